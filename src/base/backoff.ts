@@ -1,0 +1,8 @@
+/**
+ * Milliseconds to wait before try `attempt` (1 = first retry): doubles from `firstMs`, capped at `capMs`,
+ * full jitter by `chance` in [0, 1) given by the caller (AWS "full jitter", which spreads herds best).
+ */
+export function backoffMs(attempt: number, firstMs: number, capMs: number, chance: number): number {
+  const ceiling = Math.min(capMs, firstMs * 2 ** Math.max(0, attempt - 1));
+  return Math.round(ceiling / 2 + (ceiling / 2) * chance);
+}

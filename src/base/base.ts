@@ -1,0 +1,17 @@
+/**
+ * Words everyone shares: JSON and its canonical text, problems, findings, ids, hashes, backoff.
+ * It knows no other room, and nothing of workflows, HTTP or storage.
+ */
+export { backoffMs } from './backoff.ts';
+export { sha256 } from './hash.ts';
+export { newId, newSecret } from './ids.ts';
+export { canonicalJson, isForbiddenName, isJsonObject, type Json, type JsonObject } from './json.ts';
+export {
+  type Because,
+  type FieldError,
+  type Finding,
+  type Problem,
+  problems,
+  Refusal,
+  refuse,
+} from './problem.ts';

@@ -1,0 +1,30 @@
+/** Everything stored or sent is JSON: the only values that cross a room's door. */
+export type Json = null | boolean | number | string | Json[] | JsonObject;
+export interface JsonObject {
+  [key: string]: Json;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Names that JavaScript objects answer to without being told: refused as keys everywhere. */
+const INHERITED = new Set(['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty']);
+
+export function isForbiddenName(name: string): boolean {
+  return INHERITED.has(name) || name in Object.prototype;
+}
+
+/**
+ * The one text of a JSON value, whatever order its keys were written in: keys sorted by UTF-16 unit,
+ * no white space, numbers as ECMAScript prints them (RFC 8785). `undefined` members are left out.
+ */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((item) => canonicalJson(item ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`);
+  return `{${members.join(',')}}`;
+}

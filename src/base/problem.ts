@@ -1,0 +1,96 @@
+import type { Json } from './json.ts';
+
+/** One reason why a thing is not possible: a sentence, the expression it comes from, the values it saw. */
+export interface Because {
+  text: string;
+  /** JSON path of the expression or field that refused, e.g. `events.valider-entree.validIf[0]`. */
+  path: string;
+  /** Values the expression read, by name, e.g. `{ "data.entree": null }`. */
+  seen?: { [name: string]: Json };
+  /** For one condition of a rule: true when it held. */
+  ok?: boolean;
+  wanted?: string;
+  /** A condition's code in its rule file, e.g. `commune`. */
+  code?: string;
+}
+
+/** One wrong field: `path` is a JSON pointer in the data sent, `message` a French sentence. */
+export interface FieldError {
+  path: string;
+  code: string;
+  message: string;
+  params?: { [name: string]: Json };
+}
+
+/**
+ * An expected refusal (RFC 9457). `code` is stable and for machines, `title` and `detail` are French and for people:
+ * what, where and what to do.
+ */
+export interface Problem {
+  status: number;
+  code: string;
+  title: string;
+  detail: string;
+  errors?: FieldError[];
+  because?: Because[];
+  /** Members of a kind of problem: `events` possible, `changed` fields, `dossier` in the way, `retryAfter`. */
+  members?: { [name: string]: Json };
+}
+
+type Extra = Pick<Problem, 'errors' | 'because' | 'members'>;
+const kind =
+  (status: number, code: string, title: string) =>
+  (detail: string, extra: Extra = {}): Problem => ({ status, code, title, detail, ...extra });
+
+/** The catalogue: every refusal of the product is one of these lines. */
+export const problems = {
+  badRequest: kind(400, 'bad-request', 'Demande mal formée'),
+  unauthenticated: kind(401, 'unauthenticated', 'Connexion nécessaire'),
+  badCredentials: kind(401, 'bad-credentials', 'Identifiants refusés'),
+  forbidden: kind(403, 'forbidden', 'Action non autorisée'),
+  fourEyes: kind(403, 'four-eyes', 'Une autre personne doit agir'),
+  notFound: kind(404, 'not-found', 'Introuvable'),
+  methodNotAllowed: kind(405, 'method-not-allowed', 'Méthode non prévue'),
+  notAcceptable: kind(406, 'not-acceptable', 'Format de réponse non proposé'),
+  unknownEvent: kind(409, 'unknown-event', 'Action impossible à cette étape'),
+  guardRefused: kind(409, 'guard-refused', 'Conditions non remplies'),
+  quotaFull: kind(409, 'quota-full', 'Plus de place disponible'),
+  duplicate: kind(409, 'duplicate', 'Dossier déjà connu'),
+  readOnly: kind(409, 'read-only', 'Dossier en lecture seule'),
+  conflict: kind(409, 'conflict', 'État incompatible'),
+  staleRevision: kind(412, 'stale-revision', 'Le dossier a changé'),
+  tooLarge: kind(413, 'too-large', 'Contenu trop volumineux'),
+  unsupportedMedia: kind(415, 'unsupported-media', 'Format non accepté'),
+  invalidForm: kind(422, 'invalid-form', 'Formulaire incomplet ou incorrect'),
+  invalidQuery: kind(422, 'invalid-query', 'Paramètre incorrect'),
+  idempotencyMismatch: kind(422, 'idempotency-mismatch', 'Clé de répétition déjà utilisée'),
+  tooManyRequests: kind(429, 'too-many-requests', 'Trop de demandes'),
+  internal: kind(500, 'internal', 'Erreur inattendue'),
+  unavailable: kind(503, 'unavailable', 'Service momentanément indisponible'),
+} as const;
+
+/** How a Problem travels up to the door (HTTP, CLI). Anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(`${problem.title} : ${problem.detail}`, options);
+    this.name = 'Refusal';
+    this.problem = problem;
+  }
+}
+
+export function refuse(problem: Problem): never {
+  throw new Refusal(problem);
+}
+
+/** One finding of a lint: where (file and JSON path), what (French sentence), and its cure. */
+export interface Finding {
+  level: 'error' | 'warning';
+  /** Stable id of the check, e.g. `unknown-event`. */
+  code: string;
+  file: string;
+  /** JSON path in the file, e.g. `$.machine.states.accueil.on.accueillir[0].guard`. */
+  path: string;
+  message: string;
+  cure: string;
+}

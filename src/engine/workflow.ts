@@ -1,0 +1,211 @@
+import type { JsonObject } from '../base/base.ts';
+
+/** A CEL expression as typed by an administrator. */
+export type Cel = string;
+
+/** `workflows/<id>.json`: a named definition of a life of a dossier. Checked by `schemas/meta/workflow.schema.json`. */
+export interface Workflow {
+  $schema?: string;
+  id: string;
+  title: string;
+  description?: string;
+  /** IANA zone of every civil date of the workflow. */
+  zone: string;
+  /** File name in `schemas/` of the dossier's data, e.g. `parcours.schema.json`. */
+  dossier: string;
+  /** string. Scope: data. */
+  titleOf: Cel;
+  /** `key` is a string. Scope: form, actor, liens. The holder of the key is the only dossier with it. */
+  unique?: { key: Cel; message: string; todo?: { title: string; to: string[] } };
+  /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
+  roles: { [role: string]: WorkflowRole };
+  links: { [link: string]: WorkflowLink };
+  /** Names of sets of dossier ids other dossiers reserve a place in. */
+  counters?: string[];
+  /** `open` is the creation. */
+  events: { [event: string]: WorkflowEvent };
+  machine: MachineNode;
+  deadlines: { [name: string]: DeadlineDefinition };
+  /** Data each role may read: top-level or dotted fields, `*` = all that is not `x-sensitive`. */
+  read: { [role: string]: string[] };
+}
+
+export interface WorkflowRole {
+  /** Who holds the role at creation: string, list of strings or null. Scope: form, actor, liens. */
+  from?: Cel;
+  /** bool. Scope: data, etats, today. True = this role is dropped from every `to`. */
+  muteIf?: Cel;
+}
+
+export interface WorkflowLink {
+  workflow: string;
+  /** Id of the linked dossier, string or null. Scope: form, actor. Resolved once, at creation, or set by `start`. */
+  from?: Cel;
+  /** Top-level fields of the linked dossier's data that CEL sees as `liens.<link>.data`. */
+  read: string[];
+}
+
+export interface WorkflowEvent {
+  title: string;
+  help?: string;
+  /** Name of the form, file `schemas/<form>.schema.json`. None = no data. */
+  form?: string;
+  /** Roles that may send it. */
+  by: string[];
+  /** Workflows whose dossiers may send it by the `send` action (`by` does not apply then). */
+  from?: string[];
+  /** Events whose author may not do this one, whatever the role. */
+  notBy?: string[];
+  /** bool. Scope: data, roles, etats, liens, today, actor. Evaluated without the form. */
+  availableIf?: { if: Cel; message: string };
+  /** bool each. Scope: that of `availableIf` + form. `field` is the JSON pointer blamed. */
+  validIf?: { if: Cel; message: string; field?: string }[];
+  /** Takes a place in a counter of a linked dossier. `max`: int, `overrideIf`: bool. Scope: data, form, liens, today. */
+  reserve?: { in: string; counter: string; max: Cel; overrideIf?: Cel; message?: string };
+}
+
+/** An XState v5 state node in JSON. Guards and actions come from the closed registry. */
+export interface MachineNode {
+  id?: string;
+  type?: 'parallel' | 'history' | 'final' | 'atomic' | 'compound';
+  history?: 'deep' | 'shallow';
+  initial?: string;
+  target?: string;
+  states?: { [key: string]: MachineNode };
+  on?: { [event: string]: TransitionConfig | TransitionConfig[] };
+  /** Keys are names of `deadlines`. */
+  after?: { [deadline: string]: TransitionConfig | TransitionConfig[] };
+  always?: TransitionConfig | TransitionConfig[];
+  onDone?: TransitionConfig | TransitionConfig[];
+  entry?: ActionConfig | ActionConfig[];
+  exit?: ActionConfig | ActionConfig[];
+  tags?: string[];
+  meta?: StateMeta;
+  description?: string;
+}
+
+export interface StateMeta {
+  title?: string;
+  help?: string;
+  /** Human work as long as the state is active. */
+  todo?: { title: string; to: string[]; event?: string };
+}
+
+export interface TransitionConfig {
+  target?: string;
+  guard?: GuardConfig;
+  actions?: ActionConfig | ActionConfig[];
+  reenter?: boolean;
+  description?: string;
+  /** `optional`: a false guard here does not refuse the event for the other regions. */
+  meta?: { optional?: boolean; title?: string };
+}
+
+export type GuardConfig =
+  | { type: 'when'; params: { expr: Cel; message?: string } }
+  | {
+      type: 'rule';
+      params: { id: string; facts: { [name: string]: Cel }; asOf: Cel; codes?: string[]; message?: string };
+    }
+  | { type: 'in'; params: { state: string } }
+  | { type: 'not'; params: { guard: GuardConfig; message?: string } }
+  | { type: 'and' | 'or'; params: { guards: GuardConfig[]; message?: string } };
+
+export type ActionConfig =
+  | {
+      type: 'record';
+      params: {
+        /** Dotted field of the dossier's data; `''` with merge = the whole data. */
+        into: string;
+        /** What to record, default `form`. Scope: data, form, actor, liens, verdict, today, now, dossier, sender. */
+        from?: Cel;
+        mode?: 'set' | 'merge' | 'append' | 'upsert';
+        /** Field that identifies an item, for `upsert`. */
+        key?: string;
+        /** bool on `item`: updates every matching item with `value`. */
+        where?: Cel;
+        value?: { [field: string]: Cel };
+      };
+    }
+  | { type: 'compute'; params: { field: string; expr: Cel } }
+  | { type: 'notify'; params: { template: string; to: string[]; channel?: 'email' | 'app' } }
+  | { type: 'document'; params: { template: string; name: Cel; to: string[] } }
+  | {
+      type: 'send';
+      params: { each?: Cel; to: Cel; event: string | { expr: Cel }; data?: { [field: string]: Cel } };
+    }
+  | { type: 'start'; params: { workflow: string; link?: string; data: { [field: string]: Cel } } }
+  | { type: 'assignRole'; params: { role: string; expr: Cel } }
+  | { type: 'webhook'; params: { url: string } };
+
+export interface DeadlineDefinition {
+  /** What a person reads in the calendar. */
+  title: string;
+  /** One-signed ISO 8601 duration, may be negative: `P7D`, `-P15D`, `P6M`, `PT4H`. */
+  delay?: string;
+  /** Several at once: one instance per delay. */
+  delays?: string[];
+  in?: 'civil' | 'working-days';
+  /** `entry` of the state, or a civil date or null (null = dormant). Scope: data, liens, compteurs, etats, today, item. */
+  from: 'entry' | Cel;
+  /** A list of items with an `id`, or [list, list on `item`] (key = both joined). In the second list and in `from`/`while`,
+   *  `item` is the first list's element and `sub` the second's. */
+  each?: Cel | [Cel, Cel];
+  while?: Cel;
+  /** HH:MM in the workflow's zone, default 09:00. */
+  at?: string;
+  /** Due at the end (exclusive) of the civil day. */
+  endOf?: 'day';
+  repeat?: { every: string; max: number };
+  /** Not moved by suspension, not mutable. */
+  legal?: boolean;
+  /** ISO duration after which a firing is marked skipped. */
+  maxLateness?: string;
+  /** Roles told: a fired deadline is a to-do for them as long as it stays wanted. */
+  to: string[];
+  /** E-mail template sent to `to` when it fires. */
+  template?: string;
+}
+
+/** `workflows/rules/<id>.json`. */
+export interface RuleFile {
+  $schema?: string;
+  id: string;
+  title: string;
+  source?: string;
+  /** JSON Schema of the facts. */
+  facts: JsonObject;
+  parameters?: { [name: string]: { value: number | string | boolean; title: string } };
+  /** Named sub-expressions, each typed for the next. Scope: facts members, parameters, asOf, earlier lets. */
+  let?: { name: string; is: Cel }[];
+  /** All needed. `figures`: string shown when false. */
+  conditions?: RuleCondition[];
+  /** First true wins. */
+  codes?: RuleCondition[];
+  /** Booleans computed beside the verdict, e.g. `actionTarget`. Scope: the same. */
+  targets?: { [name: string]: Cel };
+}
+
+export interface RuleCondition {
+  code: string;
+  title: string;
+  if: Cel;
+  figures?: Cel;
+}
+
+/** `workflows/lists/<id>.json`: a dated reference list. */
+export interface ListFile {
+  $schema?: string;
+  id: string;
+  title: string;
+  source?: string;
+  entries: { code: string; label: string; from?: string; to?: string; [more: string]: unknown }[];
+  /** Retired codes: `code` stands for `of` (e.g. an INSEE code of a merged commune). */
+  retired?: { code: string; of: string; label?: string; since?: string }[];
+}
+
+/** `workflows/roles.json`. */
+export interface RolesFile {
+  $schema?: string;
+  roles: { [role: string]: { title: string; binding: 'person' | 'organisation' | 'global' | 'link'; help?: string } };
+}

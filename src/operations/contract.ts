@@ -1,0 +1,259 @@
+import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/base.ts';
+import type { Actor, Bundle, Dossier, JournalEntry, RolesFile } from '../engine/engine.ts';
+import type {
+  BundleVersion,
+  CalendarItem,
+  Draft,
+  ListItem,
+  Organisation,
+  Person,
+  SealedEntry,
+  Session,
+  StoredFile,
+  StoredTask,
+} from '../store/store.ts';
+import type { View, ViewTodo } from './view.ts';
+
+/** Who calls: a person signed in, or the machine itself (worker, CLI). */
+export interface Caller {
+  person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'>;
+}
+
+/** An `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */
+export interface Repeat {
+  scope: string;
+  key: string;
+  bodyHash: string;
+}
+export interface Answer<Body> {
+  status: number;
+  body: Body;
+  /** True when this is the stored answer of an earlier identical request. */
+  repeated: boolean;
+}
+
+/** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
+export interface Operations {
+  /** Business clock, ISO UTC. */
+  now(): Promise<string>;
+  /** Demo and tests only: moves the business clock forward by an ISO duration; refused (403) in production. */
+  advance(duration: string): Promise<string>;
+
+  // Dossiers
+  open(
+    caller: Caller,
+    request: { workflow: string; data: unknown; role?: string },
+    repeat?: Repeat,
+  ): Promise<Answer<View>>;
+  submit(
+    caller: Caller,
+    request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number },
+    repeat?: Repeat,
+  ): Promise<Answer<View>>;
+  /** Each dossier on its own; one refusal never stops the others. */
+  batch(
+    caller: Caller,
+    request: { event: string; dossiers: string[]; data: unknown },
+    repeat?: Repeat,
+  ): Promise<
+    Answer<{
+      results: ({ dossier: string; ok: true; revision: number } | { dossier: string; ok: false; problem: Problem })[];
+    }>
+  >;
+  view(caller: Caller, dossier: string): Promise<View>;
+  list(
+    caller: Caller,
+    query: ListRequest,
+  ): Promise<{ items: Row[]; total: number; totalIsExact: boolean; nextCursor: string | null }>;
+  journal(
+    caller: Caller,
+    dossier: string,
+    page: { after?: number; limit?: number },
+  ): Promise<{ items: JournalView[]; next: number | null }>;
+  pause(
+    caller: Caller,
+    dossier: string,
+    pause: { deadline: string; motive: string; until: string | null },
+  ): Promise<View>;
+  resume(caller: Caller, dossier: string, deadline: string): Promise<View>;
+  /** Closes a to-do that no state or deadline closes by itself (id `note:…`). */
+  closeNote(caller: Caller, dossier: string, note: string): Promise<View>;
+
+  putDraft(caller: Caller, draft: { dossier: string; event: string; data: unknown }): Promise<Draft>;
+  draft(caller: Caller, dossier: string, event: string): Promise<Draft | null>;
+  dropDraft(caller: Caller, dossier: string, event: string): Promise<void>;
+
+  addFile(caller: Caller, dossier: string, file: { name: string; content: Uint8Array }): Promise<StoredFile>;
+  files(caller: Caller, dossier: string): Promise<StoredFile[]>;
+  fileContent(caller: Caller, dossier: string, file: string): Promise<{ file: StoredFile; content: Uint8Array }>;
+
+  // Work
+  todos(
+    caller: Caller,
+    query: { mine: boolean },
+  ): Promise<{ items: (ViewTodo & { dossier: string; dossierTitle: string; workflow: string })[] }>;
+  calendar(
+    caller: Caller,
+    query: { from?: string; until?: string; mine: boolean; dossier?: string },
+  ): Promise<{ items: CalendarItem[] }>;
+  tasks(
+    caller: Caller,
+    query: { dossier?: string; status?: string; kind?: string; cursor?: string; limit?: number },
+  ): Promise<{
+    items: StoredTask[];
+    total: number;
+    nextCursor: string | null;
+  }>;
+  retryTask(caller: Caller, key: string): Promise<StoredTask>;
+  resolveTask(caller: Caller, key: string, motive: string): Promise<StoredTask>;
+
+  // Definitions
+  workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
+  workflow(caller: Caller, id: string, bundle?: string): Promise<WorkflowDetail>;
+  /** Pure run; nothing stored. Shape of the request and of the answer: DESIGN §5 and `engine/simulate.ts`. */
+  simulate(caller: Caller, request: unknown): Promise<JsonObject>;
+  evaluateRule(caller: Caller, rule: string, request: unknown): Promise<JsonObject>;
+
+  // Sessions and people
+  signIn(request: {
+    email: string;
+    password: string;
+    code?: string;
+    address: string;
+    kind: 'cookie' | 'token';
+    name?: string;
+  }): Promise<{
+    secret: string;
+    session: Session;
+    person: Person;
+  }>;
+  /** Null when the secret is unknown, expired, idle for too long, or its person inactive. */
+  identify(secret: string): Promise<{ session: Session; caller: Caller; person: Person } | null>;
+  signOut(secret: string): Promise<void>;
+  me(caller: Caller): Promise<JsonObject>;
+  listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
+  putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'>>;
+
+  /** True when the store takes writes and the definitions are loaded. */
+  ready(): Promise<boolean>;
+  onCommit(listener: (change: { dossier: string; workflow: string; revision: number }) => void): () => void;
+
+  /** For the machine alone: worker and command line. */
+  machine: MachineOperations;
+}
+
+export interface MachineOperations {
+  /** Runs one due task of kind deadline, message or start, settled by the commit it makes. */
+  deliver(claimed: {
+    task: StoredTask['task'];
+    attempt: number;
+    fence: number;
+  }): Promise<'done' | 'dropped' | 'fenced'>;
+  /** Stores and makes current every bundle of the folder whose hash is new; refuses (findings) a folder with errors. */
+  publish(definitions: {
+    bundles: { [workflow: string]: Bundle };
+    findings: Finding[];
+  }): Promise<{ published: string[]; unchanged: string[] }>;
+  /** Replays journals and compares with the stored dossiers. */
+  replay(options: { workflow?: string; dossier?: string; onProgress?: (done: number) => void }): Promise<{
+    dossiers: number;
+    entries: number;
+    differences: { dossier: string; revision: number; what: string }[];
+  }>;
+  /** Verifies hash chains. */
+  verify(options: { dossier?: string; onProgress?: (done: number) => void }): Promise<{
+    dossiers: number;
+    entries: number;
+    broken: { dossier: string; revision: number; what: string }[];
+  }>;
+  /** Computes open-list deadlines again for live dossiers; once a month per store. Returns how many changed. */
+  rearm(): Promise<number>;
+  /** Frees places and unique keys left by a crash. */
+  sweep(): Promise<{ places: number; keys: number }>;
+  addPerson(person: PersonInput): Promise<Person>;
+  addOrganisation(organisation: Organisation): Promise<void>;
+  people(): Promise<Person[]>;
+  load(dossier: string): Promise<Dossier | null>;
+  roles(): Promise<RolesFile['roles']>;
+}
+
+export interface PersonInput {
+  id?: string;
+  email: string;
+  name: string;
+  password?: string;
+  roles: string[];
+  organisation?: string | null;
+  active?: boolean;
+}
+
+export interface ListRequest {
+  workflow?: string;
+  state?: string;
+  role?: 'mine';
+  q?: string;
+  due?: 'late';
+  sort?: 'updated' | 'created' | 'title' | 'due';
+  direction?: 'asc' | 'desc';
+  cursor?: string;
+  limit?: number;
+}
+export interface Row {
+  id: string;
+  workflow: string;
+  title: string;
+  states: string[];
+  stateTitles: string[];
+  nextDeadline: { name: string; title: string; dueAt: string } | null;
+  late: boolean;
+  lateSince: string | null;
+  assigned: { role: string; name: string }[];
+  revision: number;
+  updatedAt: string;
+}
+export interface JournalView {
+  revision: number;
+  at: string;
+  kind: JournalEntry['command']['kind'];
+  event: string | null;
+  title: string;
+  actor: { id: string; name: string; role: string } | null;
+  /** Data sent, stripped of what the reader may not see. */
+  data: JsonObject;
+  left: string[];
+  entered: string[];
+  remarks: string[];
+  hash: string;
+}
+export interface WorkflowSummary {
+  id: string;
+  title: string;
+  bundle: string;
+  versions: BundleVersion[];
+  /** True when the reader may create one. */
+  canOpen: boolean;
+}
+export interface WorkflowDetail extends WorkflowSummary {
+  states: {
+    id: string;
+    title: string;
+    help: string | null;
+    parent: string | null;
+    type: string;
+    tags: string[];
+    initial: boolean;
+  }[];
+  events: { event: string; title: string; form: string | null; by: string[] }[];
+  transitions: {
+    from: string;
+    to: string | null;
+    event: string;
+    kind: 'event' | 'deadline' | 'always' | 'done';
+    guard: string | null;
+  }[];
+  forms: { [form: string]: JsonObject };
+  deadlines: { name: string; title: string; rule: string; legal: boolean }[];
+  roles: RolesFile['roles'];
+}
+
+export type { Actor, FieldError, Json, ListItem, SealedEntry };

@@ -1,0 +1,60 @@
+import type { Because, Json, JsonObject } from '../base/base.ts';
+
+/** What a reader may see of one dossier, and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
+export interface View {
+  id: string;
+  workflow: string;
+  bundle: string;
+  revision: number;
+  title: string;
+  /** XState value. */
+  state: Json;
+  /** Ids of all active states. */
+  states: string[];
+  stateTitles: { [state: string]: string };
+  tags: string[];
+  data: JsonObject;
+  events: ViewEvent[];
+  deadlines: ViewDeadline[];
+  todos: ViewTodo[];
+  documents: { id: string; template: string; name: string; at: string; formats: string[] }[];
+  links: { name: string; dossier: string | null; workflow: string; title: string | null }[];
+  people: { role: string; title: string; id: string; name: string }[];
+  pauses: { deadline: string; motive: string; until: string | null }[];
+  files: { id: string; name: string; type: string; size: number; sha256: string; at: string }[];
+  createdAt: string;
+  updatedAt: string;
+  /** Set when the dossier cannot be written, with the reason. */
+  readOnly: string | null;
+}
+export interface ViewEvent {
+  event: string;
+  title: string;
+  help: string | null;
+  form: string | null;
+  /** Role under which the reader would do it. */
+  role: string;
+  enabled: boolean;
+  because: Because[];
+  /** True when a condition reads the form: known only once it is filled. */
+  dependsOnForm: boolean;
+}
+export interface ViewDeadline {
+  name: string;
+  key: string;
+  title: string;
+  dueAt: string | null;
+  /** The rule in French, e.g. "7 jours ouvrés après l'entrée dans l'étape". */
+  rule: string;
+  paused: boolean;
+  legal: boolean;
+  firedAt: string[];
+  skippedAt: string[];
+}
+export interface ViewTodo {
+  id: string;
+  title: string;
+  to: string[];
+  since: string;
+  event: string | null;
+}

@@ -1,0 +1,332 @@
+import type { JsonObject } from '../base/base.ts';
+import type { Bundle, Dossier, JournalEntry, Task } from '../engine/engine.ts';
+
+/**
+ * What every store promises. A commit is all or nothing; nothing is acknowledged before it is durable. Every write is safe
+ * when repeated. Ids, revisions and keys are the only conditions a write may carry, so that one conditional update of one
+ * document (MongoDB) or one transaction (SQLite) can hold each verb.
+ *
+ * Terms: *row* what lists and searches read of a dossier, written by the same commit · *scope* an opaque token; a reader sees
+ * a dossier when one of the tokens he holds is among its scopes · *lease* the right to run a task until an instant of the real
+ * clock · *fence* the number that the settling write must still find.
+ */
+export interface Store {
+  /** The store's real clock (database time where there is one), ms since 1970. */
+  realNow(): Promise<number>;
+
+  // Dossiers
+  load(id: string): Promise<StoredDossier | null>;
+  /** Entries in order of revision, from `after` (exclusive, default 0). */
+  journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
+  commit(commit: Commit): Promise<CommitOutcome>;
+  list(query: ListQuery): Promise<ListPage>;
+  /** Every id, in id order, for replay, verification and copies. */
+  ids(options: { workflow?: string; bundle?: string; after?: string; limit: number }): Promise<string[]>;
+  /** Deadlines to come and to-dos live in the row: calendar and work lists read them here. */
+  calendar(query: CalendarQuery): Promise<CalendarItem[]>;
+
+  // Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds.
+  claimUnique(workflow: string, key: string, dossier: string): Promise<{ holder: string }>;
+  releaseUnique(workflow: string, key: string, dossier: string): Promise<void>;
+  /** Claims older than `olderThanMs` (real clock) whose dossier does not exist: left by a crash. */
+  orphanUniques(olderThanMs: number): Promise<{ workflow: string; key: string; dossier: string }[]>;
+
+  // Tasks
+  /** Takes due tasks (`dueAt <= now`, business clock), oldest first, at most one per dossier at a time. */
+  claim(claim: {
+    owner: string;
+    now: string;
+    kinds: Task['kind'][];
+    limit: number;
+    leaseMs: number;
+  }): Promise<ClaimedTask[]>;
+  /** False when the fence is no longer ours: then nothing was written. `done` may also ride on a commit (`Commit.settles`). */
+  settle(key: string, fence: number, outcome: TaskOutcome): Promise<boolean>;
+  tasks(query: TaskQuery): Promise<{ items: StoredTask[]; total: number; nextCursor: string | null }>;
+  task(key: string): Promise<StoredTask | null>;
+  /** By a human, on an incident: try again now, or mark resolved. False when the task is in neither state. */
+  reviveTask(key: string, now: string): Promise<boolean>;
+  resolveTask(key: string, by: string, motive: string): Promise<boolean>;
+  /** Earliest `dueAt` of a waiting task of these kinds, or null. */
+  nextDue(kinds: Task['kind'][]): Promise<string | null>;
+
+  // Bundles, immutable, by hash
+  putBundle(hash: string, bundle: Bundle, at: string): Promise<void>;
+  bundle(hash: string): Promise<Bundle | null>;
+  setCurrent(workflow: string, hash: string, at: string): Promise<void>;
+  /** Newest first, with the number of dossiers pinned to each. */
+  versions(workflow?: string): Promise<BundleVersion[]>;
+
+  // Requests already answered (Idempotency-Key), kept until `expiresAt` (real ms)
+  request(scope: string, key: string): Promise<StoredRequest | null>;
+  /** For POSTs that commit no dossier; the others ride on `Commit.request`. First writer wins; returns what is stored. */
+  putRequest(request: StoredRequest): Promise<StoredRequest>;
+
+  // Drafts of forms, per dossier, event and person
+  putDraft(draft: Draft): Promise<void>;
+  draft(dossier: string, event: string, person: string): Promise<Draft | null>;
+  dropDraft(dossier: string, event: string, person: string): Promise<void>;
+
+  // People, organisations, sessions, tokens
+  putPerson(person: Person, expectedRevision: number): Promise<boolean>;
+  person(id: string): Promise<Person | null>;
+  personByEmail(email: string): Promise<Person | null>;
+  people(): Promise<Person[]>;
+  putOrganisation(organisation: Organisation): Promise<void>;
+  organisations(): Promise<Organisation[]>;
+  putSession(session: Session): Promise<void>;
+  session(idHash: string): Promise<Session | null>;
+  touchSession(idHash: string, lastSeenAt: number): Promise<void>;
+  dropSession(idHash: string): Promise<void>;
+  dropSessionsOf(person: string): Promise<void>;
+  /** Failed sign-ins per subject (an e-mail, an address), for growing delays. Returns the stored state after the change. */
+  noteFailure(subject: string, at: number): Promise<{ count: number; lastAt: number }>;
+  failures(subject: string): Promise<{ count: number; lastAt: number }>;
+  clearFailures(subject: string): Promise<void>;
+
+  // Files
+  putFile(file: StoredFile, content: Uint8Array): Promise<void>;
+  file(id: string): Promise<StoredFile | null>;
+  fileContent(id: string): Promise<Uint8Array | null>;
+  filesOf(dossier: string): Promise<StoredFile[]>;
+
+  // Traces: who read which dossier (append only)
+  noteReads(reads: ReadMark[]): Promise<void>;
+  reads(dossier: string, limit: number): Promise<ReadMark[]>;
+
+  // Small named values (demo clock, re-arm marker). `expected` null = must not exist; returns false when it differs.
+  setting(name: string): Promise<string | null>;
+  putSetting(name: string, value: string, expected?: string | null): Promise<boolean>;
+
+  /** Live changes, for server-sent events; returns the way to stop. */
+  onCommit(listener: (change: { dossier: string; workflow: string; revision: number }) => void): () => void;
+  /** Throws with a French sentence when the store is damaged or of another schema version. */
+  check(): Promise<void>;
+  /** False while the store cannot be written. */
+  ready(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface StoredDossier {
+  dossier: Dossier;
+  row: DossierRow;
+  /** Hash of the last journal entry. */
+  head: string;
+}
+
+/** What lists show and filter, computed by operations from the dossier at each commit. */
+export interface DossierRow {
+  title: string;
+  states: string[];
+  tags: string[];
+  /** Tokens of who may see it, e.g. `referent:per-1`, `operateur:org-2`, `sa:*`. */
+  scopes: string[];
+  /** Tokens of those whose work it is, by role held on the dossier; `role=mine` filters on them. */
+  assigned: string[];
+  /** Text searched: folded by the store (case, accents, apostrophes). */
+  text: string;
+  deadlines: {
+    key: string;
+    name: string;
+    title: string;
+    dueAt: string;
+    to: string[];
+    legal: boolean;
+    paused: boolean;
+  }[];
+  /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
+  lateSince: string | null;
+  todos: { id: string; title: string; to: string[]; since: string; event: string | null }[];
+}
+
+export interface Commit {
+  dossier: Dossier;
+  row: DossierRow;
+  /** Revision found at load; 0 = creation. The dossier's own revision is always this + 1. */
+  expected: number;
+  entry: JournalEntry;
+  /** Random, base64url: makes the digest of an entry unguessable, so that erasing its content keeps the chain valid. */
+  salt: string;
+  add: Task[];
+  /** Keys of waiting tasks to withdraw. */
+  withdraw: string[];
+  /** The task this commit does: written only if its fence is still ours. */
+  settles?: { key: string; fence: number };
+  request?: StoredRequest;
+  /** Draft that this commit consumes. */
+  dropDraft?: { event: string; person: string };
+}
+
+export type CommitOutcome =
+  | { kind: 'committed'; head: string }
+  /** Another commit came first. */
+  | { kind: 'stale'; current: StoredDossier | null }
+  /** The task was settled or taken over by another owner. */
+  | { kind: 'fenced' }
+  /** The same request was already answered. */
+  | { kind: 'repeated'; request: StoredRequest };
+
+export interface SealedEntry {
+  entry: JournalEntry;
+  salt: string;
+  /** sha256(salt + canonical entry). */
+  digest: string;
+  /** sha256(previous hash + revision + digest); the first previous hash is the dossier's id. */
+  hash: string;
+}
+
+export interface ListQuery {
+  workflow?: string;
+  state?: string;
+  tag?: string;
+  /** Tokens the reader holds; a dossier shows when one of them is among its scopes. */
+  scopes: string[];
+  assigned?: string[];
+  /** Words, every one must match as a prefix, accents and case folded. */
+  q?: string;
+  late?: boolean;
+  /** Only dossiers due before this instant. */
+  dueBefore?: string;
+  sort: 'updated' | 'created' | 'title' | 'due';
+  descending?: boolean;
+  cursor?: string;
+  /** 1…200 */
+  limit: number;
+}
+export interface ListItem {
+  id: string;
+  workflow: string;
+  bundle: string;
+  revision: number;
+  createdAt: string;
+  updatedAt: string;
+  row: DossierRow;
+}
+export interface ListPage {
+  items: ListItem[];
+  /** Exact up to 1 000. */
+  total: number;
+  totalIsExact: boolean;
+  nextCursor: string | null;
+}
+
+export interface CalendarQuery {
+  scopes: string[];
+  assigned?: string[];
+  dossier?: string;
+  from?: string;
+  until?: string;
+  limit: number;
+}
+export type CalendarItem = DossierRow['deadlines'][number] & {
+  dossier: string;
+  workflow: string;
+  dossierTitle: string;
+};
+
+export type TaskOutcome =
+  | { kind: 'done'; at: string }
+  /** Kept, tried again at `dueAt`. */
+  | { kind: 'retry'; dueAt: string; error: string }
+  | { kind: 'incident'; error: string }
+  /** Given back untouched (graceful stop). */
+  | { kind: 'released' };
+
+export interface ClaimedTask {
+  task: Task;
+  attempt: number;
+  fence: number;
+}
+export interface StoredTask {
+  task: Task;
+  status: 'waiting' | 'running' | 'done' | 'withdrawn' | 'incident' | 'resolved';
+  attempt: number;
+  lastError: string | null;
+  doneAt: string | null;
+  resolvedBy: string | null;
+}
+export interface TaskQuery {
+  dossier?: string;
+  kinds?: Task['kind'][];
+  status?: StoredTask['status'][];
+  dueBefore?: string;
+  cursor?: string;
+  limit: number;
+}
+
+export interface BundleVersion {
+  workflow: string;
+  hash: string;
+  publishedAt: string;
+  isCurrent: boolean;
+  dossiers: number;
+}
+
+export interface StoredRequest {
+  /** Caller and route. */
+  scope: string;
+  key: string;
+  bodyHash: string;
+  /** What is answered again. */
+  response: { status: number; body: JsonObject; headers: { [name: string]: string } };
+  expiresAt: number;
+}
+
+export interface Draft {
+  dossier: string;
+  event: string;
+  person: string;
+  data: JsonObject;
+  /** Revision the draft was begun on. */
+  revision: number;
+  at: string;
+}
+
+export interface Person {
+  id: string;
+  revision: number;
+  email: string;
+  name: string;
+  /** argon2id, PHC string; null = cannot sign in with a password. */
+  passwordHash: string | null;
+  roles: string[];
+  organisation: string | null;
+  active: boolean;
+  createdAt: string;
+  preferences: JsonObject;
+}
+export interface Organisation {
+  id: string;
+  name: string;
+  siret: string | null;
+}
+/** All instants are real-clock ms. */
+export interface Session {
+  /** SHA-256 of the secret the browser or client holds. */
+  idHash: string;
+  person: string;
+  kind: 'cookie' | 'token';
+  name: string | null;
+  createdAt: number;
+  lastSeenAt: number;
+  expiresAt: number;
+}
+
+export interface StoredFile {
+  id: string;
+  dossier: string;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  at: string;
+  by: string;
+}
+
+export interface ReadMark {
+  dossier: string;
+  person: string;
+  role: string;
+  at: string;
+  what: 'view' | 'journal' | 'file' | 'list-export';
+}
