@@ -83,7 +83,8 @@ export interface Operations {
   draft(caller: Caller, dossier: string, event: string): Promise<Draft | null>;
   dropDraft(caller: Caller, dossier: string, event: string): Promise<void>;
 
-  addFile(caller: Caller, dossier: string, file: { name: string; content: Uint8Array }): Promise<StoredFile>;
+  /** `type` is the MIME type found in the content itself, never the one the client said. */
+  addFile(caller: Caller, dossier: string, file: { name: string; type: string; content: Uint8Array }): Promise<StoredFile>;
   files(caller: Caller, dossier: string): Promise<StoredFile[]>;
   fileContent(caller: Caller, dossier: string, file: string): Promise<{ file: StoredFile; content: Uint8Array }>;
 
@@ -127,13 +128,27 @@ export interface Operations {
     session: Session;
     person: Person;
   }>;
-  /** Null when the secret is unknown, expired, idle for too long, or its person inactive. */
-  identify(secret: string): Promise<{ session: Session; caller: Caller; person: Person } | null>;
+  /**
+   * Null when the secret is unknown, expired, idle for too long, or its person inactive.
+   * Acting (the default) renews the idle time; watching (an open stream) does not.
+   */
+  identify(
+    secret: string,
+    use?: 'act' | 'watch',
+  ): Promise<{ session: Session; caller: Caller; person: Person } | null>;
   signOut(secret: string): Promise<void>;
   me(caller: Caller): Promise<JsonObject>;
   listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
   putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'>>;
 
+  // Repeats of POSTs that commit no dossier; the others ride on their commit
+  /** The answer kept for this key, or null. Refuses another body under the same key. */
+  recall(repeat: Repeat): Promise<Answer<JsonObject> | null>;
+  /** Keeps the answer for 24 h; first writer wins, and what is returned is what is kept. */
+  remember(repeat: Repeat, answer: { status: number; body: JsonObject }): Promise<Answer<JsonObject>>;
+
+  /** True when the caller may see the dossier. Cheap, and no reading is noted. */
+  canSee(caller: Caller, dossier: string): Promise<boolean>;
   /** True when the store takes writes and the definitions are loaded. */
   ready(): Promise<boolean>;
   onCommit(listener: (change: { dossier: string; workflow: string; revision: number }) => void): () => void;
@@ -175,6 +190,14 @@ export interface MachineOperations {
   people(): Promise<Person[]>;
   load(dossier: string): Promise<Dossier | null>;
   roles(): Promise<RolesFile['roles']>;
+  figures(): Promise<Figures>;
+}
+
+/** State of the machine work, for monitoring. */
+export interface Figures {
+  tasks: { kind: StoredTask['task']['kind']; status: StoredTask['status']; count: number }[];
+  /** How late the earliest task still waiting is, business ms; 0 when none is due. */
+  lateMs: number;
 }
 
 export interface PersonInput {
