@@ -1,0 +1,108 @@
+import { newSecret, problems, refuse, sha256 } from '../base/base.ts';
+import type { Person, Session, Store } from '../store/store.ts';
+import type { Caller } from './contract.ts';
+import { passwordMatches, takeTurn } from './password.ts';
+import { forgive, noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
+
+/** Sessions live on the real clock, whatever the business clock says (DESIGN §4). */
+export interface SessionContext {
+  store: Store;
+  realNow: () => Promise<number>;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const IDLE_MS = 30 * MINUTE_MS;
+const LIFETIME_MS = { cookie: 8 * HOUR_MS, token: 90 * 24 * HOUR_MS };
+/** A session seen less than this long ago is not written again: one write a minute and person, not one a request. */
+const TOUCH_EVERY_MS = MINUTE_MS;
+
+export interface SignIn {
+  email: string;
+  password: string;
+  /** Client address, for growing delays. */
+  address: string;
+  kind: 'cookie' | 'token';
+  /** What a personal token is for, chosen by its holder. */
+  name?: string;
+}
+
+/**
+ * Opens a session. The answer never tells an unknown e-mail from a wrong password, neither by words nor by time; attempts are
+ * judged one after the other, so that a hundred at once are not a hundred free tries.
+ *
+ * @throws Refusal bad-credentials (401), too-many-requests (429, `retryAfter` seconds), unavailable (503)
+ */
+export function signIn(
+  context: SessionContext,
+  request: SignIn,
+): Promise<{ secret: string; session: Session; person: Person }> {
+  const email = normalizedEmail(request.email);
+  return takeTurn(async () => {
+    const now = await context.realNow();
+    await refuseTooSoon(context.store, email, request.address, now);
+    const person = await context.store.personByEmail(email);
+    const matches = await passwordMatches(person?.passwordHash ?? null, request.password);
+    if (!matches || !person?.active) {
+      await noteFailedSignIn(context.store, email, request.address, now);
+      return refuse(problems.badCredentials("L'adresse e-mail ou le mot de passe n'est pas le bon."));
+    }
+    await forgive(context.store, email);
+    return { ...(await openSession(context.store, person, request, now)), person };
+  });
+}
+
+async function openSession(store: Store, person: Person, request: SignIn, now: number) {
+  const secret = newSecret(32);
+  const session: Session = {
+    idHash: sha256(secret),
+    person: person.id,
+    kind: request.kind,
+    name: request.name ?? null,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: now + LIFETIME_MS[request.kind],
+  };
+  await store.putSession(session);
+  return { secret, session };
+}
+
+/**
+ * Who holds this secret, or null: unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), person inactive.
+ * Acting renews the idle time, to the minute; watching does not.
+ */
+export async function identify(
+  context: SessionContext,
+  secret: string,
+  use: 'act' | 'watch' = 'act',
+): Promise<{ session: Session; caller: Caller; person: Person } | null> {
+  const session = await context.store.session(sha256(secret));
+  if (!session) return null;
+  const now = await context.realNow();
+  const person = isOver(session, now) ? null : await context.store.person(session.person);
+  if (!person?.active) {
+    await context.store.dropSession(session.idHash);
+    return null;
+  }
+  if (use === 'act' && now - session.lastSeenAt >= TOUCH_EVERY_MS)
+    await context.store.touchSession(session.idHash, now);
+  return { session, caller: callerOf(person), person };
+}
+
+function isOver(session: Session, now: number): boolean {
+  return now >= session.expiresAt || (session.kind === 'cookie' && now - session.lastSeenAt >= IDLE_MS);
+}
+
+function callerOf({ id, name, email, roles, organisation }: Person): Caller {
+  return { person: { id, name, email, roles, organisation } };
+}
+
+/** Ends the session of this secret; nothing happens when there is none. */
+export function signOut(context: SessionContext, secret: string): Promise<void> {
+  return context.store.dropSession(sha256(secret));
+}
+
+/** One person, one e-mail: case and surrounding space do not make another. */
+export function normalizedEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
