@@ -84,7 +84,11 @@ export interface Operations {
   dropDraft(caller: Caller, dossier: string, event: string): Promise<void>;
 
   /** `type` is the MIME type found in the content itself, never the one the client said. */
-  addFile(caller: Caller, dossier: string, file: { name: string; type: string; content: Uint8Array }): Promise<StoredFile>;
+  addFile(
+    caller: Caller,
+    dossier: string,
+    file: { name: string; type: string; content: Uint8Array },
+  ): Promise<StoredFile>;
   files(caller: Caller, dossier: string): Promise<StoredFile[]>;
   fileContent(caller: Caller, dossier: string, file: string): Promise<{ file: StoredFile; content: Uint8Array }>;
 
@@ -132,10 +136,7 @@ export interface Operations {
    * Null when the secret is unknown, expired, idle for too long, or its person inactive.
    * Acting (the default) renews the idle time; watching (an open stream) does not.
    */
-  identify(
-    secret: string,
-    use?: 'act' | 'watch',
-  ): Promise<{ session: Session; caller: Caller; person: Person } | null>;
+  identify(secret: string, use?: 'act' | 'watch'): Promise<{ session: Session; caller: Caller; person: Person } | null>;
   signOut(secret: string): Promise<void>;
   me(caller: Caller): Promise<JsonObject>;
   listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
@@ -184,7 +185,7 @@ export interface MachineOperations {
   /** Computes open-list deadlines again for live dossiers; once a month per store. Returns how many changed. */
   rearm(): Promise<number>;
   /** Frees places and unique keys left by a crash. */
-  sweep(): Promise<{ places: number; keys: number }>;
+  sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
   addPerson(person: PersonInput): Promise<Person>;
   addOrganisation(organisation: Organisation): Promise<void>;
   people(): Promise<Person[]>;

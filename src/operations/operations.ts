@@ -2,5 +2,9 @@
  * What one can do: open, submit, view, list, deliver, publish, replay. Each is load → decide → commit, once.
  * It holds no rule of its own: the engine says what follows, the access table who may, the store keeps.
  */
+
+export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
+export type { Log } from './context.ts';
 export type * from './contract.ts';
+export { createOperations, type OperationsOptions } from './create-operations.ts';
 export type * from './view.ts';

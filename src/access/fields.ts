@@ -1,0 +1,53 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Workflow } from '../engine/engine.ts';
+
+/** A field that needs an explicit grant: dotted path in the data, list indices left out. */
+export type SensitivePaths = readonly string[];
+
+/**
+ * The part of `data` these roles may read. A grant `a` covers `a` and everything under it, `*` covers all; a sensitive field
+ * shows only to a grant that names it, or something inside it.
+ */
+export function readable(data: JsonObject, grants: readonly string[], sensitive: SensitivePaths): JsonObject {
+  return readObject(data, '', grants, sensitive);
+}
+
+export function grantsOf(workflow: Workflow, held: readonly string[]): string[] {
+  return [...new Set(held.flatMap((role) => workflow.read[role] ?? []))];
+}
+
+function readObject(object: JsonObject, at: string, grants: readonly string[], sensitive: SensitivePaths): JsonObject {
+  const kept: JsonObject = {};
+  for (const [name, value] of Object.entries(object)) {
+    const path = at === '' ? name : `${at}.${name}`;
+    const shown = readValue(value, path, grants, sensitive);
+    if (shown !== undefined) kept[name] = shown;
+  }
+  return kept;
+}
+
+function readValue(value: Json, path: string, grants: readonly string[], sensitive: SensitivePaths): Json | undefined {
+  if (sensitive.includes(path)) {
+    // Only what names the field itself, or something inside it, counts from here down: `*` stops at its door.
+    const explicit = grants.filter((grant) => grant === path || grant.startsWith(`${path}.`));
+    return explicit.length === 0
+      ? undefined
+      : readValue(
+          value,
+          path,
+          explicit,
+          sensitive.filter((mark) => mark !== path),
+        );
+  }
+  const isCovered = grants.some((grant) => grant === '*' || grant === path || path.startsWith(`${grant}.`));
+  const leadsToGrant = grants.some((grant) => grant.startsWith(`${path}.`));
+  if (!isCovered && !leadsToGrant) return undefined;
+  if (Array.isArray(value)) return value.map((item) => readItem(item, path, grants, sensitive));
+  if (isJsonObject(value)) return readObject(value, path, grants, sensitive);
+  return isCovered ? value : undefined;
+}
+
+function readItem(item: Json, path: string, grants: readonly string[], sensitive: SensitivePaths): Json {
+  if (isJsonObject(item)) return readObject(item, path, grants, sensitive);
+  return item;
+}

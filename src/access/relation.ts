@@ -1,0 +1,61 @@
+import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
+import type { Needed } from './table.ts';
+
+/** What access knows of a caller. */
+export interface Subject {
+  id: string;
+  roles: string[];
+  organisation: string | null;
+}
+
+type Roles = RolesFile['roles'];
+
+/** Roles the subject really has on this dossier: held by the person, and bound to it as `roles.json` says. */
+export function rolesOn(dossier: Pick<Dossier, 'roles'>, roles: Roles, subject: Subject): string[] {
+  return subject.roles.filter((role) => isBound(dossier, roles, subject, role));
+}
+
+function isBound(dossier: Pick<Dossier, 'roles'>, roles: Roles, subject: Subject, role: string): boolean {
+  const holders = dossier.roles[role] ?? [];
+  switch (Object.hasOwn(roles, role) ? roles[role]?.binding : undefined) {
+    case 'global':
+      return true;
+    case 'person':
+      return holders.includes(subject.id);
+    case 'organisation':
+      return subject.organisation !== null && holders.includes(subject.organisation);
+    case 'link':
+    case undefined:
+      return false;
+  }
+}
+
+/** The strongest relation these roles give on a dossier of this workflow; null = the dossier is invisible. */
+export function relationOf(
+  workflow: Workflow,
+  roles: Roles,
+  held: string[],
+): 'reader' | 'worker' | 'supervisor' | null {
+  const readers = held.filter((role) => (workflow.read[role] ?? []).length > 0);
+  if (readers.length === 0) return null;
+  const workers = readers.filter((role) => actsAfterOpening(workflow, role));
+  if (workers.some((role) => roles[role]?.binding === 'global')) return 'supervisor';
+  return workers.length > 0 ? 'worker' : 'reader';
+}
+
+function actsAfterOpening(workflow: Workflow, role: string): boolean {
+  return Object.entries(workflow.events).some(([name, event]) => name !== 'open' && event.by.includes(role));
+}
+
+const RANK: { [relation in Needed]: number } = {
+  anyone: 0,
+  'signed-in': 1,
+  reader: 2,
+  worker: 3,
+  supervisor: 4,
+  admin: 5,
+};
+
+export function isEnough(relation: 'reader' | 'worker' | 'supervisor', needed: Needed): boolean {
+  return needed !== 'admin' && RANK[relation] >= RANK[needed];
+}

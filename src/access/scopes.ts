@@ -1,0 +1,39 @@
+import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
+import type { Subject } from './relation.ts';
+
+type Roles = RolesFile['roles'];
+
+/**
+ * Tokens under which a dossier is found by those who may read it: `role:*` for a global role, `role:<id>` for each person or
+ * organisation bound. The store compares them with `tokensOf(subject)` and knows nothing more.
+ */
+export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'roles'>): string[] {
+  return Object.keys(workflow.read)
+    .filter((role) => (workflow.read[role] ?? []).length > 0)
+    .flatMap((role) => {
+      if (roles[role]?.binding === 'global') return [`${role}:*`];
+      return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
+    })
+    .sort();
+}
+
+/** Tokens of those bound to the dossier by name or organisation: whose work it is. */
+export function assignedOf(roles: Roles, dossier: Pick<Dossier, 'roles'>): string[] {
+  return Object.entries(dossier.roles)
+    .filter(([role]) => roles[role]?.binding === 'person' || roles[role]?.binding === 'organisation')
+    .flatMap(([role, holders]) => holders.map((holder) => `${role}:${holder}`))
+    .sort();
+}
+
+/** Tokens a person holds. */
+export function tokensOf(subject: Subject): string[] {
+  return subject.roles.flatMap((role) => [`${role}:*`, ...ownTokensOf({ ...subject, roles: [role] })]);
+}
+
+/** Those that bind by name or organisation: `role=mine`. */
+export function ownTokensOf(subject: Subject): string[] {
+  return subject.roles.flatMap((role) => [
+    `${role}:${subject.id}`,
+    ...(subject.organisation ? [`${role}:${subject.organisation}`] : []),
+  ]);
+}

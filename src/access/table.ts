@@ -1,0 +1,42 @@
+/**
+ * The table: what one may do, and who may. Deny by default: an action that is not here does not exist, and a route that
+ * names none of them does not start. `dossier.*` lines say which relation to the dossier is needed; everything finer (which
+ * event, which field) is the workflow's own `by` and `read`.
+ */
+export const ACTIONS = {
+  'public.read': 'anyone',
+  'session.open': 'anyone',
+  'session.close': 'signed-in',
+  'me.read': 'signed-in',
+  'workflow.read': 'signed-in',
+  'rule.evaluate': 'signed-in',
+  'simulation.run': 'signed-in',
+  'dossier.open': 'signed-in',
+  'dossier.list': 'signed-in',
+  'dossier.read': 'reader',
+  'dossier.act': 'reader',
+  'dossier.pause': 'worker',
+  'dossier.note': 'worker',
+  'draft.write': 'reader',
+  'journal.read': 'worker',
+  'file.add': 'worker',
+  'file.read': 'worker',
+  'work.read': 'signed-in',
+  'task.read': 'signed-in',
+  'task.manage': 'supervisor',
+  'person.manage': 'admin',
+  'clock.move': 'admin',
+  'metrics.read': 'anyone',
+} as const satisfies { [action: string]: Needed };
+
+export type Action = keyof typeof ACTIONS;
+
+/**
+ * anyone < signed-in; on a dossier: reader (a role the workflow lets read) < worker (a role that may also send some event)
+ * < supervisor (such a role, bound to the whole programme: `global`). `admin` is a product role and gives nothing on dossiers.
+ */
+export type Needed = 'anyone' | 'signed-in' | 'reader' | 'worker' | 'supervisor' | 'admin';
+
+export function isAction(name: string): name is Action {
+  return Object.hasOwn(ACTIONS, name);
+}

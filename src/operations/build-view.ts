@@ -1,0 +1,123 @@
+import { grantsOf, readable, rolesOn } from '../access/access.ts';
+import type { Json, JsonObject } from '../base/base.ts';
+import { type CompiledBundle, choices, type Dossier, deadlineRule, stateTitles, todosOf } from '../engine/engine.ts';
+import { sensitivePaths } from '../forms/forms.ts';
+import type { Context } from './context.ts';
+import type { Caller } from './contract.ts';
+import { loadLinks } from './links.ts';
+import { actorsOf, type Seen } from './reader.ts';
+import type { View, ViewDeadline, ViewEvent } from './view.ts';
+
+/** The body of `GET /dossiers/:id` for this reader: what he may see, and do, and why not. */
+export async function buildView(
+  context: Context,
+  caller: Caller,
+  seen: Pick<Seen, 'dossier' | 'bundle' | 'compiled' | 'readOnly'>,
+): Promise<View> {
+  const { dossier, bundle, compiled } = seen;
+  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const [links, people, files] = await Promise.all([
+    linksOf(context, seen.bundle.workflow.links, dossier),
+    peopleOf(context, seen, dossier),
+    context.store.filesOf(dossier.id),
+  ]);
+  return {
+    id: dossier.id,
+    workflow: dossier.workflow,
+    bundle: dossier.bundle,
+    revision: dossier.revision,
+    title: dossier.title,
+    state: stateValue(dossier),
+    states: dossier.states,
+    stateTitles: compiled ? titlesOf(compiled, dossier.states) : {},
+    tags: dossier.tags,
+    data: readable(dossier.data, grantsOf(bundle.workflow, held), sensitiveOf(seen)),
+    events: compiled ? await eventsOf(context, caller, compiled, dossier, held) : [],
+    deadlines: compiled ? dossier.deadlines.map((deadline) => viewDeadline(compiled, dossier, deadline)) : [],
+    todos: compiled ? todosOf(compiled, dossier) : [],
+    documents: [],
+    links,
+    people,
+    pauses: dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })),
+    files: files.map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
+    createdAt: dossier.createdAt,
+    updatedAt: dossier.updatedAt,
+    readOnly: seen.readOnly,
+  };
+}
+
+function stateValue(dossier: Dossier): Json {
+  const snapshot = dossier.snapshot as JsonObject | null;
+  return snapshot?.['value'] ?? null;
+}
+
+export function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state: string]: string } {
+  const titles = stateTitles(compiled);
+  return Object.fromEntries(states.map((state) => [state, titles[state] ?? state]));
+}
+
+/** Cached by bundle: the schema never changes under a hash. */
+const sensitiveByBundle = new WeakMap<object, string[]>();
+function sensitiveOf({ bundle }: Pick<Seen, 'bundle'>): string[] {
+  const known = sensitiveByBundle.get(bundle);
+  if (known) return known;
+  const paths = sensitivePaths(bundle.dossier).map((mark) => mark.path);
+  sensitiveByBundle.set(bundle, paths);
+  return paths;
+}
+
+async function eventsOf(
+  context: Context,
+  caller: Caller,
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  held: string[],
+): Promise<ViewEvent[]> {
+  const liens = await loadLinks(context, compiled, dossier.links);
+  return choices(compiled, dossier, actorsOf(caller, held), { now: await context.clock.now(), id: dossier.id, liens });
+}
+
+function viewDeadline(compiled: CompiledBundle, dossier: Dossier, armed: Dossier['deadlines'][number]): ViewDeadline {
+  const definition = compiled.bundle.workflow.deadlines[armed.name];
+  const legal = definition?.legal === true;
+  const paused = dossier.pauses.some((pause) => pause.deadline === '*' || pause.deadline === armed.name);
+  return {
+    name: armed.name,
+    key: armed.key,
+    title: definition?.title ?? armed.name,
+    dueAt: armed.dueAt,
+    rule: deadlineRule(compiled, armed.name),
+    paused: paused && !legal,
+    legal,
+    firedAt: armed.firedAt,
+    skippedAt: armed.skippedAt,
+  };
+}
+
+async function linksOf(
+  context: Context,
+  declared: Seen['bundle']['workflow']['links'],
+  dossier: Dossier,
+): Promise<View['links']> {
+  const names = [...new Set([...Object.keys(declared), ...Object.keys(dossier.links)])];
+  return Promise.all(
+    names.map(async (name) => {
+      const id = dossier.links[name] ?? null;
+      const linked = id === null ? null : await context.store.load(id);
+      return {
+        name,
+        dossier: id,
+        workflow: declared[name]?.workflow ?? linked?.dossier.workflow ?? '',
+        title: linked?.dossier.title ?? null,
+      };
+    }),
+  );
+}
+
+async function peopleOf(context: Context, seen: Pick<Seen, 'bundle'>, dossier: Dossier): Promise<View['people']> {
+  const roles = seen.bundle.roles;
+  const found = Object.entries(dossier.roles).flatMap(([role, holders]) => holders.map((id) => ({ role, id })));
+  if (found.length === 0) return [];
+  const names = await context.directory.names();
+  return found.map(({ role, id }) => ({ role, title: roles[role]?.title ?? role, id, name: names.get(id) ?? id }));
+}

@@ -1,0 +1,100 @@
+import { type Finding, problems, refuse } from '../base/base.ts';
+import { bundleHash } from '../catalog/catalog.ts';
+import { type Bundle, type CompiledBundle, compileBundle } from '../engine/engine.ts';
+import type { Store } from '../store/store.ts';
+
+/** Compiled bundles by hash, and which is current for new dossiers. Immutable, so cached without expiry. */
+export interface Bundles {
+  /** Throws a `read-only` Refusal when the stored bundle no longer compiles. */
+  byHash(hash: string): Promise<CompiledBundle>;
+  current(workflow: string): Promise<CompiledBundle>;
+  currents(): Promise<CompiledBundle[]>;
+  publish(definitions: Definitions, at: string): Promise<{ published: string[]; unchanged: string[] }>;
+}
+
+export interface Definitions {
+  bundles: { [workflow: string]: Bundle };
+  findings: Finding[];
+}
+
+export function createBundles(store: Store): Bundles {
+  const compiled = new Map<string, CompiledBundle>();
+  let currents: Map<string, string> | null = null;
+  let readAtMs = 0;
+
+  const byHash = async (hash: string): Promise<CompiledBundle> => {
+    const known = compiled.get(hash);
+    if (known) return known;
+    const fresh = await compileStored(store, hash);
+    compiled.set(hash, fresh);
+    return fresh;
+  };
+
+  /** Another process may publish: the table of currents is read again every few seconds of the real clock. */
+  const currentHashes = async (): Promise<Map<string, string>> => {
+    const nowMs = await store.realNow();
+    if (currents && nowMs - readAtMs < CURRENTS_STAY_MS) return currents;
+    const versions = await store.versions();
+    currents = new Map(versions.filter((version) => version.isCurrent).map((v) => [v.workflow, v.hash]));
+    readAtMs = nowMs;
+    return currents;
+  };
+
+  return {
+    byHash,
+    current: async (workflow) => {
+      const hash = (await currentHashes()).get(workflow);
+      if (!hash) return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${workflow} ».`));
+      return byHash(hash);
+    },
+    currents: async () => Promise.all([...(await currentHashes()).values()].map(byHash)),
+    publish: async (definitions, at) => {
+      const outcome = await publish(store, await currentHashes(), definitions, at);
+      currents = null;
+      return outcome;
+    },
+  };
+}
+
+const CURRENTS_STAY_MS = 2_000;
+
+async function compileStored(store: Store, hash: string): Promise<CompiledBundle> {
+  const bundle = await store.bundle(hash);
+  if (!bundle) return refuse(problems.readOnly(`La version ${hash.slice(0, 12)} du workflow n'est pas dans la base.`));
+  const { compiled, findings } = compileBundle(bundle);
+  if (compiled) return compiled;
+  const first = findings.find((finding) => finding.level === 'error');
+  return refuse(
+    problems.readOnly(
+      `La version ${hash.slice(0, 12)} de « ${bundle.workflow.title} » n'est plus acceptée par le moteur : ${first?.message ?? ''}`,
+    ),
+  );
+}
+
+async function publish(store: Store, currents: Map<string, string>, definitions: Definitions, at: string) {
+  const errors = definitions.findings.filter((finding) => finding.level === 'error');
+  if (errors.length > 0) return refuse(definitionsRefused(errors));
+  const published: string[] = [];
+  const unchanged: string[] = [];
+  for (const [workflow, bundle] of Object.entries(definitions.bundles)) {
+    const hash = bundleHash(bundle);
+    if (currents.get(workflow) === hash) {
+      unchanged.push(workflow);
+      continue;
+    }
+    await store.putBundle(hash, bundle, at);
+    await store.setCurrent(workflow, hash, at);
+    published.push(workflow);
+  }
+  return { published, unchanged };
+}
+
+function definitionsRefused(errors: Finding[]) {
+  return problems.invalidForm(`${errors.length} erreur(s) dans les définitions : rien n'est publié.`, {
+    errors: errors.map((finding) => ({
+      path: `${finding.file} ${finding.path}`,
+      code: finding.code,
+      message: `${finding.message} ${finding.cure}`,
+    })),
+  });
+}

@@ -1,0 +1,20 @@
+import type { Store } from '../store/store.ts';
+import type { Bundles } from './bundles.ts';
+import type { BusinessClock } from './clock.ts';
+import type { Directory } from './directory.ts';
+
+/** What every operation works with. */
+export interface Context {
+  store: Store;
+  bundles: Bundles;
+  clock: BusinessClock;
+  directory: Directory;
+  log: Log;
+}
+
+/** The few words operations say aloud; `pino` fits. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

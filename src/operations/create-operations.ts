@@ -1,0 +1,150 @@
+import { problems, refuse } from '../base/base.ts';
+import type { RolesFile } from '../engine/engine.ts';
+import type { Store } from '../store/store.ts';
+import { advanceInstant } from '../time/time.ts';
+import { batch } from './batch.ts';
+import { buildView } from './build-view.ts';
+import { createBundles } from './bundles.ts';
+import type { BusinessClock } from './clock.ts';
+import type { Context, Log } from './context.ts';
+import type { Caller, MachineOperations, Operations } from './contract.ts';
+import { evaluate, simulate, workflow, workflows } from './definitions.ts';
+import { deliver } from './deliver.ts';
+import { createDirectory } from './directory.ts';
+import { draft, dropDraft, putDraft } from './drafts.ts';
+import { figures } from './figures.ts';
+import { addFile, fileContent, files } from './files.ts';
+import { journal } from './journal-view.ts';
+import { list } from './list.ts';
+import { open } from './open.ts';
+import { closeNote, pause, resume } from './pauses.ts';
+import { addPerson, listPeople, me, type PeopleContext, putPerson } from './people.ts';
+import { requireRole, see } from './reader.ts';
+import { recall, remember } from './remember.ts';
+import { replay, verify } from './replay.ts';
+import { identify, type SessionContext, signIn, signOut } from './sign-in.ts';
+import { submit } from './submit.ts';
+import { createSweeper, rearm } from './upkeep.ts';
+import { calendar, resolveTask, retryTask, tasks, todos } from './work.ts';
+
+/** Roles of the product itself; every other is declared in `workflows/roles.json`. */
+const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];
+
+export interface OperationsOptions {
+  store: Store;
+  clock: BusinessClock;
+  log: Log;
+  /** Runs the due tasks of the engine until none is left: how `advance` lets each deadline fire at its own instant. */
+  drain?: () => Promise<void>;
+}
+
+export function createOperations({ store, clock, log, drain }: OperationsOptions): Operations {
+  const context: Context = { store, clock, log, bundles: createBundles(store), directory: createDirectory(store) };
+  const sessions: SessionContext = { store, realNow: () => store.realNow() };
+  const people: PeopleContext = {
+    ...sessions,
+    knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await rolesOf(context))],
+  };
+  return {
+    now: () => clock.now(),
+    advance: (duration) => advance(context, duration, drain),
+    open: (caller, request, repeat) => open(context, caller, request, repeat),
+    submit: (caller, request, repeat) => submit(context, caller, request, repeat),
+    batch: (caller, request, repeat) => batch(context, caller, request, repeat),
+    view: (caller, id) => view(context, caller, id),
+    list: (caller, query) => list(context, caller, query),
+    journal: (caller, id, page) => journal(context, caller, id, page),
+    pause: (caller, id, wanted) => pause(context, caller, id, wanted),
+    resume: (caller, id, deadline) => resume(context, caller, id, deadline),
+    closeNote: (caller, id, note) => closeNote(context, caller, id, note),
+    putDraft: (caller, wanted) => putDraft(context, caller, wanted),
+    draft: (caller, id, event) => draft(context, caller, id, event),
+    dropDraft: (caller, id, event) => dropDraft(context, caller, id, event),
+    addFile: (caller, id, file) => addFile(context, caller, id, file),
+    files: (caller, id) => files(context, caller, id),
+    fileContent: (caller, id, file) => fileContent(context, caller, id, file),
+    todos: (caller, query) => todos(context, caller, query),
+    calendar: (caller, query) => calendar(context, caller, query),
+    tasks: (caller, query) => tasks(context, caller, query),
+    retryTask: (caller, key) => retryTask(context, caller, key),
+    resolveTask: (caller, key, motive) => resolveTask(context, caller, key, motive),
+    workflows: (caller) => workflows(context, caller),
+    workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
+    simulate: (caller, request) => simulate(context, caller, request),
+    evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
+    signIn: (request) => signIn(sessions, request),
+    identify: (secret, use) => identify(sessions, secret, use),
+    signOut: (secret) => signOut(sessions, secret),
+    me: (caller) => me(context, caller),
+    listPeople: async (caller) => {
+      requireRole(caller, 'admin');
+      return listPeople(context);
+    },
+    putPerson: async (caller, person) => {
+      requireRole(caller, 'admin');
+      context.directory.forget();
+      return putPerson(people, person);
+    },
+    recall: (repeat) => recall(context, repeat),
+    remember: (repeat, answer) => remember(context, repeat, answer),
+    canSee: (caller, id) => canSee(context, caller, id),
+    ready: () => store.ready(),
+    onCommit: (listener) => store.onCommit(listener),
+    machine: machineOperations(context, people),
+  };
+}
+
+function machineOperations(context: Context, people: PeopleContext): MachineOperations {
+  const { store, bundles, clock } = context;
+  const sweeper = createSweeper(context);
+  return {
+    deliver: (claimed) => deliver(context, claimed),
+    publish: async (definitions) => bundles.publish(definitions, await clock.now()),
+    replay: (options) => replay(context, options),
+    verify: (options) => verify(context, options),
+    rearm: () => rearm(context),
+    sweep: (graceMs) => sweeper.sweep(graceMs),
+    addPerson: (person) => addPerson(people, person),
+    addOrganisation: (organisation) => store.putOrganisation(organisation),
+    people: () => store.people(),
+    load: async (id) => (await store.load(id))?.dossier ?? null,
+    roles: () => rolesOf(context),
+    figures: async () => figures(store, await clock.now()),
+  };
+}
+
+/** Reading a dossier is noted, before it is shown. */
+async function view(context: Context, caller: Caller, id: string) {
+  const seen = await see(context, caller, id, 'dossier.read');
+  const mark = { dossier: id, person: caller.person.id, role: seen.held[0] ?? '', at: await context.clock.now() };
+  await context.store.noteReads([{ ...mark, what: 'view' }]);
+  return buildView(context, caller, seen);
+}
+
+async function canSee(context: Context, caller: Caller, id: string): Promise<boolean> {
+  return see(context, caller, id, 'dossier.read').then(
+    () => true,
+    () => false,
+  );
+}
+
+async function rolesOf(context: Context): Promise<RolesFile['roles']> {
+  const currents = await context.bundles.currents();
+  return Object.assign({}, ...currents.map(({ bundle }) => bundle.roles)) as RolesFile['roles'];
+}
+
+/** Walks from one due task to the next, so that each fires at its own instant, then to the end of the duration. */
+async function advance(context: Context, duration: string, drain: (() => Promise<void>) | undefined): Promise<string> {
+  const { store, clock } = context;
+  const target = advanceInstant(await clock.now(), duration, 'Europe/Paris');
+  if (!drain) return refuse(problems.forbidden("L'horloge ne se déplace qu'en démonstration."));
+  for (;;) {
+    await drain();
+    const due = await store.nextDue(['deadline', 'message', 'start']);
+    if (due === null || due > target) break;
+    await clock.moveTo(due);
+  }
+  await clock.moveTo(target);
+  await drain();
+  return clock.now();
+}

@@ -1,0 +1,52 @@
+import { newId, problems, refuse, sha256 } from '../base/base.ts';
+import type { StoredFile } from '../store/store.ts';
+import type { Context } from './context.ts';
+import type { Caller } from './contract.ts';
+import { see } from './reader.ts';
+
+const MAX_BYTES = 10 * 1024 * 1024;
+
+/** Keeps a file beside a dossier, under a name of ours. `type` was told by its content, at the door. */
+export async function addFile(
+  context: Context,
+  caller: Caller,
+  id: string,
+  file: { name: string; type: string; content: Uint8Array },
+): Promise<StoredFile> {
+  const { dossier } = await see(context, caller, id, 'file.add');
+  if (file.content.byteLength > MAX_BYTES)
+    refuse(problems.tooLarge('Un fichier peut peser 10 Mo au plus. Réduisez-le, puis renvoyez-le.'));
+  if (file.content.byteLength === 0) refuse(problems.invalidForm('Ce fichier est vide. Choisissez-en un autre.'));
+  const stored: StoredFile = {
+    id: newId('fic', await context.store.realNow()),
+    dossier: dossier.id,
+    name: file.name,
+    type: file.type,
+    size: file.content.byteLength,
+    sha256: sha256(file.content),
+    at: await context.clock.now(),
+    by: caller.person.id,
+  };
+  await context.store.putFile(stored, file.content);
+  return stored;
+}
+
+export async function files(context: Context, caller: Caller, id: string): Promise<StoredFile[]> {
+  await see(context, caller, id, 'file.read');
+  return context.store.filesOf(id);
+}
+
+export async function fileContent(
+  context: Context,
+  caller: Caller,
+  id: string,
+  fileId: string,
+): Promise<{ file: StoredFile; content: Uint8Array }> {
+  const { held } = await see(context, caller, id, 'file.read');
+  const file = await context.store.file(fileId);
+  const content = file?.dossier === id ? await context.store.fileContent(fileId) : null;
+  if (!file || !content) return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
+  const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now() };
+  await context.store.noteReads([{ ...mark, what: 'file' }]);
+  return { file, content };
+}

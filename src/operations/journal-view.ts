@@ -1,0 +1,97 @@
+import { readable } from '../access/access.ts';
+import { isJsonObject, type JsonObject } from '../base/base.ts';
+import type { Bundle, Command } from '../engine/engine.ts';
+import { sensitivePaths } from '../forms/forms.ts';
+import type { SealedEntry } from '../store/store.ts';
+import type { Context } from './context.ts';
+import type { Caller, JournalView } from './contract.ts';
+import { see } from './reader.ts';
+
+/** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */
+export async function journal(
+  context: Context,
+  caller: Caller,
+  id: string,
+  page: { after?: number; limit?: number },
+): Promise<{ items: JournalView[]; next: number | null }> {
+  const { held, bundle } = await see(context, caller, id, 'journal.read');
+  const limit = Math.min(page.limit ?? 100, 500);
+  const entries = await context.store.journal(id, { after: page.after ?? 0, limit: limit + 1 });
+  await context.store.noteReads([
+    { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now(), what: 'journal' },
+  ]);
+  const names = await context.directory.names();
+  const shown = entries.slice(0, limit);
+  return {
+    items: shown.map((sealed) => entryView(sealed, bundle, held, names)),
+    next: entries.length > limit ? (shown.at(-1)?.entry.revision ?? null) : null,
+  };
+}
+
+function entryView(
+  sealed: SealedEntry,
+  bundle: Bundle,
+  held: string[],
+  names: ReadonlyMap<string, string>,
+): JournalView {
+  const { entry, hash } = sealed;
+  const { command } = entry;
+  const actor = 'actor' in command ? command.actor : null;
+  return {
+    revision: entry.revision,
+    at: entry.at,
+    kind: command.kind,
+    event: 'event' in command ? command.event : null,
+    title: titleOf(bundle, command),
+    actor: actor && { id: actor.id, name: names.get(actor.id) ?? actor.id, role: actor.role },
+    data: 'data' in command ? dataFor(bundle, command, held) : {},
+    left: entry.left,
+    entered: entry.entered,
+    remarks: entry.remarks,
+    hash,
+  };
+}
+
+/**
+ * What was sent is shown to the roles that may send it, and to those granted the whole dossier (`*`), these without the
+ * sensitive fields; to nobody else.
+ */
+function dataFor(bundle: Bundle, command: Extract<Command, { data: JsonObject }>, held: readonly string[]): JsonObject {
+  const event = bundle.workflow.events[command.event];
+  if (!event) return {};
+  if (held.some((role) => event.by.includes(role))) return command.data;
+  const seesAll = held.some((role) => (bundle.workflow.read[role] ?? []).includes('*'));
+  const form = event.form === undefined ? undefined : bundle.forms[event.form];
+  if (!seesAll || !isJsonObject(form)) return {};
+  return readable(
+    command.data,
+    ['*'],
+    sensitivePaths(form).map((mark) => mark.path),
+  );
+}
+
+function titleOf(bundle: Bundle, command: Command): string {
+  switch (command.kind) {
+    case 'event':
+    case 'message':
+      return bundle.workflow.events[command.event]?.title ?? command.event;
+    case 'deadline': {
+      const name = command.key.split(/[/#]/)[0] ?? command.key;
+      return `Échéance : ${bundle.workflow.deadlines[name]?.title ?? name}`;
+    }
+    case 'reserve':
+      return 'Place réservée';
+    case 'release':
+      return 'Place rendue';
+    case 'pause':
+      return `Rappels en pause : ${command.pause.motive}`;
+    case 'resume':
+      return 'Rappels repris';
+    case 'note':
+      return `À faire : ${command.title}`;
+    case 'note-done':
+      return 'À faire terminé';
+    case 'rearm':
+      return 'Échéances recalculées';
+  }
+}

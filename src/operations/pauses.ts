@@ -1,0 +1,48 @@
+import { problems, refuse } from '../base/base.ts';
+import type { Command } from '../engine/engine.ts';
+import { isCivilDate } from '../time/time.ts';
+import { apply } from './apply.ts';
+import type { Context } from './context.ts';
+import type { Caller } from './contract.ts';
+import { actorOf, see } from './reader.ts';
+import { viewAfter } from './submit.ts';
+import type { View } from './view.ts';
+
+/** Pauses one named deadline, or all (`*`), with a motive; legal ones run on. @throws Refusal 422 without a motive */
+export async function pause(
+  context: Context,
+  caller: Caller,
+  id: string,
+  wanted: { deadline: string; motive: string; until: string | null },
+): Promise<View> {
+  const { held } = await see(context, caller, id, 'dossier.pause');
+  if (wanted.motive.trim() === '')
+    refuse(invalid('/motive', 'required', 'Indiquez pourquoi les rappels sont mis en pause.'));
+  if (wanted.until !== null && !isCivilDate(wanted.until)) {
+    refuse(invalid('/until', 'format', 'Donnez la date de reprise sous la forme AAAA-MM-JJ.'));
+  }
+  return applyFor(context, caller, id, { kind: 'pause', pause: wanted, actor: actorOf(caller, held[0] ?? '') });
+}
+
+export async function resume(context: Context, caller: Caller, id: string, deadline: string): Promise<View> {
+  const { held } = await see(context, caller, id, 'dossier.pause');
+  return applyFor(context, caller, id, { kind: 'resume', deadline, actor: actorOf(caller, held[0] ?? '') });
+}
+
+/** Closes a to-do of kind `note:`; the others close by themselves when the work is done. */
+export async function closeNote(context: Context, caller: Caller, id: string, note: string): Promise<View> {
+  const { held, dossier } = await see(context, caller, id, 'dossier.note');
+  const role = held.find((one) => dossier.notes.find(({ id: key }) => key === note)?.to.includes(one)) ?? held[0] ?? '';
+  return applyFor(context, caller, id, { kind: 'note-done', id: note, actor: actorOf(caller, role) });
+}
+
+async function applyFor(context: Context, caller: Caller, id: string, command: Command): Promise<View> {
+  const applied = await apply(context, id, command);
+  if (applied.kind !== 'committed')
+    return refuse(problems.conflict('Rien à changer : le dossier est déjà dans cet état.'));
+  return viewAfter(context, caller)(applied);
+}
+
+function invalid(path: string, code: string, message: string) {
+  return problems.invalidForm(message, { errors: [{ path, code, message }] });
+}

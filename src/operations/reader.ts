@@ -1,0 +1,64 @@
+import { ACTIONS, type Action, isEnough, relationOf, rolesOn } from '../access/access.ts';
+import { problems, refuse } from '../base/base.ts';
+import type { Actor, Bundle, CompiledBundle, Dossier } from '../engine/engine.ts';
+import type { StoredDossier } from '../store/store.ts';
+import { invisible, loadOrRefuse } from './apply.ts';
+import { compiledFor } from './commit.ts';
+import type { Context } from './context.ts';
+import type { Caller } from './contract.ts';
+
+/** A dossier with the roles its reader has on it. */
+export interface Seen {
+  stored: StoredDossier;
+  dossier: Dossier;
+  bundle: Bundle;
+  /** Null when the bundle no longer compiles: then the dossier is read-only, for `readOnly`. */
+  compiled: CompiledBundle | null;
+  readOnly: string | null;
+  held: string[];
+}
+
+/**
+ * Loads a dossier for a caller.
+ *
+ * @throws Refusal not-found when it is invisible to him, forbidden when his relation to it is too weak for `action`
+ */
+export async function see(context: Context, caller: Caller, id: string, action: Action): Promise<Seen> {
+  const stored = await loadOrRefuse(context, id);
+  const { dossier } = stored;
+  const { bundle, compiled, readOnly } = await definitionOf(context, dossier);
+  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const relation = relationOf(bundle.workflow, bundle.roles, held);
+  if (!relation) return refuse(invisible());
+  if (!isEnough(relation, ACTIONS[action]))
+    return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
+  return { stored, dossier, bundle, compiled, readOnly, held };
+}
+
+async function definitionOf(
+  context: Context,
+  dossier: Dossier,
+): Promise<Pick<Seen, 'bundle' | 'compiled' | 'readOnly'>> {
+  try {
+    const compiled = await compiledFor(context, dossier);
+    return { bundle: compiled.bundle, compiled, readOnly: null };
+  } catch (error) {
+    const bundle = await context.store.bundle(dossier.bundle);
+    if (!bundle || !(error instanceof Error)) throw error;
+    return { bundle, compiled: null, readOnly: error.message };
+  }
+}
+
+/** The caller under each role he may act with here, as the engine wants them. */
+export function actorsOf(caller: Caller, held: readonly string[]): Actor[] {
+  return held.map((role) => ({ id: caller.person.id, role, organisation: caller.person.organisation }));
+}
+
+export function actorOf(caller: Caller, role: string): Actor {
+  return { id: caller.person.id, role, organisation: caller.person.organisation };
+}
+
+/** A product role (`admin`, `dpo`…), which gives no right on dossiers. */
+export function requireRole(caller: Caller, role: string): void {
+  if (!caller.person.roles.includes(role)) refuse(problems.forbidden(`Il faut le rôle « ${role} » pour faire cela.`));
+}

@@ -1,0 +1,43 @@
+import type { JsonObject } from '../base/base.ts';
+import { problems, refuse } from '../base/base.ts';
+
+import type { Store, StoredRequest } from '../store/store.ts';
+import type { Answer, Repeat } from './contract.ts';
+
+/** How long an answer is kept under its `Idempotency-Key` (DESIGN §5). */
+const KEPT_MS = 24 * 3_600_000;
+
+/**
+ * The stored answer of an identical request, or null.
+ *
+ * @throws Refusal idempotency-mismatch when the key was used with another body
+ */
+export async function repeated(context: { store: Store }, repeat: Repeat | undefined): Promise<StoredRequest | null> {
+  if (!repeat) return null;
+  const stored = await context.store.request(repeat.scope, repeat.key);
+  return stored ? sameBody(stored, repeat) : null;
+}
+
+export function sameBody(stored: StoredRequest, repeat: Repeat): StoredRequest {
+  if (stored.bodyHash === repeat.bodyHash) return stored;
+  return refuse(
+    problems.idempotencyMismatch(
+      'Cette clé de répétition a déjà servi pour une autre demande. Prenez une nouvelle clé.',
+    ),
+  );
+}
+
+export async function toStored(
+  context: { store: Store },
+  repeat: Repeat,
+  status: number,
+  body: object,
+): Promise<StoredRequest> {
+  const response = { status, body: JSON.parse(JSON.stringify(body)) as JsonObject, headers: {} };
+  return { ...repeat, response, expiresAt: (await context.store.realNow()) + KEPT_MS };
+}
+
+/** The body was written by `toStored` for the same scope, hence of the same shape. */
+export function fromStored<Body>(stored: StoredRequest): Answer<Body> {
+  return { status: stored.response.status, body: stored.response.body as unknown as Body, repeated: true };
+}

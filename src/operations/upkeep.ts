@@ -1,0 +1,90 @@
+import type { Dossier } from '../engine/engine.ts';
+import { apply } from './apply.ts';
+import type { Context } from './context.ts';
+import { releasePlace } from './places.ts';
+import { eachDossier } from './replay.ts';
+
+const REARMED = 'rearmed-month';
+
+/**
+ * Deadlines over lists that grow with time (one per started month…) are computed again for every live dossier, once a month
+ * per store: the marker is a compare-and-set, so that of several instances one does it. Returns how many dossiers changed.
+ */
+export async function rearm(context: Context): Promise<number> {
+  const month = (await context.clock.now()).slice(0, 7);
+  const marker = await context.store.setting(REARMED);
+  if (marker === month) return 0;
+  let changed = 0;
+  await eachDossier(context, {}, async (id) => {
+    const stored = await context.store.load(id);
+    if (!stored || stored.dossier.deadlines.length === 0) return;
+    const applied = await apply(context, id, { kind: 'rearm' }).catch((error: unknown) => {
+      context.log.error({ err: error, dossier: id }, 'deadlines could not be computed again');
+      return null;
+    });
+    if (applied?.kind === 'committed') changed += 1;
+  });
+  // Written last: a crash midway does it again, which changes nothing where it was done.
+  await context.store.putSetting(REARMED, month, marker);
+  return changed;
+}
+
+/** A place or key seen without its owner is freed only if it still is so this long after: a command may be between its two writes. */
+const GRACE_MS = 60_000;
+
+export interface Sweeper {
+  sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
+}
+
+/** Frees what a crash left between two writes: places taken by no accepted event, unique keys of dossiers never created. */
+export function createSweeper(context: Context): Sweeper {
+  const firstSeen = new Map<string, number>();
+  return {
+    sweep: async (graceMs = GRACE_MS) => {
+      const nowMs = await context.store.realNow();
+      const places = await sweepPlaces(context, (mark) => isRipe(firstSeen, mark, nowMs, graceMs));
+      const orphans = await context.store.orphanUniques(graceMs);
+      for (const { workflow, key, dossier } of orphans) await context.store.releaseUnique(workflow, key, dossier);
+      return { places, keys: orphans.length };
+    },
+  };
+}
+
+function isRipe(firstSeen: Map<string, number>, mark: string, nowMs: number, graceMs: number): boolean {
+  const since = firstSeen.get(mark) ?? nowMs;
+  firstSeen.set(mark, since);
+  return nowMs - since >= graceMs;
+}
+
+async function sweepPlaces(context: Context, isRipeMark: (mark: string) => boolean): Promise<number> {
+  let freed = 0;
+  const owners = (await context.bundles.currents()).filter(({ bundle }) => (bundle.workflow.counters ?? []).length > 0);
+  for (const { bundle } of owners) {
+    await eachDossier(context, { workflow: bundle.workflow.id }, async (holder) => {
+      const stored = await context.store.load(holder);
+      for (const place of stored ? placesOf(stored.dossier) : []) {
+        const isKept = await hasEarned(context, place.dossier, holder, place.counter);
+        if (isKept || !isRipeMark(`${holder}/${place.counter}/${place.dossier}`)) continue;
+        await releasePlace(context, { holder, ...place });
+        freed += 1;
+      }
+    });
+  }
+  return freed;
+}
+
+function placesOf(dossier: Dossier): { counter: string; dossier: string }[] {
+  return Object.entries(dossier.counters).flatMap(([counter, ids]) => ids.map((id) => ({ counter, dossier: id })));
+}
+
+/** True when the dossier did an event that reserves this counter of this holder. */
+async function hasEarned(context: Context, id: string, holder: string, counter: string): Promise<boolean> {
+  const stored = await context.store.load(id);
+  if (!stored) return false;
+  const { dossier } = stored;
+  const { events } = (await context.bundles.byHash(dossier.bundle)).bundle.workflow;
+  return Object.entries(events).some(
+    ([name, { reserve }]) =>
+      reserve?.counter === counter && dossier.links[reserve.in] === holder && (dossier.acts[name] ?? []).length > 0,
+  );
+}

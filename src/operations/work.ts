@@ -1,0 +1,123 @@
+import { ownTokensOf, tokensOf } from '../access/access.ts';
+import { problems, refuse } from '../base/base.ts';
+import type { CalendarItem, StoredTask } from '../store/store.ts';
+import type { Context } from './context.ts';
+import type { Caller } from './contract.ts';
+import { see } from './reader.ts';
+import type { ViewTodo } from './view.ts';
+
+export type WorkItem = ViewTodo & { dossier: string; dossierTitle: string; workflow: string };
+
+/** Human work on the dossiers the caller may read; `mine` = addressed to a role he holds on that very dossier. */
+export async function todos(
+  context: Context,
+  caller: Caller,
+  { mine }: { mine: boolean },
+): Promise<{ items: WorkItem[] }> {
+  const items: WorkItem[] = [];
+  const scopes = tokensOf(caller.person);
+  let cursor: string | undefined;
+  do {
+    const page = await context.store.list({
+      scopes,
+      sort: 'updated',
+      limit: 200,
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const item of page.items) {
+      const held = new Set(
+        item.row.scopes.filter((token) => scopes.includes(token)).map((token) => token.split(':')[0] ?? ''),
+      );
+      const wanted = item.row.todos.filter((todo) => !mine || todo.to.some((role) => held.has(role)));
+      items.push(
+        ...wanted.map((todo) => ({ ...todo, dossier: item.id, dossierTitle: item.row.title, workflow: item.workflow })),
+      );
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && items.length < MOST_TODOS);
+  items.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  return { items: items.slice(0, MOST_TODOS) };
+}
+
+const MOST_TODOS = 1_000;
+
+export async function calendar(
+  context: Context,
+  caller: Caller,
+  query: { from?: string; until?: string; mine: boolean; dossier?: string },
+): Promise<{ items: CalendarItem[] }> {
+  const items = await context.store.calendar({
+    scopes: tokensOf(caller.person),
+    limit: 1_000,
+    ...(query.from !== undefined && { from: query.from }),
+    ...(query.until !== undefined && { until: query.until }),
+    ...(query.dossier !== undefined && { dossier: query.dossier }),
+    ...(query.mine && { assigned: ownTokensOf(caller.person) }),
+  });
+  return { items };
+}
+
+export interface TaskRequest {
+  dossier?: string;
+  status?: string;
+  kind?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/** Machine work. An administrator sees that it exists and fails, not what it carries; others see that of one dossier they work on. */
+export async function tasks(
+  context: Context,
+  caller: Caller,
+  query: TaskRequest,
+): Promise<{ items: StoredTask[]; total: number; nextCursor: string | null }> {
+  const isAdmin = caller.person.roles.includes('admin');
+  if (query.dossier !== undefined && !isAdmin) await see(context, caller, query.dossier, 'journal.read');
+  if (query.dossier === undefined && !isAdmin) {
+    return refuse(
+      problems.forbidden('Précisez un dossier : la liste de toutes les tâches est réservée à l’administration.'),
+    );
+  }
+  const page = await context.store.tasks({
+    limit: Math.min(query.limit ?? 50, 200),
+    ...(query.dossier !== undefined && { dossier: query.dossier }),
+    ...(query.status !== undefined && { status: [query.status as StoredTask['status']] }),
+    ...(query.kind !== undefined && { kinds: [query.kind as StoredTask['task']['kind']] }),
+    ...(query.cursor !== undefined && { cursor: query.cursor }),
+  });
+  return isAdmin ? { ...page, items: page.items.map(withoutContent) } : page;
+}
+
+function withoutContent(stored: StoredTask): StoredTask {
+  const { task } = stored;
+  if (task.kind === 'deadline') return stored;
+  return { ...stored, task: { ...task, payload: { ...task.payload, data: {} } } as StoredTask['task'] };
+}
+
+export async function retryTask(context: Context, caller: Caller, key: string): Promise<StoredTask> {
+  await managed(context, caller, key);
+  const isRevived = await context.store.reviveTask(key, await context.clock.now());
+  if (!isRevived) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à relancer.'));
+  return found(context, key);
+}
+
+export async function resolveTask(context: Context, caller: Caller, key: string, motive: string): Promise<StoredTask> {
+  await managed(context, caller, key);
+  if (motive.trim() === '') {
+    const message = 'Indiquez comment l’incident a été réglé.';
+    refuse(problems.invalidForm(message, { errors: [{ path: '/motive', code: 'required', message }] }));
+  }
+  const isResolved = await context.store.resolveTask(key, caller.person.id, motive);
+  if (!isResolved) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à régler.'));
+  return found(context, key);
+}
+
+async function managed(context: Context, caller: Caller, key: string): Promise<void> {
+  const stored = await context.store.task(key);
+  if (!stored) return refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
+  if (!caller.person.roles.includes('admin')) await see(context, caller, stored.task.dossier, 'task.manage');
+}
+
+async function found(context: Context, key: string): Promise<StoredTask> {
+  return (await context.store.task(key)) ?? refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
+}
