@@ -1,0 +1,84 @@
+import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
+import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
+import { listsOfRule, listsOfSchema, partialsOf, usesOf } from './uses.ts';
+
+/** All that is well formed in a folder, by name: what bundles are made of. */
+export interface Parts {
+  workflows: Map<string, Workflow>;
+  rules: Map<string, RuleFile>;
+  lists: Map<string, ListFile>;
+  /** File name → schema, its references inlined. */
+  schemas: Map<string, JsonObject>;
+  templates: Map<string, string>;
+  roles: RolesFile['roles'];
+}
+
+/** The name of a bundle: SHA-256 of its canonical JSON. Two equal definitions have one hash, whatever the order of their keys. */
+export function bundleHash(bundle: Bundle): string {
+  return sha256(canonicalJson(bundle));
+}
+
+/**
+ * One workflow with only what it uses, so that a change elsewhere makes no new version of it. What it names and is not there
+ * is left out: the lint says so.
+ */
+export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
+  const uses = usesOf(workflow);
+  const dossier = parts.schemas.get(workflow.dossier) ?? {};
+  const forms = pick(names(uses.forms), (form) => parts.schemas.get(`${form}.schema.json`));
+  const rules = pick(names(uses.rules), (rule) => parts.rules.get(rule));
+  return {
+    format: 1,
+    workflow: withoutSchemaKey(workflow),
+    dossier,
+    forms,
+    rules: mapValues(rules, withoutSchemaKey),
+    lists: mapValues(
+      listsFor(workflow, [dossier, ...Object.values(forms)], Object.values(rules), parts),
+      withoutSchemaKey,
+    ),
+    templates: pick(withPartials(names(uses.templates), parts.templates), (template) => parts.templates.get(template)),
+    roles: parts.roles,
+    linked: pick(names(uses.workflows), (linked) => parts.schemas.get(parts.workflows.get(linked)?.dossier ?? '')),
+  };
+}
+
+function listsFor(
+  workflow: Workflow,
+  schemas: JsonObject[],
+  rules: RuleFile[],
+  parts: Parts,
+): { [list: string]: ListFile } {
+  const named = [...usesOf(workflow).lists, ...schemas.flatMap(listsOfSchema), ...rules.flatMap(listsOfRule)];
+  return pick(names(named), (list) => parts.lists.get(list));
+}
+
+/** Partials may include others: follows them until nothing new is named. */
+function withPartials(templates: string[], sources: ReadonlyMap<string, string>): string[] {
+  const all = new Set(templates);
+  for (const template of all) for (const partial of partialsOf(sources.get(template) ?? '')) all.add(partial);
+  return [...all].sort();
+}
+
+function names(uses: { name: string }[]): string[] {
+  return [...new Set(uses.map(({ name }) => name))].sort();
+}
+
+function pick<Part>(wanted: string[], find: (name: string) => Part | undefined): { [name: string]: Part } {
+  const found = wanted.flatMap((name): [string, Part][] => {
+    const part = find(name);
+    return part === undefined ? [] : [[name, part]];
+  });
+  return Object.fromEntries(found);
+}
+
+function mapValues<Part>(parts: { [name: string]: Part }, change: (part: Part) => Part): { [name: string]: Part } {
+  return Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, change(part)]));
+}
+
+/** `$schema` serves editors: where the file lies must not change the hash. */
+function withoutSchemaKey<Definition extends { $schema?: string }>(definition: Definition): Definition {
+  const { $schema: _, ...rest } = definition;
+  // The rest of a record that only lost an optional member is still that record.
+  return rest as Definition;
+}

@@ -1,0 +1,7 @@
+/**
+ * Reads the definitions of a folder, says everything that is wrong with them, and names each version by its hash.
+ * It refuses a bad definition with file, path and cure, before anything runs: what it lets through, the engine trusts.
+ * It knows no workflow; the checks are one file each in `checks/`, in one ordered list.
+ */
+export { bundleHash } from './assemble.ts';
+export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';

@@ -1,0 +1,140 @@
+import type { Finding, JsonObject } from '../base/base.ts';
+import { isJsonObject } from '../base/base.ts';
+import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
+import { inlineRefs } from '../forms/forms.ts';
+import { assembleBundle, type Parts } from './assemble.ts';
+import { type DefinitionFile, type Files, type Folder, readFolder, schemaIn } from './folder.ts';
+import { type DefinitionKind, shapeFindings } from './shape.ts';
+import { cureFor } from './suggest.ts';
+
+export interface Definitions {
+  /** One per workflow file that is well formed. */
+  bundles: { [workflow: string]: Bundle };
+  /** What could not be read: texts that are not JSON, keys the meta-schemas refuse, references that name nothing. */
+  findings: Finding[];
+  /** Names of all files there are, for `lintBundles` to suggest. */
+  available: Available;
+}
+
+/** Names by kind: what a definition could have named. */
+export interface Available {
+  forms: string[];
+  rules: string[];
+  lists: string[];
+  templates: string[];
+  workflows: string[];
+}
+
+/** Reads `workflows/`, `schemas/` and `templates/` under `root` and makes one self-contained bundle per workflow. Refuses nothing by throwing. */
+export async function readDefinitions(root: string): Promise<Definitions> {
+  const { folder, findings } = await readFolder(root);
+  const roles = readRoles(folder, findings);
+  const parts: Parts = {
+    workflows: shaped<Workflow>('workflow', folder.workflows, findings),
+    rules: shaped<RuleFile>('rule', folder.rules, findings),
+    lists: shaped<ListFile>('list', folder.lists, findings),
+    schemas: readSchemas(folder, findings),
+    templates: folder.templates,
+    roles,
+  };
+  shaped('screen', folder.screens, findings);
+  const bundles = [...parts.workflows].map(([id, workflow]): [string, Bundle] => [id, assembleBundle(workflow, parts)]);
+  for (const { workflow } of bundles.map(([, bundle]) => bundle)) checkDossierSchema(workflow, folder, findings);
+  return { bundles: Object.fromEntries(bundles), findings, available: availableIn(folder) };
+}
+
+function availableIn(folder: Folder): Available {
+  return {
+    forms: [...folder.schemas.keys()].map((file) => file.slice(0, -'.schema.json'.length)),
+    rules: [...folder.rules.keys()],
+    lists: [...folder.lists.keys()],
+    templates: [...folder.templates.keys()],
+    workflows: [...folder.workflows.keys()],
+  };
+}
+
+/** Files that their meta-schema accepts, by name; the others become findings. */
+function shaped<Content>(kind: DefinitionKind, files: Files, findings: Finding[]): Map<string, Content> {
+  const accepted = new Map<string, Content>();
+  for (const [name, definition] of files) {
+    const found = [...shapeFindings(kind, definition.file, definition.content), ...nameFindings(name, definition)];
+    findings.push(...found);
+    // The meta-schema has just proved the shape.
+    if (found.length === 0) accepted.set(name, definition.content as Content);
+  }
+  return accepted;
+}
+
+function nameFindings(name: string, { file, content }: DefinitionFile): Finding[] {
+  if (!isJsonObject(content) || content.id === undefined || content.id === name) return [];
+  const message = `L'identifiant « ${content.id} » n'est pas le nom du fichier.`;
+  return [
+    {
+      level: 'error',
+      code: 'id-not-file',
+      file,
+      path: '$.id',
+      message,
+      cure: `Écrire « ${name} », ou renommer le fichier.`,
+    },
+  ];
+}
+
+function readRoles(folder: Folder, findings: Finding[]): RolesFile['roles'] {
+  const file = 'workflows/roles.json';
+  if (folder.roles === null) {
+    if (folder.workflows.size > 0 && !findings.some((finding) => finding.file === file)) findings.push(noRoles(file));
+    return {};
+  }
+  const found = shapeFindings('roles', file, folder.roles.content);
+  findings.push(...found);
+  // The meta-schema has just proved the shape.
+  return found.length === 0 ? (folder.roles.content as unknown as RolesFile).roles : {};
+}
+
+function noRoles(file: string): Finding {
+  return {
+    level: 'error',
+    code: 'missing-file',
+    file,
+    path: '$',
+    message: 'Ce fichier manque.',
+    cure: 'Y déclarer les rôles des dossiers : { "roles": { … } }.',
+  };
+}
+
+function readSchemas(folder: Folder, findings: Finding[]): Map<string, JsonObject> {
+  const schemas = new Map<string, JsonObject>();
+  for (const [name, { file, content }] of folder.schemas) {
+    if (!isJsonObject(content)) {
+      findings.push({
+        level: 'error',
+        code: 'wrong-type',
+        file,
+        path: '$',
+        message: 'Un schéma est un objet.',
+        cure: 'Écrire { "type": "object", … }.',
+      });
+      continue;
+    }
+    const { schema, issues } = inlineRefs(content, name, (other) => schemaIn(folder, other));
+    findings.push(...issues.map((issue): Finding => ({ level: 'error', code: 'unknown-reference', file, ...issue })));
+    const { $schema: _, $id: __, ...body } = schema;
+    schemas.set(name, body);
+  }
+  return schemas;
+}
+
+function checkDossierSchema(workflow: Workflow, folder: Folder, findings: Finding[]): void {
+  if (folder.schemas.has(workflow.dossier)) return;
+  const message = `Le schéma « ${workflow.dossier} » n'existe pas dans schemas/.`;
+  const cure = cureFor(workflow.dossier, folder.schemas.keys(), 'Créer ce fichier.');
+  findings.push({
+    level: 'error',
+    code: 'unknown-schema',
+    file: `workflows/${workflow.id}.json`,
+    path: '$.dossier',
+    message,
+    cure,
+  });
+}

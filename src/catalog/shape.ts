@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { type Finding, isJsonObject } from '../base/base.ts';
+import { closest } from './suggest.ts';
+
+export type DefinitionKind = 'workflow' | 'rule' | 'list' | 'roles' | 'screen';
+
+const validators = new Map<DefinitionKind, ValidateFunction>();
+
+/** What a definition file says that its meta-schema (`schemas/meta/<kind>.schema.json`) does not allow. */
+export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
+  const validate = validatorOf(kind);
+  if (validate(content)) return [];
+  return (validate.errors ?? []).filter(isTelling).map((error) => ({ level: 'error', file, ...told(error) }));
+}
+
+function validatorOf(kind: DefinitionKind): ValidateFunction {
+  const known = validators.get(kind);
+  if (known) return known;
+  const url = new URL(`../../schemas/meta/${kind}.schema.json`, import.meta.url);
+  const ajv = new Ajv2020({
+    allErrors: true,
+    verbose: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    discriminator: true,
+  });
+  const validate = ajv.compile(JSON.parse(readFileSync(url, 'utf8')));
+  validators.set(kind, validate);
+  return validate;
+}
+
+/** Ajv also reports the keyword that led it there, and each branch of a choice: noise beside the real error. */
+function isTelling(error: ErrorObject): boolean {
+  const isEcho = ['if', 'propertyNames', 'discriminator'].includes(error.keyword);
+  return !isEcho && !/\/oneOf\/\d+\/required$/.test(error.schemaPath);
+}
+
+type Told = Pick<Finding, 'code' | 'path' | 'message' | 'cure'>;
+
+function told(error: ErrorObject): Told {
+  const path = jsonPath(error.instancePath);
+  if (error.propertyName !== undefined) return forbiddenName(`${path}.${error.propertyName}`, error.propertyName);
+  const teller = Object.hasOwn(tellers, error.keyword) ? tellers[error.keyword] : undefined;
+  return { path, ...(teller ?? somethingElse)(error, path) };
+}
+
+function forbiddenName(path: string, name: string): Told {
+  const message = `Le nom « ${name} » n'est pas permis.`;
+  return {
+    code: 'forbidden-name',
+    path,
+    message,
+    cure: 'Utiliser des lettres sans accent, des chiffres et des tirets, en commençant par une lettre ; les noms « xstate.… », « * » et ceux de JavaScript (constructor…) sont réservés.',
+  };
+}
+
+type Teller = (error: ErrorObject, path: string) => Omit<Told, 'path'> & { path?: string };
+
+const tellers: { [keyword: string]: Teller } = {
+  additionalProperties: ({ params, parentSchema }, path) => {
+    const key = String(params.additionalProperty);
+    const known = Object.keys(isJsonObject(parentSchema?.properties) ? parentSchema.properties : {});
+    const near = closest(key, known);
+    const cure = near ? `Vouliez-vous « ${near} » ?` : `La supprimer, ou choisir parmi : ${known.join(', ')}.`;
+    return { code: 'unknown-key', path: `${path}.${key}`, message: `Clé inconnue « ${key} ».`, cure };
+  },
+  required: ({ params }) => ({
+    code: 'missing-key',
+    message: `Il manque la clé « ${params.missingProperty} ».`,
+    cure: `Ajouter « ${params.missingProperty} ».`,
+  }),
+  type: ({ params, data }) => ({
+    code: 'wrong-type',
+    message: `${kindOf(data)} trouvé au lieu de : ${frenchTypes(params.type)}.`,
+    cure: `Écrire ${frenchTypes(params.type)}.`,
+  }),
+  enum: ({ params, data, instancePath, schemaPath }) => {
+    const allowed: unknown[] = params.allowedValues;
+    const near = typeof data === 'string' ? closest(data, allowed.map(String)) : null;
+    const cure = near ? `Vouliez-vous « ${near} » ?` : `Choisir parmi : ${allowed.join(', ')}.`;
+    return {
+      code: registryCode(instancePath, schemaPath),
+      message: `« ${shown(data)} » n'est pas une valeur connue.`,
+      cure,
+    };
+  },
+  const: ({ params, data }) => ({
+    code: 'wrong-value',
+    message: `« ${shown(data)} » trouvé au lieu de « ${params.allowedValue} ».`,
+    cure: `Écrire « ${params.allowedValue} ».`,
+  }),
+  pattern: ({ data, parentSchema }) => ({
+    code: 'wrong-value',
+    message: `« ${shown(data)} » n'a pas la forme attendue.`,
+    cure: helpOf(parentSchema),
+  }),
+  not: ({ data }) => ({
+    code: 'forbidden-name',
+    message: `Le nom « ${shown(data)} » est réservé.`,
+    cure: 'Choisir un autre nom.',
+  }),
+  oneOf: ({ parentSchema }) => ({
+    code: 'wrong-value',
+    message: 'Ni une seule des formes possibles, ni aucune.',
+    cure: helpOf(parentSchema),
+  }),
+  uniqueItems: ({ params }) => ({
+    code: 'twice',
+    message: `Les éléments ${params.j} et ${params.i} sont égaux.`,
+    cure: 'En garder un seul.',
+  }),
+  minLength: () => ({ code: 'empty', message: 'Texte vide.', cure: 'Écrire un texte, ou supprimer la clé.' }),
+  minItems: ({ params }) => ({
+    code: 'empty',
+    message: `Il faut au moins ${params.limit} élément(s).`,
+    cure: 'Compléter la liste, ou supprimer la clé.',
+  }),
+  maxLength: ({ params }) => ({
+    code: 'too-big',
+    message: `Plus de ${params.limit} caractères.`,
+    cure: 'Raccourcir, ou partager en plusieurs.',
+  }),
+};
+
+function somethingElse({ message, parentSchema }: ErrorObject): Omit<Told, 'path'> {
+  return {
+    code: 'wrong-value',
+    message: `Valeur refusée (${message ?? 'sans précision'}).`,
+    cure: helpOf(parentSchema),
+  };
+}
+
+function registryCode(instancePath: string, schemaPath: string): string {
+  if (!instancePath.endsWith('/type')) return 'wrong-value';
+  if (schemaPath.includes('/guard/')) return 'unknown-guard';
+  return schemaPath.includes('/action/') ? 'unknown-action' : 'wrong-value';
+}
+
+function helpOf(schema: unknown): string {
+  const help = isJsonObject(schema) ? (schema.description ?? schema.title) : undefined;
+  return typeof help === 'string' ? help : 'Voir le méta-schéma dans schemas/meta.';
+}
+
+const TYPES: { [type: string]: string } = {
+  object: 'un objet',
+  array: 'une liste',
+  string: 'un texte',
+  number: 'un nombre',
+  integer: 'un entier',
+  boolean: 'true ou false',
+  null: 'null',
+};
+
+function frenchTypes(type: string | string[]): string {
+  return [type]
+    .flat()
+    .map((one) => TYPES[one] ?? one)
+    .join(' ou ');
+}
+
+function kindOf(data: unknown): string {
+  if (data === null) return 'Null';
+  if (Array.isArray(data)) return 'Liste';
+  return { object: 'Objet', string: 'Texte', number: 'Nombre', boolean: 'Booléen' }[typeof data as string] ?? 'Contenu';
+}
+
+function shown(data: unknown): string {
+  const text = typeof data === 'string' ? data : (JSON.stringify(data) ?? '');
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}
+
+/** `/machine/states/a/on/b/0` → `$.machine.states.a.on.b[0]`. */
+export function jsonPath(pointer: string): string {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return steps.reduce((path, step) => path + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`), '$');
+}

@@ -1,0 +1,95 @@
+import { isJsonObject, type Json } from '../base/base.ts';
+import type { ListFile, RuleFile, Workflow } from '../engine/engine.ts';
+import { actionsOf, guardsOf, nodesOf, transitionsOf } from './machine.ts';
+
+/** A name a workflow uses, and where. */
+export interface Use {
+  name: string;
+  path: string;
+}
+
+/** Everything a workflow names in other files: what its bundle must hold. */
+export interface Uses {
+  forms: Use[];
+  rules: Use[];
+  lists: Use[];
+  templates: Use[];
+  workflows: Use[];
+}
+
+export function usesOf(workflow: Workflow): Uses {
+  const events = Object.entries(workflow.events);
+  return {
+    forms: events.flatMap(([name, { form }]) =>
+      form === undefined ? [] : [{ name: form, path: `$.events.${name}.form` }],
+    ),
+    rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow)],
+    lists: calledWith('inList', workflow),
+    templates: templatesOf(workflow),
+    workflows: Object.entries(workflow.links).map(([link, { workflow: name }]) => ({
+      name,
+      path: `$.links.${link}.workflow`,
+    })),
+  };
+}
+
+/** Lists a rule file reads, by `inList('…', …)`. */
+export function listsOfRule(rule: RuleFile): Use[] {
+  return calledWith('inList', rule);
+}
+
+/** Lists a schema offers as choices, by `x-widget: "list:<id>"`. */
+export function listsOfSchema(schema: Json): Use[] {
+  return strings(schema).flatMap(({ text, path }) => {
+    const name = path.endsWith('.x-widget') && text.startsWith('list:') ? text.slice('list:'.length) : '';
+    return name === '' ? [] : [{ name, path }];
+  });
+}
+
+/** Partials a template includes: `{{> entete}}` is the template `partials/entete`. */
+export function partialsOf(source: string): string[] {
+  return [...source.matchAll(/\{\{~?#?>\s*([A-Za-z0-9_/-]+)/g)].map(([, name = '']) =>
+    name.startsWith('partials/') ? name : `partials/${name}`,
+  );
+}
+
+/** Codes of a list, the retired ones too. */
+export function codesOf(list: ListFile): string[] {
+  return [...list.entries, ...(list.retired ?? [])].map(({ code }) => code);
+}
+
+function guardRules(workflow: Workflow): Use[] {
+  return nodesOf(workflow)
+    .flatMap(transitionsOf)
+    .flatMap(guardsOf)
+    .flatMap(({ guard, path }) =>
+      guard.type === 'rule' ? [{ name: guard.params.id, path: `${path}.params.id` }] : [],
+    );
+}
+
+function templatesOf(workflow: Workflow): Use[] {
+  const named = actionsOf(workflow).flatMap(({ action, path }) =>
+    action.type === 'notify' || action.type === 'document'
+      ? [{ name: action.params.template, path: `${path}.params.template` }]
+      : [],
+  );
+  const reminders = Object.entries(workflow.deadlines).flatMap(([name, { template }]) =>
+    template === undefined ? [] : [{ name: template, path: `$.deadlines.${name}.template` }],
+  );
+  return [...named, ...reminders];
+}
+
+/** First argument, a literal, of each call of a host function anywhere in the file. */
+function calledWith(called: string, file: unknown): Use[] {
+  const call = new RegExp(`\\b${called}\\(\\s*(?:'([^']*)'|"([^"]*)")`, 'g');
+  return strings(file).flatMap(({ text, path }) =>
+    [...text.matchAll(call)].map(([, a, b]) => ({ name: a ?? b ?? '', path })),
+  );
+}
+
+function strings(value: unknown, path = '$'): { text: string; path: string }[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (Array.isArray(value)) return value.flatMap((item, i) => strings(item, `${path}[${i}]`));
+  if (!isJsonObject(value)) return [];
+  return Object.entries(value).flatMap(([key, member]) => strings(member, `${path}.${key}`));
+}
