@@ -1,0 +1,160 @@
+/**
+ * Composition root: the only file that knows every room. Opens the store, wires operations, the loop and HTTP, and takes them
+ * down in the right order: no new request, requests end, tasks at hand end, store closed.
+ */
+import type { Server } from 'node:http';
+import { type AddressInfo, isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { pino } from 'pino';
+import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
+import { readDefinitions } from './catalog/catalog.ts';
+import { createWorker, type Worker } from './effects/effects.ts';
+import { createHttp } from './http/http.ts';
+import {
+  type BusinessClock,
+  createOperations,
+  type Log,
+  movableClock,
+  type Operations,
+  realClock,
+} from './operations/operations.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface ApplicationOptions {
+  /** `sqlite:<folder>` */
+  storeUrl: string;
+  /** In `demo` the business clock can be moved and accounts are exempt from the second factor. */
+  mode: 'production' | 'demo';
+  /** Folder that holds `workflows/`, `schemas/` and `templates/`. */
+  root: string;
+  log?: Log;
+  /** Seeds and tests bring their own. */
+  clock?: (store: Store) => BusinessClock;
+}
+
+export interface Application {
+  store: Store;
+  operations: Operations;
+  worker: Worker;
+  log: Log;
+  close(): Promise<void>;
+}
+
+/** The quiet default of commands: only what a human must know reaches the terminal. */
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+export async function openApplication(options: ApplicationOptions): Promise<Application> {
+  const { log = silent, mode } = options;
+  const store = await openStore(options.storeUrl);
+  await store.check();
+  const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
+  const drain = () => worker.drain();
+  const operations = createOperations({ store, clock, log, ...(mode === 'demo' && { drain }) });
+  const worker = workerFor(store, operations, clock, log);
+  const close = async () => {
+    await worker.stop();
+    await store.close();
+  };
+  return { store, operations, worker, log, close };
+}
+
+function workerFor(store: Store, operations: Operations, clock: BusinessClock, log: Log): Worker {
+  const { deliver, sweep, rearm } = operations.machine;
+  return createWorker({
+    store,
+    owner: `${hostname()}/${process.pid}/${newSecret(6)}`,
+    now: () => clock.now(),
+    log,
+    handlers: { deadline: deliver, message: deliver, start: deliver },
+    upkeep: async () => {
+      await sweep();
+      await rearm();
+    },
+  });
+}
+
+/**
+ * Reads the definitions under `root` and makes them current.
+ *
+ * @throws Refusal invalid-form with every finding of level error: a bad definition refuses to start
+ */
+export async function publishDefinitions(
+  application: Application,
+  root: string,
+): Promise<{ published: string[]; warnings: Finding[] }> {
+  const definitions = await readDefinitions(root);
+  const { published } = await application.operations.machine.publish(definitions);
+  return { published, warnings: definitions.findings.filter((finding) => finding.level === 'warning') };
+}
+
+export interface ServerOptions extends ApplicationOptions {
+  port: number;
+  /** Default: loopback. */
+  host?: string;
+}
+
+export interface RunningServer {
+  url: string;
+  application: Application;
+  stop(): Promise<void>;
+}
+
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const log = options.log ?? pino({ name: 'jalon' });
+  const application = await openApplication({ ...options, log });
+  try {
+    const { published, warnings } = await publishDefinitions(application, options.root);
+    for (const warning of warnings) log.warn(warning, 'definition warning');
+    log.info({ published }, 'definitions loaded');
+    return await listen(application, options, log);
+  } catch (error) {
+    await application.close();
+    throw error;
+  }
+}
+
+async function listen(
+  application: Application,
+  { port, host = '127.0.0.1', mode }: ServerOptions,
+  log: Log,
+): Promise<RunningServer> {
+  const http = createHttp({ operations: application.operations, log, options: { demo: mode === 'demo' } });
+  const server = await new Promise<Server>((done, failed) => {
+    const listening = http.app.listen(port, host, (error?: Error) =>
+      error ? failed(busy(error, port)) : done(listening),
+    );
+  });
+  application.worker.start();
+  const url = urlOf(server.address() as AddressInfo, host);
+  log.info({ url, mode }, 'listening');
+  return {
+    url,
+    application,
+    stop: async () => {
+      await http.stop(server);
+      await application.close();
+    },
+  };
+}
+
+function urlOf(address: AddressInfo, host: string): string {
+  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${address.port}`;
+}
+
+function busy(error: Error & { code?: string }, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  const detail = `Le port ${port} est déjà pris : arrêtez l'autre programme ou choisissez-en un autre avec PORT=…`;
+  return new Refusal(problems.conflict(detail));
+}
+
+/** Ends cleanly on the usual signals; a second signal ends at once. */
+export function stopOnSignals(server: RunningServer): void {
+  let isStopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (isStopping) process.exit(130);
+      isStopping = true;
+      void server.stop().then(() => process.exit(0));
+    });
+  }
+}
