@@ -1,0 +1,46 @@
+import { parseDuration } from './duration.ts';
+import { zoned } from './zone.ts';
+
+const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(' ');
+
+/** `2024-01-01` → `01/01/2024`. */
+export function formatDate(date: string): string {
+  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+}
+
+/** `2023-12-01` → `1er décembre 2023`. */
+export function formatLongDate(date: string): string {
+  const day = Number(date.slice(8, 10));
+  return `${day === 1 ? '1er' : day} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
+}
+
+/** `1er décembre 2023 à 23:59:59, heure de Paris`: never without seconds and zone. */
+export function formatInstant(instant: string, zone: string): string {
+  const local = zoned(instant, zone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'second' });
+  return `${formatLongDate(local.toPlainDate().toString())} à ${time}, ${zoneInFrench(zone)}`;
+}
+
+function zoneInFrench(zone: string): string {
+  const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
+  return /^[AEIOUYÉ]/i.test(city) ? `heure d'${city}` : `heure de ${city}`;
+}
+
+/** `P7D` in working days → `7 jours ouvrés`. The sign is left out: the sentence around says "avant" or "après". */
+export function durationInFrench(iso: string, unit: 'civil' | 'working-days' = 'civil'): string {
+  const { months, days, ms } = parseDuration(iso);
+  const minutes = Math.abs(ms) / 60_000;
+  const parts = [
+    amount(Math.abs(months), 'mois', 'mois'),
+    unit === 'civil' ? amount(Math.abs(days), 'jour', 'jours') : amount(Math.abs(days), 'jour ouvré', 'jours ouvrés'),
+    amount(Math.floor(minutes / 60), 'heure', 'heures'),
+    amount(Math.floor(minutes % 60), 'minute', 'minutes'),
+    amount(Math.round((minutes * 60) % 60), 'seconde', 'secondes'),
+  ].filter((part) => part !== '');
+  return parts.join(' et ') || '0 jour';
+}
+
+function amount(count: number, one: string, many: string): string {
+  if (count === 0) return '';
+  return `${count} ${count > 1 ? many : one}`;
+}

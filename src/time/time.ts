@@ -1,0 +1,12 @@
+/**
+ * The only room that knows a calendar: civil dates ('YYYY-MM-DD'), instants (ISO 8601 UTC with milliseconds), zones,
+ * working days, French sentences about them. It never reads a clock: "today" is always computed from an instant given.
+ * Civil arithmetic is done on plain integers (a rule walks thousands of dates); only zones go through Temporal.
+ */
+export { addDays, addMonths, daysBetween, isCivilDate } from './civil.ts';
+export { advanceInstant, type Due, dueInstant } from './due.ts';
+export { type CivilDuration, parseDuration } from './duration.ts';
+export { durationInFrench, formatDate, formatInstant, formatLongDate } from './french.ts';
+export { frenchHolidays } from './holidays.ts';
+export { addWorkingDays, isWorkingDay, workingDaysBetween } from './working-days.ts';
+export { addInstant, endOfDay, instantAt, isInstant, todayIn } from './zone.ts';
