@@ -1,0 +1,62 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+
+/**
+ * Conditions of one group read its other fields, and a hidden field counts as absent. Taking each field after those its
+ * condition reads makes one pass the only fixed point; a circle of conditions has none or several, so it is refused.
+ */
+
+/** Names of the sibling fields a condition reads. */
+export function fieldsRead(condition: Json): string[] {
+  if (!isJsonObject(condition)) return [];
+  const named = [...namesIn(condition.properties), ...textsIn(condition.required)];
+  const nested = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => (Array.isArray(condition[key]) ? condition[key] : []));
+  const single = ['not', 'if', 'then', 'else'].map((key) => condition[key] ?? null);
+  return [...new Set([...named, ...[...nested, ...single].flatMap(fieldsRead)])];
+}
+
+function namesIn(properties: Json | undefined): string[] {
+  return isJsonObject(properties) ? Object.keys(properties) : [];
+}
+
+function textsIn(list: Json | undefined): string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
+}
+
+/** Fields, each after those its condition reads; fields of a circle come last, as declared. */
+export function inEvaluationOrder<F extends { name: string }>(fields: F[], schema: JsonObject): F[] {
+  const reads = readsOf(schema);
+  const ordered = new Map<string, F>();
+  let waiting = fields;
+  while (waiting.length > 0) {
+    const ready = waiting.filter(({ name }) =>
+      (reads.get(name) ?? []).every((read) => isSettled(read, ordered, fields)),
+    );
+    if (ready.length === 0) return [...ordered.values(), ...waiting];
+    for (const field of ready) ordered.set(field.name, field);
+    waiting = waiting.filter(({ name }) => !ordered.has(name));
+  }
+  return [...ordered.values()];
+}
+
+function isSettled<F extends { name: string }>(name: string, ordered: Map<string, F>, fields: F[]): boolean {
+  return ordered.has(name) || !fields.some((field) => field.name === name);
+}
+
+/** A circle of conditions in a group, as the names met, or null. */
+export function circleOf(schema: JsonObject): string[] | null {
+  const reads = readsOf(schema);
+  const fields = [...reads.keys()].map((name) => ({ name }));
+  const ordered = inEvaluationOrder(fields, schema).map(({ name }) => name);
+  const late = ordered.filter((name, i) => (reads.get(name) ?? []).some((read) => ordered.indexOf(read) >= i));
+  return late.length > 0 ? late : null;
+}
+
+function readsOf(schema: JsonObject): Map<string, string[]> {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  return new Map(
+    Object.entries(properties).map(([name, field]) => [
+      name,
+      isJsonObject(field) && field['x-show-if'] !== undefined ? fieldsRead(field['x-show-if']) : [],
+    ]),
+  );
+}

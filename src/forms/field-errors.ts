@@ -1,0 +1,107 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { RawError } from './ajv.ts';
+import { messageOf } from './messages.ts';
+import { holdsNir } from './nir.ts';
+import { pointer, stepsOf } from './pointer.ts';
+import type { Shape } from './shape.ts';
+import { suggestion } from './suggestion.ts';
+
+const MOST_ERRORS = 100;
+/** A text without `maxLength` stops here. */
+const LONGEST_TEXT = 10_000;
+
+/** The validator's failures in words, one per field and cause, in the order of the form, at most a hundred. */
+export function fieldErrors(raw: RawError[], shape: Shape, hidden: ReadonlySet<string>): FieldError[] {
+  const errors = raw.filter(isLeaf).map((error) => worded(error, shape));
+  const asked = errors.filter(({ path, code }) => code !== 'required' || !hidden.has(path));
+  const distinct = new Map(asked.map((error) => [`${error.code} ${error.path}`, error]));
+  return inFormOrder([...distinct.values()], shape).slice(0, MOST_ERRORS);
+}
+
+/** A failed branch of a choice says nothing by itself: the choice does. */
+function isLeaf({ keyword, schemaPath }: RawError): boolean {
+  return keyword !== 'if' && !/\/(?:(?:anyOf|oneOf)\/\d+|not|contains)\//.test(schemaPath);
+}
+
+function worded(error: RawError, shape: Shape): FieldError {
+  const missing = error.params.missingProperty;
+  if (typeof missing === 'string') return missingError(pointer(error.instancePath, missing), error.instancePath, shape);
+  const extra = error.params.additionalProperty ?? error.params.unevaluatedProperty;
+  if (typeof extra === 'string') return unknownError(extra, error.instancePath, shape);
+  const field = shapeAt(shape, error.instancePath)?.schema ?? {};
+  const params = error.keyword === 'enum' ? { allowed: field.enum ?? [] } : paramsOf(error);
+  return fieldError(error.keyword, error.instancePath, params, field);
+}
+
+function paramsOf({ params }: RawError): { [name: string]: Json } {
+  return Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined));
+}
+
+function missingError(path: string, group: string, shape: Shape): FieldError {
+  const own = shapeAt(shape, path)?.schema ?? {};
+  const ownSaysIt = isJsonObject(own['x-messages']) && own['x-messages'].required !== undefined;
+  return fieldError('required', path, {}, ownSaysIt ? own : (shapeAt(shape, group)?.schema ?? {}));
+}
+
+function unknownError(name: string, group: string, shape: Shape): FieldError {
+  const declared = (shapeAt(shape, group)?.fields ?? []).map((field) => field.name);
+  const params = { field: name, suggestion: suggestion(name, declared) };
+  return fieldError('unknown-field', pointer(group, name), params, {});
+}
+
+function fieldError(code: string, path: string, params: { [name: string]: Json }, field: JsonObject): FieldError {
+  return { path, code, message: messageOf(code, params, field), params };
+}
+
+/** What no schema says and every text must obey: readable characters, no NIR, an end. */
+export function textErrors(value: Json, shape: Shape, path = ''): FieldError[] {
+  if (typeof value === 'string') {
+    const code = textFault(value, shape.schema);
+    return code ? [fieldError(code, path, code === 'maxLength' ? { limit: LONGEST_TEXT } : {}, shape.schema)] : [];
+  }
+  if (Array.isArray(value)) {
+    const { item } = shape;
+    return item ? value.flatMap((one, i) => textErrors(one, item, pointer(path, i))) : [];
+  }
+  if (!isJsonObject(value)) return [];
+  return shape.fields.flatMap(({ name, shape: field }) => textErrors(value[name] ?? null, field, pointer(path, name)));
+}
+
+/** Lone surrogates and control characters do not survive storage, printing and hashing unchanged. */
+function textFault(text: string, schema: JsonObject): string | null {
+  if (/(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return 'text';
+  if (schema.maxLength === undefined && text.length > LONGEST_TEXT) return 'maxLength';
+  return holdsNir(text) ? 'nir' : null;
+}
+
+function shapeAt(shape: Shape, path: string): Shape | null {
+  let at: Shape | null = shape;
+  for (const step of stepsOf(path)) {
+    at = at?.item ?? at?.fields.find(({ name }) => name === step)?.shape ?? null;
+  }
+  return at;
+}
+
+/** The order a reader meets them: that of the fields, then of the items. Unknown names come last in their group. */
+export function inFormOrder(errors: FieldError[], shape: Shape): FieldError[] {
+  const ranked = errors.map((error) => ({ error, rank: rankOf(error.path, shape) }));
+  return ranked.sort((a, b) => compareRanks(a.rank, b.rank)).map(({ error }) => error);
+}
+
+function rankOf(path: string, shape: Shape): number[] {
+  let at: Shape | null = shape;
+  return stepsOf(path).map((step) => {
+    const item: Shape | null = at?.item ?? null;
+    const index = item ? Number(step) : (at?.fields.findIndex(({ name }) => name === step) ?? -1);
+    at = item ?? at?.fields[index]?.shape ?? null;
+    return index < 0 ? Number.MAX_SAFE_INTEGER : index;
+  });
+}
+
+function compareRanks(a: number[], b: number[]): number {
+  for (let i = 0; i < Math.max(a.length, b.length); i++) {
+    const difference = (a[i] ?? -1) - (b[i] ?? -1);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

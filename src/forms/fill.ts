@@ -1,0 +1,30 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type Shape, shapeOf } from './shape.ts';
+
+/**
+ * The value with every declared field present: null for an answer not given, `[]` for a list, a whole group of nulls for a
+ * group (also when it is null). Expressions then never meet a missing name. Nothing given is changed or removed.
+ */
+export function fillAbsent(schema: JsonObject, value: Json | undefined): Json {
+  return fill(shapeOf(schema), value ?? null);
+}
+
+function fill(shape: Shape, value: Json): Json {
+  if (shape.kind === 'group') return value === null || isJsonObject(value) ? fillGroup(shape, value ?? {}) : value;
+  if (shape.kind === 'list') return fillList(shape, value);
+  return value;
+}
+
+function fillGroup(shape: Shape, group: JsonObject): JsonObject {
+  const filled: JsonObject = { ...group };
+  for (const { name, shape: field } of shape.fields) {
+    filled[name] = fill(field, Object.hasOwn(group, name) ? (group[name] ?? null) : null);
+  }
+  return filled;
+}
+
+function fillList(shape: Shape, list: Json): Json {
+  if (list === null) return [];
+  const { item } = shape;
+  return Array.isArray(list) && item ? list.map((value) => (value === null ? null : fill(item, value))) : list;
+}

@@ -1,0 +1,85 @@
+import type { Json, JsonObject } from '../base/base.ts';
+
+type Params = { [name: string]: Json };
+type Sentence = (params: Params, field: JsonObject) => string;
+
+const TYPES: { [type: string]: string } = {
+  string: 'Écrivez un texte.',
+  number: 'Écrivez un nombre.',
+  integer: 'Écrivez un nombre entier.',
+  boolean: 'Répondez par oui ou par non.',
+  array: 'Donnez une liste de réponses.',
+  object: 'Donnez un groupe de réponses.',
+};
+
+const FORMATS: { [format: string]: string } = {
+  date: 'Donnez une date qui existe, entre 1900 et 2199 (année-mois-jour, par exemple 2024-03-05).',
+  email: 'Donnez une adresse électronique complète, par exemple nom@exemple.fr.',
+  uri: 'Donnez une adresse web complète, qui commence par https://.',
+  siret: 'Donnez un numéro SIRET valable : 14 chiffres sans espace. Vérifiez chaque chiffre.',
+  'phone-fr': 'Donnez un numéro de téléphone français, par exemple 06 12 34 56 78.',
+};
+
+const count = (n: Json | undefined, one: string, many: string): string =>
+  `${french(n)} ${typeof n === 'number' && n > 1 ? many : one}`;
+
+/** The catalogue, by code of error. Server and browser share it; a field's own `x-messages` comes first. */
+const sentences: { readonly [code: string]: Sentence } = {
+  required: () => 'Cette réponse est obligatoire.',
+  'unknown-field': ({ field, suggestion }) =>
+    `Le champ « ${field} » n'existe pas dans ce formulaire. ${suggestion ? `Vouliez-vous écrire « ${suggestion} » ?` : 'Retirez-le.'}`,
+  type: ({ type }) => TYPES[String(Array.isArray(type) ? type[0] : type)] ?? "Cette réponse n'est pas du type attendu.",
+  enum: () => 'Choisissez une des réponses proposées.',
+  const: ({ allowedValue }) =>
+    allowedValue === true ? 'Cochez cette case pour continuer.' : `La seule réponse admise est « ${allowedValue} ».`,
+  minLength: ({ limit }) => `Écrivez au moins ${count(limit, 'caractère', 'caractères')}.`,
+  maxLength: ({ limit }) => `Écrivez au plus ${count(limit, 'caractère', 'caractères')}.`,
+  pattern: (_, field) => `Cette réponse n'a pas la forme attendue.${exampleOf(field)}`,
+  format: ({ format }, field) =>
+    FORMATS[String(format)] ?? `Cette réponse n'a pas la forme attendue.${exampleOf(field)}`,
+  minimum: ({ limit }) => `Donnez un nombre supérieur ou égal à ${french(limit)}.`,
+  maximum: ({ limit }) => `Donnez un nombre inférieur ou égal à ${french(limit)}.`,
+  exclusiveMinimum: ({ limit }) => `Donnez un nombre supérieur à ${french(limit)}.`,
+  exclusiveMaximum: ({ limit }) => `Donnez un nombre inférieur à ${french(limit)}.`,
+  multipleOf: ({ multipleOf }) => `Donnez un multiple de ${french(multipleOf)}.`,
+  minItems: ({ limit }) => `Donnez au moins ${count(limit, 'réponse', 'réponses')}.`,
+  maxItems: ({ limit }) => `Donnez au plus ${count(limit, 'réponse', 'réponses')}.`,
+  uniqueItems: () => 'La même réponse est donnée deux fois : retirez-en une.',
+  contains: () => 'Il manque une réponse attendue dans cette liste.',
+  anyOf: () => 'Répondez à une au moins des questions de ce groupe.',
+  oneOf: () => 'Répondez à une seule des questions de ce groupe.',
+  not: () => 'Ces réponses ne vont pas ensemble : corrigez-en une.',
+  minProperties: ({ limit }) => `Répondez à ${count(limit, 'question', 'questions')} au moins.`,
+  nir: () =>
+    "Ce texte contient ce qui ressemble à un numéro de sécurité sociale : retirez-le, le produit n'en garde aucun.",
+  text: () => 'Ce texte contient des caractères illisibles : recopiez-le sans mise en forme.',
+  name: ({ field }) => `Le nom « ${field} » est interdit : retirez ce champ.`,
+  json: () => 'Ces données ne sont pas du JSON : envoyez des textes, nombres, oui/non, listes et objets.',
+  size: () => 'Ces données sont trop volumineuses ou trop imbriquées : envoyez-en moins à la fois.',
+};
+
+/** Every code an `x-messages` may speak for. */
+export const messageCodes: readonly string[] = Object.keys(sentences);
+
+/** The French sentence of an error: the field's own `x-messages` if it has one (with `{params}` filled in), else ours. */
+export function messageOf(code: string, params: Params, field: JsonObject): string {
+  const own = field['x-messages'];
+  const custom = isRecord(own) ? own[code] : undefined;
+  if (typeof custom === 'string') return custom.replace(/\{(\w+)\}/g, (_, name: string) => french(params[name]));
+  return sentences[code]?.(params, field) ?? "Cette réponse n'est pas admise.";
+}
+
+function isRecord(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function exampleOf(field: JsonObject): string {
+  const examples = field.examples;
+  const first = Array.isArray(examples) ? examples[0] : undefined;
+  return first === undefined ? '' : ` Exemple : ${french(first)}.`;
+}
+
+function french(value: Json | undefined): string {
+  if (typeof value === 'number') return value.toLocaleString('fr-FR', { maximumFractionDigits: 10 });
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}

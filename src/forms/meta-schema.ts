@@ -1,0 +1,250 @@
+import type { JsonObject } from '../base/base.ts';
+import { formats } from './formats.ts';
+import { messageCodes } from './messages.ts';
+import { sensitiveMarks } from './sensitive.ts';
+
+/**
+ * What a form's schema may say: a closed part of JSON Schema 2020-12, and our `x-` keywords. Published as
+ * `schemas/meta/form.schema.json` for editors (`jalon types` writes it).
+ */
+
+const LONGEST_LIST = 1_000;
+
+const ref = (name: string): JsonObject => ({ $ref: `#/$defs/${name}` });
+const text = (maxLength: number): JsonObject => ({ type: 'string', minLength: 1, maxLength });
+const count = (maximum = 1_000_000): JsonObject => ({ type: 'integer', minimum: 0, maximum });
+const listOf = (items: JsonObject, maxItems = LONGEST_LIST): JsonObject => ({
+  type: 'array',
+  minItems: 1,
+  maxItems,
+  items,
+});
+const mapOf = (names: JsonObject, values: JsonObject): JsonObject => ({
+  type: 'object',
+  propertyNames: names,
+  additionalProperties: values,
+});
+const closed = (properties: JsonObject, required: string[], description: string): JsonObject => ({
+  description,
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+});
+
+const WIDGETS =
+  '^(textarea|radio|select|file|signature|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+)$';
+
+/** What any field may say of itself, a reference too. */
+const annotations: JsonObject = {
+  title: { ...text(200), description: 'La question, telle que la personne la lit.' },
+  description: { ...text(2_000), description: "L'aide affichée sous la question." },
+  examples: {
+    type: 'array',
+    minItems: 1,
+    maxItems: 10,
+    description: 'Réponses possibles ; la première est montrée en cas d’erreur.',
+  },
+  'x-show-if': {
+    ...ref('condition'),
+    description: 'Le champ est montré quand le groupe qui le contient remplit cette condition.',
+  },
+  'x-when-hidden': {
+    enum: ['clear', 'keep'],
+    description: 'Sort de la réponse quand le champ est caché : effacée (par défaut) ou gardée.',
+  },
+  'x-sensitive': {
+    enum: [...sensitiveMarks],
+    description: 'Donnée sensible (RGPD, art. 9 et 10) : lue, exportée et chiffrée à part.',
+  },
+  'x-messages': {
+    ...mapOf({ enum: [...messageCodes] }, text(500)),
+    description: 'Phrases propres à ce champ, par cause d’erreur ; {limit} et autres valeurs sont remplacées.',
+  },
+  'x-widget': {
+    type: 'string',
+    pattern: WIDGETS,
+    description:
+      'Façon de saisir : textarea, radio, select, file, signature, organisation, list:<liste>, person:<rôle>, dossier:<workflow>.',
+  },
+  'x-help-url': { type: 'string', pattern: '^https://', maxLength: 500, description: 'Page d’aide, en https.' },
+};
+
+const enumeration: JsonObject = {
+  enum: { type: 'array', minItems: 1, maxItems: LONGEST_LIST, uniqueItems: true },
+  const: true,
+  'x-enum-titles': { ...mapOf({ maxLength: 200 }, text(300)), description: 'Libellé de chaque valeur de enum.' },
+};
+
+const typed = (type: string): JsonObject => ({
+  type: {
+    anyOf: [
+      { const: type },
+      { type: 'array', items: { enum: [type, 'null'] }, minItems: 2, maxItems: 2, uniqueItems: true },
+    ],
+  },
+});
+
+const textBounds: JsonObject = {
+  minLength: count(),
+  maxLength: count(),
+  pattern: {
+    ...text(1_000),
+    description: 'Expression sans référence arrière ni regard en avant ou en arrière : temps linéaire.',
+  },
+  format: { enum: Object.keys(formats) },
+};
+const numberBounds: JsonObject = {
+  minimum: { type: 'number' },
+  maximum: { type: 'number' },
+  exclusiveMinimum: { type: 'number' },
+  exclusiveMaximum: { type: 'number' },
+  multipleOf: { type: 'number', exclusiveMinimum: 0 },
+};
+const listBounds = (maxItems: JsonObject): JsonObject => ({
+  minItems: count(LONGEST_LIST),
+  maxItems,
+  uniqueItems: { type: 'boolean' },
+});
+
+const names = { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}$' };
+const groupRules: JsonObject = {
+  allOf: listOf(ref('condition')),
+  anyOf: listOf(ref('condition')),
+  oneOf: listOf(ref('condition')),
+  not: ref('condition'),
+  if: ref('condition'),
+  // biome would read a member called `then` as a promise; here it is JSON Schema's word.
+  then: ref('condition'),
+  else: ref('condition'),
+  dependentRequired: mapOf(names, listOf(names)),
+  minProperties: count(),
+};
+const group: JsonObject = {
+  properties: mapOf(names, ref('field')),
+  required: { type: 'array', items: names, uniqueItems: true, maxItems: 500 },
+  additionalProperties: { const: false, description: 'Toujours false : un nom inconnu est refusé.' },
+  ...groupRules,
+};
+
+const condition = closed(
+  {
+    title: text(200),
+    description: text(2_000),
+    type: { anyOf: [ref('typeName'), listOf(ref('typeName'), 7)] },
+    properties: mapOf(names, ref('condition')),
+    required: { type: 'array', items: names, uniqueItems: true, maxItems: 500 },
+    enum: { type: 'array', minItems: 1, maxItems: LONGEST_LIST },
+    const: true,
+    ...textBounds,
+    ...numberBounds,
+    ...listBounds(count(LONGEST_LIST)),
+    ...groupRules,
+    items: ref('condition'),
+    contains: ref('condition'),
+    'x-messages': annotations['x-messages'] ?? true,
+  },
+  [],
+  'Une condition sur des champs déclarés ailleurs : elle n’en déclare pas.',
+);
+
+const step = closed(
+  { title: text(200), description: text(2_000), fields: listOf(names, 500) },
+  ['title', 'fields'],
+  'Une étape du formulaire et les champs (de premier niveau) qu’elle montre.',
+);
+
+const kind = (type: string, definition: string): JsonObject => ({
+  if: {
+    properties: { type: { anyOf: [{ const: type }, { type: 'array', contains: { const: type } }] } },
+    required: ['type'],
+  },
+  then: ref(definition),
+});
+
+const form = closed(
+  {
+    $schema: { type: 'string' },
+    $id: { type: 'string' },
+    ...annotations,
+    ...group,
+    type: { const: 'object' },
+    $defs: mapOf(names, ref('field')),
+    'x-steps': { ...listOf(ref('step'), 20), description: 'Étapes d’un long formulaire, dans l’ordre.' },
+  },
+  ['type', 'properties', 'additionalProperties'],
+  'Un formulaire : un groupe de champs, en JSON Schema 2020-12 restreint.',
+);
+
+const library = closed(
+  {
+    $schema: { type: 'string' },
+    $id: { type: 'string' },
+    title: text(200),
+    description: text(2_000),
+    $defs: mapOf(names, ref('field')),
+  },
+  ['$defs'],
+  'Un fichier de définitions partagées : rien que $defs.',
+);
+
+export const formMetaSchema: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'Formulaire',
+  type: 'object',
+  if: { required: ['$defs'], not: { anyOf: [{ required: ['type'] }, { required: ['properties'] }] } },
+  then: ref('library'),
+  else: ref('form'),
+  $defs: {
+    typeName: { enum: ['object', 'array', 'string', 'number', 'integer', 'boolean', 'null'] },
+    form,
+    library,
+    condition,
+    step,
+    field: {
+      type: 'object',
+      if: { required: ['$ref'] },
+      then: ref('reference'),
+      else: {
+        required: ['type'],
+        properties: { type: { anyOf: [ref('typeName'), listOf(ref('typeName'), 2)] } },
+        allOf: [
+          kind('object', 'group'),
+          kind('array', 'list'),
+          kind('string', 'text'),
+          kind('number', 'number'),
+          kind('integer', 'integer'),
+          kind('boolean', 'boolean'),
+        ],
+      },
+    },
+    reference: closed(
+      {
+        $ref: { type: 'string', pattern: '^([a-z0-9-]+\\.schema\\.json)?#/\\$defs/[a-zA-Z][a-zA-Z0-9_]*$' },
+        ...annotations,
+      },
+      ['$ref'],
+      'Un champ décrit dans $defs, ici ou dans un autre fichier de schemas/.',
+    ),
+    group: closed(
+      { ...annotations, ...typed('object'), ...group },
+      ['properties', 'additionalProperties'],
+      'Un groupe de champs.',
+    ),
+    list: closed(
+      {
+        ...annotations,
+        ...typed('array'),
+        ...listBounds(count(LONGEST_LIST)),
+        items: ref('field'),
+        contains: ref('condition'),
+      },
+      ['items', 'maxItems'],
+      'Une liste de réponses, toujours bornée.',
+    ),
+    text: closed({ ...annotations, ...enumeration, ...typed('string'), ...textBounds }, [], 'Un texte.'),
+    number: closed({ ...annotations, ...enumeration, ...typed('number'), ...numberBounds }, [], 'Un nombre.'),
+    integer: closed({ ...annotations, ...enumeration, ...typed('integer'), ...numberBounds }, [], 'Un nombre entier.'),
+    boolean: closed({ ...annotations, ...enumeration, ...typed('boolean') }, [], 'Oui ou non.'),
+  },
+};

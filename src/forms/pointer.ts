@@ -1,0 +1,16 @@
+/** JSON pointers (RFC 6901). */
+export function pointer(parent: string, step: string | number): string {
+  return `${parent}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+export function stepsOf(path: string): string[] {
+  return path
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** A JSON pointer as a JSON path, the way findings are written: `/properties/nom/enum/0` → `$.properties.nom.enum[0]`. */
+export function jsonPath(path: string): string {
+  return stepsOf(path).reduce((written, step) => written + (/^\d+$/.test(step) ? `[${step}]` : `.${step}`), '$');
+}

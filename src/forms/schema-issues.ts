@@ -1,0 +1,106 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { compileCheck, type RawError } from './ajv.ts';
+import { formMetaSchema } from './meta-schema.ts';
+import { jsonPath } from './pointer.ts';
+import { ruleIssues } from './rule-issues.ts';
+import type { SchemaIssue } from './schema-issue.ts';
+import { sizeIssues } from './size-issues.ts';
+import { suggestion } from './suggestion.ts';
+
+let metaCheck: ReturnType<typeof compileCheck> | undefined;
+
+/**
+ * Everything that keeps a schema from being a form: size, then shape by the meta-schema, then what a meta-schema cannot say
+ * (names required and not declared, circles of conditions, patterns without end…). Empty = `compileForm` accepts it, once the
+ * references to other files are inlined.
+ */
+export function formSchemaIssues(schema: JsonObject): SchemaIssue[] {
+  const tooBig = sizeIssues(schema);
+  if (tooBig.length > 0) return tooBig;
+  metaCheck ??= compileCheck(formMetaSchema);
+  const shape = metaCheck(schema)
+    .filter(isTelling)
+    .map((error) => told(error, schema));
+  return [...distinct(shape), ...ruleIssues(schema)];
+}
+
+function isTelling({ keyword, schemaPath }: RawError): boolean {
+  return keyword !== 'if' && !/\/(anyOf\/\d+|contains|propertyNames)\//.test(schemaPath);
+}
+
+function told(error: RawError, schema: JsonObject): SchemaIssue {
+  const path = jsonPath(error.instancePath);
+  const teller = tellers[error.keyword];
+  return teller ? { path, ...teller(error, path) } : { path, ...otherwise(error, schema) };
+}
+
+type Told = Omit<SchemaIssue, 'path'> & { path?: string };
+const tellers: { [keyword: string]: (error: RawError, path: string) => Told } = {
+  additionalProperties: ({ params, schemaPath }, path) => {
+    const key = String(params.additionalProperty);
+    const near = suggestion(key, keysAllowedAt(schemaPath));
+    return {
+      path: `${path}.${key}`,
+      message: `Mot-clé « ${key} » non prévu ici.`,
+      cure: near
+        ? `Vouliez-vous écrire « ${near} » ?`
+        : `Retirez-le ; sont admis : ${keysAllowedAt(schemaPath).join(', ')}.`,
+    };
+  },
+  required: ({ params }) => {
+    const key = String(params.missingProperty);
+    return { message: `Il manque « ${key} ».`, cure: CURES[key] ?? `Ajoutez « ${key} ».` };
+  },
+  propertyNames: ({ params }, path) => ({
+    path: `${path}.${params.propertyName}`,
+    message: `Le nom « ${params.propertyName} » n'est pas admis ici.`,
+    cure: path.endsWith('x-messages')
+      ? 'Nommez une cause d’erreur : required, format, pattern, minLength…'
+      : 'Un nom de champ : une lettre sans accent, puis lettres et chiffres (60 au plus).',
+  }),
+};
+
+const CURES: { [key: string]: string } = {
+  type: 'Ajoutez "type" : string, number, integer, boolean, array ou object.',
+  additionalProperties: 'Ajoutez "additionalProperties": false : un nom inconnu est toujours refusé.',
+  maxItems: 'Bornez la liste : "maxItems" de 1 à 1000.',
+  items: 'Décrivez les éléments de la liste dans "items".',
+  properties: 'Déclarez les champs dans "properties".',
+};
+
+function otherwise({ keyword, params, instancePath }: RawError, schema: JsonObject): Told {
+  const value = valueAt(schema, instancePath);
+  const allowed = params.allowedValues ?? params.allowedValue ?? params.limit ?? params.type ?? params.pattern;
+  const isNir = value === 'nir';
+  return {
+    message: `La valeur ${short(value)} n'est pas admise.`,
+    cure: isNir
+      ? 'Retirez ce champ : le produit ne garde aucun numéro de sécurité sociale.'
+      : `Attendu (${keyword}) : ${allowed === undefined ? 'une autre forme' : short(allowed)}.`,
+  };
+}
+
+function keysAllowedAt(schemaPath: string): string[] {
+  const owner = valueAt(formMetaSchema, schemaPath.replace(/^#/, '').replace(/\/additionalProperties$/, ''));
+  return isJsonObject(owner) && isJsonObject(owner.properties) ? Object.keys(owner.properties) : [];
+}
+
+function valueAt(root: Json, path: string): Json {
+  return path
+    .split('/')
+    .slice(1)
+    .reduce<Json>((node, step) => {
+      const name = step.replaceAll('~1', '/').replaceAll('~0', '~').replaceAll('%24', '$');
+      if (Array.isArray(node)) return node[Number(name)] ?? null;
+      return isJsonObject(node) && Object.hasOwn(node, name) ? (node[name] ?? null) : null;
+    }, root);
+}
+
+function short(value: Json): string {
+  const written = Array.isArray(value) ? value.join(', ') : JSON.stringify(value);
+  return written.length > 120 ? `${written.slice(0, 119)}…` : written;
+}
+
+function distinct(issues: SchemaIssue[]): SchemaIssue[] {
+  return [...new Map(issues.map((issue) => [`${issue.path} ${issue.message}`, issue])).values()];
+}

@@ -1,0 +1,21 @@
+import type { Json, JsonObject } from '../base/base.ts';
+import { type Shape, shapeOf } from './shape.ts';
+
+export const sensitiveMarks = ['sante', 'handicap', 'addiction', 'origine', 'justice'] as const;
+export type SensitiveMark = (typeof sensitiveMarks)[number];
+
+/** Fields marked `x-sensitive`, as dotted paths with `*` for the items of a list: `suivi.*.sante`. A group's mark covers all in it. */
+export function sensitivePaths(schema: JsonObject): { path: string; mark: SensitiveMark }[] {
+  return marksIn(shapeOf(schema), []);
+}
+
+function marksIn(shape: Shape, path: string[]): { path: string; mark: SensitiveMark }[] {
+  const mark = shape.schema['x-sensitive'];
+  if (isMark(mark)) return [{ path: path.join('.'), mark }];
+  const inside = shape.fields.flatMap(({ name, shape: field }) => marksIn(field, [...path, name]));
+  return shape.item ? [...inside, ...marksIn(shape.item, [...path, '*'])] : inside;
+}
+
+function isMark(mark: Json | undefined): mark is SensitiveMark {
+  return sensitiveMarks.some((known) => known === mark);
+}

@@ -1,0 +1,84 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { compileTest } from './ajv.ts';
+import { inEvaluationOrder } from './conditions.ts';
+import { inlineRefs } from './inline-refs.ts';
+
+/** A schema read once into what the rest of the room walks: groups of fields, lists, and plain values. */
+export interface Shape {
+  kind: 'group' | 'list' | 'value';
+  schema: JsonObject;
+  isNullable: boolean;
+  /** Of a group, in the order they are declared. */
+  fields: Field[];
+  /** Of a group, each field after those its condition reads. */
+  evaluation: Field[];
+  /** Of a list. */
+  item: Shape | null;
+}
+
+export interface Field {
+  name: string;
+  shape: Shape;
+  isRequired: boolean;
+  /** Null = always shown. Sees the containing group, hidden fields taken away. */
+  shows: ((group: Json) => boolean) | null;
+  whenHidden: 'clear' | 'keep';
+}
+
+const shapes = new WeakMap<JsonObject, Shape>();
+
+/** The shape of a schema; references inside the same file are followed. Kept as long as the schema itself. */
+export function shapeOf(schema: JsonObject): Shape {
+  const known = shapes.get(schema);
+  if (known) return known;
+  const shape = shapeOfNode(inlineRefs(schema, '', () => undefined).schema);
+  shapes.set(schema, shape);
+  return shape;
+}
+
+function shapeOfNode(schema: JsonObject): Shape {
+  const types = typesOf(schema);
+  const isNullable = types.includes('null');
+  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], evaluation: [], item: null };
+  if (types.includes('array')) return { ...plain, kind: 'list', item: itemOf(schema) };
+  if (!types.includes('object')) return plain;
+  const fields = fieldsOf(schema);
+  return { ...plain, kind: 'group', fields, evaluation: inEvaluationOrder(fields, schema) };
+}
+
+function fieldsOf(schema: JsonObject): Field[] {
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  return Object.entries(properties).flatMap(([name, field]) =>
+    isJsonObject(field) ? [fieldOf(name, field, required.includes(name))] : [],
+  );
+}
+
+function fieldOf(name: string, schema: JsonObject, isRequired: boolean): Field {
+  const condition = schema['x-show-if'];
+  return {
+    name,
+    shape: shapeOfNode(schema),
+    isRequired,
+    shows: isJsonObject(condition) ? onceCompiled(condition) : null,
+    whenHidden: schema['x-when-hidden'] === 'keep' ? 'keep' : 'clear',
+  };
+}
+
+/** Compiling costs a millisecond; a schema that is only filled or listed never asks. */
+function onceCompiled(condition: JsonObject): (group: Json) => boolean {
+  let test: ((group: Json) => boolean) | undefined;
+  return (group) => {
+    test ??= compileTest(condition);
+    return test(group);
+  };
+}
+
+function itemOf(schema: JsonObject): Shape | null {
+  return isJsonObject(schema.items) ? shapeOfNode(schema.items) : null;
+}
+
+function typesOf(schema: JsonObject): Json[] {
+  const type = schema.type;
+  return Array.isArray(type) ? type : [type ?? null];
+}

@@ -1,0 +1,48 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { SchemaIssue } from './schema-issue.ts';
+
+const LIMITS = { bytes: 200_000, depth: 30, fields: 500 };
+
+/** What would make a schema costly to compile or to walk. Measured before anything else looks at it. */
+export function sizeIssues(schema: JsonObject): SchemaIssue[] {
+  const depth = depthOf(schema);
+  if (depth > LIMITS.depth)
+    return [
+      issue(
+        `Le schéma est imbriqué sur ${depth} niveaux (${LIMITS.depth} au plus).`,
+        'Remontez des groupes d’un niveau.',
+      ),
+    ];
+  const bytes = Buffer.byteLength(canonicalJson(schema));
+  if (bytes > LIMITS.bytes)
+    return [
+      issue(
+        `Le schéma pèse ${Math.ceil(bytes / 1000)} ko (${LIMITS.bytes / 1000} au plus).`,
+        'Partagez ce formulaire en plusieurs.',
+      ),
+    ];
+  const fields = fieldsIn(schema);
+  return fields > LIMITS.fields
+    ? [issue(`Le schéma déclare ${fields} champs (${LIMITS.fields} au plus).`, 'Partagez ce formulaire en plusieurs.')]
+    : [];
+}
+
+function issue(message: string, cure: string): SchemaIssue {
+  return { path: '$', message, cure };
+}
+
+/** Levels of objects and lists; stops counting soon after the limit, so that a hostile depth costs nothing. */
+function depthOf(node: Json, level = 1): number {
+  if (level > LIMITS.depth + 1 || node === null || typeof node !== 'object') return level - 1;
+  return Object.values(node).reduce<number>(
+    (deepest, child) => Math.max(deepest, depthOf(child ?? null, level + 1)),
+    level,
+  );
+}
+
+function fieldsIn(node: Json): number {
+  if (Array.isArray(node)) return node.reduce<number>((sum, item) => sum + fieldsIn(item), 0);
+  if (!isJsonObject(node)) return 0;
+  const own = isJsonObject(node.properties) ? Object.keys(node.properties).length : 0;
+  return Object.values(node).reduce<number>((sum, child) => sum + fieldsIn(child), own);
+}

@@ -1,0 +1,92 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { pointer } from './pointer.ts';
+import type { Field, Shape } from './shape.ts';
+
+/** What became of a document once hidden fields and blanks are taken away. */
+export interface Treated {
+  /** What the person sees and answered: validated as it is. */
+  shown: Json;
+  visible: string[];
+  hidden: Set<string>;
+  /** Answers of hidden fields marked `x-when-hidden: keep`. */
+  kept: { path: string; field: Field; value: Json }[];
+}
+
+/**
+ * Takes away hidden fields and blanks. A blank text, or null where the schema has no null, is an answer not given: absent. A
+ * group that must be there is there, so that what it lacks is told field by field; one that need not is dropped when empty.
+ * Names no schema knows stay, for the validator to refuse.
+ */
+export function treat(shape: Shape, value: Json): Treated {
+  const treated: Treated = { shown: null, visible: [], hidden: new Set(), kept: [] };
+  treated.shown = treatValue(shape, value, '', treated) ?? value;
+  return treated;
+}
+
+function treatValue(shape: Shape, value: Json, path: string, treated: Treated): Json | undefined {
+  if (isBlank(shape, value)) return undefined;
+  if (shape.kind === 'group' && isJsonObject(value)) return treatGroup(shape, value, path, treated);
+  if (shape.kind === 'list' && Array.isArray(value)) return treatList(shape, value, path, treated);
+  return value;
+}
+
+function treatGroup(shape: Shape, group: JsonObject, path: string, treated: Treated): JsonObject {
+  const shown: JsonObject = {};
+  const visible = new Map<string, string[]>();
+  for (const field of shape.evaluation) {
+    const at = pointer(path, field.name);
+    if (field.shows && !field.shows(shown)) {
+      hide(field, group[field.name], at, treated);
+      continue;
+    }
+    const inside: Treated = { ...treated, visible: [] };
+    const answer = treatField(field, group[field.name], at, inside);
+    if (answer !== undefined) shown[field.name] = answer;
+    visible.set(field.name, [at, ...inside.visible]);
+  }
+  treated.visible.push(...shape.fields.flatMap(({ name }) => visible.get(name) ?? []));
+  return inDeclaredOrder(shape, shown, group);
+}
+
+function treatField(field: Field, given: Json | undefined, path: string, treated: Treated): Json | undefined {
+  const isGroup = field.shape.kind === 'group' && !field.shape.isNullable;
+  const isAbsent = given === undefined || isBlank(field.shape, given);
+  const answer = treatValue(field.shape, isAbsent && isGroup ? {} : (given ?? null), path, treated);
+  if (isAbsent && !isGroup) return undefined;
+  return isGroup && !field.isRequired && isEmpty(answer) ? undefined : answer;
+}
+
+/** A group without any answer, however deep. */
+function isEmpty(answer: Json | undefined): boolean {
+  return isJsonObject(answer) && Object.values(answer).every(isEmpty);
+}
+
+/** Blank items stay: dropping one would move the others. */
+function treatList(shape: Shape, list: Json[], path: string, treated: Treated): Json[] {
+  const { item } = shape;
+  if (!item) return list;
+  return list.map((value, i) => treatValue(item, value, pointer(path, i), treated) ?? value);
+}
+
+function hide(field: Field, given: Json | undefined, path: string, treated: Treated): void {
+  treated.hidden.add(path);
+  const isKept = field.whenHidden === 'keep' && given !== undefined && !isBlank(field.shape, given);
+  if (isKept) treated.kept.push({ path, field, value: given });
+}
+
+function inDeclaredOrder(shape: Shape, shown: JsonObject, given: JsonObject): JsonObject {
+  const ordered: JsonObject = {};
+  for (const { name } of shape.fields) if (shown[name] !== undefined) ordered[name] = shown[name];
+  const declared = new Set(shape.fields.map(({ name }) => name));
+  for (const [name, value] of Object.entries(given)) if (!declared.has(name)) ordered[name] = value;
+  return ordered;
+}
+
+function isBlank(shape: Shape, value: Json): boolean {
+  if (value === null) return !shape.isNullable;
+  return typeof value === 'string' && value.trim() === '' && !isAdmitted(shape.schema, value);
+}
+
+function isAdmitted(schema: JsonObject, value: string): boolean {
+  return Array.isArray(schema.enum) && schema.enum.includes(value);
+}
