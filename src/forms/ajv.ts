@@ -20,6 +20,8 @@ export const ownKeywords = [
 /** One failure as the validator tells it, with what `field-errors.ts` needs to word it. */
 export type RawError = Pick<ErrorObject, 'keyword' | 'instancePath' | 'schemaPath'> & {
   params: { [name: string]: Json };
+  /** Names the failing schema declares, when it was compiled to tell them. */
+  declared: string[];
 };
 
 const engine = Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' });
@@ -29,13 +31,13 @@ const engine = Object.assign((pattern: string) => linearPattern(pattern), { code
  * editor. `strictTypes` and `strictRequired` are off because conditions name fields declared one level above; our meta-schema
  * asks for the type of every declared field.
  */
-function instance(options: { allErrors: boolean }): Ajv {
+function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
   return new Ajv({
     strict: true,
     strictTypes: false,
     strictRequired: false,
     allowUnionTypes: true,
-    allErrors: options.allErrors,
+    ...options,
     ownProperties: true,
     validateSchema: false,
     meta: false,
@@ -56,12 +58,20 @@ export function compileCheck(schema: JsonObject): Check {
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
 }
 
+/** The same, each failure with the names declared where it happened: for the meta-schema, whose errors suggest keywords. */
+export function compileTellingCheck(schema: JsonObject): Check {
+  const validate: ValidateFunction = instance({ allErrors: true, verbose: true }).compile(schema);
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
+}
+
 /** Yes or no, stopping at the first failure. */
 export function compileTest(schema: JsonObject): (value: Json) => boolean {
   const validate: ValidateFunction = instance({ allErrors: false }).compile(schema);
   return (value) => validate(value) === true;
 }
 
-function raw({ keyword, instancePath, schemaPath, params }: ErrorObject): RawError {
-  return { keyword, instancePath, schemaPath, params: params as RawError['params'] };
+function raw({ keyword, instancePath, schemaPath, params, parentSchema }: ErrorObject): RawError {
+  const declared = Object.keys(parentSchema?.properties ?? {});
+  // Ajv types params by keyword; they are JSON for every keyword of our vocabulary.
+  return { keyword, instancePath, schemaPath, params: params as RawError['params'], declared };
 }

@@ -1,5 +1,5 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { compileCheck } from './ajv.ts';
+import { type Check, compileCheck } from './ajv.ts';
 import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
 import { inlineRefs } from './inline-refs.ts';
 import { stepsOf } from './pointer.ts';
@@ -63,7 +63,7 @@ function withKept({ shown, kept }: Treated): JsonObject {
   return data;
 }
 
-const checks = new WeakMap<Shape, ReturnType<typeof compileCheck>>();
+const checks = new WeakMap<Shape, Check>();
 function fits(shape: Shape, value: Json): boolean {
   const check = checks.get(shape) ?? compileCheck(shape.schema);
   checks.set(shape, check);

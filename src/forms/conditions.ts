@@ -22,8 +22,11 @@ function textsIn(list: Json | undefined): string[] {
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }
 
-/** Fields, each after those its condition reads; fields of a circle come last, as declared. */
-export function inEvaluationOrder<F extends { name: string }>(fields: F[], schema: JsonObject): F[] {
+/** Fields, each after those its condition reads; `stuck` are those of a circle, or that wait for one. */
+export function inEvaluationOrder<F extends { name: string }>(
+  fields: F[],
+  schema: JsonObject,
+): { ordered: F[]; stuck: F[] } {
   const reads = readsOf(schema);
   const ordered = new Map<string, F>();
   let waiting = fields;
@@ -31,24 +34,21 @@ export function inEvaluationOrder<F extends { name: string }>(fields: F[], schem
     const ready = waiting.filter(({ name }) =>
       (reads.get(name) ?? []).every((read) => isSettled(read, ordered, fields)),
     );
-    if (ready.length === 0) return [...ordered.values(), ...waiting];
+    if (ready.length === 0) break;
     for (const field of ready) ordered.set(field.name, field);
     waiting = waiting.filter(({ name }) => !ordered.has(name));
   }
-  return [...ordered.values()];
+  return { ordered: [...ordered.values()], stuck: waiting };
 }
 
 function isSettled<F extends { name: string }>(name: string, ordered: Map<string, F>, fields: F[]): boolean {
   return ordered.has(name) || !fields.some((field) => field.name === name);
 }
 
-/** A circle of conditions in a group, as the names met, or null. */
-export function circleOf(schema: JsonObject): string[] | null {
-  const reads = readsOf(schema);
-  const fields = [...reads.keys()].map((name) => ({ name }));
-  const ordered = inEvaluationOrder(fields, schema).map(({ name }) => name);
-  const late = ordered.filter((name, i) => (reads.get(name) ?? []).some((read) => ordered.indexOf(read) >= i));
-  return late.length > 0 ? late : null;
+/** Names of the fields of a group whose conditions run in a circle. */
+export function circleOf(schema: JsonObject): string[] {
+  const fields = [...readsOf(schema).keys()].map((name) => ({ name }));
+  return inEvaluationOrder(fields, schema).stuck.map(({ name }) => name);
 }
 
 function readsOf(schema: JsonObject): Map<string, string[]> {

@@ -77,8 +77,8 @@ function conditionsReadDeclaredFields(node: JsonObject, path: string): SchemaIss
 }
 
 function conditionsHaveNoCircle(node: JsonObject, path: string): SchemaIssue[] {
-  const circle = declared(node) ? circleOf(node) : null;
-  if (!circle) return [];
+  const circle = declared(node) ? circleOf(node) : [];
+  if (circle.length === 0) return [];
   return [
     {
       path: `${path}.properties`,

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { compileCheck, type RawError } from './ajv.ts';
+import { type Check, compileTellingCheck, type RawError } from './ajv.ts';
 import { formMetaSchema } from './meta-schema.ts';
 import { jsonPath } from './pointer.ts';
 import { ruleIssues } from './rule-issues.ts';
@@ -7,7 +7,7 @@ import type { SchemaIssue } from './schema-issue.ts';
 import { sizeIssues } from './size-issues.ts';
 import { suggestion } from './suggestion.ts';
 
-let metaCheck: ReturnType<typeof compileCheck> | undefined;
+let metaCheck: Check | undefined;
 
 /**
  * Everything that keeps a schema from being a form: size, then shape by the meta-schema, then what a meta-schema cannot say
@@ -17,7 +17,7 @@ let metaCheck: ReturnType<typeof compileCheck> | undefined;
 export function formSchemaIssues(schema: JsonObject): SchemaIssue[] {
   const tooBig = sizeIssues(schema);
   if (tooBig.length > 0) return tooBig;
-  metaCheck ??= compileCheck(formMetaSchema);
+  metaCheck ??= compileTellingCheck(formMetaSchema);
   const shape = metaCheck(schema)
     .filter(isTelling)
     .map((error) => told(error, schema));
@@ -36,15 +36,13 @@ function told(error: RawError, schema: JsonObject): SchemaIssue {
 
 type Told = Omit<SchemaIssue, 'path'> & { path?: string };
 const tellers: { [keyword: string]: (error: RawError, path: string) => Told } = {
-  additionalProperties: ({ params, schemaPath }, path) => {
+  additionalProperties: ({ params, declared }, path) => {
     const key = String(params.additionalProperty);
-    const near = suggestion(key, keysAllowedAt(schemaPath));
+    const near = suggestion(key, declared);
     return {
       path: `${path}.${key}`,
       message: `Mot-clé « ${key} » non prévu ici.`,
-      cure: near
-        ? `Vouliez-vous écrire « ${near} » ?`
-        : `Retirez-le ; sont admis : ${keysAllowedAt(schemaPath).join(', ')}.`,
+      cure: near ? `Vouliez-vous écrire « ${near} » ?` : `Retirez-le ; sont admis : ${declared.join(', ')}.`,
     };
   },
   required: ({ params }) => {
@@ -80,17 +78,12 @@ function otherwise({ keyword, params, instancePath }: RawError, schema: JsonObje
   };
 }
 
-function keysAllowedAt(schemaPath: string): string[] {
-  const owner = valueAt(formMetaSchema, schemaPath.replace(/^#/, '').replace(/\/additionalProperties$/, ''));
-  return isJsonObject(owner) && isJsonObject(owner.properties) ? Object.keys(owner.properties) : [];
-}
-
 function valueAt(root: Json, path: string): Json {
   return path
     .split('/')
     .slice(1)
     .reduce<Json>((node, step) => {
-      const name = step.replaceAll('~1', '/').replaceAll('~0', '~').replaceAll('%24', '$');
+      const name = step.replaceAll('~1', '/').replaceAll('~0', '~');
       if (Array.isArray(node)) return node[Number(name)] ?? null;
       return isJsonObject(node) && Object.hasOwn(node, name) ? (node[name] ?? null) : null;
     }, root);

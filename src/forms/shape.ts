@@ -43,7 +43,8 @@ function shapeOfNode(schema: JsonObject): Shape {
   if (types.includes('array')) return { ...plain, kind: 'list', item: itemOf(schema) };
   if (!types.includes('object')) return plain;
   const fields = fieldsOf(schema);
-  return { ...plain, kind: 'group', fields, evaluation: inEvaluationOrder(fields, schema) };
+  const { ordered, stuck } = inEvaluationOrder(fields, schema);
+  return { ...plain, kind: 'group', fields, evaluation: [...ordered, ...stuck] };
 }
 
 function fieldsOf(schema: JsonObject): Field[] {
