@@ -1,0 +1,5424 @@
+/**
+ * Types of every form and of every dossier's data, written from schemas/ by `npm run types`. Never edit: change the schema.
+ * A field with a condition is optional, since it may be hidden.
+ */
+
+export interface Forms {
+  absence: Absence;
+  accueil: Accueil;
+  'ajournement-sortie': AjournementSortie;
+  'annulation-sortie': AnnulationSortie;
+  'changement-referent': ChangementReferent;
+  cloture: Cloture;
+  contact: Contact;
+  contrat: Contrat;
+  creation: Creation;
+  'decision-entree': DecisionEntree;
+  'decision-sortie': DecisionSortie;
+  'demande-sortie': DemandeSortie;
+  emargement: Emargement;
+  entretien: Entretien;
+  'fiche-activites': FicheActivites;
+  'fin-mission': FinMission;
+  formation: Formation;
+  'fse-entree': FseEntree;
+  'fse-sortie': FseSortie;
+  'fse-suivi': FseSuivi;
+  injoignable: Injoignable;
+  'mise-en-relation': MiseEnRelation;
+  operation: Operation;
+  'operation-fermeture': OperationFermeture;
+  orientation: Orientation;
+  parcours: Parcours;
+  presentation: Presentation;
+  prolongation: Prolongation;
+  rectification: Rectification;
+  'refus-entree': RefusEntree;
+  'rendez-vous': RendezVous;
+  reouverture: Reouverture;
+  'reponse-proposition': ReponseProposition;
+  reprise: Reprise;
+  rupture: Rupture;
+  'sortie-autre': SortieAutre;
+  suspension: Suspension;
+  'test-dd': TestDd;
+  'test-securite': TestSecurite;
+  'visite-chantier': VisiteChantier;
+}
+/**
+ * La personne n’est pas venue. Ce n’est jamais une exclusion : à chaque absence, quelqu’un va vers elle.
+ */
+export interface Absence {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * La personne avait prévenu
+   */
+  prevenue: boolean;
+  /**
+   * Pas de donnée de santé.
+   */
+  motive?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+}
+/**
+ * La personne est reçue, l’information sur le FSE+ et sur ses données lui est remise et expliquée.
+ */
+export interface Accueil {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * Notice FSE+ et données personnelles
+   */
+  notice: {
+    /**
+     * Remise le
+     */
+    remiseLe: string;
+    /**
+     * Lue avec elle : qui finance, quelles données, pour combien de temps, quels droits.
+     */
+    expliquee: true;
+    /**
+     * Si ce n’est pas le français écrit.
+     */
+    langue?: string;
+  };
+  /**
+   * Règles de l’action présentées
+   */
+  reglement?: boolean;
+  /**
+   * Besoins repérés
+   */
+  besoins?: ('transport' | 'garde' | 'equipement' | 'numerique' | 'langue' | 'logement' | 'aucun')[];
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+  /**
+   * Signatures
+   */
+  signatures: {
+    /**
+     * Signature
+     */
+    participant: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    encadrant: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+}
+/**
+ * La demande revient au référent, qui sait quoi compléter.
+ */
+export interface AjournementSortie {
+  /**
+   * Décision de la cellule du
+   */
+  le: string;
+  /**
+   * Une ou deux phrases : elles restent dans l’historique du dossier.
+   */
+  motive: string;
+  /**
+   * Pièces attendues
+   */
+  piecesAttendues?: (
+    | 'contrat'
+    | 'bulletin-salaire'
+    | 'attestation-employeur'
+    | 'releve-missions'
+    | 'certificat-formation'
+    | 'extrait-immatriculation'
+    | 'preuve-activite'
+    | 'autre'
+  )[];
+  /**
+   * À compléter avant le
+   */
+  attenduLe?: string | null;
+}
+/**
+ * La personne revient à l’étape où elle était.
+ */
+export interface AnnulationSortie {
+  /**
+   * Une ou deux phrases : elles restent dans l’historique du dossier.
+   */
+  motive: string;
+}
+/**
+ * Les deux référents sont prévenus.
+ */
+export interface ChangementReferent {
+  /**
+   * Nouveau référent
+   */
+  referent: string;
+  /**
+   * À compter du
+   */
+  aCompterDu?: string | null;
+  /**
+   * Où en est la personne, ce qui est en cours, ce qui est promis.
+   */
+  note: string;
+  /**
+   * La personne est informée
+   */
+  personneInformee?: boolean;
+}
+/**
+ * Le dossier se ferme. Le suivi FSE+ à six mois continue s’il est dû.
+ */
+export interface Cloture {
+  /**
+   * Bilan du parcours
+   */
+  bilan?: string;
+  /**
+   * Pièces et émargements vérifiés
+   */
+  piecesVerifiees?: boolean;
+}
+/**
+ * Un échange réussi avec la personne. Un essai sans réponse n’est pas un contact.
+ */
+export interface Contact {
+  /**
+   * Date
+   */
+  le: string;
+  /**
+   * Moyen
+   */
+  canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+  /**
+   * Résultat
+   */
+  resultat: 'rendez-vous' | 'reprise' | 'nouvelles' | 'difficulte' | 'arret';
+  /**
+   * Ce qui a été dit
+   */
+  compteRendu?: string;
+  /**
+   * Suite convenue
+   */
+  suite?: string;
+}
+/**
+ * Un contrat signé, trouvé par l’action ou par la personne elle-même.
+ */
+export interface Contrat {
+  /**
+   * À remplir seulement pour compléter un contrat déjà déclaré ; vide, un nouveau contrat est ajouté.
+   */
+  id?: string;
+  /**
+   * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
+   */
+  nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+  /**
+   * Alternance (apprentissage ou professionnalisation)
+   */
+  alternance?: boolean;
+  /**
+   * Premier jour du contrat
+   */
+  debut: string;
+  /**
+   * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+   */
+  fin?: string | null;
+  /**
+   * Pas de période d’essai
+   */
+  sansEssai?: boolean;
+  /**
+   * Dernier jour de la période d’essai : un rappel part trois jours avant.
+   */
+  finEssai?: string | null;
+  /**
+   * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+   */
+  minutesHebdo: number;
+  /**
+   * Nécessaire quand le contrat est inférieur au mi-temps : la personne écrit que ce temps est son choix.
+   */
+  accordTempsPartiel?: {
+    /**
+     * Signé le
+     */
+    signeLe: string;
+    /**
+     * Accord signé
+     */
+    piece?: string;
+  };
+  /**
+   * Employeur
+   */
+  employeur: {
+    /**
+     * Raison sociale
+     */
+    raisonSociale: string;
+    /**
+     * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+     */
+    siret?: string;
+    /**
+     * Type d’employeur
+     */
+    type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
+    /**
+     * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+     */
+    aci: boolean;
+    /**
+     * Contact
+     */
+    contact?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Fonction
+       */
+      fonction?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+  };
+  /**
+   * Poste
+   */
+  poste?: string;
+  /**
+   * Métier
+   */
+  metier?: string;
+  /**
+   * Adresse du chantier ou de l’établissement.
+   */
+  lieu?: string;
+  /**
+   * Heures comptées au titre d’une clause d’insertion
+   */
+  clause?: boolean;
+  /**
+   * Marché
+   */
+  marche?: string;
+  /**
+   * Lot
+   */
+  lot?: string;
+  /**
+   * Contact
+   */
+  tuteur?: {
+    /**
+     * Nom
+     */
+    nom: string;
+    /**
+     * Fonction
+     */
+    fonction?: string;
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * E-mail
+     */
+    email?: string;
+  };
+  /**
+   * Pièces
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Nature de la pièce
+     */
+    nature:
+      | 'contrat'
+      | 'bulletin-salaire'
+      | 'attestation-employeur'
+      | 'releve-missions'
+      | 'certificat-formation'
+      | 'extrait-immatriculation'
+      | 'preuve-activite'
+      | 'autre';
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+    /**
+     * Date portée sur la pièce
+     */
+    dateeDu?: string | null;
+    /**
+     * Remarque
+     */
+    remarque?: string;
+  }[];
+}
+/**
+ * Une création ou une reprise, et sa cessation s’il y a lieu.
+ */
+export interface Creation {
+  /**
+   * À remplir seulement pour compléter une création déjà déclarée, par exemple à la cessation.
+   */
+  id?: string;
+  /**
+   * Une reprise compte pour l’objectif de l’action, pas pour la sortie positive « création ».
+   */
+  reprise: boolean;
+  /**
+   * Nom de l’entreprise
+   */
+  denomination?: string;
+  /**
+   * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+   */
+  siret?: string;
+  /**
+   * Forme
+   */
+  statut?: 'micro-entreprise' | 'entreprise-individuelle' | 'societe' | 'cae-scop' | 'autre';
+  /**
+   * Activité
+   */
+  activite?: string;
+  /**
+   * Date de l’extrait d’immatriculation.
+   */
+  immatriculeeLe: string;
+  /**
+   * Vide tant que l’entreprise est en activité.
+   */
+  cesseeLe?: string | null;
+  /**
+   * Pièces
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Nature de la pièce
+     */
+    nature:
+      | 'contrat'
+      | 'bulletin-salaire'
+      | 'attestation-employeur'
+      | 'releve-missions'
+      | 'certificat-formation'
+      | 'extrait-immatriculation'
+      | 'preuve-activite'
+      | 'autre';
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+    /**
+     * Date portée sur la pièce
+     */
+    dateeDu?: string | null;
+    /**
+     * Remarque
+     */
+    remarque?: string;
+  }[];
+}
+/**
+ * La cellule constate que les conditions sont remplies et réserve une place.
+ */
+export interface DecisionEntree {
+  /**
+   * Premier jour du parcours, dans les dates de l’opération. Les délais FSE+ partent de cette date.
+   */
+  dateEntree: string;
+  /**
+   * Référent de parcours
+   */
+  referent: string;
+  /**
+   * Cellule réunie le
+   */
+  commissionLe?: string | null;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+  /**
+   * Réservé à la structure d’animation, quand toutes les places sont prises.
+   */
+  motiveDerogation?: string;
+}
+/**
+ * La cellule constate la sortie positive au vu des pièces.
+ */
+export interface DecisionSortie {
+  /**
+   * Décision de la cellule du
+   */
+  le: string;
+  /**
+   * Seulement si une pièce manquante est produite en séance.
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Nature de la pièce
+     */
+    nature:
+      | 'contrat'
+      | 'bulletin-salaire'
+      | 'attestation-employeur'
+      | 'releve-missions'
+      | 'certificat-formation'
+      | 'extrait-immatriculation'
+      | 'preuve-activite'
+      | 'autre';
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+    /**
+     * Date portée sur la pièce
+     */
+    dateeDu?: string | null;
+    /**
+     * Remarque
+     */
+    remarque?: string;
+  }[];
+  /**
+   * Reprise dans la décision adressée à la personne.
+   */
+  motivation?: string;
+}
+/**
+ * La cellule décide. Une pièce manquante n’empêche pas la demande ; elle empêche la validation.
+ */
+export interface DemandeSortie {
+  /**
+   * La règle est vérifiée à cette date, qui n’est jamais dans l’avenir.
+   */
+  dateSortie: string;
+  /**
+   * Sortie demandée
+   */
+  code: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
+  /**
+   * CDI, CDD, contrat aidé et senior : contrat et bulletin de salaire ou attestation à six mois. Intérim : relevé de missions. Formation : certificat. Création : extrait d’immatriculation et preuve d’activité.
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Nature de la pièce
+     */
+    nature:
+      | 'contrat'
+      | 'bulletin-salaire'
+      | 'attestation-employeur'
+      | 'releve-missions'
+      | 'certificat-formation'
+      | 'extrait-immatriculation'
+      | 'preuve-activite'
+      | 'autre';
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+    /**
+     * Date portée sur la pièce
+     */
+    dateeDu?: string | null;
+    /**
+     * Remarque
+     */
+    remarque?: string;
+  }[];
+  /**
+   * Situation de la personne
+   */
+  situation?: string;
+}
+/**
+ * Une demi-journée, une ligne : présent ou absent, avec les signatures.
+ */
+export interface Emargement {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * Nature de la rencontre
+   */
+  nature: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'suivi' | 'autre';
+  /**
+   * Présence
+   */
+  statut: 'present' | 'absent' | 'excuse';
+  /**
+   * Pas de donnée de santé.
+   */
+  motiveAbsence?: string;
+  /**
+   * Celle de la personne et celle de l’encadrant.
+   */
+  signatures?: {
+    /**
+     * Signature
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    encadrant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+  /**
+   * Feuille numérisée
+   */
+  feuille?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+}
+/**
+ * Après la présentation et les deux tests : ce que la personne sait faire, sur quels marchés, et la suite.
+ */
+export interface Entretien {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * Entretien conduit par
+   */
+  conduitPar?: string;
+  /**
+   * Motivation et projet
+   */
+  motivation?: string;
+  /**
+   * Grille de compétences par métier
+   *
+   * Items: Métier
+   */
+  grilles: {
+    /**
+     * Métier
+     */
+    metier: string;
+    /**
+     * Compétences
+     *
+     * Items: Compétence
+     */
+    competences: {
+      /**
+       * Compétence
+       */
+      intitule: string;
+      /**
+       * Niveau constaté
+       */
+      niveau: '0' | '1' | '2' | '3' | 'non-evalue';
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+  }[];
+  /**
+   * Aptitude par marché
+   *
+   * Items: Marché
+   */
+  aptitudes?: {
+    /**
+     * Marché
+     */
+    marche: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Avis
+     */
+    avis: 'apte' | 'a-consolider' | 'non-apte';
+    /**
+     * Remarque
+     */
+    remarque?: string;
+  }[];
+  /**
+   * Seulement ce que l’employeur doit savoir pour aménager le poste ; jamais de diagnostic.
+   */
+  restrictions?: string;
+  /**
+   * Résultat
+   */
+  resultat: 'apte' | 'a-consolider' | 'non-retenu';
+  /**
+   * Ce qui est à consolider
+   */
+  aConsolider?: string;
+  /**
+   * Réorientation proposée
+   */
+  reorientation?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+  /**
+   * Celle de la personne et celle de l’encadrant.
+   */
+  signatures?: {
+    /**
+     * Signature
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    encadrant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+}
+/**
+ * Un mois d’un contrat : les heures faites et les tâches confiées. Une seconde fiche du même mois remplace la première.
+ */
+export interface FicheActivites {
+  /**
+   * Le contrat, tel que le dossier le liste.
+   */
+  contratId: string;
+  /**
+   * Année et mois.
+   */
+  mois: string;
+  /**
+   * Heures réellement faites, au quart d’heure.
+   */
+  heures: number;
+  /**
+   * Heures d’absence
+   */
+  heuresAbsence?: number;
+  /**
+   * Tâches
+   *
+   * Items: Tâche
+   */
+  taches: {
+    /**
+     * Tâche
+     */
+    intitule: string;
+    /**
+     * Heures
+     */
+    heures?: number;
+    /**
+     * Autonomie
+     */
+    autonomie?: 'observe' | 'aide' | 'seul';
+  }[];
+  /**
+   * Observations du tuteur
+   */
+  observations?: string;
+  /**
+   * Nom du tuteur
+   */
+  tuteur?: string;
+  /**
+   * À remplir si ce mois a déjà une fiche.
+   */
+  motive?: string;
+  /**
+   * Signatures
+   */
+  signatures?: {
+    /**
+     * Signature
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    tuteur?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+}
+/**
+ * Bilan à la fin du contrat, et ce qui suit.
+ */
+export interface FinMission {
+  /**
+   * Le contrat, tel que le dossier le liste.
+   */
+  contratId: string;
+  /**
+   * Dernier jour effectif, inclus.
+   */
+  fin: string;
+  /**
+   * Heures réalisées
+   */
+  heuresTotal?: number;
+  /**
+   * Compétences acquises
+   *
+   * Items: Compétence
+   */
+  competences?: {
+    /**
+     * Compétence
+     */
+    intitule: string;
+    /**
+     * Niveau constaté
+     */
+    niveau: '0' | '1' | '2' | '3' | 'non-evalue';
+    /**
+     * Remarque
+     */
+    remarque?: string;
+  }[];
+  /**
+   * Appréciation du tuteur
+   */
+  appreciationTuteur?: string;
+  /**
+   * Avec ses mots.
+   */
+  bilanPersonne?: string;
+  /**
+   * Et après
+   */
+  suite: 'emploi' | 'recherche';
+  /**
+   * Contrat de travail
+   */
+  contrat?: {
+    /**
+     * À remplir seulement pour compléter un contrat déjà déclaré ; vide, un nouveau contrat est ajouté.
+     */
+    id?: string;
+    /**
+     * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
+     */
+    nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+    /**
+     * Alternance (apprentissage ou professionnalisation)
+     */
+    alternance?: boolean;
+    /**
+     * Premier jour du contrat
+     */
+    debut: string;
+    /**
+     * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+     */
+    fin?: string | null;
+    /**
+     * Pas de période d’essai
+     */
+    sansEssai?: boolean;
+    /**
+     * Dernier jour de la période d’essai : un rappel part trois jours avant.
+     */
+    finEssai?: string | null;
+    /**
+     * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+     */
+    minutesHebdo: number;
+    /**
+     * Nécessaire quand le contrat est inférieur au mi-temps : la personne écrit que ce temps est son choix.
+     */
+    accordTempsPartiel?: {
+      /**
+       * Signé le
+       */
+      signeLe: string;
+      /**
+       * Accord signé
+       */
+      piece?: string;
+    };
+    /**
+     * Employeur
+     */
+    employeur: {
+      /**
+       * Raison sociale
+       */
+      raisonSociale: string;
+      /**
+       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       */
+      siret?: string;
+      /**
+       * Type d’employeur
+       */
+      type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
+      /**
+       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+       */
+      aci: boolean;
+      /**
+       * Contact
+       */
+      contact?: {
+        /**
+         * Nom
+         */
+        nom: string;
+        /**
+         * Fonction
+         */
+        fonction?: string;
+        /**
+         * Téléphone
+         */
+        telephone?: string;
+        /**
+         * E-mail
+         */
+        email?: string;
+      };
+    };
+    /**
+     * Poste
+     */
+    poste?: string;
+    /**
+     * Métier
+     */
+    metier?: string;
+    /**
+     * Adresse du chantier ou de l’établissement.
+     */
+    lieu?: string;
+    /**
+     * Heures comptées au titre d’une clause d’insertion
+     */
+    clause?: boolean;
+    /**
+     * Marché
+     */
+    marche?: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Contact
+     */
+    tuteur?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Fonction
+       */
+      fonction?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string | null;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+  };
+  /**
+   * Attestation de fin de mission
+   */
+  attestation?: string;
+}
+/**
+ * Une formation suivie ou une certification obtenue.
+ */
+export interface Formation {
+  /**
+   * À remplir seulement pour compléter une formation déjà déclarée, par exemple à l’obtention du diplôme.
+   */
+  id?: string;
+  /**
+   * Suivre une formation ne suffit pas à une sortie positive : la certification doit être obtenue.
+   */
+  type: 'diplome' | 'titre' | 'certificat' | 'autre';
+  /**
+   * Intitulé
+   */
+  intitule: string;
+  /**
+   * Organisme de formation
+   */
+  organisme?: string;
+  /**
+   * Niveau visé
+   */
+  niveau?:
+    'cite-0' | 'cite-1' | 'cite-2' | 'cite-3' | 'cite-4' | 'cite-5' | 'cite-6' | 'cite-7' | 'cite-8' | 'ne-sait-pas';
+  /**
+   * Entrée en formation le
+   */
+  entreeLe: string;
+  /**
+   * Fin prévue le
+   */
+  finPrevueLe?: string | null;
+  /**
+   * Durée en heures
+   */
+  heures?: number;
+  /**
+   * Abandon le
+   */
+  abandonLe?: string | null;
+  /**
+   * Date portée sur le diplôme, le titre ou le certificat. Vide tant qu’elle n’est pas obtenue.
+   */
+  obtenuLe?: string | null;
+  /**
+   * Financeur
+   */
+  financeur?: string;
+  /**
+   * Pièces
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Nature de la pièce
+     */
+    nature:
+      | 'contrat'
+      | 'bulletin-salaire'
+      | 'attestation-employeur'
+      | 'releve-missions'
+      | 'certificat-formation'
+      | 'extrait-immatriculation'
+      | 'preuve-activite'
+      | 'autre';
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+    /**
+     * Date portée sur la pièce
+     */
+    dateeDu?: string | null;
+    /**
+     * Remarque
+     */
+    remarque?: string;
+  }[];
+}
+/**
+ * Situation la veille de l’entrée dans le parcours. Les réponses servent à des statistiques ; la personne peut ne pas répondre aux questions sensibles.
+ */
+export interface FseEntree {
+  /**
+   * Réponses recueillies le
+   */
+  recueilliLe: string;
+  /**
+   * Réponses recueillies
+   */
+  mode: 'entretien' | 'telephone' | 'autonome';
+  /**
+   * Coordonnées
+   */
+  coordonnees: {
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * E-mail
+     */
+    email?: string;
+    /**
+     * Utile quand la personne n’a ni téléphone ni e-mail à elle.
+     */
+    contactNomme?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Lien avec la personne
+       */
+      lien?: string;
+      /**
+       * Téléphone
+       */
+      telephone: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+    /**
+     * Si un interprète ou un document traduit est utile.
+     */
+    langue?: string;
+    /**
+     * Meilleur moyen de joindre
+     */
+    canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
+  };
+  /**
+   * Situation la veille de l’entrée
+   */
+  veille: {
+    /**
+     * Une seule réponse. Une personne en emploi et inscrite à France Travail est « en emploi ».
+     */
+    statut: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+    /**
+     * Inscription à France Travail
+     */
+    inscritFranceTravail?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Longue durée : plus de 12 mois, ou plus de 6 mois avant 25 ans.
+     */
+    rechercheDepuis?: 'moins-6-mois' | '6-12-mois' | '12-24-mois' | 'plus-24-mois' | 'ne-sait-pas';
+    /**
+     * Date précise, si elle est connue
+     */
+    rechercheDepuisLe?: string | null;
+    /**
+     * Depuis
+     */
+    inactifDepuis?: 'moins-6-mois' | '6-12-mois' | '12-24-mois' | 'plus-24-mois' | 'ne-sait-pas';
+    /**
+     * En études ou en formation
+     */
+    enFormation?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Emploi occupé
+     */
+    emploi?: {
+      /**
+       * Type d’emploi
+       */
+      nature:
+        | 'cdi'
+        | 'cdd-6-mois-et-plus'
+        | 'cdd-moins-6-mois'
+        | 'interim'
+        | 'contrat-aide'
+        | 'iae'
+        | 'alternance'
+        | 'independant'
+        | 'autre';
+      /**
+       * Temps partiel
+       */
+      tempsPartiel?: 'non' | 'choisi' | 'subi' | 'ne-sait-pas';
+      /**
+       * Depuis le
+       */
+      depuisLe?: string | null;
+      /**
+       * Employeur
+       */
+      employeur?: string;
+    };
+  };
+  /**
+   * Plus haut niveau d’études atteint
+   */
+  niveauEtudes:
+    'cite-0' | 'cite-1' | 'cite-2' | 'cite-3' | 'cite-4' | 'cite-5' | 'cite-6' | 'cite-7' | 'cite-8' | 'ne-sait-pas';
+  /**
+   * Reconnaissance administrative (RQTH, AAH, carte d’invalidité…) ou handicap déclaré par la personne.
+   */
+  handicap: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+  /**
+   * Nationalité
+   */
+  nationalite: 'francaise' | 'ue' | 'tiers' | 'ne-souhaite-pas-repondre';
+  /**
+   * Né à l’étranger
+   */
+  neEtranger: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+  /**
+   * Au moins un parent né à l’étranger
+   */
+  parentsEtranger: 'oui' | 'non' | 'ne-sait-pas' | 'ne-souhaite-pas-repondre';
+  /**
+   * Question européenne, telle que les Roms ou les gens du voyage. La personne est libre de ne pas répondre.
+   */
+  minorite: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+  /**
+   * Logement
+   */
+  logement: 'stable' | 'heberge' | 'structure' | 'precaire' | 'rue' | 'ne-souhaite-pas-repondre';
+  /**
+   * Minima sociaux
+   */
+  minima: {
+    /**
+     * Revenu de solidarité active.
+     */
+    rsa: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+    /**
+     * Allocation de solidarité spécifique.
+     */
+    ass: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+    /**
+     * Allocation aux adultes handicapés.
+     */
+    aah: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+  };
+  /**
+   * Élève seul un ou plusieurs enfants à charge.
+   */
+  parentIsole: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+  /**
+   * Enfants à charge
+   */
+  enfantsACharge?: number;
+  /**
+   * Selon l’adresse la veille de l’entrée.
+   */
+  qpv: 'oui' | 'non' | 'ne-sait-pas';
+  /**
+   * Commune peu dense au sens de l’INSEE.
+   */
+  zoneRurale: 'oui' | 'non' | 'ne-sait-pas';
+  /**
+   * Sous main de justice
+   */
+  justice: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+  /**
+   * Signature
+   */
+  signature?: {
+    /**
+     * Nom du signataire
+     */
+    nom?: string;
+    /**
+     * Signature recueillie
+     */
+    mode: 'ecran' | 'papier' | 'lien';
+    /**
+     * Signé le
+     */
+    le: string;
+    /**
+     * Signature
+     */
+    trace?: string;
+  };
+}
+/**
+ * Situation dans les quatre semaines qui suivent la sortie.
+ */
+export interface FseSortie {
+  /**
+   * Réponses recueillies le
+   */
+  recueilliLe: string;
+  /**
+   * Information donnée par
+   */
+  source: 'participant' | 'employeur' | 'france-travail' | 'piece' | 'prescripteur';
+  /**
+   * Situation dans les quatre semaines
+   */
+  situation: {
+    /**
+     * Une seule réponse, dans les quatre semaines qui suivent la sortie.
+     */
+    statut: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+    /**
+     * Inscription à France Travail
+     */
+    inscritFranceTravail?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Emploi occupé
+     */
+    emploi?: {
+      /**
+       * Type d’emploi
+       */
+      nature:
+        | 'cdi'
+        | 'cdd-6-mois-et-plus'
+        | 'cdd-moins-6-mois'
+        | 'interim'
+        | 'contrat-aide'
+        | 'iae'
+        | 'alternance'
+        | 'independant'
+        | 'autre';
+      /**
+       * Temps partiel
+       */
+      tempsPartiel?: 'non' | 'choisi' | 'subi' | 'ne-sait-pas';
+      /**
+       * Depuis le
+       */
+      depuisLe?: string | null;
+      /**
+       * Employeur
+       */
+      employeur?: string;
+    };
+    /**
+     * En études ou en formation
+     */
+    enFormation: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Formation suivie
+     */
+    formation?: string;
+  };
+  /**
+   * Qualification obtenue
+   */
+  qualification: {
+    /**
+     * Diplôme, titre, certificat ou attestation de compétences délivrés après une évaluation.
+     */
+    obtenue: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Type
+     */
+    type?: 'diplome' | 'titre' | 'certificat' | 'autre';
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Obtenue le
+     */
+    obtenueLe?: string | null;
+  };
+  /**
+   * Chaque essai, même sans réponse : ils prouvent la recherche.
+   *
+   * Items: Tentative de contact
+   */
+  tentatives?: {
+    /**
+     * Date
+     */
+    le: string;
+    /**
+     * Moyen utilisé
+     */
+    canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+    /**
+     * Résultat
+     */
+    resultat: string;
+  }[];
+  /**
+   * Justificatif
+   */
+  justificatif?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+}
+/**
+ * Situation six mois après la sortie.
+ */
+export interface FseSuivi {
+  /**
+   * Réponses recueillies le
+   */
+  recueilliLe: string;
+  /**
+   * Information donnée par
+   */
+  source: 'participant' | 'employeur' | 'france-travail' | 'piece' | 'prescripteur';
+  /**
+   * Situation six mois après la sortie
+   */
+  situation: {
+    /**
+     * Situation
+     */
+    statut: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+    /**
+     * Emploi occupé
+     */
+    emploi?: {
+      /**
+       * Type d’emploi
+       */
+      nature:
+        | 'cdi'
+        | 'cdd-6-mois-et-plus'
+        | 'cdd-moins-6-mois'
+        | 'interim'
+        | 'contrat-aide'
+        | 'iae'
+        | 'alternance'
+        | 'independant'
+        | 'autre';
+      /**
+       * Temps partiel
+       */
+      tempsPartiel?: 'non' | 'choisi' | 'subi' | 'ne-sait-pas';
+      /**
+       * Depuis le
+       */
+      depuisLe?: string | null;
+      /**
+       * Employeur
+       */
+      employeur?: string;
+    };
+    /**
+     * En études ou en formation
+     */
+    enFormation?: 'oui' | 'non' | 'ne-sait-pas';
+  };
+  /**
+   * Pour les personnes déjà en emploi à l’entrée.
+   */
+  ameliorations?: ('stabilite' | 'temps-plein' | 'qualification' | 'responsabilites' | 'aucune' | 'ne-sait-pas')[];
+  /**
+   * Tentatives pour joindre la personne
+   *
+   * Items: Tentative de contact
+   */
+  tentatives?: {
+    /**
+     * Date
+     */
+    le: string;
+    /**
+     * Moyen utilisé
+     */
+    canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+    /**
+     * Résultat
+     */
+    resultat: string;
+  }[];
+  /**
+   * Justificatif
+   */
+  justificatif?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+}
+/**
+ * Trois tentatives datées, ou le décès : le questionnaire FSE+ est alors clos sans réponse.
+ */
+export interface Injoignable {
+  /**
+   * Raison
+   */
+  cause: 'sans-reponse' | 'deces';
+  /**
+   * Au moins trois, à des dates différentes et par des moyens variés.
+   *
+   * Items: Tentative de contact
+   */
+  tentatives?: {
+    /**
+     * Date
+     */
+    le: string;
+    /**
+     * Moyen utilisé
+     */
+    canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+    /**
+     * Résultat
+     */
+    resultat: string;
+  }[];
+  /**
+   * Date du décès, si elle est connue
+   */
+  decesLe?: string | null;
+  /**
+   * Information donnée par
+   */
+  informePar?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+}
+/**
+ * L’entreprise reçoit un lien pour répondre, sans compte.
+ */
+export interface MiseEnRelation {
+  /**
+   * Entreprise
+   */
+  entreprise: {
+    /**
+     * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+     */
+    siret: string;
+    /**
+     * Raison sociale
+     */
+    raisonSociale: string;
+    /**
+     * Adresse
+     */
+    adresse?: {
+      /**
+       * Numéro et voie
+       */
+      ligne1?: string;
+      /**
+       * Bâtiment, étage, chez…
+       */
+      ligne2?: string;
+      /**
+       * Code postal
+       */
+      codePostal?: string;
+      /**
+       * Ville
+       */
+      ville?: string;
+    };
+    /**
+     * Contact
+     */
+    contact: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Fonction
+       */
+      fonction?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+  };
+  /**
+   * Marché
+   */
+  marche: string;
+  /**
+   * Numéro du marché
+   */
+  marcheNumero?: string;
+  /**
+   * Lot
+   */
+  lot?: string;
+  /**
+   * Poste proposé
+   */
+  poste: string;
+  /**
+   * Métier
+   */
+  metier?: string;
+  /**
+   * Mode d’embauche
+   */
+  mode: 'embauche-directe' | 'interim' | 'geiq' | 'mise-a-disposition' | 'sous-traitance-iae' | 'immersion';
+  /**
+   * Contrat envisagé
+   */
+  nature?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+  /**
+   * Début souhaité
+   */
+  debutSouhaite?: string | null;
+  /**
+   * Aucune donnée de santé, de justice ou d’origine.
+   */
+  message?: string;
+}
+/**
+ * Une action conventionnée : son opérateur, ses dates, ses places.
+ */
+export interface Operation {
+  /**
+   * Intitulé
+   */
+  intitule: string;
+  /**
+   * Numéro de l’opération dans Ma Démarche FSE+, ou référence interne.
+   */
+  numero?: string;
+  /**
+   * Organisme opérateur
+   */
+  organisation: string;
+  /**
+   * Premier jour
+   */
+  debut: string;
+  /**
+   * Dernier jour
+   */
+  fin: string;
+  /**
+   * Nombre de personnes différentes qui peuvent entrer.
+   */
+  places: number;
+  /**
+   * Objectif de sorties positives (%)
+   */
+  tauxCible: number;
+  /**
+   * 35 heures = 2 100 minutes. Sert au calcul du mi-temps.
+   */
+  minutesReference: number;
+  /**
+   * Cofinancée par le FSE+
+   */
+  cofinanceFse?: boolean;
+}
+/**
+ * Plus aucune entrée ni aucune modification après la fermeture.
+ */
+export interface OperationFermeture {
+  /**
+   * Une ou deux phrases : elles restent dans l’historique du dossier.
+   */
+  motive: string;
+  /**
+   * Fermée le
+   */
+  le?: string | null;
+}
+/**
+ * Ce que le prescripteur sait aujourd’hui. Ce qui manque pourra être complété avant la décision d’entrée.
+ */
+export interface Orientation {
+  /**
+   * L’action et l’année auxquelles la personne est orientée.
+   */
+  operation: string;
+  /**
+   * Identité
+   */
+  identite: {
+    /**
+     * Tel qu’il figure sur la pièce d’identité.
+     */
+    nom: string;
+    /**
+     * Seulement s’il diffère du nom de naissance.
+     */
+    nomUsage?: string;
+    /**
+     * Prénom
+     */
+    prenom: string;
+    /**
+     * Sert au calcul de l’âge et à repérer une personne déjà orientée.
+     */
+    naissance: string;
+    /**
+     * Demandé par le FSE+ pour compter les participants.
+     */
+    sexe?: 'femme' | 'homme' | 'autre' | 'ne-souhaite-pas-repondre';
+    /**
+     * Huit caractères, sur les courriers de France Travail. Jamais le numéro de sécurité sociale.
+     */
+    identifiantFranceTravail?: string;
+  };
+  /**
+   * Coordonnées
+   */
+  coordonnees?: {
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * E-mail
+     */
+    email?: string;
+    /**
+     * Utile quand la personne n’a ni téléphone ni e-mail à elle.
+     */
+    contactNomme?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Lien avec la personne
+       */
+      lien?: string;
+      /**
+       * Téléphone
+       */
+      telephone: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+    /**
+     * Si un interprète ou un document traduit est utile.
+     */
+    langue?: string;
+    /**
+     * Meilleur moyen de joindre
+     */
+    canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
+  };
+  /**
+   * Résidence
+   */
+  residence: {
+    /**
+     * Adresse
+     */
+    adresse?: {
+      /**
+       * Numéro et voie
+       */
+      ligne1?: string;
+      /**
+       * Bâtiment, étage, chez…
+       */
+      ligne2?: string;
+      /**
+       * Code postal
+       */
+      codePostal?: string;
+      /**
+       * Ville
+       */
+      ville?: string;
+    };
+    /**
+     * Code INSEE de la commune : un code postal ne prouve pas la résidence. Hors du territoire, saisir le code INSEE de la commune.
+     */
+    communeInsee: string;
+    /**
+     * Réside à cette adresse depuis le
+     */
+    depuisLe?: string | null;
+    /**
+     * Mode de résidence
+     */
+    hebergement?: 'personnel' | 'heberge' | 'structure' | 'domiciliation' | 'ne-souhaite-pas-repondre';
+    /**
+     * À vérifier sur le système d’information géographique de la politique de la ville, à l’adresse exacte.
+     */
+    qpv?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Quartier prioritaire
+     */
+    qpvNom?: string;
+    /**
+     * Justificatif de domicile
+     */
+    justificatif?: string;
+  };
+  /**
+   * Situation
+   */
+  situation?: {
+    /**
+     * Une de ces situations est nécessaire pour entrer. Sans réponse, l’entrée sera refusée.
+     */
+    population?: 'inscrit' | 'nonInscrit' | 'activiteReduite' | 'salarieSiae';
+    /**
+     * Sans emploi depuis le
+     */
+    sansEmploiDepuis?: string | null;
+    /**
+     * Niveau de diplôme
+     */
+    niveau?: 'infra-3' | 'niveau-3' | 'niveau-4' | 'niveau-5' | 'niveau-6' | 'niveau-7-8' | 'ne-sait-pas';
+    /**
+     * Pour information : elles n’ouvrent ni ne ferment aucun droit.
+     */
+    caracteristiques?: ('femme' | 'jeune' | 'senior' | 'longueDuree' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
+    /**
+     * Seulement si la personne souhaite le dire.
+     */
+    handicap?: boolean;
+    /**
+     * Seulement si la personne souhaite le dire.
+     */
+    paysTiers?: boolean;
+    /**
+     * Seulement si la personne souhaite le dire.
+     */
+    justice?: boolean;
+  };
+  /**
+   * Au moins une difficulté, ici ou dans la question suivante, est nécessaire pour entrer. Cocher seulement ce que la personne reconnaît.
+   */
+  difficultes?: string[];
+  /**
+   * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
+   */
+  difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
+  /**
+   * Autorisation de travail
+   */
+  autorisation?: {
+    /**
+     * Non pour les personnes de nationalité française ou d’un pays de l’Union européenne, de l’Espace économique européen ou de la Suisse.
+     */
+    requise: boolean;
+    /**
+     * Titre présenté
+     */
+    titre?: string;
+    /**
+     * Dernier jour de validité. Vide : titre sans date de fin.
+     */
+    finLe?: string | null;
+    /**
+     * Copie du titre
+     */
+    piece?: string;
+  };
+  /**
+   * Souhait d’un parcours intégré
+   */
+  souhait?: {
+    /**
+     * Date de la signature de son souhait d’un accompagnement renforcé. Nécessaire pour entrer.
+     */
+    signeLe?: string | null;
+    /**
+     * Souhait signé
+     */
+    piece?: string;
+  };
+  /**
+   * Projet professionnel
+   */
+  projet?: {
+    /**
+     * Métiers envisagés
+     */
+    metiersVises?: string[];
+    /**
+     * Expérience dans le bâtiment ou les travaux publics
+     */
+    experience?: string;
+    /**
+     * Formations et habilitations
+     */
+    formations?: string;
+    /**
+     * Permis B
+     */
+    permisB?: 'oui' | 'non' | 'en-cours';
+    /**
+     * Véhicule disponible
+     */
+    vehicule?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Mobilité et horaires possibles
+     */
+    mobilite?: string;
+    /**
+     * Disponible à partir du
+     */
+    disponibleLe?: string | null;
+    /**
+     * Avec ses mots.
+     */
+    attentes?: string;
+  };
+  /**
+   * Prescripteur
+   */
+  prescription: {
+    /**
+     * Type d’organisme
+     */
+    type:
+      | 'france-travail'
+      | 'mission-locale'
+      | 'cap-emploi'
+      | 'departement'
+      | 'ccas'
+      | 'siae'
+      | 'association'
+      | 'plie'
+      | 'autre';
+    /**
+     * Organisme
+     */
+    organisme: string;
+    /**
+     * Nom de la personne qui oriente
+     */
+    nom: string;
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * E-mail
+     */
+    email?: string;
+    /**
+     * Date de l’orientation
+     */
+    orienteLe: string;
+    /**
+     * Ce qui a été fait jusqu’ici, ce qui freine, ce qui est attendu. Pas de donnée de santé ici.
+     */
+    diagnostic?: string;
+  };
+  /**
+   * Information de la personne
+   */
+  consentement: {
+    /**
+     * Elle sait à qui ses réponses sont transmises, pourquoi, et comment y accéder.
+     */
+    informeLe: string;
+    /**
+     * Sans cet accord, aucune mise en relation nominative.
+     */
+    partageEntreprises?: boolean;
+  };
+}
+/**
+ * Tout ce que l’on sait du parcours d’une personne dans une opération. Les listes gardent l’histoire, les sections le dernier état.
+ */
+export interface Parcours {
+  /**
+   * Identité
+   */
+  identite: {
+    /**
+     * Civilité
+     */
+    civilite?: 'madame' | 'monsieur' | 'autre';
+    /**
+     * Nom
+     */
+    nom: string;
+    /**
+     * Nom de naissance
+     */
+    nomNaissance?: string;
+    /**
+     * Prénom
+     */
+    prenom: string;
+    /**
+     * Date de naissance
+     */
+    naissance: string;
+  };
+  /**
+   * Coordonnées
+   */
+  coordonnees?: {
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * Adresse électronique
+     */
+    email?: string;
+    /**
+     * Personne à joindre
+     */
+    contactNom?: string;
+    /**
+     * Téléphone de cette personne
+     */
+    contactTelephone?: string;
+  };
+  /**
+   * Résidence
+   */
+  residence?: {
+    /**
+     * Adresse
+     */
+    adresse?: string;
+    /**
+     * Code postal
+     */
+    codePostal?: string;
+    /**
+     * Commune (code INSEE)
+     */
+    communeInsee?: string;
+    /**
+     * Quartier prioritaire (QPV)
+     */
+    qpv?: 'oui' | 'non' | 'nsp';
+  };
+  /**
+   * Situation
+   */
+  situation?: {
+    /**
+     * Population
+     */
+    population?: 'inscrit' | 'nonInscrit' | 'activiteReduite' | 'salarieSiae';
+    /**
+     * Sans emploi depuis
+     */
+    inscritDepuis?: string;
+    /**
+     * Niveau de formation
+     */
+    niveau?: '3' | '4' | '5' | '6' | '1-2' | '7-8';
+    /**
+     * Publics visés
+     *
+     * Items: Public visé
+     */
+    caracteristiques?: ('femme' | 'jeune' | 'senior' | 'deld' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
+    /**
+     * Handicap ou maladie de longue durée
+     */
+    handicap?: boolean;
+    /**
+     * Ressortissant d’un pays tiers
+     */
+    paysTiers?: boolean;
+    /**
+     * Sous main de justice
+     */
+    justice?: boolean;
+  };
+  /**
+   * Difficultés d’insertion
+   *
+   * Items: Difficulté
+   */
+  difficultes?: (
+    | 'mobilite'
+    | 'logement'
+    | 'garde-enfants'
+    | 'langue'
+    | 'illettrisme'
+    | 'numerique'
+    | 'qualification'
+    | 'experience'
+    | 'isolement'
+    | 'administratif'
+    | 'budget'
+    | 'autre'
+  )[];
+  /**
+   * Difficultés de santé, d’addiction ou de justice
+   *
+   * Items: Difficulté
+   */
+  difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
+  /**
+   * Autorisation de travail
+   */
+  autorisation?: {
+    /**
+     * Autorisation nécessaire
+     */
+    requise?: boolean;
+    /**
+     * Titre de séjour
+     */
+    titre?: string;
+    /**
+     * Valable jusqu’au
+     */
+    finLe?: string;
+  };
+  /**
+   * Souhait d’un parcours intégré
+   */
+  souhait?: {
+    /**
+     * Signé le
+     */
+    signeLe?: string;
+    /**
+     * Signature
+     */
+    signature?: string;
+  };
+  /**
+   * Projet
+   */
+  projet?: {
+    /**
+     * Métiers envisagés
+     *
+     * Items: Métier
+     */
+    metiers?: string[];
+    /**
+     * Permis B
+     */
+    permis?: boolean;
+    /**
+     * Véhicule
+     */
+    vehicule?: boolean;
+    /**
+     * Disponible le
+     */
+    disponibleLe?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+  };
+  /**
+   * Prescription
+   */
+  prescription?: {
+    /**
+     * Prescripteur
+     */
+    type?: 'commune' | 'travailleur-social' | 'france-travail' | 'mission-locale' | 'autre';
+    /**
+     * Structure
+     */
+    structure?: string;
+    /**
+     * Nom
+     */
+    nom?: string;
+    /**
+     * Adresse électronique
+     */
+    email?: string;
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+  };
+  /**
+   * Entrée
+   */
+  entree?: {
+    /**
+     * Date d’entrée
+     */
+    date?: string;
+    /**
+     * Décidée le
+     */
+    decideeLe?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+    /**
+     * Motif de la dérogation au nombre de places
+     */
+    derogation?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Verdict
+     */
+    verdict?: {
+      /**
+       * Conditions remplies
+       */
+      verdict?: boolean;
+      /**
+       * Code
+       */
+      code?: string;
+      /**
+       * Chiffres
+       */
+      figures?: string;
+      /**
+       * Apprécié au
+       */
+      asOf?: string;
+      /**
+       * Autres résultats
+       */
+      outputs?: {
+        /**
+         * Objectif de l’action atteint
+         */
+        actionTarget?: boolean;
+      };
+      /**
+       * Explication
+       *
+       * Items: Condition
+       */
+      explanation?: {
+        /**
+         * Condition
+         */
+        text?: string;
+        /**
+         * Remplie
+         */
+        ok?: boolean;
+        /**
+         * Chemin
+         */
+        path?: string;
+        /**
+         * Attendu
+         */
+        wanted?: string;
+        /**
+         * Code
+         */
+        code?: string;
+      }[];
+    };
+  };
+  /**
+   * Refus d’entrée
+   */
+  refus?: {
+    /**
+     * Motif
+     */
+    motive?: 'conditions' | 'place' | 'renonciation';
+    /**
+     * Autre orientation proposée
+     */
+    orientationProposee?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  };
+  /**
+   * Refus précédents
+   *
+   * Items: Refus précédents
+   */
+  refusPrecedents?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Autre orientation proposée
+     */
+    orientationProposee?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
+  /**
+   * Rendez-vous
+   *
+   * Items: Rendez-vous
+   */
+  rendezVous?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Date
+     */
+    date?: string;
+    /**
+     * Heure
+     */
+    heure?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Objet
+     */
+    objet?: string;
+    /**
+     * Convoqué le
+     */
+    convoqueLe?: string;
+  }[];
+  /**
+   * Accueil
+   */
+  accueil?: {
+    /**
+     * Séance
+     */
+    seance?: {
+      /**
+       * Séance existante
+       */
+      id?: string;
+      /**
+       * Date
+       */
+      date: string;
+      /**
+       * Demi-journée
+       */
+      demiJournee: 'matin' | 'apres-midi';
+      /**
+       * Lieu
+       */
+      lieu?: string;
+    };
+    /**
+     * Date
+     */
+    date?: string;
+    /**
+     * Notice FSE+/RGPD remise
+     */
+    noticeRemise?: boolean;
+    /**
+     * Signature de la personne
+     */
+    signatureParticipant?: string;
+    /**
+     * Signature de l’accueillant
+     */
+    signatureAccueil?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+  };
+  /**
+   * Test BTP
+   */
+  evaluation?: {
+    /**
+     * Présentation
+     */
+    presentation?: {
+      /**
+       * Séance
+       */
+      seance?: {
+        /**
+         * Séance existante
+         */
+        id?: string;
+        /**
+         * Date
+         */
+        date: string;
+        /**
+         * Demi-journée
+         */
+        demiJournee: 'matin' | 'apres-midi';
+        /**
+         * Lieu
+         */
+        lieu?: string;
+      };
+      /**
+       * Modules suivis
+       *
+       * Items: Module
+       */
+      modules?: string[];
+      /**
+       * Commentaire
+       */
+      commentaire?: string;
+    };
+    /**
+     * Test sécurité
+     */
+    securite?: {
+      /**
+       * Séance
+       */
+      seance?: {
+        /**
+         * Séance existante
+         */
+        id?: string;
+        /**
+         * Date
+         */
+        date: string;
+        /**
+         * Demi-journée
+         */
+        demiJournee: 'matin' | 'apres-midi';
+        /**
+         * Lieu
+         */
+        lieu?: string;
+      };
+      /**
+       * Score
+       */
+      score?: number;
+      /**
+       * Réussi
+       */
+      reussi?: boolean;
+      /**
+       * Commentaire
+       */
+      commentaire?: string;
+    };
+    /**
+     * Test développement durable
+     */
+    developpementDurable?: {
+      /**
+       * Séance
+       */
+      seance?: {
+        /**
+         * Séance existante
+         */
+        id?: string;
+        /**
+         * Date
+         */
+        date: string;
+        /**
+         * Demi-journée
+         */
+        demiJournee: 'matin' | 'apres-midi';
+        /**
+         * Lieu
+         */
+        lieu?: string;
+      };
+      /**
+       * Score
+       */
+      score?: number;
+      /**
+       * Réussi
+       */
+      reussi?: boolean;
+      /**
+       * Commentaire
+       */
+      commentaire?: string;
+    };
+    /**
+     * Entretien
+     */
+    entretien?: {
+      /**
+       * Séance
+       */
+      seance?: {
+        /**
+         * Séance existante
+         */
+        id?: string;
+        /**
+         * Date
+         */
+        date: string;
+        /**
+         * Demi-journée
+         */
+        demiJournee: 'matin' | 'apres-midi';
+        /**
+         * Lieu
+         */
+        lieu?: string;
+      };
+      /**
+       * Compétences par métier
+       *
+       * Items: Métier
+       */
+      grille?: {
+        /**
+         * Métier
+         */
+        metier?: string;
+        /**
+         * Gestes
+         */
+        gestes?: number;
+        /**
+         * Consignes
+         */
+        consignes?: number;
+        /**
+         * Équipe
+         */
+        equipe?: number;
+        /**
+         * Autonomie
+         */
+        autonomie?: number;
+        /**
+         * Commentaire
+         */
+        commentaire?: string;
+      }[];
+      /**
+       * Aptitude par marché
+       *
+       * Items: Marché
+       */
+      aptitudes?: {
+        /**
+         * Marché
+         */
+        marche?: string;
+        /**
+         * Lot
+         */
+        lot?: string;
+        /**
+         * Apte
+         */
+        apte?: boolean;
+        /**
+         * Commentaire
+         */
+        commentaire?: string;
+      }[];
+      /**
+       * Résultat
+       */
+      resultat?: 'apte' | 'a-consolider' | 'non-retenu';
+      /**
+       * Commentaire
+       */
+      commentaire?: string;
+    };
+    /**
+     * Retours à la présentation
+     */
+    consolidations?: number;
+    /**
+     * Dernier événement le
+     */
+    dernierLe?: string;
+  };
+  /**
+   * Propositions
+   *
+   * Items: Propositions
+   */
+  propositions?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Entreprise
+     */
+    entreprise?: {
+      /**
+       * SIRET
+       */
+      siret?: string;
+      /**
+       * Raison sociale
+       */
+      raisonSociale?: string;
+      /**
+       * Contact
+       */
+      contactNom?: string;
+      /**
+       * Adresse électronique
+       */
+      contactEmail?: string;
+      /**
+       * Téléphone
+       */
+      contactTelephone?: string;
+    };
+    /**
+     * Marché
+     */
+    marche?: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Poste
+     */
+    poste?: string;
+    /**
+     * Mode
+     */
+    mode?: 'direct' | 'interim' | 'geiq' | 'mise-a-disposition';
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Proposée le
+     */
+    proposeeLe?: string;
+    /**
+     * Statut
+     */
+    statut?: 'ouverte' | 'retenu' | 'refuse-entreprise' | 'refuse-participant' | 'sans-suite';
+    /**
+     * Répondue le
+     */
+    reponduLe?: string;
+    /**
+     * Motif
+     */
+    motif?: string;
+  }[];
+  /**
+   * Contrats
+   *
+   * Items: Contrats
+   */
+  contrats?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Nature
+     */
+    nature?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+    /**
+     * Début
+     */
+    debut?: string;
+    /**
+     * Fin
+     */
+    fin?: string;
+    /**
+     * Fin prévue à la signature
+     */
+    finInitiale?: string;
+    /**
+     * Fin de la période d’essai
+     */
+    finEssai?: string;
+    /**
+     * Minutes par semaine
+     */
+    minutesHebdo?: number;
+    /**
+     * Employeur
+     */
+    employeur?: {
+      /**
+       * SIRET
+       */
+      siret?: string;
+      /**
+       * Raison sociale
+       */
+      raisonSociale?: string;
+      /**
+       * Chantier d’insertion (ACI)
+       */
+      aci?: boolean;
+    };
+    /**
+     * Accord de temps partiel
+     */
+    accordTempsPartiel?: {
+      /**
+       * Signé le
+       */
+      signeLe?: string;
+    };
+    /**
+     * Poste
+     */
+    poste?: string;
+    /**
+     * Marché
+     */
+    marche?: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Proposition
+     */
+    propositionId?: string;
+    /**
+     * Statut
+     */
+    statut?: 'enCours' | 'termine' | 'rompu';
+    /**
+     * Motif de la fin
+     */
+    motifFin?: string;
+    /**
+     * Bilan
+     */
+    bilan?: string;
+  }[];
+  /**
+   * Visites de chantier
+   *
+   * Items: Visites de chantier
+   */
+  visites?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Contrat
+     */
+    contratId?: string;
+    /**
+     * Séance
+     */
+    seance?: {
+      /**
+       * Séance existante
+       */
+      id?: string;
+      /**
+       * Date
+       */
+      date: string;
+      /**
+       * Demi-journée
+       */
+      demiJournee: 'matin' | 'apres-midi';
+      /**
+       * Lieu
+       */
+      lieu?: string;
+    };
+    /**
+     * Date
+     */
+    date?: string;
+    /**
+     * Tuteur
+     */
+    tuteur?: string;
+    /**
+     * Constats
+     */
+    constats?: string;
+    /**
+     * Suites
+     */
+    suites?: string;
+  }[];
+  /**
+   * Formations
+   *
+   * Items: Formations
+   */
+  formations?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Type
+     */
+    type?: 'diplome' | 'titre' | 'certificat' | 'autre';
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Organisme
+     */
+    organisme?: string;
+    /**
+     * Entrée le
+     */
+    entreeLe?: string;
+    /**
+     * Obtenu le
+     */
+    obtenuLe?: string;
+  }[];
+  /**
+   * Créations d’entreprise
+   *
+   * Items: Créations d’entreprise
+   */
+  creations?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Raison sociale
+     */
+    raisonSociale?: string;
+    /**
+     * SIRET
+     */
+    siret?: string;
+    /**
+     * Immatriculée le
+     */
+    immatriculeeLe?: string;
+    /**
+     * Cessée le
+     */
+    cesseeLe?: string;
+    /**
+     * Reprise d’une entreprise existante
+     */
+    reprise?: boolean;
+  }[];
+  /**
+   * Fiches d’activités
+   *
+   * Items: Fiches d’activités
+   */
+  activites?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Contrat
+     */
+    contratId?: string;
+    /**
+     * Mois
+     */
+    mois?: string;
+    /**
+     * Minutes travaillées
+     */
+    minutes?: number;
+    /**
+     * Tâches
+     *
+     * Items: Tâche
+     */
+    taches?: string[];
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Motif du remplacement
+     */
+    motive?: string;
+    /**
+     * Saisie le
+     */
+    saisieLe?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
+  /**
+   * Sortie positive à venir
+   */
+  projection?: {
+    /**
+     * Première date possible
+     */
+    premiereDate?: string;
+  };
+  /**
+   * Pièces justificatives
+   *
+   * Items: Pièces justificatives
+   */
+  preuves?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Pièce
+     */
+    type?:
+      | 'contrat'
+      | 'bulletin-paie'
+      | 'attestation-employeur'
+      | 'releve-mission'
+      | 'diplome'
+      | 'extrait-immatriculation'
+      | 'preuve-activite'
+      | 'autre';
+    /**
+     * Fichier
+     */
+    fichier?: string;
+    /**
+     * Déposée le
+     */
+    deposeeLe?: string;
+  }[];
+  /**
+   * Demande de sortie
+   */
+  demande?: {
+    /**
+     * Date de sortie
+     */
+    dateSortie?: string;
+    /**
+     * Type demandé
+     */
+    code?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Demandée le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+    /**
+     * Verdict
+     */
+    verdict?: {
+      /**
+       * Conditions remplies
+       */
+      verdict?: boolean;
+      /**
+       * Code
+       */
+      code?: string;
+      /**
+       * Chiffres
+       */
+      figures?: string;
+      /**
+       * Apprécié au
+       */
+      asOf?: string;
+      /**
+       * Autres résultats
+       */
+      outputs?: {
+        /**
+         * Objectif de l’action atteint
+         */
+        actionTarget?: boolean;
+      };
+      /**
+       * Explication
+       *
+       * Items: Condition
+       */
+      explanation?: {
+        /**
+         * Condition
+         */
+        text?: string;
+        /**
+         * Remplie
+         */
+        ok?: boolean;
+        /**
+         * Chemin
+         */
+        path?: string;
+        /**
+         * Attendu
+         */
+        wanted?: string;
+        /**
+         * Code
+         */
+        code?: string;
+      }[];
+    };
+    /**
+     * Sous réserve de l’approbation de la cellule
+     */
+    sousReserve?: boolean;
+    /**
+     * Provisoire : pièces manquantes
+     */
+    provisoire?: boolean;
+  };
+  /**
+   * Ajournements
+   *
+   * Items: Ajournements
+   */
+  ajournements?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
+  /**
+   * Sortie
+   */
+  sortie?: {
+    /**
+     * Date de sortie
+     */
+    date?: string;
+    /**
+     * Nature
+     */
+    nature?: 'positive' | 'autre';
+    /**
+     * Type de sortie positive
+     */
+    code?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
+    /**
+     * Motif
+     */
+    motive?:
+      'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Verdict figé
+     */
+    verdict?: {
+      /**
+       * Conditions remplies
+       */
+      verdict?: boolean;
+      /**
+       * Code
+       */
+      code?: string;
+      /**
+       * Chiffres
+       */
+      figures?: string;
+      /**
+       * Apprécié au
+       */
+      asOf?: string;
+      /**
+       * Autres résultats
+       */
+      outputs?: {
+        /**
+         * Objectif de l’action atteint
+         */
+        actionTarget?: boolean;
+      };
+      /**
+       * Explication
+       *
+       * Items: Condition
+       */
+      explanation?: {
+        /**
+         * Condition
+         */
+        text?: string;
+        /**
+         * Remplie
+         */
+        ok?: boolean;
+        /**
+         * Chemin
+         */
+        path?: string;
+        /**
+         * Attendu
+         */
+        wanted?: string;
+        /**
+         * Code
+         */
+        code?: string;
+      }[];
+    };
+    /**
+     * Approbation de la cellule
+     */
+    approbationCellule?: {
+      /**
+       * Le
+       */
+      le?: string;
+    };
+    /**
+     * Enregistrée le
+     */
+    enregistreeLe?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  };
+  /**
+   * Sorties précédentes
+   *
+   * Items: Sorties précédentes
+   */
+  sorties?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Date de sortie
+     */
+    date?: string;
+    /**
+     * Nature
+     */
+    nature?: 'positive' | 'autre';
+    /**
+     * Type de sortie positive
+     */
+    code?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
+    /**
+     * Motif
+     */
+    motive?:
+      'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Verdict figé
+     */
+    verdict?: {
+      /**
+       * Conditions remplies
+       */
+      verdict?: boolean;
+      /**
+       * Code
+       */
+      code?: string;
+      /**
+       * Chiffres
+       */
+      figures?: string;
+      /**
+       * Apprécié au
+       */
+      asOf?: string;
+      /**
+       * Autres résultats
+       */
+      outputs?: {
+        /**
+         * Objectif de l’action atteint
+         */
+        actionTarget?: boolean;
+      };
+      /**
+       * Explication
+       *
+       * Items: Condition
+       */
+      explanation?: {
+        /**
+         * Condition
+         */
+        text?: string;
+        /**
+         * Remplie
+         */
+        ok?: boolean;
+        /**
+         * Chemin
+         */
+        path?: string;
+        /**
+         * Attendu
+         */
+        wanted?: string;
+        /**
+         * Code
+         */
+        code?: string;
+      }[];
+    };
+    /**
+     * Approbation de la cellule
+     */
+    approbationCellule?: {
+      /**
+       * Le
+       */
+      le?: string;
+    };
+    /**
+     * Enregistrée le
+     */
+    enregistreeLe?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+    /**
+     * Reprise par
+     */
+    finie?: 'annulation' | 'reouverture';
+    /**
+     * Motif
+     */
+    motifReprise?: string;
+    /**
+     * Reprise le
+     */
+    repriseLe?: string;
+    /**
+     * Sortie FSE+ saisie le
+     */
+    fseSortieLe?: string;
+  }[];
+  /**
+   * Clôture
+   */
+  cloture?: {
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  };
+  /**
+   * Réouvertures
+   *
+   * Items: Réouvertures
+   */
+  reouvertures?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
+  /**
+   * Suspension
+   */
+  suspension?: {
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Depuis le
+     */
+    debut?: string;
+    /**
+     * Fin prévue
+     */
+    finPrevue?: string;
+  };
+  /**
+   * Suspensions
+   *
+   * Items: Suspensions
+   */
+  suspensions?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Du
+     */
+    debut?: string;
+    /**
+     * Fin prévue
+     */
+    finPrevue?: string;
+    /**
+     * Reprise le
+     */
+    repriseLe?: string;
+  }[];
+  /**
+   * FSE+
+   */
+  fse?: {
+    /**
+     * Entrée
+     */
+    entree?: {
+      /**
+       * Saisie le
+       */
+      saisieLe?: string;
+    };
+    /**
+     * Sortie
+     */
+    sortie?: {
+      /**
+       * Saisie le
+       */
+      saisieLe?: string;
+      /**
+       * Injoignable constaté le
+       */
+      injoignableLe?: string;
+    };
+    /**
+     * Suivi à six mois
+     */
+    suivi?: {
+      /**
+       * Saisi le
+       */
+      saisieLe?: string;
+      /**
+       * Injoignable constaté le
+       */
+      injoignableLe?: string;
+    };
+    /**
+     * Tentatives de contact
+     *
+     * Items: Tentatives de contact
+     */
+    tentatives?: {
+      /**
+       * Identifiant
+       */
+      id: string;
+      /**
+       * Date
+       */
+      date?: string;
+      /**
+       * Canal
+       */
+      canal?: string;
+      /**
+       * Commentaire
+       */
+      commentaire?: string;
+    }[];
+  };
+  /**
+   * Émargements
+   *
+   * Items: Émargements
+   */
+  emargements?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Séance
+     */
+    seance?: string;
+    /**
+     * Nature
+     */
+    nature?: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'bilan' | 'autre';
+    /**
+     * Date
+     */
+    date?: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee?: 'matin' | 'apres-midi';
+    /**
+     * Présent
+     */
+    present?: boolean;
+    /**
+     * Signature de la personne
+     */
+    signatureParticipant?: string;
+    /**
+     * Signature de l’animateur
+     */
+    signatureAnimateur?: string;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+  }[];
+  /**
+   * Absences
+   *
+   * Items: Absences
+   */
+  absences?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Date
+     */
+    date?: string;
+    /**
+     * Séance
+     */
+    seance?: string;
+    /**
+     * Motif
+     */
+    motif?: string;
+    /**
+     * Constatée le
+     */
+    le?: string;
+  }[];
+  /**
+   * Absences de suite
+   */
+  absencesDeSuite?: number;
+  /**
+   * Contacts
+   *
+   * Items: Contacts
+   */
+  contacts?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Date
+     */
+    date?: string;
+    /**
+     * Canal
+     */
+    canal?: string;
+    /**
+     * Résultat
+     */
+    resultat?: string;
+  }[];
+  /**
+   * Rectifications
+   *
+   * Items: Rectifications
+   */
+  rectifications?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
+  /**
+   * Changements de référent
+   *
+   * Items: Changements de référent
+   */
+  transmissions?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Nouveau référent
+     */
+    referent?: string;
+    /**
+     * Ancien référent
+     */
+    ancien?: string;
+    /**
+     * Note de passage
+     */
+    note?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
+}
+/**
+ * Les modules suivis avant les tests et l’entretien.
+ */
+export interface Presentation {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * Modules suivis
+   */
+  modules: string[];
+  /**
+   * Métiers présentés
+   */
+  metiersVus?: string[];
+  /**
+   * Ce qui a intéressé la personne
+   */
+  interet?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+  /**
+   * Celle de la personne et celle de l’encadrant.
+   */
+  signatures?: {
+    /**
+     * Signature
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    encadrant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+}
+/**
+ * Le même contrat continue. Un passage en CDI est un nouveau contrat, à déclarer.
+ */
+export interface Prolongation {
+  /**
+   * Le contrat, tel que le dossier le liste.
+   */
+  contratId: string;
+  /**
+   * Inclus. Sans date connue, laisser vide en le signalant en observations.
+   */
+  fin: string | null;
+  /**
+   * Avenant signé le
+   */
+  signeLe: string;
+  /**
+   * Motif
+   */
+  motive?: string;
+  /**
+   * Avenant
+   */
+  avenant?: string;
+}
+/**
+ * Corrige sans effacer : l’historique garde l’ancienne valeur. Chaque partie choisie est à donner entière.
+ */
+export interface Rectification {
+  /**
+   * Une ou deux phrases : elles restent dans l’historique du dossier.
+   */
+  motive: string;
+  /**
+   * Ce qui est à corriger
+   */
+  sections: (
+    | 'identite'
+    | 'coordonnees'
+    | 'residence'
+    | 'situation'
+    | 'difficultes'
+    | 'autorisation'
+    | 'souhait'
+    | 'projet'
+    | 'prescription'
+    | 'entree'
+    | 'emargement'
+    | 'contrat'
+    | 'formation'
+    | 'creation'
+    | 'sortie'
+  )[];
+  /**
+   * Identité
+   */
+  identite?: {
+    /**
+     * Tel qu’il figure sur la pièce d’identité.
+     */
+    nom: string;
+    /**
+     * Seulement s’il diffère du nom de naissance.
+     */
+    nomUsage?: string;
+    /**
+     * Prénom
+     */
+    prenom: string;
+    /**
+     * Sert au calcul de l’âge et à repérer une personne déjà orientée.
+     */
+    naissance: string;
+    /**
+     * Demandé par le FSE+ pour compter les participants.
+     */
+    sexe?: 'femme' | 'homme' | 'autre' | 'ne-souhaite-pas-repondre';
+    /**
+     * Huit caractères, sur les courriers de France Travail. Jamais le numéro de sécurité sociale.
+     */
+    identifiantFranceTravail?: string;
+  };
+  /**
+   * Coordonnées
+   */
+  coordonnees?: {
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * E-mail
+     */
+    email?: string;
+    /**
+     * Utile quand la personne n’a ni téléphone ni e-mail à elle.
+     */
+    contactNomme?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Lien avec la personne
+       */
+      lien?: string;
+      /**
+       * Téléphone
+       */
+      telephone: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+    /**
+     * Si un interprète ou un document traduit est utile.
+     */
+    langue?: string;
+    /**
+     * Meilleur moyen de joindre
+     */
+    canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
+  };
+  /**
+   * Résidence
+   */
+  residence?: {
+    /**
+     * Adresse
+     */
+    adresse?: {
+      /**
+       * Numéro et voie
+       */
+      ligne1?: string;
+      /**
+       * Bâtiment, étage, chez…
+       */
+      ligne2?: string;
+      /**
+       * Code postal
+       */
+      codePostal?: string;
+      /**
+       * Ville
+       */
+      ville?: string;
+    };
+    /**
+     * Code INSEE de la commune : un code postal ne prouve pas la résidence. Hors du territoire, saisir le code INSEE de la commune.
+     */
+    communeInsee: string;
+    /**
+     * Réside à cette adresse depuis le
+     */
+    depuisLe?: string | null;
+    /**
+     * Mode de résidence
+     */
+    hebergement?: 'personnel' | 'heberge' | 'structure' | 'domiciliation' | 'ne-souhaite-pas-repondre';
+    /**
+     * À vérifier sur le système d’information géographique de la politique de la ville, à l’adresse exacte.
+     */
+    qpv?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Quartier prioritaire
+     */
+    qpvNom?: string;
+    /**
+     * Justificatif de domicile
+     */
+    justificatif?: string;
+  };
+  /**
+   * Situation
+   */
+  situation?: {
+    /**
+     * Une de ces situations est nécessaire pour entrer. Sans réponse, l’entrée sera refusée.
+     */
+    population?: 'inscrit' | 'nonInscrit' | 'activiteReduite' | 'salarieSiae';
+    /**
+     * Sans emploi depuis le
+     */
+    sansEmploiDepuis?: string | null;
+    /**
+     * Niveau de diplôme
+     */
+    niveau?: 'infra-3' | 'niveau-3' | 'niveau-4' | 'niveau-5' | 'niveau-6' | 'niveau-7-8' | 'ne-sait-pas';
+    /**
+     * Pour information : elles n’ouvrent ni ne ferment aucun droit.
+     */
+    caracteristiques?: ('femme' | 'jeune' | 'senior' | 'longueDuree' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
+    /**
+     * Seulement si la personne souhaite le dire.
+     */
+    handicap?: boolean;
+    /**
+     * Seulement si la personne souhaite le dire.
+     */
+    paysTiers?: boolean;
+    /**
+     * Seulement si la personne souhaite le dire.
+     */
+    justice?: boolean;
+  };
+  /**
+   * Au moins une difficulté, ici ou dans la question suivante, est nécessaire pour entrer. Cocher seulement ce que la personne reconnaît.
+   */
+  difficultes?: string[];
+  /**
+   * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
+   */
+  difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
+  /**
+   * Autorisation de travail
+   */
+  autorisation?: {
+    /**
+     * Non pour les personnes de nationalité française ou d’un pays de l’Union européenne, de l’Espace économique européen ou de la Suisse.
+     */
+    requise: boolean;
+    /**
+     * Titre présenté
+     */
+    titre?: string;
+    /**
+     * Dernier jour de validité. Vide : titre sans date de fin.
+     */
+    finLe?: string | null;
+    /**
+     * Copie du titre
+     */
+    piece?: string;
+  };
+  /**
+   * Souhait d’un parcours intégré
+   */
+  souhait?: {
+    /**
+     * Date de la signature de son souhait d’un accompagnement renforcé. Nécessaire pour entrer.
+     */
+    signeLe?: string | null;
+    /**
+     * Souhait signé
+     */
+    piece?: string;
+  };
+  /**
+   * Projet professionnel
+   */
+  projet?: {
+    /**
+     * Métiers envisagés
+     */
+    metiersVises?: string[];
+    /**
+     * Expérience dans le bâtiment ou les travaux publics
+     */
+    experience?: string;
+    /**
+     * Formations et habilitations
+     */
+    formations?: string;
+    /**
+     * Permis B
+     */
+    permisB?: 'oui' | 'non' | 'en-cours';
+    /**
+     * Véhicule disponible
+     */
+    vehicule?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Mobilité et horaires possibles
+     */
+    mobilite?: string;
+    /**
+     * Disponible à partir du
+     */
+    disponibleLe?: string | null;
+    /**
+     * Avec ses mots.
+     */
+    attentes?: string;
+  };
+  /**
+   * Prescripteur
+   */
+  prescription?: {
+    /**
+     * Type d’organisme
+     */
+    type:
+      | 'france-travail'
+      | 'mission-locale'
+      | 'cap-emploi'
+      | 'departement'
+      | 'ccas'
+      | 'siae'
+      | 'association'
+      | 'plie'
+      | 'autre';
+    /**
+     * Organisme
+     */
+    organisme: string;
+    /**
+     * Nom de la personne qui oriente
+     */
+    nom: string;
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+    /**
+     * E-mail
+     */
+    email?: string;
+    /**
+     * Date de l’orientation
+     */
+    orienteLe: string;
+    /**
+     * Ce qui a été fait jusqu’ici, ce qui freine, ce qui est attendu. Pas de donnée de santé ici.
+     */
+    diagnostic?: string;
+  };
+  /**
+   * Date d’entrée
+   */
+  dateEntree?: string;
+  /**
+   * Émargement
+   */
+  emargement?: {
+    /**
+     * Émargement à corriger
+     */
+    id: string;
+    /**
+     * Présence
+     */
+    statut: 'present' | 'absent' | 'excuse';
+    /**
+     * Celle de la personne et celle de l’encadrant.
+     */
+    signatures?: {
+      /**
+       * Signature
+       */
+      participant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature
+       */
+      encadrant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+    };
+  };
+  /**
+   * Contrat de travail
+   */
+  contrat?: {
+    /**
+     * À remplir seulement pour compléter un contrat déjà déclaré ; vide, un nouveau contrat est ajouté.
+     */
+    id?: string;
+    /**
+     * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
+     */
+    nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+    /**
+     * Alternance (apprentissage ou professionnalisation)
+     */
+    alternance?: boolean;
+    /**
+     * Premier jour du contrat
+     */
+    debut: string;
+    /**
+     * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+     */
+    fin?: string | null;
+    /**
+     * Pas de période d’essai
+     */
+    sansEssai?: boolean;
+    /**
+     * Dernier jour de la période d’essai : un rappel part trois jours avant.
+     */
+    finEssai?: string | null;
+    /**
+     * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+     */
+    minutesHebdo: number;
+    /**
+     * Nécessaire quand le contrat est inférieur au mi-temps : la personne écrit que ce temps est son choix.
+     */
+    accordTempsPartiel?: {
+      /**
+       * Signé le
+       */
+      signeLe: string;
+      /**
+       * Accord signé
+       */
+      piece?: string;
+    };
+    /**
+     * Employeur
+     */
+    employeur: {
+      /**
+       * Raison sociale
+       */
+      raisonSociale: string;
+      /**
+       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       */
+      siret?: string;
+      /**
+       * Type d’employeur
+       */
+      type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
+      /**
+       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+       */
+      aci: boolean;
+      /**
+       * Contact
+       */
+      contact?: {
+        /**
+         * Nom
+         */
+        nom: string;
+        /**
+         * Fonction
+         */
+        fonction?: string;
+        /**
+         * Téléphone
+         */
+        telephone?: string;
+        /**
+         * E-mail
+         */
+        email?: string;
+      };
+    };
+    /**
+     * Poste
+     */
+    poste?: string;
+    /**
+     * Métier
+     */
+    metier?: string;
+    /**
+     * Adresse du chantier ou de l’établissement.
+     */
+    lieu?: string;
+    /**
+     * Heures comptées au titre d’une clause d’insertion
+     */
+    clause?: boolean;
+    /**
+     * Marché
+     */
+    marche?: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Contact
+     */
+    tuteur?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Fonction
+       */
+      fonction?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string | null;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+  };
+  /**
+   * Formation
+   */
+  formation?: {
+    /**
+     * À remplir seulement pour compléter une formation déjà déclarée, par exemple à l’obtention du diplôme.
+     */
+    id?: string;
+    /**
+     * Suivre une formation ne suffit pas à une sortie positive : la certification doit être obtenue.
+     */
+    type: 'diplome' | 'titre' | 'certificat' | 'autre';
+    /**
+     * Intitulé
+     */
+    intitule: string;
+    /**
+     * Organisme de formation
+     */
+    organisme?: string;
+    /**
+     * Niveau visé
+     */
+    niveau?:
+      'cite-0' | 'cite-1' | 'cite-2' | 'cite-3' | 'cite-4' | 'cite-5' | 'cite-6' | 'cite-7' | 'cite-8' | 'ne-sait-pas';
+    /**
+     * Entrée en formation le
+     */
+    entreeLe: string;
+    /**
+     * Fin prévue le
+     */
+    finPrevueLe?: string | null;
+    /**
+     * Durée en heures
+     */
+    heures?: number;
+    /**
+     * Abandon le
+     */
+    abandonLe?: string | null;
+    /**
+     * Date portée sur le diplôme, le titre ou le certificat. Vide tant qu’elle n’est pas obtenue.
+     */
+    obtenuLe?: string | null;
+    /**
+     * Financeur
+     */
+    financeur?: string;
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string | null;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+  };
+  /**
+   * Création ou reprise d’entreprise
+   */
+  creation?: {
+    /**
+     * À remplir seulement pour compléter une création déjà déclarée, par exemple à la cessation.
+     */
+    id?: string;
+    /**
+     * Une reprise compte pour l’objectif de l’action, pas pour la sortie positive « création ».
+     */
+    reprise: boolean;
+    /**
+     * Nom de l’entreprise
+     */
+    denomination?: string;
+    /**
+     * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+     */
+    siret?: string;
+    /**
+     * Forme
+     */
+    statut?: 'micro-entreprise' | 'entreprise-individuelle' | 'societe' | 'cae-scop' | 'autre';
+    /**
+     * Activité
+     */
+    activite?: string;
+    /**
+     * Date de l’extrait d’immatriculation.
+     */
+    immatriculeeLe: string;
+    /**
+     * Vide tant que l’entreprise est en activité.
+     */
+    cesseeLe?: string | null;
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string | null;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+  };
+  /**
+   * Date de sortie
+   */
+  dateSortie?: string;
+}
+/**
+ * La personne et le prescripteur reçoivent une lettre : elle dit pourquoi et propose autre chose.
+ */
+export interface RefusEntree {
+  /**
+   * Motif du refus
+   */
+  motive: 'conditions' | 'place' | 'declin';
+  /**
+   * Conditions non remplies
+   */
+  conditions?: ('commune' | 'difficulte' | 'autorisation' | 'souhait' | 'population')[];
+  /**
+   * Reprise dans la lettre : des phrases simples, adressées à la personne.
+   */
+  explication: string;
+  /**
+   * Service, dispositif ou rendez-vous proposé, avec ses coordonnées.
+   */
+  autreOrientation: string;
+  /**
+   * Cellule réunie le
+   */
+  commissionLe?: string | null;
+}
+/**
+ * La personne reçoit une convocation et un rendez-vous pour son agenda.
+ */
+export interface RendezVous {
+  /**
+   * Date
+   */
+  date: string;
+  /**
+   * Heure
+   */
+  heure: string;
+  /**
+   * Durée en minutes
+   */
+  dureeMinutes?: number;
+  /**
+   * Où
+   */
+  modalite: 'sur-place' | 'telephone' | 'visio';
+  /**
+   * Adresse du rendez-vous
+   */
+  lieu?: string;
+  /**
+   * Lien de connexion
+   */
+  lien?: string;
+  /**
+   * Objet
+   */
+  objet: string;
+  /**
+   * Avec qui
+   */
+  avec?: string;
+  /**
+   * À apporter
+   */
+  aApporter?: string;
+  /**
+   * Si la personne est convoquée à une séance déjà prévue.
+   */
+  seance?: string;
+}
+/**
+ * Une nouvelle étape du même parcours : la première date d’entrée et les réponses restent.
+ */
+export interface Reouverture {
+  /**
+   * Une ou deux phrases : elles restent dans l’historique du dossier.
+   */
+  motive: string;
+  /**
+   * Demande du
+   */
+  demandeLe?: string | null;
+}
+/**
+ * La réponse de l’entreprise ou de la personne à une proposition ouverte.
+ */
+export interface ReponseProposition {
+  /**
+   * La proposition, telle que le dossier la liste.
+   */
+  propositionId: string;
+  /**
+   * Réponse
+   */
+  issue: 'retenu' | 'refuse-entreprise' | 'refuse-participant' | 'sans-suite';
+  /**
+   * Réponse du
+   */
+  le?: string | null;
+  /**
+   * Motif
+   */
+  motive?: string;
+  /**
+   * Contrat de travail
+   */
+  contrat?: {
+    /**
+     * À remplir seulement pour compléter un contrat déjà déclaré ; vide, un nouveau contrat est ajouté.
+     */
+    id?: string;
+    /**
+     * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
+     */
+    nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+    /**
+     * Alternance (apprentissage ou professionnalisation)
+     */
+    alternance?: boolean;
+    /**
+     * Premier jour du contrat
+     */
+    debut: string;
+    /**
+     * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+     */
+    fin?: string | null;
+    /**
+     * Pas de période d’essai
+     */
+    sansEssai?: boolean;
+    /**
+     * Dernier jour de la période d’essai : un rappel part trois jours avant.
+     */
+    finEssai?: string | null;
+    /**
+     * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+     */
+    minutesHebdo: number;
+    /**
+     * Nécessaire quand le contrat est inférieur au mi-temps : la personne écrit que ce temps est son choix.
+     */
+    accordTempsPartiel?: {
+      /**
+       * Signé le
+       */
+      signeLe: string;
+      /**
+       * Accord signé
+       */
+      piece?: string;
+    };
+    /**
+     * Employeur
+     */
+    employeur: {
+      /**
+       * Raison sociale
+       */
+      raisonSociale: string;
+      /**
+       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       */
+      siret?: string;
+      /**
+       * Type d’employeur
+       */
+      type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
+      /**
+       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+       */
+      aci: boolean;
+      /**
+       * Contact
+       */
+      contact?: {
+        /**
+         * Nom
+         */
+        nom: string;
+        /**
+         * Fonction
+         */
+        fonction?: string;
+        /**
+         * Téléphone
+         */
+        telephone?: string;
+        /**
+         * E-mail
+         */
+        email?: string;
+      };
+    };
+    /**
+     * Poste
+     */
+    poste?: string;
+    /**
+     * Métier
+     */
+    metier?: string;
+    /**
+     * Adresse du chantier ou de l’établissement.
+     */
+    lieu?: string;
+    /**
+     * Heures comptées au titre d’une clause d’insertion
+     */
+    clause?: boolean;
+    /**
+     * Marché
+     */
+    marche?: string;
+    /**
+     * Lot
+     */
+    lot?: string;
+    /**
+     * Contact
+     */
+    tuteur?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Fonction
+       */
+      fonction?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string | null;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+  };
+  /**
+   * Nom de la personne qui répond
+   */
+  signataire?: string;
+}
+/**
+ * La personne revient à l’étape où elle était.
+ */
+export interface Reprise {
+  /**
+   * Reprise le
+   */
+  le: string;
+  /**
+   * Aménagements convenus
+   */
+  amenagements?: string;
+  /**
+   * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
+   */
+  observations?: string;
+}
+/**
+ * Le contrat s’arrête avant son terme ; la personne revient en recherche d’entreprise.
+ */
+export interface Rupture {
+  /**
+   * Le contrat, tel que le dossier le liste.
+   */
+  contratId: string;
+  /**
+   * Dernier jour effectif, inclus.
+   */
+  fin: string;
+  /**
+   * À l’initiative de
+   */
+  initiative: 'employeur' | 'salarie' | 'commun-accord' | 'autre';
+  /**
+   * Pendant la période d’essai
+   */
+  pendantEssai?: boolean;
+  /**
+   * Une ou deux phrases : elles restent dans l’historique du dossier.
+   */
+  motive: string;
+  /**
+   * Suites prévues
+   */
+  suites?: string;
+  /**
+   * Document de fin de contrat
+   */
+  piece?: string;
+}
+/**
+ * Une sortie qui n’est pas positive : le parcours s’arrête, les données FSE+ de sortie restent dues.
+ */
+export interface SortieAutre {
+  /**
+   * Date de sortie
+   */
+  dateSortie: string;
+  /**
+   * En cas de décès, plus aucun message n’est envoyé à la personne.
+   */
+  motive:
+    'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
+  /**
+   * Des faits utiles à la suite ; pas de donnée de santé.
+   */
+  precision?: string;
+  /**
+   * Service vers lequel la personne est orientée.
+   */
+  relais?: string;
+  /**
+   * Pièce
+   */
+  piece?: string;
+}
+/**
+ * Les délais comptés depuis l’entrée dans l’étape s’arrêtent ; ceux du FSE+ et des contrats continuent.
+ */
+export interface Suspension {
+  /**
+   * Motif
+   */
+  motive: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
+  /**
+   * Pas de donnée de santé.
+   */
+  precision?: string;
+  /**
+   * À partir du
+   */
+  debut?: string | null;
+  /**
+   * Un rappel part à cette date, puis chaque semaine.
+   */
+  finPrevue: string;
+}
+/**
+ * Un test noté. Un résultat faible n’empêche pas l’entretien ; un test non enregistré l’empêche.
+ */
+export interface TestDd {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * Épreuve
+   */
+  intitule?: string;
+  /**
+   * Elle ne dépasse pas le barème.
+   */
+  score: number;
+  /**
+   * Barème (note maximale)
+   */
+  bareme: number;
+  /**
+   * Nom de la personne qui a fait passer le test.
+   */
+  evaluateur: string;
+  /**
+   * Lecture des consignes, temps supplémentaire, traduction… sans en dire la cause.
+   */
+  amenagement?: string;
+  /**
+   * Points à renforcer
+   */
+  aRenforcer?: string;
+  /**
+   * Copie du test
+   */
+  copie?: string;
+  /**
+   * Celle de la personne et celle de l’encadrant.
+   */
+  signatures?: {
+    /**
+     * Signature
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    encadrant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+}
+/**
+ * Un test noté. Un résultat faible n’empêche pas l’entretien ; un test non enregistré l’empêche.
+ */
+export interface TestSecurite {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * Épreuve
+   */
+  intitule?: string;
+  /**
+   * Elle ne dépasse pas le barème.
+   */
+  score: number;
+  /**
+   * Barème (note maximale)
+   */
+  bareme: number;
+  /**
+   * Nom de la personne qui a fait passer le test.
+   */
+  evaluateur: string;
+  /**
+   * Lecture des consignes, temps supplémentaire, traduction… sans en dire la cause.
+   */
+  amenagement?: string;
+  /**
+   * Points à renforcer
+   */
+  aRenforcer?: string;
+  /**
+   * Copie du test
+   */
+  copie?: string;
+  /**
+   * Celle de la personne et celle de l’encadrant.
+   */
+  signatures?: {
+    /**
+     * Signature
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    encadrant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+}
+/**
+ * Une visite a sa feuille d’émargement. Les visites d’intégration sont attendues à un et à trois mois.
+ */
+export interface VisiteChantier {
+  /**
+   * Chaque rencontre a sa feuille d’émargement.
+   */
+  seance: {
+    /**
+     * Vide : une séance individuelle est créée.
+     */
+    id?: string;
+    /**
+     * Date
+     */
+    date: string;
+    /**
+     * Demi-journée
+     */
+    demiJournee: 'matin' | 'apres-midi';
+    /**
+     * Heure de début
+     */
+    debut?: string;
+    /**
+     * Heure de fin
+     */
+    fin?: string;
+    /**
+     * Lieu
+     */
+    lieu?: string;
+    /**
+     * Forme
+     */
+    forme?: 'individuelle' | 'collective';
+  };
+  /**
+   * Le contrat, tel que le dossier le liste.
+   */
+  contratId: string;
+  /**
+   * Objet de la visite
+   */
+  objet: 'integration-1-mois' | 'integration-3-mois' | 'suivi' | 'difficulte' | 'bilan';
+  /**
+   * Personnes rencontrées
+   */
+  presents?: string;
+  /**
+   * Constats
+   */
+  constats: {
+    /**
+     * Intégration dans l’équipe
+     */
+    integration: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+    /**
+     * Respect de la sécurité
+     */
+    securite: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+    /**
+     * Assiduité et horaires
+     */
+    assiduite: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+    /**
+     * Progression dans le métier
+     */
+    progression: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+  };
+  /**
+   * Difficultés rencontrées
+   */
+  difficultes?: string;
+  /**
+   * Qui fait quoi, pour quand.
+   */
+  actions?: string;
+  /**
+   * Prochaine visite le
+   */
+  prochaineVisiteLe?: string | null;
+  /**
+   * Signatures
+   */
+  signatures?: {
+    /**
+     * Signature
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    encadrant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+    /**
+     * Signature
+     */
+    tuteur?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Signature
+       */
+      trace?: string;
+    };
+  };
+}

@@ -1,0 +1,77 @@
+import { compile } from 'json-schema-to-typescript';
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { formMetaSchema, inlineRefs } from '../forms/forms.ts';
+import { type Folder, readFolder, schemaIn } from './folder.ts';
+
+/** The file code imports its types from. */
+const TYPES = 'schemas/types.d.ts';
+/** The meta-schema editors read, published from the one the product applies. */
+const META = 'schemas/meta/form.schema.json';
+
+const BANNER = `/**
+ * Types of every form and of every dossier's data, written from schemas/ by \`npm run types\`. Never edit: change the schema.
+ * A field with a condition is optional, since it may be hidden.
+ */`;
+
+/**
+ * The files derived from the schemas under `root`, by path relative to it: one interface per schema, \`Forms\` that names them
+ * all, and the meta-schema. The same schemas always give the same texts.
+ */
+export async function generateTypes(root: string): Promise<{ [file: string]: string }> {
+  const { folder } = await readFolder(root);
+  return { [TYPES]: await typesOf(folder), [META]: `${JSON.stringify(formMetaSchema, null, 2)}\n` };
+}
+
+async function typesOf(folder: Folder): Promise<string> {
+  const forms = formsIn(folder);
+  const all = {
+    type: 'object' as const,
+    properties: Object.fromEntries(forms),
+    required: forms.map(([name]) => name),
+    additionalProperties: false,
+  };
+  return compile(all, 'Forms', {
+    bannerComment: BANNER,
+    format: true,
+    ignoreMinAndMaxItems: true,
+    style: { printWidth: 120, singleQuote: true, semi: true, trailingComma: 'all' },
+  });
+}
+
+/** Form name → what its type needs, named after it. Files of shared definitions alone are no forms. */
+function formsIn(folder: Folder): [string, JsonObject][] {
+  return [...folder.schemas].flatMap(([file, { content }]): [string, JsonObject][] => {
+    if (!isJsonObject(content) || content.type !== 'object') return [];
+    const { schema } = inlineRefs(content, file, (other) => schemaIn(folder, other));
+    const form = file.slice(0, -'.schema.json'.length);
+    return [[form, { ...typed(schema), title: pascalCase(form) }]];
+  });
+}
+
+/** What a type says of a schema: names, kinds and values; nested titles become comments, or they would name types. */
+function typed(schema: JsonObject): JsonObject {
+  const { type, title, description, enum: values, items, properties } = schema;
+  const kept: JsonObject = { type: type ?? null };
+  const comment = description ?? title;
+  if (comment !== undefined) kept.description = comment;
+  if (values !== undefined) kept.enum = values;
+  if (schema.const !== undefined) kept.enum = [schema.const];
+  if (isJsonObject(items)) kept.items = typed(items);
+  return isJsonObject(properties) ? { ...kept, ...typedGroup(properties, schema.required) } : kept;
+}
+
+function typedGroup(properties: JsonObject, required: Json | undefined): JsonObject {
+  const fields = Object.entries(properties).flatMap(([name, field]): [string, JsonObject][] =>
+    isJsonObject(field) ? [[name, typed(field)]] : [],
+  );
+  const isAlwaysShown = (name: Json) => {
+    const field = properties[String(name)];
+    return isJsonObject(field) && field['x-show-if'] === undefined;
+  };
+  const certain = Array.isArray(required) ? required.filter(isAlwaysShown) : [];
+  return { properties: Object.fromEntries(fields), required: certain, additionalProperties: false };
+}
+
+function pascalCase(name: string): string {
+  return name.replaceAll(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}
