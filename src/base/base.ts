@@ -3,6 +3,7 @@
  * It knows no other room, and nothing of workflows, HTTP or storage.
  */
 export { backoffMs } from './backoff.ts';
+export { closest } from './closest.ts';
 export { sha256 } from './hash.ts';
 export { newId, newSecret } from './ids.ts';
 export { canonicalJson, isForbiddenName, isJsonObject, type Json, type JsonObject } from './json.ts';

@@ -1,10 +1,9 @@
-import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { closest, type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { RawError } from './ajv.ts';
 import { messageOf } from './messages.ts';
 import { holdsNir } from './nir.ts';
 import { pointer, stepsOf } from './pointer.ts';
 import type { Shape } from './shape.ts';
-import { suggestion } from './suggestion.ts';
 
 const MOST_ERRORS = 100;
 /** A text without `maxLength` stops here. */
@@ -45,7 +44,7 @@ function missingError(path: string, group: string, shape: Shape): FieldError {
 
 function unknownError(name: string, group: string, shape: Shape): FieldError {
   const declared = (shapeAt(shape, group)?.fields ?? []).map((field) => field.name);
-  const params = { field: name, suggestion: suggestion(name, declared) };
+  const params = { field: name, suggestion: closest(name, declared) };
   return fieldError('unknown-field', pointer(group, name), params, {});
 }
 

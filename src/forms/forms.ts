@@ -15,4 +15,3 @@ export { formMetaSchema } from './meta-schema.ts';
 export type { SchemaIssue } from './schema-issue.ts';
 export { formSchemaIssues } from './schema-issues.ts';
 export { type SensitiveMark, sensitivePaths } from './sensitive.ts';
-export { suggestion } from './suggestion.ts';

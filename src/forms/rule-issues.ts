@@ -1,8 +1,7 @@
-import { isForbiddenName, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { closest, isForbiddenName, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { circleOf, fieldsRead } from './conditions.ts';
 import { linearPattern } from './linear-pattern.ts';
 import type { SchemaIssue } from './schema-issue.ts';
-import { suggestion } from './suggestion.ts';
 
 /** Rules on a schema that a meta-schema cannot say. Each looks at one node and tells the issues it finds, by path. */
 type Rule = (node: JsonObject, path: string) => SchemaIssue[];
@@ -33,7 +32,7 @@ function declared(node: JsonObject): string[] | null {
 }
 
 function nearest(name: string, names: string[], otherwise: string): string {
-  const near = suggestion(name, names);
+  const near = closest(name, names);
   return near ? `Vouliez-vous écrire « ${near} » ?` : otherwise;
 }
 

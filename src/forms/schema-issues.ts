@@ -1,11 +1,10 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { closest, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { type Check, compileTellingCheck, type RawError } from './ajv.ts';
 import { formMetaSchema } from './meta-schema.ts';
 import { jsonPath } from './pointer.ts';
 import { ruleIssues } from './rule-issues.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { sizeIssues } from './size-issues.ts';
-import { suggestion } from './suggestion.ts';
 
 let metaCheck: Check | undefined;
 
@@ -38,7 +37,7 @@ type Told = Omit<SchemaIssue, 'path'> & { path?: string };
 const tellers: { [keyword: string]: (error: RawError, path: string) => Told } = {
   additionalProperties: ({ params, declared }, path) => {
     const key = String(params.additionalProperty);
-    const near = suggestion(key, declared);
+    const near = closest(key, declared);
     return {
       path: `${path}.${key}`,
       message: `Mot-clé « ${key} » non prévu ici.`,
