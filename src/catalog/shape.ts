@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import { type Finding, isJsonObject } from '../base/base.ts';
-import { closest } from './suggest.ts';
+import { closest, type Finding, isJsonObject } from '../base/base.ts';
 
 export type DefinitionKind = 'workflow' | 'rule' | 'list' | 'roles' | 'screen';
 

@@ -1,0 +1,32 @@
+import type { Check, Subject } from '../subject.ts';
+import { cureFor } from '../suggest.ts';
+
+export const unknownEvent: Check = {
+  code: 'unknown-event',
+  title: 'Tout événement nommé est déclaré dans « events »',
+  level: 'error',
+  run(subject) {
+    const declared = Object.keys(subject.bundle.workflow.events);
+    return named(subject)
+      .filter(({ name }) => !declared.includes(name))
+      .map(({ name, path }) => ({
+        path,
+        message: `L'événement « ${name} » n'est pas déclaré.`,
+        cure: cureFor(name, declared, 'Le déclarer dans « events ».'),
+      }));
+  },
+};
+
+function named({ bundle, nodes }: Subject): { name: string; path: string }[] {
+  const handled = nodes.flatMap(({ config, path }) =>
+    Object.keys(config.on ?? {}).map((name) => ({ name, path: `${path}.on.${name}` })),
+  );
+  const todos = nodes.flatMap(({ config, path }) => {
+    const name = config.meta?.todo?.event;
+    return name === undefined ? [] : [{ name, path: `${path}.meta.todo.event` }];
+  });
+  const excluded = Object.entries(bundle.workflow.events).flatMap(([event, { notBy = [] }]) =>
+    notBy.map((name, i) => ({ name, path: `$.events.${event}.notBy[${i}]` })),
+  );
+  return [...handled, ...todos, ...excluded];
+}
