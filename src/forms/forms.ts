@@ -6,6 +6,8 @@
  * Terms: *group* an object of a schema · *shown* the fields whose `x-show-if` holds, hidden siblings counted as absent ·
  * *blank* an empty text, or null where none is admitted: an answer not given.
  */
+
+export { closest as suggestion } from '../base/base.ts';
 export { type CompiledForm, compileForm, type Validation, visibleFields } from './compile.ts';
 export { fillAbsent } from './fill.ts';
 export { formats } from './formats.ts';
