@@ -1,0 +1,20 @@
+/** The session cookie: how it is called, set and cleared. */
+export interface SessionCookie {
+  name: string;
+  set(secret: string): string;
+  clear(): string;
+}
+
+/**
+ * `__Host-` binds it to this host, to https and to the whole path. Browsers refuse the prefix on plain http, hence the other
+ * name there, which only a demo on localhost may use. No Max-Age: it goes with the browser, and the server counts the hours.
+ */
+export function sessionCookie(isSecure: boolean): SessionCookie {
+  const name = isSecure ? '__Host-jalon' : 'jalon';
+  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  return {
+    name,
+    set: (secret) => `${name}=${secret}; ${attributes}`,
+    clear: () => `${name}=; Max-Age=0; ${attributes}`,
+  };
+}

@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto';
+import type { Request, RequestHandler } from 'express';
+import { ACTIONS } from '../access/access.ts';
+import { problems, refuse, sha256 } from '../base/base.ts';
+import type { Caller, Operations, Repeat } from '../operations/operations.ts';
+import { hasBody, readJson } from './body.ts';
+import { ifMatchOf, repeatOf } from './conditions.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { callerOf, credentialsOf, nobody } from './identity.ts';
+import { traceOf } from './observe.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { queryReader } from './query.ts';
+import { empty, json, type Reply, send } from './reply.ts';
+import type { Ask, Client, Route } from './route.ts';
+import { readUpload } from './upload.ts';
+import { type Check, checkOf } from './validate.ts';
+
+export interface Door {
+  operations: Operations;
+  cookieName: string;
+  /** `https://jalon.example.org`; null = that of the request's Host. */
+  origin: string | null;
+}
+
+/**
+ * The way of every request to its route: who, from where, what is wanted, what is sent; then one call and one answer. What
+ * is known of the route (schemas, query) is compiled once, here.
+ */
+export function handlerOf(route: Route, door: Door): RequestHandler {
+  const readQuery = queryReader(route.query ?? {});
+  const checks = Object.entries(route.params ?? {}).map(([name, schema]) => ({ name, check: checkOf(schema) }));
+  const checkBody = route.body ? checkOf(route.body) : null;
+  const types = Object.values(route.answers).map(({ type = 'application/json' }) => type.split(';')[0] ?? type);
+  return async (request, response) => {
+    const trace = traceOf(request);
+    trace.route = route.path;
+    const client: Client = { address: request.ip ?? '', ...credentialsOf(request, door.cookieName) };
+    const caller = await admitted(route, door.operations, client);
+    trace.person = caller === nobody ? null : caller.person.id;
+    if (client.via !== 'bearer') refuseCrossSite(request, door.origin ?? `${request.protocol}://${request.host}`);
+    refuseOtherFormats(request, types);
+    const path = pathOf(request, checks);
+    const query = readQuery(searchOf(request));
+    const file = route.upload ? await readUpload(request, response) : null;
+    const body = route.upload ? undefined : await bodyOf(request, route, checkBody);
+    const content = file ? { name: file.name, sha256: sha256(file.content) } : (body ?? null);
+    const repeat = route.repeat && repeatOf(headerOf(request, 'idempotency-key'), caller, request.originalUrl, content);
+    const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
+    const { operations } = door;
+    const reply = await answer(route, { operations, caller, path, query, body, file, repeat, ifMatch, client });
+    const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
+    send(response, isOnlyAsked ? empty() : reply, () => randomBytes(16).toString('base64'));
+  };
+}
+
+/** The person who calls, when the access table wants one; what it wants of a dossier is checked by the operation called. */
+async function admitted(route: Route, operations: Operations, client: Client): Promise<Caller> {
+  const needed = ACTIONS[route.access];
+  if (needed === 'anyone') return nobody;
+  const caller = await callerOf(operations, client);
+  if (needed === 'admin' && !caller.person.roles.includes('admin')) {
+    refuse(problems.forbidden("Il faut le rôle « admin » pour faire cela : demandez-le à l'administration."));
+  }
+  return caller;
+}
+
+function refuseOtherFormats(request: Request, types: string[]): void {
+  if (request.headers.accept === undefined || request.accepts(types)) return;
+  refuse(
+    problems.notAcceptable(`Réponse proposée : ${[...new Set(types)].join(', ')}. Demandez ce format par « Accept ».`),
+  );
+}
+
+/** A name that could not be one of ours is not looked for. */
+function pathOf(request: Request, checks: { name: string; check: Check }[]): { [name: string]: string } {
+  for (const { name, check } of checks) {
+    if (check(request.params[name]).length > 0)
+      refuse(problems.notFound(`Rien ne porte le nom donné dans l'adresse (${name}).`));
+  }
+  return Object.fromEntries(checks.map(({ name }) => [name, String(request.params[name])]));
+}
+
+function searchOf({ originalUrl }: Request): string {
+  const mark = originalUrl.indexOf('?');
+  return mark < 0 ? '' : originalUrl.slice(mark + 1);
+}
+
+async function bodyOf(request: Request, route: Route, check: Check | null): Promise<unknown> {
+  if (!check) {
+    if (route.method !== 'get' && hasBody(request)) await refuseAnyBody(request);
+    return undefined;
+  }
+  const body = await readJson(request, route.bodyLimit);
+  if (body === undefined) refuse(problems.badRequest('Il manque le contenu de la demande : un objet JSON.'));
+  const errors = check(body);
+  if (errors.length === 0) return body;
+  return refuse(
+    problems.invalidForm('Le contenu de la demande est incomplet ou incorrect.', { errors: errors.slice(0, 100) }),
+  );
+}
+
+/** Clients that always send JSON may send `{}`. */
+async function refuseAnyBody(request: Request): Promise<void> {
+  const body = await readJson(request);
+  if (body === undefined || JSON.stringify(body) === '{}') return;
+  refuse(problems.badRequest("Cette demande ne prend pas de contenu : retirez-le, ou envoyez l'objet vide {}."));
+}
+
+function headerOf(request: Request, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The same key twice at once waits for its own first answer. */
+function answer(route: Route, ask: Ask): Promise<Reply> {
+  const { repeat } = ask;
+  if (!repeat) return Promise.resolve(route.handle(ask));
+  return oneAtATime(`${repeat.scope}\n${repeat.key}`, async () =>
+    route.repeat === 'by-door' ? answerOnce(route, ask, repeat) : route.handle(ask),
+  );
+}
+
+async function answerOnce(route: Route, ask: Ask, repeat: Repeat): Promise<Reply> {
+  const known = await ask.operations.recall(repeat);
+  if (known) return json(known.body, known.status, { 'idempotency-replayed': 'true' });
+  const reply = await route.handle(ask);
+  if (reply.kind === 'json') await ask.operations.remember(repeat, { status: reply.status, body: toJson(reply.body) });
+  return reply;
+}
+
+/** What the client will read: members that JSON leaves out are left out of what is kept. */
+function toJson(body: object) {
+  return JSON.parse(JSON.stringify(body));
+}

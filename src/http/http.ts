@@ -1,0 +1,142 @@
+import type { Server } from 'node:http';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { problems } from '../base/base.ts';
+import type { Log, Operations } from '../operations/operations.ts';
+import { sessionCookie } from './cookie.ts';
+import { type Door, handlerOf } from './dispatch.ts';
+import { safeHeaders } from './headers.ts';
+import { createMetrics } from './metrics.ts';
+import { observe, traceOf } from './observe.ts';
+import { openApiOf } from './openapi.ts';
+import { sendProblem, toProblem } from './problem-answer.ts';
+import { pageRoutes } from './resources/pages.ts';
+import { components, routesOf } from './resources/routes.ts';
+import { checkRoutes, type Route } from './route.ts';
+import { serverOf, stopServer } from './server.ts';
+import { createHub } from './stream.ts';
+
+/**
+ * Speaks HTTP: says who calls, reads what is asked, calls one operation, writes the answer. It decides nothing about dossiers
+ * and keeps nothing. Each call is one `Route` record; the server, the OpenAPI description and its readable page are made from
+ * the same records (`resources/routes.ts`), and a route that names no line of the access table does not start.
+ */
+export interface Http {
+  app: Express;
+  /** Listens with the limits of `serverOf`. Port 0 = any free one. @throws Error when the port is taken */
+  listen(port: number, host: string): Promise<Server>;
+  /** Says not ready, ends streams, lets running requests end, then closes. */
+  stop(server: Server, graceMs?: number): Promise<void>;
+}
+
+export interface HttpOptions {
+  /** Serves `/demo/clock`, and lets sessions live over plain http. */
+  demo: boolean;
+  /** Where people see us, `https://jalon.example.org`. Default: the Host of each request. */
+  origin?: string;
+  /** Express's `trust proxy`: hops or addresses whose `X-Forwarded-*` are believed. Default: none. */
+  trustProxy?: number | string;
+  /** Lets monitoring read `/metrics` from elsewhere. */
+  metricsToken?: string;
+  /** Told by OpenAPI. */
+  version?: string;
+}
+
+const GRACE_MS = 10_000;
+
+export function createHttp({
+  operations,
+  log,
+  options,
+}: {
+  operations: Operations;
+  log: Log;
+  options: HttpOptions;
+}): Http {
+  const isSecure = !options.demo || options.origin?.startsWith('https:') === true;
+  const cookie = sessionCookie(isSecure);
+  const metrics = createMetrics(operations);
+  const hub = createHub(operations);
+  let isStopping = false;
+  const health = { metrics, isStopping: () => isStopping, metricsToken: options.metricsToken ?? null };
+  const routes = routesOf({ cookie, hub, health, isDemo: options.demo });
+  const description = { title: 'Jalon', version: options.version ?? '1', cookieName: cookie.name, routes, components };
+  const all = checkRoutes([...routes, ...pageRoutes(openApiOf(description), options.demo)]);
+
+  const app = appOf(options.trustProxy);
+  app.use(
+    observe(log, metrics),
+    ...safeHeaders(isSecure),
+    closeWhen(() => isStopping),
+  );
+  mount(app, all, { operations, cookieName: cookie.name, origin: options.origin ?? null });
+  app.use(notFound, answerErrors(log));
+  return {
+    app,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        const server = serverOf(app);
+        server.once('error', reject);
+        server.listen(port, host, () => resolve(server));
+      }),
+    stop: async (server, graceMs = GRACE_MS) => {
+      isStopping = true;
+      hub.close();
+      await stopServer(server, graceMs);
+    },
+  };
+}
+
+function appOf(trustProxy: HttpOptions['trustProxy']): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  app.set('query parser', false);
+  if (trustProxy !== undefined) app.set('trust proxy', trustProxy);
+  return app;
+}
+
+/** Mounts each path once, so that a method it does not have is told which it has. */
+function mount(app: Express, routes: Route[], door: Door): void {
+  for (const path of new Set(routes.map((route) => route.path))) {
+    const mine = routes.filter((route) => route.path === path);
+    const mounted = app.route(path);
+    for (const route of mine) mounted[route.method](handlerOf(route, door));
+    mounted.all(otherMethods(mine.map((route) => route.method.toUpperCase())));
+  }
+}
+
+function otherMethods(methods: string[]): RequestHandler {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+  return (request, response) => {
+    if (request.method === 'OPTIONS') {
+      response.writeHead(204, { allow }).end();
+      return;
+    }
+    const problem = problems.methodNotAllowed(`Cette adresse accepte : ${allow}.`, { members: { allow } });
+    sendProblem(response, problem, traceOf(request).requestId);
+  };
+}
+
+/** While stopping, a client that keeps its connection is asked to leave it with its answer. */
+function closeWhen(isStopping: () => boolean): RequestHandler {
+  return (_request, response, next) => {
+    if (isStopping()) response.setHeader('connection', 'close');
+    next();
+  };
+}
+
+const notFound: RequestHandler = (request, response) => {
+  const detail = "Cette adresse n'existe pas. La documentation est à /api/v1/docs.";
+  sendProblem(response, problems.notFound(detail), traceOf(request).requestId);
+};
+
+/** The one place where a bug is logged, with what it carried; the client learns only its number. */
+function answerErrors(log: Log): ErrorRequestHandler {
+  return (error, request, response, _next) => {
+    if (request.destroyed && !request.complete) return;
+    const { problem, isBug } = toProblem(error);
+    if (isBug) log.error({ err: error, ...traceOf(request) }, 'unexpected error');
+    sendProblem(response, problem, traceOf(request).requestId);
+  };
+}

@@ -1,0 +1,62 @@
+import { type JsonObject, Refusal } from '../../base/base.ts';
+import type { Answer, View } from '../../operations/operations.ts';
+import { answerReply } from '../reply.ts';
+import type { Ask, Route } from '../route.ts';
+import { described, id, record, ref } from '../schema.ts';
+import { dossierId } from './parameters.ts';
+import { formData, roleHeld } from './view-schema.ts';
+
+type Submit = { path: 'id'; body: { event: string; data?: JsonObject; role?: string } };
+
+const submit: Route<Submit> = {
+  method: 'post',
+  path: '/api/v1/dossiers/:id/events',
+  id: 'submitEvent',
+  summary: 'Faire avancer un dossier',
+  detail: '« If-Match: "révision" » refuse (412) si le dossier a changé depuis ; « changed » dit quels champs.',
+  tag: 'Dossiers',
+  access: 'dossier.act',
+  params: dossierId,
+  body: record({ event: described("Nom de l'action", id), data: formData, role: roleHeld }, ['data', 'role']),
+  answers: { 200: { description: 'La vue suivante', schema: ref('View') } },
+  problems: [
+    'notFound',
+    'fourEyes',
+    'unknownEvent',
+    'guardRefused',
+    'quotaFull',
+    'duplicate',
+    'readOnly',
+    'staleRevision',
+  ],
+  repeat: 'with-commit',
+  conditional: true,
+  handle: async (ask) => answerReply(await submitMatching(ask)),
+};
+
+/** `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. */
+async function submitMatching(ask: Ask<Submit>): Promise<Answer<View>> {
+  const revisions = ask.ifMatch ?? [undefined];
+  for (const revision of revisions.slice(0, -1)) {
+    const answer = await submitAt(ask, revision).catch(nullWhenStale);
+    if (answer) return answer;
+  }
+  return submitAt(ask, revisions.at(-1));
+}
+
+function submitAt({ operations, caller, path, body, repeat }: Ask<Submit>, ifRevision: number | undefined) {
+  const submission = {
+    ...body,
+    dossier: path.id,
+    data: body.data ?? {},
+    ...(ifRevision !== undefined && { ifRevision }),
+  };
+  return operations.submit(caller, submission, repeat);
+}
+
+function nullWhenStale(error: unknown): null {
+  if (error instanceof Refusal && error.problem.code === 'stale-revision') return null;
+  throw error;
+}
+
+export const eventRoutes: Route[] = [submit];

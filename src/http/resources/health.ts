@@ -1,0 +1,67 @@
+import { problems, refuse, sha256 } from '../../base/base.ts';
+import type { Metrics } from '../metrics.ts';
+import { json } from '../reply.ts';
+import type { Ask, Route } from '../route.ts';
+import { oneOf, record } from '../schema.ts';
+
+export interface Health {
+  metrics: Metrics;
+  /** True once the server was asked to stop. */
+  isStopping: () => boolean;
+  /** Without one, figures are for this machine alone. */
+  metricsToken: string | null;
+}
+
+/** For orchestrators and monitoring; outside the API, and without account. */
+export function healthRoutes(health: Health): Route[] {
+  const live: Route = {
+    method: 'get',
+    path: '/health/live',
+    id: 'readLiveness',
+    summary: 'Savoir si le processus répond',
+    tag: 'Exploitation',
+    access: 'public.read',
+    answers: { 200: { description: 'Il répond', schema: record({ status: oneOf('live') }) } },
+    handle: () => json({ status: 'live' }),
+  };
+  const ready: Route = {
+    method: 'get',
+    path: '/health/ready',
+    id: 'readReadiness',
+    summary: 'Savoir si le service prend des demandes',
+    tag: 'Exploitation',
+    access: 'public.read',
+    answers: { 200: { description: 'Il en prend', schema: record({ status: oneOf('ready') }) } },
+    handle: async ({ operations }) => {
+      if (!health.isStopping() && (await operations.ready().catch(() => false))) return json({ status: 'ready' });
+      return refuse(problems.unavailable('Le service ne prend pas de demandes en ce moment.'));
+    },
+  };
+  const metrics: Route = {
+    method: 'get',
+    path: '/metrics',
+    id: 'readMetrics',
+    summary: 'Lire les mesures (Prometheus)',
+    detail: 'Depuis la machine elle-même, ou avec le jeton de supervision (Authorization: Bearer).',
+    tag: 'Exploitation',
+    access: 'metrics.read',
+    answers: { 200: { description: 'Les mesures', type: 'text/plain' } },
+    handle: async (ask) => {
+      refuseStranger(ask, health.metricsToken);
+      return { kind: 'bytes', type: health.metrics.type, content: await health.metrics.text(), headers: {} };
+    },
+  };
+  return [live, ready, metrics];
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+function refuseStranger({ client }: Ask, token: string | null): void {
+  if (token === null ? LOOPBACK.has(client.address) : isToken(client, token)) return;
+  refuse(problems.forbidden('Les mesures se lisent depuis la machine du service, ou avec le jeton de supervision.'));
+}
+
+/** Digests are compared, so that the time taken says nothing of the token. */
+function isToken({ via, secret }: Ask['client'], token: string): boolean {
+  return via === 'bearer' && secret !== null && sha256(secret) === sha256(token);
+}

@@ -1,0 +1,60 @@
+import { json } from '../reply.ts';
+import type { Route } from '../route.ts';
+import { anyObject, hash, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
+import { dossierId } from './parameters.ts';
+
+const kinds = oneOf(
+  'event',
+  'deadline',
+  'message',
+  'reserve',
+  'release',
+  'pause',
+  'resume',
+  'note',
+  'note-done',
+  'rearm',
+);
+
+export const journalComponents = {
+  JournalEntry: {
+    ...record({
+      revision: integer({ minimum: 1 }),
+      at: instant,
+      kind: kinds,
+      event: nullable(text()),
+      title: text(),
+      actor: nullable(record({ id: text(), name: text(), role: text() })),
+      data: anyObject,
+      left: listOf(text()),
+      entered: listOf(text()),
+      remarks: listOf(text()),
+      hash,
+    }),
+    description: 'Un pas de l’histoire du dossier ; « hash » enchaîne chaque pas au précédent.',
+  },
+};
+
+const read: Route<{ path: 'id'; query: { after?: number; limit?: number } }> = {
+  method: 'get',
+  path: '/api/v1/dossiers/:id/journal',
+  id: 'readJournal',
+  summary: "Lire l'histoire d'un dossier",
+  tag: 'Dossiers',
+  access: 'journal.read',
+  params: dossierId,
+  query: {
+    after: { type: 'integer', minimum: 0, description: 'Depuis cette révision, non comprise' },
+    limit: { type: 'integer', minimum: 1, maximum: 500, description: 'Nombre de pas, 100 par défaut' },
+  },
+  answers: {
+    200: {
+      description: 'Les pas, du plus ancien au plus récent ; « next » se donne à « after »',
+      schema: record({ items: listOf(ref('JournalEntry')), next: nullable(integer()) }),
+    },
+  },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path, query }) => json(await operations.journal(caller, path.id, query)),
+};
+
+export const journalRoutes: Route[] = [read];

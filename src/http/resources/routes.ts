@@ -1,0 +1,72 @@
+import type { SessionCookie } from '../cookie.ts';
+import type { Route } from '../route.ts';
+import type { Schema } from '../schema.ts';
+import type { Hub } from '../stream.ts';
+import { batchComponents, batchRoutes } from './batches.ts';
+import { calendarComponents, calendarRoutes } from './calendar.ts';
+import { clockRoutes } from './clock.ts';
+import { dossierComponents, dossierRoutes } from './dossiers.ts';
+import { draftComponents, draftRoutes } from './drafts.ts';
+import { eventRoutes } from './events.ts';
+import { fileComponents, fileRoutes } from './files.ts';
+import { type Health, healthRoutes } from './health.ts';
+import { journalComponents, journalRoutes } from './journal.ts';
+import { pauseRoutes } from './pauses.ts';
+import { peopleComponents, peopleRoutes } from './people.ts';
+import { ruleComponents, ruleRoutes } from './rules.ts';
+import { sessionComponents, sessionRoutes } from './session.ts';
+import { simulationComponents, simulationRoutes } from './simulations.ts';
+import { streamRoutes } from './stream.ts';
+import { taskComponents, taskRoutes } from './tasks.ts';
+import { todoComponents, todoRoutes } from './todos.ts';
+import { viewComponents } from './view-schema.ts';
+import { workflowComponents, workflowRoutes } from './workflows.ts';
+
+export interface RouteNeeds {
+  cookie: SessionCookie;
+  hub: Hub;
+  health: Health;
+  isDemo: boolean;
+}
+
+/** Every call of the product, in the order people read them. A new resource is one file and one line here. */
+export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
+  return [
+    ...sessionRoutes(cookie),
+    ...dossierRoutes,
+    ...eventRoutes,
+    ...batchRoutes,
+    ...draftRoutes,
+    ...journalRoutes,
+    ...fileRoutes,
+    ...pauseRoutes,
+    ...todoRoutes,
+    ...calendarRoutes,
+    ...taskRoutes,
+    ...streamRoutes(hub),
+    ...workflowRoutes,
+    ...simulationRoutes,
+    ...ruleRoutes,
+    ...peopleRoutes,
+    ...(isDemo ? clockRoutes : []),
+    ...healthRoutes(health),
+  ];
+}
+
+/** Schemas that routes name by reference. */
+export const components: { [name: string]: Schema } = {
+  ...viewComponents,
+  ...dossierComponents,
+  ...batchComponents,
+  ...draftComponents,
+  ...journalComponents,
+  ...fileComponents,
+  ...todoComponents,
+  ...calendarComponents,
+  ...taskComponents,
+  ...workflowComponents,
+  ...simulationComponents,
+  ...ruleComponents,
+  ...sessionComponents,
+  ...peopleComponents,
+};

@@ -1,0 +1,90 @@
+import type { SessionCookie } from '../cookie.ts';
+import { empty, json } from '../reply.ts';
+import type { Ask, Route } from '../route.ts';
+import { anyObject, described, instant, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
+
+const me = {
+  id: text(),
+  name: text(),
+  email: text(),
+  roles: listOf(text()),
+  organisation: nullable(record({ id: text(), name: text(), siret: nullable(text()) })),
+  preferences: anyObject,
+};
+
+export const sessionComponents = {
+  Me: record(me),
+  SignedIn: {
+    ...record({
+      ...me,
+      session: record({ kind: oneOf('cookie', 'token'), expiresAt: instant, token: text() }, ['token']),
+    }),
+    description: 'Qui vous êtes, et votre session ; « token » n’est montré que cette fois.',
+  },
+};
+
+type Body = { email: string; password: string; code?: string; kind?: 'cookie' | 'token'; name?: string };
+
+/** Opening, closing and reading one's own session; the cookie is the only thing the browser keeps. */
+export function sessionRoutes(cookie: SessionCookie): Route[] {
+  const open: Route<{ body: Body }> = {
+    method: 'post',
+    path: '/api/v1/session',
+    id: 'openSession',
+    summary: 'Se connecter',
+    detail:
+      'Un cookie (30 min sans activité, 8 h au plus) ou, avec « kind: token », un jeton personnel de 90 jours à envoyer dans « Authorization: Bearer ».',
+    tag: 'Session',
+    access: 'session.open',
+    bodyLimit: 10_000,
+    body: record(
+      {
+        email: text({ minLength: 1, maxLength: 254 }),
+        password: text({ minLength: 1, maxLength: 256 }),
+        code: described('Code du second facteur', text({ maxLength: 20 })),
+        kind: { enum: ['cookie', 'token'] },
+        name: described('À quoi servira le jeton', text({ maxLength: 100 })),
+      },
+      ['code', 'kind', 'name'],
+    ),
+    answers: { 200: { description: 'Vous êtes connecté', schema: ref('SignedIn') } },
+    problems: ['badCredentials', 'tooManyRequests'],
+    handle: (ask) => signIn(ask, cookie),
+  };
+  const close: Route = {
+    method: 'delete',
+    path: '/api/v1/session',
+    id: 'closeSession',
+    summary: 'Se déconnecter, ou rendre un jeton',
+    tag: 'Session',
+    access: 'session.close',
+    answers: { 204: { description: 'La session est fermée' } },
+    handle: async ({ operations, client }) => {
+      if (client.secret) await operations.signOut(client.secret);
+      return empty({ 'set-cookie': cookie.clear() });
+    },
+  };
+  return [open, close, readMe];
+}
+
+/** A browser that signs in again leaves its former session: nobody else may go on with it. */
+async function signIn({ operations, body, client }: Ask<{ body: Body }>, cookie: SessionCookie) {
+  const kind = body.kind ?? 'cookie';
+  const { secret, session, person } = await operations.signIn({ ...body, kind, address: client.address });
+  if (kind === 'cookie' && client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
+  const who = await operations.me({ person });
+  const expiresAt = new Date(session.expiresAt).toISOString();
+  if (kind === 'token') return json({ ...who, session: { kind, expiresAt, token: secret } });
+  return json({ ...who, session: { kind, expiresAt } }, 200, { 'set-cookie': cookie.set(secret) });
+}
+
+const readMe: Route = {
+  method: 'get',
+  path: '/api/v1/me',
+  id: 'readMe',
+  summary: 'Savoir qui vous êtes',
+  tag: 'Session',
+  access: 'me.read',
+  answers: { 200: { description: 'Vous', schema: ref('Me') } },
+  handle: async ({ operations, caller }) => json(await operations.me(caller)),
+};

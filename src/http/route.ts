@@ -1,0 +1,94 @@
+import { type Action, isAction } from '../access/access.ts';
+import type { problems } from '../base/base.ts';
+import type { Caller, Operations, Repeat } from '../operations/operations.ts';
+import type { Reply } from './reply.ts';
+import type { Schema } from './schema.ts';
+import type { Upload } from './upload.ts';
+
+/** What a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
+export interface Shape {
+  path?: string;
+  query?: unknown;
+  body?: unknown;
+}
+
+/**
+ * One call, whole: what it is for people, who may, what it takes and answers. The server, the OpenAPI description and the
+ * readable page are all made from these records, so they cannot disagree.
+ */
+export interface Route<S extends Shape = Shape> {
+  method: 'get' | 'post' | 'put' | 'delete';
+  /** Express path, `/api/v1/dossiers/:id`. */
+  path: string;
+  /** Unique, camelCase: `operationId` in OpenAPI. */
+  id: string;
+  /** French, one sentence without full stop. */
+  summary: string;
+  /** French, when the summary does not say all. */
+  detail?: string;
+  tag: string;
+  /** A line of the access table. The dossier's own rights are checked by the operation called. */
+  access: Action;
+  /** Path names → schema, with its French description. What does not fit does not exist: 404. */
+  params?: { [name: string]: Schema };
+  /** Flat: strings, integers, flags. */
+  query?: { [name: string]: Schema };
+  body?: Schema;
+  /** Bytes of a JSON body, default 1 MB. */
+  bodyLimit?: number;
+  /** The body is a multipart file instead. */
+  upload?: true;
+  /** Success statuses. `type` is the media type when it is not JSON. */
+  answers: { [status: number]: Success };
+  /** Refusals that are this route's own; those of the door (401, 406, 413…) go without saying. */
+  problems?: (keyof typeof problems)[];
+  /** How an `Idempotency-Key` is kept: with the commit, by the door, or not at all. Every POST but `/session` has one. */
+  repeat?: 'with-commit' | 'by-door';
+  /** Takes `If-Match`. */
+  conditional?: true;
+  /** Pages and machine endpoints that OpenAPI does not describe. */
+  undocumented?: true;
+  handle(ask: Ask<S>): Promise<Reply> | Reply;
+}
+
+export interface Success {
+  description: string;
+  schema?: Schema;
+  type?: string;
+}
+
+export interface Ask<S extends Shape = Shape> {
+  operations: Operations;
+  /** Who calls; on a route open to anyone it may be `nobody`, who holds no role. */
+  caller: Caller;
+  path: { [name in Extract<S['path'], string>]: string };
+  query: S['query'];
+  body: S['body'];
+  file: Upload | null;
+  repeat: Repeat | undefined;
+  /** Revisions named in `If-Match`, newest first; null = no condition. */
+  ifMatch: number[] | null;
+  client: Client;
+}
+
+export interface Client {
+  address: string;
+  /** Secret of the cookie or token that came with the request. */
+  secret: string | null;
+  via: 'cookie' | 'bearer' | null;
+}
+
+/** @throws Error a bug of ours: a route that names no line of the access table, or that two share, must not start */
+export function checkRoutes(routes: Route[]): Route[] {
+  const seen = new Set<string>();
+  for (const route of routes) {
+    const name = `${route.method.toUpperCase()} ${route.path}`;
+    if (!isAction(String(route.access))) throw new Error(`${name} declares no action of the access table`);
+    if (seen.has(name) || seen.has(route.id)) throw new Error(`${name} (${route.id}) is declared twice`);
+    if (route.method === 'post' && !route.repeat && route.id !== 'openSession') {
+      throw new Error(`${name} does not say how an Idempotency-Key is kept`);
+    }
+    seen.add(name).add(route.id);
+  }
+  return routes;
+}

@@ -1,0 +1,78 @@
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { problems, Refusal, refuse } from '../base/base.ts';
+import { refuseEncoding } from './body.ts';
+import { isKeepable } from './json-limits.ts';
+import { ACCEPTED_FILES, sniff } from './sniff.ts';
+
+export const FILE_LIMIT = 10 * 1024 * 1024;
+
+/** One file received, its type found in its content. */
+export interface Upload {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+const receive = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: { fileSize: FILE_LIMIT, files: 1, fields: 4, parts: 5, fieldSize: 1000, fieldNameSize: 100, headerPairs: 20 },
+}).single('file');
+
+/**
+ * The file of a `multipart/form-data` request, field `file`. Kept in memory: 10 MB at most, for callers already known.
+ *
+ * @throws Refusal unsupported-media (415), too-large (413), bad-request (400), invalid-form (422: no file)
+ */
+export async function readUpload(request: Request, response: Response): Promise<Upload> {
+  refuseEncoding(request);
+  if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) {
+    refuse(problems.unsupportedMedia('Envoyez le fichier en « multipart/form-data », champ « file ».'));
+  }
+  await new Promise<void>((resolve, reject) => {
+    receive(request, response, (error: unknown) => (error ? reject(toRefusal(request, error)) : resolve()));
+  });
+  if (!request.file) return refuse(noFile());
+  return checked(request.file.originalname, request.file.buffer);
+}
+
+function checked(original: string, content: Uint8Array): Upload {
+  const name = cleanName(original);
+  if (content.length === 0) refuse(problems.invalidForm('Ce fichier est vide.', { errors: [EMPTY] }));
+  const type = sniff(name, content);
+  if (type) return { name, type, content };
+  return refuse(
+    problems.unsupportedMedia(
+      `« ${name} » n'est pas accepté : son contenu doit être d'un de ces formats, et son nom du même (${ACCEPTED_FILES}).`,
+    ),
+  );
+}
+
+const EMPTY = { path: '/file', code: 'empty', message: 'Choisissez un fichier qui a un contenu.' };
+
+/** Only ever shown and sent back as a suggestion; what is stored has a name of ours. */
+function cleanName(name: string): string {
+  const shown = (isKeepable(name) ? name : 'fichier')
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, ' ')
+    .trim();
+  return shown.length <= 150 ? shown : shown.slice(0, 140) + shown.slice(-10);
+}
+
+/** Whatever fails before a file is whole is the request's fault: multer and busboy do nothing else. */
+function toRefusal(request: Request, error: unknown): Refusal {
+  request.unpipe();
+  request.resume();
+  const code = error instanceof multer.MulterError ? error.code : '';
+  if (code === 'LIMIT_FILE_SIZE') return new Refusal(problems.tooLarge('Le fichier dépasse 10 Mo.'));
+  if (code === 'LIMIT_UNEXPECTED_FILE' || code === 'LIMIT_FILE_COUNT') return new Refusal(noFile());
+  return new Refusal(problems.badRequest('Le contenu « multipart/form-data » est illisible ou a trop de parties.'), {
+    cause: error,
+  });
+}
+
+function noFile() {
+  const errors = [{ path: '/file', code: 'required', message: 'Envoyez un seul fichier, dans le champ « file ».' }];
+  return problems.invalidForm('Il manque le fichier, ou il y en a plusieurs.', { errors });
+}
