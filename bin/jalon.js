@@ -1,0 +1,11 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+
+const entry = new URL('../dist/cli/cli.js', import.meta.url);
+if (existsSync(entry)) {
+  const { main } = await import(entry.href);
+  await main(process.argv.slice(2));
+} else {
+  process.stderr.write("Jalon n'est pas encore construit : lancez « npm run build » dans son dossier.\n");
+  process.exitCode = 3;
+}

@@ -1,0 +1,20 @@
+import { lintBundles, readDefinitions } from '../catalog/catalog.ts';
+import { rootOf } from './application.ts';
+import { printFindings, resultOf } from './findings.ts';
+import { jsonOption, rootOption } from './options.ts';
+import type { Verb } from './verb.ts';
+
+export const check: Verb = {
+  name: 'check',
+  summary: 'Vérifie les définitions (workflows, formulaires, règles, modèles) et dit comment les corriger.',
+  usage: '[--json]',
+  options: { ...rootOption, ...jsonOption },
+  words: [0, 0],
+  async run(call) {
+    const { bundles, findings, available } = await readDefinitions(rootOf(call));
+    const all = [...findings, ...lintBundles(bundles, available)];
+    if (call.flag('json')) call.terminal.printJson({ workflows: Object.keys(bundles), findings: all });
+    else printFindings(all, Object.keys(bundles), call.terminal);
+    return resultOf(all);
+  },
+};

@@ -1,0 +1,58 @@
+/**
+ * The command line: reads a verb and its options, runs it, and tells the shell how it went — 0 done, 1 refused or something
+ * found, 2 mistyped, 3 unexpected. It decides nothing of what it shows; operations, catalog and store do.
+ */
+import { closest } from '../base/base.ts';
+import { readCall } from './arguments.ts';
+import { explain } from './explain.ts';
+import { helpOf, helpOfAll } from './help.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+import { EXIT, type ExitCode, UsageError, type Verb } from './verb.ts';
+import { verbs } from './verbs.ts';
+
+/** Runs the process's command line and sets its exit code. */
+export async function main(argv: string[]): Promise<void> {
+  const code = await run(argv, processTerminal());
+  if (code !== null) process.exitCode = code;
+}
+
+/** Runs one command line; null when it goes on running (`serve`). Never throws. */
+export async function run(argv: string[], terminal: Terminal): Promise<ExitCode | null> {
+  const [name, ...rest] = argv;
+  if (name === undefined || isHelp(name)) return show(helpOfAll(verbs), terminal);
+  const verb = verbs.find((candidate) => candidate.name === name);
+  if (!verb) return unknownVerb(name, terminal);
+  if (rest.some(isHelp)) return show(helpOf(verb), terminal);
+  return runVerb(verb, rest, terminal);
+}
+
+async function runVerb(verb: Verb, argv: string[], terminal: Terminal): Promise<ExitCode | null> {
+  try {
+    return await verb.run(readCall(verb, argv, terminal));
+  } catch (error) {
+    if (error instanceof UsageError) {
+      terminal.say(`${error.message}\nAide : jalon ${verb.name} --help`);
+      return EXIT.usage;
+    }
+    return explain(error, { asJson: argv.includes('--json'), terminal });
+  }
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h' || word === 'help';
+}
+
+function show(text: string, terminal: Terminal): ExitCode {
+  terminal.print(text);
+  return EXIT.ok;
+}
+
+function unknownVerb(name: string, terminal: Terminal): ExitCode {
+  const near = closest(
+    name,
+    verbs.map((verb) => verb.name),
+  );
+  terminal.say(`« ${name} » n'est pas une commande.${near ? ` Vouliez-vous écrire « jalon ${near} » ?` : ''}`);
+  terminal.say('La liste : jalon --help');
+  return EXIT.usage;
+}

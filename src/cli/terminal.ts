@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { SingleBar } from 'cli-progress';
+
+/** Where a verb writes and asks. Answers go to standard output, all that is said beside them to standard error. */
+export interface Terminal {
+  print(line: string): void;
+  printJson(value: unknown): void;
+  say(line: string): void;
+  /** A bar for long work, drawn only when a person watches. */
+  progress(label: string, total: number): Progress;
+  /** Everything piped in, or null when a person is at the keyboard. */
+  piped(): Promise<string | null>;
+  /** Asks without showing what is typed. */
+  askSecret(question: string): Promise<string>;
+}
+export interface Progress {
+  reach(done: number): void;
+  end(): void;
+}
+
+export function processTerminal(): Terminal {
+  return {
+    print: (line) => process.stdout.write(`${line}\n`),
+    printJson: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
+    say: (line) => process.stderr.write(`${line}\n`),
+    progress,
+    piped: async () => (process.stdin.isTTY ? null : readAll(process.stdin)),
+    askSecret,
+  };
+}
+
+function progress(label: string, total: number): Progress {
+  if (!process.stderr.isTTY || total === 0) return { reach: () => {}, end: () => {} };
+  const bar = new SingleBar({
+    format: `${label} {bar} {value}/{total} · reste {eta_formatted}`,
+    stream: process.stderr,
+    hideCursor: true,
+    clearOnComplete: true,
+  });
+  bar.start(total, 0);
+  return { reach: (done) => bar.update(done), end: () => bar.stop() };
+}
+
+async function readAll(stream: NodeJS.ReadableStream): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+async function askSecret(question: string): Promise<string> {
+  process.stderr.write(question);
+  const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+    process.stderr.write('\n');
+  }
+}
