@@ -1,6 +1,9 @@
 import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
 import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
-import { listsOfRule, listsOfSchema, partialsOf, usesOf } from './uses.ts';
+import { countsWorkingDays, listsOfRule, listsOfSchema, partialsOf, usesOf } from './uses.ts';
+
+/** The list of days off, as the engine looks for it; the engine has its own when there is none. */
+const HOLIDAYS = 'jours-feries';
 
 /** All that is well formed in a folder, by name: what bundles are made of. */
 export interface Parts {
@@ -50,7 +53,8 @@ function listsFor(
   parts: Parts,
 ): { [list: string]: ListFile } {
   const named = [...usesOf(workflow).lists, ...schemas.flatMap(listsOfSchema), ...rules.flatMap(listsOfRule)];
-  return pick(names(named), (list) => parts.lists.get(list));
+  const daysOff = countsWorkingDays(workflow, rules) ? [{ name: HOLIDAYS }] : [];
+  return pick(names([...named, ...daysOff]), (list) => parts.lists.get(list));
 }
 
 /** Partials may include others: follows them until nothing new is named. */

@@ -4,4 +4,6 @@
  * It knows no workflow; the checks are one file each in `checks/`, in one ordered list.
  */
 export { bundleHash } from './assemble.ts';
+export { type LintOptions, lintBundles } from './lint.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';
+export { generateTypes } from './types.ts';

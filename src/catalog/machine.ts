@@ -65,14 +65,21 @@ export function targetOf(from: StateNode, target: string): StateNode | null {
   const steps = target.split('.');
   if (target.startsWith('#')) {
     const id = steps.shift()?.slice(1) ?? '';
-    return descend(flatten(rootOf(from)).find((node) => idOf(node) === id) ?? null, steps);
+    return descend(flatten(rootOf(from)).find((node) => isKnownBy(node, id)) ?? null, steps);
   }
   if (target.startsWith('.')) return descend(from, steps.slice(1));
   return descend(from.parent, steps);
 }
 
+/** XState knows by `#` only what declares its id, and the root. */
+function isKnownBy(node: StateNode, id: string): boolean {
+  return node.config.id === undefined ? node.parent === null && node.key === id : node.config.id === id;
+}
+
+/** Declared, else its key. A history without id is a private part of its parent: it may be called like another. */
 export function idOf(node: StateNode): string {
-  return node.config.id ?? node.key;
+  const { key, parent, config } = node;
+  return config.id ?? (parent && isHistory(node) ? `${idOf(parent)}~${key}` : key);
 }
 
 export function isParallel(node: StateNode): boolean {

@@ -33,6 +33,13 @@ export function usesOf(workflow: Workflow): Uses {
   };
 }
 
+/** True when working days are counted somewhere: the list of days off then belongs to the bundle. */
+export function countsWorkingDays(...files: unknown[]): boolean {
+  return files
+    .flatMap((file) => strings(file))
+    .some(({ text }) => text === 'working-days' || /\bworkingDays\(/i.test(text));
+}
+
 /** Lists a rule file reads, by `inList('…', …)`. */
 export function listsOfRule(rule: RuleFile): Use[] {
   return calledWith('inList', rule);

@@ -39,7 +39,7 @@ function targets({ transitions, nodes }: Subject): { name: string; path: string;
 function elsewhere(nodes: StateNode[], name: string): string {
   const last = name.split(/[#.]/).at(-1) ?? '';
   return nodes.some((node) => idOf(node) === last)
-    ? `Cet état est ailleurs : écrire « #${last} ».`
+    ? `Cet état est ailleurs : lui donner "id": "${last}" et écrire « #${last} ».`
     : REACH;
 }
 

@@ -1,0 +1,59 @@
+import type { Check } from '../subject.ts';
+import { alwaysReadsStates } from './always-reads-states.ts';
+import { badZone } from './bad-zone.ts';
+import { deadlineShape } from './deadline-shape.ts';
+import { finalState } from './final-state.ts';
+import { formSchema } from './form-schema.ts';
+import { linkShape } from './link-shape.ts';
+import { messageFit } from './message-fit.ts';
+import { neverEnds } from './never-ends.ts';
+import { noFallback } from './no-fallback.ts';
+import { otherRegion } from './other-region.ts';
+import { readGrant } from './read-grant.ts';
+import { senderlessEvent } from './senderless-event.ts';
+import { sensitiveUnread } from './sensitive-unread.ts';
+import { stateTwice } from './state-twice.ts';
+import { tooBig } from './too-big.ts';
+import { unhandledEvent } from './unhandled-event.ts';
+import { unknownDeadline } from './unknown-deadline.ts';
+import { unknownEvent } from './unknown-event.ts';
+import { unknownField } from './unknown-field.ts';
+import { unknownForm } from './unknown-form.ts';
+import { unknownList } from './unknown-list.ts';
+import { unknownRole } from './unknown-role.ts';
+import { unknownRule } from './unknown-rule.ts';
+import { unknownState } from './unknown-state.ts';
+import { unknownTemplate } from './unknown-template.ts';
+import { unreachableState } from './unreachable-state.ts';
+import { unusedDeadline } from './unused-deadline.ts';
+
+/** Every check, in the order a person mends: names first, then the machine, then what it says to others. */
+export const checks: readonly Check[] = [
+  tooBig,
+  badZone,
+  unknownForm,
+  unknownRule,
+  unknownList,
+  unknownTemplate,
+  unknownRole,
+  unknownEvent,
+  unknownState,
+  unknownDeadline,
+  unknownField,
+  linkShape,
+  readGrant,
+  formSchema,
+  stateTwice,
+  unhandledEvent,
+  senderlessEvent,
+  unusedDeadline,
+  deadlineShape,
+  unreachableState,
+  neverEnds,
+  finalState,
+  otherRegion,
+  noFallback,
+  alwaysReadsStates,
+  messageFit,
+  sensitiveUnread,
+];

@@ -1,0 +1,73 @@
+import type { Finding } from '../base/base.ts';
+import { type Bundle, compileBundle } from '../engine/engine.ts';
+import { checks } from './checks/checks.ts';
+import type { Available } from './read-definitions.ts';
+import { type DefinitionKind, shapeFindings } from './shape.ts';
+import { runCheck, type Subject, subjectOf } from './subject.ts';
+
+/** Names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
+export interface LintOptions extends Partial<Available> {
+  today?: string;
+}
+
+/**
+ * Everything wrong with these bundles, each with file, JSON path, French sentence and cure. Bundles are checked together: what
+ * one sends, another must await. A bundle whose shape is refused is not looked at further.
+ */
+export function lintBundles(bundles: { [workflow: string]: Bundle }, options: LintOptions = {}): Finding[] {
+  const context = {
+    all: bundles,
+    available: { ...namesIn(bundles), ...options },
+    today: options.today ?? new Date().toISOString().slice(0, 10),
+  };
+  return distinct(Object.values(bundles).flatMap((bundle) => lint(bundle, context)));
+}
+
+function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'today'>): Finding[] {
+  const misshapen = shapes(bundle);
+  if (misshapen.length > 0) return misshapen;
+  const subject = subjectOf(bundle, context);
+  const found = checks.flatMap((check) => runCheck(check, subject));
+  const told = new Set(found.map(({ file, path }) => `${file} ${path}`));
+  const { findings } = compileBundle(bundle);
+  return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`))];
+}
+
+function shapes({ workflow, rules, lists, roles }: Bundle): Finding[] {
+  const all: [DefinitionKind, string, unknown][] = [
+    ['workflow', `workflows/${workflow.id}.json`, workflow],
+    ['roles', 'workflows/roles.json', { roles }],
+    ...Object.entries(rules).map(([id, rule]): [DefinitionKind, string, unknown] => [
+      'rule',
+      `workflows/rules/${id}.json`,
+      rule,
+    ]),
+    ...Object.entries(lists).map(([id, list]): [DefinitionKind, string, unknown] => [
+      'list',
+      `workflows/lists/${id}.json`,
+      list,
+    ]),
+  ];
+  return all.flatMap(([kind, file, content]) => shapeFindings(kind, file, content));
+}
+
+function namesIn(bundles: { [workflow: string]: Bundle }): Available {
+  const all = Object.values(bundles);
+  const names = (part: (bundle: Bundle) => object) => [...new Set(all.flatMap((bundle) => Object.keys(part(bundle))))];
+  return {
+    forms: names(({ forms }) => forms),
+    rules: names(({ rules }) => rules),
+    lists: names(({ lists }) => lists),
+    templates: names(({ templates }) => templates),
+    workflows: Object.keys(bundles),
+  };
+}
+
+/** Forms, rules and lists are shared by workflows: what is wrong in them is said once. */
+function distinct(findings: Finding[]): Finding[] {
+  return [
+    ...new Map(
+      findings.map((finding) => [`${finding.file} ${finding.path} ${finding.code} ${finding.message}`, finding]),
+    ).values(),
+  ];
+}
