@@ -2,6 +2,7 @@ import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { FieldError } from '../base/base.ts';
 import { isCivilDate } from '../time/time.ts';
+import { closest } from './closest.ts';
 import type { Schema } from './schema.ts';
 
 /** Bodies are capped and callers known, so that every error may be told at once. */
@@ -39,7 +40,7 @@ function messageOf({ keyword, params, schema, parentSchema }: ErrorObject, name:
     case 'required':
       return `« ${name} » est à remplir.`;
     case 'additionalProperties':
-      return `« ${name} » n'est pas attendu ici.`;
+      return unexpected(name, Object.keys(parentSchema?.properties ?? {}));
     case 'type':
       return `Attendu : ${TYPES[String(params.type)] ?? String(params.type)}.`;
     case 'enum':
@@ -61,6 +62,11 @@ function messageOf({ keyword, params, schema, parentSchema }: ErrorObject, name:
     default:
       return `Forme inattendue. ${String(parentSchema?.description ?? '')}`.trim();
   }
+}
+
+function unexpected(name: string, known: string[]): string {
+  const meant = closest(name, known);
+  return `« ${name} » n'est pas attendu ici${meant ? ` : vouliez-vous dire « ${meant} » ?` : '.'}`;
 }
 
 const TYPES: { [type: string]: string } = {

@@ -60,10 +60,10 @@ export function unpredictableLength(password: string, personal: string[]): numbe
   return withoutRepeats(rest).length;
 }
 
+/** The whole, and its parts: an e-mail, its name, its domain. */
 function wordsOf(text: string): string[] {
-  return folded(text)
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word.length >= 4);
+  const whole = folded(text);
+  return [whole, ...whole.split(/[^a-z0-9]+/)].filter((word) => word.length >= 3);
 }
 
 function folded(text: string): string {

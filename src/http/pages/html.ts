@@ -17,7 +17,7 @@ export function page({ title, main, nonce }: Page): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${safe(title)} – Jalon</title>
+<title>${title === 'Jalon' ? title : `${safe(title)} – Jalon`}</title>
 <style nonce="${safe(nonce)}">${STYLE}</style>
 </head>
 <body>

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { hashPassword, passwordErrors, passwordMatches } from '../../src/operations/password.ts';
+
+describe('a password', () => {
+  it.each([
+    'girafe lampe tonnerre vélo',
+    'xK9v-qLw2-mNz7-tRb4',
+    'quatre chats dorment sur le toit',
+    'ÉléphantBaignoireCactus',
+  ])('of several words is accepted, whatever its kinds of characters: %s', (password) => {
+    expect(passwordErrors(password, ['Ana Martin', 'ana@exemple.fr'])).toEqual([]);
+  });
+
+  it.each([
+    ['court et bon', 'minLength'],
+    ['x'.repeat(257), 'maxLength'],
+    ['aaaaaaaaaaaaaaaaaaaa', 'weak'],
+    ['azertyuiopqsdfghjklm', 'weak'],
+    ['motdepassemotdepasse', 'weak'],
+    ['Motdepasse2024!', 'weak'],
+    ['12345678901234567890', 'weak'],
+    ['abcabcabcabcabcabcabc', 'weak'],
+    ['ana.martin@exemple.fr', 'weak'],
+    ['AnaMartin-AnaMartin', 'weak'],
+  ])('that is short or easily guessed is refused: %s', (password, code) => {
+    expect(passwordErrors(password, ['Ana Martin', 'ana.martin@exemple.fr']).map((error) => error.code)).toEqual([
+      code,
+    ]);
+  });
+
+  it('is kept as argon2id with the parameters OWASP asks for', async () => {
+    const hash = await hashPassword('girafe lampe tonnerre vélo');
+
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await passwordMatches(hash, 'girafe lampe tonnerre vélo'.normalize('NFD'))).toBe(true);
+    expect(await passwordMatches(hash, 'girafe lampe tonnerre velo')).toBe(false);
+  });
+
+  it('never matches nobody, and costs a hash all the same', async () => {
+    await passwordMatches(null, 'once, to make the decoy');
+    const startedAt = performance.now();
+
+    expect(await passwordMatches(null, 'girafe')).toBe(false);
+    expect(performance.now() - startedAt).toBeGreaterThan(3);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { sniff } from '../../src/http/sniff.ts';
+import { zipNames } from '../../src/http/zip-names.ts';
+import { zipOf } from './zip.ts';
+
+const bytes = (latin1: string) => Buffer.from(latin1, 'latin1');
+const docx = zipOf(['[Content_Types].xml', 'word/document.xml']);
+const xlsx = zipOf(['[Content_Types].xml', 'xl/workbook.xml']);
+const odt = zipOf(['mimetype', 'content.xml'], { mimetype: 'application/vnd.oasis.opendocument.text' });
+
+describe('a file sent', () => {
+  it.each<[string, Uint8Array, string]>([
+    ['a.pdf', bytes('%PDF-1.7\n…'), 'application/pdf'],
+    ['A.PNG', bytes('\x89PNG\r\n\x1a\n0'), 'image/png'],
+    ['a.jpeg', bytes('\xff\xd8\xff\xe0'), 'image/jpeg'],
+    ['a.webp', bytes('RIFF\0\0\0\0WEBPVP8 '), 'image/webp'],
+    ['a.docx', docx, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'],
+    ['a.xlsx', xlsx, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
+    ['a.odt', odt, 'application/vnd.oasis.opendocument.text'],
+    ['a.csv', Buffer.from('nom;âge\nZoé;31\n'), 'text/csv; charset=utf-8'],
+    ['a.txt', Buffer.from('été'), 'text/plain; charset=utf-8'],
+  ])('is known by its content: %s', (name, content, type) => {
+    expect(sniff(name, content)).toBe(type);
+  });
+
+  it.each<[string, Uint8Array]>([
+    ['a.pdf', bytes('MZ\x90\0')],
+    ['facture.pdf.exe', bytes('%PDF-1.7')],
+    ['a.docx', bytes('%PDF-1.7')],
+    ['a.docx', xlsx],
+    ['a.docx', zipOf(['[Content_Types].xml', 'word/document.xml', 'word/vbaProject.bin'])],
+    ['a.docx', bytes('PK\x03\x04 cut short')],
+    ['a.zip', zipOf(['a.txt'])],
+    ['a.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')],
+    ['a.html', Buffer.from('<script>')],
+    ['a.csv', bytes('nom;\xe9t\xe9')],
+    ['a.txt', bytes('a\0b')],
+    ['pdf', bytes('hello')],
+    ['', bytes('')],
+  ])('is refused when content and name do not agree on an accepted kind: %s', (name, content) => {
+    expect(sniff(name, content)).toBeNull();
+  });
+
+  it('is read as a ZIP without trusting its figures', () => {
+    const lying = Buffer.from(docx);
+    lying.writeUInt16LE(60_000, lying.length - 12);
+
+    expect(zipNames(docx)).toEqual(['[Content_Types].xml', 'word/document.xml']);
+    expect(zipNames(lying)).toBeNull();
+    expect(zipNames(Buffer.from('PK\x05\x06'))).toBeNull();
+  });
+});
