@@ -23,7 +23,7 @@ export async function readCsv(file: string): Promise<Csv> {
   const [first, ...rest] = records;
   if (!first)
     return refuse(problems.badRequest(`Le fichier « ${file} » est vide : la première ligne nomme les colonnes.`));
-  const rows = rest.map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.trim()) }));
+  const rows = rest.map((row) => ({ line: beginOf(row), cells: row.record.map((cell) => cell.trim()) }));
   return { header: first.record.map((name) => name.trim()), rows };
 }
 
@@ -39,6 +39,11 @@ function decoded(bytes: Uint8Array): string {
 interface Parsed {
   record: string[];
   info: { lines: number };
+}
+
+/** The library tells the line a record ends on; a quoted cell may hold several. */
+function beginOf({ record, info }: Parsed): number {
+  return info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
 }
 
 function parsed(text: string): Parsed[] {

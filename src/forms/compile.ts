@@ -2,7 +2,7 @@ import { type FieldError, isJsonObject, type Json, type JsonObject } from '../ba
 import { type Check, compileCheck } from './ajv.ts';
 import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
 import { inlineRefs } from './inline-refs.ts';
-import { stepsOf } from './pointer.ts';
+import { pointer, stepsOf } from './pointer.ts';
 import { readJson } from './read-json.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { formSchemaIssues } from './schema-issues.ts';
@@ -55,8 +55,8 @@ function validatorOf(schema: JsonObject): (data: unknown) => Validation {
 
 /** A hidden answer is kept if it still fits its field: nobody could correct it. */
 function withKept({ shown, kept }: Treated): JsonObject {
-  // The check has just proved that it is a group.
-  const data = structuredClone(shown) as JsonObject;
+  // The check has just proved that it is a group; it is our own copy.
+  const data = shown as JsonObject;
   for (const { path, field, value } of kept) {
     if (fits(field.shape, value)) put(data, stepsOf(path), value);
   }
@@ -91,5 +91,17 @@ function withPut(group: JsonObject, steps: string[], value: Json): JsonObject {
 /** JSON pointers of the fields a person sees, groups included, in the order of the form. */
 export function visibleFields(schema: JsonObject, data: unknown): string[] {
   const reading = readJson(data ?? {});
-  return treat(shapeOf(schema), reading.ok ? reading.value : {}).visible;
+  const shape = shapeOf(schema);
+  const { shown, hidden } = treat(shape, reading.ok ? reading.value : {});
+  return visibleIn(shape, shown, '', hidden);
+}
+
+function visibleIn(shape: Shape, value: Json | undefined, path: string, hidden: ReadonlySet<string>): string[] {
+  const { item } = shape;
+  if (item && Array.isArray(value)) return value.flatMap((one, i) => visibleIn(item, one, pointer(path, i), hidden));
+  const group = isJsonObject(value) ? value : {};
+  return shape.fields.flatMap(({ name, shape: field }) => {
+    const at = pointer(path, name);
+    return hidden.has(at) ? [] : [at, ...visibleIn(field, group[name], at, hidden)];
+  });
 }

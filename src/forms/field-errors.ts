@@ -68,7 +68,7 @@ export function textErrors(value: Json, shape: Shape, path = ''): FieldError[] {
 
 /** Lone surrogates and control characters do not survive storage, printing and hashing unchanged. */
 function textFault(text: string, schema: JsonObject): string | null {
-  if (/(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return 'text';
+  if (!/^[ -~]*$/.test(text) && /(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return 'text';
   if (schema.maxLength === undefined && text.length > LONGEST_TEXT) return 'maxLength';
   return holdsNir(text) ? 'nir' : null;
 }

@@ -1,13 +1,16 @@
 const NIR =
   /(?<![\p{L}\p{N}])([1278])[ .-]?(\d{2})[ .-]?(\d{2})[ .-]?(\d{2}|2[AB])[ .-]?(\d{3})[ .-]?(\d{3})([ .-]?(\d{2}))?(?![\p{L}\p{N}])/giu;
 
+/** Cheap, and false for nearly every text. */
+const ENOUGH_DIGITS = /\d(?:[ .-]?[\dAaBb]){12}/;
+
 /**
  * True when a text holds what looks like a French social security number (13 digits, and its key of 2 or not). The product
  * never keeps one. Every repetition of the expression is bounded, so that the search is linear. Months 01 to 12 are enough;
  * the pseudo-months of INSEE (20 and above) need a right key, or any long number would be taken for a NIR.
  */
 export function holdsNir(text: string): boolean {
-  if (text.length < 13) return false;
+  if (text.length < 13 || !ENOUGH_DIGITS.test(text)) return false;
   for (const match of text.matchAll(NIR)) {
     const month = Number(match[3]);
     if (month >= 1 && month <= 12 && match[4] !== '00') return true;

@@ -1,6 +1,7 @@
 /** JSON pointers (RFC 6901). */
 export function pointer(parent: string, step: string | number): string {
-  return `${parent}/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  if (typeof step === 'number' || !/[~/]/.test(step)) return `${parent}/${step}`;
+  return `${parent}/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
 export function stepsOf(path: string): string[] {

@@ -10,6 +10,7 @@ export interface Shape {
   isNullable: boolean;
   /** Of a group, in the order they are declared. */
   fields: Field[];
+  names: ReadonlySet<string>;
   /** Of a group, each field after those its condition reads. */
   evaluation: Field[];
   /** Of a list. */
@@ -39,12 +40,13 @@ export function shapeOf(schema: JsonObject): Shape {
 function shapeOfNode(schema: JsonObject): Shape {
   const types = typesOf(schema);
   const isNullable = types.includes('null');
-  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], evaluation: [], item: null };
+  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], names: new Set(), evaluation: [], item: null };
   if (types.includes('array')) return { ...plain, kind: 'list', item: itemOf(schema) };
   if (!types.includes('object')) return plain;
   const fields = fieldsOf(schema);
   const { ordered, stuck } = inEvaluationOrder(fields, schema);
-  return { ...plain, kind: 'group', fields, evaluation: [...ordered, ...stuck] };
+  const names = new Set(fields.map(({ name }) => name));
+  return { ...plain, kind: 'group', fields, names, evaluation: [...ordered, ...stuck] };
 }
 
 function fieldsOf(schema: JsonObject): Field[] {

@@ -6,7 +6,6 @@ import type { Field, Shape } from './shape.ts';
 export interface Treated {
   /** What the person sees and answered: validated as it is. */
   shown: Json;
-  visible: string[];
   hidden: Set<string>;
   /** Answers of hidden fields marked `x-when-hidden: keep`. */
   kept: { path: string; field: Field; value: Json }[];
@@ -18,7 +17,7 @@ export interface Treated {
  * Names no schema knows stay, for the validator to refuse.
  */
 export function treat(shape: Shape, value: Json): Treated {
-  const treated: Treated = { shown: null, visible: [], hidden: new Set(), kept: [] };
+  const treated: Treated = { shown: null, hidden: new Set(), kept: [] };
   treated.shown = treatValue(shape, value, '', treated) ?? value;
   return treated;
 }
@@ -32,19 +31,15 @@ function treatValue(shape: Shape, value: Json, path: string, treated: Treated): 
 
 function treatGroup(shape: Shape, group: JsonObject, path: string, treated: Treated): JsonObject {
   const shown: JsonObject = {};
-  const visible = new Map<string, string[]>();
   for (const field of shape.evaluation) {
     const at = pointer(path, field.name);
     if (field.shows && !field.shows(shown)) {
       hide(field, group[field.name], at, treated);
       continue;
     }
-    const inside: Treated = { ...treated, visible: [] };
-    const answer = treatField(field, group[field.name], at, inside);
+    const answer = treatField(field, group[field.name], at, treated);
     if (answer !== undefined) shown[field.name] = answer;
-    visible.set(field.name, [at, ...inside.visible]);
   }
-  treated.visible.push(...shape.fields.flatMap(({ name }) => visible.get(name) ?? []));
   return inDeclaredOrder(shape, shown, group);
 }
 
@@ -77,8 +72,7 @@ function hide(field: Field, given: Json | undefined, path: string, treated: Trea
 function inDeclaredOrder(shape: Shape, shown: JsonObject, given: JsonObject): JsonObject {
   const ordered: JsonObject = {};
   for (const { name } of shape.fields) if (shown[name] !== undefined) ordered[name] = shown[name];
-  const declared = new Set(shape.fields.map(({ name }) => name));
-  for (const [name, value] of Object.entries(given)) if (!declared.has(name)) ordered[name] = value;
+  for (const name of Object.keys(given)) if (!shape.names.has(name)) ordered[name] = given[name] ?? null;
   return ordered;
 }
 
