@@ -5,7 +5,7 @@ import { UsageError, type Verb } from './verb.ts';
 
 export const serve: Verb = {
   name: 'serve',
-  summary: 'Démarre le serveur : publie les définitions, ouvre l’adresse, fait le travail dû.',
+  summary: 'Démarre le serveur : met en service les définitions, écoute, fait le travail dû.',
   usage: '[--port <numéro>] [--host <adresse>]',
   help: ['S’arrête proprement sur Ctrl+C : les demandes en cours finissent, puis la base se ferme.'],
   options: {

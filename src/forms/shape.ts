@@ -12,7 +12,7 @@ export interface Shape {
   fields: Field[];
   names: ReadonlySet<string>;
   /** Of a group, each field after those its condition reads. */
-  evaluation: Field[];
+  ordered: Field[];
   /** Of a list. */
   item: Shape | null;
 }
@@ -40,13 +40,13 @@ export function shapeOf(schema: JsonObject): Shape {
 function shapeOfNode(schema: JsonObject): Shape {
   const types = typesOf(schema);
   const isNullable = types.includes('null');
-  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], names: new Set(), evaluation: [], item: null };
+  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], names: new Set(), ordered: [], item: null };
   if (types.includes('array')) return { ...plain, kind: 'list', item: itemOf(schema) };
   if (!types.includes('object')) return plain;
   const fields = fieldsOf(schema);
   const { ordered, stuck } = inEvaluationOrder(fields, schema);
   const names = new Set(fields.map(({ name }) => name));
-  return { ...plain, kind: 'group', fields, names, evaluation: [...ordered, ...stuck] };
+  return { ...plain, kind: 'group', fields, names, ordered: [...ordered, ...stuck] };
 }
 
 function fieldsOf(schema: JsonObject): Field[] {

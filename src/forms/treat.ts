@@ -31,7 +31,7 @@ function treatValue(shape: Shape, value: Json, path: string, treated: Treated): 
 
 function treatGroup(shape: Shape, group: JsonObject, path: string, treated: Treated): JsonObject {
   const shown: JsonObject = {};
-  for (const field of shape.evaluation) {
+  for (const field of shape.ordered) {
     const at = pointer(path, field.name);
     if (field.shows && !field.shows(shown)) {
       hide(field, group[field.name], at, treated);
