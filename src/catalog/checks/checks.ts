@@ -1,14 +1,17 @@
 import type { Check } from '../subject.ts';
+import { alwaysLoop } from './always-loop.ts';
 import { alwaysReadsStates } from './always-reads-states.ts';
 import { badZone } from './bad-zone.ts';
 import { deadlineShape } from './deadline-shape.ts';
 import { finalState } from './final-state.ts';
 import { formSchema } from './form-schema.ts';
+import { guardsOverlap } from './guards-overlap.ts';
 import { linkShape } from './link-shape.ts';
 import { messageFit } from './message-fit.ts';
 import { neverEnds } from './never-ends.ts';
 import { noFallback } from './no-fallback.ts';
 import { otherRegion } from './other-region.ts';
+import { pastAnchor } from './past-anchor.ts';
 import { readGrant } from './read-grant.ts';
 import { senderlessEvent } from './senderless-event.ts';
 import { sensitiveUnread } from './sensitive-unread.ts';
@@ -54,6 +57,9 @@ export const checks: readonly Check[] = [
   otherRegion,
   noFallback,
   alwaysReadsStates,
+  alwaysLoop,
   messageFit,
   sensitiveUnread,
+  guardsOverlap,
+  pastAnchor,
 ];

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ROOT, readSources } from './sources.ts';
+
+/** States, events and roles of the reference programme, also of its workflows that are not shipped yet. */
+const REFERENCE = `
+  prescripteur referent operateur sa cellule copil candidat entreprise participant auditeur admin dpo
+  orientation accueil evaluation presentation tests securite securiteAFaire securiteFait developpementDurable ddAFaire ddFait
+  entretien miseEnRelation mission consolidation validationSortie sortiePositive sortieAutre entreeRefusee cloture suspendu
+  nonConcerne entreeASaisir entreeComplete entreeEnRetard horsFse sortieASaisir sortieEnRetard sortieComplete sortieInjoignable
+  suiviASaisir suiviComplet suiviInjoignable joint absence1 absence2 absence3
+  completer valider-entree refuser-entree convoquer accueillir enregistrer-presentation enregistrer-test-securite
+  enregistrer-test-dd enregistrer-entretien proposer repondre-proposition visiter-chantier prolonger-contrat rompre-mission
+  terminer-mission demander-sortie valider-sortie ajourner-sortie cloturer annuler-sortie rouvrir suspendre reprendre
+  declarer-contrat declarer-formation declarer-creation declarer-sortie emarger rectifier changer-referent saisir-activites
+  saisir-entree-fse saisir-sortie-fse saisir-suivi-6-mois constater-injoignable constater-absence contacter
+  ouverte fermer prevue annulee inscrire desinscrire ouvrir signer scanner clore annuler-seance
+  preparation publie clos instruction comite notification termine proroger annuler infructueux
+  brouillon deposer deposee recevabilite declarer-recevable declarer-irrecevable demander-complements repondre-questions notifiee
+  nonDeposee retirer projet active echue resiliee demander-avenant attribue enCours solde
+`;
+
+/**
+ * Words of the programme that the product also says, for a reason of its own. A word is added here only with that reason.
+ */
+const ALSO_OURS: { [word: string]: string } = {
+  open: 'the name of the creation in every workflow',
+  admin: 'product role',
+  dpo: 'product role',
+  auditeur: 'product role',
+  active: 'English: an account, a state node',
+  evaluation: 'English: of an expression, of a rule (`POST /rules/:id/evaluations`)',
+};
+/** A word of every French sentence too: "its". */
+const ALSO_FRENCH = ['sa'];
+
+const sources = readSources().filter(({ room }) => room !== 'demo');
+
+describe('The product', () => {
+  it('names no state, event or role of the programme it serves', () => {
+    const found = sources.flatMap(({ file, names }) => occurrences(file, names, [...domainWords()]));
+
+    expect(found).toEqual([]);
+  });
+
+  it('says none in its sentences either, ordinary verbs and nouns apart', () => {
+    const roles = new Set(definitions().flatMap(({ roles: declared = {} }) => Object.keys(declared)));
+    const isTelling = (word: string) => /[A-Z0-9-]/.test(word) || (roles.has(word) && !ALSO_FRENCH.includes(word));
+
+    const found = sources.flatMap(({ file, code }) => occurrences(file, code, [...domainWords()].filter(isTelling)));
+
+    expect(found).toEqual([]);
+  });
+});
+
+function occurrences(file: string, text: string, words: string[]): string[] {
+  const watched = words.filter((word) => !(word in ALSO_OURS));
+  const pattern = new RegExp(`(?<![\\w-])(?:${watched.join('|')})(?![\\w-])`, 'g');
+  return [...text.matchAll(pattern)].map((match) => `src/${file}:${lineOf(text, match.index)} ${match[0]}`);
+}
+
+/** Ids of states, events and roles of what is shipped, and of the programme's description. */
+function domainWords(): Set<string> {
+  return new Set([...REFERENCE.trim().split(/\s+/), ...definitions().flatMap(idsOf)]);
+}
+
+function definitions(): Definition[] {
+  const workflows = join(ROOT, 'workflows');
+  const files = readdirSync(workflows).filter((file) => file.endsWith('.json'));
+  return files.map((file): Definition => JSON.parse(readFileSync(join(workflows, file), 'utf8')));
+}
+
+interface Definition {
+  roles?: object;
+  events?: object;
+  machine?: Node;
+}
+interface Node {
+  states?: { [key: string]: Node };
+}
+
+function idsOf({ roles = {}, events = {}, machine = {} }: Definition): string[] {
+  return [...Object.keys(roles), ...Object.keys(events), ...statesOf(machine)];
+}
+
+function statesOf({ states = {} }: Node): string[] {
+  return Object.entries(states).flatMap(([key, child]) => [key, ...statesOf(child)]);
+}
+
+function lineOf(code: string, at: number): number {
+  return code.slice(0, at).split('\n').length;
+}

@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { type EcmaScriptModule, parseSync } from 'oxc-parser';
+
+export const ROOT = join(import.meta.dirname, '../..');
+
+/** One file of `src/`, with what it imports and its text without comments. */
+export interface Source {
+  /** Relative to `src/`, e.g. `engine/decide.ts`. */
+  file: string;
+  /** First folder, or `main` for the composition root. */
+  room: string;
+  imports: Import[];
+  /** Comments replaced by blanks: positions and lines stay. */
+  code: string;
+  /** `code` without its sentences, the texts that hold a space: what is left are names. */
+  names: string;
+}
+export interface Import {
+  /** As written: `../engine/engine.ts`, `ajv`, `node:fs`. */
+  specifier: string;
+  /** Relative to `src/`, or null for a package. */
+  file: string | null;
+  isTypeOnly: boolean;
+}
+
+export function readSources(): Source[] {
+  const src = join(ROOT, 'src');
+  const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(ts|tsx)$/.test(file));
+  return files.sort().map((file) => readSource(src, file));
+}
+
+function readSource(src: string, file: string): Source {
+  const text = readFileSync(join(src, file), 'utf8');
+  const parsed = parseSync(file, text);
+  if (parsed.errors.length > 0) throw new Error(`${file}: ${parsed.errors[0]?.message}`);
+  const imports = importsOf(parsed.module, text).map((one) => ({
+    ...one,
+    file: one.specifier.startsWith('.') ? relative(src, join(src, dirname(file), one.specifier)) : null,
+  }));
+  const code = blanked(text, parsed.comments);
+  const room = file.includes('/') ? (file.split('/')[0] ?? '') : 'main';
+  return { file, room, imports, code, names: blanked(code, sentencesIn(parsed.program)) };
+}
+
+function importsOf({ staticImports, staticExports, dynamicImports }: EcmaScriptModule, text: string) {
+  return [
+    ...staticImports.map(({ moduleRequest, entries }) => ({
+      specifier: moduleRequest.value,
+      isTypeOnly: entries.length > 0 && entries.every(({ isType }) => isType),
+    })),
+    ...staticExports.flatMap(({ entries }) =>
+      entries.flatMap(({ moduleRequest, isType }) =>
+        moduleRequest ? [{ specifier: moduleRequest.value, isTypeOnly: isType }] : [],
+      ),
+    ),
+    ...dynamicImports.map(({ moduleRequest: { start, end } }) => ({
+      specifier: text.slice(start + 1, end - 1),
+      isTypeOnly: false,
+    })),
+  ];
+}
+
+interface Range {
+  start: number;
+  end: number;
+}
+
+function blanked(text: string, ranges: Range[]): string {
+  return ranges.reduce(
+    (code, { start, end }) => code.slice(0, start) + code.slice(start, end).replace(/[^\n]/g, ' ') + code.slice(end),
+    text,
+  );
+}
+
+/** Every text of the syntax tree that holds a space. */
+function sentencesIn(node: unknown): Range[] {
+  if (typeof node !== 'object' || node === null) return [];
+  const inside = Object.values(node).flatMap(sentencesIn);
+  return isSentence(node) ? [...inside, node] : inside;
+}
+
+function isSentence(node: object): node is Range {
+  const { type, value } = node as { type?: string; value?: unknown };
+  if (type === 'Literal' || type === 'JSXText') return typeof value === 'string' && /\s/.test(value.trim());
+  return type === 'TemplateElement' && /\s/.test(JSON.stringify(value));
+}
