@@ -55,6 +55,8 @@ export interface ArmedDeadline {
   /** Civil date or instant it counts from. */
   anchor: string;
   incarnation: number;
+  /** Instant of occurrence 0 by the rule (moved by a suspension); the n-th one counts from it, never from a firing. */
+  firstDueAt: string;
   /** 0-based number of the next firing. */
   occurrence: number;
   /** Next firing; null when every one is fired or skipped. */
@@ -65,9 +67,11 @@ export interface ArmedDeadline {
 
 export interface FrozenDeadline {
   key: string;
+  /** Null when every occurrence was fired or skipped. */
   remainingMs: number | null;
   occurrence: number;
   firedAt: string[];
+  skippedAt: string[];
 }
 
 export interface Pause {

@@ -2,8 +2,17 @@
  * Given a bundle, a dossier, a command and an instant, says what follows. Pure: no I/O, no clock, no chance, no timer.
  * XState is a calculator here (`transition`, `restoreSnapshot`); no actor is ever started.
  */
+
+export { type Links, linksAtOpening, uniqueKey } from './before-opening.ts';
 export type { Bundle } from './bundle.ts';
+export { type Choice, choices } from './choices.ts';
 export type { Actor, Command } from './command.ts';
+export { type Compilation, compileBundle } from './compile.ts';
+export type { CompiledBundle } from './compiled.ts';
+export { deadlineRule } from './deadline-rule.ts';
+export { decide } from './decide.ts';
+export type { Decision } from './decision.ts';
+export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './describe.ts';
 export {
   type ArmedDeadline,
   type Dossier,
@@ -13,5 +22,15 @@ export {
   type Todo,
 } from './dossier.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
+export { mutedRoles } from './muted.ts';
+export { replay } from './replay.ts';
+export { type Reservation, type Reserved, reservationOf } from './reservation.ts';
+export { type CompiledRule, evaluateRule, type Verdict } from './rule.ts';
+export type { SimulationRequest } from './simulation/request.ts';
+export { type Simulation, simulate } from './simulation/simulate.ts';
+export { runStory, type Story } from './simulation/story.ts';
 export type { Task } from './task.ts';
+export { todosOf } from './todos.ts';
+export type { TraceStep } from './trace.ts';
+export type { Moment } from './work.ts';
 export type * from './workflow.ts';

@@ -124,6 +124,7 @@ export type ActionConfig =
         key?: string;
         /** bool on `item`: updates every matching item with `value`. */
         where?: Cel;
+        /** Fields by expression. Without `where` they are what is recorded, over `from` when both are given. */
         value?: { [field: string]: Cel };
       };
     }
@@ -156,6 +157,7 @@ export interface DeadlineDefinition {
   at?: string;
   /** Due at the end (exclusive) of the civil day. */
   endOf?: 'day';
+  /** After the first firing, at most `max` more, each `every` later, in the unit of `in`. */
   repeat?: { every: string; max: number };
   /** Not moved by suspension, not mutable. */
   legal?: boolean;

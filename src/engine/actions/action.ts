@@ -1,0 +1,17 @@
+import type { Place } from '../compiling.ts';
+import type { Work } from '../work.ts';
+import type { ActionConfig } from '../workflow.ts';
+
+/** One action, compiled; `run` changes the work. Run in XState's order: exits, transition, entries. */
+export interface CompiledAction {
+  type: ActionConfig['type'];
+  path: string;
+  readsForm: boolean;
+  run(work: Work): void;
+}
+
+export type ParamsOf<Type extends ActionConfig['type']> = Extract<ActionConfig, { type: Type }>['params'];
+
+export function pathOf(place: Place): string {
+  return place.path.replace(/^\$\.?/, '');
+}

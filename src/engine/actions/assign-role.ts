@@ -1,0 +1,28 @@
+import { at, type Place } from '../compiling.ts';
+import { asList, compileSite } from '../site.ts';
+import { touched, vars } from '../work.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import { checkRoles } from './recipients.ts';
+
+/** Says who holds a role of the dossier from now on: an id, several, or nobody (null). */
+export function compileAssignRole(params: ParamsOf<'assignRole'>, place: Place): CompiledAction {
+  checkRoles([params.role], at(place, '.params.role'));
+  const wanted = { result: ['string', 'list'] as const, nullable: true };
+  const site = compileSite(at(place, '.params.expr'), params.expr, { ...wanted, result: [...wanted.result] });
+  return {
+    type: 'assignRole',
+    path: pathOf(place),
+    readsForm: site.readsForm,
+    run: (work) => {
+      const holders = holdersOf(site.evaluate(vars(work)));
+      work.roles = { ...work.roles, [params.role]: holders };
+      touched(work);
+    },
+  };
+}
+
+/** Ids without repeats nor blanks. */
+export function holdersOf(value: Parameters<typeof asList>[0]): string[] {
+  const ids = asList(value).filter((id): id is string => typeof id === 'string' && id !== '');
+  return [...new Set(ids)];
+}

@@ -1,0 +1,20 @@
+import { at, type Place } from '../compiling.ts';
+import { asText, compileSite } from '../site.ts';
+import { vars } from '../work.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import { checkRoles } from './recipients.ts';
+
+/** A document made from a template, kept with the dossier, and sent to roles. */
+export function compileDocument(params: ParamsOf<'document'>, place: Place): CompiledAction {
+  const to = checkRoles(params.to, at(place, '.params.to'));
+  const site = compileSite(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
+  return {
+    type: 'document',
+    path: pathOf(place),
+    readsForm: site.readsForm,
+    run: (work) => {
+      const name = asText(site.evaluate(vars(work))) ?? params.template;
+      work.effects.push({ kind: 'document', template: params.template, name, to });
+    },
+  };
+}

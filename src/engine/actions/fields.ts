@@ -1,0 +1,63 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { at, type Place, report } from '../compiling.ts';
+import { resultKindOf, schemaAt } from '../schema-path.ts';
+import { compileSite, type Site } from '../site.ts';
+
+/** The member at a dotted path, or null. */
+export function readField(data: JsonObject, field: string): Json {
+  let here: Json = data;
+  for (const name of field === '' ? [] : field.split('.')) here = isJsonObject(here) ? (here[name] ?? null) : null;
+  return here;
+}
+
+/** A copy with the member at a dotted path replaced; null removes it. Groups on the way are made. */
+export function writeField(data: JsonObject, field: string, value: Json): JsonObject {
+  const [name = '', ...rest] = field.split('.');
+  if (rest.length === 0) return withMember(data, name, value);
+  const group = data[name];
+  return withMember(data, name, writeField(isJsonObject(group) ? group : {}, rest.join('.'), value));
+}
+
+function withMember(data: JsonObject, name: string, value: Json): JsonObject {
+  if (value !== null) return { ...data, [name]: value };
+  const { [name]: _, ...others } = data;
+  return others;
+}
+
+/** Schema of a field of the dossier, or null with a finding. */
+export function fieldSchema(place: Place, field: string): JsonObject | null {
+  const schema = schemaAt(place.compiling.data, field);
+  if (schema === null) {
+    const { dossier } = place.compiling.bundle.workflow;
+    report(
+      place,
+      'unknown-field',
+      `Le champ « ${field} » n’existe pas dans les données du dossier.`,
+      `Corrigez son nom ou déclarez-le dans schemas/${dossier}.`,
+    );
+  }
+  return schema;
+}
+
+/** `field: expression` pairs, each typed by the schema of the field it fills. */
+export function compileFields(
+  fields: { [field: string]: unknown },
+  place: Place,
+  schema: JsonObject | null,
+): Map<string, Site> {
+  const sites = new Map<string, Site>();
+  for (const [field, expression] of Object.entries(fields)) {
+    const here = at(place, `.${field}`);
+    const target = schema && schemaAt(schema, field);
+    if (schema && target === null) {
+      report(
+        here,
+        'unknown-field',
+        `Le champ « ${field} » n’existe pas ici.`,
+        'Corrigez son nom ou déclarez-le dans le schéma.',
+      );
+    }
+    sites.set(field, compileSite(here, expression, { result: target ? resultKindOf(target) : 'any', nullable: true }));
+  }
+  return sites;
+}

@@ -1,0 +1,16 @@
+import { own, type Place, report } from '../compiling.ts';
+
+/** Every name in a `to` must be a role of the workflow. */
+export function checkRoles(to: string[] | undefined, place: Place): string[] {
+  const roles = to ?? [];
+  for (const [index, role] of roles.entries()) {
+    if (own(place.compiling.bundle.workflow.roles, role) !== undefined) continue;
+    report(
+      { ...place, path: `${place.path}[${index}]` },
+      'unknown-role',
+      `Le rôle « ${role} » n’est pas déclaré par ce processus.`,
+      'Corrigez son nom ou déclarez-le dans « roles ».',
+    );
+  }
+  return roles;
+}

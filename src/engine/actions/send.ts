@@ -1,0 +1,69 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { at, own, type Place } from '../compiling.ts';
+import { elementOfScope } from '../element.ts';
+import { withoutNulls } from '../schema-path.ts';
+import { asList, asText, compileSite, type Site, type Vars } from '../site.ts';
+import { vars, type Work } from '../work.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import { compileFields } from './fields.ts';
+
+type Params = ParamsOf<'send'>;
+
+interface Sending {
+  each: Site | null;
+  to: (work: Work, values: Vars) => string | null;
+  event: string | Site;
+  data: Map<string, Site>;
+}
+
+/** A message to another dossier (or to one per item of `each`), delivered exactly once by its key. */
+export function compileSend(params: Params, place: Place): CompiledAction {
+  const each =
+    params.each === undefined ? null : compileSite(at(place, '.params.each'), params.each, { result: 'list' });
+  const scope = each === null ? place.scope : { ...place.scope, item: elementOfScope(place.scope, params.each ?? '') };
+  const inner = at(place, '', scope);
+  const sending: Sending = {
+    each,
+    to: compileTarget(params.to, inner),
+    event: compileEvent(params.event, inner),
+    data: compileFields(params.data ?? {}, at(inner, '.params.data'), null),
+  };
+  const readsForm = [...sending.data.values()].some((site) => site.readsForm);
+  return { type: 'send', path: pathOf(place), readsForm, run: (work) => send(work, sending) };
+}
+
+function compileTarget(to: string, place: Place): Sending['to'] {
+  if (own(place.compiling.bundle.workflow.links, to) !== undefined) return (work) => work.links[to] ?? null;
+  const site = compileSite(at(place, '.params.to'), to, { result: 'string', nullable: true });
+  return (_, values) => asText(site.evaluate(values));
+}
+
+function compileEvent(event: Params['event'], place: Place): string | Site {
+  if (!isJsonObject(event)) return event;
+  return compileSite(at(place, '.params.event.expr'), event.expr, { result: 'string' });
+}
+
+function send(work: Work, sending: Sending): void {
+  const all = vars(work);
+  const items: Json[] = sending.each === null ? [null] : asList(sending.each.evaluate(all));
+  for (const item of items) sendOne(work, sending, sending.each === null ? all : { ...all, item });
+}
+
+function sendOne(work: Work, { to, event, data }: Sending, values: Vars): void {
+  const name = typeof event === 'string' ? event : (asText(event.evaluate(values)) ?? '');
+  const target = to(work, values);
+  if (target === null) {
+    work.remarks.push(`Le message « ${name} » n’a pas de dossier destinataire : il n’est pas envoyé.`);
+    return;
+  }
+  work.effects.push({ kind: 'message', to: target, event: name, data: fieldsOf(data, values) });
+}
+
+export function fieldsOf(fields: Map<string, Site>, values: Vars): JsonObject {
+  const made: JsonObject = {};
+  for (const [field, site] of fields) {
+    const value = withoutNulls(site.evaluate(values));
+    if (value !== null) made[field] = value;
+  }
+  return made;
+}

@@ -1,0 +1,27 @@
+import { at, own, type Place, report } from '../compiling.ts';
+import { vars, type Work } from '../work.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import { compileFields } from './fields.ts';
+import { fieldsOf } from './send.ts';
+
+/** Opens a dossier of another workflow; its id is known at once, so that a link may keep it. */
+export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledAction {
+  const { link = null } = params;
+  if (link !== null && own(place.compiling.bundle.workflow.links, link) === undefined) {
+    report(
+      at(place, '.params.link'),
+      'unknown-link',
+      `Le lien « ${link} » n’est pas déclaré.`,
+      'Déclarez-le dans « links ».',
+    );
+  }
+  const data = compileFields(params.data ?? {}, at(place, '.params.data'), null);
+  const readsForm = [...data.values()].some((site) => site.readsForm);
+  const run = (work: Work) => {
+    const id = `${work.moment.id}-${work.revision}-${work.effects.length}`;
+    const { workflow } = params;
+    work.effects.push({ kind: 'start', workflow, link, data: fieldsOf(data, vars(work)), id });
+    if (link !== null) work.links = { ...work.links, [link]: id };
+  };
+  return { type: 'start', path: pathOf(place), readsForm, run };
+}

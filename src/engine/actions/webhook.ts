@@ -1,0 +1,14 @@
+import type { Place } from '../compiling.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+
+/** Calls an address known by its name; where it leads is configuration, never a definition's business. */
+export function compileWebhook(params: ParamsOf<'webhook'>, place: Place): CompiledAction {
+  return {
+    type: 'webhook',
+    path: pathOf(place),
+    readsForm: false,
+    run: (work) => {
+      work.effects.push({ kind: 'webhook', url: params.url });
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import { parseDuration } from '../time/time.ts';
+import type { CompiledDeadline } from './compiled.ts';
+import { at, type Place, report } from './compiling.ts';
+import { elementOfScope } from './element.ts';
+import { type CompiledNode, mayCoexist } from './node.ts';
+import { compileSite, type Site } from './site.ts';
+import type { DeadlineDefinition } from './workflow.ts';
+
+const VISIBLE = ['data', 'liens', 'compteurs', 'etats', 'today', 'roles', 'dossier'];
+
+/** Every declared deadline with its expressions compiled; `item` and `sub` are the elements of `each`. */
+export function compileDeadlines(place: Place, nodes: Map<string, CompiledNode>): Map<string, CompiledDeadline> {
+  const scope = Object.fromEntries(Object.entries(place.scope).filter(([name]) => VISIBLE.includes(name)));
+  const deadlines = new Map<string, CompiledDeadline>();
+  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.deadlines)) {
+    const here = at(place, `.deadlines.${name}`, scope);
+    checkDurations(definition, here);
+    checkOnePlace(name, here, nodes);
+    deadlines.set(name, compileDeadline(name, definition, here));
+  }
+  return deadlines;
+}
+
+function compileDeadline(name: string, definition: DeadlineDefinition, place: Place): CompiledDeadline {
+  const { each, eachSub, inner } = compileEach(definition, place);
+  return {
+    name,
+    definition,
+    delays: definition.delays ?? [definition.delay ?? 'P0D'],
+    from:
+      definition.from === 'entry'
+        ? null
+        : compileSite(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true }),
+    each,
+    eachSub,
+    while:
+      definition.while === undefined ? null : compileSite(at(inner, '.while'), definition.while, { result: 'bool' }),
+  };
+}
+
+interface Each {
+  each: Site | null;
+  eachSub: Site | null;
+  /** Where `from` and `while` are read. */
+  inner: Place;
+}
+
+function compileEach({ each }: DeadlineDefinition, place: Place): Each {
+  if (each === undefined) return { each: null, eachSub: null, inner: place };
+  const [first, second] = Array.isArray(each) ? each : [each];
+  const list = compileSite(at(place, Array.isArray(each) ? '.each[0]' : '.each'), first, { result: 'list' });
+  const withItem = at(place, '', { ...place.scope, item: elementOfScope(place.scope, first) });
+  if (second === undefined) return { each: list, eachSub: null, inner: withItem };
+  const sub = compileSite(at(withItem, '.each[1]'), second, { result: 'list' });
+  return {
+    each: list,
+    eachSub: sub,
+    inner: at(withItem, '', { ...withItem.scope, sub: elementOfScope(withItem.scope, second) }),
+  };
+}
+
+function checkDurations(definition: DeadlineDefinition, place: Place): void {
+  const { delay, delays, repeat, maxLateness } = definition;
+  const written: [string, string | undefined][] = [
+    ['.delay', delay],
+    ...(delays ?? []).map((one, index): [string, string] => [`.delays[${index}]`, one]),
+    ['.repeat.every', repeat?.every],
+    ['.maxLateness', maxLateness],
+  ];
+  for (const [step, duration] of written) {
+    if (duration !== undefined && !isDuration(duration)) {
+      report(
+        at(place, step),
+        'bad-duration',
+        `« ${duration} » n’est pas une durée.`,
+        'Écrivez par exemple P7D, -P15D, P6M ou PT4H.',
+      );
+    }
+  }
+}
+
+function isDuration(iso: string): boolean {
+  try {
+    parseDuration(iso);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Armed rows are known by the deadline's name: two states that may be active together cannot share one. */
+function checkOnePlace(name: string, place: Place, nodes: Map<string, CompiledNode>): void {
+  const users = [...nodes.values()].filter((node) => node.after.has(name));
+  const clash = users.flatMap((a, index) =>
+    users
+      .slice(index + 1)
+      .filter((b) => mayCoexist(a, b))
+      .map((b) => [a, b]),
+  )[0];
+  if (clash === undefined) return;
+  const [a, b] = clash.map((node) => node?.id ?? '');
+  report(
+    place,
+    'shared-deadline',
+    `Les étapes « ${a} » et « ${b} », actives en même temps, utilisent la même échéance.`,
+    'Déclarez l’échéance sur une seule des deux, ou donnez-lui deux noms.',
+  );
+}

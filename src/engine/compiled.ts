@@ -1,0 +1,64 @@
+import type { JsonObject } from '../base/base.ts';
+import type { CompiledForm } from '../forms/forms.ts';
+import type { Bundle } from './bundle.ts';
+import type { Machine } from './machine.ts';
+import type { CompiledNode } from './node.ts';
+import type { CompiledRule } from './rule.ts';
+import type { Site } from './site.ts';
+import type { DeadlineDefinition, RolesFile, WorkflowEvent } from './workflow.ts';
+
+/** A bundle ready to run: every expression parsed and typed, every form and rule compiled, the machine built. Immutable. */
+export interface CompiledBundle {
+  bundle: Bundle;
+  /** SHA-256 of the bundle's canonical JSON. */
+  hash: string;
+  machine: Machine;
+  /** Id → state node, in document order. */
+  nodes: Map<string, CompiledNode>;
+  root: CompiledNode;
+  events: Map<string, CompiledEvent>;
+  deadlines: Map<string, CompiledDeadline>;
+  forms: { [form: string]: CompiledForm };
+  rules: { [rule: string]: CompiledRule };
+  /** The schema of the dossier's data, able to validate. */
+  data: CompiledForm;
+  roles: Map<string, CompiledRole>;
+  links: Map<string, Site | null>;
+  titleOf: Site;
+  unique: { key: Site; message: string; todo: { title: string; to: string[] } | null } | null;
+  holidays: ReadonlySet<string>;
+  /** Link → schema of the fields read, to complete what is missing. */
+  linkedData: Map<string, { schema: JsonObject; counters: string[] }>;
+}
+
+export interface CompiledEvent {
+  name: string;
+  definition: WorkflowEvent;
+  form: CompiledForm | null;
+  formSchema: JsonObject | null;
+  availableIf: { site: Site; message: string } | null;
+  validIf: { site: Site; message: string; field: string }[];
+  reserve: { link: string; counter: string; max: Site; overrideIf: Site | null; message: string | null } | null;
+  /** Ids of the states with a handler of it. */
+  handledIn: string[];
+  /** True when a condition reads the form: known only once it is filled. */
+  readsForm: boolean;
+}
+
+export interface CompiledDeadline {
+  name: string;
+  definition: DeadlineDefinition;
+  delays: string[];
+  /** Null = the entry of the state. */
+  from: Site | null;
+  each: Site | null;
+  eachSub: Site | null;
+  while: Site | null;
+}
+
+export interface CompiledRole {
+  binding: RolesFile['roles'][string]['binding'];
+  title: string;
+  from: Site | null;
+  muteIf: Site | null;
+}

@@ -1,0 +1,61 @@
+import type { ArmedDeadline, Dossier } from '../dossier.ts';
+import type { Work } from '../work.ts';
+import { firstDue } from './due.ts';
+import { thawed } from './suspension.ts';
+import type { Wanted } from './wanted.ts';
+
+/** Numbers that only grow: what bears a smaller one than a stay's belongs to a former stay. */
+export interface Incarnations {
+  next: number;
+}
+
+/**
+ * The calendar after a command: what is still wanted from the same anchor stays as it was, fired or not; the rest is armed
+ * anew or disappears. So an event that stays re-arms nothing, and a changed date arms again.
+ */
+export function arm(
+  work: Work,
+  before: Pick<Dossier, 'deadlines' | 'frozen'>,
+  wanted: Wanted[],
+  incarnations: Incarnations,
+): ArmedDeadline[] {
+  const rows = new Map(before.deadlines.map((row) => [row.key, row]));
+  return wanted.map((one) => {
+    const row = rows.get(one.key);
+    return row !== undefined && isSame(row, one) ? kept(row, one) : armed(work, before, one, incarnations);
+  });
+}
+
+function kept(row: ArmedDeadline, { state }: Wanted): ArmedDeadline {
+  return row.state === state ? row : { ...row, state };
+}
+
+function isSame(row: ArmedDeadline, { anchor, stay, state }: Wanted): boolean {
+  if (row.anchor !== anchor) return false;
+  return stay === null || (row.state === state && row.incarnation > stay.incarnation);
+}
+
+function armed(
+  work: Work,
+  before: Pick<Dossier, 'frozen'>,
+  { key, rule, state, items, index, anchor, stay }: Wanted,
+  incarnations: Incarnations,
+): ArmedDeadline {
+  const firstDueAt = firstDue(work.compiled, rule, index, anchor);
+  const fresh: ArmedDeadline = {
+    key,
+    name: rule.name,
+    state,
+    items,
+    index,
+    anchor,
+    incarnation: incarnations.next++,
+    firstDueAt,
+    occurrence: 0,
+    dueAt: firstDueAt,
+    firedAt: [],
+    skippedAt: [],
+  };
+  const frozen = stay === null ? undefined : before.frozen[state]?.find((one) => one.key === key);
+  return frozen === undefined ? fresh : thawed(work.compiled, fresh, frozen, work.moment.now);
+}

@@ -1,0 +1,44 @@
+import type { CompiledBundle } from '../compiled.ts';
+import type { ArmedDeadline, Dossier } from '../dossier.ts';
+import type { Task } from '../task.ts';
+import { taskDueAt } from './pause.ts';
+
+type Calendar = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
+
+export function deadlineTaskKey(
+  dossier: string,
+  row: Pick<ArmedDeadline, 'key' | 'incarnation' | 'occurrence'>,
+): string {
+  return `${dossier}:deadline:${row.key}:${row.incarnation}:${row.occurrence}`;
+}
+
+/** Tasks to add and keys to withdraw to go from one calendar to the next. A key always means the same instant. */
+export function calendarTasks(
+  compiled: CompiledBundle,
+  before: Calendar | null,
+  after: Calendar,
+): { add: Task[]; withdraw: string[] } {
+  const had = new Set(before === null ? [] : tasksOf(compiled, before).map((task) => task.key));
+  const wanted = tasksOf(compiled, after);
+  const stays = new Set(wanted.map((task) => task.key));
+  return { add: wanted.filter((task) => !had.has(task.key)), withdraw: [...had].filter((key) => !stays.has(key)) };
+}
+
+function tasksOf(compiled: CompiledBundle, calendar: Calendar): Task[] {
+  return calendar.deadlines.flatMap((row) => {
+    const dueAt = taskDueAt(compiled, calendar.pauses, row);
+    return dueAt === null ? [] : [taskOf(compiled, calendar.id, row, dueAt)];
+  });
+}
+
+function taskOf(compiled: CompiledBundle, dossier: string, row: ArmedDeadline, dueAt: string): Task {
+  const { key, incarnation, occurrence, name } = row;
+  const title = compiled.deadlines.get(name)?.definition.title ?? name;
+  return {
+    key: deadlineTaskKey(dossier, row),
+    kind: 'deadline',
+    dossier,
+    dueAt,
+    payload: { key, incarnation, occurrence, name, title },
+  };
+}

@@ -1,0 +1,25 @@
+import { endOfDay } from '../../time/time.ts';
+import type { CompiledBundle } from '../compiled.ts';
+import type { ArmedDeadline, Dossier, Pause } from '../dossier.ts';
+
+/** The pause that holds this deadline back, if any. Legal ones are never held. */
+export function pauseOf(compiled: CompiledBundle, pauses: Pause[], name: string): Pause | null {
+  if (compiled.deadlines.get(name)?.definition.legal === true) return null;
+  return pauses.find((pause) => pause.deadline === '*' || pause.deadline === name) ?? null;
+}
+
+/** Instant its task is due: later than the deadline's own while a dated pause lasts, null while an open one does. */
+export function taskDueAt(compiled: CompiledBundle, pauses: Pause[], row: ArmedDeadline): string | null {
+  if (row.dueAt === null) return null;
+  const pause = pauseOf(compiled, pauses, row.name);
+  if (pause === null) return row.dueAt;
+  if (pause.until === null) return null;
+  const end = endOfDay(pause.until, compiled.bundle.workflow.zone);
+  return end > row.dueAt ? end : row.dueAt;
+}
+
+/** Pauses that still hold at `now`; a dated one ends by itself with its last day. */
+export function pausesAt(compiled: CompiledBundle, dossier: Dossier, now: string): Pause[] {
+  const { zone } = compiled.bundle.workflow;
+  return dossier.pauses.filter((pause) => pause.until === null || endOfDay(pause.until, zone) > now);
+}

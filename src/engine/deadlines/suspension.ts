@@ -1,0 +1,65 @@
+import { addInstant } from '../../time/time.ts';
+import type { CompiledBundle } from '../compiled.ts';
+import type { ArmedDeadline, Dossier, FrozenDeadline } from '../dossier.ts';
+import { commonAncestor } from '../node.ts';
+import { firstDueFrom } from './due.ts';
+
+/** The tag that makes a state a suspension of its region. */
+const SUSPENDED = 'suspended';
+
+/** States active now that suspend the region of `state`. */
+function isSuspended(compiled: CompiledBundle, stays: Dossier['stays'], state: string): boolean {
+  const left = compiled.nodes.get(state);
+  if (left === undefined) return false;
+  return Object.keys(stays).some((id) => {
+    const node = compiled.nodes.get(id);
+    return node?.tags.includes(SUSPENDED) === true && commonAncestor(node, left).kind !== 'parallel';
+  });
+}
+
+/**
+ * What is kept of deadlines counted from an entry while their state is left by a suspension of its region: the time that
+ * remained, to be given back on return. Legal ones and those anchored on data are not stopped by it.
+ */
+export function frozenNow(
+  compiled: CompiledBundle,
+  before: Pick<Dossier, 'deadlines' | 'frozen'>,
+  stays: Dossier['stays'],
+  now: string,
+): Dossier['frozen'] {
+  const frozen: Dossier['frozen'] = {};
+  for (const [state, kept] of Object.entries(before.frozen)) {
+    if (stays[state] === undefined && isSuspended(compiled, stays, state)) frozen[state] = kept;
+  }
+  for (const armed of before.deadlines) {
+    if (!isFreezable(compiled, armed) || stays[armed.state] !== undefined) continue;
+    if (!isSuspended(compiled, stays, armed.state)) continue;
+    frozen[armed.state] = [...(frozen[armed.state] ?? []), freeze(armed, now)];
+  }
+  return frozen;
+}
+
+function isFreezable(compiled: CompiledBundle, armed: ArmedDeadline): boolean {
+  const rule = compiled.deadlines.get(armed.name);
+  return rule !== undefined && rule.from === null && rule.definition.legal !== true;
+}
+
+function freeze({ key, dueAt, occurrence, firedAt, skippedAt }: ArmedDeadline, now: string): FrozenDeadline {
+  const remainingMs = dueAt === null ? null : Date.parse(dueAt) - Date.parse(now);
+  return { key, remainingMs, occurrence, firedAt, skippedAt };
+}
+
+/** The row of a deadline whose state was returned to: due when what remained has passed. */
+export function thawed(
+  compiled: CompiledBundle,
+  fresh: ArmedDeadline,
+  kept: FrozenDeadline,
+  now: string,
+): ArmedDeadline {
+  const { occurrence, firedAt, skippedAt, remainingMs } = kept;
+  const rule = compiled.deadlines.get(fresh.name);
+  const dueAt = remainingMs === null ? null : addInstant(now, remainingMs);
+  const firstDueAt =
+    rule === undefined || dueAt === null ? fresh.firstDueAt : firstDueFrom(compiled, rule, dueAt, occurrence);
+  return { ...fresh, firstDueAt, occurrence, firedAt, skippedAt, dueAt };
+}

@@ -1,0 +1,78 @@
+import { isJsonObject, type Json } from '../../base/base.ts';
+import type { CompiledDeadline } from '../compiled.ts';
+import type { Dossier } from '../dossier.ts';
+import { asList, asText, type Vars } from '../site.ts';
+import { vars, type Work } from '../work.ts';
+
+/** A deadline that the dossier, as it now is, wants in its calendar. */
+export interface Wanted {
+  key: string;
+  rule: CompiledDeadline;
+  /** State whose `after` names it. */
+  state: string;
+  items: string[];
+  index: number;
+  /** Civil date or instant counted from. */
+  anchor: string;
+  /** The stay it counts from, when it counts from an entry. */
+  stay: Dossier['stays'][string] | null;
+}
+
+/** One instance per deadline of the active states, item of `each` and delay. A null date wants nothing. */
+export function wantedDeadlines(work: Work, stays: Dossier['stays']): Wanted[] {
+  const wanted: Wanted[] = [];
+  for (const state of Object.keys(stays)) {
+    for (const name of work.compiled.nodes.get(state)?.after.keys() ?? []) {
+      const rule = work.compiled.deadlines.get(name);
+      const stay = stays[state];
+      if (rule && stay) wanted.push(...instancesOf(rule, { state, stay, values: vars(work) }));
+    }
+  }
+  return wanted;
+}
+
+interface Where {
+  state: string;
+  stay: Dossier['stays'][string];
+  values: Vars;
+}
+
+function instancesOf(rule: CompiledDeadline, where: Where): Wanted[] {
+  return itemsOf(rule, where.values).flatMap(({ items, values }) => {
+    if (rule.while !== null && rule.while.evaluate(values) !== true) return [];
+    const anchor = rule.from === null ? where.stay.at : asText(rule.from.evaluate(values));
+    if (anchor === null) return [];
+    const stay = rule.from === null ? where.stay : null;
+    return rule.delays.map((_, index) => ({
+      key: [rule.name, ...items].join('/') + (rule.delays.length > 1 ? `#${index}` : ''),
+      rule,
+      state: where.state,
+      items,
+      index,
+      anchor,
+      stay,
+    }));
+  });
+}
+
+interface Item {
+  items: string[];
+  values: Vars;
+}
+
+function itemsOf(rule: CompiledDeadline, values: Vars): Item[] {
+  if (rule.each === null) return [{ items: [], values }];
+  const { eachSub } = rule;
+  const outer = asList(rule.each.evaluate(values)).map((item) => ({
+    items: [idOf(item)],
+    values: { ...values, item },
+  }));
+  if (eachSub === null) return outer;
+  return outer.flatMap(({ items, values: inner }) =>
+    asList(eachSub.evaluate(inner)).map((sub) => ({ items: [...items, idOf(sub)], values: { ...inner, sub } })),
+  );
+}
+
+function idOf(item: Json): string {
+  return String(isJsonObject(item) ? item.id : item);
+}

@@ -1,0 +1,70 @@
+import { isJsonObject, type JsonObject } from '../base/base.ts';
+import type { Effect } from './effect.ts';
+import { canMute, mutedNow, titleOfRole } from './muted.ts';
+import type { Task } from './task.ts';
+import { vars, type Work } from './work.ts';
+
+/**
+ * Tasks of the effects decided, in order: key `dossier:revision:index`. Templates get the dossier as it now is. Muted roles
+ * are dropped from every `to`, with a remark; a letter that nobody would receive is not written, a document still is.
+ */
+export function effectTasks(work: Work, title: string): Task[] {
+  const muted = canMute(work.compiled) && work.effects.length > 0 ? mutedNow(work.compiled, vars(work)) : [];
+  const tasks: Task[] = [];
+  for (const [index, effect] of work.effects.entries()) {
+    const heard = unmuted(work, effect, muted);
+    if (heard === null) continue;
+    tasks.push(taskOf(work, heard, `${work.moment.id}:${work.revision}:${index}`, title));
+  }
+  return tasks;
+}
+
+function unmuted(work: Work, effect: Effect, muted: string[]): Effect | null {
+  if (effect.kind !== 'email' && effect.kind !== 'document') return effect;
+  const to = effect.to.filter((role) => !muted.includes(role));
+  for (const role of effect.to.filter((one) => muted.includes(one))) {
+    const name = titleOfRole(work.compiled, role);
+    work.remarks.push(`« ${effect.template} » n’est pas envoyé à ${name} : plus rien ne lui est adressé.`);
+  }
+  return effect.kind === 'email' && to.length === 0 ? null : { ...effect, to };
+}
+
+function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
+  const common = { key, dossier: work.moment.id, dueAt: work.moment.now };
+  switch (effect.kind) {
+    case 'email': {
+      const { template, to, channel, more } = effect;
+      return {
+        ...common,
+        kind: 'email',
+        payload: { template, to, channel, data: { ...templateData(work, title), ...more } },
+      };
+    }
+    case 'document': {
+      const { template, name, to } = effect;
+      return { ...common, kind: 'document', payload: { template, name, to, data: templateData(work, title) } };
+    }
+    case 'message': {
+      const { to, event, data } = effect;
+      return { ...common, kind: 'message', payload: { to, event, data, workflow: work.compiled.bundle.workflow.id } };
+    }
+    case 'start': {
+      const { workflow, link, data, id } = effect;
+      return { ...common, kind: 'start', payload: { workflow, link, data, id } };
+    }
+    case 'webhook':
+      return { ...common, kind: 'webhook', payload: { url: effect.url, data: summary(work) } };
+  }
+}
+
+/** What a template reads: every variable of expressions, complete (null when absent), and the dossier's title. */
+function templateData(work: Work, title: string): JsonObject {
+  const { dossier, ...values } = vars(work);
+  return { ...values, dossier: { ...(isJsonObject(dossier) ? dossier : {}), title } };
+}
+
+/** Enough to know what happened and to come and read the rest with one's own rights. */
+function summary(work: Work): JsonObject {
+  const { moment, revision, compiled, etats } = work;
+  return { dossier: moment.id, workflow: compiled.bundle.workflow.id, revision, at: moment.now, states: etats };
+}

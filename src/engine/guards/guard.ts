@@ -1,0 +1,39 @@
+import type { Because } from '../../base/base.ts';
+import { type Place, report } from '../compiling.ts';
+import type { Work } from '../work.ts';
+import type { GuardConfig } from '../workflow.ts';
+
+/** A condition of a transition, able to say why it is false. */
+export interface CompiledGuard {
+  type: GuardConfig['type'];
+  path: string;
+  readsForm: boolean;
+  /** Pure on the work's present data; asked through `holds`, which remembers. */
+  test(work: Work): boolean;
+  /** Why it is false. */
+  because(work: Work): Because[];
+  /** Rule guards inside, this one included, in the order they are evaluated. */
+  rules: CompiledGuard[];
+}
+
+export type CompileGuard = (config: GuardConfig, place: Place) => CompiledGuard;
+
+/** Evaluates once for the present data: selection, explanation and XState ask for the same guard. */
+export function holds(work: Work, guard: CompiledGuard): boolean {
+  const known = work.memo.get(guard);
+  if (known !== undefined) return known;
+  const held = guard.test(work);
+  work.memo.set(guard, held);
+  work.trace.push({ kind: 'guard', path: guard.path, held });
+  return held;
+}
+
+export function pathOf(place: Place): string {
+  return place.path.replace(/^\$\.?/, '');
+}
+
+/** Stands for a guard that could not be compiled; the bundle is refused, so it never runs. */
+export function brokenGuard(place: Place, code: string, message: string, cure: string): CompiledGuard {
+  report(place, code, message, cure);
+  return { type: 'when', path: pathOf(place), readsForm: false, test: () => false, because: () => [], rules: [] };
+}

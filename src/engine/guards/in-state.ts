@@ -1,0 +1,28 @@
+import type { Place } from '../compiling.ts';
+import type { GuardConfig } from '../workflow.ts';
+import { type CompiledGuard, pathOf } from './guard.ts';
+
+type Params = Extract<GuardConfig, { type: 'in' }>['params'];
+
+/** True when the state (or a state with this tag) was active before the event. That it exists is checked with the machine. */
+export function compileIn(params: Params, place: Place): CompiledGuard {
+  const path = pathOf(place);
+  return {
+    type: 'in',
+    path,
+    readsForm: false,
+    test: (work) => work.etats.includes(params.state),
+    because: (work) => [
+      {
+        text: `Il faut être à l’étape « ${titleOf(work.compiled.nodes.get(params.state)?.definition.meta?.title, params.state)} ».`,
+        path,
+        seen: { etats: work.etats },
+      },
+    ],
+    rules: [],
+  };
+}
+
+function titleOf(title: string | undefined, id: string): string {
+  return title ?? id;
+}

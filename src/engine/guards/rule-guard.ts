@@ -1,0 +1,104 @@
+import { type Because, isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { CompiledForm } from '../../forms/forms.ts';
+import { at, own, type Place } from '../compiling.ts';
+import { type CompiledRule, evaluateRule, type Verdict } from '../rule.ts';
+import { project, resultKindOf, schemaAt } from '../schema-path.ts';
+import { asText, compileSite, type Site } from '../site.ts';
+import { vars, type Work } from '../work.ts';
+import type { GuardConfig } from '../workflow.ts';
+import { brokenGuard, type CompiledGuard, pathOf } from './guard.ts';
+
+type Params = Extract<GuardConfig, { type: 'rule' }>['params'];
+
+/** True when the named rule answers yes on facts read by expressions (and with one of `codes`, when they are given). */
+export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
+  const rule = own(place.compiling.rules, params.id);
+  if (rule === undefined) {
+    return brokenGuard(
+      at(place, '.params.id'),
+      'unknown-rule',
+      `La règle « ${params.id} » n’existe pas.`,
+      'Corrigez son nom ou créez le fichier workflows/rules/<nom>.json.',
+    );
+  }
+  const facts = compileFacts(params, rule, place);
+  const asOf = compileSite(at(place, '.params.asOf'), params.asOf, { result: 'date', nullable: true });
+  return ruleGuard(params, rule, { facts, asOf }, pathOf(place));
+}
+
+interface Sites {
+  facts: Map<string, Site>;
+  asOf: Site;
+}
+
+function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<string, Site> {
+  const facts = new Map<string, Site>();
+  for (const [name, expression] of Object.entries(params.facts ?? {})) {
+    const here = at(place, `.params.facts.${name}`);
+    const schema = schemaAt(rule.factsForm.schema, name);
+    if (schema === null) {
+      brokenGuard(
+        here,
+        'unknown-fact',
+        `La règle « ${params.id} » ne connaît pas le fait « ${name} ».`,
+        'Corrigez le nom du fait.',
+      );
+    }
+    const result = schema === null ? 'any' : resultKindOf(schema);
+    facts.set(name, compileSite(here, expression, { result, nullable: true }));
+  }
+  return facts;
+}
+
+function ruleGuard(params: Params, rule: CompiledRule, sites: Sites, path: string): CompiledGuard {
+  const guard: CompiledGuard = {
+    type: 'rule',
+    path,
+    readsForm: sites.asOf.readsForm || [...sites.facts.values()].some((site) => site.readsForm),
+    test: (work) => {
+      const answer = answerOf(rule, sites, path, work);
+      if ('verdict' in answer) work.answers.set(guard, answer);
+      return 'verdict' in answer && answer.verdict && isWantedCode(params, answer);
+    },
+    because: (work) => explain(params, answerOf(rule, sites, path, work), path),
+    rules: [],
+  };
+  guard.rules.push(guard);
+  return guard;
+}
+
+/** The rule's answer, or why it could not be asked: facts still missing are a reason, not a failure. */
+function answerOf(rule: CompiledRule, sites: Sites, path: string, work: Work): Verdict | { missing: Because[] } {
+  const values = vars(work);
+  const asOf = asText(sites.asOf.evaluate(values));
+  if (asOf === null) return { missing: [{ text: 'La date à laquelle la règle s’apprécie n’est pas connue.', path }] };
+  const given: JsonObject = {};
+  for (const [name, site] of sites.facts) given[name] = site.evaluate(values);
+  const facts = validFacts(rule.factsForm, given, path);
+  return 'missing' in facts ? facts : evaluateRule(rule, facts.data, asOf);
+}
+
+/** Facts cut to what the rule declares, and checked; or every error as a reason. */
+export function validFacts(
+  form: CompiledForm,
+  given: JsonObject,
+  path: string,
+): { data: JsonObject } | { missing: Because[] } {
+  const projected = project(form.schema, given);
+  const checked = form.validate(isJsonObject(projected) ? projected : {});
+  if (checked.ok) return { data: checked.data };
+  return { missing: checked.errors.map((error) => ({ text: `${error.path} : ${error.message}`, path })) };
+}
+
+function isWantedCode(params: Params, answer: Verdict): boolean {
+  return params.codes === undefined || (answer.code !== null && params.codes.includes(answer.code));
+}
+
+function explain(params: Params, answer: Verdict | { missing: Because[] }, path: string): Because[] {
+  const head = params.message === undefined ? [] : [{ text: params.message, path }];
+  if ('missing' in answer) return [...head, ...answer.missing];
+  const figures = answer.figures === null ? [] : [{ text: answer.figures, path }];
+  if (!answer.verdict) return [...head, ...figures, ...answer.explanation.filter((because) => because.ok === false)];
+  const wanted = (params.codes ?? []).join(', ');
+  return [...head, { text: `La règle répond « ${answer.code} » ; il faut : ${wanted}.`, path, wanted }];
+}

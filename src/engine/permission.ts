@@ -1,0 +1,60 @@
+import { type Problem, problems } from '../base/base.ts';
+import type { Actor } from './command.ts';
+import type { CompiledBundle, CompiledEvent } from './compiled.ts';
+import type { Dossier } from './dossier.ts';
+
+/** Who is bound to the dossier by its roles, as `workflows/roles.json` says each role binds. */
+export function holdsRole(compiled: CompiledBundle, dossier: Dossier, actor: Actor): boolean {
+  const holders = dossier.roles[actor.role] ?? [];
+  switch (compiled.roles.get(actor.role)?.binding) {
+    case 'global':
+      return true;
+    case 'person':
+      return holders.includes(actor.id);
+    case 'organisation':
+      return actor.organisation !== null && holders.includes(actor.organisation);
+    case 'link':
+      // The signed link was checked at the door; holders narrow it when the dossier names some.
+      return holders.length === 0 || holders.includes(actor.id);
+    case undefined:
+      return false;
+  }
+}
+
+/** Null when this actor may send the event; `dossier` is null at creation, when holding the role is enough. */
+export function forbidden(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  event: CompiledEvent,
+  actor: Actor,
+): Problem | null {
+  const { title, by } = event.definition;
+  if (!by.includes(actor.role)) {
+    return problems.forbidden(
+      `« ${title} » est réservé à : ${titles(compiled, by)}. Demandez à l’une de ces personnes.`,
+    );
+  }
+  if (dossier !== null && !holdsRole(compiled, dossier, actor)) {
+    const role = titles(compiled, [actor.role]);
+    return problems.forbidden(`« ${title} » se fait ici par qui suit ce dossier : vous n’y êtes pas « ${role} ».`);
+  }
+  return dossier === null ? null : fourEyes(compiled, dossier, event, actor);
+}
+
+/** Nobody approves their own request, under whatever role. Names no person: roles only. */
+function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, actor: Actor): Problem | null {
+  const { title, by, notBy = [] } = event.definition;
+  const done = notBy.find((name) => (dossier.acts[name] ?? []).includes(actor.id));
+  if (done === undefined) return null;
+  const act = compiled.events.get(done)?.definition.title ?? done;
+  return problems.fourEyes(
+    `Vous avez fait « ${act} » dans ce dossier : « ${title} » doit être fait par une autre personne (${titles(compiled, by)}).`,
+    {
+      because: [{ text: `Qui a fait « ${act} » ne peut pas faire « ${title} ».`, path: `events.${event.name}.notBy` }],
+    },
+  );
+}
+
+function titles(compiled: CompiledBundle, roles: string[]): string {
+  return roles.map((role) => compiled.roles.get(role)?.title ?? role).join(', ');
+}

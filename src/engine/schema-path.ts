@@ -1,0 +1,91 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { ResultKind } from '../expressions/expressions.ts';
+import { own } from './compiling.ts';
+
+/*
+ * Where a dotted field of the dossier is in its schema. Schemas come from `compileForm`, their references inlined.
+ */
+
+/** Schema of a dotted field, or null when the schema does not declare it. `''` is the schema itself. */
+export function schemaAt(schema: JsonObject, field: string): JsonObject | null {
+  let here: JsonObject | null = schema;
+  for (const name of field === '' ? [] : field.split('.')) here = here && member(here, name);
+  return here;
+}
+
+function member(schema: JsonObject, name: string): JsonObject | null {
+  const found = isJsonObject(schema.properties) ? own(schema.properties, name) : undefined;
+  return isJsonObject(found) ? found : null;
+}
+
+/** Schema of the items of a list, or null when the schema is not that of a list. */
+export function itemsOf(schema: JsonObject | null): JsonObject | null {
+  return schema !== null && isJsonObject(schema.items) ? schema.items : null;
+}
+
+export function propertiesOf(schema: JsonObject): string[] {
+  return isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+}
+
+function typesOf(schema: JsonObject): Json[] {
+  const { type } = schema;
+  return Array.isArray(type) ? type : type === undefined ? [] : [type];
+}
+
+/** Result an expression must have to be written in a field of this schema. */
+export function resultKindOf(schema: JsonObject): ResultKind {
+  const [type, second] = typesOf(schema).filter((name) => name !== 'null');
+  if (second !== undefined) return 'any';
+  if (type === 'string') return schema.format === 'date' ? 'date' : 'string';
+  if (type === 'boolean') return 'bool';
+  if (type === 'integer') return 'int';
+  if (type === 'number') return 'number';
+  return type === 'array' ? 'list' : 'any';
+}
+
+/**
+ * Keeps only what the schema declares: unknown members dropped, absent and null ones left out unless they are required
+ * and may be null. A rule's facts are read from richer data this way.
+ */
+export function project(schema: JsonObject, value: Json): Json {
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    return isJsonObject(items) ? value.map((item) => project(items, item)) : value;
+  }
+  if (!isJsonObject(value) || !isJsonObject(schema.properties)) return value;
+  const kept: JsonObject = {};
+  for (const [name, rule] of Object.entries(schema.properties)) {
+    if (isJsonObject(rule)) keep(kept, name, value[name] ?? null, rule, isRequired(schema, name));
+  }
+  return kept;
+}
+
+function isRequired(schema: JsonObject, name: string): boolean {
+  return Array.isArray(schema.required) && schema.required.includes(name);
+}
+
+function keep(kept: JsonObject, name: string, value: Json, rule: JsonObject, required: boolean): void {
+  if (value === null) {
+    if (required && typesOf(rule).includes('null')) kept[name] = null;
+    return;
+  }
+  const inner = project(rule, value);
+  if (required || !isHollow(inner)) kept[name] = inner;
+}
+
+/** A group that was absent comes filled with nulls: without them it is still absent. */
+function isHollow(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
+}
+
+/** The value without its null members, nor the groups that held nothing else: what a form would have sent. */
+export function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isJsonObject(value)) return value;
+  const kept: JsonObject = {};
+  for (const [name, member] of Object.entries(value)) {
+    const inner = withoutNulls(member);
+    if (inner !== null && !(isHollow(inner) && !isHollow(member))) kept[name] = inner;
+  }
+  return kept;
+}

@@ -1,0 +1,113 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { CompiledBundle } from '../compiled.ts';
+import { type Simulation, simulate } from './simulate.ts';
+
+/** `tests/stories/*.json`: what is given, what happens, what must follow. */
+export interface Story {
+  title: string;
+  workflow: string;
+  /** Instant the clock starts at, when the first command does not say. */
+  now?: string;
+  liens?: JsonObject;
+  given?: JsonObject[];
+  /** The last command; none = only time passes. */
+  when?: JsonObject;
+  until?: string;
+  then: {
+    /** Ids that must be among the active ones. */
+    states?: string[];
+    /** Ids that must not. */
+    absent?: string[];
+    /** `when` is refused with this code, and these condition codes among its reasons. */
+    refused?: { code: string; because?: string[] };
+    /** Every member given must be in the dossier's data. */
+    data?: JsonObject;
+    /** Each must be matched by a task, member by member. */
+    tasks?: JsonObject[];
+  };
+}
+
+const NOW = '2024-01-08T08:00:00.000Z';
+
+/** Plays a story on the pure engine; empty when everything is as told. */
+export function runStory(compiled: CompiledBundle, story: Story): { differences: string[]; simulation: Simulation } {
+  const given = story.given ?? [];
+  const commands = story.when === undefined ? given : [...given, story.when];
+  const { liens = {}, until } = story;
+  const simulation = simulate(compiled, {
+    now: story.now ?? NOW,
+    commands,
+    liens,
+    ...(until === undefined ? {} : { until }),
+  });
+  const last = story.when === undefined ? null : given.length;
+  return { differences: [...refusalsOf(simulation, story, last), ...endsOf(simulation, story)], simulation };
+}
+
+function refusalsOf({ refusals }: Simulation, { then }: Story, last: number | null): string[] {
+  const unexpected = refusals
+    .filter(({ index }) => index !== last || then.refused === undefined)
+    .map(({ index, code, detail, errors }) =>
+      `${nameOf(index, last)} refusé (${code}) : ${detail} ${faults(errors)}`.trim(),
+    );
+  if (then.refused === undefined) return unexpected;
+  const refusal = refusals.find(({ index }) => index === last);
+  if (refusal === undefined) return [...unexpected, `when devait être refusé (${then.refused.code}) et ne l’a pas été`];
+  return [...unexpected, ...wrongRefusal(refusal, then.refused)];
+}
+
+function wrongRefusal(refusal: Simulation['refusals'][number], wanted: { code: string; because?: string[] }): string[] {
+  const wrong =
+    refusal.code === wanted.code ? [] : [`refusé par ${refusal.code} au lieu de ${wanted.code} : ${refusal.detail}`];
+  const codes = refusal.because.map((because) => because.code);
+  const missing = (wanted.because ?? []).filter((code) => !codes.includes(code));
+  return [...wrong, ...missing.map((code) => `la raison « ${code} » n’est pas donnée (${JSON.stringify(codes)})`)];
+}
+
+function nameOf(index: number, last: number | null): string {
+  if (index < 0) return 'une échéance';
+  return index === last ? 'when' : `given[${index}]`;
+}
+
+function faults(errors: JsonObject[]): string {
+  return errors.map(({ path, message }) => `[${String(path)} ${String(message)}]`).join(' ');
+}
+
+function endsOf(simulation: Simulation, { then }: Story): string[] {
+  const { states, data, tasks } = simulation;
+  const missing = (then.states ?? []).filter((state) => !states.includes(state));
+  const present = (then.absent ?? []).filter((state) => states.includes(state));
+  const unmatched = (then.tasks ?? []).filter(
+    (wanted) => !tasks.some((task) => firstMismatch(wanted, { ...task }, '') === null),
+  );
+  const mismatch = then.data === undefined ? null : firstMismatch(then.data, data, 'data');
+  return [
+    ...missing.map((state) => `l’étape « ${state} » n’est pas active (${states.join(', ')})`),
+    ...present.map((state) => `l’étape « ${state} » est active`),
+    ...(mismatch === null ? [] : [mismatch]),
+    ...unmatched.map(
+      (task) =>
+        `aucune tâche ne correspond à ${JSON.stringify(task)} (${tasks.map((one) => `${one.kind} ${one.name}`).join(', ')})`,
+    ),
+  ];
+}
+
+/** Where `actual` lacks what `wanted` says; null when it has it all. Null wanted = absent or null. Lists are compared item by item. */
+function firstMismatch(wanted: Json, actual: Json | undefined, path: string): string | null {
+  const found = actual ?? null;
+  if (Array.isArray(wanted) && Array.isArray(found) && wanted.length === found.length) {
+    return wanted.reduce<string | null>(
+      (known, one, index) => known ?? firstMismatch(one, found[index], `${path}[${index}]`),
+      null,
+    );
+  }
+  if (isJsonObject(wanted) && isJsonObject(found)) {
+    return Object.entries(wanted).reduce<string | null>(
+      (known, [name, one]) => known ?? firstMismatch(one, found[name], `${path}.${name}`),
+      null,
+    );
+  }
+  return canonicalJson(wanted) === canonicalJson(found)
+    ? null
+    : `${path} vaut ${JSON.stringify(found)} au lieu de ${JSON.stringify(wanted)}`;
+}

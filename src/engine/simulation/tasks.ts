@@ -1,0 +1,33 @@
+import type { CompiledBundle } from '../compiled.ts';
+import { calendarTasks } from '../deadlines/deadline-tasks.ts';
+import type { Dossier } from '../dossier.ts';
+import type { Task } from '../task.ts';
+
+export interface SimulatedTask {
+  task: Task;
+  /** Null while it waits for its hour. */
+  firedAt: string | null;
+}
+
+/** Deadlines already armed on the dossier a simulation starts from. */
+export function addTasks(run: { compiled: CompiledBundle; tasks: Map<string, SimulatedTask> }, dossier: Dossier): void {
+  for (const task of calendarTasks(run.compiled, null, dossier).add) run.tasks.set(task.key, { task, firedAt: null });
+}
+
+/** What a person would call it. */
+export function taskName(task: Task): string {
+  switch (task.kind) {
+    case 'deadline':
+      return task.payload.name;
+    case 'email':
+      return task.payload.template;
+    case 'document':
+      return task.payload.template;
+    case 'message':
+      return task.payload.event;
+    case 'start':
+      return task.payload.workflow;
+    case 'webhook':
+      return task.payload.url;
+  }
+}
