@@ -27,10 +27,17 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   const misshapen = shapes(bundle);
   if (misshapen.length > 0) return misshapen;
   const subject = subjectOf(bundle, context);
-  const found = checks.flatMap((check) => runCheck(check, subject));
+  const found = ownFindings(subject);
   const told = new Set(found.map(({ file, path }) => `${file} ${path}`));
   const { findings } = compileBundle(bundle);
   return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`))];
+}
+
+function ownFindings(subject: Subject): Finding[] {
+  return checks.reduce<Finding[]>((found, check) => {
+    const isEcho = check.needs !== undefined && found.some(({ code }) => code === check.needs);
+    return isEcho ? found : [...found, ...runCheck(check, subject)];
+  }, []);
 }
 
 function shapes({ workflow, rules, lists, roles }: Bundle): Finding[] {

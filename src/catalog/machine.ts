@@ -99,6 +99,12 @@ export function isInside(node: StateNode, ancestor: StateNode): boolean {
   return ancestorsOf(node).includes(ancestor);
 }
 
+/** As XState 5 computes it (`getTransitionDomain`): the source for an inner target, else the nearest common ancestor. */
+export function domainOf(from: StateNode, target: StateNode, reenter: boolean): StateNode | null {
+  if (!reenter && (target === from || isInside(target, from))) return from;
+  return ancestorsOf(target).find((ancestor) => isInside(from, ancestor)) ?? null;
+}
+
 /** The child a compound node enters first. */
 export function initialOf(node: StateNode): StateNode | null {
   const named = node.children.find(({ key }) => key === node.config.initial);
@@ -157,7 +163,8 @@ function guardsIn(guard: GuardConfig, path: string): { guard: GuardConfig; path:
   return [here, ...guard.params.guards.flatMap((inner, i) => guardsIn(inner, `${path}.params.guards[${i}]`))];
 }
 
-function listed(
+/** Actions written one or many, each with its path. */
+export function listed(
   actions: ActionConfig | ActionConfig[] | undefined,
   path: string,
 ): { action: ActionConfig; path: string }[] {

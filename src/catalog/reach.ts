@@ -1,4 +1,14 @@
-import { ancestorsOf, initialOf, isHistory, isParallel, type StateNode, targetOf, transitionsOf } from './machine.ts';
+import {
+  ancestorsOf,
+  domainOf,
+  initialOf,
+  isHistory,
+  isInside,
+  isParallel,
+  type StateNode,
+  targetOf,
+  transitionsOf,
+} from './machine.ts';
 
 /** Nodes that may become active when this one is entered: itself, what contains it, and what starts inside. */
 export function enteredWith(target: StateNode): Set<StateNode> {
@@ -32,14 +42,34 @@ export function targetsOf(node: StateNode): StateNode[] {
 }
 
 /**
- * Atomic states that may follow this one in one step. What contains it hears the same events, so its transitions count too;
- * a history brings back any atomic state of its parent.
+ * Atomic states that may follow this one in one step. What contains it hears the same events, so its transitions count too, and
+ * those of the other regions that leave them all; a history brings back any atomic state of its parent.
  */
 export function nextLeaves(leaf: StateNode): StateNode[] {
-  return [leaf, ...ancestorsOf(leaf)].flatMap(targetsOf).flatMap((target) => {
+  const around = [leaf, ...ancestorsOf(leaf)];
+  const beside = around
+    .filter(isParallel)
+    .flatMap((parallel) => movesOf(inside(parallel)).filter(({ domain }) => !isWithin(domain, parallel)));
+  return [...movesOf(around), ...beside].flatMap(({ target, domain }) => {
     const back = isHistory(target) && target.parent ? leavesIn(target.parent) : [];
-    return [...back, ...[...enteredWith(target)].filter(isLeaf)];
+    return [...back, ...[...enteredWith(target)].filter((node) => isLeaf(node) && isWithin(node, domain))];
   });
+}
+
+/** Targets of the transitions of these nodes, with what XState leaves and enters again to reach them. */
+function movesOf(nodes: StateNode[]): { target: StateNode; domain: StateNode | null }[] {
+  return nodes.flatMap(transitionsOf).flatMap(({ from, config }) => {
+    const target = config.target === undefined ? null : targetOf(from, config.target);
+    return target ? [{ target, domain: domainOf(from, target, config.reenter === true) }] : [];
+  });
+}
+
+function isWithin(node: StateNode | null, ancestor: StateNode | null): boolean {
+  return ancestor === null || (node !== null && (node === ancestor || isInside(node, ancestor)));
+}
+
+function inside(node: StateNode): StateNode[] {
+  return node.children.flatMap((child) => [child, ...inside(child)]);
 }
 
 export function leavesIn(node: StateNode): StateNode[] {

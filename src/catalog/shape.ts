@@ -74,12 +74,12 @@ const tellers: { [keyword: string]: Teller } = {
     message: `${kindOf(data)} trouvé au lieu de : ${frenchTypes(params.type)}.`,
     cure: `Écrire ${frenchTypes(params.type)}.`,
   }),
-  enum: ({ params, data, instancePath, schemaPath }) => {
+  enum: ({ params, data }) => {
     const allowed: unknown[] = params.allowedValues;
     const near = typeof data === 'string' ? closest(data, allowed.map(String)) : null;
     const cure = near ? `Vouliez-vous « ${near} » ?` : `Choisir parmi : ${allowed.join(', ')}.`;
     return {
-      code: registryCode(instancePath, schemaPath),
+      code: registryCode(allowed),
       message: `« ${shown(data)} » n'est pas une valeur connue.`,
       cure,
     };
@@ -130,10 +130,10 @@ function somethingElse({ message, parentSchema }: ErrorObject): Omit<Told, 'path
   };
 }
 
-function registryCode(instancePath: string, schemaPath: string): string {
-  if (!instancePath.endsWith('/type')) return 'wrong-value';
-  if (schemaPath.includes('/guard/')) return 'unknown-guard';
-  return schemaPath.includes('/action/') ? 'unknown-action' : 'wrong-value';
+/** The two closed registries are told apart by a member of each. */
+function registryCode(allowed: unknown[]): string {
+  if (allowed.includes('when')) return 'unknown-guard';
+  return allowed.includes('record') ? 'unknown-action' : 'wrong-value';
 }
 
 function helpOf(schema: unknown): string {

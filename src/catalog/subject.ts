@@ -25,6 +25,8 @@ export interface Check {
   /** What the check demands, in French. */
   title: string;
   level: Finding['level'];
+  /** Code of a check without which this one would only echo its findings: then it is not run. */
+  needs?: string;
   run(subject: Subject): Found[];
 }
 

@@ -16,6 +16,7 @@ import { readGrant } from './read-grant.ts';
 import { senderlessEvent } from './senderless-event.ts';
 import { sensitiveUnread } from './sensitive-unread.ts';
 import { stateTwice } from './state-twice.ts';
+import { templateData } from './template-data.ts';
 import { tooBig } from './too-big.ts';
 import { unhandledEvent } from './unhandled-event.ts';
 import { unknownDeadline } from './unknown-deadline.ts';
@@ -58,6 +59,7 @@ export const checks: readonly Check[] = [
   noFallback,
   alwaysReadsStates,
   alwaysLoop,
+  templateData,
   messageFit,
   sensitiveUnread,
   guardsOverlap,

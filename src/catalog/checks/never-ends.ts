@@ -7,6 +7,7 @@ export const neverEnds: Check = {
   code: 'never-ends',
   title: 'De tout état, le dossier peut finir',
   level: 'error',
+  needs: 'unknown-state',
   run({ nodes, root }) {
     const reached = [...reachableFrom(root)].filter(isLeaf);
     const ending = endingLeaves(reached);

@@ -1,4 +1,4 @@
-import { ancestorsOf, isInside, isParallel, type StateNode, type Transition, targetOf } from '../machine.ts';
+import { domainOf, isParallel, type StateNode, type Transition, targetOf } from '../machine.ts';
 import type { Check } from '../subject.ts';
 
 /**
@@ -31,10 +31,4 @@ function resetBy(transition: Transition): StateNode | null {
   const target = config.target === undefined ? null : targetOf(from, config.target);
   const domain = target && domainOf(from, target, config.reenter === true);
   return domain && isParallel(domain) && domain !== target ? domain : null;
-}
-
-/** As XState 5 computes it (`getTransitionDomain`): the source for an inner target, else the nearest common ancestor. */
-function domainOf(from: StateNode, target: StateNode, reenter: boolean): StateNode | null {
-  if (!reenter && (target === from || isInside(target, from))) return from;
-  return ancestorsOf(target).find((ancestor) => isInside(from, ancestor)) ?? null;
 }

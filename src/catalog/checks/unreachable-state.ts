@@ -5,6 +5,7 @@ export const unreachableState: Check = {
   code: 'unreachable-state',
   title: 'Tout état peut être atteint',
   level: 'error',
+  needs: 'unknown-state',
   run({ nodes, root }) {
     const reached = reachableFrom(root);
     const lost = nodes.filter((node) => !reached.has(node));

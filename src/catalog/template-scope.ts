@@ -1,0 +1,95 @@
+import type { JsonObject } from '../base/base.ts';
+import type { Bundle } from '../engine/engine.ts';
+import { propertyNames } from './fields.ts';
+import { listed, nodesOf, type StateNode, transitionsOf } from './machine.ts';
+
+/** One place where a workflow asks for a template, with what the template may read there. */
+export interface TemplateUse {
+  template: string;
+  /** JSON path of the action or deadline. */
+  path: string;
+  scope: JsonObject;
+}
+
+/** Every use of a template. What it reads is what the engine gives: all the variables of expressions, complete. */
+export function templateUses(bundle: Bundle): TemplateUse[] {
+  const { workflow } = bundle;
+  const inMachine = nodesOf(workflow).flatMap((node) => usesAt(node, bundle));
+  const inDeadlines = Object.entries(workflow.deadlines).flatMap(([name, { template }]) =>
+    template === undefined ? [] : [{ template, path: `$.deadlines.${name}`, scope: scopeOf(bundle, { deadline }) }],
+  );
+  return [...inMachine, ...inDeadlines];
+}
+
+function usesAt(node: StateNode, bundle: Bundle): TemplateUse[] {
+  const opening = node.parent === null ? formOf(bundle, 'open') : {};
+  return [
+    ...named(node.config.entry, `${node.path}.entry`, scopeOf(bundle, opening)),
+    ...named(node.config.exit, `${node.path}.exit`, scopeOf(bundle, {})),
+    ...transitionsOf(node).flatMap(({ kind, name, config, path }) =>
+      named(config.actions, `${path}.actions`, scopeOf(bundle, kind === 'event' ? formOf(bundle, name) : {})),
+    ),
+  ];
+}
+
+function named(actions: Parameters<typeof listed>[0], path: string, scope: JsonObject): TemplateUse[] {
+  return listed(actions, path).flatMap(({ action, path: at }) =>
+    action.type === 'notify' || action.type === 'document'
+      ? [{ template: action.params.template, path: at, scope }]
+      : [],
+  );
+}
+
+function formOf({ workflow, forms }: Bundle, event: string): JsonObject {
+  const name = workflow.events[event]?.form;
+  const form = name === undefined ? undefined : forms[name];
+  return form === undefined ? {} : { form };
+}
+
+const text = { type: 'string' };
+const texts = { type: 'array', items: text };
+const deadline = whole({ name: text, title: text, key: text, items: texts, dueAt: text });
+
+function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
+  const { workflow } = bundle;
+  return whole({
+    data: bundle.dossier,
+    etats: texts,
+    today: { type: 'string', format: 'date' },
+    now: text,
+    roles: whole(Object.fromEntries(Object.keys(workflow.roles).map((role) => [role, texts]))),
+    actor: partly({ id: text, role: text, organisation: text }, ['id', 'role']),
+    liens: whole(
+      Object.fromEntries(Object.entries(workflow.links).map(([name, link]) => [name, linkScope(bundle, link)])),
+    ),
+    compteurs: whole(Object.fromEntries((workflow.counters ?? []).map((name) => [name, { type: 'integer' }]))),
+    dossier: whole({ id: text, createdAt: text, title: text }),
+    sender: partly({ workflow: text, dossier: text }, []),
+    verdict: partly(
+      { verdict: { type: 'boolean' }, code: text, figures: text, asOf: text, explanation: explanations },
+      ['explanation'],
+    ),
+    ...more,
+  });
+}
+
+const explanations = { type: 'array', items: partly({ text, ok: { type: 'boolean' }, code: text }, []) };
+
+function linkScope({ linked }: Bundle, link: Bundle['workflow']['links'][string]): JsonObject {
+  const schema = linked[link.workflow] ?? {};
+  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => link.read.includes(name));
+  const required = propertyNames(schema).filter(
+    (name) => Array.isArray(schema.required) && schema.required.includes(name),
+  );
+  const data = partly(Object.fromEntries(properties), required);
+  return partly({ id: text, etats: texts, data }, ['etats', 'data']);
+}
+
+function whole(properties: JsonObject): JsonObject {
+  return partly(properties, Object.keys(properties));
+}
+
+/** A group of which only `required` is always filled. */
+function partly(properties: JsonObject, required: string[]): JsonObject {
+  return { type: 'object', properties, required };
+}
