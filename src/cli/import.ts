@@ -131,8 +131,12 @@ async function tryOne(
   const { refusals } = await operations.simulate(caller, { workflow, commands: [command] });
   const [refusal] = Array.isArray(refusals) ? refusals : [];
   if (refusal === undefined || !isJsonObject(refusal)) return { status: 'valid' };
-  // A refusal of a simulation is the problem that the event would have met, with its place among the commands.
-  return { status: 'refused', problem: refusal as unknown as Problem };
+  return { status: 'refused', problem: problemOf(refusal) };
+}
+
+/** The problem the creation would have met; a simulation leaves out its status and title. */
+function problemOf({ code, detail, errors, because }: JsonObject): Problem {
+  return { ...problems.invalidForm(String(detail)), code: String(code), ...({ errors, because } as Partial<Problem>) };
 }
 
 function refusedAs(problem: Problem): Outcome {

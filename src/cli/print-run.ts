@@ -1,14 +1,15 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Simulation } from '../engine/engine.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A simulated run as a person reads it: what was played, refused and sent, where it ended, what was expected. */
-export function printRun(run: JsonObject, unmet: string[] | null, terminal: Terminal): void {
+export function printRun(run: Simulation, differences: string[] | null, terminal: Terminal): void {
   const lines = [
-    ...section('Journal', listOf(run.journal).map(entryLine)),
-    ...section('Refus', listOf(run.refusals).flatMap(refusalLines)),
-    ...section('Tâches', listOf(run.tasks).map(taskLine)),
-    `États : ${textsOf(run.states).join(', ')}`,
-    ...verdict(unmet),
+    ...section('Journal', run.journal.map(entryLine)),
+    ...section('Refus', run.refusals.flatMap(refusalLines)),
+    ...section('Tâches', run.tasks.map(taskLine)),
+    `États : ${run.states.join(', ') || 'aucun'}`,
+    ...verdict(differences),
   ];
   for (const line of lines) terminal.print(line);
 }
@@ -17,11 +18,10 @@ function section(title: string, lines: string[]): string[] {
   return lines.length === 0 ? [] : [title, ...lines.map((line) => `  ${line}`), ''];
 }
 
-function verdict(unmet: string[] | null): string[] {
-  if (unmet === null) return [];
-  return unmet.length === 0
-    ? ["L'histoire finit comme attendu."]
-    : ["L'histoire ne finit pas comme attendu :", ...unmet.map((line) => `  ${line}`)];
+function verdict(differences: string[] | null): string[] {
+  if (differences === null) return [];
+  if (differences.length === 0) return ["L'histoire finit comme attendu."];
+  return ["L'histoire ne finit pas comme attendu :", ...differences.map((line) => `  ${line}`)];
 }
 
 function entryLine(entry: JsonObject): string {
@@ -37,23 +37,16 @@ function entryLine(entry: JsonObject): string {
   ].join('');
 }
 
-function refusalLines(refusal: JsonObject): string[] {
-  const reasons = [...listOf(refusal.because), ...listOf(refusal.errors)];
+function refusalLines({ index, code, detail, because, errors }: Simulation['refusals'][number]): string[] {
   return [
-    `commande ${text(refusal.index)} : ${text(refusal.code)}${refusal.detail ? ` — ${text(refusal.detail)}` : ''}`,
-    ...reasons.map(
-      (reason) => `  · ${text(reason.text ?? reason.message)}${reason.path ? ` (${text(reason.path)})` : ''}`,
-    ),
+    `${index < 0 ? 'échéance' : `commande ${index}`} : ${code} — ${detail}`,
+    ...because.map((reason) => `  · ${text(reason.text)} (${text(reason.path)})`),
+    ...errors.map((error) => `  · ${text(error.path)} : ${text(error.message)}`),
   ];
 }
 
-function taskLine(task: JsonObject): string {
-  const fired = task.firedAt ? `, faite ${text(task.firedAt)}` : '';
-  return `${text(task.dueAt)}  ${text(task.kind)} ${text(task.name)}${fired}`;
-}
-
-function listOf(value: Json | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+function taskLine({ kind, name, dueAt, firedAt }: Simulation['tasks'][number]): string {
+  return `${dueAt}  ${kind} ${name}${firedAt === undefined ? '' : `, faite ${firedAt}`}`;
 }
 
 function textsOf(value: Json | undefined): string[] {

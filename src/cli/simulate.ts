@@ -1,13 +1,18 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../base/base.ts';
-import { openApplication, publishDefinitions } from '../main.ts';
-import type { Caller } from '../operations/operations.ts';
+import { problems, refuse } from '../base/base.ts';
+import { readDefinitions } from '../catalog/catalog.ts';
+import {
+  type CompiledBundle,
+  compileBundle,
+  runStory,
+  type Simulation,
+  simulate as simulateOn,
+} from '../engine/engine.ts';
 import { rootOf } from './application.ts';
+import { printFindings } from './findings.ts';
 import { jsonOption, rootOption } from './options.ts';
 import { printRun } from './print-run.ts';
-import { EXIT, required, type Verb } from './verb.ts';
+import { readScript, type Script } from './script.ts';
+import { type Call, EXIT, required, type Verb } from './verb.ts';
 
 export const simulate: Verb = {
   name: 'simulate',
@@ -20,7 +25,7 @@ export const simulate: Verb = {
   options: {
     ...rootOption,
     commands: { value: 'fichier', help: 'Les commandes ou l’histoire à jouer.' },
-    until: { value: 'instant', help: 'Laisse passer le temps jusque-là : 2024-06-30T08:00:00Z.' },
+    until: { value: 'instant', help: 'Laisse passer le temps jusque-là : 2024-06-30, ou 2024-06-30T08:00:00Z.' },
     now: { value: 'instant', help: 'L’instant de la première commande, si elle n’en dit rien.' },
     ...jsonOption,
   },
@@ -28,91 +33,43 @@ export const simulate: Verb = {
   async run(call) {
     const [workflow = ''] = call.words;
     const script = await readScript(required(call, 'commands', 'le fichier des commandes ou de l’histoire'));
-    const asked = { until: call.value('until'), now: call.value('now') };
-    const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as JsonObject;
-    const run = await runOn(rootOf(call), { ...script.request, workflow, ...given });
-    const failures = script.then === null ? null : unmet(script.then, run);
-    if (call.flag('json')) call.terminal.printJson({ ...run, ...(failures && { unmet: failures }) });
-    else printRun(run, failures, call.terminal);
-    return failures !== null && failures.length > 0 ? EXIT.refused : EXIT.ok;
+    const compiled = await compiledIn(call, workflow);
+    if (!compiled) return EXIT.refused;
+    const { simulation, differences } = play(compiled, script, timeOf(call));
+    if (call.flag('json')) call.terminal.printJson({ ...simulation, ...(differences && { differences }) });
+    else printRun(simulation, differences, call.terminal);
+    return differences !== null && differences.length > 0 ? EXIT.refused : EXIT.ok;
   },
 };
 
-interface Script {
-  request: JsonObject;
-  /** What a story expects; null for a list of commands. */
-  then: JsonObject | null;
-}
-
-async function readScript(file: string): Promise<Script> {
-  const text = await readFile(file, 'utf8').catch(() =>
-    refuse(problems.notFound(`Le fichier « ${file} » n'existe pas ou ne se lit pas.`)),
-  );
-  const content = jsonOf(text, file);
-  if (Array.isArray(content)) return { request: { commands: content }, then: null };
-  if (!isJsonObject(content)) return refuse(notAScript(file));
-  const { given, when, then, commands, ...context } = content;
-  if (Array.isArray(commands)) return { request: { ...context, commands }, then: isJsonObject(then) ? then : null };
-  if (!isJsonObject(when) && !Array.isArray(given)) return refuse(notAScript(file));
-  const played = [...(Array.isArray(given) ? given : []), ...(isJsonObject(when) ? [when] : [])];
-  return { request: { ...context, commands: played }, then: isJsonObject(then) ? then : null };
-}
-
-function jsonOf(text: string, file: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch (error) {
-    const said = error instanceof Error ? error.message : '';
-    return refuse(problems.badRequest(`Le fichier « ${file} » n'est pas du JSON (${said}).`));
-  }
-}
-
-function notAScript(file: string) {
-  return problems.badRequest(`« ${file} » n'est ni une liste de commandes, ni une histoire {given, when, then}.`);
-}
-
-/** Runs on a store of its own, thrown away: the real one is neither read nor written. */
-async function runOn(root: string, request: JsonObject): Promise<JsonObject> {
-  const folder = await mkdtemp(join(tmpdir(), 'jalon-simulation-'));
-  try {
-    const application = await openApplication({ storeUrl: `sqlite:${folder}`, mode: 'production', root });
-    try {
-      await publishDefinitions(application, root);
-      return await application.operations.simulate(simulator, request);
-    } finally {
-      await application.close();
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
-
-const simulator: Caller = {
-  person: { id: 'simulation', name: 'Simulation', email: '', roles: ['admin'], organisation: null },
-};
-
-/** What a story expects and did not get, in French. */
-function unmet(then: JsonObject, run: JsonObject): string[] {
-  const refusals = Array.isArray(run.refusals) ? run.refusals : [];
-  const codes = refusals.map((refusal) => (isJsonObject(refusal) ? (refusal.code ?? null) : null));
-  const wanted = isJsonObject(then.refused) ? (then.refused.code ?? null) : null;
-  const states = Array.isArray(run.states) ? run.states : [];
-  const missing = Array.isArray(then.states) ? then.states.filter((state) => !states.includes(state)) : [];
-  return [
-    ...missing.map((state) => `l'état « ${state} » n'est pas atteint`),
-    ...(wanted !== null && !codes.includes(wanted) ? [`aucun refus « ${wanted} »`] : []),
-    ...(wanted === null ? codes.map((code) => `un refus inattendu : « ${code} »`) : []),
-    ...differences(then.data ?? null, run.data ?? null, 'data'),
-  ];
-}
-
-/** Members expected that are not there or differ; the data may hold more. */
-function differences(wanted: Json, found: Json, path: string): string[] {
-  if (isJsonObject(wanted) && isJsonObject(found)) {
-    return Object.entries(wanted).flatMap(([name, value]) =>
-      differences(value, found[name] ?? null, `${path}.${name}`),
+/** The folder's own version of a workflow; null, its faults told, when it does not compile. */
+async function compiledIn(call: Call, workflow: string): Promise<CompiledBundle | null> {
+  const { bundles, findings } = await readDefinitions(rootOf(call));
+  const bundle = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
+  if (!bundle) {
+    const known = Object.keys(bundles).join(', ') || 'aucun';
+    return refuse(
+      problems.notFound(`Le workflow « ${workflow} » n'est pas dans ce dossier. Ceux qui y sont : ${known}.`),
     );
   }
-  if (wanted === null || JSON.stringify(wanted) === JSON.stringify(found)) return [];
-  return [`${path} vaut ${JSON.stringify(found)} au lieu de ${JSON.stringify(wanted)}`];
+  const { compiled, findings: found } = compileBundle(bundle);
+  if (!compiled) printFindings([...findings, ...found], [workflow], call.terminal);
+  return compiled;
+}
+
+type Time = { now?: string; until?: string };
+
+function timeOf(call: Call): Time {
+  const [now, until] = [call.value('now'), call.value('until')];
+  return { ...(now !== undefined && { now }), ...(until !== undefined && { until }) };
+}
+
+function play(
+  compiled: CompiledBundle,
+  script: Script,
+  time: Time,
+): { simulation: Simulation; differences: string[] | null } {
+  if (script.kind === 'story') return runStory(compiled, { ...script.story, ...time });
+  const request = { now: new Date().toISOString(), ...script.request, ...time };
+  return { simulation: simulateOn(compiled, request), differences: null };
 }

@@ -16,7 +16,7 @@ const ARROWS: { [room: string]: string[] } = {
   effects: ['operations', 'documents', 'store'],
   http: ['operations', 'access'],
   ui: ['http'],
-  cli: ['operations', 'effects', 'http', 'catalog', 'store'],
+  cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store'],
   demo: ['operations', 'cli'],
 };
 /** Arrows along which only types may travel. */

@@ -1,0 +1,179 @@
+import { readdir, writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { club, jalon, scratch, start } from './jalon.ts';
+
+const { path, store } = scratch();
+
+beforeAll(async () => {
+  await jalon(['publish', '--root', club, ...store]);
+  await jalon(['user', 'add', '--email', 's@exemple.fr', '--name', 'Sam', '--role', 'secretaire', ...store]);
+});
+
+const CSV = [
+  'nom;naissance;contact.email',
+  'Martin;05/03/1988;martin@exemple.fr',
+  'Dupont;31/02/1990;',
+  'Martin;05/03/1988;autre@exemple.fr',
+  ';01/01/1990;x',
+].join('\r\n');
+
+async function importCsv(...more: string[]) {
+  await writeFile(path('membres.csv'), CSV);
+  const args = [path('membres.csv'), '--workflow', 'adhesion', '--as', 's@exemple.fr', '--json', ...more];
+  const { code, out, error } = await jalon(['import', ...args, ...store]);
+  return { code, error, report: out === '' ? null : JSON.parse(out) };
+}
+
+const statuses = (report: { lines: { line: number; status: string }[] }) =>
+  report.lines.map(({ line, status }) => `${line} ${status}`);
+
+describe('publish', () => {
+  test('says there is nothing new the second time', async () => {
+    const { code, out } = await jalon(['publish', '--root', club, '--json', ...store]);
+
+    expect(JSON.parse(out)).toMatchObject({ published: [] });
+    expect(code).toBe(0);
+  });
+});
+
+describe('import', () => {
+  test('tries each line first, and writes nothing', async () => {
+    const { code, report } = await importCsv('--dry-run');
+
+    expect(statuses(report)).toEqual(['2 valid', '3 refused', '4 valid', '5 refused']);
+    expect(code).toBe(1);
+    expect(JSON.parse((await jalon(['replay', '--json', ...store])).out)).toMatchObject({ dossiers: 0 });
+  });
+
+  test('creates one dossier a line, and tells duplicates and errors line by line', async () => {
+    const { code, report } = await importCsv();
+
+    expect(statuses(report)).toEqual(['2 created', '3 refused', '4 duplicate', '5 refused']);
+    expect(report.lines[1].problem.errors).toMatchObject([{ path: '/naissance', code: 'format' }]);
+    expect(report.lines[3].problem.errors).toMatchObject([{ path: '/nom' }, { path: '/contact/email' }]);
+    expect(code).toBe(1);
+  });
+
+  test('done again, creates nothing', async () => {
+    const { report } = await importCsv();
+
+    expect(report.totals).toEqual({ created: 0, valid: 0, duplicates: 2, refused: 2 });
+  });
+
+  test('refuses a column that is no field', async () => {
+    await writeFile(path('faux.csv'), 'nom;nissance\nMartin;x\n');
+
+    const args = [path('faux.csv'), '--workflow', 'adhesion', '--as', 's@exemple.fr'];
+
+    expect(await jalon(['import', ...args, ...store])).toMatchObject({
+      code: 2,
+      error: expect.stringContaining('« naissance »'),
+    });
+  });
+});
+
+describe('replay and verify', () => {
+  test('find nothing wrong in what was imported', async () => {
+    expect(JSON.parse((await jalon(['replay', '--json', ...store])).out)).toEqual({
+      dossiers: 1,
+      entries: 1,
+      faults: [],
+    });
+    expect(JSON.parse((await jalon(['verify', '--json', ...store])).out)).toEqual({
+      dossiers: 1,
+      entries: 1,
+      faults: [],
+    });
+  });
+});
+
+describe('backup and restore', () => {
+  test('a restored copy holds what the original held', async () => {
+    const copy = path('copie.db');
+
+    expect(await jalon(['backup', copy, ...store])).toMatchObject({ code: 0 });
+    expect(await jalon(['restore', copy, '--store', `sqlite:${path('autre')}`])).toMatchObject({ code: 0 });
+
+    const { out } = await jalon(['verify', '--json', '--store', `sqlite:${path('autre')}`]);
+    expect(JSON.parse(out)).toEqual({ dossiers: 1, entries: 1, faults: [] });
+  });
+
+  test('restore never writes over a store that is there, unless told', async () => {
+    const over = ['restore', path('copie.db'), '--store', `sqlite:${path('autre')}`];
+
+    expect(await jalon(over)).toMatchObject({ code: 1 });
+    expect(await jalon([...over, '--force'])).toMatchObject({ code: 0 });
+  });
+
+  test('restore refuses what is no backup', async () => {
+    const { code } = await jalon(['restore', path('membres.csv'), '--store', `sqlite:${path('tiers')}`]);
+
+    expect(code).not.toBe(0);
+    expect(await readdir(path('.'))).not.toContain('tiers');
+  });
+});
+
+describe('simulate', () => {
+  const script = (content: unknown) => writeFile(path('script.json'), JSON.stringify(content));
+  const open = {
+    event: 'open',
+    role: 'secretaire',
+    actor: 'a',
+    at: '2024-01-02T08:00:00.000Z',
+    data: { nom: 'Martin', naissance: '1988-03-05' },
+  };
+  const run = (...more: string[]) =>
+    jalon(['simulate', 'adhesion', '--root', club, '--commands', path('script.json'), ...more]);
+
+  test('plays a list of commands and lets time pass', async () => {
+    await script([open]);
+
+    const { code, out } = await run('--until', '2024-02-01T00:00:00.000Z', '--json');
+
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({
+      states: expect.arrayContaining(['attente']),
+      tasks: [{ name: 'sans-reponse' }],
+    });
+  });
+
+  test('compares a story with what it expects', async () => {
+    const when = { event: 'agreer', role: 'bureau', actor: 'b', at: '2024-01-03T08:00:00.000Z', data: {} };
+    await script({ title: 'Agréé', workflow: 'adhesion', given: [open], when, then: { states: ['membre'] } });
+    expect(await run()).toMatchObject({ code: 0, out: expect.stringContaining("L'histoire finit comme attendu.") });
+
+    await script({
+      title: 'Refusé',
+      workflow: 'adhesion',
+      given: [open],
+      when: { ...when, actor: 'a' },
+      then: { states: ['membre'] },
+    });
+    expect(await run()).toMatchObject({ code: 1, out: expect.stringContaining("« membre » n'est pas atteint") });
+  });
+
+  test('says when the file is no script', async () => {
+    await script('bonjour');
+
+    expect(await run()).toMatchObject({ code: 1, error: expect.stringContaining('ni une liste de commandes') });
+  });
+});
+
+describe('serve', () => {
+  test('answers, and ends cleanly on a signal', async () => {
+    const child = start(['serve', '--port', '0', '--root', club, ...store]);
+    const url = await new Promise<string>((found) => {
+      child.stderr?.on('data', (chunk) => {
+        const match = /écoute sur (http\S+)/.exec(String(chunk));
+        if (match?.[1]) found(match[1]);
+      });
+    });
+
+    const answer = await fetch(`${url}/health/live`);
+    child.kill('SIGTERM');
+    const code = await new Promise((done) => child.on('close', done));
+
+    expect(answer.status).toBe(200);
+    expect(code).toBe(0);
+  });
+});
