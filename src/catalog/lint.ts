@@ -34,10 +34,12 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
 }
 
 function ownFindings(subject: Subject): Finding[] {
-  return checks.reduce<Finding[]>((found, check) => {
-    const isEcho = check.needs !== undefined && found.some(({ code }) => code === check.needs);
-    return isEcho ? found : [...found, ...runCheck(check, subject)];
-  }, []);
+  const found: Finding[] = [];
+  for (const check of checks) {
+    const isEcho = found.some(({ code }) => code === check.needs);
+    if (!isEcho) found.push(...runCheck(check, subject));
+  }
+  return found;
 }
 
 function shapes({ workflow, rules, lists, roles }: Bundle): Finding[] {

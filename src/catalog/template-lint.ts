@@ -53,20 +53,22 @@ function lintSource(reading: Reading): TemplateIssue[] {
     return lintProgram(Handlebars.parse(source), reading);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    const line = /line (\d+)/.exec(error.message)?.[1] ?? '1';
-    return [
-      {
-        template: reading.template,
-        path: `${line}:0`,
-        message: `Gabarit illisible : ${lastLine(error.message)}.`,
-        cure: 'Fermer chaque {{#…}} par son {{/…}} et chaque {{ par }}.',
-      },
-    ];
+    return [unreadable(error, reading.template)];
   }
 }
 
-function lastLine(message: string): string {
-  return message.trim().split('\n').at(-1) ?? '';
+/** Handlebars tells where in English words: a block closed by another name, or the line of what it did not expect. */
+function unreadable({ message }: Error, template: string): TemplateIssue {
+  const [, opened, closed, at] = /^(\S+) doesn't match (\S+) - (\d+:\d+)/.exec(message) ?? [];
+  const line = /line (\d+)/.exec(message)?.[1] ?? '1';
+  const mismatch = `{{#${opened}}} est fermé par {{/${closed}}}.`;
+  const what = opened === undefined ? 'une balise est mal écrite ou mal fermée.' : mismatch;
+  return {
+    template,
+    path: at ?? `${line}:0`,
+    message: `Gabarit illisible : ${what}`,
+    cure: 'Fermer chaque {{#…}} par son {{/…}} et chaque {{ par }}.',
+  };
 }
 
 function lintProgram(program: hbs.AST.Program | undefined, reading: Reading): TemplateIssue[] {

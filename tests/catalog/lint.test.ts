@@ -19,6 +19,109 @@ const cases = readdirSync(FOLDER).map((file): [string, Broken] => [
   JSON.parse(readFileSync(join(FOLDER, file), 'utf8')),
 ]);
 
+const when = (expr: string) => ({ type: 'when', params: { expr } });
+const life = (states: object) => ({ pret: { workflow: { machine: { states: { vie: { states } } } } } });
+const readings = (states: object) => ({ pret: { workflow: { machine: { states: { lectures: { states } } } } } });
+
+/** What looks like a fault and is none. */
+const fine: [string, object][] = [
+  [
+    'a single guarded always: it waits',
+    readings({ jamaisRelu: { always: { target: 'relu', guard: when('data.relu == true') } } }),
+  ],
+  [
+    'several guarded always in a place people know by its title: it waits too',
+    life({
+      abime: {
+        always: [
+          { target: 'rendu', guard: when("data.etatDuLivre == 'bon'") },
+          { target: 'demande', guard: when("data.etatDuLivre == 'abime' && data.relu == true") },
+        ],
+      },
+    }),
+  ],
+  [
+    'a ring of always whose conditions exclude each other',
+    readings({
+      jamaisRelu: { always: { target: 'relu', guard: when('data.relu == true') } },
+      relu: { always: { target: 'jamaisRelu', guard: when('data.relu == false') } },
+    }),
+  ],
+  [
+    'a ring of always that changes the data on its way',
+    readings({
+      jamaisRelu: { always: { target: 'relu', guard: when('data.relu == true') } },
+      relu: {
+        always: {
+          target: 'jamaisRelu',
+          guard: when('data.relu == true'),
+          actions: { type: 'compute', params: { field: 'relu', expr: 'false' } },
+        },
+      },
+    }),
+  ],
+  [
+    'an always without target nor action: an explicit "else, wait"',
+    readings({
+      jamaisRelu: { always: [{ target: 'relu', guard: when('data.relu == true') }, { description: 'Sinon, rester.' }] },
+    }),
+  ],
+  [
+    'a final state that an onDone waits for, through a parallel state',
+    life({
+      abime: {
+        type: 'parallel',
+        after: null,
+        onDone: { target: 'rendu' },
+        states: {
+          couture: {
+            initial: 'aCoudre',
+            states: { aCoudre: { after: { reparation: { target: 'cousu' } } }, cousu: { type: 'final' } },
+          },
+        },
+      },
+    }),
+  ],
+  [
+    'a history that brings back where the dossier was',
+    life({
+      prete: {
+        initial: 'neuf',
+        states: {
+          neuf: { on: { relire: { target: 'vieux' } } },
+          vieux: {},
+          memoire: { type: 'history', history: 'deep' },
+        },
+      },
+      abime: { after: { reparation: { target: 'prete.memoire' } } },
+    }),
+  ],
+  [
+    'conditions that cannot be enumerated',
+    readings({
+      jamaisRelu: {
+        on: {
+          relire: [
+            { target: 'relu', guard: when("data.livre == 'a'") },
+            { target: 'relu', guard: when("data.livre != 'b'") },
+          ],
+        },
+      },
+    }),
+  ],
+  [
+    'a template that guards a field, and one that walks a list',
+    {
+      pret: {
+        templates: {
+          'emails/retard':
+            '{{#if data.genre}}{{data.genre}}{{else}}—{{/if}}{{#each roles.chef}}{{this}}{{/each}}{{deadline.title}}',
+        },
+      },
+    },
+  ],
+];
+
 describe('The lint', () => {
   let sound: Definitions;
   beforeAll(async () => {
@@ -37,6 +140,10 @@ describe('The lint', () => {
     const found = lint(change);
 
     expect(found.map(({ code, file, path }) => ({ code, file, path }))).toEqual(finds);
+  });
+
+  it.each(fine)('accepts %s', (_, change) => {
+    expect(lint(change)).toEqual([]);
   });
 
   it('says each thing with a sentence and a cure', () => {
