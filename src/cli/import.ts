@@ -1,13 +1,5 @@
-import {
-  canonicalJson,
-  isJsonObject,
-  type JsonObject,
-  type Problem,
-  problems,
-  Refusal,
-  refuse,
-  sha256,
-} from '../base/base.ts';
+import { canonicalJson, type JsonObject, type Problem, problems, Refusal, refuse, sha256 } from '../base/base.ts';
+import type { Simulation } from '../engine/engine.ts';
 import type { Application } from '../main.ts';
 import type { Caller } from '../operations/operations.ts';
 import { withExistingStore } from './application.ts';
@@ -62,8 +54,9 @@ type Result = { line: number } & (
 );
 
 async function importRows(call: Call, application: Application, { caller, workflow, csv }: Import): Promise<Result[]> {
-  const columns = columnsOf(csv.header, await creationForm(application, caller, workflow));
-  const role = call.value('role');
+  const { form, by } = await creationOf(application, caller, workflow);
+  const columns = columnsOf(csv.header, form);
+  const role = call.value('role') ?? caller.person.roles.find((held) => by.includes(held));
   const one = call.flag('dry-run') ? tryOne : createOne;
   const bar = call.terminal.progress('Import', csv.rows.length);
   const results: Result[] = [];
@@ -88,11 +81,18 @@ async function callerOf({ operations }: Application, email: string): Promise<Cal
   return { person: { id, name, email: person.email, roles, organisation } };
 }
 
-async function creationForm({ operations }: Application, caller: Caller, workflow: string): Promise<JsonObject> {
+/** The form of the creation, and the roles that may create. */
+async function creationOf(
+  { operations }: Application,
+  caller: Caller,
+  workflow: string,
+): Promise<{ form: JsonObject; by: string[] }> {
   const { events, forms } = await operations.workflow(caller, workflow);
-  const form = events.find(({ event }) => event === 'open')?.form ?? null;
-  const schema = form === null ? undefined : forms[form];
-  return schema ?? refuse(problems.conflict(`« ${workflow} » se crée sans formulaire : rien à importer.`));
+  const creation = events.find(({ event }) => event === 'open');
+  const form = forms[creation?.form ?? ''];
+  if (!creation || !form)
+    return refuse(problems.conflict(`« ${workflow} » se crée sans formulaire : rien à importer.`));
+  return { form, by: creation.by };
 }
 
 interface Opening {
@@ -127,16 +127,19 @@ async function tryOne(
   caller: Caller,
   { workflow, data, role }: Opening,
 ): Promise<Outcome> {
-  const command = { event: 'open', data, actor: caller.person.id, role: role ?? caller.person.roles[0] ?? '' };
-  const { refusals } = await operations.simulate(caller, { workflow, commands: [command] });
-  const [refusal] = Array.isArray(refusals) ? refusals : [];
-  if (refusal === undefined || !isJsonObject(refusal)) return { status: 'valid' };
-  return { status: 'refused', problem: problemOf(refusal) };
+  const { id, organisation, roles } = caller.person;
+  const command: JsonObject = { event: 'open', data, actor: { id, organisation }, role: role ?? roles[0] ?? 'aucun' };
+  // Operations answer JSON; a simulation's is of this type.
+  const run = (await operations.simulate(caller, { workflow, commands: [command] })) as unknown as Simulation;
+  const [refusal] = run.refusals;
+  return refusal ? { status: 'refused', problem: problemOf(refusal) } : { status: 'valid' };
 }
 
 /** The problem the creation would have met; a simulation leaves out its status and title. */
-function problemOf({ code, detail, errors, because }: JsonObject): Problem {
-  return { ...problems.invalidForm(String(detail)), code: String(code), ...({ errors, because } as Partial<Problem>) };
+function problemOf({ code, detail, errors, because }: Simulation['refusals'][number]): Problem {
+  // Reasons and errors went through JSON unchanged.
+  const reasons = { errors, because } as unknown as Pick<Problem, 'errors' | 'because'>;
+  return { ...problems.invalidForm(detail, reasons), code };
 }
 
 function refusedAs(problem: Problem): Outcome {
