@@ -9,7 +9,12 @@ export interface HandClock {
 }
 
 /** A real store in a folder of its own, with a real clock that the test moves. */
-export async function freshStore(): Promise<{ store: Store; real: HandClock; close: () => Promise<void> }> {
+export async function freshStore(): Promise<{
+  store: Store;
+  folder: string;
+  real: HandClock;
+  close: () => Promise<void>;
+}> {
   const folder = await mkdtemp(join(tmpdir(), 'jalon-http-'));
   const real: HandClock = { ms: Date.parse('2026-03-02T08:00:00.000Z') };
   const store = await openStore(`sqlite:${folder}`, { realNow: () => real.ms });
@@ -17,5 +22,5 @@ export async function freshStore(): Promise<{ store: Store; real: HandClock; clo
     await store.close();
     await rm(folder, { recursive: true });
   };
-  return { store, real, close };
+  return { store, folder, real, close };
 }

@@ -1,0 +1,64 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isJsonObject, type JsonObject } from '../../src/base/base.ts';
+import { isInstant } from '../../src/http/validate.ts';
+import { isCivilDate } from '../../src/time/time.ts';
+
+/** Compares answers with what the OpenAPI description promised. */
+export interface Described {
+  /** @throws Error saying how the answer differs */
+  check(answer: { method: string; path: string; status: number; type: string; body: unknown }): void;
+  /** `operationId` of every operation that was seen to succeed. */
+  succeeded: Set<string>;
+  operations: { id: string; method: string; path: string; statuses: string[] }[];
+}
+
+export function describedBy(openApi: JsonObject): Described {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  ajv.addFormat('date', isCivilDate);
+  ajv.addFormat('date-time', isInstant);
+  ajv.addSchema(openApi, 'openapi');
+  const operations = operationsOf(openApi);
+  const succeeded = new Set<string>();
+  return {
+    operations,
+    succeeded,
+    check: ({ method, path, status, type, body }) => {
+      const operation = operations.find((each) => each.method === method && each.matches(path));
+      if (!operation) return;
+      const name = `${method} ${path} → ${status}`;
+      if (!operation.statuses.includes(String(status)))
+        throw new Error(`${name} is not described: ${JSON.stringify(body)}`);
+      if (status < 400) succeeded.add(operation.id);
+      const media = status < 400 ? 'application/json' : 'application/problem+json';
+      const validate = ajv.getSchema(
+        `openapi#${pointer('paths', operation.path, method.toLowerCase(), 'responses', String(status), 'content', media, 'schema')}`,
+      );
+      if (!validate) return;
+      if (!type.startsWith(media)) throw new Error(`${name} is ${type}, not ${media}`);
+      if (!validate(body)) throw new Error(`${name} differs from its schema: ${ajv.errorsText(validate.errors)}`);
+    },
+  };
+}
+
+function operationsOf(openApi: JsonObject) {
+  return Object.entries(objectOf(openApi.paths)).flatMap(([path, methods]) =>
+    Object.entries(objectOf(methods)).map(([method, spec]) => {
+      const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+      return {
+        id: String(objectOf(spec).operationId),
+        method: method.toUpperCase(),
+        path,
+        statuses: Object.keys(objectOf(objectOf(spec).responses)),
+        matches: (address: string) => pattern.test(address.split('?')[0] ?? ''),
+      };
+    }),
+  );
+}
+
+function pointer(...names: string[]): string {
+  return names.map((name) => `/${encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))}`).join('');
+}
+
+function objectOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, PASSWORD, startApp } from './app.ts';
+import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
+
+let app: App;
+let office: Office;
+beforeAll(async () => {
+  app = await startApp();
+  office = await openOffice(app);
+});
+afterAll(() => app.close());
+
+describe('every call of the API', () => {
+  it('answers as its description says', async () => {
+    const { ana, max, zoe, team } = office;
+    const root = await app.as('root', ['admin']);
+    const id = await office.submitted('Tout');
+    const draft = `/api/v1/dossiers/${id}/drafts/date`;
+    const file = new FormData();
+    file.append('file', new Blob(['bonjour']), 'note.txt');
+    const incident = await incidentOn(id);
+
+    await app.call('POST', '/api/v1/session', { email: ana.email, password: PASSWORD });
+    await ana.call('GET', '/api/v1/me');
+    await ana.call('GET', '/api/v1/workflows');
+    const { body: workflow } = await ana.call('GET', '/api/v1/workflows/leave-request');
+    await ana.call('GET', `/api/v1/workflows/leave-request?bundle=${workflow.bundle}`);
+    await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Encore', max.id, team) });
+    await ana.call('GET', '/api/v1/dossiers');
+    await ana.call('GET', `/api/v1/dossiers/${id}`);
+    await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
+    await ana.call('POST', '/api/v1/batches', { event: 'date', dossiers: [id, 'dos-none'], data: PERIOD });
+    await ana.call('PUT', draft, { data: PERIOD });
+    await ana.call('GET', draft);
+    await ana.call('DELETE', draft);
+    await ana.call('GET', `/api/v1/dossiers/${id}/journal`);
+    const { body: added } = await ana.call('POST', `/api/v1/dossiers/${id}/files`, file);
+    await ana.call('GET', `/api/v1/dossiers/${id}/files`);
+    await ana.call('GET', `/api/v1/dossiers/${id}/files/${added.id}`);
+    await max.call('POST', `/api/v1/dossiers/${id}/pauses`, { deadline: '*', motive: 'Absente' });
+    await max.call('DELETE', `/api/v1/dossiers/${id}/pauses/*`);
+    await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Tout', max.id, team) });
+    const { body: noted } = await zoe.call('GET', `/api/v1/dossiers/${id}`);
+    const note = (noted.todos as unknown as { id: string }[]).find((todo) => todo.id.startsWith('note:'));
+    await zoe.call('DELETE', `/api/v1/dossiers/${id}/todos/${note?.id}`);
+    await max.call('GET', '/api/v1/todos?mine');
+    await max.call('GET', '/api/v1/calendar');
+    await root.call('GET', '/api/v1/tasks');
+    await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/retry`);
+    await incidentAgain(incident);
+    await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/resolve`, {
+      motive: 'Appelé par téléphone',
+    });
+    await ana.call('POST', '/api/v1/simulations', SIMULATION);
+    await ana.call('POST', '/api/v1/rules/entitlement/evaluations', {
+      facts: { hiredOn: '2020-01-06', days: 5, balance: 25 },
+      asOf: '2026-04-06',
+    });
+    await root.call('GET', '/api/v1/people');
+    await root.call('POST', '/api/v1/people', { email: 'n@exemple.fr', name: 'N', roles: [] });
+    await root.call('PUT', `/api/v1/people/${ana.id}`, { email: ana.email, name: 'Ana', roles: ['employee'] });
+    await root.call('GET', '/api/v1/demo/clock');
+    await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
+    await app.call('GET', '/health/live');
+    await app.call('GET', '/health/ready');
+    await app.call('GET', '/metrics');
+    await app.call('HEAD', '/api/v1/stream', undefined, { authorization: `Bearer ${root.token}` });
+    await root.call('DELETE', '/api/v1/session');
+
+    const missed = app.described.operations
+      .map((operation) => operation.id)
+      .filter((each) => !app.described.succeeded.has(each));
+    expect(missed).toEqual(['watchChanges']);
+    expect(app.errors).toEqual([]);
+  });
+});
+
+const SIMULATION = {
+  workflow: 'leave-request',
+  commands: [
+    {
+      event: 'open',
+      role: 'employee',
+      data: { name: 'Ida', hiredOn: '2020-01-06', kind: 'paid', balance: 25, manager: 'max' },
+    },
+    { event: 'submit', role: 'employee' },
+    { event: 'date', role: 'employee', data: PERIOD },
+  ],
+  until: '2026-06-01T00:00:00.000Z',
+};
+
+/** A deadline task of this dossier, made to fail for good, as a worker would report it. */
+async function incidentOn(dossier: string): Promise<string> {
+  const { items } = await app.store.tasks({ dossier, kinds: ['deadline'], status: ['waiting'], limit: 10 });
+  const key = items[0]?.task.key;
+  if (key === undefined) throw new Error('The dossier has no deadline');
+  await incidentAgain(key);
+  return key;
+}
+
+async function incidentAgain(key: string): Promise<void> {
+  const claimed = await app.store.claim({
+    owner: 'test',
+    now: '2099-01-01T00:00:00.000Z',
+    kinds: ['deadline'],
+    limit: 50,
+    leaseMs: 1_000,
+  });
+  for (const { task, fence } of claimed) {
+    const outcome =
+      task.key === key ? ({ kind: 'incident', error: 'Adresse inconnue' } as const) : ({ kind: 'released' } as const);
+    await app.store.settle(task.key, fence, outcome);
+  }
+}

@@ -1,0 +1,123 @@
+import { readdir } from 'node:fs/promises';
+import { request } from 'node:http';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JsonObject, sha256 } from '../../src/base/base.ts';
+import { type App, startApp } from './app.ts';
+import { malformedRequests, type RawRequest } from './fuzz.ts';
+import { openOffice } from './leave.ts';
+
+const SEED = 20_260_302;
+const COUNT = 2_000;
+
+let app: App;
+let cookie: string;
+let known: { [name: string]: string };
+beforeAll(async () => {
+  app = await startApp();
+  const { submitted } = await openOffice(app);
+  await app.as('all', ['admin', 'hr', 'employee', 'manager']);
+  const id = await submitted('Cible');
+  const { items } = await app.store.tasks({ dossier: id, limit: 1 });
+  known = {
+    id,
+    event: 'approve',
+    key: items[0]?.task.key ?? '',
+    deadline: 'review-late',
+    todo: 'note:1',
+    file: 'fic-none',
+  };
+  const { headers } = await app.call('POST', '/api/v1/session', {
+    email: 'all@exemple.fr',
+    password: 'girafe lampe tonnerre vélo',
+  });
+  cookie = headers.get('set-cookie')?.split(';')[0] ?? '';
+});
+afterAll(() => app.close());
+
+interface Raw {
+  status: number;
+  type: string;
+  text: string;
+}
+
+function send({ method, path, headers, body }: RawRequest): Promise<Raw> {
+  const length = body ? { 'content-length': body.length } : {};
+  const { hostname, port } = new URL(app.url);
+  return new Promise((resolve, reject) => {
+    const sent = request({ hostname, port, method, path, headers: { cookie, ...headers, ...length } }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk) => chunks.push(chunk));
+      response.on('end', () => {
+        const type = response.headers['content-type'] ?? '';
+        resolve({ status: response.statusCode ?? 0, type, text: Buffer.concat(chunks).toString() });
+      });
+    });
+    sent.on('error', reject);
+    sent.end(body ?? undefined);
+  });
+}
+
+/** Digest of every table but those that note who tried to sign in, who is there and who read what. */
+async function storeDigest(): Promise<string> {
+  const file = (await readdir(app.folder)).find((name) => /\.(db|sqlite)$/.test(name));
+  const db = new Database(join(app.folder, file ?? ''), { readonly: true });
+  const tables = db
+    .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    .pluck()
+    .all();
+  const kept = tables.filter((name) => !['failures', 'sessions', 'reads'].includes(name));
+  const text = kept.map((name) => `${name} ${JSON.stringify(db.prepare(`SELECT * FROM "${name}"`).all())}`).join('\n');
+  db.close();
+  expect(kept.length).toBeGreaterThan(5);
+  return sha256(text);
+}
+
+describe(`${COUNT} malformed requests`, () => {
+  it('get each a clear 4xx, and change nothing', async () => {
+    const openApi = (await app.call('GET', '/api/v1/openapi.json')).body as unknown as JsonObject;
+    const requests = malformedRequests(openApi, known, SEED, COUNT);
+    const before = await storeDigest();
+    const wrong: unknown[] = [];
+
+    for (let at = 0; at < requests.length; at += 20) {
+      const some = requests.slice(at, at + 20);
+      const answers = await Promise.all(some.map(send));
+      for (const [index, { status, type, text }] of answers.entries()) {
+        const { method, path, defects } = some[index] ?? { method: '', path: '', defects: [] };
+        const isClear =
+          status >= 400 && status < 500 && (type.startsWith('application/problem+json') || method === 'HEAD');
+        if (!isClear) wrong.push({ method, path: path.slice(0, 200), defects, status, text: text.slice(0, 300) });
+      }
+    }
+
+    expect(wrong).toEqual([]);
+    expect(app.errors).toEqual([]);
+    expect(await storeDigest()).toBe(before);
+    expect((await app.call('GET', '/health/ready')).status).toBe(200);
+  }, 120_000);
+
+  it('are the same for the same seed, and of every kind', async () => {
+    const openApi = (await app.call('GET', '/api/v1/openapi.json')).body as unknown as JsonObject;
+    const requests = malformedRequests(openApi, known, SEED, COUNT);
+
+    expect(malformedRequests(openApi, known, SEED, COUNT)).toEqual(requests);
+    for (const { method, path } of app.described.operations) {
+      const first = path.split('{')[0] ?? path;
+      expect(requests.some((each) => each.method === method && each.path.startsWith(first))).toBe(true);
+    }
+    for (const kind of [
+      'path',
+      'query',
+      'body',
+      'content-type',
+      'idempotency-key',
+      'if-match',
+      'authorization',
+      'origin',
+    ]) {
+      expect(requests.some(({ defects }) => defects.some((defect) => defect.startsWith(kind)))).toBe(true);
+    }
+  });
+});

@@ -1,0 +1,43 @@
+import type { App, Client } from './app.ts';
+
+/** The people of the leave-request fixture, and a way to have a dossier at each step. */
+export interface Office {
+  ana: Client;
+  max: Client;
+  zoe: Client;
+  team: string;
+  /** A draft opened by Ana; Max is her manager. */
+  draft(name?: string): Promise<string>;
+  /** The same, dated and submitted. */
+  submitted(name?: string): Promise<string>;
+}
+
+export async function openOffice(app: App): Promise<Office> {
+  const ana = await app.as('ana', ['employee']);
+  const max = await app.as('max', ['manager']);
+  const zoe = await app.as('zoe', ['hr']);
+  const opened = await zoe.call('POST', '/api/v1/dossiers', {
+    workflow: 'team',
+    data: { name: 'Atelier', absentsMax: 2 },
+  });
+  const team = String(opened.body.id);
+  const draft = async (name = 'Ana') => {
+    const data = openingOf(name, max.id, team);
+    const { status, body } = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
+    if (status !== 201) throw new Error(JSON.stringify(body));
+    return String(body.id);
+  };
+  const submitted = async (name?: string) => {
+    const id = await draft(name);
+    await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
+    await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'submit' });
+    return id;
+  };
+  return { ana, max, zoe, team, draft, submitted };
+}
+
+export const PERIOD = { start: '2026-04-06', end: '2026-04-10', days: 5 };
+
+export function openingOf(name: string, manager: string, team: string) {
+  return { name, hiredOn: '2020-01-06', balance: 25, manager, team, kind: 'paid' };
+}

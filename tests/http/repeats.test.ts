@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, startApp } from './app.ts';
+import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
+
+let app: App;
+let office: Office;
+beforeAll(async () => {
+  app = await startApp();
+  office = await openOffice(app);
+});
+afterAll(() => app.close());
+
+const key = (name: string) => ({ 'idempotency-key': name });
+const opening = (name: string) => ({ workflow: 'leave-request', data: openingOf(name, office.max.id, office.team) });
+
+describe('the same key', () => {
+  it('opens one dossier, and gets the same answer again', async () => {
+    const first = await office.ana.call('POST', '/api/v1/dossiers', opening('Une'), key('k-1'));
+    const again = await office.ana.call('POST', '/api/v1/dossiers', opening('Une'), key('k-1'));
+
+    expect(again.status).toBe(201);
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(again.headers.get('etag')).toBe(first.headers.get('etag'));
+    expect(first.headers.get('idempotency-replayed')).toBeNull();
+  });
+
+  it('applies an event once, eight times at once', async () => {
+    const id = await office.draft('Huit');
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD }, key('k-2')),
+      ),
+    );
+    const { body } = await office.ana.call('GET', `/api/v1/dossiers/${id}`);
+
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+    expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
+    expect(body.revision).toBe(2);
+  });
+
+  it('with another body is refused, and changes nothing', async () => {
+    await office.ana.call('POST', '/api/v1/dossiers', opening('Deux'), key('k-3'));
+
+    const { status, body } = await office.ana.call('POST', '/api/v1/dossiers', opening('Trois'), key('k-3'));
+
+    expect(status).toBe(422);
+    expect(body.code).toBe('idempotency-mismatch');
+    expect((await office.ana.call('GET', '/api/v1/dossiers?q=trois')).body.total).toBe(0);
+  });
+
+  it('is another key for another person and for another address', async () => {
+    const ben = await app.as('ben', ['employee']);
+    const id = await office.draft('Adresse');
+
+    const first = await office.ana.call('POST', '/api/v1/dossiers', opening('Quatre'), key('k-4'));
+    const others = await ben.call('POST', '/api/v1/dossiers', opening('Cinq'), key('k-4'));
+    const event = await office.ana.call(
+      'POST',
+      `/api/v1/dossiers/${id}/events`,
+      { event: 'date', data: PERIOD },
+      key('k-4'),
+    );
+
+    expect([first.status, others.status, event.status]).toEqual([201, 201, 200]);
+    expect(others.body.id).not.toBe(first.body.id);
+  });
+
+  it('is forgotten after a day', async () => {
+    const id = await office.draft('Jour');
+    const dates = { event: 'date', data: PERIOD };
+    await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, dates, key('k-5'));
+    app.real.ms += 25 * 3_600_000;
+
+    const { body } = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, dates, key('k-5'));
+
+    expect(body.revision).toBe(3);
+  });
+
+  it('also holds for calls that commit no dossier', async () => {
+    const id = await office.submitted('Sans');
+    const pause = { deadline: 'review-late', motive: 'Absente' };
+    const path = `/api/v1/dossiers/${id}/pauses`;
+
+    const first = await office.max.call('POST', path, pause, key('k-6'));
+    const again = await office.max.call('POST', path, pause, key('k-6'));
+    const other = await office.max.call('POST', path, { ...pause, motive: 'Autre' }, key('k-6'));
+
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(other.status).toBe(422);
+  });
+
+  it('repeats a batch line by line', async () => {
+    const dossiers = [await office.draft('Lot a'), await office.draft('Lot b')];
+    const batch = { event: 'date', dossiers, data: PERIOD };
+
+    const first = await office.ana.call('POST', '/api/v1/batches', batch, key('k-7'));
+    const again = await office.ana.call('POST', '/api/v1/batches', batch, key('k-7'));
+
+    expect(first.body.results).toMatchObject([
+      { ok: true, revision: 2 },
+      { ok: true, revision: 2 },
+    ]);
+    expect(again.body).toEqual(first.body);
+  });
+
+  it('is refused when it is not visible ASCII', async () => {
+    expect((await office.ana.call('POST', '/api/v1/dossiers', opening('Six'), key('two words'))).status).toBe(400);
+  });
+});
+
+describe('If-Match', () => {
+  const dates = (match: string, id: string) =>
+    office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD }, { 'if-match': match });
+
+  it('lets the event pass on the revision read, in any form that names it', async () => {
+    const id = await office.draft('Lue');
+
+    expect((await dates('"1"', id)).status).toBe(200);
+    expect((await dates('"9", "2", "1"', id)).status).toBe(200);
+    expect((await dates('*', id)).body.revision).toBe(4);
+  });
+
+  it('refuses another revision, saying what changed since', async () => {
+    const id = await office.draft('Changée');
+    await dates('"1"', id);
+
+    const { status, body } = await dates('"1"', id);
+
+    expect(status).toBe(412);
+    expect(body.code).toBe('stale-revision');
+    expect(body.changed).toEqual(expect.arrayContaining(['start', 'end', 'days']));
+    expect(await app.store.load(id)).toMatchObject({ dossier: { revision: 2 } });
+  });
+
+  it('matches no weak tag, and refuses what is no tag', async () => {
+    const id = await office.draft('Faible');
+
+    expect((await dates('W/"1"', id)).status).toBe(412);
+    expect((await dates('1', id)).status).toBe(400);
+  });
+});

@@ -1,0 +1,35 @@
+import { request } from 'node:http';
+import { expect, it } from 'vitest';
+import { startApp } from './app.ts';
+import { openingOf, openOffice } from './leave.ts';
+
+it('a request begun before the stop is answered, and none is taken after', async () => {
+  const app = await startApp();
+  const { ana, max, team } = await openOffice(app);
+  const body = JSON.stringify({ workflow: 'leave-request', data: openingOf('Arrêt', max.id, team) });
+  const begun = request(`${app.url}/api/v1/dossiers`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'content-length': Buffer.byteLength(body),
+      authorization: `Bearer ${ana.token}`,
+    },
+  });
+  const answered = new Promise<number | undefined>((resolve, reject) => {
+    begun.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
+  });
+  begun.write(body.slice(0, 10));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+
+  const stopped = app.http.stop(app.server);
+  const refused = await fetch(`${app.url}/health/ready`).then(
+    ({ status }) => status,
+    () => 'refused',
+  );
+  begun.end(body.slice(10));
+
+  expect(refused).toBe('refused');
+  expect(await answered).toBe(201);
+  await stopped;
+  await app.close();
+});
