@@ -64,8 +64,11 @@ async function admitted(route: Route, operations: Operations, client: Client): P
   return caller;
 }
 
+/** What a route declares whose bytes have the type they had when they came. */
+const ANY_TYPE = '*/*';
+
 function refuseOtherFormats(request: Request, types: string[]): void {
-  if (request.headers.accept === undefined || request.accepts(types)) return;
+  if (request.headers.accept === undefined || types.includes(ANY_TYPE) || request.accepts(types)) return;
   refuse(
     problems.notAcceptable(`Réponse proposée : ${[...new Set(types)].join(', ')}. Demandez ce format par « Accept ».`),
   );
