@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { lintBundles, readDefinitions } from '../../src/catalog/catalog.ts';
+
+it('the shipped definitions have no error', async () => {
+  const { bundles, findings, available } = await readDefinitions(join(import.meta.dirname, '../..'));
+
+  const all = [...findings, ...lintBundles(bundles, { ...available, today: '2024-01-01' })];
+
+  const errors = all.filter(({ level }) => level === 'error');
+  expect(errors.map(({ file, path, message }) => `${file} ${path} ${message}`)).toEqual([]);
+  expect(Object.keys(bundles)).not.toEqual([]);
+});
