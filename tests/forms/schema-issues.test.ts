@@ -46,6 +46,7 @@ describe('a schema is refused', () => {
   });
 
   test('when a pattern is not of the linear kind', () => {
+    expect(paths(schemaOf({ enum: { type: 'string', pattern: '(a)\\1' } }))).toEqual(['$.properties.enum.pattern']);
     for (const pattern of ['(a)\\1', '(?=a)b', '(?<!a)b', '(a{900}){900}', '[']) {
       expect(paths(schemaOf({ a: { type: 'string', pattern } }))).toEqual(['$.properties.a.pattern']);
     }

@@ -1,0 +1,84 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { circleOf, fieldsRead } from './conditions.ts';
+import { declared, nearest, type Rule } from './rule.ts';
+import type { SchemaIssue } from './schema-issue.ts';
+
+/** What conditions must obey, whether they show a field or bind a group. */
+export const conditionRules: Rule[] = [conditionsReadDeclaredFields, conditionsHaveNoCircle, conditionsWantAnAnswer];
+
+function conditionsReadDeclaredFields(node: JsonObject, path: string): SchemaIssue[] {
+  const names = declared(node);
+  if (!names) return [];
+  return conditionsOf(node).flatMap(({ condition, at }) =>
+    fieldsRead(condition)
+      .filter((name) => !names.includes(name))
+      .map((name) => ({
+        path: `${path}.${at}`,
+        message: `La condition lit « ${name} », qui n'est pas un champ de ce groupe.`,
+        cure: nearest(name, names, 'Une condition ne lit que les champs du même groupe.'),
+      })),
+  );
+}
+
+function conditionsHaveNoCircle(node: JsonObject, path: string): SchemaIssue[] {
+  const circle = declared(node) ? circleOf(node) : [];
+  if (circle.length === 0) return [];
+  return [
+    {
+      path: `${path}.properties`,
+      message: `Les conditions de ${circle.map((name) => `« ${name} »`).join(', ')} dépendent les unes des autres.`,
+      cure: 'Retirez une de ces conditions : chaque champ ne dépend que de champs fixés avant lui.',
+    },
+  ];
+}
+
+/** JSON Schema's trap: `{properties: {a: {const: 1}}}` is true when `a` has no answer. */
+function conditionsWantAnAnswer(node: JsonObject, path: string): SchemaIssue[] {
+  if (!declared(node)) return [];
+  return conditionsOf(node)
+    .filter(({ isTest }) => isTest)
+    .flatMap(({ condition, at }) => unasked(condition, `${path}.${at}`));
+}
+
+function unasked(condition: Json, path: string): SchemaIssue[] {
+  if (!isJsonObject(condition)) return [];
+  const required = Array.isArray(condition.required) ? condition.required : [];
+  const names = isJsonObject(condition.properties) ? Object.keys(condition.properties) : [];
+  const own = names
+    .filter((name) => !required.includes(name))
+    .map((name) => ({
+      path,
+      message: `La condition est vraie quand « ${name} » est sans réponse.`,
+      cure: `Ajoutez "required": ["${name}"] à côté de properties.`,
+    }));
+  const nested = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => {
+    const list = condition[key];
+    return Array.isArray(list) ? list.flatMap((item, i) => unasked(item, `${path}.${key}[${i}]`)) : [];
+  });
+  return [...own, ...nested, ...unasked(condition.not ?? null, `${path}.not`)];
+}
+
+/** Conditions standing on a group: those that show its fields, and its own rules. `isTest`: shows or triggers something. */
+function conditionsOf(node: JsonObject): { condition: Json; at: string; isTest: boolean }[] {
+  const properties = isJsonObject(node.properties) ? node.properties : {};
+  const shows = Object.entries(properties).flatMap(([name, field]) =>
+    isJsonObject(field) && field['x-show-if'] !== undefined
+      ? [{ condition: field['x-show-if'], at: `properties.${name}.x-show-if`, isTest: true }]
+      : [],
+  );
+  return [...shows, ...rulesOf(node, '')];
+}
+
+function rulesOf(node: JsonObject, at: string): { condition: Json; at: string; isTest: boolean }[] {
+  const single = ['not', 'if', 'then', 'else'].flatMap((key) =>
+    node[key] === undefined ? [] : [{ condition: node[key], at: `${at}${key}`, isTest: key === 'if' }],
+  );
+  const lists = ['allOf', 'anyOf', 'oneOf'].flatMap((key) => {
+    const list = node[key];
+    return Array.isArray(list)
+      ? list.map((condition, i) => ({ condition, at: `${at}${key}[${i}]`, isTest: false }))
+      : [];
+  });
+  const nested = lists.flatMap(({ condition, at }) => (isJsonObject(condition) ? rulesOf(condition, `${at}.`) : []));
+  return [...single, ...lists, ...nested];
+}

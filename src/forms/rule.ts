@@ -1,0 +1,15 @@
+import { closest, isJsonObject, type JsonObject } from '../base/base.ts';
+import type { SchemaIssue } from './schema-issue.ts';
+
+/** A rule on schemas that a meta-schema cannot say. It looks at one node and tells the issues it finds, by path. */
+export type Rule = (node: JsonObject, path: string) => SchemaIssue[];
+
+/** Names of the fields a group declares; null for a condition, which declares none. */
+export function declared(node: JsonObject): string[] | null {
+  return isJsonObject(node.properties) && node.additionalProperties === false ? Object.keys(node.properties) : null;
+}
+
+export function nearest(name: string, names: string[], otherwise: string): string {
+  const near = closest(name, names);
+  return near ? `Vouliez-vous écrire « ${near} » ?` : otherwise;
+}
