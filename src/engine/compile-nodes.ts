@@ -12,7 +12,7 @@ export function compileNodes(place: Place): { root: CompiledNode; nodes: Map<str
   const nodes = new Map<string, CompiledNode>();
   const { machine, id } = place.compiling.bundle.workflow;
   const root = grow(machine, { key: id, parent: null, place, nodes });
-  for (const node of nodes.values()) fill(node, at(place, node.path.slice(1)), nodes);
+  for (const node of nodes.values()) fill(node, { ...place, path: node.path }, nodes);
   return { root, nodes };
 }
 

@@ -89,3 +89,17 @@ export function withoutNulls(value: Json): Json {
   }
   return kept;
 }
+
+/** Dotted fields of `form` that `target` does not declare: recording the form there would break the data's schema. */
+export function misfits(form: JsonObject, target: JsonObject, path = ''): string[] {
+  const items = itemsOf(form);
+  const targetItems = itemsOf(target);
+  if (items !== null && targetItems !== null) return misfits(items, targetItems, path);
+  if (propertiesOf(target).length === 0) return [];
+  return propertiesOf(form).flatMap((name) => {
+    const field = path === '' ? name : `${path}.${name}`;
+    const [given, wanted] = [schemaAt(form, name), schemaAt(target, name)];
+    if (wanted === null) return [field];
+    return given === null ? [] : misfits(given, wanted, field);
+  });
+}

@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { at, type Place, report } from '../compiling.ts';
-import { itemsOf, withoutNulls } from '../schema-path.ts';
+import { itemsOf, misfits, withoutNulls } from '../schema-path.ts';
 import { compileSite, type Site, type Vars } from '../site.ts';
 import { touched, vars, type Work } from '../work.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -38,6 +38,8 @@ export function compileRecord(params: Params, place: Place): CompiledAction {
   if (recording.into === '' && recording.mode !== 'merge') reportWholeData(place);
   const readsForm = isFromForm(recording) || [...recording.value.values()].some((site) => site.readsForm);
   if (isFromForm(recording) && place.scope.form === undefined) reportNoForm(place);
+  if (isWholeForm(recording) && place.scope.form !== undefined && target !== null)
+    reportMisfits(place, place.scope.form, target);
   return { type: 'record', path: pathOf(place), readsForm, run: (work) => record(work, recording) };
 }
 
@@ -45,6 +47,10 @@ const anything = { result: 'any', nullable: true } as const;
 
 function isFromForm(recording: Recording): boolean {
   return recording.from === null ? recording.value.size === 0 : recording.from.readsForm;
+}
+
+function isWholeForm({ from, value }: Recording): boolean {
+  return from === null && value.size === 0;
 }
 
 function record(work: Work, recording: Recording): void {
@@ -153,4 +159,15 @@ function reportNoForm(place: Place): void {
     'Il n’y a pas de formulaire à enregistrer à cet endroit.',
     'Donnez « from », ou placez l’action dans la transition d’un événement qui a un formulaire.',
   );
+}
+
+function reportMisfits(place: Place, form: JsonObject, target: JsonObject): void {
+  for (const field of misfits(form, target)) {
+    report(
+      place,
+      'form-misfit',
+      `Le formulaire a un champ « ${field} » que les données du dossier n’ont pas à cet endroit.`,
+      'Déclarez ce champ dans le schéma du dossier, ou choisissez les champs à enregistrer avec « value ».',
+    );
+  }
 }

@@ -15,7 +15,8 @@ export function taskDueAt(compiled: CompiledBundle, pauses: Pause[], row: ArmedD
   if (pause === null) return row.dueAt;
   if (pause.until === null) return null;
   const end = endOfDay(pause.until, compiled.bundle.workflow.zone);
-  return end > row.dueAt ? end : row.dueAt;
+  const isOver = end <= row.dueAt;
+  return isOver ? row.dueAt : end;
 }
 
 /** Pauses that still hold at `now`; a dated one ends by itself with its last day. */

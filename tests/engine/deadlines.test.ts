@@ -1,0 +1,335 @@
+import { describe, expect, test } from 'vitest';
+import type { Bundle, DeadlineDefinition } from '../../src/engine/engine.ts';
+import { todosOf } from '../../src/engine/engine.ts';
+import {
+  bundleOf,
+  compileOrThrow,
+  dueAt,
+  employee,
+  fire,
+  hr,
+  inReview,
+  leave,
+  manager,
+  open,
+  opening,
+  period,
+  planned,
+  refusal,
+  run,
+  send,
+  wait,
+  waiting,
+} from './leave.ts';
+
+/** The leave-request bundle with one deadline written otherwise. */
+function withDeadline(name: string, change: Partial<DeadlineDefinition>) {
+  const bundle: Bundle = structuredClone(bundleOf('leave-request'));
+  const definition = bundle.workflow.deadlines[name];
+  if (definition === undefined) throw new Error(name);
+  bundle.workflow.deadlines[name] = { ...definition, ...change };
+  return compileOrThrow(bundle);
+}
+
+const row = (it: ReturnType<typeof open>, key: string) => it.dossier.deadlines.find((one) => one.key === key);
+
+describe('a deadline counted from an entry', () => {
+  test('is armed on entry, in working days, at its hour in the zone', () => {
+    const it = inReview();
+
+    expect(dueAt(it, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
+    expect(it.journal.at(-1)?.armed).toEqual([waiting(it, 'review-late')?.key]);
+  });
+
+  test('counts civil days across the change of hour', () => {
+    const it = open();
+
+    expect(dueAt(it, 'draft-forgotten')).toBe('2024-02-07T08:00:00.000Z');
+    const spring = withDeadline('draft-forgotten', { delay: 'P90D' });
+    expect(dueAt(open(opening, employee, spring), 'draft-forgotten')).toBe('2024-04-07T07:00:00.000Z');
+  });
+
+  test('is withdrawn when its state is left', () => {
+    const it = open();
+    const key = waiting(it, 'draft-forgotten')?.key;
+    send(it, 'date', period);
+
+    send(it, 'submit');
+
+    expect(it.journal.at(-1)?.withdrawn).toEqual([key]);
+    expect(row(it, 'draft-forgotten')).toBeUndefined();
+  });
+
+  test('is not re-armed by an event that stays', () => {
+    const it = wait(open(), '2024-01-10T08:00:00.000Z');
+
+    send(it, 'date', period);
+
+    expect(it.journal.at(-1)).toMatchObject({ armed: [], withdrawn: [] });
+    expect(dueAt(it, 'draft-forgotten')).toBe('2024-02-07T08:00:00.000Z');
+  });
+
+  test('a firing of a former stay is dropped', () => {
+    const it = inReview();
+    const stale = waiting(it, 'review-late');
+    send(it, 'refuse', {}, manager);
+    send(it, 'reopen', {}, hr);
+    send(it, 'submit');
+    wait(it, '2024-01-11T09:00:00.000Z');
+
+    const { incarnation = 0, occurrence = 0 } = stale?.payload ?? {};
+    const decision = run(it, { kind: 'deadline', key: 'review-late', incarnation, occurrence });
+
+    expect(decision).toEqual({ ok: true, dropped: true });
+  });
+});
+
+describe('a firing', () => {
+  test('is refused before its hour', () => {
+    const it = wait(inReview(), '2024-01-11T08:59:59.999Z');
+
+    expect(fire(it, 'review-late')).toMatchObject({ ok: false, problem: { code: 'conflict' } });
+  });
+
+  test('runs the handlers of its state, tells its recipients, becomes a to-do', () => {
+    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
+
+    const decision = fire(it, 'review-late');
+
+    expect(it.dossier.data.reminders).toBe(1);
+    expect(decision).toMatchObject({
+      add: [{ kind: 'email', payload: { template: 'emails/reminder', to: ['manager'] } }, { kind: 'deadline' }],
+    });
+    expect(todosOf(leave, it.dossier)).toContainEqual({
+      id: 'deadline:review-late',
+      title: 'Décision attendue',
+      to: ['manager'],
+      since: '2024-01-11T09:00:00.000Z',
+      event: null,
+    });
+  });
+
+  test('happens once', () => {
+    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    const { incarnation = 0, occurrence = 0 } = waiting(it, 'review-late')?.payload ?? {};
+    fire(it, 'review-late');
+
+    expect(run(it, { kind: 'deadline', key: 'review-late', incarnation, occurrence })).toEqual({
+      ok: true,
+      dropped: true,
+    });
+  });
+
+  test('repeats from its rule, not from the firing, in the unit of its delay', () => {
+    const it = wait(inReview(), '2024-01-12T15:00:00.000Z');
+
+    fire(it, 'review-late');
+    expect(dueAt(it, 'review-late')).toBe('2024-01-15T09:00:00.000Z');
+    fire(wait(it, '2024-01-20T00:00:00.000Z'), 'review-late');
+    expect(dueAt(it, 'review-late')).toBe('2024-01-17T09:00:00.000Z');
+    fire(it, 'review-late');
+
+    expect(dueAt(it, 'review-late')).toBeUndefined();
+    expect(row(it, 'review-late')).toMatchObject({ dueAt: null, firedAt: { length: 3 } });
+  });
+
+  test('that comes too late is skipped, and shown so', () => {
+    const it = wait(open(), '2024-02-20T08:00:00.000Z');
+
+    const decision = fire(it, 'draft-forgotten');
+
+    expect(row(it, 'draft-forgotten')).toMatchObject({
+      firedAt: [],
+      skippedAt: ['2024-02-20T08:00:00.000Z'],
+      dueAt: null,
+    });
+    expect(decision).toMatchObject({ ok: true, add: [] });
+    expect(it.journal.at(-1)?.remarks[0]).toContain('Brouillon oublié');
+  });
+
+  test('may move the dossier', () => {
+    const it = wait(planned(), '2024-03-03T23:00:00.000Z');
+
+    fire(it, 'leave-begins');
+
+    expect(it.dossier.states).toContain('away');
+    expect(it.journal.at(-1)?.withdrawn).toEqual([]);
+  });
+});
+
+describe('a deadline anchored on data', () => {
+  test('is dormant without a date', () => {
+    expect(dueAt(open(), 'leave-begins')).toBeUndefined();
+    expect(dueAt(planned(), 'leave-begins')).toBe('2024-03-03T23:00:00.000Z');
+  });
+
+  test('moves with its date, under a new incarnation', () => {
+    const it = planned();
+    const before = waiting(it, 'leave-begins');
+
+    send(it, 'date', { ...period, start: '2024-03-05' });
+
+    expect(dueAt(it, 'leave-begins')).toBe('2024-03-04T23:00:00.000Z');
+    expect(it.journal.at(-1)).toMatchObject({ withdrawn: [before?.key], armed: [waiting(it, 'leave-begins')?.key] });
+  });
+
+  test('may have several delays, end with the day, and only be wanted for a while', () => {
+    const it = planned();
+    expect(row(it, 'leave-ends#0')).toBeUndefined();
+    wait(it, '2024-03-04T08:00:00.000Z');
+
+    fire(it, 'leave-begins');
+
+    expect(dueAt(it, 'leave-ends#0')).toBe('2024-03-06T23:00:00.000Z');
+    expect(dueAt(it, 'leave-ends#1')).toBe('2024-03-08T23:00:00.000Z');
+    send(it, 'come-back', {}, manager);
+    expect(row(it, 'leave-ends#0')).toBeUndefined();
+  });
+
+  test('exists once per item, and leaves with it', () => {
+    const it = open();
+    send(it, 'plan-task', { title: 'Un', due: '2024-02-01' });
+    send(it, 'plan-task', { title: 'Deux', due: '2024-02-05' });
+    expect(dueAt(it, 'task-due/2-0')).toBe('2024-01-31T08:00:00.000Z');
+    expect(dueAt(it, 'task-due/3-0')).toBe('2024-02-04T08:00:00.000Z');
+
+    send(it, 'finish-task', { task: '2-0' });
+
+    expect(dueAt(it, 'task-due/2-0')).toBeUndefined();
+    expect(dueAt(it, 'task-due/3-0')).toBe('2024-02-04T08:00:00.000Z');
+  });
+
+  test('exists once per item and month, and grows when armed again', () => {
+    const it = open();
+    send(it, 'plan-task', { title: 'Un', due: '2024-01-20' });
+    const months = () => it.dossier.deadlines.filter(({ name }) => name === 'task-report').map(({ key }) => key);
+    expect(months()).toEqual(['task-report/2-0/2024-01', 'task-report/2-0/2024-02', 'task-report/2-0/2024-03']);
+
+    run(wait(it, '2024-02-01T00:00:00.000Z'), { kind: 'rearm' });
+
+    expect(months()).toContain('task-report/2-0/2024-04');
+    expect(run(it, { kind: 'rearm' })).toEqual({ ok: true, dropped: true });
+  });
+});
+
+describe('a suspension', () => {
+  test('keeps the time left to entry deadlines and gives it back', () => {
+    const it = wait(inReview(), '2024-01-10T09:00:00.000Z');
+    send(it, 'hold', { motive: 'Attente' }, manager);
+    expect(dueAt(it, 'review-late')).toBeUndefined();
+    expect(it.dossier.frozen).toEqual({
+      review: [{ key: 'review-late', remainingMs: 86_400_000, occurrence: 0, firedAt: [], skippedAt: [] }],
+    });
+
+    send(wait(it, '2024-06-01T12:00:00.000Z'), 'resume', {}, manager);
+
+    expect(dueAt(it, 'review-late')).toBe('2024-06-02T12:00:00.000Z');
+    expect(it.dossier.frozen).toEqual({});
+  });
+
+  test('gives repeats back where they were', () => {
+    const it = wait(inReview(), '2024-01-11T09:00:00.000Z');
+    fire(it, 'review-late');
+    send(it, 'hold', { motive: 'Attente' }, manager);
+
+    send(wait(it, '2024-02-05T09:00:00.000Z'), 'resume', {}, manager);
+
+    expect(row(it, 'review-late')).toMatchObject({
+      occurrence: 1,
+      firedAt: ['2024-01-11T09:00:00.000Z'],
+      dueAt: '2024-02-09T09:00:00.000Z',
+    });
+    fire(wait(it, '2024-02-09T09:00:00.000Z'), 'review-late');
+    expect(dueAt(it, 'review-late')).toBe('2024-02-13T09:00:00.000Z');
+  });
+
+  test('forgets the time left when it ends elsewhere', () => {
+    const it = inReview();
+    send(it, 'hold', { motive: 'Attente' }, manager);
+
+    send(it, 'cancel');
+
+    expect(it.dossier.frozen).toEqual({});
+  });
+
+  test('does not stop what is anchored on data beside it', () => {
+    const it = open();
+    send(it, 'plan-task', { title: 'Un', due: '2024-02-01' });
+
+    send(it, 'hold', { motive: 'Attente', until: '2024-01-31' }, manager);
+
+    expect(dueAt(it, 'task-due/2-0')).toBe('2024-01-31T08:00:00.000Z');
+    expect(dueAt(it, 'hold-ends')).toBe('2024-02-01T08:00:00.000Z');
+  });
+});
+
+describe('a pause', () => {
+  const pause = (deadline: string, until: string | null = null, motive = 'Absence') =>
+    ({ kind: 'pause', pause: { deadline, motive, until }, actor: manager }) as const;
+
+  test('withdraws the task, and gives it back on resumption', () => {
+    const it = inReview();
+    const before = waiting(it, 'review-late');
+
+    run(it, pause('review-late'));
+
+    expect(it.journal.at(-1)?.withdrawn).toEqual([before?.key]);
+    expect(row(it, 'review-late')).toMatchObject({ dueAt: '2024-01-11T09:00:00.000Z' });
+    run(wait(it, '2024-01-15T00:00:00.000Z'), { kind: 'resume', deadline: 'review-late', actor: manager });
+    expect(dueAt(it, 'review-late')).toBe('2024-01-11T09:00:00.000Z');
+    expect(waiting(it, 'review-late')?.key).not.toBe(before?.key);
+    expect(fire(it, 'review-late')).toMatchObject({ ok: true, dropped: false });
+  });
+
+  test('with an end puts the task off to the end of that day, and ends by itself', () => {
+    const it = inReview();
+
+    run(it, pause('*', '2024-01-20'));
+
+    expect(dueAt(it, 'review-late')).toBe('2024-01-20T23:00:00.000Z');
+    fire(wait(it, '2024-01-20T23:00:00.000Z'), 'review-late');
+    expect(it.dossier.pauses).toEqual([]);
+    expect(row(it, 'review-late')).toMatchObject({ firedAt: ['2024-01-20T23:00:00.000Z'] });
+  });
+
+  test('holds back what is armed meanwhile', () => {
+    const it = open();
+    run(it, pause('*'));
+    send(it, 'date', period);
+
+    send(it, 'submit');
+
+    expect(row(it, 'review-late')).toBeDefined();
+    expect(dueAt(it, 'review-late')).toBeUndefined();
+  });
+
+  test('is refused without motive, twice, in the past, on a legal or unknown deadline', () => {
+    const it = inReview();
+
+    expect(run(it, pause('review-late', null, '  '))).toMatchObject({ ok: false, problem: { status: 422 } });
+    expect(run(it, pause('review-late', '2024-01-01'))).toMatchObject({ ok: false, problem: { status: 422 } });
+    expect(run(it, pause('leave-ends'))).toMatchObject({ ok: false, problem: { status: 409 } });
+    expect(run(it, pause('nothing'))).toMatchObject({ ok: false, problem: { status: 404 } });
+    run(it, pause('review-late'));
+    expect(run(it, pause('review-late'))).toMatchObject({ ok: false, problem: { status: 409 } });
+    expect(run(it, { kind: 'resume', deadline: '*', actor: manager })).toMatchObject({
+      ok: false,
+      problem: { status: 409 },
+    });
+  });
+
+  test('never holds a legal deadline back', () => {
+    const it = wait(planned(), '2024-03-04T08:00:00.000Z');
+    fire(it, 'leave-begins');
+
+    run(it, pause('*'));
+
+    expect(dueAt(it, 'leave-ends#0')).toBe('2024-03-06T23:00:00.000Z');
+  });
+});
+
+test('a refused command changes no deadline', () => {
+  const it = inReview();
+
+  expect(refusal(it, 'approve', {}, employee)).toMatchObject({ status: 403 });
+});

@@ -1,0 +1,247 @@
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '../../src/base/base.ts';
+import { type Command, decide } from '../../src/engine/engine.ts';
+import {
+  employee,
+  hr,
+  inReview,
+  leave,
+  linkedTeam,
+  manager,
+  open,
+  opening,
+  period,
+  planned,
+  refusal,
+  run,
+  START,
+  send,
+  team,
+} from './leave.ts';
+
+describe('a creation', () => {
+  test('records the form, binds the roles, follows the links', () => {
+    const { dossier } = open();
+
+    expect(dossier).toMatchObject({
+      revision: 1,
+      title: 'Camille Exemple (paid)',
+      states: ['request', 'living', 'draft', 'standIn', 'nobody'],
+      roles: { employee: ['emp-1'], manager: ['man-1'], agency: ['org-1'] },
+      links: { team: 'team-1' },
+      acts: { open: ['emp-1'] },
+    });
+  });
+
+  test('only asks that its role be allowed to create', () => {
+    const command: Command = { kind: 'event', event: 'open', data: opening, actor: manager };
+
+    const decision = decide(leave, null, command, { now: START, id: 'dos-1', liens: {} });
+
+    expect(decision).toMatchObject({ ok: false, problem: { status: 403, code: 'forbidden' } });
+  });
+
+  test('drops an answer that its form hides', () => {
+    const { dossier, journal } = open({ ...opening, diagnosis: 'none of your business' });
+
+    expect(dossier.data).not.toHaveProperty('diagnosis');
+    expect(journal[0]?.command).toMatchObject({ data: { kind: 'paid' } });
+    expect(journal[0]?.command).not.toHaveProperty('data.diagnosis');
+  });
+
+  test('cannot happen twice on a dossier', () => {
+    expect(refusal(open(), 'open', opening)).toMatchObject({ status: 409, code: 'unknown-event' });
+  });
+});
+
+describe('the order of refusals', () => {
+  test('an event unknown here comes first, with those possible for this role', () => {
+    expect(refusal(open(), 'come-back', {}, manager)).toMatchObject({
+      code: 'unknown-event',
+      members: { events: ['approve', 'hold', 'plan-task', 'finish-task', 'name-stand-in'] },
+    });
+  });
+
+  test('then the role', () => {
+    expect(refusal(inReview(), 'approve', { nonsense: 1 }, employee)).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  test('then being bound to this dossier', () => {
+    const other = { ...manager, id: 'man-2' };
+
+    expect(refusal(inReview(), 'approve', {}, other)).toMatchObject({ status: 403, code: 'forbidden' });
+  });
+
+  test('an organisation is bound by its id, a signed link by having been given', () => {
+    const agency = { id: 'x-1', role: 'agency', organisation: 'org-1' };
+    const it = inReview();
+
+    expect(send(it, 'name-stand-in', { standIn: 'Alex' }, agency)).toMatchObject({ ok: true });
+    expect(refusal(it, 'name-stand-in', { standIn: 'Alex' }, { ...agency, organisation: null })).toMatchObject({
+      status: 403,
+    });
+    expect(refusal(it, 'come-back', {}, { id: 'l', role: 'doctor', organisation: null })).toMatchObject({
+      status: 409,
+    });
+  });
+
+  test('then four eyes, whatever the role, naming roles only', () => {
+    const it = open(opening, { ...hr, id: 'man-1' });
+    send(it, 'date', period, hr);
+    it.dossier.roles.employee = ['emp-1'];
+    send(it, 'submit');
+
+    const problem = refusal(it, 'approve', {}, { ...manager });
+
+    expect(problem).toMatchObject({ status: 403, code: 'four-eyes', because: [{ path: 'events.approve.notBy' }] });
+    expect(problem.detail).toContain('Responsable');
+    expect(JSON.stringify(problem)).not.toContain('man-1');
+  });
+
+  test('then what must be true before the form, with the values seen', () => {
+    expect(refusal(open(), 'submit', { nonsense: 1 })).toMatchObject({
+      code: 'guard-refused',
+      detail: "Choisissez d'abord les dates.",
+      because: [{ path: 'events.submit.availableIf.if' }],
+    });
+  });
+
+  test('then every error of the form at once', () => {
+    const problem = refusal(open(), 'date', { start: '2024-02-31', days: 0 });
+
+    expect(problem).toMatchObject({ status: 422, code: 'invalid-form' });
+    expect(problem.errors?.map(({ path }) => path)).toEqual(['/start', '/end', '/days']);
+  });
+
+  test('then what the form says against the data, blaming a field', () => {
+    const problem = refusal(open(), 'date', { ...period, end: '2024-03-01' });
+
+    expect(problem).toMatchObject({
+      status: 422,
+      errors: [{ path: '/end', code: 'valid-if', message: 'La fin précède le début.' }],
+      because: [{ path: 'events.date.validIf[0].if' }],
+    });
+  });
+
+  test('then the guards, with every false condition and the figures', () => {
+    const it = inReview({ ...opening, balance: 2, hiredOn: '2024-02-01' });
+
+    const problem = refusal(it, 'approve', {}, manager);
+
+    expect(problem).toMatchObject({ status: 409, code: 'guard-refused' });
+    expect(problem.because).toContainEqual(expect.objectContaining({ text: '5 jours demandés pour 2 restants' }));
+    const codes = problem.because?.flatMap(({ code }) => code ?? []);
+    expect(codes).toEqual(['seniority', 'balance']);
+  });
+});
+
+describe('what is not an event of ours', () => {
+  const names = [
+    'xstate.init',
+    'xstate.after.review-late.review',
+    'xstate.done.state.request',
+    '*',
+    '',
+    '__proto__',
+    'constructor',
+    'toString',
+    'jalon.settle',
+    'APPROVE',
+  ];
+
+  test.each(names)('« %s » is refused by name', (name) => {
+    const problem = refusal(inReview(), name, {}, manager);
+
+    expect(problem).toMatchObject({ status: 409, code: 'unknown-event' });
+    expect(problem.members?.events).toContain('approve');
+  });
+
+  test.each([[[]], ['text'], [12], [null]] as Json[][])('data that is %j is refused', (data) => {
+    const decision = run(inReview(), { kind: 'event', event: 'hold', data: data as JsonObject, actor: manager });
+
+    expect(decision).toMatchObject({ ok: false, problem: { status: 422 } });
+  });
+
+  test('data sent to an event without a form is refused, not lost', () => {
+    expect(refusal(planned(), 'cancel', { why: 'because' })).toMatchObject({ status: 422, errors: [{ path: '/why' }] });
+  });
+
+  test('nothing is possible after the end', () => {
+    const it = planned();
+    send(it, 'cancel');
+
+    expect(refusal(it, 'cancel')).toMatchObject({ code: 'unknown-event' });
+    expect(refusal(it, 'reopen', {}, hr)).toMatchObject({ code: 'unknown-event' });
+  });
+
+  test('a dossier of another engine is read-only', () => {
+    const it = open();
+    it.dossier.engineVersion = 99;
+
+    expect(refusal(it, 'date', period)).toMatchObject({ code: 'read-only' });
+  });
+});
+
+describe('a message of another dossier', () => {
+  const message = (workflow: string, event = 'back'): Command => ({
+    kind: 'message',
+    event,
+    data: {},
+    from: { workflow, dossier: 'dos-9', key: 'dos-9:4:0' },
+  });
+
+  test('is taken from the workflows an event names, whoever `by` says', () => {
+    const it = open({ name: 'Atelier', absentsMax: 2 }, hr, team, {});
+
+    expect(run(it, message('leave-request'))).toMatchObject({ ok: true, dropped: false });
+    expect(it.dossier.acts).not.toHaveProperty('back');
+  });
+
+  test('is refused from others, and for events that take none', () => {
+    const it = open({ name: 'Atelier', absentsMax: 2 }, hr, team, {});
+
+    expect(run(it, message('team'))).toMatchObject({ ok: false, problem: { status: 403 } });
+    expect(run(it, message('leave-request', 'dissolve'))).toMatchObject({ ok: false, problem: { status: 403 } });
+  });
+});
+
+describe('an accepted event', () => {
+  test('says in its entry what it left, entered and changed', () => {
+    const it = inReview();
+    it.liens = linkedTeam(1);
+
+    send(it, 'approve', { comment: 'Bon repos' }, manager);
+
+    expect(it.journal.at(-1)).toMatchObject({
+      revision: 4,
+      left: ['review'],
+      entered: ['planned'],
+      changed: ['decision'],
+      liens: linkedTeam(1),
+      tasks: ['dos-1:4:0', 'dos-1:4:1'],
+    });
+  });
+
+  test('freezes the verdict of the rule that let it pass', () => {
+    expect(planned().dossier.data.decision).toEqual({ on: '2024-01-08', entitled: true });
+  });
+
+  test('tells XState’s steps in order', () => {
+    const it = inReview();
+
+    const decision = send(it, 'approve', {}, manager);
+
+    const steps = decision.ok && !decision.dropped ? decision.trace : [];
+    const told = steps.map((step) =>
+      step.kind === 'left' || step.kind === 'entered' ? `${step.kind} ${step.state}` : step.kind,
+    );
+    expect(told.slice(told.indexOf('left review'))).toEqual([
+      'left review',
+      'action',
+      'action',
+      'action',
+      'entered planned',
+      'guard',
+    ]);
+  });
+});

@@ -1,0 +1,150 @@
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import type { JsonObject, Problem } from '../../src/base/base.ts';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
+import {
+  type Actor,
+  type Bundle,
+  type Command,
+  type CompiledBundle,
+  compileBundle,
+  type Decision,
+  type Dossier,
+  decide,
+  type JournalEntry,
+  type LinkedViews,
+  type Task,
+} from '../../src/engine/engine.ts';
+
+/** The leave-request workflow of `tests/fixtures`, read from disk once. */
+const root = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
+const { bundles, findings } = await readDefinitions(root);
+if (findings.length > 0) throw new Error(JSON.stringify(findings, null, 1));
+
+export function bundleOf(id: string): Bundle {
+  const bundle = bundles[id];
+  if (bundle === undefined) throw new Error(`No workflow ${id}`);
+  return bundle;
+}
+
+export function compileOrThrow(bundle: Bundle): CompiledBundle {
+  const { compiled, findings: found } = compileBundle(bundle);
+  if (compiled === null) throw new Error(JSON.stringify(found, null, 1));
+  return compiled;
+}
+
+export const leave = compileOrThrow(bundleOf('leave-request'));
+export const team = compileOrThrow(bundleOf('team'));
+
+export const employee: Actor = { id: 'emp-1', role: 'employee', organisation: null };
+export const manager: Actor = { id: 'man-1', role: 'manager', organisation: null };
+export const hr: Actor = { id: 'hr-1', role: 'hr', organisation: null };
+
+export const opening: JsonObject = {
+  name: 'Camille Exemple',
+  hiredOn: '2020-01-15',
+  balance: 25,
+  manager: 'man-1',
+  agency: 'org-1',
+  team: 'team-1',
+  kind: 'paid',
+};
+export const period: JsonObject = { start: '2024-03-04', end: '2024-03-08', days: 5 };
+
+/** 09:00 in Paris on Monday 8 January 2024. */
+export const START = '2024-01-08T08:00:00.000Z';
+
+/** One dossier on a clock moved by hand: given/when in tests. */
+export interface Case {
+  compiled: CompiledBundle;
+  clock: string;
+  liens: LinkedViews;
+  dossier: Dossier;
+  journal: JournalEntry[];
+  /** Every task decided and not withdrawn, by key. */
+  tasks: Map<string, Task>;
+}
+
+export function linkedTeam(absents: number, max = 3): LinkedViews {
+  return { team: { id: 'team-1', states: ['open'], data: { absentsMax: max }, counters: { absents } } };
+}
+
+export function open(
+  data: JsonObject = opening,
+  actor: Actor = employee,
+  compiled = leave,
+  liens = linkedTeam(0),
+): Case {
+  const command: Command = { kind: 'event', event: 'open', data, actor };
+  const decision = decide(compiled, null, command, { now: START, id: 'dos-1', liens });
+  if (!decision.ok || decision.dropped) throw new Error(JSON.stringify(decision));
+  const tasks = new Map(decision.add.map((task) => [task.key, task]));
+  return { compiled, clock: START, liens, dossier: decision.dossier, journal: [decision.entry], tasks };
+}
+
+export function run(it: Case, command: Command): Decision {
+  const decision = decide(it.compiled, it.dossier, command, { now: it.clock, id: it.dossier.id, liens: it.liens });
+  if (!decision.ok || decision.dropped) return decision;
+  // What is stored is JSON: every step goes through its text.
+  it.dossier = JSON.parse(JSON.stringify(decision.dossier)) as Dossier;
+  it.journal.push(decision.entry);
+  for (const key of decision.withdraw) it.tasks.delete(key);
+  for (const task of decision.add) it.tasks.set(task.key, task);
+  return decision;
+}
+
+/** Sends an event that must be accepted. */
+export function send(it: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Decision {
+  const decision = run(it, { kind: 'event', event, data, actor });
+  if (!decision.ok) throw new Error(JSON.stringify(decision.problem, null, 1));
+  return decision;
+}
+
+/** Sends an event that must be refused. */
+export function refusal(it: Case, event: string, data: JsonObject = {}, actor: Actor = employee): Problem {
+  const before = JSON.stringify(it.dossier);
+  const decision = run(it, { kind: 'event', event, data, actor });
+  expect(JSON.stringify(it.dossier)).toBe(before);
+  if (decision.ok) throw new Error(`« ${event} » should be refused`);
+  return decision.problem;
+}
+
+export function wait(it: Case, instant: string): Case {
+  it.clock = instant;
+  return it;
+}
+
+/** Fires the waiting task of a deadline's row at the present instant. */
+export function fire(it: Case, key: string): Decision {
+  const task = waiting(it, key);
+  if (task === undefined) throw new Error(`No task waits for ${key}`);
+  it.tasks.delete(task.key);
+  const { incarnation, occurrence } = task.payload;
+  return run(it, { kind: 'deadline', key, incarnation, occurrence });
+}
+
+export function waiting(it: Case, key: string): Extract<Task, { kind: 'deadline' }> | undefined {
+  return [...it.tasks.values()].find((task) => task.kind === 'deadline' && task.payload.key === key) as
+    | Extract<Task, { kind: 'deadline' }>
+    | undefined;
+}
+
+export function dueAt(it: Case, key: string): string | undefined {
+  return waiting(it, key)?.dueAt;
+}
+
+/** In review since Monday 8 January 2024, 09:00. */
+export function inReview(data: JsonObject = opening): Case {
+  const it = open(data);
+  send(it, 'date', period);
+  send(it, 'submit');
+  return it;
+}
+
+/** Granted, with a place in the team. */
+export function planned(): Case {
+  const it = inReview();
+  it.liens = linkedTeam(1);
+  send(it, 'approve', {}, manager);
+  return it;
+}
