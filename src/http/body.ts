@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { problems, refuse } from '../base/base.ts';
 import { isTooDeep, unkeepable } from './json-limits.ts';
 
-export const JSON_LIMIT = 1_000_000;
+const JSON_LIMIT = 1_000_000;
 
 /**
  * The JSON body of a request, `undefined` when it has none.

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { ACTIONS } from '../access/access.ts';
-import { problems, refuse, sha256 } from '../base/base.ts';
+import { problems, refuse } from '../base/base.ts';
 import type { Caller, Operations, Repeat } from '../operations/operations.ts';
-import { hasBody, readJson } from './body.ts';
 import { ifMatchOf, repeatOf } from './conditions.ts';
+import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { callerOf, credentialsOf, nobody } from './identity.ts';
 import { traceOf } from './observe.ts';
@@ -12,7 +12,6 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { queryReader } from './query.ts';
 import { empty, json, type Reply, send } from './reply.ts';
 import type { Ask, Client, Route } from './route.ts';
-import { readUpload } from './upload.ts';
 import { type Check, checkOf } from './validate.ts';
 
 export interface Door {
@@ -29,7 +28,7 @@ export interface Door {
 export function handlerOf(route: Route, door: Door): RequestHandler {
   const readQuery = queryReader(route.query ?? {});
   const checks = Object.entries(route.params ?? {}).map(([name, schema]) => ({ name, check: checkOf(schema) }));
-  const checkBody = route.body ? checkOf(route.body) : null;
+  const readContent = contentReader(route);
   const types = Object.values(route.answers).map(({ type = 'application/json' }) => type.split(';')[0] ?? type);
   return async (request, response) => {
     const trace = traceOf(request);
@@ -41,10 +40,9 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     refuseOtherFormats(request, types);
     const path = pathOf(request, checks);
     const query = readQuery(searchOf(request));
-    const file = route.upload ? await readUpload(request, response) : null;
-    const body = route.upload ? undefined : await bodyOf(request, route, checkBody);
-    const content = file ? { name: file.name, sha256: sha256(file.content) } : (body ?? null);
-    const repeat = route.repeat && repeatOf(headerOf(request, 'idempotency-key'), caller, request.originalUrl, content);
+    const { body, file, fingerprint } = await readContent(request, response);
+    const key = headerOf(request, 'idempotency-key');
+    const repeat = route.repeat && repeatOf(key, caller, request.originalUrl, fingerprint);
     const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
     const { operations } = door;
     const reply = await answer(route, { operations, caller, path, query, body, file, repeat, ifMatch, client });
@@ -86,27 +84,6 @@ function pathOf(request: Request, checks: { name: string; check: Check }[]): { [
 function searchOf({ originalUrl }: Request): string {
   const mark = originalUrl.indexOf('?');
   return mark < 0 ? '' : originalUrl.slice(mark + 1);
-}
-
-async function bodyOf(request: Request, route: Route, check: Check | null): Promise<unknown> {
-  if (!check) {
-    if (route.method !== 'get' && hasBody(request)) await refuseAnyBody(request);
-    return undefined;
-  }
-  const body = await readJson(request, route.bodyLimit);
-  if (body === undefined) refuse(problems.badRequest('Il manque le contenu de la demande : un objet JSON.'));
-  const errors = check(body);
-  if (errors.length === 0) return body;
-  return refuse(
-    problems.invalidForm('Le contenu de la demande est incomplet ou incorrect.', { errors: errors.slice(0, 100) }),
-  );
-}
-
-/** Clients that always send JSON may send `{}`. */
-async function refuseAnyBody(request: Request): Promise<void> {
-  const body = await readJson(request);
-  if (body === undefined || JSON.stringify(body) === '{}') return;
-  refuse(problems.badRequest("Cette demande ne prend pas de contenu : retirez-le, ou envoyez l'objet vide {}."));
 }
 
 function headerOf(request: Request, name: string): string | undefined {

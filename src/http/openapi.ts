@@ -123,7 +123,7 @@ function problemNamed(name: keyof typeof problems): Problem {
 }
 
 /** What every such route may refuse before it is called. */
-export function doorProblems(route: Route): (keyof typeof problems)[] {
+function doorProblems(route: Route): (keyof typeof problems)[] {
   return [
     'badRequest',
     'notAcceptable',

@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts';
 import type { Upload } from './upload.ts';
 
 /** What a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
-export interface Shape {
+interface Shape {
   path?: string;
   query?: unknown;
   body?: unknown;
@@ -51,7 +51,7 @@ export interface Route<S extends Shape = Shape> {
   handle(ask: Ask<S>): Promise<Reply> | Reply;
 }
 
-export interface Success {
+interface Success {
   description: string;
   schema?: Schema;
   type?: string;

@@ -5,7 +5,7 @@ import { refuseEncoding } from './body.ts';
 import { isKeepable } from './json-limits.ts';
 import { ACCEPTED_FILES, sniff } from './sniff.ts';
 
-export const FILE_LIMIT = 10 * 1024 * 1024;
+const FILE_LIMIT = 10 * 1024 * 1024;
 
 /** One file received, its type found in its content. */
 export interface Upload {

@@ -16,7 +16,7 @@ type Kind = keyof typeof PACE;
 const subjectOf = (kind: Kind, value: string) => `${kind}:${sha256(value)}`;
 
 /** Milliseconds to wait after `count` failures: none, then 1 s doubling up to the ceiling. */
-export function delayMs(kind: Kind, count: number): number {
+function delayMs(kind: Kind, count: number): number {
   const { free, ceilingMs } = PACE[kind];
   return count < free ? 0 : Math.min(ceilingMs, 1000 * 2 ** Math.min(20, count - free));
 }

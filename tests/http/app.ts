@@ -10,7 +10,7 @@ import { type Described, describedBy } from './described.ts';
 import { freshStore, type HandClock } from './store.ts';
 
 export const PASSWORD = 'girafe lampe tonnerre vélo';
-export const START = '2026-03-02T08:00:00.000Z';
+const START = '2026-03-02T08:00:00.000Z';
 
 export interface App {
   url: string;
@@ -36,12 +36,7 @@ export interface App {
 }
 
 /** JSON in, JSON out; a body that is text, bytes or a form is sent as it is. Every answer is compared with its description. */
-export type Call = (
-  method: string,
-  path: string,
-  body?: unknown,
-  headers?: { [name: string]: string },
-) => Promise<Called>;
+type Call = (method: string, path: string, body?: unknown, headers?: { [name: string]: string }) => Promise<Called>;
 
 export interface Client {
   id: string;
@@ -50,14 +45,14 @@ export interface Client {
   call: Call;
 }
 
-export interface Called {
+interface Called {
   status: number;
   headers: Headers;
   body: Answered;
 }
 
 /** Whatever the server answered: tests say what they expect of it. */
-export interface Answered {
+interface Answered {
   [member: string]: Answered;
 }
 

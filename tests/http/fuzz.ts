@@ -11,7 +11,7 @@ export interface RawRequest {
 }
 
 /** Deterministic chance (mulberry32): the same seed makes the same requests. */
-export function chanceOf(seed: number): () => number {
+function chanceOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

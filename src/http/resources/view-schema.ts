@@ -44,7 +44,7 @@ const deadline = record({
   skippedAt: listOf(instant),
 });
 
-export const todo = record({ id: text(), title: text(), to: listOf(text()), since: instant, event: nullable(text()) });
+const todo = record({ id: text(), title: text(), to: listOf(text()), since: instant, event: nullable(text()) });
 
 const file = record({ id: text(), name: text(), type: text(), size: integer(), sha256: hash, at: instant });
 
