@@ -17,8 +17,8 @@ import { type Check, checkOf } from './validate.ts';
 export interface Door {
   operations: Operations;
   cookieName: string;
-  /** `https://jalon.example.org`; null = that of the request's Host. */
-  origin: string | null;
+  /** Name and port people see, `jalon.example.org`; null = the request's Host. */
+  host: string | null;
 }
 
 /**
@@ -36,7 +36,7 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     const client: Client = { address: request.ip ?? '', ...credentialsOf(request, door.cookieName) };
     const caller = await admitted(route, door.operations, client);
     trace.person = caller === nobody ? null : caller.person.id;
-    if (client.via !== 'bearer') refuseCrossSite(request, door.origin ?? `${request.protocol}://${request.host}`);
+    if (client.via !== 'bearer') refuseCrossSite(request, door.host ?? request.host);
     refuseOtherFormats(request, types);
     const path = pathOf(request, checks);
     const query = readQuery(searchOf(request));

@@ -53,6 +53,7 @@ export function createHttp({
   options: HttpOptions;
 }): Http {
   const isSecure = !options.demo || options.origin?.startsWith('https:') === true;
+  const host = options.origin === undefined ? null : new URL(options.origin).host;
   const cookie = sessionCookie(isSecure);
   const metrics = createMetrics(operations);
   const hub = createHub(operations);
@@ -68,7 +69,7 @@ export function createHttp({
     ...safeHeaders(isSecure),
     closeWhen(() => isStopping),
   );
-  mount(app, all, { operations, cookieName: cookie.name, origin: options.origin ?? null });
+  mount(app, all, { operations, cookieName: cookie.name, host });
   app.use(notFound, answerErrors(log));
   return {
     app,
