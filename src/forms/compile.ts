@@ -6,7 +6,7 @@ import { pointer, stepsOf } from './pointer.ts';
 import { readJson } from './read-json.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { formSchemaIssues } from './schema-issues.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import { prepareConditions, type Shape, shapeOf } from './shape.ts';
 import { type Treated, treat } from './treat.ts';
 
 export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: FieldError[] };
@@ -31,7 +31,19 @@ export function compileForm(
   if (schema.type === undefined) return { ok: false, issues: [noForm] };
   const inlined = inlineRefs(schema, '', () => undefined);
   if (inlined.issues.length > 0) return { ok: false, issues: inlined.issues };
-  return { ok: true, form: { schema: inlined.schema, validate: validatorOf(inlined.schema) } };
+  return compileInlined(inlined.schema);
+}
+
+/** What the validator still refuses is a combination of keywords our meta-schema lets through: an issue like the others. */
+function compileInlined(schema: JsonObject): ReturnType<typeof compileForm> {
+  try {
+    prepareConditions(shapeOf(schema));
+    return { ok: true, form: { schema, validate: validatorOf(schema) } };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const cure = 'Retirez ou complétez le mot-clé nommé (« then » demande « if », par exemple).';
+    return { ok: false, issues: [{ path: '$', message: `Le schéma ne se compile pas : ${said}.`, cure }] };
+  }
 }
 
 const noForm: SchemaIssue = {

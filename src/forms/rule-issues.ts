@@ -9,6 +9,7 @@ const rules: Rule[] = [
   requiredIsDeclared,
   ...conditionRules,
   patternIsLinear,
+  valuesHaveTheType,
   titlesMatchValues,
   stepsNameFields,
 ];
@@ -68,6 +69,26 @@ function patternIsLinear(node: JsonObject, path: string): SchemaIssue[] {
       },
     ];
   }
+}
+
+function valuesHaveTheType(node: JsonObject, path: string): SchemaIssue[] {
+  const types = [node.type ?? null].flat();
+  const values = Array.isArray(node.enum) ? node.enum : 'const' in node ? [node.const ?? null] : [];
+  if (node.type === undefined) return [];
+  return values
+    .filter((value) => !typesOf(value).some((type) => types.includes(type)))
+    .map((value) => ({
+      path: `${path}.${Array.isArray(node.enum) ? 'enum' : 'const'}`,
+      message: `La valeur ${JSON.stringify(value)} n'est pas du type ${types.join(' ou ')}.`,
+      cure: 'Corrigez la valeur, ou le type.',
+    }));
+}
+
+function typesOf(value: Json): string[] {
+  if (value === null) return ['null'];
+  if (Array.isArray(value)) return ['array'];
+  if (typeof value === 'number') return Number.isInteger(value) ? ['integer', 'number'] : ['number'];
+  return [typeof value];
 }
 
 function titlesMatchValues(node: JsonObject, path: string): SchemaIssue[] {

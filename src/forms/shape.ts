@@ -77,6 +77,15 @@ function onceCompiled(condition: JsonObject): (group: Json) => boolean {
   };
 }
 
+/** Compiles every condition now. @throws Error when one does not compile */
+export function prepareConditions(shape: Shape): void {
+  for (const field of shape.fields) {
+    field.shows?.({});
+    prepareConditions(field.shape);
+  }
+  if (shape.item) prepareConditions(shape.item);
+}
+
 function itemOf(schema: JsonObject): Shape | null {
   return isJsonObject(schema.items) ? shapeOfNode(schema.items) : null;
 }

@@ -107,6 +107,14 @@ describe('a schema is refused', () => {
     );
   });
 
+  test('when a value is not of the type, or a keyword lacks its other half', () => {
+    expect(paths(schemaOf({ a: { type: 'integer', enum: [1, '2'] } }))).toEqual(['$.properties.a.enum']);
+    expect(compileForm(schemaOf({ a: { type: 'string' } }, [], { if: { required: ['a'] } }))).toMatchObject({
+      ok: false,
+      issues: [{ path: '$' }],
+    });
+  });
+
   test('when its references lead to other files still', () => {
     expect(compileForm(schemaOf({ a: { $ref: 'common.schema.json#/$defs/a' } })).ok).toBe(false);
   });
