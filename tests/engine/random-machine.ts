@@ -4,6 +4,7 @@ import type {
   ActionConfig,
   Bundle,
   DeadlineDefinition,
+  GuardConfig,
   MachineNode,
   TransitionConfig,
 } from '../../src/engine/engine.ts';
@@ -21,7 +22,10 @@ const dice = fc.array(fc.nat({ max: 999 }), { minLength: 12, maxLength: 12 });
 const { seed } = fc.letrec<{ seed: Seed; region: Seed }>((tie) => ({
   seed: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
-    { weight: 4, arbitrary: fc.record({ kind: fc.constant('atomic' as const), children: fc.constant([]), dice }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant('atomic' as const), children: fc.constant<Seed[]>([]), dice }),
+    },
     { weight: 2, arbitrary: tie('region') },
     {
       weight: 1,
@@ -161,14 +165,14 @@ function moves(child: Seed, names: string[], index: number): Pick<MachineNode, '
   return isMoved ? { on, always: [{ target: later, guard: below(`data.n > ${roll(11) % 6}`) }] } : { on };
 }
 
-function below(expr: string): TransitionConfig['guard'] {
+function below(expr: string): GuardConfig {
   return { type: 'when', params: { expr } };
 }
 
 function handler(roll: number, target: string | undefined): TransitionConfig {
   return {
     ...(target === undefined ? {} : { target }),
-    ...(roll % 3 === 0 ? { guard: below(`data.n < ${roll % 7}`) as NonNullable<TransitionConfig['guard']> } : {}),
+    ...(roll % 3 === 0 ? { guard: below(`data.n < ${roll % 7}`) } : {}),
     ...(roll % 5 === 0 ? { reenter: true } : {}),
     ...(roll % 11 === 0 ? { meta: { optional: true } } : {}),
     actions: [...(roll % 2 === 0 ? [compute] : []), ...(roll % 7 === 0 ? [append] : [])],

@@ -1,0 +1,74 @@
+#!/usr/bin/env node
+/*
+ * Adds a golden journal: `npm run build && node tests/golden/add.js <folder of definitions> <story.json> [name]`.
+ * Plays the story with the engine as it is and writes `tests/golden/<name>.json`: bundle, entries, dossier. What exists is
+ * never written again: a journal that no longer replays is a bug of the engine, not of the file.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { readDefinitions } from '../../dist/catalog/catalog.js';
+import { compileBundle, decide } from '../../dist/engine/engine.js';
+import { instantAt } from '../../dist/time/time.js';
+
+const [root, file, name = basename(file ?? '', '.json')] = process.argv.slice(2);
+if (root === undefined || file === undefined) {
+  process.stderr.write('usage: node tests/golden/add.js <folder of definitions> <story.json> [name]\n');
+  process.exit(2);
+}
+const story = JSON.parse(readFileSync(file, 'utf8'));
+const { bundles } = await readDefinitions(root);
+const { compiled, findings } = compileBundle(bundles[story.workflow]);
+if (compiled === null) throw new Error(JSON.stringify(findings, null, 1));
+writeFileSync(new URL(`./${name}.json`, import.meta.url), `${JSON.stringify(play())}\n`, { flag: 'wx' });
+process.stdout.write(`tests/golden/${name}.json\n`);
+
+function play() {
+  const run = { dossier: null, entries: [], tasks: new Map(), clock: story.now ?? '2024-01-08T08:00:00.000Z' };
+  for (const command of [...(story.given ?? []), ...(story.when ? [story.when] : [])]) {
+    if (command.at !== undefined) advance(run, instant(command.at));
+    apply(run, { kind: 'event', event: command.event, data: command.data ?? {}, actor: actorOf(run, command) });
+  }
+  if (story.until !== undefined) advance(run, instant(story.until));
+  return { bundle: compiled.bundle, entries: run.entries, dossier: run.dossier };
+}
+
+function instant(at) {
+  return at.length === 10 ? instantAt(at, '12:00', compiled.bundle.workflow.zone) : at;
+}
+
+/** Whoever holds the role here, so that the journal alone says it all. */
+function actorOf(run, { role, actor }) {
+  const id = actor ?? run.dossier?.roles[role]?.[0] ?? role;
+  return { id, role, organisation: id };
+}
+
+function advance(run, until) {
+  for (;;) {
+    const due = [...run.tasks.values()].filter((task) => task.kind === 'deadline' && task.dueAt <= until);
+    const [task] = due.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1));
+    if (task === undefined) break;
+    if (task.dueAt > run.clock) run.clock = task.dueAt;
+    run.tasks.delete(task.key);
+    const { key, incarnation, occurrence } = task.payload;
+    apply(run, { kind: 'deadline', key, incarnation, occurrence });
+  }
+  if (until > run.clock) run.clock = until;
+}
+
+function apply(run, command) {
+  const decision = decide(compiled, run.dossier, command, { now: run.clock, id: run.dossier?.id ?? `golden-${name}`, liens: liens() });
+  if (!decision.ok) process.stderr.write(`refused: ${decision.problem.detail}\n`);
+  if (!decision.ok || decision.dropped) return;
+  run.dossier = decision.dossier;
+  run.entries.push(decision.entry);
+  for (const key of decision.withdraw) run.tasks.delete(key);
+  for (const task of decision.add) run.tasks.set(task.key, task);
+}
+
+function liens() {
+  const views = Object.entries(story.liens ?? {}).map(([link, view]) => {
+    const { id = link, states = view.etats ?? [], data = {}, counters = view.compteurs ?? {} } = view;
+    return [link, { id, states, data, counters }];
+  });
+  return Object.fromEntries(views);
+}
