@@ -35,7 +35,20 @@ export function compileBundle(bundle: Bundle): Compilation {
   if (machine === null || data === null) return { compiled: null, findings };
   const { forms, rules, env } = compiling;
   const hash = sha256(canonicalJson(bundle));
-  const known = { bundle, hash, machine, root, nodes, forms, rules, data, holidays: env.holidays, linkedData: linked };
+  const waiting = [...nodes.values()].filter((node) => node.after.size > 0);
+  const known = {
+    bundle,
+    hash,
+    machine,
+    root,
+    nodes,
+    waiting,
+    forms,
+    rules,
+    data,
+    holidays: env.holidays,
+    linkedData: linked,
+  };
   return { compiled: { ...known, ...parts }, findings };
 }
 

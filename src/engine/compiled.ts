@@ -16,6 +16,8 @@ export interface CompiledBundle {
   /** Id → state node, in document order. */
   nodes: Map<string, CompiledNode>;
   root: CompiledNode;
+  /** The nodes that declare deadlines, in document order. */
+  waiting: CompiledNode[];
   events: Map<string, CompiledEvent>;
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };

@@ -1,4 +1,4 @@
-import { type JsonObject, problems } from '../base/base.ts';
+import { canonicalJson, type JsonObject, problems } from '../base/base.ts';
 import type { Command } from './command.ts';
 import { arm, type Incarnations } from './deadlines/arm.ts';
 import { calendarTasks } from './deadlines/deadline-tasks.ts';
@@ -113,11 +113,15 @@ function entryOf(work: Work, { command, loaded }: Outcome, dossier: Dossier, tas
   };
 }
 
-/** Top-level fields that differ. Both come from `validate`, which orders members: equal values have equal texts. */
+/** Top-level fields that differ. Both come from `validate`, which orders members; a store may have changed their order. */
 function changedFields(before: JsonObject, after: JsonObject): string[] {
   if (before === after) return [];
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  const names = new Set([...Object.keys(after), ...Object.keys(before).sort()]);
+  return [...names].filter((name) => !isSame(before[name], after[name]));
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }
 
 /** The task being settled by this very command is not to be withdrawn. */

@@ -1,4 +1,4 @@
-import { type JsonObject, problems } from '../base/base.ts';
+import { problems } from '../base/base.ts';
 import { advanceInstant } from '../time/time.ts';
 import type { Command } from './command.ts';
 import type { CompiledBundle, CompiledDeadline } from './compiled.ts';
@@ -76,7 +76,7 @@ function withRow(dossier: Dossier, row: ArmedDeadline): Dossier {
 }
 
 function announce(work: Work, { definition, name }: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
-  if (definition.template === undefined) return;
-  const more: JsonObject = { deadline: { name, title: definition.title, key, items, dueAt } };
-  work.effects.push({ kind: 'email', template: definition.template, to: definition.to, channel: 'email', more });
+  const { title, template, to } = definition;
+  work.firing = { name, title, key, items, dueAt };
+  if (template !== undefined) work.effects.push({ kind: 'email', template, to, channel: 'email' });
 }

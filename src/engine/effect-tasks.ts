@@ -33,12 +33,8 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   const common = { key, dossier: work.moment.id, dueAt: work.moment.now };
   switch (effect.kind) {
     case 'email': {
-      const { template, to, channel, more } = effect;
-      return {
-        ...common,
-        kind: 'email',
-        payload: { template, to, channel, data: { ...templateData(work, title), ...more } },
-      };
+      const { template, to, channel } = effect;
+      return { ...common, kind: 'email', payload: { template, to, channel, data: templateData(work, title) } };
     }
     case 'document': {
       const { template, name, to } = effect;
@@ -57,10 +53,10 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   }
 }
 
-/** What a template reads: every variable of expressions, complete (null when absent), and the dossier's title. */
+/** What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that fires. */
 function templateData(work: Work, title: string): JsonObject {
   const { dossier, ...values } = vars(work);
-  return { ...values, dossier: { ...(isJsonObject(dossier) ? dossier : {}), title } };
+  return { ...values, dossier: { ...(isJsonObject(dossier) ? dossier : {}), title }, deadline: work.firing };
 }
 
 /** Enough to know what happened and to come and read the rest with one's own rights. */

@@ -48,6 +48,8 @@ export interface Work {
   etats: string[];
   createdAt: string;
   verdict: Verdict | null;
+  /** The deadline that fires, for templates: name, title, key, items, dueAt. */
+  firing: JsonObject | null;
   /** States left and entered, in XState's order. */
   moves: { kind: 'left' | 'entered'; state: string }[];
   effects: Effect[];
@@ -80,6 +82,7 @@ export function beginWork(compiled: CompiledBundle, dossier: Dossier | null, mom
     etats: dossier ? [...dossier.states, ...dossier.tags] : [],
     createdAt: dossier?.createdAt ?? moment.now,
     verdict: null,
+    firing: null,
     moves: [],
     effects: [],
     remarks: [],

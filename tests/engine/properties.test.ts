@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canonicalJson } from '../../src/base/base.ts';
 import {
   type Bundle,
   type Command,
@@ -83,6 +84,9 @@ function happen(life: Life, happening: Happening): void {
   // Persisted and restored, it decides the same.
   expect(decide(life.compiled, JSON.parse(before) as Dossier, command, moment)).toEqual(decision);
   expect(JSON.stringify(life.dossier)).toBe(before);
+  // Nor does the order of keys matter, which a store may change.
+  const reordered = decide(life.compiled, reversed(life.dossier) as Dossier, command, moment);
+  expect(canonicalJson(reordered)).toBe(canonicalJson(decision));
   if (!decision.ok || decision.dropped) return;
   expect(JSON.parse(JSON.stringify(decision.dossier))).toEqual(decision.dossier);
   settle(life, command, decision);
@@ -100,6 +104,16 @@ function settle(life: Life, command: Command, decision: Extract<ReturnType<typeo
     expect(life.tasks.has(task.key)).toBe(false);
     life.tasks.set(task.key, task);
   }
+}
+
+function reversed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reversed);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, member]) => [name, reversed(member)]),
+  );
 }
 
 function deepFreeze<Value>(value: Value): Value {

@@ -11,7 +11,7 @@ export function compileNotify(params: ParamsOf<'notify'>, place: Place): Compile
     path: pathOf(place),
     readsForm: false,
     run: (work) => {
-      work.effects.push({ kind: 'email', template: params.template, to, channel, more: {} });
+      work.effects.push({ kind: 'email', template: params.template, to, channel });
     },
   };
 }

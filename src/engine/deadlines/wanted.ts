@@ -21,11 +21,13 @@ export interface Wanted {
 /** One instance per deadline of the active states, item of `each` and delay. A null date wants nothing. */
 export function wantedDeadlines(work: Work, stays: Dossier['stays']): Wanted[] {
   const wanted: Wanted[] = [];
-  for (const state of Object.keys(stays)) {
-    for (const name of work.compiled.nodes.get(state)?.after.keys() ?? []) {
+  // In document order: a store may have changed that of `stays`, and incarnations are numbered as we go.
+  for (const { id: state, after } of work.compiled.waiting) {
+    const stay = stays[state];
+    if (stay === undefined) continue;
+    for (const name of after.keys()) {
       const rule = work.compiled.deadlines.get(name);
-      const stay = stays[state];
-      if (rule && stay) wanted.push(...instancesOf(rule, { state, stay, values: vars(work) }));
+      if (rule !== undefined) wanted.push(...instancesOf(rule, { state, stay, values: vars(work) }));
     }
   }
   return wanted;
