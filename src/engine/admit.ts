@@ -6,7 +6,8 @@ import type { Dossier } from './dossier.ts';
 import { worded } from './guards/when.ts';
 import { openLinks, openRoles } from './opening.ts';
 import { forbidden } from './permission.ts';
-import { beginWork, giveForm, MACHINE, type Moment, touched, vars, type Work } from './work.ts';
+import { giveForm, touched, vars } from './vars.ts';
+import { beginWork, MACHINE, type Moment, type Work } from './work.ts';
 
 export type EventCommand = Extract<Command, { kind: 'event' | 'message' }>;
 

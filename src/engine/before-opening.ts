@@ -4,7 +4,8 @@ import type { Command } from './command.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { openLinks } from './opening.ts';
 import { asText } from './site.ts';
-import { beginWork, giveForm, MACHINE, type Moment, vars, type Work } from './work.ts';
+import { giveForm, vars } from './vars.ts';
+import { beginWork, MACHINE, type Moment, type Work } from './work.ts';
 
 /*
  * What operations need to know before a creation is decided: which dossiers to load, which unique key to claim. An invalid

@@ -13,7 +13,8 @@ import type { Live } from './machine.ts';
 import { asText } from './site.ts';
 import { staysAfter } from './stays.ts';
 import type { Task } from './task.ts';
-import { touched, vars, type Work } from './work.ts';
+import { touched, vars } from './vars.ts';
+import type { Work } from './work.ts';
 
 /** What a command changed beside the machine and the work. */
 export interface Outcome {

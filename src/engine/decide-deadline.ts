@@ -7,7 +7,7 @@ import { dueOf } from './deadlines/due.ts';
 import { pauseOf, pausesAt } from './deadlines/pause.ts';
 import { type Decision, DROPPED, refused } from './decision.ts';
 import type { ArmedDeadline, Dossier } from './dossier.ts';
-import { afterEvent } from './machine.ts';
+import { afterEvent } from './machine-config.ts';
 import { beginWork, MACHINE, type Moment, type Work } from './work.ts';
 
 type Firing = Extract<Command, { kind: 'deadline' }>;

@@ -4,7 +4,8 @@ import type { CompiledBundle } from './compiled.ts';
 import { conclude } from './conclude.ts';
 import { type Decision, DROPPED, refused } from './decision.ts';
 import type { Dossier } from './dossier.ts';
-import { beginWork, MACHINE, type Moment, touched } from './work.ts';
+import { touched } from './vars.ts';
+import { beginWork, MACHINE, type Moment } from './work.ts';
 
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 

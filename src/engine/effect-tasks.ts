@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject } from '../base/base.ts';
 import type { Effect } from './effect.ts';
 import { canMute, mutedNow, titleOfRole } from './muted.ts';
 import type { Task } from './task.ts';
-import { vars, type Work } from './work.ts';
+import { vars } from './vars.ts';
+import type { Work } from './work.ts';
 
 /**
  * Tasks of the effects decided, in order: key `dossier:revision:index`. Templates get the dossier as it now is. Muted roles

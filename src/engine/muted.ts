@@ -1,7 +1,8 @@
 import type { CompiledBundle } from './compiled.ts';
 import type { Dossier } from './dossier.ts';
 import type { Vars } from './site.ts';
-import { beginWork, MACHINE, vars } from './work.ts';
+import { vars } from './vars.ts';
+import { beginWork, MACHINE } from './work.ts';
 
 /** Roles whose `muteIf` is true: nothing is sent to them any more. */
 export function mutedNow(compiled: CompiledBundle, values: Vars): string[] {

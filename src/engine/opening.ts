@@ -1,7 +1,8 @@
 import { holdersOf } from './actions/assign-role.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { asText } from './site.ts';
-import { vars, type Work } from './work.ts';
+import { vars } from './vars.ts';
+import type { Work } from './work.ts';
 
 /** Links of a dossier at its creation; the one `start` gave it back is set by its own workflow's `from`. */
 export function openLinks(compiled: CompiledBundle, work: Work): { [link: string]: string | null } {

@@ -4,7 +4,8 @@ import type { Command } from './command.ts';
 import type { CompiledBundle, CompiledEvent } from './compiled.ts';
 import { refused } from './decision.ts';
 import type { Dossier } from './dossier.ts';
-import { type Moment, vars, type Work } from './work.ts';
+import { vars } from './vars.ts';
+import type { Moment, Work } from './work.ts';
 
 /** A place an event wants in a counter of a linked dossier. `override`: it is taken even beyond `max`. */
 export interface Reservation {

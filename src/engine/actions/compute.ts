@@ -1,7 +1,7 @@
 import { at, type Place } from '../compiling.ts';
 import { resultKindOf, withoutNulls } from '../schema-path.ts';
 import { compileSite } from '../site.ts';
-import { touched, vars } from '../work.ts';
+import { touched, vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
 

@@ -61,3 +61,11 @@ export function compileFields(
   }
   return sites;
 }
+
+export function asObject(value: Json): JsonObject {
+  return isJsonObject(value) ? value : {};
+}
+
+export function asItems(value: Json): Json[] {
+  return Array.isArray(value) ? value : value === null ? [] : [value];
+}

@@ -1,10 +1,13 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { at, type Place, report } from '../compiling.ts';
-import { itemsOf, misfits, withoutNulls } from '../schema-path.ts';
+import { at, type Place } from '../compiling.ts';
+import { itemsOf, withoutNulls } from '../schema-path.ts';
 import { compileSite, type Site, type Vars } from '../site.ts';
-import { touched, vars, type Work } from '../work.ts';
+import { touched, vars } from '../vars.ts';
+import type { Work } from '../work.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
-import { compileFields, fieldSchema, readField, writeField } from './fields.ts';
+import { asItems, asObject, compileFields, fieldSchema, readField, writeField } from './fields.ts';
+import { reportMisfits, reportNoForm, reportNotAList, reportWholeData } from './record-findings.ts';
+import { recordWhere } from './record-where.ts';
 
 type Params = ParamsOf<'record'>;
 type Mode = NonNullable<Params['mode']>;
@@ -35,12 +38,16 @@ export function compileRecord(params: Params, place: Place): CompiledAction {
     from: params.from === undefined ? null : compileSite(at(place, '.params.from'), params.from, anything),
     value: compileFields(params.value ?? {}, at(place, '.params.value'), target),
   };
-  if (recording.into === '' && recording.mode !== 'merge') reportWholeData(place);
   const readsForm = isFromForm(recording) || [...recording.value.values()].some((site) => site.readsForm);
-  if (isFromForm(recording) && place.scope.form === undefined) reportNoForm(place);
-  if (isWholeForm(recording) && place.scope.form !== undefined && target !== null)
-    reportMisfits(place, place.scope.form, target);
+  checkForm(recording, place, target);
   return { type: 'record', path: pathOf(place), readsForm, run: (work) => record(work, recording) };
+}
+
+function checkForm(recording: Recording, place: Place, target: JsonObject | null): void {
+  const { form } = place.scope;
+  if (recording.into === '' && recording.mode !== 'merge') reportWholeData(place);
+  if (isFromForm(recording) && form === undefined) reportNoForm(place);
+  if (isWholeForm(recording) && form !== undefined && target !== null) reportMisfits(place, form, target);
 }
 
 const anything = { result: 'any', nullable: true } as const;
@@ -99,75 +106,4 @@ function upsert(work: Work, items: Json[], key: string, item: Json): Json[] {
 
 function withId(work: Work, item: Json): Json {
   return isJsonObject(item) ? { ...item, id: `${work.revision}-${work.appended++}` } : item;
-}
-
-function recordWhere(params: Params, place: Place, items: JsonObject | null): CompiledAction {
-  const scope = { ...place.scope, item: items ?? {} };
-  const where = compileSite(at(place, '.params.where', scope), params.where, { result: 'bool' });
-  const value = compileFields(params.value ?? {}, at(place, '.params.value', scope), items);
-  const readsForm = [where, ...value.values()].some((site) => site.readsForm);
-  const run = (work: Work) => {
-    const all = vars(work);
-    const updated = asItems(readField(work.data, params.into)).map((item, index) => {
-      const filled = asItems(readField(asObject(all.data ?? {}), params.into))[index] ?? item;
-      const values = { ...all, item: filled };
-      return where.evaluate(values) === true ? updatedItem(asObject(item), value, values) : item;
-    });
-    work.data = writeField(work.data, params.into, updated);
-    touched(work);
-  };
-  return { type: 'record', path: pathOf(place), readsForm, run };
-}
-
-/** Every expression sees the item as it was. */
-function updatedItem(item: JsonObject, value: Map<string, Site>, values: Vars): JsonObject {
-  let updated = item;
-  for (const [field, site] of value) updated = writeField(updated, field, withoutNulls(site.evaluate(values)));
-  return updated;
-}
-
-function asObject(value: Json): JsonObject {
-  return isJsonObject(value) ? value : {};
-}
-
-function asItems(value: Json): Json[] {
-  return Array.isArray(value) ? value : value === null ? [] : [value];
-}
-
-function reportNotAList(place: Place, field: string): void {
-  report(
-    at(place, '.params.into'),
-    'not-a-list',
-    `Le champ « ${field} » n’est pas une liste d’objets.`,
-    'Choisissez une liste, ou le mode set ou merge.',
-  );
-}
-
-function reportWholeData(place: Place): void {
-  report(
-    at(place, '.params.mode'),
-    'whole-data',
-    'Toutes les données d’un dossier ne se remplacent pas d’un coup.',
-    'Utilisez le mode merge, ou nommez un champ.',
-  );
-}
-
-function reportNoForm(place: Place): void {
-  report(
-    place,
-    'no-form',
-    'Il n’y a pas de formulaire à enregistrer à cet endroit.',
-    'Donnez « from », ou placez l’action dans la transition d’un événement qui a un formulaire.',
-  );
-}
-
-function reportMisfits(place: Place, form: JsonObject, target: JsonObject): void {
-  for (const field of misfits(form, target)) {
-    report(
-      place,
-      'form-misfit',
-      `Le formulaire a un champ « ${field} » que les données du dossier n’ont pas à cet endroit.`,
-      'Déclarez ce champ dans le schéma du dossier, ou choisissez les champs à enregistrer avec « value ».',
-    );
-  }
 }

@@ -3,7 +3,8 @@ import { at, own, type Place } from '../compiling.ts';
 import { elementOfScope } from '../element.ts';
 import { withoutNulls } from '../schema-path.ts';
 import { asList, asText, compileSite, type Site, type Vars } from '../site.ts';
-import { vars, type Work } from '../work.ts';
+import { vars } from '../vars.ts';
+import type { Work } from '../work.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 

@@ -1,5 +1,6 @@
 import { at, own, type Place, report } from '../compiling.ts';
-import { vars, type Work } from '../work.ts';
+import { vars } from '../vars.ts';
+import type { Work } from '../work.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { fieldsOf } from './send.ts';

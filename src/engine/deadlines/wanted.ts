@@ -2,7 +2,8 @@ import { isJsonObject, type Json } from '../../base/base.ts';
 import type { CompiledDeadline } from '../compiled.ts';
 import type { Dossier } from '../dossier.ts';
 import { asList, asText, type Vars } from '../site.ts';
-import { vars, type Work } from '../work.ts';
+import { vars } from '../vars.ts';
+import type { Work } from '../work.ts';
 
 /** A deadline that the dossier, as it now is, wants in its calendar. */
 export interface Wanted {

@@ -4,7 +4,8 @@ import { at, own, type Place } from '../compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../rule.ts';
 import { project, resultKindOf, schemaAt } from '../schema-path.ts';
 import { asText, compileSite, type Site } from '../site.ts';
-import { vars, type Work } from '../work.ts';
+import { vars } from '../vars.ts';
+import type { Work } from '../work.ts';
 import type { GuardConfig } from '../workflow.ts';
 import { brokenGuard, type CompiledGuard, pathOf } from './guard.ts';
 

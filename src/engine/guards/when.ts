@@ -1,7 +1,7 @@
 import type { Because, Json } from '../../base/base.ts';
 import { at, type Place } from '../compiling.ts';
 import { compileSite } from '../site.ts';
-import { vars } from '../work.ts';
+import { vars } from '../vars.ts';
 import type { GuardConfig } from '../workflow.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 

@@ -10,8 +10,8 @@ export interface SimulatedTask {
 }
 
 /** Deadlines already armed on the dossier a simulation starts from. */
-export function addTasks(run: { compiled: CompiledBundle; tasks: Map<string, SimulatedTask> }, dossier: Dossier): void {
-  for (const task of calendarTasks(run.compiled, null, dossier).add) run.tasks.set(task.key, { task, firedAt: null });
+export function waitingTasks(compiled: CompiledBundle, dossier: Dossier): SimulatedTask[] {
+  return calendarTasks(compiled, null, dossier).add.map((task) => ({ task, firedAt: null }));
 }
 
 /** What a person would call it. */

@@ -1,0 +1,36 @@
+import type { JsonObject } from '../../base/base.ts';
+import { at, type Place } from '../compiling.ts';
+import { withoutNulls } from '../schema-path.ts';
+import { compileSite, type Site, type Vars } from '../site.ts';
+import { touched, vars } from '../vars.ts';
+import type { Work } from '../work.ts';
+import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import { asItems, asObject, compileFields, readField, writeField } from './fields.ts';
+
+type Params = ParamsOf<'record'>;
+
+/** Updates every item of a list for which `where` is true; `items` is their schema. */
+export function recordWhere(params: Params, place: Place, items: JsonObject | null): CompiledAction {
+  const scope = { ...place.scope, item: items ?? {} };
+  const where = compileSite(at(place, '.params.where', scope), params.where, { result: 'bool' });
+  const value = compileFields(params.value ?? {}, at(place, '.params.value', scope), items);
+  const readsForm = [where, ...value.values()].some((site) => site.readsForm);
+  const run = (work: Work) => {
+    const all = vars(work);
+    const updated = asItems(readField(work.data, params.into)).map((item, index) => {
+      const filled = asItems(readField(asObject(all.data ?? {}), params.into))[index] ?? item;
+      const values = { ...all, item: filled };
+      return where.evaluate(values) === true ? updatedItem(asObject(item), value, values) : item;
+    });
+    work.data = writeField(work.data, params.into, updated);
+    touched(work);
+  };
+  return { type: 'record', path: pathOf(place), readsForm, run };
+}
+
+/** Every expression sees the item as it was. */
+function updatedItem(item: JsonObject, value: Map<string, Site>, values: Vars): JsonObject {
+  let updated = item;
+  for (const [field, site] of value) updated = writeField(updated, field, withoutNulls(site.evaluate(values)));
+  return updated;
+}

@@ -1,0 +1,44 @@
+import { firstOfMonthAfter } from './month.ts';
+import { apply, type Run } from './run.ts';
+import type { SimulatedTask } from './tasks.ts';
+
+/** More firings than any real run: a definition that arms without end is stopped. */
+const MOST_FIRINGS = 10_000;
+
+/** Fires what is due up to `until`, oldest first, and looks again at open lists on each 1st of the month. */
+export function advance(run: Run, until: string): void {
+  for (let fired = 0; ; fired++) {
+    if (fired > MOST_FIRINGS) throw new Error(`Plus de ${MOST_FIRINGS} échéances : la simulation ne finit pas.`);
+    const next = nextDue(run);
+    const isMonth = run.nextMonth <= (next?.task.dueAt ?? until);
+    const at = isMonth ? run.nextMonth : next?.task.dueAt;
+    if (at === undefined || at > until) break;
+    if (at > run.clock) run.clock = at;
+    if (isMonth) rearm(run);
+    else if (next !== null) fire(run, next);
+  }
+  if (until > run.clock) run.clock = until;
+}
+
+function nextDue(run: Run): SimulatedTask | null {
+  let first: SimulatedTask | null = null;
+  for (const one of run.tasks.values()) {
+    if (one.task.kind !== 'deadline' || one.firedAt !== null) continue;
+    if (first === null || one.task.dueAt < first.task.dueAt) first = one;
+  }
+  return first;
+}
+
+function fire(run: Run, simulated: SimulatedTask): void {
+  simulated.firedAt = run.clock;
+  const { task } = simulated;
+  if (task.kind !== 'deadline') return;
+  const { key, incarnation, occurrence } = task.payload;
+  const problem = apply(run, { kind: 'deadline', key, incarnation, occurrence });
+  if (problem !== null) run.refusals.push({ index: -1, problem });
+}
+
+function rearm(run: Run): void {
+  run.nextMonth = firstOfMonthAfter(run.clock, run.compiled.bundle.workflow.zone);
+  if (run.dossier !== null) apply(run, { kind: 'rearm' });
+}

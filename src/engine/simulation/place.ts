@@ -1,0 +1,31 @@
+import { type Problem, problems } from '../../base/base.ts';
+import type { Command } from '../command.ts';
+import { decide } from '../decide.ts';
+import { type Reservation, reservationOf } from '../reservation.ts';
+import { momentOf, type Run } from './run.ts';
+
+/** What operations do on the linked dossier before an event is decided. */
+export function takePlace(run: Run, command: Command): Problem | null {
+  const wanted = reservationOf(run.compiled, run.dossier, command, momentOf(run));
+  if (!wanted.ok) return wanted.problem;
+  const { reservation } = wanted;
+  if (reservation === null || run.places.has(`${reservation.link} ${reservation.counter}`)) return null;
+  return reserve(run, reservation, command);
+}
+
+function reserve(run: Run, { link, counter, max, override, message }: Reservation, command: Command): Problem | null {
+  const view = run.liens[link];
+  if (!view) return problems.guardRefused(`Aucun dossier n’est lié par « ${link} » : aucune place ne peut être prise.`);
+  const count = view.counters[counter] ?? 0;
+  const before = run.liens;
+  run.liens = { ...before, [link]: { ...view, counters: { ...view.counters, [counter]: count + 1 } } };
+  const decision = decide(run.compiled, run.dossier, command, momentOf(run));
+  const full = count >= max && !override;
+  if (decision.ok && !full) {
+    run.places.add(`${link} ${counter}`);
+    return null;
+  }
+  run.liens = before;
+  if (!decision.ok) return decision.problem;
+  return problems.quotaFull(message ?? `${count} places sur ${max}.`, { members: { counter, max, count } });
+}

@@ -1,0 +1,63 @@
+import type { Problem } from '../../base/base.ts';
+import type { Command } from '../command.ts';
+import type { CompiledBundle } from '../compiled.ts';
+import { decide } from '../decide.ts';
+import type { Dossier } from '../dossier.ts';
+import type { JournalEntry, LinkedViews } from '../journal.ts';
+import type { Moment } from '../work.ts';
+import { firstOfMonthAfter } from './month.ts';
+import type { SimulationPlan } from './request.ts';
+import { type SimulatedTask, waitingTasks } from './tasks.ts';
+
+/** A run in progress: a dossier on a virtual clock. Local to one call. */
+export interface Run {
+  compiled: CompiledBundle;
+  clock: string;
+  dossier: Dossier | null;
+  liens: LinkedViews;
+  journal: JournalEntry[];
+  tasks: Map<string, SimulatedTask>;
+  refusals: { index: number; problem: Problem }[];
+  /** Places taken so far, to take each once. */
+  places: Set<string>;
+  nextMonth: string;
+}
+
+const ID = 'simulation';
+
+export function begin(compiled: CompiledBundle, { start, dossier, liens }: SimulationPlan): Run {
+  const nextMonth = firstOfMonthAfter(start, compiled.bundle.workflow.zone);
+  const places = new Set<string>();
+  const run: Run = {
+    compiled,
+    clock: start,
+    dossier,
+    liens,
+    journal: [],
+    tasks: new Map(),
+    refusals: [],
+    places,
+    nextMonth,
+  };
+  if (dossier !== null) for (const one of waitingTasks(compiled, dossier)) run.tasks.set(one.task.key, one);
+  return run;
+}
+
+export function momentOf(run: Run): Moment {
+  return { now: run.clock, id: run.dossier?.id ?? ID, liens: run.liens };
+}
+
+/** Decides and goes on from there; the Problem when it is refused. */
+export function apply(run: Run, command: Command): Problem | null {
+  const decision = decide(run.compiled, run.dossier, command, momentOf(run));
+  if (!decision.ok) return decision.problem;
+  if (decision.dropped) return null;
+  run.dossier = decision.dossier;
+  run.journal.push(decision.entry);
+  for (const key of decision.withdraw) run.tasks.delete(key);
+  for (const task of decision.add) {
+    const isDone = task.kind !== 'deadline';
+    run.tasks.set(task.key, { task, firedAt: isDone ? task.dueAt : null });
+  }
+  return null;
+}
