@@ -21,7 +21,7 @@ export function createMetrics(operations: Operations): Metrics {
   });
   const tasks = new Gauge({
     name: 'jalon_tasks',
-    help: 'Machine tasks not done, by kind and status.',
+    help: 'Machine tasks not done, by kind and status; 1000 stands for 1000 or more.',
     labelNames: ['kind', 'status'] as const,
     registers: [registry],
   });

@@ -107,6 +107,7 @@ export interface Operations {
   ): Promise<{
     items: StoredTask[];
     total: number;
+    totalIsExact: boolean;
     nextCursor: string | null;
   }>;
   retryTask(caller: Caller, key: string): Promise<StoredTask>;

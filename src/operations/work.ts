@@ -70,7 +70,7 @@ export async function tasks(
   context: Context,
   caller: Caller,
   query: TaskRequest,
-): Promise<{ items: StoredTask[]; total: number; nextCursor: string | null }> {
+): Promise<{ items: StoredTask[]; total: number; totalIsExact: boolean; nextCursor: string | null }> {
   const isAdmin = caller.person.roles.includes('admin');
   if (query.dossier !== undefined && !isAdmin) await see(context, caller, query.dossier, 'journal.read');
   if (query.dossier === undefined && !isAdmin) {

@@ -74,6 +74,10 @@ async function storeDigest(): Promise<string> {
   return sha256(text);
 }
 
+function digestOf(requests: RawRequest[]): string {
+  return sha256(requests.map(({ body, ...rest }) => JSON.stringify(rest) + sha256(body ?? '')).join('\n'));
+}
+
 describe(`${COUNT} malformed requests`, () => {
   it('get each a clear 4xx, and change nothing', async () => {
     const openApi = (await app.call('GET', '/api/v1/openapi.json')).body as unknown as JsonObject;
@@ -102,7 +106,7 @@ describe(`${COUNT} malformed requests`, () => {
     const openApi = (await app.call('GET', '/api/v1/openapi.json')).body as unknown as JsonObject;
     const requests = malformedRequests(openApi, known, SEED, COUNT);
 
-    expect(malformedRequests(openApi, known, SEED, COUNT)).toEqual(requests);
+    expect(digestOf(malformedRequests(openApi, known, SEED, COUNT))).toBe(digestOf(requests));
     for (const { method, path } of app.described.operations) {
       const first = path.split('{')[0] ?? path;
       expect(requests.some((each) => each.method === method && each.path.startsWith(first))).toBe(true);

@@ -1,6 +1,6 @@
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
+import { anyObject, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 import { cursor, key, limit } from './parameters.ts';
 
 const STATUSES = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'];
@@ -39,7 +39,12 @@ const list: Route<{ query: { dossier?: string; status?: string; kind?: string; c
   answers: {
     200: {
       description: 'Une page de tâches',
-      schema: record({ items: listOf(ref('Task')), total: integer(), nextCursor: nullable(text()) }),
+      schema: record({
+        items: listOf(ref('Task')),
+        total: integer(),
+        totalIsExact: flag,
+        nextCursor: nullable(text()),
+      }),
     },
   },
   problems: ['notFound'],
