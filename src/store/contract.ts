@@ -42,7 +42,10 @@ export interface Store {
   }): Promise<ClaimedTask[]>;
   /** False when the fence is no longer ours: then nothing was written. `done` may also ride on a commit (`Commit.settles`). */
   settle(key: string, fence: number, outcome: TaskOutcome): Promise<boolean>;
-  tasks(query: TaskQuery): Promise<{ items: StoredTask[]; total: number; nextCursor: string | null }>;
+  /** In order of due date; `total` is exact up to 1 000. */
+  tasks(
+    query: TaskQuery,
+  ): Promise<{ items: StoredTask[]; total: number; totalIsExact: boolean; nextCursor: string | null }>;
   task(key: string): Promise<StoredTask | null>;
   /** By a human, on an incident: try again now, or mark resolved. False when the task is in neither state. */
   reviveTask(key: string, now: string): Promise<boolean>;

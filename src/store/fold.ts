@@ -1,0 +1,46 @@
+/**
+ * How every store folds text before it compares words: case, accents, ligatures, apostrophes and hyphens do not count.
+ * `l'Étoile` is kept as `l`, `etoile` and `letoile`; `Jean-Pierre` as `jean`, `pierre` and `jeanpierre`: people type any of them.
+ */
+
+const LIGATURES: { [letter: string]: string } = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', đ: 'd', ł: 'l' };
+const MAX_WORD = 40;
+const MAX_WORDS_ASKED = 8;
+/** Elided articles and pronouns: `l'`, `d'`, `qu'`… They say nothing when a word follows. */
+const ELIDED = /^(?:[cdjlmnst]|qu)$/;
+
+/** Lower case, no accent, one kind of apostrophe. */
+export function foldText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[œæßøđł]/g, (letter) => LIGATURES[letter] ?? letter)
+    .replace(/[’‘ʼ´`]/g, "'")
+    .replace(/[‐‑‒–]/g, '-');
+}
+
+/** The distinct words a text is found by, each also glued where an apostrophe or a hyphen parts it. */
+export function wordsOf(text: string): string[] {
+  const found = new Set<string>();
+  for (const piece of piecesOf(text)) {
+    for (const part of piece) found.add(part);
+    if (piece.length > 1) found.add(piece.join('').slice(0, MAX_WORD));
+  }
+  return [...found];
+}
+
+/** The words of a question: each must begin a word of the text. An elided article before a word is dropped. */
+export function prefixesOf(question: string): string[] {
+  const asked = piecesOf(question).flatMap((piece) => {
+    const said = piece.filter((part, index) => index === piece.length - 1 || !ELIDED.test(part));
+    return said.length > 0 ? said : piece;
+  });
+  return [...new Set(asked)].slice(0, MAX_WORDS_ASKED);
+}
+
+/** Runs of letters and digits, those joined by an apostrophe or a hyphen kept together. */
+function piecesOf(text: string): string[][] {
+  const runs = foldText(text).match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
+  return runs.map((run) => run.split(/['-]/).map((part) => part.slice(0, MAX_WORD)));
+}

@@ -1,0 +1,73 @@
+import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
+import type { Connection } from './open.ts';
+
+interface HeadRecord {
+  n: number;
+  revision: number;
+  head: string;
+  marks: string;
+}
+interface EntryRecord {
+  entry: string;
+  salt: string;
+  digest: string;
+  hash: string;
+}
+
+/** Reads of one dossier; the writer uses them inside its transaction, the others on a reader connection. */
+export function dossierReader(db: Connection) {
+  const head = db.prepare<[string], HeadRecord>('SELECT n, revision, head, marks FROM dossiers WHERE id = ?');
+  const whole = db.prepare<[string], { body: string; row: string; head: string }>(
+    'SELECT body, row, head FROM dossiers WHERE id = ?',
+  );
+  return {
+    head: (id: string): HeadRecord | undefined => head.get(id),
+    load(id: string): StoredDossier | null {
+      const found = whole.get(id);
+      return found === undefined
+        ? null
+        : { dossier: JSON.parse(found.body), row: JSON.parse(found.row), head: found.head };
+    },
+  };
+}
+
+export function dossierReads(db: Connection): Pick<Store, 'load' | 'journal' | 'ids'> {
+  const { load } = dossierReader(db);
+  const entries = db.prepare<[string, number, number], EntryRecord>(
+    `SELECT entry, salt, digest, hash FROM journal
+     WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT ?`,
+  );
+  const ids = idReader(db);
+
+  return {
+    load: async (id) => load(id),
+    journal: async (id, options = {}) => entries.all(id, options.after ?? 0, options.limit ?? -1).map(sealedEntry),
+    ids: async (options) => ids(options),
+  };
+}
+
+function sealedEntry({ entry, salt, digest, hash }: EntryRecord): SealedEntry {
+  return { entry: JSON.parse(entry), salt, digest, hash };
+}
+
+function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => string[] {
+  const every = db
+    .prepare<[string, number], string>('SELECT id FROM dossiers WHERE id > ? ORDER BY id LIMIT ?')
+    .pluck();
+  const ofWorkflow = db
+    .prepare<[string, string, number], string>(
+      'SELECT id FROM dossiers WHERE workflow = ? AND id > ? ORDER BY id LIMIT ?',
+    )
+    .pluck();
+  const ofBundle = db
+    .prepare<[string, string | null, string, number], string>(
+      'SELECT id FROM dossiers WHERE bundle = ?1 AND workflow = coalesce(?2, workflow) AND id > ?3 ORDER BY id LIMIT ?4',
+    )
+    .pluck();
+
+  return ({ workflow, bundle, after = '', limit }) => {
+    if (bundle !== undefined) return ofBundle.all(bundle, workflow ?? null, after, limit);
+    if (workflow !== undefined) return ofWorkflow.all(workflow, after, limit);
+    return every.all(after, limit);
+  };
+}

@@ -1,0 +1,43 @@
+import type { Connection } from './open.ts';
+import { MIGRATIONS } from './schema.ts';
+
+/** `JALN`: tells our file from any other SQLite file. */
+export const APPLICATION_ID = 0x4a414c4e;
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+export function schemaVersion(db: Connection): number {
+  return Number(db.pragma('user_version', { simple: true }));
+}
+
+/**
+ * Brings an older schema to ours, each step in its own transaction. The version is read again inside the transaction:
+ * another process may be migrating the same file.
+ */
+export function migrate(db: Connection): void {
+  refuseForeign(db);
+  while (schemaVersion(db) < SCHEMA_VERSION) db.transaction(() => applyNext(db)).immediate();
+}
+
+function applyNext(db: Connection): void {
+  const version = schemaVersion(db);
+  const step = MIGRATIONS[version];
+  if (step === undefined) return;
+  db.exec(step);
+  db.pragma(`application_id = ${APPLICATION_ID}`);
+  db.pragma(`user_version = ${version + 1}`);
+}
+
+/** @throws with a French sentence when the file is not ours or was written by a newer version. */
+export function refuseForeign(db: Connection): void {
+  const version = schemaVersion(db);
+  const application = Number(db.pragma('application_id', { simple: true }));
+  const isEmpty = db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
+  if (!isEmpty && application !== APPLICATION_ID)
+    throw new Error(
+      `Le fichier ${db.name} est une base SQLite, mais pas une base Jalon : choisissez un autre dossier.`,
+    );
+  if (version > SCHEMA_VERSION)
+    throw new Error(
+      `La base ${db.name} a été écrite par une version plus récente de Jalon (schéma ${version}, connu ici : ${SCHEMA_VERSION}). Mettez Jalon à jour, ou restaurez une sauvegarde faite avec cette version.`,
+    );
+}

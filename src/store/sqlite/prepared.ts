@@ -1,0 +1,16 @@
+import type Database from 'better-sqlite3';
+import type { Connection } from './open.ts';
+
+type Value = string | number | null;
+
+/** Statements built from a query's shape, prepared once per shape: `prepared(db)<Row>(sql)`. */
+export function prepared(db: Connection): <Row>(sql: string) => Database.Statement<Value[], Row> {
+  const known = new Map<string, Database.Statement<Value[], unknown>>();
+  return <Row>(sql: string) => {
+    const statement = known.get(sql) ?? db.prepare<Value[], unknown>(sql);
+    if (known.size > 500) known.clear();
+    known.set(sql, statement);
+    // The caller names the row its own SQL returns; nobody else can know it.
+    return statement as Database.Statement<Value[], Row>;
+  };
+}

@@ -1,0 +1,45 @@
+import type { Dossier } from '../../engine/engine.ts';
+import type { DossierRow } from '../contract.ts';
+import { foldText, wordsOf } from '../fold.ts';
+import { token } from './tokens.ts';
+
+/** Sorts after every real instant: dossiers with nothing due come last. */
+export const NEVER = '9999-12-31T23:59:59.999Z';
+
+/** What lists keep of a dossier, derived from its row. */
+export interface Listed {
+  tokens: string[];
+  title: string;
+  due: string;
+  /** Folded words between spaces, so that ` eto` finds a word that begins so. */
+  words: string;
+}
+
+export function listedOf(dossier: Dossier, row: DossierRow): Listed {
+  return {
+    tokens: tokensOf(dossier, row),
+    title: foldText(row.title).slice(0, 200),
+    due: dueOf(row),
+    words: ` ${wordsOf(row.text).join(' ')} `,
+  };
+}
+
+/** When someone must look at it: late since, else the earliest deadline that runs. */
+export function dueOf(row: DossierRow): string {
+  const running = row.deadlines.filter((deadline) => !deadline.paused).map((deadline) => deadline.dueAt);
+  return [...running, row.lateSince ?? NEVER].reduce((first, dueAt) => (dueAt < first ? dueAt : first), NEVER);
+}
+
+function tokensOf(dossier: Dossier, row: DossierRow): string[] {
+  return [
+    ...new Set([
+      token.workflow(dossier.workflow),
+      token.bundle(dossier.bundle),
+      ...row.scopes.map(token.scope),
+      ...row.assigned.map(token.assigned),
+      ...row.states.map(token.state),
+      ...row.tags.map(token.tag),
+      ...(row.lateSince === null ? [] : [token.late]),
+    ]),
+  ];
+}

@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Store } from '../contract.ts';
+import { bundleVerbs } from './bundles.ts';
+import { calendarReader } from './calendar.ts';
+import { Changes } from './changes.ts';
+import { committer } from './commit.ts';
+import { dossierReads } from './dossiers.ts';
+import { draftVerbs } from './drafts.ts';
+import { failureVerbs } from './failures.ts';
+import { fileVerbs } from './files.ts';
+import { assertSound, assertSoundIfSmall, explained } from './integrity.ts';
+import { lister } from './list.ts';
+import { migrate, refuseForeign } from './migrate.ts';
+import { assertFullSync, type Connection, openReader, openWriter } from './open.ts';
+import { peopleVerbs } from './people.ts';
+import { purger } from './purge.ts';
+import { readVerbs } from './reads.ts';
+import { requestVerbs } from './requests.ts';
+import { sessionVerbs } from './sessions.ts';
+import { settingVerbs } from './settings.ts';
+import { taskVerbs } from './tasks.ts';
+import { TokenBook } from './tokens.ts';
+import { uniqueVerbs } from './uniques.ts';
+import { Writer } from './writer.ts';
+
+export interface SqliteOptions {
+  /** The real clock, ms since 1970; tests move it. */
+  realNow?: () => number;
+  /** Most writes that share one sync; 1 turns group commit off (benches compare). */
+  maxGroup?: number;
+  /** How long a write waits for another process to leave the file, ms. */
+  patienceMs?: number;
+}
+
+export const DATABASE_FILE = 'jalon.db';
+
+/**
+ * The embedded store: one file in `folder`, one connection that writes, one that reads. Several processes may share the
+ * folder (the command line beside the server): SQLite's locks keep them apart.
+ *
+ * @throws with a French sentence when the file is damaged, foreign, or of a newer schema.
+ */
+export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, DATABASE_FILE);
+  const db = openChecked(file);
+  const reader = openReader(file);
+  return assemble(db, reader, options);
+}
+
+function openChecked(file: string): Connection {
+  return explained(file, () => {
+    const db = openWriter(file);
+    migrate(db);
+    db.prepare(
+      `INSERT INTO settings VALUES ('store:opened', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    ).run(String(process.pid));
+    assertFullSync(db);
+    assertSoundIfSmall(db);
+    return db;
+  });
+}
+
+function assemble(db: Connection, reader: Connection, options: SqliteOptions): Store {
+  const { realNow = Date.now, maxGroup = 256, patienceMs = 10_000 } = options;
+  const tokens = new TokenBook(db);
+  const changes = new Changes(reader);
+  const onRollback = () => tokens.forget();
+  const writer = new Writer(db, { maxGroup, patienceMs, onRollback, onCommit: () => changes.look() });
+  const commit = committer(db, tokens, realNow);
+  const list = lister(reader);
+  const calendar = calendarReader(reader);
+  const stopPurging = purger(writer, realNow);
+
+  return {
+    realNow: async () => realNow(),
+    ...dossierReads(reader),
+    commit: (one) => writer.write(() => commit(one)),
+    list: async (query) => list(query),
+    calendar: async (query) => calendar(query),
+    ...uniqueVerbs(reader, writer, realNow),
+    ...taskVerbs(reader, writer, realNow),
+    ...bundleVerbs(reader, writer),
+    ...requestVerbs(reader, writer, realNow),
+    ...draftVerbs(reader, writer),
+    ...peopleVerbs(reader, writer),
+    ...sessionVerbs(reader, writer),
+    ...failureVerbs(reader, writer),
+    ...fileVerbs(reader, writer),
+    ...readVerbs(reader, writer),
+    ...settingVerbs(reader, writer),
+    onCommit: (listener) => changes.listen(listener),
+    check: async () => {
+      refuseForeign(reader);
+      assertSound(reader);
+    },
+    ready: async () => writer.canWrite(),
+    close: async () => {
+      stopPurging();
+      changes.stop();
+      await writer.close();
+      reader.close();
+      db.close();
+    },
+  };
+}

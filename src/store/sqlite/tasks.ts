@@ -1,0 +1,106 @@
+import type { Store, TaskOutcome, TaskQuery } from '../contract.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
+import { claimer } from './claim.ts';
+import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
+import { storedTask, type TaskRecord } from './task-record.ts';
+import { taskWriter } from './task-writer.ts';
+import type { Writer } from './writer.ts';
+
+const COUNTED = 1000;
+
+type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'reviveTask' | 'resolveTask' | 'nextDue'>;
+
+export function taskVerbs(reader: Connection, writer: Writer, realNow: () => number): TaskVerbs {
+  const claim = claimer(writer.db);
+  const settle = settler(writer.db);
+  const revive = writer.db.prepare(
+    `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0, owner = NULL, lease_until = NULL
+     WHERE key = ? AND status IN ('incident', 'resolved')`,
+  );
+  const resolve = writer.db.prepare(
+    `UPDATE tasks SET status = 'resolved', resolved_by = ?, last_error = ? WHERE key = ? AND status = 'incident'`,
+  );
+  const one = reader.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key = ?');
+  const next = reader
+    .prepare<[string], string>(`SELECT due FROM tasks WHERE status = 'waiting' AND kind = ? ORDER BY due LIMIT 1`)
+    .pluck();
+  const find = taskFinder(reader);
+
+  return {
+    claim: (request) => writer.write(() => claim(request, realNow())),
+    settle: (key, fence, outcome) => writer.write(() => settle(key, fence, outcome)),
+    tasks: async (query) => find(query),
+    task: async (key) => {
+      const found = one.get(key);
+      return found === undefined ? null : storedTask(found);
+    },
+    reviveTask: (key, now) => writer.write(() => revive.run(now, key).changes === 1),
+    resolveTask: (key, by, motive) => writer.write(() => resolve.run(by, motive, key).changes === 1),
+    nextDue: async (kinds) => kinds.flatMap((kind) => next.get(kind) ?? []).sort()[0] ?? null,
+  };
+}
+
+/** Each outcome is one conditional update on the fence: true when it was still ours. */
+function settler(db: Connection): (key: string, fence: number, outcome: TaskOutcome) => boolean {
+  const { finish } = taskWriter(db);
+  const ours = `owner = NULL, lease_until = NULL WHERE key = ? AND fence = ? AND status = 'running'`;
+  const retry = db.prepare(`UPDATE tasks SET status = 'waiting', due = ?, last_error = ?, ${ours}`);
+  const incident = db.prepare(`UPDATE tasks SET status = 'incident', last_error = ?, ${ours}`);
+  const release = db.prepare(`UPDATE tasks SET status = 'waiting', attempt = attempt - 1, ${ours}`);
+
+  return (key, fence, outcome) => {
+    switch (outcome.kind) {
+      case 'done':
+        return finish(key, fence, outcome.at);
+      case 'retry':
+        return retry.run(outcome.dueAt, outcome.error, key, fence).changes === 1;
+      case 'incident':
+        return incident.run(outcome.error, key, fence).changes === 1;
+      case 'released':
+        return release.run(key, fence).changes === 1;
+    }
+  };
+}
+
+/** Pages in order of due date, then key. */
+function taskFinder(db: Connection): (query: TaskQuery) => Awaited<ReturnType<Store['tasks']>> {
+  const statement = prepared(db);
+
+  return (query) => {
+    const { where, values } = conditions(query);
+    const from = query.cursor === undefined ? null : readCursor(query.cursor, 'task', 'string');
+    const total =
+      from?.total ??
+      Number(
+        statement<number>(`SELECT count(*) FROM (SELECT 1 FROM tasks WHERE ${where} LIMIT ${COUNTED + 1})`)
+          .pluck()
+          .get(...values),
+      );
+    const page = statement<TaskRecord>(
+      `SELECT * FROM tasks WHERE ${where} AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?`,
+    ).all(...values, from?.key ?? '', from?.tie ?? '', query.limit);
+    const last = page.length < query.limit ? undefined : page.at(-1);
+    return {
+      items: page.map(storedTask),
+      total: Math.min(total, COUNTED),
+      totalIsExact: total <= COUNTED,
+      nextCursor: last === undefined ? null : writeCursor({ sort: 'task', key: last.due, tie: last.key, total }),
+    };
+  };
+}
+
+function conditions({ dossier, kinds, status, dueBefore }: TaskQuery): { where: string; values: string[] } {
+  const parts: [string, string[]][] = [['1', []]];
+  if (dossier !== undefined) parts.push(['dossier = ?', [dossier]]);
+  if (kinds !== undefined) parts.push([`kind IN (${kinds.map(() => '?').join(', ')})`, kinds]);
+  if (status !== undefined) parts.push(statusCondition(status));
+  if (dueBefore !== undefined) parts.push(['due < ?', [dueBefore]]);
+  return { where: parts.map(([sql]) => sql).join(' AND '), values: parts.flatMap(([, values]) => values) };
+}
+
+/** Incidents have an index of their own, which SQLite only finds from a literal. */
+function statusCondition(status: string[]): [string, string[]] {
+  if (status.length === 1 && status[0] === 'incident') return [`status = 'incident'`, []];
+  return [`status IN (${status.map(() => '?').join(', ')})`, status];
+}

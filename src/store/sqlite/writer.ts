@@ -1,0 +1,186 @@
+import { problems, Refusal } from '../../base/base.ts';
+import type { Connection } from './open.ts';
+
+interface Pending {
+  since: number;
+  /** Runs inside the transaction; remembers its result. */
+  run(): void;
+  acknowledge(): void;
+  fail(error: unknown): void;
+}
+
+export interface WriterOptions {
+  /** Most writes that share one transaction. 1 = one sync per write. */
+  maxGroup: number;
+  /** How long a write waits for another process to leave the file, ms. */
+  patienceMs: number;
+  /** Called after a rollback, of one write or of all: what was learnt inside is not true. */
+  onRollback(): void;
+  /** Called after each group that is durable. */
+  onCommit(): void;
+}
+
+/**
+ * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; each has its own
+ * savepoint, so that one failure never sinks its group. Nothing is acknowledged before COMMIT returns.
+ */
+export class Writer {
+  readonly db: Connection;
+  readonly #options: WriterOptions;
+  readonly #statements;
+  #queue: Pending[] = [];
+  #scheduled: NodeJS.Immediate | NodeJS.Timeout | null = null;
+  #lastFailure: unknown = null;
+  #closed = false;
+
+  constructor(db: Connection, options: WriterOptions) {
+    this.db = db;
+    this.#options = options;
+    this.#statements = {
+      begin: db.prepare('BEGIN IMMEDIATE'),
+      commit: db.prepare('COMMIT'),
+      rollback: db.prepare('ROLLBACK'),
+      mark: db.prepare('SAVEPOINT one'),
+      keep: db.prepare('RELEASE one'),
+      undo: db.prepare('ROLLBACK TO one'),
+    };
+  }
+
+  /** Runs `job` (synchronous, on `db`) in the next group; resolves with what it returned, once durable. */
+  write<T>(job: () => T): Promise<T> {
+    if (this.#closed) return Promise.reject(new Refusal(problems.unavailable('La base est fermée.')));
+    return new Promise<T>((resolve, reject) => {
+      let result: T;
+      this.#queue.push({
+        since: Date.now(),
+        run: () => {
+          result = job();
+        },
+        acknowledge: () => resolve(result),
+        fail: reject,
+      });
+      this.#schedule(0);
+    });
+  }
+
+  /** False when the last write met a full or failing disk and a trial write still fails, or the file is held by another. */
+  canWrite(): boolean {
+    if (this.#closed) return false;
+    try {
+      this.#statements.begin.run();
+      if (this.#lastFailure !== null)
+        this.db
+          .prepare(`INSERT INTO settings VALUES ('store:probe', '') ON CONFLICT (name) DO UPDATE SET value = ''`)
+          .run();
+      this.#statements.commit.run();
+      this.#lastFailure = null;
+      return true;
+    } catch {
+      if (this.db.inTransaction) this.#statements.rollback.run();
+      return false;
+    }
+  }
+
+  /** Writes what is waiting, then refuses any other write. */
+  async close(): Promise<void> {
+    while (this.#queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    this.#closed = true;
+  }
+
+  #schedule(delayMs: number): void {
+    if (this.#scheduled !== null) return;
+    const flush = () => {
+      this.#scheduled = null;
+      this.#flush();
+    };
+    this.#scheduled = delayMs === 0 ? setImmediate(flush) : setTimeout(flush, delayMs);
+  }
+
+  #flush(): void {
+    const group = this.#queue.splice(0, this.#options.maxGroup);
+    try {
+      this.#statements.begin.run();
+    } catch (error) {
+      this.#wait(group, error);
+      return;
+    }
+    const done = this.#runAll(group);
+    for (const one of done) one.acknowledge();
+    if (done.length > 0) this.#options.onCommit();
+    if (this.#queue.length > 0) this.#schedule(0);
+  }
+
+  /** Returns those that are durable; the others have been told of their error. */
+  #runAll(group: Pending[]): Pending[] {
+    try {
+      const done = group.filter((one) => this.#runOne(one));
+      this.#statements.commit.run();
+      this.#lastFailure = null;
+      return done;
+    } catch (error) {
+      this.#sink(group, error);
+      return [];
+    }
+  }
+
+  /** @throws when SQLite has rolled the whole transaction back by itself (full disk, I/O error). */
+  #runOne(one: Pending): boolean {
+    this.#statements.mark.run();
+    try {
+      one.run();
+      this.#statements.keep.run();
+      return true;
+    } catch (error) {
+      if (!this.db.inTransaction || isDiskFailure(error)) throw error;
+      this.#statements.undo.run();
+      this.#statements.keep.run();
+      this.#options.onRollback();
+      one.fail(error);
+      return false;
+    }
+  }
+
+  #sink(group: Pending[], error: unknown): void {
+    if (this.db.inTransaction) this.#statements.rollback.run();
+    this.#options.onRollback();
+    if (isDiskFailure(error)) this.#lastFailure = error;
+    for (const one of group) one.fail(asRefusal(error));
+  }
+
+  /** Another process writes: come back in a moment, without blocking the event loop. */
+  #wait(group: Pending[], error: unknown): void {
+    const now = Date.now();
+    const patient = isBusy(error) ? group.filter((one) => now - one.since < this.#options.patienceMs) : [];
+    for (const one of group) if (!patient.includes(one)) one.fail(asRefusal(error));
+    this.#queue.unshift(...patient);
+    if (this.#queue.length > 0) this.#schedule(5);
+  }
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
+}
+function isBusy(error: unknown): boolean {
+  return codeOf(error).startsWith('SQLITE_BUSY');
+}
+function isDiskFailure(error: unknown): boolean {
+  return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB|NOMEM)/.test(codeOf(error));
+}
+
+function asRefusal(cause: unknown): unknown {
+  if (isBusy(cause))
+    return new Refusal(
+      problems.unavailable(
+        "La base est occupée par un autre programme. Rien n'a été enregistré : réessayez dans un instant.",
+      ),
+      { cause },
+    );
+  if (isDiskFailure(cause))
+    return new Refusal(
+      problems.unavailable(
+        "Le disque refuse l'écriture (plein ou en panne). Rien n'a été enregistré : prévenez l'administrateur.",
+      ),
+      { cause },
+    );
+  return cause;
+}
