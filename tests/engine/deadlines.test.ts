@@ -303,6 +303,15 @@ describe('a pause', () => {
     expect(dueAt(it, 'review-late')).toBeUndefined();
   });
 
+  test('without end outlasts a dated one', () => {
+    const it = inReview();
+    run(it, pause('*', '2024-01-20'));
+
+    run(it, pause('review-late'));
+
+    expect(dueAt(it, 'review-late')).toBeUndefined();
+  });
+
   test('is refused without motive, twice, in the past, on a legal or unknown deadline', () => {
     const it = inReview();
 

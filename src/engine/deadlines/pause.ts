@@ -2,10 +2,17 @@ import { endOfDay } from '../../time/time.ts';
 import type { CompiledBundle } from '../compiled.ts';
 import type { ArmedDeadline, Dossier, Pause } from '../dossier.ts';
 
-/** The pause that holds this deadline back, if any. Legal ones are never held. */
+/** The pause that holds this deadline back the longest, if any. Legal ones are never held. */
 export function pauseOf(compiled: CompiledBundle, pauses: Pause[], name: string): Pause | null {
   if (compiled.deadlines.get(name)?.definition.legal === true) return null;
-  return pauses.find((pause) => pause.deadline === '*' || pause.deadline === name) ?? null;
+  const holding = pauses.filter((pause) => pause.deadline === '*' || pause.deadline === name);
+  return holding.reduce<Pause | null>((longest, pause) => (isLonger(pause, longest) ? pause : longest), null);
+}
+
+/** A pause without end outlasts every other. */
+function isLonger({ until }: Pause, than: Pause | null): boolean {
+  if (than === null) return true;
+  return than.until !== null && (until === null || until > than.until);
 }
 
 /** Instant its task is due: later than the deadline's own while a dated pause lasts, null while an open one does. */
