@@ -7,6 +7,7 @@ import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
  */
 export type * from './contract.ts';
 export { type ChainVerdict, seal, verifyChain } from './seal.ts';
+export { backup, restore } from './sqlite/backup.ts';
 
 export type StoreOptions = SqliteOptions;
 

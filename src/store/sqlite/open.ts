@@ -2,7 +2,9 @@ import Database from 'better-sqlite3';
 
 export type Connection = Database.Database;
 
-const READER_CACHE_KB = 64 * 1024;
+export const DATABASE_FILE = 'jalon.db';
+
+const CACHE_KB = 64 * 1024;
 
 /** The one connection that writes. WAL, every commit synced, locks waited for by the writer and not here. */
 export function openWriter(file: string): Connection {
@@ -10,7 +12,7 @@ export function openWriter(file: string): Connection {
   db.pragma('journal_mode = WAL');
   db.pragma('foreign_keys = ON');
   db.pragma('journal_size_limit = 67108864');
-  db.pragma(`cache_size = -${READER_CACHE_KB}`);
+  db.pragma(`cache_size = -${CACHE_KB}`);
   syncFully(db);
   return db;
 }
@@ -18,8 +20,7 @@ export function openWriter(file: string): Connection {
 /** Reads the last committed state, never waits for the writer. */
 export function openReader(file: string): Connection {
   const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000 });
-  db.pragma(`cache_size = -${READER_CACHE_KB}`);
-  db.pragma('mmap_size = 1073741824');
+  db.pragma(`cache_size = -${CACHE_KB}`);
   return db;
 }
 

@@ -12,7 +12,7 @@ import { fileVerbs } from './files.ts';
 import { assertSound, assertSoundIfSmall, explained } from './integrity.ts';
 import { lister } from './list.ts';
 import { migrate, refuseForeign } from './migrate.ts';
-import { assertFullSync, type Connection, openReader, openWriter } from './open.ts';
+import { assertFullSync, type Connection, DATABASE_FILE, openReader, openWriter } from './open.ts';
 import { peopleVerbs } from './people.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
@@ -32,8 +32,6 @@ export interface SqliteOptions {
   /** How long a write waits for another process to leave the file, ms. */
   patienceMs?: number;
 }
-
-export const DATABASE_FILE = 'jalon.db';
 
 /**
  * The embedded store: one file in `folder`, one connection that writes, one that reads. Several processes may share the

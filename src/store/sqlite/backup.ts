@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
+import { copyDatabase, type OnProgress } from './copy.ts';
+import { DATABASE_FILE } from './open.ts';
+
+/**
+ * Online backup of the store in `folder` into the new file `target`, while a server writes: what is committed when it
+ * begins is in it. The copy is verified before it gets its name.
+ *
+ * @throws with a French sentence when there is no store, or `target` exists.
+ */
+export async function backup(folder: string, target: string, onProgress: OnProgress = () => undefined): Promise<void> {
+  if (existsSync(target)) throw new Error(`Le fichier ${target} existe déjà : choisissez un autre nom de sauvegarde.`);
+  mkdirSync(dirname(target), { recursive: true });
+  await copyDatabase(join(folder, DATABASE_FILE), target, onProgress);
+}
+
+/**
+ * Puts the backup `source` in `folder`. A store already there is replaced only with `force`, and never while a process uses it.
+ *
+ * @throws with a French sentence when the backup is damaged or too recent, or the folder is not free.
+ */
+export async function restore(
+  source: string,
+  folder: string,
+  options: { force?: boolean; onProgress?: OnProgress } = {},
+): Promise<void> {
+  const target = join(folder, DATABASE_FILE);
+  const isFree = !existsSync(folder) || readdirSync(folder).length === 0;
+  if (!isFree && options.force !== true)
+    throw new Error(
+      `Le dossier ${folder} n'est pas vide. Choisissez un dossier vide, ou forcez le remplacement de la base avec --force.`,
+    );
+  mkdirSync(folder, { recursive: true });
+  const release = existsSync(target) ? holdAlone(target) : () => undefined;
+  try {
+    await copyDatabase(source, target, options.onProgress ?? (() => undefined));
+  } finally {
+    release();
+  }
+}
+
+/**
+ * Keeps every other process out of the file that is about to be replaced; returns the way to let go. Leaving WAL needs the
+ * file for oneself, so it is refused while a server has it open. A damaged file is nobody's: it is replaced as it is.
+ */
+function holdAlone(target: string): () => void {
+  const db = new Database(target, { timeout: 200 });
+  try {
+    db.pragma('journal_mode = DELETE');
+    db.exec('BEGIN EXCLUSIVE');
+  } catch (cause) {
+    db.close();
+    if (!isBusy(cause)) return () => undefined;
+    throw new Error(`La base ${target} est utilisée par un programme en marche : arrêtez le serveur, puis restaurez.`, {
+      cause,
+    });
+  }
+  return () => db.close();
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
