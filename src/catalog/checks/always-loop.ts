@@ -1,6 +1,14 @@
 import type { ActionConfig } from '../../engine/engine.ts';
 import { expressionOf, shownWitness, witnessOf } from '../conditions.ts';
-import { ancestorsOf, type StateNode, type Transition, targetOf, transitionsOf } from '../machine.ts';
+import {
+  ancestorsOf,
+  domainOf,
+  isInside,
+  type StateNode,
+  type Transition,
+  targetOf,
+  transitionsOf,
+} from '../machine.ts';
 import { enteredWith } from '../reach.ts';
 import type { Check, Found, Subject } from '../subject.ts';
 
@@ -73,8 +81,11 @@ function refusedBefore(edge: Transition): (string | null)[] {
 /** An action on the way may make a condition false: nothing is claimed then. */
 function changesData({ from, config }: Transition): boolean {
   const target = config.target === undefined ? null : targetOf(from, config.target);
-  const entries = target ? [...enteredWith(target)].map((node) => node.config.entry) : [];
-  return [config.actions, from.config.exit, ...entries].some((actions) => listOf(actions).some(writes));
+  const domain = target && domainOf(from, target, config.reenter === true);
+  const entered = target ? [...enteredWith(target)].filter((node) => domain === null || isInside(node, domain)) : [];
+  return [config.actions, from.config.exit, ...entered.map((node) => node.config.entry)].some((actions) =>
+    listOf(actions).some(writes),
+  );
 }
 
 function writes({ type }: ActionConfig): boolean {
