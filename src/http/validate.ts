@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts';
 
 /** Bodies are capped and callers known, so that every error may be told at once. */
 const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
-ajv.addFormat('date', isCivilDate);
+ajv.addFormat('date', isNearDate);
 ajv.addFormat('date-time', isInstant);
 
 /** Checks a value against a schema of a route; compiled once, when the server is made. */
@@ -18,10 +18,14 @@ export function checkOf(schema: Schema): Check {
   return (value) => (validate(value) ? [] : (validate.errors ?? []).filter(isTold).map(toFieldError));
 }
 
-/** RFC 3339, and a date that exists. */
+/** RFC 3339, and a date that exists, in the centuries that calendars and arithmetic can follow. */
 export function isInstant(text: string): boolean {
   const match = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
-  return match !== null && isCivilDate(match[1] ?? '') && !Number.isNaN(Date.parse(text));
+  return match !== null && isNearDate(match[1] ?? '') && !Number.isNaN(Date.parse(text));
+}
+
+function isNearDate(text: string): boolean {
+  return isCivilDate(text) && text >= '1900-01-01' && text < '2200-01-01';
 }
 
 /** `anyOf` says that nothing fitted; the errors of its branches say why. */
@@ -80,8 +84,8 @@ const TYPES: { [type: string]: string } = {
 };
 
 const FORMATS: { [format: string]: string } = {
-  date: 'Attendu : une date qui existe, AAAA-MM-JJ.',
-  'date-time': 'Attendu : un instant qui existe, 2024-01-31T09:00:00Z.',
+  date: 'Attendu : une date qui existe, entre 1900 et 2199, AAAA-MM-JJ.',
+  'date-time': 'Attendu : un instant qui existe, entre 1900 et 2199, 2024-01-31T09:00:00Z.',
 };
 
 function unitOf(keyword: string): string {

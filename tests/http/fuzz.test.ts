@@ -7,6 +7,7 @@ import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { type App, startApp } from './app.ts';
 import { malformedRequests, type RawRequest } from './fuzz.ts';
 import { openOffice } from './leave.ts';
+import { nonsenseRequests } from './nonsense.ts';
 
 const SEED = 20_260_302;
 const COUNT = 2_000;
@@ -78,23 +79,35 @@ function digestOf(requests: RawRequest[]): string {
   return sha256(requests.map(({ body, ...rest }) => JSON.stringify(rest) + sha256(body ?? '')).join('\n'));
 }
 
+/** Sends them twenty at a time; answers with those that `isWrong`, in a form that a person can read. */
+async function sendAll(requests: RawRequest[], isWrong: (answer: Raw) => boolean): Promise<unknown[]> {
+  const wrong: unknown[] = [];
+  for (let at = 0; at < requests.length; at += 20) {
+    const some = requests.slice(at, at + 20);
+    const answers = await Promise.all(some.map(async (sent) => ({ sent, answer: await send(sent) })));
+    for (const { sent, answer } of answers.filter(({ answer }) => isWrong(answer))) {
+      const { method, path, defects, body } = sent;
+      const { status, text } = answer;
+      wrong.push({
+        method,
+        path: path.slice(0, 200),
+        defects,
+        body: body?.toString().slice(0, 500),
+        status,
+        text: text.slice(0, 300),
+      });
+    }
+  }
+  return wrong;
+}
+
 describe(`${COUNT} malformed requests`, () => {
   it('get each a clear 4xx, and change nothing', async () => {
-    const openApi = (await app.call('GET', '/api/v1/openapi.json')).body as unknown as JsonObject;
-    const requests = malformedRequests(openApi, known, SEED, COUNT);
     const before = await storeDigest();
-    const wrong: unknown[] = [];
 
-    for (let at = 0; at < requests.length; at += 20) {
-      const some = requests.slice(at, at + 20);
-      const answers = await Promise.all(some.map(send));
-      for (const [index, { status, type, text }] of answers.entries()) {
-        const { method, path, defects } = some[index] ?? { method: '', path: '', defects: [] };
-        const isClear =
-          status >= 400 && status < 500 && (type.startsWith('application/problem+json') || method === 'HEAD');
-        if (!isClear) wrong.push({ method, path: path.slice(0, 200), defects, status, text: text.slice(0, 300) });
-      }
-    }
+    const wrong = await sendAll(malformedRequests(await openApi(), known, SEED, COUNT), ({ status, type }) => {
+      return status < 400 || status >= 500 || !type.startsWith('application/problem+json');
+    });
 
     expect(wrong).toEqual([]);
     expect(app.errors).toEqual([]);
@@ -103,25 +116,34 @@ describe(`${COUNT} malformed requests`, () => {
   }, 120_000);
 
   it('are the same for the same seed, and of every kind', async () => {
-    const openApi = (await app.call('GET', '/api/v1/openapi.json')).body as unknown as JsonObject;
-    const requests = malformedRequests(openApi, known, SEED, COUNT);
+    const requests = malformedRequests(await openApi(), known, SEED, COUNT);
 
-    expect(digestOf(malformedRequests(openApi, known, SEED, COUNT))).toBe(digestOf(requests));
+    expect(digestOf(malformedRequests(await openApi(), known, SEED, COUNT))).toBe(digestOf(requests));
     for (const { method, path } of app.described.operations) {
       const first = path.split('{')[0] ?? path;
       expect(requests.some((each) => each.method === method && each.path.startsWith(first))).toBe(true);
     }
-    for (const kind of [
-      'path',
-      'query',
-      'body',
-      'content-type',
-      'idempotency-key',
-      'if-match',
-      'authorization',
-      'origin',
-    ]) {
+    for (const kind of KINDS) {
       expect(requests.some(({ defects }) => defects.some((defect) => defect.startsWith(kind)))).toBe(true);
     }
   });
 });
+
+const KINDS = ['path', 'query', 'body', 'content-type', 'idempotency-key', 'if-match', 'authorization', 'origin'];
+
+describe(`${COUNT} requests that make no sense inside`, () => {
+  it('meet no error nobody expected, and change nothing', async () => {
+    const requests = nonsenseRequests({ dossier: known.id ?? '', key: known.key ?? '' }, SEED, COUNT);
+    const before = await storeDigest();
+
+    const wrong = await sendAll(requests, ({ status }) => status >= 500);
+
+    expect(wrong).toEqual([]);
+    expect(app.errors).toEqual([]);
+    expect(await storeDigest()).toBe(before);
+  }, 120_000);
+});
+
+async function openApi(): Promise<JsonObject> {
+  return (await app.call('GET', '/api/v1/openapi.json')).body as unknown as JsonObject;
+}

@@ -11,7 +11,7 @@ export interface RawRequest {
 }
 
 /** Deterministic chance (mulberry32): the same seed makes the same requests. */
-function chanceOf(seed: number): () => number {
+export function chanceOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -262,7 +262,7 @@ function searchOf(path: string): string {
   return mark < 0 ? '' : path.slice(mark);
 }
 
-function pick<Item>(items: readonly Item[], chance: () => number): Item {
+export function pick<Item>(items: readonly Item[], chance: () => number): Item {
   const item = items[Math.floor(chance() * items.length)];
   if (item === undefined) throw new Error('nothing to pick from');
   return item;

@@ -26,7 +26,7 @@ const advance: Route<{ body: { advance: string } }> = {
   body: record({
     advance: text({
       pattern:
-        '^P(?=.)(\\d{1,4}Y)?(\\d{1,4}M)?(\\d{1,4}W)?(\\d{1,5}D)?(T(?=\\d)(\\d{1,5}H)?(\\d{1,5}M)?(\\d{1,6}S)?)?$',
+        '^P(?=.)(\\d{1,2}Y)?(\\d{1,3}M)?(\\d{1,3}W)?(\\d{1,4}D)?(T(?=\\d)(\\d{1,4}H)?(\\d{1,5}M)?(\\d{1,6}S)?)?$',
       description: 'Durée ISO 8601 : P1M, P7D, PT4H',
     }),
   }),

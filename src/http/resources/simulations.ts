@@ -1,3 +1,4 @@
+import { problems, refuse } from '../../base/base.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { anyObject, described, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
@@ -10,7 +11,13 @@ const command = record({ event: id, data: formData, role: id, actor: text({ maxL
   'at',
 ]);
 
-const run: Route<{ body: unknown }> = {
+interface Simulation {
+  commands: { at?: string }[];
+  until?: string;
+  now?: string;
+}
+
+const run: Route<{ body: Simulation }> = {
   method: 'post',
   path: '/api/v1/simulations',
   id: 'runSimulation',
@@ -33,8 +40,24 @@ const run: Route<{ body: unknown }> = {
   answers: { 200: { description: 'Ce qui se serait passé', schema: ref('Simulation') } },
   problems: ['notFound'],
   repeat: 'by-door',
-  handle: async ({ operations, caller, body }) => json(await operations.simulate(caller, body)),
+  handle: async ({ operations, caller, body }) => {
+    refuseTooLong(body, await operations.now());
+    return json(await operations.simulate(caller, body));
+  },
 };
+
+/** Deadlines are fired one by one, and nobody else is served meanwhile: twenty years take a second or two. */
+const LONGEST_YEARS = 20;
+const YEAR_MS = 365.25 * 24 * 3_600_000;
+
+function refuseTooLong({ commands, until, now }: Simulation, today: string): void {
+  const instants = [now ?? today, until, ...commands.map(({ at }) => at)].flatMap((each) =>
+    each === undefined ? [] : Date.parse(each),
+  );
+  if (Math.max(...instants) - Math.min(...instants) <= LONGEST_YEARS * YEAR_MS) return;
+  const message = `Une simulation dure ${LONGEST_YEARS} ans au plus : rapprochez « until », « now » et « at ».`;
+  refuse(problems.invalidForm(message, { errors: [{ path: '/until', code: 'maximum', message }] }));
+}
 
 export const simulationComponents = {
   Simulation: {
