@@ -1,5 +1,6 @@
-import type { CompiledBundle, CompiledRole } from './compiled.ts';
+import type { CompiledBundle } from './compiled.ts';
 import { at, own, type Place, report } from './compiling.ts';
+import type { CompiledRole } from './known.ts';
 import { openingScope, type Scope } from './scope.ts';
 import { compileSite, type Site, type Wanted } from './site.ts';
 

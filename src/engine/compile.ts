@@ -50,8 +50,13 @@ export function compileBundle(bundle: Bundle): Compilation {
     data,
     holidays: env.holidays,
     linkedData: linked,
+    stateTitles: titlesOf(nodes),
   };
   return { compiled: { ...known, ...parts }, findings };
+}
+
+function titlesOf(nodes: Map<string, CompiledNode>): { [state: string]: string } {
+  return Object.fromEntries([...nodes.values()].map(({ id, definition }) => [id, definition.meta?.title ?? id]));
 }
 
 function begin(bundle: Bundle, findings: Finding[], data: CompiledForm | null, linked: LinkedScopes): Compiling {

@@ -1,17 +1,14 @@
 import type { JsonObject } from '../base/base.ts';
 import type { CompiledForm } from '../forms/forms.ts';
-import type { Bundle } from './bundle.ts';
+import type { Known } from './known.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 import type { CompiledRule } from './rule.ts';
 import type { Site } from './site.ts';
-import type { DeadlineDefinition, RolesFile, WorkflowEvent } from './workflow.ts';
+import type { DeadlineDefinition, WorkflowEvent } from './workflow.ts';
 
 /** A bundle ready to run: every expression parsed and typed, every form and rule compiled, the machine built. Immutable. */
-export interface CompiledBundle {
-  bundle: Bundle;
-  /** SHA-256 of the bundle's canonical JSON. */
-  hash: string;
+export interface CompiledBundle extends Known {
   machine: Machine;
   /** Id → state node, in document order. */
   nodes: Map<string, CompiledNode>;
@@ -22,15 +19,10 @@ export interface CompiledBundle {
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
   rules: { [rule: string]: CompiledRule };
-  /** The schema of the dossier's data, able to validate. */
-  data: CompiledForm;
-  roles: Map<string, CompiledRole>;
   links: Map<string, Site | null>;
   titleOf: Site;
   unique: { key: Site; message: string; todo: { title: string; to: string[] } | null } | null;
   holidays: ReadonlySet<string>;
-  /** Link → schema of the fields read, to complete what is missing. */
-  linkedData: Map<string, { schema: JsonObject; counters: string[] }>;
 }
 
 export interface CompiledEvent {
@@ -56,11 +48,4 @@ export interface CompiledDeadline {
   each: Site | null;
   eachSub: Site | null;
   while: Site | null;
-}
-
-export interface CompiledRole {
-  binding: RolesFile['roles'][string]['binding'];
-  title: string;
-  from: Site | null;
-  muteIf: Site | null;
 }

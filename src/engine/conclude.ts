@@ -1,5 +1,6 @@
 import { canonicalJson, type JsonObject, problems } from '../base/base.ts';
 import type { Command } from './command.ts';
+import type { CompiledBundle } from './compiled.ts';
 import { arm, type Incarnations } from './deadlines/arm.ts';
 import { calendarTasks } from './deadlines/deadline-tasks.ts';
 import { pausesAt } from './deadlines/pause.ts';
@@ -28,15 +29,15 @@ export interface Outcome {
 }
 
 /** The next dossier, its journal entry and its tasks, once XState and the actions have done their part. */
-export function conclude(work: Work, outcome: Outcome): Decision {
+export function conclude(compiled: CompiledBundle, work: Work, outcome: Outcome): Decision {
   const checked = checkedData(work, outcome.loaded);
   if (!checked.ok) return checked;
   work.data = checked.data;
   work.etats = [...outcome.live.states, ...outcome.live.tags];
   touched(work);
-  const dossier = nextDossier(work, outcome);
+  const dossier = nextDossier(compiled, work, outcome);
   const effects = effectTasks(work, dossier.title);
-  const calendar = calendarTasks(work.compiled, outcome.loaded, dossier);
+  const calendar = calendarTasks(compiled, outcome.loaded, dossier);
   const withdraw = calendar.withdraw.filter((key) => key !== firedKey(outcome));
   const entry = entryOf(work, outcome, dossier, { effects, calendar: calendar.add, withdraw });
   return { ok: true, dropped: false, dossier, entry, add: [...effects, ...calendar.add], withdraw, trace: work.trace };
@@ -45,19 +46,19 @@ export function conclude(work: Work, outcome: Outcome): Decision {
 /** The data must still fit its schema: expressions are typed by it. A definition that breaks it is refused, not obeyed. */
 function checkedData(work: Work, loaded: Dossier | null) {
   if (loaded !== null && loaded.data === work.data) return { ok: true as const, data: work.data };
-  const checked = work.compiled.data.validate(work.data);
+  const checked = work.known.data.validate(work.data);
   if (checked.ok) return { ok: true as const, data: checked.data };
   const detail =
     'Ce que cette action enregistre ne respecte pas le schéma des données du dossier : sa définition est à corriger.';
   return refused(problems.conflict(detail, { errors: checked.errors }));
 }
 
-function nextDossier(work: Work, { live, loaded, before, acts }: Outcome): Dossier {
-  const { compiled, moment } = work;
+function nextDossier(compiled: CompiledBundle, work: Work, { live, loaded, before, acts }: Outcome): Dossier {
+  const { moment } = work;
   const incarnations: Incarnations = { next: before?.incarnation ?? 1 };
   const stays = staysAfter(work, before?.stays ?? {}, incarnations);
   const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {} };
-  const deadlines = arm(work, calendar, wantedDeadlines(work, stays), incarnations);
+  const deadlines = arm({ compiled, work, incarnations }, calendar, wantedDeadlines(compiled, work, stays));
   return {
     id: moment.id,
     workflow: compiled.bundle.workflow.id,

@@ -33,7 +33,7 @@ export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, comma
   else announce(work, rule, row);
   const restored = compiled.machine.restore(dossier.snapshot);
   const live = isLate ? restored : compiled.machine.step(restored, afterEvent(row.name, row.state), work);
-  return conclude(work, { command, live, loaded: dossier, before, acts: dossier.acts });
+  return conclude(compiled, work, { command, live, loaded: dossier, before, acts: dossier.acts });
 }
 
 function isCurrent(row: ArmedDeadline, command: Firing): boolean {

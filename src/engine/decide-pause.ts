@@ -24,7 +24,7 @@ export function decidePause(compiled: CompiledBundle, dossier: Dossier, command:
   if (wrong !== null) return refused(wrong);
   const pause: Pause = { deadline, motive, by: command.actor.id, at: moment.now, until };
   const before = moved(compiled, dossier, [...dossier.pauses, pause], pause);
-  return conclude(work, {
+  return conclude(compiled, work, {
     command,
     live: compiled.machine.restore(dossier.snapshot),
     loaded: dossier,
@@ -73,7 +73,7 @@ export function decideResume(compiled: CompiledBundle, dossier: Dossier, command
   });
   const pauses = dossier.pauses.filter((one) => one !== pause);
   const before = moved(compiled, dossier, pauses, pause);
-  return conclude(work, {
+  return conclude(compiled, work, {
     command,
     live: compiled.machine.restore(dossier.snapshot),
     loaded: dossier,

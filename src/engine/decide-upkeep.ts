@@ -58,7 +58,7 @@ function settle(
   work: ReturnType<typeof beginWork>,
 ): Decision {
   const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), SETTLE, work);
-  return conclude(work, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
+  return conclude(compiled, work, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }
 
 /** A to-do that no state or deadline closes by itself. */
@@ -73,7 +73,13 @@ export function decideNote(
   const actor = command.kind === 'note-done' ? command.actor : MACHINE;
   const work = beginWork(compiled, dossier, moment, { ...nobody, actor });
   const live = compiled.machine.restore(dossier.snapshot);
-  return conclude(work, { command, live, loaded: dossier, before: { ...dossier, notes }, acts: dossier.acts });
+  return conclude(compiled, work, {
+    command,
+    live,
+    loaded: dossier,
+    before: { ...dossier, notes },
+    acts: dossier.acts,
+  });
 }
 
 function notesAfter(dossier: Dossier, command: Of<'note' | 'note-done'>, now: string): Dossier['notes'] | null {

@@ -71,12 +71,12 @@ function decideEvent(
     before: dossier,
     acts: actsAfter(dossier, command),
   };
-  if (dossier === null) return conclude(work, { ...done, live: compiled.machine.start(work) });
+  if (dossier === null) return conclude(compiled, work, { ...done, live: compiled.machine.start(work) });
   const obstacle = whyRefused(compiled, dossier, event, work);
   if (obstacle !== null) return refused(obstacle);
   noteOverride(event, work);
   const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), event.name, work);
-  return conclude(work, { ...done, live });
+  return conclude(compiled, work, { ...done, live });
 }
 
 /** All or nothing across regions: one false guard refuses the whole event. */

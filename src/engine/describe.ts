@@ -36,7 +36,7 @@ export function describeMachine(compiled: CompiledBundle): {
 
 /** Id → title of every state. */
 export function stateTitles(compiled: CompiledBundle): { [state: string]: string } {
-  return Object.fromEntries([...compiled.nodes.values()].map((node) => [node.id, titleOf(node)]));
+  return compiled.stateTitles;
 }
 
 function titleOf({ definition, id }: CompiledNode): string {

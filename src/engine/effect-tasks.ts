@@ -10,7 +10,7 @@ import type { Work } from './work.ts';
  * are dropped from every `to`, with a remark; a letter that nobody would receive is not written, a document still is.
  */
 export function effectTasks(work: Work, title: string): Task[] {
-  const muted = canMute(work.compiled) && work.effects.length > 0 ? mutedNow(work.compiled, vars(work)) : [];
+  const muted = canMute(work.known) && work.effects.length > 0 ? mutedNow(work.known, vars(work)) : [];
   const tasks: Task[] = [];
   for (const [index, effect] of work.effects.entries()) {
     const heard = unmuted(work, effect, muted);
@@ -24,7 +24,7 @@ function unmuted(work: Work, effect: Effect, muted: string[]): Effect | null {
   if (effect.kind !== 'email' && effect.kind !== 'document') return effect;
   const to = effect.to.filter((role) => !muted.includes(role));
   for (const role of effect.to.filter((one) => muted.includes(one))) {
-    const name = titleOfRole(work.compiled, role);
+    const name = titleOfRole(work.known, role);
     work.remarks.push(`« ${effect.template} » n’est pas envoyé à ${name} : plus rien ne lui est adressé.`);
   }
   return effect.kind === 'email' && to.length === 0 ? null : { ...effect, to };
@@ -43,7 +43,7 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
     }
     case 'message': {
       const { to, event, data } = effect;
-      return { ...common, kind: 'message', payload: { to, event, data, workflow: work.compiled.bundle.workflow.id } };
+      return { ...common, kind: 'message', payload: { to, event, data, workflow: work.known.bundle.workflow.id } };
     }
     case 'start': {
       const { workflow, link, data, id } = effect;
@@ -62,6 +62,6 @@ function templateData(work: Work, title: string): JsonObject {
 
 /** Enough to know what happened and to come and read the rest with one's own rights. */
 function summary(work: Work): JsonObject {
-  const { moment, revision, compiled, etats } = work;
-  return { dossier: moment.id, workflow: compiled.bundle.workflow.id, revision, at: moment.now, states: etats };
+  const { moment, revision, known, etats } = work;
+  return { dossier: moment.id, workflow: known.bundle.workflow.id, revision, at: moment.now, states: etats };
 }

@@ -1,29 +1,29 @@
-import type { CompiledBundle } from './compiled.ts';
 import type { Dossier } from './dossier.ts';
+import type { Known } from './known.ts';
 import type { Vars } from './site.ts';
 import { vars } from './vars.ts';
 import { beginWork, MACHINE } from './work.ts';
 
 /** Roles whose `muteIf` is true: nothing is sent to them any more. */
-export function mutedNow(compiled: CompiledBundle, values: Vars): string[] {
-  return [...compiled.roles].filter(([, { muteIf }]) => muteIf?.evaluate(values) === true).map(([role]) => role);
+export function mutedNow(known: Known, values: Vars): string[] {
+  return [...known.roles].filter(([, { muteIf }]) => muteIf?.evaluate(values) === true).map(([role]) => role);
 }
 
 /** Roles dropped from every `to` of this dossier at `now`: asked again at delivery. */
-export function mutedRoles(compiled: CompiledBundle, dossier: Dossier, now: string): string[] {
-  return canMute(compiled) ? mutedNow(compiled, varsOf(compiled, dossier, now)) : [];
+export function mutedRoles(known: Known, dossier: Dossier, now: string): string[] {
+  return canMute(known) ? mutedNow(known, varsOf(known, dossier, now)) : [];
 }
 
-export function canMute(compiled: CompiledBundle): boolean {
-  return [...compiled.roles.values()].some(({ muteIf }) => muteIf !== null);
+export function canMute(known: Known): boolean {
+  return [...known.roles.values()].some(({ muteIf }) => muteIf !== null);
 }
 
 /** Variables of a dossier at rest. */
-export function varsOf(compiled: CompiledBundle, dossier: Dossier, now: string): Vars {
+export function varsOf(known: Known, dossier: Dossier, now: string): Vars {
   const cause = { actor: MACHINE, form: null, formSchema: null, sender: null };
-  return vars(beginWork(compiled, dossier, { now, id: dossier.id, liens: {} }, cause));
+  return vars(beginWork(known, dossier, { now, id: dossier.id, liens: {} }, cause));
 }
 
-export function titleOfRole(compiled: CompiledBundle, role: string): string {
-  return compiled.roles.get(role)?.title ?? role;
+export function titleOfRole(known: Known, role: string): string {
+  return known.roles.get(role)?.title ?? role;
 }

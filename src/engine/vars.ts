@@ -30,7 +30,7 @@ function snapshotVars(work: Work): Vars {
   const known = Object.hasOwn(work.vars, 'dossier') ? work.vars : fixedVars(work);
   return {
     ...known,
-    data: fillAbsent(work.compiled.data.schema, work.data),
+    data: fillAbsent(work.known.data.schema, work.data),
     etats: work.etats,
     roles: rolesOf(work),
     compteurs: countersOf(work),
@@ -59,18 +59,18 @@ function completeForm(cause: Cause): Json {
 
 function rolesOf(work: Work): JsonObject {
   const roles: JsonObject = {};
-  for (const role of work.compiled.roles.keys()) roles[role] = work.roles[role] ?? [];
+  for (const role of work.known.roles.keys()) roles[role] = work.roles[role] ?? [];
   return roles;
 }
 
-function countersOf({ compiled, counters }: Work): JsonObject {
-  const names = compiled.bundle.workflow.counters ?? [];
+function countersOf({ known, counters }: Work): JsonObject {
+  const names = known.bundle.workflow.counters ?? [];
   return Object.fromEntries(names.map((name) => [name, counters[name]?.length ?? 0]));
 }
 
 function linksVar(work: Work): JsonObject {
   const liens: JsonObject = {};
-  for (const [link, { schema, counters }] of work.compiled.linkedData) {
+  for (const [link, { schema, counters }] of work.known.linkedData) {
     const seen = work.moment.liens[link] ?? null;
     const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
     const data = fillAbsent(schema, seen?.data ?? {});

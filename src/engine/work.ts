@@ -1,11 +1,10 @@
 import type { JsonObject } from '../base/base.ts';
 import { todayIn } from '../time/time.ts';
 import type { Actor } from './command.ts';
-import type { CompiledBundle } from './compiled.ts';
 import type { Dossier } from './dossier.ts';
 import type { Effect } from './effect.ts';
-import type { CompiledGuard } from './guards/guard.ts';
 import type { LinkedViews } from './journal.ts';
+import type { Known } from './known.ts';
 import type { Verdict } from './rule.ts';
 import type { Vars } from './site.ts';
 import type { TraceStep } from './trace.ts';
@@ -33,7 +32,7 @@ export interface Cause {
  * It travels in XState's context, so that guards evaluated between two microsteps see what was just recorded.
  */
 export interface Work {
-  compiled: CompiledBundle;
+  known: Known;
   moment: Moment;
   /** Civil date of `moment.now` in the workflow's zone. */
   today: string;
@@ -57,19 +56,19 @@ export interface Work {
   /** Items appended so far: the second half of their ids. */
   appended: number;
   /** Guards already evaluated on the present data. */
-  memo: Map<CompiledGuard, boolean>;
+  memo: Map<object, boolean>;
   /** Last answer of each rule guard. */
-  answers: Map<CompiledGuard, Verdict>;
+  answers: Map<object, Verdict>;
   vars: Vars;
   isStale: boolean;
 }
 
 export const MACHINE: Actor = { id: 'machine', role: 'machine', organisation: null };
 
-export function beginWork(compiled: CompiledBundle, dossier: Dossier | null, moment: Moment, cause: Cause): Work {
-  const today = todayIn(compiled.bundle.workflow.zone, moment.now);
+export function beginWork(known: Known, dossier: Dossier | null, moment: Moment, cause: Cause): Work {
+  const today = todayIn(known.bundle.workflow.zone, moment.now);
   return {
-    compiled,
+    known,
     moment,
     today,
     revision: (dossier?.revision ?? 0) + 1,
@@ -77,7 +76,7 @@ export function beginWork(compiled: CompiledBundle, dossier: Dossier | null, mom
     data: dossier?.data ?? {},
     roles: dossier?.roles ?? {},
     links: dossier?.links ?? {},
-    counters: dossier?.counters ?? emptyCounters(compiled),
+    counters: dossier?.counters ?? emptyCounters(known),
     etats: dossier ? [...dossier.states, ...dossier.tags] : [],
     createdAt: dossier?.createdAt ?? moment.now,
     verdict: null,
@@ -94,6 +93,6 @@ export function beginWork(compiled: CompiledBundle, dossier: Dossier | null, mom
   };
 }
 
-function emptyCounters(compiled: CompiledBundle): { [counter: string]: string[] } {
-  return Object.fromEntries((compiled.bundle.workflow.counters ?? []).map((name) => [name, []]));
+function emptyCounters(known: Known): { [counter: string]: string[] } {
+  return Object.fromEntries((known.bundle.workflow.counters ?? []).map((name) => [name, []]));
 }

@@ -1,3 +1,4 @@
+import type { CompiledBundle } from '../compiled.ts';
 import type { ArmedDeadline, Dossier } from '../dossier.ts';
 import type { Work } from '../work.ts';
 import { firstDue } from './due.ts';
@@ -9,20 +10,22 @@ export interface Incarnations {
   next: number;
 }
 
+/** Where deadlines are armed. */
+interface Arming {
+  compiled: CompiledBundle;
+  work: Work;
+  incarnations: Incarnations;
+}
+
 /**
  * The calendar after a command: what is still wanted from the same anchor stays as it was, fired or not; the rest is armed
  * anew or disappears. So an event that stays re-arms nothing, and a changed date arms again.
  */
-export function arm(
-  work: Work,
-  before: Pick<Dossier, 'deadlines' | 'frozen'>,
-  wanted: Wanted[],
-  incarnations: Incarnations,
-): ArmedDeadline[] {
+export function arm(arming: Arming, before: Pick<Dossier, 'deadlines' | 'frozen'>, wanted: Wanted[]): ArmedDeadline[] {
   const rows = new Map(before.deadlines.map((row) => [row.key, row]));
   return wanted.map((one) => {
     const row = rows.get(one.key);
-    return row !== undefined && isSame(row, one) ? kept(row, one) : armed(work, before, one, incarnations);
+    return row !== undefined && isSame(row, one) ? kept(row, one) : armed(arming, before, one);
   });
 }
 
@@ -36,12 +39,11 @@ function isSame(row: ArmedDeadline, { anchor, stay, state }: Wanted): boolean {
 }
 
 function armed(
-  work: Work,
+  { compiled, work, incarnations }: Arming,
   before: Pick<Dossier, 'frozen'>,
   { key, rule, state, items, index, anchor, stay }: Wanted,
-  incarnations: Incarnations,
 ): ArmedDeadline {
-  const firstDueAt = firstDue(work.compiled, rule, index, anchor);
+  const firstDueAt = firstDue(compiled, rule, index, anchor);
   const fresh: ArmedDeadline = {
     key,
     name: rule.name,
@@ -57,5 +59,5 @@ function armed(
     skippedAt: [],
   };
   const frozen = stay === null ? undefined : before.frozen[state]?.find((one) => one.key === key);
-  return frozen === undefined ? fresh : thawed(work.compiled, fresh, frozen, work.moment.now);
+  return frozen === undefined ? fresh : thawed(compiled, fresh, frozen, work.moment.now);
 }

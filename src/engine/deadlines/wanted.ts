@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
-import type { CompiledDeadline } from '../compiled.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compiled.ts';
 import type { Dossier } from '../dossier.ts';
 import { asList, asText, type Vars } from '../site.ts';
 import { vars } from '../vars.ts';
@@ -20,14 +20,14 @@ export interface Wanted {
 }
 
 /** One instance per deadline of the active states, item of `each` and delay. A null date wants nothing. */
-export function wantedDeadlines(work: Work, stays: Dossier['stays']): Wanted[] {
+export function wantedDeadlines(compiled: CompiledBundle, work: Work, stays: Dossier['stays']): Wanted[] {
   const wanted: Wanted[] = [];
   // In document order: a store may have changed that of `stays`, and incarnations are numbered as we go.
-  for (const { id: state, after } of work.compiled.waiting) {
+  for (const { id: state, after } of compiled.waiting) {
     const stay = stays[state];
     if (stay === undefined) continue;
     for (const name of after.keys()) {
-      const rule = work.compiled.deadlines.get(name);
+      const rule = compiled.deadlines.get(name);
       if (rule !== undefined) wanted.push(...instancesOf(rule, { state, stay, values: vars(work) }));
     }
   }

@@ -14,15 +14,11 @@ export function compileIn(params: Params, place: Place): CompiledGuard {
     test: (work) => work.etats.includes(params.state),
     because: (work) => [
       {
-        text: `Il faut être à l’étape « ${titleOf(work.compiled.nodes.get(params.state)?.definition.meta?.title, params.state)} ».`,
+        text: `Il faut être à l’étape « ${work.known.stateTitles[params.state] ?? params.state} ».`,
         path,
         seen: { etats: work.etats },
       },
     ],
     rules: [],
   };
-}
-
-function titleOf(title: string | undefined, id: string): string {
-  return title ?? id;
 }

@@ -1,0 +1,25 @@
+import type { CompiledForm } from '../forms/forms.ts';
+import type { Bundle } from './bundle.ts';
+import type { LinkedScopes } from './scope.ts';
+import type { Site } from './site.ts';
+import type { RolesFile } from './workflow.ts';
+
+/** What guards and actions may know of the bundle they run in: the part of a compiled bundle that holds none of them. */
+export interface Known {
+  bundle: Bundle;
+  /** SHA-256 of the bundle's canonical JSON. */
+  hash: string;
+  /** The schema of the dossier's data, able to validate. */
+  data: CompiledForm;
+  roles: Map<string, CompiledRole>;
+  /** Link → what is seen of the linked dossier, to complete what is missing. */
+  linkedData: LinkedScopes;
+  stateTitles: { [state: string]: string };
+}
+
+export interface CompiledRole {
+  binding: RolesFile['roles'][string]['binding'];
+  title: string;
+  from: Site | null;
+  muteIf: Site | null;
+}
