@@ -43,15 +43,20 @@ function problemOf(code: string | undefined): Problem {
 }
 
 /**
- * Lets running requests end, then closes; after `graceMs` what still runs is cut.
+ * Lets running requests end, then closes; after `graceMs` what still runs is cut. Connections fall idle one by one as their
+ * requests end, and would be kept open for the next: they are closed as they do.
  */
 export function stopServer(server: Server, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
     const cut = setTimeout(() => server.closeAllConnections(), graceMs);
     server.close(() => {
+      clearInterval(sweep);
       clearTimeout(cut);
       resolve();
     });
     server.closeIdleConnections();
   });
 }
+
+const SWEEP_MS = 100;
