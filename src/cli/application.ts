@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { problems, Refusal } from '../base/base.ts';
 import { type Application, openApplication } from '../main.ts';
 import { type Call, UsageError } from './verb.ts';
 
@@ -20,7 +21,7 @@ export async function withApplication<Result>(
   call: Call,
   work: (application: Application) => Promise<Result>,
 ): Promise<Result> {
-  const application = await openApplication({ storeUrl: storeUrlOf(call), mode: 'production', root: '.' });
+  const application = await asRefusal(openApplication({ storeUrl: storeUrlOf(call), mode: 'production', root: '.' }));
   try {
     return await work(application);
   } finally {
@@ -28,14 +29,26 @@ export async function withApplication<Result>(
   }
 }
 
+/** The store says in French why it cannot be opened or copied: for a person at a shell, a refusal like another. */
+export function asRefusal<Result>(work: Promise<Result>): Promise<Result> {
+  return work.catch((cause) => {
+    if (cause instanceof Refusal || !(cause instanceof Error)) throw cause;
+    throw new Refusal(problems.unavailable(cause.message), { cause });
+  });
+}
+
+/** The folder of an embedded store, or null when it is of another kind. */
+export function storeFolderOf(call: Call): string | null {
+  return /^sqlite:(.+)$/.exec(storeUrlOf(call))?.[1] ?? null;
+}
+
 /** The same on a store that must be there: a mistyped address must not answer "0 dossier". */
 export async function withExistingStore<Result>(
   call: Call,
   work: (application: Application) => Promise<Result>,
 ): Promise<Result> {
-  const url = storeUrlOf(call);
-  const folder = /^sqlite:(.+)$/.exec(url)?.[1];
-  if (folder !== undefined && !existsSync(folder))
+  const folder = storeFolderOf(call);
+  if (folder !== null && !existsSync(folder))
     throw new UsageError(`Aucune base dans « ${folder} » : vérifiez --store.`);
   return withApplication(call, work);
 }

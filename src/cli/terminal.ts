@@ -15,7 +15,8 @@ export interface Terminal {
   askSecret(question: string): Promise<string>;
 }
 export interface Progress {
-  reach(done: number): void;
+  /** `total` when it is only known under way. */
+  reach(done: number, total?: number): void;
   end(): void;
 }
 
@@ -39,7 +40,13 @@ function progress(label: string, total: number): Progress {
     clearOnComplete: true,
   });
   bar.start(total, 0);
-  return { reach: (done) => bar.update(done), end: () => bar.stop() };
+  return {
+    reach: (done, known) => {
+      if (known !== undefined) bar.setTotal(known);
+      bar.update(done);
+    },
+    end: () => bar.stop(),
+  };
 }
 
 async function readAll(stream: NodeJS.ReadableStream): Promise<string> {

@@ -1,7 +1,9 @@
+import { backup } from './backup.ts';
 import { check } from './check.ts';
 import { importVerb } from './import.ts';
 import { publish } from './publish.ts';
 import { replay } from './replay.ts';
+import { restore } from './restore.ts';
 import { serve } from './serve.ts';
 import { simulate } from './simulate.ts';
 import { types } from './types.ts';
@@ -10,4 +12,16 @@ import type { Verb } from './verb.ts';
 import { verify } from './verify.ts';
 
 /** Every verb, in the order of the help. Adding one = one file and one line here. */
-export const verbs: readonly Verb[] = [serve, check, types, user, publish, simulate, importVerb, replay, verify];
+export const verbs: readonly Verb[] = [
+  serve,
+  check,
+  types,
+  user,
+  publish,
+  simulate,
+  importVerb,
+  replay,
+  verify,
+  backup,
+  restore,
+];
