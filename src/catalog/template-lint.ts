@@ -1,7 +1,8 @@
 import Handlebars from 'handlebars';
-import { isJsonObject, type JsonObject } from '../base/base.ts';
-import { fieldAt, itemOf, propertyNames, requiredNames } from './fields.ts';
+import type { JsonObject } from '../base/base.ts';
+import { itemOf } from './fields.ts';
 import { cureFor } from './suggest.ts';
+import { type Frame, isGroup, knowingFilled, type Names, resolve, within } from './template-names.ts';
 
 /** What is wrong in a template: `path` is `line:column` in its file. */
 export interface TemplateIssue {
@@ -21,20 +22,11 @@ type Statement =
   | hbs.AST.ContentStatement
   | hbs.AST.CommentStatement;
 
-/** Where a name is looked up: a schema, and the dotted address of its value (`*` for an item). */
-interface Frame {
-  schema: JsonObject;
-  address: string;
-}
 interface Reading {
   templates: { [template: string]: string };
   template: string;
-  /** Innermost last; `../` goes one back. */
-  frames: Frame[];
-  /** Names given by `as |x|`. */
-  names: Map<string, Frame>;
-  /** Addresses known to be filled here, thanks to `{{#if}}`. */
-  filled: ReadonlySet<string>;
+  names: Names;
+  /** Partials being followed. */
   open: string[];
 }
 
@@ -43,8 +35,8 @@ interface Reading {
  * would print nothing, without a word. Partials are followed with the data they are included with.
  */
 export function lintTemplate(template: string, templates: Reading['templates'], scope: JsonObject): TemplateIssue[] {
-  const frames = [{ schema: scope, address: '' }];
-  return lintSource({ templates, template, frames, names: new Map(), filled: new Set(), open: [] });
+  const frames = [{ schema: scope, address: '', isFilled: true }];
+  return lintSource({ templates, template, names: { frames, given: new Map(), filled: new Set() }, open: [] });
 }
 
 function lintSource(reading: Reading): TemplateIssue[] {
@@ -63,12 +55,8 @@ function unreadable({ message }: Error, template: string): TemplateIssue {
   const line = /line (\d+)/.exec(message)?.[1] ?? '1';
   const mismatch = `{{#${opened}}} est fermé par {{/${closed}}}.`;
   const what = opened === undefined ? 'une balise est mal écrite ou mal fermée.' : mismatch;
-  return {
-    template,
-    path: at ?? `${line}:0`,
-    message: `Gabarit illisible : ${what}`,
-    cure: 'Fermer chaque {{#…}} par son {{/…}} et chaque {{ par }}.',
-  };
+  const cure = 'Fermer chaque {{#…}} par son {{/…}} et chaque {{ par }}.';
+  return { template, path: at ?? `${line}:0`, message: `Gabarit illisible : ${what}`, cure };
 }
 
 function lintProgram(program: hbs.AST.Program | undefined, reading: Reading): TemplateIssue[] {
@@ -88,175 +76,112 @@ function lintStatement(statement: Statement, reading: Reading): TemplateIssue[] 
     case 'PartialStatement':
       return lintPartial(statement, reading);
     default:
-      return [
-        issue(
-          reading,
-          statement,
-          "Cette forme n'est pas permise dans un gabarit.",
-          'Utiliser {{champ}}, {{#if}}, {{#unless}}, {{#each}}, {{#with}} ou {{> partiel}}.',
-        ),
-      ];
+      return one(reading, statement, "Cette forme n'est pas permise dans un gabarit.", ALLOWED);
   }
 }
 
+const ALLOWED = 'Utiliser {{champ}}, {{#if}}, {{#unless}}, {{#each}}, {{#with}} ou {{> partiel}}.';
+
 function lintMustache(statement: hbs.AST.MustacheStatement, reading: Reading): TemplateIssue[] {
-  if (!statement.escaped)
-    return [issue(reading, statement, '{{{ insère du texte sans le protéger.', 'Écrire {{ et }}.')];
+  if (!statement.escaped) return one(reading, statement, '{{{ insère du texte sans le protéger.', 'Écrire {{ et }}.');
   if (!isPath(statement.path)) return [];
-  if (statement.params.length > 0) return [unknownHelper(statement.path.original, statement, reading)];
-  if (statement.path.data) return [];
-  const found = resolve(statement.path, reading);
-  if ('issue' in found) return [found.issue];
-  const { schema, address } = found.frame;
-  if (propertyNames(schema).length > 0 || schema.type === 'array')
-    return [
-      issue(
-        reading,
-        statement,
-        `« ${statement.path.original} » est un groupe ou une liste, pas un texte.`,
-        'Nommer un champ du groupe, ou parcourir la liste avec {{#each}}.',
-      ),
-    ];
-  if (found.isFilled || reading.filled.has(address)) return [];
-  return [
-    issue(
-      reading,
-      statement,
-      `« ${statement.path.original} » n'est pas toujours rempli ici.`,
-      `L'entourer de {{#if ${statement.path.original}}} … {{/if}}, ou le rendre obligatoire dans le schéma.`,
-    ),
-  ];
+  if (statement.params.length > 0) return unknownHelper(statement.path.original, statement, reading);
+  return withName(statement.path, reading, (frame, name) => {
+    if (isGroup(frame) || frame.schema.type === 'array') {
+      const cure = 'Nommer un champ du groupe, ou parcourir la liste avec {{#each}}.';
+      return one(reading, statement, `« ${name} » est un groupe ou une liste, pas un texte.`, cure);
+    }
+    const cure = `L'entourer de {{#if ${name}}} … {{/if}}, ou le rendre obligatoire dans le schéma.`;
+    return frame.isFilled ? [] : one(reading, statement, `« ${name} » n'est pas toujours rempli ici.`, cure);
+  });
 }
 
 function lintBlock(statement: hbs.AST.BlockStatement, reading: Reading): TemplateIssue[] {
   const helper = statement.path.original;
   const [subject] = statement.params;
-  if (!BLOCKS.includes(helper)) return [unknownHelper(helper, statement, reading)];
-  if (!subject || !isPath(subject))
-    return [issue(reading, statement, `{{#${helper}}} attend le nom d'un champ.`, `Écrire {{#${helper} data.champ}}.`)];
-  const found = resolve(subject, reading);
-  if ('issue' in found) return [found.issue];
-  return [
-    ...lintProgram(statement.program, inside(helper, found.frame, statement, reading)),
-    ...lintProgram(statement.inverse, beside(helper, found.frame, reading)),
-  ];
-}
-
-/** The reading of the main part of a block: filled names, and a new frame for `each` and `with`. */
-function inside(helper: string, frame: Frame, { program }: hbs.AST.BlockStatement, reading: Reading): Reading {
-  if (helper === 'unless') return reading;
-  const known = { ...reading, filled: withFilled(reading.filled, frame.address) };
-  if (helper === 'if') return known;
-  const inner = helper === 'each' ? { schema: itemOf(frame.schema), address: `${frame.address}.*` } : frame;
-  const [name] = program.blockParams ?? [];
-  const names = name === undefined ? reading.names : new Map([...reading.names, [name, inner]]);
-  return { ...known, names, frames: [...reading.frames, inner], filled: withFilled(known.filled, inner.address) };
-}
-
-/** The reading of the `{{else}}` part. */
-function beside(helper: string, frame: Frame, reading: Reading): Reading {
-  return helper === 'unless' ? { ...reading, filled: withFilled(reading.filled, frame.address) } : reading;
-}
-
-/** A filled field makes the groups around it filled. */
-function withFilled(filled: ReadonlySet<string>, address: string): ReadonlySet<string> {
-  const steps = address.split('.');
-  return new Set([...filled, ...steps.map((_, i) => steps.slice(0, i + 1).join('.'))]);
-}
-
-function lintPartial(statement: hbs.AST.PartialStatement, reading: Reading): TemplateIssue[] {
-  if (!isPath(statement.name))
-    return [issue(reading, statement, 'Un partiel est nommé, jamais calculé.', 'Écrire {{> nom}}.')];
-  const name = statement.name.original.startsWith('partials/')
-    ? statement.name.original
-    : `partials/${statement.name.original}`;
-  if (!Object.hasOwn(reading.templates, name))
+  if (!BLOCKS.includes(helper)) return unknownHelper(helper, statement, reading);
+  if (!subject || !isPath(subject)) {
+    return one(reading, statement, `{{#${helper}}} attend le nom d'un champ.`, `Écrire {{#${helper} data.champ}}.`);
+  }
+  return withName(subject, reading, (frame, name) => {
+    if ((helper === 'if' || helper === 'unless') && isGroup(frame)) {
+      const message = `« ${name} » est un groupe : absent, il vient plein de vides, et {{#${helper}}} le croit là.`;
+      return one(reading, statement, message, 'Demander un champ du groupe.');
+    }
     return [
-      issue(
-        reading,
-        statement,
-        `Le partiel « ${name} » n'existe pas.`,
-        `Créer templates/${name}.hbs, ou corriger son nom.`,
-      ),
+      ...lintProgram(statement.program, { ...reading, names: namesInside(helper, frame, statement, reading.names) }),
+      ...lintProgram(statement.inverse, { ...reading, names: namesInElse(helper, frame, reading.names) }),
     ];
-  if (reading.open.includes(name))
-    return [issue(reading, statement, `Le partiel « ${name} » s'inclut lui-même.`, 'Retirer cette inclusion.')];
-  const [context] = statement.params;
-  if (context === undefined) return lintSource({ ...reading, template: name, open: [...reading.open, name] });
-  const found = isPath(context) ? resolve(context, reading) : null;
-  if (found === null)
-    return [issue(reading, statement, 'Un partiel reçoit un champ, pas une valeur.', 'Écrire {{> nom data.groupe}}.')];
-  if ('issue' in found) return [found.issue];
-  return lintSource({
-    ...reading,
-    template: name,
-    frames: [...reading.frames, found.frame],
-    open: [...reading.open, name],
   });
 }
 
-type Resolved = { frame: Frame; isFilled: boolean } | { issue: TemplateIssue };
-
-/** Finds what a path names, and whether every step of it is always filled. */
-function resolve(path: hbs.AST.PathExpression, reading: Reading): Resolved {
-  if (path.data && path.parts[0] !== 'root')
-    return { frame: { schema: {}, address: `@${path.original}` }, isFilled: true };
-  const { start, steps } = startOf(path, reading);
-  let frame = start;
-  let isFilled = true;
-  for (const step of steps) {
-    const schema = step === 'length' && frame.schema.type === 'array' ? {} : fieldIn(frame.schema, step);
-    if (schema === null) return { issue: unknownName(step, frame, path, reading) };
-    const address = frame.address === '' ? step : `${frame.address}.${step}`;
-    isFilled &&= isAlwaysFilled(frame.schema, step, schema) || reading.filled.has(address);
-    frame = { schema, address };
+function namesInside(helper: string, frame: Frame, { program }: hbs.AST.BlockStatement, names: Names): Names {
+  const [givenName] = program.blockParams ?? [];
+  if (helper === 'if') return knowingFilled(names, frame);
+  if (helper === 'each') {
+    const item = { schema: itemOf(frame.schema), address: `${frame.address}.*`, isFilled: true };
+    return within(knowingFilled(names, frame), item, givenName);
   }
-  return { frame, isFilled };
+  if (helper !== 'with') return names;
+  return isGroup(frame)
+    ? within(names, frame, givenName)
+    : within(knowingFilled(names, frame), { ...frame, isFilled: true }, givenName);
 }
 
-function startOf(
-  { data, depth, parts }: hbs.AST.PathExpression,
-  { frames, names }: Reading,
-): { start: Frame; steps: string[] } {
-  const root = frames[0] ?? { schema: {}, address: '' };
-  if (data) return { start: root, steps: parts.slice(1) };
-  const named = depth === 0 ? names.get(parts[0] ?? '') : undefined;
-  if (named) return { start: named, steps: parts.slice(1) };
-  return { start: frames[frames.length - 1 - depth] ?? root, steps: parts };
+function namesInElse(helper: string, frame: Frame, names: Names): Names {
+  return helper === 'unless' ? knowingFilled(names, frame) : names;
 }
 
-/** Direct field of a group; a list is not looked through, `{{#each}}` is for that. */
-function fieldIn(schema: JsonObject, step: string): JsonObject | null {
-  return isJsonObject(schema.properties) ? fieldAt(schema, [step]) : null;
+function lintPartial(statement: hbs.AST.PartialStatement, reading: Reading): TemplateIssue[] {
+  if (!isPath(statement.name)) {
+    return one(reading, statement, 'Un partiel est nommé, jamais calculé.', 'Écrire {{> nom}}.');
+  }
+  const { original } = statement.name;
+  const template = original.startsWith('partials/') ? original : `partials/${original}`;
+  if (!Object.hasOwn(reading.templates, template)) {
+    const cure = `Créer templates/${template}.hbs, ou corriger son nom.`;
+    return one(reading, statement, `Le partiel « ${template} » n'existe pas.`, cure);
+  }
+  if (reading.open.includes(template)) {
+    return one(reading, statement, `Le partiel « ${template} » s'inclut lui-même.`, 'Retirer cette inclusion.');
+  }
+  return followPartial(statement, { ...reading, template, open: [...reading.open, template] }, reading);
 }
 
-/** Lists are always there, if empty; groups too, their own fields decide. */
-function isAlwaysFilled(group: JsonObject, step: string, field: JsonObject): boolean {
-  if (field.type === 'array' || isJsonObject(field.properties)) return true;
-  const isConditional = field['x-show-if'] !== undefined;
-  const isNullable = Array.isArray(field.type) && field.type.includes('null');
-  return requiredNames(group).includes(step) && !isConditional && !isNullable;
+function followPartial({ params, ...node }: hbs.AST.PartialStatement, followed: Reading, reading: Reading) {
+  const [context] = params;
+  if (context === undefined) return lintSource(followed);
+  if (!isPath(context)) {
+    return one(reading, node, 'Un partiel reçoit un champ, pas une valeur.', 'Écrire {{> nom data.groupe}}.');
+  }
+  return withName(context, reading, (frame) => lintSource({ ...followed, names: within(reading.names, frame) }));
+}
+
+function withName(
+  path: hbs.AST.PathExpression,
+  reading: Reading,
+  then: (frame: Frame, name: string) => TemplateIssue[],
+): TemplateIssue[] {
+  const found = resolve(path, reading.names);
+  if ('schema' in found) return then(found, path.original);
+  const where = found.within === '' ? '' : ` dans « ${found.within} »`;
+  const cure = cureFor(found.unknown, found.known, 'Nommer un champ que le dossier ou le formulaire déclare.');
+  return one(reading, path, `Champ inconnu « ${found.unknown} »${where}.`, cure);
 }
 
 function isPath(node: hbs.AST.Expression): node is hbs.AST.PathExpression {
   return node.type === 'PathExpression';
 }
 
-function unknownName(step: string, frame: Frame, path: hbs.AST.PathExpression, reading: Reading): TemplateIssue {
-  const known = propertyNames(frame.schema);
-  const where = frame.address === '' ? '' : ` dans « ${frame.address} »`;
-  return issue(
-    reading,
-    path,
-    `Champ inconnu « ${step} »${where}.`,
-    cureFor(step, known, 'Nommer un champ que le dossier ou le formulaire déclare.'),
-  );
+function unknownHelper(name: string, node: hbs.AST.Node, reading: Reading): TemplateIssue[] {
+  return one(reading, node, `Il n'y a pas d'aide « ${name} ».`, cureFor(name, BLOCKS, 'Écrire le champ seul.'));
 }
 
-function unknownHelper(name: string, node: hbs.AST.Node, reading: Reading): TemplateIssue {
-  return issue(reading, node, `Il n'y a pas d'aide « ${name} ».`, cureFor(name, BLOCKS, 'Écrire le champ seul.'));
-}
-
-function issue({ template }: Reading, { loc }: hbs.AST.Node, message: string, cure: string): TemplateIssue {
-  return { template, path: `${loc.start.line}:${loc.start.column + 1}`, message, cure };
+function one(
+  { template }: Reading,
+  { loc }: Pick<hbs.AST.Node, 'loc'>,
+  message: string,
+  cure: string,
+): TemplateIssue[] {
+  return [{ template, path: `${loc.start.line}:${loc.start.column + 1}`, message, cure }];
 }

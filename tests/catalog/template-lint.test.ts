@@ -11,9 +11,10 @@ const SCOPE = group(
         surnom: text,
         adresse: group({ rue: text, ville: text }, ['ville']),
         enfants: { type: 'array', items: group({ prenom: text, age: { type: 'integer' } }, ['prenom']) },
+        travail: group({ lieu: text }, ['lieu']),
         conditionnel: { ...text, 'x-show-if': {} },
       },
-      ['nom', 'conditionnel'],
+      ['nom', 'conditionnel', 'adresse'],
     ),
     today: text,
   },
@@ -32,6 +33,7 @@ describe('The lint of a template', () => {
     '{{#each data.enfants}}{{@index}} {{prenom}} {{this.prenom}} de {{../data.nom}}{{#if age}}, {{age}} ans{{/if}}{{/each}}',
     '{{#each data.enfants as |enfant|}}{{enfant.prenom}} {{@root.data.nom}}{{/each}}',
     '{{#with data.adresse}}{{ville}}{{/with}}',
+    '{{#if data.travail.lieu}}{{#with data.travail}}{{lieu}}{{/with}}{{/if}}',
     '{{#if data.enfants.length}}des enfants{{/if}}{{! une note }}',
   ])('accepts %s', (source) => {
     expect(lint(source)).toEqual([]);
@@ -43,6 +45,12 @@ describe('The lint of a template', () => {
     ['{{data.surnom}}', "1:1 « data.surnom » n'est pas toujours rempli ici."],
     ['{{#if data.surnom}}x{{else}}{{data.surnom}}{{/if}}', "1:29 « data.surnom » n'est pas toujours rempli ici."],
     ['{{#if data.surnom}}x{{/if}}\n{{data.surnom}}', "2:1 « data.surnom » n'est pas toujours rempli ici."],
+    ['{{data.travail.lieu}}', "1:1 « data.travail.lieu » n'est pas toujours rempli ici."],
+    [
+      '{{#if data.travail}}{{data.travail.lieu}}{{/if}}',
+      '1:1 « data.travail » est un groupe : absent, il vient plein de vides, et {{#if}} le croit là.',
+    ],
+    ['{{#with data.travail}}{{lieu}}{{/with}}', "1:23 « lieu » n'est pas toujours rempli ici."],
     ['{{data.conditionnel}}', "1:1 « data.conditionnel » n'est pas toujours rempli ici."],
     ['{{#each data.enfants}}{{age}}{{/each}}', "1:23 « age » n'est pas toujours rempli ici."],
     ['{{#each data.enfants}}{{data.nom}}{{/each}}', '1:25 Champ inconnu « data » dans « data.enfants.* ».'],
