@@ -20,23 +20,23 @@ export function foldText(text: string): string {
     .replace(/[‐‑‒–]/g, '-');
 }
 
-/** The distinct words a text is found by, each also glued where an apostrophe or a hyphen parts it. */
+/** The distinct words a text is found by, each also glued where an apostrophe or a hyphen parts it, with and without article. */
 export function wordsOf(text: string): string[] {
   const found = new Set<string>();
   for (const piece of piecesOf(text)) {
     for (const part of piece) found.add(part);
-    if (piece.length > 1) found.add(piece.join('').slice(0, MAX_WORD));
+    for (const parts of [piece, withoutArticle(piece)]) found.add(parts.join('').slice(0, MAX_WORD));
   }
   return [...found];
 }
 
 /** The words of a question: each must begin a word of the text. An elided article before a word is dropped. */
 export function prefixesOf(question: string): string[] {
-  const asked = piecesOf(question).flatMap((piece) => {
-    const said = piece.filter((part, index) => index === piece.length - 1 || !ELIDED.test(part));
-    return said.length > 0 ? said : piece;
-  });
-  return [...new Set(asked)].slice(0, MAX_WORDS_ASKED);
+  return [...new Set(piecesOf(question).flatMap(withoutArticle))].slice(0, MAX_WORDS_ASKED);
+}
+
+function withoutArticle(piece: string[]): string[] {
+  return piece.length > 1 && ELIDED.test(piece[0] ?? '') ? piece.slice(1) : piece;
 }
 
 /** Runs of letters and digits, those joined by an apostrophe or a hyphen kept together. */

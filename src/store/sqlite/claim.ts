@@ -11,7 +11,7 @@ interface Due {
 
 /**
  * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one
- * per dossier. Each kind has its own index, merged here: one index for all would crawl over every task of a kind nobody takes.
+ * per dossier. Each kind is read in its own order, then all together: one index for all would crawl over every task of a kind nobody takes.
  */
 export function claimer(db: Connection): (claim: Claim, realNow: number) => ClaimedTask[] {
   const expired = db.prepare<[string, number], Due>(
@@ -31,11 +31,11 @@ export function claimer(db: Connection): (claim: Claim, realNow: number) => Clai
   );
 
   return ({ owner, now, kinds, limit, leaseMs }, realNow) => {
-    const lapsed = kinds
-      .flatMap((kind) => expired.all(kind, realNow))
-      .filter((one) => !isBusy.get(one.dossier, realNow));
-    const due = merge([lapsed.sort(byDue), ...kinds.map((kind) => waiting.iterate(kind, now, realNow))]);
-    const keys = onePerDossier(due, limit);
+    const asked = [...new Set(kinds)];
+    const lapsed = asked.flatMap((kind) => expired.all(kind, realNow));
+    const free = lapsed.filter(({ dossier }) => isBusy.get(dossier, realNow) === undefined);
+    const due = asked.flatMap((kind) => onePerDossier(waiting.iterate(kind, now, realNow), limit));
+    const keys = onePerDossier([...free, ...due].sort(byDue), limit).map(({ key }) => key);
     return keys.flatMap((key) => take.all(owner, realNow + leaseMs, key)).map(claimed);
   };
 }
@@ -44,11 +44,12 @@ function claimed(record: TaskRecord): ClaimedTask {
   return { task: taskOf(record), attempt: record.attempt, fence: record.fence };
 }
 
-function onePerDossier(due: Iterable<Due>, limit: number): string[] {
-  const taken = new Map<string, string>();
+/** The first of each dossier, up to `limit`, reading no further. */
+function onePerDossier(due: Iterable<Due>, limit: number): Due[] {
+  const taken = new Map<string, Due>();
   for (const one of due) {
     if (taken.size >= limit) break;
-    if (!taken.has(one.dossier)) taken.set(one.dossier, one.key);
+    if (!taken.has(one.dossier)) taken.set(one.dossier, one);
   }
   return [...taken.values()];
 }
@@ -56,24 +57,4 @@ function onePerDossier(due: Iterable<Due>, limit: number): string[] {
 function byDue(a: Due, b: Due): number {
   if (a.due !== b.due) return a.due < b.due ? -1 : 1;
   return a.key < b.key ? -1 : 1;
-}
-
-/** Several sources, each in order, read as one in order; stopping early closes them all. */
-function* merge(sources: Iterable<Due>[]): Generator<Due> {
-  const open = sources.map((source) => source[Symbol.iterator]());
-  const heads = open.map((source) => ({ source, next: source.next() }));
-  try {
-    for (;;) {
-      const left = heads.filter((head) => head.next.done !== true);
-      const first = left.reduce<(typeof heads)[number] | null>(
-        (best, head) => (best === null || byDue(head.next.value, best.next.value) < 0 ? head : best),
-        null,
-      );
-      if (first === null) return;
-      yield first.next.value;
-      first.next = first.source.next();
-    }
-  } finally {
-    for (const source of open) source.return?.();
-  }
 }

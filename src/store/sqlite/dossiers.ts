@@ -60,13 +60,13 @@ function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => str
     )
     .pluck();
   const ofBundle = db
-    .prepare<[string, string | null, string, number], string>(
-      'SELECT id FROM dossiers WHERE bundle = ?1 AND workflow = coalesce(?2, workflow) AND id > ?3 ORDER BY id LIMIT ?4',
+    .prepare<[string, string, string | null, number], string>(
+      'SELECT id FROM dossiers WHERE bundle = ? AND id > ? AND workflow = coalesce(?, workflow) ORDER BY id LIMIT ?',
     )
     .pluck();
 
   return ({ workflow, bundle, after = '', limit }) => {
-    if (bundle !== undefined) return ofBundle.all(bundle, workflow ?? null, after, limit);
+    if (bundle !== undefined) return ofBundle.all(bundle, after, workflow ?? null, limit);
     if (workflow !== undefined) return ofWorkflow.all(workflow, after, limit);
     return every.all(after, limit);
   };

@@ -141,10 +141,10 @@ export class Writer {
   }
 
   #sink(group: Pending[], error: unknown): void {
-    if (this.db.inTransaction) this.#statements.rollback.run();
-    this.#options.onRollback();
     if (isDiskFailure(error)) this.#lastFailure = error;
     for (const one of group) one.fail(asRefusal(error));
+    this.#options.onRollback();
+    if (this.db.inTransaction) this.#statements.rollback.run();
   }
 
   /** Another process writes: come back in a moment, without blocking the event loop. */

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import type { Bundle } from '../../../src/engine/engine.ts';
+import { instant, nextOf } from '../make.ts';
+import { createdIn } from './given.ts';
+import type { Subject } from './subject.ts';
+
+function aBundle(id: string, title: string): Bundle {
+  return {
+    format: 1,
+    workflow: {
+      id,
+      title,
+      zone: 'Europe/Paris',
+      dossier: 'leave.schema.json',
+      titleOf: "''",
+      roles: {},
+      links: {},
+      events: {},
+      machine: {},
+      deadlines: {},
+      read: {},
+    },
+    dossier: { type: 'object', $defs: { 'a.b': {} } },
+    forms: {},
+    rules: {},
+    lists: {},
+    templates: {},
+    roles: {},
+    linked: {},
+  };
+}
+
+export function bundles(subject: Subject): void {
+  it('a bundle is kept for ever under its hash, and the first content stays', async () => {
+    await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
+    await subject.store.putBundle('h-1', aBundle('leave', 'forged'), instant(1));
+
+    expect(await subject.store.bundle('h-1')).toEqual(aBundle('leave', 'v1'));
+    expect(await subject.store.bundle('h-2')).toBeNull();
+  });
+
+  it('versions come newest first, with the current one and the dossiers pinned to each', async () => {
+    await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
+    await subject.store.putBundle('h-2', aBundle('leave', 'v2'), instant(1));
+    await subject.store.putBundle('h-3', aBundle('travel', 'v1'), instant(2));
+    await subject.store.setCurrent('leave', 'h-1', instant(0));
+    await subject.store.setCurrent('leave', 'h-2', instant(1));
+    const stored = await createdIn(subject.store, 'dos-1', {}, { bundle: 'h-1' });
+    await createdIn(subject.store, 'dos-2', {}, { bundle: 'h-1' });
+    const counts = async () =>
+      (await subject.store.versions('leave')).map(({ hash, isCurrent, dossiers }) => [hash, isCurrent, dossiers]);
+
+    expect(await counts()).toEqual([
+      ['h-2', true, 0],
+      ['h-1', false, 2],
+    ]);
+    await subject.store.commit(nextOf(stored, { bundle: 'h-2' }));
+    expect(await counts()).toEqual([
+      ['h-2', true, 1],
+      ['h-1', false, 1],
+    ]);
+    const all = await subject.store.versions();
+    expect(all.map(({ hash }) => hash)).toEqual(['h-3', 'h-2', 'h-1']);
+    expect(all[1]).toMatchObject({ workflow: 'leave', publishedAt: instant(1) });
+  });
+}

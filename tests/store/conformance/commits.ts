@@ -1,0 +1,121 @@
+import { expect, it } from 'vitest';
+import { aRow, aTask, instant, nextOf, opening } from '../make.ts';
+import { createdIn } from './given.ts';
+import type { Subject } from './subject.ts';
+
+export function commits(subject: Subject): void {
+  it('a created dossier is loaded as it was committed, with the head of its journal', async () => {
+    const commit = opening('dos-1');
+
+    const outcome = await subject.store.commit(commit);
+
+    const stored = await subject.store.load('dos-1');
+    expect(stored?.dossier).toEqual(commit.dossier);
+    expect(stored?.row).toEqual(commit.row);
+    expect(outcome).toEqual({ kind: 'committed', head: stored?.head });
+  });
+
+  it('a dossier that does not exist loads as null', async () => {
+    expect(await subject.store.load('dos-none')).toBeNull();
+  });
+
+  it('a step replaces the dossier and its row', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+
+    await subject.store.commit(nextOf(stored, { states: ['granted'], data: { days: 3 } }, { states: ['granted'] }));
+
+    const after = await subject.store.load('dos-1');
+    expect(after?.dossier).toMatchObject({ revision: 2, states: ['granted'], data: { days: 3 } });
+    expect(after?.row.states).toEqual(['granted']);
+    expect(after?.head).not.toBe(stored.head);
+  });
+
+  it('a step on an old revision is stale, tells the current dossier and writes nothing', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    await subject.store.commit(nextOf(stored, { title: 'first' }));
+    const late = nextOf(stored, { title: 'second' });
+    late.add.push(aTask('dos-1', 'late', 0));
+
+    const outcome = await subject.store.commit(late);
+
+    expect(outcome).toMatchObject({ kind: 'stale', current: { dossier: { title: 'first', revision: 2 } } });
+    expect(await subject.store.journal('dos-1')).toHaveLength(2);
+    expect(await subject.store.task('dos-1:late')).toBeNull();
+  });
+
+  it('creating a dossier that exists is stale', async () => {
+    await createdIn(subject.store, 'dos-1');
+
+    expect(await subject.store.commit(opening('dos-1'))).toMatchObject({
+      kind: 'stale',
+      current: { dossier: { revision: 1 } },
+    });
+  });
+
+  it('a step on a dossier that does not exist is stale without a current dossier', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const step = nextOf(stored);
+    const lost = { ...step, dossier: { ...step.dossier, id: 'dos-2' }, entry: { ...step.entry, dossier: 'dos-2' } };
+
+    expect(await subject.store.commit(lost)).toEqual({ kind: 'stale', current: null });
+  });
+
+  it('of 100 concurrent steps on one revision exactly one wins', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const steps = Array.from({ length: 100 }, (_, index) => nextOf(stored, { title: `step ${index}` }));
+
+    const outcomes = await Promise.all(steps.map((step) => subject.store.commit(step)));
+
+    const winner = outcomes.findIndex(({ kind }) => kind === 'committed');
+    expect(outcomes.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'stale')).toHaveLength(99);
+    expect((await subject.store.load('dos-1'))?.dossier.title).toBe(`step ${winner}`);
+    expect(await subject.store.journal('dos-1')).toHaveLength(2);
+  });
+
+  it('a conflict never sinks the commits made at the same moment', async () => {
+    const stored = await createdIn(subject.store, 'dos-0');
+    await subject.store.commit(nextOf(stored));
+    const others = Array.from({ length: 20 }, (_, index) => opening(`dos-${index + 1}`));
+
+    const [stale, ...made] = await Promise.all([nextOf(stored), ...others].map((one) => subject.store.commit(one)));
+
+    expect(stale?.kind).toBe('stale');
+    expect(made.every(({ kind }) => kind === 'committed')).toBe(true);
+  });
+
+  it('a commit that contradicts itself is refused as a bug, alone', async () => {
+    const broken = opening('dos-1', {}, { revision: 7 });
+    const [bad, good] = await Promise.allSettled([
+      subject.store.commit({ ...broken, expected: 0 }),
+      subject.store.commit(opening('dos-2')),
+    ]);
+
+    expect(bad.status).toBe('rejected');
+    expect(good).toMatchObject({ status: 'fulfilled', value: { kind: 'committed' } });
+    expect(await subject.store.load('dos-1')).toBeNull();
+  });
+
+  it('every live listener hears of a commit, until it stops', async () => {
+    const heard: unknown[] = [];
+    const stop = subject.store.onCommit((change) => heard.push(change));
+    const stored = await createdIn(subject.store, 'dos-1');
+    await expect.poll(() => heard).toEqual([{ dossier: 'dos-1', workflow: 'leave', revision: 1 }]);
+
+    stop();
+    await subject.store.commit(nextOf(stored, { updatedAt: instant(9) }, aRow()));
+
+    expect(heard).toHaveLength(1);
+  });
+
+  it('ids come in id order, by workflow and by bundle, page by page', async () => {
+    for (const id of ['dos-3', 'dos-1', 'dos-2']) await createdIn(subject.store, id);
+    await createdIn(subject.store, 'dos-4', {}, { workflow: 'travel', bundle: 'c'.repeat(64) });
+
+    expect(await subject.store.ids({ limit: 2 })).toEqual(['dos-1', 'dos-2']);
+    expect(await subject.store.ids({ after: 'dos-2', limit: 9 })).toEqual(['dos-3', 'dos-4']);
+    expect(await subject.store.ids({ workflow: 'travel', limit: 9 })).toEqual(['dos-4']);
+    expect(await subject.store.ids({ bundle: 'b'.repeat(64), after: 'dos-1', limit: 9 })).toEqual(['dos-2', 'dos-3']);
+    expect(await subject.store.ids({ bundle: 'b'.repeat(64), workflow: 'travel', limit: 9 })).toEqual([]);
+  });
+}

@@ -1,0 +1,66 @@
+import { expect, it } from 'vitest';
+import { canonicalJson, sha256 } from '../../../src/base/base.ts';
+import { verifyChain } from '../../../src/store/store.ts';
+import { nextOf } from '../make.ts';
+import { createdIn } from './given.ts';
+import type { Subject } from './subject.ts';
+
+export function journals(subject: Subject): void {
+  async function threeSteps() {
+    let stored = await createdIn(subject.store, 'dos-1');
+    for (const title of ['second', 'third']) {
+      await subject.store.commit(nextOf(stored, { title }));
+      stored = (await subject.store.load('dos-1')) ?? stored;
+    }
+    return { stored, entries: await subject.store.journal('dos-1') };
+  }
+
+  it('entries come in order of revision, from any point, as many as asked', async () => {
+    await threeSteps();
+
+    const revisions = async (options: { after?: number; limit?: number }) =>
+      (await subject.store.journal('dos-1', options)).map(({ entry }) => entry.revision);
+    expect(await revisions({})).toEqual([1, 2, 3]);
+    expect(await revisions({ after: 1 })).toEqual([2, 3]);
+    expect(await revisions({ after: 1, limit: 1 })).toEqual([2]);
+    expect(await subject.store.journal('dos-none')).toEqual([]);
+  });
+
+  it('each entry is sealed with its salt and chained to the one before, the first to the dossier', async () => {
+    const { entries, stored } = await threeSteps();
+
+    let previous = 'dos-1';
+    for (const { entry, salt, digest, hash } of entries) {
+      expect(digest).toBe(sha256(salt + canonicalJson(entry)));
+      expect(hash).toBe(sha256(previous + entry.revision + digest));
+      previous = hash;
+    }
+    expect(stored.head).toBe(previous);
+    expect(verifyChain(entries, stored.head)).toEqual({ ok: true, entries: 3, head: stored.head });
+  });
+
+  it('an entry changed, removed, swapped or cut off the end is found', async () => {
+    const { entries, stored } = await threeSteps();
+    const [first, second, third] = entries;
+    if (!first || !second || !third) throw new Error('three entries expected');
+
+    const forged = { ...second, entry: { ...second.entry, remarks: ['forged'] } };
+    expect(verifyChain([first, forged, third])).toMatchObject({ ok: false, revision: 2 });
+    expect(verifyChain([first, third])).toMatchObject({ ok: false, revision: 2 });
+    expect(verifyChain([second, first, third])).toMatchObject({ ok: false, revision: 1 });
+    expect(verifyChain([first, { ...second, salt: 'other' }, third])).toMatchObject({ ok: false, revision: 2 });
+    expect(verifyChain([first, second], stored.head)).toMatchObject({ ok: false, revision: 3 });
+  });
+
+  it('a resealed forgery is found by the entry that follows', async () => {
+    const { entries } = await threeSteps();
+    const [first, second, third] = entries;
+    if (!first || !second || !third) throw new Error('three entries expected');
+    const entry = { ...second.entry, remarks: ['forged'] };
+    const digest = sha256(second.salt + canonicalJson(entry));
+
+    const resealed = { entry, salt: second.salt, digest, hash: sha256(first.hash + 2 + digest) };
+
+    expect(verifyChain([first, resealed, third])).toMatchObject({ ok: false, revision: 3 });
+  });
+}

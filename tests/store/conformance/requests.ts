@@ -1,0 +1,118 @@
+import { expect, it } from 'vitest';
+import type { StoredRequest } from '../../../src/store/store.ts';
+import { aTask, instant, nextOf, opening } from '../make.ts';
+import { createdIn } from './given.ts';
+import { REAL_START, type Subject } from './subject.ts';
+
+const DAY = 86_400_000;
+
+function aRequest(over: Partial<StoredRequest> = {}): StoredRequest {
+  const response = { status: 201, body: { id: 'dos-1' }, headers: { etag: '"1"' } };
+  return { scope: 'per-1 POST /dossiers', key: 'k-1', bodyHash: 'h-1', response, expiresAt: REAL_START + DAY, ...over };
+}
+
+export function requests(subject: Subject): void {
+  it('the request of a commit is kept with it, and the same request answers the same', async () => {
+    await subject.store.commit({ ...opening('dos-1'), request: aRequest() });
+
+    const again = await subject.store.commit({ ...opening('dos-2'), request: aRequest({ bodyHash: 'h-2' }) });
+
+    expect(again).toEqual({ kind: 'repeated', request: aRequest() });
+    expect(await subject.store.load('dos-2')).toBeNull();
+    expect(await subject.store.request('per-1 POST /dossiers', 'k-1')).toEqual(aRequest());
+  });
+
+  it('a repeated request is recognised before the revision it made stale', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const step = { ...nextOf(stored), request: aRequest() };
+    await subject.store.commit(step);
+
+    expect((await subject.store.commit(step)).kind).toBe('repeated');
+  });
+
+  it('of 50 identical requests at once one is done and 49 are answered with its answer', async () => {
+    const sent = Array.from({ length: 50 }, (_, index) => ({ ...opening(`dos-${index}`), request: aRequest() }));
+
+    const outcomes = await Promise.all(sent.map((commit) => subject.store.commit(commit)));
+
+    expect(outcomes.filter(({ kind }) => kind === 'committed')).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'repeated')).toHaveLength(49);
+    expect(await subject.store.ids({ limit: 100 })).toHaveLength(1);
+  });
+
+  it('a commit that is stale keeps no request', async () => {
+    await createdIn(subject.store, 'dos-1');
+
+    await subject.store.commit({ ...opening('dos-1'), request: aRequest() });
+
+    expect(await subject.store.request('per-1 POST /dossiers', 'k-1')).toBeNull();
+  });
+
+  it('keys of two callers never meet', async () => {
+    await subject.store.commit({ ...opening('dos-1'), request: aRequest() });
+
+    const other = await subject.store.commit({
+      ...opening('dos-2'),
+      request: aRequest({ scope: 'per-2 POST /dossiers' }),
+    });
+
+    expect(other.kind).toBe('committed');
+  });
+
+  it('a request is forgotten when it expires, and its key serves again', async () => {
+    await subject.store.commit({ ...opening('dos-1'), request: aRequest() });
+    subject.clock.now = REAL_START + DAY;
+
+    expect(await subject.store.request('per-1 POST /dossiers', 'k-1')).toBeNull();
+    const later = { ...opening('dos-2'), request: aRequest({ expiresAt: REAL_START + 2 * DAY }) };
+    expect((await subject.store.commit(later)).kind).toBe('committed');
+  });
+
+  it('of two requests put without a commit the first stays', async () => {
+    const [first, second] = await Promise.all([
+      subject.store.putRequest(aRequest()),
+      subject.store.putRequest(aRequest({ bodyHash: 'h-2' })),
+    ]);
+
+    expect(first).toEqual(aRequest());
+    expect(second).toEqual(aRequest());
+  });
+
+  it('a draft is kept per dossier, event and person, and leaves with the commit that uses it', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const draft = {
+      dossier: 'dos-1',
+      event: 'ask',
+      person: 'per-1',
+      data: { a: [1, null] },
+      revision: 1,
+      at: instant(1),
+    };
+    await subject.store.putDraft({ ...draft, data: { a: 0 } });
+    await subject.store.putDraft(draft);
+    await subject.store.putDraft({ ...draft, person: 'per-2' });
+    expect(await subject.store.draft('dos-1', 'ask', 'per-1')).toEqual(draft);
+
+    await subject.store.commit({ ...nextOf(stored), dropDraft: { event: 'ask', person: 'per-1' } });
+
+    expect(await subject.store.draft('dos-1', 'ask', 'per-1')).toBeNull();
+    expect(await subject.store.draft('dos-1', 'ask', 'per-2')).not.toBeNull();
+    await subject.store.dropDraft('dos-1', 'ask', 'per-2');
+    expect(await subject.store.draft('dos-1', 'ask', 'per-2')).toBeNull();
+  });
+
+  it('a commit that settles a lost task keeps no request either', async () => {
+    await createdIn(subject.store, 'dos-1', {}, {}, { add: [aTask('dos-1', 't', 0)] });
+    const stored = await subject.store.load('dos-1');
+    if (stored === null) throw new Error('lost');
+
+    const outcome = await subject.store.commit({
+      ...nextOf(stored),
+      settles: { key: 'dos-1:t', fence: 4 },
+      request: aRequest(),
+    });
+
+    expect(outcome).toEqual({ kind: 'fenced' });
+    expect(await subject.store.request('per-1 POST /dossiers', 'k-1')).toBeNull();
+  });
+}

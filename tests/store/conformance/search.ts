@@ -1,0 +1,99 @@
+import { expect, it } from 'vitest';
+import type { ListQuery } from '../../../src/store/store.ts';
+import { nextOf } from '../make.ts';
+import { createdIn, listed } from './given.ts';
+import type { Subject } from './subject.ts';
+
+export function search(subject: Subject): void {
+  const found = (q: string, query: Partial<ListQuery> = {}) => listed(subject.store, { q, ...query });
+
+  it.each([
+    [
+      "Chantier de l'Étoile",
+      ['etoile', 'ÉTOILE', 'étoi', "l'etoile", 'l’Étoile', 'letoile', 'chantier letoi', 'e'],
+      ['toile', 'étoiles'],
+    ],
+    [
+      'DUPONT-MARTIN Jean-Pierre',
+      ['dupont', 'martin jean', 'jean-pierre', 'jeanpierre', 'dupontmar', 'pierre dupont'],
+      ['upont', 'jeanne'],
+    ],
+    ['Cœur Mañana Ægir Straße', ['coeur', 'cœur', 'manana', 'aegir', 'strasse'], ['cour', 'mañanas']],
+    ["Aujourd’hui, rue d'Antony n° 12-14", ['aujourd', 'aujourdhui', "d'antony", 'antony 12', '1214'], ['hier', '13']],
+    ['İstanbul ΑΘΗΝΑ Москва 東京', ['istanbul', 'αθηνα', 'москва', '東京'], ['токио']],
+    ['marie.durand@exemple.fr', ['marie durand', 'exemple', 'marie.durand@exemple.fr'], ['exemplefr']],
+  ] as const)('%s is found by what people type', async (text, hits, misses) => {
+    await createdIn(subject.store, 'dos-1', { text });
+
+    for (const q of hits) expect(await found(q), q).toEqual(['dos-1']);
+    for (const q of misses) expect(await found(q), q).toEqual([]);
+  });
+
+  it('every word must match, in any order', async () => {
+    await createdIn(subject.store, 'dos-1', { text: 'Léa Martin' });
+    await createdIn(subject.store, 'dos-2', { text: 'Léa Durand' });
+
+    expect(await found('lea')).toEqual(['dos-1', 'dos-2']);
+    expect(await found('mar lé')).toEqual(['dos-1']);
+    expect(await found('lea martin durand')).toEqual([]);
+  });
+
+  it('a question without a letter or a digit asks for everything', async () => {
+    await createdIn(subject.store, 'dos-1', { text: 'Léa' });
+
+    for (const q of ['', '   ', `"'*()-:`]) expect(await found(q), q).toEqual(['dos-1']);
+  });
+
+  it.each(['"', '*', 'a OR b', 'NOT lea', 'lea" OR "x', 'words:lea', '(lea', '$regex', '.*', '%', 'lea\u0000'])(
+    'signs of query languages mean nothing: %s',
+    async (q) => {
+      await createdIn(subject.store, 'dos-1', { text: 'Léa' });
+
+      await expect(found(q)).resolves.toBeInstanceOf(Array);
+    },
+  );
+
+  it('only what the reader may see is found, and other filters hold', async () => {
+    await createdIn(subject.store, 'dos-1', { text: 'Léa', scopes: ['owner:per-1'], states: ['asked'] });
+    await createdIn(subject.store, 'dos-2', { text: 'Léa', scopes: ['owner:per-2'], states: ['asked'] });
+    await createdIn(subject.store, 'dos-3', { text: 'Léa', scopes: ['owner:per-2'], states: ['closed'] });
+
+    expect(await found('lea', { scopes: ['owner:per-1'] })).toEqual(['dos-1']);
+    expect(await found('lea', { scopes: ['owner:per-2'], state: 'closed' })).toEqual(['dos-3']);
+    expect(await found('owner')).toEqual([]);
+  });
+
+  it('a renamed dossier is found by its new name alone, a shared one by its new reader', async () => {
+    const stored = await createdIn(subject.store, 'dos-1', { text: 'Léa' });
+
+    await subject.store.commit(nextOf(stored, {}, { text: 'Zoé', scopes: ['owner:per-9', 'manager:*'] }));
+
+    expect(await found('lea')).toEqual([]);
+    expect(await found('zoe', { scopes: ['owner:per-9'] })).toEqual(['dos-1']);
+    expect(await found('zoe', { scopes: ['owner:per-1'] })).toEqual([]);
+  });
+
+  it('among thousands the same rules hold, for a reader of all as for a reader of few', async () => {
+    const names = ['Léa', 'Noé', 'Inès'];
+    await Promise.all(
+      Array.from({ length: 2_400 }, (_, index) =>
+        createdIn(subject.store, `dos-${String(index).padStart(4, '0')}`, {
+          text: `${names[index % 3]} l'Étoile-${index}`,
+          scopes: ['manager:*', `owner:per-${index % 40}`],
+          states: [index % 2 === 0 ? 'asked' : 'closed'],
+        }),
+      ),
+    );
+
+    expect(await found('noe 1234')).toEqual(['dos-1234']);
+    expect(await found('etoile1234')).toEqual(['dos-1234']);
+    expect(await found('noe 1234', { state: 'closed' })).toEqual([]);
+    expect(await found('noe', { scopes: ['owner:per-4'] })).toHaveLength(20);
+    const page = await subject.store.list({ scopes: ['manager:*'], q: 'ines', sort: 'title', limit: 50 });
+    expect(page).toMatchObject({ total: 800, totalIsExact: true });
+    expect(page.items).toHaveLength(50);
+    expect(
+      (await subject.store.list({ scopes: ['manager:*'], q: 'etoile', sort: 'title', limit: 1 })).totalIsExact,
+    ).toBe(false);
+  });
+}

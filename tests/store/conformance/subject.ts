@@ -1,0 +1,47 @@
+import { afterEach, beforeEach } from 'vitest';
+import type { Store } from '../../../src/store/store.ts';
+
+export interface Opened {
+  store: Store;
+  /** Opens the same data again without closing the first store, as after a crash. */
+  reopen(): Promise<Store>;
+  /** Closes what is open and deletes the data. */
+  dispose(): Promise<void>;
+}
+/** Opens an empty store whose real clock is `realNow`. */
+export type Open = (options: { realNow: () => number }) => Promise<Opened>;
+
+export interface Subject {
+  /** The store of the running test. */
+  readonly store: Store;
+  /** The real clock, moved by hand. */
+  readonly clock: { now: number };
+  reopen(): Promise<Store>;
+}
+
+export const REAL_START = Date.UTC(2026, 0, 5, 8);
+
+/** A fresh store for each test. */
+export function openEach(open: Open): Subject {
+  const clock = { now: REAL_START };
+  let opened: Opened | null = null;
+  const current = (): Opened => {
+    if (opened === null) throw new Error('no store is open outside a test');
+    return opened;
+  };
+  beforeEach(async () => {
+    clock.now = REAL_START;
+    opened = await open({ realNow: () => clock.now });
+  });
+  afterEach(async () => {
+    await opened?.dispose();
+    opened = null;
+  });
+  return {
+    clock,
+    reopen: () => current().reopen(),
+    get store() {
+      return current().store;
+    },
+  };
+}

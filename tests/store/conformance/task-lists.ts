@@ -1,0 +1,67 @@
+import { expect, it } from 'vitest';
+import type { TaskQuery } from '../../../src/store/store.ts';
+import { aTask, instant } from '../make.ts';
+import { createdIn } from './given.ts';
+import type { Subject } from './subject.ts';
+
+export function taskLists(subject: Subject): void {
+  const keys = async (query: Partial<TaskQuery> = {}) =>
+    (await subject.store.tasks({ limit: 50, ...query })).items.map(({ task }) => task.key);
+
+  async function given(): Promise<void> {
+    await createdIn(subject.store, 'dos-1', {}, {}, { add: [aTask('dos-1', 'b', 20), aTask('dos-1', 'a', 30)] });
+    await createdIn(subject.store, 'dos-2', {}, {}, { add: [aTask('dos-2', 'a', 10, { kind: 'email' })] });
+    const [taken] = await subject.store.claim({
+      owner: 'w',
+      now: instant(15),
+      kinds: ['email'],
+      limit: 1,
+      leaseMs: 1_000,
+    });
+    await subject.store.settle('dos-2:a', taken?.fence ?? 0, { kind: 'incident', error: 'x' });
+  }
+
+  it('tasks come in order of date and are filtered by dossier, kind, state and date', async () => {
+    await given();
+
+    expect(await keys()).toEqual(['dos-2:a', 'dos-1:b', 'dos-1:a']);
+    expect(await keys({ dossier: 'dos-1' })).toEqual(['dos-1:b', 'dos-1:a']);
+    expect(await keys({ kinds: ['email'] })).toEqual(['dos-2:a']);
+    expect(await keys({ status: ['incident'] })).toEqual(['dos-2:a']);
+    expect(await keys({ status: ['waiting', 'incident'], dueBefore: instant(30) })).toEqual(['dos-2:a', 'dos-1:b']);
+    expect(await keys({ status: ['done'] })).toEqual([]);
+    expect(await keys({ kinds: [], status: [] })).toEqual([]);
+  });
+
+  it('pages follow one another and keep their total', async () => {
+    await createdIn(
+      subject.store,
+      'dos-1',
+      {},
+      {},
+      { add: Array.from({ length: 7 }, (_, index) => aTask('dos-1', `t${index}`, 10)) },
+    );
+
+    const first = await subject.store.tasks({ limit: 4 });
+    const second = await subject.store.tasks({ limit: 4, cursor: first.nextCursor ?? '' });
+
+    expect(first).toMatchObject({ total: 7, totalIsExact: true });
+    expect(second).toMatchObject({ total: 7, nextCursor: null });
+    const read = [...first.items, ...second.items].map(({ task }) => task.key);
+    expect(read).toEqual(['t0', 't1', 't2', 't3', 't4', 't5', 't6'].map((name) => `dos-1:${name}`));
+  });
+
+  it('a task is read whole by its key', async () => {
+    await given();
+
+    expect(await subject.store.task('dos-1:b')).toEqual({
+      task: aTask('dos-1', 'b', 20),
+      status: 'waiting',
+      attempt: 0,
+      lastError: null,
+      doneAt: null,
+      resolvedBy: null,
+    });
+    expect(await subject.store.task('dos-9:b')).toBeNull();
+  });
+}

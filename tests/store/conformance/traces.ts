@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import type { ReadMark } from '../../../src/store/store.ts';
+import { instant } from '../make.ts';
+import { REAL_START, type Subject } from './subject.ts';
+
+export function traces(subject: Subject): void {
+  it('who read a dossier is kept, the latest first', async () => {
+    const mark = (person: string, dossier = 'dos-1'): ReadMark => ({
+      dossier,
+      person,
+      role: 'owner',
+      at: instant(1),
+      what: 'view',
+    });
+    await subject.store.noteReads([mark('per-1'), mark('per-9', 'dos-2')]);
+    await subject.store.noteReads([mark('per-2')]);
+    await subject.store.noteReads([]);
+
+    expect(await subject.store.reads('dos-1', 9)).toEqual([mark('per-2'), mark('per-1')]);
+    expect(await subject.store.reads('dos-1', 1)).toEqual([mark('per-2')]);
+  });
+
+  it('a setting is put when it is what was expected', async () => {
+    expect(await subject.store.setting('clock')).toBeNull();
+    expect(await subject.store.putSetting('clock', 'x', 'y')).toBe(false);
+    expect(await subject.store.putSetting('clock', 'a', null)).toBe(true);
+    expect(await subject.store.putSetting('clock', 'b', null)).toBe(false);
+    expect(await subject.store.putSetting('clock', 'b', 'a')).toBe(true);
+    expect(await subject.store.putSetting('clock', 'c')).toBe(true);
+    expect(await subject.store.setting('clock')).toBe('c');
+  });
+
+  it('of 20 concurrent changes of a setting from one value one wins', async () => {
+    await subject.store.putSetting('month', '0');
+
+    const won = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => subject.store.putSetting('month', `${index + 1}`, '0')),
+    );
+
+    expect(won.filter(Boolean)).toHaveLength(1);
+  });
+
+  it('the real clock is the one it was given, and a sound store is ready', async () => {
+    subject.clock.now += 7;
+
+    expect(await subject.store.realNow()).toBe(REAL_START + 7);
+    expect(await subject.store.ready()).toBe(true);
+    await expect(subject.store.check()).resolves.toBeUndefined();
+  });
+}
