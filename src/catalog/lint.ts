@@ -1,6 +1,8 @@
 import type { Finding } from '../base/base.ts';
 import { type Bundle, compileBundle } from '../engine/engine.ts';
 import { checks } from './checks/checks.ts';
+import { formSchema } from './checks/form-schema.ts';
+import { unknownForm } from './checks/unknown-form.ts';
 import type { Available } from './read-definitions.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
 import { runCheck, type Subject, subjectOf } from './subject.ts';
@@ -28,6 +30,8 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   if (misshapen.length > 0) return misshapen;
   const subject = subjectOf(bundle, context);
   const found = ownFindings(subject);
+  // Without its form every expression that reads it is wrong: a person mends the form first.
+  if (found.some(({ code }) => code === formSchema.code || code === unknownForm.code)) return found;
   const told = new Set(found.map(({ file, path }) => `${file} ${path}`));
   const { findings } = compileBundle(bundle);
   return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`))];

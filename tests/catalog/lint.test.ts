@@ -147,7 +147,8 @@ describe('The lint', () => {
   });
 
   it('says each thing with a sentence and a cure', () => {
-    const all = cases.flatMap(([, { change }]) => lint(change));
+    const own = checks.map(({ code }) => code);
+    const all = cases.flatMap(([, { change }]) => lint(change)).filter(({ code }) => own.includes(code));
 
     expect(all.filter(({ message, cure }) => !/[.!?)]$/.test(message.trim()) || !/[.!?]$/.test(cure.trim()))).toEqual(
       [],
