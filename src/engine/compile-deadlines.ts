@@ -1,7 +1,6 @@
 import { parseDuration } from '../time/time.ts';
 import type { CompiledDeadline } from './compiled.ts';
-import { at, type Place, report } from './compiling.ts';
-import { elementOfScope } from './element.ts';
+import { at, type Place, report, within } from './compiling.ts';
 import { type CompiledNode, mayCoexist } from './node.ts';
 import { compileSite, type Site } from './site.ts';
 import type { DeadlineDefinition } from './workflow.ts';
@@ -49,14 +48,23 @@ function compileEach({ each }: DeadlineDefinition, place: Place): Each {
   if (each === undefined) return { each: null, eachSub: null, inner: place };
   const [first, second] = Array.isArray(each) ? each : [each];
   const list = compileSite(at(place, Array.isArray(each) ? '.each[0]' : '.each'), first, { result: 'list' });
-  const withItem = at(place, '', { ...place.scope, item: elementOfScope(place.scope, first) });
+  const withItem = within(place, 'item', list.type);
+  checkIds(withItem, list);
   if (second === undefined) return { each: list, eachSub: null, inner: withItem };
   const sub = compileSite(at(withItem, '.each[1]'), second, { result: 'list' });
-  return {
-    each: list,
-    eachSub: sub,
-    inner: at(withItem, '', { ...withItem.scope, sub: elementOfScope(withItem.scope, second) }),
-  };
+  checkIds(withItem, sub);
+  return { each: list, eachSub: sub, inner: within(withItem, 'sub', sub.type) };
+}
+
+/** Rows are known by the ids of their items. */
+function checkIds(place: Place, { type }: Site): void {
+  if (type.kind !== 'list' || type.of.kind !== 'object' || type.of.fields.has('id')) return;
+  report(
+    at(place, '.each'),
+    'no-item-id',
+    'Les éléments de cette liste n’ont pas d’« id » : leurs échéances ne se distinguent pas.',
+    'Déclarez « id » (texte) dans le schéma des éléments ; « append » le remplit.',
+  );
 }
 
 function checkDurations(definition: DeadlineDefinition, place: Place): void {

@@ -99,10 +99,9 @@ function fill(node: CompiledNode, place: Place, nodes: Map<string, CompiledNode>
   const isRoot = node.parent === null;
   const opening = own(place.compiling.bundle.workflow.events, 'open');
   const entryScope = isRoot ? formScope(place, opening?.form) : place.scope;
-  const { compiling } = place;
   const transitions = (config: TransitionConfig | TransitionConfig[] | undefined, step: string, scope: Scope) =>
     stepsOf(config).map(({ item, step: index }) =>
-      compileTransition(item, { node, place: at({ compiling, path: place.path, scope }, `${step}${index}`), nodes }),
+      compileTransition(item, { node, place: at({ ...place, scope }, `${step}${index}`), nodes }),
     );
   for (const [event, config] of Object.entries(definition.on ?? {})) {
     node.on.set(event, transitions(config, `.on.${event}`, eventScope(at(place, `.on.${event}`), event)));

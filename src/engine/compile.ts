@@ -30,7 +30,7 @@ export function compileBundle(bundle: Bundle): Compilation {
   const linked = linkedScopes(bundle);
   const data = compileData(bundle, findings);
   const compiling = begin(bundle, findings, data, linked);
-  const place: Place = { compiling, path: '$', scope: compiling.scope };
+  const place: Place = { compiling, path: '$', scope: compiling.scope, known: {} };
   const { root, nodes } = compileNodes(at(place, '.machine'));
   const parts = compileParts(place, nodes);
   const machine = findings.length === 0 ? tryBuild(root, at(place, '.machine')) : null;

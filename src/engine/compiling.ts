@@ -1,5 +1,5 @@
 import type { Finding, JsonObject } from '../base/base.ts';
-import type { ExpressionEnv } from '../expressions/expressions.ts';
+import type { ExpressionEnv, Type } from '../expressions/expressions.ts';
 import type { CompiledForm } from '../forms/forms.ts';
 import type { Bundle } from './bundle.ts';
 import type { CompiledRule } from './rule.ts';
@@ -26,11 +26,22 @@ export interface Place {
   /** JSON path, e.g. `$.machine.states.draft.on.submit.guard`. */
   path: string;
   scope: Scope;
+  /** Variables whose type comes from another expression: the items of a list. */
+  known: { [variable: string]: Type };
 }
 
 export function at(place: Place, step: string, scope: Scope = place.scope): Place {
-  return { compiling: place.compiling, path: `${place.path}${step}`, scope };
+  return { ...place, path: `${place.path}${step}`, scope };
 }
+
+/** The same place where `variable` is an element of a list expression. */
+export function within(place: Place, variable: string, list: Type): Place {
+  const element = list.kind === 'list' ? list.of : UNKNOWN_ELEMENT;
+  return { ...place, known: { ...place.known, [variable]: element } };
+}
+
+/** The list itself was reported already. */
+const UNKNOWN_ELEMENT: Type = { kind: 'unknown', nullable: false };
 
 export function report(place: Place, code: string, message: string, cure: string): void {
   const { file, findings } = place.compiling;

@@ -1,7 +1,6 @@
 import { durationInFrench, parseDuration } from '../time/time.ts';
 import type { CompiledBundle } from './compiled.ts';
-import { elementOfScope } from './element.ts';
-import { schemaAt } from './schema-path.ts';
+import { itemsOf, schemaAt } from './schema-path.ts';
 import type { DeadlineDefinition } from './workflow.ts';
 
 /** A deadline's rule as a French sentence, e.g. "7 jours ouvrés après l’entrée dans l’étape, à 9 h". */
@@ -31,8 +30,9 @@ function titleOfField(compiled: CompiledBundle, { from, each }: DeadlineDefiniti
   const [, root = '', path = ''] = /^(data|item)\.([\w.]+)$/.exec(from) ?? [];
   const data = compiled.data.schema;
   const list = Array.isArray(each) ? each[0] : each;
-  const schema = root === 'item' ? elementOfScope({ data }, list ?? '') : data;
-  const title = root === '' ? undefined : schemaAt(schema, path)?.title;
+  const [, field = ''] = /^data\.([\w.]+?)(?:\.filter\(.*\))?$/s.exec(list ?? '') ?? [];
+  const schema = root === 'item' ? itemsOf(schemaAt(data, field)) : data;
+  const title = root === '' || schema === null ? undefined : schemaAt(schema, path)?.title;
   return typeof title === 'string' ? title : null;
 }
 

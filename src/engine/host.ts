@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
-import type { Environment } from '../expressions/expressions.ts';
+import type { ExpressionEnv } from '../expressions/expressions.ts';
 import { addDays, frenchHolidays } from '../time/time.ts';
 import type { Bundle } from './bundle.ts';
 import { own } from './compiling.ts';
@@ -18,7 +18,7 @@ export function holidaysOf(bundle: Bundle): ReadonlySet<string> {
 }
 
 /** What expressions may ask of the bundle. `rules` is filled after: rules are compiled with the same lists and holidays. */
-export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): Environment {
+export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): ExpressionEnv {
   const ruleFacts = Object.fromEntries(Object.values(bundle.rules).map((rule) => [rule.id, rule.facts]));
   return { lists: bundle.lists, holidays: holidaysOf(bundle), functions: { firstTrue: firstTrueOf(rules) }, ruleFacts };
 }

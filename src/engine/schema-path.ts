@@ -1,6 +1,6 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import type { ResultKind } from '../expressions/expressions.ts';
 import { own } from './compiling.ts';
+import type { Wanted } from './site.ts';
 
 /*
  * Where a dotted field of the dossier is in its schema. Schemas come from `compileForm`, their references inlined.
@@ -32,15 +32,16 @@ function typesOf(schema: JsonObject): Json[] {
   return Array.isArray(type) ? type : type === undefined ? [] : [type];
 }
 
-/** Result an expression must have to be written in a field of this schema. */
-export function resultKindOf(schema: JsonObject): ResultKind {
-  const [type, second] = typesOf(schema).filter((name) => name !== 'null');
-  if (second !== undefined) return 'any';
-  if (type === 'string') return schema.format === 'date' ? 'date' : 'string';
-  if (type === 'boolean') return 'bool';
-  if (type === 'integer') return 'int';
-  if (type === 'number') return 'number';
-  return type === 'array' ? 'list' : 'any';
+/** What an expression may give to be written in a field of this schema; null clears it, unless its group requires it. */
+export function writable(schema: JsonObject, isRequired: boolean): Wanted {
+  return { result: { schema: isRequired ? schema : { anyOf: [schema, { type: 'null' }] } } };
+}
+
+/** True when the group that holds a dotted field requires it. */
+export function isRequiredAt(schema: JsonObject, field: string): boolean {
+  const steps = field.split('.');
+  const group = schemaAt(schema, steps.slice(0, -1).join('.'));
+  return group !== null && isRequired(group, steps.at(-1) ?? '');
 }
 
 /**

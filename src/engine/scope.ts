@@ -47,15 +47,16 @@ export function withForm(scope: Scope, form: JsonObject | null): Scope {
   return form === null ? scope : { ...scope, form };
 }
 
-/** Answer of the last true rule of a transition; everything null when there was none. */
+/** Answer of the last true rule of a transition; false, as of today, when there was none. */
 export function verdictScope(rules: RuleFile[]): JsonObject {
   const targets = new Set(rules.flatMap((rule) => Object.keys(rule.targets ?? {})));
-  const because = whole({ text: maybeText, ok: { type: ['boolean', 'null'] }, path: maybeText, code: maybeText });
+  const ok = { type: ['boolean', 'null'] };
+  const because = whole({ text, ok, path: text, wanted: maybeText, code: maybeText });
   return whole({
-    verdict: { type: ['boolean', 'null'] },
+    verdict: { type: 'boolean' },
     code: maybeText,
     figures: maybeText,
-    asOf: { type: ['string', 'null'], format: 'date' },
+    asOf: { type: 'string', format: 'date' },
     outputs: each(targets, { type: ['boolean', 'null'] }),
     explanation: { type: 'array', items: because, maxItems: 100 },
   });

@@ -1,5 +1,5 @@
 import type { Because, Json, JsonObject } from '../base/base.ts';
-import { compileExpression, type ResultKind } from '../expressions/expressions.ts';
+import { compileExpression, type ExpressionOptions, type Type } from '../expressions/expressions.ts';
 import { type Place, report } from './compiling.ts';
 
 /** Values of the variables, complete (every declared member present, `null` when absent). */
@@ -10,15 +10,13 @@ export interface Site {
   path: string;
   readsForm: boolean;
   reads: string[];
+  type: Type;
   /** Throws when the expression fails on these values: a bug of the definition, never silent. */
   evaluate(vars: Vars): Json;
   explain(vars: Vars): Because[];
 }
 
-export interface Wanted {
-  result: ResultKind | ResultKind[];
-  nullable?: boolean;
-}
+export type Wanted = Pick<ExpressionOptions, 'result' | 'nullable'>;
 
 /** Compiles `source`, or reports why not; then the site returned only throws and the bundle is refused. */
 export function compileSite(place: Place, source: unknown, wanted: Wanted): Site {
@@ -28,7 +26,7 @@ export function compileSite(place: Place, source: unknown, wanted: Wanted): Site
     return broken(path);
   }
   const { env } = place.compiling;
-  const compiled = compileExpression(source, { scope: place.scope, ...wanted, env });
+  const compiled = compileExpression(source, { scope: place.scope, known: place.known, ...wanted, env });
   if (!compiled.ok) {
     for (const issue of compiled.issues) report(place, 'expression', issue.message, issue.cure);
     return broken(path);
@@ -38,16 +36,18 @@ export function compileSite(place: Place, source: unknown, wanted: Wanted): Site
     path,
     readsForm: expression.reads.some((name) => name === 'form' || name.startsWith('form.')),
     reads: expression.reads,
-    evaluate: (vars) => located(path, source, () => expression.evaluate(vars)),
-    explain: (vars) => located(path, source, () => expression.explain(vars)).map((because) => ({ ...because, path })),
+    type: expression.type,
+    evaluate: (vars) => located(path, () => expression.evaluate(vars)),
+    explain: (vars) => located(path, () => expression.explain(vars)).map((because) => ({ ...because, path })),
   };
 }
 
-function located<Result>(path: string, source: string, run: () => Result): Result {
+/** The expression's own error says what failed; this one says where it is written. */
+function located<Result>(path: string, run: () => Result): Result {
   try {
     return run();
   } catch (cause) {
-    throw new Error(`L’expression « ${source} » (${path}) a échoué : ${String(cause)}`, { cause });
+    throw new Error(`${path} : ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
   }
 }
 
@@ -55,7 +55,14 @@ function broken(path: string): Site {
   const fail = () => {
     throw new Error(`Expression non compilée : ${path}`);
   };
-  return { path, readsForm: false, reads: [], evaluate: fail, explain: fail };
+  return {
+    path,
+    readsForm: false,
+    reads: [],
+    type: { kind: 'unknown', nullable: false },
+    evaluate: fail,
+    explain: fail,
+  };
 }
 
 export function asText(value: Json): string | null {

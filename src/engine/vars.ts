@@ -1,6 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
 import { fillAbsent } from '../forms/forms.ts';
-import type { Verdict } from './rule.ts';
 import type { Vars } from './site.ts';
 import type { Cause, Work } from './work.ts';
 
@@ -34,7 +33,7 @@ function snapshotVars(work: Work): Vars {
     etats: work.etats,
     roles: rolesOf(work),
     compteurs: countersOf(work),
-    verdict: verdictVar(work.verdict),
+    verdict: verdictVar(work),
   };
 }
 
@@ -79,15 +78,16 @@ function linksVar(work: Work): JsonObject {
   return liens;
 }
 
-function verdictVar(verdict: Verdict | null): JsonObject {
+function verdictVar({ verdict, today }: Work): JsonObject {
   if (verdict === null) {
-    return { verdict: null, code: null, figures: null, asOf: null, outputs: {}, explanation: [] };
+    return { verdict: false, code: null, figures: null, asOf: today, outputs: {}, explanation: [] };
   }
   const { code, figures, asOf, outputs } = verdict;
-  const explanation = verdict.explanation.map(({ text, ok, path, code: condition }) => ({
+  const explanation = verdict.explanation.map(({ text, ok, path, wanted, code: condition }) => ({
     text,
     ok: ok ?? null,
     path,
+    wanted: wanted ?? null,
     code: condition ?? null,
   }));
   return { verdict: verdict.verdict, code, figures, asOf, outputs, explanation };

@@ -7,8 +7,8 @@ import { checkRoles } from './recipients.ts';
 /** Says who holds a role of the dossier from now on: an id, several, or nobody (null). */
 export function compileAssignRole(params: ParamsOf<'assignRole'>, place: Place): CompiledAction {
   checkRoles([params.role], at(place, '.params.role'));
-  const wanted = { result: ['string', 'list'] as const, nullable: true };
-  const site = compileSite(at(place, '.params.expr'), params.expr, { ...wanted, result: [...wanted.result] });
+  const wanted = { result: ['string', 'list'], nullable: true } as const;
+  const site = compileSite(at(place, '.params.expr'), params.expr, wanted);
   return {
     type: 'assignRole',
     path: pathOf(place),

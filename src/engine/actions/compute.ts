@@ -1,5 +1,5 @@
 import { at, type Place } from '../compiling.ts';
-import { resultKindOf, withoutNulls } from '../schema-path.ts';
+import { isRequiredAt, withoutNulls, writable } from '../schema-path.ts';
 import { compileSite } from '../site.ts';
 import { touched, vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -8,8 +8,9 @@ import { fieldSchema, writeField } from './fields.ts';
 /** Writes one field from an expression; null clears it. */
 export function compileCompute(params: ParamsOf<'compute'>, place: Place): CompiledAction {
   const schema = fieldSchema(at(place, '.params.field'), params.field);
-  const result = schema === null ? 'any' : resultKindOf(schema);
-  const site = compileSite(at(place, '.params.expr'), params.expr, { result, nullable: true });
+  const required = isRequiredAt(place.compiling.data, params.field);
+  const wanted = schema === null ? ({ result: 'any' } as const) : writable(schema, required);
+  const site = compileSite(at(place, '.params.expr'), params.expr, wanted);
   return {
     type: 'compute',
     path: pathOf(place),

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { at, type Place, report } from '../compiling.ts';
-import { resultKindOf, schemaAt } from '../schema-path.ts';
-import { compileSite, type Site } from '../site.ts';
+import { isRequiredAt, schemaAt, writable } from '../schema-path.ts';
+import { compileSite, type Site, type Wanted } from '../site.ts';
 
 /** The member at a dotted path, or null. */
 export function readField(data: JsonObject, field: string): Json {
@@ -57,7 +57,8 @@ export function compileFields(
         'Corrigez son nom ou déclarez-le dans le schéma.',
       );
     }
-    sites.set(field, compileSite(here, expression, { result: target ? resultKindOf(target) : 'any', nullable: true }));
+    const wanted: Wanted = schema && target ? writable(target, isRequiredAt(schema, field)) : { result: 'any' };
+    sites.set(field, compileSite(here, expression, wanted));
   }
   return sites;
 }

@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { at, own, type Place } from '../compiling.ts';
-import { elementOfScope } from '../element.ts';
+import { at, own, type Place, within } from '../compiling.ts';
 import { withoutNulls } from '../schema-path.ts';
 import { asList, asText, compileSite, type Site, type Vars } from '../site.ts';
 import { vars } from '../vars.ts';
@@ -21,8 +20,7 @@ interface Sending {
 export function compileSend(params: Params, place: Place): CompiledAction {
   const each =
     params.each === undefined ? null : compileSite(at(place, '.params.each'), params.each, { result: 'list' });
-  const scope = each === null ? place.scope : { ...place.scope, item: elementOfScope(place.scope, params.each ?? '') };
-  const inner = at(place, '', scope);
+  const inner = each === null ? place : within(place, 'item', each.type);
   const sending: Sending = {
     each,
     to: compileTarget(params.to, inner),

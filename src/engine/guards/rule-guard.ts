@@ -2,8 +2,8 @@ import { type Because, isJsonObject, type JsonObject } from '../../base/base.ts'
 import type { CompiledForm } from '../../forms/forms.ts';
 import { at, own, type Place } from '../compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../rule.ts';
-import { project, resultKindOf, schemaAt } from '../schema-path.ts';
-import { asText, compileSite, type Site } from '../site.ts';
+import { project, schemaAt, writable } from '../schema-path.ts';
+import { asText, compileSite, type Site, type Wanted } from '../site.ts';
 import { vars } from '../vars.ts';
 import type { Work } from '../work.ts';
 import type { GuardConfig } from '../workflow.ts';
@@ -45,10 +45,20 @@ function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<str
         'Corrigez le nom du fait.',
       );
     }
-    const result = schema === null ? 'any' : resultKindOf(schema);
-    facts.set(name, compileSite(here, expression, { result, nullable: true }));
+    facts.set(name, compileSite(here, expression, schema === null ? { result: 'any' } : factOf(schema)));
   }
   return facts;
+}
+
+/** A fact still unknown makes the rule false with its reason, so null always fits; the inside of groups is checked when asked. */
+function factOf(schema: JsonObject): Wanted {
+  return isLeaf(schema)
+    ? writable(schema, false)
+    : { result: schema.type === 'array' ? 'list' : 'any', nullable: true };
+}
+
+function isLeaf(schema: JsonObject): boolean {
+  return schema.properties === undefined && schema.items === undefined;
 }
 
 function ruleGuard(params: Params, rule: CompiledRule, sites: Sites, path: string): CompiledGuard {
