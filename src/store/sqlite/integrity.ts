@@ -7,22 +7,33 @@ const CHECKED_AT_START = 256 * 1024 * 1024;
 /** @throws with a French sentence when a page, an index or a record is damaged. */
 export function assertSound(db: Connection): void {
   const found = explained(db.name, () => db.pragma('quick_check(5)', { simple: true }));
-  if (found !== 'ok') throw new Error(damaged(db.name, String(found)));
+  if (found !== 'ok') throw new Error(damaged(db.name, String(found).replaceAll('\n', ' ')));
 }
 
 export function assertSoundIfSmall(db: Connection): void {
   if (statSync(db.name).size <= CHECKED_AT_START) assertSound(db);
 }
 
-/** SQLite's own words for a damaged file, said in French with what to do. */
+/** What the disk or SQLite says when a store cannot be opened or read, said in French with what to do. */
 export function explained<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-    if (!/^SQLITE_(CORRUPT|NOTADB)/.test(code)) throw cause;
-    throw new Error(damaged(file, cause instanceof Error ? cause.message : code), { cause });
+    const message = sentenceFor(file, cause);
+    if (message === null) throw cause;
+    throw new Error(message, { cause });
   }
+}
+
+function sentenceFor(file: string, cause: unknown): string | null {
+  if (!(cause instanceof Error) || !('code' in cause)) return null;
+  const code = String(cause.code);
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return damaged(file, cause.message);
+  if (/^(SQLITE_(CANTOPEN|READONLY|PERM)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code))
+    return `La base ${file} ne peut pas être ouverte en écriture (${cause.message}). Vérifiez le chemin du dossier et ses droits.`;
+  if (code.startsWith('SQLITE_BUSY'))
+    return `La base ${file} est occupée par un autre programme. Attendez qu'il ait fini, puis recommencez.`;
+  return null;
 }
 
 function damaged(file: string, detail: string): string {

@@ -13,14 +13,14 @@ export function schemaVersion(db: Connection): number {
  * Brings an older schema to ours, each step in its own transaction. The version is read again inside the transaction:
  * another process may be migrating the same file.
  */
-export function migrate(db: Connection): void {
-  refuseForeign(db);
-  while (schemaVersion(db) < SCHEMA_VERSION) db.transaction(() => applyNext(db)).immediate();
+export function migrate(db: Connection, steps: readonly string[] = MIGRATIONS): void {
+  refuseForeign(db, steps.length);
+  while (schemaVersion(db) < steps.length) db.transaction(() => applyNext(db, steps)).immediate();
 }
 
-function applyNext(db: Connection): void {
+function applyNext(db: Connection, steps: readonly string[]): void {
   const version = schemaVersion(db);
-  const step = MIGRATIONS[version];
+  const step = steps[version];
   if (step === undefined) return;
   db.exec(step);
   db.pragma(`application_id = ${APPLICATION_ID}`);
@@ -28,7 +28,7 @@ function applyNext(db: Connection): void {
 }
 
 /** @throws with a French sentence when the file is not ours or was written by a newer version. */
-export function refuseForeign(db: Connection): void {
+export function refuseForeign(db: Connection, known = SCHEMA_VERSION): void {
   const version = schemaVersion(db);
   const application = Number(db.pragma('application_id', { simple: true }));
   const isEmpty = db.prepare('SELECT 1 FROM sqlite_master LIMIT 1').get() === undefined;
@@ -36,8 +36,8 @@ export function refuseForeign(db: Connection): void {
     throw new Error(
       `Le fichier ${db.name} est une base SQLite, mais pas une base Jalon : choisissez un autre dossier.`,
     );
-  if (version > SCHEMA_VERSION)
+  if (version > known)
     throw new Error(
-      `La base ${db.name} a été écrite par une version plus récente de Jalon (schéma ${version}, connu ici : ${SCHEMA_VERSION}). Mettez Jalon à jour, ou restaurez une sauvegarde faite avec cette version.`,
+      `La base ${db.name} a été écrite par une version plus récente de Jalon (schéma ${version}, connu ici : ${known}). Mettez Jalon à jour, ou restaurez une sauvegarde faite avec cette version.`,
     );
 }

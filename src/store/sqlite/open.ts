@@ -5,16 +5,23 @@ export type Connection = Database.Database;
 export const DATABASE_FILE = 'jalon.db';
 
 const CACHE_KB = 64 * 1024;
+/** At the start another process may be migrating the same file. */
+const OPENING_PATIENCE_MS = 10_000;
 
-/** The one connection that writes. WAL, every commit synced, locks waited for by the writer and not here. */
+/** The one connection that writes: WAL, every commit synced. */
 export function openWriter(file: string): Connection {
-  const db = new Database(file, { timeout: 50 });
+  const db = new Database(file, { timeout: OPENING_PATIENCE_MS });
   db.pragma('journal_mode = WAL');
   db.pragma('foreign_keys = ON');
   db.pragma('journal_size_limit = 67108864');
   db.pragma(`cache_size = -${CACHE_KB}`);
   syncFully(db);
   return db;
+}
+
+/** From now on a lock is waited for by the group, in the event loop, and not here, where nothing else could run. */
+export function stopWaiting(db: Connection): void {
+  db.pragma('busy_timeout = 20');
 }
 
 /** Reads the last committed state, never waits for the writer. */

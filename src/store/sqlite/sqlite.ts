@@ -12,7 +12,7 @@ import { fileVerbs } from './files.ts';
 import { assertSound, assertSoundIfSmall, explained } from './integrity.ts';
 import { lister } from './list.ts';
 import { migrate, refuseForeign } from './migrate.ts';
-import { assertFullSync, type Connection, DATABASE_FILE, openReader, openWriter } from './open.ts';
+import { assertFullSync, type Connection, DATABASE_FILE, openReader, openWriter, stopWaiting } from './open.ts';
 import { peopleVerbs } from './people.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
@@ -40,24 +40,27 @@ export interface SqliteOptions {
  * @throws with a French sentence when the file is damaged, foreign, or of a newer schema.
  */
 export async function openSqlite(folder: string, options: SqliteOptions = {}): Promise<Store> {
-  mkdirSync(folder, { recursive: true });
   const file = join(folder, DATABASE_FILE);
-  const db = openChecked(file);
-  const reader = openReader(file);
-  return assemble(db, reader, options);
+  return explained(file, () => {
+    mkdirSync(folder, { recursive: true });
+    const db = openWriter(file);
+    try {
+      prepare(db);
+      return assemble(db, openReader(file), options);
+    } catch (error) {
+      db.close();
+      throw error;
+    }
+  });
 }
 
-function openChecked(file: string): Connection {
-  return explained(file, () => {
-    const db = openWriter(file);
-    migrate(db);
-    db.prepare(
-      `INSERT INTO settings VALUES ('store:opened', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-    ).run(String(process.pid));
-    assertFullSync(db);
-    assertSoundIfSmall(db);
-    return db;
-  });
+function prepare(db: Connection): void {
+  migrate(db);
+  const note = `INSERT INTO settings VALUES ('store:opened', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+  db.prepare(note).run(new Date().toISOString());
+  assertFullSync(db);
+  assertSoundIfSmall(db);
+  stopWaiting(db);
 }
 
 function assemble(db: Connection, reader: Connection, options: SqliteOptions): Store {

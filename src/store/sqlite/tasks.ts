@@ -15,11 +15,11 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
   const claim = claimer(writer.db);
   const settle = settler(writer.db);
   const revive = writer.db.prepare(
-    `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0, owner = NULL, lease_until = NULL
-     WHERE key = ? AND status IN ('incident', 'resolved')`,
+    `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0 WHERE key = ? AND status = 'incident'`,
   );
   const resolve = writer.db.prepare(
-    `UPDATE tasks SET status = 'resolved', resolved_by = ?, last_error = ? WHERE key = ? AND status = 'incident'`,
+    `UPDATE tasks SET status = 'resolved', resolved_by = ?, last_error = coalesce(last_error || ' · ', '') || ?
+     WHERE key = ? AND status = 'incident'`,
   );
   const one = reader.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key = ?');
   const next = reader

@@ -20,6 +20,9 @@ export interface WriterOptions {
   onCommit(): void;
 }
 
+const TRIAL = `INSERT INTO settings VALUES ('store:trial', hex(randomblob(4)))
+  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+
 /**
  * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; each has its own
  * savepoint, so that one failure never sinks its group. Nothing is acknowledged before COMMIT returns.
@@ -63,22 +66,20 @@ export class Writer {
     });
   }
 
-  /** False when the last write met a full or failing disk and a trial write still fails, or the file is held by another. */
-  canWrite(): boolean {
-    if (this.#closed) return false;
-    try {
-      this.#statements.begin.run();
-      if (this.#lastFailure !== null)
-        this.db
-          .prepare(`INSERT INTO settings VALUES ('store:probe', '') ON CONFLICT (name) DO UPDATE SET value = ''`)
-          .run();
-      this.#statements.commit.run();
-      this.#lastFailure = null;
-      return true;
-    } catch {
-      if (this.db.inTransaction) this.#statements.rollback.run();
-      return false;
-    }
+  /** True when a write would go through within a second; after a disk failure, a real one is tried. */
+  async canWrite(): Promise<boolean> {
+    const trial = this.write(() => {
+      if (this.#lastFailure !== null) this.db.exec(TRIAL);
+    });
+    const written = trial.then(
+      () => true,
+      () => false,
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, Math.min(this.#options.patienceMs, 1_000), false);
+    });
+    return Promise.race([written, late]).finally(() => clearTimeout(timer));
   }
 
   /** Writes what is waiting, then refuses any other write. */

@@ -1,0 +1,159 @@
+import { closeSync, mkdirSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { migrate, SCHEMA_VERSION, schemaVersion } from '../../src/store/sqlite/migrate.ts';
+import { assertFullSync, openWriter, syncFully } from '../../src/store/sqlite/open.ts';
+import { openStore } from '../../src/store/store.ts';
+import { databaseIn, folders, meddle } from './folder.ts';
+import { opening } from './make.ts';
+
+const aFolder = folders();
+
+async function aStoreIn(folder: string, dossiers: number): Promise<void> {
+  const store = await openStore(`sqlite:${folder}`);
+  await Promise.all(Array.from({ length: dossiers }, (_, index) => store.commit(opening(`dos-${index}`))));
+  await store.close();
+}
+
+function overwrite(file: string, at: number, length: number): void {
+  const handle = openSync(file, 'r+');
+  writeSync(handle, Buffer.alloc(length, 0xa5), 0, length, at);
+  closeSync(handle);
+}
+
+describe('an address', () => {
+  it.each([
+    ['sqlite:', 'dossier'],
+    ['postgres://x', 'comprise'],
+    ['data', 'comprise'],
+    ['mongodb://localhost/jalon', 'MongoDB'],
+    ['mongodb+srv://x/jalon', 'MongoDB'],
+  ])('%s is refused in French', async (url, word) => {
+    await expect(openStore(url)).rejects.toThrow(word);
+  });
+
+  it('a folder that is a file, or lies under one, is refused in French', async () => {
+    const file = join(aFolder(), 'file');
+    writeFileSync(file, '');
+
+    await expect(openStore(`sqlite:${file}`)).rejects.toThrow('Vérifiez le chemin');
+    await expect(openStore(`sqlite:${file}/data`)).rejects.toThrow('Vérifiez le chemin');
+  });
+});
+
+describe('synchronous writes', () => {
+  it('a WAL connection syncs every commit, still after its first write', () => {
+    const db = openWriter(databaseIn(aFolder()));
+
+    db.exec('CREATE TABLE t (x); INSERT INTO t VALUES (1)');
+
+    expect(db.pragma('synchronous', { simple: true })).toBe(2);
+    expect(() => assertFullSync(db)).not.toThrow();
+    db.close();
+  });
+
+  it('the library does not by itself: the default would lose acknowledged commits, and is refused', () => {
+    const db = new Database(databaseIn(aFolder()));
+    db.pragma('journal_mode = WAL');
+    db.exec('CREATE TABLE t (x)');
+
+    expect(db.pragma('synchronous', { simple: true })).toBe(1);
+    expect(() => assertFullSync(db)).toThrow('synchronous=1');
+    syncFully(db);
+    expect(() => assertFullSync(db)).not.toThrow();
+    db.close();
+  });
+});
+
+describe('a damaged file', () => {
+  it('a page overwritten in the middle stops the start, in French, with what to do', async () => {
+    const folder = aFolder();
+    await aStoreIn(folder, 200);
+    overwrite(databaseIn(folder), Math.floor(statSync(databaseIn(folder)).size / 2 / 4096) * 4096, 4096);
+
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow(/est abîmée .*restaurez/);
+  });
+
+  it.each([0, 100, 4096])('so does garbage at byte %i', async (at) => {
+    const folder = aFolder();
+    await aStoreIn(folder, 5);
+    overwrite(databaseIn(folder), at, 512);
+
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow(/abîmée|pas une base Jalon|plus récente/);
+  });
+
+  it('so does a file cut short', async () => {
+    const folder = aFolder();
+    await aStoreIn(folder, 200);
+    truncateSync(databaseIn(folder), Math.floor(statSync(databaseIn(folder)).size / 2 / 4096) * 4096);
+
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow('est abîmée');
+  });
+
+  it('check() finds damage that came while the store was open', async () => {
+    const folder = aFolder();
+    await aStoreIn(folder, 200);
+    const store = await openStore(`sqlite:${folder}`);
+    meddle(folder, (db) => {
+      db.unsafeMode(true);
+      db.pragma('writable_schema = ON');
+      db.exec('DROP INDEX listed_by_title');
+      db.exec(`CREATE INDEX listed_by_title ON listed (title, n) WHERE n > 100`);
+      db.exec(
+        `UPDATE sqlite_master SET sql = 'CREATE INDEX listed_by_title ON listed (title, n)' WHERE name = 'listed_by_title'`,
+      );
+    });
+
+    await expect(store.check()).rejects.toThrow('est abîmée');
+    await store.close();
+  });
+});
+
+describe('another schema', () => {
+  it('a newer one is refused in French and left as it is', async () => {
+    const folder = aFolder();
+    await aStoreIn(folder, 1);
+    meddle(folder, (db) => db.pragma(`user_version = ${SCHEMA_VERSION + 1}`));
+
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow(/plus récente de Jalon.*Mettez Jalon à jour/);
+
+    expect(meddle(folder, schemaVersion)).toBe(SCHEMA_VERSION + 1);
+  });
+
+  it('a database of another program is refused and left as it is', async () => {
+    const folder = aFolder();
+    meddle(folder, (db) => db.exec('CREATE TABLE theirs (x)'));
+
+    await expect(openStore(`sqlite:${folder}`)).rejects.toThrow('pas une base Jalon');
+
+    expect(meddle(folder, (db) => db.prepare('SELECT count(*) AS n FROM sqlite_master').get())).toEqual({ n: 1 });
+  });
+
+  it('an older one is brought to ours, each step whole or not at all', () => {
+    const db = new Database(databaseIn(aFolder()));
+    const steps = [
+      'CREATE TABLE one (x)',
+      'CREATE TABLE two (x); INSERT INTO two VALUES (1)',
+      'CREATE TABLE three (x); BROKEN',
+    ];
+
+    migrate(db, steps.slice(0, 1));
+    migrate(db, steps.slice(0, 2));
+    expect(() => migrate(db, steps)).toThrow('BROKEN');
+
+    expect(schemaVersion(db)).toBe(2);
+    expect(db.prepare('SELECT x FROM two').get()).toEqual({ x: 1 });
+    expect(db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'three'`).get()).toBeUndefined();
+    db.close();
+  });
+
+  it('a folder that does not exist yet is made', async () => {
+    const folder = join(aFolder(), 'deep', 'er');
+    mkdirSync(join(folder, '..'));
+
+    await aStoreIn(folder, 1);
+
+    expect(meddle(folder, schemaVersion)).toBe(SCHEMA_VERSION);
+  });
+});
