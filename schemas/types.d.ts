@@ -28,6 +28,7 @@ export interface Forms {
   'mise-en-relation': MiseEnRelation;
   operation: Operation;
   'operation-fermeture': OperationFermeture;
+  'operation-ouverture': OperationOuverture;
   orientation: Orientation;
   parcours: Parcours;
   presentation: Presentation;
@@ -87,7 +88,7 @@ export interface Absence {
    */
   prevenue: boolean;
   /**
-   * Pas de donnée de santé.
+   * Sans diagnostic.
    */
   motive?: string;
   /**
@@ -166,7 +167,7 @@ export interface Accueil {
    */
   signatures: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant: {
       /**
@@ -187,7 +188,7 @@ export interface Accueil {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature de l’encadrant
      */
     encadrant: {
       /**
@@ -308,7 +309,7 @@ export interface Contact {
   suite?: string;
 }
 /**
- * Un contrat signé, trouvé par l’action ou par la personne elle-même.
+ * Un contrat signé, trouvé par l’action ou par la personne elle-même. Pour compléter un contrat déjà déclaré, donner seulement ce qui change.
  */
 export interface Contrat {
   /**
@@ -318,7 +319,7 @@ export interface Contrat {
   /**
    * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
    */
-  nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+  nature?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
   /**
    * Alternance (apprentissage ou professionnalisation)
    */
@@ -326,9 +327,13 @@ export interface Contrat {
   /**
    * Premier jour du contrat
    */
-  debut: string;
+  debut?: string;
   /**
-   * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+   * Par exemple un remplacement jusqu’au retour du salarié absent.
+   */
+  sansFin?: boolean;
+  /**
+   * Dernier jour prévu, inclus. Vide pour un CDI qui continue.
    */
   fin?: string | null;
   /**
@@ -342,7 +347,7 @@ export interface Contrat {
   /**
    * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
    */
-  minutesHebdo: number;
+  minutesHebdo?: number;
   /**
    * Nécessaire quand le contrat est inférieur au mi-temps : la personne écrit que ce temps est son choix.
    */
@@ -359,7 +364,7 @@ export interface Contrat {
   /**
    * Employeur
    */
-  employeur: {
+  employeur?: {
     /**
      * Raison sociale
      */
@@ -423,7 +428,7 @@ export interface Contrat {
    */
   lot?: string;
   /**
-   * Contact
+   * Tuteur
    */
   tuteur?: {
     /**
@@ -476,7 +481,7 @@ export interface Contrat {
   }[];
 }
 /**
- * Une création ou une reprise, et sa cessation s’il y a lieu.
+ * Une création ou une reprise, et sa cessation s’il y a lieu. Pour compléter une création déjà déclarée, donner seulement ce qui change.
  */
 export interface Creation {
   /**
@@ -486,7 +491,7 @@ export interface Creation {
   /**
    * Une reprise compte pour l’objectif de l’action, pas pour la sortie positive « création ».
    */
-  reprise: boolean;
+  reprise?: boolean;
   /**
    * Nom de l’entreprise
    */
@@ -506,7 +511,7 @@ export interface Creation {
   /**
    * Date de l’extrait d’immatriculation.
    */
-  immatriculeeLe: string;
+  immatriculeeLe?: string;
   /**
    * Vide tant que l’entreprise est en activité.
    */
@@ -706,7 +711,7 @@ export interface Emargement {
    */
   statut: 'present' | 'absent' | 'excuse';
   /**
-   * Pas de donnée de santé.
+   * Sans diagnostic.
    */
   motiveAbsence?: string;
   /**
@@ -714,7 +719,7 @@ export interface Emargement {
    */
   signatures?: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant?: {
       /**
@@ -735,7 +740,7 @@ export interface Emargement {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature de l’encadrant
      */
     encadrant?: {
       /**
@@ -888,7 +893,7 @@ export interface Entretien {
    */
   signatures?: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant?: {
       /**
@@ -909,7 +914,7 @@ export interface Entretien {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature de l’encadrant
      */
     encadrant?: {
       /**
@@ -987,7 +992,7 @@ export interface FicheActivites {
    */
   signatures?: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant?: {
       /**
@@ -1008,7 +1013,7 @@ export interface FicheActivites {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature du tuteur
      */
     tuteur?: {
       /**
@@ -1082,10 +1087,6 @@ export interface FinMission {
    */
   contrat?: {
     /**
-     * À remplir seulement pour compléter un contrat déjà déclaré ; vide, un nouveau contrat est ajouté.
-     */
-    id?: string;
-    /**
      * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
      */
     nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
@@ -1098,7 +1099,11 @@ export interface FinMission {
      */
     debut: string;
     /**
-     * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+     * Par exemple un remplacement jusqu’au retour du salarié absent.
+     */
+    sansFin?: boolean;
+    /**
+     * Dernier jour prévu, inclus. Vide pour un CDI qui continue.
      */
     fin?: string | null;
     /**
@@ -1193,7 +1198,7 @@ export interface FinMission {
      */
     lot?: string;
     /**
-     * Contact
+     * Tuteur
      */
     tuteur?: {
       /**
@@ -1251,7 +1256,7 @@ export interface FinMission {
   attestation?: string;
 }
 /**
- * Une formation suivie ou une certification obtenue.
+ * Une formation suivie ou une certification obtenue. Pour compléter une formation déjà déclarée, donner seulement ce qui change.
  */
 export interface Formation {
   /**
@@ -1261,11 +1266,11 @@ export interface Formation {
   /**
    * Suivre une formation ne suffit pas à une sortie positive : la certification doit être obtenue.
    */
-  type: 'diplome' | 'titre' | 'certificat' | 'autre';
+  type?: 'diplome' | 'titre' | 'certificat' | 'autre';
   /**
    * Intitulé
    */
-  intitule: string;
+  intitule?: string;
   /**
    * Organisme de formation
    */
@@ -1278,7 +1283,7 @@ export interface Formation {
   /**
    * Entrée en formation le
    */
-  entreeLe: string;
+  entreeLe?: string;
   /**
    * Fin prévue le
    */
@@ -1458,7 +1463,7 @@ export interface FseEntree {
    */
   nationalite: 'francaise' | 'ue' | 'tiers' | 'ne-souhaite-pas-repondre';
   /**
-   * Né à l’étranger
+   * Naissance à l’étranger
    */
   neEtranger: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
   /**
@@ -1511,7 +1516,7 @@ export interface FseEntree {
    */
   justice: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
   /**
-   * Signature
+   * Signature de la personne
    */
   signature?: {
     /**
@@ -1868,13 +1873,115 @@ export interface MiseEnRelation {
   message?: string;
 }
 /**
- * Une action conventionnée : son opérateur, ses dates, ses places.
+ * Une action achetée à un opérateur : ses dates, ses places, ses objectifs, les personnes présentes.
  */
 export interface Operation {
   /**
-   * Intitulé
+   * Titre
    */
-  intitule: string;
+  titre: string;
+  /**
+   * Numéro
+   */
+  numero?: string;
+  /**
+   * Description
+   */
+  description?: string;
+  /**
+   * Organisation porteuse
+   */
+  organisation: string;
+  /**
+   * Début
+   */
+  debut: string;
+  /**
+   * Fin
+   */
+  fin: string;
+  /**
+   * Places
+   */
+  places: number;
+  /**
+   * Objectif de sorties positives (%)
+   */
+  tauxCible: number;
+  /**
+   * Durée légale de référence (minutes par semaine)
+   */
+  minutesReference: number;
+  /**
+   * Cofinancée par le FSE+
+   */
+  cofinanceFse?: boolean;
+  /**
+   * Personnes entrées
+   *
+   * Items: Personnes entrées
+   */
+  presences?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Parcours
+     */
+    dossier?: string;
+    /**
+     * Personne
+     */
+    personne?: string;
+    /**
+     * Entrée le
+     */
+    entreeLe?: string;
+    /**
+     * Sortie le
+     */
+    sortieLe?: string;
+  }[];
+  /**
+   * Fermeture
+   */
+  fermeture?: {
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  };
+}
+/**
+ * Plus aucune entrée ni aucune modification après la fermeture.
+ */
+export interface OperationFermeture {
+  /**
+   * Une ou deux phrases : elles restent dans l’historique du dossier.
+   */
+  motive: string;
+  /**
+   * Fermée le
+   */
+  le?: string | null;
+}
+/**
+ * Une action conventionnée : son opérateur, ses dates, ses places.
+ */
+export interface OperationOuverture {
+  /**
+   * Titre
+   */
+  titre: string;
   /**
    * Numéro de l’opération dans Ma Démarche FSE+, ou référence interne.
    */
@@ -1907,19 +2014,6 @@ export interface Operation {
    * Cofinancée par le FSE+
    */
   cofinanceFse?: boolean;
-}
-/**
- * Plus aucune entrée ni aucune modification après la fermeture.
- */
-export interface OperationFermeture {
-  /**
-   * Une ou deux phrases : elles restent dans l’historique du dossier.
-   */
-  motive: string;
-  /**
-   * Fermée le
-   */
-  le?: string | null;
 }
 /**
  * Ce que le prescripteur sait aujourd’hui. Ce qui manque pourra être complété avant la décision d’entrée.
@@ -2038,7 +2132,7 @@ export interface Orientation {
      */
     hebergement?: 'personnel' | 'heberge' | 'structure' | 'domiciliation' | 'ne-souhaite-pas-repondre';
     /**
-     * À vérifier sur le système d’information géographique de la politique de la ville, à l’adresse exacte.
+     * À vérifier à l’adresse exacte, sur la carte officielle de la politique de la ville.
      */
     qpv?: 'oui' | 'non' | 'ne-sait-pas';
     /**
@@ -3915,7 +4009,7 @@ export interface Presentation {
    */
   signatures?: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant?: {
       /**
@@ -3936,7 +4030,7 @@ export interface Presentation {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature de l’encadrant
      */
     encadrant?: {
       /**
@@ -3967,9 +4061,9 @@ export interface Prolongation {
    */
   contratId: string;
   /**
-   * Inclus. Sans date connue, laisser vide en le signalant en observations.
+   * Inclus.
    */
-  fin: string | null;
+  fin: string;
   /**
    * Avenant signé le
    */
@@ -3984,7 +4078,7 @@ export interface Prolongation {
   avenant?: string;
 }
 /**
- * Corrige sans effacer : l’historique garde l’ancienne valeur. Chaque partie choisie est à donner entière.
+ * Corrige sans effacer : l’historique garde l’ancienne valeur. Donner seulement ce qui change.
  */
 export interface Rectification {
   /**
@@ -4018,7 +4112,7 @@ export interface Rectification {
     /**
      * Tel qu’il figure sur la pièce d’identité.
      */
-    nom: string;
+    nom?: string;
     /**
      * Seulement s’il diffère du nom de naissance.
      */
@@ -4026,11 +4120,11 @@ export interface Rectification {
     /**
      * Prénom
      */
-    prenom: string;
+    prenom?: string;
     /**
      * Sert au calcul de l’âge et à repérer une personne déjà orientée.
      */
-    naissance: string;
+    naissance?: string;
     /**
      * Demandé par le FSE+ pour compter les participants.
      */
@@ -4110,7 +4204,7 @@ export interface Rectification {
     /**
      * Code INSEE de la commune : un code postal ne prouve pas la résidence. Hors du territoire, saisir le code INSEE de la commune.
      */
-    communeInsee: string;
+    communeInsee?: string;
     /**
      * Réside à cette adresse depuis le
      */
@@ -4120,7 +4214,7 @@ export interface Rectification {
      */
     hebergement?: 'personnel' | 'heberge' | 'structure' | 'domiciliation' | 'ne-souhaite-pas-repondre';
     /**
-     * À vérifier sur le système d’information géographique de la politique de la ville, à l’adresse exacte.
+     * À vérifier à l’adresse exacte, sur la carte officielle de la politique de la ville.
      */
     qpv?: 'oui' | 'non' | 'ne-sait-pas';
     /**
@@ -4180,7 +4274,7 @@ export interface Rectification {
     /**
      * Non pour les personnes de nationalité française ou d’un pays de l’Union européenne, de l’Espace économique européen ou de la Suisse.
      */
-    requise: boolean;
+    requise?: boolean;
     /**
      * Titre présenté
      */
@@ -4251,7 +4345,7 @@ export interface Rectification {
     /**
      * Type d’organisme
      */
-    type:
+    type?:
       | 'france-travail'
       | 'mission-locale'
       | 'cap-emploi'
@@ -4264,11 +4358,11 @@ export interface Rectification {
     /**
      * Organisme
      */
-    organisme: string;
+    organisme?: string;
     /**
      * Nom de la personne qui oriente
      */
-    nom: string;
+    nom?: string;
     /**
      * Téléphone
      */
@@ -4280,14 +4374,14 @@ export interface Rectification {
     /**
      * Date de l’orientation
      */
-    orienteLe: string;
+    orienteLe?: string;
     /**
      * Ce qui a été fait jusqu’ici, ce qui freine, ce qui est attendu. Pas de donnée de santé ici.
      */
     diagnostic?: string;
   };
   /**
-   * Date d’entrée
+   * La date d’entrée corrigée déplace les délais du FSE+.
    */
   dateEntree?: string;
   /**
@@ -4307,7 +4401,7 @@ export interface Rectification {
      */
     signatures?: {
       /**
-       * Signature
+       * Signature de la personne
        */
       participant?: {
         /**
@@ -4328,7 +4422,7 @@ export interface Rectification {
         trace?: string;
       };
       /**
-       * Signature
+       * Signature de l’encadrant
        */
       encadrant?: {
         /**
@@ -4351,17 +4445,17 @@ export interface Rectification {
     };
   };
   /**
-   * Contrat de travail
+   * Un contrat du dossier.
    */
   contrat?: {
     /**
      * À remplir seulement pour compléter un contrat déjà déclaré ; vide, un nouveau contrat est ajouté.
      */
-    id?: string;
+    id: string;
     /**
      * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
      */
-    nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+    nature?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
     /**
      * Alternance (apprentissage ou professionnalisation)
      */
@@ -4369,9 +4463,13 @@ export interface Rectification {
     /**
      * Premier jour du contrat
      */
-    debut: string;
+    debut?: string;
     /**
-     * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+     * Par exemple un remplacement jusqu’au retour du salarié absent.
+     */
+    sansFin?: boolean;
+    /**
+     * Dernier jour prévu, inclus. Vide pour un CDI qui continue.
      */
     fin?: string | null;
     /**
@@ -4385,7 +4483,7 @@ export interface Rectification {
     /**
      * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
      */
-    minutesHebdo: number;
+    minutesHebdo?: number;
     /**
      * Nécessaire quand le contrat est inférieur au mi-temps : la personne écrit que ce temps est son choix.
      */
@@ -4402,7 +4500,7 @@ export interface Rectification {
     /**
      * Employeur
      */
-    employeur: {
+    employeur?: {
       /**
        * Raison sociale
        */
@@ -4466,7 +4564,7 @@ export interface Rectification {
      */
     lot?: string;
     /**
-     * Contact
+     * Tuteur
      */
     tuteur?: {
       /**
@@ -4525,15 +4623,15 @@ export interface Rectification {
     /**
      * À remplir seulement pour compléter une formation déjà déclarée, par exemple à l’obtention du diplôme.
      */
-    id?: string;
+    id: string;
     /**
      * Suivre une formation ne suffit pas à une sortie positive : la certification doit être obtenue.
      */
-    type: 'diplome' | 'titre' | 'certificat' | 'autre';
+    type?: 'diplome' | 'titre' | 'certificat' | 'autre';
     /**
      * Intitulé
      */
-    intitule: string;
+    intitule?: string;
     /**
      * Organisme de formation
      */
@@ -4546,7 +4644,7 @@ export interface Rectification {
     /**
      * Entrée en formation le
      */
-    entreeLe: string;
+    entreeLe?: string;
     /**
      * Fin prévue le
      */
@@ -4606,11 +4704,11 @@ export interface Rectification {
     /**
      * À remplir seulement pour compléter une création déjà déclarée, par exemple à la cessation.
      */
-    id?: string;
+    id: string;
     /**
      * Une reprise compte pour l’objectif de l’action, pas pour la sortie positive « création ».
      */
-    reprise: boolean;
+    reprise?: boolean;
     /**
      * Nom de l’entreprise
      */
@@ -4630,7 +4728,7 @@ export interface Rectification {
     /**
      * Date de l’extrait d’immatriculation.
      */
-    immatriculeeLe: string;
+    immatriculeeLe?: string;
     /**
      * Vide tant que l’entreprise est en activité.
      */
@@ -4780,10 +4878,6 @@ export interface ReponseProposition {
    */
   contrat?: {
     /**
-     * À remplir seulement pour compléter un contrat déjà déclaré ; vide, un nouveau contrat est ajouté.
-     */
-    id?: string;
-    /**
      * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
      */
     nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
@@ -4796,7 +4890,11 @@ export interface ReponseProposition {
      */
     debut: string;
     /**
-     * Dernier jour travaillé prévu, inclus. Vide : CDI ou contrat sans date de fin connue.
+     * Par exemple un remplacement jusqu’au retour du salarié absent.
+     */
+    sansFin?: boolean;
+    /**
+     * Dernier jour prévu, inclus. Vide pour un CDI qui continue.
      */
     fin?: string | null;
     /**
@@ -4891,7 +4989,7 @@ export interface ReponseProposition {
      */
     lot?: string;
     /**
-     * Contact
+     * Tuteur
      */
     tuteur?: {
       /**
@@ -5012,7 +5110,7 @@ export interface SortieAutre {
   motive:
     'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
   /**
-   * Des faits utiles à la suite ; pas de donnée de santé.
+   * Des faits utiles à la suite, sans diagnostic.
    */
   precision?: string;
   /**
@@ -5033,7 +5131,7 @@ export interface Suspension {
    */
   motive: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
   /**
-   * Pas de donnée de santé.
+   * Des faits utiles à la suite, sans diagnostic.
    */
   precision?: string;
   /**
@@ -5115,7 +5213,7 @@ export interface TestDd {
    */
   signatures?: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant?: {
       /**
@@ -5136,7 +5234,7 @@ export interface TestDd {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature de l’encadrant
      */
     encadrant?: {
       /**
@@ -5228,7 +5326,7 @@ export interface TestSecurite {
    */
   signatures?: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant?: {
       /**
@@ -5249,7 +5347,7 @@ export interface TestSecurite {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature de l’encadrant
      */
     encadrant?: {
       /**
@@ -5358,7 +5456,7 @@ export interface VisiteChantier {
    */
   signatures?: {
     /**
-     * Signature
+     * Signature de la personne
      */
     participant?: {
       /**
@@ -5379,7 +5477,7 @@ export interface VisiteChantier {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature de l’encadrant
      */
     encadrant?: {
       /**
@@ -5400,7 +5498,7 @@ export interface VisiteChantier {
       trace?: string;
     };
     /**
-     * Signature
+     * Signature du tuteur
      */
     tuteur?: {
       /**
