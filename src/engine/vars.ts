@@ -29,12 +29,19 @@ function snapshotVars(work: Work): Vars {
   const known = Object.hasOwn(work.vars, 'dossier') ? work.vars : fixedVars(work);
   return {
     ...known,
-    data: fillAbsent(work.known.data.schema, work.data),
+    data: filledData(work),
     etats: work.etats,
     roles: rolesOf(work),
     compteurs: countersOf(work),
     verdict: verdictVar(work),
   };
+}
+
+function filledData(work: Work): Json {
+  if (work.filled?.of !== work.data) {
+    work.filled = { of: work.data, data: fillAbsent(work.known.data.schema, work.data) };
+  }
+  return work.filled.data;
 }
 
 function fixedVars(work: Work): Vars {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../base/base.ts';
+import type { Json, JsonObject } from '../base/base.ts';
 import { todayIn } from '../time/time.ts';
 import type { Actor } from './command.ts';
 import type { Dossier } from './dossier.ts';
@@ -60,6 +60,8 @@ export interface Work {
   /** Last answer of each rule guard. */
   answers: Map<object, Verdict>;
   vars: Vars;
+  /** The data as expressions see them, and those they come from: completing them is the dear part of `vars`. */
+  filled: { of: JsonObject; data: Json } | null;
   isStale: boolean;
 }
 
@@ -89,6 +91,7 @@ export function beginWork(known: Known, dossier: Dossier | null, moment: Moment,
     memo: new Map(),
     answers: new Map(),
     vars: {},
+    filled: null,
     isStale: true,
   };
 }

@@ -18,10 +18,21 @@ export function calendarTasks(
   before: Calendar | null,
   after: Calendar,
 ): { add: Task[]; withdraw: string[] } {
-  const had = new Set(before === null ? [] : tasksOf(compiled, before).map((task) => task.key));
-  const wanted = tasksOf(compiled, after);
+  const [left, right] = before === null ? [null, after] : differing(before, after);
+  const had = new Set(left === null ? [] : tasksOf(compiled, left).map((task) => task.key));
+  const wanted = tasksOf(compiled, right);
   const stays = new Set(wanted.map((task) => task.key));
   return { add: wanted.filter((task) => !had.has(task.key)), withdraw: [...had].filter((key) => !stays.has(key)) };
+}
+
+/** Most rows are the very same objects before and after: only the others need a look, unless pauses changed. */
+function differing(before: Calendar, after: Calendar): [Calendar, Calendar] {
+  if (before.pauses.length > 0 || after.pauses.length > 0) return [before, after];
+  const [old, fresh] = [new Set(before.deadlines), new Set(after.deadlines)];
+  return [
+    { ...before, deadlines: before.deadlines.filter((row) => !fresh.has(row)) },
+    { ...after, deadlines: after.deadlines.filter((row) => !old.has(row)) },
+  ];
 }
 
 function tasksOf(compiled: CompiledBundle, calendar: Calendar): Task[] {
