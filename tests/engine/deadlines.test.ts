@@ -186,6 +186,32 @@ describe('a deadline anchored on data', () => {
     expect(row(it, 'leave-ends#0')).toBeUndefined();
   });
 
+  test('repeats by months from its first date: no drift at month ends, the same hour across the change of clocks', () => {
+    const monthly = withDeadline('leave-begins', { at: '09:00', repeat: { every: 'P1M', max: 3 } });
+    const bundle = structuredClone(monthly.bundle);
+    const planning = bundle.workflow.machine.states?.request?.states?.living?.states?.planned;
+    if (planning === undefined) throw new Error('fixture');
+    planning.after = { 'leave-begins': {} };
+    const it = open(opening, employee, compileOrThrow(bundle));
+    send(it, 'date', { start: '2024-01-31', end: '2024-06-30', days: 5 });
+    send(it, 'submit');
+    send(it, 'approve', {}, manager);
+
+    const due = [0, 1, 2, 3].map(() => {
+      const at = dueAt(it, 'leave-begins') ?? '';
+      fire(wait(it, at), 'leave-begins');
+      return at;
+    });
+
+    expect(due).toEqual([
+      '2024-01-31T08:00:00.000Z',
+      '2024-02-29T08:00:00.000Z',
+      '2024-03-31T07:00:00.000Z',
+      '2024-04-30T07:00:00.000Z',
+    ]);
+    expect(dueAt(it, 'leave-begins')).toBeUndefined();
+  });
+
   test('exists once per item, and leaves with it', () => {
     const it = open();
     send(it, 'plan-task', { title: 'Un', due: '2024-02-01' });
