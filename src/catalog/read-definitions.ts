@@ -4,6 +4,7 @@ import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/
 import { inlineRefs } from '../forms/forms.ts';
 import { assembleBundle, type Parts } from './assemble.ts';
 import { type DefinitionFile, type Files, type Folder, readFolder, schemaIn } from './folder.ts';
+import { type Screen, screenFindings } from './screens.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
 import { cureFor } from './suggest.ts';
 
@@ -37,10 +38,15 @@ export async function readDefinitions(root: string): Promise<Definitions> {
     templates: folder.templates,
     roles,
   };
-  shaped('screen', folder.screens, findings);
-  const bundles = [...parts.workflows].map(([id, workflow]): [string, Bundle] => [id, assembleBundle(workflow, parts)]);
-  for (const { workflow } of bundles.map(([, bundle]) => bundle)) checkDossierSchema(workflow, folder, findings);
-  return { bundles: Object.fromEntries(bundles), findings, available: availableIn(folder) };
+  const screens = shaped<Screen>('screen', folder.screens, findings);
+  const assembled = [...parts.workflows].map(([id, workflow]): [string, Bundle] => [
+    id,
+    assembleBundle(workflow, parts),
+  ]);
+  for (const [, { workflow }] of assembled) checkDossierSchema(workflow, folder, findings);
+  const bundles = Object.fromEntries(assembled);
+  for (const screen of screens.values()) findings.push(...screenFindings(screen, bundles));
+  return { bundles, findings, available: availableIn(folder) };
 }
 
 function availableIn(folder: Folder): Available {

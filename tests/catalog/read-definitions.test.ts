@@ -122,6 +122,20 @@ describe('Reading definitions', () => {
     );
   });
 
+  it('a screen names roles, states and fields of its workflow', async () => {
+    await edit('workflows/screens/prets.json', (text) =>
+      text.replace('"jusquAu"', '"jusquau"').replace('"prete"', '"pretee"').replace('"bibliothecaire"', '"biblio"'),
+    );
+
+    const { findings } = await readDefinitions(root);
+
+    expect(findings.map(({ code, path }) => [code, path])).toEqual([
+      ['unknown-screen-name', '$.roles[0]'],
+      ['unknown-screen-name', '$.states[0]'],
+      ['unknown-screen-name', '$.columns[1]'],
+    ]);
+  });
+
   it('an id that is not the name of its file is refused', async () => {
     await edit('workflows/rules/pretable.json', (text) => text.replace('"id": "pretable"', '"id": "autre"'));
 
