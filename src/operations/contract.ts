@@ -203,7 +203,10 @@ export interface Figures {
 }
 
 export interface PersonInput {
+  /** Changes this person. */
   id?: string;
+  /** Id of a person to add; made when absent. */
+  newId?: string;
   email: string;
   name: string;
   password?: string;

@@ -75,7 +75,7 @@ async function nextPerson(context: PeopleContext, before: Person | null, input: 
   const now = await context.realNow();
   const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
   return {
-    id: before?.id ?? newId('per', now),
+    id: before?.id ?? input.newId ?? newId('per', now),
     revision: (before?.revision ?? 0) + 1,
     email: input.email,
     name: input.name.trim(),

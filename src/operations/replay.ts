@@ -77,8 +77,8 @@ export async function verify(
   const dossiers = await eachDossier(context, options, async (id) => {
     const [journal, stored] = [await context.store.journal(id), await context.store.load(id)];
     entries += journal.length;
-    const fault = verifyChain(id, journal, stored?.head ?? null);
-    if (fault) broken.push({ dossier: id, ...fault });
+    const verdict = verifyChain(journal, stored?.head);
+    if (!verdict.ok) broken.push({ dossier: id, revision: verdict.revision, what: verdict.message });
   });
   return { dossiers, entries, broken };
 }

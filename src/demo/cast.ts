@@ -1,0 +1,66 @@
+import type { Organisation } from '../store/store.ts';
+
+/** Someone of the demo who has an account. Plainly fictional: « Démo » is everybody's family name. */
+export interface Member {
+  key: string;
+  name: string;
+  email: string;
+  roles: string[];
+  organisation: string | null;
+}
+
+export const ORGANISATIONS: Organisation[] = [
+  { id: 'org-chantier', name: 'Association Chantier-École fictive', siret: '12345678200010' },
+  { id: 'org-animation', name: 'Structure d’animation fictive', siret: '12345678200028' },
+];
+
+const member = (key: string, name: string, roles: string[], organisation: string | null = null): Member => ({
+  key,
+  name,
+  email: `${key}@demo.example`,
+  roles,
+  organisation,
+});
+
+/** One account for every role that has one, and two where four eyes are needed. */
+export const CAST: Member[] = [
+  member('admin', 'Ada Démo (administration)', ['admin']),
+  member('prescripteur', 'Paul Démo (prescription)', ['prescripteur']),
+  member('referent', 'Rose Démo (référente)', ['referent']),
+  member('referent2', 'Remi Démo (référent)', ['referent']),
+  member('referent3', 'Rita Démo (référente)', ['referent']),
+  member('operateur', 'Omar Démo (opérateur)', ['operateur'], 'org-chantier'),
+  member('operateur2', 'Olga Démo (opératrice)', ['operateur'], 'org-chantier'),
+  member('sa', 'Sam Démo (structure d’animation)', ['sa'], 'org-animation'),
+  member('sa2', 'Sofia Démo (structure d’animation)', ['sa'], 'org-animation'),
+  member('cellule', 'Célia Démo (cellule de suivi)', ['cellule']),
+  member('copil', 'Colin Démo (comité de pilotage)', ['copil']),
+  member('candidat', 'Cati Démo (organisme candidat)', ['candidat']),
+  member('auditeur', 'Aude Démo (audit FSE+)', ['auditeur']),
+  member('dpo', 'Dina Démo (protection des données)', ['dpo']),
+];
+
+export const REFERENTS = ['referent', 'referent2', 'referent3'];
+
+const FIRST_NAMES =
+  'Alba Bilal Cléo Driss Elsa Fodé Gina Hugo Inès Jonas Kenza Léon Maya Nino Oumou Pablo Rosa Sacha Tina Ugo Vera Yanis Zoé Aïda Basile Carla Djibril Emma Farid Gaël'.split(
+    ' ',
+  );
+const FAMILY_NAMES = ['Exemple', 'Fictif', 'Maquette'];
+
+export interface Identity {
+  nom: string;
+  prenom: string;
+  naissance: string;
+  sexe: 'femme' | 'homme';
+}
+
+/** The `index`-th fictional participant: 90 different ones, always the same. */
+export function participant(index: number): Identity {
+  const prenom = FIRST_NAMES[index % FIRST_NAMES.length] ?? 'Alba';
+  const nom = FAMILY_NAMES[Math.floor(index / FIRST_NAMES.length) % FAMILY_NAMES.length] ?? 'Exemple';
+  const year = 1964 + ((index * 7) % 42);
+  const month = String(1 + ((index * 5) % 12)).padStart(2, '0');
+  const day = String(1 + ((index * 11) % 28)).padStart(2, '0');
+  return { nom, prenom, naissance: `${year}-${month}-${day}`, sexe: index % 2 === 0 ? 'femme' : 'homme' };
+}

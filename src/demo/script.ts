@@ -1,0 +1,237 @@
+import type { JsonObject } from '../base/base.ts';
+import type { Dossier } from '../engine/engine.ts';
+import { addDays, addMonths } from '../time/time.ts';
+import * as answers from './answers.ts';
+import { REFERENTS } from './cast.ts';
+
+/** One act of somebody of the cast on a dossier, `after` days after its opening. */
+export interface Step {
+  after: number;
+  event: string;
+  /** Key of a member of the cast. */
+  by: string;
+  data: (date: string, dossier: Dossier | null) => JsonObject;
+}
+
+/** Everything that happens to one participant, in order. */
+export interface Story {
+  index: number;
+  /** How many days before today it began. */
+  began: number;
+  steps: Step[];
+}
+
+interface Part {
+  index: number;
+  operation: string;
+}
+type Chapter = (part: Part) => Step[];
+
+const step = (after: number, event: string, by: string, data: Step['data'] = () => ({})): Step => ({
+  after,
+  event,
+  by,
+  data,
+});
+const referentOf = ({ index }: Part): string => REFERENTS[index % REFERENTS.length] ?? 'referent';
+
+const opened: Chapter = ({ index, operation }) => [
+  step(0, 'open', 'prescripteur', (date) => answers.orientation(index, operation, date)),
+];
+
+const entered: Chapter = (part) => [
+  ...opened(part),
+  step(5, 'valider-entree', 'cellule', (date) => ({ dateEntree: date, referent: `per-${referentOf(part)}` })),
+  step(6, 'convoquer', 'operateur', (date) => ({
+    date: addDays(date, 4),
+    heure: '09:30',
+    modalite: 'sur-place',
+    lieu: 'Plateau technique fictif',
+    objet: 'Premier accueil',
+  })),
+];
+
+/** The rule of the shipped workflow: no welcome before the entry questionnaire is filled. */
+const registered: Chapter = (part) => {
+  const [open, ...rest] = entered(part);
+  const filled = step(8, 'saisir-entree-fse', 'operateur', (date) => answers.fseEntry(part.index, date));
+  return [
+    ...(open ? [open] : []),
+    ...rest,
+    filled,
+    step(10, 'accueillir', 'operateur', (date) => answers.welcome(date)),
+  ];
+};
+
+const presented: Chapter = (part) => [
+  ...registered(part),
+  step(14, 'enregistrer-presentation', 'operateur', (date) => answers.presentation(date)),
+];
+
+const testedOnce: Chapter = (part) => [
+  ...presented(part),
+  step(18, 'enregistrer-test-securite', 'operateur2', (date) => answers.test(date, 12 + (part.index % 8))),
+];
+
+const tested: Chapter = (part) => [
+  ...testedOnce(part),
+  step(20, 'enregistrer-test-dd', 'operateur2', (date) => answers.test(date, 11 + (part.index % 9))),
+];
+
+const interviewed: Chapter = (part) => [
+  ...tested(part),
+  step(25, 'enregistrer-entretien', 'operateur', (date) => answers.interview(date, 'apte')),
+];
+
+const proposed: Chapter = (part) => [
+  ...interviewed(part),
+  step(30, 'proposer', 'operateur', () => answers.proposal(part.index)),
+];
+
+const answered =
+  (nature: 'cdi' | 'cdd' | 'interim', months: number | null): Chapter =>
+  (part) => [
+    ...proposed(part),
+    step(40, 'repondre-proposition', 'operateur', (date, dossier) => ({
+      propositionId: lastId(dossier, 'propositions'),
+      issue: 'retenu',
+      contrat: answers.contract(
+        part.index,
+        nature,
+        addDays(date, 3),
+        months === null ? null : addDays(addMonths(addDays(date, 3), months), -1),
+      ),
+    })),
+  ];
+
+const placed: Chapter = (part) => [
+  ...answered('cdd', 4)(part),
+  step(72, 'visiter-chantier', 'operateur', (date, dossier) => answers.siteVisit(date, lastId(dossier, 'contrats'))),
+];
+
+/** A job found alone, of the kind that may become a positive exit. */
+const hired =
+  (nature: 'cdi' | 'cdd', months: number | null): Chapter =>
+  (part) => [
+    ...interviewed(part),
+    step(35, 'declarer-contrat', referentOf(part), (date) =>
+      answers.contract(part.index, nature, date, months === null ? null : addDays(addMonths(date, months), -1)),
+    ),
+  ];
+
+const asked: Chapter = (part) => [
+  ...hired('cdi', null)(part),
+  step(225, 'demander-sortie', referentOf(part), (date) => answers.exitRequest(date, 'cdi')),
+];
+
+const left: Chapter = (part) => [
+  ...asked(part),
+  step(232, 'valider-sortie', 'cellule', (date) => ({ le: date, motivation: 'Six mois atteints, pièces vues.' })),
+];
+
+const reported: Chapter = (part) => [
+  ...left(part),
+  step(240, 'saisir-sortie-fse', 'operateur', (date) => answers.fseExit(date, true)),
+];
+
+const closed: Chapter = (part) => [...reported(part), step(250, 'cloturer', 'sa')];
+
+const followedUp: Chapter = (part) => [
+  ...closed(part),
+  step(410, 'saisir-suivi-6-mois', 'sa', (date) => answers.fseFollowUp(date)),
+];
+
+const lostAtFollowUp: Chapter = (part) => [
+  ...closed(part),
+  step(412, 'constater-injoignable', 'sa', (date) => answers.unreachable(date)),
+];
+
+const otherExit =
+  (motive: string, base: Chapter, after: number): Chapter =>
+  (part) => [
+    ...base(part),
+    step(after, 'declarer-sortie', referentOf(part), (date) => ({
+      dateSortie: date,
+      motive,
+      ...(motive !== 'deces' && { relais: 'Relais pris par le prescripteur.' }),
+    })),
+  ];
+
+const refused: Chapter = (part) => [
+  ...opened(part),
+  step(6, 'refuser-entree', 'cellule', () => ({
+    motive: 'declin',
+    explication: 'La personne préfère un autre projet.',
+    autreOrientation: 'Mission locale',
+  })),
+];
+
+const suspended =
+  (base: Chapter, after: number): Chapter =>
+  (part) => [
+    ...base(part),
+    step(after, 'suspendre', referentOf(part), (date) => ({ motive: 'arret-maladie', finPrevue: addDays(date, 45) })),
+  ];
+
+const absent =
+  (times: number): Chapter =>
+  (part) => [
+    ...presented(part),
+    ...Array.from({ length: times }, (_, n) =>
+      step(17 + 2 * n, 'constater-absence', 'operateur', (date) => ({
+        seance: answers.meeting(date, 'collective'),
+        prevenue: false,
+      })),
+    ),
+  ];
+
+const unreachableAtExit: Chapter = (part) => [
+  ...otherExit('abandon', presented, 40)(part),
+  step(75, 'constater-injoignable', 'referent', (date) => answers.unreachable(date)),
+];
+
+/** Which chapters are told, how many times, and how long ago each began: [chapter, count, first began, spread] in days. */
+const PROGRAMME: [Chapter, number, number, number][] = [
+  [opened, 6, 2, 6],
+  [refused, 4, 60, 40],
+  [entered, 5, 8, 2],
+  [registered, 5, 12, 1],
+  [presented, 6, 16, 2],
+  [testedOnce, 4, 19, 1],
+  [tested, 5, 22, 3],
+  [interviewed, 5, 28, 4],
+  [proposed, 8, 33, 5],
+  [answered('interim', 3), 3, 60, 8],
+  [placed, 8, 80, 9],
+  [hired('cdi', null), 5, 120, 14],
+  [hired('cdd', 7), 3, 150, 12],
+  [asked, 4, 228, 3],
+  [left, 4, 236, 2],
+  [reported, 3, 244, 2],
+  [closed, 5, 270, 22],
+  [followedUp, 3, 430, 12],
+  [lostAtFollowUp, 2, 425, 9],
+  [otherExit('demenagement', presented, 30), 2, 55, 12],
+  [otherExit('abandon', registered, 14), 2, 40, 9],
+  [otherExit('sante', proposed, 60), 1, 95, 0],
+  [otherExit('deces', proposed, 60), 1, 110, 0],
+  [unreachableAtExit, 2, 100, 20],
+  [suspended(testedOnce, 22), 2, 30, 12],
+  [suspended(proposed, 45), 2, 70, 12],
+  [absent(1), 1, 19, 0],
+  [absent(2), 2, 24, 3],
+  [absent(3), 1, 30, 0],
+];
+
+/** About ninety stories, spread over every state; `operation` is the dossier that all are linked to. */
+export function stories(operation: string): Story[] {
+  return PROGRAMME.flatMap(([chapter, count, first, spread]) =>
+    Array.from({ length: count }, (_, n) => ({ chapter, began: first + n * spread })),
+  ).map(({ chapter, began }, index) => ({ index, began, steps: chapter({ index, operation }) }));
+}
+
+function lastId(dossier: Dossier | null, list: string): string {
+  const items = dossier?.data[list];
+  const last = Array.isArray(items) ? items.at(-1) : undefined;
+  return typeof last === 'object' && last !== null && !Array.isArray(last) ? String(last['id']) : '';
+}
