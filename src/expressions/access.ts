@@ -1,0 +1,87 @@
+import { isForbiddenName, isJsonObject, type Json } from '../base/base.ts';
+import { type Compiled, type Context, type Run, refuseNull, runOf, wrong } from './context.ts';
+import { suggestion } from './issue.ts';
+import { type Node, textOf } from './syntax.ts';
+import { describe, orNull, type Type, UNKNOWN } from './type.ts';
+
+/** A name: a macro's variable, or one of the scope. */
+export function compileName(node: Node, name: string, context: Context): Compiled {
+  const local = context.locals.get(name);
+  if (local) return { type: local.type, run: ({ locals }) => locals[local.slot] ?? null };
+  const type = context.variables.get(name);
+  if (type) return { type, run: ({ vars }) => given(vars[name], name) };
+  const names = [...context.locals.keys(), ...context.variables.keys()];
+  return wrong(
+    context,
+    node,
+    `Nom inconnu : ${name}${suggestion(name, names)}`,
+    `Noms possibles ici : ${names.sort().join(', ')}.`,
+  );
+}
+
+/** `parent.name`, or `parent['name']`. */
+export function compileField(node: Node, parentNode: Node, name: string, context: Context): Compiled {
+  const parent = context.compile(parentNode, context);
+  if (parent.type.nullable && parent.type.kind !== 'any') return refuseNull(context, parentNode);
+  const type = fieldType(parent.type, name);
+  if (type === null) return unknownField(node, parentNode, parent.type, name, context);
+  if (parent.type.kind === 'map') return { type, run: mapEntry(runOf(parent), name) };
+  const path = textOf(node);
+  const run: Run = parent.run;
+  return { type, run: (frame) => given((run(frame) as { [key: string]: Json })[name], path) };
+}
+
+function fieldType(parent: Type, name: string): Type | null {
+  if (isForbiddenName(name)) return null;
+  if (parent.kind === 'object') return parent.fields.get(name) ?? null;
+  if (parent.kind === 'map') return isWhole(parent.of) ? null : orNull(parent.of);
+  return parent.kind === 'unknown' ? UNKNOWN : null;
+}
+
+/** A map's absent entry is null, so a map of groups could not be read safely. */
+function isWhole(type: Type): boolean {
+  return type.kind === 'object' || type.kind === 'map';
+}
+
+function mapEntry(run: Run, name: string): Run {
+  return (frame) => {
+    const map = run(frame);
+    return isJsonObject(map) && Object.hasOwn(map, name) ? (map[name] ?? null) : null;
+  };
+}
+
+function unknownField(node: Node, parentNode: Node, parent: Type, name: string, context: Context): Compiled {
+  const path = `${textOf(parentNode)}.${name}`;
+  if (parent.kind !== 'object') {
+    const message = `« ${textOf(parentNode)} » est ${describe(parent)} : on ne peut pas y lire « ${name} »`;
+    return wrong(context, node, message, 'Lisez les champs d’un groupe déclaré dans le schéma.');
+  }
+  const names = [...parent.fields.keys()];
+  return wrong(
+    context,
+    node,
+    `Champ inconnu : ${path}${suggestion(name, names)}`,
+    `Champs possibles : ${names.join(', ')}.`,
+  );
+}
+
+/** `map[expr]`. Lists are not indexed: an index out of bounds is an error nobody sees coming. */
+export function compileIndex(node: Node, [parentNode, keyNode]: readonly [Node, Node], context: Context): Compiled {
+  if (keyNode.op === 'value' && typeof keyNode.args === 'string')
+    return compileField(node, parentNode, keyNode.args, context);
+  const parent = context.compile(parentNode, context);
+  if (parent.type.kind === 'unknown') return { type: UNKNOWN, run: parent.run };
+  const cure = 'Écrivez first(liste) ou last(liste), qui donnent null quand la liste est vide.';
+  return wrong(
+    context,
+    node,
+    `« ${textOf(node)} » : les crochets ne prennent qu'un nom de champ entre guillemets`,
+    cure,
+  );
+}
+
+/** Every declared value is there (null when absent): `undefined` is a bug of whoever filled the values. */
+function given(value: Json | undefined, path: string): Json {
+  if (value === undefined) throw new Error(`la valeur « ${path} » n'a pas été fournie`);
+  return value;
+}

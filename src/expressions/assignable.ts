@@ -1,0 +1,50 @@
+import { describe, isNumeric, type Type } from './type.ts';
+
+/** Null when a value of type `from` may be kept where `to` is declared, otherwise where and why not, in French. */
+export function misfit(from: Type, to: Type, at = ''): string | null {
+  if (from.kind === 'unknown' || to.kind === 'any') return null;
+  const where = at === '' ? '' : `${at} : `;
+  if (from.nullable && !to.nullable) return `${where}la valeur peut être null, il faut ${describe(to)}`;
+  if (from.kind === 'null') return null;
+  if (from.kind === 'string' && to.kind === 'string') return misfitValues(from.values, to.values, where);
+  if (from.kind === 'list' && to.kind === 'list') return misfit(from.of, to.of, `${at}[]`);
+  if (from.kind === 'map' && to.kind === 'map') return misfit(from.of, to.of, `${at}.*`);
+  if (from.kind === 'object' && to.kind === 'object') return misfitFields(from.fields, to.fields, at);
+  const fits =
+    from.kind === to.kind ||
+    (isNumeric(from) && to.kind === 'number') ||
+    (from.kind === 'date' && to.kind === 'string');
+  return fits ? null : `${where}c'est ${describe(from)}, il faut ${describe(to)}`;
+}
+
+function misfitValues(
+  from: readonly string[] | undefined,
+  to: readonly string[] | undefined,
+  where: string,
+): string | null {
+  if (!to) return null;
+  if (!from) return `${where}c'est un texte libre, il faut l'une des valeurs ${to.join(', ')}`;
+  const foreign = from.filter((value) => !to.includes(value));
+  return foreign.length === 0 ? null : `${where}« ${foreign.join(' », « ')} » n'est pas dans ${to.join(', ')}`;
+}
+
+/** Fields that `to` does not know are no harm; those it needs must be there or may be null. */
+function misfitFields(from: ReadonlyMap<string, Type>, to: ReadonlyMap<string, Type>, at: string): string | null {
+  for (const [name, wanted] of to) {
+    const path = at === '' ? name : `${at}.${name}`;
+    const given = from.get(name);
+    const problem = given
+      ? misfit(given, wanted, path)
+      : isFilled(wanted)
+        ? null
+        : `${path} : il manque ${describe(wanted)}`;
+    if (problem) return problem;
+  }
+  return null;
+}
+
+/** What `fillAbsent` can supply by itself. */
+function isFilled(type: Type): boolean {
+  if (type.kind === 'object') return [...type.fields.values()].every(isFilled);
+  return type.nullable || type.kind === 'list' || type.kind === 'map';
+}

@@ -1,0 +1,62 @@
+import { type Compiled, type Context, wrong } from './context.ts';
+import { orElse } from './functions/absent.ts';
+import { dateFunctions } from './functions/dates.ts';
+import { firstTrue } from './functions/first-true.ts';
+import type { HostFunction } from './functions/function.ts';
+import { intervalFunctions } from './functions/intervals.ts';
+import { listFunctions, listMethods } from './functions/lists.ts';
+import { inList } from './functions/reference-list.ts';
+import { textFunctions, textMethods } from './functions/texts.ts';
+import { suggestion } from './issue.ts';
+import { compileMacro, MACROS } from './macros.ts';
+import type { Node } from './syntax.ts';
+
+const FUNCTIONS: { [name: string]: HostFunction } = {
+  ...dateFunctions,
+  ...intervalFunctions,
+  ...listFunctions,
+  ...textFunctions,
+  orElse,
+  inList,
+  firstTrue,
+};
+const METHODS: { [name: string]: HostFunction } = { ...listMethods, ...textMethods };
+
+/** Parts of CEL left out on purpose, and what to write instead. */
+const BANNED: { [name: string]: string } = {
+  has: 'Écrivez « x != null » : tout champ déclaré existe, null quand il est absent.',
+  matches: 'Une expression régulière peut bloquer le serveur : écrivez startsWith, endsWith ou contains.',
+  timestamp: 'Les jours sont des dates : écrivez date(…), today, addDays.',
+  duration: 'Écrivez addDays, addMonths ou addWorkingDays.',
+  dyn: 'Donnez une valeur dont le genre est connu.',
+  bytes: 'Les expressions ne lisent que du texte, des nombres et des dates.',
+  type: 'Le genre de chaque valeur est connu par son schéma.',
+  bind: 'Préparez la valeur dans un champ (« compute ») ou un « let » de règle.',
+};
+
+export function compileCall(node: Node, name: string, args: readonly Node[], context: Context): Compiled {
+  const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  return found ? found.compile({ context, node, name, args }) : unknown(node, name, Object.keys(FUNCTIONS), context);
+}
+
+export function compileMethod(
+  node: Node,
+  [name, receiver, args]: readonly [string, Node, Node[]],
+  context: Context,
+): Compiled {
+  if (MACROS.includes(name)) return compileMacro(node, name, receiver, args, context);
+  const found = Object.hasOwn(METHODS, name) ? METHODS[name] : undefined;
+  if (found) return found.compile({ context, node, name, args: [receiver, ...args] });
+  return unknown(node, name, [...MACROS, ...Object.keys(METHODS)], context);
+}
+
+function unknown(node: Node, name: string, names: string[], context: Context): Compiled {
+  const instead = Object.hasOwn(BANNED, name) ? BANNED[name] : undefined;
+  if (instead) return wrong(context, node, `« ${name} » n'est pas admis dans les expressions`, instead);
+  return wrong(
+    context,
+    node,
+    `Fonction inconnue : ${name}${suggestion(name, names)}`,
+    `Fonctions possibles : ${names.sort().join(', ')}.`,
+  );
+}

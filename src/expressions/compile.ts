@@ -1,0 +1,151 @@
+import type { Because, Json, JsonObject } from '../base/base.ts';
+import { misfit } from './assignable.ts';
+import type { Compiled, Context, ExpressionEnv, Frame } from './context.ts';
+import { explainer } from './explain.ts';
+import type { Issue } from './issue.ts';
+import { compileNode } from './node.ts';
+import { readsOf, seenAt } from './reads.ts';
+import { typeOfSchema } from './schema-type.ts';
+import { type Node, parse } from './syntax.ts';
+import { describe, describeKinds, type Type } from './type.ts';
+
+export type ResultKind = 'bool' | 'string' | 'int' | 'number' | 'date' | 'list' | 'any';
+
+export interface ExpressionOptions {
+  /** Names the expression may read, with the JSON Schema of their (filled) values. */
+  scope: { [variable: string]: JsonObject };
+  /** Names whose type is known otherwise: the results of earlier expressions. They hide those of `scope`. */
+  known?: { [variable: string]: Type };
+  /** What the result must be: one of these kinds, or a value that may be kept where this schema is declared. */
+  result: ResultKind | readonly ResultKind[] | { schema: JsonObject };
+  /** Null is an answer too. Default no; of no effect with a schema, which says so itself. */
+  nullable?: boolean;
+  env: ExpressionEnv;
+}
+
+/** An expression that was checked: evaluating it is safe, pure and re-entrant. */
+export interface Expression {
+  source: string;
+  type: Type;
+  /** Dotted paths it reads, e.g. `data.contact.email`; a list is read whole. */
+  reads: string[];
+  /** Throws an `ExpressionError` when a value is impossible (division by zero, date out of the calendar, missing value). */
+  evaluate(vars: JsonObject): Json;
+  /** Of a bool: every false conjunct with the values it saw; `[]` when true. `path` is left empty. */
+  explain(vars: JsonObject): Because[];
+}
+
+/** An evaluation that failed: a bug of a definition or of the values given, never a refusal. Never swallow it. */
+export class ExpressionError extends Error {
+  readonly source: string;
+  /** Values of the paths read. May be personal data: show it, do not log it. */
+  readonly seen: { [path: string]: Json };
+  constructor(source: string, seen: { [path: string]: Json }, cause: unknown) {
+    super(`L'expression « ${source} » a échoué : ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    this.name = 'ExpressionError';
+    this.source = source;
+    this.seen = seen;
+  }
+}
+
+const MAX_LENGTH = 4000;
+
+/** Parses and checks an expression typed by an administrator. Every mistake is an issue; nothing is thrown. */
+export function compileExpression(
+  source: string,
+  options: ExpressionOptions,
+): { ok: true; expression: Expression } | { ok: false; issues: Issue[] } {
+  if (source.length > MAX_LENGTH) {
+    return failed({
+      message: `Expression trop longue (${source.length} signes sur ${MAX_LENGTH})`,
+      cure: 'Découpez-la en plusieurs.',
+    });
+  }
+  const parsed = parse(source);
+  if (!parsed.ok) return failed(parsed.issue);
+  const context = contextOf(options);
+  const compiled = compileNode(parsed.node, context);
+  if (context.issues.length === 0) context.issues.push(...resultIssues(compiled.type, options));
+  if (context.issues.length > 0) return { ok: false, issues: context.issues };
+  return { ok: true, expression: expression(source, parsed.node, compiled, context) };
+}
+
+function failed(issue: Issue): { ok: false; issues: Issue[] } {
+  return { ok: false, issues: [issue] };
+}
+
+function contextOf({ scope, known = {}, env }: ExpressionOptions): Context {
+  const variables = new Map(Object.entries(scope).map(([name, schema]) => [name, typeOfSchema(schema)]));
+  for (const [name, type] of Object.entries(known)) variables.set(name, type);
+  return { env, issues: [], variables, locals: new Map(), facts: new Set(), compile: compileNode };
+}
+
+function resultIssues(type: Type, { result, nullable = false }: ExpressionOptions): Issue[] {
+  if (typeof result === 'object' && 'schema' in result) {
+    const problem = misfit(type, typeOfSchema(result.schema));
+    return problem
+      ? [
+          {
+            message: `Le résultat ne convient pas : ${problem}`,
+            cure: 'Donnez une valeur qui suit le schéma du champ.',
+          },
+        ]
+      : [];
+  }
+  const kinds = typeof result === 'string' ? [result] : result;
+  if (kinds.includes('any')) return [];
+  return [...kindIssues(type, kinds), ...nullIssues(type, nullable)];
+}
+
+function kindIssues(type: Type, kinds: readonly ResultKind[]): Issue[] {
+  const fits =
+    type.kind === 'unknown' ||
+    type.kind === 'null' ||
+    kinds.some((kind) => kind === type.kind) ||
+    (type.kind === 'int' && kinds.includes('number'));
+  if (fits) return [];
+  const wanted = describeKinds(kinds);
+  const cure =
+    type.kind === 'date' && kinds.includes('string')
+      ? 'Écrivez string(…) ou formatDate(…).'
+      : `Écrivez une expression qui donne ${wanted}.`;
+  return [{ message: `Le résultat est ${describe(type)}, il faut ${wanted}`, cure }];
+}
+
+function nullIssues(type: Type, nullable: boolean): Issue[] {
+  if (nullable || !type.nullable) return [];
+  return [
+    {
+      message: 'Le résultat peut être null',
+      cure: 'Testez « x != null » avant, ou donnez une valeur par défaut : orElse(x, …).',
+    },
+  ];
+}
+
+function expression(source: string, node: Node, { type, run }: Compiled, context: Context): Expression {
+  const reads = readsOf(node, new Set(context.variables.keys()));
+  let explain: ((vars: JsonObject) => Because[]) | undefined;
+  const guarded = <Result>(vars: JsonObject, compute: (frame: Frame) => Result): Result => {
+    try {
+      return compute({ vars, locals: [] });
+    } catch (cause) {
+      throw new ExpressionError(
+        source,
+        Object.fromEntries(reads.map((path) => seenAt(vars, path)).map(({ name, value }) => [name, value])),
+        cause,
+      );
+    }
+  };
+  return {
+    source,
+    type,
+    reads,
+    evaluate: (vars) => guarded(vars, run),
+    // Prepared on the first refusal only: most expressions never need it.
+    explain: (vars) =>
+      guarded(vars, () => {
+        explain ??= explainer(node, context);
+        return explain(vars);
+      }),
+  };
+}

@@ -1,0 +1,96 @@
+import type { Json, JsonObject } from '../base/base.ts';
+import type { Issue } from './issue.ts';
+import { type Node, textOf } from './syntax.ts';
+import { describe, describeKinds, type Kind, notNull, type Type, UNKNOWN } from './type.ts';
+
+/** One dated reference list, as `workflows/lists/<id>.json` holds it. */
+export interface ReferenceList {
+  entries: readonly { code: string; from?: string; to?: string }[];
+  /** `code` stands for `of`. */
+  retired?: readonly { code: string; of: string }[];
+}
+
+/** What expressions may ask of the world around them. All of it belongs to the bundle: evaluation stays pure. */
+export interface ExpressionEnv {
+  lists: { [id: string]: ReferenceList };
+  holidays: ReadonlySet<string>;
+  functions?: {
+    /** First day of `from` … `from + maxDays` at which a rule is true. Given where the cost is acceptable (`compute`). */
+    firstTrue?: (rule: string, facts: JsonObject, from: string, maxDays: number) => string | null;
+  };
+  /** Schemas of the facts of the rules, by rule id: checks what `firstTrue` is given. */
+  ruleFacts?: { [rule: string]: JsonObject };
+}
+
+/** The values of one evaluation. `locals` are macro variables, by nesting. Made anew each time: evaluation is re-entrant. */
+export interface Frame {
+  vars: JsonObject;
+  locals: Json[];
+}
+export type Run<Value extends Json = Json> = (frame: Frame) => Value;
+export interface Compiled {
+  type: Type;
+  run: Run;
+}
+
+/** Where a node is compiled: names in reach, and the expressions proved not null on the way to it. */
+export interface Context {
+  env: ExpressionEnv;
+  issues: Issue[];
+  variables: ReadonlyMap<string, Type>;
+  locals: ReadonlyMap<string, { type: Type; slot: number }>;
+  facts: ReadonlySet<string>;
+  compile(node: Node, context: Context): Compiled;
+}
+
+export const BROKEN: Compiled = {
+  type: UNKNOWN,
+  run: () => {
+    throw new Error('Expression refusée à la compilation');
+  },
+};
+
+/** Reports an issue at `node` and goes on, so that one reading finds every mistake. */
+export function wrong(context: Context, node: Node, message: string, cure: string): Compiled {
+  context.issues.push({ message, cure, position: node.start });
+  return BROKEN;
+}
+
+/** Compiles `node`, which must be of one of `kinds` and never null. */
+export function need(context: Context, node: Node, kinds: readonly Kind[]): Compiled {
+  const compiled = needOrNull(context, node, kinds);
+  return compiled.type.nullable ? refuseNull(context, node) : compiled;
+}
+
+/** Compiles `node`, which must be of one of `kinds`, or null. */
+export function needOrNull(context: Context, node: Node, kinds: readonly Kind[]): Compiled {
+  const compiled = context.compile(node, context);
+  const { kind } = compiled.type;
+  if (kind === 'unknown' || kind === 'null' || kinds.includes(kind)) return compiled;
+  if (kind === 'int' && kinds.includes('number')) return compiled;
+  const cure =
+    kind === 'string' && kinds.includes('date')
+      ? `Écrivez date(${textOf(node)}).`
+      : `Donnez ici ${describeKinds(kinds)}.`;
+  return wrong(
+    context,
+    node,
+    `« ${textOf(node)} » est ${describe(notNull(compiled.type))}, il faut ${describeKinds(kinds)}`,
+    cure,
+  );
+}
+
+export function refuseNull(context: Context, node: Node): Compiled {
+  const text = textOf(node);
+  return wrong(
+    context,
+    node,
+    `« ${text} » peut être null ici`,
+    `Testez d'abord « ${text} != null && … », ou donnez une valeur par défaut : orElse(${text}, …).`,
+  );
+}
+
+/** The run of a node whose type was checked: the one place where the checker's proof becomes a TypeScript type. */
+export function runOf<Value extends Json>(compiled: Compiled): Run<Value> {
+  return compiled.run as Run<Value>;
+}

@@ -1,0 +1,86 @@
+import type { Because, Json, JsonObject } from '../base/base.ts';
+import { formatDate, isCivilDate } from '../time/time.ts';
+import type { Compiled, Context, Frame } from './context.ts';
+import { runOf } from './context.ts';
+import { provedNotNull } from './narrowing.ts';
+import { readsOf, seenAt, shown } from './reads.ts';
+import { type Node, pathOf, textOf } from './syntax.ts';
+
+/** One member of a top-level `a && b && c`. */
+interface Conjunct {
+  text: string;
+  holds: (frame: Frame) => boolean;
+  /** It has a meaning whatever the members before it say. Otherwise it is only looked at when they all hold. */
+  independent: boolean;
+  reads: string[];
+  /** Both sides of a comparison, when they are more than a field or a literal. */
+  sides: { text: string; run: Compiled['run'] }[];
+}
+
+const COMPARISONS = new Set(['==', '!=', '<', '<=', '>', '>=', 'in']);
+
+/** Prepares the explanation of a bool expression: every false conjunct, with the values it saw. */
+export function explainer(node: Node, context: Context): (vars: JsonObject) => Because[] {
+  const conjuncts = split(node, context);
+  return (vars) => {
+    const frame: Frame = { vars, locals: [] };
+    const because: Because[] = [];
+    for (const conjunct of conjuncts) {
+      const knowable = conjunct.independent || because.length === 0;
+      if (knowable && !conjunct.holds(frame)) because.push(reason(conjunct, frame));
+    }
+    return because;
+  };
+}
+
+function split(node: Node, context: Context): Conjunct[] {
+  if (node.op !== '&&') return [conjunct(node, context)];
+  const known = new Set([...context.facts, ...provedNotNull(node.args[0], true)]);
+  const alone = split(node.args[0], context);
+  return [
+    ...alone,
+    ...split(node.args[1], { ...context, facts: known }).map((after) => alonePossible(after, node.args[1], context)),
+  ];
+}
+
+/** A member that leans on what earlier ones proved does not compile without it. */
+function alonePossible(member: Conjunct, side: Node, context: Context): Conjunct {
+  const trial: Context = { ...context, issues: [] };
+  context.compile(side, trial);
+  return { ...member, independent: member.independent && trial.issues.length === 0 };
+}
+
+function conjunct(node: Node, context: Context): Conjunct {
+  const sides = COMPARISONS.has(node.op) ? sidesOf(node, context) : [];
+  return {
+    text: textOf(node),
+    holds: runOf<boolean>(context.compile(node, context)),
+    independent: true,
+    reads: readsOf(node, new Set(context.variables.keys())),
+    sides,
+  };
+}
+
+function sidesOf(node: Node, context: Context): Conjunct['sides'] {
+  const operands = (node.args as readonly Node[]).filter(
+    (side) => side.op !== 'value' && side.op !== 'list' && pathOf(side) === null,
+  );
+  return operands.map((side) => ({ text: textOf(side), run: context.compile(side, context).run }));
+}
+
+function reason({ text, reads, sides }: Conjunct, frame: Frame): Because {
+  const seen: { [name: string]: Json } = {};
+  for (const { name, value } of reads.map((path) => seenAt(frame.vars, path))) seen[name] = value;
+  for (const side of sides) {
+    const { name, value } = shown(side.text, side.run(frame));
+    seen[name] = value;
+  }
+  const values = Object.entries(seen).map(([name, value]) => `${name} = ${inFrench(value)}`);
+  return { text: `« ${text} » n'est pas vrai${values.length === 0 ? '' : ` : ${values.join(', ')}`}`, path: '', seen };
+}
+
+function inFrench(value: Json): string {
+  if (typeof value === 'string') return isCivilDate(value) ? formatDate(value) : `« ${value} »`;
+  if (typeof value === 'boolean') return value ? 'vrai' : 'faux';
+  return Array.isArray(value) ? `[${value.map(inFrench).join(', ')}]` : String(value);
+}

@@ -1,0 +1,71 @@
+import type { Json } from '../../base/base.ts';
+import { type Compiled, type Context, need, needOrNull, type Run, wrong } from '../context.ts';
+import { type Node, textOf } from '../syntax.ts';
+import type { Kind, Type } from '../type.ts';
+
+/** One call in an expression. `args` starts with the receiver when it is written `receiver.name(…)`. */
+export interface Call {
+  context: Context;
+  node: Node;
+  name: string;
+  args: readonly Node[];
+}
+
+/** One function of the language: how it is written, for messages, and how a call is checked and compiled. */
+export interface HostFunction {
+  usage: string;
+  compile(call: Call): Compiled;
+}
+
+/** What an argument must be. */
+export interface Param {
+  kinds: readonly Kind[];
+  nullable: boolean;
+}
+export const needs = (...kinds: Kind[]): Param => ({ kinds, nullable: false });
+export const orAbsent = (...kinds: Kind[]): Param => ({ kinds, nullable: true });
+
+/** A function whose result depends on its arguments' values alone, never on their exact types. */
+export function simple<Args extends Json[]>(
+  usage: string,
+  params: { [i in keyof Args]: Param },
+  type: Type,
+  run: (...args: Args) => Json,
+): HostFunction {
+  return {
+    usage,
+    compile(call) {
+      const compiled = compileArgs(call, params as readonly Param[]);
+      if (!compiled) return wrongArity(call, usage);
+      const runs = compiled.map((arg) => arg.run);
+      return { type, run: apply(runs, run as (...args: Json[]) => Json) };
+    },
+  };
+}
+
+/** Without the list in between for the usual one, two or three arguments: a rule calls dates thousands of times. */
+function apply(runs: readonly Run[], run: (...args: Json[]) => Json): Run {
+  const [a, b, c] = runs;
+  if (runs.length === 1 && a) return (frame) => run(a(frame));
+  if (runs.length === 2 && a && b) return (frame) => run(a(frame), b(frame));
+  if (runs.length === 3 && a && b && c) return (frame) => run(a(frame), b(frame), c(frame));
+  return (frame) => run(...runs.map((arg) => arg(frame)));
+}
+
+/** The arguments, checked; null when their number is wrong. */
+export function compileArgs(call: Call, params: readonly Param[]): Compiled[] | null {
+  if (call.args.length !== params.length) return null;
+  return call.args.map((arg, i) => {
+    const { kinds, nullable } = params[i] as Param;
+    return nullable ? needOrNull(call.context, arg, kinds) : need(call.context, arg, kinds);
+  });
+}
+
+export function wrongArity({ context, node, name }: Call, usage: string): Compiled {
+  return wrong(context, node, `« ${textOf(node)} » : ${name} n'a pas le bon nombre de valeurs`, `Écrivez ${usage}.`);
+}
+
+/** The text of an argument that must be written in full, so that it can be checked before any evaluation. */
+export function literalText(node: Node | undefined): string | null {
+  return node?.op === 'value' && typeof node.args === 'string' ? node.args : null;
+}

@@ -1,0 +1,39 @@
+import type { Json } from '../../base/base.ts';
+import { BOOL, INT, STRING } from '../type.ts';
+import { type HostFunction, needs, simple } from './function.ts';
+
+const TEXT = needs('string');
+
+/** Lower case, without accents, every run of other signs than letters and digits one space: `Éric  D'Été` → `eric d ete`. */
+export function fold(text: string): string {
+  const bare = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
+  return bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+function whole(value: number, rounded: number): number {
+  if (Number.isSafeInteger(rounded)) return rounded;
+  throw new RangeError(`« ${value} » n'a pas d'arrondi exact`);
+}
+
+/** Texts and numbers. */
+export const textFunctions: { [name: string]: HostFunction } = {
+  string: simple<[Json]>('string(valeur)', [needs('string', 'number', 'bool', 'date')], STRING, String),
+  fold: simple<[string]>('fold(texte)', [TEXT], STRING, fold),
+  int: simple<[number]>('int(nombre)', [needs('number')], INT, (value) => whole(value, Math.trunc(value))),
+  ceil: simple<[number]>('ceil(nombre)', [needs('number')], INT, (value) => whole(value, Math.ceil(value))),
+};
+
+export const textMethods: { [name: string]: HostFunction } = {
+  contains: simple<[string, string]>('texte.contains(autre)', [TEXT, TEXT], BOOL, (text, part) => text.includes(part)),
+  startsWith: simple<[string, string]>('texte.startsWith(autre)', [TEXT, TEXT], BOOL, (text, part) =>
+    text.startsWith(part),
+  ),
+  endsWith: simple<[string, string]>('texte.endsWith(autre)', [TEXT, TEXT], BOOL, (text, part) => text.endsWith(part)),
+  trim: simple<[string]>('texte.trim()', [TEXT], STRING, (text) => text.trim()),
+  lowerAscii: simple<[string]>('texte.lowerAscii()', [TEXT], STRING, (text) =>
+    text.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+  ),
+  upperAscii: simple<[string]>('texte.upperAscii()', [TEXT], STRING, (text) =>
+    text.replace(/[a-z]/g, (letter) => letter.toUpperCase()),
+  ),
+};

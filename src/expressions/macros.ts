@@ -1,0 +1,111 @@
+import type { Json } from '../base/base.ts';
+import { BROKEN, type Compiled, type Context, need, type Run, runOf, wrong } from './context.ts';
+import { provedNotNull, refine } from './narrowing.ts';
+import { type Node, textOf } from './syntax.ts';
+import { BOOL, listOf, type Type } from './type.ts';
+
+/** Walks inside walks are bounded: 1 000 items twice nested are a million steps, thrice a billion. */
+const MAX_NESTING = 2;
+
+type Walk = (items: readonly Json[], test: (item: Json) => boolean) => Json;
+
+const TESTS: { [macro: string]: { type: (list: Type) => Type; walk: Walk } } = {
+  exists: { type: () => BOOL, walk: (items, test) => items.some(test) },
+  all: { type: () => BOOL, walk: (items, test) => items.every(test) },
+  exists_one: { type: () => BOOL, walk: (items, test) => items.filter(test).length === 1 },
+  filter: { type: (list) => list, walk: (items, test) => items.filter(test) },
+};
+
+export const MACROS = [...Object.keys(TESTS), 'map'];
+
+/** `list.exists(x, test)` and its kin; `list.map(x, value)`; `list.map(x, test, value)`. */
+export function compileMacro(
+  node: Node,
+  name: string,
+  listNode: Node,
+  args: readonly Node[],
+  context: Context,
+): Compiled {
+  const list = need(context, listNode, ['list']);
+  if (list.type.kind !== 'list') return BROKEN;
+  if (!list.type.bounded) return unbounded(listNode, context);
+  const [variable, ...bodies] = args;
+  if (variable?.op !== 'id' || bodies.length < 1 || bodies.length > (name === 'map' ? 2 : 1))
+    return badShape(node, name, context);
+  const inner = bind(node, variable.args, list.type.of, context);
+  if (inner === null) return BROKEN;
+  const bound: Bound = { ...inner, variable: variable.args, list: runOf(list), of: list.type.of };
+  return name === 'map' ? compileMap(bodies, bound) : compileTest(name, bodies[0] as Node, bound);
+}
+
+interface Bound {
+  context: Context;
+  slot: number;
+  variable: string;
+  list: Run<Json[]>;
+  of: Type;
+}
+
+function compileTest(name: string, body: Node, { context, slot, variable, list, of }: Bound): Compiled {
+  const test = runOf<boolean>(need(context, body, ['bool']));
+  const macro = TESTS[name] as (typeof TESTS)[string];
+  const kept = name === 'filter' ? refine(of, variable, provedNotNull(body, true)) : of;
+  const run: Run = (frame) =>
+    macro.walk(list(frame), (item) => {
+      frame.locals[slot] = item;
+      return test(frame);
+    });
+  return { type: macro.type(listOf(kept)), run };
+}
+
+function compileMap(bodies: readonly Node[], { context, slot, list }: Bound): Compiled {
+  const [first, second] = bodies as [Node, Node | undefined];
+  const test = second ? runOf<boolean>(need(context, first, ['bool'])) : () => true;
+  const facts = second ? new Set([...context.facts, ...provedNotNull(first, true)]) : context.facts;
+  const value = context.compile(second ?? first, { ...context, facts });
+  const run: Run = (frame) => {
+    const made: Json[] = [];
+    for (const item of list(frame)) {
+      frame.locals[slot] = item;
+      if (test(frame)) made.push(value.run(frame));
+    }
+    return made;
+  };
+  return { type: listOf(value.type), run };
+}
+
+/** The context of a macro's body: one more name, which hides no other. */
+function bind(node: Node, variable: string, type: Type, context: Context): { context: Context; slot: number } | null {
+  const slot = context.locals.size;
+  if (slot >= MAX_NESTING) {
+    wrong(
+      context,
+      node,
+      'Trois parcours de listes imbriqués coûtent trop cher',
+      'Préparez une liste intermédiaire, ou un « let » dans une règle.',
+    );
+    return null;
+  }
+  if (context.locals.has(variable) || context.variables.has(variable)) {
+    wrong(
+      context,
+      node,
+      `« ${variable} » désigne déjà autre chose`,
+      'Choisissez un autre nom pour parcourir la liste.',
+    );
+    return null;
+  }
+  const locals = new Map(context.locals).set(variable, { type, slot });
+  return { context: { ...context, locals }, slot };
+}
+
+function unbounded(node: Node, context: Context): Compiled {
+  const message = `« ${textOf(node)} » n'a pas de taille maximale`;
+  return wrong(context, node, message, 'Déclarez « maxItems » (1000 au plus) dans le schéma de cette liste.');
+}
+
+function badShape(node: Node, name: string, context: Context): Compiled {
+  const usage =
+    name === 'map' ? 'liste.map(x, valeur) ou liste.map(x, condition, valeur)' : `liste.${name}(x, condition)`;
+  return wrong(context, node, `« ${textOf(node)} » est mal formé`, `Écrivez ${usage}.`);
+}

@@ -1,0 +1,193 @@
+import type { Json } from '../base/base.ts';
+import { BROKEN, type Compiled, type Context, need, needOrNull, type Run, runOf, wrong } from './context.ts';
+import { suggestion } from './issue.ts';
+import { provedNotNull } from './narrowing.ts';
+import { type Node, textOf } from './syntax.ts';
+import { BOOL, describe, INT, join, type Kind, listOf, NUMBER, STRING, type Type } from './type.ts';
+
+type Pair = readonly [Node, Node];
+
+/** `&&` and `||`: the right side is compiled, and run, only knowing what the left side proved. */
+export function compileLogical(op: '&&' | '||', [leftNode, rightNode]: Pair, context: Context): Compiled {
+  const left = runOf<boolean>(need(context, leftNode, ['bool']));
+  const right = runOf<boolean>(need(knowing(context, leftNode, op === '&&'), rightNode, ['bool']));
+  const run: Run = op === '&&' ? (frame) => left(frame) && right(frame) : (frame) => left(frame) || right(frame);
+  return { type: BOOL, run };
+}
+
+export function compileTernary(
+  node: Node,
+  [ifNode, thenNode, elseNode]: readonly [Node, Node, Node],
+  context: Context,
+): Compiled {
+  const condition = runOf<boolean>(need(context, ifNode, ['bool']));
+  const yes = context.compile(thenNode, knowing(context, ifNode, true));
+  const no = context.compile(elseNode, knowing(context, ifNode, false));
+  const type = join(yes.type, no.type);
+  if (!type) return mixed(context, node, yes.type, no.type);
+  return { type, run: (frame) => (condition(frame) ? yes.run(frame) : no.run(frame)) };
+}
+
+function knowing(context: Context, node: Node, truth: boolean): Context {
+  const proved = provedNotNull(node, truth);
+  return proved.size === 0 ? context : { ...context, facts: new Set([...context.facts, ...proved]) };
+}
+
+export function mixed(context: Context, node: Node, a: Type, b: Type): Compiled {
+  return wrong(
+    context,
+    node,
+    `« ${textOf(node)} » mélange ${describe(a)} et ${describe(b)}`,
+    'Donnez partout le même genre de valeur.',
+  );
+}
+
+export function compileNot(node: Node, context: Context): Compiled {
+  const operand = runOf<boolean>(need(context, node, ['bool']));
+  return { type: BOOL, run: (frame) => !operand(frame) };
+}
+
+export function compileMinus(node: Node, context: Context): Compiled {
+  const operand = need(context, node, ['number']);
+  const run = runOf<number>(operand);
+  return { type: operand.type, run: (frame) => -run(frame) };
+}
+
+export function compileEquality(op: '==' | '!=', pair: Pair, context: Context): Compiled {
+  const [left, right] = [context.compile(pair[0], context), context.compile(pair[1], context)];
+  const refused = incomparable(pair, left.type, right.type, context) ?? neverNull(pair, left.type, right.type, context);
+  if (refused) return refused;
+  const wanted = op === '==';
+  return { type: BOOL, run: (frame) => same(left.run(frame), right.run(frame)) === wanted };
+}
+
+function incomparable([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
+  if (left.kind === 'null' || right.kind === 'null' || left.kind === 'unknown' || right.kind === 'unknown') return null;
+  if (left.kind === 'date' || right.kind === 'date')
+    return left.kind === right.kind ? null : notADate([a, b], left, right, context);
+  if (left.kind === 'string' && right.kind === 'string')
+    return foreignValue(a, left, right, context) ?? foreignValue(b, right, left, context);
+  const comparable = join(left, right) !== null && !['object', 'map', 'any'].includes(left.kind);
+  if (comparable) return null;
+  const message = `On ne peut pas comparer « ${textOf(a)} » (${describe(left)}) et « ${textOf(b)} » (${describe(right)})`;
+  return wrong(context, a, message, 'Comparez deux valeurs simples du même genre.');
+}
+
+function notADate([a, b]: Pair, left: Type, right: Type, context: Context): Compiled {
+  const [node, type] = left.kind === 'date' ? [b, right] : [a, left];
+  const message = `Une date ne se compare qu'à une date : « ${textOf(node)} » est ${describe(type)}`;
+  return wrong(context, node, message, type.kind === 'string' ? `Écrivez date(${textOf(node)}).` : 'Donnez une date.');
+}
+
+/** A text compared with an enumeration that does not hold it: always false, so surely a mistake. */
+function foreignValue(node: Node, type: Type, other: Type, context: Context): Compiled | null {
+  if (node.op !== 'value' || type.kind !== 'string' || other.kind !== 'string' || !other.values) return null;
+  const value = String(node.args);
+  if (other.values.includes(value)) return null;
+  return wrong(
+    context,
+    node,
+    `Valeur inconnue : « ${value} »${suggestion(value, other.values)}`,
+    `Valeurs possibles : ${other.values.join(', ')}.`,
+  );
+}
+
+/** Groups and lists are filled, never null: testing them against null would always say the same. */
+function neverNull([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
+  const [node, type] = right.kind === 'null' ? [a, left] : left.kind === 'null' ? [b, right] : [a, null];
+  if (type === null || type.nullable || !['object', 'list', 'map'].includes(type.kind)) return null;
+  const cure = type.kind === 'list' ? `Écrivez size(${textOf(node)}) == 0.` : 'Testez un de ses champs obligatoires.';
+  return wrong(
+    context,
+    node,
+    `« ${textOf(node)} » n'est jamais null : ${describe(type)} existe toujours, même vide`,
+    cure,
+  );
+}
+
+function same(a: Json, b: Json): boolean {
+  if (a === b) return true;
+  if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
+  return a.every((item, i) => same(item, b[i] ?? null));
+}
+
+const ORDERS: { [op: string]: (a: number, b: number) => boolean } = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+};
+
+/** Numbers, dates or texts, never mixed. ISO dates are in the order of their texts. */
+export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: Context): Compiled {
+  const left = need(context, pair[0], ['number', 'date', 'string']);
+  const right = need(context, pair[1], ['number', 'date', 'string']);
+  const refused = incomparable(pair, left.type, right.type, context);
+  if (refused) return refused;
+  const [a, b] = [runOf<number>(left), runOf<number>(right)];
+  const holds = ORDERS[op] as (a: number, b: number) => boolean;
+  return { type: BOOL, run: (frame) => holds(a(frame), b(frame)) };
+}
+
+/** `x in list`: null is simply not in a list of values. */
+export function compileIn(pair: Pair, context: Context): Compiled {
+  const item = needOrNull(context, pair[0], ['string', 'number', 'date', 'bool']);
+  const list = need(context, pair[1], ['list']);
+  if (list.type.kind !== 'list') return BROKEN;
+  const refused = incomparable(pair, item.type, list.type.of, context) ?? foreignItems(pair[1], item.type, context);
+  if (refused) return refused;
+  const [a, b] = [item.run, runOf<Json[]>(list)];
+  return { type: BOOL, run: (frame) => b(frame).includes(a(frame)) };
+}
+
+function foreignItems(list: Node, type: Type, context: Context): Compiled | null {
+  if (list.op !== 'list') return null;
+  const found = list.args.map((item) => foreignValue(item, STRING, type, context));
+  return found.find((issue) => issue !== null) ?? null;
+}
+
+export function compileSum(node: Node, pair: Pair, context: Context): Compiled {
+  const left = need(context, pair[0], ['number', 'string', 'list']);
+  const right = need(context, pair[1], ['number', 'string', 'list']);
+  if (left === BROKEN || right === BROKEN) return BROKEN;
+  const type = join(left.type, right.type);
+  if (!type) return mixed(context, node, left.type, right.type);
+  if (type.kind === 'list') {
+    const [a, b] = [runOf<Json[]>(left), runOf<Json[]>(right)];
+    return { type: listOf(type.of), run: (frame) => [...a(frame), ...b(frame)] };
+  }
+  if (type.kind === 'string') {
+    const [a, b] = [runOf<string>(left), runOf<string>(right)];
+    return { type: STRING, run: (frame) => a(frame) + b(frame) };
+  }
+  return arithmetic('+', left, right);
+}
+
+/** `-`, `*`, `/` and `%`. `/` is the division of numbers: 5 / 2 is 2.5. */
+export function compileArithmetic(op: '-' | '*' | '/' | '%', pair: Pair, context: Context): Compiled {
+  const kinds: Kind[] = op === '%' ? ['int'] : op === '-' ? ['number', 'date'] : ['number'];
+  const [left, right] = [need(context, pair[0], kinds), need(context, pair[1], kinds)];
+  if (left.type.kind !== 'date' && right.type.kind !== 'date') return arithmetic(op, left, right);
+  const cure = `Écrivez daysBetween(${textOf(pair[1])}, ${textOf(pair[0])}) ou addDays(date, -n).`;
+  return wrong(context, pair[0], "« - » n'existe pas entre dates", cure);
+}
+
+const CALCULATIONS: { [op: string]: (a: number, b: number) => number } = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+};
+
+function arithmetic(op: string, left: Compiled, right: Compiled): Compiled {
+  const calculate = CALCULATIONS[op] as (a: number, b: number) => number;
+  const [a, b] = [runOf<number>(left), runOf<number>(right)];
+  const whole = op !== '/' && left.type.kind === 'int' && right.type.kind === 'int';
+  const run: Run = (frame) => {
+    const result = calculate(a(frame), b(frame));
+    if (Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER) return result;
+    throw new RangeError(`le calcul « ${a(frame)} ${op} ${b(frame)} » n'a pas de résultat exact`);
+  };
+  return { type: whole ? INT : NUMBER, run };
+}

@@ -1,0 +1,109 @@
+/**
+ * What is known of a value before any evaluation. `nullable` is part of the type: a value that may be null is refused
+ * wherever null has no meaning. Dates have their own kind although they travel as ISO strings, so that a date compares
+ * with nothing but a date.
+ */
+export type Type = { readonly nullable: boolean } & (
+  | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'null' }
+  /** `values`: the only texts possible (enumeration, literal). */
+  | { readonly kind: 'string'; readonly values?: readonly string[] }
+  /** `bounded`: the schema promises at most 1 000 items, so a macro may walk it. */
+  | { readonly kind: 'list'; readonly of: Type; readonly bounded: boolean }
+  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type> }
+  /** Free names, values of one type. */
+  | { readonly kind: 'map'; readonly of: Type }
+  /** Anything: may be recorded or passed on, never computed with. */
+  | { readonly kind: 'any' }
+  /** Already reported, or the element of an empty list: fits everything. */
+  | { readonly kind: 'unknown' }
+);
+export type Kind = Type['kind'];
+
+export const BOOL: Type = { kind: 'bool', nullable: false };
+export const INT: Type = { kind: 'int', nullable: false };
+export const NUMBER: Type = { kind: 'number', nullable: false };
+export const STRING: Type = { kind: 'string', nullable: false };
+export const DATE: Type = { kind: 'date', nullable: false };
+export const NULL: Type = { kind: 'null', nullable: true };
+export const ANY: Type = { kind: 'any', nullable: true };
+export const UNKNOWN: Type = { kind: 'unknown', nullable: false };
+
+export function listOf(of: Type): Type {
+  return { kind: 'list', of, bounded: true, nullable: false };
+}
+
+export function orNull(type: Type): Type {
+  return type.nullable || type.kind === 'unknown' ? type : { ...type, nullable: true };
+}
+
+export function notNull(type: Type): Type {
+  return type.nullable && type.kind !== 'null' ? { ...type, nullable: false } : type;
+}
+
+/** The type that holds every value of `a` and of `b`; null when they do not mix. */
+export function join(a: Type, b: Type): Type | null {
+  if (a.kind === 'unknown') return b;
+  if (b.kind === 'unknown') return a;
+  if (a.kind === 'null') return orNull(b);
+  if (b.kind === 'null') return orNull(a);
+  const joined = joinKinds(a, b);
+  return joined && (a.nullable || b.nullable) ? orNull(joined) : joined;
+}
+
+function joinKinds(a: Type, b: Type): Type | null {
+  if (isNumeric(a) && isNumeric(b)) return a.kind === 'int' && b.kind === 'int' ? INT : NUMBER;
+  if (a.kind === 'string' && b.kind === 'string') {
+    return a.values && b.values
+      ? { ...STRING, kind: 'string', values: [...new Set([...a.values, ...b.values])] }
+      : STRING;
+  }
+  if (a.kind === 'list' && b.kind === 'list') {
+    const of = join(a.of, b.of);
+    return of && { kind: 'list', of, bounded: a.bounded && b.bounded, nullable: false };
+  }
+  if (a.kind === 'map' && b.kind === 'map') {
+    const of = join(a.of, b.of);
+    return of && { kind: 'map', of, nullable: false };
+  }
+  if (a.kind === 'object' && b.kind === 'object') return joinFields(a.fields, b.fields);
+  return a.kind === b.kind ? { ...a, nullable: false } : null;
+}
+
+/** Fields of one side only are forgotten: reading them is then an unknown field. */
+function joinFields(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): Type {
+  const fields = new Map<string, Type>();
+  for (const [name, type] of a) {
+    const other = b.get(name);
+    const joined = other && join(type, other);
+    if (joined) fields.set(name, joined);
+  }
+  return { kind: 'object', fields, nullable: false };
+}
+
+export function isNumeric(type: Type): boolean {
+  return type.kind === 'int' || type.kind === 'number';
+}
+
+const WORDS: { [kind in Kind]: string } = {
+  bool: 'vrai ou faux',
+  int: 'un entier',
+  number: 'un nombre',
+  string: 'un texte',
+  date: 'une date',
+  null: 'null',
+  list: 'une liste',
+  object: 'un groupe de champs',
+  map: 'une table',
+  any: 'une valeur libre',
+  unknown: 'une valeur',
+};
+
+/** "une liste de textes…" in an administrator's words. */
+export function describe(type: Type): string {
+  const base = type.kind === 'list' ? `une liste (${describe(type.of)})` : WORDS[type.kind];
+  return type.nullable && type.kind !== 'null' && type.kind !== 'any' ? `${base} ou null` : base;
+}
+
+export function describeKinds(kinds: readonly Kind[]): string {
+  return kinds.map((kind) => WORDS[kind]).join(' ou ');
+}
