@@ -25,7 +25,7 @@ export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
 export { mutedRoles } from './muted.ts';
 export { replay } from './replay.ts';
 export { type Reservation, type Reserved, reservationOf } from './reservation.ts';
-export { type CompiledRule, evaluateRule, type Verdict } from './rule.ts';
+export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './rule.ts';
 export type { SimulationRequest } from './simulation/request.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';

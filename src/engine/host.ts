@@ -4,7 +4,7 @@ import { addDays, frenchHolidays } from '../time/time.ts';
 import type { Bundle } from './bundle.ts';
 import { own } from './compiling.ts';
 import { validFacts } from './guards/rule-guard.ts';
-import { type CompiledRule, evaluateRule } from './rule.ts';
+import { type CompiledRule, holds } from './rule.ts';
 
 /** The reference list that says which days are not worked; without it, the public holidays of metropolitan France. */
 export const HOLIDAYS = 'jours-feries';
@@ -35,7 +35,7 @@ function firstTrueOf(rules: { [rule: string]: CompiledRule }) {
     if ('missing' in facts) return null;
     for (let day = 0; day <= Math.min(maxDays, 400); day++) {
       const date = addDays(from, day);
-      if (evaluateRule(rule, facts.data, date).verdict) return date;
+      if (holds(rule, facts.data, date)) return date;
     }
     return null;
   };
