@@ -1,4 +1,3 @@
-import { compile } from 'json-schema-to-typescript';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { formMetaSchema, inlineRefs } from '../forms/forms.ts';
 import { type Folder, readFolder, schemaIn } from './folder.ts';
@@ -30,6 +29,8 @@ async function typesOf(folder: Folder): Promise<string> {
     required: forms.map(([name]) => name),
     additionalProperties: false,
   };
+  // Loaded by who writes types only: it brings a formatter, 0.2 s at each start.
+  const { compile } = await import('json-schema-to-typescript');
   return compile(all, 'Forms', {
     bannerComment: BANNER,
     format: true,

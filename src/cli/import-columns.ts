@@ -56,7 +56,7 @@ function put(group: JsonObject, [name, ...rest]: string[], value: Json): void {
 }
 
 /** What a cell says for its field. One that cannot be understood stays a text: the form will refuse it in its own words. */
-export function fieldValueOf(cell: string, schema: JsonObject): Json {
+function fieldValueOf(cell: string, schema: JsonObject): Json {
   if (is(schema, 'array')) {
     const items = isJsonObject(schema.items) ? schema.items : {};
     return cell.split('|').map((item) => fieldValueOf(item.trim(), items));

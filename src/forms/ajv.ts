@@ -6,7 +6,7 @@ import { linearPattern } from './linear-pattern.ts';
 /** The only file that knows the validator. Schemas reach it once our own meta-schema and limits have passed them. */
 
 /** Our annotations: they say how a field is shown, protected or worded, and are read elsewhere. */
-export const ownKeywords = [
+const ownKeywords = [
   'x-show-if',
   'x-when-hidden',
   'x-sensitive',

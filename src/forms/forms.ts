@@ -7,12 +7,10 @@
  * *blank* an empty text, or null where none is admitted: an answer not given.
  */
 
-export { closest as suggestion } from '../base/base.ts';
 export { type CompiledForm, compileForm, type Validation, visibleFields } from './compile.ts';
 export { fillAbsent } from './fill.ts';
 export { formats } from './formats.ts';
 export { inlineRefs } from './inline-refs.ts';
-export { messageCodes, messageOf } from './messages.ts';
 export { formMetaSchema } from './meta-schema.ts';
 export type { SchemaIssue } from './schema-issue.ts';
 export { formSchemaIssues } from './schema-issues.ts';

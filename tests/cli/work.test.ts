@@ -149,7 +149,7 @@ describe('simulate', () => {
       when: { ...when, actor: 'a' },
       then: { states: ['membre'] },
     });
-    expect(await run()).toMatchObject({ code: 1, out: expect.stringContaining("« membre » n'est pas atteint") });
+    expect(await run()).toMatchObject({ code: 1, out: expect.stringContaining('« membre » n’est pas active') });
   });
 
   test('says when the file is no script', async () => {
