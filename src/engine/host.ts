@@ -25,7 +25,7 @@ export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledR
 
 /**
  * First day from which a rule is true if nothing else changes: day by day, for a rule may become false again. Costs one
- * evaluation (about 0.3 ms) per day walked, hence the bound of 400 days and its use in `compute` only.
+ * evaluation per day walked, hence the bound of 400 days and its use in `compute` only.
  */
 function firstTrueOf(rules: { [rule: string]: CompiledRule }) {
   return (id: string, given: JsonObject, from: string, maxDays: number): string | null => {

@@ -1,5 +1,5 @@
 import type { Because } from '../../base/base.ts';
-import { type Place, report } from '../compiling.ts';
+import type { Place } from '../compiling.ts';
 import type { Work } from '../work.ts';
 import type { GuardConfig } from '../workflow.ts';
 
@@ -32,8 +32,10 @@ export function pathOf(place: Place): string {
   return place.path.replace(/^\$\.?/, '');
 }
 
-/** Stands for a guard that could not be compiled; the bundle is refused, so it never runs. */
-export function brokenGuard(place: Place, code: string, message: string, cure: string): CompiledGuard {
-  report(place, code, message, cure);
-  return { type: 'when', path: pathOf(place), readsForm: false, test: () => false, because: () => [], rules: [] };
+/** Stands for a guard that was reported; the bundle is refused, so it never runs. A broken rule still promises a verdict. */
+export function brokenGuard(place: Place, type: CompiledGuard['type']): CompiledGuard {
+  const path = pathOf(place);
+  const guard: CompiledGuard = { type, path, readsForm: false, test: () => false, because: () => [], rules: [] };
+  if (type === 'rule') guard.rules.push(guard);
+  return guard;
 }

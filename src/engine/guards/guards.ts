@@ -1,4 +1,4 @@
-import { at, type Place } from '../compiling.ts';
+import { at, type Place, report } from '../compiling.ts';
 import type { GuardConfig } from '../workflow.ts';
 import { compileAnd, compileNot, compileOr } from './combined.ts';
 import { brokenGuard, type CompiledGuard } from './guard.ts';
@@ -27,10 +27,11 @@ export function compileGuard(config: GuardConfig, place: Place): CompiledGuard {
 }
 
 function unknownGuard(config: { type?: unknown }, place: Place): CompiledGuard {
-  return brokenGuard(
+  report(
     at(place, '.type'),
     'unknown-guard',
     `La condition « ${String(config.type)} » n’existe pas.`,
     'Choisissez parmi : when, rule, in, not, and, or.',
   );
+  return brokenGuard(place, 'when');
 }

@@ -1,6 +1,6 @@
 import { type Because, isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
-import { at, own, type Place } from '../compiling.ts';
+import { at, own, type Place, report } from '../compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../rule.ts';
 import { project, schemaAt, writable } from '../schema-path.ts';
 import { asText, compileSite, type Site, type Wanted } from '../site.ts';
@@ -15,21 +15,26 @@ type Params = Extract<GuardConfig, { type: 'rule' }>['params'];
 export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
   const rule = own(place.compiling.rules, params.id);
   if (rule === undefined) {
-    return brokenGuard(
-      at(place, '.params.id'),
-      'unknown-rule',
-      `La règle « ${params.id} » n’existe pas.`,
-      'Corrigez son nom ou créez le fichier workflows/rules/<nom>.json.',
-    );
+    reportUnknown(params.id, place);
+    return brokenGuard(place, 'rule');
   }
   const facts = compileFacts(params, rule, place);
   const asOf = compileSite(at(place, '.params.asOf'), params.asOf, { result: 'date', nullable: true });
-  return ruleGuard(params, rule, { facts, asOf }, pathOf(place));
+  return ruleGuard(params, rule, { facts, asOf, codes: params.codes }, pathOf(place));
+}
+
+/** A rule that is there but did not compile was reported in its own file. */
+function reportUnknown(id: string, place: Place): void {
+  if (own(place.compiling.bundle.rules, id) !== undefined) return;
+  const cure = 'Corrigez son nom ou créez le fichier workflows/rules/<nom>.json.';
+  report(at(place, '.params.id'), 'unknown-rule', `La règle « ${id} » n’existe pas.`, cure);
 }
 
 interface Sites {
   facts: Map<string, Site>;
   asOf: Site;
+  /** Only these are tried, when given. */
+  codes: string[] | undefined;
 }
 
 function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<string, Site> {
@@ -38,7 +43,7 @@ function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<str
     const here = at(place, `.params.facts.${name}`);
     const schema = schemaAt(rule.factsForm.schema, name);
     if (schema === null) {
-      brokenGuard(
+      report(
         here,
         'unknown-fact',
         `La règle « ${params.id} » ne connaît pas le fait « ${name} ».`,
@@ -69,7 +74,7 @@ function ruleGuard(params: Params, rule: CompiledRule, sites: Sites, path: strin
     test: (work) => {
       const answer = answerOf(rule, sites, path, work);
       if ('verdict' in answer) work.answers.set(guard, answer);
-      return 'verdict' in answer && answer.verdict && isWantedCode(params, answer);
+      return 'verdict' in answer && answer.verdict;
     },
     because: (work) => explain(params, answerOf(rule, sites, path, work), path),
     rules: [],
@@ -86,7 +91,7 @@ function answerOf(rule: CompiledRule, sites: Sites, path: string, work: Work): V
   const given: JsonObject = {};
   for (const [name, site] of sites.facts) given[name] = site.evaluate(values);
   const facts = validFacts(rule.factsForm, given, path);
-  return 'missing' in facts ? facts : evaluateRule(rule, facts.data, asOf);
+  return 'missing' in facts ? facts : evaluateRule(rule, facts.data, asOf, sites.codes);
 }
 
 /** Facts cut to what the rule declares, and checked; or every error as a reason. */
@@ -101,15 +106,9 @@ export function validFacts(
   return { missing: checked.errors.map((error) => ({ text: `${error.path} : ${error.message}`, path })) };
 }
 
-function isWantedCode(params: Params, answer: Verdict): boolean {
-  return params.codes === undefined || (answer.code !== null && params.codes.includes(answer.code));
-}
-
 function explain(params: Params, answer: Verdict | { missing: Because[] }, path: string): Because[] {
   const head = params.message === undefined ? [] : [{ text: params.message, path }];
   if ('missing' in answer) return [...head, ...answer.missing];
   const figures = answer.figures === null ? [] : [{ text: answer.figures, path }];
-  if (!answer.verdict) return [...head, ...figures, ...answer.explanation.filter((because) => because.ok === false)];
-  const wanted = (params.codes ?? []).join(', ');
-  return [...head, { text: `La règle répond « ${answer.code} » ; il faut : ${wanted}.`, path, wanted }];
+  return [...head, ...figures, ...answer.explanation.filter((because) => because.ok === false)];
 }
