@@ -34,7 +34,7 @@ export function reachableFrom(root: StateNode): Set<StateNode> {
 }
 
 /** Nodes that the transitions written on this node lead to. */
-export function targetsOf(node: StateNode): StateNode[] {
+function targetsOf(node: StateNode): StateNode[] {
   return transitionsOf(node).flatMap(({ config: { target } }) => {
     const found = target === undefined ? null : targetOf(node, target);
     return found ? [found] : [];
@@ -72,7 +72,7 @@ function inside(node: StateNode): StateNode[] {
   return node.children.flatMap((child) => [child, ...inside(child)]);
 }
 
-export function leavesIn(node: StateNode): StateNode[] {
+function leavesIn(node: StateNode): StateNode[] {
   return isLeaf(node) ? [node] : node.children.flatMap(leavesIn);
 }
 

@@ -170,7 +170,7 @@ function shown(data: unknown): string {
 }
 
 /** `/machine/states/a/on/b/0` → `$.machine.states.a.on.b[0]`. */
-export function jsonPath(pointer: string): string {
+function jsonPath(pointer: string): string {
   const steps = pointer
     .split('/')
     .slice(1)

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../base/base.ts';
-import type { ListFile, RuleFile, Workflow } from '../engine/engine.ts';
+import type { RuleFile, Workflow } from '../engine/engine.ts';
 import { actionsOf, guardsOf, nodesOf, transitionsOf } from './machine.ts';
 
 /** A name a workflow uses, and where. */
@@ -58,11 +58,6 @@ export function partialsOf(source: string): string[] {
   return [...source.matchAll(/\{\{~?#?>\s*([A-Za-z0-9_/-]+)/g)].map(([, name = '']) =>
     name.startsWith('partials/') ? name : `partials/${name}`,
   );
-}
-
-/** Codes of a list, the retired ones too. */
-export function codesOf(list: ListFile): string[] {
-  return [...list.entries, ...(list.retired ?? [])].map(({ code }) => code);
 }
 
 function guardRules(workflow: Workflow): Use[] {

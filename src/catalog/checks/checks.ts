@@ -7,6 +7,7 @@ import { finalState } from './final-state.ts';
 import { formSchema } from './form-schema.ts';
 import { guardsOverlap } from './guards-overlap.ts';
 import { linkShape } from './link-shape.ts';
+import { listDates } from './list-dates.ts';
 import { messageFit } from './message-fit.ts';
 import { neverEnds } from './never-ends.ts';
 import { noFallback } from './no-fallback.ts';
@@ -47,6 +48,7 @@ export const checks: readonly Check[] = [
   linkShape,
   readGrant,
   formSchema,
+  listDates,
   stateTwice,
   unhandledEvent,
   senderlessEvent,
