@@ -31,6 +31,8 @@ export interface Forms {
   'operation-ouverture': OperationOuverture;
   orientation: Orientation;
   parcours: Parcours;
+  'presence-entree': PresenceEntree;
+  'presence-sortie': PresenceSortie;
   presentation: Presentation;
   prolongation: Prolongation;
   rectification: Rectification;
@@ -2313,33 +2315,41 @@ export interface Orientation {
   };
 }
 /**
- * Tout ce que l’on sait du parcours d’une personne dans une opération. Les listes gardent l’histoire, les sections le dernier état.
+ * Ce que le dossier d’une personne retient de son parcours.
  */
 export interface Parcours {
+  /**
+   * Opération
+   */
+  operation?: string;
   /**
    * Identité
    */
   identite: {
     /**
-     * Civilité
-     */
-    civilite?: 'madame' | 'monsieur' | 'autre';
-    /**
-     * Nom
+     * Tel qu’il figure sur la pièce d’identité.
      */
     nom: string;
     /**
-     * Nom de naissance
+     * Seulement s’il diffère du nom de naissance.
      */
-    nomNaissance?: string;
+    nomUsage?: string;
     /**
      * Prénom
      */
     prenom: string;
     /**
-     * Date de naissance
+     * Sert au calcul de l’âge et à repérer une personne déjà orientée.
      */
     naissance: string;
+    /**
+     * Demandé par le FSE+ pour compter les participants.
+     */
+    sexe?: 'femme' | 'homme' | 'autre' | 'ne-souhaite-pas-repondre';
+    /**
+     * Huit caractères, sur les courriers de France Travail. Jamais le numéro de sécurité sociale.
+     */
+    identifiantFranceTravail?: string;
   };
   /**
    * Coordonnées
@@ -2350,17 +2360,38 @@ export interface Parcours {
      */
     telephone?: string;
     /**
-     * Adresse électronique
+     * E-mail
      */
     email?: string;
     /**
-     * Personne à joindre
+     * Utile quand la personne n’a ni téléphone ni e-mail à elle.
      */
-    contactNom?: string;
+    contactNomme?: {
+      /**
+       * Nom
+       */
+      nom: string;
+      /**
+       * Lien avec la personne
+       */
+      lien?: string;
+      /**
+       * Téléphone
+       */
+      telephone: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
     /**
-     * Téléphone de cette personne
+     * Si un interprète ou un document traduit est utile.
      */
-    contactTelephone?: string;
+    langue?: string;
+    /**
+     * Meilleur moyen de joindre
+     */
+    canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
   };
   /**
    * Résidence
@@ -2369,78 +2400,88 @@ export interface Parcours {
     /**
      * Adresse
      */
-    adresse?: string;
+    adresse?: {
+      /**
+       * Numéro et voie
+       */
+      ligne1?: string;
+      /**
+       * Bâtiment, étage, chez…
+       */
+      ligne2?: string;
+      /**
+       * Code postal
+       */
+      codePostal?: string;
+      /**
+       * Ville
+       */
+      ville?: string;
+    };
     /**
-     * Code postal
+     * Code INSEE de la commune : un code postal ne prouve pas la résidence. Hors du territoire, saisir le code INSEE de la commune.
      */
-    codePostal?: string;
+    communeInsee: string;
     /**
-     * Commune (code INSEE)
+     * Réside à cette adresse depuis le
      */
-    communeInsee?: string;
+    depuisLe?: string | null;
     /**
-     * Quartier prioritaire (QPV)
+     * Mode de résidence
      */
-    qpv?: 'oui' | 'non' | 'nsp';
+    hebergement?: 'personnel' | 'heberge' | 'structure' | 'domiciliation' | 'ne-souhaite-pas-repondre';
+    /**
+     * À vérifier à l’adresse exacte, sur la carte officielle de la politique de la ville.
+     */
+    qpv?: 'oui' | 'non' | 'ne-sait-pas';
+    /**
+     * Quartier prioritaire
+     */
+    qpvNom?: string;
+    /**
+     * Justificatif de domicile
+     */
+    justificatif?: string;
   };
   /**
    * Situation
    */
   situation?: {
     /**
-     * Population
+     * Une de ces situations est nécessaire pour entrer. Sans réponse, l’entrée sera refusée.
      */
     population?: 'inscrit' | 'nonInscrit' | 'activiteReduite' | 'salarieSiae';
     /**
-     * Sans emploi depuis
+     * Sans emploi depuis le
      */
-    inscritDepuis?: string;
+    sansEmploiDepuis?: string | null;
     /**
-     * Niveau de formation
+     * Niveau de diplôme
      */
-    niveau?: '3' | '4' | '5' | '6' | '1-2' | '7-8';
+    niveau?: 'infra-3' | 'niveau-3' | 'niveau-4' | 'niveau-5' | 'niveau-6' | 'niveau-7-8' | 'ne-sait-pas';
     /**
-     * Publics visés
-     *
-     * Items: Public visé
+     * Pour information : elles n’ouvrent ni ne ferment aucun droit.
      */
-    caracteristiques?: ('femme' | 'jeune' | 'senior' | 'deld' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
+    caracteristiques?: ('femme' | 'jeune' | 'senior' | 'longueDuree' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
     /**
-     * Handicap ou maladie de longue durée
+     * Seulement si la personne souhaite le dire.
      */
     handicap?: boolean;
     /**
-     * Ressortissant d’un pays tiers
+     * Seulement si la personne souhaite le dire.
      */
     paysTiers?: boolean;
     /**
-     * Sous main de justice
+     * Seulement si la personne souhaite le dire.
      */
     justice?: boolean;
   };
   /**
-   * Difficultés d’insertion
-   *
-   * Items: Difficulté
+   * Au moins une difficulté, ici ou dans la question suivante, est nécessaire pour entrer. Cocher seulement ce que la personne reconnaît.
    */
-  difficultes?: (
-    | 'mobilite'
-    | 'logement'
-    | 'garde-enfants'
-    | 'langue'
-    | 'illettrisme'
-    | 'numerique'
-    | 'qualification'
-    | 'experience'
-    | 'isolement'
-    | 'administratif'
-    | 'budget'
-    | 'autre'
-  )[];
+  difficultes?: string[];
   /**
-   * Difficultés de santé, d’addiction ou de justice
-   *
-   * Items: Difficulté
+   * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
    */
   difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
   /**
@@ -2448,86 +2489,126 @@ export interface Parcours {
    */
   autorisation?: {
     /**
-     * Autorisation nécessaire
+     * Non pour les personnes de nationalité française ou d’un pays de l’Union européenne, de l’Espace économique européen ou de la Suisse.
      */
-    requise?: boolean;
+    requise: boolean;
     /**
-     * Titre de séjour
+     * Titre présenté
      */
     titre?: string;
     /**
-     * Valable jusqu’au
+     * Dernier jour de validité. Vide : titre sans date de fin.
      */
-    finLe?: string;
+    finLe?: string | null;
+    /**
+     * Copie du titre
+     */
+    piece?: string;
   };
   /**
    * Souhait d’un parcours intégré
    */
   souhait?: {
     /**
-     * Signé le
+     * Date de la signature de son souhait d’un accompagnement renforcé. Nécessaire pour entrer.
      */
-    signeLe?: string;
+    signeLe?: string | null;
     /**
-     * Signature
+     * Souhait signé
      */
-    signature?: string;
+    piece?: string;
   };
   /**
-   * Projet
+   * Projet professionnel
    */
   projet?: {
     /**
      * Métiers envisagés
-     *
-     * Items: Métier
      */
-    metiers?: string[];
+    metiersVises?: string[];
+    /**
+     * Expérience dans le bâtiment ou les travaux publics
+     */
+    experience?: string;
+    /**
+     * Formations et habilitations
+     */
+    formations?: string;
     /**
      * Permis B
      */
-    permis?: boolean;
+    permisB?: 'oui' | 'non' | 'en-cours';
     /**
-     * Véhicule
+     * Véhicule disponible
      */
-    vehicule?: boolean;
+    vehicule?: 'oui' | 'non' | 'ne-sait-pas';
     /**
-     * Disponible le
+     * Mobilité et horaires possibles
      */
-    disponibleLe?: string;
+    mobilite?: string;
     /**
-     * Commentaire
+     * Disponible à partir du
      */
-    commentaire?: string;
+    disponibleLe?: string | null;
+    /**
+     * Avec ses mots.
+     */
+    attentes?: string;
   };
   /**
-   * Prescription
+   * Prescripteur
    */
   prescription?: {
     /**
-     * Prescripteur
+     * Type d’organisme
      */
-    type?: 'commune' | 'travailleur-social' | 'france-travail' | 'mission-locale' | 'autre';
+    type:
+      | 'france-travail'
+      | 'mission-locale'
+      | 'cap-emploi'
+      | 'departement'
+      | 'ccas'
+      | 'siae'
+      | 'association'
+      | 'plie'
+      | 'autre';
     /**
-     * Structure
+     * Organisme
      */
-    structure?: string;
+    organisme: string;
     /**
-     * Nom
+     * Nom de la personne qui oriente
      */
-    nom?: string;
-    /**
-     * Adresse électronique
-     */
-    email?: string;
+    nom: string;
     /**
      * Téléphone
      */
     telephone?: string;
     /**
-     * Commentaire
+     * E-mail
      */
-    commentaire?: string;
+    email?: string;
+    /**
+     * Date de l’orientation
+     */
+    orienteLe: string;
+    /**
+     * Ce qui a été fait jusqu’ici, ce qui freine, ce qui est attendu. Pas de donnée de santé ici.
+     */
+    diagnostic?: string;
+  };
+  /**
+   * Information de la personne
+   */
+  consentement?: {
+    /**
+     * Elle sait à qui ses réponses sont transmises, pourquoi, et comment y accéder.
+     */
+    informeLe: string;
+    /**
+     * Sans cet accord, aucune mise en relation nominative.
+     */
+    partageEntreprises?: boolean;
   };
   /**
    * Entrée
@@ -2542,23 +2623,23 @@ export interface Parcours {
      */
     decideeLe?: string;
     /**
-     * Auteur
+     * Commission du
      */
-    par?: string;
+    commissionLe?: string;
     /**
-     * Motif de la dérogation au nombre de places
+     * Observations
      */
-    derogation?: string;
+    observations?: string;
     /**
-     * Commentaire
+     * Motif du dépassement des places
      */
-    commentaire?: string;
+    motiveDerogation?: string;
     /**
-     * Verdict
+     * Réponse de la règle
      */
     verdict?: {
       /**
-       * Conditions remplies
+       * Favorable
        */
       verdict?: boolean;
       /**
@@ -2570,7 +2651,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Apprécié au
+       * Appréciée au
        */
       asOf?: string;
       /**
@@ -2578,9 +2659,13 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Objectif de l’action atteint
+         * Compte pour la cible de l’action
          */
         actionTarget?: boolean;
+        /**
+         * Aucune caractéristique du public visé
+         */
+        sansCaracteristique?: boolean;
       };
       /**
        * Explication
@@ -2597,11 +2682,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Chemin
+         * Emplacement
          */
         path?: string;
         /**
-         * Attendu
+         * Chiffres
          */
         wanted?: string;
         /**
@@ -2616,57 +2701,30 @@ export interface Parcours {
    */
   refus?: {
     /**
-     * Motif
+     * Motif du refus
      */
-    motive?: 'conditions' | 'place' | 'renonciation';
+    motive?: 'conditions' | 'place' | 'declin';
+    /**
+     * Conditions non remplies
+     */
+    conditions?: ('commune' | 'difficulte' | 'autorisation' | 'souhait' | 'population')[];
+    /**
+     * Explication
+     */
+    explication?: string;
     /**
      * Autre orientation proposée
      */
-    orientationProposee?: string;
+    autreOrientation?: string;
     /**
-     * Commentaire
+     * Cellule réunie le
      */
-    commentaire?: string;
+    commissionLe?: string;
     /**
-     * Le
+     * Refusée le
      */
     le?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
   };
-  /**
-   * Refus précédents
-   *
-   * Items: Refus précédents
-   */
-  refusPrecedents?: {
-    /**
-     * Identifiant
-     */
-    id: string;
-    /**
-     * Motif
-     */
-    motive?: string;
-    /**
-     * Autre orientation proposée
-     */
-    orientationProposee?: string;
-    /**
-     * Commentaire
-     */
-    commentaire?: string;
-    /**
-     * Le
-     */
-    le?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
-  }[];
   /**
    * Rendez-vous
    *
@@ -2686,20 +2744,44 @@ export interface Parcours {
      */
     heure?: string;
     /**
-     * Lieu
+     * Durée en minutes
+     */
+    dureeMinutes?: number;
+    /**
+     * Où
+     */
+    modalite?: 'sur-place' | 'telephone' | 'visio';
+    /**
+     * Adresse du rendez-vous
      */
     lieu?: string;
+    /**
+     * Lien de connexion
+     */
+    lien?: string;
     /**
      * Objet
      */
     objet?: string;
+    /**
+     * Avec qui
+     */
+    avec?: string;
+    /**
+     * À apporter
+     */
+    aApporter?: string;
+    /**
+     * Séance
+     */
+    seance?: string;
     /**
      * Convoqué le
      */
     convoqueLe?: string;
   }[];
   /**
-   * Accueil
+   * Premier accueil
    */
   accueil?: {
     /**
@@ -2713,39 +2795,111 @@ export interface Parcours {
       /**
        * Date
        */
-      date: string;
+      date?: string;
       /**
        * Demi-journée
        */
-      demiJournee: 'matin' | 'apres-midi';
+      demiJournee?: 'matin' | 'apres-midi';
+      /**
+       * Heure de début
+       */
+      debut?: string;
+      /**
+       * Heure de fin
+       */
+      fin?: string;
       /**
        * Lieu
        */
       lieu?: string;
+      /**
+       * Forme
+       */
+      forme?: 'individuelle' | 'collective';
     };
     /**
-     * Date
+     * Notice FSE+ et données personnelles
      */
-    date?: string;
+    notice?: {
+      /**
+       * Remise le
+       */
+      remiseLe?: string;
+      /**
+       * Expliquée à la personne
+       */
+      expliquee?: boolean;
+      /**
+       * Langue ou aide utilisée
+       */
+      langue?: string;
+    };
     /**
-     * Notice FSE+/RGPD remise
+     * Règles de l’action présentées
      */
-    noticeRemise?: boolean;
+    reglement?: boolean;
     /**
-     * Signature de la personne
+     * Besoins repérés
      */
-    signatureParticipant?: string;
+    besoins?: ('transport' | 'garde' | 'equipement' | 'numerique' | 'langue' | 'logement' | 'aucun')[];
     /**
-     * Signature de l’accueillant
+     * Observations
      */
-    signatureAccueil?: string;
+    observations?: string;
     /**
-     * Commentaire
+     * Signatures
      */
-    commentaire?: string;
+    signatures?: {
+      /**
+       * Signature
+       */
+      participant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature
+       */
+      encadrant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+    };
+    /**
+     * Reçu le
+     */
+    le?: string;
   };
   /**
-   * Test BTP
+   * Évaluation
    */
   evaluation?: {
     /**
@@ -2763,26 +2917,95 @@ export interface Parcours {
         /**
          * Date
          */
-        date: string;
+        date?: string;
         /**
          * Demi-journée
          */
-        demiJournee: 'matin' | 'apres-midi';
+        demiJournee?: 'matin' | 'apres-midi';
+        /**
+         * Heure de début
+         */
+        debut?: string;
+        /**
+         * Heure de fin
+         */
+        fin?: string;
         /**
          * Lieu
          */
         lieu?: string;
+        /**
+         * Forme
+         */
+        forme?: 'individuelle' | 'collective';
       };
       /**
        * Modules suivis
-       *
-       * Items: Module
        */
       modules?: string[];
       /**
-       * Commentaire
+       * Métiers présentés
        */
-      commentaire?: string;
+      metiersVus?: string[];
+      /**
+       * Ce qui a intéressé la personne
+       */
+      interet?: string;
+      /**
+       * Observations
+       */
+      observations?: string;
+      /**
+       * Signatures
+       */
+      signatures?: {
+        /**
+         * Signature
+         */
+        participant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+        /**
+         * Signature
+         */
+        encadrant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+      };
+      /**
+       * Enregistrée le
+       */
+      le?: string;
     };
     /**
      * Test sécurité
@@ -2799,28 +3022,107 @@ export interface Parcours {
         /**
          * Date
          */
-        date: string;
+        date?: string;
         /**
          * Demi-journée
          */
-        demiJournee: 'matin' | 'apres-midi';
+        demiJournee?: 'matin' | 'apres-midi';
+        /**
+         * Heure de début
+         */
+        debut?: string;
+        /**
+         * Heure de fin
+         */
+        fin?: string;
         /**
          * Lieu
          */
         lieu?: string;
+        /**
+         * Forme
+         */
+        forme?: 'individuelle' | 'collective';
       };
       /**
-       * Score
+       * Épreuve
+       */
+      intitule?: string;
+      /**
+       * Note obtenue
        */
       score?: number;
       /**
-       * Réussi
+       * Barème (note maximale)
        */
-      reussi?: boolean;
+      bareme?: number;
       /**
-       * Commentaire
+       * Évaluateur
        */
-      commentaire?: string;
+      evaluateur?: string;
+      /**
+       * Aménagement du test
+       */
+      amenagement?: string;
+      /**
+       * Points à renforcer
+       */
+      aRenforcer?: string;
+      /**
+       * Copie du test
+       */
+      copie?: string;
+      /**
+       * Signatures
+       */
+      signatures?: {
+        /**
+         * Signature
+         */
+        participant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+        /**
+         * Signature
+         */
+        encadrant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+      };
+      /**
+       * Enregistré le
+       */
+      le?: string;
     };
     /**
      * Test développement durable
@@ -2837,28 +3139,107 @@ export interface Parcours {
         /**
          * Date
          */
-        date: string;
+        date?: string;
         /**
          * Demi-journée
          */
-        demiJournee: 'matin' | 'apres-midi';
+        demiJournee?: 'matin' | 'apres-midi';
+        /**
+         * Heure de début
+         */
+        debut?: string;
+        /**
+         * Heure de fin
+         */
+        fin?: string;
         /**
          * Lieu
          */
         lieu?: string;
+        /**
+         * Forme
+         */
+        forme?: 'individuelle' | 'collective';
       };
       /**
-       * Score
+       * Épreuve
+       */
+      intitule?: string;
+      /**
+       * Note obtenue
        */
       score?: number;
       /**
-       * Réussi
+       * Barème (note maximale)
        */
-      reussi?: boolean;
+      bareme?: number;
       /**
-       * Commentaire
+       * Évaluateur
        */
-      commentaire?: string;
+      evaluateur?: string;
+      /**
+       * Aménagement du test
+       */
+      amenagement?: string;
+      /**
+       * Points à renforcer
+       */
+      aRenforcer?: string;
+      /**
+       * Copie du test
+       */
+      copie?: string;
+      /**
+       * Signatures
+       */
+      signatures?: {
+        /**
+         * Signature
+         */
+        participant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+        /**
+         * Signature
+         */
+        encadrant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+      };
+      /**
+       * Enregistré le
+       */
+      le?: string;
     };
     /**
      * Entretien
@@ -2875,46 +3256,65 @@ export interface Parcours {
         /**
          * Date
          */
-        date: string;
+        date?: string;
         /**
          * Demi-journée
          */
-        demiJournee: 'matin' | 'apres-midi';
+        demiJournee?: 'matin' | 'apres-midi';
+        /**
+         * Heure de début
+         */
+        debut?: string;
+        /**
+         * Heure de fin
+         */
+        fin?: string;
         /**
          * Lieu
          */
         lieu?: string;
+        /**
+         * Forme
+         */
+        forme?: 'individuelle' | 'collective';
       };
       /**
-       * Compétences par métier
+       * Entretien conduit par
+       */
+      conduitPar?: string;
+      /**
+       * Motivation et projet
+       */
+      motivation?: string;
+      /**
+       * Grille de compétences par métier
        *
        * Items: Métier
        */
-      grille?: {
+      grilles?: {
         /**
          * Métier
          */
         metier?: string;
         /**
-         * Gestes
+         * Compétences
+         *
+         * Items: Compétence
          */
-        gestes?: number;
-        /**
-         * Consignes
-         */
-        consignes?: number;
-        /**
-         * Équipe
-         */
-        equipe?: number;
-        /**
-         * Autonomie
-         */
-        autonomie?: number;
-        /**
-         * Commentaire
-         */
-        commentaire?: string;
+        competences?: {
+          /**
+           * Compétence
+           */
+          intitule?: string;
+          /**
+           * Niveau constaté
+           */
+          niveau?: '0' | '1' | '2' | '3' | 'non-evalue';
+          /**
+           * Remarque
+           */
+          remarque?: string;
+        }[];
       }[];
       /**
        * Aptitude par marché
@@ -2931,29 +3331,92 @@ export interface Parcours {
          */
         lot?: string;
         /**
-         * Apte
+         * Avis
          */
-        apte?: boolean;
+        avis?: 'apte' | 'a-consolider' | 'non-apte';
         /**
-         * Commentaire
+         * Remarque
          */
-        commentaire?: string;
+        remarque?: string;
       }[];
+      /**
+       * Restrictions à respecter sur le poste
+       */
+      restrictions?: string;
       /**
        * Résultat
        */
       resultat?: 'apte' | 'a-consolider' | 'non-retenu';
       /**
-       * Commentaire
+       * Ce qui est à consolider
        */
-      commentaire?: string;
+      aConsolider?: string;
+      /**
+       * Réorientation proposée
+       */
+      reorientation?: string;
+      /**
+       * Observations
+       */
+      observations?: string;
+      /**
+       * Signatures
+       */
+      signatures?: {
+        /**
+         * Signature
+         */
+        participant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+        /**
+         * Signature
+         */
+        encadrant?: {
+          /**
+           * Nom du signataire
+           */
+          nom?: string;
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'papier' | 'lien';
+          /**
+           * Signé le
+           */
+          le?: string;
+          /**
+           * Signature
+           */
+          trace?: string;
+        };
+      };
+      /**
+       * Enregistré le
+       */
+      le?: string;
     };
     /**
-     * Retours à la présentation
+     * Reprises de l’évaluation
      */
     consolidations?: number;
     /**
-     * Dernier événement le
+     * Dernière étape le
      */
     dernierLe?: string;
   };
@@ -2980,54 +3443,104 @@ export interface Parcours {
        */
       raisonSociale?: string;
       /**
+       * Adresse
+       */
+      adresse?: {
+        /**
+         * Numéro et voie
+         */
+        ligne1?: string;
+        /**
+         * Complément
+         */
+        ligne2?: string;
+        /**
+         * Code postal
+         */
+        codePostal?: string;
+        /**
+         * Ville
+         */
+        ville?: string;
+      };
+      /**
        * Contact
        */
-      contactNom?: string;
-      /**
-       * Adresse électronique
-       */
-      contactEmail?: string;
-      /**
-       * Téléphone
-       */
-      contactTelephone?: string;
+      contact?: {
+        /**
+         * Nom
+         */
+        nom?: string;
+        /**
+         * Fonction
+         */
+        fonction?: string;
+        /**
+         * Téléphone
+         */
+        telephone?: string;
+        /**
+         * E-mail
+         */
+        email?: string;
+      };
     };
     /**
      * Marché
      */
     marche?: string;
     /**
+     * Numéro du marché
+     */
+    marcheNumero?: string;
+    /**
      * Lot
      */
     lot?: string;
     /**
-     * Poste
+     * Poste proposé
      */
     poste?: string;
     /**
-     * Mode
+     * Métier
      */
-    mode?: 'direct' | 'interim' | 'geiq' | 'mise-a-disposition';
+    metier?: string;
     /**
-     * Commentaire
+     * Mode d’embauche
      */
-    commentaire?: string;
+    mode?: 'embauche-directe' | 'interim' | 'geiq' | 'mise-a-disposition' | 'sous-traitance-iae' | 'immersion';
+    /**
+     * Contrat envisagé
+     */
+    nature?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+    /**
+     * Début souhaité
+     */
+    debutSouhaite?: string;
+    /**
+     * Message à l’entreprise
+     */
+    message?: string;
     /**
      * Proposée le
      */
-    proposeeLe?: string;
+    proposeeLe: string;
     /**
      * Statut
      */
     statut?: 'ouverte' | 'retenu' | 'refuse-entreprise' | 'refuse-participant' | 'sans-suite';
     /**
-     * Répondue le
+     * Répondu le
      */
     reponduLe?: string;
     /**
      * Motif
      */
-    motif?: string;
+    motive?: string;
+    /**
+     * Signataire
+     */
+    signataire?: string;
   }[];
   /**
    * Contrats
@@ -3040,59 +3553,108 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Nature
+     * Nature du contrat
      */
-    nature?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
+    nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
     /**
-     * Début
+     * Alternance (apprentissage ou professionnalisation)
      */
-    debut?: string;
+    alternance?: boolean;
     /**
-     * Fin
+     * Premier jour du contrat
+     */
+    debut: string;
+    /**
+     * Sans date de fin connue
+     */
+    sansFin?: boolean;
+    /**
+     * Dernier jour du contrat
      */
     fin?: string;
     /**
-     * Fin prévue à la signature
+     * Pas de période d’essai
      */
-    finInitiale?: string;
+    sansEssai?: boolean;
     /**
      * Fin de la période d’essai
      */
     finEssai?: string;
     /**
-     * Minutes par semaine
+     * Durée de travail par semaine (en minutes)
      */
     minutesHebdo?: number;
     /**
-     * Employeur
-     */
-    employeur?: {
-      /**
-       * SIRET
-       */
-      siret?: string;
-      /**
-       * Raison sociale
-       */
-      raisonSociale?: string;
-      /**
-       * Chantier d’insertion (ACI)
-       */
-      aci?: boolean;
-    };
-    /**
-     * Accord de temps partiel
+     * Accord de la personne pour un temps plus court
      */
     accordTempsPartiel?: {
       /**
        * Signé le
        */
       signeLe?: string;
+      /**
+       * Accord signé
+       */
+      piece?: string;
+    };
+    /**
+     * Employeur
+     */
+    employeur?: {
+      /**
+       * Raison sociale
+       */
+      raisonSociale?: string;
+      /**
+       * SIRET
+       */
+      siret?: string;
+      /**
+       * Type d’employeur
+       */
+      type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
+      /**
+       * Atelier ou chantier d’insertion (ACI)
+       */
+      aci?: boolean;
+      /**
+       * Contact
+       */
+      contact?: {
+        /**
+         * Nom
+         */
+        nom?: string;
+        /**
+         * Fonction
+         */
+        fonction?: string;
+        /**
+         * Téléphone
+         */
+        telephone?: string;
+        /**
+         * E-mail
+         */
+        email?: string;
+      };
     };
     /**
      * Poste
      */
     poste?: string;
+    /**
+     * Métier
+     */
+    metier?: string;
+    /**
+     * Lieu de travail
+     */
+    lieu?: string;
+    /**
+     * Heures comptées au titre d’une clause d’insertion
+     */
+    clause?: boolean;
     /**
      * Marché
      */
@@ -3102,73 +3664,73 @@ export interface Parcours {
      */
     lot?: string;
     /**
-     * Proposition
+     * Contact
      */
-    propositionId?: string;
+    tuteur?: {
+      /**
+       * Nom
+       */
+      nom?: string;
+      /**
+       * Fonction
+       */
+      fonction?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+      /**
+       * E-mail
+       */
+      email?: string;
+    };
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature?:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * Fichier
+       */
+      fichier?: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
     /**
      * Statut
      */
     statut?: 'enCours' | 'termine' | 'rompu';
     /**
-     * Motif de la fin
-     */
-    motifFin?: string;
-    /**
-     * Bilan
-     */
-    bilan?: string;
-  }[];
-  /**
-   * Visites de chantier
-   *
-   * Items: Visites de chantier
-   */
-  visites?: {
-    /**
      * Identifiant
      */
-    id: string;
+    propositionId?: string;
     /**
-     * Contrat
+     * Motif de la fin
      */
-    contratId?: string;
+    motiveFin?: string;
     /**
-     * Séance
+     * Heures réalisées
      */
-    seance?: {
-      /**
-       * Séance existante
-       */
-      id?: string;
-      /**
-       * Date
-       */
-      date: string;
-      /**
-       * Demi-journée
-       */
-      demiJournee: 'matin' | 'apres-midi';
-      /**
-       * Lieu
-       */
-      lieu?: string;
-    };
-    /**
-     * Date
-     */
-    date?: string;
-    /**
-     * Tuteur
-     */
-    tuteur?: string;
-    /**
-     * Constats
-     */
-    constats?: string;
-    /**
-     * Suites
-     */
-    suites?: string;
+    heuresTotal?: number;
   }[];
   /**
    * Formations
@@ -3181,25 +3743,77 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Type
+     * Ce que la formation délivre
      */
-    type?: 'diplome' | 'titre' | 'certificat' | 'autre';
+    type: 'diplome' | 'titre' | 'certificat' | 'autre';
     /**
      * Intitulé
      */
     intitule?: string;
     /**
-     * Organisme
+     * Organisme de formation
      */
     organisme?: string;
     /**
-     * Entrée le
+     * Niveau visé
      */
-    entreeLe?: string;
+    niveau?:
+      'cite-0' | 'cite-1' | 'cite-2' | 'cite-3' | 'cite-4' | 'cite-5' | 'cite-6' | 'cite-7' | 'cite-8' | 'ne-sait-pas';
     /**
-     * Obtenu le
+     * Entrée en formation le
+     */
+    entreeLe: string;
+    /**
+     * Fin prévue le
+     */
+    finPrevueLe?: string;
+    /**
+     * Durée en heures
+     */
+    heures?: number;
+    /**
+     * Abandon le
+     */
+    abandonLe?: string;
+    /**
+     * Certification obtenue le
      */
     obtenuLe?: string;
+    /**
+     * Financeur
+     */
+    financeur?: string;
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature?:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * Fichier
+       */
+      fichier?: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
   }[];
   /**
    * Créations d’entreprise
@@ -3212,25 +3826,225 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Raison sociale
+     * Reprise d’une entreprise existante
      */
-    raisonSociale?: string;
+    reprise: boolean;
+    /**
+     * Nom de l’entreprise
+     */
+    denomination?: string;
     /**
      * SIRET
      */
     siret?: string;
     /**
+     * Forme
+     */
+    statut?: 'micro-entreprise' | 'entreprise-individuelle' | 'societe' | 'cae-scop' | 'autre';
+    /**
+     * Activité
+     */
+    activite?: string;
+    /**
      * Immatriculée le
      */
-    immatriculeeLe?: string;
+    immatriculeeLe: string;
     /**
-     * Cessée le
+     * Activité cessée le
      */
     cesseeLe?: string;
     /**
-     * Reprise d’une entreprise existante
+     * Pièces
+     *
+     * Items: Pièce
      */
-    reprise?: boolean;
+    pieces?: {
+      /**
+       * Nature de la pièce
+       */
+      nature?:
+        | 'contrat'
+        | 'bulletin-salaire'
+        | 'attestation-employeur'
+        | 'releve-missions'
+        | 'certificat-formation'
+        | 'extrait-immatriculation'
+        | 'preuve-activite'
+        | 'autre';
+      /**
+       * Fichier
+       */
+      fichier?: string;
+      /**
+       * Date portée sur la pièce
+       */
+      dateeDu?: string;
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+  }[];
+  /**
+   * Visites de chantier
+   *
+   * Items: Visites de chantier
+   */
+  visites?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Séance
+     */
+    seance?: {
+      /**
+       * Séance existante
+       */
+      id?: string;
+      /**
+       * Date
+       */
+      date?: string;
+      /**
+       * Demi-journée
+       */
+      demiJournee?: 'matin' | 'apres-midi';
+      /**
+       * Heure de début
+       */
+      debut?: string;
+      /**
+       * Heure de fin
+       */
+      fin?: string;
+      /**
+       * Lieu
+       */
+      lieu?: string;
+      /**
+       * Forme
+       */
+      forme?: 'individuelle' | 'collective';
+    };
+    /**
+     * Contrat concerné
+     */
+    contratId?: string;
+    /**
+     * Objet de la visite
+     */
+    objet?: 'integration-1-mois' | 'integration-3-mois' | 'suivi' | 'difficulte' | 'bilan';
+    /**
+     * Personnes rencontrées
+     */
+    presents?: string;
+    /**
+     * Constats
+     */
+    constats?: {
+      /**
+       * Intégration dans l’équipe
+       */
+      integration?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+      /**
+       * Respect de la sécurité
+       */
+      securite?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+      /**
+       * Assiduité et horaires
+       */
+      assiduite?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+      /**
+       * Progression dans le métier
+       */
+      progression?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+    };
+    /**
+     * Difficultés rencontrées
+     */
+    difficultes?: string;
+    /**
+     * Actions décidées
+     */
+    actions?: string;
+    /**
+     * Prochaine visite le
+     */
+    prochaineVisiteLe?: string;
+    /**
+     * Signatures
+     */
+    signatures?: {
+      /**
+       * Signature
+       */
+      participant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature
+       */
+      encadrant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature
+       */
+      tuteur?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+    };
+    /**
+     * Enregistrée le
+     */
+    le?: string;
   }[];
   /**
    * Fiches d’activités
@@ -3243,7 +4057,7 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Contrat
+     * Contrat concerné
      */
     contratId?: string;
     /**
@@ -3251,40 +4065,108 @@ export interface Parcours {
      */
     mois?: string;
     /**
-     * Minutes travaillées
+     * Heures travaillées
      */
-    minutes?: number;
+    heures?: number;
+    /**
+     * Heures d’absence
+     */
+    heuresAbsence?: number;
     /**
      * Tâches
      *
      * Items: Tâche
      */
-    taches?: string[];
+    taches?: {
+      /**
+       * Tâche
+       */
+      intitule?: string;
+      /**
+       * Heures
+       */
+      heures?: number;
+      /**
+       * Autonomie
+       */
+      autonomie?: 'observe' | 'aide' | 'seul';
+    }[];
     /**
-     * Commentaire
+     * Observations du tuteur
      */
-    commentaire?: string;
+    observations?: string;
+    /**
+     * Nom du tuteur
+     */
+    tuteur?: string;
     /**
      * Motif du remplacement
      */
     motive?: string;
     /**
+     * Signatures
+     */
+    signatures?: {
+      /**
+       * Signature
+       */
+      participant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature
+       */
+      tuteur?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+    };
+    /**
+     * Contrat et mois
+     */
+    cle?: string;
+    /**
      * Saisie le
      */
-    saisieLe?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
+    le?: string;
   }[];
   /**
-   * Sortie positive à venir
+   * Prochaine sortie positive possible
    */
   projection?: {
     /**
-     * Première date possible
+     * À partir du
      */
-    premiereDate?: string;
+    le?: string;
   };
   /**
    * Pièces justificatives
@@ -3297,14 +4179,14 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Pièce
+     * Nature de la pièce
      */
-    type?:
+    nature?:
       | 'contrat'
-      | 'bulletin-paie'
+      | 'bulletin-salaire'
       | 'attestation-employeur'
-      | 'releve-mission'
-      | 'diplome'
+      | 'releve-missions'
+      | 'certificat-formation'
       | 'extrait-immatriculation'
       | 'preuve-activite'
       | 'autre';
@@ -3313,12 +4195,16 @@ export interface Parcours {
      */
     fichier?: string;
     /**
-     * Déposée le
+     * Date portée sur la pièce
      */
-    deposeeLe?: string;
+    dateeDu?: string;
+    /**
+     * Remarque
+     */
+    remarque?: string;
   }[];
   /**
-   * Demande de sortie
+   * Demande de sortie positive
    */
   demande?: {
     /**
@@ -3326,27 +4212,23 @@ export interface Parcours {
      */
     dateSortie?: string;
     /**
-     * Type demandé
+     * Code
      */
-    code?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
+    code?: string;
     /**
-     * Commentaire
+     * Situation
      */
-    commentaire?: string;
+    situation?: string;
     /**
      * Demandée le
      */
     le?: string;
     /**
-     * Auteur
-     */
-    par?: string;
-    /**
-     * Verdict
+     * Réponse de la règle
      */
     verdict?: {
       /**
-       * Conditions remplies
+       * Favorable
        */
       verdict?: boolean;
       /**
@@ -3358,7 +4240,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Apprécié au
+       * Appréciée au
        */
       asOf?: string;
       /**
@@ -3366,9 +4248,13 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Objectif de l’action atteint
+         * Compte pour la cible de l’action
          */
         actionTarget?: boolean;
+        /**
+         * Aucune caractéristique du public visé
+         */
+        sansCaracteristique?: boolean;
       };
       /**
        * Explication
@@ -3385,11 +4271,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Chemin
+         * Emplacement
          */
         path?: string;
         /**
-         * Attendu
+         * Chiffres
          */
         wanted?: string;
         /**
@@ -3399,11 +4285,11 @@ export interface Parcours {
       }[];
     };
     /**
-     * Sous réserve de l’approbation de la cellule
+     * Sous réserve de l’accord de la cellule
      */
     sousReserve?: boolean;
     /**
-     * Provisoire : pièces manquantes
+     * Pièces manquantes
      */
     provisoire?: boolean;
   };
@@ -3418,17 +4304,34 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Motif
-     */
-    motive?: string;
-    /**
-     * Le
+     * Décision de la cellule du
      */
     le?: string;
     /**
-     * Auteur
+     * Motif de l’ajournement
      */
-    par?: string;
+    motive?: string;
+    /**
+     * Pièces attendues
+     */
+    piecesAttendues?: (
+      | 'contrat'
+      | 'bulletin-salaire'
+      | 'attestation-employeur'
+      | 'releve-missions'
+      | 'certificat-formation'
+      | 'extrait-immatriculation'
+      | 'preuve-activite'
+      | 'autre'
+    )[];
+    /**
+     * À compléter avant le
+     */
+    attenduLe?: string;
+    /**
+     * Enregistré le
+     */
+    enregistreLe?: string;
   }[];
   /**
    * Sortie
@@ -3443,24 +4346,32 @@ export interface Parcours {
      */
     nature?: 'positive' | 'autre';
     /**
-     * Type de sortie positive
+     * Code
      */
-    code?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
+    code?: string;
     /**
      * Motif
      */
     motive?:
       'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
     /**
-     * Commentaire
+     * Précisions
      */
-    commentaire?: string;
+    precision?: string;
     /**
-     * Verdict figé
+     * Relais
+     */
+    relais?: string;
+    /**
+     * Motivation
+     */
+    motivation?: string;
+    /**
+     * Réponse de la règle
      */
     verdict?: {
       /**
-       * Conditions remplies
+       * Favorable
        */
       verdict?: boolean;
       /**
@@ -3472,7 +4383,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Apprécié au
+       * Appréciée au
        */
       asOf?: string;
       /**
@@ -3480,9 +4391,13 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Objectif de l’action atteint
+         * Compte pour la cible de l’action
          */
         actionTarget?: boolean;
+        /**
+         * Aucune caractéristique du public visé
+         */
+        sansCaracteristique?: boolean;
       };
       /**
        * Explication
@@ -3499,11 +4414,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Chemin
+         * Emplacement
          */
         path?: string;
         /**
-         * Attendu
+         * Chiffres
          */
         wanted?: string;
         /**
@@ -3517,7 +4432,7 @@ export interface Parcours {
      */
     approbationCellule?: {
       /**
-       * Le
+       * Donnée le
        */
       le?: string;
     };
@@ -3525,15 +4440,11 @@ export interface Parcours {
      * Enregistrée le
      */
     enregistreeLe?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
   };
   /**
-   * Sorties précédentes
+   * Sorties antérieures
    *
-   * Items: Sorties précédentes
+   * Items: Sorties antérieures
    */
   sorties?: {
     /**
@@ -3549,24 +4460,32 @@ export interface Parcours {
      */
     nature?: 'positive' | 'autre';
     /**
-     * Type de sortie positive
+     * Code
      */
-    code?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
+    code?: string;
     /**
      * Motif
      */
     motive?:
       'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
     /**
-     * Commentaire
+     * Précisions
      */
-    commentaire?: string;
+    precision?: string;
     /**
-     * Verdict figé
+     * Relais
+     */
+    relais?: string;
+    /**
+     * Motivation
+     */
+    motivation?: string;
+    /**
+     * Réponse de la règle
      */
     verdict?: {
       /**
-       * Conditions remplies
+       * Favorable
        */
       verdict?: boolean;
       /**
@@ -3578,7 +4497,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Apprécié au
+       * Appréciée au
        */
       asOf?: string;
       /**
@@ -3586,9 +4505,13 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Objectif de l’action atteint
+         * Compte pour la cible de l’action
          */
         actionTarget?: boolean;
+        /**
+         * Aucune caractéristique du public visé
+         */
+        sansCaracteristique?: boolean;
       };
       /**
        * Explication
@@ -3605,11 +4528,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Chemin
+         * Emplacement
          */
         path?: string;
         /**
-         * Attendu
+         * Chiffres
          */
         wanted?: string;
         /**
@@ -3623,7 +4546,7 @@ export interface Parcours {
      */
     approbationCellule?: {
       /**
-       * Le
+       * Donnée le
        */
       le?: string;
     };
@@ -3632,42 +4555,47 @@ export interface Parcours {
      */
     enregistreeLe?: string;
     /**
-     * Auteur
-     */
-    par?: string;
-    /**
-     * Reprise par
+     * Finie par
      */
     finie?: 'annulation' | 'reouverture';
     /**
-     * Motif
+     * Motif de la reprise
      */
-    motifReprise?: string;
+    motiveReprise?: string;
     /**
      * Reprise le
      */
     repriseLe?: string;
     /**
-     * Sortie FSE+ saisie le
+     * Questionnaires FSE+ de cette sortie
      */
-    fseSortieLe?: string;
+    fse?: {
+      /**
+       * Sortie saisie le
+       */
+      sortieLe?: string;
+      /**
+       * Suivi saisi le
+       */
+      suiviLe?: string;
+    };
   }[];
   /**
    * Clôture
    */
   cloture?: {
     /**
-     * Le
+     * Bilan du parcours
+     */
+    bilan?: string;
+    /**
+     * Pièces et émargements vérifiés
+     */
+    piecesVerifiees?: boolean;
+    /**
+     * Clos le
      */
     le?: string;
-    /**
-     * Commentaire
-     */
-    commentaire?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
   };
   /**
    * Réouvertures
@@ -3684,28 +4612,32 @@ export interface Parcours {
      */
     motive?: string;
     /**
-     * Le
+     * Demande du
+     */
+    demandeLe?: string;
+    /**
+     * Rouvert le
      */
     le?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
   }[];
   /**
-   * Suspension
+   * Suspension en cours
    */
   suspension?: {
     /**
      * Motif
      */
-    motive?: string;
+    motive?: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
     /**
-     * Depuis le
+     * Précisions
+     */
+    precision?: string;
+    /**
+     * À partir du
      */
     debut?: string;
     /**
-     * Fin prévue
+     * Reprise prévue le
      */
     finPrevue?: string;
   };
@@ -3722,87 +4654,526 @@ export interface Parcours {
     /**
      * Motif
      */
-    motive?: string;
+    motive?: 'arret-maladie' | 'maternite' | 'formation' | 'familial' | 'absence-longue' | 'justice' | 'autre';
     /**
-     * Du
+     * Précisions
+     */
+    precision?: string;
+    /**
+     * À partir du
      */
     debut?: string;
     /**
-     * Fin prévue
+     * Reprise prévue le
      */
     finPrevue?: string;
     /**
      * Reprise le
      */
     repriseLe?: string;
+    /**
+     * Aménagements
+     */
+    amenagements?: string;
   }[];
   /**
-   * FSE+
+   * Questionnaires FSE+
    */
   fse?: {
     /**
-     * Entrée
+     * Questionnaire d’entrée
      */
     entree?: {
       /**
-       * Saisie le
+       * Réponses recueillies le
        */
-      saisieLe?: string;
+      recueilliLe?: string;
+      /**
+       * Réponses recueillies
+       */
+      mode?: 'entretien' | 'telephone' | 'autonome';
+      /**
+       * Coordonnées
+       */
+      coordonnees?: {
+        /**
+         * Téléphone
+         */
+        telephone?: string;
+        /**
+         * E-mail
+         */
+        email?: string;
+        /**
+         * Personne ou service par qui joindre
+         */
+        contactNomme?: {
+          /**
+           * Nom
+           */
+          nom?: string;
+          /**
+           * Lien avec la personne
+           */
+          lien?: string;
+          /**
+           * Téléphone
+           */
+          telephone?: string;
+          /**
+           * E-mail
+           */
+          email?: string;
+        };
+        /**
+         * Langue parlée
+         */
+        langue?: string;
+        /**
+         * Meilleur moyen de joindre
+         */
+        canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
+      };
+      /**
+       * Situation la veille de l’entrée
+       */
+      veille?: {
+        /**
+         * Situation
+         */
+        statut?: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+        /**
+         * Inscription à France Travail
+         */
+        inscritFranceTravail?: 'oui' | 'non' | 'ne-sait-pas';
+        /**
+         * Sans emploi et en recherche depuis
+         */
+        rechercheDepuis?: 'moins-6-mois' | '6-12-mois' | '12-24-mois' | 'plus-24-mois' | 'ne-sait-pas';
+        /**
+         * Date précise, si elle est connue
+         */
+        rechercheDepuisLe?: string;
+        /**
+         * Depuis
+         */
+        inactifDepuis?: 'moins-6-mois' | '6-12-mois' | '12-24-mois' | 'plus-24-mois' | 'ne-sait-pas';
+        /**
+         * En études ou en formation
+         */
+        enFormation?: 'oui' | 'non' | 'ne-sait-pas';
+        /**
+         * Emploi occupé
+         */
+        emploi?: {
+          /**
+           * Type d’emploi
+           */
+          nature?:
+            | 'cdi'
+            | 'cdd-6-mois-et-plus'
+            | 'cdd-moins-6-mois'
+            | 'interim'
+            | 'contrat-aide'
+            | 'iae'
+            | 'alternance'
+            | 'independant'
+            | 'autre';
+          /**
+           * Temps partiel
+           */
+          tempsPartiel?: 'non' | 'choisi' | 'subi' | 'ne-sait-pas';
+          /**
+           * Depuis le
+           */
+          depuisLe?: string;
+          /**
+           * Employeur
+           */
+          employeur?: string;
+        };
+      };
+      /**
+       * Plus haut niveau d’études atteint
+       */
+      niveauEtudes?:
+        | 'cite-0'
+        | 'cite-1'
+        | 'cite-2'
+        | 'cite-3'
+        | 'cite-4'
+        | 'cite-5'
+        | 'cite-6'
+        | 'cite-7'
+        | 'cite-8'
+        | 'ne-sait-pas';
+      /**
+       * Situation de handicap
+       */
+      handicap?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+      /**
+       * Nationalité
+       */
+      nationalite?: 'francaise' | 'ue' | 'tiers' | 'ne-souhaite-pas-repondre';
+      /**
+       * Naissance à l’étranger
+       */
+      neEtranger?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+      /**
+       * Au moins un parent né à l’étranger
+       */
+      parentsEtranger?: 'oui' | 'non' | 'ne-sait-pas' | 'ne-souhaite-pas-repondre';
+      /**
+       * Appartenance à une communauté marginalisée
+       */
+      minorite?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+      /**
+       * Logement
+       */
+      logement?: 'stable' | 'heberge' | 'structure' | 'precaire' | 'rue' | 'ne-souhaite-pas-repondre';
+      /**
+       * Minima sociaux
+       */
+      minima?: {
+        /**
+         * RSA
+         */
+        rsa?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+        /**
+         * ASS
+         */
+        ass?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+        /**
+         * AAH
+         */
+        aah?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+      };
+      /**
+       * Parent isolé
+       */
+      parentIsole?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+      /**
+       * Enfants à charge
+       */
+      enfantsACharge?: number;
+      /**
+       * Habite un quartier prioritaire (QPV)
+       */
+      qpv?: 'oui' | 'non' | 'ne-sait-pas';
+      /**
+       * Habite une zone rurale
+       */
+      zoneRurale?: 'oui' | 'non' | 'ne-sait-pas';
+      /**
+       * Sous main de justice
+       */
+      justice?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+      /**
+       * Signature
+       */
+      signature?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
     };
     /**
-     * Sortie
+     * Questionnaire de sortie
      */
     sortie?: {
       /**
-       * Saisie le
+       * Réponses recueillies le
        */
-      saisieLe?: string;
+      recueilliLe?: string;
       /**
-       * Injoignable constaté le
+       * Information donnée par
        */
-      injoignableLe?: string;
+      source?: 'participant' | 'employeur' | 'france-travail' | 'piece' | 'prescripteur';
+      /**
+       * Situation dans les quatre semaines
+       */
+      situation?: {
+        /**
+         * Situation
+         */
+        statut?: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+        /**
+         * Inscription à France Travail
+         */
+        inscritFranceTravail?: 'oui' | 'non' | 'ne-sait-pas';
+        /**
+         * Emploi occupé
+         */
+        emploi?: {
+          /**
+           * Type d’emploi
+           */
+          nature?:
+            | 'cdi'
+            | 'cdd-6-mois-et-plus'
+            | 'cdd-moins-6-mois'
+            | 'interim'
+            | 'contrat-aide'
+            | 'iae'
+            | 'alternance'
+            | 'independant'
+            | 'autre';
+          /**
+           * Temps partiel
+           */
+          tempsPartiel?: 'non' | 'choisi' | 'subi' | 'ne-sait-pas';
+          /**
+           * Depuis le
+           */
+          depuisLe?: string;
+          /**
+           * Employeur
+           */
+          employeur?: string;
+        };
+        /**
+         * En études ou en formation
+         */
+        enFormation?: 'oui' | 'non' | 'ne-sait-pas';
+        /**
+         * Formation suivie
+         */
+        formation?: string;
+      };
+      /**
+       * Qualification obtenue
+       */
+      qualification?: {
+        /**
+         * Une qualification a été obtenue pendant le parcours
+         */
+        obtenue?: 'oui' | 'non' | 'ne-sait-pas';
+        /**
+         * Type
+         */
+        type?: 'diplome' | 'titre' | 'certificat' | 'autre';
+        /**
+         * Intitulé
+         */
+        intitule?: string;
+        /**
+         * Obtenue le
+         */
+        obtenueLe?: string;
+      };
+      /**
+       * Tentatives pour joindre la personne
+       *
+       * Items: Tentative de contact
+       */
+      tentatives?: {
+        /**
+         * Date
+         */
+        le?: string;
+        /**
+         * Moyen utilisé
+         */
+        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        /**
+         * Résultat
+         */
+        resultat?: string;
+      }[];
+      /**
+       * Justificatif
+       */
+      justificatif?: string;
+      /**
+       * Observations
+       */
+      observations?: string;
+    };
+    /**
+     * Personne injoignable à la sortie
+     */
+    injoignable?: {
+      /**
+       * Raison
+       */
+      cause?: 'sans-reponse' | 'deces';
+      /**
+       * Tentatives
+       *
+       * Items: Tentative de contact
+       */
+      tentatives?: {
+        /**
+         * Date
+         */
+        le?: string;
+        /**
+         * Moyen utilisé
+         */
+        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        /**
+         * Résultat
+         */
+        resultat?: string;
+      }[];
+      /**
+       * Date du décès, si elle est connue
+       */
+      decesLe?: string;
+      /**
+       * Information donnée par
+       */
+      informePar?: string;
+      /**
+       * Observations
+       */
+      observations?: string;
     };
     /**
      * Suivi à six mois
      */
     suivi?: {
       /**
-       * Saisi le
+       * Réponses recueillies le
        */
-      saisieLe?: string;
+      recueilliLe?: string;
       /**
-       * Injoignable constaté le
+       * Information donnée par
        */
-      injoignableLe?: string;
+      source?: 'participant' | 'employeur' | 'france-travail' | 'piece' | 'prescripteur';
+      /**
+       * Situation six mois après la sortie
+       */
+      situation?: {
+        /**
+         * Situation
+         */
+        statut?: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+        /**
+         * Emploi occupé
+         */
+        emploi?: {
+          /**
+           * Type d’emploi
+           */
+          nature?:
+            | 'cdi'
+            | 'cdd-6-mois-et-plus'
+            | 'cdd-moins-6-mois'
+            | 'interim'
+            | 'contrat-aide'
+            | 'iae'
+            | 'alternance'
+            | 'independant'
+            | 'autre';
+          /**
+           * Temps partiel
+           */
+          tempsPartiel?: 'non' | 'choisi' | 'subi' | 'ne-sait-pas';
+          /**
+           * Depuis le
+           */
+          depuisLe?: string;
+          /**
+           * Employeur
+           */
+          employeur?: string;
+        };
+        /**
+         * En études ou en formation
+         */
+        enFormation?: 'oui' | 'non' | 'ne-sait-pas';
+      };
+      /**
+       * Par rapport à la situation d’entrée
+       */
+      ameliorations?: ('stabilite' | 'temps-plein' | 'qualification' | 'responsabilites' | 'aucune' | 'ne-sait-pas')[];
+      /**
+       * Tentatives pour joindre la personne
+       *
+       * Items: Tentative de contact
+       */
+      tentatives?: {
+        /**
+         * Date
+         */
+        le?: string;
+        /**
+         * Moyen utilisé
+         */
+        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        /**
+         * Résultat
+         */
+        resultat?: string;
+      }[];
+      /**
+       * Justificatif
+       */
+      justificatif?: string;
+      /**
+       * Observations
+       */
+      observations?: string;
     };
     /**
-     * Tentatives de contact
-     *
-     * Items: Tentatives de contact
+     * Personne injoignable à six mois
      */
-    tentatives?: {
+    suiviInjoignable?: {
       /**
-       * Identifiant
+       * Raison
        */
-      id: string;
+      cause?: 'sans-reponse' | 'deces';
       /**
-       * Date
+       * Tentatives
+       *
+       * Items: Tentative de contact
        */
-      date?: string;
+      tentatives?: {
+        /**
+         * Date
+         */
+        le?: string;
+        /**
+         * Moyen utilisé
+         */
+        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        /**
+         * Résultat
+         */
+        resultat?: string;
+      }[];
       /**
-       * Canal
+       * Date du décès, si elle est connue
        */
-      canal?: string;
+      decesLe?: string;
       /**
-       * Commentaire
+       * Information donnée par
        */
-      commentaire?: string;
-    }[];
+      informePar?: string;
+      /**
+       * Observations
+       */
+      observations?: string;
+    };
   };
   /**
-   * Émargements
+   * Demi-journées
    *
-   * Items: Émargements
+   * Items: Demi-journées
    */
   emargements?: {
     /**
@@ -3812,35 +5183,107 @@ export interface Parcours {
     /**
      * Séance
      */
-    seance?: string;
+    seance?: {
+      /**
+       * Séance existante
+       */
+      id?: string;
+      /**
+       * Date
+       */
+      date?: string;
+      /**
+       * Demi-journée
+       */
+      demiJournee?: 'matin' | 'apres-midi';
+      /**
+       * Heure de début
+       */
+      debut?: string;
+      /**
+       * Heure de fin
+       */
+      fin?: string;
+      /**
+       * Lieu
+       */
+      lieu?: string;
+      /**
+       * Forme
+       */
+      forme?: 'individuelle' | 'collective';
+    };
     /**
-     * Nature
+     * Nature de la rencontre
      */
-    nature?: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'bilan' | 'autre';
+    nature?: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'suivi' | 'autre';
     /**
-     * Date
+     * Présence
      */
-    date?: string;
+    statut?: 'present' | 'absent' | 'excuse';
     /**
-     * Demi-journée
+     * Motif donné
      */
-    demiJournee?: 'matin' | 'apres-midi';
+    motiveAbsence?: string;
     /**
-     * Présent
+     * Signatures
      */
-    present?: boolean;
+    signatures?: {
+      /**
+       * Signature
+       */
+      participant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature
+       */
+      encadrant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le?: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+    };
     /**
-     * Signature de la personne
+     * Feuille numérisée
      */
-    signatureParticipant?: string;
+    feuille?: string;
     /**
-     * Signature de l’animateur
+     * Observations
      */
-    signatureAnimateur?: string;
+    observations?: string;
     /**
-     * Commentaire
+     * Jour et demi-journée
      */
-    commentaire?: string;
+    cle?: string;
   }[];
   /**
    * Absences
@@ -3853,17 +5296,50 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Date
-     */
-    date?: string;
-    /**
      * Séance
      */
-    seance?: string;
+    seance?: {
+      /**
+       * Séance existante
+       */
+      id?: string;
+      /**
+       * Date
+       */
+      date?: string;
+      /**
+       * Demi-journée
+       */
+      demiJournee?: 'matin' | 'apres-midi';
+      /**
+       * Heure de début
+       */
+      debut?: string;
+      /**
+       * Heure de fin
+       */
+      fin?: string;
+      /**
+       * Lieu
+       */
+      lieu?: string;
+      /**
+       * Forme
+       */
+      forme?: 'individuelle' | 'collective';
+    };
     /**
-     * Motif
+     * La personne avait prévenu
      */
-    motif?: string;
+    prevenue?: boolean;
+    /**
+     * Motif donné
+     */
+    motive?: string;
+    /**
+     * Observations
+     */
+    observations?: string;
     /**
      * Constatée le
      */
@@ -3886,15 +5362,23 @@ export interface Parcours {
     /**
      * Date
      */
-    date?: string;
+    le?: string;
     /**
-     * Canal
+     * Moyen
      */
-    canal?: string;
+    canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
     /**
      * Résultat
      */
-    resultat?: string;
+    resultat?: 'rendez-vous' | 'reprise' | 'nouvelles' | 'difficulte' | 'arret';
+    /**
+     * Ce qui a été dit
+     */
+    compteRendu?: string;
+    /**
+     * Suite convenue
+     */
+    suite?: string;
   }[];
   /**
    * Rectifications
@@ -3911,13 +5395,13 @@ export interface Parcours {
      */
     motive?: string;
     /**
+     * Rubriques
+     */
+    sections?: string[];
+    /**
      * Le
      */
     le?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
   }[];
   /**
    * Changements de référent
@@ -3934,22 +5418,52 @@ export interface Parcours {
      */
     referent?: string;
     /**
-     * Ancien référent
-     */
-    ancien?: string;
-    /**
-     * Note de passage
+     * Note
      */
     note?: string;
+    /**
+     * À compter du
+     */
+    aCompterDu?: string;
+    /**
+     * Personne informée
+     */
+    personneInformee?: boolean;
     /**
      * Le
      */
     le?: string;
-    /**
-     * Auteur
-     */
-    par?: string;
   }[];
+}
+/**
+ * Entrée dans l’opération
+ */
+export interface PresenceEntree {
+  /**
+   * Parcours
+   */
+  dossier: string;
+  /**
+   * Personne
+   */
+  personne: string;
+  /**
+   * Entrée le
+   */
+  entreeLe?: string | null;
+}
+/**
+ * Sortie de l’opération
+ */
+export interface PresenceSortie {
+  /**
+   * Parcours
+   */
+  dossier: string;
+  /**
+   * Sortie le
+   */
+  sortieLe?: string | null;
 }
 /**
  * Les modules suivis avant les tests et l’entretien.

@@ -2,7 +2,6 @@
  * Composition root: the only file that knows every room. Opens the store, wires operations, the loop and HTTP, and takes them
  * down in the right order: no new request, requests end, tasks at hand end, store closed.
  */
-import type { Server } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { pino } from 'pino';
@@ -119,11 +118,7 @@ async function listen(
   log: Log,
 ): Promise<RunningServer> {
   const http = createHttp({ operations: application.operations, log, options: { demo: mode === 'demo' } });
-  const server = await new Promise<Server>((done, failed) => {
-    const listening = http.app.listen(port, host, (error?: Error) =>
-      error ? failed(busy(error, port)) : done(listening),
-    );
-  });
+  const server = await http.listen(port, host).catch((error: unknown) => Promise.reject(busy(error, port)));
   application.worker.start();
   const url = urlOf(server.address() as AddressInfo, host);
   log.info({ url, mode }, 'listening');
@@ -141,10 +136,10 @@ function urlOf(address: AddressInfo, host: string): string {
   return `http://${isIP(host) === 6 ? `[${host}]` : host}:${address.port}`;
 }
 
-function busy(error: Error & { code?: string }, port: number): Error {
-  if (error.code !== 'EADDRINUSE') return error;
+function busy(error: unknown, port: number): unknown {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
   const detail = `Le port ${port} est déjà pris : arrêtez l'autre programme ou choisissez-en un autre avec PORT=…`;
-  return new Refusal(problems.conflict(detail));
+  return new Refusal(problems.conflict(detail), { cause: error });
 }
 
 /** Ends cleanly on the usual signals; a second signal ends at once. */

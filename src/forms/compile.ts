@@ -6,6 +6,7 @@ import { pointer, stepsOf } from './pointer.ts';
 import { readJson } from './read-json.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { formSchemaIssues } from './schema-issues.ts';
+import type { SchemaKind } from './size-issues.ts';
 import { prepareConditions, type Shape, shapeOf } from './shape.ts';
 import { type Treated, treat } from './treat.ts';
 
@@ -25,8 +26,9 @@ export interface CompiledForm {
 /** Reads a schema (references inside the file are followed), or says all that is wrong with it. */
 export function compileForm(
   schema: JsonObject,
+  kind: SchemaKind = 'form',
 ): { ok: true; form: CompiledForm } | { ok: false; issues: SchemaIssue[] } {
-  const issues = formSchemaIssues(schema);
+  const issues = formSchemaIssues(schema, kind);
   if (issues.length > 0) return { ok: false, issues };
   if (schema.type === undefined) return { ok: false, issues: [noForm] };
   const inlined = inlineRefs(schema, '', () => undefined);

@@ -4,7 +4,7 @@ import { formMetaSchema } from './meta-schema.ts';
 import { jsonPath } from './pointer.ts';
 import { ruleIssues } from './rule-issues.ts';
 import type { SchemaIssue } from './schema-issue.ts';
-import { sizeIssues } from './size-issues.ts';
+import { type SchemaKind, sizeIssues } from './size-issues.ts';
 
 let metaCheck: Check | undefined;
 
@@ -13,8 +13,8 @@ let metaCheck: Check | undefined;
  * (names required and not declared, circles of conditions, patterns without end…). Empty = `compileForm` accepts it, once the
  * references to other files are inlined.
  */
-export function formSchemaIssues(schema: JsonObject): SchemaIssue[] {
-  const tooBig = sizeIssues(schema);
+export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'): SchemaIssue[] {
+  const tooBig = sizeIssues(schema, kind);
   if (tooBig.length > 0) return tooBig;
   metaCheck ??= compileTellingCheck(formMetaSchema);
   const shape = metaCheck(schema)

@@ -1,10 +1,14 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 
-const LIMITS = { bytes: 200_000, depth: 30, fields: 500 };
+const LIMITS = { bytes: 200_000, depth: 30 };
+
+/** How many fields a schema may declare: a form is filled by a person; what a dossier keeps is the sum of its forms. */
+export const MAX_FIELDS = { form: 500, data: 1_000 };
+export type SchemaKind = keyof typeof MAX_FIELDS;
 
 /** What would make a schema costly to compile or to walk. Measured before anything else looks at it. */
-export function sizeIssues(schema: JsonObject): SchemaIssue[] {
+export function sizeIssues(schema: JsonObject, kind: SchemaKind): SchemaIssue[] {
   const depth = depthOf(schema);
   if (depth > LIMITS.depth)
     return [
@@ -22,8 +26,13 @@ export function sizeIssues(schema: JsonObject): SchemaIssue[] {
       ),
     ];
   const fields = fieldsIn(schema);
-  return fields > LIMITS.fields
-    ? [issue(`Le schéma déclare ${fields} champs (${LIMITS.fields} au plus).`, 'Partagez ce formulaire en plusieurs.')]
+  return fields > MAX_FIELDS[kind]
+    ? [
+        issue(
+          `Le schéma déclare ${fields} champs (${MAX_FIELDS[kind]} au plus).`,
+          'Partagez ce formulaire en plusieurs.',
+        ),
+      ]
     : [];
 }
 

@@ -9,7 +9,7 @@ export const formSchema: Check = {
   run({ bundle }) {
     const { workflow, dossier, forms, rules } = bundle;
     return [
-      ...found(`schemas/${workflow.dossier}`, dossier),
+      ...found(`schemas/${workflow.dossier}`, dossier, 'data'),
       ...Object.entries(forms).flatMap(([name, form]) => found(`schemas/${name}.schema.json`, form)),
       ...Object.values(rules).flatMap((rule) =>
         found(`workflows/rules/${rule.id}.json`, rule.facts).map((one) => ({
@@ -21,6 +21,6 @@ export const formSchema: Check = {
   },
 };
 
-function found(file: string, schema: JsonObject): Found[] {
-  return formSchemaIssues(schema).map((issue) => ({ file, ...issue }));
+function found(file: string, schema: JsonObject, kind: 'form' | 'data' = 'form'): Found[] {
+  return formSchemaIssues(schema, kind).map((issue) => ({ file, ...issue }));
 }

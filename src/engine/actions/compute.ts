@@ -9,7 +9,9 @@ import { fieldSchema, writeField } from './fields.ts';
 export function compileCompute(params: ParamsOf<'compute'>, place: Place): CompiledAction {
   const schema = fieldSchema(at(place, '.params.field'), params.field);
   const required = isRequiredAt(place.compiling.data, params.field);
-  const wanted = schema === null ? ({ result: 'any' } as const) : writable(schema, required);
+  const isClearing = params.expr.trim() === 'null' && !required;
+  const wanted =
+    schema === null || isClearing ? ({ result: 'any', nullable: true } as const) : writable(schema, required);
   const site = compileSite(at(place, '.params.expr'), params.expr, wanted);
   return {
     type: 'compute',

@@ -41,39 +41,45 @@ interface Where {
 }
 
 function instancesOf(rule: CompiledDeadline, where: Where): Wanted[] {
-  return itemsOf(rule, where.values).flatMap(({ items, values }) => {
-    if (rule.while !== null && rule.while.evaluate(values) !== true) return [];
-    const anchor = rule.from === null ? where.stay.at : asText(rule.from.evaluate(values));
-    if (anchor === null) return [];
-    const stay = rule.from === null ? where.stay : null;
-    return rule.delays.map((_, index) => ({
-      key: [rule.name, ...items].join('/') + (rule.delays.length > 1 ? `#${index}` : ''),
+  const found: Wanted[] = [];
+  if (rule.each === null) add(found, rule, where, []);
+  else addEach(found, rule, { ...where, values: { ...where.values } });
+  return found;
+}
+
+/** `where.values` is ours: each item is put there in its turn, for a copy per item costs more than its evaluation. */
+function addEach(found: Wanted[], rule: CompiledDeadline, where: Where): void {
+  const { values } = where;
+  for (const item of rule.each === null ? [] : asList(rule.each.evaluate(values))) {
+    values.item = item;
+    if (rule.eachSub === null) {
+      add(found, rule, where, [idOf(item)]);
+      continue;
+    }
+    for (const sub of asList(rule.eachSub.evaluate(values))) {
+      values.sub = sub;
+      add(found, rule, where, [idOf(item), idOf(sub)]);
+    }
+  }
+}
+
+/** One instance per delay, if the deadline is wanted with these values. */
+function add(found: Wanted[], rule: CompiledDeadline, { state, stay, values }: Where, items: string[]): void {
+  if (rule.while !== null && rule.while.evaluate(values) !== true) return;
+  const anchor = rule.from === null ? stay.at : asText(rule.from.evaluate(values));
+  if (anchor === null) return;
+  const key = items.length === 0 ? rule.name : `${rule.name}/${items.join('/')}`;
+  for (let index = 0; index < rule.delays.length; index++) {
+    found.push({
+      key: rule.delays.length > 1 ? `${key}#${index}` : key,
       rule,
-      state: where.state,
+      state,
       items,
       index,
       anchor,
-      stay,
-    }));
-  });
-}
-
-interface Item {
-  items: string[];
-  values: Vars;
-}
-
-function itemsOf(rule: CompiledDeadline, values: Vars): Item[] {
-  if (rule.each === null) return [{ items: [], values }];
-  const { eachSub } = rule;
-  const outer = asList(rule.each.evaluate(values)).map((item) => ({
-    items: [idOf(item)],
-    values: { ...values, item },
-  }));
-  if (eachSub === null) return outer;
-  return outer.flatMap(({ items, values: inner }) =>
-    asList(eachSub.evaluate(inner)).map((sub) => ({ items: [...items, idOf(sub)], values: { ...inner, sub } })),
-  );
+      stay: rule.from === null ? stay : null,
+    });
+  }
 }
 
 function idOf(item: Json): string {
