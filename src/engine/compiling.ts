@@ -53,7 +53,7 @@ export function own<Value>(record: { [name: string]: Value } | undefined, name: 
   return record !== undefined && Object.hasOwn(record, name) ? record[name] : undefined;
 }
 
-export function listOf<Item>(one: Item | Item[] | undefined): Item[] {
+function listOf<Item>(one: Item | Item[] | undefined): Item[] {
   if (one === undefined) return [];
   return Array.isArray(one) ? one : [one];
 }

@@ -7,10 +7,10 @@ import { validFacts } from './guards/rule-guard.ts';
 import { type CompiledRule, holds } from './rule.ts';
 
 /** The reference list that says which days are not worked; without it, the public holidays of metropolitan France. */
-export const HOLIDAYS = 'jours-feries';
+const HOLIDAYS = 'jours-feries';
 const YEARS = { from: 2000, to: 2100 };
 
-export function holidaysOf(bundle: Bundle): ReadonlySet<string> {
+function holidaysOf(bundle: Bundle): ReadonlySet<string> {
   const list = own(bundle.lists, HOLIDAYS);
   if (list !== undefined) return new Set(list.entries.map((entry) => entry.code));
   const years = Array.from({ length: YEARS.to - YEARS.from }, (_, index) => YEARS.from + index);

@@ -83,8 +83,9 @@ const registry = setup({
       work.trace.push({ kind: 'left', state });
     },
     taken: ({ context: { work } }, { guard }: { guard: CompiledGuard }) => {
-      const last = guard.rules.findLast((rule) => work.answers.get(rule)?.verdict === true);
-      work.verdict = (last && work.answers.get(last)) ?? null;
+      const answers = guard.rules.flatMap((rule) => work.answers.get(rule) ?? []);
+      // Under a `not` the answer that let the transition pass is a false one.
+      work.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
       work.isStale = true;
     },
     run: ({ context: { work } }, { action }: { action: CompiledAction }) => {

@@ -19,7 +19,7 @@ export function canMute(known: Known): boolean {
 }
 
 /** Variables of a dossier at rest. */
-export function varsOf(known: Known, dossier: Dossier, now: string): Vars {
+function varsOf(known: Known, dossier: Dossier, now: string): Vars {
   const cause = { actor: MACHINE, form: null, formSchema: null, sender: null };
   return vars(beginWork(known, dossier, { now, id: dossier.id, liens: {} }, cause));
 }

@@ -23,7 +23,7 @@ export function itemsOf(schema: JsonObject | null): JsonObject | null {
   return schema !== null && isJsonObject(schema.items) ? schema.items : null;
 }
 
-export function propertiesOf(schema: JsonObject): string[] {
+function propertiesOf(schema: JsonObject): string[] {
   return isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
 }
 

@@ -47,7 +47,7 @@ export function withForm(scope: Scope, form: JsonObject | null): Scope {
   return form === null ? scope : { ...scope, form };
 }
 
-/** Answer of the last true rule of a transition; false, as of today, when there was none. */
+/** Answer of the last true rule of a transition, else of the last one asked; false, as of today, when there was none. */
 export function verdictScope(rules: RuleFile[]): JsonObject {
   const targets = new Set(rules.flatMap((rule) => Object.keys(rule.targets ?? {})));
   const ok = { type: ['boolean', 'null'] };

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/base.ts';
-import { type Command, decide } from '../../src/engine/engine.ts';
+import { type Bundle, type Command, decide } from '../../src/engine/engine.ts';
 import {
+  bundleOf,
+  compileOrThrow,
   employee,
   hr,
   inReview,
@@ -243,5 +245,33 @@ describe('an accepted event', () => {
       'entered planned',
       'guard',
     ]);
+  });
+});
+
+test('a refusal by rule keeps the false verdict that let it pass', () => {
+  const bundle: Bundle = structuredClone(bundleOf('leave-request'));
+  const review = bundle.workflow.machine.states?.request?.states?.living?.states?.review;
+  const approve = review?.on?.approve;
+  if (review?.on === undefined || !Array.isArray(approve)) throw new Error('fixture');
+  const guard = approve[0]?.guard;
+  const [rule] = guard?.type === 'and' ? guard.params.guards : [];
+  if (rule === undefined) throw new Error('fixture');
+  const value = { on: 'today', entitled: 'verdict.verdict', figures: 'verdict.figures' };
+  review.on.refuse = {
+    target: '#refused',
+    guard: { type: 'not', params: { guard: rule, message: 'Le droit est ouvert.' } },
+    actions: [{ type: 'record', params: { into: 'decision', value } }],
+  };
+  const compiled = compileOrThrow(bundle);
+  const it = open({ ...opening, balance: 2 }, employee, compiled);
+  send(it, 'date', period);
+  send(it, 'submit');
+
+  send(it, 'refuse', {}, manager);
+
+  expect(it.dossier.data.decision).toEqual({
+    on: '2024-01-08',
+    entitled: false,
+    figures: '5 jours demandés pour 2 restants',
   });
 });

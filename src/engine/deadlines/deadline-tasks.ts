@@ -5,10 +5,7 @@ import { taskDueAt } from './pause.ts';
 
 type Calendar = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
 
-export function deadlineTaskKey(
-  dossier: string,
-  row: Pick<ArmedDeadline, 'key' | 'incarnation' | 'occurrence'>,
-): string {
+function deadlineTaskKey(dossier: string, row: Pick<ArmedDeadline, 'key' | 'incarnation' | 'occurrence'>): string {
   return `${dossier}:deadline:${row.key}:${row.incarnation}:${row.occurrence}`;
 }
 

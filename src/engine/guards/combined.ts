@@ -14,7 +14,7 @@ export function compileNot(params: Not, place: Place, compile: CompileGuard): Co
     readsForm: inner.readsForm,
     test: (work) => !holds(work, inner),
     because: () => [{ text: params.message ?? 'La condition contraire est remplie.', path }],
-    rules: [],
+    rules: inner.rules,
   };
 }
 
