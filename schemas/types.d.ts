@@ -2315,13 +2315,13 @@ export interface Orientation {
   };
 }
 /**
- * Ce que le dossier d’une personne retient de son parcours.
+ * Tout ce que l’on sait du parcours d’une personne dans une opération : les sections disent le dernier état, les listes gardent l’histoire.
  */
 export interface Parcours {
   /**
    * Opération
    */
-  operation?: string;
+  operation: string;
   /**
    * Identité
    */
@@ -2385,7 +2385,7 @@ export interface Parcours {
       email?: string;
     };
     /**
-     * Si un interprète ou un document traduit est utile.
+     * Langue parlée
      */
     langue?: string;
     /**
@@ -2419,9 +2419,9 @@ export interface Parcours {
       ville?: string;
     };
     /**
-     * Code INSEE de la commune : un code postal ne prouve pas la résidence. Hors du territoire, saisir le code INSEE de la commune.
+     * Commune de résidence
      */
-    communeInsee: string;
+    communeInsee?: string;
     /**
      * Réside à cette adresse depuis le
      */
@@ -2431,7 +2431,7 @@ export interface Parcours {
      */
     hebergement?: 'personnel' | 'heberge' | 'structure' | 'domiciliation' | 'ne-souhaite-pas-repondre';
     /**
-     * À vérifier à l’adresse exacte, sur la carte officielle de la politique de la ville.
+     * Adresse en quartier prioritaire (QPV)
      */
     qpv?: 'oui' | 'non' | 'ne-sait-pas';
     /**
@@ -2448,7 +2448,7 @@ export interface Parcours {
    */
   situation?: {
     /**
-     * Une de ces situations est nécessaire pour entrer. Sans réponse, l’entrée sera refusée.
+     * Situation au regard de l’emploi
      */
     population?: 'inscrit' | 'nonInscrit' | 'activiteReduite' | 'salarieSiae';
     /**
@@ -2460,28 +2460,28 @@ export interface Parcours {
      */
     niveau?: 'infra-3' | 'niveau-3' | 'niveau-4' | 'niveau-5' | 'niveau-6' | 'niveau-7-8' | 'ne-sait-pas';
     /**
-     * Pour information : elles n’ouvrent ni ne ferment aucun droit.
+     * Caractéristiques
      */
     caracteristiques?: ('femme' | 'jeune' | 'senior' | 'longueDuree' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
     /**
-     * Seulement si la personne souhaite le dire.
+     * Handicap ou maladie longue
      */
     handicap?: boolean;
     /**
-     * Seulement si la personne souhaite le dire.
+     * Ressortissant d’un pays hors Union européenne
      */
     paysTiers?: boolean;
     /**
-     * Seulement si la personne souhaite le dire.
+     * Sous main de justice
      */
     justice?: boolean;
   };
   /**
-   * Au moins une difficulté, ici ou dans la question suivante, est nécessaire pour entrer. Cocher seulement ce que la personne reconnaît.
+   * Difficultés d’insertion
    */
   difficultes?: string[];
   /**
-   * Seulement si la personne souhaite en parler. Ces réponses ne sont lues que par les personnes habilitées.
+   * Difficultés personnelles
    */
   difficultesSensibles?: ('sante' | 'handicap' | 'addiction' | 'justice')[];
   /**
@@ -2489,15 +2489,15 @@ export interface Parcours {
    */
   autorisation?: {
     /**
-     * Non pour les personnes de nationalité française ou d’un pays de l’Union européenne, de l’Espace économique européen ou de la Suisse.
+     * Une autorisation de travail est nécessaire
      */
-    requise: boolean;
+    requise?: boolean;
     /**
      * Titre présenté
      */
     titre?: string;
     /**
-     * Dernier jour de validité. Vide : titre sans date de fin.
+     * Valable jusqu’au
      */
     finLe?: string | null;
     /**
@@ -2510,7 +2510,7 @@ export interface Parcours {
    */
   souhait?: {
     /**
-     * Date de la signature de son souhait d’un accompagnement renforcé. Nécessaire pour entrer.
+     * Signé par la personne le
      */
     signeLe?: string | null;
     /**
@@ -2551,18 +2551,18 @@ export interface Parcours {
      */
     disponibleLe?: string | null;
     /**
-     * Avec ses mots.
+     * Ce que la personne attend du parcours
      */
     attentes?: string;
   };
   /**
-   * Prescripteur
+   * Prescription
    */
   prescription?: {
     /**
      * Type d’organisme
      */
-    type:
+    type?:
       | 'france-travail'
       | 'mission-locale'
       | 'cap-emploi'
@@ -2575,11 +2575,11 @@ export interface Parcours {
     /**
      * Organisme
      */
-    organisme: string;
+    organisme?: string;
     /**
      * Nom de la personne qui oriente
      */
-    nom: string;
+    nom?: string;
     /**
      * Téléphone
      */
@@ -2591,22 +2591,22 @@ export interface Parcours {
     /**
      * Date de l’orientation
      */
-    orienteLe: string;
+    orienteLe?: string;
     /**
-     * Ce qui a été fait jusqu’ici, ce qui freine, ce qui est attendu. Pas de donnée de santé ici.
+     * Pourquoi ce parcours
      */
     diagnostic?: string;
   };
   /**
-   * Information de la personne
+   * Information et accord
    */
   consentement?: {
     /**
-     * Elle sait à qui ses réponses sont transmises, pourquoi, et comment y accéder.
+     * Personne informée le
      */
-    informeLe: string;
+    informeLe?: string;
     /**
-     * Sans cet accord, aucune mise en relation nominative.
+     * Accepte que son nom soit proposé à des entreprises
      */
     partageEntreprises?: boolean;
   };
@@ -2623,23 +2623,27 @@ export interface Parcours {
      */
     decideeLe?: string;
     /**
+     * Auteur
+     */
+    par?: string;
+    /**
      * Commission du
      */
     commissionLe?: string;
+    /**
+     * Motif de la dérogation au nombre de places
+     */
+    motiveDerogation?: string;
     /**
      * Observations
      */
     observations?: string;
     /**
-     * Motif du dépassement des places
-     */
-    motiveDerogation?: string;
-    /**
-     * Réponse de la règle
+     * Verdict
      */
     verdict?: {
       /**
-       * Favorable
+       * Conditions remplies
        */
       verdict?: boolean;
       /**
@@ -2651,7 +2655,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Appréciée au
+       * Apprécié au
        */
       asOf?: string;
       /**
@@ -2659,11 +2663,11 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Compte pour la cible de l’action
+         * Objectif de l’action atteint
          */
         actionTarget?: boolean;
         /**
-         * Aucune caractéristique du public visé
+         * Aucun public visé
          */
         sansCaracteristique?: boolean;
       };
@@ -2682,11 +2686,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Emplacement
+         * Chemin
          */
         path?: string;
         /**
-         * Chiffres
+         * Attendu
          */
         wanted?: string;
         /**
@@ -2719,12 +2723,55 @@ export interface Parcours {
     /**
      * Cellule réunie le
      */
-    commissionLe?: string;
+    commissionLe?: string | null;
     /**
-     * Refusée le
+     * Le
      */
     le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
   };
+  /**
+   * Refus précédents
+   *
+   * Items: Refus précédents
+   */
+  refusPrecedents?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Motif du refus
+     */
+    motive?: 'conditions' | 'place' | 'declin';
+    /**
+     * Conditions non remplies
+     */
+    conditions?: ('commune' | 'difficulte' | 'autorisation' | 'souhait' | 'population')[];
+    /**
+     * Explication
+     */
+    explication?: string;
+    /**
+     * Autre orientation proposée
+     */
+    autreOrientation?: string;
+    /**
+     * Cellule réunie le
+     */
+    commissionLe?: string | null;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
   /**
    * Rendez-vous
    *
@@ -2738,7 +2785,7 @@ export interface Parcours {
     /**
      * Date
      */
-    date?: string;
+    date: string;
     /**
      * Heure
      */
@@ -2785,21 +2832,21 @@ export interface Parcours {
    */
   accueil?: {
     /**
-     * Séance
+     * Chaque rencontre a sa feuille d’émargement.
      */
     seance?: {
       /**
-       * Séance existante
+       * Vide : une séance individuelle est créée.
        */
       id?: string;
       /**
        * Date
        */
-      date?: string;
+      date: string;
       /**
        * Demi-journée
        */
-      demiJournee?: 'matin' | 'apres-midi';
+      demiJournee: 'matin' | 'apres-midi';
       /**
        * Heure de début
        */
@@ -2824,11 +2871,11 @@ export interface Parcours {
       /**
        * Remise le
        */
-      remiseLe?: string;
+      remiseLe: string;
       /**
        * Expliquée à la personne
        */
-      expliquee?: boolean;
+      expliquee: true;
       /**
        * Langue ou aide utilisée
        */
@@ -2851,9 +2898,9 @@ export interface Parcours {
      */
     signatures?: {
       /**
-       * Signature
+       * Signature de la personne
        */
-      participant?: {
+      participant: {
         /**
          * Nom du signataire
          */
@@ -2861,20 +2908,20 @@ export interface Parcours {
         /**
          * Signature recueillie
          */
-        mode?: 'ecran' | 'papier' | 'lien';
+        mode: 'ecran' | 'papier' | 'lien';
         /**
          * Signé le
          */
-        le?: string;
+        le: string;
         /**
          * Signature
          */
         trace?: string;
       };
       /**
-       * Signature
+       * Signature de l’encadrant
        */
-      encadrant?: {
+      encadrant: {
         /**
          * Nom du signataire
          */
@@ -2882,24 +2929,20 @@ export interface Parcours {
         /**
          * Signature recueillie
          */
-        mode?: 'ecran' | 'papier' | 'lien';
+        mode: 'ecran' | 'papier' | 'lien';
         /**
          * Signé le
          */
-        le?: string;
+        le: string;
         /**
          * Signature
          */
         trace?: string;
       };
     };
-    /**
-     * Reçu le
-     */
-    le?: string;
   };
   /**
-   * Évaluation
+   * Test BTP
    */
   evaluation?: {
     /**
@@ -2907,21 +2950,21 @@ export interface Parcours {
      */
     presentation?: {
       /**
-       * Séance
+       * Chaque rencontre a sa feuille d’émargement.
        */
       seance?: {
         /**
-         * Séance existante
+         * Vide : une séance individuelle est créée.
          */
         id?: string;
         /**
          * Date
          */
-        date?: string;
+        date: string;
         /**
          * Demi-journée
          */
-        demiJournee?: 'matin' | 'apres-midi';
+        demiJournee: 'matin' | 'apres-midi';
         /**
          * Heure de début
          */
@@ -2956,11 +2999,11 @@ export interface Parcours {
        */
       observations?: string;
       /**
-       * Signatures
+       * Celle de la personne et celle de l’encadrant.
        */
       signatures?: {
         /**
-         * Signature
+         * Signature de la personne
          */
         participant?: {
           /**
@@ -2970,18 +3013,18 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
         /**
-         * Signature
+         * Signature de l’encadrant
          */
         encadrant?: {
           /**
@@ -2991,42 +3034,38 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
       };
-      /**
-       * Enregistrée le
-       */
-      le?: string;
     };
     /**
      * Test sécurité
      */
     securite?: {
       /**
-       * Séance
+       * Chaque rencontre a sa feuille d’émargement.
        */
       seance?: {
         /**
-         * Séance existante
+         * Vide : une séance individuelle est créée.
          */
         id?: string;
         /**
          * Date
          */
-        date?: string;
+        date: string;
         /**
          * Demi-journée
          */
-        demiJournee?: 'matin' | 'apres-midi';
+        demiJournee: 'matin' | 'apres-midi';
         /**
          * Heure de début
          */
@@ -3073,11 +3112,11 @@ export interface Parcours {
        */
       copie?: string;
       /**
-       * Signatures
+       * Celle de la personne et celle de l’encadrant.
        */
       signatures?: {
         /**
-         * Signature
+         * Signature de la personne
          */
         participant?: {
           /**
@@ -3087,18 +3126,18 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
         /**
-         * Signature
+         * Signature de l’encadrant
          */
         encadrant?: {
           /**
@@ -3108,42 +3147,38 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
       };
-      /**
-       * Enregistré le
-       */
-      le?: string;
     };
     /**
      * Test développement durable
      */
     developpementDurable?: {
       /**
-       * Séance
+       * Chaque rencontre a sa feuille d’émargement.
        */
       seance?: {
         /**
-         * Séance existante
+         * Vide : une séance individuelle est créée.
          */
         id?: string;
         /**
          * Date
          */
-        date?: string;
+        date: string;
         /**
          * Demi-journée
          */
-        demiJournee?: 'matin' | 'apres-midi';
+        demiJournee: 'matin' | 'apres-midi';
         /**
          * Heure de début
          */
@@ -3190,11 +3225,11 @@ export interface Parcours {
        */
       copie?: string;
       /**
-       * Signatures
+       * Celle de la personne et celle de l’encadrant.
        */
       signatures?: {
         /**
-         * Signature
+         * Signature de la personne
          */
         participant?: {
           /**
@@ -3204,18 +3239,18 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
         /**
-         * Signature
+         * Signature de l’encadrant
          */
         encadrant?: {
           /**
@@ -3225,42 +3260,38 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
       };
-      /**
-       * Enregistré le
-       */
-      le?: string;
     };
     /**
-     * Entretien
+     * Entretien de motivation
      */
     entretien?: {
       /**
-       * Séance
+       * Chaque rencontre a sa feuille d’émargement.
        */
       seance?: {
         /**
-         * Séance existante
+         * Vide : une séance individuelle est créée.
          */
         id?: string;
         /**
          * Date
          */
-        date?: string;
+        date: string;
         /**
          * Demi-journée
          */
-        demiJournee?: 'matin' | 'apres-midi';
+        demiJournee: 'matin' | 'apres-midi';
         /**
          * Heure de début
          */
@@ -3295,21 +3326,21 @@ export interface Parcours {
         /**
          * Métier
          */
-        metier?: string;
+        metier: string;
         /**
          * Compétences
          *
          * Items: Compétence
          */
-        competences?: {
+        competences: {
           /**
            * Compétence
            */
-          intitule?: string;
+          intitule: string;
           /**
            * Niveau constaté
            */
-          niveau?: '0' | '1' | '2' | '3' | 'non-evalue';
+          niveau: '0' | '1' | '2' | '3' | 'non-evalue';
           /**
            * Remarque
            */
@@ -3325,7 +3356,7 @@ export interface Parcours {
         /**
          * Marché
          */
-        marche?: string;
+        marche: string;
         /**
          * Lot
          */
@@ -3333,7 +3364,7 @@ export interface Parcours {
         /**
          * Avis
          */
-        avis?: 'apte' | 'a-consolider' | 'non-apte';
+        avis: 'apte' | 'a-consolider' | 'non-apte';
         /**
          * Remarque
          */
@@ -3360,11 +3391,11 @@ export interface Parcours {
        */
       observations?: string;
       /**
-       * Signatures
+       * Celle de la personne et celle de l’encadrant.
        */
       signatures?: {
         /**
-         * Signature
+         * Signature de la personne
          */
         participant?: {
           /**
@@ -3374,18 +3405,18 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
         /**
-         * Signature
+         * Signature de l’encadrant
          */
         encadrant?: {
           /**
@@ -3395,28 +3426,24 @@ export interface Parcours {
           /**
            * Signature recueillie
            */
-          mode?: 'ecran' | 'papier' | 'lien';
+          mode: 'ecran' | 'papier' | 'lien';
           /**
            * Signé le
            */
-          le?: string;
+          le: string;
           /**
            * Signature
            */
           trace?: string;
         };
       };
-      /**
-       * Enregistré le
-       */
-      le?: string;
     };
     /**
-     * Reprises de l’évaluation
+     * Retours à la présentation
      */
     consolidations?: number;
     /**
-     * Dernière étape le
+     * Dernier événement le
      */
     dernierLe?: string;
   };
@@ -3435,13 +3462,13 @@ export interface Parcours {
      */
     entreprise?: {
       /**
-       * SIRET
+       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
        */
-      siret?: string;
+      siret: string;
       /**
        * Raison sociale
        */
-      raisonSociale?: string;
+      raisonSociale: string;
       /**
        * Adresse
        */
@@ -3451,7 +3478,7 @@ export interface Parcours {
          */
         ligne1?: string;
         /**
-         * Complément
+         * Bâtiment, étage, chez…
          */
         ligne2?: string;
         /**
@@ -3466,11 +3493,11 @@ export interface Parcours {
       /**
        * Contact
        */
-      contact?: {
+      contact: {
         /**
          * Nom
          */
-        nom?: string;
+        nom: string;
         /**
          * Fonction
          */
@@ -3516,7 +3543,7 @@ export interface Parcours {
     /**
      * Début souhaité
      */
-    debutSouhaite?: string;
+    debutSouhaite?: string | null;
     /**
      * Message à l’entreprise
      */
@@ -3528,19 +3555,15 @@ export interface Parcours {
     /**
      * Statut
      */
-    statut?: 'ouverte' | 'retenu' | 'refuse-entreprise' | 'refuse-participant' | 'sans-suite';
+    statut: 'ouverte' | 'retenu' | 'refuse-entreprise' | 'refuse-participant' | 'sans-suite';
     /**
-     * Répondu le
+     * Répondue le
      */
     reponduLe?: string;
     /**
-     * Motif
+     * Motif de la réponse
      */
     motive?: string;
-    /**
-     * Signataire
-     */
-    signataire?: string;
   }[];
   /**
    * Contrats
@@ -3571,7 +3594,7 @@ export interface Parcours {
     /**
      * Dernier jour du contrat
      */
-    fin?: string;
+    fin?: string | null;
     /**
      * Pas de période d’essai
      */
@@ -3579,7 +3602,7 @@ export interface Parcours {
     /**
      * Fin de la période d’essai
      */
-    finEssai?: string;
+    finEssai?: string | null;
     /**
      * Durée de travail par semaine (en minutes)
      */
@@ -3591,7 +3614,7 @@ export interface Parcours {
       /**
        * Signé le
        */
-      signeLe?: string;
+      signeLe: string;
       /**
        * Accord signé
        */
@@ -3604,9 +3627,9 @@ export interface Parcours {
       /**
        * Raison sociale
        */
-      raisonSociale?: string;
+      raisonSociale: string;
       /**
-       * SIRET
+       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
        */
       siret?: string;
       /**
@@ -3614,9 +3637,9 @@ export interface Parcours {
        */
       type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
       /**
-       * Atelier ou chantier d’insertion (ACI)
+       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
        */
-      aci?: boolean;
+      aci: boolean;
       /**
        * Contact
        */
@@ -3624,7 +3647,7 @@ export interface Parcours {
         /**
          * Nom
          */
-        nom?: string;
+        nom: string;
         /**
          * Fonction
          */
@@ -3664,13 +3687,13 @@ export interface Parcours {
      */
     lot?: string;
     /**
-     * Contact
+     * Tuteur
      */
     tuteur?: {
       /**
        * Nom
        */
-      nom?: string;
+      nom: string;
       /**
        * Fonction
        */
@@ -3693,7 +3716,7 @@ export interface Parcours {
       /**
        * Nature de la pièce
        */
-      nature?:
+      nature:
         | 'contrat'
         | 'bulletin-salaire'
         | 'attestation-employeur'
@@ -3703,34 +3726,319 @@ export interface Parcours {
         | 'preuve-activite'
         | 'autre';
       /**
-       * Fichier
+       * PDF, image ou document, 10 Mo au plus.
        */
-      fichier?: string;
+      fichier: string;
       /**
        * Date portée sur la pièce
        */
-      dateeDu?: string;
+      dateeDu?: string | null;
       /**
        * Remarque
        */
       remarque?: string;
     }[];
     /**
-     * Statut
+     * Fin prévue à la signature
      */
-    statut?: 'enCours' | 'termine' | 'rompu';
+    finInitiale?: string;
     /**
-     * Identifiant
+     * Proposition
      */
     propositionId?: string;
     /**
-     * Motif de la fin
+     * Statut
      */
-    motiveFin?: string;
+    statut: 'enCours' | 'termine' | 'rompu';
+  }[];
+  /**
+   * Prolongations
+   *
+   * Items: Prolongations
+   */
+  avenants?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Contrat concerné
+     */
+    contratId: string;
+    /**
+     * Nouveau dernier jour
+     */
+    fin: string;
+    /**
+     * Avenant signé le
+     */
+    signeLe: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Avenant
+     */
+    avenant?: string;
+    /**
+     * Enregistrée le
+     */
+    le?: string;
+  }[];
+  /**
+   * Ruptures
+   *
+   * Items: Ruptures
+   */
+  ruptures?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Contrat concerné
+     */
+    contratId: string;
+    /**
+     * Dernier jour du contrat
+     */
+    fin: string;
+    /**
+     * À l’initiative de
+     */
+    initiative: 'employeur' | 'salarie' | 'commun-accord' | 'autre';
+    /**
+     * Pendant la période d’essai
+     */
+    pendantEssai?: boolean;
+    /**
+     * Motif de la rupture
+     */
+    motive: string;
+    /**
+     * Suites prévues
+     */
+    suites?: string;
+    /**
+     * Document de fin de contrat
+     */
+    piece?: string;
+  }[];
+  /**
+   * Fins de mission
+   *
+   * Items: Fins de mission
+   */
+  bilansMission?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Contrat concerné
+     */
+    contratId: string;
+    /**
+     * Dernier jour du contrat
+     */
+    fin: string;
     /**
      * Heures réalisées
      */
     heuresTotal?: number;
+    /**
+     * Compétences acquises
+     *
+     * Items: Compétence
+     */
+    competences?: {
+      /**
+       * Compétence
+       */
+      intitule: string;
+      /**
+       * Niveau constaté
+       */
+      niveau: '0' | '1' | '2' | '3' | 'non-evalue';
+      /**
+       * Remarque
+       */
+      remarque?: string;
+    }[];
+    /**
+     * Appréciation du tuteur
+     */
+    appreciationTuteur?: string;
+    /**
+     * Bilan de la personne
+     */
+    bilanPersonne?: string;
+    /**
+     * Et après
+     */
+    suite: 'emploi' | 'recherche';
+    /**
+     * Attestation de fin de mission
+     */
+    attestation?: string;
+  }[];
+  /**
+   * Visites de chantier
+   *
+   * Items: Visites de chantier
+   */
+  visites?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Chaque rencontre a sa feuille d’émargement.
+     */
+    seance: {
+      /**
+       * Vide : une séance individuelle est créée.
+       */
+      id?: string;
+      /**
+       * Date
+       */
+      date: string;
+      /**
+       * Demi-journée
+       */
+      demiJournee: 'matin' | 'apres-midi';
+      /**
+       * Heure de début
+       */
+      debut?: string;
+      /**
+       * Heure de fin
+       */
+      fin?: string;
+      /**
+       * Lieu
+       */
+      lieu?: string;
+      /**
+       * Forme
+       */
+      forme?: 'individuelle' | 'collective';
+    };
+    /**
+     * Contrat concerné
+     */
+    contratId: string;
+    /**
+     * Objet de la visite
+     */
+    objet?: 'integration-1-mois' | 'integration-3-mois' | 'suivi' | 'difficulte' | 'bilan';
+    /**
+     * Personnes rencontrées
+     */
+    presents?: string;
+    /**
+     * Constats
+     */
+    constats?: {
+      /**
+       * Intégration dans l’équipe
+       */
+      integration: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+      /**
+       * Respect de la sécurité
+       */
+      securite: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+      /**
+       * Assiduité et horaires
+       */
+      assiduite: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+      /**
+       * Progression dans le métier
+       */
+      progression: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
+    };
+    /**
+     * Difficultés rencontrées
+     */
+    difficultes?: string;
+    /**
+     * Actions décidées
+     */
+    actions?: string;
+    /**
+     * Prochaine visite le
+     */
+    prochaineVisiteLe?: string | null;
+    /**
+     * Signatures
+     */
+    signatures?: {
+      /**
+       * Signature de la personne
+       */
+      participant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature de l’encadrant
+       */
+      encadrant?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+      /**
+       * Signature du tuteur
+       */
+      tuteur?: {
+        /**
+         * Nom du signataire
+         */
+        nom?: string;
+        /**
+         * Signature recueillie
+         */
+        mode: 'ecran' | 'papier' | 'lien';
+        /**
+         * Signé le
+         */
+        le: string;
+        /**
+         * Signature
+         */
+        trace?: string;
+      };
+    };
   }[];
   /**
    * Formations
@@ -3766,7 +4074,7 @@ export interface Parcours {
     /**
      * Fin prévue le
      */
-    finPrevueLe?: string;
+    finPrevueLe?: string | null;
     /**
      * Durée en heures
      */
@@ -3774,11 +4082,11 @@ export interface Parcours {
     /**
      * Abandon le
      */
-    abandonLe?: string;
+    abandonLe?: string | null;
     /**
      * Certification obtenue le
      */
-    obtenuLe?: string;
+    obtenuLe?: string | null;
     /**
      * Financeur
      */
@@ -3792,7 +4100,7 @@ export interface Parcours {
       /**
        * Nature de la pièce
        */
-      nature?:
+      nature:
         | 'contrat'
         | 'bulletin-salaire'
         | 'attestation-employeur'
@@ -3802,13 +4110,13 @@ export interface Parcours {
         | 'preuve-activite'
         | 'autre';
       /**
-       * Fichier
+       * PDF, image ou document, 10 Mo au plus.
        */
-      fichier?: string;
+      fichier: string;
       /**
        * Date portée sur la pièce
        */
-      dateeDu?: string;
+      dateeDu?: string | null;
       /**
        * Remarque
        */
@@ -3816,9 +4124,9 @@ export interface Parcours {
     }[];
   }[];
   /**
-   * Créations d’entreprise
+   * Créations et reprises
    *
-   * Items: Créations d’entreprise
+   * Items: Créations et reprises
    */
   creations?: {
     /**
@@ -3852,7 +4160,7 @@ export interface Parcours {
     /**
      * Activité cessée le
      */
-    cesseeLe?: string;
+    cesseeLe?: string | null;
     /**
      * Pièces
      *
@@ -3862,7 +4170,7 @@ export interface Parcours {
       /**
        * Nature de la pièce
        */
-      nature?:
+      nature:
         | 'contrat'
         | 'bulletin-salaire'
         | 'attestation-employeur'
@@ -3872,179 +4180,18 @@ export interface Parcours {
         | 'preuve-activite'
         | 'autre';
       /**
-       * Fichier
+       * PDF, image ou document, 10 Mo au plus.
        */
-      fichier?: string;
+      fichier: string;
       /**
        * Date portée sur la pièce
        */
-      dateeDu?: string;
+      dateeDu?: string | null;
       /**
        * Remarque
        */
       remarque?: string;
     }[];
-  }[];
-  /**
-   * Visites de chantier
-   *
-   * Items: Visites de chantier
-   */
-  visites?: {
-    /**
-     * Identifiant
-     */
-    id: string;
-    /**
-     * Séance
-     */
-    seance?: {
-      /**
-       * Séance existante
-       */
-      id?: string;
-      /**
-       * Date
-       */
-      date?: string;
-      /**
-       * Demi-journée
-       */
-      demiJournee?: 'matin' | 'apres-midi';
-      /**
-       * Heure de début
-       */
-      debut?: string;
-      /**
-       * Heure de fin
-       */
-      fin?: string;
-      /**
-       * Lieu
-       */
-      lieu?: string;
-      /**
-       * Forme
-       */
-      forme?: 'individuelle' | 'collective';
-    };
-    /**
-     * Contrat concerné
-     */
-    contratId?: string;
-    /**
-     * Objet de la visite
-     */
-    objet?: 'integration-1-mois' | 'integration-3-mois' | 'suivi' | 'difficulte' | 'bilan';
-    /**
-     * Personnes rencontrées
-     */
-    presents?: string;
-    /**
-     * Constats
-     */
-    constats?: {
-      /**
-       * Intégration dans l’équipe
-       */
-      integration?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
-      /**
-       * Respect de la sécurité
-       */
-      securite?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
-      /**
-       * Assiduité et horaires
-       */
-      assiduite?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
-      /**
-       * Progression dans le métier
-       */
-      progression?: 'satisfaisant' | 'a-ameliorer' | 'insuffisant' | 'non-observe';
-    };
-    /**
-     * Difficultés rencontrées
-     */
-    difficultes?: string;
-    /**
-     * Actions décidées
-     */
-    actions?: string;
-    /**
-     * Prochaine visite le
-     */
-    prochaineVisiteLe?: string;
-    /**
-     * Signatures
-     */
-    signatures?: {
-      /**
-       * Signature
-       */
-      participant?: {
-        /**
-         * Nom du signataire
-         */
-        nom?: string;
-        /**
-         * Signature recueillie
-         */
-        mode?: 'ecran' | 'papier' | 'lien';
-        /**
-         * Signé le
-         */
-        le?: string;
-        /**
-         * Signature
-         */
-        trace?: string;
-      };
-      /**
-       * Signature
-       */
-      encadrant?: {
-        /**
-         * Nom du signataire
-         */
-        nom?: string;
-        /**
-         * Signature recueillie
-         */
-        mode?: 'ecran' | 'papier' | 'lien';
-        /**
-         * Signé le
-         */
-        le?: string;
-        /**
-         * Signature
-         */
-        trace?: string;
-      };
-      /**
-       * Signature
-       */
-      tuteur?: {
-        /**
-         * Nom du signataire
-         */
-        nom?: string;
-        /**
-         * Signature recueillie
-         */
-        mode?: 'ecran' | 'papier' | 'lien';
-        /**
-         * Signé le
-         */
-        le?: string;
-        /**
-         * Signature
-         */
-        trace?: string;
-      };
-    };
-    /**
-     * Enregistrée le
-     */
-    le?: string;
   }[];
   /**
    * Fiches d’activités
@@ -4059,11 +4206,11 @@ export interface Parcours {
     /**
      * Contrat concerné
      */
-    contratId?: string;
+    contratId: string;
     /**
      * Mois
      */
-    mois?: string;
+    mois: string;
     /**
      * Heures travaillées
      */
@@ -4081,7 +4228,7 @@ export interface Parcours {
       /**
        * Tâche
        */
-      intitule?: string;
+      intitule: string;
       /**
        * Heures
        */
@@ -4108,7 +4255,7 @@ export interface Parcours {
      */
     signatures?: {
       /**
-       * Signature
+       * Signature de la personne
        */
       participant?: {
         /**
@@ -4118,18 +4265,18 @@ export interface Parcours {
         /**
          * Signature recueillie
          */
-        mode?: 'ecran' | 'papier' | 'lien';
+        mode: 'ecran' | 'papier' | 'lien';
         /**
          * Signé le
          */
-        le?: string;
+        le: string;
         /**
          * Signature
          */
         trace?: string;
       };
       /**
-       * Signature
+       * Signature du tuteur
        */
       tuteur?: {
         /**
@@ -4139,11 +4286,11 @@ export interface Parcours {
         /**
          * Signature recueillie
          */
-        mode?: 'ecran' | 'papier' | 'lien';
+        mode: 'ecran' | 'papier' | 'lien';
         /**
          * Signé le
          */
-        le?: string;
+        le: string;
         /**
          * Signature
          */
@@ -4151,29 +4298,20 @@ export interface Parcours {
       };
     };
     /**
-     * Contrat et mois
-     */
-    cle?: string;
-    /**
      * Saisie le
      */
-    le?: string;
-  }[];
-  /**
-   * Prochaine sortie positive possible
-   */
-  projection?: {
+    saisieLe?: string;
     /**
-     * À partir du
+     * Auteur
      */
-    le?: string;
-  };
+    par?: string;
+  }[];
   /**
    * Pièces justificatives
    *
    * Items: Pièces justificatives
    */
-  preuves?: {
+  pieces?: {
     /**
      * Identifiant
      */
@@ -4181,7 +4319,7 @@ export interface Parcours {
     /**
      * Nature de la pièce
      */
-    nature?:
+    nature:
       | 'contrat'
       | 'bulletin-salaire'
       | 'attestation-employeur'
@@ -4197,14 +4335,27 @@ export interface Parcours {
     /**
      * Date portée sur la pièce
      */
-    dateeDu?: string;
+    dateeDu?: string | null;
     /**
      * Remarque
      */
     remarque?: string;
+    /**
+     * Déposée le
+     */
+    deposeeLe?: string;
   }[];
   /**
-   * Demande de sortie positive
+   * Sortie positive à venir
+   */
+  projection?: {
+    /**
+     * Première date possible
+     */
+    premiereDate?: string;
+  };
+  /**
+   * Demande de sortie
    */
   demande?: {
     /**
@@ -4212,11 +4363,11 @@ export interface Parcours {
      */
     dateSortie?: string;
     /**
-     * Code
+     * Sortie demandée
      */
-    code?: string;
+    code?: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'seniorAci' | 'formation' | 'creation';
     /**
-     * Situation
+     * Situation de la personne
      */
     situation?: string;
     /**
@@ -4224,11 +4375,15 @@ export interface Parcours {
      */
     le?: string;
     /**
-     * Réponse de la règle
+     * Auteur
+     */
+    par?: string;
+    /**
+     * Verdict
      */
     verdict?: {
       /**
-       * Favorable
+       * Conditions remplies
        */
       verdict?: boolean;
       /**
@@ -4240,7 +4395,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Appréciée au
+       * Apprécié au
        */
       asOf?: string;
       /**
@@ -4248,11 +4403,11 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Compte pour la cible de l’action
+         * Objectif de l’action atteint
          */
         actionTarget?: boolean;
         /**
-         * Aucune caractéristique du public visé
+         * Aucun public visé
          */
         sansCaracteristique?: boolean;
       };
@@ -4271,11 +4426,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Emplacement
+         * Chemin
          */
         path?: string;
         /**
-         * Chiffres
+         * Attendu
          */
         wanted?: string;
         /**
@@ -4285,11 +4440,11 @@ export interface Parcours {
       }[];
     };
     /**
-     * Sous réserve de l’accord de la cellule
+     * Sous réserve de l’approbation de la cellule
      */
     sousReserve?: boolean;
     /**
-     * Pièces manquantes
+     * Provisoire : il manque des pièces
      */
     provisoire?: boolean;
   };
@@ -4327,11 +4482,11 @@ export interface Parcours {
     /**
      * À compléter avant le
      */
-    attenduLe?: string;
+    attenduLe?: string | null;
     /**
-     * Enregistré le
+     * Auteur
      */
-    enregistreLe?: string;
+    par?: string;
   }[];
   /**
    * Sortie
@@ -4346,7 +4501,7 @@ export interface Parcours {
      */
     nature?: 'positive' | 'autre';
     /**
-     * Code
+     * Type de sortie positive
      */
     code?: string;
     /**
@@ -4355,23 +4510,27 @@ export interface Parcours {
     motive?:
       'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
     /**
-     * Précisions
+     * Précision
      */
     precision?: string;
     /**
-     * Relais
+     * Relais proposé
      */
     relais?: string;
     /**
-     * Motivation
+     * Pièce
+     */
+    piece?: string;
+    /**
+     * Motivation de la décision
      */
     motivation?: string;
     /**
-     * Réponse de la règle
+     * Verdict
      */
     verdict?: {
       /**
-       * Favorable
+       * Conditions remplies
        */
       verdict?: boolean;
       /**
@@ -4383,7 +4542,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Appréciée au
+       * Apprécié au
        */
       asOf?: string;
       /**
@@ -4391,11 +4550,11 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Compte pour la cible de l’action
+         * Objectif de l’action atteint
          */
         actionTarget?: boolean;
         /**
-         * Aucune caractéristique du public visé
+         * Aucun public visé
          */
         sansCaracteristique?: boolean;
       };
@@ -4414,11 +4573,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Emplacement
+         * Chemin
          */
         path?: string;
         /**
-         * Chiffres
+         * Attendu
          */
         wanted?: string;
         /**
@@ -4432,7 +4591,7 @@ export interface Parcours {
      */
     approbationCellule?: {
       /**
-       * Donnée le
+       * Le
        */
       le?: string;
     };
@@ -4440,11 +4599,15 @@ export interface Parcours {
      * Enregistrée le
      */
     enregistreeLe?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
   };
   /**
-   * Sorties antérieures
+   * Sorties précédentes
    *
-   * Items: Sorties antérieures
+   * Items: Sorties précédentes
    */
   sorties?: {
     /**
@@ -4460,7 +4623,7 @@ export interface Parcours {
      */
     nature?: 'positive' | 'autre';
     /**
-     * Code
+     * Type de sortie positive
      */
     code?: string;
     /**
@@ -4469,23 +4632,27 @@ export interface Parcours {
     motive?:
       'abandon' | 'exclusion' | 'demenagement' | 'sante' | 'maternite' | 'reorientation' | 'fin-operation' | 'deces';
     /**
-     * Précisions
+     * Précision
      */
     precision?: string;
     /**
-     * Relais
+     * Relais proposé
      */
     relais?: string;
     /**
-     * Motivation
+     * Pièce
+     */
+    piece?: string;
+    /**
+     * Motivation de la décision
      */
     motivation?: string;
     /**
-     * Réponse de la règle
+     * Verdict
      */
     verdict?: {
       /**
-       * Favorable
+       * Conditions remplies
        */
       verdict?: boolean;
       /**
@@ -4497,7 +4664,7 @@ export interface Parcours {
        */
       figures?: string;
       /**
-       * Appréciée au
+       * Apprécié au
        */
       asOf?: string;
       /**
@@ -4505,11 +4672,11 @@ export interface Parcours {
        */
       outputs?: {
         /**
-         * Compte pour la cible de l’action
+         * Objectif de l’action atteint
          */
         actionTarget?: boolean;
         /**
-         * Aucune caractéristique du public visé
+         * Aucun public visé
          */
         sansCaracteristique?: boolean;
       };
@@ -4528,11 +4695,11 @@ export interface Parcours {
          */
         ok?: boolean;
         /**
-         * Emplacement
+         * Chemin
          */
         path?: string;
         /**
-         * Chiffres
+         * Attendu
          */
         wanted?: string;
         /**
@@ -4546,7 +4713,7 @@ export interface Parcours {
      */
     approbationCellule?: {
       /**
-       * Donnée le
+       * Le
        */
       le?: string;
     };
@@ -4555,30 +4722,29 @@ export interface Parcours {
      */
     enregistreeLe?: string;
     /**
-     * Finie par
+     * Auteur
      */
-    finie?: 'annulation' | 'reouverture';
+    par?: string;
+    /**
+     * Reprise par
+     */
+    reprise?: 'annulation' | 'reouverture';
     /**
      * Motif de la reprise
      */
-    motiveReprise?: string;
+    repriseMotive?: string;
     /**
      * Reprise le
      */
     repriseLe?: string;
     /**
-     * Questionnaires FSE+ de cette sortie
+     * Sortie FSE+ saisie le
      */
-    fse?: {
-      /**
-       * Sortie saisie le
-       */
-      sortieLe?: string;
-      /**
-       * Suivi saisi le
-       */
-      suiviLe?: string;
-    };
+    fseSaisieLe?: string;
+    /**
+     * Injoignable constaté le
+     */
+    fseInjoignableLe?: string;
   }[];
   /**
    * Clôture
@@ -4593,9 +4759,13 @@ export interface Parcours {
      */
     piecesVerifiees?: boolean;
     /**
-     * Clos le
+     * Le
      */
     le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
   };
   /**
    * Réouvertures
@@ -4614,11 +4784,15 @@ export interface Parcours {
     /**
      * Demande du
      */
-    demandeLe?: string;
+    demandeLe?: string | null;
     /**
-     * Rouvert le
+     * Le
      */
     le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
   }[];
   /**
    * Suspension en cours
@@ -4635,7 +4809,7 @@ export interface Parcours {
     /**
      * À partir du
      */
-    debut?: string;
+    debut?: string | null;
     /**
      * Reprise prévue le
      */
@@ -4662,7 +4836,7 @@ export interface Parcours {
     /**
      * À partir du
      */
-    debut?: string;
+    debut?: string | null;
     /**
      * Reprise prévue le
      */
@@ -4677,11 +4851,11 @@ export interface Parcours {
     amenagements?: string;
   }[];
   /**
-   * Questionnaires FSE+
+   * FSE+
    */
   fse?: {
     /**
-     * Questionnaire d’entrée
+     * Entrée
      */
     entree?: {
       /**
@@ -4705,13 +4879,13 @@ export interface Parcours {
          */
         email?: string;
         /**
-         * Personne ou service par qui joindre
+         * Utile quand la personne n’a ni téléphone ni e-mail à elle.
          */
         contactNomme?: {
           /**
            * Nom
            */
-          nom?: string;
+          nom: string;
           /**
            * Lien avec la personne
            */
@@ -4719,14 +4893,14 @@ export interface Parcours {
           /**
            * Téléphone
            */
-          telephone?: string;
+          telephone: string;
           /**
            * E-mail
            */
           email?: string;
         };
         /**
-         * Langue parlée
+         * Si un interprète ou un document traduit est utile.
          */
         langue?: string;
         /**
@@ -4741,7 +4915,7 @@ export interface Parcours {
         /**
          * Situation
          */
-        statut?: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+        statut: 'demandeurEmploi' | 'inactif' | 'enEmploi';
         /**
          * Inscription à France Travail
          */
@@ -4753,7 +4927,7 @@ export interface Parcours {
         /**
          * Date précise, si elle est connue
          */
-        rechercheDepuisLe?: string;
+        rechercheDepuisLe?: string | null;
         /**
          * Depuis
          */
@@ -4769,7 +4943,7 @@ export interface Parcours {
           /**
            * Type d’emploi
            */
-          nature?:
+          nature:
             | 'cdi'
             | 'cdd-6-mois-et-plus'
             | 'cdd-moins-6-mois'
@@ -4786,7 +4960,7 @@ export interface Parcours {
           /**
            * Depuis le
            */
-          depuisLe?: string;
+          depuisLe?: string | null;
           /**
            * Employeur
            */
@@ -4838,15 +5012,15 @@ export interface Parcours {
         /**
          * RSA
          */
-        rsa?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+        rsa: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
         /**
          * ASS
          */
-        ass?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+        ass: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
         /**
          * AAH
          */
-        aah?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
+        aah: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
       };
       /**
        * Parent isolé
@@ -4869,7 +5043,7 @@ export interface Parcours {
        */
       justice?: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
       /**
-       * Signature
+       * Signature de la personne
        */
       signature?: {
         /**
@@ -4879,19 +5053,23 @@ export interface Parcours {
         /**
          * Signature recueillie
          */
-        mode?: 'ecran' | 'papier' | 'lien';
+        mode: 'ecran' | 'papier' | 'lien';
         /**
          * Signé le
          */
-        le?: string;
+        le: string;
         /**
          * Signature
          */
         trace?: string;
       };
+      /**
+       * Saisie le
+       */
+      saisieLe?: string;
     };
     /**
-     * Questionnaire de sortie
+     * Sortie
      */
     sortie?: {
       /**
@@ -4909,7 +5087,7 @@ export interface Parcours {
         /**
          * Situation
          */
-        statut?: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+        statut: 'demandeurEmploi' | 'inactif' | 'enEmploi';
         /**
          * Inscription à France Travail
          */
@@ -4921,7 +5099,7 @@ export interface Parcours {
           /**
            * Type d’emploi
            */
-          nature?:
+          nature:
             | 'cdi'
             | 'cdd-6-mois-et-plus'
             | 'cdd-moins-6-mois'
@@ -4938,7 +5116,7 @@ export interface Parcours {
           /**
            * Depuis le
            */
-          depuisLe?: string;
+          depuisLe?: string | null;
           /**
            * Employeur
            */
@@ -4947,7 +5125,7 @@ export interface Parcours {
         /**
          * En études ou en formation
          */
-        enFormation?: 'oui' | 'non' | 'ne-sait-pas';
+        enFormation: 'oui' | 'non' | 'ne-sait-pas';
         /**
          * Formation suivie
          */
@@ -4960,7 +5138,7 @@ export interface Parcours {
         /**
          * Une qualification a été obtenue pendant le parcours
          */
-        obtenue?: 'oui' | 'non' | 'ne-sait-pas';
+        obtenue: 'oui' | 'non' | 'ne-sait-pas';
         /**
          * Type
          */
@@ -4972,7 +5150,7 @@ export interface Parcours {
         /**
          * Obtenue le
          */
-        obtenueLe?: string;
+        obtenueLe?: string | null;
       };
       /**
        * Tentatives pour joindre la personne
@@ -4983,15 +5161,15 @@ export interface Parcours {
         /**
          * Date
          */
-        le?: string;
+        le: string;
         /**
          * Moyen utilisé
          */
-        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
         /**
          * Résultat
          */
-        resultat?: string;
+        resultat: string;
       }[];
       /**
        * Justificatif
@@ -5001,46 +5179,54 @@ export interface Parcours {
        * Observations
        */
       observations?: string;
-    };
-    /**
-     * Personne injoignable à la sortie
-     */
-    injoignable?: {
       /**
-       * Raison
+       * Saisie le
        */
-      cause?: 'sans-reponse' | 'deces';
+      saisieLe?: string;
       /**
-       * Tentatives
-       *
-       * Items: Tentative de contact
+       * Injoignable
        */
-      tentatives?: {
+      injoignable?: {
         /**
-         * Date
+         * Constaté le
          */
         le?: string;
         /**
-         * Moyen utilisé
+         * Raison
          */
-        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        cause?: 'sans-reponse' | 'deces';
         /**
-         * Résultat
+         * Tentatives
+         *
+         * Items: Tentative de contact
          */
-        resultat?: string;
-      }[];
-      /**
-       * Date du décès, si elle est connue
-       */
-      decesLe?: string;
-      /**
-       * Information donnée par
-       */
-      informePar?: string;
-      /**
-       * Observations
-       */
-      observations?: string;
+        tentatives?: {
+          /**
+           * Date
+           */
+          le: string;
+          /**
+           * Moyen utilisé
+           */
+          canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+          /**
+           * Résultat
+           */
+          resultat: string;
+        }[];
+        /**
+         * Date du décès, si elle est connue
+         */
+        decesLe?: string | null;
+        /**
+         * Information donnée par
+         */
+        informePar?: string;
+        /**
+         * Observations
+         */
+        observations?: string;
+      };
     };
     /**
      * Suivi à six mois
@@ -5061,7 +5247,7 @@ export interface Parcours {
         /**
          * Situation
          */
-        statut?: 'demandeurEmploi' | 'inactif' | 'enEmploi';
+        statut: 'demandeurEmploi' | 'inactif' | 'enEmploi';
         /**
          * Emploi occupé
          */
@@ -5069,7 +5255,7 @@ export interface Parcours {
           /**
            * Type d’emploi
            */
-          nature?:
+          nature:
             | 'cdi'
             | 'cdd-6-mois-et-plus'
             | 'cdd-moins-6-mois'
@@ -5086,7 +5272,7 @@ export interface Parcours {
           /**
            * Depuis le
            */
-          depuisLe?: string;
+          depuisLe?: string | null;
           /**
            * Employeur
            */
@@ -5110,15 +5296,15 @@ export interface Parcours {
         /**
          * Date
          */
-        le?: string;
+        le: string;
         /**
          * Moyen utilisé
          */
-        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
         /**
          * Résultat
          */
-        resultat?: string;
+        resultat: string;
       }[];
       /**
        * Justificatif
@@ -5128,52 +5314,60 @@ export interface Parcours {
        * Observations
        */
       observations?: string;
-    };
-    /**
-     * Personne injoignable à six mois
-     */
-    suiviInjoignable?: {
       /**
-       * Raison
+       * Saisi le
        */
-      cause?: 'sans-reponse' | 'deces';
+      saisieLe?: string;
       /**
-       * Tentatives
-       *
-       * Items: Tentative de contact
+       * Injoignable
        */
-      tentatives?: {
+      injoignable?: {
         /**
-         * Date
+         * Constaté le
          */
         le?: string;
         /**
-         * Moyen utilisé
+         * Raison
          */
-        canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+        cause?: 'sans-reponse' | 'deces';
         /**
-         * Résultat
+         * Tentatives
+         *
+         * Items: Tentative de contact
          */
-        resultat?: string;
-      }[];
-      /**
-       * Date du décès, si elle est connue
-       */
-      decesLe?: string;
-      /**
-       * Information donnée par
-       */
-      informePar?: string;
-      /**
-       * Observations
-       */
-      observations?: string;
+        tentatives?: {
+          /**
+           * Date
+           */
+          le: string;
+          /**
+           * Moyen utilisé
+           */
+          canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+          /**
+           * Résultat
+           */
+          resultat: string;
+        }[];
+        /**
+         * Date du décès, si elle est connue
+         */
+        decesLe?: string | null;
+        /**
+         * Information donnée par
+         */
+        informePar?: string;
+        /**
+         * Observations
+         */
+        observations?: string;
+      };
     };
   };
   /**
-   * Demi-journées
+   * Émargements
    *
-   * Items: Demi-journées
+   * Items: Émargements
    */
   emargements?: {
     /**
@@ -5181,21 +5375,21 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Séance
+     * Chaque rencontre a sa feuille d’émargement.
      */
-    seance?: {
+    seance: {
       /**
-       * Séance existante
+       * Vide : une séance individuelle est créée.
        */
       id?: string;
       /**
        * Date
        */
-      date?: string;
+      date: string;
       /**
        * Demi-journée
        */
-      demiJournee?: 'matin' | 'apres-midi';
+      demiJournee: 'matin' | 'apres-midi';
       /**
        * Heure de début
        */
@@ -5216,21 +5410,21 @@ export interface Parcours {
     /**
      * Nature de la rencontre
      */
-    nature?: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'suivi' | 'autre';
+    nature: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'suivi' | 'autre';
     /**
      * Présence
      */
-    statut?: 'present' | 'absent' | 'excuse';
+    statut: 'present' | 'absent' | 'excuse';
     /**
      * Motif donné
      */
     motiveAbsence?: string;
     /**
-     * Signatures
+     * Celle de la personne et celle de l’encadrant.
      */
     signatures?: {
       /**
-       * Signature
+       * Signature de la personne
        */
       participant?: {
         /**
@@ -5240,18 +5434,18 @@ export interface Parcours {
         /**
          * Signature recueillie
          */
-        mode?: 'ecran' | 'papier' | 'lien';
+        mode: 'ecran' | 'papier' | 'lien';
         /**
          * Signé le
          */
-        le?: string;
+        le: string;
         /**
          * Signature
          */
         trace?: string;
       };
       /**
-       * Signature
+       * Signature de l’encadrant
        */
       encadrant?: {
         /**
@@ -5261,11 +5455,11 @@ export interface Parcours {
         /**
          * Signature recueillie
          */
-        mode?: 'ecran' | 'papier' | 'lien';
+        mode: 'ecran' | 'papier' | 'lien';
         /**
          * Signé le
          */
-        le?: string;
+        le: string;
         /**
          * Signature
          */
@@ -5280,10 +5474,6 @@ export interface Parcours {
      * Observations
      */
     observations?: string;
-    /**
-     * Jour et demi-journée
-     */
-    cle?: string;
   }[];
   /**
    * Absences
@@ -5296,21 +5486,21 @@ export interface Parcours {
      */
     id: string;
     /**
-     * Séance
+     * Chaque rencontre a sa feuille d’émargement.
      */
-    seance?: {
+    seance: {
       /**
-       * Séance existante
+       * Vide : une séance individuelle est créée.
        */
       id?: string;
       /**
        * Date
        */
-      date?: string;
+      date: string;
       /**
        * Demi-journée
        */
-      demiJournee?: 'matin' | 'apres-midi';
+      demiJournee: 'matin' | 'apres-midi';
       /**
        * Heure de début
        */
@@ -5343,7 +5533,7 @@ export interface Parcours {
     /**
      * Constatée le
      */
-    le?: string;
+    constateeLe?: string;
   }[];
   /**
    * Absences de suite
@@ -5362,15 +5552,15 @@ export interface Parcours {
     /**
      * Date
      */
-    le?: string;
+    le: string;
     /**
      * Moyen
      */
-    canal?: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
+    canal: 'telephone' | 'email' | 'courrier' | 'messagerie' | 'domicile' | 'entretien' | 'partenaire';
     /**
      * Résultat
      */
-    resultat?: 'rendez-vous' | 'reprise' | 'nouvelles' | 'difficulte' | 'arret';
+    resultat: 'rendez-vous' | 'reprise' | 'nouvelles' | 'difficulte' | 'arret';
     /**
      * Ce qui a été dit
      */
@@ -5393,15 +5583,35 @@ export interface Parcours {
     /**
      * Motif
      */
-    motive?: string;
+    motive: string;
     /**
-     * Rubriques
+     * Ce qui est à corriger
      */
-    sections?: string[];
+    sections?: (
+      | 'identite'
+      | 'coordonnees'
+      | 'residence'
+      | 'situation'
+      | 'difficultes'
+      | 'autorisation'
+      | 'souhait'
+      | 'projet'
+      | 'prescription'
+      | 'entree'
+      | 'emargement'
+      | 'contrat'
+      | 'formation'
+      | 'creation'
+      | 'sortie'
+    )[];
     /**
      * Le
      */
     le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
   }[];
   /**
    * Changements de référent
@@ -5418,21 +5628,31 @@ export interface Parcours {
      */
     referent?: string;
     /**
-     * Note
+     * À compter du
+     */
+    aCompterDu?: string | null;
+    /**
+     * Note de transmission
      */
     note?: string;
     /**
-     * À compter du
-     */
-    aCompterDu?: string;
-    /**
-     * Personne informée
+     * La personne est informée
      */
     personneInformee?: boolean;
+    /**
+     * Référents précédents
+     *
+     * Items: Référent
+     */
+    anciens?: string[];
     /**
      * Le
      */
     le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
   }[];
 }
 /**
