@@ -6,7 +6,7 @@ import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
-import { readDefinitions } from './catalog/catalog.ts';
+import { lintBundles, readDefinitions } from './catalog/catalog.ts';
 import { createWorker, type Worker } from './effects/effects.ts';
 import { createHttp } from './http/http.ts';
 import {
@@ -81,9 +81,10 @@ export async function publishDefinitions(
   application: Application,
   root: string,
 ): Promise<{ published: string[]; warnings: Finding[] }> {
-  const definitions = await readDefinitions(root);
-  const { published } = await application.operations.machine.publish(definitions);
-  return { published, warnings: definitions.findings.filter((finding) => finding.level === 'warning') };
+  const { bundles, findings: unreadable, available } = await readDefinitions(root);
+  const findings = [...unreadable, ...lintBundles(bundles, available)];
+  const { published } = await application.operations.machine.publish({ bundles, findings });
+  return { published, warnings: findings.filter((finding) => finding.level === 'warning') };
 }
 
 export interface ServerOptions extends ApplicationOptions {

@@ -13,9 +13,8 @@ export function printFindings(findings: Finding[], workflows: string[], terminal
   }
   const errors = findings.filter(isError).length;
   const warnings = findings.length - errors;
-  terminal.print(
-    `${workflows.length} workflow(s) (${workflows.join(', ')}) : ${errors} erreur(s), ${warnings} avertissement(s).`,
-  );
+  const read = workflows.length === 0 ? 'aucun workflow' : `${workflows.length} workflow(s) (${workflows.join(', ')})`;
+  terminal.print(`${read} : ${errors} erreur(s), ${warnings} avertissement(s).`);
 }
 
 export function resultOf(findings: Finding[]): ExitCode {

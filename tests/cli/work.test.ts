@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { club, jalon, scratch, start } from './jalon.ts';
 
@@ -33,6 +33,23 @@ describe('publish', () => {
 
     expect(JSON.parse(out)).toMatchObject({ published: [] });
     expect(code).toBe(0);
+  });
+});
+
+describe('definitions with a fault', () => {
+  test('are neither published nor served; the refusal says where and how to cure it', async () => {
+    const broken = path('club');
+    await cp(club, broken, { recursive: true });
+    const file = `${broken}/workflows/adhesion.json`;
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"on": { "agreer"', '"on": { "agrer"'));
+
+    for (const verb of [['publish'], ['serve', '--port', '0']]) {
+      const { code, error } = await jalon([...verb, '--root', broken, '--store', `sqlite:${path('neuf')}`]);
+
+      expect(error).toContain('workflows/adhesion.json $.machine.states.attente.on.agrer');
+      expect(error).toContain('« agreer »');
+      expect(code).toBe(1);
+    }
   });
 });
 
