@@ -33,7 +33,7 @@ export async function withApplication<Result>(
 export function asRefusal<Result>(work: Promise<Result>): Promise<Result> {
   return work.catch((cause) => {
     if (cause instanceof Refusal || !(cause instanceof Error)) throw cause;
-    throw new Refusal(problems.unavailable(cause.message), { cause });
+    throw new Refusal(problems.conflict(cause.message), { cause });
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Problem, Refusal } from '../base/base.ts';
+import { type FieldError, type Problem, Refusal } from '../base/base.ts';
 import type { Terminal } from './terminal.ts';
 import { EXIT, type ExitCode } from './verb.ts';
 
@@ -20,9 +20,15 @@ export function explain(error: unknown, { asJson, terminal }: { asJson: boolean;
 export function linesOf({ title, detail, errors = [], because = [] }: Problem): string[] {
   return [
     `${title} : ${detail}`,
-    ...errors.map(({ path, message }) => `  ${path === '' ? '(tout)' : path} : ${message}`),
+    ...errors.map((error) => `  ${error.path === '' ? '(tout)' : error.path} : ${error.message}${choicesOf(error)}`),
     ...because.map(({ text, seen }) => `  · ${text}${seen ? ` (${seenText(seen)})` : ''}`),
   ];
+}
+
+/** A screen lists the choices; a shell must be told. */
+function choicesOf({ params }: FieldError): string {
+  const allowed = params?.allowed;
+  return Array.isArray(allowed) ? ` (${allowed.slice(0, 20).join(', ')})` : '';
 }
 
 function seenText(seen: { [name: string]: unknown }): string {
