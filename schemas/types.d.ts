@@ -2732,6 +2732,67 @@ export interface Parcours {
      * Auteur
      */
     par?: string;
+    /**
+     * Verdict
+     */
+    verdict?: {
+      /**
+       * Conditions remplies
+       */
+      verdict?: boolean;
+      /**
+       * Code
+       */
+      code?: string;
+      /**
+       * Chiffres
+       */
+      figures?: string;
+      /**
+       * Apprécié au
+       */
+      asOf?: string;
+      /**
+       * Autres résultats
+       */
+      outputs?: {
+        /**
+         * Objectif de l’action atteint
+         */
+        actionTarget?: boolean;
+        /**
+         * Aucun public visé
+         */
+        sansCaracteristique?: boolean;
+      };
+      /**
+       * Explication
+       *
+       * Items: Condition
+       */
+      explanation?: {
+        /**
+         * Condition
+         */
+        text?: string;
+        /**
+         * Remplie
+         */
+        ok?: boolean;
+        /**
+         * Chemin
+         */
+        path?: string;
+        /**
+         * Attendu
+         */
+        wanted?: string;
+        /**
+         * Code
+         */
+        code?: string;
+      }[];
+    };
   };
   /**
    * Refus précédents
@@ -2771,6 +2832,67 @@ export interface Parcours {
      * Auteur
      */
     par?: string;
+    /**
+     * Verdict
+     */
+    verdict?: {
+      /**
+       * Conditions remplies
+       */
+      verdict?: boolean;
+      /**
+       * Code
+       */
+      code?: string;
+      /**
+       * Chiffres
+       */
+      figures?: string;
+      /**
+       * Apprécié au
+       */
+      asOf?: string;
+      /**
+       * Autres résultats
+       */
+      outputs?: {
+        /**
+         * Objectif de l’action atteint
+         */
+        actionTarget?: boolean;
+        /**
+         * Aucun public visé
+         */
+        sansCaracteristique?: boolean;
+      };
+      /**
+       * Explication
+       *
+       * Items: Condition
+       */
+      explanation?: {
+        /**
+         * Condition
+         */
+        text?: string;
+        /**
+         * Remplie
+         */
+        ok?: boolean;
+        /**
+         * Chemin
+         */
+        path?: string;
+        /**
+         * Attendu
+         */
+        wanted?: string;
+        /**
+         * Code
+         */
+        code?: string;
+      }[];
+    };
   }[];
   /**
    * Rendez-vous
