@@ -6,8 +6,8 @@ import { pointer, stepsOf } from './pointer.ts';
 import { readJson } from './read-json.ts';
 import type { SchemaIssue } from './schema-issue.ts';
 import { formSchemaIssues } from './schema-issues.ts';
-import type { SchemaKind } from './size-issues.ts';
 import { prepareConditions, type Shape, shapeOf } from './shape.ts';
+import type { SchemaKind } from './size-issues.ts';
 import { type Treated, treat } from './treat.ts';
 
 export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: FieldError[] };

@@ -4,7 +4,7 @@ import type { SchemaIssue } from './schema-issue.ts';
 const LIMITS = { bytes: 200_000, depth: 30 };
 
 /** How many fields a schema may declare: a form is filled by a person; what a dossier keeps is the sum of its forms. */
-export const MAX_FIELDS = { form: 500, data: 1_000 };
+const MAX_FIELDS = { form: 500, data: 1_000 };
 export type SchemaKind = keyof typeof MAX_FIELDS;
 
 /** What would make a schema costly to compile or to walk. Measured before anything else looks at it. */
@@ -49,9 +49,11 @@ function depthOf(node: Json, level = 1): number {
   );
 }
 
+/** Fields declared; those a condition names are declared elsewhere. */
 function fieldsIn(node: Json): number {
   if (Array.isArray(node)) return node.reduce<number>((sum, item) => sum + fieldsIn(item), 0);
   if (!isJsonObject(node)) return 0;
-  const own = isJsonObject(node.properties) ? Object.keys(node.properties).length : 0;
+  const isGroup = isJsonObject(node.properties) && node.additionalProperties === false;
+  const own = isGroup ? Object.keys(node.properties ?? {}).length : 0;
   return Object.values(node).reduce<number>((sum, child) => sum + fieldsIn(child), own);
 }

@@ -74,6 +74,7 @@ describe('a schema is refused', () => {
 
     expect(formSchemaIssues(deep)[0]?.message).toContain('niveaux');
     expect(formSchemaIssues(schemaOf(many))[0]?.message).toContain('501 champs');
+    expect(formSchemaIssues(schemaOf(many), 'data')).toEqual([]);
     expect(formSchemaIssues(schemaOf(big))[0]?.message).toContain('ko');
   });
 
