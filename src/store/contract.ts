@@ -150,8 +150,9 @@ export interface Commit {
   entry: JournalEntry;
   /** Random, base64url: makes the digest of an entry unguessable, so that erasing its content keeps the chain valid. */
   salt: string;
+  /** Keys begin with the dossier's id and `:`. */
   add: Task[];
-  /** Keys of waiting tasks to withdraw. */
+  /** Keys of tasks to withdraw. One that runs ends as withdrawn at once: its runner's fence is then refused. */
   withdraw: string[];
   /** The task this commit does: written only if its fence is still ours. */
   settles?: { key: string; fence: number };
@@ -185,11 +186,18 @@ export interface ListQuery {
   /** Tokens the reader holds; a dossier shows when one of them is among its scopes. */
   scopes: string[];
   assigned?: string[];
-  /** Words, every one must match as a prefix, accents and case folded. */
+  /**
+   * Words, every one must begin a word of the row's text; case, accents, apostrophes and hyphens do not count (`fold.ts`).
+   * Of more than 1 000 matches at least the 1 000 most recently created are considered, whatever the sort.
+   */
   q?: string;
   late?: boolean;
   /** Only dossiers due before this instant. */
   dueBefore?: string;
+  /**
+   * `title` as folded text; `due` = late since, else the earliest deadline that is not paused, those with none last.
+   * Equal keys come in an order that stays the same from page to page; `descending` is the exact reverse.
+   */
   sort: 'updated' | 'created' | 'title' | 'due';
   descending?: boolean;
   cursor?: string;
@@ -217,7 +225,9 @@ export interface CalendarQuery {
   scopes: string[];
   assigned?: string[];
   dossier?: string;
+  /** Included. */
   from?: string;
+  /** Excluded. */
   until?: string;
   limit: number;
 }

@@ -6,7 +6,7 @@ import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
  * It decides nothing: what is allowed or next is the engine's and the access table's word.
  */
 export type * from './contract.ts';
-export { type ChainVerdict, seal, verifyChain } from './seal.ts';
+export { type ChainVerdict, verifyChain } from './seal.ts';
 export { backup, restore } from './sqlite/backup.ts';
 
 export type StoreOptions = SqliteOptions;

@@ -6,7 +6,7 @@ import { migrate, SCHEMA_VERSION, schemaVersion } from '../../src/store/sqlite/m
 import { assertFullSync, openWriter, syncFully } from '../../src/store/sqlite/open.ts';
 import { openStore } from '../../src/store/store.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
-import { opening } from './make.ts';
+import { aFile, opening } from './make.ts';
 
 const aFolder = folders();
 
@@ -106,6 +106,18 @@ describe('a damaged file', () => {
     });
 
     await expect(store.check()).rejects.toThrow('est abîmée');
+    await store.close();
+  });
+});
+
+describe('a damaged file content', () => {
+  it('is refused when it is read, in French: its hash no longer fits', async () => {
+    const folder = aFolder();
+    const store = await openStore(`sqlite:${folder}`);
+    await store.putFile(aFile('fil-1', Buffer.from('contenu')), Buffer.from('contenu'));
+    meddle(folder, (db) => db.exec(`UPDATE file_contents SET content = x'00'`));
+
+    await expect(store.fileContent('fil-1')).rejects.toThrow('est abîmé');
     await store.close();
   });
 });

@@ -5,7 +5,7 @@ import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
 import { tokenGroups } from './tokens.ts';
 
-/** Dossiers up to this number have their deadlines read one by one; above, deadlines are walked in order of date. */
+/** Dossiers up to this number have their own deadlines read; above, all deadlines are walked in order of date. */
 const FEW = 1_000;
 
 interface DueRecord {
@@ -27,29 +27,31 @@ export function calendarReader(db: Connection): (query: CalendarQuery) => Calend
   });
 }
 
-function dueQuery(groups: MarkGroup[], { dossier, from, until, limit }: CalendarQuery): Fragment {
-  const window = [
-    ...(dossier === undefined ? [] : [part('t.n = (SELECT n FROM dossiers WHERE id = ?)', dossier)]),
+function dueQuery(groups: MarkGroup[], query: CalendarQuery): Fragment {
+  const order = part(' ORDER BY t.due, t.n, t.key LIMIT ?', query.limit);
+  const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size);
+  if (query.dossier !== undefined)
+    return joined(
+      [ownDeadlines(part('SELECT n FROM dossiers WHERE id = ?', query.dossier)), kept(groups, query), order],
+      '',
+    );
+  if (rarest === undefined || rarest.size > FEW)
+    return joined([part('SELECT t.n, t.key FROM deadlines t'), kept(groups, query), order], '');
+  return joined([ownDeadlines(membersOf(rarest)), kept(others, query), order], '');
+}
+
+function ownDeadlines(dossiers: Fragment): Fragment {
+  const each = `SELECT l.n, e.value ->> 0 AS due, e.value ->> 1 AS key FROM (${dossiers.sql}) s
+    CROSS JOIN listed l ON l.n = s.n CROSS JOIN json_each(l.deadlines) e`;
+  return part(`SELECT t.n, t.key FROM (${each}) t`, ...dossiers.values);
+}
+
+function kept(groups: MarkGroup[], { from, until }: CalendarQuery): Fragment {
+  return whereAll([
+    ...groups.map((group) => isIn(group, 't.n')),
     ...(from === undefined ? [] : [part('t.due >= ?', from)]),
     ...(until === undefined ? [] : [part('t.due < ?', until)]),
-  ];
-  const order = part(' ORDER BY t.due, t.n, t.key LIMIT ?', limit);
-  const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size);
-  if (dossier !== undefined || rarest === undefined || rarest.size > FEW) {
-    const where = whereAll([...groups.map((group) => isIn(group, 't.n')), ...window]);
-    return joined([part('SELECT t.n, t.key FROM deadlines t'), where, order], '');
-  }
-  const where = whereAll([...others.map((group) => isIn(group, 't.n')), ...window]);
-  return joined(
-    [
-      part('SELECT t.n, t.key FROM ('),
-      membersOf(rarest),
-      part(') s CROSS JOIN deadlines t ON t.n = s.n'),
-      where,
-      order,
-    ],
-    '',
-  );
+  ]);
 }
 
 /** Gives each line its words, reading the row of each dossier once. */

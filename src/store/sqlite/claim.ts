@@ -15,7 +15,7 @@ interface Due {
  */
 export function claimer(db: Connection): (claim: Claim, realNow: number) => ClaimedTask[] {
   const expired = db.prepare<[string, number], Due>(
-    `SELECT key, due, dossier FROM tasks WHERE status = 'running' AND kind = ? AND lease_until <= ? ORDER BY due, key`,
+    `SELECT key, due, dossier FROM tasks INDEXED BY tasks_running WHERE status = 'running' AND kind = ? AND lease_until <= ?`,
   );
   const waiting = db.prepare<[string, string, number], Due>(
     `SELECT key, due, dossier FROM tasks t WHERE status = 'waiting' AND kind = ? AND due <= ?

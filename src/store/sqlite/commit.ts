@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../base/base.ts';
-import type { Commit, CommitOutcome, DossierRow } from '../contract.ts';
+import type { Commit, CommitOutcome } from '../contract.ts';
 import { seal } from '../seal.ts';
-import { dossierReader } from './dossiers.ts';
+import { dossierReader, type HeadRecord } from './dossiers.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';
 import { requestTable } from './requests.ts';
@@ -46,44 +46,26 @@ function assertWhole({ dossier, entry, expected }: Commit): void {
     );
 }
 
-interface Head {
-  n: number;
-  revision: number;
-  head: string;
-  marks: string;
-}
-
-function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, found: Head | undefined) => string {
+function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, found: HeadRecord | undefined) => string {
   const insert = db.prepare(
-    'INSERT INTO dossiers (id, workflow, bundle, revision, head, marks, row, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO dossiers (revision, head, marks, row, body, id, workflow, bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
-  const update = db.prepare(
-    'UPDATE dossiers SET workflow = ?, bundle = ?, revision = ?, head = ?, marks = ?, row = ?, body = ? WHERE n = ?',
-  );
+  const update = db.prepare('UPDATE dossiers SET revision = ?, head = ?, marks = ?, row = ?, body = ? WHERE n = ?');
+  // Apart: naming an indexed column in an UPDATE rewrites its index even when the value stays.
+  const move = db.prepare('UPDATE dossiers SET workflow = ?, bundle = ? WHERE n = ?');
   const append = db.prepare('INSERT INTO journal (n, revision, entry, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?)');
   const listed = listedWriter(db, tokens);
 
-  return (commit, found) => {
-    const { dossier, row, entry } = commit;
-    const sealed = seal(entry, commit.salt, found?.head ?? dossier.id);
+  return ({ dossier, row, entry, salt }, found) => {
+    const { id, workflow, bundle, revision } = dossier;
+    const sealed = seal(entry, salt, found?.head ?? id);
     const plan = listed.plan(dossier, row, found?.marks ?? '[]');
-    const fields = [
-      dossier.workflow,
-      dossier.bundle,
-      dossier.revision,
-      sealed.hash,
-      plan.marks,
-      rowText(row),
-      JSON.stringify(dossier),
-    ];
-    const n = found?.n ?? Number(insert.run(dossier.id, ...fields).lastInsertRowid);
+    const fields = [revision, sealed.hash, plan.marks, JSON.stringify(row), JSON.stringify(dossier)];
+    const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
     if (found !== undefined) update.run(...fields, n);
-    append.run(n, entry.revision, canonicalJson(entry), sealed.salt, sealed.digest, sealed.hash);
+    if (found !== undefined && (found.bundle !== bundle || found.workflow !== workflow)) move.run(workflow, bundle, n);
+    append.run(n, revision, canonicalJson(entry), salt, sealed.digest, sealed.hash);
     listed.apply(n, plan);
     return sealed.hash;
   };
-}
-
-function rowText(row: DossierRow): string {
-  return JSON.stringify(row);
 }

@@ -1,11 +1,13 @@
 import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
 import type { Connection } from './open.ts';
 
-interface HeadRecord {
+export interface HeadRecord {
   n: number;
   revision: number;
   head: string;
   marks: string;
+  workflow: string;
+  bundle: string;
 }
 interface EntryRecord {
   entry: string;
@@ -16,7 +18,9 @@ interface EntryRecord {
 
 /** Reads of one dossier; the writer uses them inside its transaction, the others on a reader connection. */
 export function dossierReader(db: Connection) {
-  const head = db.prepare<[string], HeadRecord>('SELECT n, revision, head, marks FROM dossiers WHERE id = ?');
+  const head = db.prepare<[string], HeadRecord>(
+    'SELECT n, revision, head, marks, workflow, bundle FROM dossiers WHERE id = ?',
+  );
   const whole = db.prepare<[string], { body: string; row: string; head: string }>(
     'SELECT body, row, head FROM dossiers WHERE id = ?',
   );

@@ -23,14 +23,7 @@ export interface ListedPlan {
  */
 export function listedWriter(db: Connection, tokens: TokenBook) {
   const marks = markWriter(db);
-  const search = searchWriter(db);
-  const deadlines = deadlineWriter(db);
-  const put = db.prepare(
-    `INSERT INTO listed (n, updated, created, title, due, words, scopes) VALUES (?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (n) DO UPDATE SET updated = excluded.updated, created = excluded.created, title = excluded.title,
-       due = excluded.due, words = excluded.words, scopes = excluded.scopes`,
-  );
-
+  const line = lineWriter(db);
   function plan(dossier: Dossier, row: DossierRow, before: string): ListedPlan {
     const listed = listedOf(dossier, row);
     const wanted = listed.tokens.map((text) => tokens.idOf(text)).sort((a, b) => a - b);
@@ -45,10 +38,10 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
   }
 
   function apply(n: number, { listed, dossier, row, scopes, added, removed }: ListedPlan): void {
-    search.write(n, listed.words, scopes);
-    put.run(n, dossier.updatedAt, dossier.createdAt, listed.title, listed.due, listed.words, scopes);
+    const { title, due, words } = listed;
+    const deadlines = JSON.stringify(row.deadlines.map(({ dueAt, key }) => [dueAt, key]));
+    line.write({ n, updated: dossier.updatedAt, created: dossier.createdAt, title, due, words, scopes, deadlines });
     marks.write(n, added, removed);
-    deadlines.write(n, row.deadlines);
   }
 
   return { plan, apply };
@@ -72,16 +65,52 @@ function markWriter(db: Connection) {
   };
 }
 
+interface Line {
+  n: number;
+  updated: string;
+  created: string;
+  title: string;
+  due: string;
+  words: string;
+  scopes: string;
+  deadlines: string;
+}
+
+/** Writes only the columns that change: one named in an UPDATE rewrites its index even when its value stays. */
+function lineWriter(db: Connection) {
+  const before = db.prepare<[number], Line>('SELECT * FROM listed WHERE n = ?');
+  const add = db.prepare<[Line]>(
+    'INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes, @deadlines)',
+  );
+  const touch = db.prepare('UPDATE listed SET updated = ?, deadlines = ? WHERE n = ?');
+  const postpone = db.prepare('UPDATE listed SET due = ? WHERE n = ?');
+  const rename = db.prepare<[Line]>(
+    'UPDATE listed SET created = @created, title = @title, words = @words, scopes = @scopes WHERE n = @n',
+  );
+  const search = searchWriter(db);
+  const calendar = deadlineWriter(db);
+
+  return {
+    write(line: Line): void {
+      const had = before.get(line.n);
+      if (had === undefined) add.run(line);
+      search.write(line, had);
+      calendar.write(line, had);
+      if (had === undefined) return;
+      touch.run(line.updated, line.deadlines, line.n);
+      if (had.due !== line.due) postpone.run(line.due, line.n);
+      const names = ({ created, title, words, scopes }: Line) => [created, title, words, scopes].join('\n');
+      if (names(had) !== names(line)) rename.run(line);
+    },
+  };
+}
+
 /** Rewrites the search row only when its words or its scopes changed: it is the dearest of the indexes. */
 function searchWriter(db: Connection) {
-  const before = db.prepare<[number], { words: string; scopes: string }>(
-    'SELECT words, scopes FROM listed WHERE n = ?',
-  );
   const remove = db.prepare('DELETE FROM search WHERE rowid = ?');
   const add = db.prepare('INSERT INTO search (rowid, words, scopes) VALUES (?, ?, ?)');
   return {
-    write(n: number, words: string, scopes: string): void {
-      const had = before.get(n);
+    write({ n, words, scopes }: Line, had: Line | undefined): void {
       if (had?.words === words && had.scopes === scopes) return;
       if (had !== undefined) remove.run(n);
       add.run(n, words, scopes);
@@ -90,17 +119,20 @@ function searchWriter(db: Connection) {
 }
 
 function deadlineWriter(db: Connection) {
-  const before = db.prepare<[number], { key: string; due: string }>('SELECT key, due FROM deadlines WHERE n = ?');
-  const remove = db.prepare('DELETE FROM deadlines WHERE n = ? AND key = ?');
-  const put = db.prepare(
-    'INSERT INTO deadlines (n, key, due) VALUES (?, ?, ?) ON CONFLICT (n, key) DO UPDATE SET due = excluded.due',
-  );
+  const remove = db.prepare('DELETE FROM deadlines WHERE due = ? AND n = ? AND key = ?');
+  const add = db.prepare('INSERT INTO deadlines (due, n, key) VALUES (?, ?, ?)');
   return {
-    write(n: number, deadlines: DossierRow['deadlines']): void {
-      const had = new Map(before.all(n).map((one) => [one.key, one.due]));
-      const wanted = new Map(deadlines.map((one) => [one.key, one.dueAt]));
-      for (const key of had.keys()) if (!wanted.has(key)) remove.run(n, key);
-      for (const [key, due] of wanted) if (had.get(key) !== due) put.run(n, key, due);
+    write({ n, deadlines }: Line, had: Line | undefined): void {
+      if (had?.deadlines === deadlines) return;
+      const before = dueSet(had?.deadlines ?? '[]');
+      const wanted = dueSet(deadlines);
+      for (const [name, [due, key]] of before) if (!wanted.has(name)) remove.run(due, n, key);
+      for (const [name, [due, key]] of wanted) if (!before.has(name)) add.run(due, n, key);
     },
   };
+}
+
+function dueSet(deadlines: string): Map<string, [due: string, key: string]> {
+  const pairs: [string, string][] = JSON.parse(deadlines);
+  return new Map(pairs.map((pair) => [pair.join(' '), pair]));
 }

@@ -2,7 +2,7 @@ import type { Connection } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 
 /** `JALN`: tells our file from any other SQLite file. */
-export const APPLICATION_ID = 0x4a414c4e;
+const APPLICATION_ID = 0x4a414c4e;
 export const SCHEMA_VERSION = MIGRATIONS.length;
 
 export function schemaVersion(db: Connection): number {

@@ -31,39 +31,37 @@ export function pageReader(db: Connection) {
 
   function page(plan: Plan, asked: Asked, from: Cursor<number> | null): Hit[] {
     const length = walkLength(plan, asked.limit, known.get() ?? 0);
-    return (length === null ? null : walk(plan, asked, from, length)) ?? gather(plan, asked, from);
+    const walked = length === null || plan.walk === null ? null : walk(plan.walk.filters, asked, from, length);
+    return walked ?? gather(plan, asked, from);
   }
 
   function gather(plan: Plan, asked: Asked, from: Cursor<number> | null): Hit[] {
-    const where = whereAll([...plan.filters, ...after(asked, from)]);
     const source = joined(
-      [part(`SELECT l.n, l.${asked.sort} AS key FROM (`), plan.source, part(') s CROSS JOIN listed l ON l.n = s.n')],
+      [part(`${columns(asked)} FROM (`), plan.source, part(') s CROSS JOIN listed l ON l.n = s.n')],
       '',
     );
-    return all<Hit>(joined([source, where, inOrder(asked)], ''));
+    return all<Hit>(joined([source, whereAll([...plan.filters, ...after(asked, from)]), inOrder(asked)], ''));
   }
 
   /** Null when `length` lines did not fill the page although more follow: the filters were rarer than thought. */
-  function walk(plan: Plan, asked: Asked, from: Cursor<number> | null, length: number): Hit[] | null {
-    const end = lineAt(asked, from, length);
-    const filters = [
-      ...(plan.walk?.filters ?? []),
-      ...after(asked, from),
-      ...(end === null ? [] : [until(asked, end)]),
-    ];
-    const hits = all<Hit>(
-      joined([part(`SELECT l.n, l.${asked.sort} AS key FROM listed l`), whereAll(filters), inOrder(asked)], ''),
-    );
-    return hits.length === asked.limit || end === null ? hits : null;
+  function walk(filters: Fragment[], asked: Asked, from: Cursor<number> | null, length: number): Hit[] | null {
+    const hits: Hit[] = [];
+    for (const range of ranges(asked, from)) {
+      const found = walkRange(filters, { ...asked, limit: asked.limit - hits.length }, range, length);
+      if (found === null) return null;
+      hits.push(...found);
+      if (hits.length === asked.limit) break;
+    }
+    return hits;
   }
 
-  function lineAt(asked: Asked, from: Cursor<number> | null, length: number): Hit | null {
-    const one = inOrder({ ...asked, limit: 1 });
-    const sql = joined(
-      [part(`SELECT l.n, l.${asked.sort} AS key FROM listed l`), whereAll(after(asked, from)), one],
-      '',
-    );
-    return all<Hit>(joined([sql, part(' OFFSET ?', length)], ''))[0] ?? null;
+  function walkRange(filters: Fragment[], asked: Asked, range: Fragment[], length: number): Hit[] | null {
+    const lines = `${columns(asked)} FROM listed l`;
+    const far = joined([part(lines), whereAll(range), inOrder({ ...asked, limit: 1 }), part(' OFFSET ?', length)], '');
+    const end = all<Hit>(far)[0];
+    const within = whereAll([...filters, ...range, ...(end === undefined ? [] : [upTo(asked, end)])]);
+    const hits = all<Hit>(joined([part(lines), within, inOrder(asked)], ''));
+    return hits.length === asked.limit || end === undefined ? hits : null;
   }
 
   return { count, page };
@@ -81,11 +79,28 @@ function lines(filters: Fragment[]): Fragment {
   return filters.length === 0 ? part('') : joined([part(' CROSS JOIN listed l ON l.n = s.n'), whereAll(filters)], '');
 }
 
+function columns({ sort }: Asked): string {
+  return `SELECT l.n, l.${sort} AS key`;
+}
+
 function after({ sort, descending }: Asked, from: Cursor<number> | null): Fragment[] {
   return from === null ? [] : [part(`(l.${sort}, l.n) ${descending === true ? '<' : '>'} (?, ?)`, from.key, from.tie)];
 }
 
-function until({ sort, descending }: Asked, end: Hit): Fragment {
+/**
+ * The lines after the cursor as one or two ranges of the index: the rest of those with its key, then those beyond. SQLite
+ * would read a comparison of pairs from the first line with that key, and thousands may share one (nothing due).
+ */
+function ranges({ sort, descending }: Asked, from: Cursor<number> | null): Fragment[][] {
+  if (from === null) return [[]];
+  const beyond = descending === true ? '<' : '>';
+  return [
+    [part(`l.${sort} = ?`, from.key), part(`l.n ${beyond} ?`, from.tie)],
+    [part(`l.${sort} ${beyond} ?`, from.key)],
+  ];
+}
+
+function upTo({ sort, descending }: Asked, end: Hit): Fragment {
   return part(`(l.${sort}, l.n) ${descending === true ? '>' : '<'} (?, ?)`, end.key, end.n);
 }
 

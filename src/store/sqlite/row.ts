@@ -4,7 +4,7 @@ import { foldText, wordsOf } from '../fold.ts';
 import { token } from './tokens.ts';
 
 /** Sorts after every real instant: dossiers with nothing due come last. */
-export const NEVER = '9999-12-31T23:59:59.999Z';
+const NEVER = '9999-12-31T23:59:59.999Z';
 
 /** What lists keep of a dossier, derived from its row. */
 export interface Listed {
@@ -25,7 +25,7 @@ export function listedOf(dossier: Dossier, row: DossierRow): Listed {
 }
 
 /** When someone must look at it: late since, else the earliest deadline that runs. */
-export function dueOf(row: DossierRow): string {
+function dueOf(row: DossierRow): string {
   const running = row.deadlines.filter((deadline) => !deadline.paused).map((deadline) => deadline.dueAt);
   return [...running, row.lateSince ?? NEVER].reduce((first, dueAt) => (dueAt < first ? dueAt : first), NEVER);
 }

@@ -4,6 +4,7 @@ import type { Store } from '../contract.ts';
 import { bundleVerbs } from './bundles.ts';
 import { calendarReader } from './calendar.ts';
 import { Changes } from './changes.ts';
+import { Checkpointer } from './checkpoint.ts';
 import { committer } from './commit.ts';
 import { dossierReads } from './dossiers.ts';
 import { draftVerbs } from './drafts.ts';
@@ -68,7 +69,12 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   const tokens = new TokenBook(db);
   const changes = new Changes(reader);
   const onRollback = () => tokens.forget();
-  const writer = new Writer(db, { maxGroup, patienceMs, onRollback, onCommit: () => changes.look() });
+  const checkpointer = new Checkpointer(db);
+  const onCommit = () => {
+    checkpointer.look();
+    changes.look();
+  };
+  const writer = new Writer(db, { maxGroup, patienceMs, onRollback, onCommit });
   const commit = committer(db, tokens, realNow);
   const list = lister(reader);
   const calendar = calendarReader(reader);
@@ -101,6 +107,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
       stopPurging();
       changes.stop();
       await writer.close();
+      await checkpointer.stop();
       reader.close();
       db.close();
     },

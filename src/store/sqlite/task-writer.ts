@@ -23,6 +23,8 @@ export function taskWriter(db: Connection) {
 
   return {
     add: (task: Task): void => {
+      if (!task.key.startsWith(`${task.dossier}:`))
+        throw new Error(`task ${task.key} is not named after ${task.dossier}`);
       add.run(task.key, task.kind, task.dossier, task.dueAt, JSON.stringify(task.payload));
     },
     withdraw: (key: string): void => {

@@ -92,7 +92,8 @@ function taskFinder(db: Connection): (query: TaskQuery) => Awaited<ReturnType<St
 
 function conditions({ dossier, kinds, status, dueBefore }: TaskQuery): { where: string; values: string[] } {
   const parts: [string, string[]][] = [['1', []]];
-  if (dossier !== undefined) parts.push(['dossier = ?', [dossier]]);
+  if (dossier !== undefined)
+    parts.push(['key >= ? AND key < ? AND dossier = ?', [`${dossier}:`, `${dossier};`, dossier]]);
   if (kinds !== undefined) parts.push([`kind IN (${kinds.map(() => '?').join(', ')})`, kinds]);
   if (status !== undefined) parts.push(statusCondition(status));
   if (dueBefore !== undefined) parts.push(['due < ?', [dueBefore]]);

@@ -82,10 +82,10 @@ export class Writer {
     return Promise.race([written, late]).finally(() => clearTimeout(timer));
   }
 
-  /** Writes what is waiting, then refuses any other write. */
+  /** Refuses any new write, and resolves when those that were waiting are written. */
   async close(): Promise<void> {
-    while (this.#queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
     this.#closed = true;
+    while (this.#queue.length > 0) await new Promise((resolve) => setTimeout(resolve, 1));
   }
 
   #schedule(delayMs: number): void {
@@ -107,8 +107,8 @@ export class Writer {
     }
     const done = this.#runAll(group);
     for (const one of done) one.acknowledge();
-    if (done.length > 0) this.#options.onCommit();
     if (this.#queue.length > 0) this.#schedule(0);
+    if (done.length > 0) this.#options.onCommit();
   }
 
   /** Returns those that are durable; the others have been told of their error. */

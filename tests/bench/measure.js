@@ -1,0 +1,66 @@
+// What every bench needs: the machine, a probe of the disk, medians with their spread.
+import { closeSync, fdatasyncSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { join } from 'node:path';
+
+/** A folder on the disk that would hold the data, deleted by `drop`. A memory file system would make every sync free. */
+export function benchFolder() {
+  const parent = process.env.JALON_BENCH_DIR ?? 'data';
+  mkdirSync(parent, { recursive: true });
+  const folder = mkdtempSync(join(parent, 'bench-'));
+  return { folder, drop: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+export function machine() {
+  const [cpu] = cpus();
+  return `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, ${process.platform}`;
+}
+
+export function quantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+}
+export const median = (values) => quantile(values, 0.5);
+
+/** `1 234 [1 100..1 300]` */
+export function spread(values, digits = 0) {
+  const show = (value) => value.toLocaleString('en-US', { maximumFractionDigits: digits }).replaceAll(',', ' ');
+  return `${show(median(values))} [${show(Math.min(...values))}..${show(Math.max(...values))}]`;
+}
+
+/** Appends `bytes` and waits for the disk, `count` times: the least any durable write can cost. Returns writes per second. */
+export function probe(folder, bytes, count) {
+  const handle = openSync(join(folder, 'probe'), 'a');
+  const block = Buffer.alloc(bytes, 'x');
+  const start = performance.now();
+  for (let index = 0; index < count; index++) {
+    writeSync(handle, block);
+    fdatasyncSync(handle);
+  }
+  const rate = (count / (performance.now() - start)) * 1000;
+  closeSync(handle);
+  return rate;
+}
+
+/** `lanes` workers share `count` calls of `act(index)`. Returns calls per second and the time of each, ms. */
+export async function inLanes(lanes, count, act) {
+  let next = 0;
+  const times = [];
+  const lane = async () => {
+    while (next < count) {
+      const index = next++;
+      const start = performance.now();
+      await act(index);
+      times.push(performance.now() - start);
+    }
+  };
+  const start = performance.now();
+  await Promise.all(Array.from({ length: lanes }, lane));
+  return { rate: (count / (performance.now() - start)) * 1000, times };
+}
+
+export function table(rows) {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => String(row[column] ?? '').length)));
+  for (const row of rows)
+    console.log(`  ${row.map((cell, column) => String(cell ?? '').padEnd(widths[column])).join('  ')}`.trimEnd());
+}

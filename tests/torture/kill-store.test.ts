@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { type Acknowledged, expectKept, writeUntilKilled } from './ledger.ts';
+
+/** Few here, more where there is time: `JALON_KILL_CYCLES=50`. */
+const CYCLES = Number(process.env.JALON_KILL_CYCLES ?? 5);
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jalon-kill-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+it(`nothing acknowledged is lost and nothing is applied twice when the process is killed, ${CYCLES} times`, async () => {
+  const ledger: Acknowledged[] = [];
+
+  for (let cycle = 0; cycle < CYCLES; cycle++) {
+    ledger.push(...(await writeUntilKilled(folder, `w${cycle}`, 20 + ((cycle * 37) % 180))));
+    await expectKept(folder, ledger);
+  }
+
+  expect(ledger.length).toBeGreaterThan(CYCLES * 5);
+}, 600_000);
+
+it('two processes writing the same dossiers, one after the other killed, keep one story', async () => {
+  const ledger: Acknowledged[] = [];
+
+  for (let cycle = 0; cycle < Math.ceil(CYCLES / 2); cycle++) {
+    const lives = [writeUntilKilled(folder, `a${cycle}`, 250), writeUntilKilled(folder, `b${cycle}`, 400)];
+    ledger.push(...(await Promise.all(lives)).flat());
+    await expectKept(folder, ledger);
+  }
+
+  for (const name of ['a', 'b']) expect(ledger.some(({ act }) => act.startsWith(name))).toBe(true);
+}, 600_000);

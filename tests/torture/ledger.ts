@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { expect } from 'vitest';
+import { openStore, type SealedEntry, type Store, verifyChain } from '../../src/store/store.ts';
+
+/** One commit that a process was told is durable. */
+export interface Acknowledged {
+  id: string;
+  revision: number;
+  head: string;
+  act: string;
+}
+
+/** Starts a writer, kills it after `lifeMs` of writing with a signal it cannot see, returns what it had acknowledged. */
+export async function writeUntilKilled(folder: string, name: string, lifeMs: number): Promise<Acknowledged[]> {
+  const script = new URL('./store-writer.js', import.meta.url).pathname;
+  const child = spawn(process.execPath, [script, folder, name], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.setEncoding('utf8');
+  child.stdout.on('data', (text: string) => {
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), lifeMs);
+    output += text;
+  });
+  const signal = await new Promise((resolve) => child.on('close', (_code, killedBy) => resolve(killedBy)));
+  if (signal !== 'SIGKILL') throw new Error(`the writer ended by itself: run "npm run build" first. ${output}`);
+  const lines = output.slice(0, output.lastIndexOf('\n')).split('\n');
+  return lines.filter((line) => line.startsWith('{')).map((line): Acknowledged => JSON.parse(line));
+}
+
+/** Nothing acknowledged is lost, nothing is applied twice, and every part of the store tells the same story. */
+export async function expectKept(folder: string, ledger: Acknowledged[]): Promise<void> {
+  const store = await openStore(`sqlite:${folder}`);
+  await store.check();
+  const journals = new Map<string, SealedEntry[]>();
+  for (const id of await store.ids({ limit: 1_000 })) journals.set(id, await consistent(store, id));
+  for (const { id, revision, head, act } of ledger) {
+    const entry = journals.get(id)?.[revision - 1];
+    expect(entry, `${id} revision ${revision} was acknowledged`).toMatchObject({ hash: head, salt: act });
+  }
+  const acts = [...journals.values()].flat().map(({ salt }) => salt);
+  expect(new Set(acts).size).toBe(acts.length);
+  await store.close();
+}
+
+/** The dossier, its journal, its line in the lists and its tasks agree. */
+async function consistent(store: Store, id: string): Promise<SealedEntry[]> {
+  const stored = await store.load(id);
+  const entries = await store.journal(id);
+  const last = entries.at(-1);
+  expect(verifyChain(entries, stored?.head)).toMatchObject({ ok: true });
+  expect(stored?.dossier.data).toMatchObject({ acts: entries.length, act: last?.salt });
+  expect((await store.tasks({ dossier: id, limit: 1 })).total).toBe(Math.min(entries.length, 1_000));
+  expect((await store.task(`${id}:${entries.length}:0`))?.status).toBe('waiting');
+  const found = await store.list({ scopes: ['manager:*'], q: last?.salt ?? '', sort: 'updated', limit: 200 });
+  expect(found.items.map((item) => item.id)).toContain(id);
+  return entries;
+}
