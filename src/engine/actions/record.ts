@@ -18,6 +18,8 @@ interface Recording {
   mode: Mode;
   key: string;
   from: Site | null;
+  /** Set when `from` is the form or a part of it: then only what was really sent is recorded. */
+  sent: string | null;
   value: Map<string, Site>;
 }
 
@@ -36,11 +38,21 @@ export function compileRecord(params: Params, place: Place): CompiledAction {
     mode: params.mode ?? 'set',
     key: params.key ?? 'id',
     from: params.from === undefined ? null : compileSite(at(place, '.params.from'), params.from, anything),
+    sent: sentPath(params.from),
     value: compileFields(params.value ?? {}, at(place, '.params.value'), target),
   };
   const readsForm = isFromForm(recording) || [...recording.value.values()].some((site) => site.readsForm);
   checkForm(recording, place, target);
   return { type: 'record', path: pathOf(place), readsForm, run: (work) => record(work, recording) };
+}
+
+/**
+ * Expressions see the form filled, with a list where none was sent. Recording that list would erase what is there, so a
+ * `from` that only names a part of the form reads the form as it was sent.
+ */
+function sentPath(from: string | undefined): string | null {
+  const [, path] = /^\s*form((?:\.\w+)*)\s*$/.exec(from ?? '') ?? [];
+  return path === undefined ? null : path.slice(1);
 }
 
 function checkForm(recording: Recording, place: Place, target: JsonObject | null): void {
@@ -69,10 +81,17 @@ function record(work: Work, recording: Recording): void {
 }
 
 /** The form as validated, the value of `from`, or the fields of `value` (over `from` when both are given). */
-function recorded(work: Work, { from, value }: Recording): Json {
-  const base = from !== null ? withoutNulls(from.evaluate(vars(work))) : value.size > 0 ? {} : (work.cause.form ?? {});
+function recorded(work: Work, { from, sent, value }: Recording): Json {
+  const base = baseOf(work, from, sent, value.size > 0);
   if (value.size === 0) return base;
   return { ...asObject(base), ...evaluated(value, vars(work)) };
+}
+
+function baseOf(work: Work, from: Site | null, sent: string | null, hasValue: boolean): Json {
+  const form = work.cause.form ?? {};
+  if (sent !== null) return withoutNulls(sent === '' ? form : readField(form, sent));
+  if (from !== null) return withoutNulls(from.evaluate(vars(work)));
+  return hasValue ? {} : form;
 }
 
 function evaluated(fields: Map<string, Site>, values: Vars): JsonObject {
