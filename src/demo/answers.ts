@@ -137,6 +137,7 @@ export function contract(
     debut,
     fin,
     ...(nature === 'interim' ? { sansEssai: true } : { finEssai: addDays(debut, 14) }),
+    ...(fin === null && nature !== 'cdi' && { sansFin: true }),
     minutesHebdo: 2100,
     employeur: { raisonSociale: pick(COMPANIES, index), siret: pick(SIRETS, index), type: 'entreprise', aci: false },
     poste: 'Aide-maçon',

@@ -186,29 +186,29 @@ const absent =
   ];
 
 const unreachableAtExit: Chapter = (part) => [
-  ...otherExit('abandon', presented, 40)(part),
-  step(75, 'constater-injoignable', 'referent', (date) => answers.unreachable(date)),
+  ...otherExit('abandon', proposed, 45)(part),
+  step(75, 'constater-injoignable', referentOf(part), (date) => answers.unreachable(date)),
 ];
 
 /** Which chapters are told, how many times, and how long ago each began: [chapter, count, first began, spread] in days. */
 const PROGRAMME: [Chapter, number, number, number][] = [
   [opened, 6, 2, 6],
   [refused, 4, 60, 40],
-  [entered, 5, 8, 2],
-  [registered, 5, 12, 1],
-  [presented, 6, 16, 2],
-  [testedOnce, 4, 19, 1],
-  [tested, 5, 22, 3],
-  [interviewed, 5, 28, 4],
-  [proposed, 8, 33, 5],
+  [entered, 4, 8, 2],
+  [registered, 4, 12, 1],
+  [presented, 4, 16, 2],
+  [testedOnce, 3, 19, 1],
+  [tested, 4, 22, 3],
+  [interviewed, 4, 28, 4],
+  [proposed, 6, 33, 5],
   [answered('interim', 3), 3, 60, 8],
-  [placed, 8, 80, 9],
-  [hired('cdi', null), 5, 120, 14],
+  [placed, 6, 80, 9],
+  [hired('cdi', null), 4, 120, 14],
   [hired('cdd', 7), 3, 150, 12],
   [asked, 4, 228, 3],
   [left, 4, 236, 2],
   [reported, 3, 244, 2],
-  [closed, 5, 270, 22],
+  [closed, 4, 270, 22],
   [followedUp, 3, 430, 12],
   [lostAtFollowUp, 2, 425, 9],
   [otherExit('demenagement', presented, 30), 2, 55, 12],

@@ -98,7 +98,7 @@ async function openOperation(
   const { body } = await application.operations.open(caller(callers, 'sa'), {
     workflow: 'operation',
     data: {
-      intitule: 'Accompagnement des clauses d’insertion BTP (démonstration)',
+      titre: 'Accompagnement des clauses d’insertion BTP (démonstration)',
       organisation: 'org-chantier',
       debut,
       fin: `${today.slice(0, 4)}-12-31`,

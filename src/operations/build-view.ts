@@ -56,12 +56,17 @@ export function titlesOf(compiled: CompiledBundle, states: readonly string[]): {
   return Object.fromEntries(states.map((state) => [state, titles[state] ?? state]));
 }
 
+/** Grants and marks name fields of list items without the list's own step: `contrats.nature` for `contrats.*.nature`. */
+export function withoutIndices(path: string): string {
+  return path.replaceAll('.*', '');
+}
+
 /** Cached by bundle: the schema never changes under a hash. */
 const sensitiveByBundle = new WeakMap<object, string[]>();
 function sensitiveOf({ bundle }: Pick<Seen, 'bundle'>): string[] {
   const known = sensitiveByBundle.get(bundle);
   if (known) return known;
-  const paths = sensitivePaths(bundle.dossier).map((mark) => mark.path);
+  const paths = sensitivePaths(bundle.dossier).map(({ path }) => withoutIndices(path));
   sensitiveByBundle.set(bundle, paths);
   return paths;
 }

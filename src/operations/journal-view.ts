@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject } from '../base/base.ts';
 import type { Bundle, Command } from '../engine/engine.ts';
 import { sensitivePaths } from '../forms/forms.ts';
 import type { SealedEntry } from '../store/store.ts';
+import { withoutIndices } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller, JournalView } from './contract.ts';
 import { see } from './reader.ts';
@@ -66,7 +67,7 @@ function dataFor(bundle: Bundle, command: Extract<Command, { data: JsonObject }>
   return readable(
     command.data,
     ['*'],
-    sensitivePaths(form).map((mark) => mark.path),
+    sensitivePaths(form).map(({ path }) => withoutIndices(path)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { newId, problems, refuse } from '../base/base.ts';
+import { canonicalJson, idFromSeed, newId, problems, refuse } from '../base/base.ts';
 import { type Command, type CompiledBundle, linksAtOpening, uniqueKey } from '../engine/engine.ts';
 import { apply } from './apply.ts';
 import { type Applied, type At, decideAndCommit, type Riders } from './commit.ts';
@@ -32,13 +32,23 @@ export async function open(
     actor: actorOf(caller, openingRole(compiled, caller, request.role)),
   };
   const toView = viewAfter(context, caller);
-  const applied = await create(context, compiled, newId('dos', await context.store.realNow()), command, {
+  const applied = await create(context, compiled, await idFor(context, repeat), command, {
     readableBy: caller,
     ...(repeat && { request: async (committed) => toStored(context, repeat, 201, await toView(committed)) }),
   });
   if (applied.kind === 'repeated') return fromStored(repeat ? sameBody(applied.request, repeat) : applied.request);
   if (applied.kind !== 'committed') throw new Error(`A creation cannot end as ${applied.kind}`);
   return { status: 201, body: await toView(applied), repeated: false };
+}
+
+/**
+ * A request with a key keeps its id when it is sent again: had a crash come between the claim of a unique key or of a place
+ * and the commit, both are found again as ours. Once the answer is forgotten, the same key means another dossier.
+ */
+async function idFor({ store }: Context, repeat: Repeat | undefined): Promise<string> {
+  const kept = repeat && idFromSeed('dos', canonicalJson([repeat.scope, repeat.key, repeat.bodyHash]));
+  if (kept !== undefined && !(await store.load(kept))) return kept;
+  return newId('dos', await store.realNow());
 }
 
 /** @throws Refusal forbidden when the caller holds no role that may create */

@@ -103,7 +103,8 @@ export async function eachDossier(
     });
     for (const id of ids) {
       await visit(id);
-      options.onProgress?.(++done);
+      done += 1;
+      options.onProgress?.(done);
     }
     after = ids.at(-1);
     if (ids.length < 200) return done;
