@@ -1,4 +1,5 @@
 import type { Check } from '../subject.ts';
+import { absentFact } from './absent-fact.ts';
 import { alwaysLoop } from './always-loop.ts';
 import { alwaysReadsStates } from './always-reads-states.ts';
 import { badZone } from './bad-zone.ts';
@@ -9,11 +10,13 @@ import { guardsOverlap } from './guards-overlap.ts';
 import { linkShape } from './link-shape.ts';
 import { listDates } from './list-dates.ts';
 import { messageFit } from './message-fit.ts';
+import { missingFact } from './missing-fact.ts';
 import { neverEnds } from './never-ends.ts';
 import { noFallback } from './no-fallback.ts';
 import { otherRegion } from './other-region.ts';
 import { pastAnchor } from './past-anchor.ts';
 import { readGrant } from './read-grant.ts';
+import { recordShape } from './record-shape.ts';
 import { senderlessEvent } from './senderless-event.ts';
 import { sensitiveUnread } from './sensitive-unread.ts';
 import { stateTwice } from './state-twice.ts';
@@ -45,6 +48,8 @@ export const checks: readonly Check[] = [
   unknownState,
   unknownDeadline,
   unknownField,
+  missingFact,
+  recordShape,
   linkShape,
   readGrant,
   formSchema,
@@ -64,6 +69,7 @@ export const checks: readonly Check[] = [
   templateData,
   messageFit,
   sensitiveUnread,
+  absentFact,
   guardsOverlap,
   pastAnchor,
 ];
