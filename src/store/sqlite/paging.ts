@@ -9,17 +9,22 @@ export interface Hit {
   n: number;
   key: string;
 }
+export interface Page {
+  hits: Hit[];
+  /** Dossiers that match; exact up to 1 000. Null on the pages after the first: the cursor knows it. */
+  total: number | null;
+}
 type Asked = Pick<ListQuery, 'sort' | 'descending' | 'limit'>;
 
 /** Lines walked at least before giving up and gathering instead. */
 const SHORTEST_WALK = 2_000;
 
-export function pageReader(db: Connection) {
+export function pageReader(db: Connection): (plan: Plan, asked: Asked, from: Cursor<number> | null) => Page {
   const statement = prepared(db);
   const all = <Row>({ sql, values }: Fragment) => statement<Row>(sql).all(...values);
   const known = db.prepare<[], number>('SELECT coalesce(max(n), 0) FROM listed').pluck();
 
-  /** Dossiers that match, counted up to 1 001. */
+  /** Up to 1 001. */
   function count(plan: Plan): number {
     if (plan.known !== null) return plan.known;
     const matching = joined([part('SELECT 1 FROM ('), plan.source, part(') s'), lines(plan.filters)], '');
@@ -29,18 +34,26 @@ export function pageReader(db: Connection) {
     return counted?.total ?? 0;
   }
 
-  function page(plan: Plan, asked: Asked, from: Cursor<number> | null): Hit[] {
+  function page(plan: Plan, asked: Asked, from: Cursor<number> | null): Page {
     const length = walkLength(plan, asked.limit, known.get() ?? 0);
     const walked = length === null || plan.walk === null ? null : walk(plan.walk.filters, asked, from, length);
-    return walked ?? gather(plan, asked, from);
+    if (walked !== null) return { hits: walked, total: from === null ? count(plan) : null };
+    return from === null ? firstGathered(plan, asked) : { hits: gather(plan, asked, after(asked, from)), total: null };
   }
 
-  function gather(plan: Plan, asked: Asked, from: Cursor<number> | null): Hit[] {
-    const source = joined(
-      [part(`${columns(asked)} FROM (`), plan.source, part(') s CROSS JOIN listed l ON l.n = s.n')],
-      '',
-    );
-    return all<Hit>(joined([source, whereAll([...plan.filters, ...after(asked, from)]), inOrder(asked)], ''));
+  /** Counts while it gathers: the sort reads every match anyway. */
+  function firstGathered(plan: Plan, asked: Asked): Page {
+    const hits = gather<Hit & { total: number }>(plan, asked, [], ', count(*) OVER () AS total');
+    return { hits, total: hits[0]?.total ?? 0 };
+  }
+
+  function gather<Row = Hit>(plan: Plan, asked: Asked, range: Fragment[], counting = ''): Row[] {
+    const source = [
+      part(`${columns(asked)}${counting} FROM (`),
+      plan.source,
+      part(') s CROSS JOIN listed l ON l.n = s.n'),
+    ];
+    return all<Row>(joined([...source, whereAll([...plan.filters, ...range]), inOrder(asked)], ''));
   }
 
   /** Null when `length` lines did not fill the page although more follow: the filters were rarer than thought. */
@@ -64,7 +77,7 @@ export function pageReader(db: Connection) {
     return hits.length === asked.limit || end === undefined ? hits : null;
   }
 
-  return { count, page };
+  return page;
 }
 
 /** Lines to walk for a page, or null when gathering the rarest group is cheaper. Filters are taken as independent. */

@@ -159,4 +159,14 @@ export function lists(subject: Subject): void {
         problem: { code: 'invalid-query', status: 422 },
       });
   });
+
+  it('a sort that is not one is refused, and reaches no query', async () => {
+    await five();
+    // What a caller that forgot to check could send.
+    const sort = 'title, (SELECT 1)' as ListQuery['sort'];
+
+    await expect(subject.store.list({ scopes: ['manager:*'], sort, limit: 1 })).rejects.toMatchObject({
+      problem: { code: 'invalid-query' },
+    });
+  });
 }
