@@ -1,50 +1,59 @@
-import { expect, it } from 'vitest';
-import { type Command, type CompiledBundle, type Dossier, decide, todosOf } from '../../src/engine/engine.ts';
+import { describe, expect, it } from 'vitest';
+import { todosOf } from '../../src/engine/engine.ts';
+import { acknowledging, entering, leaving, live, opening, taking } from './operation-life.ts';
 import { compileShipped } from './shipped.ts';
 
-const AT = { now: '2024-01-02T09:00:00.000Z', id: 'ope-1', liens: {} };
+const compiled = await compileShipped('operation');
 
-function apply(compiled: CompiledBundle, dossier: Dossier | null, command: Command): Dossier {
-  const decision = decide(compiled, dossier, command, AT);
-  if (!decision.ok) throw new Error(decision.problem.detail);
-  if (decision.dropped) throw new Error('Dropped');
-  return decision.dossier;
-}
+describe('The structure d’animation', () => {
+  it.each([
+    { places: 3, state: 'placesLibres', todos: [] },
+    { places: 4, state: 'places80AVoir', todos: ['80 % des places sont prises'] },
+    { places: 5, state: 'placesPleinesAVoir', todos: ['Toutes les places sont prises'] },
+    { places: 6, state: 'placesPleinesAVoir', todos: ['Toutes les places sont prises'] },
+  ])('with $places places of 5 taken, has $todos to do', ({ places, state, todos }) => {
+    const commands = Array.from({ length: places }, (_, n) => taking(n));
 
-it('the structure d’animation is told at 80 % and at 100 % of the places, and takes note', async () => {
-  const compiled = await compileShipped('operation');
-  const actor = { id: 'sa-1', role: 'sa', organisation: null };
-  const data = {
-    titre: 'Clauses BTP',
-    organisation: 'org-1',
-    debut: '2024-01-01',
-    fin: '2024-12-31',
-    places: 5,
-    tauxCible: 25,
-    minutesReference: 2100,
-  };
-  let operation = apply(compiled, null, { kind: 'event', event: 'open', data, actor });
-  const take = (n: number) => {
-    operation = apply(compiled, operation, { kind: 'reserve', counter: 'places', dossier: `par-${n}` });
-  };
-  const note = () => {
-    operation = apply(compiled, operation, { kind: 'event', event: 'prendre-acte', data: {}, actor });
-  };
+    const { dossier } = live(compiled, [opening, ...commands]);
 
-  [1, 2, 3].forEach(take);
-  expect(operation.states).toContain('placesLibres');
+    expect(dossier.states).toContain(state);
+    expect(todosOf(compiled, dossier).map(({ title }) => title)).toEqual(todos);
+  });
 
-  take(4);
-  expect(operation.states).toContain('places80AVoir');
-  expect(todosOf(compiled, operation).map(({ to }) => to)).toEqual([['sa']]);
+  it('is told once, however often the same parcours asks for its place', () => {
+    const { dossier } = live(compiled, [opening, taking(1), taking(1), taking(1), taking(1)]);
 
-  note();
-  expect(operation.states).toContain('places80Vu');
-  expect(todosOf(compiled, operation)).toEqual([]);
+    expect(dossier.states).toContain('placesLibres');
+    expect(dossier.counters).toEqual({ places: ['par-1'] });
+  });
 
-  take(5);
-  expect(operation.states).toContain('placesPleinesAVoir');
+  it('takes note at 80 %, and is told again when every place is taken', () => {
+    const seen = live(compiled, [opening, ...[1, 2, 3, 4].map(taking), acknowledging]);
+    const full = live(compiled, [opening, ...[1, 2, 3, 4].map(taking), acknowledging, taking(5)]);
 
-  note();
-  expect(operation.states).toContain('placesPleinesVu');
+    expect(seen.dossier.states).toContain('places80Vu');
+    expect(todosOf(compiled, seen.dossier)).toEqual([]);
+    expect(full.dossier.states).toContain('placesPleinesAVoir');
+  });
+});
+
+describe('The list of those still inside', () => {
+  it('forgets the exit of a person who comes back', () => {
+    const { dossier } = live(compiled, [
+      opening,
+      entering('2024-01-10'),
+      leaving('2024-03-01'),
+      entering('2024-01-10'),
+    ]);
+
+    const [presence] = dossier.data.presences as { [field: string]: string }[];
+    expect(presence).toMatchObject({ personne: 'Camille Exemple', entreeLe: '2024-01-10' });
+    expect(presence).not.toHaveProperty('sortieLe');
+  });
+
+  it('keeps one line for each person, with the exit', () => {
+    const { dossier } = live(compiled, [opening, entering('2024-01-10'), leaving('2024-03-01')]);
+
+    expect(dossier.data.presences).toEqual([expect.objectContaining({ dossier: 'par-1', sortieLe: '2024-03-01' })]);
+  });
 });

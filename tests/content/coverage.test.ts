@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { type CompiledBundle, type JournalEntry, type MachineNode, runStory } from '../../src/engine/engine.ts';
+import { acknowledging, entering, leaving, live, opening, taking } from './operation-life.ts';
+import { compileAllShipped } from './shipped.ts';
+import { told } from './told.ts';
+
+const compiled = await compileAllShipped();
+
+/** What no story of one dossier tells: the places other dossiers take, the messages they send. */
+const BY_OTHERS: { [workflow: string]: (bundle: CompiledBundle) => JournalEntry[] } = {
+  operation: (bundle) =>
+    [
+      [opening, ...[1, 2, 3, 4].map(taking), acknowledging, taking(5), acknowledging],
+      [opening, entering('2024-01-10'), leaving('2024-03-01')],
+    ].flatMap((commands) => live(bundle, commands).journal),
+};
+
+type Told = Pick<JournalEntry, 'entered' | 'command'>;
+
+/** Everything that happens to the dossiers of a workflow in all its stories. */
+function journalOf(workflow: string, bundle: CompiledBundle): Told[] {
+  const stories = told.filter((story) => story.workflow === workflow);
+  // The journal of a simulation is made of journal entries, printed as JSON.
+  const simulated = stories.flatMap((story) => runStory(bundle, story).simulation.journal as unknown as Told[]);
+  return [...simulated, ...(BY_OTHERS[workflow]?.(bundle) ?? [])];
+}
+
+/** Ids of the states a dossier can be in: a history node is a way, not a place. */
+function statesIn({ states = {} }: MachineNode): string[] {
+  return Object.entries(states).flatMap(([key, node]) =>
+    node.type === 'history' ? [] : [node.id ?? key, ...statesIn(node)],
+  );
+}
+
+function deadlineOf({ command }: Told): string[] {
+  return command.kind === 'deadline' ? command.key.split(/[/#]/).slice(0, 1) : [];
+}
+
+describe.each([...compiled])('The stories of %s', (workflow, bundle) => {
+  const journal = journalOf(workflow, bundle);
+  const { machine, events, deadlines } = bundle.bundle.workflow;
+
+  it('cross every state', () => {
+    const crossed = new Set(journal.flatMap(({ entered }) => entered));
+
+    expect(statesIn(machine).filter((state) => !crossed.has(state))).toEqual([]);
+  });
+
+  it('see every event accepted', () => {
+    const accepted = new Set(journal.flatMap(({ command }) => ('event' in command ? [command.event] : [])));
+
+    expect(Object.keys(events).filter((event) => !accepted.has(event))).toEqual([]);
+  });
+
+  it('see every deadline fall', () => {
+    const fallen = new Set(journal.flatMap(deadlineOf));
+
+    expect(Object.keys(deadlines).filter((name) => !fallen.has(name))).toEqual([]);
+  });
+
+  it('see every event with a condition refused', () => {
+    const refused = new Set(
+      told.filter(({ then }) => then.refused !== undefined).map(({ when }) => String(when?.event)),
+    );
+    const conditional = Object.entries(events).filter(([, event]) => event.availableIf ?? event.validIf);
+
+    expect(conditional.map(([event]) => event).filter((event) => !refused.has(event))).toEqual([]);
+  });
+});

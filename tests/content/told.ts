@@ -1,0 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Story } from '../../src/engine/engine.ts';
+
+const FOLDER = new URL('../stories/', import.meta.url);
+
+export interface ToldStory extends Story {
+  file: string;
+}
+
+/** Every story of `tests/stories`, in the order of their file names. */
+export const told: ToldStory[] = readdirSync(FOLDER)
+  .filter((file) => file.endsWith('.json'))
+  .sort()
+  .map((file): ToldStory => ({ ...(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Story), file }));
