@@ -22,6 +22,8 @@ export async function open(
   request: { workflow: string; data: unknown; role?: string },
   repeat?: Repeat,
 ): Promise<Answer<View>> {
+  // Before the answer is looked for: a dossier found under the kept id then means a forgotten answer, never one just made.
+  const id = await idFor(context, repeat);
   const known = await repeated(context, repeat);
   if (known) return fromStored(known);
   const compiled = await context.bundles.current(request.workflow);
@@ -32,7 +34,7 @@ export async function open(
     actor: actorOf(caller, openingRole(compiled, caller, request.role)),
   };
   const toView = viewAfter(context, caller);
-  const applied = await create(context, compiled, await idFor(context, repeat), command, {
+  const applied = await create(context, compiled, id, command, {
     readableBy: caller,
     ...(repeat && { request: async (committed) => toStored(context, repeat, 201, await toView(committed)) }),
   });

@@ -35,7 +35,7 @@ function calendarOf(compiled: CompiledBundle, dossier: Dossier, muted: Set<strin
 /** The first firing of those still wanted: the dossier has been late since then. */
 function lateSince(dossier: Dossier): string | null {
   const fired = dossier.deadlines.flatMap((deadline) => deadline.firedAt.slice(0, 1));
-  return fired.length === 0 ? null : fired.reduce((a, b) => (a < b ? a : b));
+  return fired.sort()[0] ?? null;
 }
 
 /** Title and the short texts of fields marked `x-search` in the dossier's schema. */

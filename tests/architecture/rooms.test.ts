@@ -12,15 +12,22 @@ const ARROWS: { [room: string]: string[] } = {
   catalog: ['forms', 'expressions', 'engine', 'documents'],
   access: [],
   store: ['engine'],
-  operations: ['engine', 'catalog', 'access', 'store', 'documents'],
-  effects: ['operations', 'documents', 'store'],
+  operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents'],
+  effects: ['operations', 'documents', 'store', 'engine'],
   http: ['operations', 'access'],
   ui: ['http'],
   cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store'],
-  demo: ['operations', 'cli'],
+  demo: ['operations', 'cli', 'engine', 'store'],
 };
 /** Arrows along which only types may travel. */
-const TYPES_ONLY = new Set(['store → engine', 'access → engine', 'ui → http']);
+const TYPES_ONLY = new Set([
+  'store → engine',
+  'access → engine',
+  'effects → engine',
+  'demo → engine',
+  'demo → store',
+  'ui → http',
+]);
 /** Rooms that must give the same answer at any instant. */
 const PURE = ['time', 'expressions', 'forms', 'engine', 'documents'];
 
