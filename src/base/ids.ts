@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 
@@ -12,6 +12,15 @@ export function newId(prefix: string, atMs: number): string {
   let chance = '';
   for (const byte of randomBytes(11)) chance += ALPHABET[byte % 32];
   return `${prefix}-${time}${chance}`;
+}
+
+/**
+ * A public id of the same shape that is always the same for the same seed: a request sent again after a crash finds what its
+ * first attempt had claimed under this id.
+ */
+export function idFromSeed(prefix: string, seed: string): string {
+  const bytes = createHash('sha256').update(seed).digest().subarray(0, 20);
+  return `${prefix}-${Array.from(bytes, (byte) => ALPHABET[byte % 32]).join('')}`;
 }
 
 /** A secret of `bytes` random bytes, base64url: session cookies, tokens, salts. */
