@@ -1,3 +1,4 @@
+import type { Forms } from '../../schemas/types.d.ts';
 import type { JsonObject } from '../base/base.ts';
 import { addDays, addMonths } from '../time/time.ts';
 import { type Identity, participant } from './cast.ts';
@@ -61,18 +62,24 @@ function situation({ sexe, naissance }: Identity, index: number, date: string): 
   };
 }
 
-export function meeting(date: string, forme: 'individuelle' | 'collective' = 'individuelle'): JsonObject {
-  return { date, demiJournee: 'matin', forme, lieu: 'Plateau technique fictif' };
+export function meeting(date: string, forme: 'individuelle' | 'collective' = 'individuelle') {
+  return {
+    date,
+    demiJournee: 'matin' as const,
+    forme,
+    lieu: 'Plateau technique fictif',
+  } satisfies Forms['emargement']['seance'];
 }
 
-const signature = (date: string): JsonObject => ({ mode: 'ecran', le: date });
-export const signatures = (date: string): JsonObject => ({ participant: signature(date), encadrant: signature(date) });
+const signature = (le: string) => ({ mode: 'ecran' as const, le });
+const signatures = (date: string) => ({ participant: signature(date), encadrant: signature(date) });
 
-export const welcome = (date: string): JsonObject => ({
-  seance: meeting(date),
-  notice: { remiseLe: date, expliquee: true },
-  signatures: signatures(date),
-});
+export const welcome = (date: string): JsonObject =>
+  ({
+    seance: meeting(date),
+    notice: { remiseLe: date, expliquee: true },
+    signatures: signatures(date),
+  }) satisfies Forms['accueil'];
 
 export const presentation = (date: string): JsonObject => ({
   seance: meeting(date, 'collective'),
@@ -145,29 +152,31 @@ export function contract(
   };
 }
 
-export const siteVisit = (date: string, contratId: string): JsonObject => ({
-  seance: meeting(date),
-  contratId,
-  objet: 'integration-1-mois',
-  constats: {
-    integration: 'satisfaisant',
-    securite: 'satisfaisant',
-    assiduite: 'satisfaisant',
-    progression: 'a-ameliorer',
-  },
-  signatures: signatures(date),
-});
+export const siteVisit = (date: string, contratId: string): JsonObject =>
+  ({
+    seance: meeting(date),
+    contratId,
+    objet: 'integration-1-mois',
+    constats: {
+      integration: 'satisfaisant',
+      securite: 'satisfaisant',
+      assiduite: 'satisfaisant',
+      progression: 'a-ameliorer',
+    },
+    signatures: signatures(date),
+  }) satisfies Forms['visite-chantier'];
 
-export const taskSheet = (contratId: string, mois: string): JsonObject => ({
-  contratId,
-  mois,
-  heures: 140,
-  taches: [
-    { intitule: 'Préparation du mortier', heures: 60, autonomie: 'aide' },
-    { intitule: 'Pose de parpaings', heures: 80, autonomie: 'seul' },
-  ],
-  tuteur: 'Tom Tuteur',
-});
+export const taskSheet = (contratId: string, mois: string): JsonObject =>
+  ({
+    contratId,
+    mois,
+    heures: 140,
+    taches: [
+      { intitule: 'Préparation du mortier', heures: 60, autonomie: 'aide' },
+      { intitule: 'Pose de parpaings', heures: 80, autonomie: 'seul' },
+    ],
+    tuteur: 'Tom Tuteur',
+  }) satisfies Forms['fiche-activites'];
 
 export function exitRequest(dateSortie: string, code: 'cdi' | 'cdd' | 'formation'): JsonObject {
   const proof = code === 'formation' ? ['certificat-formation'] : ['contrat', 'bulletin-salaire'];
@@ -204,30 +213,33 @@ export function fseEntry(index: number, date: string): JsonObject {
   };
 }
 
-export const fseExit = (date: string, isEmployed: boolean): JsonObject => ({
-  recueilliLe: date,
-  source: 'participant',
-  situation: isEmployed
-    ? {
-        statut: 'enEmploi',
-        emploi: { nature: 'cdi', tempsPartiel: 'non', employeur: 'Maçonnerie Fictive' },
-        enFormation: 'non',
-      }
-    : { statut: 'demandeurEmploi', inscritFranceTravail: 'oui', enFormation: 'non' },
-  qualification: { obtenue: 'non' },
-});
+export const fseExit = (date: string, isEmployed: boolean): JsonObject =>
+  ({
+    recueilliLe: date,
+    source: 'participant',
+    situation: isEmployed
+      ? {
+          statut: 'enEmploi',
+          emploi: { nature: 'cdi', tempsPartiel: 'non', employeur: 'Maçonnerie Fictive' },
+          enFormation: 'non',
+        }
+      : { statut: 'demandeurEmploi', inscritFranceTravail: 'oui', enFormation: 'non' },
+    qualification: { obtenue: 'non' },
+  }) satisfies Forms['fse-sortie'];
 
-export const fseFollowUp = (date: string): JsonObject => ({
-  recueilliLe: date,
-  source: 'participant',
-  situation: { statut: 'enEmploi', emploi: { nature: 'cdi', tempsPartiel: 'non' }, enFormation: 'non' },
-});
+export const fseFollowUp = (date: string): JsonObject =>
+  ({
+    recueilliLe: date,
+    source: 'participant',
+    situation: { statut: 'enEmploi', emploi: { nature: 'cdi', tempsPartiel: 'non' }, enFormation: 'non' },
+  }) satisfies Forms['fse-suivi'];
 
-export const unreachable = (date: string): JsonObject => ({
-  cause: 'sans-reponse',
-  tentatives: [12, 8, 3].map((before) => ({
-    le: addDays(date, -before),
-    canal: 'telephone',
-    resultat: 'Pas de réponse.',
-  })),
-});
+export const unreachable = (date: string): JsonObject =>
+  ({
+    cause: 'sans-reponse',
+    tentatives: [12, 8, 3].map((before) => ({
+      le: addDays(date, -before),
+      canal: 'telephone',
+      resultat: 'Pas de réponse.',
+    })),
+  }) satisfies Forms['injoignable'];

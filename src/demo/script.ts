@@ -106,6 +106,9 @@ const answered =
 
 const placed: Chapter = (part) => [
   ...answered('cdd', 4)(part),
+  step(45, 'saisir-activites', 'operateur', (date, dossier) =>
+    answers.taskSheet(lastId(dossier, 'contrats'), date.slice(0, 7)),
+  ),
   step(72, 'visiter-chantier', 'operateur', (date, dossier) => answers.siteVisit(date, lastId(dossier, 'contrats'))),
 ];
 

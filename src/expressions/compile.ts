@@ -36,7 +36,7 @@ export interface Expression {
 }
 
 /** An evaluation that failed: a bug of a definition or of the values given, never a refusal. Never swallow it. */
-export class ExpressionError extends Error {
+class ExpressionError extends Error {
   readonly source: string;
   /** Values of the paths read. May be personal data: show it, do not log it. */
   readonly seen: { [path: string]: Json };

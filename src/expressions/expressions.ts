@@ -10,7 +10,6 @@
 export {
   compileExpression,
   type Expression,
-  ExpressionError,
   type ExpressionOptions,
   type ResultKind,
 } from './compile.ts';

@@ -9,7 +9,7 @@ export interface Issue {
 }
 
 /** The name of `names` that was probably meant by `typed`, or null. */
-export function nearest(typed: string, names: Iterable<string>): string | null {
+function nearest(typed: string, names: Iterable<string>): string | null {
   let best: string | null = null;
   let bestDistance = Math.max(2, Math.floor(typed.length / 3)) + 1;
   for (const name of names) {

@@ -32,7 +32,7 @@ export function weekday(date: string): number {
 }
 
 /** Days since 1 January 1970. Throws a RangeError on a text that is not a civil date. */
-export function dayNumber(date: string): number {
+function dayNumber(date: string): number {
   const [year, month, day] = partsOf(date);
   // Date.UTC reads years 0 to 99 as 1900 to 1999, so the year is set apart.
   return Math.round(new Date(Date.UTC(2000, month - 1, day)).setUTCFullYear(year, month - 1, day) / DAY_MS);

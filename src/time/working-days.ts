@@ -1,6 +1,6 @@
 import { addDays, weekday } from './civil.ts';
 
-export function isWorkingDay(date: string, holidays: ReadonlySet<string>): boolean {
+function isWorkingDay(date: string, holidays: ReadonlySet<string>): boolean {
   return weekday(date) <= 5 && !holidays.has(date);
 }
 

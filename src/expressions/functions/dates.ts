@@ -39,7 +39,7 @@ function checked(text: string): string {
 }
 
 /** Months touched by [debut, fin], an absent `fin` going on, none after the month of `until`. */
-export function monthsBetween(debut: string, fin: string | null, until: string): string[] {
+function monthsBetween(debut: string, fin: string | null, until: string): string[] {
   const last = (fin !== null && fin < until ? fin : until).slice(0, 7);
   const months: string[] = [];
   for (let first = `${debut.slice(0, 7)}-01`; first.slice(0, 7) <= last; first = addMonths(first, 1)) {

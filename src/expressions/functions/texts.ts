@@ -5,7 +5,7 @@ import { type HostFunction, needs, simple } from './function.ts';
 const TEXT = needs('string');
 
 /** Lower case, without accents, every run of other signs than letters and digits one space: `Éric  D'Été` → `eric d ete`. */
-export function fold(text: string): string {
+function fold(text: string): string {
   const bare = text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('œ', 'oe').replaceAll('æ', 'ae');
   return bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
