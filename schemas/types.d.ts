@@ -1911,6 +1911,10 @@ export interface Operation {
    */
   tauxCible: number;
   /**
+   * Note minimale aux tests (%)
+   */
+  seuilTests?: number;
+  /**
    * Durée légale de référence (minutes par semaine)
    */
   minutesReference: number;
@@ -2008,6 +2012,10 @@ export interface OperationOuverture {
    * Objectif de sorties positives (%)
    */
   tauxCible: number;
+  /**
+   * Facultative : un test en dessous est dit non réussi, il n’empêche pas l’entretien.
+   */
+  seuilTests?: number;
   /**
    * 35 heures = 2 100 minutes. Sert au calcul du mi-temps.
    */
@@ -3280,6 +3288,10 @@ export interface Parcours {
           trace?: string;
         };
       };
+      /**
+       * Note minimale atteinte
+       */
+      reussi?: boolean;
     };
     /**
      * Test développement durable
@@ -3393,6 +3405,10 @@ export interface Parcours {
           trace?: string;
         };
       };
+      /**
+       * Note minimale atteinte
+       */
+      reussi?: boolean;
     };
     /**
      * Entretien de motivation

@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { readable } from '../../src/access/access.ts';
+import type { JsonObject } from '../../src/base/base.ts';
+import { runStory, type Simulation, simulate, uniqueKey } from '../../src/engine/engine.ts';
+import { sensitivePaths } from '../../src/forms/forms.ts';
+import { compileShipped } from './shipped.ts';
+import { told } from './told.ts';
+
+const compiled = await compileShipped('parcours-btp');
+
+function played(file: string): Simulation {
+  const story = told.find((one) => one.file === `${file}.json`);
+  if (!story) throw new Error(`No story ${file}`);
+  return runStory(compiled, story).simulation;
+}
+
+describe('A refusal says why', () => {
+  const lastOf = ({ refusals }: Simulation) => refusals.at(-1);
+
+  it('with the days of the best window, when the exit is not positive yet', () => {
+    const refusal = lastOf(played('cdd-trop-court'));
+
+    expect(refusal?.detail).toContain('121 jours sur 182 entre le 01/02/2024 et le 31/01/2025');
+  });
+
+  it('with the places, when none is left', () => {
+    const refusal = lastOf(played('places-90-sur-90'));
+
+    expect(refusal?.detail).toContain('90 places sur 90');
+  });
+
+  it('with the name of every missing piece', () => {
+    const refusal = lastOf(played('sortie-sans-pieces-refusee'));
+
+    expect(refusal?.errors.map(({ message }) => message)).toEqual([
+      'Pièce manquante : le contrat de travail.',
+      'Pièce manquante : un bulletin de salaire, ou une attestation de l’employeur, à six mois.',
+    ]);
+  });
+
+  it('with the rule of the call, when the interview comes too early', () => {
+    const refusal = lastOf(played('ordre-entretien-un-test'));
+
+    expect(refusal?.because.map(({ text }) => text)).toEqual([
+      'La présentation et les deux tests passent avant l’entretien : c’est une règle de l’appel.',
+    ]);
+  });
+});
+
+describe('After a death', () => {
+  it('nothing is addressed to the person any more', () => {
+    const { tasks } = played('deces');
+
+    const since = tasks.filter(({ dueAt }) => dueAt >= '2024-01-25');
+    expect(since.filter(({ to }) => to?.includes('participant'))).toEqual([]);
+    expect(since.length).toBeGreaterThan(0);
+  });
+});
+
+describe('The prescripteur', () => {
+  it('is told whether the person entered, came first and left, and nothing else', () => {
+    const { data } = played('vie-entiere-cdi');
+
+    const shown = readable(data, compiled.bundle.workflow.read.prescripteur ?? [], sensitive());
+
+    expect(shown).toEqual({
+      identite: { nom: 'Exemple', prenom: 'Camille' },
+      entree: { date: '2024-01-10' },
+      accueil: { seance: { date: '2024-01-15' } },
+      sortie: { date: '2024-11-04' },
+    });
+  });
+
+  it('is told why the person did not enter', () => {
+    const { data } = played('refus-conditions');
+
+    const shown = readable(data, compiled.bundle.workflow.read.prescripteur ?? [], sensitive());
+
+    expect(shown.refus).toEqual({
+      motive: 'conditions',
+      conditions: ['commune'],
+      explication: 'Explication fictive.',
+      autreOrientation: 'Mission locale',
+    });
+  });
+});
+
+describe('Sensitive answers', () => {
+  it.each(['referent', 'operateur', 'sa'])('are all granted by name to %s', (role) => {
+    const grants = compiled.bundle.workflow.read[role] ?? [];
+
+    expect(sensitive().filter((path) => !grants.includes(path))).toEqual([]);
+  });
+
+  it.each(['prescripteur', 'entreprise'])('are never granted to %s', (role) => {
+    const grants = compiled.bundle.workflow.read[role] ?? [];
+
+    expect(
+      sensitive().filter((path) => grants.some((grant) => grant === path || path.startsWith(`${grant}.`))),
+    ).toEqual([]);
+  });
+});
+
+function sensitive(): string[] {
+  return sensitivePaths(compiled.bundle.dossier).map(({ path }) => path.replaceAll('.*', ''));
+}
+
+describe('The same person', () => {
+  const opening = told.find(({ file }) => file === 'entree-operation-fermee.json')?.when?.data as JsonObject;
+  const keyOf = (identite: JsonObject, operation = 'operation-2024') => {
+    const data = { ...opening, operation, identite: { ...(opening.identite as JsonObject), ...identite } };
+    const actor = { id: 'per-1', role: 'prescripteur', organisation: null };
+    const command = { kind: 'event' as const, event: 'open', data, actor };
+    return uniqueKey(compiled, command, { now: '2024-01-08T09:00:00.000Z', id: 'par-1', liens: {} });
+  };
+
+  it('is known whatever the accents, the case and the hyphens of the name', () => {
+    const one = keyOf({ nom: 'Dupré-Fictif', prenom: 'Zoé' });
+    const other = keyOf({ nom: 'DUPRE FICTIF', prenom: 'zoe' });
+
+    expect(other).toEqual(one);
+  });
+
+  it('is another one in another operation, or with another birth date', () => {
+    const one = keyOf({});
+
+    expect(keyOf({}, 'operation-2025')).not.toEqual(one);
+    expect(keyOf({ naissance: '1988-03-06' })).not.toEqual(one);
+  });
+});
+
+describe('An event that stays', () => {
+  it('re-arms nothing', () => {
+    const { given = [], liens = {} } = told.find(({ file }) => file === 'completer-puis-entrer.json') ?? {};
+
+    const { tasks } = simulate(compiled, { now: '2024-01-08T08:00:00.000Z', commands: given, liens });
+
+    expect(tasks.filter(({ name }) => name === 'sans-decision').map(({ dueAt }) => dueAt)).toEqual([
+      '2024-01-17T08:00:00.000Z',
+    ]);
+  });
+});
