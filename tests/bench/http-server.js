@@ -1,0 +1,14 @@
+// The served product over a bench store, in a process of its own. Arguments: folder, root, most commits in a group.
+import { pino } from 'pino';
+import { createWorker } from '../../dist/effects/effects.js';
+import { createHttp } from '../../dist/http/http.js';
+import { openOffice } from './survey-office.js';
+
+const [folder, root, maxGroup] = process.argv.slice(2);
+const office = await openOffice(folder, root, { maxGroup: Number(maxGroup), log: pino({ name: 'jalon' }) });
+const { store, clock, operations, log } = office;
+const { deliver } = operations.machine;
+const handlers = { deadline: deliver, message: deliver, start: deliver };
+createWorker({ store, owner: 'bench', now: () => clock.now(), log, handlers }).start();
+const server = await createHttp({ operations, log, options: { demo: false } }).listen(0, '127.0.0.1');
+process.send?.({ port: server.address().port });

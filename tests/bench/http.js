@@ -1,0 +1,183 @@
+// Durable form steps through HTTP and below it, against the disk's own rhythm and against bpmn-engine, interleaved.
+// node tests/bench/http.js [--rounds 5] [--seconds 2] · needs `npm run build`
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import autocannon from 'autocannon';
+import { openBpmn } from './bpmn.js';
+import { benchFolder, inLanes, machine, median, probe, quantile, spread, table } from './measure.js';
+import { answersOf, writeSurvey } from './survey.js';
+import { bytesOfStep, fillOffice, openOffice, tokenFor } from './survey-office.js';
+
+const DOSSIERS = 5_000;
+const BODIES = 4_000;
+
+export async function benchHttp({ rounds = 5, seconds = 2 } = {}) {
+  const { folder, drop } = benchFolder();
+  const stage = await prepare(folder);
+  const { modes, probes, bytes } = stage;
+  console.log(`\nDurable form steps · ${machine()}`);
+  console.log(
+    `${DOSSIERS} dossiers, a form of 40 fields, ${bytes} bytes of JSON written a step · ${rounds} rounds of ${seconds} s, interleaved · load: autocannon 9, one process`,
+  );
+  for (const mode of modes) await mode.run(0.5);
+  for (const mode of modes) Object.assign(mode, { rates: [], times: [] });
+  for (let round = 0; round < rounds; round++) {
+    probes.push(probe(folder, bytes, 400));
+    for (const mode of modes) await mode.run(seconds);
+  }
+  await stage.close();
+  drop();
+  printSteps(stage);
+  return stage;
+}
+
+/** One store filled once, then copied: every mode begins with the same bytes on the disk. */
+async function prepare(folder) {
+  const at = (name) => join(folder, name);
+  writeSurvey(at('root'));
+  const seed = await openOffice(at('seed'), at('root'));
+  const { ids, caller } = await fillOffice(seed, DOSSIERS);
+  const token = await tokenFor(seed);
+  const bytes = await bytesOfStep(seed, ids[0]);
+  await seed.store.close();
+  for (const name of ['grouped', 'single', 'below']) cpSync(at('seed'), at(name), { recursive: true });
+  mkdirSync(at('bpmn'));
+  const servers = [await serve(at('grouped'), at('root'), 256), await serve(at('single'), at('root'), 1)];
+  const below = await openOffice(at('below'), at('root'));
+  const bpmn = await openBpmn(at('bpmn'), DOSSIERS);
+  const modes = modesOf({ servers, below, bpmn, ids, caller, token });
+  const close = async () => {
+    for (const { stop } of servers) await stop();
+    await below.store.close();
+    bpmn.close();
+  };
+  return { modes, probes: [], bytes, close };
+}
+
+async function serve(folder, root, maxGroup) {
+  const script = new URL('./http-server.js', import.meta.url);
+  const execArgv = process.env.JALON_BENCH_PROFILE && maxGroup > 1 ? ['--cpu-prof', '--cpu-prof-dir=data'] : [];
+  const stdio = ['ignore', 'ignore', 'inherit', 'ipc'];
+  const child = fork(script, [folder, root, String(maxGroup)], { stdio, execArgv });
+  process.once('exit', () => child.kill('SIGKILL'));
+  const [{ port }] = await once(child, 'message');
+  const stop = async () => {
+    const ended = once(child, 'exit');
+    child.kill(execArgv.length > 0 ? 'SIGINT' : 'SIGKILL');
+    await ended;
+  };
+  return { url: `http://127.0.0.1:${port}`, stop };
+}
+
+function modesOf({ servers: [grouped, single], below, bpmn, ids, caller, token }) {
+  const overHttp = (name, url, connections, withKey = false) => ({
+    name,
+    layer: 'http',
+    connections,
+    async run(seconds) {
+      const { rate, times } = await shoot({ url, connections, seconds, ids, token, withKey });
+      this.rates?.push(rate);
+      this.times?.push(times);
+    },
+  });
+  const inProcess = (name, layer, lanes, act) => ({
+    name,
+    layer,
+    connections: lanes,
+    async run(seconds) {
+      const rehearsed = await inLanes(lanes, lanes * 8, act);
+      const { rate, times } = await inLanes(lanes, Math.max(lanes * 8, Math.round(rehearsed.rate * seconds)), act);
+      this.rates?.push(rate);
+      this.times?.push({ p50: median(times), p99: quantile(times, 0.99) });
+    },
+  });
+  let count = 0;
+  const submit = () => {
+    const index = count++;
+    const dossier = ids[(index * 7_919) % ids.length];
+    return below.operations.submit(caller, { dossier, event: 'fill', data: answersOf(index + 10_000) });
+  };
+  return [
+    ...[1, 8, 32].map((connections) => overHttp(`HTTP, ${connections} connections`, grouped.url, connections)),
+    overHttp('HTTP, 32, Idempotency-Key', grouped.url, 32, true),
+    overHttp('HTTP, 32, one commit a sync', single.url, 32),
+    inProcess('operations, one by one', 'operations', 1, submit),
+    inProcess('operations, 32 at once', 'operations', 32, submit),
+    inProcess('bpmn-engine, one by one', 'bpmn', 1, () => bpmn.step(count++)),
+  ];
+}
+
+let shots = 0;
+/** Bodies are written before the shot: the generator shares the machine with the server. */
+async function shoot({ url, connections, seconds, ids, token, withKey }) {
+  const bodies = Array.from({ length: BODIES }, (_, index) =>
+    JSON.stringify({ event: 'fill', data: answersOf(shots * BODIES + index) }),
+  );
+  shots += 1;
+  let sent = 0;
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    requests: [
+      {
+        method: 'POST',
+        setupRequest: (request) => {
+          const index = sent++;
+          const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+          if (withKey) headers['idempotency-key'] = `bench-${shots}-${index}`;
+          const path = `/api/v1/dossiers/${ids[(index * 7_919 + shots * 31) % ids.length]}/events`;
+          return { ...request, path, headers, body: bodies[index % BODIES] };
+        },
+      },
+    ],
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals, ${result.errors} errors`);
+  return { rate: result['2xx'] / result.duration, times: { p50: result.latency.p50, p99: result.latency.p99 } };
+}
+
+function printSteps({ modes, probes }) {
+  const rows = [['', 'per second', '÷ probe', 'p50 ms', 'p99 ms']];
+  rows.push(['probe: write + fdatasync', spread(probes), '1', (1000 / median(probes)).toFixed(2), '']);
+  for (const { name, rates, times } of modes) {
+    const ratio = median(ratios(rates, probes)).toFixed(2);
+    const column = (name) => median(times.map((time) => time[name])).toFixed(2);
+    rows.push([name, spread(rates), ratio, column('p50'), column('p99')]);
+  }
+  table(rows);
+  printTargets(modes, probes);
+}
+
+/** Round by round: both sides of a ratio saw the same disk. */
+const ratios = (rates, others) => rates.map((rate, round) => rate / others[round]);
+
+function printTargets(modes, probes) {
+  const named = (start) => modes.find(({ name }) => name.startsWith(start));
+  const [many, single] = [named('HTTP, 32 connections'), named('HTTP, 32, one')];
+  const [below, lone, bpmn] = [named('operations, 32'), named('operations, one'), named('bpmn')];
+  const [p50, p99] = ['p50', 'p99'].map((name) => median(many.times.map((time) => time[name])));
+  const line = (what, mine, theirs, target, floor) => [what, spread(ratios(mine.rates, theirs), 2), target, floor];
+  console.log('');
+  table([
+    ['', 'measured', 'target', 'floor'],
+    ['HTTP at 32: steps/s', spread(many.rates), '≥ 3 000', ''],
+    ['HTTP at 32: p50, p99', `${p50.toFixed(1)}, ${p99.toFixed(1)} ms`, '≤ 9, ≤ 28 ms', ''],
+    line('HTTP at 32 ÷ probe', many, probes, '', '≥ 0.3'),
+    line('HTTP at 32 ÷ one commit a sync', many, single.rates, '', '≥ 1.6'),
+    ['operations at 32: steps/s', spread(below.rates), '≥ 5 000', ''],
+    line('operations at 32 ÷ probe', below, probes, '', '≥ 0.45'),
+    line('operations ÷ bpmn-engine, one by one', lone, bpmn.rates, '≥ 20', '≥ 10'),
+    line('HTTP at 1 ÷ bpmn-engine', named('HTTP, 1 '), bpmn.rates, '', ''),
+  ]);
+}
+
+export function optionOf(name, fallback) {
+  const at = process.argv.indexOf(`--${name}`);
+  return at < 0 ? fallback : Number(process.argv[at + 1]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });

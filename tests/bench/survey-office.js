@@ -1,0 +1,47 @@
+// A store full of surveys, and the rooms over it wired as `main.ts` does.
+import { readDefinitions } from '../../dist/catalog/catalog.js';
+import { createOperations, realClock } from '../../dist/operations/operations.js';
+import { openStore } from '../../dist/store/store.js';
+import { inLanes } from './measure.js';
+import { answersOf } from './survey.js';
+
+const PASSWORD = 'girafe lampe tonnerre vélo';
+const EMAIL = 'clerk@exemple.fr';
+const silent = { info: () => {}, warn: () => {}, error: (fields) => console.error(fields) };
+
+export async function openOffice(folder, root, { maxGroup, log = silent } = {}) {
+  const store = await openStore(`sqlite:${folder}`, maxGroup === undefined ? {} : { maxGroup });
+  const clock = realClock(store);
+  const operations = createOperations({ store, clock, log });
+  await operations.machine.publish(await readDefinitions(root));
+  return { store, clock, operations, log };
+}
+
+/** `size` dossiers and one clerk; returns the ids and the clerk as a caller. */
+export async function fillOffice({ operations }, size) {
+  const person = await operations.machine.addPerson({
+    email: EMAIL,
+    name: 'Clerk',
+    password: PASSWORD,
+    roles: ['clerk'],
+  });
+  const caller = { person };
+  const ids = [];
+  await inLanes(128, size, async (index) => {
+    const { body } = await operations.open(caller, { workflow: 'survey', data: answersOf(index) });
+    ids.push(body.id);
+  });
+  return { ids, caller };
+}
+
+/** What one step writes: dossier, row and entry, bytes of JSON. */
+export async function bytesOfStep({ store }, id) {
+  const { dossier, row } = await store.load(id);
+  const [entry] = await store.journal(id, { after: dossier.revision - 1 });
+  return [dossier, row, entry].reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0);
+}
+
+export async function tokenFor({ operations }) {
+  const request = { email: EMAIL, password: PASSWORD, address: '127.0.0.1', kind: 'token' };
+  return (await operations.signIn(request)).secret;
+}
