@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import type { Json, JsonObject } from '../../src/base/base.ts';
+import { compileExpression, type ExpressionOptions } from '../../src/expressions/expressions.ts';
+
+const date = { type: 'string', format: 'date' };
+const data: JsonObject = {
+  type: 'object',
+  required: ['nom'],
+  properties: {
+    nom: { type: 'string' },
+    age: { type: 'integer' },
+    naissance: date,
+    statut: { type: 'string', enum: ['ouvert', 'clos'] },
+    adresse: { type: 'object', properties: { ville: { type: 'string' } } },
+    contrats: {
+      type: 'array',
+      maxItems: 100,
+      items: {
+        type: 'object',
+        required: ['debut'],
+        properties: { debut: date, fin: date, jours: { type: 'integer' } },
+      },
+    },
+    libre: { type: 'array', items: { type: 'string' } },
+  },
+};
+const env = {
+  lists: { villes: { entries: [{ code: '21231', to: '2024-06-30' }], retired: [{ code: '21000', of: '21231' }] } },
+  holidays: new Set(['2024-05-01']),
+};
+
+function compile(source: string, wanted: Partial<ExpressionOptions> = {}) {
+  return compileExpression(source, { scope: { data, today: date }, result: 'any', env, ...wanted });
+}
+function issuesOf(source: string, wanted: Partial<ExpressionOptions> = {}): string {
+  const compiled = compile(source, wanted);
+  return compiled.ok ? '' : compiled.issues.map(({ message, cure }) => `${message} ${cure}`).join('\n');
+}
+function value(source: string, filled: JsonObject = {}): Json {
+  const compiled = compile(source);
+  if (!compiled.ok) throw new Error(issuesOf(source));
+  const whole = {
+    nom: 'Exemple',
+    age: null,
+    naissance: null,
+    statut: null,
+    adresse: { ville: null },
+    contrats: [],
+    libre: [],
+  };
+  return compiled.expression.evaluate({ data: { ...whole, ...filled }, today: '2024-05-02' });
+}
+
+describe('an expression is refused before it runs', () => {
+  it.each([
+    ['data.nomm', 'vouliez-vous « nom »'],
+    ['data.age + 1', 'peut être null'],
+    ['today < "2024-01-01"', 'date('],
+    ['has(data.nom)', '!= null'],
+    ['data.nom.matches("a+")', 'startsWith'],
+    ['timestamp("2024-01-01T00:00:00Z")', 'date('],
+    ['data.libre.exists(x, x == "a")', 'maxItems'],
+    ['data.contrats.exists(a, data.contrats.exists(b, data.contrats.exists(c, true)))', 'Trois parcours'],
+    ['data.statut == "ouvet"', ''],
+    ['data.nom +', 'Expression illisible'],
+    ['inList("ville", data.nom, today)', 'vouliez-vous « villes »'],
+    ['coveredDays(data.contrats)', 'peut'],
+    ['data.constructor', ''],
+    ['data.__proto__', ''],
+  ])('%s', (source, sentence) => {
+    const compiled = compile(source);
+
+    expect(compiled.ok).toBe(false);
+    expect(issuesOf(source)).toContain(sentence);
+  });
+
+  it('when its result is not what its place wants', () => {
+    expect(issuesOf('data.nom', { result: 'bool' })).toContain('il faut');
+    expect(issuesOf('data.age', { result: 'int' })).toContain('null');
+    expect(issuesOf('data.age', { result: 'int', nullable: true })).toBe('');
+  });
+});
+
+describe('a value that may be absent', () => {
+  it.each([
+    ['data.age != null && data.age > 17', true],
+    ['data.age == null || data.age > 17', true],
+    ['data.age == null ? false : data.age > 17', true],
+    ['orElse(data.age, 0) > 17', true],
+  ])('is used once it was tested: %s', (source, expected) => {
+    expect(value(source, { age: 18 })).toBe(expected);
+  });
+});
+
+describe('dates', () => {
+  it.each<[string, Json]>([
+    ["addMonths(date('2024-01-31'), 1)", '2024-02-29'],
+    ["addMonths(date('2024-03-31'), -1)", '2024-02-29'],
+    ["addDays(date('2024-12-31'), 1)", '2025-01-01'],
+    ["months(date('2024-01-15'), date('2024-03-01'), today)", ['2024-01', '2024-02', '2024-03']],
+    ["workingDays(date('2024-04-30'), date('2024-05-03'))", 2],
+    ["inList('villes', '21000', today)", true],
+    ["inList('villes', '21231', date('2024-07-01'))", false],
+    ["formatDate(today) + ' !'", '02/05/2024 !'],
+  ])('%s', (source, expected) => {
+    expect(value(source)).toEqual(expected);
+  });
+});
+
+it('a false conjunction tells each false part and what it saw', () => {
+  const compiled = compile("data.nom == 'Autre' && data.statut == 'clos'", { result: 'bool' });
+  if (!compiled.ok) throw new Error('refused');
+
+  const because = compiled.expression.explain({ data: { nom: 'Exemple', statut: 'ouvert' }, today: '2024-05-02' });
+
+  expect(because.map(({ seen }) => seen)).toEqual([{ 'data.nom': 'Exemple' }, { 'data.statut': 'ouvert' }]);
+});
+
+it('an impossible value throws with the source, never answers', () => {
+  expect(() =>
+    value('data.contrats.map(c, 1 / (size(data.contrats) - 1))', {
+      contrats: [{ debut: '2024-01-01', fin: null, jours: null }],
+    }),
+  ).toThrow('size(data.contrats)');
+});
+
+it('evaluates again and again to the same, whatever was evaluated between', () => {
+  const source = 'data.contrats.map(c, c.debut)';
+
+  const first = value(source, { contrats: [{ debut: '2024-01-01', fin: null, jours: null }] });
+  value(source, { contrats: [] });
+
+  expect(value(source, { contrats: [{ debut: '2024-01-01', fin: null, jours: null }] })).toEqual(first);
+});
