@@ -6,7 +6,7 @@ import { prepared } from './prepared.ts';
 import { tokenGroups } from './tokens.ts';
 
 /** Dossiers up to this number have their own deadlines read; above, all deadlines are walked in order of date. */
-const FEW = 1_000;
+const FEW = 200;
 
 interface DueRecord {
   n: number;
