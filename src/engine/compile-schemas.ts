@@ -2,6 +2,7 @@ import type { Finding, JsonObject } from '../base/base.ts';
 import { type CompiledForm, compileForm, inlineRefs } from '../forms/forms.ts';
 import type { Bundle } from './bundle.ts';
 import { own } from './compiling.ts';
+import { type DataForm, dataForm } from './data-form.ts';
 import { type LinkedScopes, linkedCounters, linkedData } from './scope.ts';
 
 export function compileForms(bundle: Bundle, findings: Finding[]): { [form: string]: CompiledForm } {
@@ -13,8 +14,9 @@ export function compileForms(bundle: Bundle, findings: Finding[]): { [form: stri
   return forms;
 }
 
-export function compileData(bundle: Bundle, findings: Finding[]): CompiledForm | null {
-  return compileSchema(bundle.dossier, 'data', `schemas/${bundle.workflow.dossier}`, findings);
+export function compileData(bundle: Bundle, findings: Finding[]): DataForm | null {
+  const form = compileSchema(bundle.dossier, 'data', `schemas/${bundle.workflow.dossier}`, findings);
+  return form && dataForm(form);
 }
 
 function compileSchema(

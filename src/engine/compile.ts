@@ -1,5 +1,4 @@
 import { canonicalJson, type Finding, sha256 } from '../base/base.ts';
-import type { CompiledForm } from '../forms/forms.ts';
 import type { Bundle } from './bundle.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
 import { compileEvents } from './compile-events.ts';
@@ -8,6 +7,7 @@ import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts'
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { at, type Compiling, type Place, report } from './compiling.ts';
+import type { DataForm } from './data-form.ts';
 import { environmentOf } from './host.ts';
 import { buildMachine, type Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
@@ -59,7 +59,7 @@ function titlesOf(nodes: Map<string, CompiledNode>): { [state: string]: string }
   return Object.fromEntries([...nodes.values()].map(({ id, definition }) => [id, definition.meta?.title ?? id]));
 }
 
-function begin(bundle: Bundle, findings: Finding[], data: CompiledForm | null, linked: LinkedScopes): Compiling {
+function begin(bundle: Bundle, findings: Finding[], data: DataForm | null, linked: LinkedScopes): Compiling {
   const rules: { [rule: string]: CompiledRule } = {};
   const env = environmentOf(bundle, rules);
   for (const [id, file] of Object.entries(bundle.rules)) {

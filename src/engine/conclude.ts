@@ -46,7 +46,7 @@ export function conclude(compiled: CompiledBundle, work: Work, outcome: Outcome)
 /** The data must still fit its schema: expressions are typed by it. A definition that breaks it is refused, not obeyed. */
 function checkedData(work: Work, loaded: Dossier | null) {
   if (loaded !== null && loaded.data === work.data) return { ok: true as const, data: work.data };
-  const checked = work.known.data.validate(work.data);
+  const checked = work.known.data.revalidate(loaded?.data ?? null, work.data);
   if (checked.ok) return { ok: true as const, data: checked.data };
   const detail =
     'Ce que cette action enregistre ne respecte pas le schéma des données du dossier : sa définition est à corriger.';
@@ -123,7 +123,7 @@ function changedFields(before: JsonObject, after: JsonObject): string[] {
 }
 
 function isSame(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a ?? null) === canonicalJson(b ?? null);
+  return a === b || JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }
 
 /** The task being settled by this very command is not to be withdrawn. */

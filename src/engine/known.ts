@@ -1,5 +1,5 @@
-import type { CompiledForm } from '../forms/forms.ts';
 import type { Bundle } from './bundle.ts';
+import type { DataForm } from './data-form.ts';
 import type { LinkedScopes } from './scope.ts';
 import type { Site } from './site.ts';
 import type { RolesFile } from './workflow.ts';
@@ -9,8 +9,8 @@ export interface Known {
   bundle: Bundle;
   /** SHA-256 of the bundle's canonical JSON. */
   hash: string;
-  /** The schema of the dossier's data, able to validate. */
-  data: CompiledForm;
+  /** The schema of the dossier's data, at work. */
+  data: DataForm;
   roles: Map<string, CompiledRole>;
   /** Link → what is seen of the linked dossier, to complete what is missing. */
   linkedData: LinkedScopes;

@@ -38,9 +38,7 @@ function snapshotVars(work: Work): Vars {
 }
 
 function filledData(work: Work): Json {
-  if (work.filled?.of !== work.data) {
-    work.filled = { of: work.data, data: fillAbsent(work.known.data.schema, work.data) };
-  }
+  if (work.filled?.of !== work.data) work.filled = work.known.data.complete(work.data, work.filled);
   return work.filled.data;
 }
 

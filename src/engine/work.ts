@@ -1,6 +1,7 @@
-import type { Json, JsonObject } from '../base/base.ts';
+import type { JsonObject } from '../base/base.ts';
 import { todayIn } from '../time/time.ts';
 import type { Actor } from './command.ts';
+import type { Completed } from './data-form.ts';
 import type { Dossier } from './dossier.ts';
 import type { Effect } from './effect.ts';
 import type { LinkedViews } from './journal.ts';
@@ -61,7 +62,7 @@ export interface Work {
   answers: Map<object, Verdict>;
   vars: Vars;
   /** The data as expressions see them, and those they come from: completing them is the dear part of `vars`. */
-  filled: { of: JsonObject; data: Json } | null;
+  filled: Completed | null;
   isStale: boolean;
 }
 

@@ -92,22 +92,22 @@ function endsOf(simulation: Simulation, { then }: Story): string[] {
   ];
 }
 
-/** Where `actual` lacks what `wanted` says; null when it has it all. Null wanted = absent or null. Lists are compared item by item. */
+/**
+ * Where `actual` lacks what `wanted` says; null when it has it all. Null wanted = absent or null, and an absent group is a
+ * group of absent members. Lists are compared item by item.
+ */
 function firstMismatch(wanted: Json, actual: Json | undefined, path: string): string | null {
   const found = actual ?? null;
   if (Array.isArray(wanted) && Array.isArray(found) && wanted.length === found.length) {
-    return wanted.reduce<string | null>(
-      (known, one, index) => known ?? firstMismatch(one, found[index], `${path}[${index}]`),
-      null,
-    );
+    return firstOf(wanted.map((one, index) => firstMismatch(one, found[index], `${path}[${index}]`)));
   }
-  if (isJsonObject(wanted) && isJsonObject(found)) {
-    return Object.entries(wanted).reduce<string | null>(
-      (known, [name, one]) => known ?? firstMismatch(one, found[name], `${path}.${name}`),
-      null,
-    );
+  if (isJsonObject(wanted) && (isJsonObject(found) || found === null)) {
+    return firstOf(Object.entries(wanted).map(([name, one]) => firstMismatch(one, found?.[name], `${path}.${name}`)));
   }
-  return canonicalJson(wanted) === canonicalJson(found)
-    ? null
-    : `${path} vaut ${JSON.stringify(found)} au lieu de ${JSON.stringify(wanted)}`;
+  if (canonicalJson(wanted) === canonicalJson(found)) return null;
+  return `${path} vaut ${JSON.stringify(found)} au lieu de ${JSON.stringify(wanted)}`;
+}
+
+function firstOf(mismatches: (string | null)[]): string | null {
+  return mismatches.find((mismatch) => mismatch !== null) ?? null;
 }
