@@ -4,7 +4,7 @@ import type { StoredDossier } from '../store/store.ts';
 import { type Applied, type At, compiledFor, decideAndCommit, type Riders } from './commit.ts';
 import type { Context } from './context.ts';
 import { loadLinks } from './links.ts';
-import { releasePlace, takePlace } from './places.ts';
+import { giveBack, takePlace } from './places.ts';
 
 /**
  * Load → decide → commit, begun again when another commit came first: the new decision sees the new dossier, so a command
@@ -50,11 +50,11 @@ async function applyOnce(
   const place = await takePlace(context, compiled, dossier, command, at);
   try {
     const outcome = await decideAndCommit(context, compiled, dossier, command, at, riders);
-    if (outcome.kind !== 'committed') await releasePlace(context, place);
+    if (outcome.kind !== 'committed') await giveBack(context, place);
     return outcome;
   } catch (error) {
     // Only a refusal is sure to have written nothing; after any other failure the sweep looks at what is there.
-    if (error instanceof Refusal) await releasePlace(context, place);
+    if (error instanceof Refusal) await giveBack(context, place);
     throw error;
   }
 }

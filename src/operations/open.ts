@@ -5,7 +5,7 @@ import { type Applied, type At, decideAndCommit, type Riders } from './commit.ts
 import type { Context } from './context.ts';
 import type { Answer, Caller, Repeat } from './contract.ts';
 import { loadLinks } from './links.ts';
-import { releasePlace, takePlace } from './places.ts';
+import { giveBack, type Place, takePlace } from './places.ts';
 import { actorOf, see } from './reader.ts';
 import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
 import { dataOf, viewAfter } from './submit.ts';
@@ -94,15 +94,9 @@ export async function create(
   }
 }
 
-async function undo(
-  context: Context,
-  compiled: CompiledBundle,
-  key: string | null,
-  id: string,
-  place: Parameters<typeof releasePlace>[1],
-) {
+async function undo(context: Context, compiled: CompiledBundle, key: string | null, id: string, place: Place) {
   if (key !== null) await context.store.releaseUnique(compiled.bundle.workflow.id, key, id);
-  await releasePlace(context, place);
+  await giveBack(context, place);
 }
 
 /** Claims the workflow's unique key for this dossier; null when it declares none. @throws Refusal duplicate */

@@ -12,11 +12,16 @@ import type { Context } from './context.ts';
 import { linkedView, loadLinks } from './links.ts';
 
 /** A place this command took in a counter of a linked dossier; null = none was wanted, or it was already ours. */
-export type Place = { holder: string; counter: string; dossier: string } | null;
+export type Place = HeldPlace | null;
+export interface HeldPlace {
+  holder: string;
+  counter: string;
+  dossier: string;
+}
 
 /**
  * Takes the place an event wants before the event is decided, so that two dossiers never share the last one, and puts the
- * fresh figures in `at.liens`. A refused command gives it back (`releasePlace`); a crash in between leaves it to the sweep.
+ * fresh figures in `at.liens`. A refused command gives it back (`giveBack`); a crash in between leaves it to the sweep.
  *
  * @throws Refusal quota-full with the figures, or whatever would refuse the event once the place is taken
  */
@@ -59,6 +64,23 @@ function refuseEarly(
   const liens: LinkedViews = { ...at.liens, [place.link]: { ...seen, counters } };
   const decision = decide(compiled, dossier, command, { ...at, liens });
   if (!decision.ok) refuse(decision.problem);
+}
+
+/** Gives back the place of a command that was not accepted, unless a rival command of the same dossier has earned it meanwhile. */
+export async function giveBack(context: Context, place: Place): Promise<void> {
+  if (place && !(await hasEarned(context, place))) await releasePlace(context, place);
+}
+
+/** True when the dossier did an event that reserves this counter of this holder. */
+export async function hasEarned(context: Context, { holder, counter, dossier: id }: HeldPlace): Promise<boolean> {
+  const stored = await context.store.load(id);
+  if (!stored) return false;
+  const { dossier } = stored;
+  const { events } = (await context.bundles.byHash(dossier.bundle)).bundle.workflow;
+  return Object.entries(events).some(
+    ([name, { reserve }]) =>
+      reserve?.counter === counter && dossier.links[reserve.in] === holder && (dossier.acts[name] ?? []).length > 0,
+  );
 }
 
 export async function releasePlace(context: Context, place: Place): Promise<void> {

@@ -1,6 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
-import { problems, refuse } from '../base/base.ts';
-
+import { problems, Refusal, refuse } from '../base/base.ts';
 import type { Store, StoredRequest } from '../store/store.ts';
 import type { Answer, Repeat } from './contract.ts';
 
@@ -16,6 +15,28 @@ export async function repeated(context: { store: Store }, repeat: Repeat | undef
   if (!repeat) return null;
   const stored = await context.store.request(repeat.scope, repeat.key);
   return stored ? sameBody(stored, repeat) : null;
+}
+
+/**
+ * Does a request unless it was answered already. A twin sent at the same moment may win in between and take the dossier to a
+ * step where this request is refused: then the twin's answer is the answer, for it was stored by the very commit that refuses us.
+ *
+ * @throws Refusal idempotency-mismatch, and every refusal of `work` when no answer is stored
+ */
+export async function onceAnswered<Body>(
+  context: { store: Store },
+  repeat: Repeat | undefined,
+  work: () => Promise<Answer<Body>>,
+): Promise<Answer<Body>> {
+  const before = await repeated(context, repeat);
+  if (before) return fromStored(before);
+  try {
+    return await work();
+  } catch (error) {
+    const twin = error instanceof Refusal ? await repeated(context, repeat) : null;
+    if (twin) return fromStored(twin);
+    throw error;
+  }
 }
 
 export function sameBody(stored: StoredRequest, repeat: Repeat): StoredRequest {

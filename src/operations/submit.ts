@@ -6,7 +6,7 @@ import type { Committed } from './commit.ts';
 import type { Context } from './context.ts';
 import type { Answer, Caller, Repeat } from './contract.ts';
 import { actorOf, see } from './reader.ts';
-import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
+import { fromStored, onceAnswered, sameBody, toStored } from './repeat.ts';
 import type { View } from './view.ts';
 
 export interface Submission {
@@ -29,9 +29,16 @@ export async function submit(
   submission: Submission,
   repeat?: Repeat,
 ): Promise<Answer<View>> {
+  return onceAnswered(context, repeat, () => submitOnce(context, caller, submission, repeat));
+}
+
+async function submitOnce(
+  context: Context,
+  caller: Caller,
+  submission: Submission,
+  repeat: Repeat | undefined,
+): Promise<Answer<View>> {
   const { dossier, bundle, held } = await see(context, caller, submission.dossier, 'dossier.act');
-  const known = await repeated(context, repeat);
-  if (known) return fromStored(known);
   const actor = actorOf(caller, actingRole(bundle, submission, held));
   const data = dataOf(submission.data);
   const toView = viewAfter(context, caller);

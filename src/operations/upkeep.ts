@@ -1,7 +1,7 @@
 import type { Dossier } from '../engine/engine.ts';
 import { apply } from './apply.ts';
 import type { Context } from './context.ts';
-import { releasePlace } from './places.ts';
+import { hasEarned, releasePlace } from './places.ts';
 import { eachDossier } from './replay.ts';
 
 const REARMED = 'rearmed-month';
@@ -63,7 +63,7 @@ async function sweepPlaces(context: Context, isRipeMark: (mark: string) => boole
     await eachDossier(context, { workflow: bundle.workflow.id }, async (holder) => {
       const stored = await context.store.load(holder);
       for (const place of stored ? placesOf(stored.dossier) : []) {
-        const isKept = await hasEarned(context, place.dossier, holder, place.counter);
+        const isKept = await hasEarned(context, { holder, ...place });
         if (isKept || !isRipeMark(`${holder}/${place.counter}/${place.dossier}`)) continue;
         await releasePlace(context, { holder, ...place });
         freed += 1;
@@ -75,16 +75,4 @@ async function sweepPlaces(context: Context, isRipeMark: (mark: string) => boole
 
 function placesOf(dossier: Dossier): { counter: string; dossier: string }[] {
   return Object.entries(dossier.counters).flatMap(([counter, ids]) => ids.map((id) => ({ counter, dossier: id })));
-}
-
-/** True when the dossier did an event that reserves this counter of this holder. */
-async function hasEarned(context: Context, id: string, holder: string, counter: string): Promise<boolean> {
-  const stored = await context.store.load(id);
-  if (!stored) return false;
-  const { dossier } = stored;
-  const { events } = (await context.bundles.byHash(dossier.bundle)).bundle.workflow;
-  return Object.entries(events).some(
-    ([name, { reserve }]) =>
-      reserve?.counter === counter && dossier.links[reserve.in] === holder && (dossier.acts[name] ?? []).length > 0,
-  );
 }

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Problem, Refusal } from '../../src/base/base.ts';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
+import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Caller, manualClock } from '../../src/operations/operations.ts';
+
+export const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
+export const PERIOD = { start: '2026-04-06', end: '2026-04-10', days: 5 };
+
+/** The product without HTTP over a real store in a folder of its own, and the people of the leave-request fixture. */
+export interface Office extends Application {
+  folder: string;
+  clock: ReturnType<typeof manualClock>;
+  /** What was logged at level error. */
+  errors: object[];
+  /** Asks for leave. */
+  ana: Caller;
+  /** Asks for leave too, and sees nothing of Ana's. */
+  ben: Caller;
+  /** Ana's and Ben's manager. */
+  max: Caller;
+  zoe: Caller;
+  /** Opens a team where at most so many may be absent. */
+  team(absentsMax: number): Promise<string>;
+  /** A draft of Ana's. */
+  draft(name: string, more?: object): Promise<string>;
+  dated(name: string, more?: object): Promise<string>;
+  submitted(name: string, more?: object): Promise<string>;
+}
+
+export async function openOffice(): Promise<Office> {
+  const folder = await mkdtemp(join(tmpdir(), 'jalon-operations-'));
+  const clock = manualClock('2026-03-02T08:00:00.000Z');
+  const errors: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
+  const application = await openApplication({
+    storeUrl: `sqlite:${folder}`,
+    mode: 'demo',
+    root: LEAVE_REQUEST,
+    clock: () => clock,
+    log,
+  });
+  await publishDefinitions(application, LEAVE_REQUEST);
+  const people = await hire(application);
+  return {
+    ...application,
+    ...{ folder, clock, errors },
+    ...people,
+    ...deskOf(application, people),
+    close: async () => {
+      await application.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function hire({ operations, store }: Application): Promise<Pick<Office, 'ana' | 'ben' | 'max' | 'zoe'>> {
+  await store.putOrganisation({ id: 'org-1', name: 'Agence Exemple', siret: null });
+  const add = async (name: string, role: string): Promise<Caller> => {
+    const input = { newId: name, email: `${name}@exemple.fr`, name: `Personne ${name}`, roles: [role] };
+    return { person: await operations.machine.addPerson(input) };
+  };
+  return {
+    ana: await add('ana', 'employee'),
+    ben: await add('ben', 'employee'),
+    max: await add('max', 'manager'),
+    zoe: await add('zoe', 'hr'),
+  };
+}
+
+function deskOf(
+  { operations }: Application,
+  { ana, zoe }: Pick<Office, 'ana' | 'zoe'>,
+): Pick<Office, 'team' | 'draft' | 'dated' | 'submitted'> {
+  const team = async (absentsMax: number) =>
+    (await operations.open(zoe, { workflow: 'team', data: { name: 'Atelier', absentsMax } })).body.id;
+  const draft = async (name: string, more: object = {}) => {
+    const data = { ...openingOf(name), ...more };
+    return (await operations.open(ana, { workflow: 'leave-request', data })).body.id;
+  };
+  const dated = async (name: string, more?: object) => {
+    const dossier = await draft(name, more);
+    await operations.submit(ana, { dossier, event: 'date', data: PERIOD });
+    return dossier;
+  };
+  const submitted = async (name: string, more?: object) => {
+    const dossier = await dated(name, more);
+    await operations.submit(ana, { dossier, event: 'submit', data: {} });
+    return dossier;
+  };
+  return { team, draft, dated, submitted };
+}
+
+export function openingOf(name: string) {
+  return { name, hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
+}
+
+/** The fixture's definitions, to publish them changed. */
+export const leaveDefinitions = () => readDefinitions(LEAVE_REQUEST);
+
+/** How it was refused; an answer is a failure. */
+export async function refusalOf(work: Promise<unknown>): Promise<Problem> {
+  const outcome = await work.then(
+    () => null,
+    (error: unknown) => error,
+  );
+  if (outcome instanceof Refusal) return outcome.problem;
+  throw outcome ?? new Error('It was not refused');
+}
+
+export const repeatOf = (key: string) => ({ scope: 'ana POST', key, bodyHash: 'body' });

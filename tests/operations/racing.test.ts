@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Office, openingOf, openOffice, PERIOD, refusalOf, repeatOf } from './office.ts';
+
+let office: Office;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.close());
+
+describe('fifty commands on one dossier at once', () => {
+  it('are all answered, one revision each, and the journal tells the dossier again', async () => {
+    const { operations, ana } = office;
+    const dossier = await office.draft('Cinquante');
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        operations.submit(ana, { dossier, event: 'plan-task', data: { title: `Passation ${index}` } }),
+      ),
+    );
+
+    const revisions = answers.map(({ body }) => body.revision).sort((a, b) => a - b);
+    expect(revisions).toEqual(Array.from({ length: 50 }, (_, index) => index + 2));
+    const stored = await operations.machine.load(dossier);
+    expect(stored?.data['handover']).toHaveLength(50);
+    expect(await operations.machine.replay({ dossier })).toMatchObject({ entries: 51, differences: [] });
+    expect(await operations.machine.verify({ dossier })).toMatchObject({ entries: 51, broken: [] });
+  }, 60_000);
+
+  it('of a reader who names the revision he saw: one is accepted, the others learn what changed', async () => {
+    const { operations, ana } = office;
+    const dossier = await office.draft('Un seul');
+
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 8 }, () => operations.submit(ana, { dossier, event: 'date', data: PERIOD, ifRevision: 1 })),
+    );
+
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'date', data: PERIOD, ifRevision: 1 }));
+    expect(refusal).toMatchObject({ status: 412, members: { events: ['date'], revision: 2 } });
+    expect(refusal.members?.['changed']).toEqual(expect.arrayContaining(['start', 'end', 'days']));
+  });
+});
+
+describe('one request sent many times at once', () => {
+  it('opens one dossier, and every answer is the same', async () => {
+    const { operations, ana } = office;
+    const request = { workflow: 'leave-request', data: openingOf('Ouverte une fois') };
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => operations.open(ana, request, repeatOf('ouverture'))),
+    );
+
+    expect(new Set(answers.map(({ body }) => body.id)).size).toBe(1);
+    expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(201));
+    expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    const { total } = await operations.list(ana, { q: 'ouverte une fois' });
+    expect(total).toBe(1);
+  });
+
+  it('changes the dossier once, though the step it came to knows the event no more', async () => {
+    const { operations, ana } = office;
+    const dossier = await office.dated('Soumise une fois');
+
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        operations.submit(ana, { dossier, event: 'submit', data: {} }, repeatOf('soumission')),
+      ),
+    );
+
+    expect(answers.map(({ body }) => body.revision)).toEqual(Array(8).fill(3));
+    expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
+    expect((await operations.machine.load(dossier))?.revision).toBe(3);
+  });
+
+  it('under a key that served for another body is refused', async () => {
+    const { operations, ana } = office;
+    const dossier = await office.dated('Autre corps');
+    await operations.submit(ana, { dossier, event: 'submit', data: {} }, repeatOf('corps'));
+
+    const other = { ...repeatOf('corps'), bodyHash: 'another' };
+    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'cancel', data: {} }, other));
+
+    expect(refusal).toMatchObject({ status: 422, code: 'idempotency-mismatch' });
+    expect((await operations.machine.load(dossier))?.revision).toBe(3);
+  });
+});
