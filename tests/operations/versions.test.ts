@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Bundle, ENGINE_VERSION } from '../../src/engine/engine.ts';
+import { leaveDefinitions, type Office, openOffice, refusalOf } from './office.ts';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+describe('a workflow published anew', () => {
+  it('is for new dossiers; those that run keep theirs', async () => {
+    const { operations, ana, zoe } = office;
+    const before = await office.draft('Avant');
+
+    const outcome = await operations.machine.publish({ bundles: await renamed(), findings: [] });
+    const after = await office.draft('Après');
+    const corrected = await operations.submit(zoe, { dossier: before, event: 'correct', data: { balance: 3 } });
+
+    const [old, recent] = [await operations.view(ana, before), await operations.view(ana, after)];
+    expect(outcome).toEqual({ published: ['leave-request'], unchanged: ['team'] });
+    expect(old.bundle).not.toBe(recent.bundle);
+    expect(corrected.body).toMatchObject({ title: 'Avant (paid)', bundle: old.bundle });
+    expect(recent.title).toBe('Congé de Après');
+    expect((await operations.machine.replay({})).differences).toEqual([]);
+  });
+
+  it('unchanged publishes nothing', async () => {
+    const { bundles } = await leaveDefinitions();
+
+    const outcome = await office.operations.machine.publish({ bundles, findings: [] });
+
+    expect(outcome.published).toEqual([]);
+    expect(outcome.unchanged.sort()).toEqual(['leave-request', 'team']);
+  });
+
+  it('with an error is refused whole, and what was current stays', async () => {
+    const { operations, zoe } = office;
+    const current = (await operations.workflows(zoe)).items.map(({ bundle }) => bundle);
+    const finding = { level: 'error', code: 'x', file: 'workflows/x.json', path: '$', message: 'Faux.', cure: 'Ôtez.' };
+
+    const refusal = await refusalOf(
+      operations.machine.publish({ bundles: await renamed(), findings: [{ ...finding, level: 'error' }] }),
+    );
+
+    expect(refusal).toMatchObject({ status: 422, errors: [{ path: 'workflows/x.json $', code: 'x' }] });
+    expect((await operations.workflows(zoe)).items.map(({ bundle }) => bundle)).toEqual(current);
+  });
+});
+
+describe('a dossier written by a newer engine', () => {
+  it('may be read, and not changed', async () => {
+    const { operations, ana } = office;
+    const dossier = await office.dated('Du futur');
+    await writtenByNewer(dossier);
+
+    const view = await operations.view(ana, dossier);
+    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'submit', data: {} }));
+
+    expect(view).toMatchObject({ revision: 3, data: { name: 'Du futur' } });
+    expect(view.readOnly).toContain('version plus récente');
+    expect(view.events.filter(({ enabled }) => enabled)).toEqual([]);
+    expect(refusal).toMatchObject({ status: 409, code: 'read-only' });
+    expect((await operations.machine.load(dossier))?.revision).toBe(3);
+  });
+});
+
+describe('a journal altered in the file', () => {
+  it('is found by the check of the chain and by replaying, in that dossier alone', async () => {
+    const { operations } = office;
+    const altered = await office.dated('Altéré');
+    await office.dated('Intact');
+    alter(altered, '"days":5', '"days":9');
+
+    const { broken, entries } = await operations.machine.verify({});
+    const { differences } = await operations.machine.replay({});
+
+    expect(entries).toBe(4);
+    expect(broken).toMatchObject([{ dossier: altered, revision: 2 }]);
+    expect(differences).toMatchObject([{ dossier: altered }]);
+  });
+
+  it('that lost its last entry is found too', async () => {
+    const { operations } = office;
+    const shortened = await office.dated('Raccourci');
+    inFile((file) => {
+      file.exec('DROP TRIGGER journal_never_shrinks');
+      file.prepare('DELETE FROM journal WHERE revision = 2').run();
+    });
+
+    expect((await operations.machine.verify({})).broken).toMatchObject([{ dossier: shortened }]);
+    expect((await operations.machine.replay({})).differences).toMatchObject([{ dossier: shortened }]);
+  });
+});
+
+async function renamed(): Promise<{ [workflow: string]: Bundle }> {
+  const { bundles } = await leaveDefinitions();
+  const leave = bundles['leave-request'];
+  if (!leave) throw new Error('The fixture has no leave request');
+  return {
+    ...bundles,
+    'leave-request': { ...leave, workflow: { ...leave.workflow, titleOf: "'Congé de ' + data.name" } },
+  };
+}
+
+async function writtenByNewer(id: string): Promise<void> {
+  const { store } = office;
+  const [stored, journal] = [await store.load(id), await store.journal(id)];
+  const last = journal.at(-1);
+  if (!stored || !last) throw new Error('No such dossier');
+  const expected = stored.dossier.revision;
+  const newer = { revision: expected + 1, engineVersion: ENGINE_VERSION + 1 };
+  await store.commit({
+    dossier: { ...stored.dossier, ...newer },
+    entry: { ...last.entry, ...newer },
+    row: stored.row,
+    ...{ expected, salt: last.salt, add: [], withdraw: [] },
+  });
+}
+
+/** Changes the journal behind the product's back, as somebody with the file could. */
+function alter(dossier: string, from: string, to: string): void {
+  inFile((file) => {
+    file.exec('DROP TRIGGER journal_never_changes');
+    const { changes } = file
+      .prepare(
+        'UPDATE journal SET entry = replace(entry, ?, ?) WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND instr(entry, ?)',
+      )
+      .run(from, to, dossier, from);
+    if (changes !== 1) throw new Error(`${changes} rows were altered`);
+  });
+}
+
+function inFile(change: (file: Database.Database) => void): void {
+  const file = new Database(join(office.folder, 'jalon.db'));
+  try {
+    change(file);
+  } finally {
+    file.close();
+  }
+}
