@@ -1,5 +1,4 @@
-import { type FieldError, problems, refuse } from '../base/base.ts';
-import { closest } from './closest.ts';
+import { closest, type FieldError, problems, refuse } from '../base/base.ts';
 import { isKeepable } from './json-limits.ts';
 import { record, type Schema } from './schema.ts';
 import { checkOf } from './validate.ts';

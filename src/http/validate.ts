@@ -1,8 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import type { FieldError } from '../base/base.ts';
+import { closest, type FieldError } from '../base/base.ts';
 import { isCivilDate } from '../time/time.ts';
-import { closest } from './closest.ts';
 import type { Schema } from './schema.ts';
 
 /** Bodies are capped and callers known, so that every error may be told at once. */
