@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonObject, problems } from '../base/base.ts';
+import { type JsonObject, problems } from '../base/base.ts';
 import type { Command } from './command.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { arm, type Incarnations } from './deadlines/arm.ts';
@@ -11,6 +11,7 @@ import { type Dossier, ENGINE_VERSION } from './dossier.ts';
 import { effectTasks } from './effect-tasks.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Live } from './machine.ts';
+import { sameJson } from './same-json.ts';
 import { asText } from './site.ts';
 import { staysAfter } from './stays.ts';
 import type { Task } from './task.ts';
@@ -119,11 +120,7 @@ function entryOf(work: Work, { command, loaded }: Outcome, dossier: Dossier, tas
 function changedFields(before: JsonObject, after: JsonObject): string[] {
   if (before === after) return [];
   const names = new Set([...Object.keys(after), ...Object.keys(before).sort()]);
-  return [...names].filter((name) => !isSame(before[name], after[name]));
-}
-
-function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b) || canonicalJson(a ?? null) === canonicalJson(b ?? null);
+  return [...names].filter((name) => !sameJson(before[name], after[name]));
 }
 
 /** The task being settled by this very command is not to be withdrawn. */

@@ -35,6 +35,7 @@ export function dataForm(whole: CompiledForm): DataForm {
   const { schema } = whole;
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const fields = Object.keys(properties);
+  const declared = Object.entries(properties).filter((field): field is Field => isJsonObject(field[1]));
   const alone = fieldForms(schema, properties);
   const isPlain =
     Object.keys(schema).every((keyword) => PLAIN.has(keyword)) &&
@@ -47,7 +48,7 @@ export function dataForm(whole: CompiledForm): DataForm {
       if (!isPlain || changed.some((name) => !Object.hasOwn(properties, name))) return whole.validate(after);
       return assemble(fields, after, new Map(changed.map((name) => [name, alone(name).validate(only(after, name))])));
     },
-    complete: (data, known) => ({ of: data, data: completed(properties, data, known) }),
+    complete: (data, known) => ({ of: data, data: completed(declared, data, known) }),
   };
 }
 
@@ -102,12 +103,13 @@ function assemble(fields: string[], after: JsonObject, changed: Map<string, Vali
   return { ok: true, data };
 }
 
-function completed(properties: JsonObject, data: JsonObject, known: Completed | null): JsonObject {
-  const filled: JsonObject = { ...data };
-  for (const [name, schema] of Object.entries(properties)) {
-    const isKnown = known !== null && known.of[name] === data[name] && Object.hasOwn(known.data, name);
-    if (isKnown) filled[name] = known.data[name] ?? null;
-    else if (isJsonObject(schema)) filled[name] = fillAbsent(schema, data[name]);
+type Field = [name: string, schema: JsonObject];
+
+function completed(fields: Field[], data: JsonObject, known: Completed | null): JsonObject {
+  const filled: JsonObject = known === null ? { ...data } : { ...known.data, ...data };
+  for (const [name, schema] of fields) {
+    const isKnown = known !== null && known.of[name] === data[name];
+    filled[name] = isKnown ? (known.data[name] ?? null) : fillAbsent(schema, data[name]);
   }
   return filled;
 }

@@ -3,7 +3,8 @@ import type { Dossier, Todo } from './dossier.ts';
 import { mutedRoles } from './muted.ts';
 
 /**
- * The human work of a dossier: what its active states ask for, its fired deadlines that are still wanted, its notes. Muted
+ * The human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (one that tells
+ * nobody only acts: it is no work), its notes. Muted
  * roles are left out; `now` says at which instant (default: the dossier's last change).
  */
 export function todosOf(compiled: CompiledBundle, dossier: Dossier, now: string = dossier.updatedAt): Todo[] {
@@ -25,7 +26,7 @@ function deadlineTodos(compiled: CompiledBundle, dossier: Dossier): Todo[] {
   return dossier.deadlines.flatMap(({ key, name, firedAt }) => {
     const definition = compiled.deadlines.get(name)?.definition;
     const [since] = firedAt;
-    if (definition === undefined || since === undefined) return [];
+    if (definition === undefined || since === undefined || definition.to.length === 0) return [];
     return [{ id: `deadline:${key}`, title: definition.title, to: definition.to, since, event: null }];
   });
 }
