@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { readable } from '../../src/access/access.ts';
 import type { JsonObject } from '../../src/base/base.ts';
-import { runStory, type Simulation, simulate, uniqueKey } from '../../src/engine/engine.ts';
+import {
+  type Dossier,
+  type JournalEntry,
+  replay,
+  runStory,
+  type Simulation,
+  simulate,
+  todosOf,
+  uniqueKey,
+} from '../../src/engine/engine.ts';
 import { sensitivePaths } from '../../src/forms/forms.ts';
 import { compileShipped } from './shipped.ts';
 import { told } from './told.ts';
@@ -12,6 +21,12 @@ function played(file: string): Simulation {
   const story = told.find((one) => one.file === `${file}.json`);
   if (!story) throw new Error(`No story ${file}`);
   return runStory(compiled, story).simulation;
+}
+
+/** The dossier at the end of a story, from its journal. */
+function lived(file: string): Dossier {
+  // A simulation prints journal entries as JSON.
+  return replay(() => compiled, played(file).journal as unknown as JournalEntry[]);
 }
 
 describe('A refusal says why', () => {
@@ -126,6 +141,17 @@ describe('The same person', () => {
 
     expect(keyOf({}, 'operation-2025')).not.toEqual(one);
     expect(keyOf({ naissance: '1988-03-06' })).not.toEqual(one);
+  });
+});
+
+describe('A deadline that only acts', () => {
+  it('makes the paper and asks nobody for anything', () => {
+    const quiet = Object.entries(compiled.bundle.workflow.deadlines).filter(([, { to }]) => to.length === 0);
+    const dossier = lived('fiche-de-suivi-trimestrielle');
+
+    const fired = dossier.deadlines.filter(({ name, firedAt }) => quiet.some(([one]) => one === name) && firedAt[0]);
+    expect(fired.map(({ name }) => name)).toEqual(['fiche-suivi-trimestre']);
+    expect(todosOf(compiled, dossier).filter(({ to }) => to.length === 0)).toEqual([]);
   });
 });
 
