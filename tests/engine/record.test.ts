@@ -66,6 +66,14 @@ describe('record', () => {
     ]);
   });
 
+  test('of the form records what was sent, not what expressions see completed', () => {
+    const it = open();
+    send(it, 'correct', { end: '2024-03-08' }, hr);
+
+    expect(it.dossier.data).not.toHaveProperty('handover');
+    expect(it.journal.at(-1)?.changed).toEqual(['end']);
+  });
+
   test('each action sees what the one before recorded', () => {
     const it = withActions([
       { type: 'compute', params: { field: 'reminders', expr: 'orElse(data.reminders, 0) + 1' } },
