@@ -12,3 +12,7 @@ const handlers = { deadline: deliver, message: deliver, start: deliver };
 createWorker({ store, owner: 'bench', now: () => clock.now(), log, handlers }).start();
 const server = await createHttp({ operations, log, options: { demo: false } }).listen(0, '127.0.0.1');
 process.send?.({ port: server.address().port });
+// Asked, it tells the processor time it took so far.
+process.on('message', () => process.send?.({ cpu: process.cpuUsage() }));
+// A profile (`JALON_BENCH_PROFILE=1`) is written at exit, not at death.
+process.once('SIGINT', () => process.exit(0));

@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import autocannon from 'autocannon';
@@ -20,18 +21,23 @@ export async function benchHttp({ rounds = 5, seconds = 2 } = {}) {
   const { modes, probes, bytes } = stage;
   console.log(`\nDurable form steps · ${machine()}`);
   console.log(
-    `${DOSSIERS} dossiers, a form of 40 fields, ${bytes} bytes of JSON written a step · ${rounds} rounds of ${seconds} s, interleaved · load: autocannon 9, one process`,
+    `${DOSSIERS} dossiers, a form of 40 fields, ${bytes} bytes of JSON written a step · ${rounds} rounds of ${seconds} s, interleaved · load: autocannon 9 · load average ${loadavg()[0].toFixed(1)} before`,
   );
   for (const mode of modes) await mode.run(0.5);
-  for (const mode of modes) Object.assign(mode, { rates: [], times: [] });
   for (let round = 0; round < rounds; round++) {
     probes.push(probe(folder, bytes, 400));
-    for (const mode of modes) await mode.run(seconds);
+    for (const mode of modes) note(mode, await mode.run(seconds));
   }
   await stage.close();
   drop();
   printSteps(stage);
   return stage;
+}
+
+function note(mode, { rate, times, cpu }) {
+  mode.rates = [...(mode.rates ?? []), rate];
+  mode.times = [...(mode.times ?? []), times];
+  mode.cpus = [...(mode.cpus ?? []), cpu];
 }
 
 /** One store filled once, then copied: every mode begins with the same bytes on the disk. */
@@ -69,29 +75,32 @@ async function serve(folder, root, maxGroup) {
     child.kill(execArgv.length > 0 ? 'SIGINT' : 'SIGKILL');
     await ended;
   };
-  return { url: `http://127.0.0.1:${port}`, stop };
+  const cpu = async () => {
+    child.send('cpu');
+    const [{ cpu }] = await once(child, 'message');
+    return cpu.user + cpu.system;
+  };
+  return { url: `http://127.0.0.1:${port}`, cpu, stop };
 }
 
 function modesOf({ servers: [grouped, single], below, bpmn, ids, caller, token }) {
-  const overHttp = (name, url, connections, withKey = false) => ({
+  const overHttp = (name, server, connections, withKey = false) => ({
     name,
-    layer: 'http',
-    connections,
     async run(seconds) {
-      const { rate, times } = await shoot({ url, connections, seconds, ids, token, withKey });
-      this.rates?.push(rate);
-      this.times?.push(times);
+      const before = await server.cpu();
+      const { count, rate, times } = await shoot({ url: server.url, connections, seconds, ids, token, withKey });
+      return { rate, times, cpu: ((await server.cpu()) - before) / count };
     },
   });
-  const inProcess = (name, layer, lanes, act) => ({
+  const inProcess = (name, lanes, act) => ({
     name,
-    layer,
-    connections: lanes,
     async run(seconds) {
       const rehearsed = await inLanes(lanes, lanes * 8, act);
-      const { rate, times } = await inLanes(lanes, Math.max(lanes * 8, Math.round(rehearsed.rate * seconds)), act);
-      this.rates?.push(rate);
-      this.times?.push({ p50: median(times), p99: quantile(times, 0.99) });
+      const count = Math.max(lanes * 8, Math.round(rehearsed.rate * seconds));
+      const before = process.cpuUsage();
+      const { rate, times } = await inLanes(lanes, count, act);
+      const { user, system } = process.cpuUsage(before);
+      return { rate, times: { p50: median(times), p99: quantile(times, 0.99) }, cpu: (user + system) / count };
     },
   });
   let count = 0;
@@ -101,12 +110,12 @@ function modesOf({ servers: [grouped, single], below, bpmn, ids, caller, token }
     return below.operations.submit(caller, { dossier, event: 'fill', data: answersOf(index + 10_000) });
   };
   return [
-    ...[1, 8, 32].map((connections) => overHttp(`HTTP, ${connections} connections`, grouped.url, connections)),
-    overHttp('HTTP, 32, Idempotency-Key', grouped.url, 32, true),
-    overHttp('HTTP, 32, one commit a sync', single.url, 32),
-    inProcess('operations, one by one', 'operations', 1, submit),
-    inProcess('operations, 32 at once', 'operations', 32, submit),
-    inProcess('bpmn-engine, one by one', 'bpmn', 1, () => bpmn.step(count++)),
+    ...[1, 8, 32].map((connections) => overHttp(`HTTP, ${connections} connections`, grouped, connections)),
+    overHttp('HTTP, 32, Idempotency-Key', grouped, 32, true),
+    overHttp('HTTP, 32, one commit a sync', single, 32),
+    inProcess('operations, one by one', 1, submit),
+    inProcess('operations, 32 at once', 32, submit),
+    inProcess('bpmn-engine, one by one', 1, () => bpmn.step(count++)),
   ];
 }
 
@@ -136,16 +145,17 @@ async function shoot({ url, connections, seconds, ids, token, withKey }) {
     ],
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refusals, ${result.errors} errors`);
-  return { rate: result['2xx'] / result.duration, times: { p50: result.latency.p50, p99: result.latency.p99 } };
+  const count = result['2xx'];
+  return { count, rate: count / result.duration, times: { p50: result.latency.p50, p99: result.latency.p99 } };
 }
 
 function printSteps({ modes, probes }) {
-  const rows = [['', 'per second', '÷ probe', 'p50 ms', 'p99 ms']];
+  const rows = [['', 'per second', '÷ probe', 'p50 ms', 'p99 ms', 'CPU µs a step, server alone']];
   rows.push(['probe: write + fdatasync', spread(probes), '1', (1000 / median(probes)).toFixed(2), '']);
-  for (const { name, rates, times } of modes) {
+  for (const { name, rates, times, cpus } of modes) {
     const ratio = median(ratios(rates, probes)).toFixed(2);
     const column = (name) => median(times.map((time) => time[name])).toFixed(2);
-    rows.push([name, spread(rates), ratio, column('p50'), column('p99')]);
+    rows.push([name, spread(rates), ratio, column('p50'), column('p99'), spread(cpus)]);
   }
   table(rows);
   printTargets(modes, probes);
@@ -171,6 +181,7 @@ function printTargets(modes, probes) {
     line('operations at 32 ÷ probe', below, probes, '', '≥ 0.45'),
     line('operations ÷ bpmn-engine, one by one', lone, bpmn.rates, '≥ 20', '≥ 10'),
     line('HTTP at 1 ÷ bpmn-engine', named('HTTP, 1 '), bpmn.rates, '', ''),
+    ['CPU of bpmn-engine ÷ CPU of operations', spread(ratios(bpmn.cpus, lone.cpus), 1), '', ''],
   ]);
 }
 

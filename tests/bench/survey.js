@@ -33,7 +33,7 @@ function form(title, required, extra = {}) {
 }
 
 const shownIf = { type: 'object', properties: { q3: { enum: CHOICES.slice(1) } }, required: ['q3'] };
-const record = [{ type: 'record', params: { into: '', mode: 'merge' } }];
+const record = [{ type: 'record', params: { into: 'answers', mode: 'set' } }];
 const isGrown = {
   type: 'when',
   params: { expr: "form.q2 >= 0 && form.q1 >= date('2000-01-01')", message: 'Trop tôt.' },
@@ -50,7 +50,7 @@ const workflow = {
   title: 'Enquête',
   zone: 'Europe/Paris',
   dossier: 'survey-dossier.schema.json',
-  titleOf: "orElse(data.name, '?')",
+  titleOf: "orElse(data.answers.name, '?')",
   roles: { clerk: {} },
   links: {},
   events: {
@@ -80,7 +80,12 @@ export function writeSurvey(root) {
     'workflows/survey.json': workflow,
     'workflows/roles.json': roles,
     'schemas/survey-answers.schema.json': form('Réponses', ['name', 'q0', 'q1', 'q2', 'q3'], { 'x-show-if': shownIf }),
-    'schemas/survey-dossier.schema.json': form('Enquête'),
+    'schemas/survey-dossier.schema.json': {
+      title: 'Enquête',
+      type: 'object',
+      additionalProperties: false,
+      properties: { answers: form('Réponses') },
+    },
   };
   for (const folder of ['workflows', 'schemas', 'templates']) mkdirSync(join(root, folder), { recursive: true });
   for (const [file, content] of Object.entries(files)) writeFileSync(join(root, file), JSON.stringify(content));
