@@ -5,7 +5,7 @@ import { createMachine, initialTransition, transition } from 'xstate';
 import { readDefinitions } from '../../dist/catalog/catalog.js';
 import { compileBundle, decide, replay } from '../../dist/engine/engine.js';
 import { benchFolder, machine, median, spread, table } from './measure.js';
-import { answersOf, writeSurvey } from './survey.js';
+import { answersOf, openingOf, writeSurvey } from './survey.js';
 
 const ROUNDS = 7;
 const STEPS = 3_000;
@@ -64,7 +64,8 @@ function print(micros) {
 
 function decided(compiled, dossier, event, index) {
   const now = new Date(NOW + index * 60_000).toISOString();
-  const command = { kind: 'event', event, data: answersOf(index), actor: ACTOR };
+  const data = event === 'open' ? openingOf(index) : answersOf(index);
+  const command = { kind: 'event', event, data, actor: ACTOR };
   const decision = decide(compiled, dossier, command, { now, id: 'dos-1', liens: {} });
   if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
   return decision;

@@ -47,6 +47,7 @@ async function prepare(folder) {
   const seed = await openOffice(at('seed'), at('root'));
   const { ids, caller } = await fillOffice(seed, DOSSIERS);
   const token = await tokenFor(seed);
+  await seed.operations.submit(caller, { dossier: ids[0], event: 'fill', data: answersOf(0) });
   const bytes = await bytesOfStep(seed, ids[0]);
   await seed.store.close();
   for (const name of ['grouped', 'single', 'below']) cpSync(at('seed'), at(name), { recursive: true });

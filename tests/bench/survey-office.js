@@ -3,7 +3,7 @@ import { readDefinitions } from '../../dist/catalog/catalog.js';
 import { createOperations, realClock } from '../../dist/operations/operations.js';
 import { openStore } from '../../dist/store/store.js';
 import { inLanes } from './measure.js';
-import { answersOf } from './survey.js';
+import { openingOf } from './survey.js';
 
 const PASSWORD = 'girafe lampe tonnerre vélo';
 const EMAIL = 'clerk@exemple.fr';
@@ -28,7 +28,7 @@ export async function fillOffice({ operations }, size) {
   const caller = { person };
   const ids = [];
   await inLanes(128, size, async (index) => {
-    const { body } = await operations.open(caller, { workflow: 'survey', data: answersOf(index) });
+    const { body } = await operations.open(caller, { workflow: 'survey', data: openingOf(index) });
     ids.push(body.id);
   });
   return { ids, caller };

@@ -6,6 +6,8 @@ const KINDS = ['text', 'date', 'number', 'choice', 'flag'];
 const CHOICES = ['jamais', 'parfois', 'souvent', 'toujours'];
 const FIELDS = Array.from({ length: 38 }, (_, index) => ({ name: `q${index}`, kind: KINDS[index % KINDS.length] }));
 
+const NAME = { type: 'string', maxLength: 200, title: 'Nom' };
+
 function schemaOf(kind, index) {
   const title = `Question ${index}`;
   switch (kind) {
@@ -25,7 +27,7 @@ function schemaOf(kind, index) {
 function form(title, required, extra = {}) {
   const questions = Object.fromEntries(FIELDS.map(({ name, kind }, index) => [name, schemaOf(kind, index)]));
   const properties = {
-    name: { type: 'string', maxLength: 200, title: 'Nom' },
+    name: NAME,
     email: { type: 'string', format: 'email', maxLength: 200, title: 'Adresse e-mail', ...extra },
     ...questions,
   };
@@ -33,12 +35,12 @@ function form(title, required, extra = {}) {
 }
 
 const shownIf = { type: 'object', properties: { q3: { enum: CHOICES.slice(1) } }, required: ['q3'] };
-const record = [{ type: 'record', params: { into: 'answers', mode: 'set' } }];
+const record = (into, mode) => [{ type: 'record', params: { into, mode } }];
 const isGrown = {
   type: 'when',
   params: { expr: "form.q2 >= 0 && form.q1 >= date('2000-01-01')", message: 'Trop tôt.' },
 };
-const step = (target) => ({ target, guard: isGrown, actions: record });
+const step = (target) => ({ target, guard: isGrown, actions: record('answers', 'set') });
 const state = (title, target) => ({
   meta: { title, todo: { title: `Répondre (${title})`, to: ['clerk'], event: 'fill' } },
   on: { fill: step(target) },
@@ -50,11 +52,11 @@ const workflow = {
   title: 'Enquête',
   zone: 'Europe/Paris',
   dossier: 'survey-dossier.schema.json',
-  titleOf: "orElse(data.answers.name, '?')",
+  titleOf: 'data.name',
   roles: { clerk: {} },
   links: {},
   events: {
-    open: { title: 'Commencer', form: 'survey-answers', by: ['clerk'] },
+    open: { title: 'Commencer', form: 'survey-opening', by: ['clerk'] },
     fill: {
       title: 'Répondre',
       form: 'survey-answers',
@@ -64,7 +66,7 @@ const workflow = {
   },
   machine: {
     type: 'parallel',
-    entry: record,
+    entry: record('', 'merge'),
     states: {
       life: { initial: 'asked', states: { asked: state('Demandée', 'told'), told: state('Répondue', 'asked') } },
     },
@@ -79,12 +81,20 @@ export function writeSurvey(root) {
   const files = {
     'workflows/survey.json': workflow,
     'workflows/roles.json': roles,
+    'schemas/survey-opening.schema.json': {
+      title: 'Ouverture',
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: { name: NAME },
+    },
     'schemas/survey-answers.schema.json': form('Réponses', ['name', 'q0', 'q1', 'q2', 'q3'], { 'x-show-if': shownIf }),
     'schemas/survey-dossier.schema.json': {
       title: 'Enquête',
       type: 'object',
       additionalProperties: false,
-      properties: { answers: form('Réponses') },
+      required: ['name'],
+      properties: { name: NAME, answers: form('Réponses') },
     },
   };
   for (const folder of ['workflows', 'schemas', 'templates']) mkdirSync(join(root, folder), { recursive: true });
@@ -100,6 +110,9 @@ const NAMES = [
   'Émile Cœur',
   'Łukasz Nguyễn',
 ];
+
+/** The name stays: like most steps, these change neither the title nor the words that search reads. */
+export const openingOf = (index) => ({ name: `${NAMES[index % NAMES.length]} ${index}` });
 
 /** Forty answers, never twice the same: SQLite would skip pages that do not change. */
 export function answersOf(index) {
