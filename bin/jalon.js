@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 
+// `jalon … | head` closes the pipe early: what was asked for has been shown.
+process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+
 const entry = new URL('../dist/cli/cli.js', import.meta.url);
 if (existsSync(entry)) {
   const { main } = await import(entry.href);
