@@ -1,17 +1,20 @@
 import type { Dossier } from '../engine/engine.ts';
+import { todayIn } from '../time/time.ts';
 import { apply } from './apply.ts';
 import type { Context } from './context.ts';
 import { hasEarned, releasePlace } from './places.ts';
 import { eachDossier } from './replay.ts';
 
 const REARMED = 'rearmed-month';
+/** Where a month begins for this programme, as it does in simulations. */
+const ZONE = 'Europe/Paris';
 
 /**
  * Deadlines over lists that grow with time (one per started month…) are computed again for every live dossier, once a month
  * per store: the marker is a compare-and-set, so that of several instances one does it. Returns how many dossiers changed.
  */
 export async function rearm(context: Context): Promise<number> {
-  const month = (await context.clock.now()).slice(0, 7);
+  const month = todayIn(ZONE, await context.clock.now()).slice(0, 7);
   const marker = await context.store.setting(REARMED);
   if (marker === month) return 0;
   let changed = 0;

@@ -125,6 +125,22 @@ describe('moving the clock', () => {
   });
 });
 
+describe('deadlines over a list that grows with time', () => {
+  it('are computed again once a month, from midnight in Paris', async () => {
+    const { operations, ana, clock } = office;
+    const dossier = await office.draft('Passation');
+    await operations.submit(ana, { dossier, event: 'plan-task', data: { title: 'Clés', due: '2026-01-12' } });
+    await operations.machine.rearm();
+    const before = (await operations.view(ana, dossier)).deadlines.length;
+    clock.set('2026-03-31T22:00:00.000Z');
+
+    const changed = [await operations.machine.rearm(), await operations.machine.rearm()];
+
+    expect(changed).toEqual([1, 0]);
+    expect((await operations.view(ana, dossier)).deadlines.length).toBe(before + 1);
+  });
+});
+
 /** A dossier whose leave is over: a message to its team waits. */
 async function returned(name: string): Promise<{ team: string; dossier: string }> {
   const { operations, max, worker, clock } = office;

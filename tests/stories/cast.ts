@@ -1,0 +1,55 @@
+import { sha256 } from '../../src/base/base.ts';
+import type { CompiledBundle } from '../../src/engine/engine.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import type { Line } from './script.ts';
+import type { Stage } from './stage.ts';
+
+/** The people of one story: every actor has an account, under its own id, with the roles it acts under. */
+export interface Cast {
+  /** Who says this line: whom the story names, else who holds the role on the dossier, else a person called like the role. */
+  callerOf(line: Line, dossier: string | null): Promise<Caller>;
+  /** Bearer secret of a caller. */
+  secretOf(caller: Caller): string;
+}
+
+export async function castFor({ operations, store }: Stage, compiled: CompiledBundle, lines: Line[]): Promise<Cast> {
+  const parts = new Map<string, Set<string>>();
+  const plays = (id: string, role: string) => parts.set(id, (parts.get(id) ?? new Set()).add(role));
+  for (const { actor, role } of lines) plays(actor ?? role, role);
+  const callers = new Map<string, Caller>();
+  const hire = async (id: string): Promise<Caller> => {
+    const known = callers.get(id);
+    const roles = [...(parts.get(id) ?? [])];
+    if (known && roles.every((role) => known.person.roles.includes(role))) return known;
+    await operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret: null });
+    const identity = known ? { id } : { newId: id };
+    const input = { ...identity, email: `${id}@exemple.fr`, name: `Personne ${id}`, roles, organisation: id };
+    const caller = { person: await operations.machine.addPerson(input) };
+    callers.set(id, caller);
+    const now = await store.realNow();
+    await store.putSession({
+      idHash: sha256(secretOf(caller)),
+      ...{ person: id, kind: 'token', name: null, createdAt: now, lastSeenAt: now, expiresAt: now + 3_600_000 },
+    });
+    return caller;
+  };
+  return {
+    callerOf: async ({ actor, role }, dossier) => {
+      const id = actor ?? (await holderOf(role, dossier)) ?? role;
+      plays(id, role);
+      return hire(id);
+    },
+    secretOf,
+  };
+
+  async function holderOf(role: string, dossier: string | null): Promise<string | null> {
+    const holders = dossier === null ? [] : ((await operations.machine.load(dossier))?.roles[role] ?? []);
+    const isNamed =
+      compiled.bundle.roles[role]?.binding === 'person' || compiled.bundle.roles[role]?.binding === 'organisation';
+    return isNamed && !holders.includes(role) ? (holders[0] ?? null) : null;
+  }
+}
+
+function secretOf({ person }: Caller): string {
+  return `secret-of-${person.id}-as-${person.roles.join('-')}`;
+}

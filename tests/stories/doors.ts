@@ -1,0 +1,69 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isJsonObject, type Json, type JsonObject, type Problem, Refusal } from '../../src/base/base.ts';
+import { createHttp } from '../../src/http/http.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import type { Cast } from './cast.ts';
+import type { Line } from './script.ts';
+import type { Stage } from './stage.ts';
+
+export type Said = { ok: true; dossier: string } | { ok: false; code: string; because: string[] };
+
+/** A way into the product: says one line for somebody. */
+export type Door = (
+  line: Line,
+  who: { caller: Caller; cast: Cast; workflow: string; dossier: string | null },
+) => Promise<Said>;
+
+/** Straight to the operations. */
+export function operationsDoor({ operations }: Stage): Door {
+  return async ({ event, data, role }, { caller, workflow, dossier }) => {
+    try {
+      const { body } = await (dossier === null
+        ? operations.open(caller, { workflow, data, role })
+        : operations.submit(caller, { dossier, event, data, role }));
+      return { ok: true, dossier: body.id };
+    } catch (error) {
+      if (error instanceof Refusal) return refused(error.problem);
+      throw error;
+    }
+  };
+}
+
+function refused({ code, because = [] }: Problem): Said {
+  return { ok: false, code, because: because.flatMap((one) => (one.code === undefined ? [] : [one.code])) };
+}
+
+/** Over HTTP, with a bearer token. */
+export async function httpDoor({ operations }: Stage): Promise<{ door: Door; close: () => Promise<void> }> {
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const http = createHttp({ operations, log, options: { demo: true } });
+  const server = await http.listen(0, '127.0.0.1');
+  const door: Door = async ({ event, data, role }, { caller, cast, workflow, dossier }) => {
+    const [path, body] =
+      dossier === null ? ['', { workflow, data, role }] : [`/${dossier}/events`, { event, data, role }];
+    const answer = await fetch(`${addressOf(server)}/api/v1/dossiers${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${cast.secretOf(caller)}` },
+      body: JSON.stringify(body),
+    });
+    return answered(answer.status, (await answer.json()) as Json);
+  };
+  return { door, close: () => http.stop(server, 1_000) };
+}
+
+function addressOf(server: Server): string {
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+function answered(status: number, body: Json): Said {
+  if (!isJsonObject(body)) throw new Error(`${status}: ${JSON.stringify(body)}`);
+  if (status === 200 || status === 201) return { ok: true, dossier: String(body['id']) };
+  if (status >= 500) throw new Error(JSON.stringify(body));
+  const because = (body['because'] ?? []) as JsonObject[];
+  return {
+    ok: false,
+    code: String(body['code']),
+    because: because.flatMap(({ code }) => (code === undefined ? [] : [String(code)])),
+  };
+}

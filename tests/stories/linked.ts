@@ -1,0 +1,74 @@
+import type { JsonObject } from '../../src/base/base.ts';
+import { type Command, type CompiledBundle, type Dossier, decide, type JournalEntry } from '../../src/engine/engine.ts';
+import type { Store } from '../../src/store/store.ts';
+
+/** What a story tells of a linked dossier: `{ id, etats, data, compteurs }`. */
+export interface ToldLink {
+  etats?: string[];
+  data?: JsonObject;
+  compteurs?: { [counter: string]: number };
+}
+
+/** What its opening wants beside what the story tells, who opens it, and the way to the states that are not the first. */
+const OPENINGS: {
+  [workflow: string]: { role: string; data: JsonObject; ways: { [state: string]: [string, JsonObject] } };
+} = {
+  operation: {
+    role: 'sa',
+    data: {
+      titre: 'Opération',
+      organisation: 'operateur',
+      debut: '2024-01-01',
+      fin: '2024-12-31',
+      places: 90,
+      tauxCible: 25,
+      minutesReference: 2100,
+    },
+    ways: { close: ['fermer', { motive: 'Fin du marché' }] },
+  },
+  team: { role: 'hr', data: { name: 'Atelier', absentsMax: 3 }, ways: { dissolved: ['dissolve', {}] } },
+};
+
+/**
+ * Puts a linked dossier in place as a story tells it, its places taken. Every step is decided by the engine; what is written
+ * is the outcome alone, as one revision: ninety places are told, not lived.
+ */
+export async function putLinked(store: Store, compiled: CompiledBundle, id: string, told: ToldLink, now: string) {
+  const opening = OPENINGS[compiled.bundle.workflow.id];
+  if (!opening) throw new Error(`No opening is known for ${compiled.bundle.workflow.id}`);
+  const actor = { id: 'before-the-story', role: opening.role, organisation: null };
+  const event = (name: string, data: JsonObject): Command => ({ kind: 'event', event: name, data, actor });
+  const commands = [event('open', { ...opening.data, ...told.data })];
+  for (const [counter, count] of Object.entries(told.compteurs ?? {})) {
+    for (let place = 0; place < count; place++)
+      commands.push({ kind: 'reserve', counter, dossier: `earlier-${place}` });
+  }
+  for (const state of told.etats ?? []) {
+    const way = opening.ways[state];
+    if (way) commands.push(event(...way));
+  }
+  const { dossier, entry } = lived(compiled, id, commands, now);
+  await writeAsOne(store, dossier, entry);
+}
+
+function lived(compiled: CompiledBundle, id: string, commands: Command[], now: string) {
+  let dossier: Dossier | null = null;
+  let entry: JournalEntry | null = null;
+  for (const command of commands) {
+    const decision = decide(compiled, dossier, command, { now, id, liens: {} });
+    if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
+    if (!decision.dropped) ({ dossier, entry } = decision);
+  }
+  if (!dossier || !entry) throw new Error('Nothing was decided');
+  return { dossier, entry };
+}
+
+async function writeAsOne(store: Store, dossier: Dossier, entry: JournalEntry): Promise<void> {
+  const { title, states, tags } = dossier;
+  await store.commit({
+    dossier: { ...dossier, revision: 1 },
+    row: { title, states, tags, scopes: [], assigned: [], text: title, deadlines: [], lateSince: null, todos: [] },
+    entry: { ...entry, revision: 1 },
+    ...{ expected: 0, salt: 'AAAAAAAAAAAAAAAAAAAAAA', add: [], withdraw: [] },
+  });
+}

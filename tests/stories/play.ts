@@ -1,0 +1,102 @@
+import type { JsonObject } from '../../src/base/base.ts';
+import { type CompiledBundle, linksAtOpening, type Story } from '../../src/engine/engine.ts';
+import { castFor } from './cast.ts';
+import type { Door } from './doors.ts';
+import { putLinked, type ToldLink } from './linked.ts';
+import { endOf, firstOfMonthAfter, type Line, linesOf } from './script.ts';
+import type { Stage } from './stage.ts';
+
+/** What came of a story, in the words that the pure engine's simulation shares. */
+export interface Played {
+  states: string[];
+  data: JsonObject;
+  /** Accepted commands and fired deadlines. */
+  revisions: number;
+  refusals: { index: number; code: string; because: string[] }[];
+  /** Machine work that was not withdrawn: `kind dueAt`, sorted. */
+  tasks: string[];
+  /** What the worker logged as failed. */
+  errors: object[];
+}
+
+const START = '2024-01-08T08:00:00.000Z';
+
+/** Plays a story on an empty store, by what people would really send, the clock walked from one due task to the next. */
+export async function play(stage: Stage, door: Door, story: Story): Promise<Played> {
+  const compiled = stage.compiled.get(story.workflow);
+  if (!compiled) throw new Error(`No workflow ${story.workflow}`);
+  const { zone } = compiled.bundle.workflow;
+  const lines = linesOf(story, zone);
+  const start = lines[0]?.at ?? story.now ?? START;
+  await stage.clear();
+  const walk = walker(stage, start, zone);
+  await putLinks(stage, compiled, story, lines[0], start);
+  const cast = await castFor(stage, compiled, lines);
+  const refusals: Played['refusals'] = [];
+  let dossier: string | null = null;
+  for (const [index, line] of lines.entries()) {
+    if (line.at !== null) await walk(line.at);
+    const caller = await cast.callerOf(line, dossier);
+    const said = await door(line, { caller, cast, workflow: story.workflow, dossier });
+    if (said.ok) dossier = said.dossier;
+    else refusals.push({ index, code: said.code, because: said.because });
+  }
+  await walk(endOf(story, zone));
+  return { ...(await outcomeOf(stage, dossier)), refusals, errors: stage.errors };
+}
+
+/** Moves the clock up to an instant (null = stays), doing what falls due on the way, each at its own instant. */
+function walker({ store, clock, worker, operations }: Stage, start: string, zone: string) {
+  let now = start;
+  let nextMonth = firstOfMonthAfter(start, zone);
+  const goTo = (instant: string) => {
+    if (instant > now) now = instant;
+    clock.set(now);
+  };
+  goTo(start);
+  return async (wanted: string | null): Promise<void> => {
+    const until = wanted ?? now;
+    for (;;) {
+      const due = await store.nextDue(['deadline', 'message', 'start']);
+      const isMonth = nextMonth <= (due ?? until);
+      const at = isMonth ? nextMonth : due;
+      if (at === null || at > until) break;
+      goTo(at);
+      if (isMonth) {
+        await operations.machine.rearm();
+        nextMonth = firstOfMonthAfter(now, zone);
+      } else await worker.tick();
+    }
+    goTo(until);
+  };
+}
+
+async function putLinks(
+  { store, compiled: all }: Stage,
+  compiled: CompiledBundle,
+  story: Story,
+  first: Line | undefined,
+  now: string,
+) {
+  if (!first) return;
+  const actor = { id: first.actor ?? first.role, role: first.role, organisation: first.role };
+  const command = { kind: 'event', event: first.event, data: first.data, actor } as const;
+  const links = linksAtOpening(compiled, command, { now, id: 'story', liens: {} });
+  for (const [name, id] of links.ok ? Object.entries(links.links) : []) {
+    const linked = all.get(compiled.bundle.workflow.links[name]?.workflow ?? '');
+    if (id !== null && linked) await putLinked(store, linked, id, (story.liens?.[name] ?? {}) as ToldLink, now);
+  }
+}
+
+async function outcomeOf({ store }: Stage, id: string | null): Promise<Omit<Played, 'refusals' | 'errors'>> {
+  const stored = id === null ? null : await store.load(id);
+  if (!stored || id === null) return { states: [], data: {}, revisions: 0, tasks: [] };
+  const { items } = await store.tasks({ dossier: id, limit: 1_000 });
+  const kept = items.filter(({ status }) => status !== 'withdrawn');
+  return {
+    states: stored.dossier.states,
+    data: stored.dossier.data,
+    revisions: stored.dossier.revision,
+    tasks: kept.map(({ task }) => `${task.kind} ${task.dueAt}`).sort(),
+  };
+}

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../src/base/base.ts';
+import type { Story } from '../../src/engine/engine.ts';
+import { addInstant, addMonths, endOfDay, instantAt, isCivilDate, todayIn } from '../../src/time/time.ts';
+
+/** One command of a story, its defaults said. */
+export interface Line {
+  event: string;
+  role: string;
+  data: JsonObject;
+  /** Who the story says acts; null = whoever holds the role. */
+  actor: string | null;
+  at: string | null;
+}
+
+/** A story's commands in order: what is given, then `when`. */
+export function linesOf(story: Story, zone: string): Line[] {
+  const commands = [...(story.given ?? []), ...(story.when === undefined ? [] : [story.when])];
+  return commands.map(({ event, role, data, actor, at }) => ({
+    event: String(event),
+    role: String(role),
+    data: (data ?? {}) as JsonObject,
+    actor: typeof actor === 'string' ? actor : null,
+    at: typeof at === 'string' ? instantOf(at, zone) : null,
+  }));
+}
+
+/** Stories say a day for its noon. */
+function instantOf(at: string, zone: string): string {
+  return isCivilDate(at) ? instantAt(at, '12:00', zone) : addInstant(at, 0);
+}
+
+/** Until a day means until its end. */
+export function endOf(story: Story, zone: string): string | null {
+  const { until } = story;
+  if (until === undefined) return null;
+  return isCivilDate(until) ? addInstant(endOfDay(until, zone), -1) : addInstant(until, 0);
+}
+
+export function firstOfMonthAfter(instant: string, zone: string): string {
+  return instantAt(addMonths(`${todayIn(zone, instant).slice(0, 8)}01`, 1), '00:00', zone);
+}

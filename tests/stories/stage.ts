@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundleHash, readDefinitions } from '../../src/catalog/catalog.ts';
+import { createWorker, type Worker } from '../../src/effects/effects.ts';
+import { type Bundle, type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
+import { type BusinessClock, createOperations, type Operations } from '../../src/operations/operations.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+
+/** The product, set up anew for each story: same definitions, another real store in a folder of its own. */
+export interface Stage {
+  compiled: ReadonlyMap<string, CompiledBundle>;
+  operations: Operations;
+  worker: Worker;
+  store: Store;
+  /** Never runs by itself; a new story sets it back. */
+  clock: { set(instant: string): void };
+  /** What was logged at level error in this story: incidents and bugs. */
+  errors: object[];
+  /** Takes down the last story's store and opens an empty one that holds the definitions. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A folder in memory where the system has one: what is durable is proved elsewhere. */
+const FOLDERS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+
+export async function openStage(root: string): Promise<Stage> {
+  const { bundles } = await readDefinitions(root);
+  let now = '';
+  const set = (instant: string) => {
+    now = instant;
+  };
+  const clock: BusinessClock & Stage['clock'] = { now: async () => now, moveTo: async (instant) => set(instant), set };
+  const errors: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
+  const { store, clear, close } = changingStore(Object.values(bundles));
+  await clear();
+  const operations = createOperations({ store, clock, log });
+  const { deliver } = operations.machine;
+  const handlers = { deadline: deliver, message: deliver, start: deliver };
+  const worker = createWorker({ store, handlers, owner: 'stories', now: () => clock.now(), log });
+  const compiled = new Map(Object.entries(bundles).map(([id, bundle]) => [id, compiledOf(bundle)]));
+  return {
+    ...{ compiled, operations, worker, store, clock, errors, close },
+    clear: async () => {
+      errors.length = 0;
+      await clear();
+    },
+  };
+}
+
+function compiledOf(bundle: Bundle): CompiledBundle {
+  const { compiled, findings } = compileBundle(bundle);
+  if (!compiled) throw new Error(JSON.stringify(findings));
+  return compiled;
+}
+
+/** One product serves every story, so that definitions are compiled once; behind it the store is another each time. */
+function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'close'> {
+  let current: Store | null = null;
+  let folder: string | null = null;
+  const store = new Proxy({} as Store, {
+    get: (_, name) => {
+      const verb: unknown = current === null ? undefined : Reflect.get(current, name);
+      return typeof verb === 'function' ? verb.bind(current) : verb;
+    },
+  });
+  const close = async () => {
+    await current?.close();
+    if (folder !== null) await rm(folder, { recursive: true });
+    [current, folder] = [null, null];
+  };
+  const clear = async () => {
+    await close();
+    folder = await mkdtemp(join(FOLDERS, 'jalon-story-'));
+    current = await openStore(`sqlite:${folder}`);
+    for (const bundle of bundles) {
+      const hash = bundleHash(bundle);
+      await current.putBundle(hash, bundle, '2020-01-01T00:00:00.000Z');
+      await current.setCurrent(bundle.workflow.id, hash, '2020-01-01T00:00:00.000Z');
+    }
+  };
+  return { store, clear, close };
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Story } from '../../src/engine/engine.ts';
+
+/** A folder of definitions, and what is told of them. */
+export interface Book {
+  title: string;
+  /** Holds `workflows/`, `schemas/` and `templates/`. */
+  root: string;
+  stories: { file: string; story: Story }[];
+}
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export const books: Book[] = [
+  { title: 'the shipped workflows', root: at('../..'), stories: storiesIn(at('.')) },
+  {
+    title: 'the leave request',
+    root: at('../fixtures/leave-request'),
+    stories: storiesIn(at('../fixtures/leave-request/stories')),
+  },
+];
+
+function storiesIn(folder: string): Book['stories'] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return files.sort().map((file) => ({ file, story: JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Story }));
+}
