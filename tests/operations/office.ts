@@ -7,7 +7,7 @@ import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 
-export const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
+const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 export const PERIOD = { start: '2026-04-06', end: '2026-04-10', days: 5 };
 
 /** The product without HTTP over a real store in a folder of its own, and the people of the leave-request fixture. */
