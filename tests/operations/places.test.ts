@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openOffice, refusalOf } from './office.ts';
 import { takePlaceAlone } from './reserve.ts';
+import { operationsWithRival } from './rival.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -44,19 +45,31 @@ describe('a place', () => {
     expect(await takenIn(team)).toEqual([dossier]);
   });
 
-  it('stays with a dossier whose two approvals raced', async () => {
+  it('stays with a dossier whose other approval came first', async () => {
     const { operations, max, zoe } = office;
     const team = await office.team(5);
+    const dossier = await office.submitted('Deux fois', { team });
+    const approval = { dossier, event: 'approve', data: {} };
+    const slow = operationsWithRival(office, { beforeCommitOf: dossier }, () => operations.submit(zoe, approval));
 
-    for (let round = 0; round < 5; round++) {
-      const dossier = await office.submitted(`Deux fois ${round}`, { team });
-      const outcomes = await Promise.allSettled(
-        [max, zoe].map((caller) => operations.submit(caller, { dossier, event: 'approve', data: {} })),
-      );
+    const refusal = await refusalOf(slow.submit(max, approval));
 
-      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-      expect(await takenIn(team)).toContain(dossier);
-    }
+    expect(refusal).toMatchObject({ status: 409, code: 'guard-refused' });
+    expect(await takenIn(team)).toEqual([dossier]);
+  });
+
+  it('is given back when the dossier was cancelled in between', async () => {
+    const { operations, max, ana } = office;
+    const team = await office.team(5);
+    const dossier = await office.submitted('Annulé', { team });
+    const slow = operationsWithRival(office, { beforeCommitOf: dossier }, () =>
+      operations.submit(ana, { dossier, event: 'cancel', data: {} }),
+    );
+
+    const refusal = await refusalOf(slow.submit(max, { dossier, event: 'approve', data: {} }));
+
+    expect(refusal).toMatchObject({ status: 409, code: 'guard-refused' });
+    expect(await takenIn(team)).toEqual([]);
   });
 
   it('is not taken by an event that is refused for another reason', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openingOf, openOffice, PERIOD, refusalOf, repeatOf } from './office.ts';
+import { operationsWithRival } from './rival.ts';
 
 let office: Office;
 beforeAll(async () => {
@@ -70,6 +71,31 @@ describe('one request sent many times at once', () => {
     expect(answers.map(({ body }) => body.revision)).toEqual(Array(8).fill(3));
     expect(answers.filter(({ repeated }) => !repeated)).toHaveLength(1);
     expect((await operations.machine.load(dossier))?.revision).toBe(3);
+  });
+
+  it('gets the stored answer when its twin came first, and this one would be refused', async () => {
+    const { operations, ana } = office;
+    const dossier = await office.dated('Jumelle');
+    const submit = (from: typeof operations) =>
+      from.submit(ana, { dossier, event: 'submit', data: {} }, repeatOf('jumelle'));
+    const slow = operationsWithRival(office, 'after-request', () => submit(operations));
+
+    const answer = await submit(slow);
+
+    expect(answer).toMatchObject({ status: 200, repeated: true, body: { id: dossier, revision: 3 } });
+    expect((await operations.machine.load(dossier))?.revision).toBe(3);
+  });
+
+  it('opens one dossier when its twin came first', async () => {
+    const { operations, ana } = office;
+    const request = { workflow: 'leave-request', data: openingOf('Jumelle ouverte') };
+    const open = (from: typeof operations) => from.open(ana, request, repeatOf('jumelle-ouverte'));
+    const slow = operationsWithRival(office, 'after-request', () => open(operations));
+
+    const answer = await open(slow);
+
+    expect(answer).toMatchObject({ status: 201, repeated: true });
+    expect((await operations.list(ana, { q: 'jumelle ouverte' })).items.map(({ id }) => id)).toEqual([answer.body.id]);
   });
 
   it('under a key that served for another body is refused', async () => {

@@ -3,7 +3,7 @@ import type { Store } from '../../src/store/store.ts';
 import type { Office } from './office.ts';
 
 /** Where a rival comes in between: just before a commit of this dossier, or just after an answer was looked for. */
-export type Gap = { beforeCommitOf: string } | 'after-request';
+type Gap = { beforeCommitOf: string } | 'after-request';
 
 /** Another process on the same store; the first time it comes to the gap, the rival's whole command is done there. */
 export function operationsWithRival(office: Office, gap: Gap, rival: () => Promise<unknown>): Operations {
@@ -23,16 +23,5 @@ export function operationsWithRival(office: Office, gap: Gap, rival: () => Promi
     if (gap === 'after-request') await comeOnce();
     return found;
   };
-  return createOperations({ store: { ...bound(store), commit, request }, clock, log });
-}
-
-/** The store's verbs, whatever `this` they are called on. */
-function bound(store: Store): Store {
-  return new Proxy(store, {
-    ownKeys: (target) => Reflect.ownKeys(target),
-    get: (target, name) => {
-      const verb: unknown = Reflect.get(target, name);
-      return typeof verb === 'function' ? verb.bind(target) : verb;
-    },
-  });
+  return createOperations({ store: { ...store, commit, request }, clock, log });
 }
