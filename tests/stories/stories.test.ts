@@ -12,9 +12,6 @@ import { books } from './told.ts';
 const ENGINE_ONLY: { [file: string]: string } = {
   'activites-saisies.json': 'the company acts without an account, through a signed link',
   'proposition-refusee-par-l-entreprise.json': 'the company acts without an account, through a signed link',
-  'reouverture-jamais-entre.json': 'a référent acts before anybody named him',
-  'sortie-avant-toute-entree.json': 'a référent acts before anybody named him',
-  'suspension-gele-l-entree.json': 'a référent acts before anybody named him',
 };
 
 describe.each(books)('$title', ({ root, stories }) => {
