@@ -1,7 +1,8 @@
 import { isForbiddenName, isJsonObject, type Json } from '../base/base.ts';
 import { type Compiled, type Context, type Run, refuseNull, runOf, wrong } from './context.ts';
 import { suggestion } from './issue.ts';
-import { type Node, textOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
+import { textOf } from './text.ts';
 import { describe, orNull, type Type, UNKNOWN } from './type.ts';
 
 /** A name: a macro's variable, or one of the scope. */

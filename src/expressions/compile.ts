@@ -77,7 +77,7 @@ function failed(issue: Issue): { ok: false; issues: Issue[] } {
 function contextOf({ scope, known = {}, env }: ExpressionOptions): Context {
   const variables = new Map(Object.entries(scope).map(([name, schema]) => [name, typeOfSchema(schema)]));
   for (const [name, type] of Object.entries(known)) variables.set(name, type);
-  return { env, issues: [], variables, locals: new Map(), facts: new Set(), compile: compileNode };
+  return { env, issues: [], variables, locals: new Map(), facts: new Set(), steps: 1, compile: compileNode };
 }
 
 function resultIssues(type: Type, { result, nullable = false }: ExpressionOptions): Issue[] {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../base/base.ts';
 import type { Issue } from './issue.ts';
-import { type Node, textOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
+import { textOf } from './text.ts';
 import { describe, describeKinds, type Kind, notNull, type Type, UNKNOWN } from './type.ts';
 
 /** One dated reference list, as `workflows/lists/<id>.json` holds it. */
@@ -40,6 +41,8 @@ export interface Context {
   variables: ReadonlyMap<string, Type>;
   locals: ReadonlyMap<string, { type: Type; slot: number }>;
   facts: ReadonlySet<string>;
+  /** How many times this place may run in one evaluation: the product of the lists walked around it. */
+  steps: number;
   compile(node: Node, context: Context): Compiled;
 }
 

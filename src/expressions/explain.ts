@@ -4,7 +4,8 @@ import type { Compiled, Context, Frame } from './context.ts';
 import { runOf } from './context.ts';
 import { provedNotNull } from './narrowing.ts';
 import { readsOf, seenAt, shown } from './reads.ts';
-import { type Node, pathOf, textOf } from './syntax.ts';
+import { type Node, pathOf } from './syntax.ts';
+import { textOf } from './text.ts';
 
 /** One member of a top-level `a && b && c`. */
 interface Conjunct {
@@ -26,11 +27,24 @@ export function explainer(node: Node, context: Context): (vars: JsonObject) => B
     const frame: Frame = { vars, locals: [] };
     const because: Because[] = [];
     for (const conjunct of conjuncts) {
-      const knowable = conjunct.independent || because.length === 0;
-      if (knowable && !conjunct.holds(frame)) because.push(reason(conjunct, frame));
+      if (isFalse(conjunct, frame, because.length > 0)) because.push(reason(conjunct, frame));
     }
     return because;
   };
+}
+
+/**
+ * Past a false member, evaluation would have stopped: a later one may lean on it (`size(x) == 10 && date(x) < today`).
+ * If it has no meaning there, it is no reason either.
+ */
+function isFalse({ holds, independent }: Conjunct, frame: Frame, afterFalse: boolean): boolean {
+  if (!afterFalse) return !holds(frame);
+  if (!independent) return false;
+  try {
+    return !holds(frame);
+  } catch {
+    return false;
+  }
 }
 
 function split(node: Node, context: Context): Conjunct[] {

@@ -1,7 +1,8 @@
 import { isForbiddenName, type Json, type JsonObject } from '../base/base.ts';
 import { BROKEN, type Compiled, type Context, type Run, wrong } from './context.ts';
 import { mixed } from './operators.ts';
-import { type Node, textOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
+import { textOf } from './text.ts';
 import { BOOL, INT, join, listOf, NULL, NUMBER, STRING, type Type, UNKNOWN } from './type.ts';
 
 export function compileValue(node: Node, value: unknown, context: Context): Compiled {
@@ -28,7 +29,7 @@ export function compileList(node: Node, items: readonly Node[], context: Context
     of = joined;
   }
   const runs = compiled.map(({ run }) => run);
-  return { type: listOf(of), run: (frame) => runs.map((run) => run(frame)) };
+  return { type: listOf(of, items.length), run: (frame) => runs.map((run) => run(frame)) };
 }
 
 /** `{'field': value, …}`: a group with exactly these fields. */

@@ -1,11 +1,13 @@
 import type { Json } from '../base/base.ts';
 import { BROKEN, type Compiled, type Context, need, type Run, runOf, wrong } from './context.ts';
 import { provedNotNull, refine } from './narrowing.ts';
-import { type Node, textOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
+import { textOf } from './text.ts';
 import { BOOL, listOf, type Type } from './type.ts';
 
-/** Walks inside walks are bounded: 1 000 items twice nested are a million steps, thrice a billion. */
+/** Walks inside walks are bounded before any evaluation: 1 000 items twice nested are a million steps, thrice a billion. */
 const MAX_NESTING = 2;
+const MAX_STEPS = 1_000_000;
 
 type Walk = (items: readonly Json[], test: (item: Json) => boolean) => Json;
 
@@ -28,13 +30,16 @@ export function compileMacro(
 ): Compiled {
   const list = need(context, listNode, ['list']);
   if (list.type.kind !== 'list') return BROKEN;
-  if (!list.type.bounded) return unbounded(listNode, context);
+  const { of, max } = list.type;
+  if (max === Number.POSITIVE_INFINITY) return unbounded(listNode, context);
+  const steps = context.steps * Math.max(1, max);
+  if (steps > MAX_STEPS) return tooLong(node, steps, context);
   const [variable, ...bodies] = args;
   if (variable?.op !== 'id' || bodies.length < 1 || bodies.length > (name === 'map' ? 2 : 1))
     return badShape(node, name, context);
-  const inner = bind(node, variable.args, list.type.of, context);
+  const inner = bind(node, variable.args, of, { ...context, steps });
   if (inner === null) return BROKEN;
-  const bound: Bound = { ...inner, variable: variable.args, list: runOf(list), of: list.type.of };
+  const bound: Bound = { ...inner, variable: variable.args, list: runOf(list), of, max };
   return name === 'map' ? compileMap(bodies, bound) : compileTest(name, bodies[0] as Node, bound);
 }
 
@@ -44,9 +49,10 @@ interface Bound {
   variable: string;
   list: Run<Json[]>;
   of: Type;
+  max: number;
 }
 
-function compileTest(name: string, body: Node, { context, slot, variable, list, of }: Bound): Compiled {
+function compileTest(name: string, body: Node, { context, slot, variable, list, of, max }: Bound): Compiled {
   const test = runOf<boolean>(need(context, body, ['bool']));
   const macro = TESTS[name] as (typeof TESTS)[string];
   const kept = name === 'filter' ? refine(of, variable, provedNotNull(body, true)) : of;
@@ -55,10 +61,10 @@ function compileTest(name: string, body: Node, { context, slot, variable, list, 
       frame.locals[slot] = item;
       return test(frame);
     });
-  return { type: macro.type(listOf(kept)), run };
+  return { type: macro.type(listOf(kept, max)), run };
 }
 
-function compileMap(bodies: readonly Node[], { context, slot, list }: Bound): Compiled {
+function compileMap(bodies: readonly Node[], { context, slot, list, max }: Bound): Compiled {
   const [first, second] = bodies as [Node, Node | undefined];
   const test = second ? runOf<boolean>(need(context, first, ['bool'])) : () => true;
   const facts = second ? new Set([...context.facts, ...provedNotNull(first, true)]) : context.facts;
@@ -71,7 +77,7 @@ function compileMap(bodies: readonly Node[], { context, slot, list }: Bound): Co
     }
     return made;
   };
-  return { type: listOf(value.type), run };
+  return { type: listOf(value.type, max), run };
 }
 
 /** The context of a macro's body: one more name, which hides no other. */
@@ -102,6 +108,11 @@ function bind(node: Node, variable: string, type: Type, context: Context): { con
 function unbounded(node: Node, context: Context): Compiled {
   const message = `« ${textOf(node)} » n'a pas de taille maximale`;
   return wrong(context, node, message, 'Déclarez « maxItems » (1000 au plus) dans le schéma de cette liste.');
+}
+
+function tooLong(node: Node, steps: number, context: Context): Compiled {
+  const message = `« ${textOf(node)} » peut demander ${steps} étapes, ${MAX_STEPS} au plus`;
+  return wrong(context, node, message, 'Baissez « maxItems » dans le schéma, ou préparez une liste plus courte.');
 }
 
 function badShape(node: Node, name: string, context: Context): Compiled {

@@ -1,4 +1,5 @@
-import { type Node, textOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
+import { textOf } from './text.ts';
 import { notNull, type Type } from './type.ts';
 
 /**

@@ -13,7 +13,8 @@ import {
   compileSum,
   compileTernary,
 } from './operators.ts';
-import { type Node, textOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
+import { textOf } from './text.ts';
 import { notNull } from './type.ts';
 
 /** Checks and compiles one node: its type, and the function that computes it. What the flow proved not null, is not. */

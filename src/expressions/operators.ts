@@ -2,7 +2,8 @@ import type { Json } from '../base/base.ts';
 import { BROKEN, type Compiled, type Context, need, needOrNull, type Run, runOf, wrong } from './context.ts';
 import { suggestion } from './issue.ts';
 import { provedNotNull } from './narrowing.ts';
-import { type Node, textOf } from './syntax.ts';
+import type { Node } from './syntax.ts';
+import { textOf } from './text.ts';
 import { BOOL, describe, INT, join, type Kind, listOf, NUMBER, STRING, type Type } from './type.ts';
 
 type Pair = readonly [Node, Node];
@@ -152,9 +153,10 @@ export function compileSum(node: Node, pair: Pair, context: Context): Compiled {
   if (left === BROKEN || right === BROKEN) return BROKEN;
   const type = join(left.type, right.type);
   if (!type) return mixed(context, node, left.type, right.type);
-  if (type.kind === 'list') {
+  if (left.type.kind === 'list' && right.type.kind === 'list' && type.kind === 'list') {
+    const max = left.type.max + right.type.max;
     const [a, b] = [runOf<Json[]>(left), runOf<Json[]>(right)];
-    return { type: listOf(type.of), run: (frame) => [...a(frame), ...b(frame)] };
+    return { type: listOf(type.of, max), run: (frame) => [...a(frame), ...b(frame)] };
   }
   if (type.kind === 'string') {
     const [a, b] = [runOf<string>(left), runOf<string>(right)];

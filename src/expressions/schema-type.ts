@@ -88,8 +88,9 @@ function readKind(kind: string, schema: JsonObject, place: Place): Type {
     case 'boolean':
       return BOOL;
     case 'array': {
-      const bounded = typeof schema.maxItems === 'number' && schema.maxItems <= 1000;
-      return { kind: 'list', of: read(schema.items, { ...place, certain: true }), bounded, nullable: false };
+      const promised = typeof schema.maxItems === 'number' && schema.maxItems <= 1000;
+      const max = promised ? Number(schema.maxItems) : Number.POSITIVE_INFINITY;
+      return { kind: 'list', of: read(schema.items, { ...place, certain: true }), max, nullable: false };
     }
     case 'object':
       return readObject(schema, place);

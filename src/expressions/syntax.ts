@@ -1,4 +1,4 @@
-import { type ASTNode, Environment, ParseError, serialize } from '@marcbachmann/cel-js';
+import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
 import type { Issue } from './issue.ts';
 
 /*
@@ -22,14 +22,6 @@ export function parse(source: string): { ok: true; node: Node } | { ok: false; i
     if (error instanceof ParseError) return { ok: false, issue: inFrench(error) };
     throw error;
   }
-}
-
-/** The expression a node stands for, written one way only: the same text means the same value. */
-export function textOf(node: Node): string {
-  // The library escapes every accent; a person reads this text. An escaped backslash is skipped whole.
-  return serialize(node).replace(/\\\\|\\u([0-9a-f]{4})/g, (all, hex) =>
-    hex ? String.fromCharCode(parseInt(hex, 16)) : all,
-  );
 }
 
 /** The sub-expressions of a node, in order. */

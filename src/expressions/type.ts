@@ -7,8 +7,8 @@ export type Type = { readonly nullable: boolean } & (
   | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'null' }
   /** `values`: the only texts possible (enumeration, literal). */
   | { readonly kind: 'string'; readonly values?: readonly string[] }
-  /** `bounded`: the schema promises at most 1 000 items, so a macro may walk it. */
-  | { readonly kind: 'list'; readonly of: Type; readonly bounded: boolean }
+  /** `max`: it never has more items; Infinity when nothing promises so. */
+  | { readonly kind: 'list'; readonly of: Type; readonly max: number }
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type> }
   /** Free names, values of one type. */
   | { readonly kind: 'map'; readonly of: Type }
@@ -28,8 +28,8 @@ export const NULL: Type = { kind: 'null', nullable: true };
 export const ANY: Type = { kind: 'any', nullable: true };
 export const UNKNOWN: Type = { kind: 'unknown', nullable: false };
 
-export function listOf(of: Type): Type {
-  return { kind: 'list', of, bounded: true, nullable: false };
+export function listOf(of: Type, max: number): Type {
+  return { kind: 'list', of, max, nullable: false };
 }
 
 export function orNull(type: Type): Type {
@@ -59,7 +59,7 @@ function joinKinds(a: Type, b: Type): Type | null {
   }
   if (a.kind === 'list' && b.kind === 'list') {
     const of = join(a.of, b.of);
-    return of && { kind: 'list', of, bounded: a.bounded && b.bounded, nullable: false };
+    return of && { kind: 'list', of, max: Math.max(a.max, b.max), nullable: false };
   }
   if (a.kind === 'map' && b.kind === 'map') {
     const of = join(a.of, b.of);

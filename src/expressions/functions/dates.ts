@@ -81,7 +81,7 @@ export const dateFunctions: { [name: string]: HostFunction } = {
   months: simple<[string, string | null, string]>(
     'months(debut, fin ou null, jusqu’au)',
     [needs('date'), orAbsent('date'), needs('date')],
-    listOf(STRING),
+    listOf(STRING, MAX_MONTHS),
     monthsBetween,
   ),
   addWorkingDays: addWorking,

@@ -1,6 +1,7 @@
 import type { Json } from '../../base/base.ts';
 import { type Compiled, type Context, need, needOrNull, type Run, wrong } from '../context.ts';
-import { type Node, textOf } from '../syntax.ts';
+import type { Node } from '../syntax.ts';
+import { textOf } from '../text.ts';
 import type { Kind, Type } from '../type.ts';
 
 /** One call in an expression. `args` starts with the receiver when it is written `receiver.name(…)`. */

@@ -1,7 +1,8 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import { type Compiled, type Context, need, runOf, wrong } from '../context.ts';
 import { clip, coveredDays, type Interval, mergeIntervals } from '../intervals.ts';
-import { type Node, textOf } from '../syntax.ts';
+import type { Node } from '../syntax.ts';
+import { textOf } from '../text.ts';
 import { DATE, describe, INT, listOf, orNull, type Type } from '../type.ts';
 import { compileArgs, type HostFunction, needs, orAbsent, wrongArity } from './function.ts';
 
@@ -9,6 +10,7 @@ import { compileArgs, type HostFunction, needs, orAbsent, wrongArity } from './f
 interface Intervals {
   compiled: Compiled;
   open: boolean;
+  max: number;
 }
 
 function intervalType(open: boolean): Type {
@@ -26,12 +28,13 @@ function intervalType(open: boolean): Type {
 function needIntervals(context: Context, node: Node): Intervals {
   const compiled = need(context, node, ['list']);
   const { type } = compiled;
-  return { compiled, open: type.kind === 'list' && isOpen(context, node, type.of) };
+  if (type.kind !== 'list') return { compiled, open: false, max: 0 };
+  return { compiled, open: isOpen(context, node, type.of), max: type.max };
 }
 
 function needInterval(context: Context, node: Node): Intervals {
   const compiled = need(context, node, ['object']);
-  return { compiled, open: isOpen(context, node, compiled.type) };
+  return { compiled, open: isOpen(context, node, compiled.type), max: 1 };
 }
 
 /** Reports anything that is not an interval. */
@@ -70,7 +73,7 @@ const clipFunction: HostFunction = {
     const window = needInterval(call.context, windowNode);
     const [list, bounds] = [runOf<Json[]>(pieces.compiled), runOf<JsonObject>(window.compiled)];
     return {
-      type: listOf(intervalType(pieces.open && window.open)),
+      type: listOf(intervalType(pieces.open && window.open), pieces.max),
       run: (frame) => asJson(clip(asIntervals(list(frame)), asIntervals([bounds(frame)])[0] as Interval)),
     };
   },
@@ -84,7 +87,7 @@ const merge: HostFunction = {
     const pieces = needIntervals(call.context, listNode);
     const list = runOf<Json[]>(pieces.compiled);
     return {
-      type: listOf(intervalType(pieces.open)),
+      type: listOf(intervalType(pieces.open), pieces.max),
       run: (frame) => asJson(mergeIntervals(asIntervals(list(frame)))),
     };
   },

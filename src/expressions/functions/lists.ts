@@ -1,8 +1,8 @@
 import type { Json } from '../../base/base.ts';
-import { type Compiled, need, refuseNull, runOf, wrong } from '../context.ts';
-import { textOf } from '../syntax.ts';
-import { describe, INT, isNumeric, listOf, orNull, STRING, type Type } from '../type.ts';
-import { type Call, compileArgs, type HostFunction, needs, simple, wrongArity } from './function.ts';
+import { BROKEN, type Compiled, need, refuseNull, runOf, wrong } from '../context.ts';
+import { textOf } from '../text.ts';
+import { describe, INT, isNumeric, orNull, STRING, type Type } from '../type.ts';
+import { type Call, compileArgs, type HostFunction, needs, wrongArity } from './function.ts';
 
 const size: HostFunction = {
   usage: 'size(liste ou texte)',
@@ -32,19 +32,12 @@ function onlyList(
   return arg.type.kind === 'list' ? { list: runOf<Json[]>(arg), of: arg.type.of } : null;
 }
 
-const broken: Compiled = {
-  type: { kind: 'unknown', nullable: false },
-  run: () => {
-    throw new Error('Expression refusée à la compilation');
-  },
-};
-
 function picking(usage: string, pick: (items: readonly Json[]) => Json | undefined): HostFunction {
   return {
     usage,
     compile(call) {
       const only = onlyList(call, usage);
-      if (!only) return broken;
+      if (!only) return BROKEN;
       const { list, of } = only;
       return { type: orNull(of), run: (frame) => pick(list(frame)) ?? null };
     },
@@ -57,7 +50,7 @@ function extreme(usage: string, isBetter: (a: Json, b: Json) => boolean): HostFu
     usage,
     compile(call) {
       const only = onlyList(call, usage);
-      if (!only) return broken;
+      if (!only) return BROKEN;
       const { list, of } = only;
       const item = call.args[0] ?? call.node;
       if (of.nullable) return refuseNull(call.context, item);
@@ -84,7 +77,7 @@ const sum: HostFunction = {
   usage: 'sum(liste de nombres)',
   compile(call) {
     const only = onlyList(call, sum.usage);
-    if (!only) return broken;
+    if (!only) return BROKEN;
     const { list, of } = only;
     const item = call.args[0] ?? call.node;
     if (of.nullable) return refuseNull(call.context, item);
@@ -134,7 +127,4 @@ export const listFunctions: { [name: string]: HostFunction } = {
 export const listMethods: { [name: string]: HostFunction } = {
   size,
   join: joined,
-  split: simple<[string, string]>("texte.split(',')", [needs('string'), needs('string')], listOf(STRING), (text, by) =>
-    text.split(by),
-  ),
 };
