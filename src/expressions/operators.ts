@@ -51,7 +51,7 @@ export function compileNot(node: Node, context: Context): Compiled {
 export function compileMinus(node: Node, context: Context): Compiled {
   const operand = need(context, node, ['number']);
   const run = runOf<number>(operand);
-  return { type: operand.type, run: (frame) => -run(frame) };
+  return { type: operand.type, run: (frame) => 0 - run(frame) };
 }
 
 export function compileEquality(op: '==' | '!=', pair: Pair, context: Context): Compiled {
@@ -188,7 +188,8 @@ function arithmetic(op: string, left: Compiled, right: Compiled): Compiled {
   const whole = op !== '/' && left.type.kind === 'int' && right.type.kind === 'int';
   const run: Run = (frame) => {
     const result = calculate(a(frame), b(frame));
-    if (Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER) return result;
+    // `+ 0`: JSON has no negative zero.
+    if (Number.isFinite(result) && Math.abs(result) <= Number.MAX_SAFE_INTEGER) return result + 0;
     throw new RangeError(`le calcul « ${a(frame)} ${op} ${b(frame)} » n'a pas de résultat exact`);
   };
   return { type: whole ? INT : NUMBER, run };
