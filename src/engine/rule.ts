@@ -20,6 +20,8 @@ export interface CompiledRule {
   parameters: JsonObject;
 }
 
+const AS_OF: JsonObject = { type: 'string', format: 'date' };
+
 interface CompiledCondition {
   code: string;
   title: string;
@@ -62,7 +64,7 @@ export function compileRule(file: RuleFile, env: ExpressionEnv): Compilation {
   const bench: Workbench = {
     file,
     env,
-    known: { ...factTypes(facts.form), parameters: parameterTypes(parameters) },
+    known: { ...factTypes(facts.form), parameters: parameterTypes(parameters), asOf: typeOfSchema(AS_OF) },
     findings: [],
   };
   const lets = compileLets(bench);
@@ -122,15 +124,13 @@ function compileConditions(bench: Workbench): CompiledCondition[] {
   });
 }
 
-const AS_OF: JsonObject = { type: 'string', format: 'date' };
-
 function compileAt(
   bench: Workbench,
   path: string,
   source: string,
   wanted: Pick<ExpressionOptions, 'result' | 'nullable'>,
 ): Expression | null {
-  const compiled = compileExpression(source, { ...wanted, scope: { asOf: AS_OF }, known: bench.known, env: bench.env });
+  const compiled = compileExpression(source, { ...wanted, scope: {}, known: bench.known, env: bench.env });
   if (compiled.ok) return compiled.expression;
   bench.findings.push(...compiled.issues.map((issue) => finding(bench.file, path, issue)));
   return null;

@@ -100,6 +100,14 @@ describe('a false answer explains itself', () => {
     expect(ask(facts, '2025-12-31').figures).toBe('10 jours sur 182 entre le 01/01/2024 et le 31/12/2024');
   });
 
+  it('with the hours that a part-time contract lacks', () => {
+    const facts = { contrats: [{ nature: 'cdd', debut: '2024-01-01', fin: null, minutesHebdo: 600 }] };
+
+    expect(ask(facts, '2024-12-31').figures).toBe(
+      'CDD à temps partiel : 600 minutes par semaine, il en faut la moitié de 2100',
+    );
+  });
+
   it('may be true in November and false in December', () => {
     const facts = contract('interim', '2023-12-01', '2024-06-15');
 
