@@ -87,7 +87,7 @@ function bind(node: Node, variable: string, type: Type, context: Context): { con
     wrong(
       context,
       node,
-      'Trois parcours de listes imbriqués coûtent trop cher',
+      'Trois boucles imbriquées coûtent trop cher',
       'Préparez une liste intermédiaire, ou un « let » dans une règle.',
     );
     return null;

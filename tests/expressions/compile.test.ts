@@ -60,7 +60,7 @@ describe('an expression is refused before it runs', () => {
     ['data.nom.matches("a+")', 'startsWith'],
     ['timestamp("2024-01-01T00:00:00Z")', 'date('],
     ['data.libre.exists(x, x == "a")', 'maxItems'],
-    ['data.contrats.exists(a, data.contrats.exists(b, data.contrats.exists(c, true)))', 'Trois parcours'],
+    ['data.contrats.exists(a, data.contrats.exists(b, data.contrats.exists(c, true)))', 'Trois boucles'],
     ['data.statut == "ouvet"', ''],
     ['data.nom +', 'Expression illisible'],
     ['inList("ville", data.nom, today)', 'vouliez-vous « villes »'],

@@ -77,7 +77,7 @@ describe('what was not proved may not', () => {
 describe('a cost is bounded before any evaluation', () => {
   it.each([
     ['(data.items + data.items).exists(i, data.items.exists(j, j.id == i.id))', '2000000 étapes'],
-    ['data.petits.all(i, data.petits.all(j, data.petits.all(k, k.id == i.id)))', 'imbriqués'],
+    ['data.petits.all(i, data.petits.all(j, data.petits.all(k, k.id == i.id)))', 'boucles imbriquées'],
     [`${'['.repeat(60)}1${']'.repeat(60)}`, 'trop longue ou trop imbriquée'],
     [Array.from({ length: 700 }, () => '1').join(' + '), 'trop longue'],
     [`'${'x'.repeat(4001)}' == ''`, 'trop longue'],
