@@ -12,6 +12,13 @@ const commands = [
 const approve = { event: 'approve', role: 'manager', at: '2024-01-10' };
 
 describe('a simulation', () => {
+  test('that would not end soon is refused, with the member to change', () => {
+    const endless = () => simulate(leave, { now: '2024-01-08T08:00:00.000Z', liens, commands, until: '2199-12-31' });
+
+    expect(endless).toThrow(Refusal);
+    expect(endless).toThrow('période plus courte');
+  });
+
   test('runs commands and deadlines in due order on its own clock', () => {
     const { states, data, journal, tasks, refusals } = simulate(leave, {
       now: '2030-01-01T00:00:00.000Z',

@@ -1,14 +1,19 @@
+import { problems, refuse } from '../../base/base.ts';
 import { firstOfMonthAfter } from './month.ts';
 import { apply, type Run } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 
-/** More firings than any real run: a definition that arms without end is stopped. */
-const MOST_FIRINGS = 10_000;
+/** More firings than a life tells; each looks at every deadline again, and nobody else is served meanwhile. */
+const MOST_FIRINGS = 2_000;
 
-/** Fires what is due up to `until`, oldest first, and looks again at open lists on each 1st of the month. */
+/**
+ * Fires what is due up to `until`, oldest first, and looks again at open lists on each 1st of the month.
+ *
+ * @throws Refusal invalid-form when that would never end, or not soon
+ */
 export function advance(run: Run, until: string): void {
   for (let fired = 0; ; fired++) {
-    if (fired > MOST_FIRINGS) throw new Error(`Plus de ${MOST_FIRINGS} échéances : la simulation ne finit pas.`);
+    if (fired > MOST_FIRINGS) refuse(tooLong());
     const next = nextDue(run);
     const isMonth = run.nextMonth <= (next?.task.dueAt ?? until);
     const at = isMonth ? run.nextMonth : next?.task.dueAt;
@@ -18,6 +23,11 @@ export function advance(run: Run, until: string): void {
     else if (next !== null) fire(run, next);
   }
   if (until > run.clock) run.clock = until;
+}
+
+function tooLong() {
+  const message = `Plus de ${MOST_FIRINGS} échéances se déclenchent d’ici là : simulez une période plus courte.`;
+  return problems.invalidForm(message, { errors: [{ path: '/until', code: 'too-long', message }] });
 }
 
 function nextDue(run: Run): SimulatedTask | null {
