@@ -2,6 +2,7 @@ import type { JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { propertyNames } from './fields.ts';
 import { listed, nodesOf, type StateNode, transitionsOf } from './machine.ts';
+import { templatesOf } from './uses.ts';
 
 /** One place where a workflow asks for a template, with what the template may read there. */
 export interface TemplateUse {
@@ -34,9 +35,7 @@ function usesAt(node: StateNode, bundle: Bundle): TemplateUse[] {
 
 function named(actions: Parameters<typeof listed>[0], path: string, scope: JsonObject): TemplateUse[] {
   return listed(actions, path).flatMap(({ action, path: at }) =>
-    action.type === 'notify' || action.type === 'document'
-      ? [{ template: action.params.template, path: at, scope }]
-      : [],
+    templatesOf(action).map(({ template }) => ({ template, path: at, scope })),
   );
 }
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../base/base.ts';
-import type { RuleFile, Workflow } from '../engine/engine.ts';
+import type { ActionConfig, RuleFile, Workflow } from '../engine/engine.ts';
 import { actionsOf, guardsOf, nodesOf, transitionsOf } from './machine.ts';
 
 /** A name a workflow uses, and where. */
@@ -25,7 +25,7 @@ export function usesOf(workflow: Workflow): Uses {
     ),
     rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow)],
     lists: calledWith('inList', workflow),
-    templates: templatesOf(workflow),
+    templates: templatesIn(workflow),
     workflows: Object.entries(workflow.links).map(([link, { workflow: name }]) => ({
       name,
       path: `$.links.${link}.workflow`,
@@ -69,11 +69,17 @@ function guardRules(workflow: Workflow): Use[] {
     );
 }
 
-function templatesOf(workflow: Workflow): Use[] {
+/** Templates an action names, each with the parameter that names it. */
+export function templatesOf(action: ActionConfig): { template: string; param: string }[] {
+  if (action.type !== 'notify' && action.type !== 'document') return [];
+  const letter = { template: action.params.template, param: 'template' };
+  if (action.type === 'notify' || action.params.email === undefined) return [letter];
+  return [letter, { template: action.params.email, param: 'email' }];
+}
+
+function templatesIn(workflow: Workflow): Use[] {
   const named = actionsOf(workflow).flatMap(({ action, path }) =>
-    action.type === 'notify' || action.type === 'document'
-      ? [{ name: action.params.template, path: `${path}.params.template` }]
-      : [],
+    templatesOf(action).map(({ template, param }) => ({ name: template, path: `${path}.params.${param}` })),
   );
   const reminders = Object.entries(workflow.deadlines).flatMap(([name, { template }]) =>
     template === undefined ? [] : [{ name: template, path: `$.deadlines.${name}.template` }],

@@ -78,5 +78,5 @@ function withRow(dossier: Dossier, row: ArmedDeadline): Dossier {
 function announce(work: Work, { definition, name }: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
   const { title, template, to } = definition;
   work.firing = { name, title, key, items, dueAt };
-  if (template !== undefined) work.effects.push({ kind: 'email', template, to, channel: 'email' });
+  if (template !== undefined) work.effects.push({ kind: 'email', template, to, channel: 'email', invite: null });
 }

@@ -34,12 +34,13 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   const common = { key, dossier: work.moment.id, dueAt: work.moment.now };
   switch (effect.kind) {
     case 'email': {
-      const { template, to, channel } = effect;
-      return { ...common, kind: 'email', payload: { template, to, channel, data: templateData(work, title) } };
+      const { template, to, channel, invite } = effect;
+      return { ...common, kind: 'email', payload: { template, to, channel, invite, data: templateData(work, title) } };
     }
     case 'document': {
-      const { template, name, to } = effect;
-      return { ...common, kind: 'document', payload: { template, name, to, data: templateData(work, title) } };
+      const { template, name, to, email, invite } = effect;
+      const data = templateData(work, title);
+      return { ...common, kind: 'document', payload: { template, name, to, email, invite, data } };
     }
     case 'message': {
       const { to, event, data } = effect;

@@ -8,9 +8,33 @@ export type Task =
   | TaskOf<'deadline', { key: string; incarnation: number; occurrence: number; name: string; title: string }>
   | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string }>
   | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string }>
-  | TaskOf<'email', { template: string; to: string[]; channel: 'email' | 'app'; data: JsonObject }>
-  | TaskOf<'document', { template: string; name: string; to: string[]; data: JsonObject }>
+  | TaskOf<
+      'email',
+      { template: string; to: string[]; channel: 'email' | 'app'; invite: Invite | null; data: JsonObject }
+    >
+  | TaskOf<
+      'document',
+      {
+        template: string;
+        name: string;
+        to: string[];
+        /** Template of the covering e-mail. */
+        email: string | null;
+        invite: Invite | null;
+        data: JsonObject;
+      }
+    >
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
+
+/** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. */
+export type Invite = {
+  date: string;
+  time: string;
+  minutes: number;
+  title: string;
+  place: string | null;
+  zone: string;
+};
 
 interface TaskOf<Kind extends string, Payload> {
   key: string;

@@ -129,8 +129,19 @@ export type ActionConfig =
       };
     }
   | { type: 'compute'; params: { field: string; expr: Cel } }
-  | { type: 'notify'; params: { template: string; to: string[]; channel?: 'email' | 'app' } }
-  | { type: 'document'; params: { template: string; name: Cel; to: string[] } }
+  | { type: 'notify'; params: { template: string; to: string[]; channel?: 'email' | 'app'; invite?: InviteConfig } }
+  | {
+      type: 'document';
+      params: {
+        template: string;
+        /** What people call it; string or null (null = the template's name). */
+        name: Cel;
+        to: string[];
+        /** Template of the e-mail it is attached to; without it the e-mail only says what is attached. */
+        email?: string;
+        invite?: InviteConfig;
+      };
+    }
   | {
       type: 'send';
       params: { each?: Cel; to: Cel; event: string | { expr: Cel }; data?: { [field: string]: Cel } };
@@ -138,6 +149,20 @@ export type ActionConfig =
   | { type: 'start'; params: { workflow: string; link?: string; data: { [field: string]: Cel } } }
   | { type: 'assignRole'; params: { role: string; expr: Cel } }
   | { type: 'webhook'; params: { url: string } };
+
+/** A meeting joined to an e-mail as a calendar file. Scope of the action. No date or no time: no meeting. */
+export interface InviteConfig {
+  /** Civil date or null, in the workflow's zone. */
+  date: Cel;
+  /** HH:MM or null, in the workflow's zone. */
+  time: Cel;
+  /** How long, in minutes; null = one hour. */
+  minutes: Cel;
+  /** string. */
+  title: Cel;
+  /** string or null: an address, a link. */
+  place: Cel;
+}
 
 export interface DeadlineDefinition {
   /** What a person reads in the calendar. */

@@ -2,19 +2,22 @@ import { at, type Place } from '../compiling.ts';
 import { asText, compileSite } from '../site.ts';
 import { vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
+import { compileInvite } from './invite.ts';
 import { checkRoles } from './recipients.ts';
 
-/** A document made from a template, kept with the dossier, and sent to roles. */
+/** A document made from a template, kept with the dossier, and sent to roles, joined to an e-mail. */
 export function compileDocument(params: ParamsOf<'document'>, place: Place): CompiledAction {
   const to = checkRoles(params.to, at(place, '.params.to'));
   const site = compileSite(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
+  const invite = compileInvite(params.invite, at(place, '.params.invite'));
+  const { template, email = null } = params;
   return {
     type: 'document',
     path: pathOf(place),
-    readsForm: site.readsForm,
+    readsForm: site.readsForm || invite.readsForm,
     run: (work) => {
-      const name = asText(site.evaluate(vars(work))) ?? params.template;
-      work.effects.push({ kind: 'document', template: params.template, name, to });
+      const name = asText(site.evaluate(vars(work))) ?? template;
+      work.effects.push({ kind: 'document', template, name, to, email, invite: invite.evaluate(vars(work)) });
     },
   };
 }

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
+import { type ActionConfig, type CompiledBundle, compileBundle, type InviteConfig } from '../../src/engine/engine.ts';
+import { bundleOf, compileOrThrow, employee, linkedTeam, manager, open, opening, period, send } from './leave.ts';
+
+const meeting: InviteConfig = {
+  date: 'data.start',
+  time: "form.comment == null ? null : '09:30'",
+  minutes: 'data.days == null ? null : data.days * 10',
+  title: "'Entretien de ' + data.name",
+  place: 'form.comment',
+};
+
+/** The leave-request workflow where the slip and the e-mail of a decision carry a meeting. */
+function withMeeting(invite: InviteConfig): ReturnType<typeof bundleOf> {
+  const bundle = structuredClone(bundleOf('leave-request'));
+  const machine = bundle.workflow.machine as unknown as JsonObject;
+  for (const action of actionsIn(machine)) {
+    if (action.type === 'notify') action.params.invite = invite;
+    if (action.type === 'document') action.params = { ...action.params, email: 'emails/decision', invite };
+  }
+  return bundle;
+}
+
+/** The actions of the transition that grants. */
+function actionsIn(machine: JsonObject): ActionConfig[] {
+  const review = (
+    machine as { states: { request: { states: { living: { states: { review: { on: { approve: unknown } } } } } } } }
+  ).states.request.states.living.states.review;
+  return (review.on.approve as { actions: ActionConfig[] }[])[0]?.actions ?? [];
+}
+
+function granted(compiled: CompiledBundle, form: JsonObject) {
+  const it = open(opening, employee, compiled, linkedTeam(1));
+  send(it, 'date', period);
+  send(it, 'submit');
+  send(it, 'approve', form, manager);
+  const payloads = [...it.tasks.values()].flatMap(({ kind, payload }) =>
+    kind === 'email' || kind === 'document' ? [payload as JsonObject] : [],
+  );
+  return { email: payloads.find(({ channel }) => channel !== undefined), slip: payloads.find(({ name }) => name) };
+}
+
+describe('a meeting joined to a message', () => {
+  const compiled = compileOrThrow(withMeeting(meeting));
+
+  test('is evaluated when it is decided, in the zone of the workflow', () => {
+    const { email, slip } = granted(compiled, { comment: 'Salle 2' });
+
+    const invite = {
+      date: '2024-03-04',
+      time: '09:30',
+      minutes: 50,
+      title: 'Entretien de Camille Exemple',
+      place: 'Salle 2',
+      zone: 'Europe/Paris',
+    };
+    expect(email).toMatchObject({ invite });
+    expect(slip).toMatchObject({ invite, email: 'emails/decision', name: 'Titre de congé Camille Exemple' });
+  });
+
+  test('without an hour, nothing is joined', () => {
+    expect(granted(compiled, {}).email).toMatchObject({ invite: null });
+  });
+
+  test('without a length, it lasts an hour', () => {
+    const anHour = compileOrThrow(withMeeting({ ...meeting, minutes: 'null' }));
+
+    expect(granted(anHour, { comment: 'Salle 2' }).slip).toMatchObject({ invite: { minutes: 60 } });
+  });
+
+  test('is refused when its parts are not what a calendar reads', () => {
+    const { findings } = compileBundle(withMeeting({ ...meeting, date: 'data.name', minutes: "'an hour'" }));
+
+    expect(findings.map(({ code, path }) => [code, path.replace(/.*\.actions/, '')])).toEqual(
+      expect.arrayContaining([
+        ['expression', '[1].params.invite.date'],
+        ['expression', '[2].params.invite.minutes'],
+      ]),
+    );
+  });
+});
