@@ -8,7 +8,7 @@ import type { Bundle, Dossier, JournalEntry, Task } from '../engine/engine.ts';
  *
  * Terms: *row* what lists and searches read of a dossier, written by the same commit · *scope* an opaque token; a reader sees
  * a dossier when one of the tokens he holds is among its scopes · *lease* the right to run a task until an instant of the real
- * clock · *fence* the number that the settling write must still find.
+ * clock · *fence* the number that the settling write must still find · *record* a small named thing beside dossiers.
  */
 export interface Store {
   /** The store's real clock (database time where there is one), ms since 1970. */
@@ -86,6 +86,20 @@ export interface Store {
   noteFailure(subject: string, at: number): Promise<{ count: number; lastAt: number }>;
   failures(subject: string): Promise<{ count: number; lastAt: number }>;
   clearFailures(subject: string): Promise<void>;
+
+  // Records: small named things beside dossiers, found by id or by one mark. One past its `expiresAt` (real clock) is absent.
+  /**
+   * Writes when the stored revision is `expected` (0 = absent); false otherwise, and then nothing is written.
+   * `record.revision` must be `expected + 1`.
+   */
+  putRecord(record: StoredRecord, expected: number): Promise<boolean>;
+  record(kind: string, id: string): Promise<StoredRecord | null>;
+  /** Those of a kind, or of a kind that bear one mark, in order of `sort` then `id`. */
+  records(query: RecordQuery): Promise<{ items: StoredRecord[]; nextCursor: string | null }>;
+  /** Exact up to 1 000; 1 001 says there are more. */
+  countRecords(query: Pick<RecordQuery, 'kind' | 'mark'>): Promise<number>;
+  /** Dropping what is absent is no error. */
+  dropRecord(kind: string, id: string): Promise<void>;
 
   // Files
   putFile(file: StoredFile, content: Uint8Array): Promise<void>;
@@ -323,6 +337,32 @@ export interface Session {
   createdAt: number;
   lastSeenAt: number;
   expiresAt: number;
+}
+
+/** Written whole each time; `kind` and `id` name it for ever. */
+export interface StoredRecord {
+  /** One noun of the product, e.g. `mail`. Whoever owns the noun alone knows its `value`. */
+  kind: string;
+  id: string;
+  /** 1 at creation, +1 at each put. */
+  revision: number;
+  /** Tokens it is found by, to the letter, e.g. `dossier:dos-1`, `person:per-1`. A few. */
+  marks: string[];
+  /** Orders lists, usually an instant; compared as bytes. */
+  sort: string;
+  value: JsonObject;
+  /** Real ms from which it is absent, and may be forgotten. */
+  expiresAt?: number;
+}
+export interface RecordQuery {
+  kind: string;
+  mark?: string;
+  /** The exact reverse order. */
+  descending?: boolean;
+  /** The `nextCursor` of the page before. */
+  after?: string;
+  /** 1…1 000 */
+  limit: number;
 }
 
 export interface StoredFile {

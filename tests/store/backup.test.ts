@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { SCHEMA_VERSION } from '../../src/store/sqlite/migrate.ts';
 import { backup, openStore, restore, type Store, verifyChain } from '../../src/store/store.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
-import { aFile, nextOf, opening } from './make.ts';
+import { aFile, aRecord, nextOf, opening } from './make.ts';
 
 const aFolder = folders();
 
@@ -57,13 +57,14 @@ it('a backup taken while the store is written holds what was committed before it
   expect(ids.filter((id) => id.startsWith('dos-'))).toHaveLength(1_500);
 });
 
-it('a restored store says what the saved one said: dossiers, journal, files', async () => {
+it('a restored store says what the saved one said: dossiers, journal, files, records', async () => {
   const source = aFolder();
   const store = await filled(source, 2);
   const stored = await store.load('dos-1');
   if (stored === null) throw new Error('lost');
   await store.commit(nextOf(stored));
   await store.putFile(aFile('fil-1', Buffer.from('contenu')), Buffer.from('contenu'));
+  await store.putRecord(aRecord('rec-1', { marks: ['dossier:dos-1'] }), 0);
   const before = await store.load('dos-1');
   await store.close();
 
@@ -76,6 +77,9 @@ it('a restored store says what the saved one said: dossiers, journal, files', as
   expect(await restored.load('dos-1')).toEqual(before);
   expect(verifyChain(await restored.journal('dos-1'), before?.head)).toMatchObject({ ok: true, entries: 2 });
   expect(Buffer.from((await restored.fileContent('fil-1')) ?? []).toString()).toBe('contenu');
+  expect((await restored.records({ kind: 'note', mark: 'dossier:dos-1', limit: 9 })).items).toEqual([
+    aRecord('rec-1', { marks: ['dossier:dos-1'] }),
+  ]);
   await restored.close();
 });
 

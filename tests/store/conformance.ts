@@ -8,6 +8,7 @@ import { files } from './conformance/files.ts';
 import { journals } from './conformance/journals.ts';
 import { lists } from './conformance/lists.ts';
 import { people } from './conformance/people.ts';
+import { records } from './conformance/records.ts';
 import { requests } from './conformance/requests.ts';
 import { search } from './conformance/search.ts';
 import { settlements } from './conformance/settlements.ts';
@@ -32,6 +33,7 @@ const PARTS = {
   'task lists': taskLists,
   bundles,
   people,
+  records,
   files,
   traces,
   durability,

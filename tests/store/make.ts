@@ -1,6 +1,6 @@
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import type { Dossier, JournalEntry, Task } from '../../src/engine/engine.ts';
-import type { Commit, DossierRow, Person, StoredDossier, StoredFile } from '../../src/store/store.ts';
+import type { Commit, DossierRow, Person, StoredDossier, StoredFile, StoredRecord } from '../../src/store/store.ts';
 
 /** Builders of what a store is given: whole, plausible, each part replaceable. */
 
@@ -116,6 +116,10 @@ export function aPerson(id: string, over: Partial<Person> = {}): Person {
     preferences: {},
     ...over,
   };
+}
+
+export function aRecord(id: string, over: Partial<StoredRecord> = {}): StoredRecord {
+  return { kind: 'note', id, revision: 1, marks: [], sort: instant(0), value: { text: id }, ...over };
 }
 
 export function aFile(id: string, content: Uint8Array, over: Partial<StoredFile> = {}): StoredFile {

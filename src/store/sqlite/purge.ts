@@ -1,15 +1,18 @@
+import { recordWriter } from './records.ts';
 import { requestTable } from './requests.ts';
 import type { Writer } from './writer.ts';
 
 const EVERY_MS = 60_000;
 
-/** Forgets expired request keys and sessions once a minute, a thousand at a time; returns the way to stop. */
+/** Forgets expired request keys, sessions and records once a minute, a thousand at a time; returns the way to stop. */
 export function purger(writer: Writer, realNow: () => number): () => void {
   const requests = requestTable(writer.db);
+  const records = recordWriter(writer.db);
   const sessions = writer.db.prepare('DELETE FROM sessions WHERE expires_at <= ?');
   const purge = () => {
     requests.purge(realNow());
     sessions.run(realNow());
+    records.purge(realNow());
   };
   const timer = setInterval(() => {
     // A disk that fails here fails the commits too: they tell it to someone who waits.

@@ -183,4 +183,26 @@ export const MIGRATIONS: readonly string[] = [
 
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
   `,
+  `
+  CREATE TABLE records (
+    kind TEXT NOT NULL,
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    sort TEXT NOT NULL,
+    marks TEXT NOT NULL,
+    value TEXT NOT NULL,
+    expires_at INTEGER,
+    PRIMARY KEY (kind, id)
+  ) STRICT;
+  CREATE INDEX records_by_sort ON records (kind, sort, id);
+  CREATE INDEX records_by_expiry ON records (expires_at) WHERE expires_at IS NOT NULL;
+  -- A mark repeats the sort key: what bears a mark is read in order, a page at a time.
+  CREATE TABLE record_marks (
+    kind TEXT NOT NULL,
+    mark TEXT NOT NULL,
+    sort TEXT NOT NULL,
+    id TEXT NOT NULL,
+    PRIMARY KEY (kind, mark, sort, id)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -17,6 +17,7 @@ import { assertFullSync, type Connection, DATABASE_FILE, openReader, openWriter,
 import { peopleVerbs } from './people.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
+import { recordVerbs } from './records.ts';
 import { requestVerbs } from './requests.ts';
 import { sessionVerbs } from './sessions.ts';
 import { settingVerbs } from './settings.ts';
@@ -94,6 +95,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...peopleVerbs(reader, writer),
     ...sessionVerbs(reader, writer),
     ...failureVerbs(reader, writer),
+    ...recordVerbs(reader, writer, realNow),
     ...fileVerbs(reader, writer),
     ...readVerbs(reader, writer),
     ...settingVerbs(reader, writer),
