@@ -40,7 +40,7 @@ function refuseOtherType(header: string | undefined): void {
   refuse(problems.unsupportedMedia(`Le contenu doit être en UTF-8 ; reçu : ${charset}.`));
 }
 
-async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+export async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const declared = Number(request.headers['content-length'] ?? '0');
   if (declared > limit) return refuseSize(limit);
   const chunks: Buffer[] = [];
@@ -68,7 +68,7 @@ function refuseSize(limit: number): never {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-function decode(bytes: Buffer): string {
+export function decode(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch {

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { problems, refuse, sha256 } from '../base/base.ts';
 import { hasBody, readJson } from './body.ts';
+import { readForm } from './form-body.ts';
 import type { Route } from './route.ts';
 import { readUpload, type Upload } from './upload.ts';
 import { checkOf } from './validate.ts';
@@ -14,7 +15,7 @@ interface Content {
 }
 
 /**
- * Reads what a route is sent: JSON that fits its schema, a file, or nothing.
+ * Reads what a route is sent: JSON that fits its schema, a file, the fields of a page's form, or nothing.
  *
  * @throws Refusal 400, 413, 415, and 422 with every wrong member
  */
@@ -24,6 +25,9 @@ export function contentReader(route: Route): (request: Request, response: Respon
       const file = await readUpload(request, response);
       return { body: undefined, file, fingerprint: { name: file.name, sha256: sha256(file.content) } };
     };
+  }
+  if (route.form) {
+    return async (request) => ({ body: await readForm(request, route.bodyLimit), file: null, fingerprint: null });
   }
   if (!route.body) {
     return async (request) => {

@@ -9,14 +9,17 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * itself, and had to send JSON, which a form of another site cannot. Hosts are compared rather than whole origins, as a proxy
  * that ends TLS makes our own scheme unknown. (The same steps as Go's `http.CrossOriginProtection`.)
  *
+ * Forms are what another site can send: there, what says neither is refused (`unsaid`).
+ *
  * @throws Refusal forbidden
  */
-export function refuseCrossSite(request: IncomingMessage, host: string): void {
+export function refuseCrossSite(request: IncomingMessage, host: string, unsaid: 'accepted' | 'refused'): void {
   if (SAFE.has(request.method ?? '')) return;
   const site = request.headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return;
   const { origin } = request.headers;
-  if (site === undefined && (origin === undefined || hostOf(origin) === host)) return;
+  const isOurs = origin === undefined ? unsaid === 'accepted' : hostOf(origin) === host;
+  if (site === undefined && isOurs) return;
   refuse(
     problems.forbidden(
       "Cette demande vient d'un autre site : agissez depuis l'adresse de Jalon, ou avec un jeton personnel.",

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import { ACTIONS } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
@@ -7,6 +6,7 @@ import { ifMatchOf, repeatOf } from './conditions.ts';
 import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { callerOf, credentialsOf, nobody } from './identity.ts';
+import { newNonce } from './nonce.ts';
 import { traceOf } from './observe.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { queryReader } from './query.ts';
@@ -30,13 +30,16 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
   const checks = Object.entries(route.params ?? {}).map(([name, schema]) => ({ name, check: checkOf(schema) }));
   const readContent = contentReader(route);
   const types = Object.values(route.answers).map(({ type = 'application/json' }) => type.split(';')[0] ?? type);
+  const isPage = types.includes('text/html');
   return async (request, response) => {
     const trace = traceOf(request);
     trace.route = route.path;
+    trace.isPage = isPage;
     const client: Client = { address: request.ip ?? '', ...credentialsOf(request, door.cookieName) };
     const caller = await admitted(route, door.operations, client);
     trace.person = caller === nobody ? null : caller.person.id;
-    if (client.via !== 'bearer') refuseCrossSite(request, door.host ?? request.host);
+    if (client.via !== 'bearer')
+      refuseCrossSite(request, door.host ?? request.host, route.form ? 'refused' : 'accepted');
     refuseOtherFormats(request, types);
     const path = pathOf(request, checks);
     const query = readQuery(searchOf(request));
@@ -47,7 +50,7 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     const { operations } = door;
     const reply = await answer(route, { operations, caller, path, query, body, file, repeat, ifMatch, client });
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
-    send(response, isOnlyAsked ? empty() : reply, () => randomBytes(16).toString('base64'));
+    send(response, isOnlyAsked ? empty() : reply, newNonce);
   };
 }
 

@@ -1,14 +1,23 @@
 import type { Server } from 'node:http';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { problems } from '../base/base.ts';
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express';
+import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import { sessionCookie } from './cookie.ts';
 import { type Door, handlerOf } from './dispatch.ts';
 import { safeHeaders } from './headers.ts';
 import { createMetrics } from './metrics.ts';
+import { newNonce } from './nonce.ts';
 import { observe, traceOf } from './observe.ts';
 import { openApiOf } from './openapi.ts';
-import { sendProblem, toProblem } from './problem-answer.ts';
+import { problemPage } from './pages/problem-page.ts';
+import { adviceOf, sendProblem, toProblem } from './problem-answer.ts';
+import { sendPage } from './reply.ts';
 import { pageRoutes } from './resources/pages.ts';
 import { components, routesOf } from './resources/routes.ts';
 import { checkRoutes, type Route } from './route.ts';
@@ -61,7 +70,10 @@ export function createHttp({
   const health = { metrics, isStopping: () => isStopping, metricsToken: options.metricsToken ?? null };
   const routes = routesOf({ cookie, hub, health, isDemo: options.demo });
   const description = { title: 'Jalon', version: options.version ?? '1', cookieName: cookie.name, routes, components };
-  const all = checkRoutes([...routes, ...pageRoutes(openApiOf(description), options.demo)]);
+  const all = checkRoutes([
+    ...routes,
+    ...pageRoutes({ openApi: openApiOf(description), cookie, isDemo: options.demo }),
+  ]);
 
   const app = appOf(options.trustProxy);
   app.use(
@@ -115,7 +127,7 @@ function otherMethods(methods: string[]): RequestHandler {
       return;
     }
     const problem = problems.methodNotAllowed(`Cette adresse accepte : ${allow}.`, { members: { allow } });
-    sendProblem(response, problem, traceOf(request).requestId);
+    answerProblem(request, response, problem);
   };
 }
 
@@ -128,9 +140,28 @@ function closeWhen(isStopping: () => boolean): RequestHandler {
 }
 
 const notFound: RequestHandler = (request, response) => {
-  const detail = "Cette adresse n'existe pas. La documentation est à /api/v1/docs.";
-  sendProblem(response, problems.notFound(detail), traceOf(request).requestId);
+  const isApi = request.path.startsWith('/api/');
+  traceOf(request).isPage = !isApi && request.method === 'GET' && request.accepts(['json', 'html']) === 'html';
+  const cure = traceOf(request).isPage
+    ? 'Vérifiez-la, ou repartez de la page d’accueil.'
+    : 'La documentation est à /api/v1/docs.';
+  answerProblem(request, response, problems.notFound(`Cette adresse n'existe pas. ${cure}`));
 };
+
+/** In the words of the API, or as a page to who was looking at one. A page that wants a session leads to it. */
+function answerProblem(request: Request, response: Response, problem: Problem): void {
+  const { isPage, requestId } = traceOf(request);
+  if (!isPage || response.headersSent) {
+    sendProblem(response, problem, requestId);
+    return;
+  }
+  if (problem.code === 'unauthenticated' && request.method === 'GET') {
+    response.redirect(303, `/connexion?retour=${encodeURIComponent(request.originalUrl)}`);
+    return;
+  }
+  const render = (nonce: string) => problemPage(nonce, problem, requestId);
+  sendPage(response, { status: problem.status, render, headers: adviceOf(problem) }, newNonce());
+}
 
 /** The one place where a bug is logged, with what it carried; the client learns only its number. */
 function answerErrors(log: Log): ErrorRequestHandler {
@@ -138,6 +169,6 @@ function answerErrors(log: Log): ErrorRequestHandler {
     if (request.destroyed && !request.complete) return;
     const { problem, isBug } = toProblem(error);
     if (isBug) log.error({ err: error, ...traceOf(request) }, 'unexpected error');
-    sendProblem(response, problem, traceOf(request).requestId);
+    answerProblem(request, response, problem);
   };
 }

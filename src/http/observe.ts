@@ -9,6 +9,8 @@ export interface Trace {
   /** Pattern of the route, never the address: ids stay out of metrics. */
   route: string;
   person: string | null;
+  /** True when the route answers pages: its refusals are pages too. */
+  isPage: boolean;
 }
 
 const traces = new WeakMap<Request, Trace>();
@@ -16,7 +18,7 @@ const traces = new WeakMap<Request, Trace>();
 export function traceOf(request: Request): Trace {
   const known = traces.get(request);
   if (known) return known;
-  const fresh: Trace = { requestId: requestIdOf(request), route: 'none', person: null };
+  const fresh: Trace = { requestId: requestIdOf(request), route: 'none', person: null, isPage: false };
   traces.set(request, fresh);
   return fresh;
 }
@@ -37,7 +39,8 @@ export function observe(log: Log, metrics: Metrics): RequestHandler {
       const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
       const status = response.writableFinished ? response.statusCode : CLIENT_LEFT;
       metrics.observe({ method: methodOf(request), route: trace.route, status }, ms / 1000);
-      log.info({ ...trace, method: request.method, status, ms: Math.round(ms * 10) / 10 }, 'request');
+      const { isPage: _, ...told } = trace;
+      log.info({ ...told, method: request.method, status, ms: Math.round(ms * 10) / 10 }, 'request');
     });
     next();
   };

@@ -36,7 +36,7 @@ export function sendProblem(response: ServerResponse, problem: Problem, requestI
 }
 
 /** Headers that a status asks for: how to sign in, when to come back. */
-function adviceOf({ status, members }: Problem): { [name: string]: string } {
+export function adviceOf({ status, members }: Problem): { [name: string]: string } {
   if (status === 401) return { 'www-authenticate': 'Bearer realm="Jalon"' };
   if (status === 405) return { allow: String(members?.allow ?? '') };
   if (status !== 429 && status !== 503) return {};

@@ -6,12 +6,15 @@ export type Reply =
   | { kind: 'json'; status: number; body: object; headers: Headers }
   | { kind: 'empty'; headers: Headers }
   | { kind: 'bytes'; type: string; content: string | Uint8Array; headers: Headers }
-  /** A page of ours: `render` is given the nonce of its styles. */
-  | { kind: 'page'; render: (nonce: string) => string }
+  /** A page of ours: `render` is given the nonce of its styles and scripts. */
+  | { kind: 'page'; status: number; render: Render; headers: Headers }
+  /** Another page, to be read next (303): what a form answers when it is done. */
+  | { kind: 'redirect'; to: string; headers: Headers }
   /** Stays open; the route writes. */
   | { kind: 'stream'; start: (response: ServerResponse) => void };
 
 type Headers = { [name: string]: string };
+export type Render = (nonce: string) => string;
 
 export function json(body: object, status = 200, headers: Headers = {}): Reply {
   return { kind: 'json', status, body, headers };
@@ -19,6 +22,15 @@ export function json(body: object, status = 200, headers: Headers = {}): Reply {
 
 export function empty(headers: Headers = {}): Reply {
   return { kind: 'empty', headers };
+}
+
+export function pageReply(render: Render, status = 200, headers: Headers = {}): Reply {
+  return { kind: 'page', status, render, headers };
+}
+
+/** `to` is an address of ours, never one that came with the request unchecked. */
+export function redirect(to: string, headers: Headers = {}): Reply {
+  return { kind: 'redirect', to, headers };
 }
 
 /** A view carries its revision as a strong ETag, to be sent back in `If-Match`. */
@@ -41,7 +53,10 @@ export function send(response: ServerResponse, reply: Reply, nonce: () => string
       sendBytes(response, 200, reply.type, reply.content, reply.headers);
       break;
     case 'page':
-      sendPage(response, reply.render, nonce());
+      sendPage(response, reply, nonce());
+      break;
+    case 'redirect':
+      response.writeHead(303, { ...reply.headers, location: reply.to, 'content-length': 0 }).end();
       break;
     case 'empty':
       response.writeHead(204, reply.headers).end();
@@ -62,7 +77,27 @@ function sendBytes(
   response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, ...headers }).end(bytes);
 }
 
-function sendPage(response: ServerResponse, render: (nonce: string) => string, nonce: string): void {
-  const policy = `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-  sendBytes(response, 200, 'text/html; charset=utf-8', render(nonce), { 'content-security-policy': policy });
+/**
+ * Nothing runs, is styled or is drawn but what this answer carries or what we serve. `same-origin`: without a referrer, browsers
+ * that do not know `Sec-Fetch-Site` would say `Origin: null` of our own forms.
+ */
+export function sendPage(
+  response: ServerResponse,
+  { status, render, headers }: Pick<Extract<Reply, { kind: 'page' }>, 'status' | 'render' | 'headers'>,
+  nonce: string,
+): void {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    `script-src 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+  sendBytes(response, status, 'text/html; charset=utf-8', render(nonce), {
+    'content-security-policy': policy,
+    'referrer-policy': 'same-origin',
+    ...headers,
+  });
 }

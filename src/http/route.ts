@@ -38,6 +38,8 @@ export interface Route<S extends Shape = Shape> {
   bodyLimit?: number;
   /** The body is a multipart file instead. */
   upload?: true;
+  /** The body is an HTML form of one of our pages instead (`FormFields`); its `Origin` is then required. */
+  form?: true;
   /** Success statuses. `type` is the media type when it is not JSON. */
   answers: { [status: number]: Success };
   /** Refusals that are this route's own; those of the door (401, 406, 413…) go without saying. */
@@ -85,7 +87,7 @@ export function checkRoutes(routes: Route[]): Route[] {
     const name = `${route.method.toUpperCase()} ${route.path}`;
     if (!isAction(String(route.access))) throw new Error(`${name} declares no action of the access table`);
     if (seen.has(name) || seen.has(route.id)) throw new Error(`${name} (${route.id}) is declared twice`);
-    if (route.method === 'post' && !route.repeat && route.id !== 'openSession') {
+    if (route.method === 'post' && !route.repeat && !route.form && route.id !== 'openSession') {
       throw new Error(`${name} does not say how an Idempotency-Key is kept`);
     }
     seen.add(name).add(route.id);

@@ -1,5 +1,6 @@
 import { isJsonObject, type Json, type JsonObject, problems } from '../../base/base.ts';
-import { page, safe } from './html.ts';
+import { raw, safe } from './html.ts';
+import { page } from './layout.ts';
 
 /**
  * The API for people, from its OpenAPI description. The text is made once; only the nonce of the styles changes.
@@ -15,7 +16,7 @@ export function docsPage(openApi: JsonObject): (nonce: string) => string {
     schemasSection(objectOf(objectOf(openApi.components).schemas)),
     problemsSection(),
   ].join('\n');
-  return (nonce) => page({ title: 'Interface de programmation', main, nonce });
+  return (nonce) => page({ title: 'Interface de programmation', main: raw(main), nonce });
 }
 
 interface Operation {

@@ -1,20 +1,23 @@
-import { page } from './html.ts';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+import { menuFor } from './menu.ts';
 
 /** The door of an installation, for people: what this is, and where to go. */
-export function landingPage(nonce: string, isDemo: boolean): string {
-  const demo = isDemo
-    ? '<p><strong>Démonstration.</strong> Les personnes et les dossiers sont fictifs ; les comptes sont affichés au démarrage.</p>'
-    : '';
-  const main = `
+export function landingPage(
+  nonce: string,
+  { person, isDemo }: { person: { name: string; roles: string[] } | null; isDemo: boolean },
+): string {
+  const main = html`
 <p>Jalon suit des dossiers humains étape par étape : chaque étape a son formulaire, ses conditions, ses échéances et ses documents,
-et chaque action laisse une trace. Ce service répond par son interface de programmation.</p>
-${demo}
-<nav aria-label="Aller à">
+et chaque action laisse une trace.</p>
+${isDemo && DEMO}
+${person === null && html`<p><a class="button" href="/connexion">Se connecter</a></p>`}
+<nav aria-labelledby="pages" class="card">
+<h2 id="pages">Pages</h2>
 <ul>
-<li><a href="/api/v1/docs">Documentation de l’interface de programmation</a></li>
-<li><a href="/api/v1/openapi.json">La même, pour les machines (OpenAPI 3.1)</a></li>
-<li><a href="/health/ready">État du service</a></li>
-</ul>
+${menuFor(person?.roles ?? null).map(({ href, title, help }) => html`<li><a href="${href}">${title}</a> – ${help}</li>\n`)}</ul>
 </nav>`;
-  return page({ title: 'Jalon', main, nonce });
+  return page({ title: 'Jalon', main, nonce, person: person?.name ?? null });
 }
+
+const DEMO: Html = html`<p class="notice"><strong>Démonstration.</strong> Les personnes et les dossiers sont fictifs ; les comptes sont affichés au démarrage.</p>`;

@@ -1,8 +1,10 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { SessionCookie } from '../cookie.ts';
 import { docsPage } from '../pages/docs-page.ts';
 import { landingPage } from '../pages/landing-page.ts';
-import { json } from '../reply.ts';
+import { json, pageReply } from '../reply.ts';
 import type { Route } from '../route.ts';
+import { readerOf, signInRoutes } from './sign-in.ts';
 
 const shared = {
   method: 'get',
@@ -12,8 +14,14 @@ const shared = {
 } satisfies Partial<Route>;
 const html = { 200: { description: 'Une page', type: 'text/html' } };
 
+export interface PageNeeds {
+  openApi: JsonObject;
+  cookie: SessionCookie;
+  isDemo: boolean;
+}
+
 /** Pages of the server itself, and the description they are made from. */
-export function pageRoutes(openApi: JsonObject, isDemo: boolean): Route[] {
+export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
   const docs = docsPage(openApi);
   return [
     {
@@ -22,7 +30,10 @@ export function pageRoutes(openApi: JsonObject, isDemo: boolean): Route[] {
       id: 'readLandingPage',
       summary: 'Accueil',
       answers: html,
-      handle: () => ({ kind: 'page', render: (nonce) => landingPage(nonce, isDemo) }),
+      handle: async (ask) => {
+        const person = await readerOf(ask);
+        return pageReply((nonce) => landingPage(nonce, { person, isDemo }));
+      },
     },
     {
       ...shared,
@@ -30,7 +41,7 @@ export function pageRoutes(openApi: JsonObject, isDemo: boolean): Route[] {
       id: 'readDocs',
       summary: 'Documentation',
       answers: html,
-      handle: () => ({ kind: 'page', render: docs }),
+      handle: () => pageReply(docs),
     },
     {
       ...shared,
@@ -40,5 +51,6 @@ export function pageRoutes(openApi: JsonObject, isDemo: boolean): Route[] {
       answers: { 200: { description: 'OpenAPI 3.1' } },
       handle: () => json(openApi),
     },
+    ...signInRoutes(cookie),
   ];
 }

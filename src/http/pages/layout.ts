@@ -1,0 +1,59 @@
+import { type Html, html, raw } from './html.ts';
+import { STYLE } from './style.ts';
+
+export interface Page {
+  /** The h1, and the name of the window. */
+  title: string;
+  /** What follows the h1. */
+  main: Html;
+  /** Of this answer: styles and scripts without it do not run. */
+  nonce: string;
+  /** Shown in the band with the way to sign out; null or absent: nobody is signed in. */
+  person?: string | null;
+  /** `narrow`: text and forms, for a phone first. */
+  width?: 'narrow' | 'wide';
+  /** More rules of this page only. */
+  style?: string;
+  /** Addresses of scripts of ours; the page must work without them. */
+  scripts?: string[];
+  /** `quiet`: no link to the rest of the product, for people without account. */
+  band?: 'full' | 'quiet';
+}
+
+/** A whole page, readable by keyboard, by voice, on a phone and on paper. */
+export function page({
+  title,
+  main,
+  nonce,
+  person = null,
+  width = 'wide',
+  style = '',
+  scripts = [],
+  band,
+}: Page): string {
+  return html`<!doctype html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="theme-color" content="#0c3f45">
+<title>${title === 'Jalon' ? title : `${title} – Jalon`}</title>
+<style nonce="${nonce}">${raw(STYLE + style)}</style>
+${scripts.map((address) => html`<script nonce="${nonce}" src="${address}" defer></script>\n`)}</head>
+<body>
+<a class="skip" href="#contenu">Aller au contenu</a>
+<header class="band"><div>${band === 'quiet' ? html`<p class="brand">Jalon</p>` : fullBand(person)}</div></header>
+<main id="contenu" tabindex="-1"${width === 'narrow' && html` class="narrow"`}>
+<h1>${title}</h1>
+${main}
+</main>
+</body>
+</html>
+`.html;
+}
+
+function fullBand(person: string | null): Html {
+  const brand = html`<p><a class="brand" href="/">Jalon</a></p>`;
+  if (person === null) return html`${brand}<p><a href="/connexion">Se connecter</a></p>`;
+  return html`${brand}<form method="post" action="/deconnexion"><p>${person} · <button>Se déconnecter</button></p></form>`;
+}

@@ -1,0 +1,90 @@
+import { Refusal } from '../../base/base.ts';
+import type { Caller } from '../../operations/operations.ts';
+import type { SessionCookie } from '../cookie.ts';
+import { type FormFields, fieldOf } from '../form-body.ts';
+import { signedInPage, signInPage } from '../pages/sign-in-page.ts';
+import { adviceOf } from '../problem-answer.ts';
+import { pageReply, redirect } from '../reply.ts';
+import type { Ask, Route } from '../route.ts';
+import { text } from '../schema.ts';
+
+/**
+ * Signing in and out by a plain form: the same session, cookie and growing delays as `POST /session`. All three are open to
+ * anyone: a session that ended by itself is left as well.
+ */
+export function signInRoutes(cookie: SessionCookie): Route[] {
+  const shared = { tag: 'Session', access: 'session.open', undocumented: true } satisfies Partial<Route>;
+  const html = { 200: { description: 'Une page', type: 'text/html' } };
+  const read: Route<{ query: { retour?: string } }> = {
+    ...shared,
+    method: 'get',
+    path: '/connexion',
+    id: 'readSignInPage',
+    summary: 'Page de connexion',
+    query: { retour: text({ maxLength: 2_000 }) },
+    answers: html,
+    handle: async (ask) => {
+      const back = ownAddress(ask.query.retour);
+      const person = await readerOf(ask);
+      return pageReply((nonce) =>
+        person ? signedInPage(nonce, { name: person.name, back }) : signInPage(nonce, { back }),
+      );
+    },
+  };
+  const open: Route<{ body: FormFields }> = {
+    ...shared,
+    method: 'post',
+    path: '/connexion',
+    id: 'signInByForm',
+    summary: 'Se connecter par la page',
+    form: true,
+    bodyLimit: 10_000,
+    answers: html,
+    handle: (ask) => signInByForm(ask, cookie),
+  };
+  const close: Route = {
+    ...shared,
+    method: 'post',
+    path: '/deconnexion',
+    id: 'signOutByForm',
+    summary: 'Se déconnecter par la page',
+    form: true,
+    bodyLimit: 10_000,
+    answers: html,
+    handle: async ({ operations, client }) => {
+      if (client.secret) await operations.signOut(client.secret);
+      return redirect('/connexion', { 'set-cookie': cookie.clear() });
+    },
+  };
+  return [read, open, close];
+}
+
+/** Who is signed in, on a page that is open to anyone; null = nobody. */
+export async function readerOf({
+  operations,
+  client,
+}: Pick<Ask, 'operations' | 'client'>): Promise<Caller['person'] | null> {
+  const known = client.secret ? await operations.identify(client.secret) : null;
+  return known?.caller.person ?? null;
+}
+
+async function signInByForm({ operations, client, body }: Ask<{ body: FormFields }>, cookie: SessionCookie) {
+  const email = fieldOf(body, 'email').slice(0, 254);
+  const password = fieldOf(body, 'password').slice(0, 256);
+  const back = ownAddress(fieldOf(body, 'retour'));
+  try {
+    const { secret } = await operations.signIn({ email, password, kind: 'cookie', address: client.address });
+    if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
+    return redirect(back, { 'set-cookie': cookie.set(secret) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { problem } = error;
+    const form = { back, email, refusal: problem.detail };
+    return pageReply((nonce) => signInPage(nonce, form), problem.status, adviceOf(problem));
+  }
+}
+
+/** Only a path of this server: an address of elsewhere would make this page the bait of a theft. */
+function ownAddress(back: string | undefined): string {
+  return back !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) && !back.includes('\\') ? back : '/';
+}
