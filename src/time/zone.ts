@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays } from './civil.ts';
+import { offsetMs } from './offset.ts';
 
 /** True for an ISO 8601 UTC instant, as stored: `2023-12-01T23:00:00.000Z`. */
 export function isInstant(value: unknown): value is string {
@@ -12,7 +13,9 @@ export function isInstant(value: unknown): value is string {
 
 /** The civil date it is in `zone` at `instant`. */
 export function todayIn(zone: string, instant: string): string {
-  return zoned(instant, zone).toPlainDate().toString();
+  const epochMs = Date.parse(instant);
+  if (Number.isNaN(epochMs)) throw new RangeError(`« ${instant} » n'est pas un instant`);
+  return instantText(epochMs + offsetMs(zone, epochMs)).slice(0, 10);
 }
 
 /**
@@ -20,13 +23,14 @@ export function todayIn(zone: string, instant: string): string {
  * autumn overlap (02:30 exists twice) the first: Temporal's "compatible", the rule of RFC 5545.
  */
 export function instantAt(date: string, time: string, zone: string): string {
-  return instantText(Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone).epochMilliseconds);
+  return remembered(`${date}T${time} ${zone}`, () =>
+    Temporal.PlainDateTime.from(`${date}T${time}`).toZonedDateTime(zone),
+  );
 }
 
 /** The exclusive end of a civil day: the first instant of the next one. */
 export function endOfDay(date: string, zone: string): string {
-  const start = Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(zone);
-  return instantText(start.epochMilliseconds);
+  return remembered(`${date} ${zone}`, () => Temporal.PlainDate.from(addDays(date, 1)).toZonedDateTime(zone));
 }
 
 export function addInstant(instant: string, ms: number): string {
@@ -39,4 +43,17 @@ export function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
 
 export function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString();
+}
+
+/** A calendar is made of the same few hundred mornings: 14 µs each at the first asking only. Emptied when full. */
+const MOST_REMEMBERED = 20_000;
+const instants = new Map<string, string>();
+
+function remembered(key: string, compute: () => Temporal.ZonedDateTime): string {
+  const known = instants.get(key);
+  if (known !== undefined) return known;
+  if (instants.size >= MOST_REMEMBERED) instants.clear();
+  const instant = instantText(compute().epochMilliseconds);
+  instants.set(key, instant);
+  return instant;
 }

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import {
   addInstant,
@@ -90,5 +92,30 @@ describe('words', () => {
     expect(
       ['2023-12-01T23:00:00.000Z', '2023-12-01', '2023-12-01T23:00:00+01:00', '2023-99-01T00:00:00Z'].map(isInstant),
     ).toEqual([true, false, false, false]);
+  });
+});
+
+describe('an offset remembered', () => {
+  const zones = ['Europe/Paris', 'America/Sao_Paulo', 'Asia/Kathmandu', 'Africa/Casablanca', 'UTC', 'Pacific/Apia'];
+
+  it('is the one Temporal reads, at any instant, clock changes to the millisecond included', () => {
+    const around = (zone: string, at: number): number[] => {
+      const next = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).getTimeZoneTransition('next');
+      return next === null ? [at] : [at, ...[-1, 0, 1].map((ms) => next.epochMilliseconds + ms)];
+    };
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...zones),
+        fc.integer({ min: Date.UTC(1890, 0), max: Date.UTC(2100, 0) }),
+        (zone, at) => {
+          for (const epochMs of around(zone, at)) {
+            const instant = new Date(epochMs).toISOString();
+            const read = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+            expect(todayIn(zone, instant)).toBe(read);
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 });
