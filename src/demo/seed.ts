@@ -74,11 +74,11 @@ export async function seedStories(
   const acts = actsOf(operation, today, now);
   const dossiers = new Map<number, string>();
   for (const [done, act] of acts.entries()) {
-    await liveUntil(application, clock, act.at);
+    await application.operations.machine.advanceTo(act.at);
     await perform(application, callers, dossiers, act);
     onProgress(done + 1, acts.length);
   }
-  await liveUntil(application, clock, now);
+  await application.operations.machine.advanceTo(now);
 }
 
 /** The first of January at least eighteen months ago, so that six-month follow-ups have had time to come. */
@@ -132,16 +132,6 @@ function actsOf(operation: string, today: string, now: string): Act[] {
 function workday(date: string): string {
   const day = new Date(`${date}T12:00:00Z`).getUTCDay();
   return day === 0 ? addDays(date, -2) : day === 6 ? addDays(date, -1) : date;
-}
-
-async function liveUntil({ store, worker }: Application, clock: SeedClock, instant: string): Promise<void> {
-  for (;;) {
-    await worker.drain();
-    const due = await store.nextDue(['deadline', 'message', 'start']);
-    if (due === null || due > instant) break;
-    clock.set(due);
-  }
-  clock.set(instant);
 }
 
 async function perform(

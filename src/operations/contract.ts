@@ -183,8 +183,10 @@ export interface MachineOperations {
     entries: number;
     broken: { dossier: string; revision: number; what: string }[];
   }>;
-  /** Computes open-list deadlines again for live dossiers; once a month per store. Returns how many changed. */
+  /** Computes open-list deadlines again for live dossiers; once a month per store and workflow. Returns how many changed. */
   rearm(): Promise<number>;
+  /** Demo and tests only: lives until `instant`, each deadline at its own; refused (403) in production. */
+  advanceTo(instant: string): Promise<string>;
   /** Frees places and unique keys left by a crash. */
   sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
   addPerson(person: PersonInput): Promise<Person>;

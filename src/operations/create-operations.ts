@@ -1,7 +1,6 @@
-import { problems, refuse } from '../base/base.ts';
 import type { RolesFile } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
-import { advanceInstant } from '../time/time.ts';
+import { advance, advanceTo, type Drain } from './advance.ts';
 import { batch } from './batch.ts';
 import { buildView } from './build-view.ts';
 import { createBundles } from './bundles.ts';
@@ -35,7 +34,7 @@ export interface OperationsOptions {
   clock: BusinessClock;
   log: Log;
   /** Runs the due tasks of the engine until none is left: how `advance` lets each deadline fire at its own instant. */
-  drain?: () => Promise<void>;
+  drain?: Drain;
 }
 
 export function createOperations({ store, clock, log, drain }: OperationsOptions): Operations {
@@ -90,11 +89,11 @@ export function createOperations({ store, clock, log, drain }: OperationsOptions
     canSee: (caller, id) => canSee(context, caller, id),
     ready: () => store.ready(),
     onCommit: (listener) => store.onCommit(listener),
-    machine: machineOperations(context, people),
+    machine: machineOperations(context, people, drain),
   };
 }
 
-function machineOperations(context: Context, people: PeopleContext): MachineOperations {
+function machineOperations(context: Context, people: PeopleContext, drain: Drain | undefined): MachineOperations {
   const { store, bundles, clock } = context;
   const sweeper = createSweeper(context);
   return {
@@ -103,6 +102,7 @@ function machineOperations(context: Context, people: PeopleContext): MachineOper
     replay: (options) => replay(context, options),
     verify: (options) => verify(context, options),
     rearm: () => rearm(context),
+    advanceTo: (instant) => advanceTo(context, instant, drain),
     sweep: (graceMs) => sweeper.sweep(graceMs),
     addPerson: (person) => addPerson(people, person),
     addOrganisation: (organisation) => store.putOrganisation(organisation),
@@ -131,20 +131,4 @@ async function canSee(context: Context, caller: Caller, id: string): Promise<boo
 async function rolesOf(context: Context): Promise<RolesFile['roles']> {
   const currents = await context.bundles.currents();
   return Object.assign({}, ...currents.map(({ bundle }) => bundle.roles)) as RolesFile['roles'];
-}
-
-/** Walks from one due task to the next, so that each fires at its own instant, then to the end of the duration. */
-async function advance(context: Context, duration: string, drain: (() => Promise<void>) | undefined): Promise<string> {
-  const { store, clock } = context;
-  const target = advanceInstant(await clock.now(), duration, 'Europe/Paris');
-  if (!drain) return refuse(problems.forbidden("L'horloge ne se déplace qu'en démonstration."));
-  for (;;) {
-    await drain();
-    const due = await store.nextDue(['deadline', 'message', 'start']);
-    if (due === null || due > target) break;
-    await clock.moveTo(due);
-  }
-  await clock.moveTo(target);
-  await drain();
-  return clock.now();
 }

@@ -4,21 +4,28 @@ import { apply } from './apply.ts';
 import type { Context } from './context.ts';
 import { hasEarned, releasePlace } from './places.ts';
 import { eachDossier } from './replay.ts';
+import { zones } from './zones.ts';
 
 const REARMED = 'rearmed-month';
-/** Where a month begins for this programme, as it does in simulations. */
-const ZONE = 'Europe/Paris';
 
 /**
  * Deadlines over lists that grow with time (one per started month…) are computed again for every live dossier, once a month
- * per store: the marker is a compare-and-set, so that of several instances one does it. Returns how many dossiers changed.
+ * of their workflow's zone: the marker is a compare-and-set, so that of several instances one does it. Returns how many
+ * dossiers changed.
  */
 export async function rearm(context: Context): Promise<number> {
-  const month = todayIn(ZONE, await context.clock.now()).slice(0, 7);
-  const marker = await context.store.setting(REARMED);
+  let changed = 0;
+  for (const [workflow, zone] of await zones(context)) changed += await rearmWorkflow(context, workflow, zone);
+  return changed;
+}
+
+async function rearmWorkflow(context: Context, workflow: string, zone: string): Promise<number> {
+  const name = `${REARMED}:${workflow}`;
+  const month = todayIn(zone, await context.clock.now()).slice(0, 7);
+  const marker = await context.store.setting(name);
   if (marker === month) return 0;
   let changed = 0;
-  await eachDossier(context, {}, async (id) => {
+  await eachDossier(context, { workflow }, async (id) => {
     const stored = await context.store.load(id);
     if (!stored || stored.dossier.deadlines.length === 0) return;
     const applied = await apply(context, id, { kind: 'rearm' }).catch((error: unknown) => {
@@ -28,7 +35,7 @@ export async function rearm(context: Context): Promise<number> {
     if (applied?.kind === 'committed') changed += 1;
   });
   // Written last: a crash midway does it again, which changes nothing where it was done.
-  await context.store.putSetting(REARMED, month, marker);
+  await context.store.putSetting(name, month, marker);
   return changed;
 }
 

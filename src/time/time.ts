@@ -8,5 +8,6 @@ export { advanceInstant, type Due, dueInstant } from './due.ts';
 export { type CivilDuration, parseDuration } from './duration.ts';
 export { durationInFrench, formatDate, formatInstant, formatLongDate } from './french.ts';
 export { frenchHolidays } from './holidays.ts';
+export { firstOfMonthAfter } from './month.ts';
 export { addWorkingDays, workingDaysBetween } from './working-days.ts';
 export { addInstant, endOfDay, instantAt, isInstant, todayIn } from './zone.ts';

@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
-import { firstOfMonthAfter } from './month.ts';
+import { firstOfMonthAfter } from '../../time/time.ts';
 import { apply, type Run } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 

@@ -1,11 +1,11 @@
 import type { Problem } from '../../base/base.ts';
+import { firstOfMonthAfter } from '../../time/time.ts';
 import type { Command } from '../command.ts';
 import type { CompiledBundle } from '../compiled.ts';
 import { decide } from '../decide.ts';
 import type { Dossier } from '../dossier.ts';
 import type { JournalEntry, LinkedViews } from '../journal.ts';
 import type { Moment } from '../work.ts';
-import { firstOfMonthAfter } from './month.ts';
 import type { SimulationPlan } from './request.ts';
 import { type SimulatedTask, waitingTasks } from './tasks.ts';
 

@@ -1,4 +1,5 @@
-import { addMonths, instantAt, todayIn } from '../../time/time.ts';
+import { addMonths } from './civil.ts';
+import { instantAt, todayIn } from './zone.ts';
 
 /** Instant at which the first day of the next month begins in the zone. */
 export function firstOfMonthAfter(instant: string, zone: string): string {
