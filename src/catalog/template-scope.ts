@@ -19,7 +19,12 @@ export function templateUses(bundle: Bundle): TemplateUse[] {
   const inDeadlines = Object.entries(workflow.deadlines).flatMap(([name, { template }]) =>
     template === undefined ? [] : [{ template, path: `$.deadlines.${name}`, scope: scopeOf(bundle, { deadline }) }],
   );
-  return [...inMachine, ...inDeadlines];
+  const onDemand = Object.entries(workflow.documents ?? {}).map(([name, { template, form }]) => ({
+    template,
+    path: `$.documents.${name}`,
+    scope: scopeOf(bundle, formNamed(bundle, form)),
+  }));
+  return [...inMachine, ...inDeadlines, ...onDemand];
 }
 
 function usesAt(node: StateNode, bundle: Bundle): TemplateUse[] {
@@ -39,8 +44,11 @@ function named(actions: Parameters<typeof listed>[0], path: string, scope: JsonO
   );
 }
 
-function formOf({ workflow, forms }: Bundle, event: string): JsonObject {
-  const name = workflow.events[event]?.form;
+function formOf(bundle: Bundle, event: string): JsonObject {
+  return formNamed(bundle, bundle.workflow.events[event]?.form);
+}
+
+function formNamed({ forms }: Bundle, name: string | undefined): JsonObject {
   const form = name === undefined ? undefined : forms[name];
   return form === undefined ? {} : { form };
 }

@@ -19,10 +19,16 @@ export interface Uses {
 
 export function usesOf(workflow: Workflow): Uses {
   const events = Object.entries(workflow.events);
+  const documents = Object.entries(workflow.documents ?? {});
   return {
-    forms: events.flatMap(([name, { form }]) =>
-      form === undefined ? [] : [{ name: form, path: `$.events.${name}.form` }],
-    ),
+    forms: [
+      ...events.flatMap(([name, { form }]) =>
+        form === undefined ? [] : [{ name: form, path: `$.events.${name}.form` }],
+      ),
+      ...documents.flatMap(([name, { form }]) =>
+        form === undefined ? [] : [{ name: form, path: `$.documents.${name}.form` }],
+      ),
+    ],
     rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow)],
     lists: calledWith('inList', workflow),
     templates: templatesIn(workflow),
@@ -84,7 +90,11 @@ function templatesIn(workflow: Workflow): Use[] {
   const reminders = Object.entries(workflow.deadlines).flatMap(([name, { template }]) =>
     template === undefined ? [] : [{ name: template, path: `$.deadlines.${name}.template` }],
   );
-  return [...named, ...reminders];
+  const onDemand = Object.entries(workflow.documents ?? {}).map(([name, { template }]) => ({
+    name: template,
+    path: `$.documents.${name}.template`,
+  }));
+  return [...named, ...reminders, ...onDemand];
 }
 
 /** First argument, a literal, of each call of a host function anywhere in the file. */

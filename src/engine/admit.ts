@@ -1,6 +1,6 @@
 import { type FieldError, isJsonObject, type JsonObject, type Problem, problems } from '../base/base.ts';
 import type { Actor, Command } from './command.ts';
-import type { CompiledBundle, CompiledEvent } from './compiled.ts';
+import type { CompiledBundle, CompiledEvent, CompiledRequest } from './compiled.ts';
 import { refused } from './decision.ts';
 import type { Dossier } from './dossier.ts';
 import { worded } from './guards/when.ts';
@@ -28,13 +28,22 @@ export function admit(
   const denied = denial(compiled, dossier, event, command);
   if (denied !== null) return refused(denied);
   const work = beginWork(compiled, dossier, moment, causeOf(command));
-  const unavailable = whyUnavailable(event, work);
-  if (unavailable !== null) return refused(unavailable);
-  const invalid = readForm(event, command.data, work);
-  if (invalid !== null) return refused(invalid);
-  if (dossier === null) beginDossier(compiled, work);
-  const wrong = whyInvalid(event, work);
+  const beforehand = dossier === null ? () => beginDossier(compiled, work) : () => {};
+  const wrong = whyNotAsked(event, command.data, work, beforehand);
   return wrong === null ? { ok: true, event, work } : refused(wrong);
+}
+
+/** Available, form, validity: what is asked of an event and of a document alike. `filled` is called once the form is valid. */
+export function whyNotAsked(
+  request: CompiledRequest,
+  data: unknown,
+  work: Work,
+  filled: () => void = () => {},
+): Problem | null {
+  const refusal = whyUnavailable(request, work) ?? readForm(request, data, work);
+  if (refusal !== null) return refusal;
+  filled();
+  return whyInvalid(request, work);
 }
 
 function beginDossier(compiled: CompiledBundle, work: Work): void {
@@ -100,14 +109,14 @@ function causeOf(command: EventCommand): Work['cause'] {
 }
 
 /** `availableIf` is read without the form: it is what makes a button active. */
-export function whyUnavailable(event: CompiledEvent, work: Work): Problem | null {
+export function whyUnavailable(event: CompiledRequest, work: Work): Problem | null {
   const { availableIf } = event;
   if (availableIf === null || availableIf.site.evaluate(vars(work)) === true) return null;
   const because = worded(availableIf.site.explain(vars(work)), availableIf.message, availableIf.site.path);
   return problems.guardRefused(availableIf.message, { because });
 }
 
-function readForm(event: CompiledEvent, data: unknown, work: Work): Problem | null {
+function readForm(event: CompiledRequest, data: unknown, work: Work): Problem | null {
   if (event.form === null) return refuseUnwanted(event, data, work);
   const checked = event.form.validate(data);
   if (!checked.ok) return invalidForm(event, checked.errors);
@@ -116,7 +125,7 @@ function readForm(event: CompiledEvent, data: unknown, work: Work): Problem | nu
 }
 
 /** An event without form takes no data: what would be silently lost is refused. */
-function refuseUnwanted(event: CompiledEvent, data: unknown, work: Work): Problem | null {
+function refuseUnwanted(event: CompiledRequest, data: unknown, work: Work): Problem | null {
   if (data !== undefined && data !== null && !isJsonObject(data)) {
     return invalidForm(event, [{ path: '', code: 'type', message: 'Envoyez un objet JSON vide : {}.' }]);
   }
@@ -132,12 +141,12 @@ function refuseUnwanted(event: CompiledEvent, data: unknown, work: Work): Proble
   return null;
 }
 
-function invalidForm(event: CompiledEvent, errors: FieldError[]): Problem {
+function invalidForm(event: CompiledRequest, errors: FieldError[]): Problem {
   const count = errors.length === 1 ? 'Une réponse est à corriger' : `${errors.length} réponses sont à corriger`;
   return problems.invalidForm(`${count} dans « ${event.definition.title} ».`, { errors });
 }
 
-function whyInvalid(event: CompiledEvent, work: Work): Problem | null {
+function whyInvalid(event: CompiledRequest, work: Work): Problem | null {
   const broken = event.validIf.filter(({ site }) => site.evaluate(vars(work)) !== true);
   if (broken.length === 0) return null;
   const errors = broken.map(({ field, message }): FieldError => ({ path: field, code: 'valid-if', message }));

@@ -1,4 +1,4 @@
-import type { CompiledEvent } from './compiled.ts';
+import type { CompiledEvent, CompiledRequest } from './compiled.ts';
 import { at, own, type Place, report } from './compiling.ts';
 import type { CompiledNode } from './node.ts';
 import { type Scope, withForm } from './scope.ts';
@@ -20,31 +20,45 @@ function compileEvent(
   place: Place,
   nodes: Map<string, CompiledNode>,
 ): CompiledEvent {
+  const asked = compileRequest(name, definition, place);
+  const handlers = [...nodes.values()].flatMap((node) => node.on.get(name) ?? []);
+  return {
+    ...asked,
+    definition,
+    reserve: compileReserve(definition, filled(place, asked)),
+    handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
+    readsForm: asked.validIf.some(({ site }) => site.readsForm) || handlers.some(({ guard }) => guard?.readsForm),
+  };
+}
+
+/** Form and conditions of what may be asked of a dossier: an event, a document. */
+export function compileRequest(name: string, definition: RequestDefinition, place: Place): CompiledRequest {
   const form = definition.form === undefined ? null : (own(place.compiling.forms, definition.form) ?? null);
   const formSchema = form?.schema ?? null;
-  const filled = { ...place, scope: withForm(place.scope, formSchema) };
-  const handlers = [...nodes.values()].flatMap((node) => node.on.get(name) ?? []);
-  const validIf = compileValidIf(definition, filled);
   return {
     name,
     definition,
     form,
     formSchema,
     availableIf: compileAvailableIf(definition, place),
-    validIf,
-    reserve: compileReserve(definition, filled),
-    handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
-    readsForm: validIf.some(({ site }) => site.readsForm) || handlers.some(({ guard }) => guard?.readsForm),
+    validIf: compileValidIf(definition, filled(place, { formSchema })),
   };
 }
 
-function compileAvailableIf({ availableIf }: WorkflowEvent, place: Place): CompiledEvent['availableIf'] {
+type RequestDefinition = CompiledRequest['definition'] & Pick<WorkflowEvent, 'availableIf' | 'validIf'>;
+
+/** The same place once the form is filled. */
+export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'formSchema'>): Place {
+  return { ...place, scope: withForm(place.scope, formSchema) };
+}
+
+function compileAvailableIf({ availableIf }: RequestDefinition, place: Place): CompiledRequest['availableIf'] {
   if (availableIf === undefined) return null;
   const site = compileSite(at(place, '.availableIf.if'), availableIf.if, { result: 'bool' });
   return { site, message: availableIf.message };
 }
 
-function compileValidIf({ validIf = [] }: WorkflowEvent, place: Place): CompiledEvent['validIf'] {
+function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): CompiledRequest['validIf'] {
   return validIf.map(({ if: source, message, field = '' }, index) => ({
     site: compileSite(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
     message,

@@ -16,6 +16,7 @@ export interface CompiledBundle extends Known {
   /** The nodes that declare deadlines, in document order. */
   waiting: CompiledNode[];
   events: Map<string, CompiledEvent>;
+  documents: Map<string, CompiledDocument>;
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
   rules: { [rule: string]: CompiledRule };
@@ -25,13 +26,23 @@ export interface CompiledBundle extends Known {
   holidays: ReadonlySet<string>;
 }
 
-export interface CompiledEvent {
+/** What someone may ask of a dossier, with the form that goes with it. */
+export interface CompiledRequest {
   name: string;
-  definition: WorkflowEvent;
+  definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy'>;
   form: CompiledForm | null;
   formSchema: JsonObject | null;
   availableIf: { site: Site; message: string } | null;
   validIf: { site: Site; message: string; field: string }[];
+}
+
+export interface CompiledDocument extends CompiledRequest {
+  template: string;
+  title: Site | null;
+}
+
+export interface CompiledEvent extends CompiledRequest {
+  definition: WorkflowEvent;
   reserve: { link: string; counter: string; max: Site; overrideIf: Site | null; message: string | null } | null;
   /** Ids of the states with a handler of it. */
   handledIn: string[];

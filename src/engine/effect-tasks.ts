@@ -56,7 +56,7 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
 }
 
 /** What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that fires. */
-function templateData(work: Work, title: string): JsonObject {
+export function templateData(work: Work, title: string): JsonObject {
   const { dossier, ...values } = vars(work);
   return { ...values, dossier: { ...(isJsonObject(dossier) ? dossier : {}), title }, deadline: work.firing };
 }

@@ -14,6 +14,13 @@ export { decide } from './decide.ts';
 export type { Decision } from './decision.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './describe.ts';
 export {
+  type DocumentChoice,
+  type DocumentRequest,
+  documentChoices,
+  type WrittenDocument,
+  writeDocument,
+} from './documents.ts';
+export {
   type ArmedDeadline,
   type Dossier,
   ENGINE_VERSION,

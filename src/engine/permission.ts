@@ -1,6 +1,6 @@
 import { type Problem, problems } from '../base/base.ts';
 import type { Actor } from './command.ts';
-import type { CompiledBundle, CompiledEvent } from './compiled.ts';
+import type { CompiledBundle, CompiledRequest } from './compiled.ts';
 import type { Dossier } from './dossier.ts';
 
 /** Who is bound to the dossier by its roles, as `workflows/roles.json` says each role binds. */
@@ -25,7 +25,7 @@ export function holdsRole(compiled: CompiledBundle, dossier: Dossier, actor: Act
 export function forbidden(
   compiled: CompiledBundle,
   dossier: Dossier | null,
-  event: CompiledEvent,
+  event: CompiledRequest,
   actor: Actor,
 ): Problem | null {
   const { title, by } = event.definition;
@@ -42,7 +42,7 @@ export function forbidden(
 }
 
 /** Nobody approves their own request, under whatever role. Names no person: roles only. */
-function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, actor: Actor): Problem | null {
+function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledRequest, actor: Actor): Problem | null {
   const { title, by, notBy = [] } = event.definition;
   const done = notBy.find((name) => (dossier.acts[name] ?? []).includes(actor.id));
   if (done === undefined) return null;

@@ -24,6 +24,8 @@ export interface Workflow {
   counters?: string[];
   /** `open` is the creation. */
   events: { [event: string]: WorkflowEvent };
+  /** Documents made when someone asks for one; asking changes nothing in the dossier. */
+  documents?: { [name: string]: WorkflowDocument };
   machine: MachineNode;
   deadlines: { [name: string]: DeadlineDefinition };
   /** Data each role may read: top-level or dotted fields, `*` = all that is not `x-sensitive`. */
@@ -62,6 +64,14 @@ export interface WorkflowEvent {
   validIf?: { if: Cel; message: string; field?: string }[];
   /** Takes a place in a counter of a linked dossier. `max`: int, `overrideIf`: bool. Scope: data, form, liens, today. */
   reserve?: { in: string; counter: string; max: Cel; overrideIf?: Cel; message?: string };
+}
+
+/** A document on demand: asked like an event, with its own form, kept with the dossier, sent to nobody. */
+export interface WorkflowDocument
+  extends Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'availableIf' | 'validIf'> {
+  template: string;
+  /** string or null (null = `title`). Scope: that of `validIf`. */
+  name?: Cel;
 }
 
 /** An XState v5 state node in JSON. Guards and actions come from the closed registry. */

@@ -35,6 +35,7 @@ function named(subject: Subject): { role: string; path: string }[] {
   const { workflow } = subject.bundle;
   return [
     ...Object.entries(workflow.events).flatMap(([event, { by }]) => each(by, `$.events.${event}.by`)),
+    ...Object.entries(workflow.documents ?? {}).flatMap(([name, { by }]) => each(by, `$.documents.${name}.by`)),
     ...Object.entries(workflow.deadlines).flatMap(([name, { to }]) => each(to, `$.deadlines.${name}.to`)),
     ...each(workflow.unique?.todo?.to ?? [], '$.unique.todo.to'),
     ...Object.keys(workflow.read).map((role) => ({ role, path: `$.read.${role}` })),

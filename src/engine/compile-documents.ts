@@ -1,0 +1,19 @@
+import { compileRequest, filled } from './compile-events.ts';
+import type { CompiledDocument } from './compiled.ts';
+import { at, type Place } from './compiling.ts';
+import { compileSite } from './site.ts';
+
+/** Documents on demand, each with its form and conditions. */
+export function compileDocuments(place: Place): Map<string, CompiledDocument> {
+  const documents = new Map<string, CompiledDocument>();
+  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.documents ?? {})) {
+    const here = at(place, `.documents.${name}`);
+    const asked = compileRequest(name, definition, here);
+    const title =
+      definition.name === undefined
+        ? null
+        : compileSite(at(filled(here, asked), '.name'), definition.name, { result: 'string', nullable: true });
+    documents.set(name, { ...asked, template: definition.template, title });
+  }
+  return documents;
+}
