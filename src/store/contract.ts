@@ -112,8 +112,18 @@ export interface Store {
   reads(dossier: string, limit: number): Promise<ReadMark[]>;
 
   // Small named values (demo clock, re-arm marker). `expected` null = must not exist; returns false when it differs.
+  // Names that begin with `store:` are of this store alone: they are not copied.
   setting(name: string): Promise<string | null>;
   putSetting(name: string, value: string, expected?: string | null): Promise<boolean>;
+
+  // Copies to another store: everything as it stands, read and written whole. `copy.ts` alone uses these.
+  exportDossier(id: string): Promise<WholeDossier | null>;
+  /** Writes a dossier and its story as another store had them, in place of what is here of it. Decides and checks nothing. */
+  importDossier(whole: WholeDossier): Promise<void>;
+  /** All that stands beside dossiers, each thing once, in an order that stays; `limit` 1…1 000. */
+  exportRest(page: { after?: string; limit: number }): Promise<{ items: RestItem[]; nextCursor: string | null }>;
+  /** Puts each in place of the one of the same name. Bundles in the order of their publication. Files go by `putFile`. */
+  importRest(items: Exclude<RestItem, { kind: 'file' }>[]): Promise<void>;
 
   /** Live changes, for server-sent events; returns the way to stop. */
   onCommit(listener: (change: { dossier: string; workflow: string; revision: number }) => void): () => void;
@@ -383,3 +393,29 @@ export interface ReadMark {
   at: string;
   what: 'view' | 'journal' | 'file' | 'list-export';
 }
+
+/** One dossier with all that lives and dies with it. */
+export interface WholeDossier {
+  dossier: Dossier;
+  row: DossierRow;
+  /** From revision 1; the hash of the last is the dossier's head. */
+  journal: SealedEntry[];
+  /** In order of key. One that runs is told as waiting: its runner does not come along. */
+  tasks: StoredTask[];
+  /** Oldest first. */
+  reads: ReadMark[];
+}
+/** Failed sign-ins are left out: they only slow the next attempt. */
+export type RestItem =
+  | { kind: 'bundle'; workflow: string; hash: string; at: string; bundle: Bundle }
+  | { kind: 'current'; workflow: string; hash: string; at: string }
+  | { kind: 'person'; person: Person }
+  | { kind: 'organisation'; organisation: Organisation }
+  | { kind: 'session'; session: Session }
+  | { kind: 'request'; request: StoredRequest }
+  | { kind: 'unique'; workflow: string; key: string; dossier: string }
+  | { kind: 'draft'; draft: Draft }
+  | { kind: 'setting'; name: string; value: string }
+  | { kind: 'record'; record: StoredRecord }
+  /** Its description; the content is read with `fileContent`. */
+  | { kind: 'file'; file: StoredFile };

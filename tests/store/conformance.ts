@@ -3,6 +3,7 @@ import { bundles } from './conformance/bundles.ts';
 import { calendar } from './conformance/calendar.ts';
 import { claims } from './conformance/claims.ts';
 import { commits } from './conformance/commits.ts';
+import { copies } from './conformance/copies.ts';
 import { durability } from './conformance/durability.ts';
 import { files } from './conformance/files.ts';
 import { journals } from './conformance/journals.ts';
@@ -36,6 +37,7 @@ const PARTS = {
   records,
   files,
   traces,
+  copies,
   durability,
 };
 

@@ -37,17 +37,22 @@ export function dossierReader(db: Connection) {
 
 export function dossierReads(db: Connection): Pick<Store, 'load' | 'journal' | 'ids'> {
   const { load } = dossierReader(db);
-  const entries = db.prepare<[string, number, number], EntryRecord>(
-    `SELECT entry, salt, digest, hash FROM journal
-     WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT ?`,
-  );
+  const entries = journalReader(db);
   const ids = idReader(db);
 
   return {
     load: async (id) => load(id),
-    journal: async (id, options = {}) => entries.all(id, options.after ?? 0, options.limit ?? -1).map(sealedEntry),
+    journal: async (id, options = {}) => entries(id, options.after, options.limit),
     ids: async (options) => ids(options),
   };
+}
+
+export function journalReader(db: Connection): (id: string, after?: number, limit?: number) => SealedEntry[] {
+  const entries = db.prepare<[string, number, number], EntryRecord>(
+    `SELECT entry, salt, digest, hash FROM journal
+     WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT ?`,
+  );
+  return (id, after = 0, limit = -1) => entries.all(id, after, limit).map(sealedEntry);
 }
 
 function sealedEntry({ entry, salt, digest, hash }: EntryRecord): SealedEntry {

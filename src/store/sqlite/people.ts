@@ -49,7 +49,7 @@ function personWriter(db: Connection): (person: Person, expected: number) => boo
   };
 }
 
-function emailKey(email: string): string {
+export function emailKey(email: string): string {
   return email.trim().toLowerCase();
 }
 

@@ -7,7 +7,7 @@ import type { Writer } from './writer.ts';
 
 type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'countRecords' | 'dropRecord'>;
 
-interface Line {
+export interface RecordLine {
   kind: string;
   id: string;
   revision: number;
@@ -20,7 +20,7 @@ interface Line {
 const ALIVE = '(expires_at IS NULL OR expires_at > ?)';
 
 export function recordVerbs(reader: Connection, writer: Writer, realNow: () => number): RecordVerbs {
-  const find = reader.prepare<[string, string, number], Line>(
+  const find = reader.prepare<[string, string, number], RecordLine>(
     `SELECT * FROM records WHERE kind = ? AND id = ? AND ${ALIVE}`,
   );
   const write = recordWriter(writer.db);
@@ -39,38 +39,45 @@ export function recordVerbs(reader: Connection, writer: Writer, realNow: () => n
 }
 
 export function recordWriter(db: Connection) {
-  const find = db.prepare<[string, string], Line>('SELECT * FROM records WHERE kind = ? AND id = ?');
+  const find = db.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND id = ?');
   const put = db.prepare('INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM records WHERE kind = ? AND id = ?');
   const mark = db.prepare('INSERT INTO record_marks (kind, mark, sort, id) VALUES (?, ?, ?, ?)');
   const unmark = db.prepare('DELETE FROM record_marks WHERE kind = ? AND mark = ? AND sort = ? AND id = ?');
-  const expired = db.prepare<[number], Line>(
+  const expired = db.prepare<[number], RecordLine>(
     'SELECT * FROM records WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000',
   );
 
-  function unmarkAll({ kind, marks, sort, id }: Line): void {
+  function unmarkAll({ kind, marks, sort, id }: RecordLine): void {
     for (const one of marksIn(marks)) unmark.run(kind, one, sort, id);
   }
-  function forget(line: Line): void {
+  function forget(line: RecordLine): void {
     unmarkAll(line);
     remove.run(line.kind, line.id);
   }
 
+  function write(record: StoredRecord, found: RecordLine | undefined): void {
+    const { kind, id, revision, sort, value, expiresAt = null } = record;
+    const marks = JSON.stringify(record.marks);
+    const isMoved = found?.sort !== sort || found.marks !== marks;
+    if (isMoved && found !== undefined) unmarkAll(found);
+    if (isMoved) for (const one of marksIn(marks)) mark.run(kind, one, sort, id);
+    put.run(kind, id, revision, sort, marks, JSON.stringify(value), expiresAt);
+  }
+
   return {
     put(record: StoredRecord, expected: number, realNow: number): boolean {
-      const { kind, id, revision, sort, value, expiresAt = null } = record;
+      const { kind, id, revision } = record;
       if (revision !== expected + 1)
         throw new Error(`record ${kind}/${id}: revision ${revision}, expected ${expected}`);
       const found = find.get(kind, id);
       const isAlive = found !== undefined && (found.expires_at ?? Number.POSITIVE_INFINITY) > realNow;
       if ((isAlive ? found.revision : 0) !== expected) return false;
-      const marks = JSON.stringify(record.marks);
-      const isMoved = found?.sort !== sort || found.marks !== marks;
-      if (isMoved && found !== undefined) unmarkAll(found);
-      if (isMoved) for (const one of marksIn(marks)) mark.run(kind, one, sort, id);
-      put.run(kind, id, revision, sort, marks, JSON.stringify(value), expiresAt);
+      write(record, found);
       return true;
     },
+    /** Whatever is there: for copies. */
+    replace: (record: StoredRecord): void => write(record, find.get(record.kind, record.id)),
     drop(kind: string, id: string): void {
       const found = find.get(kind, id);
       if (found !== undefined) forget(found);
@@ -96,7 +103,7 @@ function recordFinder(db: Connection) {
       const table = mark === undefined ? 'r' : 'm';
       const range = from === null ? '' : `AND (${table}.sort, ${table}.id) ${descending ? '<' : '>'} (?, ?)`;
       const order = descending ? 'DESC' : 'ASC';
-      const lines = statement<Line>(
+      const lines = statement<RecordLine>(
         `SELECT r.* FROM ${source(mark)} AND ${ALIVE} ${range} ORDER BY ${table}.sort ${order}, ${table}.id ${order} LIMIT ?`,
       ).all(...given(kind, mark), realNow, ...(from === null ? [] : [from.key, from.tie]), limit + 1);
       const last = lines.length > limit ? lines[limit - 1] : undefined;
@@ -113,7 +120,7 @@ function recordFinder(db: Connection) {
   };
 }
 
-function recordOf({ kind, id, revision, sort, marks, value, expires_at }: Line): StoredRecord {
+export function recordOf({ kind, id, revision, sort, marks, value, expires_at }: RecordLine): StoredRecord {
   const record = { kind, id, revision, marks: JSON.parse(marks), sort, value: JSON.parse(value) };
   return expires_at === null ? record : { ...record, expiresAt: expires_at };
 }

@@ -2,7 +2,7 @@ import type { Store, StoredRequest } from '../contract.ts';
 import type { Connection } from './open.ts';
 import type { Writer } from './writer.ts';
 
-interface RequestRecord {
+export interface RequestRecord {
   scope: string;
   key: string;
   body_hash: string;
@@ -33,7 +33,7 @@ export function requestTable(db: Connection) {
   };
 }
 
-function requestOf({ scope, key, body_hash, response, expires_at }: RequestRecord): StoredRequest {
+export function requestOf({ scope, key, body_hash, response, expires_at }: RequestRecord): StoredRequest {
   return { scope, key, bodyHash: body_hash, response: JSON.parse(response), expiresAt: expires_at };
 }
 

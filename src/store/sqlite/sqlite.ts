@@ -19,11 +19,13 @@ import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
 import { recordVerbs } from './records.ts';
 import { requestVerbs } from './requests.ts';
+import { restVerbs } from './rest.ts';
 import { sessionVerbs } from './sessions.ts';
 import { settingVerbs } from './settings.ts';
 import { taskVerbs } from './tasks.ts';
 import { TokenBook } from './tokens.ts';
 import { uniqueVerbs } from './uniques.ts';
+import { wholeVerbs } from './whole.ts';
 import { Writer } from './writer.ts';
 
 export interface SqliteOptions {
@@ -99,6 +101,8 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...fileVerbs(reader, writer),
     ...readVerbs(reader, writer),
     ...settingVerbs(reader, writer),
+    ...wholeVerbs(reader, writer, tokens),
+    ...restVerbs(reader, writer, realNow),
     onCommit: (listener) => changes.listen(listener),
     check: async () => {
       refuseForeign(reader);

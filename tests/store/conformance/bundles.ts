@@ -4,7 +4,7 @@ import { instant, nextOf } from '../make.ts';
 import { createdIn } from './given.ts';
 import type { Subject } from './subject.ts';
 
-function aBundle(id: string, title: string): Bundle {
+export function aBundle(id: string, title: string): Bundle {
   return {
     format: 1,
     workflow: {
