@@ -1,3 +1,4 @@
+import { weekday } from './civil.ts';
 import { parseDuration } from './duration.ts';
 import { zoned } from './zone.ts';
 
@@ -43,4 +44,11 @@ export function durationInFrench(iso: string, unit: 'civil' | 'working-days' = '
 function amount(count: number, one: string, many: string): string {
   if (count === 0) return '';
   return `${count} ${count > 1 ? many : one}`;
+}
+
+const WEEKDAYS = 'lundi mardi mercredi jeudi vendredi samedi dimanche'.split(' ');
+
+/** `2026-03-01` → `dimanche`. */
+export function weekdayInFrench(date: string): string {
+  return WEEKDAYS[weekday(date) - 1] ?? '';
 }

@@ -1,0 +1,8 @@
+/**
+ * Turns a template and data into HTML, text, PDF or DOCX: the same data give the same bytes, on any machine and in any order.
+ * It reads no clock, no store and no file of the user; what a person typed is never evaluated. It refuses a template that names
+ * what the data have not, markup outside its subset, and work beyond its limits, each with position and cure.
+ */
+export type { About, Format, Labels, Rendered, Renderer, RendererOptions, RenderRequest } from './contract.ts';
+export type { ArgumentType, Helper, HelperArgument } from './helpers/helper.ts';
+export { helpers } from './helpers/helpers.ts';

@@ -1,0 +1,93 @@
+import type { Json } from '../../base/base.ts';
+import { wanted } from './dates.ts';
+import { type Helper, HelperFault } from './helper.ts';
+
+export const wordHelpers: Helper[] = [
+  {
+    name: 'label',
+    summary: "Le libellé d'un code : d'une liste, ou des choix d'un champ.",
+    example: "{{label form.commune 'communes'}} · {{label form.motive 'form.motive'}}",
+    positional: [
+      { name: 'code', type: 'code' },
+      { name: 'liste', type: 'labels' },
+    ],
+    named: [],
+    gives: 'text',
+    call: ([code, list], _, { labels }) => {
+      const known = Object.hasOwn(labels, String(list)) ? labels[String(list)] : undefined;
+      if (!known) throw new HelperFault(`ne connaît pas la liste « ${String(list)} »`);
+      const label = Object.hasOwn(known, String(code)) ? known[String(code)] : undefined;
+      if (label === undefined)
+        throw new HelperFault(`ne trouve pas le code « ${String(code)} » dans « ${String(list)} »`);
+      return label;
+    },
+  },
+  {
+    name: 'lignes',
+    summary: 'Un texte saisi sur plusieurs lignes, lignes gardées.',
+    example: '<p>{{lignes form.explication}}</p>',
+    positional: [{ name: 'texte', type: 'text' }],
+    named: [],
+    gives: 'text',
+    call: ([value]) => ({
+      lines: textIn(value)
+        .trim()
+        .split(/\r\n|\r|\n/),
+    }),
+  },
+  {
+    name: 'enumere',
+    summary: 'Une liste de textes en une phrase.',
+    example: '{{enumere data.modules}} → sécurité, lecture de plan et vente',
+    positional: [{ name: 'liste', type: 'list' }],
+    named: [],
+    gives: 'text',
+    call: ([value]) => {
+      const texts = itemsIn(value).map((item) => textIn(item));
+      return texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} et ${texts.at(-1)}`;
+    },
+  },
+  {
+    name: 'coche',
+    summary: 'Une case cochée ou vide.',
+    example: '{{coche form.accord}} → ☑',
+    positional: [{ name: 'valeur', type: 'boolean' }],
+    named: [],
+    gives: 'text',
+    call: ([value]) => (value === true ? '☑' : '☐'),
+  },
+  {
+    name: 'egal',
+    summary: 'Vrai quand les deux valeurs sont les mêmes.',
+    example: "{{#if (egal form.motive 'deces')}}…{{/if}}",
+    positional: [
+      { name: 'valeur', type: 'any' },
+      { name: 'attendu', type: 'any' },
+    ],
+    named: [],
+    gives: 'condition',
+    call: ([a, b]) => a === b,
+  },
+  {
+    name: 'contient',
+    summary: 'Vrai quand la liste contient la valeur.',
+    example: "{{#if (contient etats 'clos')}}…{{/if}}",
+    positional: [
+      { name: 'liste', type: 'list' },
+      { name: 'valeur', type: 'any' },
+    ],
+    named: [],
+    gives: 'condition',
+    call: ([list, value]) => itemsIn(list).includes(value ?? null),
+  },
+];
+
+function textIn(value: Json | undefined): string {
+  if (typeof value !== 'string') throw wanted('un texte', value);
+  return value;
+}
+
+function itemsIn(value: Json | undefined): Json[] {
+  if (!Array.isArray(value)) throw wanted('une liste', value);
+  return value;
+}
