@@ -10,6 +10,7 @@ export type { Actor, Command } from './command.ts';
 export { type Compilation, compileBundle } from './compile.ts';
 export type { CompiledBundle } from './compiled.ts';
 export { deadlineRule } from './deadline-rule.ts';
+export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
 export { decide } from './decide.ts';
 export type { Decision } from './decision.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './describe.ts';

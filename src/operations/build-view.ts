@@ -1,6 +1,14 @@
 import { grantsOf, readable, rolesOn } from '../access/access.ts';
 import type { Json, JsonObject } from '../base/base.ts';
-import { type CompiledBundle, choices, type Dossier, deadlineRule, stateTitles, todosOf } from '../engine/engine.ts';
+import {
+  type CompiledBundle,
+  calendarLines,
+  choices,
+  type Dossier,
+  deadlineRule,
+  stateTitles,
+  todosOf,
+} from '../engine/engine.ts';
 import { sensitivePaths } from '../forms/forms.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
@@ -33,7 +41,7 @@ export async function buildView(
     tags: dossier.tags,
     data: readable(dossier.data, grantsOf(bundle.workflow, held), sensitiveOf(seen)),
     events: compiled ? await eventsOf(context, caller, compiled, dossier, held) : [],
-    deadlines: compiled ? dossier.deadlines.map((deadline) => viewDeadline(compiled, dossier, deadline)) : [],
+    deadlines: compiled ? deadlinesOf(compiled, dossier) : [],
     todos: compiled ? todosOf(compiled, dossier) : [],
     documents: [],
     links,
@@ -82,21 +90,13 @@ async function eventsOf(
   return choices(compiled, dossier, actorsOf(caller, held), { now: await context.clock.now(), id: dossier.id, liens });
 }
 
-function viewDeadline(compiled: CompiledBundle, dossier: Dossier, armed: Dossier['deadlines'][number]): ViewDeadline {
-  const definition = compiled.bundle.workflow.deadlines[armed.name];
-  const legal = definition?.legal === true;
-  const paused = dossier.pauses.some((pause) => pause.deadline === '*' || pause.deadline === armed.name);
-  return {
-    name: armed.name,
-    key: armed.key,
-    title: definition?.title ?? armed.name,
-    dueAt: armed.dueAt,
-    rule: deadlineRule(compiled, armed.name),
-    paused: paused && !legal,
-    legal,
-    firedAt: armed.firedAt,
-    skippedAt: armed.skippedAt,
-  };
+function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[] {
+  const held = new Set(calendarLines(compiled, dossier).flatMap(({ paused, key }) => (paused ? key : [])));
+  return dossier.deadlines.map(({ name, key, dueAt, firedAt, skippedAt }) => {
+    const definition = compiled.bundle.workflow.deadlines[name];
+    const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
+    return { name, key, title, dueAt, rule, paused: held.has(key), legal, firedAt, skippedAt };
+  });
 }
 
 async function linksOf(

@@ -2,7 +2,6 @@ import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/bas
 import type { Actor, Bundle, Dossier, JournalEntry, RolesFile } from '../engine/engine.ts';
 import type {
   BundleVersion,
-  CalendarItem,
   Draft,
   ListItem,
   Organisation,
@@ -12,6 +11,7 @@ import type {
   StoredFile,
   StoredTask,
 } from '../store/store.ts';
+import type { CalendarEntry, CalendarRequest } from './calendar.ts';
 import type { View, ViewTodo } from './view.ts';
 
 /** Who calls: a person signed in, or the machine itself (worker, CLI). */
@@ -97,10 +97,7 @@ export interface Operations {
     caller: Caller,
     query: { mine: boolean },
   ): Promise<{ items: (ViewTodo & { dossier: string; dossierTitle: string; workflow: string })[] }>;
-  calendar(
-    caller: Caller,
-    query: { from?: string; until?: string; mine: boolean; dossier?: string },
-  ): Promise<{ items: CalendarItem[] }>;
+  calendar(caller: Caller, query: CalendarRequest): Promise<{ items: CalendarEntry[]; nextCursor: string | null }>;
   tasks(
     caller: Caller,
     query: { dossier?: string; status?: string; kind?: string; cursor?: string; limit?: number },

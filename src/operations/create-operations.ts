@@ -4,6 +4,7 @@ import { advance, advanceTo, type Drain } from './advance.ts';
 import { batch } from './batch.ts';
 import { buildView } from './build-view.ts';
 import { createBundles } from './bundles.ts';
+import { calendar } from './calendar.ts';
 import type { BusinessClock } from './clock.ts';
 import type { Context, Log } from './context.ts';
 import type { Caller, MachineOperations, Operations } from './contract.ts';
@@ -24,7 +25,7 @@ import { replay, verify } from './replay.ts';
 import { identify, type SessionContext, signIn, signOut } from './sign-in.ts';
 import { submit } from './submit.ts';
 import { createSweeper, rearm } from './upkeep.ts';
-import { calendar, resolveTask, retryTask, tasks, todos } from './work.ts';
+import { resolveTask, retryTask, tasks, todos } from './work.ts';
 
 /** Roles of the product itself; every other is declared in `workflows/roles.json`. */
 const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];

@@ -1,6 +1,6 @@
 import { assignedOf, scopesOf } from '../access/access.ts';
 import { isJsonObject, type Json } from '../base/base.ts';
-import { type CompiledBundle, type Dossier, mutedRoles, todosOf } from '../engine/engine.ts';
+import { type CompiledBundle, calendarLines, type Dossier, mutedRoles, todosOf } from '../engine/engine.ts';
 import type { DossierRow } from '../store/store.ts';
 
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
@@ -20,16 +20,10 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, now: string): 
   };
 }
 
+/** Muted roles are told nothing: they are not in the calendar either. */
 function calendarOf(compiled: CompiledBundle, dossier: Dossier, muted: Set<string>): DossierRow['deadlines'] {
-  const declared = compiled.bundle.workflow.deadlines;
-  return dossier.deadlines.flatMap(({ key, name, dueAt }) => {
-    const definition = declared[name];
-    if (!definition || dueAt === null) return [];
-    const paused = dossier.pauses.some((pause) => pause.deadline === '*' || pause.deadline === name);
-    const to = definition.to.filter((role) => !muted.has(role));
-    const legal = definition.legal === true;
-    return [{ key, name, title: definition.title, dueAt, to, legal, paused: paused && !legal }];
-  });
+  const lines = calendarLines(compiled, dossier);
+  return muted.size === 0 ? lines : lines.map((line) => ({ ...line, to: line.to.filter((role) => !muted.has(role)) }));
 }
 
 /** The first firing of those still wanted: the dossier has been late since then. */

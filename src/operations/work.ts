@@ -1,6 +1,6 @@
-import { ownTokensOf, tokensOf } from '../access/access.ts';
+import { tokensOf } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
-import type { CalendarItem, StoredTask } from '../store/store.ts';
+import type { StoredTask } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { see } from './reader.ts';
@@ -40,22 +40,6 @@ export async function todos(
 }
 
 const MOST_TODOS = 1_000;
-
-export async function calendar(
-  context: Context,
-  caller: Caller,
-  query: { from?: string; until?: string; mine: boolean; dossier?: string },
-): Promise<{ items: CalendarItem[] }> {
-  const items = await context.store.calendar({
-    scopes: tokensOf(caller.person),
-    limit: 1_000,
-    ...(query.from !== undefined && { from: query.from }),
-    ...(query.until !== undefined && { until: query.until }),
-    ...(query.dossier !== undefined && { dossier: query.dossier }),
-    ...(query.mine && { assigned: ownTokensOf(caller.person) }),
-  });
-  return { items };
-}
 
 export interface TaskRequest {
   dossier?: string;

@@ -23,7 +23,7 @@ export interface Store {
   /** Every id, in id order, for replay, verification and copies. */
   ids(options: { workflow?: string; bundle?: string; after?: string; limit: number }): Promise<string[]>;
   /** Deadlines to come and to-dos live in the row: calendar and work lists read them here. */
-  calendar(query: CalendarQuery): Promise<CalendarItem[]>;
+  calendar(query: CalendarQuery): Promise<CalendarPage>;
 
   // Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds.
   claimUnique(workflow: string, key: string, dossier: string): Promise<{ holder: string }>;
@@ -32,7 +32,10 @@ export interface Store {
   orphanUniques(olderThanMs: number): Promise<{ workflow: string; key: string; dossier: string }[]>;
 
   // Tasks
-  /** Takes due tasks (`dueAt <= now`, business clock), oldest first, at most one per dossier at a time. */
+  /**
+   * Takes due tasks (`dueAt <= now`, business clock), oldest first, of these kinds; of one dossier at most one of these kinds
+   * at a time, so that an e-mail being sent holds no deadline.
+   */
   claim(claim: {
     owner: string;
     now: string;
@@ -160,6 +163,11 @@ export interface DossierRow {
     to: string[];
     legal: boolean;
     paused: boolean;
+    /** Number of the firing, 0-based, and of the arming: together with the key they name it for ever, and tell a change. */
+    occurrence: number;
+    incarnation: number;
+    /** Passed without effect at this instant, too late; null = still to come. `dueAt` and `key` tell lines apart. */
+    skippedAt: string | null;
   }[];
   /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
   lateSince: string | null;
@@ -219,7 +227,7 @@ export interface ListQuery {
   /** Only dossiers due before this instant. */
   dueBefore?: string;
   /**
-   * `title` as folded text; `due` = late since, else the earliest deadline that is not paused, those with none last.
+   * `title` as folded text; `due` = late since, else the earliest deadline neither paused nor skipped, those with none last.
    * Equal keys come in an order that stays the same from page to page; `descending` is the exact reverse.
    */
   sort: 'updated' | 'created' | 'title' | 'due';
@@ -253,13 +261,23 @@ export interface CalendarQuery {
   from?: string;
   /** Excluded. */
   until?: string;
+  workflow?: string;
+  cursor?: string;
   limit: number;
 }
 export type CalendarItem = DossierRow['deadlines'][number] & {
   dossier: string;
   workflow: string;
+  bundle: string;
   dossierTitle: string;
+  /** Those of its row: by them a reader knows under which roles he sees it. */
+  scopes: string[];
 };
+/** In order of due date; equal dates come in an order that stays the same from page to page. */
+export interface CalendarPage {
+  items: CalendarItem[];
+  nextCursor: string | null;
+}
 
 export type TaskOutcome =
   | { kind: 'done'; at: string }

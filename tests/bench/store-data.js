@@ -90,6 +90,9 @@ function rowOf({ title, states, id }, index, revision) {
       to: ['owner'],
       legal: false,
       paused: false,
+      occurrence: 0,
+      incarnation: 1,
+      skippedAt: null,
     };
   });
   const todos = [{ id: 'state:x', title: 'À faire', to: ['owner'], since: iso(START), event: 'act' }];

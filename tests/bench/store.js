@@ -127,9 +127,9 @@ function readsOf(store, size) {
           until: iso(START + 37 * 864e5),
           limit: 100,
         })
-      ).length,
+      ).items.length,
     'calendar: 100 of everything': async () =>
-      (await store.calendar({ scopes: all, from: iso(START + 30 * 864e5), limit: 100 })).length,
+      (await store.calendar({ scopes: all, from: iso(START + 30 * 864e5), limit: 100 })).items.length,
     'next due task': async () => store.nextDue(['deadline']),
     'claim 10 of all due (one sync)': async () => (await store.claim(claim)).length,
   };

@@ -1,6 +1,7 @@
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, instant, listOf, record, ref, text } from '../schema.ts';
+import { described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
+import { cursor, limit } from './parameters.ts';
 
 export const calendarComponents = {
   CalendarItem: record({
@@ -10,32 +11,54 @@ export const calendarComponents = {
     dueAt: instant,
     to: listOf(text()),
     legal: flag,
+    rule: text(),
     paused: flag,
+    occurrence: integer({ minimum: 0 }),
+    incarnation: integer({ minimum: 0 }),
+    skippedAt: nullable(instant),
     dossier: text(),
     workflow: text(),
     dossierTitle: text(),
   }),
 };
 
-const read: Route<{ query: { from?: string; until?: string; mine?: boolean; dossier?: string } }> = {
+interface Query {
+  from?: string;
+  until?: string;
+  mine?: boolean;
+  dossier?: string;
+  workflow?: string;
+  role?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+const read: Route<{ query: Query }> = {
   method: 'get',
   path: '/api/v1/calendar',
   id: 'readCalendar',
   summary: 'Voir les échéances à venir',
+  detail:
+    'Des dossiers que vous pouvez lire. Celles qu’une pause retient et celles qui sont passées sans effet, trop tard, y figurent, marquées comme telles.',
   tag: 'Travail',
   access: 'work.read',
   query: {
     from: described('Depuis cet instant, compris', instant),
     until: described('Jusqu’à cet instant, non compris', instant),
-    mine: described('Seulement les dossiers qui vous sont confiés', flag),
+    mine: described('Seulement ce qui s’adresse à l’un de vos rôles sur le dossier', flag),
     dossier: described('Seulement ce dossier', id),
+    workflow: described('Seulement les dossiers de ce workflow', id),
+    role: described('Seulement ce qui s’adresse à ce rôle', id),
+    cursor,
+    limit: { ...limit, description: 'Nombre de lignes, 100 par défaut' },
   },
   answers: {
     200: {
       description: 'Les échéances, de la plus proche à la plus lointaine',
-      schema: record({ items: listOf(ref('CalendarItem')) }),
+      schema: record({ items: listOf(ref('CalendarItem')), nextCursor: nullable(text()) }),
     },
   },
+  problems: ['invalidQuery'],
   handle: async ({ operations, caller, query }) =>
     json(await operations.calendar(caller, { ...query, ...inUtc(query), mine: query.mine ?? false })),
 };

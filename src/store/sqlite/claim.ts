@@ -1,5 +1,7 @@
 import type { ClaimedTask, Store } from '../contract.ts';
+import { places } from './fragment.ts';
 import type { Connection } from './open.ts';
+import { prepared } from './prepared.ts';
 import { type TaskRecord, taskOf } from './task-record.ts';
 
 type Claim = Parameters<Store['claim']>[0];
@@ -11,30 +13,31 @@ interface Due {
 
 /**
  * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one
- * per dossier. Each kind is read in its own order, then all together: one index for all would crawl over every task of a kind nobody takes.
+ * per dossier among the kinds asked. Each kind is read in its own order, then all together: one index for all would crawl over every task of a kind nobody takes.
  */
 export function claimer(db: Connection): (claim: Claim, realNow: number) => ClaimedTask[] {
   const expired = db.prepare<[string, number], Due>(
     `SELECT key, due, dossier FROM tasks INDEXED BY tasks_running WHERE status = 'running' AND kind = ? AND lease_until <= ?`,
   );
-  const waiting = db.prepare<[string, string, number], Due>(
-    `SELECT key, due, dossier FROM tasks t WHERE status = 'waiting' AND kind = ? AND due <= ?
-       AND NOT EXISTS (SELECT 1 FROM tasks r WHERE r.status = 'running' AND r.dossier = t.dossier AND r.lease_until > ?)
-     ORDER BY due, key`,
-  );
-  const isBusy = db.prepare<[string, number]>(
-    `SELECT 1 FROM tasks WHERE status = 'running' AND dossier = ? AND lease_until > ?`,
-  );
+  const statement = prepared(db);
+  const busy = (kinds: string[]) =>
+    `EXISTS (SELECT 1 FROM tasks r WHERE r.status = 'running' AND r.dossier = t.dossier AND r.lease_until > ?
+       AND r.kind IN ${places(kinds.length)})`;
+  const waiting = (kinds: string[]) =>
+    statement<Due>(`SELECT key, due, dossier FROM tasks t WHERE status = 'waiting' AND kind = ? AND due <= ?
+       AND NOT ${busy(kinds)} ORDER BY due, key`);
+  const isBusy = (kinds: string[]) => statement(`SELECT 1 FROM (SELECT ? AS dossier) t WHERE ${busy(kinds)}`);
   const take = db.prepare<[string, number, string], TaskRecord>(
     `UPDATE tasks SET status = 'running', attempt = attempt + 1, fence = fence + 1, owner = ?, lease_until = ?
      WHERE key = ? RETURNING *`,
   );
 
   return ({ owner, now, kinds, limit, leaseMs }, realNow) => {
+    if (kinds.length === 0) return [];
     const asked = [...new Set(kinds)];
     const lapsed = asked.flatMap((kind) => expired.all(kind, realNow));
-    const free = lapsed.filter(({ dossier }) => isBusy.get(dossier, realNow) === undefined);
-    const due = asked.flatMap((kind) => onePerDossier(waiting.iterate(kind, now, realNow), limit));
+    const free = lapsed.filter(({ dossier }) => isBusy(asked).get(dossier, realNow, ...asked) === undefined);
+    const due = asked.flatMap((kind) => onePerDossier(waiting(asked).iterate(kind, now, realNow, ...asked), limit));
     const keys = onePerDossier([...free, ...due].sort(byDue), limit).map(({ key }) => key);
     return keys.flatMap((key) => take.all(owner, realNow + leaseMs, key)).map(claimed);
   };

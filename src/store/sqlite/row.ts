@@ -26,7 +26,9 @@ export function listedOf(dossier: Dossier, row: DossierRow): Listed {
 
 /** When someone must look at it: late since, else the earliest deadline that runs. */
 function dueOf(row: DossierRow): string {
-  const running = row.deadlines.filter((deadline) => !deadline.paused).map((deadline) => deadline.dueAt);
+  const running = row.deadlines
+    .filter(({ paused, skippedAt }) => !(paused || skippedAt))
+    .map((deadline) => deadline.dueAt);
   return [...running, row.lateSince ?? NEVER].reduce((first, dueAt) => (dueAt < first ? dueAt : first), NEVER);
 }
 

@@ -46,6 +46,15 @@ export function claims(subject: Subject): void {
     expect(keysOf(await claim())).toEqual(['dos-1:b']);
   });
 
+  it('a task of another kind does not hold a dossier’s deadline, when asked apart', async () => {
+    await given('dos-1', aTask('dos-1', 'mail', 10, { kind: 'email' }), aTask('dos-1', 'a', 20));
+    await given('dos-2', aTask('dos-2', 'mail', 10, { kind: 'email' }), aTask('dos-2', 'a', 20));
+
+    expect(keysOf(await claim({ kinds: ['email'] }))).toEqual(['dos-1:mail', 'dos-2:mail']);
+    expect(keysOf(await claim())).toEqual(['dos-1:a', 'dos-2:a']);
+    expect(await claim({ kinds: ['email', 'deadline'] })).toEqual([]);
+  });
+
   it('no more than the limit is taken, and none for no kind', async () => {
     for (let index = 0; index < 5; index++) await given(`dos-${index}`, aTask(`dos-${index}`, 'a', index));
 

@@ -12,6 +12,9 @@ const deadline = (key: string, minutes: number, paused = false) => ({
   to: [],
   legal: false,
   paused,
+  occurrence: 0,
+  incarnation: 1,
+  skippedAt: null,
 });
 
 export function lists(subject: Subject): void {

@@ -1,0 +1,53 @@
+import type { CompiledBundle, CompiledDeadline } from '../compiled.ts';
+import type { ArmedDeadline, Dossier } from '../dossier.ts';
+import { dueOf } from './due.ts';
+import { taskDueAt } from './pause.ts';
+
+/** One line of a calendar: a firing to come, or the last one that passed without effect. */
+export interface CalendarLine {
+  key: string;
+  name: string;
+  title: string;
+  dueAt: string;
+  to: string[];
+  legal: boolean;
+  /** A pause holds it back. */
+  paused: boolean;
+  occurrence: number;
+  incarnation: number;
+  skippedAt: string | null;
+}
+
+/** What is to come of a dossier, paused or not, and what was skipped of the deadlines still wanted. */
+export function calendarLines(compiled: CompiledBundle, dossier: Dossier): CalendarLine[] {
+  return dossier.deadlines.flatMap((row) => {
+    const rule = compiled.deadlines.get(row.name);
+    if (rule === undefined) return [];
+    return [...skippedLine(compiled, rule, row), ...nextLine(compiled, dossier, rule, row)];
+  });
+}
+
+function nextLine(
+  compiled: CompiledBundle,
+  { pauses }: Dossier,
+  rule: CompiledDeadline,
+  row: ArmedDeadline,
+): CalendarLine[] {
+  if (row.dueAt === null) return [];
+  const paused = taskDueAt(compiled, pauses, row) !== row.dueAt;
+  return [{ ...common(rule, row), dueAt: row.dueAt, occurrence: row.occurrence, paused, skippedAt: null }];
+}
+
+/** An occurrence is either fired or skipped, in order; of two at the same instant the older was the later one: skipped. */
+function skippedLine(compiled: CompiledBundle, rule: CompiledDeadline, row: ArmedDeadline): CalendarLine[] {
+  const skippedAt = row.skippedAt.at(-1);
+  if (skippedAt === undefined) return [];
+  const before = row.firedAt.filter((at) => at < skippedAt).length;
+  const occurrence = before + row.skippedAt.length - 1;
+  const dueAt = dueOf(compiled, rule, row.firstDueAt, occurrence) ?? row.firstDueAt;
+  return [{ ...common(rule, row), dueAt, occurrence, paused: false, skippedAt }];
+}
+
+function common({ definition, name }: CompiledDeadline, { key, incarnation }: ArmedDeadline) {
+  return { key, name, title: definition.title, to: definition.to, legal: definition.legal === true, incarnation };
+}

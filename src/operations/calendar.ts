@@ -1,0 +1,67 @@
+import { tokensOf } from '../access/access.ts';
+import { deadlineRule } from '../engine/engine.ts';
+import type { CalendarItem } from '../store/store.ts';
+import type { Context } from './context.ts';
+import type { Caller } from './contract.ts';
+
+export interface CalendarRequest {
+  /** Included. */
+  from?: string;
+  /** Excluded. */
+  until?: string;
+  /** Only what is addressed to a role the caller holds on that very dossier. */
+  mine: boolean;
+  dossier?: string;
+  workflow?: string;
+  /** Only what is addressed to this role. */
+  role?: string;
+  cursor?: string;
+  /** 1…200, default 100. */
+  limit?: number;
+}
+
+export type CalendarEntry = Omit<CalendarItem, 'scopes' | 'bundle'> & {
+  /** The rule in French; empty when the dossier's version can no longer be read. */
+  rule: string;
+};
+
+/** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
+const MOST_PAGES = 20;
+
+/**
+ * Deadlines to come of the dossiers the caller may read, soonest first; the paused ones are there and said so, those that
+ * passed without effect too.
+ */
+export async function calendar(
+  context: Context,
+  caller: Caller,
+  { mine, role, cursor, limit = 100, ...query }: CalendarRequest,
+): Promise<{ items: CalendarEntry[]; nextCursor: string | null }> {
+  const held = tokensOf(caller.person);
+  const isWanted = ({ to, scopes }: CalendarItem) =>
+    (role === undefined || to.includes(role)) && (!mine || to.some((one) => holds(held, scopes, one)));
+  const items: CalendarItem[] = [];
+  let next = cursor ?? null;
+  for (let pages = 0; pages < MOST_PAGES && items.length < limit; pages++) {
+    const page = await context.store.calendar({
+      ...query,
+      scopes: held,
+      limit: limit - items.length,
+      ...(next !== null && { cursor: next }),
+    });
+    items.push(...page.items.filter(isWanted));
+    next = page.nextCursor;
+    if (next === null) break;
+  }
+  return { items: await Promise.all(items.map((item) => entryOf(context, item))), nextCursor: next };
+}
+
+/** A role is held on a dossier when one of its tokens is among those that show it. */
+function holds(held: string[], scopes: string[], role: string): boolean {
+  return scopes.some((token) => token.startsWith(`${role}:`) && held.includes(token));
+}
+
+async function entryOf({ bundles }: Context, { bundle, scopes: _, ...item }: CalendarItem): Promise<CalendarEntry> {
+  const compiled = await bundles.byHash(bundle).catch(() => null);
+  return { ...item, rule: compiled === null ? '' : deadlineRule(compiled, item.name) };
+}
