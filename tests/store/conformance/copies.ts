@@ -7,7 +7,18 @@ import { aBundle } from './bundles.ts';
 import { createdIn, listed } from './given.ts';
 import { REAL_START, type Subject } from './subject.ts';
 
-const LATE = { key: 'due', name: 'due', title: 'Due', dueAt: instant(90), to: ['owner'], legal: false, paused: false };
+const LATE = {
+  key: 'due',
+  name: 'due',
+  title: 'Due',
+  dueAt: instant(90),
+  to: ['owner'],
+  legal: false,
+  paused: false,
+  occurrence: 0,
+  incarnation: 1,
+  skippedAt: null,
+};
 
 /** What another store would hand over: three steps, a task of each status, two reads. */
 function aWhole(id: string, revision = 3): WholeDossier {
