@@ -2,28 +2,7 @@ import { tokensOf } from '../access/access.ts';
 import { deadlineRule } from '../engine/engine.ts';
 import type { CalendarItem } from '../store/store.ts';
 import type { Context } from './context.ts';
-import type { Caller } from './contract.ts';
-
-export interface CalendarRequest {
-  /** Included. */
-  from?: string;
-  /** Excluded. */
-  until?: string;
-  /** Only what is addressed to a role the caller holds on that very dossier. */
-  mine: boolean;
-  dossier?: string;
-  workflow?: string;
-  /** Only what is addressed to this role. */
-  role?: string;
-  cursor?: string;
-  /** 1…200, default 100. */
-  limit?: number;
-}
-
-export type CalendarEntry = Omit<CalendarItem, 'scopes' | 'bundle'> & {
-  /** The rule in French; empty when the dossier's version can no longer be read. */
-  rule: string;
-};
+import type { CalendarEntry, CalendarRequest, Caller } from './contract.ts';
 
 /** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
 const MOST_PAGES = 20;

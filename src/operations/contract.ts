@@ -2,6 +2,7 @@ import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/bas
 import type { Actor, Bundle, Dossier, JournalEntry, RolesFile } from '../engine/engine.ts';
 import type {
   BundleVersion,
+  CalendarItem,
   Draft,
   ListItem,
   Organisation,
@@ -11,7 +12,6 @@ import type {
   StoredFile,
   StoredTask,
 } from '../store/store.ts';
-import type { CalendarEntry, CalendarRequest } from './calendar.ts';
 import type { View, ViewTodo } from './view.ts';
 
 /** Who calls: a person signed in, or the machine itself (worker, CLI). */
@@ -213,6 +213,27 @@ export interface PersonInput {
   organisation?: string | null;
   active?: boolean;
 }
+
+export interface CalendarRequest {
+  /** Included. */
+  from?: string;
+  /** Excluded. */
+  until?: string;
+  /** Only what is addressed to a role the caller holds on that very dossier. */
+  mine: boolean;
+  dossier?: string;
+  workflow?: string;
+  /** Only what is addressed to this role. */
+  role?: string;
+  cursor?: string;
+  /** 1…200, default 100. */
+  limit?: number;
+}
+
+export type CalendarEntry = Omit<CalendarItem, 'scopes' | 'bundle'> & {
+  /** The rule in French; empty when the dossier's version can no longer be read. */
+  rule: string;
+};
 
 export interface ListRequest {
   workflow?: string;
