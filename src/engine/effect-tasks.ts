@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from '../base/base.ts';
+import { own } from './compiling.ts';
 import type { Effect } from './effect.ts';
 import { canMute, mutedNow, titleOfRole } from './muted.ts';
-import type { Task } from './task.ts';
+import type { Posting, Task } from './task.ts';
 import { vars } from './vars.ts';
 import type { Work } from './work.ts';
 
@@ -34,13 +35,15 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   const common = { key, dossier: work.moment.id, dueAt: work.moment.now };
   switch (effect.kind) {
     case 'email': {
-      const { template, to, channel, invite } = effect;
-      return { ...common, kind: 'email', payload: { template, to, channel, invite, data: templateData(work, title) } };
+      const { template, channel, invite } = effect;
+      const data = templateData(work, title);
+      return { ...common, kind: 'email', payload: { ...postingOf(work, effect), template, channel, invite, data } };
     }
     case 'document': {
-      const { template, name, to, email, invite } = effect;
+      const { template, name, email, invite } = effect;
       const data = templateData(work, title);
-      return { ...common, kind: 'document', payload: { template, name, to, email, invite, data } };
+      const payload = { ...postingOf(work, effect), template, name, email, invite, data };
+      return { ...common, kind: 'document', payload };
     }
     case 'message': {
       const { to, event, data } = effect;
@@ -53,6 +56,13 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
     case 'webhook':
       return { ...common, kind: 'webhook', payload: { url: effect.url, data: summary(work) } };
   }
+}
+
+function postingOf(work: Work, { template, to }: Extract<Effect, { kind: 'email' | 'document' }>): Posting {
+  const { templates = {}, deadlines } = work.known.bundle.workflow;
+  const { delivery = 'at-least-once', legal } = own(templates, template) ?? {};
+  const isLegalDeadline = () => own(deadlines, String(work.firing?.name))?.legal === true;
+  return { to, delivery, legal: legal ?? isLegalDeadline() };
 }
 
 /** What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that fires. */

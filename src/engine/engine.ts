@@ -37,7 +37,7 @@ export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './ru
 export type { SimulationRequest } from './simulation/request.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
-export type { Invite, Task } from './task.ts';
+export type { Invite, Posting, Task } from './task.ts';
 export { todosOf } from './todos.ts';
 export type { TraceStep } from './trace.ts';
 export type { Moment } from './work.ts';

@@ -8,16 +8,12 @@ export type Task =
   | TaskOf<'deadline', { key: string; incarnation: number; occurrence: number; name: string; title: string }>
   | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string }>
   | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string }>
-  | TaskOf<
-      'email',
-      { template: string; to: string[]; channel: 'email' | 'app'; invite: Invite | null; data: JsonObject }
-    >
+  | TaskOf<'email', Posting & { template: string; channel: 'email' | 'app'; invite: Invite | null; data: JsonObject }>
   | TaskOf<
       'document',
-      {
+      Posting & {
         template: string;
         name: string;
-        to: string[];
         /** Template of the covering e-mail. */
         email: string | null;
         invite: Invite | null;
@@ -25,6 +21,15 @@ export type Task =
       }
     >
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
+
+/** To whom something goes, and how: roles of the dossier, resolved at delivery. */
+export type Posting = {
+  to: string[];
+  /** From `workflow.templates`. */
+  delivery: 'at-least-once' | 'at-most-once';
+  /** Declared so for the template, or sent by a legal deadline. */
+  legal: boolean;
+};
 
 /** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. */
 export type Invite = {

@@ -28,8 +28,20 @@ export interface Workflow {
   documents?: { [name: string]: WorkflowDocument };
   machine: MachineNode;
   deadlines: { [name: string]: DeadlineDefinition };
+  /** How what is made from a template reaches people; a template that is not named here is a reminder. */
+  templates?: { [template: string]: TemplateSettings };
   /** Data each role may read: top-level or dotted fields, `*` = all that is not `x-sensitive`. */
   read: { [role: string]: string[] };
+}
+
+export interface TemplateSettings {
+  /**
+   * What a crash in the middle of a sending does: sent again under the same Message-ID (default), or left for a human to
+   * verify, never sent twice.
+   */
+  delivery?: 'at-least-once' | 'at-most-once';
+  /** Preferences and office hours of people do not hold it back. */
+  legal?: boolean;
 }
 
 export interface WorkflowRole {

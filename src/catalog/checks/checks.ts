@@ -34,6 +34,7 @@ import { unknownState } from './unknown-state.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unreachableState } from './unreachable-state.ts';
 import { unusedDeadline } from './unused-deadline.ts';
+import { unusedTemplateSettings } from './unused-template-settings.ts';
 
 /** Every check, in the order a person mends: names first, then the machine, then what it says to others. */
 export const checks: readonly Check[] = [
@@ -43,6 +44,7 @@ export const checks: readonly Check[] = [
   unknownRule,
   unknownList,
   unknownTemplate,
+  unusedTemplateSettings,
   unknownRole,
   unknownEvent,
   unknownState,
