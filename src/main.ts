@@ -7,7 +7,8 @@ import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
 import { lintBundles, readDefinitions } from './catalog/catalog.ts';
-import { createWorker, type Worker } from './effects/effects.ts';
+import { type Configuration, configurationOf } from './configuration.ts';
+import { createHandlers, createWorker, together, type Worker } from './effects/effects.ts';
 import { createHttp } from './http/http.ts';
 import {
   type BusinessClock,
@@ -27,6 +28,8 @@ export interface ApplicationOptions {
   /** Folder that holds `workflows/`, `schemas/` and `templates/`. */
   root: string;
   log?: Log;
+  /** Over what the environment says. */
+  configuration?: Partial<Configuration>;
   /** Seeds and tests bring their own. */
   clock?: (store: Store) => BusinessClock;
 }
@@ -44,12 +47,13 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { log = silent, mode } = options;
+  const configuration = { ...configurationOf(process.env, options.storeUrl), ...options.configuration };
   const store = await openStore(options.storeUrl);
   await store.check();
   const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
   const drain = () => worker.drain();
   const operations = createOperations({ store, clock, log, ...(mode === 'demo' && { drain }) });
-  const worker = workerFor(store, operations, clock, log);
+  const worker = workerFor({ store, operations, clock, log, configuration });
   const close = async () => {
     await worker.stop();
     await store.close();
@@ -57,19 +61,35 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   return { store, operations, worker, log, close };
 }
 
-function workerFor(store: Store, operations: Operations, clock: BusinessClock, log: Log): Worker {
+interface Workshop {
+  store: Store;
+  operations: Operations;
+  clock: BusinessClock;
+  log: Log;
+  configuration: Configuration;
+}
+
+/** A mail server may take its time: longer than its own limits, far longer than a deadline. */
+const OUTER_LEASE_MS = 120_000;
+const OUTER_CAPACITY = 8;
+
+/** Two loops: what Jalon decides by itself never waits for the outer world. */
+function workerFor({ store, operations, clock, log, configuration }: Workshop): Worker {
   const { deliver, sweep, rearm } = operations.machine;
-  return createWorker({
+  const shared = {
     store,
     owner: `${hostname()}/${process.pid}/${newSecret(6)}`,
     now: () => clock.now(),
     log,
-    handlers: { deadline: deliver, message: deliver, start: deliver },
-    upkeep: async () => {
-      await sweep();
-      await rearm();
-    },
-  });
+  };
+  const upkeep = async () => {
+    await sweep();
+    await rearm();
+  };
+  const inner = createWorker({ ...shared, handlers: { deadline: deliver, message: deliver, start: deliver }, upkeep });
+  const handlers = createHandlers({ operations, store, webhooks: configuration.webhooks });
+  const outer = createWorker({ ...shared, handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY });
+  return together([inner, outer]);
 }
 
 /**

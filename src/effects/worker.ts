@@ -3,10 +3,16 @@ import type { Task } from '../engine/engine.ts';
 import type { ClaimedTask, Store } from '../store/store.ts';
 
 /** Does one claimed task; returning is success, throwing is retry or, for a refusal, an incident. It settles the task itself. */
-export type Handler = (claimed: ClaimedTask) => Promise<unknown>;
+export type Handler = (claimed: ClaimedTask, lease: Lease) => Promise<unknown>;
+
+/** The right to do a task, which another owner takes over when it runs out. */
+export interface Lease {
+  /** Ms of this process's own clocks still left; 0 when it may be someone else's by now. */
+  leftMs(): number;
+}
 
 export interface WorkerOptions {
-  store: Store;
+  store: Pick<Store, 'claim' | 'settle' | 'realNow'>;
   /** Kind of task → who does it. A kind without a handler waits, it is never claimed. */
   handlers: { [kind in Task['kind']]?: Handler };
   owner: string;
@@ -14,6 +20,9 @@ export interface WorkerOptions {
   log: { error(fields: object, message: string): void };
   /** Once in a while, beside the tasks: sweep, monthly re-arming. */
   upkeep?: () => Promise<void>;
+  /** Tasks at once, default 64. */
+  capacity?: number;
+  leaseMs?: number;
 }
 
 export interface Worker {
@@ -22,52 +31,102 @@ export interface Worker {
   /** Ticks until nothing is due. */
   drain(): Promise<void>;
   start(): void;
-  /** Ends the task at hand and claims no more. */
+  /** Ends the tasks at hand and claims no more. */
   stop(): Promise<void>;
 }
 
 const POLL_MS = 500;
 const UPKEEP_EVERY_MS = 60_000;
 const LEASE_MS = 30_000;
-const BATCH = 64;
+const CAPACITY = 64;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const MOST_ATTEMPTS = 8;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const kinds = Object.keys(options.handlers) as Task['kind'][];
   const tick = async () => {
-    const claim = { owner: options.owner, now: await options.now(), kinds, limit: BATCH, leaseMs: LEASE_MS };
-    const claimed = await options.store.claim(claim);
-    await Promise.all(claimed.map((one) => run(options, one)));
-    return claimed.length;
+    const running = await claimSome(options, options.capacity ?? CAPACITY);
+    await Promise.all(running);
+    return running.length;
   };
   const drain = async () => {
     while ((await tick()) > 0);
   };
-  return { tick, drain, ...loop(options, drain) };
+  return { tick, drain, ...loop(options) };
 }
 
-/** Turns by itself: due rows are found by polling, no timer ever stands for a deadline. */
-function loop(options: WorkerOptions, drain: () => Promise<void>): Pick<Worker, 'start' | 'stop'> {
+/** Several workers that look like one: each has its own loop, so that what is slow in one delays nothing in another. */
+export function together(workers: Worker[]): Worker {
+  const tick = async () => (await Promise.all(workers.map((one) => one.tick()))).reduce((sum, count) => sum + count, 0);
+  return {
+    tick,
+    drain: async () => {
+      while ((await tick()) > 0);
+    },
+    start: () => {
+      for (const one of workers) one.start();
+    },
+    stop: async () => {
+      await Promise.all(workers.map((one) => one.stop()));
+    },
+  };
+}
+
+async function claimSome(options: WorkerOptions, limit: number): Promise<Promise<void>[]> {
+  const { leaseMs = LEASE_MS, handlers, owner, store } = options;
+  // Taken before the claim: the lease we count on never ends after the one in the store.
+  const lease = leaseFrom(leaseMs);
+  const kinds = Object.keys(handlers) as Task['kind'][];
+  const claimed = await store.claim({ owner, now: await options.now(), kinds, limit, leaseMs });
+  return claimed.map((one) => run(options, one, lease));
+}
+
+/** Counted on both clocks of the machine: one stands still while it sleeps, the other may be set back. */
+function leaseFrom(leaseMs: number): Lease {
+  const startedAt = performance.now();
+  const startedOn = Date.now();
+  const elapsed = () => Math.max(performance.now() - startedAt, Date.now() - startedOn);
+  return { leftMs: () => Math.max(0, leaseMs - elapsed()) };
+}
+
+/**
+ * Turns by itself: due rows are found by polling, no timer ever stands for a deadline. It claims again when half of its places
+ * are free, or at the next poll when some task holds on: a slow one costs its place, never the others' time.
+ */
+function loop(options: WorkerOptions): Pick<Worker, 'start' | 'stop'> {
+  const { capacity = CAPACITY } = options;
+  const atHand = new Set<Promise<void>>();
   let isRunning = false;
   let turning: Promise<void> = Promise.resolve();
   let wake: (() => void) | null = null;
   let keptUpAtMs = 0;
+  const hold = (task: Promise<void>) => {
+    const held = task.catch(goOn).then(() => {
+      atHand.delete(held);
+      if (atHand.size <= capacity / 2) wake?.();
+    });
+    atHand.add(held);
+  };
+  const goOn = (error: unknown) => options.log.error({ err: error }, 'the loop goes on after a fault');
+  const claim = async () => {
+    const tasks = atHand.size < capacity ? await claimSome(options, capacity - atHand.size) : [];
+    for (const task of tasks) hold(task);
+    return tasks.length;
+  };
+  const keepUp = async () => {
+    const nowMs = await options.store.realNow();
+    if (!options.upkeep || nowMs - keptUpAtMs <= UPKEEP_EVERY_MS) return;
+    keptUpAtMs = nowMs;
+    await options.upkeep();
+  };
   const turn = async () => {
     while (isRunning) {
-      try {
-        await drain();
-        const nowMs = await options.store.realNow();
-        if (options.upkeep && nowMs - keptUpAtMs > UPKEEP_EVERY_MS) {
-          keptUpAtMs = nowMs;
-          await options.upkeep();
-        }
-      } catch (error) {
-        options.log.error({ err: error }, 'the loop goes on after a fault');
-      }
-      if (isRunning) await pause(POLL_MS, (stop) => (wake = stop));
+      const claimed = await claim().catch(goOn);
+      await keepUp().catch(goOn);
+      const isWaiting = !claimed || atHand.size > capacity / 2;
+      if (isRunning && isWaiting) await pause(POLL_MS, (stop) => (wake = stop));
     }
+    await Promise.all(atHand);
   };
   return {
     start: () => {
@@ -93,9 +152,9 @@ function pause(ms: number, onStop: (stop: () => void) => void): Promise<void> {
   });
 }
 
-async function run(options: WorkerOptions, claimed: ClaimedTask): Promise<void> {
+async function run(options: WorkerOptions, claimed: ClaimedTask, lease: Lease): Promise<void> {
   try {
-    await options.handlers[claimed.task.kind]?.(claimed);
+    await options.handlers[claimed.task.kind]?.(claimed, lease);
   } catch (error) {
     await failed(options, claimed, error);
   }

@@ -48,7 +48,7 @@ describe('a message between two dossiers', () => {
 
     await worker.drain();
 
-    const incidents = (await store.tasks({ status: ['incident'], limit: 10 })).items;
+    const incidents = (await store.tasks({ kinds: ['message'], status: ['incident'], limit: 10 })).items;
     expect(incidents).toMatchObject([{ task: { kind: 'message', dossier }, attempt: 1 }]);
     expect(incidents[0]?.lastError).toContain('Action impossible à cette étape');
     expect((await operations.machine.load(other))?.data['reminders']).toBe(3);

@@ -1,0 +1,111 @@
+/**
+ * What an installation is told by its environment, read and checked once at start. A mistake refuses to start with the name of
+ * the variable and its cure; a secret is never repeated in a message.
+ */
+import { resolve } from 'node:path';
+import { type FieldError, problems, refuse } from './base/base.ts';
+
+export interface Configuration {
+  /** JALON_PUBLIC_URL: where people see us, without a last slash; links in letters begin with it. */
+  publicUrl: string | null;
+  mail: {
+    /** JALON_SMTP_URL: `smtp(s)://user:password@host:port`; null = letters are put in the spool folder. */
+    smtpUrl: string | null;
+    /** JALON_MAIL_FROM: `Nom <adresse>` or an address. */
+    from: string;
+    /** JALON_SPOOL: folder of `.eml` files. Default: `spool` in the folder of an embedded store, else `./spool`. */
+    spool: string;
+  };
+  webhooks: {
+    /** JALON_WEBHOOKS: `nom=https://…,nom=https://…`. The only addresses ever called. */
+    urls: { [name: string]: string };
+    /** JALON_WEBHOOK_SECRET: key of the signatures, `whsec_` + base64 or any text of 24 characters. Needed with JALON_WEBHOOKS. */
+    secret: string | null;
+    /** JALON_WEBHOOK_PRIVATE: host names that may lead to private or loopback addresses. */
+    privateHosts: string[];
+  };
+}
+
+type Environment = { [name: string]: string | undefined };
+
+/** @throws Refusal invalid-form naming each wrong variable */
+export function configurationOf(environment: Environment, storeUrl: string): Configuration {
+  const errors: FieldError[] = [];
+  const read = (name: string) => environment[name]?.trim() || null;
+  const checked = (name: string, isRight: (value: string) => boolean, message: string) => {
+    const value = read(name);
+    if (value !== null && !isRight(value)) errors.push({ path: name, code: 'format', message });
+    return value;
+  };
+  const publicUrl = checked(
+    'JALON_PUBLIC_URL',
+    isHttp,
+    'Écrivez l’adresse publique, par exemple https://jalon.exemple.fr.',
+  );
+  const smtpUrl = checked('JALON_SMTP_URL', isSmtp, 'Écrivez smtp://hote:port ou smtps://nom:motdepasse@hote:port.');
+  const from = checked('JALON_MAIL_FROM', isSender, 'Écrivez une adresse e-mail, ou « Nom <adresse> ».');
+  const secret = checked(
+    'JALON_WEBHOOK_SECRET',
+    (text) => text.length >= 24,
+    'Il faut un secret de 24 caractères au moins.',
+  );
+  const urls = webhooksOf(read('JALON_WEBHOOKS'), errors);
+  if (Object.keys(urls).length > 0 && secret === null) {
+    errors.push({ path: 'JALON_WEBHOOK_SECRET', code: 'required', message: 'Des appels signés demandent un secret.' });
+  }
+  if (errors.length > 0) refuse(problems.invalidForm('La configuration est incomplète ou incorrecte.', { errors }));
+  return {
+    publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
+    mail: {
+      smtpUrl,
+      from: from ?? 'Jalon <ne-pas-repondre@jalon.example>',
+      spool: resolve(read('JALON_SPOOL') ?? spoolOf(storeUrl)),
+    },
+    webhooks: {
+      urls,
+      secret,
+      privateHosts: (read('JALON_WEBHOOK_PRIVATE') ?? '')
+        .split(',')
+        .map((host) => host.trim())
+        .filter((host) => host !== ''),
+    },
+  };
+}
+
+function spoolOf(storeUrl: string): string {
+  const folder = /^sqlite:(.+)$/.exec(storeUrl)?.[1];
+  return folder === undefined ? './spool' : `${folder}/spool`;
+}
+
+function webhooksOf(text: string | null, errors: FieldError[]): { [name: string]: string } {
+  const pairs = (text ?? '')
+    .split(',')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '');
+  const named = pairs.map((pair): [string, string] => {
+    const equals = pair.indexOf('=');
+    return [pair.slice(0, Math.max(equals, 0)).trim(), pair.slice(equals + 1).trim()];
+  });
+  for (const [name, url] of named) {
+    if (/^[\w.-]+$/.test(name) && isHttp(url)) continue;
+    const message = `« ${name || url} » : écrivez nom=https://adresse, plusieurs séparés par des virgules.`;
+    errors.push({ path: 'JALON_WEBHOOKS', code: 'format', message });
+  }
+  return Object.fromEntries(named);
+}
+
+function isHttp(text: string): boolean {
+  return hasProtocol(text, ['http:', 'https:']);
+}
+
+function isSmtp(text: string): boolean {
+  return hasProtocol(text, ['smtp:', 'smtps:']);
+}
+
+function hasProtocol(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol);
+}
+
+function isSender(text: string): boolean {
+  return /^(?:[^<>\r\n]*<)?[^\s<>@]+@[^\s<>@]+>?$/.test(text);
+}
