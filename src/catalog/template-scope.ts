@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
-import type { Bundle } from '../engine/engine.ts';
+import type { Bundle, LinkConfig } from '../engine/engine.ts';
 import { propertyNames } from './fields.ts';
 import { listed, nodesOf, type StateNode, transitionsOf } from './machine.ts';
 import { templatesOf } from './uses.ts';
@@ -16,8 +16,16 @@ export interface TemplateUse {
 export function templateUses(bundle: Bundle): TemplateUse[] {
   const { workflow } = bundle;
   const inMachine = nodesOf(workflow).flatMap((node) => usesAt(node, bundle));
-  const inDeadlines = Object.entries(workflow.deadlines).flatMap(([name, { template }]) =>
-    template === undefined ? [] : [{ template, path: `$.deadlines.${name}`, scope: scopeOf(bundle, { deadline }) }],
+  const inDeadlines = Object.entries(workflow.deadlines).flatMap(([name, { template, to, link }]) =>
+    template === undefined
+      ? []
+      : [
+          {
+            template,
+            path: `$.deadlines.${name}`,
+            scope: scopeOf(bundle, { deadline, ...linkIn(bundle, to, link) }),
+          },
+        ],
   );
   const onDemand = Object.entries(workflow.documents ?? {}).map(([name, { template, form }]) => ({
     template,
@@ -30,18 +38,28 @@ export function templateUses(bundle: Bundle): TemplateUse[] {
 function usesAt(node: StateNode, bundle: Bundle): TemplateUse[] {
   const opening = node.parent === null ? formOf(bundle, 'open') : {};
   return [
-    ...named(node.config.entry, `${node.path}.entry`, scopeOf(bundle, opening)),
-    ...named(node.config.exit, `${node.path}.exit`, scopeOf(bundle, {})),
+    ...named(bundle, node.config.entry, `${node.path}.entry`, opening),
+    ...named(bundle, node.config.exit, `${node.path}.exit`, {}),
     ...transitionsOf(node).flatMap(({ kind, name, config, path }) =>
-      named(config.actions, `${path}.actions`, scopeOf(bundle, kind === 'event' ? formOf(bundle, name) : {})),
+      named(bundle, config.actions, `${path}.actions`, kind === 'event' ? formOf(bundle, name) : {}),
     ),
   ];
 }
 
-function named(actions: Parameters<typeof listed>[0], path: string, scope: JsonObject): TemplateUse[] {
-  return listed(actions, path).flatMap(({ action, path: at }) =>
-    templatesOf(action).map(({ template }) => ({ template, path: at, scope })),
-  );
+function named(bundle: Bundle, actions: Parameters<typeof listed>[0], path: string, form: JsonObject): TemplateUse[] {
+  const plain = scopeOf(bundle, form);
+  return listed(actions, path).flatMap(({ action, path: at }) => {
+    const linked = action.type === 'notify' ? linkIn(bundle, action.params.to, action.params.link) : {};
+    const scope = Object.keys(linked).length === 0 ? plain : scopeOf(bundle, { ...form, ...linked });
+    return templatesOf(action).map(({ template }) => ({ template, path: at, scope }));
+  });
+}
+
+/** Each recipient without account has a link of his own; the others of the same letter have none. */
+function linkIn({ roles }: Bundle, to: string[], link: LinkConfig | undefined): JsonObject {
+  if (link === undefined) return {};
+  const isForAll = to.every((role) => roles[role]?.binding === 'link');
+  return { link: partly({ url: text, expiresAt: text }, isForAll ? ['url', 'expiresAt'] : []) };
 }
 
 function formOf(bundle: Bundle, event: string): JsonObject {

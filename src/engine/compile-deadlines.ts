@@ -1,8 +1,10 @@
-import { parseDuration } from '../time/time.ts';
+import { isDuration } from '../time/time.ts';
 import type { CompiledDeadline } from './compiled.ts';
 import { at, type Place, report, within } from './compiling.ts';
+import { CONTACT } from './contact.ts';
 import { type CompiledNode, mayCoexist } from './node.ts';
-import { compileSite, type Site } from './site.ts';
+import { compileLink } from './signed-link.ts';
+import { compileOptional, compileSite, type Site } from './site.ts';
 import type { DeadlineDefinition } from './workflow.ts';
 
 const VISIBLE = ['data', 'liens', 'compteurs', 'etats', 'today', 'roles', 'dossier'];
@@ -32,8 +34,9 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
         : compileSite(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true }),
     each,
     eachSub,
-    while:
-      definition.while === undefined ? null : compileSite(at(inner, '.while'), definition.while, { result: 'bool' }),
+    while: compileOptional(at(inner, '.while'), definition.while, { result: 'bool' }),
+    contact: compileOptional(at(inner, '.contact'), definition.contact, CONTACT),
+    link: compileLink(definition.link, at(inner, '.link')),
   };
 }
 
@@ -84,16 +87,6 @@ function checkDurations(definition: DeadlineDefinition, place: Place): void {
         'Écrivez par exemple P7D, -P15D, P6M ou PT4H.',
       );
     }
-  }
-}
-
-function isDuration(iso: string): boolean {
-  try {
-    parseDuration(iso);
-    return true;
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
   }
 }
 

@@ -1,8 +1,9 @@
 import type { CompiledBundle } from './compiled.ts';
 import { at, own, type Place, report } from './compiling.ts';
+import { CONTACT } from './contact.ts';
 import type { CompiledRole } from './known.ts';
-import { openingScope, type Scope } from './scope.ts';
-import { compileSite, type Site, type Wanted } from './site.ts';
+import { deadlineScope, openingScope, type Scope } from './scope.ts';
+import { compileOptional, compileSite, type Site } from './site.ts';
 
 /*
  * Who and what a dossier is bound to at its creation: the holders of its roles, the dossiers it is linked to, its unique key.
@@ -30,18 +31,22 @@ export function compileRoles(place: Place): Map<string, CompiledRole> {
     compiled.set(name, {
       binding: declared?.binding ?? 'global',
       title: declared?.title ?? name,
-      from: optional(at(here, '.from', opening(place, ['actor', 'liens', 'sender', 'today'])), role.from, {
+      from: compileOptional(at(here, '.from', opening(place, ['actor', 'liens', 'sender', 'today'])), role.from, {
         result: ['string', 'list'],
         nullable: true,
       }),
-      muteIf: optional(at(here, '.muteIf', only(place, ['data', 'etats', 'today'])), role.muteIf, { result: 'bool' }),
+      muteIf: compileOptional(at(here, '.muteIf', only(place, ['data', 'etats', 'today'])), role.muteIf, {
+        result: 'bool',
+      }),
+      contact: compileOptional(at(here, '.contact', contactScope(place)), role.contact, CONTACT),
     });
   }
   return compiled;
 }
 
-function optional(place: Place, source: string | undefined, wanted: Wanted): Site | null {
-  return source === undefined ? null : compileSite(place, source, wanted);
+/** The deadline that fires is known too: whom to write to may depend on its item. */
+function contactScope(place: Place): Scope {
+  return { ...only(place, ['data', 'etats', 'roles', 'today']), deadline: deadlineScope };
 }
 
 export function compileLinks(place: Place): Map<string, Site | null> {
@@ -49,7 +54,7 @@ export function compileLinks(place: Place): Map<string, Site | null> {
   const scope = opening(place, ['actor', 'sender', 'today']);
   for (const [name, link] of Object.entries(place.compiling.bundle.workflow.links)) {
     const wanted = { result: 'string', nullable: true } as const;
-    links.set(name, optional(at(place, `.links.${name}.from`, scope), link.from, wanted));
+    links.set(name, compileOptional(at(place, `.links.${name}.from`, scope), link.from, wanted));
   }
   return links;
 }

@@ -4,6 +4,7 @@ import type { Known } from './known.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 import type { CompiledRule } from './rule.ts';
+import type { CompiledLink } from './signed-link.ts';
 import type { Site } from './site.ts';
 import type { DeadlineDefinition, WorkflowEvent } from './workflow.ts';
 
@@ -59,4 +60,6 @@ export interface CompiledDeadline {
   each: Site | null;
   eachSub: Site | null;
   while: Site | null;
+  contact: Site | null;
+  link: CompiledLink;
 }

@@ -3,11 +3,14 @@ import { advanceInstant } from '../time/time.ts';
 import type { Command } from './command.ts';
 import type { CompiledBundle, CompiledDeadline } from './compiled.ts';
 import { conclude } from './conclude.ts';
+import { placeContact } from './contact.ts';
 import { dueOf } from './deadlines/due.ts';
 import { pauseOf, pausesAt } from './deadlines/pause.ts';
+import { instanceVars } from './deadlines/wanted.ts';
 import { type Decision, DROPPED, refused } from './decision.ts';
 import type { ArmedDeadline, Dossier } from './dossier.ts';
 import { afterEvent } from './machine-config.ts';
+import { vars } from './vars.ts';
 import { beginWork, MACHINE, type Moment, type Work } from './work.ts';
 
 type Firing = Extract<Command, { kind: 'deadline' }>;
@@ -75,8 +78,14 @@ function withRow(dossier: Dossier, row: ArmedDeadline): Dossier {
   return { ...dossier, deadlines: dossier.deadlines.map((one) => (one.key === row.key ? row : one)) };
 }
 
-function announce(work: Work, { definition, name }: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
-  const { title, template, to } = definition;
-  work.firing = { name, title, key, items, dueAt };
-  if (template !== undefined) work.effects.push({ kind: 'email', template, to, channel: 'email', invite: null });
+function announce(work: Work, rule: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
+  const { title, template, to } = rule.definition;
+  work.firing = { name: rule.name, title, key, items, dueAt };
+  if (template === undefined) return;
+  const values = instanceVars(rule, items, vars(work));
+  work.effects.push({
+    ...{ kind: 'email', template, to, channel: 'email', invite: null },
+    link: values && rule.link.evaluate(values, work.moment.now),
+    contact: values && placeContact(rule.contact, values),
+  });
 }

@@ -1,5 +1,9 @@
 import { isJsonObject, type JsonObject } from '../base/base.ts';
+<<<<<<< HEAD
 import { own } from './compiling.ts';
+=======
+import { contactsOf } from './contact.ts';
+>>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
 import type { Effect } from './effect.ts';
 import { canMute, mutedNow, titleOfRole } from './muted.ts';
 import type { Posting, Task } from './task.ts';
@@ -35,6 +39,7 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   const common = { key, dossier: work.moment.id, dueAt: work.moment.now };
   switch (effect.kind) {
     case 'email': {
+<<<<<<< HEAD
       const { template, channel, invite } = effect;
       const data = templateData(work, title);
       return { ...common, kind: 'email', payload: { ...postingOf(work, effect), template, channel, invite, data } };
@@ -44,6 +49,18 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
       const data = templateData(work, title);
       const payload = { ...postingOf(work, effect), template, name, email, invite, data };
       return { ...common, kind: 'document', payload };
+=======
+      const { template, to, channel, invite, link } = effect;
+      const contacts = contactsOf(work, to, effect.contact);
+      const data = templateData(work, title);
+      return { ...common, kind: 'email', payload: { template, to, contacts, channel, invite, link, data } };
+    }
+    case 'document': {
+      const { template, name, to, email, invite } = effect;
+      const contacts = contactsOf(work, to, effect.contact);
+      const data = templateData(work, title);
+      return { ...common, kind: 'document', payload: { template, name, to, contacts, email, invite, data } };
+>>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
     }
     case 'message': {
       const { to, event, data } = effect;
@@ -58,6 +75,7 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   }
 }
 
+<<<<<<< HEAD
 function postingOf(work: Work, { template, to }: Extract<Effect, { kind: 'email' | 'document' }>): Posting {
   const { templates = {}, deadlines } = work.known.bundle.workflow;
   const { delivery = 'at-least-once', legal } = own(templates, template) ?? {};
@@ -66,9 +84,20 @@ function postingOf(work: Work, { template, to }: Extract<Effect, { kind: 'email'
 }
 
 /** What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that fires. */
+=======
+/**
+ * What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that
+ * fires, and the place of the signed link, which is made at delivery, one per recipient.
+ */
+>>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
 export function templateData(work: Work, title: string): JsonObject {
   const { dossier, ...values } = vars(work);
-  return { ...values, dossier: { ...(isJsonObject(dossier) ? dossier : {}), title }, deadline: work.firing };
+  return {
+    ...values,
+    dossier: { ...(isJsonObject(dossier) ? dossier : {}), title },
+    deadline: work.firing,
+    link: NO_LINK,
+  };
 }
 
 /** Enough to know what happened and to come and read the rest with one's own rights. */
@@ -76,3 +105,5 @@ function summary(work: Work): JsonObject {
   const { moment, revision, known, etats } = work;
   return { dossier: moment.id, workflow: known.bundle.workflow.id, revision, at: moment.now, states: etats };
 }
+
+const NO_LINK = { url: null, expiresAt: null };

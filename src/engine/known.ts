@@ -22,4 +22,5 @@ export interface CompiledRole {
   title: string;
   from: Site | null;
   muteIf: Site | null;
+  contact: Site | null;
 }

@@ -37,6 +37,15 @@ export function caseScope({ workflow }: Bundle, data: JsonObject, linked: Linked
   };
 }
 
+/** The deadline that fires; nulls and no item when none does. */
+export const deadlineScope: JsonObject = whole({
+  name: maybeText,
+  title: maybeText,
+  key: maybeText,
+  items: texts,
+  dueAt: maybeText,
+});
+
 /** What may be read before the dossier exists: who holds its roles, what it is linked to, its unique key. */
 export function openingScope(scope: Scope, form: JsonObject | null, names: readonly string[]): Scope {
   const all = withForm(scope, form);

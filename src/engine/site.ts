@@ -42,6 +42,11 @@ export function compileSite(place: Place, source: unknown, wanted: Wanted): Site
   };
 }
 
+/** The same, of an expression that may be left out. */
+export function compileOptional(place: Place, source: string | undefined, wanted: Wanted): Site | null {
+  return source === undefined ? null : compileSite(place, source, wanted);
+}
+
 /** The expression's own error says what failed; this one says where it is written. */
 function located<Result>(path: string, run: () => Result): Result {
   try {

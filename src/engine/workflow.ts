@@ -49,6 +49,8 @@ export interface WorkflowRole {
   from?: Cel;
   /** bool. Scope: data, etats, today. True = this role is dropped from every `to`. */
   muteIf?: Cel;
+  /** Where a role bound by signed link is written to: e-mail, list of e-mails or null. Scope: data, etats, roles, today, deadline. */
+  contact?: Cel;
 }
 
 export interface WorkflowLink {
@@ -151,7 +153,18 @@ export type ActionConfig =
       };
     }
   | { type: 'compute'; params: { field: string; expr: Cel } }
-  | { type: 'notify'; params: { template: string; to: string[]; channel?: 'email' | 'app'; invite?: InviteConfig } }
+  | {
+      type: 'notify';
+      params: {
+        template: string;
+        to: string[];
+        channel?: 'email' | 'app';
+        invite?: InviteConfig;
+        /** Instead of the contact of the role bound by link that is in `to`. Scope of the action. */
+        contact?: Cel;
+        link?: LinkConfig;
+      };
+    }
   | {
       type: 'document';
       params: {
@@ -162,6 +175,8 @@ export type ActionConfig =
         /** Template of the e-mail it is attached to; without it the e-mail only says what is attached. */
         email?: string;
         invite?: InviteConfig;
+        /** As in `notify`. */
+        contact?: Cel;
       };
     }
   | {
@@ -184,6 +199,20 @@ export interface InviteConfig {
   title: Cel;
   /** string or null: an address, a link. */
   place: Cel;
+}
+
+/** A signed link in a letter: what its holder, without account, may do and see. Scope of the place. */
+export interface LinkConfig {
+  /** Events it allows, each `by` the role written to. None: the link only shows. */
+  events: string[];
+  /** Answers given in advance, that its holder can neither change nor leave out. */
+  preset?: { [field: string]: Cel };
+  /** Lines shown above the form: label → string or null (left out). */
+  show?: { [label: string]: Cel };
+  /** ISO duration, counted from the letter. */
+  lasts: string;
+  /** True: the first act consumes it. */
+  once?: boolean;
 }
 
 export interface DeadlineDefinition {
@@ -214,6 +243,9 @@ export interface DeadlineDefinition {
   to: string[];
   /** E-mail template sent to `to` when it fires. */
   template?: string;
+  /** As in `notify`; `item` and `sub` are those of the instance that fires. */
+  contact?: Cel;
+  link?: LinkConfig;
 }
 
 /** `workflows/rules/<id>.json`. */

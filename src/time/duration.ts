@@ -29,3 +29,14 @@ export function parseDuration(iso: string): CivilDuration {
     exact: written.slice(0, 4).every((part) => part === undefined),
   };
 }
+
+/** True when `parseDuration` reads it. */
+export function isDuration(iso: string): boolean {
+  try {
+    parseDuration(iso);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

@@ -7,6 +7,7 @@ import { deadlineShape } from './deadline-shape.ts';
 import { finalState } from './final-state.ts';
 import { formSchema } from './form-schema.ts';
 import { guardsOverlap } from './guards-overlap.ts';
+import { linkFit } from './link-fit.ts';
 import { linkShape } from './link-shape.ts';
 import { listDates } from './list-dates.ts';
 import { messageFit } from './message-fit.ts';
@@ -53,6 +54,7 @@ export const checks: readonly Check[] = [
   missingFact,
   recordShape,
   linkShape,
+  linkFit,
   readGrant,
   formSchema,
   listDates,

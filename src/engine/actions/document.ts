@@ -1,5 +1,6 @@
 import { at, type Place } from '../compiling.ts';
-import { asText, compileSite } from '../site.ts';
+import { CONTACT, placeContact } from '../contact.ts';
+import { asText, compileOptional, compileSite } from '../site.ts';
 import { vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite } from './invite.ts';
@@ -10,14 +11,18 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
   const to = checkRoles(params.to, at(place, '.params.to'));
   const site = compileSite(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
   const invite = compileInvite(params.invite, at(place, '.params.invite'));
+  const contact = compileOptional(at(place, '.params.contact'), params.contact, CONTACT);
   const { template, email = null } = params;
   return {
     type: 'document',
     path: pathOf(place),
-    readsForm: site.readsForm || invite.readsForm,
+    readsForm: site.readsForm || invite.readsForm || contact?.readsForm === true,
     run: (work) => {
-      const name = asText(site.evaluate(vars(work))) ?? template;
-      work.effects.push({ kind: 'document', template, name, to, email, invite: invite.evaluate(vars(work)) });
+      const values = vars(work);
+      const name = asText(site.evaluate(values)) ?? template;
+      const meeting = invite.evaluate(values);
+      const given = placeContact(contact, values);
+      work.effects.push({ kind: 'document', template, name, to, email, invite: meeting, contact: given });
     },
   };
 }

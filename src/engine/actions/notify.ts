@@ -1,4 +1,7 @@
 import { at, type Place } from '../compiling.ts';
+import { CONTACT, placeContact } from '../contact.ts';
+import { compileLink } from '../signed-link.ts';
+import { compileOptional } from '../site.ts';
 import { vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite } from './invite.ts';
@@ -8,14 +11,21 @@ import { checkRoles } from './recipients.ts';
 export function compileNotify(params: ParamsOf<'notify'>, place: Place): CompiledAction {
   const to = checkRoles(params.to, at(place, '.params.to'));
   const invite = compileInvite(params.invite, at(place, '.params.invite'));
-  const channel = params.channel ?? 'email';
+  const contact = compileOptional(at(place, '.params.contact'), params.contact, CONTACT);
+  const link = compileLink(params.link, at(place, '.params.link'));
+  const { template, channel = 'email' } = params;
   return {
     type: 'notify',
     path: pathOf(place),
-    readsForm: invite.readsForm,
+    readsForm: invite.readsForm || link.readsForm || contact?.readsForm === true,
     run: (work) => {
-      const meeting = params.invite === undefined ? null : invite.evaluate(vars(work));
-      work.effects.push({ kind: 'email', template: params.template, to, channel, invite: meeting });
+      const values = vars(work);
+      work.effects.push({
+        ...{ kind: 'email', template, to, channel },
+        invite: invite.evaluate(values),
+        link: link.evaluate(values, work.moment.now),
+        contact: placeContact(contact, values),
+      });
     },
   };
 }

@@ -82,6 +82,17 @@ function add(found: Wanted[], rule: CompiledDeadline, { state, stay, values }: W
   }
 }
 
+/** The variables of one instance: `item` and `sub` found again by their ids, as the lists now are; null once they are gone. */
+export function instanceVars(rule: CompiledDeadline, items: readonly string[], values: Vars): Vars | null {
+  if (rule.each === null) return values;
+  const item = asList(rule.each.evaluate(values)).find((one) => idOf(one) === items[0]);
+  if (item === undefined) return null;
+  const withItem = { ...values, item };
+  if (rule.eachSub === null) return withItem;
+  const sub = asList(rule.eachSub.evaluate(withItem)).find((one) => idOf(one) === items[1]);
+  return sub === undefined ? null : { ...withItem, sub };
+}
+
 function idOf(item: Json): string {
   return String(isJsonObject(item) ? item.id : item);
 }

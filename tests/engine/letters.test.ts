@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
+import { type ActionConfig, type Bundle, compileBundle, type Workflow } from '../../src/engine/engine.ts';
+import {
+  bundleOf,
+  type Case,
+  compileOrThrow,
+  employee,
+  fire,
+  manager,
+  open,
+  opening,
+  period,
+  send,
+  wait,
+} from './leave.ts';
+
+/** The leave-request workflow, changed: its doctor has no account and is written to. */
+function changed(change: (workflow: Workflow) => void): Bundle {
+  const bundle = structuredClone(bundleOf('leave-request'));
+  change(bundle.workflow);
+  return bundle;
+}
+
+const decisionTo = (params: JsonObject) => (workflow: Workflow) => {
+  for (const action of approval(workflow)) {
+    if (action.type === 'notify') Object.assign(action.params, { to: ['doctor', 'employee'], ...params });
+  }
+};
+
+/** The actions of the transition that grants. */
+function approval({ machine }: Workflow): ActionConfig[] {
+  const at = (...keys: string[]) => keys.reduce((node, key) => node?.states?.[key], machine.states?.['request']);
+  const approve = at('living', 'review')?.on?.['approve'];
+  return [(approve as { actions: ActionConfig[] }[])[0]?.actions ?? []].flat();
+}
+
+function granted(bundle: Bundle): Case {
+  const it = open(opening, employee, compileOrThrow(bundle));
+  send(it, 'date', period);
+  send(it, 'submit');
+  send(it, 'approve', { comment: 'Bon repos' }, manager);
+  return it;
+}
+
+function letterOf(it: Case): JsonObject {
+  const letters = [...it.tasks.values()].filter(({ kind }) => kind === 'email');
+  return letters.at(-1)?.payload as JsonObject;
+}
+
+describe('a letter to a role without account', () => {
+  test('goes to the contact of the role, the others to the directory', () => {
+    const it = granted(
+      changed((workflow) => {
+        workflow.roles['doctor'] = { contact: "[orElse(data.kind, '') + '@exemple.fr', ' ', orElse(data.kind, '') + '@exemple.fr']" };
+        decisionTo({})(workflow);
+      }),
+    );
+
+    expect(letterOf(it)).toMatchObject({
+      to: ['doctor', 'employee'],
+      contacts: { doctor: ['paid@exemple.fr'] },
+      link: null,
+    });
+  });
+
+  test('goes to the contact of its place first, read with the form', () => {
+    const it = granted(
+      changed((workflow) => {
+        workflow.roles['doctor'] = { contact: "'autre@exemple.fr'" };
+        decisionTo({ contact: "form.comment == 'Bon repos' ? 'repos@exemple.fr' : null" })(workflow);
+      }),
+    );
+
+    expect(letterOf(it).contacts).toEqual({ doctor: ['repos@exemple.fr'] });
+  });
+
+  test('carries a link whose answers, lines and end are known when it is decided', () => {
+    const link = {
+      events: ['name-stand-in'],
+      preset: { standIn: 'data.name' },
+      show: { Nom: 'data.name', Agence: 'first(roles.agency)', Rien: 'null' },
+      lasts: 'P1M',
+      once: true,
+    };
+    const bundle = changed((workflow) => {
+      workflow.roles['doctor'] = { contact: "'a@exemple.fr'" };
+      decisionTo({ link })(workflow);
+    });
+
+    expect(letterOf(granted(bundle)).link).toEqual({
+      events: ['name-stand-in'],
+      preset: { standIn: 'Camille Exemple' },
+      show: [
+        { label: 'Nom', value: 'Camille Exemple' },
+        { label: 'Agence', value: 'org-1' },
+      ],
+      expiresAt: '2024-02-08T08:00:00.000Z',
+      once: true,
+    });
+  });
+
+  test('of a deadline is about the item that fires', () => {
+    const bundle = changed((workflow) => {
+      workflow.roles['doctor'] = { contact: "orElse(first(deadline.items), '') + '@exemple.fr'" };
+      Object.assign(workflow.deadlines['task-due'] ?? {}, {
+        to: ['doctor'],
+        template: 'emails/reminder',
+        link: { events: [], show: { Tâche: 'item.title' }, lasts: 'P7D' },
+      });
+    });
+    const it = open(opening, employee, compileOrThrow(bundle));
+    send(it, 'plan-task', { title: 'Clés', due: '2024-02-01' });
+    send(it, 'plan-task', { title: 'Badge', due: '2024-02-02' });
+
+    wait(it, '2024-02-01T08:00:00.000Z');
+    fire(it, 'task-due/3-0');
+
+    expect(letterOf(it)).toMatchObject({
+      contacts: { doctor: ['3-0@exemple.fr'] },
+      link: {
+        events: [],
+        preset: {},
+        show: [{ label: 'Tâche', value: 'Badge' }],
+        expiresAt: '2024-02-08T08:00:00.000Z',
+        once: false,
+      },
+    });
+  });
+
+  test('types what it presets and whom it writes to', () => {
+    const bundle = changed((workflow) => {
+      workflow.roles['doctor'] = { contact: 'data.balance' };
+      decisionTo({ link: { events: ['name-stand-in'], preset: { standIn: '3', color: "'red'" }, lasts: 'tomorrow' } })(
+        workflow,
+      );
+    });
+
+    const { findings } = compileBundle(bundle);
+
+    expect(findings.map(({ path, code }) => [path.replace(/^.*(roles|link)\./, ''), code])).toEqual([
+      ['lasts', 'bad-duration'],
+      ['preset.standIn', 'expression'],
+      ['preset.color', 'unknown-field'],
+      ['doctor.contact', 'expression'],
+    ]);
+  });
+});
