@@ -19,6 +19,9 @@ export const ACTIONS = {
   'dossier.note': 'worker',
   'draft.write': 'reader',
   'journal.read': 'worker',
+  /** Finer: a mere reader gets what was addressed to a role of his. */
+  'document.read': 'reader',
+  'document.make': 'reader',
   'file.add': 'worker',
   'file.read': 'worker',
   'work.read': 'signed-in',

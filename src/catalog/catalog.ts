@@ -4,6 +4,8 @@
  * It knows no workflow; the checks are one file each in `checks/`, in one ordered list.
  */
 export { bundleHash } from './assemble.ts';
+export { labelsOf, signatureAddresses } from './labels.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';
 export { generateTypes } from './types.ts';
+export { partialsOf } from './uses.ts';

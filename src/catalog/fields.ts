@@ -34,6 +34,16 @@ export function fieldPaths(schema: JsonObject, prefix = ''): string[] {
   });
 }
 
+/** Every field with its address, groups and items of lists included; the indices of lists are left out. */
+export function* fieldsIn(schema: JsonObject, address: string): Generator<{ address: string; field: JsonObject }> {
+  const item = itemOf(schema);
+  yield { address, field: item };
+  if (!isJsonObject(item.properties)) return;
+  for (const [name, field] of Object.entries(item.properties)) {
+    if (isJsonObject(field)) yield* fieldsIn(field, `${address}.${name}`);
+  }
+}
+
 export function itemOf(schema: JsonObject): JsonObject {
   return isJsonObject(schema.items) ? itemOf(schema.items) : schema;
 }

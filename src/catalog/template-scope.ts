@@ -94,9 +94,13 @@ function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
       { verdict: { type: 'boolean' }, code: text, figures: text, asOf: text, explanation: explanations },
       ['explanation'],
     ),
+    people: whole(Object.fromEntries(Object.keys(workflow.roles).map((role) => [role, people]))),
     ...more,
   });
 }
+
+/** Who holds a role when the letter is written; an organisation has no address. */
+const people = { type: 'array', items: partly({ name: text, email: text }, ['name']) };
 
 const explanations = { type: 'array', items: partly({ text, ok: { type: 'boolean' }, code: text }, []) };
 

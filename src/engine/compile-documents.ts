@@ -1,5 +1,5 @@
 import { compileRequest, filled } from './compile-events.ts';
-import type { CompiledDocument } from './compiled.ts';
+import type { CompiledBundle, CompiledDocument } from './compiled.ts';
 import { at, type Place } from './compiling.ts';
 import { compileSite } from './site.ts';
 
@@ -16,4 +16,13 @@ export function compileDocuments(place: Place): Map<string, CompiledDocument> {
     documents.set(name, { ...asked, template: definition.template, title });
   }
   return documents;
+}
+
+export function compileLetterhead(place: Place): CompiledBundle['letterhead'] {
+  const { issuer = null, cofinancedIf } = place.compiling.bundle.workflow.letterhead ?? {};
+  const site = at(place, '.letterhead.cofinancedIf');
+  return {
+    issuer,
+    cofinancedIf: cofinancedIf === undefined ? null : compileSite(site, cofinancedIf, { result: 'bool' }),
+  };
 }

@@ -1,7 +1,7 @@
 import { canonicalJson, type Finding, sha256 } from '../base/base.ts';
 import type { Bundle } from './bundle.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
-import { compileDocuments } from './compile-documents.ts';
+import { compileDocuments, compileLetterhead } from './compile-documents.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileNodes } from './compile-nodes.ts';
 import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts';
@@ -79,6 +79,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
   return {
     events: compileEvents(place, nodes),
     documents: compileDocuments(place),
+    letterhead: compileLetterhead(place),
     deadlines: compileDeadlines(place, nodes),
     roles: compileRoles(place),
     links: compileLinks(place),

@@ -18,6 +18,7 @@ export interface CompiledBundle extends Known {
   waiting: CompiledNode[];
   events: Map<string, CompiledEvent>;
   documents: Map<string, CompiledDocument>;
+  letterhead: { issuer: string | null; cofinancedIf: Site | null };
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
   rules: { [rule: string]: CompiledRule };

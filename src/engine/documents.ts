@@ -78,3 +78,11 @@ export function documentChoices(
     return [{ document: asked.name, title, help, form, role: actor.role, enabled: problem === null, because }];
   });
 }
+
+/** Head and foot of a document, from what its template reads. */
+export function letterheadOf(
+  { letterhead: { issuer, cofinancedIf } }: CompiledBundle,
+  data: JsonObject,
+): { issuer: string | null; isCofinanced: boolean } {
+  return { issuer, isCofinanced: cofinancedIf?.evaluate(data) === true };
+}

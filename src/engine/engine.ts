@@ -18,6 +18,7 @@ export {
   type DocumentChoice,
   type DocumentRequest,
   documentChoices,
+  letterheadOf,
   type WrittenDocument,
   writeDocument,
 } from './documents.ts';

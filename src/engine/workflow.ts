@@ -24,6 +24,13 @@ export interface Workflow {
   counters?: string[];
   /** `open` is the creation. */
   events: { [event: string]: WorkflowEvent };
+  /** Head and foot of every document. */
+  letterhead?: {
+    /** Who writes, as people know them. */
+    issuer: string;
+    /** bool. Scope: that of templates without form. True = emblem and words of the European Union. */
+    cofinancedIf?: Cel;
+  };
   /** Documents made when someone asks for one; asking changes nothing in the dossier. */
   documents?: { [name: string]: WorkflowDocument };
   machine: MachineNode;

@@ -6,15 +6,18 @@ import {
   choices,
   type Dossier,
   deadlineRule,
+  documentChoices,
   stateTitles,
   todosOf,
 } from '../engine/engine.ts';
 import { sensitivePaths } from '../forms/forms.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import { documentsSeen } from './documents.ts';
+import { isUpload } from './files.ts';
 import { loadLinks } from './links.ts';
 import { actorsOf, type Seen } from './reader.ts';
-import type { View, ViewDeadline, ViewEvent } from './view.ts';
+import type { View, ViewDeadline } from './view.ts';
 
 /** The body of `GET /dossiers/:id` for this reader: what he may see, and do, and why not. */
 export async function buildView(
@@ -24,11 +27,13 @@ export async function buildView(
 ): Promise<View> {
   const { dossier, bundle, compiled } = seen;
   const held = rolesOn(dossier, bundle.roles, caller.person);
-  const [links, people, files] = await Promise.all([
+  const [links, people, files, documents] = await Promise.all([
     linksOf(context, seen.bundle.workflow.links, dossier),
     peopleOf(context, seen, dossier),
     context.store.filesOf(dossier.id),
+    documentsSeen(context, { dossier, bundle, held }),
   ]);
+  const offers = compiled ? await offersOf(context, caller, compiled, dossier, held) : { events: [], onDemand: [] };
   return {
     id: dossier.id,
     workflow: dossier.workflow,
@@ -40,14 +45,14 @@ export async function buildView(
     stateTitles: compiled ? titlesOf(compiled, dossier.states) : {},
     tags: dossier.tags,
     data: readable(dossier.data, grantsOf(bundle.workflow, held), sensitiveOf(seen)),
-    events: compiled ? await eventsOf(context, caller, compiled, dossier, held) : [],
+    ...offers,
     deadlines: compiled ? deadlinesOf(compiled, dossier) : [],
     todos: compiled ? todosOf(compiled, dossier) : [],
-    documents: [],
+    documents,
     links,
     people,
     pauses: dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })),
-    files: files.map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
+    files: files.filter(isUpload).map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
     createdAt: dossier.createdAt,
     updatedAt: dossier.updatedAt,
     readOnly: seen.readOnly,
@@ -79,15 +84,21 @@ function sensitiveOf({ bundle }: Pick<Seen, 'bundle'>): string[] {
   return paths;
 }
 
-async function eventsOf(
+/** What the reader may do, and which documents he may ask for. */
+async function offersOf(
   context: Context,
   caller: Caller,
   compiled: CompiledBundle,
   dossier: Dossier,
   held: string[],
-): Promise<ViewEvent[]> {
+): Promise<Pick<View, 'events' | 'onDemand'>> {
   const liens = await loadLinks(context, compiled, dossier.links);
-  return choices(compiled, dossier, actorsOf(caller, held), { now: await context.clock.now(), id: dossier.id, liens });
+  const moment = { now: await context.clock.now(), id: dossier.id, liens };
+  const actors = actorsOf(caller, held);
+  return {
+    events: choices(compiled, dossier, actors, moment),
+    onDemand: documentChoices(compiled, dossier, actors, moment),
+  };
 }
 
 function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[] {

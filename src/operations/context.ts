@@ -1,3 +1,4 @@
+import type { Renderer } from '../documents/documents.ts';
 import type { Store } from '../store/store.ts';
 import type { Bundles } from './bundles.ts';
 import type { BusinessClock } from './clock.ts';
@@ -10,6 +11,10 @@ export interface Context {
   clock: BusinessClock;
   directory: Directory;
   log: Log;
+  /** Null: this process draws no document. */
+  renderer: Renderer | null;
+  /** Where people see us, without a last slash: links on paper begin with it. */
+  publicUrl: string;
 }
 
 /** The few words operations say aloud; `pino` fits. */

@@ -1,5 +1,5 @@
 import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/base.ts';
-import type { Actor, Bundle, Dossier, JournalEntry, RolesFile } from '../engine/engine.ts';
+import type { Actor, Bundle, Dossier, JournalEntry, RolesFile, Task } from '../engine/engine.ts';
 import type {
   BundleVersion,
   CalendarItem,
@@ -12,7 +12,13 @@ import type {
   StoredFile,
   StoredTask,
 } from '../store/store.ts';
-import type { View, ViewTodo } from './view.ts';
+import type { DocumentAsked, PreviewAsked } from './document-requests.ts';
+import type { DocumentContent, DocumentFormat } from './documents.ts';
+import type { DocumentTask } from './issue.ts';
+import type { IssuedDocument } from './issued.ts';
+import type { Letter } from './letters.ts';
+import type { Verification } from './verify-document.ts';
+import type { View, ViewDocument, ViewTodo } from './view.ts';
 
 /** Who calls: a person signed in, or the machine itself (worker, CLI). */
 export interface Caller {
@@ -33,7 +39,7 @@ export interface Answer<Body> {
 }
 
 /** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
-export interface Operations {
+export interface Operations extends DocumentOperations {
   /** Business clock, ISO UTC. */
   now(): Promise<string>;
   /** Demo and tests only: moves the business clock forward by an ISO duration; refused (403) in production. */
@@ -156,7 +162,34 @@ export interface Operations {
   machine: MachineOperations;
 }
 
-export interface MachineOperations {
+/** Documents issued, and those to be made. */
+export interface DocumentOperations {
+  /** Those the caller may read: all for who works on the dossier, else what was addressed to a role he holds. */
+  documents(caller: Caller, dossier: string): Promise<ViewDocument[]>;
+  /** The bytes as issued; HTML is drawn from the data as stored. */
+  documentContent(
+    caller: Caller,
+    wanted: { dossier: string; document: string; format: DocumentFormat },
+  ): Promise<DocumentContent>;
+  /** As it would be issued, marked as a preview; nothing is kept. */
+  previewDocument(caller: Caller, asked: PreviewAsked): Promise<DocumentContent>;
+  requestDocument(caller: Caller, asked: DocumentAsked): Promise<ViewDocument>;
+  /** By the code printed on it, whoever asks. */
+  verifyDocument(code: string): Promise<Verification>;
+}
+
+/** Documents, for the worker and the pages of signed links. */
+export interface DocumentMachine {
+  /** What is needed to render `template` for an e-mail or document task, as it was decided. */
+  letter(task: Task, template: string): Promise<Letter>;
+  /** The document of a task: made the first time, the same ever after. */
+  issue(task: DocumentTask): Promise<IssuedDocument>;
+  /** Those addressed to one of these roles, oldest first. */
+  issuedFor(dossier: string, roles: readonly string[]): Promise<IssuedDocument[]>;
+  issuedContent(id: string, format: DocumentFormat): Promise<DocumentContent>;
+}
+
+export interface MachineOperations extends DocumentMachine {
   /** Runs one due task of kind deadline, message or start, settled by the commit it makes. */
   deliver(claimed: {
     task: StoredTask['task'];
@@ -304,4 +337,16 @@ export interface WorkflowDetail extends WorkflowSummary {
   roles: RolesFile['roles'];
 }
 
-export type { Actor, FieldError, Json, ListItem, SealedEntry };
+export type {
+  Actor,
+  DocumentContent,
+  DocumentFormat,
+  FieldError,
+  IssuedDocument,
+  Json,
+  Letter,
+  ListItem,
+  PreviewAsked,
+  SealedEntry,
+  Verification,
+};

@@ -1,3 +1,4 @@
+import type { Renderer } from '../documents/documents.ts';
 import type { RolesFile } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import { advance, advanceTo, type Drain } from './advance.ts';
@@ -11,6 +12,7 @@ import type { Caller, MachineOperations, Operations } from './contract.ts';
 import { evaluate, simulate, workflow, workflows } from './definitions.ts';
 import { deliver } from './deliver.ts';
 import { createDirectory } from './directory.ts';
+import { documentMachine, documentOperations } from './document-operations.ts';
 import { draft, dropDraft, putDraft } from './drafts.ts';
 import { figures } from './figures.ts';
 import { addFile, fileContent, files } from './files.ts';
@@ -36,10 +38,18 @@ export interface OperationsOptions {
   log: Log;
   /** Runs the due tasks of the engine until none is left: how `advance` lets each deadline fire at its own instant. */
   drain?: Drain;
+  /** Without it, documents are listed and served, but none is made. */
+  renderer?: Renderer;
+  /** Where people see us, without a last slash; by default this machine. */
+  publicUrl?: string;
 }
 
-export function createOperations({ store, clock, log, drain }: OperationsOptions): Operations {
-  const context: Context = { store, clock, log, bundles: createBundles(store), directory: createDirectory(store) };
+const HERE = 'http://localhost:3000';
+
+export function createOperations({ store, clock, log, drain, ...options }: OperationsOptions): Operations {
+  const { renderer = null, publicUrl = HERE } = options;
+  const [bundles, directory] = [createBundles(store), createDirectory(store)];
+  const context: Context = { store, clock, log, bundles, directory, renderer, publicUrl };
   const sessions: SessionContext = { store, realNow: () => store.realNow() };
   const people: PeopleContext = {
     ...sessions,
@@ -63,6 +73,7 @@ export function createOperations({ store, clock, log, drain }: OperationsOptions
     addFile: (caller, id, file) => addFile(context, caller, id, file),
     files: (caller, id) => files(context, caller, id),
     fileContent: (caller, id, file) => fileContent(context, caller, id, file),
+    ...documentOperations(context),
     todos: (caller, query) => todos(context, caller, query),
     calendar: (caller, query) => calendar(context, caller, query),
     tasks: (caller, query) => tasks(context, caller, query),
@@ -98,6 +109,7 @@ function machineOperations(context: Context, people: PeopleContext, drain: Drain
   const { store, bundles, clock } = context;
   const sweeper = createSweeper(context);
   return {
+    ...documentMachine(context),
     deliver: (claimed) => deliver(context, claimed),
     publish: async (definitions) => bundles.publish(definitions, await clock.now()),
     replay: (options) => replay(context, options),

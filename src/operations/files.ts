@@ -4,6 +4,11 @@ import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { see } from './reader.ts';
 
+/** What people joined, apart from what the product keeps beside a dossier (documents issued, mails). */
+export function isUpload({ id }: Pick<StoredFile, 'id'>): boolean {
+  return id.startsWith('fic-');
+}
+
 const MAX_BYTES = 10 * 1024 * 1024;
 
 /** Keeps a file beside a dossier, under a name of ours. `type` was told by its content, at the door. */
@@ -33,7 +38,7 @@ export async function addFile(
 
 export async function files(context: Context, caller: Caller, id: string): Promise<StoredFile[]> {
   await see(context, caller, id, 'file.read');
-  return context.store.filesOf(id);
+  return (await context.store.filesOf(id)).filter(isUpload);
 }
 
 export async function fileContent(
@@ -43,7 +48,7 @@ export async function fileContent(
   fileId: string,
 ): Promise<{ file: StoredFile; content: Uint8Array }> {
   const { held } = await see(context, caller, id, 'file.read');
-  const file = await context.store.file(fileId);
+  const file = isUpload({ id: fileId }) ? await context.store.file(fileId) : null;
   const content = file?.dossier === id ? await context.store.fileContent(fileId) : null;
   if (!file || !content) return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
   const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now() };

@@ -1,4 +1,5 @@
 import type { Because, Json, JsonObject } from '../base/base.ts';
+import type { DocumentChoice } from '../engine/engine.ts';
 
 /** What a reader may see of one dossier, and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
 export interface View {
@@ -17,7 +18,9 @@ export interface View {
   events: ViewEvent[];
   deadlines: ViewDeadline[];
   todos: ViewTodo[];
-  documents: { id: string; template: string; name: string; at: string; formats: string[] }[];
+  documents: ViewDocument[];
+  /** Documents the reader may ask for. */
+  onDemand: DocumentChoice[];
   links: { name: string; dossier: string | null; workflow: string; title: string | null }[];
   people: { role: string; title: string; id: string; name: string }[];
   pauses: { deadline: string; motive: string; until: string | null }[];
@@ -26,6 +29,19 @@ export interface View {
   updatedAt: string;
   /** Set when the dossier cannot be written, with the reason. */
   readOnly: string | null;
+}
+export interface ViewDocument {
+  id: string;
+  template: string;
+  name: string;
+  at: string;
+  /** Roles it was sent to. */
+  to: string[];
+  formats: string[];
+  /** Printed on it; checked at `/verifier/<code>`. */
+  code: string;
+  /** Of the PDF. */
+  sha256: string;
 }
 export interface ViewEvent {
   event: string;

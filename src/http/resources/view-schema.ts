@@ -9,6 +9,7 @@ import {
   listOf,
   mapOf,
   nullable,
+  oneOf,
   record,
   ref,
   text,
@@ -48,6 +49,27 @@ const todo = record({ id: text(), title: text(), to: listOf(text()), since: inst
 
 const file = record({ id: text(), name: text(), type: text(), size: integer(), sha256: hash, at: instant });
 
+const offer = record({
+  document: text(),
+  title: text(),
+  help: nullable(text()),
+  form: nullable(text()),
+  role: text(),
+  enabled: flag,
+  because: listOf(ref('Because')),
+});
+
+const document = record({
+  id: text(),
+  template: text(),
+  name: text(),
+  at: instant,
+  to: listOf(text()),
+  formats: listOf(oneOf('pdf', 'docx', 'html')),
+  code: text(),
+  sha256: hash,
+});
+
 const view = record({
   id: text(),
   workflow: text(),
@@ -62,7 +84,8 @@ const view = record({
   events: listOf(event),
   deadlines: listOf(deadline),
   todos: listOf(todo),
-  documents: listOf(record({ id: text(), template: text(), name: text(), at: instant, formats: listOf(text()) })),
+  documents: listOf(ref('Document')),
+  onDemand: { ...listOf(offer), description: 'Documents que vous pouvez demander.' },
   links: listOf(record({ name: text(), dossier: nullable(text()), workflow: text(), title: nullable(text()) })),
   people: listOf(record({ role: text(), title: text(), id: text(), name: text() })),
   pauses: listOf(record({ deadline: text(), motive: text(), until: nullable(civilDate) })),
@@ -75,6 +98,7 @@ const view = record({
 /** Shared by every route that answers a view or a problem. */
 export const viewComponents = {
   View: { ...view, description: 'Un dossier tel que vous pouvez le voir, et ce que vous pouvez y faire.' },
+  Document: { ...document, description: 'Un document émis : ses octets ne changent plus. « code » le vérifie.' },
   Because: { ...because, description: 'Une raison : la phrase, l’expression d’où elle vient, les valeurs vues.' },
   FieldError: record({ path: text(), code: text(), message: text(), params: anyObject }, ['params']),
   Problem: {

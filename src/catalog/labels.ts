@@ -1,0 +1,55 @@
+import { isJsonObject, type JsonObject } from '../base/base.ts';
+import type { Bundle, ListFile } from '../engine/engine.ts';
+import { fieldsIn } from './fields.ts';
+
+/** List id, or address of a field without list indices (`data.contrats.nature`, `form.motive`) → code → label. */
+export interface BundleLabels {
+  [source: string]: { [code: string]: string };
+}
+
+/**
+ * Labels of every code a template may meet: those of lists by their id, those of fields with choices of their own by their
+ * address. `form` is the one the template is filled with, null when there is none.
+ */
+export function labelsOf(bundle: Bundle, form: string | null): BundleLabels {
+  const labels: BundleLabels = {};
+  for (const [id, list] of Object.entries(bundle.lists)) labels[id] = listLabels(list);
+  for (const [root, schema] of rootsOf(bundle, form)) {
+    for (const { address, field } of fieldsIn(schema, root)) {
+      const own = ownLabels(field) ?? labels[listName(field)];
+      if (own !== undefined) labels[address] = own;
+    }
+  }
+  return labels;
+}
+
+/** Addresses of the fields a person signs in: what they hold is the id of the image kept beside the dossier. */
+export function signatureAddresses(bundle: Bundle, form: string | null): string[] {
+  const found = rootsOf(bundle, form).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
+  return found.filter(({ field }) => field['x-widget'] === 'signature').map(({ address }) => address);
+}
+
+function rootsOf({ workflow, dossier, forms, linked }: Bundle, form: string | null): [string, JsonObject][] {
+  const filled = form === null || !Object.hasOwn(forms, form) ? undefined : forms[form];
+  const links = Object.entries(workflow.links).flatMap(([name, link]): [string, JsonObject][] => {
+    const schema = linked[link.workflow];
+    return schema === undefined ? [] : [[`liens.${name}.data`, schema]];
+  });
+  return [['data', dossier], ...links, ...(filled === undefined ? [] : ([['form', filled]] as [string, JsonObject][]))];
+}
+
+function ownLabels({ 'x-enum-titles': titles }: JsonObject): { [code: string]: string } | undefined {
+  if (!isJsonObject(titles)) return undefined;
+  return Object.fromEntries(Object.entries(titles).map(([code, label]) => [code, String(label)]));
+}
+
+function listName({ 'x-widget': widget }: JsonObject): string {
+  return typeof widget === 'string' && widget.startsWith('list:') ? widget.slice('list:'.length) : '';
+}
+
+/** A retired code is still read in old dossiers: it says what it was. */
+function listLabels({ entries, retired = [] }: ListFile): { [code: string]: string } {
+  const current = new Map(entries.map(({ code, label }) => [code, label]));
+  const former = retired.map(({ code, of, label }): [string, string] => [code, label ?? current.get(of) ?? code]);
+  return Object.fromEntries([...former, ...current]);
+}
