@@ -7,7 +7,7 @@ import type { Work } from './work.ts';
 export const CONTACT = { result: ['string', 'list'], nullable: true } as const;
 
 /** Addresses of an expression, each once; blanks are nobody. */
-export function addressesOf(value: Json): string[] {
+function addressesOf(value: Json): string[] {
   const texts = asList(value).filter((one) => typeof one === 'string');
   return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
 }

@@ -1,9 +1,6 @@
 import { isJsonObject, type JsonObject } from '../base/base.ts';
-<<<<<<< HEAD
 import { own } from './compiling.ts';
-=======
 import { contactsOf } from './contact.ts';
->>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
 import type { Effect } from './effect.ts';
 import { canMute, mutedNow, titleOfRole } from './muted.ts';
 import type { Posting, Task } from './task.ts';
@@ -39,28 +36,16 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   const common = { key, dossier: work.moment.id, dueAt: work.moment.now };
   switch (effect.kind) {
     case 'email': {
-<<<<<<< HEAD
-      const { template, channel, invite } = effect;
+      const { template, channel, invite, link } = effect;
       const data = templateData(work, title);
-      return { ...common, kind: 'email', payload: { ...postingOf(work, effect), template, channel, invite, data } };
+      const payload = { ...postingOf(work, effect), template, channel, invite, link, data };
+      return { ...common, kind: 'email', payload };
     }
     case 'document': {
       const { template, name, email, invite } = effect;
       const data = templateData(work, title);
       const payload = { ...postingOf(work, effect), template, name, email, invite, data };
       return { ...common, kind: 'document', payload };
-=======
-      const { template, to, channel, invite, link } = effect;
-      const contacts = contactsOf(work, to, effect.contact);
-      const data = templateData(work, title);
-      return { ...common, kind: 'email', payload: { template, to, contacts, channel, invite, link, data } };
-    }
-    case 'document': {
-      const { template, name, to, email, invite } = effect;
-      const contacts = contactsOf(work, to, effect.contact);
-      const data = templateData(work, title);
-      return { ...common, kind: 'document', payload: { template, name, to, contacts, email, invite, data } };
->>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
     }
     case 'message': {
       const { to, event, data } = effect;
@@ -75,21 +60,19 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
   }
 }
 
-<<<<<<< HEAD
-function postingOf(work: Work, { template, to }: Extract<Effect, { kind: 'email' | 'document' }>): Posting {
+type Letter = Extract<Effect, { kind: 'email' | 'document' }>;
+
+function postingOf(work: Work, { template, to, contact }: Letter): Posting {
   const { templates = {}, deadlines } = work.known.bundle.workflow;
   const { delivery = 'at-least-once', legal } = own(templates, template) ?? {};
   const isLegalDeadline = () => own(deadlines, String(work.firing?.name))?.legal === true;
-  return { to, delivery, legal: legal ?? isLegalDeadline() };
+  return { to, contacts: contactsOf(work, to, contact), delivery, legal: legal ?? isLegalDeadline() };
 }
 
-/** What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that fires. */
-=======
 /**
  * What a template reads: every variable of expressions, complete (null when absent), the dossier's title, the deadline that
  * fires, and the place of the signed link, which is made at delivery, one per recipient.
  */
->>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
 export function templateData(work: Work, title: string): JsonObject {
   const { dossier, ...values } = vars(work);
   return {

@@ -38,11 +38,7 @@ export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './ru
 export type { SimulationRequest } from './simulation/request.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
-<<<<<<< HEAD
-export type { Invite, Posting, Task } from './task.ts';
-=======
-export type { Contacts, Invite, SignedLink, Task } from './task.ts';
->>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
+export type { Contacts, Invite, Posting, SignedLink, Task } from './task.ts';
 export { todosOf } from './todos.ts';
 export type { TraceStep } from './trace.ts';
 export type { Moment } from './work.ts';

@@ -8,32 +8,21 @@ export type Task =
   | TaskOf<'deadline', { key: string; incarnation: number; occurrence: number; name: string; title: string }>
   | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string }>
   | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string }>
-<<<<<<< HEAD
-  | TaskOf<'email', Posting & { template: string; channel: 'email' | 'app'; invite: Invite | null; data: JsonObject }>
-=======
   | TaskOf<
       'email',
-      {
+      Posting & {
         template: string;
-        to: string[];
-        contacts: Contacts;
         channel: 'email' | 'app';
         invite: Invite | null;
         link: SignedLink | null;
         data: JsonObject;
       }
     >
->>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
   | TaskOf<
       'document',
       Posting & {
         template: string;
         name: string;
-<<<<<<< HEAD
-=======
-        to: string[];
-        contacts: Contacts;
->>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
         /** Template of the covering e-mail. */
         email: string | null;
         invite: Invite | null;
@@ -42,15 +31,16 @@ export type Task =
     >
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
 
-<<<<<<< HEAD
 /** To whom something goes, and how: roles of the dossier, resolved at delivery. */
 export type Posting = {
   to: string[];
+  contacts: Contacts;
   /** From `workflow.templates`. */
   delivery: 'at-least-once' | 'at-most-once';
   /** Declared so for the template, or sent by a legal deadline. */
   legal: boolean;
-=======
+};
+
 /** Role bound by signed link → its e-mail addresses; the other roles are found in the directory at delivery. */
 export type Contacts = { [role: string]: string[] };
 
@@ -63,7 +53,6 @@ export type SignedLink = {
   expiresAt: string;
   /** The first act consumes it. */
   once: boolean;
->>>>>>> 1343941 (Write to people without account, and give their letters a signed link)
 };
 
 /** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. */

@@ -52,7 +52,9 @@ describe('a letter to a role without account', () => {
   test('goes to the contact of the role, the others to the directory', () => {
     const it = granted(
       changed((workflow) => {
-        workflow.roles['doctor'] = { contact: "[orElse(data.kind, '') + '@exemple.fr', ' ', orElse(data.kind, '') + '@exemple.fr']" };
+        workflow.roles['doctor'] = {
+          contact: "[orElse(data.kind, '') + '@exemple.fr', ' ', orElse(data.kind, '') + '@exemple.fr']",
+        };
         decisionTo({})(workflow);
       }),
     );
