@@ -30,6 +30,7 @@ const ALSO_OURS: { [word: string]: string } = {
   dpo: 'product role',
   auditeur: 'product role',
   active: 'English: an account, a state node',
+  contact: 'where someone without account is written to',
   close: 'English: of a store, of a connection',
   evaluation: 'English: of an expression, of a rule (`POST /rules/:id/evaluations`)',
 };
