@@ -12,8 +12,7 @@ import type {
   StoredFile,
   StoredTask,
 } from '../store/store.ts';
-import type { DocumentAsked, PreviewAsked } from './document-requests.ts';
-import type { DocumentContent, DocumentFormat } from './documents.ts';
+import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';

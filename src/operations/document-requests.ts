@@ -3,21 +3,14 @@ import { type CompiledBundle, decide, type Task, writeDocument } from '../engine
 import type { At } from './commit.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
-import { type DocumentContent, type DocumentFormat, shown } from './documents.ts';
+import type { DocumentAsked, DocumentContent, PreviewAsked } from './document-shapes.ts';
+import { shown } from './documents.ts';
 import { aboutOf, draw, issue } from './issue.ts';
 import { type Letter, letter } from './letters.ts';
 import { loadLinks } from './links.ts';
 import { actorOf, type Seen, see } from './reader.ts';
 import { dataOf } from './submit.ts';
 import type { ViewDocument } from './view.ts';
-
-export interface DocumentAsked {
-  dossier: string;
-  /** Name under `documents` in the workflow. */
-  document: string;
-  data: unknown;
-  role?: string;
-}
 
 /** Makes a document on demand and keeps it with the dossier, where nothing else changes. */
 export async function requestDocument(context: Context, caller: Caller, asked: DocumentAsked): Promise<ViewDocument> {
@@ -47,18 +40,6 @@ async function asLetter(
   const { template, name } = written;
   const form = declared?.form ?? null;
   return { template, name, letter: await letter(context, { compiled, form, template, data: written.data }) };
-}
-
-export interface PreviewAsked {
-  dossier: string;
-  /** `documents/convocation`; `documents/` may be left out. */
-  template: string;
-  /** Event that makes it; none = a document on demand. */
-  event?: string;
-  /** Form of the event or of the document; by default the reader's own draft of the event. */
-  data?: unknown;
-  role?: string;
-  format: DocumentFormat;
 }
 
 /** The document as it would be issued now, marked as a preview. Nothing is kept: the decision is taken and thrown away. */

@@ -2,22 +2,14 @@ import { isEnough, relationOf } from '../access/access.ts';
 import { type JsonObject, problems, refuse } from '../base/base.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import type { DocumentContent, DocumentFormat } from './document-shapes.ts';
 import { draw } from './issue.ts';
 import { type IssuedDocument, issuedById, issuedFor } from './issued.ts';
 import { letter } from './letters.ts';
 import { type Seen, see } from './reader.ts';
 import type { ViewDocument } from './view.ts';
 
-export type DocumentFormat = 'pdf' | 'docx' | 'html';
 const FORMATS: DocumentFormat[] = ['pdf', 'docx', 'html'];
-
-/** Bytes to be read or saved, under the name people know. */
-export interface DocumentContent {
-  /** With its extension. */
-  name: string;
-  type: string;
-  content: Uint8Array;
-}
 
 export async function documents(context: Context, caller: Caller, id: string): Promise<ViewDocument[]> {
   return documentsSeen(context, await see(context, caller, id, 'document.read'));

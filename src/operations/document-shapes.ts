@@ -1,0 +1,30 @@
+/** What is asked of documents and what is answered, apart from how: the contract names them. */
+export type DocumentFormat = 'pdf' | 'docx' | 'html';
+
+/** Bytes to be read or saved, under the name people know. */
+export interface DocumentContent {
+  /** With its extension. */
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+export interface DocumentAsked {
+  dossier: string;
+  /** Name under `documents` in the workflow. */
+  document: string;
+  data: unknown;
+  role?: string;
+}
+
+export interface PreviewAsked {
+  dossier: string;
+  /** `documents/convocation`; `documents/` may be left out. */
+  template: string;
+  /** Event that makes it; none = a document on demand. */
+  event?: string;
+  /** Form of the event or of the document; by default the reader's own draft of the event. */
+  data?: unknown;
+  role?: string;
+  format: DocumentFormat;
+}
