@@ -31,14 +31,12 @@ export function jalon(args: string[], input = ''): Promise<Ran> {
   return new Promise((done) => child.on('close', (code) => done({ ...ran, code })));
 }
 
-/** An empty folder for the tests of a file; `store` is the option that names a store in it. */
-export function scratch(): { path: (name: string) => string; store: string[] } {
+/** An empty folder for the tests of a file. */
+export function emptyFolder(): { path: (name: string) => string } {
   let folder = '';
-  const found = { path: (name: string) => join(folder, name), store: [] as string[] };
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'jalon-cli-'));
-    found.store.push('--store', `sqlite:${join(folder, 'data')}`);
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
-  return found;
+  return { path: (name) => join(folder, name) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { jalon, scratch } from './jalon.ts';
+import { jalon } from './jalon.ts';
+import { scratch } from './scratch.ts';
 
 describe('user', () => {
   const { store } = scratch();

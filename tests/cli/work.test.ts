@@ -1,6 +1,7 @@
 import { cp, readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { club, jalon, scratch, start } from './jalon.ts';
+import { club, jalon, start } from './jalon.ts';
+import { scratch } from './scratch.ts';
 
 const { path, store } = scratch();
 
@@ -101,32 +102,6 @@ describe('replay and verify', () => {
       entries: 1,
       faults: [],
     });
-  });
-});
-
-describe('backup and restore', () => {
-  test('a restored copy holds what the original held', async () => {
-    const copy = path('copie.db');
-
-    expect(await jalon(['backup', copy, ...store])).toMatchObject({ code: 0 });
-    expect(await jalon(['restore', copy, '--store', `sqlite:${path('autre')}`])).toMatchObject({ code: 0 });
-
-    const { out } = await jalon(['verify', '--json', '--store', `sqlite:${path('autre')}`]);
-    expect(JSON.parse(out)).toEqual({ dossiers: 1, entries: 1, faults: [] });
-  });
-
-  test('restore never writes over a store that is there, unless told', async () => {
-    const over = ['restore', path('copie.db'), '--store', `sqlite:${path('autre')}`];
-
-    expect(await jalon(over)).toMatchObject({ code: 1 });
-    expect(await jalon([...over, '--force'])).toMatchObject({ code: 0 });
-  });
-
-  test('restore refuses what is no backup', async () => {
-    const { code, error } = await jalon(['restore', path('membres.csv'), '--store', `sqlite:${path('tiers')}`]);
-
-    expect(error).toContain('base');
-    expect(code).toBe(1);
   });
 });
 

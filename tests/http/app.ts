@@ -17,7 +17,6 @@ export interface App {
   http: Http;
   server: Server;
   store: Store;
-  folder: string;
   operations: Operations;
   /** Business clock. */
   clock: BusinessClock & { set(instant: string): void };
@@ -56,9 +55,9 @@ interface Answered {
   [member: string]: Answered;
 }
 
-/** The whole product over a real store in a folder of its own, with the leave-request workflow of `tests/fixtures`. */
+/** The whole product over a real store of its own, with the leave-request workflow of `tests/fixtures`. */
 export async function startApp(options: Partial<HttpOptions> = {}): Promise<App> {
-  const { store, real, folder, close } = await freshStore();
+  const { store, real, close } = await freshStore();
   const clock = manualClock(START);
   const errors: object[] = [];
   const lines: object[] = [];
@@ -75,7 +74,7 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
   const described = describedBy((await (await fetch(`${url}/api/v1/openapi.json`)).json()) as JsonObject);
   const call: Call = (method, path, body, headers) => send({ url, described }, method, path, body, headers);
   return {
-    ...{ url, http, server, store, folder, operations, clock, real, errors, lines, described, call },
+    ...{ url, http, server, store, operations, clock, real, errors, lines, described, call },
     as: (name, roles) => signedIn(call, operations, name, roles),
     close: async () => {
       await http.stop(server, 1_000);

@@ -1,18 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Problem, Refusal } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import { freshPlace, type Place } from '../store/place.ts';
 
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 export const PERIOD = { start: '2026-04-06', end: '2026-04-10', days: 5 };
 
-/** The product without HTTP over a real store in a folder of its own, and the people of the leave-request fixture. */
+/** The product without HTTP over a real store of its own, and the people of the leave-request fixture. */
 export interface Office extends Application {
-  folder: string;
+  place: Place;
   clock: ReturnType<typeof manualClock>;
   /** What was logged at level error. */
   errors: object[];
@@ -32,12 +30,12 @@ export interface Office extends Application {
 }
 
 export async function openOffice(): Promise<Office> {
-  const folder = await mkdtemp(join(tmpdir(), 'jalon-operations-'));
+  const place = await freshPlace('operations');
   const clock = manualClock('2026-03-02T08:00:00.000Z');
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
   const application = await openApplication({
-    storeUrl: `sqlite:${folder}`,
+    storeUrl: place.url,
     mode: 'demo',
     root: LEAVE_REQUEST,
     clock: () => clock,
@@ -47,12 +45,12 @@ export async function openOffice(): Promise<Office> {
   const people = await hire(application);
   return {
     ...application,
-    ...{ folder, clock, errors },
+    ...{ place, clock, errors },
     ...people,
     ...deskOf(application, people),
     close: async () => {
       await application.close();
-      await rm(folder, { recursive: true });
+      await place.remove();
     },
   };
 }

@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bundle, ENGINE_VERSION } from '../../src/engine/engine.ts';
+import { tamperWith } from '../store/tamper.ts';
 import { leaveDefinitions, type Office, openOffice, refusalOf } from './office.ts';
 
 let office: Office;
@@ -67,12 +66,12 @@ describe('a dossier written by a newer engine', () => {
   });
 });
 
-describe('a journal altered in the file', () => {
+describe('a journal altered in the database', () => {
   it('is found by the check of the chain and by replaying, in that dossier alone', async () => {
     const { operations } = office;
     const altered = await office.dated('Altéré');
     await office.dated('Intact');
-    alter(altered, '"days":5', '"days":9');
+    tamperWith(office.place.url).alter(altered, '"days":5', '"days":9');
 
     const { broken, entries } = await operations.machine.verify({});
     const { differences } = await operations.machine.replay({});
@@ -85,10 +84,7 @@ describe('a journal altered in the file', () => {
   it('that lost its last entry is found too', async () => {
     const { operations } = office;
     const shortened = await office.dated('Raccourci');
-    inFile((file) => {
-      file.exec('DROP TRIGGER journal_never_shrinks');
-      file.prepare('DELETE FROM journal WHERE revision = 2').run();
-    });
+    tamperWith(office.place.url).dropEntry(shortened, 2);
 
     expect((await operations.machine.verify({})).broken).toMatchObject([{ dossier: shortened }]);
     expect((await operations.machine.replay({})).differences).toMatchObject([{ dossier: shortened }]);
@@ -118,26 +114,4 @@ async function writtenByNewer(id: string): Promise<void> {
     row: stored.row,
     ...{ expected, salt: last.salt, add: [], withdraw: [] },
   });
-}
-
-/** Changes the journal behind the product's back, as somebody with the file could. */
-function alter(dossier: string, from: string, to: string): void {
-  inFile((file) => {
-    file.exec('DROP TRIGGER journal_never_changes');
-    const { changes } = file
-      .prepare(
-        'UPDATE journal SET entry = replace(entry, ?, ?) WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND instr(entry, ?)',
-      )
-      .run(from, to, dossier, from);
-    if (changes !== 1) throw new Error(`${changes} rows were altered`);
-  });
-}
-
-function inFile(change: (file: Database.Database) => void): void {
-  const file = new Database(join(office.folder, 'jalon.db'));
-  try {
-    change(file);
-  } finally {
-    file.close();
-  }
 }

@@ -1,14 +1,11 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { bundleHash, readDefinitions } from '../../src/catalog/catalog.ts';
 import { createWorker, type Worker } from '../../src/effects/effects.ts';
 import { type Bundle, type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
 import { type BusinessClock, createOperations, type Operations } from '../../src/operations/operations.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { freshPlace, type Place } from '../store/place.ts';
 
-/** The product, set up anew for each story: same definitions, another real store in a folder of its own. */
+/** The product, set up anew for each story: same definitions, another real store of its own. */
 export interface Stage {
   compiled: ReadonlyMap<string, CompiledBundle>;
   operations: Operations;
@@ -22,9 +19,6 @@ export interface Stage {
   clear(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** A folder in memory where the system has one: what is durable is proved elsewhere. */
-const FOLDERS = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 export async function openStage(root: string): Promise<Stage> {
   const { bundles } = await readDefinitions(root);
@@ -60,7 +54,7 @@ function compiledOf(bundle: Bundle): CompiledBundle {
 /** One product serves every story, so that definitions are compiled once; behind it the store is another each time. */
 function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'close'> {
   let current: Store | null = null;
-  let folder: string | null = null;
+  let place: Place | null = null;
   const store = new Proxy({} as Store, {
     get: (_, name) => {
       const verb: unknown = current === null ? undefined : Reflect.get(current, name);
@@ -69,13 +63,14 @@ function changingStore(bundles: Bundle[]): Pick<Stage, 'store' | 'clear' | 'clos
   });
   const close = async () => {
     await current?.close();
-    if (folder !== null) await rm(folder, { recursive: true });
-    [current, folder] = [null, null];
+    await place?.remove();
+    [current, place] = [null, null];
   };
   const clear = async () => {
     await close();
-    folder = await mkdtemp(join(FOLDERS, 'jalon-story-'));
-    current = await openStore(`sqlite:${folder}`);
+    // What is durable is proved elsewhere.
+    place = await freshPlace('story', { isFleeting: true });
+    current = await openStore(place.url);
     for (const bundle of bundles) {
       const hash = bundleHash(bundle);
       await current.putBundle(hash, bundle, '2020-01-01T00:00:00.000Z');

@@ -3,7 +3,7 @@ import type { Dossier, JournalEntry } from '../../src/engine/engine.ts';
 import { createOperations, type Operations, realClock } from '../../src/operations/operations.ts';
 import { openStore, type Store, type StoredTask } from '../../src/store/store.ts';
 
-/** What is left on the disk once everything due was done. */
+/** What is left in the store once everything due was done. */
 export interface Remains {
   dossiers: Dossier[];
   journals: Map<string, JournalEntry[]>;
@@ -19,8 +19,8 @@ const AFTER_LEASES_MS = 120_000;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Opens the store as a later process would, lets the tasks of the dead be taken over, frees what they left, reads it all. */
-export async function remainsOf(folder: string): Promise<Remains> {
-  const store = await openStore(`sqlite:${folder}`, { realNow: () => Date.now() + AFTER_LEASES_MS });
+export async function remainsOf(url: string): Promise<Remains> {
+  const store = await openStore(url, { realNow: () => Date.now() + AFTER_LEASES_MS });
   await store.check();
   const clock = realClock(store);
   const operations = createOperations({ store, clock, log });

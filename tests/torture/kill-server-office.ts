@@ -7,8 +7,8 @@ const PASSWORD = 'girafe lampe tonnerre vélo';
 const DAY_MS = 86_400_000;
 
 /** Accounts in a fresh store, before any server: who holds which role. */
-export async function addPeople(folder: string, names: { [name: string]: string }): Promise<void> {
-  const application = await openApplication({ storeUrl: `sqlite:${folder}`, mode: 'production', root: ROOT });
+export async function addPeople(storeUrl: string, names: { [name: string]: string }): Promise<void> {
+  const application = await openApplication({ storeUrl, mode: 'production', root: ROOT });
   await publishDefinitions(application, ROOT);
   for (const [name, role] of Object.entries(names)) {
     const person = { newId: name, email: `${name}@exemple.fr`, name, password: PASSWORD, roles: [role] };

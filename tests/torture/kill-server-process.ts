@@ -15,8 +15,8 @@ const COMMAND = fileURLToPath(new URL('../../bin/jalon.js', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 
 /** `jalon serve` on a free port. @throws when it ends before it listens, with what it said */
-export async function serve(folder: string): Promise<LiveServer> {
-  const words = [COMMAND, 'serve', '--port', '0', '--store', `sqlite:${folder}`, '--root', ROOT];
+export async function serve(store: string): Promise<LiveServer> {
+  const words = [COMMAND, 'serve', '--port', '0', '--store', store, '--root', ROOT];
   const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { JournalEntry } from '../../src/engine/engine.ts';
+import { freshPlace, type Place } from '../store/place.ts';
 import { type Remains, remainsOf } from './kill-server-after.ts';
 import { type Client, createClient } from './kill-server-client.ts';
 import { faultsBetween, type Ledger, type LedgerLine, openLedger } from './kill-server-ledger.ts';
@@ -16,27 +17,30 @@ const EMPLOYEES = ['ana', 'ben', 'cleo', 'dan', 'eva', 'fred'];
 const LONGEST_LIFE_MS = 900;
 
 let folder = '';
+let place: Place;
 let lines: LedgerLine[] = [];
 let remains: Remains;
 let clients: Client[] = [];
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'jalon-kill-server-'));
+  place = await freshPlace('kill-server');
   const ledger = openLedger(join(folder, 'ledger'));
   clients = await openOffice(ledger);
   for (let cycle = 0; cycle < CYCLES; cycle++) await liveAndDie();
   await settle();
   lines = ledger.read();
-  remains = await remainsOf(join(folder, 'data'));
+  remains = await remainsOf(place.url);
 }, 600_000);
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-const store = () => join(folder, 'data');
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true });
+  await place.remove();
+});
 
 /** Accounts, tokens, the team and the dossier that all share. */
 async function openOffice(ledger: Ledger): Promise<Client[]> {
-  await addPeople(store(), { ...Object.fromEntries(EMPLOYEES.map((name) => [name, 'employee'])), hr: 'hr' });
-  const server = await serve(store());
+  await addPeople(place.url, { ...Object.fromEntries(EMPLOYEES.map((name) => [name, 'employee'])), hr: 'hr' });
+  const server = await serve(place.url);
   const hr = await signIn(server.url, 'hr');
   const accounts = await Promise.all(EMPLOYEES.map((name) => signIn(server.url, name)));
   const team = await openedBy('team', opensTeam(hr), ledger, server);
@@ -62,7 +66,7 @@ async function openedBy(
 }
 
 async function liveAndDie(): Promise<void> {
-  const server = await serve(store());
+  const server = await serve(place.url);
   const crowd = clients.map((client) => client.work(server.url));
   await delay(30 + Math.random() * LONGEST_LIFE_MS);
   await server.kill();
@@ -71,7 +75,7 @@ async function liveAndDie(): Promise<void> {
 
 /** A last life, long enough for every command to have its answer; it ends politely. */
 async function settle(): Promise<void> {
-  const server = await serve(store());
+  const server = await serve(place.url);
   await Promise.all(clients.map((client) => client.work(server.url, () => true)));
   expect(await server.stop()).toBe(0);
 }

@@ -1,24 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { freshPlace, type Place } from '../store/place.ts';
 import { type Acknowledged, expectKept, writeUntilKilled } from './ledger.ts';
 
 /** Few here, more where there is time: `JALON_KILL_CYCLES=50`. */
 const CYCLES = Number(process.env.JALON_KILL_CYCLES ?? 5);
 
-let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'jalon-kill-'));
+let place: Place;
+beforeEach(async () => {
+  place = await freshPlace('kill');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => place.remove());
 
 it(`nothing acknowledged is lost and nothing is applied twice when the process is killed, ${CYCLES} times`, async () => {
   const ledger: Acknowledged[] = [];
 
   for (let cycle = 0; cycle < CYCLES; cycle++) {
-    ledger.push(...(await writeUntilKilled(folder, `w${cycle}`, 20 + ((cycle * 37) % 180))));
-    await expectKept(folder, ledger);
+    ledger.push(...(await writeUntilKilled(place.url, `w${cycle}`, 20 + ((cycle * 37) % 180))));
+    await expectKept(place.url, ledger);
   }
 
   expect(ledger.length).toBeGreaterThan(CYCLES * 5);
@@ -28,9 +26,9 @@ it('two processes writing the same dossiers, one after the other killed, keep on
   const ledger: Acknowledged[] = [];
 
   for (let cycle = 0; cycle < Math.ceil(CYCLES / 2); cycle++) {
-    const lives = [writeUntilKilled(folder, `a${cycle}`, 250), writeUntilKilled(folder, `b${cycle}`, 400)];
+    const lives = [writeUntilKilled(place.url, `a${cycle}`, 250), writeUntilKilled(place.url, `b${cycle}`, 400)];
     ledger.push(...(await Promise.all(lives)).flat());
-    await expectKept(folder, ledger);
+    await expectKept(place.url, ledger);
   }
 
   for (const name of ['a', 'b']) expect(ledger.some(({ act }) => act.startsWith(name))).toBe(true);

@@ -11,9 +11,9 @@ export interface Acknowledged {
 }
 
 /** Starts a writer, kills it after `lifeMs` of writing with a signal it cannot see, returns what it had acknowledged. */
-export async function writeUntilKilled(folder: string, name: string, lifeMs: number): Promise<Acknowledged[]> {
+export async function writeUntilKilled(url: string, name: string, lifeMs: number): Promise<Acknowledged[]> {
   const script = new URL('./store-writer.js', import.meta.url).pathname;
-  const child = spawn(process.execPath, [script, folder, name], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [script, url, name], { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.setEncoding('utf8');
   child.stdout.on('data', (text: string) => {
@@ -27,8 +27,8 @@ export async function writeUntilKilled(folder: string, name: string, lifeMs: num
 }
 
 /** Nothing acknowledged is lost, nothing is applied twice, and every part of the store tells the same story. */
-export async function expectKept(folder: string, ledger: Acknowledged[]): Promise<void> {
-  const store = await openStore(`sqlite:${folder}`);
+export async function expectKept(url: string, ledger: Acknowledged[]): Promise<void> {
+  const store = await openStore(url);
   await store.check();
   const journals = new Map<string, SealedEntry[]>();
   for (const id of await store.ids({ limit: 1_000 })) journals.set(id, await consistent(store, id));

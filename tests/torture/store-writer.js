@@ -1,10 +1,10 @@
 // A process that commits as fast as it can and tells each acknowledged commit on its output, until it is killed.
-// Arguments: folder, name of the process, dossiers to share. Needs `npm run build`.
+// Arguments: address of the store, name of the process, dossiers to share. Needs `npm run build`.
 import { writeSync } from 'node:fs';
 import { openStore } from '../../dist/store/store.js';
 
-const [folder = '', writer = 'w', dossiers = '6'] = process.argv.slice(2);
-const store = await openStore(`sqlite:${folder}`);
+const [url = '', writer = 'w', dossiers = '6'] = process.argv.slice(2);
+const store = await openStore(url);
 writeSync(1, 'open\n');
 
 let count = 0;

@@ -1,0 +1,41 @@
+import { writeFile } from 'node:fs/promises';
+import { beforeAll, expect, test } from 'vitest';
+import { club, emptyFolder, jalon } from './jalon.ts';
+
+/** Of the embedded store only: another has its own tools. */
+const { path } = emptyFolder();
+const storeIn = (name: string) => ['--store', `sqlite:${path(name)}`];
+
+beforeAll(async () => {
+  await jalon(['publish', '--root', club, ...storeIn('data')]);
+  await jalon([
+    ...['user', 'add', '--email', 's@exemple.fr', '--name', 'Sam', '--role', 'secretaire', ...storeIn('data')],
+  ]);
+  await writeFile(path('membres.csv'), 'nom;naissance\nMartin;05/03/1988\n');
+  const lines = ['import', path('membres.csv'), '--workflow', 'adhesion', '--as', 's@exemple.fr'];
+  await jalon([...lines, ...storeIn('data')]);
+});
+
+test('a restored copy holds what the original held', async () => {
+  const copy = path('copie.db');
+
+  expect(await jalon(['backup', copy, ...storeIn('data')])).toMatchObject({ code: 0 });
+  expect(await jalon(['restore', copy, ...storeIn('autre')])).toMatchObject({ code: 0 });
+
+  const { out } = await jalon(['verify', '--json', ...storeIn('autre')]);
+  expect(JSON.parse(out)).toEqual({ dossiers: 1, entries: 1, faults: [] });
+});
+
+test('restore never writes over a store that is there, unless told', async () => {
+  const over = ['restore', path('copie.db'), ...storeIn('autre')];
+
+  expect(await jalon(over)).toMatchObject({ code: 1 });
+  expect(await jalon([...over, '--force'])).toMatchObject({ code: 0 });
+});
+
+test('restore refuses what is no backup', async () => {
+  const { code, error } = await jalon(['restore', path('membres.csv'), ...storeIn('tiers')]);
+
+  expect(error).toContain('base');
+  expect(code).toBe(1);
+});

@@ -1,0 +1,99 @@
+// A real MongoDB server process for tests: SecantusDB, over WiredTiger files, in a folder of its own. It is only ever run,
+// never linked: its licence keeps it outside the product.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+
+const VERSION = '0.7.0b3';
+const VENV = fileURLToPath(new URL('../../.venv', import.meta.url));
+const PROGRAM = join(VENV, 'bin/secantusd-py');
+const MARK = join(VENV, `SecantusDB-${VERSION}`);
+const START_MS = 60_000;
+
+/** Makes the virtual environment unless it is there. @throws Error that says what is missing on this machine */
+export function install(say = (_line) => {}) {
+  if (existsSync(PROGRAM) && existsSync(MARK)) return;
+  const python = ['python3', 'python'].find((name) => spawnSync(name, ['-c', 'import venv, ensurepip']).status === 0);
+  if (python === undefined)
+    throw new Error(
+      'Il manque Python 3 avec ses modules venv et ensurepip (paquets « python3 » et « python3-venv ») : le serveur des essais MongoDB, SecantusDB, s’installe avec.',
+    );
+  say(`Installation de SecantusDB ${VERSION} dans .venv (une fois)…`);
+  rmSync(VENV, { recursive: true, force: true });
+  run(python, ['-m', 'venv', VENV]);
+  run(join(VENV, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', `SecantusDB==${VERSION}`]);
+  run('touch', [MARK]);
+}
+
+function run(program, words) {
+  const { status, stderr, error } = spawnSync(program, words, { encoding: 'utf8' });
+  if (status === 0) return;
+  throw new Error(`« ${program} ${words.join(' ')} » a échoué : ${error?.message ?? stderr.trim()}`);
+}
+
+/** Starts a server on a free loopback port, with fail points; its files go when it is stopped. */
+export async function startMongo() {
+  install();
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-mongodb-'));
+  const port = await freePort();
+  let child = await launch(folder, port);
+  const end = async (signal) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill(signal);
+    if (signal !== 'SIGKILL') child.kill('SIGCONT');
+    await ended;
+  };
+  return {
+    url: `mongodb://127.0.0.1:${port}`,
+    port,
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    kill: () => end('SIGKILL'),
+    restart: async () => {
+      child = await launch(folder, port);
+    },
+    stop: async () => {
+      await end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(folder, port) {
+  const address = ['--host', '127.0.0.1', '--port', String(port)];
+  const words = [...address, '--storage-path', folder, '--sync-on-commit', '--enable-test-commands'];
+  const child = spawn(PROGRAM, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    said = (said + text).slice(-2_000);
+  });
+  for (const limit = Date.now() + START_MS; Date.now() < limit; await delay(100)) {
+    if (child.exitCode !== null) throw new Error(`Le serveur MongoDB des essais s’est arrêté : ${said}`);
+    if (await answers(port)) return child;
+  }
+  child.kill('SIGKILL');
+  throw new Error(`Le serveur MongoDB des essais n’écoute toujours pas : ${said}`);
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => resolve(true));
+    socket.once('error', () => resolve(false)).once('close', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -1,0 +1,43 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+
+/**
+ * The one place tests get a store from. `JALON_STORE` names the server of the run: nothing or `sqlite:…` = a folder for each,
+ * `mongodb://host:port` = a database for each. A test file that reaches this one runs on both stores.
+ */
+const SERVER = process.env.JALON_STORE ?? 'sqlite:';
+
+const isMongo = SERVER.startsWith('mongodb');
+
+export interface Place {
+  /** For `openStore` and `--store`: an address where there is nothing yet. */
+  url: string;
+  /** To be called once what was opened there is closed. */
+  remove(): Promise<void>;
+}
+
+/** `isFleeting`: in memory where the system can; for tests that prove nothing about the disk. */
+export async function freshPlace(purpose: string, options: { isFleeting?: boolean } = {}): Promise<Place> {
+  return isMongo ? aDatabase(purpose) : aFolder(purpose, options.isFleeting === true);
+}
+
+function aFolder(purpose: string, isFleeting: boolean): Place {
+  const parent = isFleeting && existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const folder = mkdtempSync(join(parent, `jalon-${purpose}-`));
+  return { url: `sqlite:${folder}`, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+function aDatabase(purpose: string): Place {
+  const name = `jalon-${purpose}-${randomBytes(6).toString('hex')}`;
+  const url = new URL(SERVER);
+  url.pathname = `/${name}`;
+  const remove = async () => {
+    const client = new MongoClient(SERVER, { directConnection: true });
+    await client.db(name).dropDatabase();
+    await client.close();
+  };
+  return { url: url.href, remove };
+}

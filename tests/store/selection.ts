@@ -1,0 +1,49 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/**
+ * Which test files a run takes. On SQLite: all but those that start a MongoDB server of their own. On MongoDB: those, and every
+ * file that asks for a place (`place.ts`), itself or through its helpers; times, rules and forms are the same on any store.
+ */
+export interface Selection {
+  include: string[];
+  /** Left to the run on the other store. */
+  left: string[];
+}
+
+const TESTS = join(import.meta.dirname, '..');
+const PLACE = 'store/place.ts';
+const SERVER = 'mongodb/server.js';
+
+export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
+  const reach = reachOf();
+  const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
+  const isOf = (file: string): boolean => {
+    const needsServer = reach(file).has(SERVER);
+    return store === 'sqlite' ? !needsServer : needsServer || reach(file).has(PLACE);
+  };
+  const paths = (some: string[]) => some.map((file) => `tests/${file}`).sort();
+  return { include: paths(files.filter(isOf)), left: paths(files.filter((file) => reach(file).has(SERVER))) };
+}
+
+/** The files of `tests/` that one of them imports, and so on. */
+function reachOf(): (file: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  const reach = (file: string): ReadonlySet<string> => {
+    const before = known.get(file);
+    if (before !== undefined) return before;
+    const found = new Set([file]);
+    known.set(file, found);
+    for (const imported of importsOf(file)) for (const one of reach(imported)) found.add(one);
+    return found;
+  };
+  return reach;
+}
+
+function importsOf(file: string): string[] {
+  if (!file.endsWith('.ts')) return [];
+  const text = readFileSync(join(TESTS, file), 'utf8');
+  return [...text.matchAll(/from '(\.[^']+)'/g)]
+    .map(([, path = '']) => relative(TESTS, join(TESTS, dirname(file), path)))
+    .filter((path) => !path.startsWith('..'));
+}
