@@ -1,5 +1,6 @@
 import { backup } from './backup.ts';
 import { check } from './check.ts';
+import { copy } from './copy.ts';
 import { importVerb } from './import.ts';
 import { publish } from './publish.ts';
 import { replay } from './replay.ts';
@@ -24,4 +25,5 @@ export const verbs: readonly Verb[] = [
   verify,
   backup,
   restore,
+  copy,
 ];

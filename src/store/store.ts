@@ -1,4 +1,6 @@
 import type { Store } from './contract.ts';
+import { type CopyProgress, copyStore, refuseUnfinished } from './copy.ts';
+import type { CopyReport } from './copy-proof.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 
 /**
@@ -6,6 +8,8 @@ import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
  * It decides nothing: what is allowed or next is the engine's and the access table's word.
  */
 export type * from './contract.ts';
+export type { CopyProgress } from './copy.ts';
+export type { CopyReport } from './copy-proof.ts';
 export { type ChainVerdict, verifyChain } from './seal.ts';
 export { backup, restore } from './sqlite/backup.ts';
 
@@ -14,9 +18,40 @@ export type StoreOptions = SqliteOptions;
 /**
  * Opens the store named by `url`: `sqlite:<folder>`, created when absent.
  *
- * @throws with a French sentence when the address is not understood, or the store is damaged or of a newer schema.
+ * @throws with a French sentence when the address is not understood, or the store is damaged, of a newer schema, or a copy
+ * that was cut short.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  const store = await open(url, options);
+  try {
+    await refuseUnfinished(store, url);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** `copyStore` on two addresses. */
+export async function copyStores(
+  from: string,
+  to: string,
+  onProgress?: (progress: CopyProgress) => void,
+): Promise<CopyReport> {
+  const source = await openStore(from);
+  try {
+    const target = await open(to, {});
+    try {
+      return await copyStore(source, target, onProgress);
+    } finally {
+      await target.close();
+    }
+  } finally {
+    await source.close();
+  }
+}
+
+async function open(url: string, options: StoreOptions): Promise<Store> {
   const [, scheme, rest] = /^([a-z+]+):(.*)$/.exec(url) ?? [];
   switch (scheme) {
     case 'sqlite':

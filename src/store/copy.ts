@@ -1,0 +1,100 @@
+import { newSecret } from '../base/base.ts';
+import type { RestItem, Store } from './contract.ts';
+import { type CopyReport, proveEqual, sameDossier } from './copy-proof.ts';
+import { everyDossier, everyRest } from './walk.ts';
+
+/** Names of the settings by which a store knows itself and the copy it is becoming. They are never copied. */
+const IDENTITY = 'store:identity';
+const COPY_OF = 'store:copy-of';
+const FINISHED = 'finished';
+const REST_PAGE = 200;
+
+export interface CopyProgress {
+  phase: 'copy' | 'proof';
+  /** Dossiers done, of how many. */
+  done: number;
+  total: number;
+}
+
+/**
+ * Copies everything from one store to another, of whatever kind, then proves that both say the same: every dossier word for
+ * word, every chain of journal hashes, every file's hash, the tasks due in their order, all that stands beside. Failed sign-ins
+ * alone stay behind. Cut short, it goes on where it was when it is called again with the same two stores.
+ *
+ * @throws with a French sentence when the source is empty, the target is not, or they differ at the end (the source is in use)
+ */
+export async function copyStore(
+  from: Store,
+  to: Store,
+  onProgress: (progress: CopyProgress) => void = () => undefined,
+): Promise<CopyReport> {
+  await begin(from, to);
+  const total = (await from.versions()).reduce((sum, { dossiers }) => sum + dossiers, 0);
+  await copyRest(from, to);
+  await everyDossier(from, async (id, done) => {
+    await copyDossier(from, to, id);
+    onProgress({ phase: 'copy', done, total });
+  });
+  const report = await proveEqual(from, to, (done) => onProgress({ phase: 'proof', done, total }));
+  await to.putSetting(COPY_OF, FINISHED);
+  return report;
+}
+
+/** @throws with a French sentence while the store is a copy that was cut short: it would serve half of what there is */
+export async function refuseUnfinished(store: Store, url: string): Promise<void> {
+  const source = await store.setting(COPY_OF);
+  if (source === null || source === FINISHED) return;
+  throw new Error(
+    `La base ${withoutPassword(url)} est une copie inachevée : relancez « jalon copy » avec les mêmes adresses, elle reprendra où elle s'est arrêtée.`,
+  );
+}
+
+function withoutPassword(url: string): string {
+  return url.replace(/\/\/[^@/]*@/, '//');
+}
+
+/** Marks the target as the copy of this source before anything is written to it. */
+async function begin(from: Store, to: Store): Promise<void> {
+  if (await isEmpty(from)) throw new Error("La base source est vide : vérifiez l'adresse donnée à --from.");
+  const source = await identityOf(from);
+  if ((await to.setting(IDENTITY)) === source) throw new Error('La source et la cible sont la même base.');
+  const before = await to.setting(COPY_OF);
+  if (before === source) return;
+  if (before !== null && before !== FINISHED)
+    throw new Error("La cible est la copie inachevée d'une autre base : choisissez une base vide.");
+  if (!(await isEmpty(to))) throw new Error("La base cible n'est pas vide : choisissez une base vide.");
+  if (!(await to.putSetting(COPY_OF, source, before)))
+    throw new Error('Une autre copie vers la même cible vient de commencer : laissez-la finir.');
+}
+
+async function identityOf(store: Store): Promise<string> {
+  await store.putSetting(IDENTITY, newSecret(16), null);
+  const identity = await store.setting(IDENTITY);
+  if (identity === null) throw new Error("La base source n'a pas pu être nommée : elle refuse les écritures.");
+  return identity;
+}
+
+async function isEmpty(store: Store): Promise<boolean> {
+  const [ids, { items }] = await Promise.all([store.ids({ limit: 1 }), store.exportRest({ limit: 1 })]);
+  return ids.length === 0 && items.length === 0;
+}
+
+async function copyRest(from: Store, to: Store): Promise<void> {
+  await everyRest(from, REST_PAGE, async (items) => {
+    await to.importRest(items.filter((item) => item.kind !== 'file'));
+    for (const item of items) if (item.kind === 'file') await copyFile(from, to, item);
+  });
+}
+
+async function copyFile(from: Store, to: Store, { file }: Extract<RestItem, { kind: 'file' }>): Promise<void> {
+  if ((await to.file(file.id))?.sha256 === file.sha256) return;
+  const content = await from.fileContent(file.id);
+  if (content === null) throw new Error(`Le contenu du fichier ${file.name} (${file.id}) manque dans la source.`);
+  await to.putFile(file, content);
+}
+
+/** Written only where the target says otherwise: a copy that goes on reads what it had done, and writes the rest. */
+async function copyDossier(from: Store, to: Store, id: string): Promise<void> {
+  const [whole, before] = await Promise.all([from.exportDossier(id), to.exportDossier(id)]);
+  if (whole !== null && !sameDossier(whole, before)) await to.importDossier(whole);
+}
