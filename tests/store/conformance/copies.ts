@@ -108,7 +108,7 @@ export function copies(subject: Subject): void {
     expect(verifyChain(await subject.store.journal('dos-1'), head)).toMatchObject({ ok: true, entries: 3 });
     expect(await subject.store.ids({ workflow: 'leave', bundle: 'h-1', limit: 9 })).toEqual(['dos-1']);
     expect(await listed(subject.store, { q: 'etoile', state: 'asked' })).toEqual(['dos-1']);
-    expect(await subject.store.calendar({ scopes: ['manager:*'], limit: 9 })).toMatchObject([{ key: 'due' }]);
+    expect((await subject.store.calendar({ scopes: ['manager:*'], limit: 9 })).items).toMatchObject([{ key: 'due' }]);
     expect((await subject.store.reads('dos-1', 9)).map(({ person }) => person)).toEqual(['per-1', 'per-2']);
     expect((await subject.store.versions('leave')).map(({ dossiers }) => dossiers).sort()).toEqual([0, 1]);
     expect(await subject.store.nextDue(['deadline'])).toBe(instant(30));
