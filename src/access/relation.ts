@@ -6,16 +6,18 @@ export interface Subject {
   id: string;
   roles: string[];
   organisation: string | null;
+  /** Who comes by a signed link holds its role on its dossier, and nothing elsewhere. */
+  link?: { dossier: string; role: string };
 }
 
 type Roles = RolesFile['roles'];
 
 /** Roles the subject really has on this dossier: held by the person, and bound to it as `roles.json` says. */
-export function rolesOn(dossier: Pick<Dossier, 'roles'>, roles: Roles, subject: Subject): string[] {
+export function rolesOn(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: Subject): string[] {
   return subject.roles.filter((role) => isBound(dossier, roles, subject, role));
 }
 
-function isBound(dossier: Pick<Dossier, 'roles'>, roles: Roles, subject: Subject, role: string): boolean {
+function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: Subject, role: string): boolean {
   const holders = dossier.roles[role] ?? [];
   switch (Object.hasOwn(roles, role) ? roles[role]?.binding : undefined) {
     case 'global':
@@ -25,6 +27,7 @@ function isBound(dossier: Pick<Dossier, 'roles'>, roles: Roles, subject: Subject
     case 'organisation':
       return subject.organisation !== null && holders.includes(subject.organisation);
     case 'link':
+      return subject.link?.dossier === dossier.id && subject.link.role === role;
     case undefined:
       return false;
   }
@@ -36,11 +39,16 @@ export function relationOf(
   roles: Roles,
   held: string[],
 ): 'reader' | 'worker' | 'supervisor' | null {
-  const readers = held.filter((role) => (workflow.read[role] ?? []).length > 0);
+  const readers = held.filter((role) => isByLink(roles, role) || (workflow.read[role] ?? []).length > 0);
   if (readers.length === 0) return null;
-  const workers = readers.filter((role) => actsAfterOpening(workflow, role));
+  const workers = readers.filter((role) => !isByLink(roles, role) && actsAfterOpening(workflow, role));
   if (workers.some((role) => roles[role]?.binding === 'global')) return 'supervisor';
   return workers.length > 0 ? 'worker' : 'reader';
+}
+
+/** A signed link reads what it is for, and never becomes a worker: journal, files and pauses are not its business. */
+function isByLink(roles: Roles, role: string): boolean {
+  return Object.hasOwn(roles, role) && roles[role]?.binding === 'link';
 }
 
 function actsAfterOpening(workflow: Workflow, role: string): boolean {

@@ -24,6 +24,12 @@ export const ACTIONS = {
   'document.make': 'reader',
   'file.add': 'worker',
   'file.read': 'worker',
+  'link.make': 'worker',
+  'link.read': 'worker',
+  'link.revoke': 'worker',
+  'link.rotate': 'admin',
+  /** The token is the right: what it opens is in its record. */
+  'link.use': 'anyone',
   'work.read': 'signed-in',
   'task.read': 'signed-in',
   'task.manage': 'supervisor',

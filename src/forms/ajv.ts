@@ -15,6 +15,7 @@ const ownKeywords = [
   'x-enum-titles',
   'x-help-url',
   'x-steps',
+  'x-signed',
 ] as const;
 
 /** One failure as the validator tells it, with what `field-errors.ts` needs to word it. */

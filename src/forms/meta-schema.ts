@@ -120,7 +120,28 @@ const groupRules: JsonObject = {
   dependentRequired: mapOf(names, listOf(names)),
   minProperties: count(),
 };
+const signedChoice = (values: string[]): JsonObject =>
+  closed(
+    Object.fromEntries(['field', ...values].map((name) => [name, text(80)])),
+    ['field', ...values],
+    'Un champ et ses valeurs.',
+  );
+const signed = closed(
+  {
+    text: { ...text(1_000), description: 'Ce que la personne atteste en signant.' },
+    name: { ...names, description: 'Champ du nom tapé.' },
+    trace: { ...names, description: 'Champ du tracé dessiné, commandes de dessin SVG.' },
+    shape: signedChoice(['drawn', 'typed']),
+    mode: signedChoice(['link']),
+    consent: { ...names, description: 'Champ qui garde le texte accepté.' },
+    instant: { ...names, description: 'Champ de l’instant, en temps universel.' },
+    hash: { ...names, description: 'Champ de l’empreinte SHA-256 de ce qui est signé.' },
+  },
+  ['text', 'name', 'trace'],
+  'Une signature, dessinée ou tapée : la page demande le nom, le tracé et l’accord, et remplit le reste.',
+);
 const group: JsonObject = {
+  'x-signed': signed,
   properties: mapOf(names, ref('field')),
   required: { type: 'array', items: names, uniqueItems: true, maxItems: 500 },
   additionalProperties: { const: false, description: 'Toujours false : un nom inconnu est refusé.' },

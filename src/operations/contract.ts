@@ -1,3 +1,4 @@
+import type { Subject } from '../access/access.ts';
 import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/base.ts';
 import type { Actor, Bundle, Dossier, JournalEntry, RolesFile, Task } from '../engine/engine.ts';
 import type {
@@ -21,7 +22,7 @@ import type { View, ViewDocument, ViewTodo } from './view.ts';
 
 /** Who calls: a person signed in, or the machine itself (worker, CLI). */
 export interface Caller {
-  person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'>;
+  person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'> & Pick<Subject, 'link'>;
 }
 
 /** An `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */
