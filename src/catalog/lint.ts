@@ -1,5 +1,5 @@
 import type { Finding } from '../base/base.ts';
-import { type Bundle, compileBundle } from '../engine/engine.ts';
+import type { Bundle } from '../engine/engine.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/form-schema.ts';
 import { unknownForm } from './checks/unknown-form.ts';
@@ -33,7 +33,7 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   // Without its form every expression that reads it is wrong: a person mends the form first.
   if (found.some(({ code }) => code === formSchema.code || code === unknownForm.code)) return found;
   const told = new Set(found.map(({ file, path }) => `${file} ${path}`));
-  const { findings } = compileBundle(bundle);
+  const { findings } = subject.compilation();
   return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`))];
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../base/base.ts';
-import type { Bundle } from '../engine/engine.ts';
+import { type Bundle, type Compilation, compileBundle } from '../engine/engine.ts';
 import { nodesOf, type StateNode, type Transition, transitionsOf } from './machine.ts';
 import type { Available } from './read-definitions.ts';
 
@@ -17,6 +17,8 @@ export interface Subject {
   available: Available;
   /** Civil date the lint is run on. */
   today: string;
+  /** The bundle compiled, once however often it is asked: it takes about a second. */
+  compilation(): Compilation;
 }
 
 /** One thing that can be wrong. `run` says each place where it is. */
@@ -37,6 +39,7 @@ export function subjectOf(bundle: Bundle, context: Pick<Subject, 'all' | 'availa
   const nodes = nodesOf(bundle.workflow);
   const [root] = nodes;
   if (root === undefined) throw new Error('A machine has at least its root');
+  let compiled: Compilation | null = null;
   return {
     ...context,
     bundle,
@@ -44,6 +47,10 @@ export function subjectOf(bundle: Bundle, context: Pick<Subject, 'all' | 'availa
     nodes,
     root,
     transitions: nodes.flatMap(transitionsOf),
+    compilation: () => {
+      compiled ??= compileBundle(bundle);
+      return compiled;
+    },
   };
 }
 

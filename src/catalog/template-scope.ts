@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
-import type { Bundle, LinkConfig } from '../engine/engine.ts';
+import type { ActionConfig, Bundle, LinkConfig } from '../engine/engine.ts';
 import { propertyNames } from './fields.ts';
 import { listed, nodesOf, type StateNode, transitionsOf } from './machine.ts';
 import { templatesOf } from './uses.ts';
@@ -12,10 +12,13 @@ export interface TemplateUse {
   scope: JsonObject;
 }
 
+/** JSON path of a `values` → schema of what its template sees; null when the workflow does not compile, which is told elsewhere. */
+export type ValuesAt = (path: string) => JsonObject | null;
+
 /** Every use of a template. What it reads is what the engine gives: all the variables of expressions, complete. */
-export function templateUses(bundle: Bundle): TemplateUse[] {
+export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] {
   const { workflow } = bundle;
-  const inMachine = nodesOf(workflow).flatMap((node) => usesAt(node, bundle));
+  const inMachine = nodesOf(workflow).flatMap((node) => usesAt(node, bundle, valuesAt));
   const inDeadlines = Object.entries(workflow.deadlines).flatMap(([name, { template, to, link }]) =>
     template === undefined
       ? []
@@ -27,32 +30,58 @@ export function templateUses(bundle: Bundle): TemplateUse[] {
           },
         ],
   );
-  const onDemand = Object.entries(workflow.documents ?? {}).map(([name, { template, form }]) => ({
-    template,
-    path: `$.documents.${name}`,
-    scope: scopeOf(bundle, formNamed(bundle, form)),
-  }));
+  const onDemand = Object.entries(workflow.documents ?? {}).flatMap(([name, { template, form, values }]) => {
+    const path = `$.documents.${name}`;
+    const computed = valuesIn(values, path, valuesAt);
+    const seen = { ...formNamed(bundle, form), ...computed };
+    return computed === null ? [] : [{ template, path, scope: scopeOf(bundle, seen) }];
+  });
   return [...inMachine, ...inDeadlines, ...onDemand];
 }
 
-function usesAt(node: StateNode, bundle: Bundle): TemplateUse[] {
+function usesAt(node: StateNode, bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] {
   const opening = node.parent === null ? formOf(bundle, 'open') : {};
+  const named = (actions: Parameters<typeof listed>[0], path: string, form: JsonObject) =>
+    listed(actions, path).flatMap(({ action, path: at }) => usesOfAction(bundle, { action, path: at, form }, valuesAt));
   return [
-    ...named(bundle, node.config.entry, `${node.path}.entry`, opening),
-    ...named(bundle, node.config.exit, `${node.path}.exit`, {}),
+    ...named(node.config.entry, `${node.path}.entry`, opening),
+    ...named(node.config.exit, `${node.path}.exit`, {}),
     ...transitionsOf(node).flatMap(({ kind, name, config, path }) =>
-      named(bundle, config.actions, `${path}.actions`, kind === 'event' ? formOf(bundle, name) : {}),
+      named(config.actions, `${path}.actions`, kind === 'event' ? formOf(bundle, name) : {}),
     ),
   ];
 }
 
-function named(bundle: Bundle, actions: Parameters<typeof listed>[0], path: string, form: JsonObject): TemplateUse[] {
-  const plain = scopeOf(bundle, form);
-  return listed(actions, path).flatMap(({ action, path: at }) => {
-    const linked = action.type === 'notify' ? linkIn(bundle, action.params.to, action.params.link) : {};
-    const scope = Object.keys(linked).length === 0 ? plain : scopeOf(bundle, { ...form, ...linked });
-    return templatesOf(action).map(({ template }) => ({ template, path: at, scope }));
+interface PlacedAction {
+  action: ActionConfig;
+  path: string;
+  form: JsonObject;
+}
+
+function usesOfAction(bundle: Bundle, { action, path, form }: PlacedAction, valuesAt: ValuesAt): TemplateUse[] {
+  if (action.type !== 'notify' && action.type !== 'document') return [];
+  if (action.type === 'notify') {
+    const { template, to, link } = action.params;
+    return [{ template, path, scope: scopeOf(bundle, { ...form, ...linkIn(bundle, to, link) }) }];
+  }
+  const computed = valuesIn(action.params.values, `${path}.params`, valuesAt);
+  if (computed === null) return [];
+  return templatesOf(action).map(({ template, param }) => {
+    const covered = param === 'email' ? { document: written } : {};
+    return { template, path, scope: scopeOf(bundle, { ...form, ...computed, ...covered }) };
   });
+}
+
+const text = { type: 'string' };
+const texts = { type: 'array', items: text };
+const deadline = whole({ name: text, title: text, key: text, items: texts, dueAt: text });
+
+/** What the e-mail that covers a document knows of it. */
+const written = whole({ name: text, code: text });
+
+function valuesIn(values: object | undefined, path: string, valuesAt: ValuesAt): JsonObject | null {
+  const schema = values === undefined ? {} : valuesAt(`${path}.values`);
+  return schema === null ? null : { values: schema };
 }
 
 /** Each recipient without account has a link of his own; the others of the same letter have none. */
@@ -70,10 +99,6 @@ function formNamed({ forms }: Bundle, name: string | undefined): JsonObject {
   const form = name === undefined ? undefined : forms[name];
   return form === undefined ? {} : { form };
 }
-
-const text = { type: 'string' };
-const texts = { type: 'array', items: text };
-const deadline = whole({ name: text, title: text, key: text, items: texts, dueAt: text });
 
 function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
   const { workflow } = bundle;

@@ -2,6 +2,7 @@ import { compileRequest, filled } from './compile-events.ts';
 import type { CompiledBundle, CompiledDocument } from './compiled.ts';
 import { at, type Place } from './compiling.ts';
 import { compileSite } from './site.ts';
+import { compileValues } from './values.ts';
 
 /** Documents on demand, each with its form and conditions. */
 export function compileDocuments(place: Place): Map<string, CompiledDocument> {
@@ -13,7 +14,8 @@ export function compileDocuments(place: Place): Map<string, CompiledDocument> {
       definition.name === undefined
         ? null
         : compileSite(at(filled(here, asked), '.name'), definition.name, { result: 'string', nullable: true });
-    documents.set(name, { ...asked, template: definition.template, title });
+    const values = compileValues(definition.values, at(filled(here, asked), '.values'));
+    documents.set(name, { ...asked, template: definition.template, title, values });
   }
   return documents;
 }

@@ -36,7 +36,7 @@ export function compileBundle(bundle: Bundle): Compilation {
   const parts = compileParts(place, nodes);
   const machine = findings.length === 0 ? tryBuild(root, at(place, '.machine')) : null;
   if (machine === null || data === null) return { compiled: null, findings };
-  const { forms, rules, env } = compiling;
+  const { forms, rules, env, values } = compiling;
   const hash = sha256(canonicalJson(bundle));
   const waiting = [...nodes.values()].filter((node) => node.after.size > 0);
   const known = {
@@ -47,6 +47,7 @@ export function compileBundle(bundle: Bundle): Compilation {
     nodes,
     waiting,
     forms,
+    values,
     rules,
     data,
     holidays: env.holidays,
@@ -71,7 +72,8 @@ function begin(bundle: Bundle, findings: Finding[], data: DataForm | null, linke
   const schema = data?.schema ?? bundle.dossier;
   const file = `workflows/${bundle.workflow.id}.json`;
   const forms = compileForms(bundle, findings);
-  return { bundle, file, findings, env, forms, rules, data: schema, scope: caseScope(bundle, schema, linked) };
+  const scope = caseScope(bundle, schema, linked);
+  return { bundle, file, findings, env, forms, values: new Map(), rules, data: schema, scope };
 }
 
 function compileParts(place: Place, nodes: Map<string, CompiledNode>) {

@@ -6,6 +6,7 @@ import type { CompiledNode } from './node.ts';
 import type { CompiledRule } from './rule.ts';
 import type { CompiledLink } from './signed-link.ts';
 import type { Site } from './site.ts';
+import type { CompiledValues } from './values.ts';
 import type { DeadlineDefinition, WorkflowEvent } from './workflow.ts';
 
 /** A bundle ready to run: every expression parsed and typed, every form and rule compiled, the machine built. Immutable. */
@@ -21,6 +22,8 @@ export interface CompiledBundle extends Known {
   letterhead: { issuer: string | null; cofinancedIf: Site | null };
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
+  /** JSON path of a `values` → schema of what its template sees. */
+  values: Map<string, JsonObject>;
   rules: { [rule: string]: CompiledRule };
   links: Map<string, Site | null>;
   titleOf: Site;
@@ -41,6 +44,7 @@ export interface CompiledRequest {
 export interface CompiledDocument extends CompiledRequest {
   template: string;
   title: Site | null;
+  values: CompiledValues;
 }
 
 export interface CompiledEvent extends CompiledRequest {

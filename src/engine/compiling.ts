@@ -13,6 +13,8 @@ export interface Compiling {
   findings: Finding[];
   env: ExpressionEnv;
   forms: { [form: string]: CompiledForm };
+  /** JSON path of a `values` → schema of what its template sees. */
+  values: Map<string, JsonObject>;
   rules: { [rule: string]: CompiledRule };
   /** Schema of the dossier's data, references inlined. */
   data: JsonObject;

@@ -7,6 +7,7 @@ import { type Dossier, ENGINE_VERSION } from './dossier.ts';
 import { templateData } from './effect-tasks.ts';
 import { forbidden, holdsRole } from './permission.ts';
 import { asText } from './site.ts';
+import { evaluateValues } from './values.ts';
 import { vars } from './vars.ts';
 import { beginWork, type Moment } from './work.ts';
 
@@ -40,7 +41,8 @@ export function writeDocument(
   const wrong = whyNotAsked(asked, data, work);
   if (wrong !== null) return refused(wrong);
   const name = asText(asked.title?.evaluate(vars(work)) ?? null) ?? asked.definition.title;
-  return { ok: true, template: asked.template, name, data: templateData(work, dossier.title) };
+  const values = evaluateValues(asked.values, vars(work));
+  return { ok: true, template: asked.template, name, data: { ...templateData(work, dossier.title), values } };
 }
 
 function unknown(compiled: CompiledBundle, document: string): Problem {

@@ -42,8 +42,8 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
       return { ...common, kind: 'email', payload };
     }
     case 'document': {
-      const { template, name, email, invite } = effect;
-      const data = templateData(work, title);
+      const { template, name, email, invite, values } = effect;
+      const data = { ...templateData(work, title), values };
       const payload = { ...postingOf(work, effect), template, name, email, invite, data };
       return { ...common, kind: 'document', payload };
     }

@@ -21,6 +21,7 @@ export type Effect =
       email: string | null;
       invite: Invite | null;
       contact: string[] | null;
+      values: JsonObject;
     }
   | { kind: 'message'; to: string; event: string; data: JsonObject }
   | { kind: 'start'; workflow: string; link: string | null; data: JsonObject; id: string }

@@ -93,6 +93,8 @@ export interface WorkflowDocument
   template: string;
   /** string or null (null = `title`). Scope: that of `validIf`. */
   name?: Cel;
+  /** As in the action `document`. */
+  values?: { [name: string]: Cel };
 }
 
 /** An XState v5 state node in JSON. Guards and actions come from the closed registry. */
@@ -184,6 +186,8 @@ export type ActionConfig =
         invite?: InviteConfig;
         /** As in `notify`. */
         contact?: Cel;
+        /** Computed for the template, which reads `values.<name>`: what must be picked or summed. */
+        values?: { [name: string]: Cel };
       };
     }
   | {

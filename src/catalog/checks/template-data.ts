@@ -6,8 +6,9 @@ export const templateData: Check = {
   code: 'template-data',
   title: 'Un gabarit ne lit que ce qui existe et est rempli là où il sert',
   level: 'error',
-  run({ bundle }) {
-    const found = templateUses(bundle).flatMap(({ template, path: use, scope }) =>
+  run({ bundle, compilation }) {
+    const valuesAt = (path: string) => compilation().compiled?.values.get(path) ?? null;
+    const found = templateUses(bundle, valuesAt).flatMap(({ template, path: use, scope }) =>
       lintTemplate(template, bundle.templates, scope).map((issue) => ({ issue, use })),
     );
     // A template may be asked for in many places: one finding, with the first of them.

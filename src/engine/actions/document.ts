@@ -1,6 +1,7 @@
 import { at, type Place } from '../compiling.ts';
 import { CONTACT, placeContact } from '../contact.ts';
 import { asText, compileOptional, compileSite } from '../site.ts';
+import { compileValues, evaluateValues } from '../values.ts';
 import { vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite } from './invite.ts';
@@ -12,17 +13,28 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
   const site = compileSite(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
   const invite = compileInvite(params.invite, at(place, '.params.invite'));
   const contact = compileOptional(at(place, '.params.contact'), params.contact, CONTACT);
+  const computed = compileValues(params.values, at(place, '.params.values'));
   const { template, email = null } = params;
   return {
     type: 'document',
     path: pathOf(place),
-    readsForm: site.readsForm || invite.readsForm || contact?.readsForm === true,
+    readsForm:
+      [...computed.values()].some((value) => value.readsForm) ||
+      site.readsForm ||
+      invite.readsForm ||
+      contact?.readsForm === true,
     run: (work) => {
-      const values = vars(work);
-      const name = asText(site.evaluate(values)) ?? template;
-      const meeting = invite.evaluate(values);
-      const given = placeContact(contact, values);
-      work.effects.push({ kind: 'document', template, name, to, email, invite: meeting, contact: given });
+      const seen = vars(work);
+      work.effects.push({
+        kind: 'document',
+        template,
+        name: asText(site.evaluate(seen)) ?? template,
+        to,
+        email,
+        invite: invite.evaluate(seen),
+        contact: placeContact(contact, seen),
+        values: evaluateValues(computed, seen),
+      });
     },
   };
 }

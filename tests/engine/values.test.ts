@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { lintBundles } from '../../src/catalog/catalog.ts';
+import { writeDocument } from '../../src/engine/engine.ts';
+import { bundleOf, compileOrThrow, employee, open, send } from './leave.ts';
+
+function withSummary(template: string) {
+  const bundle = structuredClone(bundleOf('leave-request'));
+  bundle.workflow.documents = {
+    summary: {
+      title: 'Récapitulatif',
+      template: 'documents/summary',
+      by: ['employee'],
+      values: {
+        left: 'data.handover.filter(t, t.done != true)',
+        count: 'size(data.handover)',
+        kind: 'data.kind',
+      },
+    },
+  };
+  bundle.templates['documents/summary'] = template;
+  return bundle;
+}
+
+describe('values computed for a template', () => {
+  test('pick and count what the template prints', () => {
+    const compiled = compileOrThrow(withSummary('<h1>Récapitulatif</h1>'));
+    const it = open(undefined, employee, compiled);
+    send(it, 'plan-task', { title: 'Ranger', due: '2024-02-01' });
+    const moment = { now: it.clock, id: it.dossier.id, liens: it.liens };
+
+    const written = writeDocument(compiled, it.dossier, { document: 'summary', data: {}, actor: employee }, moment);
+
+    expect(written).toMatchObject({ data: { values: { left: [{ title: 'Ranger' }], count: 1, kind: 'paid' } } });
+  });
+
+  test('are known to the lint with the types of their expressions', () => {
+    const sound = withSummary('<h1>Bilan</h1>{{#each values.left}}{{title}}{{/each}}{{values.count}}');
+    const wrong = withSummary('<h1>Bilan</h1>{{#each values.left}}{{titel}}{{/each}}{{values.kind}}');
+    const found = (bundle: typeof sound) =>
+      lintBundles({ 'leave-request': bundle, team: bundleOf('team') })
+        .filter(({ code }) => code === 'template-data')
+        .map(({ message }) => message);
+
+    expect(found(sound)).toEqual([]);
+    expect(found(wrong).sort()).toEqual([
+      expect.stringContaining("« values.kind » n'est pas toujours rempli"),
+      expect.stringContaining('« titel »'),
+    ]);
+  });
+});
