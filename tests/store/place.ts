@@ -21,10 +21,11 @@ export interface Place {
 
 /** `isFleeting`: in memory where the system can; for tests that prove nothing about the disk. */
 export async function freshPlace(purpose: string, options: { isFleeting?: boolean } = {}): Promise<Place> {
-  return isMongo ? aDatabase(purpose) : aFolder(purpose, options.isFleeting === true);
+  return isMongo ? aDatabase(purpose) : freshFolder(purpose, options.isFleeting);
 }
 
-function aFolder(purpose: string, isFleeting: boolean): Place {
+/** A place of the embedded kind, whatever the run is on. */
+export function freshFolder(purpose: string, isFleeting = false): Place {
   const parent = isFleeting && existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
   const folder = mkdtempSync(join(parent, `jalon-${purpose}-`));
   return { url: `sqlite:${folder}`, remove: async () => rmSync(folder, { recursive: true, force: true }) };
