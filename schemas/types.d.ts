@@ -17,6 +17,7 @@ export interface Forms {
   'decision-sortie': DecisionSortie;
   'demande-sortie': DemandeSortie;
   emargement: Emargement;
+  'emargement-complement': EmargementComplement;
   entretien: Entretien;
   'fiche-activites': FicheActivites;
   'fin-mission': FinMission;
@@ -42,6 +43,14 @@ export interface Forms {
   'reponse-proposition': ReponseProposition;
   reprise: Reprise;
   rupture: Rupture;
+  seance: Seance;
+  'seance-annulation': SeanceAnnulation;
+  'seance-cloture': SeanceCloture;
+  'seance-desinscription': SeanceDesinscription;
+  'seance-feuille': SeanceFeuille;
+  'seance-inscription': SeanceInscription;
+  'seance-ouverture': SeanceOuverture;
+  'seance-signature': SeanceSignature;
   'sortie-autre': SortieAutre;
   suspension: Suspension;
   'test-dd': TestDd;
@@ -185,9 +194,25 @@ export interface Accueil {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature de l’encadrant
@@ -206,9 +231,25 @@ export interface Accueil {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
 }
@@ -737,9 +778,25 @@ export interface Emargement {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature de l’encadrant
@@ -758,9 +815,25 @@ export interface Emargement {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
   /**
@@ -771,6 +844,98 @@ export interface Emargement {
    * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
    */
   observations?: string;
+}
+/**
+ * Envoyé par une séance close : une signature ou la feuille numérisée est arrivée après la clôture.
+ */
+export interface EmargementComplement {
+  /**
+   * Séance
+   */
+  seance: string;
+  /**
+   * Celle de la personne et celle de l’encadrant.
+   */
+  signatures?: {
+    /**
+     * Signature de la personne
+     */
+    participant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Le tracé, en commandes de dessin SVG.
+       */
+      trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+    /**
+     * Signature de l’encadrant
+     */
+    encadrant?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Le tracé, en commandes de dessin SVG.
+       */
+      trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+  };
+  /**
+   * Feuille numérisée
+   */
+  feuille?: string;
 }
 /**
  * Après la présentation et les deux tests : ce que la personne sait faire, sur quels marchés, et la suite.
@@ -911,9 +1076,25 @@ export interface Entretien {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature de l’encadrant
@@ -932,9 +1113,25 @@ export interface Entretien {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
 }
@@ -1010,9 +1207,25 @@ export interface FicheActivites {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature du tuteur
@@ -1031,9 +1244,25 @@ export interface FicheActivites {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
 }
@@ -1534,9 +1763,25 @@ export interface FseEntree {
      */
     le: string;
     /**
-     * Signature
+     * Le tracé, en commandes de dessin SVG.
      */
     trace?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee';
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
   };
 }
 /**
@@ -3044,9 +3289,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
       /**
        * Signature de l’encadrant
@@ -3065,9 +3326,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
     };
   };
@@ -3149,9 +3426,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
         /**
          * Signature de l’encadrant
@@ -3170,9 +3463,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
       };
     };
@@ -3262,9 +3571,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
         /**
          * Signature de l’encadrant
@@ -3283,9 +3608,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
       };
       /**
@@ -3379,9 +3720,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
         /**
          * Signature de l’encadrant
@@ -3400,9 +3757,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
       };
       /**
@@ -3549,9 +3922,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
         /**
          * Signature de l’encadrant
@@ -3570,9 +3959,25 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Signature
+           * Le tracé, en commandes de dessin SVG.
            */
           trace?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee';
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
         };
       };
     };
@@ -4130,9 +4535,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
       /**
        * Signature de l’encadrant
@@ -4151,9 +4572,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
       /**
        * Signature du tuteur
@@ -4172,9 +4609,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
     };
   }[];
@@ -4409,9 +4862,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
       /**
        * Signature du tuteur
@@ -4430,9 +4899,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
     };
     /**
@@ -5197,9 +5682,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
       /**
        * Saisie le
@@ -5578,9 +6079,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
       /**
        * Signature de l’encadrant
@@ -5599,9 +6116,25 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
     };
     /**
@@ -5897,9 +6430,25 @@ export interface Presentation {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature de l’encadrant
@@ -5918,9 +6467,25 @@ export interface Presentation {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
 }
@@ -6289,9 +6854,25 @@ export interface Rectification {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
       /**
        * Signature de l’encadrant
@@ -6310,9 +6891,25 @@ export interface Rectification {
          */
         le: string;
         /**
-         * Signature
+         * Le tracé, en commandes de dessin SVG.
          */
         trace?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee';
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
       };
     };
   };
@@ -6969,6 +7566,602 @@ export interface Rupture {
   piece?: string;
 }
 /**
+ * Une rencontre d’une demi-journée et sa feuille d’émargement.
+ */
+export interface Seance {
+  /**
+   * Opération
+   */
+  operation: string;
+  /**
+   * Intitulé
+   */
+  titre: string;
+  /**
+   * Nature de la rencontre
+   */
+  nature: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'suivi' | 'autre';
+  /**
+   * Forme
+   */
+  forme: 'individuelle' | 'collective';
+  /**
+   * Date
+   */
+  date: string;
+  /**
+   * Demi-journée
+   */
+  demiJournee: 'matin' | 'apres-midi';
+  /**
+   * Heure de début
+   */
+  debut?: string;
+  /**
+   * Heure de fin
+   */
+  fin?: string;
+  /**
+   * Lieu
+   */
+  lieu?: string;
+  /**
+   * Animateur
+   */
+  animateur?: {
+    /**
+     * Nom
+     */
+    nom?: string;
+    /**
+     * Signature de l’animateur
+     */
+    signature?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Le tracé, en commandes de dessin SVG.
+       */
+      trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+  };
+  /**
+   * Personnes inscrites
+   *
+   * Items: Personne inscrite
+   */
+  inscrits?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Parcours
+     */
+    dossier: string;
+    /**
+     * Nom et prénom
+     */
+    nom: string;
+    /**
+     * Il verra la séance.
+     */
+    referent?: string;
+    /**
+     * Inscrite le
+     */
+    inscritLe?: string;
+    /**
+     * Inscrite par
+     */
+    par?: string;
+    /**
+     * Présence
+     */
+    presence?: 'present' | 'absent' | 'excuse';
+    /**
+     * Motif donné
+     */
+    motiveAbsence?: string;
+    /**
+     * Signature de la personne
+     */
+    signature?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Le tracé, en commandes de dessin SVG.
+       */
+      trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+  }[];
+  /**
+   * Feuilles numérisées
+   *
+   * Items: Feuille numérisée
+   */
+  feuilles?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Fichier
+     */
+    fichier: string;
+    /**
+     * Remarque
+     */
+    remarque?: string;
+    /**
+     * Déposée le
+     */
+    deposeeLe?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  }[];
+  /**
+   * Demi-journées de présence signées par la personne et l’animateur, sur celles tenues.
+   */
+  couverture?: {
+    /**
+     * Demi-journées tenues
+     */
+    tenues?: number;
+    /**
+     * Demi-journées signées
+     */
+    signees?: number;
+  };
+  /**
+   * Ouverture
+   */
+  ouverture?: {
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  };
+  /**
+   * Clôture
+   */
+  cloture?: {
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+    /**
+     * Observations
+     */
+    observations?: string;
+  };
+  /**
+   * Annulation
+   */
+  annulation?: {
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  };
+  /**
+   * Le parcours dont un événement a créé cette séance.
+   */
+  origine?: {
+    /**
+     * Processus
+     */
+    workflow?: string;
+    /**
+     * Parcours
+     */
+    dossier?: string;
+  };
+  /**
+   * Création
+   */
+  creation?: {
+    /**
+     * Par
+     */
+    par?: string;
+    /**
+     * Rôle
+     */
+    role?: string;
+    /**
+     * Référents
+     */
+    referents?: string[];
+  };
+}
+/**
+ * La séance n’aura pas lieu : personne n’est noté présent ni absent.
+ */
+export interface SeanceAnnulation {
+  /**
+   * Motif
+   */
+  motive: string;
+}
+/**
+ * L’appel : chaque personne inscrite est présente ou absente. Qui a signé est présent sans être nommé ici.
+ */
+export interface SeanceCloture {
+  /**
+   * Appel
+   *
+   * Items: Présence d’une personne
+   */
+  appel?: {
+    /**
+     * Parcours
+     */
+    dossier: string;
+    /**
+     * Présence
+     */
+    statut: 'present' | 'absent' | 'excuse';
+    /**
+     * Sans diagnostic.
+     */
+    motiveAbsence?: string;
+  }[];
+  /**
+   * Des faits, pas de jugement. Les personnes peuvent lire ce qui est écrit.
+   */
+  observations?: string;
+}
+/**
+ * La personne sort de la feuille ; le journal garde la trace.
+ */
+export interface SeanceDesinscription {
+  /**
+   * Parcours
+   */
+  dossier: string;
+  /**
+   * Motif
+   */
+  motive?: string;
+}
+/**
+ * La feuille papier, signée puis numérisée, vaut signature de tous les présents.
+ */
+export interface SeanceFeuille {
+  /**
+   * PDF ou photo lisible, 10 Mo au plus.
+   */
+  fichier: string;
+  /**
+   * Remarque
+   */
+  remarque?: string;
+}
+/**
+ * Le nom est écrit sur la feuille d’émargement tel que vous le donnez. Une personne déjà inscrite est corrigée, jamais doublée.
+ */
+export interface SeanceInscription {
+  /**
+   * Personnes
+   *
+   * Items: Personne
+   */
+  personnes: {
+    /**
+     * Parcours
+     */
+    dossier: string;
+    /**
+     * Nom et prénom
+     */
+    nom: string;
+    /**
+     * Il verra la séance.
+     */
+    referent?: string;
+    /**
+     * Présence déjà constatée
+     */
+    presence?: 'present';
+    /**
+     * Signature de la personne
+     */
+    signature?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Le tracé, en commandes de dessin SVG.
+       */
+      trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+  }[];
+}
+/**
+ * Une rencontre d’une demi-journée, avec une personne ou plusieurs. Chaque séance a sa feuille d’émargement.
+ */
+export interface SeanceOuverture {
+  /**
+   * Opération
+   */
+  operation: string;
+  /**
+   * Intitulé
+   */
+  titre: string;
+  /**
+   * Nature de la rencontre
+   */
+  nature: 'accueil' | 'module' | 'test' | 'entretien' | 'visite' | 'atelier' | 'suivi' | 'autre';
+  /**
+   * Forme
+   */
+  forme: 'individuelle' | 'collective';
+  /**
+   * Date
+   */
+  date: string;
+  /**
+   * Demi-journée
+   */
+  demiJournee: 'matin' | 'apres-midi';
+  /**
+   * Heure de début
+   */
+  debut?: string;
+  /**
+   * Heure de fin
+   */
+  fin?: string;
+  /**
+   * Lieu
+   */
+  lieu?: string;
+  /**
+   * Qui mène la séance et signe la feuille.
+   */
+  animateur?: string;
+  /**
+   * D’autres pourront l’être ensuite.
+   *
+   * Items: Personne
+   */
+  personnes?: {
+    /**
+     * Parcours
+     */
+    dossier: string;
+    /**
+     * Nom et prénom
+     */
+    nom: string;
+    /**
+     * Il verra la séance.
+     */
+    referent?: string;
+    /**
+     * Présence déjà constatée
+     */
+    presence?: 'present';
+    /**
+     * Signature de la personne
+     */
+    signature?: {
+      /**
+       * Nom du signataire
+       */
+      nom?: string;
+      /**
+       * Signature recueillie
+       */
+      mode: 'ecran' | 'papier' | 'lien';
+      /**
+       * Signé le
+       */
+      le: string;
+      /**
+       * Le tracé, en commandes de dessin SVG.
+       */
+      trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+  }[];
+  /**
+   * Ceux qui verront la séance, outre ceux des personnes inscrites.
+   */
+  referents?: string[];
+  /**
+   * Pour une rencontre déjà tenue, notée depuis un parcours.
+   */
+  signatureAnimateur?: {
+    /**
+     * Nom du signataire
+     */
+    nom?: string;
+    /**
+     * Signature recueillie
+     */
+    mode: 'ecran' | 'papier' | 'lien';
+    /**
+     * Signé le
+     */
+    le: string;
+    /**
+     * Le tracé, en commandes de dessin SVG.
+     */
+    trace?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee';
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
+}
+/**
+ * La personne, ou l’animateur, signe pour cette demi-journée.
+ */
+export interface SeanceSignature {
+  /**
+   * Qui signe
+   */
+  qui: 'participant' | 'animateur';
+  /**
+   * Parcours de la personne
+   */
+  dossier?: string;
+  /**
+   * Signature
+   */
+  signature: {
+    /**
+     * Nom du signataire
+     */
+    nom: string;
+    /**
+     * Signature recueillie
+     */
+    mode: 'ecran' | 'papier' | 'lien';
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee';
+    /**
+     * Le tracé, en commandes de dessin SVG.
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
+}
+/**
  * Une sortie qui n’est pas positive : le parcours s’arrête, les données FSE+ de sortie restent dues.
  */
 export interface SortieAutre {
@@ -7101,9 +8294,25 @@ export interface TestDd {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature de l’encadrant
@@ -7122,9 +8331,25 @@ export interface TestDd {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
 }
@@ -7214,9 +8439,25 @@ export interface TestSecurite {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature de l’encadrant
@@ -7235,9 +8476,25 @@ export interface TestSecurite {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
 }
@@ -7344,9 +8601,25 @@ export interface VisiteChantier {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature de l’encadrant
@@ -7365,9 +8638,25 @@ export interface VisiteChantier {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
     /**
      * Signature du tuteur
@@ -7386,9 +8675,25 @@ export interface VisiteChantier {
        */
       le: string;
       /**
-       * Signature
+       * Le tracé, en commandes de dessin SVG.
        */
       trace?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee';
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
     };
   };
 }

@@ -48,8 +48,9 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
       return { ...common, kind: 'document', payload };
     }
     case 'message': {
-      const { to, event, data } = effect;
-      return { ...common, kind: 'message', payload: { to, event, data, workflow: work.known.bundle.workflow.id } };
+      const { to, event, data, alert } = effect;
+      const workflow = work.known.bundle.workflow.id;
+      return { ...common, kind: 'message', payload: { to, event, data, workflow, alert } };
     }
     case 'start': {
       const { workflow, link, data, id } = effect;

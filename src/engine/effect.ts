@@ -23,6 +23,6 @@ export type Effect =
       contact: string[] | null;
       values: JsonObject;
     }
-  | { kind: 'message'; to: string; event: string; data: JsonObject }
+  | { kind: 'message'; to: string; event: string; data: JsonObject; alert: string[] }
   | { kind: 'start'; workflow: string; link: string | null; data: JsonObject; id: string }
   | { kind: 'webhook'; url: string };

@@ -32,6 +32,7 @@ export {
 } from './dossier.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
 export { mutedRoles } from './muted.ts';
+export { type Reference, referencesIn } from './references.ts';
 export { replay } from './replay.ts';
 export { type Reservation, type Reserved, reservationOf } from './reservation.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './rule.ts';

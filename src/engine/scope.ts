@@ -34,6 +34,7 @@ export function caseScope({ workflow }: Bundle, data: JsonObject, linked: Linked
     compteurs: each(workflow.counters ?? [], count),
     dossier: whole({ id: text, createdAt: text }),
     sender: whole({ workflow: maybeText, dossier: maybeText }),
+    started: maybeText,
   };
 }
 

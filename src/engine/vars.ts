@@ -34,6 +34,7 @@ function snapshotVars(work: Work): Vars {
     roles: rolesOf(work),
     compteurs: countersOf(work),
     verdict: verdictVar(work),
+    started: work.started,
   };
 }
 

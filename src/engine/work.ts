@@ -52,6 +52,8 @@ export interface Work {
   /** States left and entered, in XState's order. */
   moves: { kind: 'left' | 'entered'; state: string }[];
   effects: Effect[];
+  /** Id of the last dossier opened by `start` in this decision. */
+  started: string | null;
   remarks: string[];
   trace: TraceStep[];
   /** Items appended so far: the second half of their ids. */
@@ -86,6 +88,7 @@ export function beginWork(known: Known, dossier: Dossier | null, moment: Moment,
     firing: null,
     moves: [],
     effects: [],
+    started: null,
     remarks: [],
     trace: [],
     appended: 0,

@@ -192,9 +192,24 @@ export type ActionConfig =
     }
   | {
       type: 'send';
-      params: { each?: Cel; to: Cel; event: string | { expr: Cel }; data?: { [field: string]: Cel } };
+      params: {
+        each?: Cel;
+        to: Cel;
+        event: string | { expr: Cel };
+        data?: { [field: string]: Cel };
+        /** Roles that get a to-do when the receiver refuses. */
+        alert?: string[];
+      };
     }
-  | { type: 'start'; params: { workflow: string; link?: string; data: { [field: string]: Cel } } }
+  | {
+      type: 'start';
+      params: {
+        workflow: string;
+        link?: string /** bool. False = nothing is opened. */;
+        if?: Cel;
+        data: { [field: string]: Cel };
+      };
+    }
   | { type: 'assignRole'; params: { role: string; expr: Cel } }
   | { type: 'webhook'; params: { url: string } };
 

@@ -2,6 +2,17 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { type Command, type CompiledBundle, type Dossier, decide, type JournalEntry } from '../../src/engine/engine.ts';
 import type { Store } from '../../src/store/store.ts';
 
+const PERSON = {
+  identite: { nom: 'Voisin', prenom: 'Alix', naissance: '1990-01-01' },
+  residence: { communeInsee: '21231' },
+  situation: { population: 'inscrit', caracteristiques: [] },
+  difficultes: ['mobilite'],
+  autorisation: { requise: false },
+  souhait: { signeLe: '2024-01-01' },
+  prescription: { type: 'ccas', organisme: 'CCAS fictif', nom: 'Dominique Fictif', orienteLe: '2024-01-01' },
+  consentement: { informeLe: '2024-01-01' },
+};
+
 /** What a story tells of a linked dossier: `{ id, etats, data, compteurs }`. */
 export interface ToldLink {
   etats?: string[];
@@ -25,6 +36,18 @@ const OPENINGS: {
       minutesReference: 2100,
     },
     ways: { close: ['fermer', { motive: 'Fin du marché' }] },
+  },
+  'parcours-btp': { role: 'sa', data: PERSON, ways: {} },
+  seance: {
+    role: 'operateur',
+    data: {
+      titre: 'Atelier',
+      nature: 'atelier',
+      forme: 'collective',
+      date: '2024-01-08',
+      demiJournee: 'matin',
+    },
+    ways: {},
   },
   team: { role: 'hr', data: { name: 'Atelier', absentsMax: 3 }, ways: { dissolved: ['dissolve', {}] } },
 };

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../src/base/base.ts';
-import { type CompiledBundle, linksAtOpening, type Story } from '../../src/engine/engine.ts';
+import { type CompiledBundle, linksAtOpening, referencesIn, type Story } from '../../src/engine/engine.ts';
+import type { Store } from '../../src/store/store.ts';
 import { castFor } from './cast.ts';
 import type { Door } from './doors.ts';
 import { putLinked, type ToldLink } from './linked.ts';
@@ -30,7 +31,7 @@ export async function play(stage: Stage, door: Door, story: Story): Promise<Play
   const start = lines[0]?.at ?? story.now ?? START;
   await stage.clear();
   const walk = walker(stage, start, zone);
-  await putLinks(stage, compiled, story, lines[0], start);
+  await putLinks(stage, compiled, story, lines, start);
   const cast = await castFor(stage, compiled, lines);
   const refusals: Played['refusals'] = [];
   let dossier: string | null = null;
@@ -75,17 +76,45 @@ async function putLinks(
   { store, compiled: all }: Stage,
   compiled: CompiledBundle,
   story: Story,
-  first: Line | undefined,
+  lines: Line[],
   now: string,
 ) {
+  const [first] = lines;
   if (!first) return;
   const actor = { id: first.actor ?? first.role, role: first.role, organisation: first.role };
   const command = { kind: 'event', event: first.event, data: first.data, actor } as const;
   const links = linksAtOpening(compiled, command, { now, id: 'story', liens: {} });
-  for (const [name, id] of links.ok ? Object.entries(links.links) : []) {
+  const found = links.ok ? links.links : {};
+  for (const [name, id] of Object.entries(found)) {
     const linked = all.get(compiled.bundle.workflow.links[name]?.workflow ?? '');
     if (id !== null && linked) await putLinked(store, linked, id, (story.liens?.[name] ?? {}) as ToldLink, now);
   }
+  await putNeighbours(store, all, compiled, lines, { now, links: found });
+}
+
+/** Dossiers that the story's forms name, beside those it is linked to: there, and linked to the same. */
+async function putNeighbours(
+  store: Store,
+  all: Stage['compiled'],
+  compiled: CompiledBundle,
+  lines: Line[],
+  { now, links }: { now: string; links: { [link: string]: string | null } },
+) {
+  const named = lines.flatMap(({ event, data }) => {
+    const schema = compiled.forms[compiled.bundle.workflow.events[event]?.form ?? '']?.schema;
+    return schema ? referencesIn(schema, data) : [];
+  });
+  for (const [id, workflow] of new Map(named.map((one) => [one.id, one.workflow]))) {
+    const neighbour = all.get(workflow);
+    if (neighbour && !(await store.load(id)))
+      await putLinked(store, neighbour, id, { data: asked(neighbour, links) }, now);
+  }
+}
+
+/** Of the links, those that its opening asks for too. */
+function asked({ bundle, forms }: CompiledBundle, links: { [link: string]: string | null }): JsonObject {
+  const questions = forms[bundle.workflow.events['open']?.form ?? '']?.schema['properties'] ?? {};
+  return Object.fromEntries(Object.entries(links).filter(([name]) => Object.hasOwn(questions as JsonObject, name)));
 }
 
 async function outcomeOf({ store }: Stage, id: string | null): Promise<Omit<Played, 'refusals' | 'errors'>> {
@@ -95,8 +124,13 @@ async function outcomeOf({ store }: Stage, id: string | null): Promise<Omit<Play
   const kept = items.filter(({ status }) => status !== 'withdrawn');
   return {
     states: stored.dossier.states,
-    data: stored.dossier.data,
+    data: asSimulated(stored.dossier.data, id),
     revisions: stored.dossier.revision,
     tasks: kept.map(({ task }) => `${task.kind} ${task.dueAt}`).sort(),
   };
+}
+
+/** Ids of dossiers it opened carry its own: the pure engine calls it `simulation`. */
+function asSimulated(data: JsonObject, id: string): JsonObject {
+  return JSON.parse(JSON.stringify(data).replaceAll(id, 'simulation')) as JsonObject;
 }

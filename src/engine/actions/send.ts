@@ -6,6 +6,7 @@ import { vars } from '../vars.ts';
 import type { Work } from '../work.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
+import { checkRoles } from './recipients.ts';
 
 type Params = ParamsOf<'send'>;
 
@@ -14,6 +15,7 @@ interface Sending {
   to: (work: Work, values: Vars) => string | null;
   event: string | Site;
   data: Map<string, Site>;
+  alert: string[];
 }
 
 /** A message to another dossier (or to one per item of `each`), delivered exactly once by its key. */
@@ -26,6 +28,7 @@ export function compileSend(params: Params, place: Place): CompiledAction {
     to: compileTarget(params.to, inner),
     event: compileEvent(params.event, inner),
     data: compileFields(params.data ?? {}, at(inner, '.params.data'), null),
+    alert: checkRoles(params.alert, at(place, '.params.alert')),
   };
   const readsForm = [...sending.data.values()].some((site) => site.readsForm);
   return { type: 'send', path: pathOf(place), readsForm, run: (work) => send(work, sending) };
@@ -48,14 +51,14 @@ function send(work: Work, sending: Sending): void {
   for (const item of items) sendOne(work, sending, sending.each === null ? all : { ...all, item });
 }
 
-function sendOne(work: Work, { to, event, data }: Sending, values: Vars): void {
+function sendOne(work: Work, { to, event, data, alert }: Sending, values: Vars): void {
   const name = typeof event === 'string' ? event : (asText(event.evaluate(values)) ?? '');
   const target = to(work, values);
   if (target === null) {
     work.remarks.push(`Le message « ${name} » n’a pas de dossier destinataire : il n’est pas envoyé.`);
     return;
   }
-  work.effects.push({ kind: 'message', to: target, event: name, data: fieldsOf(data, values) });
+  work.effects.push({ kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert });
 }
 
 export function fieldsOf(fields: Map<string, Site>, values: Vars): JsonObject {

@@ -1,11 +1,15 @@
 import { at, own, type Place, report } from '../compiling.ts';
-import { vars } from '../vars.ts';
+import { compileSite } from '../site.ts';
+import { touched, vars } from '../vars.ts';
 import type { Work } from '../work.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { fieldsOf } from './send.ts';
 
-/** Opens a dossier of another workflow; its id is known at once, so that a link may keep it. */
+/**
+ * Opens a dossier of another workflow, unless `if` says no. Its id is known at once: a link may keep it, and the actions that
+ * follow read it as `started`.
+ */
 export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledAction {
   const { link = null } = params;
   if (link !== null && own(place.compiling.bundle.workflow.links, link) === undefined) {
@@ -16,12 +20,17 @@ export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledA
       'Déclarez-le dans « links ».',
     );
   }
+  const condition =
+    params.if === undefined ? null : compileSite(at(place, '.params.if'), params.if, { result: 'bool' });
   const data = compileFields(params.data ?? {}, at(place, '.params.data'), null);
-  const readsForm = [...data.values()].some((site) => site.readsForm);
+  const readsForm = [...data.values(), ...(condition ? [condition] : [])].some((site) => site.readsForm);
   const run = (work: Work) => {
+    if (condition && condition.evaluate(vars(work)) !== true) return;
     const id = `${work.moment.id}-${work.revision}-${work.effects.length}`;
     const { workflow } = params;
     work.effects.push({ kind: 'start', workflow, link, data: fieldsOf(data, vars(work)), id });
+    work.started = id;
+    touched(work);
     if (link !== null) work.links = { ...work.links, [link]: id };
   };
   return { type: 'start', path: pathOf(place), readsForm, run };

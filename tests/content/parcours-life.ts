@@ -1,0 +1,48 @@
+import type { JsonObject } from '../../src/base/base.ts';
+import type { Command } from '../../src/engine/engine.ts';
+
+const orientation = {
+  operation: 'ope-1',
+  identite: { nom: 'Exemple', prenom: 'Camille', naissance: '1988-03-05' },
+  residence: { communeInsee: '21231' },
+  situation: { population: 'inscrit', caracteristiques: ['femme'] },
+  difficultes: ['mobilite'],
+  autorisation: { requise: false },
+  souhait: { signeLe: '2024-01-01' },
+  prescription: { type: 'ccas', organisme: 'CCAS fictif', nom: 'Dominique Fictif', orienteLe: '2024-01-01' },
+  consentement: { informeLe: '2024-01-01' },
+};
+
+/** A parcours at its beginning: `emarger` and the absence are taken in every state. */
+export const orienting: Command = {
+  kind: 'event',
+  event: 'open',
+  data: orientation,
+  actor: { id: 'sa-1', role: 'sa', organisation: null },
+};
+
+const signature = (nom: string) => ({ nom, mode: 'ecran', le: '2024-01-02' });
+const half = (id: string) => ({ id, date: '2024-01-02', demiJournee: 'matin', forme: 'collective' });
+
+/** What a meeting that is closed sends: no story of one dossier tells it. */
+const told = (event: string, key: string, data: JsonObject): Command => ({
+  kind: 'message',
+  event,
+  data,
+  from: { workflow: 'seance', dossier: 'sea-1', key },
+});
+export const attending = (seance: string): Command =>
+  told('emarger', `present-${seance}`, {
+    seance: half(seance),
+    nature: 'atelier',
+    statut: 'present',
+    signatures: { participant: signature('Camille Exemple') },
+  });
+export const missing = (seance: string): Command =>
+  told('constater-absence', `absent-${seance}`, { seance: half(seance), prevenue: true, motive: 'Mairie' });
+export const countersigned = (seance: string): Command =>
+  told('completer-emargement', `late-${seance}`, {
+    seance,
+    signatures: { encadrant: signature('Dominique Modèle') },
+    feuille: 'feuille.pdf',
+  });
