@@ -17,6 +17,7 @@ import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } fro
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
+import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
 
@@ -115,6 +116,34 @@ export interface Operations extends DocumentOperations {
   }>;
   retryTask(caller: Caller, key: string): Promise<StoredTask>;
   resolveTask(caller: Caller, key: string, motive: string): Promise<StoredTask>;
+
+  // Letters and notices
+  outbox(
+    caller: Caller,
+    query: { status?: string; dossier?: string; cursor?: string; limit?: number },
+  ): Promise<{ items: OutboxLine[]; nextCursor: string | null }>;
+  letter(caller: Caller, id: string): Promise<OutboxLetter>;
+  letterContent(caller: Caller, id: string): Promise<{ name: string; content: Uint8Array }>;
+  resendLetter(caller: Caller, id: string): Promise<OutboxLetter>;
+  resolveLetter(
+    caller: Caller,
+    id: string,
+    decision: { outcome: 'arrived' | 'abandoned'; motive: string },
+  ): Promise<OutboxLetter>;
+  bounceLetter(caller: Caller, id: string, report: { reason: string }): Promise<OutboxLetter>;
+  notifications(
+    caller: Caller,
+    query: { unread?: boolean; cursor?: string; limit?: number },
+  ): Promise<{ items: Notification[]; unread: number; nextCursor: string | null }>;
+  readNotifications(caller: Caller, wanted: { ids: string[] } | 'all'): Promise<{ unread: number }>;
+  preferences(caller: Caller): Promise<Preferences>;
+  putPreferences(caller: Caller, preferences: Preferences): Promise<Preferences>;
+  absences(caller: Caller): Promise<{ items: NamedAbsence[] }>;
+  addAbsence(
+    caller: Caller,
+    absence: { person?: string; standIn: string; from: string; until: string },
+  ): Promise<NamedAbsence>;
+  dropAbsence(caller: Caller, id: string): Promise<void>;
 
   // Definitions
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
@@ -225,6 +254,10 @@ export interface MachineOperations extends DocumentMachine {
   load(dossier: string): Promise<Dossier | null>;
   roles(): Promise<RolesFile['roles']>;
   figures(): Promise<Figures>;
+  /** To whom letters go, what is kept of each, and sending. */
+  mail: MailDesk;
+  /** A letter came back, says a delivery report. */
+  recordBounce(letter: string, reason: string): Promise<void>;
 }
 
 /** State of the machine work, for monitoring. */

@@ -18,6 +18,12 @@ import { figures } from './figures.ts';
 import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
 import { list } from './list.ts';
+import { addAbsence, dropAbsence, listAbsences } from './mail/absences.ts';
+import { createMailDesk } from './mail/desk.ts';
+import { listNotifications, readNotifications } from './mail/notifications.ts';
+import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './mail/outbox.ts';
+import { noPostman, type Postman } from './mail/postman.ts';
+import { readPreferences, writePreferences } from './mail/preferences.ts';
 import { open } from './open.ts';
 import { closeNote, pause, resume } from './pauses.ts';
 import { addPerson, listPeople, me, type PeopleContext, putPerson } from './people.ts';
@@ -42,12 +48,14 @@ export interface OperationsOptions {
   renderer?: Renderer;
   /** Where people see us, without a last slash; by default this machine. */
   publicUrl?: string;
+  /** Hands letters over to the outer world. Without one none is sent by a human's command. */
+  postman?: Postman;
 }
 
 const HERE = 'http://localhost:3000';
 
 export function createOperations({ store, clock, log, drain, ...options }: OperationsOptions): Operations {
-  const { renderer = null, publicUrl = HERE } = options;
+  const { renderer = null, publicUrl = HERE, postman = noPostman } = options;
   const [bundles, directory] = [createBundles(store), createDirectory(store)];
   const context: Context = { store, clock, log, bundles, directory, renderer, publicUrl };
   const sessions: SessionContext = { store, realNow: () => store.realNow() };
@@ -79,6 +87,19 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     tasks: (caller, query) => tasks(context, caller, query),
     retryTask: (caller, key) => retryTask(context, caller, key),
     resolveTask: (caller, key, motive) => resolveTask(context, caller, key, motive),
+    outbox: (caller, query) => outbox(context, caller, query),
+    letter: (caller, id) => letter(context, caller, id),
+    letterContent: (caller, id) => letterContent(context, caller, id),
+    resendLetter: (caller, id) => resend({ ...context, postman }, caller, id),
+    resolveLetter: (caller, id, decision) => resolveLetter(context, caller, id, decision),
+    bounceLetter: (caller, id, report) => bounce(context, caller, id, report),
+    notifications: (caller, query) => listNotifications(context, caller, query),
+    readNotifications: (caller, wanted) => readNotifications(context, caller, wanted),
+    preferences: (caller) => readPreferences(context, caller),
+    putPreferences: (caller, wanted) => writePreferences(context, caller, wanted),
+    absences: (caller) => listAbsences(context, caller),
+    addAbsence: (caller, absence) => addAbsence(context, caller, absence),
+    dropAbsence: (caller, id) => dropAbsence(context, caller, id),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
     simulate: (caller, request) => simulate(context, caller, request),
@@ -101,11 +122,16 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     canSee: (caller, id) => canSee(context, caller, id),
     ready: () => store.ready(),
     onCommit: (listener) => store.onCommit(listener),
-    machine: machineOperations(context, people, drain),
+    machine: machineOperations(context, people, postman, drain),
   };
 }
 
-function machineOperations(context: Context, people: PeopleContext, drain: Drain | undefined): MachineOperations {
+function machineOperations(
+  context: Context,
+  people: PeopleContext,
+  postman: Postman,
+  drain: Drain | undefined,
+): MachineOperations {
   const { store, bundles, clock } = context;
   const sweeper = createSweeper(context);
   return {
@@ -123,6 +149,8 @@ function machineOperations(context: Context, people: PeopleContext, drain: Drain
     load: async (id) => (await store.load(id))?.dossier ?? null,
     roles: () => rolesOf(context),
     figures: async () => figures(store, await clock.now()),
+    mail: createMailDesk(context, postman),
+    recordBounce: (id, reason) => recordBounce(context, id, reason),
   };
 }
 

@@ -3,6 +3,7 @@ import { problems, refuse } from '../base/base.ts';
 import type { StoredTask } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import { reviveLetters } from './mail/outbox.ts';
 import { see } from './reader.ts';
 import type { ViewTodo } from './view.ts';
 
@@ -80,6 +81,7 @@ function withoutContent(stored: StoredTask): StoredTask {
 
 export async function retryTask(context: Context, caller: Caller, key: string): Promise<StoredTask> {
   await managed(context, caller, key);
+  await reviveLetters(context, key);
   const isRevived = await context.store.reviveTask(key, await context.clock.now());
   if (!isRevived) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à relancer.'));
   return found(context, key);

@@ -29,6 +29,8 @@ const ALSO_OURS: { [word: string]: string } = {
   admin: 'product role',
   dpo: 'product role',
   auditeur: 'product role',
+  absences: 'days on which a member of staff is away (`/absences`)',
+  notification: 'a notice inside the product (`/notifications`)',
   active: 'English: an account, a state node',
   contact: 'where someone without account is written to',
   close: 'English: of a store, of a connection',

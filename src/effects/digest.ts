@@ -1,0 +1,82 @@
+import { type Mail, mailId } from '../operations/operations.ts';
+import { addInstant } from '../time/time.ts';
+import { writeDigest } from './digest-letter.ts';
+import type { Run } from './send.ts';
+import { nextDigest } from './when.ts';
+
+/** Another process is at it, or has just died. */
+const ABANDONED_MS = 150_000;
+const SOON_MS = 5_000;
+
+/**
+ * Sends the morning's digest that this letter waits for, once for all the letters that wait for the same. The list of what it
+ * carries is frozen with its record, before it leaves: a letter held a moment too late goes with the next one.
+ */
+export async function carriedByDigest(run: Run, mail: Mail, mayGoOn: () => boolean): Promise<Mail> {
+  const { mail: desk } = run.operations.machine;
+  const digest = await digestOf(run, mail);
+  if (!digest.items.includes(mail.id)) return put(run, { ...mail, ...next(run, mail, await run.operations.now()) });
+  const sent = await sendDigest(run, digest, mayGoOn);
+  const now = await run.operations.now();
+  switch (sent.status) {
+    case 'sent':
+      return put(run, { ...mail, status: 'sent', sentAt: sent.sentAt, digest: sent.id, notBefore: null });
+    case 'failed':
+    case 'doubtful':
+    case 'skipped':
+      return put(run, { ...mail, status: 'failed', error: sent.error, digest: sent.id });
+    case 'waiting':
+    case 'sending':
+      return (await desk.find(mail.id).then((found) => found && { ...found, notBefore: later(sent, now) })) ?? mail;
+  }
+}
+
+function later({ notBefore }: Mail, now: string): string {
+  return notBefore !== null && notBefore > now ? notBefore : addInstant(now, SOON_MS);
+}
+
+function next({ audience }: Run, { person }: Mail, now: string): Partial<Mail> {
+  const notBefore = nextDigest(now, { zone: audience.bundle.workflow.zone, holidays: audience.holidays });
+  return { notBefore, digest: `${person}:${notBefore}` };
+}
+
+async function sendDigest(run: Run, digest: Mail, mayGoOn: () => boolean): Promise<Mail> {
+  const { mail: desk } = run.operations.machine;
+  if (digest.status === 'waiting') {
+    const isDue = digest.notBefore === null || digest.notBefore <= (await run.operations.now());
+    return isDue ? desk.post(digest, mayGoOn) : digest;
+  }
+  if (digest.status !== 'sending') return digest;
+  const isAbandoned = (await run.store.realNow()) - (digest.sendingSince ?? 0) > ABANDONED_MS;
+  return isAbandoned ? desk.post(digest, mayGoOn) : digest;
+}
+
+async function digestOf(run: Run, mail: Mail): Promise<Mail> {
+  const { mail: desk } = run.operations.machine;
+  const id = mailId(`digest:${mail.digest}`, mail.to);
+  return (await desk.find(id)) ?? (await desk.put(await newDigest(run, mail, id))) ?? (await desk.find(id)) ?? mail;
+}
+
+async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
+  const { operations, postman, domain, publicUrl } = run;
+  const { mail: desk } = operations.machine;
+  const held = await desk.heldFor(mail.digest ?? '');
+  const at = await operations.now();
+  const zone = run.audience.bundle.workflow.zone;
+  const written = writeDigest(held, { name: mail.name, at, zone, publicUrl });
+  const messageId = `<${id}@${domain}>`;
+  const workflows = [...new Set(held.flatMap((one) => one.workflows))];
+  const digest: Mail = {
+    ...{ ...mail, ...written, id, messageId, at, workflows, revision: 0, task: `digest:${mail.digest}`, dossier: '', role: '' },
+    ...{ template: null, delivery: 'at-least-once', notBefore: null, digest: null, attachments: [], attempts: 0, standInFor: null },
+    items: held.map((one) => one.id),
+  };
+  const to = { name: mail.name, address: mail.to };
+  const content = await postman.compose({ to, messageId, at, ...written, attachments: [], invitation: null });
+  return { ...digest, eml: await desk.keep(digest, content) };
+}
+
+async function put(run: Run, mail: Mail): Promise<Mail> {
+  const { mail: desk } = run.operations.machine;
+  return (await desk.put(mail)) ?? (await desk.find(mail.id)) ?? mail;
+}

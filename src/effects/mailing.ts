@@ -1,0 +1,33 @@
+import type { Invite, Posting } from '../engine/engine.ts';
+import type { Attachment } from '../operations/operations.ts';
+import type { ClaimedTask } from '../store/store.ts';
+import type { Lease } from './worker.ts';
+
+/** What is to be said to the recipients of one task: a letter by itself, or the one that covers a document. */
+export interface Mailing {
+  claimed: ClaimedTask;
+  lease: Lease;
+  posting: Posting;
+  /** `app`: a notice in the product only. */
+  channel: 'email' | 'app';
+  /** What is written; asked for once per kind of recipient, and only when someone has still to be written to. */
+  write: (recipient: Addressee) => Promise<Written>;
+  template: string | null;
+  invite: Invite | null;
+  attachments: Attachment[];
+}
+
+/** What a letter may say differently to: signed links go to people without account only. */
+export interface Addressee {
+  role: string;
+  isWithoutAccount: boolean;
+}
+
+export interface Written {
+  subject: string;
+  html: string;
+  text: string;
+}
+
+/** Writes to everyone, keeps one record for each, and settles the task. */
+export type Send = (mailing: Mailing) => Promise<void>;

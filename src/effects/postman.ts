@@ -1,0 +1,18 @@
+import type { Postman } from '../operations/operations.ts';
+import { composer, senderOf } from './compose.ts';
+import { smtpTo } from './smtp.ts';
+import { spoolTo } from './spool.ts';
+
+export interface PostmanOptions {
+  /** Null = into the spool folder. */
+  smtpUrl: string | null;
+  from: string;
+  spool: string;
+}
+
+/** How this installation sends letters. */
+export function createPostman({ smtpUrl, from, spool }: PostmanOptions): Postman {
+  const sender = senderOf(from);
+  const send = smtpUrl === null ? spoolTo(spool) : smtpTo({ url: smtpUrl, from: sender.address });
+  return { compose: composer(sender), send };
+}

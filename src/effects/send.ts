@@ -1,0 +1,187 @@
+import { problems, refuse } from '../base/base.ts';
+import { type Audience, type Mail, mailId, type Operations, type Postman, type Recipient } from '../operations/operations.ts';
+import type { Store } from '../store/store.ts';
+import { addInstant, instantAt } from '../time/time.ts';
+import { carriedByDigest } from './digest.ts';
+import type { Mailing, Send, Written } from './mailing.ts';
+import { outcomeOf } from './settled.ts';
+import { DIALOGUE_MS } from './smtp.ts';
+import { nextDigest, withinHours } from './when.ts';
+
+export interface SendOptions {
+  operations: Pick<Operations, 'now'> & { machine: Pick<Operations['machine'], 'mail'> };
+  store: Pick<Store, 'settle' | 'realNow'>;
+  postman: Pick<Postman, 'compose'>;
+  /** Right side of Message-IDs. */
+  domain: string;
+  publicUrl: string | null;
+}
+
+/** A letter is begun only with this much lease left: its dialogue ends, with a margin, while the task is still ours. */
+const NEEDED_MS = DIALOGUE_MS + 15_000;
+/** When the lease is too short for the next letter, or another owner is at work. */
+const SOON_MS = 5_000;
+
+/**
+ * One record per recipient, written before anything leaves: a task that is done again sends only what is not sent. Each letter is
+ * tried, held back and given up on its own; one that fails delays no other.
+ */
+export function createSend(options: SendOptions): Send {
+  return async (mailing) => {
+    const { operations, store } = options;
+    const { task, fence } = mailing.claimed;
+    const { posting } = mailing;
+    const audience = await operations.machine.mail.audience(task.dossier, { to: posting.to, contacts: posting.contacts ?? {} });
+    const run: Run = { ...options, mailing, audience, written: new Map() };
+    for (const one of audience.unreached) await noteUnreached(run, one);
+    refuseNobody(run);
+    const mails: Mail[] = [];
+    for (const recipient of audience.recipients) mails.push(...(await toRecipient(run, recipient)));
+    await store.settle(task.key, fence, outcomeOf(mails, await operations.now()));
+  };
+}
+
+export interface Run extends SendOptions {
+  mailing: Mailing;
+  audience: Audience;
+  /** What was written, by kind of addressee. */
+  written: Map<string, Promise<Written>>;
+}
+
+/** A decision that reaches nobody is for a human; a reminder nobody needs any more is only shown in the outbox. */
+function refuseNobody({ mailing: { posting, channel }, audience }: Run): void {
+  const missing = audience.unreached.filter(({ isMuted }) => !isMuted);
+  if (audience.recipients.length > 0 || missing.length === 0 || channel === 'app') return;
+  if (posting.delivery === 'at-most-once') refuse(problems.conflict(missing.map(({ reason }) => reason).join(' ')));
+}
+
+async function noteUnreached(run: Run, { role, reason }: Audience['unreached'][number]): Promise<void> {
+  const { mail: desk } = run.operations.machine;
+  const id = mailId(run.mailing.claimed.task.key, `role:${role}`);
+  if (await desk.find(id)) return;
+  const at = await run.operations.now();
+  await desk.put({ ...blank(run, id, at), role, status: 'skipped', error: reason });
+}
+
+/** Nobody without an account is told in the product; who wants no e-mail is still told there. */
+async function toRecipient(run: Run, recipient: Recipient): Promise<Mail[]> {
+  const { mailing, operations } = run;
+  const { mail: desk } = operations.machine;
+  const id = mailId(mailing.claimed.task.key, recipient.address);
+  const known = await desk.find(id);
+  if (mailing.channel === 'app' || known === null) await tell(run, recipient);
+  if (mailing.channel === 'app') return [];
+  const mail = known ?? (await desk.put(await firstMail(run, recipient, id))) ?? (await desk.find(id));
+  return mail === null ? [] : [await advance(run, mail)];
+}
+
+async function tell(run: Run, recipient: Recipient): Promise<void> {
+  const { mailing, audience, operations } = run;
+  const { task } = mailing.claimed;
+  if (recipient.person === null) return;
+  const { subject, text } = await writtenFor(run, recipient);
+  const { bundle, dossierTitle } = audience;
+  const notice = { dossier: task.dossier, dossierTitle, workflow: bundle.workflow.id, title: subject, text: firstWords(text) };
+  await operations.machine.mail.notify(recipient.person, task.key, { ...notice, at: await operations.now() });
+}
+
+const MOST_NOTICE = 500;
+
+function firstWords(text: string): string {
+  const flat = text.replaceAll(/\s+/g, ' ').trim();
+  return flat.length <= MOST_NOTICE ? flat : `${flat.slice(0, MOST_NOTICE - 1)}…`;
+}
+
+function writtenFor({ mailing, written }: Run, { role, binding }: Recipient): Promise<Written> {
+  const isWithoutAccount = binding === 'link';
+  const kind = isWithoutAccount ? role : '';
+  const known = written.get(kind) ?? mailing.write({ role, isWithoutAccount });
+  written.set(kind, known);
+  return known;
+}
+
+function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail {
+  const { claimed, posting, template, attachments } = mailing;
+  return {
+    ...{ id, revision: 0, task: claimed.task.key, dossier: claimed.task.dossier, workflows: [audience.bundle.workflow.id] },
+    ...{ role: '', to: '', name: '', person: null, standInFor: null, template, subject: '', html: '', text: '' },
+    ...{ messageId: `<${id}@${domain}>`, delivery: posting.delivery, legal: posting.legal, at },
+    ...{ status: 'waiting', error: null, attempts: 0, notBefore: null, sentAt: null, sendingSince: null },
+    ...{ digest: null, items: [], eml: null, resolvedBy: null, motive: null },
+    attachments: attachments.map(({ name, type, content }) => ({ name, type, size: content.byteLength })),
+  };
+}
+
+/** Composed and kept before anything else: what is sent later, or again, is what was decided now. */
+async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Mail> {
+  const { mailing, operations, postman } = run;
+  const at = await operations.now();
+  const written = await writtenFor(run, recipient);
+  const { role, address, name, person, standInFor } = recipient;
+  const mail: Mail = { ...blank(run, id, at), ...written, role, to: address, name, person, standInFor };
+  const refusal = unwanted(recipient, mail);
+  if (refusal !== null) return { ...mail, status: 'skipped', error: refusal };
+  const to = { name, address };
+  const invitation = invitationOf(mailing);
+  const message = { ...{ to, messageId: mail.messageId, at, invitation }, ...written, attachments: mailing.attachments };
+  const eml = await operations.machine.mail.keep(mail, await postman.compose(message));
+  return { ...mail, eml, ...held(run, recipient, mail) };
+}
+
+function unwanted({ preferences, isBound }: Recipient, { legal }: Mail): string | null {
+  if (legal) return null;
+  if (preferences.mail === 'none') return 'Cette personne ne veut pas d’e-mail (préférences) : elle est prévenue dans Jalon.';
+  if (preferences.mail !== 'mine' || isBound) return null;
+  return 'Cette personne ne veut que les e-mails de ses dossiers (préférences) : elle est prévenue dans Jalon.';
+}
+
+function held({ audience }: Run, { preferences, person }: Recipient, { legal, at }: Mail): Partial<Mail> {
+  if (legal || person === null) return {};
+  const calendar = { zone: audience.bundle.workflow.zone, holidays: audience.holidays };
+  if (preferences.mail === 'digest') {
+    const notBefore = nextDigest(at, calendar);
+    return { notBefore, digest: `${person}:${notBefore}` };
+  }
+  const opening = withinHours(at, preferences.hours, calendar);
+  return opening > at ? { notBefore: opening } : {};
+}
+
+function invitationOf({ invite, claimed: { task } }: Mailing) {
+  if (invite === null) return null;
+  const { date, time, zone, minutes, title, place } = invite;
+  return { uid: task.key, startsAt: instantAt(date, time, zone), minutes, title, place };
+}
+
+/** Takes one letter as far as it can go now. */
+async function advance(run: Run, mail: Mail): Promise<Mail> {
+  switch (mail.status) {
+    case 'sent':
+    case 'skipped':
+    case 'failed':
+    case 'doubtful':
+      return mail;
+    case 'sending':
+      return interrupted(run, mail);
+    case 'waiting':
+      return leave(run, mail);
+  }
+}
+
+/** Its last owner died, or lost the task, between our word and the server's. */
+async function interrupted(run: Run, mail: Mail): Promise<Mail> {
+  const { mail: desk } = run.operations.machine;
+  if (mail.delivery === 'at-least-once') return leave(run, mail);
+  const error = 'l’envoi a été interrompu, la lettre est peut-être arrivée';
+  return (await desk.put({ ...mail, status: 'doubtful', error, sendingSince: null })) ?? (await desk.find(mail.id)) ?? mail;
+}
+
+async function leave(run: Run, mail: Mail): Promise<Mail> {
+  const { operations, mailing } = run;
+  const now = await operations.now();
+  if (mail.notBefore !== null && mail.notBefore > now) return mail;
+  const hasTime = () => mailing.lease.leftMs() >= NEEDED_MS;
+  if (!hasTime()) return { ...mail, notBefore: addInstant(now, SOON_MS) };
+  const posted = mail.digest === null ? await operations.machine.mail.post(mail, hasTime) : await carriedByDigest(run, mail, hasTime);
+  const isElsewhere = posted.status === 'sending' || (posted.status === 'waiting' && posted.notBefore === null);
+  return isElsewhere ? { ...posted, notBefore: addInstant(now, SOON_MS) } : posted;
+}

@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream';
+import SMTPConnection from 'nodemailer/lib/smtp-connection';
+import type { Fate, Postman } from '../operations/operations.ts';
+
+export interface SmtpOptions {
+  /** `smtp(s)://user:password@host:port`; `smtp` upgrades to TLS where the server offers it. */
+  url: string;
+  /** Envelope sender: where refusals of other servers come back. */
+  from: string;
+  /** Whole dialogue with the server, ms; default 45 s. */
+  limitMs?: number;
+}
+
+/** What one dialogue may take, far below the lease of its task. */
+export const DIALOGUE_MS = 45_000;
+const SILENCE_MS = 20_000;
+
+/**
+ * Hands one message to a mail server, on a connection of its own. The library's connection is driven by hand because only so one
+ * knows whether the content had begun to leave when the line broke: before that the message cannot have been taken, after it
+ * may have been, even if the last word was not heard.
+ */
+export function smtpTo(options: SmtpOptions): Postman['send'] {
+  const { limitMs = DIALOGUE_MS, from } = options;
+  const server = serverOf(options.url);
+  return (envelope, content) =>
+    new Promise((resolve) => {
+      const connection = new SMTPConnection({
+        ...server.connection,
+        connectionTimeout: Math.min(limitMs, SILENCE_MS),
+        greetingTimeout: Math.min(limitMs, SILENCE_MS),
+        socketTimeout: Math.min(limitMs, SILENCE_MS),
+      });
+      let hasBegun = false;
+      const end = (fate: Fate) => {
+        clearTimeout(timer);
+        connection.removeAllListeners('error');
+        // A line that breaks once all is said is no news.
+        connection.on('error', () => {});
+        if (fate.kind === 'taken') connection.quit();
+        else connection.close();
+        resolve(fate);
+      };
+      const refused = (error: unknown) => end(fateOf(error, hasBegun));
+      const timer = setTimeout(() => refused(new Error('Le serveur de courrier est trop lent')), limitMs);
+      const message = Readable.from(
+        (function* () {
+          hasBegun = true;
+          yield Buffer.from(content);
+        })(),
+        { objectMode: false },
+      );
+      const send = () =>
+        connection.send({ from, to: [envelope.to], size: content.byteLength, use8BitMime: false }, message, (error, info) =>
+          error || !info ? refused(error) : end({ kind: 'taken', response: info.response ?? '' }),
+        );
+      connection.once('error', refused);
+      connection.connect((error) => {
+        if (error) return refused(error);
+        if (server.credentials === null) return send();
+        connection.login({ credentials: server.credentials }, (failure) => (failure ? refused(failure) : send()));
+      });
+    });
+}
+
+function serverOf(text: string) {
+  const url = new URL(text);
+  const secure = url.protocol === 'smtps:';
+  const port = url.port === '' ? (secure ? 465 : 587) : Number(url.port);
+  const user = decodeURIComponent(url.username);
+  const credentials = user === '' ? null : { user, pass: decodeURIComponent(url.password) };
+  // A password never travels in clear.
+  return { connection: { host: url.hostname, port, secure, requireTLS: credentials !== null && !secure }, credentials };
+}
+
+/** 4xx and silence pass; 5xx do not, but for the sign-in of the installation itself, which its administrator will mend. */
+function fateOf(error: unknown, hasBegun: boolean): Fate {
+  const { responseCode, code, message } = told(error);
+  const isAnswer = responseCode !== null && responseCode >= 400;
+  const isPermanent = isAnswer && responseCode >= 500 && code !== 'EAUTH';
+  return { kind: 'refused', isPermanent, mayHaveArrived: hasBegun && !isAnswer, error: message };
+}
+
+function told(error: unknown): { responseCode: number | null; code: string; message: string } {
+  if (!(error instanceof Error)) return { responseCode: null, code: '', message: 'Le serveur de courrier n’a pas répondu.' };
+  const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
+  return { responseCode, code: 'code' in error ? String(error.code) : '', message: error.message };
+}

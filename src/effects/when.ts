@@ -1,0 +1,37 @@
+import type { Preferences } from '../operations/operations.ts';
+import { addDays, addWorkingDays, instantAt, todayIn } from '../time/time.ts';
+
+/** Where days are counted. */
+export interface Calendar {
+  zone: string;
+  holidays: ReadonlySet<string>;
+}
+
+const DIGEST_AT = '08:00';
+
+/** The next morning of a working day, strictly after `now`. */
+export function nextDigest(now: string, calendar: Calendar): string {
+  return nextOpening(now, DIGEST_AT, calendar);
+}
+
+/** `now` inside the office hours of a working day, else when they next open. */
+export function withinHours(now: string, hours: Preferences['hours'], calendar: Calendar): string {
+  if (hours === null) return now;
+  const { zone } = calendar;
+  const today = todayIn(zone, now);
+  const isOpen =
+    workingDayFrom(today, calendar) === today &&
+    instantAt(today, hours.from, zone) <= now &&
+    now < instantAt(today, hours.until, zone);
+  return isOpen ? now : nextOpening(now, hours.from, calendar);
+}
+
+function nextOpening(now: string, at: string, calendar: Calendar): string {
+  const today = todayIn(calendar.zone, now);
+  const soonest = instantAt(workingDayFrom(today, calendar), at, calendar.zone);
+  return soonest > now ? soonest : instantAt(workingDayFrom(addDays(today, 1), calendar), at, calendar.zone);
+}
+
+function workingDayFrom(day: string, { holidays }: Calendar): string {
+  return addWorkingDays(addDays(day, -1), 1, holidays);
+}

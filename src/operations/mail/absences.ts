@@ -1,0 +1,115 @@
+import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
+import type { Person, StoredRecord } from '../../store/store.ts';
+import { isCivilDate, todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { programmeZone } from '../zones.ts';
+import type { Absence, NamedAbsence } from './contract.ts';
+
+const KIND = 'absence';
+const MOST = 1_000;
+
+/** One's own, and those where one stands in; an administrator sees all. Past ones are left out. */
+export async function listAbsences(context: Context, caller: Caller): Promise<{ items: NamedAbsence[] }> {
+  const { id, roles } = caller.person;
+  const all = await absencesFrom(context, await today(context));
+  const mine = roles.includes('admin') ? all : all.filter(({ person, standIn }) => person === id || standIn === id);
+  const names = await context.directory.names();
+  return { items: mine.map((absence) => named(absence, names)) };
+}
+
+/** For oneself; an administrator may for anyone. @throws Refusal invalid-form, forbidden */
+export async function addAbsence(
+  context: Context,
+  caller: Caller,
+  wanted: { person?: string; standIn: string; from: string; until: string },
+): Promise<NamedAbsence> {
+  const { person = caller.person.id, standIn, from, until } = wanted;
+  if (person !== caller.person.id && !caller.person.roles.includes('admin')) {
+    refuse(problems.forbidden('On déclare ses propres absences ; celles des autres, par l’administration.'));
+  }
+  const errors = await errorsOf(context, { person, standIn, from, until });
+  if (errors.length > 0) refuse(problems.invalidForm('Cette absence est incomplète ou incorrecte.', { errors }));
+  const id = newId('abs', await context.store.realNow());
+  const record: StoredRecord = {
+    ...{ kind: KIND, id, revision: 1, sort: until },
+    marks: [`person:${person}`, `person:${standIn}`],
+    value: { person, standIn, from, until },
+  };
+  await context.store.putRecord(record, 0);
+  return named({ id, person, standIn, from, until }, await context.directory.names());
+}
+
+export async function dropAbsence(context: Context, caller: Caller, id: string): Promise<void> {
+  const record = await context.store.record(KIND, id);
+  const absence = record && fromRecord(record);
+  const isMine = absence?.person === caller.person.id || caller.person.roles.includes('admin');
+  if (!absence || !isMine) return refuse(problems.notFound('Cette absence n’existe pas parmi les vôtres.'));
+  await context.store.dropRecord(KIND, id);
+}
+
+/** Person away → who stands in, on a civil day. */
+export async function standInsOn(context: Pick<Context, 'store'>, day: string): Promise<ReadonlyMap<string, string[]>> {
+  const current = (await absencesFrom(context, day)).filter(({ from }) => from <= day);
+  return current.reduce((found, { person, standIn }) => {
+    found.set(person, [...(found.get(person) ?? []), standIn]);
+    return found;
+  }, new Map<string, string[]>());
+}
+
+/** Those that end on that day or later, soonest end first. */
+async function absencesFrom({ store }: Pick<Context, 'store'>, day: string): Promise<Absence[]> {
+  const { items } = await store.records({ kind: KIND, descending: true, limit: MOST });
+  return items
+    .map(fromRecord)
+    .filter(({ until }) => until >= day)
+    .reverse();
+}
+
+async function errorsOf(
+  context: Context,
+  { person, standIn, from, until }: Omit<Absence, 'id'>,
+): Promise<FieldError[]> {
+  const errors: FieldError[] = [];
+  for (const [path, date] of [
+    ['/from', from],
+    ['/until', until],
+  ] as const) {
+    if (!isCivilDate(date)) errors.push({ path, code: 'format', message: 'Donnez la date sous la forme AAAA-MM-JJ.' });
+  }
+  if (errors.length === 0 && until < from) {
+    errors.push({ path: '/until', code: 'order', message: 'L’absence finit au plus tôt le jour où elle commence.' });
+  }
+  if (errors.length === 0 && until < (await today(context))) {
+    errors.push({ path: '/until', code: 'past', message: 'Cette absence est déjà finie.' });
+  }
+  const [away, other] = await Promise.all([context.store.person(person), context.store.person(standIn)]);
+  if (!away) errors.push({ path: '/person', code: 'unknown', message: 'Cette personne n’a pas de compte.' });
+  return [...errors, ...standInErrors(away, other)];
+}
+
+/** Who stands in reads what the other reads: he must have been given one of the same roles already. */
+function standInErrors(away: Person | null, standIn: Person | null): FieldError[] {
+  const path = '/standIn';
+  if (!standIn?.active) return [{ path, code: 'unknown', message: 'Choisissez une personne qui a un compte actif.' }];
+  if (away?.id === standIn.id)
+    return [{ path, code: 'same', message: 'Choisissez une autre personne que celle qui s’absente.' }];
+  if (!away || away.roles.some((role) => standIn.roles.includes(role))) return [];
+  return [
+    { path, code: 'role', message: `${standIn.name} n’a aucun des rôles de ${away.name} : choisissez un collègue.` },
+  ];
+}
+
+async function today(context: Context): Promise<string> {
+  return todayIn(await programmeZone(context), await context.clock.now());
+}
+
+/** Written by `addAbsence` alone, hence of that shape. */
+function fromRecord({ id, value }: StoredRecord): Absence {
+  return { ...(value as unknown as Omit<Absence, 'id'>), id };
+}
+
+function named(absence: Absence, names: ReadonlyMap<string, string>): NamedAbsence {
+  const nameOf = (id: string) => names.get(id) ?? id;
+  return { ...absence, personName: nameOf(absence.person), standInName: nameOf(absence.standIn) };
+}

@@ -1,0 +1,118 @@
+import { problems, refuse } from '../../base/base.ts';
+import { type Bundle, mutedRoles } from '../../engine/engine.ts';
+import type { Person } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
+import { compiledFor } from '../commit.ts';
+import type { Context } from '../context.ts';
+import { standInsOn } from './absences.ts';
+import type { Audience, Preferences, Recipient } from './contract.ts';
+import { preferencesOf } from './preferences.ts';
+
+const ALL: Preferences = { mail: 'all', hours: null };
+
+/**
+ * Who holds these roles on the dossier at this instant: names and organisations of the dossier, the directory for roles over
+ * the programme, `contacts` for those without account. Muted roles are dropped again; who stands in for someone away receives
+ * too; nobody is written to twice.
+ */
+export async function audienceOf(
+  context: Context,
+  id: string,
+  { to, contacts }: { to: string[]; contacts: { [role: string]: string[] } },
+): Promise<Audience> {
+  const stored = await context.store.load(id);
+  if (!stored) return refuse(problems.notFound(`Le dossier « ${id} » n’existe plus.`));
+  const { dossier, row } = stored;
+  const compiled = await compiledFor(context, dossier);
+  const { bundle, holidays } = compiled;
+  const now = await context.clock.now();
+  const muted = mutedRoles(compiled, dossier, now);
+  const people = (await context.store.people()).filter(({ active }) => active);
+  const standIns = await standInsOn(context, todayIn(bundle.workflow.zone, now));
+  const found = to.map((role) => {
+    const title = bundle.roles[role]?.title ?? role;
+    if (muted.includes(role)) return unreached(role, `Plus rien n’est adressé à « ${title} ».`, true);
+    const holders = holdersOf(role, {
+      bundle,
+      bound: dossier.roles[role] ?? [],
+      people,
+      contacts: contacts[role] ?? [],
+    });
+    if (holders.length === 0) return unreached(role, nobody(bundle, role, title), false);
+    return { recipients: withStandIns(holders, people, standIns), unreached: [] };
+  });
+  return {
+    recipients: onePerAddress(found.flatMap(({ recipients }) => recipients)),
+    unreached: found.flatMap((one) => one.unreached),
+    ...{ bundle, holidays, dossierTitle: row.title },
+  };
+}
+
+function unreached(role: string, reason: string, isMuted: boolean) {
+  return { recipients: [], unreached: [{ role, reason, isMuted }] };
+}
+
+function nobody({ roles }: Bundle, role: string, title: string): string {
+  if (roles[role]?.binding === 'link')
+    return `Aucune adresse e-mail n’est connue pour « ${title} » : complétez le dossier.`;
+  return `Personne ne tient le rôle « ${title} » sur ce dossier : affectez-le, puis relancez.`;
+}
+
+interface Holding {
+  bundle: Bundle;
+  /** Ids in the dossier. */
+  bound: string[];
+  people: Person[];
+  contacts: string[];
+}
+
+function holdersOf(role: string, { bundle, bound, people, contacts }: Holding): Recipient[] {
+  const binding = Object.hasOwn(bundle.roles, role) ? (bundle.roles[role]?.binding ?? 'link') : 'link';
+  const recipientOf = (person: Person): Recipient => ({
+    ...{ role, binding, address: person.email, name: person.name, person: person.id, standInFor: null },
+    isBound: binding !== 'global',
+    preferences: preferencesOf(person),
+  });
+  const written = contacts.map(
+    (address): Recipient => ({
+      ...{ role, binding, address, name: '', person: null, standInFor: null, isBound: true, preferences: ALL },
+    }),
+  );
+  return [...people.filter((person) => holds(person, role, binding, bound)).map(recipientOf), ...written];
+}
+
+function holds(person: Person, role: string, binding: Recipient['binding'], bound: string[]): boolean {
+  switch (binding) {
+    case 'person':
+      return bound.includes(person.id);
+    case 'organisation':
+      return person.organisation !== null && bound.includes(person.organisation) && person.roles.includes(role);
+    case 'global':
+      return person.roles.includes(role);
+    case 'link':
+      return false;
+  }
+}
+
+function withStandIns(holders: Recipient[], people: Person[], standIns: ReadonlyMap<string, string[]>): Recipient[] {
+  return holders.flatMap((holder) => {
+    const ids = holder.person === null ? [] : (standIns.get(holder.person) ?? []);
+    const others = people.filter(({ id }) => ids.includes(id));
+    return [holder, ...others.map((person) => standingIn(holder, person))];
+  });
+}
+
+function standingIn(holder: Recipient, person: Person): Recipient {
+  const { id, name, email } = person;
+  return { ...holder, address: email, name, person: id, standInFor: holder.person, preferences: preferencesOf(person) };
+}
+
+/** The first wins: the order of `to` says under which role one is written to. */
+function onePerAddress(recipients: Recipient[]): Recipient[] {
+  const found = new Map<string, Recipient>();
+  for (const recipient of recipients) {
+    const address = recipient.address.toLowerCase();
+    if (!found.has(address)) found.set(address, recipient);
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,134 @@
+import { idFromSeed, isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { Posting } from '../../engine/engine.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+
+/**
+ * One letter to one recipient, and what became of it. `waiting` not before `notBefore` · `sending` handed to the server, whose
+ * answer is awaited · `sent` taken by the server, or carried by a `digest` · `doubtful` perhaps sent: a human verifies, it is
+ * never sent again by itself · `failed` refused for good, or come back · `skipped` not sent, for the reason in `error`.
+ */
+export interface Mail {
+  id: string;
+  /** Of the record; 0 = not written yet. */
+  revision: number;
+  /** Key of the task that wrote it, or of the digest. */
+  task: string;
+  /** Empty for a digest, which speaks of several. */
+  dossier: string;
+  workflows: string[];
+  role: string;
+  /** Empty when there is nobody to write to. */
+  to: string;
+  name: string;
+  person: string | null;
+  /** Who is away, when it goes to the one who stands in. */
+  standInFor: string | null;
+  template: string | null;
+  subject: string;
+  messageId: string;
+  delivery: Posting['delivery'];
+  legal: boolean;
+  status: MailStatus;
+  error: string | null;
+  attempts: number;
+  /** Decided at, business clock; the `Date` of the letter. */
+  at: string;
+  notBefore: string | null;
+  sentAt: string | null;
+  /** Real ms. */
+  sendingSince: number | null;
+  /** Of a held letter: the key of the digest it waits for, then the id of the letter that carried it. */
+  digest: string | null;
+  /** Of a digest: ids of the letters it carries. */
+  items: string[];
+  html: string;
+  text: string;
+  attachments: { name: string; type: string; size: number }[];
+  /** File that holds the message as it is sent, byte for byte. */
+  eml: string | null;
+  resolvedBy: string | null;
+  motive: string | null;
+}
+export type MailStatus = 'waiting' | 'sending' | 'sent' | 'doubtful' | 'failed' | 'skipped';
+export const MAIL_STATUSES: MailStatus[] = ['waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped'];
+
+const KIND = 'mail';
+
+/** The same for each try: a task that is done again finds what its first attempt had written. */
+export function mailId(task: string, recipient: string): string {
+  return idFromSeed('mail', `${task}\n${recipient.toLowerCase()}`);
+}
+
+export async function findMail({ store }: { store: Store }, id: string): Promise<Mail | null> {
+  const record = await store.record(KIND, id);
+  return record && fromRecord(record);
+}
+
+/** Writes it if it is still as it was read; null when someone else was first. */
+export async function putMail({ store }: { store: Store }, mail: Mail): Promise<Mail | null> {
+  const next = { ...mail, revision: mail.revision + 1 };
+  return (await store.putRecord(toRecord(next), mail.revision)) ? next : null;
+}
+
+/** Letters that wait for the same digest, oldest first. */
+export async function heldFor({ store }: { store: Store }, digest: string): Promise<Mail[]> {
+  const { items } = await store.records({ kind: KIND, mark: heldMark(digest), limit: MOST_HELD });
+  return items.map(fromRecord);
+}
+
+const MOST_HELD = 500;
+
+export async function mailsOfTask({ store }: { store: Store }, task: string): Promise<Mail[]> {
+  const { items } = await store.records({ kind: KIND, mark: `task:${task}`, limit: 1_000 });
+  return items.map(fromRecord);
+}
+
+export interface MailQuery {
+  dossier?: string | undefined;
+  status?: MailStatus | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
+/** Newest first. */
+export async function findMails(
+  { store }: { store: Store },
+  { dossier, status, after, limit }: MailQuery,
+): Promise<{ items: Mail[]; nextCursor: string | null }> {
+  const mark = dossier !== undefined ? `dossier:${dossier}` : status !== undefined ? `status:${status}` : undefined;
+  const page = await store.records({
+    kind: KIND,
+    descending: true,
+    limit,
+    ...(mark !== undefined && { mark }),
+    ...(after !== undefined && { after }),
+  });
+  const items = page.items.map(fromRecord).filter((mail) => status === undefined || mail.status === status);
+  return { items, nextCursor: page.nextCursor };
+}
+
+function toRecord(mail: Mail): StoredRecord {
+  const { id, revision, ...value } = mail;
+  const isHeld = mail.status === 'waiting' && mail.digest !== null;
+  const marks = [
+    `task:${mail.task}`,
+    `status:${mail.status}`,
+    ...(mail.dossier === '' ? [] : [`dossier:${mail.dossier}`]),
+    ...(isHeld ? [heldMark(mail.digest ?? '')] : []),
+  ];
+  return { kind: KIND, id, revision, marks, sort: mail.at, value };
+}
+
+function heldMark(digest: string): string {
+  return `held:${digest}`;
+}
+
+/** Written by `toRecord` alone, hence of that shape. */
+function fromRecord({ id, revision, value }: StoredRecord): Mail {
+  return { ...(value as unknown as Omit<Mail, 'id' | 'revision'>), id, revision };
+}
+
+/** Members of a stored JSON object, or none. */
+export function membersOf(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {};
+}

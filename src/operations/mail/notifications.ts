@@ -1,0 +1,96 @@
+import { idFromSeed } from '../../base/base.ts';
+import type { StoredRecord } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import type { Notification } from './contract.ts';
+
+const KIND = 'notification';
+/** Kept a year and a month after it was made. */
+const KEPT_MS = 400 * 86_400_000;
+
+/** Tells a person once per task, however often it is asked. */
+export async function notify(
+  { store }: Pick<Context, 'store'>,
+  person: string,
+  task: string,
+  notice: Omit<Notification, 'id' | 'readAt'>,
+): Promise<void> {
+  const id = idFromSeed('not', `${task}\n${person}`);
+  if (await store.record(KIND, id)) return;
+  const expiresAt = (await store.realNow()) + KEPT_MS;
+  const marks = [personMark(person), unreadMark(person)];
+  await store.putRecord(
+    { kind: KIND, id, revision: 1, marks, sort: notice.at, value: { ...notice, readAt: null }, expiresAt },
+    0,
+  );
+}
+
+/** Newest first, with how many are not read (exact up to 1 000). */
+export async function listNotifications(
+  { store }: Context,
+  { person }: Caller,
+  query: { unread?: boolean; cursor?: string; limit?: number },
+): Promise<{ items: Notification[]; unread: number; nextCursor: string | null }> {
+  const page = await store.records({
+    kind: KIND,
+    mark: query.unread ? unreadMark(person.id) : personMark(person.id),
+    descending: true,
+    limit: Math.min(query.limit ?? 50, 200),
+    ...(query.cursor !== undefined && { after: query.cursor }),
+  });
+  const unread = await store.countRecords({ kind: KIND, mark: unreadMark(person.id) });
+  return { items: page.items.map(fromRecord), unread, nextCursor: page.nextCursor };
+}
+
+/** Marks these as read, or all; one that is not the caller's is passed over, as if it did not exist. */
+export async function readNotifications(
+  context: Context,
+  { person }: Caller,
+  wanted: { ids: string[] } | 'all',
+): Promise<{ unread: number }> {
+  const { store } = context;
+  const records = wanted === 'all' ? allUnread(context, person.id) : named(context, person.id, wanted.ids);
+  const readAt = await context.clock.now();
+  for await (const record of records) await markRead(context, person.id, record, readAt);
+  return { unread: await store.countRecords({ kind: KIND, mark: unreadMark(person.id) }) };
+}
+
+async function* allUnread({ store }: Context, person: string): AsyncGenerator<StoredRecord> {
+  for (;;) {
+    const { items } = await store.records({ kind: KIND, mark: unreadMark(person), limit: 200 });
+    yield* items;
+    if (items.length < 200) return;
+  }
+}
+
+async function* named({ store }: Context, person: string, ids: string[]): AsyncGenerator<StoredRecord> {
+  for (const id of ids) {
+    const record = await store.record(KIND, id);
+    if (record?.marks.includes(personMark(person))) yield record;
+  }
+}
+
+/** A rival that was first has marked it read too. */
+async function markRead({ store }: Context, person: string, record: StoredRecord, readAt: string): Promise<void> {
+  if (!record.marks.includes(unreadMark(person))) return;
+  const next = {
+    ...record,
+    revision: record.revision + 1,
+    marks: [personMark(person)],
+    value: { ...record.value, readAt },
+  };
+  await store.putRecord(next, record.revision);
+}
+
+function personMark(person: string): string {
+  return `person:${person}`;
+}
+
+function unreadMark(person: string): string {
+  return `unread:${person}`;
+}
+
+/** Written by `notify` alone, hence of that shape. */
+function fromRecord({ id, value }: StoredRecord): Notification {
+  return { ...(value as unknown as Omit<Notification, 'id'>), id };
+}

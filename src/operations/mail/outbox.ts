@@ -1,0 +1,198 @@
+import { relationOf } from '../../access/access.ts';
+import { problems, refuse } from '../../base/base.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { see } from '../reader.ts';
+import type { OutboxLetter, OutboxLine } from './contract.ts';
+import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail.ts';
+import { type PostOffice, post } from './post.ts';
+
+const PAGE = 50;
+const MOST_READ = 2_000;
+
+/**
+ * Letters, newest first: those of workflows the caller supervises; an administrator sees that they exist and fail, not what
+ * they say nor to whom.
+ *
+ * @throws Refusal forbidden to who supervises nothing
+ */
+export async function outbox(
+  context: Context,
+  caller: Caller,
+  query: { status?: string; dossier?: string; cursor?: string; limit?: number },
+): Promise<{ items: OutboxLine[]; nextCursor: string | null }> {
+  const reader = await readerOf(context, caller);
+  if (query.dossier !== undefined && !reader.isAdmin) await see(context, caller, query.dossier, 'outbox.read');
+  const limit = Math.min(query.limit ?? PAGE, 200);
+  const items: Mail[] = [];
+  let after = query.cursor;
+  let read = 0;
+  do {
+    const wanted = { dossier: query.dossier, status: query.status as MailStatus | undefined, after };
+    const page = await findMails(context, { ...wanted, limit: limit - items.length });
+    items.push(...page.items.filter((mail) => mayRead(reader, mail)));
+    read += limit;
+    after = page.nextCursor ?? undefined;
+  } while (after !== undefined && items.length < limit && read < MOST_READ);
+  return { items: items.map((mail) => lineOf(mail, reader)), nextCursor: after ?? null };
+}
+
+export async function letter(context: Context, caller: Caller, id: string): Promise<OutboxLetter> {
+  const { mail, reader } = await readable(context, caller, id);
+  const { task, messageId, standInFor, items, attachments, eml, resolvedBy, motive } = mail;
+  const content = reader.supervises(mail) ? { html: mail.html, text: mail.text } : { html: '', text: '' };
+  const hasMessage = eml !== null && reader.supervises(mail);
+  return {
+    ...lineOf(mail, reader),
+    task,
+    messageId,
+    standInFor,
+    items,
+    ...content,
+    attachments,
+    hasMessage,
+    resolvedBy,
+    motive,
+  };
+}
+
+/** The message as it was, or will be, sent. */
+export async function letterContent(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<{ name: string; content: Uint8Array }> {
+  const { mail, reader } = await readable(context, caller, id);
+  const content = mail.eml === null || !reader.supervises(mail) ? null : await context.store.fileContent(mail.eml);
+  if (content === null) return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
+  return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content };
+}
+
+/** A human has decided: sent again now, under the same Message-ID. @throws Refusal conflict when it did not fail */
+export async function resend(office: Context & PostOffice, caller: Caller, id: string): Promise<OutboxLetter> {
+  const { mail } = await manageable(office, caller, id);
+  if (mail.eml === null) return refuse(problems.conflict('Cette lettre n’a jamais été composée : relancez sa tâche.'));
+  const waiting = await putMail(office, {
+    ...mail,
+    status: 'waiting',
+    notBefore: null,
+    error: null,
+    resolvedBy: caller.person.id,
+  });
+  if (waiting === null) return refuse(problems.conflict('Cette lettre vient de changer. Relisez-la.'));
+  const posted = await post(office, waiting, () => true);
+  // No task will try it again by itself: a server that is busy now leaves it to the human who asks.
+  if (posted.status === 'waiting') await putMail(office, { ...posted, status: 'failed', notBefore: null });
+  await closeTask(office, caller, mail, 'Lettre renvoyée.');
+  return letter(office, caller, id);
+}
+
+/** A human has found out: it had arrived, or was said otherwise. @throws Refusal invalid-form without a motive */
+export async function resolveLetter(
+  context: Context,
+  caller: Caller,
+  id: string,
+  { outcome, motive }: { outcome: 'arrived' | 'abandoned'; motive: string },
+): Promise<OutboxLetter> {
+  const { mail } = await manageable(context, caller, id);
+  if (motive.trim() === '') {
+    const message = 'Indiquez comment vous l’avez su, ou ce qui a été fait.';
+    refuse(problems.invalidForm(message, { errors: [{ path: '/motive', code: 'required', message }] }));
+  }
+  const status = outcome === 'arrived' ? 'sent' : 'skipped';
+  const decided = { status, resolvedBy: caller.person.id, motive: motive.trim() } as const;
+  const sentAt = outcome === 'arrived' ? (mail.sentAt ?? mail.at) : null;
+  const written = await putMail(context, { ...mail, ...decided, sentAt });
+  if (written === null) return refuse(problems.conflict('Cette lettre vient de changer. Relisez-la.'));
+  await closeTask(context, caller, mail, motive);
+  return letter(context, caller, id);
+}
+
+/** A letter that came back, told by a person or read from a delivery report. */
+export async function bounce(
+  context: Context,
+  caller: Caller,
+  id: string,
+  { reason }: { reason: string },
+): Promise<OutboxLetter> {
+  await readable(context, caller, id);
+  await recordBounce(context, id, reason);
+  return letter(context, caller, id);
+}
+
+/** For the machine too. @throws Refusal conflict when it was never sent */
+export async function recordBounce(context: Pick<Context, 'store'>, id: string, reason: string): Promise<void> {
+  const mail = await findMail(context, id);
+  if (mail === null) return refuse(problems.notFound('Aucune lettre ne porte ce numéro.'));
+  if (mail.status === 'failed') return;
+  if (mail.status !== 'sent' && mail.status !== 'doubtful') {
+    return refuse(problems.conflict('Cette lettre n’est pas partie : elle ne peut pas être revenue.'));
+  }
+  await putMail(context, { ...mail, status: 'failed', error: `Revenue à l’envoyeur : ${reason}` });
+}
+
+/** Letters of this task that were refused may be tried again: a human asked for it. */
+export async function reviveLetters(context: Pick<Context, 'store'>, task: string): Promise<void> {
+  for (const mail of await mailsOfTask(context, task)) {
+    if (mail.status === 'failed') await putMail(context, { ...mail, status: 'waiting', notBefore: null, attempts: 0 });
+  }
+}
+
+/** The task of a letter is an incident as long as one of its letters is; the last one settled settles it. */
+async function closeTask(context: Context, caller: Caller, { task }: Mail, motive: string): Promise<void> {
+  const left = (await mailsOfTask(context, task)).filter(({ status }) => status !== 'sent' && status !== 'skipped');
+  if (left.length === 0) await context.store.resolveTask(task, caller.person.id, motive);
+}
+
+interface Reader {
+  isAdmin: boolean;
+  supervises(mail: Pick<Mail, 'workflows'>): boolean;
+}
+
+async function readerOf(context: Context, { person }: Caller): Promise<Reader> {
+  const supervised = new Set<string>();
+  for (const { bundle } of await context.bundles.currents()) {
+    const held = person.roles.filter((role) => bundle.roles[role]?.binding === 'global');
+    if (relationOf(bundle.workflow, bundle.roles, held) === 'supervisor') supervised.add(bundle.workflow.id);
+  }
+  const isAdmin = person.roles.includes('admin');
+  if (!isAdmin && supervised.size === 0) {
+    refuse(problems.forbidden('La boîte d’envoi est réservée à qui suit tout le programme, et à l’administration.'));
+  }
+  return {
+    isAdmin,
+    supervises: ({ workflows }) => workflows.length > 0 && workflows.every((one) => supervised.has(one)),
+  };
+}
+
+function mayRead(reader: Reader, mail: Mail): boolean {
+  return reader.isAdmin || reader.supervises(mail);
+}
+
+async function readable(context: Context, caller: Caller, id: string): Promise<{ mail: Mail; reader: Reader }> {
+  const reader = await readerOf(context, caller);
+  const mail = await findMail(context, id);
+  if (mail === null || !mayRead(reader, mail)) return refuse(problems.notFound('Aucune lettre ne porte ce numéro.'));
+  return { mail, reader };
+}
+
+async function manageable(context: Context, caller: Caller, id: string): Promise<{ mail: Mail }> {
+  const { mail } = await readable(context, caller, id);
+  if (mail.status === 'doubtful' || mail.status === 'failed') return { mail };
+  return refuse(problems.conflict('Cette lettre n’est ni douteuse ni en échec : il n’y a rien à décider.'));
+}
+
+function lineOf(mail: Mail, reader: Reader): OutboxLine {
+  const { id, dossier, role, template, delivery, legal, status, error, attempts, at, notBefore, sentAt } = mail;
+  const isOpen = reader.supervises(mail);
+  const who = isOpen
+    ? { to: mail.to, name: mail.name, subject: mail.subject }
+    : { to: masked(mail.to), name: '', subject: '' };
+  return { id, dossier, role, ...who, template, delivery, legal, status, error, attempts, at, notBefore, sentAt };
+}
+
+/** Enough to see where it goes, not to whom: `…@exemple.fr`. */
+function masked(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at < 0 ? '' : `…${address.slice(at)}`;
+}

@@ -1,0 +1,43 @@
+import { type FieldError, problems, refuse } from '../../base/base.ts';
+import type { Person } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import type { Preferences } from './contract.ts';
+import { membersOf } from './mail.ts';
+
+export const MAIL_CHOICES: Preferences['mail'][] = ['all', 'mine', 'digest', 'none'];
+
+export function preferencesOf({ preferences }: Pick<Person, 'preferences'>): Preferences {
+  const { mail, hours } = preferences;
+  const { from, until } = membersOf(hours);
+  return {
+    mail: MAIL_CHOICES.find((choice) => choice === mail) ?? 'all',
+    hours: typeof from === 'string' && typeof until === 'string' ? { from, until } : null,
+  };
+}
+
+export async function readPreferences({ store }: Context, caller: Caller): Promise<Preferences> {
+  return preferencesOf(await own(store, caller));
+}
+
+/** @throws Refusal invalid-form when office hours close before they open; conflict when the person changed meanwhile */
+export async function writePreferences(context: Context, caller: Caller, wanted: Preferences): Promise<Preferences> {
+  const { store, directory } = context;
+  if (wanted.hours !== null && wanted.hours.from >= wanted.hours.until) {
+    const errors: FieldError[] = [
+      { path: '/hours/until', code: 'order', message: 'Les heures de bureau finissent après leur début.' },
+    ];
+    refuse(problems.invalidForm('Les heures de bureau sont à revoir.', { errors }));
+  }
+  const person = await own(store, caller);
+  const preferences = { ...person.preferences, mail: wanted.mail, hours: wanted.hours };
+  const isKept = await store.putPerson({ ...person, revision: person.revision + 1, preferences }, person.revision);
+  if (!isKept)
+    refuse(problems.conflict('Votre fiche vient d’être modifiée. Relisez vos préférences, puis recommencez.'));
+  directory.forget();
+  return { mail: wanted.mail, hours: wanted.hours };
+}
+
+async function own(store: Context['store'], { person }: Caller): Promise<Person> {
+  return (await store.person(person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
+}
