@@ -15,6 +15,8 @@ export interface Configuration {
     from: string;
     /** JALON_SPOOL: folder of `.eml` files. Default: `spool` in the folder of an embedded store, else `./spool`. */
     spool: string;
+    /** Right side of Message-IDs: the public host, else that of the sender. */
+    domain: string;
   };
   webhooks: {
     /** JALON_WEBHOOKS: `nom=https://…,nom=https://…`. The only addresses ever called. */
@@ -56,20 +58,28 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
   if (errors.length > 0) refuse(problems.invalidForm('La configuration est incomplète ou incorrecte.', { errors }));
   return {
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
-    mail: {
-      smtpUrl,
-      from: from ?? 'Jalon <ne-pas-repondre@jalon.example>',
-      spool: resolve(read('JALON_SPOOL') ?? spoolOf(storeUrl)),
-    },
-    webhooks: {
-      urls,
-      secret,
-      privateHosts: (read('JALON_WEBHOOK_PRIVATE') ?? '')
-        .split(',')
-        .map((host) => host.trim())
-        .filter((host) => host !== ''),
-    },
+    mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
+    webhooks: { urls, secret, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
   };
+}
+
+const NO_SENDER = 'Jalon <ne-pas-repondre@jalon.example>';
+
+function mailOf({
+  publicUrl,
+  smtpUrl,
+  from,
+  spool,
+}: { publicUrl: string | null } & Pick<Configuration['mail'], 'smtpUrl' | 'from' | 'spool'>) {
+  const domain = publicUrl === null ? (/@([^\s<>@]+)/.exec(from)?.[1] ?? 'jalon.example') : new URL(publicUrl).hostname;
+  return { smtpUrl, from, spool: resolve(spool), domain };
+}
+
+function listed(text: string | null): string[] {
+  return (text ?? '')
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }
 
 function spoolOf(storeUrl: string): string {
@@ -78,11 +88,7 @@ function spoolOf(storeUrl: string): string {
 }
 
 function webhooksOf(text: string | null, errors: FieldError[]): { [name: string]: string } {
-  const pairs = (text ?? '')
-    .split(',')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair !== '');
-  const named = pairs.map((pair): [string, string] => {
+  const named = listed(text).map((pair): [string, string] => {
     const equals = pair.indexOf('=');
     return [pair.slice(0, Math.max(equals, 0)).trim(), pair.slice(equals + 1).trim()];
   });

@@ -8,7 +8,8 @@ import { pino } from 'pino';
 import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
 import { lintBundles, readDefinitions } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
-import { createHandlers, createWorker, together, type Worker } from './effects/effects.ts';
+import type { Renderer } from './documents/documents.ts';
+import { createHandlers, createPostman, createWorker, together, type Worker } from './effects/effects.ts';
 import { createHttp } from './http/http.ts';
 import {
   type BusinessClock,
@@ -16,6 +17,7 @@ import {
   type Log,
   movableClock,
   type Operations,
+  type Postman,
   realClock,
 } from './operations/operations.ts';
 import { openStore, type Store } from './store/store.ts';
@@ -52,8 +54,11 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   await store.check();
   const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
   const drain = () => worker.drain();
-  const operations = createOperations({ store, clock, log, ...(mode === 'demo' && { drain }) });
-  const worker = workerFor({ store, operations, clock, log, configuration });
+  const { publicUrl, mail } = configuration;
+  const postman = createPostman(mail);
+  const told = { ...(publicUrl !== null && { publicUrl }), ...(mode === 'demo' && { drain }) };
+  const operations = createOperations({ store, clock, log, postman, ...told });
+  const worker = workerFor({ store, operations, clock, log, configuration, postman, renderer: null });
   const close = async () => {
     await worker.stop();
     await store.close();
@@ -67,6 +72,8 @@ interface Workshop {
   clock: BusinessClock;
   log: Log;
   configuration: Configuration;
+  postman: Postman;
+  renderer: Renderer | null;
 }
 
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */
@@ -74,7 +81,7 @@ const OUTER_LEASE_MS = 120_000;
 const OUTER_CAPACITY = 8;
 
 /** Two loops: what Jalon decides by itself never waits for the outer world. */
-function workerFor({ store, operations, clock, log, configuration }: Workshop): Worker {
+function workerFor({ store, operations, clock, log, configuration, postman, renderer }: Workshop): Worker {
   const { deliver, sweep, rearm } = operations.machine;
   const shared = {
     store,
@@ -87,7 +94,10 @@ function workerFor({ store, operations, clock, log, configuration }: Workshop): 
     await rearm();
   };
   const inner = createWorker({ ...shared, handlers: { deadline: deliver, message: deliver, start: deliver }, upkeep });
-  const handlers = createHandlers({ operations, store, webhooks: configuration.webhooks });
+  const handlers = createHandlers({
+    ...{ operations, store, postman, renderer, webhooks: configuration.webhooks },
+    ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
+  });
   const outer = createWorker({ ...shared, handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY });
   return together([inner, outer]);
 }

@@ -16,11 +16,16 @@ export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader)
   const subject = `Jalon : ${count} au ${day}`;
   const hello = name === '' ? 'Bonjour,' : `Bonjour ${name},`;
   const why = 'Vous avez choisi de recevoir vos e-mails en une fois, le matin des jours ouvrés.';
-  const items = held.map((mail) => ({ ...mail, link: publicUrl === null ? null : `${publicUrl}/dossiers/${mail.dossier}` }));
+  const items = held.map((mail) => ({
+    ...mail,
+    link: publicUrl === null ? null : `${publicUrl}/dossiers/${mail.dossier}`,
+  }));
   const text = [
     hello,
     `${why} Voici ${count} :`,
-    ...items.map(({ subject: title, text: body, link }) => [`• ${title}`, body.trim(), ...(link === null ? [] : [link])].join('\n')),
+    ...items.map(({ subject: title, text: body, link }) =>
+      [`• ${title}`, body.trim(), ...(link === null ? [] : [link])].join('\n'),
+    ),
   ].join('\n\n');
   const list = items.map(
     ({ subject: title, text: body, link }) =>

@@ -67,8 +67,27 @@ async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
   const messageId = `<${id}@${domain}>`;
   const workflows = [...new Set(held.flatMap((one) => one.workflows))];
   const digest: Mail = {
-    ...{ ...mail, ...written, id, messageId, at, workflows, revision: 0, task: `digest:${mail.digest}`, dossier: '', role: '' },
-    ...{ template: null, delivery: 'at-least-once', notBefore: null, digest: null, attachments: [], attempts: 0, standInFor: null },
+    ...{
+      ...mail,
+      ...written,
+      id,
+      messageId,
+      at,
+      workflows,
+      revision: 0,
+      task: `digest:${mail.digest}`,
+      dossier: '',
+      role: '',
+    },
+    ...{
+      template: null,
+      delivery: 'at-least-once',
+      notBefore: null,
+      digest: null,
+      attachments: [],
+      attempts: 0,
+      standInFor: null,
+    },
     items: held.map((one) => one.id),
   };
   const to = { name: mail.name, address: mail.to };

@@ -3,4 +3,5 @@
  * claim under a lease, hand to the handler of its kind, retry with a capped backoff, leave an incident when it cannot be done.
  */
 export { createHandlers, type HandlersOptions } from './handlers.ts';
+export { createPostman } from './postman.ts';
 export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';

@@ -1,21 +1,61 @@
-import type { Mailing, Send } from './mailing.ts';
+import type { Renderer } from '../documents/documents.ts';
+import type { Task } from '../engine/engine.ts';
+import type { Operations } from '../operations/operations.ts';
+import { todayIn } from '../time/time.ts';
+import type { Addressee, Send, Written } from './mailing.ts';
 import type { Handler } from './worker.ts';
 
-/** Writes what a template of e-mail says, for one addressee. */
-export type WriteEmail = (task: Mailing['claimed']['task'], template: string, addressee: Parameters<Mailing['write']>[0]) => ReturnType<Mailing['write']>;
+interface EmailOptions {
+  operations: { machine: Pick<Operations['machine'], 'letter'> };
+  renderer: Renderer;
+}
 
 /** An e-mail or a notice in the product, to roles of a dossier. */
-export function createEmailHandler(write: WriteEmail, send: Send): Handler {
+export function createEmailHandler(options: EmailOptions, send: Send): Handler {
   return async (claimed, lease) => {
     const { task } = claimed;
     if (task.kind !== 'email') throw new Error(`A letter cannot do a task of kind ${task.kind}`);
-    const { template, channel, invite, to, delivery, legal, contacts } = task.payload;
+    const { template, channel, invite, to, contacts, delivery, legal } = task.payload;
     await send({
-      ...{ claimed, lease, channel, template, attachments: [] },
-      posting: { to, delivery, legal, ...(contacts && { contacts }) },
-      // Tasks of an earlier version carry none.
-      invite: invite ?? null,
-      write: (addressee) => write(task, template, addressee),
+      ...{ claimed, lease, channel, template, invite, attachments: [] },
+      posting: { to, contacts, delivery, legal },
+      write: (addressee) => writeEmail(options, task, template, addressee),
     });
   };
+}
+
+/**
+ * What a template of e-mail says, in HTML and in plain text, from the data of the decision.
+ *
+ * @throws Refusal document-refused with positions; unavailable when nothing can draw it now
+ */
+async function writeEmail(
+  { operations, renderer }: EmailOptions,
+  task: Task,
+  template: string,
+  _addressee: Addressee,
+): Promise<Written> {
+  const { source, partials, data, labels, zone, issuer, isCofinanced } = await operations.machine.letter(
+    task,
+    template,
+  );
+  const date = todayIn(zone, task.dueAt);
+  const about = {
+    title: template,
+    date,
+    kind: 'email' as const,
+    zone,
+    isCofinanced,
+    ...(issuer !== null && { issuer }),
+  };
+  const request = { template: source, partials, data, labels, about };
+  const [html, text] = await Promise.all([
+    renderer.render({ ...request, format: 'html' }),
+    renderer.render({ ...request, format: 'text' }),
+  ]);
+  return { subject: html.title, html: textOf(html.content), text: textOf(text.content) };
+}
+
+function textOf(content: Uint8Array): string {
+  return new TextDecoder().decode(content);
 }

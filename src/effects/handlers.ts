@@ -1,19 +1,33 @@
+import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
-import type { Operations } from '../operations/operations.ts';
+import type { Operations, Postman } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
+import { createEmailHandler } from './email.ts';
+import { createSend } from './send.ts';
 import { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 import type { Handler } from './worker.ts';
 
 export interface HandlersOptions {
   operations: Operations;
-  store: Pick<Store, 'settle'>;
+  store: Pick<Store, 'settle' | 'realNow'>;
+  /** Without it nothing is written: letters and documents wait. */
+  renderer: Renderer | null;
+  postman: Postman;
+  /** Right side of Message-IDs. */
+  domain: string;
+  /** Where people see us; links of letters begin with it. */
+  publicUrl: string | null;
   webhooks: WebhookOptions;
 }
 
 /** Who does each kind of task in the outer world; one file per kind. A kind that is not here waits, it is never dropped. */
-export function createHandlers({ operations, store, webhooks }: HandlersOptions): { [kind in Task['kind']]?: Handler } {
+export function createHandlers(options: HandlersOptions): { [kind in Task['kind']]?: Handler } {
+  const { operations, store, renderer, webhooks } = options;
   const done = async ({ task, fence }: Parameters<Handler>[0]) => {
     await store.settle(task.key, fence, { kind: 'done', at: await operations.now() });
   };
-  return { webhook: createWebhookHandler(webhooks, done) };
+  const webhook = createWebhookHandler(webhooks, done);
+  if (renderer === null) return { webhook };
+  const send = createSend(options);
+  return { webhook, email: createEmailHandler({ operations, renderer }, send) };
 }

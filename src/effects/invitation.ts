@@ -11,7 +11,10 @@ export interface Guests {
  * A request for a meeting (RFC 5545, RFC 5546) that calendars show with « accept » and « decline ». Instants are written in UTC:
  * no table of zones, hence none that could be wrong.
  */
-export function invitationText({ uid, startsAt, minutes, title, place }: Invitation, { organizer, attendee, at }: Guests): string {
+export function invitationText(
+  { uid, startsAt, minutes, title, place }: Invitation,
+  { organizer, attendee, at }: Guests,
+): string {
   const endsAt = new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
   const lines = [
     'BEGIN:VCALENDAR',

@@ -10,18 +10,15 @@ export interface Mailing {
   posting: Posting;
   /** `app`: a notice in the product only. */
   channel: 'email' | 'app';
-  /** What is written; asked for once per kind of recipient, and only when someone has still to be written to. */
-  write: (recipient: Addressee) => Promise<Written>;
+  /** What is written; the same for all who have an account, and asked for only when someone has still to be written to. */
+  write: (addressee: Addressee) => Promise<Written>;
   template: string | null;
   invite: Invite | null;
   attachments: Attachment[];
 }
 
-/** What a letter may say differently to: signed links go to people without account only. */
-export interface Addressee {
-  role: string;
-  isWithoutAccount: boolean;
-}
+/** Null = people with an account, who sign in; the others get a signed link of their own. */
+export type Addressee = { role: string; address: string } | null;
 
 export interface Written {
   subject: string;

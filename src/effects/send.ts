@@ -1,5 +1,12 @@
 import { problems, refuse } from '../base/base.ts';
-import { type Audience, type Mail, mailId, type Operations, type Postman, type Recipient } from '../operations/operations.ts';
+import {
+  type Audience,
+  type Mail,
+  mailId,
+  type Operations,
+  type Postman,
+  type Recipient,
+} from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
 import { addInstant, instantAt } from '../time/time.ts';
 import { carriedByDigest } from './digest.ts';
@@ -31,7 +38,7 @@ export function createSend(options: SendOptions): Send {
     const { operations, store } = options;
     const { task, fence } = mailing.claimed;
     const { posting } = mailing;
-    const audience = await operations.machine.mail.audience(task.dossier, { to: posting.to, contacts: posting.contacts ?? {} });
+    const audience = await operations.machine.mail.audience(task.dossier, posting);
     const run: Run = { ...options, mailing, audience, written: new Map() };
     for (const one of audience.unreached) await noteUnreached(run, one);
     refuseNobody(run);
@@ -44,7 +51,7 @@ export function createSend(options: SendOptions): Send {
 export interface Run extends SendOptions {
   mailing: Mailing;
   audience: Audience;
-  /** What was written, by kind of addressee. */
+  /** What was written, by addressee; people with an account share one. */
   written: Map<string, Promise<Written>>;
 }
 
@@ -81,7 +88,13 @@ async function tell(run: Run, recipient: Recipient): Promise<void> {
   if (recipient.person === null) return;
   const { subject, text } = await writtenFor(run, recipient);
   const { bundle, dossierTitle } = audience;
-  const notice = { dossier: task.dossier, dossierTitle, workflow: bundle.workflow.id, title: subject, text: firstWords(text) };
+  const notice = {
+    dossier: task.dossier,
+    dossierTitle,
+    workflow: bundle.workflow.id,
+    title: subject,
+    text: firstWords(text),
+  };
   await operations.machine.mail.notify(recipient.person, task.key, { ...notice, at: await operations.now() });
 }
 
@@ -92,10 +105,10 @@ function firstWords(text: string): string {
   return flat.length <= MOST_NOTICE ? flat : `${flat.slice(0, MOST_NOTICE - 1)}…`;
 }
 
-function writtenFor({ mailing, written }: Run, { role, binding }: Recipient): Promise<Written> {
-  const isWithoutAccount = binding === 'link';
-  const kind = isWithoutAccount ? role : '';
-  const known = written.get(kind) ?? mailing.write({ role, isWithoutAccount });
+function writtenFor({ mailing, written }: Run, { role, binding, address }: Recipient): Promise<Written> {
+  const addressee = binding === 'link' ? { role, address } : null;
+  const kind = addressee === null ? '' : `${role} ${address}`;
+  const known = written.get(kind) ?? mailing.write(addressee);
   written.set(kind, known);
   return known;
 }
@@ -103,7 +116,13 @@ function writtenFor({ mailing, written }: Run, { role, binding }: Recipient): Pr
 function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail {
   const { claimed, posting, template, attachments } = mailing;
   return {
-    ...{ id, revision: 0, task: claimed.task.key, dossier: claimed.task.dossier, workflows: [audience.bundle.workflow.id] },
+    ...{
+      id,
+      revision: 0,
+      task: claimed.task.key,
+      dossier: claimed.task.dossier,
+      workflows: [audience.bundle.workflow.id],
+    },
     ...{ role: '', to: '', name: '', person: null, standInFor: null, template, subject: '', html: '', text: '' },
     ...{ messageId: `<${id}@${domain}>`, delivery: posting.delivery, legal: posting.legal, at },
     ...{ status: 'waiting', error: null, attempts: 0, notBefore: null, sentAt: null, sendingSince: null },
@@ -123,14 +142,19 @@ async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Ma
   if (refusal !== null) return { ...mail, status: 'skipped', error: refusal };
   const to = { name, address };
   const invitation = invitationOf(mailing);
-  const message = { ...{ to, messageId: mail.messageId, at, invitation }, ...written, attachments: mailing.attachments };
+  const message = {
+    ...{ to, messageId: mail.messageId, at, invitation },
+    ...written,
+    attachments: mailing.attachments,
+  };
   const eml = await operations.machine.mail.keep(mail, await postman.compose(message));
   return { ...mail, eml, ...held(run, recipient, mail) };
 }
 
 function unwanted({ preferences, isBound }: Recipient, { legal }: Mail): string | null {
   if (legal) return null;
-  if (preferences.mail === 'none') return 'Cette personne ne veut pas d’e-mail (préférences) : elle est prévenue dans Jalon.';
+  if (preferences.mail === 'none')
+    return 'Cette personne ne veut pas d’e-mail (préférences) : elle est prévenue dans Jalon.';
   if (preferences.mail !== 'mine' || isBound) return null;
   return 'Cette personne ne veut que les e-mails de ses dossiers (préférences) : elle est prévenue dans Jalon.';
 }
@@ -172,7 +196,9 @@ async function interrupted(run: Run, mail: Mail): Promise<Mail> {
   const { mail: desk } = run.operations.machine;
   if (mail.delivery === 'at-least-once') return leave(run, mail);
   const error = 'l’envoi a été interrompu, la lettre est peut-être arrivée';
-  return (await desk.put({ ...mail, status: 'doubtful', error, sendingSince: null })) ?? (await desk.find(mail.id)) ?? mail;
+  return (
+    (await desk.put({ ...mail, status: 'doubtful', error, sendingSince: null })) ?? (await desk.find(mail.id)) ?? mail
+  );
 }
 
 async function leave(run: Run, mail: Mail): Promise<Mail> {
@@ -181,7 +207,10 @@ async function leave(run: Run, mail: Mail): Promise<Mail> {
   if (mail.notBefore !== null && mail.notBefore > now) return mail;
   const hasTime = () => mailing.lease.leftMs() >= NEEDED_MS;
   if (!hasTime()) return { ...mail, notBefore: addInstant(now, SOON_MS) };
-  const posted = mail.digest === null ? await operations.machine.mail.post(mail, hasTime) : await carriedByDigest(run, mail, hasTime);
+  const posted =
+    mail.digest === null
+      ? await operations.machine.mail.post(mail, hasTime)
+      : await carriedByDigest(run, mail, hasTime);
   const isElsewhere = posted.status === 'sending' || (posted.status === 'waiting' && posted.notBefore === null);
   return isElsewhere ? { ...posted, notBefore: addInstant(now, SOON_MS) } : posted;
 }

@@ -12,6 +12,7 @@ export function outcomeOf(mails: Mail[], now: string): TaskOutcome {
 }
 
 function sentence({ status, to, error }: Mail): string {
-  if (status === 'doubtful') return `À vérifier : la lettre à ${to} est peut-être partie (${error ?? 'coupure pendant l’envoi'}).`;
+  if (status === 'doubtful')
+    return `À vérifier : la lettre à ${to} est peut-être partie (${error ?? 'coupure pendant l’envoi'}).`;
   return `La lettre à ${to} n’est pas arrivée : ${error ?? 'refusée'}.`;
 }

@@ -51,8 +51,10 @@ export function smtpTo(options: SmtpOptions): Postman['send'] {
         { objectMode: false },
       );
       const send = () =>
-        connection.send({ from, to: [envelope.to], size: content.byteLength, use8BitMime: false }, message, (error, info) =>
-          error || !info ? refused(error) : end({ kind: 'taken', response: info.response ?? '' }),
+        connection.send(
+          { from, to: [envelope.to], size: content.byteLength, use8BitMime: false },
+          message,
+          (error, info) => (error || !info ? refused(error) : end({ kind: 'taken', response: info.response ?? '' })),
         );
       connection.once('error', refused);
       connection.connect((error) => {
@@ -82,7 +84,8 @@ function fateOf(error: unknown, hasBegun: boolean): Fate {
 }
 
 function told(error: unknown): { responseCode: number | null; code: string; message: string } {
-  if (!(error instanceof Error)) return { responseCode: null, code: '', message: 'Le serveur de courrier n’a pas répondu.' };
+  if (!(error instanceof Error))
+    return { responseCode: null, code: '', message: 'Le serveur de courrier n’a pas répondu.' };
   const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;
   return { responseCode, code: 'code' in error ? String(error.code) : '', message: error.message };
 }

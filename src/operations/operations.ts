@@ -8,7 +8,6 @@ export type { Log } from './context.ts';
 export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
 export type * from './mail/contract.ts';
-export { MAIL_STATUSES, type Mail, type MailStatus, mailId } from './mail/mail.ts';
+export { type Mail, type MailStatus, mailId } from './mail/mail.ts';
 export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/postman.ts';
-export { MAIL_CHOICES } from './mail/preferences.ts';
 export type * from './view.ts';

@@ -50,7 +50,6 @@ export interface Mail {
   motive: string | null;
 }
 export type MailStatus = 'waiting' | 'sending' | 'sent' | 'doubtful' | 'failed' | 'skipped';
-export const MAIL_STATUSES: MailStatus[] = ['waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped'];
 
 const KIND = 'mail';
 

@@ -5,7 +5,7 @@ import type { Caller } from '../contract.ts';
 import type { Preferences } from './contract.ts';
 import { membersOf } from './mail.ts';
 
-export const MAIL_CHOICES: Preferences['mail'][] = ['all', 'mine', 'digest', 'none'];
+const MAIL_CHOICES: Preferences['mail'][] = ['all', 'mine', 'digest', 'none'];
 
 export function preferencesOf({ preferences }: Pick<Person, 'preferences'>): Preferences {
   const { mail, hours } = preferences;

@@ -1,0 +1,77 @@
+import { createPostman } from '../../src/effects/effects.ts';
+import { createSend } from '../../src/effects/send.ts';
+import { createWorker, type Handler, type Worker } from '../../src/effects/worker.ts';
+import type { Task } from '../../src/engine/engine.ts';
+import { createOperations, type Mail, type Operations, type Postman } from '../../src/operations/operations.ts';
+import { type Office, openOffice } from '../operations/office.ts';
+
+/** The office of the leave-request fixture, with letters that leave: what they say is one line, how they leave is the product's. */
+export interface PostOffice extends Office {
+  /** Folder of `.eml` files. */
+  spool: string;
+  letters: Operations;
+  /** Sends what is due. */
+  mailer: Worker;
+  /** One more owner, as another process would be. */
+  newMailer(owner: string, postman?: Postman): Worker;
+  mails(dossier?: string): Promise<Mail[]>;
+}
+
+const FROM = 'Jalon <jalon@exemple.fr>';
+
+export async function openPostOffice(make: (spool: string) => Postman = toSpool): Promise<PostOffice> {
+  const office = await openOffice();
+  const spool = `${office.folder}/spool`;
+  const { store, clock } = office;
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void office.errors.push(fields) };
+  const lettersOf = (postman: Postman) => createOperations({ store, clock, log, postman });
+  const postman = make(spool);
+  const newMailer = (owner: string, other: Postman = postman) => {
+    const email = emailHandler(lettersOf(other), store, other);
+    return createWorker({
+      store,
+      owner,
+      now: () => clock.now(),
+      log,
+      handlers: { email },
+      leaseMs: 120_000,
+      capacity: 8,
+    });
+  };
+  return {
+    ...office,
+    ...{ spool, newMailer, letters: lettersOf(postman), mailer: newMailer('mailer') },
+    mails: (dossier) => mailsIn(office.store, dossier),
+  };
+}
+
+function toSpool(spool: string): Postman {
+  return createPostman({ smtpUrl: null, from: FROM, spool });
+}
+
+/** The product's own sending; only the words are simple. */
+function emailHandler(operations: Operations, store: Office['store'], postman: Postman): Handler {
+  const send = createSend({ operations, store, postman, domain: 'exemple.fr', publicUrl: null });
+  return async (claimed, lease) => {
+    const task = claimed.task as Extract<Task, { kind: 'email' }>;
+    const { template, channel, invite } = task.payload;
+    const subject = `${template} ${task.dossier}`;
+    const written = { subject, html: `<h1>${subject}</h1>`, text: `${subject}\n` };
+    await send({
+      claimed,
+      lease,
+      posting: task.payload,
+      channel,
+      template,
+      invite,
+      attachments: [],
+      write: async () => written,
+    });
+  };
+}
+
+async function mailsIn(store: Office['store'], dossier?: string): Promise<Mail[]> {
+  const mark = dossier === undefined ? {} : { mark: `dossier:${dossier}` };
+  const { items } = await store.records({ kind: 'mail', limit: 1_000, ...mark });
+  return items.map(({ id, revision, value }) => ({ ...(value as unknown as Mail), id, revision }));
+}
