@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createPostman } from '../../src/effects/effects.ts';
 import { createSend } from '../../src/effects/send.ts';
 import { createWorker, type Handler, type Worker } from '../../src/effects/worker.ts';
@@ -21,7 +24,7 @@ const FROM = 'Jalon <jalon@exemple.fr>';
 
 export async function openPostOffice(make: (spool: string) => Postman = toSpool): Promise<PostOffice> {
   const office = await openOffice();
-  const spool = `${office.folder}/spool`;
+  const spool = await mkdtemp(join(tmpdir(), 'jalon-spool-'));
   const { store, clock } = office;
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void office.errors.push(fields) };
   const lettersOf = (postman: Postman) => createOperations({ store, clock, log, postman });
@@ -42,6 +45,10 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
     ...office,
     ...{ spool, newMailer, letters: lettersOf(postman), mailer: newMailer('mailer') },
     mails: (dossier) => mailsIn(office.store, dossier),
+    close: async () => {
+      await office.close();
+      await rm(spool, { recursive: true });
+    },
   };
 }
 
