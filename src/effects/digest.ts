@@ -1,7 +1,7 @@
 import { type Mail, mailId } from '../operations/operations.ts';
 import { addInstant } from '../time/time.ts';
 import { writeDigest } from './digest-letter.ts';
-import type { Run } from './send.ts';
+import type { Run } from './run.ts';
 import { nextDigest } from './when.ts';
 
 /** Another process is at it, or has just died. */

@@ -1,28 +1,12 @@
 import { problems, refuse } from '../base/base.ts';
-import {
-  type Audience,
-  type Mail,
-  mailId,
-  type Operations,
-  type Postman,
-  type Recipient,
-} from '../operations/operations.ts';
-import type { Store } from '../store/store.ts';
+import { type Audience, type Mail, mailId, type Recipient } from '../operations/operations.ts';
 import { addInstant, instantAt } from '../time/time.ts';
 import { carriedByDigest } from './digest.ts';
 import type { Mailing, Send, Written } from './mailing.ts';
+import type { Run, SendOptions } from './run.ts';
 import { outcomeOf } from './settled.ts';
 import { DIALOGUE_MS } from './smtp.ts';
 import { nextDigest, withinHours } from './when.ts';
-
-export interface SendOptions {
-  operations: Pick<Operations, 'now'> & { machine: Pick<Operations['machine'], 'mail'> };
-  store: Pick<Store, 'settle' | 'realNow'>;
-  postman: Pick<Postman, 'compose'>;
-  /** Right side of Message-IDs. */
-  domain: string;
-  publicUrl: string | null;
-}
 
 /** A letter is begun only with this much lease left: its dialogue ends, with a margin, while the task is still ours. */
 const NEEDED_MS = DIALOGUE_MS + 15_000;
@@ -46,13 +30,6 @@ export function createSend(options: SendOptions): Send {
     for (const recipient of audience.recipients) mails.push(...(await toRecipient(run, recipient)));
     await store.settle(task.key, fence, outcomeOf(mails, await operations.now()));
   };
-}
-
-export interface Run extends SendOptions {
-  mailing: Mailing;
-  audience: Audience;
-  /** What was written, by addressee; people with an account share one. */
-  written: Map<string, Promise<Written>>;
 }
 
 /** A decision that reaches nobody is for a human; a reminder nobody needs any more is only shown in the outbox. */

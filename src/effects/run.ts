@@ -1,0 +1,20 @@
+import type { Audience, Operations, Postman } from '../operations/operations.ts';
+import type { Store } from '../store/store.ts';
+import type { Mailing, Written } from './mailing.ts';
+
+export interface SendOptions {
+  operations: Pick<Operations, 'now'> & { machine: Pick<Operations['machine'], 'mail'> };
+  store: Pick<Store, 'settle' | 'realNow'>;
+  postman: Pick<Postman, 'compose'>;
+  /** Right side of Message-IDs. */
+  domain: string;
+  publicUrl: string | null;
+}
+
+/** One attempt at a task's letters. */
+export interface Run extends SendOptions {
+  mailing: Mailing;
+  audience: Audience;
+  /** What was written, by addressee; people with an account share one. */
+  written: Map<string, Promise<Written>>;
+}
