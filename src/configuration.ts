@@ -18,6 +18,11 @@ export interface Configuration {
     /** Right side of Message-IDs: the public host, else that of the sender. */
     domain: string;
   };
+  /**
+   * JALON_STOP_NOTICE, in seconds: how long an instance that stops still answers while it says it is not ready, so that the
+   * proxy turns to the others. Default: 5 on a store that several instances share, 0 on an embedded one.
+   */
+  stopNoticeMs: number;
   webhooks: {
     /** JALON_WEBHOOKS: `nom=https://…,nom=https://…`. The only addresses ever called. */
     urls: { [name: string]: string };
@@ -51,6 +56,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     (text) => text.length >= 24,
     'Il faut un secret de 24 caractères au moins.',
   );
+  const notice = checked('JALON_STOP_NOTICE', isSeconds, 'Écrivez un nombre de secondes, de 0 à 120.');
   const urls = webhooksOf(read('JALON_WEBHOOKS'), errors);
   if (Object.keys(urls).length > 0 && secret === null) {
     errors.push({ path: 'JALON_WEBHOOK_SECRET', code: 'required', message: 'Des appels signés demandent un secret.' });
@@ -59,6 +65,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
   return {
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
+    stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
     webhooks: { urls, secret, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
   };
 }
@@ -80,6 +87,14 @@ function listed(text: string | null): string[] {
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+function isEmbedded(storeUrl: string): boolean {
+  return storeUrl.startsWith('sqlite:');
+}
+
+function isSeconds(text: string): boolean {
+  return /^\d{1,3}(\.\d+)?$/.test(text) && Number(text) <= 120;
 }
 
 function spoolOf(storeUrl: string): string {

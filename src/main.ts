@@ -1,6 +1,6 @@
 /**
  * Composition root: the only file that knows every room. Opens the store, wires operations, the loop and HTTP, and takes them
- * down in the right order: no new request, requests end, tasks at hand end, store closed.
+ * down in the right order: no new task, not ready, no new request, requests end, tasks at hand end or are handed back, store closed.
  */
 import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
@@ -41,6 +41,7 @@ export interface Application {
   operations: Operations;
   worker: Worker;
   log: Log;
+  configuration: Configuration;
   close(): Promise<void>;
 }
 
@@ -63,7 +64,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     await worker.stop();
     await store.close();
   };
-  return { store, operations, worker, log, close };
+  return { store, operations, worker, log, configuration, close };
 }
 
 interface Workshop {
@@ -157,7 +158,10 @@ async function listen(
     url,
     application,
     stop: async () => {
-      await http.stop(server);
+      // At once: what it would have taken next is for the others.
+      const handedBack = application.worker.stop();
+      await http.stop(server, { noticeMs: application.configuration.stopNoticeMs });
+      await handedBack;
       await application.close();
     },
   };

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -33,8 +34,11 @@ export interface Http {
   app: Express;
   /** Listens with the limits of `serverOf`. Port 0 = any free one. @throws Error when the port is taken */
   listen(port: number, host: string): Promise<Server>;
-  /** Says not ready, ends streams, lets running requests end, then closes. */
-  stop(server: Server, graceMs?: number): Promise<void>;
+  /**
+   * Says not ready and goes on answering for `noticeMs` (default 0: nobody looks), so that a proxy turns to another instance;
+   * then takes no new connection, lets running requests end for `graceMs`, and closes.
+   */
+  stop(server: Server, times?: { noticeMs?: number; graceMs?: number }): Promise<void>;
 }
 
 export interface HttpOptions {
@@ -91,8 +95,9 @@ export function createHttp({
         server.once('error', reject);
         server.listen(port, host, () => resolve(server));
       }),
-    stop: async (server, graceMs = GRACE_MS) => {
+    stop: async (server, { noticeMs = 0, graceMs = GRACE_MS } = {}) => {
       isStopping = true;
+      if (noticeMs > 0) await delay(noticeMs);
       hub.close();
       await stopServer(server, graceMs);
     },

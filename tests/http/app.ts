@@ -77,7 +77,7 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
     ...{ url, http, server, store, operations, clock, real, errors, lines, described, call },
     as: (name, roles) => signedIn(call, operations, name, roles),
     close: async () => {
-      await http.stop(server, 1_000);
+      await http.stop(server, { graceMs: 1_000 });
       await close();
     },
   };

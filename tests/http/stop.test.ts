@@ -33,3 +33,20 @@ it('a request begun before the stop is answered, and none is taken after', async
   await stopped;
   await app.close();
 });
+
+it('told to give notice, it says not ready and still answers, until the notice is over', async () => {
+  const app = await startApp();
+  const { ana, max, team } = await openOffice(app);
+  const data = openingOf('Préavis', max.id, team);
+
+  const stopped = app.http.stop(app.server, { noticeMs: 4_000 });
+  const ready = await fetch(`${app.url}/health/ready`);
+  const opened = await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
+  await stopped;
+
+  expect(ready.status).toBe(503);
+  expect(opened.status).toBe(201);
+  expect(opened.headers.get('connection')).toBe('close');
+  await expect(fetch(`${app.url}/health/live`)).rejects.toThrow();
+  await app.close();
+});

@@ -49,7 +49,7 @@ export async function httpDoor({ operations }: Stage): Promise<{ door: Door; clo
     });
     return answered(answer.status, (await answer.json()) as Json);
   };
-  return { door, close: () => http.stop(server, 1_000) };
+  return { door, close: () => http.stop(server, { graceMs: 1_000 }) };
 }
 
 function addressOf(server: Server): string {
