@@ -80,6 +80,9 @@ interface Workshop {
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */
 const OUTER_LEASE_MS = 120_000;
 const OUTER_CAPACITY = 8;
+/** Deadlines at once. Each group of commits blocks the event loop while it is written: 16 keep a burst of thousands under the
+ *  patience of whoever fills a form meanwhile (`tests/bench/deadlines.js`). */
+const INNER_CAPACITY = 16;
 
 /** Two loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor({ store, operations, clock, log, configuration, postman, renderer }: Workshop): Worker {
@@ -94,7 +97,12 @@ function workerFor({ store, operations, clock, log, configuration, postman, rend
     await sweep();
     await rearm();
   };
-  const inner = createWorker({ ...shared, handlers: { deadline: deliver, message: deliver, start: deliver }, upkeep });
+  const inner = createWorker({
+    ...shared,
+    handlers: { deadline: deliver, message: deliver, start: deliver },
+    capacity: INNER_CAPACITY,
+    upkeep,
+  });
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },

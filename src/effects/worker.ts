@@ -44,15 +44,17 @@ const LONGEST_RETRY_MS = 3_600_000;
 const MOST_ATTEMPTS = 8;
 
 export function createWorker(options: WorkerOptions): Worker {
+  const atHand = new Set<Promise<void>>();
   const tick = async () => {
     const running = await claimSome(options, options.capacity ?? CAPACITY);
     await Promise.all(running);
     return running.length;
   };
   const drain = async () => {
-    while ((await tick()) > 0);
+    // What the loop has at hand is still to be done: whoever moves the clock on must not pass it.
+    while ((await tick()) > 0 || atHand.size > 0) await Promise.all(atHand);
   };
-  return { tick, drain, ...loop(options) };
+  return { tick, drain, ...loop(options, atHand) };
 }
 
 /** Several workers that look like one: each has its own loop, so that what is slow in one delays nothing in another. */
@@ -61,6 +63,7 @@ export function together(workers: Worker[]): Worker {
   return {
     tick,
     drain: async () => {
+      do await Promise.all(workers.map((one) => one.drain()));
       while ((await tick()) > 0);
     },
     start: () => {
@@ -93,13 +96,12 @@ function leaseFrom(leaseMs: number): Lease {
  * Turns by itself: due rows are found by polling, no timer ever stands for a deadline. It claims again when half of its places
  * are free, or at the next poll when some task holds on: a slow one costs its place, never the others' time.
  */
-function loop(options: WorkerOptions): Pick<Worker, 'start' | 'stop'> {
+function loop(options: WorkerOptions, atHand: Set<Promise<void>>): Pick<Worker, 'start' | 'stop'> {
   const { capacity = CAPACITY } = options;
-  const atHand = new Set<Promise<void>>();
+  const keepUp = upkeeper(options);
   let isRunning = false;
   let turning: Promise<void> = Promise.resolve();
   let wake: (() => void) | null = null;
-  let keptUpAtMs = 0;
   const hold = (task: Promise<void>) => {
     const held = task.catch(goOn).then(() => {
       atHand.delete(held);
@@ -113,20 +115,14 @@ function loop(options: WorkerOptions): Pick<Worker, 'start' | 'stop'> {
     for (const task of tasks) hold(task);
     return tasks.length;
   };
-  const keepUp = async () => {
-    const nowMs = await options.store.realNow();
-    if (!options.upkeep || nowMs - keptUpAtMs <= UPKEEP_EVERY_MS) return;
-    keptUpAtMs = nowMs;
-    await options.upkeep();
-  };
   const turn = async () => {
     while (isRunning) {
       const claimed = await claim().catch(goOn);
-      await keepUp().catch(goOn);
+      await keepUp.look().catch(goOn);
       const isWaiting = !claimed || atHand.size > capacity / 2;
       if (isRunning && isWaiting) await pause(POLL_MS, (stop) => (wake = stop));
     }
-    await Promise.all(atHand);
+    await Promise.all([...atHand, keepUp.running()]);
   };
   return {
     start: () => {
@@ -138,6 +134,26 @@ function loop(options: WorkerOptions): Pick<Worker, 'start' | 'stop'> {
       isRunning = false;
       wake?.();
       await turning;
+    },
+  };
+}
+
+/** Beside the tasks, never before them: re-arming ten thousand dossiers takes its time, and deadlines fall meanwhile. */
+function upkeeper({ store, upkeep, log }: WorkerOptions) {
+  let keptUpAtMs = 0;
+  let running: Promise<void> | null = null;
+  const goOn = (error: unknown) => log.error({ err: error }, 'the loop goes on after a fault');
+  return {
+    running: () => running,
+    look: async () => {
+      const nowMs = await store.realNow();
+      if (!upkeep || running !== null || nowMs - keptUpAtMs <= UPKEEP_EVERY_MS) return;
+      keptUpAtMs = nowMs;
+      running = upkeep()
+        .catch(goOn)
+        .then(() => {
+          running = null;
+        });
     },
   };
 }
