@@ -37,6 +37,8 @@ export function dataForm(whole: CompiledForm): DataForm {
   const fields = Object.keys(properties);
   const declared = Object.entries(properties).filter((field): field is Field => isJsonObject(field[1]));
   const alone = fieldForms(schema, properties);
+  // One command completes the same data several times: guards, muted roles, list row, templates.
+  const filled = new WeakMap<JsonObject, Completed>();
   const isPlain =
     Object.keys(schema).every((keyword) => PLAIN.has(keyword)) &&
     !fields.some((name) => isConditional(properties[name]));
@@ -48,7 +50,11 @@ export function dataForm(whole: CompiledForm): DataForm {
       if (!isPlain || changed.some((name) => !Object.hasOwn(properties, name))) return whole.validate(after);
       return assemble(fields, after, new Map(changed.map((name) => [name, alone(name).validate(only(after, name))])));
     },
-    complete: (data, known) => ({ of: data, data: completed(declared, data, known) }),
+    complete: (data, known) => {
+      const fresh = filled.get(data) ?? { of: data, data: completed(declared, data, known) };
+      filled.set(data, fresh);
+      return fresh;
+    },
   };
 }
 

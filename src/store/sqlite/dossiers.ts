@@ -16,21 +16,44 @@ interface EntryRecord {
   hash: string;
 }
 
-/** Reads of one dossier; the writer uses them inside its transaction, the others on a reader connection. */
+/** Dossiers kept as last parsed: the few that every command reads (what all the others are linked to) and those at work. */
+const MOST_KEPT = 256;
+
+interface WholeRecord {
+  head: string;
+  /** Null when the head is the one already known. */
+  body: string | null;
+  row: string | null;
+}
+
+/**
+ * Reads of one dossier; the writer uses them inside its transaction, the others on a reader connection. The head seals all
+ * that came before: the same head is the same dossier, which needs no second parsing. What is given is never to be changed.
+ */
 export function dossierReader(db: Connection) {
   const head = db.prepare<[string], HeadRecord>(
     'SELECT n, revision, head, marks, workflow, bundle FROM dossiers WHERE id = ?',
   );
-  const whole = db.prepare<[string], { body: string; row: string; head: string }>(
-    'SELECT body, row, head FROM dossiers WHERE id = ?',
+  const whole = db.prepare<[string, string, string], WholeRecord>(
+    'SELECT head, iif(head = ?, NULL, body) AS body, iif(head = ?, NULL, row) AS row FROM dossiers WHERE id = ?',
   );
+  const kept = new Map<string, StoredDossier>();
+
+  const keep = (id: string, stored: StoredDossier): StoredDossier => {
+    kept.delete(id);
+    kept.set(id, stored);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return stored;
+  };
   return {
     head: (id: string): HeadRecord | undefined => head.get(id),
     load(id: string): StoredDossier | null {
-      const found = whole.get(id);
-      return found === undefined
-        ? null
-        : { dossier: JSON.parse(found.body), row: JSON.parse(found.row), head: found.head };
+      const known = kept.get(id);
+      const found = whole.get(known?.head ?? '', known?.head ?? '', id);
+      if (found === undefined) return null;
+      if (known !== undefined && found.body === null) return keep(id, known);
+      return keep(id, { dossier: JSON.parse(found.body ?? ''), row: JSON.parse(found.row ?? ''), head: found.head });
     },
   };
 }
