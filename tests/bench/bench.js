@@ -1,10 +1,12 @@
 // Everything that is measured, in one run: `npm run bench [-- --full]`. Every claim is a ratio to a probe or a peer measured
 // in the same run, on the same disk; targets are ours, written beside.
+import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
 import { benchHttp, optionOf } from './http.js';
 import { benchStore } from './store.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
 await benchDecide();
+await benchDeadlines();
 await benchStore({ full: process.argv.includes('--full') });
 process.exit(0);

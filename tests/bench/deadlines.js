@@ -1,0 +1,126 @@
+// Ten thousand deadlines due at the same instant, while people go on filling forms.
+// node tests/bench/deadlines.js [--size 10000] [--steps 50] · needs `npm run build`
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { loadavg } from 'node:os';
+import { pathToFileURL } from 'node:url';
+import { answersOf } from './deadlines-office.js';
+import { optionOf } from './http.js';
+import { benchFolder, machine, median, probe, quantile, table } from './measure.js';
+
+const BYTES = 12_000;
+
+export async function benchDeadlines({ size = 10_000, steps = 50 } = {}) {
+  const { folder, drop } = benchFolder();
+  console.log(`\nDeadlines due at once · ${machine()}`);
+  const server = await serve(folder, size);
+  const before = probe(folder, BYTES, 400);
+  const quiet = await pace(server, steps, () => after(3_000));
+  const cpuBefore = await server.ask('cpu');
+  server.child.send('due');
+  const busy = await pace(server, steps, () => allFired(server, size));
+  const probes = [before, probe(folder, BYTES, 400)];
+  const cpu = ((await server.ask('cpu')) - cpuBefore) / size;
+  const all = await server.ask('all');
+  await server.stop();
+  drop();
+  print({ size, steps, quiet, busy, all, cpu, probes });
+}
+
+async function serve(folder, size) {
+  const script = new URL('./deadlines-server.js', import.meta.url);
+  const execArgv = process.env.JALON_BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir=data'] : [];
+  const child = fork(script, [folder, String(size)], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv });
+  process.once('exit', () => child.kill('SIGKILL'));
+  const [told] = await once(child, 'message');
+  const stop = async () => {
+    const ended = once(child, 'exit');
+    child.kill('SIGINT');
+    await ended;
+  };
+  const ask = async (what) => {
+    child.send(what);
+    const [answer] = await once(child, 'message');
+    return answer[what];
+  };
+  return { ...told, child, ask, stop, agent: new Agent({ keepAlive: true, maxSockets: 64 }) };
+}
+
+const after = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function allFired({ ask }, size) {
+  for (;;) {
+    if ((await ask('fired')) >= size) return;
+    await after(50);
+  }
+}
+
+/** An open loop: so many steps a second whatever the answers take, until `end`. Returns the time of each, ms. */
+async function pace(server, rate, end) {
+  const running = [];
+  const times = [];
+  let isOver = false;
+  const ended = end().then(() => {
+    isOver = true;
+  });
+  const start = performance.now();
+  for (let index = 0; !isOver; index++) {
+    const wait = start + (index * 1000) / rate - performance.now();
+    if (wait > 0) await Promise.race([after(wait), ended]);
+    running.push(step(server, index).then((ms) => times.push(ms)));
+  }
+  await Promise.all(running);
+  return times;
+}
+
+function step(server, index) {
+  const { port, ids, token, operation, agent } = server;
+  const body = JSON.stringify({ event: 'completer', data: answersOf(index + 1_000_000, operation) });
+  const path = `/api/v1/dossiers/${ids[(index * 7_919) % ids.length]}/events`;
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    authorization: `Bearer ${token}`,
+  };
+  const start = performance.now();
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: '127.0.0.1', port, path, method: 'POST', headers, agent }, (response) => {
+      response.resume();
+      response.once('end', () => {
+        if (response.statusCode === 200) resolve(performance.now() - start);
+        else reject(new Error(`${response.statusCode}`));
+      });
+    });
+    // The server had just closed a connection that was idle: the step was never read, it is sent again.
+    sent.once('error', (error) => (sent.reusedSocket ? resolve(step(server, index)) : reject(error)));
+    sent.end(body);
+  });
+}
+
+function print({ size, steps, quiet, busy, all, cpu, probes }) {
+  const late = all.map(({ ms }) => ms);
+  const seconds = Math.max(...late) / 1000;
+  const rate = all.length / seconds;
+  const done = all.filter(({ outcome }) => outcome === 'done').length;
+  console.log(
+    `${size} dossiers of the shipped programme, ${steps} form steps a second meanwhile · load average ${loadavg()[0].toFixed(1)} · ${done} fired, ${all.length - done} not`,
+  );
+  const ms = (value) => `${Math.round(value)} ms`;
+  table([
+    ['', 'measured', 'target'],
+    ['probe: write + fdatasync, before and after', probes.map(Math.round).join(', '), ''],
+    ['deadlines a second', Math.round(rate), ''],
+    ['deadlines a second ÷ probe', (rate / median(probes)).toFixed(2), ''],
+    ['CPU µs of the server a deadline, form steps included', Math.round(cpu), ''],
+    ['all fired after', `${seconds.toFixed(1)} s`, '< 10 s'],
+    ['lateness p50, p99', `${ms(median(late))}, ${ms(quantile(late, 0.99))}`, 'p99 < 10 s'],
+    ['form steps before: p50, p99', `${ms(median(quiet))}, ${ms(quantile(quiet, 0.99))}`, ''],
+    ['form steps meanwhile: p50, p99', `${ms(median(busy))}, ${ms(quantile(busy, 0.99))}`, 'p99 < 50 ms'],
+  ]);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await benchDeadlines({ size: optionOf('size', 10_000), steps: optionOf('steps', 50) });
+  process.exit(0);
+}
