@@ -17,7 +17,7 @@ export interface WorkerOptions {
   handlers: { [kind in Task['kind']]?: Handler };
   owner: string;
   now: () => Promise<string>;
-  log: { error(fields: object, message: string): void };
+  log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Once in a while, beside the tasks: sweep, monthly re-arming. */
   upkeep?: () => Promise<void>;
   /** Tasks at once, default 64. */
@@ -31,10 +31,18 @@ export interface Worker {
   /** Ticks until nothing is due. */
   drain(): Promise<void>;
   start(): void;
-  /** Ends the tasks at hand and claims no more. */
-  stop(): Promise<void>;
+  /** Claims no more and ends the tasks at hand; those that last longer are handed back for another instance to do. */
+  stop(patienceMs?: number): Promise<void>;
 }
 
+/** A task being done. */
+interface Held {
+  claimed: ClaimedTask;
+  /** Never fails. */
+  doing: Promise<void>;
+}
+
+const PATIENCE_MS = 10_000;
 const POLL_MS = 500;
 const UPKEEP_EVERY_MS = 60_000;
 const LEASE_MS = 30_000;
@@ -44,15 +52,15 @@ const LONGEST_RETRY_MS = 3_600_000;
 const MOST_ATTEMPTS = 8;
 
 export function createWorker(options: WorkerOptions): Worker {
-  const atHand = new Set<Promise<void>>();
+  const atHand = new Set<Held>();
   const tick = async () => {
-    const running = await claimSome(options, options.capacity ?? CAPACITY);
-    await Promise.all(running);
-    return running.length;
+    const { tasks, lease } = await claimSome(options, options.capacity ?? CAPACITY);
+    await Promise.all(tasks.map((one) => run(options, one, lease)));
+    return tasks.length;
   };
   const drain = async () => {
     // What the loop has at hand is still to be done: whoever moves the clock on must not pass it.
-    while ((await tick()) > 0 || atHand.size > 0) await Promise.all(atHand);
+    while ((await tick()) > 0 || atHand.size > 0) await all(atHand);
   };
   return { tick, drain, ...loop(options, atHand) };
 }
@@ -69,19 +77,22 @@ export function together(workers: Worker[]): Worker {
     start: () => {
       for (const one of workers) one.start();
     },
-    stop: async () => {
-      await Promise.all(workers.map((one) => one.stop()));
+    stop: async (patienceMs) => {
+      await Promise.all(workers.map((one) => one.stop(patienceMs)));
     },
   };
 }
 
-async function claimSome(options: WorkerOptions, limit: number): Promise<Promise<void>[]> {
+async function claimSome(options: WorkerOptions, limit: number): Promise<{ tasks: ClaimedTask[]; lease: Lease }> {
   const { leaseMs = LEASE_MS, handlers, owner, store } = options;
   // Taken before the claim: the lease we count on never ends after the one in the store.
   const lease = leaseFrom(leaseMs);
   const kinds = Object.keys(handlers) as Task['kind'][];
-  const claimed = await store.claim({ owner, now: await options.now(), kinds, limit, leaseMs });
-  return claimed.map((one) => run(options, one, lease));
+  return { tasks: await store.claim({ owner, now: await options.now(), kinds, limit, leaseMs }), lease };
+}
+
+async function all(atHand: Set<Held>): Promise<void> {
+  await Promise.all([...atHand].map(({ doing }) => doing));
 }
 
 /** Counted on both clocks of the machine: one stands still while it sleeps, the other may be set back. */
@@ -96,23 +107,29 @@ function leaseFrom(leaseMs: number): Lease {
  * Turns by itself: due rows are found by polling, no timer ever stands for a deadline. It claims again when half of its places
  * are free, or at the next poll when some task holds on: a slow one costs its place, never the others' time.
  */
-function loop(options: WorkerOptions, atHand: Set<Promise<void>>): Pick<Worker, 'start' | 'stop'> {
+function loop(options: WorkerOptions, atHand: Set<Held>): Pick<Worker, 'start' | 'stop'> {
   const { capacity = CAPACITY } = options;
   const keepUp = upkeeper(options);
   let isRunning = false;
   let turning: Promise<void> = Promise.resolve();
   let wake: (() => void) | null = null;
-  const hold = (task: Promise<void>) => {
-    const held = task.catch(goOn).then(() => {
-      atHand.delete(held);
-      if (atHand.size <= capacity / 2) wake?.();
-    });
+  const hold = (claimed: ClaimedTask, lease: Lease) => {
+    const doing = run(options, claimed, lease)
+      .catch(goOn)
+      .then(() => {
+        atHand.delete(held);
+        if (atHand.size <= capacity / 2) wake?.();
+      });
+    const held = { claimed, doing };
     atHand.add(held);
   };
   const goOn = (error: unknown) => options.log.error({ err: error }, 'the loop goes on after a fault');
   const claim = async () => {
-    const tasks = atHand.size < capacity ? await claimSome(options, capacity - atHand.size) : [];
-    for (const task of tasks) hold(task);
+    if (atHand.size >= capacity) return 0;
+    const { tasks, lease } = await claimSome(options, capacity - atHand.size);
+    // Asked for before the stop, answered after it.
+    if (!isRunning) await handBack(options, tasks);
+    else for (const task of tasks) hold(task, lease);
     return tasks.length;
   };
   const turn = async () => {
@@ -122,7 +139,7 @@ function loop(options: WorkerOptions, atHand: Set<Promise<void>>): Pick<Worker, 
       const isWaiting = !claimed || atHand.size > capacity / 2;
       if (isRunning && isWaiting) await pause(POLL_MS, (stop) => (wake = stop));
     }
-    await Promise.all([...atHand, keepUp.running()]);
+    await Promise.all([all(atHand), keepUp.running()]);
   };
   return {
     start: () => {
@@ -130,12 +147,22 @@ function loop(options: WorkerOptions, atHand: Set<Promise<void>>): Pick<Worker, 
       isRunning = true;
       turning = turn();
     },
-    stop: async () => {
+    stop: async (patienceMs = PATIENCE_MS) => {
       isRunning = false;
       wake?.();
-      await turning;
+      let giveUp = (): void => {};
+      await Promise.race([turning, pause(patienceMs, (stop) => (giveUp = stop))]).finally(giveUp);
+      await handBack(
+        options,
+        [...atHand].map(({ claimed }) => claimed),
+      ).catch(goOn);
     },
   };
+}
+
+/** Another owner may take them at once, without waiting for the lease to run out; what we still settle of them is refused. */
+async function handBack({ store }: WorkerOptions, tasks: ClaimedTask[]): Promise<void> {
+  await Promise.all(tasks.map(({ task, fence }) => store.settle(task.key, fence, { kind: 'released' })));
 }
 
 /** Beside the tasks, never before them: re-arming ten thousand dossiers takes its time, and deadlines fall meanwhile. */
@@ -170,7 +197,12 @@ function pause(ms: number, onStop: (stop: () => void) => void): Promise<void> {
 
 async function run(options: WorkerOptions, claimed: ClaimedTask, lease: Lease): Promise<void> {
   try {
-    await options.handlers[claimed.task.kind]?.(claimed, lease);
+    const outcome = await options.handlers[claimed.task.kind]?.(claimed, lease);
+    if (outcome !== 'fenced') return;
+    options.log.warn(
+      { task: claimed.task.key, fence: claimed.fence },
+      'another owner had taken this task over: nothing written',
+    );
   } catch (error) {
     await failed(options, claimed, error);
   }

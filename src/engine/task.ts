@@ -53,8 +53,6 @@ export type SignedLink = {
   expiresAt: string;
   /** The first act consumes it. */
   once: boolean;
-  /** Opens its holder's own page. */
-  own: boolean;
 };
 
 /** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. */

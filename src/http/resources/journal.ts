@@ -13,7 +13,6 @@ const kinds = oneOf(
   'resume',
   'note',
   'note-done',
-  'resend',
   'rearm',
 );
 
