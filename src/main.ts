@@ -2,8 +2,10 @@
  * Composition root: the only file that knows every room. Opens the store, wires operations, the loop and HTTP, and takes them
  * down in the right order: no new task, not ready, no new request, requests end, tasks at hand end or are handed back, store closed.
  */
+import { existsSync } from 'node:fs';
 import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
 import { lintBundles, readDefinitions } from './catalog/catalog.ts';
@@ -152,12 +154,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
+/** Beside this very file once built; sources run without it serve the API alone. */
+const APP_FOLDER = join(import.meta.dirname, 'app');
+
 async function listen(
   application: Application,
   { port, host = '127.0.0.1', mode }: ServerOptions,
   log: Log,
 ): Promise<RunningServer> {
-  const http = createHttp({ operations: application.operations, log, options: { demo: mode === 'demo' } });
+  const options = { demo: mode === 'demo', ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }) };
+  const http = createHttp({ operations: application.operations, log, options });
   const server = await http.listen(port, host).catch((error: unknown) => Promise.reject(busy(error, port)));
   application.worker.start();
   const url = urlOf(server.address() as AddressInfo, host);

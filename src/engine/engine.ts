@@ -39,6 +39,7 @@ export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './ru
 export type { SimulationRequest } from './simulation/request.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
+export { stageOf } from './stage.ts';
 export type { Contacts, Invite, Posting, SignedLink, Task } from './task.ts';
 export { todosOf } from './todos.ts';
 export type { TraceStep } from './trace.ts';

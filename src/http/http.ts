@@ -9,6 +9,7 @@ import express, {
 } from 'express';
 import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
+import { appFiles } from './app-files.ts';
 import { sessionCookie } from './cookie.ts';
 import { type Door, handlerOf } from './dispatch.ts';
 import { safeHeaders } from './headers.ts';
@@ -24,6 +25,8 @@ import { components, routesOf } from './resources/routes.ts';
 import { checkRoutes, type Route } from './route.ts';
 import { serverOf, stopServer } from './server.ts';
 import { createHub } from './stream.ts';
+
+export type * from './contract.ts';
 
 /**
  * Speaks HTTP: says who calls, reads what is asked, calls one operation, writes the answer. It decides nothing about dossiers
@@ -52,6 +55,8 @@ export interface HttpOptions {
   metricsToken?: string;
   /** Told by OpenAPI. */
   version?: string;
+  /** Folder of the built web app; without it only the API and the plain pages are served. */
+  appFolder?: string;
 }
 
 const GRACE_MS = 10_000;
@@ -85,6 +90,7 @@ export function createHttp({
     ...safeHeaders(isSecure),
     closeWhen(() => isStopping),
   );
+  if (options.appFolder !== undefined) app.use(appFiles(options.appFolder));
   mount(app, all, { operations, cookieName: cookie.name, host });
   app.use(notFound, answerErrors(log));
   return {

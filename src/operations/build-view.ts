@@ -64,7 +64,7 @@ function stateValue(dossier: Dossier): Json {
   return snapshot?.['value'] ?? null;
 }
 
-export function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state: string]: string } {
+function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state: string]: string } {
   const titles = stateTitles(compiled);
   return Object.fromEntries(states.map((state) => [state, titles[state] ?? state]));
 }

@@ -151,6 +151,8 @@ export interface Operations extends DocumentOperations {
   /** Pure run; nothing stored. Shape of the request and of the answer: DESIGN §5 and `engine/simulate.ts`. */
   simulate(caller: Caller, request: unknown): Promise<JsonObject>;
   evaluateRule(caller: Caller, rule: string, request: unknown): Promise<JsonObject>;
+  /** What a field that names something may name (`x-widget`), for those who may fill it. */
+  choices(caller: Caller, query: { source: string; bundle: string }): Promise<ChoiceList>;
 
   // Sessions and people
   signIn(request: {
@@ -301,6 +303,15 @@ export type CalendarEntry = Omit<CalendarItem, 'scopes' | 'bundle'> & {
   rule: string;
 };
 
+/** One thing a field may name: what is recorded, what a person reads. */
+export interface ChoiceOption {
+  value: string;
+  label: string;
+}
+export interface ChoiceList {
+  items: ChoiceOption[];
+}
+
 export interface ListRequest {
   workflow?: string;
   state?: string;
@@ -318,6 +329,8 @@ export interface Row {
   title: string;
   states: string[];
   stateTitles: string[];
+  /** Where it stands, in few words: titles of the most precise active states, background regions left out. */
+  stage: string[];
   nextDeadline: { name: string; title: string; dueAt: string } | null;
   late: boolean;
   lateSince: string | null;

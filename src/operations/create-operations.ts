@@ -6,6 +6,7 @@ import { batch } from './batch.ts';
 import { buildView } from './build-view.ts';
 import { createBundles } from './bundles.ts';
 import { calendar } from './calendar.ts';
+import { choices } from './choices.ts';
 import type { BusinessClock } from './clock.ts';
 import type { Context, Log } from './context.ts';
 import type { Caller, MachineOperations, Operations } from './contract.ts';
@@ -103,6 +104,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
     simulate: (caller, request) => simulate(context, caller, request),
+    choices: (caller, query) => choices(context, caller, query),
     evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
     signIn: (request) => signIn(sessions, request),
     identify: (secret, use) => identify(sessions, secret, use),

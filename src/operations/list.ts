@@ -1,6 +1,6 @@
 import { ownTokensOf, tokensOf } from '../access/access.ts';
+import { stageOf, stateTitles } from '../engine/engine.ts';
 import type { ListItem } from '../store/store.ts';
-import { titlesOf } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller, ListRequest, Row } from './contract.ts';
 
@@ -32,7 +32,7 @@ export async function list(context: Context, caller: Caller, request: ListReques
 
 async function rowView(context: Context, item: ListItem, names: ReadonlyMap<string, string>): Promise<Row> {
   const { row } = item;
-  const titles = await titlesFor(context, item);
+  const { titles, stage } = await statesOf(context, item);
   const next = [...row.deadlines].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   return {
     id: item.id,
@@ -40,6 +40,7 @@ async function rowView(context: Context, item: ListItem, names: ReadonlyMap<stri
     title: row.title,
     states: row.states,
     stateTitles: row.states.map((state) => titles[state] ?? state),
+    stage: stage.map((state) => titles[state] ?? state),
     nextDeadline: next ? { name: next.name, title: next.title, dueAt: next.dueAt } : null,
     late: row.lateSince !== null,
     lateSince: row.lateSince,
@@ -50,12 +51,16 @@ async function rowView(context: Context, item: ListItem, names: ReadonlyMap<stri
 }
 
 /** A dossier whose bundle no longer compiles stays in the list, under its states' ids. */
-async function titlesFor(context: Context, item: ListItem): Promise<{ [state: string]: string }> {
+async function statesOf(
+  context: Context,
+  { id, bundle, row }: ListItem,
+): Promise<{ titles: { [state: string]: string }; stage: string[] }> {
   try {
-    return titlesOf(await context.bundles.byHash(item.bundle), item.row.states);
+    const compiled = await context.bundles.byHash(bundle);
+    return { titles: stateTitles(compiled), stage: stageOf(compiled, row.states) };
   } catch (error) {
-    context.log.warn({ err: error, dossier: item.id }, 'bundle no longer compiles');
-    return {};
+    context.log.warn({ err: error, dossier: id }, 'bundle no longer compiles');
+    return { titles: {}, stage: [] };
   }
 }
 

@@ -3,6 +3,7 @@
  * It holds no rule of its own: the engine says what follows, the access table who may, the store keeps.
  */
 
+export type { Draft } from '../store/store.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export type { Log } from './context.ts';
 export type * from './contract.ts';

@@ -1,5 +1,6 @@
 import { type FieldError, type JsonObject, newId, problems, refuse } from '../base/base.ts';
 import type { Organisation, Person, Store } from '../store/store.ts';
+import type { Context } from './context.ts';
 import type { Caller, PersonInput } from './contract.ts';
 import { hashPassword, passwordErrors } from './password.ts';
 import { normalizedEmail } from './sign-in.ts';
@@ -15,7 +16,7 @@ export interface PeopleContext {
 export type PublicPerson = Omit<Person, 'passwordHash'>;
 
 /** Who I am: the body of `GET /me`. */
-export async function me({ store }: { store: Store }, caller: Caller): Promise<JsonObject> {
+export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, caller: Caller): Promise<JsonObject> {
   const { id, name, email, roles, organisation } = caller.person;
   const person = await store.person(id);
   const mine = organisation === null ? undefined : (await store.organisations()).find((one) => one.id === organisation);
@@ -26,6 +27,7 @@ export async function me({ store }: { store: Store }, caller: Caller): Promise<J
     roles,
     organisation: mine ? organisationOf(mine) : null,
     preferences: person?.preferences ?? {},
+    now: await clock.now(),
   };
 }
 

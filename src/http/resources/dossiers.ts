@@ -12,6 +12,7 @@ const row = record({
   title: text(),
   states: listOf(text()),
   stateTitles: listOf(text()),
+  stage: { ...listOf(text()), description: 'Où en est le dossier, en peu de mots.' },
   nextDeadline: nullable(record({ name: text(), title: text(), dueAt: instant })),
   late: flag,
   lateSince: nullable(instant),

@@ -4,6 +4,7 @@ import type { Schema } from '../schema.ts';
 import type { Hub } from '../stream.ts';
 import { batchComponents, batchRoutes } from './batches.ts';
 import { calendarComponents, calendarRoutes } from './calendar.ts';
+import { choiceComponents, choiceRoutes } from './choices.ts';
 import { clockRoutes } from './clock.ts';
 import { dossierComponents, dossierRoutes } from './dossiers.ts';
 import { draftComponents, draftRoutes } from './drafts.ts';
@@ -47,6 +48,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...workflowRoutes,
     ...simulationRoutes,
     ...ruleRoutes,
+    ...choiceRoutes,
     ...peopleRoutes,
     ...(isDemo ? clockRoutes : []),
     ...healthRoutes(health),
@@ -67,6 +69,7 @@ export const components: { [name: string]: Schema } = {
   ...workflowComponents,
   ...simulationComponents,
   ...ruleComponents,
+  ...choiceComponents,
   ...sessionComponents,
   ...peopleComponents,
 };

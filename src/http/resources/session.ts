@@ -10,6 +10,7 @@ const me = {
   roles: listOf(text()),
   organisation: nullable(record({ id: text(), name: text(), siret: nullable(text()) })),
   preferences: anyObject,
+  now: described('Instant du service, celui des échéances', instant),
 };
 
 export const sessionComponents = {

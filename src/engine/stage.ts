@@ -1,0 +1,18 @@
+import type { CompiledBundle } from './compiled.ts';
+import type { CompiledNode } from './node.ts';
+
+/**
+ * Where a dossier stands, in few words: ids of the active states that hold no other active one, regions tagged `background`
+ * left out (they run beside the story; with nothing else they are the story).
+ */
+export function stageOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
+  const active = new Set(states);
+  const leaves = states.filter((id) => !nodes.get(id)?.children.some((child) => active.has(child.id)));
+  const front = leaves.filter((id) => !isBackground(nodes.get(id)));
+  return front.length > 0 ? front : leaves;
+}
+
+function isBackground(node: CompiledNode | null | undefined): boolean {
+  if (!node) return false;
+  return node.tags.includes('background') || isBackground(node.parent);
+}

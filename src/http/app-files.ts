@@ -1,0 +1,51 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import express, { type RequestHandler, Router } from 'express';
+
+/**
+ * The web app's files, as built into a folder. Their names carry their hash, so they are kept for ever; the page itself is made
+ * anew each time for its nonce, and every address under `/app` is that page: the app finds its way from there.
+ *
+ * @throws Error when the folder holds no app: it was not built
+ */
+export function appFiles(folder: string): Router {
+  const page = join(folder, 'index.html');
+  if (!existsSync(page)) throw new Error(`L'application web n'est pas dans ${folder} : lancez « npm run build ».`);
+  const html = readFileSync(page, 'utf8');
+  const router = Router();
+  router.use(
+    '/app/assets',
+    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
+    gone,
+  );
+  router.get('/', (_request, response) => response.redirect(303, '/app/'));
+  router.get(['/app', '/app/{*path}'], (_request, response) => {
+    const nonce = randomBytes(16).toString('base64');
+    response.setHeader('content-security-policy', policy(nonce));
+    response.type('html').send(html.replaceAll('%NONCE%', nonce));
+  });
+  return router;
+}
+
+/** An old page may ask for files of an older build: an error is better than a page that is no script. */
+const gone: RequestHandler = (_request, response) => {
+  response.status(404).type('text').send('Ce fichier a changé : rechargez la page.');
+};
+
+/** No inline script, no foreign host. Styles made while running carry the nonce. */
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "manifest-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

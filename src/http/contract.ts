@@ -1,0 +1,31 @@
+/** What clients of ours read: the bodies of calls, as types. Nothing else of the server is for them. */
+export type { Because, FieldError, Problem } from '../base/base.ts';
+export type {
+  ChoiceList,
+  ChoiceOption,
+  Draft,
+  JournalView,
+  Row,
+  View,
+  ViewDeadline,
+  ViewEvent,
+  ViewTodo,
+  WorkflowDetail,
+  WorkflowSummary,
+} from '../operations/operations.ts';
+
+import type { Operations } from '../operations/operations.ts';
+
+export type WorkItem = Awaited<ReturnType<Operations['todos']>>['items'][number];
+export type CalendarItem = Awaited<ReturnType<Operations['calendar']>>['items'][number];
+
+/** `GET /me` */
+export interface Me {
+  id: string;
+  name: string;
+  email: string;
+  roles: string[];
+  organisation: { id: string; name: string; siret: string | null } | null;
+  /** Business instant of the answer. */
+  now: string;
+}

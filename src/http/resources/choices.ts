@@ -1,0 +1,32 @@
+import { json } from '../reply.ts';
+import type { Route } from '../route.ts';
+import { described, hash, listOf, record, ref, text } from '../schema.ts';
+
+export const choiceComponents = {
+  ChoiceList: {
+    ...record({ items: listOf(record({ value: text(), label: text() })) }),
+    description: 'Ce qu’un champ peut nommer : ce qui est enregistré, ce qui se lit.',
+  },
+};
+
+const source = described(
+  'Source, telle que le formulaire la dit : « list:… », « person:… », « organisation », « dossier:… »',
+  text({ pattern: '^(organisation|(list|person|dossier):[a-zA-Z0-9-]{1,60})$' }),
+);
+
+const read: Route<{ path: 'source'; query: { bundle: string } }> = {
+  method: 'get',
+  path: '/api/v1/choices/:source',
+  id: 'readChoices',
+  summary: 'Lire les réponses possibles d’un champ',
+  tag: 'Définitions',
+  access: 'workflow.read',
+  params: { source },
+  query: { bundle: described('Version du workflow dont le formulaire pose la question', hash) },
+  answers: { 200: { description: 'Les réponses possibles', schema: ref('ChoiceList') } },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path, query }) =>
+    json(await operations.choices(caller, { source: path.source, bundle: query.bundle })),
+};
+
+export const choiceRoutes: Route[] = [read];

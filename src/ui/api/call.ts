@@ -1,0 +1,67 @@
+import type { Problem } from '../../http/http.ts';
+
+/** A refusal, or the network's silence (code `offline`): what a screen shows, word for word. */
+export class Refused extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem, options?: ErrorOptions) {
+    super(problem.detail, options);
+    this.name = 'Refused';
+    this.problem = problem;
+  }
+}
+
+export interface CallOptions {
+  body?: unknown;
+  /** Revision the reader saw: the server refuses (412) when the dossier has changed since. */
+  ifRevision?: number;
+  /** Makes a repetition harmless: kept by whoever may send the same thing twice. */
+  repeatKey?: string;
+  signal?: AbortSignal;
+}
+
+/**
+ * One call to `/api/v1`, its JSON answer.
+ *
+ * @throws Refused with the server's problem, or `offline` when no answer came
+ */
+export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+  const response = await fetch(`/api/v1${path}`, requestOf(method, options)).catch((cause: unknown) => {
+    throw new Refused(OFFLINE, { cause });
+  });
+  if (!response.ok) throw new Refused(await problemOf(response));
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+function requestOf(method: string, { body, ifRevision, repeatKey, signal }: CallOptions): RequestInit {
+  const isForm = body instanceof FormData;
+  const headers = {
+    accept: 'application/json',
+    ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+    ...(ifRevision !== undefined && { 'if-match': `"${ifRevision}"` }),
+    ...(repeatKey !== undefined && { 'idempotency-key': repeatKey }),
+  };
+  return {
+    method,
+    headers,
+    ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
+    ...(signal && { signal }),
+  };
+}
+
+const OFFLINE: Problem = {
+  status: 0,
+  code: 'offline',
+  title: 'Pas de réponse',
+  detail: 'Le serveur ne répond pas. Rien de ce que vous avez écrit n’est perdu : réessayez dans un instant.',
+};
+
+/** A proxy in between may answer anything; people still need a sentence. */
+async function problemOf(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null);
+  if (isProblem(body)) return body;
+  return { ...OFFLINE, status: response.status, code: response.status >= 500 ? 'unavailable' : 'bad-request' };
+}
+
+function isProblem(body: unknown): body is Problem {
+  return typeof body === 'object' && body !== null && 'code' in body && 'detail' in body;
+}

@@ -1,0 +1,20 @@
+import { queryOptions, useQuery } from '@tanstack/react-query';
+
+/** Business time: the demo's clock may be ahead of this computer's. `GET /me` says it. */
+let aheadMs = 0;
+
+export function noteServerNow(instant: string): void {
+  aheadMs = Date.parse(instant) - Date.now();
+}
+
+const clockQuery = queryOptions({
+  queryKey: ['now'],
+  queryFn: async () => Date.now() + aheadMs,
+  refetchInterval: 60_000,
+  staleTime: 0,
+});
+
+/** Business instant, ms; turned every minute. */
+export function useNow(): number {
+  return useQuery(clockQuery).data ?? Date.now() + aheadMs;
+}

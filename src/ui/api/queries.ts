@@ -1,0 +1,138 @@
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import type {
+  CalendarItem,
+  ChoiceList,
+  Draft,
+  JournalView,
+  Me,
+  Row,
+  View,
+  WorkflowDetail,
+  WorkflowSummary,
+  WorkItem,
+} from '../../http/http.ts';
+import { call, Refused } from './call.ts';
+import { noteServerNow } from './now.ts';
+
+/** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
+
+export interface Page<Item> {
+  items: Item[];
+  total: number;
+  totalIsExact: boolean;
+  nextCursor: string | null;
+}
+
+export interface DossierFilters {
+  q?: string | undefined;
+  workflow?: string | undefined;
+  state?: string | undefined;
+  mine?: boolean | undefined;
+  late?: boolean | undefined;
+  sort?: 'updated' | 'created' | 'title' | 'due' | undefined;
+  direction?: 'asc' | 'desc' | undefined;
+}
+
+export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 300_000 });
+
+async function readMe(): Promise<Me> {
+  const me = await call<Me>('GET', '/me');
+  noteServerNow(me.now);
+  return me;
+}
+
+export const workflowsQuery = queryOptions({
+  queryKey: ['workflows'],
+  queryFn: () => call<{ items: WorkflowSummary[] }>('GET', '/workflows'),
+  staleTime: 300_000,
+});
+
+export const workflowQuery = (id: string, bundle?: string) =>
+  queryOptions({
+    queryKey: ['workflow', id, bundle ?? 'current'],
+    queryFn: () => call<WorkflowDetail>('GET', `/workflows/${enc(id)}${bundle ? `?bundle=${enc(bundle)}` : ''}`),
+    staleTime: bundle ? Number.POSITIVE_INFINITY : 300_000,
+  });
+
+export const dossierQuery = (id: string) =>
+  queryOptions({ queryKey: ['dossier', id], queryFn: () => call<View>('GET', `/dossiers/${enc(id)}`) });
+
+export const journalQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: ['journal', id],
+    queryFn: ({ pageParam }) =>
+      call<{ items: JournalView[]; next: number | null }>(
+        'GET',
+        `/dossiers/${enc(id)}/journal?limit=200&after=${pageParam}`,
+      ),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const draftQuery = (dossier: string, event: string) =>
+  queryOptions({
+    queryKey: ['draft', dossier, event],
+    queryFn: () => orNull(call<Draft>('GET', `/dossiers/${enc(dossier)}/drafts/${enc(event)}`)),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+  });
+
+export const dossiersQuery = (filters: DossierFilters) =>
+  infiniteQueryOptions({
+    queryKey: ['dossiers', filters],
+    queryFn: ({ pageParam, signal }) => call<Page<Row>>('GET', `/dossiers?${searchOf(filters, pageParam)}`, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+
+export const todosQuery = queryOptions({
+  queryKey: ['todos'],
+  queryFn: () => call<{ items: WorkItem[] }>('GET', '/todos?mine=true'),
+});
+
+export const calendarQuery = (mine: boolean) =>
+  queryOptions({
+    queryKey: ['calendar', mine],
+    queryFn: () => call<{ items: CalendarItem[] }>('GET', `/calendar${mine ? '?mine=true' : ''}`),
+  });
+
+export const choicesQuery = (source: string, bundle: string) =>
+  queryOptions({
+    queryKey: ['choices', source, bundle],
+    queryFn: () => call<ChoiceList>('GET', `/choices/${enc(source)}?bundle=${enc(bundle)}`),
+    staleTime: 300_000,
+  });
+
+function searchOf(filters: DossierFilters, cursor: string | null): URLSearchParams {
+  const { mine, late, ...plain } = filters;
+  const given = {
+    ...plain,
+    role: mine ? 'mine' : undefined,
+    due: late ? 'late' : undefined,
+    cursor: cursor ?? undefined,
+    limit: '50',
+  };
+  return new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
+  return found.catch((error: unknown) => {
+    if (error instanceof Refused && error.problem.status === 404) return null;
+    throw error;
+  });
+}
+
+const enc = encodeURIComponent;
+
+/** A refusal is an answer: only silence is asked again. */
+export function createQueries(): QueryClient {
+  const mayRepeat = (failures: number, error: Error) =>
+    failures < 3 && (!(error instanceof Refused) || error.problem.status === 0 || error.problem.status >= 500);
+  return new QueryClient({
+    defaultOptions: {
+      queries: { retry: mayRepeat, staleTime: 10_000, networkMode: 'always' },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  });
+}

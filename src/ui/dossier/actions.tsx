@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { View, ViewEvent, WorkflowDetail } from '../../http/http.ts';
+import { workflowQuery } from '../api/queries.ts';
+
+/** What can be done now; below, what cannot, with the reason and its figures: no second rule book, the server's view says it. */
+export function Actions({ view }: { view: View }) {
+  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const possible = view.events.filter(({ enabled }) => enabled);
+  const moves = possible.filter(({ event }) => moveOn(event, view, workflow));
+  const notes = possible.filter((event) => !moves.includes(event));
+  const elsewhere = view.events.filter((event) => !event.enabled && isOtherStage(event));
+  const refused = view.events.filter((event) => !event.enabled && !isOtherStage(event));
+  return (
+    <section className="card" aria-labelledby="actions">
+      <h2 id="actions">Ce que vous pouvez faire</h2>
+      {possible.length === 0 && <p>Rien à cette étape, pour vous.</p>}
+      <Choices title="Faire avancer" events={moves} view={view} />
+      <Choices title="Noter, corriger" events={notes} view={view} />
+      {refused.length > 0 && (
+        <>
+          <h3>Pas encore possible</h3>
+          <Refusals events={refused} />
+        </>
+      )}
+      {elsewhere.length > 0 && (
+        <details>
+          <summary>
+            {elsewhere.length === 1 ? 'Une action d’une autre étape' : `${elsewhere.length} actions d’autres étapes`}
+          </summary>
+          <Refusals events={elsewhere} />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Choices({ title, events, view }: { title: string; events: ViewEvent[]; view: View }) {
+  if (events.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <ul className="choices">
+        {events.map(({ event, title: words, help }) => (
+          <li key={event}>
+            <Link to="/dossiers/$id/$event" params={{ id: view.id, event }}>
+              {words}
+            </Link>
+            {help && <p className="hint">{help}</p>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Refusals({ events }: { events: ViewEvent[] }) {
+  return (
+    <ul className="refused">
+      {events.map(({ event, title, because }) => (
+        <li key={event}>
+          <strong>{title}</strong>
+          <ul>
+            {because.map(({ text, path }) => (
+              <li key={path + text}>{text}</li>
+            ))}
+          </ul>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** True when the event leads out of an active state to another one. */
+function moveOn(event: string, view: View, workflow: WorkflowDetail | undefined): boolean {
+  return (
+    workflow?.transitions.some(
+      (transition) => transition.event === event && transition.to !== null && view.states.includes(transition.from),
+    ) ?? false
+  );
+}
+
+/** The engine's code for an event that the present states do not take. */
+function isOtherStage({ because }: ViewEvent): boolean {
+  return because.some(({ code }) => code === 'not-here');
+}

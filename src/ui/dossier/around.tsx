@@ -1,0 +1,75 @@
+import { Link } from '@tanstack/react-router';
+import type { View } from '../../http/http.ts';
+import { dayOf } from '../look/dates.ts';
+
+/** People, papers and other dossiers around this one. */
+
+export function People({ view }: { view: View }) {
+  if (view.people.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="personnes">
+      <h2 id="personnes">Qui suit</h2>
+      <dl className="pairs">
+        {view.people.map(({ role, title, id, name }) => (
+          <div key={role + id}>
+            <dt>{title}</dt>
+            <dd>{name}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'page' };
+
+export function Documents({ view }: { view: View }) {
+  const base = `/api/v1/dossiers/${view.id}`;
+  return (
+    <section className="card" aria-labelledby="documents">
+      <h2 id="documents">Documents et fichiers</h2>
+      {view.documents.length + view.files.length === 0 && <p className="hint">Aucun pour le moment.</p>}
+      <ul className="papers">
+        {view.documents.map(({ id, name, at, formats }) => (
+          <li key={id}>
+            {name} <small className="hint">du {dayOf(at)}</small>
+            <span className="formats">
+              {formats.map((format) => (
+                <a key={format} href={`${base}/documents/${id}?format=${format}`}>
+                  {FORMATS[format] ?? format}
+                  <span className="unseen"> : {name}</span>
+                </a>
+              ))}
+            </span>
+          </li>
+        ))}
+        {view.files.map(({ id, name, at }) => (
+          <li key={id}>
+            <a href={`${base}/files/${id}`}>{name}</a> <small className="hint">joint le {dayOf(at)}</small>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export function Links({ view }: { view: View }) {
+  const known = view.links.filter(
+    (link): link is typeof link & { dossier: string } => link.dossier !== null && link.title !== null,
+  );
+  if (known.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="liens">
+      <h2 id="liens">Dossiers liés</h2>
+      <ul className="papers">
+        {known.map(({ name, dossier, title }) => (
+          <li key={name + dossier}>
+            <Link to="/dossiers/$id" params={{ id: dossier }}>
+              {title}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,94 @@
+import type { WidgetProps } from '@rjsf/utils';
+import { ariaOf, asAnswer, optionsOf } from './field.ts';
+
+/** Closed answers. None is chosen in advance: that would invent a declaration. */
+
+export function Radios({ id, value, schema, disabled, onChange, rawErrors, required }: WidgetProps) {
+  const options = optionsOf(schema);
+  return (
+    <span className="options">
+      {options.map((option, index) => (
+        <label key={option.value} className="option">
+          <input
+            type="radio"
+            id={index === 0 ? id : `${id}-${index}`}
+            name={id}
+            value={option.value}
+            checked={String(value ?? '') === option.value}
+            disabled={disabled}
+            onChange={() => onChange(asAnswer(option.value, schema))}
+            {...ariaOf({ id, rawErrors, schema })}
+          />
+          {option.label}
+        </label>
+      ))}
+      {!required && value !== undefined && value !== null && (
+        <button type="button" className="link" onClick={() => onChange(undefined)}>
+          Effacer la réponse
+        </button>
+      )}
+    </span>
+  );
+}
+
+export function YesNo({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
+  const both = [
+    { answer: true, label: 'Oui' },
+    { answer: false, label: 'Non' },
+  ];
+  return (
+    <span className="options">
+      {both.map(({ answer, label }) => (
+        <label key={label} className="option">
+          <input
+            type="radio"
+            id={answer ? id : `${id}-non`}
+            name={id}
+            checked={value === answer}
+            disabled={disabled}
+            onChange={() => onChange(answer)}
+            {...ariaOf({ id, rawErrors, schema })}
+          />
+          {label}
+        </label>
+      ))}
+    </span>
+  );
+}
+
+/** A single box to tick: the one answer that lets go on. The question is its label. */
+export function Agreement({ id, value, schema, label, disabled, onChange, rawErrors }: WidgetProps) {
+  return (
+    <label className="option">
+      <input
+        type="checkbox"
+        id={id}
+        checked={value === true}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked ? true : undefined)}
+        {...ariaOf({ id, rawErrors, schema })}
+      />
+      {label}
+    </label>
+  );
+}
+
+export function Dropdown({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
+  return (
+    <select
+      id={id}
+      className="input"
+      value={value === undefined || value === null ? '' : String(value)}
+      disabled={disabled}
+      onChange={(event) => onChange(asAnswer(event.target.value, schema))}
+      {...ariaOf({ id, rawErrors, schema })}
+    >
+      <option value="">Choisir…</option>
+      {optionsOf(schema).map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,55 @@
+import type { ErrorSchema, RJSFSchema } from '@rjsf/utils';
+import type { FieldError } from '../../http/http.ts';
+
+/** One line of the summary: what to correct, and the control it leads to. */
+export interface ErrorLine {
+  id: string;
+  question: string;
+  message: string;
+  /** Top-level field: tells which step holds it. */
+  field: string;
+}
+
+/** The server's errors as the forms library wants them: a tree with the sentences at its leaves. */
+export function errorTreeOf(errors: FieldError[]): ErrorSchema {
+  const tree: ErrorSchema = {};
+  for (const { path, message } of errors) {
+    const leaf = partsOf(path).reduce<ErrorSchema>((node, part) => {
+      const children = node as { [name: string]: ErrorSchema };
+      children[part] ??= {};
+      return children[part];
+    }, tree);
+    leaf.__errors = [...(leaf.__errors ?? []), message];
+  }
+  return tree;
+}
+
+/** In the order of the form, whatever the order of the answer. */
+export function errorLinesOf(errors: FieldError[], schema: RJSFSchema): ErrorLine[] {
+  const order = Object.keys(schema.properties ?? {});
+  return errors
+    .map(({ path, message }) => {
+      const parts = partsOf(path);
+      return { id: ['root', ...parts].join('_'), question: questionAt(schema, parts), message, field: parts[0] ?? '' };
+    })
+    .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field));
+}
+
+function partsOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** The last question named on the way, with the number of the item in its list. */
+function questionAt(schema: RJSFSchema, parts: string[]): string {
+  let at: RJSFSchema | undefined = schema;
+  let question = '';
+  for (const part of parts) {
+    const isItem: boolean = at?.items !== undefined && /^\d+$/.test(part);
+    at = (isItem ? at?.items : at?.properties?.[part]) as RJSFSchema | undefined;
+    question = isItem ? `${question} n° ${Number(part) + 1}` : (at?.title ?? question);
+  }
+  return question === '' ? 'Le formulaire' : question;
+}

@@ -1,0 +1,39 @@
+import type { RJSFSchema } from '@rjsf/utils';
+
+/** Ids of what describes a control: its hint and its error are read with it. */
+export const hintId = (id: string) => `${id}-aide`;
+export const errorId = (id: string) => `${id}-erreur`;
+
+interface Described {
+  id: string;
+  rawErrors: string[] | undefined;
+  schema: RJSFSchema;
+}
+
+/** What every control says of itself to those who do not see it. */
+export function ariaOf({ id, rawErrors, schema }: Described) {
+  const described = [schema.description && hintId(id), hasErrors(rawErrors) && errorId(id)].filter(Boolean).join(' ');
+  return {
+    'aria-invalid': hasErrors(rawErrors) || undefined,
+    'aria-describedby': described === '' ? undefined : described,
+  };
+}
+
+export function hasErrors(rawErrors: string[] | undefined): boolean {
+  return rawErrors !== undefined && rawErrors.length > 0;
+}
+
+/** Label of each value of a closed list of answers. */
+export function optionsOf(schema: RJSFSchema): { value: string; label: string }[] {
+  const titles = (schema['x-enum-titles'] ?? {}) as { [value: string]: string };
+  const values = (schema.enum ?? []).filter((value) => value !== null).map(String);
+  return values.map((value) => ({ value, label: titles[value] ?? value }));
+}
+
+/** A number when the field is one: the browser's controls only know texts. */
+export function asAnswer(text: string, schema: RJSFSchema): string | number | undefined {
+  if (text === '') return undefined;
+  const type = Array.isArray(schema.type) ? schema.type.find((one) => one !== 'null') : schema.type;
+  const number = Number(text.replace(',', '.').replaceAll(/\s/g, ''));
+  return (type === 'integer' || type === 'number') && Number.isFinite(number) ? number : text;
+}

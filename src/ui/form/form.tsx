@@ -1,0 +1,138 @@
+import { Button } from '@mantine/core';
+import Form from '@rjsf/core';
+import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { FieldError } from '../../http/http.ts';
+import { Agreement, Dropdown, Radios, YesNo } from './closed-choices.tsx';
+import { DateLine } from './date.tsx';
+import { ErrorSummary } from './error-summary.tsx';
+import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
+import { FileOfDossier } from './file.tsx';
+import { Choices, type FormContext, Named } from './named.tsx';
+import { shownFields } from './shown.ts';
+import { StepList } from './step-list.tsx';
+import { Field, Group, ListItem, ListOf, type StepState } from './templates.tsx';
+import { Area, Line, NumberLine } from './texts.tsx';
+import { uiSchemaOf } from './ui-schema.ts';
+import { branchChooser } from './validator.ts';
+
+export type Answers = { [field: string]: unknown };
+
+interface Props {
+  schema: RJSFSchema;
+  answers: Answers;
+  errors: FieldError[];
+  context: FormContext;
+  isSending: boolean;
+  /** Words of the button: what sending does. */
+  action: string;
+  onChange: (answers: Answers) => void;
+  onSend: (answers: Answers) => void;
+  /** Beside the button: the state of the draft, a way out. */
+  aside?: ReactNode;
+}
+
+const widgets = {
+  line: Line,
+  textarea: Area,
+  number: NumberLine,
+  date: DateLine,
+  radio: Radios,
+  yesNo: YesNo,
+  agreement: Agreement,
+  select: Dropdown,
+  named: Named,
+  choices: Choices,
+  file: FileOfDossier,
+  signature: Line,
+} as RegistryWidgetsType;
+
+const templates: Partial<TemplatesType> = {
+  FieldTemplate: Field,
+  ObjectFieldTemplate: Group,
+  ArrayFieldTemplate: ListOf,
+  ArrayFieldItemTemplate: ListItem,
+};
+
+/** A form of any workflow: its schema says all. The server judges; what it refuses is told beside each answer. */
+export function DossierForm({ schema, answers, errors, context, isSending, action, onChange, onSend, aside }: Props) {
+  const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
+  const tree = useMemo(() => errorTreeOf(errors), [errors]);
+  const lines = useMemo(() => errorLinesOf(errors, schema), [errors, schema]);
+  const [current, setCurrent] = useState(0);
+  const steps = stepsOf(schema, answers);
+  const shownStep = Math.min(current, Math.max(steps.length - 1, 0));
+  const stepState: StepState | null = steps.length > 1 ? { steps, current: shownStep } : null;
+  const goTo = (index: number) => {
+    setCurrent(index);
+    focusSoon(`etape-${index}`);
+  };
+  const goToLine = (line: ErrorLine) => {
+    const index = steps.findIndex(({ fields }) => fields.includes(line.field));
+    if (index >= 0) setCurrent(index);
+    focusSoon(line.id);
+  };
+  return (
+    <div className={stepState ? 'stepped' : undefined}>
+      {stepState && <StepList state={stepState} lines={lines} onGo={goTo} />}
+      <div className="card form">
+        <ErrorSummary lines={lines} onGo={goToLine} />
+        <Form
+          schema={schema}
+          uiSchema={uiSchema}
+          formData={answers}
+          extraErrors={tree as ErrorSchema}
+          validator={branchChooser}
+          widgets={widgets}
+          templates={templates}
+          formContext={{ ...context, steps: stepState }}
+          showErrorList={false}
+          noHtml5Validate
+          noValidate
+          experimental_defaultFormStateBehavior={{ constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' }}
+          onChange={({ formData }) => onChange(formData ?? {})}
+          onSubmit={({ formData }) => onSend(formData ?? {})}
+        >
+          <div className="actions">
+            {stepState && shownStep > 0 && (
+              <Button variant="default" onClick={() => goTo(shownStep - 1)}>
+                Étape précédente
+              </Button>
+            )}
+            {stepState && shownStep < steps.length - 1 && (
+              <Button variant="light" onClick={() => goTo(shownStep + 1)}>
+                Étape suivante
+              </Button>
+            )}
+            <Button type="submit" loading={isSending}>
+              {action}
+            </Button>
+            {aside}
+          </div>
+        </Form>
+      </div>
+    </div>
+  );
+}
+
+/** Declared steps that still show something; what no step names comes with the last one. */
+function stepsOf(schema: RJSFSchema, answers: Answers): StepState['steps'] {
+  const declared = (schema['x-steps'] ?? []) as StepState['steps'];
+  const shown = shownFields(schema, answers);
+  const named = new Set(declared.flatMap(({ fields }) => fields));
+  const rest = [...shown].filter((name) => !named.has(name));
+  const steps = declared.map(({ title, fields }, index) => ({
+    title,
+    fields: [...fields, ...(index === declared.length - 1 ? rest : [])].filter((name) => shown.has(name)),
+  }));
+  return steps.filter(({ fields }) => fields.length > 0);
+}
+
+/** After the step it is in has been shown. */
+function focusSoon(id: string): void {
+  requestAnimationFrame(() => {
+    const target = document.getElementById(id);
+    target?.focus();
+    target?.scrollIntoView({ block: 'center' });
+  });
+}

@@ -1,0 +1,32 @@
+/** Instants and civil dates in words; the reader's own zone for instants. */
+const DAY = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
+const SHORT = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short' });
+const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
+const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric' });
+const NEAR = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
+
+export const dayOf = (instant: string) => DAY.format(new Date(instant));
+export const shortDayOf = (instant: string) => SHORT.format(new Date(instant));
+export const momentOf = (instant: string) => `${DAY.format(new Date(instant))} à ${TIME.format(new Date(instant))}`;
+export const monthOf = (instant: string) => MONTH.format(new Date(instant));
+
+const DAY_MS = 86_400_000;
+
+/** "demain", "dans 4 jours", "il y a 2 jours", counted in civil days. */
+export function nearness(instant: string, now: number): string {
+  const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
+  const days = Math.round((midnight(Date.parse(instant)) - midnight(now)) / DAY_MS);
+  if (Math.abs(days) < 60) return NEAR.format(days, 'day');
+  return NEAR.format(Math.round(days / 30.44), 'month');
+}
+
+/** "depuis 4 jours", "depuis hier". */
+export function sinceOf(instant: string, now: number): string {
+  return `depuis ${nearness(instant, now).replace(/^il y a /, '')}`;
+}
+
+/** "En retard de 4 jours"; today counts as late since today. */
+export function lateness(since: string, now: number): string {
+  const days = Math.max(0, Math.floor((now - Date.parse(since)) / DAY_MS));
+  return days === 0 ? 'En retard depuis aujourd’hui' : `En retard de ${days} jour${days > 1 ? 's' : ''}`;
+}

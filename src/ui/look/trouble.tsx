@@ -1,0 +1,25 @@
+import { Button } from '@mantine/core';
+import { Refused } from '../api/call.ts';
+
+/** What went wrong, in the server's own words, with its reasons and a way on. */
+export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const problem = error instanceof Refused ? error.problem : null;
+  return (
+    <div className="trouble" role="alert">
+      <p className="trouble-title">{problem?.title ?? 'Cette page a rencontré une erreur'}</p>
+      <p>{problem?.detail ?? 'Rechargez la page. Si cela recommence, prévenez l’administration.'}</p>
+      {problem?.because && problem.because.length > 0 && (
+        <ul>
+          {problem.because.map(({ text, path }) => (
+            <li key={path + text}>{text}</li>
+          ))}
+        </ul>
+      )}
+      {onRetry && (
+        <Button variant="default" onClick={onRetry}>
+          Réessayer
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import { Button } from '@mantine/core';
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { View, WorkflowDetail } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
+import { StaleNotice } from '../dossier/stale-notice.tsx';
+import { DraftState, useDraft } from '../drafts/draft.tsx';
+import { type Answers, DossierForm } from '../form/form.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { DossierHead } from './dossier.tsx';
+
+/** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
+export function Acting() {
+  const { id, event } = useParams({ from: '/dossiers/$id/$event' });
+  const { data: view, error } = useQuery(dossierQuery(id));
+  const { data: workflow } = useQuery({
+    ...workflowQuery(view?.workflow ?? '', view?.bundle),
+    enabled: view !== undefined,
+  });
+  const { data: draft } = useQuery(draftQuery(id, event));
+  if (error && !view) return <Trouble error={error} />;
+  if (!view || !workflow || draft === undefined) return <Waiting lines={8} />;
+  const choice = view.events.find((one) => one.event === event);
+  return (
+    <>
+      <DossierHead view={view} />
+      {!choice && <Trouble error={new Refused(NOT_FOR_YOU)} />}
+      {choice && !choice.enabled && (
+        <div className="notice">
+          <h2>{choice.title} : pas possible maintenant</h2>
+          <ul>
+            {choice.because.map(({ text, path }) => (
+              <li key={path + text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {choice?.enabled && (
+        <Act
+          key={event}
+          view={view}
+          workflow={workflow}
+          event={event}
+          kept={draft?.data ?? null}
+          begunOn={draft?.revision ?? view.revision}
+        />
+      )}
+      <p>
+        <Link to="/dossiers/$id" params={{ id }}>
+          Retour au dossier
+        </Link>
+      </p>
+    </>
+  );
+}
+
+const NOT_FOR_YOU = {
+  status: 404,
+  code: 'not-found',
+  title: 'Action inconnue',
+  detail: 'Cette action n’existe pas sur ce dossier, ou n’est pas pour vous.',
+};
+
+interface ActProps {
+  view: View;
+  workflow: WorkflowDetail;
+  event: string;
+  kept: Answers | null;
+  begunOn: number;
+}
+
+function Act({ view, workflow, event, kept, begunOn }: ActProps) {
+  const choice = view.events.find((one) => one.event === event);
+  const schema = choice?.form ? workflow.forms[choice.form] : undefined;
+  const draft = useDraft({ dossier: view.id, event, kept });
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [seen, setSeen] = useState(begunOn);
+  // One key per filled form: sent twice by a nervous hand or a lost answer, it is done once.
+  const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
+  const send = useMutation({
+    mutationFn: (data: Answers) =>
+      call<View>('POST', `/dossiers/${view.id}/events`, { body: { event, data }, ifRevision: seen, repeatKey }),
+    onSuccess: async (next) => {
+      draft.forget();
+      queries.setQueryData(dossierQuery(view.id).queryKey, next);
+      await navigate({ to: '/dossiers/$id', params: { id: view.id } });
+    },
+    onError: (error) => {
+      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+    },
+  });
+  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const isStale = problem?.code === 'stale-revision';
+  return (
+    <section aria-labelledby="action">
+      <h2 id="action">{choice?.title}</h2>
+      {choice?.help && <p className="lead">{choice.help}</p>}
+      {isStale && (
+        <StaleNotice
+          problem={problem}
+          onGoOn={async () => {
+            const fresh = await queries.fetchQuery({ ...dossierQuery(view.id), staleTime: 0 });
+            setSeen(fresh.revision);
+            send.reset();
+          }}
+        />
+      )}
+      {send.error && !isStale && !problem?.errors?.length && <Trouble error={send.error} />}
+      {schema ? (
+        <DossierForm
+          schema={schema as RJSFSchema}
+          answers={draft.answers}
+          errors={problem?.errors ?? []}
+          context={{ bundle: view.bundle, dossier: view.id }}
+          action={choice?.title ?? 'Envoyer'}
+          isSending={send.isPending}
+          onChange={draft.change}
+          onSend={(data) => send.mutate(data)}
+          aside={<DraftState state={draft.state} onDrop={draft.drop} />}
+        />
+      ) : (
+        <Button loading={send.isPending} onClick={() => send.mutate({})}>
+          {choice?.title}
+        </Button>
+      )}
+    </section>
+  );
+}

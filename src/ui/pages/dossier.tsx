@@ -1,0 +1,59 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { View } from '../../http/http.ts';
+import { dossierQuery, workflowQuery } from '../api/queries.ts';
+import { Actions } from '../dossier/actions.tsx';
+import { Documents, Links, People } from '../dossier/around.tsx';
+import { Deadlines } from '../dossier/deadlines.tsx';
+import { Story } from '../dossier/story.tsx';
+import { Todos } from '../dossier/todos.tsx';
+import { Line, stopsOf } from '../look/line.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+/** One dossier: where it stands, what can be done now and what cannot with the reason, what comes, what happened. */
+export function DossierPage() {
+  const { id } = useParams({ from: '/dossiers/$id' });
+  const { data: view, error, refetch } = useQuery(dossierQuery(id));
+  if (error && !view) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!view) return <Waiting lines={8} />;
+  return (
+    <>
+      <DossierHead view={view} />
+      {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
+      <div className="columns">
+        <div>
+          <Todos view={view} />
+          <Actions view={view} />
+          <Story view={view} />
+        </div>
+        <aside aria-label="Autour du dossier">
+          <Deadlines view={view} />
+          <People view={view} />
+          <Documents view={view} />
+          <Links view={view} />
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Name, stage and line: the same head on the dossier and on its forms, so that one always knows whom one writes about. */
+export function DossierHead({ view }: { view: View }) {
+  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  useEffect(() => {
+    document.title = `${view.title} – Jalon`;
+  }, [view.title]);
+  return (
+    <>
+      <h1>{view.title}</h1>
+      <p className="lead">{workflow?.title}</p>
+      {workflow && (
+        <div className="card">
+          <Line stops={stopsOf(workflow.states, view.states)} />
+        </div>
+      )}
+    </>
+  );
+}

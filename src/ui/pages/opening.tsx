@@ -1,0 +1,56 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { View } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+import { workflowQuery } from '../api/queries.ts';
+import { DraftState, useDraft } from '../drafts/draft.tsx';
+import { type Answers, DossierForm } from '../form/form.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+/** A new dossier, by the creation form of its workflow. */
+export function Opening() {
+  const { workflow: id } = useParams({ from: '/nouveau/$workflow' });
+  const { data: workflow, error } = useQuery(workflowQuery(id));
+  const draft = useDraft({ dossier: null, event: id, kept: null });
+  const navigate = useNavigate();
+  const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
+  const opening = workflow?.events.find(({ event }) => event === 'open');
+  const open = useMutation({
+    mutationFn: (data: Answers) => call<View>('POST', '/dossiers', { body: { workflow: id, data }, repeatKey }),
+    onSuccess: async (view) => {
+      draft.forget();
+      await navigate({ to: '/dossiers/$id', params: { id: view.id } });
+    },
+    onError: (refused) => {
+      if (!(refused instanceof Refused) || refused.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+    },
+  });
+  useEffect(() => {
+    document.title = `${opening?.title ?? 'Nouveau dossier'} – Jalon`;
+  }, [opening?.title]);
+  if (error) return <Trouble error={error} />;
+  if (!workflow) return <Waiting lines={8} />;
+  const schema = opening?.form ? workflow.forms[opening.form] : undefined;
+  const problem = open.error instanceof Refused ? open.error.problem : null;
+  return (
+    <>
+      <h1>{opening?.title}</h1>
+      <p className="lead">{workflow.title}</p>
+      {open.error && !problem?.errors?.length && <Trouble error={open.error} />}
+      <DossierForm
+        schema={(schema ?? { type: 'object', properties: {} }) as RJSFSchema}
+        answers={draft.answers}
+        errors={problem?.errors ?? []}
+        context={{ bundle: workflow.bundle, dossier: null }}
+        action={opening?.title ?? 'Ouvrir'}
+        isSending={open.isPending}
+        onChange={draft.change}
+        onSend={(data) => open.mutate(data)}
+        aside={<DraftState state={draft.state} onDrop={() => void draft.drop()} />}
+      />
+    </>
+  );
+}

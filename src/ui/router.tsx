@@ -1,0 +1,85 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { DossierFilters } from './api/queries.ts';
+import { Broken, Missing } from './pages/broken.tsx';
+import { Gate } from './shell/gate.tsx';
+
+/** Where one can be. Filters live in the address, so that a list can be sent to a colleague. */
+
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  component: Gate,
+  errorComponent: Broken,
+  notFoundComponent: Missing,
+});
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/queue.tsx'), 'Queue'),
+});
+
+const dossiers = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers',
+  validateSearch: filtersOf,
+  component: lazyRouteComponent(() => import('./pages/dossiers.tsx'), 'Dossiers'),
+});
+
+const opening = createRoute({
+  getParentRoute: () => root,
+  path: '/nouveau/$workflow',
+  component: lazyRouteComponent(() => import('./pages/opening.tsx'), 'Opening'),
+});
+
+const dossier = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers/$id',
+  component: lazyRouteComponent(() => import('./pages/dossier.tsx'), 'DossierPage'),
+});
+
+const acting = createRoute({
+  getParentRoute: () => root,
+  path: '/dossiers/$id/$event',
+  component: lazyRouteComponent(() => import('./pages/acting.tsx'), 'Acting'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => root,
+  path: '/echeances',
+  component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'Calendar'),
+});
+
+const SORTS = ['updated', 'created', 'title', 'due'] as const;
+
+/** Whatever the address says, what is not understood is left out. */
+function filtersOf(search: Record<string, unknown>): DossierFilters {
+  const text = (name: string) => (typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined);
+  const flag = (name: string) => (search[name] === true ? true : undefined);
+  return {
+    q: text('q') ?? (typeof search.q === 'number' ? String(search.q) : undefined),
+    workflow: text('workflow'),
+    state: text('state'),
+    mine: flag('mine'),
+    late: flag('late'),
+    sort: SORTS.find((sort) => sort === search.sort),
+    direction: search.direction === 'asc' || search.direction === 'desc' ? search.direction : undefined,
+  };
+}
+
+const routeTree = root.addChildren([queue, dossiers, opening, dossier, acting, calendar]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    basepath: '/app',
+    context: { queries },
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

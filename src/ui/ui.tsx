@@ -1,0 +1,32 @@
+/**
+ * Shows views and sends commands, in the browser. It knows kinds of screens, never a workflow: what can be done, why not, which
+ * form, which words all come from the server. What is typed is kept: in a draft on the server, and in this browser until it is.
+ */
+import './look/styles.ts';
+import { MantineProvider } from '@mantine/core';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { setNonce } from 'get-nonce';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueries } from './api/queries.ts';
+import { theme } from './look/theme.ts';
+import { createAppRouter } from './router.tsx';
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
+setNonce(nonce);
+
+const queries = createQueries();
+const router = createAppRouter(queries);
+const root = document.getElementById('app');
+if (!root) throw new Error('The page has no place for the app');
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} getStyleNonce={() => nonce} forceColorScheme="light">
+      <QueryClientProvider client={queries}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,106 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type App, startApp } from '../http/app.ts';
+import { type Office, openOffice } from '../http/leave.ts';
+import {
+  APP_FOLDER,
+  expectAccessible,
+  hasChromium,
+  NEEDS_CHROMIUM,
+  openBrowser,
+  openPage,
+  signIn,
+  troubles,
+} from './browser.ts';
+
+/** The leave-request fixture, of which the app knows nothing: what works here works for any workflow. */
+describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+  let browser: Browser;
+  let app: App;
+  let office: Office;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    app = await startApp({ appFolder: APP_FOLDER });
+    office = await openOffice(app);
+    page = await openPage(browser);
+  });
+  afterEach(async () => {
+    expect(troubles(page)).toEqual([]);
+    await page.context().close();
+    await app.close();
+  });
+
+  it('is accessible on every page', async () => {
+    const dossier = await office.submitted();
+    await page.goto(`${app.url}/app/`);
+    await page.getByRole('heading', { name: 'Se connecter' }).waitFor();
+    await expectAccessible(page);
+    await signIn(page, app, office.max.email);
+    await page.getByRole('heading', { name: 'Ma file' }).waitFor();
+    await expectAccessible(page);
+    for (const path of ['dossiers', 'echeances', `dossiers/${dossier}`, `dossiers/${dossier}/refuse`]) {
+      await page.goto(`${app.url}/app/${path}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForLoadState('networkidle');
+      await expectAccessible(page);
+    }
+  });
+
+  it('tells what is missing, leads to it, keeps what was typed, and sends once', async () => {
+    const dossier = await office.draft();
+    await signIn(page, app, office.ana.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}/date`);
+    const send = page.getByRole('button', { name: 'Choisir les dates' });
+
+    await page.getByRole('textbox', { name: 'Début du congé' }).fill('6/4/2026');
+    await send.click();
+
+    const summary = page.getByRole('alert');
+    await summary.getByRole('link', { name: 'Fin du congé' }).click();
+    await expectAccessible(page);
+    expect(await page.locator(':focus').getAttribute('id')).toBe('root_end');
+    expect(await page.getByRole('textbox', { name: 'Début du congé' }).inputValue()).toBe('06/04/2026');
+    await page.keyboard.type('10042026');
+    await page.getByRole('textbox', { name: /Jours/ }).fill('5');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
+    const { body } = await office.ana.call('GET', `/api/v1/dossiers/${dossier}`);
+    expect(body.data).toMatchObject({ start: '2026-04-06', end: '2026-04-10', days: 5 });
+    expect(body.revision).toBe(2);
+  });
+
+  it('loses no word when the network goes, and says that nothing is sent', async () => {
+    const dossier = await office.draft();
+    await signIn(page, app, office.ana.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}/date`);
+    const first = page.getByRole('textbox', { name: 'Début du congé' });
+    await first.waitFor();
+
+    await page.context().setOffline(true);
+    await first.fill('6/4/2026');
+    await page.getByText('Brouillon gardé sur cet appareil, pas encore envoyé.').waitFor();
+    await page.getByRole('button', { name: 'Choisir les dates' }).click();
+    await page.getByText('Le serveur ne répond pas. Rien de ce que vous avez écrit').waitFor();
+    await page.context().setOffline(false);
+    await page.reload();
+
+    await first.waitFor();
+    expect(await first.inputValue()).toBe('06/04/2026');
+    expect((await office.ana.call('GET', `/api/v1/dossiers/${dossier}`)).body.revision).toBe(1);
+  });
+
+  it('shows what someone else does, by itself', async () => {
+    const dossier = await office.submitted();
+    await signIn(page, app, office.max.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}/refuse`);
+    await page.getByRole('heading', { level: 2 }).first().waitFor();
+
+    await office.ana.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'cancel', data: {} });
+
+    await page.getByText('pas possible maintenant').waitFor();
+  });
+});

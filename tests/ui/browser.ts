@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type App, PASSWORD } from '../http/app.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const FLAGS = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** Without it the tests that need a browser are listed as skipped, with the line that installs it. */
+export const hasChromium = existsSync(CHROMIUM);
+export const NEEDS_CHROMIUM = hasChromium ? '' : ' (sauté : apt-get install -y chromium)';
+
+export const APP_FOLDER = join(import.meta.dirname, '../../dist/app');
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+}
+
+/** A fresh profile, in French; what the page's policy refuses, or a script that throws, fails the test. */
+export async function openPage(browser: Browser, { width = 1280, height = 900 } = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
+  page.on('pageerror', (error) => troubles(page).push(error.message));
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) troubles(page).push(message.text());
+  });
+  return page;
+}
+
+const seen = new WeakMap<Page, string[]>();
+export function troubles(page: Page): string[] {
+  const known = seen.get(page) ?? [];
+  seen.set(page, known);
+  return known;
+}
+
+export async function signIn(page: Page, app: App, email: string): Promise<void> {
+  await page.goto(`${app.url}/app/`);
+  await page.getByLabel('Adresse e-mail').fill(email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+}
+
+/** Every rule of axe that speaks of WCAG 2.2 A and AA, and its best practices. Run outside the page's policy. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setBypassCSP', { enabled: true });
+  await page.evaluate(axe.source);
+  const violations = await page.evaluate(async () => {
+    const run = Reflect.get(globalThis, 'axe').run as () => Promise<{
+      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+    }>;
+    return (await run()).violations.map(({ id, nodes }) => ({
+      id,
+      at: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+    }));
+  });
+  expect(violations).toEqual([]);
+}
