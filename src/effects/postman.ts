@@ -8,11 +8,16 @@ export interface PostmanOptions {
   smtpUrl: string | null;
   from: string;
   spool: string;
+  /** Whole dialogue with a mail server, ms. */
+  limitMs?: number;
 }
 
 /** How this installation sends letters. */
-export function createPostman({ smtpUrl, from, spool }: PostmanOptions): Postman {
+export function createPostman({ smtpUrl, from, spool, limitMs }: PostmanOptions): Postman {
   const sender = senderOf(from);
-  const send = smtpUrl === null ? spoolTo(spool) : smtpTo({ url: smtpUrl, from: sender.address });
+  const send =
+    smtpUrl === null
+      ? spoolTo(spool)
+      : smtpTo({ url: smtpUrl, from: sender.address, ...(limitMs !== undefined && { limitMs }) });
   return { compose: composer(sender), send };
 }

@@ -9,6 +9,8 @@ export interface SendOptions {
   /** Right side of Message-IDs. */
   domain: string;
   publicUrl: string | null;
+  /** Lease that a letter needs to be begun, ms: its whole dialogue ends, with a margin, while the task is still ours. */
+  neededMs?: number;
 }
 
 /** One attempt at a task's letters. */

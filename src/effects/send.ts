@@ -8,7 +8,6 @@ import { outcomeOf } from './settled.ts';
 import { DIALOGUE_MS } from './smtp.ts';
 import { nextDigest, withinHours } from './when.ts';
 
-/** A letter is begun only with this much lease left: its dialogue ends, with a margin, while the task is still ours. */
 const NEEDED_MS = DIALOGUE_MS + 15_000;
 /** When the lease is too short for the next letter, or another owner is at work. */
 const SOON_MS = 5_000;
@@ -182,7 +181,7 @@ async function leave(run: Run, mail: Mail): Promise<Mail> {
   const { operations, mailing } = run;
   const now = await operations.now();
   if (mail.notBefore !== null && mail.notBefore > now) return mail;
-  const hasTime = () => mailing.lease.leftMs() >= NEEDED_MS;
+  const hasTime = () => mailing.lease.leftMs() >= (run.neededMs ?? NEEDED_MS);
   if (!hasTime()) return { ...mail, notBefore: addInstant(now, SOON_MS) };
   const posted =
     mail.digest === null

@@ -36,7 +36,7 @@ describe('a letter', () => {
     await office.mailer.drain();
 
     const decisions = (await office.mails(dossier)).filter(({ template }) => template === 'emails/decision');
-    expect(decisions.map(({ role, to, status }) => ({ role, to, status }))).toEqual([
+    expect(decisions.map(({ role, to, status }) => ({ role, to, status })).sort(byRole)).toEqual([
       { role: 'employee', to: '', status: 'skipped' },
       { role: 'hr', to: 'zoe@exemple.fr', status: 'sent' },
     ]);
@@ -196,6 +196,8 @@ async function approved(name: string, more: object = {}): Promise<string> {
 async function prefer(name: 'ana' | 'zoe', preferences: Preferences): Promise<void> {
   await office.letters.putPreferences(office[name], preferences);
 }
+
+const byRole = (a: { role: string }, b: { role: string }) => (a.role < b.role ? -1 : 1);
 
 async function tasks(kind: 'email') {
   return (await office.store.tasks({ kinds: [kind], limit: 100 })).items;

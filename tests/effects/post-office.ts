@@ -80,5 +80,6 @@ function emailHandler(operations: Operations, store: Office['store'], postman: P
 async function mailsIn(store: Office['store'], dossier?: string): Promise<Mail[]> {
   const mark = dossier === undefined ? {} : { mark: `dossier:${dossier}` };
   const { items } = await store.records({ kind: 'mail', limit: 1_000, ...mark });
-  return items.map(({ id, revision, value }) => ({ ...(value as unknown as Mail), id, revision }));
+  const mails = items.map(({ id, revision, value }) => ({ ...(value as unknown as Mail), id, revision }));
+  return mails.sort((a, b) => (`${a.at} ${a.to}` < `${b.at} ${b.to}` ? -1 : 1));
 }

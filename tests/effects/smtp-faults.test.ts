@@ -1,0 +1,162 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createPostman } from '../../src/effects/effects.ts';
+import { openPostOffice, type PostOffice } from './post-office.ts';
+import { type Fault, openSink, POINTS, type Sink } from './sink.ts';
+
+let sink: Sink;
+let office: PostOffice;
+beforeEach(async () => {
+  sink = await openSink();
+  const smtp = { smtpUrl: sink.url, from: 'jalon@exemple.fr', limitMs: 1_500 };
+  office = await openPostOffice((spool) => createPostman({ ...smtp, spool }));
+});
+afterEach(async () => {
+  await office.close();
+  await sink.close();
+});
+
+/** Every way a dialogue goes wrong once. */
+const TEMPORARY: Fault[] = [
+  { at: 'CONNECT', answer: '421 too busy' },
+  { at: 'EHLO', answer: '421 going down' },
+  { at: 'MAIL', answer: '451 try later' },
+  { at: 'RCPT', answer: '450 greylisted' },
+  { at: 'DATA', answer: '452 no space' },
+  { at: 'END', answer: '451 try later' },
+  ...POINTS.map((at) => ({ at, reset: true }) as const),
+  ...POINTS.map((at) => ({ at, drip: true }) as const),
+  { at: 'RCPT', silence: true },
+  { at: 'END', silence: true },
+];
+const named = TEMPORARY.map((fault) => [JSON.stringify(fault), fault] as const);
+
+describe('a dialogue that breaks once', () => {
+  it.each(named)('%s: the reminder arrives, under one Message-ID', async (_, fault) => {
+    sink.faults = [fault];
+    await reminded('Rappel');
+
+    await days(1);
+
+    const [mail] = await office.mails();
+    expect(mail).toMatchObject({ status: 'sent', delivery: 'at-least-once' });
+    expect(sink.accepted.length).toBeGreaterThanOrEqual(1);
+    expect(new Set(sink.accepted.map(({ messageId }) => messageId))).toEqual(new Set([mail?.messageId]));
+  });
+
+  it.each(named)('%s: the decision arrives once, or waits for a human', async (_, fault) => {
+    sink.faults = [fault];
+    await refused('Décision');
+
+    await days(1);
+
+    const [mail] = await office.mails();
+    const isUnheard = 'answer' in fault ? false : ['BODY', 'END', 'AFTER'].includes(fault.at);
+    expect(mail?.status).toBe(isUnheard ? 'doubtful' : 'sent');
+    expect(sink.accepted.length).toBe(isUnheard && fault.at !== 'AFTER' ? 0 : 1);
+  });
+});
+
+describe('a refusal for good', () => {
+  it('is an incident a human may try again, and stops no other letter', async () => {
+    sink.faultFor = (to) => (to === 'ana@exemple.fr' ? { at: 'RCPT', answer: '550 no such user' } : null);
+    await refused('Refusée');
+    await reminded('Autre');
+
+    await days(1);
+
+    expect(sink.accepted.map(({ to }) => to)).toEqual(['max@exemple.fr']);
+    const [mail] = (await office.mails()).filter(({ to }) => to === 'ana@exemple.fr');
+    expect(mail).toMatchObject({ status: 'failed', attempts: 1 });
+    const [incident] = (await office.store.tasks({ status: ['incident'], kinds: ['email'], limit: 10 })).items;
+    expect(incident?.lastError).toContain('550 no such user');
+
+    sink.faultFor = () => null;
+    await office.letters.retryTask(office.zoe, incident?.task.key ?? '');
+    await office.mailer.drain();
+    expect(sink.accepted.map(({ to }) => to)).toEqual(['max@exemple.fr', 'ana@exemple.fr']);
+    expect((await office.store.task(incident?.task.key ?? ''))?.status).toBe('done');
+  });
+
+  it('of one letter of a task leaves the others sent, and not sent again', async () => {
+    sink.faultFor = (to) => (to === 'zoe@exemple.fr' ? { at: 'RCPT', answer: '450 greylisted' } : null);
+    await approved('Deux');
+    await days(1);
+    expect(sink.accepted.map(({ to }) => to)).toEqual(['ana@exemple.fr']);
+
+    sink.faultFor = () => null;
+    await days(1);
+
+    expect(sink.accepted.map(({ to }) => to)).toEqual(['ana@exemple.fr', 'zoe@exemple.fr']);
+  });
+});
+
+describe('a server that drips for one recipient', () => {
+  it('delays nobody else', async () => {
+    sink.faultFor = (to) => (to === 'ana@exemple.fr' ? { at: 'RCPT', drip: true } : null);
+    await refused('Poison');
+    const others = await Promise.all(Array.from({ length: 20 }, (_, index) => reminded(`Autre ${index}`)));
+
+    office.mailer.start();
+    await until(() => sink.accepted.length === others.length);
+    const poisoned = (await office.mails()).find(({ to }) => to === 'ana@exemple.fr');
+
+    expect(poisoned?.sentAt).toBeNull();
+    expect(sink.accepted.every(({ to }) => to === 'max@exemple.fr')).toBe(true);
+    await office.mailer.stop();
+  });
+});
+
+describe('a doubtful decision', () => {
+  it('is sent again, or said to have arrived, by a human only', async () => {
+    sink.faults = [
+      { at: 'AFTER', reset: true },
+      { at: 'END', reset: true },
+    ];
+    await refused('Arrivée');
+    await refused('Perdue');
+    await days(3);
+    const [first, second] = await office.mails();
+    expect([first?.status, second?.status]).toEqual(['doubtful', 'doubtful']);
+
+    const motive = 'Ana l’a reçue.';
+    const arrived = await office.letters.resolveLetter(office.zoe, first?.id ?? '', { outcome: 'arrived', motive });
+    const resent = await office.letters.resendLetter(office.zoe, second?.id ?? '');
+
+    expect(arrived).toMatchObject({ status: 'sent', resolvedBy: 'zoe', motive });
+    expect(resent).toMatchObject({ status: 'sent', resolvedBy: 'zoe' });
+    expect(sink.accepted).toHaveLength(2);
+    const { items } = await office.store.tasks({ kinds: ['email'], limit: 10 });
+    expect(items.map(({ status }) => status)).toEqual(['resolved', 'resolved']);
+  });
+});
+
+async function refused(name: string): Promise<void> {
+  const dossier = await office.submitted(name);
+  await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+}
+
+async function approved(name: string): Promise<void> {
+  const dossier = await office.submitted(name, { team: await office.team(5) });
+  await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+}
+
+/** A dossier whose first reminder is due and decided. */
+async function reminded(name: string): Promise<void> {
+  await office.submitted(name);
+  if ((await office.clock.now()) < '2026-03-05T10:00:00.000Z') office.clock.set('2026-03-05T10:00:00.000Z');
+  await office.worker.drain();
+}
+
+/** Tries that come back are taken up, one after the other. */
+async function days(count: number): Promise<void> {
+  for (let tries = 0; tries < 3 * count; tries++) {
+    await office.mailer.drain();
+    const now = Date.parse(await office.clock.now());
+    office.clock.set(new Date(now + 8_000).toISOString());
+  }
+  await office.mailer.drain();
+}
+
+async function until(isTrue: () => boolean): Promise<void> {
+  while (!isTrue()) await new Promise((resolve) => setTimeout(resolve, 10));
+}
