@@ -88,15 +88,19 @@ async function converse(sink: Sink, socket: Socket): Promise<void> {
   }
 }
 
-/** Ends the dialogue as its fault says; an answer leaves the line open, as servers do. */
+/** Ends the dialogue as its fault says; but for a reset the line stays open until the client leaves, as with real servers. */
 async function suffer(socket: Socket, fault: Fault): Promise<boolean> {
-  if ('reset' in fault) socket.resetAndDestroy();
+  if ('reset' in fault) {
+    socket.resetAndDestroy();
+    return false;
+  }
   if ('answer' in fault) socket.write(`${fault.answer}\r\n`);
   if ('drip' in fault) {
     socket.write('250-');
     const timer = setInterval(() => socket.write('x'), 50);
     socket.once('close', () => clearInterval(timer));
   }
+  await once(socket.resume(), 'close');
   return false;
 }
 

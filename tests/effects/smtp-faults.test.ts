@@ -24,7 +24,7 @@ const TEMPORARY: Fault[] = [
   { at: 'DATA', answer: '452 no space' },
   { at: 'END', answer: '451 try later' },
   ...POINTS.map((at) => ({ at, reset: true }) as const),
-  ...POINTS.map((at) => ({ at, drip: true }) as const),
+  ...(['CONNECT', 'EHLO', 'RCPT', 'BODY', 'END'] as const).map((at) => ({ at, drip: true }) as const),
   { at: 'RCPT', silence: true },
   { at: 'END', silence: true },
 ];
