@@ -13,8 +13,7 @@ export interface Letter {
 export function lettersOf(workflow: Workflow): Letter[] {
   const inMachine = actionsOf(workflow).flatMap(({ action, path }): Letter[] => {
     if (action.type !== 'notify' && action.type !== 'document') return [];
-    const { to, contact } = action.params;
-    const link = action.type === 'notify' ? action.params.link : undefined;
+    const { to, contact, link } = action.params;
     return [{ path: `${path}.params`, to, contact, link }];
   });
   const reminders = Object.entries(workflow.deadlines)

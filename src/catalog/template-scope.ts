@@ -67,7 +67,8 @@ function usesOfAction(bundle: Bundle, { action, path, form }: PlacedAction, valu
   const computed = valuesIn(action.params.values, `${path}.params`, valuesAt);
   if (computed === null) return [];
   return templatesOf(action).map(({ template, param }) => {
-    const covered = param === 'email' ? { document: written } : {};
+    const { to, link } = action.params;
+    const covered = param === 'email' ? { document: written, ...linkIn(bundle, to, link) } : {};
     return { template, path, scope: scopeOf(bundle, { ...form, ...computed, ...covered }) };
   });
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../base/base.ts';
 import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
 import type { Operations } from '../operations/operations.ts';
@@ -5,7 +6,7 @@ import { todayIn } from '../time/time.ts';
 import type { Addressee, Send, Written } from './mailing.ts';
 import type { Handler } from './worker.ts';
 
-interface EmailOptions {
+export interface EmailOptions {
   operations: { machine: Pick<Operations['machine'], 'letter'> };
   renderer: Renderer;
 }
@@ -19,9 +20,17 @@ export function createEmailHandler(options: EmailOptions, send: Send): Handler {
     await send({
       ...{ claimed, lease, channel, template, invite, attachments: [] },
       posting: { to, contacts, delivery, legal },
-      write: (addressee) => writeEmail(options, task, template, addressee),
+      write: (addressee) => writeEmail(options, { task, template, more: {} }, addressee),
     });
   };
+}
+
+/** A letter of a task: its own template, or the one that covers its document. */
+export interface EmailOf {
+  task: Task;
+  template: string;
+  /** What the template reads beside the data of the decision. */
+  more: JsonObject;
 }
 
 /**
@@ -29,16 +38,16 @@ export function createEmailHandler(options: EmailOptions, send: Send): Handler {
  *
  * @throws Refusal document-refused with positions; unavailable when nothing can draw it now
  */
-async function writeEmail(
+export async function writeEmail(
   { operations, renderer }: EmailOptions,
-  task: Task,
-  template: string,
+  { task, template, more }: EmailOf,
   _addressee: Addressee,
 ): Promise<Written> {
-  const { source, partials, data, labels, zone, issuer, isCofinanced } = await operations.machine.letter(
+  const { source, partials, labels, zone, issuer, isCofinanced, ...letter } = await operations.machine.letter(
     task,
     template,
   );
+  const data = { ...letter.data, ...more };
   const date = todayIn(zone, task.dueAt);
   const about = {
     title: template,

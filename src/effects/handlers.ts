@@ -2,6 +2,7 @@ import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
 import type { Operations, Postman } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
+import { createDocumentHandler } from './document.ts';
 import { createEmailHandler } from './email.ts';
 import { createSend } from './send.ts';
 import { createWebhookHandler, type WebhookOptions } from './webhook.ts';
@@ -29,5 +30,9 @@ export function createHandlers(options: HandlersOptions): { [kind in Task['kind'
   const webhook = createWebhookHandler(webhooks, done);
   if (renderer === null) return { webhook };
   const send = createSend(options);
-  return { webhook, email: createEmailHandler({ operations, renderer }, send) };
+  return {
+    webhook,
+    email: createEmailHandler({ operations, renderer }, send),
+    document: createDocumentHandler({ operations, renderer, done }, send),
+  };
 }

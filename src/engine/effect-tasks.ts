@@ -42,9 +42,9 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
       return { ...common, kind: 'email', payload };
     }
     case 'document': {
-      const { template, name, email, invite, values } = effect;
+      const { template, name, email, invite, link, values } = effect;
       const data = { ...templateData(work, title), values };
-      const payload = { ...postingOf(work, effect), template, name, email, invite, data };
+      const payload = { ...postingOf(work, effect), template, name, email, invite, link, data };
       return { ...common, kind: 'document', payload };
     }
     case 'message': {

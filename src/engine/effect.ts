@@ -20,6 +20,7 @@ export type Effect =
       to: string[];
       email: string | null;
       invite: Invite | null;
+      link: SignedLink | null;
       contact: string[] | null;
       values: JsonObject;
     }

@@ -26,6 +26,7 @@ export type Task =
         /** Template of the covering e-mail. */
         email: string | null;
         invite: Invite | null;
+        link: SignedLink | null;
         data: JsonObject;
       }
     >

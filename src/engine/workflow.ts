@@ -184,6 +184,8 @@ export type ActionConfig =
         /** Template of the e-mail it is attached to; without it the e-mail only says what is attached. */
         email?: string;
         invite?: InviteConfig;
+        /** As in `notify`, for the covering e-mail. */
+        link?: LinkConfig;
         /** As in `notify`. */
         contact?: Cel;
         /** Computed for the template, which reads `values.<name>`: what must be picked or summed. */

@@ -1,5 +1,6 @@
 import { at, type Place } from '../compiling.ts';
 import { CONTACT, placeContact } from '../contact.ts';
+import { compileLink } from '../signed-link.ts';
 import { asText, compileOptional, compileSite } from '../site.ts';
 import { compileValues, evaluateValues } from '../values.ts';
 import { vars } from '../vars.ts';
@@ -12,6 +13,7 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
   const to = checkRoles(params.to, at(place, '.params.to'));
   const site = compileSite(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
   const invite = compileInvite(params.invite, at(place, '.params.invite'));
+  const link = compileLink(params.link, at(place, '.params.link'));
   const contact = compileOptional(at(place, '.params.contact'), params.contact, CONTACT);
   const computed = compileValues(params.values, at(place, '.params.values'));
   const { template, email = null } = params;
@@ -22,6 +24,7 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
       [...computed.values()].some((value) => value.readsForm) ||
       site.readsForm ||
       invite.readsForm ||
+      link.readsForm ||
       contact?.readsForm === true,
     run: (work) => {
       const seen = vars(work);
@@ -32,6 +35,7 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
         to,
         email,
         invite: invite.evaluate(seen),
+        link: link.evaluate(seen, work.moment.now),
         contact: placeContact(contact, seen),
         values: evaluateValues(computed, seen),
       });

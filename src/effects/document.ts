@@ -1,0 +1,45 @@
+import type { Operations } from '../operations/operations.ts';
+import { type EmailOptions, writeEmail } from './email.ts';
+import type { Send, Written } from './mailing.ts';
+import type { Handler } from './worker.ts';
+
+interface DocumentOptions extends EmailOptions {
+  operations: { machine: Pick<Operations['machine'], 'letter' | 'issue' | 'issuedContent'> };
+  /** Settles a task that is done. */
+  done: Handler;
+}
+
+/**
+ * Issues the document once, whatever the number of attempts, then posts it: a PDF joined to a letter for each recipient. One
+ * that is addressed to nobody is issued all the same, and kept with the dossier.
+ */
+export function createDocumentHandler(options: DocumentOptions, send: Send): Handler {
+  const { machine } = options.operations;
+  return async (claimed, lease) => {
+    const { task } = claimed;
+    if (task.kind !== 'document') throw new Error(`A document cannot do a task of kind ${task.kind}`);
+    const { id, name, code } = await machine.issue(task);
+    const { email, invite, to, contacts, delivery, legal } = task.payload;
+    if (to.length === 0) {
+      await options.done(claimed, lease);
+      return;
+    }
+    const pdf = await machine.issuedContent(id, 'pdf');
+    const more = { document: { name, code } };
+    await send({
+      ...{ claimed, lease, channel: 'email', template: email, invite },
+      posting: { to, contacts, delivery, legal },
+      attachments: [{ name: pdf.name, type: pdf.type, content: pdf.content }],
+      write: async (addressee) =>
+        email === null ? cover(name) : writeEmail(options, { task, template: email, more }, addressee),
+    });
+  };
+}
+
+/** When the workflow names no letter to go with a document. */
+function cover(name: string): Written {
+  const text = `Bonjour,\n\nVous trouverez ci-joint : ${name}.\n`;
+  const safe = name.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const html = `<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>${safe}</title></head><body><p>Bonjour,</p><p>Vous trouverez ci-joint : ${safe}.</p></body></html>`;
+  return { subject: name, html, text };
+}
