@@ -50,6 +50,7 @@ export const problems = {
   forbidden: kind(403, 'forbidden', 'Action non autorisée'),
   fourEyes: kind(403, 'four-eyes', 'Une autre personne doit agir'),
   notFound: kind(404, 'not-found', 'Introuvable'),
+  linkClosed: kind(404, 'link-closed', 'Ce lien ne fonctionne pas, ou plus'),
   methodNotAllowed: kind(405, 'method-not-allowed', 'Méthode non prévue'),
   notAcceptable: kind(406, 'not-acceptable', 'Format de réponse non proposé'),
   unknownEvent: kind(409, 'unknown-event', 'Action impossible à cette étape'),

@@ -6,6 +6,8 @@ export interface Actor {
   id: string;
   role: string;
   organisation: string | null;
+  /** Name stated by who has no account. */
+  name?: string;
 }
 
 /** One request to change a dossier. Every kind becomes one journal entry, or is refused whole. */
@@ -22,5 +24,7 @@ export type Command =
   | { kind: 'resume'; deadline: string; actor: Actor }
   | { kind: 'note'; title: string; to: string[] }
   | { kind: 'note-done'; id: string; actor: Actor }
+  /** The letter of this task is sent again, with a fresh link, to who asked for one. */
+  | { kind: 'resend'; task: string; actor: Actor }
   /** Deadlines over open lists are computed again (1st of the month). */
   | { kind: 'rearm' };

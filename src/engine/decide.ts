@@ -8,6 +8,7 @@ import { decidePause, decideResume } from './decide-pause.ts';
 import { decideNote, decidePlace, decideRearm } from './decide-upkeep.ts';
 import { type Decision, refused } from './decision.ts';
 import { type Dossier, ENGINE_VERSION } from './dossier.ts';
+import { decideResend } from './resend.ts';
 import { noteOverride } from './reservation.ts';
 import { obstacles, reasons, select } from './select.ts';
 import type { Moment, Work } from './work.ts';
@@ -45,6 +46,8 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
     case 'note':
     case 'note-done':
       return decideNote(compiled, dossier, command, moment);
+    case 'resend':
+      return decideResend(compiled, dossier, command, moment);
     case 'rearm':
       return decideRearm(compiled, dossier, command, moment);
   }

@@ -31,9 +31,12 @@ export {
   type Todo,
 } from './dossier.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
+export { presetObstacles } from './link-obstacles.ts';
 export { mutedRoles } from './muted.ts';
+export { type RolePage, rolePage } from './page.ts';
 export { type Reference, referencesIn } from './references.ts';
 export { replay } from './replay.ts';
+export { resentKey } from './resend.ts';
 export { type Reservation, type Reserved, reservationOf } from './reservation.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './rule.ts';
 export type { SimulationRequest } from './simulation/request.ts';

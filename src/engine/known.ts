@@ -23,4 +23,11 @@ export interface CompiledRole {
   from: Site | null;
   muteIf: Site | null;
   contact: Site | null;
+  page: CompiledPage | null;
+}
+
+/** What the page of a role says; compiled once. */
+export interface CompiledPage {
+  sections: { title: string; each: Site | null; text: Site; empty: string | null }[];
+  people: string[];
 }

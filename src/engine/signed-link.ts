@@ -39,6 +39,7 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
       }),
       expiresAt: advanceInstant(now, config.lasts, zone),
       once: config.once ?? false,
+      own: config.own ?? false,
     }),
   };
 }

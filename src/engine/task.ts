@@ -54,6 +54,8 @@ export type SignedLink = {
   expiresAt: string;
   /** The first act consumes it. */
   once: boolean;
+  /** Opens its holder's own page. */
+  own: boolean;
 };
 
 /** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. */

@@ -58,6 +58,19 @@ export interface WorkflowRole {
   muteIf?: Cel;
   /** Where a role bound by signed link is written to: e-mail, list of e-mails or null. Scope: data, etats, roles, today, deadline. */
   contact?: Cel;
+  /** What the page of this role says, in plain words, to who holds it by a signed link. */
+  page?: { sections: PageSection[]; people?: string[] };
+}
+
+/** One part of a page: a sentence, or one per item. Scope: data, etats, roles, liens, today; `item` with `each`. */
+export interface PageSection {
+  title: string;
+  /** List; the section has one line per item. */
+  each?: Cel;
+  /** string or null (no line). */
+  text: Cel;
+  /** Said when there is no line; without it the section is left out. */
+  empty?: string;
 }
 
 export interface WorkflowLink {
@@ -241,6 +254,8 @@ export interface LinkConfig {
   lasts: string;
   /** True: the first act consumes it. */
   once?: boolean;
+  /** True: it opens its holder's own page, with the documents addressed to the role; else only `show` and the events. */
+  own?: boolean;
 }
 
 export interface DeadlineDefinition {

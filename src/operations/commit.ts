@@ -6,6 +6,7 @@ import {
   decide,
   ENGINE_VERSION,
   type LinkedViews,
+  type Task,
 } from '../engine/engine.ts';
 import type { Commit, StoredRequest } from '../store/store.ts';
 import type { Context } from './context.ts';
@@ -24,6 +25,8 @@ export interface Riders {
   /** Computes the answer to keep under the caller's request key, from the dossier as it will be. */
   request?: (committed: Committed) => Promise<StoredRequest>;
   dropDraft?: Commit['dropDraft'];
+  /** Work of the dossier as it will be that is not decided by the engine: a letter sent again. */
+  add?: (dossier: Dossier) => Task[];
 }
 
 export interface Committed {
@@ -65,7 +68,7 @@ export async function decideAndCommit(
     expected: dossier?.revision ?? 0,
     entry: decision.entry,
     salt: newSecret(16),
-    add: decision.add,
+    add: [...decision.add, ...(riders.add?.(decision.dossier) ?? [])],
     withdraw: decision.withdraw,
     ...(riders.settles && { settles: riders.settles }),
     ...(request && { request }),

@@ -18,6 +18,7 @@ import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
 import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
+import type { LinkDocument, LinkPage, LinkRequest, LinkSubmission, LinkView, MadeLink } from './signed-link-shapes.ts';
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
 
@@ -40,7 +41,7 @@ export interface Answer<Body> {
 }
 
 /** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
-export interface Operations extends DocumentOperations {
+export interface Operations extends DocumentOperations, LinkOperations {
   /** Business clock, ISO UTC. */
   now(): Promise<string>;
   /** Demo and tests only: moves the business clock forward by an ISO duration; refused (403) in production. */
@@ -193,6 +194,25 @@ export interface Operations extends DocumentOperations {
   machine: MachineOperations;
 }
 
+/** Signed links: made and managed by who works on a dossier, used by who has no account. */
+export interface LinkOperations {
+  makeLink(caller: Caller, request: LinkRequest): Promise<MadeLink>;
+  /** Newest first. */
+  listLinks(caller: Caller, dossier: string): Promise<{ items: LinkView[] }>;
+  /** With its address, to be shown as a QR. */
+  linkAddress(caller: Caller, id: string): Promise<MadeLink>;
+  revokeLink(caller: Caller, id: string): Promise<void>;
+  /** New links are signed with a new key; `drop` ends every earlier one. */
+  rotateLinkKey(caller: Caller, old: 'keep' | 'drop'): Promise<void>;
+  /** `address` is the client's, for growing delays. @throws Refusal link-closed, too-many-requests */
+  linkPage(token: string, address: string): Promise<LinkPage>;
+  /** @throws Refusal link-closed, forbidden, invalid-form, and every refusal of the engine */
+  linkAct(submission: LinkSubmission & { token: string; address: string }): Promise<{ title: string }>;
+  linkDocument(wanted: LinkDocument): Promise<DocumentContent>;
+  /** Says nothing of whether there was such a link. */
+  renewLink(token: string, address: string): Promise<void>;
+}
+
 /** Documents issued, and those to be made. */
 export interface DocumentOperations {
   /** Those the caller may read: all for who works on the dossier, else what was addressed to a role he holds. */
@@ -221,6 +241,8 @@ export interface DocumentMachine {
 }
 
 export interface MachineOperations extends DocumentMachine {
+  /** The signed link of a letter to one address; the same at each try. Null when it has none, or when the role has an account. */
+  linkFor(letter: { task: Task; role: string; to: string }): Promise<{ url: string; expiresAt: string } | null>;
   /** Runs one due task of kind deadline, message or start, settled by the commit it makes. */
   deliver(claimed: {
     task: StoredTask['task'];

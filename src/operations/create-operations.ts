@@ -18,6 +18,7 @@ import { draft, dropDraft, putDraft } from './drafts.ts';
 import { figures } from './figures.ts';
 import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
+import { linkOperations } from './link-operations.ts';
 import { list } from './list.ts';
 import { addAbsence, dropAbsence, listAbsences } from './mail/absences.ts';
 import { createMailDesk } from './mail/desk.ts';
@@ -32,6 +33,7 @@ import { requireRole, see } from './reader.ts';
 import { recall, remember } from './remember.ts';
 import { replay, verify } from './replay.ts';
 import { identify, type SessionContext, signIn, signOut } from './sign-in.ts';
+import { linkFor } from './signed-links.ts';
 import { submit } from './submit.ts';
 import { createSweeper, rearm } from './upkeep.ts';
 import { resolveTask, retryTask, tasks, todos } from './work.ts';
@@ -83,6 +85,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     files: (caller, id) => files(context, caller, id),
     fileContent: (caller, id, file) => fileContent(context, caller, id, file),
     ...documentOperations(context),
+    ...linkOperations(context),
     todos: (caller, query) => todos(context, caller, query),
     calendar: (caller, query) => calendar(context, caller, query),
     tasks: (caller, query) => tasks(context, caller, query),
@@ -138,6 +141,7 @@ function machineOperations(
   const sweeper = createSweeper(context);
   return {
     ...documentMachine(context),
+    linkFor: (letter) => linkFor(context, letter),
     deliver: (claimed) => deliver(context, claimed),
     publish: async (definitions) => bundles.publish(definitions, await clock.now()),
     replay: (options) => replay(context, options),

@@ -44,7 +44,7 @@ function entryView(
     kind: command.kind,
     event: 'event' in command ? command.event : null,
     title: titleOf(bundle, command),
-    actor: actor && { id: actor.id, name: names.get(actor.id) ?? actor.id, role: actor.role },
+    actor: actor && { id: actor.id, name: actor.name ?? names.get(actor.id) ?? actor.id, role: actor.role },
     data: 'data' in command ? dataFor(bundle, command, held) : {},
     left: entry.left,
     entered: entry.entered,
@@ -92,6 +92,8 @@ function titleOf(bundle: Bundle, command: Command): string {
       return `À faire : ${command.title}`;
     case 'note-done':
       return 'À faire terminé';
+    case 'resend':
+      return 'Nouveau lien demandé';
     case 'rearm':
       return 'Échéances recalculées';
   }

@@ -33,12 +33,16 @@ function dataOf({ payload }: Task): JsonObject {
 }
 
 /** The bundle and the form of the command in whose key the task is: `dossier:revision:index`. */
-async function decidedBy(context: Context, task: Task): Promise<{ compiled: CompiledBundle; form: string | null }> {
+async function decidedBy(
+  context: Context,
+  task: Pick<Task, 'key' | 'dossier'>,
+): Promise<{ compiled: CompiledBundle; form: string | null }> {
   const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
   const [sealed] = await context.store.journal(task.dossier, { after: revision - 1, limit: 1 });
   if (sealed === undefined)
     return refuse(problems.notFound(`La décision de la tâche « ${task.key} » est introuvable.`));
   const { bundle, command } = sealed.entry;
+  if (command.kind === 'resend') return decidedBy(context, { ...task, key: command.task });
   const compiled = await context.bundles.byHash(bundle);
   const event = command.kind === 'event' || command.kind === 'message' ? command.event : null;
   return { compiled, form: event === null ? null : (compiled.events.get(event)?.definition.form ?? null) };

@@ -99,6 +99,7 @@ describe('a letter to a role without account', () => {
       ],
       expiresAt: '2024-02-08T08:00:00.000Z',
       once: true,
+      own: false,
     });
   });
 
@@ -126,6 +127,7 @@ describe('a letter to a role without account', () => {
         show: [{ label: 'Tâche', value: 'Badge' }],
         expiresAt: '2024-02-08T08:00:00.000Z',
         once: false,
+        own: false,
       },
     });
   });

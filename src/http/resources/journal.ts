@@ -13,6 +13,7 @@ const kinds = oneOf(
   'resume',
   'note',
   'note-done',
+  'resend',
   'rearm',
 );
 

@@ -1,0 +1,44 @@
+import { checkRoles } from './actions/recipients.ts';
+import { at, type Place, within } from './compiling.ts';
+import type { Dossier } from './dossier.ts';
+import type { CompiledPage, Known } from './known.ts';
+import { asList, asText, compileOptional, compileSite, type Vars } from './site.ts';
+import { vars } from './vars.ts';
+import { beginWork, MACHINE, type Moment } from './work.ts';
+import type { WorkflowRole } from './workflow.ts';
+
+/** A page as its reader sees it now. */
+export interface RolePage {
+  sections: { title: string; lines: string[] }[];
+  /** Roles whose holders are shown, to be written to. */
+  people: string[];
+}
+
+export function compilePage(page: WorkflowRole['page'], place: Place): CompiledPage | null {
+  if (page === undefined) return null;
+  const sections = page.sections.map(({ title, each: list, text, empty = null }, index) => {
+    const here = at(place, `.sections[${index}]`);
+    const each = compileOptional(at(here, '.each'), list, { result: 'list' });
+    const inner = each === null ? here : within(here, 'item', each.type);
+    const sentence = compileSite(at(inner, '.text'), text, { result: 'string', nullable: true });
+    return { title, each, text: sentence, empty };
+  });
+  return { sections, people: checkRoles(page.people, at(place, '.people')) };
+}
+
+/** Null when the workflow declares no page for this role. */
+export function rolePage(known: Known, dossier: Dossier, role: string, moment: Moment): RolePage | null {
+  const page = known.roles.get(role)?.page ?? null;
+  if (page === null) return null;
+  const values = vars(
+    beginWork(known, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null }),
+  );
+  const sections = page.sections.map((section) => ({ title: section.title, lines: linesOf(section, values) }));
+  return { sections: sections.filter(({ lines }) => lines.length > 0), people: page.people };
+}
+
+function linesOf({ each, text, empty }: CompiledPage['sections'][number], values: Vars): string[] {
+  const scopes = each === null ? [values] : asList(each.evaluate(values)).map((item) => ({ ...values, item }));
+  const lines = scopes.flatMap((scope) => asText(text.evaluate(scope)) ?? []).filter((line) => line.trim() !== '');
+  return lines.length > 0 || empty === null ? lines : [empty];
+}

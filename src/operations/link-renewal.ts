@@ -1,0 +1,70 @@
+import { problems, refuse } from '../base/base.ts';
+import { type Dossier, resentKey, type Task } from '../engine/engine.ts';
+import { apply } from './apply.ts';
+import type { Context } from './context.ts';
+import { type Pace, waitMs } from './growing-delays.ts';
+import { isRenewable, signedBy } from './link-holder.ts';
+import { actorOfLink } from './link-page.ts';
+import type { LinkRecord } from './signed-link-record.ts';
+
+/** Each renewal is an e-mail to someone: the second of a link waits a quarter of an hour, then ever longer. */
+const PER_LINK: Pace = { free: 1, firstMs: 900_000, ceilingMs: 86_400_000, forgottenAfterMs: 2 * 86_400_000 };
+const PER_ADDRESS: Pace = { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgottenAfterMs: 3_600_000 };
+
+/**
+ * Sends the letter of an expired link again, with a fresh one, to the address it first went to. Answers alike whether there is
+ * such a link or not, so that nothing is learned by asking.
+ *
+ * @throws Refusal too-many-requests for an address that asks too often
+ */
+export async function renewLink(context: Context, token: string, address: string): Promise<void> {
+  await count(context, `link-renewals:${address}`, PER_ADDRESS, (seconds) => {
+    const detail = `Trop de demandes. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
+    refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
+  });
+  const kept = await signedBy(context.store, token);
+  if (kept === null || !isRenewable(kept.link) || (kept.link.once && kept.link.usedAt !== null)) return;
+  if (kept.link.expiresAt > (await context.clock.now())) return;
+  let isTooSoon = false;
+  await count(context, `link-renewal:${kept.link.id}`, PER_LINK, () => {
+    isTooSoon = true;
+  });
+  if (!isTooSoon) await resend(context, kept.link);
+}
+
+async function count(
+  { store }: Context,
+  subject: string,
+  pace: Pace,
+  tooSoon: (seconds: number) => void,
+): Promise<void> {
+  const now = await store.realNow();
+  const seconds = Math.ceil((await waitMs(store, subject, pace, now)) / 1000);
+  if (seconds > 0) tooSoon(seconds);
+  else await store.noteFailure(subject, now);
+}
+
+async function resend(context: Context, link: LinkRecord): Promise<void> {
+  const stored = link.task === null ? null : await context.store.task(link.task);
+  if (stored?.task.kind !== 'email') return;
+  const { key, payload } = stored.task;
+  const now = await context.clock.now();
+  const command = { kind: 'resend' as const, task: key, actor: actorOfLink(link, null) };
+  const again = (dossier: Dossier): Task[] => [
+    {
+      ...{ key: resentKey(dossier), kind: 'email', dossier: dossier.id, dueAt: now },
+      payload: {
+        ...payload,
+        to: [link.role],
+        contacts: { [link.role]: link.to === null ? [] : [link.to] },
+        link: payload.link && { ...payload.link, expiresAt: prolonged(link, now) },
+      },
+    },
+  ];
+  await apply(context, link.dossier, command, { add: again });
+}
+
+/** The same time as the first, counted from now. */
+function prolonged({ createdAt, expiresAt }: LinkRecord, now: string): string {
+  return new Date(Date.parse(now) + Date.parse(expiresAt) - Date.parse(createdAt)).toISOString();
+}

@@ -1,0 +1,100 @@
+import type { JsonObject } from '../base/base.ts';
+import type { DocumentFormat } from './document-shapes.ts';
+import type { LinkRecord } from './signed-link-record.ts';
+import type { ViewDocument } from './view.ts';
+
+/** A signed link asked for by hand. */
+export interface LinkRequest {
+  dossier: string;
+  /** A role bound by link. */
+  role: string;
+  events?: string[];
+  /** Answers given in advance, by field of the events' forms. */
+  preset?: JsonObject;
+  show?: { label: string; value: string }[];
+  /** ISO duration, default a week, a year at most. */
+  lasts?: string;
+  once?: boolean;
+  own?: boolean;
+  /** Name of its holder. */
+  holder?: string;
+  /** Address it will be sent to by who makes it: nothing is mailed here. */
+  to?: string;
+}
+
+export type LinkView = Pick<
+  LinkRecord,
+  | 'id'
+  | 'dossier'
+  | 'role'
+  | 'events'
+  | 'to'
+  | 'holder'
+  | 'once'
+  | 'own'
+  | 'createdAt'
+  | 'expiresAt'
+  | 'usedAt'
+  | 'revokedAt'
+  | 'by'
+> & {
+  /** Expired, revoked, or used when it serves once. */
+  isOver: boolean;
+};
+
+/** Whoever has the address has the right. */
+export type MadeLink = LinkView & { url: string };
+
+/** What a link opens, as its holder sees it. */
+export interface LinkPage {
+  dossier: string;
+  workflowTitle: string;
+  role: string;
+  roleTitle: string;
+  holder: string | null;
+  show: { label: string; value: string }[];
+  expiresAt: string;
+  zone: string;
+  once: boolean;
+  acts: LinkAct[];
+  /** Null: the link is not its holder's own page. */
+  own: OwnPage | null;
+}
+
+export interface OwnPage {
+  sections: { title: string; lines: string[] }[];
+  people: { title: string; name: string; email: string | null }[];
+  documents: ViewDocument[];
+}
+
+/** One act the link allows. */
+export interface LinkAct {
+  event: string;
+  title: string;
+  help: string | null;
+  /** JSON Schema, references inlined; null = nothing to fill in. */
+  schema: JsonObject | null;
+  /** Options of fields that offer a list of the workflow: list id → code → label, as of today. */
+  lists: { [list: string]: { code: string; label: string }[] };
+  /** Fields already answered: not asked. */
+  preset: string[];
+  /** Why it cannot be done; empty = it can be tried. */
+  because: string[];
+}
+
+/** What was sent: answers as the form's own JSON, and how the sender is called. */
+export interface LinkSubmission {
+  event: string;
+  data: JsonObject;
+  name: string;
+  /** Identifies one filling of the page, so that a repeated click acts once. */
+  key: string;
+}
+
+/** A document of its holder's own page. */
+export interface LinkDocument {
+  token: string;
+  address: string;
+  document: string;
+  format: DocumentFormat;
+}
