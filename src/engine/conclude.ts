@@ -5,6 +5,7 @@ import { arm, type Incarnations } from './deadlines/arm.ts';
 import { calendarTasks } from './deadlines/deadline-tasks.ts';
 import { pausesAt } from './deadlines/pause.ts';
 import { frozenNow } from './deadlines/suspension.ts';
+import { toldAfter } from './deadlines/told.ts';
 import { wantedDeadlines } from './deadlines/wanted.ts';
 import { type Decision, refused } from './decision.ts';
 import { type Dossier, ENGINE_VERSION } from './dossier.ts';
@@ -58,7 +59,8 @@ function nextDossier(compiled: CompiledBundle, work: Work, { live, loaded, befor
   const { moment } = work;
   const incarnations: Incarnations = { next: before?.incarnation ?? 1 };
   const stays = staysAfter(work, before?.stays ?? {}, incarnations);
-  const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {} };
+  const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {}, told: before?.told ?? [] };
+  const told = toldAfter(compiled, calendar, stays);
   const deadlines = arm({ compiled, work, incarnations }, calendar, wantedDeadlines(compiled, work, stays));
   return {
     id: moment.id,
@@ -83,6 +85,7 @@ function nextDossier(compiled: CompiledBundle, work: Work, { live, loaded, befor
     stays,
     deadlines,
     frozen: frozenNow(compiled, calendar, stays, moment.now),
+    ...(told.length > 0 && { told }),
     notes: before?.notes ?? [],
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     incarnation: incarnations.next,

@@ -8,7 +8,9 @@ export function deadlineRule(compiled: CompiledBundle, name: string): string {
   const definition = compiled.deadlines.get(name)?.definition;
   if (definition === undefined) return '';
   const delays = (definition.delays ?? [definition.delay ?? 'P0D']).map((delay) => moment(compiled, definition, delay));
-  return [delays.join(', puis '), hour(definition), repeats(definition), legal(definition)].filter(Boolean).join(', ');
+  return [delays.join(', puis '), hour(definition), repeats(definition), lateness(definition), legal(definition)]
+    .filter(Boolean)
+    .join(', ');
 }
 
 function moment(compiled: CompiledBundle, definition: DeadlineDefinition, delay: string): string {
@@ -45,6 +47,10 @@ function hour({ at = '09:00', endOf }: DeadlineDefinition): string {
 function repeats({ repeat, in: unit = 'civil' }: DeadlineDefinition): string {
   if (repeat === undefined) return '';
   return `puis tous les ${durationInFrench(repeat.every, unit)} (${repeat.max} fois au plus)`;
+}
+
+function lateness({ maxLateness }: DeadlineDefinition): string {
+  return maxLateness === undefined ? '' : `sans effet après ${durationInFrench(maxLateness)} de retard`;
 }
 
 function legal({ legal: isLegal }: DeadlineDefinition): string {

@@ -1,12 +1,12 @@
 import { problems } from '../base/base.ts';
-import { advanceInstant } from '../time/time.ts';
+import { advanceInstant, formatInstant } from '../time/time.ts';
 import type { Command } from './command.ts';
 import type { CompiledBundle, CompiledDeadline } from './compiled.ts';
 import { conclude } from './conclude.ts';
 import { placeContact } from './contact.ts';
 import { dueOf } from './deadlines/due.ts';
 import { pauseOf, pausesAt } from './deadlines/pause.ts';
-import { instanceVars } from './deadlines/wanted.ts';
+import { anchorNow, instanceVars } from './deadlines/wanted.ts';
 import { type Decision, DROPPED, refused } from './decision.ts';
 import type { ArmedDeadline, Dossier } from './dossier.ts';
 import { afterEvent } from './machine-config.ts';
@@ -19,24 +19,40 @@ type Firing = Extract<Command, { kind: 'deadline' }>;
 export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, command: Firing, moment: Moment): Decision {
   const row = dossier.deadlines.find((one) => one.key === command.key);
   const rule = row && compiled.deadlines.get(row.name);
-  if (
-    row?.dueAt == null ||
-    rule === undefined ||
-    !isCurrent(row, command) ||
-    isPaused(compiled, dossier, row, moment)
-  ) {
-    return DROPPED;
-  }
+  if (row === undefined || rule === undefined || !isDue(row)) return DROPPED;
+  if (!isCurrent(row, command) || isPaused(compiled, dossier, row, moment)) return DROPPED;
   if (moment.now < row.dueAt) return refused(tooEarly(rule, row.dueAt));
-  const isLate = isTooLate(compiled, rule, row.dueAt, moment.now);
-  const before = withRow(dossier, nextRow(compiled, rule, row, { now: moment.now, isLate }));
   const work = beginWork(compiled, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null });
-  if (isLate)
-    work.remarks.push(`« ${rule.definition.title} », prévu le ${row.dueAt}, est passé sans effet : trop tard.`);
-  else announce(work, rule, row);
+  // A date of a linked dossier may have moved since: then nothing fires, it is armed anew.
+  const isWanted = anchorNow(rule, row, vars(work)) === row.anchor;
+  const fired = isWanted ? fire(compiled, work, { dossier, rule, row }) : { before: dossier, runs: false };
   const restored = compiled.machine.restore(dossier.snapshot);
-  const live = isLate ? restored : compiled.machine.step(restored, afterEvent(row.name, row.state), work);
-  return conclude(compiled, work, { command, live, loaded: dossier, before, acts: dossier.acts });
+  const live = fired.runs ? compiled.machine.step(restored, afterEvent(row.name, row.state), work) : restored;
+  return conclude(compiled, work, { command, live, loaded: dossier, before: fired.before, acts: dossier.acts });
+}
+
+interface Due {
+  dossier: Dossier;
+  rule: CompiledDeadline;
+  row: ArmedDeadline & { dueAt: string };
+}
+
+/** The row goes on to its next occurrence; recipients are told, unless it is too late. */
+function fire(compiled: CompiledBundle, work: Work, { dossier, rule, row }: Due): { before: Dossier; runs: boolean } {
+  const { now } = work.moment;
+  const isLate = isTooLate(compiled, rule, row.dueAt, now);
+  if (isLate) work.remarks.push(passed(compiled, rule, row.dueAt));
+  else announce(work, rule, row);
+  return { before: withRow(dossier, nextRow(compiled, rule, row, { now, isLate })), runs: !isLate };
+}
+
+function passed({ bundle }: CompiledBundle, { definition }: CompiledDeadline, dueAt: string): string {
+  const when = formatInstant(dueAt, bundle.workflow.zone);
+  return `« ${definition.title} », prévu le ${when}, est passé sans effet : trop tard.`;
+}
+
+function isDue(row: ArmedDeadline): row is ArmedDeadline & { dueAt: string } {
+  return row.dueAt !== null;
 }
 
 function isCurrent(row: ArmedDeadline, command: Firing): boolean {

@@ -34,6 +34,8 @@ export interface Dossier {
   deadlines: ArmedDeadline[];
   /** Time left (ms) to entry deadlines of states left by a suspension, by state then by deadline key. */
   frozen: { [state: string]: FrozenDeadline[] };
+  /** Firings of deadlines counted from data whose state is left for now: coming back does not tell again. Absent = none. */
+  told?: ToldDeadline[];
   /** To-dos not derived from states and deadlines (e.g. a second orientation of the same person). */
   notes: Todo[];
   pauses: Pause[];
@@ -61,6 +63,16 @@ export interface ArmedDeadline {
   occurrence: number;
   /** Next firing; null when every one is fired or skipped. */
   dueAt: string | null;
+  firedAt: string[];
+  skippedAt: string[];
+}
+
+export interface ToldDeadline {
+  key: string;
+  /** State that declared it. */
+  state: string;
+  anchor: string;
+  occurrence: number;
   firedAt: string[];
   skippedAt: string[];
 }

@@ -3,12 +3,16 @@ import type { ArmedDeadline, Dossier } from '../dossier.ts';
 import type { Work } from '../work.ts';
 import { firstDue } from './due.ts';
 import { thawed } from './suspension.ts';
+import { resumed } from './told.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Numbers that only grow: what bears a smaller one than a stay's belongs to a former stay. */
 export interface Incarnations {
   next: number;
 }
+
+/** What is known of the former calendar. */
+type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told'>;
 
 /** Where deadlines are armed. */
 interface Arming {
@@ -21,7 +25,7 @@ interface Arming {
  * The calendar after a command: what is still wanted from the same anchor stays as it was, fired or not; the rest is armed
  * anew or disappears. So an event that stays re-arms nothing, and a changed date arms again.
  */
-export function arm(arming: Arming, before: Pick<Dossier, 'deadlines' | 'frozen'>, wanted: Wanted[]): ArmedDeadline[] {
+export function arm(arming: Arming, before: Calendar, wanted: Wanted[]): ArmedDeadline[] {
   const rows = new Map(before.deadlines.map((row) => [row.key, row]));
   return wanted.map((one) => {
     const row = rows.get(one.key);
@@ -38,11 +42,8 @@ function isSame(row: ArmedDeadline, { anchor, stay, state }: Wanted): boolean {
   return stay === null || (row.state === state && row.incarnation > stay.incarnation);
 }
 
-function armed(
-  { compiled, work, incarnations }: Arming,
-  before: Pick<Dossier, 'frozen'>,
-  { key, rule, state, items, index, anchor, stay }: Wanted,
-): ArmedDeadline {
+function armed({ compiled, work, incarnations }: Arming, before: Calendar, one: Wanted): ArmedDeadline {
+  const { key, rule, state, items, index, anchor, stay } = one;
   const firstDueAt = firstDue(compiled, rule, index, anchor);
   const fresh: ArmedDeadline = {
     key,
@@ -58,6 +59,7 @@ function armed(
     firedAt: [],
     skippedAt: [],
   };
-  const frozen = stay === null ? undefined : before.frozen[state]?.find((one) => one.key === key);
+  if (stay === null) return resumed(compiled, fresh, before.told ?? [], one);
+  const frozen = before.frozen[state]?.find((row) => row.key === key);
   return frozen === undefined ? fresh : thawed(compiled, fresh, frozen, work.moment.now);
 }

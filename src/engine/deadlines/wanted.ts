@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compiled.ts';
-import type { Dossier } from '../dossier.ts';
+import type { ArmedDeadline, Dossier } from '../dossier.ts';
 import { asList, asText, type Vars } from '../site.ts';
 import { vars } from '../vars.ts';
 import type { Work } from '../work.ts';
@@ -80,6 +80,17 @@ function add(found: Wanted[], rule: CompiledDeadline, { state, stay, values }: W
       stay: rule.from === null ? stay : null,
     });
   }
+}
+
+/** The anchor that an armed row would have today; null when it is no longer wanted. */
+export function anchorNow(
+  rule: CompiledDeadline,
+  row: Pick<ArmedDeadline, 'items' | 'anchor'>,
+  values: Vars,
+): string | null {
+  const mine = instanceVars(rule, row.items, values);
+  if (mine === null || (rule.while !== null && rule.while.evaluate(mine) !== true)) return null;
+  return rule.from === null ? row.anchor : asText(rule.from.evaluate(mine));
 }
 
 /** The variables of one instance: `item` and `sub` found again by their ids, as the lists now are; null once they are gone. */

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  decide,
+  type JournalEntry,
+  replay,
+  type Simulation,
+  simulate,
+} from '../../src/engine/engine.ts';
+import { compileShipped } from './shipped.ts';
+import { told } from './told.ts';
+
+const NOW = '2024-01-08T08:00:00.000Z';
+const compiled = await compileShipped('parcours-btp');
+
+interface Told {
+  given: JsonObject[];
+  when: JsonObject;
+  liens: JsonObject;
+}
+
+/** A story of `tests/stories`, as a request that can be changed. */
+function storyOf(file: string): Told {
+  const story = told.find((one) => one.file === `${file}.json`);
+  if (!story?.given || !story.when) throw new Error(`No story ${file}`);
+  return { given: story.given, when: story.when, liens: story.liens ?? {} };
+}
+
+/** The same lines, the data of one event changed. */
+function changing(lines: JsonObject[], event: string, data: JsonObject): JsonObject[] {
+  return lines.map((line) =>
+    line['event'] === event ? { ...line, data: { ...(line['data'] as JsonObject), ...data } } : line,
+  );
+}
+
+function firings({ tasks }: Simulation, name: string): string[] {
+  return tasks.flatMap((task) => (task.kind === 'deadline' && task.name === name ? (task.firedAt ?? []) : []));
+}
+
+function dossierOf({ journal }: Simulation, bundle: CompiledBundle = compiled): Dossier {
+  // A simulation prints journal entries as JSON.
+  return replay(() => bundle, journal as unknown as JournalEntry[]);
+}
+
+const rowOf = (dossier: Dossier, name: string) => dossier.deadlines.find((row) => row.name === name);
+
+describe('A reminder of a contract, when an exit is cancelled', () => {
+  const { given, when, liens } = storyOf('annulation-sortie-positive');
+  const trial = changing(given, 'declarer-contrat', { sansEssai: false, finEssai: '2024-03-31' });
+
+  it('is not told a second time', () => {
+    const lived = simulate(compiled, { now: NOW, commands: [...trial, when], liens, until: '2024-09-30' });
+
+    expect(lived.refusals).toEqual([]);
+    expect(firings(lived, 'fin-essai')).toEqual(['2024-03-28T08:00:00.000Z']);
+    expect(firings(lived, 'visite-un-mois')).toEqual(['2024-03-01T08:00:00.000Z']);
+    expect(rowOf(dossierOf(lived), 'fin-essai')).toMatchObject({ dueAt: null, firedAt: ['2024-03-28T08:00:00.000Z'] });
+  });
+
+  it('is told when the contract ends on another day than before', () => {
+    const before = simulate(compiled, { now: NOW, commands: [...trial, when], liens });
+    const [contract] = before.data['contrats'] as JsonObject[];
+    const rectified = {
+      at: '2024-08-21',
+      role: 'sa',
+      event: 'rectifier',
+      data: {
+        motive: 'Essai renouvelé.',
+        sections: ['contrat'],
+        contrat: { id: contract?.['id'] ?? '', finEssai: '2024-10-31' },
+      },
+    };
+    const commands = [...trial, when, rectified];
+
+    const lived = simulate(compiled, { now: NOW, commands, liens, until: '2024-11-30' });
+
+    expect(lived.refusals).toEqual([]);
+    expect(firings(lived, 'fin-essai')).toEqual(['2024-03-28T08:00:00.000Z', '2024-10-28T08:00:00.000Z']);
+  });
+
+  it('that fell meanwhile and is too old is marked skipped, with the reason', () => {
+    const late = changing(given, 'declarer-contrat', { sansEssai: false, finEssai: '2024-08-10' });
+
+    const lived = simulate(compiled, {
+      commands: [...late, { ...when, at: '2024-08-30' }],
+      liens,
+      until: '2024-08-31',
+    });
+
+    expect(rowOf(dossierOf(lived), 'fin-essai')).toMatchObject({
+      dueAt: null,
+      firedAt: [],
+      skippedAt: ['2024-08-30T10:00:00.000Z'],
+    });
+    expect(JSON.stringify(lived.journal)).toContain(
+      '« Préparer la fin de la période d’essai », prévu le 7 août 2024 à 09:00:00, heure de Paris, est passé sans effet',
+    );
+  });
+});
+
+describe('A deadline whose linked date has moved', () => {
+  it('does not fire at the old one, and is armed at the new one', () => {
+    const { given, liens } = storyOf('annulation-sortie-positive');
+    const lived = simulate(compiled, { now: NOW, commands: given.slice(0, 4), liens });
+    const before = dossierOf(lived);
+    const row = rowOf(before, 'fin-operation');
+    const operation = liens['operation'] as JsonObject;
+    const longer = { ...(operation['data'] as JsonObject), fin: '2025-06-30' };
+    const view = { id: 'operation-2024', states: ['ouverte'], data: longer, counters: { places: 12 } };
+    const { key = '', incarnation = 0, occurrence = 0 } = row ?? {};
+
+    const decision = decide(
+      compiled,
+      before,
+      { kind: 'deadline', key, incarnation, occurrence },
+      { now: '2025-01-01T08:00:00.000Z', id: before.id, liens: { operation: view } },
+    );
+
+    expect(row?.dueAt).toBe('2025-01-01T08:00:00.000Z');
+    if (!decision.ok || decision.dropped) throw new Error('Nothing was decided');
+    expect(decision.add.map(({ kind, dueAt }) => `${kind} ${dueAt}`)).toEqual(['deadline 2025-07-01T07:00:00.000Z']);
+    expect(rowOf(decision.dossier, 'fin-operation')).toMatchObject({ firedAt: [], dueAt: '2025-07-01T07:00:00.000Z' });
+  });
+});
