@@ -84,6 +84,7 @@ describe('A reminder of a contract, when an exit is cancelled', () => {
     const late = changing(given, 'declarer-contrat', { sansEssai: false, finEssai: '2024-08-10' });
 
     const lived = simulate(compiled, {
+      now: NOW,
       commands: [...late, { ...when, at: '2024-08-30' }],
       liens,
       until: '2024-08-31',
