@@ -65,6 +65,8 @@ export const problems = {
   invalidForm: kind(422, 'invalid-form', 'Formulaire incomplet ou incorrect'),
   invalidQuery: kind(422, 'invalid-query', 'Paramètre incorrect'),
   idempotencyMismatch: kind(422, 'idempotency-mismatch', 'Clé de répétition déjà utilisée'),
+  documentRefused: kind(422, 'document-refused', 'Document impossible à produire'),
+  documentTooHeavy: kind(422, 'document-too-heavy', 'Document trop lourd'),
   tooManyRequests: kind(429, 'too-many-requests', 'Trop de demandes'),
   internal: kind(500, 'internal', 'Erreur inattendue'),
   unavailable: kind(503, 'unavailable', 'Service momentanément indisponible'),

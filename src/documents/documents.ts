@@ -6,3 +6,4 @@
 export type { About, Format, Labels, Rendered, Renderer, RendererOptions, RenderRequest } from './contract.ts';
 export type { ArgumentType, Helper, HelperArgument } from './helpers/helper.ts';
 export { helpers } from './helpers/helpers.ts';
+export { createRenderer } from './pool/renderer.ts';

@@ -14,7 +14,7 @@ export const INK = { text: '#1d1d1f', soft: '#5b616b', rule: '#c9ced6', accent: 
 /** An SVG of `width` × `height` units, one unit being a tenth of a millimetre. */
 export function svg(width: number, height: number, content: string): string {
   const size = `${coordinate(width)} ${coordinate(height)}`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" font-family="Source Sans 3">${content}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size}" font-family="'Source Sans 3', sans-serif">${content}</svg>`;
 }
 
 export function textAt(x: number, y: number, text: string, more = ''): string {

@@ -29,7 +29,7 @@ export const pictureHelpers: Helper[] = [
     positional: [{ name: 'tracé', type: 'text' }],
     named: [alt, { name: 'hauteur', type: 'integer', isOptional: true }],
     gives: 'picture',
-    call: ([value], { alt: text, hauteur = 14 }) => {
+    call: ([value], { alt: text, hauteur = 11 }) => {
       if (typeof hauteur !== 'number' || hauteur < 4 || hauteur > 40) throw wanted('une hauteur de 4 à 40 mm', hauteur);
       const picture = typeof value === 'string' ? signaturePicture(value, altIn(text), hauteur) : null;
       if (!picture) throw new HelperFault('attend un tracé SVG ou une image PNG en base64');

@@ -1,0 +1,39 @@
+import { type Block, type Cell, type Inline, type Table, textOf } from './tree.ts';
+
+export interface ColumnWidth {
+  unit: '%' | 'fr';
+  value: number;
+}
+
+/** Letters of a column beyond which it asks for no more: long texts wrap. */
+const WIDEST = 40;
+const NARROWEST = 5;
+
+/** Widths declared are kept; the others share the rest after the longest text they hold. The same table has one layout. */
+export function columnWidths({ columns, head, body, foot }: Table): ColumnWidth[] {
+  const lengths = columns.map(() => NARROWEST);
+  for (const { cells } of [...head, ...body, ...foot]) {
+    // A cell over several columns says nothing of one; a row under a cell that comes down is read from its end.
+    if (cells.some(({ colspan }) => colspan > 1)) continue;
+    const from = columns.length - cells.length;
+    for (const [i, cell] of cells.entries())
+      lengths[from + i] = Math.max(lengths[from + i] ?? 0, Math.min(WIDEST, lengthOf(cell)));
+  }
+  return columns.map((width, i) =>
+    width === null ? { unit: 'fr', value: Math.sqrt(lengths[i] ?? NARROWEST) } : { unit: '%', value: width },
+  );
+}
+
+function lengthOf({ content }: Cell): number {
+  return Math.max(0, ...content.map(blockLength));
+}
+
+function blockLength(block: Block): number {
+  if (block.kind === 'paragraph') return textOf(block.content).length + pictureLength(block.content);
+  return block.kind === 'list' ? WIDEST : 0;
+}
+
+/** About two millimetres a letter. */
+function pictureLength(content: Inline[]): number {
+  return Math.max(0, ...content.map((one) => (one.kind === 'picture' ? one.picture.widthMm / 2 : 0)));
+}

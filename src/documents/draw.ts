@@ -1,0 +1,55 @@
+import { isCivilDate } from '../time/time.ts';
+import type { About, Format, Rendered, RenderRequest } from './contract.ts';
+import { DocumentFaults } from './fault.ts';
+import { htmlPage } from './html/html.ts';
+import { readMarkup } from './markup/read.ts';
+import { printPdf, warmPdf } from './pdf/pdf.ts';
+import { expandTemplate } from './template/expand.ts';
+import { textPage } from './text.ts';
+import type { DocumentTree } from './tree.ts';
+
+/**
+ * One document, drawn here and now. It lasts as long as its template asks: in the product only a child process calls it.
+ *
+ * @throws DocumentFaults
+ */
+export async function drawDocument(request: RenderRequest): Promise<Rendered> {
+  const { template, partials, data, about, labels = {}, format } = request;
+  checkAbout(about);
+  const { html, pictures } = expandTemplate(template, partials, data, { zone: about.zone ?? 'Europe/Paris', labels });
+  const tree = readMarkup(html, pictures);
+  return { content: await BACK_ENDS[format](tree, request), type: TYPES[format], title: tree.title };
+}
+
+type BackEnd = (tree: DocumentTree, request: RenderRequest) => Uint8Array | Promise<Uint8Array>;
+
+const BACK_ENDS: { [format in Format]: BackEnd } = {
+  html: (tree, { about }) => Buffer.from(htmlPage(tree, about)),
+  text: (tree, { about }) => Buffer.from(textPage(htmlPage(tree, { ...about, kind: 'letter' }))),
+  pdf: (tree, { about, data }) => printPdf(tree, about, data),
+  // Loaded by the first Word file alone: a tenth of a second.
+  docx: async (tree, { about }) => (await import('./docx/docx.ts')).writeDocx(tree, about),
+};
+
+const TYPES: { [format in Format]: string } = {
+  html: 'text/html; charset=utf-8',
+  text: 'text/plain; charset=utf-8',
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+
+function checkAbout({ title, date }: About): void {
+  const place = { line: 1, column: 1 };
+  if (title.trim() === '')
+    throw new DocumentFaults([{ ...place, message: "Le document n'a pas de titre.", cure: 'Donner about.title.' }]);
+  if (!isCivilDate(date))
+    throw new DocumentFaults([
+      { ...place, message: `« ${date} » n'est pas une date.`, cure: 'Donner about.date, AAAA-MM-JJ.' },
+    ]);
+}
+
+/** Loads what documents need, before one waits for it. */
+export async function warmBackEnds(): Promise<void> {
+  warmPdf();
+  await import('./docx/docx.ts');
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { glyphsOf } from './glyphs.ts';
+
+const FACES = ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic'];
+
+export interface Fonts {
+  /** Files of the faces used, whatever the machine has installed. */
+  files: string[];
+  blobs: Buffer[];
+  /** True for a character every face can draw. */
+  draws: (codePoint: number) => boolean;
+}
+
+let loaded: Fonts | null = null;
+
+export function loadFonts(): Fonts {
+  loaded ??= readFonts();
+  return loaded;
+}
+
+function readFonts(): Fonts {
+  const { resolve } = createRequire(import.meta.url);
+  const files = FACES.map((face) => resolve(`@expo-google-fonts/source-sans-3/${face}/SourceSans3_${face}.ttf`));
+  const blobs = files.map((file) => readFileSync(file));
+  const glyphs = blobs.map(glyphsOf);
+  return { files, blobs, draws: (codePoint) => glyphs.every((known) => known.has(codePoint)) };
+}

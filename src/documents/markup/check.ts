@@ -1,0 +1,141 @@
+import { closest } from '../../base/base.ts';
+import type { Fault } from '../fault.ts';
+import { BLOCKS, type Content, ELEMENTS, type ElementRule, INLINES, PICTURE, SMALL_BLOCKS } from './elements.ts';
+import { isLink } from './link.ts';
+import type { RawElement, RawNode } from './raw.ts';
+
+/** Stands where a source writes `{{…}}` in a text or an attribute. */
+const TEXT_HOLE = '\uE000';
+
+/** Everything in these elements that is outside the subset. `content`: what may stand at the root. */
+export function checkMarkup(root: RawElement, content: Content): Fault[] {
+  return checkChildren(root, content);
+}
+
+function checkChildren(parent: RawElement, content: Content): Fault[] {
+  return parent.children.flatMap((child) => checkChild(child, parent, content));
+}
+
+function checkChild(child: RawNode, parent: RawElement, content: Content): Fault[] {
+  if ('text' in child) return checkText(child, parent, content);
+  const rule = ELEMENTS.get(child.name);
+  if (!rule) return [unknownElement(child)];
+  const misplaced = mayHold(content, child.name) ? [] : [fault(child, ...placeOf(child, parent, content))];
+  const inside = contentOf(child, rule);
+  return [...misplaced, ...checkAttributes(child, rule), ...checkClasses(child, rule), ...checkChildren(child, inside)];
+}
+
+function checkText(child: RawNode & { text: string }, parent: RawElement, content: Content): Fault[] {
+  if (content === 'inlines' || content === 'flow') return [];
+  const before = child.text.search(content === 'blocks' ? /[^\s\uE001]/ : /\S/);
+  if (before < 0) return [];
+  const where = parent.name === '' ? "hors d'un élément" : `directement dans <${parent.name}>`;
+  const cure = content === 'blocks' ? "L'entourer de <p> et </p>." : `${allowedIn(parent, content)} Le déplacer.`;
+  return [fault(afterText(child, before), `Du texte est écrit ${where}.`, cure)];
+}
+
+/** The place `index` characters into a text. */
+function afterText({ text, line, column }: RawNode & { text: string }, index: number): Place {
+  const lines = text.slice(0, index).split('\n');
+  return lines.length === 1
+    ? { line, column: column + index }
+    : { line: line + lines.length - 1, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+function contentOf({ attributes }: RawElement, rule: ElementRule): Content {
+  const own = (attributes.get('class') ?? '').split(/\s+/).map((name) => rule.classes[name]);
+  return own.find((content) => content !== undefined && content !== null) ?? rule.content;
+}
+
+function mayHold(content: Content, name: string): boolean {
+  if (content === 'blocks') return BLOCKS.includes(name);
+  if (content === 'inlines') return INLINES.includes(name);
+  if (content === 'flow') return INLINES.includes(name) || SMALL_BLOCKS.includes(name);
+  return content !== 'nothing' && content.includes(name);
+}
+
+function placeOf({ name }: RawElement, parent: RawElement, content: Content): [string, string] {
+  const where = parent.name === '' ? 'au premier niveau' : `dans <${parent.name}>`;
+  return [`<${name}> ne peut pas être ${where}.`, allowedIn(parent, content)];
+}
+
+function allowedIn({ name }: RawElement, content: Content): string {
+  if (content === 'nothing') return `<${name}> reste vide.`;
+  const names = content === 'blocks' ? BLOCKS : content === 'inlines' ? INLINES : content;
+  const shown = content === 'flow' ? [...SMALL_BLOCKS, ...INLINES] : [...names];
+  return `Y sont permis : ${shown
+    .filter((one) => one !== PICTURE)
+    .map((one) => `<${one}>`)
+    .join(', ')}.`;
+}
+
+function unknownElement(child: RawElement): Fault {
+  const known = [...ELEMENTS.keys()].filter((name) => name !== PICTURE);
+  const near = closest(child.name, known);
+  const cure = near === null ? OTHERS[child.name] : `Vouliez-vous <${near}> ?`;
+  return fault(child, `L'élément <${child.name}> n'est pas permis.`, cure ?? 'Retirer cet élément.');
+}
+
+const OTHERS: { [name: string]: string } = {
+  b: 'Écrire <strong>.',
+  i: 'Écrire <em>.',
+  img: 'Écrire une aide qui donne une image, comme {{signature … alt=…}}.',
+  figure: 'Écrire une aide qui donne une image, comme {{signature … alt=…}}.',
+  style: 'La mise en forme vient des classes permises.',
+  span: 'Écrire <strong> ou <em>, ou rien.',
+  hr: 'La mise en forme vient des classes permises.',
+  header: 'Les en-têtes et pieds de page sont ajoutés au document.',
+  footer: 'Les en-têtes et pieds de page sont ajoutés au document.',
+};
+
+function checkAttributes(element: RawElement, rule: ElementRule): Fault[] {
+  return [...element.attributes].flatMap(([name, value]) => {
+    if (name === 'class') return [];
+    if (!rule.attributes.includes(name)) {
+      const some = rule.attributes.map((one) => `${one}="…"`).join(', ');
+      const cure = some === '' ? "Retirer l'attribut." : `Attributs de <${element.name}> : ${some}.`;
+      return [fault(element, `L'attribut « ${name} » n'est pas permis sur <${element.name}>.`, cure)];
+    }
+    const wanted = VALUES[name];
+    const isRight = !wanted || value.includes(TEXT_HOLE) || wanted.isRight(value);
+    return isRight ? [] : [fault(element, `« ${value.slice(0, 80)} » ne convient pas à ${name}.`, wanted.cure)];
+  });
+}
+
+const count = { isRight: (value: string) => /^([1-9]|[1-4]\d|50)$/.test(value), cure: 'Écrire un nombre de 1 à 50.' };
+const VALUES: { [name: string]: { isRight: (value: string) => boolean; cure: string } } = {
+  href: { isRight: isLink, cure: 'Commencer par https:, http:, mailto: ou tel:.' },
+  colspan: count,
+  rowspan: count,
+  scope: { isRight: (value) => value === 'row' || value === 'col', cure: 'Écrire row ou col.' },
+  width: { isRight: (value) => /^([1-9]|[1-9]\d)%$/.test(value), cure: 'Écrire une part, comme 20%.' },
+};
+
+function checkClasses(element: RawElement, rule: ElementRule): Fault[] {
+  const written = (element.attributes.get('class') ?? '').split(/\s+/).filter((name) => name !== '');
+  const known = Object.keys(rule.classes);
+  const faults = written
+    .filter((name) => !known.includes(name))
+    .map((name) =>
+      fault(element, `La classe « ${name} » n'est pas permise sur <${element.name}>.`, cureOf(name, known)),
+    );
+  if (written.length > 0 || rule.needsClass !== true) return faults;
+  return [fault(element, `<${element.name}> attend une classe.`, cureOf('', known))];
+}
+
+function cureOf(name: string, known: string[]): string {
+  const near = name === '' ? null : closest(name, known);
+  if (near !== null) return `Vouliez-vous « ${near} » ?`;
+  return known.length === 0
+    ? 'Retirer la classe.'
+    : `Classes permises : ${known.map((one) => `« ${one} »`).join(', ')}.`;
+}
+
+interface Place {
+  line: number;
+  column: number;
+}
+
+function fault({ line, column }: Place, message: string, cure: string): Fault {
+  return { line, column, message, cure };
+}

@@ -1,0 +1,86 @@
+/** What may stand in an element: blocks; inlines and text; both (`flow`); only the elements named. */
+export type Content = 'blocks' | 'inlines' | 'flow' | 'nothing' | readonly string[];
+
+export interface ElementRule {
+  content: Content;
+  attributes: readonly string[];
+  /** Class → what the element may hold with it, when that differs. */
+  classes: { readonly [name: string]: Content | null };
+  /** One of the classes is demanded. */
+  needsClass?: true;
+  isVoid?: true;
+}
+
+/** Marks the place of a picture in what a template wrote; `n` is its rank. Refused in a source. */
+export const PICTURE = 'jalon-picture';
+
+export const INLINES = ['strong', 'em', 'u', 's', 'sup', 'sub', 'br', 'a', PICTURE];
+export const BLOCKS = ['h1', 'h2', 'h3', 'h4', 'p', 'ul', 'ol', 'dl', 'table', 'blockquote', 'section', 'div', PICTURE];
+/** Blocks that may stand beside text: in a cell, an item, a box. */
+export const SMALL_BLOCKS = ['p', 'ul', 'ol'];
+
+const inline: ElementRule = { content: 'inlines', attributes: [], classes: {} };
+const rows: ElementRule = { content: ['tr'], attributes: [], classes: {} };
+const list: ElementRule = { content: ['li'], attributes: [], classes: {} };
+const cell: ElementRule = {
+  content: 'flow',
+  attributes: ['colspan', 'rowspan', 'scope'],
+  classes: { nombre: null, centre: null },
+};
+const paragraphs = { legende: null, droite: null, centre: null, objet: null, 'lieu-date': null, bouton: null };
+
+/** The whole HTML subset: an element, attribute or class that is not here is a fault. */
+export const ELEMENTS: ReadonlyMap<string, ElementRule> = new Map(
+  Object.entries({
+    h1: inline,
+    h2: inline,
+    h3: inline,
+    h4: inline,
+    strong: inline,
+    em: inline,
+    u: inline,
+    s: inline,
+    sup: inline,
+    sub: inline,
+    a: { ...inline, attributes: ['href'] },
+    br: { ...inline, content: 'nothing', isVoid: true },
+    p: { ...inline, classes: paragraphs },
+    blockquote: { ...inline, content: 'blocks' },
+    ul: list,
+    ol: list,
+    li: { ...inline, content: 'flow' },
+    dl: { ...inline, content: ['dt', 'dd'], classes: { chiffres: null } },
+    dt: inline,
+    dd: { ...inline, content: 'flow' },
+    table: {
+      content: ['caption', 'colgroup', 'thead', 'tbody', 'tfoot', 'tr'],
+      attributes: [],
+      classes: { emargement: null, compact: null, insecable: null },
+    },
+    caption: inline,
+    colgroup: { ...inline, content: ['col'] },
+    col: { content: 'nothing', attributes: ['width'], classes: {}, isVoid: true },
+    thead: rows,
+    tbody: rows,
+    tfoot: rows,
+    tr: { content: ['th', 'td'], attributes: [], classes: { vierge: null, total: null } },
+    th: cell,
+    td: cell,
+    section: { content: 'blocks', attributes: [], classes: { article: null, insecable: null }, needsClass: true },
+    div: {
+      content: 'blocks',
+      attributes: [],
+      classes: {
+        expediteur: null,
+        destinataire: null,
+        encadre: null,
+        insecable: null,
+        'saut-de-page': 'nothing',
+        signatures: ['div'],
+        signature: 'flow',
+      },
+      needsClass: true,
+    },
+    [PICTURE]: { content: 'nothing', attributes: ['n'], classes: {} },
+  } satisfies { [name: string]: ElementRule }),
+);

@@ -1,0 +1,33 @@
+import type { Fault } from '../fault.ts';
+import type { RawElement } from './raw.ts';
+
+/** One title, first; no level skipped: what a screen reader needs to move in a document, and PDF/UA demands. */
+export function checkHeadings(root: RawElement): Fault[] {
+  const headings = headingsIn(root);
+  const [first] = headings;
+  if (!first) return [fault(root, "Le document n'a pas de titre.", 'Écrire un <h1> au début.')];
+  const wrongFirst =
+    first.name === 'h1' ? [] : [fault(first, 'Le premier titre est un <h1>.', 'Écrire le <h1> avant.')];
+  return [...wrongFirst, ...headings.slice(1).flatMap((heading, i) => checkAfter(heading, headings[i] ?? first))];
+}
+
+function checkAfter(heading: RawElement, before: RawElement): Fault[] {
+  if (heading.name === 'h1') return [fault(heading, 'Un seul <h1> par document.', 'Écrire un <h2>.')];
+  const wanted = levelOf(before) + 1;
+  if (levelOf(heading) <= wanted) return [];
+  const message = `<${heading.name}> suit <${before.name}> : un niveau est sauté.`;
+  return [fault(heading, message, `Écrire <h${wanted}>.`)];
+}
+
+function headingsIn(element: RawElement): RawElement[] {
+  if (/^h[1-4]$/.test(element.name)) return [element];
+  return element.children.flatMap((child) => ('text' in child ? [] : headingsIn(child)));
+}
+
+function levelOf({ name }: RawElement): number {
+  return Number(name.slice(1));
+}
+
+function fault({ line, column }: RawElement, message: string, cure: string): Fault {
+  return { line, column, message, cure };
+}

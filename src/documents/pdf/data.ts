@@ -1,0 +1,135 @@
+import { canonicalJson, type Json, type JsonObject } from '../../base/base.ts';
+import { columnWidths } from '../columns.ts';
+import type { About } from '../contract.ts';
+import { emblem } from '../figures/emblem.ts';
+import type { Picture } from '../figures/picture.ts';
+import { qrPicture } from '../figures/qr.ts';
+import { drawableText } from '../fonts/drawable.ts';
+import type { Block, Cell, DocumentTree, Inline, Row, Table } from '../tree.ts';
+
+/** What page.typ reads: `/document.json`, and the images it names. */
+export interface PageData {
+  json: string;
+  files: { [path: string]: Buffer };
+}
+
+interface Making {
+  text: (text: string) => string;
+  pictures: JsonObject[];
+  /** Rank of a picture already there, by source. */
+  ranks: Map<string, number>;
+  files: { [path: string]: Buffer };
+}
+
+export function pageData(
+  tree: DocumentTree,
+  about: About,
+  data: JsonObject | null,
+  draws: (codePoint: number) => boolean,
+): PageData {
+  const making: Making = { text: (text) => drawableText(text, draws), pictures: [], ranks: new Map(), files: {} };
+  const blocks = blocksFor(tree.blocks, making);
+  const said = aboutFor(about, data, making);
+  // Ordered keys: the same document is the same text.
+  return { json: canonicalJson({ about: said, blocks, pictures: making.pictures }), files: making.files };
+}
+
+function aboutFor(about: About, data: JsonObject | null, making: Making): JsonObject {
+  const [year = 0, month = 0, day = 0] = about.date.split('-').map(Number);
+  const { verification } = about;
+  if (data) making.files['/donnees.json'] = Buffer.from(canonicalJson(data));
+  return {
+    title: making.text(about.title),
+    issuer: making.text(about.issuer ?? ''),
+    reference: making.text(about.reference ?? ''),
+    year,
+    month,
+    day,
+    emblem: about.isCofinanced ? pictureFor(emblem, making) : null,
+    verification: verification ? verificationFor(verification, making) : null,
+    embedded: data ? '/donnees.json' : null,
+  };
+}
+
+function verificationFor({ url, code }: { url: string; code: string }, making: Making): JsonObject {
+  const alt = `Code QR de vérification, qui ouvre ${url}`;
+  return { url, code: making.text(code), picture: pictureFor(qrPicture(url, alt, 26), making) };
+}
+
+function blocksFor(blocks: Block[], making: Making): JsonObject[] {
+  return blocks.map((block) => blockFor(block, making));
+}
+
+function blockFor(block: Block, making: Making): JsonObject {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return { ...block, content: inlinesFor(block.content, making) };
+    case 'list':
+      return { ...block, items: block.items.map((item) => blocksFor(item, making)) };
+    case 'pairs':
+      return {
+        ...block,
+        pairs: block.pairs.map(({ term, content }) => ({
+          term: inlinesFor(term, making),
+          content: blocksFor(content, making),
+        })),
+      };
+    case 'table':
+      return tableFor(block, making);
+    case 'box':
+      return { ...block, content: blocksFor(block.content, making) };
+    case 'signatures':
+      return { ...block, boxes: block.boxes.map((box) => blocksFor(box, making)) };
+    case 'page-break':
+      return { ...block };
+  }
+}
+
+function tableFor(table: Table, making: Making): JsonObject {
+  const { head, body, foot, caption } = table;
+  return {
+    ...table,
+    columns: columnWidths(table).map((width) => ({ ...width })),
+    caption: caption ? inlinesFor(caption, making) : null,
+    head: head.map((row) => rowFor(row, making)),
+    body: body.map((row) => rowFor(row, making)),
+    foot: foot.map((row) => rowFor(row, making)),
+  };
+}
+
+function rowFor({ look, cells }: Row, making: Making): JsonObject {
+  return { look, cells: cells.map((cell: Cell) => ({ ...cell, content: blocksFor(cell.content, making) })) };
+}
+
+function inlinesFor(content: Inline[], making: Making): Json[] {
+  return content.map((inline) => inlineFor(inline, making));
+}
+
+function inlineFor(inline: Inline, making: Making): JsonObject {
+  switch (inline.kind) {
+    case 'text':
+      return { kind: 'text', text: making.text(inline.text) };
+    case 'break':
+      return { kind: 'break' };
+    case 'picture':
+      return { kind: 'picture', picture: pictureFor(inline.picture, making) };
+    case 'styled':
+    case 'link':
+      return { ...inline, content: inlinesFor(inline.content, making) };
+  }
+}
+
+function pictureFor(picture: Picture, making: Making): number {
+  const key = canonicalJson(picture);
+  const known = making.ranks.get(key);
+  if (known !== undefined) return known;
+  const rank = making.pictures.length;
+  making.ranks.set(key, rank);
+  const path = `/image-${rank}.png`;
+  if (picture.kind === 'png') making.files[path] = Buffer.from(picture.source, 'base64');
+  const { kind, widthMm: width, heightMm: height } = picture;
+  const source = kind === 'png' ? path : making.text(picture.source);
+  making.pictures.push({ kind, source, alt: making.text(picture.alt), width, height });
+  return rank;
+}

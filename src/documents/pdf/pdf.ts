@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { NodeCompiler, NodeError, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import type { JsonObject } from '../../base/base.ts';
+import type { About } from '../contract.ts';
+import { DocumentFaults } from '../fault.ts';
+import { loadFonts } from '../fonts/fonts.ts';
+import type { DocumentTree } from '../tree.ts';
+import { pageData } from './data.ts';
+import { faultsOf } from './typst-faults.ts';
+
+/** Nothing is ever read from this folder: every file is given from memory. */
+const WORKSPACE = '/jalon-documents';
+/** Documents after which a result of Typst's cache that served none is forgotten. */
+const CACHE_AGE = 10;
+
+let compiler: NodeCompiler | null = null;
+
+/** Made once: loading fonts takes longer than a document. */
+function typst(): NodeCompiler {
+  if (compiler) return compiler;
+  // The package is CommonJS and native: only who prints pays for its loading.
+  const { NodeCompiler: Compiler } = createRequire(import.meta.url)('@myriaddreamin/typst-ts-node-compiler') as {
+    NodeCompiler: typeof NodeCompiler;
+  };
+  compiler = Compiler.create({ workspace: WORKSPACE, fontArgs: [{ fontBlobs: loadFonts().blobs }] });
+  // The build copies no file that is not TypeScript: from `dist/` as from `src/`, the page lies under `src/`.
+  const page = new URL('../../../src/documents/pdf/page.typ', import.meta.url);
+  compiler.addSource(`${WORKSPACE}/page.typ`, readFileSync(fileURLToPath(page), 'utf8'));
+  return compiler;
+}
+
+/** Loads the compiler and the fonts, so that no document waits for them. */
+export function warmPdf(): void {
+  typst();
+}
+
+/**
+ * The document as PDF/A-2a, tagged, or PDF/A-3a with the data inside. It is first made as PDF/UA-1 too: what that export
+ * refuses (no alternative text, no title, a heading skipped, a sign without glyph) is not delivered.
+ *
+ * @throws DocumentFaults
+ */
+export function printPdf(tree: DocumentTree, about: About, data: JsonObject): Uint8Array {
+  const { json, files } = pageData(tree, about, about.isDataEmbedded ? data : null, loadFonts().draws);
+  const press = typst();
+  press.mapShadow(`${WORKSPACE}/document.json`, Buffer.from(json));
+  for (const [path, bytes] of Object.entries(files)) press.mapShadow(WORKSPACE + path, bytes);
+  try {
+    const laid = layOut(press);
+    exported(press, laid, 'ua-1');
+    return exported(press, laid, about.isDataEmbedded ? 'a-3a' : 'a-2a');
+  } finally {
+    for (const path of ['/document.json', ...Object.keys(files)]) press.unmapShadow(WORKSPACE + path);
+    press.evictCache(CACHE_AGE);
+  }
+}
+
+function layOut(press: NodeCompiler): NodeTypstDocument {
+  const compiled = press.compile({ mainFilePath: `${WORKSPACE}/page.typ`, resetRead: true });
+  const { result } = compiled;
+  if (result) return result;
+  const error = compiled.takeDiagnostics();
+  throw new DocumentFaults(faultsOf(error ? press.fetchDiagnostics(error) : []));
+}
+
+function exported(press: NodeCompiler, laid: NodeTypstDocument, pdfStandard: string): Uint8Array {
+  try {
+    return press.pdf(laid, { pdfStandard });
+  } catch (error) {
+    throw new DocumentFaults(faultsOf(diagnosticsIn(press, error)), null);
+  }
+}
+
+/** What the native side throws is either its own error or a message. */
+function diagnosticsIn(press: NodeCompiler, error: unknown): unknown[] {
+  if (error instanceof Error) return [{ message: error.message }];
+  return press.fetchDiagnostics(error as NodeError);
+}

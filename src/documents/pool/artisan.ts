@@ -1,0 +1,159 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Rendered, RenderRequest } from '../contract.ts';
+import type { Report } from './message.ts';
+import { refusedDocument, tooHeavyDocument } from './refusal.ts';
+
+/** One child process, seen from its parent. */
+export interface Artisan {
+  /** One at a time. @throws Refusal; Error when the child died by itself or failed */
+  draw(request: RenderRequest): Promise<Rendered>;
+  drawn(): number;
+  /** Bytes held after the last document. */
+  rss(): number;
+  isGone(): boolean;
+  /** Ends the child, which holds no document. */
+  dismiss(): void;
+  /** Ends the child whatever it does; resolves when it is gone. */
+  leave(): Promise<void>;
+}
+
+interface Limits {
+  timeLimitMs: number;
+  memoryMb: number;
+}
+
+interface Order {
+  resolve: (rendered: Rendered) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Loading the fonts and the compiler on a machine under load. */
+const START_LIMIT_MS = 60_000;
+const KEPT_ERRORS = 2_000;
+
+/** Children run JavaScript: from sources (tests), the built file of the same name. */
+const CHILD = fileURLToPath(
+  import.meta.url.endsWith('.ts')
+    ? new URL('../../../dist/documents/pool/child.js', import.meta.url)
+    : new URL('./child.js', import.meta.url),
+);
+
+export function hire(limits: Limits): Artisan {
+  const child = fork(CHILD, [], {
+    // Nothing of the parent's: neither its secrets nor its options.
+    env: {},
+    execArgv: [`--max-old-space-size=${limits.memoryMb}`],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const errors = listen(child);
+  let order: Order | null = null;
+  let drawn = 0;
+  let rss = 0;
+  let killedFor: string | null = null;
+
+  const ready = new Promise<void>((resolve) => {
+    child.on('message', (message) => {
+      // The child is ours and sends nothing else.
+      const report = message as Report;
+      if (report.kind === 'ready') return resolve();
+      rss = report.rss;
+      settle(report);
+    });
+    child.once('exit', () => resolve());
+  });
+  const gone = new Promise<void>((resolve) => {
+    child.once('exit', (code, signal) => {
+      order?.reject(farewell(code, signal));
+      order = null;
+      resolve();
+    });
+    child.once('error', () => child.kill('SIGKILL'));
+  });
+
+  function settle(report: Exclude<Report, { kind: 'ready' }>): void {
+    const current = order;
+    order = null;
+    drawn += 1;
+    if (report.kind === 'drawn') current?.resolve(report.rendered);
+    else if (report.kind === 'refused') current?.reject(refusedDocument(report.faults, report.template));
+    else current?.reject(new Error(`A document could not be drawn: ${report.message}`));
+  }
+
+  function farewell(code: number | null, signal: string | null): Error {
+    if (killedFor !== null) return tooHeavyDocument(killedFor);
+    // V8 aborts when its heap is full.
+    if (errors().includes('heap out of memory')) return tooHeavyDocument(`Plus de ${limits.memoryMb} Mo de mémoire.`);
+    return new Error(`The process that draws documents ended (${signal ?? code}): ${errors()}`);
+  }
+
+  /** The answer may already wait in the pipe when this process was busy: it is read before the child is judged. */
+  function limit(ms: number, what: string): NodeJS.Timeout {
+    const judge = () => {
+      killedFor = what;
+      child.kill('SIGKILL');
+    };
+    return setTimeout(() => setImmediate(() => setImmediate(() => order !== null && judge())), ms);
+  }
+
+  async function begin(request: RenderRequest): Promise<void> {
+    const starting = limit(START_LIMIT_MS, 'Le processus de mise en page ne démarre pas.');
+    await ready;
+    clearTimeout(starting);
+    if (order && child.connected) child.send({ id: drawn, request });
+  }
+
+  return {
+    draw: async (request) => {
+      hold(child);
+      let timer: NodeJS.Timeout | undefined;
+      try {
+        return await new Promise<Rendered>((resolve, reject) => {
+          if (!isAlive(child)) return reject(farewell(child.exitCode, child.signalCode));
+          order = { resolve, reject };
+          void begin(request).then(() => {
+            timer = limit(limits.timeLimitMs, `Plus de ${limits.timeLimitMs / 1000} s de travail.`);
+          });
+        });
+      } finally {
+        clearTimeout(timer);
+        release(child);
+      }
+    },
+    drawn: () => drawn,
+    rss: () => rss,
+    isGone: () => !isAlive(child),
+    dismiss: () => child.kill('SIGKILL'),
+    leave: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
+}
+
+/** The last words of a child, for its death certificate. */
+function listen(child: ChildProcess): () => string {
+  let text = '';
+  child.stderr?.on('data', (chunk: Buffer) => {
+    text = (text + chunk.toString()).slice(-KEPT_ERRORS);
+  });
+  return () => text;
+}
+
+function isAlive(child: ChildProcess): boolean {
+  return child.exitCode === null && child.signalCode === null && !child.killed;
+}
+
+/** An idle child does not keep its parent from ending; one at work does. */
+function hold(child: ChildProcess): void {
+  child.ref();
+  child.channel?.ref();
+}
+
+function release(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+  const { stderr } = child;
+  if (stderr && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref();
+}

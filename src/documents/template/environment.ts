@@ -1,0 +1,114 @@
+import Handlebars from 'handlebars';
+import type { Json } from '../../base/base.ts';
+import { DocumentFaults } from '../fault.ts';
+import type { Picture } from '../figures/picture.ts';
+import { type Helper, type HelperContext, HelperFault, type HelperResult } from '../helpers/helper.ts';
+import { helpers } from '../helpers/helpers.ts';
+import { PICTURE } from '../markup/elements.ts';
+import { BLOCKS } from './check-template.ts';
+import { type Guard, Markup } from './guard.ts';
+
+/** What one expansion hands to its helpers, in Handlebars' `@data`. */
+export interface Expansion {
+  guard: Guard;
+  context: HelperContext;
+  /** Pictures made so far; the markup holds their rank. */
+  pictures: Picture[];
+}
+
+interface Options {
+  data: { expansion: Expansion };
+  hash: { [name: string]: Json };
+  loc: { start: { line: number; column: number }; source?: string };
+  fn(context: unknown, options: object): string;
+  inverse(context: unknown): string;
+}
+
+type Source = string | Source[];
+/** The members of Handlebars' code generator that its documentation lets one override; its types leave them out. */
+interface Compiler {
+  source: { currentLocation: Options['loc'] };
+  quotedString(text: string): string;
+  popStack(): Source;
+  pushSource(source: Source): void;
+  appendToBuffer(source: Source): Source;
+  nameLookup(parent: Source, name: string, type: string): Source;
+}
+const { JavaScriptCompiler } = Handlebars as unknown as { JavaScriptCompiler: new () => Compiler };
+
+/** Compiles every read of a field and every value printed to a call of the guard, with its position. */
+class GuardedCompiler extends JavaScriptCompiler {
+  override nameLookup(parent: Source, name: string, type: string): Source {
+    const isField = type === 'context' || (type === 'data' && parent !== 'data');
+    if (!isField) return super.nameLookup(parent, name, type);
+    return ['data.expansion.guard.read(', parent, ',', this.quotedString(name), this.place(), ')'];
+  }
+  appendEscaped(): void {
+    const shown = ['data.expansion.guard.show(', this.popStack(), this.place(), ')'];
+    this.pushSource(this.appendToBuffer(shown));
+  }
+  place(): string {
+    const { start, source = '' } = this.source.currentLocation;
+    return `,${start.line},${start.column + 1},${this.quotedString(source)}`;
+  }
+}
+
+/** Our own Handlebars: four blocks, our helpers, nothing inherited. */
+const environment = Handlebars.create();
+Object.assign(environment, { JavaScriptCompiler: GuardedCompiler });
+// The prototype of children compilers (blocks) is taken from here.
+Object.assign(GuardedCompiler.prototype, { compiler: GuardedCompiler });
+for (const name of Object.keys(environment.helpers)) if (!BLOCKS.includes(name)) environment.unregisterHelper(name);
+environment.unregisterHelper('each');
+environment.registerHelper('each', each);
+for (const helper of helpers.values()) environment.registerHelper(helper.name, called(helper));
+
+const knownHelpers = Object.fromEntries([...BLOCKS, ...helpers.keys()].map((name) => [name, true]));
+
+export type Expand = Handlebars.TemplateDelegate;
+
+/** Only ever a text: a syntax tree given from outside could hold code. */
+export function compileTemplate(source: string, name: string): Expand {
+  const options = { knownHelpers, knownHelpersOnly: true, assumeObjects: true, srcName: name };
+  // `knownHelpers` is typed as the built-in names alone.
+  return environment.compile(source, options as CompileOptions);
+}
+
+/** Handlebars' own, on lists only, each round counted. */
+function each(this: unknown, list: unknown, options: Options): string {
+  if (!Array.isArray(list) || list.length === 0) return options.inverse(this);
+  const frame = Handlebars.createFrame(options.data);
+  let written = '';
+  list.forEach((item, index) => {
+    Object.assign(frame, { index, key: index, first: index === 0, last: index === list.length - 1 });
+    written += options.fn(item, { data: frame, blockParams: [item, index] });
+    options.data.expansion.guard.countRound(written.length);
+  });
+  return written;
+}
+
+function called(helper: Helper): Handlebars.HelperDelegate {
+  return function (this: unknown, ...all: unknown[]) {
+    // Handlebars always gives its options last.
+    const options = all.pop() as Options;
+    const { guard, context, pictures } = options.data.expansion;
+    const { line, column } = options.loc.start;
+    const template = options.loc.source ?? '';
+    if (all.length === 0) return guard.read(this, helper.name, line, column + 1, template);
+    try {
+      return shown(helper.call(all as Json[], options.hash, context), pictures);
+    } catch (error) {
+      if (!(error instanceof HelperFault)) throw error;
+      const message = `« ${helper.name} » ${error.message}.`;
+      const fault = { line, column: column + 1, message, cure: `Par exemple : ${helper.example}` };
+      throw new DocumentFaults([fault], template);
+    }
+  };
+}
+
+function shown(result: HelperResult, pictures: Picture[]): string | boolean | number | Markup {
+  if (typeof result !== 'object') return result;
+  if ('lines' in result) return new Markup(result.lines.map((line) => Handlebars.escapeExpression(line)).join('<br>'));
+  pictures.push(result);
+  return new Markup(`<${PICTURE} n="${pictures.length - 1}"></${PICTURE}>`);
+}

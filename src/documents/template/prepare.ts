@@ -1,0 +1,92 @@
+import { closest, sha256 } from '../../base/base.ts';
+import { DocumentFaults } from '../fault.ts';
+import { faultAt } from './check-call.ts';
+import { readTemplate } from './check-template.ts';
+import { compileTemplate, type Expand } from './environment.ts';
+
+/** A template and its partials, checked and compiled. */
+export interface Prepared {
+  expand: Expand;
+  partials: { [name: string]: Expand };
+}
+
+const KEPT = 100;
+const prepared = new Map<string, Prepared>();
+
+/**
+ * Compiled once, kept by hash, the least recently used forgotten.
+ *
+ * @throws DocumentFaults with every form refused in the template, or else in one partial
+ */
+export function prepare(template: string, partials: { [name: string]: string }): Prepared {
+  const hash = sha256(JSON.stringify([template, ...Object.entries(partials)]));
+  const known = prepared.get(hash);
+  prepared.delete(hash);
+  const ready = known ?? compileAll(template, partials);
+  prepared.set(hash, ready);
+  for (const oldest of prepared.keys()) if (prepared.size > KEPT) prepared.delete(oldest);
+  return ready;
+}
+
+function compileAll(template: string, partials: { [name: string]: string }): Prepared {
+  const sources = new Map(Object.entries(partials).map(([name, source]) => [fullName(name), source]));
+  const compiled = new Map<string, Expand>();
+  const follow = (source: string, name: string, open: string[]): void => {
+    for (const partial of partialsIn(source, name)) {
+      const next = fullName(partial.name);
+      const found = sources.get(next);
+      if (found === undefined) throw noPartial(partial, name, [...sources.keys()]);
+      if (open.includes(next))
+        throw refused(partial, name, `Le partiel « ${next} » s'inclut lui-même.`, 'Retirer cette inclusion.');
+      follow(found, next, [...open, next]);
+    }
+    compiled.set(name, compileTemplate(source, name));
+  };
+  follow(template, '', []);
+  const { '': expand, ...others } = Object.fromEntries(compiled);
+  if (!expand) throw new Error('a template is compiled under the empty name');
+  // A template may write the name of a partial with its folder or without.
+  const byName = Object.entries(others).flatMap(([name, one]) => [
+    [name, one],
+    [name.replace('partials/', ''), one],
+  ]);
+  return { expand, partials: Object.fromEntries(byName) };
+}
+
+interface Inclusion {
+  name: string;
+  loc: hbs.AST.SourceLocation;
+}
+
+function partialsIn(source: string, template: string): Inclusion[] {
+  const { program, faults } = readTemplate(source);
+  if (!program || faults.length > 0) throw new DocumentFaults(faults, template || null);
+  return inclusions(program);
+}
+
+function inclusions(program: hbs.AST.Program | undefined): Inclusion[] {
+  return (program?.body ?? []).flatMap((statement) => {
+    // The types tell which members of the union they are; the check let no other through.
+    if (statement.type === 'PartialStatement') {
+      const { name, loc } = statement as hbs.AST.PartialStatement;
+      return 'parts' in name ? [{ name: name.original, loc }] : [];
+    }
+    if (statement.type !== 'BlockStatement') return [];
+    const block = statement as hbs.AST.BlockStatement;
+    return [...inclusions(block.program), ...inclusions(block.inverse)];
+  });
+}
+
+function fullName(name: string): string {
+  return name.startsWith('partials/') ? name : `partials/${name}`;
+}
+
+function noPartial(partial: Inclusion, template: string, known: string[]): DocumentFaults {
+  const near = closest(fullName(partial.name), known);
+  const cure = near === null ? 'Créer ce partiel, ou corriger son nom.' : `Vouliez-vous « ${near} » ?`;
+  return refused(partial, template, `Le partiel « ${fullName(partial.name)} » n'existe pas.`, cure);
+}
+
+function refused(partial: Inclusion, template: string, message: string, cure: string): DocumentFaults {
+  return new DocumentFaults([faultAt(partial, message, cure)], template || null);
+}
