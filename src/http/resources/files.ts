@@ -69,7 +69,7 @@ const read: Route<{ path: 'id' | 'file' }> = {
 };
 
 /** RFC 6266: an ASCII name for old clients, the real one in UTF-8. Always to be saved, never to be shown in our origin. */
-function attachment(name: string): string {
+export function attachment(name: string): string {
   const ascii = name.normalize('NFKD').replaceAll(/[^\x20-\x7e]|["\\%]/g, '');
   const encoded = encodeURIComponent(name).replaceAll(
     /['()*]/g,

@@ -2,6 +2,7 @@ import type { SessionCookie } from '../cookie.ts';
 import type { Route } from '../route.ts';
 import type { Schema } from '../schema.ts';
 import type { Hub } from '../stream.ts';
+import { absenceComponents, absenceRoutes } from './absences.ts';
 import { batchComponents, batchRoutes } from './batches.ts';
 import { calendarComponents, calendarRoutes } from './calendar.ts';
 import { choiceComponents, choiceRoutes } from './choices.ts';
@@ -12,8 +13,11 @@ import { eventRoutes } from './events.ts';
 import { fileComponents, fileRoutes } from './files.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { journalComponents, journalRoutes } from './journal.ts';
+import { notificationComponents, notificationRoutes } from './notifications.ts';
+import { outboxComponents, outboxRoutes } from './outbox.ts';
 import { pauseRoutes } from './pauses.ts';
 import { peopleComponents, peopleRoutes } from './people.ts';
+import { preferenceComponents, preferenceRoutes } from './preferences.ts';
 import { ruleComponents, ruleRoutes } from './rules.ts';
 import { sessionComponents, sessionRoutes } from './session.ts';
 import { simulationComponents, simulationRoutes } from './simulations.ts';
@@ -44,6 +48,10 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...todoRoutes,
     ...calendarRoutes,
     ...taskRoutes,
+    ...notificationRoutes,
+    ...preferenceRoutes,
+    ...absenceRoutes,
+    ...outboxRoutes,
     ...streamRoutes(hub),
     ...workflowRoutes,
     ...simulationRoutes,
@@ -66,6 +74,10 @@ export const components: { [name: string]: Schema } = {
   ...todoComponents,
   ...calendarComponents,
   ...taskComponents,
+  ...notificationComponents,
+  ...preferenceComponents,
+  ...absenceComponents,
+  ...outboxComponents,
   ...workflowComponents,
   ...simulationComponents,
   ...ruleComponents,
