@@ -21,6 +21,7 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
   return async (message) => {
     const { to, messageId, subject, html, text, at, attachments, invitation } = message;
     const guests = { organizer: from, attendee: to, at };
+    const { body, images } = withImagesApart(html, messageId);
     const mail = new MailComposer({
       from,
       to,
@@ -28,12 +29,15 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
       date: at,
       subject,
       text,
-      html,
-      attachments: attachments.map(({ name, type, content }) => ({
-        filename: name,
-        contentType: type,
-        content: Buffer.from(content),
-      })),
+      html: body,
+      attachments: [
+        ...attachments.map(({ name, type, content }) => ({
+          filename: name,
+          contentType: type,
+          content: Buffer.from(content),
+        })),
+        ...images,
+      ],
       ...(invitation !== null && {
         icalEvent: { method: 'REQUEST', filename: 'invitation.ics', content: invitationText(invitation, guests) },
       }),
@@ -46,4 +50,26 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
     });
     return mail.compile().build();
   };
+}
+
+/** Images written inside the HTML become pieces of the message: most mail readers show no `data:` address. */
+function withImagesApart(html: string, messageId: string) {
+  const images: {
+    cid: string;
+    filename: string;
+    contentType: string;
+    content: Buffer;
+    contentDisposition: 'inline';
+  }[] = [];
+  const body = html.replaceAll(
+    /(<img\b[^>]*?\bsrc=")data:image\/(png|jpeg);base64,([A-Za-z0-9+/=]+)"/g,
+    (_, before: string, type: string, base64: string) => {
+      const filename = `image-${images.length + 1}.${type}`;
+      const cid = `${filename}.${messageId.replaceAll(/[<>]/g, '')}`;
+      const content = Buffer.from(base64, 'base64');
+      images.push({ cid, filename, contentType: `image/${type}`, content, contentDisposition: 'inline' });
+      return `${before}cid:${cid}"`;
+    },
+  );
+  return { body, images };
 }

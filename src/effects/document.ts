@@ -4,7 +4,7 @@ import type { Send, Written } from './mailing.ts';
 import type { Handler } from './worker.ts';
 
 interface DocumentOptions extends EmailOptions {
-  operations: { machine: Pick<Operations['machine'], 'letter' | 'issue' | 'issuedContent'> };
+  operations: { machine: Pick<Operations['machine'], 'letter' | 'linkFor' | 'issue' | 'issuedContent'> };
   /** Settles a task that is done. */
   done: Handler;
 }

@@ -7,7 +7,7 @@ import type { Addressee, Send, Written } from './mailing.ts';
 import type { Handler } from './worker.ts';
 
 export interface EmailOptions {
-  operations: { machine: Pick<Operations['machine'], 'letter'> };
+  operations: { machine: Pick<Operations['machine'], 'letter' | 'linkFor'> };
   renderer: Renderer;
 }
 
@@ -41,13 +41,15 @@ export interface EmailOf {
 export async function writeEmail(
   { operations, renderer }: EmailOptions,
   { task, template, more }: EmailOf,
-  _addressee: Addressee,
+  addressee: Addressee,
 ): Promise<Written> {
   const { source, partials, labels, zone, issuer, isCofinanced, ...letter } = await operations.machine.letter(
     task,
     template,
   );
-  const data = { ...letter.data, ...more };
+  const link =
+    addressee === null ? null : await operations.machine.linkFor({ task, role: addressee.role, to: addressee.address });
+  const data = { ...letter.data, ...more, link: link ?? NO_LINK };
   const date = todayIn(zone, task.dueAt);
   const about = {
     title: template,
@@ -64,6 +66,9 @@ export async function writeEmail(
   ]);
   return { subject: html.title, html: textOf(html.content), text: textOf(text.content) };
 }
+
+/** Who has an account signs in; a template asks before it writes an address. */
+const NO_LINK = { url: null, expiresAt: null };
 
 function textOf(content: Uint8Array): string {
   return new TextDecoder().decode(content);

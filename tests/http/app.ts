@@ -7,6 +7,7 @@ import { createHttp, type Http, type HttpOptions } from '../../src/http/http.ts'
 import { type BusinessClock, createOperations, manualClock, type Operations } from '../../src/operations/operations.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Described, describedBy } from './described.ts';
+import { takingPostman } from './letters.ts';
 import { freshStore, type HandClock } from './store.ts';
 
 export const PASSWORD = 'girafe lampe tonnerre vélo';
@@ -26,6 +27,8 @@ export interface App {
   errors: object[];
   /** Lines of requests. */
   lines: object[];
+  /** Addresses letters were sent to. */
+  taken: string[];
   described: Described;
   /** Without account. */
   call: Call;
@@ -61,12 +64,13 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
   const clock = manualClock(START);
   const errors: object[] = [];
   const lines: object[] = [];
+  const taken: string[] = [];
   const log = {
     info: (fields: object) => void lines.push(fields),
     warn: () => {},
     error: (fields: object) => void errors.push(fields),
   };
-  const operations = createOperations({ store, clock, log, drain: async () => {} });
+  const operations = createOperations({ store, clock, log, drain: async () => {}, postman: takingPostman(taken) });
   await operations.machine.publish(await readDefinitions(LEAVE_REQUEST));
   const http = createHttp({ operations, log, options: { demo: true, ...options } });
   const server = await http.listen(0, '127.0.0.1');
@@ -74,7 +78,7 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
   const described = describedBy((await (await fetch(`${url}/api/v1/openapi.json`)).json()) as JsonObject);
   const call: Call = (method, path, body, headers) => send({ url, described }, method, path, body, headers);
   return {
-    ...{ url, http, server, store, operations, clock, real, errors, lines, described, call },
+    ...{ url, http, server, store, operations, clock, real, errors, lines, taken, described, call },
     as: (name, roles) => signedIn(call, operations, name, roles),
     close: async () => {
       await http.stop(server, { graceMs: 1_000 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, PASSWORD, startApp } from './app.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
+import { callAllAboutMessages } from './letters.ts';
 
 let app: App;
 let office: Office;
@@ -45,6 +46,7 @@ describe('every call of the API', () => {
     await zoe.call('DELETE', `/api/v1/dossiers/${id}/todos/${note?.id}`);
     await max.call('GET', '/api/v1/todos?mine');
     await max.call('GET', '/api/v1/calendar');
+    await callAllAboutMessages(app, id, { ana, zoe });
     await root.call('GET', '/api/v1/tasks');
     await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/retry`);
     await incidentAgain(incident);

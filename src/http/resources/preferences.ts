@@ -5,18 +5,18 @@ import { described, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 const time = text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 
-export const preferenceComponents = {
-  Preferences: record({
-    mail: described(
-      'all : tous · mine : de mes dossiers · digest : en une fois, le matin des jours ouvrés · none : aucun (les avis légaux partent toujours)',
-      oneOf('all', 'mine', 'digest', 'none'),
-    ),
-    hours: described(
-      'Heures de bureau des jours ouvrés, ou null : à toute heure',
-      nullable(record({ from: time, until: time })),
-    ),
-  }),
-};
+const preferences = record({
+  mail: described(
+    'all : tous · mine : de mes dossiers · digest : en une fois, le matin des jours ouvrés · none : aucun (les avis légaux partent toujours)',
+    oneOf('all', 'mine', 'digest', 'none'),
+  ),
+  hours: described(
+    'Heures de bureau des jours ouvrés, ou null : à toute heure',
+    nullable(record({ from: time, until: time })),
+  ),
+});
+
+export const preferenceComponents = { Preferences: preferences };
 
 const shared = { tag: 'Messages', path: '/api/v1/preferences', access: 'preference.write' } satisfies Partial<Route>;
 const answers = { 200: { description: 'Vos préférences', schema: ref('Preferences') } };
@@ -35,7 +35,7 @@ const write: Route<{ body: Preferences }> = {
   method: 'put',
   id: 'writePreferences',
   summary: 'Choisir quels e-mails recevoir, et quand',
-  body: ref('Preferences'),
+  body: preferences,
   answers,
   problems: ['conflict'],
   handle: async ({ operations, caller, body }) => json(await operations.putPreferences(caller, body)),

@@ -1,0 +1,87 @@
+import { type Mail, type MailStatus, mailId, type Postman } from '../../src/operations/operations.ts';
+import type { App, Client } from './app.ts';
+
+/** The outer world: takes every letter, and keeps them. */
+export function takingPostman(taken: string[]): Postman {
+  return {
+    compose: async () => Buffer.from('…'),
+    send: async ({ to }) => {
+      taken.push(to);
+      return { kind: 'taken', response: '250' };
+    },
+  };
+}
+
+/** A letter of this dossier, as the machine would have left it. */
+export async function letterOf(app: App, dossier: string, status: MailStatus, to = 'ana@exemple.fr'): Promise<string> {
+  const desk = app.operations.machine.mail;
+  const id = mailId(`${dossier}:9:0`, `${to} ${status}`);
+  const at = await app.clock.now();
+  const mail: Mail = {
+    ...{
+      id,
+      revision: 0,
+      task: `${dossier}:9:0`,
+      dossier,
+      workflows: ['leave-request'],
+      role: 'employee',
+      to,
+      name: 'Ana',
+    },
+    ...{
+      person: null,
+      standInFor: null,
+      template: 'emails/decision',
+      subject: 'Réponse',
+      messageId: `<${id}@exemple.fr>`,
+    },
+    ...{
+      delivery: 'at-most-once',
+      legal: false,
+      status,
+      error: status === 'doubtful' ? 'coupure' : null,
+      attempts: 1,
+      at,
+    },
+    ...{
+      notBefore: null,
+      sentAt: null,
+      sendingSince: null,
+      digest: null,
+      items: [],
+      html: '<h1>Réponse</h1>',
+      text: 'Réponse',
+    },
+    ...{ attachments: [], eml: null, resolvedBy: null, motive: null },
+  };
+  const eml = await desk.keep(mail, Buffer.from('Subject: =?utf-8?Q?R=C3=A9ponse?=\r\n\r\nR'));
+  await desk.put({ ...mail, eml });
+  return id;
+}
+
+/** Every call about messages, once. */
+export async function callAllAboutMessages(
+  app: App,
+  dossier: string,
+  people: { ana: Client; zoe: Client },
+): Promise<void> {
+  const { ana, zoe } = people;
+  const doubtful = await letterOf(app, dossier, 'doubtful');
+  const failed = await letterOf(app, dossier, 'failed');
+  const sent = await letterOf(app, dossier, 'sent');
+  await zoe.call('GET', '/api/v1/outbox');
+  await zoe.call('GET', `/api/v1/outbox/${sent}`);
+  await zoe.call('GET', `/api/v1/outbox/${sent}/eml`);
+  await zoe.call('POST', `/api/v1/outbox/${sent}/bounce`, { reason: '550 no such user' });
+  await zoe.call('POST', `/api/v1/outbox/${failed}/resend`);
+  await zoe.call('POST', `/api/v1/outbox/${doubtful}/resolve`, { outcome: 'arrived', motive: 'Vue avec Ana' });
+  await ana.call('GET', '/api/v1/notifications?unread');
+  await ana.call('POST', '/api/v1/notifications/read', { all: true });
+  await ana.call('GET', '/api/v1/preferences');
+  await ana.call('PUT', '/api/v1/preferences', { mail: 'digest', hours: { from: '09:00', until: '17:30' } });
+  const { id: standIn } = await app.as('lea', ['employee']);
+  const days = { from: '2026-03-02', until: '2026-03-06' };
+  const { body: absence } = await ana.call('POST', '/api/v1/absences', { standIn, ...days });
+  await ana.call('GET', '/api/v1/absences');
+  await ana.call('DELETE', `/api/v1/absences/${absence.id}`);
+}
