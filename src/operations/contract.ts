@@ -44,6 +44,8 @@ export interface Answer<Body> {
 export interface Operations extends DocumentOperations, LinkOperations {
   /** Business clock, ISO UTC. */
   now(): Promise<string>;
+  /** Where the days of the programme are counted, IANA. */
+  zone(): Promise<string>;
   /** Demo and tests only: moves the business clock forward by an ISO duration; refused (403) in production. */
   advance(duration: string): Promise<string>;
 

@@ -37,6 +37,7 @@ import { linkFor } from './signed-links.ts';
 import { submit } from './submit.ts';
 import { createSweeper, rearm } from './upkeep.ts';
 import { resolveTask, retryTask, tasks, todos } from './work.ts';
+import { programmeZone } from './zones.ts';
 
 /** Roles of the product itself; every other is declared in `workflows/roles.json`. */
 const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];
@@ -68,6 +69,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
   };
   return {
     now: () => clock.now(),
+    zone: () => programmeZone(context),
     advance: (duration) => advance(context, duration, drain),
     open: (caller, request, repeat) => open(context, caller, request, repeat),
     submit: (caller, request, repeat) => submit(context, caller, request, repeat),

@@ -10,6 +10,12 @@ export interface MenuLine {
 /** Every page of the server, in the order people read them. A new page is one line here. */
 const MENU: MenuLine[] = [
   {
+    href: '/outbox',
+    title: 'Boîte d’envoi',
+    help: 'Les lettres parties, retenues ou à reprendre, pour qui suit tout un processus.',
+    for: 'signed-in',
+  },
+  {
     href: '/api/v1/docs',
     title: 'Documentation de l’interface de programmation',
     help: 'Ce que Jalon sait faire, appel par appel.',

@@ -4,6 +4,7 @@ import { docsPage } from '../pages/docs-page.ts';
 import { landingPage } from '../pages/landing-page.ts';
 import { json, pageReply } from '../reply.ts';
 import type { Route } from '../route.ts';
+import { outboxPageRoutes } from './outbox-pages.ts';
 import { readerOf, signInRoutes } from './sign-in.ts';
 
 const shared = {
@@ -52,5 +53,6 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
       handle: () => json(openApi),
     },
     ...signInRoutes(cookie),
+    ...outboxPageRoutes,
   ];
 }
