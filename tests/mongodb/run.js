@@ -14,7 +14,7 @@ const server = await startMongo();
 console.log(`MongoDB des essais : ${server.url}`);
 const vitest = spawn('npx', ['vitest', 'run', ...process.argv.slice(2)], {
   stdio: 'inherit',
-  env: { ...process.env, JALON_STORE: server.url },
+  env: { ...process.env, JALON_STORE: server.url, JALON_TEST_MONGODB: server.url },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => vitest.kill(signal));
 const [code] = await once(vitest, 'exit');

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
 /**
- * Which test files a run takes. On SQLite: all but those that start a MongoDB server of their own. On MongoDB: those, and every
+ * Which test files a run takes. On SQLite: all but those named after MongoDB, or that start a server of it. On MongoDB: those, and every
  * file that asks for a place (`place.ts`), itself or through its helpers; times, rules and forms are the same on any store.
  */
 export interface Selection {
@@ -18,12 +18,13 @@ const SERVER = 'mongodb/server.js';
 export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
   const reach = reachOf();
   const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
+  const isOfMongo = (file: string) => /(^|\/)mongodb/.test(file) || reach(file).has(SERVER);
   const isOf = (file: string): boolean => {
-    const needsServer = reach(file).has(SERVER);
+    const needsServer = isOfMongo(file);
     return store === 'sqlite' ? !needsServer : needsServer || reach(file).has(PLACE);
   };
   const paths = (some: string[]) => some.map((file) => `tests/${file}`).sort();
-  return { include: paths(files.filter(isOf)), left: paths(files.filter((file) => reach(file).has(SERVER))) };
+  return { include: paths(files.filter(isOf)), left: paths(files.filter(isOfMongo)) };
 }
 
 /** The files of `tests/` that one of them imports, and so on. */

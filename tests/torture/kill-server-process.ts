@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The product as it is shipped, in a process of its own. */
@@ -9,32 +11,53 @@ export interface LiveServer {
   kill(): Promise<void>;
   /** A polite end; the exit code. */
   stop(): Promise<number | null>;
+  /** It stands still, and knows nothing of it afterwards. */
+  freeze(): void;
+  thaw(): void;
+  /** Lines of its log that hold this text, so far. */
+  logged(text: string): number;
 }
 
 const COMMAND = fileURLToPath(new URL('../../bin/jalon.js', import.meta.url));
 export const ROOT = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 
 /** `jalon serve` on a free port. @throws when it ends before it listens, with what it said */
-export async function serve(store: string): Promise<LiveServer> {
-  const words = [COMMAND, 'serve', '--port', '0', '--store', store, '--root', ROOT];
-  const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] });
+export async function serve(store: string, root = ROOT, env: NodeJS.ProcessEnv = {}): Promise<LiveServer> {
+  const words = [COMMAND, 'serve', '--port', '0', '--store', store, '--root', root];
+  const spool = { JALON_SPOOL: join(tmpdir(), `jalon-spool-${process.pid}`) };
+  const child = spawn(process.execPath, words, {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...spool, ...env },
+  });
   const ended = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
     child.kill(signal);
     const [code] = await ended;
     return typeof code === 'number' ? code : null;
   };
+  const lines: string[] = [];
   const url = await new Promise<string>((resolve, reject) => {
     let said = '';
     const hear = (text: string) => {
-      said += text;
-      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
+      const parts = (said + text).split('\n');
+      said = parts.pop() ?? '';
+      // Requests are logged too, by the thousand.
+      lines.push(...parts.filter((line) => !line.includes('"route"')));
+      const [found] = /http:\/\/127\.0\.0\.1:\d+/.exec(text) ?? [];
       if (found !== undefined) resolve(found);
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);
-    child.once('exit', () => reject(new Error(`The server ended by itself. Run "npm run build" first. ${said}`)));
+    child.once('exit', () =>
+      reject(new Error(`The server ended by itself. Run "npm run build" first. ${lines.join('\n')}${said}`)),
+    );
   });
-  for (const stream of [child.stdout, child.stderr]) stream.removeAllListeners('data').resume();
-  return { url, kill: async () => void (await end('SIGKILL')), stop: () => end('SIGTERM') };
+  return {
+    url,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    logged: (text) => lines.filter((line) => line.includes(text)).length,
+  };
 }

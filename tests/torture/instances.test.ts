@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { type MongoServer, startMongo } from '../mongodb/server.js';
+import { type Cluster, startCluster, torment } from './cluster.ts';
+import { type Field, faultsOf, type Pair, race } from './race.ts';
+import { journalsOf, layTrack, type Track } from './relay.ts';
+
+/**
+ * Three processes, killed and frozen at random, on one MongoDB. Whole in CI; `JALON_INSTANCES=0.1` plays a tenth of it.
+ */
+const SHARE = Number(process.env.JALON_INSTANCES ?? (process.env.CI === 'true' ? 1 : 0.1));
+const DOSSIERS = 50;
+const ROUNDS = Math.ceil(200 * SHARE);
+const BELFRIES = Math.ceil(100 * SHARE);
+const BELLS = 30;
+const TORMENT_MS = 60_000;
+/** Longer than the lease of a deadline. */
+const FREEZE_MS = 34_000;
+const FENCED = 'another owner had taken this task over';
+
+let mongo: MongoServer;
+let storeUrl = '';
+let store: Store;
+let track: Track;
+let cluster: Cluster;
+let pairs: Pair[] = [];
+let field: Field;
+let suffered = { kills: 0, freezes: 0 };
+
+beforeAll(async () => {
+  mongo = await startMongo();
+  storeUrl = `${mongo.url}/instances`;
+  track = await layTrack(storeUrl, { dossiers: DOSSIERS, belfries: BELFRIES, each: BELLS });
+  store = await openStore(storeUrl);
+  cluster = await startCluster(storeUrl, 3);
+  field = { urls: cluster.urls, token: track.token, resent: 0 };
+  [pairs] = await Promise.all([race(field, track.dossiers, ROUNDS), suffer()]);
+  await rungOut();
+}, 900_000);
+afterAll(async () => {
+  await cluster?.stop();
+  await store?.close();
+  await mongo?.stop();
+});
+
+/** One instance is frozen while it holds tasks, past their lease; the others are killed and frozen for a shorter time. */
+async function suffer(): Promise<void> {
+  const endsAt = Date.now() + TORMENT_MS;
+  while ((await rung()) === 0) await delay(20);
+  const sleeper = cluster.server(0);
+  sleeper.freeze();
+  const wakesAt = Date.now() + FREEZE_MS;
+  const first = await torment(cluster, [1, 2], () => Date.now() > wakesAt);
+  sleeper.thaw();
+  const then = await torment(cluster, [0, 1, 2], () => Date.now() > endsAt);
+  suffered = { kills: first.kills + then.kills, freezes: 1 + first.freezes + then.freezes };
+}
+
+async function rung(): Promise<number> {
+  return (await store.tasks({ kinds: ['deadline'], status: ['done'], limit: 1 })).total;
+}
+
+/** Until no bell is left; the leases of the dead run out first. */
+async function rungOut(): Promise<void> {
+  const limit = Date.now() + 300_000;
+  while ((await store.tasks({ kinds: ['deadline'], status: ['waiting', 'running'], limit: 1 })).total > 0) {
+    if (Date.now() > limit) throw new Error('Some bells never rang.');
+    await delay(200);
+  }
+}
+
+it(`of ${DOSSIERS * ROUNDS} racing pairs each has one winner, none is lost, none done twice, each loser is told`, async () => {
+  const faults = faultsOf(pairs, await journalsOf(store, track.dossiers));
+
+  expect(pairs).toHaveLength(DOSSIERS * ROUNDS);
+  expect(faults).toEqual([]);
+  console.log({ pairs: pairs.length, resent: field.resent, ...suffered, fenced: cluster.logged(FENCED) });
+});
+
+it(`of ${BELFRIES * BELLS} bells each rang once`, async () => {
+  const journals = await journalsOf(store, track.belfries);
+  const fired = [...journals.values()]
+    .flat()
+    .flatMap(({ dossier, command }) =>
+      command.kind === 'deadline' ? [`${dossier} ${command.key} ${command.incarnation} ${command.occurrence}`] : [],
+    );
+  const rung = await Promise.all(track.belfries.map(async (id) => (await store.load(id))?.dossier.data['rung']));
+
+  expect(fired).toHaveLength(BELFRIES * BELLS);
+  expect(new Set(fired).size).toBe(fired.length);
+  expect(new Set(rung)).toEqual(new Set([BELLS]));
+});
+
+it('was killed and frozen, with commands in flight, and an owner who had slept past his lease was refused', () => {
+  expect(suffered.kills).toBeGreaterThan(0);
+  expect(suffered.freezes).toBeGreaterThan(1);
+  expect(field.resent).toBeGreaterThan(0);
+  expect(cluster.logged(FENCED)).toBeGreaterThan(0);
+});

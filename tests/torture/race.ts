@@ -1,0 +1,129 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { JournalEntry } from '../../src/engine/engine.ts';
+
+/** Two commands on one dossier at one revision, sent at the same time to two instances: one must win, the other be told. */
+export interface Pair {
+  dossier: string;
+  /** What both had read. */
+  revision: number;
+  sides: [Side, Side];
+}
+interface Side {
+  value: string;
+  answer: Answer;
+}
+type Answer = { kind: 'won'; revision: number } | { kind: 'lost'; changed: string[] };
+
+export interface Field {
+  /** Instances to send to, at this instant; one may be dead or frozen. */
+  urls(): string[];
+  token: string;
+  /** Counts commands that had to be sent again: their first answer was lost. */
+  resent: number;
+}
+
+/** An instance that is frozen is left for another after this. */
+const PATIENCE_MS = 4_000;
+
+/** Races `rounds` pairs on each dossier, all dossiers at once. */
+export async function race(field: Field, dossiers: string[], rounds: number): Promise<Pair[]> {
+  const all = await Promise.all(dossiers.map((dossier) => raceOn(field, dossier, rounds)));
+  return all.flat();
+}
+
+async function raceOn(field: Field, dossier: string, rounds: number): Promise<Pair[]> {
+  const pairs: Pair[] = [];
+  let revision = 1;
+  for (let round = 0; round < rounds; round++) {
+    const [first, second] = twoOf(field.urls());
+    const values = [`${dossier} ${round} a`, `${dossier} ${round} b`] as const;
+    const answers = await Promise.all([
+      send(field, first, { dossier, revision, value: values[0] }),
+      send(field, second, { dossier, revision, value: values[1] }),
+    ]);
+    const [a, b] = answers;
+    pairs.push({
+      dossier,
+      revision,
+      sides: [
+        { value: values[0], answer: a },
+        { value: values[1], answer: b },
+      ],
+    });
+    // Where two won, the later one stands.
+    revision = Math.max(revision, ...answers.map((answer) => (answer.kind === 'won' ? answer.revision : 0)));
+  }
+  return pairs;
+}
+
+function twoOf(urls: string[]): [string, string] {
+  const at = Math.floor(Math.random() * urls.length);
+  const first = urls[at] ?? '';
+  return [first, urls[(at + 1) % urls.length] ?? first];
+}
+
+/** Sent again with the same key, elsewhere, until it has its answer. @throws on an answer nobody should get */
+async function send(
+  field: Field,
+  first: string,
+  { dossier, revision, value }: { dossier: string; revision: number; value: string },
+): Promise<Answer> {
+  const headers = {
+    authorization: `Bearer ${field.token}`,
+    'content-type': 'application/json',
+    'idempotency-key': value.replaceAll(' ', '-'),
+    'if-match': `"${revision}"`,
+  };
+  const body = JSON.stringify({ event: 'set', data: { value } });
+  for (let url = first; ; url = twoOf(field.urls())[0]) {
+    const answer = await post(`${url}/api/v1/dossiers/${dossier}/events`, headers, body);
+    if (answer?.status === 200) return { kind: 'won', revision: Number(answer.body.revision) };
+    if (answer?.status === 412) return { kind: 'lost', changed: (answer.body.changed as string[] | undefined) ?? [] };
+    if (answer !== null && answer.status !== 503) throw new Error(`${value}: ${JSON.stringify(answer)}`);
+    field.resent += 1;
+    await delay(20 + Math.random() * 80);
+  }
+}
+
+async function post(
+  address: string,
+  headers: { [name: string]: string },
+  body: string,
+): Promise<{ status: number; body: { [member: string]: unknown } } | null> {
+  try {
+    const signal = AbortSignal.timeout(PATIENCE_MS);
+    const response = await fetch(address, { method: 'POST', headers, body, signal });
+    return { status: response.status, body: (await response.json()) as { [member: string]: unknown } };
+  } catch {
+    return null;
+  }
+}
+
+/** Every way in which what clients were told differs from what the journals hold. */
+export function faultsOf(pairs: Pair[], journals: ReadonlyMap<string, readonly JournalEntry[]>): string[] {
+  const faults: string[] = [];
+  const claimed = new Set<JournalEntry>();
+  for (const { dossier, revision, sides } of pairs) {
+    const name = `${dossier} at ${revision}`;
+    const winners = sides.filter(({ answer }) => answer.kind === 'won').length;
+    if (winners !== 1) faults.push(`${name}: ${winners} winners`);
+    for (const { value, answer } of sides) {
+      if (answer.kind === 'lost') {
+        if (!answer.changed.includes('value')) faults.push(`${name}: the loser was not told what changed`);
+        continue;
+      }
+      const entry = journals.get(dossier)?.[answer.revision - 1];
+      if (entry === undefined || valueSet(entry) !== value) faults.push(`${name}: lost, ${value}`);
+      else claimed.add(entry);
+    }
+  }
+  for (const dossier of new Set(pairs.map((pair) => pair.dossier)))
+    for (const entry of journals.get(dossier) ?? [])
+      if (valueSet(entry) !== null && !claimed.has(entry))
+        faults.push(`${dossier} revision ${entry.revision}: nobody was told, ${valueSet(entry)}`);
+  return faults;
+}
+
+function valueSet({ command }: JournalEntry): unknown {
+  return command.kind === 'event' && command.event === 'set' ? command.data['value'] : null;
+}

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { JournalEntry } from '../../src/engine/engine.ts';
+import { openApplication, publishDefinitions } from '../../src/main.ts';
+import type { Store } from '../../src/store/store.ts';
+
+export const RELAY = fileURLToPath(new URL('../fixtures/relay', import.meta.url));
+const DAY_MS = 86_400_000;
+
+export interface Track {
+  /** Of someone who may do everything. */
+  token: string;
+  /** Dossiers to race on. */
+  dossiers: string[];
+  /** Dossiers with bells that are all due. */
+  belfries: string[];
+}
+
+/** Fills an empty store: one runner, dossiers for races, and bells that are due already, `each` on every belfry. */
+export async function layTrack(
+  storeUrl: string,
+  sizes: { dossiers: number; belfries: number; each: number },
+): Promise<Track> {
+  const application = await openApplication({ storeUrl, mode: 'production', root: RELAY });
+  const { operations, store } = application;
+  await publishDefinitions(application, RELAY);
+  const person = { newId: 'per-runner', email: 'coureur@exemple.fr', name: 'Coureur', roles: ['runner'] };
+  const caller = { person: await operations.machine.addPerson({ ...person, password: PASSWORD }) };
+  const open = async (data: object) => (await operations.open(caller, { workflow: 'relay', data })).body.id;
+  const ids: { [list: string]: string[] } = { dossiers: [], belfries: [] };
+  const on = new Date((await store.realNow()) - 2 * DAY_MS).toISOString().slice(0, 10);
+  const bells = Array.from({ length: sizes.each }, (_, index) => ({ id: `b${index}`, on }));
+  for (let index = 0; index < sizes.dossiers; index++) ids['dossiers']?.push(await open({ name: `Course ${index}` }));
+  for (let index = 0; index < sizes.belfries; index++)
+    ids['belfries']?.push(await open({ name: `Beffroi ${index}`, bells }));
+  const credentials = { email: person.email, password: PASSWORD, address: '127.0.0.1', kind: 'token' as const };
+  const signed = await operations.signIn(credentials);
+  await application.close();
+  return { token: signed.secret, dossiers: ids['dossiers'] ?? [], belfries: ids['belfries'] ?? [] };
+}
+
+const PASSWORD = 'girafe lampe tonnerre vélo';
+
+export async function journalsOf(store: Store, ids: string[]): Promise<Map<string, JournalEntry[]>> {
+  const journals = new Map<string, JournalEntry[]>();
+  for (const id of ids)
+    journals.set(
+      id,
+      (await store.journal(id)).map(({ entry }) => entry),
+    );
+  return journals;
+}
