@@ -12,8 +12,9 @@ import { journalsOf, layTrack, type Track } from './relay.ts';
 const SHARE = Number(process.env.JALON_INSTANCES ?? (process.env.CI === 'true' ? 1 : 0.1));
 const DOSSIERS = 50;
 const ROUNDS = Math.ceil(200 * SHARE);
-const BELFRIES = Math.ceil(100 * SHARE);
-const BELLS = 30;
+/** As many at once as three instances can hold: whichever is frozen holds some. */
+const BELFRIES = 100;
+const BELLS = Math.ceil(30 * SHARE);
 const TORMENT_MS = 60_000;
 /** Longer than the lease of a deadline. */
 const FREEZE_MS = 34_000;

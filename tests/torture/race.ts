@@ -23,7 +23,7 @@ export interface Field {
 }
 
 /** An instance that is frozen is left for another after this. */
-const PATIENCE_MS = 4_000;
+const PATIENCE_MS = 2_000;
 
 /** Races `rounds` pairs on each dossier, all dossiers at once. */
 export async function race(field: Field, dossiers: string[], rounds: number): Promise<Pair[]> {
