@@ -12,6 +12,7 @@ export { fillAbsent } from './fill.ts';
 export { formats } from './formats.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { formMetaSchema } from './meta-schema.ts';
+export { type Option, outlineOf, type Question, type Signed } from './outline.ts';
 export type { SchemaIssue } from './schema-issue.ts';
 export { formSchemaIssues } from './schema-issues.ts';
 export { type SensitiveMark, sensitivePaths } from './sensitive.ts';

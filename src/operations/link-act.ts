@@ -1,4 +1,4 @@
-import { canonicalJson, type FieldError, type JsonObject, problems, Refusal, refuse, sha256 } from '../base/base.ts';
+import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../base/base.ts';
 import type { StoredRequest } from '../store/store.ts';
 import { apply } from './apply.ts';
 import { compiledFor } from './commit.ts';
@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { type Pace, waitMs } from './growing-delays.ts';
 import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-holder.ts';
 import { actorOfLink, presetFor } from './link-page.ts';
-import { sealSignatures, signedName } from './signature.ts';
+import { asksToSign, sealSignatures, signedName } from './signature.ts';
 import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 import type { LinkSubmission } from './signed-link-shapes.ts';
 
@@ -54,7 +54,9 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   const signing = { dossier: link.dossier, event, preset, instant };
   const { data, errors } = sealSignatures(declared.formSchema, { ...submission.data, ...preset }, signing);
   refuseErrors(errors);
-  const name = nameOf(signedName(declared.formSchema, data) ?? submission.name);
+  const name = asksToSign(declared.formSchema)
+    ? (signedName(declared.formSchema, data) ?? link.holder)
+    : nameOf(submission.name);
   const command = { kind: 'event' as const, event, data, actor: actorOfLink(link, name) };
   const request = await requestOf(context, link, submission, declared.definition.title);
   const applied = await apply(context, link.dossier, command, { request: async () => request });
@@ -106,9 +108,8 @@ async function requestOf(
   };
 }
 
-function identityOf(link: LinkRecord, { event, data, name, key }: LinkSubmission) {
-  const bodyHash = sha256(canonicalJson({ event, data, name }));
-  return { scope: scopeOf(link), key: link.once ? ONCE : key, bodyHash };
+function identityOf(link: LinkRecord, { key, sent }: LinkSubmission) {
+  return { scope: scopeOf(link), key: link.once ? ONCE : key, bodyHash: sent };
 }
 
 /** The answer of the same act, when it was done already; of another one, the refusal that a used link deserves. */

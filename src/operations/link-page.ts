@@ -8,6 +8,7 @@ import {
   presetObstacles,
   rolePage,
 } from '../engine/engine.ts';
+import { type Option, outlineOf } from '../forms/forms.ts';
 import { todayIn } from '../time/time.ts';
 import type { At } from './commit.ts';
 import type { Context } from './context.ts';
@@ -15,6 +16,7 @@ import type { DocumentContent } from './document-shapes.ts';
 import { documentContent, documentsSeen } from './documents.ts';
 import { type Holder, holderOf } from './link-holder.ts';
 import { loadLinks } from './links.ts';
+import { asksToSign } from './signature.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './signed-link-shapes.ts';
 
@@ -72,9 +74,11 @@ function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: At): LinkA
     const over = choice.enabled ? presetObstacles(compiled, seen.dossier, { event, preset, actor }, at) : [];
     return [
       {
-        ...{ event, title: choice.title, help: choice.help, schema },
-        lists: listsOf(compiled.bundle, schema, today),
-        preset: Object.keys(preset),
+        ...{ event, title: choice.title, help: choice.help },
+        questions: schema
+          ? outlineOf(schema, { without: Object.keys(preset), lists: listsOf(compiled.bundle, schema, today) })
+          : [],
+        isSigned: asksToSign(schema),
         because: choice.enabled ? over : choice.because.map(({ text }) => text),
       },
     ];
@@ -88,8 +92,8 @@ export function presetFor(link: LinkRecord, schema: JsonObject | null): JsonObje
 }
 
 /** The lists a form offers, with what is in force today. */
-function listsOf(bundle: Bundle, schema: JsonObject | null, today: string): LinkAct['lists'] {
-  const named = [...JSON.stringify(schema ?? {}).matchAll(/"x-widget":"list:([a-z0-9-]+)"/g)].map(([, id = '']) => id);
+function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: string]: Option[] } {
+  const named = [...JSON.stringify(schema).matchAll(/"x-widget":"list:([a-z0-9-]+)"/g)].map(([, id = '']) => id);
   return Object.fromEntries(
     [...new Set(named)].flatMap((id) => {
       const list = Object.hasOwn(bundle.lists, id) ? bundle.lists[id] : undefined;
@@ -98,10 +102,10 @@ function listsOf(bundle: Bundle, schema: JsonObject | null, today: string): Link
   );
 }
 
-function inForce({ entries }: ListFile, today: string): { code: string; label: string }[] {
+function inForce({ entries }: ListFile, today: string): Option[] {
   return entries
     .filter(({ from = today, to = today }) => from <= today && today <= to)
-    .map(({ code, label }) => ({ code, label }));
+    .map(({ code, label }) => ({ value: code, label }));
 }
 
 async function ownPage(context: Context, compiled: CompiledBundle, { link, seen }: Holder, at: At): Promise<OwnPage> {

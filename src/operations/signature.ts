@@ -39,7 +39,12 @@ export function sealSignatures(
   return { data: schema === null ? data : sealGroup(schema, data, '', signing, errors), errors };
 }
 
-/** Path of the field where a signer writes his name, when the form asks for a signature. */
+/** True when the form asks for a signature: its name is that of who acts. */
+export function asksToSign(schema: JsonObject | null): boolean {
+  return JSON.stringify(schema ?? {}).includes('"x-signed":');
+}
+
+/** The name a signer wrote, wherever the form asks for it; null when there is none. */
 export function signedName(schema: JsonObject | null, data: JsonObject): string | null {
   const members = isJsonObject(schema?.properties) ? Object.entries(schema.properties) : [];
   const signed = signedOf(schema);
@@ -69,17 +74,19 @@ function sealGroup(
   const sealed: JsonObject = { ...data };
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   for (const [name, member] of Object.entries(properties)) {
-    const inner = data[name];
-    if (isJsonObject(member) && isJsonObject(inner)) {
-      sealed[name] = sealGroup(member, inner, `${path}/${name}`, signing, errors);
-    }
+    if (!isJsonObject(member)) continue;
+    const isWanted = signedOf(member) !== null && isRequired(schema, name);
+    const inner = data[name] ?? (isWanted ? {} : null);
+    if (!isJsonObject(inner)) continue;
+    const group = sealGroup(member, inner, `${path}/${name}`, signing, errors);
+    const signed = signedOf(member);
+    sealed[name] = signed === null ? group : seal(signed, group, `${path}/${name}`, signing, errors);
   }
-  const signed = signedOf(schema);
-  return signed === null || !isSigning(signed, data) ? sealed : seal(signed, sealed, path, signing, errors);
+  return sealed;
 }
 
-function isSigning(signed: Signed, data: JsonObject): boolean {
-  return [signed.name, signed.trace, signed.consent ?? signed.name].some((field) => isFilled(data[field]));
+function isRequired({ required }: JsonObject, name: string): boolean {
+  return Array.isArray(required) && required.includes(name);
 }
 
 function isFilled(value: Json | undefined): boolean {

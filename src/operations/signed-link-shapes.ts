@@ -1,4 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
+import type { Question } from '../forms/forms.ts';
 import type { DocumentFormat } from './document-shapes.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 import type { ViewDocument } from './view.ts';
@@ -72,15 +73,15 @@ export interface LinkAct {
   event: string;
   title: string;
   help: string | null;
-  /** JSON Schema, references inlined; null = nothing to fill in. */
-  schema: JsonObject | null;
-  /** Options of fields that offer a list of the workflow: list id → code → label, as of today. */
-  lists: { [list: string]: { code: string; label: string }[] };
-  /** Fields already answered: not asked. */
-  preset: string[];
+  /** What is asked; answers given in advance are not. */
+  questions: Question[];
+  /** True when the form asks for a signature: its name is then that of who acts. */
+  isSigned: boolean;
   /** Why it cannot be done; empty = it can be tried. */
   because: string[];
 }
+
+export type { Question };
 
 /** What was sent: answers as the form's own JSON, and how the sender is called. */
 export interface LinkSubmission {
@@ -89,6 +90,8 @@ export interface LinkSubmission {
   name: string;
   /** Identifies one filling of the page, so that a repeated click acts once. */
   key: string;
+  /** SHA-256 of what was sent, as it was sent: the same page sent again, not the same key with other answers. */
+  sent: string;
 }
 
 /** A document of its holder's own page. */

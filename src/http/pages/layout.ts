@@ -39,7 +39,7 @@ export function page({
 <meta name="theme-color" content="#0c3f45">
 <title>${title === 'Jalon' ? title : `${title} – Jalon`}</title>
 <style nonce="${nonce}">${raw(STYLE + style)}</style>
-${scripts.map((address) => html`<script nonce="${nonce}" src="${address}" defer></script>\n`)}</head>
+${scripts.map((address) => html`<script type="module" nonce="${nonce}" src="${address}"></script>\n`)}</head>
 <body>
 <a class="skip" href="#contenu">Aller au contenu</a>
 <header class="band"><div>${band === 'quiet' ? html`<p class="brand">Jalon</p>` : fullBand(person)}</div></header>

@@ -5,6 +5,7 @@ import { landingPage } from '../pages/landing-page.ts';
 import { json, pageReply } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { outboxPageRoutes } from './outbox-pages.ts';
+import { publicLinkRoutes } from './public-links.ts';
 import { readerOf, signInRoutes } from './sign-in.ts';
 
 const shared = {
@@ -54,5 +55,6 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
     },
     ...signInRoutes(cookie),
     ...outboxPageRoutes,
+    ...publicLinkRoutes,
   ];
 }

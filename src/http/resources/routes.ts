@@ -13,6 +13,7 @@ import { eventRoutes } from './events.ts';
 import { fileComponents, fileRoutes } from './files.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { journalComponents, journalRoutes } from './journal.ts';
+import { linkComponents, linkRoutes } from './links.ts';
 import { notificationComponents, notificationRoutes } from './notifications.ts';
 import { outboxComponents, outboxRoutes } from './outbox.ts';
 import { pauseRoutes } from './pauses.ts';
@@ -45,6 +46,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...journalRoutes,
     ...fileRoutes,
     ...pauseRoutes,
+    ...linkRoutes,
     ...todoRoutes,
     ...calendarRoutes,
     ...taskRoutes,
@@ -71,6 +73,7 @@ export const components: { [name: string]: Schema } = {
   ...draftComponents,
   ...journalComponents,
   ...fileComponents,
+  ...linkComponents,
   ...todoComponents,
   ...calendarComponents,
   ...taskComponents,

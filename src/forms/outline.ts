@@ -1,0 +1,157 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type Field, type Shape, shapeOf } from './shape.ts';
+
+/** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
+export type Question = Asked & {
+  label: string;
+  help: string | null;
+  isRequired: boolean /** `x-show-if`. */;
+  when: JsonObject | null;
+};
+
+type Asked =
+  | {
+      kind: 'text';
+      name: string;
+      format: string | null;
+      isLong: boolean;
+      maxLength: number | null;
+      example: string | null;
+    }
+  | { kind: 'number'; name: string; isInteger: boolean; example: string | null }
+  /** `isPlain`: a box to tick; else yes and no are both answers. */
+  | { kind: 'boolean'; name: string; isPlain: boolean }
+  | { kind: 'choice'; name: string; options: Option[]; isRadio: boolean }
+  | { kind: 'choices'; name: string; options: Option[] }
+  | { kind: 'group'; name: string; questions: Question[]; signed: Signed | null }
+  | { kind: 'list'; name: string; item: Question; min: number; max: number };
+
+export interface Option {
+  value: string;
+  label: string;
+}
+
+/** Names of the fields of a signature, from the group's `x-signed`. */
+export interface Signed {
+  text: string;
+  name: string;
+  trace: string;
+  consent: string | null;
+}
+
+export interface OutlineOptions {
+  /** Top-level fields that are not asked. */
+  without: readonly string[];
+  /** Lists of the workflow, for `x-widget: list:<id>`. */
+  lists: { [list: string]: Option[] };
+}
+
+/** Questions of a form, in its order. Files are left out: a page without account takes none. */
+export function outlineOf(schema: JsonObject, options: OutlineOptions): Question[] {
+  return questionsOf(shapeOf(schema), options).filter(({ name }) => !options.without.includes(name));
+}
+
+function questionsOf(shape: Shape, options: OutlineOptions): Question[] {
+  const signed = signedOf(shape.schema);
+  return shape.fields.flatMap((field) =>
+    signed && !isAsked(signed, field.name) ? [] : (question(field, options) ?? []),
+  );
+}
+
+/** Of a signature only the name, the drawing and the agreement are asked; the rest is filled in. */
+function isAsked({ name, trace, consent }: Signed, field: string): boolean {
+  return field === name || field === trace || field === consent;
+}
+
+function question({ name, shape, isRequired }: Field, options: OutlineOptions): Question | null {
+  const { schema } = shape;
+  const asked = askedOf(name, shape, isRequired, options);
+  if (asked === null) return null;
+  const when = schema['x-show-if'];
+  return {
+    ...asked,
+    label: textOf(schema.title) ?? name,
+    help: textOf(schema.description),
+    isRequired,
+    when: isJsonObject(when) ? when : null,
+  };
+}
+
+function askedOf(name: string, shape: Shape, isRequired: boolean, options: OutlineOptions): Asked | null {
+  const { schema } = shape;
+  if (schema['x-widget'] === 'file') return null;
+  if (shape.kind === 'group') return groupOf(name, shape, options);
+  if (shape.kind === 'list') return listOf(name, shape, options);
+  const choice = optionsOf(schema, options);
+  const widget = schema['x-widget'];
+  if (choice !== null)
+    return {
+      kind: 'choice',
+      name,
+      options: choice,
+      isRadio: widget === 'radio' || (widget === undefined && choice.length <= 5),
+    };
+  const type = typeOf(schema);
+  if (type === 'boolean') return { kind: 'boolean', name, isPlain: !isRequired || schema.const === true };
+  const example = exampleOf(schema);
+  if (type === 'number' || type === 'integer') return { kind: 'number', name, isInteger: type === 'integer', example };
+  const maxLength = typeof schema.maxLength === 'number' ? schema.maxLength : null;
+  return { kind: 'text', name, format: textOf(schema.format), isLong: widget === 'textarea', maxLength, example };
+}
+
+function groupOf(name: string, shape: Shape, options: OutlineOptions): Asked | null {
+  const questions = questionsOf(shape, options);
+  return questions.length === 0 ? null : { kind: 'group', name, questions, signed: signedOf(shape.schema) };
+}
+
+function listOf(name: string, { schema, item }: Shape, options: OutlineOptions): Asked | null {
+  if (item === null || asksForFile(item)) return null;
+  const choice = optionsOf(item.schema, options);
+  if (choice !== null) return { kind: 'choices', name, options: choice };
+  const field = { name: '', shape: item, isRequired: true, shows: null, whenHidden: 'clear' } as const;
+  const inner = question(field, options);
+  const min = typeof schema.minItems === 'number' ? schema.minItems : 0;
+  const max = typeof schema.maxItems === 'number' ? schema.maxItems : MOST_ITEMS;
+  return inner === null ? null : { kind: 'list', name, item: inner, min, max: Math.min(max, MOST_ITEMS) };
+}
+
+/** More lines than this are for who has an account. */
+const MOST_ITEMS = 100;
+
+/** A list whose items demand a file cannot be filled here. */
+function asksForFile(item: Shape): boolean {
+  return (
+    item.schema['x-widget'] === 'file' ||
+    item.fields.some((field) => field.isRequired && field.shape.schema['x-widget'] === 'file')
+  );
+}
+
+function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | null {
+  const list = /^list:(.+)$/.exec(textOf(schema['x-widget']) ?? '')?.[1];
+  if (list !== undefined && Object.hasOwn(lists, list)) return lists[list] ?? null;
+  if (!Array.isArray(schema.enum)) return null;
+  const titles = isJsonObject(schema['x-enum-titles']) ? schema['x-enum-titles'] : {};
+  const values = schema.enum.filter((value) => value !== null).map(String);
+  return values.map((value) => ({ value, label: textOf(titles[value]) ?? value }));
+}
+
+function signedOf(schema: JsonObject): Signed | null {
+  const signed = schema['x-signed'];
+  if (!isJsonObject(signed)) return null;
+  const { text, name, trace, consent } = signed;
+  return { text: String(text), name: String(name), trace: String(trace), consent: textOf(consent) };
+}
+
+function typeOf(schema: JsonObject): Json {
+  const { type } = schema;
+  return Array.isArray(type) ? (type.find((one) => one !== 'null') ?? null) : (type ?? null);
+}
+
+function exampleOf({ examples }: JsonObject): string | null {
+  const first = Array.isArray(examples) ? examples[0] : undefined;
+  return typeof first === 'string' || typeof first === 'number' ? String(first) : null;
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}

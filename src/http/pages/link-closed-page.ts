@@ -1,0 +1,26 @@
+import type { Problem } from '../../base/base.ts';
+import { html } from './html.ts';
+import { page } from './layout.ts';
+
+/** A link that opens nothing: says why, and how to have another. The same page for any wrong address. */
+export function linkClosedPage(nonce: string, problem: Problem, token: string): string {
+  const isUsed = problem.members?.['reason'] === 'used';
+  const canRenew = ['unknown', 'expired'].includes(String(problem.members?.['reason']));
+  const main = html`<div class="notice" role="status"><p>${problem.detail}</p></div>
+${
+  canRenew &&
+  html`<form method="post" action="/s/${token}/nouveau" class="card">
+<p>Nous pouvons renvoyer un lien à l’adresse e-mail qui a reçu celui-ci.</p>
+<div class="actions"><button>Recevoir un nouveau lien</button></div>
+</form>
+<p class="quiet">Sans réponse, écrivez à la personne qui suit votre dossier : son nom est dans le message reçu.</p>`
+}`;
+  return page({ title: isUsed ? 'Merci' : problem.title, main, nonce, width: 'narrow', band: 'quiet' });
+}
+
+/** Says the same whether there was such a link or not. */
+export function linkRenewedPage(nonce: string): string {
+  const main = html`<div class="notice" role="status"><p>Si ce lien a existé, un message avec un nouveau lien vient de partir à l’adresse déjà connue. Regardez aussi dans les courriers indésirables.</p></div>
+<p>Rien dans quelques minutes ? Écrivez à la personne qui suit votre dossier.</p>`;
+  return page({ title: 'Demande de lien', main, nonce, width: 'narrow', band: 'quiet' });
+}

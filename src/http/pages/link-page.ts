@@ -1,0 +1,161 @@
+import type { FieldError } from '../../base/base.ts';
+import type { LinkAct, LinkPage, OwnPage } from '../../operations/operations.ts';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+import { type Correction, errorSummary } from './notices.ts';
+import { correctionsOf, type Filling, renderQuestions } from './questions.ts';
+
+/** One filling of one act's form, kept while its page goes back and forth. */
+export interface Attempt extends Filling {
+  event: string;
+  /** Stated name. */
+  name: string;
+  /** Repeated clicks carry the same. */
+  key: string;
+  /** What is not about one answer. */
+  refusal: string | null;
+}
+
+export interface LinkPageView {
+  nonce: string;
+  token: string;
+  link: LinkPage;
+  /** Per act, in the order of the link. */
+  attempts: Attempt[];
+  /** Title of the act just done. */
+  done: string | null;
+}
+
+/** What a signed link opens, for someone on a phone who has no account and not much time. */
+export function linkPageHtml({ nonce, token, link, attempts, done }: LinkPageView): string {
+  const forms = link.acts.map((act) =>
+    actHtml(
+      act,
+      attempts.find(({ event }) => event === act.event),
+      { token, link },
+    ),
+  );
+  const wrong = attempts.some(({ errors, refusal }) => errors.length > 0 || refusal !== null);
+  const main = html`
+${done !== null && html`<div class="notice" role="status"><h2>C’est enregistré</h2><p>${done} : merci. Vous pouvez fermer cette page.</p></div>`}
+${!wrong && link.show.length > 0 && shownHtml(link.show)}
+${forms.map(({ body }) => body)}
+${link.own !== null && ownHtml(link.own, token)}
+${link.acts.length === 0 && link.own === null && html`<p class="card">Il n’y a rien à faire ici pour le moment.</p>`}
+<p class="quiet">Ce lien est personnel : ne le transmettez pas. Il fonctionne jusqu’au ${instantText(link.expiresAt, link.zone)}${link.once && html`, et une seule fois`}.</p>`;
+  const style = [STYLE, ...forms.map((form) => form.style)].join('\n');
+  return page({ title: titleOf(link), main, nonce, width: 'narrow', band: 'quiet', style, scripts: scriptsOf(link) });
+}
+
+function titleOf({ acts, own, workflowTitle }: LinkPage): string {
+  if (own !== null) return 'Mon espace';
+  return acts.length === 1 && acts[0] ? acts[0].title : workflowTitle;
+}
+
+/** Only where something may be drawn. */
+function scriptsOf({ acts }: LinkPage): string[] {
+  return acts.some(({ isSigned, because }) => isSigned && because.length === 0) ? ['/assets/signature.js'] : [];
+}
+
+function shownHtml(lines: LinkPage['show']): Html {
+  return html`<dl class="card shown">${lines.map(({ label, value }) => html`<div><dt>${label}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function actHtml(
+  act: LinkAct,
+  attempt: Attempt | undefined,
+  { token, link }: { token: string; link: LinkPage },
+): { body: Html; style: string } {
+  const heading = link.acts.length > 1 || link.own !== null ? html`<h2>${act.title}</h2>` : html``;
+  if (attempt === undefined || act.because.length > 0) {
+    const reasons = act.because.map((text) => html`<p>${text}</p>`);
+    return { body: html`<section>${heading}<div class="notice">${reasons}</div></section>`, style: '' };
+  }
+  const { fields, style } = renderQuestions(act.questions, attempt);
+  const corrections = [
+    ...refusalOf(attempt),
+    ...correctionsOf(
+      act.questions,
+      attempt.errors.filter(({ path }) => path !== NAME),
+    ),
+    ...nameErrors(attempt.errors),
+  ];
+  const body = html`<section>${heading}${act.help !== null && html`<p>${act.help}</p>`}
+${errorSummary(corrections)}
+${corrections.length > 0 && link.show.length > 0 && shownHtml(link.show)}
+<form method="post" action="/s/${token}" class="card" novalidate>
+<input type="hidden" name="_action" value="${act.event}">
+<input type="hidden" name="_cle" value="${attempt.key}">
+<button class="first" name="_faire" value="envoyer" tabindex="-1" aria-hidden="true">Envoyer</button>
+${fields}
+${!act.isSigned && nameHtml(attempt)}
+<div class="actions"><button name="_faire" value="envoyer">${act.isSigned ? 'Signer' : 'Envoyer'}</button></div>
+</form></section>`;
+  return { body, style };
+}
+
+const NAME = '/#name';
+
+function nameErrors(errors: readonly FieldError[]): Correction[] {
+  return errors.filter(({ path }) => path === NAME).map(({ message }) => ({ field: 'votre-nom', message }));
+}
+
+function refusalOf({ refusal }: Attempt): Correction[] {
+  return refusal === null ? [] : [{ field: null, message: refusal }];
+}
+
+function nameHtml({ name, errors }: Attempt): Html {
+  const [wrong] = errors.filter(({ path }) => path === NAME);
+  return html`<div class="field"><label for="votre-nom">Votre nom</label>
+<span class="hint" id="votre-nom-h">Il est gardé avec votre réponse.</span>
+${wrong && html`<span class="error" id="votre-nom-e">Erreur : ${wrong.message}</span>`}
+<input id="votre-nom" name="_nom" autocomplete="name" maxlength="120" value="${name}" aria-describedby="votre-nom-h${wrong && html` votre-nom-e`}"${wrong && html` aria-invalid="true"`}></div>`;
+}
+
+function ownHtml({ sections, people, documents }: OwnPage, token: string): Html {
+  return html`
+${sections.map(
+  ({ title, lines }) =>
+    html`<section class="card"><h2>${title}</h2>${
+      lines.length === 1 ? html`<p>${lines[0]}</p>` : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
+    }</section>`,
+)}
+<section class="card"><h2>Mes documents</h2>
+${documents.length === 0 ? html`<p>Aucun document pour le moment.</p>` : html`<ul class="documents">${documents.toReversed().map((document) => documentHtml(document, token))}</ul>`}
+</section>
+${
+  people.length > 0 &&
+  html`<section class="card"><h2>Qui contacter</h2><ul>${people.map(
+    ({ title, name, email }) =>
+      html`<li>${name} (${title})${email !== null && html` : <a href="mailto:${email}">${email}</a>`}</li>`,
+  )}</ul></section>`
+}`;
+}
+
+function documentHtml({ id, name, at }: OwnPage['documents'][number], token: string): Html {
+  const address = `/s/${token}/documents/${id}`;
+  return html`<li>${name}, ${dayText(at)} : <a href="${address}?format=pdf">PDF</a> · <a href="${address}?format=docx">Word</a></li>`;
+}
+
+const days = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
+
+function dayText(instant: string): string {
+  return days.format(new Date(instant));
+}
+
+function instantText(instant: string, zone: string): string {
+  const format = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
+  return format.format(new Date(instant)).replace(' à ', ', ');
+}
+
+/** The first button of a form is what the Enter key presses: it must send, not remove a line. */
+const STYLE = `
+.first { position: absolute; left: -100vw; }
+.shown { display: grid; gap: .5rem 1.5rem; grid-template-columns: repeat(auto-fit, minmax(12rem, 1fr)); }
+.shown dd { margin: 0; }
+.pad { display: block; width: 100%; height: auto; aspect-ratio: 3 / 1; background: var(--paper); border: 1px dashed var(--edge); border-radius: 6px;
+  touch-action: none; cursor: crosshair; }
+.pad path { fill: none; stroke: var(--ink); stroke-width: 4; stroke-linecap: round; stroke-linejoin: round; }
+blockquote { margin: 0 0 1rem; padding: .5rem 1rem; border-left: 3px solid var(--primary); background: var(--soft); }
+.documents { padding-left: 1.25rem; }
+`;

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import type { App } from './app.ts';
+
+const VISIT = fileURLToPath(new URL('../fixtures/visit', import.meta.url));
+
+/** A visit with its host, to which people without account are invited. */
+export interface Visit {
+  id: string;
+  host: Caller;
+  /** Invites someone and gives the path of the link the letter would carry. */
+  invite(name: string, email: string): Promise<string>;
+  /** A link made by hand; its path. */
+  link(request: LinkRequest): Promise<{ id: string; path: string }>;
+}
+
+type LinkRequest = Omit<Parameters<App['operations']['makeLink']>[1], 'dossier'>;
+
+export async function openVisit(app: App, place = 'Dijon'): Promise<Visit> {
+  const { operations, store } = app;
+  const { bundles, findings } = await readDefinitions(VISIT);
+  if (findings.length > 0) throw new Error(JSON.stringify(findings, null, 1));
+  await operations.machine.publish({ bundles, findings });
+  const email = `hote-${place.toLowerCase()}@exemple.fr`;
+  const known = await store.personByEmail(email);
+  const { id: person } =
+    known ?? (await operations.machine.addPerson({ email, name: 'Dominique Hôte', roles: ['host'] }));
+  const host: Caller = { person: { id: person, name: 'Dominique Hôte', email, roles: ['host'], organisation: null } };
+  const data = { place, date: '2026-05-04', secret: 'Le code est 1234', guestEmail: 'visiteur@exemple.fr' };
+  const { body } = await operations.open(host, { workflow: 'visit', data });
+  const { id } = body;
+  return {
+    id,
+    host,
+    invite: async (name, to) => {
+      await operations.submit(host, { dossier: id, event: 'invite', data: { name, email: to } });
+      const { items } = await store.tasks({ dossier: id, kinds: ['email'], limit: 100 });
+      const task = items.find(
+        (one) => one.task.kind === 'email' && one.task.payload.contacts['guest']?.includes(to),
+      )?.task;
+      const link = task && (await operations.machine.linkFor({ task, role: 'guest', to }));
+      if (!link) throw new Error('The letter carries no link');
+      return pathOf(link.url);
+    },
+    link: async (request) => {
+      const made = await operations.makeLink(host, { dossier: id, ...request });
+      return { id: made.id, path: pathOf(made.url) };
+    },
+  };
+}
+
+function pathOf(url: string): string {
+  return new URL(url).pathname;
+}
