@@ -122,9 +122,9 @@ export async function publishDefinitions(
   application: Application,
   root: string,
 ): Promise<{ published: string[]; warnings: Finding[] }> {
-  const { bundles, findings: unreadable, available } = await readDefinitions(root);
-  const findings = [...unreadable, ...lintBundles(bundles, available)];
-  const { published } = await application.operations.machine.publish({ bundles, findings });
+  const { bundles, screens, findings: unreadable, available } = await readDefinitions(root);
+  const findings = [...unreadable, ...lintBundles(bundles, { ...available, screens })];
+  const { published } = await application.operations.machine.publish({ bundles, screens, findings });
   return { published, warnings: findings.filter((finding) => finding.level === 'warning') };
 }
 

@@ -1,5 +1,6 @@
 import type { Finding } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
+import { compileScreen, type Screen } from '../screens/screens.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/form-schema.ts';
 import { unknownForm } from './checks/unknown-form.ts';
@@ -10,6 +11,8 @@ import { runCheck, type Subject, subjectOf } from './subject.ts';
 /** Names to suggest and the civil date of the lint; by default the names the bundles hold, and the real date. */
 export interface LintOptions extends Partial<Available> {
   today?: string;
+  /** Pages about these workflows: their expressions are checked too. */
+  screens?: Screen[];
 }
 
 /**
@@ -22,10 +25,11 @@ export function lintBundles(bundles: { [workflow: string]: Bundle }, options: Li
     available: { ...namesIn(bundles), ...options },
     today: options.today ?? new Date().toISOString().slice(0, 10),
   };
-  return distinct(Object.values(bundles).flatMap((bundle) => lint(bundle, context)));
+  const { screens = [] } = options;
+  return distinct(Object.values(bundles).flatMap((bundle) => lint(bundle, context, screens)));
 }
 
-function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'today'>): Finding[] {
+function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'today'>, screens: Screen[]): Finding[] {
   const misshapen = shapes(bundle);
   if (misshapen.length > 0) return misshapen;
   const subject = subjectOf(bundle, context);
@@ -33,8 +37,10 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   // Without its form every expression that reads it is wrong: a person mends the form first.
   if (found.some(({ code }) => code === formSchema.code || code === unknownForm.code)) return found;
   const told = new Set(found.map(({ file, path }) => `${file} ${path}`));
-  const { findings } = subject.compilation();
-  return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`))];
+  const { compiled, findings } = subject.compilation();
+  const mine = compiled ? screens.filter(({ workflow }) => workflow === bundle.workflow.id) : [];
+  const onScreens = compiled ? mine.flatMap((screen) => compileScreen(screen, compiled).findings) : [];
+  return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`)), ...onScreens];
 }
 
 function ownFindings(subject: Subject): Finding[] {

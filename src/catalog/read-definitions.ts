@@ -2,15 +2,18 @@ import type { Finding, JsonObject } from '../base/base.ts';
 import { isJsonObject } from '../base/base.ts';
 import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
 import { inlineRefs } from '../forms/forms.ts';
+import type { Screen } from '../screens/screens.ts';
 import { assembleBundle, type Parts } from './assemble.ts';
 import { type DefinitionFile, type Files, type Folder, readFolder, schemaIn } from './folder.ts';
-import { type Screen, screenFindings } from './screens.ts';
+import { screenFindings } from './screens.ts';
 import { type DefinitionKind, shapeFindings } from './shape.ts';
 import { cureFor } from './suggest.ts';
 
 export interface Definitions {
   /** One per workflow file that is well formed. */
   bundles: { [workflow: string]: Bundle };
+  /** Pages, by id: those whose shape and names are right. */
+  screens: Screen[];
   /** What could not be read: texts that are not JSON, keys the meta-schemas refuse, references that name nothing. */
   findings: Finding[];
   /** Names of all files there are, for `lintBundles` to suggest. */
@@ -45,8 +48,10 @@ export async function readDefinitions(root: string): Promise<Definitions> {
   ]);
   for (const [, { workflow }] of assembled) checkDossierSchema(workflow, folder, findings);
   const bundles = Object.fromEntries(assembled);
-  for (const screen of screens.values()) findings.push(...screenFindings(screen, bundles));
-  return { bundles, findings, available: availableIn(folder) };
+  const named = [...screens.values()].map((screen) => ({ screen, wrong: screenFindings(screen, bundles) }));
+  findings.push(...named.flatMap(({ wrong }) => wrong));
+  const sound = named.filter(({ wrong }) => wrong.length === 0).map(({ screen }) => screen);
+  return { bundles, screens: sound, findings, available: availableIn(folder) };
 }
 
 function availableIn(folder: Folder): Available {

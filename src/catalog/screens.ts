@@ -1,19 +1,9 @@
 import type { Finding } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
+import type { Screen } from '../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
 import { idOf, nodesOf } from './machine.ts';
 import { cureFor } from './suggest.ts';
-
-/** What a screen says of a workflow. Checked by `schemas/meta/screen.schema.json`. */
-export interface Screen {
-  id: string;
-  workflow: string;
-  roles: string[];
-  states?: string[];
-  columns?: string[];
-  event?: string;
-  sort?: string;
-}
 
 /** Names of a screen that its workflow has not. Screens are in no bundle: they are read beside them. */
 export function screenFindings(screen: Screen, bundles: { [workflow: string]: Bundle }): Finding[] {
@@ -42,18 +32,21 @@ interface Named {
 }
 
 function namedIn(screen: Screen, { workflow, dossier }: Bundle): Named[] {
-  const { roles, states = [], columns = [], event, sort } = screen;
+  const { roles, states = [] } = screen;
+  const columns = 'columns' in screen && !('each' in screen) ? (screen.columns ?? []) : [];
+  const event = screen.kind === 'batch' ? screen.event : undefined;
   const fields = fieldPaths(dossier);
   return [
     ...roles.map((name, i) => ({ name, path: `$.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) })),
     ...states.map((name, i) => ({ name, path: `$.states[${i}]`, what: "L'état", known: nodesOf(workflow).map(idOf) })),
-    ...columns.map((name, i) => ({ name, path: `$.columns[${i}]`, what: 'Le champ', known: fields })),
+    ...columns.flatMap((name, i) =>
+      typeof name === 'string' ? [{ name, path: `$.columns[${i}]`, what: 'Le champ', known: fields }] : [],
+    ),
     ...(event === undefined ? [] : [{ ...kindOf('event'), name: event, known: Object.keys(workflow.events) }]),
-    ...(sort === undefined ? [] : [{ ...kindOf('sort'), name: sort, known: fields }]),
   ];
 }
 
-const KINDS = { workflow: 'Le workflow', event: "L'événement", sort: 'Le champ' };
+const KINDS = { workflow: 'Le workflow', event: "L'événement" };
 
 function kindOf(key: keyof typeof KINDS): { path: string; what: string } {
   return { path: `$.${key}`, what: KINDS[key] };

@@ -11,8 +11,8 @@ export const check: Verb = {
   options: { ...rootOption, ...jsonOption },
   words: [0, 0],
   async run(call) {
-    const { bundles, findings, available } = await readDefinitions(rootOf(call));
-    const all = [...findings, ...lintBundles(bundles, available)];
+    const { bundles, screens, findings, available } = await readDefinitions(rootOf(call));
+    const all = [...findings, ...lintBundles(bundles, { ...available, screens })];
     if (call.flag('json')) call.terminal.printJson({ workflows: Object.keys(bundles), findings: all });
     else printFindings(all, Object.keys(bundles), call.terminal);
     return resultOf(all);

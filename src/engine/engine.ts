@@ -34,6 +34,7 @@ export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
 export { presetObstacles } from './link-obstacles.ts';
 export { mutedRoles } from './muted.ts';
 export { type RolePage, rolePage } from './page.ts';
+export { readingScope, readingVars } from './reading.ts';
 export { type Reference, referencesIn } from './references.ts';
 export { replay } from './replay.ts';
 export { resentKey } from './resend.ts';

@@ -76,7 +76,7 @@ export function withoutIndices(path: string): string {
 
 /** Cached by bundle: the schema never changes under a hash. */
 const sensitiveByBundle = new WeakMap<object, string[]>();
-function sensitiveOf({ bundle }: Pick<Seen, 'bundle'>): string[] {
+export function sensitiveOf({ bundle }: Pick<Seen, 'bundle'>): string[] {
   const known = sensitiveByBundle.get(bundle);
   if (known) return known;
   const paths = sensitivePaths(bundle.dossier).map(({ path }) => withoutIndices(path));

@@ -3,11 +3,13 @@ import type { Store } from '../store/store.ts';
 import type { Bundles } from './bundles.ts';
 import type { BusinessClock } from './clock.ts';
 import type { Directory } from './directory.ts';
+import type { PublishedScreens } from './published-screens.ts';
 
 /** What every operation works with. */
 export interface Context {
   store: Store;
   bundles: Bundles;
+  screens: PublishedScreens;
   clock: BusinessClock;
   directory: Directory;
   log: Log;

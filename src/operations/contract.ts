@@ -1,6 +1,7 @@
 import type { Subject } from '../access/access.ts';
 import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/base.ts';
 import type { Actor, Bundle, Dossier, JournalEntry, RolesFile, Task } from '../engine/engine.ts';
+import type { Screen } from '../screens/screens.ts';
 import type {
   BundleVersion,
   CalendarItem,
@@ -18,6 +19,7 @@ import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
 import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
+import type { ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
 import type { LinkDocument, LinkPage, LinkRequest, LinkSubmission, LinkView, MadeLink } from './signed-link-shapes.ts';
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
@@ -154,6 +156,10 @@ export interface Operations extends DocumentOperations, LinkOperations {
   /** Pure run; nothing stored. Shape of the request and of the answer: DESIGN §5 and `engine/simulate.ts`. */
   simulate(caller: Caller, request: unknown): Promise<JsonObject>;
   evaluateRule(caller: Caller, rule: string, request: unknown): Promise<JsonObject>;
+  /** Declared pages that are for the caller, in the order of the menu. */
+  screens(caller: Caller): Promise<{ items: ScreenSummary[] }>;
+  /** A page with what it shows to the caller now; `only` = one dossier. */
+  screen(caller: Caller, id: string, only?: string): Promise<ScreenAnswer>;
   /** What a field that names something may name (`x-widget`), for those who may fill it. */
   choices(caller: Caller, query: { source: string; bundle: string }): Promise<ChoiceList>;
 
@@ -254,6 +260,7 @@ export interface MachineOperations extends DocumentMachine {
   /** Stores and makes current every bundle of the folder whose hash is new; refuses (findings) a folder with errors. */
   publish(definitions: {
     bundles: { [workflow: string]: Bundle };
+    screens?: Screen[];
     findings: Finding[];
   }): Promise<{ published: string[]; unchanged: string[] }>;
   /** Replays journals and compares with the stored dossiers. */

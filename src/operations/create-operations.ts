@@ -29,9 +29,11 @@ import { readPreferences, writePreferences } from './mail/preferences.ts';
 import { open } from './open.ts';
 import { closeNote, pause, resume } from './pauses.ts';
 import { addPerson, listPeople, me, type PeopleContext, putPerson } from './people.ts';
+import { createScreens } from './published-screens.ts';
 import { requireRole, see } from './reader.ts';
 import { recall, remember } from './remember.ts';
 import { replay, verify } from './replay.ts';
+import { screen, screens } from './screens.ts';
 import { identify, type SessionContext, signIn, signOut } from './sign-in.ts';
 import { linkFor } from './signed-links.ts';
 import { submit } from './submit.ts';
@@ -61,7 +63,16 @@ const HERE = 'http://localhost:3000';
 export function createOperations({ store, clock, log, drain, ...options }: OperationsOptions): Operations {
   const { renderer = null, publicUrl = HERE, postman = noPostman } = options;
   const [bundles, directory] = [createBundles(store), createDirectory(store)];
-  const context: Context = { store, clock, log, bundles, directory, renderer, publicUrl };
+  const context: Context = {
+    store,
+    clock,
+    log,
+    bundles,
+    screens: createScreens(store),
+    directory,
+    renderer,
+    publicUrl,
+  };
   const sessions: SessionContext = { store, realNow: () => store.realNow() };
   const people: PeopleContext = {
     ...sessions,
@@ -109,6 +120,8 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
     simulate: (caller, request) => simulate(context, caller, request),
+    screens: (caller) => screens(context, caller),
+    screen: (caller, id, only) => screen(context, caller, id, only),
     choices: (caller, query) => choices(context, caller, query),
     evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
     signIn: (request) => signIn(sessions, request),
@@ -145,7 +158,11 @@ function machineOperations(
     ...documentMachine(context),
     linkFor: (letter) => linkFor(context, letter),
     deliver: (claimed) => deliver(context, claimed),
-    publish: async (definitions) => bundles.publish(definitions, await clock.now()),
+    publish: async (definitions) => {
+      const outcome = await bundles.publish(definitions, await clock.now());
+      await context.screens.publish(definitions.screens ?? [], Object.keys(definitions.bundles));
+      return outcome;
+    },
     replay: (options) => replay(context, options),
     verify: (options) => verify(context, options),
     rearm: () => rearm(context),

@@ -11,5 +11,6 @@ export { createOperations, type OperationsOptions } from './create-operations.ts
 export type * from './mail/contract.ts';
 export { type Mail, type MailStatus, mailId } from './mail/mail.ts';
 export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/postman.ts';
+export type * from './screen-shapes.ts';
 export type * from './signed-link-shapes.ts';
 export type * from './view.ts';

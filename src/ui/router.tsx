@@ -40,6 +40,8 @@ const dossier = createRoute({
 const acting = createRoute({
   getParentRoute: () => root,
   path: '/dossiers/$id/$event',
+  validateSearch: (search: Record<string, unknown>): { preset?: string } =>
+    typeof search.preset === 'string' ? { preset: search.preset } : {},
   component: lazyRouteComponent(() => import('./pages/acting.tsx'), 'Acting'),
 });
 
@@ -47,6 +49,14 @@ const calendar = createRoute({
   getParentRoute: () => root,
   path: '/echeances',
   component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'Calendar'),
+});
+
+const screen = createRoute({
+  getParentRoute: () => root,
+  path: '/pages/$id',
+  validateSearch: (search: Record<string, unknown>): { dossier?: string } =>
+    typeof search.dossier === 'string' ? { dossier: search.dossier } : {},
+  component: lazyRouteComponent(() => import('./pages/screen.tsx'), 'ScreenPage'),
 });
 
 const SORTS = ['updated', 'created', 'title', 'due'] as const;
@@ -66,7 +76,7 @@ function filtersOf(search: Record<string, unknown>): DossierFilters {
   };
 }
 
-const routeTree = root.addChildren([queue, dossiers, opening, dossier, acting, calendar]);
+const routeTree = root.addChildren([queue, dossiers, opening, dossier, acting, calendar, screen]);
 
 export function createAppRouter(queries: QueryClient) {
   return createRouter({

@@ -9,10 +9,11 @@ const ARROWS: { [room: string]: string[] } = {
   forms: [],
   engine: ['forms', 'expressions'],
   documents: [],
-  catalog: ['forms', 'expressions', 'engine', 'documents'],
+  screens: ['expressions', 'engine'],
+  catalog: ['forms', 'expressions', 'engine', 'documents', 'screens'],
   access: [],
   store: ['engine'],
-  operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents'],
+  operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents', 'screens'],
   effects: ['operations', 'documents', 'store', 'engine'],
   http: ['operations', 'access'],
   ui: ['http'],
@@ -31,7 +32,7 @@ const TYPES_ONLY = new Set([
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
-const PURE = ['time', 'expressions', 'forms', 'engine', 'documents'];
+const PURE = ['time', 'expressions', 'forms', 'engine', 'screens', 'documents'];
 
 const sources = readSources();
 

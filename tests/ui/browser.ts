@@ -50,7 +50,7 @@ export async function signIn(page: Page, app: App, email: string): Promise<void>
   await page.getByLabel('Adresse e-mail').fill(email);
   await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
 }
 
 /** Every rule of axe that speaks of WCAG 2.2 A and AA, and its best practices. Run outside the page's policy. */

@@ -20,6 +20,7 @@ import { pauseRoutes } from './pauses.ts';
 import { peopleComponents, peopleRoutes } from './people.ts';
 import { preferenceComponents, preferenceRoutes } from './preferences.ts';
 import { ruleComponents, ruleRoutes } from './rules.ts';
+import { screenComponents, screenRoutes } from './screens.ts';
 import { sessionComponents, sessionRoutes } from './session.ts';
 import { simulationComponents, simulationRoutes } from './simulations.ts';
 import { streamRoutes } from './stream.ts';
@@ -59,6 +60,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...simulationRoutes,
     ...ruleRoutes,
     ...choiceRoutes,
+    ...screenRoutes,
     ...peopleRoutes,
     ...(isDemo ? clockRoutes : []),
     ...healthRoutes(health),
@@ -85,6 +87,7 @@ export const components: { [name: string]: Schema } = {
   ...simulationComponents,
   ...ruleComponents,
   ...choiceComponents,
+  ...screenComponents,
   ...sessionComponents,
   ...peopleComponents,
 };

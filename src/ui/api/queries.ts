@@ -6,6 +6,8 @@ import type {
   JournalView,
   Me,
   Row,
+  ScreenAnswer,
+  ScreenSummary,
   View,
   WorkflowDetail,
   WorkflowSummary,
@@ -95,6 +97,18 @@ export const calendarQuery = (mine: boolean) =>
   queryOptions({
     queryKey: ['calendar', mine],
     queryFn: () => call<{ items: CalendarItem[] }>('GET', `/calendar${mine ? '?mine=true' : ''}`),
+  });
+
+export const screensQuery = queryOptions({
+  queryKey: ['screens'],
+  queryFn: () => call<{ items: ScreenSummary[] }>('GET', '/screens'),
+  staleTime: 300_000,
+});
+
+export const screenQuery = (id: string, dossier?: string) =>
+  queryOptions({
+    queryKey: ['screen', id, dossier ?? null],
+    queryFn: () => call<ScreenAnswer>('GET', `/screens/${enc(id)}${dossier ? `?dossier=${enc(dossier)}` : ''}`),
   });
 
 export const choicesQuery = (source: string, bundle: string) =>

@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
+import { screensQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
 
 /** People, papers and other dossiers around this one. */
@@ -72,4 +74,17 @@ export function Links({ view }: { view: View }) {
       </ul>
     </section>
   );
+}
+
+/** Pages that show the lines of this very dossier. */
+export function Sheets({ view }: { view: View }) {
+  const { data } = useQuery(screensQuery);
+  const sheets = data?.items.filter(({ kind, workflow }) => kind === 'sheet' && workflow === view.workflow) ?? [];
+  return sheets.map(({ id, title }) => (
+    <p key={id}>
+      <Link className="button" to="/pages/$id" params={{ id }} search={{ dossier: view.id }}>
+        {title}
+      </Link>
+    </p>
+  ));
 }

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { View, WorkflowDetail } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
@@ -16,6 +16,7 @@ import { DossierHead } from './dossier.tsx';
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
 export function Acting() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
+  const { preset } = useSearch({ from: '/dossiers/$id/$event' });
   const { data: view, error } = useQuery(dossierQuery(id));
   const { data: workflow } = useQuery({
     ...workflowQuery(view?.workflow ?? '', view?.bundle),
@@ -45,7 +46,7 @@ export function Acting() {
           view={view}
           workflow={workflow}
           event={event}
-          kept={draft?.data ?? null}
+          kept={draft?.data ?? presetOf(preset)}
           begunOn={draft?.revision ?? view.revision}
         />
       )}
@@ -56,6 +57,17 @@ export function Acting() {
       </p>
     </>
   );
+}
+
+/** What a line of a page already says; an address made by hand that says nothing readable begins an empty form. */
+function presetOf(preset: string | undefined): Answers | null {
+  if (preset === undefined) return null;
+  try {
+    const told: unknown = JSON.parse(preset);
+    return typeof told === 'object' && told !== null ? (told as Answers) : null;
+  } catch {
+    return null;
+  }
 }
 
 const NOT_FOR_YOU = {

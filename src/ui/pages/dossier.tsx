@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { View } from '../../http/http.ts';
 import { dossierQuery, workflowQuery } from '../api/queries.ts';
 import { Actions } from '../dossier/actions.tsx';
-import { Documents, Links, People } from '../dossier/around.tsx';
+import { Documents, Links, People, Sheets } from '../dossier/around.tsx';
 import { Deadlines } from '../dossier/deadlines.tsx';
 import { Story } from '../dossier/story.tsx';
 import { Todos } from '../dossier/todos.tsx';
@@ -24,6 +24,7 @@ export function DossierPage() {
       {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
       <div className="columns">
         <div>
+          <Sheets view={view} />
           <Todos view={view} />
           <Actions view={view} />
           <Story view={view} />

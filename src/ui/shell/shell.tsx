@@ -1,11 +1,19 @@
-import { IconCalendarDue, IconFolders, IconListCheck } from '@tabler/icons-react';
+import {
+  IconCalendarDue,
+  IconChartBar,
+  IconFolders,
+  IconLayoutKanban,
+  IconListCheck,
+  IconListDetails,
+  IconStack2,
+} from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { Me } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
-import { meQuery, todosQuery } from '../api/queries.ts';
+import { meQuery, screensQuery, todosQuery } from '../api/queries.ts';
 import { Mark } from './mark.tsx';
 
 const PLACES = [
@@ -13,6 +21,14 @@ const PLACES = [
   { to: '/dossiers', label: 'Dossiers', Icon: IconFolders },
   { to: '/echeances', label: 'Échéances', Icon: IconCalendarDue },
 ] as const;
+
+const ICONS = {
+  queue: IconListDetails,
+  board: IconLayoutKanban,
+  batch: IconStack2,
+  sheet: IconListDetails,
+  measure: IconChartBar,
+};
 
 /** The frame around every page: where one can go, who one is. */
 export function Shell({ me }: { me: Me }) {
@@ -34,7 +50,7 @@ export function Shell({ me }: { me: Me }) {
         <p className="brand">
           <Mark /> Jalon
         </p>
-        <nav aria-label="Pages">
+        <nav aria-label="Mon travail">
           <ul>
             {PLACES.map(({ to, label, Icon }) => (
               <li key={to}>
@@ -55,6 +71,7 @@ export function Shell({ me }: { me: Me }) {
             ))}
           </ul>
         </nav>
+        <Pages />
         <div className="who">
           <p>
             {me.name}
@@ -70,6 +87,29 @@ export function Shell({ me }: { me: Me }) {
         <Outlet />
       </main>
     </div>
+  );
+}
+
+/** Declared pages; sheets are reached from their dossier. */
+function Pages() {
+  const { data } = useQuery(screensQuery);
+  const pages = data?.items.filter(({ kind }) => kind !== 'sheet') ?? [];
+  if (pages.length === 0) return null;
+  return (
+    <nav aria-label="Programme">
+      <ul>
+        {pages.map(({ id, title, kind }) => {
+          const Icon = ICONS[kind];
+          return (
+            <li key={id}>
+              <Link to="/pages/$id" params={{ id }} activeProps={{ 'aria-current': 'page' }}>
+                <Icon size={20} stroke={1.7} aria-hidden /> {title}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
   );
 }
 

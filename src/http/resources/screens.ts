@@ -1,0 +1,91 @@
+import { json } from '../reply.ts';
+import type { Route } from '../route.ts';
+import {
+  anyObject,
+  anything,
+  described,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../schema.ts';
+
+const summary = {
+  id: text(),
+  title: text(),
+  kind: oneOf('queue', 'board', 'batch', 'sheet', 'measure'),
+  workflow: text(),
+};
+const amount = nullable({ type: 'number' });
+const figures = { value: amount, numerator: { type: 'number' }, denominator: amount };
+
+export const screenComponents = {
+  ScreenSummary: record(summary),
+  ScreenLine: record({
+    dossier: text(),
+    title: text(),
+    revision: integer(),
+    stage: listOf(text()),
+    lateSince: nullable(instant),
+    item: nullable(text()),
+    group: nullable(text()),
+    cells: listOf(anything),
+    events: listOf(record({ event: text(), title: text(), preset: anyObject, enabled: flag })),
+  }),
+  Screen: {
+    ...record({
+      ...summary,
+      help: nullable(text()),
+      columns: listOf(record({ title: text(), kind: oneOf('text', 'date', 'number', 'bool', 'list') })),
+      lines: listOf(ref('ScreenLine')),
+      measures: listOf(
+        record({
+          title: text(),
+          help: nullable(text()),
+          kind: oneOf('count', 'sum', 'ratio'),
+          ...figures,
+          target: amount,
+          series: listOf(record({ key: text(), ...figures })),
+        }),
+      ),
+      event: nullable(record({ event: text(), title: text(), form: nullable(text()) })),
+      bundle: hash,
+      dossiers: integer(),
+      isPartial: flag,
+      leftOut: integer(),
+    }),
+    description: 'Une page déclarée, avec ce qu’elle vous montre maintenant.',
+  },
+};
+
+const shared = { method: 'get', tag: 'Pages', access: 'work.read' } satisfies Partial<Route>;
+
+const list: Route = {
+  ...shared,
+  path: '/api/v1/screens',
+  id: 'listScreens',
+  summary: 'Lister les pages qui sont pour vous',
+  answers: { 200: { description: 'Les pages', schema: record({ items: listOf(ref('ScreenSummary')) }) } },
+  handle: async ({ operations, caller }) => json(await operations.screens(caller)),
+};
+
+const read: Route<{ path: 'id'; query: { dossier?: string } }> = {
+  ...shared,
+  path: '/api/v1/screens/:id',
+  id: 'readScreen',
+  summary: 'Lire une page et ce qu’elle montre',
+  params: { id: described('Nom de la page', id) },
+  query: { dossier: described('Un seul dossier ; une feuille en a toujours besoin', id) },
+  answers: { 200: { description: 'La page', schema: ref('Screen') } },
+  problems: ['notFound', 'readOnly'],
+  handle: async ({ operations, caller, path, query }) => json(await operations.screen(caller, path.id, query.dossier)),
+};
+
+export const screenRoutes: Route[] = [list, read];

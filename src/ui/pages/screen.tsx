@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ScreenAnswer } from '../../http/http.ts';
+import { screenQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { Batch } from '../screens/batch.tsx';
+import { Board } from '../screens/board.tsx';
+import { Lines } from '../screens/lines.tsx';
+import { Measures } from '../screens/measures.tsx';
+
+/** A page declared as data: its kind says how it looks, its file what it shows. */
+export function ScreenPage() {
+  const { id } = useParams({ from: '/pages/$id' });
+  const { dossier } = useSearch({ from: '/pages/$id' });
+  const { data: screen, error, refetch } = useQuery(screenQuery(id, dossier));
+  useEffect(() => {
+    if (screen) document.title = `${screen.title} – Jalon`;
+  }, [screen]);
+  if (error && !screen) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!screen) return <Waiting lines={8} />;
+  return (
+    <>
+      <h1>{screen.title}</h1>
+      {screen.help && <p className="lead">{screen.help}</p>}
+      {dossier && (
+        <p>
+          <Link to="/dossiers/$id" params={{ id: dossier }}>
+            Retour au dossier
+          </Link>
+        </p>
+      )}
+      <Body screen={screen} />
+      <Limits screen={screen} />
+    </>
+  );
+}
+
+function Body({ screen }: { screen: ScreenAnswer }) {
+  switch (screen.kind) {
+    case 'measure':
+      return <Measures screen={screen} />;
+    case 'board':
+      return <Board screen={screen} />;
+    case 'batch':
+      return <Batch screen={screen} />;
+    case 'queue':
+    case 'sheet':
+      return <Lines screen={screen} />;
+  }
+}
+
+/** What a page does not show must be said: a figure without its limits misleads. */
+function Limits({ screen }: { screen: ScreenAnswer }) {
+  return (
+    <div className="hint">
+      {screen.isPartial && <p>Cette page s’arrête aux {screen.dossiers} premiers dossiers.</p>}
+      {screen.leftOut > 0 && (
+        <p>{screen.leftOut} dossier(s) d’une version plus ancienne du workflow ne sont pas comptés.</p>
+      )}
+    </div>
+  );
+}

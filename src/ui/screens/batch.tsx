@@ -1,0 +1,134 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { createStore } from '@xstate/store';
+import { useSelector } from '@xstate/store-react';
+import { lazy, Suspense, useState } from 'react';
+import type { Problem, ScreenAnswer } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+import { workflowQuery } from '../api/queries.ts';
+import type { Answers } from '../form/form.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { wordsOf } from './words-of.ts';
+
+const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
+
+type Result = { dossier: string; ok: true } | { dossier: string; ok: false; problem: Problem };
+
+/** Which dossiers are chosen. */
+function createSelection() {
+  return createStore({
+    context: { chosen: [] as string[] },
+    on: {
+      toggled: ({ chosen }, { dossier }: { dossier: string }) => ({
+        chosen: chosen.includes(dossier) ? chosen.filter((one) => one !== dossier) : [...chosen, dossier],
+      }),
+      all: (_, { dossiers }: { dossiers: string[] }) => ({ chosen: dossiers }),
+    },
+  });
+}
+
+/** One form for many dossiers; each is answered on its own, and one refusal stops none. */
+export function Batch({ screen }: { screen: ScreenAnswer }) {
+  const [selection] = useState(createSelection);
+  const chosen = useSelector(selection, ({ context }) => context.chosen);
+  const [answers, setAnswers] = useState<Answers>({});
+  const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
+  const queries = useQueryClient();
+  const { data: workflow } = useQuery(workflowQuery(screen.workflow, screen.bundle));
+  const send = useMutation({
+    mutationFn: (data: Answers) =>
+      call<{ results: Result[] }>('POST', '/batches', {
+        body: { event: screen.event?.event, dossiers: chosen, data },
+        repeatKey,
+      }),
+    onSettled: () => {
+      setRepeatKey(crypto.randomUUID());
+      void queries.invalidateQueries({ queryKey: ['screen', screen.id] });
+    },
+  });
+  const schema = screen.event?.form ? workflow?.forms[screen.event.form] : undefined;
+  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const everyone = screen.lines.map(({ dossier }) => dossier);
+  if (screen.lines.length === 0) return <p className="card empty">Personne à choisir pour le moment.</p>;
+  return (
+    <>
+      {send.data && <Results results={send.data.results} screen={screen} />}
+      <fieldset className="card">
+        <legend>
+          {chosen.length} choisi{chosen.length > 1 ? 's' : ''} sur {everyone.length}
+        </legend>
+        <p>
+          <button
+            type="button"
+            className="link"
+            onClick={() => selection.trigger.all({ dossiers: chosen.length === everyone.length ? [] : everyone })}
+          >
+            {chosen.length === everyone.length ? 'Ne choisir personne' : 'Choisir tout le monde'}
+          </button>
+        </p>
+        <ul className="picks">
+          {screen.lines.map((line) => (
+            <li key={line.dossier}>
+              <label className="option">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(line.dossier)}
+                  onChange={() => selection.trigger.toggled({ dossier: line.dossier })}
+                />
+                <span>
+                  {line.title} <small className="hint">{[...line.stage, ...line.cells.map(wordsOf)].join(' · ')}</small>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      {send.error && !problem?.errors?.length && <Trouble error={send.error} />}
+      {chosen.length === 0 && <p className="hint">Choisissez au moins un dossier pour remplir le formulaire.</p>}
+      {chosen.length > 0 && schema && (
+        <Suspense fallback={<Waiting />}>
+          <DossierForm
+            schema={schema as RJSFSchema}
+            answers={answers}
+            errors={problem?.errors ?? []}
+            context={{ bundle: screen.bundle, dossier: null }}
+            isSending={send.isPending}
+            action={`${screen.event?.title} : ${chosen.length} dossier${chosen.length > 1 ? 's' : ''}`}
+            onChange={setAnswers}
+            onSend={(data) => send.mutate(data)}
+          />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function Results({ results, screen }: { results: Result[]; screen: ScreenAnswer }) {
+  const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
+  const done = results.filter(({ ok }) => ok).length;
+  return (
+    <div className="notice" role="status">
+      <p>
+        <strong>
+          {done} fait{done > 1 ? 's' : ''} sur {results.length}.
+        </strong>
+      </p>
+      <ul>
+        {results.map((result) => (
+          <li key={result.dossier}>
+            <Link to="/dossiers/$id" params={{ id: result.dossier }}>
+              {titles.get(result.dossier) ?? result.dossier}
+            </Link>{' '}
+            : {result.ok ? 'fait' : reasonOf(result.problem)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function reasonOf({ detail, because = [], errors = [] }: Problem): string {
+  return [detail, ...because.map(({ text }) => text), ...errors.map(({ message }) => message)].join(' ');
+}
