@@ -24,6 +24,8 @@ import {
 } from './operations/operations.ts';
 import { openStore, type Store } from './store/store.ts';
 
+export { eraseStore, openStore } from './store/store.ts';
+
 export interface ApplicationOptions {
   /** `sqlite:<folder>` */
   storeUrl: string;

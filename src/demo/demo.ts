@@ -2,24 +2,25 @@
  * The product with fictional people: `npm run demo`. It lives their past through the same commands as anyone, on a clock of
  * its own, up to the real present; it is the only room that may name the shipped content.
  */
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { Refusal } from '../base/base.ts';
 import { openApplication, publishDefinitions, startServer, stopOnSignals } from '../main.ts';
 import { manualClock } from '../operations/operations.ts';
+import { type Home, homeOf } from './home.ts';
 import { type Account, seedPeople, seedStories } from './seed.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-const HELP = `npm run demo -- [--reset] [--advance DURÉE] [--data DOSSIER]
+const HELP = `npm run demo -- [--reset] [--advance DURÉE] [--data DOSSIER | --store ADRESSE]
 
-Lance Jalon avec des personnes fictives, sur la base embarquée. PORT choisit le port (3000 sinon).
+Lance Jalon avec des personnes fictives. PORT choisit le port (3000 sinon).
   --reset          repart de zéro
   --advance P1M    avance l'horloge de la démonstration (durée ISO 8601) avant de démarrer
-  --data DOSSIER   dossier des données (./data sinon)`;
+  --data DOSSIER   dossier des données de la base embarquée (./data sinon)
+  --store ADRESSE  une autre base : mongodb://127.0.0.1:27017 (base jalon-demo si l'adresse n'en nomme pas)`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -27,19 +28,20 @@ async function main(): Promise<void> {
       reset: { type: 'boolean', default: false },
       advance: { type: 'string' },
       data: { type: 'string', default: 'data' },
+      store: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return console.log(HELP);
-  const folder = resolve(values.data);
-  if (values.reset) rmSync(folder, { recursive: true, force: true });
-  const accounts = await accountsIn(folder);
-  const storeUrl = `sqlite:${folder}`;
+  const home = homeOf(values.store, values.data);
+  const accounts = await accountsIn(home, values.reset);
+  const { storeUrl } = home;
   if (values.advance !== undefined) await advance(storeUrl, values.advance);
   const port = Number(process.env['PORT'] ?? '3000');
-  const server = await startServer({ storeUrl, mode: 'demo', root: ROOT, port, log: quiet });
+  const configuration = { stopNoticeMs: 0 };
+  const server = await startServer({ storeUrl, mode: 'demo', root: ROOT, port, log: quiet, configuration });
   stopOnSignals(server);
-  announce(server.url, accounts, folder);
+  announce(server.url, accounts, home.told);
 }
 
 /** The terminal belongs to the accounts; faults still show. */
@@ -50,13 +52,12 @@ const quiet = {
 };
 
 /** Accounts written by an earlier start, or a freshly lived demo. A seed cut short is begun again. */
-async function accountsIn(folder: string): Promise<Account[]> {
-  const file = join(folder, 'demo-accounts.json');
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as Account[];
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const accounts = await seed(`sqlite:${folder}`);
-  writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`);
+async function accountsIn(home: Home, isReset: boolean): Promise<Account[]> {
+  const known = isReset ? null : await home.accounts();
+  if (known !== null) return known;
+  await home.clear();
+  const accounts = await seed(home.storeUrl);
+  await home.keep(accounts);
   return accounts;
 }
 
@@ -90,8 +91,8 @@ async function advance(storeUrl: string, duration: string): Promise<void> {
   }
 }
 
-function announce(url: string, accounts: Account[], folder: string): void {
-  console.log(`\nJalon (démonstration) : ${url}\nComptes (aussi dans ${join(folder, 'demo-accounts.json')}) :\n`);
+function announce(url: string, accounts: Account[], told: string): void {
+  console.log(`\nJalon (démonstration) : ${url}\nComptes (aussi dans ${told}) :\n`);
   for (const { email, password, name } of accounts) console.log(`  ${email.padEnd(28)} ${password}  ${name}`);
   console.log('\nCtrl C pour arrêter.');
 }

@@ -10,6 +10,7 @@ import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 export type * from './contract.ts';
 export type { CopyProgress } from './copy.ts';
 export type { CopyReport } from './copy-proof.ts';
+export { eraseStore } from './erase.ts';
 export { type ChainVerdict, verifyChain } from './seal.ts';
 export { backup, restore } from './sqlite/backup.ts';
 

@@ -2,7 +2,7 @@
 // never linked: its licence keeps it outside the product.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ const VENV = fileURLToPath(new URL('../../.venv', import.meta.url));
 const PROGRAM = join(VENV, 'bin/secantusd-py');
 const MARK = join(VENV, `SecantusDB-${VERSION}`);
 const START_MS = 60_000;
+const ROOM_BYTES = 2 * 1024 ** 3;
 
 /** Makes the virtual environment unless it is there. @throws Error that says what is missing on this machine */
 export function install(say = (_line) => {}) {
@@ -39,7 +40,7 @@ function run(program, words) {
 /** Starts a server on a free loopback port, with fail points; its files go when it is stopped. */
 export async function startMongo() {
   install();
-  const folder = mkdtempSync(join(tmpdir(), 'jalon-mongodb-'));
+  const folder = mkdtempSync(join(parentFolder(), 'jalon-mongodb-'));
   const port = await freePort();
   let child = await launch(folder, port);
   const end = async (signal) => {
@@ -63,6 +64,14 @@ export async function startMongo() {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** In memory where there is room: what a killed process had written stays there as on a disk. */
+function parentFolder() {
+  const memory = '/dev/shm';
+  if (!existsSync(memory)) return tmpdir();
+  const { bavail, bsize } = statfsSync(memory);
+  return bavail * bsize > ROOM_BYTES ? memory : tmpdir();
 }
 
 async function launch(folder, port) {
