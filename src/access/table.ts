@@ -39,6 +39,7 @@ export const ACTIONS = {
   'preference.write': 'signed-in',
   'absence.manage': 'signed-in',
   'template.try': 'admin',
+  'message.manage': 'worker',
   'person.manage': 'admin',
   'clock.move': 'admin',
   'metrics.read': 'anyone',

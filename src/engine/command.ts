@@ -22,7 +22,8 @@ export type Command =
   | { kind: 'reserve' | 'release'; counter: string; dossier: string }
   | { kind: 'pause'; pause: Pick<Pause, 'deadline' | 'motive' | 'until'>; actor: Actor }
   | { kind: 'resume'; deadline: string; actor: Actor }
-  | { kind: 'note'; title: string; to: string[] }
+  /** `task`: key of the refused task it is about. */
+  | { kind: 'note'; title: string; to: string[]; task?: string }
   | { kind: 'note-done'; id: string; actor: Actor }
   /** The letter of this task is sent again, with a fresh link, to who asked for one. */
   | { kind: 'resend'; task: string; actor: Actor }

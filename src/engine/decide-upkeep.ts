@@ -84,8 +84,9 @@ export function decideNote(
 
 function notesAfter(dossier: Dossier, command: Of<'note' | 'note-done'>, now: string): Dossier['notes'] | null {
   if (command.kind === 'note') {
-    const { title, to } = command;
-    return [...dossier.notes, { id: `note:${dossier.revision + 1}`, title, to, since: now, event: null }];
+    const { title, to, task } = command;
+    const note = { id: `note:${dossier.revision + 1}`, title, to, since: now, event: null };
+    return [...dossier.notes, task === undefined ? note : { ...note, task }];
   }
   const left = dossier.notes.filter((note) => note.id !== command.id);
   return left.length === dossier.notes.length ? null : left;

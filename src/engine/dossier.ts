@@ -105,4 +105,6 @@ export interface Todo {
   since: string;
   /** The event that does it, when one does. */
   event: string | null;
+  /** Key of the refused task it is about: to try again, or to resolve. */
+  task?: string;
 }

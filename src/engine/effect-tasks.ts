@@ -53,8 +53,8 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
       return { ...common, kind: 'message', payload: { to, event, data, workflow, alert } };
     }
     case 'start': {
-      const { workflow, link, data, id } = effect;
-      return { ...common, kind: 'start', payload: { workflow, link, data, id } };
+      const { workflow, link, data, id, alert } = effect;
+      return { ...common, kind: 'start', payload: { workflow, link, data, id, alert } };
     }
     case 'webhook':
       return { ...common, kind: 'webhook', payload: { url: effect.url, data: summary(work) } };

@@ -25,5 +25,5 @@ export type Effect =
       values: JsonObject;
     }
   | { kind: 'message'; to: string; event: string; data: JsonObject; alert: string[] }
-  | { kind: 'start'; workflow: string; link: string | null; data: JsonObject; id: string }
+  | { kind: 'start'; workflow: string; link: string | null; data: JsonObject; id: string; alert: string[] }
   | { kind: 'webhook'; url: string };

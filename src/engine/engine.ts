@@ -47,5 +47,5 @@ export { stageOf } from './stage.ts';
 export type { Contacts, Invite, Posting, SignedLink, Task } from './task.ts';
 export { todosOf } from './todos.ts';
 export type { TraceStep } from './trace.ts';
-export type { Moment } from './work.ts';
+export { MACHINE, type Moment } from './work.ts';
 export type * from './workflow.ts';

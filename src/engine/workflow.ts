@@ -220,9 +220,12 @@ export type ActionConfig =
       type: 'start';
       params: {
         workflow: string;
-        link?: string /** bool. False = nothing is opened. */;
+        link?: string;
+        /** bool. False = nothing is opened. */
         if?: Cel;
         data: { [field: string]: Cel };
+        /** Roles that get a to-do when the opening is refused. */
+        alert?: string[];
       };
     }
   | { type: 'assignRole'; params: { role: string; expr: Cel } }

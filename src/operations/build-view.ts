@@ -15,6 +15,7 @@ import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { documentsSeen } from './documents.ts';
 import { isUpload } from './files.ts';
+import { linksOf } from './linked-dossiers.ts';
 import { loadLinks } from './links.ts';
 import { actorsOf, type Seen } from './reader.ts';
 import type { View, ViewDeadline } from './view.ts';
@@ -28,7 +29,7 @@ export async function buildView(
   const { dossier, bundle, compiled } = seen;
   const held = rolesOn(dossier, bundle.roles, caller.person);
   const [links, people, files, documents] = await Promise.all([
-    linksOf(context, seen.bundle.workflow.links, dossier),
+    linksOf(context, caller, seen),
     peopleOf(context, seen, dossier),
     context.store.filesOf(dossier.id),
     documentsSeen(context, { dossier, bundle, held }),
@@ -108,26 +109,6 @@ function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[]
     const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
     return { name, key, title, dueAt, rule, paused: held.has(key), legal, firedAt, skippedAt };
   });
-}
-
-async function linksOf(
-  context: Context,
-  declared: Seen['bundle']['workflow']['links'],
-  dossier: Dossier,
-): Promise<View['links']> {
-  const names = [...new Set([...Object.keys(declared), ...Object.keys(dossier.links)])];
-  return Promise.all(
-    names.map(async (name) => {
-      const id = dossier.links[name] ?? null;
-      const linked = id === null ? null : await context.store.load(id);
-      return {
-        name,
-        dossier: id,
-        workflow: declared[name]?.workflow ?? linked?.dossier.workflow ?? '',
-        title: linked?.dossier.title ?? null,
-      };
-    }),
-  );
 }
 
 async function peopleOf(context: Context, seen: Pick<Seen, 'bundle'>, dossier: Dossier): Promise<View['people']> {

@@ -10,6 +10,7 @@ import {
 } from '../engine/engine.ts';
 import type { Commit, StoredRequest } from '../store/store.ts';
 import type { Context } from './context.ts';
+import { noteReferences } from './references.ts';
 import { rowOf } from './row.ts';
 
 /** The instant, the dossier's id and what is seen of its links: what `decide` is told of the world. */
@@ -62,6 +63,7 @@ export async function decideAndCommit(
   if (decision.dropped) return { kind: 'dropped' };
   const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at };
   const request = await riders.request?.(committed);
+  await noteReferences(context, compiled, dossier, decision.dossier);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
     row: rowOf(compiled, decision.dossier, at.now),

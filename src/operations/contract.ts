@@ -381,7 +381,24 @@ export interface JournalView {
   left: string[];
   entered: string[];
   remarks: string[];
+  exchanges: Exchange[];
   hash: string;
+}
+/** A message between this dossier and another, seen from here. */
+export interface Exchange {
+  direction: 'received' | 'sent';
+  /** Key of the task that carries it, at its sender. */
+  task: string;
+  dossier: string;
+  /** Null when the other dossier does not exist. */
+  workflow: string | null;
+  /** Null when the reader may not read the other dossier. */
+  title: string | null;
+  status: StoredTask['status'];
+  /** Why it was last refused. */
+  error: string | null;
+  /** In French: « Reçu de … », « Envoyé à … ». */
+  text: string;
 }
 export interface WorkflowSummary {
   id: string;

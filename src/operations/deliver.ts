@@ -1,6 +1,7 @@
-import { problems, refuse, sha256 } from '../base/base.ts';
+import { problems, Refusal, refuse, sha256 } from '../base/base.ts';
 import type { Command, Task } from '../engine/engine.ts';
 import type { StoredRequest } from '../store/store.ts';
+import { alert, unalert } from './alerts.ts';
 import { apply } from './apply.ts';
 import type { Context } from './context.ts';
 import { create } from './open.ts';
@@ -26,9 +27,9 @@ export async function deliver(context: Context, { task, fence }: Claimed): Promi
     case 'deadline':
       return fire(context, task, fence);
     case 'message':
-      return settled(context, task, fence, () => send(context, task));
+      return settled(context, task, fence, () => told(context, task, fence, () => send(context, task)));
     case 'start':
-      return settled(context, task, fence, () => start(context, task));
+      return settled(context, task, fence, () => told(context, task, fence, () => start(context, task)));
     case 'email':
     case 'document':
     case 'webhook':
@@ -55,6 +56,22 @@ async function settled(
   await work();
   const isOurs = await context.store.settle(task.key, fence, { kind: 'done', at: await context.clock.now() });
   return isOurs ? outcome : 'fenced';
+}
+
+/** A refusal alerts the sender's people, a success after one tells them it is over. */
+async function told(
+  context: Context,
+  task: Extract<Task, { kind: 'message' | 'start' }>,
+  fence: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.status !== 503) await alert(context, task, error.problem);
+    throw error;
+  }
+  if (fence > 1) await unalert(context, task);
 }
 
 async function send(context: Context, task: Extract<Task, { kind: 'message' }>): Promise<void> {

@@ -6,6 +6,7 @@ import type { SealedEntry } from '../store/store.ts';
 import { withoutIndices } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller, JournalView } from './contract.ts';
+import { exchangesOf, titlesFor } from './exchanges.ts';
 import { see } from './reader.ts';
 
 /** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */
@@ -23,8 +24,10 @@ export async function journal(
   ]);
   const names = await context.directory.names();
   const shown = entries.slice(0, limit);
+  const titleFor = titlesFor(context, caller);
+  const exchanges = await Promise.all(shown.map((sealed) => exchangesOf(context, titleFor, sealed)));
   return {
-    items: shown.map((sealed) => entryView(sealed, bundle, held, names)),
+    items: shown.map((sealed, i) => ({ ...entryView(sealed, bundle, held, names), exchanges: exchanges[i] ?? [] })),
     next: entries.length > limit ? (shown.at(-1)?.entry.revision ?? null) : null,
   };
 }
@@ -34,7 +37,7 @@ function entryView(
   bundle: Bundle,
   held: string[],
   names: ReadonlyMap<string, string>,
-): JournalView {
+): Omit<JournalView, 'exchanges'> {
   const { entry, hash } = sealed;
   const { command } = entry;
   const actor = 'actor' in command ? command.actor : null;

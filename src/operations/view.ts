@@ -21,7 +21,7 @@ export interface View {
   documents: ViewDocument[];
   /** Documents the reader may ask for. */
   onDemand: DocumentChoice[];
-  links: { name: string; dossier: string | null; workflow: string; title: string | null }[];
+  links: ViewLink[];
   people: { role: string; title: string; id: string; name: string }[];
   pauses: { deadline: string; motive: string; until: string | null }[];
   files: { id: string; name: string; type: string; size: number; sha256: string; at: string }[];
@@ -67,10 +67,22 @@ export interface ViewDeadline {
   firedAt: string[];
   skippedAt: string[];
 }
+/** Another dossier: one this dossier leads to (`out`), or one that names it (`in`). */
+export interface ViewLink {
+  /** Of a declared link, its name; of any other, the title of its workflow. */
+  name: string;
+  dossier: string | null;
+  workflow: string;
+  /** Null when there is none, or the reader may not read it. */
+  title: string | null;
+  direction: 'out' | 'in';
+}
 export interface ViewTodo {
   id: string;
   title: string;
   to: string[];
   since: string;
   event: string | null;
+  /** Key of the refused task it is about. */
+  task?: string;
 }

@@ -1,6 +1,7 @@
 import { tokensOf } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
 import type { StoredTask } from '../store/store.ts';
+import { unalert } from './alerts.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { reviveLetters } from './mail/outbox.ts';
@@ -95,13 +96,17 @@ export async function resolveTask(context: Context, caller: Caller, key: string,
   }
   const isResolved = await context.store.resolveTask(key, caller.person.id, motive);
   if (!isResolved) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à régler.'));
-  return found(context, key);
+  const resolved = await found(context, key);
+  await unalert(context, resolved.task);
+  return resolved;
 }
 
 async function managed(context: Context, caller: Caller, key: string): Promise<void> {
   const stored = await context.store.task(key);
   if (!stored) return refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
-  if (!caller.person.roles.includes('admin')) await see(context, caller, stored.task.dossier, 'task.manage');
+  if (caller.person.roles.includes('admin')) return;
+  const isBetweenDossiers = stored.task.kind === 'message' || stored.task.kind === 'start';
+  await see(context, caller, stored.task.dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
 }
 
 async function found(context: Context, key: string): Promise<StoredTask> {

@@ -4,6 +4,7 @@ import { touched, vars } from '../vars.ts';
 import type { Work } from '../work.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
+import { checkRoles } from './recipients.ts';
 import { fieldsOf } from './send.ts';
 
 /**
@@ -20,6 +21,7 @@ export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledA
       'Déclarez-le dans « links ».',
     );
   }
+  const alert = checkRoles(params.alert, at(place, '.params.alert'));
   const condition =
     params.if === undefined ? null : compileSite(at(place, '.params.if'), params.if, { result: 'bool' });
   const data = compileFields(params.data ?? {}, at(place, '.params.data'), null);
@@ -28,7 +30,7 @@ export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledA
     if (condition && condition.evaluate(vars(work)) !== true) return;
     const id = `${work.moment.id}-${work.revision}-${work.effects.length}`;
     const { workflow } = params;
-    work.effects.push({ kind: 'start', workflow, link, data: fieldsOf(data, vars(work)), id });
+    work.effects.push({ kind: 'start', workflow, link, data: fieldsOf(data, vars(work)), id, alert });
     work.started = id;
     touched(work);
     if (link !== null) work.links = { ...work.links, [link]: id };

@@ -17,6 +17,17 @@ const kinds = oneOf(
   'rearm',
 );
 
+const exchange = record({
+  direction: oneOf('received', 'sent'),
+  task: text(),
+  dossier: text(),
+  workflow: nullable(text()),
+  title: nullable(text()),
+  status: oneOf('waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'),
+  error: nullable(text()),
+  text: text(),
+});
+
 export const journalComponents = {
   JournalEntry: {
     ...record({
@@ -30,6 +41,7 @@ export const journalComponents = {
       left: listOf(text()),
       entered: listOf(text()),
       remarks: listOf(text()),
+      exchanges: { ...listOf(exchange), description: 'Messages reçus d’autres dossiers, ou envoyés à d’autres.' },
       hash,
     }),
     description: 'Un pas de l’histoire du dossier ; « hash » enchaîne chaque pas au précédent.',

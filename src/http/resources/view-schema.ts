@@ -45,7 +45,18 @@ const deadline = record({
   skippedAt: listOf(instant),
 });
 
-const todo = record({ id: text(), title: text(), to: listOf(text()), since: instant, event: nullable(text()) });
+const todo = record(
+  { id: text(), title: text(), to: listOf(text()), since: instant, event: nullable(text()), task: text() },
+  ['task'],
+);
+
+const link = record({
+  name: text(),
+  dossier: nullable(text()),
+  workflow: text(),
+  title: nullable(text()),
+  direction: oneOf('out', 'in'),
+});
 
 const file = record({ id: text(), name: text(), type: text(), size: integer(), sha256: hash, at: instant });
 
@@ -86,7 +97,7 @@ const view = record({
   todos: listOf(todo),
   documents: listOf(ref('Document')),
   onDemand: { ...listOf(offer), description: 'Documents que vous pouvez demander.' },
-  links: listOf(record({ name: text(), dossier: nullable(text()), workflow: text(), title: nullable(text()) })),
+  links: { ...listOf(link), description: 'Dossiers auxquels celui-ci mène, et ceux qui le nomment.' },
   people: listOf(record({ role: text(), title: text(), id: text(), name: text() })),
   pauses: listOf(record({ deadline: text(), motive: text(), until: nullable(civilDate) })),
   files: listOf(file),

@@ -1,0 +1,42 @@
+import { type CompiledBundle, type Dossier, referencesIn } from '../engine/engine.ts';
+import type { Store } from '../store/store.ts';
+import type { Context } from './context.ts';
+
+/** The one module that knows records of this kind: « this dossier names that one », found by the one named. */
+const KIND = 'reference';
+
+/** Ids of the dossiers this one names, by its links and in its data. */
+export function namedBy(compiled: CompiledBundle, dossier: Pick<Dossier, 'links' | 'data'>): Set<string> {
+  const links = Object.values(dossier.links).filter((id) => id !== null);
+  const data = referencesIn(compiled.data.schema, dossier.data).map(({ id }) => id);
+  return new Set([...links, ...data]);
+}
+
+/**
+ * Keeps what the commit to come will newly name. Written before it, so that no link is ever lost; one left by a commit that
+ * did not happen, or named no more, is found out when it is read.
+ */
+export async function noteReferences(
+  { store }: Pick<Context, 'store'>,
+  compiled: CompiledBundle,
+  before: Dossier | null,
+  after: Dossier,
+): Promise<void> {
+  if (before !== null && before.data === after.data && before.links === after.links) return;
+  const known = before === null ? new Set<string>() : namedBy(compiled, before);
+  const fresh = [...namedBy(compiled, after)].filter((id) => !known.has(id) && id !== after.id);
+  await Promise.all(fresh.map((id) => note(store, after, id)));
+}
+
+/** One that is there already stands. */
+async function note(store: Store, { id: from, workflow, updatedAt }: Dossier, to: string): Promise<void> {
+  const id = `${from}>${to}`;
+  const marks = [`dossier:${to}`];
+  await store.putRecord({ kind: KIND, id, revision: 1, marks, sort: updatedAt, value: { from, workflow } }, 0);
+}
+
+/** Ids of dossiers that named this one, newest first. Whether they still do is for the reader to check. */
+export async function namersOf({ store }: Pick<Context, 'store'>, id: string, limit: number): Promise<string[]> {
+  const { items } = await store.records({ kind: KIND, mark: `dossier:${id}`, descending: true, limit });
+  return items.flatMap(({ value }) => (typeof value['from'] === 'string' ? [value['from']] : []));
+}
