@@ -49,8 +49,9 @@ async function whatFailed(context: Context, task: Sent): Promise<string> {
   return `« ${title} » n’a pas été reçu par « ${receiver?.title ?? to} »`;
 }
 
-/** The first words of why. */
-function reason({ detail, errors = [], because = [] }: Problem): string {
+/** The first words of why. What one may do instead is said to who acts, and here nobody does. */
+function reason({ code, detail, errors = [], because = [] }: Problem): string {
+  if (code === 'unknown-event') return 'ce n’est pas possible à l’étape où il est.';
   const [first] = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];
   return first === undefined || detail.includes(first) ? detail : `${detail} ${first}`;
 }

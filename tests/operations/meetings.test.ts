@@ -1,0 +1,291 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
+import { refusalOf } from './office.ts';
+import { openProgramme, type Programme } from './programme.ts';
+
+let programme: Programme;
+// Opened once: compiling the shipped workflows is most of the work. Every test has people and meetings of its own.
+beforeAll(async () => {
+  programme = await openProgramme();
+}, 120_000);
+afterAll(() => programme.close());
+
+const present = (dossier: string) => ({ dossier, statut: 'present' });
+const signedBy = (dossier: string): JsonObject => ({
+  qui: 'participant',
+  dossier,
+  signature: { nom: 'Camille Exemple', mode: 'ecran' },
+});
+
+/** A meeting of these people, opened, called and closed; its messages wait. */
+async function held(enrolled: string[], statuts: { [dossier: string]: string } = {}): Promise<string> {
+  const { act, meeting } = programme;
+  const seance = await meeting(enrolled);
+  await act('operateur', seance, 'ouvrir');
+  const appel = enrolled.map((dossier) => ({
+    ...present(dossier),
+    ...(statuts[dossier] && { statut: statuts[dossier] }),
+  }));
+  await act('operateur', seance, 'clore', { appel });
+  return seance;
+}
+
+async function received(dossier: string): Promise<string[]> {
+  const journal = await programme.store.journal(dossier);
+  return journal.flatMap(({ entry: { command } }) => (command.kind === 'message' ? [command.event] : []));
+}
+
+describe('closing a meeting', () => {
+  it('reaches each enrolled parcours exactly once, by a presence or an absence', async () => {
+    const { entered, worker, data } = programme;
+    const [camille, sacha, alix] = [await entered('Camille'), await entered('Sacha'), await entered('Alix')];
+
+    const seance = await held([camille, sacha, alix], { [alix]: 'absent' });
+    await Promise.all([worker.drain(), worker.drain()]);
+
+    expect(await Promise.all([camille, sacha, alix].map(received))).toEqual([
+      ['emarger'],
+      ['emarger'],
+      ['constater-absence'],
+    ]);
+    expect((await data(camille)).emargements).toMatchObject([{ seance: { id: seance }, statut: 'present' }]);
+    expect((await data(alix)).absences).toMatchObject([{ seance: { id: seance } }]);
+    expect(programme.errors).toEqual([]);
+  });
+
+  it('is refused the second time, and sends nothing more', async () => {
+    const { entered, worker, act } = programme;
+    const camille = await entered('Camille');
+    const seance = await held([camille]);
+    await worker.drain();
+
+    const problem = await refusalOf(act('operateur', seance, 'clore', { appel: [present(camille)] }));
+    await worker.drain();
+
+    expect(problem).toMatchObject({ status: 409, code: 'unknown-event' });
+    expect(await received(camille)).toEqual(['emarger']);
+  });
+
+  it('leaves alone the person enrolled by mistake', async () => {
+    const { entered, meeting, worker, act } = programme;
+    const [camille, sacha] = [await entered('Camille'), await entered('Sacha')];
+    const seance = await meeting([camille, sacha]);
+    await act('operateur', seance, 'desinscrire', { dossier: sacha, motive: 'Inscrite par erreur' });
+    await act('operateur', seance, 'ouvrir');
+    await act('operateur', seance, 'clore', { appel: [present(camille)] });
+
+    await worker.drain();
+
+    expect(await received(sacha)).toEqual([]);
+  });
+
+  it('reaches a suspended parcours and a closed one as well', async () => {
+    const { entered, worker, act, data } = programme;
+    const [suspended, out] = [await entered('Camille'), await entered('Sacha')];
+    await act('referent', suspended, 'suspendre', { motive: 'arret-maladie', finPrevue: '2024-03-01' });
+    await act('referent', out, 'declarer-sortie', { dateSortie: '2024-02-06', motive: 'demenagement', relais: 'CCAS' });
+    await act('referent', out, 'cloturer');
+
+    await held([suspended, out]);
+    await worker.drain();
+
+    expect(await Promise.all([suspended, out].map(received))).toEqual([['emarger'], ['emarger']]);
+    expect((await data(out)).emargements).toHaveLength(1);
+  });
+
+  it('tells the late signature to the parcours it belongs to', async () => {
+    const { entered, worker, act, data } = programme;
+    const [camille, sacha] = [await entered('Camille'), await entered('Sacha')];
+    const seance = await held([camille, sacha]);
+    await worker.drain();
+    await act('operateur', seance, 'signer', signedBy(camille));
+
+    await worker.drain();
+
+    expect((await data(camille)).emargements).toMatchObject([
+      { signatures: { participant: { nom: 'Camille Exemple', instant: '2024-02-06T08:00:00.000Z' } } },
+    ]);
+    expect(await received(sacha)).toEqual(['emarger']);
+    expect((await data(seance)).couverture).toEqual({ tenues: 2, signees: 0 });
+  });
+});
+
+describe('a parcours that refuses', () => {
+  it('blocks no other, and becomes a to-do of the meeting until a human settles it', async () => {
+    const { entered, worker, operations, people } = programme;
+    const [camille, sacha] = [await entered('Camille'), await entered('Sacha')];
+    const seance = await held([camille, 'dos-inconnu', sacha]);
+
+    await worker.drain();
+
+    expect(await Promise.all([camille, sacha].map(received))).toEqual([['emarger'], ['emarger']]);
+    const { todos } = await operations.view(people.operateur, seance);
+    const refused = todos.find(({ task }) => task !== undefined);
+    expect(refused?.title).toContain('n’a pas été reçu par « dos-inconnu » : Ce dossier n’existe pas');
+    expect(refused?.to).toEqual(['operateur', 'referent']);
+    await operations.resolveTask(people.operateur, refused?.task ?? '', 'Dossier saisi par erreur.');
+    expect((await operations.view(people.operateur, seance)).todos.filter(({ task }) => task)).toEqual([]);
+  });
+
+  it('takes the message once it can, and the to-do goes away', async () => {
+    const { entered, meeting, act, worker, operations, people, data } = programme;
+    const [camille, sacha] = [await entered('Camille'), await entered('Sacha')];
+    const seance = await meeting([sacha], { forme: 'individuelle' });
+    await act('operateur', camille, 'accueillir', welcome({ id: seance }));
+    await worker.drain();
+    const refused = (await operations.view(people.operateur, camille)).todos.find(({ task }) => task !== undefined);
+    expect(refused?.title).toContain('Une séance individuelle ne reçoit qu’une personne.');
+    await act('operateur', seance, 'desinscrire', { dossier: sacha });
+    await operations.retryTask(people.operateur, refused?.task ?? '');
+
+    await worker.drain();
+
+    expect((await data(seance)).inscrits).toMatchObject([{ dossier: camille, presence: 'present' }]);
+    expect((await operations.view(people.operateur, camille)).todos.filter(({ task }) => task)).toEqual([]);
+  });
+
+  it('is not settled by who does not work on the meeting', async () => {
+    const { worker, operations, people, store } = programme;
+    const dossier = await held(['dos-inconnu']);
+    await worker.drain();
+    const [incident] = (await store.tasks({ dossier, status: ['incident'], limit: 5 })).items;
+
+    const problem = await refusalOf(operations.resolveTask(people.voisin, incident?.task.key ?? '', 'Rien'));
+
+    expect(problem.status).toBe(404);
+  });
+});
+
+const welcome = (seance: JsonObject): JsonObject => ({
+  seance: { date: '2024-02-06', demiJournee: 'matin', ...seance },
+  notice: { remiseLe: '2024-02-06', expliquee: true },
+  signatures: {
+    participant: { nom: 'Camille Exemple', mode: 'ecran', le: '2024-02-06' },
+    encadrant: { nom: 'Dominique Modèle', mode: 'ecran', le: '2024-02-06' },
+  },
+});
+
+describe('a welcome', () => {
+  it('that names no meeting creates its own, born closed, and sends no absence', async () => {
+    const { entered, worker, act, data, operations } = programme;
+    const camille = await entered('Camille');
+    await act('operateur', camille, 'accueillir', welcome({}));
+
+    await worker.drain();
+
+    const [line] = (await data(camille)).emargements as { seance: { id: string } }[];
+    const seance = await operations.machine.load(line?.seance.id ?? '');
+    expect(seance).toMatchObject({ workflow: 'seance', revision: 1 });
+    expect(seance?.states).toEqual(expect.arrayContaining(['close', 'feuilleSignee']));
+    expect(seance?.data.couverture).toEqual({ tenues: 1, signees: 1 });
+    expect(await received(camille)).toEqual([]);
+  });
+
+  it('in a planned meeting enrols the person there, and closing the meeting adds no second line', async () => {
+    const { entered, meeting, worker, act, data } = programme;
+    const [camille, sacha] = [await entered('Camille'), await entered('Sacha')];
+    const seance = await meeting([sacha]);
+    await act('operateur', camille, 'accueillir', welcome({ id: seance }));
+    await worker.drain();
+    await act('operateur', seance, 'ouvrir');
+    await act('operateur', seance, 'clore', { appel: [{ dossier: sacha, statut: 'absent' }] });
+
+    await worker.drain();
+
+    expect((await data(seance)).inscrits).toMatchObject([
+      { dossier: sacha, presence: 'absent' },
+      { dossier: camille, presence: 'present' },
+    ]);
+    expect(await received(camille)).toEqual(['emarger']);
+    expect((await data(camille)).emargements).toMatchObject([{ nature: 'accueil', seance: { id: seance } }]);
+  });
+});
+
+describe('a meeting and its parcours', () => {
+  it('lead to each other, for those who may read both', async () => {
+    const { entered, operations, people, operation } = programme;
+    const camille = await entered('Camille');
+    const seance = await held([camille]);
+
+    const [fromMeeting, fromParcours] = [
+      await operations.view(people.operateur, seance),
+      await operations.view(people.referent, camille),
+    ];
+
+    expect(fromMeeting.links).toEqual(
+      expect.arrayContaining([
+        { name: 'operation', dossier: operation, workflow: 'operation', title: 'Clauses BTP 2024', direction: 'out' },
+        expect.objectContaining({ dossier: camille, workflow: 'parcours-btp', direction: 'out' }),
+      ]),
+    );
+    expect(fromParcours.links).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ dossier: operation, direction: 'out', title: null }),
+        expect.objectContaining({ dossier: seance, workflow: 'seance', direction: 'in' }),
+      ]),
+    );
+  });
+
+  it('are seen by the référents of those enrolled, the operator and the structure, by nobody else', async () => {
+    const { entered, operations, people } = programme;
+    const seance = await held([await entered('Camille')]);
+
+    const seen = await Promise.all(
+      (['operateur', 'referent', 'sa', 'voisin', 'autre', 'cellule'] as const).map((name) =>
+        operations.canSee(people[name], seance),
+      ),
+    );
+
+    expect(seen).toEqual([true, true, true, false, false, false]);
+  });
+
+  it('tell of their messages in both journals', async () => {
+    const { entered, worker, operations, people } = programme;
+    const camille = await entered('Camille');
+    const seance = await held([camille]);
+    await worker.drain();
+
+    const sent = (await operations.journal(people.operateur, seance, {})).items.at(-1);
+    const got = (await operations.journal(people.operateur, camille, {})).items.at(-1);
+
+    expect(sent?.exchanges).toMatchObject([
+      {
+        direction: 'sent',
+        dossier: camille,
+        status: 'done',
+        text: 'Envoyé à « Exemple Camille » (Parcours clauses BTP)',
+      },
+    ]);
+    expect(got).toMatchObject({
+      title: 'Émarger',
+      exchanges: [{ direction: 'received', dossier: seance, workflow: 'seance' }],
+    });
+    expect(got?.exchanges[0]?.text).toMatch(/^Reçu de « Atelier CV · .*2024, matin » \(Séance\)$/);
+  });
+
+  it('are no longer linked once the person is withdrawn', async () => {
+    const { entered, meeting, act, operations, people } = programme;
+    const camille = await entered('Camille');
+    const seance = await meeting([camille]);
+    await act('operateur', seance, 'desinscrire', { dossier: camille });
+
+    const { links } = await operations.view(people.operateur, camille);
+
+    expect(links.filter(({ dossier }) => dossier === seance)).toEqual([]);
+  });
+});
+
+describe('a meeting left unsigned', () => {
+  it('is recalled to the operator after two working days, and no more once the sheet is there', async () => {
+    const { entered, act, operations, people } = programme;
+    const [recalled, signed] = [await held([await entered('Camille')]), await held([await entered('Sacha')])];
+    await act('operateur', signed, 'scanner', { fichier: 'feuille.pdf' });
+
+    await operations.advance('P3D');
+
+    const late = async (seance: string) =>
+      (await operations.view(people.operateur, seance)).todos.map(({ title }) => title);
+    expect(await late(recalled)).toContain('La feuille d’émargement n’est pas signée');
+    expect(await late(signed)).toEqual([]);
+  });
+});

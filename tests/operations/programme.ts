@@ -1,0 +1,146 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '../../src/base/base.ts';
+import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Caller, manualClock } from '../../src/operations/operations.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PEOPLE = {
+  sa: ['sa', null],
+  cellule: ['cellule', null],
+  operateur: ['operateur', 'org-1'],
+  voisin: ['operateur', 'org-2'],
+  referent: ['referent', null],
+  autre: ['referent', null],
+} as const satisfies { [name: string]: [string, string | null] };
+type Name = keyof typeof PEOPLE;
+
+/** The shipped workflows over a real store, and the people who hold meetings. */
+export interface Programme extends Application {
+  people: { [name in Name]: Caller };
+  clock: ReturnType<typeof manualClock>;
+  /** What was logged at level error. */
+  errors: object[];
+  operation: string;
+  /** A person who entered, the FSE+ questionnaire filled: ready for the first welcome. */
+  entered(prenom: string): Promise<string>;
+  /** A group meeting of today, with these people. */
+  meeting(enrolled: string[], more?: JsonObject): Promise<string>;
+  act(who: Name, dossier: string, event: string, data?: JsonObject): Promise<void>;
+  data(dossier: string): Promise<JsonObject>;
+}
+
+export async function openProgramme(): Promise<Programme> {
+  const folder = await mkdtemp(join(tmpdir(), 'jalon-programme-'));
+  const clock = manualClock('2024-02-06T08:00:00.000Z');
+  const errors: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
+  const options = { storeUrl: `sqlite:${folder}`, mode: 'demo', root: ROOT, clock: () => clock, log } as const;
+  const application = await openApplication(options);
+  await publishDefinitions(application, ROOT);
+  const people = await hire(application);
+  const { operations } = application;
+  const act: Programme['act'] = async (who, dossier, event, data = {}) => {
+    await operations.submit(people[who], { dossier, event, data });
+  };
+  const opened = async (who: Name, workflow: string, data: JsonObject) =>
+    (await operations.open(people[who], { workflow, data })).body.id;
+  const operation = await opened('sa', 'operation', OPERATION);
+  let born = 0;
+  return {
+    ...{ ...application, people, clock, errors, operation, act },
+    entered: async (prenom) => {
+      const dossier = await opened(
+        'sa',
+        'parcours-btp',
+        orientation(prenom, operation, `1988-01-${String(++born).padStart(2, '0')}`),
+      );
+      await act('cellule', dossier, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
+      await act('operateur', dossier, 'saisir-entree-fse', FSE);
+      return dossier;
+    },
+    meeting: async (enrolled, more = {}) => {
+      const personnes = enrolled.map((dossier, index) => ({ dossier, nom: `Personne ${index}`, referent: 'referent' }));
+      return opened('operateur', 'seance', { ...MEETING, operation, personnes, ...more });
+    },
+    data: async (dossier) => (await operations.machine.load(dossier))?.data ?? {},
+    close: async () => {
+      await application.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+async function hire({ operations }: Application): Promise<Programme['people']> {
+  const organisations = ['org-1', 'org-2'];
+  for (const id of organisations)
+    await operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret: null });
+  const one = async (newId: Name): Promise<Caller> => {
+    const [role, organisation] = PEOPLE[newId];
+    const input = { newId, email: `${newId}@exemple.fr`, name: `Personne ${newId}`, roles: [role], organisation };
+    return { person: await operations.machine.addPerson(input) };
+  };
+  return {
+    sa: await one('sa'),
+    cellule: await one('cellule'),
+    operateur: await one('operateur'),
+    voisin: await one('voisin'),
+    referent: await one('referent'),
+    autre: await one('autre'),
+  };
+}
+
+const OPERATION = {
+  titre: 'Clauses BTP 2024',
+  organisation: 'org-1',
+  debut: '2024-01-01',
+  fin: '2024-12-31',
+  places: 90,
+  tauxCible: 25,
+  minutesReference: 2100,
+};
+
+const MEETING = {
+  titre: 'Atelier CV',
+  nature: 'atelier',
+  forme: 'collective',
+  date: '2024-02-06',
+  demiJournee: 'matin',
+  lieu: '3 rue des Exemples, Dijon',
+  animateur: 'Dominique Modèle',
+};
+
+function orientation(prenom: string, operation: string, naissance: string): JsonObject {
+  return {
+    operation,
+    identite: { nom: 'Exemple', prenom, naissance },
+    residence: { communeInsee: '21231' },
+    situation: { population: 'inscrit', caracteristiques: [] },
+    difficultes: ['mobilite'],
+    autorisation: { requise: false },
+    souhait: { signeLe: '2024-01-05' },
+    prescription: { type: 'ccas', organisme: 'CCAS fictif', nom: 'Dominique Fictif', orienteLe: '2024-02-05' },
+    consentement: { informeLe: '2024-02-05' },
+  };
+}
+
+const FSE = {
+  recueilliLe: '2024-02-05',
+  mode: 'entretien',
+  coordonnees: { telephone: '06 39 98 00 00' },
+  veille: { statut: 'demandeurEmploi', inscritFranceTravail: 'oui', rechercheDepuis: '12-24-mois' },
+  niveauEtudes: 'cite-2',
+  handicap: 'ne-souhaite-pas-repondre',
+  nationalite: 'francaise',
+  neEtranger: 'non',
+  parentsEtranger: 'non',
+  minorite: 'ne-souhaite-pas-repondre',
+  logement: 'stable',
+  minima: { rsa: 'oui', ass: 'non', aah: 'non' },
+  parentIsole: 'non',
+  qpv: 'non',
+  zoneRurale: 'non',
+  justice: 'non',
+};
