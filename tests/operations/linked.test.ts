@@ -52,7 +52,9 @@ describe('a message that its receiver refuses', () => {
     await worker.drain();
     const [todo] = (await operations.view(zoe, dossier)).todos.filter(({ task }) => task !== undefined);
     expect(todo).toMatchObject({ to: ['hr'] });
-    expect(todo?.title).toContain("« Retour d'un absent » n’a pas été reçu par « Atelier » : ce n’est pas possible à l’étape où il est.");
+    expect(todo?.title).toContain(
+      "« Retour d'un absent » n’a pas été reçu par « Atelier » : ce n’est pas possible à l’étape où il est.",
+    );
 
     await operations.retryTask(zoe, todo?.task ?? '');
     await worker.drain();
