@@ -10,7 +10,7 @@ import { pino } from 'pino';
 import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
 import { lintBundles, readDefinitions } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
-import type { Renderer } from './documents/documents.ts';
+import { createRenderer, type Renderer } from './documents/documents.ts';
 import { createHandlers, createPostman, createWorker, together, type Worker } from './effects/effects.ts';
 import { createHttp } from './http/http.ts';
 import {
@@ -36,6 +36,10 @@ export interface ApplicationOptions {
   log?: Log;
   /** Over what the environment says. */
   configuration?: Partial<Configuration>;
+  /** Null: nothing is drawn, letters and documents wait. Default: children that are forked when there is something to draw. */
+  renderer?: Renderer | null;
+  /** Letters and documents decided before this instant were sent by other means: a past that is only told. */
+  lettersSince?: string;
   /** Seeds and tests bring their own. */
   clock?: (store: Store) => BusinessClock;
 }
@@ -62,10 +66,21 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const { publicUrl, mail } = configuration;
   const postman = createPostman(mail);
   const told = { ...(publicUrl !== null && { publicUrl }), ...(mode === 'demo' && { drain }) };
-  const operations = createOperations({ store, clock, log, postman, ...told });
-  const worker = workerFor({ store, operations, clock, log, configuration, postman, renderer: null });
+  const { renderer = createRenderer() } = options;
+  const operations = createOperations({ store, clock, log, postman, ...told, ...(renderer !== null && { renderer }) });
+  const worker = workerFor({
+    store,
+    operations,
+    clock,
+    log,
+    configuration,
+    postman,
+    renderer,
+    ...(options.lettersSince !== undefined && { since: options.lettersSince }),
+  });
   const close = async () => {
     await worker.stop();
+    await renderer?.close();
     await store.close();
   };
   return { store, operations, worker, log, configuration, close };
@@ -79,6 +94,7 @@ interface Workshop {
   configuration: Configuration;
   postman: Postman;
   renderer: Renderer | null;
+  since?: string;
 }
 
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */
@@ -89,7 +105,8 @@ const OUTER_CAPACITY = 8;
 const INNER_CAPACITY = 16;
 
 /** Two loops: what Jalon decides by itself never waits for the outer world. */
-function workerFor({ store, operations, clock, log, configuration, postman, renderer }: Workshop): Worker {
+function workerFor(workshop: Workshop): Worker {
+  const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
   const { deliver, sweep, rearm } = operations.machine;
   const shared = {
     store,
@@ -110,6 +127,7 @@ function workerFor({ store, operations, clock, log, configuration, postman, rend
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
+    ...(since !== undefined && { since }),
   });
   const outer = createWorker({ ...shared, handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY });
   return together([inner, outer]);

@@ -61,9 +61,14 @@ async function accountsIn(home: Home, isReset: boolean): Promise<Account[]> {
   return accounts;
 }
 
+/** Five weeks of letters and documents: enough to look at, and nobody waits for those of two years. */
+const LETTERS_MS = 35 * 86_400_000;
+
 async function seed(storeUrl: string): Promise<Account[]> {
   const clock = manualClock('2020-01-01T00:00:00.000Z');
-  const application = await openApplication({ storeUrl, mode: 'demo', root: ROOT, log: quiet, clock: () => clock });
+  const lettersSince = new Date(Date.now() - LETTERS_MS).toISOString();
+  const options = { storeUrl, mode: 'demo', root: ROOT, log: quiet, clock: () => clock, lettersSince } as const;
+  const application = await openApplication(options);
   const bar = new SingleBar({ format: 'Démonstration : {bar} {value}/{total} actes rejoués', hideCursor: true });
   try {
     await publishDefinitions(application, ROOT);

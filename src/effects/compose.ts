@@ -26,7 +26,7 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
       from,
       to,
       messageId,
-      date: at,
+      date: new Date(at),
       subject,
       text,
       html: body,

@@ -19,6 +19,8 @@ export interface HandlersOptions {
   /** Where people see us; links of letters begin with it. */
   publicUrl: string | null;
   webhooks: WebhookOptions;
+  /** What was decided before this instant is taken as done elsewhere: settled, and not done. */
+  since?: string;
 }
 
 /** Who does each kind of task in the outer world; one file per kind. A kind that is not here waits, it is never dropped. */
@@ -27,12 +29,17 @@ export function createHandlers(options: HandlersOptions): { [kind in Task['kind'
   const done = async ({ task, fence }: Parameters<Handler>[0]) => {
     await store.settle(task.key, fence, { kind: 'done', at: await operations.now() });
   };
-  const webhook = createWebhookHandler(webhooks, done);
+  const { since = '' } = options;
+  const ours =
+    (handler: Handler): Handler =>
+    (claimed, lease) =>
+      claimed.task.dueAt < since ? done(claimed) : handler(claimed, lease);
+  const webhook = ours(createWebhookHandler(webhooks, done));
   if (renderer === null) return { webhook };
   const send = createSend(options);
   return {
     webhook,
-    email: createEmailHandler({ operations, renderer }, send),
-    document: createDocumentHandler({ operations, renderer, done }, send),
+    email: ours(createEmailHandler({ operations, renderer }, send)),
+    document: ours(createDocumentHandler({ operations, renderer, done }, send)),
   };
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { type Problem, Refusal } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
-import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Application, type ApplicationOptions, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
@@ -29,7 +29,10 @@ export interface Office extends Application {
   submitted(name: string, more?: object): Promise<string>;
 }
 
-export async function openOffice(): Promise<Office> {
+/** Nothing is drawn unless a renderer is given. */
+export async function openOffice(
+  more: Pick<ApplicationOptions, 'renderer' | 'configuration'> = { renderer: null },
+): Promise<Office> {
   const place = await freshPlace('operations');
   const clock = manualClock('2026-03-02T08:00:00.000Z');
   const errors: object[] = [];
@@ -37,6 +40,7 @@ export async function openOffice(): Promise<Office> {
   const application = await openApplication({
     storeUrl: place.url,
     mode: 'demo',
+    ...more,
     root: LEAVE_REQUEST,
     clock: () => clock,
     log,

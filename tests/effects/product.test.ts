@@ -1,0 +1,52 @@
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRenderer } from '../../src/documents/documents.ts';
+import { type Office, openOffice } from '../operations/office.ts';
+
+let office: Office;
+let spool: string;
+beforeAll(async () => {
+  spool = await mkdtemp(join(tmpdir(), 'jalon-product-'));
+  const configuration = { mail: { smtpUrl: null, from: 'Jalon <jalon@exemple.fr>', spool, domain: 'exemple.fr' } };
+  office = await openOffice({ renderer: createRenderer(), configuration });
+});
+afterAll(async () => {
+  await office.close();
+  await rm(spool, { recursive: true });
+});
+
+describe('the product as it is put together', () => {
+  it('writes what templates say, joins documents, and names each letter by its Message-ID', async () => {
+    const dossier = await office.submitted('Ensemble', { team: await office.team(3) });
+    await office.operations.submit(office.max, { dossier, event: 'approve', data: {} });
+
+    await office.worker.drain();
+
+    const letters = await inSpool();
+    expect(letters.map(({ subject }) => subject).sort()).toEqual([
+      'Réponse à la demande de congé',
+      'Réponse à la demande de congé',
+      'Titre de congé Ensemble',
+    ]);
+    const decision = letters.find(({ subject }) => subject?.startsWith('Réponse'));
+    expect(decision?.text).toContain('La demande de congé de Ensemble a reçu une réponse.');
+    expect(decision?.html).toContain('<h1');
+    const slip = letters.find(({ subject }) => subject?.startsWith('Titre'));
+    expect(slip?.attachments.map(({ contentType }) => contentType)).toEqual(['application/pdf']);
+    expect(slip?.attachments[0]?.content.subarray(0, 5).toString()).toBe('%PDF-');
+    const { items } = await office.store.tasks({ kinds: ['email', 'document'], limit: 10 });
+    expect(items.map(({ status }) => status)).toEqual(['done', 'done']);
+    expect(office.errors.filter((one) => !JSON.stringify(one).includes('webhook'))).toEqual([]);
+  });
+});
+
+async function inSpool(): Promise<ParsedMail[]> {
+  const files = await readdir(spool);
+  const letters = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(spool, file)))));
+  for (const [index, { messageId }] of letters.entries())
+    expect(files[index]).toBe(`${messageId?.replaceAll(/[<>]/g, '')}.eml`);
+  return letters;
+}
