@@ -31,6 +31,9 @@ export const ACTIONS = {
   /** The token is the right: what it opens is in its record. */
   'link.use': 'anyone',
   'work.read': 'signed-in',
+  'feed.manage': 'signed-in',
+  /** The secret in the address is the right: it shows what its owner may see. */
+  'feed.read': 'anyone',
   'task.read': 'signed-in',
   'task.manage': 'supervisor',
   'outbox.read': 'supervisor',

@@ -15,6 +15,7 @@ import type {
   StoredTask,
 } from '../store/store.ts';
 import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
+import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
@@ -43,7 +44,7 @@ export interface Answer<Body> {
 }
 
 /** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
-export interface Operations extends DocumentOperations, LinkOperations {
+export interface Operations extends DocumentOperations, FeedOperations, LinkOperations {
   /** Business clock, ISO UTC. */
   now(): Promise<string>;
   /** Where the days of the programme are counted, IANA. */
@@ -200,6 +201,17 @@ export interface Operations extends DocumentOperations, LinkOperations {
 
   /** For the machine alone: worker and command line. */
   machine: MachineOperations;
+}
+
+/** Calendars that other programs read by a secret address, each its owner's own. */
+export interface FeedOperations {
+  listFeeds(caller: Caller): Promise<{ items: Feed[] }>;
+  openFeed(caller: Caller, request: FeedRequest): Promise<OpenedFeed>;
+  /** A new address; the former one answers nothing any more. */
+  rotateFeed(caller: Caller, id: string): Promise<OpenedFeed>;
+  closeFeed(caller: Caller, id: string): Promise<void>;
+  /** RFC 5545. `address` is the client's, for growing delays. @throws Refusal not-found, too-many-requests */
+  readFeed(secret: string, address: string): Promise<string>;
 }
 
 /** Signed links: made and managed by who works on a dossier, used by who has no account. */

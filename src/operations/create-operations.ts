@@ -15,6 +15,7 @@ import { deliver } from './deliver.ts';
 import { createDirectory } from './directory.ts';
 import { documentMachine, documentOperations } from './document-operations.ts';
 import { draft, dropDraft, putDraft } from './drafts.ts';
+import { feedOperations } from './feeds.ts';
 import { figures } from './figures.ts';
 import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
@@ -98,6 +99,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     files: (caller, id) => files(context, caller, id),
     fileContent: (caller, id, file) => fileContent(context, caller, id, file),
     ...documentOperations(context),
+    ...feedOperations(context),
     ...linkOperations(context),
     todos: (caller, query) => todos(context, caller, query),
     calendar: (caller, query) => calendar(context, caller, query),

@@ -58,6 +58,11 @@ describe('every call of the API', () => {
     await max.call('GET', '/api/v1/todos?mine');
     await max.call('GET', '/api/v1/calendar');
     await callAllAboutMessages(app, id, { ana, zoe });
+    const { body: feed } = await max.call('POST', '/api/v1/calendar/feeds', { name: 'Agenda' });
+    await max.call('GET', '/api/v1/calendar/feeds');
+    const { body: rotated } = await max.call('POST', `/api/v1/calendar/feeds/${feed.id}/rotation`);
+    await app.call('GET', new URL(String(rotated.url)).pathname);
+    await max.call('DELETE', `/api/v1/calendar/feeds/${feed.id}`);
     await root.call('GET', '/api/v1/tasks');
     await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/retry`);
     await incidentAgain(incident);

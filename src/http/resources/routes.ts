@@ -10,6 +10,7 @@ import { clockRoutes } from './clock.ts';
 import { dossierComponents, dossierRoutes } from './dossiers.ts';
 import { draftComponents, draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
+import { feedComponents, feedRoutes } from './feeds.ts';
 import { fileComponents, fileRoutes } from './files.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { journalComponents, journalRoutes } from './journal.ts';
@@ -50,6 +51,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...linkRoutes,
     ...todoRoutes,
     ...calendarRoutes,
+    ...feedRoutes,
     ...taskRoutes,
     ...notificationRoutes,
     ...preferenceRoutes,
@@ -78,6 +80,7 @@ export const components: { [name: string]: Schema } = {
   ...linkComponents,
   ...todoComponents,
   ...calendarComponents,
+  ...feedComponents,
   ...taskComponents,
   ...notificationComponents,
   ...preferenceComponents,

@@ -1,0 +1,115 @@
+import { empty, json, type Reply } from '../reply.ts';
+import type { Route } from '../route.ts';
+import { described, flag, id, instant, listOf, nullable, record, ref, text } from '../schema.ts';
+
+const feed = {
+  id: text(),
+  name: text(),
+  mine: flag,
+  workflow: nullable(text()),
+  createdAt: instant,
+  rotatedAt: nullable(instant),
+};
+
+export const feedComponents = {
+  Feed: record(feed),
+  OpenedFeed: {
+    ...record({ ...feed, url: text() }),
+    description: 'Un calendrier et son adresse, qui n’est montrée que cette fois.',
+  },
+};
+
+const feedId = { id: described('Identifiant du calendrier', id) };
+const opened = { description: 'Le calendrier et son adresse', schema: ref('OpenedFeed') };
+
+const list: Route = {
+  method: 'get',
+  path: '/api/v1/calendar/feeds',
+  id: 'listFeeds',
+  summary: 'Lister vos calendriers à adresse secrète',
+  tag: 'Travail',
+  access: 'feed.manage',
+  answers: { 200: { description: 'Les vôtres', schema: record({ items: listOf(ref('Feed')) }) } },
+  handle: async ({ operations, caller }) => json(await operations.listFeeds(caller)),
+};
+
+const open: Route<{ body: { name: string; mine?: boolean; workflow?: string | null } }> = {
+  method: 'post',
+  path: '/api/v1/calendar/feeds',
+  id: 'openFeed',
+  summary: 'Ouvrir un calendrier à adresse secrète',
+  detail:
+    'Pour lire vos échéances dans un autre agenda (iCalendar). Qui connaît l’adresse voit les intitulés et les initiales des personnes : gardez-la pour vous, changez-la au moindre doute.',
+  tag: 'Travail',
+  access: 'feed.manage',
+  body: record(
+    {
+      name: text({ minLength: 1, maxLength: 100 }),
+      mine: described('Seulement ce qui s’adresse à l’un de vos rôles ; vrai par défaut', flag),
+      workflow: described('Seulement les dossiers de ce workflow, ou null', nullable(id)),
+    },
+    ['mine', 'workflow'],
+  ),
+  answers: { 201: opened },
+  problems: ['conflict'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, body: { name, mine = true, workflow = null } }) =>
+    secret(await operations.openFeed(caller, { name, mine, workflow }), 201),
+};
+
+const rotate: Route<{ path: 'id' }> = {
+  method: 'post',
+  path: '/api/v1/calendar/feeds/:id/rotation',
+  id: 'rotateFeed',
+  summary: 'Changer l’adresse d’un calendrier',
+  detail: 'L’ancienne ne répond plus.',
+  tag: 'Travail',
+  access: 'feed.manage',
+  params: feedId,
+  answers: { 200: opened },
+  problems: ['notFound', 'conflict'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path }) => secret(await operations.rotateFeed(caller, path.id), 200),
+};
+
+const close: Route<{ path: 'id' }> = {
+  method: 'delete',
+  path: '/api/v1/calendar/feeds/:id',
+  id: 'closeFeed',
+  summary: 'Supprimer un calendrier',
+  tag: 'Travail',
+  access: 'feed.manage',
+  params: feedId,
+  answers: { 204: { description: 'Son adresse ne répond plus' } },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path }) => {
+    await operations.closeFeed(caller, path.id);
+    return empty();
+  },
+};
+
+const read: Route<{ path: 'secret' }> = {
+  method: 'get',
+  path: '/api/v1/calendar/:secret.ics',
+  id: 'readFeed',
+  summary: 'Lire un calendrier par son adresse secrète',
+  detail: 'Ce que son propriétaire peut voir à cet instant, du mois passé à un an. Sans connexion : l’adresse suffit.',
+  tag: 'Travail',
+  access: 'feed.read',
+  params: { secret: described('Secret du calendrier', text({ pattern: '^[A-Za-z0-9_-]{43}$' })) },
+  answers: { 200: { description: 'Calendrier iCalendar (RFC 5545)', type: 'text/calendar', schema: text() } },
+  problems: ['notFound', 'tooManyRequests'],
+  handle: async ({ operations, path, client }) => ({
+    kind: 'bytes',
+    type: 'text/calendar; charset=utf-8',
+    content: await operations.readFeed(path.secret, client.address),
+    headers: { 'content-disposition': 'inline; filename="echeances.ics"', 'cache-control': 'private, no-cache' },
+  }),
+};
+
+/** An address that opens a calendar stays in no cache. */
+function secret(body: object, status: number): Reply {
+  return json(body, status, { 'cache-control': 'no-store' });
+}
+
+export const feedRoutes: Route[] = [list, open, rotate, close, read];
