@@ -14,10 +14,10 @@ import { sensitivePaths } from '../forms/forms.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { documentsSeen } from './documents.ts';
-import { isUpload } from './files.ts';
 import { linksOf } from './linked-dossiers.ts';
 import { loadLinks } from './links.ts';
 import { actorsOf, type Seen } from './reader.ts';
+import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
 
 /** The body of `GET /dossiers/:id` for this reader: what he may see, and do, and why not. */

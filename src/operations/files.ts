@@ -3,11 +3,7 @@ import type { StoredFile } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { see } from './reader.ts';
-
-/** What people joined, apart from what the product keeps beside a dossier (documents issued, mails). */
-export function isUpload({ id }: Pick<StoredFile, 'id'>): boolean {
-  return id.startsWith('fic-');
-}
+import { isUpload } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 

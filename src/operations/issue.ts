@@ -1,4 +1,4 @@
-import { canonicalJson, idFromSeed, type JsonObject, problems, refuse, sha256 } from '../base/base.ts';
+import { canonicalJson, idFromSeed, type JsonObject, problems, Refusal, refuse, sha256 } from '../base/base.ts';
 import type { About, Format, Rendered } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
 import { todayIn } from '../time/time.ts';
@@ -81,8 +81,17 @@ export function aboutOf(
 export async function draw(context: Context, letter: Letter, about: About, format: Format): Promise<Rendered> {
   const { renderer } = context;
   if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
-  const { source, partials, data, labels } = letter;
-  return renderer.render({ template: source, partials, data, labels, format, about });
+  const { template, source, partials, data, labels } = letter;
+  return renderer.render({ template: source, partials, data, labels, format, about }).catch((error: unknown) => {
+    throw error instanceof Refusal ? naming(template, error) : error;
+  });
+}
+
+/** The renderer knows positions, not the name of the file they are in. */
+function naming(template: string, error: Refusal): Refusal {
+  const { problem } = error;
+  if (problem.status !== problems.documentRefused('').status) return error;
+  return new Refusal({ ...problem, detail: `Gabarit « ${template} » : ${problem.detail}` }, { cause: error });
 }
 
 /** What was printed depends on its partials as much as on itself. */

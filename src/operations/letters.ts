@@ -3,10 +3,12 @@ import { labelsOf, partialsOf, signatureAddresses } from '../catalog/catalog.ts'
 import type { Labels } from '../documents/documents.ts';
 import { type Bundle, type CompiledBundle, letterheadOf, type Task } from '../engine/engine.ts';
 import type { Context } from './context.ts';
+import { isUpload } from './uploads.ts';
 
 /** All that is needed to render one template on one dossier, as things were when it was decided. */
 export interface Letter {
-  /** Handlebars source. */
+  /** Name of the template, and its Handlebars source. */
+  template: string;
   source: string;
   partials: { [name: string]: string };
   /** What was decided, with the names behind ids and the drawings behind signatures. */
@@ -62,6 +64,7 @@ export async function letter(context: Context, { compiled, form, template, data 
   const source = Object.hasOwn(bundle.templates, template) ? bundle.templates[template] : undefined;
   if (source === undefined) return refuse(problems.notFound(`Le gabarit « ${template} » n’existe pas.`));
   return {
+    template,
     source,
     partials: partialsUsed(source, bundle.templates),
     data: { ...(await withDrawings(context, bundle, form, data)), people: await peopleIn(context, data) },
@@ -123,10 +126,11 @@ async function withDrawings(
   return Object.fromEntries(await Promise.all(roots));
 }
 
-/** Null when there is no such image: the sheet then says how it was signed, without showing it. */
-async function drawingOf(context: Context, id: string): Promise<string | null> {
-  const file = await context.store.file(id);
+/** A drawing kept in the data stays; null when there is no such image: the sheet then says how it was signed, without showing it. */
+async function drawingOf(context: Context, drawing: string): Promise<string | null> {
+  if (!isUpload({ id: drawing })) return drawing;
+  const file = await context.store.file(drawing);
   if (file?.type !== 'image/png') return null;
-  const content = await context.store.fileContent(id);
+  const content = await context.store.fileContent(drawing);
   return content === null ? null : Buffer.from(content).toString('base64');
 }

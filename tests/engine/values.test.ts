@@ -43,8 +43,8 @@ describe('values computed for a template', () => {
 
     expect(found(sound)).toEqual([]);
     expect(found(wrong).sort()).toEqual([
-      expect.stringContaining("« values.kind » n'est pas toujours rempli"),
       expect.stringContaining('« titel »'),
+      expect.stringContaining("« values.kind » n'est pas toujours rempli"),
     ]);
   });
 });

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
+import { createRenderer } from '../../src/documents/documents.ts';
 import { createHttp, type Http, type HttpOptions } from '../../src/http/http.ts';
 import { type BusinessClock, createOperations, manualClock, type Operations } from '../../src/operations/operations.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -70,7 +71,12 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
     warn: () => {},
     error: (fields: object) => void errors.push(fields),
   };
-  const operations = createOperations({ store, clock, log, drain: async () => {}, postman: takingPostman(taken) });
+  const renderer = createRenderer();
+  const operations = createOperations({
+    ...{ store, clock, log, renderer },
+    drain: async () => {},
+    postman: takingPostman(taken),
+  });
   await operations.machine.publish(await readDefinitions(LEAVE_REQUEST));
   const http = createHttp({ operations, log, options: { demo: true, ...options } });
   const server = await http.listen(0, '127.0.0.1');
@@ -82,6 +88,7 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
     as: (name, roles) => signedIn(call, operations, name, roles),
     close: async () => {
       await http.stop(server, { graceMs: 1_000 });
+      await renderer.close();
       await close();
     },
   };

@@ -39,6 +39,10 @@ describe('every call of the API', () => {
     const { body: added } = await ana.call('POST', `/api/v1/dossiers/${id}/files`, file);
     await ana.call('GET', `/api/v1/dossiers/${id}/files`);
     await ana.call('GET', `/api/v1/dossiers/${id}/files/${added.id}`);
+    const made = await ana.call('POST', `/api/v1/dossiers/${id}/documents`, { document: 'certificate' });
+    await ana.call('GET', `/api/v1/dossiers/${id}/documents`);
+    await ana.call('GET', `/api/v1/dossiers/${id}/documents/${made.body.id}?format=html`);
+    await ana.call('POST', `/api/v1/dossiers/${id}/preview/certificate?format=html`, { data: { reader: 'la mairie' } });
     await max.call('POST', `/api/v1/dossiers/${id}/pauses`, { deadline: '*', motive: 'Absente' });
     await max.call('DELETE', `/api/v1/dossiers/${id}/pauses/*`);
     await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Tout', max.id, team) });

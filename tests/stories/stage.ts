@@ -1,4 +1,5 @@
 import { bundleHash, readDefinitions } from '../../src/catalog/catalog.ts';
+import type { Renderer } from '../../src/documents/documents.ts';
 import { createWorker, type Worker } from '../../src/effects/effects.ts';
 import { type Bundle, type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
 import { type BusinessClock, createOperations, type Operations } from '../../src/operations/operations.ts';
@@ -20,7 +21,8 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(root: string): Promise<Stage> {
+/** `renderer`: documents and letters of the tasks left by a story can then be drawn. */
+export async function openStage(root: string, renderer?: Renderer): Promise<Stage> {
   const { bundles } = await readDefinitions(root);
   let now = '';
   const set = (instant: string) => {
@@ -31,7 +33,7 @@ export async function openStage(root: string): Promise<Stage> {
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
   const { store, clear, close } = changingStore(Object.values(bundles));
   await clear();
-  const operations = createOperations({ store, clock, log });
+  const operations = createOperations({ store, clock, log, ...(renderer && { renderer }) });
   const { deliver } = operations.machine;
   const handlers = { deadline: deliver, message: deliver, start: deliver };
   const worker = createWorker({ store, handlers, owner: 'stories', now: () => clock.now(), log });

@@ -16,6 +16,12 @@ const MENU: MenuLine[] = [
     for: 'signed-in',
   },
   {
+    href: '/verifier',
+    title: 'Vérifier un document',
+    help: 'Par le code imprimé en bas de chaque document émis.',
+    for: 'anyone',
+  },
+  {
     href: '/api/v1/docs',
     title: 'Documentation de l’interface de programmation',
     help: 'Ce que Jalon sait faire, appel par appel.',

@@ -1,3 +1,4 @@
+import { disposition } from '../disposition.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { described, hash, id, instant, integer, listOf, record, ref, text } from '../schema.ts';
@@ -61,21 +62,11 @@ const read: Route<{ path: 'id' | 'file' }> = {
   handle: async ({ operations, caller, path }) => {
     const { file, content } = await operations.fileContent(caller, path.id, path.file);
     const headers = {
-      'content-disposition': attachment(file.name),
+      'content-disposition': disposition('attachment', file.name),
       'content-security-policy': "default-src 'none'; sandbox",
     };
     return { kind: 'bytes', type: file.type, content, headers };
   },
 };
-
-/** RFC 6266: an ASCII name for old clients, the real one in UTF-8. Always to be saved, never to be shown in our origin. */
-export function attachment(name: string): string {
-  const ascii = name.normalize('NFKD').replaceAll(/[^\x20-\x7e]|["\\%]/g, '');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}
 
 export const fileRoutes: Route[] = [add, list, read];

@@ -1,8 +1,8 @@
 import type { MailStatus } from '../../operations/operations.ts';
+import { disposition } from '../disposition.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { described, flag, id, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
-import { attachment } from './files.ts';
 import { cursor, limit } from './parameters.ts';
 
 const STATUSES: MailStatus[] = ['waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped'];
@@ -97,7 +97,7 @@ const message: Route<{ path: 'id' }> = {
   handle: async ({ operations, caller, path }) => {
     const { name, content } = await operations.letterContent(caller, path.id);
     const headers = {
-      'content-disposition': attachment(name),
+      'content-disposition': disposition('attachment', name),
       'content-security-policy': "default-src 'none'; sandbox",
     };
     return { kind: 'bytes', type: 'message/rfc822', content, headers };

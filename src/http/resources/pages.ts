@@ -7,6 +7,7 @@ import type { Route } from '../route.ts';
 import { outboxPageRoutes } from './outbox-pages.ts';
 import { publicLinkRoutes } from './public-links.ts';
 import { readerOf, signInRoutes } from './sign-in.ts';
+import { verifyRoutes } from './verify.ts';
 
 const shared = {
   method: 'get',
@@ -56,5 +57,6 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
     ...signInRoutes(cookie),
     ...outboxPageRoutes,
     ...publicLinkRoutes,
+    ...verifyRoutes,
   ];
 }

@@ -7,6 +7,7 @@ import { batchComponents, batchRoutes } from './batches.ts';
 import { calendarComponents, calendarRoutes } from './calendar.ts';
 import { choiceComponents, choiceRoutes } from './choices.ts';
 import { clockRoutes } from './clock.ts';
+import { documentRoutes } from './documents.ts';
 import { dossierComponents, dossierRoutes } from './dossiers.ts';
 import { draftComponents, draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
@@ -47,6 +48,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...draftRoutes,
     ...journalRoutes,
     ...fileRoutes,
+    ...documentRoutes,
     ...pauseRoutes,
     ...linkRoutes,
     ...todoRoutes,

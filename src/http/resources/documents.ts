@@ -1,0 +1,111 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { DocumentContent, DocumentFormat } from '../../operations/operations.ts';
+import { disposition } from '../disposition.ts';
+import { json, type Reply } from '../reply.ts';
+import type { Route } from '../route.ts';
+import { described, id, listOf, oneOf, record, ref, text } from '../schema.ts';
+import { dossierId } from './parameters.ts';
+import { formData, roleHeld } from './view-schema.ts';
+
+const shared = { tag: 'Documents', problems: ['notFound'] } satisfies Partial<Route>;
+const formats = oneOf('pdf', 'html', 'docx');
+const format = described('Format, par défaut « pdf »', { type: 'string', ...formats });
+
+const list: Route<{ path: 'id' }> = {
+  ...shared,
+  method: 'get',
+  path: '/api/v1/dossiers/:id/documents',
+  id: 'listDocuments',
+  summary: 'Lister les documents émis',
+  detail: 'Tous pour qui travaille sur le dossier ; sinon ceux qui vous sont adressés.',
+  access: 'document.read',
+  params: dossierId,
+  answers: {
+    200: { description: 'Du plus ancien au plus récent', schema: record({ items: listOf(ref('Document')) }) },
+  },
+  handle: async ({ operations, caller, path }) => json({ items: await operations.documents(caller, path.id) }),
+};
+
+const read: Route<{ path: 'id' | 'doc'; query: { format?: DocumentFormat } }> = {
+  ...shared,
+  method: 'get',
+  path: '/api/v1/dossiers/:id/documents/:doc',
+  id: 'readDocument',
+  summary: 'Lire un document émis',
+  detail: 'Le PDF et le DOCX sont les octets gardés à l’émission ; la page HTML est tirée des données gardées.',
+  access: 'document.read',
+  params: { ...dossierId, doc: described('Identifiant du document', id) },
+  query: { format },
+  answers: { 200: { description: 'Le document', type: '*/*' } },
+  handle: async ({ operations, caller, path, query: { format: wanted = 'pdf' } }) =>
+    documentReply(
+      await operations.documentContent(caller, { dossier: path.id, document: path.doc, format: wanted }),
+      wanted,
+    ),
+};
+
+const preview: Route<{
+  path: 'id' | 'template';
+  query: { format?: DocumentFormat };
+  body: { event?: string; data?: JsonObject; role?: string };
+}> = {
+  ...shared,
+  method: 'post',
+  path: '/api/v1/dossiers/:id/preview/:template',
+  id: 'previewDocument',
+  summary: 'Voir un document avant de l’émettre',
+  detail:
+    'Rien n’est gardé, rien n’est envoyé : le document est celui que l’action produirait maintenant, avec ces données (par défaut votre brouillon). Sans « event », un document à la demande.',
+  access: 'document.read',
+  params: {
+    ...dossierId,
+    template: text({
+      pattern: '^((documents|emails)/)?[A-Za-z0-9][A-Za-z0-9-]{0,99}$',
+      description: 'Gabarit, par exemple « convocation »',
+    }),
+  },
+  query: { format },
+  body: record({ event: described('Action qui le produit', id), data: formData, role: roleHeld }, [
+    'event',
+    'data',
+    'role',
+  ]),
+  answers: { 200: { description: 'Le document, marqué « Aperçu »', type: '*/*' } },
+  problems: ['notFound', 'guardRefused', 'invalidForm', 'unavailable'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path, body, query: { format: wanted = 'pdf' } }) => {
+    const asked = { ...body, dossier: path.id, template: path.template, format: wanted };
+    return documentReply(await operations.previewDocument(caller, asked), wanted);
+  },
+};
+
+const make: Route<{ path: 'id'; body: { document: string; data?: JsonObject; role?: string } }> = {
+  ...shared,
+  method: 'post',
+  path: '/api/v1/dossiers/:id/documents',
+  id: 'makeDocument',
+  summary: 'Demander un document',
+  detail: 'Ceux que la vue propose sous « onDemand ». Le document est émis et gardé ; rien d’autre ne change.',
+  access: 'document.make',
+  params: dossierId,
+  body: record({ document: described('Nom du document à la demande', id), data: formData, role: roleHeld }, [
+    'data',
+    'role',
+  ]),
+  answers: { 201: { description: 'Le document émis', schema: ref('Document') } },
+  problems: ['notFound', 'guardRefused', 'invalidForm', 'unavailable'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path, body }) =>
+    json(await operations.requestDocument(caller, { data: {}, ...body, dossier: path.id }), 201),
+};
+
+/** Shown without script, apart from the rest of our origin; its styles are on each element, as readers of mail want them. */
+function documentReply({ name, type, content }: DocumentContent, wanted: DocumentFormat): Reply {
+  const headers = {
+    'content-disposition': disposition(wanted === 'docx' ? 'attachment' : 'inline', name),
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+  };
+  return { kind: 'bytes', type, content, headers };
+}
+
+export const documentRoutes: Route[] = [list, read, preview, make];

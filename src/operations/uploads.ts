@@ -1,0 +1,6 @@
+import type { StoredFile } from '../store/store.ts';
+
+/** What people joined, apart from what the product keeps beside a dossier (documents issued, mails). */
+export function isUpload({ id }: Pick<StoredFile, 'id'>): boolean {
+  return id.startsWith('fic-');
+}
