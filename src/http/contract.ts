@@ -20,6 +20,10 @@ export type {
 import type { Operations } from '../operations/operations.ts';
 
 export type WorkItem = Awaited<ReturnType<Operations['todos']>>['items'][number];
+export type Notification = Awaited<ReturnType<Operations['notifications']>>['items'][number];
+export type Absence = Awaited<ReturnType<Operations['absences']>>['items'][number];
+export type OutboxLine = Awaited<ReturnType<Operations['outbox']>>['items'][number];
+export type Preferences = Awaited<ReturnType<Operations['preferences']>>;
 export type CalendarItem = Awaited<ReturnType<Operations['calendar']>>['items'][number];
 
 /** `GET /me` */

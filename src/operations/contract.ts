@@ -145,6 +145,8 @@ export interface Operations extends DocumentOperations, FeedOperations, LinkOper
   preferences(caller: Caller): Promise<Preferences>;
   putPreferences(caller: Caller, preferences: Preferences): Promise<Preferences>;
   absences(caller: Caller): Promise<{ items: NamedAbsence[] }>;
+  /** Who may stand in for the caller. */
+  colleagues(caller: Caller): Promise<{ items: { id: string; name: string }[] }>;
   addAbsence(
     caller: Caller,
     absence: { person?: string; standIn: string; from: string; until: string },

@@ -8,6 +8,7 @@ import { createBundles } from './bundles.ts';
 import { calendar } from './calendar.ts';
 import { choices } from './choices.ts';
 import type { BusinessClock } from './clock.ts';
+import { colleagues } from './colleagues.ts';
 import type { Context, Log } from './context.ts';
 import type { Caller, MachineOperations, Operations } from './contract.ts';
 import { evaluate, simulate, workflow, workflows } from './definitions.ts';
@@ -117,6 +118,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     preferences: (caller) => readPreferences(context, caller),
     putPreferences: (caller, wanted) => writePreferences(context, caller, wanted),
     absences: (caller) => listAbsences(context, caller),
+    colleagues: (caller) => colleagues(context, caller),
     addAbsence: (caller, absence) => addAbsence(context, caller, absence),
     dropAbsence: (caller, id) => dropAbsence(context, caller, id),
     workflows: (caller) => workflows(context, caller),

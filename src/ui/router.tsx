@@ -51,6 +51,24 @@ const calendar = createRoute({
   component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'Calendar'),
 });
 
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  component: lazyRouteComponent(() => import('./pages/notifications.tsx'), 'Notifications'),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/compte',
+  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'Account'),
+});
+
+const letters = createRoute({
+  getParentRoute: () => root,
+  path: '/courriers',
+  component: lazyRouteComponent(() => import('./pages/letters.tsx'), 'Letters'),
+});
+
 const screen = createRoute({
   getParentRoute: () => root,
   path: '/pages/$id',
@@ -76,7 +94,18 @@ function filtersOf(search: Record<string, unknown>): DossierFilters {
   };
 }
 
-const routeTree = root.addChildren([queue, dossiers, opening, dossier, acting, calendar, screen]);
+const routeTree = root.addChildren([
+  queue,
+  dossiers,
+  opening,
+  dossier,
+  acting,
+  calendar,
+  screen,
+  notifications,
+  account,
+  letters,
+]);
 
 export function createAppRouter(queries: QueryClient) {
   return createRouter({

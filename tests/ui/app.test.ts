@@ -42,7 +42,16 @@ describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`,
     await signIn(page, app, office.max.email);
     await page.getByRole('heading', { name: 'Ma file' }).waitFor();
     await expectAccessible(page);
-    for (const path of ['dossiers', 'echeances', `dossiers/${dossier}`, `dossiers/${dossier}/refuse`]) {
+    const work = [
+      'dossiers',
+      'echeances',
+      'notifications',
+      'compte',
+      `dossiers/${dossier}`,
+      `dossiers/${dossier}/refuse`,
+    ];
+    const declared = ['requests', 'figures', 'handovers', `tasks?dossier=${dossier}`].map((one) => `pages/${one}`);
+    for (const path of [...work, ...declared]) {
       await page.goto(`${app.url}/app/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await page.waitForLoadState('networkidle');
@@ -71,6 +80,37 @@ describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`,
     const { body } = await office.ana.call('GET', `/api/v1/dossiers/${dossier}`);
     expect(body.data).toMatchObject({ start: '2026-04-06', end: '2026-04-10', days: 5 });
     expect(body.revision).toBe(2);
+  });
+
+  it('goes anywhere and finds anyone by keyboard', async () => {
+    const dossier = await office.submitted('Zélie');
+    await signIn(page, app, office.max.email);
+
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Chercher partout' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.type('zelie');
+    await page.getByRole('button', { name: /Zélie/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+
+    await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
+  });
+
+  it('acts on many dossiers at once and tells what became of each', async () => {
+    const [one, two] = [await office.draft('Un'), await office.draft('Deux')];
+    await signIn(page, app, office.zoe.email);
+    await page.goto(`${app.url}/app/pages/reassign`);
+
+    await page.getByRole('button', { name: 'Choisir tout le monde' }).click();
+    await page.getByRole('textbox', { name: /Solde/ }).fill('12');
+    await page.getByRole('button', { name: 'Corriger : 2 dossiers' }).click();
+
+    await page.getByText('2 faits sur 2').waitFor();
+    await expectAccessible(page);
+    for (const dossier of [one, two]) {
+      expect((await office.zoe.call('GET', `/api/v1/dossiers/${dossier}`)).body.data).toMatchObject({ balance: 12 });
+    }
   });
 
   it('loses no word when the network goes, and says that nothing is sent', async () => {

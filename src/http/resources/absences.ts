@@ -30,6 +30,21 @@ const list: Route = {
   handle: async ({ operations, caller }) => json(await operations.absences(caller)),
 };
 
+const colleagues: Route = {
+  ...shared,
+  method: 'get',
+  path: '/api/v1/colleagues',
+  id: 'listColleagues',
+  summary: 'Lister qui peut vous suppléer',
+  answers: {
+    200: {
+      description: 'Les personnes qui ont un de vos rôles',
+      schema: record({ items: listOf(record({ id: text(), name: text() })) }),
+    },
+  },
+  handle: async ({ operations, caller }) => json(await operations.colleagues(caller)),
+};
+
 const add: Route<{ body: { person?: string; standIn: string; from: string; until: string } }> = {
   ...shared,
   method: 'post',
@@ -66,4 +81,4 @@ const drop: Route<{ path: 'id' }> = {
   },
 };
 
-export const absenceRoutes: Route[] = [list, add, drop];
+export const absenceRoutes: Route[] = [list, colleagues, add, drop];

@@ -15,7 +15,15 @@ export function useLiveChanges(queries: QueryClient): void {
     };
     stream.addEventListener('dossier', (message) => {
       const { dossier } = JSON.parse(message.data) as Change;
-      reread([['dossier', dossier], ['journal', dossier], ['dossiers'], ['todos'], ['calendar'], ['screen']]);
+      reread([
+        ['dossier', dossier],
+        ['journal', dossier],
+        ['dossiers'],
+        ['todos'],
+        ['calendar'],
+        ['screen'],
+        ['notifications'],
+      ]);
     });
     stream.addEventListener('signed-out', () => reread([['me']]));
     stream.addEventListener('error', () => {

@@ -1,10 +1,14 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
+  Absence,
   CalendarItem,
   ChoiceList,
   Draft,
   JournalView,
   Me,
+  Notification,
+  OutboxLine,
+  Preferences,
   Row,
   ScreenAnswer,
   ScreenSummary,
@@ -97,6 +101,29 @@ export const calendarQuery = (mine: boolean) =>
   queryOptions({
     queryKey: ['calendar', mine],
     queryFn: () => call<{ items: CalendarItem[] }>('GET', `/calendar${mine ? '?mine=true' : ''}`),
+  });
+
+export const notificationsQuery = queryOptions({
+  queryKey: ['notifications'],
+  queryFn: () => call<{ items: Notification[]; unread: number }>('GET', '/notifications?limit=100'),
+  refetchInterval: 60_000,
+});
+
+export const preferencesQuery = queryOptions({
+  queryKey: ['preferences'],
+  queryFn: () => call<Preferences>('GET', '/preferences'),
+});
+
+export const absencesQuery = queryOptions({
+  queryKey: ['absences'],
+  queryFn: () => call<{ items: Absence[] }>('GET', '/absences'),
+});
+
+export const lettersQuery = (status: string) =>
+  queryOptions({
+    queryKey: ['letters', status],
+    queryFn: () =>
+      call<{ items: OutboxLine[] }>('GET', `/outbox?limit=100${status === '' ? '' : `&status=${enc(status)}`}`),
   });
 
 export const screensQuery = queryOptions({

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { OutboxLine } from '../../http/http.ts';
+import { call } from '../api/call.ts';
+import { lettersQuery } from '../api/queries.ts';
+import { momentOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+const STATUSES: { [status: string]: string } = {
+  doubtful: 'À vérifier',
+  failed: 'En échec',
+  waiting: 'En attente',
+  sent: 'Parties',
+  skipped: 'Non envoyées',
+};
+
+/** Letters, those that need a human first: a doubtful one may have left, and is never sent again by itself. */
+export function Letters() {
+  const [status, setStatus] = useState('doubtful');
+  const { data, error, refetch } = useQuery(lettersQuery(status));
+  useEffect(() => {
+    document.title = 'Courriers – Jalon';
+  }, []);
+  return (
+    <>
+      <h1>Courriers</h1>
+      <search className="filters">
+        <label>
+          Montrer
+          <select className="input" value={status} onChange={(event) => setStatus(event.target.value)}>
+            <option value="">Tous</option>
+            {Object.entries(STATUSES).map(([value, label]) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </search>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={6} />}
+      {data?.items.length === 0 && <p className="card empty">Aucun courrier dans cet état.</p>}
+      {data && data.items.length > 0 && (
+        <ul className="card queue">
+          {data.items.map((line) => (
+            <Letter key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Letter({ line }: { line: OutboxLine }) {
+  const queries = useQueryClient();
+  const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
+  const send = useMutation({
+    mutationFn: () => call('POST', `/outbox/${line.id}/resend`, { body: {}, repeatKey: crypto.randomUUID() }),
+    onSuccess,
+  });
+  const settle = useMutation({
+    mutationFn: (outcome: 'arrived' | 'abandoned') =>
+      call('POST', `/outbox/${line.id}/resolve`, {
+        body: { outcome, motive: outcome === 'arrived' ? 'Vérifié auprès du destinataire' : 'Abandonnée par décision' },
+        repeatKey: crypto.randomUUID(),
+      }),
+    onSuccess,
+  });
+  const needsHuman = line.status === 'doubtful' || line.status === 'failed';
+  return (
+    <li>
+      <h2>
+        <a href={`/outbox/${line.id}`}>{line.subject || 'Sans objet'}</a>
+      </h2>
+      <p className="hint">
+        {STATUSES[line.status] ?? line.status} · pour {line.name || line.to} · {momentOf(line.at)}
+        {line.dossier !== '' && (
+          <>
+            {' '}
+            ·{' '}
+            <Link to="/dossiers/$id" params={{ id: line.dossier }}>
+              Ouvrir le dossier
+            </Link>
+          </>
+        )}
+      </p>
+      {line.error && <p className="error">{line.error}</p>}
+      {[send.error, settle.error].map((error) => error && <Trouble key={error.message} error={error} />)}
+      {needsHuman && (
+        <div className="actions-line">
+          <Button variant="default" size="sm" loading={send.isPending} onClick={() => send.mutate()}>
+            Renvoyer
+          </Button>
+          <Button variant="default" size="sm" loading={settle.isPending} onClick={() => settle.mutate('arrived')}>
+            Elle est arrivée
+          </Button>
+          <Button variant="default" size="sm" onClick={() => settle.mutate('abandoned')}>
+            Ne pas l’envoyer
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}

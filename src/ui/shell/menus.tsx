@@ -1,0 +1,104 @@
+import {
+  IconBell,
+  IconCalendarDue,
+  IconChartBar,
+  IconFolders,
+  IconLayoutKanban,
+  IconListCheck,
+  IconListDetails,
+  IconMail,
+  IconStack2,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { lettersQuery, notificationsQuery, screensQuery, todosQuery } from '../api/queries.ts';
+
+const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
+const HERE = { 'aria-current': 'page' } as const;
+
+/** What everyone has. */
+export function WorkMenu() {
+  const { data: todos } = useQuery(todosQuery);
+  const { data: notifications } = useQuery(notificationsQuery);
+  return (
+    <nav aria-label="Mon travail">
+      <ul>
+        <li>
+          <Link to="/" activeOptions={{ exact: true }} activeProps={HERE}>
+            <IconListCheck {...ICON} /> Ma file <Count of={todos?.items.length} words="à faire" />
+          </Link>
+        </li>
+        <li>
+          <Link to="/dossiers" activeOptions={{ includeSearch: false }} activeProps={HERE}>
+            <IconFolders {...ICON} /> Dossiers
+          </Link>
+        </li>
+        <li>
+          <Link to="/echeances" activeProps={HERE}>
+            <IconCalendarDue {...ICON} /> Échéances
+          </Link>
+        </li>
+        <li>
+          <Link to="/notifications" activeProps={HERE}>
+            <IconBell {...ICON} /> Notifications <Count of={notifications?.unread} words="à lire" />
+          </Link>
+        </li>
+        <LettersLine />
+      </ul>
+    </nav>
+  );
+}
+
+/** Only those who may see letters get an answer; the others have no such line. */
+function LettersLine() {
+  const { data } = useQuery({ ...lettersQuery('doubtful'), retry: false });
+  if (!data) return null;
+  return (
+    <li>
+      <Link to="/courriers" activeProps={HERE}>
+        <IconMail {...ICON} /> Courriers <Count of={data.items.length} words="à vérifier" />
+      </Link>
+    </li>
+  );
+}
+
+function Count({ of, words }: { of: number | undefined; words: string }) {
+  if (!of) return null;
+  return (
+    <span className="count">
+      {of}
+      <span className="unseen"> {words}</span>
+    </span>
+  );
+}
+
+const ICONS = {
+  queue: IconListDetails,
+  board: IconLayoutKanban,
+  batch: IconStack2,
+  sheet: IconListDetails,
+  measure: IconChartBar,
+};
+
+/** Declared pages; sheets are reached from their dossier. */
+export function ProgrammeMenu() {
+  const { data } = useQuery(screensQuery);
+  const pages = data?.items.filter(({ kind }) => kind !== 'sheet') ?? [];
+  if (pages.length === 0) return null;
+  return (
+    <nav aria-label="Programme">
+      <ul>
+        {pages.map(({ id, title, kind }) => {
+          const Icon = ICONS[kind];
+          return (
+            <li key={id}>
+              <Link to="/pages/$id" params={{ id }} activeProps={HERE}>
+                <Icon {...ICON} /> {title}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,30 @@
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense, useEffect, useState } from 'react';
+
+const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+
+/** The command palette is fetched when first asked for, by its button or by Ctrl K; the first press already opens it. */
+export function SearchEverywhere() {
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setAsked((times) => times + 1);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, []);
+  return (
+    <>
+      <button type="button" className="search-everywhere" onClick={() => setAsked((times) => times + 1)}>
+        <IconSearch size={18} stroke={1.7} aria-hidden /> Chercher partout <kbd>Ctrl K</kbd>
+      </button>
+      {asked > 0 && (
+        <Suspense>
+          <Palette asked={asked} />
+        </Suspense>
+      )}
+    </>
+  );
+}
