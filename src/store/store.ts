@@ -17,10 +17,10 @@ export { backup, restore } from './sqlite/backup.ts';
 export type StoreOptions = SqliteOptions;
 
 /**
- * Opens the store named by `url`: `sqlite:<folder>`, created when absent.
+ * Opens the store named by `url`: `sqlite:<folder>` or `mongodb://host:port/database`, created when absent.
  *
- * @throws with a French sentence when the address is not understood, or the store is damaged, of a newer schema, or a copy
- * that was cut short.
+ * @throws with a French sentence when the address is not understood, or the store is damaged, absent, of another schema, or a
+ * copy that was cut short.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
   const store = await open(url, options);
@@ -60,9 +60,14 @@ async function open(url: string, options: StoreOptions): Promise<Store> {
         throw new Error("L'adresse de la base manque de dossier : écrivez « sqlite:./data ».");
       return openSqlite(rest, options);
     case 'mongodb':
-    case 'mongodb+srv':
-      throw new Error('Cette version ne connaît pas encore MongoDB : utilisez « sqlite:<dossier> ».');
+    case 'mongodb+srv': {
+      // Loaded when asked for: the driver would cost everyone its 20 MB of memory.
+      const { openMongo } = await import('./mongodb/mongodb.ts');
+      return openMongo(url, options);
+    }
     default:
-      throw new Error(`L'adresse de la base « ${url} » n'est pas comprise : écrivez « sqlite:<dossier> ».`);
+      throw new Error(
+        `L'adresse de la base « ${url} » n'est pas comprise : écrivez « sqlite:<dossier> » ou « mongodb://hôte:port/base ».`,
+      );
   }
 }

@@ -1,6 +1,6 @@
 import type { BundleVersion, Store } from '../contract.ts';
+import { token } from '../token.ts';
 import type { Connection } from './open.ts';
-import { token } from './tokens.ts';
 import type { Writer } from './writer.ts';
 
 interface VersionRecord {

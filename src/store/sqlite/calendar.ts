@@ -1,10 +1,10 @@
 import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow } from '../contract.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { tokenGroups } from '../token.ts';
 import { type Fragment, joined, part, whereAll } from './fragment.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
-import { tokenGroups } from './tokens.ts';
 
 const SORT = 'calendar';
 /** Dossiers up to this number have their own deadlines read; above, all deadlines are walked in order of date. */

@@ -1,8 +1,9 @@
 import type { Dossier } from '../../engine/engine.ts';
 import type { DossierRow } from '../contract.ts';
+import { type Listed, listedOf } from '../listed.ts';
+import { token } from '../token.ts';
 import type { Connection } from './open.ts';
-import { type Listed, listedOf } from './row.ts';
-import { searchWord, type TokenBook, token } from './tokens.ts';
+import { searchWord, type TokenBook } from './tokens.ts';
 
 /** What a commit changes in the lists. */
 export interface ListedPlan {

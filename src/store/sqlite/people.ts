@@ -1,5 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Organisation, Person, Store } from '../contract.ts';
+import { emailKey } from '../email-key.ts';
 import type { Connection } from './open.ts';
 import type { Writer } from './writer.ts';
 
@@ -47,10 +48,6 @@ function personWriter(db: Connection): (person: Person, expected: number) => boo
     put.run(person.id, person.revision, email, JSON.stringify(person));
     return true;
   };
-}
-
-export function emailKey(email: string): string {
-  return email.trim().toLowerCase();
 }
 
 function personIn(text: string | undefined): Person | null {

@@ -1,7 +1,7 @@
 import type { Draft, Organisation, RestItem, Session, Store, StoredFile } from '../contract.ts';
+import { emailKey } from '../email-key.ts';
 import { type RestSource, restPages } from '../rest-pages.ts';
 import type { Connection } from './open.ts';
-import { emailKey } from './people.ts';
 import { type RecordLine, recordOf, recordWriter } from './records.ts';
 import { type RequestRecord, requestOf, requestTable } from './requests.ts';
 import { SESSION_FIELDS } from './sessions.ts';

@@ -1,10 +1,10 @@
 import type { ListQuery } from '../contract.ts';
 import { prefixesOf } from '../fold.ts';
+import { tokenGroups } from '../token.ts';
 import { type Fragment, part } from './fragment.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import type { Connection } from './open.ts';
 import { beginsAWord, foundBySearch } from './search.ts';
-import { tokenGroups } from './tokens.ts';
 
 /** Totals are exact up to here. */
 export const COUNTED = 1_000;

@@ -1,19 +1,19 @@
 import { openStore, type Store } from '../../src/store/store.ts';
 import { describeStore } from './conformance.ts';
-import { folders } from './folder.ts';
+import { freshPlace } from './place.ts';
 
-const aFolder = folders();
-
-describeStore('SQLite', async ({ realNow }) => {
-  const folder = aFolder();
+/** On the store of the run: the embedded one, or MongoDB with `npm run test:mongodb`. */
+describeStore('The store', async ({ realNow }) => {
+  const place = await freshPlace('store');
   const stores: Store[] = [];
   const open = async (): Promise<Store> => {
-    const store = await openStore(`sqlite:${folder}`, { realNow });
+    const store = await openStore(place.url, { realNow });
     stores.push(store);
     return store;
   };
   const dispose = async (): Promise<void> => {
     for (const store of stores) await store.close();
+    await place.remove();
   };
   return { store: await open(), reopen: open, dispose };
 });

@@ -1,7 +1,7 @@
-import type { Dossier } from '../../engine/engine.ts';
-import type { DossierRow } from '../contract.ts';
-import { foldText, wordsOf } from '../fold.ts';
-import { token } from './tokens.ts';
+import type { Dossier } from '../engine/engine.ts';
+import type { DossierRow } from './contract.ts';
+import { foldText, wordsOf } from './fold.ts';
+import { token } from './token.ts';
 
 /** Sorts after every real instant: dossiers with nothing due come last. */
 const NEVER = '9999-12-31T23:59:59.999Z';

@@ -1,0 +1,76 @@
+import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
+import type { Database } from './database.ts';
+import type { DossierDocument, EntryLine } from './documents.ts';
+import { type DossierState, FOR_LOAD, type StateCache, WITHOUT_TEXTS } from './state.ts';
+
+export async function readState({ dossiers }: Database, id: string): Promise<DossierState | null> {
+  return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
+}
+
+type Loaded = DossierState & Pick<DossierDocument, 'body' | 'row'>;
+
+async function readWhole({ dossiers }: Database, id: string): Promise<Loaded | null> {
+  return dossiers.findOne<Loaded>({ _id: id }, { projection: FOR_LOAD });
+}
+
+export async function loadDossier(database: Database, id: string): Promise<StoredDossier | null> {
+  const found = await readWhole(database, id);
+  return found === null ? null : storedDossier(found);
+}
+
+export function storedDossier({ body, row, head }: Pick<Loaded, 'body' | 'row' | 'head'>): StoredDossier {
+  return { dossier: JSON.parse(body), row: JSON.parse(row), head };
+}
+
+export function dossierReads(database: Database, cache: StateCache): Pick<Store, 'load' | 'journal' | 'ids'> {
+  return {
+    load: (id) =>
+      database.run(async () => {
+        const found = await readWhole(database, id);
+        if (found === null) return null;
+        const { body, row, ...state } = found;
+        cache.keep(state);
+        return storedDossier({ body, row, head: state.head });
+      }),
+    journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
+    ids: ({ workflow, bundle, after = '', limit }) =>
+      database.run(async () => {
+        const only = { ...(workflow !== undefined && { workflow }), ...(bundle !== undefined && { bundle }) };
+        const found = database.dossiers
+          .find({ ...only, _id: { $gt: after } }, { projection: { _id: 1 } })
+          .sort({ _id: 1 })
+          .limit(limit);
+        return (await found.toArray()).map(({ _id }) => _id);
+      }),
+  };
+}
+
+/**
+ * The tail is read first: an entry that is not in it was either moved, and is in the journal, or comes later. The other way
+ * round, one moved between the two reads would be missed. Where both have an entry, it is the same.
+ */
+export async function readJournal(
+  { dossiers, journal }: Database,
+  id: string,
+  { after = 0, limit = Number.MAX_SAFE_INTEGER }: { after?: number; limit?: number },
+): Promise<SealedEntry[]> {
+  if (limit <= 0) return [];
+  const found = await dossiers.findOne<Pick<DossierDocument, 'tail'>>({ _id: id }, { projection: { tail: 1 } });
+  const tail = found?.tail ?? [];
+  const oldest = tail[0]?.revision ?? Number.POSITIVE_INFINITY;
+  const wanted = { dossier: id, revision: { $gt: after } };
+  const moved =
+    oldest <= after + 1
+      ? []
+      : await journal
+          .find(wanted)
+          .sort({ revision: 1 })
+          .limit(limit === Number.MAX_SAFE_INTEGER ? 0 : limit)
+          .toArray();
+  const lines = new Map<number, EntryLine>();
+  for (const line of [...moved, ...tail]) if (line.revision > after) lines.set(line.revision, line);
+  const inOrder = [...lines.values()].sort((a, b) => a.revision - b.revision);
+  return inOrder
+    .slice(0, limit)
+    .map(({ entry, salt, digest, hash }) => ({ entry: JSON.parse(entry), salt, digest, hash }));
+}

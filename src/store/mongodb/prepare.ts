@@ -1,0 +1,151 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Db, MongoServerError } from 'mongodb';
+import { assertAtomic } from './race-probe.ts';
+import {
+  COLLECTIONS,
+  type CollectionDeclaration,
+  type IndexDeclaration,
+  MIGRATIONS,
+  type Migration,
+  SCHEMA_VERSION,
+} from './schema.ts';
+
+/** The one document that says what the database is. */
+interface SchemaDocument {
+  _id: 'schema';
+  version: number;
+  /** Server on which the race probe passed. */
+  provenOn?: string;
+  /** A migration begun and not ended. */
+  migrating?: { to: number; after: string | null };
+}
+const META = 'jalon';
+
+/**
+ * Makes an empty database ours, brings an older one up to date, and checks what is declared.
+ *
+ * @throws with a French sentence when the server is not atomic, the schema newer, foreign or impossible to bring up to date,
+ * or an index missing or different.
+ */
+export async function prepare(
+  db: Db,
+  target: { version: number; migrations: readonly Migration[] } = { version: SCHEMA_VERSION, migrations: MIGRATIONS },
+): Promise<void> {
+  const meta = db.collection<SchemaDocument>(META);
+  const found = await meta.findOne({ _id: 'schema' });
+  const { version: server } = await db.admin().command({ buildInfo: 1 });
+  if (found?.provenOn !== server) await assertAtomic(db);
+  if (found === null) await create(db);
+  const version = found?.version ?? target.version;
+  refuseOther(db, version, target);
+  await meta.updateOne(
+    { _id: 'schema' },
+    { $setOnInsert: { version }, $set: { provenOn: String(server) } },
+    { upsert: true },
+  );
+  await migrate(db, version, target.migrations);
+  await checkIndexes(db);
+}
+
+/** What `check()` looks at again while the store runs. */
+export async function assertPrepared(db: Db): Promise<void> {
+  const found = await db.collection<SchemaDocument>(META).findOne({ _id: 'schema' });
+  if (found === null)
+    throw new Error(`La base MongoDB « ${db.databaseName} » n'est plus celle de Jalon : restaurez une sauvegarde.`);
+  refuseOther(db, found.version, { version: SCHEMA_VERSION, migrations: [] });
+  await checkIndexes(db);
+}
+
+function refuseOther(db: Db, version: number, target: { version: number; migrations: readonly Migration[] }): void {
+  const name = `La base MongoDB « ${db.databaseName} »`;
+  if (version > target.version)
+    throw new Error(
+      `${name} est au schéma ${version}, plus récent que celui de ce programme (${target.version}) : mettez le programme à jour.`,
+    );
+  for (let next = version + 1; next <= target.version; next++)
+    if (!target.migrations.some(({ to }) => to === next))
+      throw new Error(
+        `${name} est au schéma ${version} et aucune migration ne mène au schéma ${next} : ouvrez-la d'abord avec une version intermédiaire.`,
+      );
+}
+
+/** Begun again after a crash, and by several instances at once, it ends the same. */
+async function create(db: Db): Promise<void> {
+  const present = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
+  const foreign = COLLECTIONS.filter(({ name }) => present.has(name));
+  if (foreign.length > 0 && !present.has(META))
+    throw new Error(
+      `La base MongoDB « ${db.databaseName} » contient déjà ${foreign.map(({ name }) => `« ${name} »`).join(', ')} sans être à Jalon : choisissez une base vide.`,
+    );
+  if (!present.has(META)) await created(db, META, {});
+  for (const collection of COLLECTIONS) {
+    if (!present.has(collection.name)) await created(db, collection.name, { validator: validatorOf(collection) });
+    if (collection.indexes.length > 0) await db.collection(collection.name).createIndexes(collection.indexes);
+  }
+}
+
+async function created(db: Db, name: string, options: object): Promise<void> {
+  try {
+    await db.createCollection(name, options);
+  } catch (error) {
+    const alreadyThere = error instanceof MongoServerError && error.code === 48;
+    if (!alreadyThere) throw error;
+  }
+}
+
+function validatorOf({ fields }: CollectionDeclaration): object {
+  const properties = Object.fromEntries(Object.entries(fields).map(([field, bsonType]) => [field, { bsonType }]));
+  return { $jsonSchema: { bsonType: 'object', required: Object.keys(fields), properties } };
+}
+
+async function migrate(db: Db, version: number, migrations: readonly Migration[]): Promise<void> {
+  const meta = db.collection<SchemaDocument>(META);
+  const due = migrations.filter(({ to }) => to > version).sort((a, b) => a.to - b.to);
+  for (const { to, step } of due) {
+    const begun = (await meta.findOne({ _id: 'schema' }))?.migrating;
+    let after = begun?.to === to ? begun.after : null;
+    do {
+      after = await step(db, after);
+      await meta.updateOne({ _id: 'schema' }, { $set: { migrating: { to, after } } });
+    } while (after !== null);
+    await meta.updateOne({ _id: 'schema' }, { $set: { version: to }, $unset: { migrating: true } });
+  }
+}
+
+async function checkIndexes(db: Db): Promise<void> {
+  for (const { name, indexes } of COLLECTIONS) {
+    const found = await db
+      .collection(name)
+      .listIndexes()
+      .toArray()
+      .catch((error: unknown) => noneIfAbsent(error));
+    for (const wanted of indexes) {
+      const stored = found.find((one) => one['name'] === wanted.name);
+      if (stored === undefined) throw faulty(name, wanted, 'manque');
+      if (!sameIndex(wanted, stored)) throw faulty(name, wanted, "n'est pas celui qui est attendu");
+    }
+  }
+}
+
+function noneIfAbsent(error: unknown): [] {
+  const isAbsent = error instanceof MongoServerError && error.code === 26;
+  if (!isAbsent) throw error;
+  return [];
+}
+
+function sameIndex(wanted: IndexDeclaration, stored: { [field: string]: unknown }): boolean {
+  return (
+    // The order of the fields counts, which comparing objects would not see.
+    JSON.stringify(stored['key']) === JSON.stringify(wanted.key) &&
+    (stored['unique'] === true) === (wanted.unique === true) &&
+    (stored['sparse'] === true) === (wanted.sparse === true) &&
+    isDeepStrictEqual(stored['partialFilterExpression'], wanted.partialFilterExpression)
+  );
+}
+
+function faulty(collection: string, { name, key, ...options }: IndexDeclaration, what: string): Error {
+  const command = `db.${collection}.createIndex(${JSON.stringify(key)}, ${JSON.stringify({ name, ...options })})`;
+  return new Error(
+    `L'index « ${name} » de la collection « ${collection} » ${what}. Refaites-le avec mongosh (supprimez-le d'abord s'il existe) : ${command}`,
+  );
+}

@@ -1,0 +1,155 @@
+import type { Document } from 'mongodb';
+
+/** Raised with an entry in `MIGRATIONS` when what is stored changes shape. */
+export const SCHEMA_VERSION = 1;
+
+/** One step from a version to the next. Must bear being begun again: it may be stopped anywhere. */
+export interface Migration {
+  to: number;
+  title: string;
+  /** Does a part, from `after` on (null at first); returns where it stopped, or null when all is done. */
+  step(database: import('mongodb').Db, after: string | null): Promise<string | null>;
+}
+export const MIGRATIONS: readonly Migration[] = [];
+
+export interface IndexDeclaration {
+  name: string;
+  key: { [field: string]: 1 | -1 };
+  unique?: true;
+  sparse?: true;
+  partialFilterExpression?: Document;
+}
+export interface CollectionDeclaration {
+  name: string;
+  /** Fields every document has, with their BSON types. */
+  fields: { [field: string]: string | string[] };
+  indexes: IndexDeclaration[];
+}
+
+const number = ['int', 'long', 'double'];
+const text = 'string';
+const list = 'array';
+
+/** Everything the database must hold: made at the first start, checked at every one. */
+export const COLLECTIONS: readonly CollectionDeclaration[] = [
+  {
+    name: 'dossiers',
+    fields: {
+      v: number,
+      revision: number,
+      head: text,
+      workflow: text,
+      bundle: text,
+      row: text,
+      body: text,
+      tokens: list,
+      words: list,
+      tail: list,
+      tasks: list,
+      requests: list,
+      fence: number,
+    },
+    indexes: [
+      { name: 'by_workflow', key: { workflow: 1, _id: 1 } },
+      { name: 'by_bundle', key: { bundle: 1, _id: 1 } },
+      // Lists gather by token, or walk in order of the sort; sort keys repeated beside each token would be rewritten at each step.
+      { name: 'by_token', key: { tokens: 1 } },
+      { name: 'by_word', key: { words: 1 } },
+      { name: 'by_created', key: { created: 1, _id: 1 } },
+      { name: 'by_updated', key: { updated: 1, _id: 1 } },
+      { name: 'by_title', key: { title: 1, _id: 1 } },
+      { name: 'by_due', key: { due: 1, _id: 1 } },
+      { name: 'by_deadline', key: { 'deadlines.due': 1 } },
+      // One per kind: one for all would crawl over every task of a kind nobody takes.
+      { name: 'wake_deadline', key: { 'wake.deadline': 1 }, sparse: true },
+      { name: 'wake_message', key: { 'wake.message': 1 }, sparse: true },
+      { name: 'wake_start', key: { 'wake.start': 1 }, sparse: true },
+      { name: 'wake_email', key: { 'wake.email': 1 }, sparse: true },
+      { name: 'wake_document', key: { 'wake.document': 1 }, sparse: true },
+      { name: 'wake_webhook', key: { 'wake.webhook': 1 }, sparse: true },
+      { name: 'leased', key: { lease: 1 }, sparse: true },
+      { name: 'by_task', key: { 'tasks.status': 1, 'tasks.due': 1 } },
+      // A request is answered by one commit, whichever dossier it makes: this index is what refuses its twin.
+      {
+        name: 'request_once',
+        key: { 'requests.id': 1 },
+        unique: true,
+        partialFilterExpression: { 'requests.id': { $exists: true } },
+      },
+      { name: 'changed', key: { changedAt: 1 } },
+      { name: 'to_move', key: { toMove: 1 }, sparse: true },
+    ],
+  },
+  {
+    name: 'journal',
+    fields: { dossier: text, revision: number, entry: text, salt: text, digest: text, hash: text },
+    indexes: [{ name: 'once', key: { dossier: 1, revision: 1 }, unique: true }],
+  },
+  {
+    name: 'tasks',
+    fields: { dossier: text, kind: text, due: text, payload: text, status: text },
+    indexes: [
+      { name: 'by_dossier', key: { dossier: 1, due: 1, _id: 1 } },
+      { name: 'by_due', key: { due: 1, _id: 1 } },
+    ],
+  },
+  {
+    name: 'requests',
+    fields: { scope: text, key: text, response: text, expiresAt: number },
+    indexes: [{ name: 'expires', key: { expiresAt: 1 } }],
+  },
+  {
+    name: 'drafts',
+    fields: { dossier: text, data: text, stamp: text },
+    indexes: [{ name: 'by_dossier', key: { dossier: 1 } }],
+  },
+  {
+    name: 'uniques',
+    fields: { workflow: text, key: text, dossier: text },
+    indexes: [{ name: 'pending', key: { pending: 1 }, sparse: true }],
+  },
+  {
+    name: 'bundles',
+    fields: { workflow: text, content: text },
+    indexes: [{ name: 'newest', key: { at: -1, order: -1 } }],
+  },
+  { name: 'current_bundles', fields: { hash: text }, indexes: [] },
+  {
+    name: 'people',
+    fields: { revision: number, email: text, content: text },
+    indexes: [{ name: 'email_once', key: { email: 1 }, unique: true }],
+  },
+  { name: 'organisations', fields: { name: text }, indexes: [] },
+  {
+    name: 'sessions',
+    fields: { person: text, expiresAt: number },
+    indexes: [
+      { name: 'by_person', key: { person: 1 } },
+      { name: 'expires', key: { expiresAt: 1 } },
+    ],
+  },
+  { name: 'failures', fields: { count: number }, indexes: [] },
+  {
+    name: 'files',
+    fields: { dossier: text, sha256: text, content: text },
+    indexes: [
+      { name: 'by_dossier', key: { dossier: 1, at: 1, _id: 1 } },
+      { name: 'by_content', key: { content: 1 } },
+    ],
+  },
+  {
+    name: 'reads',
+    fields: { dossier: text, person: text },
+    indexes: [{ name: 'latest', key: { dossier: 1, _id: -1 } }],
+  },
+  { name: 'settings', fields: { value: text }, indexes: [] },
+  {
+    name: 'records',
+    fields: { kind: text, id: text, revision: number, marks: list, sort: text, value: text },
+    indexes: [
+      { name: 'by_sort', key: { kind: 1, sort: 1, id: 1 } },
+      { name: 'by_mark', key: { kind: 1, marks: 1, sort: 1, id: 1 } },
+      { name: 'expires', key: { expiresAt: 1 }, sparse: true },
+    ],
+  },
+];

@@ -1,0 +1,61 @@
+import type { DossierDocument, EntryLine, RequestLine, TaskLine } from './documents.ts';
+
+/** What a write must know of a dossier: everything but its texts, whose sizes are kept beside them. */
+export type DossierState = Pick<
+  DossierDocument,
+  '_id' | 'v' | 'revision' | 'head' | 'workflow' | 'wake' | 'fence' | 'drops' | 'by' | 'hasMoved' | 'toMove'
+> & {
+  tail: Omit<EntryLine, 'entry'>[];
+  tasks: Omit<TaskLine, 'payload'>[];
+  requests: Omit<RequestLine, 'response'>[];
+};
+
+/** Leaves the texts where they are. */
+export const WITHOUT_TEXTS = {
+  body: 0,
+  row: 0,
+  tokens: 0,
+  words: 0,
+  deadlines: 0,
+  'tail.entry': 0,
+  'tasks.payload': 0,
+  'requests.response': 0,
+} as const;
+
+/** Leaves what only lists and moves need: a load brings the dossier, its row and the state its next commit starts from. */
+export const FOR_LOAD = {
+  tokens: 0,
+  words: 0,
+  deadlines: 0,
+  'tail.entry': 0,
+  'tasks.payload': 0,
+  'requests.response': 0,
+} as const;
+
+const KEPT = 2_000;
+
+/**
+ * States lately loaded, so that the commit that follows a load needs no second read. One may be out of date: every write says
+ * under which `v` it was decided, and each state serves once.
+ */
+export interface StateCache {
+  keep(state: DossierState): void;
+  take(id: string): DossierState | undefined;
+}
+
+export function stateCache(): StateCache {
+  const kept = new Map<string, DossierState>();
+  return {
+    keep(state) {
+      kept.delete(state._id);
+      kept.set(state._id, state);
+      const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
+    },
+    take(id) {
+      const found = kept.get(id);
+      kept.delete(id);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { UpdateFilter } from 'mongodb';
+import { canonicalJson } from '../../base/base.ts';
+import type { Commit } from '../contract.ts';
+import { listedOf } from '../listed.ts';
+import { seal } from '../seal.ts';
+import type { DossierDocument, EntryLine } from './documents.ts';
+import { isWorthMoving } from './move-plan.ts';
+import { planTasks, taskUpdate } from './plan-tasks.ts';
+import { requestLine } from './requests.ts';
+import type { DossierState } from './state.ts';
+
+/** The document as one commit writes it: whole when it creates, else what to change and under which `v`. */
+export interface Write {
+  filter: { _id: string; v: number };
+  update: UpdateFilter<DossierDocument>;
+  created: DossierDocument | null;
+  head: string;
+  toMove: boolean;
+}
+
+export interface Given {
+  commit: Commit;
+  state: DossierState | null;
+  stamp: string;
+  /** Stamp of the draft the commit consumes, when there is one. */
+  draft: string | null;
+  /** Keys to add that were moved away, with their status. */
+  gone: ReadonlyMap<string, string>;
+  /** The store's clock, and the server's own. */
+  now: number;
+  serverNow: number;
+}
+
+/** Bytes of an entry beside its text. */
+const ENTRY_BYTES = 400;
+
+export function writeOf(given: Given): Write {
+  const { commit, state, stamp, now } = given;
+  const entry = entryLine(commit, state, stamp);
+  const finished = new Set([...given.gone].flatMap(([key, status]) => (status === 'withdrawn' ? [] : [key])));
+  const plan = planTasks(state?.tasks ?? [], commit, finished);
+  const tasks = taskUpdate(plan);
+  const request = commit.request && requestLine(commit.request, now);
+  const drops = dropsOf(given);
+  const fields = { ...dossierFields(commit, entry.hash, stamp), v: (state?.v ?? 0) + 1 };
+  const after = {
+    tail: [...(state?.tail ?? []), entry],
+    tasks: plan.lines,
+    requests: [...(state?.requests ?? []), ...(request ? [request] : [])],
+    drops: [...(state?.drops ?? []), ...drops],
+  };
+  const toMove = isWorthMoving(after, now);
+  const base = { filter: { _id: commit.dossier.id, v: state?.v ?? 0 }, head: entry.hash, toMove };
+  if (state === null)
+    return {
+      ...base,
+      update: {},
+      created: {
+        _id: commit.dossier.id,
+        ...fields,
+        tail: [entry],
+        tasks: Object.values(plan.set) as DossierDocument['tasks'],
+        wake: {},
+        fence: 0,
+        requests: request ? [request] : [],
+        drops,
+        changedAt: new Date(given.serverNow),
+        hasMoved: false,
+        ...(tasks.set['wake'] ? { wake: tasks.set['wake'] as DossierDocument['wake'] } : {}),
+        ...(toMove && { toMove }),
+      },
+    };
+  const known = state.requests.findIndex(({ id }) => id === request?.id);
+  const update = {
+    $set: {
+      ...fields,
+      ...tasks.set,
+      ...(toMove && { toMove }),
+      ...(request && known >= 0 && { [`requests.${known}`]: request }),
+    },
+    $push: {
+      tail: entry,
+      ...(request && known < 0 && { requests: request }),
+      ...(drops.length > 0 && { drops: { $each: drops } }),
+    },
+    $currentDate: { changedAt: true },
+    ...(Object.keys(tasks.unset).length > 0 && { $unset: tasks.unset }),
+  };
+  // Paths by position are ours: the driver's types only know those of a schema.
+  return { ...base, created: null, update: update as UpdateFilter<DossierDocument> };
+}
+
+function entryLine({ entry, salt, dossier }: Commit, state: DossierState | null, by: string): EntryLine {
+  const text = canonicalJson(entry);
+  const { digest, hash } = seal(entry, salt, state?.head ?? dossier.id);
+  return { revision: entry.revision, entry: text, salt, digest, hash, by, size: Buffer.byteLength(text) + ENTRY_BYTES };
+}
+
+/** What every write of a dossier sets, whoever decided it. */
+export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>, head: string, by: string) {
+  const listed = listedOf(dossier, row);
+  return {
+    revision: dossier.revision,
+    head,
+    workflow: dossier.workflow,
+    bundle: dossier.bundle,
+    created: dossier.createdAt,
+    updated: dossier.updatedAt,
+    title: listed.title,
+    due: listed.due,
+    tokens: listed.tokens,
+    words: listed.words.trim() === '' ? [] : listed.words.trim().split(' '),
+    deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
+    row: JSON.stringify(row),
+    body: JSON.stringify(dossier),
+    news: { revision: dossier.revision, workflow: dossier.workflow },
+    by,
+  };
+}
+
+function dropsOf({ commit, draft }: Given): DossierDocument['drops'] {
+  const { dropDraft } = commit;
+  return dropDraft === undefined || draft === null ? [] : [{ ...dropDraft, stamp: draft }];
+}

@@ -1,0 +1,25 @@
+import type { ListQuery } from './contract.ts';
+
+/** What a list can filter on, as one word: the kind of filter keeps `accueil` the state apart from `accueil` the tag. */
+export const token = {
+  scope: (text: string) => `scope:${text}`,
+  assigned: (text: string) => `assigned:${text}`,
+  workflow: (text: string) => `workflow:${text}`,
+  bundle: (text: string) => `bundle:${text}`,
+  state: (text: string) => `state:${text}`,
+  tag: (text: string) => `tag:${text}`,
+  late: 'late',
+} as const;
+
+/** Groups of tokens: a dossier matches when it has one of each group. */
+export function tokenGroups(
+  query: Pick<ListQuery, 'scopes' | 'assigned' | 'workflow' | 'state' | 'tag' | 'late'>,
+): string[][] {
+  const groups = [query.scopes.map(token.scope)];
+  if (query.assigned !== undefined) groups.push(query.assigned.map(token.assigned));
+  if (query.workflow !== undefined) groups.push([token.workflow(query.workflow)]);
+  if (query.state !== undefined) groups.push([token.state(query.state)]);
+  if (query.tag !== undefined) groups.push([token.tag(query.tag)]);
+  if (query.late === true) groups.push([token.late]);
+  return groups;
+}
