@@ -8,6 +8,12 @@ import type { Task } from '../../src/engine/engine.ts';
 import { createOperations, type Mail, type Operations, type Postman } from '../../src/operations/operations.ts';
 import { type Office, openOffice } from '../operations/office.ts';
 
+/** A worker looked at more closely: its settlements, a shorter lease. */
+interface Watch {
+  settle: Office['store']['settle'];
+  leaseMs: number;
+}
+
 /** The office of the leave-request fixture, with letters that leave: what they say is one line, how they leave is the product's. */
 export interface PostOffice extends Office {
   /** Folder of `.eml` files. */
@@ -16,7 +22,7 @@ export interface PostOffice extends Office {
   /** Sends what is due. */
   mailer: Worker;
   /** One more owner, as another process would be. */
-  newMailer(owner: string, postman?: Postman): Worker;
+  newMailer(owner: string, postman?: Postman, watch?: Watch): Worker;
   mails(dossier?: string): Promise<Mail[]>;
 }
 
@@ -29,17 +35,15 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void office.errors.push(fields) };
   const lettersOf = (postman: Postman) => createOperations({ store, clock, log, postman });
   const postman = make(spool);
-  const newMailer = (owner: string, other: Postman = postman) => {
-    const email = emailHandler(lettersOf(other), store, other);
-    return createWorker({
-      store,
-      owner,
-      now: () => clock.now(),
-      log,
-      handlers: { email },
-      leaseMs: 120_000,
-      capacity: 8,
-    });
+  const newMailer: PostOffice['newMailer'] = (
+    owner,
+    other = postman,
+    { settle, leaseMs } = { settle: store.settle, leaseMs: 120_000 },
+  ) => {
+    const watched = { ...store, settle };
+    const email = emailHandler(lettersOf(other), watched, other);
+    const shared = { owner, now: () => clock.now(), log, handlers: { email }, capacity: 8 };
+    return createWorker({ ...shared, store: watched, leaseMs });
   };
   return {
     ...office,
@@ -52,13 +56,13 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
   };
 }
 
-function toSpool(spool: string): Postman {
+export function toSpool(spool: string): Postman {
   return createPostman({ smtpUrl: null, from: FROM, spool });
 }
 
 /** The product's own sending; only the words are simple. */
 function emailHandler(operations: Operations, store: Office['store'], postman: Postman): Handler {
-  const send = createSend({ operations, store, postman, domain: 'exemple.fr', publicUrl: null });
+  const send = createSend({ operations, store, postman, domain: 'exemple.fr', publicUrl: null, neededMs: 200 });
   return async (claimed, lease) => {
     const task = claimed.task as Extract<Task, { kind: 'email' }>;
     const { template, channel, invite } = task.payload;
@@ -79,7 +83,16 @@ function emailHandler(operations: Operations, store: Office['store'], postman: P
 
 async function mailsIn(store: Office['store'], dossier?: string): Promise<Mail[]> {
   const mark = dossier === undefined ? {} : { mark: `dossier:${dossier}` };
-  const { items } = await store.records({ kind: 'mail', limit: 1_000, ...mark });
-  const mails = items.map(({ id, revision, value }) => ({ ...(value as unknown as Mail), id, revision }));
+  const records = [];
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof store.records>> = await store.records({
+      ...{ kind: 'mail', limit: 1_000, ...mark },
+      ...(after !== null && { after }),
+    });
+    records.push(...page.items);
+    after = page.nextCursor;
+  } while (after !== null);
+  const mails = records.map(({ id, revision, value }) => ({ ...(value as unknown as Mail), id, revision }));
   return mails.sort((a, b) => (`${a.at} ${a.to}` < `${b.at} ${b.to}` ? -1 : 1));
 }

@@ -81,6 +81,7 @@ async function converse(sink: Sink, socket: Socket): Promise<void> {
     socket.write('354 go\r\n');
     if (!(await goes('BODY'))) return;
     const raw = await contentOf(lines);
+    if (raw === null) return;
     if (!(await goes('END'))) return;
     sink.accepted.push({ to, raw, messageId: /^message-id: *(\S+)/im.exec(raw)?.[1] ?? '' });
     if (!(await goes('AFTER'))) return;
@@ -116,11 +117,13 @@ async function* linesOf(socket: Socket): AsyncGenerator<string> {
   }
 }
 
-async function contentOf(lines: AsyncGenerator<string>): Promise<string> {
+/** Null when the line broke before the dot: nothing was taken. */
+async function contentOf(lines: AsyncGenerator<string>): Promise<string | null> {
   const content: string[] = [];
   for (;;) {
     const { value, done } = await lines.next();
-    if (done || value === '.') return content.join('\r\n');
+    if (done) return null;
+    if (value === '.') return content.join('\r\n');
     content.push(value.startsWith('.') ? value.slice(1) : value);
   }
 }
