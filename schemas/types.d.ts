@@ -8159,6 +8159,10 @@ export interface SeanceSignature {
      * SHA-256 de ce qui a été signé.
      */
     empreinte?: string;
+    /**
+     * En temps universel.
+     */
+    instant?: string;
   };
 }
 /**

@@ -275,6 +275,60 @@ describe('a meeting and its parcours', () => {
   });
 });
 
+describe('a person without account', () => {
+  const byHand = { nom: 'Camille Exemple', consentement: 'oui', trace: 'M 10 10 L 40 30 L 80 12 L 90 40' };
+
+  it('signs once by a link, for that line alone, with the text accepted, the instant and the hash', async () => {
+    const { entered, meeting, act, operations, people, data } = programme;
+    const [camille, sacha] = [await entered('Camille'), await entered('Sacha')];
+    const dossier = await meeting([camille, sacha]);
+    await act('operateur', dossier, 'ouvrir');
+    const preset = { qui: 'participant', dossier: camille };
+    const asked = { dossier, role: 'participant', events: ['signer'], preset, once: true, holder: 'Camille Exemple' };
+    const { url } = await operations.makeLink(people.operateur, asked);
+    const sent = { token: url.split('/').at(-1) ?? '', address: '192.0.2.1', event: 'signer' };
+
+    await operations.linkAct({ ...sent, key: 'cle-1', sent: '1', name: '', data: { signature: byHand } });
+    const again = await refusalOf(
+      operations.linkAct({ ...sent, key: 'cle-2', sent: '2', name: '', data: { signature: byHand } }),
+    );
+
+    const [signed, other] = (await data(dossier)).inscrits as JsonObject[];
+    expect(signed?.signature).toMatchObject({
+      nom: 'Camille Exemple',
+      forme: 'dessinee',
+      trace: byHand.trace,
+      mode: 'lien',
+      le: '2024-02-06',
+      instant: '2024-02-06T08:00:00.000Z',
+      consentement: 'J’atteste avoir participé à cette demi-journée.',
+      empreinte: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+    expect(other).not.toHaveProperty('signature');
+    expect(again.code).toBe('link-closed');
+  });
+
+  it('cannot sign for the animator', async () => {
+    const { entered, meeting, act, operations, people } = programme;
+    const dossier = await meeting([await entered('Camille')]);
+    await act('operateur', dossier, 'ouvrir');
+    const asked = { dossier, role: 'participant', events: ['signer'], preset: {} };
+    const { url } = await operations.makeLink(people.operateur, asked);
+    const sent = {
+      token: url.split('/').at(-1) ?? '',
+      address: '192.0.2.2',
+      event: 'signer',
+      key: 'cle-3',
+      sent: '3',
+      name: '',
+    };
+
+    const problem = await refusalOf(operations.linkAct({ ...sent, data: { qui: 'animateur', signature: byHand } }));
+
+    expect(problem.errors).toMatchObject([{ path: '/qui' }]);
+  });
+});
+
 describe('a meeting left unsigned', () => {
   it('is recalled to the operator after two working days, and no more once the sheet is there', async () => {
     const { entered, act, operations, people } = programme;
