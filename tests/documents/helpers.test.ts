@@ -52,6 +52,11 @@ describe('The helpers of templates', () => {
     expect(() => call(name, values, { alt: 'x' })).toThrow(said);
   });
 
+  it('label writes something else for a code that is not in the list, when told what', () => {
+    expect(call('label', ['99999', 'communes'], { sinon: '99999' })).toBe('99999');
+    expect(call('label', ['21231', 'communes'], { sinon: '99999' })).toBe('Dijon');
+  });
+
   it.each(['signature', 'qr', 'barres'])('%s demands words for those who do not see it', (name) => {
     const value = name === 'barres' ? [[{ a: 'x', b: 1 }]] : ['M0 0L10 10'];
 

@@ -5,18 +5,21 @@ import { type Helper, HelperFault } from './helper.ts';
 export const wordHelpers: Helper[] = [
   {
     name: 'label',
-    summary: "Le libellé d'un code : d'une liste, ou des choix d'un champ.",
-    example: "{{label form.commune 'communes'}} · {{label form.motive 'form.motive'}}",
+    summary:
+      "Le libellé d'un code : d'une liste, ou des choix d'un champ. Avec sinon, ce qui s'écrit quand le code n'y est pas.",
+    example:
+      "{{label form.commune 'communes'}} · {{label form.motive 'form.motive'}} · {{label ville 'communes' sinon=ville}}",
     positional: [
       { name: 'code', type: 'code' },
       { name: 'liste', type: 'labels' },
     ],
-    named: [],
+    named: [{ name: 'sinon', type: 'code', isOptional: true }],
     gives: 'text',
-    call: ([code, list], _, { labels }) => {
+    call: ([code, list], { sinon }, { labels }) => {
       const known = Object.hasOwn(labels, String(list)) ? labels[String(list)] : undefined;
       if (!known) throw new HelperFault(`ne connaît pas la liste « ${String(list)} »`);
       const label = Object.hasOwn(known, String(code)) ? known[String(code)] : undefined;
+      if (label === undefined && sinon !== undefined && sinon !== null) return String(sinon);
       if (label === undefined)
         throw new HelperFault(`ne trouve pas le code « ${String(code)} » dans « ${String(list)} »`);
       return label;
