@@ -1,0 +1,47 @@
+// A worker that fires what is due, in a process of its own, on a clock that stands. It tells each outcome on its output, and
+// "holding" once, when tasks are in its hands and nothing of them is written yet. Needs `npm run build`.
+// Arguments: address of the store, name, business instant, lease in ms, firings after which it holds (0 = never).
+import { writeSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createWorker } from '../../dist/effects/effects.js';
+import { createOperations, manualClock } from '../../dist/operations/operations.js';
+import { openStore } from '../../dist/store/store.js';
+
+const [url = '', owner = '', now = '', leaseMs = '', holdAfter = '0'] = process.argv.slice(2);
+const store = await openStore(url);
+const log = { info: () => {}, warn: () => {}, error: ({ err }) => writeSync(2, `${owner}: ${err}\n`) };
+const operations = createOperations({ store, clock: manualClock(now), log });
+let fired = 0;
+let held = 0;
+
+async function deliver(claimed) {
+  if (Number(holdAfter) > 0 && fired >= Number(holdAfter) && held === 0) {
+    held += 1;
+    writeSync(1, 'holding\n');
+  }
+  if (held > 0 && held < 1_000) {
+    held += 1;
+    // Time for the parent to stop us here, between a claim and its commit, and outside any transaction.
+    await delay(held < 20 ? 300 : 0);
+  }
+  const outcome = await operations.machine.deliver(claimed);
+  fired += 1;
+  writeSync(1, `${outcome}\n`);
+}
+
+const worker = createWorker({
+  store,
+  owner,
+  now: async () => now,
+  log,
+  handlers: { deadline: deliver },
+  capacity: 16,
+  leaseMs: Number(leaseMs),
+});
+worker.start();
+writeSync(1, 'started\n');
+process.once('SIGTERM', async () => {
+  await worker.stop();
+  await store.close();
+  process.exit(0);
+});
