@@ -1,62 +1,39 @@
-import Handlebars from 'handlebars';
 import type { JsonObject } from '../base/base.ts';
+import { helperOf, lintSource } from '../documents/documents.ts';
 import { itemOf } from './fields.ts';
-import { cureFor } from './suggest.ts';
+import { lintCall } from './template-calls.ts';
+import { issueAt, type Reading, type TemplateIssue, withName } from './template-issue.ts';
 import { type Frame, isGroup, knowingFilled, type Names, resolve, within } from './template-names.ts';
 
-/** What is wrong in a template: `path` is `line:column` in its file. */
-export interface TemplateIssue {
-  template: string;
-  path: string;
-  message: string;
-  cure: string;
-}
-
-/** Block helpers a template may use; nothing else exists (no `lookup`, no `log`). */
-const BLOCKS = ['if', 'unless', 'each', 'with'];
-
-type Statement =
-  | hbs.AST.MustacheStatement
-  | hbs.AST.BlockStatement
-  | hbs.AST.PartialStatement
-  | hbs.AST.ContentStatement
-  | hbs.AST.CommentStatement;
-
-interface Reading {
-  templates: { [template: string]: string };
-  template: string;
-  names: Names;
-  /** Partials being followed. */
-  open: string[];
-}
+type Statement = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.PartialStatement;
 
 /**
- * Says every name a template reads that its data has not, and every one that may be empty where it is written: Handlebars
- * would print nothing, without a word. Partials are followed with the data they are included with.
+ * Everything wrong in a template, at once: what documents refuse by themselves (forms, helpers, markup), every name it reads
+ * that its data has not, every one that may be empty where it is written, every value of another type than its helper awaits.
+ * Partials are followed with the data they are included with.
  */
-export function lintTemplate(template: string, templates: Reading['templates'], scope: JsonObject): TemplateIssue[] {
+export function lintTemplate(
+  template: string,
+  templates: Reading['templates'],
+  scope: JsonObject,
+  lists: readonly string[] = [],
+): TemplateIssue[] {
   const frames = [{ schema: scope, address: '', isFilled: true }];
-  return lintSource({ templates, template, names: { frames, given: new Map(), filled: new Set() }, open: [] });
+  const names = { frames, given: new Map(), filled: new Set<string>() };
+  return lintOne({ templates, template, names, lists, open: [] });
 }
 
-function lintSource(reading: Reading): TemplateIssue[] {
-  const source = reading.templates[reading.template] ?? '';
-  try {
-    return lintProgram(Handlebars.parse(source), reading);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return [unreadable(error, reading.template)];
-  }
-}
-
-/** Handlebars tells where in English words: a block closed by another name, or the line of what it did not expect. */
-function unreadable({ message }: Error, template: string): TemplateIssue {
-  const [, opened, closed, at] = /^(\S+) doesn't match (\S+) - (\d+:\d+)/.exec(message) ?? [];
-  const line = /line (\d+)/.exec(message)?.[1] ?? '1';
-  const mismatch = `{{#${opened}}} est fermé par {{/${closed}}}.`;
-  const what = opened === undefined ? 'une balise est mal écrite ou mal fermée.' : mismatch;
-  const cure = 'Fermer chaque {{#…}} par son {{/…}} et chaque {{ par }}.';
-  return { template, path: at ?? `${line}:0`, message: `Gabarit illisible : ${what}`, cure };
+function lintOne(reading: Reading): TemplateIssue[] {
+  const { template, templates } = reading;
+  const kind = template.startsWith('partials/') ? 'partial' : 'template';
+  // A template that does not exist is told by another check.
+  if (!Object.hasOwn(templates, template)) return [];
+  const { program, faults } = lintSource(templates[template] ?? '', kind);
+  const refused = faults.map(({ line, column, message, cure }) => ({
+    ...{ template, message, cure },
+    path: `${line}:${column}`,
+  }));
+  return program === null ? refused : [...refused, ...lintProgram(program, reading)];
 }
 
 function lintProgram(program: hbs.AST.Program | undefined, reading: Reading): TemplateIssue[] {
@@ -64,55 +41,72 @@ function lintProgram(program: hbs.AST.Program | undefined, reading: Reading): Te
   return (program?.body ?? []).flatMap((statement) => lintStatement(statement as Statement, reading));
 }
 
+/** What documents refused is told already: here it is passed over. */
 function lintStatement(statement: Statement, reading: Reading): TemplateIssue[] {
   switch (statement.type) {
-    case 'ContentStatement':
-    case 'CommentStatement':
-      return [];
     case 'MustacheStatement':
-      return lintMustache(statement, reading);
+      return statement.escaped ? lintMustache(statement, reading) : [];
     case 'BlockStatement':
       return lintBlock(statement, reading);
     case 'PartialStatement':
       return lintPartial(statement, reading);
     default:
-      return one(reading, statement, "Cette forme n'est pas permise dans un gabarit.", ALLOWED);
+      return [];
   }
 }
 
-const ALLOWED = 'Utiliser {{champ}}, {{#if}}, {{#unless}}, {{#each}}, {{#with}} ou {{> partiel}}.';
-
 function lintMustache(statement: hbs.AST.MustacheStatement, reading: Reading): TemplateIssue[] {
-  if (!statement.escaped) return one(reading, statement, '{{{ insère du texte sans le protéger.', 'Écrire {{ et }}.');
-  if (!isPath(statement.path)) return [];
-  if (statement.params.length > 0) return unknownHelper(statement.path.original, statement, reading);
-  return withName(statement.path, reading, (frame, name) => {
+  const { path, params, hash } = statement;
+  const helper = helperOf(statement);
+  if (helper) return lintCall(statement, helper, reading);
+  if (!isPath(path) || params.length > 0 || (hash?.pairs.length ?? 0) > 0) return [];
+  return withName(path, reading, (frame, name) => {
     if (isGroup(frame) || frame.schema.type === 'array') {
       const cure = 'Nommer un champ du groupe, ou parcourir la liste avec {{#each}}.';
-      return one(reading, statement, `« ${name} » est un groupe ou une liste, pas un texte.`, cure);
+      return issueAt(reading, statement, `« ${name} » est un groupe ou une liste, pas un texte.`, cure);
+    }
+    if (frame.schema.type === 'boolean') {
+      const cure = `Écrire {{#if ${name}}} … {{/if}}, ou {{coche ${name}}}.`;
+      return issueAt(reading, statement, `« ${name} » est vrai ou faux, pas un texte.`, cure);
     }
     const cure = `L'entourer de {{#if ${name}}} … {{/if}}, ou le rendre obligatoire dans le schéma.`;
-    return frame.isFilled ? [] : one(reading, statement, `« ${name} » n'est pas toujours rempli ici.`, cure);
+    return frame.isFilled ? [] : issueAt(reading, statement, `« ${name} » n'est pas toujours rempli ici.`, cure);
   });
 }
+
+const BLOCKS = ['if', 'unless', 'each', 'with'];
 
 function lintBlock(statement: hbs.AST.BlockStatement, reading: Reading): TemplateIssue[] {
   const helper = statement.path.original;
   const [subject] = statement.params;
-  if (!BLOCKS.includes(helper)) return unknownHelper(helper, statement, reading);
-  if (!subject || !isPath(subject)) {
-    return one(reading, statement, `{{#${helper}}} attend le nom d'un champ.`, `Écrire {{#${helper} data.champ}}.`);
-  }
+  if (!BLOCKS.includes(helper) || !subject) return [];
+  if (isCall(subject)) return lintCondition(statement, subject, reading);
+  if (!isPath(subject)) return [];
   return withName(subject, reading, (frame, name) => {
     if ((helper === 'if' || helper === 'unless') && isGroup(frame)) {
       const message = `« ${name} » est un groupe : absent, il vient plein de vides, et {{#${helper}}} le croit là.`;
-      return one(reading, statement, message, 'Demander un champ du groupe.');
+      return issueAt(reading, statement, message, 'Demander un champ du groupe.');
     }
     return [
       ...lintProgram(statement.program, { ...reading, names: namesInside(helper, frame, statement, reading.names) }),
       ...lintProgram(statement.inverse, { ...reading, names: namesInElse(helper, frame, reading.names) }),
     ];
   });
+}
+
+/** `{{#if (egal field 'value')}}`: where they are equal, the field is filled. */
+function lintCondition(block: hbs.AST.BlockStatement, call: hbs.AST.SubExpression, reading: Reading): TemplateIssue[] {
+  const helper = helperOf(call);
+  const [field, value] = call.params;
+  const isEqual = helper?.name === 'egal' && value?.type === 'StringLiteral' && field !== undefined && isPath(field);
+  const found = isEqual ? resolve(field, reading.names) : null;
+  const knowing = found && 'schema' in found ? knowingFilled(reading.names, found) : reading.names;
+  const isIf = block.path.original === 'if';
+  return [
+    ...(helper ? lintCall(call, helper, reading) : []),
+    ...lintProgram(block.program, { ...reading, names: isIf ? knowing : reading.names }),
+    ...lintProgram(block.inverse, { ...reading, names: isIf ? reading.names : knowing }),
+  ];
 }
 
 function namesInside(helper: string, frame: Frame, { program }: hbs.AST.BlockStatement, names: Names): Names {
@@ -133,55 +127,27 @@ function namesInElse(helper: string, frame: Frame, names: Names): Names {
 }
 
 function lintPartial(statement: hbs.AST.PartialStatement, reading: Reading): TemplateIssue[] {
-  if (!isPath(statement.name)) {
-    return one(reading, statement, 'Un partiel est nommé, jamais calculé.', 'Écrire {{> nom}}.');
-  }
+  if (!isPath(statement.name)) return [];
   const { original } = statement.name;
   const template = original.startsWith('partials/') ? original : `partials/${original}`;
   if (!Object.hasOwn(reading.templates, template)) {
     const cure = `Créer templates/${template}.hbs, ou corriger son nom.`;
-    return one(reading, statement, `Le partiel « ${template} » n'existe pas.`, cure);
+    return issueAt(reading, statement, `Le partiel « ${template} » n'existe pas.`, cure);
   }
   if (reading.open.includes(template)) {
-    return one(reading, statement, `Le partiel « ${template} » s'inclut lui-même.`, 'Retirer cette inclusion.');
+    return issueAt(reading, statement, `Le partiel « ${template} » s'inclut lui-même.`, 'Retirer cette inclusion.');
   }
-  return followPartial(statement, { ...reading, template, open: [...reading.open, template] }, reading);
+  const followed = { ...reading, template, open: [...reading.open, template] };
+  const [context] = statement.params;
+  if (context === undefined) return lintOne(followed);
+  if (!isPath(context)) return [];
+  return withName(context, reading, (frame) => lintOne({ ...followed, names: within(reading.names, frame) }));
 }
 
-function followPartial({ params, ...node }: hbs.AST.PartialStatement, followed: Reading, reading: Reading) {
-  const [context] = params;
-  if (context === undefined) return lintSource(followed);
-  if (!isPath(context)) {
-    return one(reading, node, 'Un partiel reçoit un champ, pas une valeur.', 'Écrire {{> nom data.groupe}}.');
-  }
-  return withName(context, reading, (frame) => lintSource({ ...followed, names: within(reading.names, frame) }));
-}
-
-function withName(
-  path: hbs.AST.PathExpression,
-  reading: Reading,
-  then: (frame: Frame, name: string) => TemplateIssue[],
-): TemplateIssue[] {
-  const found = resolve(path, reading.names);
-  if ('schema' in found) return then(found, path.original);
-  const where = found.within === '' ? '' : ` dans « ${found.within} »`;
-  const cure = cureFor(found.unknown, found.known, 'Nommer un champ que le dossier ou le formulaire déclare.');
-  return one(reading, path, `Champ inconnu « ${found.unknown} »${where}.`, cure);
-}
-
-function isPath(node: hbs.AST.Expression): node is hbs.AST.PathExpression {
+function isPath(node: hbs.AST.Node): node is hbs.AST.PathExpression {
   return node.type === 'PathExpression';
 }
 
-function unknownHelper(name: string, node: hbs.AST.Node, reading: Reading): TemplateIssue[] {
-  return one(reading, node, `Il n'y a pas d'aide « ${name} ».`, cureFor(name, BLOCKS, 'Écrire le champ seul.'));
-}
-
-function one(
-  { template }: Reading,
-  { loc }: Pick<hbs.AST.Node, 'loc'>,
-  message: string,
-  cure: string,
-): TemplateIssue[] {
-  return [{ template, path: `${loc.start.line}:${loc.start.column + 1}`, message, cure }];
+function isCall(node: hbs.AST.Node): node is hbs.AST.SubExpression {
+  return node.type === 'SubExpression';
 }

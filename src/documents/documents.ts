@@ -4,6 +4,9 @@
  * what the data have not, markup outside its subset, and work beyond its limits, each with position and cure.
  */
 export type { About, Format, Labels, Rendered, Renderer, RendererOptions, RenderRequest } from './contract.ts';
+export type { Fault } from './fault.ts';
 export type { ArgumentType, Helper, HelperArgument } from './helpers/helper.ts';
 export { helpers } from './helpers/helpers.ts';
+export { lintSource } from './lint.ts';
 export { createRenderer } from './pool/renderer.ts';
+export { helperOf } from './template/check-call.ts';

@@ -115,7 +115,7 @@ const fine: [string, object][] = [
       pret: {
         templates: {
           'emails/retard':
-            '{{#if data.genre}}{{data.genre}}{{else}}—{{/if}}{{#each roles.chef}}{{this}}{{/each}}{{deadline.title}}',
+            '<h1>{{#if data.genre}}{{data.genre}}{{else}}—{{/if}}{{#each roles.chef}}{{this}}{{/each}}{{deadline.title}}</h1>',
         },
       },
     },

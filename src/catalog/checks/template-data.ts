@@ -9,7 +9,7 @@ export const templateData: Check = {
   run({ bundle, compilation }) {
     const valuesAt = (path: string) => compilation().compiled?.values.get(path) ?? null;
     const found = templateUses(bundle, valuesAt).flatMap(({ template, path: use, scope }) =>
-      lintTemplate(template, bundle.templates, scope).map((issue) => ({ issue, use })),
+      lintTemplate(template, bundle.templates, scope, Object.keys(bundle.lists)).map((issue) => ({ issue, use })),
     );
     // A template may be asked for in many places: one finding, with the first of them.
     const first = new Map(found.toReversed().map(({ issue, use }) => [JSON.stringify(issue), { issue, use }]));

@@ -5,7 +5,9 @@ import { isLink } from './link.ts';
 import type { RawElement, RawNode } from './raw.ts';
 
 /** Stands where a source writes `{{…}}` in a text or an attribute. */
-const TEXT_HOLE = '\uE000';
+export const TEXT_HOLE = '\uE000';
+/** Stands where a source calls a helper that gives a picture. */
+export const PICTURE_HOLE = '\uE001';
 
 /** Everything in these elements that is outside the subset. `content`: what may stand at the root. */
 export function checkMarkup(root: RawElement, content: Content): Fault[] {
@@ -26,7 +28,7 @@ function checkChild(child: RawNode, parent: RawElement, content: Content): Fault
 }
 
 function checkText(child: RawNode & { text: string }, parent: RawElement, content: Content): Fault[] {
-  if (content === 'inlines' || content === 'flow') return [];
+  if (content === 'inlines' || content === 'flow' || content === 'anything') return [];
   const before = child.text.search(content === 'blocks' ? /[^\s\uE001]/ : /\S/);
   if (before < 0) return [];
   const where = parent.name === '' ? "hors d'un élément" : `directement dans <${parent.name}>`;
@@ -48,6 +50,7 @@ function contentOf({ attributes }: RawElement, rule: ElementRule): Content {
 }
 
 function mayHold(content: Content, name: string): boolean {
+  if (content === 'anything') return true;
   if (content === 'blocks') return BLOCKS.includes(name);
   if (content === 'inlines') return INLINES.includes(name);
   if (content === 'flow') return INLINES.includes(name) || SMALL_BLOCKS.includes(name);
@@ -61,19 +64,25 @@ function placeOf({ name }: RawElement, parent: RawElement, content: Content): [s
 
 function allowedIn({ name }: RawElement, content: Content): string {
   if (content === 'nothing') return `<${name}> reste vide.`;
-  const names = content === 'blocks' ? BLOCKS : content === 'inlines' ? INLINES : content;
-  const shown = content === 'flow' ? [...SMALL_BLOCKS, ...INLINES] : [...names];
+  const shown = namesIn(content);
   return `Y sont permis : ${shown
     .filter((one) => one !== PICTURE)
     .map((one) => `<${one}>`)
     .join(', ')}.`;
 }
 
+function namesIn(content: Content): readonly string[] {
+  if (typeof content !== 'string') return content;
+  const groups = { blocks: BLOCKS, inlines: INLINES, flow: [...SMALL_BLOCKS, ...INLINES], nothing: [], anything: [] };
+  return groups[content];
+}
+
 function unknownElement(child: RawElement): Fault {
   const known = [...ELEMENTS.keys()].filter((name) => name !== PICTURE);
+  const own = Object.hasOwn(OTHERS, child.name) ? OTHERS[child.name] : undefined;
   const near = closest(child.name, known);
-  const cure = near === null ? OTHERS[child.name] : `Vouliez-vous <${near}> ?`;
-  return fault(child, `L'élément <${child.name}> n'est pas permis.`, cure ?? 'Retirer cet élément.');
+  const guess = near === null ? 'Retirer cet élément.' : `Vouliez-vous <${near}> ?`;
+  return fault(child, `L'élément <${child.name}> n'est pas permis.`, own ?? guess);
 }
 
 const OTHERS: { [name: string]: string } = {

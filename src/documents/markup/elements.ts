@@ -1,5 +1,5 @@
-/** What may stand in an element: blocks; inlines and text; both (`flow`); only the elements named. */
-export type Content = 'blocks' | 'inlines' | 'flow' | 'nothing' | readonly string[];
+/** What may stand in an element: blocks; inlines and text; both (`flow`); only the elements named. Anything: a partial's root. */
+export type Content = 'blocks' | 'inlines' | 'flow' | 'anything' | 'nothing' | readonly string[];
 
 export interface ElementRule {
   content: Content;

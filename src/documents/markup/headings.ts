@@ -19,7 +19,7 @@ function checkAfter(heading: RawElement, before: RawElement): Fault[] {
   return [fault(heading, message, `Écrire <h${wanted}>.`)];
 }
 
-function headingsIn(element: RawElement): RawElement[] {
+export function headingsIn(element: RawElement): RawElement[] {
   if (/^h[1-4]$/.test(element.name)) return [element];
   return element.children.flatMap((child) => ('text' in child ? [] : headingsIn(child)));
 }

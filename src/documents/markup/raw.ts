@@ -71,9 +71,12 @@ const MISWRITTEN: { [code: string]: string } = {
   'missing-semicolon-after-character-reference': 'Finir par un point-virgule, comme &amp;.',
 };
 
+/** Void elements of HTML outside the subset: told as such, not as unclosed. */
+const REFUSED_VOID = ['img', 'hr', 'input', 'meta', 'link', 'wbr'];
+
 function openElement(reading: Reading, tag: Tag): void {
   const place = placeOf(tag);
-  const isVoid = ELEMENTS.get(tag.tagName)?.isVoid === true;
+  const isVoid = ELEMENTS.get(tag.tagName)?.isVoid === true || REFUSED_VOID.includes(tag.tagName);
   const attributes = new Map(tag.attrs.map(({ name, value }) => [name, value]));
   const element = { name: tag.tagName, attributes, children: [], ...place };
   // `<br />` is read as `<br>`; elsewhere the slash closes nothing, and says the author thinks it does.

@@ -67,7 +67,7 @@ const LITERALS: { [type: string]: 'text' | 'number' | 'none' } = {
 };
 
 function exampleOf({ example }: Helper): string {
-  return `Par exemple : ${example}`;
+  return `Par exemple : ${example}.`;
 }
 
 /** Handlebars counts columns from 0. */

@@ -100,7 +100,7 @@ function called(helper: Helper): Handlebars.HelperDelegate {
     } catch (error) {
       if (!(error instanceof HelperFault)) throw error;
       const message = `« ${helper.name} » ${error.message}.`;
-      const fault = { line, column: column + 1, message, cure: `Par exemple : ${helper.example}` };
+      const fault = { line, column: column + 1, message, cure: `Par exemple : ${helper.example}.` };
       throw new DocumentFaults([fault], template);
     }
   };

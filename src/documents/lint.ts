@@ -1,0 +1,23 @@
+import type { Fault } from './fault.ts';
+import { helpers } from './helpers/helpers.ts';
+import { checkStaticMarkup } from './markup/static.ts';
+import { readTemplate } from './template/check-template.ts';
+
+/** A source as the lint of a workflow reads it: its syntax tree, null when it cannot be read, and what is wrong in itself. */
+export interface LintedSource {
+  program: hbs.AST.Program | null;
+  faults: Fault[];
+}
+
+const PICTURES = [...helpers.values()].filter(({ gives }) => gives === 'picture').map(({ name }) => name);
+
+/**
+ * Everything wrong in a source that can be told without data: forms of Handlebars, helpers and their arguments, markup outside
+ * the subset. Names of fields are the business of who knows the schemas.
+ */
+export function lintSource(source: string, kind: 'template' | 'partial'): LintedSource {
+  const { program, faults } = readTemplate(source);
+  if (program === null) return { program, faults };
+  const all = [...faults, ...checkStaticMarkup(source, PICTURES, kind === 'partial')];
+  return { program, faults: all.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+}

@@ -1,0 +1,28 @@
+import type { Fault } from '../fault.ts';
+import { checkMarkup, PICTURE_HOLE, TEXT_HOLE } from './check.ts';
+import { checkHeadings, headingsIn } from './headings.ts';
+import { readRaw } from './raw.ts';
+
+const TAG = /\{\{(?:!--[\s\S]*?--~?\}\}|![^}]*\}\}|(?:"[^"]*"|'[^']*'|[^}"']|\}(?!\}))*\}\})/g;
+
+/**
+ * The markup a source writes by itself, outside the subset, with positions in the source. Each `{{…}}` is taken away in place:
+ * both branches of a condition are read, one after the other, and each must close what it opens.
+ */
+export function checkStaticMarkup(source: string, pictures: readonly string[], isPartial: boolean): Fault[] {
+  const isPicture = new RegExp(`^\\{\\{~?\\s*(?:${pictures.join('|')})\\s`);
+  const html = source.replaceAll(TAG, (tag) => holeFor(tag, isPicture));
+  const { root, faults } = readRaw(html);
+  const found = [...faults, ...checkMarkup(root, isPartial ? 'anything' : 'blocks')];
+  if (found.length > 0 || isPartial) return found;
+  // A title may come from a partial.
+  const mayInherit = headingsIn(root).length === 0 && /\{\{~?\s*>/.test(source);
+  return mayInherit ? [] : checkHeadings(root);
+}
+
+/** As long as what it replaces, line ends kept: positions stay. */
+function holeFor(tag: string, isPicture: RegExp): string {
+  const isSilent = /^\{\{~?\s*(?:[#/^!>]|else\b)/.test(tag);
+  const mark = isPicture.test(tag) ? PICTURE_HOLE : TEXT_HOLE;
+  return (isSilent ? '' : mark) + tag.slice(isSilent ? 0 : 1).replaceAll(/[^\n]/g, ' ');
+}
