@@ -23,6 +23,11 @@ export interface Configuration {
    * proxy turns to the others. Default: 5 on a store that several instances share, 0 on an embedded one.
    */
   stopNoticeMs: number;
+  /**
+   * JALON_SECOND_FACTOR: `required` (default) or `optional`, where another door already asks for one (a private network, a
+   * single sign-on in front). The demonstration never requires it.
+   */
+  secondFactor: 'required' | 'optional';
   webhooks: {
     /** JALON_WEBHOOKS: `nom=https://…,nom=https://…`. The only addresses ever called. */
     urls: { [name: string]: string };
@@ -57,6 +62,11 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     'Il faut un secret de 24 caractères au moins.',
   );
   const notice = checked('JALON_STOP_NOTICE', isSeconds, 'Écrivez un nombre de secondes, de 0 à 120.');
+  const factor = checked(
+    'JALON_SECOND_FACTOR',
+    (text) => text === 'required' || text === 'optional',
+    'Écrivez « required » ou « optional ».',
+  );
   const urls = webhooksOf(read('JALON_WEBHOOKS'), errors);
   if (Object.keys(urls).length > 0 && secret === null) {
     errors.push({ path: 'JALON_WEBHOOK_SECRET', code: 'required', message: 'Des appels signés demandent un secret.' });
@@ -65,6 +75,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
   return {
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
+    secondFactor: factor === 'optional' ? 'optional' : 'required',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
     webhooks: { urls, secret, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
   };

@@ -65,7 +65,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const drain = () => worker.drain();
   const { publicUrl, mail } = configuration;
   const postman = createPostman(mail);
-  const told = { ...(publicUrl !== null && { publicUrl }), ...(mode === 'demo' && { drain }) };
+  const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
+  const told = { secondFactor, ...(publicUrl !== null && { publicUrl }), ...(mode === 'demo' && { drain }) };
   const { renderer = createRenderer() } = options;
   const operations = createOperations({ store, clock, log, postman, ...told, ...(renderer !== null && { renderer }) });
   const worker = workerFor({

@@ -47,6 +47,8 @@ export const problems = {
   badRequest: kind(400, 'bad-request', 'Demande mal formée'),
   unauthenticated: kind(401, 'unauthenticated', 'Connexion nécessaire'),
   badCredentials: kind(401, 'bad-credentials', 'Identifiants refusés'),
+  secondFactorRequired: kind(401, 'second-factor-required', 'Code demandé'),
+  secondFactorSetup: kind(403, 'second-factor-setup', 'Second facteur à mettre en place'),
   forbidden: kind(403, 'forbidden', 'Action non autorisée'),
   fourEyes: kind(403, 'four-eyes', 'Une autre personne doit agir'),
   notFound: kind(404, 'not-found', 'Introuvable'),

@@ -33,6 +33,7 @@ export interface Me {
   email: string;
   roles: string[];
   organisation: { id: string; name: string; siret: string | null } | null;
+  hasSecondFactor: boolean;
   /** Business instant of the answer. */
   now: string;
 }

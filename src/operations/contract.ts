@@ -178,7 +178,15 @@ export interface Operations extends DocumentOperations, FeedOperations, LinkOper
     secret: string;
     session: Session;
     person: Person;
+    /** Set when the code given set up a second factor: shown this only time. */
+    recoveryCodes: string[] | null;
   }>;
+  /** Begins the set-up of a second factor: what the person's application must read. */
+  beginSecondFactor(caller: Caller): Promise<{ secret: string; uri: string }>;
+  /** Confirms it by a first code; the recovery codes are shown this only time. */
+  confirmSecondFactor(caller: Caller, code: string): Promise<{ recoveryCodes: string[] }>;
+  /** For an administrator: the person sets up a new one at the next sign-in. */
+  dropSecondFactor(caller: Caller, person: string): Promise<void>;
   /**
    * Null when the secret is unknown, expired, idle for too long, or its person inactive.
    * Acting (the default) renews the idle time; watching (an open stream) does not.

@@ -36,7 +36,8 @@ import { requireRole, see } from './reader.ts';
 import { recall, remember } from './remember.ts';
 import { replay, verify } from './replay.ts';
 import { screen, screens } from './screens.ts';
-import { identify, type SessionContext, signIn, signOut } from './sign-in.ts';
+import { beginSecondFactor, confirmSecondFactor, dropSecondFactor, type SecondFactorContext } from './second-factor.ts';
+import { identify, signIn, signOut } from './sign-in.ts';
 import { linkFor } from './signed-links.ts';
 import { submit } from './submit.ts';
 import { createSweeper, rearm } from './upkeep.ts';
@@ -56,6 +57,8 @@ export interface OperationsOptions {
   renderer?: Renderer;
   /** Where people see us, without a last slash; by default this machine. */
   publicUrl?: string;
+  /** `required`: nobody signs in with a password alone. Default: only those who set up a second factor are asked for it. */
+  secondFactor?: 'required' | 'optional';
   /** Hands letters over to the outer world. Without one none is sent by a human's command. */
   postman?: Postman;
 }
@@ -75,7 +78,11 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     renderer,
     publicUrl,
   };
-  const sessions: SessionContext = { store, realNow: () => store.realNow() };
+  const sessions: SecondFactorContext = {
+    store,
+    realNow: () => store.realNow(),
+    isRequired: (roles) => options.secondFactor === 'required' && roles.length > 0,
+  };
   const people: PeopleContext = {
     ...sessions,
     knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await rolesOf(context))],
@@ -129,6 +136,12 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     choices: (caller, query) => choices(context, caller, query),
     evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
     signIn: (request) => signIn(sessions, request),
+    beginSecondFactor: (caller) => beginSecondFactor(sessions, caller.person),
+    confirmSecondFactor: (caller, code) => confirmSecondFactor(sessions, caller.person.id, code),
+    dropSecondFactor: async (caller, person) => {
+      requireRole(caller, 'admin');
+      await dropSecondFactor(store, person);
+    },
     identify: (secret, use) => identify(sessions, secret, use),
     signOut: (secret) => signOut(sessions, secret),
     me: (caller) => me(context, caller),

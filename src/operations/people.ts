@@ -3,6 +3,7 @@ import type { Organisation, Person, Store } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller, PersonInput } from './contract.ts';
 import { hashPassword, passwordErrors } from './password.ts';
+import { hasSecondFactor } from './second-factor.ts';
 import { normalizedEmail } from './sign-in.ts';
 
 export interface PeopleContext {
@@ -28,6 +29,7 @@ export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, cal
     organisation: mine ? organisationOf(mine) : null,
     preferences: person?.preferences ?? {},
     now: await clock.now(),
+    hasSecondFactor: await hasSecondFactor(store, id),
   };
 }
 

@@ -2,13 +2,11 @@ import { newSecret, problems, refuse, sha256 } from '../base/base.ts';
 import type { Person, Session, Store } from '../store/store.ts';
 import type { Caller } from './contract.ts';
 import { passwordMatches, takeTurn } from './password.ts';
+import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
 
 /** Sessions live on the real clock, whatever the business clock says (DESIGN §4). */
-export interface SessionContext {
-  store: Store;
-  realNow: () => Promise<number>;
-}
+export type SessionContext = Pick<SecondFactorContext, 'store' | 'realNow'>;
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -20,6 +18,8 @@ const TOUCH_EVERY_MS = MINUTE_MS;
 export interface SignIn {
   email: string;
   password: string;
+  /** Second factor: the application's six digits, or a recovery code. */
+  code?: string;
   /** Client address, for growing delays. */
   address: string;
   kind: 'cookie' | 'token';
@@ -31,12 +31,13 @@ export interface SignIn {
  * Opens a session. The answer never tells an unknown e-mail from a wrong password, neither by words nor by time; attempts are
  * judged one after the other, so that a hundred at once are not a hundred free tries.
  *
- * @throws Refusal bad-credentials (401), too-many-requests (429, `retryAfter` seconds), unavailable (503)
+ * @returns `recoveryCodes` when the code given set up a second factor: shown this only time
+ * @throws Refusal bad-credentials (401), second-factor-required (401), second-factor-setup (403), too-many-requests (429, `retryAfter` seconds), unavailable (503)
  */
 export function signIn(
-  context: SessionContext,
+  context: SecondFactorContext,
   request: SignIn,
-): Promise<{ secret: string; session: Session; person: Person }> {
+): Promise<{ secret: string; session: Session; person: Person; recoveryCodes: string[] | null }> {
   const email = normalizedEmail(request.email);
   return takeTurn(async () => {
     const now = await context.realNow();
@@ -47,8 +48,13 @@ export function signIn(
       await noteFailedSignIn(context.store, email, request.address, now);
       return refuse(problems.badCredentials("L'adresse e-mail ou le mot de passe n'est pas le bon."));
     }
+    const { recoveryCodes } = await passSecondFactor(context, person, request.code).catch(async (error: unknown) => {
+      // A wrong code is a failed attempt: whoever has the password must not have a million tries.
+      if (request.code !== undefined) await noteFailedSignIn(context.store, email, request.address, now);
+      throw error;
+    });
     await forgive(context.store, email);
-    return { ...(await openSession(context.store, person, request, now)), person };
+    return { ...(await openSession(context.store, person, request, now)), person, recoveryCodes };
   });
 }
 

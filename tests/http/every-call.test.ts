@@ -1,3 +1,4 @@
+import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type App, PASSWORD, startApp } from './app.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
@@ -78,6 +79,13 @@ describe('every call of the API', () => {
       facts: { hiredOn: '2020-01-06', days: 5, balance: 25 },
       asOf: '2026-04-06',
     });
+    await max.call('GET', '/api/v1/screens');
+    await max.call('GET', '/api/v1/screens/figures');
+    await max.call('GET', '/api/v1/colleagues');
+    const { body: factor } = await max.call('POST', '/api/v1/me/second-factor', {});
+    const code = new TOTP({ secret: Secret.fromBase32(String(factor.secret)) }).generate({ timestamp: app.real.ms });
+    await max.call('PUT', '/api/v1/me/second-factor', { code });
+    await root.call('DELETE', `/api/v1/people/${max.id}/second-factor`);
     await root.call('GET', '/api/v1/people');
     await root.call('POST', '/api/v1/people', { email: 'n@exemple.fr', name: 'N', roles: [] });
     await root.call('PUT', `/api/v1/people/${ana.id}`, { email: ana.email, name: 'Ana', roles: ['employee'] });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
 import { addPerson, type PeopleContext, putPerson } from '../../src/operations/people.ts';
+import type { SecondFactorContext } from '../../src/operations/second-factor.ts';
 import { identify, signIn, signOut } from '../../src/operations/sign-in.ts';
 import { freshStore } from './store.ts';
 
@@ -9,12 +10,17 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 let opened: Awaited<ReturnType<typeof freshStore>>;
-let context: PeopleContext;
+let context: PeopleContext & SecondFactorContext;
 
 beforeEach(async () => {
   opened = await freshStore();
   const { store } = opened;
-  context = { store, realNow: () => store.realNow(), knownRoles: async () => ['admin', 'manager'] };
+  context = {
+    store,
+    realNow: () => store.realNow(),
+    knownRoles: async () => ['admin', 'manager'],
+    isRequired: () => false,
+  };
   await addPerson(context, { email: 'ana@exemple.fr', name: 'Ana Martin', password: PASSWORD, roles: ['manager'] });
 });
 afterEach(() => opened.close());

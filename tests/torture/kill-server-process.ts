@@ -24,10 +24,10 @@ export const ROOT = fileURLToPath(new URL('../fixtures/leave-request', import.me
 /** `jalon serve` on a free port. @throws when it ends before it listens, with what it said */
 export async function serve(store: string, root = ROOT, env: NodeJS.ProcessEnv = {}): Promise<LiveServer> {
   const words = [COMMAND, 'serve', '--port', '0', '--store', store, '--root', root];
-  const spool = { JALON_SPOOL: join(tmpdir(), `jalon-spool-${process.pid}`) };
+  const told = { JALON_SPOOL: join(tmpdir(), `jalon-spool-${process.pid}`), JALON_SECOND_FACTOR: 'optional' };
   const child = spawn(process.execPath, words, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...spool, ...env },
+    env: { ...process.env, ...told, ...env },
   });
   const ended = once(child, 'exit');
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

@@ -8,10 +8,12 @@ export interface SignInForm {
   email?: string;
   /** Why the attempt was refused. */
   refusal?: string;
+  /** A second factor is asked; with `setup`, it is set up by this very code. */
+  code?: { setup: { secret: string; uri: string } | null };
 }
 
 /** Name and password, without any script. What was typed stays, but the password. */
-export function signInPage(nonce: string, { back, email = '', refusal }: SignInForm): string {
+export function signInPage(nonce: string, { back, email = '', refusal, code }: SignInForm): string {
   const main = html`
 ${refusal !== undefined && errorSummary([{ field: 'email', message: refusal }], 'Vous n’êtes pas connecté')}
 <form method="post" action="/connexion" class="card">
@@ -24,10 +26,32 @@ ${refusal !== undefined && errorSummary([{ field: 'email', message: refusal }], 
 <label for="password">Mot de passe</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required maxlength="256">
 </div>
+${code && codeField(code)}
 <div class="actions"><button>Se connecter</button></div>
 </form>
 <p class="quiet">Vous avez reçu un lien par e-mail ? Ouvrez-le directement : il ne demande pas de compte.</p>`;
   return page({ title: 'Se connecter', main, nonce, width: 'narrow', band: 'quiet' });
+}
+
+function codeField({ setup }: NonNullable<SignInForm['code']>) {
+  return html`${
+    setup &&
+    html`<div class="notice"><p>Dans votre application d’authentification, ajoutez un compte avec cette clé :</p>
+<p><code>${setup.secret}</code></p>
+<p class="quiet">Ou cette adresse : <a href="${setup.uri}">${setup.uri}</a></p></div>`
+  }<div class="field">
+<label for="code">Code de l’application</label>
+<p class="hint" id="code-aide">Six chiffres, ou un code de secours.</p>
+<input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="20" aria-describedby="code-aide">
+</div>`;
+}
+
+/** After a second factor was set up: what opens the door when the telephone is lost. */
+export function recoveryPage(nonce: string, { codes, back }: { codes: string[]; back: string }): string {
+  const main = html`<div class="card"><p>Gardez ces codes de secours hors de votre téléphone : chacun ouvre une fois. Ils ne seront plus montrés.</p>
+<ul>${codes.map((code) => html`<li><code>${code}</code></li>`)}</ul>
+<div class="actions"><a class="button" href="${back}">J’ai gardé mes codes, continuer</a></div></div>`;
+  return page({ title: 'Vos codes de secours', main, nonce, width: 'narrow', band: 'quiet' });
 }
 
 /** For who is signed in already, and came here again. */

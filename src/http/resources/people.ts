@@ -1,5 +1,5 @@
 import type { PersonInput } from '../../operations/operations.ts';
-import { json } from '../reply.ts';
+import { empty, json } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { anyObject, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 
@@ -71,4 +71,19 @@ const change: Route<{ path: 'id'; body: PersonInput }> = {
     json(await operations.putPerson(caller, { ...body, id: path.id })),
 };
 
-export const peopleRoutes: Route[] = [list, add, change];
+const dropFactor: Route<{ path: 'id' }> = {
+  method: 'delete',
+  path: '/api/v1/people/:id/second-factor',
+  id: 'dropSecondFactor',
+  summary: 'Retirer le second facteur d’une personne qui a perdu son téléphone',
+  detail: 'Elle en met un nouveau en place à sa prochaine connexion.',
+  ...shared,
+  params: { id: described('Identifiant de la personne', id) },
+  answers: { 204: { description: 'Le second facteur est retiré' } },
+  handle: async ({ operations, caller, path }) => {
+    await operations.dropSecondFactor(caller, path.id);
+    return empty();
+  },
+};
+
+export const peopleRoutes: Route[] = [list, add, change, dropFactor];

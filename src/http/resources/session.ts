@@ -1,7 +1,7 @@
 import type { SessionCookie } from '../cookie.ts';
 import { empty, json } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
-import { anyObject, described, instant, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
+import { anyObject, described, flag, instant, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 const me = {
   id: text(),
@@ -10,16 +10,24 @@ const me = {
   roles: listOf(text()),
   organisation: nullable(record({ id: text(), name: text(), siret: nullable(text()) })),
   preferences: anyObject,
+  hasSecondFactor: flag,
   now: described('Instant du service, celui des échéances', instant),
 };
 
 export const sessionComponents = {
   Me: record(me),
   SignedIn: {
-    ...record({
-      ...me,
-      session: record({ kind: oneOf('cookie', 'token'), expiresAt: instant, token: text() }, ['token']),
-    }),
+    ...record(
+      {
+        ...me,
+        recoveryCodes: described(
+          'Codes de secours du second facteur mis en place à l’instant ; montrés cette seule fois',
+          listOf(text()),
+        ),
+        session: record({ kind: oneOf('cookie', 'token'), expiresAt: instant, token: text() }, ['token']),
+      },
+      ['recoveryCodes'],
+    ),
     description: 'Qui vous êtes, et votre session ; « token » n’est montré que cette fois.',
   },
 };
@@ -49,7 +57,7 @@ export function sessionRoutes(cookie: SessionCookie): Route[] {
       ['code', 'kind', 'name'],
     ),
     answers: { 200: { description: 'Vous êtes connecté', schema: ref('SignedIn') } },
-    problems: ['badCredentials', 'tooManyRequests'],
+    problems: ['badCredentials', 'secondFactorRequired', 'secondFactorSetup', 'tooManyRequests'],
     handle: (ask) => signIn(ask, cookie),
   };
   const close: Route = {
@@ -65,19 +73,54 @@ export function sessionRoutes(cookie: SessionCookie): Route[] {
       return empty({ 'set-cookie': cookie.clear() });
     },
   };
-  return [open, close, readMe];
+  return [open, close, readMe, beginFactor, confirmFactor];
 }
 
 /** A browser that signs in again leaves its former session: nobody else may go on with it. */
 async function signIn({ operations, body, client }: Ask<{ body: Body }>, cookie: SessionCookie) {
   const kind = body.kind ?? 'cookie';
-  const { secret, session, person } = await operations.signIn({ ...body, kind, address: client.address });
+  const { secret, session, person, recoveryCodes } = await operations.signIn({
+    ...body,
+    kind,
+    address: client.address,
+  });
   if (kind === 'cookie' && client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
-  const who = await operations.me({ person });
+  const who = { ...(await operations.me({ person })), ...(recoveryCodes && { recoveryCodes }) };
   const expiresAt = new Date(session.expiresAt).toISOString();
   if (kind === 'token') return json({ ...who, session: { kind, expiresAt, token: secret } });
   return json({ ...who, session: { kind, expiresAt } }, 200, { 'set-cookie': cookie.set(secret) });
 }
+
+const factor = { path: '/api/v1/me/second-factor', tag: 'Session', access: 'me.read' } satisfies Partial<Route>;
+
+const beginFactor: Route = {
+  ...factor,
+  method: 'post',
+  id: 'beginSecondFactor',
+  summary: 'Commencer la mise en place du second facteur',
+  answers: {
+    200: { description: 'Ce que votre application doit lire', schema: record({ secret: text(), uri: text() }) },
+  },
+  problems: ['conflict'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller }) => json(await operations.beginSecondFactor(caller)),
+};
+
+const confirmFactor: Route<{ body: { code: string } }> = {
+  ...factor,
+  method: 'put',
+  id: 'confirmSecondFactor',
+  summary: 'Confirmer le second facteur par un premier code',
+  body: record({ code: text({ minLength: 6, maxLength: 20 }) }),
+  answers: {
+    200: {
+      description: 'Les codes de secours, montrés cette seule fois',
+      schema: record({ recoveryCodes: listOf(text()) }),
+    },
+  },
+  problems: ['conflict', 'secondFactorRequired'],
+  handle: async ({ operations, caller, body }) => json(await operations.confirmSecondFactor(caller, body.code)),
+};
 
 const readMe: Route = {
   method: 'get',

@@ -1,8 +1,8 @@
-import { Refusal } from '../../base/base.ts';
+import { type Problem, Refusal } from '../../base/base.ts';
 import type { Caller } from '../../operations/operations.ts';
 import type { SessionCookie } from '../cookie.ts';
 import { type FormFields, fieldOf } from '../form-body.ts';
-import { signedInPage, signInPage } from '../pages/sign-in-page.ts';
+import { recoveryPage, type SignInForm, signedInPage, signInPage } from '../pages/sign-in-page.ts';
 import { adviceOf } from '../problem-answer.ts';
 import { pageReply, redirect } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
@@ -73,15 +73,28 @@ async function signInByForm({ operations, client, body }: Ask<{ body: FormFields
   const password = fieldOf(body, 'password').slice(0, 256);
   const back = ownAddress(fieldOf(body, 'retour'));
   try {
-    const { secret } = await operations.signIn({ email, password, kind: 'cookie', address: client.address });
+    const code = fieldOf(body, 'code').slice(0, 20).trim();
+    const { secret, recoveryCodes } = await operations.signIn({
+      ...{ email, password, kind: 'cookie', address: client.address },
+      ...(code !== '' && { code }),
+    });
     if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
-    return redirect(back, { 'set-cookie': cookie.set(secret) });
+    const headers = { 'set-cookie': cookie.set(secret) };
+    if (recoveryCodes) return pageReply((nonce) => recoveryPage(nonce, { codes: recoveryCodes, back }), 200, headers);
+    return redirect(back, headers);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { problem } = error;
-    const form = { back, email, refusal: problem.detail };
+    const form = { back, email, refusal: problem.detail, ...codeAsked(problem) };
     return pageReply((nonce) => signInPage(nonce, form), problem.status, adviceOf(problem));
   }
+}
+
+/** The factor to set up travels in the problem's members. */
+function codeAsked({ code, members }: Problem): Pick<SignInForm, 'code'> {
+  if (code === 'second-factor-required') return { code: { setup: null } };
+  if (code !== 'second-factor-setup') return {};
+  return { code: { setup: { secret: String(members?.secret), uri: String(members?.uri) } } };
 }
 
 /** Only a path of this server: an address of elsewhere would make this page the bait of a theft. */

@@ -1,0 +1,44 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+
+const QrCode = lazy(async () => ({ default: (await import('../look/qr-code.tsx')).QrCode }));
+
+/** Members of the problem `second-factor-setup`. */
+export interface Factor {
+  secret: string;
+  uri: string;
+}
+
+/** What the telephone reads, as a picture and as letters. */
+export function FactorSetup({ factor }: { factor: Factor }) {
+  return (
+    <div className="card">
+      <p>Lisez ce carré avec votre application d’authentification, ou recopiez la clé.</p>
+      <Suspense>
+        <QrCode text={factor.uri} title="Clé de votre compte, à lire par l’application" />
+      </Suspense>
+      <p>
+        <code>{factor.secret.replaceAll(/(.{4})/g, '$1 ')}</code>
+      </p>
+    </div>
+  );
+}
+
+/** Shown once. */
+export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  return (
+    <div className="card stack">
+      <p>
+        Gardez ces codes hors de votre téléphone : chacun ouvre une fois, si vous le perdez. Ils ne seront plus montrés.
+      </p>
+      <ul className="codes">
+        {codes.map((code) => (
+          <li key={code}>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <Button onClick={onDone}>J’ai gardé mes codes, continuer</Button>
+    </div>
+  );
+}
