@@ -4,6 +4,7 @@
  * It knows no workflow; the checks are one file each in `checks/`, in one ordered list.
  */
 export { bundleHash } from './assemble.ts';
+export { exampleFor } from './example.ts';
 export { labelsOf, signatureAddresses } from './labels.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';

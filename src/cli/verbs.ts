@@ -1,4 +1,5 @@
 import { backup } from './backup.ts';
+import { bounces } from './bounces.ts';
 import { check } from './check.ts';
 import { copy } from './copy.ts';
 import { importVerb } from './import.ts';
@@ -26,4 +27,5 @@ export const verbs: readonly Verb[] = [
   backup,
   restore,
   copy,
+  bounces,
 ];

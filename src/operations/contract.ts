@@ -1,5 +1,6 @@
 import type { Subject } from '../access/access.ts';
 import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/base.ts';
+import type { Format, Rendered } from '../documents/documents.ts';
 import type { Actor, Bundle, Dossier, JournalEntry, RolesFile, Task } from '../engine/engine.ts';
 import type { Screen } from '../screens/screens.ts';
 import type {
@@ -152,6 +153,13 @@ export interface Operations extends DocumentOperations, FeedOperations, LinkOper
     absence: { person?: string; standIn: string; from: string; until: string },
   ): Promise<NamedAbsence>;
   dropAbsence(caller: Caller, id: string): Promise<void>;
+  /** A template filled with fictional data, for who edits definitions. */
+  tryTemplate(caller: Caller, tried: { workflow: string; template: string }, format: Format): Promise<Rendered>;
+  /** The same, sent to the caller. */
+  testTemplate(
+    caller: Caller,
+    tried: { workflow: string; template: string },
+  ): Promise<{ to: string; messageId: string }>;
 
   // Definitions
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;

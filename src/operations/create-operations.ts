@@ -28,6 +28,7 @@ import { listNotifications, readNotifications } from './mail/notifications.ts';
 import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './mail/outbox.ts';
 import { noPostman, type Postman } from './mail/postman.ts';
 import { readPreferences, writePreferences } from './mail/preferences.ts';
+import { testTemplate, tryTemplate } from './mail/try-template.ts';
 import { open } from './open.ts';
 import { closeNote, pause, resume } from './pauses.ts';
 import { addPerson, listPeople, me, type PeopleContext, putPerson } from './people.ts';
@@ -128,6 +129,8 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     colleagues: (caller) => colleagues(context, caller),
     addAbsence: (caller, absence) => addAbsence(context, caller, absence),
     dropAbsence: (caller, id) => dropAbsence(context, caller, id),
+    tryTemplate: (caller, tried, format) => tryTemplate(context, caller, tried, format),
+    testTemplate: (caller, tried) => testTemplate(context, postman, caller, tried),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
     simulate: (caller, request) => simulate(context, caller, request),

@@ -9,6 +9,7 @@ export type { Log } from './context.ts';
 export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
 export type * from './mail/contract.ts';
+export { readDeliveryReport } from './mail/delivery-report.ts';
 export { type Mail, type MailStatus, mailId } from './mail/mail.ts';
 export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/postman.ts';
 export type * from './screen-shapes.ts';

@@ -62,7 +62,7 @@ describe('every call of the API', () => {
     await zoe.call('DELETE', `/api/v1/dossiers/${id}/todos/${note?.id}`);
     await max.call('GET', '/api/v1/todos?mine');
     await max.call('GET', '/api/v1/calendar');
-    await callAllAboutMessages(app, id, { ana, zoe });
+    await callAllAboutMessages(app, id, { ana, zoe, root });
     const { body: feed } = await max.call('POST', '/api/v1/calendar/feeds', { name: 'Agenda' });
     await max.call('GET', '/api/v1/calendar/feeds');
     const { body: rotated } = await max.call('POST', `/api/v1/calendar/feeds/${feed.id}/rotation`);

@@ -63,9 +63,9 @@ export async function letterOf(app: App, dossier: string, status: MailStatus, to
 export async function callAllAboutMessages(
   app: App,
   dossier: string,
-  people: { ana: Client; zoe: Client },
+  people: { ana: Client; zoe: Client; root: Client },
 ): Promise<void> {
-  const { ana, zoe } = people;
+  const { ana, zoe, root } = people;
   const doubtful = await letterOf(app, dossier, 'doubtful');
   const failed = await letterOf(app, dossier, 'failed');
   const sent = await letterOf(app, dossier, 'sent');
@@ -79,6 +79,9 @@ export async function callAllAboutMessages(
   await ana.call('POST', '/api/v1/notifications/read', { all: true });
   await ana.call('GET', '/api/v1/preferences');
   await ana.call('PUT', '/api/v1/preferences', { mail: 'digest', hours: { from: '09:00', until: '17:30' } });
+  const tried = { workflow: 'leave-request' };
+  await root.call('POST', '/api/v1/templates/emails/decision/preview', tried);
+  await root.call('POST', '/api/v1/templates/emails/decision/test', tried);
   const { id: standIn } = await app.as('lea', ['employee']);
   const days = { from: '2026-03-02', until: '2026-03-06' };
   const { body: absence } = await ana.call('POST', '/api/v1/absences', { standIn, ...days });

@@ -27,6 +27,7 @@ import { sessionComponents, sessionRoutes } from './session.ts';
 import { simulationComponents, simulationRoutes } from './simulations.ts';
 import { streamRoutes } from './stream.ts';
 import { taskComponents, taskRoutes } from './tasks.ts';
+import { templateRoutes } from './templates.ts';
 import { todoComponents, todoRoutes } from './todos.ts';
 import { viewComponents } from './view-schema.ts';
 import { workflowComponents, workflowRoutes } from './workflows.ts';
@@ -65,6 +66,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...ruleRoutes,
     ...choiceRoutes,
     ...screenRoutes,
+    ...templateRoutes,
     ...peopleRoutes,
     ...(isDemo ? clockRoutes : []),
     ...healthRoutes(health),

@@ -1,0 +1,112 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Bundle } from '../engine/engine.ts';
+import { propertyNames } from './fields.ts';
+import { templateUses, type ValuesAt } from './template-scope.ts';
+
+/** What a template would read, invented from the schemas of its first use. */
+export interface TemplateExample {
+  data: JsonObject;
+  /** Form it is filled with there, null when there is none. */
+  form: string | null;
+}
+
+/**
+ * Fictional data for trying a template: every field filled, with its own title as text, its first choice, a fixed day. The same
+ * bundle gives the same example. Null when nothing asks for this template.
+ */
+export function exampleFor(bundle: Bundle, template: string, valuesAt: ValuesAt): TemplateExample | null {
+  const use = templateUses(bundle, valuesAt).find((one) => one.template === template);
+  if (use === undefined) return null;
+  const data = exampleOf(use.scope, { bundle, name: 'exemple', depth: 0 });
+  return { data: isJsonObject(data) ? data : {}, form: formNameOf(bundle, use.scope) };
+}
+
+function formNameOf({ forms }: Bundle, { properties }: JsonObject): string | null {
+  const schema = isJsonObject(properties) ? properties.form : undefined;
+  return Object.keys(forms).find((name) => forms[name] === schema) ?? null;
+}
+
+interface Place {
+  bundle: Bundle;
+  /** Of the field: its text when it has no title. */
+  name: string;
+  depth: number;
+}
+
+const DEEPEST = 12;
+const DAY = '2026-03-02';
+const INSTANT = '2026-03-02T08:30:00.000Z';
+
+function exampleOf(schema: JsonObject, place: Place): Json {
+  if (schema.const !== undefined) return schema.const;
+  const [choice] = Array.isArray(schema.enum) ? schema.enum.filter((one) => one !== null) : [];
+  if (choice !== undefined) return choice;
+  switch (typeOf(schema)) {
+    case 'object':
+      return objectOf(schema, place);
+    case 'array':
+      return place.depth > DEEPEST || !isJsonObject(schema.items)
+        ? []
+        : [exampleOf(schema.items, deeper(place, place.name))];
+    case 'boolean':
+      return true;
+    case 'integer':
+    case 'number':
+      return typeof schema.minimum === 'number' && schema.minimum > 3 ? schema.minimum : 3;
+    default:
+      return textOf(schema, place);
+  }
+}
+
+function typeOf({ type, properties }: JsonObject): string {
+  const types = (Array.isArray(type) ? type : [type]).filter((one) => typeof one === 'string' && one !== 'null');
+  return String(types[0] ?? (properties === undefined ? 'string' : 'object'));
+}
+
+function objectOf(schema: JsonObject, place: Place): JsonObject {
+  if (place.depth > DEEPEST) return {};
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  return Object.fromEntries(
+    propertyNames(schema).map((name) => {
+      const field = properties[name];
+      return [name, isJsonObject(field) ? exampleOf(field, deeper(place, name)) : null];
+    }),
+  );
+}
+
+function deeper(place: Place, name: string): Place {
+  return { ...place, name, depth: place.depth + 1 };
+}
+
+/** A drawing, a choice of a list, a date, a time, an address, or the field's title. */
+function textOf(schema: JsonObject, { bundle, name }: Place): string {
+  const widget = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
+  if (widget === 'signature') return 'M 0 20 C 20 0 40 40 60 20';
+  if (widget.startsWith('list:')) return bundle.lists[widget.slice('list:'.length)]?.entries[0]?.code ?? '';
+  const byFormat = FORMATS[String(schema.format)];
+  if (byFormat !== undefined) return byFormat;
+  if (/^(now|.*At)$/.test(name)) return INSTANT;
+  if (name === 'url') return FORMATS.uri ?? '';
+  if (typeof schema.pattern === 'string') return fitting(schema.pattern, name);
+  return typeof schema.title === 'string' ? schema.title : name;
+}
+
+const FORMATS: { [format: string]: string } = {
+  date: DAY,
+  'date-time': INSTANT,
+  time: '09:30',
+  email: 'camille.exemple@exemple.fr',
+  uri: 'https://exemple.fr/',
+};
+
+const SAMPLES = ['09:30', '2026-03', '2026', '21000', '0300000000', '12345678901234', '+33300000000', 'a1', 'A'];
+
+/** The first sample the pattern takes, else the name: a template reads texts, it does not check them. */
+function fitting(pattern: string, name: string): string {
+  try {
+    const expression = new RegExp(pattern, 'u');
+    return SAMPLES.find((sample) => expression.test(sample)) ?? name;
+  } catch {
+    return name;
+  }
+}
