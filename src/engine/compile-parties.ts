@@ -2,6 +2,7 @@ import type { CompiledBundle } from './compiled.ts';
 import { at, own, type Place, report } from './compiling.ts';
 import { CONTACT } from './contact.ts';
 import type { CompiledRole } from './known.ts';
+import { compileOffers } from './link-offers.ts';
 import { compilePage } from './page.ts';
 import { deadlineScope, openingScope, type Scope } from './scope.ts';
 import { compileOptional, compileSite, type Site } from './site.ts';
@@ -41,6 +42,10 @@ export function compileRoles(place: Place): Map<string, CompiledRole> {
       }),
       contact: compileOptional(at(here, '.contact', contactScope(place)), role.contact, CONTACT),
       page: compilePage(role.page, at(here, '.page', only(place, ['data', 'etats', 'roles', 'liens', 'today']))),
+      offers: compileOffers(
+        role.offers,
+        at(here, '.offers', only(place, ['data', 'etats', 'roles', 'liens', 'today'])),
+      ),
     });
   }
   return compiled;

@@ -32,6 +32,7 @@ export {
 } from './dossier.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
 export { presetObstacles } from './link-obstacles.ts';
+export { type OfferedLink, offeredLinks } from './link-offers.ts';
 export { mutedRoles } from './muted.ts';
 export { type RolePage, rolePage } from './page.ts';
 export { readingScope, readingVars } from './reading.ts';

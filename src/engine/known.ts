@@ -1,6 +1,7 @@
 import type { Bundle } from './bundle.ts';
 import type { DataForm } from './data-form.ts';
 import type { LinkedScopes } from './scope.ts';
+import type { CompiledLink } from './signed-link.ts';
 import type { Site } from './site.ts';
 import type { RolesFile } from './workflow.ts';
 
@@ -24,10 +25,19 @@ export interface CompiledRole {
   muteIf: Site | null;
   contact: Site | null;
   page: CompiledPage | null;
+  offers: CompiledOffer[];
 }
 
 /** What the page of a role says; compiled once. */
 export interface CompiledPage {
   sections: { title: string; each: Site | null; text: Site; empty: string | null }[];
   people: string[];
+}
+
+/** A link to be shown on a screen; compiled once. */
+export interface CompiledOffer {
+  title: string;
+  each: Site | null;
+  holder: Site | null;
+  link: CompiledLink;
 }

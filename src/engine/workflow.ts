@@ -60,6 +60,17 @@ export interface WorkflowRole {
   contact?: Cel;
   /** What the page of this role says, in plain words, to who holds it by a signed link. */
   page?: { sections: PageSection[]; people?: string[] };
+  /** Links that who works on the dossier may show as QR codes, to be used at once. */
+  offers?: LinkOffer[];
+}
+
+/** A link shown on a screen instead of sent: one, or one per item. Scope: data, etats, roles, liens, today; `item` with `each`. */
+export interface LinkOffer extends LinkConfig {
+  title: string;
+  /** List; one link per item. */
+  each?: Cel;
+  /** string or null: whose link it is. */
+  holder?: Cel;
 }
 
 /** One part of a page: a sentence, or one per item. Scope: data, etats, roles, liens, today; `item` with `each`. */

@@ -22,7 +22,15 @@ import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
 import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
 import type { ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
-import type { LinkDocument, LinkPage, LinkRequest, LinkSubmission, LinkView, MadeLink } from './signed-link-shapes.ts';
+import type {
+  LinkDocument,
+  LinkOfferView,
+  LinkPage,
+  LinkRequest,
+  LinkSubmission,
+  LinkView,
+  MadeLink,
+} from './signed-link-shapes.ts';
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
 
@@ -240,6 +248,10 @@ export interface LinkOperations {
   /** With its address, to be shown as a QR. */
   linkAddress(caller: Caller, id: string): Promise<MadeLink>;
   revokeLink(caller: Caller, id: string): Promise<void>;
+  /** Links the workflow offers to show on a screen, now. */
+  linkOffers(caller: Caller, dossier: string): Promise<{ title: string; items: LinkOfferView[] }>;
+  /** Makes those that are missing. */
+  prepareLinks(caller: Caller, dossier: string): Promise<{ title: string; items: LinkOfferView[] }>;
   /** New links are signed with a new key; `drop` ends every earlier one. */
   rotateLinkKey(caller: Caller, old: 'keep' | 'drop'): Promise<void>;
   /** `address` is the client's, for growing delays. @throws Refusal link-closed, too-many-requests */

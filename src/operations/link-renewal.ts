@@ -3,6 +3,7 @@ import { type Dossier, resentKey, type Task } from '../engine/engine.ts';
 import { apply } from './apply.ts';
 import type { Context } from './context.ts';
 import { type Pace, waitMs } from './growing-delays.ts';
+import { issuedFor } from './issued.ts';
 import { isRenewable, signedBy } from './link-holder.ts';
 import { actorOfLink } from './link-page.ts';
 import type { LinkRecord } from './signed-link-record.ts';
@@ -46,22 +47,34 @@ async function count(
 
 async function resend(context: Context, link: LinkRecord): Promise<void> {
   const stored = link.task === null ? null : await context.store.task(link.task);
-  if (stored?.task.kind !== 'email') return;
-  const { key, payload } = stored.task;
+  const letter = stored && (await letterOf(context, stored.task));
+  if (stored === null || letter === null) return;
   const now = await context.clock.now();
-  const command = { kind: 'resend' as const, task: key, actor: actorOfLink(link, null) };
+  const command = { kind: 'resend' as const, task: stored.task.key, actor: actorOfLink(link, null) };
   const again = (dossier: Dossier): Task[] => [
     {
       ...{ key: resentKey(dossier), kind: 'email', dossier: dossier.id, dueAt: now },
       payload: {
-        ...payload,
+        ...letter,
         to: [link.role],
         contacts: { [link.role]: link.to === null ? [] : [link.to] },
-        link: payload.link && { ...payload.link, expiresAt: prolonged(link, now) },
+        link: letter.link && { ...letter.link, expiresAt: prolonged(link, now) },
       },
     },
   ];
   await apply(context, link.dossier, command, { add: again });
+}
+
+type Email = Extract<Task, { kind: 'email' }>['payload'];
+
+/** The letter that carried the link: of a document, the one that covered it, for the document itself is issued once. */
+async function letterOf({ store }: Context, task: Task): Promise<Email | null> {
+  if (task.kind === 'email') return task.payload;
+  if (task.kind !== 'document' || task.payload.email === null) return null;
+  const { name: _, email: template, data, ...posting } = task.payload;
+  const issued = (await issuedFor(store, task.dossier)).find((one) => one.task === task.key);
+  const document = issued === undefined ? null : { name: issued.name, code: issued.code };
+  return { ...posting, template, channel: 'email', data: { ...data, document } };
 }
 
 /** The same time as the first, counted from now. */

@@ -46,6 +46,15 @@ export type LinkView = Pick<
 /** Whoever has the address has the right. */
 export type MadeLink = LinkView & { url: string };
 
+/** A link that may be shown on a screen; `link` null = not made yet. */
+export interface LinkOfferView {
+  role: string;
+  title: string;
+  holder: string | null;
+  show: { label: string; value: string }[];
+  link: MadeLink | null;
+}
+
 /** What a link opens, as its holder sees it. */
 export interface LinkPage {
   dossier: string;

@@ -1,5 +1,5 @@
 import { idFromSeed, type JsonObject, newId, problems, refuse } from '../base/base.ts';
-import type { Bundle, Task } from '../engine/engine.ts';
+import type { Bundle, OfferedLink, SignedLink, Task } from '../engine/engine.ts';
 import { advanceInstant, isDuration } from '../time/time.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
@@ -20,17 +20,50 @@ export async function makeLink(context: Context, caller: Caller, request: LinkRe
   const seen = await see(context, caller, request.dossier, 'link.make');
   const lasts = request.lasts ?? DEFAULT_LASTS;
   refuseErrors(seen, request, lasts);
-  const now = await context.clock.now();
   const { events = [], preset = {}, show = [], once = false, own = false, holder = null, to = null } = request;
+  const expiresAt = advanceInstant(await context.clock.now(), lasts, seen.bundle.workflow.zone);
+  const granted = { events, preset, show, once, own, expiresAt };
+  return keepByHand(context, caller, { ...granted, dossier: seen.dossier.id, role: request.role, holder, to });
+}
+
+type ByHand = SignedLink & Pick<LinkRecord, 'dossier' | 'role' | 'holder' | 'to'>;
+
+async function keepByHand(context: Context, caller: Caller, granted: ByHand): Promise<MadeLink> {
+  const createdAt = await context.clock.now();
   const link: LinkRecord = {
-    ...{ id: newId('lnk', await context.store.realNow()), dossier: seen.dossier.id, role: request.role },
-    ...{ events, preset, show, once, own, holder, to, task: null },
-    expiresAt: advanceInstant(now, lasts, seen.bundle.workflow.zone),
-    ...{ createdAt: now, usedAt: null, revokedAt: null, by: caller.person.id },
+    ...granted,
+    ...{ id: newId('lnk', await context.store.realNow()), task: null, by: caller.person.id },
+    ...{ createdAt, usedAt: null, revokedAt: null },
     key: await currentKey(context.store),
   };
   await keepLink(context.store, link);
-  return { ...viewOf(link, now), url: await urlOf(context, link) };
+  return { ...viewOf(link, createdAt), url: await urlOf(context, link) };
+}
+
+/** Makes a link the workflow offers to show: the workflow's own definition says what it opens. */
+export function keepOffer(
+  context: Context,
+  caller: Caller,
+  dossier: string,
+  { role, holder, link }: OfferedLink,
+): Promise<MadeLink> {
+  return keepByHand(context, caller, { ...link, dossier, role, holder, to: null });
+}
+
+export interface LiveLink {
+  link: LinkRecord;
+  made: MadeLink;
+}
+
+/** Links of a dossier that still open something, and may be shown again. */
+export async function liveLinks(context: Context, dossier: string): Promise<LiveLink[]> {
+  const now = await context.clock.now();
+  const live = (await linksOf(context.store, dossier)).filter((link) => link.to === null && !viewOf(link, now).isOver);
+  const made = live.map(async (link): Promise<LiveLink | null> => {
+    const token = await tokenOf(context.store, link);
+    return token === null ? null : { link, made: { ...viewOf(link, now), url: addressOf(context, token) } };
+  });
+  return (await Promise.all(made)).filter((one) => one !== null);
 }
 
 function refuseErrors({ bundle }: Seen, request: LinkRequest, lasts: string): void {
@@ -129,8 +162,8 @@ export async function linkFor(
   context: Context,
   { task, role, to }: { task: Task; role: string; to: string },
 ): Promise<{ url: string; expiresAt: string } | null> {
-  const granted = task.kind === 'email' ? task.payload.link : null;
-  if (granted === null) return null;
+  const granted = task.kind === 'email' || task.kind === 'document' ? task.payload.link : null;
+  if (!granted) return null;
   const stored = await context.store.load(task.dossier);
   const bundle = stored && (await context.store.bundle(stored.dossier.bundle));
   if (bundle?.roles[role]?.binding !== 'link') return null;
@@ -150,7 +183,11 @@ async function urlOf(context: Context, link: LinkRecord): Promise<string> {
   const token = await tokenOf(context.store, link);
   return token === null
     ? refuse(problems.conflict('Ce lien a été signé avec une clé retirée : faites-en un nouveau.'))
-    : `${context.publicUrl}/s/${token}`;
+    : addressOf(context, token);
+}
+
+function addressOf({ publicUrl }: Context, token: string): string {
+  return `${publicUrl}/s/${token}`;
 }
 
 function viewOf(link: LinkRecord, now: string): LinkView {

@@ -55,6 +55,8 @@ describe('every call of the API', () => {
       events: ['come-back'],
     });
     await max.call('GET', `/api/v1/dossiers/${id}/links`);
+    await max.call('GET', `/api/v1/dossiers/${id}/link-offers`);
+    await max.call('POST', `/api/v1/dossiers/${id}/link-offers`);
     await max.call('GET', `/api/v1/links/${link.id}`);
     await max.call('GET', `/api/v1/links/${link.id}/qr`);
     await max.call('DELETE', `/api/v1/links/${link.id}`);

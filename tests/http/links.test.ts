@@ -380,6 +380,47 @@ describe('links on a dossier', () => {
     expect((await worker.call('POST', '/api/v1/links/rotation', { old: 'drop' })).status).toBe(403);
   });
 
+  it('are offered on a screen, one QR per person, made at one press and left alone by the next', async () => {
+    const worker = await app.as('hote', ['host']);
+    const { body: opened } = await worker.call('POST', '/api/v1/dossiers', {
+      workflow: 'visit',
+      data: { place: 'Dole' },
+    });
+    const id = String(opened.id);
+    for (const name of ['Ida', 'Max']) {
+      const data = { name, email: `${name}@exemple.fr` };
+      await worker.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'invite', data });
+    }
+    const bearer = { authorization: `Bearer ${worker.token}` };
+    const offers = `/api/v1/dossiers/${id}/link-offers`;
+    const before = await worker.call('GET', offers);
+
+    const empty = await app.call('GET', `/liens/${id}`, undefined, bearer);
+    const pressed = await app.call('POST', `/liens/${id}`, '', { ...OURS, ...bearer });
+    const shown = await app.call('GET', `/liens/${id}`, undefined, bearer);
+    const again = await worker.call('POST', offers);
+    const after = await worker.call('GET', offers);
+
+    expect(before.body).toMatchObject({
+      title: 'Dole',
+      items: [
+        { holder: 'Ida', link: null },
+        { holder: 'Max', link: null },
+      ],
+    });
+    expect(String(empty.body)).toContain('Préparer les 2 codes');
+    expect(pressed.headers.get('location')).toBe(`/liens/${id}`);
+    expect(String(shown.body).match(/<svg/g)).toHaveLength(2);
+    expect(again.body).toEqual(after.body);
+    const [ida] = after.body.items as unknown as { link: { url: string } }[];
+    const answers = { '/signature/name': 'Ida', '/signature/consent': 'oui' };
+    expect((await post(new URL(ida?.link.url ?? '').pathname, 'sign', answers)).status).toBe(303);
+    const stranger = await app.as('autre', ['host']);
+    expect((await stranger.call('GET', offers)).status).toBe(404);
+    const visitor = await app.call('GET', `/liens/${id}`, undefined, { accept: 'text/html' });
+    expect(visitor.headers.get('location')).toBe(`/connexion?retour=${encodeURIComponent(`/liens/${id}`)}`);
+  });
+
   it('refuses a role with an account, an act that is not its own, an answer no form has, an endless time', async () => {
     const request = { dossier: visit.id, role: 'host', events: ['trip'], preset: { colour: 'red' }, lasts: 'P2Y' };
 

@@ -10,10 +10,11 @@ export const linkFit: Check = {
     const { workflow } = subject.bundle;
     return [
       ...contactsOfRoles(subject),
+      ...offersOf(subject),
       ...lettersOf(workflow).flatMap((letter) => [
         ...withoutAddress(subject, letter),
         ...aimless(subject, letter),
-        ...forbiddenEvents(subject, letter),
+        ...forbiddenEvents(subject, { path: `${letter.path}.link`, to: letter.to, events: letter.link?.events ?? [] }),
       ]),
       ...Object.entries(workflow.deadlines).flatMap(([name, { template, contact, link }]) =>
         template === undefined && (contact ?? link) !== undefined ? [nothingSent(`$.deadlines.${name}`)] : [],
@@ -34,6 +35,17 @@ function contactsOfRoles(subject: Subject): Found[] {
       message: `« ${role} » a un compte : son adresse est celle de l'annuaire.`,
       cure: 'Retirer « contact ».',
     }));
+}
+
+/** Links to be shown: the same demands as those of letters. */
+function offersOf(subject: Subject): Found[] {
+  return Object.entries(subject.bundle.workflow.roles).flatMap(([role, { offers = [] }]) =>
+    offers.flatMap((link, index) => {
+      const path = `$.roles.${role}.offers[${index}]`;
+      if (isByLink(subject, role)) return forbiddenEvents(subject, { path, to: [role], events: link.events });
+      return [{ path, message: `« ${role} » a un compte : il n’a pas besoin de lien.`, cure: 'Retirer « offers ».' }];
+    }),
+  );
 }
 
 function withoutAddress(subject: Subject, { path, to, contact }: Letter): Found[] {
@@ -63,11 +75,14 @@ function aimless(subject: Subject, { path, to, contact, link }: Letter): Found[]
   return [{ path: `${path}.${contact === undefined ? 'link' : 'contact'}`, message: what, cure }];
 }
 
-function forbiddenEvents(subject: Subject, { path, to, link }: Letter): Found[] {
+function forbiddenEvents(
+  subject: Subject,
+  { path, to, events: named }: { path: string; to: string[]; events: string[] },
+): Found[] {
   const { events } = subject.bundle.workflow;
   const roles = to.filter((role) => isByLink(subject, role));
-  return (link?.events ?? []).flatMap((event, index): Found[] => {
-    const at = `${path}.link.events[${index}]`;
+  return named.flatMap((event, index): Found[] => {
+    const at = `${path}.events[${index}]`;
     if (!Object.hasOwn(events, event) || event === 'open') {
       return [
         {

@@ -24,6 +24,13 @@ const link = {
 
 export const linkComponents = {
   Link: record(link),
+  LinkOffer: record({
+    role: text(),
+    title: text(),
+    holder: nullable(text()),
+    show: listOf(record({ label: text(), value: text() })),
+    link: nullable(ref('MadeLink')),
+  }),
   MadeLink: { ...record({ ...link, url: text() }), description: 'Qui a l’adresse a le droit : elle ne se publie pas.' },
 };
 
@@ -158,4 +165,34 @@ const rotate: Route<{ body: { old: 'keep' | 'drop' } }> = {
   },
 };
 
-export const linkRoutes: Route[] = [make, rotate, list, read, readQr, revoke];
+const offers = {
+  ...shared,
+  path: '/api/v1/dossiers/:id/link-offers',
+  params: dossierId,
+  answers: {
+    200: { description: 'Un par personne', schema: record({ title: text(), items: listOf(ref('LinkOffer')) }) },
+  },
+  problems: ['notFound', 'forbidden'],
+} satisfies Partial<Route>;
+
+const readOffers: Route<{ path: 'id' }> = {
+  ...offers,
+  method: 'get',
+  id: 'readLinkOffers',
+  summary: 'Lire les liens à montrer en code QR',
+  access: 'link.read',
+  handle: async ({ operations, caller, path }) => json(await operations.linkOffers(caller, path.id)),
+};
+
+const prepare: Route<{ path: 'id' }> = {
+  ...offers,
+  method: 'post',
+  id: 'prepareLinks',
+  summary: 'Préparer les liens à montrer en code QR',
+  detail: 'Fait ceux qui manquent ; les autres restent.',
+  access: 'link.make',
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path }) => json(await operations.prepareLinks(caller, path.id)),
+};
+
+export const linkRoutes: Route[] = [make, rotate, list, readOffers, prepare, read, readQr, revoke];

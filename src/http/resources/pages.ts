@@ -4,6 +4,7 @@ import { docsPage } from '../pages/docs-page.ts';
 import { landingPage } from '../pages/landing-page.ts';
 import { json, pageReply } from '../reply.ts';
 import type { Route } from '../route.ts';
+import { offersPageRoutes } from './offers-page.ts';
 import { outboxPageRoutes } from './outbox-pages.ts';
 import { publicLinkRoutes } from './public-links.ts';
 import { readerOf, signInRoutes } from './sign-in.ts';
@@ -58,5 +59,6 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
     ...outboxPageRoutes,
     ...publicLinkRoutes,
     ...verifyRoutes,
+    ...offersPageRoutes,
   ];
 }
