@@ -1,0 +1,240 @@
+import { nine, parisDay, plusDays, plusMonths, plusWorkingDays } from './days.ts';
+
+/**
+ * What DOMAIN §3 says must fire of one parcours, reckoned from what people did, without the engine: each deadline is written
+ * again, by hand, from the table's words.
+ */
+export interface Act {
+  at: string;
+  event: string;
+  data: { [field: string]: unknown };
+}
+
+/** `name#index/month occurrence`, when it fires. */
+export interface Firing {
+  what: string;
+  at: string;
+}
+
+const STATE_AFTER: { [event: string]: string } = {
+  open: 'orientation',
+  'valider-entree': 'accueil',
+  'refuser-entree': 'refused',
+  accueillir: 'evaluation',
+  'enregistrer-entretien': 'miseEnRelation',
+  'repondre-proposition': 'mission',
+  'declarer-contrat': 'consolidation',
+  'demander-sortie': 'validationSortie',
+  'valider-sortie': 'out',
+  'declarer-sortie': 'out',
+  cloturer: 'closed',
+  suspendre: 'suspendu',
+};
+const NEVER = '9999';
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const later = (a: string, b: string) => (a > b ? a : b);
+
+export function reckon(acts: Act[], operationEnd: string, horizon: string): Firing[] {
+  const found: Firing[] = [];
+  /** Fires at its hour, or at once when armed after it, unless what it waits for came first. */
+  const expect = (what: string, date: string, armedAt: string, endedAt: string) => {
+    const at = later(nine(date), armedAt);
+    if (at < endedAt && at <= horizon) found.push({ what, at });
+  };
+  const life = new Life(acts);
+  entries(life, expect);
+  evaluation(life, expect);
+  proposals(life, expect);
+  contracts(life, expect);
+  whileFollowed(life, operationEnd, expect);
+  fse(life, expect);
+  return found.sort((a, b) => (a.at + a.what < b.at + b.what ? -1 : 1));
+}
+
+type Expect = (what: string, date: string, armedAt: string, endedAt: string) => void;
+
+class Life {
+  readonly acts: Act[];
+  constructor(acts: Act[]) {
+    this.acts = acts;
+  }
+  first(event: string): Act | undefined {
+    return this.acts.find((act) => act.event === event);
+  }
+  at(...events: string[]): string {
+    return this.acts.find(({ event }) => events.includes(event))?.at ?? NEVER;
+  }
+  /** When a state was entered, and left. */
+  stay(state: string): { from: string; to: string } | null {
+    const moves = this.acts.filter(({ event }) => STATE_AFTER[event] !== undefined);
+    const index = moves.findIndex(({ event }) => STATE_AFTER[event] === state);
+    const entered = moves[index];
+    if (entered === undefined) return null;
+    const left = moves.slice(index + 1).find(({ event }) => STATE_AFTER[event] !== state);
+    return { from: entered.at, to: left?.at ?? NEVER };
+  }
+  get exitedAt(): string {
+    return this.at('valider-sortie', 'declarer-sortie', 'refuser-entree');
+  }
+  /** Date of exit, as declared. */
+  get exit(): string | null {
+    const exit = this.first('declarer-sortie') ?? (this.first('valider-sortie') && this.first('demander-sortie'));
+    return text(exit?.data['dateSortie']);
+  }
+  get entry(): { date: string; at: string } | null {
+    const act = this.first('valider-entree');
+    return act === undefined ? null : { date: String(act.data['dateEntree']), at: act.at };
+  }
+}
+
+/** Counted from the entry of a state, in working days, then again and again. */
+function entries(life: Life, expect: Expect): void {
+  const repeated: [string, string, number, number][] = [
+    ['sans-decision', 'orientation', 7, 7],
+    ['sans-accueil', 'accueil', 5, 5],
+    ['decision-sortie', 'validationSortie', 10, 5],
+  ];
+  for (const [name, state, first, every] of repeated) {
+    const stay = life.stay(state);
+    if (stay === null) continue;
+    const begin = plusWorkingDays(parisDay(stay.from), first);
+    for (let nth = 0; nth <= 50; nth++) {
+      expect(`${name} ${nth}`, plusWorkingDays(begin, every * nth), stay.from, stay.to);
+    }
+  }
+  const suspended = life.first('suspendre');
+  const end = text(suspended?.data['finPrevue']);
+  if (suspended === undefined || end === null) return;
+  for (let nth = 0; nth <= 100; nth++) expect(`suspension-finie ${nth}`, plusDays(end, 7 * nth), suspended.at, NEVER);
+}
+
+const EVALUATION = ['accueillir', 'enregistrer-presentation', 'enregistrer-test-securite', 'enregistrer-test-dd'];
+
+function evaluation(life: Life, expect: Expect): void {
+  const stay = life.stay('evaluation');
+  if (stay === null) return;
+  const events = life.acts.filter(({ event }) => EVALUATION.includes(event));
+  for (const [index, { at }] of events.entries()) {
+    const ended = events[index + 1]?.at ?? stay.to;
+    expect('evaluation-sans-suite 0', plusDays(parisDay(at), 21), at, ended);
+  }
+}
+
+function proposals(life: Life, expect: Expect): void {
+  const proposed = life.first('proposer');
+  if (proposed === undefined) return;
+  const ended = [life.at('repondre-proposition', 'declarer-contrat'), life.exitedAt].sort()[0] ?? NEVER;
+  for (const [index, days] of [7, 14].entries()) {
+    expect(`proposition-sans-reponse#${index} 0`, plusDays(parisDay(proposed.at), days), proposed.at, ended);
+  }
+}
+
+interface Contract {
+  nature: string;
+  debut: string;
+  fin: string | null;
+  finEssai: string | null;
+  at: string;
+}
+
+function contractOf(life: Life): Contract | null {
+  const answer = life.first('repondre-proposition');
+  const declared = life.first('declarer-contrat');
+  const act = answer ?? declared;
+  const data = (answer?.data['contrat'] ?? declared?.data) as { [field: string]: unknown } | undefined;
+  if (act === undefined || data === undefined) return null;
+  return {
+    nature: String(data['nature']),
+    debut: String(data['debut']),
+    fin: text(data['fin']),
+    finEssai: text(data['finEssai']),
+    at: act.at,
+  };
+}
+
+function contracts(life: Life, expect: Expect): void {
+  const contract = contractOf(life);
+  if (contract === null) return;
+  const { nature, debut, fin, finEssai, at } = contract;
+  const out = life.exitedAt;
+  if (fin !== null)
+    for (const [index, days] of [15, 5].entries()) expect(`fin-contrat#${index} 0`, plusDays(fin, -days), at, out);
+  if (finEssai !== null) expect('fin-essai 0', plusDays(finEssai, -3), at, out);
+  const visit = life.first('visiter-chantier');
+  const visited = visit === undefined ? null : parisDay(visit.at);
+  const third = visited !== null && visited >= plusMonths(debut, 2) ? visit?.at : undefined;
+  expect('visite-un-mois 0', plusMonths(debut, 1), at, [out, visit?.at ?? NEVER].sort()[0] ?? out);
+  expect('visite-trois-mois 0', plusMonths(debut, 3), at, [out, third ?? NEVER].sort()[0] ?? out);
+  taskSheets(life, contract, expect);
+  const consolidation = life.stay('consolidation');
+  if (consolidation === null) return;
+  const sixMonths = plusDays(plusMonths(debut, 6), -1);
+  // Fixed terms: six months in one piece, or 182 days, which may come sooner.
+  const reached = nature === 'cdd' ? ([sixMonths, plusDays(debut, 181)].sort()[0] ?? sixMonths) : sixMonths;
+  expect('preuve-a-venir 0', plusDays(reached, -30), consolidation.from, consolidation.to);
+  expect('preuve-a-demander 0', reached, consolidation.from, consolidation.to);
+}
+
+/** Each started month of the contract since the entry, five working days after its end; none after the exit. */
+function taskSheets(life: Life, { debut, fin, at }: Contract, expect: Expect): void {
+  const filled = new Map(
+    life.acts.filter(({ event }) => event === 'saisir-activites').map((act) => [String(act.data['mois']), act.at]),
+  );
+  const begin = later(debut, life.entry?.date ?? debut);
+  const last = [fin ?? NEVER, life.exit ?? NEVER].sort()[0] ?? NEVER;
+  for (let month = begin.slice(0, 7), nth = 0; nth < 40; nth++, month = plusMonths(`${month}-01`, 1).slice(0, 7)) {
+    // Until the exit is declared, months after it are waited for like the others.
+    const isAfter = month > last.slice(0, 7);
+    if (isAfter && fin !== null && month > fin.slice(0, 7)) break;
+    const due = plusWorkingDays(plusDays(plusMonths(`${month}-01`, 1), -1), 5);
+    const ended = [filled.get(month) ?? NEVER, isAfter ? life.exitedAt : NEVER].sort()[0] ?? NEVER;
+    expect(`fiche-activites/${month} 0`, due, at, ended);
+  }
+}
+
+function whileFollowed(life: Life, operationEnd: string, expect: Expect): void {
+  const { entry } = life;
+  const out = life.exitedAt;
+  const opened = life.first('open');
+  const permit = opened?.data['autorisation'] as { requise?: boolean; finLe?: string } | undefined;
+  if (opened && permit?.requise && permit.finLe) {
+    for (const [index, days] of [60, 30].entries()) {
+      expect(`autorisation-expire#${index} 0`, plusDays(permit.finLe, -days), opened.at, out);
+    }
+  }
+  if (entry === null) return;
+  expect('fin-operation 0', plusDays(operationEnd, 1), entry.at, out);
+  const first = plusMonths(entry.date, 3);
+  for (let nth = 0; nth <= 40; nth++) expect(`fiche-suivi-trimestre ${nth}`, plusMonths(first, 3 * nth), entry.at, out);
+}
+
+function fse(life: Life, expect: Expect): void {
+  const { entry, exit } = life;
+  if (entry === null) return;
+  const filled = life.at('saisir-entree-fse');
+  const present = new Set(
+    life.acts.flatMap(({ data }) => (data['seance'] as { date?: string } | undefined)?.date ?? []),
+  );
+  const absent = life.acts.filter(({ event }) => event === 'constater-absence').length;
+  const isOutside = exit !== null && present.size - absent <= 2;
+  const entered = [filled, isOutside ? life.exitedAt : NEVER].sort()[0] ?? NEVER;
+  for (const [index, days] of [0, 7, 14].entries()) {
+    expect(`fse-entree#${index} 0`, plusDays(entry.date, days), entry.at, entered);
+  }
+  expect('fse-entree-en-retard 0', plusDays(entry.date, 28), entry.at, entered);
+  if (exit === null || isOutside || filled === NEVER) return;
+  const said = life.at('saisir-sortie-fse', 'constater-injoignable');
+  for (const [index, days] of [0, 14].entries()) {
+    expect(`fse-sortie#${index} 0`, plusDays(exit, days), life.exitedAt, said);
+  }
+  expect('fse-sortie-21-jours 0', plusDays(exit, 21), life.exitedAt, said);
+  expect('fse-sortie-en-retard 0', plusDays(exit, 28), life.exitedAt, said);
+  if (said === NEVER) return;
+  const opens = plusDays(plusMonths(exit, 6), -15);
+  const opened = later(nine(opens), said);
+  const followed =
+    life.acts.filter(({ event, at }) => /suivi-6-mois|injoignable/.test(event) && at > said)[0]?.at ?? NEVER;
+  expect('fse-suivi-ouvre 0', opens, said, NEVER);
+  for (const [index, days] of [0, 10, 20].entries())
+    expect(`fse-suivi#${index} 0`, plusDays(opens, days), opened, followed);
+}
