@@ -11,7 +11,7 @@ const WIDTH = 300;
 export const emblem: Picture = {
   kind: 'svg',
   source: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}"><path fill="#003399" d="M0 0H${WIDTH}V${HEIGHT}H0Z"/><path fill="#ffcc00" d="${stars()}"/></svg>`,
-  alt: "Emblème de l'Union européenne",
+  alt: 'Emblème de l’Union européenne',
   widthMm: 12,
   heightMm: 8,
 };

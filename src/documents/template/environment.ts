@@ -6,7 +6,7 @@ import { type Helper, type HelperContext, HelperFault, type HelperResult } from 
 import { helpers } from '../helpers/helpers.ts';
 import { PICTURE } from '../markup/elements.ts';
 import { BLOCKS } from './check-template.ts';
-import { type Guard, Markup } from './guard.ts';
+import { type Guard, Markup, safeText } from './guard.ts';
 
 /** What one expansion hands to its helpers, in Handlebars' `@data`. */
 export interface Expansion {
@@ -108,7 +108,7 @@ function called(helper: Helper): Handlebars.HelperDelegate {
 
 function shown(result: HelperResult, pictures: Picture[]): string | boolean | number | Markup {
   if (typeof result !== 'object') return result;
-  if ('lines' in result) return new Markup(result.lines.map((line) => Handlebars.escapeExpression(line)).join('<br>'));
+  if ('lines' in result) return new Markup(result.lines.map(safeText).join('<br>'));
   pictures.push(result);
   return new Markup(`<${PICTURE} n="${pictures.length - 1}"></${PICTURE}>`);
 }

@@ -14,6 +14,14 @@ export class Markup {
   }
 }
 
+/** What cannot stand in any markup: control signs, lone surrogates, points that are no characters. A paste brings some along. */
+const UNWRITABLE = /[^\P{Cc}\t\n\r]|[\uFDD0-\uFDEF]|\p{Cs}|[\u{FFFE}\u{FFFF}\u{1FFFE}\u{1FFFF}]/gu;
+
+/** Text a person typed, as markup that says it and nothing else. */
+export function safeText(text: string): string {
+  return Handlebars.escapeExpression(text.replace(UNWRITABLE, ''));
+}
+
 export interface Place {
   line: number;
   column: number;
@@ -48,7 +56,7 @@ export function guardOf(data: JsonObject): Guard {
       throw absent(`${around}${name}`, { line, column, template }, parent === null);
     },
     show: (value, line, column, template) => {
-      if (typeof value === 'string') return Handlebars.escapeExpression(value);
+      if (typeof value === 'string') return safeText(value);
       if (value === null || value === undefined) return '';
       if (value instanceof Markup) return value.html;
       if (typeof value === 'number') return String(value);

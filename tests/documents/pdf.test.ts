@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { drawDocument } from '../../src/documents/draw.ts';
+import { letterRequest, VERIFICATION } from './letter.ts';
+import { requestFor } from './request.ts';
+import { desk, hasTools, run } from './tools.ts';
+
+describe.skipIf(!hasTools && process.env['CI'] !== 'true')('A PDF', () => {
+  const put = desk();
+  const print = async (request: Parameters<typeof drawDocument>[0]) =>
+    put('document.pdf', (await drawDocument(request)).content);
+
+  it('is sound, tagged and dated by its data', async () => {
+    const file = await print(letterRequest());
+    const info = run('pdfinfo', ['-isodates', file]);
+
+    expect(run('qpdf', ['--check', file])).toContain('No syntax or stream encoding errors found');
+    expect(info).toMatch(/Title:\s+Convocation/);
+    expect(info).toMatch(/Author:\s+Association d’essai/);
+    expect(info).toMatch(/CreationDate:\s+2026-03-01T00:00:00Z/);
+    expect(info).toMatch(/Tagged:\s+yes/);
+    expect(info).toMatch(/Page size:.*\(A4\)/);
+    expect(info).toMatch(/JavaScript:\s+no/);
+  });
+
+  it('is PDF/A-2a, or A-3a with the data inside', async () => {
+    const plain = await print(letterRequest());
+    const embedded = await print(letterRequest({ isDataEmbedded: true }));
+    const metadata = (file: string) => run('pdfinfo', ['-meta', file]);
+
+    expect(metadata(plain)).toMatch(/pdfaid:part>2<[\s\S]*pdfaid:conformance>A</);
+    expect(metadata(embedded)).toMatch(/pdfaid:part>3<[\s\S]*pdfaid:conformance>A</);
+    expect(run('qpdf', ['--list-attachments', embedded])).toContain('donnees.json');
+    expect(run('qpdf', ['--list-attachments', plain])).toContain('no embedded files');
+  });
+
+  it('says its structure: headings, tables with header cells, lists, figures', async () => {
+    const structure = run('pdfinfo', ['-struct-text', await print(letterRequest())]);
+
+    expect(structure).toMatch(/\bH1\b[\s\S]*Convocation/);
+    expect(structure).toMatch(/\bH2\b[\s\S]*Article 1 – Objet/);
+    expect(structure).toContain('Article 2 – Durée');
+    for (const tag of ['Table', 'TH', 'TD', 'L ', 'LI', 'Figure']) expect(structure).toContain(tag);
+  });
+
+  it('repeats the head of a table on the next page, and counts pages', async () => {
+    const text = run('pdftotext', ['-layout', await print(letterRequest()), '-']);
+    const pages = text.split('\f').filter((page) => page.trim() !== '');
+
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages[0]).toMatch(/Cofinancé par/);
+    expect(pages[1]).toMatch(/Mois\s+Heures/);
+    expect(pages[1]).toContain(`Page 2 sur ${pages.length}`);
+  });
+
+  it('writes French as it is printed, and a sign without glyph as a square', async () => {
+    // pdftotext prints every space as a plain one.
+    const text = run('pdftotext', [await print(letterRequest()), '-']);
+
+    expect(text).toContain('Convocation : entretien');
+    expect(text).toContain('une pièce d’identité ;');
+    expect(text).toContain('l’attestation □ de droits (12 € maximum, soit 35 % du montant).');
+    expect(text).toContain('1er mars 2026');
+  });
+
+  it('carries a QR code that a phone reads', async () => {
+    const file = await print(letterRequest());
+    const page = file.replace('.pdf', '');
+    run('pdftoppm', ['-r', '150', '-png', '-l', '9', file, page]);
+    const last = run('pdfinfo', [file]).match(/Pages:\s+(\d+)/)?.[1];
+
+    expect(run('zbarimg', ['--raw', '-q', `${page}-${last}.png`]).trim()).toBe(VERIFICATION.url);
+    expect(run('pdftotext', [file, '-'])).toContain(VERIFICATION.code);
+  });
+
+  it.each([
+    ['a drawing', "{{signature t alt='x'}}", { t: 'M0 0L10 10' }],
+    [
+      'Arabic, an emoji, a control sign, a lone surrogate',
+      '{{t}}',
+      { t: 'محمد 👩‍👩‍👧 \u0007 \ud800 \ue000 ﬃ e\u0301' },
+    ],
+    ['a very long word', '{{t}}', { t: 'x'.repeat(5_000) }],
+    ['markup a person typed', '{{t}}', { t: '<script>alert(1)</script> #set page() $x$ @ref \\ `' }],
+  ])('is printed whatever people wrote: %s', async (_, body, data) => {
+    const file = await print(requestFor({ format: 'pdf', template: `<h1>Essai</h1><p>${body}</p>`, data }));
+
+    expect(run('qpdf', ['--check', file])).toContain('No syntax');
+    if ('t' in data && data.t.includes('script'))
+      expect(run('pdftotext', [file, '-'])).toContain('<script>alert(1)</script> #set page() $x$ @ref \\ `');
+  });
+
+  it('refuses an image that is none, in French', async () => {
+    const png = Buffer.alloc(60, 0);
+    Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ', 'base64').copy(png);
+    const request = requestFor({
+      format: 'pdf',
+      template: "<h1>Essai</h1><p>{{signature t alt='x'}}</p>",
+      data: { t: png.toString('base64') },
+    });
+
+    await expect(drawDocument(request)).rejects.toThrow("Une image n'a pu être lue.");
+  });
+});
