@@ -3,6 +3,6 @@
  * and a search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
  */
 export { grantsOf, readable } from './fields.ts';
-export { isEnough, relationOf, rolesOn, type Subject } from './relation.ts';
+export { absentHolder, isEnough, relationOf, rolesOn, type Subject } from './relation.ts';
 export { assignedOf, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
 export { ACTIONS, type Action, isAction, type Needed } from './table.ts';

@@ -8,6 +8,8 @@ export interface Subject {
   organisation: string | null;
   /** Who comes by a signed link holds its role on its dossier, and nothing elsewhere. */
   link?: { dossier: string; role: string };
+  /** People away whose roles by name he holds meanwhile, those he has himself. */
+  standsInFor?: string[];
 }
 
 type Roles = RolesFile['roles'];
@@ -23,7 +25,7 @@ function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: 
     case 'global':
       return true;
     case 'person':
-      return holders.includes(subject.id);
+      return holders.includes(subject.id) || standsIn(subject, holders) !== null;
     case 'organisation':
       return subject.organisation !== null && holders.includes(subject.organisation);
     case 'link':
@@ -31,6 +33,22 @@ function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: 
     case undefined:
       return false;
   }
+}
+
+/** For whom a role by name is held by standing in only; null when it is his own, or not by name. */
+export function absentHolder(
+  dossier: Pick<Dossier, 'roles'>,
+  roles: Roles,
+  subject: Subject,
+  role: string,
+): string | null {
+  const holders = dossier.roles[role] ?? [];
+  const isByName = Object.hasOwn(roles, role) && roles[role]?.binding === 'person';
+  return !isByName || holders.includes(subject.id) ? null : standsIn(subject, holders);
+}
+
+function standsIn({ standsInFor = [] }: Subject, holders: string[]): string | null {
+  return standsInFor.find((away) => holders.includes(away)) ?? null;
 }
 
 /** The strongest relation these roles give on a dossier of this workflow; null = the dossier is invisible. */

@@ -33,7 +33,7 @@ export function tokensOf(subject: Subject): string[] {
 /** Those that bind by name or organisation: `role=mine`. */
 export function ownTokensOf(subject: Subject): string[] {
   return subject.roles.flatMap((role) => [
-    `${role}:${subject.id}`,
+    ...[subject.id, ...(subject.standsInFor ?? [])].map((id) => `${role}:${id}`),
     ...(subject.organisation ? [`${role}:${subject.organisation}`] : []),
   ]);
 }

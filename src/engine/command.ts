@@ -6,6 +6,8 @@ export interface Actor {
   id: string;
   role: string;
   organisation: string | null;
+  /** Id of the person away for whom he acts. */
+  for?: string;
   /** Name stated by who has no account. */
   name?: string;
 }

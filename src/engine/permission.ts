@@ -10,7 +10,8 @@ export function holdsRole(compiled: CompiledBundle, dossier: Dossier, actor: Act
     case 'global':
       return true;
     case 'person':
-      return holders.includes(actor.id);
+      // Who stands in was checked at the door, and is named beside whom he acts for.
+      return holders.includes(actor.for ?? actor.id);
     case 'organisation':
       return actor.organisation !== null && holders.includes(actor.organisation);
     case 'link':

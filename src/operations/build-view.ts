@@ -95,7 +95,7 @@ async function offersOf(
 ): Promise<Pick<View, 'events' | 'onDemand'>> {
   const liens = await loadLinks(context, compiled, dossier.links);
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
-  const actors = actorsOf(caller, held);
+  const actors = actorsOf(caller, held, { dossier, bundle: compiled.bundle });
   return {
     events: choices(compiled, dossier, actors, moment),
     onDemand: documentChoices(compiled, dossier, actors, moment),

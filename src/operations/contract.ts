@@ -36,7 +36,7 @@ import type { View, ViewDocument, ViewTodo } from './view.ts';
 
 /** Who calls: a person signed in, or the machine itself (worker, CLI). */
 export interface Caller {
-  person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'> & Pick<Subject, 'link'>;
+  person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'> & Pick<Subject, 'link' | 'standsInFor'>;
 }
 
 /** An `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */

@@ -22,7 +22,7 @@ import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
 import { linkOperations } from './link-operations.ts';
 import { list } from './list.ts';
-import { addAbsence, dropAbsence, listAbsences } from './mail/absences.ts';
+import { addAbsence, awayFor, dropAbsence, listAbsences } from './mail/absences.ts';
 import { createMailDesk } from './mail/desk.ts';
 import { listNotifications, readNotifications } from './mail/notifications.ts';
 import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './mail/outbox.ts';
@@ -145,7 +145,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
       requireRole(caller, 'admin');
       await dropSecondFactor(store, person);
     },
-    identify: (secret, use) => identify(sessions, secret, use),
+    identify: async (secret, use) => withAbsences(context, await identify(sessions, secret, use)),
     signOut: (secret) => signOut(sessions, secret),
     me: (caller) => me(context, caller),
     listPeople: async (caller) => {
@@ -197,6 +197,14 @@ function machineOperations(
     mail: createMailDesk(context, postman),
     recordBounce: (id, reason) => recordBounce(context, id, reason),
   };
+}
+
+/** Who calls, with those he stands in for today. */
+async function withAbsences(context: Context, known: Awaited<ReturnType<typeof identify>>) {
+  if (known === null) return null;
+  const standsInFor = await awayFor(context, known.person.id);
+  if (standsInFor.length === 0) return known;
+  return { ...known, caller: { person: { ...known.caller.person, standsInFor } } };
 }
 
 /** Reading a dossier is noted, before it is shown. */

@@ -8,7 +8,7 @@ import { shown } from './documents.ts';
 import { aboutOf, draw, issue } from './issue.ts';
 import { type Letter, letter } from './letters.ts';
 import { loadLinks } from './links.ts';
-import { actorOf, type Seen, see } from './reader.ts';
+import { actorOn, type Seen, see } from './reader.ts';
 import { dataOf } from './submit.ts';
 import type { ViewDocument } from './view.ts';
 
@@ -29,7 +29,7 @@ async function asLetter(
   const seen = await see(context, caller, id, 'document.read');
   const compiled = usable(seen);
   const declared = compiled.bundle.workflow.documents?.[document];
-  const actor = actorOf(caller, actingRole(seen, declared?.by ?? [], role));
+  const actor = actorOn(caller, actingRole(seen, declared?.by ?? [], role), seen);
   const written = writeDocument(
     compiled,
     seen.dossier,
@@ -78,7 +78,7 @@ async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked 
   const seen = await see(context, caller, asked.dossier, 'dossier.act');
   const compiled = usable(seen);
   const definition = compiled.events.get(asked.event)?.definition;
-  const actor = actorOf(caller, actingRole(seen, definition?.by ?? [], asked.role));
+  const actor = actorOn(caller, actingRole(seen, definition?.by ?? [], asked.role), seen);
   const data = dataOf(asked.data ?? (await context.store.draft(asked.dossier, asked.event, caller.person.id))?.data);
   const command = { kind: 'event', event: asked.event, data, actor } as const;
   const decision = decide(compiled, seen.dossier, command, await at(context, seen));

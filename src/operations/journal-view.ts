@@ -1,6 +1,6 @@
 import { readable } from '../access/access.ts';
 import { isJsonObject, type JsonObject } from '../base/base.ts';
-import type { Bundle, Command } from '../engine/engine.ts';
+import type { Actor, Bundle, Command } from '../engine/engine.ts';
 import { sensitivePaths } from '../forms/forms.ts';
 import type { SealedEntry } from '../store/store.ts';
 import { withoutIndices } from './build-view.ts';
@@ -47,13 +47,19 @@ function entryView(
     kind: command.kind,
     event: 'event' in command ? command.event : null,
     title: titleOf(bundle, command),
-    actor: actor && { id: actor.id, name: actor.name ?? names.get(actor.id) ?? actor.id, role: actor.role },
+    actor: actor && { id: actor.id, name: nameOf(actor, names), role: actor.role },
     data: 'data' in command ? dataFor(bundle, command, held) : {},
     left: entry.left,
     entered: entry.entered,
     remarks: entry.remarks,
     hash,
   };
+}
+
+/** Who stands in is told as such: « Léa Démo, pour Ana Démo ». */
+function nameOf(actor: Actor, names: ReadonlyMap<string, string>): string {
+  const name = actor.name ?? names.get(actor.id) ?? actor.id;
+  return actor.for === undefined ? name : `${name}, pour ${names.get(actor.for) ?? actor.for}`;
 }
 
 /**

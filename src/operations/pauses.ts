@@ -4,7 +4,7 @@ import { isCivilDate } from '../time/time.ts';
 import { apply } from './apply.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
-import { actorOf, see } from './reader.ts';
+import { actorOn, see } from './reader.ts';
 import { viewAfter } from './submit.ts';
 import type { View } from './view.ts';
 
@@ -15,25 +15,30 @@ export async function pause(
   id: string,
   wanted: { deadline: string; motive: string; until: string | null },
 ): Promise<View> {
-  const { held } = await see(context, caller, id, 'dossier.pause');
+  const seen = await see(context, caller, id, 'dossier.pause');
   if (wanted.motive.trim() === '')
     refuse(invalid('/motive', 'required', 'Indiquez pourquoi les rappels sont mis en pause.'));
   if (wanted.until !== null && !isCivilDate(wanted.until)) {
     refuse(invalid('/until', 'format', 'Donnez la date de reprise sous la forme AAAA-MM-JJ.'));
   }
-  return applyFor(context, caller, id, { kind: 'pause', pause: wanted, actor: actorOf(caller, held[0] ?? '') });
+  return applyFor(context, caller, id, {
+    kind: 'pause',
+    pause: wanted,
+    actor: actorOn(caller, seen.held[0] ?? '', seen),
+  });
 }
 
 export async function resume(context: Context, caller: Caller, id: string, deadline: string): Promise<View> {
-  const { held } = await see(context, caller, id, 'dossier.pause');
-  return applyFor(context, caller, id, { kind: 'resume', deadline, actor: actorOf(caller, held[0] ?? '') });
+  const seen = await see(context, caller, id, 'dossier.pause');
+  return applyFor(context, caller, id, { kind: 'resume', deadline, actor: actorOn(caller, seen.held[0] ?? '', seen) });
 }
 
 /** Closes a to-do of kind `note:`; the others close by themselves when the work is done. */
 export async function closeNote(context: Context, caller: Caller, id: string, note: string): Promise<View> {
-  const { held, dossier } = await see(context, caller, id, 'dossier.note');
+  const seen = await see(context, caller, id, 'dossier.note');
+  const { held, dossier } = seen;
   const role = held.find((one) => dossier.notes.find(({ id: key }) => key === note)?.to.includes(one)) ?? held[0] ?? '';
-  return applyFor(context, caller, id, { kind: 'note-done', id: note, actor: actorOf(caller, role) });
+  return applyFor(context, caller, id, { kind: 'note-done', id: note, actor: actorOn(caller, role, seen) });
 }
 
 async function applyFor(context: Context, caller: Caller, id: string, command: Command): Promise<View> {

@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, isEnough, relationOf, rolesOn } from '../access/access.ts';
+import { ACTIONS, type Action, absentHolder, isEnough, relationOf, rolesOn } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
 import type { Actor, Bundle, CompiledBundle, Dossier } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
@@ -50,8 +50,14 @@ async function definitionOf(
 }
 
 /** The caller under each role he may act with here, as the engine wants them. */
-export function actorsOf(caller: Caller, held: readonly string[]): Actor[] {
-  return held.map((role) => ({ id: caller.person.id, role, organisation: caller.person.organisation }));
+export function actorsOf(caller: Caller, held: readonly string[], on: Pick<Seen, 'dossier' | 'bundle'>): Actor[] {
+  return held.map((role) => actorOn(caller, role, on));
+}
+
+/** On a dossier: it says for whom he acts when he holds the role by standing in only. */
+export function actorOn(caller: Caller, role: string, { dossier, bundle }: Pick<Seen, 'dossier' | 'bundle'>): Actor {
+  const away = absentHolder(dossier, bundle.roles, caller.person, role);
+  return away === null ? actorOf(caller, role) : { ...actorOf(caller, role), for: away };
 }
 
 export function actorOf(caller: Caller, role: string): Actor {

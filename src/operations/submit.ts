@@ -5,7 +5,7 @@ import { buildView } from './build-view.ts';
 import type { Committed } from './commit.ts';
 import type { Context } from './context.ts';
 import type { Answer, Caller, Repeat } from './contract.ts';
-import { actorOf, see } from './reader.ts';
+import { actorOn, see } from './reader.ts';
 import { fromStored, onceAnswered, sameBody, toStored } from './repeat.ts';
 import type { View } from './view.ts';
 
@@ -39,7 +39,7 @@ async function submitOnce(
   repeat: Repeat | undefined,
 ): Promise<Answer<View>> {
   const { dossier, bundle, held } = await see(context, caller, submission.dossier, 'dossier.act');
-  const actor = actorOf(caller, actingRole(bundle, submission, held));
+  const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
   const data = dataOf(submission.data);
   const toView = viewAfter(context, caller);
   const applied = await apply(

@@ -135,3 +135,28 @@ describe('preferences', () => {
 function idsOf(body: { items?: unknown }): string[] {
   return (body.items as { id: string }[]).map(({ id }) => id);
 }
+
+describe('who stands in', () => {
+  it('sees and acts for the one away, on those days, and the journal says for whom', async () => {
+    const noe = await app.as('noe', ['manager']);
+    const { max, ana } = office;
+    const path = `/api/v1/dossiers/${dossier}`;
+    expect((await noe.call('GET', path)).status).toBe(404);
+    const days = { from: '2026-03-02', until: '2026-03-03' };
+    await max.call('POST', '/api/v1/absences', { standIn: noe.id, ...days });
+
+    const seen = await noe.call('GET', path);
+    const mine = await noe.call('GET', '/api/v1/dossiers?role=mine');
+    const acted = await noe.call('POST', `${path}/events`, { event: 'refuse', data: {} });
+    // Names are read again every few seconds.
+    app.real.ms += 10_000;
+    const { body: journal } = await ana.call('GET', `${path}/journal`);
+
+    expect([seen.status, acted.status]).toEqual([200, 200]);
+    expect(idsOf(mine.body)).toContain(dossier);
+    const last = (journal.items as unknown as { actor: { id: string; name: string; role: string } }[]).at(-1);
+    expect(last?.actor).toEqual({ id: noe.id, name: 'Personne noe, pour Personne max', role: 'manager' });
+    app.clock.set('2026-03-04T08:00:00.000Z');
+    expect((await noe.call('GET', path)).status).toBe(404);
+  });
+});

@@ -57,6 +57,15 @@ export async function standInsOn(context: Pick<Context, 'store'>, day: string): 
   }, new Map<string, string[]>());
 }
 
+/** Who is away today, of those this person stands in for: asked at each request, hence one small read when there is none. */
+export async function awayFor(context: Context, person: string): Promise<string[]> {
+  const { items } = await context.store.records({ kind: KIND, mark: `person:${person}`, limit: MOST });
+  const mine = items.map(fromRecord).filter(({ standIn }) => standIn === person);
+  if (mine.length === 0) return [];
+  const day = await today(context);
+  return mine.filter(({ from, until }) => from <= day && day <= until).map((absence) => absence.person);
+}
+
 /** Those that end on that day or later, soonest end first. */
 async function absencesFrom({ store }: Pick<Context, 'store'>, day: string): Promise<Absence[]> {
   const { items } = await store.records({ kind: KIND, descending: true, limit: MOST });
