@@ -8,6 +8,8 @@ import type { Stage } from './stage.ts';
 export interface Cast {
   /** Who says this line: whom the story names, else who holds the role on the dossier, else a person called like the role. */
   callerOf(line: Line, dossier: string | null): Promise<Caller>;
+  /** Someone who works on a dossier: who makes the links of those without account. */
+  workerOn(dossier: string): Promise<Caller>;
   /** Bearer secret of a caller. */
   secretOf(caller: Caller): string;
 }
@@ -38,6 +40,13 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
       const id = actor ?? (await holderOf(role, dossier)) ?? role;
       plays(id, role);
       return hire(id);
+    },
+    workerOn: async (dossier) => {
+      const held = (await operations.machine.load(dossier))?.roles ?? {};
+      const [role, holders] =
+        Object.entries(held).find(([one, ids]) => ids.length > 0 && parts.get(ids[0] ?? '')?.has(one)) ?? [];
+      if (role === undefined) throw new Error('Nobody of this story works on the dossier');
+      return hire(holders?.[0] ?? role);
     },
     secretOf,
   };

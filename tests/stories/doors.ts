@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { isJsonObject, type Json, type JsonObject, type Problem, Refusal } from '../../src/base/base.ts';
 import { createHttp } from '../../src/http/http.ts';
 import type { Caller } from '../../src/operations/operations.ts';
+import { asFields, type Handed } from './by-link.ts';
 import type { Cast } from './cast.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
@@ -12,13 +13,19 @@ export type Said = { ok: true; dossier: string } | { ok: false; code: string; be
 /** A way into the product: says one line for somebody. */
 export type Door = (
   line: Line,
-  who: { caller: Caller; cast: Cast; workflow: string; dossier: string | null },
+  who: { caller: Caller; cast: Cast; workflow: string; dossier: string | null; handed: Handed | null },
 ) => Promise<Said>;
 
 /** Straight to the operations. */
 export function operationsDoor({ operations }: Stage): Door {
-  return async ({ event, data, role }, { caller, workflow, dossier }) => {
+  return async ({ event, data, role }, { caller, workflow, dossier, handed }) => {
     try {
+      if (handed !== null && dossier !== null) {
+        const { token, answers } = handed;
+        const said = { event, data: answers, name: `Personne ${role}`, key: 'story', sent: 'story' };
+        await operations.linkAct({ ...said, token, address: '' });
+        return { ok: true, dossier };
+      }
       const { body } = await (dossier === null
         ? operations.open(caller, { workflow, data, role })
         : operations.submit(caller, { dossier, event, data, role }));
@@ -39,7 +46,8 @@ export async function httpDoor({ operations }: Stage): Promise<{ door: Door; clo
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const http = createHttp({ operations, log, options: { demo: true } });
   const server = await http.listen(0, '127.0.0.1');
-  const door: Door = async ({ event, data, role }, { caller, cast, workflow, dossier }) => {
+  const door: Door = async ({ event, data, role }, { caller, cast, workflow, dossier, handed }) => {
+    if (handed !== null && dossier !== null) return sendPage(addressOf(server), event, role, handed, dossier);
     const [path, body] =
       dossier === null ? ['', { workflow, data, role }] : [`/${dossier}/events`, { event, data, role }];
     const answer = await fetch(`${addressOf(server)}/api/v1/dossiers${path}`, {
@@ -50,6 +58,19 @@ export async function httpDoor({ operations }: Stage): Promise<{ door: Door; clo
     return answered(answer.status, (await answer.json()) as Json);
   };
   return { door, close: () => http.stop(server, { graceMs: 1_000 }) };
+}
+
+/** Fills the public page in, without a script. */
+async function sendPage(address: string, event: string, role: string, handed: Handed, dossier: string): Promise<Said> {
+  const fixed = { _action: event, _cle: 'story', _faire: 'envoyer', _nom: `Personne ${role}` };
+  const answer = await fetch(`${address}${handed.path}`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { 'content-type': 'application/x-www-form-urlencoded', origin: address },
+    body: new URLSearchParams([...Object.entries(fixed), ...asFields(handed.answers)]).toString(),
+  });
+  if (answer.status === 303) return { ok: true, dossier };
+  throw new Error(`${answer.status}: ${await answer.text()}`);
 }
 
 function addressOf(server: Server): string {

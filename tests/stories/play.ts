@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../src/base/base.ts';
 import { type CompiledBundle, linksAtOpening, referencesIn, type Story } from '../../src/engine/engine.ts';
 import type { Store } from '../../src/store/store.ts';
+import { handLink, isByLink } from './by-link.ts';
 import { castFor } from './cast.ts';
 import type { Door } from './doors.ts';
 import { putLinked, type ToldLink } from './linked.ts';
@@ -37,13 +38,16 @@ export async function play(stage: Stage, door: Door, story: Story): Promise<Play
   let dossier: string | null = null;
   for (const [index, line] of lines.entries()) {
     if (line.at !== null) await walk(line.at);
-    const caller = await cast.callerOf(line, dossier);
-    const said = await door(line, { caller, cast, workflow: story.workflow, dossier });
+    const onlyByLink = dossier !== null && isByLink(compiled, line) ? dossier : null;
+    const caller = onlyByLink === null ? await cast.callerOf(line, dossier) : await cast.workerOn(onlyByLink);
+    const handed = onlyByLink === null ? null : await handLink(stage, compiled, caller, line, onlyByLink);
+    const said = await door(line, { caller, cast, workflow: story.workflow, dossier, handed });
     if (said.ok) dossier = said.dossier;
     else refusals.push({ index, code: said.code, because: said.because });
   }
   await walk(endOf(story, zone));
-  return { ...(await outcomeOf(stage, dossier)), refusals, errors: stage.errors };
+  const linkRoles = lines.filter((line) => isByLink(compiled, line)).map(({ role }) => role);
+  return { ...(await outcomeOf(stage, dossier, linkRoles)), refusals, errors: stage.errors };
 }
 
 /** Moves the clock up to an instant (null = stays), doing what falls due on the way, each at its own instant. */
@@ -117,20 +121,28 @@ function asked({ bundle, forms }: CompiledBundle, links: { [link: string]: strin
   return Object.fromEntries(Object.entries(links).filter(([name]) => Object.hasOwn(questions as JsonObject, name)));
 }
 
-async function outcomeOf({ store }: Stage, id: string | null): Promise<Omit<Played, 'refusals' | 'errors'>> {
+async function outcomeOf(
+  { store }: Stage,
+  id: string | null,
+  linkRoles: string[],
+): Promise<Omit<Played, 'refusals' | 'errors'>> {
   const stored = id === null ? null : await store.load(id);
   if (!stored || id === null) return { states: [], data: {}, revisions: 0, tasks: [] };
   const { items } = await store.tasks({ dossier: id, limit: 1_000 });
   const kept = items.filter(({ status }) => status !== 'withdrawn');
   return {
     states: stored.dossier.states,
-    data: asSimulated(stored.dossier.data, id),
+    data: asSimulated(stored.dossier.data, id, linkRoles),
     revisions: stored.dossier.revision,
     tasks: kept.map(({ task }) => `${task.kind} ${task.dueAt}`).sort(),
   };
 }
 
-/** Ids of dossiers it opened carry its own: the pure engine calls it `simulation`. */
-function asSimulated(data: JsonObject, id: string): JsonObject {
-  return JSON.parse(JSON.stringify(data).replaceAll(id, 'simulation')) as JsonObject;
+/**
+ * Ids of dossiers it opened carry its own: the pure engine calls it `simulation`. Who came by a link is called like the role,
+ * as anyone the story does not name.
+ */
+function asSimulated(data: JsonObject, id: string, linkRoles: string[]): JsonObject {
+  const told = JSON.stringify(data).replaceAll(id, 'simulation');
+  return JSON.parse(told.replaceAll(/link:lnk-[0-9a-z]{20}/g, linkRoles[0] ?? '')) as JsonObject;
 }

@@ -9,6 +9,7 @@ export const STYLE = `
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; font: 1.0625rem/1.55 "Public Sans", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: var(--ink);
   background: var(--mist); overflow-wrap: anywhere; }
+[hidden] { display: none !important; }
 .skip { position: absolute; left: -100vw; background: var(--paper); color: var(--petrol); padding: .5rem 1rem; z-index: 2; }
 .skip:focus { left: 0; top: 0; }
 .band { background: var(--petrol); color: #fff; }
@@ -54,6 +55,8 @@ textarea { min-height: 6rem; }
 fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
 fieldset.group { border-left: 3px solid var(--line); padding-left: 1rem; }
 .choice { display: flex; gap: .6rem; align-items: flex-start; padding: .35rem 0; }
+.field > label.choice { display: flex; font-weight: 400; margin: 0; }
+.card ul, .notice ul { padding-left: 1.25rem; }
 .choice input { width: 1.5rem; min-width: 1.5rem; height: 1.5rem; min-height: 1.5rem; margin: 0; accent-color: var(--primary); }
 button, .button { font: inherit; font-weight: 600; display: inline-block; min-height: 2.75rem; padding: .55rem 1.25rem; border-radius: 6px;
   border: 1px solid var(--primary); background: var(--primary); color: #fff; cursor: pointer; text-decoration: none; text-align: center; }
