@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, problems, refuse } from '../base/base.ts
 import {
   type Actor,
   type Bundle,
+  type Choice,
   type CompiledBundle,
   choices,
   type ListFile,
@@ -71,7 +72,7 @@ function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: At): LinkA
     if (choice === undefined) return [];
     const schema = compiled.events.get(event)?.formSchema ?? null;
     const preset = presetFor(link, schema);
-    const over = choice.enabled ? presetObstacles(compiled, seen.dossier, { event, preset, actor }, at) : [];
+    const over = presetObstacles(compiled, seen.dossier, { event, preset, actor }, at);
     return [
       {
         ...{ event, title: choice.title, help: choice.help },
@@ -79,10 +80,16 @@ function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: At): LinkA
           ? outlineOf(schema, { without: Object.keys(preset), lists: listsOf(compiled.bundle, schema, today) })
           : [],
         isSigned: asksToSign(schema),
-        because: choice.enabled ? over : choice.because.map(({ text }) => text),
+        because: over.length > 0 ? over : whyNot(choice),
       },
     ];
   });
+}
+
+/** Steps of the dossier are not the business of who only answers: they are not named. */
+function whyNot({ because }: Choice): string[] {
+  const isElsewhere = because.some(({ code }) => code === 'not-here');
+  return isElsewhere ? ['Il n’y a rien à faire ici pour le moment.'] : because.map(({ text }) => text);
 }
 
 /** The answers given in advance that this form has. */

@@ -323,6 +323,19 @@ describe('what a link does not open', () => {
     expect((await post(path, 'answer', COMING)).status).toBe(422);
   });
 
+  it('what is over: it names no step of the dossier, and still says first why the answer came too late', async () => {
+    const { path } = await visit.link({ role: 'driver', events: ['trip'] });
+    const late = await visit.invite('Camille', 'camille@exemple.fr');
+    const answered = { invitation: '2-0', coming: false };
+    await app.operations.submit(visit.host, { dossier: visit.id, event: 'answer', data: answered });
+    await app.operations.submit(visit.host, { dossier: visit.id, event: 'finish', data: {} });
+
+    expect(await page(path)).toContain('Il n’y a rien à faire ici pour le moment.');
+    expect(await page(path)).not.toMatch(/Prévue|Terminée/);
+    expect(await page(late)).toContain('Cette invitation n’attend plus de réponse.');
+    expect((await post(path, 'trip', { '/hours': '1', _nom: 'Max' })).status).toBe(409);
+  });
+
   it('the API: its token is no session', async () => {
     const path = await visit.invite('Camille', 'camille@exemple.fr');
     const token = path.slice('/s/'.length);
