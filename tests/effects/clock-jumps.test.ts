@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createWorker, type Worker } from '../../src/effects/effects.ts';
+import { createOperations, type Operations } from '../../src/operations/operations.ts';
+import { type Office, openOffice } from '../operations/office.ts';
+
+let office: Office;
+let now = '';
+let operations: Operations;
+let worker: Worker;
+beforeEach(async () => {
+  office = await openOffice();
+  now = '2026-03-02T08:00:00.000Z';
+  const clock = { now: async () => now, moveTo: async () => {} };
+  const { store, log } = office;
+  operations = createOperations({ store, clock, log });
+  const { deliver } = operations.machine;
+  const handlers = { deadline: deliver, message: deliver, start: deliver };
+  worker = createWorker({ store, handlers, owner: 'jumps', now: clock.now, log });
+});
+afterEach(() => office.close());
+
+/** Firings of a dossier, in the order of its journal: instant, deadline and occurrence. */
+async function firings(dossier: string): Promise<string[]> {
+  const journal = await office.store.journal(dossier);
+  return journal.flatMap(({ entry: { at, command } }) =>
+    command.kind === 'deadline' ? `${at} ${command.key} ${command.occurrence}` : [],
+  );
+}
+
+/** A request under review since the second of March, by the clock of this file. */
+async function underReview(): Promise<string> {
+  const data = { name: 'Ana', hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
+  const dossier = (await operations.open(office.ana, { workflow: 'leave-request', data })).body.id;
+  const period = { start: '2026-04-06', end: '2026-04-10', days: 5 };
+  await operations.submit(office.ana, { dossier, event: 'date', data: period });
+  await operations.submit(office.ana, { dossier, event: 'submit', data: {} });
+  return dossier;
+}
+
+describe('A clock that jumps', () => {
+  it('five days ahead: what fell meanwhile fires once each, in due order, and the next one at its own hour', async () => {
+    const dossier = await underReview();
+
+    now = '2026-03-10T08:00:00.000Z';
+    await worker.drain();
+    await worker.drain();
+
+    expect(await firings(dossier)).toEqual([
+      '2026-03-10T08:00:00.000Z review-late 0',
+      '2026-03-10T08:00:00.000Z review-late 1',
+    ]);
+    now = '2026-03-11T08:59:59.999Z';
+    await worker.drain();
+    expect((await firings(dossier)).length).toBe(2);
+    now = '2026-03-11T09:00:00.000Z';
+    await worker.drain();
+    expect((await firings(dossier)).at(-1)).toBe('2026-03-11T09:00:00.000Z review-late 2');
+  });
+
+  it('thirty days back: nothing fires again, nothing fires before its hour', async () => {
+    const dossier = await underReview();
+    now = '2026-03-05T09:00:00.000Z';
+    await worker.drain();
+
+    now = '2026-02-03T09:00:00.000Z';
+    await worker.drain();
+    now = '2026-03-09T08:59:59.000Z';
+    await worker.drain();
+
+    expect(await firings(dossier)).toEqual(['2026-03-05T09:00:00.000Z review-late 0']);
+    now = '2026-03-09T09:00:00.000Z';
+    await worker.drain();
+    expect((await firings(dossier)).length).toBe(2);
+  });
+
+  it('stops ten minutes over a due instant: it fires once, ten minutes late, and moves nothing after it', async () => {
+    const dossier = await underReview();
+    now = '2026-03-05T08:55:00.000Z';
+    await worker.drain();
+
+    now = '2026-03-05T09:05:00.000Z';
+    await worker.drain();
+
+    expect(await firings(dossier)).toEqual(['2026-03-05T09:05:00.000Z review-late 0']);
+    const stored = await office.store.load(dossier);
+    expect(stored?.dossier.deadlines.find(({ key }) => key === 'review-late')?.dueAt).toBe('2026-03-09T09:00:00.000Z');
+  });
+
+  it('after an outage, dossiers are caught up in the order of their due instants', async () => {
+    const late = await underReview();
+    now = '2026-03-03T08:00:00.000Z';
+    const later = await underReview();
+    now = '2026-03-04T08:00:00.000Z';
+    const last = await underReview();
+    now = '2026-03-12T12:00:00.000Z';
+
+    const order: string[] = [];
+    const stop = office.store.onCommit(({ dossier }) => void order.push(dossier));
+    const { deliver } = operations.machine;
+    const one = createWorker({
+      ...{ store: office.store, owner: 'one', now: async () => now, log: office.log },
+      handlers: { deadline: deliver },
+      capacity: 1,
+    });
+    await one.drain();
+    stop();
+
+    const days: { [dossier: string]: string[] } = {
+      [late]: ['05', '09', '11'],
+      [later]: ['06', '10', '12'],
+      [last]: ['09', '11'],
+    };
+    const caughtUp = order.map((dossier) => days[dossier]?.shift());
+    expect(caughtUp).toEqual(['05', '06', '09', '09', '10', '11', '11', '12']);
+    expect(Object.values(days).flat()).toEqual([]);
+  });
+
+  it('a firing older than its rule allows passes without effect, and everyone is shown so', async () => {
+    const data = { name: 'Ana', hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
+    const dossier = (await operations.open(office.ana, { workflow: 'leave-request', data })).body.id;
+
+    now = '2026-04-12T08:00:00.000Z';
+    await worker.drain();
+
+    const view = await operations.view(office.ana, dossier);
+    const { items } = await operations.calendar(office.ana, { mine: true, dossier });
+    const journal = await operations.journal(office.ana, dossier, {});
+    const mails = await office.store.tasks({ dossier, kinds: ['email'], limit: 10 });
+    expect(view.deadlines).toMatchObject([{ name: 'draft-forgotten', dueAt: null, firedAt: [], skippedAt: [now] }]);
+    expect(items).toMatchObject([{ key: 'draft-forgotten', dueAt: '2026-04-01T07:00:00.000Z', skippedAt: now }]);
+    expect(items[0]?.rule).toContain('sans effet après 10 jours de retard');
+    expect(journal.items.at(-1)?.remarks.join()).toContain('est passé sans effet : trop tard.');
+    expect(mails.items).toEqual([]);
+  });
+});
