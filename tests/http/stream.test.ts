@@ -24,7 +24,7 @@ async function watch(
     for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString();
   })().catch(() => undefined);
   const until = async (part: string) => {
-    for (let i = 0; i < 200 && !heard.includes(part); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let i = 0; i < 1_000 && !heard.includes(part); i++) await new Promise((resolve) => setTimeout(resolve, 10));
     return heard;
   };
   await until('event: ready');
@@ -38,7 +38,7 @@ describe('the stream', () => {
     const [ana, other] = [await watch(office.ana), await watch(eve)];
 
     await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
-    const heard = await ana.until('event: dossier');
+    const heard = await ana.until('"revision":2');
     ana.stop();
     other.stop();
 

@@ -71,7 +71,7 @@ describe('a journal altered in the database', () => {
     const { operations } = office;
     const altered = await office.dated('Altéré');
     await office.dated('Intact');
-    tamperWith(office.place.url).alter(altered, '"days":5', '"days":9');
+    await tamperWith(office.place.url).alter(altered, '"days":5', '"days":9');
 
     const { broken, entries } = await operations.machine.verify({});
     const { differences } = await operations.machine.replay({});
@@ -84,7 +84,7 @@ describe('a journal altered in the database', () => {
   it('that lost its last entry is found too', async () => {
     const { operations } = office;
     const shortened = await office.dated('Raccourci');
-    tamperWith(office.place.url).dropEntry(shortened, 2);
+    await tamperWith(office.place.url).dropEntry(shortened, 2);
 
     expect((await operations.machine.verify({})).broken).toMatchObject([{ dossier: shortened }]);
     expect((await operations.machine.replay({})).differences).toMatchObject([{ dossier: shortened }]);

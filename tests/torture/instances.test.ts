@@ -5,6 +5,8 @@ import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { type Cluster, startCluster, torment } from './cluster.ts';
 import { type Field, faultsOf, type Pair, race } from './race.ts';
 import { journalsOf, layTrack, type Track } from './relay.ts';
+import { roll } from './rolling.ts';
+import { watch } from './watch.ts';
 
 /**
  * Three processes, killed and frozen at random, on one MongoDB. Whole in CI; `JALON_INSTANCES=0.1` plays a tenth of it.
@@ -99,3 +101,39 @@ it('was killed and frozen, with commands in flight, and an owner who had slept p
   expect(field.resent).toBeGreaterThan(0);
   expect(cluster.logged(FENCED)).toBeGreaterThan(0);
 });
+
+/** A value posed on one dossier through one instance, without a condition: its status. */
+async function pose(url: string, dossier: string, value: string): Promise<number> {
+  const response = await fetch(`${url}/api/v1/dossiers/${dossier}/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${track.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ event: 'set', data: { value } }),
+  });
+  await response.text();
+  return response.status;
+}
+
+it('a change made through one instance is told live by every instance', async () => {
+  const [dossier = ''] = track.dossiers;
+  const streams = await Promise.all(cluster.urls().map((url) => watch(url, track.token)));
+
+  const before = (await store.load(dossier))?.dossier.revision ?? 0;
+  expect(await pose(cluster.urls()[0] ?? '', dossier, 'told')).toBe(200);
+
+  const told = `{"dossier":"${dossier}","workflow":"relay","revision":${before + 1}}`;
+  for (const { until, stop } of streams) {
+    expect(await until(told)).toContain(told);
+    stop();
+  }
+  expect(streams).toHaveLength(3);
+}, 60_000);
+
+it('instances restarted one after the other refuse no request: each says first that it is not ready', async () => {
+  const seen = await roll(cluster, (url, value) => pose(url, track.dossiers[1] ?? '', value));
+
+  expect(seen.refused).toEqual([]);
+  expect(seen.codes).toEqual([0, 0, 0]);
+  expect(seen.warned).toBe(3);
+  expect(seen.answered).toBeGreaterThan(20);
+  expect((await store.tasks({ status: ['running'], limit: 1 })).total).toBe(0);
+}, 120_000);

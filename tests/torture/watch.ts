@@ -1,0 +1,26 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** An open stream of changes. */
+export interface Stream {
+  /** All that was heard, as soon as it holds this text, or after ten seconds. */
+  until(text: string): Promise<string>;
+  stop(): void;
+}
+
+export async function watch(url: string, token: string): Promise<Stream> {
+  const control = new AbortController();
+  const response = await fetch(`${url}/api/v1/stream`, {
+    headers: { authorization: `Bearer ${token}`, accept: 'text/event-stream' },
+    signal: control.signal,
+  });
+  let heard = '';
+  void (async () => {
+    for await (const chunk of response.body ?? []) heard += Buffer.from(chunk).toString();
+  })().catch(() => undefined);
+  const until = async (text: string) => {
+    for (const limit = Date.now() + 10_000; !heard.includes(text) && Date.now() < limit; await delay(20));
+    return heard;
+  };
+  await until('event: ready');
+  return { until, stop: () => control.abort() };
+}
