@@ -3,10 +3,13 @@
 import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
 import { benchHttp, optionOf } from './http.js';
+import { benchMongo } from './mongodb.js';
 import { benchStore } from './store.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
 await benchDecide();
 await benchDeadlines();
+// Installs its server with Python 3: where there is none, it says so and the rest is measured all the same.
+await benchMongo().catch((error) => console.log(`\nMongoDB: ${error.message}`));
 await benchStore({ full: process.argv.includes('--full') });
 process.exit(0);

@@ -1,11 +1,11 @@
-// The served product over a bench store, in a process of its own. Arguments: folder, root, most commits in a group.
+// The served product over a bench store, in a process of its own. Arguments: folder or address, root, most commits in a group.
 import { pino } from 'pino';
 import { createWorker } from '../../dist/effects/effects.js';
 import { createHttp } from '../../dist/http/http.js';
 import { openOffice } from './survey-office.js';
 
-const [folder, root, maxGroup] = process.argv.slice(2);
-const office = await openOffice(folder, root, { maxGroup: Number(maxGroup), log: pino({ name: 'jalon' }) });
+const [where, root, maxGroup] = process.argv.slice(2);
+const office = await openOffice(where, root, { maxGroup: Number(maxGroup), log: pino({ name: 'jalon' }) });
 const { store, clock, operations, log } = office;
 const { deliver } = operations.machine;
 const handlers = { deadline: deliver, message: deliver, start: deliver };

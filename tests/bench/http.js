@@ -64,11 +64,12 @@ async function prepare(folder) {
   return { modes, probes: [], bytes, close };
 }
 
-async function serve(folder, root, maxGroup) {
+/** The product in a process of its own, over a folder or an address. */
+export async function serve(where, root, maxGroup) {
   const script = new URL('./http-server.js', import.meta.url);
   const execArgv = process.env.JALON_BENCH_PROFILE && maxGroup > 1 ? ['--cpu-prof', '--cpu-prof-dir=data'] : [];
   const stdio = ['ignore', 'ignore', 'inherit', 'ipc'];
-  const child = fork(script, [folder, root, String(maxGroup)], { stdio, execArgv });
+  const child = fork(script, [where, root, String(maxGroup)], { stdio, execArgv });
   process.once('exit', () => child.kill('SIGKILL'));
   const [{ port }] = await once(child, 'message');
   const stop = async () => {
@@ -122,7 +123,7 @@ function modesOf({ servers: [grouped, single], below, bpmn, ids, caller, token }
 
 let shots = 0;
 /** Bodies are written before the shot: the generator shares the machine with the server. */
-async function shoot({ url, connections, seconds, ids, token, withKey }) {
+export async function shoot({ url, connections, seconds, ids, token, withKey }) {
   const bodies = Array.from({ length: BODIES }, (_, index) =>
     JSON.stringify({ event: 'fill', data: answersOf(shots * BODIES + index) }),
   );

@@ -9,8 +9,10 @@ const PASSWORD = 'girafe lampe tonnerre vélo';
 const EMAIL = 'clerk@exemple.fr';
 const silent = { info: () => {}, warn: () => {}, error: (fields) => console.error(fields) };
 
-export async function openOffice(folder, root, { maxGroup, log = silent } = {}) {
-  const store = await openStore(`sqlite:${folder}`, maxGroup === undefined ? {} : { maxGroup });
+/** `where`: a folder for the embedded store, or the address of another. */
+export async function openOffice(where, root, { maxGroup, log = silent } = {}) {
+  const url = where.includes('://') ? where : `sqlite:${where}`;
+  const store = await openStore(url, maxGroup === undefined ? {} : { maxGroup });
   const clock = realClock(store);
   const operations = createOperations({ store, clock, log });
   await operations.machine.publish(await readDefinitions(root));

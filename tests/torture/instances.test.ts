@@ -12,8 +12,8 @@ import { watch } from './watch.ts';
  * Three processes, killed and frozen at random, on one MongoDB. Whole in CI; `JALON_INSTANCES=0.1` plays a tenth of it.
  */
 const SHARE = Number(process.env.JALON_INSTANCES ?? (process.env.CI === 'true' ? 1 : 0.1));
-const DOSSIERS = 50;
-const ROUNDS = Math.ceil(200 * SHARE);
+const DOSSIERS = 25;
+const ROUNDS = Math.ceil(400 * SHARE);
 /** As many at once as three instances can hold: whichever is frozen holds some. */
 const BELFRIES = 100;
 const BELLS = Math.ceil(30 * SHARE);
@@ -37,7 +37,7 @@ beforeAll(async () => {
   track = await layTrack(storeUrl, { dossiers: DOSSIERS, belfries: BELFRIES, each: BELLS });
   store = await openStore(storeUrl);
   cluster = await startCluster(storeUrl, 3);
-  field = { urls: cluster.urls, token: track.token, resent: 0 };
+  field = { urls: cluster.urls, token: track.token, resent: 0, suspects: new Map() };
   [pairs] = await Promise.all([race(field, track.dossiers, ROUNDS), suffer()]);
   await rungOut();
 }, 900_000);

@@ -20,10 +20,13 @@ export interface Field {
   token: string;
   /** Counts commands that had to be sent again: their first answer was lost. */
   resent: number;
+  /** Instances that did not answer in time, and until when they are left alone: as a proxy does. */
+  suspects: Map<string, number>;
 }
 
-/** An instance that is frozen is left for another after this. */
-const PATIENCE_MS = 2_000;
+/** An instance that is frozen is left for another after this, and tried again later. */
+const PATIENCE_MS = 5_000;
+const SUSPECT_MS = 4_000;
 
 /** Races `rounds` pairs on each dossier, all dossiers at once. */
 export async function race(field: Field, dossiers: string[], rounds: number): Promise<Pair[]> {
@@ -35,7 +38,7 @@ async function raceOn(field: Field, dossier: string, rounds: number): Promise<Pa
   const pairs: Pair[] = [];
   let revision = 1;
   for (let round = 0; round < rounds; round++) {
-    const [first, second] = twoOf(field.urls());
+    const [first, second] = twoOf(field);
     const values = [`${dossier} ${round} a`, `${dossier} ${round} b`] as const;
     const answers = await Promise.all([
       send(field, first, { dossier, revision, value: values[0] }),
@@ -56,7 +59,9 @@ async function raceOn(field: Field, dossier: string, rounds: number): Promise<Pa
   return pairs;
 }
 
-function twoOf(urls: string[]): [string, string] {
+function twoOf({ urls: all, suspects }: Field): [string, string] {
+  const trusted = all().filter((url) => (suspects.get(url) ?? 0) < Date.now());
+  const urls = trusted.length > 0 ? trusted : all();
   const at = Math.floor(Math.random() * urls.length);
   const first = urls[at] ?? '';
   return [first, urls[(at + 1) % urls.length] ?? first];
@@ -75,13 +80,14 @@ async function send(
     'if-match': `"${revision}"`,
   };
   const body = JSON.stringify({ event: 'set', data: { value } });
-  for (let url = first; ; url = twoOf(field.urls())[0]) {
+  for (let url = first, tries = 1; ; url = twoOf(field)[0], tries++) {
     const answer = await post(`${url}/api/v1/dossiers/${dossier}/events`, headers, body);
     if (answer?.status === 200) return { kind: 'won', revision: Number(answer.body.revision) };
     if (answer?.status === 412) return { kind: 'lost', changed: (answer.body.changed as string[] | undefined) ?? [] };
     if (answer !== null && answer.status !== 503) throw new Error(`${value}: ${JSON.stringify(answer)}`);
     field.resent += 1;
-    await delay(20 + Math.random() * 80);
+    if (answer === null) field.suspects.set(url, Date.now() + SUSPECT_MS);
+    await delay(Math.random() * Math.min(50 * 2 ** tries, 2_000));
   }
 }
 

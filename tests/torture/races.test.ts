@@ -37,7 +37,7 @@ async function anInstance(through: (store: Store) => Store): Promise<string> {
 
 async function faultsOfRace(dossiers: string[], through: (store: Store) => Store): Promise<string[]> {
   const urls = await Promise.all([1, 2, 3].map(() => anInstance(through)));
-  const field = { urls: () => urls, token: track.token, resent: 0 };
+  const field = { urls: () => urls, token: track.token, resent: 0, suspects: new Map<string, number>() };
   const pairs = await race(field, dossiers, PAIRS.rounds);
   const store = await openStore(place.url);
   const faults = faultsOf(pairs, await journalsOf(store, dossiers));
