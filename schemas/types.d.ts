@@ -8,6 +8,7 @@ export interface Forms {
   accueil: Accueil;
   'ajournement-sortie': AjournementSortie;
   'annulation-sortie': AnnulationSortie;
+  'attestation-presence': AttestationPresence;
   'changement-referent': ChangementReferent;
   cloture: Cloture;
   contact: Contact;
@@ -38,6 +39,7 @@ export interface Forms {
   prolongation: Prolongation;
   rectification: Rectification;
   'refus-entree': RefusEntree;
+  'releve-heures': ReleveHeures;
   'rendez-vous': RendezVous;
   reouverture: Reouverture;
   'reponse-proposition': ReponseProposition;
@@ -291,6 +293,23 @@ export interface AnnulationSortie {
    * Une ou deux phrases : elles restent dans l’historique du dossier.
    */
   motive: string;
+}
+/**
+ * Les demi-journées où la personne était présente, entre deux dates comprises.
+ */
+export interface AttestationPresence {
+  /**
+   * Du
+   */
+  du: string;
+  /**
+   * Au
+   */
+  au: string;
+  /**
+   * Vide : pour servir et valoir ce que de droit.
+   */
+  pourQui?: string;
 }
 /**
  * Les deux référents sont prévenus.
@@ -7263,6 +7282,19 @@ export interface RefusEntree {
    * Cellule réunie le
    */
   commissionLe?: string | null;
+}
+/**
+ * Les mois dont on compte les heures, le premier et le dernier compris.
+ */
+export interface ReleveHeures {
+  /**
+   * Premier mois
+   */
+  du: string;
+  /**
+   * Dernier mois
+   */
+  au: string;
 }
 /**
  * La personne reçoit une convocation et un rendez-vous pour son agenda.
