@@ -82,13 +82,13 @@ export const welcome = (date: string): JsonObject =>
   }) satisfies Forms['accueil'];
 
 export const presentation = (date: string): JsonObject => ({
-  seance: meeting(date, 'collective'),
+  seance: meeting(date),
   modules: ['Les métiers du bâtiment', 'Les gestes et postures'],
   signatures: signatures(date),
 });
 
 export const test = (date: string, score: number): JsonObject => ({
-  seance: meeting(date, 'collective'),
+  seance: meeting(date),
   score,
   bareme: 20,
   evaluateur: 'Omar Démo',

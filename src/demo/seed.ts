@@ -3,6 +3,7 @@ import type { Application } from '../main.ts';
 import type { Caller } from '../operations/operations.ts';
 import { addDays, instantAt, todayIn } from '../time/time.ts';
 import { CAST, type Member, ORGANISATIONS } from './cast.ts';
+import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
 import { type Step, stories } from './script.ts';
 
 export interface Account {
@@ -22,6 +23,21 @@ interface Act {
   date: string;
   participant: number;
   step: Step;
+}
+
+/** Something that happens at its instant. */
+interface Happening {
+  at: string;
+  happen: () => Promise<void>;
+}
+
+/** What everybody of the demo shares. */
+interface Stage {
+  application: Application;
+  callers: Map<string, Caller>;
+  operation: string;
+  /** Participant → parcours, once opened. */
+  dossiers: Map<number, string>;
 }
 
 const ZONE = 'Europe/Paris';
@@ -71,14 +87,70 @@ export async function seedStories(
 ): Promise<void> {
   const today = todayIn(ZONE, now);
   const operation = await openOperation(application, clock, callers, today);
-  const acts = actsOf(operation, today, now);
-  const dossiers = new Map<number, string>();
-  for (const [done, act] of acts.entries()) {
-    await application.operations.machine.advanceTo(act.at);
-    await perform(application, callers, dossiers, act);
-    onProgress(done + 1, acts.length);
+  const stage: Stage = { application, callers, operation, dossiers: new Map() };
+  const lives = actsOf(operation, today).map((act) => ({ at: act.at, happen: () => perform(stage, act) }));
+  const happenings = [...lives, ...meetingsOf(stage, today)].filter(({ at }) => at <= now).sort(inTime);
+  for (const [done, { at, happen }] of happenings.entries()) {
+    await application.operations.machine.advanceTo(at);
+    await happen();
+    onProgress(done + 1, happenings.length);
   }
   await application.operations.machine.advanceTo(now);
+}
+
+/** Sorting keeps the order of those of one instant. */
+function inTime(a: Happening, b: Happening): number {
+  return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+}
+
+/** Each workshop is planned a week before, and held on its day. */
+function meetingsOf(stage: Stage, today: string): Happening[] {
+  return workshops(today).flatMap((workshop) => {
+    let planned: { seance: string; enrolled: Enrolled[] } | null = null;
+    const plan = async () => {
+      planned = await planWorkshop(stage, workshop);
+    };
+    const hold = async () => {
+      if (planned !== null) await holdWorkshop(stage, workshop, planned);
+    };
+    const planning = workshop.turn === 'planned' ? today : addDays(workshop.date, -7);
+    return [
+      { at: instantAt(planning, '08:30', ZONE), happen: plan },
+      { at: instantAt(workshop.date, '12:05', ZONE), happen: hold },
+    ];
+  });
+}
+
+async function planWorkshop(
+  stage: Stage,
+  workshop: Workshop,
+): Promise<{ seance: string; enrolled: Enrolled[] } | null> {
+  const { operations } = stage.application;
+  const known = await Promise.all(
+    [...stage.dossiers].map(async ([index, id]) => {
+      const dossier = await operations.machine.load(id);
+      return dossier === null ? [] : [{ ...dossier, index }];
+    }),
+  );
+  const enrolled = group(known.flat(), workshop.rank);
+  if (enrolled.length === 0) return null;
+  const data = opening(workshop, stage.operation, enrolled);
+  return asTold(`la séance du ${workshop.date}`, async () => {
+    const { body } = await operations.open(caller(stage.callers, 'operateur'), { workflow: 'seance', data });
+    return { seance: body.id, enrolled };
+  });
+}
+
+async function holdWorkshop(
+  { application: { operations }, callers }: Stage,
+  workshop: Workshop,
+  { seance, enrolled }: { seance: string; enrolled: Enrolled[] },
+): Promise<void> {
+  for (const { event, data } of course(workshop, enrolled)) {
+    await asTold(`« ${event} » à la séance du ${workshop.date}`, () =>
+      operations.submit(caller(callers, 'operateur'), { dossier: seance, event, data }),
+    );
+  }
 }
 
 /** The first of January at least eighteen months ago, so that six-month follow-ups have had time to come. */
@@ -111,8 +183,8 @@ async function openOperation(
   return body.id;
 }
 
-/** All acts of all stories in order of time, on working hours; what would come after now has not happened yet. */
-function actsOf(operation: string, today: string, now: string): Act[] {
+/** All acts of all stories, on working hours. */
+function actsOf(operation: string, today: string): Act[] {
   return stories(operation)
     .flatMap(({ index, began, steps }) =>
       steps.map((step, position): Act => {
@@ -125,8 +197,7 @@ function actsOf(operation: string, today: string, now: string): Act[] {
         return { at, date, participant: index, step };
       }),
     )
-    .filter(({ at }) => at <= now)
-    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.participant - b.participant));
+    .sort((a, b) => a.participant - b.participant);
 }
 
 function workday(date: string): string {
@@ -134,16 +205,11 @@ function workday(date: string): string {
   return day === 0 ? addDays(date, -2) : day === 6 ? addDays(date, -1) : date;
 }
 
-async function perform(
-  { operations }: Application,
-  callers: Map<string, Caller>,
-  dossiers: Map<number, string>,
-  act: Act,
-): Promise<void> {
+async function perform({ application: { operations }, callers, dossiers }: Stage, act: Act): Promise<void> {
   const { step, date, participant } = act;
   const id = dossiers.get(participant);
   const who = caller(callers, step.by);
-  try {
+  await asTold(`« ${step.event} » (participant ${participant}, ${date})`, async () => {
     if (id === undefined) {
       const { body } = await operations.open(who, { workflow: 'parcours-btp', data: step.data(date, null) });
       dossiers.set(participant, body.id);
@@ -151,16 +217,18 @@ async function perform(
     }
     const data = step.data(date, await operations.machine.load(id));
     await operations.submit(who, { dossier: id, event: step.event, data });
+  });
+}
+
+/** @throws Error naming what is refused, with every reason */
+async function asTold<Outcome>(what: string, play: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await play();
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { detail, errors = [], because = [] } = error.problem;
     const why = [...errors.map((one) => `${one.path} ${one.message}`), ...because.map((one) => one.text)].join(' · ');
-    throw new Error(
-      `La démonstration ne peut pas jouer « ${step.event} » (participant ${participant}, ${date}) : ${detail} ${why}`,
-      {
-        cause: error,
-      },
-    );
+    throw new Error(`La démonstration ne peut pas jouer ${what} : ${detail} ${why}`, { cause: error });
   }
 }
 

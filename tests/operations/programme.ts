@@ -6,7 +6,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PEOPLE = {
   sa: ['sa', null],
   cellule: ['cellule', null],
@@ -32,12 +32,19 @@ export interface Programme extends Application {
   data(dossier: string): Promise<JsonObject>;
 }
 
-export async function openProgramme(): Promise<Programme> {
-  const folder = await mkdtemp(join(tmpdir(), 'jalon-programme-'));
+/** In a folder of its own, unless somebody else made the place for it. */
+export async function openProgramme(address?: string): Promise<Programme> {
+  const folder = address === undefined ? await mkdtemp(join(tmpdir(), 'jalon-programme-')) : null;
   const clock = manualClock('2024-02-06T08:00:00.000Z');
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
-  const options = { storeUrl: `sqlite:${folder}`, mode: 'demo', root: ROOT, clock: () => clock, log } as const;
+  const options = {
+    storeUrl: address ?? `sqlite:${folder}`,
+    mode: 'demo',
+    root: ROOT,
+    clock: () => clock,
+    log,
+  } as const;
   const application = await openApplication(options);
   await publishDefinitions(application, ROOT);
   const people = await hire(application);
@@ -68,7 +75,7 @@ export async function openProgramme(): Promise<Programme> {
     data: async (dossier) => (await operations.machine.load(dossier))?.data ?? {},
     close: async () => {
       await application.close();
-      await rm(folder, { recursive: true });
+      if (folder !== null) await rm(folder, { recursive: true });
     },
   };
 }

@@ -1,0 +1,30 @@
+// A process that delivers the due messages between dossiers as fast as it can, until it is killed or none is left.
+// Arguments: address of the store, folder of the definitions, instant of the clock. Needs `npm run build`.
+import { writeSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { openApplication } from '../../dist/main.js';
+import { manualClock } from '../../dist/operations/operations.js';
+
+const [storeUrl = '', root = '', now = ''] = process.argv.slice(2);
+const log = { info() {}, warn() {}, error: (fields) => writeSync(2, `${JSON.stringify(fields)}\n`) };
+const { operations, store, close } = await openApplication({
+  storeUrl,
+  mode: 'demo',
+  root,
+  log,
+  clock: () => manualClock(now),
+});
+
+// A short lease: what a dead process held is taken over soon.
+const KINDS = ['message', 'start'];
+while ((await store.nextDue(KINDS)) !== null || (await isHeld())) {
+  const owner = `deliverer-${process.pid}`;
+  const claimed = await store.claim({ owner, now, kinds: KINDS, limit: 4, leaseMs: 400 });
+  if (claimed.length === 0) await delay(50);
+  await Promise.all(claimed.map((one) => operations.machine.deliver(one)));
+}
+await close();
+
+async function isHeld() {
+  return (await store.tasks({ kinds: KINDS, status: ['running'], limit: 1 })).items.length > 0;
+}
