@@ -9,7 +9,7 @@ import { participant, REFERENTS } from './cast.ts';
  */
 
 /** How a workshop goes. */
-export type Turn = 'signed' | 'paper' | 'unsigned' | 'cancelled' | 'planned';
+type Turn = 'signed' | 'paper' | 'unsigned' | 'cancelled' | 'planned';
 
 export interface Workshop {
   title: string;
