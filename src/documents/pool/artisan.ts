@@ -126,6 +126,8 @@ export function hire(limits: Limits): Artisan {
     isGone: () => !isAlive(child),
     dismiss: () => child.kill('SIGKILL'),
     leave: async () => {
+      // A child at rest holds nothing open: without this the process may end while it waits for the child to.
+      hold(child);
       child.kill('SIGKILL');
       await gone;
     },
