@@ -1,4 +1,4 @@
-import { backoffMs, Refusal } from '../base/base.ts';
+import { backoffMs, problems, Refusal } from '../base/base.ts';
 import type { Task } from '../engine/engine.ts';
 import type { ClaimedTask, Store } from '../store/store.ts';
 
@@ -212,11 +212,18 @@ async function run(options: WorkerOptions, claimed: ClaimedTask, lease: Lease): 
 async function failed(options: WorkerOptions, { task, attempt, fence }: ClaimedTask, error: unknown): Promise<void> {
   const text = error instanceof Error ? error.message : String(error);
   options.log.error({ err: error, task: task.key, attempt }, 'a task failed');
-  if ((error instanceof Refusal && error.problem.status !== 503) || attempt >= MOST_ATTEMPTS) {
+  if (isForGood(error, attempt)) {
     await options.store.settle(task.key, fence, { kind: 'incident', error: text });
     return;
   }
   const waitMs = backoffMs(attempt, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random());
   const dueAt = new Date(Date.parse(await options.now()) + waitMs).toISOString();
   await options.store.settle(task.key, fence, { kind: 'retry', dueAt, error: text });
+}
+
+/** Limits of time are met by a busy machine as well as by a heavy document: two more tries tell them apart. */
+function isForGood(error: unknown, attempt: number): boolean {
+  if (attempt >= MOST_ATTEMPTS) return true;
+  if (!(error instanceof Refusal) || error.problem.status === 503) return false;
+  return error.problem.code !== problems.documentTooHeavy('').code || attempt >= 3;
 }
