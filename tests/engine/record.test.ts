@@ -122,7 +122,13 @@ describe('record', () => {
       expect.objectContaining({
         kind: 'start',
         key: 'dos-1:2:0',
-        payload: { workflow: 'team', link: 'team', id: 'dos-1-2-0', data: { name: 'Camille Exemple', absentsMax: 2 } },
+        payload: {
+          workflow: 'team',
+          link: 'team',
+          id: 'dos-1-2-0',
+          data: { name: 'Camille Exemple', absentsMax: 2 },
+          alert: [],
+        },
       }),
     );
   });
