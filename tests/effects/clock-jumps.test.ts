@@ -28,8 +28,8 @@ async function firings(dossier: string): Promise<string[]> {
 }
 
 /** A request under review since the second of March, by the clock of this file. */
-async function underReview(): Promise<string> {
-  const data = { name: 'Ana', hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
+async function underReview(name = 'Ana'): Promise<string> {
+  const data = { name, hiredOn: '2020-01-06', balance: 25, manager: 'max', kind: 'paid' };
   const dossier = (await operations.open(office.ana, { workflow: 'leave-request', data })).body.id;
   const period = { start: '2026-04-06', end: '2026-04-10', days: 5 };
   await operations.submit(office.ana, { dossier, event: 'date', data: period });
@@ -89,9 +89,9 @@ describe('A clock that jumps', () => {
   it('after an outage, dossiers are caught up in the order of their due instants', async () => {
     const late = await underReview();
     now = '2026-03-03T08:00:00.000Z';
-    const later = await underReview();
+    const later = await underReview('Ida');
     now = '2026-03-04T08:00:00.000Z';
-    const last = await underReview();
+    const last = await underReview('Eva');
     now = '2026-03-12T12:00:00.000Z';
 
     const order: string[] = [];
