@@ -74,9 +74,14 @@ async function tellAll(operations: Operations, watchers: Set<Watcher>, changes: 
     for (const { caller, response } of [...watchers]) {
       if (!(await canSee(operations, caller, change.dossier))) continue;
       if (response.writableLength > MAX_PENDING_BYTES) response.destroy();
-      if (response.writable) response.write(`event: dossier\ndata: ${JSON.stringify(change)}\n\n`);
+      if (response.writable) response.write(`event: dossier\ndata: ${told(change)}\n\n`);
     }
   }
+}
+
+/** What is promised, in one order, whatever the store tells it with. */
+function told({ dossier, workflow, revision }: Change): string {
+  return JSON.stringify({ dossier, workflow, revision });
 }
 
 /** A check that fails tells nothing: silence is safe, and the reader still has its lists. */
