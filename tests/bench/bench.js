@@ -2,6 +2,7 @@
 // in the same run, on the same disk; targets are ours, written beside.
 import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
+import { benchDocuments } from './documents.js';
 import { benchHttp, optionOf } from './http.js';
 import { benchMongo } from './mongodb.js';
 import { benchStore } from './store.js';
@@ -11,5 +12,6 @@ await benchDecide();
 await benchDeadlines();
 // Installs its server with Python 3: where there is none, it says so and the rest is measured all the same.
 await benchMongo().catch((error) => console.log(`\nMongoDB: ${error.message}`));
+await benchDocuments();
 await benchStore({ full: process.argv.includes('--full') });
 process.exit(0);
