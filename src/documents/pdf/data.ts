@@ -53,7 +53,7 @@ function aboutFor(about: About, data: JsonObject | null, making: Making): JsonOb
 
 function verificationFor({ url, code }: { url: string; code: string }, making: Making): JsonObject {
   const alt = `Code QR de vérification, qui ouvre ${url}`;
-  return { url, code: making.text(code), picture: pictureFor(qrPicture(url, alt, 26), making) };
+  return { url, code: making.text(code), picture: pictureFor(qrPicture(url, alt, 18), making) };
 }
 
 function blocksFor(blocks: Block[], making: Making): JsonObject[] {
