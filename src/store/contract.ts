@@ -182,7 +182,7 @@ export interface Commit {
   entry: JournalEntry;
   /** Random, base64url: makes the digest of an entry unguessable, so that erasing its content keeps the chain valid. */
   salt: string;
-  /** Keys begin with the dossier's id and `:`. */
+  /** Keys begin with the dossier's id and `:`; an id holds no `:` itself. */
   add: Task[];
   /** Keys of tasks to withdraw. One that runs ends as withdrawn at once: its runner's fence is then refused. */
   withdraw: string[];

@@ -17,7 +17,8 @@ export function checkedAddress(url: string): { database: string; options: MongoC
     database: decodeURIComponent(database),
     options: {
       writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
-      readConcern: { level: 'majority' },
+      // By this name: an address that says readConcernLevel would win over `readConcern`.
+      readConcernLevel: 'majority',
       readPreference: 'primary',
       retryWrites: true,
       retryReads: true,

@@ -79,9 +79,11 @@ export interface TaskLine {
   error: string | null;
   doneAt: string | null;
   resolvedBy: string | null;
+  /** Stamp of the write that brought it: a key added again is another line. */
+  by: string;
   size: number;
 }
-export interface TaskDocument extends Omit<TaskLine, 'key' | 'owner' | 'until' | 'fence'> {
+export interface TaskDocument extends Omit<TaskLine, 'key' | 'owner' | 'until' | 'fence' | 'by'> {
   _id: string;
   dossier: string;
   /** `v` of the dossier it was read under: an older move never replaces a newer one. */

@@ -6,13 +6,14 @@ import { newStamp } from './database.ts';
 import type { DossierDocument, EntryDocument, RequestDocument, TaskDocument } from './documents.ts';
 import { deleteDraft } from './drafts.ts';
 import { movableOf } from './move-plan.ts';
+import { FINISHED } from './task-lines.ts';
 
 const SWEEP_MS = 30_000;
 const SWEPT = 200;
 
 /**
  * Carries what a dossier no longer needs at hand (its journal's tail, finished tasks, old requests) to their collections, so
- * that the document every step writes stays small. Each part is copied first, then taken out under the `v` it was read at:
+ * that the document every step writes stays small. Each part is copied first, then taken out:
  * stopped anywhere, or done by two at once, it ends the same.
  */
 export interface Mover {
@@ -26,7 +27,8 @@ export interface Mover {
 }
 
 export function createMover(database: Database): Mover {
-  const asked = new Set<string>();
+  /** Dossiers being moved; true when one was asked for again, for this move may have read too early. */
+  const asked = new Map<string, boolean>();
   const timer = setInterval(() => inBackground(sweep), SWEEP_MS);
   timer.unref();
 
@@ -49,12 +51,18 @@ export function createMover(database: Database): Mover {
     return database.run(() => moveOnce(database, id));
   }
 
+  async function moveWhileAsked(id: string): Promise<void> {
+    do {
+      asked.set(id, false);
+      await move(id);
+    } while (asked.get(id) === true);
+  }
+
   return {
     move,
     soon(id) {
-      if (asked.has(id)) return;
-      asked.add(id);
-      inBackground(() => move(id).finally(() => asked.delete(id)));
+      if (asked.has(id)) asked.set(id, true);
+      else inBackground(() => moveWhileAsked(id).finally(() => asked.delete(id)));
     },
     afterCommit({ dossier, dropDraft }, draft, gone) {
       if (dropDraft !== undefined && draft !== null)
@@ -69,23 +77,24 @@ export function createMover(database: Database): Mover {
   };
 }
 
-/** Another write in between makes it begin again: what was copied stays true, only less of it is taken out. */
+/**
+ * What was copied never changes: an entry, a request, a consumed draft, a finished line under its stamp. It may then be taken
+ * out whatever was written in between; under a condition, a dossier stepped without a pause would never be moved.
+ */
 async function moveOnce(database: Database, id: string): Promise<boolean> {
-  for (;;) {
-    const found = await database.dossiers.findOne(
-      { _id: id },
-      { projection: { v: 1, tail: 1, tasks: 1, requests: 1, drops: 1, toMove: 1 } },
-    );
-    if (found === null) return false;
-    const leaving = leavingOf(found, database.clock.now());
-    if (leaving.isEmpty && found.toMove === undefined) return false;
-    await copyEntries(database, id, leaving.tail);
-    await copyTasks(database, found, leaving.tasks);
-    await copyRequests(database, leaving.requests);
-    for (const drop of leaving.drops) await deleteDraft(database, { dossier: id, ...drop }, drop.stamp);
-    const { matchedCount } = await database.dossiers.updateOne({ _id: id, v: found.v }, takeOut(leaving));
-    if (matchedCount === 1) return !leaving.isEmpty;
-  }
+  const found = await database.dossiers.findOne(
+    { _id: id },
+    { projection: { v: 1, tail: 1, tasks: 1, requests: 1, drops: 1, toMove: 1 } },
+  );
+  if (found === null) return false;
+  const leaving = leavingOf(found, database.clock.now());
+  if (leaving.isEmpty && found.toMove === undefined) return false;
+  await copyEntries(database, id, leaving.tail);
+  await copyTasks(database, found, leaving.tasks);
+  await copyRequests(database, leaving.requests);
+  for (const drop of leaving.drops) await deleteDraft(database, { dossier: id, ...drop }, drop.stamp);
+  await database.dossiers.updateOne({ _id: id }, takeOut(leaving));
+  return !leaving.isEmpty;
 }
 
 type Found = Pick<DossierDocument, '_id' | 'v' | 'tail' | 'tasks' | 'requests' | 'drops'>;
@@ -100,8 +109,12 @@ function takeOut({ tail, tasks, requests, drops }: Leaving): UpdateFilter<Dossie
   return {
     $pull: {
       tail: { revision: { $in: tail.map(({ revision }) => revision) } },
-      tasks: { key: { $in: tasks.map(({ key }) => key) } },
-      requests: { id: { $in: requests.map(({ id }) => id) } },
+      tasks: {
+        key: { $in: tasks.map(({ key }) => key) },
+        by: { $in: tasks.map(({ by }) => by) },
+        status: { $in: [...FINISHED] },
+      },
+      requests: { id: { $in: requests.map(({ id }) => id) }, at: { $in: requests.map(({ at }) => at) } },
       drops: { stamp: { $in: drops.map(({ stamp }) => stamp) } },
     },
     $inc: { v: 1 },

@@ -40,7 +40,7 @@ export function changeOne(lines: readonly Bare[], index: number, fields: Partial
  *
  * `gone`: keys already moved, finished for good.
  */
-export function planTasks(before: readonly Bare[], commit: Commit, gone: ReadonlySet<string>): TaskPlan {
+export function planTasks(before: readonly Bare[], commit: Commit, gone: ReadonlySet<string>, stamp: string): TaskPlan {
   const plan: TaskPlan = { lines: [...before], set: {} };
   const places = new Map(before.map(({ key }, index) => [key, index]));
   const settled = commit.settles && places.get(commit.settles.key);
@@ -59,7 +59,7 @@ export function planTasks(before: readonly Bare[], commit: Commit, gone: Readonl
     const status = plan.lines[index]?.status ?? (gone.has(task.key) ? 'done' : 'withdrawn');
     if (status !== 'waiting' && status !== 'withdrawn') continue;
     places.set(task.key, index);
-    placed(plan, index, newLine(task));
+    placed(plan, index, newLine(task, stamp));
   }
   return plan;
 }

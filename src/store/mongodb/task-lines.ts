@@ -8,10 +8,10 @@ export type Bare = Omit<TaskLine, 'payload'>;
 /** Bytes of a line beside its payload, generously. */
 const LINE_BYTES = 400;
 
-export function newLine(task: Task): TaskLine {
+export function newLine(task: Task, by: string): TaskLine {
   const payload = JSON.stringify(task.payload);
   const size = Buffer.byteLength(payload) + LINE_BYTES;
-  const at = { key: task.key, kind: task.kind, due: task.dueAt, payload, size };
+  const at = { key: task.key, kind: task.kind, due: task.dueAt, payload, by, size };
   return {
     ...at,
     status: 'waiting',
@@ -76,7 +76,7 @@ export function storedTask(dossier: string, line: TaskLine): StoredTask {
 }
 
 export function movedTask({ _id, dossier, ...line }: TaskDocument): StoredTask {
-  return storedTask(dossier, { ...line, key: _id, fence: 0, owner: null, until: null });
+  return storedTask(dossier, { ...line, key: _id, fence: 0, owner: null, until: null, by: '' });
 }
 
 /** Keys begin with the dossier's id and `:`; no id holds one. */

@@ -51,7 +51,7 @@ async function imported(database: Database, { dossier, row, journal, tasks, read
   await database.journal.insertMany(journal.map((sealed) => entryDocument(id, sealed, by)));
   if (reads.length > 0)
     await database.reads.insertMany(reads.map((mark) => ({ _id: nextOrder(database.clock.server()), ...mark })));
-  const lines = tasks.map(taskLine);
+  const lines = tasks.map((task) => taskLine(task, by));
   const before = await database.dossiers.findOne({ _id: id }, { projection: { v: 1, fence: 1 } });
   const { wake = {} } = taskUpdate({ lines, set: { all: true } }).set as { wake?: DossierDocument['wake'] };
   const document: Omit<DossierDocument, '_id'> = {
@@ -76,6 +76,6 @@ function entryDocument(dossier: string, { entry, salt, digest, hash }: SealedEnt
   return { _id: `${dossier}:${revision}`, dossier, revision, entry: text, salt, digest, hash, by, size: text.length };
 }
 
-function taskLine({ task, status, attempt, lastError, doneAt, resolvedBy }: StoredTask): TaskLine {
-  return { ...newLine(task), status, attempt, error: lastError, doneAt, resolvedBy };
+function taskLine({ task, status, attempt, lastError, doneAt, resolvedBy }: StoredTask, by: string): TaskLine {
+  return { ...newLine(task, by), status, attempt, error: lastError, doneAt, resolvedBy };
 }

@@ -38,7 +38,7 @@ export function writeOf(given: Given): Write {
   const { commit, state, stamp, now } = given;
   const entry = entryLine(commit, state, stamp);
   const finished = new Set([...given.gone].flatMap(([key, status]) => (status === 'withdrawn' ? [] : [key])));
-  const plan = planTasks(state?.tasks ?? [], commit, finished);
+  const plan = planTasks(state?.tasks ?? [], commit, finished, stamp);
   const tasks = taskUpdate(plan);
   const request = commit.request && requestLine(commit.request, now);
   const drops = dropsOf(given);

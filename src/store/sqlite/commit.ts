@@ -40,6 +40,7 @@ export function committer(db: Connection, tokens: TokenBook, realNow: () => numb
 
 /** A commit that contradicts itself is a bug of the caller, not a conflict. */
 function assertWhole({ dossier, entry, expected }: Commit): void {
+  if (dossier.id.includes(':')) throw new Error(`dossier ${dossier.id}: an id holds no colon, task keys are cut at it`);
   if (dossier.revision !== expected + 1 || entry.revision !== dossier.revision || entry.dossier !== dossier.id)
     throw new Error(
       `commit of ${dossier.id}: revision ${dossier.revision}, entry ${entry.dossier}/${entry.revision}, expected ${expected}`,

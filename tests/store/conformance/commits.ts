@@ -92,6 +92,7 @@ export function commits(subject: Subject): void {
     ]);
 
     expect(bad.status).toBe('rejected');
+    await expect(subject.store.commit(opening('dos:3'))).rejects.toThrow('colon');
     expect(good).toMatchObject({ status: 'fulfilled', value: { kind: 'committed' } });
     expect(await subject.store.load('dos-1')).toBeNull();
   });

@@ -1,0 +1,174 @@
+import { randomBytes } from 'node:crypto';
+import { type Db, MongoClient } from 'mongodb';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { checkedAddress } from '../../src/store/mongodb/address.ts';
+import { prepare } from '../../src/store/mongodb/prepare.ts';
+import { COLLECTIONS, type Migration } from '../../src/store/mongodb/schema.ts';
+import { openStore } from '../../src/store/store.ts';
+import { type MongoServer, startMongo } from '../mongodb/server.js';
+import { lyingServer } from './lying-server.ts';
+
+describe('Opening a store on MongoDB', () => {
+  let server: MongoServer;
+  let client: MongoClient;
+  let db: Db;
+  let url = '';
+  beforeAll(async () => {
+    server = await startMongo();
+    client = await MongoClient.connect(server.url, { directConnection: true });
+  }, 90_000);
+  afterAll(async () => {
+    await client.close();
+    await server.stop();
+  });
+  beforeEach(() => {
+    const name = `open_${randomBytes(4).toString('hex')}`;
+    db = client.db(name);
+    url = `${server.url}/${name}`;
+  });
+  const opened = async (address = url) => {
+    const store = await openStore(address);
+    await store.close();
+  };
+  const rest = () => url.slice(url.lastIndexOf('/'));
+
+  it.each([
+    ['', 'ne nomme pas de base'],
+    ['/', 'ne nomme pas de base'],
+  ])('an address without a database is refused: %s', async (path, message) => {
+    await expect(opened(`${server.url}${path}`)).rejects.toThrow(message);
+  });
+
+  it.each(['w=0', 'W=0', 'journal=false', 'j=false', 'retryWrites=false', 'appName=x&w=0'])(
+    'an address that would not keep what it acknowledges is refused: %s',
+    async (setting) => {
+      await expect(opened(`${url}?${setting}`)).rejects.toThrow('Retirez ce réglage');
+      expect(await db.listCollections().toArray()).toEqual([]);
+    },
+  );
+
+  it('a weaker concern in the address is overruled: every write waits for a majority and the journal', async () => {
+    const address = `${url}?w=1&readConcernLevel=local&readPreference=secondary`;
+    const { writeConcern, readConcern, readPreference, retryWrites } = new MongoClient(
+      address,
+      checkedAddress(address).options,
+    ).options;
+
+    expect(writeConcern).toMatchObject({ w: 'majority', journal: true });
+    expect(readConcern).toMatchObject({ level: 'majority' });
+    expect(readPreference).toMatchObject({ mode: 'primary' });
+    expect(retryWrites).toBe(true);
+  });
+
+  it('a server that answers nobody is said so in French', async () => {
+    await expect(opened(`mongodb://127.0.0.1:9${rest()}?serverSelectionTimeoutMS=200`)).rejects.toThrow(
+      'ne répond pas : vérifiez son adresse',
+    );
+  });
+
+  it('a server whose conditional updates have several winners is refused before anything is kept on it', async () => {
+    const liar = await lyingServer(server.port);
+    try {
+      await expect(opened(`mongodb://127.0.0.1:${liar.port}${rest()}?directConnection=true`)).rejects.toThrow(
+        "n'est pas sûr",
+      );
+    } finally {
+      await liar.close();
+    }
+    const kept = (await db.listCollections().toArray()).map(({ name }) => name);
+    expect(kept).toEqual([]);
+  });
+
+  it('opened by several instances at once, an empty database is made once', async () => {
+    await Promise.all(Array.from({ length: 4 }, () => opened()));
+
+    await opened();
+    const made = (await db.listCollections().toArray()).map(({ name }) => name);
+    expect(made).toEqual(expect.arrayContaining(COLLECTIONS.map(({ name }) => name)));
+  });
+
+  it('a database left half made by a crash is finished at the next start', async () => {
+    await db.createCollection('jalon');
+    await db.createCollection('dossiers');
+
+    await opened();
+
+    await expect(opened()).resolves.toBeUndefined();
+  });
+
+  it('a database of somebody else is left alone', async () => {
+    await db.collection<{ _id: string }>('people').insertOne({ _id: 'theirs' });
+
+    await expect(opened()).rejects.toThrow('« people » sans être à Jalon');
+    expect(await db.listCollections().toArray()).toHaveLength(1);
+  });
+
+  it('a newer schema is refused, and so is an older one that no migration reaches', async () => {
+    await opened();
+    await db.collection<{ _id: string }>('jalon').updateOne({ _id: 'schema' }, { $set: { version: 99 } });
+    await expect(opened()).rejects.toThrow('plus récent que celui de ce programme');
+
+    await db.collection<{ _id: string }>('jalon').updateOne({ _id: 'schema' }, { $set: { version: 0 } });
+    await expect(opened()).rejects.toThrow('aucune migration ne mène au schéma 1');
+  });
+
+  it('check() says it too, while the store is open', async () => {
+    const store = await openStore(url);
+    await expect(store.check()).resolves.toBeUndefined();
+    await db.collection('journal').dropIndex('once');
+
+    await expect(store.check()).rejects.toThrow("L'index « once » de la collection « journal » manque");
+    await store.close();
+  });
+
+  it('a missing index is named with the command that makes it', async () => {
+    await opened();
+    await db.collection('dossiers').dropIndex('request_once');
+
+    await expect(opened()).rejects.toThrow(
+      /« request_once » de la collection « dossiers » manque.*db\.dossiers\.createIndex\(\{"requests\.id":1\}, \{"name":"request_once","unique":true/,
+    );
+  });
+
+  it.each([
+    ['people', 'email_once', { key: { email: 1 } }],
+    ['journal', 'once', { key: { revision: 1, dossier: 1 }, unique: true }],
+    ['dossiers', 'leased', { key: { lease: 1 } }],
+  ] as const)('an index that is not the declared one is named: %s.%s', async (collection, name, other) => {
+    await opened();
+    await db.collection(collection).dropIndex(name);
+    await db.collection(collection).createIndexes([{ ...other, name }]);
+
+    await expect(opened()).rejects.toThrow(`L'index « ${name} » de la collection « ${collection} » n'est pas celui`);
+  });
+
+  it('a document that lacks what every one has is refused by the server itself', async () => {
+    await opened();
+
+    await expect(db.collection<{ _id: string }>('dossiers').insertOne({ _id: 'dos-1' })).rejects.toThrow('validation');
+  });
+
+  it('a migration stopped half-way goes on where it was, by whichever instance comes', async () => {
+    await opened();
+    const seen: (string | null)[] = [];
+    let isBroken = true;
+    const migration: Migration = {
+      to: 2,
+      title: 'three parts',
+      step: async (_db, after) => {
+        if (after === 'b' && isBroken) throw new Error('power cut');
+        seen.push(after);
+        return { null: 'a', a: 'b', b: null }[String(after)] ?? null;
+      },
+    };
+    const target = { version: 2, migrations: [migration] };
+
+    await expect(prepare(db, target)).rejects.toThrow('power cut');
+    isBroken = false;
+    await prepare(db, target);
+    await prepare(db, target);
+
+    expect(seen).toEqual([null, 'a', 'b']);
+    await expect(opened()).rejects.toThrow('plus récent');
+  });
+});
