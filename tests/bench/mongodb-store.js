@@ -1,0 +1,131 @@
+// The MongoDB store below HTTP: load + commit of a dossier of about 10 kB, as a ratio to a bare conditional `updateOne` of the
+// same size on the same server in the same run, and the CPU of our own process for each. The server of the tests is written in
+// Python: its absolute rates say nothing of MongoDB's. `npm run build && node tests/bench/mongodb-store.js`
+import { MongoClient } from 'mongodb';
+import { openStore } from '../../dist/store/store.js';
+import { startMongo } from '../mongodb/server.js';
+import { inLanes, machine, spread } from './measure.js';
+
+const LANES = 8;
+const STEPS = 300;
+
+function commitOf(id, stored, nth) {
+  const revision = (stored?.dossier.revision ?? 0) + 1;
+  const at = new Date(Date.UTC(2026, 0, 5) + nth * 1_000).toISOString();
+  const data = { nth, text: `${nth} `.repeat(2_000).slice(0, 8_000) };
+  const dossier = {
+    ...{ id, workflow: 'leave', bundle: 'b'.repeat(64), engineVersion: 1, revision, title: `Dossier ${id}` },
+    ...{
+      createdAt: '2026-01-05T08:00:00.000Z',
+      updatedAt: at,
+      snapshot: { value: 'asked' },
+      states: ['asked'],
+      tags: [],
+    },
+    ...{ data, roles: { owner: ['per-1'] }, links: {}, counters: {}, acts: {}, stays: {}, deadlines: [], frozen: {} },
+    ...{ notes: [], pauses: [], incarnation: 1 },
+  };
+  const row = {
+    ...{
+      title: dossier.title,
+      states: ['asked'],
+      tags: [],
+      scopes: ['owner:per-1', 'manager:*'],
+      assigned: ['owner:per-1'],
+    },
+    ...{ text: `Léa Martin ${id} rue des Fougères`, deadlines: [], lateSince: null, todos: [] },
+  };
+  const entry = {
+    ...{ dossier: id, revision, at, bundle: dossier.bundle, engineVersion: 1, liens: {}, left: [], entered: ['asked'] },
+    ...{
+      command: {
+        kind: 'event',
+        event: 'ask',
+        data: { nth },
+        actor: { id: 'per-1', role: 'owner', organisation: null },
+      },
+    },
+    ...{ changed: ['nth'], armed: [], withdrawn: [], tasks: [], remarks: [] },
+  };
+  return { dossier, row, entry, expected: revision - 1, salt: `salt-${nth}`, add: [], withdraw: [] };
+}
+
+async function timed(act) {
+  const before = process.cpuUsage();
+  const { rate } = await inLanes(LANES, STEPS, act);
+  const { user, system } = process.cpuUsage(before);
+  return { rate, cpu: (user + system) / STEPS };
+}
+
+export async function benchMongodb({ rounds }) {
+  const server = await startMongo();
+  const client = await MongoClient.connect(server.url, { directConnection: true });
+  const store = await openStore(`${server.url}/bench_store`);
+  const durable = { writeConcern: { w: 'majority', journal: true } };
+  const bare = client.db('bench').collection('bare', durable);
+  // The same update where the store's indexes must be kept: what is left is what the store itself adds.
+  const indexed = client.db('bench').collection('indexed', durable);
+  const indexes = await client.db('bench_store').collection('dossiers').listIndexes().toArray();
+  await indexed.createIndexes(indexes.filter(({ name }) => name !== '_id_').map(({ v, ...index }) => index));
+  const ids = Array.from({ length: LANES * 4 }, (_, index) => `dos-${index}`);
+  for (const [index, id] of ids.entries()) {
+    await store.commit(commitOf(id, null, index));
+    await bare.insertOne({ _id: id, v: 0, body: '' });
+    await indexed.insertOne({ _id: id, v: 0, body: '' });
+  }
+  const figures = { bare: [], indexed: [], commit: [], step: [], bareCpu: [], commitCpu: [], stepCpu: [] };
+  const revisions = new Map();
+  let nth = 100;
+  for (let round = 0; round < rounds; round++) {
+    const update = (collection) => async (index) => {
+      const body = `${nth++} `.repeat(2_500).slice(0, 10_000);
+      await collection.updateOne({ _id: ids[index % ids.length], v: { $gte: 0 } }, { $set: { body }, $inc: { v: 1 } });
+    };
+    const probe = await timed(update(bare));
+    figures.indexed.push((await timed(update(indexed))).rate);
+    // Each lane keeps to its own dossiers: a conflict is not what is measured.
+    const step = await timed(async (index) => {
+      const id = ids[index % ids.length];
+      const stored = await store.load(id);
+      const outcome = await store.commit(commitOf(id, stored, nth++));
+      revisions.set(outcome.kind, (revisions.get(outcome.kind) ?? 0) + 1);
+    });
+    const commit = await timed(async (index) => {
+      const id = `new-${round}-${index}`;
+      await store.commit(commitOf(id, null, nth++));
+    });
+    figures.bare.push(probe.rate);
+    figures.bareCpu.push(probe.cpu);
+    figures.step.push(step.rate);
+    figures.stepCpu.push(step.cpu);
+    figures.commit.push(commit.rate);
+    figures.commitCpu.push(commit.cpu);
+  }
+  const against = (rates, peer) =>
+    spread(
+      rates.map((rate, round) => rate / peer[round]),
+      2,
+    );
+  const ratios = (rates) =>
+    `× ${against(rates, figures.bare)} of bare, × ${against(rates, figures.indexed)} of indexed`;
+  console.log(`\nMongoDB store · ${machine()} · ${LANES} at once, ${rounds} rounds of ${STEPS}`);
+  console.log(
+    `bare conditional updateOne, 10 kB   ${spread(figures.bare)}/s   ${spread(figures.bareCpu)} µs of our CPU`,
+  );
+  console.log(`the same with the store's indexes    ${spread(figures.indexed)}/s`);
+  console.log(
+    `load + commit                       ${spread(figures.step)}/s   ${ratios(figures.step)}   ${spread(figures.stepCpu)} µs`,
+  );
+  console.log(
+    `creation                            ${spread(figures.commit)}/s   ${ratios(figures.commit)}   ${spread(figures.commitCpu)} µs`,
+  );
+  console.log(`outcomes of the steps: ${JSON.stringify([...revisions])}`);
+  await store.close();
+  await client.close();
+  await server.stop();
+}
+
+if (process.argv[1] === import.meta.filename) {
+  await benchMongodb({ rounds: 3 });
+  process.exit(0);
+}
