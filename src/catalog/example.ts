@@ -99,7 +99,18 @@ const FORMATS: { [format: string]: string } = {
   uri: 'https://exemple.fr/',
 };
 
-const SAMPLES = ['09:30', '2026-03', '2026', '21000', '0300000000', '12345678901234', '+33300000000', 'a1', 'A'];
+const SAMPLES = [
+  INSTANT,
+  '09:30',
+  '2026-03',
+  '2026',
+  '21000',
+  '0300000000',
+  '12345678901234',
+  '+33300000000',
+  'a1',
+  'A',
+];
 
 /** The first sample the pattern takes, else the name: a template reads texts, it does not check them. */
 function fitting(pattern: string, name: string): string {

@@ -126,7 +126,7 @@ function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
 }
 
 /** Who holds a role when the letter is written; an organisation has no address. */
-const people = { type: 'array', items: partly({ name: text, email: text }, ['name']) };
+const people = { type: 'array', items: partly({ name: text, email: { type: 'string', format: 'email' } }, ['name']) };
 
 const explanations = { type: 'array', items: partly({ text, ok: { type: 'boolean' }, code: text }, []) };
 

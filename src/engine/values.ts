@@ -23,7 +23,9 @@ export function evaluateValues(sites: CompiledValues, vars: Vars): JsonObject {
 /** The schema of what a type may hold. */
 function schemaOf(type: Type): JsonObject {
   const schema = certainSchema(type);
-  return type.nullable && typeof schema.type === 'string' ? { ...schema, type: [schema.type, 'null'] } : schema;
+  if (!type.nullable || typeof schema.type !== 'string') return schema;
+  const choices = Array.isArray(schema.enum) ? { enum: [...schema.enum, null] } : {};
+  return { ...schema, type: [schema.type, 'null'], ...choices };
 }
 
 function certainSchema(type: Type): JsonObject {
@@ -32,8 +34,9 @@ function certainSchema(type: Type): JsonObject {
       return { type: 'boolean' };
     case 'int':
       return { type: 'integer' };
-    case 'number':
     case 'string':
+      return { type: 'string', ...(type.values !== undefined && { enum: [...type.values] }) };
+    case 'number':
     case 'null':
       return { type: type.kind };
     case 'date':

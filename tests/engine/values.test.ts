@@ -34,8 +34,8 @@ describe('values computed for a template', () => {
   });
 
   test('are known to the lint with the types of their expressions', () => {
-    const sound = withSummary('<h1>Bilan</h1>{{#each values.left}}{{title}}{{/each}}{{values.count}}');
-    const wrong = withSummary('<h1>Bilan</h1>{{#each values.left}}{{titel}}{{/each}}{{values.kind}}');
+    const sound = withSummary('<h1>Bilan</h1><p>{{#each values.left}}{{title}}{{/each}}{{values.count}}</p>');
+    const wrong = withSummary('<h1>Bilan</h1><p>{{#each values.left}}{{titel}}{{/each}}{{values.kind}}</p>');
     const found = (bundle: typeof sound) =>
       lintBundles({ 'leave-request': bundle, team: bundleOf('team') })
         .filter(({ code }) => code === 'template-data')
