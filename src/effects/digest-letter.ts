@@ -18,7 +18,7 @@ export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader)
   const why = 'Vous avez choisi de recevoir vos e-mails en une fois, le matin des jours ouvrés.';
   const items = held.map((mail) => ({
     ...mail,
-    link: publicUrl === null ? null : `${publicUrl}/dossiers/${mail.dossier}`,
+    link: publicUrl === null ? null : `${publicUrl}/app/dossiers/${mail.dossier}`,
   }));
   const text = [
     hello,

@@ -75,11 +75,14 @@ function serverOf(text: string) {
   return { connection: { host: url.hostname, port, secure, requireTLS: credentials !== null && !secure }, credentials };
 }
 
-/** 4xx and silence pass; 5xx do not, but for the sign-in of the installation itself, which its administrator will mend. */
+/** The server refused the sender, the recipient or the content; anything before is trouble of the installation, for its administrator. */
+const OF_THIS_LETTER = ['EENVELOPE', 'EMESSAGE'];
+
+/** 4xx and silence pass; so does a 5xx that is not about this letter: no TLS, a wrong password, no service. */
 function fateOf(error: unknown, hasBegun: boolean): Fate {
   const { responseCode, code, message } = told(error);
   const isAnswer = responseCode !== null && responseCode >= 400;
-  const isPermanent = isAnswer && responseCode >= 500 && code !== 'EAUTH';
+  const isPermanent = isAnswer && responseCode >= 500 && OF_THIS_LETTER.includes(code);
   return { kind: 'refused', isPermanent, mayHaveArrived: hasBegun && !isAnswer, error: message };
 }
 
