@@ -12,6 +12,9 @@ const SERVER = process.env.JALON_STORE ?? 'sqlite:';
 
 const isMongo = SERVER.startsWith('mongodb');
 
+/** How much longer a life must be to hold as many acts: the server of the tests is a slow one. */
+export const PACE = isMongo ? 12 : 1;
+
 export interface Place {
   /** For `openStore` and `--store`: an address where there is nothing yet. */
   url: string;

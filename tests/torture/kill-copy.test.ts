@@ -64,7 +64,7 @@ async function dossiersServed(): Promise<number | null> {
 it('a copy killed again and again goes on, is never served half done, and ends equal', async () => {
   let cutShort = 0;
   for (let death = 1; death <= DEATHS; death++) {
-    const { code } = await copy(250 * death);
+    const { code } = await copy(300 * 1.4 ** death);
     if (code === 0) break;
     if ((await dossiersServed()) === null) cutShort += 1;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { freshPlace, type Place } from '../store/place.ts';
+import { freshPlace, PACE, type Place } from '../store/place.ts';
 import { type Acknowledged, expectKept, writeUntilKilled } from './ledger.ts';
 
 /** Few here, more where there is time: `JALON_KILL_CYCLES=50`. */
@@ -15,7 +15,7 @@ it(`nothing acknowledged is lost and nothing is applied twice when the process i
   const ledger: Acknowledged[] = [];
 
   for (let cycle = 0; cycle < CYCLES; cycle++) {
-    ledger.push(...(await writeUntilKilled(place.url, `w${cycle}`, 20 + ((cycle * 37) % 180))));
+    ledger.push(...(await writeUntilKilled(place.url, `w${cycle}`, PACE * (20 + ((cycle * 37) % 180)))));
     await expectKept(place.url, ledger);
   }
 
@@ -26,7 +26,10 @@ it('two processes writing the same dossiers, one after the other killed, keep on
   const ledger: Acknowledged[] = [];
 
   for (let cycle = 0; cycle < Math.ceil(CYCLES / 2); cycle++) {
-    const lives = [writeUntilKilled(place.url, `a${cycle}`, 250), writeUntilKilled(place.url, `b${cycle}`, 400)];
+    const lives = [
+      writeUntilKilled(place.url, `a${cycle}`, PACE * 250),
+      writeUntilKilled(place.url, `b${cycle}`, PACE * 400),
+    ];
     ledger.push(...(await Promise.all(lives)).flat());
     await expectKept(place.url, ledger);
   }
