@@ -64,7 +64,19 @@ async function count({ dossiers, tasks }: Database, query: TaskQuery, mayBeMoved
   const stages = [...held(query, null), { $limit: COUNTED + 1 }, { $count: 'total' }];
   const [counted] = await dossiers.aggregate<{ total: number }>(stages).toArray();
   const moved = mayBeMoved ? await tasks.countDocuments(movedFilter(query, null), { limit: COUNTED + 1 }) : 0;
-  return Math.min(COUNTED + 1, (counted?.total ?? 0) + moved);
+  const both = moved > 0 ? await countTwice({ dossiers, tasks }, query) : 0;
+  return Math.min(COUNTED + 1, (counted?.total ?? 0) + moved - both);
+}
+
+/** A mover killed halfway leaves tasks in both places until it passes again. */
+async function countTwice(
+  { dossiers, tasks }: Pick<Database, 'dossiers' | 'tasks'>,
+  query: TaskQuery,
+): Promise<number> {
+  const finished = { $match: { 'task.status': { $in: FINISHED } } };
+  const stages = [...held(query, null), finished, { $project: { key: '$task.key' } }, { $limit: COUNTED + 1 }];
+  const keys = (await dossiers.aggregate<{ key: string }>(stages).toArray()).map(({ key }) => key);
+  return keys.length === 0 ? 0 : tasks.countDocuments({ ...movedFilter(query, null), _id: { $in: keys } });
 }
 
 /** Lines of tasks that match, each with its dossier's id. */
