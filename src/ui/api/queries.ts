@@ -126,6 +126,15 @@ export const lettersQuery = (status: string) =>
       call<{ items: OutboxLine[] }>('GET', `/outbox?limit=100${status === '' ? '' : `&status=${enc(status)}`}`),
   });
 
+/** Refused to who may not show them: then there is nothing to show. */
+export const offersQuery = (dossier: string) =>
+  queryOptions({
+    queryKey: ['offers', dossier],
+    queryFn: () => call<{ title: string; items: object[] }>('GET', `/dossiers/${enc(dossier)}/link-offers`),
+    retry: false,
+    staleTime: 60_000,
+  });
+
 export const screensQuery = queryOptions({
   queryKey: ['screens'],
   queryFn: () => call<{ items: ScreenSummary[] }>('GET', '/screens'),

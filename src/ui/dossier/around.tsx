@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
-import { screensQuery } from '../api/queries.ts';
+import { offersQuery, screensQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
 
 /** People, papers and other dossiers around this one. */
@@ -73,6 +73,19 @@ export function Links({ view }: { view: View }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Codes that people without account read with their telephone, when this dossier has some to show. */
+export function Codes({ view }: { view: View }) {
+  const { data } = useQuery(offersQuery(view.id));
+  if (!data || data.items.length === 0) return null;
+  return (
+    <p>
+      <a className="button" href={`/liens/${view.id}`}>
+        Codes à montrer : {data.title}
+      </a>
+    </p>
   );
 }
 

@@ -4,8 +4,9 @@ import { useEffect } from 'react';
 import type { View } from '../../http/http.ts';
 import { dossierQuery, workflowQuery } from '../api/queries.ts';
 import { Actions } from '../dossier/actions.tsx';
-import { Documents, Links, People, Sheets } from '../dossier/around.tsx';
+import { Codes, Documents, Links, People, Sheets } from '../dossier/around.tsx';
 import { Deadlines } from '../dossier/deadlines.tsx';
+import { OnDemand } from '../dossier/on-demand.tsx';
 import { Story } from '../dossier/story.tsx';
 import { Todos } from '../dossier/todos.tsx';
 import { Line, stopsOf } from '../look/line.tsx';
@@ -24,6 +25,7 @@ export function DossierPage() {
       {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
       <div className="columns">
         <div>
+          <Codes view={view} />
           <Sheets view={view} />
           <Todos view={view} />
           <Actions view={view} />
@@ -33,6 +35,7 @@ export function DossierPage() {
           <Deadlines view={view} />
           <People view={view} />
           <Documents view={view} />
+          <OnDemand view={view} />
           <Links view={view} />
         </aside>
       </div>
