@@ -63,7 +63,7 @@ export interface Renderer {
 export interface RendererOptions {
   /** Children at work together; by default the cores less one. */
   processes?: number;
-  /** Time given to one document, ms; 2 000 by default. */
+  /** Processor time given to one document, ms; 2 000 by default. Ten times as much on the clock. */
   timeLimitMs?: number;
   /** Heap of a child, MB; 256 by default. */
   memoryMb?: number;

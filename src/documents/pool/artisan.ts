@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { Rendered, RenderRequest } from '../contract.ts';
-import type { Report } from './message.ts';
+import { OVERTIME, type Report } from './message.ts';
 import { refusedDocument, tooHeavyDocument } from './refusal.ts';
 
 /** One child process, seen from its parent. */
@@ -31,6 +31,10 @@ interface Order {
 /** Loading the fonts and the compiler on a machine under load. */
 const START_LIMIT_MS = 60_000;
 const KEPT_ERRORS = 2_000;
+/** The child counts its own processor time; the clock only judges one that no longer counts, or gets none. */
+const PATIENCE = 10;
+
+const overtime = (ms: number) => `Plus de ${ms / 1_000} s de travail.`;
 
 /** Children run JavaScript: from sources (tests), the built file of the same name. */
 const CHILD = fileURLToPath(
@@ -83,6 +87,7 @@ export function hire(limits: Limits): Artisan {
 
   function farewell(code: number | null, signal: string | null): Error {
     if (killedFor !== null) return tooHeavyDocument(killedFor);
+    if (errors().includes(OVERTIME)) return tooHeavyDocument(overtime(limits.timeLimitMs));
     // V8 aborts when its heap is full.
     if (errors().includes('heap out of memory')) return tooHeavyDocument(`Plus de ${limits.memoryMb} Mo de mémoire.`);
     return new Error(`The process that draws documents ended (${signal ?? code}): ${errors()}`);
@@ -101,7 +106,7 @@ export function hire(limits: Limits): Artisan {
     const starting = limit(START_LIMIT_MS, 'Le processus de mise en page ne démarre pas.');
     await ready;
     clearTimeout(starting);
-    if (order && child.connected) child.send({ id: drawn, request });
+    if (order && child.connected) child.send({ id: drawn, request, timeLimitMs: limits.timeLimitMs });
   }
 
   return {
@@ -113,7 +118,7 @@ export function hire(limits: Limits): Artisan {
           if (!isAlive(child)) return reject(farewell(child.exitCode, child.signalCode));
           order = { resolve, reject };
           void begin(request).then(() => {
-            timer = limit(limits.timeLimitMs, `Plus de ${limits.timeLimitMs / 1000} s de travail.`);
+            timer = limit(limits.timeLimitMs * PATIENCE, overtime(limits.timeLimitMs));
           });
         });
       } finally {

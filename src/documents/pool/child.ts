@@ -2,18 +2,31 @@
 import { Worker } from 'node:worker_threads';
 import { drawDocument, warmBackEnds } from '../draw.ts';
 import { DocumentFaults } from '../fault.ts';
-import type { Job, Report } from './message.ts';
+import { type Job, OVERTIME, type Report } from './message.ts';
+
+/** Shared with the watch: processor time (ms) at which the document at hand must be done, 0 at rest. */
+const due = new Float64Array(new SharedArrayBuffer(8));
 
 /**
- * A loop of the template would also starve the notice that the parent is gone: a thread of its own looks, and ends the process
- * once another has adopted it.
+ * A loop of the template starves its own process: a thread looks instead. It ends the process once the document has used more
+ * processor time than it may (time on the clock would refuse good documents on a busy machine), or once the parent is gone.
  */
 const WATCH = `
+const { writeSync } = require('node:fs');
+const due = require('node:worker_threads').workerData;
 const parent = process.ppid;
-setInterval(() => { if (process.ppid !== parent) process.kill(process.pid, 'SIGKILL'); }, 500);
+const usedMs = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
+const end = () => process.kill(process.pid, 'SIGKILL');
+setInterval(() => {
+  // Nobody reads an orphan's last words: writing them would fail.
+  if (process.ppid !== parent) end();
+  if (due[0] === 0 || usedMs() < due[0]) return;
+  writeSync(2, '${OVERTIME}');
+  end();
+}, 50);
 `;
 
-const watch = new Worker(WATCH, { eval: true });
+const watch = new Worker(WATCH, { eval: true, workerData: due });
 watch.unref();
 process.on('disconnect', () => process.exit(0));
 process.on('message', (job) => {
@@ -23,7 +36,8 @@ process.on('message', (job) => {
 await warmBackEnds();
 tell({ kind: 'ready' });
 
-async function work({ id, request }: Job): Promise<Report> {
+async function work({ id, request, timeLimitMs }: Job): Promise<Report> {
+  due[0] = usedMs() + timeLimitMs;
   try {
     const rendered = await drawDocument(request);
     return { kind: 'drawn', id, rendered, rss: process.memoryUsage.rss() };
@@ -38,7 +52,14 @@ async function work({ id, request }: Job): Promise<Report> {
       rss,
       message: error instanceof Error ? (error.stack ?? error.message) : String(error),
     };
+  } finally {
+    due[0] = 0;
   }
+}
+
+function usedMs(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
 }
 
 function tell(report: Report): void {

@@ -1,10 +1,15 @@
 import type { Rendered, RenderRequest } from '../contract.ts';
 import type { Fault } from '../fault.ts';
 
+/** Last words of a child that used more processor time than a document may. */
+export const OVERTIME = 'document overtime';
+
 /** Parent → child. */
 export interface Job {
   id: number;
   request: RenderRequest;
+  /** Of processor time. */
+  timeLimitMs: number;
 }
 
 /** Child → parent. `rss`: bytes the child holds, read once it has drawn. */
