@@ -1,0 +1,49 @@
+// The README's pictures, from the demonstration: node tests/ui/pictures.js http://127.0.0.1:3000 data/demo-accounts.json
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const [address, accountsFile] = process.argv.slice(2);
+if (!address || !accountsFile) throw new Error('Usage : node tests/ui/pictures.js <adresse> <comptes.json>');
+const accounts = JSON.parse(readFileSync(accountsFile, 'utf8'));
+const folder = fileURLToPath(new URL('../../docs/', import.meta.url));
+mkdirSync(folder, { recursive: true });
+
+const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...quiet] });
+
+await as('referent', { width: 1280, height: 800 }, async (page) => {
+  await page.goto(`${address}/app/dossiers?workflow=parcours-btp&state=mission`);
+  await page.locator('tbody th a').first().click();
+  await picture(page, 'dossier');
+});
+await as('operateur', { width: 1280, height: 800 }, async (page) => {
+  await page.goto(`${address}/app/pages/tableau-de-bord`);
+  await picture(page, 'tableau-de-bord');
+});
+await as('referent', { width: 390, height: 800 }, async (page) => {
+  await page.goto(`${address}/app/nouveau/parcours-btp`);
+  await picture(page, 'telephone');
+});
+await browser.close();
+
+async function as(name, viewport, show) {
+  const account = accounts.find(({ email }) => email.startsWith(`${name}@`));
+  const context = await browser.newContext({ viewport, locale: 'fr-FR', timezoneId: 'Europe/Paris' });
+  const page = await context.newPage();
+  await page.goto(`${address}/app/`);
+  await page.getByLabel('Adresse e-mail').fill(account.email);
+  await page.getByLabel('Mot de passe', { exact: true }).fill(account.password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
+  await show(page);
+  await context.close();
+}
+
+async function picture(page, name) {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.waitForLoadState('load');
+  await page.waitForTimeout(1_500);
+  await page.screenshot({ path: `${folder}${name}.png` });
+}
