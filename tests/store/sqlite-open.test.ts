@@ -27,8 +27,10 @@ describe('an address', () => {
     ['sqlite:', 'dossier'],
     ['postgres://x', 'comprise'],
     ['data', 'comprise'],
-    ['mongodb://localhost/jalon', 'MongoDB'],
-    ['mongodb+srv://x/jalon', 'MongoDB'],
+    ['mongodb://127.0.0.1:1', 'ne nomme pas de base'],
+    ['mongodb://127.0.0.1:1/jalon', 'ne répond pas'],
+    ['mongodb+srv://base.invalid/jalon', 'pas utilisable'],
+    ['mongodb://127.0.0.1:1/jalon?nonsense=1', 'pas utilisable'],
   ])('%s is refused in French', async (url, word) => {
     await expect(openStore(url)).rejects.toThrow(word);
   });

@@ -1,6 +1,7 @@
 import {
   MongoNetworkError,
   MongoNotConnectedError,
+  MongoParseError,
   MongoServerError,
   MongoServerSelectionError,
   MongoTopologyClosedError,
@@ -76,6 +77,17 @@ export async function explained<T>(open: () => Promise<T>): Promise<T> {
       throw new Error("Le serveur MongoDB refuse l'accès : vérifiez le nom et le mot de passe de l'adresse.", {
         cause: error,
       });
+    if (error instanceof MongoParseError || isUnknownHost(error))
+      throw new Error(`L'adresse MongoDB n'est pas utilisable : ${error.message}. Corrigez l'hôte ou ses options.`, {
+        cause: error,
+      });
     throw error;
   }
+}
+
+/** A `mongodb+srv` address is looked up by name before any server is asked. */
+function isUnknownHost(error: unknown): error is Error {
+  return (
+    error instanceof Error && 'code' in error && ['ENOTFOUND', 'ENODATA', 'EAI_AGAIN'].includes(String(error.code))
+  );
 }

@@ -44,8 +44,8 @@ export interface MongoOptions {
  */
 export async function openMongo(url: string, options: MongoOptions = {}): Promise<Store> {
   const { database: name, options: settings } = checkedAddress(url);
-  const client = new MongoClient(url, settings);
   return explained(async () => {
+    const client = new MongoClient(url, settings);
     try {
       await client.connect();
       const db = client.db(name);
