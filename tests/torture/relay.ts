@@ -20,7 +20,10 @@ export async function layTrack(
   storeUrl: string,
   sizes: { dossiers: number; belfries: number; each: number },
 ): Promise<Track> {
-  const application = await openApplication({ storeUrl, mode: 'production', root: RELAY });
+  const application = await openApplication({
+    ...{ storeUrl, mode: 'production', root: RELAY },
+    configuration: { secondFactor: 'optional' },
+  });
   const { operations, store } = application;
   await publishDefinitions(application, RELAY);
   const person = { newId: 'per-runner', email: 'coureur@exemple.fr', name: 'Coureur', roles: ['runner'] };
