@@ -57,7 +57,7 @@ export async function startMongo() {
     thaw: () => void child.kill('SIGCONT'),
     kill: () => end('SIGKILL'),
     restart: async () => {
-      child = await launch(folder, port);
+      child = await launchAgain(folder, port);
     },
     stop: async () => {
       await end('SIGTERM');
@@ -72,6 +72,17 @@ function parentFolder() {
   if (!existsSync(memory)) return tmpdir();
   const { bavail, bsize } = statfsSync(memory);
   return bavail * bsize > ROOM_BYTES ? memory : tmpdir();
+}
+
+/** While a killed server was away, a client's own end may have taken its port for a moment. */
+async function launchAgain(folder, port, tries = 10) {
+  try {
+    return await launch(folder, port);
+  } catch (error) {
+    if (tries === 1) throw error;
+    await delay(1_000);
+    return launchAgain(folder, port, tries - 1);
+  }
 }
 
 async function launch(folder, port) {
