@@ -15,13 +15,12 @@ const TESTS = join(import.meta.dirname, '..');
 const PLACE = 'store/place.ts';
 const SERVER = 'mongodb/server.js';
 /**
- * Left to SQLite: what they try is the dialogue with a mail server, or two workers of one machine, which three instances do on MongoDB
- * (`torture/instances`). On a server written in Python they take a quarter of an hour and prove nothing more.
+ * Left to SQLite: pages, mail and documents, where the store plays no part, and two workers of one machine, which three instances
+ * outdo on MongoDB (`torture/instances`). On a server written in Python they take a quarter of an hour and prove nothing more.
  */
 const ONE_STORE_IS_ENOUGH = [
-  'effects/smtp-faults.test.ts',
-  'effects/paused-owner.test.ts',
-  'torture/frozen-worker.test.ts',
+  ...['browser/', 'content-documents/', 'effects/', 'ui/'],
+  ...['torture/frozen-worker.test.ts', 'torture/kill-messages.test.ts'],
 ];
 
 export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
@@ -31,7 +30,7 @@ export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
   const isOf = (file: string): boolean => {
     const needsServer = isOfMongo(file);
     if (store === 'sqlite') return !needsServer;
-    return needsServer || (reach(file).has(PLACE) && !ONE_STORE_IS_ENOUGH.includes(file));
+    return needsServer || (reach(file).has(PLACE) && !ONE_STORE_IS_ENOUGH.some((name) => file.startsWith(name)));
   };
   const paths = (some: string[]) => some.map((file) => `tests/${file}`).sort();
   return { include: paths(files.filter(isOf)), left: paths(files.filter(isOfMongo)) };
