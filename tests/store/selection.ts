@@ -23,12 +23,16 @@ const ONE_STORE_IS_ENOUGH = [
   ...['torture/frozen-worker.test.ts', 'torture/kill-messages.test.ts'],
 ];
 
+/** Minutes of kills and freezes, run when asked for: `JALON_INSTANCES=1`, the whole of it, or a part. */
+const ON_DEMAND = process.env['JALON_INSTANCES'] === undefined ? ['torture/instances.test.ts'] : [];
+
 export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
   const reach = reachOf();
   const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
   const isOfMongo = (file: string) => /(^|\/)mongodb/.test(file) || reach(file).has(SERVER);
   const isOf = (file: string): boolean => {
     const needsServer = isOfMongo(file);
+    if (ON_DEMAND.includes(file)) return false;
     if (store === 'sqlite') return !needsServer;
     return needsServer || (reach(file).has(PLACE) && !ONE_STORE_IS_ENOUGH.some((name) => file.startsWith(name)));
   };
