@@ -67,7 +67,8 @@ export function people(subject: Subject): void {
   it('failures are counted per subject, all of them, until cleared', async () => {
     expect(await subject.store.failures('a')).toEqual({ count: 0, lastAt: 0 });
 
-    await Promise.all([1, 2, 3].map((at) => subject.store.noteFailure('a', at)));
+    await subject.store.noteFailure('a', 1);
+    await Promise.all([2, 3].map((at) => subject.store.noteFailure('a', at)));
 
     expect(await subject.store.noteFailure('a', 9)).toEqual({ count: 4, lastAt: 9 });
     expect(await subject.store.failures('a')).toEqual({ count: 4, lastAt: 9 });
