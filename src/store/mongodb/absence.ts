@@ -24,9 +24,13 @@ const GONE = [
  */
 const PASSING = new Set([6, 7, 50, 64, 89, 91, 100, 112, 134, 189, 202, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 
+/** A connection just ended by the server: the driver lets the socket's own error through, as no error of its own. */
+const SOCKET_ENDED = new Set(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ETIMEDOUT']);
+
 /** True for failures that say nothing of the write itself: it may have been done, or not. */
 function isAbsence(error: unknown): boolean {
   if (GONE.some((kind) => error instanceof kind)) return true;
+  if (error instanceof Error && 'code' in error && SOCKET_ENDED.has(String(error.code))) return true;
   if (!(error instanceof MongoServerError)) return false;
   return error.hasErrorLabel('RetryableWriteError') || PASSING.has(Number(error.code));
 }
