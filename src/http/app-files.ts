@@ -9,10 +9,10 @@ import express, { type RequestHandler, Router } from 'express';
  *
  * @throws Error when the folder holds no app: it was not built
  */
-export function appFiles(folder: string): Router {
+export function appFiles(folder: string, { isDemo }: { isDemo: boolean }): Router {
   const page = join(folder, 'index.html');
   if (!existsSync(page)) throw new Error(`L'application web n'est pas dans ${folder} : lancez « npm run build ».`);
-  const html = readFileSync(page, 'utf8');
+  const html = readFileSync(page, 'utf8').replaceAll('%DEMO%', String(isDemo));
   const router = Router();
   router.use(
     '/app/assets',

@@ -90,7 +90,7 @@ export function createHttp({
     ...safeHeaders(isSecure),
     closeWhen(() => isStopping),
   );
-  if (options.appFolder !== undefined) app.use(appFiles(options.appFolder));
+  if (options.appFolder !== undefined) app.use(appFiles(options.appFolder, { isDemo: options.demo }));
   mount(app, all, { operations, cookieName: cookie.name, host });
   app.use(notFound, answerErrors(log));
   return {

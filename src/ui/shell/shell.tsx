@@ -5,6 +5,7 @@ import type { Me } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { meQuery } from '../api/queries.ts';
+import { DemoClock } from './demo-clock.tsx';
 import { Mark } from './mark.tsx';
 import { ProgrammeMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
@@ -31,6 +32,7 @@ export function Shell({ me }: { me: Me }) {
         <SearchEverywhere />
         <WorkMenu />
         <ProgrammeMenu />
+        <DemoClock />
         <div className="who">
           <p>
             <Link to="/compte">{me.name}</Link>
