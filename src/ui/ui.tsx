@@ -10,6 +10,7 @@ import { setNonce } from 'get-nonce';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueries } from './api/queries.ts';
+import { saveAllDrafts } from './drafts/open-drafts.ts';
 import { theme } from './look/theme.ts';
 import { createAppRouter } from './router.tsx';
 
@@ -20,6 +21,11 @@ const queries = createQueries();
 const router = createAppRouter(queries);
 const root = document.getElementById('app');
 if (!root) throw new Error('The page has no place for the app');
+
+// A tab put away may never come back: a telephone ends it without a word.
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') void saveAllDrafts();
+});
 
 createRoot(root).render(
   <StrictMode>

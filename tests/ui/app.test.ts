@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`,
 
     await page.context().setOffline(true);
     await first.fill('6/4/2026');
-    await page.getByText('Brouillon gardé sur cet appareil, pas encore envoyé.').waitFor();
+    await page.getByText(/Brouillon gardé sur cet appareil à \d+ h \d+, pas encore envoyé\./).waitFor();
     await page.getByRole('button', { name: 'Choisir les dates' }).click();
     await page.getByText('Le serveur ne répond pas. Rien de ce que vous avez écrit').waitFor();
     await page.context().setOffline(false);

@@ -1,10 +1,13 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Draft } from '../../http/http.ts';
 import { call } from '../api/call.ts';
-import { draftQuery } from '../api/queries.ts';
+import { draftQuery, meQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
-import { createDraftStore, type DraftState as State } from './draft-store.ts';
+import { type Copy, eraseCopy, eraseCopyOf, placeOf, readCopy, writeCopy } from './browser-copy.ts';
+import { createDraftStore } from './draft-store.ts';
+import { watchDraft } from './open-drafts.ts';
 
 const PAUSE_MS = 1_200;
 const AGAIN_MS = 5_000;
@@ -14,86 +17,65 @@ interface Options {
   dossier: string | null;
   event: string;
   /** What the server kept. */
-  kept: Answers | null;
+  kept: Copy | null;
+  /** What the page one comes from already says. */
+  proposed: Answers | null;
 }
 
 /** Keeps what is typed: at once in this browser, and after a breath on the server, again and again until it answers. */
-export function useDraft({ dossier, event, kept }: Options) {
-  const place = `jalon:draft:${dossier ?? 'new'}:${event}`;
-  const [store] = useState(() => createDraftStore(readHere(place) ?? kept));
-  const { answers, state, version } = useSelector(store, (snapshot) => snapshot.context);
+export function useDraft({ dossier, event, kept, proposed }: Options) {
+  const { data: me } = useQuery(meQuery);
+  const place = placeOf(me?.id ?? '', dossier, event);
+  const [store] = useState(() => createDraftStore({ here: readCopy(place), onServer: kept, proposed }));
+  const { answers, state, at } = useSelector(store, (snapshot) => snapshot.context);
   const queries = useQueryClient();
   const isOver = useRef(false);
+  const running = useRef<Promise<boolean>>(Promise.resolve(true));
+  const save = useCallback(async (): Promise<boolean> => {
+    const { answers: words, state: before, version: saved } = store.getSnapshot().context;
+    if (isOver.current || before === 'empty' || before === 'saved') return true;
+    if (dossier === null) return false;
+    store.trigger.saving();
+    const path = `/dossiers/${dossier}/drafts/${event}`;
+    const put = call<Draft>('PUT', path, { body: { data: words } }).catch(() => null);
+    running.current = put.then((draft) => draft !== null);
+    const draft = await put;
+    if (isOver.current) return true;
+    if (draft) eraseCopyOf(place, words);
+    if (draft) store.trigger.saved({ version: saved, at: new Date().toISOString() });
+    else store.trigger.kept({ version: saved, at: new Date().toISOString() });
+    return draft !== null;
+  }, [dossier, event, place, store]);
+  useEffect(() => watchDraft(save), [save]);
   useEffect(() => {
-    if (state !== 'changed' && state !== 'only-here') return;
-    if (dossier === null) return;
+    if (dossier === null && state === 'changed') store.trigger.keptHere();
+    if (dossier === null || (state !== 'changed' && state !== 'only-here')) return;
     const soon = setTimeout(() => void save(), state === 'changed' ? PAUSE_MS : AGAIN_MS);
-    const save = async () => {
-      store.trigger.saving();
-      const isSaved = await call('PUT', `/dossiers/${dossier}/drafts/${event}`, { body: { data: answers } }).then(
-        () => true,
-        () => false,
-      );
-      if (isOver.current) return;
-      if (isSaved) forgetHere(place, answers);
-      if (isSaved) store.trigger.saved({ version });
-      else store.trigger.kept({ version });
-    };
     return () => clearTimeout(soon);
-  }, [state, version, answers, dossier, event, place, store]);
+  }, [state, dossier, save, store]);
   const change = useCallback(
     (next: Answers) => {
-      keepHere(place, next);
-      store.trigger.changed({ answers: next });
+      const copy = { answers: next, at: new Date().toISOString() };
+      writeCopy(place, copy);
+      store.trigger.changed(copy);
     },
     [place, store],
   );
-  const forget = useCallback(() => {
+  /** Once sent. The server threw the draft away with the sending; one that was on its way is thrown away after it. */
+  const forget = useCallback(async () => {
     isOver.current = true;
-    localStorage.removeItem(place);
-    if (dossier) queries.removeQueries({ queryKey: draftQuery(dossier, event).queryKey });
+    eraseCopy(place);
+    if (dossier === null) return;
+    queries.removeQueries({ queryKey: draftQuery(dossier, event).queryKey });
+    await running.current;
+    await call('DELETE', `/dossiers/${dossier}/drafts/${event}`).catch(() => undefined);
   }, [place, dossier, event, queries]);
   const drop = useCallback(async () => {
-    localStorage.removeItem(place);
-    if (dossier) await call('DELETE', `/dossiers/${dossier}/drafts/${event}`).catch(() => undefined);
     store.trigger.dropped();
+    eraseCopy(place);
+    if (dossier === null) return;
+    await running.current;
+    await call('DELETE', `/dossiers/${dossier}/drafts/${event}`).catch(() => undefined);
   }, [place, dossier, event, store]);
-  return useMemo(() => ({ answers, state, change, forget, drop }), [answers, state, change, forget, drop]);
-}
-
-const SAID: { [state in State]: string } = {
-  empty: '',
-  changed: 'Brouillon, pas encore envoyé.',
-  saving: 'Brouillon, pas encore envoyé. Enregistrement…',
-  saved: 'Brouillon enregistré, pas encore envoyé.',
-  'only-here':
-    'Brouillon gardé sur cet appareil, pas encore envoyé. Le serveur ne répond pas : nouvel essai dans un instant.',
-};
-
-/** "Saved" is not "sent", and says so. */
-export function DraftState({ state, onDrop }: { state: State; onDrop: () => void }) {
-  return (
-    <p className="draft" role="status">
-      {SAID[state]}{' '}
-      {state !== 'empty' && (
-        <button type="button" className="link" onClick={onDrop}>
-          Effacer le brouillon
-        </button>
-      )}
-    </p>
-  );
-}
-
-function readHere(place: string): Answers | null {
-  const kept = localStorage.getItem(place);
-  return kept === null ? null : (JSON.parse(kept) as Answers);
-}
-
-function keepHere(place: string, answers: Answers): void {
-  localStorage.setItem(place, JSON.stringify(answers));
-}
-
-/** Once the server has these very words; newer ones stay. */
-function forgetHere(place: string, answers: Answers): void {
-  if (localStorage.getItem(place) === JSON.stringify(answers)) localStorage.removeItem(place);
+  return useMemo(() => ({ answers, state, at, change, forget, drop }), [answers, state, at, change, forget, drop]);
 }

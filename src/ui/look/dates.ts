@@ -6,6 +6,7 @@ const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric' 
 const NEAR = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
 
 export const dayOf = (instant: string) => DAY.format(new Date(instant));
+export const hourOf = (instant: string) => TIME.format(new Date(instant)).replace(':', ' h ');
 export const shortDayOf = (instant: string) => SHORT.format(new Date(instant));
 export const momentOf = (instant: string) => `${DAY.format(new Date(instant))} à ${TIME.format(new Date(instant))}`;
 export const monthOf = (instant: string) => MONTH.format(new Date(instant));

@@ -7,7 +7,9 @@ import type { View, WorkflowDetail } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
 import { StaleNotice } from '../dossier/stale-notice.tsx';
-import { DraftState, useDraft } from '../drafts/draft.tsx';
+import type { Copy } from '../drafts/browser-copy.ts';
+import { useDraft } from '../drafts/draft.tsx';
+import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -46,7 +48,8 @@ export function Acting() {
           view={view}
           workflow={workflow}
           event={event}
-          kept={draft?.data ?? presetOf(preset)}
+          kept={draft ? { answers: draft.data, at: draft.at } : null}
+          proposed={presetOf(preset)}
           begunOn={draft?.revision ?? view.revision}
         />
       )}
@@ -64,7 +67,9 @@ function presetOf(preset: string | undefined): Answers | null {
   if (preset === undefined) return null;
   try {
     const told: unknown = JSON.parse(preset);
-    return typeof told === 'object' && told !== null ? (told as Answers) : null;
+    return typeof told === 'object' && told !== null
+      ? { answers: told as Answers, at: new Date().toISOString() }
+      : null;
   } catch {
     return null;
   }
@@ -81,14 +86,15 @@ interface ActProps {
   view: View;
   workflow: WorkflowDetail;
   event: string;
-  kept: Answers | null;
+  kept: Copy | null;
+  proposed: Answers | null;
   begunOn: number;
 }
 
-function Act({ view, workflow, event, kept, begunOn }: ActProps) {
+function Act({ view, workflow, event, kept, proposed, begunOn }: ActProps) {
   const choice = view.events.find((one) => one.event === event);
   const schema = choice?.form ? workflow.forms[choice.form] : undefined;
-  const draft = useDraft({ dossier: view.id, event, kept });
+  const draft = useDraft({ dossier: view.id, event, kept, proposed });
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [seen, setSeen] = useState(begunOn);
@@ -98,7 +104,7 @@ function Act({ view, workflow, event, kept, begunOn }: ActProps) {
     mutationFn: (data: Answers) =>
       call<View>('POST', `/dossiers/${view.id}/events`, { body: { event, data }, ifRevision: seen, repeatKey }),
     onSuccess: async (next) => {
-      draft.forget();
+      void draft.forget();
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       await navigate({ to: '/dossiers/$id', params: { id: view.id } });
     },
@@ -133,7 +139,7 @@ function Act({ view, workflow, event, kept, begunOn }: ActProps) {
           isSending={send.isPending}
           onChange={draft.change}
           onSend={(data) => send.mutate(data)}
-          aside={<DraftState state={draft.state} onDrop={draft.drop} />}
+          aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
         />
       ) : (
         <Button loading={send.isPending} onClick={() => send.mutate({})}>

@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
-import { DraftState, useDraft } from '../drafts/draft.tsx';
+import { useDraft } from '../drafts/draft.tsx';
+import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -14,14 +15,14 @@ import { Waiting } from '../look/waiting.tsx';
 export function Opening() {
   const { workflow: id } = useParams({ from: '/nouveau/$workflow' });
   const { data: workflow, error } = useQuery(workflowQuery(id));
-  const draft = useDraft({ dossier: null, event: id, kept: null });
+  const draft = useDraft({ dossier: null, event: id, kept: null, proposed: null });
   const navigate = useNavigate();
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const opening = workflow?.events.find(({ event }) => event === 'open');
   const open = useMutation({
     mutationFn: (data: Answers) => call<View>('POST', '/dossiers', { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
-      draft.forget();
+      void draft.forget();
       await navigate({ to: '/dossiers/$id', params: { id: view.id } });
     },
     onError: (refused) => {
@@ -49,7 +50,7 @@ export function Opening() {
         isSending={open.isPending}
         onChange={draft.change}
         onSend={(data) => open.mutate(data)}
-        aside={<DraftState state={draft.state} onDrop={() => void draft.drop()} />}
+        aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
       />
     </>
   );
