@@ -1,7 +1,16 @@
 import type { Subject } from '../access/access.ts';
 import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/base.ts';
 import type { Format, Rendered } from '../documents/documents.ts';
-import type { Actor, Bundle, Dossier, JournalEntry, RolesFile, Task } from '../engine/engine.ts';
+import type {
+  Actor,
+  Bundle,
+  DescribedState,
+  DescribedTransition,
+  Dossier,
+  JournalEntry,
+  RolesFile,
+  Task,
+} from '../engine/engine.ts';
 import type { Screen } from '../screens/screens.ts';
 import type {
   BundleVersion,
@@ -451,23 +460,9 @@ export interface WorkflowSummary {
   canOpen: boolean;
 }
 export interface WorkflowDetail extends WorkflowSummary {
-  states: {
-    id: string;
-    title: string;
-    help: string | null;
-    parent: string | null;
-    type: string;
-    tags: string[];
-    initial: boolean;
-  }[];
+  states: DescribedState[];
   events: { event: string; title: string; form: string | null; by: string[] }[];
-  transitions: {
-    from: string;
-    to: string | null;
-    event: string;
-    kind: 'event' | 'deadline' | 'always' | 'done';
-    guard: string | null;
-  }[];
+  transitions: DescribedTransition[];
   forms: { [form: string]: JsonObject };
   deadlines: { name: string; title: string; rule: string; legal: boolean }[];
   roles: RolesFile['roles'];

@@ -1,5 +1,7 @@
-import type { Because, Json, JsonObject } from '../base/base.ts';
-import type { DocumentChoice } from '../engine/engine.ts';
+import type { Json, JsonObject } from '../base/base.ts';
+import type { Choice, DocumentChoice, Todo } from '../engine/engine.ts';
+
+export type { Choice as ViewEvent, Todo as ViewTodo } from '../engine/engine.ts';
 
 /** What a reader may see of one dossier, and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
 export interface View {
@@ -15,9 +17,9 @@ export interface View {
   stateTitles: { [state: string]: string };
   tags: string[];
   data: JsonObject;
-  events: ViewEvent[];
+  events: Choice[];
   deadlines: ViewDeadline[];
-  todos: ViewTodo[];
+  todos: Todo[];
   documents: ViewDocument[];
   /** Documents the reader may ask for. */
   onDemand: DocumentChoice[];
@@ -43,18 +45,6 @@ export interface ViewDocument {
   /** Of the PDF. */
   sha256: string;
 }
-export interface ViewEvent {
-  event: string;
-  title: string;
-  help: string | null;
-  form: string | null;
-  /** Role under which the reader would do it. */
-  role: string;
-  enabled: boolean;
-  because: Because[];
-  /** True when a condition reads the form: known only once it is filled. */
-  dependsOnForm: boolean;
-}
 export interface ViewDeadline {
   name: string;
   key: string;
@@ -76,13 +66,4 @@ export interface ViewLink {
   /** Null when there is none, or the reader may not read it. */
   title: string | null;
   direction: 'out' | 'in';
-}
-export interface ViewTodo {
-  id: string;
-  title: string;
-  to: string[];
-  since: string;
-  event: string | null;
-  /** Key of the refused task it is about. */
-  task?: string;
 }

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
-import type { Bundle, Dossier, JournalEntry, Task } from '../engine/engine.ts';
+import type { Bundle, CalendarLine, Dossier, JournalEntry, Task } from '../engine/engine.ts';
 
 /**
  * What every store promises. A commit is all or nothing; nothing is acknowledged before it is durable. Every write is safe
@@ -155,20 +155,7 @@ export interface DossierRow {
   assigned: string[];
   /** Text searched: folded by the store (case, accents, apostrophes). */
   text: string;
-  deadlines: {
-    key: string;
-    name: string;
-    title: string;
-    dueAt: string;
-    to: string[];
-    legal: boolean;
-    paused: boolean;
-    /** Number of the firing, 0-based, and of the arming: together with the key they name it for ever, and tell a change. */
-    occurrence: number;
-    incarnation: number;
-    /** Passed without effect at this instant, too late; null = still to come. `dueAt` and `key` tell lines apart. */
-    skippedAt: string | null;
-  }[];
+  deadlines: CalendarLine[];
   /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
   lateSince: string | null;
   todos: { id: string; title: string; to: string[]; since: string; event: string | null }[];

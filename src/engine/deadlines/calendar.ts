@@ -13,8 +13,10 @@ export interface CalendarLine {
   legal: boolean;
   /** A pause holds it back. */
   paused: boolean;
+  /** Number of the firing, 0-based, and of the arming: together with the key they name it for ever, and tell a change. */
   occurrence: number;
   incarnation: number;
+  /** Passed without effect at this instant, too late; null = still to come. `dueAt` and `key` tell lines apart. */
   skippedAt: string | null;
 }
 
