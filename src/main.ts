@@ -81,6 +81,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   });
   const close = async () => {
     await worker.stop();
+    await operations.machine.settleReadings();
     await renderer?.close();
     await store.close();
   };

@@ -73,15 +73,14 @@ function actsAfterOpening(workflow: Workflow, role: string): boolean {
   return Object.entries(workflow.events).some(([name, event]) => name !== 'open' && event.by.includes(role));
 }
 
-const RANK: { [relation in Needed]: number } = {
+const RANK: { [relation in Exclude<Needed, 'admin' | 'dpo'>]: number } = {
   anyone: 0,
   'signed-in': 1,
   reader: 2,
   worker: 3,
   supervisor: 4,
-  admin: 5,
 };
 
 export function isEnough(relation: 'reader' | 'worker' | 'supervisor', needed: Needed): boolean {
-  return needed !== 'admin' && RANK[relation] >= RANK[needed];
+  return needed !== 'admin' && needed !== 'dpo' && RANK[relation] >= RANK[needed];
 }

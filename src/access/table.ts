@@ -44,6 +44,7 @@ export const ACTIONS = {
   'template.try': 'admin',
   'message.manage': 'worker',
   'person.manage': 'admin',
+  'audit.read': 'dpo',
   /** The address exists in a demonstration only: there, whoever tries the product may let time pass. */
   'clock.move': 'signed-in',
   'metrics.read': 'anyone',
@@ -53,9 +54,9 @@ export type Action = keyof typeof ACTIONS;
 
 /**
  * anyone < signed-in; on a dossier: reader (a role the workflow lets read) < worker (a role that may also send some event)
- * < supervisor (such a role, bound to the whole programme: `global`). `admin` is a product role and gives nothing on dossiers.
+ * < supervisor (such a role, bound to the whole programme: `global`). `admin` and `dpo` are product roles and give nothing on dossiers.
  */
-export type Needed = 'anyone' | 'signed-in' | 'reader' | 'worker' | 'supervisor' | 'admin';
+export type Needed = 'anyone' | 'signed-in' | 'reader' | 'worker' | 'supervisor' | 'admin' | 'dpo';
 
 export function isAction(name: string): name is Action {
   return Object.hasOwn(ACTIONS, name);

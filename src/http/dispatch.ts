@@ -59,8 +59,8 @@ async function admitted(route: Route, operations: Operations, client: Client): P
   const needed = ACTIONS[route.access];
   if (needed === 'anyone') return nobody;
   const caller = await callerOf(operations, client);
-  if (needed === 'admin' && !caller.person.roles.includes('admin')) {
-    refuse(problems.forbidden("Il faut le rôle « admin » pour faire cela : demandez-le à l'administration."));
+  if ((needed === 'admin' || needed === 'dpo') && !caller.person.roles.includes(needed)) {
+    refuse(problems.forbidden(`Il faut le rôle « ${needed} » pour faire cela : demandez-le à l'administration.`));
   }
   return caller;
 }

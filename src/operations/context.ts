@@ -4,6 +4,7 @@ import type { Bundles } from './bundles.ts';
 import type { BusinessClock } from './clock.ts';
 import type { Directory } from './directory.ts';
 import type { PublishedScreens } from './published-screens.ts';
+import type { ReadingLog } from './reading-log.ts';
 
 /** What every operation works with. */
 export interface Context {
@@ -12,6 +13,8 @@ export interface Context {
   screens: PublishedScreens;
   clock: BusinessClock;
   directory: Directory;
+  /** Who read which dossier. */
+  readings: ReadingLog;
   log: Log;
   /** Null: this process draws no document. */
   renderer: Renderer | null;

@@ -30,6 +30,7 @@ import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
 import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
+import type { Reading, ReadingsRequest } from './reading-shapes.ts';
 import type { ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
 import type {
   LinkDocument,
@@ -228,6 +229,9 @@ export interface Operations extends DocumentOperations, FeedOperations, LinkOper
   /** Keeps the answer for 24 h; first writer wins, and what is returned is what is kept. */
   remember(repeat: Repeat, answer: { status: number; body: JsonObject }): Promise<Answer<JsonObject>>;
 
+  /** Who read which dossier, the latest first: for the data-protection officer. */
+  readings(caller: Caller, query: ReadingsRequest): Promise<{ items: Reading[]; nextCursor: string | null }>;
+
   /** True when the caller may see the dossier. Cheap, and no reading is noted. */
   canSee(caller: Caller, dossier: string): Promise<boolean>;
   /** True when the store takes writes and the definitions are loaded. */
@@ -338,6 +342,8 @@ export interface MachineOperations extends DocumentMachine {
   load(dossier: string): Promise<Dossier | null>;
   roles(): Promise<RolesFile['roles']>;
   figures(): Promise<Figures>;
+  /** Writes the readings of dossiers that still wait, before the store closes. */
+  settleReadings(): Promise<void>;
   /** To whom letters go, what is kept of each, and sending. */
   mail: MailDesk;
   /** A letter came back, says a delivery report. */

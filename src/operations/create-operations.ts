@@ -34,6 +34,8 @@ import { closeNote, pause, resume } from './pauses.ts';
 import { addPerson, listPeople, me, type PeopleContext, putPerson } from './people.ts';
 import { createScreens } from './published-screens.ts';
 import { requireRole, see } from './reader.ts';
+import { createReadingLog } from './reading-log.ts';
+import { readings } from './readings.ts';
 import { recall, remember } from './remember.ts';
 import { replay, verify } from './replay.ts';
 import { screen, screens } from './screens.ts';
@@ -76,6 +78,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     bundles,
     screens: createScreens(store),
     directory,
+    readings: createReadingLog(store, log),
     renderer,
     publicUrl,
   };
@@ -157,6 +160,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
       context.directory.forget();
       return putPerson(people, person);
     },
+    readings: (caller, query) => readings(context, caller, query),
     recall: (repeat) => recall(context, repeat),
     remember: (repeat, answer) => remember(context, repeat, answer),
     canSee: (caller, id) => canSee(context, caller, id),
@@ -193,6 +197,7 @@ function machineOperations(
     people: () => store.people(),
     load: async (id) => (await store.load(id))?.dossier ?? null,
     roles: () => rolesOf(context),
+    settleReadings: () => context.readings.written(),
     figures: async () => figures(store, await clock.now()),
     mail: createMailDesk(context, postman),
     recordBounce: (id, reason) => recordBounce(context, id, reason),
@@ -207,11 +212,11 @@ async function withAbsences(context: Context, known: Awaited<ReturnType<typeof i
   return { ...known, caller: { person: { ...known.caller.person, standsInFor } } };
 }
 
-/** Reading a dossier is noted, before it is shown. */
+/** Reading a dossier is noted. */
 async function view(context: Context, caller: Caller, id: string) {
   const seen = await see(context, caller, id, 'dossier.read');
   const mark = { dossier: id, person: caller.person.id, role: seen.held[0] ?? '', at: await context.clock.now() };
-  await context.store.noteReads([{ ...mark, what: 'view' }]);
+  context.readings.note([{ ...mark, what: 'view' }]);
   return buildView(context, caller, seen);
 }
 

@@ -49,9 +49,14 @@ export async function previewDocument(context: Context, caller: Caller, asked: P
     asked.event === undefined
       ? await onDemand(context, caller, { ...asked, template })
       : await afterEvent(context, caller, { ...asked, template, event: asked.event });
+  const at = await context.clock.now();
+  const { held } = await see(context, caller, asked.dossier, 'document.read');
+  context.readings.note([
+    { dossier: asked.dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'preview' },
+  ]);
   const about = aboutOf(context, written, {
     name: `Aperçu : ${name}`,
-    at: await context.clock.now(),
+    at,
     dossier: asked.dossier,
     code: null,
   });

@@ -43,7 +43,7 @@ export async function documentContent(
   const document = await issuedById(context.store, wanted.document);
   if (document?.dossier !== wanted.dossier || !mayRead(seen, document)) return refuse(noDocument());
   const mark = { dossier: wanted.dossier, person: caller.person.id, role: seen.held[0] ?? '' };
-  await context.store.noteReads([{ ...mark, at: await context.clock.now(), what: 'file' }]);
+  context.readings.note([{ ...mark, at: await context.clock.now(), what: 'document' }]);
   return contentOf(context, document, wanted.format);
 }
 

@@ -48,6 +48,6 @@ export async function fileContent(
   const content = file?.dossier === id ? await context.store.fileContent(fileId) : null;
   if (!file || !content) return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
   const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now() };
-  await context.store.noteReads([{ ...mark, what: 'file' }]);
+  context.readings.note([{ ...mark, what: 'file' }]);
   return { file, content };
 }

@@ -19,7 +19,7 @@ export async function journal(
   const { held, bundle } = await see(context, caller, id, 'journal.read');
   const limit = Math.min(page.limit ?? 100, 500);
   const entries = await context.store.journal(id, { after: page.after ?? 0, limit: limit + 1 });
-  await context.store.noteReads([
+  context.readings.note([
     { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now(), what: 'journal' },
   ]);
   const names = await context.directory.names();

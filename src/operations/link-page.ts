@@ -27,7 +27,7 @@ export async function linkPage(context: Context, token: string, address: string)
   const { link, seen, caller } = holder;
   const now = await context.clock.now();
   const mark = { dossier: link.dossier, person: caller.person.id, role: link.role, at: now };
-  await context.store.noteReads([{ ...mark, what: 'view' }]);
+  context.readings.note([{ ...mark, what: 'link' }]);
   const { workflow, roles } = seen.bundle;
   const at = seen.compiled && (await momentOf(context, seen.compiled, holder));
   return {

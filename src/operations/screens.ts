@@ -34,9 +34,9 @@ export async function screen(context: Context, caller: Caller, id: string, only?
   if (wanted.kind === 'sheet' && only === undefined) {
     return refuse(problems.invalidQuery('Cette page montre les lignes d’un dossier : ajoutez ?dossier=….'));
   }
-  if (only !== undefined) await see(context, caller, only, 'dossier.read');
   const current = await context.bundles.current(wanted.workflow);
   const now = await context.clock.now();
+  if (only !== undefined) await readOne(context, caller, only, now);
   const page = context.screens.compiled(wanted, current);
   if (!page)
     return refuse(problems.readOnly(`La page « ${wanted.title} » ne va plus avec son workflow : corrigez-la.`));
@@ -58,6 +58,12 @@ export async function screen(context: Context, caller: Caller, id: string, only?
     isPartial: found.isPartial,
     leftOut: found.leftOut,
   };
+}
+
+/** A page of one dossier is a reading of it. */
+async function readOne(context: Context, caller: Caller, dossier: string, at: string): Promise<void> {
+  const { held } = await see(context, caller, dossier, 'dossier.read');
+  context.readings.note([{ dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'sheet' }]);
 }
 
 function isFor(screen: Screen, caller: Caller): boolean {

@@ -112,7 +112,8 @@ export interface Store {
 
   // Traces: who read which dossier (append only)
   noteReads(reads: ReadMark[]): Promise<void>;
-  reads(dossier: string, limit: number): Promise<ReadMark[]>;
+  /** The latest noted first: of one dossier, of one person, or of all. */
+  reads(query: ReadsQuery): Promise<{ items: ReadMark[]; nextCursor: string | null }>;
 
   // Small named values (demo clock, re-arm marker). `expected` null = must not exist; returns false when it differs.
   // Names that begin with `store:` are of this store alone: they are not copied.
@@ -396,7 +397,15 @@ export interface ReadMark {
   person: string;
   role: string;
   at: string;
-  what: 'view' | 'journal' | 'file' | 'list-export';
+  /** The call, in a word of operations. */
+  what: string;
+}
+export interface ReadsQuery {
+  dossier?: string;
+  person?: string;
+  cursor?: string;
+  /** 1…1 000 */
+  limit: number;
 }
 
 /** One dossier with all that lives and dies with it. */

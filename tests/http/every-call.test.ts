@@ -91,6 +91,8 @@ describe('every call of the API', () => {
     await root.call('GET', '/api/v1/people');
     await root.call('POST', '/api/v1/people', { email: 'n@exemple.fr', name: 'N', roles: [] });
     await root.call('PUT', `/api/v1/people/${ana.id}`, { email: ana.email, name: 'Ana', roles: ['employee'] });
+    const dina = await app.as('dina', ['dpo']);
+    await dina.call('GET', `/api/v1/audit/reads?dossier=${id}&person=${ana.email}`);
     await root.call('GET', '/api/v1/demo/clock');
     await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
     await app.call('GET', '/health/live');

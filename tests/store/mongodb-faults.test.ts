@@ -145,7 +145,7 @@ describe('When the MongoDB server or the network fails', () => {
     const read = { dossier: 'dos-1', person: 'per-1', role: 'owner', at: instant(1), what: 'view' as const };
     await cutting('insert', () => store.noteReads([read]));
 
-    expect(await store.reads('dos-1', 9)).toHaveLength(1);
+    expect((await store.reads({ dossier: 'dos-1', limit: 9 })).items).toHaveLength(1);
     expect((await store.record('note', 'rec-1'))?.revision).toBe(2);
   });
 

@@ -3,7 +3,7 @@ import { type Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkedAddress } from '../../src/store/mongodb/address.ts';
 import { prepare } from '../../src/store/mongodb/prepare.ts';
-import { COLLECTIONS, type Migration } from '../../src/store/mongodb/schema.ts';
+import { COLLECTIONS, type Migration, SCHEMA_VERSION } from '../../src/store/mongodb/schema.ts';
 import { openStore } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { lyingServer } from './lying-server.ts';
@@ -153,7 +153,7 @@ describe('Opening a store on MongoDB', () => {
     const seen: (string | null)[] = [];
     let isBroken = true;
     const migration: Migration = {
-      to: 2,
+      to: SCHEMA_VERSION + 1,
       title: 'three parts',
       step: async (_db, after) => {
         if (after === 'b' && isBroken) throw new Error('power cut');
@@ -161,7 +161,7 @@ describe('Opening a store on MongoDB', () => {
         return { null: 'a', a: 'b', b: null }[String(after)] ?? null;
       },
     };
-    const target = { version: 2, migrations: [migration] };
+    const target = { version: SCHEMA_VERSION + 1, migrations: [migration] };
 
     await expect(prepare(db, target)).rejects.toThrow('power cut');
     isBroken = false;

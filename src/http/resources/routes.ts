@@ -3,6 +3,7 @@ import type { Route } from '../route.ts';
 import type { Schema } from '../schema.ts';
 import type { Hub } from '../stream.ts';
 import { absenceComponents, absenceRoutes } from './absences.ts';
+import { auditComponents, auditRoutes } from './audit.ts';
 import { batchComponents, batchRoutes } from './batches.ts';
 import { calendarComponents, calendarRoutes } from './calendar.ts';
 import { choiceComponents, choiceRoutes } from './choices.ts';
@@ -68,6 +69,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...screenRoutes,
     ...templateRoutes,
     ...peopleRoutes,
+    ...auditRoutes,
     ...(isDemo ? clockRoutes : []),
     ...healthRoutes(health),
   ];
@@ -97,4 +99,5 @@ export const components: { [name: string]: Schema } = {
   ...screenComponents,
   ...sessionComponents,
   ...peopleComponents,
+  ...auditComponents,
 };

@@ -1,7 +1,10 @@
 import { MongoBulkWriteError } from 'mongodb';
-import type { Store } from '../contract.ts';
+import type { ReadsQuery, Store } from '../contract.ts';
+import { readCursor, writeCursor } from '../cursor.ts';
 import type { Database } from './database.ts';
 import { nextOrder } from './order.ts';
+
+const SORT = 'reads';
 
 /** Who read which dossier: appended, never changed. Named before they are sent, so that sending again adds nothing. */
 export function readVerbs({ reads, clock, run }: Database): Pick<Store, 'noteReads' | 'reads'> {
@@ -25,10 +28,26 @@ export function readVerbs({ reads, clock, run }: Database): Pick<Store, 'noteRea
         }
       });
     },
-    reads: (dossier, limit) =>
+    reads: (query) =>
       run(async () => {
-        const found = await reads.find({ dossier }).sort({ _id: -1 }).limit(limit).toArray();
-        return found.map(({ _id, ...mark }) => mark);
+        const found = await reads
+          .find(wanted(query))
+          .sort({ _id: -1 })
+          .limit(query.limit + 1)
+          .toArray();
+        const last = found.length > query.limit ? found[query.limit - 1] : undefined;
+        return {
+          items: found.slice(0, query.limit).map(({ _id, ...mark }) => mark),
+          nextCursor: last ? writeCursor({ sort: SORT, key: '', tie: last._id, total: 0 }) : null,
+        };
       }),
+  };
+}
+
+function wanted({ dossier, person, cursor }: ReadsQuery) {
+  return {
+    ...(dossier !== undefined && { dossier }),
+    ...(person !== undefined && { person }),
+    ...(cursor !== undefined && { _id: { $lt: readCursor(cursor, SORT, 'string').tie } }),
   };
 }

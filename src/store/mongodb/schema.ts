@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb';
 
 /** Raised with an entry in `MIGRATIONS` when what is stored changes shape. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** One step from a version to the next. Must bear being begun again: it may be stopped anywhere. */
 export interface Migration {
@@ -10,7 +10,16 @@ export interface Migration {
   /** Does a part, from `after` on (null at first); returns where it stopped, or null when all is done. */
   step(database: import('mongodb').Db, after: string | null): Promise<string | null>;
 }
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+  {
+    to: 2,
+    title: 'what one person read is found without reading all',
+    step: async (db) => {
+      await db.collection('reads').createIndex({ person: 1, _id: -1 }, { name: 'by_person' });
+      return null;
+    },
+  },
+];
 
 export interface IndexDeclaration {
   name: string;
@@ -140,7 +149,10 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
   {
     name: 'reads',
     fields: { dossier: text, person: text },
-    indexes: [{ name: 'latest', key: { dossier: 1, _id: -1 } }],
+    indexes: [
+      { name: 'latest', key: { dossier: 1, _id: -1 } },
+      { name: 'by_person', key: { person: 1, _id: -1 } },
+    ],
   },
   { name: 'settings', fields: { value: text }, indexes: [] },
   {

@@ -205,4 +205,7 @@ export const MIGRATIONS: readonly string[] = [
     PRIMARY KEY (kind, mark, sort, id)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE INDEX reads_by_person ON reads (person, seq);
+  `,
 ];

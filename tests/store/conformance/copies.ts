@@ -109,7 +109,10 @@ export function copies(subject: Subject): void {
     expect(await subject.store.ids({ workflow: 'leave', bundle: 'h-1', limit: 9 })).toEqual(['dos-1']);
     expect(await listed(subject.store, { q: 'etoile', state: 'asked' })).toEqual(['dos-1']);
     expect((await subject.store.calendar({ scopes: ['manager:*'], limit: 9 })).items).toMatchObject([{ key: 'due' }]);
-    expect((await subject.store.reads('dos-1', 9)).map(({ person }) => person)).toEqual(['per-1', 'per-2']);
+    expect((await subject.store.reads({ dossier: 'dos-1', limit: 9 })).items.map(({ person }) => person)).toEqual([
+      'per-1',
+      'per-2',
+    ]);
     expect((await subject.store.versions('leave')).map(({ dossiers }) => dossiers).sort()).toEqual([0, 1]);
     expect(await subject.store.nextDue(['deadline'])).toBe(instant(30));
     expect((await subject.store.claim(claim)).map(({ task }) => task.key)).toEqual(['dos-1:waiting']);

@@ -16,8 +16,16 @@ export function traces(subject: Subject): void {
     await subject.store.noteReads([mark('per-2')]);
     await subject.store.noteReads([]);
 
-    expect(await subject.store.reads('dos-1', 9)).toEqual([mark('per-2'), mark('per-1')]);
-    expect(await subject.store.reads('dos-1', 1)).toEqual([mark('per-2')]);
+    const all = [mark('per-2'), mark('per-9', 'dos-2'), mark('per-1')];
+    expect(await subject.store.reads({ dossier: 'dos-1', limit: 9 })).toEqual({
+      items: [mark('per-2'), mark('per-1')],
+      nextCursor: null,
+    });
+    expect((await subject.store.reads({ person: 'per-9', limit: 9 })).items).toEqual([mark('per-9', 'dos-2')]);
+    expect((await subject.store.reads({ dossier: 'dos-1', person: 'per-9', limit: 9 })).items).toEqual([]);
+    const first = await subject.store.reads({ limit: 2 });
+    const next = await subject.store.reads({ limit: 2, cursor: first.nextCursor ?? '' });
+    expect([first.items, next]).toEqual([all.slice(0, 2), { items: all.slice(2), nextCursor: null }]);
   });
 
   it('a setting is put when it is what was expected', async () => {
