@@ -151,7 +151,8 @@ export interface FailureDocument {
   _id: string;
   count: number;
   lastAt: number;
-  by: string;
+  /** Marks of the failures counted last. */
+  stamps: string[];
 }
 export type FileDocument = Omit<StoredFile, 'id'> & {
   _id: string;

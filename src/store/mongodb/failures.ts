@@ -1,16 +1,16 @@
 import type { Store } from '../contract.ts';
 import { duplicatedKey } from './absence.ts';
 import { type Database, newStamp } from './database.ts';
+import type { FailureDocument } from './documents.ts';
+
+/** Marks kept of the failures counted last: a failure told again is known by its own, even after others were counted. */
+const REMEMBERED = 50;
 
 export function failureVerbs({ failures, run }: Database): Pick<Store, 'noteFailure' | 'failures' | 'clearFailures'> {
   return {
     noteFailure: (subject, at) => {
-      const by = newStamp();
-      return run(async (again) => {
-        const counted = again ? await failures.findOne({ _id: subject, by }) : null;
-        const found = counted ?? (await noted(subject, at, by));
-        return { count: found.count, lastAt: found.lastAt };
-      });
+      const stamp = newStamp();
+      return run(() => noted(subject, at, stamp));
     },
     failures: (subject) =>
       run(async () => {
@@ -23,17 +23,30 @@ export function failureVerbs({ failures, run }: Database): Pick<Store, 'noteFail
       }),
   };
 
-  async function noted(subject: string, at: number, by: string): Promise<{ count: number; lastAt: number }> {
-    const update = { $inc: { count: 1 }, $max: { lastAt: at }, $set: { by } };
-    const options = { upsert: true, returnDocument: 'after' } as const;
+  /**
+   * An increment may not be sent twice, and no answer is proof that it was not made: after a cut there is none, and the server of
+   * the tests, when several first failures race, answers an upsert that updated with nothing. So each carries its own condition,
+   * and what was made is read back.
+   */
+  async function noted(subject: string, at: number, stamp: string): Promise<{ count: number; lastAt: number }> {
     for (;;) {
-      try {
-        const found = await failures.findOneAndUpdate({ _id: subject }, update, options);
-        if (found !== null) return found;
-      } catch (error) {
-        // Two first failures at once: one inserts, the other counts on.
-        if (duplicatedKey(error) === null) throw error;
-      }
+      await count(subject, at, stamp);
+      const found = await failures.findOne({ _id: subject, stamps: stamp });
+      if (found !== null) return { count: found.count, lastAt: found.lastAt };
+    }
+  }
+
+  async function count(_id: string, at: number, stamp: string): Promise<void> {
+    const stamps: FailureDocument['stamps'] = [stamp];
+    try {
+      await failures.updateOne(
+        { _id, stamps: { $ne: stamp } },
+        { $inc: { count: 1 }, $max: { lastAt: at }, $push: { stamps: { $each: stamps, $slice: -REMEMBERED } } },
+        { upsert: true },
+      );
+    } catch (error) {
+      // It was counted already, or another first failure came before.
+      if (duplicatedKey(error) === null) throw error;
     }
   }
 }

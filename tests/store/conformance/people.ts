@@ -67,13 +67,20 @@ export function people(subject: Subject): void {
   it('failures are counted per subject, all of them, until cleared', async () => {
     expect(await subject.store.failures('a')).toEqual({ count: 0, lastAt: 0 });
 
-    await subject.store.noteFailure('a', 1);
-    await Promise.all([2, 3].map((at) => subject.store.noteFailure('a', at)));
+    await Promise.all([1, 2, 3].map((at) => subject.store.noteFailure('a', at)));
 
     expect(await subject.store.noteFailure('a', 9)).toEqual({ count: 4, lastAt: 9 });
     expect(await subject.store.failures('a')).toEqual({ count: 4, lastAt: 9 });
     expect(await subject.store.failures('b')).toEqual({ count: 0, lastAt: 0 });
     await subject.store.clearFailures('a');
     expect(await subject.store.failures('a')).toEqual({ count: 0, lastAt: 0 });
+  });
+
+  it('first failures that race are each counted once', async () => {
+    const subjects = Array.from({ length: 30 }, (_, index) => `subject ${index}`);
+    for (const one of subjects) await Promise.all([1, 2, 3, 4, 5, 6].map((at) => subject.store.noteFailure(one, at)));
+
+    const counted = await Promise.all(subjects.map((one) => subject.store.failures(one)));
+    expect(counted).toEqual(subjects.map(() => ({ count: 6, lastAt: 6 })));
   });
 }
