@@ -16,5 +16,5 @@ export interface MongoServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server on a free loopback port, with fail points, over a fresh folder. */
-export function startMongo(): Promise<MongoServer>;
+/** Starts a server on a free loopback port, with fail points, over a fresh folder; `options` are more words of its command line. */
+export function startMongo(options?: string[]): Promise<MongoServer>;

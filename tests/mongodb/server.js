@@ -37,12 +37,15 @@ function run(program, words) {
   throw new Error(`« ${program} ${words.join(' ')} » a échoué : ${error?.message ?? stderr.trim()}`);
 }
 
-/** Starts a server on a free loopback port, with fail points; its files go when it is stopped. */
-export async function startMongo() {
+/**
+ * Starts a server on a free loopback port, with fail points; its files go when it is stopped. `options` are more words of its
+ * command line: `--standalone` takes it out of its replica set.
+ */
+export async function startMongo(options = []) {
   install();
   const folder = mkdtempSync(join(parentFolder(), 'jalon-mongodb-'));
   const port = await freePort();
-  let child = await launch(folder, port);
+  let child = await launch(folder, port, options);
   const end = async (signal) => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
@@ -57,7 +60,7 @@ export async function startMongo() {
     thaw: () => void child.kill('SIGCONT'),
     kill: () => end('SIGKILL'),
     restart: async () => {
-      child = await launchAgain(folder, port);
+      child = await launchAgain(folder, port, options);
     },
     stop: async () => {
       await end('SIGTERM');
@@ -75,19 +78,19 @@ function parentFolder() {
 }
 
 /** While a killed server was away, a client's own end may have taken its port for a moment. */
-async function launchAgain(folder, port, tries = 10) {
+async function launchAgain(folder, port, options, tries = 10) {
   try {
-    return await launch(folder, port);
+    return await launch(folder, port, options);
   } catch (error) {
     if (tries === 1) throw error;
     await delay(1_000);
-    return launchAgain(folder, port, tries - 1);
+    return launchAgain(folder, port, options, tries - 1);
   }
 }
 
-async function launch(folder, port) {
+async function launch(folder, port, options) {
   const address = ['--host', '127.0.0.1', '--port', String(port)];
-  const words = [...address, '--storage-path', folder, '--sync-on-commit', '--enable-test-commands'];
+  const words = [...address, '--storage-path', folder, '--sync-on-commit', '--enable-test-commands', ...options];
   const child = spawn(PROGRAM, words, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
