@@ -3,6 +3,8 @@ import { selectionFor } from './tests/store/selection.ts';
 
 const isCi = process.env['CI'] === 'true';
 const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
+const isAlone = process.env['JALON_TORMENTS'] === 'only';
+const reportName = isOnMongo ? `report-mongodb${isAlone ? '-alone' : ''}` : 'report';
 const { include } = selectionFor(isOnMongo ? 'mongodb' : 'sqlite');
 
 export default defineConfig({
@@ -11,9 +13,9 @@ export default defineConfig({
     testTimeout: isOnMongo ? 60_000 : 20_000,
     hookTimeout: isOnMongo ? 120_000 : 30_000,
     pool: 'forks',
-    maxWorkers: 2,
+    maxWorkers: isAlone ? 1 : 2,
     globalSetup: ['tests/store/tell-left.ts'],
     reporters: isCi ? ['default', 'json'] : ['default'],
-    outputFile: { json: isOnMongo ? '.ci/report-mongodb.json' : '.ci/report.json' },
+    outputFile: { json: `.ci/${reportName}.json` },
   },
 });

@@ -24,11 +24,11 @@ const ONE_STORE_IS_ENOUGH = [
 ];
 
 /**
- * Minutes of kills, freezes and networks gone, run when asked for (`JALON_INSTANCES=1`, the whole of it, or a part), on a machine that
- * does nothing else: beside other files the faults were seen to fail on a server that comes back late.
+ * Kills, freezes and networks gone: played after the others, one file at a time, since they judge how long a server is away
+ * (`mongodb/run.js` makes the two runs). `JALON_TORMENTS=only` takes these, `too` takes all, nothing leaves them.
  */
 const TORMENTS = ['store/mongodb-faults.test.ts', 'torture/instances.test.ts'];
-const ON_DEMAND = process.env['JALON_INSTANCES'] === undefined ? TORMENTS : [];
+const torments = process.env['JALON_TORMENTS'];
 
 export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
   const reach = reachOf();
@@ -36,7 +36,8 @@ export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
   const isOfMongo = (file: string) => /(^|\/)mongodb/.test(file) || reach(file).has(SERVER);
   const isOf = (file: string): boolean => {
     const needsServer = isOfMongo(file);
-    if (ON_DEMAND.includes(file)) return false;
+    const isTorment = TORMENTS.includes(file);
+    if (torments === undefined ? isTorment : torments === 'only' && !isTorment) return false;
     if (store === 'sqlite') return !needsServer;
     return needsServer || (reach(file).has(PLACE) && !ONE_STORE_IS_ENOUGH.some((name) => file.startsWith(name)));
   };
