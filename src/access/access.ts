@@ -2,7 +2,8 @@
  * One table: who may do what to which thing. It also builds list filters (tokens) and strips fields, so that a page, a list
  * and a search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
  */
-export { grantsOf, readable } from './fields.ts';
+export { readable } from './fields.ts';
 export { absentHolder, isEnough, relationOf, rolesOn, type Subject } from './relation.ts';
-export { assignedOf, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
+export { assignedOf, heldOn, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
+export { type Aspect, isNarrow, type Sight, sightOf } from './sight.ts';
 export { ACTIONS, type Action, isAction, type Needed } from './table.ts';

@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import type { Workflow } from '../engine/engine.ts';
 
 /** A field that needs an explicit grant: dotted path in the data, list indices left out. */
 export type SensitivePaths = readonly string[];
@@ -10,10 +9,6 @@ export type SensitivePaths = readonly string[];
  */
 export function readable(data: JsonObject, grants: readonly string[], sensitive: SensitivePaths): JsonObject {
   return readObject(data, '', grants, sensitive);
-}
-
-export function grantsOf(workflow: Workflow, held: readonly string[]): string[] {
-  return [...new Set(held.flatMap((role) => workflow.read[role] ?? []))];
 }
 
 function readObject(object: JsonObject, at: string, grants: readonly string[], sensitive: SensitivePaths): JsonObject {

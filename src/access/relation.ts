@@ -1,4 +1,5 @@
 import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
+import { isNarrow, isReader } from './sight.ts';
 import type { Needed } from './table.ts';
 
 /** What access knows of a caller. */
@@ -57,9 +58,11 @@ export function relationOf(
   roles: Roles,
   held: string[],
 ): 'reader' | 'worker' | 'supervisor' | null {
-  const readers = held.filter((role) => isByLink(roles, role) || (workflow.read[role] ?? []).length > 0);
+  const readers = held.filter((role) => isByLink(roles, role) || isReader(workflow, role));
   if (readers.length === 0) return null;
-  const workers = readers.filter((role) => !isByLink(roles, role) && actsAfterOpening(workflow, role));
+  const workers = readers.filter(
+    (role) => !isByLink(roles, role) && !isNarrow(workflow, role) && actsAfterOpening(workflow, role),
+  );
   if (workers.some((role) => roles[role]?.binding === 'global')) return 'supervisor';
   return workers.length > 0 ? 'worker' : 'reader';
 }

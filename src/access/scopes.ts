@@ -1,5 +1,6 @@
 import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import type { Subject } from './relation.ts';
+import { isReader } from './sight.ts';
 
 type Roles = RolesFile['roles'];
 
@@ -9,7 +10,7 @@ type Roles = RolesFile['roles'];
  */
 export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'roles'>): string[] {
   return Object.keys(workflow.read)
-    .filter((role) => (workflow.read[role] ?? []).length > 0)
+    .filter((role) => isReader(workflow, role))
     .flatMap((role) => {
       if (roles[role]?.binding === 'global') return [`${role}:*`];
       return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
@@ -28,6 +29,12 @@ export function assignedOf(roles: Roles, dossier: Pick<Dossier, 'roles'>): strin
 /** Tokens a person holds. */
 export function tokensOf(subject: Subject): string[] {
   return subject.roles.flatMap((role) => [`${role}:*`, ...ownTokensOf({ ...subject, roles: [role] })]);
+}
+
+/** Roles under which a person who holds `tokens` finds a dossier shown by `scopes`. */
+export function heldOn(scopes: readonly string[], tokens: readonly string[]): string[] {
+  const found = scopes.filter((token) => tokens.includes(token)).map((token) => token.split(':')[0] ?? '');
+  return [...new Set(found)];
 }
 
 /** Those that bind by name or organisation: `role=mine`. */

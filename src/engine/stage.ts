@@ -7,9 +7,14 @@ import type { CompiledNode } from './node.ts';
  */
 export function stageOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
   const active = new Set(states);
-  const leaves = states.filter((id) => !nodes.get(id)?.children.some((child) => active.has(child.id)));
+  const leaves = states.filter((id) => !holdsActive(nodes.get(id), active));
   const front = leaves.filter((id) => !isBackground(nodes.get(id)));
   return front.length > 0 ? front : leaves;
+}
+
+/** At any depth: of the states between, some may be kept from the reader. */
+function holdsActive(node: CompiledNode | undefined, active: ReadonlySet<string>): boolean {
+  return node?.children.some((child) => active.has(child.id) || holdsActive(child, active)) ?? false;
 }
 
 function isBackground(node: CompiledNode | null | undefined): boolean {

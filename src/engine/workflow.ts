@@ -37,9 +37,26 @@ export interface Workflow {
   deadlines: { [name: string]: DeadlineDefinition };
   /** How what is made from a template reaches people; a template that is not named here is a reminder. */
   templates?: { [template: string]: TemplateSettings };
-  /** Data each role may read: top-level or dotted fields, `*` = all that is not `x-sensitive`. */
-  read: { [role: string]: string[] };
+  /** What each role may read of a dossier; a role that is not here reads none. */
+  read: { [role: string]: ReadGrant };
 }
+
+/**
+ * Fields of the data (top-level or dotted, `*` = all that is not `x-sensitive`). Alone, they come with everything else a
+ * dossier shows; in a record, with what it names and nothing more: no journal, no files, of to-dos and documents only those
+ * addressed to the role, of events those it may do now.
+ */
+export type ReadGrant =
+  | string[]
+  | {
+      data: string[];
+      /** Ids of states. */
+      states?: string[];
+      /** Names of deadlines. */
+      deadlines?: string[];
+      /** Roles whose holders it may know. */
+      people?: string[];
+    };
 
 export interface TemplateSettings {
   /**

@@ -1,4 +1,4 @@
-import { grantsOf, readable, rolesOn } from '../access/access.ts';
+import { readable, rolesOn, type Sight, sightOf } from '../access/access.ts';
 import type { Json, JsonObject } from '../base/base.ts';
 import {
   type CompiledBundle,
@@ -28,9 +28,11 @@ export async function buildView(
 ): Promise<View> {
   const { dossier, bundle, compiled } = seen;
   const held = rolesOn(dossier, bundle.roles, caller.person);
+  const sight = sightOf(bundle.workflow, held);
+  const states = dossier.states.filter((state) => sight.shows('states', state));
   const [links, people, files, documents] = await Promise.all([
     linksOf(context, caller, seen),
-    peopleOf(context, seen, dossier),
+    peopleOf(context, seen, sight),
     context.store.filesOf(dossier.id),
     documentsSeen(context, { dossier, bundle, held }),
   ]);
@@ -41,23 +43,40 @@ export async function buildView(
     bundle: dossier.bundle,
     revision: dossier.revision,
     title: dossier.title,
-    state: stateValue(dossier),
-    states: dossier.states,
-    stateTitles: compiled ? titlesOf(compiled, dossier.states) : {},
-    tags: dossier.tags,
-    data: readable(dossier.data, grantsOf(bundle.workflow, held), sensitiveOf(seen)),
-    ...offers,
-    deadlines: compiled ? deadlinesOf(compiled, dossier) : [],
-    todos: compiled ? todosOf(compiled, dossier) : [],
+    state: sight.isWhole ? stateValue(dossier) : null,
+    states,
+    stateTitles: compiled ? titlesOf(compiled, states) : {},
+    tags: sight.isWhole || !compiled ? dossier.tags : tagsOf(compiled, states),
+    data: readable(dossier.data, sight.fields, sensitiveOf(seen)),
+    events: sight.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
+    onDemand: offers.onDemand,
+    deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => sight.shows('deadlines', name)) : [],
+    todos: compiled ? todosOf(compiled, dossier).filter(({ to }) => isForReader(sight, held, to)) : [],
     documents,
     links,
     people,
-    pauses: dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })),
-    files: files.filter(isUpload).map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
+    pauses: sight.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
+    files: files
+      .filter((file) => sight.isWhole && isUpload(file))
+      .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
     createdAt: dossier.createdAt,
     updatedAt: dossier.updatedAt,
     readOnly: seen.readOnly,
   };
+}
+
+/** Who reads a dossier by names only sees the to-dos addressed to a role of his. */
+export function isForReader(
+  { isWhole }: Pick<Sight, 'isWhole'>,
+  held: readonly string[],
+  to: readonly string[],
+): boolean {
+  return isWhole || to.some((role) => held.includes(role));
+}
+
+/** Tags of these states alone. */
+function tagsOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
+  return [...new Set(states.flatMap((state) => nodes.get(state)?.tags ?? []))];
 }
 
 function stateValue(dossier: Dossier): Json {
@@ -111,9 +130,13 @@ function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[]
   });
 }
 
-async function peopleOf(context: Context, seen: Pick<Seen, 'bundle'>, dossier: Dossier): Promise<View['people']> {
-  const roles = seen.bundle.roles;
-  const found = Object.entries(dossier.roles).flatMap(([role, holders]) => holders.map((id) => ({ role, id })));
+async function peopleOf(
+  context: Context,
+  { bundle: { roles }, dossier }: Pick<Seen, 'bundle' | 'dossier'>,
+  sight: Sight,
+): Promise<View['people']> {
+  const shown = Object.entries(dossier.roles).filter(([role]) => sight.shows('people', role));
+  const found = shown.flatMap(([role, holders]) => holders.map((id) => ({ role, id })));
   if (found.length === 0) return [];
   const names = await context.directory.names();
   return found.map(({ role, id }) => ({ role, title: roles[role]?.title ?? role, id, name: names.get(id) ?? id }));

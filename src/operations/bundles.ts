@@ -7,8 +7,11 @@ import type { Store } from '../store/store.ts';
 export interface Bundles {
   /** Throws a `read-only` Refusal when the stored bundle no longer compiles. */
   byHash(hash: string): Promise<CompiledBundle>;
+  /** As published, whether it still compiles or not; null when it is not in the store. */
+  definition(hash: string): Promise<Bundle | null>;
   current(workflow: string): Promise<CompiledBundle>;
   currents(): Promise<CompiledBundle[]>;
+  currentDefinitions(): Promise<Bundle[]>;
   publish(definitions: Definitions, at: string): Promise<{ published: string[]; unchanged: string[] }>;
 }
 
@@ -40,14 +43,21 @@ export function createBundles(store: Store): Bundles {
     return currents;
   };
 
+  const definition = async (hash: string) => compiled.get(hash)?.bundle ?? (await store.bundle(hash));
+
   return {
     byHash,
+    definition,
     current: async (workflow) => {
       const hash = (await currentHashes()).get(workflow);
       if (!hash) return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${workflow} ».`));
       return byHash(hash);
     },
     currents: async () => Promise.all([...(await currentHashes()).values()].map(byHash)),
+    currentDefinitions: async () => {
+      const found = await Promise.all([...(await currentHashes()).values()].map(definition));
+      return found.filter((bundle) => bundle !== null);
+    },
     publish: async (definitions, at) => {
       const outcome = await publish(store, await currentHashes(), definitions, at);
       currents = null;

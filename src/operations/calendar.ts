@@ -1,8 +1,9 @@
-import { tokensOf } from '../access/access.ts';
+import { heldOn, tokensOf } from '../access/access.ts';
 import { deadlineRule } from '../engine/engine.ts';
 import type { CalendarItem } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { CalendarEntry, CalendarRequest, Caller } from './contract.ts';
+import { sightOn } from './sights.ts';
 
 /** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
 const MOST_PAGES = 20;
@@ -18,7 +19,7 @@ export async function calendar(
 ): Promise<{ items: CalendarEntry[]; nextCursor: string | null }> {
   const held = tokensOf(caller.person);
   const isWanted = ({ to, scopes }: CalendarItem) =>
-    (role === undefined || to.includes(role)) && (!mine || to.some((one) => holds(held, scopes, one)));
+    (role === undefined || to.includes(role)) && (!mine || to.some((one) => heldOn(scopes, held).includes(one)));
   const items: CalendarItem[] = [];
   let next = cursor ?? null;
   for (let pages = 0; pages < MOST_PAGES && items.length < limit; pages++) {
@@ -28,16 +29,14 @@ export async function calendar(
       limit: limit - items.length,
       ...(next !== null && { cursor: next }),
     });
-    items.push(...page.items.filter(isWanted));
+    for (const item of page.items.filter(isWanted)) {
+      const { sight } = await sightOn(context, item, held);
+      if (sight.shows('deadlines', item.name)) items.push(item);
+    }
     next = page.nextCursor;
     if (next === null) break;
   }
   return { items: await Promise.all(items.map((item) => entryOf(context, item))), nextCursor: next };
-}
-
-/** A role is held on a dossier when one of its tokens is among those that show it. */
-function holds(held: string[], scopes: string[], role: string): boolean {
-  return scopes.some((token) => token.startsWith(`${role}:`) && held.includes(token));
 }
 
 async function entryOf({ bundles }: Context, { bundle, scopes: _, ...item }: CalendarItem): Promise<CalendarEntry> {

@@ -1,4 +1,4 @@
-import { readable } from '../access/access.ts';
+import { readable, sightOf } from '../access/access.ts';
 import { isJsonObject, type JsonObject } from '../base/base.ts';
 import type { Actor, Bundle, Command } from '../engine/engine.ts';
 import { sensitivePaths } from '../forms/forms.ts';
@@ -70,7 +70,7 @@ function dataFor(bundle: Bundle, command: Extract<Command, { data: JsonObject }>
   const event = bundle.workflow.events[command.event];
   if (!event) return {};
   if (held.some((role) => event.by.includes(role))) return command.data;
-  const seesAll = held.some((role) => (bundle.workflow.read[role] ?? []).includes('*'));
+  const seesAll = sightOf(bundle.workflow, held).fields.includes('*');
   const form = event.form === undefined ? undefined : bundle.forms[event.form];
   if (!seesAll || !isJsonObject(form)) return {};
   return readable(

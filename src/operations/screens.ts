@@ -1,7 +1,7 @@
-import { grantsOf, ownTokensOf, readable, rolesOn, tokensOf } from '../access/access.ts';
+import { ownTokensOf, readable, rolesOn, type Sight, sightOf, tokensOf } from '../access/access.ts';
 import { type Json, problems, refuse } from '../base/base.ts';
 import { labelsOf } from '../catalog/catalog.ts';
-import { type CompiledBundle, readingVars, stageOf } from '../engine/engine.ts';
+import { type CompiledBundle, type Dossier, readingVars, stageOf } from '../engine/engine.ts';
 import { type CompiledScreen, measured, type Screen, type Shown, showDossier } from '../screens/screens.ts';
 import type { ListItem } from '../store/store.ts';
 import { sensitiveOf } from './build-view.ts';
@@ -74,6 +74,8 @@ interface Gathered {
   item: ListItem;
   compiled: CompiledBundle;
   page: CompiledScreen;
+  sight: Sight;
+  states: string[];
   roles: { [role: string]: string[] };
   shown: Shown;
 }
@@ -121,25 +123,34 @@ async function gatherOne(
   if (!stored || !compiled || !page) return null;
   const { dossier } = stored;
   const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
-  const data = readable(dossier.data, grantsOf(compiled.bundle.workflow, held), sensitiveOf(compiled));
-  const shown = showDossier(page, readingVars(compiled, dossier, data, now));
-  return { item, compiled, page, roles: dossier.roles, shown };
+  const sight = sightOf(compiled.bundle.workflow, held);
+  const data = readable(dossier.data, sight.fields, sensitiveOf(compiled));
+  const read = shownOf(dossier, sight);
+  const shown = showDossier(page, readingVars(compiled, read, data, now));
+  return { item, compiled, page, sight, states: read.states, roles: read.roles, shown };
 }
 
-function asMeasured({ item, compiled, roles, shown }: Gathered) {
-  const stage = stageOf(compiled, item.row.states).map((state) => compiled.stateTitles[state] ?? state);
+/** What expressions of a page may read beside the data. */
+function shownOf(dossier: Dossier, sight: Sight): Dossier {
+  if (sight.isWhole) return dossier;
+  const roles = Object.fromEntries(Object.entries(dossier.roles).filter(([role]) => sight.shows('people', role)));
+  return { ...dossier, states: dossier.states.filter((state) => sight.shows('states', state)), tags: [], roles };
+}
+
+function asMeasured({ states, compiled, roles, shown }: Gathered) {
+  const stage = stageOf(compiled, states).map((state) => compiled.stateTitles[state] ?? state);
   return { stage, roles, shown };
 }
 
-function linesOf({ item, compiled, page, shown }: Gathered): ScreenLine[] {
+function linesOf({ item, states, sight, compiled, page, shown }: Gathered): ScreenLine[] {
   const labels = labelsFor(compiled);
-  const stage = stageOf(compiled, item.row.states).map((state) => compiled.stateTitles[state] ?? state);
+  const stage = stageOf(compiled, states).map((state) => compiled.stateTitles[state] ?? state);
   return shown.lines.map((line) => ({
     dossier: item.id,
     title: item.row.title,
     revision: item.revision,
     stage,
-    lateSince: item.row.lateSince,
+    lateSince: sight.isWhole ? item.row.lateSince : null,
     item: line.item,
     group: line.group,
     cells: line.cells.map((cell, index) => labelled(cell, labels[page.columns[index]?.field ?? ''])),

@@ -2,10 +2,12 @@ import { tokensOf } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
 import type { StoredTask } from '../store/store.ts';
 import { unalert } from './alerts.ts';
+import { isForReader } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { reviveLetters } from './mail/outbox.ts';
 import { see } from './reader.ts';
+import { sightOn } from './sights.ts';
 import type { ViewTodo } from './view.ts';
 
 export type WorkItem = ViewTodo & { dossier: string; dossierTitle: string; workflow: string };
@@ -27,10 +29,8 @@ export async function todos(
       ...(cursor !== undefined && { cursor }),
     });
     for (const item of page.items) {
-      const held = new Set(
-        item.row.scopes.filter((token) => scopes.includes(token)).map((token) => token.split(':')[0] ?? ''),
-      );
-      const wanted = item.row.todos.filter((todo) => !mine || todo.to.some((role) => held.has(role)));
+      const { held, sight } = await sightOn(context, { bundle: item.bundle, scopes: item.row.scopes }, scopes);
+      const wanted = item.row.todos.filter(({ to }) => isForReader({ isWhole: sight.isWhole && !mine }, held, to));
       items.push(
         ...wanted.map((todo) => ({ ...todo, dossier: item.id, dossierTitle: item.row.title, workflow: item.workflow })),
       );

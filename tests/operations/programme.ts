@@ -14,6 +14,7 @@ const PEOPLE = {
   voisin: ['operateur', 'org-2'],
   referent: ['referent', null],
   autre: ['referent', null],
+  prescripteur: ['prescripteur', null],
 } as const satisfies { [name: string]: [string, string | null] };
 type Name = keyof typeof PEOPLE;
 
@@ -24,6 +25,8 @@ export interface Programme extends Application {
   /** What was logged at level error. */
   errors: object[];
   operation: string;
+  /** A person sent to the programme by one of its people. */
+  oriented(who: Name, prenom: string): Promise<string>;
   /** A person who entered, the FSE+ questionnaire filled: ready for the first welcome. */
   entered(prenom: string): Promise<string>;
   /** A group meeting of today, with these people. */
@@ -56,14 +59,12 @@ export async function openProgramme(address?: string): Promise<Programme> {
     (await operations.open(people[who], { workflow, data })).body.id;
   const operation = await opened('sa', 'operation', OPERATION);
   let born = 0;
+  const oriented = (who: Name, prenom: string) =>
+    opened(who, 'parcours-btp', orientation(prenom, operation, `1988-01-${String(++born).padStart(2, '0')}`));
   return {
-    ...{ ...application, people, clock, errors, operation, act },
+    ...{ ...application, people, clock, errors, operation, act, oriented },
     entered: async (prenom) => {
-      const dossier = await opened(
-        'sa',
-        'parcours-btp',
-        orientation(prenom, operation, `1988-01-${String(++born).padStart(2, '0')}`),
-      );
+      const dossier = await oriented('sa', prenom);
       await act('cellule', dossier, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
       await act('operateur', dossier, 'saisir-entree-fse', FSE);
       return dossier;
@@ -96,6 +97,7 @@ async function hire({ operations }: Application): Promise<Programme['people']> {
     voisin: await one('voisin'),
     referent: await one('referent'),
     autre: await one('autre'),
+    prescripteur: await one('prescripteur'),
   };
 }
 

@@ -7,7 +7,7 @@ export const sensitiveUnread: Check = {
   title: "Un champ sensible est lu par quelqu'un, nommément",
   level: 'warning',
   run({ bundle }) {
-    const grants = Object.values(bundle.workflow.read).flat();
+    const grants = Object.values(bundle.workflow.read).flatMap((grant) => (Array.isArray(grant) ? grant : grant.data));
     return sensitivePaths(bundle.dossier)
       .map(({ path, mark }) => ({ field: path.replaceAll('.*', ''), mark }))
       .filter(({ field }) => !grants.some((grant) => grant === field || grant.startsWith(`${field}.`)))

@@ -1,0 +1,43 @@
+import type { ReadGrant, Workflow } from '../engine/engine.ts';
+
+/** What is shown of a dossier beside its data. */
+export type Aspect = 'states' | 'deadlines' | 'people';
+
+/** What the roles held on a dossier let read of it, together. */
+export interface Sight {
+  /** Fields of the data. */
+  fields: string[];
+  /** False: only what is named here; to-dos and documents addressed to a role held; what may be done now. */
+  isWhole: boolean;
+  /** Whether this state, deadline, or holder of this role shows. */
+  shows(aspect: Aspect, name: string): boolean;
+}
+
+/** A role granted fields alone reads everything beside them; one granted a record reads what it names, and nothing else. */
+export function sightOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): Sight {
+  const grants = held.flatMap((role) => grantTo(workflow, role) ?? []);
+  const isWhole = grants.some(({ isWhole }) => isWhole);
+  return {
+    fields: [...new Set(grants.flatMap(({ fields }) => fields))],
+    isWhole,
+    shows: (aspect, name) => isWhole || grants.some(({ named }) => named[aspect]?.includes(name)),
+  };
+}
+
+/** True when the role reads the dossiers of this workflow by names only. */
+export function isNarrow(workflow: Workflow, role: string): boolean {
+  return grantTo(workflow, role)?.isWhole === false;
+}
+
+/** True when the role reads something. */
+export function isReader(workflow: Workflow, role: string): boolean {
+  return (grantTo(workflow, role)?.fields.length ?? 0) > 0;
+}
+
+function grantTo({ read }: Pick<Workflow, 'read'>, role: string) {
+  const grant: ReadGrant | undefined = Object.hasOwn(read, role) ? read[role] : undefined;
+  if (grant === undefined) return null;
+  return Array.isArray(grant)
+    ? { fields: grant, isWhole: true, named: {} as { [aspect in Aspect]?: string[] } }
+    : { fields: grant.data, isWhole: false, named: grant };
+}

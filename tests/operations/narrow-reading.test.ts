@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Caller, ListRequest } from '../../src/operations/operations.ts';
+import { refusalOf } from './office.ts';
+import { openProgramme, type Programme } from './programme.ts';
+
+let programme: Programme;
+let reader: Caller;
+let waiting: string;
+let entered: string;
+
+beforeAll(async () => {
+  programme = await openProgramme();
+  reader = programme.people.prescripteur;
+  waiting = await programme.oriented('prescripteur', 'Camille');
+  entered = await programme.oriented('prescripteur', 'Dominique');
+  const { act, operations, people } = programme;
+  await act('cellule', entered, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
+  const [armed] = (await operations.view(people.sa, entered)).deadlines;
+  await operations.pause(people.sa, entered, {
+    deadline: armed?.name ?? '',
+    motive: 'Motif confidentiel',
+    until: null,
+  });
+});
+afterAll(() => programme.close());
+
+describe('Who reads a dossier by names only', () => {
+  it('sees the data, the states and the people that are named, and nothing beside', async () => {
+    const whole = await programme.operations.view(programme.people.sa, entered);
+    expect(whole.deadlines.length).toBeGreaterThan(3);
+    expect(whole.todos.length).toBeGreaterThan(0);
+    expect(whole.pauses).toHaveLength(1);
+
+    const view = await programme.operations.view(reader, entered);
+
+    expect(view.data).toEqual({
+      identite: { nom: 'Exemple', prenom: 'Dominique' },
+      entree: { date: '2024-02-05' },
+    });
+    expect(view.states.sort()).toEqual(['accueil', 'parcoursVivant']);
+    expect(view.people.map(({ role }) => role)).toEqual(['prescripteur']);
+    const { state, tags, deadlines, todos, documents, pauses, files, events, onDemand } = view;
+    expect({ state, tags, deadlines, todos, documents, pauses, files, events, onDemand }).toEqual({
+      state: null,
+      ...{ tags: [], deadlines: [], todos: [], documents: [], pauses: [], files: [], events: [], onDemand: [] },
+    });
+  });
+
+  it('still does what is his to do, and is not told why the rest is closed', async () => {
+    const { events } = await programme.operations.view(reader, waiting);
+
+    expect(events.map(({ event, enabled }) => ({ event, enabled }))).toEqual([{ event: 'completer', enabled: true }]);
+  });
+
+  it('reads no journal, keeps no file, pauses nothing and makes no link', async () => {
+    const { operations } = programme;
+    const content = new Uint8Array([1]);
+
+    for (const asked of [
+      operations.journal(reader, entered, {}),
+      operations.files(reader, entered),
+      operations.addFile(reader, entered, { name: 'a.pdf', type: 'application/pdf', content }),
+      operations.pause(reader, entered, { deadline: 'premier-accueil', motive: 'Non', until: null }),
+      operations.listLinks(reader, entered),
+    ]) {
+      expect((await refusalOf(asked)).status).toBe(403);
+    }
+  });
+
+  it('has no line in calendars and to-do lists but what is addressed to him', async () => {
+    const { operations } = programme;
+
+    expect((await operations.calendar(reader, { mine: false })).items).toEqual([]);
+    expect((await operations.todos(reader, { mine: false })).items).toEqual([]);
+    expect((await operations.calendar(programme.people.sa, { mine: false })).items.length).toBeGreaterThan(3);
+  });
+
+  it('finds in lists what the page shows, and learns nothing by filtering or sorting', async () => {
+    const { operations } = programme;
+    const found = async (request: ListRequest) => (await operations.list(reader, request)).items.map(({ id }) => id);
+
+    const { items } = await operations.list(reader, {});
+    const row = items.find(({ id }) => id === entered);
+    expect(row).toMatchObject({ nextDeadline: null, late: false, lateSince: null, stage: ['Accueil'] });
+    expect(row?.states.sort()).toEqual(['accueil', 'parcoursVivant']);
+    expect(row?.assigned.map(({ role }) => role)).toEqual(['prescripteur']);
+    expect(await found({ state: 'accueil' })).toEqual([entered]);
+    expect(await found({ state: 'entreeASaisir' })).toEqual([]);
+    expect(await found({ due: 'late' })).toEqual([]);
+    expect(await found({ sort: 'due' })).toEqual(await found({ sort: 'updated' }));
+    expect((await operations.list(programme.people.sa, { state: 'entreeASaisir' })).total).toBe(1);
+  });
+});
