@@ -13,6 +13,10 @@ export const ACTIONS = {
   'simulation.run': 'signed-in',
   'dossier.open': 'signed-in',
   'dossier.list': 'signed-in',
+  /** Of those he may read, and only what he may read of them. */
+  'dossier.export': 'signed-in',
+  /** His own; to share one, he must follow the whole programme. */
+  'list-view.manage': 'signed-in',
   'dossier.read': 'reader',
   'dossier.act': 'reader',
   'dossier.pause': 'worker',

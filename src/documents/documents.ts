@@ -9,4 +9,7 @@ export type { ArgumentType, Helper, HelperArgument } from './helpers/helper.ts';
 export { helpers } from './helpers/helpers.ts';
 export { lintSource } from './lint.ts';
 export { createRenderer } from './pool/renderer.ts';
+export type { SheetCell } from './sheets/cell.ts';
+export { CSV_START, csvLine } from './sheets/csv.ts';
+export { xlsxOf } from './sheets/xlsx.ts';
 export { helperOf } from './template/check-call.ts';

@@ -20,6 +20,8 @@ export interface Workflow {
   /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
   roles: { [role: string]: WorkflowRole };
   links: { [link: string]: WorkflowLink };
+  /** Dotted fields of the data that lists may show, under their own titles. */
+  columns?: string[];
   /** Names of sets of dossier ids other dossiers reserve a place in. */
   counters?: string[];
   /** `open` is the creation. */

@@ -29,6 +29,15 @@ import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
+import type {
+  ExportedList,
+  ExportRequest,
+  ListColumn,
+  ListRequest,
+  Row,
+  SavedView,
+  SavedViewContent,
+} from './list-shapes.ts';
 import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
 import type { Reading, ReadingsRequest } from './reading-shapes.ts';
 import type { ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
@@ -63,7 +72,7 @@ export interface Answer<Body> {
 }
 
 /** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
-export interface Operations extends DocumentOperations, FeedOperations, LinkOperations {
+export interface Operations extends DocumentOperations, FeedOperations, LinkOperations, ListOperations {
   /** Business clock, ISO UTC. */
   now(): Promise<string>;
   /** Where the days of the programme are counted, IANA. */
@@ -276,6 +285,25 @@ export interface LinkOperations {
   renewLink(token: string, address: string): Promise<void>;
 }
 
+/** Lists of dossiers: what one keeps of them, what they show, and taking them away as a file. */
+export interface ListOperations {
+  /** What a list may show, for this workflow or for any. @throws Refusal not-found */
+  listColumns(caller: Caller, workflow?: string): Promise<{ items: ListColumn[] }>;
+  /** Every dossier of the list, not only a page; each is noted as read by this person. @throws Refusal too-large (XLSX) */
+  exportList(caller: Caller, request: ExportRequest): Promise<ExportedList>;
+
+  /** One's own, and those shared with a role one holds; by name. */
+  savedViews(caller: Caller): Promise<{ items: SavedView[]; default: string | null }>;
+  /** @throws Refusal forbidden (sharing is for who follows the whole programme), conflict (too many, a name taken) */
+  addSavedView(caller: Caller, view: SavedViewContent): Promise<SavedView>;
+  /** @throws Refusal not-found (or another's), forbidden, conflict */
+  putSavedView(caller: Caller, id: string, view: SavedViewContent): Promise<SavedView>;
+  /** @throws Refusal not-found (or another's) */
+  dropSavedView(caller: Caller, id: string): Promise<void>;
+  /** The one the list opens with; null = none. @throws Refusal not-found */
+  chooseDefaultView(caller: Caller, id: string | null): Promise<void>;
+}
+
 /** Documents issued, and those to be made. */
 export interface DocumentOperations {
   /** Those the caller may read: all for who works on the dossier, else what was addressed to a role he holds. */
@@ -400,32 +428,6 @@ export interface ChoiceList {
   items: ChoiceOption[];
 }
 
-export interface ListRequest {
-  workflow?: string;
-  state?: string;
-  role?: 'mine';
-  q?: string;
-  due?: 'late';
-  sort?: 'updated' | 'created' | 'title' | 'due';
-  direction?: 'asc' | 'desc';
-  cursor?: string;
-  limit?: number;
-}
-export interface Row {
-  id: string;
-  workflow: string;
-  title: string;
-  states: string[];
-  stateTitles: string[];
-  /** Where it stands, in few words: titles of the most precise active states, background regions left out. */
-  stage: string[];
-  nextDeadline: { name: string; title: string; dueAt: string } | null;
-  late: boolean;
-  lateSince: string | null;
-  assigned: { role: string; name: string }[];
-  revision: number;
-  updatedAt: string;
-}
 export interface JournalView {
   revision: number;
   at: string;

@@ -22,6 +22,7 @@ import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
 import { linkOperations } from './link-operations.ts';
 import { list } from './list.ts';
+import { listOperations } from './list-operations.ts';
 import { addAbsence, awayFor, dropAbsence, listAbsences } from './mail/absences.ts';
 import { createMailDesk } from './mail/desk.ts';
 import { listNotifications, readNotifications } from './mail/notifications.ts';
@@ -113,6 +114,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     ...documentOperations(context),
     ...feedOperations(context),
     ...linkOperations(context),
+    ...listOperations(context),
     todos: (caller, query) => todos(context, caller, query),
     calendar: (caller, query) => calendar(context, caller, query),
     tasks: (caller, query) => tasks(context, caller, query),

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type App, PASSWORD, startApp } from './app.ts';
+import { type App, type Client, PASSWORD, startApp } from './app.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
 
@@ -30,6 +30,7 @@ describe('every call of the API', () => {
     await ana.call('GET', `/api/v1/choices/person:manager?bundle=${workflow.bundle}`);
     await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Encore', max.id, team) });
     await ana.call('GET', '/api/v1/dossiers');
+    await callAllAboutLists(ana);
     await ana.call('GET', `/api/v1/dossiers/${id}`);
     await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
     await ana.call('POST', '/api/v1/batches', { event: 'date', dossiers: [id, 'dos-none'], data: PERIOD });
@@ -145,4 +146,17 @@ async function incidentAgain(key: string): Promise<void> {
       task.key === key ? ({ kind: 'incident', error: 'Adresse inconnue' } as const) : ({ kind: 'released' } as const);
     await app.store.settle(task.key, fence, outcome);
   }
+}
+
+/** What one keeps of lists, and taking them away. */
+async function callAllAboutLists(client: Client): Promise<void> {
+  const order = { sort: 'due', direction: 'asc' };
+  const view = { name: 'Tout', filters: { mine: true }, columns: ['stage'], order, sharedWith: null };
+  await client.call('GET', '/api/v1/columns?workflow=leave-request');
+  const { body } = await client.call('POST', '/api/v1/views', view);
+  await client.call('PUT', `/api/v1/views/${body.id}`, { ...view, order: null });
+  await client.call('PUT', '/api/v1/default-view', { view: body.id });
+  await client.call('GET', '/api/v1/views');
+  await client.call('DELETE', `/api/v1/views/${body.id}`);
+  await client.call('GET', '/api/v1/exports/dossiers?format=csv');
 }

@@ -9,6 +9,7 @@ import { formSchema } from './form-schema.ts';
 import { guardsOverlap } from './guards-overlap.ts';
 import { linkFit } from './link-fit.ts';
 import { linkShape } from './link-shape.ts';
+import { listColumn } from './list-column.ts';
 import { listDates } from './list-dates.ts';
 import { messageFit } from './message-fit.ts';
 import { missingFact } from './missing-fact.ts';
@@ -56,6 +57,7 @@ export const checks: readonly Check[] = [
   linkShape,
   linkFit,
   readGrant,
+  listColumn,
   formSchema,
   listDates,
   stateTwice,

@@ -2,13 +2,14 @@ import type { JsonObject } from '../../base/base.ts';
 import type { ListRequest } from '../../operations/operations.ts';
 import { answerReply, json, viewReply } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
+import { anyObject, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 import { cursor, dossierId, limit } from './parameters.ts';
 import { formData, roleHeld } from './view-schema.ts';
 
 const row = record({
   id: text(),
   workflow: text(),
+  workflowTitle: text(),
   title: text(),
   states: listOf(text()),
   stateTitles: listOf(text()),
@@ -17,7 +18,10 @@ const row = record({
   late: flag,
   lateSince: nullable(instant),
   assigned: listOf(record({ role: text(), name: text() })),
+  organisations: listOf(text()),
+  cells: { ...anyObject, description: 'Champs demandés par « columns », ceux que vous pouvez lire.' },
   revision: integer({ minimum: 1 }),
+  createdAt: instant,
   updatedAt: instant,
 });
 
@@ -25,6 +29,22 @@ export const dossierComponents = {
   Row: { ...row, description: 'Une ligne de liste.' },
   RowPage: record({ items: listOf(ref('Row')), total: integer(), totalIsExact: flag, nextCursor: nullable(text()) }),
 };
+
+/** What a list and its file are asked by. */
+export const listFilters = {
+  workflow: described('Seulement ce workflow', id),
+  state: described('Seulement les dossiers dans cet état', id),
+  role: { enum: ['mine'], type: 'string', description: 'Ceux qui vous sont confiés' },
+  q: text({ maxLength: 200, description: 'Mots cherchés, sans égard aux accents ni à la casse' }),
+  due: { enum: ['late'], type: 'string', description: 'Ceux qui ont une échéance dépassée' },
+  sort: { enum: ['updated', 'created', 'title', 'due'], type: 'string', description: 'Tri, par défaut « updated »' },
+  direction: { enum: ['asc', 'desc'], type: 'string', description: 'Sens du tri' },
+  columns: text({
+    maxLength: 2000,
+    pattern: '^[A-Za-z0-9.]+(,[A-Za-z0-9.]+)*$',
+    description: 'Colonnes voulues, séparées par des virgules : voir « GET /columns »',
+  }),
+} satisfies Route['query'];
 
 const list: Route<{ query: ListRequest }> = {
   method: 'get',
@@ -34,17 +54,7 @@ const list: Route<{ query: ListRequest }> = {
   detail: 'Le total est exact jusqu’à 1 000 ; au-delà, il vaut 1000 et « totalIsExact » est faux.',
   tag: 'Dossiers',
   access: 'dossier.list',
-  query: {
-    workflow: described('Seulement ce workflow', id),
-    state: described('Seulement les dossiers dans cet état', id),
-    role: { enum: ['mine'], type: 'string', description: 'Ceux qui vous sont confiés' },
-    q: text({ maxLength: 200, description: 'Mots cherchés, sans égard aux accents ni à la casse' }),
-    due: { enum: ['late'], type: 'string', description: 'Ceux qui ont une échéance dépassée' },
-    sort: { enum: ['updated', 'created', 'title', 'due'], type: 'string', description: 'Tri, par défaut « updated »' },
-    direction: { enum: ['asc', 'desc'], type: 'string', description: 'Sens du tri' },
-    cursor,
-    limit,
-  },
+  query: { ...listFilters, cursor, limit },
   answers: { 200: { description: 'Une page de dossiers', schema: ref('RowPage') } },
   handle: async ({ operations, caller, query }) => json(await operations.list(caller, query)),
 };

@@ -12,11 +12,13 @@ import { documentRoutes } from './documents.ts';
 import { dossierComponents, dossierRoutes } from './dossiers.ts';
 import { draftComponents, draftRoutes } from './drafts.ts';
 import { eventRoutes } from './events.ts';
+import { exportRoutes } from './exports.ts';
 import { feedComponents, feedRoutes } from './feeds.ts';
 import { fileComponents, fileRoutes } from './files.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { journalComponents, journalRoutes } from './journal.ts';
 import { linkComponents, linkRoutes } from './links.ts';
+import { listViewComponents, listViewRoutes } from './list-views.ts';
 import { notificationComponents, notificationRoutes } from './notifications.ts';
 import { outboxComponents, outboxRoutes } from './outbox.ts';
 import { pauseRoutes } from './pauses.ts';
@@ -45,6 +47,8 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
   return [
     ...sessionRoutes(cookie),
     ...dossierRoutes,
+    ...listViewRoutes,
+    ...exportRoutes,
     ...eventRoutes,
     ...batchRoutes,
     ...draftRoutes,
@@ -79,6 +83,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
 export const components: { [name: string]: Schema } = {
   ...viewComponents,
   ...dossierComponents,
+  ...listViewComponents,
   ...batchComponents,
   ...draftComponents,
   ...journalComponents,

@@ -1,8 +1,8 @@
-import { relationOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from '../contract.ts';
 import { see } from '../reader.ts';
+import { supervisedWorkflows } from '../supervised.ts';
 import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail.ts';
 import { type PostOffice, post } from './post.ts';
@@ -149,12 +149,9 @@ interface Reader {
   supervises(mail: Pick<Mail, 'workflows'>): boolean;
 }
 
-async function readerOf(context: Context, { person }: Caller): Promise<Reader> {
-  const supervised = new Set<string>();
-  for (const { bundle } of await context.bundles.currents()) {
-    const held = person.roles.filter((role) => bundle.roles[role]?.binding === 'global');
-    if (relationOf(bundle.workflow, bundle.roles, held) === 'supervisor') supervised.add(bundle.workflow.id);
-  }
+async function readerOf(context: Context, caller: Caller): Promise<Reader> {
+  const { person } = caller;
+  const supervised = await supervisedWorkflows(context, caller);
   const isAdmin = person.roles.includes('admin');
   if (!isAdmin && supervised.size === 0) {
     refuse(problems.forbidden('La boîte d’envoi est réservée à qui suit tout le programme, et à l’administration.'));

@@ -1,0 +1,44 @@
+import writeExcelFile from 'write-excel-file/node';
+import type { SheetCell } from './cell.ts';
+
+/**
+ * A workbook of one sheet. Texts are texts for ever: none is read as a formula, none is turned into a number.
+ * The library needs every row at once: whoever calls bounds them.
+ *
+ * @param title name of the sheet
+ */
+export async function xlsxOf(title: string, header: readonly string[], rows: readonly SheetCell[][]): Promise<Buffer> {
+  const head = header.map((value) => ({ value, type: String, fontWeight: 'bold' as const }));
+  return writeExcelFile([head, ...rows.map((row) => row.map(cellOf))], {
+    sheet: sheetName(title),
+    columns: header.map((_, index) => ({ width: widthOf(header, rows, index) })),
+    stickyRowsCount: 1,
+  }).toBuffer();
+}
+
+function cellOf(cell: SheetCell) {
+  if (cell === null || cell === '') return null;
+  if (typeof cell === 'number') return { value: cell, type: Number };
+  if (typeof cell === 'boolean') return { value: cell ? 'oui' : 'non', type: String };
+  if (typeof cell === 'object') return { value: new Date(`${cell.date}T00:00:00Z`), type: Date, format: 'dd/mm/yyyy' };
+  return { value: printable(cell), type: String, format: '@' };
+}
+
+/** XML 1.0 has no place for these, and a spreadsheet no more than 32 767 characters in a cell. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '').slice(0, 32_767);
+}
+
+/** At most 31 characters, none of those that address a cell. */
+function sheetName(title: string): string {
+  return title.replaceAll(/[\\/*?:[\]]/g, ' ').slice(0, 31);
+}
+
+const [NARROW, WIDE] = [12, 50];
+
+/** As wide as its longest text, among the first rows: nobody should have to widen columns first. */
+function widthOf(header: readonly string[], rows: readonly SheetCell[][], index: number): number {
+  const texts = [header[index], ...rows.slice(0, 200).map((row) => row[index])];
+  const longest = Math.max(...texts.map((cell) => (typeof cell === 'string' ? cell.length : 0)));
+  return Math.min(WIDE, Math.max(NARROW, longest + 2));
+}

@@ -1,0 +1,16 @@
+import { relationOf } from '../access/access.ts';
+import type { Context } from './context.ts';
+import type { Caller } from './contract.ts';
+
+/** Workflows the caller follows whole: he acts there under a role bound to the whole programme. */
+export async function supervisedWorkflows(
+  { bundles }: Pick<Context, 'bundles'>,
+  { person }: Caller,
+): Promise<Set<string>> {
+  const supervised = new Set<string>();
+  for (const { bundle } of await bundles.currents()) {
+    const held = person.roles.filter((role) => bundle.roles[role]?.binding === 'global');
+    if (relationOf(bundle.workflow, bundle.roles, held) === 'supervisor') supervised.add(bundle.workflow.id);
+  }
+  return supervised;
+}
