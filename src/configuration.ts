@@ -2,6 +2,7 @@
  * What an installation is told by its environment, read and checked once at start. A mistake refuses to start with the name of
  * the variable and its cure; a secret is never repeated in a message.
  */
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { type FieldError, problems, refuse } from './base/base.ts';
 
@@ -28,6 +29,11 @@ export interface Configuration {
    * single sign-on in front). The demonstration never requires it.
    */
   secondFactor: 'required' | 'optional';
+  /**
+   * JALON_TRUST_PROXY: whose `X-Forwarded-*` are believed: a number of proxies in front, or their addresses and networks,
+   * separated by commas. Null = nobody's: every request comes from whoever connects.
+   */
+  trustProxy: number | string | null;
   webhooks: {
     /** JALON_WEBHOOKS: `nom=https://…,nom=https://…`. The only addresses ever called. */
     urls: { [name: string]: string };
@@ -67,6 +73,11 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     (text) => text === 'required' || text === 'optional',
     'Écrivez « required » ou « optional ».',
   );
+  const proxy = checked(
+    'JALON_TRUST_PROXY',
+    isProxy,
+    'Écrivez combien de répartiteurs sont devant (1), ou leurs adresses : 10.0.0.5, 10.1.0.0/16, loopback.',
+  );
   const urls = webhooksOf(read('JALON_WEBHOOKS'), errors);
   if (Object.keys(urls).length > 0 && secret === null) {
     errors.push({ path: 'JALON_WEBHOOK_SECRET', code: 'required', message: 'Des appels signés demandent un secret.' });
@@ -75,6 +86,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
   return {
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
+    trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
     webhooks: { urls, secret, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
@@ -102,6 +114,22 @@ function listed(text: string | null): string[] {
 
 function isEmbedded(storeUrl: string): boolean {
   return storeUrl.startsWith('sqlite:');
+}
+
+/** Names that Express gives to the private networks. */
+const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function isProxy(text: string): boolean {
+  const isNetwork = (part: string) => {
+    const [address = '', size, ...more] = part.split('/');
+    const bits = isIP(address) === 4 ? 32 : 128;
+    return isIP(address) !== 0 && more.length === 0 && (size === undefined || (isCount(size) && Number(size) <= bits));
+  };
+  return isCount(text) || listed(text).every((part) => NETWORKS.includes(part) || isNetwork(part));
+}
+
+function isCount(text: string): boolean {
+  return /^\d{1,3}$/.test(text);
 }
 
 function isSeconds(text: string): boolean {

@@ -40,6 +40,8 @@ export interface ApplicationOptions {
   renderer?: Renderer | null;
   /** Letters and documents decided before this instant were sent by other means: a past that is only told. */
   lettersSince?: string;
+  /** Where this process answers, once it does: what people are told when the environment does not say where they see us. */
+  here?: () => string | null;
   /** Seeds and tests bring their own. */
   clock?: (store: Store) => BusinessClock;
 }
@@ -62,12 +64,15 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const store = await openStore(options.storeUrl);
   await store.check();
   const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
-  const drain = () => worker.drain();
-  const { publicUrl, mail } = configuration;
-  const postman = createPostman(mail);
-  const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
-  const told = { secondFactor, ...(publicUrl !== null && { publicUrl }), ...(mode === 'demo' && { drain }) };
   const { renderer = createRenderer() } = options;
+  const drain = {
+    run: () => worker.drain(),
+    kinds: [...INNER, ...(renderer === null ? (['webhook'] as const) : OUTER)],
+  };
+  const postman = createPostman(configuration.mail);
+  const publicUrl = () => configuration.publicUrl ?? options.here?.() ?? null;
+  const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
+  const told = { secondFactor, publicUrl, ...(mode === 'demo' && { drain }) };
   const operations = createOperations({ store, clock, log, postman, ...told, ...(renderer !== null && { renderer }) });
   const worker = workerFor({
     store,
@@ -99,6 +104,10 @@ interface Workshop {
   since?: string;
 }
 
+/** What Jalon decides by itself, and what it does in the outer world. */
+const INNER = ['deadline', 'message', 'start'] as const;
+const OUTER = ['email', 'document', 'webhook'] as const;
+
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */
 const OUTER_LEASE_MS = 120_000;
 const OUTER_CAPACITY = 8;
@@ -122,7 +131,7 @@ function workerFor(workshop: Workshop): Worker {
   };
   const inner = createWorker({
     ...shared,
-    handlers: { deadline: deliver, message: deliver, start: deliver },
+    handlers: Object.fromEntries(INNER.map((kind) => [kind, deliver])),
     capacity: INNER_CAPACITY,
     upkeep,
   });
@@ -164,12 +173,15 @@ export interface RunningServer {
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? pino({ name: 'jalon' });
-  const application = await openApplication({ ...options, log });
+  let here: string | null = null;
+  const application = await openApplication({ ...options, log, here: () => here });
   try {
     const { published, warnings } = await publishDefinitions(application, options.root);
     for (const warning of warnings) log.warn(warning, 'definition warning');
     log.info({ published }, 'definitions loaded');
-    return await listen(application, options, log);
+    const server = await listen(application, options, log);
+    here = seenAs(server.url);
+    return server;
   } catch (error) {
     await application.close();
     throw error;
@@ -184,7 +196,12 @@ async function listen(
   { port, host = '127.0.0.1', mode }: ServerOptions,
   log: Log,
 ): Promise<RunningServer> {
-  const options = { demo: mode === 'demo', ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }) };
+  const { trustProxy } = application.configuration;
+  const options = {
+    demo: mode === 'demo',
+    ...(trustProxy !== null && { trustProxy }),
+    ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }),
+  };
   const http = createHttp({ operations: application.operations, log, options });
   const server = await http.listen(port, host).catch((error: unknown) => Promise.reject(busy(error, port)));
   application.worker.start();
@@ -201,6 +218,13 @@ async function listen(
       await application.close();
     },
   };
+}
+
+/** The loopback by its name; an address of all interfaces is none that a person can open. */
+function seenAs(url: string): string {
+  const { hostname, port } = new URL(url);
+  const isHere = ['0.0.0.0', '[::]', '127.0.0.1', '[::1]'].includes(hostname);
+  return isHere ? `http://localhost:${port}` : url;
 }
 
 function urlOf(address: AddressInfo, host: string): string {

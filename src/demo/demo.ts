@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { Refusal } from '../base/base.ts';
-import { openApplication, publishDefinitions, startServer, stopOnSignals } from '../main.ts';
+import { type ApplicationOptions, openApplication, publishDefinitions, startServer, stopOnSignals } from '../main.ts';
 import { manualClock } from '../operations/operations.ts';
 import { type Home, homeOf } from './home.ts';
 import { type Account, seedPeople, seedStories } from './seed.ts';
@@ -34,14 +34,22 @@ async function main(): Promise<void> {
   });
   if (values.help) return console.log(HELP);
   const home = homeOf(values.store, values.data);
-  const accounts = await accountsIn(home, values.reset);
-  const { storeUrl } = home;
-  if (values.advance !== undefined) await advance(storeUrl, values.advance);
   const port = Number(process.env['PORT'] ?? '3000');
-  const configuration = { stopNoticeMs: 0 };
+  const configuration = { stopNoticeMs: 0, ...addressAt(port) };
+  const accounts = await accountsIn(home, values.reset, configuration);
+  const { storeUrl } = home;
+  if (values.advance !== undefined) await advance(storeUrl, values.advance, configuration);
   const server = await startServer({ storeUrl, mode: 'demo', root: ROOT, port, log: quiet, configuration });
   stopOnSignals(server);
   announce(server.url, accounts, home.told);
+}
+
+type Configured = NonNullable<ApplicationOptions['configuration']>;
+
+/** Letters and documents of the past lead to the server that is about to start, unless the environment says where it is seen. */
+function addressAt(port: number): Pick<Configured, 'publicUrl'> {
+  const isSaid = Boolean(process.env['JALON_PUBLIC_URL']?.trim());
+  return isSaid || port === 0 ? {} : { publicUrl: `http://localhost:${port}` };
 }
 
 /** The terminal belongs to the accounts; faults still show. */
@@ -52,11 +60,11 @@ const quiet = {
 };
 
 /** Accounts written by an earlier start, or a freshly lived demo. A seed cut short is begun again. */
-async function accountsIn(home: Home, isReset: boolean): Promise<Account[]> {
+async function accountsIn(home: Home, isReset: boolean, configuration: Configured): Promise<Account[]> {
   const known = isReset ? null : await home.accounts();
   if (known !== null) return known;
   await home.clear();
-  const accounts = await seed(home.storeUrl);
+  const accounts = await seed(home.storeUrl, configuration);
   await home.keep(accounts);
   return accounts;
 }
@@ -64,11 +72,11 @@ async function accountsIn(home: Home, isReset: boolean): Promise<Account[]> {
 /** Five weeks of letters and documents: enough to look at, and nobody waits for those of two years. */
 const LETTERS_MS = 35 * 86_400_000;
 
-async function seed(storeUrl: string): Promise<Account[]> {
+async function seed(storeUrl: string, configuration: Configured): Promise<Account[]> {
   const clock = manualClock('2020-01-01T00:00:00.000Z');
   const lettersSince = new Date(Date.now() - LETTERS_MS).toISOString();
-  const options = { storeUrl, mode: 'demo', root: ROOT, log: quiet, clock: () => clock, lettersSince } as const;
-  const application = await openApplication(options);
+  const options = { storeUrl, mode: 'demo', root: ROOT, log: quiet, configuration } as const;
+  const application = await openApplication({ ...options, clock: () => clock, lettersSince });
   const bar = new SingleBar({ format: 'Démonstration : {bar} {value}/{total} actes rejoués', hideCursor: true });
   try {
     await publishDefinitions(application, ROOT);
@@ -86,8 +94,8 @@ async function seed(storeUrl: string): Promise<Account[]> {
   }
 }
 
-async function advance(storeUrl: string, duration: string): Promise<void> {
-  const application = await openApplication({ storeUrl, mode: 'demo', root: ROOT, log: quiet });
+async function advance(storeUrl: string, duration: string, configuration: Configured): Promise<void> {
+  const application = await openApplication({ storeUrl, mode: 'demo', root: ROOT, log: quiet, configuration });
   try {
     const now = await application.operations.advance(duration);
     console.log(`Horloge de la démonstration : ${now}`);

@@ -59,8 +59,8 @@ export interface OperationsOptions {
   drain?: Drain;
   /** Without it, documents are listed and served, but none is made. */
   renderer?: Renderer;
-  /** Where people see us, without a last slash; by default this machine. */
-  publicUrl?: string;
+  /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
+  publicUrl?: () => string | null;
   /** `required`: nobody signs in with a password alone. Default: only those who set up a second factor are asked for it. */
   secondFactor?: 'required' | 'optional';
   /** Hands letters over to the outer world. Without one none is sent by a human's command. */
@@ -70,7 +70,7 @@ export interface OperationsOptions {
 const HERE = 'http://localhost:3000';
 
 export function createOperations({ store, clock, log, drain, ...options }: OperationsOptions): Operations {
-  const { renderer = null, publicUrl = HERE, postman = noPostman } = options;
+  const { renderer = null, publicUrl = () => null, postman = noPostman } = options;
   const [bundles, directory] = [createBundles(store), createDirectory(store)];
   const context: Context = {
     store,
@@ -81,7 +81,9 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     directory,
     readings: createReadingLog(store, log),
     renderer,
-    publicUrl,
+    get publicUrl() {
+      return publicUrl() ?? HERE;
+    },
   };
   const sessions: SecondFactorContext = {
     store,

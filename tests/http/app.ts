@@ -74,7 +74,7 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
   const renderer = createRenderer();
   const operations = createOperations({
     ...{ store, clock, log, renderer },
-    drain: async () => {},
+    drain: { run: async () => {}, kinds: [] },
     postman: takingPostman(taken),
   });
   await operations.machine.publish(await readDefinitions(LEAVE_REQUEST));
