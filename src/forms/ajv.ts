@@ -1,6 +1,6 @@
 import { Ajv2020 as Ajv, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { type Check, type Checker, formats, MULTIPLE_DECIMALS, type RawError } from '../answers/answers.ts';
 import type { Json, JsonObject } from '../base/base.ts';
-import { formats } from './formats.ts';
 import { linearPattern } from './linear-pattern.ts';
 
 /** The only file that knows the validator. Schemas reach it once our own meta-schema and limits have passed them. */
@@ -18,12 +18,8 @@ const ownKeywords = [
   'x-signed',
 ] as const;
 
-/** One failure as the validator tells it, with what `field-errors.ts` needs to word it. */
-export type RawError = Pick<ErrorObject, 'keyword' | 'instancePath' | 'schemaPath'> & {
-  params: { [name: string]: Json };
-  /** Names the failing schema declares, when it was compiled to tell them. */
-  declared: string[];
-};
+/** A failure with the names the failing schema declares. */
+export type TellingError = RawError & { declared: string[] };
 
 const engine = Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' });
 
@@ -40,6 +36,8 @@ function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
     allowUnionTypes: true,
     ...options,
     ownProperties: true,
+    // Without it 1,1 is no multiple of 0,1, nor 4e21 of 1: the quotient is read back from its text.
+    multipleOfPrecision: MULTIPLE_DECIMALS,
     validateSchema: false,
     meta: false,
     messages: false,
@@ -50,29 +48,32 @@ function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
   });
 }
 
-/** Every failure of a value, none when it fits. */
-export type Check = (value: Json) => RawError[];
+/** The server's reader of JSON Schema. */
+export const compiling: Checker = { checkOf, holds };
 
-/** @throws Error when the schema uses a keyword or format outside our vocabulary. */
-export function compileCheck(schema: JsonObject): Check {
+function checkOf(schema: JsonObject): Check {
   const validate: ValidateFunction = instance({ allErrors: true }).compile(schema);
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
 }
 
-/** The same, each failure with the names declared where it happened: for the meta-schema, whose errors suggest keywords. */
-export function compileTellingCheck(schema: JsonObject): Check {
+const compiled = new WeakMap<JsonObject, ValidateFunction>();
+function holds(condition: JsonObject, value: Json): boolean {
+  const test = compiled.get(condition) ?? instance({ allErrors: false }).compile(condition);
+  compiled.set(condition, test);
+  return test(value) === true;
+}
+
+/** Every failure, each with the names declared where it happened: for the meta-schema, whose errors suggest keywords. */
+export function compileTellingCheck(schema: JsonObject): (value: Json) => TellingError[] {
   const validate: ValidateFunction = instance({ allErrors: true, verbose: true }).compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(raw));
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(telling));
 }
 
-/** Yes or no, stopping at the first failure. */
-export function compileTest(schema: JsonObject): (value: Json) => boolean {
-  const validate: ValidateFunction = instance({ allErrors: false }).compile(schema);
-  return (value) => validate(value) === true;
-}
-
-function raw({ keyword, instancePath, schemaPath, params, parentSchema }: ErrorObject): RawError {
-  const declared = Object.keys(parentSchema?.properties ?? {});
+function raw({ keyword, instancePath, schemaPath, params }: ErrorObject): RawError {
   // Ajv types params by keyword; they are JSON for every keyword of our vocabulary.
-  return { keyword, instancePath, schemaPath, params: params as RawError['params'], declared };
+  return { keyword, instancePath, schemaPath, params: params as RawError['params'] };
+}
+
+function telling(error: ErrorObject): TellingError {
+  return { ...raw(error), declared: Object.keys(error.parentSchema?.properties ?? {}) };
 }

@@ -1,7 +1,6 @@
+import { circleOf, fieldsRead, type SchemaIssue } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { circleOf, fieldsRead } from './conditions.ts';
 import { declared, nearest, type Rule } from './rule.ts';
-import type { SchemaIssue } from './schema-issue.ts';
 
 /** What conditions must obey, whether they show a field or bind a group. */
 export const conditionRules: Rule[] = [conditionsReadDeclaredFields, conditionsHaveNoCircle, conditionsWantAnAnswer];

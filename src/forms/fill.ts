@@ -1,5 +1,5 @@
+import { type Shape, shapeOf } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { type Shape, shapeOf } from './shape.ts';
 
 /**
  * The value with every declared field present: null for an answer not given, `[]` for a list, a whole group of nulls for a

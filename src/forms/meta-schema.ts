@@ -1,6 +1,5 @@
+import { formats, messageCodes } from '../answers/answers.ts';
 import type { JsonObject } from '../base/base.ts';
-import { formats } from './formats.ts';
-import { messageCodes } from './messages.ts';
 import { sensitiveMarks } from './sensitive.ts';
 
 /**

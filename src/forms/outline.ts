@@ -1,5 +1,5 @@
+import { type Field, type Shape, shapeOf } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { type Field, type Shape, shapeOf } from './shape.ts';
 
 /** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
 export type Question = Asked & {
@@ -108,7 +108,7 @@ function listOf(name: string, { schema, item }: Shape, options: OutlineOptions):
   if (item === null || asksForFile(item)) return null;
   const choice = optionsOf(item.schema, options);
   if (choice !== null) return { kind: 'choices', name, options: choice };
-  const field = { name: '', shape: item, isRequired: true, shows: null, whenHidden: 'clear' } as const;
+  const field = { name: '', shape: item, isRequired: true, condition: null, whenHidden: 'clear' } as const;
   const inner = question(field, options);
   const min = typeof schema.minItems === 'number' ? schema.minItems : 0;
   const max = typeof schema.maxItems === 'number' ? schema.maxItems : MOST_ITEMS;

@@ -1,8 +1,8 @@
+import type { SchemaIssue } from '../answers/answers.ts';
 import { isForbiddenName, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { conditionRules } from './condition-issues.ts';
 import { linearPattern } from './linear-pattern.ts';
 import { declared, nearest, type Rule } from './rule.ts';
-import type { SchemaIssue } from './schema-issue.ts';
 
 const rules: Rule[] = [
   namesAreOwn,

@@ -1,5 +1,5 @@
+import type { SchemaIssue } from '../answers/answers.ts';
 import { closest, isJsonObject, type JsonObject } from '../base/base.ts';
-import type { SchemaIssue } from './schema-issue.ts';
 
 /** A rule on schemas that a meta-schema cannot say. It looks at one node and tells the issues it finds, by path. */
 export type Rule = (node: JsonObject, path: string) => SchemaIssue[];

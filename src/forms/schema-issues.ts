@@ -1,12 +1,11 @@
+import { jsonPath, type SchemaIssue } from '../answers/answers.ts';
 import { closest, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { type Check, compileTellingCheck, type RawError } from './ajv.ts';
+import { compileTellingCheck, type TellingError } from './ajv.ts';
 import { formMetaSchema } from './meta-schema.ts';
-import { jsonPath } from './pointer.ts';
 import { ruleIssues } from './rule-issues.ts';
-import type { SchemaIssue } from './schema-issue.ts';
 import { type SchemaKind, sizeIssues } from './size-issues.ts';
 
-let metaCheck: Check | undefined;
+let metaCheck: ReturnType<typeof compileTellingCheck> | undefined;
 
 /**
  * Everything that keeps a schema from being a form: size, then shape by the meta-schema, then what a meta-schema cannot say
@@ -23,18 +22,18 @@ export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'):
   return [...distinct(shape), ...ruleIssues(schema)];
 }
 
-function isTelling({ keyword, schemaPath }: RawError): boolean {
+function isTelling({ keyword, schemaPath }: TellingError): boolean {
   return keyword !== 'if' && !/\/(anyOf\/\d+|contains|propertyNames)\//.test(schemaPath);
 }
 
-function told(error: RawError, schema: JsonObject): SchemaIssue {
+function told(error: TellingError, schema: JsonObject): SchemaIssue {
   const path = jsonPath(error.instancePath);
   const teller = tellers[error.keyword];
   return teller ? { path, ...teller(error, path) } : { path, ...otherwise(error, schema) };
 }
 
 type Told = Omit<SchemaIssue, 'path'> & { path?: string };
-const tellers: { [keyword: string]: (error: RawError, path: string) => Told } = {
+const tellers: { [keyword: string]: (error: TellingError, path: string) => Told } = {
   additionalProperties: ({ params, declared }, path) => {
     const key = String(params.additionalProperty);
     const near = closest(key, declared);
@@ -65,7 +64,7 @@ const CURES: { [key: string]: string } = {
   properties: 'Déclarez les champs dans "properties".',
 };
 
-function otherwise({ keyword, params, instancePath }: RawError, schema: JsonObject): Told {
+function otherwise({ keyword, params, instancePath }: TellingError, schema: JsonObject): Told {
   const value = valueAt(schema, instancePath);
   const allowed = params.allowedValues ?? params.allowedValue ?? params.limit ?? params.type ?? params.pattern;
   const isNir = value === 'nir';

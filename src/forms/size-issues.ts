@@ -1,5 +1,5 @@
+import type { SchemaIssue } from '../answers/answers.ts';
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import type { SchemaIssue } from './schema-issue.ts';
 
 const LIMITS = { bytes: 200_000, depth: 30 };
 

@@ -6,7 +6,8 @@ const ARROWS: { [room: string]: string[] } = {
   base: [],
   time: [],
   expressions: [],
-  forms: [],
+  answers: [],
+  forms: ['answers'],
   engine: ['forms', 'expressions'],
   documents: [],
   screens: ['expressions', 'engine'],
@@ -16,7 +17,7 @@ const ARROWS: { [room: string]: string[] } = {
   operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents', 'screens'],
   effects: ['operations', 'documents', 'store', 'engine'],
   http: ['operations', 'access'],
-  ui: ['http'],
+  ui: ['http', 'answers'],
   cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store'],
   demo: ['operations', 'cli', 'engine', 'store'],
 };
@@ -32,7 +33,7 @@ const TYPES_ONLY = new Set([
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
-const PURE = ['time', 'expressions', 'forms', 'engine', 'screens', 'documents'];
+const PURE = ['time', 'expressions', 'answers', 'forms', 'engine', 'screens', 'documents'];
 
 const sources = readSources();
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { visibleFields } from '../../src/forms/forms.ts';
+import { visibleFieldsOf } from '../../src/forms/forms.ts';
 import { faults, recorded, schemaOf } from './form.ts';
 
 const when = (name: string, value: string | boolean) => ({
@@ -74,8 +74,8 @@ describe('hidden fields', () => {
   });
 
   test('the fields a person sees are listed in the order of the form', () => {
-    expect(visibleFields(contract, { nature: 'cdi' })).toEqual(['/nature']);
-    expect(visibleFields(contract, { nature: 'cdd', fin: '2024-01-01' })).toEqual([
+    expect(visibleFieldsOf(contract, { nature: 'cdi' })).toEqual(['/nature']);
+    expect(visibleFieldsOf(contract, { nature: 'cdd', fin: '2024-01-01' })).toEqual([
       '/motif',
       '/fin',
       '/nature',

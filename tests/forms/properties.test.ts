@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/base.ts';
-import { fillAbsent, visibleFields } from '../../src/forms/forms.ts';
+import { fillAbsent, visibleFieldsOf } from '../../src/forms/forms.ts';
 import { compiled, schemaOf } from './form.ts';
 
 const NAMES = ['a', 'b', 'c', 'd'];
@@ -94,9 +94,9 @@ describe('for any form and document', () => {
         const result = compiled(schema).validate(document);
         if (!result.ok) return;
 
-        const visible = visibleFields(schema, document);
+        const visible = visibleFieldsOf(schema, document);
 
-        expect(visibleFields(schema, result.data)).toEqual(visible);
+        expect(visibleFieldsOf(schema, result.data)).toEqual(visible);
       }),
       { numRuns: 200 },
     );

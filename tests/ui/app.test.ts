@@ -123,8 +123,10 @@ describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`,
     await page.context().setOffline(true);
     await first.fill('6/4/2026');
     await page.getByText(/Brouillon gardé sur cet appareil à \d+ h \d+, pas encore envoyé\./).waitFor();
+    await page.getByRole('textbox', { name: 'Fin du congé' }).fill('10/4/2026');
+    await page.getByRole('textbox', { name: /Jours/ }).fill('5');
     await page.getByRole('button', { name: 'Choisir les dates' }).click();
-    await page.getByText('Le serveur ne répond pas. Rien de ce que vous avez écrit').waitFor();
+    await page.getByText('Rien n’a été envoyé : cet appareil n’a plus de réseau').waitFor();
     await page.context().setOffline(false);
     await page.reload();
 

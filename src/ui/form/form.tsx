@@ -2,19 +2,21 @@ import { Button } from '@mantine/core';
 import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
 import { type ReactNode, useMemo, useState } from 'react';
+import { hiddenFields } from '../../answers/answers.ts';
 import type { FieldError } from '../../http/http.ts';
+import { interpreting } from './checker.ts';
 import { Agreement, Dropdown, Radios, YesNo } from './closed-choices.tsx';
 import { DateLine } from './date.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
 import { FileOfDossier } from './file.tsx';
 import { Choices, type FormContext, Named } from './named.tsx';
-import { shownFields } from './shown.ts';
+import { shownSchemaOf } from './shown-schema.ts';
 import { StepList } from './step-list.tsx';
 import { Field, Group, ListItem, ListOf, type StepState } from './templates.tsx';
 import { Area, Line, NumberLine } from './texts.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
-import { branchChooser } from './validator.ts';
+import { asFieldError, asForm, validatorOf } from './validator.ts';
 
 export type Answers = { [field: string]: unknown };
 
@@ -54,13 +56,21 @@ const templates: Partial<TemplatesType> = {
   ArrayFieldItemTemplate: ListItem,
 };
 
-/** A form of any workflow: its schema says all. The server judges; what it refuses is told beside each answer. */
+/**
+ * A form of any workflow: its schema says all. It is judged on sending only, first here, then by the server, whose word counts;
+ * what is wrong is told beside each answer and summed up above, with a way to each.
+ */
 export function DossierForm({ schema, answers, errors, context, isSending, action, onChange, onSend, aside }: Props) {
   const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
-  const tree = useMemo(() => errorTreeOf(errors), [errors]);
-  const lines = useMemo(() => errorLinesOf(errors, schema), [errors, schema]);
+  const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
+  const validator = useMemo(() => validatorOf(schema), [schema]);
+  const [found, setFound] = useState<FieldError[]>([]);
+  const told = found.length > 0 ? found : errors;
+  const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : errors), [found, errors]);
+  const lines = useMemo(() => errorLinesOf(told, schema), [told, schema]);
+  const hidden = useMemo(() => hiddenFields(asForm(schema), answers, interpreting), [schema, answers]);
   const [current, setCurrent] = useState(0);
-  const steps = stepsOf(schema, answers);
+  const steps = stepsOf(schema, hidden);
   const shownStep = Math.min(current, Math.max(steps.length - 1, 0));
   const stepState: StepState | null = steps.length > 1 ? { steps, current: shownStep } : null;
   const goTo = (index: number) => {
@@ -78,20 +88,23 @@ export function DossierForm({ schema, answers, errors, context, isSending, actio
       <div className="card form">
         <ErrorSummary lines={lines} onGo={goToLine} />
         <Form
-          schema={schema}
+          schema={shownSchema}
           uiSchema={uiSchema}
           formData={answers}
           extraErrors={tree as ErrorSchema}
-          validator={branchChooser}
+          validator={validator}
           widgets={widgets}
           templates={templates}
-          formContext={{ ...context, steps: stepState }}
+          formContext={{ ...context, hidden, steps: stepState }}
           showErrorList={false}
           noHtml5Validate
-          noValidate
           experimental_defaultFormStateBehavior={{ constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' }}
           onChange={({ formData }) => onChange(formData ?? {})}
-          onSubmit={({ formData }) => onSend(formData ?? {})}
+          onError={(reported) => setFound(reported.map(asFieldError))}
+          onSubmit={({ formData }) => {
+            setFound([]);
+            onSend(formData ?? {});
+          }}
         >
           <div className="actions">
             {stepState && shownStep > 0 && (
@@ -116,14 +129,14 @@ export function DossierForm({ schema, answers, errors, context, isSending, actio
 }
 
 /** Declared steps that still show something; what no step names comes with the last one. */
-function stepsOf(schema: RJSFSchema, answers: Answers): StepState['steps'] {
+function stepsOf(schema: RJSFSchema, hidden: ReadonlySet<string>): StepState['steps'] {
   const declared = (schema['x-steps'] ?? []) as StepState['steps'];
-  const shown = shownFields(schema, answers);
+  const shown = Object.keys(schema.properties ?? {}).filter((name) => !hidden.has(`/${name}`));
   const named = new Set(declared.flatMap(({ fields }) => fields));
-  const rest = [...shown].filter((name) => !named.has(name));
+  const rest = shown.filter((name) => !named.has(name));
   const steps = declared.map(({ title, fields }, index) => ({
     title,
-    fields: [...fields, ...(index === declared.length - 1 ? rest : [])].filter((name) => shown.has(name)),
+    fields: [...fields, ...(index === declared.length - 1 ? rest : [])].filter((name) => shown.includes(name)),
   }));
   return steps.filter(({ fields }) => fields.length > 0);
 }

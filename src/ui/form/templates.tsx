@@ -6,8 +6,8 @@ import type {
   ObjectFieldTemplateProps,
 } from '@rjsf/utils';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { pointer } from '../../answers/answers.ts';
 import { errorId, hasErrors, hintId } from './field.ts';
-import { shownFields } from './shown.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
 
 /** One question: its words, its help, its error above the answer (seen before the keyboard of a phone covers it). */
@@ -82,17 +82,10 @@ function Told({
 }
 
 /** A group of questions; those whose condition does not hold are not there at all. */
-export function Group({
-  schema,
-  properties,
-  formData,
-  title,
-  fieldPathId,
-  required,
-  registry,
-}: ObjectFieldTemplateProps) {
-  const shown = shownFields(schema, formData);
-  const visible = properties.filter(({ name, hidden }) => shown.has(name) && !hidden);
+export function Group({ schema, properties, title, fieldPathId, required, registry }: ObjectFieldTemplateProps) {
+  const { hidden: away }: { hidden: ReadonlySet<string> } = registry.formContext;
+  const at = fieldPathId.path.reduce<string>((path, step) => pointer(path, step), '');
+  const visible = properties.filter(({ name, hidden }) => !hidden && !away.has(pointer(at, name)));
   const isRoot = fieldPathId.path.length === 0;
   const content = visible.map(({ name, content: field }) => <FieldPlace key={name}>{field}</FieldPlace>);
   if (isRoot)

@@ -1,14 +1,37 @@
-import { type Schema, Validator } from '@cfworker/json-schema';
-import type { RJSFSchema, ValidationData, ValidatorType } from '@rjsf/utils';
+import type { ErrorSchema, RJSFSchema, RJSFValidationError, ValidationData, ValidatorType } from '@rjsf/utils';
+import { judgeOf } from '../../answers/answers.ts';
+import type { JsonObject } from '../../base/base.ts';
+import type { FieldError } from '../../http/http.ts';
+import { interpreting } from './checker.ts';
+import { errorTreeOf } from './errors.ts';
 
 /**
- * What the forms library asks of a validator, interpreted (no code is made, so the page's policy holds). It only chooses
- * branches: the answers are judged by the server alone, whose errors come back into the form.
+ * Judges a form before it is sent, as the server will: same rules, same words (`answers`). Asked on sending only. It also
+ * chooses the branches of conditional rules, so that what becomes compulsory is shown so.
  */
-export const branchChooser: ValidatorType = {
-  isValid: (schema, data) => new Validator(schema as Schema, '2020-12', true).validate(data ?? null).valid,
-  validateFormData: (): ValidationData<unknown> => ({ errors: [], errorSchema: {} }),
-  rawValidation: () => ({ errors: [] }),
-};
+export function validatorOf(schema: RJSFSchema): ValidatorType {
+  const judge = judgeOf(asForm(schema), interpreting);
+  return {
+    isValid: (condition, data) => interpreting.holds(asForm(condition), data ?? null),
+    validateFormData: (data): ValidationData<unknown> => {
+      const verdict = judge(data);
+      if (verdict.ok) return { errors: [], errorSchema: {} };
+      return { errors: verdict.errors.map(asReported), errorSchema: errorTreeOf(verdict.errors) as ErrorSchema };
+    },
+    rawValidation: () => ({ errors: [] }),
+  };
+}
 
-export type FormSchema = RJSFSchema;
+/** The library's record of an error, and back: it hands to `onError` what the validator gave it. */
+function asReported({ path, code, message, params }: FieldError): RJSFValidationError {
+  return { property: path, name: code, message, params, stack: message };
+}
+
+export function asFieldError({ property, name, message, params }: RJSFValidationError): FieldError {
+  return { path: property ?? '', code: name ?? '', message: message ?? '', params: params ?? {} };
+}
+
+/** A form's schema came as JSON; the library types it more loosely. */
+export function asForm(schema: RJSFSchema): JsonObject {
+  return schema as JsonObject;
+}

@@ -11,6 +11,7 @@ import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
+import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { DossierHead } from './dossier.tsx';
@@ -128,7 +129,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn }: ActProps) {
           }}
         />
       )}
-      {send.error && !isStale && !problem?.errors?.length && <Trouble error={send.error} />}
+      {send.error && !isStale && !problem?.errors?.length && <Unsent error={send.error} />}
       {schema ? (
         <DossierForm
           schema={schema as RJSFSchema}

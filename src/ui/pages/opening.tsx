@@ -8,6 +8,7 @@ import { workflowQuery } from '../api/queries.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
+import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 
@@ -40,7 +41,7 @@ export function Opening() {
     <>
       <h1>{opening?.title}</h1>
       <p className="lead">{workflow.title}</p>
-      {open.error && !problem?.errors?.length && <Trouble error={open.error} />}
+      {open.error && !problem?.errors?.length && <Unsent error={open.error} />}
       <DossierForm
         schema={(schema ?? { type: 'object', properties: {} }) as RJSFSchema}
         answers={draft.answers}

@@ -1,5 +1,5 @@
 import { closest, type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import type { RawError } from './ajv.ts';
+import type { RawError } from './checker.ts';
 import { messageOf } from './messages.ts';
 import { holdsNir } from './nir.ts';
 import { pointer, stepsOf } from './pointer.ts';

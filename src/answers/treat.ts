@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Checker } from './checker.ts';
 import { pointer } from './pointer.ts';
 import type { Field, Shape } from './shape.ts';
 
@@ -16,24 +17,28 @@ export interface Treated {
  * group that must be there is there, so that what it lacks is told field by field; one that need not is dropped when empty.
  * Names no schema knows stay, for the validator to refuse.
  */
-export function treat(shape: Shape, value: Json): Treated {
-  const treated: Treated = { shown: null, hidden: new Set(), kept: [] };
+export function treat(shape: Shape, value: Json, checker: Checker): Treated {
+  const treated: Treating = { shown: null, hidden: new Set(), kept: [], checker };
   treated.shown = treatValue(shape, value, '', treated) ?? value;
   return treated;
 }
 
-function treatValue(shape: Shape, value: Json, path: string, treated: Treated): Json | undefined {
+interface Treating extends Treated {
+  checker: Checker;
+}
+
+function treatValue(shape: Shape, value: Json, path: string, treated: Treating): Json | undefined {
   if (isBlank(shape, value)) return undefined;
   if (shape.kind === 'group' && isJsonObject(value)) return treatGroup(shape, value, path, treated);
   if (shape.kind === 'list' && Array.isArray(value)) return treatList(shape, value, path, treated);
   return value;
 }
 
-function treatGroup(shape: Shape, group: JsonObject, path: string, treated: Treated): JsonObject {
+function treatGroup(shape: Shape, group: JsonObject, path: string, treated: Treating): JsonObject {
   const shown: JsonObject = {};
   for (const field of shape.ordered) {
     const at = pointer(path, field.name);
-    if (field.shows && !field.shows(shown)) {
+    if (field.condition && !treated.checker.holds(field.condition, shown)) {
       hide(field, group[field.name], at, treated);
       continue;
     }
@@ -43,7 +48,7 @@ function treatGroup(shape: Shape, group: JsonObject, path: string, treated: Trea
   return inDeclaredOrder(shape, shown, group);
 }
 
-function treatField(field: Field, given: Json | undefined, path: string, treated: Treated): Json | undefined {
+function treatField(field: Field, given: Json | undefined, path: string, treated: Treating): Json | undefined {
   const isGroup = field.shape.kind === 'group' && !field.shape.isNullable;
   const isAbsent = given === undefined || isBlank(field.shape, given);
   const answer = treatValue(field.shape, isAbsent && isGroup ? {} : (given ?? null), path, treated);
@@ -57,13 +62,13 @@ function isEmpty(answer: Json | undefined): boolean {
 }
 
 /** Blank items stay: dropping one would move the others. */
-function treatList(shape: Shape, list: Json[], path: string, treated: Treated): Json[] {
+function treatList(shape: Shape, list: Json[], path: string, treated: Treating): Json[] {
   const { item } = shape;
   if (!item) return list;
   return list.map((value, i) => treatValue(item, value, pointer(path, i), treated) ?? value);
 }
 
-function hide(field: Field, given: Json | undefined, path: string, treated: Treated): void {
+function hide(field: Field, given: Json | undefined, path: string, treated: Treating): void {
   treated.hidden.add(path);
   const isKept = field.whenHidden === 'keep' && given !== undefined && !isBlank(field.shape, given);
   if (isKept) treated.kept.push({ path, field, value: given });

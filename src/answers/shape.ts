@@ -1,5 +1,4 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { compileTest } from './ajv.ts';
 import { inEvaluationOrder } from './conditions.ts';
 import { inlineRefs } from './inline-refs.ts';
 
@@ -21,8 +20,8 @@ export interface Field {
   name: string;
   shape: Shape;
   isRequired: boolean;
-  /** Null = always shown. Sees the containing group, hidden fields taken away. */
-  shows: ((group: Json) => boolean) | null;
+  /** `x-show-if`; null = always shown. Sees the containing group, hidden fields taken away. */
+  condition: JsonObject | null;
   whenHidden: 'clear' | 'keep';
 }
 
@@ -63,27 +62,9 @@ function fieldOf(name: string, schema: JsonObject, isRequired: boolean): Field {
     name,
     shape: shapeOfNode(schema),
     isRequired,
-    shows: isJsonObject(condition) ? onceCompiled(condition) : null,
+    condition: isJsonObject(condition) ? condition : null,
     whenHidden: schema['x-when-hidden'] === 'keep' ? 'keep' : 'clear',
   };
-}
-
-/** Compiling costs a millisecond; a schema that is only filled or listed never asks. */
-function onceCompiled(condition: JsonObject): (group: Json) => boolean {
-  let test: ((group: Json) => boolean) | undefined;
-  return (group) => {
-    test ??= compileTest(condition);
-    return test(group);
-  };
-}
-
-/** Compiles every condition now. @throws Error when one does not compile */
-export function prepareConditions(shape: Shape): void {
-  for (const field of shape.fields) {
-    field.shows?.({});
-    prepareConditions(field.shape);
-  }
-  if (shape.item) prepareConditions(shape.item);
 }
 
 function itemOf(schema: JsonObject): Shape | null {

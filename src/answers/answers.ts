@@ -1,0 +1,18 @@
+/**
+ * Judges the answers to a form, the same way on the server and in the browser: what is shown, what is blank, what is wrong and
+ * in which French words. It reads JSON Schema through a `Checker` given to it – Ajv there, an interpreter here – and knows
+ * neither: a test compares both on thousands of documents. The server's verdict is the one that counts.
+ *
+ * Terms: *group* an object of a schema · *shown* the fields whose `x-show-if` holds, hidden siblings counted as absent ·
+ * *blank* an empty text, or null where none is admitted: an answer not given.
+ */
+
+export { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from './checker.ts';
+export { circleOf, fieldsRead } from './conditions.ts';
+export { formats } from './formats.ts';
+export { inlineRefs } from './inline-refs.ts';
+export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';
+export { messageCodes } from './messages.ts';
+export { jsonPath, pointer, stepsOf } from './pointer.ts';
+export type { SchemaIssue } from './schema-issue.ts';
+export { type Field, type Shape, shapeOf } from './shape.ts';

@@ -1,0 +1,93 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import type { Check, Checker } from './checker.ts';
+import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
+import { pointer, stepsOf } from './pointer.ts';
+import { readJson } from './read-json.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import { type Treated, treat } from './treat.ts';
+
+export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: FieldError[] };
+
+/**
+ * What is recorded of a document: hidden fields cleared (or kept, where the schema says so), blanks absent, fields in declared
+ * order. Or every error, in French, in the order of the form. Never throws; judging its own answer gives it back.
+ */
+export type Judge = (data: unknown) => Validation;
+
+/** @throws Error when the schema does not compile */
+export function judgeOf(schema: JsonObject, checker: Checker): Judge {
+  const shape = shapeOf(schema);
+  const check = checker.checkOf(schema);
+  const fits = fitterOf(checker);
+  return (data) => {
+    const reading = readJson(data ?? null);
+    if (!reading.ok) return reading;
+    const treated = treat(shape, reading.value, checker);
+    const found = fieldErrors(check(treated.shown), shape, treated.hidden);
+    const errors = inFormOrder([...found, ...textErrors(treated.shown, shape)], shape);
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, data: withKept(treated, fits) };
+  };
+}
+
+type Fits = (shape: Shape, value: Json) => boolean;
+
+/** A hidden answer is kept if it still fits its field: nobody could correct it. */
+function withKept({ shown, kept }: Treated, fits: Fits): JsonObject {
+  // The check has just proved that it is a group; it is our own copy.
+  const data = shown as JsonObject;
+  for (const { path, field, value } of kept) {
+    if (fits(field.shape, value)) put(data, stepsOf(path), value);
+  }
+  return data;
+}
+
+function fitterOf(checker: Checker): Fits {
+  const checks = new WeakMap<Shape, Check>();
+  return (shape, value) => {
+    const check = checks.get(shape) ?? checker.checkOf(shape.schema);
+    checks.set(shape, check);
+    return check(value).every(({ keyword }) => keyword === 'required') && textErrors(value, shape).length === 0;
+  };
+}
+
+function put(group: JsonObject, [step, ...rest]: string[], value: Json): void {
+  if (step === undefined) return;
+  const next = group[step];
+  if (rest.length === 0) group[step] = value;
+  else if (Array.isArray(next)) putInList(next, rest, value);
+  else group[step] = withPut(isJsonObject(next) ? next : {}, rest, value);
+}
+
+function putInList(list: Json[], [index, ...rest]: string[], value: Json): void {
+  const item = list[Number(index)];
+  if (isJsonObject(item)) put(item, rest, value);
+}
+
+function withPut(group: JsonObject, steps: string[], value: Json): JsonObject {
+  put(group, steps, value);
+  return group;
+}
+
+/** JSON pointers of the fields that are not shown with these answers; of a hidden group, the group alone. */
+export function hiddenFields(schema: JsonObject, data: unknown, checker: Checker): ReadonlySet<string> {
+  const reading = readJson(data ?? {});
+  return treat(shapeOf(schema), reading.ok ? reading.value : {}, checker).hidden;
+}
+
+/** JSON pointers of the fields a person sees, groups included, in the order of the form. */
+export function visibleFields(schema: JsonObject, data: unknown, checker: Checker): string[] {
+  const reading = readJson(data ?? {});
+  const shape = shapeOf(schema);
+  const { shown, hidden } = treat(shape, reading.ok ? reading.value : {}, checker);
+  return visibleIn(shape, shown, '', hidden);
+}
+
+function visibleIn(shape: Shape, value: Json | undefined, path: string, hidden: ReadonlySet<string>): string[] {
+  const { item } = shape;
+  if (item && Array.isArray(value)) return value.flatMap((one, i) => visibleIn(item, one, pointer(path, i), hidden));
+  const group = isJsonObject(value) ? value : {};
+  return shape.fields.flatMap(({ name, shape: field }) => {
+    const at = pointer(path, name);
+    return hidden.has(at) ? [] : [at, ...visibleIn(field, group[name], at, hidden)];
+  });
+}

@@ -1,0 +1,97 @@
+import { format, type OutputUnit, type Schema, Validator } from '@cfworker/json-schema';
+import { type Check, type Checker, formats, MULTIPLE_DECIMALS, type RawError } from '../../answers/answers.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+
+Object.assign(format, formats);
+
+/** The browser's reader of JSON Schema: it interprets, so that the page's policy (no code made from text) holds. */
+export const interpreting: Checker = { checkOf, holds };
+
+function checkOf(schema: JsonObject): Check {
+  const validator = validatorOf(schema, 'every failure');
+  return (value) => validator.validate(value).errors.flatMap((unit) => rawOf(unit, schema, value));
+}
+
+const read = new WeakMap<JsonObject, Validator>();
+function holds(condition: JsonObject, value: Json): boolean {
+  const test = read.get(condition) ?? validatorOf(condition, 'the first failure');
+  read.set(condition, test);
+  return test.validate(value).valid;
+}
+
+/** The interpreter writes addresses into the schema it reads: it gets its own copy. */
+function validatorOf(schema: JsonObject, wanted: 'every failure' | 'the first failure'): Validator {
+  return new Validator(structuredClone(schema) as Schema, '2020-12', wanted === 'the first failure');
+}
+
+/** Said of a group or list whose members are told one by one. */
+const WRAPPERS = new Set(['properties', 'items', 'allOf', 'additionalProperties', 'if']);
+
+/**
+ * What the interpreter tells, in the words of the server's validator. It names no parameter: the schema and the value do. It
+ * misspells `dependentRequired` in addresses, hence the last step rewritten.
+ */
+function rawOf(unit: OutputUnit, schema: JsonObject, value: Json): RawError[] {
+  const { keyword } = unit;
+  if (WRAPPERS.has(keyword)) return [];
+  const at = stepsIn(unit.instanceLocation);
+  const where = { keyword, instancePath: pointerOf(at), schemaPath: unit.keywordLocation };
+  if (keyword === 'false') return [unknownName(at, unit)];
+  const said = valueAt(schema, stepsIn(unit.keywordLocation).with(-1, keyword)) ?? null;
+  const seen = valueAt(value, at);
+  if (keyword === 'multipleOf' && isMultiple(Number(seen), Number(said))) return [];
+  if (keyword === 'required') return namesIn(said, seen).map((name) => missing(where, name));
+  if (keyword === 'dependentRequired' && isJsonObject(said) && isJsonObject(seen)) {
+    const asked = Object.keys(said).filter((name) => Object.hasOwn(seen, name));
+    return asked.flatMap((name) => namesIn(said[name] ?? null, seen).map((lacking) => missing(where, lacking)));
+  }
+  return [{ ...where, params: paramsOf(keyword, said) }];
+}
+
+function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of;
+  return Math.abs(Math.round(quotient) - quotient) <= 10 ** -MULTIPLE_DECIMALS;
+}
+
+/** `false` stands where no name is admitted. */
+function unknownName(at: string[], { keywordLocation }: OutputUnit): RawError {
+  return {
+    keyword: 'additionalProperties',
+    instancePath: pointerOf(at.slice(0, -1)),
+    schemaPath: keywordLocation,
+    params: { additionalProperty: at.at(-1) ?? '' },
+  };
+}
+
+function missing(where: Omit<RawError, 'params'>, missingProperty: string): RawError {
+  return { ...where, params: { missingProperty } };
+}
+
+function namesIn(names: Json, group: Json | undefined): string[] {
+  if (!Array.isArray(names) || !isJsonObject(group)) return [];
+  return names.filter((name): name is string => typeof name === 'string' && !Object.hasOwn(group, name));
+}
+
+function paramsOf(keyword: string, said: Json): { [name: string]: Json } {
+  const name = { const: 'allowedValue', type: 'type', format: 'format', multipleOf: 'multipleOf' }[keyword];
+  return { [name ?? 'limit']: said };
+}
+
+/** `#/a/b%20c` → `a`, `b c` */
+function stepsIn(location: string): string[] {
+  return location
+    .split('/')
+    .slice(1)
+    .map((step) => decodeURI(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function pointerOf(steps: string[]): string {
+  return steps.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+function valueAt(root: Json, steps: string[]): Json | undefined {
+  return steps.reduce<Json | undefined>((node, step) => {
+    if (Array.isArray(node)) return node[Number(step)];
+    return isJsonObject(node) && Object.hasOwn(node, step) ? node[step] : undefined;
+  }, root);
+}

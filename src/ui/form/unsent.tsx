@@ -1,0 +1,25 @@
+import type { Problem } from '../../http/http.ts';
+import { Refused } from '../api/call.ts';
+import { Trouble } from '../look/trouble.tsx';
+
+/** Why a form did not leave. Silence is not a refusal: what is known of the sending is said, and that the draft is kept. */
+export function Unsent({ error }: { error: unknown }) {
+  const problem = error instanceof Refused ? error.problem : null;
+  return <Trouble error={problem?.status === 0 ? new Refused(silenceOf(problem)) : error} />;
+}
+
+function silenceOf(problem: Problem): Problem {
+  if (!navigator.onLine) {
+    return {
+      ...problem,
+      title: 'Rien n’a été envoyé : cet appareil n’a plus de réseau',
+      detail: 'Vos réponses sont gardées ici. Envoyez-les de nouveau quand le réseau revient.',
+    };
+  }
+  return {
+    ...problem,
+    title: 'Le serveur n’a pas répondu : rien n’est confirmé',
+    detail:
+      'Vos réponses sont gardées. Envoyez-les de nouveau : même si le premier envoi était arrivé, il ne comptera qu’une fois.',
+  };
+}
