@@ -99,7 +99,8 @@ function wide(): JsonObject {
       anyOf: [{ required: ['nombre'] }, { required: ['entier'] }],
       not: { required: ['courriel', 'siret'] },
       if: has('genre', { const: 'un' }),
-      ...{ then: { required: ['siret'] }, else: { required: ['liste'] },
+      then: { required: ['siret'] },
+      else: { required: ['liste'] },
       allOf: [{ properties: { texte: { not: { const: 'texte' } } } }],
     },
   );
