@@ -13,6 +13,6 @@ export { formats } from './formats.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';
 export { messageCodes } from './messages.ts';
-export { jsonPath, pointer, stepsOf } from './pointer.ts';
+export { jsonPath, pointer } from './pointer.ts';
 export type { SchemaIssue } from './schema-issue.ts';
 export { type Field, type Shape, shapeOf } from './shape.ts';
