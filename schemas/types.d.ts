@@ -52,6 +52,7 @@ export interface Forms {
   'seance-feuille': SeanceFeuille;
   'seance-inscription': SeanceInscription;
   'seance-ouverture': SeanceOuverture;
+  'seance-presence': SeancePresence;
   'seance-signature': SeanceSignature;
   'sortie-autre': SortieAutre;
   suspension: Suspension;
@@ -8150,6 +8151,23 @@ export interface SeanceOuverture {
      */
     empreinte?: string;
   };
+}
+/**
+ * Une personne inscrite est présente, absente ou excusée. Sans réponse, ce qui était noté est effacé.
+ */
+export interface SeancePresence {
+  /**
+   * Parcours de la personne
+   */
+  dossier: string;
+  /**
+   * Présence
+   */
+  statut?: 'present' | 'absent' | 'excuse';
+  /**
+   * Sans diagnostic.
+   */
+  motiveAbsence?: string;
 }
 /**
  * La personne, ou l’animateur, signe pour cette demi-journée.

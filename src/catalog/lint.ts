@@ -1,6 +1,6 @@
 import type { Finding } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
-import { compileScreen, type Screen } from '../screens/screens.ts';
+import { addOf, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/form-schema.ts';
 import { unknownForm } from './checks/unknown-form.ts';
@@ -40,7 +40,9 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   const { compiled, findings } = subject.compilation();
   const mine = compiled ? screens.filter(({ workflow }) => workflow === bundle.workflow.id) : [];
   const onScreens = compiled ? mine.flatMap((screen) => compileScreen(screen, compiled).findings) : [];
-  return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`)), ...onScreens];
+  const picking = compiled ? screens.filter((screen) => addOf(screen)?.workflow === bundle.workflow.id) : [];
+  const onPicks = compiled ? picking.flatMap((screen) => compilePick(screen, compiled)?.findings ?? []) : [];
+  return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`)), ...onScreens, ...onPicks];
 }
 
 function ownFindings(subject: Subject): Finding[] {

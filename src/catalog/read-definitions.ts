@@ -48,7 +48,8 @@ export async function readDefinitions(root: string): Promise<Definitions> {
   ]);
   for (const [, { workflow }] of assembled) checkDossierSchema(workflow, folder, findings);
   const bundles = Object.fromEntries(assembled);
-  const named = [...screens.values()].map((screen) => ({ screen, wrong: screenFindings(screen, bundles) }));
+  const sheets = [...screens.values()].filter(({ kind }) => kind === 'sheet').map(({ id }) => id);
+  const named = [...screens.values()].map((screen) => ({ screen, wrong: screenFindings(screen, bundles, sheets) }));
   findings.push(...named.flatMap(({ wrong }) => wrong));
   const sound = named.filter(({ wrong }) => wrong.length === 0).map(({ screen }) => screen);
   return { bundles, screens: sound, findings, available: availableIn(folder) };

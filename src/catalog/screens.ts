@@ -1,16 +1,20 @@
 import type { Finding } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
-import type { Screen } from '../screens/screens.ts';
+import { addOf, type Screen } from '../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
 import { idOf, nodesOf } from './machine.ts';
 import { cureFor } from './suggest.ts';
 
 /** Names of a screen that its workflow has not. Screens are in no bundle: they are read beside them. */
-export function screenFindings(screen: Screen, bundles: { [workflow: string]: Bundle }): Finding[] {
+export function screenFindings(
+  screen: Screen,
+  bundles: { [workflow: string]: Bundle },
+  sheets: readonly string[],
+): Finding[] {
   const bundle = Object.hasOwn(bundles, screen.workflow) ? bundles[screen.workflow] : undefined;
   const file = `workflows/screens/${screen.id}.json`;
   const names = bundle
-    ? namedIn(screen, bundle)
+    ? [...namedIn(screen, bundle, sheets), ...addedIn(screen, bundles)]
     : [{ ...kindOf('workflow'), name: screen.workflow, known: Object.keys(bundles) }];
   return names
     .filter(({ name, known }) => !known.includes(name))
@@ -31,7 +35,7 @@ interface Named {
   known: string[];
 }
 
-function namedIn(screen: Screen, { workflow, dossier }: Bundle): Named[] {
+function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): Named[] {
   const { roles, states = [] } = screen;
   const columns = 'columns' in screen && !('each' in screen) ? (screen.columns ?? []) : [];
   const event = screen.kind === 'batch' ? screen.event : undefined;
@@ -42,8 +46,28 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle): Named[] {
     ...columns.flatMap((name, i) =>
       typeof name === 'string' ? [{ name, path: `$.columns[${i}]`, what: 'Le champ', known: fields }] : [],
     ),
+    ...named(screen.kind === 'queue' ? screen.to : undefined, { path: '$.to', what: 'La feuille', known: [...sheets] }),
+    ...named(screen.kind === 'sheet' ? screen.print : undefined, {
+      path: '$.print',
+      what: 'Le document à la demande',
+      known: Object.keys(workflow.documents ?? {}),
+    }),
     ...(event === undefined ? [] : [{ ...kindOf('event'), name: event, known: Object.keys(workflow.events) }]),
   ];
+}
+
+/** What a sheet chooses from: another workflow, and its states. */
+function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
+  const add = addOf(screen);
+  if (add === null) return [];
+  const from = Object.hasOwn(bundles, add.workflow) ? bundles[add.workflow] : undefined;
+  if (!from) return [{ path: '$.add.workflow', what: 'Le workflow', name: add.workflow, known: Object.keys(bundles) }];
+  const known = nodesOf(from.workflow).map(idOf);
+  return (add.states ?? []).map((name, i) => ({ name, path: `$.add.states[${i}]`, what: "L'état", known }));
+}
+
+function named(name: string | undefined, where: Omit<Named, 'name'>): Named[] {
+  return name === undefined ? [] : [{ ...where, name }];
 }
 
 const KINDS = { workflow: 'Le workflow', event: "L'événement" };

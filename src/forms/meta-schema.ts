@@ -119,9 +119,9 @@ const groupRules: JsonObject = {
   dependentRequired: mapOf(names, listOf(names)),
   minProperties: count(),
 };
-const signedChoice = (values: string[]): JsonObject =>
+const signedChoice = (values: string[], more: string[] = []): JsonObject =>
   closed(
-    Object.fromEntries(['field', ...values].map((name) => [name, text(80)])),
+    Object.fromEntries(['field', ...values, ...more].map((name) => [name, text(80)])),
     ['field', ...values],
     'Un champ et ses valeurs.',
   );
@@ -131,7 +131,7 @@ const signed = closed(
     name: { ...names, description: 'Champ du nom tapé.' },
     trace: { ...names, description: 'Champ du tracé dessiné, commandes de dessin SVG.' },
     shape: signedChoice(['drawn', 'typed']),
-    mode: signedChoice(['link']),
+    mode: signedChoice(['link'], ['screen']),
     consent: { ...names, description: 'Champ qui garde le texte accepté.' },
     instant: { ...names, description: 'Champ de l’instant, en temps universel.' },
     hash: { ...names, description: 'Champ de l’empreinte SHA-256 de ce qui est signé.' },

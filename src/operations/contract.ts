@@ -40,7 +40,7 @@ import type {
 } from './list-shapes.ts';
 import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
 import type { Reading, ReadingsRequest } from './reading-shapes.ts';
-import type { ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
+import type { Candidates, ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
 import type {
   LinkDocument,
   LinkOfferView,
@@ -198,6 +198,8 @@ export interface Operations extends DocumentOperations, FeedOperations, LinkOper
   screens(caller: Caller): Promise<{ items: ScreenSummary[] }>;
   /** A page with what it shows to the caller now; `only` = one dossier. */
   screen(caller: Caller, id: string, only?: string): Promise<ScreenAnswer>;
+  /** Dossiers that may be chosen for this sheet of this dossier. */
+  candidates(caller: Caller, id: string, sheet: string | undefined): Promise<Candidates>;
   /** What a field that names something may name (`x-widget`), for those who may fill it. */
   choices(caller: Caller, query: { source: string; bundle: string }): Promise<ChoiceList>;
 

@@ -39,6 +39,7 @@ import { createReadingLog } from './reading-log.ts';
 import { readings } from './readings.ts';
 import { recall, remember } from './remember.ts';
 import { replay, verify } from './replay.ts';
+import { candidates } from './screen-candidates.ts';
 import { screen, screens } from './screens.ts';
 import { beginSecondFactor, confirmSecondFactor, dropSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { identify, signIn, signOut } from './sign-in.ts';
@@ -143,6 +144,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     simulate: (caller, request) => simulate(context, caller, request),
     screens: (caller) => screens(context, caller),
     screen: (caller, id, only) => screen(context, caller, id, only),
+    candidates: (caller, id, sheet) => candidates(context, caller, id, sheet),
     choices: (caller, query) => choices(context, caller, query),
     evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
     signIn: (request) => signIn(sessions, request),

@@ -1,6 +1,6 @@
 import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
-import { type CompiledScreen, compileScreen, type Screen } from '../screens/screens.ts';
+import { type CompiledPick, type CompiledScreen, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
 import type { Store } from '../store/store.ts';
 
 /** Declared pages, kept as records so that every instance shows the same. */
@@ -9,6 +9,8 @@ export interface PublishedScreens {
   all(): Promise<Screen[]>;
   /** Null when this version of the workflow no longer has what the page asks for. */
   compiled(screen: Screen, bundle: CompiledBundle): CompiledScreen | null;
+  /** The same, of what a sheet chooses among the dossiers of another workflow. */
+  picking(screen: Screen, bundle: CompiledBundle): CompiledPick | null;
   /** Makes these pages the current ones of these workflows; the others of the same workflows go. */
   publish(screens: Screen[], workflows: string[]): Promise<void>;
 }
@@ -18,6 +20,7 @@ const MOST = 1_000;
 
 export function createScreens(store: Store): PublishedScreens {
   const compiled = new Map<string, CompiledScreen | null>();
+  const picks = new Map<string, CompiledPick | null>();
   const all = async (): Promise<Screen[]> => {
     const { items } = await store.records({ kind: KIND, limit: MOST });
     // What was put there passed the meta-schema.
@@ -25,14 +28,8 @@ export function createScreens(store: Store): PublishedScreens {
   };
   return {
     all,
-    compiled: (screen, bundle) => {
-      const key = `${sha256(canonicalJson(asJson(screen)))} ${bundle.hash}`;
-      const known = compiled.get(key);
-      if (known !== undefined) return known;
-      const fresh = compileScreen(screen, bundle).compiled;
-      compiled.set(key, fresh);
-      return fresh;
-    },
+    compiled: (screen, bundle) => once(compiled, screen, bundle, () => compileScreen(screen, bundle).compiled),
+    picking: (screen, bundle) => once(picks, screen, bundle, () => compilePick(screen, bundle)?.pick ?? null),
     publish: async (screens, workflows) => {
       const kept = new Set(screens.map(({ id }) => id));
       for (const { id, workflow } of await all()) {
@@ -41,6 +38,16 @@ export function createScreens(store: Store): PublishedScreens {
       for (const screen of screens) await put(store, screen);
     },
   };
+}
+
+/** Neither a screen nor a version ever changes: what replaces them has another name. */
+function once<Made>(made: Map<string, Made>, screen: Screen, bundle: CompiledBundle, make: () => Made): Made {
+  const key = `${sha256(canonicalJson(asJson(screen)))} ${bundle.hash}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const fresh = make();
+  made.set(key, fresh);
+  return fresh;
 }
 
 async function put(store: Store, screen: Screen): Promise<void> {

@@ -17,6 +17,14 @@ export interface ScreenAnswer extends ScreenSummary {
   measures: MeasureAnswer[];
   /** Event of a batch, with its form. */
   event: { event: string; title: string; form: string | null } | null;
+  /** Columns of a board that are there even with no card. */
+  groups: string[];
+  /** Of a queue: the sheet its lines open. */
+  to: string | null;
+  /** Of a queue: words of the button that opens a dossier of its workflow. */
+  open: string | null;
+  /** What is around the lines of a sheet. */
+  sheet: Sheet | null;
   /** Hash of the version whose forms the page's events use. */
   bundle: string;
   /** Dossiers looked at. */
@@ -35,8 +43,72 @@ export interface ScreenLine {
   lateSince: string | null;
   /** Id of the element of the dossier's list; null for the dossier itself. */
   item: string | null;
-  /** Column of a board. */
+  /** Of a sheet: whose line it is. */
+  name: string | null;
+  /** Column of a board, title of lines of a queue. */
   group: string | null;
+  /** It waits for nothing more. */
+  isDone: boolean;
+  /** It waits for too long. */
+  isLate: boolean;
   cells: Json[];
-  events: { event: string; title: string; preset: JsonObject; enabled: boolean }[];
+  events: OfferedEvent[];
+  /** Deadlines of this very element; null when it has none. */
+  reminders: { sent: number; lastAt: string | null; next: { title: string; at: string } | null } | null;
+  /** Null where the sheet's question may not be answered. */
+  touch: { value: string | null; preset: JsonObject } | null;
+}
+
+/** An event with what its form begins with. */
+export interface OfferedEvent {
+  event: string;
+  title: string;
+  preset: JsonObject;
+  /** True when an active state takes it; its own conditions are told by the dossier's view. */
+  enabled: boolean;
+  form: string | null;
+  /** Null: its form is filled on its own page. */
+  sign: { field: string; name: string | null } | null;
+}
+
+/** The dossier of a sheet, beside its lines. */
+export interface Sheet {
+  title: string;
+  revision: number;
+  /** Hash of the version of the workflow this dossier follows. */
+  version: string;
+  stage: string[];
+  actions: OfferedEvent[];
+  summary: { title: string; value: Json }[];
+  /** The question each line answers by one press. */
+  touch: {
+    event: string;
+    title: string;
+    field: string;
+    options: { value: string; label: string }[];
+    enabled: boolean;
+  } | null;
+  add: { event: string; title: string; enabled: boolean } | null;
+  /** Document on demand that serves on paper. */
+  print: string | null;
+}
+
+/** Dossiers to choose from. */
+export interface Candidates {
+  event: string;
+  /** Field of the event's form that takes the chosen. */
+  into: string;
+  items: Candidate[];
+  /** True when there were more than a page looks at. */
+  isPartial: boolean;
+}
+
+export interface Candidate {
+  dossier: string;
+  title: string;
+  stage: string[];
+  /** What choosing it sends. */
+  line: JsonObject;
+  /** Already there. */
+  isKnown: boolean;
 }

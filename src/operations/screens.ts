@@ -1,17 +1,14 @@
-import { ownTokensOf, readable, rolesOn, type Sight, sightOf, tokensOf } from '../access/access.ts';
 import { type Json, problems, refuse } from '../base/base.ts';
 import { labelsOf } from '../catalog/catalog.ts';
-import { type CompiledBundle, type Dossier, readingVars, stageOf } from '../engine/engine.ts';
-import { type CompiledScreen, measured, type Screen, type Shown, showDossier } from '../screens/screens.ts';
+import { type CompiledBundle, stageOf } from '../engine/engine.ts';
+import { addOf, type CompiledScreen, measured, type Screen, type ShownEvent } from '../screens/screens.ts';
 import type { ListItem } from '../store/store.ts';
-import { sensitiveOf } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import { remindersOf } from './line-reminders.ts';
 import { see } from './reader.ts';
-import type { ScreenAnswer, ScreenLine, ScreenSummary } from './screen-shapes.ts';
-
-/** Pages are made of dossiers read one by one: beyond this, figures are for a report, and a list for a search. */
-const MOST = { list: 500, measure: 20_000 };
+import { type Gathered, gather } from './screen-gather.ts';
+import type { OfferedEvent, ScreenAnswer, ScreenLine, ScreenSummary } from './screen-shapes.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
   const all = await context.screens.all();
@@ -29,8 +26,7 @@ export async function screens(context: Context, caller: Caller): Promise<{ items
  * @throws Refusal not-found when the page is not for him, or the dossier invisible to him
  */
 export async function screen(context: Context, caller: Caller, id: string, only?: string): Promise<ScreenAnswer> {
-  const wanted = (await context.screens.all()).find((one) => one.id === id && isFor(one, caller));
-  if (!wanted) return refuse(problems.notFound(`Aucune page « ${id} » n'est pour vous.`));
+  const wanted = await wantedScreen(context, caller, id);
   if (wanted.kind === 'sheet' && only === undefined) {
     return refuse(problems.invalidQuery('Cette page montre les lignes d’un dossier : ajoutez ?dossier=….'));
   }
@@ -40,7 +36,7 @@ export async function screen(context: Context, caller: Caller, id: string, only?
   const page = context.screens.compiled(wanted, current);
   if (!page)
     return refuse(problems.readOnly(`La page « ${wanted.title} » ne va plus avec son workflow : corrigez-la.`));
-  const found = await gather(context, caller, wanted, now, only);
+  const found = await gather(context, caller, wanted, { now, only });
   const shown = found.dossiers.filter(({ shown: { isIn } }) => isIn);
   const stages = Object.values(current.stateTitles);
   return {
@@ -53,6 +49,10 @@ export async function screen(context: Context, caller: Caller, id: string, only?
     lines: wanted.kind === 'measure' ? [] : shown.flatMap((one) => linesOf(one)),
     measures: page.measures.map((measure, index) => measured(measure, index, shown.map(asMeasured), stages)),
     event: wanted.kind === 'batch' ? eventOf(current, wanted.event) : null,
+    groups: wanted.kind === 'board' ? (wanted.groups ?? []) : [],
+    to: wanted.kind === 'queue' ? (wanted.to ?? null) : null,
+    open: wanted.kind === 'queue' ? (wanted.open ?? null) : null,
+    sheet: wanted.kind === 'sheet' ? sheetOf(page, wanted, shown[0]) : null,
     bundle: current.hash,
     dossiers: found.dossiers.length,
     isPartial: found.isPartial,
@@ -66,85 +66,57 @@ async function readOne(context: Context, caller: Caller, dossier: string, at: st
   context.readings.note([{ dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'sheet' }]);
 }
 
+/** @throws Refusal not-found when there is no such page for the caller */
+export async function wantedScreen(context: Context, caller: Caller, id: string): Promise<Screen> {
+  const wanted = (await context.screens.all()).find((one) => one.id === id && isFor(one, caller));
+  return wanted ?? refuse(problems.notFound(`Aucune page « ${id} » n'est pour vous.`));
+}
+
 function isFor(screen: Screen, caller: Caller): boolean {
   return screen.roles.some((role) => caller.person.roles.includes(role));
 }
 
-interface Gathered {
-  item: ListItem;
-  compiled: CompiledBundle;
-  page: CompiledScreen;
-  sight: Sight;
-  states: string[];
-  roles: { [role: string]: string[] };
-  shown: Shown;
-}
-
-async function gather(context: Context, caller: Caller, screen: Screen, now: string, only: string | undefined) {
-  const dossiers: Gathered[] = [];
-  const most = screen.kind === 'measure' ? MOST.measure : MOST.list;
-  let leftOut = 0;
-  let looked = 0;
-  let cursor: string | undefined;
-  do {
-    const page = await context.store.list({
-      workflow: screen.workflow,
-      scopes: tokensOf(caller.person),
-      sort: screen.kind === 'queue' ? (screen.sort ?? 'due') : 'due',
-      limit: 200,
-      ...(screen.mine && { assigned: ownTokensOf(caller.person) }),
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const item of page.items.filter((one) => isWanted(screen, one, only))) {
-      looked += 1;
-      const one = await gatherOne(context, caller, screen, item, now);
-      if (one) dossiers.push(one);
-      else leftOut += 1;
-    }
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && looked < most);
-  return { dossiers, leftOut, isPartial: cursor !== undefined };
-}
-
-function isWanted({ states }: Screen, { id, row }: ListItem, only: string | undefined): boolean {
-  return (only === undefined || only === id) && (!states || states.some((state) => row.states.includes(state)));
-}
-
-async function gatherOne(
-  context: Context,
-  caller: Caller,
-  screen: Screen,
-  item: ListItem,
-  now: string,
-): Promise<Gathered | null> {
-  const stored = await context.store.load(item.id);
-  const compiled = stored && (await context.bundles.byHash(stored.dossier.bundle).catch(() => null));
-  const page = compiled && context.screens.compiled(screen, compiled);
-  if (!stored || !compiled || !page) return null;
-  const { dossier } = stored;
-  const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
-  const sight = sightOf(compiled.bundle.workflow, held);
-  const data = readable(dossier.data, sight.fields, sensitiveOf(compiled));
-  const read = shownOf(dossier, sight);
-  const shown = showDossier(page, readingVars(compiled, read, data, now));
-  return { item, compiled, page, sight, states: read.states, roles: read.roles, shown };
-}
-
-/** What expressions of a page may read beside the data. */
-function shownOf(dossier: Dossier, sight: Sight): Dossier {
-  if (sight.isWhole) return dossier;
-  const roles = Object.fromEntries(Object.entries(dossier.roles).filter(([role]) => sight.shows('people', role)));
-  return { ...dossier, states: dossier.states.filter((state) => sight.shows('states', state)), tags: [], roles };
-}
-
 function asMeasured({ states, compiled, roles, shown }: Gathered) {
-  const stage = stageOf(compiled, states).map((state) => compiled.stateTitles[state] ?? state);
-  return { stage, roles, shown };
+  return { stage: titlesOf(compiled, stageOf(compiled, states)), roles, shown };
 }
 
-function linesOf({ item, states, sight, compiled, page, shown }: Gathered): ScreenLine[] {
+export function titlesOf({ stateTitles }: CompiledBundle, states: string[]): string[] {
+  return states.map((state) => stateTitles[state] ?? state);
+}
+
+/** What is around the lines of one dossier. */
+function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined): ScreenAnswer['sheet'] {
+  if (one === undefined) return null;
+  const add = addOf(screen);
+  const { touch } = page;
+  return {
+    title: one.item.row.title,
+    revision: one.item.revision,
+    version: one.compiled.hash,
+    stage: titlesOf(one.compiled, stageOf(one.compiled, one.states)),
+    actions: one.shown.actions.map((event) => offeredOf(one, event)),
+    summary: page.summary.map(({ title }, index) => ({ title, value: one.shown.summary[index] ?? null })),
+    touch: touch && {
+      ...titledEvent(one.compiled, touch.event),
+      field: touch.field,
+      options: touch.options,
+      enabled: mayTake(one.compiled, one.item, touch.event),
+    },
+    add: add ? { ...titledEvent(one.compiled, add.event), enabled: mayTake(one.compiled, one.item, add.event) } : null,
+    print: screen.kind === 'sheet' ? (screen.print ?? null) : null,
+  };
+}
+
+function offeredOf({ item, compiled }: Gathered, { event, title, preset, sign }: ShownEvent): OfferedEvent {
+  const known = titledEvent(compiled, event);
+  const form = eventOf(compiled, event).form;
+  return { event, title: title ?? known.title, preset, enabled: mayTake(compiled, item, event), sign, form };
+}
+
+function linesOf(one: Gathered): ScreenLine[] {
+  const { item, states, sight, compiled, page, shown } = one;
   const labels = labelsFor(compiled);
-  const stage = stageOf(compiled, states).map((state) => compiled.stateTitles[state] ?? state);
+  const stage = titlesOf(compiled, stageOf(compiled, states));
   return shown.lines.map((line) => ({
     dossier: item.id,
     title: item.row.title,
@@ -152,13 +124,14 @@ function linesOf({ item, states, sight, compiled, page, shown }: Gathered): Scre
     stage,
     lateSince: sight.isWhole ? item.row.lateSince : null,
     item: line.item,
+    name: line.name,
     group: line.group,
+    isDone: line.isDone,
+    isLate: line.isLate,
     cells: line.cells.map((cell, index) => labelled(cell, labels[page.columns[index]?.field ?? ''])),
-    events: line.events.map(({ event, preset }) => ({
-      ...titledEvent(compiled, event),
-      preset,
-      enabled: mayTake(compiled, item, event),
-    })),
+    events: line.events.map((event) => offeredOf(one, event)),
+    reminders: remindersOf(compiled, one.deadlines, line.item),
+    touch: line.touch,
   }));
 }
 

@@ -15,7 +15,7 @@ interface Signed {
   name: string;
   trace: string;
   shape?: { field: string; drawn: string; typed: string };
-  mode?: { field: string; link: string };
+  mode?: { field: string; link: string; screen?: string };
   consent?: string;
   instant?: string;
   hash?: string;

@@ -1,4 +1,4 @@
-import type { CompiledMeasure } from './compile-screen.ts';
+import type { CompiledMeasure } from './compile-measure.ts';
 import type { Shown } from './show.ts';
 
 export interface MeasureAnswer {

@@ -29,6 +29,12 @@ export interface QueueScreen extends Common {
   kind: 'queue';
   columns: Column[];
   sort?: 'due' | 'title' | 'updated' | 'created';
+  /** string. Lines under titles, in the order of the first line of each. */
+  groupBy?: Cel;
+  /** The sheet that a line opens, in place of its dossier. */
+  to?: string;
+  /** Words of a button that opens a dossier of this workflow. */
+  open?: string;
 }
 
 /** Cards in columns: one per dossier, or per element of `each` (then `item` is the element). */
@@ -37,8 +43,14 @@ export interface BoardScreen extends Common {
   each?: Cel;
   /** string. The column of a card. */
   groupBy: Cel;
+  /** Columns always there, even with no card, in this order; others come after. */
+  groups?: string[];
   columns?: Column[];
-  event?: PresetEvent;
+  /** bool. The card waits for nothing more: folded under the others. */
+  doneIf?: Cel;
+  /** bool. The card waits for too long. */
+  lateIf?: Cel;
+  events?: PresetEvent[];
 }
 
 /** One event, one form, many dossiers. */
@@ -53,8 +65,46 @@ export interface SheetScreen extends Common {
   kind: 'sheet';
   /** list. One line per element, `item` in the columns. */
   each: Cel;
+  /** string. Whose line it is, in large. */
+  name?: Cel;
   columns: Column[];
   events?: PresetEvent[];
+  touch?: Touch;
+  add?: Add;
+  /** On the dossier itself, around its lines. */
+  actions?: PresetEvent[];
+  /** What is known of the whole, before acting on it; an expression may give a list. */
+  summary?: { title: string; value: Cel }[];
+  /** Document on demand that serves on paper. */
+  print?: string;
+}
+
+/** One question with few answers, answered on each line by one press and sent at once; pressing again takes it back. */
+export interface Touch {
+  event: string;
+  /** Field of its form: a list of codes, not required, so that an answer can be taken back. */
+  field: string;
+  /** string. The code in force on `item`. */
+  value: Cel;
+  /** bool. True where the answer may be given. */
+  if?: Cel;
+  preset?: { [field: string]: Cel };
+}
+
+/** Dossiers chosen among others, several at once: each is one element of a list of the event's form, sent on its own. */
+export interface Add {
+  event: string;
+  /** Field of its form: a list of objects. */
+  into: string;
+  /** Workflow of the dossiers to choose from, of which the reader sees those he may read. */
+  workflow: string;
+  /** bool, on a dossier to choose. */
+  where?: Cel;
+  states?: string[];
+  /** Element sent: field → expression on the chosen dossier. */
+  line: { [field: string]: Cel };
+  /** list of string. Dossiers already there. */
+  known: Cel;
 }
 
 /** Figures. */
@@ -63,10 +113,18 @@ export interface MeasureScreen extends Common {
   measures: Measure[];
 }
 
-/** An event whose form is begun for the person: field → value, on `item`. */
+/** An event whose form is begun for the person: field → value, on `item` where there is one. */
 export interface PresetEvent {
   event: string;
+  /** string. Words of the button, where the title of the event would not tell two apart. */
+  title?: Cel;
+  /** bool. Offered only where it is true. */
+  if?: Cel;
+  /** list. Offered once per element, which is `part`. */
+  each?: Cel;
   preset?: { [field: string]: Cel };
+  /** Its form is one signature (a field with `x-signed`), asked for on the whole screen; `name`: string, who signs. */
+  sign?: { field: string; name: Cel };
 }
 
 export interface Measure {

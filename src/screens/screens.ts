@@ -2,7 +2,8 @@
  * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, figures. Pure: it is
  * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
  */
+export { addOf, type CompiledPick, compilePick } from './compile-actions.ts';
 export { type CompiledScreen, compileScreen } from './compile-screen.ts';
 export { type MeasureAnswer, measured } from './measure.ts';
 export type { Screen } from './screen.ts';
-export { type Shown, type ShownLine, showDossier } from './show.ts';
+export { pickedLine, type Shown, type ShownEvent, type ShownLine, showDossier } from './show.ts';

@@ -1,5 +1,7 @@
 import type { Json, JsonObject } from '../base/base.ts';
-import type { CompiledColumn, CompiledScreen } from './compile-screen.ts';
+import type { CompiledEvent, CompiledPick, Preset } from './compile-actions.ts';
+import type { CompiledScreen } from './compile-screen.ts';
+import type { Evaluate } from './compiling.ts';
 
 /** What one dossier gives to a screen. */
 export interface Shown {
@@ -7,6 +9,12 @@ export interface Shown {
   isIn: boolean;
   /** One per dossier, or per element of `each`. */
   lines: ShownLine[];
+  /** Offered on the dossier itself. */
+  actions: ShownEvent[];
+  /** Values of the summary. */
+  summary: Json[];
+  /** Dossiers already there, of a sheet that adds some. */
+  known: string[];
   /** Per measure: what it counts for, and over what. */
   amounts: { of: number; over: number; month: string | null }[];
 }
@@ -14,25 +22,41 @@ export interface Shown {
 export interface ShownLine {
   /** Id of the element; null for the dossier itself. */
   item: string | null;
+  name: string | null;
   group: string | null;
+  isDone: boolean;
+  isLate: boolean;
   cells: Json[];
-  events: { event: string; preset: JsonObject }[];
+  events: ShownEvent[];
+  /** Null where the answer may not be given. */
+  touch: { value: string | null; preset: JsonObject } | null;
 }
 
-const OUT: Shown = { isIn: false, lines: [], amounts: [] };
+export interface ShownEvent {
+  event: string;
+  /** Null: the title of the event. */
+  title: string | null;
+  preset: JsonObject;
+  sign: { field: string; name: string | null } | null;
+}
+
+const OUT: Shown = { isIn: false, lines: [], actions: [], summary: [], known: [], amounts: [] };
 
 /**
  * Reads one dossier for a screen. A value the reader may not see reads as absent: an expression that cannot do without it gives
- * null, an empty cell, a dossier not counted.
+ * null, an empty cell, an action not offered, a dossier not counted.
  *
  * @param vars of `readingVars`
  */
 export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
-  if (compiled.where && orNull(compiled.where, vars) !== true) return OUT;
+  if (!isTrue(compiled.where, vars)) return OUT;
   const items = compiled.each ? asList(orNull(compiled.each, vars)) : [null];
   return {
     isIn: true,
     lines: compiled.measures.length > 0 ? [] : items.map((item) => lineOf(compiled, vars, item)),
+    actions: offered(compiled.actions, vars),
+    summary: compiled.summary.map(({ evaluate }) => orNull(evaluate, vars)),
+    known: asList(compiled.known && orNull(compiled.known, vars)).filter((id) => typeof id === 'string'),
     amounts: compiled.measures.map(({ of, over, on }) => ({
       of: amountOf(orNull(of, vars)),
       over: over ? amountOf(orNull(over, vars)) : 0,
@@ -41,28 +65,76 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
   };
 }
 
-function lineOf({ columns, groupBy, events }: CompiledScreen, vars: JsonObject, item: Json): ShownLine {
+/** The element that choosing this dossier would send; null when it may not be chosen. */
+export function pickedLine({ where, line }: CompiledPick, vars: JsonObject): JsonObject | null {
+  return isTrue(where, vars) ? filled(line, vars) : null;
+}
+
+function lineOf(compiled: CompiledScreen, vars: JsonObject, item: Json): ShownLine {
+  const { columns, events, touch, name, groupBy, doneIf, lateIf } = compiled;
   const here = item === null ? vars : { ...vars, item };
   const id = item !== null && typeof item === 'object' && !Array.isArray(item) ? item.id : null;
-  const group = groupBy ? orNull(groupBy, here) : null;
   return {
     item: typeof id === 'string' ? id : null,
-    group: typeof group === 'string' ? group : null,
-    cells: columns.map(({ evaluate }: CompiledColumn) => orNull(evaluate, here)),
-    events: events.map(({ event, preset }) => ({
-      event,
-      preset: Object.fromEntries(Object.entries(preset).map(([field, value]) => [field, orNull(value, here)])),
-    })),
+    name: textOf(name, here),
+    group: textOf(groupBy, here),
+    isDone: doneIf !== null && orNull(doneIf, here) === true,
+    isLate: lateIf !== null && orNull(lateIf, here) === true,
+    cells: columns.map(({ evaluate }) => orNull(evaluate, here)),
+    events: offered(events, here),
+    touch:
+      touch && isTrue(touch.onlyIf, here)
+        ? { value: textOf(touch.value, here), preset: filled(touch.preset, here) }
+        : null,
   };
 }
 
-/** What could not be evaluated was checked at publication: only a value kept from this reader is missing. */
-function orNull(evaluate: (vars: JsonObject) => Json, vars: JsonObject): Json {
+function offered(events: CompiledEvent[], vars: JsonObject): ShownEvent[] {
+  return events.flatMap(({ event, title, onlyIf, each, preset, sign }) => {
+    const scopes = each ? asList(orNull(each, vars)).map((part) => ({ ...vars, part })) : [vars];
+    return scopes
+      .filter((scope) => isTrue(onlyIf, scope))
+      .map((scope) => ({
+        event,
+        title: textOf(title, scope),
+        preset: filled(preset, scope),
+        sign: sign && { field: sign.field, name: textOf(sign.name, scope) },
+      }));
+  });
+}
+
+/** What is not known is not answered: a form does not begin with a null. */
+function filled(preset: Preset, vars: JsonObject): JsonObject {
+  const values = Object.entries(preset).map(([field, value]): [string, Json] => [
+    field,
+    withoutNulls(orNull(value, vars)),
+  ]);
+  return Object.fromEntries(values.filter(([, value]) => value !== null));
+}
+
+function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).map(([name, inner]): [string, Json] => [name, withoutNulls(inner)]);
+  return Object.fromEntries(members.filter(([, inner]) => inner !== null));
+}
+
+/** What was checked at publication fails only for a value kept from this reader. */
+function orNull(evaluate: Evaluate, vars: JsonObject): Json {
   try {
     return evaluate(vars);
   } catch {
     return null;
   }
+}
+
+function isTrue(condition: Evaluate | null, vars: JsonObject): boolean {
+  return condition === null || orNull(condition, vars) === true;
+}
+
+function textOf(evaluate: Evaluate | null, vars: JsonObject): string | null {
+  const value = evaluate && orNull(evaluate, vars);
+  return typeof value === 'string' ? value : null;
 }
 
 function asList(value: Json): Json[] {

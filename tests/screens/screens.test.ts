@@ -2,6 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { lintBundles } from '../../src/catalog/catalog.ts';
 import { leaveDefinitions, type Office, openOffice, refusalOf } from '../operations/office.ts';
 
+const ANA = { request: 'd-ana', name: 'Ana' };
+const BEA = { request: 'd-bea', name: 'Bea' };
+
 /** Pages declared in `workflows/screens` of the leave-request fixture, of which no room knows anything. */
 describe('A declared page', () => {
   let office: Office;
@@ -44,7 +47,7 @@ describe('A declared page', () => {
     const { lines } = await office.operations.screen(office.ana, 'handovers');
 
     expect(lines).toMatchObject([
-      { dossier, group: 'Clés', cells: ['2026-04-03'], events: [{ event: 'finish-task' }] },
+      { dossier, group: 'Clés', cells: ['2026-04-03'], events: [{ event: 'finish-task' }, {}, {}] },
     ]);
     expect(lines[0]?.events[0]?.preset).toEqual({ task: lines[0]?.item });
   });
@@ -91,11 +94,143 @@ describe('A declared page', () => {
     expect(byManager?.series).toMatchObject([{ key: 'max', value: 3 }]);
   });
 
+  it('board: keeps empty columns, folds what is done, tells what is late, offers one action per element of a list', async () => {
+    const dossier = await office.dated('Ana');
+    const plan = (data: object) => office.operations.submit(office.ana, { dossier, event: 'plan-task', data });
+    await plan({ title: 'Clés', due: '2026-03-01' });
+    await plan({ title: 'Badge' });
+    const [late] = (await office.operations.screen(office.ana, 'handovers')).lines;
+    await office.operations.submit(office.ana, { dossier, event: 'finish-task', data: { task: late?.item } });
+
+    const page = await office.operations.screen(office.ana, 'handovers');
+
+    expect(late).toMatchObject({ group: 'Clés', isLate: true, isDone: false });
+    expect(late?.events.map(({ title, preset }) => [title, preset])).toEqual([
+      ['Passation faite', { task: late?.item }],
+      ['Refaire en 2026-03', { title: 'Clés', due: '2026-03-01' }],
+      ['Refaire en 2026-04', { title: 'Clés', due: '2026-04-01' }],
+      ['Refaire en 2026-05', { title: 'Clés', due: '2026-05-01' }],
+    ]);
+    expect(page.groups).toEqual(['Clés', 'Dossiers']);
+    expect(page.lines.map(({ group, isDone, isLate, events }) => [group, isDone, isLate, events.length])).toEqual([
+      ['Clés', true, true, 0],
+      ['Badge', false, false, 1],
+    ]);
+  });
+
+  it('queue: groups its lines, opens a sheet, and says how to open a dossier', async () => {
+    const empty = await office.team(2);
+    const team = await office.team(3);
+    await office.operations.submit(office.zoe, { dossier: team, event: 'enrol', data: { people: [ANA] } });
+
+    const page = await office.operations.screen(office.zoe, 'teams');
+
+    expect(page).toMatchObject({ to: 'roll-call', open: 'Nouvelle équipe' });
+    expect(new Map(page.lines.map(({ dossier, group }) => [dossier, group]))).toEqual(
+      new Map([
+        [empty, 'À composer'],
+        [team, 'Composées'],
+      ]),
+    );
+  });
+
+  it('sheet: offers the dossiers its reader may see, with what choosing each sends, and marks those already there', async () => {
+    const team = await office.team(3);
+    const dossier = await office.draft('Ana');
+    await office.draft('Personne');
+    await office.operations.submit(office.zoe, {
+      dossier: team,
+      event: 'enrol',
+      data: { people: [{ request: dossier, name: 'Ana' }] },
+    });
+    const other = await office.draft('Bea');
+
+    const found = await office.operations.candidates(office.zoe, 'roll-call', team);
+
+    expect(found).toMatchObject({ event: 'enrol', into: 'people', isPartial: false });
+    expect(found.items.map(({ line, isKnown }) => [line, isKnown])).toEqual([
+      [{ request: dossier, name: 'Ana' }, true],
+      [{ request: other, name: 'Bea' }, false],
+    ]);
+    expect(await refusalOf(office.operations.candidates(office.max, 'roll-call', team))).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await refusalOf(office.operations.candidates(office.zoe, 'tasks', team))).toMatchObject({
+      code: 'not-found',
+    });
+    expect(await refusalOf(office.operations.candidates(office.zoe, 'roll-call', undefined))).toMatchObject({
+      code: 'invalid-query',
+    });
+  });
+
+  it('sheet: one question per line, who signs, what is known of all, what can be done with the whole', async () => {
+    const team = await office.team(3);
+    const submit = (event: string, data: object) =>
+      office.operations.submit(office.zoe, { dossier: team, event, data });
+    await submit('enrol', { people: [ANA, BEA] });
+    await submit('note-presence', { request: BEA.request, presence: 'away' });
+
+    const { lines, sheet } = await office.operations.screen(office.zoe, 'roll-call', team);
+
+    expect(lines.map(({ name, touch, events }) => [name, touch, events.map(({ sign }) => sign)])).toEqual([
+      ['Ana', { value: null, preset: { request: ANA.request } }, [{ field: 'signature', name: 'Ana' }]],
+      ['Bea', { value: 'away', preset: { request: BEA.request } }, []],
+    ]);
+    expect(sheet).toMatchObject({
+      title: 'Atelier',
+      touch: { event: 'note-presence', field: 'presence', options: [{ value: 'here', label: 'Présent' }, {}] },
+      summary: [
+        { title: 'Présents', value: [] },
+        { title: 'Absents', value: ['Bea'] },
+      ],
+      actions: [{ event: 'dissolve', title: 'Clore Atelier', enabled: true }],
+      add: { event: 'enrol', enabled: true },
+      print: 'roll',
+    });
+  });
+
+  it('an answer given by one press is taken back by the same event without it', async () => {
+    const team = await office.team(3);
+    const submit = (event: string, data: object) =>
+      office.operations.submit(office.zoe, { dossier: team, event, data });
+    await submit('enrol', { people: [ANA] });
+    await submit('note-presence', { request: ANA.request, presence: 'away' });
+
+    await submit('note-presence', { request: ANA.request });
+
+    const { lines } = await office.operations.screen(office.zoe, 'roll-call', team);
+    expect(lines[0]?.touch).toEqual({ value: null, preset: { request: ANA.request } });
+  });
+
+  it('is refused when what it adds, signs, answers or prints does not exist', async () => {
+    const { bundles, screens } = await leaveDefinitions();
+    const wrong = screens.map((screen) =>
+      screen.kind === 'sheet' && screen.touch && screen.add
+        ? {
+            ...screen,
+            touch: { ...screen.touch, field: 'request' },
+            add: { ...screen.add, into: 'person', line: { nom: 'data.nom' } },
+            events: [{ event: 'sign', sign: { field: 'request', name: 'item.nom' } }],
+          }
+        : screen,
+    );
+
+    const paths = lintBundles(bundles, { screens: wrong }).map(({ path }) => path);
+
+    expect([...new Set(paths)].sort()).toEqual([
+      '$.add.into',
+      '$.add.line.nom',
+      '$.events[0].sign.field',
+      '$.events[0].sign.name',
+      '$.touch.field',
+    ]);
+  });
+
   it('is refused with the place and the cure when it asks what its workflow has not', async () => {
     const { bundles, screens } = await leaveDefinitions();
     const wrong = screens.map((screen) =>
       screen.kind === 'board'
-        ? { ...screen, groupBy: 'item.titre', event: { event: 'finish-task', preset: { id: 'item.id' } } }
+        ? { ...screen, groupBy: 'item.titre', events: [{ event: 'finish-task', preset: { id: 'item.id' } }] }
         : screen,
     );
 
@@ -103,7 +238,7 @@ describe('A declared page', () => {
 
     expect(findings.map(({ file, path, message }) => [file, path, message])).toEqual([
       ['workflows/screens/handovers.json', '$.groupBy', expect.stringContaining('titre')],
-      ['workflows/screens/handovers.json', '$.event.preset.id', expect.stringContaining('« id »')],
+      ['workflows/screens/handovers.json', '$.events[0].preset.id', expect.stringContaining('« id »')],
     ]);
   });
 

@@ -26,6 +26,16 @@ const summary = {
 const amount = nullable({ type: 'number' });
 const figures = { value: amount, numerator: { type: 'number' }, denominator: amount };
 
+const offered = record({
+  event: text(),
+  title: text(),
+  preset: anyObject,
+  enabled: flag,
+  form: nullable(text()),
+  sign: nullable(record({ field: text(), name: nullable(text()) })),
+});
+const named = { event: text(), title: text(), enabled: flag };
+
 export const screenComponents = {
   ScreenSummary: record(summary),
   ScreenLine: record({
@@ -35,9 +45,38 @@ export const screenComponents = {
     stage: listOf(text()),
     lateSince: nullable(instant),
     item: nullable(text()),
+    name: nullable(text()),
     group: nullable(text()),
+    isDone: flag,
+    isLate: flag,
     cells: listOf(anything),
-    events: listOf(record({ event: text(), title: text(), preset: anyObject, enabled: flag })),
+    events: listOf(offered),
+    reminders: nullable(
+      record({
+        sent: integer(),
+        lastAt: nullable(instant),
+        next: nullable(record({ title: text(), at: instant })),
+      }),
+    ),
+    touch: nullable(record({ value: nullable(text()), preset: anyObject })),
+  }),
+  Candidate: record({
+    dossier: text(),
+    title: text(),
+    stage: listOf(text()),
+    line: described('Ce que le choisir envoie', anyObject),
+    isKnown: described('Déjà là', flag),
+  }),
+  Sheet: record({
+    title: text(),
+    revision: integer(),
+    version: hash,
+    stage: listOf(text()),
+    actions: listOf(offered),
+    summary: listOf(record({ title: text(), value: anything })),
+    touch: nullable(record({ ...named, field: text(), options: listOf(record({ value: text(), label: text() })) })),
+    add: nullable(record(named)),
+    print: nullable(text()),
   }),
   Screen: {
     ...record({
@@ -56,6 +95,10 @@ export const screenComponents = {
         }),
       ),
       event: nullable(record({ event: text(), title: text(), form: nullable(text()) })),
+      groups: listOf(text()),
+      to: nullable(text()),
+      open: nullable(text()),
+      sheet: nullable(ref('Sheet')),
       bundle: hash,
       dossiers: integer(),
       isPartial: flag,
@@ -88,4 +131,22 @@ const read: Route<{ path: 'id'; query: { dossier?: string } }> = {
   handle: async ({ operations, caller, path, query }) => json(await operations.screen(caller, path.id, query.dossier)),
 };
 
-export const screenRoutes: Route[] = [list, read];
+const candidates: Route<{ path: 'id'; query: { dossier?: string } }> = {
+  ...shared,
+  path: '/api/v1/screens/:id/candidates',
+  id: 'readCandidates',
+  summary: 'Lire les dossiers qu’une feuille peut ajouter',
+  params: { id: described('Nom de la page', id) },
+  query: { dossier: described('Le dossier de la feuille', id) },
+  answers: {
+    200: {
+      description: 'Les dossiers à choisir, par nom',
+      schema: record({ event: text(), into: text(), items: listOf(ref('Candidate')), isPartial: flag }),
+    },
+  },
+  problems: ['notFound', 'readOnly'],
+  handle: async ({ operations, caller, path, query }) =>
+    json(await operations.candidates(caller, path.id, query.dossier)),
+};
+
+export const screenRoutes: Route[] = [list, read, candidates];

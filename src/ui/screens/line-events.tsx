@@ -6,7 +6,7 @@ export function LineEvents({ line, name }: { line: ScreenLine; name: string }) {
   const possible = line.events.filter(({ enabled }) => enabled);
   return possible.map(({ event, title, preset }) => (
     <Link
-      key={event}
+      key={event + title}
       className="button"
       to="/dossiers/$id/$event"
       params={{ id: line.dossier, event }}

@@ -1,0 +1,137 @@
+import type { CompiledBundle } from '../engine/engine.ts';
+import {
+  ANY,
+  BOOL,
+  beginMaking,
+  blame,
+  type Evaluate,
+  expression,
+  fieldsOf,
+  LIST,
+  type Making,
+  optional,
+  own,
+  TEXT,
+  within,
+} from './compiling.ts';
+import type { Add, PresetEvent, Screen, Touch } from './screen.ts';
+
+export interface CompiledEvent {
+  event: string;
+  title: Evaluate | null;
+  onlyIf: Evaluate | null;
+  each: Evaluate | null;
+  preset: Preset;
+  sign: { field: string; name: Evaluate } | null;
+}
+
+export type Preset = { [field: string]: Evaluate };
+
+export interface CompiledTouch {
+  event: string;
+  field: string;
+  options: { value: string; label: string }[];
+  value: Evaluate;
+  onlyIf: Evaluate | null;
+  preset: Preset;
+}
+
+/** What may be chosen among the dossiers of another workflow. */
+export interface CompiledPick {
+  where: Evaluate | null;
+  line: Preset;
+}
+
+export function compileEvent(making: Making, declared: PresetEvent, path: string): CompiledEvent {
+  const { event, title, each, sign } = declared;
+  knowEvent(making, event, path);
+  const list = each === undefined ? null : expression(making, `${path}.each`, each, LIST);
+  const here = list === null ? making : within(making, 'part', list.type);
+  if (sign && Object.keys(own(own(fieldsOf(making, event), sign.field), 'x-signed')).length === 0) {
+    const cure = 'Nommez le groupe du formulaire qui porte « x-signed ».';
+    blame(making, `${path}.sign.field`, `« ${sign.field} » n'est pas une signature du formulaire.`, cure);
+  }
+  return {
+    event,
+    title: optional(here, `${path}.title`, title, TEXT),
+    onlyIf: optional(here, `${path}.if`, declared.if, BOOL),
+    each: list?.evaluate ?? null,
+    preset: compilePreset(here, event, declared.preset, path),
+    sign: sign ? { field: sign.field, name: expression(here, `${path}.sign.name`, sign.name, TEXT).evaluate } : null,
+  };
+}
+
+export function compileTouch(making: Making, { event, field, value, preset, ...more }: Touch): CompiledTouch {
+  const path = '$.touch';
+  knowEvent(making, event, path);
+  const question = own(fieldsOf(making, event), field);
+  const codes = Array.isArray(question.enum) ? question.enum.filter((code) => typeof code === 'string') : [];
+  const titles = own(question, 'x-enum-titles');
+  if (codes.length === 0) {
+    const cure = 'Nommez un champ qui a une liste de codes (« enum »).';
+    blame(making, `${path}.field`, `« ${field} » n'est pas une question à réponses connues.`, cure);
+  }
+  return {
+    event,
+    field,
+    options: codes.map((code) => ({ value: code, label: String(titles[code] ?? code) })),
+    value: expression(making, `${path}.value`, value, TEXT).evaluate,
+    onlyIf: optional(making, `${path}.if`, more.if, BOOL),
+    preset: compilePreset(making, event, preset, path),
+  };
+}
+
+/** Checks the event that receives the chosen; the choosing itself is compiled against the other workflow. */
+export function compileAdd(making: Making, { event, into, line, known }: Add): Evaluate {
+  knowEvent(making, event, '$.add');
+  const items = own(own(own(fieldsOf(making, event), into), 'items'), 'properties');
+  if (Object.keys(items).length === 0) {
+    blame(making, '$.add.into', `« ${into} » n'est pas une liste du formulaire.`, 'Nommez une liste d’objets.');
+  }
+  for (const field of Object.keys(line).filter((name) => !Object.hasOwn(items, name))) {
+    blame(making, `$.add.line.${field}`, `La liste n'a pas de champ « ${field} ».`, possible(Object.keys(items)));
+  }
+  return expression(making, '$.add.known', known, LIST).evaluate;
+}
+
+/** Null for a screen that adds nothing. */
+export function compilePick(screen: Screen, compiled: CompiledBundle) {
+  const add = addOf(screen);
+  if (add === null) return null;
+  const making = beginMaking(screen.id, compiled);
+  const pick: CompiledPick = {
+    where: optional(making, '$.add.where', add.where, BOOL),
+    line: evaluated(making, add.line, '$.add.line'),
+  };
+  return { pick: making.findings.length === 0 ? pick : null, findings: making.findings };
+}
+
+export function addOf(screen: Screen): Add | null {
+  return screen.kind === 'sheet' ? (screen.add ?? null) : null;
+}
+
+function compilePreset(making: Making, event: string, preset: PresetEvent['preset'], path: string): Preset {
+  const asked = fieldsOf(making, event);
+  for (const field of Object.keys(preset ?? {}).filter((name) => !Object.hasOwn(asked, name))) {
+    const message = `Le formulaire n'a pas de champ « ${field} ».`;
+    blame(making, `${path}.preset.${field}`, message, possible(Object.keys(asked)));
+  }
+  return evaluated(making, preset ?? {}, `${path}.preset`);
+}
+
+function evaluated(making: Making, sources: { [field: string]: string }, path: string): Preset {
+  const fields = Object.entries(sources).map(([field, source]): [string, Evaluate] => [
+    field,
+    expression(making, `${path}.${field}`, source, ANY).evaluate,
+  ]);
+  return Object.fromEntries(fields);
+}
+
+function knowEvent(making: Making, event: string, path: string): void {
+  if (making.compiled.events.has(event)) return;
+  blame(making, path, `L'événement « ${event} » n'existe pas dans ce workflow.`, 'Corriger le nom.');
+}
+
+function possible(names: string[]): string {
+  return `Champs possibles : ${names.join(', ')}.`;
+}

@@ -1,0 +1,64 @@
+import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type CompiledBundle, readingScope } from '../engine/engine.ts';
+import { compileExpression, type ExpressionOptions, type Type } from '../expressions/expressions.ts';
+
+export type Evaluate = (vars: JsonObject) => Json;
+
+/** One screen being compiled: against what, and what was found wrong. */
+export interface Making {
+  compiled: CompiledBundle;
+  file: string;
+  findings: Finding[];
+  options: Pick<ExpressionOptions, 'scope' | 'env'>;
+  /** Types of `item` and `part`, where they are. */
+  known: { [variable: string]: Type };
+}
+
+export type Wanted = Pick<ExpressionOptions, 'result' | 'nullable'>;
+
+export const TEXT = { result: 'string', nullable: true } as const;
+export const ANY = { result: 'any', nullable: true } as const;
+export const BOOL = { result: 'bool', nullable: true } as const;
+export const LIST = { result: 'list' } as const;
+
+export function beginMaking(id: string, compiled: CompiledBundle): Making {
+  const file = `workflows/screens/${id}.json`;
+  return { compiled, file, findings: [], options: readingScope(compiled), known: {} };
+}
+
+/** An expression that does not fit the workflow is blamed with file, path and cure, and gives null. */
+export function expression(
+  making: Making,
+  path: string,
+  source: string,
+  wanted: Wanted,
+): { evaluate: Evaluate; type: Type | null } {
+  const compiled = compileExpression(source, { ...making.options, ...wanted, known: making.known });
+  if (compiled.ok) return { evaluate: compiled.expression.evaluate, type: compiled.expression.type };
+  for (const { message, cure } of compiled.issues) blame(making, path, message, cure);
+  return { evaluate: () => null, type: null };
+}
+
+export function optional(making: Making, path: string, source: string | undefined, wanted: Wanted): Evaluate | null {
+  return source === undefined ? null : expression(making, path, source, wanted).evaluate;
+}
+
+/** The same, where one more variable is an element of the list it was given. */
+export function within(making: Making, variable: 'item' | 'part', type: Type | null): Making {
+  return type?.kind === 'list' ? { ...making, known: { ...making.known, [variable]: type.of } } : making;
+}
+
+export function blame({ findings, file }: Making, path: string, message: string, cure: string): void {
+  findings.push({ level: 'error', code: 'screen-expression', file, path, message, cure });
+}
+
+/** Fields of an event's form; none for an event without form. */
+export function fieldsOf({ compiled }: Making, event: string): JsonObject {
+  const form = compiled.events.get(event)?.form;
+  return form ? own(form.schema, 'properties') : {};
+}
+
+export function own(holder: JsonObject, name: string): JsonObject {
+  const member = Object.hasOwn(holder, name) ? holder[name] : undefined;
+  return isJsonObject(member) ? member : {};
+}
