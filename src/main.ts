@@ -140,7 +140,14 @@ function workerFor(workshop: Workshop): Worker {
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
     ...(since !== undefined && { since }),
   });
-  const outer = createWorker({ ...shared, handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY });
+  // Letters about accounts belong to no dossier, hence to no task: those that could not leave at once are tried here.
+  const upkeepOutside = async () => {
+    await operations.machine.postAccountLetters();
+  };
+  const outer = createWorker({
+    ...shared,
+    ...{ handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY, upkeep: upkeepOutside },
+  });
   return together([inner, outer]);
 }
 
@@ -153,9 +160,9 @@ export async function publishDefinitions(
   application: Application,
   root: string,
 ): Promise<{ published: string[]; warnings: Finding[] }> {
-  const { bundles, screens, findings: unreadable, available } = await readDefinitions(root);
+  const { bundles, screens, letters, findings: unreadable, available } = await readDefinitions(root);
   const findings = [...unreadable, ...lintBundles(bundles, { ...available, screens })];
-  const { published } = await application.operations.machine.publish({ bundles, screens, findings });
+  const { published } = await application.operations.machine.publish({ bundles, screens, letters, findings });
   return { published, warnings: findings.filter((finding) => finding.level === 'warning') };
 }
 

@@ -8,6 +8,9 @@ export const ACTIONS = {
   'session.open': 'anyone',
   'session.close': 'signed-in',
   'me.read': 'signed-in',
+  'account.own': 'signed-in',
+  /** The token received by mail is the right. */
+  'account.recover': 'anyone',
   'workflow.read': 'signed-in',
   'rule.evaluate': 'signed-in',
   'simulation.run': 'signed-in',
@@ -49,6 +52,9 @@ export const ACTIONS = {
   'message.manage': 'worker',
   'person.manage': 'admin',
   'audit.read': 'dpo',
+  'organisation.manage': 'admin',
+  /** Finer: administration and data protection. */
+  'act.read': 'signed-in',
   /** The address exists in a demonstration only: there, whoever tries the product may let time pass. */
   'clock.move': 'signed-in',
   'metrics.read': 'anyone',

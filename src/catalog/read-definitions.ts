@@ -3,6 +3,7 @@ import { isJsonObject } from '../base/base.ts';
 import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
 import { inlineRefs } from '../forms/forms.ts';
 import type { Screen } from '../screens/screens.ts';
+import { type AccountLetter, readAccountLetters } from './account-letters.ts';
 import { assembleBundle, type Parts } from './assemble.ts';
 import { type DefinitionFile, type Files, type Folder, readFolder, schemaIn } from './folder.ts';
 import { screenFindings } from './screens.ts';
@@ -14,6 +15,8 @@ export interface Definitions {
   bundles: { [workflow: string]: Bundle };
   /** Pages, by id: those whose shape and names are right. */
   screens: Screen[];
+  /** Letters about accounts. */
+  letters: AccountLetter[];
   /** What could not be read: texts that are not JSON, keys the meta-schemas refuse, references that name nothing. */
   findings: Finding[];
   /** Names of all files there are, for `lintBundles` to suggest. */
@@ -52,7 +55,9 @@ export async function readDefinitions(root: string): Promise<Definitions> {
   const named = [...screens.values()].map((screen) => ({ screen, wrong: screenFindings(screen, bundles, sheets) }));
   findings.push(...named.flatMap(({ wrong }) => wrong));
   const sound = named.filter(({ wrong }) => wrong.length === 0).map(({ screen }) => screen);
-  return { bundles, screens: sound, findings, available: availableIn(folder) };
+  const { letters, findings: wrongLetters } = await readAccountLetters(folder.templates);
+  findings.push(...wrongLetters);
+  return { bundles, screens: sound, letters, findings, available: availableIn(folder) };
 }
 
 function availableIn(folder: Folder): Available {

@@ -9,9 +9,14 @@ export interface Member {
   organisation: string | null;
 }
 
-export const ORGANISATIONS: Organisation[] = [
-  { id: 'org-chantier', name: 'Association Chantier-École fictive', siret: '12345678200010' },
-  { id: 'org-animation', name: 'Structure d’animation fictive', siret: '12345678200028' },
+export const ORGANISATIONS: Omit<Organisation, 'active'>[] = [
+  { id: 'org-chantier', name: 'Association Chantier-École fictive', siret: '12345678200010', kind: 'Association' },
+  {
+    id: 'org-animation',
+    name: 'Structure d’animation fictive',
+    siret: '12345678200028',
+    kind: 'Structure d’animation',
+  },
 ];
 
 const member = (key: string, name: string, roles: string[], organisation: string | null = null): Member => ({

@@ -5,6 +5,7 @@ import type { Caller, Operations, Repeat } from '../operations/operations.ts';
 import { ifMatchOf, repeatOf } from './conditions.ts';
 import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
+import { deviceOf } from './device.ts';
 import { callerOf, credentialsOf, nobody } from './identity.ts';
 import { newNonce } from './nonce.ts';
 import { traceOf } from './observe.ts';
@@ -35,7 +36,10 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     const trace = traceOf(request);
     trace.route = route.path;
     trace.isPage = isPage;
-    const client: Client = { address: request.ip ?? '', ...credentialsOf(request, door.cookieName) };
+    const client: Client = {
+      ...{ address: request.ip ?? '', device: deviceOf(request.headers['user-agent']) },
+      ...credentialsOf(request, door.cookieName),
+    };
     const caller = await admitted(route, door.operations, client);
     trace.person = caller === nobody ? null : caller.person.id;
     if (client.via !== 'bearer')
@@ -45,7 +49,8 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     const query = readQuery(searchOf(request));
     const { body, file, fingerprint } = await readContent(request, response);
     const key = headerOf(request, 'idempotency-key');
-    const repeat = route.repeat && repeatOf(key, caller, request.originalUrl, fingerprint);
+    const repeat =
+      route.repeat && route.repeat !== 'never' ? repeatOf(key, caller, request.originalUrl, fingerprint) : undefined;
     const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
     const { operations } = door;
     const reply = await answer(route, { operations, caller, path, query, body, file, repeat, ifMatch, client });

@@ -74,7 +74,7 @@ function queryParameters({ query = {} }: Route): JsonObject[] {
 
 function headerParameters({ repeat, conditional }: Route): JsonObject[] {
   const found: JsonObject[] = [];
-  if (repeat) {
+  if (repeat && repeat !== 'never') {
     const description =
       'Clé de répétition, gardée 24 h : la même demande reçoit la même réponse, et n’agit qu’une fois.';
     found.push(parameter('header', 'Idempotency-Key', text({ minLength: 1, maxLength: 255, description }), false));
@@ -134,7 +134,7 @@ function doorProblems(route: Route): (keyof typeof problems)[] {
     ...(route.method === 'get' ? [] : (['forbidden', 'tooLarge', 'unsupportedMedia'] as const)),
     ...(route.body || route.upload ? (['invalidForm'] as const) : []),
     ...(route.params ? (['notFound'] as const) : []),
-    ...(route.repeat ? (['idempotencyMismatch'] as const) : []),
+    ...(route.repeat && route.repeat !== 'never' ? (['idempotencyMismatch'] as const) : []),
     ...(route.access === 'metrics.read' ? (['forbidden'] as const) : []),
   ];
 }

@@ -44,8 +44,10 @@ export interface Route<S extends Shape = Shape> {
   answers: { [status: number]: Success };
   /** Refusals that are this route's own; those of the door (401, 406, 413…) go without saying. */
   problems?: (keyof typeof problems)[];
-  /** How an `Idempotency-Key` is kept: with the commit, by the door, or not at all. Every POST but `/session` has one. */
-  repeat?: 'with-commit' | 'by-door';
+  /** How an `Idempotency-Key` is kept: with the commit, by the door, or not at all: `never`
+   *  when the answer holds a secret that must not be kept, or when doing it twice is what is asked. Every POST but `/session`
+   *  says which. */
+  repeat?: 'with-commit' | 'by-door' | 'never';
   /** Takes `If-Match`. */
   conditional?: true;
   /** Pages and machine endpoints that OpenAPI does not describe. */
@@ -78,6 +80,9 @@ export interface Client {
   /** Secret of the cookie or token that came with the request. */
   secret: string | null;
   via: 'cookie' | 'bearer' | null;
+  /** The page asks by itself, nobody has acted for a while: the session does not live longer for it. */
+  isIdle: boolean;
+  device: string | null;
 }
 
 /** @throws Error a bug of ours: a route that names no line of the access table, or that two share, must not start */

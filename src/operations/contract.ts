@@ -1,4 +1,3 @@
-import type { Subject } from '../access/access.ts';
 import type { FieldError, Finding, Json, JsonObject, Problem } from '../base/base.ts';
 import type { Format, Rendered } from '../documents/documents.ts';
 import type {
@@ -24,6 +23,9 @@ import type {
   StoredFile,
   StoredTask,
 } from '../store/store.ts';
+import type { AccountMachine, AccountOperations } from './accounts/contract.ts';
+import type { LetterTemplate } from './accounts/letter-templates.ts';
+import type { Caller } from './caller.ts';
 import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
 import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
 import type { DocumentTask } from './issue.ts';
@@ -53,10 +55,7 @@ import type {
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
 
-/** Who calls: a person signed in, or the machine itself (worker, CLI). */
-export interface Caller {
-  person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'> & Pick<Subject, 'link' | 'standsInFor'>;
-}
+export type { Caller };
 
 /** An `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */
 export interface Repeat {
@@ -72,7 +71,12 @@ export interface Answer<Body> {
 }
 
 /** What one can do. Every function refuses by throwing a `Refusal`; what it returns is durable. */
-export interface Operations extends DocumentOperations, FeedOperations, LinkOperations, ListOperations {
+export interface Operations
+  extends DocumentOperations,
+    FeedOperations,
+    LinkOperations,
+    ListOperations,
+    AccountOperations {
   /** Business clock, ISO UTC. */
   now(): Promise<string>;
   /** Where the days of the programme are counted, IANA. */
@@ -333,7 +337,7 @@ export interface DocumentMachine {
   issuedContent(id: string, format: DocumentFormat): Promise<DocumentContent>;
 }
 
-export interface MachineOperations extends DocumentMachine {
+export interface MachineOperations extends DocumentMachine, AccountMachine {
   /** The signed link of a letter to one address; the same at each try. Null when it has none, or when the role has an account. */
   linkFor(letter: { task: Task; role: string; to: string }): Promise<{ url: string; expiresAt: string } | null>;
   /** Runs one due task of kind deadline, message or start, settled by the commit it makes. */
@@ -346,6 +350,7 @@ export interface MachineOperations extends DocumentMachine {
   publish(definitions: {
     bundles: { [workflow: string]: Bundle };
     screens?: Screen[];
+    letters?: LetterTemplate[];
     findings: Finding[];
   }): Promise<{ published: string[]; unchanged: string[] }>;
   /** Replays journals and compares with the stored dossiers. */
@@ -367,7 +372,7 @@ export interface MachineOperations extends DocumentMachine {
   /** Frees places and unique keys left by a crash. */
   sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
   addPerson(person: PersonInput): Promise<Person>;
-  addOrganisation(organisation: Organisation): Promise<void>;
+  addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;
   people(): Promise<Person[]>;
   load(dossier: string): Promise<Dossier | null>;
   roles(): Promise<RolesFile['roles']>;

@@ -1,6 +1,8 @@
 import type { Renderer } from '../documents/documents.ts';
 import type { RolesFile } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
+import { accountOperations } from './accounts/accounts.ts';
+import { publishLetters } from './accounts/letter-templates.ts';
 import { advance, advanceTo, type Drain } from './advance.ts';
 import { batch } from './batch.ts';
 import { buildView } from './build-view.ts';
@@ -32,7 +34,7 @@ import { readPreferences, writePreferences } from './mail/preferences.ts';
 import { testTemplate, tryTemplate } from './mail/try-template.ts';
 import { open } from './open.ts';
 import { closeNote, pause, resume } from './pauses.ts';
-import { addPerson, listPeople, me, type PeopleContext, putPerson } from './people.ts';
+import { addPerson, listPeople, me, type PeopleContext } from './people.ts';
 import { createScreens } from './published-screens.ts';
 import { requireRole, see } from './reader.ts';
 import { createReadingLog } from './reading-log.ts';
@@ -41,8 +43,8 @@ import { recall, remember } from './remember.ts';
 import { replay, verify } from './replay.ts';
 import { candidates } from './screen-candidates.ts';
 import { screen, screens } from './screens.ts';
-import { beginSecondFactor, confirmSecondFactor, dropSecondFactor, type SecondFactorContext } from './second-factor.ts';
-import { identify, signIn, signOut } from './sign-in.ts';
+import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
+import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sign-in.ts';
 import { linkFor } from './signed-links.ts';
 import { submit } from './submit.ts';
 import { createSweeper, rearm } from './upkeep.ts';
@@ -64,6 +66,8 @@ export interface OperationsOptions {
   publicUrl?: () => string | null;
   /** `required`: nobody signs in with a password alone. Default: only those who set up a second factor are asked for it. */
   secondFactor?: 'required' | 'optional';
+  /** How long sessions of browsers live. Default: 30 min without an act, 8 h in any case. */
+  sessionTimes?: SessionTimes;
   /** Hands letters over to the outer world. Without one none is sent by a human's command. */
   postman?: Postman;
 }
@@ -86,8 +90,10 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
       return publicUrl() ?? HERE;
     },
   };
-  const sessions: SecondFactorContext = {
+  const times = options.sessionTimes ?? USUAL_TIMES;
+  const sessions: SecondFactorContext & { times: SessionTimes } = {
     store,
+    times,
     realNow: () => store.realNow(),
     isRequired: (roles) => options.secondFactor === 'required' && roles.length > 0,
   };
@@ -95,7 +101,12 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     ...sessions,
     knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await rolesOf(context))],
   };
+  const { postAccountLetters, ...accounts } = accountOperations({
+    ...context,
+    ...{ postman, people, sessions, times, roles: () => rolesOf(context) },
+  });
   return {
+    ...accounts,
     now: () => clock.now(),
     zone: () => programmeZone(context),
     advance: (duration) => advance(context, duration, drain),
@@ -150,10 +161,6 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     signIn: (request) => signIn(sessions, request),
     beginSecondFactor: (caller) => beginSecondFactor(sessions, caller.person),
     confirmSecondFactor: (caller, code) => confirmSecondFactor(sessions, caller.person.id, code),
-    dropSecondFactor: async (caller, person) => {
-      requireRole(caller, 'admin');
-      await dropSecondFactor(store, person);
-    },
     identify: async (secret, use) => withAbsences(context, await identify(sessions, secret, use)),
     signOut: (secret) => signOut(sessions, secret),
     me: (caller) => me(context, caller),
@@ -161,18 +168,13 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
       requireRole(caller, 'admin');
       return listPeople(context);
     },
-    putPerson: async (caller, person) => {
-      requireRole(caller, 'admin');
-      context.directory.forget();
-      return putPerson(people, person);
-    },
     readings: (caller, query) => readings(context, caller, query),
     recall: (repeat) => recall(context, repeat),
     remember: (repeat, answer) => remember(context, repeat, answer),
     canSee: (caller, id) => canSee(context, caller, id),
     ready: () => store.ready(),
     onCommit: (listener) => store.onCommit(listener),
-    machine: machineOperations(context, people, postman, drain),
+    machine: { ...machineOperations(context, people, postman, drain), postAccountLetters },
   };
 }
 
@@ -181,7 +183,7 @@ function machineOperations(
   people: PeopleContext,
   postman: Postman,
   drain: Drain | undefined,
-): MachineOperations {
+): Omit<MachineOperations, 'postAccountLetters'> {
   const { store, bundles, clock } = context;
   const sweeper = createSweeper(context);
   return {
@@ -191,6 +193,7 @@ function machineOperations(
     publish: async (definitions) => {
       const outcome = await bundles.publish(definitions, await clock.now());
       await context.screens.publish(definitions.screens ?? [], Object.keys(definitions.bundles));
+      await publishLetters(store, definitions.letters ?? []);
       return outcome;
     },
     replay: (options) => replay(context, options),
@@ -199,7 +202,7 @@ function machineOperations(
     advanceTo: (instant) => advanceTo(context, instant, drain),
     sweep: (graceMs) => sweeper.sweep(graceMs),
     addPerson: (person) => addPerson(people, person),
-    addOrganisation: (organisation) => store.putOrganisation(organisation),
+    addOrganisation: (organisation) => store.putOrganisation({ kind: null, active: true, ...organisation }),
     people: () => store.people(),
     load: async (id) => (await store.load(id))?.dossier ?? null,
     roles: () => rolesOf(context),

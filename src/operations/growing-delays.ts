@@ -1,3 +1,4 @@
+import { problems, refuse } from '../base/base.ts';
 import type { Store } from '../store/store.ts';
 
 /** How failures slow the next attempt down: some are free, then a delay doubles up to a ceiling; never a permanent lock. */
@@ -22,4 +23,12 @@ export async function waitMs(store: Store, subject: string, pace: Pace, now: num
     return 0;
   }
   return lastAt + delayMs(pace, count) - now;
+}
+
+/** @throws Refusal too-many-requests with `retryAfter`, in seconds, while a delay runs */
+export async function refuseTooMany(store: Store, subject: string, pace: Pace): Promise<void> {
+  const seconds = Math.ceil((await waitMs(store, subject, pace, await store.realNow())) / 1000);
+  if (seconds <= 0) return;
+  const wait = seconds < 120 ? `${seconds} seconde${seconds > 1 ? 's' : ''}` : `${Math.ceil(seconds / 60)} minutes`;
+  refuse(problems.tooManyRequests(`Trop de demandes. Réessayez dans ${wait}.`, { members: { retryAfter: seconds } }));
 }

@@ -79,3 +79,12 @@ export function passwordErrors(password: string, personal: string[], path = '/pa
     'Ce mot de passe se devine facilement (mot courant, suite, répétition, nom ou adresse). Choisissez plusieurs mots sans lien entre eux.';
   return [{ path, code: 'weak', message }];
 }
+
+/** How good it is while one types, in words, and how far one is: 0 nothing … 3 enough, 4 better than needed. */
+export function passwordAdvice(password: string, about: string[]): { strength: number; errors: string[] } {
+  const errors = passwordErrors(password, about).map(({ message }) => message);
+  if (password === '') return { strength: 0, errors };
+  const unpredictable = unpredictableLength(password, about);
+  if (errors.length === 0) return { strength: unpredictable >= MIN_UNPREDICTABLE * 2 ? 4 : 3, errors };
+  return { strength: unpredictable >= MIN_UNPREDICTABLE ? 2 : 1, errors };
+}

@@ -104,7 +104,7 @@ async function refuseErrors(context: PeopleContext, input: PersonInput, email: s
     refuse(problems.invalidForm('La fiche de la personne est incomplète ou incorrecte.', { errors }));
 }
 
-function emailErrors(email: string): FieldError[] {
+export function emailErrors(email: string): FieldError[] {
   if (email.length <= 254 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) return [];
   return [
     { path: '/email', code: 'format', message: "L'adresse e-mail n'est pas complète : attendu « nom@domaine.fr »." },

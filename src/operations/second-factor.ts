@@ -83,6 +83,43 @@ export function dropSecondFactor(store: Store, person: string): Promise<void> {
   return store.dropRecord(KIND, person);
 }
 
+/**
+ * By the person, whose telephone changed: a code of the old one, or a recovery code, proves it.
+ *
+ * @throws Refusal second-factor-required when the code is wrong, conflict when there is no factor
+ */
+export async function dropOwnSecondFactor(context: SecondFactorContext, person: string, code: string): Promise<void> {
+  await spend(context, person, await confirmed(context.store, person), code);
+  await dropSecondFactor(context.store, person);
+}
+
+/** Ten new ones in place of those left. @throws like `dropOwnSecondFactor` */
+export async function newRecoveryCodes(
+  context: SecondFactorContext,
+  person: string,
+  code: string,
+): Promise<{ recoveryCodes: string[] }> {
+  await spend(context, person, await confirmed(context.store, person), code);
+  const { factor, revision } = await confirmed(context.store, person);
+  const { codes, recovery } = freshCodes();
+  if (await write(context.store, person, { ...factor, recovery }, revision)) return { recoveryCodes: codes };
+  return refuse(problems.conflict('Votre second facteur vient de servir ailleurs. Recommencez.'));
+}
+
+async function confirmed(store: Store, person: string): Promise<Stored> {
+  const stored = await read(store, person);
+  if (stored?.factor.confirmedAt != null) return stored;
+  return refuse(problems.conflict('Aucun second facteur n’est en place.'));
+}
+
+/** Everyone who has one in place. */
+export async function factorHolders(store: Store): Promise<ReadonlySet<string>> {
+  const { items } = await store.records({ kind: KIND, limit: 1_000 });
+  // Written here only.
+  const inPlace = items.filter(({ value }) => (value as unknown as Factor).confirmedAt !== null);
+  return new Set(inPlace.map(({ id }) => id));
+}
+
 export async function hasSecondFactor(store: Store, person: string): Promise<boolean> {
   return (await read(store, person))?.factor.confirmedAt != null;
 }
@@ -144,13 +181,17 @@ const WRONG = 'Ce code n’est pas le bon, ou a déjà servi : attendez le suiva
 async function confirm(context: SecondFactorContext, person: string, stored: Stored, code: string): Promise<string[]> {
   const period = await periodOf(context, stored.factor, code);
   if (period === null) return refuse(problems.secondFactorRequired(WRONG));
-  const codes = Array.from({ length: RECOVERY_CODES }, () => newSecret(8).replaceAll(/[-_]/g, 'x').slice(0, 10));
-  const recovery = codes.map((one) => sha256(tidied(one)));
+  const { codes, recovery } = freshCodes();
   const confirmed = { ...stored.factor, confirmedAt: await context.realNow(), lastPeriod: period, recovery };
   if (!(await write(context.store, person, confirmed, stored.revision))) {
     return refuse(problems.secondFactorRequired(WRONG));
   }
   return codes;
+}
+
+function freshCodes(): { codes: string[]; recovery: string[] } {
+  const codes = Array.from({ length: RECOVERY_CODES }, () => newSecret(8).replaceAll(/[-_]/g, 'x').slice(0, 10));
+  return { codes, recovery: codes.map((one) => sha256(tidied(one))) };
 }
 
 /** The period this code belongs to, later than the last one accepted; null otherwise. */

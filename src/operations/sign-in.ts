@@ -6,12 +6,20 @@ import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
 
 /** Sessions live on the real clock, whatever the business clock says (DESIGN §4). */
-export type SessionContext = Pick<SecondFactorContext, 'store' | 'realNow'>;
+export type SessionContext = Pick<SecondFactorContext, 'store' | 'realNow'> & { times?: SessionTimes };
+
+/** How long a browser's session lives. */
+export interface SessionTimes {
+  /** Without any act of the person. */
+  idleMs: number;
+  /** In any case. */
+  lifetimeMs: number;
+}
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const IDLE_MS = 30 * MINUTE_MS;
-const LIFETIME_MS = { cookie: 8 * HOUR_MS, token: 90 * 24 * HOUR_MS };
+export const USUAL_TIMES: SessionTimes = { idleMs: 30 * MINUTE_MS, lifetimeMs: 8 * HOUR_MS };
+const TOKEN_LIFETIME_MS = 90 * 24 * HOUR_MS;
 /** A session seen less than this long ago is not written again: one write a minute and person, not one a request. */
 const TOUCH_EVERY_MS = MINUTE_MS;
 
@@ -25,6 +33,8 @@ export interface SignIn {
   kind: 'cookie' | 'token';
   /** What a personal token is for, chosen by its holder. */
   name?: string;
+  /** In words, from what the browser says of itself. */
+  device?: string | null;
 }
 
 /**
@@ -35,7 +45,7 @@ export interface SignIn {
  * @throws Refusal bad-credentials (401), second-factor-required (401), second-factor-setup (403), too-many-requests (429, `retryAfter` seconds), unavailable (503)
  */
 export function signIn(
-  context: SecondFactorContext,
+  context: SecondFactorContext & SessionContext,
   request: SignIn,
 ): Promise<{ secret: string; session: Session; person: Person; recoveryCodes: string[] | null }> {
   const email = normalizedEmail(request.email);
@@ -54,11 +64,17 @@ export function signIn(
       throw error;
     });
     await forgive(context.store, email);
-    return { ...(await openSession(context.store, person, request, now)), person, recoveryCodes };
+    return { ...(await openSession(context, person, request, now)), person, recoveryCodes };
   });
 }
 
-async function openSession(store: Store, person: Person, request: SignIn, now: number) {
+/** The person is known by now: by password, or by the identity provider. */
+async function openSession(
+  { store, times = USUAL_TIMES }: SessionContext,
+  person: Pick<Person, 'id'>,
+  request: Pick<SignIn, 'kind' | 'name' | 'device'>,
+  now: number,
+): Promise<{ secret: string; session: Session }> {
   const secret = newSecret(32);
   const session: Session = {
     idHash: sha256(secret),
@@ -66,11 +82,31 @@ async function openSession(store: Store, person: Person, request: SignIn, now: n
     kind: request.kind,
     name: request.name ?? null,
     createdAt: now,
+    device: request.device ?? null,
     lastSeenAt: now,
-    expiresAt: now + LIFETIME_MS[request.kind],
+    expiresAt: now + (request.kind === 'token' ? TOKEN_LIFETIME_MS : times.lifetimeMs),
   };
   await store.putSession(session);
+  await noteSignIn(store, person.id, now);
   return { secret, session };
+}
+
+const LAST = 'last-sign-in';
+
+/** Two at once note the same minute: whichever is kept will do. */
+async function noteSignIn(store: Store, person: string, now: number): Promise<void> {
+  const before = (await store.record(LAST, person))?.revision ?? 0;
+  await store.putRecord(
+    { kind: LAST, id: person, revision: before + 1, marks: [], sort: person, value: { at: now } },
+    before,
+  );
+}
+
+/** Person → real ms of the last sign-in. */
+export async function lastSignIns(store: Store): Promise<ReadonlyMap<string, number>> {
+  const { items } = await store.records({ kind: LAST, limit: 1_000 });
+  // Written by `noteSignIn` alone.
+  return new Map(items.map(({ id, value }) => [id, value.at as number]));
 }
 
 /**
@@ -82,21 +118,22 @@ export async function identify(
   secret: string,
   use: 'act' | 'watch' = 'act',
 ): Promise<{ session: Session; caller: Caller; person: Person } | null> {
+  const { times = USUAL_TIMES } = context;
   const session = await context.store.session(sha256(secret));
   if (!session) return null;
   const now = await context.realNow();
-  const person = isOver(session, now) ? null : await context.store.person(session.person);
+  const person = isOver(session, times, now) ? null : await context.store.person(session.person);
   if (!person?.active) {
     await context.store.dropSession(session.idHash);
     return null;
   }
-  if (use === 'act' && now - session.lastSeenAt >= TOUCH_EVERY_MS)
+  if (use === 'act' && now - session.lastSeenAt >= Math.min(TOUCH_EVERY_MS, times.idleMs / 10))
     await context.store.touchSession(session.idHash, now);
   return { session, caller: callerOf(person), person };
 }
 
-function isOver(session: Session, now: number): boolean {
-  return now >= session.expiresAt || (session.kind === 'cookie' && now - session.lastSeenAt >= IDLE_MS);
+function isOver(session: Session, { idleMs }: SessionTimes, now: number): boolean {
+  return now >= session.expiresAt || (session.kind === 'cookie' && now - session.lastSeenAt >= idleMs);
 }
 
 function callerOf({ id, name, email, roles, organisation }: Person): Caller {

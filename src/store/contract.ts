@@ -82,6 +82,8 @@ export interface Store {
   organisations(): Promise<Organisation[]>;
   putSession(session: Session): Promise<void>;
   session(idHash: string): Promise<Session | null>;
+  /** Those of a person that are not past their end, latest seen first. */
+  sessionsOf(person: string): Promise<Session[]>;
   touchSession(idHash: string, lastSeenAt: number): Promise<void>;
   dropSession(idHash: string): Promise<void>;
   dropSessionsOf(person: string): Promise<void>;
@@ -342,6 +344,10 @@ export interface Organisation {
   id: string;
   name: string;
   siret: string | null;
+  /** What it is, in the installation's own words. */
+  kind: string | null;
+  /** False: it stays on its dossiers, and is offered no more. */
+  active: boolean;
 }
 /** All instants are real-clock ms. */
 export interface Session {
@@ -350,6 +356,8 @@ export interface Session {
   person: string;
   kind: 'cookie' | 'token';
   name: string | null;
+  /** Kind of browser and system it was opened from, in words: to tell one's own sessions apart. */
+  device: string | null;
   createdAt: number;
   lastSeenAt: number;
   expiresAt: number;

@@ -5,7 +5,14 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { createRenderer } from '../../src/documents/documents.ts';
 import { createHttp, type Http, type HttpOptions } from '../../src/http/http.ts';
-import { type BusinessClock, createOperations, manualClock, type Operations } from '../../src/operations/operations.ts';
+import {
+  type BusinessClock,
+  createOperations,
+  type Message,
+  manualClock,
+  type Operations,
+  type OperationsOptions,
+} from '../../src/operations/operations.ts';
 import type { Store } from '../../src/store/store.ts';
 import { type Described, describedBy } from './described.ts';
 import { takingPostman } from './letters.ts';
@@ -30,6 +37,8 @@ export interface App {
   lines: object[];
   /** Addresses letters were sent to. */
   taken: string[];
+  /** What they say. */
+  letters: Message[];
   described: Described;
   /** Without account. */
   call: Call;
@@ -60,12 +69,16 @@ interface Answered {
 }
 
 /** The whole product over a real store of its own, with the leave-request workflow of `tests/fixtures`. */
-export async function startApp(options: Partial<HttpOptions> = {}): Promise<App> {
+export async function startApp(
+  options: Partial<HttpOptions> = {},
+  wanted: Partial<OperationsOptions> = {},
+): Promise<App> {
   const { store, real, close } = await freshStore();
   const clock = manualClock(START);
   const errors: object[] = [];
   const lines: object[] = [];
   const taken: string[] = [];
+  const letters: Message[] = [];
   const log = {
     info: (fields: object) => void lines.push(fields),
     warn: () => {},
@@ -75,7 +88,8 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
   const operations = createOperations({
     ...{ store, clock, log, renderer },
     drain: { run: async () => {}, kinds: [] },
-    postman: takingPostman(taken),
+    postman: takingPostman(taken, letters),
+    ...wanted,
   });
   await operations.machine.publish(await readDefinitions(LEAVE_REQUEST));
   const http = createHttp({ operations, log, options: { demo: true, ...options } });
@@ -84,7 +98,7 @@ export async function startApp(options: Partial<HttpOptions> = {}): Promise<App>
   const described = describedBy((await (await fetch(`${url}/api/v1/openapi.json`)).json()) as JsonObject);
   const call: Call = (method, path, body, headers) => send({ url, described }, method, path, body, headers);
   return {
-    ...{ url, http, server, store, operations, clock, real, errors, lines, taken, described, call },
+    ...{ url, http, server, store, operations, clock, real, errors, lines, taken, letters, described, call },
     as: (name, roles) => signedIn(call, operations, name, roles),
     close: async () => {
       await http.stop(server, { graceMs: 1_000 });

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { callAllAboutAccounts } from './accounts.ts';
 import { type App, type Client, PASSWORD, startApp } from './app.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
@@ -95,6 +96,7 @@ describe('every call of the API', () => {
     await root.call('PUT', `/api/v1/people/${ana.id}`, { email: ana.email, name: 'Ana', roles: ['employee'] });
     const dina = await app.as('dina', ['dpo']);
     await dina.call('GET', `/api/v1/audit/reads?dossier=${id}&person=${ana.email}`);
+    await callAllAboutAccounts(app, root);
     await root.call('GET', '/api/v1/demo/clock');
     await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
     await app.call('GET', '/health/live');

@@ -1,10 +1,14 @@
-import { type Mail, type MailStatus, mailId, type Postman } from '../../src/operations/operations.ts';
+import { vi } from 'vitest';
+import { type Mail, type MailStatus, type Message, mailId, type Postman } from '../../src/operations/operations.ts';
 import type { App, Client } from './app.ts';
 
 /** The outer world: takes every letter, and keeps them. */
-export function takingPostman(taken: string[]): Postman {
+export function takingPostman(taken: string[], written: Message[] = []): Postman {
   return {
-    compose: async () => Buffer.from('…'),
+    compose: async (message) => {
+      written.push(message);
+      return Buffer.from('…');
+    },
     send: async ({ to }) => {
       taken.push(to);
       return { kind: 'taken', response: '250' };
@@ -87,4 +91,17 @@ export async function callAllAboutMessages(
   const { body: absence } = await ana.call('POST', '/api/v1/absences', { standIn, ...days });
   await ana.call('GET', '/api/v1/absences');
   await ana.call('DELETE', `/api/v1/absences/${absence.id}`);
+}
+
+/** The last letter to this address with these words in its subject, once it has left; then the address of its button. */
+export async function linkFrom(app: App, to: string, words: string): Promise<string> {
+  const found = await vi.waitFor(
+    () => {
+      const letter = app.letters.findLast((one) => one.to.address === to && one.subject.includes(words));
+      if (letter === undefined || !app.taken.includes(to)) throw new Error(`No letter to ${to}`);
+      return letter;
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+  return /https?:\/\/\S+#[\w.-]+/.exec(found.text)?.[0] ?? '';
 }

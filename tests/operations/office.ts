@@ -60,7 +60,7 @@ export async function openOffice(
 }
 
 async function hire({ operations, store }: Application): Promise<Pick<Office, 'ana' | 'ben' | 'max' | 'zoe'>> {
-  await store.putOrganisation({ id: 'org-1', name: 'Agence Exemple', siret: null });
+  await store.putOrganisation({ id: 'org-1', name: 'Agence Exemple', siret: null, kind: null, active: true });
   const add = async (name: string, role: string): Promise<Caller> => {
     const input = { newId: name, email: `${name}@exemple.fr`, name: `Personne ${name}`, roles: [role] };
     return { person: await operations.machine.addPerson(input) };

@@ -31,7 +31,15 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
     const now = await store.realNow();
     await store.putSession({
       idHash: sha256(secretOf(caller)),
-      ...{ person: id, kind: 'token', name: null, createdAt: now, lastSeenAt: now, expiresAt: now + 3_600_000 },
+      ...{
+        person: id,
+        kind: 'token',
+        name: null,
+        device: null,
+        createdAt: now,
+        lastSeenAt: now,
+        expiresAt: now + 3_600_000,
+      },
     });
     return caller;
   };

@@ -1,7 +1,20 @@
-import type { PersonInput } from '../../operations/operations.ts';
+import type { InvitationInput, PersonInput } from '../../operations/operations.ts';
 import { empty, json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
+import {
+  anyObject,
+  described,
+  flag,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../schema.ts';
 
 const organisation = nullable(id);
 
@@ -17,6 +30,46 @@ export const peopleComponents = {
     createdAt: instant,
     preferences: anyObject,
   }),
+};
+
+const line = {
+  id: text(),
+  revision: integer(),
+  email: text(),
+  name: text(),
+  roles: listOf(text()),
+  organisation: nullable(text()),
+  active: flag,
+  createdAt: instant,
+  organisationName: nullable(text()),
+  hasPassword: flag,
+  hasSecondFactor: flag,
+  isLinked: described('Se connecte par le fournisseur d’identité', flag),
+  lastSignInAt: nullable(instant),
+  invitation: described(
+    'Invitation en cours ; null : aucune, ou elle a servi',
+    nullable(
+      record({
+        status: oneOf('waiting', 'expired'),
+        endsAt: instant,
+        letter: described('Ce qu’est devenue la lettre', oneOf('waiting', 'sent', 'failed')),
+      }),
+    ),
+  ),
+};
+
+const holding = record({
+  ...{ workflow: text(), workflowTitle: text(), role: text(), roleTitle: text() },
+  ...{ count: integer(), isExact: flag },
+  handovers: described(
+    'Événements qui confient le rôle à quelqu’un d’autre, et qui peut les faire',
+    listOf(record({ event: text(), title: text(), by: listOf(text()) })),
+  ),
+});
+
+export const personLineComponents = {
+  PersonLine: record(line),
+  PersonDetail: record({ ...line, sessions: listOf(ref('Session')), holds: listOf(holding) }),
 };
 
 const input = record(
@@ -39,8 +92,8 @@ const list: Route = {
   path: '/api/v1/people',
   id: 'listPeople',
   summary: 'Lister les comptes',
-  answers: { 200: { description: 'Les comptes', schema: record({ items: listOf(ref('Person')) }) } },
-  handle: async ({ operations, caller }) => json(await operations.listPeople(caller)),
+  answers: { 200: { description: 'Les comptes', schema: record({ items: listOf(ref('PersonLine')) }) } },
+  handle: async ({ operations, caller }) => json(await operations.personLines(caller)),
 };
 
 const add: Route<{ body: PersonInput }> = {
@@ -86,4 +139,107 @@ const dropFactor: Route<{ path: 'id' }> = {
   },
 };
 
-export const peopleRoutes: Route[] = [list, add, change, dropFactor];
+const one = { path: '/api/v1/people/:id', params: { id: described('Identifiant de la personne', id) } };
+
+const read: Route<{ path: 'id' }> = {
+  ...shared,
+  ...one,
+  method: 'get',
+  id: 'readPerson',
+  summary: 'Lire un compte, ses sessions et ce que la personne suit',
+  detail: 'Combien de dossiers la nomment, sans dire lesquels.',
+  answers: { 200: { description: 'Le compte', schema: ref('PersonDetail') } },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path }) => json(await operations.personDetail(caller, path.id)),
+};
+
+const closeSessions: Route<{ path: 'id' }> = {
+  ...shared,
+  ...one,
+  path: '/api/v1/people/:id/sessions',
+  method: 'delete',
+  id: 'closeSessionsOf',
+  summary: 'Fermer toutes les sessions d’une personne, jetons compris',
+  answers: { 204: { description: 'Elles sont fermées' } },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path }) => {
+    await operations.closeSessionsOf(caller, path.id);
+    return empty();
+  },
+};
+
+const invite: Route<{ body: InvitationInput }> = {
+  ...shared,
+  method: 'post',
+  path: '/api/v1/invitations',
+  id: 'invitePerson',
+  summary: 'Inviter une personne',
+  detail: 'Un compte sans mot de passe, et une lettre dont le lien sert une fois.',
+  body: record(
+    {
+      email: text({ maxLength: 254 }),
+      name: text({ maxLength: 200 }),
+      roles: listOf(id, { maxItems: 50, uniqueItems: true }),
+      organisation,
+    },
+    ['organisation'],
+  ),
+  answers: { 201: { description: 'Le compte', schema: ref('PersonLine') } },
+  problems: ['conflict'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, body }) => json(await operations.invite(caller, body), 201),
+};
+
+const invitation = { ...one, path: '/api/v1/people/:id/invitation' };
+
+const inviteAgain: Route<{ path: 'id' }> = {
+  ...shared,
+  ...invitation,
+  method: 'post',
+  id: 'inviteAgain',
+  summary: 'Renvoyer une invitation',
+  detail: 'Le lien d’avant ne fonctionne plus.',
+  answers: { 200: { description: 'Le compte', schema: ref('PersonLine') } },
+  problems: ['notFound', 'conflict'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path }) => json(await operations.inviteAgain(caller, path.id)),
+};
+
+const cancel: Route<{ path: 'id' }> = {
+  ...shared,
+  ...invitation,
+  method: 'delete',
+  id: 'cancelInvitation',
+  summary: 'Annuler une invitation',
+  detail: 'Le lien ne fonctionne plus, et le compte est désactivé.',
+  answers: { 200: { description: 'Le compte', schema: ref('PersonLine') } },
+  problems: ['notFound', 'conflict'],
+  handle: async ({ operations, caller, path }) => json(await operations.cancelInvitation(caller, path.id)),
+};
+
+const roles: Route = {
+  ...shared,
+  method: 'get',
+  path: '/api/v1/roles',
+  id: 'listRoles',
+  summary: 'Lister les rôles, et ce qu’ils permettent',
+  answers: {
+    200: {
+      description: 'Les rôles',
+      schema: record({
+        items: listOf(
+          record({
+            ...{ id: text(), title: text(), help: text() },
+            binding: oneOf('person', 'organisation', 'global', 'link', 'product'),
+          }),
+        ),
+      }),
+    },
+  },
+  handle: async ({ operations, caller }) => json(await operations.roleTitles(caller)),
+};
+
+export const peopleRoutes: Route[] = [
+  ...[list, add, read, change, dropFactor, closeSessions],
+  ...[invite, inviteAgain, cancel, roles],
+];

@@ -3,6 +3,8 @@ import type { Route } from '../route.ts';
 import type { Schema } from '../schema.ts';
 import type { Hub } from '../stream.ts';
 import { absenceComponents, absenceRoutes } from './absences.ts';
+import { accountLinkComponents, accountLinkRoutes } from './account-links.ts';
+import { actComponents, actRoutes } from './acts.ts';
 import { auditComponents, auditRoutes } from './audit.ts';
 import { batchComponents, batchRoutes } from './batches.ts';
 import { calendarComponents, calendarRoutes } from './calendar.ts';
@@ -20,9 +22,11 @@ import { journalComponents, journalRoutes } from './journal.ts';
 import { linkComponents, linkRoutes } from './links.ts';
 import { listViewComponents, listViewRoutes } from './list-views.ts';
 import { notificationComponents, notificationRoutes } from './notifications.ts';
+import { organisationComponents, organisationRoutes } from './organisations.ts';
 import { outboxComponents, outboxRoutes } from './outbox.ts';
+import { ownAccountComponents, ownAccountRoutes } from './own-account.ts';
 import { pauseRoutes } from './pauses.ts';
-import { peopleComponents, peopleRoutes } from './people.ts';
+import { peopleComponents, peopleRoutes, personLineComponents } from './people.ts';
 import { preferenceComponents, preferenceRoutes } from './preferences.ts';
 import { ruleComponents, ruleRoutes } from './rules.ts';
 import { screenComponents, screenRoutes } from './screens.ts';
@@ -46,6 +50,8 @@ export interface RouteNeeds {
 export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
   return [
     ...sessionRoutes(cookie),
+    ...accountLinkRoutes,
+    ...ownAccountRoutes,
     ...dossierRoutes,
     ...listViewRoutes,
     ...exportRoutes,
@@ -73,6 +79,8 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...screenRoutes,
     ...templateRoutes,
     ...peopleRoutes,
+    ...organisationRoutes,
+    ...actRoutes,
     ...auditRoutes,
     ...(isDemo ? clockRoutes : []),
     ...healthRoutes(health),
@@ -105,4 +113,9 @@ export const components: { [name: string]: Schema } = {
   ...sessionComponents,
   ...peopleComponents,
   ...auditComponents,
+  ...personLineComponents,
+  ...organisationComponents,
+  ...actComponents,
+  ...accountLinkComponents,
+  ...ownAccountComponents,
 };

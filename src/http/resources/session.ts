@@ -1,7 +1,9 @@
+import { problems, refuse } from '../../base/base.ts';
+import type { Operations } from '../../operations/operations.ts';
 import type { SessionCookie } from '../cookie.ts';
 import { empty, json } from '../reply.ts';
-import type { Ask, Route } from '../route.ts';
-import { anyObject, described, flag, instant, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
+import type { Ask, Client, Route } from '../route.ts';
+import { anyObject, described, flag, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 const me = {
   id: text(),
@@ -73,7 +75,7 @@ export function sessionRoutes(cookie: SessionCookie): Route[] {
       return empty({ 'set-cookie': cookie.clear() });
     },
   };
-  return [open, close, readMe, beginFactor, confirmFactor];
+  return [open, readEnds, renew, close, readMe, beginFactor, confirmFactor];
 }
 
 /** A browser that signs in again leaves its former session: nobody else may go on with it. */
@@ -82,13 +84,51 @@ async function signIn({ operations, body, client }: Ask<{ body: Body }>, cookie:
   const { secret, session, person, recoveryCodes } = await operations.signIn({
     ...body,
     kind,
-    address: client.address,
+    ...{ address: client.address, device: client.device },
   });
   if (kind === 'cookie' && client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
   const who = { ...(await operations.me({ person })), ...(recoveryCodes && { recoveryCodes }) };
   const expiresAt = new Date(session.expiresAt).toISOString();
   if (kind === 'token') return json({ ...who, session: { kind, expiresAt, token: secret } });
   return json({ ...who, session: { kind, expiresAt } }, 200, { 'set-cookie': cookie.set(secret) });
+}
+
+const ends = { path: '/api/v1/session', tag: 'Session', access: 'me.read' } satisfies Partial<Route>;
+const endsAnswer = {
+  200: {
+    description: 'Ce qui lui reste à vivre, en millisecondes',
+    schema: record({
+      kind: oneOf('cookie', 'token'),
+      idleLeftMs: described('Sans aucun acte de votre part ; null pour un jeton', nullable(integer({ minimum: 0 }))),
+      leftMs: described('Dans tous les cas', integer({ minimum: 0 })),
+      warnMs: described('Combien de temps avant la fin prévenir', integer({ minimum: 0 })),
+    }),
+  },
+};
+
+const readEnds: Route = {
+  ...ends,
+  method: 'get',
+  id: 'readSession',
+  summary: 'Savoir quand finit sa session',
+  detail: 'Le demander ne la prolonge pas quand l’en-tête « X-Jalon-Idle » est là.',
+  answers: endsAnswer,
+  handle: async ({ operations, client }) => json(await endsOf(operations, client, 'watch')),
+};
+
+const renew: Route = {
+  ...ends,
+  method: 'put',
+  id: 'renewSession',
+  summary: 'Rester connecté',
+  detail: 'Le compte du temps sans activité repart ; la durée totale reste la même.',
+  answers: endsAnswer,
+  handle: async ({ operations, client }) => json(await endsOf(operations, client, 'act')),
+};
+
+async function endsOf(operations: Operations, { secret }: Client, use: 'act' | 'watch') {
+  const found = secret === null ? null : await operations.sessionEnds(secret, use);
+  return found ?? refuse(problems.unauthenticated('Votre session est terminée. Reconnectez-vous.'));
 }
 
 const factor = { path: '/api/v1/me/second-factor', tag: 'Session', access: 'me.read' } satisfies Partial<Route>;

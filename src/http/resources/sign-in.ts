@@ -75,7 +75,7 @@ async function signInByForm({ operations, client, body }: Ask<{ body: FormFields
   try {
     const code = fieldOf(body, 'code').slice(0, 20).trim();
     const { secret, recoveryCodes } = await operations.signIn({
-      ...{ email, password, kind: 'cookie', address: client.address },
+      ...{ email, password, kind: 'cookie', address: client.address, device: client.device },
       ...(code !== '' && { code }),
     });
     if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);

@@ -7,6 +7,8 @@ import type { Postman } from './postman.ts';
 /** What posting needs of the world. */
 export interface PostOffice extends Pick<Context, 'store' | 'clock'> {
   postman: Postman;
+  /** Bytes of a letter that is not kept; by default those of its file. */
+  contentOf?: (mail: Mail) => Promise<Uint8Array>;
 }
 
 const FIRST_RETRY_MS = 5_000;
@@ -20,7 +22,7 @@ const MOST_ATTEMPTS = 24;
  * Returns the letter as it then is.
  */
 export async function post(office: PostOffice, mail: Mail, mayGoOn: () => boolean): Promise<Mail> {
-  const content = mail.eml === null ? null : await office.store.fileContent(mail.eml);
+  const content = await contentOf(office, mail);
   if (content === null) throw new Error(`Le message ${mail.id} n’a plus de contenu.`);
   const sendingSince = await office.store.realNow();
   const sending = await putMail(office, { ...mail, status: 'sending', sendingSince, attempts: mail.attempts + 1 });
@@ -31,6 +33,11 @@ export async function post(office: PostOffice, mail: Mail, mayGoOn: () => boolea
   if (fate.kind === 'taken')
     return settle(office, sending, { status: 'sent', sentAt: now, error: null, notBefore: null });
   return settle(office, sending, afterRefusal(sending, fate, now));
+}
+
+function contentOf({ store, contentOf: written }: PostOffice, mail: Mail): Promise<Uint8Array | null> {
+  if (written !== undefined) return written(mail);
+  return mail.eml === null ? Promise.resolve(null) : store.fileContent(mail.eml);
 }
 
 function afterRefusal(

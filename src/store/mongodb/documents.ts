@@ -145,8 +145,10 @@ export interface OrganisationDocument {
   _id: string;
   name: string;
   siret: string | null;
+  kind?: string | null;
+  active?: boolean;
 }
-export type SessionDocument = Omit<Session, 'idHash'> & { _id: string };
+export type SessionDocument = Omit<Session, 'idHash' | 'device'> & { _id: string; device?: string | null };
 export interface FailureDocument {
   _id: string;
   count: number;

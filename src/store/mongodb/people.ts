@@ -1,8 +1,9 @@
 import { problems, refuse } from '../../base/base.ts';
-import type { Person, Store } from '../contract.ts';
+import type { Organisation, Person, Store } from '../contract.ts';
 import { emailKey } from '../email-key.ts';
 import { duplicatedKey } from './absence.ts';
 import { type Database, newStamp } from './database.ts';
+import type { OrganisationDocument } from './documents.ts';
 
 type PeopleVerbs = Pick<
   Store,
@@ -17,19 +18,17 @@ export function peopleVerbs(database: Database): PeopleVerbs {
     personByEmail: (email) => run(async () => personIn(await people.findOne({ email: emailKey(email) }))),
     people: () =>
       run(async () => (await people.find().sort({ _id: 1 }).toArray()).flatMap((found) => personIn(found) ?? [])),
-    putOrganisation: ({ id, name, siret }) =>
+    putOrganisation: ({ id, ...line }) =>
       run(async () => {
-        await organisations.replaceOne({ _id: id }, { name, siret }, { upsert: true });
+        await organisations.replaceOne({ _id: id }, line, { upsert: true });
       }),
-    organisations: () =>
-      run(async () =>
-        (await organisations.find().sort({ _id: 1 }).toArray()).map(({ _id, name, siret }) => ({
-          id: _id,
-          name,
-          siret,
-        })),
-      ),
+    organisations: () => run(async () => (await organisations.find().sort({ _id: 1 }).toArray()).map(organisationOf)),
   };
+}
+
+/** Documents of an earlier version say neither what it is nor whether it is active. */
+export function organisationOf({ _id, name, siret, kind, active }: OrganisationDocument): Organisation {
+  return { id: _id, name, siret, kind: kind ?? null, active: active ?? true };
 }
 
 function putPerson({ people, run }: Database, person: Person, expected: number): Promise<boolean> {

@@ -7,6 +7,7 @@ import type { DossierDocument } from './documents.ts';
 import { draftName } from './drafts.ts';
 import { storedFile } from './files.ts';
 import { nextOrder } from './order.ts';
+import { organisationOf } from './people.ts';
 import { recordLine, recordName, recordOf } from './records.ts';
 import { requestLine, storedRequest } from './requests.ts';
 import { sessionOf } from './sessions.ts';
@@ -42,10 +43,7 @@ function sources(database: Database): RestSource[] {
     bundleSource(database),
     source(database.currents, ({ _id, hash, at }) => ({ kind: 'current', workflow: _id, hash, at })),
     source(database.people, ({ content }) => ({ kind: 'person', person: JSON.parse(content) })),
-    source(database.organisations, ({ _id, name, siret }) => ({
-      kind: 'organisation',
-      organisation: { id: _id, name, siret },
-    })),
+    source(database.organisations, (line) => ({ kind: 'organisation', organisation: organisationOf(line) })),
     source(database.sessions, (session) => ({ kind: 'session', session: sessionOf(session) })),
     source(database.requests, (request) => ({ kind: 'request', request: storedRequest(request) })),
     requestsInDossiers(database),

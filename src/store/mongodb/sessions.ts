@@ -2,9 +2,12 @@ import type { Session, Store } from '../contract.ts';
 import type { Database } from './database.ts';
 import type { SessionDocument } from './documents.ts';
 
-type SessionVerbs = Pick<Store, 'putSession' | 'session' | 'touchSession' | 'dropSession' | 'dropSessionsOf'>;
+type SessionVerbs = Pick<
+  Store,
+  'putSession' | 'session' | 'sessionsOf' | 'touchSession' | 'dropSession' | 'dropSessionsOf'
+>;
 
-export function sessionVerbs({ sessions, run }: Database): SessionVerbs {
+export function sessionVerbs({ sessions, clock, run }: Database): SessionVerbs {
   return {
     putSession: ({ idHash, ...session }) =>
       run(async () => {
@@ -14,6 +17,11 @@ export function sessionVerbs({ sessions, run }: Database): SessionVerbs {
       run(async () => {
         const found = await sessions.findOne({ _id: idHash });
         return found === null ? null : sessionOf(found);
+      }),
+    sessionsOf: (person) =>
+      run(async () => {
+        const live = { person, expiresAt: { $gt: clock.now() } };
+        return (await sessions.find(live).sort({ lastSeenAt: -1, _id: 1 }).toArray()).map(sessionOf);
       }),
     touchSession: (idHash, lastSeenAt) =>
       run(async () => {
@@ -30,6 +38,6 @@ export function sessionVerbs({ sessions, run }: Database): SessionVerbs {
   };
 }
 
-export function sessionOf({ _id, ...session }: SessionDocument): Session {
-  return { idHash: _id, ...session };
+export function sessionOf({ _id, device, ...session }: SessionDocument): Session {
+  return { idHash: _id, ...session, device: device ?? null };
 }

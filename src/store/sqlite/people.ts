@@ -13,8 +13,10 @@ export function peopleVerbs(reader: Connection, writer: Writer): PeopleVerbs {
   const byId = reader.prepare<[string], string>('SELECT content FROM people WHERE id = ?').pluck();
   const byEmail = reader.prepare<[string], string>('SELECT content FROM people WHERE email = ?').pluck();
   const every = reader.prepare<[], string>('SELECT content FROM people ORDER BY id').pluck();
-  const organisations = reader.prepare<[], Organisation>('SELECT id, name, siret FROM organisations ORDER BY id');
-  const putOrganisation = writer.db.prepare('INSERT OR REPLACE INTO organisations (id, name, siret) VALUES (?, ?, ?)');
+  const organisations = reader.prepare<[], OrganisationLine>(
+    `SELECT ${ORGANISATION_FIELDS} FROM organisations ORDER BY id`,
+  );
+  const putOrganisation = organisationWriter(writer.db);
   const put = personWriter(writer.db);
 
   return {
@@ -22,12 +24,22 @@ export function peopleVerbs(reader: Connection, writer: Writer): PeopleVerbs {
     person: async (id) => personIn(byId.get(id)),
     personByEmail: async (email) => personIn(byEmail.get(emailKey(email))),
     people: async () => every.all().flatMap((text) => personIn(text) ?? []),
-    putOrganisation: ({ id, name, siret }) =>
-      writer.write(() => {
-        putOrganisation.run(id, name, siret);
-      }),
-    organisations: async () => organisations.all(),
+    putOrganisation: (organisation) => writer.write(() => putOrganisation(organisation)),
+    organisations: async () => organisations.all().map(organisationIn),
   };
+}
+
+/** SQLite has no booleans. */
+export type OrganisationLine = Omit<Organisation, 'active'> & { active: number };
+export const ORGANISATION_FIELDS = 'id, name, siret, kind, active';
+
+export function organisationIn({ active, ...line }: OrganisationLine): Organisation {
+  return { ...line, active: active === 1 };
+}
+
+export function organisationWriter(db: Connection): (organisation: Organisation) => void {
+  const put = db.prepare('INSERT OR REPLACE INTO organisations (id, name, siret, kind, active) VALUES (?, ?, ?, ?, ?)');
+  return ({ id, name, siret, kind, active }) => void put.run(id, name, siret, kind, active ? 1 : 0);
 }
 
 function personWriter(db: Connection): (person: Person, expected: number) => boolean {

@@ -1,7 +1,8 @@
-import type { Draft, Organisation, RestItem, Session, Store, StoredFile } from '../contract.ts';
+import type { Draft, RestItem, Session, Store, StoredFile } from '../contract.ts';
 import { emailKey } from '../email-key.ts';
 import { type RestSource, restPages } from '../rest-pages.ts';
 import type { Connection } from './open.ts';
+import { ORGANISATION_FIELDS, type OrganisationLine, organisationIn, organisationWriter } from './people.ts';
 import { type RecordLine, recordOf, recordWriter } from './records.ts';
 import { type RequestRecord, requestOf, requestTable } from './requests.ts';
 import { SESSION_FIELDS } from './sessions.ts';
@@ -49,9 +50,9 @@ function restSources(db: Connection): RestSource[] {
       kind: 'person',
       person: JSON.parse(content),
     })),
-    source<Organisation>('id, name, siret', 'organisations', (organisation) => ({
+    source<OrganisationLine>(ORGANISATION_FIELDS, 'organisations', (line) => ({
       kind: 'organisation',
-      organisation,
+      organisation: organisationIn(line),
     })),
     source<Session>(SESSION_FIELDS, 'sessions', (session) => ({ kind: 'session', session })),
     source<RequestRecord>('*', 'requests', (request) => ({ kind: 'request', request: requestOf(request) })),
@@ -91,8 +92,10 @@ function restWriter(db: Connection, realNow: () => number): (item: Imported) => 
   );
   const current = db.prepare('INSERT OR REPLACE INTO current_bundles (workflow, hash, at) VALUES (?, ?, ?)');
   const person = db.prepare('INSERT OR REPLACE INTO people (id, revision, email, content) VALUES (?, ?, ?, ?)');
-  const organisation = db.prepare('INSERT OR REPLACE INTO organisations (id, name, siret) VALUES (?, ?, ?)');
-  const session = db.prepare('INSERT OR REPLACE INTO sessions VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const organisation = organisationWriter(db);
+  const session = db.prepare(
+    'INSERT OR REPLACE INTO sessions (id_hash, person, kind, name, created_at, last_seen_at, expires_at, device) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
   const unique = db.prepare(
     'INSERT OR REPLACE INTO unique_keys (workflow, key, dossier, claimed_at) VALUES (?, ?, ?, ?)',
   );
@@ -114,10 +117,10 @@ function restWriter(db: Connection, realNow: () => number): (item: Imported) => 
         return void person.run(id, revision, emailKey(email), JSON.stringify(item.person));
       }
       case 'organisation':
-        return void organisation.run(item.organisation.id, item.organisation.name, item.organisation.siret);
+        return organisation(item.organisation);
       case 'session': {
-        const { idHash, person: of, kind, name, createdAt, lastSeenAt, expiresAt } = item.session;
-        return void session.run(idHash, of, kind, name, createdAt, lastSeenAt, expiresAt);
+        const { idHash, person: of, kind, name, createdAt, lastSeenAt, expiresAt, device } = item.session;
+        return void session.run(idHash, of, kind, name, createdAt, lastSeenAt, expiresAt, device);
       }
       case 'request':
         return requests.put(item.request);

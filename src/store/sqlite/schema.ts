@@ -208,4 +208,9 @@ export const MIGRATIONS: readonly string[] = [
   `
   CREATE INDEX reads_by_person ON reads (person, seq);
   `,
+  `
+  ALTER TABLE sessions ADD COLUMN device TEXT;
+  ALTER TABLE organisations ADD COLUMN kind TEXT;
+  ALTER TABLE organisations ADD COLUMN active INTEGER NOT NULL DEFAULT 1;
+  `,
 ];

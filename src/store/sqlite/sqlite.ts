@@ -95,7 +95,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...requestVerbs(reader, writer, realNow),
     ...draftVerbs(reader, writer),
     ...peopleVerbs(reader, writer),
-    ...sessionVerbs(reader, writer),
+    ...sessionVerbs(reader, writer, realNow),
     ...failureVerbs(reader, writer),
     ...recordVerbs(reader, writer, realNow),
     ...fileVerbs(reader, writer),

@@ -52,11 +52,11 @@ const REST: Exclude<RestItem, { kind: 'file' }>[] = [
   { kind: 'bundle', workflow: 'leave', hash: 'h-0', at: instant(1), bundle: aBundle('leave', 'v0') },
   { kind: 'current', workflow: 'leave', hash: 'h-0', at: instant(2) },
   { kind: 'person', person: aPerson('per-1', { revision: 7, email: 'Lea@exemple.fr' }) },
-  { kind: 'organisation', organisation: { id: 'org-1', name: 'Agence', siret: null } },
+  { kind: 'organisation', organisation: { id: 'org-1', name: 'Agence', siret: null, kind: 'Mairie', active: false } },
   {
     kind: 'session',
     session: {
-      ...{ idHash: 's-1', person: 'per-1', kind: 'token', name: 'script' },
+      ...{ idHash: 's-1', person: 'per-1', kind: 'token', name: 'script', device: null },
       ...{ createdAt: REAL_START, lastSeenAt: REAL_START + 1, expiresAt: REAL_START + 60_000 },
     },
   },

@@ -5,7 +5,7 @@ import { REAL_START, type Subject } from './subject.ts';
 
 function aSession(idHash: string, over: Partial<Session> = {}): Session {
   const times = { createdAt: REAL_START, lastSeenAt: REAL_START, expiresAt: REAL_START + 1_000 };
-  return { idHash, person: 'per-1', kind: 'cookie', name: null, ...times, ...over };
+  return { idHash, person: 'per-1', kind: 'cookie', name: null, device: null, ...times, ...over };
 }
 
 export function people(subject: Subject): void {
@@ -42,10 +42,11 @@ export function people(subject: Subject): void {
   });
 
   it('organisations are put and listed', async () => {
-    await subject.store.putOrganisation({ id: 'org-1', name: 'Avant', siret: null });
-    await subject.store.putOrganisation({ id: 'org-1', name: 'Après', siret: '12345678200002' });
+    const after = { id: 'org-1', name: 'Après', siret: '12345678200002', kind: 'Mairie', active: false };
+    await subject.store.putOrganisation({ ...after, name: 'Avant', siret: null, kind: null, active: true });
+    await subject.store.putOrganisation(after);
 
-    expect(await subject.store.organisations()).toEqual([{ id: 'org-1', name: 'Après', siret: '12345678200002' }]);
+    expect(await subject.store.organisations()).toEqual([after]);
   });
 
   it('a session is put, touched forwards only, and dropped; alone or with all of its person', async () => {
@@ -62,6 +63,21 @@ export function people(subject: Subject): void {
     await subject.store.dropSessionsOf('per-1');
     expect(await subject.store.session('s-3')).toBeNull();
     expect(await subject.store.session('s-4')).toMatchObject({ kind: 'token', name: 'script' });
+  });
+
+  it('sessions of a person are listed, latest seen first, without those past their end', async () => {
+    await subject.store.putSession(aSession('s-1', { device: 'Firefox sur Linux' }));
+    await subject.store.putSession(aSession('s-2', { lastSeenAt: REAL_START + 9 }));
+    await subject.store.putSession(aSession('s-3', { expiresAt: REAL_START - 1 }));
+    await subject.store.putSession(aSession('s-4', { person: 'per-2' }));
+
+    const found = await subject.store.sessionsOf('per-1');
+
+    expect(found.map(({ idHash, device }) => [idHash, device])).toEqual([
+      ['s-2', null],
+      ['s-1', 'Firefox sur Linux'],
+    ]);
+    expect(await subject.store.sessionsOf('per-3')).toEqual([]);
   });
 
   it('failures are counted per subject, all of them, until cleared', async () => {

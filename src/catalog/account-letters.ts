@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Finding, JsonObject } from '../base/base.ts';
+import { lintTemplate } from './template-lint.ts';
+import { partialsOf } from './uses.ts';
+
+/** A letter of the product about someone's account: no workflow sends it. */
+export interface AccountLetter {
+  /** File under `templates/emails`. */
+  name: string;
+  source: string;
+  partials: { [name: string]: string };
+}
+
+const text = { type: 'string' };
+const instant = { type: 'string', format: 'date-time' };
+const INSTANTS = ['ends', 'at'];
+/** What each may read, every member always there. */
+const LETTERS: { [name: string]: string[] } = {
+  'compte-invitation': ['name', 'inviter', 'inviterEmail', 'url', 'ends'],
+  'compte-mot-de-passe': ['name', 'url', 'ends'],
+  'compte-mot-de-passe-change': ['name', 'at', 'url'],
+  'compte-adresse-a-confirmer': ['name', 'email', 'url', 'ends'],
+  'compte-adresse-changee': ['name', 'email', 'at'],
+};
+
+/** Beside the sources as beside what is built of them. */
+const SHIPPED = join(import.meta.dirname, '../../templates/emails');
+
+/** Those of the installation; one it does not write is the product's own. */
+export async function readAccountLetters(
+  templates: ReadonlyMap<string, string>,
+): Promise<{ letters: AccountLetter[]; findings: Finding[] }> {
+  const letters: AccountLetter[] = [];
+  const findings: Finding[] = [];
+  for (const [name, members] of Object.entries(LETTERS)) {
+    const own = templates.get(`emails/${name}`);
+    const source = own ?? (await readFile(join(SHIPPED, `${name}.hbs`), 'utf8'));
+    const partials = own === undefined ? {} : partialsIn(source, templates);
+    letters.push({ name, source, partials });
+    if (own !== undefined) findings.push(...findingsOf(`emails/${name}`, { source, partials }, members));
+  }
+  return { letters, findings };
+}
+
+function partialsIn(source: string, templates: ReadonlyMap<string, string>): { [name: string]: string } {
+  const used = new Set(partialsOf(source));
+  for (const name of used) for (const inner of partialsOf(templates.get(name) ?? '')) used.add(inner);
+  return Object.fromEntries(
+    [...used].flatMap((name) => (templates.has(name) ? [[name, templates.get(name) ?? '']] : [])),
+  );
+}
+
+function findingsOf(
+  template: string,
+  { source, partials }: Pick<AccountLetter, 'source' | 'partials'>,
+  members: string[],
+): Finding[] {
+  const scope: JsonObject = {
+    type: 'object',
+    properties: Object.fromEntries(members.map((member) => [member, INSTANTS.includes(member) ? instant : text])),
+    required: members,
+    additionalProperties: false,
+  };
+  return lintTemplate(template, { ...partials, [template]: source }, scope).map((issue) => ({
+    ...{ level: 'error', code: 'template-data', file: `templates/${issue.template}.hbs` },
+    ...{ path: issue.path, message: issue.message, cure: issue.cure },
+  }));
+}

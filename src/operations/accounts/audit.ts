@@ -1,0 +1,111 @@
+import { type JsonObject, newId, Refusal } from '../../base/base.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+import { addDays, instantAt } from '../../time/time.ts';
+import type { Directory } from '../directory.ts';
+import type { AuditLine, AuditQuery } from './contract.ts';
+
+/**
+ * The journal of administration: who did what to whose account, when. Noted before the act, confirmed after it, so that a crash
+ * in between leaves a line that says so; a refused act leaves none, since nothing was done. Lines are never changed afterwards.
+ */
+const KIND = 'audit';
+const PAGE = 50;
+const MOST_READ = 5_000;
+
+/** What was done, as French sentences; `who` is the person or thing it is about. */
+const SAID = {
+  'person.invite': (who: string) => `Invite ${who}`,
+  'person.invite-again': (who: string) => `Renvoie l’invitation de ${who}`,
+  'person.cancel-invitation': (who: string) => `Annule l’invitation de ${who}`,
+  'person.add': (who: string) => `Crée le compte de ${who}`,
+  'person.change': (who: string) => `Modifie le compte de ${who}`,
+  'person.activate': (who: string) => `Réactive le compte de ${who}`,
+  'person.deactivate': (who: string) => `Désactive le compte de ${who}`,
+  'person.drop-factor': (who: string) => `Retire le second facteur de ${who}`,
+  'person.close-sessions': (who: string) => `Ferme les sessions de ${who}`,
+  'organisation.add': (who: string) => `Crée l’organisation ${who}`,
+  'organisation.change': (who: string) => `Modifie l’organisation ${who}`,
+  'links.rotate': () => 'Change la clé des liens signés',
+  'own.password': () => 'Change son mot de passe',
+  'own.password-by-link': () => 'Choisit un mot de passe par un lien reçu',
+  'own.email': () => 'Change son adresse e-mail',
+  'own.drop-factor': () => 'Retire son second facteur pour en mettre un autre',
+  'own.token': () => 'Crée un jeton personnel',
+  'own.link-provider': () => 'Relie son compte au fournisseur d’identité',
+} as const satisfies { [act: string]: (who: string) => string };
+
+export type Act = keyof typeof SAID;
+
+export interface Noted {
+  act: Act;
+  by: string;
+  /** What it is about; no more of it is written than these. */
+  about?: { id: string; name: string };
+  /** What changed, in a few French words. */
+  detail?: string;
+}
+
+/** Does `work`, and leaves its trace. */
+export async function journalled<Result>(
+  store: Store,
+  { act, by, about, detail }: Noted,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const nowMs = await store.realNow();
+  const record: StoredRecord = {
+    ...{ kind: KIND, id: newId('aud', nowMs), revision: 1, sort: new Date(nowMs).toISOString() },
+    marks: [...new Set([`person:${by}`, ...(about ? [`person:${about.id}`] : [])])],
+    value: {
+      act,
+      by,
+      about: about ? { id: about.id, name: about.name } : null,
+      detail: detail ?? '',
+      done: false,
+    } satisfies JsonObject,
+  };
+  await store.putRecord(record, 0);
+  const result = await work().catch(async (error: unknown) => {
+    if (error instanceof Refusal) await store.dropRecord(KIND, record.id);
+    throw error;
+  });
+  await store.putRecord({ ...record, revision: 2, value: { ...record.value, done: true } }, 1);
+  return result;
+}
+
+/** Newest first; of one page at most `MOST_READ` lines are looked at, the cursor goes on from there. */
+export async function auditLines(
+  { store, directory, zone }: { store: Store; directory: Directory; zone: string },
+  query: AuditQuery,
+): Promise<{ items: AuditLine[]; nextCursor: string | null }> {
+  const names = await directory.names();
+  const limit = Math.min(query.limit ?? PAGE, 200);
+  const isWanted = within(query, zone);
+  const items: StoredRecord[] = [];
+  let after = query.cursor;
+  let read = 0;
+  do {
+    const page = await store.records({
+      ...{ kind: KIND, descending: true, limit: limit - items.length },
+      ...(query.person !== undefined && { mark: `person:${query.person}` }),
+      ...(after !== undefined && { after }),
+    });
+    items.push(...page.items.filter(({ sort }) => isWanted(sort)));
+    read += limit;
+    after = page.nextCursor ?? undefined;
+  } while (after !== undefined && items.length < limit && read < MOST_READ);
+  return { items: items.map((one) => lineOf(one, names)), nextCursor: after ?? null };
+}
+
+function within({ from, until }: AuditQuery, zone: string): (instant: string) => boolean {
+  const start = from === undefined ? '' : instantAt(from, '00:00', zone);
+  const end = until === undefined ? '~' : instantAt(addDays(until, 1), '00:00', zone);
+  return (instant) => start <= instant && instant < end;
+}
+
+function lineOf({ id, sort, value }: StoredRecord, names: ReadonlyMap<string, string>): AuditLine {
+  // Written by `journalled` alone, hence of that shape.
+  const { act, by, about, detail, done } = value as unknown as Required<Noted> & { done: boolean };
+  const said = SAID[act](about?.name ?? '');
+  const text = detail === '' ? `${said}.` : `${said} : ${detail}.`;
+  return { id, at: sort, by: { id: by, name: names.get(by) ?? by }, act, text, about, isDone: done };
+}

@@ -1,0 +1,81 @@
+import { problems, refuse } from '../../base/base.ts';
+import type { Person } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+import { type PeopleContext, putPerson } from '../people.ts';
+import { dropLinks, makeLink, openInvitations } from './account-link.ts';
+import { journalled } from './audit.ts';
+import type { InvitationInput, PersonLine } from './contract.ts';
+import { personLine } from './person-lines.ts';
+import { hold, type PostOffice } from './post-office.ts';
+
+export interface Inviting extends PostOffice {
+  people: PeopleContext;
+  /** Sends what waits, soon; the answer does not wait for it. */
+  kick(): void;
+}
+
+/** An account without password, and the letter that lets its person choose one. */
+export async function invite(context: Inviting, caller: Caller, input: InvitationInput): Promise<PersonLine> {
+  const about = { id: input.email.trim().toLowerCase(), name: input.name.trim() };
+  const person = await journalled(context.store, { act: 'person.invite', by: caller.person.id, about }, async () => {
+    const added = await putPerson(context.people, { ...input, active: true });
+    await send(context, caller, added);
+    return added;
+  });
+  context.directory.forget();
+  context.kick();
+  return personLine(context, person.id);
+}
+
+export async function inviteAgain(context: Inviting, caller: Caller, id: string): Promise<PersonLine> {
+  const person = await invitable(context, id);
+  await journalled(context.store, { act: 'person.invite-again', by: caller.person.id, about: person }, () =>
+    send(context, caller, person),
+  );
+  context.kick();
+  return personLine(context, id);
+}
+
+export async function cancelInvitation(context: Inviting, caller: Caller, id: string): Promise<PersonLine> {
+  const person = await invitable(context, id);
+  if (!(await openInvitations(context.store)).has(id)) {
+    return refuse(problems.conflict(`${person.name} n’a pas d’invitation en cours.`));
+  }
+  await journalled(
+    context.store,
+    { act: 'person.cancel-invitation', by: caller.person.id, about: person },
+    async () => {
+      await dropLinks(context.store, id, 'invitation');
+      const { email, name, roles } = person;
+      await putPerson(context.people, { id, email, name, roles, active: false });
+    },
+  );
+  context.directory.forget();
+  return personLine(context, id);
+}
+
+async function invitable({ store }: Inviting, id: string): Promise<Person> {
+  const person = (await store.person(id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  if (person.passwordHash === null) return person;
+  return refuse(
+    problems.conflict(
+      `${person.name} a déjà choisi un mot de passe. Si elle l’a oublié, elle en demande un autre depuis la page de connexion.`,
+    ),
+  );
+}
+
+async function send(context: Inviting, caller: Caller, person: Pick<Person, 'id' | 'email' | 'name'>): Promise<void> {
+  const { store, publicUrl } = context;
+  const { link, token } = await makeLink(store, {
+    ...{ purpose: 'invitation', person: person.id, email: person.email, by: caller.person.id },
+  });
+  await hold(context, {
+    id: link.id,
+    ...{ template: 'compte-invitation', to: person.email, name: person.name, person: person.id },
+    data: {
+      ...{ name: person.name, inviter: caller.person.name, inviterEmail: caller.person.email },
+      url: `${publicUrl}/app/invitation#${token}`,
+      ends: new Date(link.endsAt).toISOString(),
+    },
+  });
+}

@@ -1,0 +1,7 @@
+import type { Subject } from '../access/access.ts';
+import type { Person } from '../store/store.ts';
+
+/** Who calls: a person signed in, or the machine itself (worker, CLI). */
+export interface Caller {
+  person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'> & Pick<Subject, 'link' | 'standsInFor'>;
+}

@@ -1,0 +1,64 @@
+import { Secret, TOTP } from 'otpauth';
+import { expect } from 'vitest';
+import { type App, type Client, PASSWORD } from './app.ts';
+import { linkFrom } from './letters.ts';
+
+export const OTHER_PASSWORD = 'crayon nuage tambour fenêtre';
+
+export const tokenIn = (link: string) => link.slice(link.indexOf('#') + 1);
+
+/** What the telephone shows, at an instant of the real clock. */
+export const codeOf = (secret: string, timestamp: number) =>
+  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp });
+
+/** Signs in as a browser does: the cookie is the caller. */
+export async function asBrowser(app: App, email: string, password = PASSWORD, code?: string) {
+  const { status, headers, body } = await app.call('POST', '/api/v1/session', {
+    ...{ email, password },
+    ...(code !== undefined && { code }),
+  });
+  const cookie = (headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+  const call: Client['call'] = (method, path, content, more) => app.call(method, path, content, { cookie, ...more });
+  return { status, body, cookie, call };
+}
+
+/** Every call about accounts, once. */
+export async function callAllAboutAccounts(app: App, root: Client): Promise<void> {
+  const organisation = { name: 'Mairie fictive', siret: null, kind: 'Mairie', active: true };
+  const { body: added } = await root.call('POST', '/api/v1/organisations', organisation);
+  await root.call('PUT', `/api/v1/organisations/${added.id}`, { ...organisation, siret: '12345678200010' });
+  await root.call('GET', '/api/v1/organisations');
+  await root.call('GET', '/api/v1/roles');
+  const wanted = { email: 'ida@exemple.fr', name: 'Ida Fictive', roles: ['employee'], organisation: added.id };
+  const { body: ida } = await root.call('POST', '/api/v1/invitations', wanted);
+  await root.call('DELETE', `/api/v1/people/${ida.id}/invitation`);
+  await root.call('PUT', `/api/v1/people/${ida.id}`, { ...wanted, active: true });
+  await root.call('POST', `/api/v1/people/${ida.id}/invitation`);
+  await expect.poll(() => app.letters.filter(({ to }) => to.address === wanted.email).length).toBe(2);
+  const token = tokenIn(await linkFrom(app, wanted.email, 'vous attend'));
+  await app.call('POST', '/api/v1/account-links/read', { token });
+  await app.call('POST', '/api/v1/password-advice', { password: PASSWORD, about: ['Ida'] });
+  await app.call('POST', '/api/v1/account-links/password', { token, password: PASSWORD });
+  await app.call('POST', '/api/v1/password-requests', { email: wanted.email });
+  const browser = await asBrowser(app, wanted.email);
+  await browser.call('GET', '/api/v1/session', undefined, { 'x-jalon-idle': '1' });
+  await browser.call('PUT', '/api/v1/session');
+  const { body: made } = await browser.call('POST', '/api/v1/me/tokens', { name: 'Tableur', days: 30 });
+  await browser.call('GET', '/api/v1/me/sessions');
+  await browser.call('DELETE', `/api/v1/me/sessions/${made.session?.id}`);
+  await browser.call('DELETE', '/api/v1/me/sessions');
+  await browser.call('PUT', '/api/v1/me/password', { old: PASSWORD, password: OTHER_PASSWORD });
+  await browser.call('POST', '/api/v1/me/email', { email: 'ida.neuve@exemple.fr', password: OTHER_PASSWORD });
+  const change = tokenIn(await linkFrom(app, 'ida.neuve@exemple.fr', 'Confirmez'));
+  await app.call('POST', '/api/v1/account-links/email', { token: change });
+  const { body: factor } = await browser.call('POST', '/api/v1/me/second-factor', {});
+  const code = () => codeOf(String(factor.secret), app.real.ms);
+  await browser.call('PUT', '/api/v1/me/second-factor', { code: code() });
+  app.real.ms += 30_000;
+  await browser.call('POST', '/api/v1/me/second-factor/recovery-codes', { code: code() });
+  app.real.ms += 30_000;
+  await browser.call('POST', '/api/v1/me/second-factor/removal', { code: code() });
+  await root.call('GET', `/api/v1/people/${ida.id}`);
+  await root.call('DELETE', `/api/v1/people/${ida.id}/sessions`);
+  await root.call('GET', '/api/v1/audit');
+}
