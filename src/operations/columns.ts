@@ -32,11 +32,11 @@ export function namedColumns(list: string | undefined): string[] | undefined {
 }
 
 /**
- * Fields of one dossier for these columns, as this reader may see them: only those its version shows in lists, only what the
+ * Fields of one dossier for these columns, as this reader may see them: only those the workflow shows in lists, only what the
  * access table grants to his roles on this very dossier.
  */
 export async function cellsOf(
-  { store }: Context,
+  { store, bundles }: Context,
   { item, compiled, sight }: { item: ListItem; compiled: CompiledBundle; sight: Sight },
   columns: readonly string[],
 ): Promise<Cells> {
@@ -44,7 +44,9 @@ export async function cellsOf(
   const stored = wanted.length === 0 ? null : await store.load(item.id);
   if (!stored) return {};
   const data = readable(stored.dossier.data, sight.fields, sensitiveOf(compiled));
-  const shown = declaredColumns(compiled).filter(({ column }) => wanted.includes(column.id));
+  // What lists show today, also of dossiers pinned to a version that did not say so yet; their own version says who may read it.
+  const current = await bundles.current(item.workflow).catch(() => compiled);
+  const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));
   return Object.fromEntries(
     shown.flatMap(({ column, field, labels }): [string, Json][] => {
       const value = valueAt(data, field);

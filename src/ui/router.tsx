@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import type { DossierFilters } from './api/queries.ts';
+import { filtersOf } from './api/lists.ts';
 import { Broken, Missing } from './pages/broken.tsx';
 import { Gate } from './shell/gate.tsx';
 
@@ -76,23 +76,6 @@ const screen = createRoute({
     typeof search.dossier === 'string' ? { dossier: search.dossier } : {},
   component: lazyRouteComponent(() => import('./pages/screen.tsx'), 'ScreenPage'),
 });
-
-const SORTS = ['updated', 'created', 'title', 'due'] as const;
-
-/** Whatever the address says, what is not understood is left out. */
-function filtersOf(search: Record<string, unknown>): DossierFilters {
-  const text = (name: string) => (typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined);
-  const flag = (name: string) => (search[name] === true ? true : undefined);
-  return {
-    q: text('q') ?? (typeof search.q === 'number' ? String(search.q) : undefined),
-    workflow: text('workflow'),
-    state: text('state'),
-    mine: flag('mine'),
-    late: flag('late'),
-    sort: SORTS.find((sort) => sort === search.sort),
-    direction: search.direction === 'asc' || search.direction === 'desc' ? search.direction : undefined,
-  };
-}
 
 const routeTree = root.addChildren([
   queue,

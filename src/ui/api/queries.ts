@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
   Absence,
   CalendarItem,
@@ -9,7 +9,6 @@ import type {
   Notification,
   OutboxLine,
   Preferences,
-  Row,
   ScreenAnswer,
   ScreenSummary,
   View,
@@ -21,23 +20,6 @@ import { call, Refused } from './call.ts';
 import { noteServerNow } from './now.ts';
 
 /** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
-
-export interface Page<Item> {
-  items: Item[];
-  total: number;
-  totalIsExact: boolean;
-  nextCursor: string | null;
-}
-
-export interface DossierFilters {
-  q?: string | undefined;
-  workflow?: string | undefined;
-  state?: string | undefined;
-  mine?: boolean | undefined;
-  late?: boolean | undefined;
-  sort?: 'updated' | 'created' | 'title' | 'due' | undefined;
-  direction?: 'asc' | 'desc' | undefined;
-}
 
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 300_000 });
 
@@ -81,15 +63,6 @@ export const draftQuery = (dossier: string, event: string) =>
     queryFn: () => orNull(call<Draft>('GET', `/dossiers/${enc(dossier)}/drafts/${enc(event)}`)),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
-  });
-
-export const dossiersQuery = (filters: DossierFilters) =>
-  infiniteQueryOptions({
-    queryKey: ['dossiers', filters],
-    queryFn: ({ pageParam, signal }) => call<Page<Row>>('GET', `/dossiers?${searchOf(filters, pageParam)}`, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.nextCursor,
-    placeholderData: keepPreviousData,
   });
 
 export const todosQuery = queryOptions({
@@ -153,18 +126,6 @@ export const choicesQuery = (source: string, bundle: string) =>
     queryFn: () => call<ChoiceList>('GET', `/choices/${enc(source)}?bundle=${enc(bundle)}`),
     staleTime: 300_000,
   });
-
-function searchOf(filters: DossierFilters, cursor: string | null): URLSearchParams {
-  const { mine, late, ...plain } = filters;
-  const given = {
-    ...plain,
-    role: mine ? 'mine' : undefined,
-    due: late ? 'late' : undefined,
-    cursor: cursor ?? undefined,
-    limit: '50',
-  };
-  return new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1])));
-}
 
 async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
   return found.catch((error: unknown) => {

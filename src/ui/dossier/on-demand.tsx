@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -6,6 +6,7 @@ import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { dossierQuery, workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
+import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 
@@ -33,15 +34,11 @@ export function OnDemand({ view }: { view: View }) {
         </Button>
       ))}
       {make.error && !asked && <Trouble error={make.error} />}
-      <Modal
-        opened={asked !== null}
-        onClose={() => setAsked(null)}
-        title={asked?.title}
-        size="lg"
-        closeButtonProps={{ 'aria-label': 'Fermer sans établir le document' }}
-      >
-        {asked && <Questions view={view} choice={asked} make={make} />}
-      </Modal>
+      {asked && (
+        <Dialog title={asked.title} closing="Fermer sans établir le document" onClose={() => setAsked(null)} isWide>
+          <Questions view={view} choice={asked} make={make} />
+        </Dialog>
+      )}
     </div>
   );
 }

@@ -38,4 +38,5 @@ import './table.css';
 import '../shell/shell.css';
 import '../dossier/dossier.css';
 import '../form/form.css';
+import '../list/list.css';
 import '../screens/screens.css';

@@ -1,33 +1,18 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { createStore } from '@xstate/store';
 import { useSelector } from '@xstate/store-react';
 import { lazy, Suspense, useState } from 'react';
-import type { Problem, ScreenAnswer } from '../../http/http.ts';
+import type { ScreenAnswer } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
+import { type BatchResult, BatchResults } from '../list/results.tsx';
+import { createSelection } from '../list/selection.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { wordsOf } from './words-of.ts';
 
 const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
-
-type Result = { dossier: string; ok: true } | { dossier: string; ok: false; problem: Problem };
-
-/** Which dossiers are chosen. */
-function createSelection() {
-  return createStore({
-    context: { chosen: [] as string[] },
-    on: {
-      toggled: ({ chosen }, { dossier }: { dossier: string }) => ({
-        chosen: chosen.includes(dossier) ? chosen.filter((one) => one !== dossier) : [...chosen, dossier],
-      }),
-      all: (_, { dossiers }: { dossiers: string[] }) => ({ chosen: dossiers }),
-    },
-  });
-}
 
 /** One form for many dossiers; each is answered on its own, and one refusal stops none. */
 export function Batch({ screen }: { screen: ScreenAnswer }) {
@@ -39,7 +24,7 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
   const { data: workflow } = useQuery(workflowQuery(screen.workflow, screen.bundle));
   const send = useMutation({
     mutationFn: (data: Answers) =>
-      call<{ results: Result[] }>('POST', '/batches', {
+      call<{ results: BatchResult[] }>('POST', '/batches', {
         body: { event: screen.event?.event, dossiers: chosen, data },
         repeatKey,
       }),
@@ -54,7 +39,12 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
   if (screen.lines.length === 0) return <p className="card empty">Personne à choisir pour le moment.</p>;
   return (
     <>
-      {send.data && <Results results={send.data.results} screen={screen} />}
+      {send.data && (
+        <BatchResults
+          results={send.data.results}
+          titles={new Map(screen.lines.map(({ dossier, title }) => [dossier, title]))}
+        />
+      )}
       <fieldset className="card">
         <legend>
           {chosen.length} choisi{chosen.length > 1 ? 's' : ''} sur {everyone.length}
@@ -103,32 +93,4 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
       )}
     </>
   );
-}
-
-function Results({ results, screen }: { results: Result[]; screen: ScreenAnswer }) {
-  const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
-  const done = results.filter(({ ok }) => ok).length;
-  return (
-    <div className="notice" role="status">
-      <p>
-        <strong>
-          {done} fait{done > 1 ? 's' : ''} sur {results.length}.
-        </strong>
-      </p>
-      <ul>
-        {results.map((result) => (
-          <li key={result.dossier}>
-            <Link to="/dossiers/$id" params={{ id: result.dossier }}>
-              {titles.get(result.dossier) ?? result.dossier}
-            </Link>{' '}
-            : {result.ok ? 'fait' : reasonOf(result.problem)}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
-function reasonOf({ detail, because = [], errors = [] }: Problem): string {
-  return [detail, ...because.map(({ text }) => text), ...errors.map(({ message }) => message)].join(' ');
 }

@@ -4,7 +4,8 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
 import { call } from '../api/call.ts';
-import { type Page, screensQuery, workflowsQuery } from '../api/queries.ts';
+import type { Page } from '../api/lists.ts';
+import { screensQuery, workflowsQuery } from '../api/queries.ts';
 import '@mantine/spotlight/styles.css';
 
 /** Go anywhere, find anyone, begin anything, without a mouse. Opens each time `asked` grows. */

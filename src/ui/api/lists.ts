@@ -1,0 +1,144 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type { ListColumn, Row, SavedView, SavedViewContent } from '../../http/http.ts';
+import { call } from './call.ts';
+
+/** Lists of dossiers: what one asks of them, what they may show, what one keeps of them. */
+
+export interface Page<Item> {
+  items: Item[];
+  total: number;
+  totalIsExact: boolean;
+  nextCursor: string | null;
+}
+
+/** All of it lives in the address, so that a list can be sent to a colleague. */
+export interface DossierFilters {
+  q?: string | undefined;
+  workflow?: string | undefined;
+  state?: string | undefined;
+  mine?: boolean | undefined;
+  late?: boolean | undefined;
+  sort?: 'updated' | 'created' | 'title' | 'due' | undefined;
+  direction?: 'asc' | 'desc' | undefined;
+  /** Ids of columns, between commas; absent = the usual ones. */
+  columns?: string | undefined;
+  /** Id of the saved view one came by; `ALL_DOSSIERS` = none, on purpose. */
+  view?: string | undefined;
+}
+
+export const ALL_DOSSIERS = 'toutes';
+const USUAL_COLUMNS = ['stage', 'assigned', 'due'];
+
+/** Whatever the address says, what is not understood is left out. */
+export function filtersOf(search: Record<string, unknown>): DossierFilters {
+  const text = (name: string) => (typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined);
+  const flag = (name: string) => (search[name] === true ? true : undefined);
+  return {
+    q: text('q') ?? (typeof search.q === 'number' ? String(search.q) : undefined),
+    workflow: text('workflow'),
+    state: text('state'),
+    mine: flag('mine'),
+    late: flag('late'),
+    sort: SORTS.find((sort) => sort === search.sort),
+    direction: search.direction === 'asc' || search.direction === 'desc' ? search.direction : undefined,
+    columns: text('columns'),
+    view: text('view'),
+  };
+}
+
+const SORTS = ['updated', 'created', 'title', 'due'] as const;
+
+export function columnsOf({ columns }: Pick<DossierFilters, 'columns'>): string[] {
+  return columns === undefined ? USUAL_COLUMNS : columns.split(',');
+}
+
+export const dossiersQuery = (filters: DossierFilters) => {
+  const asked = askedOf(filters, columnsOf(filters).filter(isField));
+  return infiniteQueryOptions({
+    queryKey: ['dossiers', asked],
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<Row>>('GET', `/dossiers?${searchOf({ ...asked, cursor: pageParam ?? undefined, limit: '50' })}`, {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
+};
+
+/** Where the same list is taken away as a file. */
+export function exportAddress(filters: DossierFilters, format: 'csv' | 'xlsx'): string {
+  return `/api/v1/exports/dossiers?${searchOf({ ...askedOf(filters, columnsOf(filters)), format })}`;
+}
+
+export const listColumnsQuery = (workflow: string | undefined) =>
+  queryOptions({
+    queryKey: ['columns', workflow ?? null],
+    queryFn: () =>
+      call<{ items: ListColumn[] }>('GET', `/columns${workflow ? `?workflow=${encodeURIComponent(workflow)}` : ''}`),
+    staleTime: 300_000,
+  });
+
+export const savedViewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: () => call<{ items: SavedView[]; default: string | null }>('GET', '/views'),
+  staleTime: 60_000,
+});
+
+/** A saved view as an address, and back. */
+export function searchOfView({ id, filters, columns, order }: SavedView): DossierFilters {
+  return {
+    ...filters,
+    ...(order && { sort: order.sort, direction: order.direction }),
+    columns: columns.join(',') === USUAL_COLUMNS.join(',') ? undefined : columns.join(','),
+    view: id,
+  };
+}
+
+export function viewContentOf({
+  q,
+  workflow,
+  state,
+  mine,
+  late,
+  sort,
+  direction,
+  columns,
+}: DossierFilters): Pick<SavedViewContent, 'filters' | 'columns' | 'order'> {
+  return {
+    filters: {
+      ...(q !== undefined && { q }),
+      ...(workflow !== undefined && { workflow }),
+      ...(state !== undefined && { state }),
+      ...(mine && { mine }),
+      ...(late && { late }),
+    },
+    columns: columnsOf({ columns }),
+    order: sort === undefined ? null : { sort, direction: direction ?? usualDirection(sort) },
+  };
+}
+
+/** As the server does without being told: the latest first, names and deadlines in their order. */
+export function usualDirection(sort: NonNullable<DossierFilters['sort']>): 'asc' | 'desc' {
+  return sort === 'updated' || sort === 'created' ? 'desc' : 'asc';
+}
+
+interface Asked {
+  [name: string]: string | undefined;
+}
+
+function askedOf({ q, workflow, state, mine, late, sort, direction }: DossierFilters, columns: string[]): Asked {
+  return {
+    ...{ q, workflow, state, sort, direction },
+    role: mine ? 'mine' : undefined,
+    due: late ? 'late' : undefined,
+    columns: columns.length > 0 ? columns.join(',') : undefined,
+  };
+}
+
+/** Fields come with the rows only when they are asked for; the other columns always do. */
+const isField = (column: string) => column.startsWith('data.');
+
+function searchOf(asked: Asked): URLSearchParams {
+  return new URLSearchParams(Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}

@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import type { Row, WorkflowDetail } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+import type { Answers } from '../form/form.tsx';
+import { Dialog } from '../look/dialog.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import type { PossibleEvent } from './possible-events.ts';
+import { type BatchResult, BatchResults } from './results.tsx';
+
+const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
+
+interface Props {
+  rows: Row[];
+  event: PossibleEvent;
+  workflow: WorkflowDetail;
+  onClose: () => void;
+}
+
+/** One form for all; what is refused stays, to be done again with the same answers once it is mended. */
+export function BulkDialog({ rows, event, workflow, onClose }: Props) {
+  const [targets, setTargets] = useState(() => rows.map(({ id }) => id));
+  const [answers, setAnswers] = useState<Answers>({});
+  const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
+  const queries = useQueryClient();
+  const send = useMutation({
+    mutationFn: (data: Answers) =>
+      call<{ results: BatchResult[] }>('POST', '/batches', {
+        body: { event: event.event, dossiers: targets, data },
+        repeatKey,
+      }),
+    onSuccess: ({ results }) => setTargets(results.filter(({ ok }) => !ok).map(({ dossier }) => dossier)),
+    onSettled: (_, error) => {
+      // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.
+      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+      void queries.invalidateQueries({ queryKey: ['dossiers'] });
+    },
+  });
+  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const schema = event.form ? workflow.forms[event.form] : undefined;
+  const results = send.data?.results;
+  const isDone = results !== undefined && targets.length === 0;
+  const action = `${event.title} : ${targets.length} dossier${targets.length > 1 ? 's' : ''}`;
+  return (
+    <Dialog onClose={onClose} title={event.title} closing={isDone ? 'Fermer' : 'Fermer sans rien faire de plus'} isWide>
+      {results && <BatchResults results={results} titles={titlesOf(rows)} />}
+      {results && targets.length > 0 && (
+        <p>
+          Vous pouvez recommencer pour {targets.length > 1 ? `les ${targets.length} refusés` : 'celui qui est refusé'},
+          avec les mêmes réponses ou d’autres.
+        </p>
+      )}
+      {send.error && !problem?.errors?.length && <Trouble error={send.error} />}
+      {isDone && <Button onClick={onClose}>Revenir à la liste</Button>}
+      {!isDone && schema && (
+        <Suspense fallback={<Waiting />}>
+          <DossierForm
+            schema={schema as RJSFSchema}
+            answers={answers}
+            errors={problem?.errors ?? []}
+            context={{ bundle: workflow.bundle, dossier: null }}
+            isSending={send.isPending}
+            action={action}
+            onChange={setAnswers}
+            onSend={(data) => send.mutate(data)}
+          />
+        </Suspense>
+      )}
+      {!isDone && !schema && (
+        <>
+          <Named rows={rows.filter(({ id }) => targets.includes(id))} />
+          <Button loading={send.isPending} onClick={() => send.mutate({})}>
+            {action}
+          </Button>
+        </>
+      )}
+    </Dialog>
+  );
+}
+
+const MOST_NAMED = 10;
+
+/** No form to read again: whom it is about is said instead. */
+function Named({ rows }: { rows: Row[] }) {
+  const left = rows.length - MOST_NAMED;
+  return (
+    <ul className="named">
+      {rows.slice(0, MOST_NAMED).map(({ id, title }) => (
+        <li key={id}>{title}</li>
+      ))}
+      {left > 0 && <li>et {left > 1 ? `${left} autres` : 'un autre'}</li>}
+    </ul>
+  );
+}
+
+function titlesOf(rows: Row[]): Map<string, string> {
+  return new Map(rows.map(({ id, title }) => [id, title]));
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSelector } from '@xstate/store-react';
+import { useState } from 'react';
+import type { Row, WorkflowDetail } from '../../http/http.ts';
+import { meQuery, workflowQuery } from '../api/queries.ts';
+import { BulkDialog } from './bulk-dialog.tsx';
+import { type PossibleEvent, possibleEvents } from './possible-events.ts';
+import type { Selection } from './selection.ts';
+
+interface Asked {
+  event: PossibleEvent;
+  workflow: WorkflowDetail;
+  /** Those chosen when it was asked: what happens to the list meanwhile changes no target. */
+  rows: Row[];
+}
+
+/** What to do with the dossiers chosen: one event, one form, an answer for each. */
+export function Bulk({ rows, selection }: Pick<BarProps, 'rows' | 'selection'>) {
+  const chosen = useSelector(selection, ({ context }) => context.chosen);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const picked = rows.filter(({ id }) => chosen.includes(id));
+  return (
+    <>
+      {picked.length > 0 && (
+        <Bar rows={picked} shown={rows.map(({ id }) => id)} selection={selection} onAsk={setAsked} />
+      )}
+      {asked && <BulkDialog {...asked} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
+
+interface BarProps {
+  rows: Row[];
+  /** Ids of every row of the list as far as it is shown. */
+  shown: string[];
+  selection: Selection;
+  onAsk: (asked: Asked) => void;
+}
+
+function Bar({ rows, shown, selection, onAsk }: BarProps) {
+  const [workflow = '', ...others] = [...new Set(rows.map((row) => row.workflow))];
+  const { data: me } = useQuery(meQuery);
+  const { data: detail } = useQuery(workflowQuery(workflow));
+  const isMixed = others.length > 0;
+  const events = isMixed || !detail || !me ? [] : possibleEvents(detail, rows, me.roles);
+  const ask = (name: string) => {
+    const event = events.find((one) => one.event === name);
+    if (event && detail) onAsk({ event, workflow: detail, rows });
+  };
+  return (
+    <section className="bulk" aria-label="Dossiers choisis">
+      <p role="status">
+        <strong>
+          {rows.length} dossier{rows.length > 1 ? 's' : ''} choisi{rows.length > 1 ? 's' : ''}
+        </strong>{' '}
+        {shown.length > rows.length && (
+          <button type="button" className="link" onClick={() => selection.trigger.all({ dossiers: shown })}>
+            Tout choisir ({shown.length} montrés)
+          </button>
+        )}{' '}
+        <button type="button" className="link" onClick={() => selection.trigger.all({ dossiers: [] })}>
+          Ne rien choisir
+        </button>
+      </p>
+      {isMixed && <p className="hint">Choisissez des dossiers d’un même workflow pour agir sur tous à la fois.</p>}
+      {!isMixed && detail && events.length === 0 && (
+        <p className="hint">Aucune action n’est pour vous là où sont ces dossiers.</p>
+      )}
+      {events.length > 0 && (
+        <label>
+          Action
+          <select className="input" value="" onChange={(change) => ask(change.target.value)}>
+            <option value="">Choisir une action…</option>
+            {events.map(({ event, title, many }) => (
+              <option key={event} value={event}>
+                {title}
+                {many < rows.length && ` (${many} sur ${rows.length})`}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </section>
+  );
+}

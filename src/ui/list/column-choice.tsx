@@ -1,0 +1,35 @@
+import type { ListColumn } from '../../http/http.ts';
+import { columnsOf, type DossierFilters } from '../api/lists.ts';
+
+interface Props {
+  known: ListColumn[];
+  filters: DossierFilters;
+  onChange: (part: Partial<DossierFilters>) => void;
+}
+
+/** Which columns the list shows; they come in the order they are offered in. */
+export function ColumnChoice({ known, filters, onChange }: Props) {
+  const shown = columnsOf(filters);
+  const toggle = (id: string) => {
+    const next = known.filter((column) => (column.id === id) !== shown.includes(column.id)).map((column) => column.id);
+    onChange({ columns: next.length === 0 ? undefined : next.join(',') });
+  };
+  return (
+    <details className="column-choice">
+      <summary>Colonnes</summary>
+      <fieldset>
+        <legend className="unseen">Colonnes montrées</legend>
+        <ul>
+          {known.map(({ id, title }) => (
+            <li key={id}>
+              <label className="option">
+                <input type="checkbox" checked={shown.includes(id)} onChange={() => toggle(id)} /> {title}
+              </label>
+            </li>
+          ))}
+        </ul>
+        {filters.workflow === undefined && <p className="hint">Choisissez un workflow pour montrer ses champs.</p>}
+      </fieldset>
+    </details>
+  );
+}

@@ -1,0 +1,33 @@
+import { Link } from '@tanstack/react-router';
+import type { Problem } from '../../http/http.ts';
+
+export type BatchResult = { dossier: string; ok: true } | { dossier: string; ok: false; problem: Problem };
+
+/** What became of each dossier of a batch, those refused first: they are what one still has to do. */
+export function BatchResults({ results, titles }: { results: BatchResult[]; titles: ReadonlyMap<string, string> }) {
+  const done = results.filter(({ ok }) => ok).length;
+  const inOrder = results.toSorted((a, b) => Number(a.ok) - Number(b.ok));
+  return (
+    <div className="notice" role="status">
+      <p>
+        <strong>
+          {done} fait{done > 1 ? 's' : ''} sur {results.length}.
+        </strong>
+      </p>
+      <ul>
+        {inOrder.map((result) => (
+          <li key={result.dossier}>
+            <Link to="/dossiers/$id" params={{ id: result.dossier }}>
+              {titles.get(result.dossier) ?? result.dossier}
+            </Link>{' '}
+            : {result.ok ? 'fait' : reasonOf(result.problem)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function reasonOf({ detail, because = [], errors = [] }: Problem): string {
+  return [detail, ...because.map(({ text }) => text), ...errors.map(({ message }) => message)].join(' ');
+}

@@ -1,0 +1,137 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { SavedView, SavedViewContent } from '../../http/http.ts';
+import { call } from '../api/call.ts';
+import { ALL_DOSSIERS, type DossierFilters, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { ViewDialog } from './view-dialog.tsx';
+
+interface Props {
+  filters: DossierFilters;
+  /** Goes to the list of a view. */
+  onGo: (search: DossierFilters) => void;
+}
+
+const HERE = { 'aria-current': 'page' } as const;
+
+/** Lists one keeps under a name, above the list; what one may do with the one shown. */
+export function SavedViews({ filters, onGo }: Props) {
+  const { data } = useQuery(savedViewsQuery);
+  const [asked, setAsked] = useState<'new' | 'change' | null>(null);
+  const current = data?.items.find(({ id }) => id === filters.view) ?? null;
+  const content = viewContentOf(filters);
+  const isChanged = current !== null && !isSame(current, content);
+  const change = useViewChange();
+  const drop = useViewChange();
+  return (
+    <div className="views">
+      <nav aria-label="Vues enregistrées">
+        <ul>
+          <li>
+            <Link to="/dossiers" search={{ view: ALL_DOSSIERS }} {...(current === null && HERE)}>
+              Tous les dossiers
+            </Link>
+          </li>
+          {data?.items.map((view) => (
+            <li key={view.id}>
+              <Link to="/dossiers" search={searchOfView(view)} {...(view === current && HERE)}>
+                {view.name}
+                {view === current && isChanged && <span className="hint"> (modifiée)</span>}
+                {!view.mine && <small className="hint">de {view.owner}</small>}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <p className="view-actions">
+        {current?.mine && isChanged && (
+          <button
+            type="button"
+            className="link"
+            onClick={() =>
+              change.mutate({
+                method: 'PUT',
+                path: `/views/${current.id}`,
+                body: { ...contentOf(current), ...content },
+              })
+            }
+          >
+            Enregistrer les changements
+          </button>
+        )}
+        <button type="button" className="link" onClick={() => setAsked('new')}>
+          Enregistrer cette vue…
+        </button>
+        {current?.mine && (
+          <>
+            <button type="button" className="link" onClick={() => setAsked('change')}>
+              Renommer, partager…
+            </button>
+            <button
+              type="button"
+              className="link"
+              onClick={() =>
+                drop.mutate(
+                  { method: 'DELETE', path: `/views/${current.id}` },
+                  { onSuccess: () => onGo({ view: ALL_DOSSIERS }) },
+                )
+              }
+            >
+              Supprimer cette vue
+            </button>
+          </>
+        )}
+        {current && (
+          <label className="option">
+            <input
+              type="checkbox"
+              checked={data?.default === current.id}
+              onChange={(event) =>
+                change.mutate({
+                  method: 'PUT',
+                  path: '/default-view',
+                  body: { view: event.target.checked ? current.id : null },
+                })
+              }
+            />
+            Ouvrir la liste sur cette vue
+          </label>
+        )}
+      </p>
+      {(change.error ?? drop.error) && <Trouble error={change.error ?? drop.error} />}
+      {asked && (
+        <ViewDialog
+          view={asked === 'change' ? current : null}
+          content={asked === 'change' && current ? contentOf(current) : content}
+          workflow={filters.workflow}
+          onClose={() => setAsked(null)}
+          onSaved={(view) => {
+            setAsked(null);
+            onGo(searchOfView(view));
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function contentOf({ name, filters, columns, order, sharedWith }: SavedView): SavedViewContent {
+  return { name, filters, columns, order, sharedWith };
+}
+
+function isSame(view: SavedView, { filters, columns, order }: ReturnType<typeof viewContentOf>): boolean {
+  const told = (value: object | null) => JSON.stringify(Object.entries(value ?? {}).sort());
+  return (
+    told(view.filters) === told(filters) && told(view.order) === told(order) && view.columns.join() === columns.join()
+  );
+}
+
+function useViewChange() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) =>
+      call(method, path, { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey }),
+  });
+}
