@@ -30,6 +30,8 @@ export type Task =
         data: JsonObject;
       }
     >
+  /** Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. */
+  | TaskOf<'rearm', { fields: string[] }>
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
 
 /** To whom something goes, and how: roles of the dossier, resolved at delivery. */

@@ -10,6 +10,7 @@ import {
 } from '../engine/engine.ts';
 import type { Commit, StoredRequest } from '../store/store.ts';
 import type { Context } from './context.ts';
+import { followersTask } from './followers-task.ts';
 import { noteReferences } from './references.ts';
 import { rowOf } from './row.ts';
 
@@ -70,7 +71,11 @@ export async function decideAndCommit(
     expected: dossier?.revision ?? 0,
     entry: decision.entry,
     salt: newSecret(16),
-    add: [...decision.add, ...(riders.add?.(decision.dossier) ?? [])],
+    add: [
+      ...decision.add,
+      ...(riders.add?.(decision.dossier) ?? []),
+      ...(await followersTask(context, decision.dossier, decision.entry)),
+    ],
     withdraw: decision.withdraw,
     ...(riders.settles && { settles: riders.settles }),
     ...(request && { request }),

@@ -4,6 +4,7 @@ import type { StoredRequest } from '../store/store.ts';
 import { alert, unalert } from './alerts.ts';
 import { apply } from './apply.ts';
 import type { Context } from './context.ts';
+import { rearmFollowers } from './followers.ts';
 import { create } from './open.ts';
 
 export interface Claimed {
@@ -30,6 +31,8 @@ export async function deliver(context: Context, { task, fence }: Claimed): Promi
       return settled(context, task, fence, () => told(context, task, fence, () => send(context, task)));
     case 'start':
       return settled(context, task, fence, () => told(context, task, fence, () => start(context, task)));
+    case 'rearm':
+      return settled(context, task, fence, () => rearmFollowers(context, task));
     case 'email':
     case 'document':
     case 'webhook':

@@ -1,7 +1,15 @@
 import type { Store } from '../store/store.ts';
 import type { Figures } from './contract.ts';
 
-const KINDS: Figures['tasks'][number]['kind'][] = ['deadline', 'message', 'start', 'email', 'document', 'webhook'];
+const KINDS: Figures['tasks'][number]['kind'][] = [
+  'deadline',
+  'message',
+  'start',
+  'rearm',
+  'email',
+  'document',
+  'webhook',
+];
 const STATUSES: Figures['tasks'][number]['status'][] = ['waiting', 'running', 'incident'];
 
 /** Counts of open tasks and lateness of the loop, read when monitoring asks. */

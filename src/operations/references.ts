@@ -35,6 +35,23 @@ async function note(store: Store, { id: from, workflow, updatedAt }: Dossier, to
   await store.putRecord({ kind: KIND, id, revision: 1, marks, sort: updatedAt, value: { from, workflow } }, 0);
 }
 
+/** Each dossier that named this one, whether it still does or not. */
+export async function eachNamer(
+  { store }: Pick<Context, 'store'>,
+  id: string,
+  visit: (namer: string) => Promise<void>,
+): Promise<void> {
+  let after: string | null = null;
+  do {
+    const page: Awaited<ReturnType<Store['records']>> = await store.records({
+      ...{ kind: KIND, mark: `dossier:${id}`, limit: 200 },
+      ...(after !== null && { after }),
+    });
+    for (const { value } of page.items) if (typeof value['from'] === 'string') await visit(value['from']);
+    after = page.nextCursor;
+  } while (after !== null);
+}
+
 /** Ids of dossiers that named this one, newest first. Whether they still do is for the reader to check. */
 export async function namersOf({ store }: Pick<Context, 'store'>, id: string, limit: number): Promise<string[]> {
   const { items } = await store.records({ kind: KIND, mark: `dossier:${id}`, descending: true, limit });

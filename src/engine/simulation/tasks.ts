@@ -29,5 +29,7 @@ export function taskName(task: Task): string {
       return task.payload.workflow;
     case 'webhook':
       return task.payload.url;
+    case 'rearm':
+      return task.payload.fields.join(', ');
   }
 }

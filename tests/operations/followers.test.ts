@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/base/base.ts';
+import { openProgramme, type Programme } from './programme.ts';
+
+let programme: Programme;
+beforeAll(async () => {
+  programme = await openProgramme();
+});
+afterAll(() => programme.close());
+
+const END = 'fin-operation';
+
+describe('what a dossier counts on another', () => {
+  it('is counted again when the other changes, once, by a task of the very commit', async () => {
+    const { operations, store, worker, people, operation } = programme;
+    const [first, second] = [await programme.entered('Camille'), await programme.entered('Dominique')];
+    await worker.drain();
+    expect(await dueAt(first)).toBe('2025-01-01T08:00:00.000Z');
+    const before = await revisions(first, second);
+
+    await programme.act('sa', operation, 'modifier', { ...(await openingOf(operation)), fin: '2025-03-31' });
+    await worker.drain();
+
+    expect(await dueAt(first)).toBe('2025-04-01T07:00:00.000Z');
+    expect(await dueAt(second)).toBe('2025-04-01T07:00:00.000Z');
+    expect(await revisions(first, second)).toEqual(before.map((revision) => revision + 1));
+    const { items } = await store.tasks({ kinds: ['rearm'], limit: 10 });
+    expect(items.map(({ task, status }) => [task.dossier, status])).toEqual([[operation, 'done']]);
+    const { items: entries } = await operations.journal(people.sa, first, {});
+    expect(entries.at(-1)).toMatchObject({ kind: 'rearm', title: 'Échéances recalculées' });
+  });
+
+  it('is left alone when nothing it reads changes', async () => {
+    const { store, operation } = programme;
+    const before = (await store.tasks({ kinds: ['rearm'], limit: 10 })).items;
+
+    await programme.act('sa', operation, 'modifier', { ...(await openingOf(operation)), tauxCible: 30 });
+
+    expect((await store.tasks({ kinds: ['rearm'], limit: 10 })).items).toEqual(before);
+  });
+
+  it('changes nothing when the task is done again', async () => {
+    const { operations, worker, operation } = programme;
+    const dossier = await programme.entered('Claude');
+    await programme.act('sa', operation, 'modifier', { ...(await openingOf(operation)), fin: '2025-06-30' });
+    await worker.drain();
+    const [before] = await revisions(dossier);
+    const task = { kind: 'rearm' as const, key: 'again', dossier: operation, dueAt: '', payload: { fields: ['fin'] } };
+
+    await operations.machine.deliver({ task, attempt: 1, fence: 1 });
+
+    expect(await revisions(dossier)).toEqual([before]);
+  });
+});
+
+async function dueAt(dossier: string): Promise<string | null | undefined> {
+  const { deadlines } = await programme.operations.view(programme.people.sa, dossier);
+  return deadlines.find(({ name }) => name === END)?.dueAt;
+}
+
+async function revisions(...dossiers: string[]): Promise<number[]> {
+  return Promise.all(dossiers.map(async (id) => (await programme.store.load(id))?.dossier.revision ?? 0));
+}
+
+async function openingOf(operation: string): Promise<JsonObject> {
+  const { titre, organisation, debut, fin, places, tauxCible, minutesReference } = await programme.data(operation);
+  return { titre, organisation, debut, fin, places, tauxCible, minutesReference } as JsonObject;
+}
