@@ -69,7 +69,7 @@ export interface Absence {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -119,7 +119,7 @@ export interface Accueil {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -189,7 +189,7 @@ export interface Accueil {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -197,7 +197,7 @@ export interface Accueil {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -226,7 +226,7 @@ export interface Accueil {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -234,7 +234,7 @@ export interface Accueil {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -388,7 +388,7 @@ export interface Contrat {
    */
   alternance?: boolean;
   /**
-   * Premier jour du contrat
+   * Celui qui est écrit au contrat, même si la personne a commencé plus tard.
    */
   debut?: string;
   /**
@@ -408,7 +408,7 @@ export interface Contrat {
    */
   finEssai?: string | null;
   /**
-   * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+   * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires ; elle décide du mi-temps dans les sorties positives.
    */
   minutesHebdo?: number;
   /**
@@ -433,7 +433,7 @@ export interface Contrat {
      */
     raisonSociale: string;
     /**
-     * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+     * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
      */
     siret?: string;
     /**
@@ -479,7 +479,7 @@ export interface Contrat {
    */
   lieu?: string;
   /**
-   * Heures comptées au titre d’une clause d’insertion
+   * Oui si l’entreprise compte ces heures pour un marché public qui réserve du travail à des personnes en insertion.
    */
   clause?: boolean;
   /**
@@ -560,7 +560,7 @@ export interface Creation {
    */
   denomination?: string;
   /**
-   * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+   * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
    */
   siret?: string;
   /**
@@ -737,7 +737,7 @@ export interface Emargement {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -790,7 +790,7 @@ export interface Emargement {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -798,7 +798,7 @@ export interface Emargement {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -827,7 +827,7 @@ export interface Emargement {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -835,7 +835,7 @@ export interface Emargement {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -886,7 +886,7 @@ export interface EmargementComplement {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -894,7 +894,7 @@ export interface EmargementComplement {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -923,7 +923,7 @@ export interface EmargementComplement {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -931,7 +931,7 @@ export interface EmargementComplement {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -966,7 +966,7 @@ export interface Entretien {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -1088,7 +1088,7 @@ export interface Entretien {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -1096,7 +1096,7 @@ export interface Entretien {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -1125,7 +1125,7 @@ export interface Entretien {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -1133,7 +1133,7 @@ export interface Entretien {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -1160,11 +1160,11 @@ export interface Entretien {
  */
 export interface FicheActivites {
   /**
-   * Le contrat, tel que le dossier le liste.
+   * Un des contrats déclarés dans ce dossier.
    */
   contratId: string;
   /**
-   * Année et mois.
+   * Le mois travaillé, par exemple mars 2024.
    */
   mois: string;
   /**
@@ -1219,7 +1219,7 @@ export interface FicheActivites {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -1227,7 +1227,7 @@ export interface FicheActivites {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -1256,7 +1256,7 @@ export interface FicheActivites {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -1264,7 +1264,7 @@ export interface FicheActivites {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -1291,7 +1291,7 @@ export interface FicheActivites {
  */
 export interface FinMission {
   /**
-   * Le contrat, tel que le dossier le liste.
+   * Un des contrats déclarés dans ce dossier.
    */
   contratId: string;
   /**
@@ -1299,7 +1299,7 @@ export interface FinMission {
    */
   fin: string;
   /**
-   * Heures réalisées
+   * Total des fiches d’activités, au quart d’heure : 140,25.
    */
   heuresTotal?: number;
   /**
@@ -1346,7 +1346,7 @@ export interface FinMission {
      */
     alternance?: boolean;
     /**
-     * Premier jour du contrat
+     * Celui qui est écrit au contrat, même si la personne a commencé plus tard.
      */
     debut: string;
     /**
@@ -1366,7 +1366,7 @@ export interface FinMission {
      */
     finEssai?: string | null;
     /**
-     * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+     * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires ; elle décide du mi-temps dans les sorties positives.
      */
     minutesHebdo: number;
     /**
@@ -1391,7 +1391,7 @@ export interface FinMission {
        */
       raisonSociale: string;
       /**
-       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
        */
       siret?: string;
       /**
@@ -1437,7 +1437,7 @@ export interface FinMission {
      */
     lieu?: string;
     /**
-     * Heures comptées au titre d’une clause d’insertion
+     * Oui si l’entreprise compte ces heures pour un marché public qui réserve du travail à des personnes en insertion.
      */
     clause?: boolean;
     /**
@@ -1527,7 +1527,7 @@ export interface Formation {
    */
   organisme?: string;
   /**
-   * Niveau visé
+   * Niveau du diplôme ou du titre préparé : CAP = niveau 3, baccalauréat = 4, BTS = 5. Il est écrit sur la fiche de la formation.
    */
   niveau?:
     'cite-0' | 'cite-1' | 'cite-2' | 'cite-3' | 'cite-4' | 'cite-5' | 'cite-6' | 'cite-7' | 'cite-8' | 'ne-sait-pas';
@@ -1620,7 +1620,7 @@ export interface FseEntree {
        */
       nom: string;
       /**
-       * Lien avec la personne
+       * Par exemple : sœur, éducateur, foyer.
        */
       lien?: string;
       /**
@@ -1637,12 +1637,12 @@ export interface FseEntree {
      */
     langue?: string;
     /**
-     * Meilleur moyen de joindre
+     * Celui auquel la personne répond vraiment : il est montré à qui doit la joindre.
      */
     canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
   };
   /**
-   * Situation la veille de l’entrée
+   * La veille du premier jour du parcours, pas le jour où vous remplissez ce questionnaire.
    */
   veille: {
     /**
@@ -1701,12 +1701,12 @@ export interface FseEntree {
     };
   };
   /**
-   * Plus haut niveau d’études atteint
+   * Le plus haut diplôme obtenu, en France ou à l’étranger. Un diplôme étranger se range avec son équivalent français ; des études sans diplôme ne comptent pas, sauf l’école primaire terminée.
    */
   niveauEtudes:
     'cite-0' | 'cite-1' | 'cite-2' | 'cite-3' | 'cite-4' | 'cite-5' | 'cite-6' | 'cite-7' | 'cite-8' | 'ne-sait-pas';
   /**
-   * Reconnaissance administrative (RQTH, AAH, carte d’invalidité…) ou handicap déclaré par la personne.
+   * Oui avec une reconnaissance (RQTH, AAH, carte d’invalidité…) ou si la personne se dit en situation de handicap. Le nom du handicap n’est jamais demandé.
    */
   handicap: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
   /**
@@ -1718,7 +1718,7 @@ export interface FseEntree {
    */
   neEtranger: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
   /**
-   * Au moins un parent né à l’étranger
+   * La nationalité des parents ne compte pas, seulement le pays de naissance.
    */
   parentsEtranger: 'oui' | 'non' | 'ne-sait-pas' | 'ne-souhaite-pas-repondre';
   /**
@@ -1726,11 +1726,11 @@ export interface FseEntree {
    */
   minorite: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
   /**
-   * Logement
+   * Hébergé par un proche, même depuis longtemps, n’est pas un logement stable.
    */
   logement: 'stable' | 'heberge' | 'structure' | 'precaire' | 'rue' | 'ne-souhaite-pas-repondre';
   /**
-   * Minima sociaux
+   * Perçus la veille de l’entrée, par la personne elle-même.
    */
   minima: {
     /**
@@ -1759,11 +1759,11 @@ export interface FseEntree {
    */
   qpv: 'oui' | 'non' | 'ne-sait-pas';
   /**
-   * Commune peu dense au sens de l’INSEE.
+   * Commune peu dense ou très peu dense au sens de l’INSEE. « Ne sait pas » est une réponse : elle sera complétée avec l’adresse.
    */
   zoneRurale: 'oui' | 'non' | 'ne-sait-pas';
   /**
-   * Sous main de justice
+   * Peine ou mesure de justice en cours. La personne est libre de ne pas répondre.
    */
   justice: 'oui' | 'non' | 'ne-souhaite-pas-repondre';
   /**
@@ -1775,7 +1775,7 @@ export interface FseEntree {
      */
     nom?: string;
     /**
-     * Signature recueillie
+     * Sur papier : joignez la feuille numérisée à l’émargement.
      */
     mode: 'ecran' | 'papier' | 'lien';
     /**
@@ -1783,7 +1783,7 @@ export interface FseEntree {
      */
     le: string;
     /**
-     * Le tracé, en commandes de dessin SVG.
+     * Facultative : sans dessin, le nom écrit vaut signature.
      */
     trace?: string;
     /**
@@ -1976,7 +1976,7 @@ export interface FseSuivi {
    */
   ameliorations?: ('stabilite' | 'temps-plein' | 'qualification' | 'responsabilites' | 'aucune' | 'ne-sait-pas')[];
   /**
-   * Tentatives pour joindre la personne
+   * Chaque essai, même sans réponse : ils prouvent la recherche.
    *
    * Items: Tentative de contact
    */
@@ -2052,7 +2052,7 @@ export interface MiseEnRelation {
    */
   entreprise: {
     /**
-     * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+     * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
      */
     siret: string;
     /**
@@ -2103,7 +2103,7 @@ export interface MiseEnRelation {
     };
   };
   /**
-   * Marché
+   * Le marché ou le chantier où la personne travaillerait, tel que l’entreprise le nomme.
    */
   marche: string;
   /**
@@ -2111,7 +2111,7 @@ export interface MiseEnRelation {
    */
   marcheNumero?: string;
   /**
-   * Lot
+   * Par exemple : gros œuvre, plomberie, espaces verts.
    */
   lot?: string;
   /**
@@ -2123,7 +2123,7 @@ export interface MiseEnRelation {
    */
   metier?: string;
   /**
-   * Mode d’embauche
+   * Comment l’entreprise embaucherait : directement, par intérim, par un groupement d’employeurs…
    */
   mode: 'embauche-directe' | 'interim' | 'geiq' | 'mise-a-disposition' | 'sous-traitance-iae' | 'immersion';
   /**
@@ -2274,7 +2274,7 @@ export interface OperationOuverture {
    */
   places: number;
   /**
-   * Objectif de sorties positives (%)
+   * Écrit dans la convention. Le tableau de bord s’y compare.
    */
   tauxCible: number;
   /**
@@ -2282,7 +2282,7 @@ export interface OperationOuverture {
    */
   seuilTests?: number;
   /**
-   * 35 heures = 2 100 minutes. Sert au calcul du mi-temps.
+   * En heures et minutes, 35 h le plus souvent. La moitié de cette durée est le mi-temps des sorties positives.
    */
   minutesReference: number;
   /**
@@ -2323,7 +2323,7 @@ export interface Orientation {
      */
     sexe?: 'femme' | 'homme' | 'autre' | 'ne-souhaite-pas-repondre';
     /**
-     * Huit caractères, sur les courriers de France Travail. Jamais le numéro de sécurité sociale.
+     * Huit caractères (sept chiffres, puis un chiffre ou une lettre), en haut des courriers de France Travail. Jamais le numéro de sécurité sociale.
      */
     identifiantFranceTravail?: string;
   };
@@ -2348,7 +2348,7 @@ export interface Orientation {
        */
       nom: string;
       /**
-       * Lien avec la personne
+       * Par exemple : sœur, éducateur, foyer.
        */
       lien?: string;
       /**
@@ -2365,7 +2365,7 @@ export interface Orientation {
      */
     langue?: string;
     /**
-     * Meilleur moyen de joindre
+     * Celui auquel la personne répond vraiment : il est montré à qui doit la joindre.
      */
     canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
   };
@@ -2395,11 +2395,11 @@ export interface Orientation {
       ville?: string;
     };
     /**
-     * Code INSEE de la commune : un code postal ne prouve pas la résidence. Hors du territoire, saisir le code INSEE de la commune.
+     * La commune où la personne habite : un code postal ne prouve pas la résidence. Si elle n’est pas dans la liste, écrivez son code INSEE (cinq caractères, différent du code postal).
      */
     communeInsee: string;
     /**
-     * Réside à cette adresse depuis le
+     * Même approximative : le premier du mois si le jour n’est pas connu.
      */
     depuisLe?: string | null;
     /**
@@ -2415,7 +2415,7 @@ export interface Orientation {
      */
     qpvNom?: string;
     /**
-     * Justificatif de domicile
+     * Facture, quittance ou attestation d’hébergement de moins de trois mois. Peut être joint plus tard.
      */
     justificatif?: string;
   };
@@ -2428,11 +2428,11 @@ export interface Orientation {
      */
     population?: 'inscrit' | 'nonInscrit' | 'activiteReduite' | 'salarieSiae';
     /**
-     * Sans emploi depuis le
+     * Le lendemain du dernier jour travaillé, même pour un petit contrat. Approximative s’il le faut : le premier du mois.
      */
     sansEmploiDepuis?: string | null;
     /**
-     * Niveau de diplôme
+     * Le plus haut diplôme obtenu. Un diplôme étranger compte pour le niveau qu’il vaut dans son pays ; une classe suivie sans diplôme ne compte pas.
      */
     niveau?: 'infra-3' | 'niveau-3' | 'niveau-4' | 'niveau-5' | 'niveau-6' | 'niveau-7-8' | 'ne-sait-pas';
     /**
@@ -2440,7 +2440,7 @@ export interface Orientation {
      */
     caracteristiques?: ('femme' | 'jeune' | 'senior' | 'longueDuree' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
     /**
-     * Seulement si la personne souhaite le dire.
+     * Oui avec une reconnaissance (RQTH, AAH, carte d’invalidité) ou si la personne se dit concernée. Seulement si elle souhaite le dire ; jamais de diagnostic.
      */
     handicap?: boolean;
     /**
@@ -2448,7 +2448,7 @@ export interface Orientation {
      */
     paysTiers?: boolean;
     /**
-     * Seulement si la personne souhaite le dire.
+     * Oui pour une peine ou une mesure en cours (aménagement, sursis, contrôle judiciaire). Seulement si la personne souhaite le dire.
      */
     justice?: boolean;
   };
@@ -2469,7 +2469,7 @@ export interface Orientation {
      */
     requise: boolean;
     /**
-     * Titre présenté
+     * Ce qui est écrit sur la carte : « carte de résident », « salarié », « vie privée et familiale »… Un récépissé compte s’il autorise à travailler.
      */
     titre?: string;
     /**
@@ -2482,11 +2482,11 @@ export interface Orientation {
     piece?: string;
   };
   /**
-   * Souhait d’un parcours intégré
+   * La personne dit par écrit qu’elle veut un parcours intégré : un accompagnement renforcé, avec le même référent, jusqu’à l’emploi. On peut orienter sans, mais l’entrée attendra cette signature.
    */
   souhait?: {
     /**
-     * Date de la signature de son souhait d’un accompagnement renforcé. Nécessaire pour entrer.
+     * Date écrite à côté de sa signature. Vide tant qu’elle n’a pas signé.
      */
     signeLe?: string | null;
     /**
@@ -2503,11 +2503,11 @@ export interface Orientation {
      */
     metiersVises?: string[];
     /**
-     * Expérience dans le bâtiment ou les travaux publics
+     * Chantiers, métiers, durées, en France ou ailleurs, déclarés ou non.
      */
     experience?: string;
     /**
-     * Formations et habilitations
+     * CACES, habilitation électrique, AIPR, SST… avec leur date de fin de validité.
      */
     formations?: string;
     /**
@@ -2519,7 +2519,7 @@ export interface Orientation {
      */
     vehicule?: 'oui' | 'non' | 'ne-sait-pas';
     /**
-     * Mobilité et horaires possibles
+     * Jusqu’où, par quel moyen, à partir de quelle heure ; garde d’enfants s’il y en a.
      */
     mobilite?: string;
     /**
@@ -2582,7 +2582,7 @@ export interface Orientation {
      */
     informeLe: string;
     /**
-     * Sans cet accord, aucune mise en relation nominative.
+     * Oui seulement si la personne l’accepte. Sans cet accord, son nom n’est donné à aucune entreprise ; elle peut changer d’avis à tout moment.
      */
     partageEntreprises?: boolean;
   };
@@ -2620,7 +2620,7 @@ export interface Parcours {
      */
     sexe?: 'femme' | 'homme' | 'autre' | 'ne-souhaite-pas-repondre';
     /**
-     * Huit caractères, sur les courriers de France Travail. Jamais le numéro de sécurité sociale.
+     * Huit caractères (sept chiffres, puis un chiffre ou une lettre), en haut des courriers de France Travail. Jamais le numéro de sécurité sociale.
      */
     identifiantFranceTravail?: string;
   };
@@ -2645,7 +2645,7 @@ export interface Parcours {
        */
       nom: string;
       /**
-       * Lien avec la personne
+       * Par exemple : sœur, éducateur, foyer.
        */
       lien?: string;
       /**
@@ -3231,7 +3231,7 @@ export interface Parcours {
      */
     seance?: {
       /**
-       * Vide : une séance individuelle est créée.
+       * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
        */
       id?: string;
       /**
@@ -3301,7 +3301,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -3309,7 +3309,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -3338,7 +3338,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -3346,7 +3346,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -3381,7 +3381,7 @@ export interface Parcours {
        */
       seance?: {
         /**
-         * Vide : une séance individuelle est créée.
+         * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
          */
         id?: string;
         /**
@@ -3438,7 +3438,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3446,7 +3446,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -3475,7 +3475,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3483,7 +3483,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -3514,7 +3514,7 @@ export interface Parcours {
        */
       seance?: {
         /**
-         * Vide : une séance individuelle est créée.
+         * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
          */
         id?: string;
         /**
@@ -3583,7 +3583,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3591,7 +3591,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -3620,7 +3620,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3628,7 +3628,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -3663,7 +3663,7 @@ export interface Parcours {
        */
       seance?: {
         /**
-         * Vide : une séance individuelle est créée.
+         * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
          */
         id?: string;
         /**
@@ -3732,7 +3732,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3740,7 +3740,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -3769,7 +3769,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3777,7 +3777,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -3812,7 +3812,7 @@ export interface Parcours {
        */
       seance?: {
         /**
-         * Vide : une séance individuelle est créée.
+         * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
          */
         id?: string;
         /**
@@ -3934,7 +3934,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3942,7 +3942,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -3971,7 +3971,7 @@ export interface Parcours {
            */
           nom?: string;
           /**
-           * Signature recueillie
+           * Sur papier : joignez la feuille numérisée à l’émargement.
            */
           mode: 'ecran' | 'papier' | 'lien';
           /**
@@ -3979,7 +3979,7 @@ export interface Parcours {
            */
           le: string;
           /**
-           * Le tracé, en commandes de dessin SVG.
+           * Facultative : sans dessin, le nom écrit vaut signature.
            */
           trace?: string;
           /**
@@ -4025,7 +4025,7 @@ export interface Parcours {
      */
     entreprise?: {
       /**
-       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
        */
       siret: string;
       /**
@@ -4192,7 +4192,7 @@ export interface Parcours {
        */
       raisonSociale: string;
       /**
-       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
        */
       siret?: string;
       /**
@@ -4461,7 +4461,7 @@ export interface Parcours {
      */
     seance: {
       /**
-       * Vide : une séance individuelle est créée.
+       * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
        */
       id?: string;
       /**
@@ -4547,7 +4547,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -4555,7 +4555,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -4584,7 +4584,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -4592,7 +4592,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -4621,7 +4621,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -4629,7 +4629,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -4874,7 +4874,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -4882,7 +4882,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -4911,7 +4911,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -4919,7 +4919,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -5530,7 +5530,7 @@ export interface Parcours {
            */
           nom: string;
           /**
-           * Lien avec la personne
+           * Par exemple : sœur, éducateur, foyer.
            */
           lien?: string;
           /**
@@ -5547,7 +5547,7 @@ export interface Parcours {
          */
         langue?: string;
         /**
-         * Meilleur moyen de joindre
+         * Celui auquel la personne répond vraiment : il est montré à qui doit la joindre.
          */
         canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
       };
@@ -5694,7 +5694,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -5702,7 +5702,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -6038,7 +6038,7 @@ export interface Parcours {
      */
     seance: {
       /**
-       * Vide : une séance individuelle est créée.
+       * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
        */
       id?: string;
       /**
@@ -6091,7 +6091,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -6099,7 +6099,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -6128,7 +6128,7 @@ export interface Parcours {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -6136,7 +6136,7 @@ export interface Parcours {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -6181,7 +6181,7 @@ export interface Parcours {
      */
     seance: {
       /**
-       * Vide : une séance individuelle est créée.
+       * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
        */
       id?: string;
       /**
@@ -6385,7 +6385,7 @@ export interface Presentation {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -6442,7 +6442,7 @@ export interface Presentation {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -6450,7 +6450,7 @@ export interface Presentation {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -6479,7 +6479,7 @@ export interface Presentation {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -6487,7 +6487,7 @@ export interface Presentation {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -6514,7 +6514,7 @@ export interface Presentation {
  */
 export interface Prolongation {
   /**
-   * Le contrat, tel que le dossier le liste.
+   * Un des contrats déclarés dans ce dossier.
    */
   contratId: string;
   /**
@@ -6587,7 +6587,7 @@ export interface Rectification {
      */
     sexe?: 'femme' | 'homme' | 'autre' | 'ne-souhaite-pas-repondre';
     /**
-     * Huit caractères, sur les courriers de France Travail. Jamais le numéro de sécurité sociale.
+     * Huit caractères (sept chiffres, puis un chiffre ou une lettre), en haut des courriers de France Travail. Jamais le numéro de sécurité sociale.
      */
     identifiantFranceTravail?: string;
   };
@@ -6612,7 +6612,7 @@ export interface Rectification {
        */
       nom: string;
       /**
-       * Lien avec la personne
+       * Par exemple : sœur, éducateur, foyer.
        */
       lien?: string;
       /**
@@ -6629,7 +6629,7 @@ export interface Rectification {
      */
     langue?: string;
     /**
-     * Meilleur moyen de joindre
+     * Celui auquel la personne répond vraiment : il est montré à qui doit la joindre.
      */
     canal?: 'telephone' | 'email' | 'courrier' | 'tiers';
   };
@@ -6659,11 +6659,11 @@ export interface Rectification {
       ville?: string;
     };
     /**
-     * Code INSEE de la commune : un code postal ne prouve pas la résidence. Hors du territoire, saisir le code INSEE de la commune.
+     * La commune où la personne habite : un code postal ne prouve pas la résidence. Si elle n’est pas dans la liste, écrivez son code INSEE (cinq caractères, différent du code postal).
      */
     communeInsee?: string;
     /**
-     * Réside à cette adresse depuis le
+     * Même approximative : le premier du mois si le jour n’est pas connu.
      */
     depuisLe?: string | null;
     /**
@@ -6679,7 +6679,7 @@ export interface Rectification {
      */
     qpvNom?: string;
     /**
-     * Justificatif de domicile
+     * Facture, quittance ou attestation d’hébergement de moins de trois mois. Peut être joint plus tard.
      */
     justificatif?: string;
   };
@@ -6692,11 +6692,11 @@ export interface Rectification {
      */
     population?: 'inscrit' | 'nonInscrit' | 'activiteReduite' | 'salarieSiae';
     /**
-     * Sans emploi depuis le
+     * Le lendemain du dernier jour travaillé, même pour un petit contrat. Approximative s’il le faut : le premier du mois.
      */
     sansEmploiDepuis?: string | null;
     /**
-     * Niveau de diplôme
+     * Le plus haut diplôme obtenu. Un diplôme étranger compte pour le niveau qu’il vaut dans son pays ; une classe suivie sans diplôme ne compte pas.
      */
     niveau?: 'infra-3' | 'niveau-3' | 'niveau-4' | 'niveau-5' | 'niveau-6' | 'niveau-7-8' | 'ne-sait-pas';
     /**
@@ -6704,7 +6704,7 @@ export interface Rectification {
      */
     caracteristiques?: ('femme' | 'jeune' | 'senior' | 'longueDuree' | 'invisible' | 'inactif' | 'minima' | 'qpv')[];
     /**
-     * Seulement si la personne souhaite le dire.
+     * Oui avec une reconnaissance (RQTH, AAH, carte d’invalidité) ou si la personne se dit concernée. Seulement si elle souhaite le dire ; jamais de diagnostic.
      */
     handicap?: boolean;
     /**
@@ -6712,7 +6712,7 @@ export interface Rectification {
      */
     paysTiers?: boolean;
     /**
-     * Seulement si la personne souhaite le dire.
+     * Oui pour une peine ou une mesure en cours (aménagement, sursis, contrôle judiciaire). Seulement si la personne souhaite le dire.
      */
     justice?: boolean;
   };
@@ -6733,7 +6733,7 @@ export interface Rectification {
      */
     requise?: boolean;
     /**
-     * Titre présenté
+     * Ce qui est écrit sur la carte : « carte de résident », « salarié », « vie privée et familiale »… Un récépissé compte s’il autorise à travailler.
      */
     titre?: string;
     /**
@@ -6746,11 +6746,11 @@ export interface Rectification {
     piece?: string;
   };
   /**
-   * Souhait d’un parcours intégré
+   * La personne dit par écrit qu’elle veut un parcours intégré : un accompagnement renforcé, avec le même référent, jusqu’à l’emploi. On peut orienter sans, mais l’entrée attendra cette signature.
    */
   souhait?: {
     /**
-     * Date de la signature de son souhait d’un accompagnement renforcé. Nécessaire pour entrer.
+     * Date écrite à côté de sa signature. Vide tant qu’elle n’a pas signé.
      */
     signeLe?: string | null;
     /**
@@ -6767,11 +6767,11 @@ export interface Rectification {
      */
     metiersVises?: string[];
     /**
-     * Expérience dans le bâtiment ou les travaux publics
+     * Chantiers, métiers, durées, en France ou ailleurs, déclarés ou non.
      */
     experience?: string;
     /**
-     * Formations et habilitations
+     * CACES, habilitation électrique, AIPR, SST… avec leur date de fin de validité.
      */
     formations?: string;
     /**
@@ -6783,7 +6783,7 @@ export interface Rectification {
      */
     vehicule?: 'oui' | 'non' | 'ne-sait-pas';
     /**
-     * Mobilité et horaires possibles
+     * Jusqu’où, par quel moyen, à partir de quelle heure ; garde d’enfants s’il y en a.
      */
     mobilite?: string;
     /**
@@ -6866,7 +6866,7 @@ export interface Rectification {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -6874,7 +6874,7 @@ export interface Rectification {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -6903,7 +6903,7 @@ export interface Rectification {
          */
         nom?: string;
         /**
-         * Signature recueillie
+         * Sur papier : joignez la feuille numérisée à l’émargement.
          */
         mode: 'ecran' | 'papier' | 'lien';
         /**
@@ -6911,7 +6911,7 @@ export interface Rectification {
          */
         le: string;
         /**
-         * Le tracé, en commandes de dessin SVG.
+         * Facultative : sans dessin, le nom écrit vaut signature.
          */
         trace?: string;
         /**
@@ -6950,7 +6950,7 @@ export interface Rectification {
      */
     alternance?: boolean;
     /**
-     * Premier jour du contrat
+     * Celui qui est écrit au contrat, même si la personne a commencé plus tard.
      */
     debut?: string;
     /**
@@ -6970,7 +6970,7 @@ export interface Rectification {
      */
     finEssai?: string | null;
     /**
-     * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+     * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires ; elle décide du mi-temps dans les sorties positives.
      */
     minutesHebdo?: number;
     /**
@@ -6995,7 +6995,7 @@ export interface Rectification {
        */
       raisonSociale: string;
       /**
-       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
        */
       siret?: string;
       /**
@@ -7041,7 +7041,7 @@ export interface Rectification {
      */
     lieu?: string;
     /**
-     * Heures comptées au titre d’une clause d’insertion
+     * Oui si l’entreprise compte ces heures pour un marché public qui réserve du travail à des personnes en insertion.
      */
     clause?: boolean;
     /**
@@ -7126,7 +7126,7 @@ export interface Rectification {
      */
     organisme?: string;
     /**
-     * Niveau visé
+     * Niveau du diplôme ou du titre préparé : CAP = niveau 3, baccalauréat = 4, BTS = 5. Il est écrit sur la fiche de la formation.
      */
     niveau?:
       'cite-0' | 'cite-1' | 'cite-2' | 'cite-3' | 'cite-4' | 'cite-5' | 'cite-6' | 'cite-7' | 'cite-8' | 'ne-sait-pas';
@@ -7203,7 +7203,7 @@ export interface Rectification {
      */
     denomination?: string;
     /**
-     * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+     * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
      */
     siret?: string;
     /**
@@ -7310,7 +7310,7 @@ export interface RendezVous {
    */
   heure: string;
   /**
-   * Durée en minutes
+   * En heures et minutes : 1 h, 45 min.
    */
   dureeMinutes?: number;
   /**
@@ -7334,7 +7334,7 @@ export interface RendezVous {
    */
   avec?: string;
   /**
-   * À apporter
+   * Écrit tel quel dans la convocation.
    */
   aApporter?: string;
   /**
@@ -7360,7 +7360,7 @@ export interface Reouverture {
  */
 export interface ReponseProposition {
   /**
-   * La proposition, telle que le dossier la liste.
+   * Une des propositions encore sans réponse.
    */
   propositionId: string;
   /**
@@ -7388,7 +7388,7 @@ export interface ReponseProposition {
      */
     alternance?: boolean;
     /**
-     * Premier jour du contrat
+     * Celui qui est écrit au contrat, même si la personne a commencé plus tard.
      */
     debut: string;
     /**
@@ -7408,7 +7408,7 @@ export interface ReponseProposition {
      */
     finEssai?: string | null;
     /**
-     * 35 h = 2 100 minutes ; mi-temps = 1 050 minutes. Sert au calcul du mi-temps dans les sorties positives.
+     * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires ; elle décide du mi-temps dans les sorties positives.
      */
     minutesHebdo: number;
     /**
@@ -7433,7 +7433,7 @@ export interface ReponseProposition {
        */
       raisonSociale: string;
       /**
-       * 14 chiffres, sans espace. La clé de contrôle est vérifiée.
+       * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
        */
       siret?: string;
       /**
@@ -7479,7 +7479,7 @@ export interface ReponseProposition {
      */
     lieu?: string;
     /**
-     * Heures comptées au titre d’une clause d’insertion
+     * Oui si l’entreprise compte ces heures pour un marché public qui réserve du travail à des personnes en insertion.
      */
     clause?: boolean;
     /**
@@ -7570,7 +7570,7 @@ export interface Reprise {
  */
 export interface Rupture {
   /**
-   * Le contrat, tel que le dossier le liste.
+   * Un des contrats déclarés dans ce dossier.
    */
   contratId: string;
   /**
@@ -7655,7 +7655,7 @@ export interface Seance {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -7663,7 +7663,7 @@ export interface Seance {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -7731,7 +7731,7 @@ export interface Seance {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -7739,7 +7739,7 @@ export interface Seance {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -7976,7 +7976,7 @@ export interface SeanceInscription {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -7984,7 +7984,7 @@ export interface SeanceInscription {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8081,7 +8081,7 @@ export interface SeanceOuverture {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8089,7 +8089,7 @@ export interface SeanceOuverture {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8123,7 +8123,7 @@ export interface SeanceOuverture {
      */
     nom?: string;
     /**
-     * Signature recueillie
+     * Sur papier : joignez la feuille numérisée à l’émargement.
      */
     mode: 'ecran' | 'papier' | 'lien';
     /**
@@ -8131,7 +8131,7 @@ export interface SeanceOuverture {
      */
     le: string;
     /**
-     * Le tracé, en commandes de dessin SVG.
+     * Facultative : sans dessin, le nom écrit vaut signature.
      */
     trace?: string;
     /**
@@ -8198,7 +8198,7 @@ export interface SeanceSignature {
      */
     forme?: 'dessinee' | 'tapee';
     /**
-     * Le tracé, en commandes de dessin SVG.
+     * Facultative : sans dessin, le nom écrit vaut signature.
      */
     trace?: string;
     /**
@@ -8271,7 +8271,7 @@ export interface TestDd {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -8304,7 +8304,7 @@ export interface TestDd {
    */
   intitule?: string;
   /**
-   * Elle ne dépasse pas le barème.
+   * Avec une virgule s’il le faut : 14,5. Elle ne dépasse pas le barème.
    */
   score: number;
   /**
@@ -8340,7 +8340,7 @@ export interface TestDd {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8348,7 +8348,7 @@ export interface TestDd {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8377,7 +8377,7 @@ export interface TestDd {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8385,7 +8385,7 @@ export interface TestDd {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8416,7 +8416,7 @@ export interface TestSecurite {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -8449,7 +8449,7 @@ export interface TestSecurite {
    */
   intitule?: string;
   /**
-   * Elle ne dépasse pas le barème.
+   * Avec une virgule s’il le faut : 14,5. Elle ne dépasse pas le barème.
    */
   score: number;
   /**
@@ -8485,7 +8485,7 @@ export interface TestSecurite {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8493,7 +8493,7 @@ export interface TestSecurite {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8522,7 +8522,7 @@ export interface TestSecurite {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8530,7 +8530,7 @@ export interface TestSecurite {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8561,7 +8561,7 @@ export interface VisiteChantier {
    */
   seance: {
     /**
-     * Vide : une séance individuelle est créée.
+     * Si la rencontre a déjà sa feuille, choisissez-la. Sinon laissez vide : une séance individuelle est créée.
      */
     id?: string;
     /**
@@ -8590,7 +8590,7 @@ export interface VisiteChantier {
     forme?: 'individuelle' | 'collective';
   };
   /**
-   * Le contrat, tel que le dossier le liste.
+   * Un des contrats déclarés dans ce dossier.
    */
   contratId: string;
   /**
@@ -8647,7 +8647,7 @@ export interface VisiteChantier {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8655,7 +8655,7 @@ export interface VisiteChantier {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8684,7 +8684,7 @@ export interface VisiteChantier {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8692,7 +8692,7 @@ export interface VisiteChantier {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**
@@ -8721,7 +8721,7 @@ export interface VisiteChantier {
        */
       nom?: string;
       /**
-       * Signature recueillie
+       * Sur papier : joignez la feuille numérisée à l’émargement.
        */
       mode: 'ecran' | 'papier' | 'lien';
       /**
@@ -8729,7 +8729,7 @@ export interface VisiteChantier {
        */
       le: string;
       /**
-       * Le tracé, en commandes de dessin SVG.
+       * Facultative : sans dessin, le nom écrit vaut signature.
        */
       trace?: string;
       /**

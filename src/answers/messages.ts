@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
+import { frenchMinutes } from './duration.ts';
 
 type Params = { [name: string]: Json };
 type Sentence = (params: Params, field: JsonObject) => string;
@@ -13,22 +14,37 @@ const TYPES: { [type: string]: string } = {
 };
 
 const FORMATS: { [format: string]: string } = {
-  date: 'Donnez une date qui existe, entre 1900 et 2199 (année-mois-jour, par exemple 2024-03-05).',
+  date: 'Donnez une date qui existe, entre 1900 et 2199, par exemple 05/03/2024.',
   email: 'Donnez une adresse électronique complète, par exemple nom@exemple.fr.',
   uri: 'Donnez une adresse web complète, qui commence par https://.',
-  siret: 'Donnez un numéro SIRET valable : 14 chiffres sans espace. Vérifiez chaque chiffre.',
+  siret: 'Donnez un numéro SIRET valable : 14 chiffres. Vérifiez chaque chiffre.',
   'phone-fr': 'Donnez un numéro de téléphone français, par exemple 06 12 34 56 78.',
 };
 
 const count = (n: Json | undefined, one: string, many: string): string =>
   `${french(n)} ${typeof n === 'number' && n > 1 ? many : one}`;
 
+/** A duration is kept in minutes and said in hours. */
+function bound(words: string, limit: Json | undefined, field: JsonObject): string {
+  if (field['x-widget'] === 'minutes' && typeof limit === 'number') {
+    const ofDuration = words
+      .replace('supérieur', 'supérieure')
+      .replace('inférieur', 'inférieure')
+      .replace('égal', 'égale');
+    return `Donnez une durée ${ofDuration} ${frenchMinutes(limit)}.`;
+  }
+  return `Donnez un nombre ${words} ${french(limit)}.`;
+}
+
 /** The catalogue, by code of error. Server and browser share it; a field's own `x-messages` comes first. */
 const sentences: { readonly [code: string]: Sentence } = {
   required: () => 'Cette réponse est obligatoire.',
   'unknown-field': ({ field, suggestion }) =>
     `Le champ « ${field} » n'existe pas dans ce formulaire. ${suggestion ? `Vouliez-vous écrire « ${suggestion} » ?` : 'Retirez-le.'}`,
-  type: ({ type }) => TYPES[String(Array.isArray(type) ? type[0] : type)] ?? "Cette réponse n'est pas du type attendu.",
+  type: ({ type }, field) =>
+    field['x-widget'] === 'minutes'
+      ? 'Écrivez une durée en heures et minutes, par exemple 35 h 30.'
+      : (TYPES[String(Array.isArray(type) ? type[0] : type)] ?? "Cette réponse n'est pas du type attendu."),
   enum: () => 'Choisissez une des réponses proposées.',
   const: ({ allowedValue }) =>
     allowedValue === true ? 'Cochez cette case pour continuer.' : `La seule réponse admise est « ${allowedValue} ».`,
@@ -37,10 +53,10 @@ const sentences: { readonly [code: string]: Sentence } = {
   pattern: (_, field) => `Cette réponse n'a pas la forme attendue.${exampleOf(field)}`,
   format: ({ format }, field) =>
     FORMATS[String(format)] ?? `Cette réponse n'a pas la forme attendue.${exampleOf(field)}`,
-  minimum: ({ limit }) => `Donnez un nombre supérieur ou égal à ${french(limit)}.`,
-  maximum: ({ limit }) => `Donnez un nombre inférieur ou égal à ${french(limit)}.`,
-  exclusiveMinimum: ({ limit }) => `Donnez un nombre supérieur à ${french(limit)}.`,
-  exclusiveMaximum: ({ limit }) => `Donnez un nombre inférieur à ${french(limit)}.`,
+  minimum: ({ limit }, field) => bound('supérieur ou égal à', limit, field),
+  maximum: ({ limit }, field) => bound('inférieur ou égal à', limit, field),
+  exclusiveMinimum: ({ limit }, field) => bound('supérieur à', limit, field),
+  exclusiveMaximum: ({ limit }, field) => bound('inférieur à', limit, field),
   multipleOf: ({ multipleOf }) => `Donnez un multiple de ${french(multipleOf)}.`,
   minItems: ({ limit }) => `Donnez au moins ${count(limit, 'réponse', 'réponses')}.`,
   maxItems: ({ limit }) => `Donnez au plus ${count(limit, 'réponse', 'réponses')}.`,

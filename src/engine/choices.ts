@@ -13,6 +13,9 @@ export interface Choice {
   title: string;
   help: string | null;
   form: string | null;
+  /** Asked before it is sent; null when it needs no second thought. */
+  confirm: string | null;
+  prefill: boolean;
   /** Role under which the reader would do it. */
   role: string;
   enabled: boolean;
@@ -55,13 +58,15 @@ function workOf(
 }
 
 function choice(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, actor: Actor, work: Work): Choice {
-  const { title, help, form } = event.definition;
+  const { title, help, form, confirm, prefill } = event.definition;
   const because = whyNot(compiled, dossier, event, actor, work);
   return {
     event: event.name,
     title,
     help: help ?? null,
     form: form ?? null,
+    confirm: confirm ?? null,
+    prefill: prefill === true,
     role: actor.role,
     enabled: because.length === 0,
     because,

@@ -116,6 +116,10 @@ export interface WorkflowEvent {
   help?: string;
   /** Name of the form, file `schemas/<form>.schema.json`. None = no data. */
   form?: string;
+  /** For an event one does not undo: what it does, told before it is sent; the answers are shown again. */
+  confirm?: string;
+  /** Its form begins with the dossier's own answers of the same names. */
+  prefill?: boolean;
   /** Roles that may send it. */
   by: string[];
   /** Workflows whose dossiers may send it by the `send` action (`by` does not apply then). */

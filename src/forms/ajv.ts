@@ -16,6 +16,9 @@ const ownKeywords = [
   'x-help-url',
   'x-steps',
   'x-signed',
+  'x-asked',
+  'x-item',
+  'x-columns',
 ] as const;
 
 /** A failure with the names the failing schema declares. */

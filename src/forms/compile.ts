@@ -7,7 +7,7 @@ import {
   shapeOf,
   visibleFields,
 } from '../answers/answers.ts';
-import type { JsonObject } from '../base/base.ts';
+import type { Json, JsonObject } from '../base/base.ts';
 import { compiling } from './ajv.ts';
 import { formSchemaIssues } from './schema-issues.ts';
 import type { SchemaKind } from './size-issues.ts';
@@ -62,4 +62,9 @@ function prepareConditions(shape: Shape): void {
 /** JSON pointers of the fields a person sees, groups included, in the order of the form. */
 export function visibleFieldsOf(schema: JsonObject, data: unknown): string[] {
   return visibleFields(schema, data, compiling);
+}
+
+/** Whether a value meets a condition of our vocabulary (`x-show-if`, `x-item`). @throws Error when it does not compile */
+export function meets(condition: JsonObject, value: Json): boolean {
+  return compiling.holds(condition, value);
 }

@@ -5,7 +5,7 @@
  */
 
 export { inlineRefs, type SchemaIssue, type Validation } from '../answers/answers.ts';
-export { type CompiledForm, compileForm, visibleFieldsOf } from './compile.ts';
+export { type CompiledForm, compileForm, meets, visibleFieldsOf } from './compile.ts';
 export { fillAbsent } from './fill.ts';
 export { formMetaSchema } from './meta-schema.ts';
 export { type Option, outlineOf, type Question, type Signed } from './outline.ts';

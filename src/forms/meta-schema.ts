@@ -32,7 +32,7 @@ const closed = (properties: JsonObject, required: string[], description: string)
 });
 
 const WIDGETS =
-  '^(textarea|radio|select|file|signature|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+)$';
+  '^(textarea|radio|select|file|signature|minutes|time|month|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+|item:[a-zA-Z0-9_.]+)$';
 
 /** What any field may say of itself, a reference too. */
 const annotations: JsonObject = {
@@ -64,7 +64,19 @@ const annotations: JsonObject = {
     type: 'string',
     pattern: WIDGETS,
     description:
-      'Façon de saisir : textarea, radio, select, file, signature, organisation, list:<liste>, person:<rôle>, dossier:<workflow>.',
+      'Façon de saisir : textarea, radio, select, file, signature, minutes (une durée), time (HH:MM), month (AAAA-MM), organisation, list:<liste>, person:<rôle>, dossier:<workflow>, item:<liste du dossier>.',
+  },
+  'x-asked': {
+    anyOf: [{ const: false }, { type: 'array', minItems: 1, maxItems: LONGEST_LIST, uniqueItems: true }],
+    description:
+      'false : rempli par le produit, jamais demandé à l’écran. Une liste : les seules valeurs de enum proposées.',
+  },
+  'x-item': {
+    ...closed(
+      { show: listOf({ type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9_.]{0,119}$' }, 6), if: ref('condition') },
+      ['show'],
+      'Pour item:<liste> : champs de l’élément qui le font reconnaître, et condition pour être proposé.',
+    ),
   },
   'x-help-url': { type: 'string', pattern: '^https://', maxLength: 500, description: 'Page d’aide, en https.' },
 };
@@ -141,6 +153,10 @@ const signed = closed(
 );
 const group: JsonObject = {
   'x-signed': signed,
+  'x-columns': {
+    ...listOf({ type: 'array', minItems: 2, maxItems: 4, items: names }, 60),
+    description: 'Champs montrés côte à côte sur un écran large, rangée par rangée.',
+  },
   properties: mapOf(names, ref('field')),
   required: { type: 'array', items: names, uniqueItems: true, maxItems: 500 },
   additionalProperties: { const: false, description: 'Toujours false : un nom inconnu est refusé.' },

@@ -79,7 +79,7 @@ function question({ name, shape, isRequired }: Field, options: OutlineOptions): 
 
 function askedOf(name: string, shape: Shape, isRequired: boolean, options: OutlineOptions): Asked | null {
   const { schema } = shape;
-  if (schema['x-widget'] === 'file') return null;
+  if (schema['x-widget'] === 'file' || schema['x-asked'] === false) return null;
   if (shape.kind === 'group') return groupOf(name, shape, options);
   if (shape.kind === 'list') return listOf(name, shape, options);
   const choice = optionsOf(schema, options);
@@ -131,7 +131,8 @@ function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | nu
   if (list !== undefined && Object.hasOwn(lists, list)) return lists[list] ?? null;
   if (!Array.isArray(schema.enum)) return null;
   const titles = isJsonObject(schema['x-enum-titles']) ? schema['x-enum-titles'] : {};
-  const values = schema.enum.filter((value) => value !== null).map(String);
+  const offered = Array.isArray(schema['x-asked']) ? schema['x-asked'] : schema.enum;
+  const values = offered.filter((value) => value !== null).map(String);
   return values.map((value) => ({ value, label: textOf(titles[value]) ?? value }));
 }
 

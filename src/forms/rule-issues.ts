@@ -3,6 +3,7 @@ import { isForbiddenName, isJsonObject, type Json, type JsonObject } from '../ba
 import { conditionRules } from './condition-issues.ts';
 import { linearPattern } from './linear-pattern.ts';
 import { declared, nearest, type Rule } from './rule.ts';
+import { shownRules } from './shown-rules.ts';
 
 const rules: Rule[] = [
   namesAreOwn,
@@ -12,6 +13,7 @@ const rules: Rule[] = [
   valuesHaveTheType,
   titlesMatchValues,
   stepsNameFields,
+  ...shownRules,
 ];
 
 /** Applies every rule to every node of a schema. */

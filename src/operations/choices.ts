@@ -1,12 +1,14 @@
 import { problems, refuse } from '../base/base.ts';
 import type { Bundle, CompiledBundle } from '../engine/engine.ts';
 import type { Context } from './context.ts';
-import type { Caller, ChoiceList, ChoiceOption } from './contract.ts';
+import type { Caller, ChoiceList, ChoiceOption, ChoicesAsked } from './contract.ts';
+import { itemsOf } from './item-choices.ts';
 
 /**
  * What a field that names something may name: `list:<list>` entries of a reference list in force today, `person:<role>` active
- * people who hold a role, `organisation` all organisations, `dossier:<workflow>` live dossiers. Names only: who orients a person
- * must be able to say where to, and learns nothing else of it.
+ * people who hold a role, `organisation` all organisations, `dossier:<workflow>` live dossiers, `item:<list>` what a list of the
+ * dossier holds, as far as the caller may read it. Names only: who orients a person must be able to say where to, and learns
+ * nothing else of it.
  *
  * @param bundle hash of the version whose form asks
  * @throws Refusal not-found when no form of that version asks for this source
@@ -14,7 +16,7 @@ import type { Caller, ChoiceList, ChoiceOption } from './contract.ts';
 export async function choices(
   context: Context,
   caller: Caller,
-  { source, bundle: hash }: { source: string; bundle: string },
+  { source, bundle: hash, dossier }: ChoicesAsked,
 ): Promise<ChoiceList> {
   const compiled = await context.bundles.byHash(hash);
   if (!mayAsk(compiled, caller, source)) {
@@ -30,6 +32,8 @@ export async function choices(
       return { items: await organisationsOf(context) };
     case 'dossier':
       return { items: await dossiersOf(context, compiled.bundle, name) };
+    case 'item':
+      return { items: await itemsOf(context, caller, compiled.bundle, { source, dossier }) };
     default:
       return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
   }

@@ -205,7 +205,7 @@ export interface Operations
   /** Dossiers that may be chosen for this sheet of this dossier. */
   candidates(caller: Caller, id: string, sheet: string | undefined): Promise<Candidates>;
   /** What a field that names something may name (`x-widget`), for those who may fill it. */
-  choices(caller: Caller, query: { source: string; bundle: string }): Promise<ChoiceList>;
+  choices(caller: Caller, query: ChoicesAsked): Promise<ChoiceList>;
 
   // Sessions and people
   signIn(request: {
@@ -431,6 +431,15 @@ export interface ChoiceOption {
   value: string;
   label: string;
 }
+export interface ChoicesAsked {
+  /** `x-widget` of the field. */
+  source: string;
+  /** Hash of the version whose form asks. */
+  bundle: string;
+  /** For `item:<list>`: whose list. */
+  dossier?: string | undefined;
+}
+
 export interface ChoiceList {
   items: ChoiceOption[];
 }

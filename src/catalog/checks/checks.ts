@@ -7,6 +7,7 @@ import { deadlineShape } from './deadline-shape.ts';
 import { finalState } from './final-state.ts';
 import { formSchema } from './form-schema.ts';
 import { guardsOverlap } from './guards-overlap.ts';
+import { itemChoice } from './item-choice.ts';
 import { linkFit } from './link-fit.ts';
 import { linkShape } from './link-shape.ts';
 import { listColumn } from './list-column.ts';
@@ -59,6 +60,7 @@ export const checks: readonly Check[] = [
   readGrant,
   listColumn,
   formSchema,
+  itemChoice,
   listDates,
   stateTwice,
   unhandledEvent,

@@ -10,11 +10,11 @@ export const choiceComponents = {
 };
 
 const source = described(
-  'Source, telle que le formulaire la dit : « list:… », « person:… », « organisation », « dossier:… »',
-  text({ pattern: '^(organisation|(list|person|dossier):[a-zA-Z0-9-]{1,60})$' }),
+  'Source, telle que le formulaire la dit : « list:… », « person:… », « organisation », « dossier:… », « item:… »',
+  text({ pattern: '^(organisation|(list|person|dossier):[a-zA-Z0-9-]{1,60}|item:[a-zA-Z0-9_.]{1,120})$' }),
 );
 
-const read: Route<{ path: 'source'; query: { bundle: string } }> = {
+const read: Route<{ path: 'source'; query: { bundle: string; dossier?: string } }> = {
   method: 'get',
   path: '/api/v1/choices/:source',
   id: 'readChoices',
@@ -22,11 +22,14 @@ const read: Route<{ path: 'source'; query: { bundle: string } }> = {
   tag: 'Définitions',
   access: 'workflow.read',
   params: { source },
-  query: { bundle: described('Version du workflow dont le formulaire pose la question', hash) },
+  query: {
+    bundle: described('Version du workflow dont le formulaire pose la question', hash),
+    dossier: described('Pour « item:… » : le dossier dont on propose les éléments', text({ maxLength: 100 })),
+  },
   answers: { 200: { description: 'Les réponses possibles', schema: ref('ChoiceList') } },
   problems: ['notFound'],
   handle: async ({ operations, caller, path, query }) =>
-    json(await operations.choices(caller, { source: path.source, bundle: query.bundle })),
+    json(await operations.choices(caller, { source: path.source, ...query })),
 };
 
 export const choiceRoutes: Route[] = [read];

@@ -27,6 +27,8 @@ const event = record({
   title: text(),
   help: nullable(text()),
   form: nullable(text()),
+  confirm: nullable(text()),
+  prefill: flag,
   role: text(),
   enabled: flag,
   because: listOf(ref('Because')),

@@ -120,11 +120,16 @@ export const screenQuery = (id: string, dossier?: string) =>
     queryFn: () => call<ScreenAnswer>('GET', `/screens/${enc(id)}${dossier ? `?dossier=${enc(dossier)}` : ''}`),
   });
 
-export const choicesQuery = (source: string, bundle: string) =>
+/** `dossier`: whose items, for `item:<list>`; they change with it. */
+export const choicesQuery = (source: string, bundle: string, dossier?: string) =>
   queryOptions({
-    queryKey: ['choices', source, bundle],
-    queryFn: () => call<ChoiceList>('GET', `/choices/${enc(source)}?bundle=${enc(bundle)}`),
-    staleTime: 300_000,
+    queryKey: ['choices', source, bundle, dossier ?? null],
+    queryFn: () =>
+      call<ChoiceList>(
+        'GET',
+        `/choices/${enc(source)}?bundle=${enc(bundle)}${dossier ? `&dossier=${enc(dossier)}` : ''}`,
+      ),
+    staleTime: dossier ? 0 : 300_000,
   });
 
 async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {

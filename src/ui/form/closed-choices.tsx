@@ -73,6 +73,24 @@ export function Agreement({ id, value, schema, label, disabled, onChange, rawErr
   );
 }
 
+/** The agreement to a text, which the answer keeps word for word. */
+export function Consent({ id, value, schema, options, disabled, onChange, rawErrors }: WidgetProps) {
+  const text = String(options.text ?? '');
+  return (
+    <label className="option">
+      <input
+        type="checkbox"
+        id={id}
+        checked={typeof value === 'string' && value !== ''}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked ? text : undefined)}
+        {...ariaOf({ id, rawErrors, schema })}
+      />
+      {text}
+    </label>
+  );
+}
+
 export function Dropdown({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
   return (
     <select

@@ -1,53 +1,93 @@
 import { Button } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
-import { call } from '../api/call.ts';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
 import { dossierQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { ariaOf } from './field.ts';
 import type { FormContext } from './named.tsx';
+import { upload } from './upload.ts';
 
-/** A file of the dossier: put there first, then named by the answer. */
-export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors, registry }: WidgetProps) {
+interface Going {
+  name: string;
+  percent: number;
+}
+
+/** A file of the dossier: put there first, which one can watch and stop, then named by the answer. */
+export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors, registry, label }: WidgetProps) {
   const { dossier } = registry.formContext as FormContext;
   const queries = useQueryClient();
   const input = useRef<HTMLInputElement>(null);
+  const stopper = useRef<AbortController | null>(null);
+  const [going, setGoing] = useState<Going | null>(null);
+  const [error, setError] = useState<unknown>(null);
   const { data: view } = useQuery({ ...dossierQuery(dossier ?? ''), enabled: dossier !== null });
-  const put = useMutation({
-    mutationFn: (file: File) => {
-      const body = new FormData();
-      body.append('file', file);
-      return call<{ id: string }>('POST', `/dossiers/${dossier}/files`, { body, repeatKey: crypto.randomUUID() });
-    },
-    onSuccess: async ({ id: stored }) => {
-      await queries.invalidateQueries({ queryKey: ['dossier', dossier] });
-      onChange(stored);
-    },
-  });
   if (dossier === null) return <p className="hint">Les fichiers se joignent une fois le dossier ouvert.</p>;
+  const put = async (file: File) => {
+    stopper.current = new AbortController();
+    setError(null);
+    setGoing({ name: file.name, percent: 0 });
+    try {
+      const onProgress = (percent: number) => setGoing({ name: file.name, percent });
+      const { id: stored } = await upload(dossier, file, { onProgress, signal: stopper.current.signal });
+      await queries.invalidateQueries({ queryKey: dossierQuery(dossier).queryKey });
+      onChange(stored);
+    } catch (caught) {
+      if (!(caught instanceof DOMException)) setError(caught);
+    } finally {
+      setGoing(null);
+      if (input.current) input.current.value = '';
+    }
+  };
   const named = view?.files.find((file) => file.id === value);
   return (
     <span className="file">
-      {value && <a href={`/api/v1/dossiers/${dossier}/files/${value}`}>{named?.name ?? 'Fichier joint'}</a>}
+      {value && !going && (
+        <span className="file-kept">
+          <a href={`/api/v1/dossiers/${dossier}/files/${value}`}>{named?.name ?? 'Fichier joint'}</a>
+          {named && <span className="soft">{sizeOf(named.size)}</span>}
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-label={`Retirer le fichier : ${label}`}
+            onClick={() => {
+              onChange(undefined);
+              input.current?.focus();
+            }}
+          >
+            Retirer
+          </Button>
+        </span>
+      )}
+      {value && !going && <span className="hint">Choisir un autre fichier le remplace :</span>}
       <input
         ref={input}
         id={id}
         type="file"
-        disabled={disabled || put.isPending}
+        disabled={disabled === true || going !== null}
         onChange={(event) => {
           const [file] = event.target.files ?? [];
-          if (file) put.mutate(file);
+          if (file) void put(file);
         }}
         {...ariaOf({ id, rawErrors, schema })}
       />
-      {put.isPending && <span role="status">Envoi du fichier…</span>}
-      {put.error && <Trouble error={put.error} />}
-      {value && (
-        <Button variant="subtle" size="compact-sm" onClick={() => onChange(undefined)}>
-          Retirer
-        </Button>
+      {going && (
+        <span className="file-going">
+          <progress max={100} value={going.percent} aria-label={`Envoi de ${going.name}`} />
+          <span role="status">
+            Envoi de {going.name} : {going.percent} %
+          </span>
+          <Button variant="default" size="compact-sm" onClick={() => stopper.current?.abort()}>
+            Annuler l’envoi
+          </Button>
+        </span>
       )}
+      {error !== null && <Trouble error={error} />}
     </span>
   );
+}
+
+function sizeOf(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('fr-FR')} ko`;
+  return `${(bytes / 1_000_000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo`;
 }

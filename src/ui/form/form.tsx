@@ -5,16 +5,18 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { hiddenFields } from '../../answers/answers.ts';
 import type { FieldError } from '../../http/http.ts';
 import { interpreting } from './checker.ts';
-import { Agreement, Dropdown, Radios, YesNo } from './closed-choices.tsx';
+import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
 import { DateLine } from './date.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
 import { FileOfDossier } from './file.tsx';
+import { ListItem, ListOf } from './lists.tsx';
 import { Choices, type FormContext, Named } from './named.tsx';
 import { shownSchemaOf } from './shown-schema.ts';
+import { SignaturePad } from './signature.tsx';
 import { StepList } from './step-list.tsx';
-import { Field, Group, ListItem, ListOf, type StepState } from './templates.tsx';
-import { Area, Line, NumberLine } from './texts.tsx';
+import { Field, Group, type StepState } from './templates.tsx';
+import { Area, Line, MinutesLine, MonthLine, NumberLine, TimeLine } from './texts.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
 import { asFieldError, asForm, validatorOf } from './validator.ts';
 
@@ -46,7 +48,11 @@ const widgets = {
   named: Named,
   choices: Choices,
   file: FileOfDossier,
-  signature: Line,
+  signature: SignaturePad,
+  consent: Consent,
+  minutes: MinutesLine,
+  time: TimeLine,
+  month: MonthLine,
 } as RegistryWidgetsType;
 
 const templates: Partial<TemplatesType> = {

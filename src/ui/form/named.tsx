@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core';
 import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { choicesQuery } from '../api/queries.ts';
 import { ariaOf, optionsOf } from './field.ts';
 
@@ -14,72 +15,124 @@ export interface FormContext {
 const FEW = 12;
 
 /** Something that has a name elsewhere: a person, an organisation, a dossier, an entry of a list. Typed to find, never free text. */
-export function Named({ id, value, schema, disabled, onChange, rawErrors, registry }: WidgetProps) {
-  const { data, isPending } = useOptions(schema, registry.formContext as FormContext);
-  const options = withKept(data, value);
+export function Named({ id, value, schema, disabled, onChange, rawErrors, registry, required }: WidgetProps) {
+  const { data, isPending, isItem } = useOptions(schema, registry.formContext as FormContext);
+  const [sought, setSought] = useState('');
+  const options = withTyped(withKept(data, value), sought, schema);
   const kept = value === undefined || value === null ? null : String(value);
-  const clear = !isRequiredSource(schema);
+  if (isItem && !isPending && options.length === 0) {
+    return (
+      <p className="hint" id={id} tabIndex={-1}>
+        Ce dossier n’a rien à proposer ici.
+      </p>
+    );
+  }
   return (
     <Select
       id={id}
       data={options}
       value={kept}
       onChange={(chosen) => onChange(chosen ?? undefined)}
-      searchable={options.length > FEW}
-      clearable={clear}
+      searchable={options.length > FEW || schema.pattern !== undefined}
+      searchValue={sought}
+      onSearchChange={setSought}
+      clearable={!required}
       clearButtonProps={{ 'aria-label': 'Effacer la réponse' }}
       nothingFoundMessage="Rien de ce nom : vérifiez l’orthographe."
       placeholder={isPending ? 'Lecture de la liste…' : 'Choisir…'}
       disabled={disabled === true}
       limit={200}
+      filter={({ options: all, search }) => all.filter((one) => 'label' in one && fits(one.label, search))}
       error={rawErrors !== undefined && rawErrors.length > 0}
       {...ariaOf({ id, rawErrors, schema })}
     />
   );
 }
 
-/** Several answers among a closed list, or among the entries of a reference list. */
-export function Choices({ id, value, schema, disabled, onChange, rawErrors, registry }: WidgetProps) {
+/** Several answers among a closed list, or among the entries of a reference list; a long one is searched. */
+export function Choices({ id, value, schema, disabled, onChange, rawErrors, registry, label }: WidgetProps) {
   const items = schema.items as RJSFSchema;
-  const { data } = useOptions(items, registry.formContext as FormContext);
-  const options = items.enum ? optionsOf(items) : data;
+  const { data, isPending } = useOptions(items, registry.formContext as FormContext);
+  const [sought, setSought] = useState('');
+  const all = items.enum ? optionsOf(items) : data;
   const chosen: unknown[] = Array.isArray(value) ? value : [];
+  const isLong = all.length > FEW;
+  const options = all.filter((option) => !isLong || chosen.includes(option.value) || fits(option.label, sought));
   const toggle = (answer: string) => {
     const next = chosen.includes(answer) ? chosen.filter((one) => one !== answer) : [...chosen, answer];
     onChange(next.length === 0 ? undefined : next);
   };
   return (
-    <span className="options">
-      {options.map((option, index) => (
-        <label key={option.value} className="option">
-          <input
-            type="checkbox"
-            id={index === 0 ? id : `${id}-${index}`}
-            checked={chosen.includes(option.value)}
-            disabled={disabled}
-            onChange={() => toggle(option.value)}
-            {...ariaOf({ id, rawErrors, schema })}
-          />
-          {option.label}
-        </label>
-      ))}
-    </span>
+    <>
+      {isLong && (
+        <input
+          type="search"
+          id={id}
+          className="input"
+          placeholder="Chercher dans la liste"
+          aria-label={`Chercher dans la liste : ${label}`}
+          value={sought}
+          onChange={(event) => setSought(event.target.value)}
+        />
+      )}
+      {isPending && <p className="hint">Lecture de la liste…</p>}
+      <span className={isLong ? 'options column' : 'options'}>
+        {options.map((option, index) => (
+          <label key={option.value} className="option">
+            <input
+              type="checkbox"
+              id={index === 0 && !isLong ? id : `${id}-${index}`}
+              checked={chosen.includes(option.value)}
+              disabled={disabled}
+              onChange={() => toggle(option.value)}
+              {...ariaOf({ id, rawErrors, schema })}
+            />
+            {option.label}
+          </label>
+        ))}
+      </span>
+      {isLong && (
+        <p className="hint" role="status">
+          {options.length === 0 ? 'Rien de ce nom : vérifiez l’orthographe. ' : ''}
+          {chosen.length === 0 ? 'Aucune réponse choisie.' : `${chosen.length} choisie${chosen.length > 1 ? 's' : ''}.`}
+        </p>
+      )}
+    </>
   );
 }
 
-function useOptions(schema: RJSFSchema, { bundle }: FormContext) {
+/** Accents and capitals do not matter to who searches. */
+function fits(label: string, sought: string): boolean {
+  const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  return plain(label).includes(plain(sought.trim()));
+}
+
+/** A list that does not hold everything says so by its pattern: a code that has this form may be written. */
+function withTyped(options: Option[], sought: string, { pattern }: RJSFSchema): Option[] {
+  const code = sought.trim().toUpperCase();
+  const isNew = !options.some(({ value, label }) => value === code || label === sought);
+  if (pattern === undefined || !isNew || !new RegExp(pattern, 'u').test(code)) return options;
+  return [...options, { value: code, label: `${code} (hors de la liste)` }];
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
   const isAsked = source.includes(':') || source === 'organisation';
-  const { data, isPending } = useQuery({ ...choicesQuery(source, bundle), enabled: isAsked });
-  return { data: data?.items ?? [], isPending: isAsked && isPending };
+  const isItem = source.startsWith('item:');
+  const { data, isPending } = useQuery({
+    ...choicesQuery(source, bundle, isItem ? (dossier ?? undefined) : undefined),
+    enabled: isAsked && (!isItem || dossier !== null),
+  });
+  return { data: data?.items ?? [], isPending: isAsked && isPending, isItem };
 }
 
 /** An answer that left the list since is still shown, as it was recorded. */
 function withKept(options: { value: string; label: string }[], value: unknown) {
   if (value === undefined || value === null || options.some((option) => option.value === String(value))) return options;
   return [...options, { value: String(value), label: String(value) }];
-}
-
-function isRequiredSource(schema: RJSFSchema): boolean {
-  return !Array.isArray(schema.type);
 }

@@ -1,13 +1,6 @@
-import { Button } from '@mantine/core';
-import type {
-  ArrayFieldItemTemplateProps,
-  ArrayFieldTemplateProps,
-  FieldTemplateProps,
-  ObjectFieldTemplateProps,
-} from '@rjsf/utils';
-import { IconPlus, IconTrash } from '@tabler/icons-react';
+import type { FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
 import { pointer } from '../../answers/answers.ts';
-import { errorId, hasErrors, hintId } from './field.ts';
+import { errorId, hasErrors, hintId, hintOf } from './field.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
 
 /** One question: its words, its help, its error above the answer (seen before the keyboard of a phone covers it). */
@@ -33,14 +26,17 @@ export function Field(props: FieldTemplateProps) {
   }
   return (
     <div className={className}>
-      {widget !== 'agreement' && displayLabel !== false && <label htmlFor={id}>{questionOf(label, required)}</label>}
+      {!BOXES.has(widget) && displayLabel !== false && <label htmlFor={id}>{questionOf(label, required)}</label>}
       {told}
       {children}
     </div>
   );
 }
 
-function questionOf(label: string, required: boolean | undefined) {
+/** Widgets whose label is beside the box. */
+const BOXES = new Set(['agreement', 'consent']);
+
+export function questionOf(label: string, required: boolean | undefined) {
   return required ? (
     label
   ) : (
@@ -50,7 +46,7 @@ function questionOf(label: string, required: boolean | undefined) {
   );
 }
 
-function Told({
+export function Told({
   id,
   schema,
   rawErrors,
@@ -59,12 +55,13 @@ function Told({
   schema: FieldTemplateProps['schema'];
   rawErrors: string[] | undefined;
 }) {
+  const hint = hintOf(schema);
   const url = typeof schema['x-help-url'] === 'string' ? schema['x-help-url'] : null;
   return (
     <>
-      {schema.description && (
+      {hint && (
         <p className="hint" id={hintId(id)}>
-          {schema.description}{' '}
+          {hint}{' '}
           {url && (
             <a href={url} target="_blank" rel="noreferrer">
               Page d’aide (nouvel onglet)
@@ -87,16 +84,43 @@ export function Group({ schema, properties, title, fieldPathId, required, regist
   const at = fieldPathId.path.reduce<string>((path, step) => pointer(path, step), '');
   const visible = properties.filter(({ name, hidden }) => !hidden && !away.has(pointer(at, name)));
   const isRoot = fieldPathId.path.length === 0;
-  const content = visible.map(({ name, content: field }) => <FieldPlace key={name}>{field}</FieldPlace>);
-  if (isRoot)
-    return <Steps names={visible.map(({ name }) => name)} content={content} steps={registry.formContext.steps} />;
+  const names = visible.map(({ name }) => name);
+  const contentOf = (name: string) => visible.find((one) => one.name === name)?.content;
+  const rowsIn = (wanted: string[]) => <Rows rows={rowsOf(schema, wanted)} contentOf={contentOf} />;
+  if (isRoot) return <Steps names={names} rowsIn={rowsIn} steps={registry.formContext.steps} />;
   if (visible.length === 0) return null;
   return (
     <fieldset className="group" id={fieldPathId.$id} tabIndex={-1}>
       <legend>{required ? title : questionOf(title, required)}</legend>
       {schema.description && <p className="hint">{schema.description}</p>}
-      {content}
+      {rowsIn(names)}
     </fieldset>
+  );
+}
+
+/** Names row by row: those of an `x-columns` stand side by side, where the first of them comes; the others alone. */
+function rowsOf(schema: RJSFSchema, names: string[]): string[][] {
+  const declared = (schema['x-columns'] ?? []) as string[][];
+  const placed = new Set<string>();
+  return names.flatMap((name) => {
+    if (placed.has(name)) return [];
+    const row = declared.find((one) => one.includes(name))?.filter((one) => names.includes(one)) ?? [name];
+    for (const one of row) placed.add(one);
+    return [row];
+  });
+}
+
+function Rows({ rows, contentOf }: { rows: string[][]; contentOf: (name: string) => React.ReactNode }) {
+  return rows.map((row) =>
+    row.length === 1 ? (
+      <FieldPlace key={row[0]}>{contentOf(row[0] ?? '')}</FieldPlace>
+    ) : (
+      <div key={row.join(' ')} className="side-by-side">
+        {row.map((name) => (
+          <FieldPlace key={name}>{contentOf(name)}</FieldPlace>
+        ))}
+      </div>
+    ),
   );
 }
 
@@ -106,67 +130,29 @@ function FieldPlace({ children }: { children: React.ReactNode }) {
 
 export interface StepState {
   /** Titles, and the names of the fields each one holds. */
-  steps: { title: string; fields: string[] }[];
+  steps: { title: string; description?: string; fields: string[] }[];
   current: number;
 }
 
+interface StepsProps {
+  names: string[];
+  rowsIn: (names: string[]) => React.ReactNode;
+  steps: StepState | null;
+}
+
 /** All steps are there, one is seen: one form, one sending, and a search in the page still finds its way. */
-function Steps({ names, content, steps }: { names: string[]; content: React.ReactNode[]; steps: StepState | null }) {
-  if (!steps) return <>{content}</>;
+function Steps({ names, rowsIn, steps }: StepsProps) {
+  if (!steps) return rowsIn(names);
   return steps.steps.map((step, index) => (
     <section key={step.title} hidden={index !== steps.current} aria-label={step.title}>
-      <h2 id={`etape-${index}`} tabIndex={-1}>
+      <h2 className="step-title" id={`etape-${index}`} tabIndex={-1}>
+        <span className="step-place">
+          Étape {index + 1} sur {steps.steps.length}
+        </span>{' '}
         {step.title}
       </h2>
-      {content.filter((_, at) => step.fields.includes(names[at] ?? ''))}
+      {step.description && <p className="hint">{step.description}</p>}
+      {rowsIn(step.fields.filter((name) => names.includes(name)))}
     </section>
   ));
-}
-
-export function ListOf({
-  items,
-  title,
-  schema,
-  canAdd,
-  onAddClick,
-  fieldPathId,
-  rawErrors,
-  required,
-}: ArrayFieldTemplateProps) {
-  const id = fieldPathId.$id;
-  return (
-    <fieldset className="list" id={id} tabIndex={-1}>
-      <legend>{questionOf(title, required)}</legend>
-      <Told id={id} schema={schema} rawErrors={rawErrors} />
-      {items}
-      {canAdd && (
-        <Button variant="default" leftSection={<IconPlus size={18} aria-hidden />} onClick={onAddClick}>
-          Ajouter{items.length > 0 ? ' encore' : ''}
-          <span className="unseen"> : {title}</span>
-        </Button>
-      )}
-    </fieldset>
-  );
-}
-
-export function ListItem({ children, index, buttonsProps }: ArrayFieldItemTemplateProps) {
-  return (
-    <div className="item">
-      <div className="item-head">
-        <span>N° {index + 1}</span>
-        {buttonsProps.hasRemove && (
-          <Button
-            variant="subtle"
-            color="brick"
-            size="compact-sm"
-            leftSection={<IconTrash size={16} aria-hidden />}
-            onClick={buttonsProps.onRemoveItem}
-          >
-            Retirer<span className="unseen"> le n° {index + 1}</span>
-          </Button>
-        )}
-      </div>
-      {children}
-    </div>
-  );
 }

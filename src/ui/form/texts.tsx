@@ -1,5 +1,10 @@
-import type { WidgetProps } from '@rjsf/utils';
-import { ariaOf, asAnswer } from './field.ts';
+import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
+import { frenchMinutes, judgeOf, readMinutes } from '../../answers/answers.ts';
+import { interpreting } from './checker.ts';
+import { ariaOf } from './field.ts';
+import { frenchMonth, readMonth, readTime } from './read-date.ts';
+import { useTyped } from './typed.ts';
+import { asForm } from './validator.ts';
 
 const KEYBOARDS: { [format: string]: { type: string; autoComplete?: string; inputMode?: 'numeric' } } = {
   email: { type: 'email' },
@@ -8,21 +13,36 @@ const KEYBOARDS: { [format: string]: { type: string; autoComplete?: string; inpu
   siret: { type: 'text', inputMode: 'numeric' },
 };
 
-/** One line of text. Length is judged by the server: a browser that cuts a paste loses words without saying so. */
-export function Line({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
+/** One line of text. Length is judged on sending: a browser that cuts a paste loses words without saying so. */
+export function Line(props: WidgetProps) {
+  const { id, value, schema, disabled, onChange, rawErrors } = props;
   const keyboard = KEYBOARDS[schema.format ?? ''] ?? { type: 'text' };
+  const { field } = useTyped({ value, onChange, read: (text) => withoutGaps(text, schema), show: plainly });
   return (
     <input
       id={id}
       className="input"
       autoComplete="off"
       {...keyboard}
-      value={value ?? ''}
       disabled={disabled}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.value)}
+      {...field}
       {...ariaOf({ id, rawErrors, schema })}
     />
   );
+}
+
+const plainly = (value: unknown) => String(value ?? '');
+
+/** Numbers are written with gaps (21 000, 732 829 320 00074): taken away when the answer fits without them and not with. */
+function withoutGaps(text: string, schema: RJSFSchema): string {
+  if (schema.pattern === undefined && schema.format === undefined) return text;
+  const close = text.replaceAll(/[\s\u00a0\u202f.]/g, '').toUpperCase();
+  const { pattern, format } = schema;
+  const judge = judgeOf(
+    asForm({ type: 'object', properties: { text: { type: 'string', pattern, format } } } as RJSFSchema),
+    interpreting,
+  );
+  return !judge({ text }).ok && judge({ text: close }).ok ? close : text;
 }
 
 export function Area({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
@@ -39,23 +59,54 @@ export function Area({ id, value, schema, disabled, onChange, rawErrors }: Widge
   );
 }
 
-/** A text field with a numeric keyboard: spinners change numbers under a scrolling wheel. */
-export function NumberLine({ id, value, schema, disabled, onChange, rawErrors }: WidgetProps) {
+interface Reading {
+  inputMode: 'decimal' | 'text';
+  read: (text: string) => unknown;
+  show: (value: unknown) => string;
+}
+
+/** A short text whose words are read into something else. */
+function ShortLine({ id, value, schema, disabled, onChange, rawErrors, reading }: WidgetProps & { reading: Reading }) {
+  const { field } = useTyped({ value, onChange, read: reading.read, show: reading.show });
   return (
     <input
       id={id}
       className="input short"
-      inputMode={schema.type === 'integer' ? 'numeric' : 'decimal'}
+      inputMode={reading.inputMode}
       autoComplete="off"
-      value={value ?? ''}
       disabled={disabled}
-      onChange={(event) => onChange(event.target.value === '' ? undefined : keepTyping(event.target.value, schema))}
+      {...field}
       {...ariaOf({ id, rawErrors, schema })}
     />
   );
 }
 
-/** `12,` and `-` are numbers being written: kept as text until they are whole. */
-function keepTyping(text: string, schema: WidgetProps['schema']) {
-  return /^-?\d+([.,]\d+)?$/.test(text.replaceAll(/\s/g, '')) ? asAnswer(text, schema) : text;
+const NUMBER: Reading = { inputMode: 'decimal', read: readNumber, show: frenchNumber };
+const MINUTES: Reading = {
+  inputMode: 'text',
+  read: readMinutes,
+  show: (value) => (typeof value === 'number' ? frenchMinutes(value) : plainly(value)),
+};
+const TIME: Reading = { inputMode: 'text', read: readTime, show: plainly };
+const MONTH: Reading = { inputMode: 'text', read: readMonth, show: frenchMonth };
+
+/** A text field with a numeric keyboard: spinners change numbers under a scrolling wheel. Comma or point, gaps or none. */
+export const NumberLine = (props: WidgetProps) => <ShortLine {...props} reading={NUMBER} />;
+
+/** Kept in minutes, written and read in hours and minutes. */
+export const MinutesLine = (props: WidgetProps) => <ShortLine {...props} reading={MINUTES} />;
+
+/** `HH:MM`, typed as people say it. */
+export const TimeLine = (props: WidgetProps) => <ShortLine {...props} reading={TIME} />;
+
+/** `YYYY-MM`, typed and shown as people say it. */
+export const MonthLine = (props: WidgetProps) => <ShortLine {...props} reading={MONTH} />;
+
+function readNumber(text: string): number | null {
+  const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
+
+function frenchNumber(value: unknown): string {
+  return typeof value === 'number' ? String(value).replace('.', ',') : plainly(value);
 }

@@ -1,4 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import { optionsOf } from './field.ts';
 
 /** Widgets that are several controls under one question: a legend, not a label. */
 export const GROUP_WIDGETS = new Set(['choices', 'radio', 'yesNo']);
@@ -6,8 +7,12 @@ export const GROUP_WIDGETS = new Set(['choices', 'radio', 'yesNo']);
 /** Names the widget of every field, from what its schema says of itself (`x-widget`, type, format). */
 export function uiSchemaOf(schema: RJSFSchema): UiSchema {
   const widget = widgetOf(schema);
+  const signed = signedOf(schema);
   const { properties = {}, items } = schema;
-  const inside = Object.entries(properties).map(([name, field]) => [name, uiSchemaOf(field as RJSFSchema)]);
+  const inside = Object.entries(properties).map(([name, field]) => [
+    name,
+    (signed && signedPart(signed, name)) ?? uiSchemaOf(field as RJSFSchema),
+  ]);
   return {
     ...(widget && { 'ui:widget': widget }),
     ...Object.fromEntries(inside),
@@ -15,15 +20,41 @@ export function uiSchemaOf(schema: RJSFSchema): UiSchema {
   };
 }
 
+interface Signed {
+  text: string;
+  name: string;
+  trace: string;
+  consent?: string;
+  mode?: { field: string; link: string };
+  shape?: { field: string };
+  instant?: string;
+  hash?: string;
+}
+
+function signedOf(schema: RJSFSchema): Signed | null {
+  const signed: unknown = schema['x-signed'];
+  // The meta-schema of forms has checked its shape.
+  return typeof signed === 'object' && signed !== null ? (signed as Signed) : null;
+}
+
+/** Of a signature, the machine's own fields are not asked; the agreement is a box that keeps the text agreed to. */
+function signedPart({ text, consent, shape, instant, hash }: Signed, name: string): UiSchema | null {
+  if (name === consent) return { 'ui:widget': 'consent', 'ui:options': { text } };
+  return [shape?.field, instant, hash].includes(name) ? { 'ui:widget': 'hidden' } : null;
+}
+
+const OWN = new Set(['file', 'signature', 'textarea', 'minutes', 'time', 'month']);
+
 function widgetOf(schema: RJSFSchema): string | null {
+  if (schema['x-asked'] === false) return 'hidden';
   const asked = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : null;
   const type = typeOf(schema);
   if (type === 'array') return isChoiceList(schema.items as RJSFSchema | undefined) ? 'choices' : null;
   if (type === 'object') return null;
   if (type === 'boolean') return 'const' in schema ? 'agreement' : 'yesNo';
   if (asked?.includes(':') || asked === 'organisation') return 'named';
-  if (asked === 'file' || asked === 'signature' || asked === 'textarea') return asked;
-  if (schema.enum) return asked === 'radio' || schema.enum.length <= 3 ? 'radio' : 'select';
+  if (asked !== null && OWN.has(asked)) return asked;
+  if (schema.enum) return asked === 'radio' || (asked === null && optionsOf(schema).length <= 5) ? 'radio' : 'select';
   if (type === 'integer' || type === 'number') return 'number';
   return schema.format === 'date' ? 'date' : 'line';
 }

@@ -1,0 +1,82 @@
+import type { SchemaIssue } from '../answers/answers.ts';
+import type { Json, JsonObject } from '../base/base.ts';
+import { declared, nearest, type Rule } from './rule.ts';
+
+/** What the keywords that say how a field is shown must obey. */
+export const shownRules: Rule[] = [columnsNameFields, widgetFitsType, itemsAreRecognised, askedValuesExist];
+
+function columnsNameFields(node: JsonObject, path: string): SchemaIssue[] {
+  const rows = node['x-columns'];
+  const names = declared(node);
+  if (!Array.isArray(rows) || !names) return [];
+  const placed = rows.flat();
+  const unknown = placed.filter((name): name is string => typeof name === 'string' && !names.includes(name));
+  const twice = placed.filter((name, index) => placed.indexOf(name) !== index);
+  return [
+    ...unknown.map((name) => ({
+      path: `${path}.x-columns`,
+      message: `La rangée montre « ${name} », qui n'est pas un champ de ce groupe.`,
+      cure: nearest(name, names, 'Retirez ce champ de la rangée.'),
+    })),
+    ...twice.map((name) => ({
+      path: `${path}.x-columns`,
+      message: `Le champ « ${name} » est dans deux rangées.`,
+      cure: 'Gardez-le dans une seule.',
+    })),
+  ];
+}
+
+/** Type that each way of typing gives. */
+const TYPED: { [widget: string]: string } = {
+  minutes: 'integer',
+  time: 'string',
+  month: 'string',
+  textarea: 'string',
+  file: 'string',
+  signature: 'string',
+};
+
+function widgetFitsType(node: JsonObject, path: string): SchemaIssue[] {
+  const widget = node['x-widget'];
+  if (typeof widget !== 'string' || node.type === undefined) return [];
+  const wanted = widget.includes(':') ? 'string' : TYPED[widget];
+  if (wanted === undefined || [node.type].flat().includes(wanted)) return [];
+  return [
+    {
+      path: `${path}.x-widget`,
+      message: `« ${widget} » ne convient pas à un champ de type ${[node.type].flat().join(' ou ')}.`,
+      cure: `Donnez-lui le type ${wanted}, ou retirez x-widget.`,
+    },
+  ];
+}
+
+function itemsAreRecognised(node: JsonObject, path: string): SchemaIssue[] {
+  const isItem = typeof node['x-widget'] === 'string' && node['x-widget'].startsWith('item:');
+  if (isItem === (node['x-item'] !== undefined)) return [];
+  return [
+    isItem
+      ? {
+          path: `${path}.x-widget`,
+          message: 'On choisit ici un élément d’une liste du dossier, et rien ne dit à quoi le reconnaître.',
+          cure: 'Ajoutez "x-item": { "show": ["champ", …] }.',
+        }
+      : {
+          path: `${path}.x-item`,
+          message: '« x-item » ne dit rien sans "x-widget": "item:<liste>".',
+          cure: 'Ajoutez ce x-widget, ou retirez x-item.',
+        },
+  ];
+}
+
+function askedValuesExist(node: JsonObject, path: string): SchemaIssue[] {
+  const asked = node['x-asked'];
+  if (!Array.isArray(asked)) return [];
+  const values: Json[] = Array.isArray(node.enum) ? node.enum : [];
+  return asked
+    .filter((value) => !values.includes(value))
+    .map((value) => ({
+      path: `${path}.x-asked`,
+      message: `La valeur ${JSON.stringify(value)} est proposée et n'est pas dans enum.`,
+      cure: nearest(String(value), values.map(String), 'Ajoutez-la à enum, ou retirez-la.'),
+    }));
+}

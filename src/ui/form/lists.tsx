@@ -1,0 +1,115 @@
+import { Button } from '@mantine/core';
+import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
+import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { questionOf, Told } from './templates.tsx';
+
+/** Answers one can add, take away and move; the keyboard follows: into what is added, to what comes next when one is gone. */
+export function ListOf(props: ArrayFieldTemplateProps) {
+  const { items, title, schema, canAdd, onAddClick, fieldPathId, rawErrors, required } = props;
+  const id = fieldPathId.$id;
+  const box = useRef<HTMLFieldSetElement>(null);
+  const before = useRef(items.length);
+  /** Only what one does here moves the keyboard: a draft taken back does not. */
+  const isDoing = useRef(false);
+  useEffect(() => {
+    const [was, now] = [before.current, items.length];
+    before.current = now;
+    if (was === now || !isDoing.current) return;
+    isDoing.current = false;
+    const added = box.current?.querySelector<HTMLElement>(`:scope > .item:nth-of-type(${now}) :is(${CONTROLS})`);
+    const next = now > was ? added : box.current?.querySelector<HTMLElement>(':scope > [data-add]');
+    (next ?? box.current)?.focus();
+  }, [items.length]);
+  const most = schema.maxItems;
+  return (
+    <fieldset
+      className="list"
+      id={id}
+      tabIndex={-1}
+      ref={box}
+      onClickCapture={() => {
+        isDoing.current = true;
+      }}
+    >
+      <legend>{questionOf(title, required)}</legend>
+      <Told id={id} schema={schema} rawErrors={rawErrors} />
+      {items}
+      {canAdd ? (
+        <Button
+          variant="default"
+          data-add
+          leftSection={<IconPlus size={18} aria-hidden />}
+          onClick={(event) => onAddClick(event)}
+        >
+          Ajouter{items.length > 0 ? ' encore' : ''}
+          <span className="unseen"> : {title}</span>
+        </Button>
+      ) : (
+        most !== undefined && <p className="hint">{most === 1 ? 'Une seule réponse.' : `${most} réponses au plus.`}</p>
+      )}
+    </fieldset>
+  );
+}
+
+const CONTROLS = 'input, select, textarea, button.input';
+
+export function ListItem({ children, index, totalItems, buttonsProps }: ArrayFieldItemTemplateProps) {
+  const { hasMoveUp, hasMoveDown, hasRemove, onMoveUpItem, onMoveDownItem, onRemoveItem, fieldPathId } = buttonsProps;
+  const place = (at: number) => `${fieldPathId.$id.replace(/_\d+$/, '')}_${at}-item`;
+  /** The keyboard goes with what it moves; at the end of its way, to the button that still works. */
+  const move = (by: 1 | -1, how: () => void) => {
+    how();
+    setTimeout(() => {
+      const moved = document.getElementById(place(index + by));
+      const [same, other] = by === 1 ? ['down', 'up'] : ['up', 'down'];
+      const target = moved?.querySelector<HTMLButtonElement>(`[data-move=${same}]:not(:disabled)`);
+      (target ?? moved?.querySelector<HTMLButtonElement>(`[data-move=${other}]`))?.focus();
+    });
+  };
+  return (
+    <div className="item" id={place(index)}>
+      <div className="item-head">
+        <span>N° {index + 1}</span>
+        <span className="item-tools">
+          {totalItems > 1 && (
+            <>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                data-move="up"
+                disabled={!hasMoveUp}
+                aria-label={`Monter le n° ${index + 1}`}
+                onClick={() => move(-1, onMoveUpItem)}
+              >
+                <IconArrowUp size={16} aria-hidden />
+              </Button>
+              <Button
+                variant="subtle"
+                size="compact-sm"
+                data-move="down"
+                disabled={!hasMoveDown}
+                aria-label={`Descendre le n° ${index + 1}`}
+                onClick={() => move(1, onMoveDownItem)}
+              >
+                <IconArrowDown size={16} aria-hidden />
+              </Button>
+            </>
+          )}
+          {hasRemove && (
+            <Button
+              variant="subtle"
+              color="brick"
+              size="compact-sm"
+              leftSection={<IconTrash size={16} aria-hidden />}
+              onClick={(event) => onRemoveItem(event)}
+            >
+              Retirer<span className="unseen"> le n° {index + 1}</span>
+            </Button>
+          )}
+        </span>
+      </div>
+      {children}
+    </div>
+  );
+}
