@@ -1,12 +1,15 @@
 /** What clients of ours read: the bodies of calls, as types. Nothing else of the server is for them. */
-export type { Because, FieldError, Problem } from '../base/base.ts';
+export type { Because, FieldError, Json, JsonObject, Problem } from '../base/base.ts';
 export type {
   AccountLinkView,
   AuditLine,
+  Candidate,
+  Candidates,
   ChoiceList,
   ChoiceOption,
   Draft,
   JournalView,
+  LinkOfferView as LinkOffer,
   ListColumn,
   OrganisationLine,
   PasswordAdvice,

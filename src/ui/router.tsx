@@ -28,6 +28,7 @@ const dossiers = createRoute({
 const opening = createRoute({
   getParentRoute: () => root,
   path: '/nouveau/$workflow',
+  validateSearch: backOf,
   component: lazyRouteComponent(() => import('./pages/opening.tsx'), 'Opening'),
 });
 
@@ -40,9 +41,18 @@ const dossier = createRoute({
 const acting = createRoute({
   getParentRoute: () => root,
   path: '/dossiers/$id/$event',
-  validateSearch: (search: Record<string, unknown>): { preset?: string } =>
-    typeof search.preset === 'string' ? { preset: search.preset } : {},
+  validateSearch: (search: Record<string, unknown>): { preset?: string; retour?: string } => ({
+    ...backOf(search),
+    ...(typeof search.preset === 'string' && { preset: search.preset }),
+  }),
   component: lazyRouteComponent(() => import('./pages/acting.tsx'), 'Acting'),
+});
+
+const codes = createRoute({
+  getParentRoute: () => root,
+  path: '/codes/$dossier',
+  validateSearch: backOf,
+  component: lazyRouteComponent(() => import('./pages/codes.tsx'), 'Codes'),
 });
 
 const calendar = createRoute({
@@ -72,10 +82,17 @@ const letters = createRoute({
 const screen = createRoute({
   getParentRoute: () => root,
   path: '/pages/$id',
-  validateSearch: (search: Record<string, unknown>): { dossier?: string } =>
-    typeof search.dossier === 'string' ? { dossier: search.dossier } : {},
+  validateSearch: (search: Record<string, unknown>): { dossier?: string; q?: string } => ({
+    ...(typeof search.dossier === 'string' && { dossier: search.dossier }),
+    ...((typeof search.q === 'string' || typeof search.q === 'number') && search.q !== '' && { q: String(search.q) }),
+  }),
   component: lazyRouteComponent(() => import('./pages/screen.tsx'), 'ScreenPage'),
 });
+
+/** The declared page to go back to once it is done. */
+function backOf({ retour }: Record<string, unknown>): { retour?: string } {
+  return typeof retour === 'string' ? { retour } : {};
+}
 
 const routeTree = root.addChildren([
   queue,
@@ -83,6 +100,7 @@ const routeTree = root.addChildren([
   opening,
   dossier,
   acting,
+  codes,
   calendar,
   screen,
   notifications,

@@ -22,6 +22,7 @@ export function useLiveChanges(queries: QueryClient): void {
         ['todos'],
         ['calendar'],
         ['screen'],
+        ['offers', dossier],
         ['notifications'],
       ]);
     });

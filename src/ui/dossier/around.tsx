@@ -82,9 +82,9 @@ export function Codes({ view }: { view: View }) {
   if (!data || data.items.length === 0) return null;
   return (
     <p>
-      <a className="button" href={`/liens/${view.id}`}>
+      <Link className="button" to="/codes/$dossier" params={{ dossier: view.id }}>
         Codes à montrer : {data.title}
-      </a>
+      </Link>
     </p>
   );
 }

@@ -40,3 +40,5 @@ import '../dossier/dossier.css';
 import '../form/form.css';
 import '../list/list.css';
 import '../screens/screens.css';
+import '../sheet/sheet.css';
+import '../sign/sign.css';

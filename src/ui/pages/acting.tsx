@@ -19,7 +19,7 @@ import { DossierHead } from './dossier.tsx';
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
 export function Acting() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
-  const { preset } = useSearch({ from: '/dossiers/$id/$event' });
+  const { preset, retour } = useSearch({ from: '/dossiers/$id/$event' });
   const { data: view, error } = useQuery(dossierQuery(id));
   const { data: workflow } = useQuery({
     ...workflowQuery(view?.workflow ?? '', view?.bundle),
@@ -52,9 +52,15 @@ export function Acting() {
           kept={draft ? { answers: draft.data, at: draft.at } : null}
           proposed={presetOf(preset)}
           begunOn={draft?.revision ?? view.revision}
+          back={retour}
         />
       )}
-      <p>
+      <p className="actions-line">
+        {retour && (
+          <Link to="/pages/$id" params={{ id: retour }} search={{ dossier: id }}>
+            Retour à la page
+          </Link>
+        )}
         <Link to="/dossiers/$id" params={{ id }}>
           Retour au dossier
         </Link>
@@ -68,9 +74,7 @@ function presetOf(preset: string | undefined): Answers | null {
   if (preset === undefined) return null;
   try {
     const told: unknown = JSON.parse(preset);
-    return typeof told === 'object' && told !== null
-      ? { answers: told as Answers, at: new Date().toISOString() }
-      : null;
+    return typeof told === 'object' && told !== null ? (told as Answers) : null;
   } catch {
     return null;
   }
@@ -90,9 +94,11 @@ interface ActProps {
   kept: Copy | null;
   proposed: Answers | null;
   begunOn: number;
+  /** Declared page to go back to. */
+  back: string | undefined;
 }
 
-function Act({ view, workflow, event, kept, proposed, begunOn }: ActProps) {
+function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps) {
   const choice = view.events.find((one) => one.event === event);
   const schema = choice?.form ? workflow.forms[choice.form] : undefined;
   const draft = useDraft({ dossier: view.id, event, kept, proposed });
@@ -107,7 +113,11 @@ function Act({ view, workflow, event, kept, proposed, begunOn }: ActProps) {
     onSuccess: async (next) => {
       void draft.forget();
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
-      await navigate({ to: '/dossiers/$id', params: { id: view.id } });
+      await navigate(
+        back
+          ? { to: '/pages/$id', params: { id: back }, search: { dossier: view.id } }
+          : { to: '/dossiers/$id', params: { id: view.id } },
+      );
     },
     onError: (error) => {
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());

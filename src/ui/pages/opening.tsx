@@ -1,6 +1,6 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
@@ -15,6 +15,7 @@ import { Waiting } from '../look/waiting.tsx';
 /** A new dossier, by the creation form of its workflow. */
 export function Opening() {
   const { workflow: id } = useParams({ from: '/nouveau/$workflow' });
+  const { retour } = useSearch({ from: '/nouveau/$workflow' });
   const { data: workflow, error } = useQuery(workflowQuery(id));
   const draft = useDraft({ dossier: null, event: id, kept: null, proposed: null });
   const navigate = useNavigate();
@@ -24,7 +25,11 @@ export function Opening() {
     mutationFn: (data: Answers) => call<View>('POST', '/dossiers', { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
       void draft.forget();
-      await navigate({ to: '/dossiers/$id', params: { id: view.id } });
+      await navigate(
+        retour
+          ? { to: '/pages/$id', params: { id: retour }, search: { dossier: view.id } }
+          : { to: '/dossiers/$id', params: { id: view.id } },
+      );
     },
     onError: (refused) => {
       if (!(refused instanceof Refused) || refused.problem.status !== 0) setRepeatKey(crypto.randomUUID());

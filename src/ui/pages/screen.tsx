@@ -9,6 +9,7 @@ import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
 import { Lines } from '../screens/lines.tsx';
 import { Measures } from '../screens/measures.tsx';
+import { Sheet } from '../sheet/sheet.tsx';
 
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
@@ -31,13 +32,13 @@ export function ScreenPage() {
           </Link>
         </p>
       )}
-      <Body screen={screen} />
+      <Body screen={screen} dossier={dossier} />
       <Limits screen={screen} />
     </>
   );
 }
 
-function Body({ screen }: { screen: ScreenAnswer }) {
+function Body({ screen, dossier }: { screen: ScreenAnswer; dossier: string | undefined }) {
   switch (screen.kind) {
     case 'measure':
       return <Measures screen={screen} />;
@@ -45,8 +46,9 @@ function Body({ screen }: { screen: ScreenAnswer }) {
       return <Board screen={screen} />;
     case 'batch':
       return <Batch screen={screen} />;
-    case 'queue':
     case 'sheet':
+      return <Sheet key={dossier} screen={screen} dossier={dossier ?? ''} />;
+    case 'queue':
       return <Lines screen={screen} />;
   }
 }

@@ -1,42 +1,103 @@
 import { Link } from '@tanstack/react-router';
-import type { ScreenAnswer } from '../../http/http.ts';
-import { LineEvents } from './line-events.tsx';
+import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
+import { dayOf } from '../look/dates.ts';
+import { Filter, useFiltered } from './filter.tsx';
+import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';
 
-/** Cards in columns; on a phone, columns become sections. */
+/** Cards in columns; on a phone, columns become sections. What waits for nothing more is folded. */
 export function Board({ screen }: { screen: ScreenAnswer }) {
-  if (screen.lines.length === 0) return <p className="card empty">Rien ici pour le moment.</p>;
-  const groups = [...Map.groupBy(screen.lines, ({ group }) => group ?? 'Sans nom').entries()];
-  groups.sort(([a], [b]) => a.localeCompare(b, 'fr'));
+  const lines = useFiltered(screen.lines);
+  if (screen.lines.length + screen.groups.length === 0) return <p className="card empty">Rien ici pour le moment.</p>;
   return (
-    <div className="board">
-      {groups.map(([group, lines]) => (
-        <section key={group} aria-label={group}>
-          <h2>
-            {group} <span className="count-of">{lines.length}</span>
-          </h2>
+    <>
+      <Filter lines={screen.lines.length} left={lines.length} />
+      {lines.length === 0 && screen.groups.length === 0 && <p className="card empty">Aucune carte ne dit cela.</p>}
+      <div className="board">
+        {columnsOf(screen.groups, lines).map(([group, cards]) => (
+          <Column key={group} group={group} cards={cards} screen={screen} />
+        ))}
+      </div>
+    </>
+  );
+}
+
+/** Declared columns first, in their order; then the others by name. */
+function columnsOf(groups: string[], lines: ScreenLine[]): [string, ScreenLine[]][] {
+  const found = Map.groupBy(lines, ({ group }) => group ?? 'Sans nom');
+  const others = [...found.keys()].filter((name) => !groups.includes(name)).sort((a, b) => a.localeCompare(b, 'fr'));
+  return [...groups, ...others].map((name) => [name, found.get(name) ?? []]);
+}
+
+function Column({ group, cards, screen }: { group: string; cards: ScreenLine[]; screen: ScreenAnswer }) {
+  const open = cards.filter(({ isDone }) => !isDone).sort((a, b) => Number(b.isLate) - Number(a.isLate));
+  const done = cards.filter(({ isDone }) => isDone);
+  return (
+    <section aria-label={group}>
+      <h2>
+        {group} <span className="count-of">{open.length}</span>
+      </h2>
+      {open.length === 0 && <p className="hint">Rien en attente.</p>}
+      <ul>
+        {open.map((line) => (
+          <Card key={line.dossier + (line.item ?? '')} line={line} screen={screen} />
+        ))}
+      </ul>
+      {done.length > 0 && (
+        <details>
+          <summary>
+            {done.length} terminée{done.length > 1 ? 's' : ''}
+            <span className="unseen"> : {group}</span>
+          </summary>
           <ul>
-            {lines.map((line) => (
-              <li key={line.dossier + (line.item ?? '')} className="card">
-                <h3>
-                  <Link to="/dossiers/$id" params={{ id: line.dossier }}>
-                    {line.title}
-                  </Link>
-                </h3>
-                <dl className="pairs">
-                  {screen.columns.map(({ title }, index) => (
-                    <div key={title}>
-                      <dt>{title}</dt>
-                      <dd>{wordsOf(line.cells[index])}</dd>
-                    </div>
-                  ))}
-                </dl>
-                <LineEvents line={line} name={line.title} />
-              </li>
+            {done.map((line) => (
+              <Card key={line.dossier + (line.item ?? '')} line={line} screen={screen} />
             ))}
           </ul>
-        </section>
-      ))}
-    </div>
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Card({ line, screen }: { line: ScreenLine; screen: ScreenAnswer }) {
+  const isLate = line.isLate && !line.isDone;
+  return (
+    <li className={isLate ? 'card is-late' : 'card'}>
+      <h3>
+        <Link to="/dossiers/$id" params={{ id: line.dossier }}>
+          {line.title}
+        </Link>
+      </h3>
+      {isLate && <p className="late">En retard</p>}
+      <dl className="pairs">
+        {screen.columns.map(({ title }, index) =>
+          isSaid(line.cells[index]) ? (
+            <div key={title}>
+              <dt>{title}</dt>
+              <dd>{wordsOf(line.cells[index])}</dd>
+            </div>
+          ) : null,
+        )}
+      </dl>
+      <Reminders line={line} />
+      <EventLinks events={line.events} line={line} name={line.title} back={screen.id} />
+    </li>
+  );
+}
+
+/** A card has no room for what is not known. */
+function isSaid(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+function Reminders({ line: { reminders } }: { line: ScreenLine }) {
+  if (!reminders || (reminders.sent === 0 && !reminders.next)) return null;
+  const { sent, lastAt, next } = reminders;
+  return (
+    <p className="hint">
+      {sent > 0 && lastAt && `${sent} rappel${sent > 1 ? 's' : ''}, le dernier le ${dayOf(lastAt)}. `}
+      {next && `À venir : ${next.title.toLowerCase()}, le ${dayOf(next.at)}.`}
+    </p>
   );
 }

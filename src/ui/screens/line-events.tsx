@@ -1,19 +1,46 @@
 import { Link } from '@tanstack/react-router';
 import type { ScreenLine } from '../../http/http.ts';
+import { withMonths } from './words-of.ts';
+
+/** More buttons than this on one line hide the line. */
+const SHOWN = 3;
+
+interface EventLinksProps {
+  events: ScreenLine['events'];
+  line: ScreenLine;
+  name: string;
+  /** The page to come back to. */
+  back: string;
+}
 
 /** What can be done on a line; its form opens with what the line already says. */
-export function LineEvents({ line, name }: { line: ScreenLine; name: string }) {
-  const possible = line.events.filter(({ enabled }) => enabled);
-  return possible.map(({ event, title, preset }) => (
+export function EventLinks({ events, line, name, back }: EventLinksProps) {
+  const possible = events.filter(({ enabled }) => enabled);
+  const others = possible.slice(SHOWN);
+  const link = (one: ScreenLine['events'][number]) => (
     <Link
-      key={event + title}
+      key={one.event + one.title}
       className="button"
       to="/dossiers/$id/$event"
-      params={{ id: line.dossier, event }}
-      search={{ preset: JSON.stringify(preset) }}
+      params={{ id: line.dossier, event: one.event }}
+      search={{ preset: JSON.stringify(one.preset), retour: back }}
     >
-      {title}
+      {withMonths(one.title)}
       <span className="unseen"> : {name}</span>
     </Link>
-  ));
+  );
+  return (
+    <div className="line-events">
+      {possible.slice(0, SHOWN).map(link)}
+      {others.length > 0 && (
+        <details>
+          <summary>
+            {others.length} autre{others.length > 1 ? 's' : ''} action{others.length > 1 ? 's' : ''}
+            <span className="unseen"> : {name}</span>
+          </summary>
+          <div className="line-events">{others.map(link)}</div>
+        </details>
+      )}
+    </div>
+  );
 }

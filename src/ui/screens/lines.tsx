@@ -2,42 +2,68 @@ import { Link } from '@tanstack/react-router';
 import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { lateness } from '../look/dates.ts';
-import { LineEvents } from './line-events.tsx';
+import { Filter, useFiltered } from './filter.tsx';
 import { wordsOf } from './words-of.ts';
 
-/** A list of dossiers, or the lines of one. */
+/** A list of dossiers, under titles when its page groups them. */
 export function Lines({ screen }: { screen: ScreenAnswer }) {
-  const isSheet = screen.kind === 'sheet';
-  if (screen.lines.length === 0) return <p className="card empty">Rien ici pour le moment.</p>;
+  const lines = useFiltered(screen.lines);
+  const groups = [...Map.groupBy(lines, ({ group }) => group ?? '').entries()];
+  return (
+    <>
+      {screen.open && (
+        <p>
+          <Link
+            className="button strong"
+            to="/nouveau/$workflow"
+            params={{ workflow: screen.workflow }}
+            search={screen.to ? { retour: screen.to } : {}}
+          >
+            {screen.open}
+          </Link>
+        </p>
+      )}
+      {screen.lines.length === 0 && <p className="card empty">Rien ici pour le moment.</p>}
+      <Filter lines={screen.lines.length} left={lines.length} />
+      {screen.lines.length > 0 && lines.length === 0 && <p className="card empty">Aucune ligne ne dit cela.</p>}
+      {groups.map(([group, mine]) => (
+        <section key={group} aria-label={group || screen.title}>
+          {group !== '' && (
+            <h2>
+              {group} <span className="count-of">{mine.length}</span>
+            </h2>
+          )}
+          <Table screen={screen} lines={mine} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Table({ screen, lines }: { screen: ScreenAnswer; lines: ScreenLine[] }) {
   return (
     <div className="card table">
       <table>
         <thead>
           <tr>
-            {!isSheet && <th scope="col">Dossier</th>}
-            {!isSheet && <th scope="col">Étape</th>}
+            <th scope="col">Dossier</th>
+            <th scope="col">Étape</th>
             {screen.columns.map(({ title }) => (
               <th scope="col" key={title}>
                 {title}
               </th>
             ))}
-            {isSheet && <th scope="col">Actions</th>}
           </tr>
         </thead>
         <tbody>
-          {screen.lines.map((line) => (
+          {lines.map((line) => (
             <tr key={line.dossier + (line.item ?? '')}>
-              {!isSheet && <DossierCells line={line} />}
+              <DossierCells line={line} to={screen.to} />
               {screen.columns.map(({ title }, index) => (
                 <td key={title} data-label={title}>
                   {wordsOf(line.cells[index])}
                 </td>
               ))}
-              {isSheet && (
-                <td>
-                  <LineEvents line={line} name={wordsOf(line.cells[0])} />
-                </td>
-              )}
             </tr>
           ))}
         </tbody>
@@ -46,14 +72,20 @@ export function Lines({ screen }: { screen: ScreenAnswer }) {
   );
 }
 
-function DossierCells({ line }: { line: ScreenLine }) {
+function DossierCells({ line, to }: { line: ScreenLine; to: string | null }) {
   const now = useNow();
   return (
     <>
       <th scope="row">
-        <Link to="/dossiers/$id" params={{ id: line.dossier }}>
-          {line.title}
-        </Link>
+        {to ? (
+          <Link to="/pages/$id" params={{ id: to }} search={{ dossier: line.dossier }}>
+            {line.title}
+          </Link>
+        ) : (
+          <Link to="/dossiers/$id" params={{ id: line.dossier }}>
+            {line.title}
+          </Link>
+        )}
       </th>
       <td data-label="Étape">
         {line.stage.join(', ')}

@@ -1,0 +1,88 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { LinkOffer } from '../../http/http.ts';
+import { codesQuery } from '../api/sheets.ts';
+import { QrCode } from '../look/qr-code.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+/** One code at a time, as large as the screen allows, with whose it is; who has done it leaves the list by himself. */
+export function Codes() {
+  const { dossier } = useParams({ from: '/codes/$dossier' });
+  const { retour } = useSearch({ from: '/codes/$dossier' });
+  const { data, error, refetch } = useQuery(codesQuery(dossier));
+  const [shown, setShown] = useState<string | null>(null);
+  const [gone, setGone] = useState<string[]>([]);
+  const items = data?.items ?? [];
+  const index = Math.max(
+    0,
+    items.findIndex((one) => nameOf(one) === shown),
+  );
+  const offer = items[index];
+  const isGone = data !== undefined && shown !== null && !items.some((one) => nameOf(one) === shown);
+  useEffect(() => {
+    document.title = 'Codes à montrer – Jalon';
+  }, []);
+  useEffect(() => {
+    if (isGone && shown !== null) setGone((before) => [...before, shown]);
+    if (isGone || shown === null) setShown(offer ? nameOf(offer) : null);
+  }, [isGone, shown, offer]);
+  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (!data) return <Waiting lines={8} />;
+  const go = (step: number) => {
+    const next = items[(index + step + items.length) % items.length];
+    if (next) setShown(nameOf(next));
+  };
+  return (
+    <div className="codes-screen">
+      <h1>Codes à montrer</h1>
+      <p className="lead">{data.title}</p>
+      <p role="status" className="hint">
+        {gone.length > 0 && `C’est fait : ${gone.join(', ')}.`}
+      </p>
+      {offer ? (
+        <section aria-label={nameOf(offer)} className="card code-now">
+          <h2>{nameOf(offer)}</h2>
+          <p>
+            {offer.title}
+            {offer.show.map(({ label, value }) => ` · ${label} : ${value}`).join('')}
+          </p>
+          {offer.link && <QrCode text={offer.link.url} title={`Code QR de ${nameOf(offer)}`} />}
+          <p className="hint">
+            {index + 1} sur {items.length}. À lire avec l’appareil photo de son téléphone.
+          </p>
+          <div className="actions-line">
+            <button type="button" className="button" disabled={items.length < 2} onClick={() => go(-1)}>
+              Précédent
+            </button>
+            <button type="button" className="button strong" disabled={items.length < 2} onClick={() => go(1)}>
+              Suivant
+            </button>
+            {offer.link && (
+              <a className="button" href={offer.link.url} target="_blank" rel="noreferrer">
+                Ouvrir sur cet écran
+              </a>
+            )}
+          </div>
+        </section>
+      ) : (
+        <p className="card empty">Personne n’a plus rien à faire par téléphone ici.</p>
+      )}
+      <p className="hint">Chaque code est personnel, et ne sert qu’à ce qui est écrit au-dessus.</p>
+      <p className="actions-line">
+        {retour && (
+          <Link className="button" to="/pages/$id" params={{ id: retour }} search={{ dossier }}>
+            Retour à la feuille
+          </Link>
+        )}
+        <Link to="/dossiers/$id" params={{ id: dossier }}>
+          Retour au dossier
+        </Link>
+        <a href={`/liens/${dossier}`}>Tous les codes sur une page, à imprimer</a>
+      </p>
+    </div>
+  );
+}
+
+const nameOf = ({ holder, title }: LinkOffer) => holder ?? title;

@@ -1,0 +1,48 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ScreenLine } from '../../http/http.ts';
+import { fold } from '../look/fold.ts';
+import { wordsOf } from './words-of.ts';
+
+/** Few lines need no filter. */
+const ENOUGH = 6;
+
+/** Words looked for in the lines of a page; they live in the address, to be kept or sent. */
+export function Filter({ lines, left }: { lines: number; left: number }) {
+  const { q = '' } = useSearch({ from: '/pages/$id' });
+  const navigate = useNavigate();
+  if (lines < ENOUGH && q === '') return null;
+  const look = (words: string) =>
+    void navigate({
+      to: '.',
+      search: ({ q: _, ...others }: Record<string, unknown>) => (words === '' ? others : { ...others, q: words }),
+      replace: true,
+    });
+  return (
+    <div className="filters">
+      <label>
+        Filtrer
+        <input
+          className="input"
+          type="search"
+          autoComplete="off"
+          value={q}
+          onChange={(event) => look(event.target.value)}
+        />
+      </label>
+      <p className="hint" role="status">
+        {q === '' ? '' : `${left} sur ${lines}`}
+      </p>
+    </div>
+  );
+}
+
+/** The lines that say these words somewhere. */
+export function useFiltered(lines: ScreenLine[]): ScreenLine[] {
+  const { q = '' } = useSearch({ from: '/pages/$id' });
+  const wanted = fold(q).split(/\s+/).filter(Boolean);
+  if (wanted.length === 0) return lines;
+  return lines.filter(({ title, name, group, stage, cells }) => {
+    const said = fold([title, name, group, ...stage, ...cells.map(wordsOf)].join(' '));
+    return wanted.every((word) => said.includes(word));
+  });
+}

@@ -1,0 +1,123 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ScreenAnswer, ScreenLine, View } from '../../http/http.ts';
+import { call } from '../api/call.ts';
+import { dossierQuery, offersQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { PrintButton } from './print-button.tsx';
+
+type Offered = ScreenLine['events'][number];
+
+interface ActionsProps {
+  sheet: NonNullable<ScreenAnswer['sheet']>;
+  dossier: string;
+  screen: string;
+  isPicking: boolean;
+  /** Of the dossier itself, on its way or refused. */
+  waiting: { event: string; refused: string | null }[];
+  onPick: () => void;
+  onSign: (offered: Offered) => void;
+}
+
+/** What can be done with the whole sheet; what cannot says why, by the dossier's own view. */
+export function SheetActions({ sheet, dossier, screen, isPicking, waiting, onPick, onSign }: ActionsProps) {
+  const { data: view } = useQuery(dossierQuery(dossier));
+  const { data: offers } = useQuery(offersQuery(dossier));
+  const possible = sheet.actions.filter(({ enabled }) => enabled);
+  const whyNot = ({ event }: Offered) => view?.events.find((one) => one.event === event && !one.enabled)?.because ?? [];
+  const refused = waiting.find((one) => one.refused !== null);
+  return (
+    <div className="sheet-actions">
+      <div className="actions-line">
+        {sheet.add?.enabled && (
+          <button type="button" className="button" aria-expanded={isPicking} onClick={onPick}>
+            {sheet.add.title}
+          </button>
+        )}
+        {offers && offers.items.length > 0 && (
+          <Link className="button" to="/codes/$dossier" params={{ dossier }} search={{ retour: screen }}>
+            Montrer les codes QR ({offers.items.length})
+          </Link>
+        )}
+        {sheet.print && <PrintButton dossier={dossier} document={sheet.print} />}
+        {possible.map((offered) => (
+          <Action
+            key={offered.event + offered.title}
+            offered={offered}
+            dossier={dossier}
+            screen={screen}
+            why={whyNot(offered).map(({ text }) => text)}
+            isOnItsWay={waiting.some(({ event, refused: reason }) => event === offered.event && reason === null)}
+            onSign={onSign}
+          />
+        ))}
+      </div>
+      {refused && <p className="late">Refusé : {refused.refused}</p>}
+    </div>
+  );
+}
+
+interface ActionProps {
+  offered: Offered;
+  dossier: string;
+  screen: string;
+  why: string[];
+  isOnItsWay: boolean;
+  onSign: (offered: Offered) => void;
+}
+
+function Action({ offered, dossier, screen, why, isOnItsWay, onSign }: ActionProps) {
+  const { event, title, preset, form, sign } = offered;
+  if (why.length > 0) {
+    return (
+      <p className="why">
+        <button type="button" className="button" disabled aria-describedby={`pourquoi-${event}`}>
+          {title}
+        </button>
+        <span className="hint" id={`pourquoi-${event}`}>
+          {why.join(' ')}
+        </span>
+      </p>
+    );
+  }
+  if (sign) {
+    return (
+      <button type="button" className="button" disabled={isOnItsWay} onClick={() => onSign(offered)}>
+        {title}
+      </button>
+    );
+  }
+  if (form === null) return <AtOnce event={event} title={title} dossier={dossier} />;
+  return (
+    <Link
+      className="button"
+      to="/dossiers/$id/$event"
+      params={{ id: dossier, event }}
+      search={{ preset: JSON.stringify(preset), retour: screen }}
+    >
+      {title}
+    </Link>
+  );
+}
+
+/** An event that asks nothing is done by its button. */
+function AtOnce({ event, title, dossier }: { event: string; title: string; dossier: string }) {
+  const queries = useQueryClient();
+  const act = useMutation({
+    mutationFn: () =>
+      call<View>('POST', `/dossiers/${dossier}/events`, { body: { event, data: {} }, repeatKey: crypto.randomUUID() }),
+    onSuccess: async (view) => {
+      queries.setQueryData(dossierQuery(dossier).queryKey, view);
+      await queries.invalidateQueries({ queryKey: ['screen'] });
+      await queries.invalidateQueries({ queryKey: offersQuery(dossier).queryKey });
+    },
+  });
+  return (
+    <>
+      <button type="button" className="button strong" disabled={act.isPending} onClick={() => act.mutate()}>
+        {title}
+      </button>
+      {act.error && <Trouble error={act.error} />}
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { createStore } from '@xstate/store';
+import type { JsonObject } from '../../http/http.ts';
+
+/** One thing done on a line of a sheet, on its way to the server. */
+export interface Sending {
+  /** Makes a repetition harmless. */
+  key: string;
+  /** The line it is about. */
+  line: string;
+  event: string;
+  data: JsonObject;
+  /** What the line shows meanwhile: the answer touched, or that it is signed. */
+  shows: { answer: string | null } | { isSigned: true };
+  /** Null while it is on its way; the reason when it was refused. */
+  refused: string | null;
+}
+
+/** What is on its way from one sheet, in order; kept by this browser until the server has it. */
+export function createOutbox(place: string) {
+  const store = createStore({
+    context: { items: readHere(place), isOffline: false },
+    on: {
+      added: (before, { item }: { item: Sending }) => {
+        // A newer answer to the same question replaces the one not sent yet: the first in line may be on the wire.
+        const isSame = (one: Sending, index: number) =>
+          index > 0 && one.refused === null && one.line === item.line && one.event === item.event;
+        const others = before.items.filter((one, index) => !isSame(one, index) && !isRefusedOf(one, item.line));
+        return { ...before, items: [...others, item] };
+      },
+      sent: (before, { key }: { key: string }) => ({
+        items: before.items.filter((one) => one.key !== key),
+        isOffline: false,
+      }),
+      refused: (before, { key, reason }: { key: string; reason: string }) => ({
+        items: before.items.map((one) => (one.key === key ? { ...one, refused: reason } : one)),
+        isOffline: false,
+      }),
+      offline: (before) => ({ ...before, isOffline: true }),
+    },
+  });
+  store.subscribe(({ context: { items } }) => keepHere(place, items));
+  return store;
+}
+
+export type Outbox = ReturnType<typeof createOutbox>;
+
+function isRefusedOf({ line, refused }: Sending, about: string): boolean {
+  return refused !== null && line === about;
+}
+
+function readHere(place: string): Sending[] {
+  return JSON.parse(localStorage.getItem(place) ?? '[]') as Sending[];
+}
+
+function keepHere(place: string, items: Sending[]): void {
+  if (items.length === 0) localStorage.removeItem(place);
+  else localStorage.setItem(place, JSON.stringify(items));
+}

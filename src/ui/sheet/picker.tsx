@@ -1,0 +1,121 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Candidate, View } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+import { candidatesQuery } from '../api/sheets.ts';
+import { fold } from '../look/fold.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+interface Outcome {
+  title: string;
+  reason: string | null;
+}
+
+/** Chooses among the dossiers one may read, several at once; each is sent on its own, and one refusal stops none. */
+export function Picker({ screen, dossier, onClose }: { screen: string; dossier: string; onClose: () => void }) {
+  const { data, error } = useQuery(candidatesQuery(screen, dossier));
+  const queries = useQueryClient();
+  const [search, setSearch] = useState('');
+  const [chosen, setChosen] = useState<string[]>([]);
+  const [outcomes, setOutcomes] = useState<Outcome[]>([]);
+  const [isSending, setSending] = useState(false);
+  if (error) return <Trouble error={error} />;
+  if (!data) return <Waiting />;
+  const free = data.items.filter(({ isKnown }) => !isKnown);
+  const wanted = fold(search);
+  const found = free.filter(({ title, stage }) => fold(`${title} ${stage.join(' ')}`).includes(wanted));
+  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const send = async () => {
+    setSending(true);
+    const told: Outcome[] = [];
+    for (const one of free.filter((candidate) => chosen.includes(candidate.dossier))) {
+      told.push({ title: one.title, reason: await sendOne(dossier, data.event, data.into, one) });
+      setOutcomes([...told]);
+    }
+    await queries.invalidateQueries({ queryKey: ['screen'] });
+    await queries.invalidateQueries({ queryKey: candidatesQuery(screen, dossier).queryKey });
+    setChosen([]);
+    setSending(false);
+  };
+  return (
+    <section className="card" aria-labelledby="choisir">
+      <h2 id="choisir">Choisir dans les dossiers</h2>
+      <p role="status">{outcomes.length > 0 && <Told outcomes={outcomes} />}</p>
+      <p>
+        <label htmlFor="chercher-choix">Chercher un nom</label>
+        <input
+          id="chercher-choix"
+          className="input"
+          type="search"
+          autoComplete="off"
+          value={search}
+          onChange={(event) => setSearch(event.target.value)}
+        />
+      </p>
+      {found.length === 0 && (
+        <p className="empty">
+          {free.length === 0 ? 'Tous vos dossiers sont déjà là.' : 'Aucun dossier ne porte ce nom.'}
+        </p>
+      )}
+      <fieldset className="picks-frame">
+        <legend>
+          {chosen.length} choisi{chosen.length > 1 ? 's' : ''}
+        </legend>
+        <ul className="picks">
+          {found.map(({ dossier: id, title, stage }) => (
+            <li key={id}>
+              <label className="option">
+                <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+                <span>
+                  {title} <small className="hint">{stage.join(', ')}</small>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </fieldset>
+      {data.isPartial && <p className="hint">Seuls les 500 premiers dossiers sont proposés.</p>}
+      <div className="actions-line">
+        <button
+          type="button"
+          className="button strong"
+          disabled={chosen.length === 0 || isSending}
+          onClick={() => void send()}
+        >
+          {isSending ? 'Envoi…' : `Ajouter ${chosen.length || ''} personne${chosen.length > 1 ? 's' : ''}`}
+        </button>
+        <button type="button" className="button" onClick={onClose}>
+          Fermer la liste
+        </button>
+      </div>
+    </section>
+  );
+}
+
+async function sendOne(dossier: string, event: string, into: string, { line }: Candidate): Promise<string | null> {
+  const body = { event, data: { [into]: [line] } };
+  try {
+    await call<View>('POST', `/dossiers/${dossier}/events`, { body, repeatKey: crypto.randomUUID() });
+    return null;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { detail, because = [], errors = [] } = error.problem;
+    const reasons = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];
+    return reasons.length > 0 ? reasons.join(' ') : detail;
+  }
+}
+
+function Told({ outcomes }: { outcomes: Outcome[] }) {
+  const done = outcomes.filter(({ reason }) => reason === null).length;
+  return (
+    <>
+      <strong>
+        {done} ajout{done > 1 ? 's' : ''} sur {outcomes.length}.
+      </strong>
+      {outcomes.map(
+        ({ title, reason }) => reason !== null && <span key={title} className="late">{` ${title} : ${reason}`}</span>,
+      )}
+    </>
+  );
+}

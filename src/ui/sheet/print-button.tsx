@@ -1,0 +1,40 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { call } from '../api/call.ts';
+import { dossierQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+
+/** Makes the document that serves on paper, then shows where to open it: a window opened by itself would be blocked. */
+export function PrintButton({ dossier, document }: { dossier: string; document: string }) {
+  const { data: view } = useQuery(dossierQuery(dossier));
+  const queries = useQueryClient();
+  const make = useMutation({
+    mutationFn: () =>
+      call<{ id: string; name: string }>('POST', `/dossiers/${dossier}/documents`, {
+        body: { document },
+        repeatKey: crypto.randomUUID(),
+      }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: dossierQuery(dossier).queryKey }),
+  });
+  const choice = view?.onDemand.find((one) => one.document === document);
+  if (!choice?.enabled) return null;
+  return (
+    <>
+      <button type="button" className="button" disabled={make.isPending} onClick={() => make.mutate()}>
+        {make.isPending ? 'Préparation…' : choice.title}
+      </button>
+      <span role="status">
+        {make.data && (
+          <a
+            className="button strong"
+            href={`/api/v1/dossiers/${dossier}/documents/${make.data.id}?format=pdf`}
+            target="_blank"
+            rel="noreferrer"
+          >
+            Ouvrir le PDF<span className="unseen"> : {make.data.name}, nouvelle fenêtre</span>
+          </a>
+        )}
+      </span>
+      {make.error && <Trouble error={make.error} />}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
+import { EventLinks } from '../screens/line-events.tsx';
+import { wordsOf } from '../screens/words-of.ts';
+import type { Sending } from './outbox-store.ts';
+import type { useOutbox } from './use-outbox.ts';
+
+type Offered = ScreenLine['events'][number];
+type Sheet = NonNullable<ScreenAnswer['sheet']>;
+
+interface RollProps {
+  screen: ScreenAnswer;
+  outbox: ReturnType<typeof useOutbox>;
+  onSign: (offered: Offered, line: string) => void;
+}
+
+/** One large line per element. */
+export function Roll({ screen, outbox, onSign }: RollProps) {
+  const { sheet, lines, columns } = screen;
+  if (!sheet || lines.length === 0) return <p className="card empty">Aucune ligne pour le moment.</p>;
+  return (
+    <ol className="roll">
+      {lines.map((line, index) => {
+        const key = line.item ?? String(index);
+        const name = line.name ?? wordsOf(line.cells[0]);
+        const mine = outbox.items.filter((one) => one.line === key);
+        return (
+          <li key={key} className="card">
+            <div className="roll-who">
+              <h2>{name}</h2>
+              <p className="hint">{cellsOf(line, columns)}</p>
+            </div>
+            <Touches
+              touch={sheet.touch}
+              line={line}
+              name={name}
+              mine={mine}
+              onTouch={(data, answer) =>
+                outbox.add({ line: key, event: sheet.touch?.event ?? '', data, shows: { answer } })
+              }
+            />
+            <div className="roll-more">
+              {line.events
+                .filter(({ sign, enabled }) => sign && enabled && !mine.some(isSigning))
+                .map((offered) => (
+                  <button
+                    type="button"
+                    className="button"
+                    key={offered.event + offered.title}
+                    onClick={() => onSign(offered, key)}
+                  >
+                    {offered.title}
+                    <span className="unseen"> : {name}</span>
+                  </button>
+                ))}
+              <EventLinks events={line.events.filter(({ sign }) => !sign)} line={line} name={name} back={screen.id} />
+            </div>
+            <LineState mine={mine} />
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function cellsOf({ cells }: ScreenLine, columns: ScreenAnswer['columns']): string {
+  const known = columns.flatMap(({ title }, index) => {
+    const value = cells[index];
+    return value === null || value === undefined || value === '' ? [] : [`${title} : ${wordsOf(value)}`];
+  });
+  return known.join(' · ');
+}
+
+interface TouchesProps {
+  touch: Sheet['touch'];
+  line: ScreenLine;
+  name: string;
+  mine: Sending[];
+  onTouch: (data: Sending['data'], answer: string | null) => void;
+}
+
+/** Few answers, one press; the answer pressed again is taken back. */
+function Touches({ touch, line, name, mine, onTouch }: TouchesProps) {
+  if (!touch) return null;
+  const pending = mine.findLast(({ shows, refused }) => 'answer' in shows && refused === null)?.shows;
+  const answer = pending && 'answer' in pending ? pending.answer : (line.touch?.value ?? null);
+  if (!line.touch || !touch.enabled) return null;
+  const { preset } = line.touch;
+  return (
+    <fieldset className="touches">
+      <legend className="unseen">
+        {touch.title} : {name}
+      </legend>
+      {touch.options.map(({ value, label }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={answer === value}
+          onClick={() =>
+            answer === value ? onTouch(preset, null) : onTouch({ ...preset, [touch.field]: value }, value)
+          }
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+const isSigning = ({ shows, refused }: Sending) => 'isSigned' in shows && refused === null;
+
+function LineState({ mine }: { mine: Sending[] }) {
+  const refused = mine.find((one) => one.refused !== null);
+  const isWaiting = mine.some((one) => one.refused === null);
+  return (
+    <p className="roll-state" role="status">
+      {refused && <span className="late">Refusé : {refused.refused}</span>}
+      {isWaiting && <span className="hint">Pas encore envoyé.</span>}
+    </p>
+  );
+}

@@ -1,0 +1,60 @@
+import type { View } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+import type { Outbox, Sending } from './outbox-store.ts';
+
+const AGAIN_MS = 4_000;
+/** The network, the session or the server will come back: what was done stays, and goes again. */
+const PASSING = [0, 401, 429];
+
+/** Sends what waits, one at a time and in order, again and again until the server answers; the answer stops it. */
+export function runOutbox(outbox: Outbox, dossier: string, onSent: (view: View) => Promise<void>): () => void {
+  let isBusy = false;
+  let isOver = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const go = () => {
+    const next = outbox.getSnapshot().context.items.find(({ refused }) => refused === null);
+    if (!next || isBusy || isOver) return;
+    clearTimeout(timer);
+    isBusy = true;
+    void send(dossier, next).then(async (outcome) => {
+      isBusy = false;
+      if (outcome.kind === 'later') {
+        outbox.trigger.offline();
+        timer = setTimeout(go, AGAIN_MS);
+        return;
+      }
+      if (outcome.kind === 'refused') outbox.trigger.refused({ key: next.key, reason: outcome.reason });
+      // What the server now says is shown before what this browser kept is forgotten: no answer blinks.
+      if (outcome.kind === 'sent') await onSent(outcome.view);
+      if (outcome.kind === 'sent') outbox.trigger.sent({ key: next.key });
+      go();
+    });
+  };
+  const isWaiting = () => outbox.getSnapshot().context.isOffline;
+  const { unsubscribe } = outbox.subscribe(() => {
+    if (!isWaiting()) go();
+  });
+  addEventListener('online', go);
+  go();
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+    unsubscribe();
+    removeEventListener('online', go);
+  };
+}
+
+type Outcome = { kind: 'sent'; view: View } | { kind: 'later' } | { kind: 'refused'; reason: string };
+
+async function send(dossier: string, { event, data, key }: Sending): Promise<Outcome> {
+  try {
+    const view = await call<View>('POST', `/dossiers/${dossier}/events`, { body: { event, data }, repeatKey: key });
+    return { kind: 'sent', view };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { status, detail, because = [], errors = [] } = error.problem;
+    if (PASSING.includes(status) || status >= 500) return { kind: 'later' };
+    const reasons = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];
+    return { kind: 'refused', reason: reasons.length > 0 ? [...new Set(reasons)].join(' ') : detail };
+  }
+}

@@ -1,0 +1,75 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
+import { workflowQuery } from '../api/queries.ts';
+import { signatureIn, signedOf } from '../sign/signed.ts';
+import { Signing } from '../sign/signing.tsx';
+import { SheetActions } from './actions.tsx';
+import { Picker } from './picker.tsx';
+import { Roll } from './roll.tsx';
+import { Summary } from './summary.tsx';
+import { useOutbox } from './use-outbox.ts';
+
+type Offered = ScreenLine['events'][number];
+
+/** The lines of one dossier as a tablet wants them: large, one press each, what was pressed never lost. */
+export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: string }) {
+  const { sheet } = screen;
+  const outbox = useOutbox(dossier);
+  const { data: workflow } = useQuery(workflowQuery(screen.workflow, sheet?.version ?? screen.bundle));
+  const [signing, setSigning] = useState<{ offered: Offered; line: string } | null>(null);
+  const [isPicking, setPicking] = useState(false);
+  if (!sheet) return <p className="card empty">Cette page ne montre rien de ce dossier.</p>;
+  const schema = signing?.offered.form ? workflow?.forms[signing.offered.form] : undefined;
+  const signed = signing?.offered.sign ? signedOf(schema, signing.offered.sign.field) : null;
+  const sign = (signature: { name: string; trace: string }) => {
+    if (!signing?.offered.sign || !signed) return;
+    const { event, preset } = signing.offered;
+    const data = { ...preset, [signing.offered.sign.field]: signatureIn(signed, signature) };
+    outbox.add({ line: signing.line, event, data, shows: { isSigned: true } });
+    setSigning(null);
+  };
+  return (
+    <>
+      <p className="lead">
+        {sheet.title}
+        {sheet.stage.length > 0 && ` · ${sheet.stage.join(', ')}`}
+      </p>
+      <SheetActions
+        sheet={sheet}
+        dossier={dossier}
+        screen={screen.id}
+        isPicking={isPicking}
+        waiting={outbox.items.filter(({ line }) => line === '').map(({ event, refused }) => ({ event, refused }))}
+        onPick={() => setPicking(!isPicking)}
+        onSign={(offered) => setSigning({ offered, line: '' })}
+      />
+      {isPicking && <Picker screen={screen.id} dossier={dossier} onClose={() => setPicking(false)} />}
+      <Delivery waiting={outbox.items.filter(({ refused }) => refused === null).length} isOffline={outbox.isOffline} />
+      <Roll screen={screen} outbox={outbox} onSign={(offered, line) => setSigning({ offered, line })} />
+      <Summary lines={sheet.summary} />
+      {signing && signed && (
+        <Signing
+          about={sheet.title}
+          name={signing.offered.sign?.name ?? ''}
+          signed={signed}
+          onSign={sign}
+          onClose={() => setSigning(null)}
+        />
+      )}
+    </>
+  );
+}
+
+/** "Kept here" is not "sent", and says so. */
+function Delivery({ waiting, isOffline }: { waiting: number; isOffline: boolean }) {
+  const count = `${waiting} réponse${waiting > 1 ? 's' : ''}`;
+  return (
+    <p className={isOffline && waiting > 0 ? 'notice' : 'hint'} role="status">
+      {waiting > 0 &&
+        (isOffline
+          ? `Pas de réseau : ${count} gardée${waiting > 1 ? 's' : ''} sur cet appareil, pas encore envoyée${waiting > 1 ? 's' : ''}. L’envoi reprendra seul.`
+          : `Envoi de ${count}…`)}
+    </p>
+  );
+}

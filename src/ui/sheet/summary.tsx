@@ -1,0 +1,26 @@
+import type { ScreenAnswer } from '../../http/http.ts';
+import { wordsOf } from '../screens/words-of.ts';
+
+type SummaryLine = NonNullable<ScreenAnswer['sheet']>['summary'][number];
+
+/** What is known of the whole before acting on it: how many, and who. */
+export function Summary({ lines }: { lines: SummaryLine[] }) {
+  const told = lines.filter(({ value }) => !(Array.isArray(value) && value.length === 0) && value !== null);
+  if (told.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="resume">
+      <h2 id="resume">En résumé</h2>
+      <dl className="summary">
+        {told.map(({ title, value }) => (
+          <div key={title}>
+            <dt>
+              {title}
+              {Array.isArray(value) && ` (${value.length})`}
+            </dt>
+            <dd>{wordsOf(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

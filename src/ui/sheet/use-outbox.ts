@@ -1,0 +1,27 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useSelector } from '@xstate/store-react';
+import { useCallback, useEffect, useState } from 'react';
+import { dossierQuery } from '../api/queries.ts';
+import { createOutbox, type Sending } from './outbox-store.ts';
+import { runOutbox } from './run-outbox.ts';
+
+/** What is done on the lines of one sheet: shown at once, sent one by one, kept until the server answers. */
+export function useOutbox(dossier: string) {
+  const [store] = useState(() => createOutbox(`jalon:sheet:${dossier}`));
+  const { items, isOffline } = useSelector(store, ({ context }) => context);
+  const queries = useQueryClient();
+  useEffect(
+    () =>
+      runOutbox(store, dossier, async (view) => {
+        queries.setQueryData(dossierQuery(dossier).queryKey, view);
+        await queries.invalidateQueries({ queryKey: ['screen'] });
+      }),
+    [store, dossier, queries],
+  );
+  const add = useCallback(
+    (item: Omit<Sending, 'key' | 'refused'>) =>
+      store.trigger.added({ item: { ...item, key: crypto.randomUUID(), refused: null } }),
+    [store],
+  );
+  return { items, isOffline, add };
+}
