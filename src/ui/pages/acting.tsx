@@ -14,12 +14,14 @@ import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
+import { useBackTo } from '../screens/back-to.ts';
 import { DossierHead } from './dossier.tsx';
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
 export function Acting() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
   const { preset, retour } = useSearch({ from: '/dossiers/$id/$event' });
+  const backTo = useBackTo(retour);
   const { data: view, error } = useQuery(dossierQuery(id));
   const { data: workflow } = useQuery({
     ...workflowQuery(view?.workflow ?? '', view?.bundle),
@@ -56,11 +58,7 @@ export function Acting() {
         />
       )}
       <p className="actions-line">
-        {retour && (
-          <Link to="/pages/$id" params={{ id: retour }} search={{ dossier: id }}>
-            Retour à la page
-          </Link>
-        )}
+        {retour && <Link {...backTo(id)}>Retour à la page</Link>}
         <Link to="/dossiers/$id" params={{ id }}>
           Retour au dossier
         </Link>
@@ -103,6 +101,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
   const schema = choice?.form ? workflow.forms[choice.form] : undefined;
   const draft = useDraft({ dossier: view.id, event, kept, proposed });
   const navigate = useNavigate();
+  const backTo = useBackTo(back);
   const queries = useQueryClient();
   const [seen, setSeen] = useState(begunOn);
   // One key per filled form: sent twice by a nervous hand or a lost answer, it is done once.
@@ -113,11 +112,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
     onSuccess: async (next) => {
       void draft.forget();
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
-      await navigate(
-        back
-          ? { to: '/pages/$id', params: { id: back }, search: { dossier: view.id } }
-          : { to: '/dossiers/$id', params: { id: view.id } },
-      );
+      await navigate(backTo(view.id));
     },
     onError: (error) => {
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());

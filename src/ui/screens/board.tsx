@@ -5,6 +5,9 @@ import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';
 
+/** A column longer than this is folded: the first are the latest due. */
+const MANY = 12;
+
 /** Cards in columns; on a phone, columns become sections. What waits for nothing more is folded. */
 export function Board({ screen }: { screen: ScreenAnswer }) {
   const lines = useFiltered(screen.lines);
@@ -38,25 +41,41 @@ function Column({ group, cards, screen }: { group: string; cards: ScreenLine[]; 
         {group} <span className="count-of">{open.length}</span>
       </h2>
       {open.length === 0 && <p className="hint">Rien en attente.</p>}
-      <ul>
-        {open.map((line) => (
-          <Card key={line.dossier + (line.item ?? '')} line={line} screen={screen} />
-        ))}
-      </ul>
-      {done.length > 0 && (
-        <details>
-          <summary>
-            {done.length} terminée{done.length > 1 ? 's' : ''}
-            <span className="unseen"> : {group}</span>
-          </summary>
-          <ul>
-            {done.map((line) => (
-              <Card key={line.dossier + (line.item ?? '')} line={line} screen={screen} />
-            ))}
-          </ul>
-        </details>
-      )}
+      <Cards lines={open.slice(0, MANY)} screen={screen} />
+      <Folded lines={open.slice(MANY)} words={['autre', 'autres']} group={group} screen={screen} />
+      <Folded lines={done} words={['terminée', 'terminées']} group={group} screen={screen} />
     </section>
+  );
+}
+
+function Cards({ lines, screen }: { lines: ScreenLine[]; screen: ScreenAnswer }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <Card key={line.dossier + (line.item ?? '')} line={line} screen={screen} />
+      ))}
+    </ul>
+  );
+}
+
+interface FoldedProps {
+  lines: ScreenLine[];
+  /** For one, for several. */
+  words: [string, string];
+  group: string;
+  screen: ScreenAnswer;
+}
+
+function Folded({ lines, words: [one, several], group, screen }: FoldedProps) {
+  if (lines.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {lines.length} {lines.length > 1 ? several : one}
+        <span className="unseen"> : {group}</span>
+      </summary>
+      <Cards lines={lines} screen={screen} />
+    </details>
   );
 }
 
