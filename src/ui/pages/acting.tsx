@@ -6,11 +6,13 @@ import { useState } from 'react';
 import type { View, WorkflowDetail } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
+import { noteSent } from '../dossier/sent.tsx';
 import { StaleNotice } from '../dossier/stale-notice.tsx';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
+import { Recap } from '../form/recap.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -52,7 +54,7 @@ export function Acting() {
           workflow={workflow}
           event={event}
           kept={draft ? { answers: draft.data, at: draft.at } : null}
-          proposed={presetOf(preset)}
+          proposed={presetOf(preset) ?? (choice.prefill ? sameNames(view, workflow.forms[choice.form ?? '']) : null)}
           begunOn={draft?.revision ?? view.revision}
           back={retour}
         />
@@ -76,6 +78,12 @@ function presetOf(preset: string | undefined): Answers | null {
   } catch {
     return null;
   }
+}
+
+/** The dossier's own answers to the questions of a form that corrects or completes them. */
+function sameNames({ data }: View, form: { properties?: unknown } | undefined): Answers {
+  const names = Object.keys(form?.properties ?? {});
+  return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
 }
 
 const NOT_FOR_YOU = {
@@ -104,6 +112,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
   const backTo = useBackTo(back);
   const queries = useQueryClient();
   const [seen, setSeen] = useState(begunOn);
+  const [toConfirm, setToConfirm] = useState<Answers | null>(null);
   // One key per filled form: sent twice by a nervous hand or a lost answer, it is done once.
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const send = useMutation({
@@ -111,13 +120,17 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
       call<View>('POST', `/dossiers/${view.id}/events`, { body: { event, data }, ifRevision: seen, repeatKey }),
     onSuccess: async (next) => {
       void draft.forget();
+      noteSent({ dossier: view.id, action: choice?.title ?? event, before: view, after: next });
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       await navigate(backTo(view.id));
     },
     onError: (error) => {
+      setToConfirm(null);
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
+  const begin = (data: Answers) => (choice?.confirm ? setToConfirm(data) : send.mutate(data));
+  const context = { bundle: view.bundle, dossier: view.id };
   const problem = send.error instanceof Refused ? send.error.problem : null;
   const isStale = problem?.code === 'stale-revision';
   return (
@@ -135,23 +148,37 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
         />
       )}
       {send.error && !isStale && !problem?.errors?.length && <Unsent error={send.error} />}
-      {schema ? (
-        <DossierForm
-          schema={schema as RJSFSchema}
-          answers={draft.answers}
-          errors={problem?.errors ?? []}
-          context={{ bundle: view.bundle, dossier: view.id }}
+      {toConfirm && (
+        <Recap
+          schema={schema as RJSFSchema | undefined}
+          answers={toConfirm}
+          context={context}
+          warning={choice?.confirm ?? ''}
           action={choice?.title ?? 'Envoyer'}
           isSending={send.isPending}
-          onChange={draft.change}
-          onSend={(data) => send.mutate(data)}
-          aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
+          onSend={() => send.mutate(toConfirm)}
+          onBack={() => setToConfirm(null)}
         />
-      ) : (
-        <Button loading={send.isPending} onClick={() => send.mutate({})}>
-          {choice?.title}
-        </Button>
       )}
+      <div hidden={toConfirm !== null}>
+        {schema ? (
+          <DossierForm
+            schema={schema as RJSFSchema}
+            answers={draft.answers}
+            errors={problem?.errors ?? []}
+            context={context}
+            action={choice?.title ?? 'Envoyer'}
+            isSending={send.isPending}
+            onChange={draft.change}
+            onSend={begin}
+            aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
+          />
+        ) : (
+          <Button loading={send.isPending} onClick={() => begin({})}>
+            {choice?.title}
+          </Button>
+        )}
+      </div>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { Actions } from '../dossier/actions.tsx';
 import { Codes, Documents, Links, People, Sheets } from '../dossier/around.tsx';
 import { Deadlines } from '../dossier/deadlines.tsx';
 import { OnDemand } from '../dossier/on-demand.tsx';
+import { SentNotice } from '../dossier/sent.tsx';
 import { Story } from '../dossier/story.tsx';
 import { Todos } from '../dossier/todos.tsx';
 import { Line, stopsOf } from '../look/line.tsx';
@@ -21,6 +22,7 @@ export function DossierPage() {
   if (!view) return <Waiting lines={8} />;
   return (
     <>
+      <SentNotice dossier={view.id} />
       <DossierHead view={view} />
       {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
       <div className="columns">

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
+import { noteSent } from '../dossier/sent.tsx';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
@@ -25,6 +26,7 @@ export function Opening() {
     mutationFn: (data: Answers) => call<View>('POST', '/dossiers', { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
       void draft.forget();
+      noteSent({ dossier: view.id, action: opening?.title ?? 'Dossier ouvert', before: null, after: view });
       await navigate(
         retour
           ? { to: '/pages/$id', params: { id: retour }, search: { dossier: view.id } }

@@ -1,0 +1,86 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { createStore } from '@xstate/store';
+import { useSelector } from '@xstate/store-react';
+import { useEffect, useRef } from 'react';
+import type { View } from '../../http/http.ts';
+import { workflowQuery } from '../api/queries.ts';
+import { dayOf } from '../look/dates.ts';
+
+interface Sent {
+  dossier: string;
+  /** Words of the button that sent it. */
+  action: string;
+  /** Null when the dossier is new. */
+  before: View | null;
+  after: View;
+}
+
+/** What was last sent from this page: told once, where one arrives. */
+const sent = createStore({
+  context: { last: null as Sent | null },
+  on: {
+    told: (_, { last }: { last: Sent }) => ({ last }),
+    read: () => ({ last: null }),
+  },
+});
+
+export function noteSent(last: Sent): void {
+  sent.trigger.told({ last });
+}
+
+/** After a sending: that it is done, where the dossier stands now, and what comes next. */
+export function SentNotice({ dossier }: { dossier: string }) {
+  const last = useSelector(sent, ({ context }) => context.last);
+  const box = useRef<HTMLDivElement>(null);
+  const isHere = last?.dossier === dossier;
+  useEffect(() => {
+    if (isHere) box.current?.focus();
+  }, [isHere]);
+  // Told once: whoever comes back to this dossier later has read it.
+  useEffect(() => () => sent.trigger.read(), []);
+  const { data: workflow } = useQuery({
+    ...workflowQuery(last?.after.workflow ?? '', last?.after.bundle),
+    enabled: isHere,
+  });
+  if (!last || !isHere) return null;
+  const { action, before, after } = last;
+  // Regions and states without words of their own bear their name as title: people never see them.
+  const titleOf = (state: string) => {
+    const found = workflow?.states.find((one) => one.id === state);
+    return found && found.title !== found.id ? found.title : null;
+  };
+  const reached = after.states
+    .filter((state) => !before?.states.includes(state))
+    .flatMap((state) => titleOf(state) ?? []);
+  const armed = after.deadlines.filter(
+    ({ key, dueAt }) => dueAt !== null && !before?.deadlines.some((one) => one.key === key && one.dueAt === dueAt),
+  );
+  const made = after.documents.filter(({ id }) => !before?.documents.some((one) => one.id === id));
+  const awaited = after.todos.filter(({ id }) => !before?.todos.some((one) => one.id === id));
+  return (
+    <div className="done" ref={box} tabIndex={-1} role="status">
+      <p className="done-title">« {action} » : c’est fait.</p>
+      <ul>
+        {reached.length > 0 && <li>Le dossier est maintenant à : {reached.join(', ')}.</li>}
+        {awaited.map(({ id, title }) => (
+          <li key={id}>À faire ensuite : {title}.</li>
+        ))}
+        {armed.slice(0, MOST).map(({ key, title, dueAt }) => (
+          <li key={key}>
+            Échéance : {title}, le {dayOf(dueAt ?? '')}.
+          </li>
+        ))}
+        {armed.length > MOST && <li>{armed.length - MOST} autres échéances sont dans la liste du dossier.</li>}
+        {made.map(({ id, name }) => (
+          <li key={id}>Document établi : {name}.</li>
+        ))}
+      </ul>
+      <Button variant="subtle" size="compact-sm" onClick={() => sent.trigger.read()}>
+        J’ai lu
+      </Button>
+    </div>
+  );
+}
+
+const MOST = 4;

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import type { RJSFSchema } from '@rjsf/utils';
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { frenchMinutes, hiddenFields, pointer } from '../../answers/answers.ts';
+import { choicesQuery } from '../api/queries.ts';
+import { interpreting } from './checker.ts';
+import type { Answers } from './form.tsx';
+import type { FormContext } from './named.tsx';
+import { frenchDate, frenchMonth } from './read-date.ts';
+import { typeOf } from './ui-schema.ts';
+import { asForm } from './validator.ts';
+
+interface Props {
+  schema: RJSFSchema | undefined;
+  answers: Answers;
+  context: FormContext;
+  /** What sending does, in the words of the workflow. */
+  warning: string;
+  action: string;
+  isSending: boolean;
+  onSend: () => void;
+  onBack: () => void;
+}
+
+/** Before an event one does not undo: what it does, what one answered, and two ways. */
+export function Recap({ schema, answers, context, warning, action, isSending, onSend, onBack }: Props) {
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  return (
+    <section className="card form recap" aria-labelledby="recapitulatif">
+      <h2 id="recapitulatif" ref={title} tabIndex={-1}>
+        Vérifiez avant d’envoyer
+      </h2>
+      <p className="notice">{warning}</p>
+      {schema && <Answered schema={schema} answers={answers} context={context} />}
+      <div className="actions">
+        <Button variant="default" onClick={onBack}>
+          Corriger
+        </Button>
+        <Button loading={isSending} onClick={onSend}>
+          Confirmer : {action}
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+function Answered({ schema, answers, context }: Pick<Props, 'answers' | 'context'> & { schema: RJSFSchema }) {
+  const hidden = hiddenFields(asForm(schema), answers, interpreting);
+  const lines = linesOf(schema, answers, '', hidden);
+  return (
+    <dl className="answers">
+      {lines.map(({ path, question, field, value }) => (
+        <div key={path}>
+          <dt>{question}</dt>
+          <dd>
+            <Words schema={field} value={value} context={context} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface AnswerLine {
+  path: string;
+  question: string;
+  field: RJSFSchema;
+  value: unknown;
+}
+
+/** Each answer given, under its question and the groups it is in; what is hidden, blank or filled by the machine is not said. */
+function linesOf(
+  schema: RJSFSchema,
+  value: unknown,
+  path: string,
+  hidden: ReadonlySet<string>,
+  above = '',
+): AnswerLine[] {
+  const question = [above, schema.title].filter(Boolean).join(' – ');
+  if (typeOf(schema) === 'object') {
+    const group = typeof value === 'object' && value !== null ? (value as Answers) : {};
+    const fields = Object.entries((schema.properties ?? {}) as { [name: string]: RJSFSchema });
+    return fields.flatMap(([name, field]) => {
+      const at = pointer(path, name);
+      const isTold = field['x-asked'] !== false && !hidden.has(at);
+      return isTold ? linesOf(field, group[name], at, hidden, path === '' ? '' : question) : [];
+    });
+  }
+  if (value === undefined || value === null || value === '' || isEmptyList(value)) return [];
+  const { items } = schema;
+  if (Array.isArray(value) && typeof items === 'object' && !Array.isArray(items) && typeOf(items) === 'object') {
+    return value.flatMap((one, index) =>
+      linesOf({ ...items, title: `${question} n° ${index + 1}` }, one, pointer(path, index), hidden),
+    );
+  }
+  return [{ path, question, field: schema, value }];
+}
+
+function isEmptyList(value: unknown): boolean {
+  return Array.isArray(value) && value.length === 0;
+}
+
+function Words({ schema, value, context }: { schema: RJSFSchema; value: unknown; context: FormContext }) {
+  const one = (Array.isArray(value) ? schema.items : schema) as RJSFSchema;
+  const source = String(one['x-widget'] ?? '');
+  const isNamed = source.includes(':') || source === 'organisation';
+  const of = source.startsWith('item:') ? (context.dossier ?? undefined) : undefined;
+  const { data } = useQuery({ ...choicesQuery(source, context.bundle, of), enabled: isNamed });
+  const names = new Map((data?.items ?? []).map(({ value: code, label }) => [code, label]));
+  const values: unknown[] = Array.isArray(value) ? value : [value];
+  return values.map((answer) => names.get(String(answer)) ?? wordsOf(one, answer)).join(', ');
+}
+
+function wordsOf(schema: RJSFSchema, value: unknown): string {
+  const titles = (schema['x-enum-titles'] ?? {}) as { [code: string]: string };
+  if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
+  if (typeof value === 'number') {
+    return schema['x-widget'] === 'minutes' ? frenchMinutes(value) : value.toLocaleString('fr-FR');
+  }
+  switch (schema['x-widget']) {
+    case 'file':
+      return 'Fichier joint';
+    case 'signature':
+      return 'Dessinée';
+    case 'month':
+      return frenchMonth(value);
+    default:
+      return titles[String(value)] ?? (schema.format === 'date' ? frenchDate(value) : String(value));
+  }
+}
