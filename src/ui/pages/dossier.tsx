@@ -10,7 +10,8 @@ import { OnDemand } from '../dossier/on-demand.tsx';
 import { SentNotice } from '../dossier/sent.tsx';
 import { Story } from '../dossier/story.tsx';
 import { Todos } from '../dossier/todos.tsx';
-import { Line, stopsOf } from '../look/line.tsx';
+import { Line } from '../look/line.tsx';
+import { stopsOf } from '../look/stops.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 
@@ -57,7 +58,7 @@ export function DossierHead({ view }: { view: View }) {
       <p className="lead">{workflow?.title}</p>
       {workflow && (
         <div className="card">
-          <Line stops={stopsOf(workflow.states, view.states)} />
+          <Line stops={stopsOf(workflow, view.states)} />
         </div>
       )}
     </>
