@@ -37,7 +37,7 @@ export { mutedRoles } from './muted.ts';
 export { type RolePage, rolePage } from './page.ts';
 export { readingScope, readingVars } from './reading.ts';
 export { type Reference, referencesIn } from './references.ts';
-export { replay } from './replay.ts';
+export { replay, replaySteps } from './replay.ts';
 export { resentKey } from './resend.ts';
 export { type Reservation, type Reserved, reservationOf } from './reservation.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './rule.ts';

@@ -10,10 +10,22 @@ import type { JournalEntry } from './journal.ts';
  * @throws Error with the revision and the first difference
  */
 export function replay(bundleOf: (hash: string) => CompiledBundle, entries: JournalEntry[]): Dossier {
+  let last: Dossier | null = null;
+  for (const dossier of replaySteps(bundleOf, entries)) last = dossier;
+  if (last === null) throw new Error('Un journal vide ne fait pas un dossier.');
+  return last;
+}
+
+/** The dossier after each entry, from the first. @throws Error as `replay` */
+export function* replaySteps(
+  bundleOf: (hash: string) => CompiledBundle,
+  entries: JournalEntry[],
+): Generator<Dossier, void> {
   let dossier: Dossier | null = null;
-  for (const entry of entries) dossier = replayOne(bundleOf(entry.bundle), dossier, entry);
-  if (dossier === null) throw new Error('Un journal vide ne fait pas un dossier.');
-  return dossier;
+  for (const entry of entries) {
+    dossier = replayOne(bundleOf(entry.bundle), dossier, entry);
+    yield dossier;
+  }
 }
 
 /** One entry again; throws when what follows is not what was written. */

@@ -30,6 +30,7 @@ import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } fro
 import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
+import type { FieldChange, Sending } from './journal-shapes.ts';
 import type { Letter } from './letters.ts';
 import type {
   ExportedList,
@@ -450,12 +451,17 @@ export interface JournalView {
   kind: JournalEntry['command']['kind'];
   event: string | null;
   title: string;
-  actor: { id: string; name: string; role: string } | null;
+  /** `roleTitle` is null for a role the product does not declare. */
+  actor: { id: string; name: string; role: string; roleTitle: string | null } | null;
   /** Data sent, stripped of what the reader may not see. */
   data: JsonObject;
   left: string[];
   entered: string[];
   remarks: string[];
+  /** Fields of the data as they were and are, those the reader may see. */
+  changes: FieldChange[];
+  /** Letters and documents it decided. */
+  sendings: Sending[];
   exchanges: Exchange[];
   hash: string;
 }

@@ -6,15 +6,19 @@ import { seenOrNull } from './linked-dossiers.ts';
 
 type Sent = Extract<Task, { kind: 'message' | 'start' }>;
 
-/** What an entry received from another dossier, and what it sent to others, each with what became of it. */
+/**
+ * What an entry received from another dossier, and what it sent to others, each with what became of it.
+ *
+ * @param stored the tasks it decided
+ */
 export async function exchangesOf(
   context: Context,
   titleFor: (dossier: string) => Promise<string | null>,
   { entry }: SealedEntry,
+  stored: (StoredTask | null)[],
 ): Promise<Exchange[]> {
   const { command } = entry;
   const received = command.kind === 'message' ? [await receipt(context, titleFor, command.from)] : [];
-  const stored = await Promise.all(entry.tasks.map((key) => context.store.task(key)));
   const sent = stored.flatMap((one) => (one && isSent(one.task) ? [sending(context, titleFor, one, one.task)] : []));
   return [...received, ...(await Promise.all(sent))];
 }

@@ -4,10 +4,13 @@ import type { Actor, Bundle, Command } from '../engine/engine.ts';
 import { sensitivePaths } from '../forms/forms.ts';
 import type { SealedEntry } from '../store/store.ts';
 import { withoutIndices } from './build-view.ts';
+import { changesOf } from './changes.ts';
 import type { Context } from './context.ts';
 import type { Caller, JournalView } from './contract.ts';
 import { exchangesOf, titlesFor } from './exchanges.ts';
-import { see } from './reader.ts';
+import type { FieldChange } from './journal-shapes.ts';
+import { type Seen, see } from './reader.ts';
+import { sendingsOf } from './sendings.ts';
 
 /** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */
 export async function journal(
@@ -16,20 +19,39 @@ export async function journal(
   id: string,
   page: { after?: number; limit?: number },
 ): Promise<{ items: JournalView[]; next: number | null }> {
-  const { held, bundle } = await see(context, caller, id, 'journal.read');
+  const seen = await see(context, caller, id, 'journal.read');
   const limit = Math.min(page.limit ?? 100, 500);
   const entries = await context.store.journal(id, { after: page.after ?? 0, limit: limit + 1 });
   context.readings.note([
-    { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now(), what: 'journal' },
+    { dossier: id, person: caller.person.id, role: seen.held[0] ?? '', at: await context.clock.now(), what: 'journal' },
   ]);
   const names = await context.directory.names();
   const shown = entries.slice(0, limit);
   const titleFor = titlesFor(context, caller);
-  const exchanges = await Promise.all(shown.map((sealed) => exchangesOf(context, titleFor, sealed)));
+  const changes = await changesSeen(context, seen, shown);
+  const items = shown.map(async (sealed): Promise<JournalView> => {
+    const tasks = await Promise.all(sealed.entry.tasks.map((key) => context.store.task(key)));
+    return {
+      ...entryView(sealed, seen.bundle, seen.held, names),
+      changes: changes.get(sealed.entry.revision) ?? [],
+      sendings: sendingsOf(tasks, seen.bundle.roles),
+      exchanges: await exchangesOf(context, titleFor, sealed, tasks),
+    };
+  });
   return {
-    items: shown.map((sealed, i) => ({ ...entryView(sealed, bundle, held, names), exchanges: exchanges[i] ?? [] })),
+    items: await Promise.all(items),
     next: entries.length > limit ? (shown.at(-1)?.entry.revision ?? null) : null,
   };
+}
+
+/** Old values are those of the entries before: the story is done again from its beginning. */
+async function changesSeen(context: Context, seen: Seen, shown: SealedEntry[]): Promise<Map<number, FieldChange[]>> {
+  const [first, last] = [shown[0]?.entry.revision, shown.at(-1)?.entry.revision];
+  if (first === undefined || last === undefined) return new Map();
+  const earlier = first === 1 ? [] : await context.store.journal(seen.dossier.id, { limit: first - 1 });
+  const entries = [...earlier, ...shown].map(({ entry }) => entry);
+  const sight = sightOf(seen.bundle.workflow, seen.held);
+  return changesOf(context, { bundle: seen.bundle, sight }, entries, first);
 }
 
 function entryView(
@@ -37,7 +59,7 @@ function entryView(
   bundle: Bundle,
   held: string[],
   names: ReadonlyMap<string, string>,
-): Omit<JournalView, 'exchanges'> {
+): Omit<JournalView, 'exchanges' | 'changes' | 'sendings'> {
   const { entry, hash } = sealed;
   const { command } = entry;
   const actor = 'actor' in command ? command.actor : null;
@@ -47,7 +69,12 @@ function entryView(
     kind: command.kind,
     event: 'event' in command ? command.event : null,
     title: titleOf(bundle, command),
-    actor: actor && { id: actor.id, name: nameOf(actor, names), role: actor.role },
+    actor: actor && {
+      id: actor.id,
+      name: nameOf(actor, names),
+      role: actor.role,
+      roleTitle: bundle.roles[actor.role]?.title ?? null,
+    },
     data: 'data' in command ? dataFor(bundle, command, held) : {},
     left: entry.left,
     entered: entry.entered,

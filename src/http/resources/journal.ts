@@ -1,6 +1,6 @@
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, hash, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
+import { anyObject, anything, hash, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 import { dossierId } from './parameters.ts';
 
 const kinds = oneOf(
@@ -28,6 +28,13 @@ const exchange = record({
   text: text(),
 });
 
+const sending = record({
+  kind: oneOf('letter', 'document'),
+  task: text(),
+  status: oneOf('waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'),
+  text: text(),
+});
+
 export const journalComponents = {
   JournalEntry: {
     ...record({
@@ -36,11 +43,16 @@ export const journalComponents = {
       kind: kinds,
       event: nullable(text()),
       title: text(),
-      actor: nullable(record({ id: text(), name: text(), role: text() })),
+      actor: nullable(record({ id: text(), name: text(), role: text(), roleTitle: nullable(text()) })),
       data: anyObject,
       left: listOf(text()),
       entered: listOf(text()),
       remarks: listOf(text()),
+      changes: {
+        ...listOf(record({ field: text(), title: text(), before: anything, after: anything })),
+        description: 'Champs changés, avant et après, ceux que vous pouvez lire.',
+      },
+      sendings: { ...listOf(sending), description: 'Courriers et documents décidés par ce pas.' },
       exchanges: { ...listOf(exchange), description: 'Messages reçus d’autres dossiers, ou envoyés à d’autres.' },
       hash,
     }),

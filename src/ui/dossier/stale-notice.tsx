@@ -1,20 +1,38 @@
 import { Button } from '@mantine/core';
-import type { Problem } from '../../http/http.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { JournalView } from '../../http/http.ts';
+import { call } from '../api/call.ts';
+import { ChangeList } from './changes.tsx';
+import { byWhom } from './story.tsx';
 
-/** Someone else acted meanwhile: what changed, and what one typed is still there. */
-export function StaleNotice({ problem, onGoOn }: { problem: Problem; onGoOn: () => Promise<void> }) {
-  // On the wire the members of a kind of problem stand beside its own.
-  const { changed: told }: { changed?: unknown } = problem as object;
-  const changed = Array.isArray(told) ? told : [];
+interface Props {
+  dossier: string;
+  /** Revision the form was begun on. */
+  seen: number;
+  onGoOn: () => Promise<void>;
+}
+
+/** Someone else acted meanwhile: who, when, what it changed; and what one typed is still there. */
+export function StaleNotice({ dossier, seen, onGoOn }: Props) {
+  const { data } = useQuery({
+    queryKey: ['journal', dossier, 'since', seen],
+    queryFn: () =>
+      call<{ items: JournalView[] }>('GET', `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`),
+    retry: false,
+  });
   return (
     <div className="notice" role="alert">
       <p>
-        <strong>{problem.title}.</strong> {problem.detail} Vos réponses sont gardées ci-dessous.
+        <strong>Le dossier a changé pendant que vous écriviez.</strong> Rien n’est envoyé. Vos réponses sont gardées
+        ci-dessous : relisez-les, puis renvoyez-les.
       </p>
-      {changed.length > 0 && (
+      {data && (
         <ul>
-          {changed.map((change) => (
-            <li key={JSON.stringify(change)}>{wordsOf(change)}</li>
+          {data.items.map((entry) => (
+            <li key={entry.revision}>
+              <strong>{entry.title}</strong>, {byWhom(entry)}
+              <ChangeList changes={entry.changes} />
+            </li>
           ))}
         </ul>
       )}
@@ -23,11 +41,4 @@ export function StaleNotice({ problem, onGoOn }: { problem: Problem; onGoOn: () 
       </Button>
     </div>
   );
-}
-
-function wordsOf(change: unknown): string {
-  if (typeof change === 'string') return change;
-  if (typeof change !== 'object' || change === null) return '';
-  const { title, text, at } = change as { title?: string; text?: string; at?: string };
-  return [title ?? text, at && new Date(at).toLocaleString('fr-FR')].filter(Boolean).join(', ');
 }

@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { JournalView, View, WorkflowDetail } from '../../http/http.ts';
 import { journalQuery, workflowQuery } from '../api/queries.ts';
 import { momentOf } from '../look/dates.ts';
 import { mainRegion, regionsOf } from '../look/regions.ts';
 import { Trouble } from '../look/trouble.tsx';
+import { ChangeList } from './changes.tsx';
 
 /** Everything that happened, the latest first, in plain French. */
 export function Story({ view }: { view: View }) {
@@ -38,10 +40,24 @@ function Entry({ entry, arrival }: { entry: JournalView; arrival: string | null 
         <strong>{entry.title}</strong>
         {arrival && <span> → {arrival}</span>}
       </p>
-      <p className="hint">
-        {momentOf(entry.at)}
-        {entry.actor ? `, ${entry.actor.name}` : ', de lui-même'}
-      </p>
+      <p className="hint">{byWhom(entry)}</p>
+      <ChangeList changes={entry.changes} />
+      {entry.sendings.map(({ task, text }) => (
+        <p key={task} className="remark">
+          {text}
+        </p>
+      ))}
+      {entry.exchanges.map(({ task, dossier, title, text }) => (
+        <p key={task} className="remark">
+          {title === null ? (
+            text
+          ) : (
+            <Link to="/dossiers/$id" params={{ id: dossier }}>
+              {text}
+            </Link>
+          )}
+        </p>
+      ))}
       {entry.remarks.map((remark) => (
         <p key={remark} className="remark">
           {remark}
@@ -49,6 +65,12 @@ function Entry({ entry, arrival }: { entry: JournalView; arrival: string | null 
       ))}
     </li>
   );
+}
+
+/** "3 mars 2026 à 10:12, par Rose Démo, pour Ana Démo (référent)". */
+export function byWhom({ at, actor, kind }: Pick<JournalView, 'at' | 'actor' | 'kind'>): string {
+  if (!actor) return `${momentOf(at)}, ${kind === 'message' ? 'à la demande d’un autre dossier' : 'de lui-même'}`;
+  return `${momentOf(at)}, par ${actor.name}${actor.roleTitle ? ` (${actor.roleTitle})` : ''}`;
 }
 
 /** Where an entry led: the last state it entered in the region that tells the story, else in another one. */

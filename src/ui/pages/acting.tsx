@@ -139,7 +139,8 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
       {choice?.help && <p className="lead">{choice.help}</p>}
       {isStale && (
         <StaleNotice
-          problem={problem}
+          dossier={view.id}
+          seen={seen}
           onGoOn={async () => {
             const fresh = await queries.fetchQuery({ ...dossierQuery(view.id), staleTime: 0 });
             setSeen(fresh.revision);

@@ -1,0 +1,32 @@
+import type { RolesFile, Task } from '../engine/engine.ts';
+import type { StoredTask } from '../store/store.ts';
+import type { Sending } from './journal-shapes.ts';
+
+type Posted = Extract<Task, { kind: 'email' | 'document' }>;
+
+export function sendingsOf(tasks: (StoredTask | null)[], roles: RolesFile['roles']): Sending[] {
+  return tasks.flatMap((one) => (one && isPosted(one.task) ? [sending(one, one.task, roles)] : []));
+}
+
+function isPosted(task: Task): task is Posted {
+  return task.kind === 'email' || task.kind === 'document';
+}
+
+function sending({ status }: StoredTask, task: Posted, roles: RolesFile['roles']): Sending {
+  const { to } = task.payload;
+  const people = to.map((role) => roles[role]?.title ?? role).join(', ');
+  const isDocument = task.kind === 'document';
+  const name = isDocument ? task.payload.name : task.payload.template.replaceAll('-', ' ');
+  const what = isDocument ? 'Document' : task.payload.channel === 'app' ? 'Avis' : 'Courrier';
+  const text = `${what} « ${name} »${people === '' ? '' : `, pour : ${people}`} ${BECAME[status]}`;
+  return { kind: isDocument ? 'document' : 'letter', task: task.key, status, text };
+}
+
+const BECAME: { [status in StoredTask['status']]: string } = {
+  waiting: '(en attente)',
+  running: '(en cours)',
+  done: '(fait)',
+  withdrawn: '(retiré)',
+  incident: '(en échec : à régler)',
+  resolved: '(en échec, réglé)',
+};
