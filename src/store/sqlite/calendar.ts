@@ -37,7 +37,7 @@ export function calendarReader(db: Connection): (query: CalendarQuery) => Calend
 }
 
 function dueQuery(groups: MarkGroup[], query: CalendarQuery): Fragment {
-  const order = part(' ORDER BY t.due, t.n, t.key LIMIT ?', query.limit);
+  const order = part(' ORDER BY t.due, t.n, t.key LIMIT +?', query.limit);
   const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size);
   if (query.dossier !== undefined)
     return joined(

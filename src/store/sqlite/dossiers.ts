@@ -73,7 +73,7 @@ export function dossierReads(db: Connection): Pick<Store, 'load' | 'journal' | '
 export function journalReader(db: Connection): (id: string, after?: number, limit?: number) => SealedEntry[] {
   const entries = db.prepare<[string, number, number], EntryRecord>(
     `SELECT entry, salt, digest, hash FROM journal
-     WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT ?`,
+     WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT +?`,
   );
   return (id, after = 0, limit = -1) => entries.all(id, after, limit).map(sealedEntry);
 }
@@ -84,16 +84,16 @@ function sealedEntry({ entry, salt, digest, hash }: EntryRecord): SealedEntry {
 
 function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => string[] {
   const every = db
-    .prepare<[string, number], string>('SELECT id FROM dossiers WHERE id > ? ORDER BY id LIMIT ?')
+    .prepare<[string, number], string>('SELECT id FROM dossiers WHERE id > ? ORDER BY id LIMIT +?')
     .pluck();
   const ofWorkflow = db
     .prepare<[string, string, number], string>(
-      'SELECT id FROM dossiers WHERE workflow = ? AND id > ? ORDER BY id LIMIT ?',
+      'SELECT id FROM dossiers WHERE workflow = ? AND id > ? ORDER BY id LIMIT +?',
     )
     .pluck();
   const ofBundle = db
     .prepare<[string, string, string | null, number], string>(
-      'SELECT id FROM dossiers WHERE bundle = ? AND id > ? AND workflow = coalesce(?, workflow) ORDER BY id LIMIT ?',
+      'SELECT id FROM dossiers WHERE bundle = ? AND id > ? AND workflow = coalesce(?, workflow) ORDER BY id LIMIT +?',
     )
     .pluck();
 

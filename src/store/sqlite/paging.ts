@@ -119,5 +119,5 @@ function upTo({ sort, descending }: Asked, end: Hit): Fragment {
 
 function inOrder({ sort, descending, limit }: Asked): Fragment {
   const way = descending === true ? 'DESC' : 'ASC';
-  return part(` ORDER BY l.${sort} ${way}, l.n ${way} LIMIT ?`, limit);
+  return part(` ORDER BY l.${sort} ${way}, l.n ${way} LIMIT +?`, limit);
 }

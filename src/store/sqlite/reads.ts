@@ -16,7 +16,7 @@ export function readVerbs(reader: Connection, writer: Writer): Pick<Store, 'note
     reads: async (query) => {
       const { where, values } = wanted(query);
       const find = reader.prepare<(string | number)[], ReadMark & { seq: number }>(
-        `SELECT seq, dossier, person, role, at, what FROM reads WHERE ${where} ORDER BY seq DESC LIMIT ?`,
+        `SELECT seq, dossier, person, role, at, what FROM reads WHERE ${where} ORDER BY seq DESC LIMIT +?`,
       );
       const rows = find.all(...values, query.limit + 1);
       const last = rows.length > query.limit ? rows[query.limit - 1] : undefined;

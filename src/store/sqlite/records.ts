@@ -104,7 +104,7 @@ function recordFinder(db: Connection) {
       const range = from === null ? '' : `AND (${table}.sort, ${table}.id) ${descending ? '<' : '>'} (?, ?)`;
       const order = descending ? 'DESC' : 'ASC';
       const lines = statement<RecordLine>(
-        `SELECT r.* FROM ${source(mark)} AND ${ALIVE} ${range} ORDER BY ${table}.sort ${order}, ${table}.id ${order} LIMIT ?`,
+        `SELECT r.* FROM ${source(mark)} AND ${ALIVE} ${range} ORDER BY ${table}.sort ${order}, ${table}.id ${order} LIMIT +?`,
       ).all(...given(kind, mark), realNow, ...(from === null ? [] : [from.key, from.tie]), limit + 1);
       const last = lines.length > limit ? lines[limit - 1] : undefined;
       return {

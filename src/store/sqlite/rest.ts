@@ -30,7 +30,7 @@ function restSources(db: Connection): RestSource[] {
   /** In order of row number: that in which they came. */
   function source<Row>(fields: string, table: string, itemOf: (row: Row) => RestItem, only = '1'): RestSource {
     const page = db.prepare<[number, number], Numbered<Row>>(
-      `SELECT rowid AS n, ${fields} FROM ${table} WHERE rowid > ? AND ${only} ORDER BY rowid LIMIT ?`,
+      `SELECT rowid AS n, ${fields} FROM ${table} WHERE rowid > ? AND ${only} ORDER BY rowid LIMIT +?`,
     );
     return async (after, limit) =>
       page.all(Number(after ?? 0), limit).map(({ n, ...row }) => ({ key: String(n), item: itemOf(row as Row) }));
@@ -74,7 +74,7 @@ function restSources(db: Connection): RestSource[] {
 
 function uniqueSource(db: Connection): RestSource {
   const page = db.prepare<[string, string, number], { workflow: string; key: string; dossier: string }>(
-    `SELECT workflow, key, dossier FROM unique_keys WHERE (workflow, key) > (?, ?) ORDER BY workflow, key LIMIT ?`,
+    `SELECT workflow, key, dossier FROM unique_keys WHERE (workflow, key) > (?, ?) ORDER BY workflow, key LIMIT +?`,
   );
   return async (after, limit) => {
     const [workflow, key]: [string, string] = after === null ? ['', ''] : JSON.parse(after);

@@ -78,7 +78,7 @@ function taskFinder(db: Connection): (query: TaskQuery) => Awaited<ReturnType<St
           .get(...values),
       );
     const page = statement<TaskRecord>(
-      `SELECT * FROM tasks WHERE ${where} AND (due, key) > (?, ?) ORDER BY due, key LIMIT ?`,
+      `SELECT * FROM tasks WHERE ${where} AND (due, key) > (?, ?) ORDER BY due, key LIMIT +?`,
     ).all(...values, from?.key ?? '', from?.tie ?? '', query.limit);
     const last = page.length < query.limit ? undefined : page.at(-1);
     return {
