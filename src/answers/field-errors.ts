@@ -53,17 +53,31 @@ function fieldError(code: string, path: string, params: { [name: string]: Json }
 }
 
 /** What no schema says and every text must obey: readable characters, no NIR, an end. */
-export function textErrors(value: Json, shape: Shape, path = ''): FieldError[] {
+export function textErrors(value: Json, shape: Shape): FieldError[] {
+  const found: FieldError[] = [];
+  lookAtTexts(value, shape, [], found);
+  return found;
+}
+
+/** The steps are written as a pointer only for an error. */
+function lookAtTexts(value: Json | undefined, shape: Shape, path: (string | number)[], found: FieldError[]): void {
   if (typeof value === 'string') {
     const code = textFault(value, shape.schema);
-    return code ? [fieldError(code, path, code === 'maxLength' ? { limit: LONGEST_TEXT } : {}, shape.schema)] : [];
+    const params: { [name: string]: Json } = code === 'maxLength' ? { limit: LONGEST_TEXT } : {};
+    if (code !== null) found.push(fieldError(code, path.reduce<string>(pointer, ''), params, shape.schema));
+    return;
   }
+  const lookAt = (step: string | number, one: Json | undefined, of: Shape) => {
+    path.push(step);
+    lookAtTexts(one, of, path, found);
+    path.pop();
+  };
+  const { item } = shape;
   if (Array.isArray(value)) {
-    const { item } = shape;
-    return item ? value.flatMap((one, i) => textErrors(one, item, pointer(path, i))) : [];
+    if (item) for (const [index, one] of value.entries()) lookAt(index, one, item);
+    return;
   }
-  if (!isJsonObject(value)) return [];
-  return shape.fields.flatMap(({ name, shape: field }) => textErrors(value[name] ?? null, field, pointer(path, name)));
+  if (isJsonObject(value)) for (const { name, shape: field } of shape.fields) lookAt(name, value[name], field);
 }
 
 /** Lone surrogates and control characters do not survive storage, printing and hashing unchanged. */

@@ -23,8 +23,9 @@ export function judgeOf(schema: JsonObject, checker: Checker): Judge {
     const reading = readJson(data ?? null);
     if (!reading.ok) return reading;
     const treated = treat(shape, reading.value, checker);
-    const found = fieldErrors(check(treated.shown), shape, treated.hidden);
-    const errors = inFormOrder([...found, ...textErrors(treated.shown, shape)], shape);
+    const [found, texts] = [check(treated.shown), textErrors(treated.shown, shape)];
+    if (found.length + texts.length === 0) return { ok: true, data: withKept(treated, fits) };
+    const errors = inFormOrder([...fieldErrors(found, shape, treated.hidden), ...texts], shape);
     return errors.length > 0 ? { ok: false, errors } : { ok: true, data: withKept(treated, fits) };
   };
 }

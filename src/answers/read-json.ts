@@ -8,6 +8,8 @@ type Reading = { ok: true; value: Json } | { ok: false; errors: FieldError[] };
 interface Reader {
   values: number;
   characters: number;
+  /** Steps to the value being read: written as a pointer only for an error, since nearly every value is fine. */
+  path: (string | number)[];
   errors: FieldError[];
 }
 class Stop extends Error {}
@@ -17,45 +19,56 @@ class Stop extends Error {}
  * every later step linear and short. Never throws, whatever it is given.
  */
 export function readJson(data: unknown): Reading {
-  const reader: Reader = { values: 0, characters: 0, errors: [] };
+  const reader: Reader = { values: 0, characters: 0, path: [], errors: [] };
   try {
-    const value = read(data, '', 0, reader);
+    const value = read(data, 0, reader);
     return reader.errors.length > 0 ? { ok: false, errors: reader.errors } : { ok: true, value };
   } catch (error) {
-    if (!(error instanceof Stop)) blame('json', '', reader);
+    if (!(error instanceof Stop)) blame('json', reader, '');
     return { ok: false, errors: reader.errors };
   }
 }
 
-function read(data: unknown, path: string, depth: number, reader: Reader): Json {
+function read(data: unknown, depth: number, reader: Reader): Json {
   reader.values += 1;
-  if (depth > LIMITS.depth || reader.values > LIMITS.values) return stop('size', path, reader);
-  if (typeof data === 'string') return readText(data, path, reader);
+  if (depth > LIMITS.depth || reader.values > LIMITS.values) return stop('size', reader);
+  if (typeof data === 'string') return readText(data, reader);
   if (data === null || typeof data === 'boolean') return data;
-  if (typeof data === 'number') return Number.isFinite(data) ? data : stop('json', path, reader);
-  if (Array.isArray(data)) return readList(data, path, depth, reader);
-  if (isJsonObject(data) && isPlainObject(data)) return readGroup(data, path, depth, reader);
-  return stop('json', path, reader);
+  if (typeof data === 'number') return Number.isFinite(data) ? data : stop('json', reader);
+  if (Array.isArray(data)) return readList(data, depth, reader);
+  if (isJsonObject(data) && isPlainObject(data)) return readGroup(data, depth, reader);
+  return stop('json', reader);
 }
 
-function readText(text: string, path: string, reader: Reader): string {
+function readText(text: string, reader: Reader): string {
   reader.characters += text.length;
-  return reader.characters > LIMITS.characters ? stop('size', path, reader) : text;
+  return reader.characters > LIMITS.characters ? stop('size', reader) : text;
 }
 
-function readList(list: unknown[], path: string, depth: number, reader: Reader): Json[] {
-  if (list.length > LIMITS.items) return stop('size', path, reader);
-  return Array.from(list, (item, i) => read(item, pointer(path, i), depth + 1, reader));
+function readList(list: unknown[], depth: number, reader: Reader): Json[] {
+  if (list.length > LIMITS.items) return stop('size', reader);
+  return Array.from(list, (item, i) => readAt(i, item, depth, reader));
 }
 
-function readGroup(group: JsonObject, path: string, depth: number, reader: Reader): JsonObject {
+function readGroup(group: JsonObject, depth: number, reader: Reader): JsonObject {
   const copy: JsonObject = {};
   for (const name of Object.keys(group)) {
-    readText(name, path, reader);
-    if (isForbiddenName(name)) blame('name', pointer(path, name), reader, { field: name });
-    else if (group[name] !== undefined) copy[name] = read(group[name], pointer(path, name), depth + 1, reader);
+    readText(name, reader);
+    if (isForbiddenName(name)) blame('name', reader, pointer(pathOf(reader), name), { field: name });
+    else if (group[name] !== undefined) copy[name] = readAt(name, group[name], depth, reader);
   }
   return copy;
+}
+
+function readAt(step: string | number, data: unknown, depth: number, reader: Reader): Json {
+  reader.path.push(step);
+  const value = read(data, depth + 1, reader);
+  reader.path.pop();
+  return value;
+}
+
+function pathOf({ path }: Reader): string {
+  return path.reduce<string>(pointer, '');
 }
 
 function isPlainObject(value: object): boolean {
@@ -63,11 +76,11 @@ function isPlainObject(value: object): boolean {
   return prototype === null || prototype === Object.prototype;
 }
 
-function blame(code: string, path: string, reader: Reader, params: { [name: string]: Json } = {}): void {
+function blame(code: string, reader: Reader, path: string, params: { [name: string]: Json } = {}): void {
   reader.errors.push({ path, code, message: messageOf(code, params, {}), params });
 }
 
-function stop(code: string, path: string, reader: Reader): never {
-  blame(code, path, reader);
+function stop(code: string, reader: Reader): never {
+  blame(code, reader, pathOf(reader));
   throw new Stop();
 }

@@ -12,6 +12,8 @@ export interface Shape {
   names: ReadonlySet<string>;
   /** Of a group, each field after those its condition reads. */
   ordered: Field[];
+  /** True when both orders are the same, as in nearly every form. */
+  isInOrder: boolean;
   /** Of a list. */
   item: Shape | null;
 }
@@ -39,14 +41,18 @@ export function shapeOf(schema: JsonObject): Shape {
 function shapeOfNode(schema: JsonObject): Shape {
   const types = typesOf(schema);
   const isNullable = types.includes('null');
-  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], names: new Set(), ordered: [], item: null };
+  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], names: new Set(), ...noOrder, item: null };
   if (types.includes('array')) return { ...plain, kind: 'list', item: itemOf(schema) };
   if (!types.includes('object')) return plain;
   const fields = fieldsOf(schema);
   const { ordered, stuck } = inEvaluationOrder(fields, schema);
   const names = new Set(fields.map(({ name }) => name));
-  return { ...plain, kind: 'group', fields, names, ordered: [...ordered, ...stuck] };
+  const all = [...ordered, ...stuck];
+  const isInOrder = all.every((field, index) => field === fields[index]);
+  return { ...plain, kind: 'group', fields, names, ordered: all, isInOrder };
 }
+
+const noOrder: Pick<Shape, 'ordered' | 'isInOrder'> = { ordered: [], isInOrder: true };
 
 function fieldsOf(schema: JsonObject): Field[] {
   const required = Array.isArray(schema.required) ? schema.required : [];

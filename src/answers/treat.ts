@@ -19,36 +19,38 @@ export interface Treated {
  */
 export function treat(shape: Shape, value: Json, checker: Checker): Treated {
   const treated: Treating = { shown: null, hidden: new Set(), kept: [], checker };
-  treated.shown = treatValue(shape, value, '', treated) ?? value;
+  treated.shown = treatValue(shape, value, [], treated) ?? value;
   return treated;
 }
+
+/** Steps to the value at hand: written as a pointer only where something is hidden. */
+type Path = (string | number)[];
 
 interface Treating extends Treated {
   checker: Checker;
 }
 
-function treatValue(shape: Shape, value: Json, path: string, treated: Treating): Json | undefined {
+function treatValue(shape: Shape, value: Json, path: Path, treated: Treating): Json | undefined {
   if (isBlank(shape, value)) return undefined;
   if (shape.kind === 'group' && isJsonObject(value)) return treatGroup(shape, value, path, treated);
   if (shape.kind === 'list' && Array.isArray(value)) return treatList(shape, value, path, treated);
   return value;
 }
 
-function treatGroup(shape: Shape, group: JsonObject, path: string, treated: Treating): JsonObject {
+function treatGroup(shape: Shape, group: JsonObject, path: Path, treated: Treating): JsonObject {
   const shown: JsonObject = {};
   for (const field of shape.ordered) {
-    const at = pointer(path, field.name);
-    if (field.condition && !treated.checker.holds(field.condition, shown)) {
-      hide(field, group[field.name], at, treated);
-      continue;
-    }
-    const answer = treatField(field, group[field.name], at, treated);
+    path.push(field.name);
+    const isHidden = field.condition !== null && !treated.checker.holds(field.condition, shown);
+    if (isHidden) hide(field, group[field.name], path, treated);
+    const answer = isHidden ? undefined : treatField(field, group[field.name], path, treated);
     if (answer !== undefined) shown[field.name] = answer;
+    path.pop();
   }
-  return inDeclaredOrder(shape, shown, group);
+  return withUnknown(shape, shape.isInOrder ? shown : inDeclaredOrder(shape, shown), group);
 }
 
-function treatField(field: Field, given: Json | undefined, path: string, treated: Treating): Json | undefined {
+function treatField(field: Field, given: Json | undefined, path: Path, treated: Treating): Json | undefined {
   const isGroup = field.shape.kind === 'group' && !field.shape.isNullable;
   const isAbsent = given === undefined || isBlank(field.shape, given);
   const answer = treatValue(field.shape, isAbsent && isGroup ? {} : (given ?? null), path, treated);
@@ -62,23 +64,33 @@ function isEmpty(answer: Json | undefined): boolean {
 }
 
 /** Blank items stay: dropping one would move the others. */
-function treatList(shape: Shape, list: Json[], path: string, treated: Treating): Json[] {
+function treatList(shape: Shape, list: Json[], path: Path, treated: Treating): Json[] {
   const { item } = shape;
   if (!item) return list;
-  return list.map((value, i) => treatValue(item, value, pointer(path, i), treated) ?? value);
+  return list.map((value, i) => {
+    path.push(i);
+    const answer = treatValue(item, value, path, treated) ?? value;
+    path.pop();
+    return answer;
+  });
 }
 
-function hide(field: Field, given: Json | undefined, path: string, treated: Treating): void {
+function hide(field: Field, given: Json | undefined, steps: Path, treated: Treating): void {
+  const path = steps.reduce<string>(pointer, '');
   treated.hidden.add(path);
   const isKept = field.whenHidden === 'keep' && given !== undefined && !isBlank(field.shape, given);
   if (isKept) treated.kept.push({ path, field, value: given });
 }
 
-function inDeclaredOrder(shape: Shape, shown: JsonObject, given: JsonObject): JsonObject {
+function inDeclaredOrder(shape: Shape, shown: JsonObject): JsonObject {
   const ordered: JsonObject = {};
   for (const { name } of shape.fields) if (shown[name] !== undefined) ordered[name] = shown[name];
-  for (const name of Object.keys(given)) if (!shape.names.has(name)) ordered[name] = given[name] ?? null;
   return ordered;
+}
+
+function withUnknown(shape: Shape, shown: JsonObject, given: JsonObject): JsonObject {
+  for (const name of Object.keys(given)) if (!shape.names.has(name)) shown[name] = given[name] ?? null;
+  return shown;
 }
 
 function isBlank(shape: Shape, value: Json): boolean {

@@ -16,10 +16,11 @@ function fill(shape: Shape, value: Json): Json {
 }
 
 function fillGroup(shape: Shape, group: JsonObject): JsonObject {
-  const filled: JsonObject = { ...group };
+  const filled: JsonObject = {};
   for (const { name, shape: field } of shape.fields) {
     filled[name] = fill(field, Object.hasOwn(group, name) ? (group[name] ?? null) : null);
   }
+  for (const name of Object.keys(group)) if (!shape.names.has(name)) filled[name] = group[name] ?? null;
   return filled;
 }
 

@@ -8,7 +8,8 @@ import { giveBack, takePlace } from './places.ts';
 
 /**
  * Load → decide → commit, begun again when another commit came first: the new decision sees the new dossier, so a command
- * is judged on what is there when it is written, never on what was read before.
+ * is judged on what is there when it is written, never on what was read before. `seen` is what the caller has just loaded: the
+ * commit says whether it still holds, and only then is it loaded again.
  *
  * @throws Refusal not-found, stale-revision (only with `ifRevision`), read-only, and every refusal of the engine
  */
@@ -17,10 +18,10 @@ export async function apply(
   id: string,
   command: Command,
   riders: Riders = {},
-  ifRevision?: number,
+  { ifRevision, seen }: { ifRevision?: number | undefined; seen?: StoredDossier } = {},
 ): Promise<Applied> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const stored = await loadOrRefuse(context, id);
+    const stored = (attempt === 1 && seen) || (await loadOrRefuse(context, id));
     if (ifRevision !== undefined && stored.dossier.revision !== ifRevision) {
       return refuse(await staleRevision(context, stored, ifRevision));
     }

@@ -38,7 +38,7 @@ async function submitOnce(
   submission: Submission,
   repeat: Repeat | undefined,
 ): Promise<Answer<View>> {
-  const { dossier, bundle, held } = await see(context, caller, submission.dossier, 'dossier.act');
+  const { stored, dossier, bundle, held } = await see(context, caller, submission.dossier, 'dossier.act');
   const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
   const data = dataOf(submission.data);
   const toView = viewAfter(context, caller);
@@ -50,7 +50,7 @@ async function submitOnce(
       dropDraft: { event: submission.event, person: caller.person.id },
       ...(repeat && { request: async (committed) => toStored(context, repeat, 200, await toView(committed)) }),
     },
-    submission.ifRevision,
+    { ifRevision: submission.ifRevision, seen: stored },
   );
   switch (applied.kind) {
     case 'committed':

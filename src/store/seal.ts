@@ -8,8 +8,18 @@ import type { SealedEntry } from './contract.ts';
  * `previousHash` is the hash of the entry before, or the dossier's id for the first one.
  */
 export function seal(entry: JournalEntry, salt: string, previousHash: string): SealedEntry {
-  const digest = sha256(salt + canonicalJson(entry));
-  return { entry, salt, digest, hash: sha256(previousHash + entry.revision + digest) };
+  return { entry, salt, ...sealText(canonicalJson(entry), entry.revision, salt, previousHash) };
+}
+
+/** The same, from the canonical text of the entry, which is what stores write. */
+export function sealText(
+  text: string,
+  revision: number,
+  salt: string,
+  previousHash: string,
+): Pick<SealedEntry, 'digest' | 'hash'> {
+  const digest = sha256(salt + text);
+  return { digest, hash: sha256(previousHash + revision + digest) };
 }
 
 export type ChainVerdict =

@@ -2,7 +2,7 @@ import type { UpdateFilter } from 'mongodb';
 import { canonicalJson } from '../../base/base.ts';
 import type { Commit } from '../contract.ts';
 import { listedOf } from '../listed.ts';
-import { seal } from '../seal.ts';
+import { sealText } from '../seal.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
 import { isWorthMoving } from './move-plan.ts';
 import { planTasks, taskUpdate } from './plan-tasks.ts';
@@ -92,7 +92,7 @@ export function writeOf(given: Given): Write {
 
 function entryLine({ entry, salt, dossier }: Commit, state: DossierState | null, by: string): EntryLine {
   const text = canonicalJson(entry);
-  const { digest, hash } = seal(entry, salt, state?.head ?? dossier.id);
+  const { digest, hash } = sealText(text, entry.revision, salt, state?.head ?? dossier.id);
   return { revision: entry.revision, entry: text, salt, digest, hash, by, size: Buffer.byteLength(text) + ENTRY_BYTES };
 }
 

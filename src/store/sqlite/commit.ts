@@ -1,6 +1,6 @@
 import { canonicalJson } from '../../base/base.ts';
 import type { Commit, CommitOutcome } from '../contract.ts';
-import { seal } from '../seal.ts';
+import { sealText } from '../seal.ts';
 import { dossierReader, type HeadRecord } from './dossiers.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';
@@ -59,13 +59,14 @@ function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, foun
 
   return ({ dossier, row, entry, salt }, found) => {
     const { id, workflow, bundle, revision } = dossier;
-    const sealed = seal(entry, salt, found?.head ?? id);
+    const text = canonicalJson(entry);
+    const sealed = sealText(text, revision, salt, found?.head ?? id);
     const plan = listed.plan(dossier, row, found?.marks ?? '[]');
     const fields = [revision, sealed.hash, plan.marks, JSON.stringify(row), JSON.stringify(dossier)];
     const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
     if (found !== undefined) update.run(...fields, n);
     if (found !== undefined && (found.bundle !== bundle || found.workflow !== workflow)) move.run(workflow, bundle, n);
-    append.run(n, revision, canonicalJson(entry), salt, sealed.digest, sealed.hash);
+    append.run(n, revision, text, salt, sealed.digest, sealed.hash);
     listed.apply(n, plan);
     return sealed.hash;
   };
