@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ActFilters } from './api/accounts.ts';
 import { filtersOf } from './api/lists.ts';
 import { Broken, Missing } from './pages/broken.tsx';
 import { Gate } from './shell/gate.tsx';
@@ -89,9 +90,63 @@ const screen = createRoute({
   component: lazyRouteComponent(() => import('./pages/screen.tsx'), 'ScreenPage'),
 });
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/personnes',
+  component: lazyRouteComponent(() => import('./pages/people.tsx'), 'People'),
+});
+
+const person = createRoute({
+  getParentRoute: () => root,
+  path: '/personnes/$id',
+  component: lazyRouteComponent(() => import('./pages/person.tsx'), 'PersonPage'),
+});
+
+const organisations = createRoute({
+  getParentRoute: () => root,
+  path: '/organisations',
+  component: lazyRouteComponent(() => import('./pages/organisations.tsx'), 'Organisations'),
+});
+
+const acts = createRoute({
+  getParentRoute: () => root,
+  path: '/journal',
+  validateSearch: actFiltersOf,
+  component: lazyRouteComponent(() => import('./pages/acts.tsx'), 'Acts'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/choose-password.tsx'), 'ChoosePassword'),
+});
+
+const otherPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/mot-de-passe',
+  component: lazyRouteComponent(() => import('./pages/choose-password.tsx'), 'ChoosePassword'),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/mot-de-passe-oublie',
+  component: lazyRouteComponent(() => import('./pages/forgotten.tsx'), 'Forgotten'),
+});
+
+const confirmEmail = createRoute({
+  getParentRoute: () => root,
+  path: '/adresse',
+  component: lazyRouteComponent(() => import('./pages/confirm-email.tsx'), 'ConfirmEmail'),
+});
+
 /** The declared page to go back to once it is done. */
 function backOf({ retour }: Record<string, unknown>): { retour?: string } {
   return typeof retour === 'string' ? { retour } : {};
+}
+
+function actFiltersOf(search: Record<string, unknown>): ActFilters {
+  const text = (name: string) => (typeof search[name] === 'string' && search[name] !== '' ? search[name] : undefined);
+  return { person: text('person'), from: text('from'), until: text('until') };
 }
 
 const routeTree = root.addChildren([
@@ -106,6 +161,14 @@ const routeTree = root.addChildren([
   notifications,
   account,
   letters,
+  people,
+  person,
+  organisations,
+  acts,
+  invitation,
+  otherPassword,
+  forgotten,
+  confirmEmail,
 ]);
 
 export function createAppRouter(queries: QueryClient) {

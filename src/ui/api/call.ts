@@ -1,4 +1,6 @@
 import type { Problem } from '../../http/http.ts';
+import { isIdle, noteTold } from './activity.ts';
+import { isKnown, session, whenOpen } from './session.ts';
 
 /** A refusal, or the network's silence (code `offline`): what a screen shows, word for word. */
 export class Refused extends Error {
@@ -20,22 +22,31 @@ export interface CallOptions {
 }
 
 /**
- * One call to `/api/v1`, its JSON answer.
+ * One call to `/api/v1`, its JSON answer. When the session has ended, it waits until the person has signed in again.
  *
  * @throws Refused with the server's problem, or `offline` when no answer came
  */
 export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
-  const response = await fetch(`/api/v1${path}`, requestOf(method, options)).catch((cause: unknown) => {
+  const response = await fetch(`/api/v1${path}`, requestOf(method, path, options)).catch((cause: unknown) => {
     throw new Refused(OFFLINE, { cause });
   });
-  if (!response.ok) throw new Refused(await problemOf(response));
+  if (!response.ok) {
+    const problem = await problemOf(response);
+    if (problem.code !== 'unauthenticated' || !isKnown() || path === '/session') throw new Refused(problem);
+    session.trigger.ended();
+    await whenOpen();
+    return call(method, path, options);
+  }
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 
-function requestOf(method: string, { body, ifRevision, repeatKey, signal }: CallOptions): RequestInit {
+function requestOf(method: string, path: string, { body, ifRevision, repeatKey, signal }: CallOptions): RequestInit {
   const isForm = body instanceof FormData;
+  const idle = path === '/session' ? method === 'GET' : isIdle();
+  if (!idle) noteTold();
   const headers = {
     accept: 'application/json',
+    ...(idle && { 'x-jalon-idle': '1' }),
     ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
     ...(ifRevision !== undefined && { 'if-match': `"${ifRevision}"` }),
     ...(repeatKey !== undefined && { 'idempotency-key': repeatKey }),

@@ -1,5 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
+import { session } from './session.ts';
 
 interface Change {
   dossier: string;
@@ -7,7 +9,9 @@ interface Change {
 
 /** Changes by others appear by themselves: what they touch is read again. The browser reconnects the stream alone. */
 export function useLiveChanges(queries: QueryClient): void {
+  const openings = useSelector(session, ({ context }) => context.openings);
   useEffect(() => {
+    if (openings === 0) return;
     const stream = new EventSource('/api/v1/stream');
     let wasCut = false;
     const reread = (keys: string[][]) => {
@@ -35,5 +39,5 @@ export function useLiveChanges(queries: QueryClient): void {
       wasCut = false;
     });
     return () => stream.close();
-  }, [queries]);
+  }, [queries, openings]);
 }

@@ -36,6 +36,7 @@ import './parts.css';
 import './line.css';
 import './table.css';
 import '../shell/shell.css';
+import '../account/account.css';
 import '../dossier/dossier.css';
 import '../form/form.css';
 import '../list/list.css';

@@ -1,16 +1,20 @@
 import {
   IconBell,
+  IconBuildingCommunity,
   IconCalendarDue,
   IconChartBar,
   IconFolders,
+  IconHistory,
   IconLayoutKanban,
   IconListCheck,
   IconListDetails,
   IconMail,
   IconStack2,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { Me } from '../../http/http.ts';
 import { lettersQuery, notificationsQuery, screensQuery, todosQuery } from '../api/queries.ts';
 
 const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
@@ -98,6 +102,37 @@ export function ProgrammeMenu() {
             </li>
           );
         })}
+      </ul>
+    </nav>
+  );
+}
+
+/** Accounts and their journal; data protection reads the journal alone. */
+export function AdministrationMenu({ me: { roles } }: { me: Me }) {
+  const isAdmin = roles.includes('admin');
+  if (!isAdmin && !roles.includes('dpo')) return null;
+  return (
+    <nav aria-label="Administration">
+      <ul>
+        {isAdmin && (
+          <>
+            <li>
+              <Link to="/personnes" activeProps={HERE}>
+                <IconUsers {...ICON} /> Personnes
+              </Link>
+            </li>
+            <li>
+              <Link to="/organisations" activeProps={HERE}>
+                <IconBuildingCommunity {...ICON} /> Organisations
+              </Link>
+            </li>
+          </>
+        )}
+        <li>
+          <Link to="/journal" activeProps={HERE}>
+            <IconHistory {...ICON} /> Journal
+          </Link>
+        </li>
       </ul>
     </nav>
   );

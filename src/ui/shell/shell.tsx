@@ -5,9 +5,10 @@ import type { Me } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { meQuery } from '../api/queries.ts';
+import { session } from '../api/session.ts';
 import { DemoClock } from './demo-clock.tsx';
 import { Mark } from './mark.tsx';
-import { ProgrammeMenu, WorkMenu } from './menus.tsx';
+import { AdministrationMenu, ProgrammeMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
 
 /** The frame around every page: where one can go, who one is. */
@@ -17,6 +18,7 @@ export function Shell({ me }: { me: Me }) {
   const main = useFocusOnArrival();
   const leave = async () => {
     await call('DELETE', '/session').catch(() => undefined);
+    session.trigger.left();
     queries.clear();
     await queries.fetchQuery(meQuery).catch(() => undefined);
   };
@@ -32,6 +34,7 @@ export function Shell({ me }: { me: Me }) {
         <SearchEverywhere />
         <WorkMenu />
         <ProgrammeMenu />
+        <AdministrationMenu me={me} />
         <DemoClock />
         <div className="who">
           <p>

@@ -1,0 +1,70 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { errorsOf } from '../admin/person-form.tsx';
+import { call } from '../api/call.ts';
+import { meQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+
+/** The address one signs in with: changed once the new one has answered. */
+export function Email() {
+  const { data: me } = useQuery(meQuery);
+  const [isOpen, setOpen] = useState(false);
+  const ask = useMutation({
+    mutationFn: (body: { email: string; password: string }) => call('POST', '/me/email', { body }),
+    onSuccess: () => setOpen(false),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    ask.mutate({ email: String(given.get('email')), password: String(given.get('password')) });
+  };
+  const wrong = errorsOf(ask.error);
+  return (
+    <section className="card" aria-labelledby="adresse">
+      <h2 id="adresse">Adresse e-mail</h2>
+      <p>Vous vous connectez avec {me?.email}.</p>
+      {ask.isSuccess && !isOpen && (
+        <p role="status">
+          Un lien vient de partir à {ask.variables.email}. L’adresse changera quand vous l’aurez suivi.
+        </p>
+      )}
+      {!isOpen && (
+        <Button variant="default" onClick={() => setOpen(true)}>
+          Changer d’adresse
+        </Button>
+      )}
+      {isOpen && (
+        <form onSubmit={submit} className="stack">
+          {ask.error && Object.keys(wrong).length === 0 && <Trouble error={ask.error} />}
+          <TextInput
+            name="email"
+            type="email"
+            label="Nouvelle adresse"
+            autoComplete="email"
+            error={wrong['/email']}
+            required
+            withAsterisk={false}
+          />
+          <PasswordInput
+            name="password"
+            label="Votre mot de passe"
+            autoComplete="current-password"
+            error={wrong['/password']}
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': 'Montrer ou cacher votre mot de passe' }}
+          />
+          <div className="actions-line">
+            <Button type="submit" loading={ask.isPending}>
+              Recevoir le lien
+            </Button>
+            <Button variant="default" onClick={() => setOpen(false)}>
+              Ne rien changer
+            </Button>
+          </div>
+        </form>
+      )}
+    </section>
+  );
+}

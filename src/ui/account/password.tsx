@@ -1,0 +1,59 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import { errorsOf } from '../admin/person-form.tsx';
+import { ownSessionsQuery } from '../api/accounts.ts';
+import { call } from '../api/call.ts';
+import { meQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { NewPassword } from './new-password.tsx';
+
+export function Password() {
+  const queries = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const change = useMutation({
+    mutationFn: (body: { old: string; password: string }) => call('PUT', '/me/password', { body }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const given = new FormData(form);
+    change.mutate(
+      { old: String(given.get('old')), password: String(given.get('password')) },
+      { onSuccess: () => form.reset() },
+    );
+  };
+  const wrong = errorsOf(change.error);
+  return (
+    <section className="card" aria-labelledby="mot-de-passe">
+      <h2 id="mot-de-passe">Mot de passe</h2>
+      {change.error && Object.keys(wrong).length === 0 && <Trouble error={change.error} />}
+      <form onSubmit={submit} className="stack">
+        <PasswordInput
+          name="old"
+          label="Mot de passe actuel"
+          autoComplete="current-password"
+          error={wrong['/old']}
+          required
+          withAsterisk={false}
+          visibilityToggleButtonProps={{ 'aria-label': 'Montrer ou cacher le mot de passe actuel' }}
+        />
+        <NewPassword
+          name="password"
+          label="Nouveau mot de passe"
+          about={me ? [me.name, me.email] : []}
+          error={wrong['/password']}
+        />
+        <div>
+          <Button type="submit" loading={change.isPending}>
+            Changer de mot de passe
+          </Button>
+        </div>
+        {change.isSuccess && (
+          <p role="status">C’est fait. Vos autres sessions sont fermées, et une lettre vous le dit.</p>
+        )}
+      </form>
+    </section>
+  );
+}

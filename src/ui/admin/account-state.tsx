@@ -1,0 +1,13 @@
+import type { PersonLine } from '../../http/http.ts';
+import { dayOf, momentOf } from '../look/dates.ts';
+
+/** Where an account stands, in words. */
+export function AccountState({ person }: { person: PersonLine }) {
+  const { active, invitation, hasPassword, isLinked, lastSignInAt } = person;
+  if (!active) return <>Désactivé</>;
+  if (invitation?.letter === 'failed') return <span className="late">L’invitation n’a pas pu partir</span>;
+  if (invitation?.status === 'expired') return <span className="late">Invitation expirée</span>;
+  if (invitation) return <>Invité, jusqu’au {dayOf(invitation.endsAt)}</>;
+  if (!hasPassword && !isLinked) return <>N’a pas encore de mot de passe</>;
+  return <>{lastSignInAt === null ? 'Jamais connecté' : `Vu le ${momentOf(lastSignInAt)}`}</>;
+}

@@ -1,0 +1,103 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { PersonDetail } from '../../http/http.ts';
+import { rereadAccounts } from '../api/accounts.ts';
+import { call } from '../api/call.ts';
+import { meQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Dialog } from '../shell/dialog.tsx';
+
+interface Act {
+  label: string;
+  /** What will happen; asked before. */
+  warning?: string;
+  method: string;
+  path: string;
+  body?: object;
+}
+
+/** What administration may do about an account; what cannot be undone by the same button is confirmed first. */
+export function PersonActs({ person }: { person: PersonDetail }) {
+  const queries = useQueryClient();
+  const { data: me } = useQuery(meQuery);
+  const [asked, setAsked] = useState<Act | null>(null);
+  const run = useMutation({
+    mutationFn: ({ method, path, body }: Act) =>
+      call(method, path, { ...(body && { body }), ...(method === 'POST' && { repeatKey: crypto.randomUUID() }) }),
+    onSettled: () => {
+      setAsked(null);
+      rereadAccounts(queries);
+    },
+  });
+  const acts = actsOn(person, person.id === me?.id);
+  return (
+    <section className="card" aria-labelledby="gestes">
+      <h2 id="gestes">Ce compte</h2>
+      {run.error && <Trouble error={run.error} />}
+      <div className="stack">
+        {acts.map((act) => (
+          <Button
+            key={act.label}
+            variant="default"
+            loading={run.isPending && run.variables.label === act.label}
+            onClick={() => (act.warning === undefined ? run.mutate(act) : setAsked(act))}
+          >
+            {act.label}
+          </Button>
+        ))}
+      </div>
+      {person.id === me?.id && (
+        <p className="hint">
+          C’est votre compte : une autre personne qui administre peut le désactiver ou lui retirer l’administration.
+        </p>
+      )}
+      {asked && (
+        <Dialog title={`${asked.label} ?`} onDismiss={() => setAsked(null)}>
+          <p>{asked.warning}</p>
+          <div className="actions-line">
+            <Button loading={run.isPending} onClick={() => run.mutate(asked)}>
+              {asked.label}
+            </Button>
+            <Button variant="default" onClick={() => setAsked(null)}>
+              Ne rien changer
+            </Button>
+          </div>
+        </Dialog>
+      )}
+    </section>
+  );
+}
+
+function actsOn(person: PersonDetail, isMe: boolean): Act[] {
+  const { id, email, name, roles, active, hasPassword, hasSecondFactor, invitation, sessions } = person;
+  const at = `/people/${id}`;
+  const body = { email, name, roles };
+  const held = person.holds.reduce((sum, { count }) => sum + count, 0);
+  const orphans =
+    held === 0
+      ? ''
+      : ` ${held} dossier${held > 1 ? 's la nomment' : ' la nomme'} encore : ils resteront à son nom jusqu’à ce que quelqu’un les reprenne.`;
+  return [
+    active && !hasPassword && { label: 'Renvoyer l’invitation', method: 'POST', path: `${at}/invitation`, body: {} },
+    invitation && {
+      ...{ label: 'Annuler l’invitation', method: 'DELETE', path: `${at}/invitation` },
+      warning: 'Le lien envoyé ne fonctionnera plus, et le compte sera désactivé.',
+    },
+    sessions.length > 0 && {
+      ...{ label: 'Fermer ses sessions', method: 'DELETE', path: `${at}/sessions` },
+      warning: 'La personne devra se reconnecter partout ; ses jetons personnels ne fonctionneront plus.',
+    },
+    hasSecondFactor && {
+      ...{ label: 'Retirer le second facteur', method: 'DELETE', path: `${at}/second-factor` },
+      warning:
+        'Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c’est bien elle : de vive voix, pas par e-mail. Elle en mettra un autre en place à sa prochaine connexion.',
+    },
+    active &&
+      !isMe && {
+        ...{ label: 'Désactiver le compte', method: 'PUT', path: at, body: { ...body, active: false } },
+        warning: `${name} ne pourra plus se connecter. Ce qui a été fait reste dans les journaux.${orphans}`,
+      },
+    !active && { label: 'Réactiver le compte', method: 'PUT', path: at, body: { ...body, active: true } },
+  ].filter((act): act is Act => Boolean(act));
+}

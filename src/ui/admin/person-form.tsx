@@ -1,0 +1,110 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { type FormEvent, useId } from 'react';
+import type { PersonLine } from '../../http/http.ts';
+import { organisationsQuery, rolesQuery } from '../api/accounts.ts';
+import { Refused } from '../api/call.ts';
+import { Trouble } from '../look/trouble.tsx';
+
+export interface PersonGiven {
+  email: string;
+  name: string;
+  roles: string[];
+  organisation: string | null;
+}
+
+interface Props {
+  kept?: PersonLine;
+  action: string;
+  error: unknown;
+  isPending: boolean;
+  onSubmit: (given: PersonGiven) => void;
+}
+
+/** Who the person is, and what the person may do, each role with what it means. */
+export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) {
+  const organisation = useId();
+  const { data: organisations } = useQuery(organisationsQuery);
+  const wrong = errorsOf(error);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    onSubmit({
+      email: String(given.get('email')),
+      name: String(given.get('name')),
+      roles: given.getAll('roles').map(String),
+      organisation: String(given.get('organisation')) || null,
+    });
+  };
+  return (
+    <form onSubmit={submit} className="card stack">
+      {error !== null && Object.keys(wrong).length === 0 && <Trouble error={error} />}
+      <TextInput
+        name="name"
+        label="Prénom et nom"
+        defaultValue={kept?.name ?? ''}
+        error={wrong['/name']}
+        autoComplete="off"
+        required
+        withAsterisk={false}
+      />
+      <TextInput
+        name="email"
+        type="email"
+        label="Adresse e-mail"
+        defaultValue={kept?.email ?? ''}
+        error={wrong['/email']}
+        autoComplete="off"
+        required
+        withAsterisk={false}
+      />
+      <div>
+        <label htmlFor={organisation} className="label">
+          Organisation
+        </label>
+        <select id={organisation} className="input" name="organisation" defaultValue={kept?.organisation ?? ''}>
+          <option value="">Aucune</option>
+          {organisations?.items
+            .filter(({ id, active }) => active || id === kept?.organisation)
+            .map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+        </select>
+      </div>
+      <Roles kept={kept?.roles ?? []} />
+      <div>
+        <Button type="submit" loading={isPending} disabled={organisations === undefined}>
+          {action}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** Those held through a link are not given to an account. */
+function Roles({ kept }: { kept: string[] }) {
+  const { data } = useQuery(rolesQuery);
+  return (
+    <fieldset className="roles">
+      <legend>Rôles</legend>
+      {data?.items
+        .filter(({ binding }) => binding !== 'link')
+        .map(({ id, title, help }) => (
+          <label key={id} className="option">
+            <input type="checkbox" name="roles" value={id} defaultChecked={kept.includes(id)} />
+            <span>
+              {title} <small className="hint">{help}</small>
+            </span>
+          </label>
+        ))}
+    </fieldset>
+  );
+}
+
+/** Message by field. */
+export function errorsOf(error: unknown): { [path: string]: string } {
+  if (!(error instanceof Refused)) return {};
+  return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]));
+}

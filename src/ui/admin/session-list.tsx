@@ -1,0 +1,38 @@
+import type { SessionView } from '../../http/http.ts';
+import { dayOf, momentOf } from '../look/dates.ts';
+
+interface Props {
+  sessions: SessionView[];
+  /** Absent: they are only shown. */
+  onClose?: (id: string) => void;
+}
+
+/** What is signed in under one account: browsers and programs. */
+export function SessionList({ sessions, onClose }: Props) {
+  if (sessions.length === 0) return <p className="hint">Rien n’est ouvert.</p>;
+  return (
+    <ul className="papers">
+      {sessions.map((session) => (
+        <li key={session.id}>
+          <strong>{nameOf(session)}</strong>
+          {session.isCurrent && ' (cette fenêtre)'}
+          <small className="hint">
+            depuis le {momentOf(session.createdAt)} · vu le {momentOf(session.lastSeenAt)}
+            {session.kind === 'token' && ` · jusqu’au ${dayOf(session.expiresAt)}`}
+          </small>
+          {onClose && !session.isCurrent && (
+            <button type="button" className="link" onClick={() => onClose(session.id)}>
+              {session.kind === 'token' ? 'Retirer' : 'Fermer'}
+              <span className="unseen"> : {nameOf(session)}</span>
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nameOf({ kind, name, device }: SessionView): string {
+  if (kind === 'token') return `Jeton « ${name ?? 'sans nom'} »`;
+  return device ?? 'Navigateur inconnu';
+}

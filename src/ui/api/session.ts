@@ -1,0 +1,30 @@
+import { createStore } from '@xstate/store';
+
+type State = 'unknown' | 'open' | 'over';
+
+/**
+ * Whether someone is signed in here. When the session ends, what was asked of the server waits until the same person is back, and
+ * is then asked again: nothing on the page is lost. `openings` grows with each return: streams are opened anew.
+ */
+export const session = createStore({
+  context: { state: 'unknown' as State, openings: 0 },
+  on: {
+    opened: ({ openings }) => ({ state: 'open' as State, openings: openings + 1 }),
+    ended: (before) => (before.state === 'open' ? { ...before, state: 'over' as State } : before),
+    left: (before) => ({ ...before, state: 'unknown' as State }),
+  },
+});
+
+export const isKnown = () => session.getSnapshot().context.state !== 'unknown';
+
+/** Resolves when someone has signed in again. */
+export function whenOpen(): Promise<void> {
+  if (session.getSnapshot().context.state === 'open') return Promise.resolve();
+  return new Promise((resolve) => {
+    const { unsubscribe } = session.subscribe(({ context }) => {
+      if (context.state !== 'open') return;
+      unsubscribe();
+      resolve();
+    });
+  });
+}

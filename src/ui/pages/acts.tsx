@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { type ActFilters, actsQuery, peopleQuery } from '../api/accounts.ts';
+import { meQuery } from '../api/queries.ts';
+import { momentOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+/** Who did what to which account, newest first. */
+export function Acts() {
+  const filters = useSearch({ from: '/journal' });
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(actsQuery(filters));
+  useEffect(() => {
+    document.title = 'Journal de l’administration – Jalon';
+  }, []);
+  const lines = data?.pages.flatMap(({ items }) => items);
+  return (
+    <>
+      <h1>Journal de l’administration</h1>
+      <p className="lead">Qui a fait quoi sur les comptes et les organisations. Rien ne s’y efface.</p>
+      <Filters filters={filters} />
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!lines && !error && <Waiting lines={8} />}
+      {lines?.length === 0 && <p className="card empty">Rien dans cette période.</p>}
+      {lines && lines.length > 0 && (
+        <div className="card table">
+          <table>
+            <caption className="unseen">Actes</caption>
+            <thead>
+              <tr>
+                <th scope="col">Quand</th>
+                <th scope="col">Qui</th>
+                <th scope="col">Quoi</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map(({ id, at, by, text, isDone }) => (
+                <tr key={id}>
+                  <th scope="row">{momentOf(at)}</th>
+                  <td data-label="Qui">{by.name}</td>
+                  <td data-label="Quoi">
+                    {text}
+                    {!isDone && <small className="late">Le service s’est arrêté pendant cet acte : vérifiez.</small>}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Voir plus loin
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** People are named by administration alone; data protection narrows by days. */
+function Filters({ filters }: { filters: ActFilters }) {
+  const navigate = useNavigate({ from: '/journal' });
+  const { data: me } = useQuery(meQuery);
+  const { data: people } = useQuery({ ...peopleQuery, enabled: me?.roles.includes('admin') === true });
+  const set = (change: ActFilters) => void navigate({ search: { ...filters, ...change } });
+  return (
+    <search className="filters">
+      {people && (
+        <label>
+          Personne
+          <select
+            className="input"
+            value={filters.person ?? ''}
+            onChange={(event) => set({ person: event.target.value || undefined })}
+          >
+            <option value="">Toutes</option>
+            {people.items.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        Du
+        <input
+          className="input"
+          type="date"
+          value={filters.from ?? ''}
+          onChange={(event) => set({ from: event.target.value || undefined })}
+        />
+      </label>
+      <label>
+        Au
+        <input
+          className="input"
+          type="date"
+          value={filters.until ?? ''}
+          onChange={(event) => set({ until: event.target.value || undefined })}
+        />
+      </label>
+    </search>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
+import type { AccountLinkView } from '../../http/http.ts';
+import { NewPassword } from '../account/new-password.tsx';
+import { call, Refused } from '../api/call.ts';
+import { meQuery } from '../api/queries.ts';
+import { session } from '../api/session.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { OpenPage } from '../shell/open-page.tsx';
+import { SignInForm } from '../shell/sign-in-form.tsx';
+
+/** Invitation or forgotten password: choose one, set up the second factor when the role wants it, and be signed in. */
+export function ChoosePassword() {
+  const token = useToken();
+  const { data: link, error } = useQuery({
+    queryKey: ['account-link', token],
+    queryFn: () => call<AccountLinkView>('POST', '/account-links/read', { body: { token } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  const title = link?.purpose === 'password' ? 'Choisir un autre mot de passe' : 'Choisir votre mot de passe';
+  return (
+    <OpenPage title={error ? 'Ce lien ne fonctionne pas' : title}>
+      {error && <Trouble error={error} />}
+      {error && (
+        <p>
+          <Link to="/">Aller à la connexion</Link> · <Link to="/mot-de-passe-oublie">Mot de passe oublié ?</Link>
+        </p>
+      )}
+      {!link && !error && <Waiting lines={3} />}
+      {link && <Choosing link={link} token={token} />}
+    </OpenPage>
+  );
+}
+
+/** After the `#`: it reaches no server by the address, and no history of ours. */
+function useToken(): string {
+  const [token] = useState(() => location.hash.slice(1));
+  return token;
+}
+
+function Choosing({ link, token }: { link: AccountLinkView; token: string }) {
+  const [chosen, setChosen] = useState<{ email: string; password: string } | null>(null);
+  const enter = useEntering();
+  const choose = useMutation({
+    mutationFn: async (password: string) => {
+      const { email } = await call<{ email: string }>('POST', '/account-links/password', { body: { token, password } });
+      return { email, password };
+    },
+    onSuccess: setChosen,
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    choose.mutate(String(new FormData(event.currentTarget).get('password')));
+  };
+  const problem = choose.error instanceof Refused ? choose.error.problem : null;
+  const wrong = problem?.errors?.[0]?.message;
+  if (chosen) {
+    return (
+      <>
+        <p role="status">Votre mot de passe est choisi.</p>
+        <SignInForm {...chosen} onEntered={enter} />
+      </>
+    );
+  }
+  return (
+    <>
+      <p>
+        {link.purpose === 'invitation' ? `Bienvenue, ${link.name}.` : `Bonjour ${link.name}.`} Vous vous connecterez
+        avec l’adresse <strong>{link.email}</strong>.
+      </p>
+      {choose.error && wrong === undefined && <Trouble error={choose.error} />}
+      <form onSubmit={submit} className="card stack">
+        <input type="hidden" name="email" autoComplete="username" value={link.email} readOnly />
+        <NewPassword name="password" label="Mot de passe" about={[link.name, link.email]} error={wrong} />
+        <Button type="submit" loading={choose.isPending}>
+          Choisir ce mot de passe
+        </Button>
+      </form>
+    </>
+  );
+}
+
+function useEntering() {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  return () => {
+    session.trigger.left();
+    queries.removeQueries({ queryKey: meQuery.queryKey });
+    void navigate({ to: '/' });
+  };
+}

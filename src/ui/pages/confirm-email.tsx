@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { OpenPage } from '../shell/open-page.tsx';
+
+/** A button rather than a mere visit: machines that open the links of letters must not confirm anything. */
+export function ConfirmEmail() {
+  const [token] = useState(() => location.hash.slice(1));
+  const confirm = useMutation({
+    mutationFn: () => call<{ email: string }>('POST', '/account-links/email', { body: { token } }),
+  });
+  return (
+    <OpenPage title="Confirmer votre adresse">
+      {confirm.error && <Trouble error={confirm.error} />}
+      {confirm.data ? (
+        <p className="card" role="status">
+          C’est fait : votre compte s’ouvre maintenant avec {confirm.data.email}.
+        </p>
+      ) : (
+        <div className="card stack">
+          <p>Cette adresse deviendra celle de votre compte ; l’ancienne n’ouvrira plus rien.</p>
+          <Button loading={confirm.isPending} onClick={() => confirm.mutate()}>
+            Confirmer cette adresse
+          </Button>
+        </div>
+      )}
+      <p>
+        <Link to="/">Aller à Jalon</Link>
+      </p>
+    </OpenPage>
+  );
+}

@@ -1,0 +1,158 @@
+import { Button, TextInput } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useState } from 'react';
+import type { OrganisationLine } from '../../http/http.ts';
+import { errorsOf } from '../admin/person-form.tsx';
+import { organisationsQuery, rereadAccounts } from '../api/accounts.ts';
+import { call } from '../api/call.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { Dialog } from '../shell/dialog.tsx';
+
+type Edited = OrganisationLine | 'new' | null;
+
+/** Organisations people work for. */
+export function Organisations() {
+  const { data, error, refetch } = useQuery(organisationsQuery);
+  const [edited, setEdited] = useState<Edited>(null);
+  useEffect(() => {
+    document.title = 'Organisations – Jalon';
+  }, []);
+  return (
+    <>
+      <div className="head">
+        <h1>Organisations</h1>
+        <Button onClick={() => setEdited('new')}>Créer une organisation</Button>
+      </div>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={6} />}
+      {data?.items.length === 0 && <p className="card empty">Aucune organisation. Créez la première.</p>}
+      {data && data.items.length > 0 && <Table items={data.items} onEdit={setEdited} />}
+      {edited && (
+        <Editing
+          kept={edited === 'new' ? null : edited}
+          kinds={[...new Set(data?.items.flatMap(({ kind }) => kind ?? []))].sort()}
+          onDone={() => setEdited(null)}
+        />
+      )}
+    </>
+  );
+}
+
+function Table({ items, onEdit }: { items: OrganisationLine[]; onEdit: (one: OrganisationLine) => void }) {
+  return (
+    <div className="card table">
+      <table>
+        <caption className="unseen">Organisations</caption>
+        <thead>
+          <tr>
+            <th scope="col">Nom</th>
+            <th scope="col">Genre</th>
+            <th scope="col">SIRET</th>
+            <th scope="col">Comptes actifs</th>
+            <th scope="col">
+              <span className="unseen">Modifier</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                {one.name} {!one.active && <small className="hint">ne participe plus</small>}
+              </th>
+              <td data-label="Genre">{one.kind ?? 'Non précisé'}</td>
+              <td data-label="SIRET">{one.siret === null ? 'Non précisé' : spaced(one.siret)}</td>
+              <td data-label="Comptes actifs">{one.people}</td>
+              <td>
+                <button type="button" className="link" onClick={() => onEdit(one)}>
+                  Modifier<span className="unseen"> {one.name}</span>
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+const spaced = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/, '$1 $2 $3 $4');
+
+function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds: string[]; onDone: () => void }) {
+  const queries = useQueryClient();
+  const save = useMutation({
+    mutationFn: (body: object) =>
+      kept
+        ? call('PUT', `/organisations/${kept.id}`, { body })
+        : call('POST', '/organisations', { body, repeatKey: crypto.randomUUID() }),
+    onSuccess: () => {
+      rereadAccounts(queries);
+      onDone();
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const given = new FormData(event.currentTarget);
+    const text = (name: string) => String(given.get(name) ?? '').trim() || null;
+    save.mutate({
+      name: text('name') ?? '',
+      ...{ siret: text('siret'), kind: text('kind') },
+      active: kept === null || given.get('active') !== null,
+    });
+  };
+  const wrong = errorsOf(save.error);
+  return (
+    <Dialog title={kept ? `Modifier ${kept.name}` : 'Créer une organisation'} onDismiss={onDone}>
+      <form onSubmit={submit} className="stack">
+        {save.error && Object.keys(wrong).length === 0 && <Trouble error={save.error} />}
+        <TextInput
+          name="name"
+          label="Nom"
+          defaultValue={kept?.name ?? ''}
+          error={wrong['/name']}
+          required
+          withAsterisk={false}
+        />
+        <TextInput
+          name="siret"
+          label="SIRET (facultatif)"
+          description="14 chiffres, espaces permis."
+          inputMode="numeric"
+          defaultValue={kept?.siret ?? ''}
+          error={wrong['/siret']}
+        />
+        <TextInput
+          name="kind"
+          label="Genre (facultatif)"
+          description="En quelques mots, les mêmes pour toutes."
+          list="genres"
+          maxLength={60}
+          defaultValue={kept?.kind ?? ''}
+        />
+        <datalist id="genres">
+          {kinds.map((kind) => (
+            <option key={kind} value={kind} />
+          ))}
+        </datalist>
+        {kept && (
+          <label className="option">
+            <input type="checkbox" name="active" defaultChecked={kept.active} />
+            <span>
+              Participe encore
+              <small className="hint">Sinon elle reste sur ses dossiers, et n’est plus proposée.</small>
+            </span>
+          </label>
+        )}
+        <div className="actions-line">
+          <Button type="submit" loading={save.isPending}>
+            Enregistrer
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            Ne rien changer
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,100 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { PersonDetail } from '../../http/http.ts';
+import { AccountState } from '../admin/account-state.tsx';
+import { PersonActs } from '../admin/person-acts.tsx';
+import { PersonForm, type PersonGiven } from '../admin/person-form.tsx';
+import { SessionList } from '../admin/session-list.tsx';
+import { personQuery, rereadAccounts } from '../api/accounts.ts';
+import { call } from '../api/call.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+/** One account: who it is, what it may do, what it holds, and what can be done about it. */
+export function PersonPage() {
+  const { id } = useParams({ from: '/personnes/$id' });
+  const { data: person, error, refetch } = useQuery(personQuery(id));
+  useEffect(() => {
+    document.title = `${person?.name ?? 'Personne'} – Jalon`;
+  }, [person?.name]);
+  return (
+    <>
+      <p>
+        <Link to="/personnes">← Personnes</Link>
+      </p>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!person && !error && <Waiting lines={8} />}
+      {person && <Person key={`${person.id}:${person.revision}`} person={person} />}
+    </>
+  );
+}
+
+function Person({ person }: { person: PersonDetail }) {
+  const queries = useQueryClient();
+  const save = useMutation({
+    mutationFn: (given: PersonGiven) => call('PUT', `/people/${person.id}`, { body: given }),
+    onSuccess: () => rereadAccounts(queries),
+  });
+  return (
+    <>
+      <h1>{person.name}</h1>
+      <p className="lead">
+        {person.email} · <AccountState person={person} /> ·{' '}
+        {person.hasSecondFactor ? 'second facteur en place' : 'pas de second facteur'}
+        {person.isLinked && ' · relié au fournisseur d’identité'}
+      </p>
+      <div className="columns">
+        <section aria-labelledby="fiche">
+          <h2 id="fiche">Fiche et rôles</h2>
+          <p className="hint">Changer les rôles ou l’organisation ferme les sessions de la personne.</p>
+          <PersonForm
+            kept={person}
+            action="Enregistrer"
+            error={save.error}
+            isPending={save.isPending}
+            onSubmit={save.mutate}
+          />
+        </section>
+        <aside>
+          <PersonActs person={person} />
+          <Holdings person={person} />
+          <section className="card" aria-labelledby="sessions">
+            <h2 id="sessions">Sessions ouvertes</h2>
+            <SessionList sessions={person.sessions} />
+          </section>
+          <p>
+            <Link to="/journal" search={{ person: person.id }}>
+              Ce qui a été fait sur ce compte
+            </Link>
+          </p>
+        </aside>
+      </div>
+    </>
+  );
+}
+
+/** Dossiers that name the person, and how they pass to someone else: the count alone, administration reads no dossier. */
+function Holdings({ person: { name, holds } }: { person: PersonDetail }) {
+  return (
+    <section className="card" aria-labelledby="dossiers-suivis">
+      <h2 id="dossiers-suivis">Dossiers suivis</h2>
+      {holds.length === 0 && <p className="hint">Aucun dossier ne nomme {name}.</p>}
+      <ul className="stack">
+        {holds.map(({ workflow, workflowTitle, role, roleTitle, count, isExact, handovers }) => (
+          <li key={`${workflow} ${role}`}>
+            <strong>
+              {isExact ? count : `Plus de ${count}`} dossier{count > 1 ? 's' : ''}
+            </strong>{' '}
+            ({workflowTitle}, {roleTitle})
+            {handovers.map(({ event, title, by }) => (
+              <p key={event} className="hint">
+                Pour les confier à quelqu’un d’autre : « {title} », par {by.join(' ou ')}.
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
