@@ -10,14 +10,16 @@ import { Refusal } from '../base/base.ts';
 import { type ApplicationOptions, openApplication, publishDefinitions, startServer, stopOnSignals } from '../main.ts';
 import { manualClock } from '../operations/operations.ts';
 import { type Home, homeOf } from './home.ts';
+import type { Extent } from './script.ts';
 import { type Account, seedPeople, seedStories } from './seed.ts';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
 
-const HELP = `npm run demo -- [--reset] [--advance DURÉE] [--data DOSSIER | --store ADRESSE]
+const HELP = `npm run demo -- [--reset] [--brief] [--advance DURÉE] [--data DOSSIER | --store ADRESSE]
 
 Lance Jalon avec des personnes fictives. PORT choisit le port (3000 sinon).
   --reset          repart de zéro
+  --brief          moins de monde : une personne dans chaque situation, prête trois fois plus vite
   --advance P1M    avance l'horloge de la démonstration (durée ISO 8601) avant de démarrer
   --data DOSSIER   dossier des données de la base embarquée (./data sinon)
   --store ADRESSE  une autre base : mongodb://127.0.0.1:27017 (base jalon-demo si l'adresse n'en nomme pas)`;
@@ -26,6 +28,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       reset: { type: 'boolean', default: false },
+      brief: { type: 'boolean', default: false },
       advance: { type: 'string' },
       data: { type: 'string', default: 'data' },
       store: { type: 'string' },
@@ -36,7 +39,7 @@ async function main(): Promise<void> {
   const home = homeOf(values.store, values.data);
   const port = Number(process.env['PORT'] ?? '3000');
   const configuration = { stopNoticeMs: 0, ...addressAt(port) };
-  const accounts = await accountsIn(home, values.reset, configuration);
+  const accounts = await accountsIn(home, values.reset, { configuration, extent: values.brief ? 'brief' : 'whole' });
   const { storeUrl } = home;
   if (values.advance !== undefined) await advance(storeUrl, values.advance, configuration);
   const server = await startServer({ storeUrl, mode: 'demo', root: ROOT, port, log: quiet, configuration });
@@ -45,6 +48,11 @@ async function main(): Promise<void> {
 }
 
 type Configured = NonNullable<ApplicationOptions['configuration']>;
+
+interface Seeding {
+  configuration: Configured;
+  extent: Extent;
+}
 
 /** Letters and documents of the past lead to the server that is about to start, unless the environment says where it is seen. */
 function addressAt(port: number): Pick<Configured, 'publicUrl'> {
@@ -60,11 +68,11 @@ const quiet = {
 };
 
 /** Accounts written by an earlier start, or a freshly lived demo. A seed cut short is begun again. */
-async function accountsIn(home: Home, isReset: boolean, configuration: Configured): Promise<Account[]> {
+async function accountsIn(home: Home, isReset: boolean, seeding: Seeding): Promise<Account[]> {
   const known = isReset ? null : await home.accounts();
   if (known !== null) return known;
   await home.clear();
-  const accounts = await seed(home.storeUrl, configuration);
+  const accounts = await seed(home.storeUrl, seeding);
   await home.keep(accounts);
   return accounts;
 }
@@ -72,7 +80,7 @@ async function accountsIn(home: Home, isReset: boolean, configuration: Configure
 /** Five weeks of letters and documents: enough to look at, and nobody waits for those of two years. */
 const LETTERS_MS = 35 * 86_400_000;
 
-async function seed(storeUrl: string, configuration: Configured): Promise<Account[]> {
+async function seed(storeUrl: string, { configuration, extent }: Seeding): Promise<Account[]> {
   const clock = manualClock('2020-01-01T00:00:00.000Z');
   const lettersSince = new Date(Date.now() - LETTERS_MS).toISOString();
   const options = { storeUrl, mode: 'demo', root: ROOT, log: quiet, configuration } as const;
@@ -83,10 +91,11 @@ async function seed(storeUrl: string, configuration: Configured): Promise<Accoun
     const { accounts, callers } = await seedPeople(application);
     const now = new Date(await application.store.realNow()).toISOString();
     bar.start(1, 0);
-    await seedStories(application, clock, callers, now, (done, total) => {
+    const onProgress = (done: number, total: number) => {
       bar.setTotal(total);
       bar.update(done);
-    });
+    };
+    await seedStories(application, { clock, callers, now, extent, onProgress });
     return accounts;
   } finally {
     bar.stop();

@@ -226,10 +226,13 @@ const PROGRAMME: [Chapter, number, number, number][] = [
   [absent(3), 1, 30, 0],
 ];
 
-/** About ninety stories, spread over every state; `operation` is the dossier that all are linked to. */
-export function stories(operation: string): Story[] {
+/** `whole`: about ninety people; `brief`: one in each situation, lived in less time. */
+export type Extent = 'whole' | 'brief';
+
+/** Stories spread over every state; `operation` is the dossier that all are linked to. */
+export function stories(operation: string, extent: Extent): Story[] {
   return PROGRAMME.flatMap(([chapter, count, first, spread]) =>
-    Array.from({ length: count }, (_, n) => ({ chapter, began: first + n * spread })),
+    Array.from({ length: extent === 'brief' ? 1 : count }, (_, n) => ({ chapter, began: first + n * spread })),
   ).map(({ chapter, began }, index) => ({ index, began, steps: chapter({ index, operation }) }));
 }
 

@@ -4,7 +4,7 @@ import type { Caller } from '../operations/operations.ts';
 import { addDays, instantAt, todayIn } from '../time/time.ts';
 import { CAST, type Member, ORGANISATIONS } from './cast.ts';
 import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
-import { type Step, stories } from './script.ts';
+import { type Extent, type Step, type Story, stories } from './script.ts';
 
 export interface Account {
   email: string;
@@ -73,6 +73,15 @@ async function seedMember({ operations }: Application, member: Member): Promise<
   return { account: { email, password, name, roles }, caller: { person } };
 }
 
+interface Telling {
+  clock: SeedClock;
+  callers: Map<string, Caller>;
+  /** Where the past ends. */
+  now: string;
+  extent: Extent;
+  onProgress: (done: number, total: number) => void;
+}
+
 /**
  * Lives the programme from its first day to `today`, every act and every deadline at its own instant.
  *
@@ -80,15 +89,15 @@ async function seedMember({ operations }: Application, member: Member): Promise<
  */
 export async function seedStories(
   application: Application,
-  clock: SeedClock,
-  callers: Map<string, Caller>,
-  now: string,
-  onProgress: (done: number, total: number) => void,
+  { clock, callers, now, extent, onProgress }: Telling,
 ): Promise<void> {
   const today = todayIn(ZONE, now);
   const operation = await openOperation(application, clock, callers, today);
   const stage: Stage = { application, callers, operation, dossiers: new Map() };
-  const lives = actsOf(operation, today).map((act) => ({ at: act.at, happen: () => perform(stage, act) }));
+  const lives = actsOf(stories(operation, extent), today).map((act) => ({
+    at: act.at,
+    happen: () => perform(stage, act),
+  }));
   const happenings = [...lives, ...meetingsOf(stage, today)].filter(({ at }) => at <= now).sort(inTime);
   for (const [done, { at, happen }] of happenings.entries()) {
     await application.operations.machine.advanceTo(at);
@@ -184,8 +193,8 @@ async function openOperation(
 }
 
 /** All acts of all stories, on working hours. */
-function actsOf(operation: string, today: string): Act[] {
-  return stories(operation)
+function actsOf(told: Story[], today: string): Act[] {
+  return told
     .flatMap(({ index, began, steps }) =>
       steps.map((step, position): Act => {
         const date = workday(addDays(today, step.after - began));

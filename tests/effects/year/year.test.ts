@@ -32,7 +32,7 @@ beforeAll(async () => {
   });
   await publishDefinitions(application, ROOT);
   const { callers } = await seedPeople(application);
-  await seedStories(application, clock, callers, NOW, () => {});
+  await seedStories(application, { clock, callers, now: NOW, extent: 'whole', onProgress: () => {} });
   await application.operations.machine.advanceTo(UNTIL);
   await compare();
 }, 600_000);
