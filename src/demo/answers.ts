@@ -83,7 +83,7 @@ export const welcome = (date: string): JsonObject =>
 
 export const presentation = (date: string): JsonObject => ({
   seance: meeting(date),
-  modules: ['Les métiers du bâtiment', 'Les gestes et postures'],
+  modules: ['metiers', 'securite'],
   signatures: signatures(date),
 });
 
