@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import express, { type RequestHandler, Router } from 'express';
+import express, { type RequestHandler, type Response, Router } from 'express';
+import { compressedAssets, FOR_EVER } from './assets.ts';
 
 /**
  * The web app's files, as built into a folder. Their names carry their hash, so they are kept for ever; the page itself is made
@@ -14,11 +15,10 @@ export function appFiles(folder: string, { isDemo }: { isDemo: boolean }): Route
   if (!existsSync(page)) throw new Error(`L'application web n'est pas dans ${folder} : lancez « npm run build ».`);
   const html = readFileSync(page, 'utf8').replaceAll('%DEMO%', String(isDemo));
   const router = Router();
-  router.use(
-    '/app/assets',
-    express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }),
-    gone,
-  );
+  const assets = join(folder, 'assets');
+  // The pages' own `no-store` is already said: it must be said otherwise here, or each visit downloads everything again.
+  const setHeaders = (response: Response) => response.setHeader('cache-control', FOR_EVER);
+  router.use('/app/assets', compressedAssets(assets), express.static(assets, { index: false, setHeaders }), gone);
   router.get('/', (_request, response) => response.redirect(303, '/app/'));
   router.get(['/app', '/app/{*path}'], (_request, response) => {
     const nonce = randomBytes(16).toString('base64');
