@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
@@ -29,8 +30,14 @@ export async function openPage(browser: Browser, { width = 1280, height = 900 } 
     timezoneId: 'Europe/Paris',
     reducedMotion: 'reduce',
   });
+  // The event names what the console may leave out: a style refused in a shadow tree, a second refusal of the same kind.
+  await context.addInitScript(() => {
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+      console.error(`Content security policy: ${violatedDirective} ${blockedURI}`),
+    );
+  });
   const page = await context.newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => troubles(page).push(error.message));
   page.on('console', (message) => {
     if (/content security policy/i.test(message.text())) troubles(page).push(message.text());
