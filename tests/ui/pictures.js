@@ -13,18 +13,32 @@ const flags = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', 
 const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...flags, ...quiet] });
 
-await as('referent', { width: 1280, height: 800 }, async (page) => {
+const DESK = { width: 1280, height: 800 };
+const TABLET = { width: 820, height: 1000 };
+const PHONE = { width: 390, height: 800 };
+
+await as('referent', DESK, async (page) => {
+  await page.goto(`${address}/app/`);
+  await picture(page, 'file');
   await page.goto(`${address}/app/dossiers?workflow=parcours-btp&state=mission`);
-  await page.locator('tbody th a').first().click();
+  await page.locator('tbody a[href*="/app/dossiers/"]').first().click();
+  await page.waitForURL('**/app/dossiers/**');
   await picture(page, 'dossier');
 });
-await as('operateur', { width: 1280, height: 800 }, async (page) => {
+await as('sa', DESK, async (page) => {
   await page.goto(`${address}/app/pages/tableau-de-bord`);
   await picture(page, 'tableau-de-bord');
 });
-await as('referent', { width: 390, height: 800 }, async (page) => {
+await as('referent', PHONE, async (page) => {
   await page.goto(`${address}/app/nouveau/parcours-btp`);
   await picture(page, 'telephone');
+});
+await as('operateur', TABLET, async (page) => {
+  const answer = await page.request.get(`${address}/api/v1/dossiers?workflow=seance&state=feuilleASigner&limit=1`);
+  const { items } = await answer.json();
+  if (!items?.[0]) throw new Error('Aucune feuille à signer dans la démonstration');
+  await page.goto(`${address}/app/pages/feuille?dossier=${items[0].id}`);
+  await picture(page, 'emargement');
 });
 await browser.close();
 
