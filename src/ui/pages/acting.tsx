@@ -17,6 +17,7 @@ import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
+import { Unreadable } from './broken.tsx';
 import { DossierHead } from './dossier.tsx';
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
@@ -30,7 +31,7 @@ export function Acting() {
     enabled: view !== undefined,
   });
   const { data: draft } = useQuery(draftQuery(id, event));
-  if (error && !view) return <Trouble error={error} />;
+  if (error && !view) return <Unreadable what="Dossier" error={error} />;
   if (!view || !workflow || draft === undefined) return <Waiting lines={8} />;
   const choice = view.events.find((one) => one.event === event);
   return (

@@ -1,5 +1,23 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { Trouble } from '../look/trouble.tsx';
+
+/** What was asked for cannot be shown: the page still has a title, and leads on. */
+export function Unreadable({ what, error, onRetry }: { what: string; error: unknown; onRetry?: () => void }) {
+  const title = `${what} : rien à montrer`;
+  useEffect(() => {
+    document.title = `${title} – Jalon`;
+  }, [title]);
+  return (
+    <>
+      <h1>{title}</h1>
+      <Trouble error={error} {...(onRetry && { onRetry })} />
+      <p>
+        <Link to="/">Retourner à ma file</Link>
+      </p>
+    </>
+  );
+}
 
 /** A page that threw: the rest of the app stays, and one can try again. */
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
@@ -12,6 +30,9 @@ export function Broken({ error, reset }: { error: unknown; reset: () => void }) 
 }
 
 export function Missing() {
+  useEffect(() => {
+    document.title = 'Page inconnue – Jalon';
+  }, []);
   return (
     <>
       <h1>Cette page n’existe pas</h1>

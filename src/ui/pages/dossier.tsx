@@ -12,14 +12,14 @@ import { Story } from '../dossier/story.tsx';
 import { Todos } from '../dossier/todos.tsx';
 import { Line } from '../look/line.tsx';
 import { stopsOf } from '../look/stops.ts';
-import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** One dossier: where it stands, what can be done now and what cannot with the reason, what comes, what happened. */
 export function DossierPage() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const { data: view, error, refetch } = useQuery(dossierQuery(id));
-  if (error && !view) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
   if (!view) return <Waiting lines={8} />;
   return (
     <>

@@ -10,8 +10,8 @@ import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
-import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** A new dossier, by the creation form of its workflow. */
 export function Opening() {
@@ -40,7 +40,7 @@ export function Opening() {
   useEffect(() => {
     document.title = `${opening?.title ?? 'Nouveau dossier'} – Jalon`;
   }, [opening?.title]);
-  if (error) return <Trouble error={error} />;
+  if (error) return <Unreadable what="Nouveau dossier" error={error} />;
   if (!workflow) return <Waiting lines={8} />;
   const schema = opening?.form ? workflow.forms[opening.form] : undefined;
   const problem = open.error instanceof Refused ? open.error.problem : null;

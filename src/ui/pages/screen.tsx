@@ -3,13 +3,13 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { screenQuery } from '../api/queries.ts';
-import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
 import { Lines } from '../screens/lines.tsx';
 import { Measures } from '../screens/measures.tsx';
 import { Sheet } from '../sheet/sheet.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
@@ -19,7 +19,7 @@ export function ScreenPage() {
   useEffect(() => {
     if (screen) document.title = `${screen.title} – Jalon`;
   }, [screen]);
-  if (error && !screen) return <Trouble error={error} onRetry={() => void refetch()} />;
+  if (error && !screen) return <Unreadable what="Page" error={error} onRetry={() => void refetch()} />;
   if (!screen) return <Waiting lines={8} />;
   return (
     <>
