@@ -59,13 +59,15 @@ export function Links({ view }: { view: View }) {
   const known = view.links.filter(
     (link): link is typeof link & { dossier: string } => link.dossier !== null && link.title !== null,
   );
+  // A person may be enrolled and have signed: two links, one dossier.
+  const dossiers = new Map(known.map((link) => [link.dossier, link.title]));
   if (known.length === 0) return null;
   return (
     <section className="card" aria-labelledby="liens">
       <h2 id="liens">Dossiers liés</h2>
       <ul className="papers">
-        {known.map(({ name, dossier, title }) => (
-          <li key={name + dossier}>
+        {[...dossiers].map(([dossier, title]) => (
+          <li key={dossier}>
             <Link to="/dossiers/$id" params={{ id: dossier }}>
               {title}
             </Link>
