@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import {
   columnsOf,
@@ -32,8 +32,12 @@ export function Dossiers() {
   });
   const { data: known } = useQuery(listColumnsQuery(filters.workflow));
   const [selection] = useState(createSelection);
-  const change = (part: Partial<DossierFilters>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const router = useRouter();
+  const change = (part: Partial<DossierFilters>) => {
+    // A search still being typed must not call back who has just opened a dossier.
+    const isLeaving = !router.latestLocation.pathname.endsWith('/dossiers');
+    if (!isLeaving) void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  };
   useEffect(() => {
     document.title = 'Dossiers – Jalon';
   }, []);
