@@ -1,43 +1,75 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useEffect } from 'react';
+import { connection } from './connection.ts';
 import { session } from './session.ts';
 
 interface Change {
   dossier: string;
 }
 
-/** Changes by others appear by themselves: what they touch is read again. The browser reconnects the stream alone. */
+const AGAIN_MS = 3_000;
+
+/** Changes by others appear by themselves: what they touch is read again. A stream that breaks is opened again until it holds. */
 export function useLiveChanges(queries: QueryClient): void {
   const openings = useSelector(session, ({ context }) => context.openings);
   useEffect(() => {
     if (openings === 0) return;
-    const stream = new EventSource('/api/v1/stream');
-    let wasCut = false;
-    const reread = (keys: string[][]) => {
-      for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+    let stream: EventSource | null = null;
+    let again: ReturnType<typeof setTimeout> | undefined;
+    const open = () => {
+      stream?.close();
+      stream = watch(queries, () => {
+        clearTimeout(again);
+        again = setTimeout(open, AGAIN_MS);
+      });
     };
-    stream.addEventListener('dossier', (message) => {
-      const { dossier } = JSON.parse(message.data) as Change;
-      reread([
-        ['dossier', dossier],
-        ['journal', dossier],
-        ['dossiers'],
-        ['todos'],
-        ['calendar'],
-        ['screen'],
-        ['offers', dossier],
-        ['notifications'],
-      ]);
-    });
-    stream.addEventListener('signed-out', () => reread([['me']]));
-    stream.addEventListener('error', () => {
-      wasCut = true;
-    });
-    stream.addEventListener('ready', () => {
-      if (wasCut) void queries.invalidateQueries();
-      wasCut = false;
-    });
-    return () => stream.close();
+    const onOffline = () => connection.trigger.cut();
+    window.addEventListener('online', open);
+    window.addEventListener('offline', onOffline);
+    open();
+    return () => {
+      clearTimeout(again);
+      window.removeEventListener('online', open);
+      window.removeEventListener('offline', onOffline);
+      stream?.close();
+      connection.trigger.restored();
+    };
   }, [queries, openings]);
+}
+
+/** @param onEnd the browser has given up: an answer that is no stream, as a proxy gives for a server that restarts */
+function watch(queries: QueryClient, onEnd: () => void): EventSource {
+  const stream = new EventSource('/api/v1/stream');
+  const reread = (keys: string[][]) => {
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  };
+  stream.addEventListener('dossier', (message) => {
+    const { dossier } = JSON.parse(message.data) as Change;
+    reread([
+      ['dossier', dossier],
+      ['journal', dossier],
+      ['dossiers'],
+      ['todos'],
+      ['calendar'],
+      ['screen'],
+      ['offers', dossier],
+      ['notifications'],
+    ]);
+  });
+  stream.addEventListener('signed-out', () => reread([['me']]));
+  stream.addEventListener('error', () => {
+    // A session that is over is another matter: the stream is opened anew when someone is back.
+    if (session.getSnapshot().context.state !== 'open') return;
+    connection.trigger.cut();
+    if (stream.readyState !== EventSource.CLOSED) return;
+    reread([['me']]);
+    onEnd();
+  });
+  stream.addEventListener('ready', () => {
+    // What happened meanwhile was told to nobody: everything shown is read again.
+    if (connection.getSnapshot().context.state === 'cut') void queries.invalidateQueries();
+    connection.trigger.restored();
+  });
+  return stream;
 }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
-import { offersQuery, screensQuery } from '../api/queries.ts';
+import { absencesQuery, meQuery, offersQuery, screensQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
 
 /** People, papers and other dossiers around this one. */
@@ -11,6 +11,7 @@ export function People({ view }: { view: View }) {
   return (
     <section className="card" aria-labelledby="personnes">
       <h2 id="personnes">Qui suit</h2>
+      <StandingIn view={view} />
       <dl className="pairs">
         {view.people.map(({ role, title, id, name }) => (
           <div key={role + id}>
@@ -21,6 +22,22 @@ export function People({ view }: { view: View }) {
       </dl>
     </section>
   );
+}
+
+/** Who stands in for someone away is told so where he acts: what he does is written under both names. */
+function StandingIn({ view }: { view: View }) {
+  const { data: me } = useQuery(meQuery);
+  const { data: absences } = useQuery(absencesQuery);
+  const today = me?.now.slice(0, 10) ?? '';
+  const away = absences?.items.filter(
+    ({ standIn, person, from, until }) =>
+      standIn === me?.id && from <= today && today <= until && view.people.some(({ id }) => id === person),
+  );
+  return away?.map(({ id, personName, until }) => (
+    <p key={id} className="notice">
+      Vous agissez pour {personName}, en absence jusqu’au {dayOf(until)}.
+    </p>
+  ));
 }
 
 const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'page' };

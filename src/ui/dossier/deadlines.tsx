@@ -1,11 +1,12 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { View, ViewDeadline } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { useNow } from '../api/now.ts';
 import { dossierQuery } from '../api/queries.ts';
-import { momentOf, nearness } from '../look/dates.ts';
+import { dayOf, momentOf, nearness } from '../look/dates.ts';
+import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
 /** What will fire by itself, the next first; reminders can be paused with a motive, legal ones cannot. */
@@ -23,7 +24,7 @@ export function Deadlines({ view }: { view: View }) {
           <Deadline key={deadline.key} deadline={deadline} view={view} onPause={() => setPausing(deadline)} />
         ))}
       </ul>
-      <PauseDialog view={view} deadline={pausing} onClose={() => setPausing(null)} />
+      {pausing && <PauseDialog view={view} deadline={pausing} onClose={() => setPausing(null)} />}
     </section>
   );
 }
@@ -43,7 +44,7 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
       <span>
         {deadline.title}
         <small className="hint">
-          {deadline.paused ? 'En pause' : nearness(due, now)} · {deadline.rule}
+          {deadline.paused ? pauseOf(view, deadline.name) : nearness(due, now)} · {deadline.rule}
         </small>
         {!deadline.legal && view.readOnly === null && (
           <button type="button" className="link" onClick={deadline.paused ? () => resume.mutate() : onPause}>
@@ -57,21 +58,23 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
   );
 }
 
-function PauseDialog({ view, deadline, onClose }: { view: View; deadline: ViewDeadline | null; onClose: () => void }) {
+/** With its motive: who takes the dossier over must know why nothing reminds him. `*` pauses every deadline. */
+function pauseOf({ pauses }: View, name: string): string {
+  const pause = pauses.find(({ deadline }) => deadline === name) ?? pauses.find(({ deadline }) => deadline === '*');
+  if (!pause) return 'En pause';
+  return `En pause${pause.until ? ` jusqu’au ${dayOf(pause.until)}` : ''} : ${pause.motive}`;
+}
+
+function PauseDialog({ view, deadline, onClose }: { view: View; deadline: ViewDeadline; onClose: () => void }) {
   const [motive, setMotive] = useState('');
   const pause = useDossierChange(view, () =>
     call<View>('POST', `/dossiers/${view.id}/pauses`, {
-      body: { deadline: deadline?.name, motive },
+      body: { deadline: deadline.name, motive },
       repeatKey: crypto.randomUUID(),
     }),
   );
   return (
-    <Modal
-      opened={deadline !== null}
-      onClose={onClose}
-      title="Mettre les rappels en pause"
-      closeButtonProps={{ 'aria-label': 'Fermer sans mettre en pause' }}
-    >
+    <Dialog onClose={onClose} title="Mettre les rappels en pause" closing="Fermer sans mettre en pause">
       <form
         className="stack"
         onSubmit={(event) => {
@@ -80,7 +83,7 @@ function PauseDialog({ view, deadline, onClose }: { view: View; deadline: ViewDe
         }}
       >
         <p>
-          « {deadline?.title} » ne rappellera plus rien sur ce dossier, jusqu’à ce que vous la repreniez. Le motif reste
+          « {deadline.title} » ne rappellera plus rien sur ce dossier, jusqu’à ce que vous la repreniez. Le motif reste
           dans l’historique.
         </p>
         {pause.error && <Trouble error={pause.error} />}
@@ -95,7 +98,7 @@ function PauseDialog({ view, deadline, onClose }: { view: View; deadline: ViewDe
           Mettre en pause
         </Button>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { WorkItem } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { todosQuery } from '../api/queries.ts';
 import { lateness, sinceOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
+import { isSingleKey } from '../shell/shortcut-keys.ts';
 
-/** What needs me, the longest wait first, and the one thing to do about each. */
+/** What needs me, what is late first, why, and the one thing to do about each. */
 export function Queue() {
   const { data, error, refetch } = useQuery(todosQuery);
   useEffect(() => {
@@ -17,7 +18,7 @@ export function Queue() {
   return (
     <>
       <h1>Ma file</h1>
-      <p className="lead">Ce qui attend une action de votre part, le plus ancien d’abord.</p>
+      <p className="lead">Ce qui attend une action de votre part : les retards d’abord, puis le plus ancien.</p>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting />}
       {data && data.items.length === 0 && (
@@ -36,37 +37,63 @@ export function Queue() {
 }
 
 function Work({ items }: { items: WorkItem[] }) {
-  const byDossier = Map.groupBy(items, ({ dossier }) => dossier);
+  const list = useRef<HTMLUListElement>(null);
+  useLineKeys(list);
   return (
-    <ul className="card queue">
-      {[...byDossier.entries()].map(([dossier, work]) => (
-        <li key={dossier}>
-          <h2>
-            <Link to="/dossiers/$id" params={{ id: dossier }}>
-              {work[0]?.dossierTitle}
-            </Link>
-          </h2>
-          <ul>
-            {work.map((item) => (
-              <Todo key={item.id} item={item} />
-            ))}
-          </ul>
-        </li>
-      ))}
-    </ul>
+    <>
+      <p className="hint keys-hint">
+        <kbd>j</kbd> et <kbd>k</kbd> vont d’une ligne à l’autre, <kbd>Entrée</kbd> ouvre.
+      </p>
+      <ul className="card queue" ref={list}>
+        {[...byDossier(items).entries()].map(([dossier, work]) => (
+          <li key={dossier}>
+            <h2>
+              <Link to="/dossiers/$id" params={{ id: dossier }}>
+                {work[0]?.dossierTitle}
+              </Link>
+            </h2>
+            <ul>
+              {work.map((item) => (
+                <Todo key={item.id} item={item} />
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
+/** What is late comes first, then what has waited longest; all the work of a dossier stands together. */
+function byDossier(items: WorkItem[]): Map<string, WorkItem[]> {
+  const inOrder = items.toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)) || (a.since < b.since ? -1 : 1));
+  return Map.groupBy(inOrder, ({ dossier }) => dossier);
+}
+
+/** The work of a deadline that has passed. */
+const isLate = ({ id }: WorkItem) => id.startsWith('deadline:');
+
 function Todo({ item }: { item: WorkItem }) {
   const now = useNow();
-  const isLate = item.id.startsWith('deadline:');
+  const late = isLate(item);
   return (
     <li>
-      <span className="todo-title">{item.title}</span>
-      <span className={isLate ? 'late' : 'hint'}>{isLate ? lateness(item.since, now) : sinceOf(item.since, now)}</span>
-      {item.event && (
-        <Link className="button" to="/dossiers/$id/$event" params={{ id: item.dossier, event: item.event }}>
+      <span className="todo-title">
+        {item.title}
+        <small className="hint">{reasonOf(item)}</small>
+      </span>
+      <span className={late ? 'late' : 'hint'}>{late ? lateness(item.since, now) : sinceOf(item.since, now)}</span>
+      {item.event ? (
+        <Link className="button" data-line to="/dossiers/$id/$event" params={{ id: item.dossier, event: item.event }}>
           Faire
+          <span className="unseen">
+            {' '}
+            : {item.title}, {item.dossierTitle}
+          </span>
+        </Link>
+      ) : (
+        <Link className="button" data-line to="/dossiers/$id" params={{ id: item.dossier }}>
+          Voir
           <span className="unseen">
             {' '}
             : {item.title}, {item.dossierTitle}
@@ -75,4 +102,36 @@ function Todo({ item }: { item: WorkItem }) {
       )}
     </li>
   );
+}
+
+/** Why it is here. */
+function reasonOf({ id }: WorkItem): string {
+  if (id.startsWith('deadline:')) return 'L’échéance est passée.';
+  if (id.startsWith('note:')) return 'Un fait survenu dans un autre dossier, ou une demande refusée, le signale.';
+  return 'L’étape du dossier le demande.';
+}
+
+/** j and k anywhere on the page, arrows once in the list: from one line to the next. */
+function useLineKeys(list: RefObject<HTMLUListElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isInside = list.current?.contains(document.activeElement) ?? false;
+      const step = stepOf(event.key, isInside);
+      if (step === 0 || !isSingleKey(event)) return;
+      const lines = [...(list.current?.querySelectorAll<HTMLElement>('[data-line]') ?? [])];
+      const at = lines.indexOf(document.activeElement as HTMLElement);
+      const next = lines[at < 0 ? (step > 0 ? 0 : lines.length - 1) : at + step];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [list]);
+}
+
+function stepOf(key: string, isInside: boolean): -1 | 0 | 1 {
+  if (key === 'j' || (isInside && key === 'ArrowDown')) return 1;
+  if (key === 'k' || (isInside && key === 'ArrowUp')) return -1;
+  return 0;
 }

@@ -6,10 +6,12 @@ import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
+import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { Mark } from './mark.tsx';
 import { AdministrationMenu, ProgrammeMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
+import { Shortcuts } from './shortcuts.tsx';
 
 /** The frame around every page: where one can go, who one is. */
 export function Shell({ me }: { me: Me }) {
@@ -42,12 +44,16 @@ export function Shell({ me }: { me: Me }) {
             <br />
             <small>{me.organisation?.name ?? me.email}</small>
           </p>
-          <button type="button" onClick={() => void leave()}>
-            Se déconnecter
-          </button>
+          <p className="who-buttons">
+            <Shortcuts />
+            <button type="button" onClick={() => void leave()}>
+              Se déconnecter
+            </button>
+          </p>
         </div>
       </header>
       <main id="contenu" ref={main} tabIndex={-1}>
+        <ConnectionState />
         <Outlet />
       </main>
     </div>

@@ -1,0 +1,17 @@
+import { useSelector } from '@xstate/store-react';
+import { connection } from '../api/connection.ts';
+
+/** Said at the top of every page while nothing arrives, and gone by itself. */
+export function ConnectionState() {
+  const state = useSelector(connection, ({ context }) => context.state);
+  return (
+    <div role="status" className={state === 'cut' ? 'cut' : undefined}>
+      {state === 'cut' && (
+        <p>
+          <strong>Hors ligne.</strong> Ce que vous voyez peut dater ; ce que vous écrivez est gardé sur cet appareil. La
+          liaison reprend d’elle-même.
+        </p>
+      )}
+    </div>
+  );
+}
