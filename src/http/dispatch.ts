@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { ACTIONS } from '../access/access.ts';
-import { problems, refuse } from '../base/base.ts';
-import type { Caller, Operations, Repeat } from '../operations/operations.ts';
+import { type JsonObject, problems, refuse } from '../base/base.ts';
+import type { Caller, Operations } from '../operations/operations.ts';
 import { ifMatchOf, repeatOf } from './conditions.ts';
 import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
@@ -13,6 +13,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { queryReader } from './query.ts';
 import { empty, json, type Reply, send } from './reply.ts';
 import type { Ask, Client, Route } from './route.ts';
+import { type SealedRepeat, sealedBy } from './sealed.ts';
 import { type Check, checkOf } from './validate.ts';
 
 export interface Door {
@@ -103,20 +104,21 @@ function headerOf(request: Request, name: string): string | undefined {
 function answer(route: Route, ask: Ask): Promise<Reply> {
   const { repeat } = ask;
   if (!repeat) return Promise.resolve(route.handle(ask));
-  return oneAtATime(`${repeat.scope}\n${repeat.key}`, async () =>
-    route.repeat === 'by-door' ? answerOnce(route, ask, repeat) : route.handle(ask),
-  );
+  return oneAtATime(`${repeat.scope}\n${repeat.key}`, async () => {
+    if (route.repeat === 'by-door') return answerOnce(route, ask, { repeat, seal: toJson, open: toJson });
+    return route.repeat === 'sealed' ? answerOnce(route, ask, sealedBy(repeat)) : route.handle(ask);
+  });
 }
 
-async function answerOnce(route: Route, ask: Ask, repeat: Repeat): Promise<Reply> {
+async function answerOnce(route: Route, ask: Ask, { repeat, seal, open }: SealedRepeat): Promise<Reply> {
   const known = await ask.operations.recall(repeat);
-  if (known) return json(known.body, known.status, { 'idempotency-replayed': 'true' });
+  if (known) return json(open(known.body), known.status, { 'idempotency-replayed': 'true' });
   const reply = await route.handle(ask);
-  if (reply.kind === 'json') await ask.operations.remember(repeat, { status: reply.status, body: toJson(reply.body) });
+  if (reply.kind === 'json') await ask.operations.remember(repeat, { status: reply.status, body: seal(reply.body) });
   return reply;
 }
 
 /** What the client will read: members that JSON leaves out are left out of what is kept. */
-function toJson(body: object) {
+function toJson(body: object): JsonObject {
   return JSON.parse(JSON.stringify(body));
 }

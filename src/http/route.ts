@@ -44,10 +44,10 @@ export interface Route<S extends Shape = Shape> {
   answers: { [status: number]: Success };
   /** Refusals that are this route's own; those of the door (401, 406, 413…) go without saying. */
   problems?: (keyof typeof problems)[];
-  /** How an `Idempotency-Key` is kept: with the commit, by the door, or not at all: `never`
-   *  when the answer holds a secret that must not be kept, or when doing it twice is what is asked. Every POST but `/session`
+  /** How an `Idempotency-Key` is kept: with the commit, by the door, by the door but `sealed` (the answer holds a secret:
+   *  see `sealed.ts`), or not at all: `never` when it holds one that must not be kept, or when doing it twice is what is asked. Every POST but `/session`
    *  says which. */
-  repeat?: 'with-commit' | 'by-door' | 'never';
+  repeat?: 'with-commit' | 'by-door' | 'sealed' | 'never';
   /** Takes `If-Match`. */
   conditional?: true;
   /** Pages and machine endpoints that OpenAPI does not describe. */

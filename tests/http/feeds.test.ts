@@ -57,6 +57,28 @@ describe('a calendar by secret address', () => {
     expect(text).toContain(`/app/dossiers/${dossier}`);
   });
 
+  it('is said again to who repeats the request, and kept nowhere in clear', async () => {
+    const { max } = office;
+    const key = { 'idempotency-key': '6f0a1f9e-8c57-4c3e-9f0e-52f0a6a3b1d4' };
+    const asked: object[] = [];
+    const { putRequest } = app.store;
+    app.store.putRequest = (request) => {
+      asked.push(request);
+      return putRequest.call(app.store, request);
+    };
+
+    const first = await max.call('POST', '/api/v1/calendar/feeds', { name: 'Répété' }, key);
+    const again = await max.call('POST', '/api/v1/calendar/feeds', { name: 'Répété' }, key);
+    app.store.putRequest = putRequest;
+
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+    expect(again.body).toEqual(first.body);
+    const secret = /calendar\/([\w-]{43})\.ics$/.exec(String(first.body.url))?.[1] ?? 'none';
+    expect(asked).toHaveLength(1);
+    expect(JSON.stringify(asked)).not.toContain(secret);
+    expect(JSON.stringify(asked)).not.toContain(key['idempotency-key']);
+  });
+
   it('is folded by octets and ended by CRLF', async () => {
     const { path } = await opened(office.max, { name: 'Échéances à ne pas oublier, é'.repeat(3) });
 

@@ -52,7 +52,7 @@ const open: Route<{ body: { name: string; mine?: boolean; workflow?: string | nu
   ),
   answers: { 201: opened },
   problems: ['conflict'],
-  repeat: 'by-door',
+  repeat: 'sealed',
   handle: async ({ operations, caller, body: { name, mine = true, workflow = null } }) =>
     secret(await operations.openFeed(caller, { name, mine, workflow }), 201),
 };
@@ -68,7 +68,7 @@ const rotate: Route<{ path: 'id' }> = {
   params: feedId,
   answers: { 200: opened },
   problems: ['notFound', 'conflict'],
-  repeat: 'by-door',
+  repeat: 'sealed',
   handle: async ({ operations, caller, path }) => secret(await operations.rotateFeed(caller, path.id), 200),
 };
 
