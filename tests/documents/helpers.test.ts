@@ -30,6 +30,10 @@ describe('The helpers of templates', () => {
     ['accord', [2, 'jour', 'jours'], '2\u00a0jours'],
     ['rang', [0], '1'],
     ['label', ['21231', 'communes'], 'Dijon'],
+    ['de', ['Elsa'], 'd’Elsa'],
+    ['de', ['Émile'], 'd’Émile'],
+    ['de', ['Bilal'], 'de Bilal'],
+    ['de', ['Hassan'], 'de Hassan'],
     ['enumere', [['a', 'b', 'c']], 'a, b et c'],
     ['enumere', [[]], ''],
     ['coche', [true], '☑'],
@@ -55,6 +59,14 @@ describe('The helpers of templates', () => {
   it('label writes something else for a code that is not in the list, when told what', () => {
     expect(call('label', ['99999', 'communes'], { sinon: '99999' })).toBe('99999');
     expect(call('label', ['21231', 'communes'], { sinon: '99999' })).toBe('Dijon');
+  });
+
+  it('label stands in a sentence when asked, acronyms as they are', () => {
+    const labels = { modes: { lien: 'Par lien', cdi: 'CDI' } };
+    const said = (code: string) =>
+      helpers.get('label')?.call([code, 'modes'], { casse: 'minuscule' }, { zone: 'Europe/Paris', labels });
+
+    expect([said('lien'), said('cdi')]).toEqual(['par lien', 'CDI']);
   });
 
   it.each(['signature', 'qr', 'barres'])('%s demands words for those who do not see it', (name) => {

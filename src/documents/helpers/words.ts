@@ -6,23 +6,39 @@ export const wordHelpers: Helper[] = [
   {
     name: 'label',
     summary:
-      "Le libellé d'un code : d'une liste, ou des choix d'un champ. Avec sinon, ce qui s'écrit quand le code n'y est pas.",
+      "Le libellé d'un code : d'une liste, ou des choix d'un champ. Avec sinon, ce qui s'écrit quand le code n'y est pas ; avec casse='minuscule', comme au milieu d'une phrase.",
     example:
       "{{label form.commune 'communes'}} · {{label form.motive 'form.motive'}} · {{label ville 'communes' sinon=ville}}",
     positional: [
       { name: 'code', type: 'code' },
       { name: 'liste', type: 'labels' },
     ],
-    named: [{ name: 'sinon', type: 'code', isOptional: true }],
+    named: [
+      { name: 'sinon', type: 'code', isOptional: true },
+      { name: 'casse', type: 'literal', isOptional: true },
+    ],
     gives: 'text',
-    call: ([code, list], { sinon }, { labels }) => {
+    call: ([code, list], { sinon, casse }, { labels }) => {
       const known = Object.hasOwn(labels, String(list)) ? labels[String(list)] : undefined;
       if (!known) throw new HelperFault(`ne connaît pas la liste « ${String(list)} »`);
       const label = Object.hasOwn(known, String(code)) ? known[String(code)] : undefined;
       if (label === undefined && sinon !== undefined && sinon !== null) return String(sinon);
       if (label === undefined)
         throw new HelperFault(`ne trouve pas le code « ${String(code)} » dans « ${String(list)} »`);
-      return label;
+      return casse === 'minuscule' ? inSentence(label) : label;
+    },
+  },
+  {
+    name: 'de',
+    summary: 'Un nom après « de », élidé devant une voyelle.',
+    example: '{{de data.prenom}} → d’Elsa, de Bilal',
+    positional: [{ name: 'nom', type: 'text' }],
+    named: [],
+    gives: 'text',
+    call: ([value]) => {
+      const name = textIn(value);
+      // Before h both are read: « de Hugo », « de Hassan » are never wrong.
+      return /^[aeiouyœæ]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
     },
   },
   {
@@ -84,6 +100,14 @@ export const wordHelpers: Helper[] = [
     call: ([list, value]) => itemsIn(list).includes(value ?? null),
   },
 ];
+
+/** « Par lien » → « par lien »; « FSE+ » and « CDI » stay. */
+function inSentence(label: string): string {
+  const [first = '', second = ''] = [...label];
+  return second !== '' && second === second.toLocaleLowerCase('fr')
+    ? first.toLocaleLowerCase('fr') + label.slice(first.length)
+    : label;
+}
 
 function textIn(value: Json | undefined): string {
   if (typeof value !== 'string') throw wanted('un texte', value);
