@@ -1,3 +1,4 @@
+import { relationOf, rolesOn } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
 import { type Dossier, resentKey, type Task } from '../engine/engine.ts';
 import { apply } from './apply.ts';
@@ -13,7 +14,8 @@ const PER_LINK: Pace = { free: 1, firstMs: 900_000, ceilingMs: 86_400_000, forgo
 const PER_ADDRESS: Pace = { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgottenAfterMs: 3_600_000 };
 
 /**
- * Sends the letter of an expired link again, with a fresh one, to the address it first went to. Answers alike whether there is
+ * Sends the letter of an expired link again, with a fresh one, to the address it first went to; of a link made by hand, tells
+ * who made it that its holder asks for another. Answers alike whether there is
  * such a link or not, so that nothing is learned by asking.
  *
  * @throws Refusal too-many-requests for an address that asks too often
@@ -24,13 +26,32 @@ export async function renewLink(context: Context, token: string, address: string
     refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
   });
   const kept = await signedBy(context.store, token);
-  if (kept === null || !isRenewable(kept.link) || (kept.link.once && kept.link.usedAt !== null)) return;
+  if (kept === null || kept.link.revokedAt !== null || (kept.link.once && kept.link.usedAt !== null)) return;
   if (kept.link.expiresAt > (await context.clock.now())) return;
   let isTooSoon = false;
   await count(context, `link-renewal:${kept.link.id}`, PER_LINK, () => {
     isTooSoon = true;
   });
-  if (!isTooSoon) await resend(context, kept.link);
+  if (isTooSoon) return;
+  if (isRenewable(kept.link)) await resend(context, kept.link);
+  else await askMaker(context, kept.link);
+}
+
+/** A to-do of the roles its maker has on the dossier; of all who work on it when he has none any more. */
+async function askMaker(context: Context, link: LinkRecord): Promise<void> {
+  const { store, bundles } = context;
+  const dossier = (await store.load(link.dossier))?.dossier;
+  const bundle = dossier && (await bundles.definition(dossier.bundle));
+  if (!dossier || !bundle) return;
+  const { workflow, roles } = bundle;
+  const worksAs = (role: string) => ['worker', 'supervisor'].includes(relationOf(workflow, roles, [role]) ?? '');
+  const maker = await store.person(link.by);
+  const held = maker?.active ? rolesOn(dossier, roles, maker).filter(worksAs) : [];
+  const to = held.length > 0 ? held : Object.keys(workflow.roles).filter(worksAs);
+  const who = [link.holder, roles[link.role]?.title.toLocaleLowerCase('fr')].filter((word) => word != null).join(', ');
+  const title = `Un nouveau lien est demandé (${who}) : l’ancien, fait à la main, n’est plus valable. Faites-en un autre.`;
+  if (dossier.notes.some((note) => note.title === title)) return;
+  await apply(context, link.dossier, { kind: 'note', title, to });
 }
 
 async function count(

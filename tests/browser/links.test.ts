@@ -148,7 +148,7 @@ describe.skipIf(!hasChromium)(`A signed link on a phone${NEEDS_CHROMIUM}`, { tim
     await picture('expired');
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Recevoir un nouveau lien' }).click();
-    await page.getByText('vient de partir à l’adresse déjà connue').waitFor();
+    await page.getByText('part à l’adresse déjà connue').waitFor();
     await expectAccessible(page);
   });
 });

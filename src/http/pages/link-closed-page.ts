@@ -10,7 +10,7 @@ export function linkClosedPage(nonce: string, problem: Problem, token: string): 
 ${
   canRenew &&
   html`<form method="post" action="/s/${token}/nouveau" class="card">
-<p>Nous pouvons renvoyer un lien à l’adresse e-mail qui a reçu celui-ci.</p>
+<p>Nous pouvons renvoyer un lien à l’adresse e-mail qui a reçu celui-ci, ou prévenir l’équipe s’il vous a été remis autrement.</p>
 <div class="actions"><button>Recevoir un nouveau lien</button></div>
 </form>
 <p class="quiet">Sans réponse, écrivez à la personne qui suit votre dossier : son nom est dans le message reçu.</p>`
@@ -20,7 +20,7 @@ ${
 
 /** Says the same whether there was such a link or not. */
 export function linkRenewedPage(nonce: string): string {
-  const main = html`<div class="notice" role="status"><p>Si ce lien a existé, un message avec un nouveau lien vient de partir à l’adresse déjà connue. Regardez aussi dans les courriers indésirables.</p></div>
+  const main = html`<div class="notice" role="status"><p>Si ce lien a existé, un message avec un nouveau lien part à l’adresse déjà connue : regardez aussi dans les courriers indésirables. S’il vous avait été remis autrement, l’équipe est prévenue et vous en donnera un autre.</p></div>
 <p>Rien dans quelques minutes ? Écrivez à la personne qui suit votre dossier.</p>`;
   return page({ title: 'Demande de lien', main, nonce, width: 'narrow', band: 'quiet' });
 }
