@@ -1207,6 +1207,10 @@ export interface FicheActivites {
    */
   motive?: string;
   /**
+   * Fiche signée ou relevé d’heures, numérisé
+   */
+  piece?: string;
+  /**
    * Signatures
    */
   signatures?: {
@@ -4861,6 +4865,10 @@ export interface Parcours {
      * Motif du remplacement
      */
     motive?: string;
+    /**
+     * Fiche signée, numérisée
+     */
+    piece?: string;
     /**
      * Signatures
      */

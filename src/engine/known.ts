@@ -30,6 +30,7 @@ export interface CompiledRole {
 
 /** What the page of a role says; compiled once. */
 export interface CompiledPage {
+  line: { title: string; now: Site }[];
   sections: { title: string; each: Site | null; text: Site; empty: string | null }[];
   people: string[];
 }

@@ -9,6 +9,8 @@ import type { WorkflowRole } from './workflow.ts';
 
 /** A page as its reader sees it now. */
 export interface RolePage {
+  /** The way, with where its reader is; empty when he is at no stop of it. */
+  line: { title: string; at: 'done' | 'now' | 'next' }[];
   sections: { title: string; lines: string[] }[];
   /** Roles whose holders are shown, to be written to. */
   people: string[];
@@ -23,7 +25,11 @@ export function compilePage(page: WorkflowRole['page'], place: Place): CompiledP
     const sentence = compileSite(at(inner, '.text'), text, { result: 'string', nullable: true });
     return { title, each, text: sentence, empty };
   });
-  return { sections, people: checkRoles(page.people, at(place, '.people')) };
+  const line = (page.line ?? []).map(({ title, now }, index) => ({
+    title,
+    now: compileSite(at(place, `.line[${index}].now`), now, { result: 'bool' }),
+  }));
+  return { line, sections, people: checkRoles(page.people, at(place, '.people')) };
 }
 
 /** Null when the workflow declares no page for this role. */
@@ -34,7 +40,17 @@ export function rolePage(known: Known, dossier: Dossier, role: string, moment: M
     beginWork(known, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null }),
   );
   const sections = page.sections.map((section) => ({ title: section.title, lines: linesOf(section, values) }));
-  return { sections: sections.filter(({ lines }) => lines.length > 0), people: page.people };
+  return {
+    line: lineOf(page, values),
+    sections: sections.filter(({ lines }) => lines.length > 0),
+    people: page.people,
+  };
+}
+
+function lineOf({ line }: CompiledPage, values: Vars): RolePage['line'] {
+  const here = line.findIndex(({ now }) => now.evaluate(values) === true);
+  if (here < 0) return [];
+  return line.map(({ title }, index) => ({ title, at: index < here ? 'done' : index === here ? 'now' : 'next' }));
 }
 
 function linesOf({ each, text, empty }: CompiledPage['sections'][number], values: Vars): string[] {

@@ -78,7 +78,7 @@ export interface WorkflowRole {
   /** Where a role bound by signed link is written to: e-mail, list of e-mails or null. Scope: data, etats, roles, today, deadline. */
   contact?: Cel;
   /** What the page of this role says, in plain words, to who holds it by a signed link. */
-  page?: { sections: PageSection[]; people?: string[] };
+  page?: { line?: PageStop[]; sections: PageSection[]; people?: string[] };
   /** Links that who works on the dossier may show as QR codes, to be used at once. */
   offers?: LinkOffer[];
 }
@@ -90,6 +90,12 @@ export interface LinkOffer extends LinkConfig {
   each?: Cel;
   /** string or null: whose link it is. */
   holder?: Cel;
+}
+
+/** One stop of the way as the reader of a page knows it; `now`: bool, the first true one is where he is. Same scope. */
+export interface PageStop {
+  title: string;
+  now: Cel;
 }
 
 /** One part of a page: a sentence, or one per item. Scope: data, etats, roles, liens, today; `item` with `each`. */

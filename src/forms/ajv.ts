@@ -17,6 +17,7 @@ const ownKeywords = [
   'x-steps',
   'x-signed',
   'x-asked',
+  'x-own-name',
   'x-item',
   'x-columns',
 ] as const;

@@ -71,6 +71,11 @@ const annotations: JsonObject = {
     description:
       'false : rempli par le produit, jamais demandé à l’écran. Une liste : les seules valeurs de enum proposées.',
   },
+  'x-own-name': {
+    const: true,
+    description:
+      'Le nom de qui répond. Par un lien signé, c’est celui qu’il a écrit : il ne lui est pas demandé deux fois.',
+  },
   'x-item': {
     ...closed(
       { show: listOf({ type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9_.]{0,119}$' }, 6), if: ref('condition') },

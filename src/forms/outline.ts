@@ -21,6 +21,8 @@ type Asked =
   | { kind: 'number'; name: string; isInteger: boolean; example: string | null }
   /** `isPlain`: a box to tick; else yes and no are both answers. */
   | { kind: 'boolean'; name: string; isPlain: boolean }
+  /** One file; the answer is its number. */
+  | { kind: 'file'; name: string }
   | { kind: 'choice'; name: string; options: Option[]; isRadio: boolean }
   | { kind: 'choices'; name: string; options: Option[] }
   | { kind: 'group'; name: string; questions: Question[]; signed: Signed | null }
@@ -46,7 +48,7 @@ export interface OutlineOptions {
   lists: { [list: string]: Option[] };
 }
 
-/** Questions of a form, in its order. Files are left out: a page without account takes none. */
+/** Questions of a form, in its order. */
 export function outlineOf(schema: JsonObject, options: OutlineOptions): Question[] {
   return questionsOf(shapeOf(schema), options).filter(({ name }) => !options.without.includes(name));
 }
@@ -79,7 +81,8 @@ function question({ name, shape, isRequired }: Field, options: OutlineOptions): 
 
 function askedOf(name: string, shape: Shape, isRequired: boolean, options: OutlineOptions): Asked | null {
   const { schema } = shape;
-  if (schema['x-widget'] === 'file' || schema['x-asked'] === false) return null;
+  if (schema['x-asked'] === false) return null;
+  if (schema['x-widget'] === 'file') return { kind: 'file', name };
   if (shape.kind === 'group') return groupOf(name, shape, options);
   if (shape.kind === 'list') return listOf(name, shape, options);
   const choice = optionsOf(schema, options);
@@ -105,7 +108,7 @@ function groupOf(name: string, shape: Shape, options: OutlineOptions): Asked | n
 }
 
 function listOf(name: string, { schema, item }: Shape, options: OutlineOptions): Asked | null {
-  if (item === null || asksForFile(item)) return null;
+  if (item === null) return null;
   const choice = optionsOf(item.schema, options);
   if (choice !== null) return { kind: 'choices', name, options: choice };
   const field = { name: '', shape: item, isRequired: true, condition: null, whenHidden: 'clear' } as const;
@@ -117,14 +120,6 @@ function listOf(name: string, { schema, item }: Shape, options: OutlineOptions):
 
 /** More lines than this are for who has an account. */
 const MOST_ITEMS = 100;
-
-/** A list whose items demand a file cannot be filled here. */
-function asksForFile(item: Shape): boolean {
-  return (
-    item.schema['x-widget'] === 'file' ||
-    item.fields.some((field) => field.isRequired && field.shape.schema['x-widget'] === 'file')
-  );
-}
 
 function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | null {
   const list = /^list:(.+)$/.exec(textOf(schema['x-widget']) ?? '')?.[1];

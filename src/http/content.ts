@@ -3,13 +3,15 @@ import { problems, refuse, sha256 } from '../base/base.ts';
 import { hasBody, readJson } from './body.ts';
 import { readForm } from './form-body.ts';
 import type { Route } from './route.ts';
-import { readUpload, type Upload } from './upload.ts';
+import { type FormFile, readFormFiles, readUpload, type Upload } from './upload.ts';
 import { checkOf } from './validate.ts';
 
 interface Content {
   /** Fits the route's schema. */
   body: unknown;
   file: Upload | null;
+  /** Of a page's form that takes some. */
+  files: FormFile[];
   /** What makes two requests the same: a form's boundary, for one, does not. */
   fingerprint: unknown;
 }
@@ -23,23 +25,29 @@ export function contentReader(route: Route): (request: Request, response: Respon
   if (route.upload) {
     return async (request, response) => {
       const file = await readUpload(request, response);
-      return { body: undefined, file, fingerprint: { name: file.name, sha256: sha256(file.content) } };
+      return { body: undefined, file, files: [], fingerprint: { name: file.name, sha256: sha256(file.content) } };
     };
   }
   if (route.form) {
-    return async (request) => ({ body: await readForm(request, route.bodyLimit), file: null, fingerprint: null });
+    return async (request, response) => {
+      if (route.form === 'with-files' && request.is('multipart/form-data')) {
+        const { fields, files } = await readFormFiles(request, response);
+        return { body: fields, file: null, files, fingerprint: null };
+      }
+      return { body: await readForm(request, route.bodyLimit), file: null, files: [], fingerprint: null };
+    };
   }
   if (!route.body) {
     return async (request) => {
       if (route.method !== 'get' && hasBody(request)) refuseContent(await readJson(request));
-      return { body: undefined, file: null, fingerprint: null };
+      return { body: undefined, file: null, files: [], fingerprint: null };
     };
   }
   const check = checkOf(route.body);
   return async (request) => {
     const body = (await readJson(request, route.bodyLimit)) ?? refuse(problems.badRequest(MISSING));
     const errors = check(body);
-    if (errors.length === 0) return { body, file: null, fingerprint: body };
+    if (errors.length === 0) return { body, file: null, files: [], fingerprint: body };
     return refuse(problems.invalidForm(INCORRECT, { errors: errors.slice(0, MOST_ERRORS) }));
   };
 }

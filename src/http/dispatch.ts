@@ -48,13 +48,14 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     refuseOtherFormats(request, types);
     const path = pathOf(request, checks);
     const query = readQuery(searchOf(request));
-    const { body, file, fingerprint } = await readContent(request, response);
+    if (request.is('multipart/form-data')) await route.admit?.({ operations: door.operations, path, client });
+    const { body, file, files, fingerprint } = await readContent(request, response);
     const key = headerOf(request, 'idempotency-key');
     const repeat =
       route.repeat && route.repeat !== 'never' ? repeatOf(key, caller, request.originalUrl, fingerprint) : undefined;
     const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
     const { operations } = door;
-    const reply = await answer(route, { operations, caller, path, query, body, file, repeat, ifMatch, client });
+    const reply = await answer(route, { operations, caller, path, query, body, file, files, repeat, ifMatch, client });
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
     send(response, isOnlyAsked ? empty() : reply, newNonce);
   };

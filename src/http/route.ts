@@ -3,7 +3,7 @@ import type { problems } from '../base/base.ts';
 import type { Caller, Operations, Repeat } from '../operations/operations.ts';
 import type { Reply } from './reply.ts';
 import type { Schema } from './schema.ts';
-import type { Upload } from './upload.ts';
+import type { FormFile, Upload } from './upload.ts';
 
 /** What a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
 interface Shape {
@@ -39,7 +39,9 @@ export interface Route<S extends Shape = Shape> {
   /** The body is a multipart file instead. */
   upload?: true;
   /** The body is an HTML form of one of our pages instead (`FormFields`); its `Origin` is then required. */
-  form?: true;
+  form?: true | 'with-files';
+  /** Refuses before the body is read, where it may be heavy and the caller unknown. */
+  admit?(ask: Pick<Ask<S>, 'operations' | 'path' | 'client'>): Promise<void>;
   /** Success statuses. `type` is the media type when it is not JSON. */
   answers: { [status: number]: Success };
   /** Refusals that are this route's own; those of the door (401, 406, 413…) go without saying. */
@@ -69,6 +71,7 @@ export interface Ask<S extends Shape = Shape> {
   query: S['query'];
   body: S['body'];
   file: Upload | null;
+  files: FormFile[];
   repeat: Repeat | undefined;
   /** Revisions named in `If-Match`, newest first; null = no condition. */
   ifMatch: number[] | null;

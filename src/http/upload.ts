@@ -7,6 +7,57 @@ import { ACCEPTED_FILES, sniff } from './sniff.ts';
 
 const FILE_LIMIT = 10 * 1024 * 1024;
 
+/** A few scans, each of 10 MB at most. */
+const receiveForm = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: {
+    ...{ fileSize: FILE_LIMIT, files: 4, fields: 2000, parts: 2004 },
+    ...{ fieldSize: 200_000, fieldNameSize: 200, headerPairs: 20 },
+  },
+}).any();
+
+/** A file of a page's form, as it came: what it is is told by `judge`. */
+export interface FormFile {
+  field: string;
+  name: string;
+  content: Uint8Array;
+}
+
+/**
+ * A page's form with files. A file that is not accepted is for the page to say, beside its field: `acceptFile` judges it.
+ *
+ * @throws Refusal too-large (413), bad-request (400)
+ */
+export async function readFormFiles(
+  request: Request,
+  response: Response,
+): Promise<{ fields: [string, string][]; files: FormFile[] }> {
+  refuseEncoding(request);
+  await new Promise<void>((resolve, reject) => {
+    receiveForm(request, response, (error: unknown) => (error ? reject(toRefusal(request, error)) : resolve()));
+  });
+  const body: { [name: string]: unknown } = request.body ?? {};
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one): [string, string][] =>
+      typeof one === 'string' ? [[name, one]] : [],
+    ),
+  );
+  if (!fields.every((pair) => pair.every(isKeepable))) refuse(problems.badRequest('Le formulaire est illisible.'));
+  const received = Array.isArray(request.files) ? request.files : [];
+  const files = received.map(({ fieldname, originalname, buffer }) => ({
+    field: fieldname,
+    name: originalname,
+    content: buffer,
+  }));
+  return { fields, files };
+}
+
+/** @throws Refusal invalid-form (empty), unsupported-media: what it is does not belong to the list */
+export function acceptFile({ name, content }: FormFile): Upload {
+  return checked(name, content);
+}
+
 /** One file received, its type found in its content. */
 export interface Upload {
   name: string;
@@ -65,7 +116,10 @@ function toRefusal(request: Request, error: unknown): Refusal {
   request.unpipe();
   request.resume();
   const code = error instanceof multer.MulterError ? error.code : '';
-  if (code === 'LIMIT_FILE_SIZE') return new Refusal(problems.tooLarge('Le fichier dépasse 10 Mo.'));
+  if (code === 'LIMIT_FILE_SIZE')
+    return new Refusal(
+      problems.tooLarge('Le fichier dépasse 10 Mo. Revenez en arrière : ce que vous avez écrit y est encore.'),
+    );
   if (code === 'LIMIT_UNEXPECTED_FILE' || code === 'LIMIT_FILE_COUNT') return new Refusal(noFile());
   return new Refusal(problems.badRequest('Le contenu « multipart/form-data » est illisible ou a trop de parties.'), {
     cause: error,

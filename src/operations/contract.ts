@@ -28,10 +28,12 @@ import type { LetterTemplate } from './accounts/letter-templates.ts';
 import type { Caller } from './caller.ts';
 import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
 import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
+import type { ReceivedFile } from './files.ts';
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { FieldChange, Sending } from './journal-shapes.ts';
 import type { Letter } from './letters.ts';
+import type { LinkFile } from './link-files.ts';
 import type {
   ExportedList,
   ExportRequest,
@@ -287,6 +289,12 @@ export interface LinkOperations {
   linkPage(token: string, address: string): Promise<LinkPage>;
   /** @throws Refusal link-closed, forbidden, invalid-form, and every refusal of the engine */
   linkAct(submission: LinkSubmission & { token: string; address: string }): Promise<{ title: string }>;
+  /** What this link has joined to its dossier. */
+  linkFiles(token: string): Promise<LinkFile[]>;
+  /** True for a token of ours, even over. */
+  isLink(token: string): Promise<boolean>;
+  /** @throws Refusal link-closed, too-large, conflict (too many) */
+  addLinkFile(sent: { token: string; address: string; file: ReceivedFile }): Promise<LinkFile>;
   linkDocument(wanted: LinkDocument): Promise<DocumentContent>;
   /** Says nothing of whether there was such a link. */
   renewLink(token: string, address: string): Promise<void>;

@@ -7,26 +7,36 @@ import { isUpload } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 
-/** Keeps a file beside a dossier, under a name of ours. `type` was told by its content, at the door. */
-export async function addFile(
-  context: Context,
-  caller: Caller,
-  id: string,
-  file: { name: string; type: string; content: Uint8Array },
-): Promise<StoredFile> {
+/** `type` was told by its content, at the door. */
+export interface ReceivedFile {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+export async function addFile(context: Context, caller: Caller, id: string, file: ReceivedFile): Promise<StoredFile> {
   const { dossier } = await see(context, caller, id, 'file.add');
+  return keepFile(context, file, { dossier: dossier.id, by: caller.person.id });
+}
+
+/** Keeps a file beside a dossier, under a name of ours. */
+export async function keepFile(
+  context: Context,
+  file: ReceivedFile,
+  { dossier, by }: Pick<StoredFile, 'dossier' | 'by'>,
+): Promise<StoredFile> {
   if (file.content.byteLength > MAX_BYTES)
     refuse(problems.tooLarge('Un fichier peut peser 10 Mo au plus. Réduisez-le, puis renvoyez-le.'));
   if (file.content.byteLength === 0) refuse(problems.invalidForm('Ce fichier est vide. Choisissez-en un autre.'));
   const stored: StoredFile = {
     id: newId('fic', await context.store.realNow()),
-    dossier: dossier.id,
+    dossier,
     name: file.name,
     type: file.type,
     size: file.content.byteLength,
     sha256: sha256(file.content),
     at: await context.clock.now(),
-    by: caller.person.id,
+    by,
   };
   await context.store.putFile(stored, file.content);
   return stored;

@@ -4,8 +4,9 @@ import { apply } from './apply.ts';
 import { compiledFor } from './commit.ts';
 import type { Context } from './context.ts';
 import { type Pace, waitMs } from './growing-delays.ts';
+import { foreignFiles } from './link-files.ts';
 import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-holder.ts';
-import { actorOfLink, presetFor } from './link-page.ts';
+import { actorOfLink, ownNameFields, presetFor } from './link-page.ts';
 import { asksToSign, sealSignatures, signedName } from './signature.ts';
 import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 import type { LinkSubmission } from './signed-link-shapes.ts';
@@ -50,13 +51,15 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   if (declared === undefined) return refuse(problems.forbidden('Ce lien ne permet pas cette action.'));
   const preset = presetFor(link, declared.formSchema);
   refuseErrors(overridden(submission.data, link.preset));
+  const schema = declared.formSchema;
+  refuseErrors(await foreignFiles(context, link, { schema, data: submission.data }));
+  const stated = asksToSign(schema) ? null : nameOf(submission.name);
+  const own = stated === null ? {} : Object.fromEntries(ownNameFields(schema).map((field) => [field, stated]));
   const instant = await context.clock.now();
   const signing = { dossier: link.dossier, event, preset, instant };
-  const { data, errors } = sealSignatures(declared.formSchema, { ...submission.data, ...preset }, signing);
+  const { data, errors } = sealSignatures(declared.formSchema, { ...submission.data, ...preset, ...own }, signing);
   refuseErrors(errors);
-  const name = asksToSign(declared.formSchema)
-    ? (signedName(declared.formSchema, data) ?? link.holder)
-    : nameOf(submission.name);
+  const name = stated ?? signedName(schema, data) ?? link.holder;
   const command = { kind: 'event' as const, event, data, actor: actorOfLink(link, name) };
   const request = await requestOf(context, link, submission, declared.definition.title);
   const applied = await apply(context, link.dossier, command, { request: async () => request });

@@ -1,6 +1,7 @@
 import type { Context } from './context.ts';
 import type { LinkOperations } from './contract.ts';
 import { linkAct } from './link-act.ts';
+import { addLinkFile, isLink, linkFiles } from './link-files.ts';
 import { linkOffers, prepareLinks } from './link-offers.ts';
 import { linkDocument, linkPage } from './link-page.ts';
 import { renewLink } from './link-renewal.ts';
@@ -17,6 +18,9 @@ export function linkOperations(context: Context): LinkOperations {
     rotateLinkKey: (caller, old) => rotateLinkKey(context, caller, old),
     linkPage: (token, address) => linkPage(context, token, address),
     linkAct: (submission) => linkAct(context, submission),
+    linkFiles: (token) => linkFiles(context, token),
+    isLink: (token) => isLink(context, token),
+    addLinkFile: (sent) => addLinkFile(context, sent),
     linkDocument: (wanted) => linkDocument(context, wanted),
     renewLink: (token, address) => renewLink(context, token, address),
   };

@@ -77,7 +77,10 @@ function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: At): LinkA
       {
         ...{ event, title: choice.title, help: choice.help },
         questions: schema
-          ? outlineOf(schema, { without: Object.keys(preset), lists: listsOf(compiled.bundle, schema, today) })
+          ? outlineOf(schema, {
+              without: [...Object.keys(preset), ...ownNameFields(schema)],
+              lists: listsOf(compiled.bundle, schema, today),
+            })
           : [],
         isSigned: asksToSign(schema),
         because: over.length > 0 ? over : whyNot(choice),
@@ -90,6 +93,13 @@ function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: At): LinkA
 function whyNot({ because }: Choice): string[] {
   const isElsewhere = because.some(({ code }) => code === 'not-here');
   return isElsewhere ? ['Il n’y a rien à faire ici pour le moment.'] : because.map(({ text }) => text);
+}
+
+/** Fields of a form that ask the name of who answers. A signed form asks it where it is signed. */
+export function ownNameFields(schema: JsonObject | null): string[] {
+  if (asksToSign(schema) || !isJsonObject(schema?.properties)) return [];
+  const members = Object.entries(schema.properties);
+  return members.flatMap(([name, member]) => (isJsonObject(member) && member['x-own-name'] === true ? [name] : []));
 }
 
 /** The answers given in advance that this form has. */
@@ -121,7 +131,7 @@ async function ownPage(context: Context, compiled: CompiledBundle, { link, seen 
     peopleOf(context, seen, page?.people ?? []),
     documentsSeen(context, seen),
   ]);
-  return { sections: page?.sections ?? [], people, documents };
+  return { line: page?.line ?? [], sections: page?.sections ?? [], people, documents };
 }
 
 async function peopleOf(

@@ -72,6 +72,8 @@ export interface LinkPage {
 }
 
 export interface OwnPage {
+  /** The way in plain words; empty when there is none to show. */
+  line: { title: string; at: 'done' | 'now' | 'next' }[];
   sections: { title: string; lines: string[] }[];
   people: { title: string; name: string; email: string | null }[];
   documents: ViewDocument[];

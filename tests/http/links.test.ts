@@ -152,7 +152,9 @@ describe('a signed link', () => {
 
     expect(await page(path)).toContain('Votre visite est prévue à Dijon.');
     expect(await page(path)).toContain('Aucune réponse pour le moment.');
-    expect(await page(path)).toContain('Dominique Hôte (Hôte)');
+    expect(await page(path)).toContain('<strong>Dominique Hôte</strong>, hôte');
+    expect(await page(path)).toContain('Prévue <small>vous êtes ici</small>');
+    expect(await page(path)).toContain('Avant <small>fait</small>');
     expect(await page(narrow)).not.toContain('Votre visite');
   });
 

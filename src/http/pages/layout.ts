@@ -20,6 +20,10 @@ export interface Page {
   band?: 'full' | 'quiet';
 }
 
+const MARK = raw(
+  '<svg viewBox="0 0 32 32" aria-hidden="true"><path d="M7 25c7 0 4-9 9-9s2-9 9-9" fill="none" stroke="#eef3f2" stroke-width="3.2" stroke-linecap="round"/><circle cx="7" cy="25" r="2.6" fill="#eef3f2"/><circle cx="25" cy="7" r="3.2" fill="#ffc53d"/></svg>',
+);
+
 /** A whole page, readable by keyboard, by voice, on a phone and on paper. */
 export function page({
   title,
@@ -42,7 +46,7 @@ export function page({
 ${scripts.map((address) => html`<script type="module" nonce="${nonce}" src="${address}"></script>\n`)}</head>
 <body>
 <a class="skip" href="#contenu">Aller au contenu</a>
-<header class="band"><div>${band === 'quiet' ? html`<p class="brand">Jalon</p>` : fullBand(person)}</div></header>
+<header class="band"><div>${band === 'quiet' ? html`<p class="brand">${MARK}Jalon</p>` : fullBand(person)}</div></header>
 <main id="contenu" tabindex="-1"${width === 'narrow' && html` class="narrow"`}>
 <h1>${title}</h1>
 ${main}
@@ -53,7 +57,7 @@ ${main}
 }
 
 function fullBand(person: string | null): Html {
-  const brand = html`<p><a class="brand" href="/">Jalon</a></p>`;
+  const brand = html`<p><a class="brand" href="/">${MARK}Jalon</a></p>`;
   if (person === null) return html`${brand}<p><a href="/connexion">Se connecter</a></p>`;
   return html`${brand}<form method="post" action="/deconnexion"><p>${person} · <button>Se déconnecter</button></p></form>`;
 }

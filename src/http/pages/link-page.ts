@@ -1,12 +1,15 @@
 import type { FieldError } from '../../base/base.ts';
-import type { LinkAct, LinkPage, OwnPage } from '../../operations/operations.ts';
+import type { LinkAct, LinkPage } from '../../operations/operations.ts';
+import { correctionsOf } from './corrections.ts';
+import type { Filling } from './field-frame.ts';
 import { type Html, html } from './html.ts';
 import { page } from './layout.ts';
 import { type Correction, errorSummary } from './notices.ts';
-import { correctionsOf, type Filling, renderQuestions } from './questions.ts';
+import { OWN_STYLE, ownHtml } from './own-page.ts';
+import { asksForFile, renderQuestions } from './questions.ts';
 
 /** One filling of one act's form, kept while its page goes back and forth. */
-export interface Attempt extends Filling {
+export interface Attempt extends Omit<Filling, 'files'> {
   event: string;
   /** Stated name. */
   name: string;
@@ -22,33 +25,49 @@ export interface LinkPageView {
   link: LinkPage;
   /** Per act, in the order of the link. */
   attempts: Attempt[];
+  /** Files received by this link. */
+  files: Filling['files'];
   /** Title of the act just done. */
   done: string | null;
 }
 
 /** What a signed link opens, for someone on a phone who has no account and not much time. */
-export function linkPageHtml({ nonce, token, link, attempts, done }: LinkPageView): string {
+export function linkPageHtml({ nonce, token, link, attempts, files, done }: LinkPageView): string {
   const forms = link.acts.map((act) =>
     actHtml(
       act,
       attempts.find(({ event }) => event === act.event),
-      { token, link },
+      { token, link, files },
     ),
   );
+  const bodies = forms.map(({ body }) => body);
   const wrong = attempts.some(({ errors, refusal }) => errors.length > 0 || refusal !== null);
   const main = html`
-${done !== null && html`<div class="notice" role="status"><h2>C’est enregistré</h2><p>${done} : merci. Vous pouvez fermer cette page.</p></div>`}
+${done !== null && doneHtml(done, link)}
 ${!wrong && link.show.length > 0 && shownHtml(link.show)}
-${forms.map(({ body }) => body)}
+${done === null ? bodies : again(bodies, link)}
 ${link.own !== null && ownHtml(link.own, token)}
 ${link.acts.length === 0 && link.own === null && html`<p class="card">Il n’y a rien à faire ici pour le moment.</p>`}
 <p class="quiet">Ce lien est personnel : ne le transmettez pas. Il fonctionne jusqu’au ${instantText(link.expiresAt, link.zone)}${link.once && html`, et une seule fois`}.</p>`;
-  const style = [STYLE, ...forms.map((form) => form.style)].join('\n');
+  const style = [STYLE, ...(link.own === null ? [] : [OWN_STYLE]), ...forms.map((form) => form.style)].join('\n');
   return page({ title: titleOf(link), main, nonce, width: 'narrow', band: 'quiet', style, scripts: scriptsOf(link) });
 }
 
-function titleOf({ acts, own, workflowTitle }: LinkPage): string {
-  if (own !== null) return 'Mon espace';
+/** What was done, and what happens next: nobody should have to call to know. */
+function doneHtml(done: string, { once }: LinkPage): Html {
+  return html`<div class="notice done" role="status"><h2>C’est enregistré</h2>
+<p><strong>${done}</strong> : merci. Les personnes qui suivent ce dossier le voient dès maintenant ; vous n’avez rien d’autre à faire.</p>
+<p>${once ? 'Vous pouvez fermer cette page.' : 'Une erreur ? Envoyez une nouvelle réponse par ce même lien, ou écrivez à la personne qui vous l’a donné.'}</p></div>`;
+}
+
+/** Once it is done the form is folded: it must not look as if it were to be done again. */
+function again(bodies: Html[], { acts, own }: LinkPage): Html {
+  if (acts.length === 0 || own !== null) return html`${bodies}`;
+  return html`<details class="again"><summary>Envoyer une autre réponse, ou corriger</summary>${bodies}</details>`;
+}
+
+function titleOf({ acts, own, holder, workflowTitle }: LinkPage): string {
+  if (own !== null) return holder === null ? 'Mon espace' : `Bonjour ${holder}`;
   return acts.length === 1 && acts[0] ? acts[0].title : workflowTitle;
 }
 
@@ -64,14 +83,14 @@ function shownHtml(lines: LinkPage['show']): Html {
 function actHtml(
   act: LinkAct,
   attempt: Attempt | undefined,
-  { token, link }: { token: string; link: LinkPage },
+  { token, link, files }: Pick<LinkPageView, 'token' | 'link' | 'files'>,
 ): { body: Html; style: string } {
   const heading = link.acts.length > 1 || link.own !== null ? html`<h2>${act.title}</h2>` : html``;
   if (attempt === undefined || act.because.length > 0) {
     const reasons = act.because.map((text) => html`<p>${text}</p>`);
     return { body: html`<section>${heading}<div class="notice">${reasons}</div></section>`, style: '' };
   }
-  const { fields, style } = renderQuestions(act.questions, attempt);
+  const { fields, style } = renderQuestions(act.questions, { ...attempt, files });
   const corrections = [
     ...refusalOf(attempt),
     ...correctionsOf(
@@ -83,7 +102,7 @@ function actHtml(
   const body = html`<section>${heading}${act.help !== null && html`<p>${act.help}</p>`}
 ${errorSummary(corrections)}
 ${corrections.length > 0 && link.show.length > 0 && shownHtml(link.show)}
-<form method="post" action="/s/${token}" class="card" novalidate>
+<form method="post" action="/s/${token}" class="card" novalidate${asksForFile(act.questions) && html` enctype="multipart/form-data"`}>
 <input type="hidden" name="_action" value="${act.event}">
 <input type="hidden" name="_cle" value="${attempt.key}">
 <button class="first" name="_faire" value="envoyer" tabindex="-1" aria-hidden="true">Envoyer</button>
@@ -112,37 +131,6 @@ ${wrong && html`<span class="error" id="votre-nom-e">Erreur : ${wrong.message}</
 <input id="votre-nom" name="_nom" autocomplete="name" maxlength="120" value="${name}" aria-describedby="votre-nom-h${wrong && html` votre-nom-e`}"${wrong && html` aria-invalid="true"`}></div>`;
 }
 
-function ownHtml({ sections, people, documents }: OwnPage, token: string): Html {
-  return html`
-${sections.map(
-  ({ title, lines }) =>
-    html`<section class="card"><h2>${title}</h2>${
-      lines.length === 1 ? html`<p>${lines[0]}</p>` : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`
-    }</section>`,
-)}
-<section class="card"><h2>Mes documents</h2>
-${documents.length === 0 ? html`<p>Aucun document pour le moment.</p>` : html`<ul class="documents">${documents.toReversed().map((document) => documentHtml(document, token))}</ul>`}
-</section>
-${
-  people.length > 0 &&
-  html`<section class="card"><h2>Qui contacter</h2><ul>${people.map(
-    ({ title, name, email }) =>
-      html`<li>${name} (${title})${email !== null && html` : <a href="mailto:${email}">${email}</a>`}</li>`,
-  )}</ul></section>`
-}`;
-}
-
-function documentHtml({ id, name, at }: OwnPage['documents'][number], token: string): Html {
-  const address = `/s/${token}/documents/${id}`;
-  return html`<li>${name}, ${dayText(at)} : <a href="${address}?format=pdf">PDF</a> · <a href="${address}?format=docx">Word</a></li>`;
-}
-
-const days = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
-
-function dayText(instant: string): string {
-  return days.format(new Date(instant));
-}
-
 function instantText(instant: string, zone: string): string {
   const format = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
   return format.format(new Date(instant)).replace(' à ', ', ');
@@ -157,5 +145,5 @@ const STYLE = `
   touch-action: none; cursor: crosshair; }
 .pad path { fill: none; stroke: var(--ink); stroke-width: 4; stroke-linecap: round; stroke-linejoin: round; }
 blockquote { margin: 0 0 1rem; padding: .5rem 1rem; border-left: 3px solid var(--primary); background: var(--soft); }
-.documents { padding-left: 1.25rem; }
+.again summary { cursor: pointer; padding: .75rem 0; font-weight: 600; color: var(--primary); }
 `;

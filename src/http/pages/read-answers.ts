@@ -41,6 +41,7 @@ function answer(question: Question, at: string, typed: Typed): Json | undefined 
       return text === 'oui' ? true : text === 'non' ? false : undefined;
     case 'number':
       return text.trim() === '' ? undefined : numberIn(text);
+    case 'file':
     case 'choice':
       return text === '' ? undefined : text;
     case 'text':

@@ -3,8 +3,11 @@
  * error or lateness, each with words. Text contrasts by 4.5:1 at least, edges of fields by 3:1; from 320 px to paper.
  */
 export const STYLE = `
-:root { color-scheme: light; --ink: #16282a; --quiet: #4a5f61; --petrol: #0c3f45; --mist: #eef3f2; --paper: #fff; --line: #c9d6d4;
-  --edge: #6a8082; --primary: #176468; --now: #ffc53d; --brick: #a52a20; --soft: #f5f8f7; }
+@font-face { font-family: "Public Sans"; src: url("/assets/polices/public-sans.woff2") format("woff2"); font-weight: 100 900; font-display: swap; }
+@font-face { font-family: "Bricolage Grotesque"; src: url("/assets/polices/bricolage-grotesque.woff2") format("woff2"); font-weight: 200 800;
+  font-display: swap; }
+:root { color-scheme: light; --ink: #14262a; --quiet: #4a5f63; --petrol: #0c3f45; --mist: #eef3f2; --paper: #fff; --line: #d3dedd;
+  --edge: #6f8587; --primary: #176468; --now: #ffc53d; --brick: #a52a20; --soft: #f5f8f7; }
 *, *::before, *::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
 body { margin: 0; font: 1.0625rem/1.55 "Public Sans", system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; color: var(--ink);
@@ -17,17 +20,21 @@ body { margin: 0; font: 1.0625rem/1.55 "Public Sans", system-ui, -apple-system, 
   margin: 0 auto; padding: .6rem 1rem; }
 .band p, .band form { margin: 0; }
 .band a, .band button { color: #fff; }
-.band .brand { font-weight: 700; font-size: 1.15rem; text-decoration: none; }
-main { max-width: 60rem; margin: 0 auto; padding: 1rem 1rem 3rem; }
+.band .brand { display: inline-flex; align-items: center; gap: .6rem; font: 700 1.3rem/1.2 "Bricolage Grotesque", "Public Sans", system-ui, sans-serif;
+  text-decoration: none; }
+.brand svg { width: 1.6rem; height: 1.6rem; flex: none; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+main { max-width: 60rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 main:focus { outline: none; }
 main.narrow { max-width: 42rem; }
 a { color: var(--primary); text-underline-offset: .15em; }
 :focus-visible { outline: 3px solid var(--primary); outline-offset: 2px; }
 .band :focus-visible { outline-color: #fff; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: .75rem 0 1rem; color: var(--petrol); }
+h1, h2 { font-family: "Bricolage Grotesque", "Public Sans", system-ui, sans-serif; }
+h1 { font-size: clamp(1.6rem, 6vw, 2.1rem); line-height: 1.15; margin: .5rem 0 1rem; color: var(--ink); }
 h2 { font-size: 1.2rem; line-height: 1.3; margin: 2rem 0 .75rem; color: var(--petrol); }
 h3 { font-size: 1.05rem; margin: 1.5rem 0 .5rem; }
-.card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; padding: 1rem; margin: 0 0 1rem; }
+.card { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; padding: 1.15rem 1.25rem; margin: 0 0 1.1rem; }
 .card > :first-child { margin-top: 0; }
 .card > :last-child { margin-bottom: 0; }
 .quiet { color: var(--quiet); }
@@ -50,6 +57,9 @@ dd { margin: 0 0 .6rem; }
 input, select, textarea { font: inherit; color: inherit; width: 100%; min-height: 2.75rem; padding: .5rem .75rem; background: var(--paper);
   border: 1px solid var(--edge); border-radius: 6px; }
 input.short { max-width: 12rem; }
+input[type="file"] { padding: .5rem; background: var(--soft); }
+.given { margin: 0 0 .5rem; }
+.given button { min-height: 2.2rem; padding: .2rem .8rem; margin-left: .5rem; }
 textarea { min-height: 6rem; }
 [aria-invalid="true"] { border: 2px solid var(--brick); }
 fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
@@ -58,9 +68,11 @@ fieldset.group { border-left: 3px solid var(--line); padding-left: 1rem; }
 .field > label.choice { display: flex; font-weight: 400; margin: 0; }
 .card ul, .notice ul { padding-left: 1.25rem; }
 .choice input { width: 1.5rem; min-width: 1.5rem; height: 1.5rem; min-height: 1.5rem; margin: 0; accent-color: var(--primary); }
-button, .button { font: inherit; font-weight: 600; display: inline-block; min-height: 2.75rem; padding: .55rem 1.25rem; border-radius: 6px;
+button, .button { font: inherit; font-weight: 600; display: inline-block; min-height: 2.75rem; padding: .55rem 1.25rem; border-radius: 8px;
   border: 1px solid var(--primary); background: var(--primary); color: #fff; cursor: pointer; text-decoration: none; text-align: center; }
-button.plain, .button.plain { background: var(--paper); color: var(--primary); }
+button:hover, .button:hover { background: #12545a; }
+button.plain, .button.plain { background: var(--paper); color: var(--primary); border-color: var(--edge); }
+button.plain:hover, .button.plain:hover { background: #f2f7f6; }
 .band button { background: none; border: 0; padding: 0; min-height: 1.5rem; font-weight: 400; text-decoration: underline; }
 .actions { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1.5rem 0 0; }
 .notice { background: var(--paper); border: 1px solid var(--line); border-left: 6px solid var(--primary); border-radius: 6px; padding: .75rem 1rem;
@@ -68,7 +80,8 @@ button.plain, .button.plain { background: var(--paper); color: var(--primary); }
 .notice > :first-child { margin-top: 0; }
 .notice > :last-child { margin-bottom: 0; }
 .notice h2 { margin: 0 0 .5rem; font-size: 1.1rem; }
-.notice.wrong { border-left-color: var(--brick); }
+.notice.done { border-left-color: var(--primary); background: #f2f8f6; }
+.notice.wrong { border-left-color: var(--brick); background: #fdf3f1; }
 .notice.wrong h2 { color: var(--brick); }
 @media (max-width: 30rem) { .actions > *, .actions button { width: 100%; } }
 @media (prefers-reduced-motion: no-preference) { a, button { transition: background-color .12s; } }

@@ -4,6 +4,7 @@ import { docsPage } from '../pages/docs-page.ts';
 import { landingPage } from '../pages/landing-page.ts';
 import { json, pageReply } from '../reply.ts';
 import type { Route } from '../route.ts';
+import { fontRoutes } from './fonts.ts';
 import { offersPageRoutes } from './offers-page.ts';
 import { outboxPageRoutes } from './outbox-pages.ts';
 import { publicLinkRoutes } from './public-links.ts';
@@ -58,6 +59,7 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
     ...signInRoutes(cookie),
     ...outboxPageRoutes,
     ...publicLinkRoutes,
+    ...fontRoutes,
     ...verifyRoutes,
     ...offersPageRoutes,
   ];

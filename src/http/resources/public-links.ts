@@ -1,13 +1,22 @@
 import { readFileSync } from 'node:fs';
-import { canonicalJson, type JsonObject, newSecret, type Problem, Refusal, sha256 } from '../../base/base.ts';
+import {
+  type FieldError,
+  type JsonObject,
+  newSecret,
+  type Problem,
+  problems,
+  Refusal,
+  refuse,
+} from '../../base/base.ts';
 import type { LinkAct, LinkPage } from '../../operations/operations.ts';
 import { disposition } from '../disposition.ts';
 import { type FormFields, fieldOf } from '../form-body.ts';
+import { inPageWords } from '../pages/corrections.ts';
 import { linkClosedPage, linkRenewedPage } from '../pages/link-closed-page.ts';
 import { type Attempt, linkPageHtml } from '../pages/link-page.ts';
-import { inPageWords } from '../pages/questions.ts';
 import { itemsOf, readAnswers } from '../pages/read-answers.ts';
 import { adviceOf } from '../problem-answer.ts';
+import { contentOf, receiveFiles } from '../received-files.ts';
 import { pageReply, type Reply, redirect } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
 import { id, oneOf, text } from '../schema.ts';
@@ -38,7 +47,10 @@ const act: Route<Named & { body: FormFields }> = {
   id: 'actByLink',
   summary: 'Agir par un lien signé',
   params: token,
-  form: true,
+  form: 'with-files',
+  admit: async ({ operations, path }) => {
+    if (!(await operations.isLink(path.token))) refuse(problems.notFound('Ce lien ne fonctionne pas.'));
+  },
   answers,
   handle: (ask) => orClosed(ask, () => actOrShow(ask)),
 };
@@ -125,9 +137,10 @@ async function showPage(
   { done, attempt, status, problem }: Shown,
 ): Promise<Reply> {
   const link = await operations.linkPage(path.token, client.address);
+  const files = await operations.linkFiles(path.token);
   const attempts = link.acts.map((one) => (attempt?.event === one.event ? attempt : freshAttempt(one, link)));
   const doneTitle = link.acts.find(({ event }) => event === done)?.title ?? null;
-  const view = { token: path.token, link, attempts, done: doneTitle };
+  const view = { token: path.token, link, attempts, files, done: doneTitle };
   return pageReply((nonce) => linkPageHtml({ ...view, nonce }), status, problem ? adviceOf(problem) : {});
 }
 
@@ -137,21 +150,30 @@ function freshAttempt({ event }: LinkAct, { holder }: LinkPage): Attempt {
 
 /** Adding or removing a line shows the form again; sending does the act, or shows what is wrong with nothing lost. */
 async function actOrShow(ask: Ask<Named & { body: FormFields }>): Promise<Reply> {
-  const { operations, path, client, body } = ask;
+  const { operations, path, client, files } = ask;
   const link = await operations.linkPage(path.token, client.address).catch(usedByThis);
-  const event = fieldOf(body, '_action');
+  const event = fieldOf(ask.body, '_action');
   const asked = link?.acts.find((one) => one.event === event);
   if (link !== null && asked === undefined) return showPage(ask, { done: null, attempt: null, status: 404 });
-  const attempt = attemptIn(asked?.questions ?? [], body, event);
-  const wanted = fieldOf(body, '_faire');
+  const questions = asked?.questions ?? [];
+  const sender = { token: path.token, address: client.address };
+  const received =
+    link === null
+      ? { fields: ask.body, errors: [] }
+      : await receiveFiles(operations, sender, { fields: ask.body, files });
+  const attempt = attemptIn(questions, received.fields, event);
+  const wanted = fieldOf(ask.body, '_faire');
   if (wanted.startsWith('ajouter:') || wanted.startsWith('enlever:')) {
-    return showPage(ask, {
-      done: null,
-      attempt: withLines(asked?.questions ?? [], body, attempt, wanted),
-      status: 200,
-    });
+    const changed = withLines(questions, received.fields, attempt, wanted);
+    return showPage(ask, { done: null, attempt: { ...changed, errors: received.errors }, status: 200 });
   }
-  return sendAttempt(ask, asked?.questions ?? [], attempt);
+  if (received.errors.length > 0) return refuseFiles(ask, attempt, received.errors);
+  const sent = contentOf(ask.body, files);
+  return sendAttempt(ask, questions, { attempt, sent, strays: strays(questions, received.fields) });
+}
+
+function refuseFiles(ask: LinkAsk, attempt: Attempt, errors: FieldError[]): Promise<Reply> {
+  return showPage(ask, { done: null, attempt: { ...attempt, errors }, status: 422 });
 }
 
 /** A once-link is closed by its own first click: the second must still find its answer. */
@@ -160,16 +182,22 @@ function usedByThis(error: unknown): null {
   throw error;
 }
 
+interface Sent {
+  attempt: Attempt;
+  /** What makes two sendings the same. */
+  sent: string;
+  strays: JsonObject;
+}
+
 async function sendAttempt(
-  ask: Ask<Named & { body: FormFields }>,
+  ask: LinkAsk,
   questions: LinkAct['questions'],
-  attempt: Attempt,
+  { attempt, sent, strays: others }: Sent,
 ): Promise<Reply> {
-  const { operations, path, client, body } = ask;
+  const { operations, path, client } = ask;
   const { event, name, key } = attempt;
-  const data = { ...attempt.data, ...strays(questions, body) };
+  const data = { ...attempt.data, ...others };
   try {
-    const sent = sha256(canonicalJson(body.map((pair) => [...pair])));
     await operations.linkAct({ event, data, name, key, sent, token: path.token, address: client.address });
     return redirect(`/s/${path.token}?fait=${encodeURIComponent(event)}`);
   } catch (error) {

@@ -1,0 +1,52 @@
+import type { FieldError } from '../../base/base.ts';
+import type { Question } from '../../operations/operations.ts';
+import { idOf } from './field-frame.ts';
+import type { Correction } from './notices.ts';
+
+/** Each error leads to its field; one that blames no field that is shown is only told. */
+export function correctionsOf(questions: readonly Question[], errors: readonly FieldError[]): Correction[] {
+  return errors.map(({ path, message }) => {
+    const { label, field } = asked(questions, path);
+    return {
+      field: field === null ? null : firstInput(field, path),
+      message: label === null ? message : `${label} : ${message}`,
+    };
+  });
+}
+
+/** The API speaks of dates as programs write them; a page asks for them as people do. */
+export function inPageWords(questions: readonly Question[], errors: readonly FieldError[]): FieldError[] {
+  return errors.map((error) => {
+    const { field } = asked(questions, error.path);
+    const isDate = field?.kind === 'text' && field.format === 'date' && error.code === 'format';
+    return isDate
+      ? { ...error, message: 'Donnez une date qui existe, jour, mois, année : par exemple 05/03/2024.' }
+      : error;
+  });
+}
+
+/** A group or a set of choices is led to by its frame, other questions by their input. */
+function firstInput(field: Question, path: string): string {
+  const hasFrame = ['group', 'list', 'choices'].includes(field.kind) || (field.kind === 'choice' && field.isRadio);
+  return hasFrame || (field.kind === 'boolean' && !field.isPlain) ? `${idOf(path)}-f` : idOf(path);
+}
+
+function asked(questions: readonly Question[], path: string): { label: string | null; field: Question | null } {
+  let inner = questions;
+  let found: Question | null = null;
+  const labels: string[] = [];
+  for (const step of path.split('/').slice(1)) {
+    if (found?.kind === 'list') {
+      labels.push(String(Number(step) + 1));
+      found = found.item;
+      inner = found.kind === 'group' ? found.questions : [];
+      continue;
+    }
+    const next: Question | undefined = inner.find(({ name }) => name === step);
+    if (next === undefined) break;
+    found = next;
+    if (next.kind !== 'group') labels.push(next.label);
+    inner = next.kind === 'group' ? next.questions : [];
+  }
+  return { label: labels.length === 0 ? null : labels.join(' '), field: found };
+}

@@ -1,0 +1,74 @@
+import type { FieldError, JsonObject } from '../../base/base.ts';
+import type { Question } from '../../operations/operations.ts';
+import { ACCEPTED_FILES } from '../sniff.ts';
+import { type Html, html } from './html.ts';
+
+/** What is shown of a form: the answers so far, what is wrong with them, how many lines were asked for. */
+export interface Filling {
+  data: JsonObject;
+  errors: readonly FieldError[];
+  /** JSON pointer of a list → number of lines shown, when it is more than its answers. */
+  lines: { [list: string]: number };
+  /** Names of files already received, by number. */
+  files: readonly { id: string; name: string }[];
+}
+
+export interface Drawing extends Filling {
+  rules: string[];
+}
+
+/** A question of one kind. */
+export type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
+
+/** The id of a field, from its JSON pointer; also where the summary of errors leads. */
+export function idOf(pointer: string): string {
+  return `q${pointer.replaceAll('/', '-')}`;
+}
+
+export function labelled(question: Question, path: string, drawing: Drawing, control: Html): Html {
+  return html`<div class="field"><label for="${idOf(path)}">${question.label}${optional(question)}</label>
+${hintOf(question, path)}${errorOf(path, drawing)}${control}</div>\n`;
+}
+
+export function optional({ isRequired }: Question): Html {
+  return isRequired ? html`` : html` <span class="quiet">(facultatif)</span>`;
+}
+
+export function hintOf(question: Question, path: string): Html {
+  const text = hintText(question);
+  return text === null ? html`` : html`<span class="hint" id="${idOf(path)}-h">${text}</span>`;
+}
+
+export function hintText(question: Question): string | null {
+  const isDate = question.kind === 'text' && question.format === 'date';
+  const isFile = question.kind === 'file';
+  const parts = [
+    question.help,
+    isFile ? `10 Mo au plus : ${ACCEPTED_FILES}.` : null,
+    isDate ? 'Jour, mois, année : JJ/MM/AAAA.' : null,
+    exampleOf(question),
+  ];
+  const text = parts.filter((part) => part !== null).join(' ');
+  return text === '' ? null : text;
+}
+
+function exampleOf(question: Question): string | null {
+  if ((question.kind !== 'text' && question.kind !== 'number') || question.example === null) return null;
+  if (question.kind === 'number') return `Par exemple ${question.example.replace('.', ',')}.`;
+  return question.format === 'date' ? null : `Par exemple ${question.example}.`;
+}
+
+/** What names a field's help and error to who does not see them. */
+export function described(path: string, hint: string | null, { errors }: Drawing): Html {
+  const isWrong = errors.some((error) => error.path === path);
+  const ids = [hint === null ? null : `${idOf(path)}-h`, isWrong ? `${idOf(path)}-e` : null].filter(
+    (id) => id !== null,
+  );
+  return html`${isWrong && html` aria-invalid="true"`}${ids.length > 0 && html` aria-describedby="${ids.join(' ')}"`}`;
+}
+
+export function errorOf(path: string, { errors }: Drawing): Html {
+  const mine = errors.filter((error) => error.path === path);
+  if (mine.length === 0) return html``;
+  return html`<span class="error" id="${idOf(path)}-e">${mine.map(({ message }) => html`Erreur : ${message} `)}</span>`;
+}
