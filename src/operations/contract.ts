@@ -28,12 +28,10 @@ import type { LetterTemplate } from './accounts/letter-templates.ts';
 import type { Caller } from './caller.ts';
 import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
 import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
-import type { ReceivedFile } from './files.ts';
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
 import type { FieldChange, Sending } from './journal-shapes.ts';
 import type { Letter } from './letters.ts';
-import type { LinkFile } from './link-files.ts';
 import type {
   ExportedList,
   ExportRequest,
@@ -48,6 +46,7 @@ import type { Reading, ReadingsRequest } from './reading-shapes.ts';
 import type { Candidates, ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
 import type {
   LinkDocument,
+  LinkFile,
   LinkOfferView,
   LinkPage,
   LinkRequest,
@@ -55,6 +54,7 @@ import type {
   LinkView,
   MadeLink,
 } from './signed-link-shapes.ts';
+import type { ReceivedFile } from './uploads.ts';
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
 

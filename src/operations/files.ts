@@ -3,16 +3,9 @@ import type { StoredFile } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { see } from './reader.ts';
-import { isUpload } from './uploads.ts';
+import { isUpload, type ReceivedFile } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
-
-/** `type` was told by its content, at the door. */
-export interface ReceivedFile {
-  name: string;
-  type: string;
-  content: Uint8Array;
-}
 
 export async function addFile(context: Context, caller: Caller, id: string, file: ReceivedFile): Promise<StoredFile> {
   const { dossier } = await see(context, caller, id, 'file.add');

@@ -1,15 +1,14 @@
 import { type FieldError, isJsonObject, type Json, type JsonObject, problems, refuse, sha256 } from '../base/base.ts';
 import type { StoredFile } from '../store/store.ts';
 import type { Context } from './context.ts';
-import { keepFile, type ReceivedFile } from './files.ts';
+import { keepFile } from './files.ts';
 import { holderOf, signedBy } from './link-holder.ts';
 import type { LinkRecord } from './signed-link-record.ts';
-import { isUpload } from './uploads.ts';
+import type { LinkFile } from './signed-link-shapes.ts';
+import { isUpload, type ReceivedFile } from './uploads.ts';
 
 /** A link is sent by mail and may be lost: it fills a dossier only so far. */
 const MOST_FILES = 20;
-
-export type LinkFile = Pick<StoredFile, 'id' | 'name'>;
 
 /** What this link has joined to its dossier; nothing for a token that is none of ours. */
 export async function linkFiles(context: Context, token: string): Promise<LinkFile[]> {

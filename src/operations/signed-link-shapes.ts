@@ -112,3 +112,9 @@ export interface LinkDocument {
   document: string;
   format: DocumentFormat;
 }
+
+/** A file that a link has joined to its dossier. */
+export interface LinkFile {
+  id: string;
+  name: string;
+}

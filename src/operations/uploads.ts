@@ -4,3 +4,10 @@ import type { StoredFile } from '../store/store.ts';
 export function isUpload({ id }: Pick<StoredFile, 'id'>): boolean {
   return id.startsWith('fic-');
 }
+
+/** `type` was told by its content, at the door. */
+export interface ReceivedFile {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
