@@ -59,8 +59,8 @@ export function SentNotice({ dossier }: { dossier: string }) {
   const made = after.documents.filter(({ id }) => !before?.documents.some((one) => one.id === id));
   const awaited = after.todos.filter(({ id }) => !before?.todos.some((one) => one.id === id));
   return (
-    <div className="done" ref={box} tabIndex={-1} role="status">
-      <p className="done-title">« {action} » : c’est fait.</p>
+    <div className="sent" ref={box} tabIndex={-1} role="status">
+      <p className="sent-title">« {action} » : c’est fait.</p>
       <ul>
         {reached.length > 0 && <li>Le dossier est maintenant à : {reached.join(', ')}.</li>}
         {awaited.map(({ id, title }) => (

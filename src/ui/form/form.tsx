@@ -119,11 +119,13 @@ export function DossierForm({ schema, answers, errors, context, isSending, actio
               </Button>
             )}
             {stepState && shownStep < steps.length - 1 && (
-              <Button variant="light" onClick={() => goTo(shownStep + 1)}>
-                Étape suivante
-              </Button>
+              <Button onClick={() => goTo(shownStep + 1)}>Étape suivante</Button>
             )}
-            <Button type="submit" loading={isSending}>
+            <Button
+              type="submit"
+              variant={stepState && shownStep < steps.length - 1 ? 'default' : 'filled'}
+              loading={isSending}
+            >
               {action}
             </Button>
             {aside}

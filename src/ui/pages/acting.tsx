@@ -171,7 +171,11 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
             context={context}
             action={choice?.title ?? 'Envoyer'}
             isSending={send.isPending}
-            onChange={draft.change}
+            onChange={(answers) => {
+              // Other words are another sending: the first, if it arrived, makes this one stale, which is told.
+              if (send.isError) setRepeatKey(crypto.randomUUID());
+              draft.change(answers);
+            }}
             onSend={begin}
             aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
           />
