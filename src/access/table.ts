@@ -29,6 +29,7 @@ export const ACTIONS = {
   /** Finer: a mere reader gets what was addressed to a role of his. */
   'document.read': 'reader',
   'document.make': 'reader',
+  'document.send': 'worker',
   'file.add': 'worker',
   'file.read': 'worker',
   'link.make': 'worker',

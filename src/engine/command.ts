@@ -29,5 +29,7 @@ export type Command =
   | { kind: 'note-done'; id: string; actor: Actor }
   /** The letter of this task is sent again, with a fresh link, to who asked for one. */
   | { kind: 'resend'; task: string; actor: Actor }
+  /** A document issued before is sent to these roles, as it is. */
+  | { kind: 'send-document'; document: string; name: string; template: string; to: string[]; actor: Actor }
   /** Deadlines over open lists are computed again (1st of the month). */
   | { kind: 'rearm' };

@@ -5,6 +5,7 @@ import type { CompiledBundle, CompiledEvent } from './compiled.ts';
 import { conclude } from './conclude.ts';
 import { decideDeadline } from './decide-deadline.ts';
 import { decidePause, decideResume } from './decide-pause.ts';
+import { decideSending } from './decide-sending.ts';
 import { decideNote, decidePlace, decideRearm } from './decide-upkeep.ts';
 import { type Decision, refused } from './decision.ts';
 import { type Dossier, ENGINE_VERSION } from './dossier.ts';
@@ -48,6 +49,8 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decideNote(compiled, dossier, command, moment);
     case 'resend':
       return decideResend(compiled, dossier, command, moment);
+    case 'send-document':
+      return decideSending(compiled, dossier, command, moment);
     case 'rearm':
       return decideRearm(compiled, dossier, command, moment);
   }

@@ -42,10 +42,12 @@ function taskOf(work: Work, effect: Effect, key: string, title: string): Task {
       return { ...common, kind: 'email', payload };
     }
     case 'document': {
-      const { template, name, email, invite, link, values } = effect;
+      const { template, name, email, invite, link, values, issued } = effect;
       const data = { ...templateData(work, title), values };
       const payload = { ...postingOf(work, effect), template, name, email, invite, link, data };
-      return { ...common, kind: 'document', payload };
+      if (issued === undefined) return { ...common, kind: 'document', payload };
+      // A human sends it on purpose: never twice by itself.
+      return { ...common, kind: 'document', payload: { ...payload, delivery: 'at-most-once', issued } };
     }
     case 'message': {
       const { to, event, data, alert } = effect;

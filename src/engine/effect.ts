@@ -23,6 +23,8 @@ export type Effect =
       link: SignedLink | null;
       contact: string[] | null;
       values: JsonObject;
+      /** Id of a document issued before, which is sent as it is: nothing is made. */
+      issued?: string;
     }
   | { kind: 'message'; to: string; event: string; data: JsonObject; alert: string[] }
   | { kind: 'start'; workflow: string; link: string | null; data: JsonObject; id: string; alert: string[] }

@@ -28,6 +28,8 @@ export type Task =
         invite: Invite | null;
         link: SignedLink | null;
         data: JsonObject;
+        /** Id of a document issued before, which is sent as it is: nothing is made. */
+        issued?: string;
       }
     >
   /** Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. */

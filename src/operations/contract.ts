@@ -26,7 +26,7 @@ import type {
 import type { AccountMachine, AccountOperations } from './accounts/contract.ts';
 import type { LetterTemplate } from './accounts/letter-templates.ts';
 import type { Caller } from './caller.ts';
-import type { DocumentAsked, DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
+import type { DocumentAsked, DocumentContent, DocumentFormat, DocumentSent, PreviewAsked } from './document-shapes.ts';
 import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
 import type { DocumentTask } from './issue.ts';
 import type { IssuedDocument } from './issued.ts';
@@ -331,6 +331,8 @@ export interface DocumentOperations {
   /** As it would be issued, marked as a preview; nothing is kept. */
   previewDocument(caller: Caller, asked: PreviewAsked): Promise<DocumentContent>;
   requestDocument(caller: Caller, asked: DocumentAsked): Promise<ViewDocument>;
+  /** Joined to an e-mail, at most once, for who holds these roles. */
+  sendDocument(caller: Caller, sent: DocumentSent): Promise<View>;
   /** By the code printed on it, whoever asks. */
   verifyDocument(code: string): Promise<Verification>;
 }

@@ -6,6 +6,7 @@ import { contentOf, documentContent, documents } from './documents.ts';
 import { issueTask } from './issue.ts';
 import { issuedById, issuedFor } from './issued.ts';
 import { letterOfTask } from './letters.ts';
+import { sendDocument } from './send-document.ts';
 import { verifyDocument } from './verify-document.ts';
 
 export function documentOperations(context: Context): DocumentOperations {
@@ -14,6 +15,7 @@ export function documentOperations(context: Context): DocumentOperations {
     documentContent: (caller, wanted) => documentContent(context, caller, wanted),
     previewDocument: (caller, asked) => previewDocument(context, caller, asked),
     requestDocument: (caller, asked) => requestDocument(context, caller, asked),
+    sendDocument: (caller, sent) => sendDocument(context, caller, sent),
     verifyDocument: (code) => verifyDocument(context, code),
   };
 }

@@ -17,6 +17,14 @@ export interface DocumentAsked {
   role?: string;
 }
 
+export interface DocumentSent {
+  dossier: string;
+  /** Id of one issued on it. */
+  document: string;
+  /** Roles of the dossier. */
+  to: string[];
+}
+
 export interface PreviewAsked {
   dossier: string;
   /** `documents/convocation`; `documents/` may be left out. */

@@ -16,9 +16,11 @@ export type DocumentTask = Extract<Task, { kind: 'document' }>;
  * @throws Refusal document-refused with positions in the template; unavailable when nothing can draw it now
  */
 export async function issueTask(context: Context, task: DocumentTask): Promise<IssuedDocument> {
-  const id = idFromSeed('doc', task.key);
+  const { issued } = task.payload;
+  const id = issued ?? idFromSeed('doc', task.key);
   const known = await issuedById(context.store, id);
   if (known !== null) return known;
+  if (issued !== undefined) return refuse(problems.notFound('Le document à envoyer n’existe plus.'));
   const { template, name, to } = task.payload;
   const letter = await letterOfTask(context, task, template);
   return issue(context, letter, {

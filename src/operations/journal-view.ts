@@ -128,6 +128,8 @@ function titleOf(bundle: Bundle, command: Command): string {
       return `À faire : ${command.title}`;
     case 'note-done':
       return 'À faire terminé';
+    case 'send-document':
+      return `Document envoyé : ${command.name}`;
     case 'resend':
       return 'Nouveau lien demandé';
     case 'rearm':

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 describe('every call of the API', () => {
-  it('answers as its description says', async () => {
+  it('answers as its description says', { timeout: 120_000 }, async () => {
     const { ana, max, zoe, team } = office;
     const root = await app.as('root', ['admin']);
     const id = await office.submitted('Tout');
@@ -45,6 +45,7 @@ describe('every call of the API', () => {
     const made = await ana.call('POST', `/api/v1/dossiers/${id}/documents`, { document: 'certificate' });
     await ana.call('GET', `/api/v1/dossiers/${id}/documents`);
     await ana.call('GET', `/api/v1/dossiers/${id}/documents/${made.body.id}?format=html`);
+    await ana.call('POST', `/api/v1/dossiers/${id}/documents/${made.body.id}/letters`, { to: ['manager'] });
     await ana.call('POST', `/api/v1/dossiers/${id}/preview/certificate?format=html`, { data: { reader: 'la mairie' } });
     await max.call('POST', `/api/v1/dossiers/${id}/pauses`, { deadline: '*', motive: 'Absente' });
     await max.call('DELETE', `/api/v1/dossiers/${id}/pauses/*`);

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { DocumentContent, DocumentFormat } from '../../operations/operations.ts';
 import { disposition } from '../disposition.ts';
-import { json, type Reply } from '../reply.ts';
+import { json, type Reply, viewReply } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { described, id, listOf, oneOf, record, ref, text } from '../schema.ts';
 import { dossierId } from './parameters.ts';
@@ -99,6 +99,23 @@ const make: Route<{ path: 'id'; body: { document: string; data?: JsonObject; rol
     json(await operations.requestDocument(caller, { data: {}, ...body, dossier: path.id }), 201),
 };
 
+const sendByMail: Route<{ path: 'id' | 'doc'; body: { to: string[] } }> = {
+  ...shared,
+  method: 'post',
+  path: '/api/v1/dossiers/:id/documents/:doc/letters',
+  id: 'sendDocument',
+  summary: 'Envoyer un document émis par e-mail',
+  detail: 'Aux personnes qui tiennent ces rôles sur le dossier ; tel qu’émis, une seule fois.',
+  access: 'document.send',
+  params: { ...dossierId, doc: described('Identifiant du document', id) },
+  body: record({ to: listOf(id, { minItems: 1, maxItems: 20, uniqueItems: true }) }),
+  answers: { 200: { description: 'La vue qui suit', schema: ref('View') } },
+  problems: ['notFound', 'forbidden', 'readOnly'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path, body }) =>
+    viewReply(await operations.sendDocument(caller, { dossier: path.id, document: path.doc, to: body.to })),
+};
+
 /** Shown without script, apart from the rest of our origin; its styles are on each element, as readers of mail want them. */
 function documentReply({ name, type, content }: DocumentContent, wanted: DocumentFormat): Reply {
   const headers = {
@@ -108,4 +125,4 @@ function documentReply({ name, type, content }: DocumentContent, wanted: Documen
   return { kind: 'bytes', type, content, headers };
 }
 
-export const documentRoutes: Route[] = [list, read, preview, make];
+export const documentRoutes: Route[] = [list, read, preview, make, sendByMail];

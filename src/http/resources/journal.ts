@@ -14,6 +14,7 @@ const kinds = oneOf(
   'note',
   'note-done',
   'resend',
+  'send-document',
   'rearm',
 );
 

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
 import { absencesQuery, meQuery, offersQuery, screensQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
+import { SendDocument } from './send-document.tsx';
 
 /** People, papers and other dossiers around this one. */
 
@@ -40,7 +41,7 @@ function StandingIn({ view }: { view: View }) {
   ));
 }
 
-const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'page' };
+const FORMATS: { [format: string]: string } = { pdf: 'PDF', docx: 'Word', html: 'Aperçu' };
 
 export function Documents({ view }: { view: View }) {
   const base = `/api/v1/dossiers/${view.id}`;
@@ -54,11 +55,12 @@ export function Documents({ view }: { view: View }) {
             {name} <small className="hint">du {dayOf(at)}</small>
             <span className="formats">
               {formats.map((format) => (
-                <a key={format} href={`${base}/documents/${id}?format=${format}`}>
+                <a key={format} href={`${base}/documents/${id}?format=${format}`} target="_blank" rel="noreferrer">
                   {FORMATS[format] ?? format}
                   <span className="unseen"> : {name}</span>
                 </a>
               ))}
+              <SendDocument view={view} document={id} name={name} />
             </span>
           </li>
         ))}

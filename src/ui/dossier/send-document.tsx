@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { View } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+import { dossierQuery, journalQuery, workflowQuery } from '../api/queries.ts';
+import { Dialog } from '../look/dialog.tsx';
+import { Trouble } from '../look/trouble.tsx';
+
+interface Props {
+  view: View;
+  document: string;
+  name: string;
+}
+
+/** A document issued goes by e-mail to people of the dossier, as it was issued, once. */
+export function SendDocument({ view, document, name }: Props) {
+  const [isOpen, setOpen] = useState(false);
+  if (view.readOnly !== null) return null;
+  return (
+    <>
+      <button type="button" className="link" onClick={() => setOpen(true)}>
+        Envoyer<span className="unseen"> : {name}</span>
+      </button>
+      {isOpen && <SendDialog view={view} document={document} name={name} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function SendDialog({ view, document, name, onClose }: Props & { onClose: () => void }) {
+  const [to, setTo] = useState<string[]>([]);
+  const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
+  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const queries = useQueryClient();
+  const send = useMutation({
+    mutationFn: () =>
+      call<View>('POST', `/dossiers/${view.id}/documents/${document}/letters`, { body: { to }, repeatKey }),
+    onSuccess: async (next) => {
+      queries.setQueryData(dossierQuery(view.id).queryKey, next);
+      await queries.invalidateQueries({ queryKey: journalQuery(view.id).queryKey });
+      onClose();
+    },
+    // Without an answer nobody knows whether it left: the same key again, so that it never leaves twice.
+    onError: (error) => {
+      if (error instanceof Refused && error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+    },
+  });
+  const toggle = (role: string) =>
+    setTo((before) => (before.includes(role) ? before.filter((one) => one !== role) : [...before, role]));
+  return (
+    <Dialog title={`Envoyer : ${name}`} closing="Fermer sans envoyer" onClose={onClose}>
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send.mutate();
+        }}
+      >
+        <p>Le document part tel qu’il a été émis, joint à un e-mail. L’envoi reste dans l’historique du dossier.</p>
+        {send.error && <Trouble error={send.error} />}
+        <fieldset>
+          <legend>À qui</legend>
+          {Object.entries(workflow?.roles ?? {}).map(([role, { title }]) => (
+            <label key={role} className="option">
+              <input type="checkbox" checked={to.includes(role)} onChange={() => toggle(role)} />
+              <span>
+                {title}
+                {view.people.some((one) => one.role === role) && (
+                  <small className="hint">
+                    {view.people
+                      .filter((one) => one.role === role)
+                      .map((one) => one.name)
+                      .join(', ')}
+                  </small>
+                )}
+              </span>
+            </label>
+          ))}
+        </fieldset>
+        {to.length === 0 && <p className="hint">Choisissez au moins un destinataire.</p>}
+        <Button type="submit" disabled={to.length === 0} loading={send.isPending}>
+          Envoyer par e-mail
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
