@@ -151,7 +151,7 @@ describe.skipIf(!hasChromium)(`A form, in a real browser${NEEDS_CHROMIUM}`, { ti
     await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
 
     const known = await data();
-    expect(known?.check).toMatchObject({ tools: ['t09'], loan: known?.loans?.[0]?.id });
+    expect(known?.check).toMatchObject({ tools: ['t08'], loan: known?.loans?.[0]?.id });
   });
 
   it('adds, moves and takes away lines by keyboard, which follows', async () => {

@@ -84,6 +84,8 @@ export function Group({ schema, properties, title, fieldPathId, required, regist
   const at = fieldPathId.path.reduce<string>((path, step) => pointer(path, step), '');
   const visible = properties.filter(({ name, hidden }) => !hidden && !away.has(pointer(at, name)));
   const isRoot = fieldPathId.path.length === 0;
+  // Its number already heads it.
+  const isItem = typeof fieldPathId.path.at(-1) === 'number';
   const names = visible.map(({ name }) => name);
   const contentOf = (name: string) => visible.find((one) => one.name === name)?.content;
   const rowsIn = (wanted: string[]) => <Rows rows={rowsOf(schema, wanted)} contentOf={contentOf} />;
@@ -91,7 +93,7 @@ export function Group({ schema, properties, title, fieldPathId, required, regist
   if (visible.length === 0) return null;
   return (
     <fieldset className="group" id={fieldPathId.$id} tabIndex={-1}>
-      <legend>{required ? title : questionOf(title, required)}</legend>
+      <legend className={isItem ? 'unseen' : undefined}>{isItem ? title : questionOf(title, required)}</legend>
       {schema.description && <p className="hint">{schema.description}</p>}
       {rowsIn(names)}
     </fieldset>
