@@ -34,6 +34,23 @@ export interface Configuration {
    * separated by commas. Null = nobody's: every request comes from whoever connects.
    */
   trustProxy: number | string | null;
+  /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
+  sessionTimes: { idleMs: number; lifetimeMs: number };
+  /**
+   * JALON_OIDC_ISSUER, _CLIENT_ID, _CLIENT_SECRET: an identity provider (OpenID Connect), with JALON_PUBLIC_URL; its way back is
+   * `<public>/connexion/retour`. _NAME: on the button. _SCOPE: `openid email`. _ACR: values asked for, that count as a second
+   * factor. _SECOND_FACTOR: `claim` (default: `acr` or `amr` must say so) or `provider`. _EMAIL: `verified` (default) or `trusted`.
+   */
+  provider: {
+    issuer: string;
+    clientId: string;
+    clientSecret: string;
+    name: string;
+    scope: string;
+    acr: string[];
+    secondFactor: 'provider' | 'claim';
+    email: 'verified' | 'trusted';
+  } | null;
   webhooks: {
     /** JALON_WEBHOOKS: `nom=https://…,nom=https://…`. The only addresses ever called. */
     urls: { [name: string]: string };
@@ -78,6 +95,9 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     isProxy,
     'Écrivez combien de répartiteurs sont devant (1), ou leurs adresses : 10.0.0.5, 10.1.0.0/16, loopback.',
   );
+  const idle = checked('JALON_SESSION_IDLE', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
+  const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
+  const provider = providerOf(checked, publicUrl, errors);
   const urls = webhooksOf(read('JALON_WEBHOOKS'), errors);
   if (Object.keys(urls).length > 0 && secret === null) {
     errors.push({ path: 'JALON_WEBHOOK_SECRET', code: 'required', message: 'Des appels signés demandent un secret.' });
@@ -89,7 +109,57 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
+    sessionTimes: { idleMs: Number(idle ?? 30) * MINUTE_MS, lifetimeMs: Number(longest ?? 480) * MINUTE_MS },
+    provider,
     webhooks: { urls, secret, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
+  };
+}
+
+const MINUTE_MS = 60_000;
+
+function isMinutes(text: string): boolean {
+  return /^\d{1,4}(\.\d+)?$/.test(text) && Number(text) > 0 && Number(text) <= 1_440;
+}
+
+type Checked = (name: string, isRight: (value: string) => boolean, message: string) => string | null;
+
+/** All of it, or nothing: half a provider would leave a button that leads nowhere. */
+function providerOf(checked: Checked, publicUrl: string | null, errors: FieldError[]): Configuration['provider'] {
+  const any = () => true;
+  const issuer = checked(
+    'JALON_OIDC_ISSUER',
+    isHttp,
+    'Écrivez l’adresse du fournisseur, par exemple https://id.exemple.fr.',
+  );
+  if (issuer === null) return null;
+  const needed = (name: string) => {
+    const value = checked(name, any, '');
+    const message = 'Un fournisseur d’identité le demande.';
+    if (value === null) errors.push({ path: name, code: 'required', message });
+    return value ?? '';
+  };
+  const oneOf = <Word extends string>(name: string, words: readonly [Word, Word]): Word => {
+    const value = checked(
+      name,
+      (text) => words.some((word) => word === text),
+      `Écrivez « ${words.join(' » ou « ')} ».`,
+    );
+    return words.find((word) => word === value) ?? words[0];
+  };
+  if (publicUrl === null) {
+    errors.push({
+      path: 'JALON_PUBLIC_URL',
+      code: 'required',
+      message: 'Un fournisseur d’identité demande l’adresse publique.',
+    });
+  }
+  return {
+    ...{ issuer, clientId: needed('JALON_OIDC_CLIENT_ID'), clientSecret: needed('JALON_OIDC_CLIENT_SECRET') },
+    name: checked('JALON_OIDC_NAME', any, '') ?? new URL(issuer).hostname,
+    scope: checked('JALON_OIDC_SCOPE', any, '') ?? 'openid email',
+    acr: listed(checked('JALON_OIDC_ACR', any, '')),
+    secondFactor: oneOf('JALON_OIDC_SECOND_FACTOR', ['claim', 'provider']),
+    email: oneOf('JALON_OIDC_EMAIL', ['verified', 'trusted']),
   };
 }
 

@@ -11,7 +11,14 @@ import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
 import { lintBundles, readDefinitions } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
-import { createHandlers, createPostman, createWorker, together, type Worker } from './effects/effects.ts';
+import {
+  createHandlers,
+  createIdentityProvider,
+  createPostman,
+  createWorker,
+  together,
+  type Worker,
+} from './effects/effects.ts';
 import { createHttp } from './http/http.ts';
 import {
   type BusinessClock,
@@ -72,7 +79,9 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const postman = createPostman(configuration.mail);
   const publicUrl = () => configuration.publicUrl ?? options.here?.() ?? null;
   const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
-  const told = { secondFactor, publicUrl, ...(mode === 'demo' && { drain }) };
+  const { sessionTimes } = configuration;
+  const provider = configuration.provider && createIdentityProvider(configuration.provider);
+  const told = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
   const operations = createOperations({ store, clock, log, postman, ...told, ...(renderer !== null && { renderer }) });
   const worker = workerFor({
     store,

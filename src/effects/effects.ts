@@ -2,6 +2,8 @@
  * Takes due tasks and does them in the outer world. What a task means was decided by the engine; here is only the doing:
  * claim under a lease, hand to the handler of its kind, retry with a capped backoff, leave an incident when it cannot be done.
  */
+
 export { createHandlers, type HandlersOptions } from './handlers.ts';
+export { createIdentityProvider, type ProviderOptions } from './identity-provider.ts';
 export { createPostman } from './postman.ts';
 export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';

@@ -3,6 +3,8 @@ export interface SessionCookie {
   name: string;
   set(secret: string): string;
   clear(): string;
+  /** What a sign-in by the identity provider keeps here until it comes back. */
+  pass: { name: string; set(secret: string): string; clear(): string };
 }
 
 /**
@@ -16,5 +18,10 @@ export function sessionCookie(isSecure: boolean): SessionCookie {
     name,
     set: (secret) => `${name}=${secret}; ${attributes}`,
     clear: () => `${name}=; Max-Age=0; ${attributes}`,
+    pass: {
+      name: `${name}-pass`,
+      set: (secret) => `${name}-pass=${secret}; Max-Age=600; ${attributes}`,
+      clear: () => `${name}-pass=; Max-Age=0; ${attributes}`,
+    },
   };
 }

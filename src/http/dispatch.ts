@@ -6,7 +6,7 @@ import { ifMatchOf, repeatOf } from './conditions.ts';
 import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { deviceOf } from './device.ts';
-import { callerOf, credentialsOf, nobody } from './identity.ts';
+import { callerOf, cookieOf, credentialsOf, nobody } from './identity.ts';
 import { newNonce } from './nonce.ts';
 import { traceOf } from './observe.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -39,6 +39,7 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     trace.isPage = isPage;
     const client: Client = {
       ...{ address: request.ip ?? '', device: deviceOf(request.headers['user-agent']) },
+      pass: cookieOf(request.headers.cookie, `${door.cookieName}-pass`),
       ...credentialsOf(request, door.cookieName),
     };
     const caller = await admitted(route, door.operations, client);

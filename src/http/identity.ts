@@ -40,7 +40,7 @@ export async function callerOf(
 }
 
 /** The first cookie of that name; ours is host-only, a second one could only come from elsewhere. */
-function cookieOf(header: string | undefined, name: string): string | null {
+export function cookieOf(header: string | undefined, name: string): string | null {
   for (const pair of (header ?? '').split(';')) {
     const equals = pair.indexOf('=');
     if (equals > 0 && pair.slice(0, equals).trim() === name)

@@ -86,6 +86,8 @@ export interface Client {
   /** The page asks by itself, nobody has acted for a while: the session does not live longer for it. */
   isIdle: boolean;
   device: string | null;
+  /** Of a sign-in by the identity provider, begun in this browser. */
+  pass: string | null;
 }
 
 /** @throws Error a bug of ours: a route that names no line of the access table, or that two share, must not start */

@@ -2,6 +2,7 @@ import type { Renderer } from '../documents/documents.ts';
 import type { RolesFile } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 import { accountOperations } from './accounts/accounts.ts';
+import type { IdentityProvider } from './accounts/identity-provider.ts';
 import { publishLetters } from './accounts/letter-templates.ts';
 import { advance, advanceTo, type Drain } from './advance.ts';
 import { batch } from './batch.ts';
@@ -66,6 +67,8 @@ export interface OperationsOptions {
   publicUrl?: () => string | null;
   /** `required`: nobody signs in with a password alone. Default: only those who set up a second factor are asked for it. */
   secondFactor?: 'required' | 'optional';
+  /** A single sign-on in front of Jalon. */
+  provider?: IdentityProvider | null;
   /** How long sessions of browsers live. Default: 30 min without an act, 8 h in any case. */
   sessionTimes?: SessionTimes;
   /** Hands letters over to the outer world. Without one none is sent by a human's command. */
@@ -103,6 +106,8 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
   };
   const { postAccountLetters, ...accounts } = accountOperations({
     ...context,
+    provider: options.provider ?? null,
+    address: () => context.publicUrl,
     ...{ postman, people, sessions, times, roles: () => rolesOf(context) },
   });
   return {

@@ -5,6 +5,7 @@
 
 export type { Draft } from '../store/store.ts';
 export type * from './accounts/contract.ts';
+export type { Begun, Identity, IdentityProvider } from './accounts/identity-provider.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export type { Log } from './context.ts';
 export type * from './contract.ts';

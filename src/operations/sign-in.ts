@@ -69,7 +69,7 @@ export function signIn(
 }
 
 /** The person is known by now: by password, or by the identity provider. */
-async function openSession(
+export async function openSession(
   { store, times = USUAL_TIMES }: SessionContext,
   person: Pick<Person, 'id'>,
   request: Pick<SignIn, 'kind' | 'name' | 'device'>,

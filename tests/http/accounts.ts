@@ -24,6 +24,7 @@ export async function asBrowser(app: App, email: string, password = PASSWORD, co
 
 /** Every call about accounts, once. */
 export async function callAllAboutAccounts(app: App, root: Client): Promise<void> {
+  await app.call('GET', '/api/v1/sign-in');
   const organisation = { name: 'Mairie fictive', siret: null, kind: 'Mairie', active: true };
   const { body: added } = await root.call('POST', '/api/v1/organisations', organisation);
   await root.call('PUT', `/api/v1/organisations/${added.id}`, { ...organisation, siret: '12345678200010' });

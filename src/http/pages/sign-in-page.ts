@@ -6,6 +6,8 @@ export interface SignInForm {
   /** Where to go afterwards, an address of ours. */
   back: string;
   email?: string;
+  /** Name of the identity provider, when there is one. */
+  provider?: string | null;
   /** Why the attempt was refused. */
   refusal?: string;
   /** A second factor is asked; with `setup`, it is set up by this very code. */
@@ -13,7 +15,7 @@ export interface SignInForm {
 }
 
 /** Name and password, without any script. What was typed stays, but the password. */
-export function signInPage(nonce: string, { back, email = '', refusal, code }: SignInForm): string {
+export function signInPage(nonce: string, { back, email = '', provider = null, refusal, code }: SignInForm): string {
   const main = html`
 ${refusal !== undefined && errorSummary([{ field: 'email', message: refusal }], 'Vous n’êtes pas connecté')}
 <form method="post" action="/connexion" class="card">
@@ -29,7 +31,8 @@ ${refusal !== undefined && errorSummary([{ field: 'email', message: refusal }], 
 ${code && codeField(code)}
 <div class="actions"><button>Se connecter</button></div>
 </form>
-<p class="quiet">Vous avez reçu un lien par e-mail ? Ouvrez-le directement : il ne demande pas de compte.</p>`;
+${provider !== null && html`<p><a class="button" href="/connexion/fournisseur?retour=${encodeURIComponent(back)}">Se connecter avec ${provider}</a></p>`}
+<p class="quiet"><a href="/app/mot-de-passe-oublie">Mot de passe oublié ?</a> Vous avez reçu un lien par e-mail ? Ouvrez-le directement : il ne demande pas de compte.</p>`;
   return page({ title: 'Se connecter', main, nonce, width: 'narrow', band: 'quiet' });
 }
 

@@ -75,7 +75,7 @@ export function sessionRoutes(cookie: SessionCookie): Route[] {
       return empty({ 'set-cookie': cookie.clear() });
     },
   };
-  return [open, readEnds, renew, close, readMe, beginFactor, confirmFactor];
+  return [doors, open, readEnds, renew, close, readMe, beginFactor, confirmFactor];
 }
 
 /** A browser that signs in again leaves its former session: nobody else may go on with it. */
@@ -93,6 +93,22 @@ async function signIn({ operations, body, client }: Ask<{ body: Body }>, cookie:
   return json({ ...who, session: { kind, expiresAt } }, 200, { 'set-cookie': cookie.set(secret) });
 }
 
+const doors: Route = {
+  method: 'get',
+  path: '/api/v1/sign-in',
+  id: 'readSignIn',
+  summary: 'Savoir comment on peut se connecter',
+  tag: 'Session',
+  access: 'session.open',
+  answers: {
+    200: {
+      description: 'Le nom du fournisseur d’identité, s’il y en a un ; sa porte est /connexion/fournisseur',
+      schema: record({ provider: nullable(text()) }),
+    },
+  },
+  handle: ({ operations }) => json({ provider: operations.providerName() }),
+};
+
 const ends = { path: '/api/v1/session', tag: 'Session', access: 'me.read' } satisfies Partial<Route>;
 const endsAnswer = {
   200: {
@@ -101,6 +117,7 @@ const endsAnswer = {
       kind: oneOf('cookie', 'token'),
       idleLeftMs: described('Sans aucun acte de votre part ; null pour un jeton', nullable(integer({ minimum: 0 }))),
       leftMs: described('Dans tous les cas', integer({ minimum: 0 })),
+      leaveUrl: described('Où aller en partant, quand le fournisseur d’identité a sa propre session', nullable(text())),
       warnMs: described('Combien de temps avant la fin prévenir', integer({ minimum: 0 })),
     }),
   },

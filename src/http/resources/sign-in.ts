@@ -27,7 +27,9 @@ export function signInRoutes(cookie: SessionCookie): Route[] {
       const back = ownAddress(ask.query.retour);
       const person = await readerOf(ask);
       return pageReply((nonce) =>
-        person ? signedInPage(nonce, { name: person.name, back }) : signInPage(nonce, { back }),
+        person
+          ? signedInPage(nonce, { name: person.name, back })
+          : signInPage(nonce, { back, provider: ask.operations.providerName() }),
       );
     },
   };
@@ -56,7 +58,30 @@ export function signInRoutes(cookie: SessionCookie): Route[] {
       return redirect('/connexion', { 'set-cookie': cookie.clear() });
     },
   };
-  return [read, open, close];
+  const toProvider: Route<{ query: { retour?: string } }> = {
+    ...shared,
+    method: 'get',
+    path: '/connexion/fournisseur',
+    id: 'signInByProvider',
+    summary: 'Se connecter par le fournisseur d’identité',
+    query: { retour: text({ maxLength: 2_000 }) },
+    answers: html,
+    handle: async ({ operations, query }) => {
+      const { url, pass } = await operations.beginProviderSignIn(ownAddress(query.retour));
+      return redirect(url, { 'set-cookie': cookie.pass.set(pass) });
+    },
+  };
+  const fromProvider: Route<{ query: { [name: string]: string } }> = {
+    ...shared,
+    method: 'get',
+    path: '/connexion/retour',
+    id: 'returnFromProvider',
+    summary: 'Revenir du fournisseur d’identité',
+    query: Object.fromEntries(RETURNED.map((name) => [name, text({ maxLength: 4_000 })])),
+    answers: html,
+    handle: (ask) => returnFromProvider(ask, cookie),
+  };
+  return [read, open, close, toProvider, fromProvider];
 }
 
 /** Who is signed in, on a page that is open to anyone; null = nobody. */
@@ -66,6 +91,31 @@ export async function readerOf({
 }: Pick<Ask, 'operations' | 'client'>): Promise<Caller['person'] | null> {
   const known = client.secret ? await operations.identify(client.secret) : null;
   return known?.caller.person ?? null;
+}
+
+/** What OpenID Connect and its extensions add to the way back. */
+const RETURNED = ['code', 'state', 'iss', 'session_state', 'scope', 'error', 'error_description', 'error_uri'];
+
+async function returnFromProvider(
+  { operations, client, query }: Ask<{ query: { [name: string]: string } }>,
+  cookie: SessionCookie,
+) {
+  const search = `?${new URLSearchParams(query)}`;
+  try {
+    const { secret, back } = await operations.finishProviderSignIn({
+      pass: client.pass,
+      search,
+      device: client.device,
+    });
+    if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
+    return redirect(back, { 'set-cookie': cookie.set(secret) });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const { problem } = error;
+    const form = { back: '/', provider: operations.providerName(), refusal: problem.detail };
+    const headers = { ...adviceOf(problem), 'set-cookie': cookie.pass.clear() };
+    return pageReply((nonce) => signInPage(nonce, form), problem.status, headers);
+  }
 }
 
 async function signInByForm({ operations, client, body }: Ask<{ body: FormFields }>, cookie: SessionCookie) {
@@ -85,7 +135,7 @@ async function signInByForm({ operations, client, body }: Ask<{ body: FormFields
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { problem } = error;
-    const form = { back, email, refusal: problem.detail, ...codeAsked(problem) };
+    const form = { back, email, provider: operations.providerName(), refusal: problem.detail, ...codeAsked(problem) };
     return pageReply((nonce) => signInPage(nonce, form), problem.status, adviceOf(problem));
   }
 }

@@ -12,11 +12,18 @@ import { identify, type SessionTimes } from '../sign-in.ts';
 import { programmeZone } from '../zones.ts';
 import { type Act, auditLines, journalled } from './audit.ts';
 import type { AccountMachine, AccountOperations, RoleTitle } from './contract.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 import { cancelInvitation, type Inviting, invite, inviteAgain } from './invitations.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
 import { askEmailChange, changePassword } from './own-account.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
 import { postAll } from './post-office.ts';
+import {
+  beginProviderSignIn,
+  finishProviderSignIn,
+  type ProviderContext,
+  providerLeaveUrl,
+} from './provider-sign-in.ts';
 import { accountLink, choosePassword, confirmEmail, forgotPassword } from './recovery.ts';
 import { closeOthers, closeSession, endsOf, newToken, sessionViews } from './sessions.ts';
 
@@ -25,6 +32,9 @@ export interface AccountsContext extends Context {
   people: PeopleContext;
   sessions: SecondFactorContext;
   times: SessionTimes;
+  provider: IdentityProvider | null;
+  /** Where people see us, asked each time: it may be known only once the server listens. */
+  address: () => string;
   roles: () => Promise<RolesFile['roles']>;
 }
 
@@ -37,9 +47,13 @@ type Putting = {
 export function accountOperations(context: AccountsContext): AccountOperations & Putting & AccountMachine {
   const office = createOffice(context);
   const inviting: Inviting = { ...context, kick: office.kick };
+  const providing: ProviderContext = { ...context, ...context.sessions };
   return {
     ...administration(context, inviting),
-    ...ownAccount(context, inviting),
+    ...ownAccount(context, inviting, providing),
+    providerName: () => context.provider?.name ?? null,
+    beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
+    finishProviderSignIn: (came) => finishProviderSignIn(providing, came),
     forgotPassword: (request) => forgotPassword(inviting, request, office.later),
     accountLink: (token) => accountLink(inviting, token),
     choosePassword: (token, password) => choosePassword(inviting, token, password),
@@ -102,7 +116,7 @@ function administration(context: AccountsContext, inviting: Inviting) {
   };
 }
 
-function ownAccount(context: AccountsContext, inviting: Inviting) {
+function ownAccount(context: AccountsContext, inviting: Inviting, providing: ProviderContext) {
   const { store, times, sessions } = context;
   return {
     ownSessions: async ({ person }: Caller, current: string) => ({
@@ -126,7 +140,9 @@ function ownAccount(context: AccountsContext, inviting: Inviting) {
     sessionEnds: async (secret: string, use: 'act' | 'watch') => {
       const known = await identify({ ...sessions, times }, secret, use);
       const session = known && (await store.session(known.session.idHash));
-      return session && endsOf(session, times, await store.realNow());
+      if (session === null) return null;
+      const leaveUrl = await providerLeaveUrl(providing, session.idHash);
+      return { ...endsOf(session, times, await store.realNow()), leaveUrl };
     },
   };
 }

@@ -34,6 +34,18 @@ export interface AccountOperations {
   /** How long the session still lives; `act` renews its idle time. Null when it is over. */
   sessionEnds(secret: string, use: 'act' | 'watch'): Promise<SessionEnds | null>;
 
+  // By an identity provider, when there is one
+  /** Its name; null = none. */
+  providerName(): string | null;
+  /** Where to send the browser, and what it must keep to come back. `back`: an address of ours. */
+  beginProviderSignIn(back: string): Promise<{ url: string; pass: string }>;
+  /** @throws Refusal bad-credentials, forbidden (no such account), second-factor-required, unavailable */
+  finishProviderSignIn(came: {
+    pass: string | null;
+    search: string;
+    device: string | null;
+  }): Promise<{ secret: string; session: Session; person: Person; back: string }>;
+
   // Without an account, by a link received by mail
   /** The same answer whether the account exists or not; the letter is written after it. */
   forgotPassword(request: { email: string; address: string }): Promise<void>;
@@ -120,6 +132,8 @@ export interface SessionEnds {
   leftMs: number;
   /** How long before the end one should be warned, ms. */
   warnMs: number;
+  /** Where to go when leaving, when the identity provider has a session of its own. */
+  leaveUrl: string | null;
 }
 
 export interface RoleTitle {

@@ -65,7 +65,7 @@ async function invitable({ store }: Inviting, id: string): Promise<Person> {
 }
 
 async function send(context: Inviting, caller: Caller, person: Pick<Person, 'id' | 'email' | 'name'>): Promise<void> {
-  const { store, publicUrl } = context;
+  const { store, address } = context;
   const { link, token } = await makeLink(store, {
     ...{ purpose: 'invitation', person: person.id, email: person.email, by: caller.person.id },
   });
@@ -74,7 +74,7 @@ async function send(context: Inviting, caller: Caller, person: Pick<Person, 'id'
     ...{ template: 'compte-invitation', to: person.email, name: person.name, person: person.id },
     data: {
       ...{ name: person.name, inviter: caller.person.name, inviterEmail: caller.person.email },
-      url: `${publicUrl}/app/invitation#${token}`,
+      url: `${address()}/app/invitation#${token}`,
       ends: new Date(link.endsAt).toISOString(),
     },
   });

@@ -41,7 +41,7 @@ export async function askEmailChange(
   caller: Caller,
   wanted: { email: string; password: string; address: string },
 ): Promise<void> {
-  const { store, publicUrl } = context;
+  const { store } = context;
   const person = await own(context, caller);
   const email = normalizedEmail(wanted.email);
   const errors = emailErrors(email);
@@ -57,7 +57,7 @@ export async function askEmailChange(
     id: link.id,
     ...{ template: 'compte-adresse-a-confirmer', to: email, name: person.name, person: person.id },
     data: {
-      ...{ name: person.name, email, url: `${publicUrl}/app/adresse#${token}` },
+      ...{ name: person.name, email, url: `${context.address()}/app/adresse#${token}` },
       ends: new Date(link.endsAt).toISOString(),
     },
   });

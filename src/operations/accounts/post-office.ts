@@ -34,6 +34,8 @@ const PAGE = 100;
 
 export interface PostOffice extends Context {
   postman: Postman;
+  /** Where people see us, asked each time: it may be known only once the server listens. */
+  address: () => string;
 }
 
 /** Puts it with those that wait. */
@@ -106,7 +108,7 @@ async function write(office: PostOffice, { template, data }: AccountLetter): Pro
 
 async function firstMail(office: PostOffice, letter: AccountLetter): Promise<Mail> {
   const mail = mailId(taskOf(letter.id), letter.to);
-  const host = new URL(office.publicUrl).hostname;
+  const host = new URL(office.address()).hostname;
   return {
     ...{ id: mail, revision: 0, task: taskOf(letter.id), dossier: '', workflows: [], role: '' },
     ...{ to: letter.to, name: letter.name, person: letter.person, standInFor: null, template: letter.template },

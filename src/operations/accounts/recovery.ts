@@ -34,7 +34,7 @@ export async function forgotPassword(
 }
 
 async function writeTo(context: Inviting, email: string): Promise<void> {
-  const { store, publicUrl } = context;
+  const { store, address } = context;
   const person = await store.personByEmail(email);
   if (!person?.active) return;
   const subject = `forgotten:email:${person.id}`;
@@ -51,7 +51,7 @@ async function writeTo(context: Inviting, email: string): Promise<void> {
     ...{ template: 'compte-mot-de-passe', to: person.email, name: person.name, person: person.id },
     data: {
       name: person.name,
-      url: `${publicUrl}/app/mot-de-passe#${token}`,
+      url: `${address()}/app/mot-de-passe#${token}`,
       ends: new Date(link.endsAt).toISOString(),
     },
   });
@@ -94,7 +94,7 @@ export async function tellPasswordChanged(
   await hold(context, {
     id: newId('let', now),
     ...{ template: 'compte-mot-de-passe-change', to: person.email, name: person.name, person: person.id },
-    data: { name: person.name, at, url: `${context.publicUrl}/app/mot-de-passe-oublie` },
+    data: { name: person.name, at, url: `${context.address()}/app/mot-de-passe-oublie` },
   });
   context.kick();
 }

@@ -73,7 +73,7 @@ export async function newToken(
 }
 
 /** How long it still lives. */
-export function endsOf(session: Session, times: SessionTimes, now: number): SessionEnds {
+export function endsOf(session: Session, times: SessionTimes, now: number): Omit<SessionEnds, 'leaveUrl'> {
   const { kind } = session;
   const leftMs = Math.max(0, session.expiresAt - now);
   const idleLeftMs = kind === 'token' ? null : Math.max(0, session.lastSeenAt + times.idleMs - now);

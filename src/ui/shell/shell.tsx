@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Me } from '../../http/http.ts';
+import type { Me, SessionEnds } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { meQuery } from '../api/queries.ts';
@@ -19,10 +19,12 @@ export function Shell({ me }: { me: Me }) {
   useLiveChanges(queries);
   const main = useFocusOnArrival();
   const leave = async () => {
+    const ends = await call<SessionEnds>('GET', '/session').catch(() => null);
     await call('DELETE', '/session').catch(() => undefined);
     session.trigger.left();
     queries.clear();
-    await queries.fetchQuery(meQuery).catch(() => undefined);
+    if (ends?.leaveUrl) location.assign(ends.leaveUrl);
+    else await queries.fetchQuery(meQuery).catch(() => undefined);
   };
   return (
     <div className="shell">

@@ -1,5 +1,6 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { OpenPage } from './open-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -10,10 +11,29 @@ export function SignIn() {
   return (
     <OpenPage title="Se connecter">
       <SignInForm onEntered={() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })} />
+      <ProviderDoor />
       <p>
         <Link to="/mot-de-passe-oublie">Mot de passe oublié ?</Link>
       </p>
       <p className="hint">Vous avez reçu un lien par e-mail ? Ouvrez-le directement : il ne demande pas de compte.</p>
     </OpenPage>
+  );
+}
+
+/** The identity provider's door, when this installation has one; it comes back to the page that was wanted. */
+function ProviderDoor() {
+  const { data } = useQuery({
+    queryKey: ['sign-in'],
+    queryFn: () => call<{ provider: string | null }>('GET', '/sign-in'),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!data?.provider) return null;
+  const back = encodeURIComponent(location.pathname + location.search);
+  return (
+    <p>
+      <a className="button" href={`/connexion/fournisseur?retour=${back}`}>
+        Se connecter avec {data.provider}
+      </a>
+    </p>
   );
 }

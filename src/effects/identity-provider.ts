@@ -1,0 +1,130 @@
+import * as openid from 'openid-client';
+import { problems, refuse } from '../base/base.ts';
+import type { Begun, Identity, IdentityProvider } from '../operations/operations.ts';
+
+export interface ProviderOptions {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  name: string;
+  scope: string;
+  /** Values of `acr` asked for, any of which counts as a second factor. */
+  acr: string[];
+  /** `provider`: signing in there always counts as a second factor · `claim`: only when `acr` or `amr` says so. */
+  secondFactor: 'provider' | 'claim';
+  /** `verified`: an address counts when the provider says it verified it · `trusted`: always. */
+  email: 'verified' | 'trusted';
+}
+
+const LIMIT_S = 10;
+/** Values of `amr` (RFC 8176) that tell of more than a password. */
+const STRONG = ['mfa', 'otp', 'hwk', 'swk', 'sc', 'fpt', 'face'];
+
+/** Authorization code with PKCE. The provider is discovered at the first sign-in, and again after a failure. */
+export function createIdentityProvider(options: ProviderOptions): IdentityProvider {
+  let known: Promise<openid.Configuration> | null = null;
+  const configuration = () => {
+    known ??= discover(options).catch((error: unknown) => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+  const { name, issuer } = options;
+  return {
+    name,
+    issuer,
+    begin: (redirectUri) => begin(options, configuration, redirectUri),
+    finish: (begun, address) => finish(options, configuration, begun, address),
+    leaveUrl: async (idToken, back) => {
+      const config = await configuration();
+      if (config.serverMetadata().end_session_endpoint === undefined) return null;
+      return openid.buildEndSessionUrl(config, { id_token_hint: idToken, post_logout_redirect_uri: back }).href;
+    },
+  };
+}
+
+async function discover({ issuer, clientId, clientSecret }: ProviderOptions): Promise<openid.Configuration> {
+  const server = new URL(issuer);
+  // A provider on this very machine, for development: nothing travels.
+  const isHere = server.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(server.hostname);
+  return openid.discovery(server, clientId, clientSecret, undefined, {
+    timeout: LIMIT_S,
+    // Signatures are checked even of what came straight from the provider: the standard does not ask for it.
+    execute: [openid.enableNonRepudiationChecks, ...(isHere ? [openid.allowInsecureRequests] : [])],
+  });
+}
+
+async function begin(
+  { name, scope, acr }: ProviderOptions,
+  configuration: () => Promise<openid.Configuration>,
+  redirectUri: string,
+): Promise<Begun> {
+  const config = await configuration().catch((error: unknown) => refuse(silent(name, error)));
+  const [state, nonce, verifier] = [openid.randomState(), openid.randomNonce(), openid.randomPKCECodeVerifier()];
+  const url = openid.buildAuthorizationUrl(config, {
+    ...{ redirect_uri: redirectUri, scope, state, nonce },
+    ...{ code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
+    ...(acr.length > 0 && { acr_values: acr.join(' ') }),
+  });
+  return { url: url.href, state, nonce, verifier };
+}
+
+async function finish(
+  options: ProviderOptions,
+  configuration: () => Promise<openid.Configuration>,
+  { state, nonce, verifier }: Begun,
+  address: URL,
+): Promise<Identity> {
+  const { name } = options;
+  const config = await configuration().catch((error: unknown) => refuse(silent(name, error)));
+  const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+  try {
+    const tokens = await openid.authorizationCodeGrant(config, address, checks);
+    const claims = tokens.claims();
+    if (claims === undefined || tokens.id_token === undefined) return refuse(problems.badCredentials(wrong(name)));
+    const told =
+      claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined
+        ? { ...claims, ...(await openid.fetchUserInfo(config, tokens.access_token, claims.sub)) }
+        : claims;
+    return {
+      subject: claims.sub,
+      email: emailIn(options, told),
+      isStrong: isStrong(options, claims),
+      idToken: tokens.id_token,
+    };
+  } catch (error) {
+    return refuse(isSilence(error) ? silent(name, error) : problems.badCredentials(wrong(name)));
+  }
+}
+
+function emailIn({ email: rule }: ProviderOptions, claims: { [name: string]: unknown }): string | null {
+  const isVouched = rule === 'trusted' || claims.email_verified === true;
+  return isVouched && typeof claims.email === 'string' ? claims.email : null;
+}
+
+function isStrong({ secondFactor, acr }: ProviderOptions, claims: { [name: string]: unknown }): boolean {
+  if (secondFactor === 'provider') return true;
+  const methods = Array.isArray(claims.amr) ? claims.amr : [];
+  return acr.includes(String(claims.acr)) || methods.some((method) => STRONG.includes(String(method)));
+}
+
+/** The network's silence, and the provider's own faults, rather than a wrong answer. */
+function isSilence(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { cause } = error;
+  const status = cause instanceof Response ? cause.status : 0;
+  return error instanceof TypeError || error.name === 'TimeoutError' || status >= 500;
+}
+
+function silent(name: string, error: unknown) {
+  const why = error instanceof Error ? error.name : 'silence';
+  return problems.unavailable(
+    `${name} ne répond pas (${why}). Réessayez dans quelques minutes, ou connectez-vous avec votre mot de passe.`,
+    { members: { retryAfter: 30 } },
+  );
+}
+
+function wrong(name: string): string {
+  return `La réponse de ${name} n’est pas celle que Jalon attendait : la connexion a été refusée, abandonnée ou a trop duré. Recommencez depuis la page de connexion.`;
+}

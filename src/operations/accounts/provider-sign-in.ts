@@ -1,0 +1,126 @@
+import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
+import type { Person, Session, Store } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { hasSecondFactor, type SecondFactorContext } from '../second-factor.ts';
+import { normalizedEmail, openSession, type SessionContext } from '../sign-in.ts';
+import { journalled } from './audit.ts';
+import type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
+import { isLinkedTo, linkSubject, personOfSubject } from './provider-link.ts';
+
+export interface ProviderContext extends Context, Omit<SecondFactorContext, 'store'>, Omit<SessionContext, 'store'> {
+  provider: IdentityProvider | null;
+  address: () => string;
+}
+
+const BEGUN = 'provider-begun';
+const SESSION = 'provider-session';
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
+interface Waiting extends Begun {
+  back: string;
+}
+
+/** `pass` stays in this browser: whoever comes back without it began elsewhere. */
+export async function beginProviderSignIn(
+  context: ProviderContext,
+  back: string,
+): Promise<{ url: string; pass: string }> {
+  const { store } = context;
+  const begun = await providerOf(context).begin(redirectUri(context));
+  const pass = newSecret(32);
+  const expiresAt = (await store.realNow()) + 10 * MINUTE_MS;
+  const value = { ...begun, back };
+  await store.putRecord({ kind: BEGUN, id: sha256(pass), revision: 1, marks: [], sort: '', value, expiresAt }, 0);
+  return { url: begun.url, pass };
+}
+
+/**
+ * Opens a session for the account the identity is linked to, or, the first time, for the active account that has its verified
+ * address. It creates neither account nor right.
+ *
+ * @throws Refusal bad-credentials, forbidden, second-factor-required, unavailable
+ */
+export async function finishProviderSignIn(
+  context: ProviderContext,
+  { pass, search, device }: { pass: string | null; search: string; device: string | null },
+): Promise<{ secret: string; session: Session; person: Person; back: string }> {
+  const { store } = context;
+  const provider = providerOf(context);
+  const waiting = pass === null ? null : await takeWaiting(store, pass);
+  if (waiting === null) return refuse(problems.badCredentials(NOT_BEGUN));
+  const identity = await provider.finish(waiting, new URL(`${redirectUri(context)}${search}`));
+  const person = await personOf(context, provider, identity);
+  await refuseWeak(context, person, identity);
+  const now = await store.realNow();
+  const opened = await openSession(context, person, { kind: 'cookie', device }, now);
+  await keepIdToken(store, opened.session, identity.idToken);
+  return { ...opened, person, back: waiting.back };
+}
+
+const NOT_BEGUN =
+  'Cette connexion n’a pas été commencée dans ce navigateur, ou il y a plus de dix minutes. Recommencez depuis la page de connexion.';
+
+/** It serves once: a code that comes twice comes from elsewhere. */
+async function takeWaiting(store: Store, pass: string): Promise<Waiting | null> {
+  const record = await store.record(BEGUN, sha256(pass));
+  if (record === null) return null;
+  await store.dropRecord(BEGUN, record.id);
+  // Written by `beginProviderSignIn` alone.
+  return record.value as unknown as Waiting;
+}
+
+async function personOf(
+  { store }: ProviderContext,
+  { issuer, name }: IdentityProvider,
+  { subject, email }: Identity,
+): Promise<Person> {
+  const linked = await personOfSubject(store, issuer, subject);
+  if (linked !== null) return active(await store.person(linked));
+  if (email === null) return refuse(problems.forbidden(`${name} ne garantit pas votre adresse e-mail : ${ASK}`));
+  const person = active(await store.personByEmail(normalizedEmail(email)));
+  if (await isLinkedTo(store, person.id, issuer)) {
+    return refuse(problems.forbidden(`Votre compte est déjà relié à une autre identité de ${name} : ${ASK}`));
+  }
+  await journalled(store, { act: 'own.link-provider', by: person.id }, () =>
+    linkSubject(store, person.id, issuer, subject),
+  );
+  return person;
+}
+
+const ASK = 'demandez à l’administration de Jalon.';
+
+function active(person: Person | null): Person {
+  if (person?.active) return person;
+  return refuse(problems.forbidden(`Aucun compte actif de Jalon ne correspond à cette identité : ${ASK}`));
+}
+
+/** A factor the provider did not ask for is asked here, after the password. */
+async function refuseWeak(context: ProviderContext, { id, roles }: Person, { isStrong }: Identity): Promise<void> {
+  if (isStrong || !(context.isRequired(roles) || (await hasSecondFactor(context.store, id)))) return;
+  const detail =
+    'Votre compte demande un second facteur, et le fournisseur d’identité n’en a pas demandé. Connectez-vous avec votre mot de passe et le code de votre téléphone.';
+  refuse(problems.secondFactorRequired(detail));
+}
+
+/** The provider wants it back to close its own session. */
+async function keepIdToken(store: Store, { idHash, expiresAt }: Session, idToken: string): Promise<void> {
+  const record = { kind: SESSION, id: idHash, revision: 1, marks: [], sort: '', value: { idToken } };
+  await store.putRecord({ ...record, expiresAt: Math.min(expiresAt, (await store.realNow()) + DAY_MS) }, 0);
+}
+
+/** Where to go when leaving this session; null when it was not opened by the provider. */
+export async function providerLeaveUrl(context: ProviderContext, idHash: string): Promise<string | null> {
+  const { store, provider } = context;
+  const record = provider && (await store.record(SESSION, idHash));
+  if (!provider || !record) return null;
+  return provider.leaveUrl(String(record.value.idToken), `${context.address()}/connexion`).catch(() => null);
+}
+
+function providerOf({ provider }: ProviderContext): IdentityProvider {
+  return provider ?? refuse(problems.notFound('Aucun fournisseur d’identité n’est en service ici.'));
+}
+
+function redirectUri({ address }: ProviderContext): string {
+  return `${address()}/connexion/retour`;
+}
