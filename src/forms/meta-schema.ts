@@ -67,9 +67,13 @@ const annotations: JsonObject = {
       'Façon de saisir : textarea, radio, select, file, signature, minutes (une durée), time (HH:MM), month (AAAA-MM), organisation, list:<liste>, person:<rôle>, dossier:<workflow>, item:<liste du dossier>.',
   },
   'x-asked': {
-    anyOf: [{ const: false }, { type: 'array', minItems: 1, maxItems: LONGEST_LIST, uniqueItems: true }],
+    anyOf: [
+      { const: false },
+      { const: 'account' },
+      { type: 'array', minItems: 1, maxItems: LONGEST_LIST, uniqueItems: true },
+    ],
     description:
-      'false : rempli par le produit, jamais demandé à l’écran. Une liste : les seules valeurs de enum proposées.',
+      'false : rempli par le produit, jamais demandé à l’écran. account : demandé à qui a un compte, pas par un lien signé. Une liste : les seules valeurs de enum proposées.',
   },
   'x-own-name': {
     const: true,

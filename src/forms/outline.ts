@@ -81,7 +81,7 @@ function question({ name, shape, isRequired }: Field, options: OutlineOptions): 
 
 function askedOf(name: string, shape: Shape, isRequired: boolean, options: OutlineOptions): Asked | null {
   const { schema } = shape;
-  if (schema['x-asked'] === false) return null;
+  if (schema['x-asked'] === false || schema['x-asked'] === 'account') return null;
   if (schema['x-widget'] === 'file') return { kind: 'file', name };
   if (shape.kind === 'group') return groupOf(name, shape, options);
   if (shape.kind === 'list') return listOf(name, shape, options);

@@ -88,6 +88,7 @@ export function sendPage(
 ): void {
   const policy = [
     "default-src 'none'",
+    "font-src 'self'",
     `style-src 'nonce-${nonce}'`,
     `script-src 'nonce-${nonce}'`,
     "img-src 'self'",
