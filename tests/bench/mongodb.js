@@ -36,6 +36,8 @@ export async function benchMongo({ rounds = 3, seconds = 3 } = {}) {
   const servers = await Promise.all(INSTANCES.map(() => serve(url, folder, 1)));
   const measured = INSTANCES.map((count) => ({ count, rates: [], cpus: [], ratios: [] }));
   const probes = [];
+  // Each instance compiles its code and its definitions at its first steps.
+  for (const { count } of measured) await shootAt(servers.slice(0, count), { seconds, ids, token });
   for (let round = 0; round < rounds; round++) {
     const probe = await bare.run(seconds);
     probes.push(probe);
