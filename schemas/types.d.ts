@@ -6302,6 +6302,7 @@ export interface Parcours {
       | 'formation'
       | 'creation'
       | 'sortie'
+      | 'effacer'
     )[];
     /**
      * Le
@@ -6569,6 +6570,25 @@ export interface Rectification {
     | 'formation'
     | 'creation'
     | 'sortie'
+    | 'effacer'
+  )[];
+  /**
+   * Elles n’auront plus de réponse dans le dossier ; l’historique garde l’ancienne.
+   */
+  effacer?: (
+    | 'identite.nomUsage'
+    | 'identite.identifiantFranceTravail'
+    | 'coordonnees.telephone'
+    | 'coordonnees.email'
+    | 'residence.depuisLe'
+    | 'residence.qpvNom'
+    | 'situation.sansEmploiDepuis'
+    | 'autorisation.finLe'
+    | 'prescription.telephone'
+    | 'prescription.email'
+    | 'prescription.diagnostic'
+    | 'projet.disponibleLe'
+    | 'projet.attentes'
   )[];
   /**
    * Identité
