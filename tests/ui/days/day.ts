@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, NEEDS_CHROMIUM, openBrowser, openPage, troubles } from '../browser.ts';
+import { byMouse, type Handling, type Hands } from './hands.ts';
+import { byKeyboard } from './keyboard.ts';
+import { picture } from './picture.ts';
+import { type Demo, openDemo } from './rig.ts';
+
+const EVIDENCE = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n';
+
+/** A working day in the demonstration. Its tasks follow one another on the same data, told once, done by each pair of hands. */
+export interface Day {
+  demo(): Demo;
+  browser(): Browser;
+  /** True for the mouse: what is looked at once is looked at then. */
+  isFirst: boolean;
+  /** Someone of the demonstration, signed in with these hands. */
+  as(key: string): Promise<Hands>;
+  /** Someone without account, at this address, on a phone. */
+  onPhone(path: string): Promise<Hands>;
+  /** A small PDF on the disk, under this name. */
+  evidence(name: string): string;
+  task(name: string, work: () => Promise<void>): void;
+}
+
+const HANDS: [string, Handling][] = [
+  ['with a mouse', byMouse],
+  ['with the keyboard alone', byKeyboard],
+];
+
+/** The same day twice: with a mouse, then with the keyboard alone, each on its own copy of the demonstration. */
+export function twins(title: string, tell: (day: Day) => void): void {
+  for (const [way, handling] of HANDS) oneDay(`${title}, ${way}`, handling, tell);
+}
+
+export function oneDay(title: string, handling: Handling, tell: (day: Day) => void): void {
+  describe.skipIf(!hasChromium)(`${title}${NEEDS_CHROMIUM}`, { timeout: 300_000 }, () => {
+    let browser: Browser;
+    let demo: Demo;
+    const folder = mkdtempSync(join(tmpdir(), 'jalon-evidence-'));
+    const people: Hands[] = [];
+    const enter = async (width: number) => {
+      const hands = handling(await openPage(browser, { width }));
+      hands.page.setDefaultTimeout(60_000);
+      people.push(hands);
+      return hands;
+    };
+    beforeAll(async () => {
+      [browser, demo] = await Promise.all([openBrowser(), openDemo()]);
+    }, 900_000);
+    afterEach(async () => {
+      for (const { page } of people.splice(0)) {
+        expect(troubles(page)).toEqual([]);
+        await page.context().close();
+      }
+    });
+    afterAll(async () => {
+      await Promise.all([browser.close(), demo.close()]);
+      rmSync(folder, { recursive: true });
+    });
+    const task = (name: string, work: () => Promise<void>) =>
+      it(name, async () => {
+        try {
+          await work();
+        } catch (error) {
+          for (const [index, { page }] of people.entries()) await picture(page, `failed-${name}-${index}`);
+          throw error;
+        }
+      });
+    tell({
+      demo: () => demo,
+      browser: () => browser,
+      isFirst: handling === byMouse,
+      as: async (key) => signIn(await enter(1280), demo, key),
+      onPhone: async (path) => {
+        const hands = await enter(390);
+        await hands.page.goto(path);
+        return hands;
+      },
+      evidence: (name) => {
+        const file = join(folder, name);
+        writeFileSync(file, EVIDENCE);
+        return file;
+      },
+      task,
+    });
+  });
+}
+
+async function signIn(hands: Hands, demo: Demo, key: string): Promise<Hands> {
+  const { page } = hands;
+  const { email, password } = demo.account(key);
+  await page.goto(`${demo.url}/app/`);
+  await hands.write(page.getByLabel('Adresse e-mail'), email);
+  await hands.write(page.getByLabel('Mot de passe', { exact: true }), password);
+  await hands.press(page.getByRole('button', { name: 'Se connecter' }));
+  await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
+  return hands;
+}

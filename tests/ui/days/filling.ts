@@ -1,0 +1,164 @@
+import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import type { Hands } from './hands.ts';
+import { read } from './steps.ts';
+
+/** What a form of the app asks, as the server describes it. */
+export interface Asked {
+  title?: string;
+  type?: string | string[];
+  properties?: { [name: string]: Asked };
+  items?: Asked;
+  enum?: unknown[];
+  const?: unknown;
+  format?: string;
+  'x-enum-titles'?: { [answer: string]: string };
+  'x-widget'?: string;
+  'x-asked'?: boolean;
+  'x-steps'?: { fields: string[] }[];
+}
+
+type Answer = string | number | boolean | null | Answer[] | Answers;
+export interface Answers {
+  [name: string]: Answer;
+}
+
+/**
+ * Answers a form question by question, each found by its words, in the order of the page. The answer of a file is its place
+ * on the disk.
+ *
+ * @param form `workflow/form`
+ */
+export async function fill(hands: Hands, form: string, answers: Answers): Promise<void> {
+  const [workflow = '', name = ''] = form.split('/');
+  const { bundle, forms } = await read<{ bundle: string; forms: { [name: string]: Asked } }>(
+    hands,
+    `workflows/${workflow}`,
+  );
+  const words = async (source: string) => {
+    const { items } = await read<{ items: Option[] }>(hands, `choices/${encodeURIComponent(source)}?bundle=${bundle}`);
+    return items;
+  };
+  await fillGroup({ hands, words }, forms[name] ?? {}, answers, 'root');
+}
+
+interface Option {
+  value: string;
+  label: string;
+}
+
+interface Turn {
+  hands: Hands;
+  /** What a list made elsewhere offers. */
+  words: (source: string) => Promise<Option[]>;
+}
+
+async function fillGroup(turn: Turn, group: Asked, answers: Answers, path: string): Promise<void> {
+  const inSteps = (group['x-steps'] ?? []).flatMap(({ fields }) => fields);
+  for (const name of new Set([...inSteps, ...Object.keys(group.properties ?? {})])) {
+    const [asked, answer] = [group.properties?.[name], answers[name]];
+    if (asked && asked['x-asked'] !== false && answer !== undefined && answer !== null)
+      await fillOne(turn, asked, answer, `${path}_${name}`);
+  }
+}
+
+async function fillOne(turn: Turn, asked: Asked, answer: Answer, path: string): Promise<void> {
+  if (Array.isArray(answer)) return fillList(turn, asked, answer, path);
+  if (typeof answer === 'object' && answer !== null) return fillGroup(turn, asked, answer, path);
+  const { hands } = turn;
+  const words = await wordsOf(turn, asked, answer);
+  const target = hands.page.locator(`[id="${path}"]`);
+  await stepTo(hands, target);
+  if (asked['x-widget'] === 'file') {
+    const kept = hands.page.waitForResponse((told) => told.url().endsWith('/files'));
+    await hands.attach(labelled(hands, asked, path), String(answer));
+    await kept;
+    await hands.page.getByRole('progressbar').waitFor({ state: 'hidden' });
+    return;
+  }
+  if (asked.const !== undefined) return hands.tick(labelled(hands, asked, path));
+  if ((await target.getAttribute('type')) === 'radio') return hands.tick(optionOf(hands, asked, path, words));
+  const isList = await target.evaluate(
+    (one) => one.tagName === 'SELECT' || one.getAttribute('aria-haspopup') === 'listbox',
+  );
+  if (isList) return hands.choose(labelled(hands, asked, path), words);
+  await hands.write(labelled(hands, asked, path), words);
+}
+
+async function fillList(turn: Turn, asked: Asked, answers: Answer[], path: string): Promise<void> {
+  const { hands } = turn;
+  const group = groupOf(hands, asked, path);
+  if (typeof answers[0] !== 'object' && (asked.items?.enum || asked.items?.['x-widget']?.startsWith('list:'))) {
+    await stepTo(hands, group);
+    for (const answer of answers) {
+      const name = await wordsOf(turn, asked.items, answer);
+      await hands.tick(group.getByRole('checkbox', { name, exact: true }));
+    }
+    return;
+  }
+  await stepTo(hands, group);
+  for (const [index, answer] of answers.entries()) {
+    await hands.press(
+      hands.page.getByRole('button', { name: new RegExp(`^Ajouter( encore)? : ${quoted(asked.title)}`) }),
+    );
+    await fillOne(turn, asked.items ?? {}, answer, `${path}_${index}`);
+  }
+}
+
+/** Forms in several steps: goes on until the question is there. */
+async function stepTo(hands: Hands, target: Locator): Promise<void> {
+  await target.waitFor({ state: 'attached' });
+  const next = hands.page.getByRole('button', { name: 'Étape suivante' });
+  while (!(await target.isVisible())) await hands.press(next);
+}
+
+/** The control that bears these words; its place in the form only tells two of the same words apart. */
+function labelled({ page }: Hands, asked: Asked, path: string): Locator {
+  const place = page.locator(`[id="${path}"]`);
+  return asked.title ? page.getByLabel(asked.title).and(place) : place;
+}
+
+function groupOf({ page }: Hands, asked: Asked, path: string): Locator {
+  const inside = page.locator(`[id="${path}"]`);
+  const named = page.getByRole('group', { name: asked.title ?? '', includeHidden: true });
+  return named
+    .and(inside)
+    .or(named.filter({ has: inside }))
+    .last();
+}
+
+function optionOf(hands: Hands, asked: Asked, path: string, words: string): Locator {
+  return groupOf(hands, asked, path).getByRole('radio', { name: words, exact: true });
+}
+
+/** What a person types or reads for this answer. */
+async function wordsOf(turn: Turn, asked: Asked, answer: Answer): Promise<string> {
+  const text = String(answer);
+  const known = asked['x-enum-titles']?.[text];
+  if (known !== undefined) return known;
+  const source = asked['x-widget'] ?? '';
+  if (source.includes(':') || source === 'organisation') {
+    return (await turn.words(source)).find(({ value }) => value === text)?.label ?? text;
+  }
+  if (typeof answer === 'boolean') return answer ? 'Oui' : 'Non';
+  if (source === 'minutes') return `${Math.floor(Number(answer) / 60)}h${String(Number(answer) % 60).padStart(2, '0')}`;
+  if (source === 'month' || asked.format === 'date') return text.split('-').reverse().join('/');
+  return typeof answer === 'number' ? text.replace('.', ',') : text;
+}
+
+const quoted = (text = '') => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** The address of a form: that of its dossier, and the event. */
+const ACTING = /\/(dossiers\/[^/]+|nouveau)\/[^/]+$/;
+const WAIT = { timeout: 20_000 };
+
+/** The form was accepted: one is back on the dossier. */
+export async function sent(hands: Hands, action: string): Promise<void> {
+  await hands.press(hands.page.getByRole('button', { name: action, exact: true }));
+  const sure = hands.page.getByRole('button', { name: `Confirmer : ${action}`, exact: true });
+  await expect.poll(async () => !ACTING.test(pathOf(hands)) || (await sure.isVisible()), WAIT).toBe(true);
+  if (await sure.isVisible()) await hands.press(sure);
+  await expect.poll(() => pathOf(hands), WAIT).not.toMatch(ACTING);
+}
+
+const pathOf = ({ page }: Hands) => new URL(page.url()).pathname;

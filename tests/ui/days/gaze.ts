@@ -1,0 +1,69 @@
+/// <reference lib="dom" />
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { picture } from './picture.ts';
+
+/** Every screen met, by its title: two that say the same cannot be told apart in a list of tabs. */
+export type Titles = Map<string, string>;
+
+const isCi = process.env['CI'] === 'true';
+
+/**
+ * Looks at the screen one is on as it will be judged: no violation of axe, its own title, French, nothing cut at 320 px
+ * (which is also 1 280 px enlarged four times) nor on paper. In CI its pictures are kept, on a desk and on a phone.
+ */
+export async function lookAt(page: Page, name: string, titles?: Titles): Promise<void> {
+  await settled(page);
+  expect.soft(await violationsOf(page), `axe: ${name}`).toEqual([]);
+  expect.soft(await page.locator('html').getAttribute('lang'), `lang: ${name}`).toBe('fr');
+  if (titles) tellApart(titles, await page.title(), new URL(page.url()).pathname, name);
+  if (isCi) await picture(page, `${name}-1280`);
+  await fits(page, name);
+}
+
+function tellApart(titles: Titles, title: string, path: string, name: string): void {
+  expect.soft(title, `title: ${name}`).not.toBe('Jalon');
+  expect.soft(titles.get(title) ?? path, `title of ${name}: « ${title} »`).toBe(path);
+  titles.set(title, path);
+}
+
+/** What is being read has come; what moves has stopped. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const run = Reflect.get(globalThis, 'axe').run as () => Promise<{
+      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
+    }>;
+    return (await run()).violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+    );
+  });
+}
+
+async function fits(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 900 };
+  for (const width of isCi ? [390, 320] : [320]) {
+    await page.setViewportSize({ width, height: 800 });
+    expect.soft(await tooWide(page), `${width} px: ${name}`).toEqual([]);
+    if (width === 390) await picture(page, `${name}-390`);
+  }
+  await page.setViewportSize(before);
+}
+
+/** What makes the page scroll sideways: nothing should. What scrolls in a frame of its own (a wide table) may be wide. */
+function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const wide = [...document.body.querySelectorAll('*')].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 1,
+    );
+    return [`${scrollWidth} px`, ...wide.slice(0, 4).map((element) => element.outerHTML.slice(0, 120))];
+  });
+}

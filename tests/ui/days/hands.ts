@@ -1,0 +1,42 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** How a person handles a page. What they want is written once; a mouse and a keyboard each do it in their own way. */
+export interface Hands {
+  name: string;
+  page: Page;
+  /** A link, a button, the title of something folded. */
+  press(target: Locator): Promise<void>;
+  write(target: Locator, text: string): Promise<void>;
+  /** A radio button or a box. */
+  tick(target: Locator): Promise<void>;
+  /** An entry of a list, closed or searched. */
+  choose(target: Locator, entry: string): Promise<void>;
+  attach(target: Locator, file: string): Promise<void>;
+  /** Opens the dossier of someone from wherever one is. */
+  find(name: string): Promise<void>;
+}
+
+export type Handling = (page: Page) => Hands;
+
+export const byMouse: Handling = (page) => ({
+  name: 'à la souris',
+  page,
+  press: (target) => target.click(),
+  write: (target, text) => target.fill(text),
+  tick: (target) => target.check(),
+  choose: async (target, entry) => {
+    if (await isNative(target)) return void (await target.selectOption({ label: entry }));
+    await target.click();
+    await page.getByRole('option', { name: entry, exact: true }).click();
+  },
+  attach: (target, file) => target.setInputFiles(file),
+  find: async (name) => {
+    await page.getByRole('navigation', { name: 'Mon travail' }).getByRole('link', { name: 'Dossiers' }).click();
+    await page.getByRole('searchbox', { name: /Chercher/ }).fill(name);
+    await page.getByRole('link', { name, exact: true }).first().click();
+  },
+});
+
+export function isNative(target: Locator): Promise<boolean> {
+  return target.evaluate((element) => element.tagName === 'SELECT');
+}

@@ -1,0 +1,116 @@
+/// <reference lib="dom" />
+import type { Locator, Page } from 'playwright-core';
+import { type Handling, isNative } from './hands.ts';
+
+/** Tab, Shift Tab, arrows, Enter, Space, letters, and the command palette: nothing else. */
+export const byKeyboard: Handling = (page) => ({
+  name: 'au clavier',
+  page,
+  press: async (target) => {
+    await reach(page, target);
+    await page.keyboard.press('Enter');
+  },
+  write: async (target, text) => {
+    await reach(page, target);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text);
+  },
+  tick: async (target) => {
+    await reach(page, target);
+    if (await target.isChecked()) return;
+    await page.keyboard.press('Space');
+    for (let turn = 0; turn < 40 && !(await target.isChecked()); turn += 1) await page.keyboard.press('ArrowDown');
+    if (!(await target.isChecked())) throw new Error(`The arrows never tick ${target}`);
+  },
+  choose: async (target, entry) => {
+    await reach(page, target);
+    await ((await isNative(target)) ? chooseNative(page, target, entry) : chooseSearched(page, entry));
+  },
+  attach: async (target, file) => {
+    await reach(page, target);
+    const asked = page.waitForEvent('filechooser');
+    await page.keyboard.press('Enter');
+    await (await asked).setFiles(file);
+  },
+  find: async (name) => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Chercher partout' }).waitFor();
+    await page.keyboard.type(name);
+    const found = page.getByRole('button', { name: new RegExp(`^${name}`) }).first();
+    await found.waitFor();
+    await page.keyboard.press('ArrowDown');
+    const isUnderHand = () => found.evaluate((line) => line.hasAttribute('data-selected'));
+    for (let turn = 0; turn < 15 && !(await isUnderHand()); turn += 1) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+  },
+});
+
+async function chooseNative(page: Page, target: Locator, entry: string): Promise<void> {
+  const chosen = () => target.evaluate((list) => (list as HTMLSelectElement).selectedOptions[0]?.label);
+  const length = await target.evaluate((list) => (list as HTMLSelectElement).length);
+  await page.keyboard.press('Home');
+  for (let turn = 0; turn < length && (await chosen()) !== entry; turn += 1) await page.keyboard.press('ArrowDown');
+  if ((await chosen()) !== entry) throw new Error(`The list never comes to « ${entry} »`);
+}
+
+async function chooseSearched(page: Page, entry: string): Promise<void> {
+  await page.keyboard.press('ArrowDown');
+  const options = page.getByRole('option');
+  await options.first().waitFor();
+  const names = await options.allInnerTexts();
+  const wanted = page.getByRole('option', { name: entry, exact: true });
+  for (let turn = 0; turn <= names.length; turn += 1) {
+    const isUnderHand = await wanted.evaluate(
+      (option) => option.hasAttribute('data-combobox-selected') || option.getAttribute('aria-selected') === 'true',
+    );
+    if (isUnderHand) return page.keyboard.press('Enter');
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`The list never comes to « ${entry} »`);
+}
+
+const FAR = 300;
+
+/** Goes there as a person who sees where it is: forward or back, until the focus is on it; and it must be seen there. */
+async function reach(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let step = 0; step < FAR; step += 1) {
+    const where = await target.evaluate(whereFrom);
+    if (where === 'here') return seen(target);
+    await page.keyboard.press(where === 'before' ? 'Shift+Tab' : 'Tab');
+  }
+  throw new Error(`The Tab key never comes to ${target}`);
+}
+
+/** Runs in the page. A group of radio buttons is one stop: its arrows do the rest. */
+function whereFrom(target: Element): 'here' | 'before' | 'after' {
+  const { activeElement: now } = document;
+  if (now === null || now === document.body) return 'after';
+  const isSameGroup =
+    target instanceof HTMLInputElement &&
+    now instanceof HTMLInputElement &&
+    target.type === 'radio' &&
+    now.type === 'radio' &&
+    target.name === now.name &&
+    target.form === now.form;
+  if (now === target || isSameGroup) return 'here';
+  const position = now.compareDocumentPosition(target);
+  return position & Node.DOCUMENT_POSITION_PRECEDING && !(position & Node.DOCUMENT_POSITION_CONTAINS)
+    ? 'before'
+    : 'after';
+}
+
+/** The focus shows (outline, shadow, or a border that changed) and is not under something else. */
+async function seen(target: Locator): Promise<void> {
+  const trouble = await target.evaluate((element) => {
+    const now = document.activeElement ?? element;
+    const { outlineStyle, outlineWidth, boxShadow, borderTopWidth } = getComputedStyle(now);
+    const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+    const isBordered = Number.parseFloat(borderTopWidth) > 0 && now instanceof HTMLInputElement;
+    if (!isOutlined && boxShadow === 'none' && !isBordered) return 'does not show';
+    const { top, bottom, left, right } = now.getBoundingClientRect();
+    const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    return isInside ? null : 'is out of the window';
+  });
+  if (trouble) throw new Error(`The focus ${trouble} on ${target}`);
+}

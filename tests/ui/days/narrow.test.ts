@@ -1,0 +1,38 @@
+import { expect } from 'vitest';
+import { oneDay } from './day.ts';
+import { lookAt } from './gaze.ts';
+import { byMouse } from './hands.ts';
+import { heading, read, visit } from './steps.ts';
+
+/** Those who may see little see little, and the page says so rather than fail. */
+oneDay('Who may see little', byMouse, ({ as, demo, task }) => {
+  task('an administrator reads no dossier of anyone', async () => {
+    const unit = await as('cellule');
+    const { items } = await read<{ items: { id: string }[] }>(unit, 'dossiers?workflow=parcours-btp&limit=1');
+    const hands = await as('admin');
+    const { page } = hands;
+    await lookAt(page, 'file-vide');
+    await visit(hands, 'Dossiers');
+    await page
+      .getByText(/^(Aucun dossier|0 dossier)/)
+      .first()
+      .waitFor();
+    await lookAt(page, 'dossiers-vide');
+    await page.goto(`${demo().url}/app/dossiers/${items[0]?.id}`);
+    await page.getByRole('alert').waitFor();
+    await lookAt(page, 'dossier-inconnu');
+    await page.goto(`${demo().url}/app/nulle-part`);
+    await heading(hands, /./);
+    await lookAt(page, 'page-inconnue');
+  });
+
+  task('a prescriber learns what became of the person, and nothing else', async () => {
+    const hands = await as('prescripteur');
+    const { page } = hands;
+    await hands.find('Exemple Cléo');
+    await heading(hands, 'Exemple Cléo');
+    await lookAt(page, 'dossier-prescripteur');
+    expect(await page.getByText('Mettre en pause').count()).toBe(0);
+    expect(await page.getByRole('link', { name: 'Convoquer' }).count()).toBe(0);
+  });
+});

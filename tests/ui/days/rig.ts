@@ -1,0 +1,142 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * The demonstration as a newcomer starts it: the built product, in a process of its own. Its past is lived once for all files
+ * and kept beside the dependencies until what it shows changes; each file works on a copy.
+ */
+
+const ROOT = join(import.meta.dirname, '../../..');
+const SHELF = join(ROOT, 'node_modules/.cache/jalon-demo');
+
+interface Account {
+  email: string;
+  password: string;
+  name: string;
+}
+
+export interface Demo {
+  url: string;
+  account(key: string): Account;
+  /** Letters written to files, the newest last: what a person without account receives. */
+  letters(): string[];
+  /** Stops the server and starts it again at the same address, on the same data. */
+  restart(whileDown?: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openDemo(): Promise<Demo> {
+  const past = await livedOnce();
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-days-'));
+  cpSync(past, folder, { recursive: true });
+  const accounts = JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as Account[];
+  let server = await start(folder, 0);
+  const { url } = server;
+  return {
+    url,
+    account: (key) => {
+      const found = accounts.find(({ email }) => email.startsWith(`${key}@`));
+      if (!found) throw new Error(`The demonstration has no account ${key}`);
+      return found;
+    },
+    letters: () =>
+      filesIn(join(folder, 'spool'))
+        .filter((file) => file.endsWith('.eml'))
+        .map((file) => ({ file, at: statSync(file).mtimeMs }))
+        .sort((a, b) => a.at - b.at)
+        .map(({ file }) => readFileSync(file, 'utf8')),
+    restart: async (whileDown) => {
+      await stop(server.process);
+      await whileDown?.();
+      server = await start(folder, Number(new URL(url).port));
+    },
+    close: async () => {
+      await stop(server.process);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function start(folder: string, port: number): Promise<{ url: string; process: ChildProcess }> {
+  const env = { ...process.env, PORT: String(port) };
+  const child = spawn(process.execPath, ['dist/demo/demo.js', '--brief', '--data', folder], { cwd: ROOT, env });
+  let said = '';
+  return new Promise((resolve, reject) => {
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      const [, url] = /Jalon \(démonstration\) : (\S+)/.exec(said) ?? [];
+      if (url && said.includes('Ctrl C')) resolve({ url, process: child });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => reject(new Error(`The demonstration ended (${code}) before it was ready: ${said}`)));
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.removeAllListeners('exit');
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+/** Two files may ask at once: the one that makes the folder lives the past, the other waits for it. */
+async function livedOnce(): Promise<string> {
+  const past = join(SHELF, keyOfToday());
+  const isReady = () => existsSync(join(past, 'demo-accounts.json')) && !existsSync(`${past}.lock`);
+  mkdirSync(SHELF, { recursive: true });
+  for (;;) {
+    if (isReady()) return past;
+    if (takes(`${past}.lock`)) break;
+    if (isForgotten(`${past}.lock`)) rmSync(`${past}.lock`, { recursive: true, force: true });
+    await delay(250);
+  }
+  try {
+    for (const older of readdirSync(SHELF).filter((name) => !name.endsWith('.lock'))) {
+      rmSync(join(SHELF, older), { recursive: true, force: true });
+    }
+    await stop((await start(past, 0)).process);
+  } finally {
+    rmSync(`${past}.lock`, { recursive: true });
+  }
+  return past;
+}
+
+function takes(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** A run that was killed leaves its lock behind. */
+function isForgotten(lock: string): boolean {
+  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+  return Date.now() - made > 600_000;
+}
+
+/** The same past as long as the day, the shipped content and the demonstration's own script are the same. */
+function keyOfToday(): string {
+  const told = createHash('sha256').update(new Date().toISOString().slice(0, 10));
+  const folders = ['workflows', 'schemas', 'templates', 'src/demo'].map((name) => join(ROOT, name));
+  for (const file of folders.flatMap(filesIn)) told.update(file).update(readFileSync(file));
+  return told.digest('hex').slice(0, 16);
+}
+
+function filesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  const found = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

@@ -1,0 +1,52 @@
+import { type Answers, fill, sent } from './filling.ts';
+import type { Hands } from './hands.ts';
+
+/** What every role does, in the words of the app. */
+
+/** A page of the rail. */
+export async function visit(hands: Hands, title: string): Promise<void> {
+  await hands.press(hands.page.getByRole('banner').getByRole('link', { name: new RegExp(`^${title}`) }));
+  await heading(hands, title);
+}
+
+export async function heading({ page }: Pick<Hands, 'page'>, name: string | RegExp): Promise<void> {
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+}
+
+/** From the page of the dossier one is on: an action, its form, back on the dossier. */
+export async function act(hands: Hands, title: string, form: string, data: object): Promise<void> {
+  await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }));
+  await fill(hands, form, data as Answers);
+  await sent(hands, title);
+}
+
+/** From the file: what waits about someone. */
+export async function take(hands: Hands, work: string, person: string): Promise<void> {
+  await hands.press(hands.page.getByRole('link', { name: `Faire : ${work}, ${person}` }));
+}
+
+/** Asked of the server as the person signed in. */
+export function read<Told>({ page }: Hands, path: string): Promise<Told> {
+  return page.evaluate(async (address) => (await fetch(address)).json(), `/api/v1/${path}`);
+}
+
+/** The day the app shows: the demonstration's clock. */
+export async function today(hands: Hands): Promise<string> {
+  return (await read<{ now: string }>(hands, 'me')).now.slice(0, 10);
+}
+
+export async function operationOf(hands: Hands): Promise<string> {
+  const { bundle } = await read<{ bundle: string }>(hands, 'workflows/parcours-btp');
+  const { items } = await read<{ items: { value: string }[] }>(hands, `choices/dossier:operation?bundle=${bundle}`);
+  return items[0]?.value ?? '';
+}
+
+/** The demonstration's own control in the rail. */
+export async function advance(hands: Hands, step: string): Promise<void> {
+  const { page } = hands;
+  const button = page.getByRole('button', { name: `Avancer ${step}` });
+  if (!(await button.isVisible())) await hands.press(page.getByText(/^Horloge de démonstration/));
+  const moved = page.waitForResponse((answer) => answer.url().endsWith('/demo/clock'), { timeout: 120_000 });
+  await hands.press(button);
+  await moved;
+}
