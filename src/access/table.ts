@@ -56,6 +56,8 @@ export const ACTIONS = {
   'organisation.manage': 'admin',
   /** Finer: administration and data protection. */
   'act.read': 'signed-in',
+  /** Finer: who supervises a workflow, and the administration. */
+  'incident.read': 'signed-in',
   /** The address exists in a demonstration only: there, whoever tries the product may let time pass. */
   'clock.move': 'signed-in',
   'metrics.read': 'anyone',

@@ -39,6 +39,10 @@ export type Notification = Awaited<ReturnType<Operations['notifications']>>['ite
 export type Absence = Awaited<ReturnType<Operations['absences']>>['items'][number];
 export type OutboxLine = Awaited<ReturnType<Operations['outbox']>>['items'][number];
 export type Preferences = Awaited<ReturnType<Operations['preferences']>>;
+export type TaskLine = Awaited<ReturnType<Operations['tasks']>>['items'][number];
+export type UnreadableVersion = Awaited<ReturnType<Operations['unreadableVersions']>>['items'][number];
+export type Reading = Awaited<ReturnType<Operations['readings']>>['items'][number];
+export type Feed = Awaited<ReturnType<Operations['listFeeds']>>['items'][number];
 export type CalendarItem = Awaited<ReturnType<Operations['calendar']>>['items'][number];
 
 /** `GET /me` */

@@ -1,3 +1,4 @@
+import { tokensOf } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
 import type { Bundle, CompiledBundle } from '../engine/engine.ts';
 import type { Context } from './context.ts';
@@ -7,8 +8,9 @@ import { itemsOf } from './item-choices.ts';
 /**
  * What a field that names something may name: `list:<list>` entries of a reference list in force today, `person:<role>` active
  * people who hold a role, `organisation` all organisations, `dossier:<workflow>` live dossiers, `item:<list>` what a list of the
- * dossier holds, as far as the caller may read it. Names only: who orients a person must be able to say where to, and learns
- * nothing else of it.
+ * dossier holds, as far as the caller may read it. Names only. Of a workflow he reads some dossiers of, the caller may name
+ * those; of one that is none of his reading, all: who orients a person must be able to say where to, and learns nothing else
+ * of it.
  *
  * @param bundle hash of the version whose form asks
  * @throws Refusal not-found when no form of that version asks for this source
@@ -31,7 +33,7 @@ export async function choices(
     case 'organisation':
       return { items: await organisationsOf(context) };
     case 'dossier':
-      return { items: await dossiersOf(context, compiled.bundle, name) };
+      return { items: await dossiersOf(context, caller, compiled.bundle, name) };
     case 'item':
       return { items: await itemsOf(context, caller, compiled.bundle, { source, dossier }) };
     default:
@@ -72,10 +74,11 @@ async function organisationsOf({ store }: Context): Promise<ChoiceOption[]> {
 
 const MOST_DOSSIERS = 200;
 
-/** Found as whoever may read all of them would, then reduced to their names. */
-async function dossiersOf(context: Context, bundle: Bundle, workflow: string): Promise<ChoiceOption[]> {
+async function dossiersOf(context: Context, caller: Caller, bundle: Bundle, workflow: string): Promise<ChoiceOption[]> {
   const readers = Object.keys((await context.bundles.current(workflow)).bundle.workflow.read);
-  const scopes = readers.filter((role) => bundle.roles[role]?.binding === 'global').map((role) => `${role}:*`);
+  const isReader = caller.person.roles.some((role) => readers.includes(role));
+  const all = readers.filter((role) => bundle.roles[role]?.binding === 'global').map((role) => `${role}:*`);
+  const scopes = isReader ? tokensOf(caller.person) : all;
   const page = await context.store.list({ workflow, scopes, sort: 'title', limit: MOST_DOSSIERS });
   return page.items
     .filter(({ row }) => !row.tags.includes('ended'))

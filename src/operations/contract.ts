@@ -54,6 +54,8 @@ import type {
   LinkView,
   MadeLink,
 } from './signed-link-shapes.ts';
+import type { TaskView } from './task-views.ts';
+import type { UnreadableVersion } from './unreadable.ts';
 import type { ReceivedFile } from './uploads.ts';
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
@@ -150,13 +152,15 @@ export interface Operations
     caller: Caller,
     query: { dossier?: string; status?: string; kind?: string; cursor?: string; limit?: number },
   ): Promise<{
-    items: StoredTask[];
+    items: TaskView[];
     total: number;
     totalIsExact: boolean;
     nextCursor: string | null;
   }>;
-  retryTask(caller: Caller, key: string): Promise<StoredTask>;
-  resolveTask(caller: Caller, key: string, motive: string): Promise<StoredTask>;
+  retryTask(caller: Caller, key: string): Promise<TaskView>;
+  /** Versions that no longer compile and still have dossiers. */
+  unreadableVersions(caller: Caller): Promise<{ items: UnreadableVersion[] }>;
+  resolveTask(caller: Caller, key: string, motive: string): Promise<TaskView>;
 
   // Letters and notices
   outbox(

@@ -48,6 +48,7 @@ import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from
 import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sign-in.ts';
 import { linkFor } from './signed-links.ts';
 import { submit } from './submit.ts';
+import { unreadableVersions } from './unreadable.ts';
 import { createSweeper, rearm } from './upkeep.ts';
 import { resolveTask, retryTask, tasks, todos } from './work.ts';
 import { programmeZone } from './zones.ts';
@@ -138,6 +139,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     calendar: (caller, query) => calendar(context, caller, query),
     tasks: (caller, query) => tasks(context, caller, query),
     retryTask: (caller, key) => retryTask(context, caller, key),
+    unreadableVersions: (caller) => unreadableVersions(context, caller),
     resolveTask: (caller, key, motive) => resolveTask(context, caller, key, motive),
     outbox: (caller, query) => outbox(context, caller, query),
     letter: (caller, id) => letter(context, caller, id),

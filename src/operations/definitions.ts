@@ -1,10 +1,12 @@
-import { isJsonObject, type JsonObject, problems, refuse } from '../base/base.ts';
+import { readable, sightOf } from '../access/access.ts';
+import { canonicalJson, isJsonObject, type JsonObject, problems, refuse } from '../base/base.ts';
 import { type CompiledBundle, deadlineRule, describeMachine, evaluateRule, simulate as run } from '../engine/engine.ts';
 import { isCivilDate } from '../time/time.ts';
+import { sensitiveOf } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller, WorkflowDetail, WorkflowSummary } from './contract.ts';
 import { loadLinks } from './links.ts';
-import { see } from './reader.ts';
+import { type Seen, see } from './reader.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
   const currents = await context.bundles.currents();
@@ -51,14 +53,19 @@ export async function workflow(context: Context, caller: Caller, id: string, has
 }
 
 /**
- * A pure run on the current version of a workflow; nothing is stored. `from` starts from a dossier the caller may read.
+ * A pure run on the current version of a workflow; nothing is stored. `from` starts from a dossier the caller may read whole:
+ * the run tells all that is in it.
  *
- * @throws Refusal 404 unknown workflow · 422 with the wrong member
+ * @throws Refusal 403 when something of the dossier is kept from the caller · 404 unknown workflow · 422 with the wrong member
  */
 export async function simulate(context: Context, caller: Caller, request: unknown): Promise<JsonObject> {
   if (!isJsonObject(request))
     return refuse(problems.invalidForm('La demande doit être un objet JSON {workflow, commands}.'));
   const from = typeof request['from'] === 'string' ? await see(context, caller, request['from'], 'journal.read') : null;
+  if (from && !readsAll(from)) {
+    const message = 'Une partie de ce dossier ne vous est pas montrée : une simulation à partir de lui la montrerait.';
+    return refuse(problems.forbidden(`${message} Simulez à partir d’un dossier inventé.`));
+  }
   const id = from?.dossier.workflow ?? request['workflow'];
   if (typeof id !== 'string')
     return refuse(problems.invalidForm('Indiquez le workflow à simuler : {"workflow": "…"}.'));
@@ -66,6 +73,12 @@ export async function simulate(context: Context, caller: Caller, request: unknow
   const now = typeof request['now'] === 'string' ? request['now'] : await context.clock.now();
   const stored = from ? { dossier: from.dossier, liens: await loadLinks(context, compiled, from.dossier.links) } : {};
   return run(compiled, { ...request, ...stored, now });
+}
+
+function readsAll(seen: Seen): boolean {
+  const { fields } = sightOf(seen.bundle.workflow, seen.held);
+  const shown = readable(seen.dossier.data, fields, sensitiveOf(seen));
+  return fields.includes('*') && canonicalJson(shown) === canonicalJson(seen.dossier.data);
 }
 
 /** @throws Refusal 404 unknown rule · 422 facts that do not fit */

@@ -8,6 +8,8 @@ import type { Caller } from './contract.ts';
 import { reviveLetters } from './mail/outbox.ts';
 import { see } from './reader.ts';
 import { sightOn } from './sights.ts';
+import { supervisedWorkflows } from './supervised.ts';
+import { type TaskView, taskViews } from './task-views.ts';
 import type { ViewTodo } from './view.ts';
 
 export type WorkItem = ViewTodo & { dossier: string; dossierTitle: string; workflow: string };
@@ -51,17 +53,23 @@ export interface TaskRequest {
   limit?: number;
 }
 
-/** Machine work. An administrator sees that it exists and fails, not what it carries; others see that of one dossier they work on. */
+/**
+ * Machine work: that of one dossier to who works on it, that of a whole workflow to who supervises it, all of it to the
+ * administration. What it carries is shown to nobody: it was made for the letter or the dossier it goes to.
+ *
+ * @throws Refusal forbidden to who works on some dossiers only and names none
+ */
 export async function tasks(
   context: Context,
   caller: Caller,
   query: TaskRequest,
-): Promise<{ items: StoredTask[]; total: number; totalIsExact: boolean; nextCursor: string | null }> {
+): Promise<{ items: TaskView[]; total: number; totalIsExact: boolean; nextCursor: string | null }> {
   const isAdmin = caller.person.roles.includes('admin');
   if (query.dossier !== undefined && !isAdmin) await see(context, caller, query.dossier, 'journal.read');
-  if (query.dossier === undefined && !isAdmin) {
+  const supervised = query.dossier === undefined && !isAdmin ? await supervisedWorkflows(context, caller) : null;
+  if (supervised?.size === 0) {
     return refuse(
-      problems.forbidden('Précisez un dossier : la liste de toutes les tâches est réservée à l’administration.'),
+      problems.forbidden('Précisez un dossier : la liste de toutes les tâches est réservée à qui suit le programme.'),
     );
   }
   const page = await context.store.tasks({
@@ -71,24 +79,20 @@ export async function tasks(
     ...(query.kind !== undefined && { kinds: [query.kind as StoredTask['task']['kind']] }),
     ...(query.cursor !== undefined && { cursor: query.cursor }),
   });
-  return isAdmin ? { ...page, items: page.items.map(withoutContent) } : page;
+  const items = await taskViews(context, caller, page.items);
+  if (supervised === null) return { ...page, items };
+  return { ...page, items: items.filter(({ workflow }) => workflow !== null && supervised.has(workflow)) };
 }
 
-function withoutContent(stored: StoredTask): StoredTask {
-  const { task } = stored;
-  if (task.kind === 'deadline') return stored;
-  return { ...stored, task: { ...task, payload: { ...task.payload, data: {} } } as StoredTask['task'] };
-}
-
-export async function retryTask(context: Context, caller: Caller, key: string): Promise<StoredTask> {
+export async function retryTask(context: Context, caller: Caller, key: string): Promise<TaskView> {
   await managed(context, caller, key);
   await reviveLetters(context, key);
   const isRevived = await context.store.reviveTask(key, await context.clock.now());
   if (!isRevived) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à relancer.'));
-  return found(context, key);
+  return viewOf(context, caller, await found(context, key));
 }
 
-export async function resolveTask(context: Context, caller: Caller, key: string, motive: string): Promise<StoredTask> {
+export async function resolveTask(context: Context, caller: Caller, key: string, motive: string): Promise<TaskView> {
   await managed(context, caller, key);
   if (motive.trim() === '') {
     const message = 'Indiquez comment l’incident a été réglé.';
@@ -98,7 +102,7 @@ export async function resolveTask(context: Context, caller: Caller, key: string,
   if (!isResolved) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à régler.'));
   const resolved = await found(context, key);
   await unalert(context, resolved.task);
-  return resolved;
+  return viewOf(context, caller, resolved);
 }
 
 async function managed(context: Context, caller: Caller, key: string): Promise<void> {
@@ -111,4 +115,9 @@ async function managed(context: Context, caller: Caller, key: string): Promise<v
 
 async function found(context: Context, key: string): Promise<StoredTask> {
   return (await context.store.task(key)) ?? refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
+}
+
+async function viewOf(context: Context, caller: Caller, stored: StoredTask): Promise<TaskView> {
+  const [view] = await taskViews(context, caller, [stored]);
+  return view as TaskView;
 }

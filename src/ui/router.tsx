@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ActFilters } from './api/accounts.ts';
 import { filtersOf } from './api/lists.ts';
+import type { ReadingFilters } from './api/supervision.ts';
 import { Broken, Missing } from './pages/broken.tsx';
 import { Gate } from './shell/gate.tsx';
 
@@ -79,6 +80,27 @@ const letters = createRoute({
   path: '/courriers',
   component: lazyRouteComponent(() => import('./pages/letters.tsx'), 'Letters'),
 });
+
+const incidents = createRoute({
+  getParentRoute: () => root,
+  path: '/incidents',
+  component: lazyRouteComponent(() => import('./pages/incidents.tsx'), 'Incidents'),
+});
+
+const readings = createRoute({
+  getParentRoute: () => root,
+  path: '/lectures',
+  validateSearch: (search: Record<string, unknown>): ReadingFilters => ({
+    dossier: textIn(search, 'dossier'),
+    person: textIn(search, 'person'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/readings.tsx'), 'Readings'),
+});
+
+function textIn(search: Record<string, unknown>, name: string): string | undefined {
+  const value = search[name];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
 
 const screen = createRoute({
   getParentRoute: () => root,
@@ -169,6 +191,8 @@ const routeTree = root.addChildren([
   otherPassword,
   forgotten,
   confirmEmail,
+  incidents,
+  readings,
 ]);
 
 export function createAppRouter(queries: QueryClient) {

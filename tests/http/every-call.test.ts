@@ -74,6 +74,7 @@ describe('every call of the API', () => {
     await app.call('GET', new URL(String(rotated.url)).pathname);
     await max.call('DELETE', `/api/v1/calendar/feeds/${feed.id}`);
     await root.call('GET', '/api/v1/tasks');
+    await root.call('GET', '/api/v1/incidents/versions');
     await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/retry`);
     await incidentAgain(incident);
     await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/resolve`, {

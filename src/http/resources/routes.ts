@@ -18,6 +18,7 @@ import { exportRoutes } from './exports.ts';
 import { feedComponents, feedRoutes } from './feeds.ts';
 import { fileComponents, fileRoutes } from './files.ts';
 import { type Health, healthRoutes } from './health.ts';
+import { incidentComponents, incidentRoutes } from './incidents.ts';
 import { journalComponents, journalRoutes } from './journal.ts';
 import { linkComponents, linkRoutes } from './links.ts';
 import { listViewComponents, listViewRoutes } from './list-views.ts';
@@ -67,6 +68,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...calendarRoutes,
     ...feedRoutes,
     ...taskRoutes,
+    ...incidentRoutes,
     ...notificationRoutes,
     ...preferenceRoutes,
     ...absenceRoutes,
@@ -101,6 +103,7 @@ export const components: { [name: string]: Schema } = {
   ...calendarComponents,
   ...feedComponents,
   ...taskComponents,
+  ...incidentComponents,
   ...notificationComponents,
   ...preferenceComponents,
   ...absenceComponents,

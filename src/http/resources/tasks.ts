@@ -9,12 +9,21 @@ const KINDS = ['deadline', 'message', 'start', 'rearm', 'email', 'document', 'we
 export const taskComponents = {
   Task: {
     ...record({
-      task: record({ key: text(), kind: { enum: KINDS }, dossier: text(), dueAt: instant, payload: anyObject }),
+      task: record({
+        key: text(),
+        kind: { enum: KINDS },
+        dossier: text(),
+        dueAt: instant,
+        payload: described('Des noms : jamais ce que la tâche porte', anyObject),
+      }),
       status: { enum: STATUSES },
       attempt: integer(),
       lastError: nullable(text()),
       doneAt: nullable(instant),
       resolvedBy: nullable(text()),
+      workflow: nullable(text()),
+      dossierTitle: nullable(text()),
+      title: text(),
     }),
     description: 'Un travail de la machine : échéance, message, e-mail, document.',
   },
@@ -30,7 +39,7 @@ const list: Route<{ query: { dossier?: string; status?: string; kind?: string; c
   tag: 'Travail',
   access: 'task.read',
   query: {
-    dossier: described('Seulement ce dossier (nécessaire hors administration)', id),
+    dossier: described('Seulement ce dossier (nécessaire à qui ne suit pas tout un processus)', id),
     status: { type: 'string', enum: STATUSES, description: 'Seulement cet état' },
     kind: { type: 'string', enum: KINDS, description: 'Seulement ce genre' },
     cursor,

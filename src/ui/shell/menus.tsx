@@ -1,8 +1,10 @@
 import {
+  IconAlertTriangle,
   IconBell,
   IconBuildingCommunity,
   IconCalendarDue,
   IconChartBar,
+  IconEyeCheck,
   IconFolders,
   IconHistory,
   IconLayoutKanban,
@@ -15,7 +17,8 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
-import { lettersQuery, notificationsQuery, screensQuery, todosQuery } from '../api/queries.ts';
+import { lettersQuery, meQuery, notificationsQuery, screensQuery, todosQuery } from '../api/queries.ts';
+import { incidentsQuery } from '../api/supervision.ts';
 
 const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
 const HERE = { 'aria-current': 'page' } as const;
@@ -48,6 +51,8 @@ export function WorkMenu() {
           </Link>
         </li>
         <LettersLine />
+        <IncidentsLine />
+        <ReadingsLine />
       </ul>
     </nav>
   );
@@ -61,6 +66,32 @@ function LettersLine() {
     <li>
       <Link to="/courriers" activeProps={HERE}>
         <IconMail {...ICON} /> Courriers <Count of={data.items.length} words="à vérifier" />
+      </Link>
+    </li>
+  );
+}
+
+/** Refused to who supervises nothing. */
+function IncidentsLine() {
+  const { data } = useQuery(incidentsQuery);
+  if (!data) return null;
+  return (
+    <li>
+      <Link to="/incidents" activeProps={HERE}>
+        <IconAlertTriangle {...ICON} /> Incidents <Count of={data.items.length} words="à régler" />
+      </Link>
+    </li>
+  );
+}
+
+/** A role of the product itself, not of a workflow. */
+function ReadingsLine() {
+  const { data: me } = useQuery(meQuery);
+  if (!me?.roles.includes('dpo')) return null;
+  return (
+    <li>
+      <Link to="/lectures" activeProps={HERE}>
+        <IconEyeCheck {...ICON} /> Lectures
       </Link>
     </li>
   );

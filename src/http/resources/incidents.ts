@@ -1,0 +1,35 @@
+import { json } from '../reply.ts';
+import type { Route } from '../route.ts';
+import { hash, instant, integer, listOf, record, ref, text } from '../schema.ts';
+
+export const incidentComponents = {
+  UnreadableVersion: {
+    ...record({
+      workflow: text(),
+      workflowTitle: text(),
+      bundle: hash,
+      publishedAt: instant,
+      dossiers: integer(),
+      reason: text(),
+      examples: listOf(record({ id: text(), title: text() })),
+    }),
+    description: 'Une version d’un processus qui ne se lit plus : ses dossiers sont en lecture seule.',
+  },
+};
+
+const unreadable: Route = {
+  method: 'get',
+  path: '/api/v1/incidents/versions',
+  id: 'listUnreadableVersions',
+  summary: 'Lister les versions qui ne se lisent plus',
+  detail: 'Leurs dossiers se lisent et n’avancent plus. Les tâches en incident : « GET /tasks?status=incident ».',
+  tag: 'Travail',
+  access: 'incident.read',
+  answers: {
+    200: { description: 'Les versions', schema: record({ items: listOf(ref('UnreadableVersion')) }) },
+  },
+  problems: ['forbidden'],
+  handle: async ({ operations, caller }) => json(await operations.unreadableVersions(caller)),
+};
+
+export const incidentRoutes: Route[] = [unreadable];

@@ -1,0 +1,184 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import type { TaskLine, UnreadableVersion } from '../../http/http.ts';
+import { Refused } from '../api/call.ts';
+import { lettersQuery } from '../api/queries.ts';
+import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
+import { dayOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { Incident, retryTask } from '../supervision/incident.tsx';
+
+/** What the machine could not do and needs a human for: tasks, letters, versions that no longer read. */
+export function Incidents() {
+  const { data, error, refetch } = useQuery(incidentsQuery);
+  useEffect(() => {
+    document.title = 'Incidents – Jalon';
+  }, []);
+  return (
+    <>
+      <h1>Incidents</h1>
+      <p className="lead">Ce que Jalon n’a pas pu faire seul, et qui attend une décision.</p>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={6} />}
+      {data && <Tasks items={data.items} total={data.total} />}
+      <Letters />
+      <Unreadable />
+    </>
+  );
+}
+
+function Tasks({ items, total }: { items: TaskLine[]; total: number }) {
+  const queries = useQueryClient();
+  const [chosen, setChosen] = useState<string[]>([]);
+  const here = chosen.filter((key) => items.some(({ task }) => task.key === key));
+  const retry = useMutation({
+    mutationFn: async (keys: string[]) => {
+      const outcomes = await Promise.allSettled(keys.map(retryTask));
+      return outcomes.map((outcome, index) => ({ key: keys[index] ?? '', outcome }));
+    },
+    onSettled: () => {
+      setChosen([]);
+      void queries.invalidateQueries({ queryKey: ['incidents'] });
+    },
+  });
+  const toggle = (key: string) =>
+    setChosen((before) => (before.includes(key) ? before.filter((one) => one !== key) : [...before, key]));
+  return (
+    <section aria-labelledby="travail">
+      <h2 id="travail">Travail arrêté</h2>
+      {retry.data && <Outcomes outcomes={retry.data} />}
+      {items.length === 0 ? (
+        <p className="card empty">Aucune tâche n’est en incident.</p>
+      ) : (
+        <>
+          <div className="actions-line">
+            <button
+              type="button"
+              className="link"
+              onClick={() => setChosen(here.length === items.length ? [] : items.map(({ task }) => task.key))}
+            >
+              {here.length === items.length ? 'N’en choisir aucun' : 'Les choisir tous'}
+            </button>
+            <Button
+              variant="default"
+              size="sm"
+              disabled={here.length === 0}
+              loading={retry.isPending}
+              onClick={() => retry.mutate(here)}
+            >
+              {here.length === 0 ? 'Relancer : choisissez d’abord' : `Relancer les ${here.length} choisis`}
+            </Button>
+          </div>
+          <ul className="card queue incidents">
+            {items.map((incident) => (
+              <Incident
+                key={incident.task.key}
+                incident={incident}
+                isChosen={here.includes(incident.task.key)}
+                onChoose={() => toggle(incident.task.key)}
+              />
+            ))}
+          </ul>
+          {total > items.length && (
+            <p className="hint">
+              Les {items.length} premiers sur {total} : réglez-les pour voir les suivants.
+            </p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function Outcomes({ outcomes }: { outcomes: { key: string; outcome: PromiseSettledResult<TaskLine> }[] }) {
+  const refused = outcomes.flatMap(({ key, outcome }) =>
+    outcome.status === 'rejected' ? [{ key, why: outcome.reason as unknown }] : [],
+  );
+  return (
+    <div className="notice" role="status">
+      <p>
+        <strong>
+          {outcomes.length - refused.length} relancés sur {outcomes.length}.
+        </strong>{' '}
+        Jalon essaie de nouveau dans l’instant ; ce qui échoue encore revient ici.
+      </p>
+      {refused.length > 0 && (
+        <ul>
+          {refused.map(({ key, why }) => (
+            <li key={key}>{why instanceof Refused ? why.problem.detail : 'Pas de réponse.'}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+/** They have their own page: here, how many wait. */
+function Letters() {
+  const { data: doubtful } = useQuery({ ...lettersQuery('doubtful'), retry: false });
+  const { data: failed } = useQuery({ ...lettersQuery('failed'), retry: false });
+  if (!doubtful || !failed) return null;
+  const [unsure, lost] = [doubtful.items.length, failed.items.length];
+  return (
+    <section aria-labelledby="courriers">
+      <h2 id="courriers">Courriers</h2>
+      <div className="card">
+        <p>
+          {unsure === 0
+            ? 'Aucun courrier n’est à vérifier'
+            : `${unsure} à vérifier : peut-être partis, jamais renvoyés d’eux-mêmes`}
+          {' ; '}
+          {lost === 0 ? 'aucun n’est en échec.' : `${lost} en échec.`}
+        </p>
+        <Link className="button" to="/courriers">
+          Ouvrir les courriers
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+function Unreadable() {
+  const { data } = useQuery(unreadableQuery);
+  if (!data) return null;
+  return (
+    <section aria-labelledby="lecture-seule">
+      <h2 id="lecture-seule">Dossiers en lecture seule</h2>
+      {data.items.length === 0 ? (
+        <p className="card empty">Toutes les versions se lisent : aucun dossier n’est bloqué.</p>
+      ) : (
+        data.items.map((version) => <Version key={version.bundle} version={version} />)
+      )}
+    </section>
+  );
+}
+
+function Version({ version }: { version: UnreadableVersion }) {
+  const { workflowTitle, publishedAt, dossiers, reason, examples } = version;
+  return (
+    <div className="card">
+      <h3>
+        {workflowTitle}, version du {dayOf(publishedAt)} : {dossiers} dossier{dossiers > 1 ? 's' : ''}
+      </h3>
+      <p className="error">{reason}</p>
+      <p>
+        Ces dossiers se lisent mais n’avancent plus. L’administration doit corriger la définition, la publier, puis y
+        faire passer ces dossiers.
+      </p>
+      {examples.length > 0 && (
+        <ul>
+          {examples.map(({ id, title }) => (
+            <li key={id}>
+              <Link to="/dossiers/$id" params={{ id }}>
+                {title}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

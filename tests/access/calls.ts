@@ -1,0 +1,255 @@
+import type { JsonObject } from '../../src/base/base.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import type { Scene, Subject } from './scene.ts';
+
+/** A concrete request for a route: one line per route, whatever it answers. */
+export interface Request {
+  path: string;
+  body?: JsonObject;
+  /** Fields of a page's form. */
+  form?: { [name: string]: string };
+  file?: true;
+  method?: string;
+  /** Sent without the subject's session, or with another of his. */
+  secret?: string | null;
+}
+
+type Build = (scene: Scene, subject: Subject) => Request | Promise<Request>;
+
+const api = (path: string, body?: JsonObject): Request => ({
+  path: `/api/v1${path}`,
+  ...(body !== undefined && { body }),
+});
+const onMain =
+  (rest: string, body?: JsonObject): Build =>
+  ({ main }) =>
+    api(`/dossiers/${main.id}${rest}`, body);
+const plain =
+  (path: string, body?: JsonObject): Build =>
+  () =>
+    api(path, body);
+const page =
+  (path: string, form?: { [name: string]: string }): Build =>
+  () => ({ path, ...(form !== undefined && { form }) });
+
+export function savedView(name: string) {
+  return { name, filters: {}, columns: [], order: null, sharedWith: null };
+}
+
+/** The owner of family « a »: who prepares what others try to touch. */
+function owner({ subjects }: Scene): Caller {
+  return subjects.find(({ name }) => name === 'referent-a')?.caller as Caller;
+}
+
+/** By the name of the route (`Route.id`). */
+export const REQUESTS: { [route: string]: Build } = {
+  openSession: () => ({ ...api('/session', { email: 'x@exemple.fr', password: 'faux' }), secret: null }),
+  closeSession: async (scene, subject) => ({
+    ...api('/session'),
+    secret: subject.caller === null ? subject.secret : await scene.freshSecret(subject),
+  }),
+  readSession: plain('/session'),
+  renewSession: plain('/session', {}),
+  forgotPassword: () => ({ ...api('/password-requests', { email: 'inconnue@exemple.fr' }), secret: null }),
+  readAccountLink: () => ({ ...api('/account-links/read', { token: 'faux' }), secret: null }),
+  choosePassword: () => ({ ...api('/account-links/password', { token: 'faux', password: 'x' }), secret: null }),
+  confirmEmail: () => ({ ...api('/account-links/email', { token: 'faux' }), secret: null }),
+  advisePassword: plain('/password-advice', { password: 'girafe' }),
+  listOwnSessions: plain('/me/sessions'),
+  closeOtherSessions: plain('/me/sessions'),
+  closeOwnSession: plain('/me/sessions/inconnue'),
+  makeToken: plain('/me/tokens', { name: '', days: 0 }),
+  changePassword: plain('/me/password', { old: 'faux', password: 'court' }),
+  askEmailChange: plain('/me/email', { email: 'faux', password: 'faux' }),
+  dropOwnSecondFactor: plain('/me/second-factor/removal', { code: '000000' }),
+  makeRecoveryCodes: plain('/me/second-factor/recovery-codes', { code: '000000' }),
+  readMe: plain('/me'),
+  beginSecondFactor: plain('/me/second-factor', {}),
+  confirmSecondFactor: plain('/me/second-factor', { code: '000000' }),
+  listDossiers: plain('/dossiers?limit=200'),
+  listColumns: plain('/columns?workflow=parcours-btp'),
+  listViews: plain('/views'),
+  addView: (_scene, { name }) => api('/views', savedView(`Vue de ${name}`)),
+  putView: ({ props }) => api(`/views/${props.view}`, savedView('Vue')),
+  dropView: async (scene, { name }) => {
+    if (name !== 'referent-a') return api(`/views/${scene.props.view}`);
+    const made = await scene.application.operations.addSavedView(owner(scene), savedView('À supprimer'));
+    return api(`/views/${made.id}`);
+  },
+  chooseDefaultView: plain('/default-view', { view: null }),
+  exportDossiers: plain('/exports/dossiers'),
+  openDossier: plain('/dossiers', { workflow: 'parcours-btp', data: {} }),
+  readDossier: onMain(''),
+  submitEvent: ({ acting }) => api(`/dossiers/${acting.id}/events`, { event: 'completer', data: {} }),
+  submitBatch: ({ main, acting }) => api('/batches', { event: 'completer', dossiers: [main.id, acting.id], data: {} }),
+  saveDraft: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer`, { data: {} }),
+  readDraft: onMain('/drafts/contacter'),
+  dropDraft: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer`),
+  readJournal: onMain('/journal'),
+  addFile: ({ acting }) => ({ ...api(`/dossiers/${acting.id}/files`), file: true }),
+  listFiles: onMain('/files'),
+  readFile: ({ main, props }) => api(`/dossiers/${main.id}/files/${props.file}`),
+  listDocuments: onMain('/documents'),
+  readDocument: (scene) => api(`/dossiers/${readable(scene)}/documents/${scene.props.document}?format=html`),
+  previewDocument: (scene) => api(`/dossiers/${readable(scene)}/preview/fiche-suivi?format=html`, { data: {} }),
+  makeDocument: (scene) =>
+    api(`/dossiers/${readable(scene)}/documents`, { document: 'attestation-presence', data: { inconnu: 1 } }),
+  pauseDeadline: ({ acting }) => api(`/dossiers/${acting.id}/pauses`, { deadline: '*', motive: 'Essai' }),
+  resumeDeadline: ({ acting }) => api(`/dossiers/${acting.id}/pauses/*`),
+  makeLink: ({ main }) => api('/links', { dossier: main.id, role: 'entreprise', events: ['repondre-proposition'] }),
+  rotateLinkKey: plain('/links/rotation', { old: 'keep' }),
+  listLinks: onMain('/links'),
+  readLinkOffers: onMain('/link-offers'),
+  prepareLinks: onMain('/link-offers', {}),
+  readLink: ({ props }) => api(`/links/${props.entreprise.id}`),
+  readLinkQr: ({ props }) => api(`/links/${props.entreprise.id}/qr`),
+  revokeLink: async (scene) => {
+    const { operations } = scene.application;
+    const made = await operations.makeLink(owner(scene), {
+      ...{ dossier: scene.main.id, role: 'entreprise', events: ['repondre-proposition'] },
+    });
+    return api(`/links/${made.id}`);
+  },
+  listTodos: plain('/todos'),
+  closeTodo: ({ acting }) => api(`/dossiers/${acting.id}/todos/note:1`),
+  readCalendar: plain('/calendar?limit=200'),
+  listFeeds: plain('/calendar/feeds'),
+  openFeed: (_scene, { name }) => api('/calendar/feeds', { name: `Agenda de ${name}` }),
+  rotateFeed: async (scene, { name }) => api(`/calendar/feeds/${await feedFor(scene, name)}/rotation`, {}),
+  closeFeed: async (scene, { name }) => api(`/calendar/feeds/${await feedFor(scene, name)}`),
+  readFeed: ({ props }) => ({ path: props.feed.path }),
+  listUnreadableVersions: plain('/incidents/versions'),
+  listTasks: ({ main }) => api(`/tasks?dossier=${main.id}`),
+  retryTask: ({ props }) => api(`/tasks/${encodeURIComponent(props.incident)}/retry`, {}),
+  resolveTask: ({ props }) => api(`/tasks/${encodeURIComponent(props.incident)}/resolve`, { motive: 'Vu' }),
+  listNotifications: plain('/notifications'),
+  readNotifications: plain('/notifications/read', { all: true }),
+  readPreferences: plain('/preferences'),
+  writePreferences: plain('/preferences', { mail: 'each', hours: null }),
+  listAbsences: plain('/absences'),
+  listColleagues: plain('/colleagues'),
+  addAbsence: plain('/absences', { standIn: 'personne-inconnue', from: '2026-01-05', until: '2026-01-06' }),
+  dropAbsence: async (scene) => {
+    const made = await scene.application.operations.addAbsence(owner(scene), {
+      ...{ standIn: 'referent-b', from: '2026-01-05', until: '2026-01-06' },
+    });
+    return api(`/absences/${made.id}`);
+  },
+  listOutbox: plain('/outbox'),
+  readLetter: ({ props }) => api(`/outbox/${props.letter}`),
+  downloadLetter: ({ props }) => api(`/outbox/${props.letter}/eml`),
+  resendLetter: ({ props }) => api(`/outbox/${props.letter}/resend`, {}),
+  resolveLetter: ({ props }) => api(`/outbox/${props.letter}/resolve`, { outcome: 'arrived', motive: 'Vue' }),
+  bounceLetter: ({ props }) => api(`/outbox/${props.letter}/bounce`, { reason: '550' }),
+  watchChanges: () => ({ ...api('/stream'), method: 'HEAD' }),
+  listWorkflows: plain('/workflows'),
+  readWorkflow: plain('/workflows/parcours-btp'),
+  runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
+  evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),
+  readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),
+  listScreens: plain('/screens'),
+  readScreen: plain('/screens/decisions'),
+  readCandidates: ({ dossiers }) => {
+    const meeting = dossiers.find(({ name }) => name === 'seance 0 a');
+    return api(`/screens/feuille/candidates?dossier=${meeting?.id}`);
+  },
+  previewTemplate: plain('/templates/emails/convocation/preview', { workflow: 'parcours-btp' }),
+  testTemplate: plain('/templates/emails/convocation/test', { workflow: 'parcours-btp' }),
+  listPeople: plain('/people'),
+  addPerson: plain('/people', { email: 'faux', name: 'N', roles: [] }),
+  changePerson: plain('/people/temoin', { email: 'faux', name: 'N', roles: [] }),
+  dropSecondFactor: plain('/people/temoin/second-factor'),
+  readPerson: plain('/people/temoin'),
+  closeSessionsOf: plain('/people/temoin/sessions'),
+  invitePerson: plain('/invitations', { email: 'faux', name: '', roles: [] }),
+  inviteAgain: plain('/people/temoin/invitation', {}),
+  cancelInvitation: plain('/people/temoin/invitation'),
+  listRoles: plain('/roles'),
+  listOrganisations: plain('/organisations'),
+  addOrganisation: plain('/organisations', { name: '' }),
+  changeOrganisation: plain('/organisations/org-b', { name: '' }),
+  readAudit: plain('/audit'),
+  listReadings: plain('/audit/reads'),
+  readClock: plain('/demo/clock'),
+  advanceClock: plain('/demo/clock', { advance: 'demain' }),
+  readLiveness: page('/health/live'),
+  readReadiness: page('/health/ready'),
+  readMetrics: page('/metrics'),
+  readLandingPage: page('/'),
+  readDocs: page('/api/v1/docs'),
+  readOpenApi: page('/api/v1/openapi.json'),
+  readSignInPage: page('/connexion'),
+  signInByForm: () => ({ path: '/connexion', form: { email: 'x@exemple.fr', password: 'faux' }, secret: null }),
+  signOutByForm: () => ({ path: '/deconnexion', form: {}, secret: null }),
+  readOutboxPage: page('/outbox'),
+  readLetterPage: ({ props }) => ({ path: `/outbox/${props.letter}` }),
+  readLetterLook: ({ props }) => ({ path: `/outbox/${props.letter}/html` }),
+  resendByForm: ({ props }) => ({ path: `/outbox/${props.letter}/renvoyer`, form: {} }),
+  resolveByForm: ({ props }) => ({
+    path: `/outbox/${props.letter}/regler`,
+    form: { outcome: 'arrived', motive: 'Vue' },
+  }),
+  readLinkPage: ({ props }) => ({ path: `/s/${props.entreprise.token}` }),
+  actByLink: ({ props }) => ({
+    path: `/s/${props.entreprise.token}`,
+    form: { _action: 'repondre-proposition', _cle: 'x', _faire: 'envoyer' },
+  }),
+  renewLink: ({ props }) => ({ path: `/s/${props.entreprise.token}/nouveau`, form: {} }),
+  readLinkDocument: ({ props }) => ({ path: `/s/${props.participant.token}/documents/${props.document}` }),
+  readSignatureScript: page('/assets/signature.js'),
+  askCode: page('/verifier'),
+  readVerification: ({ props }) => ({ path: `/verifier/${props.code}` }),
+  readOffersPage: ({ main }) => ({ path: `/liens/${main.id}` }),
+  prepareLinksByForm: ({ main }) => ({ path: `/liens/${main.id}`, form: {} }),
+};
+
+/** Its owner tries on another one, which others do not need. */
+async function feedFor(scene: Scene, name: string): Promise<string> {
+  if (name !== 'referent-a') return scene.props.feed.id;
+  const opened = await scene.application.operations.openFeed(owner(scene), {
+    ...{ name: 'À fermer', mine: true, workflow: null },
+  });
+  return opened.id;
+}
+
+/** Where documents can be drawn: dates are dates there. */
+function readable({ dossiers }: Scene): string {
+  return dossiers.find(({ family, states }) => family === 'a' && states.includes('mission'))?.id ?? '';
+}
+
+/** Sends it as the subject. */
+export async function send({ url }: Scene, { secret }: Subject, method: string, request: Request): Promise<Answer> {
+  const carried = request.secret === undefined ? secret : request.secret;
+  const form = new FormData();
+  form.append('file', new Blob(['bonjour']), 'note.txt');
+  const response = await fetch(`${url}${request.path}`, {
+    method: request.method ?? method.toUpperCase(),
+    redirect: 'manual',
+    headers: {
+      ...(carried !== null && { authorization: `Bearer ${carried}` }),
+      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+      ...(request.form !== undefined && { 'content-type': 'application/x-www-form-urlencoded', origin: url }),
+    },
+    ...(request.body !== undefined && { body: JSON.stringify(request.body) }),
+    ...(request.form !== undefined && { body: new URLSearchParams(request.form).toString() }),
+    ...(request.file && { body: form }),
+  });
+  const text = await response.text();
+  return { status: response.status, text, code: codeIn(text), location: response.headers.get('location') };
+}
+
+export interface Answer {
+  status: number;
+  text: string;
+  code: string | null;
+  location: string | null;
+}
+
+function codeIn(text: string): string | null {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null && 'code' in body ? String(body.code) : null;
+  } catch {
+    return null;
+  }
+}

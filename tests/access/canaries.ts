@@ -1,0 +1,143 @@
+import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
+
+/** Where a canary was put: whoever is shown it was shown this. */
+export interface Cage {
+  /** Name of the dossier in the scene, or of what is not a dossier's. */
+  dossier: string;
+  /** `data`, `form <event>`, or a word of `expectations/things.json`. */
+  kind: string;
+  /** Dotted path in the data, list indices left out; empty for a thing. */
+  path: string;
+}
+
+/**
+ * A canary in every field: a text no other field has, a date nobody was born on, a number too big to be true. Whatever an
+ * answer shows, it says by itself where it comes from.
+ */
+export interface Canaries {
+  text(cage: Cage): string;
+  date(cage: Cage): string;
+  number(cage: Cage): number;
+  /** Where every canary of an answer comes from. */
+  heardIn(answer: string): Cage[];
+  all(): Cage[];
+}
+
+const FIRST_DAY = Date.parse('1801-01-01T00:00:00Z');
+const FIRST_NUMBER = 810_000_000;
+const HEARD = /canari[0-9a-z]{4}|1[89]\d\d-\d\d-\d\d|\d\d\/\d\d\/1[89]\d\d|81\d{7}/gi;
+
+export function createCanaries(): Canaries {
+  const cages = new Map<string, Cage>();
+  const keep = (name: string, cage: Cage): void => {
+    cages.set(name, cage);
+  };
+  return {
+    text: (cage) => {
+      const name = `canari${cages.size.toString(36).padStart(4, '0')}`;
+      keep(name, cage);
+      return name;
+    },
+    date: (cage) => {
+      const day = new Date(FIRST_DAY + cages.size * 86_400_000).toISOString().slice(0, 10);
+      keep(day, cage);
+      return day;
+    },
+    number: (cage) => {
+      const number = FIRST_NUMBER + cages.size;
+      keep(String(number), cage);
+      return number;
+    },
+    heardIn: (answer) => {
+      const names = new Set((answer.match(HEARD) ?? []).map((name) => isoOf(name.toLowerCase())));
+      return [...names].flatMap((name) => cages.get(name) ?? []);
+    },
+    all: () => [...cages.values()],
+  };
+}
+
+function isoOf(name: string): string {
+  const french = /^(\d\d)\/(\d\d)\/(\d{4})$/.exec(name);
+  return french ? `${french[3]}-${french[2]}-${french[1]}` : name;
+}
+
+interface Filling {
+  canaries: Canaries;
+  cage: Omit<Cage, 'path'>;
+  /** `all`: every field, whatever its type. `texts`: free texts alone, so that conditions and pages still work. */
+  fields: 'all' | 'texts';
+}
+
+/** `value` with a canary in its fields, those it lacks included. */
+export function filled(filling: Filling, schema: JsonObject, value: Json | undefined): JsonObject {
+  return fillObject(filling, schema, isJsonObject(value) ? value : {}, '');
+}
+
+function fillObject(filling: Filling, schema: JsonObject, value: JsonObject, path: string): JsonObject {
+  const members = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  const made: JsonObject = { ...value };
+  for (const [name, member] of Object.entries(members)) {
+    if (!isJsonObject(member)) continue;
+    const told = fillValue(filling, member, Object.hasOwn(value, name) ? value[name] : undefined, under(path, name));
+    if (told !== undefined) made[name] = told;
+  }
+  return made;
+}
+
+function under(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`;
+}
+
+function fillValue(filling: Filling, schema: JsonObject, value: Json | undefined, path: string): Json | undefined {
+  const isAll = filling.fields === 'all';
+  if (isJsonObject(schema['items'])) {
+    const items = Array.isArray(value) && value.length > 0 ? value : isAll ? [undefined] : [];
+    const told = items.map((item) => fillValue(filling, schema['items'] as JsonObject, item, path) ?? null);
+    return value === undefined && told.length === 0 ? undefined : told;
+  }
+  if (isJsonObject(schema['properties'])) {
+    if (!isAll && !isJsonObject(value)) return value;
+    return fillObject(filling, schema, isJsonObject(value) ? value : {}, path);
+  }
+  return fillLeaf(filling, schema, value, path);
+}
+
+/** What names something else keeps naming it. */
+function isName(schema: JsonObject, path: string): boolean {
+  const widget = String(schema['x-widget'] ?? '');
+  return /(^|\.)(id|dossier)$/.test(path) || /^(dossier|person):|^organisation$/.test(widget);
+}
+
+function fillLeaf({ canaries, cage, fields }: Filling, schema: JsonObject, value: Json | undefined, path: string) {
+  if (isName(schema, path)) return value ?? undefined;
+  const at = { ...cage, path };
+  const type = [schema['type']].flat()[0];
+  if (type === 'string' || type === undefined) {
+    if (schema['enum'] === undefined && schema['const'] === undefined) {
+      if (schema['format'] === 'date') return fields === 'all' ? canaries.date(at) : value;
+      if (schema['format'] === 'date-time') return value;
+      if (schema['format'] === 'email') return `${canaries.text(at)}@canari.example`;
+      if (schema['pattern'] !== undefined && fields === 'texts') return value;
+      return canaries.text(at);
+    }
+    return fields === 'all' && schema['const'] === undefined ? canaries.text(at) : value;
+  }
+  if ((type === 'number' || type === 'integer') && fields === 'all') return canaries.number(at);
+  if (type === 'boolean' && fields === 'all') return value ?? true;
+  return value;
+}
+
+/** Dotted paths of the leaves of data, list indices left out, absent ones too. */
+export function pathsOf(value: Json, path = ''): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap((item) => pathsOf(item, path)))];
+  if (isJsonObject(value)) return Object.entries(value).flatMap(([name, one]) => pathsOf(one, under(path, name)));
+  return value === null ? [] : [path];
+}
+
+/** Dotted paths of the leaves of a schema. */
+export function fieldsOf(schema: Json | undefined, path = ''): string[] {
+  if (!isJsonObject(schema)) return [];
+  if (isJsonObject(schema['properties']))
+    return Object.entries(schema['properties']).flatMap(([name, one]) => fieldsOf(one, under(path, name)));
+  return isJsonObject(schema['items']) ? fieldsOf(schema['items'], path) : [path];
+}

@@ -1,0 +1,455 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isJsonObject, type JsonObject, Refusal } from '../../src/base/base.ts';
+import { pageRoutes } from '../../src/http/resources/pages.ts';
+import { routesOf } from '../../src/http/resources/routes.ts';
+import type { Route } from '../../src/http/route.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import { openStage } from '../stories/stage.ts';
+import { books } from '../stories/told.ts';
+import { type Answer, REQUESTS, send } from './calls.ts';
+import { fieldsOf, pathsOf } from './canaries.ts';
+import { CALLS, type Expected, LINKS, lineOf, mayHear, mayReadField, RIGHTS, THINGS, WORKFLOWS } from './expected.ts';
+import { type Life, live, storiesToEveryState } from './lives.ts';
+import { operationLives } from './operation-lives.ts';
+import { openScene, type Placed, type Scene, type Subject } from './scene.ts';
+import { widenedDefinitions } from './widened.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const told = books[0]?.stories.map(({ story }) => story) ?? [];
+
+/** Every route of the product, as the server mounts them. */
+const routes = (() => {
+  const cookie = { name: 'session' } as Parameters<typeof routesOf>[0]['cookie'];
+  const needs = { cookie, hub: {}, health: {}, isDemo: true } as Parameters<typeof routesOf>[0];
+  return [...routesOf(needs), ...pageRoutes({ openApi: {}, cookie, isDemo: true })];
+})();
+
+let scene: Scene;
+let livedLives: Life[];
+let missing: string[];
+beforeAll(async () => {
+  const stage = await openStage(ROOT);
+  const lives: Life[] = [];
+  missing = [];
+  for (const workflow of WORKFLOWS) {
+    const bundle = stage.compiled.get(workflow);
+    if (!bundle) throw new Error(`No workflow ${workflow}`);
+    const mine = told.filter((story) => story.workflow === workflow);
+    const way = storiesToEveryState(bundle, mine);
+    lives.push(...(await live(stage, way.ends)));
+    const others = workflow === 'operation' ? operationLives(bundle) : [];
+    lives.push(...others);
+    const seen = new Set(others.flatMap(({ states }) => states));
+    missing.push(...way.missing.filter((state) => !seen.has(state)));
+  }
+  await stage.close();
+  livedLives = lives;
+  scene = await openScene(ROOT, lives);
+}, 240_000);
+afterAll(() => scene.close());
+
+describe('What is expected covers everything there is', () => {
+  it('every state of every workflow has a dossier that stands in it', () => {
+    expect(missing).toEqual([]);
+  });
+
+  it('every route has a request in calls.ts and a line in expectations/calls.json', () => {
+    const names = routes.map(({ id }) => id);
+
+    expect(names.filter((id) => !Object.hasOwn(REQUESTS, id)).map((id) => `calls.ts: ${id}`)).toEqual([]);
+    expect(names.filter((id) => !Object.hasOwn(CALLS, id)).map((id) => `expectations/calls.json: ${id}`)).toEqual([]);
+    expect(Object.keys(CALLS).filter((id) => !names.includes(id))).toEqual([]);
+  });
+
+  it.each(WORKFLOWS)('every event and every field of %s has a line in its expectations', (workflow) => {
+    const { bundle } = bundleOf(workflow);
+    const rights = RIGHTS[workflow];
+    if (!rights) throw new Error(`No expectations for ${workflow}`);
+    const events = Object.keys(bundle.workflow.events);
+    const fields = fieldsOf(bundle.dossier);
+
+    expect(events.filter((event) => !Object.hasOwn(rights.events, event))).toEqual([]);
+    expect(Object.keys(rights.events).filter((event) => !events.includes(event))).toEqual([]);
+    expect(fields.filter((path) => lineOf(rights, path) === null)).toEqual([]);
+    expect(
+      Object.keys(rights.fields).filter((line) => !fields.some((path) => path === line || path.startsWith(`${line}.`))),
+    ).toEqual([]);
+  });
+
+  it.each(WORKFLOWS)('a canary sits in every field of %s that can hold one, and in every form', (workflow) => {
+    const { bundle } = bundleOf(workflow);
+    const cages = scene.canaries.all().filter(({ dossier }) => dossier === `${workflow} tout a`);
+    const caged = (kind: string) => new Set(cages.filter((cage) => cage.kind === kind).map(({ path }) => path));
+
+    expect(emptyCages(bundle.dossier, caged('data'))).toEqual([]);
+    for (const [event, { form }] of Object.entries(bundle.workflow.events)) {
+      const schema = bundle.forms[form ?? ''];
+      if (schema) expect([event, emptyCages(schema, caged(`form ${event}`))]).toEqual([event, []]);
+    }
+  });
+
+  it('every kind of thing has a canary', () => {
+    const kinds = new Set(scene.canaries.all().map(({ kind }) => kind));
+
+    expect(Object.keys(THINGS).filter((kind) => !kinds.has(kind))).toEqual([]);
+  });
+});
+
+describe('At the door', () => {
+  it('each subject may make each call, or not, as expected; and hears no canary he must not', async () => {
+    const wrong: string[] = [];
+    const ears = createEars(scene);
+    for (const route of routes) {
+      for (const subject of scene.subjects) {
+        const request = REQUESTS[route.id];
+        const expected = CALLS[route.id];
+        if (!request || !expected) continue;
+        const asked = await request(scene, subject);
+        const answer = await send(scene, subject, route.method, asked);
+        const verdict = verdictOf(answer, asked.secret === null);
+        const wanted = wantedOf(expected, subject);
+        if (answer.status >= 500)
+          wrong.push(`${route.id} as ${subject.name}: ${answer.status} ${answer.text.slice(0, 200)}`);
+        if (!wanted.includes(verdict)) {
+          wrong.push(
+            `${route.id} as ${subject.name}: ${verdict} (${answer.status} ${answer.code}), wanted ${wanted.join(' or ')}`,
+          );
+        }
+        if (route.access === 'link.use') wrong.push(...heardByLink(route.id, answer.text));
+        else ears.hear(subject, route.id, answer.text);
+        if (route.method !== 'get' && answer.status < 300) await putBack(route);
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(ears.leaks()).toEqual([]);
+    expect(scene.errors).toEqual([]);
+  }, 240_000);
+
+  it('lists, searches, pages, choices and calendars say nothing of what one must not read', async () => {
+    const ears = createEars(scene);
+    for (const subject of scene.subjects.filter(({ caller }) => caller !== null)) {
+      for (const path of await pathsFor(subject)) {
+        const answer = await send(scene, subject, 'get', { path });
+        ears.hear(subject, path, answer.text);
+        if (answer.status >= 500) throw new Error(`${path} as ${subject.name}: ${answer.text}`);
+      }
+    }
+    expect(ears.leaks()).toEqual([]);
+  }, 240_000);
+
+  it('signed links show what their role may read of their dossier, and nothing of another', async () => {
+    const anyone = scene.subjects.find(({ name }) => name === 'anonyme') as Subject;
+    const wrong: string[] = [];
+    for (const [name, { role }] of Object.entries(LINKS) as [string, { role: string }][]) {
+      if (typeof role !== 'string') continue;
+      const token = role === 'entreprise' ? scene.props.entreprise.token : scene.props.participant.token;
+      const { text, status } = await send(scene, anyone, 'get', { path: `/s/${token}` });
+      expect([name, status]).toEqual([name, 200]);
+      for (const cage of scene.canaries.heardIn(text)) {
+        if (!mayHearByLink(role, cage)) wrong.push(`${name}: ${cage.dossier} ${cage.kind} ${cage.path}`);
+      }
+      for (const path of [`/api/v1/dossiers/${scene.main.id}`, '/api/v1/dossiers']) {
+        const { status: refused } = await send(scene, { ...anyone, secret: token }, 'get', { path });
+        expect([name, path, refused]).toEqual([name, path, 401]);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+describe('On a dossier in each state', () => {
+  it('the view shows each subject the fields he may read, all of them, and the events he may send', async () => {
+    const { wrong, leaks } = await viewsOf(scene);
+    expect(wrong).toEqual([]);
+    expect(leaks).toEqual([]);
+  }, 240_000);
+
+  it('each subject is told of the journal, documents, files, links and work what he may know', async () => {
+    const wrong = new Set<string>();
+    const ears = createEars(scene);
+    for (const placed of scene.dossiers) {
+      for (const subject of admitted(scene)) {
+        const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
+        const isWorker = held.some((role) => RIGHTS[placed.workflow]?.workers.includes(role));
+        for (const [name, call] of Object.entries(callsOn(subject.caller as Caller, placed))) {
+          const answer = await orRefusal(call);
+          ears.hear(subject, name, JSON.stringify(answer));
+          const wanted =
+            isWorker || (held.length > 0 && name === 'documents')
+              ? 'shown'
+              : held.length > 0
+                ? 'forbidden'
+                : 'not-found';
+          const got = typeof answer === 'string' ? answer : 'shown';
+          if (got !== wanted && name !== 'calendar')
+            wrong.add(`${name} of ${placed.workflow} as ${held.join() || 'nobody'}: ${got}, wanted ${wanted}`);
+        }
+      }
+    }
+    expect([...wrong]).toEqual([]);
+    expect(ears.leaks()).toEqual([]);
+  }, 240_000);
+
+  it('each event is refused to who may not send it, in every state', async () => {
+    const wrong = new Set<string>();
+    const ears = createEars(scene);
+    for (const placed of scene.dossiers) {
+      const events = Object.keys(RIGHTS[placed.workflow]?.events ?? {}).filter((event) => event !== 'open');
+      for (const subject of admitted(scene)) {
+        const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
+        // Who does not see it is refused by the same line whatever the event: one of each kind is enough.
+        for (const event of held.length === 0 ? events.slice(0, 2) : events) {
+          const submission = { dossier: placed.id, event, data: {} };
+          const answer = await orRefusal(
+            () => scene.application.operations.submit(subject.caller as Caller, submission),
+            (problem) => ears.hear(subject, `refusal of ${event}`, JSON.stringify(problem)),
+          );
+          const got = typeof answer === 'string' ? answer : 'done';
+          if (got === 'done') await scene.restore(placed);
+          const isRight =
+            held.length === 0
+              ? got === 'not-found'
+              : mayDo(placed, held, event)
+                ? got !== 'forbidden' && got !== 'not-found'
+                : got === 'forbidden' || got === 'unknown-event';
+          if (!isRight) wrong.add(`${event} of ${placed.workflow} as ${held.join() || 'nobody'}: ${got}`);
+        }
+      }
+    }
+    expect([...wrong]).toEqual([]);
+    expect(ears.leaks()).toEqual([]);
+  }, 240_000);
+});
+
+/** Compares the view of every dossier, as every subject sees it, with what he may read and do. */
+async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[] }> {
+  const wrong = new Set<string>();
+  const ears = createEars(scene);
+  for (const placed of scene.dossiers) {
+    const fields = pathsOf(placed.whole.dossier.data);
+    for (const subject of admitted(scene)) {
+      const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
+      const view = await orRefusal(() => scene.application.operations.view(subject.caller as Caller, placed.id));
+      if (typeof view === 'string') {
+        if (held.length > 0 || view !== 'not-found') wrong.add(`${subject.name}: view of ${placed.name} is ${view}`);
+        continue;
+      }
+      if (held.length === 0) wrong.add(`${subject.name}: view of ${placed.name} is shown`);
+      ears.hear(subject, 'view', JSON.stringify(view));
+      const shown = pathsOf(view.data);
+      const due = fields.filter((path) => mayReadField(placed.workflow, held, path));
+      for (const path of shown.filter((one) => !due.includes(one)))
+        wrong.add(`${held} reads ${placed.workflow} ${path}`);
+      for (const path of due.filter((one) => !shown.includes(one)))
+        wrong.add(`${held} misses ${placed.workflow} ${path}`);
+      for (const { event } of view.events) {
+        if (!mayDo(placed, held, event)) wrong.add(`${held} is offered ${placed.workflow} ${event}`);
+      }
+      if (!held.some((role) => RIGHTS[placed.workflow]?.workers.includes(role))) {
+        const { todos, deadlines, files, pauses } = view;
+        const more = Object.entries({ todos, deadlines, files, pauses }).filter(([, list]) => list.length > 0);
+        if (isNarrow(placed, held))
+          for (const [name] of more) wrong.add(`${held} is shown the ${name} of ${placed.workflow}`);
+      }
+    }
+  }
+  return { wrong: [...wrong], leaks: ears.leaks() };
+}
+
+describe('A grant widened by hand', () => {
+  it('makes the comparison fail, in the view and by its canaries', async () => {
+    const { root, remove } = widenedDefinitions();
+    const widened = await openScene(root, livedLives);
+    try {
+      const { wrong, leaks } = await viewsOf(widened);
+
+      expect(wrong).toContain('cellule reads parcours-btp coordonnees.telephone');
+      expect(wrong).toContain('prescripteur reads parcours-btp difficultesSensibles');
+      expect(leaks).toContain('prescripteur-a hears in view: parcours-btp (family a) data difficultesSensibles');
+    } finally {
+      await widened.close();
+      remove();
+    }
+  }, 240_000);
+});
+
+function bundleOf(workflow: string) {
+  const placed = scene.dossiers.find((one) => one.workflow === workflow);
+  const compiled = scene.bundles.get(placed?.workflow ?? '');
+  if (!compiled) throw new Error(`No bundle of ${workflow}`);
+  return compiled;
+}
+
+/** Fields without a canary, though they could hold one: names of other things and yes-or-no answers cannot. */
+function emptyCages(schema: JsonObject, caged: Set<string>): string[] {
+  const cannot = new Set(namesAndFlags(schema));
+  return fieldsOf(schema).filter((path) => !caged.has(path) && !cannot.has(path));
+}
+
+function namesAndFlags(schema: unknown, path = ''): string[] {
+  if (!isJsonObject(schema as JsonObject)) return [];
+  const { properties, items, type, format, ...rest } = schema as JsonObject;
+  if (isJsonObject(properties)) {
+    return Object.entries(properties).flatMap(([name, one]) =>
+      namesAndFlags(one, path === '' ? name : `${path}.${name}`),
+    );
+  }
+  if (isJsonObject(items)) return namesAndFlags(items, path);
+  const widget = String(rest['x-widget'] ?? '');
+  const isName = /(^|\.)(id|dossier)$/.test(path) || /^(dossier|person):|^organisation$/.test(widget);
+  return isName || [type].flat()[0] === 'boolean' || rest['const'] !== undefined || format === 'date-time'
+    ? [path]
+    : [];
+}
+
+function admitted(scene: Scene): Subject[] {
+  return scene.subjects.filter(({ caller }) => caller !== null);
+}
+
+function isReader({ workflow }: Placed, role: string): boolean {
+  return RIGHTS[workflow]?.readers.includes(role) === true;
+}
+
+/** Told a few things without details: nothing of the work around it. */
+function isNarrow({ workflow }: Placed, held: string[]): boolean {
+  return workflow === 'parcours-btp' && held.every((role) => role === 'prescripteur');
+}
+
+function mayDo({ workflow }: Placed, held: string[], event: string): boolean {
+  return held.some((role) => RIGHTS[workflow]?.events[event]?.by.includes(role));
+}
+
+/** The token is the right there, whoever carries it. */
+function heardByLink(call: string, answer: string): string[] {
+  return scene.canaries
+    .heardIn(answer)
+    .filter((cage) => !mayHearByLink('entreprise', cage))
+    .map(({ dossier, kind, path }) => `${call} says ${dossier} ${kind} ${path}`);
+}
+
+function mayHearByLink(
+  role: string,
+  { dossier, kind, path }: { dossier: string; kind: string; path: string },
+): boolean {
+  if (dossier !== scene.main.name) return false;
+  if (kind === 'ligne montrée par le lien' || kind === 'titulaire du lien') return true;
+  const lines = RIGHTS['parcours-btp']?.byLink[role] ?? [];
+  return kind === 'data' && lines.some((line) => line === '*' || line === path || path.startsWith(`${line}.`));
+}
+
+type Verdict = 'let in' | 'hidden' | 'forbidden' | 'signed out';
+
+/** @param isBare sent without a session: what it is refused is its own password */
+function verdictOf({ status, code, location }: Answer, isBare: boolean): Verdict {
+  if (
+    code === 'unauthenticated' ||
+    (code === null && status === 401 && !isBare) ||
+    (status === 303 && location?.startsWith('/connexion?'))
+  )
+    return 'signed out';
+  if (code === 'not-found' || (code === null && status === 404)) return 'hidden';
+  if (code === 'forbidden' || (code === null && status === 403)) return 'forbidden';
+  return 'let in';
+}
+
+function wantedOf(expected: Expected, subject: Subject): Verdict[] {
+  if (expected.for === 'anyone') return ['let in'];
+  if (expected.for === 'nobody') return ['hidden', 'forbidden'];
+  if (subject.caller === null) return ['signed out'];
+  if (isFor(expected, subject)) return ['let in'];
+  if (expected.else === 'forbidden') return ['forbidden', 'hidden'];
+  const held = subject.on['a'] ?? [];
+  const isSeen = held.some((role) => RIGHTS['parcours-btp']?.readers.includes(role));
+  return isSeen && expected.else !== 'hidden' ? ['forbidden'] : ['hidden', 'forbidden'];
+}
+
+function isFor({ for: audience }: Expected, subject: Subject): boolean {
+  if (Array.isArray(audience)) return audience.includes(subject.name);
+  const rights = RIGHTS['parcours-btp'];
+  const held = subject.on['a'] ?? [];
+  switch (audience) {
+    case 'nobody':
+      return false;
+    case 'anyone':
+    case 'signed-in':
+      return true;
+    case 'admin':
+    case 'dpo':
+      return subject.roles.includes(audience);
+    default:
+      return held.some((role) => rights?.[audience].includes(role));
+  }
+}
+
+/** What one subject did is undone before the next one tries. */
+async function putBack(route: Route): Promise<void> {
+  if (route.path.startsWith('/api/v1/dossiers/')) {
+    await scene.restore(scene.main);
+    await scene.restore(scene.acting);
+  }
+}
+
+async function pathsFor(subject: Subject): Promise<string[]> {
+  const { operations } = scene.application;
+  const caller = subject.caller as Caller;
+  const { items: screens } = await operations.screens(caller);
+  const sheet = scene.dossiers.find(({ name }) => name === 'seance tout a');
+  const words = ['canari', 'voisin', '1801', 'exemple'];
+  return [
+    ...['dossiers?limit=200', 'dossiers?role=mine&limit=200', 'todos', 'todos?mine', 'calendar?limit=200'],
+    ...['notifications', 'outbox?limit=200', 'tasks?limit=200', 'people', 'audit/reads?limit=200', 'absences'],
+    ...['exports/dossiers', 'exports/dossiers?workflow=parcours-btp', 'views', 'columns?workflow=parcours-btp'],
+    ...['colleagues', 'workflows', 'screens', 'calendar?mine&limit=200'],
+    ...words.map((word) => `dossiers?q=${word}&limit=200`),
+    ...screens.filter(({ kind }) => kind !== 'sheet').map(({ id }) => `screens/${id}`),
+    ...(sheet ? [`screens/feuille?dossier=${sheet.id}`] : []),
+    ...WORKFLOWS.flatMap((workflow) => choicesOf(workflow)),
+  ].map((path) => `/api/v1/${path}`);
+}
+
+function choicesOf(workflow: string): string[] {
+  const { bundle, hash } = bundleOf(workflow);
+  const sources = JSON.stringify(bundle.forms).matchAll(/"x-widget":"((?:list|person|dossier):[^"]+|organisation)"/g);
+  return [...new Set([...sources].map(([, source]) => source))].map((source) => `choices/${source}?bundle=${hash}`);
+}
+
+function callsOn(caller: Caller, { id }: Placed): { [name: string]: () => Promise<object> } {
+  const { operations } = scene.application;
+  return {
+    journal: () => operations.journal(caller, id, { limit: 500 }),
+    documents: () => operations.documents(caller, id),
+    files: () => operations.files(caller, id),
+    links: () => operations.listLinks(caller, id),
+  };
+}
+
+async function orRefusal<Found extends object>(
+  call: () => Promise<Found>,
+  tell?: (problem: object) => void,
+): Promise<Found | string> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    tell?.(error.problem);
+    return error.problem.code;
+  }
+}
+
+/** Listens to answers for canaries their reader must not hear. */
+function createEars(scene: Scene) {
+  const heard = new Map<string, number>();
+  return {
+    hear: (subject: Subject, call: string, answer: string) => {
+      for (const cage of scene.canaries.heardIn(answer)) {
+        const placed = scene.dossiers.find(({ name }) => name === cage.dossier);
+        const held = subject.on[placed?.family ?? '']?.filter((role) => placed && isReader(placed, role)) ?? [];
+        if (placed && mayHear(placed.workflow, held, subject.roles, cage)) continue;
+        const leak = `${subject.name} hears in ${call}: ${placed?.workflow} (family ${placed?.family}) ${cage.kind} ${cage.path}`;
+        heard.set(leak, (heard.get(leak) ?? 0) + 1);
+      }
+    },
+    leaks: () => [...heard.keys()],
+  };
+}

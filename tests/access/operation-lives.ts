@@ -1,0 +1,34 @@
+import { type CompiledBundle, type Dossier, decide, type JournalEntry } from '../../src/engine/engine.ts';
+import { rowOf } from '../../src/operations/row.ts';
+import { seal } from '../../src/store/seal.ts';
+import { acknowledging, opening, taking } from '../content/operation-life.ts';
+import type { Life } from './lives.ts';
+
+const AT = '2024-01-02T09:00:00.000Z';
+
+/** An operation as its places are taken by others, which no story of one dossier tells: 80 %, seen, full, seen. */
+export function operationLives(compiled: CompiledBundle): Life[] {
+  const toEighty = [opening, ...[1, 2, 3, 4].map(taking)];
+  const toFull = [...toEighty, acknowledging, taking(5)];
+  return [toEighty, [...toEighty, acknowledging], toFull, [...toFull, acknowledging]].map((commands, index) => {
+    let dossier: Dossier | null = null;
+    const entries: JournalEntry[] = [];
+    const id = `dos-lived${index}`;
+    for (const command of commands) {
+      const decision = decide(compiled, dossier, command, { now: AT, id, liens: {} });
+      if (!decision.ok) throw new Error(decision.problem.detail);
+      if (decision.dropped) continue;
+      dossier = decision.dossier;
+      entries.push(decision.entry);
+    }
+    if (dossier === null) throw new Error('Nothing was decided');
+    let previous = id;
+    const journal = entries.map((entry) => {
+      const sealed = seal(entry, 'AAAAAAAAAAAAAAAAAAAAAA', previous);
+      previous = sealed.hash;
+      return sealed;
+    });
+    const whole = { dossier, row: rowOf(compiled, dossier, AT), journal, tasks: [], reads: [] };
+    return { workflow: 'operation', states: dossier.states, whole };
+  });
+}

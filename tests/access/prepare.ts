@@ -1,0 +1,138 @@
+import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
+import type { CompiledBundle, Dossier, JournalEntry } from '../../src/engine/engine.ts';
+import { rowOf } from '../../src/operations/row.ts';
+import { seal } from '../../src/store/seal.ts';
+import type { WholeDossier } from '../../src/store/store.ts';
+import { type Canaries, filled } from './canaries.ts';
+
+export interface Preparation {
+  canaries: Canaries;
+  compiled: CompiledBundle;
+  /** Name in the scene. */
+  name: string;
+  family: 'a' | 'b';
+  fields: 'all' | 'texts';
+  /** Id of the operation it belongs to. */
+  operation: string | null;
+  now: string;
+}
+
+/** Whose the two families of dossiers are, in the words of `expectations/subjects.json`. */
+const HOLDERS: { [role: string]: (family: 'a' | 'b') => string[] } = {
+  prescripteur: (family) => [`prescripteur-${family}`],
+  referent: (family) => [`referent-${family}`],
+  referentPrecedent: (family) => (family === 'a' ? ['referent-ancien'] : []),
+  operateur: (family) => [`org-${family}`],
+};
+
+/**
+ * A lived dossier with a canary in each of its fields, in what was sent at each act, in its pauses, notes and tasks. Where it
+ * stands, and how it came there, stays as lived.
+ */
+export function prepared(whole: WholeDossier, preparation: Preparation): WholeDossier {
+  const { canaries, compiled, name, family, fields, now } = preparation;
+  const cage = { dossier: name, kind: 'data' };
+  const before = whole.dossier;
+  const data = filled({ canaries, cage, fields }, compiled.bundle.dossier, before.data);
+  const journal = journalOf(whole, preparation);
+  const dossier: Dossier = {
+    ...before,
+    ...{ bundle: compiled.hash, revision: journal.length, data, title: titleOf(before, data) },
+    roles: Object.fromEntries(Object.keys(before.roles).map((role) => [role, HOLDERS[role]?.(family) ?? []])),
+    links: preparation.operation === null ? before.links : { ...before.links, operation: preparation.operation },
+    pauses: [
+      {
+        ...{ deadline: '*', motive: canaries.text({ ...cage, kind: 'motif de pause', path: '' }), until: null },
+        ...{ by: `referent-${family}`, at: now },
+      },
+    ],
+    notes: [
+      {
+        ...{ id: 'note:1', title: canaries.text({ ...cage, kind: 'à faire noté', path: '' }), to: ['sa'], since: now },
+        event: null,
+      },
+    ],
+  };
+  const same = replacer(before.data, data);
+  const tasks = whole.tasks.map(({ task, ...stored }) => ({
+    ...stored,
+    status: stored.status === 'waiting' ? ('waiting' as const) : ('done' as const),
+    task: ('data' in task.payload
+      ? { ...task, payload: { ...task.payload, data: same(task.payload.data) } }
+      : task) as typeof task,
+  }));
+  return { dossier, row: rowOf(compiled, dossier, now), journal, tasks, reads: [] };
+}
+
+/** As the workflows' own `titleOf` would say it. */
+function titleOf(before: Dossier, data: JsonObject): string {
+  const identity = data['identite'];
+  if (isJsonObject(identity)) return `${identity['nom']} ${identity['prenom']}`;
+  return typeof data['titre'] === 'string' ? data['titre'] : before.title;
+}
+
+/** One entry for each act lived; where every field is wanted, one more for each event that was not. */
+function journalOf(whole: WholeDossier, { canaries, compiled, name, fields }: Preparation): WholeDossier['journal'] {
+  const { events } = compiled.bundle.workflow;
+  const lived = whole.journal.map(({ entry }) => entry);
+  const last = lived.at(-1);
+  const told = new Set(lived.flatMap(({ command }) => ('event' in command ? [command.event] : [])));
+  const untold = fields === 'all' && last ? Object.keys(events).filter((event) => !told.has(event)) : [];
+  const actor = { id: 'sa', role: 'sa', organisation: null };
+  const added = untold.map(
+    (event): JournalEntry => ({
+      ...(last as JournalEntry),
+      ...EMPTY,
+      command: { kind: 'event', event, data: {}, actor },
+    }),
+  );
+  let previous = whole.dossier.id;
+  return [...lived, ...added].map((entry, index) => {
+    const { command } = entry;
+    const form = 'event' in command ? compiled.bundle.forms[events[command.event]?.form ?? ''] : undefined;
+    const sent =
+      'event' in command && 'data' in command && form
+        ? {
+            ...command,
+            data: filled(
+              { canaries, cage: { dossier: name, kind: `form ${command.event}` }, fields },
+              form,
+              command.data,
+            ),
+          }
+        : command;
+    const sealed = seal(
+      { ...entry, revision: index + 1, command: sent } as JournalEntry,
+      'AAAAAAAAAAAAAAAAAAAAAA',
+      previous,
+    );
+    previous = sealed.hash;
+    return sealed;
+  });
+}
+
+const EMPTY = { liens: {}, left: [], entered: [], changed: [], armed: [], withdrawn: [], tasks: [], remarks: [] };
+
+/** Wherever a lived text was copied (a letter to come, a message), its canary takes its place. */
+function replacer(before: JsonObject, after: JsonObject): (value: Json) => Json {
+  const pairs = new Map<string, string>();
+  const pair = (from: Json | undefined, to: Json | undefined): void => {
+    if (typeof from === 'string' && typeof to === 'string' && from !== to && from.length > 2) pairs.set(from, to);
+    if (Array.isArray(from) && Array.isArray(to)) for (const [index, one] of from.entries()) pair(one, to[index]);
+    if (isJsonObject(from) && isJsonObject(to)) for (const name of Object.keys(from)) pair(from[name], to[name]);
+  };
+  pair(before, after);
+  const replaced = (value: Json): Json => {
+    if (typeof value === 'string') return pairs.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(replaced);
+    if (isJsonObject(value))
+      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, replaced(one)]));
+    return value;
+  };
+  return replaced;
+}
+
+/** The same dossier under another id: a family has its own. */
+export function renamed(whole: WholeDossier, id: string): WholeDossier {
+  return JSON.parse(JSON.stringify(whole).replaceAll(whole.dossier.id, id)) as WholeDossier;
+}

@@ -1,0 +1,287 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sha256 } from '../../src/base/base.ts';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
+import { type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
+import { createHttp, type Http } from '../../src/http/http.ts';
+import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import type { WholeDossier } from '../../src/store/store.ts';
+import { savedView } from './calls.ts';
+import { type Canaries, createCanaries } from './canaries.ts';
+import { type ExpectedSubject, SUBJECTS } from './expected.ts';
+import { letterOf } from './letter.ts';
+import type { Life } from './lives.ts';
+import { prepared, renamed } from './prepare.ts';
+
+export interface Placed {
+  name: string;
+  id: string;
+  workflow: string;
+  family: 'a' | 'b';
+  states: string[];
+  whole: WholeDossier;
+}
+
+export interface Subject extends ExpectedSubject {
+  name: string;
+  /** Null: nobody, or no longer admitted. */
+  caller: Caller | null;
+  /** What its requests carry; null = nothing. */
+  secret: string | null;
+}
+
+/** What is not a dossier: made once, named by calls. */
+export interface Props {
+  file: string;
+  document: string;
+  letter: string;
+  entreprise: { id: string; token: string };
+  participant: { id: string; token: string };
+  feed: { id: string; path: string };
+  absence: string;
+  view: string;
+  incident: string;
+  code: string;
+  bundle: string;
+}
+
+/** The whole product on one store: every subject, every state, a canary in every field. */
+export interface Scene {
+  application: Application;
+  url: string;
+  canaries: Canaries;
+  subjects: Subject[];
+  dossiers: Placed[];
+  bundles: Map<string, CompiledBundle>;
+  /** A parcours of family « a », each of its fields filled. */
+  main: Placed;
+  /** One that can still be completed by its prescripteur. */
+  acting: Placed;
+  props: Props;
+  now: string;
+  errors: object[];
+  restore(placed: Placed): Promise<void>;
+  /** Another session of a subject. */
+  freshSecret(subject: Subject): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** An absence that is over was declared while it was to come. */
+const BEFORE = '2025-01-06T08:00:00.000Z';
+export const NOW = '2025-06-02T08:00:00.000Z';
+
+/** @param root definitions the dossiers are pinned to; the lives were lived under the shipped ones */
+export async function openScene(root: string, lives: Life[]): Promise<Scene> {
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-access-'));
+  const clock = manualClock(BEFORE);
+  const errors: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
+  const application = await openApplication({
+    ...{ storeUrl: `sqlite:${folder}`, mode: 'demo', root, log, clock: () => clock },
+  });
+  await publishDefinitions(application, root);
+  const compiled = await compiledIn(root);
+  const subjects = await hire(application, clock);
+  const canaries = createCanaries();
+  const dossiers = placeAll({ lives, compiled, canaries });
+  for (const { whole } of dossiers) await application.store.importDossier(whole);
+  const http = createHttp({ operations: application.operations, log, options: { demo: true } });
+  const server = await http.listen(0, '127.0.0.1');
+  const main = found(dossiers, (one) => one.name === 'parcours-btp tout a');
+  const acting = found(dossiers, (one) => one.family === 'a' && one.states.includes('orientation'));
+  const scene = {
+    ...{ application, canaries, subjects, dossiers, main, acting, now: NOW, errors, bundles: compiled },
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    restore: (placed: Placed) => putBack(application, placed),
+    freshSecret: (subject: Subject) => newSession(application, subject.name),
+    close: () => closeAll(http, server, application, folder),
+  };
+  return { ...scene, props: await propsOf(scene) };
+}
+
+/** As it was placed; what was told since stays in its journal, which only grows. */
+async function putBack({ store }: Application, { id, whole }: Placed): Promise<void> {
+  const now = await store.exportDossier(id);
+  if (!now || now.dossier.revision === whole.dossier.revision) return;
+  const dossier = { ...whole.dossier, revision: now.dossier.revision };
+  await store.importDossier({ ...now, dossier, row: whole.row });
+}
+
+async function closeAll(http: Http, server: Server, application: Application, folder: string): Promise<void> {
+  await http.stop(server, { graceMs: 1_000 });
+  await application.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function compiledIn(root: string): Promise<Map<string, CompiledBundle>> {
+  const { bundles } = await readDefinitions(root);
+  return new Map(
+    Object.entries(bundles).map(([workflow, bundle]) => {
+      const { compiled, findings } = compileBundle(bundle);
+      if (!compiled) throw new Error(JSON.stringify(findings));
+      return [workflow, compiled];
+    }),
+  );
+}
+
+async function hire(application: Application, clock: ReturnType<typeof manualClock>): Promise<Subject[]> {
+  const { operations, store } = application;
+  for (const id of ['org-a', 'org-b', 'org-sa']) {
+    await store.putOrganisation({ id, name: `Organisme ${id}`, siret: null, kind: null, active: true });
+  }
+  // Whom the administration may try things on.
+  await operations.machine.addPerson({ newId: 'temoin', email: 'temoin@exemple.fr', name: 'Témoin', roles: [] });
+  const subjects: Subject[] = [];
+  for (const [name, expected] of Object.entries(SUBJECTS)) {
+    if (expected.isOut === 'nobody') {
+      subjects.push({ ...expected, name, caller: null, secret: null });
+      continue;
+    }
+    const { roles, organisation = null } = expected;
+    const input = { email: `${name}@exemple.fr`, name: `Personne ${name}`, roles, organisation };
+    const person = await operations.machine.addPerson({ ...input, newId: name });
+    const secret = await newSession(application, name);
+    if (expected.isOut === 'signed-out') await operations.signOut(secret);
+    if (expected.isOut === 'deactivated') await operations.machine.addPerson({ ...input, id: name, active: false });
+    subjects.push({ ...expected, name, caller: { person }, secret });
+  }
+  await declareAbsences(application, clock, subjects);
+  for (const subject of subjects) {
+    const known = subject.secret === null ? null : await operations.identify(subject.secret);
+    subject.caller = known?.caller ?? null;
+  }
+  return subjects;
+}
+
+async function newSession({ store }: Application, person: string): Promise<string> {
+  const secret = `secret-${person}-${Math.random().toString(36).slice(2)}`;
+  const now = await store.realNow();
+  await store.putSession({
+    idHash: sha256(secret),
+    ...{ person, kind: 'token', name: null, device: null, createdAt: now, lastSeenAt: now, expiresAt: now + 3_600_000 },
+  });
+  return secret;
+}
+
+async function declareAbsences(
+  { operations }: Application,
+  clock: ReturnType<typeof manualClock>,
+  subjects: Subject[],
+) {
+  const callerOf = (name: string) => ({ person: found(subjects, (one) => one.name === name).caller?.person }) as Caller;
+  const declare = (away: string, standIn: string, from: string, until: string) =>
+    operations.addAbsence(callerOf(away), { standIn, from, until });
+  for (const { name, stoodInFor } of subjects) {
+    if (stoodInFor !== undefined) await declare(stoodInFor, name, '2025-01-06', '2025-01-10');
+  }
+  clock.set(NOW);
+  for (const { name, standsInFor } of subjects) {
+    if (standsInFor !== undefined) await declare(standsInFor, name, '2025-06-02', '2025-06-13');
+  }
+}
+
+interface Placing {
+  lives: Life[];
+  compiled: Map<string, CompiledBundle>;
+  canaries: Canaries;
+}
+
+/** Family « a » stands in every state, family « b » in the first of each workflow; one of each has every field filled. */
+function placeAll({ lives, compiled, canaries }: Placing): Placed[] {
+  const place = (life: Life, family: 'a' | 'b', suffix: string, fields: 'all' | 'texts'): Placed => {
+    const bundle = compiled.get(life.workflow) as CompiledBundle;
+    const name = `${life.workflow} ${suffix} ${family}`;
+    const id = `dos-${name.replaceAll(/[^a-z0-9]/g, '')}`;
+    const operation = life.workflow === 'operation' ? null : `dos-operation0${family}`;
+    const whole = prepared(renamed(life.whole, id), {
+      canaries,
+      compiled: bundle,
+      name,
+      family,
+      fields,
+      operation,
+      now: NOW,
+    });
+    return { name, id, workflow: life.workflow, family, states: life.states, whole };
+  };
+  return [...compiled.keys()].flatMap((workflow) => {
+    const mine = lives.filter((life) => life.workflow === workflow);
+    const richest = mine.toSorted((a, b) => b.whole.journal.length - a.whole.journal.length)[0] as Life;
+    return [
+      ...mine.map((life, index) => place(life, 'a', String(index), 'texts')),
+      ...mine.slice(0, 1).map((life, index) => place(life, 'b', String(index), 'texts')),
+      place(richest, 'a', 'tout', 'all'),
+      place(richest, 'b', 'tout', 'all'),
+    ];
+  });
+}
+
+function found<Item>(items: Item[], isIt: (item: Item) => boolean): Item {
+  const item = items.find(isIt);
+  if (item === undefined) throw new Error('The scene lacks what the test needs');
+  return item;
+}
+
+/** Files, documents, letters, links, feeds: made through the product, a canary in each text. */
+async function propsOf(scene: Omit<Scene, 'props'>): Promise<Props> {
+  const { application, canaries, subjects, main, dossiers } = scene;
+  const { operations, store } = application;
+  const referent = found(subjects, ({ name }) => name === 'referent-a').caller as Caller;
+  const thing = (kind: string, dossier = main.name) => canaries.text({ dossier, kind, path: '' });
+  const dossier = main.id;
+  const content = Buffer.from(thing('contenu du fichier déposé'));
+  const file = await operations.addFile(referent, dossier, {
+    ...{ name: `${thing('nom du fichier déposé')}.txt`, type: 'text/plain', content },
+  });
+  const readable = found(dossiers, (one) => one.family === 'a' && one.states.includes('mission'));
+  const document = await operations.requestDocument(referent, {
+    ...{ dossier: readable.id, document: 'fiche-suivi', data: {} },
+  });
+  await operations.putDraft(referent, { dossier, event: 'contacter', data: { objet: thing('brouillon') } });
+  const link = async (role: string, own: boolean) => {
+    const made = await operations.makeLink(referent, {
+      ...{ dossier, role, own, holder: thing('titulaire du lien'), lasts: 'P7D' },
+      ...(!own && {
+        events: ['repondre-proposition'],
+        show: [{ label: 'Ligne', value: thing('ligne montrée par le lien') }],
+      }),
+    });
+    return { id: made.id, token: new URL(made.url).pathname.slice('/s/'.length) };
+  };
+  const feed = await operations.openFeed(referent, { name: 'Agenda', mine: false, workflow: null });
+  const { items: absences } = await operations.absences(referent);
+  const letter = await letterOf(application, dossier, {
+    ...{ subject: thing("objet d'une lettre"), text: thing("corps d'une lettre") },
+    to: `${thing("adresse d'une lettre")}@canari.example`,
+  });
+  return {
+    ...{ file: file.id, document: document.id, letter, code: document.code },
+    ...{ entreprise: await link('entreprise', false), participant: await link('participant', true) },
+    feed: { id: feed.id, path: new URL(feed.url).pathname },
+    absence: absences[0]?.id ?? '',
+    view: (await operations.addSavedView(referent, savedView(thing("nom d'une vue")))).id,
+    incident: await incidentOn(store, dossier, thing("erreur d'une tâche")),
+    bundle: main.whole.dossier.bundle,
+  };
+}
+
+async function incidentOn(
+  { tasks, claim, settle }: Application['store'],
+  dossier: string,
+  error: string,
+): Promise<string> {
+  const { items } = await tasks({ dossier, status: ['waiting'], limit: 1 });
+  const wanted = items[0]?.task;
+  if (!wanted) throw new Error('No task is waiting');
+  const claimed = await claim({
+    ...{ owner: 'test', now: '2099-01-01T00:00:00.000Z', kinds: [wanted.kind], limit: 500, leaseMs: 60_000 },
+  });
+  for (const { task, fence } of claimed) {
+    await settle(task.key, fence, task.key === wanted.key ? { kind: 'incident', error } : { kind: 'released' });
+  }
+  return wanted.key;
+}

@@ -1,0 +1,20 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The shipped definitions, two roles given by hand more than the domain says: what the matrix must not let pass. */
+export function widenedDefinitions(): { root: string; remove(): void } {
+  const root = mkdtempSync(join(tmpdir(), 'jalon-widened-'));
+  for (const folder of ['workflows', 'schemas', 'templates']) {
+    cpSync(join(ROOT, folder), join(root, folder), { recursive: true });
+  }
+  const file = join(root, 'workflows/parcours-btp.json');
+  const workflow = JSON.parse(readFileSync(file, 'utf8'));
+  workflow.read.cellule.push('coordonnees');
+  workflow.read.prescripteur.data.push('difficultesSensibles');
+  writeFileSync(file, JSON.stringify(workflow));
+  return { root, remove: () => rmSync(root, { recursive: true, force: true }) };
+}
