@@ -40,7 +40,14 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
   const columns = 'columns' in screen && !('each' in screen) ? (screen.columns ?? []) : [];
   const event = screen.kind === 'batch' ? screen.event : undefined;
   const fields = fieldPaths(dossier);
+  const filters = screen.kind === 'measure' ? (screen.filters ?? {}) : {};
   return [
+    ...(filters.links ?? []).map((name, i) => ({
+      ...{ name, path: `$.filters.links[${i}]`, what: 'Le lien', known: Object.keys(workflow.links) },
+    })),
+    ...(filters.roles ?? []).map((name, i) => ({
+      ...{ name, path: `$.filters.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) },
+    })),
     ...roles.map((name, i) => ({ name, path: `$.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) })),
     ...states.map((name, i) => ({ name, path: `$.states[${i}]`, what: "L'état", known: nodesOf(workflow).map(idOf) })),
     ...columns.flatMap((name, i) =>

@@ -7,6 +7,7 @@ export type {
   Candidates,
   ChoiceList,
   ChoiceOption,
+  CountedDossiers,
   Draft,
   JournalView,
   LinkOfferView as LinkOffer,
@@ -42,7 +43,6 @@ export type Preferences = Awaited<ReturnType<Operations['preferences']>>;
 export type TaskLine = Awaited<ReturnType<Operations['tasks']>>['items'][number];
 export type UnreadableVersion = Awaited<ReturnType<Operations['unreadableVersions']>>['items'][number];
 export type Reading = Awaited<ReturnType<Operations['readings']>>['items'][number];
-export type Feed = Awaited<ReturnType<Operations['listFeeds']>>['items'][number];
 export type CalendarItem = Awaited<ReturnType<Operations['calendar']>>['items'][number];
 
 /** `GET /me` */

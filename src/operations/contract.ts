@@ -43,7 +43,7 @@ import type {
 } from './list-shapes.ts';
 import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail/contract.ts';
 import type { Reading, ReadingsRequest } from './reading-shapes.ts';
-import type { Candidates, ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
+import type { Candidates, CountedDossiers, MeasureRequest, ScreenAnswer, ScreenSummary } from './screen-shapes.ts';
 import type {
   LinkDocument,
   LinkFile,
@@ -208,7 +208,13 @@ export interface Operations
   /** Declared pages that are for the caller, in the order of the menu. */
   screens(caller: Caller): Promise<{ items: ScreenSummary[] }>;
   /** A page with what it shows to the caller now; `only` = one dossier. */
-  screen(caller: Caller, id: string, only?: string): Promise<ScreenAnswer>;
+  screen(caller: Caller, id: string, request?: { dossier?: string } & MeasureRequest): Promise<ScreenAnswer>;
+  /** The dossiers behind one figure of a page, `key` one part of it. */
+  counted(
+    caller: Caller,
+    id: string,
+    request: MeasureRequest & { measure: number; key?: string },
+  ): Promise<CountedDossiers>;
   /** Dossiers that may be chosen for this sheet of this dossier. */
   candidates(caller: Caller, id: string, sheet: string | undefined): Promise<Candidates>;
   /** What a field that names something may name (`x-widget`), for those who may fill it. */

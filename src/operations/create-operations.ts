@@ -43,7 +43,7 @@ import { readings } from './readings.ts';
 import { recall, remember } from './remember.ts';
 import { replay, verify } from './replay.ts';
 import { candidates } from './screen-candidates.ts';
-import { screen, screens } from './screens.ts';
+import { counted, screen, screens } from './screens.ts';
 import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sign-in.ts';
 import { linkFor } from './signed-links.ts';
@@ -161,7 +161,8 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
     simulate: (caller, request) => simulate(context, caller, request),
     screens: (caller) => screens(context, caller),
-    screen: (caller, id, only) => screen(context, caller, id, only),
+    screen: (caller, id, request) => screen(context, caller, id, request),
+    counted: (caller, id, request) => counted(context, caller, id, request),
     candidates: (caller, id, sheet) => candidates(context, caller, id, sheet),
     choices: (caller, query) => choices(context, caller, query),
     evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),

@@ -6,7 +6,8 @@ import type { Caller } from './contract.ts';
 import { see } from './reader.ts';
 import { gather, MOST, readEach } from './screen-gather.ts';
 import type { Candidate, Candidates } from './screen-shapes.ts';
-import { titlesOf, wantedScreen } from './screens.ts';
+import { wantedScreen } from './screens.ts';
+import { titlesOf } from './stage-titles.ts';
 
 /**
  * Dossiers that may be chosen for a sheet that adds some: those the caller may read among the wanted, by title, each with what

@@ -15,6 +15,8 @@ export interface ScreenAnswer extends ScreenSummary {
   /** Queue and batch: one per dossier. Board and sheet: one per card or line. */
   lines: ScreenLine[];
   measures: MeasureAnswer[];
+  /** What a page of figures may be narrowed by. */
+  filters: MeasureFilters;
   /** Event of a batch, with its form. */
   event: { event: string; title: string; form: string | null } | null;
   /** Columns of a board that are there even with no card. */
@@ -111,4 +113,35 @@ export interface Candidate {
   line: JsonObject;
   /** Already there. */
   isKnown: boolean;
+}
+
+export interface MeasureFilters {
+  links: NamedOptions[];
+  roles: NamedOptions[];
+  period: boolean;
+}
+
+interface NamedOptions {
+  name: string;
+  title: string;
+  options: { value: string; label: string }[];
+}
+
+/** How a page of figures is narrowed. */
+export interface MeasureRequest {
+  /** `operation:dos-1`; several by commas. */
+  link?: string;
+  /** `referent:per-1`; several by commas. */
+  holder?: string;
+  /** Civil dates, both included. */
+  from?: string;
+  until?: string;
+}
+
+/** What a figure is made of. */
+export interface CountedDossiers {
+  title: string;
+  /** At most 200, those counted first. `isCounted` false: only in the denominator. */
+  items: { dossier: string; title: string; stage: string[]; isCounted: boolean }[];
+  total: number;
 }

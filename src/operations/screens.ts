@@ -1,14 +1,23 @@
 import { type Json, problems, refuse } from '../base/base.ts';
 import { labelsOf } from '../catalog/catalog.ts';
 import { type CompiledBundle, stageOf } from '../engine/engine.ts';
-import { addOf, type CompiledScreen, measured, type Screen, type ShownEvent } from '../screens/screens.ts';
+import { addOf, type CompiledScreen, type MeasureScreen, type Screen, type ShownEvent } from '../screens/screens.ts';
 import type { ListItem } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { remindersOf } from './line-reminders.ts';
+import { countedDossiers, measureScreen } from './measures.ts';
 import { see } from './reader.ts';
 import { type Gathered, gather } from './screen-gather.ts';
-import type { OfferedEvent, ScreenAnswer, ScreenLine, ScreenSummary } from './screen-shapes.ts';
+import type {
+  CountedDossiers,
+  MeasureRequest,
+  OfferedEvent,
+  ScreenAnswer,
+  ScreenLine,
+  ScreenSummary,
+} from './screen-shapes.ts';
+import { titlesOf } from './stage-titles.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
   const all = await context.screens.all();
@@ -22,10 +31,15 @@ export async function screens(context: Context, caller: Caller): Promise<{ items
 /**
  * A declared page as its reader may see it: only dossiers he may read, only fields granted to his roles on each.
  *
- * @param only one dossier: its lines alone (a sheet always needs it)
+ * @param request `dossier`: its lines alone (a sheet always needs it); the rest narrows figures
  * @throws Refusal not-found when the page is not for him, or the dossier invisible to him
  */
-export async function screen(context: Context, caller: Caller, id: string, only?: string): Promise<ScreenAnswer> {
+export async function screen(
+  context: Context,
+  caller: Caller,
+  id: string,
+  { dossier: only, ...narrowed }: { dossier?: string } & MeasureRequest = {},
+): Promise<ScreenAnswer> {
   const wanted = await wantedScreen(context, caller, id);
   if (wanted.kind === 'sheet' && only === undefined) {
     return refuse(problems.invalidQuery('Cette page montre les lignes d’un dossier : ajoutez ?dossier=….'));
@@ -36,29 +50,55 @@ export async function screen(context: Context, caller: Caller, id: string, only?
   const page = context.screens.compiled(wanted, current);
   if (!page)
     return refuse(problems.readOnly(`La page « ${wanted.title} » ne va plus avec son workflow : corrigez-la.`));
+  const { id: name, title, kind, workflow, help = null } = wanted;
+  const about = { id: name, title, kind, workflow, help, bundle: current.hash };
+  if (wanted.kind === 'measure') {
+    const figures = await measureScreen(context, caller, { screen: wanted, current, now }, narrowed);
+    return { ...EMPTY, ...about, ...figures };
+  }
   const found = await gather(context, caller, wanted, { now, only });
   const shown = found.dossiers.filter(({ shown: { isIn } }) => isIn);
-  const stages = Object.values(current.stateTitles);
   return {
-    id: wanted.id,
-    title: wanted.title,
-    kind: wanted.kind,
-    workflow: wanted.workflow,
-    help: wanted.help ?? null,
+    ...EMPTY,
+    ...about,
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
-    lines: wanted.kind === 'measure' ? [] : shown.flatMap((one) => linesOf(one)),
-    measures: page.measures.map((measure, index) => measured(measure, index, shown.map(asMeasured), stages)),
+    lines: shown.flatMap((one) => linesOf(one)),
     event: wanted.kind === 'batch' ? eventOf(current, wanted.event) : null,
     groups: wanted.kind === 'board' ? (wanted.groups ?? []) : [],
     to: wanted.kind === 'queue' ? (wanted.to ?? null) : null,
     open: wanted.kind === 'queue' ? (wanted.open ?? null) : null,
     sheet: wanted.kind === 'sheet' ? sheetOf(page, wanted, shown[0]) : null,
-    bundle: current.hash,
     dossiers: found.dossiers.length,
     isPartial: found.isPartial,
     leftOut: found.leftOut,
   };
 }
+
+/** The dossiers behind a figure of a page. @throws Refusal not-found when the page is not for the caller, or has no figures */
+export async function counted(
+  context: Context,
+  caller: Caller,
+  id: string,
+  request: MeasureRequest & { measure: number; key?: string },
+): Promise<CountedDossiers> {
+  const wanted: Screen = await wantedScreen(context, caller, id);
+  if (wanted.kind !== 'measure') return refuse(problems.notFound('Cette page ne montre pas de chiffres.'));
+  const screen: MeasureScreen = wanted;
+  const [current, now] = [await context.bundles.current(screen.workflow), await context.clock.now()];
+  return countedDossiers(context, caller, { screen, current, now }, request);
+}
+
+const EMPTY = {
+  ...{
+    columns: [],
+    lines: [],
+    measures: [],
+    filters: { links: [], roles: [], period: false },
+    event: null,
+    groups: [],
+  },
+  ...{ to: null, open: null, sheet: null },
+} satisfies Partial<ScreenAnswer>;
 
 /** A page of one dossier is a reading of it. */
 async function readOne(context: Context, caller: Caller, dossier: string, at: string): Promise<void> {
@@ -74,14 +114,6 @@ export async function wantedScreen(context: Context, caller: Caller, id: string)
 
 function isFor(screen: Screen, caller: Caller): boolean {
   return screen.roles.some((role) => caller.person.roles.includes(role));
-}
-
-function asMeasured({ states, compiled, roles, shown }: Gathered) {
-  return { stage: titlesOf(compiled, stageOf(compiled, states)), roles, shown };
-}
-
-export function titlesOf({ stateTitles }: CompiledBundle, states: string[]): string[] {
-  return states.map((state) => stateTitles[state] ?? state);
 }
 
 /** What is around the lines of one dossier. */

@@ -10,15 +10,27 @@ export interface CompiledMeasure {
 
 export function compileMeasure(making: Making, definition: Measure, index: number): CompiledMeasure {
   const path = `$.measures[${index}]`;
-  const { kind = 'count', of, over, by, on, role } = definition;
+  const { kind = 'count', of, over, outOf, by, on, role } = definition;
   const counted: Wanted =
     kind === 'sum' ? { result: 'number', nullable: true } : { result: ['bool', 'number'], nullable: true };
-  if (kind === 'ratio' && over === undefined) {
+  const { links } = making.compiled.bundle.workflow;
+  const link = outOf && Object.hasOwn(links, outOf.link) ? links[outOf.link] : undefined;
+  if (outOf && !link?.read.includes(outOf.field)) {
+    blame(
+      making,
+      `${path}.outOf`,
+      'Ce qui est prévu se lit dans un champ que le lien donne à lire.',
+      `Liens : ${Object.entries(links)
+        .map(([name, { read }]) => `${name} (${read.join(', ')})`)
+        .join(' ; ')}.`,
+    );
+  }
+  if (kind === 'ratio' && over === undefined && outOf === undefined) {
     blame(
       making,
       path,
       'Une proportion se rapporte à quelque chose.',
-      'Ajouter « over » : la condition du dénominateur.',
+      'Ajouter « over », la condition du dénominateur, ou « outOf ».',
     );
   }
   if (by === 'month' && on === undefined) {

@@ -10,48 +10,111 @@ export interface MeasureAnswer {
   numerator: number;
   denominator: number | null;
   target: number | null;
+  /** Of a ratio with a target: how many that makes, rounded up. */
+  goal: number | null;
+  /** What must not be passed: a part of 1. */
+  atMost: number | null;
+  /** True when the period chosen changes it. */
+  isDated: boolean;
+  /** True when what it counts can be listed. */
+  isListed: boolean;
   /** Empty when the measure tells nothing apart. */
   series: { key: string; value: number | null; numerator: number; denominator: number | null }[];
 }
 
-/** What one dossier brings: where it stands, who holds its roles, what it gave. */
+/** What one dossier brings: where it stands, who holds its roles, who is late on it, what it gave. */
 export interface Measured {
   stage: string[];
   roles: { [role: string]: string[] };
-  shown: Shown;
+  /** Titles of the roles to whom a late deadline is addressed, once per deadline. */
+  lateTo: string[];
+  shown: Pick<Shown, 'isIn' | 'amounts'>;
 }
 
-/** Adds up one measure over dossiers. `order`: stages in the order of the workflow. */
+export interface Measuring {
+  /** Stages in the order of the workflow. */
+  order: string[];
+  /** Civil dates, both included; null = open. */
+  from: string | null;
+  until: string | null;
+  /** For `outOf`: what is planned. */
+  planned: number | null;
+}
+
+/** Adds up one measure over dossiers. */
 export function measured(
-  { definition, over }: CompiledMeasure,
+  measure: CompiledMeasure,
   index: number,
   dossiers: Measured[],
-  order: string[],
+  measuring: Measuring,
 ): MeasureAnswer {
-  const { title, help, kind = 'count', target } = definition;
+  const { definition, over, on } = measure;
+  const { title, help, kind = 'count', target, atMost, outOf } = definition;
   const parts = new Map<string, Sum>();
   const whole: Sum = { of: 0, over: 0 };
   for (const dossier of dossiers) {
-    const amount = dossier.shown.amounts[index];
-    if (!amount || !dossier.shown.isIn) continue;
-    add(whole, amount);
-    if (amount.of === 0 && amount.over === 0) continue;
-    for (const key of keysOf(definition, dossier, amount.month)) {
-      const part = parts.get(key) ?? { of: 0, over: 0 };
-      parts.set(key, part);
-      add(part, amount);
+    for (const { key, of, over: under } of sharesOf(measure, index, dossier, measuring)) {
+      add(key === null ? whole : partOf(parts, key), { of, over: under });
     }
   }
-  const isRatio = over !== null;
+  if (outOf !== undefined) whole.over = measuring.planned ?? 0;
+  const isRatio = over !== null || outOf !== undefined;
   const series = [...parts].map(([key, sum]) => ({ key, ...told(sum, isRatio) }));
   if (definition.by === 'month') series.sort((a, b) => a.key.localeCompare(b.key));
-  if (definition.by === 'state') series.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
-  return { title, help: help ?? null, kind, target: target ?? null, ...told(whole, isRatio), series };
+  if (definition.by === 'state') series.sort((a, b) => measuring.order.indexOf(a.key) - measuring.order.indexOf(b.key));
+  if (definition.by === 'late') series.sort((a, b) => b.numerator - a.numerator);
+  const goal = isRatio && target !== undefined && whole.over > 0 ? Math.ceil(target * whole.over - 1e-9) : null;
+  return {
+    ...{ title, help: help ?? null, kind, target: target ?? null, atMost: atMost ?? null, goal, series },
+    ...{ isDated: on !== null, isListed: kind !== 'sum', ...told(whole, isRatio) },
+  };
+}
+
+/** True when a dossier is among what a figure counts: above the line, or under it only. */
+export function countsIn(
+  measure: CompiledMeasure,
+  index: number,
+  dossier: Measured,
+  { key, ...measuring }: Measuring & { key: string | null },
+): 'counted' | 'under' | null {
+  const share = sharesOf(measure, index, dossier, measuring).find((one) => one.key === key);
+  if (!share || (share.of === 0 && share.over === 0)) return null;
+  return share.of > 0 ? 'counted' : 'under';
+}
+
+/** Where a dossier counts: in the whole (key null), and in each part it belongs to. */
+function sharesOf(
+  { definition }: CompiledMeasure,
+  index: number,
+  dossier: Measured,
+  { from, until }: Measuring,
+): { key: string | null; of: number; over: number }[] {
+  const amount = dossier.shown.amounts[index];
+  if (!amount || !dossier.shown.isIn) return [];
+  if (amount.isDated && (from !== null || until !== null) && !isWithin(amount.date, from, until)) return [];
+  if (amount.of === 0 && amount.over === 0) return [];
+  if (definition.by === 'late') {
+    const { lateTo } = dossier;
+    const each = [...new Set(lateTo)].map((key) => ({ key, of: lateTo.filter((one) => one === key).length, over: 0 }));
+    return lateTo.length === 0 ? [] : [{ key: null, of: lateTo.length, over: 0 }, ...each];
+  }
+  const { of, over } = amount;
+  return [null, ...keysOf(definition, dossier, amount.date)].map((key) => ({ key, of, over }));
+}
+
+function isWithin(date: string | null, from: string | null, until: string | null): boolean {
+  return date !== null && (from === null || date >= from) && (until === null || date <= until);
 }
 
 interface Sum {
   of: number;
   over: number;
+}
+
+function partOf(parts: Map<string, Sum>, key: string): Sum {
+  const part = parts.get(key) ?? { of: 0, over: 0 };
+  parts.set(key, part);
+  return part;
 }
 
 function add(sum: Sum, { of, over }: Sum): void {
@@ -67,13 +130,13 @@ function told({ of, over }: Sum, isRatio: boolean) {
 function keysOf(
   { by, role }: CompiledMeasure['definition'],
   { stage, roles }: Measured,
-  month: string | null,
+  date: string | null,
 ): string[] {
   switch (by) {
     case 'state':
       return stage;
     case 'month':
-      return month === null ? [] : [month];
+      return date === null ? [] : [date.slice(0, 7)];
     case 'role':
       return roles[role ?? ''] ?? [];
     default:

@@ -111,6 +111,8 @@ export interface Add {
 export interface MeasureScreen extends Common {
   kind: 'measure';
   measures: Measure[];
+  /** What the reader may narrow the page by: a linked dossier, the holder of a role, a period (of what is dated by `on`). */
+  filters?: { links?: string[]; roles?: string[]; period?: boolean };
 }
 
 /** An event whose form is begun for the person: field → value, on `item` where there is one. */
@@ -135,12 +137,19 @@ export interface Measure {
   /** bool or number on one dossier. */
   of: Cel;
   over?: Cel;
-  /** Told apart by stage, by month of `on`, or by holder of `role`. */
-  by?: 'state' | 'month' | 'role';
-  /** date. For `month`: where the dossier counts; null = nowhere. */
+  /** What is planned, in place of `over`: a number of the linked dossiers, each counted once. */
+  outOf?: { link: string; field: string };
+  /**
+   * Told apart by stage, by month of `on`, by holder of `role`, or `late`: deadlines that are late where `of` is true, by the
+   * role they wait for.
+   */
+  by?: 'state' | 'month' | 'role' | 'late';
+  /** date. Where the dossier counts, for `month` and for the period its reader chooses; null = nowhere. */
   on?: Cel;
   /** For `role`. */
   role?: string;
   /** What is aimed at: a number, or for a ratio a part of 1. */
   target?: number;
+  /** What must not be passed: a part of 1. */
+  atMost?: number;
 }

@@ -16,7 +16,7 @@ export interface Shown {
   /** Dossiers already there, of a sheet that adds some. */
   known: string[];
   /** Per measure: what it counts for, and over what. */
-  amounts: { of: number; over: number; month: string | null }[];
+  amounts: Amount[];
 }
 
 export interface ShownLine {
@@ -40,6 +40,14 @@ export interface ShownEvent {
   sign: { field: string; name: string | null } | null;
 }
 
+export interface Amount {
+  of: number;
+  over: number;
+  /** The measure counts at a date; null = nowhere for this dossier. */
+  isDated: boolean;
+  date: string | null;
+}
+
 const OUT: Shown = { isIn: false, lines: [], actions: [], summary: [], known: [], amounts: [] };
 
 /**
@@ -60,7 +68,8 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
     amounts: compiled.measures.map(({ of, over, on }) => ({
       of: amountOf(orNull(of, vars)),
       over: over ? amountOf(orNull(over, vars)) : 0,
-      month: on ? monthOf(orNull(on, vars)) : null,
+      isDated: on !== null,
+      date: on ? dateOf(orNull(on, vars)) : null,
     })),
   };
 }
@@ -146,6 +155,6 @@ function amountOf(value: Json): number {
   return value === true ? 1 : 0;
 }
 
-function monthOf(value: Json): string | null {
-  return typeof value === 'string' && /^\d{4}-\d{2}/.test(value) ? value.slice(0, 7) : null;
+function dateOf(value: Json): string | null {
+  return typeof value === 'string' && /^\d{4}-\d{2}/.test(value) ? value.slice(0, 10) : null;
 }

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ActFilters } from './api/accounts.ts';
 import { filtersOf } from './api/lists.ts';
+import type { MeasureSearch } from './api/measures.ts';
 import type { ReadingFilters } from './api/supervision.ts';
 import { Broken, Missing } from './pages/broken.tsx';
 import { Gate } from './shell/gate.tsx';
@@ -105,9 +106,13 @@ function textIn(search: Record<string, unknown>, name: string): string | undefin
 const screen = createRoute({
   getParentRoute: () => root,
   path: '/pages/$id',
-  validateSearch: (search: Record<string, unknown>): { dossier?: string; q?: string } => ({
+  validateSearch: (search: Record<string, unknown>): MeasureSearch & { dossier?: string; q?: string } => ({
     ...(typeof search.dossier === 'string' && { dossier: search.dossier }),
     ...((typeof search.q === 'string' || typeof search.q === 'number') && search.q !== '' && { q: String(search.q) }),
+    link: textIn(search, 'link'),
+    holder: textIn(search, 'holder'),
+    from: textIn(search, 'from'),
+    until: textIn(search, 'until'),
   }),
   component: lazyRouteComponent(() => import('./pages/screen.tsx'), 'ScreenPage'),
 });

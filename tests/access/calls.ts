@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../src/base/base.ts';
+import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import type { Scene, Subject } from './scene.ts';
 
@@ -57,7 +57,10 @@ export const REQUESTS: { [route: string]: Build } = {
   advisePassword: plain('/password-advice', { password: 'girafe' }),
   listOwnSessions: plain('/me/sessions'),
   closeOtherSessions: plain('/me/sessions'),
-  closeOwnSession: plain('/me/sessions/inconnue'),
+  closeOwnSession: async (scene, subject) => {
+    const other = subject.caller === null ? 'aucune' : await scene.freshSecret(subject);
+    return api(`/me/sessions/${sha256(other)}`);
+  },
   makeToken: plain('/me/tokens', { name: '', days: 0 }),
   changePassword: plain('/me/password', { old: 'faux', password: 'court' }),
   askEmailChange: plain('/me/email', { email: 'faux', password: 'faux' }),
@@ -149,6 +152,7 @@ export const REQUESTS: { [route: string]: Build } = {
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),
   listScreens: plain('/screens'),
   readScreen: plain('/screens/decisions'),
+  readCountedDossiers: plain('/screens/tableau-de-bord/dossiers?measure=0'),
   readCandidates: ({ dossiers }) => {
     const meeting = dossiers.find(({ name }) => name === 'seance 0 a');
     return api(`/screens/feuille/candidates?dossier=${meeting?.id}`);

@@ -403,6 +403,9 @@ async function pathsFor(subject: Subject): Promise<string[]> {
     ...['colleagues', 'workflows', 'screens', 'calendar?mine&limit=200'],
     ...words.map((word) => `dossiers?q=${word}&limit=200`),
     ...screens.filter(({ kind }) => kind !== 'sheet').map(({ id }) => `screens/${id}`),
+    ...screens
+      .filter(({ kind }) => kind === 'measure')
+      .flatMap(({ id }) => [0, 1, 2, 3].map((n) => `screens/${id}/dossiers?measure=${n}`)),
     ...(sheet ? [`screens/feuille?dossier=${sheet.id}`] : []),
     ...WORKFLOWS.flatMap((workflow) => choicesOf(workflow)),
   ].map((path) => `/api/v1/${path}`);

@@ -23,7 +23,7 @@ describe('The log of readings', () => {
     await operations.addFile(zoe, dossier, { name: 'n.txt', type: 'text/plain', content: Buffer.from('bonjour') });
     const [file] = await operations.files(zoe, dossier);
     await operations.fileContent(zoe, dossier, file?.id ?? '');
-    await operations.screen(office.ana, 'tasks', dossier);
+    await operations.screen(office.ana, 'tasks', { dossier });
 
     const { items } = await operations.readings(dpo, { dossier });
 

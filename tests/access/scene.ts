@@ -72,7 +72,7 @@ export interface Scene {
 
 /** An absence that is over was declared while it was to come. */
 const BEFORE = '2025-01-06T08:00:00.000Z';
-export const NOW = '2025-06-02T08:00:00.000Z';
+const NOW = '2025-06-02T08:00:00.000Z';
 
 /** @param root definitions the dossiers are pinned to; the lives were lived under the shipped ones */
 export async function openScene(root: string, lives: Life[]): Promise<Scene> {

@@ -88,6 +88,7 @@ describe('every call of the API', () => {
     await max.call('GET', '/api/v1/screens');
     await max.call('GET', '/api/v1/screens/figures');
     await zoe.call('GET', `/api/v1/screens/roll-call/candidates?dossier=${team}`);
+    await max.call('GET', '/api/v1/screens/figures/dossiers?measure=0');
     await max.call('GET', '/api/v1/colleagues');
     const { body: factor } = await max.call('POST', '/api/v1/me/second-factor', {});
     const code = new TOTP({ secret: Secret.fromBase32(String(factor.secret)) }).generate({ timestamp: app.real.ms });

@@ -60,11 +60,11 @@ describe('A declared page', () => {
       data: { title: 'Clés', due: '2026-04-03' },
     });
 
-    const page = await office.operations.screen(office.ana, 'tasks', dossier);
+    const page = await office.operations.screen(office.ana, 'tasks', { dossier });
 
     expect(page.lines.map(({ cells }) => cells)).toEqual([['Clés', '2026-04-03']]);
     expect(await refusalOf(office.operations.screen(office.ana, 'tasks'))).toMatchObject({ code: 'invalid-query' });
-    expect(await refusalOf(office.operations.screen(office.ben, 'tasks', dossier))).toMatchObject({
+    expect(await refusalOf(office.operations.screen(office.ben, 'tasks', { dossier }))).toMatchObject({
       code: 'not-found',
     });
   });
@@ -170,7 +170,7 @@ describe('A declared page', () => {
     await submit('enrol', { people: [ANA, BEA] });
     await submit('note-presence', { request: BEA.request, presence: 'away' });
 
-    const { lines, sheet } = await office.operations.screen(office.zoe, 'roll-call', team);
+    const { lines, sheet } = await office.operations.screen(office.zoe, 'roll-call', { dossier: team });
 
     expect(lines.map(({ name, touch, events }) => [name, touch, events.map(({ sign }) => sign)])).toEqual([
       ['Ana', { value: null, preset: { request: ANA.request } }, [{ field: 'signature', name: 'Ana' }]],
@@ -198,7 +198,7 @@ describe('A declared page', () => {
 
     await submit('note-presence', { request: ANA.request });
 
-    const { lines } = await office.operations.screen(office.zoe, 'roll-call', team);
+    const { lines } = await office.operations.screen(office.zoe, 'roll-call', { dossier: team });
     expect(lines[0]?.touch).toEqual({ value: null, preset: { request: ANA.request } });
   });
 

@@ -1,8 +1,10 @@
+import type { MeasureRequest } from '../../operations/operations.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
 import {
   anyObject,
   anything,
+  civilDate,
   described,
   flag,
   hash,
@@ -38,6 +40,16 @@ const named = { event: text(), title: text(), enabled: flag };
 
 export const screenComponents = {
   ScreenSummary: record(summary),
+  NamedOptions: record({
+    name: text(),
+    title: text(),
+    options: listOf(record({ value: text(), label: text() })),
+  }),
+  CountedDossiers: record({
+    title: text(),
+    items: listOf(record({ dossier: text(), title: text(), stage: listOf(text()), isCounted: flag })),
+    total: integer(),
+  }),
   ScreenLine: record({
     dossier: text(),
     title: text(),
@@ -91,9 +103,14 @@ export const screenComponents = {
           kind: oneOf('count', 'sum', 'ratio'),
           ...figures,
           target: amount,
+          goal: amount,
+          atMost: amount,
+          isDated: flag,
+          isListed: flag,
           series: listOf(record({ key: text(), ...figures })),
         }),
       ),
+      filters: record({ links: listOf(ref('NamedOptions')), roles: listOf(ref('NamedOptions')), period: flag }),
       event: nullable(record({ event: text(), title: text(), form: nullable(text()) })),
       groups: listOf(text()),
       to: nullable(text()),
@@ -119,16 +136,29 @@ const list: Route = {
   handle: async ({ operations, caller }) => json(await operations.screens(caller)),
 };
 
-const read: Route<{ path: 'id'; query: { dossier?: string } }> = {
+const pairs = {
+  type: 'string',
+  maxLength: 1000,
+  pattern: '^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+(,[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+)*$',
+};
+/** Of pages of figures. */
+const narrowing = {
+  link: { ...pairs, description: 'Seulement ce qui est lié à ce dossier : « operation:dos-… »' },
+  holder: { ...pairs, description: 'Seulement ce que cette personne ou cet organisme tient : « referent:per-… »' },
+  from: described('Depuis ce jour, pour ce qui est daté', civilDate),
+  until: described('Jusqu’à ce jour, compris', civilDate),
+};
+
+const read: Route<{ path: 'id'; query: { dossier?: string } & MeasureRequest }> = {
   ...shared,
   path: '/api/v1/screens/:id',
   id: 'readScreen',
   summary: 'Lire une page et ce qu’elle montre',
   params: { id: described('Nom de la page', id) },
-  query: { dossier: described('Un seul dossier ; une feuille en a toujours besoin', id) },
+  query: { dossier: described('Un seul dossier ; une feuille en a toujours besoin', id), ...narrowing },
   answers: { 200: { description: 'La page', schema: ref('Screen') } },
   problems: ['notFound', 'readOnly'],
-  handle: async ({ operations, caller, path, query }) => json(await operations.screen(caller, path.id, query.dossier)),
+  handle: async ({ operations, caller, path, query }) => json(await operations.screen(caller, path.id, query)),
 };
 
 const candidates: Route<{ path: 'id'; query: { dossier?: string } }> = {
@@ -149,4 +179,20 @@ const candidates: Route<{ path: 'id'; query: { dossier?: string } }> = {
     json(await operations.candidates(caller, path.id, query.dossier)),
 };
 
-export const screenRoutes: Route[] = [list, read, candidates];
+const behind: Route<{ path: 'id'; query: MeasureRequest & { measure: number; key?: string } }> = {
+  ...shared,
+  path: '/api/v1/screens/:id/dossiers',
+  id: 'readCountedDossiers',
+  summary: 'Lire les dossiers derrière un chiffre d’une page',
+  params: { id: described('Nom de la page', id) },
+  query: {
+    measure: { type: 'integer', minimum: 0, maximum: 999, description: 'Rang de la mesure dans la page, depuis 0' },
+    key: described('Une seule part : l’étape, le mois, qui tient le rôle', text({ maxLength: 200 })),
+    ...narrowing,
+  },
+  answers: { 200: { description: 'Les dossiers', schema: ref('CountedDossiers') } },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path, query }) => json(await operations.counted(caller, path.id, query)),
+};
+
+export const screenRoutes: Route[] = [list, read, behind, candidates];

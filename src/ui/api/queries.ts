@@ -17,6 +17,7 @@ import type {
   WorkItem,
 } from '../../http/http.ts';
 import { call, Refused } from './call.ts';
+import { type MeasureSearch, parametersOf } from './measures.ts';
 import { noteServerNow } from './now.ts';
 
 /** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
@@ -114,10 +115,11 @@ export const screensQuery = queryOptions({
   staleTime: 300_000,
 });
 
-export const screenQuery = (id: string, dossier?: string) =>
+export const screenQuery = (id: string, asked: MeasureSearch & { dossier?: string | undefined } = {}) =>
   queryOptions({
-    queryKey: ['screen', id, dossier ?? null],
-    queryFn: () => call<ScreenAnswer>('GET', `/screens/${enc(id)}${dossier ? `?dossier=${enc(dossier)}` : ''}`),
+    queryKey: ['screen', id, asked],
+    queryFn: () => call<ScreenAnswer>('GET', `/screens/${enc(id)}?${parametersOf({ ...asked })}`),
+    placeholderData: (before) => (before?.id === id && asked.dossier === undefined ? before : undefined),
   });
 
 /** `dossier`: whose items, for `item:<list>`; they change with it. */

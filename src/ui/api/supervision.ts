@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import type { Feed, Reading, TaskLine, UnreadableVersion } from '../../http/http.ts';
+import type { Reading, TaskLine, UnreadableVersion } from '../../http/http.ts';
 import { call } from './call.ts';
 
 /** What went wrong, and who read what. Refused to who has no business with it: then there is nothing to show. */
@@ -34,8 +34,3 @@ export const readingsQuery = (filters: ReadingFilters) =>
     getNextPageParam: (page) => page.nextCursor,
     retry: false,
   });
-
-export const feedsQuery = queryOptions({
-  queryKey: ['feeds'],
-  queryFn: () => call<{ items: Feed[] }>('GET', '/calendar/feeds'),
-});

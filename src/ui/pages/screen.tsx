@@ -14,8 +14,9 @@ import { Unreadable } from './broken.tsx';
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
   const { id } = useParams({ from: '/pages/$id' });
-  const { dossier } = useSearch({ from: '/pages/$id' });
-  const { data: screen, error, refetch } = useQuery(screenQuery(id, dossier));
+  const { q: _, ...asked } = useSearch({ from: '/pages/$id' });
+  const { dossier } = asked;
+  const { data: screen, error, refetch } = useQuery(screenQuery(id, asked));
   useEffect(() => {
     if (screen) document.title = `${screen.title} – Jalon`;
   }, [screen]);

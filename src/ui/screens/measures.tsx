@@ -1,62 +1,105 @@
 import { useState } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
-import { Bars } from './bars.tsx';
+import { Bars, Columns, Gauge } from './bars.tsx';
+import { Behind, type Shown } from './behind.tsx';
+import { MeasureFilters } from './measure-filters.tsx';
+import { percent } from './percent.ts';
 
 type Measure = ScreenAnswer['measures'][number];
 
-/** Figures first, then what is told apart; every chart has its table. */
+/** Figures first, then what is told apart; every chart has its table, every figure the dossiers behind it. */
 export function Measures({ screen }: { screen: ScreenAnswer }) {
-  const figures = screen.measures.filter(({ series }) => series.length === 0);
-  const charts = screen.measures.filter(({ series }) => series.length > 0);
+  const [shown, setShown] = useState<Shown | null>(null);
+  const numbered = screen.measures.map((measure, index) => ({ measure, index }));
+  const figures = numbered.filter(({ measure }) => !isChart(measure));
+  const charts = numbered.filter(({ measure }) => isChart(measure));
   return (
     <>
+      <MeasureFilters screen={screen} />
       <dl className="figures card">
-        {figures.map((measure) => (
-          <Figure key={measure.title} measure={measure} />
+        {figures.map(({ measure, index }) => (
+          <Figure key={measure.title} measure={measure} onShow={() => setShown({ measure: index })} />
         ))}
       </dl>
+      {shown && <Behind key={JSON.stringify(shown)} screen={screen.id} shown={shown} onClose={() => setShown(null)} />}
       <div className="charts">
-        {charts.map((measure) => (
-          <Chart key={measure.title} measure={measure} />
+        {charts.map(({ measure, index }) => (
+          <Chart key={measure.title} measure={measure} onShow={(key) => setShown({ measure: index, key })} />
         ))}
       </div>
     </>
   );
 }
 
-function Figure({ measure }: { measure: Measure }) {
-  const { title, help, kind, value, numerator, denominator, target } = measure;
+/** What tells nothing apart is one figure, unless it would tell something apart and has nothing. */
+function isChart({ series }: Measure): boolean {
+  return series.length > 0;
+}
+
+function Figure({ measure, onShow }: { measure: Measure; onShow: () => void }) {
+  const { title, help, kind, value, numerator, denominator, isListed } = measure;
+  const isRatio = denominator !== null;
+  const mark = measure.target ?? measure.atMost;
+  const isPassed = measure.atMost !== null && value !== null && value > measure.atMost;
   return (
     <div>
       <dt>{title}</dt>
       <dd>
-        <b>{kind === 'ratio' ? percent(value) : numerator.toLocaleString('fr-FR')}</b>{' '}
-        <span className="hint">
-          {kind === 'ratio' && `${numerator} sur ${denominator}`}
-          {target !== null &&
-            (kind === 'ratio' ? `, objectif ${percent(target)}` : `sur ${target.toLocaleString('fr-FR')}`)}
-        </span>
+        <b className={isPassed ? 'late' : undefined}>
+          {isRatio && kind === 'ratio' ? percent(value) : numerator.toLocaleString('fr-FR')}
+        </b>{' '}
+        {isRatio && (
+          <span className="hint">
+            {numerator} sur {denominator}
+          </span>
+        )}
       </dd>
+      {isRatio && value !== null && (
+        <dd>
+          <Gauge part={value} mark={mark} />
+        </dd>
+      )}
+      {aimOf(measure, isPassed) !== null && <dd className={isPassed ? 'late' : 'hint'}>{aimOf(measure, isPassed)}</dd>}
       {help && <dd className="hint">{help}</dd>}
+      {isListed && numerator + (denominator ?? 0) > 0 && (
+        <dd className="no-print">
+          <button type="button" className="link" onClick={onShow}>
+            Voir les dossiers<span className="unseen"> : {title}</span>
+          </button>
+        </dd>
+      )}
     </div>
   );
 }
 
-function Chart({ measure }: { measure: Measure }) {
+/** What the figure is held to, in words. */
+function aimOf({ kind, target, goal, atMost, denominator }: Measure, isPassed: boolean): string | null {
+  if (atMost !== null)
+    return isPassed ? `Seuil de ${percent(atMost)} dépassé` : `Seuil à ne pas dépasser : ${percent(atMost)}`;
+  if (target === null) return null;
+  if (kind !== 'ratio') return `Objectif : ${target.toLocaleString('fr-FR')}`;
+  return goal === null
+    ? `Objectif : ${percent(target)}`
+    : `Objectif : ${percent(target)}, soit ${goal} sur ${denominator}`;
+}
+
+function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) => void }) {
   const [isTable, setTable] = useState(false);
-  const lines = measure.series.map(({ key, value, numerator, denominator }) => ({
+  const isByMonth = measure.series.every(({ key }) => MONTHLY.test(key));
+  const series = isByMonth ? withoutGaps(measure.series) : measure.series;
+  const lines = series.map(({ key, value, numerator, denominator }) => ({
+    key,
     label: labelOf(key),
     value: value ?? 0,
     words:
-      measure.kind === 'ratio'
-        ? `${percent(value)} (${numerator} sur ${denominator})`
-        : numerator.toLocaleString('fr-FR'),
+      denominator === null ? numerator.toLocaleString('fr-FR') : `${percent(value)} (${numerator} sur ${denominator})`,
   }));
+  const Drawing = isByMonth ? Columns : Bars;
   return (
     <section className="card" aria-label={measure.title}>
       <div className="head">
         <h2>{measure.title}</h2>
-        <button type="button" className="link" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+        <button type="button" className="link no-print" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
           Tableau<span className="unseen"> : {measure.title}</span>
         </button>
       </div>
@@ -65,27 +108,47 @@ function Chart({ measure }: { measure: Measure }) {
         <table>
           <caption className="unseen">{measure.title}</caption>
           <tbody>
-            {lines.map(({ label, words }) => (
-              <tr key={label}>
+            {lines.map(({ key, label, words }) => (
+              <tr key={key}>
                 <th scope="row">{label}</th>
-                <td>{words}</td>
+                <td>
+                  {words}{' '}
+                  {measure.isListed && words !== '0' && (
+                    <button type="button" className="link" onClick={() => onShow(key)}>
+                      Voir les dossiers<span className="unseen"> : {label}</span>
+                    </button>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       ) : (
-        <Bars title={measure.title} lines={lines} />
+        <Drawing title={measure.title} lines={lines} />
       )}
     </section>
   );
 }
 
-function percent(part: number | null): string {
-  return part === null ? 'sans objet' : part.toLocaleString('fr-FR', { style: 'percent', maximumFractionDigits: 1 });
-}
-
+const MONTHLY = /^\d{4}-\d{2}$/;
 const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const MOST_MONTHS = 60;
 
 function labelOf(key: string): string {
-  return /^\d{4}-\d{2}$/.test(key) ? MONTH.format(new Date(`${key}-01T00:00:00Z`)) : key;
+  return MONTHLY.test(key) ? MONTH.format(new Date(`${key}-01T00:00:00Z`)) : key;
+}
+
+/** A month in which nothing happened is a month. */
+function withoutGaps(series: Measure['series']): Measure['series'] {
+  const told = new Map(series.map((part) => [part.key, part]));
+  const [first, last] = [series[0]?.key ?? '', series.at(-1)?.key ?? ''];
+  const months: string[] = [];
+  for (let month = first; month <= last && months.length < MOST_MONTHS; month = nextMonth(month)) months.push(month);
+  if (months.at(-1) !== last) return series;
+  return months.map((key) => told.get(key) ?? { key, value: 0, numerator: 0, denominator: null });
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
 }

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
+import { countedQuery } from '../api/measures.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+
+export interface Shown {
+  measure: number;
+  key?: string;
+}
+
+/** The dossiers behind one figure, those it counts first. */
+export function Behind({ screen, shown, onClose }: { screen: string; shown: Shown; onClose: () => void }) {
+  const { link, holder, from, until } = useSearch({ from: '/pages/$id' });
+  const { data, error, refetch } = useQuery(countedQuery(screen, { link, holder, from, until, ...shown }));
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
+  const counted = data?.items.filter(({ isCounted }) => isCounted) ?? [];
+  const others = data?.items.filter(({ isCounted }) => !isCounted) ?? [];
+  return (
+    <section className="card no-print" aria-label="Dossiers derrière le chiffre">
+      <div className="head">
+        <h2 ref={title} tabIndex={-1}>
+          {data?.title ?? 'Dossiers'}
+        </h2>
+        <button type="button" className="link" onClick={onClose}>
+          Fermer cette liste
+        </button>
+      </div>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting />}
+      {data && data.items.length === 0 && <p className="empty">Aucun dossier.</p>}
+      {counted.length > 0 && <List items={counted} />}
+      {others.length > 0 && (
+        <>
+          <h3>Comptés au dénominateur seulement</h3>
+          <List items={others} />
+        </>
+      )}
+      {data && data.total > data.items.length && (
+        <p className="hint">
+          Les {data.items.length} premiers sur {data.total}.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function List({ items }: { items: { dossier: string; title: string; stage: string[] }[] }) {
+  return (
+    <ul className="picks">
+      {items.map(({ dossier, title, stage }) => (
+        <li key={dossier}>
+          <Link to="/dossiers/$id" params={{ id: dossier }}>
+            {title}
+          </Link>{' '}
+          <small className="hint">{stage.join(', ')}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
