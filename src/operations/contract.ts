@@ -54,11 +54,10 @@ import type {
   LinkView,
   MadeLink,
 } from './signed-link-shapes.ts';
-import type { TaskView } from './task-views.ts';
-import type { UnreadableVersion } from './unreadable.ts';
 import type { ReceivedFile } from './uploads.ts';
 import type { Verification } from './verify-document.ts';
 import type { View, ViewDocument, ViewTodo } from './view.ts';
+import type { TaskView, UnreadableVersion } from './work-shapes.ts';
 
 export type { Caller };
 

@@ -2,25 +2,7 @@ import type { StoredTask } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { seenOrNull } from './linked-dossiers.ts';
-
-/** A task as people may know it: what it is, how it goes, what it is about; never what it carries. */
-export interface TaskView {
-  task: Pick<StoredTask['task'], 'key' | 'kind' | 'dossier' | 'dueAt'> & {
-    /** Names only: of a template, an event, a workflow, roles. */
-    payload: { [name: string]: string | string[] };
-  };
-  status: StoredTask['status'];
-  attempt: number;
-  lastError: string | null;
-  doneAt: string | null;
-  resolvedBy: string | null;
-  /** Of the dossier it belongs to; null when there is none any more. */
-  workflow: string | null;
-  /** Null to who may not read that dossier. */
-  dossierTitle: string | null;
-  /** In French: « Lettre « convocation » », « Échéance : Décision en retard ». */
-  title: string;
-}
+import type { TaskView } from './work-shapes.ts';
 
 export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {
   const dossiers = new Map<string, Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>>();

@@ -3,19 +3,7 @@ import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { seenOrNull } from './linked-dossiers.ts';
 import { supervisedWorkflows } from './supervised.ts';
-
-/** A version of a workflow that can no longer be read: its dossiers can be read, and nothing be done on them. */
-export interface UnreadableVersion {
-  workflow: string;
-  workflowTitle: string;
-  bundle: string;
-  publishedAt: string;
-  /** Dossiers pinned to it. */
-  dossiers: number;
-  reason: string;
-  /** Some of them, those the caller may read. */
-  examples: { id: string; title: string }[];
-}
+import type { UnreadableVersion } from './work-shapes.ts';
 
 const MOST_EXAMPLES = 20;
 

@@ -9,8 +9,9 @@ import { reviveLetters } from './mail/outbox.ts';
 import { see } from './reader.ts';
 import { sightOn } from './sights.ts';
 import { supervisedWorkflows } from './supervised.ts';
-import { type TaskView, taskViews } from './task-views.ts';
+import { taskViews } from './task-views.ts';
 import type { ViewTodo } from './view.ts';
+import type { TaskView } from './work-shapes.ts';
 
 export type WorkItem = ViewTodo & { dossier: string; dossierTitle: string; workflow: string };
 

@@ -143,8 +143,8 @@ const pairs = {
 };
 /** Of pages of figures. */
 const narrowing = {
-  link: { ...pairs, description: 'Seulement ce qui est lié à ce dossier : « operation:dos-… »' },
-  holder: { ...pairs, description: 'Seulement ce que cette personne ou cet organisme tient : « referent:per-… »' },
+  link: { ...pairs, description: 'Seulement ce qui est lié à ce dossier : « lien:dos-… »' },
+  holder: { ...pairs, description: 'Seulement ce que cette personne ou cet organisme tient : « rôle:per-… »' },
   from: described('Depuis ce jour, pour ce qui est daté', civilDate),
   until: described('Jusqu’à ce jour, compris', civilDate),
 };
