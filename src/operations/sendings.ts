@@ -16,7 +16,7 @@ function sending({ status }: StoredTask, task: Posted, roles: RolesFile['roles']
   const { to } = task.payload;
   const people = to.map((role) => roles[role]?.title ?? role).join(', ');
   const isDocument = task.kind === 'document';
-  const name = isDocument ? task.payload.name : task.payload.template.replaceAll('-', ' ');
+  const name = isDocument ? task.payload.name : (task.payload.template.split('/').at(-1) ?? '').replaceAll('-', ' ');
   const what = isDocument ? 'Document' : task.payload.channel === 'app' ? 'Avis' : 'Courrier';
   const text = `${what} « ${name} »${people === '' ? '' : `, pour : ${people}`} ${BECAME[status]}`;
   return { kind: isDocument ? 'document' : 'letter', task: task.key, status, text };
