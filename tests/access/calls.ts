@@ -48,6 +48,12 @@ export const REQUESTS: { [route: string]: Build } = {
     ...api('/session'),
     secret: subject.caller === null ? subject.secret : await scene.freshSecret(subject),
   }),
+  readSignIn: plain('/sign-in'),
+  signInByProvider: page('/connexion/fournisseur'),
+  returnFromProvider: page('/connexion/retour'),
+  readFont: page('/assets/polices/public-sans.woff2'),
+  sendDocument: (scene) =>
+    api(`/dossiers/${readable(scene)}/documents/${scene.props.document}/letters`, { to: ['personne'] }),
   readSession: plain('/session'),
   renewSession: plain('/session', {}),
   forgotPassword: () => ({ ...api('/password-requests', { email: 'inconnue@exemple.fr' }), secret: null }),
