@@ -10,6 +10,7 @@ export default defineConfig({
   resolve: {
     alias: {
       'markdown-to-jsx/react': fileURLToPath(new URL('./src/ui/look/no-markdown.ts', import.meta.url)),
+      'fast-uri': fileURLToPath(new URL('./src/ui/look/no-uri.ts', import.meta.url)),
       'node:crypto': fileURLToPath(new URL('./src/ui/look/no-node.ts', import.meta.url)),
       '@rjsf/validator-ajv8': fileURLToPath(new URL('./src/ui/look/no-validator.ts', import.meta.url)),
     },

@@ -2,23 +2,24 @@ import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { View, WorkflowDetail } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
+import { DossierHead } from '../dossier/head.tsx';
 import { noteSent } from '../dossier/sent.tsx';
 import { StaleNotice } from '../dossier/stale-notice.tsx';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
-import { Recap } from '../form/recap.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from './broken.tsx';
-import { DossierHead } from './dossier.tsx';
+
+const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
 export function Acting() {
@@ -151,16 +152,18 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
       )}
       {send.error && !isStale && !problem?.errors?.length && <Unsent error={send.error} />}
       {toConfirm && (
-        <Recap
-          schema={schema as RJSFSchema | undefined}
-          answers={toConfirm}
-          context={context}
-          warning={choice?.confirm ?? ''}
-          action={choice?.title ?? 'Envoyer'}
-          isSending={send.isPending}
-          onSend={() => send.mutate(toConfirm)}
-          onBack={() => setToConfirm(null)}
-        />
+        <Suspense fallback={<Waiting lines={4} />}>
+          <Recap
+            schema={schema as RJSFSchema | undefined}
+            answers={toConfirm}
+            context={context}
+            warning={choice?.confirm ?? ''}
+            action={choice?.title ?? 'Envoyer'}
+            isSending={send.isPending}
+            onSend={() => send.mutate(toConfirm)}
+            onBack={() => setToConfirm(null)}
+          />
+        </Suspense>
       )}
       <div hidden={toConfirm !== null}>
         {schema ? (

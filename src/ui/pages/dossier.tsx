@@ -1,17 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import type { View } from '../../http/http.ts';
-import { dossierQuery, workflowQuery } from '../api/queries.ts';
+import { dossierQuery } from '../api/queries.ts';
 import { Actions } from '../dossier/actions.tsx';
 import { Codes, Documents, Links, People, Sheets } from '../dossier/around.tsx';
 import { Deadlines } from '../dossier/deadlines.tsx';
+import { DossierHead } from '../dossier/head.tsx';
 import { OnDemand } from '../dossier/on-demand.tsx';
 import { SentNotice } from '../dossier/sent.tsx';
 import { Story } from '../dossier/story.tsx';
 import { Todos } from '../dossier/todos.tsx';
-import { Line } from '../look/line.tsx';
-import { stopsOf } from '../look/stops.ts';
 import { Waiting } from '../look/waiting.tsx';
 import { Unreadable } from './broken.tsx';
 
@@ -47,25 +44,6 @@ export function DossierPage() {
           <Links view={view} />
         </aside>
       </div>
-    </>
-  );
-}
-
-/** Name, stage and line: the same head on the dossier and on its forms, so that one always knows whom one writes about. */
-export function DossierHead({ view }: { view: View }) {
-  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
-  useEffect(() => {
-    document.title = `${view.title} – Jalon`;
-  }, [view.title]);
-  return (
-    <>
-      <h1>{view.title}</h1>
-      <p className="lead">{workflow?.title}</p>
-      {workflow && (
-        <div className="card">
-          <Line stops={stopsOf(workflow, view.states)} />
-        </div>
-      )}
     </>
   );
 }

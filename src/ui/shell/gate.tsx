@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { Me } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
@@ -9,8 +9,10 @@ import { session } from '../api/session.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { SessionEnd } from './session-end.tsx';
 import { Shell } from './shell.tsx';
-import { SignIn } from './sign-in.tsx';
-import { SignInAgain } from './sign-in-again.tsx';
+
+/** Fetched by who is not signed in: the others do not pay for it. */
+const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
 
 /** Pages opened by a link received by mail, or by who cannot sign in. */
 const OPEN_PAGES = ['/invitation', '/mot-de-passe', '/adresse', '/mot-de-passe-oublie'];
@@ -25,13 +27,22 @@ export function Gate() {
 function Guarded() {
   const { data: me, error, isPending, refetch } = useQuery(meQuery);
   if (me && !isSignedOut(error)) return <Inside me={me} />;
-  if (isPending) return <p className="wait">Ouverture…</p>;
-  if (isSignedOut(error)) return <SignIn />;
+  if (isPending) return <Opening />;
+  if (isSignedOut(error))
+    return (
+      <Suspense fallback={<Opening />}>
+        <SignIn />
+      </Suspense>
+    );
   return (
     <main className="narrow">
       <Trouble error={error} onRetry={() => void refetch()} />
     </main>
   );
+}
+
+function Opening() {
+  return <p className="wait">Ouverture…</p>;
 }
 
 /** When the session ends, the page stays as it is, under the form to sign in again. */
@@ -44,7 +55,11 @@ function Inside({ me }: { me: Me }) {
     <>
       <Shell me={me} />
       {state === 'open' && <SessionEnd />}
-      {state === 'over' && <SignInAgain me={me} />}
+      {state === 'over' && (
+        <Suspense fallback={null}>
+          <SignInAgain me={me} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { View } from '../../http/http.ts';
+import { workflowQuery } from '../api/queries.ts';
+import { Line } from '../look/line.tsx';
+import { stopsOf } from '../look/stops.ts';
+
+/** Name, stage and line: the same head on the dossier and on its forms, so that one always knows whom one writes about. */
+export function DossierHead({ view }: { view: View }) {
+  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  useEffect(() => {
+    document.title = `${view.title} – Jalon`;
+  }, [view.title]);
+  return (
+    <>
+      <h1>{view.title}</h1>
+      <p className="lead">{workflow?.title}</p>
+      {workflow && (
+        <div className="card">
+          <Line stops={stopsOf(workflow, view.states)} />
+        </div>
+      )}
+    </>
+  );
+}
