@@ -71,8 +71,7 @@ async function fillOne(turn: Turn, asked: Asked, answer: Answer, path: string): 
   await stepTo(hands, target);
   if (asked['x-widget'] === 'file') {
     const kept = hands.page.waitForResponse((told) => told.url().endsWith('/files'));
-    await hands.attach(labelled(hands, asked, path), String(answer));
-    await kept;
+    await Promise.all([kept, hands.attach(labelled(hands, asked, path), String(answer))]);
     await hands.page.getByRole('progressbar').waitFor({ state: 'hidden' });
     return;
   }
@@ -152,13 +151,29 @@ const quoted = (text = '') => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const ACTING = /\/(dossiers\/[^/]+|nouveau)\/[^/]+$/;
 const WAIT = { timeout: 20_000 };
 
-/** The form was accepted: one is back on the dossier. */
+/**
+ * The form was accepted: one is back on the dossier. On the way, what one does not undo is confirmed, and what a deadline
+ * did to the dossier meanwhile is read.
+ */
 export async function sent(hands: Hands, action: string): Promise<void> {
-  await hands.press(hands.page.getByRole('button', { name: action, exact: true }));
-  const sure = hands.page.getByRole('button', { name: `Confirmer : ${action}`, exact: true });
-  await expect.poll(async () => !ACTING.test(pathOf(hands)) || (await sure.isVisible()), WAIT).toBe(true);
-  if (await sure.isVisible()) await hands.press(sure);
-  await expect.poll(() => pathOf(hands), WAIT).not.toMatch(ACTING);
+  const { page } = hands;
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const [send, sure, seen] = [button(action), button(`Confirmer : ${action}`), button('J’ai vu, continuer')];
+  await hands.press(send);
+  for (let turn = 0; turn < 4; turn += 1) {
+    const isOver = async () => !ACTING.test(pathOf(hands)) || (await sure.isVisible()) || (await seen.isVisible());
+    await expect.poll(isOver, WAIT).toBe(true);
+    if (!ACTING.test(pathOf(hands))) return;
+    if (await seen.isVisible()) {
+      await hands.press(seen);
+      await seen.waitFor({ state: 'detached' });
+      await hands.press((await sure.isVisible()) ? sure : send);
+    } else {
+      await hands.press(sure);
+      await sure.waitFor({ state: 'detached' });
+    }
+  }
+  throw new Error(`« ${action} » is never sent`);
 }
 
 const pathOf = ({ page }: Hands) => new URL(page.url()).pathname;

@@ -3,47 +3,51 @@ import type { Locator, Page } from 'playwright-core';
 import { type Handling, isNative } from './hands.ts';
 
 /** Tab, Shift Tab, arrows, Enter, Space, letters, and the command palette: nothing else. */
-export const byKeyboard: Handling = (page) => ({
-  name: 'au clavier',
-  page,
-  press: async (target) => {
-    await reach(page, target);
-    await page.keyboard.press('Enter');
-  },
-  write: async (target, text) => {
-    await reach(page, target);
-    await page.keyboard.press('Control+a');
-    await page.keyboard.type(text);
-  },
-  tick: async (target) => {
-    await reach(page, target);
-    if (await target.isChecked()) return;
-    await page.keyboard.press('Space');
-    for (let turn = 0; turn < 40 && !(await target.isChecked()); turn += 1) await page.keyboard.press('ArrowDown');
-    if (!(await target.isChecked())) throw new Error(`The arrows never tick ${target}`);
-  },
-  choose: async (target, entry) => {
-    await reach(page, target);
-    await ((await isNative(target)) ? chooseNative(page, target, entry) : chooseSearched(page, entry));
-  },
-  attach: async (target, file) => {
-    await reach(page, target);
-    const asked = page.waitForEvent('filechooser');
-    await page.keyboard.press('Enter');
-    await (await asked).setFiles(file);
-  },
-  find: async (name) => {
-    await page.keyboard.press('Control+k');
-    await page.getByRole('textbox', { name: 'Chercher partout' }).waitFor();
-    await page.keyboard.type(name);
-    const found = page.getByRole('button', { name: new RegExp(`^${name}`) }).first();
-    await found.waitFor();
-    await page.keyboard.press('ArrowDown');
-    const isUnderHand = () => found.evaluate((line) => line.hasAttribute('data-selected'));
-    for (let turn = 0; turn < 15 && !(await isUnderHand()); turn += 1) await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('Enter');
-  },
-});
+export const byKeyboard: Handling = (page) => {
+  // Asked for from the start: a chooser that opens before anyone listens is lost.
+  page.on('filechooser', () => {});
+  return {
+    name: 'au clavier',
+    page,
+    press: async (target) => {
+      await reach(page, target);
+      await page.keyboard.press('Enter');
+    },
+    write: async (target, text) => {
+      await reach(page, target);
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type(text);
+    },
+    tick: async (target) => {
+      await reach(page, target);
+      if (await target.isChecked()) return;
+      await page.keyboard.press('Space');
+      for (let turn = 0; turn < 40 && !(await target.isChecked()); turn += 1) await page.keyboard.press('ArrowDown');
+      if (!(await target.isChecked())) throw new Error(`The arrows never tick ${target}`);
+    },
+    choose: async (target, entry) => {
+      await reach(page, target);
+      await ((await isNative(target)) ? chooseNative(page, target, entry) : chooseSearched(page, entry));
+    },
+    attach: async (target, file) => {
+      await reach(page, target);
+      const asked = page.waitForEvent('filechooser');
+      await page.keyboard.press('Enter');
+      await (await asked).setFiles(file);
+    },
+    find: async (name) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('textbox', { name: 'Chercher partout' }).waitFor();
+      await page.keyboard.type(name);
+      const found = page.getByRole('button', { name: new RegExp(`^${name}`) }).first();
+      await found.waitFor();
+      await page.keyboard.press('ArrowDown');
+      const isUnderHand = () => found.evaluate((line) => line.hasAttribute('data-selected'));
+      for (let turn = 0; turn < 15 && !(await isUnderHand()); turn += 1) await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+    },
+  };
+};
 
 async function chooseNative(page: Page, target: Locator, entry: string): Promise<void> {
   const chosen = () => target.evaluate((list) => (list as HTMLSelectElement).selectedOptions[0]?.label);

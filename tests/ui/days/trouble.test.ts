@@ -44,6 +44,7 @@ oneDay('When something goes wrong', byMouse, ({ as, demo, task }) => {
     expect(await said(page)).toBe(WORDS);
     await lookAt(page, 'revision-depassee');
     await hands.press(page.getByRole('button', { name: 'J’ai vu, continuer' }));
+    await notice.waitFor({ state: 'detached' });
     expect(await said(page)).toBe(WORDS);
     await sent(hands, TITLE);
     expect(await contactsOf(hands)).toBe(2);
