@@ -9,11 +9,12 @@ interface Props {
   dossier: string;
   /** Revision the form was begun on. */
   seen: number;
-  onGoOn: () => Promise<void>;
+  isBusy: boolean;
+  onGoOn: () => void;
 }
 
 /** Someone else acted meanwhile: who, when, what it changed; and what one typed is still there. */
-export function StaleNotice({ dossier, seen, onGoOn }: Props) {
+export function StaleNotice({ dossier, seen, isBusy, onGoOn }: Props) {
   const { data } = useQuery({
     queryKey: ['journal', dossier, 'since', seen],
     queryFn: () =>
@@ -36,7 +37,7 @@ export function StaleNotice({ dossier, seen, onGoOn }: Props) {
           ))}
         </ul>
       )}
-      <Button variant="default" onClick={() => void onGoOn()}>
+      <Button variant="default" loading={isBusy} onClick={onGoOn}>
         J’ai vu, continuer
       </Button>
     </div>

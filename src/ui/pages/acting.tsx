@@ -131,6 +131,15 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
+  // Nothing is sent while one catches up: what is refused meanwhile would be forgotten unread.
+  const catchUp = useMutation({
+    mutationFn: () => queries.fetchQuery({ ...dossierQuery(view.id), staleTime: 0 }),
+    onSuccess: (fresh) => {
+      setSeen(fresh.revision);
+      send.reset();
+    },
+  });
+  const isSending = send.isPending || catchUp.isPending;
   const begin = (data: Answers) => (choice?.confirm ? setToConfirm(data) : send.mutate(data));
   const context = { bundle: view.bundle, dossier: view.id };
   const problem = send.error instanceof Refused ? send.error.problem : null;
@@ -140,16 +149,9 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
       <h2 id="action">{choice?.title}</h2>
       {choice?.help && <p className="lead">{choice.help}</p>}
       {isStale && (
-        <StaleNotice
-          dossier={view.id}
-          seen={seen}
-          onGoOn={async () => {
-            const fresh = await queries.fetchQuery({ ...dossierQuery(view.id), staleTime: 0 });
-            setSeen(fresh.revision);
-            send.reset();
-          }}
-        />
+        <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
       )}
+      {catchUp.error && <Unsent error={catchUp.error} />}
       {send.error && !isStale && !problem?.errors?.length && <Unsent error={send.error} />}
       {toConfirm && (
         <Suspense fallback={<Waiting lines={4} />}>
@@ -159,7 +161,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
             context={context}
             warning={choice?.confirm ?? ''}
             action={choice?.title ?? 'Envoyer'}
-            isSending={send.isPending}
+            isSending={isSending}
             onSend={() => send.mutate(toConfirm)}
             onBack={() => setToConfirm(null)}
           />
@@ -173,7 +175,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
             errors={problem?.errors ?? []}
             context={context}
             action={choice?.title ?? 'Envoyer'}
-            isSending={send.isPending}
+            isSending={isSending}
             onChange={(answers) => {
               // Other words are another sending: the first, if it arrived, makes this one stale, which is told.
               if (send.isError) setRepeatKey(crypto.randomUUID());
@@ -183,7 +185,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
             aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
           />
         ) : (
-          <Button loading={send.isPending} onClick={() => begin({})}>
+          <Button loading={isSending} onClick={() => begin({})}>
             {choice?.title}
           </Button>
         )}
