@@ -154,8 +154,9 @@ describe('who stands in', () => {
 
     expect([seen.status, acted.status]).toEqual([200, 200]);
     expect(idsOf(mine.body)).toContain(dossier);
-    const last = (journal.items as unknown as { actor: { id: string; name: string; role: string } }[]).at(-1);
-    expect(last?.actor).toEqual({ id: noe.id, name: 'Personne noe, pour Personne max', role: 'manager' });
+    const last = (journal.items as unknown as { actor: object }[]).at(-1);
+    const name = 'Personne noe, pour Personne max';
+    expect(last?.actor).toEqual({ id: noe.id, name, role: 'manager', roleTitle: 'Responsable' });
     app.clock.set('2026-03-04T08:00:00.000Z');
     expect((await noe.call('GET', path)).status).toBe(404);
   });
