@@ -7,7 +7,9 @@ import { openOffice } from './leave.ts';
 import { nonsenseRequests } from './nonsense.ts';
 
 const SEED = 20_260_302;
-const COUNT = 2_000;
+const COUNT = 10_000;
+/** The server of the MongoDB tests is slow: a fifth of them there. */
+const SENT = process.env['JALON_STORE']?.startsWith('mongodb') ? COUNT / 5 : COUNT;
 
 let app: App;
 let cookie: string;
@@ -94,11 +96,11 @@ async function sendAll(requests: RawRequest[], isWrong: (answer: Raw) => boolean
   return wrong;
 }
 
-describe(`${COUNT} malformed requests`, () => {
+describe(`${SENT} malformed requests`, () => {
   it('get each a clear 4xx, and change nothing', async () => {
     const before = await storeDigest();
 
-    const wrong = await sendAll(malformedRequests(await openApi(), known, SEED, COUNT), ({ status, type }) => {
+    const wrong = await sendAll(malformedRequests(await openApi(), known, SEED, SENT), ({ status, type }) => {
       return status < 400 || status >= 500 || !type.startsWith('application/problem+json');
     });
 
@@ -112,21 +114,21 @@ describe(`${COUNT} malformed requests`, () => {
     const requests = malformedRequests(await openApi(), known, SEED, COUNT);
 
     expect(digestOf(malformedRequests(await openApi(), known, SEED, COUNT))).toBe(digestOf(requests));
-    for (const { method, path } of app.described.operations) {
+    const untried = app.described.operations.filter(({ method, path }) => {
       const first = path.split('{')[0] ?? path;
-      expect(requests.some((each) => each.method === method && each.path.startsWith(first))).toBe(true);
-    }
-    for (const kind of KINDS) {
-      expect(requests.some(({ defects }) => defects.some((defect) => defect.startsWith(kind)))).toBe(true);
-    }
+      return !requests.some((each) => each.method === method && each.path.startsWith(first));
+    });
+    expect(untried).toEqual([]);
+    const unseen = KINDS.filter((kind) => !requests.some(({ defects }) => defects.some((one) => one.startsWith(kind))));
+    expect(unseen).toEqual([]);
   });
 });
 
 const KINDS = ['path', 'query', 'body', 'content-type', 'idempotency-key', 'if-match', 'authorization', 'origin'];
 
-describe(`${COUNT} requests that make no sense inside`, () => {
+describe(`${SENT} requests that make no sense inside`, () => {
   it('meet no error nobody expected, and change nothing', async () => {
-    const requests = nonsenseRequests({ dossier: known.id ?? '', key: known.key ?? '' }, SEED, COUNT);
+    const requests = nonsenseRequests({ dossier: known.id ?? '', key: known.key ?? '' }, SEED, SENT);
     const before = await storeDigest();
 
     const wrong = await sendAll(requests, ({ status }) => status >= 500);

@@ -27,7 +27,10 @@ interface Operation {
   spec: JsonObject;
 }
 
-/** Makes requests that are each wrong in one to three ways, out of what the OpenAPI description says is right. */
+/**
+ * Makes requests that are each wrong in one to three ways, out of what the OpenAPI description says is right: every operation
+ * in turn, so that none is left out.
+ */
 export function malformedRequests(
   openApi: JsonObject,
   known: { [name: string]: string },
@@ -36,7 +39,11 @@ export function malformedRequests(
 ): RawRequest[] {
   const chance = chanceOf(seed);
   const operations = operationsOf(openApi);
-  return Array.from({ length: count }, () => malformed(pick(operations, chance), known, chance));
+  return Array.from({ length: count }, (_, index) => {
+    const operation = operations[index % operations.length];
+    if (operation === undefined) throw new Error('nothing is described');
+    return malformed(operation, known, chance);
+  });
 }
 
 function operationsOf(openApi: JsonObject): Operation[] {

@@ -9,6 +9,8 @@ export interface Handed {
   /** Path of its page. */
   path: string;
   token: string;
+  /** Who they say they are. */
+  name: string;
   answers: JsonObject;
 }
 
@@ -28,10 +30,19 @@ export async function handLink(
   const given = presetNames(compiled.bundle.workflow as unknown as Json, event);
   const members = Object.entries(data as JsonObject);
   const preset = Object.fromEntries(members.filter(([name]) => given.includes(name)));
-  const answers = Object.fromEntries(members.filter(([name]) => !given.includes(name)));
+  const schema = compiled.forms[compiled.bundle.workflow.events[event]?.form ?? '']?.schema ?? {};
+  const own = ownName(schema);
+  const answers = Object.fromEntries(members.filter(([name]) => !given.includes(name) && name !== own));
+  const name = String((own && (data as JsonObject)[own]) ?? `Personne ${role}`);
   const { url } = await operations.makeLink(maker, { dossier, role, events: [event], preset, lasts: 'P1D' });
   const { pathname } = new URL(url);
-  return { path: pathname, token: pathname.slice('/s/'.length), answers };
+  return { path: pathname, token: pathname.slice('/s/'.length), name, answers };
+}
+
+/** The question whose answer is the name the page asks for anyway. */
+function ownName({ properties }: JsonObject): string | null {
+  const asked = isJsonObject(properties) ? Object.entries(properties) : [];
+  return asked.find(([, member]) => isJsonObject(member) && member['x-own-name'] === true)?.[0] ?? null;
 }
 
 /** Names that the links of a definition preset for an event. */

@@ -43,6 +43,7 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
     });
     return caller;
   };
+  const readsWhole = (role: string) => Array.isArray(compiled.bundle.workflow.read[role]);
   return {
     callerOf: async ({ actor, role }, dossier) => {
       const id = actor ?? (await holderOf(role, dossier)) ?? role;
@@ -52,7 +53,7 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
     workerOn: async (dossier) => {
       const held = (await operations.machine.load(dossier))?.roles ?? {};
       const [role, holders] =
-        Object.entries(held).find(([one, ids]) => ids.length > 0 && parts.get(ids[0] ?? '')?.has(one)) ?? [];
+        Object.entries(held).find(([one, ids]) => readsWhole(one) && parts.get(ids[0] ?? '')?.has(one)) ?? [];
       if (role === undefined) throw new Error('Nobody of this story works on the dossier');
       return hire(holders?.[0] ?? role);
     },

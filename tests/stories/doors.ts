@@ -21,8 +21,8 @@ export function operationsDoor({ operations }: Stage): Door {
   return async ({ event, data, role }, { caller, workflow, dossier, handed }) => {
     try {
       if (handed !== null && dossier !== null) {
-        const { token, answers } = handed;
-        const said = { event, data: answers, name: `Personne ${role}`, key: 'story', sent: 'story' };
+        const { token, name, answers } = handed;
+        const said = { event, data: answers, name, key: 'story', sent: 'story' };
         await operations.linkAct({ ...said, token, address: '' });
         return { ok: true, dossier };
       }
@@ -47,7 +47,7 @@ export async function httpDoor({ operations }: Stage): Promise<{ door: Door; clo
   const http = createHttp({ operations, log, options: { demo: true } });
   const server = await http.listen(0, '127.0.0.1');
   const door: Door = async ({ event, data, role }, { caller, cast, workflow, dossier, handed }) => {
-    if (handed !== null && dossier !== null) return sendPage(addressOf(server), event, role, handed, dossier);
+    if (handed !== null && dossier !== null) return sendPage(addressOf(server), event, handed, dossier);
     const [path, body] =
       dossier === null ? ['', { workflow, data, role }] : [`/${dossier}/events`, { event, data, role }];
     const answer = await fetch(`${addressOf(server)}/api/v1/dossiers${path}`, {
@@ -61,8 +61,8 @@ export async function httpDoor({ operations }: Stage): Promise<{ door: Door; clo
 }
 
 /** Fills the public page in, without a script. */
-async function sendPage(address: string, event: string, role: string, handed: Handed, dossier: string): Promise<Said> {
-  const fixed = { _action: event, _cle: 'story', _faire: 'envoyer', _nom: `Personne ${role}` };
+async function sendPage(address: string, event: string, handed: Handed, dossier: string): Promise<Said> {
+  const fixed = { _action: event, _cle: 'story', _faire: 'envoyer', _nom: handed.name };
   const answer = await fetch(`${address}${handed.path}`, {
     method: 'POST',
     redirect: 'manual',

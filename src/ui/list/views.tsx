@@ -24,6 +24,8 @@ export function SavedViews({ filters, onGo }: Props) {
   const isChanged = current !== null && !isSame(current, content);
   const change = useViewChange();
   const drop = useViewChange();
+  // The box follows the hand; the server's answer, good or bad, then says what is kept.
+  const [opensHere, setOpensHere] = useState<boolean | null>(null);
   return (
     <div className="views">
       <nav aria-label="Vues enregistrées">
@@ -86,14 +88,18 @@ export function SavedViews({ filters, onGo }: Props) {
           <label className="option">
             <input
               type="checkbox"
-              checked={data?.default === current.id}
-              onChange={(event) =>
-                change.mutate({
-                  method: 'PUT',
-                  path: '/default-view',
-                  body: { view: event.target.checked ? current.id : null },
-                })
-              }
+              checked={opensHere ?? data?.default === current.id}
+              onChange={(event) => {
+                setOpensHere(event.target.checked);
+                change.mutate(
+                  {
+                    method: 'PUT',
+                    path: '/default-view',
+                    body: { view: event.target.checked ? current.id : null },
+                  },
+                  { onSettled: () => setOpensHere(null) },
+                );
+              }}
             />
             Ouvrir la liste sur cette vue
           </label>
