@@ -10,8 +10,8 @@ const { include } = selectionFor(isOnMongo ? 'mongodb' : 'sqlite');
 export default defineConfig({
   test: {
     include,
-    testTimeout: isOnMongo ? 60_000 : 20_000,
-    hookTimeout: isOnMongo ? 120_000 : 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     maxWorkers: isAlone ? 1 : 2,
     globalSetup: ['tests/store/tell-left.ts'],

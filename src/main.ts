@@ -31,7 +31,7 @@ import {
 } from './operations/operations.ts';
 import { openStore, type Store } from './store/store.ts';
 
-export { eraseStore, openStore } from './store/store.ts';
+export { copyStores, eraseStore, openStore } from './store/store.ts';
 
 export interface ApplicationOptions {
   /** `sqlite:<folder>` */

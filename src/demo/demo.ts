@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { SingleBar } from 'cli-progress';
 import { Refusal } from '../base/base.ts';
+import { configurationOf } from '../configuration.ts';
 import { type ApplicationOptions, openApplication, publishDefinitions, startServer, stopOnSignals } from '../main.ts';
 import { manualClock } from '../operations/operations.ts';
 import { type Home, homeOf } from './home.ts';
@@ -72,7 +73,7 @@ async function accountsIn(home: Home, isReset: boolean, seeding: Seeding): Promi
   const known = isReset ? null : await home.accounts();
   if (known !== null) return known;
   await home.clear();
-  const accounts = await seed(home.storeUrl, seeding);
+  const accounts = await seed(home, seeding);
   await home.keep(accounts);
   return accounts;
 }
@@ -80,11 +81,19 @@ async function accountsIn(home: Home, isReset: boolean, seeding: Seeding): Promi
 /** Five weeks of letters and documents: enough to look at, and nobody waits for those of two years. */
 const LETTERS_MS = 35 * 86_400_000;
 
-async function seed(storeUrl: string, { configuration, extent }: Seeding): Promise<Account[]> {
+async function seed(home: Home, { configuration, extent }: Seeding): Promise<Account[]> {
+  const { mail } = configurationOf(process.env, home.storeUrl);
   const clock = manualClock('2020-01-01T00:00:00.000Z');
   const lettersSince = new Date(Date.now() - LETTERS_MS).toISOString();
-  const options = { storeUrl, mode: 'demo', root: ROOT, log: quiet, configuration } as const;
-  const application = await openApplication({ ...options, clock: () => clock, lettersSince });
+  const application = await openApplication({
+    storeUrl: home.cradleUrl,
+    mode: 'demo',
+    root: ROOT,
+    log: quiet,
+    configuration: { ...configuration, mail },
+    clock: () => clock,
+    lettersSince,
+  });
   const bar = new SingleBar({ format: 'Démonstration : {bar} {value}/{total} actes rejoués', hideCursor: true });
   try {
     await publishDefinitions(application, ROOT);

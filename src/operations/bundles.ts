@@ -37,8 +37,7 @@ export function createBundles(store: Store): Bundles {
   const currentHashes = async (): Promise<Map<string, string>> => {
     const nowMs = await store.realNow();
     if (currents && nowMs - readAtMs < CURRENTS_STAY_MS) return currents;
-    const versions = await store.versions();
-    currents = new Map(versions.filter((version) => version.isCurrent).map((v) => [v.workflow, v.hash]));
+    currents = await store.currents();
     readAtMs = nowMs;
     return currents;
   };

@@ -60,6 +60,8 @@ export interface Store {
   putBundle(hash: string, bundle: Bundle, at: string): Promise<void>;
   bundle(hash: string): Promise<Bundle | null>;
   setCurrent(workflow: string, hash: string, at: string): Promise<void>;
+  /** What new dossiers are pinned to: one bundle a workflow. */
+  currents(): Promise<Map<string, string>>;
   /** Newest first, with the number of dossiers pinned to each. */
   versions(workflow?: string): Promise<BundleVersion[]>;
 

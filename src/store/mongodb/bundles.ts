@@ -9,7 +9,7 @@ export function bundleVerbs({
   dossiers,
   clock,
   run,
-}: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'versions'> {
+}: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
   return {
     putBundle: (hash, bundle, at) =>
       run(async () => {
@@ -30,6 +30,7 @@ export function bundleVerbs({
       run(async () => {
         await currents.updateOne({ _id: workflow }, { $set: { hash, at } }, { upsert: true });
       }),
+    currents: () => run(async () => new Map((await currents.find().toArray()).map(({ _id, hash }) => [_id, hash]))),
     versions: (workflow) =>
       run(async () => {
         const only = workflow === undefined ? {} : { workflow };

@@ -13,7 +13,7 @@ interface VersionRecord {
 export function bundleVerbs(
   reader: Connection,
   writer: Writer,
-): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'versions'> {
+): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
   const put = writer.db.prepare(
     'INSERT INTO bundles (hash, workflow, at, content) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING',
   );
@@ -27,6 +27,7 @@ export function bundleVerbs(
      FROM bundles b LEFT JOIN current_bundles c ON c.workflow = b.workflow AND c.hash = b.hash
      WHERE b.workflow = coalesce(?, b.workflow) ORDER BY b.at DESC, b.rowid DESC`,
   );
+  const currents = reader.prepare<[], [string, string]>('SELECT workflow, hash FROM current_bundles').raw();
   // Kept by the marks: counting dossiers would read as many index entries.
   const uses = reader.prepare<[string], number>('SELECT uses FROM tokens WHERE text = ?').pluck();
 
@@ -48,6 +49,7 @@ export function bundleVerbs(
       writer.write(() => {
         setCurrent.run(workflow, hash, at);
       }),
+    currents: async () => new Map(currents.all()),
     versions: async (workflow) => versions.all(workflow ?? null).map(version),
   };
 }

@@ -62,5 +62,7 @@ export function bundles(subject: Subject): void {
     const all = await subject.store.versions();
     expect(all.map(({ hash }) => hash)).toEqual(['h-3', 'h-2', 'h-1']);
     expect(all[1]).toMatchObject({ workflow: 'leave', publishedAt: instant(1) });
+    const current = all.filter(({ isCurrent }) => isCurrent).map(({ workflow, hash }) => [workflow, hash]);
+    expect(Object.fromEntries(await subject.store.currents())).toEqual(Object.fromEntries(current));
   });
 }

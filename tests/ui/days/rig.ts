@@ -35,7 +35,7 @@ export async function openDemo(): Promise<Demo> {
   const folder = mkdtempSync(join(tmpdir(), 'jalon-days-'));
   cpSync(past, folder, { recursive: true });
   const accounts = JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as Account[];
-  let server = await start(folder, 0);
+  let server = await startDemo(['--data', folder]);
   const { url } = server;
   return {
     url,
@@ -51,26 +51,34 @@ export async function openDemo(): Promise<Demo> {
         .sort((a, b) => a.at - b.at)
         .map(({ file }) => readFileSync(file, 'utf8')),
     restart: async (whileDown) => {
-      await stop(server.process);
+      await stopDemo(server.process);
       await whileDown?.();
-      server = await start(folder, Number(new URL(url).port));
+      server = await startDemo(['--data', folder], Number(new URL(url).port));
     },
     close: async () => {
-      await stop(server.process);
+      await stopDemo(server.process);
       rmSync(folder, { recursive: true, force: true });
     },
   };
 }
 
-async function start(folder: string, port: number): Promise<{ url: string; process: ChildProcess }> {
+export interface DemoProcess {
+  url: string;
+  process: ChildProcess;
+  /** What it printed, the accounts among it. */
+  said: string;
+}
+
+/** `where`: the words of the command line that name its store. Ready when the promise is kept. */
+export async function startDemo(where: string[], port = 0): Promise<DemoProcess> {
   const env = { ...process.env, PORT: String(port) };
-  const child = spawn(process.execPath, ['dist/demo/demo.js', '--brief', '--data', folder], { cwd: ROOT, env });
+  const child = spawn(process.execPath, ['dist/demo/demo.js', '--brief', ...where], { cwd: ROOT, env });
   let said = '';
   return new Promise((resolve, reject) => {
     const hear = (chunk: Buffer) => {
       said += chunk.toString();
       const [, url] = /Jalon \(démonstration\) : (\S+)/.exec(said) ?? [];
-      if (url && said.includes('Ctrl C')) resolve({ url, process: child });
+      if (url && said.includes('Ctrl C')) resolve({ url, process: child, said });
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
@@ -78,7 +86,7 @@ async function start(folder: string, port: number): Promise<{ url: string; proce
   });
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+export async function stopDemo(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return;
   child.removeAllListeners('exit');
   const ended = once(child, 'exit');
@@ -101,7 +109,7 @@ async function livedOnce(): Promise<string> {
     for (const older of readdirSync(SHELF).filter((name) => !name.endsWith('.lock'))) {
       rmSync(join(SHELF, older), { recursive: true, force: true });
     }
-    await stop((await start(past, 0)).process);
+    await stopDemo((await startDemo(['--data', past])).process);
   } finally {
     rmSync(`${past}.lock`, { recursive: true });
   }
