@@ -104,13 +104,22 @@ const answered =
     })),
   ];
 
-const placed: Chapter = (part) => [
-  ...answered('cdd', 4)(part),
-  step(45, 'saisir-activites', 'operateur', (date, dossier) =>
-    answers.taskSheet(lastId(dossier, 'contrats'), date.slice(0, 7)),
-  ),
-  step(72, 'visiter-chantier', 'operateur', (date, dossier) => answers.siteVisit(date, lastId(dossier, 'contrats'))),
-];
+/** The month after the last one that was told of the last contract; its first month when none was. */
+function monthToTell(dossier: Dossier | null): string {
+  const contract = lastOf(dossier, 'contrats');
+  const told = lastOf(dossier, 'activites')['mois'];
+  return (told === undefined ? String(contract['debut']) : addMonths(`${told}-01`, 1)).slice(0, 7);
+}
+
+const sheet = (after: number): Step =>
+  step(after, 'saisir-activites', 'operateur', (_, dossier) =>
+    answers.taskSheet(lastId(dossier, 'contrats'), monthToTell(dossier)),
+  );
+
+const visit = (after: number): Step =>
+  step(after, 'visiter-chantier', 'operateur', (date, dossier) => answers.siteVisit(date, lastId(dossier, 'contrats')));
+
+const placed: Chapter = (part) => [...answered('cdd', 4)(part), visit(72), ...[76, 107].map(sheet)];
 
 /** A job found alone, of the kind that may become a positive exit. */
 const hired =
@@ -122,13 +131,23 @@ const hired =
     ),
   ];
 
-const asked: Chapter = (part) => [
+/** The same job, followed: a sheet each month, both visits. The short contracts are not, so that something is late. */
+const followed: Chapter = (part) => [
   ...hired('cdi', null)(part),
+  visit(64),
+  visit(124),
+  ...[70, 101, 132, 163, 194].map(sheet),
+];
+
+const asked: Chapter = (part) => [
+  ...followed(part),
+  sheet(222),
   step(225, 'demander-sortie', referentOf(part), (date) => answers.exitRequest(date, 'cdi')),
 ];
 
 const left: Chapter = (part) => [
   ...asked(part),
+  sheet(231),
   step(232, 'valider-sortie', 'cellule', (date) => ({ le: date, motivation: 'Six mois atteints, pièces vues.' })),
 ];
 
@@ -206,7 +225,7 @@ const PROGRAMME: [Chapter, number, number, number][] = [
   [proposed, 6, 33, 5],
   [answered('interim', 3), 3, 60, 8],
   [placed, 6, 80, 9],
-  [hired('cdi', null), 4, 120, 14],
+  [followed, 4, 120, 14],
   [hired('cdd', 7), 3, 150, 12],
   [asked, 4, 228, 3],
   [left, 4, 236, 2],
@@ -236,8 +255,10 @@ export function stories(operation: string, extent: Extent): Story[] {
   ).map(({ chapter, began }, index) => ({ index, began, steps: chapter({ index, operation }) }));
 }
 
-function lastId(dossier: Dossier | null, list: string): string {
+const lastId = (dossier: Dossier | null, list: string): string => String(lastOf(dossier, list)['id'] ?? '');
+
+function lastOf(dossier: Dossier | null, list: string): JsonObject {
   const items = dossier?.data[list];
   const last = Array.isArray(items) ? items.at(-1) : undefined;
-  return typeof last === 'object' && last !== null && !Array.isArray(last) ? String(last['id']) : '';
+  return typeof last === 'object' && last !== null && !Array.isArray(last) ? last : {};
 }
