@@ -85,6 +85,7 @@ describe.skipIf(!hasChromium)(`Lists of dossiers, in a real browser${NEEDS_CHROM
       .getByRole('region', { name: 'Dossiers choisis' })
       .getByRole('combobox')
       .selectOption({ label: 'Annuler' });
+    await page.getByRole('button', { name: 'Continuer…' }).click();
     await page.getByRole('listitem').filter({ hasText: 'Trois (paid)' }).waitFor();
     await office.ana.call('POST', `/api/v1/dossiers/${one}/events`, { event: 'cancel', data: {} });
     await page.getByRole('button', { name: 'Annuler : 3 dossiers' }).click();

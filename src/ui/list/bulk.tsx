@@ -42,11 +42,9 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
   const { data: me } = useQuery(meQuery);
   const { data: detail } = useQuery(workflowQuery(workflow));
   const isMixed = others.length > 0;
+  const [wanted, setWanted] = useState('');
   const events = isMixed || !detail || !me ? [] : possibleEvents(detail, rows, me.roles);
-  const ask = (name: string) => {
-    const event = events.find((one) => one.event === name);
-    if (event && detail) onAsk({ event, workflow: detail, rows });
-  };
+  const event = events.find((one) => one.event === wanted);
   return (
     <section className="bulk" aria-label="Dossiers choisis">
       <p role="status">
@@ -67,18 +65,29 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
         <p className="hint">Aucune action n’est pour vous là où sont ces dossiers.</p>
       )}
       {events.length > 0 && (
-        <label>
-          Action
-          <select className="input" value="" onChange={(change) => ask(change.target.value)}>
-            <option value="">Choisir une action…</option>
-            {events.map(({ event, title, many }) => (
-              <option key={event} value={event}>
-                {title}
-                {many < rows.length && ` (${many} sur ${rows.length})`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <p className="actions-line">
+          <label>
+            Action{' '}
+            <select className="input" value={event?.event ?? ''} onChange={(change) => setWanted(change.target.value)}>
+              <option value="">Choisir une action…</option>
+              {events.map(({ event: name, title, many }) => (
+                <option key={name} value={name}>
+                  {title}
+                  {many < rows.length && ` (${many} sur ${rows.length})`}
+                </option>
+              ))}
+            </select>
+          </label>
+          {/* Arrows change a closed list at each press: the choice alone must open nothing. */}
+          <button
+            type="button"
+            className="button strong"
+            disabled={!event}
+            onClick={() => event && detail && onAsk({ event, workflow: detail, rows })}
+          >
+            Continuer…
+          </button>
+        </p>
       )}
     </section>
   );
