@@ -3,10 +3,10 @@ import { frenchDate } from '../form/read-date.ts';
 /** One value as people write it; nothing known is a dash. */
 export function wordsOf(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
-  if (Array.isArray(value)) return value.map(wordsOf).join(', ');
+  if (Array.isArray(value)) return (value.every(isMonth) ? spansOf(value) : value.map(wordsOf)).join(', ');
   if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
   if (typeof value === 'number') return value.toLocaleString('fr-FR');
-  if (typeof value === 'string' && /^\d{4}-\d{2}$/.test(value)) return withMonths(value);
+  if (isMonth(value)) return withMonths(value);
   return typeof value === 'object' ? '' : frenchDate(value);
 }
 
@@ -18,3 +18,23 @@ export function withMonths(text: string): string {
     MONTH.format(new Date(`${month}-01T00:00:00Z`)),
   );
 }
+
+const isMonth = (value: unknown): value is string => typeof value === 'string' && /^\d{4}-(0[1-9]|1[0-2])$/.test(value);
+
+/** Months that follow one another are told by the first and the last: « avril à octobre 2026 ». */
+function spansOf(months: string[]): string[] {
+  const spans: string[][] = [];
+  for (const month of months) {
+    const current = spans.at(-1);
+    if (current && rankOf(month) === rankOf(current.at(-1) ?? '') + 1) current.push(month);
+    else spans.push([month]);
+  }
+  return spans.map((span) => {
+    const [first = '', last = ''] = [span[0], span.at(-1)];
+    if (first === last) return withMonths(first);
+    const words = withMonths(first);
+    return `${first.slice(0, 4) === last.slice(0, 4) ? words.slice(0, -5) : words} à ${withMonths(last)}`;
+  });
+}
+
+const rankOf = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5));
