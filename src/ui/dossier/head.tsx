@@ -6,11 +6,11 @@ import { Line } from '../look/line.tsx';
 import { stopsOf } from '../look/stops.ts';
 
 /** Name, stage and line: the same head on the dossier and on its forms, so that one always knows whom one writes about. */
-export function DossierHead({ view }: { view: View }) {
+export function DossierHead({ view, action }: { view: View; action?: string | undefined }) {
   const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
   useEffect(() => {
-    document.title = `${view.title} – Jalon`;
-  }, [view.title]);
+    document.title = `${action ? `${action} : ` : ''}${view.title} – Jalon`;
+  }, [view.title, action]);
   return (
     <>
       <h1>{view.title}</h1>

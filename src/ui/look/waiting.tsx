@@ -11,3 +11,13 @@ export function Waiting({ lines = 4 }: { lines?: number }) {
     </div>
   );
 }
+
+/** A whole page that is coming: it has a heading already, for those who go from one to the next. */
+export function WaitingPage() {
+  return (
+    <>
+      <h1 className="unseen">Lecture de la page</h1>
+      <Waiting lines={8} />
+    </>
+  );
+}

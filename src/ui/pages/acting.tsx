@@ -15,7 +15,7 @@ import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from './broken.tsx';
 
@@ -26,18 +26,18 @@ export function Acting() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
   const { preset, retour } = useSearch({ from: '/dossiers/$id/$event' });
   const backTo = useBackTo(retour);
-  const { data: view, error } = useQuery(dossierQuery(id));
+  const { data: view, error, refetch } = useQuery(dossierQuery(id));
   const { data: workflow } = useQuery({
     ...workflowQuery(view?.workflow ?? '', view?.bundle),
     enabled: view !== undefined,
   });
   const { data: draft } = useQuery(draftQuery(id, event));
-  if (error && !view) return <Unreadable what="Dossier" error={error} />;
-  if (!view || !workflow || draft === undefined) return <Waiting lines={8} />;
+  if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
+  if (!view || !workflow || draft === undefined) return <WaitingPage />;
   const choice = view.events.find((one) => one.event === event);
   return (
     <>
-      <DossierHead view={view} />
+      <DossierHead view={view} action={choice?.title} />
       {!choice && <Trouble error={new Refused(NOT_FOR_YOU)} />}
       {choice && !choice.enabled && (
         <div className="notice">

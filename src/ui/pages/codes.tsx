@@ -4,8 +4,8 @@ import { useEffect, useState } from 'react';
 import type { LinkOffer } from '../../http/http.ts';
 import { codesQuery } from '../api/sheets.ts';
 import { QrCode } from '../look/qr-code.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { WaitingPage } from '../look/waiting.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** One code at a time, as large as the screen allows, with whose it is; who has done it leaves the list by himself. */
 export function Codes() {
@@ -21,15 +21,16 @@ export function Codes() {
   );
   const offer = items[index];
   const isGone = data !== undefined && shown !== null && !items.some((one) => nameOf(one) === shown);
+  const about = data ? ` : ${data.title}` : '';
   useEffect(() => {
-    document.title = 'Codes à montrer – Jalon';
-  }, []);
+    document.title = `Codes à montrer${about} – Jalon`;
+  }, [about]);
   useEffect(() => {
     if (isGone && shown !== null) setGone((before) => [...before, shown]);
     if (isGone || shown === null) setShown(offer ? nameOf(offer) : null);
   }, [isGone, shown, offer]);
-  if (error && !data) return <Trouble error={error} onRetry={() => void refetch()} />;
-  if (!data) return <Waiting lines={8} />;
+  if (error && !data) return <Unreadable what="Codes à montrer" error={error} onRetry={() => void refetch()} />;
+  if (!data) return <WaitingPage />;
   const go = (step: number) => {
     const next = items[(index + step + items.length) % items.length];
     if (next) setShown(nameOf(next));

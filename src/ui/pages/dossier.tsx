@@ -9,7 +9,7 @@ import { OnDemand } from '../dossier/on-demand.tsx';
 import { SentNotice } from '../dossier/sent.tsx';
 import { Story } from '../dossier/story.tsx';
 import { Todos } from '../dossier/todos.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from './broken.tsx';
 
 /** One dossier: where it stands, what can be done now and what cannot with the reason, what comes, what happened. */
@@ -17,7 +17,7 @@ export function DossierPage() {
   const { id } = useParams({ from: '/dossiers/$id' });
   const { data: view, error, refetch } = useQuery(dossierQuery(id));
   if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
-  if (!view) return <Waiting lines={8} />;
+  if (!view) return <WaitingPage />;
   return (
     <>
       <SentNotice dossier={view.id} />

@@ -10,7 +10,7 @@ import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from './broken.tsx';
 
 /** A new dossier, by the creation form of its workflow. */
@@ -41,7 +41,7 @@ export function Opening() {
     document.title = `${opening?.title ?? 'Nouveau dossier'} – Jalon`;
   }, [opening?.title]);
   if (error) return <Unreadable what="Nouveau dossier" error={error} />;
-  if (!workflow) return <Waiting lines={8} />;
+  if (!workflow) return <WaitingPage />;
   const schema = opening?.form ? workflow.forms[opening.form] : undefined;
   const problem = open.error instanceof Refused ? open.error.problem : null;
   return (

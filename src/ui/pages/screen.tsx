@@ -3,7 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { screenQuery } from '../api/queries.ts';
-import { Waiting } from '../look/waiting.tsx';
+import { WaitingPage } from '../look/waiting.tsx';
 import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
 import { Lines } from '../screens/lines.tsx';
@@ -18,10 +18,10 @@ export function ScreenPage() {
   const { dossier } = asked;
   const { data: screen, error, refetch } = useQuery(screenQuery(id, asked));
   useEffect(() => {
-    if (screen) document.title = `${screen.title} – Jalon`;
+    if (screen) document.title = `${screen.title}${screen.sheet ? ` : ${screen.sheet.title}` : ''} – Jalon`;
   }, [screen]);
   if (error && !screen) return <Unreadable what="Page" error={error} onRetry={() => void refetch()} />;
-  if (!screen) return <Waiting lines={8} />;
+  if (!screen) return <WaitingPage />;
   return (
     <>
       <h1>{screen.title}</h1>
