@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { type ActFilters, actsQuery, peopleQuery } from '../api/accounts.ts';
 import { meQuery } from '../api/queries.ts';
+import { Day } from '../form/day.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -84,24 +85,8 @@ function Filters({ filters }: { filters: ActFilters }) {
           </select>
         </label>
       )}
-      <label>
-        Du
-        <input
-          className="input"
-          type="date"
-          value={filters.from ?? ''}
-          onChange={(event) => set({ from: event.target.value || undefined })}
-        />
-      </label>
-      <label>
-        Au
-        <input
-          className="input"
-          type="date"
-          value={filters.until ?? ''}
-          onChange={(event) => set({ until: event.target.value || undefined })}
-        />
-      </label>
+      <Day label="Du" value={filters.from} onChange={(from) => set({ from })} />
+      <Day label="Au" value={filters.until} onChange={(until) => set({ until })} />
     </search>
   );
 }

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ScreenAnswer } from '../../http/http.ts';
+import { Day } from '../form/day.tsx';
 
 type Named = ScreenAnswer['filters']['links'][number];
 
@@ -75,28 +76,6 @@ function Choice({ named: { name, title, options }, value, onChange }: ChoiceProp
           </option>
         ))}
       </select>
-    </label>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-}) {
-  return (
-    <label>
-      {label}
-      <input
-        type="date"
-        className="input"
-        value={value ?? ''}
-        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
-      />
     </label>
   );
 }

@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { call } from '../api/call.ts';
+import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
+import { Day } from '../form/day.tsx';
+import { Trouble } from '../look/trouble.tsx';
+
+interface Days {
+  from?: string | undefined;
+  until?: string | undefined;
+}
+
+/** First and last day away, and the colleague who stands in. */
+export function NewAbsence() {
+  const queries = useQueryClient();
+  const { data: colleagues } = useQuery(colleaguesQuery);
+  const [days, setDays] = useState<Days>({});
+  const add = useMutation({
+    mutationFn: (body: object) => call('POST', '/absences', { body, repeatKey: crypto.randomUUID() }),
+    onSuccess: () => {
+      setDays({});
+      return queries.invalidateQueries({ queryKey: absencesQuery.queryKey });
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const standIn = new FormData(form).get('standIn');
+    add.mutate({ ...days, standIn }, { onSuccess: () => form.reset() });
+  };
+  return (
+    <form onSubmit={submit} className="filters">
+      {add.error && <Trouble error={add.error} />}
+      <Day
+        label="Premier jour"
+        value={days.from}
+        onChange={(from) => setDays((before) => ({ ...before, from }))}
+        isRequired
+      />
+      <Day
+        label="Dernier jour"
+        value={days.until}
+        onChange={(until) => setDays((before) => ({ ...before, until }))}
+        isRequired
+      />
+      <label>
+        Qui supplée
+        <select className="input" name="standIn" required defaultValue="">
+          <option value="" disabled>
+            Choisir…
+          </option>
+          {colleagues?.items.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit" loading={add.isPending}>
+        Déclarer l’absence
+      </Button>
+    </form>
+  );
+}
