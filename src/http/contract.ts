@@ -44,6 +44,8 @@ export type TaskLine = Awaited<ReturnType<Operations['tasks']>>['items'][number]
 export type UnreadableVersion = Awaited<ReturnType<Operations['unreadableVersions']>>['items'][number];
 export type Reading = Awaited<ReturnType<Operations['readings']>>['items'][number];
 export type CalendarItem = Awaited<ReturnType<Operations['calendar']>>['items'][number];
+export type Feed = Awaited<ReturnType<Operations['listFeeds']>>['items'][number];
+export type OpenedFeed = Awaited<ReturnType<Operations['openFeed']>>;
 
 /** `GET /me` */
 export interface Me {

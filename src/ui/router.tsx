@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ActFilters } from './api/accounts.ts';
+import { calendarFiltersOf } from './api/calendar.ts';
 import { filtersOf } from './api/lists.ts';
 import type { MeasureSearch } from './api/measures.ts';
 import type { ReadingFilters } from './api/supervision.ts';
@@ -61,6 +62,7 @@ const codes = createRoute({
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/echeances',
+  validateSearch: calendarFiltersOf,
   component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'Calendar'),
 });
 

@@ -1,6 +1,6 @@
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
+import { civilDate, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 import { cursor, limit } from './parameters.ts';
 
 export const calendarComponents = {
@@ -19,6 +19,9 @@ export const calendarComponents = {
     dossier: text(),
     workflow: text(),
     dossierTitle: text(),
+    audience: listOf(record({ role: text(), title: text(), people: listOf(record({ id: text(), name: text() })) })),
+    pause: nullable(record({ deadline: text(), motive: text(), until: nullable(civilDate) })),
+    mayPause: flag,
   }),
 };
 
@@ -29,6 +32,8 @@ interface Query {
   dossier?: string;
   workflow?: string;
   role?: string;
+  name?: string;
+  holder?: string;
   cursor?: string;
   limit?: number;
 }
@@ -39,7 +44,7 @@ const read: Route<{ query: Query }> = {
   id: 'readCalendar',
   summary: 'Voir les échéances à venir',
   detail:
-    'Des dossiers que vous pouvez lire. Celles qu’une pause retient et celles qui sont passées sans effet, trop tard, y figurent, marquées comme telles.',
+    'Des dossiers que vous pouvez lire. Celles qu’une pause retient et celles qui sont passées sans effet, trop tard, y figurent, marquées comme telles. Une ligne dit à qui elle s’adresse, et le motif de la pause à qui lit tout le dossier.',
   tag: 'Travail',
   access: 'work.read',
   query: {
@@ -49,6 +54,8 @@ const read: Route<{ query: Query }> = {
     dossier: described('Seulement ce dossier', id),
     workflow: described('Seulement les dossiers de ce workflow', id),
     role: described('Seulement ce qui s’adresse à ce rôle', id),
+    name: described('Seulement cette échéance du workflow, par son nom', id),
+    holder: described('Seulement les dossiers suivis par vous (me) ou par cette personne', id),
     cursor,
     limit: { ...limit, description: 'Nombre de lignes, 100 par défaut' },
   },

@@ -36,6 +36,10 @@ export interface CalendarRequest {
   workflow?: string;
   /** Only what is addressed to this role. */
   role?: string;
+  /** Only this deadline, by its name. */
+  name?: string;
+  /** Only the dossiers bound to the caller (`me`), or to this person and read whole by the caller. */
+  holder?: string;
   cursor?: string;
   /** 1…200, default 100. */
   limit?: number;
@@ -44,4 +48,16 @@ export interface CalendarRequest {
 export type CalendarEntry = Omit<CalendarItem, 'scopes' | 'bundle'> & {
   /** The rule in French; empty when the dossier's version can no longer be read. */
   rule: string;
+  /** Roles it is addressed to, with those who hold them by name, for who may know them. */
+  audience: CalendarAudience[];
+  /** What holds it back; null when nothing does, or for who does not read the whole dossier. */
+  pause: { deadline: string; motive: string; until: string | null } | null;
+  /** Whether the caller may pause and resume it. */
+  mayPause: boolean;
 };
+
+interface CalendarAudience {
+  role: string;
+  title: string;
+  people: { id: string; name: string }[];
+}

@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
 import type {
   Absence,
-  CalendarItem,
   ChoiceList,
   Draft,
   JournalView,
@@ -71,12 +70,6 @@ export const todosQuery = queryOptions({
   queryFn: () => call<{ items: WorkItem[] }>('GET', '/todos?mine=true'),
 });
 
-export const calendarQuery = (mine: boolean) =>
-  queryOptions({
-    queryKey: ['calendar', mine],
-    queryFn: () => call<{ items: CalendarItem[] }>('GET', `/calendar${mine ? '?mine=true' : ''}`),
-  });
-
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
   queryFn: () => call<{ items: Notification[]; unread: number }>('GET', '/notifications?limit=100'),
@@ -86,6 +79,11 @@ export const notificationsQuery = queryOptions({
 export const preferencesQuery = queryOptions({
   queryKey: ['preferences'],
   queryFn: () => call<Preferences>('GET', '/preferences'),
+});
+
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: () => call<{ items: { id: string; name: string }[] }>('GET', '/colleagues'),
 });
 
 export const absencesQuery = queryOptions({

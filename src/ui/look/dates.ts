@@ -3,12 +3,15 @@ const DAY = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', ye
 const SHORT = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short' });
 const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
 const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric' });
+const WEEKDAY = new Intl.DateTimeFormat('fr-FR', { weekday: 'long' });
 const NEAR = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
 
 export const dayOf = (instant: string) => DAY.format(new Date(instant));
 export const hourOf = (instant: string) => TIME.format(new Date(instant)).replace(':', ' h ');
 export const shortDayOf = (instant: string) => SHORT.format(new Date(instant));
 export const momentOf = (instant: string) => `${DAY.format(new Date(instant))} à ${TIME.format(new Date(instant))}`;
+/** "jeudi". */
+export const weekdayOf = (instant: string) => WEEKDAY.format(new Date(instant));
 export const monthOf = (instant: string) => MONTH.format(new Date(instant));
 
 const DAY_MS = 86_400_000;

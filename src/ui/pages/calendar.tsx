@@ -1,60 +1,57 @@
-import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
-import type { CalendarItem } from '../../http/http.ts';
-import { useNow } from '../api/now.ts';
-import { calendarQuery } from '../api/queries.ts';
-import { dayOf, monthOf, nearness } from '../look/dates.ts';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { type CalendarFilters, calendarQuery } from '../api/calendar.ts';
+import { Agenda } from '../calendar/agenda.tsx';
+import { Feeds } from '../calendar/feeds.tsx';
+import { Filters } from '../calendar/filters.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 
-/** What will fire by itself on the dossiers one follows, day by day. */
+/** What will fire by itself, day by day: addressed to me, on the dossiers I follow, or on all I may read. */
 export function Calendar() {
-  const [isMine, setMine] = useState(true);
-  const { data, error, refetch } = useQuery(calendarQuery(isMine));
+  const filters = useSearch({ from: '/echeances' });
+  const navigate = useNavigate({ from: '/echeances' });
+  const query = useInfiniteQuery(calendarQuery(filters));
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   useEffect(() => {
     document.title = 'Échéances – Jalon';
   }, []);
+  const change = (part: CalendarFilters) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const items = data?.pages.flatMap((page) => page.items) ?? [];
   return (
     <>
       <h1>Échéances</h1>
-      <p className="lead">Ce que Jalon fera de lui-même : rappels, relances, changements d’étape.</p>
-      <search className="filters">
-        <label className="option">
-          <input type="checkbox" checked={isMine} onChange={(event) => setMine(event.target.checked)} />
-          Seulement mes dossiers
-        </label>
-      </search>
+      <p className="lead">
+        Ce que Jalon fera de lui-même : rappels, relances, changements d’étape.{' '}
+        <a href="#agendas">Les lire dans votre agenda</a>
+      </p>
+      <Filters filters={filters} items={items} onChange={change} />
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Waiting lines={8} />}
-      {data?.items.length === 0 && <p className="card empty">Aucune échéance à venir.</p>}
-      {data &&
-        [...Map.groupBy(data.items, ({ dueAt }) => monthOf(dueAt)).entries()].map(([month, items]) => (
-          <Month key={month} month={month} items={items} />
-        ))}
+      {data && !hasNextPage && items.length === 0 && <Nothing filters={filters} />}
+      <Agenda items={items} />
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Voir la suite
+        </Button>
+      )}
+      <Feeds />
     </>
   );
 }
 
-function Month({ month, items }: { month: string; items: CalendarItem[] }) {
-  const now = useNow();
+function Nothing({ filters: { whose, ...narrowing } }: { filters: CalendarFilters }) {
+  if (Object.values(narrowing).some(Boolean)) {
+    return <p className="card empty">Aucune échéance ne correspond. Retirez un filtre pour en voir d’autres.</p>;
+  }
   return (
-    <section className="card" aria-label={month}>
-      <h2>{month}</h2>
-      <ul className="agenda">
-        {items.map((item) => (
-          <li key={item.dossier + item.key}>
-            <time dateTime={item.dueAt}>{dayOf(item.dueAt)}</time>
-            <span>
-              {item.title} –{' '}
-              <Link to="/dossiers/$id" params={{ id: item.dossier }}>
-                {item.dossierTitle}
-              </Link>
-            </span>
-            <small className="hint">{item.paused ? 'en pause' : nearness(item.dueAt, now)}</small>
-          </li>
-        ))}
-      </ul>
-    </section>
+    <p className="card empty">
+      {whose === undefined
+        ? 'Aucune échéance à venir ne vous est adressée. Choisissez « Toutes » pour voir celles des autres.'
+        : 'Aucune échéance à venir.'}
+    </p>
   );
 }

@@ -1,0 +1,60 @@
+import type { CalendarItem } from '../../http/http.ts';
+import { useNow } from '../api/now.ts';
+import { dayOf, nearness, weekdayOf } from '../look/dates.ts';
+import { Line } from './line.tsx';
+
+/** What should have fired comes first, then what never will, then each day with its lines. */
+export function Agenda({ items }: { items: CalendarItem[] }) {
+  const now = useNow();
+  const isPast = ({ dueAt }: CalendarItem) => Date.parse(dueAt) < now;
+  const skipped = items.filter(({ skippedAt }) => skippedAt !== null);
+  const wanted = items.filter(({ skippedAt }) => skippedAt === null);
+  const late = wanted.filter(isPast);
+  const coming = wanted.filter((item) => !isPast(item));
+  return (
+    <>
+      {late.length > 0 && (
+        <section aria-labelledby="en-retard">
+          <h2 id="en-retard">
+            En retard <span className="count-of">{late.length}</span>
+          </h2>
+          <Lines items={late} isDated />
+        </section>
+      )}
+      {skipped.length > 0 && (
+        <details className="skipped">
+          <summary>
+            {skipped.length === 1 ? 'Une échéance passée sans effet' : `${skipped.length} échéances passées sans effet`}
+          </summary>
+          <Lines items={skipped} isDated />
+        </details>
+      )}
+      {[...Map.groupBy(coming, ({ dueAt }) => dayOf(dueAt)).entries()].map(([day, those]) => (
+        <Day key={day} items={those} now={now} />
+      ))}
+    </>
+  );
+}
+
+function Day({ items, now }: { items: CalendarItem[]; now: number }) {
+  const at = items[0]?.dueAt ?? '';
+  return (
+    <section aria-label={`${weekdayOf(at)} ${dayOf(at)}`}>
+      <h2 className="day-title">
+        {weekdayOf(at)} {dayOf(at)} <small>· {nearness(at, now)}</small>
+      </h2>
+      <Lines items={items} />
+    </section>
+  );
+}
+
+/** @param isDated the day is not said above */
+function Lines({ items, isDated = false }: { items: CalendarItem[]; isDated?: boolean }) {
+  return (
+    <ul className="card agenda">
+      {items.map((item) => (
+        <Line key={`${item.dossier} ${item.key} ${item.dueAt}`} item={item} isDated={isDated} />
+      ))}
+    </ul>
+  );
+}

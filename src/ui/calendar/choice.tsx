@@ -1,0 +1,37 @@
+export interface Option {
+  value: string;
+  label: string;
+}
+
+interface Props {
+  label: string;
+  /** Words of no choice. */
+  all: string;
+  value: string | undefined;
+  options: Option[];
+  onChange: (value: string | undefined) => void;
+}
+
+/** One filter of the calendar; absent when there is nothing to choose from. */
+export function Choice({ label, all, value, options, onChange }: Props) {
+  if (options.length === 0 && value === undefined) return null;
+  const isUnknown = value !== undefined && !options.some((option) => option.value === value);
+  return (
+    <label>
+      {label}
+      <select
+        className="input"
+        value={value ?? ''}
+        onChange={({ target }) => onChange(target.value === '' ? undefined : target.value)}
+      >
+        <option value="">{all}</option>
+        {isUnknown && <option value={value}>Celui de l’adresse</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

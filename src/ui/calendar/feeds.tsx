@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Feed, OpenedFeed } from '../../http/http.ts';
+import { feedsQuery } from '../api/calendar.ts';
+import { call } from '../api/call.ts';
+import { workflowsQuery } from '../api/queries.ts';
+import { dayOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Waiting } from '../look/waiting.tsx';
+import { NewFeed } from './new-feed.tsx';
+import { OpenedAddress } from './opened-address.tsx';
+
+/** One's own calendars for another program: opened, given another address, closed. An address is shown once. */
+export function Feeds() {
+  const { data, error, refetch } = useQuery(feedsQuery);
+  const [opened, setOpened] = useState<OpenedFeed | null>(null);
+  return (
+    <section className="card feeds-section" aria-labelledby="agendas">
+      <h2 id="agendas">Dans votre agenda</h2>
+      <p className="hint">
+        Une adresse secrète montre vos échéances à un autre agenda (iCalendar), à jour d’elle-même. Qui la connaît voit
+        les intitulés et les initiales des personnes : gardez-la pour vous, changez-la au moindre doute.
+      </p>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Waiting lines={2} />}
+      {opened && <OpenedAddress feed={opened} onSeen={() => setOpened(null)} />}
+      <ul className="feeds">
+        {data?.items.map((feed) => (
+          <One key={feed.id} feed={feed} onOpened={setOpened} />
+        ))}
+      </ul>
+      {data?.items.length === 0 && <p>Vous n’avez pas encore d’adresse.</p>}
+      <NewFeed onOpened={setOpened} />
+    </section>
+  );
+}
+
+function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | null) => void }) {
+  const queries = useQueryClient();
+  const { data: workflows } = useQuery(workflowsQuery);
+  const [isClosing, setClosing] = useState(false);
+  const reread = () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey });
+  const rotate = useMutation({
+    mutationFn: () =>
+      call<OpenedFeed>('POST', `/calendar/feeds/${feed.id}/rotation`, { repeatKey: crypto.randomUUID() }),
+    onSuccess: onOpened,
+    onSettled: reread,
+  });
+  const close = useMutation({
+    mutationFn: () => call('DELETE', `/calendar/feeds/${feed.id}`),
+    onSuccess: () => onOpened(null),
+    onSettled: reread,
+  });
+  const only = workflows?.items.find(({ id }) => id === feed.workflow)?.title ?? feed.workflow;
+  return (
+    <li>
+      <p>
+        <strong>{feed.name}</strong> : {feed.mine ? 'ce qui m’est adressé' : 'tout ce que je peux lire'}
+        {only && `, « ${only} » seulement`}
+      </p>
+      <p className="hint">
+        Ouverte le {dayOf(feed.createdAt)}
+        {feed.rotatedAt && `, changée le ${dayOf(feed.rotatedAt)}`}
+      </p>
+      {[rotate.error, close.error].map((one) => one && <Trouble key={one.message} error={one} />)}
+      <p className="actions-line">
+        <button type="button" className="link" disabled={rotate.isPending} onClick={() => rotate.mutate()}>
+          Changer l’adresse<span className="unseen"> : {feed.name}</span>
+        </button>
+        {isClosing ? (
+          <>
+            <span>Les agendas qui la lisent ne recevront plus rien.</span>
+            <button type="button" className="link" disabled={close.isPending} onClick={() => close.mutate()}>
+              Fermer pour de bon<span className="unseen"> : {feed.name}</span>
+            </button>
+            <button type="button" className="link" onClick={() => setClosing(false)}>
+              La garder
+            </button>
+          </>
+        ) : (
+          <button type="button" className="link" onClick={() => setClosing(true)}>
+            Fermer…<span className="unseen"> : {feed.name}</span>
+          </button>
+        )}
+      </p>
+    </li>
+  );
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CalendarItem } from '../../http/http.ts';
+import type { CalendarFilters } from '../api/calendar.ts';
+import { useNow } from '../api/now.ts';
+import { colleaguesQuery, workflowQuery, workflowsQuery } from '../api/queries.ts';
+import { Choice, type Option } from './choice.tsx';
+import { monthsAround } from './months.ts';
+import { Whose } from './whose.tsx';
+
+interface Props {
+  filters: CalendarFilters;
+  /** What is shown: the dossiers and people one can narrow to. */
+  items: CalendarItem[];
+  onChange: (part: CalendarFilters) => void;
+}
+
+/** What the calendar keeps; all of it is in the address. */
+export function Filters({ filters, items, onChange }: Props) {
+  const { workflow, role, rule, dossier, holder, month } = filters;
+  const now = useNow();
+  const { data: workflows } = useQuery(workflowsQuery);
+  const { data: colleagues } = useQuery(colleaguesQuery);
+  const one = workflow ?? (workflows?.items.length === 1 ? workflows.items[0]?.id : undefined);
+  const { data: detail } = useQuery({ ...workflowQuery(one ?? ''), enabled: one !== undefined });
+  const isNarrowed = [workflow, role, rule, dossier, holder, month].some(Boolean);
+  return (
+    <search className="filters">
+      <Whose whose={filters.whose} onChange={(whose) => onChange({ whose })} />
+      <Choice
+        label="Mois"
+        all="Tous"
+        value={month}
+        options={monthsAround(now, month)}
+        onChange={(next) => onChange({ month: next })}
+      />
+      <Choice
+        label="Dossier"
+        all="Tous"
+        value={dossier}
+        options={named(items.map((item) => ({ value: item.dossier, label: item.dossierTitle })))}
+        onChange={(next) => onChange({ dossier: next })}
+      />
+      <Choice
+        label="Suivi par"
+        all="Tout le monde"
+        value={holder}
+        options={peopleOf(items, colleagues?.items ?? [])}
+        onChange={(next) => onChange({ holder: next })}
+      />
+      <Choice
+        label="Workflow"
+        all="Tous"
+        value={workflow}
+        options={(workflows?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        onChange={(next) => onChange({ workflow: next, role: undefined, rule: undefined })}
+      />
+      {detail && (
+        <>
+          <Choice
+            label="Règle"
+            all="Toutes"
+            value={rule}
+            options={named(detail.deadlines.map(({ name, title }) => ({ value: name, label: title })))}
+            onChange={(next) => onChange({ rule: next })}
+          />
+          <Choice
+            label="Adressées à"
+            all="Tous les rôles"
+            value={role}
+            options={named(Object.entries(detail.roles).map(([id, { title }]) => ({ value: id, label: title })))}
+            onChange={(next) => onChange({ role: next })}
+          />
+        </>
+      )}
+      {isNarrowed && (
+        <button type="button" className="link" onClick={() => onChange(NOTHING)}>
+          Retirer les filtres
+        </button>
+      )}
+    </search>
+  );
+}
+
+const NOTHING: CalendarFilters = {
+  ...{ workflow: undefined, role: undefined, rule: undefined },
+  ...{ dossier: undefined, holder: undefined, month: undefined },
+};
+
+function peopleOf(items: CalendarItem[], colleagues: { id: string; name: string }[]): Option[] {
+  const told = items.flatMap(({ audience }) => audience.flatMap(({ people }) => people));
+  return named([...told, ...colleagues].map(({ id, name }) => ({ value: id, label: name })));
+}
+
+/** Each once, by name. */
+function named(options: Option[]): Option[] {
+  const each = new Map(options.map((option) => [option.value, option]));
+  return [...each.values()].sort((a, b) => a.label.localeCompare(b.label, 'fr'));
+}

@@ -1,0 +1,79 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { CalendarItem } from '../../http/http.ts';
+import { PauseDialog } from '../dossier/pause-dialog.tsx';
+import { Resume } from '../dossier/resume.tsx';
+import { dayOf, hourOf, momentOf, shortDayOf } from '../look/dates.ts';
+
+/** One firing to come: when, what, by which rule, on which dossier, for whom; what holds it back, and the way out. */
+export function Line({ item, isDated }: { item: CalendarItem; isDated: boolean }) {
+  const { dueAt, title, rule, dossier, dossierTitle, skippedAt, legal } = item;
+  return (
+    <li>
+      <time dateTime={dueAt} title={momentOf(dueAt)}>
+        {isDated && `${shortDayOf(dueAt)}, `}
+        {hourOf(dueAt)}
+      </time>
+      <div>
+        <p>
+          <span className="agenda-title">{title}</span> –{' '}
+          <Link to="/dossiers/$id" params={{ id: dossier }}>
+            {dossierTitle}
+          </Link>
+        </p>
+        <p className="hint">
+          {audienceOf(item)}
+          {legal && ' · échéance légale'}
+        </p>
+        {rule !== '' && <p className="hint">{rule}</p>}
+        {skippedAt !== null && (
+          <p className="held">
+            <strong>Sans effet</strong> : Jalon n’a pu s’en occuper que le {dayOf(skippedAt)}, trop tard pour cette
+            règle.
+          </p>
+        )}
+        {skippedAt === null && item.paused && <Held item={item} />}
+      </div>
+      <Hold item={item} />
+    </li>
+  );
+}
+
+function audienceOf({ audience }: CalendarItem): string {
+  if (audience.length === 0) return 'N’écrit à personne';
+  const each = audience.map(({ title, people }) =>
+    people.length === 0 ? title : `${people.map(({ name }) => name).join(', ')} (${title})`,
+  );
+  return `Pour ${each.join(' ; ')}`;
+}
+
+function Held({ item: { pause } }: { item: CalendarItem }) {
+  return (
+    <p className="held">
+      <strong>En pause</strong>
+      {pause?.until && ` jusqu’au ${dayOf(pause.until)}`}
+      {pause && ` : ${pause.motive}`}
+    </p>
+  );
+}
+
+/** Holding a reminder back, or letting it go again. */
+function Hold({ item }: { item: CalendarItem }) {
+  const [isPausing, setPausing] = useState(false);
+  const { dossier, dossierTitle, title, name, pause, paused, mayPause } = item;
+  if (!mayPause) return null;
+  if (pause) return <Resume dossier={dossier} deadline={pause.deadline} about={`${title}, ${dossierTitle}`} />;
+  if (paused) return null;
+  return (
+    <>
+      <button type="button" className="link" onClick={() => setPausing(true)}>
+        Mettre en pause
+        <span className="unseen">
+          {' '}
+          : {title}, {dossierTitle}
+        </span>
+      </button>
+      {isPausing && <PauseDialog dossier={dossier} deadline={{ name, title }} onClose={() => setPausing(false)} />}
+    </>
+  );
+}

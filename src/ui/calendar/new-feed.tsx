@@ -1,0 +1,59 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
+import type { OpenedFeed } from '../../http/http.ts';
+import { feedsQuery } from '../api/calendar.ts';
+import { call } from '../api/call.ts';
+import { workflowsQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+
+/** What the new calendar is called, and what it holds. */
+export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }) {
+  const queries = useQueryClient();
+  const { data: workflows } = useQuery(workflowsQuery);
+  const open = useMutation({
+    mutationFn: (body: object) => call<OpenedFeed>('POST', '/calendar/feeds', { body, repeatKey: crypto.randomUUID() }),
+    onSuccess: onOpened,
+    onSettled: () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey }),
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const given = new FormData(form);
+    const body = {
+      name: String(given.get('name')),
+      mine: given.get('what') === 'mine',
+      workflow: given.get('workflow') || null,
+    };
+    open.mutate(body, { onSuccess: () => form.reset() });
+  };
+  return (
+    <form onSubmit={submit} className="filters" aria-label="Nouvelle adresse d’agenda">
+      {open.error && <Trouble error={open.error} />}
+      <label>
+        Nom <input className="input" name="name" maxLength={100} required />
+      </label>
+      <label>
+        Ce qu’elle montre
+        <select className="input" name="what" defaultValue="mine">
+          <option value="mine">Ce qui m’est adressé</option>
+          <option value="all">Tout ce que je peux lire</option>
+        </select>
+      </label>
+      <label>
+        Des dossiers
+        <select className="input" name="workflow" defaultValue="">
+          <option value="">De tous les workflows</option>
+          {workflows?.items.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Button type="submit" variant="default" loading={open.isPending}>
+        Créer une adresse
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { OpenedFeed } from '../../http/http.ts';
+
+/** The secret address, this once: nobody can show it again. */
+export function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () => void }) {
+  const [outcome, setOutcome] = useState('');
+  const copy = async () => {
+    const isCopied = await navigator.clipboard.writeText(feed.url).then(
+      () => true,
+      () => false,
+    );
+    setOutcome(isCopied ? 'Copiée.' : 'Votre navigateur ne le permet pas : choisissez l’adresse et copiez-la.');
+  };
+  return (
+    <div className="notice">
+      <p>
+        <strong>Adresse de « {feed.name} »</strong> : copiez-la maintenant, elle ne sera plus montrée. Dans votre
+        agenda, choisissez « s’abonner à un calendrier par son adresse ».
+      </p>
+      <p>
+        <code>{feed.url}</code>
+      </p>
+      <div className="actions-line">
+        <Button size="sm" onClick={() => void copy()}>
+          Copier
+        </Button>
+        <Button size="sm" variant="default" onClick={onSeen}>
+          C’est fait
+        </Button>
+        <span role="status">{outcome}</span>
+      </div>
+    </div>
+  );
+}

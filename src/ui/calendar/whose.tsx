@@ -1,0 +1,29 @@
+import type { CalendarFilters } from '../api/calendar.ts';
+
+type WhoseChoice = CalendarFilters['whose'];
+
+const CHOICES: { value: WhoseChoice; label: string }[] = [
+  { value: undefined, label: 'Adressées à moi' },
+  { value: 'mine', label: 'De mes dossiers' },
+  { value: 'all', label: 'Toutes' },
+];
+
+interface Props {
+  whose: WhoseChoice;
+  onChange: (whose: WhoseChoice) => void;
+}
+
+/** Whose deadlines: those that write to me, those of the dossiers I follow, or all I may read. */
+export function Whose({ whose, onChange }: Props) {
+  return (
+    <fieldset className="whose">
+      <legend className="unseen">Quelles échéances</legend>
+      {CHOICES.map(({ value, label }) => (
+        <label key={label} className="option">
+          <input type="radio" name="whose" checked={whose === value} onChange={() => onChange(value)} />
+          {label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { View, ViewDeadline } from '../../http/http.ts';
+import { call } from '../api/call.ts';
+import { Day } from '../form/day.tsx';
+import { Dialog } from '../look/dialog.tsx';
+import { Trouble } from '../look/trouble.tsx';
+import { usePauseChange } from './pause-change.ts';
+
+interface Props {
+  dossier: string;
+  deadline: Pick<ViewDeadline, 'name' | 'title'>;
+  onClose: () => void;
+}
+
+/** Holds the reminders of one deadline back, with a motive, until a day or until someone lets them go. */
+export function PauseDialog({ dossier, deadline, onClose }: Props) {
+  const [motive, setMotive] = useState('');
+  const [until, setUntil] = useState<string | undefined>();
+  const pause = usePauseChange(dossier, () =>
+    call<View>('POST', `/dossiers/${dossier}/pauses`, {
+      body: { deadline: deadline.name, motive, until: until ?? null },
+      repeatKey: crypto.randomUUID(),
+    }),
+  );
+  return (
+    <Dialog onClose={onClose} title="Mettre les rappels en pause" closing="Fermer sans mettre en pause">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          pause.mutate(undefined, { onSuccess: onClose });
+        }}
+      >
+        <p>
+          « {deadline.title} » ne rappellera plus rien sur ce dossier, jusqu’au jour que vous donnez ou jusqu’à ce qu’on
+          la reprenne. Le motif reste dans l’historique.
+        </p>
+        {pause.error && <Trouble error={pause.error} />}
+        <Textarea
+          label="Motif"
+          required
+          value={motive}
+          onChange={(event) => setMotive(event.currentTarget.value)}
+          maxLength={1000}
+        />
+        <Day label="Dernier jour de la pause (facultatif)" value={until} onChange={setUntil} />
+        <Button type="submit" loading={pause.isPending}>
+          Mettre en pause
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
