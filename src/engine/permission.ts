@@ -44,16 +44,26 @@ export function forbidden(
 
 /** Nobody approves their own request, under whatever role. Names no person: roles only. */
 function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledRequest, actor: Actor): Problem | null {
-  const { title, by, notBy = [] } = event.definition;
-  const done = notBy.find((name) => (dossier.acts[name] ?? []).includes(actor.id));
-  if (done === undefined) return null;
-  const act = compiled.events.get(done)?.definition.title ?? done;
+  const { title, by } = event.definition;
+  const act = fourEyesOn(compiled, dossier.acts, event, actor.id);
+  if (act === null) return null;
   return problems.fourEyes(
     `Vous avez fait « ${act} » dans ce dossier : « ${title} » doit être fait par une autre personne (${titles(compiled, by)}).`,
     {
       because: [{ text: `Qui a fait « ${act} » ne peut pas faire « ${title} ».`, path: `events.${event.name}.notBy` }],
     },
   );
+}
+
+/** Title of what this person did, which keeps the event from him; null when nothing does. */
+export function fourEyesOn(
+  compiled: CompiledBundle,
+  acts: Dossier['acts'],
+  { definition: { notBy = [] } }: CompiledRequest,
+  person: string,
+): string | null {
+  const done = notBy.find((name) => (acts[name] ?? []).includes(person));
+  return done === undefined ? null : (compiled.events.get(done)?.definition.title ?? done);
 }
 
 function titles(compiled: CompiledBundle, roles: string[]): string {

@@ -18,6 +18,9 @@ export interface Read {
   states: string[];
   roles: { [role: string]: string[] };
   deadlines: Dossier['deadlines'];
+  acts: Dossier['acts'];
+  /** Roles of the reader on it. */
+  held: string[];
   vars: JsonObject;
 }
 
@@ -95,11 +98,13 @@ async function readOne(context: Context, caller: Caller, item: ListItem, now: st
   const compiled = stored && (await context.bundles.byHash(stored.dossier.bundle).catch(() => null));
   if (!stored || !compiled) return null;
   const { dossier } = stored;
-  const sight = sightOf(compiled.bundle.workflow, rolesOn(dossier, compiled.bundle.roles, caller.person));
+  const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
+  const sight = sightOf(compiled.bundle.workflow, held);
   const data = readable(dossier.data, sight.fields, sensitiveOf(compiled));
   const shown = shownOf(dossier, sight);
   const { states, roles, deadlines } = shown;
-  return { item, compiled, sight, states, roles, deadlines, vars: readingVars(compiled, shown, data, now) };
+  const vars = readingVars(compiled, shown, data, now);
+  return { item, compiled, sight, states, roles, deadlines, acts: dossier.acts, held, vars };
 }
 
 /** What a page may read beside the data. */

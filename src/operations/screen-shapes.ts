@@ -57,6 +57,8 @@ export interface ScreenLine {
   events: OfferedEvent[];
   /** Deadlines of this very element; null when it has none. */
   reminders: { sent: number; lastAt: string | null; next: { title: string; at: string } | null } | null;
+  /** Of a queue: why the reader may not decide, who could otherwise. */
+  barred: string | null;
   /** Null where the sheet's question may not be answered. */
   touch: { value: string | null; preset: JsonObject } | null;
 }

@@ -5,6 +5,7 @@ import { addOf, type CompiledScreen, type MeasureScreen, type Screen, type Shown
 import type { ListItem } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import { barredOn } from './line-barred.ts';
 import { remindersOf } from './line-reminders.ts';
 import { countedDossiers, measureScreen } from './measures.ts';
 import { see } from './reader.ts';
@@ -58,11 +59,12 @@ export async function screen(
   }
   const found = await gather(context, caller, wanted, { now, only });
   const shown = found.dossiers.filter(({ shown: { isIn } }) => isIn);
+  const names = await context.directory.names();
   return {
     ...EMPTY,
     ...about,
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
-    lines: shown.flatMap((one) => linesOf(one)),
+    lines: shown.flatMap((one) => linesOf(one, { names, person: caller.person.id })),
     event: wanted.kind === 'batch' ? eventOf(current, wanted.event) : null,
     groups: wanted.kind === 'board' ? (wanted.groups ?? []) : [],
     to: wanted.kind === 'queue' ? (wanted.to ?? null) : null,
@@ -145,10 +147,16 @@ function offeredOf({ item, compiled }: Gathered, { event, title, preset, sign }:
   return { event, title: title ?? known.title, preset, enabled: mayTake(compiled, item, event), sign, form };
 }
 
-function linesOf(one: Gathered): ScreenLine[] {
+interface Reader {
+  person: string;
+  names: ReadonlyMap<string, string>;
+}
+
+function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
   const { item, states, sight, compiled, page, shown } = one;
   const labels = labelsFor(compiled);
   const stage = titlesOf(compiled, stageOf(compiled, states));
+  const barred = page.screen.kind === 'queue' ? barredOn(compiled, one, { person, held: one.held }) : null;
   return shown.lines.map((line) => ({
     dossier: item.id,
     title: item.row.title,
@@ -160,9 +168,10 @@ function linesOf(one: Gathered): ScreenLine[] {
     group: line.group,
     isDone: line.isDone,
     isLate: line.isLate,
-    cells: line.cells.map((cell, index) => labelled(cell, labels[page.columns[index]?.field ?? ''])),
+    cells: line.cells.map((cell, index) => inWords(cell, labels[page.columns[index]?.field ?? ''], names)),
     events: line.events.map((event) => offeredOf(one, event)),
     reminders: remindersOf(compiled, one.deadlines, line.item),
+    barred,
     touch: line.touch,
   }));
 }
@@ -175,11 +184,10 @@ function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
   return labels;
 }
 
-/** A code by its label; what has none is shown as it is. */
-function labelled(cell: Json, labels: { [code: string]: string } | undefined): Json {
-  if (!labels) return cell;
-  if (Array.isArray(cell)) return cell.map((one) => labelled(one, labels));
-  return typeof cell === 'string' ? (labels[cell] ?? cell) : cell;
+/** A code by its label, a person or an organisation by its name; what has none is shown as it is. */
+function inWords(cell: Json, labels: { [code: string]: string } | undefined, names: Reader['names']): Json {
+  if (Array.isArray(cell)) return cell.map((one) => inWords(one, labels, names));
+  return typeof cell === 'string' ? (labels?.[cell] ?? names.get(cell) ?? cell) : cell;
 }
 
 function titledEvent({ bundle }: CompiledBundle, event: string) {

@@ -70,6 +70,7 @@ export const screenComponents = {
         next: nullable(record({ title: text(), at: instant })),
       }),
     ),
+    barred: nullable(text()),
     touch: nullable(record({ value: nullable(text()), preset: anyObject })),
   }),
   Candidate: record({

@@ -8,6 +8,7 @@ import { wordsOf } from './words-of.ts';
 /** A list of dossiers, under titles when its page groups them. */
 export function Lines({ screen }: { screen: ScreenAnswer }) {
   const lines = useFiltered(screen.lines);
+  const all = screen.columns.map(({ title }, index) => ({ title, index }));
   const groups = [...Map.groupBy(lines, ({ group }) => group ?? '').entries()];
   return (
     <>
@@ -33,14 +34,25 @@ export function Lines({ screen }: { screen: ScreenAnswer }) {
               {group} <span className="count-of">{mine.length}</span>
             </h2>
           )}
-          <Table screen={screen} lines={mine} />
+          <Table screen={screen} lines={mine} columns={group === '' ? all : all.filter(isFilledIn(mine))} />
         </section>
       ))}
     </>
   );
 }
 
-function Table({ screen, lines }: { screen: ScreenAnswer; lines: ScreenLine[] }) {
+interface Column {
+  title: string;
+  index: number;
+}
+
+/** What one kind of line never says is no column among lines of that kind. */
+function isFilledIn(lines: ScreenLine[]): (column: Column) => boolean {
+  const isSaid = (cell: unknown) => cell !== null && cell !== '' && !(Array.isArray(cell) && cell.length === 0);
+  return ({ index }) => lines.some(({ cells }) => isSaid(cells[index]));
+}
+
+function Table({ screen, lines, columns }: { screen: ScreenAnswer; lines: ScreenLine[]; columns: Column[] }) {
   return (
     <div className="card table">
       <table>
@@ -48,7 +60,7 @@ function Table({ screen, lines }: { screen: ScreenAnswer; lines: ScreenLine[] })
           <tr>
             <th scope="col">Dossier</th>
             <th scope="col">Étape</th>
-            {screen.columns.map(({ title }) => (
+            {columns.map(({ title }) => (
               <th scope="col" key={title}>
                 {title}
               </th>
@@ -59,7 +71,7 @@ function Table({ screen, lines }: { screen: ScreenAnswer; lines: ScreenLine[] })
           {lines.map((line) => (
             <tr key={line.dossier + (line.item ?? '')}>
               <DossierCells line={line} to={screen.to} />
-              {screen.columns.map(({ title }, index) => (
+              {columns.map(({ title, index }) => (
                 <td key={title} data-label={title}>
                   {wordsOf(line.cells[index])}
                 </td>
@@ -90,6 +102,7 @@ function DossierCells({ line, to }: { line: ScreenLine; to: string | null }) {
       <td data-label="Étape">
         {line.stage.join(', ')}
         {line.lateSince && <span className="late"> · {lateness(line.lateSince, now)}</span>}
+        {line.barred && <p className="barred">{line.barred}</p>}
       </td>
     </>
   );
