@@ -6,6 +6,7 @@ import { meets } from '../forms/forms.ts';
 import { sensitiveOf } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller, ChoiceOption } from './contract.ts';
+import { frenchValue } from './french-value.ts';
 import { see } from './reader.ts';
 
 /** `x-item` of a field: what makes an item recognised, and which are offered. */
@@ -69,8 +70,5 @@ function withoutNulls(item: JsonObject): JsonObject {
 function wordsOf(value: Json, address: string, labels: ReturnType<typeof labelsOf>): string[] {
   if (typeof value === 'number') return [value.toLocaleString('fr-FR')];
   if (typeof value !== 'string' || value === '') return [];
-  const [, year, month, day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(value) ?? [];
-  if (day) return [`${day}/${month}/${year}`];
-  if (month) return [`${month}/${year}`];
-  return [labels[address]?.[value] ?? value];
+  return [labels[address]?.[value] ?? frenchValue(value)];
 }

@@ -3,6 +3,7 @@ import { type OfferedLink, offeredLinks, type SignedLink } from '../engine/engin
 import { compiledFor } from './commit.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import { frenchValue } from './french-value.ts';
 import { loadLinks } from './links.ts';
 import { see } from './reader.ts';
 import type { LinkOfferView } from './signed-link-shapes.ts';
@@ -51,7 +52,8 @@ async function offersOn(context: Context, caller: Caller, id: string): Promise<O
 function viewOf({ role, title, holder, link }: OfferedLink, live: Offers['live']): LinkOfferView {
   const wanted = whatOf({ role, ...link });
   const known = live.find((one) => whatOf(one.link) === wanted);
-  return { role, title, holder, show: link.show, link: known?.made ?? null };
+  const show = link.show.map(({ label, value }) => ({ label, value: frenchValue(value) }));
+  return { role, title, holder, show, link: known?.made ?? null };
 }
 
 /** Two links that open the same are one. */

@@ -15,6 +15,7 @@ import type { At } from './commit.ts';
 import type { Context } from './context.ts';
 import type { DocumentContent } from './document-shapes.ts';
 import { documentContent, documentsSeen } from './documents.ts';
+import { frenchValue } from './french-value.ts';
 import { type Holder, holderOf } from './link-holder.ts';
 import { loadLinks } from './links.ts';
 import { asksToSign } from './signature.ts';
@@ -36,7 +37,7 @@ export async function linkPage(context: Context, token: string, address: string)
     role: link.role,
     roleTitle: roles[link.role]?.title ?? link.role,
     holder: link.holder,
-    show: link.show,
+    show: link.show.map(({ label, value }) => ({ label, value: frenchValue(value) })),
     expiresAt: link.expiresAt,
     zone: workflow.zone,
     once: link.once,

@@ -15,6 +15,11 @@ export function formatLongDate(date: string): string {
   return `${day === 1 ? '1er' : day} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
 }
 
+/** `2023-12` → `décembre 2023`. */
+export function formatMonth(month: string): string {
+  return `${MONTHS[Number(month.slice(5, 7)) - 1]} ${Number(month.slice(0, 4))}`;
+}
+
 /** `1er décembre 2023 à 23:59:59, heure de Paris`: never without seconds and zone. */
 export function formatInstant(instant: string, zone: string): string {
   const local = zoned(instant, zone);

@@ -3,6 +3,7 @@ import {
   formatDate,
   formatInstant,
   formatLongDate,
+  formatMonth,
   isCivilDate,
   isInstant,
   todayIn,
@@ -52,7 +53,7 @@ export const dateHelpers: Helper[] = [
     gives: 'text',
     call: ([value]) => {
       if (typeof value !== 'string' || !/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) throw wanted('un mois AAAA-MM', value);
-      return formatLongDate(`${value}-02`).slice('2 '.length);
+      return formatMonth(value);
     },
   },
   {
