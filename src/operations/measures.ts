@@ -13,6 +13,7 @@ import type { ListItem } from '../store/store.ts';
 import { sensitiveOf } from './build-view.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import { holderChoices, isHeldBy, pairsIn } from './holders.ts';
 import type { CountedDossiers, MeasureFilters, MeasureRequest, ScreenAnswer } from './screen-shapes.ts';
 import { titlesOf } from './stage-titles.ts';
 
@@ -156,19 +157,7 @@ async function readPart(context: Context, { screen, item, held, now }: Wanted): 
 }
 
 function isWanted({ roles, links }: Part, { link, holder }: MeasureRequest): boolean {
-  return (
-    pairsIn(link).every(([name, id]) => links[name] === id) &&
-    pairsIn(holder).every(([role, id]) => roles[role]?.includes(id) === true)
-  );
-}
-
-/** `operation:dos-1`, as the page's own choices say it. */
-function pairsIn(text: string | undefined): [string, string][] {
-  if (text === undefined) return [];
-  return text.split(',').map((pair) => {
-    const colon = pair.indexOf(':');
-    return [pair.slice(0, colon), pair.slice(colon + 1)];
-  });
+  return pairsIn(link).every(([name, id]) => links[name] === id) && isHeldBy(roles, holder);
 }
 
 function periodOf({ stateTitles }: CompiledBundle, { from, until }: MeasureRequest): Omit<Measuring, 'planned'> {
@@ -198,22 +187,17 @@ async function filtersOf(
   { filters, workflow }: MeasureScreen,
   parts: Gathering['parts'],
 ): Promise<MeasureFilters> {
-  const { bundle } = await bundles.current(workflow);
-  const names = await directory.names();
+  const current = await bundles.current(workflow);
   const links = await Promise.all(
     (filters?.links ?? []).map(async (link) => {
       const ids = [...new Set(parts.flatMap(({ part }) => part.links[link] ?? []))];
       const stored = await Promise.all(ids.map((id) => store.load(id)));
-      const of = bundle.workflow.links[link]?.workflow ?? '';
+      const of = current.bundle.workflow.links[link]?.workflow ?? '';
       const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? link;
       return { name: link, title, options: ids.map((id, i) => ({ value: id, label: stored[i]?.dossier.title ?? id })) };
     }),
   );
-  const roles = (filters?.roles ?? []).map((role) => {
-    const ids = [...new Set(parts.flatMap(({ part }) => part.roles[role] ?? []))];
-    const options = ids.map((id) => ({ value: id, label: names.get(id) ?? id }));
-    options.sort((a, b) => a.label.localeCompare(b.label, 'fr'));
-    return { name: role, title: bundle.roles[role]?.title ?? role, options };
-  });
+  const held = parts.map(({ part }) => part);
+  const roles = holderChoices(current, filters?.roles ?? [], held, await directory.names());
   return { links, roles, period: filters?.period === true };
 }

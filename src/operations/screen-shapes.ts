@@ -6,6 +6,8 @@ export interface ScreenSummary {
   title: string;
   kind: 'queue' | 'board' | 'batch' | 'sheet' | 'measure';
   workflow: string;
+  /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
+  handsOver: string[];
 }
 
 /** A declared page with what it shows to this reader now. */

@@ -3,8 +3,10 @@ import { labelsOf } from '../catalog/catalog.ts';
 import { type CompiledBundle, stageOf } from '../engine/engine.ts';
 import { addOf, type CompiledScreen, type MeasureScreen, type Screen, type ShownEvent } from '../screens/screens.ts';
 import type { ListItem } from '../store/store.ts';
+import { handoversOf } from './accounts/handovers.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
+import { holderChoices, isHeldBy } from './holders.ts';
 import { barredOn } from './line-barred.ts';
 import { remindersOf } from './line-reminders.ts';
 import { countedDossiers, measureScreen } from './measures.ts';
@@ -22,11 +24,12 @@ import { titlesOf } from './stage-titles.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
   const all = await context.screens.all();
-  return {
-    items: all
-      .filter((screen) => isFor(screen, caller))
-      .map(({ id, title, kind, workflow }) => ({ id, title, kind, workflow })),
-  };
+  const mine = all.filter((screen) => isFor(screen, caller));
+  const items = mine.map(async (screen) => {
+    const { id, title, kind, workflow } = screen;
+    return { id, title, kind, workflow, handsOver: await handedOverBy(context, screen) };
+  });
+  return { items: await Promise.all(items) };
 }
 
 /**
@@ -52,20 +55,23 @@ export async function screen(
   if (!page)
     return refuse(problems.readOnly(`La page « ${wanted.title} » ne va plus avec son workflow : corrigez-la.`));
   const { id: name, title, kind, workflow, help = null } = wanted;
-  const about = { id: name, title, kind, workflow, help, bundle: current.hash };
+  const handsOver = await handedOverBy(context, wanted);
+  const about = { id: name, title, kind, workflow, handsOver, help, bundle: current.hash };
   if (wanted.kind === 'measure') {
     const figures = await measureScreen(context, caller, { screen: wanted, current, now }, narrowed);
     return { ...EMPTY, ...about, ...figures };
   }
   const found = await gather(context, caller, wanted, { now, only });
-  const shown = found.dossiers.filter(({ shown: { isIn } }) => isIn);
+  const all = found.dossiers.filter(({ shown: { isIn } }) => isIn);
   const names = await context.directory.names();
+  const shown = wanted.kind === 'batch' ? all.filter(({ roles }) => isHeldBy(roles, narrowed.holder)) : all;
   return {
     ...EMPTY,
     ...about,
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
     lines: shown.flatMap((one) => linesOf(one, { names, person: caller.person.id })),
     event: wanted.kind === 'batch' ? eventOf(current, wanted.event) : null,
+    filters: { ...EMPTY.filters, roles: holderChoices(current, handsOver, all, names) },
     groups: wanted.kind === 'board' ? (wanted.groups ?? []) : [],
     to: wanted.kind === 'queue' ? (wanted.to ?? null) : null,
     open: wanted.kind === 'queue' ? (wanted.open ?? null) : null,
@@ -112,6 +118,16 @@ async function readOne(context: Context, caller: Caller, dossier: string, at: st
 export async function wantedScreen(context: Context, caller: Caller, id: string): Promise<Screen> {
   const wanted = (await context.screens.all()).find((one) => one.id === id && isFor(one, caller));
   return wanted ?? refuse(problems.notFound(`Aucune page « ${id} » n'est pour vous.`));
+}
+
+/** Roles that the event of a batch gives to someone else. */
+async function handedOverBy({ bundles }: Context, screen: Screen): Promise<string[]> {
+  if (screen.kind !== 'batch') return [];
+  const current = await bundles.current(screen.workflow).catch(() => null);
+  if (current === null) return [];
+  return Object.keys(current.bundle.roles).filter((role) =>
+    handoversOf(current.bundle, role).some(({ event }) => event === screen.event),
+  );
 }
 
 function isFor(screen: Screen, caller: Caller): boolean {

@@ -63,7 +63,7 @@ const holding = record({
   ...{ count: integer(), isExact: flag },
   handovers: described(
     'Événements qui confient le rôle à quelqu’un d’autre, et qui peut les faire',
-    listOf(record({ event: text(), title: text(), by: listOf(text()) })),
+    listOf(record({ event: text(), title: text(), by: listOf(text()), page: nullable(text()) })),
   ),
 });
 

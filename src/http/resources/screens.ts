@@ -24,6 +24,7 @@ const summary = {
   title: text(),
   kind: oneOf('queue', 'board', 'batch', 'sheet', 'measure'),
   workflow: text(),
+  handsOver: listOf(text()),
 };
 const amount = nullable({ type: 'number' });
 const figures = { value: amount, numerator: { type: 'number' }, denominator: amount };

@@ -109,7 +109,8 @@ export interface Holding {
   /** False: more than `count`. */
   isExact: boolean;
   /** Events that give the role to someone else, and who may do them. */
-  handovers: { event: string; title: string; by: string[] }[];
+  /** `page`: the declared page that does it on many dossiers. */
+  handovers: { event: string; title: string; by: string[]; page: string | null }[];
 }
 
 export interface SessionView {

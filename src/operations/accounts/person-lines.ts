@@ -1,4 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
+import type { Screen } from '../../screens/screens.ts';
 import type { Person } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { factorHolders } from '../second-factor.ts';
@@ -59,6 +60,7 @@ export async function personDetail(
 /** How many dossiers name the person, without saying which: administration has no right on dossiers. */
 async function holdingsOf(context: Context, { id }: Pick<Person, 'id'>): Promise<Holding[]> {
   const holdings: Holding[] = [];
+  const pages = await context.screens.all();
   for (const { bundle } of await context.bundles.currents()) {
     for (const [role, { title, binding }] of Object.entries(bundle.roles)) {
       if (binding !== 'person') continue;
@@ -70,9 +72,15 @@ async function holdingsOf(context: Context, { id }: Pick<Person, 'id'>): Promise
       holdings.push({
         ...{ workflow, workflowTitle: bundle.workflow.title, role, roleTitle: title },
         ...counted,
-        handovers: handoversOf(bundle, role),
+        handovers: handoversOf(bundle, role).map((one) => ({ ...one, page: pageOf(pages, workflow, one.event) })),
       });
     }
   }
   return holdings;
+}
+
+/** The declared page that does it on many dossiers at once. */
+function pageOf(pages: Screen[], workflow: string, event: string): string | null {
+  const found = pages.find((page) => page.kind === 'batch' && page.workflow === workflow && page.event === event);
+  return found?.id ?? null;
 }

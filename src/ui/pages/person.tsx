@@ -8,6 +8,7 @@ import { PersonForm, type PersonGiven } from '../admin/person-form.tsx';
 import { SessionList } from '../admin/session-list.tsx';
 import { personQuery, rereadAccounts } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
+import { screensQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 
@@ -75,7 +76,7 @@ function Person({ person }: { person: PersonDetail }) {
 }
 
 /** Dossiers that name the person, and how they pass to someone else: the count alone, administration reads no dossier. */
-function Holdings({ person: { name, holds } }: { person: PersonDetail }) {
+function Holdings({ person: { id, name, holds } }: { person: PersonDetail }) {
   return (
     <section className="card" aria-labelledby="dossiers-suivis">
       <h2 id="dossiers-suivis">Dossiers suivis</h2>
@@ -87,14 +88,46 @@ function Holdings({ person: { name, holds } }: { person: PersonDetail }) {
               {isExact ? count : `Plus de ${count}`} dossier{count > 1 ? 's' : ''}
             </strong>{' '}
             ({workflowTitle}, {roleTitle})
-            {handovers.map(({ event, title, by }) => (
-              <p key={event} className="hint">
-                Pour les confier à quelqu’un d’autre : « {title} », par {by.join(' ou ')}.
-              </p>
+            {handovers.map(({ event, title, by, page }) => (
+              <HandOver key={event} {...{ title, by, page }} holder={`${role}:${id}`} />
             ))}
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+interface HandOverProps {
+  title: string;
+  by: string[];
+  page: string | null;
+  /** `role:person`: whose dossiers the page opens on. */
+  holder: string;
+}
+
+/** The page itself for who has it; its address, to be given to those who do, for the others. */
+function HandOver({ title, by, page, holder }: HandOverProps) {
+  const { data: screens } = useQuery(screensQuery);
+  const isMine = screens?.items.some(({ id }) => id === page) === true;
+  return (
+    <div className="hint">
+      <p>
+        Pour les confier à quelqu’un d’autre : « {title} », par {by.join(' ou ')}.
+      </p>
+      {page !== null && isMine && (
+        <Link className="button" to="/pages/$id" params={{ id: page }} search={{ holder }}>
+          Confier ces dossiers
+        </Link>
+      )}
+      {page !== null && screens && !isMine && (
+        <p>
+          L’adresse à leur donner, qui montre ces dossiers :{' '}
+          <code>
+            {location.origin}/app/pages/{page}?holder={holder}
+          </code>
+        </p>
+      )}
+    </div>
   );
 }

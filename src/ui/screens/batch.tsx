@@ -10,6 +10,7 @@ import { type BatchResult, BatchResults } from '../list/results.tsx';
 import { createSelection } from '../list/selection.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
+import { MeasureFilters } from './measure-filters.tsx';
 import { wordsOf } from './words-of.ts';
 
 const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
@@ -36,9 +37,17 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
   const schema = screen.event?.form ? workflow?.forms[screen.event.form] : undefined;
   const problem = send.error instanceof Refused ? send.error.problem : null;
   const everyone = screen.lines.map(({ dossier }) => dossier);
-  if (screen.lines.length === 0) return <p className="card empty">Personne à choisir pour le moment.</p>;
+  if (screen.lines.length === 0) {
+    return (
+      <>
+        <MeasureFilters screen={screen} />
+        <p className="card empty">Personne à choisir pour le moment.</p>
+      </>
+    );
+  }
   return (
     <>
+      <MeasureFilters screen={screen} />
       {send.data && (
         <BatchResults
           results={send.data.results}
