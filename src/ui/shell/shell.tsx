@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Me, SessionEnds } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
@@ -18,6 +18,7 @@ export function Shell({ me }: { me: Me }) {
   const queries = useQueryClient();
   useLiveChanges(queries);
   const main = useFocusOnArrival();
+  const [isOpen, setOpen] = useMenu();
   const leave = async () => {
     const ends = await call<SessionEnds>('GET', '/session').catch(() => null);
     await call('DELETE', '/session').catch(() => undefined);
@@ -36,22 +37,33 @@ export function Shell({ me }: { me: Me }) {
           <Mark /> Jalon
         </p>
         <SearchEverywhere />
+        <button
+          type="button"
+          className="menu-button"
+          aria-expanded={isOpen}
+          aria-controls="menu"
+          onClick={() => setOpen(!isOpen)}
+        >
+          Menu
+        </button>
         <WorkMenu />
-        <ProgrammeMenu />
-        <AdministrationMenu me={me} />
-        <DemoClock />
-        <div className="who">
-          <p>
-            <Link to="/compte">{me.name}</Link>
-            <br />
-            <small>{me.organisation?.name ?? me.email}</small>
-          </p>
-          <p className="who-buttons">
-            <Shortcuts />
-            <button type="button" onClick={() => void leave()}>
-              Se déconnecter
-            </button>
-          </p>
+        <div id="menu" className={isOpen ? 'rail-menu open' : 'rail-menu'}>
+          <ProgrammeMenu />
+          <AdministrationMenu me={me} />
+          <DemoClock />
+          <div className="who">
+            <p>
+              <Link to="/compte">{me.name}</Link>
+              <br />
+              <small>{me.organisation?.name ?? me.email}</small>
+            </p>
+            <p className="who-buttons">
+              <Shortcuts />
+              <button type="button" onClick={() => void leave()}>
+                Se déconnecter
+              </button>
+            </p>
+          </div>
         </div>
       </header>
       <main id="contenu" ref={main} tabIndex={-1}>
@@ -60,6 +72,13 @@ export function Shell({ me }: { me: Me }) {
       </main>
     </div>
   );
+}
+
+/** On a telephone, what is not one's daily work is behind a button; arriving somewhere closes it. */
+function useMenu() {
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const [openAt, setOpenAt] = useState<string | null>(null);
+  return [openAt === path, (isOpen: boolean) => setOpenAt(isOpen ? path : null)] as const;
 }
 
 /** Going to another page moves the reading point there, as a page load would. */
