@@ -4,9 +4,10 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { View, WorkflowDetail } from '../../http/http.ts';
-import { call, Refused } from '../api/call.ts';
+import { Refused } from '../api/call.ts';
 import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
 import { DossierHead } from '../dossier/head.tsx';
+import { sendEvent } from '../dossier/send-event.ts';
 import { noteSent } from '../dossier/sent.tsx';
 import { StaleNotice } from '../dossier/stale-notice.tsx';
 import type { Copy } from '../drafts/browser-copy.ts';
@@ -118,8 +119,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
   // One key per filled form: sent twice by a nervous hand or a lost answer, it is done once.
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const send = useMutation({
-    mutationFn: (data: Answers) =>
-      call<View>('POST', `/dossiers/${view.id}/events`, { body: { event, data }, ifRevision: seen, repeatKey }),
+    mutationFn: (data: Answers) => sendEvent({ dossier: view.id, event, data, seen, repeatKey }),
     onSuccess: async (next) => {
       void draft.forget();
       noteSent({ dossier: view.id, action: choice?.title ?? event, before: view, after: next });

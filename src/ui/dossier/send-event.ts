@@ -1,0 +1,50 @@
+import type { JournalView, View } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
+
+interface Sending {
+  dossier: string;
+  event: string;
+  data: { [field: string]: unknown };
+  /** Revision the form was begun on. */
+  seen: number;
+  repeatKey: string;
+}
+
+/**
+ * Sends an event on the dossier as it was read. What moved meanwhile without a word of it changing (a reminder that only
+ * wrote to someone) is no reason to bother the person: it is sent again on the revision that came of it.
+ *
+ * @throws Refused `stale-revision` when something changed, and whatever the server refuses
+ */
+export async function sendEvent(sending: Sending): Promise<View> {
+  try {
+    return await post(sending);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.code !== 'stale-revision') throw error;
+    const quiet = await quietRevision(sending).catch(() => null);
+    if (quiet === null) throw error;
+    return post({ ...sending, seen: quiet, repeatKey: crypto.randomUUID() });
+  }
+}
+
+function post({ dossier, event, data, seen, repeatKey }: Sending): Promise<View> {
+  return call<View>('POST', `/dossiers/${dossier}/events`, { body: { event, data }, ifRevision: seen, repeatKey });
+}
+
+/** Longer stories are told without what each entry changed. */
+const TOLD = 400;
+
+/** The last revision, when nothing since `seen` touched the data or the states; null otherwise. */
+async function quietRevision({ dossier, seen }: Sending): Promise<number | null> {
+  const { items, next } = await call<{ items: JournalView[]; next: number | null }>(
+    'GET',
+    `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`,
+  );
+  const last = items.at(-1)?.revision ?? null;
+  return next === null && last !== null && last <= TOLD && items.every(isQuiet) ? last : null;
+}
+
+/** A person's own act is always told, even one that changes nothing. */
+function isQuiet({ kind, changes, left, entered }: JournalView): boolean {
+  return kind === 'deadline' && changes.length === 0 && left.length === 0 && entered.length === 0;
+}
