@@ -2,6 +2,7 @@ import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callAllAboutAccounts } from './accounts.ts';
 import { type App, type Client, PASSWORD, startApp } from './app.ts';
+import { incidentAgain, incidentOn } from './incident.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
 
@@ -21,7 +22,7 @@ describe('every call of the API', () => {
     const draft = `/api/v1/dossiers/${id}/drafts/date`;
     const file = new FormData();
     file.append('file', new Blob(['bonjour']), 'note.txt');
-    const incident = await incidentOn(id);
+    const incident = await incidentOn(app, id);
 
     await app.call('POST', '/api/v1/session', { email: ana.email, password: PASSWORD });
     await ana.call('GET', '/api/v1/me');
@@ -76,7 +77,7 @@ describe('every call of the API', () => {
     await root.call('GET', '/api/v1/tasks');
     await root.call('GET', '/api/v1/incidents/versions');
     await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/retry`);
-    await incidentAgain(incident);
+    await incidentAgain(app, incident);
     await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/resolve`, {
       motive: 'Appelé par téléphone',
     });
@@ -129,30 +130,6 @@ const SIMULATION = {
   ],
   until: '2026-06-01T00:00:00.000Z',
 };
-
-/** A deadline task of this dossier, made to fail for good, as a worker would report it. */
-async function incidentOn(dossier: string): Promise<string> {
-  const { items } = await app.store.tasks({ dossier, kinds: ['deadline'], status: ['waiting'], limit: 10 });
-  const key = items[0]?.task.key;
-  if (key === undefined) throw new Error('The dossier has no deadline');
-  await incidentAgain(key);
-  return key;
-}
-
-async function incidentAgain(key: string): Promise<void> {
-  const claimed = await app.store.claim({
-    owner: 'test',
-    now: '2099-01-01T00:00:00.000Z',
-    kinds: ['deadline'],
-    limit: 50,
-    leaseMs: 1_000,
-  });
-  for (const { task, fence } of claimed) {
-    const outcome =
-      task.key === key ? ({ kind: 'incident', error: 'Adresse inconnue' } as const) : ({ kind: 'released' } as const);
-    await app.store.settle(task.key, fence, outcome);
-  }
-}
 
 /** What one keeps of lists, and taking them away. */
 async function callAllAboutLists(client: Client): Promise<void> {

@@ -1,0 +1,203 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type App, startApp } from '../http/app.ts';
+import { fireDeadlines, incidentOn } from '../http/incident.ts';
+import { type Office, openingOf, openOffice, PERIOD } from '../http/leave.ts';
+import { letterOf } from '../http/letters.ts';
+import {
+  APP_FOLDER,
+  expectAccessible,
+  hasChromium,
+  NEEDS_CHROMIUM,
+  openBrowser,
+  openPage,
+  signIn,
+  troubles,
+} from './browser.ts';
+
+/** One server for all: each test has its own people and its own dossiers. */
+describe.skipIf(!hasChromium)(`What is to come, in a real browser${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+  let browser: Browser;
+  let app: App;
+  let office: Office;
+  let page: Page;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    app = await startApp({ appFolder: APP_FOLDER });
+    office = await openOffice(app);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await app.close();
+  });
+  afterEach(async () => {
+    expect(troubles(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  const as = async (email: string, path: string, size = {}) => {
+    page = await openPage(browser, size);
+    await signIn(page, app, email);
+    await page.goto(`${app.url}/app/${path}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+  };
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  const lines = () => page.locator('.agenda > li');
+  const calendar = async (query: string) => {
+    const { body } = await office.max.call('GET', `/api/v1/calendar?${query}`);
+    return body.items as unknown as { name: string; dossier: string; paused: boolean }[];
+  };
+
+  it('the calendar is narrowed, and its address says how', async () => {
+    const mine = await office.submitted('Alba');
+    await office.draft('Basile');
+    await as(office.max.email, 'echeances');
+    await lines().first().waitFor();
+
+    expect(await lines().allInnerTexts()).toEqual([
+      expect.stringMatching(/^10 h 00\s*Décision attendue – Alba \(paid\)/),
+    ]);
+    expect(await page.getByRole('region').first().getAttribute('aria-label')).toBe('jeudi 5 mars 2026');
+    await page.getByText('Pour Personne max (Responsable)').waitFor();
+    await page.getByText('3 jours ouvrés après').waitFor();
+    await page.getByLabel('Toutes').check();
+    await lines().filter({ hasText: 'Brouillon oublié' }).first().waitFor();
+    await page.getByLabel(/^Workflow/).selectOption('leave-request');
+    await page.getByLabel('Règle').selectOption({ label: 'Brouillon oublié' });
+    await expect.poll(() => lines().count()).toBe(1);
+    await lines().filter({ hasText: 'Basile (paid)' }).waitFor();
+    await page.getByLabel('Mois').selectOption({ label: 'mars 2026' });
+    await page.getByText('Retirez un filtre').waitFor();
+    await expectAccessible(page);
+    await button('Retirer les filtres').click();
+    await page.getByLabel('Dossier', { exact: true }).selectOption({ label: 'Alba (paid)' });
+    await expect.poll(() => lines().count()).toBe(1);
+
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ whose: 'all', dossier: mine });
+    await page.reload();
+    await lines().first().waitFor();
+    expect(await lines().count()).toBe(1);
+  });
+
+  it('a pause is told with its motive, and ended where it is read, at 390 pixels', async () => {
+    const dossier = await office.submitted('Carla');
+    await as(office.max.email, `echeances?dossier=${dossier}`, { width: 390, height: 844 });
+    await button(/^Mettre en pause/).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Motif').fill('Partie en stage');
+    await dialog.getByRole('textbox', { name: /^Dernier jour/ }).fill('20/3/2026');
+    await expectAccessible(page);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+
+    await page.getByText('En pause jusqu’au 20 mars 2026 : Partie en stage').waitFor();
+    expect(await calendar(`dossier=${dossier}`)).toMatchObject([{ name: 'review-late', paused: true }]);
+    await expectAccessible(page);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await button(/^Reprendre/).focus();
+    await page.keyboard.press('Enter');
+    await button(/^Mettre en pause/).waitFor();
+    expect(await calendar(`dossier=${dossier}`)).toMatchObject([{ name: 'review-late', paused: false }]);
+  });
+
+  it('a secret address is shown once, changed, and closed', async () => {
+    await as(office.max.email, 'echeances');
+    const form = page.getByRole('form', { name: 'Nouvelle adresse d’agenda' });
+    await form.getByLabel('Nom').fill('Mon agenda');
+    await form.getByLabel('Ce qu’elle montre').selectOption({ label: 'Tout ce que je peux lire' });
+    await button('Créer une adresse').click();
+    await page.getByText('elle ne sera plus montrée').waitFor();
+    const told = async () => new URL((await page.locator('code').first().textContent()) ?? '').pathname;
+    const first = await told();
+    await expectAccessible(page);
+
+    expect(await app.call('GET', first)).toMatchObject({ status: 200, body: expect.stringContaining('Mon agenda') });
+    const { body: kept } = await office.max.call('GET', '/api/v1/calendar/feeds');
+    expect(kept.items).toMatchObject([{ name: 'Mon agenda', mine: false, workflow: null }]);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await button('Copier').click();
+    await page.getByText('Copiée.').waitFor();
+    expect(new URL(await page.evaluate<string>('navigator.clipboard.readText()')).pathname).toBe(first);
+    await button('C’est fait').click();
+    await button('Changer l’adresse : Mon agenda').click();
+    await page.getByText('elle ne sera plus montrée').waitFor();
+    const second = await told();
+    expect((await app.call('GET', first)).status).toBe(404);
+    expect((await app.call('GET', second)).status).toBe(200);
+    await button('Fermer… : Mon agenda').click();
+    await button('Fermer pour de bon : Mon agenda').click();
+    await page.getByText('Vous n’avez pas encore d’adresse').waitFor();
+    expect((await app.call('GET', second)).status).toBe(404);
+  });
+
+  it('an incident is tried again, and a letter that may have left is settled', async () => {
+    const dossier = await office.submitted('Dina');
+    const key = await incidentOn(app, dossier);
+    const letter = await letterOf(app, dossier, 'doubtful');
+    await as(office.zoe.email, 'incidents');
+    await page.getByText('Adresse inconnue').waitFor();
+    await expectAccessible(page);
+    await button(/^Relancer :.*Dina/).click();
+    await page.getByText('Aucune tâche n’est en incident').waitFor();
+    expect((await app.store.task(key))?.status).toBe('waiting');
+
+    await page.getByRole('link', { name: 'Ouvrir les courriers' }).click();
+    await button('Elle est arrivée').click();
+    await page.getByText('Aucun courrier dans cet état').waitFor();
+    expect((await office.zoe.call('GET', `/api/v1/outbox/${letter}`)).body).toMatchObject({ status: 'sent' });
+  });
+
+  it('who made a request is told that someone else decides', async () => {
+    const bea = await app.as('bea', ['employee', 'hr']);
+    const data = openingOf('Émile', office.max.id, office.team);
+    const { body } = await bea.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data });
+    for (const [event, given] of [
+      ['date', PERIOD],
+      ['submit', undefined],
+    ] as const) {
+      await bea.call('POST', `/api/v1/dossiers/${body.id}/events`, { event, ...(given && { data: given }) });
+    }
+    await as(bea.email, 'pages/requests');
+
+    const line = page.getByRole('row').filter({ hasText: 'Émile' });
+    await line
+      .getByText('Vous avez fait « Demander un congé » : une autre personne doit en décider (Responsable, Ressources')
+      .waitFor();
+    expect(await page.getByText('une autre personne doit en décider').count()).toBe(1);
+    await expectAccessible(page);
+  });
+
+  it('what passed too late to serve says so', async () => {
+    await office.draft('Flora');
+    app.clock.set('2026-04-20T08:00:00.000Z');
+    await as(office.zoe.email, 'echeances?whose=all');
+    await page.getByRole('region', { name: 'En retard' }).getByText('Flora').first().waitFor();
+
+    await fireDeadlines(app);
+    await page.reload();
+
+    await page.getByText(/passées? sans effet/).click();
+    const line = lines().filter({ hasText: 'Flora' });
+    await line.getByText('Jalon n’a pu s’en occuper que le 20 avril 2026, trop tard').waitFor();
+    expect(await line.getByRole('button').count()).toBe(0);
+    await expectAccessible(page);
+  });
+
+  it('a reminder that only writes to someone does not disturb who fills a form', async () => {
+    const dossier = await office.draft('Gina');
+    await as(office.ana.email, `dossiers/${dossier}/date`);
+    await page.getByRole('textbox', { name: 'Début du congé' }).fill('1/6/2026');
+    await page.getByRole('textbox', { name: 'Fin du congé' }).fill('5/6/2026');
+    await page.getByRole('textbox', { name: /Jours/ }).fill('5');
+    app.clock.set('2026-05-21T08:00:00.000Z');
+    await fireDeadlines(app);
+    const before = await office.ana.call('GET', `/api/v1/dossiers/${dossier}`);
+    expect(before.body.revision).toBe(2);
+
+    await button('Choisir les dates').click();
+    await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
+
+    const after = await office.ana.call('GET', `/api/v1/dossiers/${dossier}`);
+    expect(after.body).toMatchObject({ revision: 3, data: { start: '2026-06-01', days: 5 } });
+  });
+});
