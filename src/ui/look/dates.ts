@@ -2,7 +2,6 @@
 const DAY = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
 const SHORT = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short' });
 const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
-const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric' });
 const WEEKDAY = new Intl.DateTimeFormat('fr-FR', { weekday: 'long' });
 const NEAR = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
 
@@ -12,7 +11,6 @@ export const shortDayOf = (instant: string) => SHORT.format(new Date(instant));
 export const momentOf = (instant: string) => `${DAY.format(new Date(instant))} à ${TIME.format(new Date(instant))}`;
 /** "jeudi". */
 export const weekdayOf = (instant: string) => WEEKDAY.format(new Date(instant));
-export const monthOf = (instant: string) => MONTH.format(new Date(instant));
 
 const DAY_MS = 86_400_000;
 
