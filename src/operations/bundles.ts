@@ -12,6 +12,8 @@ export interface Bundles {
   current(workflow: string): Promise<CompiledBundle>;
   currents(): Promise<CompiledBundle[]>;
   currentDefinitions(): Promise<Bundle[]>;
+  /** Those that are current, and those that dossiers are still pinned to. */
+  livingDefinitions(): Promise<Bundle[]>;
   publish(definitions: Definitions, at: string): Promise<{ published: string[]; unchanged: string[] }>;
 }
 
@@ -22,7 +24,11 @@ export interface Definitions {
 
 export function createBundles(store: Store): Bundles {
   const compiled = new Map<string, CompiledBundle>();
+  const definitions = new Map<string, Bundle>();
   let currents: Map<string, string> | null = null;
+  /** Only grows: a version that dossiers were pinned to is worth knowing for as long as we run. */
+  const living = new Set<string>();
+  let livingAsOf = '';
   let readAtMs = 0;
 
   const byHash = async (hash: string): Promise<CompiledBundle> => {
@@ -42,7 +48,17 @@ export function createBundles(store: Store): Bundles {
     return currents;
   };
 
-  const definition = async (hash: string) => compiled.get(hash)?.bundle ?? (await store.bundle(hash));
+  const definition = async (hash: string) => {
+    const known = compiled.get(hash)?.bundle ?? definitions.get(hash);
+    if (known) return known;
+    const stored = await store.bundle(hash);
+    if (stored) definitions.set(hash, stored);
+    return stored;
+  };
+  const definitionsOf = async (hashes: Iterable<string>) => {
+    const found = await Promise.all([...hashes].map(definition));
+    return found.filter((bundle) => bundle !== null);
+  };
 
   return {
     byHash,
@@ -53,9 +69,17 @@ export function createBundles(store: Store): Bundles {
       return byHash(hash);
     },
     currents: async () => Promise.all([...(await currentHashes()).values()].map(byHash)),
-    currentDefinitions: async () => {
-      const found = await Promise.all([...(await currentHashes()).values()].map(definition));
-      return found.filter((bundle) => bundle !== null);
+    currentDefinitions: async () => definitionsOf((await currentHashes()).values()),
+    livingDefinitions: async () => {
+      const hashes = [...(await currentHashes()).values()].join();
+      if (hashes !== livingAsOf) {
+        // Counting the dossiers of each version is dear: asked once, and again when something is published.
+        for (const { hash, isCurrent, dossiers } of await store.versions()) {
+          if (isCurrent || dossiers > 0) living.add(hash);
+        }
+        livingAsOf = hashes;
+      }
+      return definitionsOf(living);
     },
     publish: async (definitions, at) => {
       const outcome = await publish(store, await currentHashes(), definitions, at);

@@ -5,14 +5,15 @@ type Rearm = Extract<Task, { kind: 'rearm' }>;
 
 /**
  * Dossiers linked to this one count their deadlines on what they read of it: when that changes they must count again. The
- * task rides on the commit that changes it, so it is there exactly when the change is.
+ * task rides on the commit that changes it, so it is there exactly when the change is. Versions published since may read other
+ * fields: those that dossiers are still pinned to count too.
  */
 export async function followersTask(
   { bundles }: Context,
   { id, workflow, revision, updatedAt }: Dossier,
   { changed, entered, left }: Pick<JournalEntry, 'changed' | 'entered' | 'left'>,
 ): Promise<Rearm[]> {
-  const links = (await bundles.currentDefinitions()).flatMap((bundle) => Object.values(bundle.workflow.links));
+  const links = (await bundles.livingDefinitions()).flatMap((bundle) => Object.values(bundle.workflow.links));
   const readers = links.filter((link) => link.workflow === workflow);
   const isRead = (field: string) => readers.some(({ read }) => read.includes(field));
   const fields = changed.filter(isRead);

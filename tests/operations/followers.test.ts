@@ -51,6 +51,23 @@ describe('what a dossier counts on another', () => {
 
     expect(await revisions(dossier)).toEqual([before]);
   });
+
+  it('is counted again for who is pinned to a version that read what the current one reads no more', async () => {
+    const { operations, store, people, operation } = programme;
+    const dossier = await programme.entered('Alix');
+    const { bundle: hash } = await operations.view(people.sa, dossier);
+    const bundle = await store.bundle(hash);
+    const link = bundle?.workflow.links['operation'];
+    if (!bundle || !link) throw new Error('No such version');
+    const links = { operation: { ...link, read: link.read.filter((field) => field !== 'numero') } };
+    const bundles = { 'parcours-btp': { ...bundle, workflow: { ...bundle.workflow, links } } };
+    await operations.machine.publish({ bundles, findings: [] });
+
+    await programme.act('sa', operation, 'modifier', { ...(await openingOf(operation)), numero: '2024-17' });
+
+    const { items } = await store.tasks({ kinds: ['rearm'], dossier: operation, limit: 10 });
+    expect(items.map(({ task }) => task.payload)).toContainEqual({ fields: ['numero'] });
+  });
 });
 
 async function dueAt(dossier: string): Promise<string | null | undefined> {
