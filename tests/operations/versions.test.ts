@@ -66,6 +66,38 @@ describe('a dossier written by a newer engine', () => {
   });
 });
 
+describe('a dossier pinned to a version that the engine accepts no more', () => {
+  it('may be read with the reason, is listed among the incidents, and is not changed', async () => {
+    const { operations, ana, ben, zoe } = office;
+    const dossier = await office.dated('Illisible');
+    const hash = await pinnedToBroken(dossier);
+
+    const view = await operations.view(ana, dossier);
+    const refusal = await refusalOf(operations.submit(ana, { dossier, event: 'submit', data: {} }));
+    const { items } = await operations.unreadableVersions(zoe);
+
+    expect(view).toMatchObject({ data: { name: 'Illisible' }, bundle: hash });
+    expect(view.readOnly).toContain("n'est plus acceptée par le moteur");
+    expect(view.events).toEqual([]);
+    expect(refusal).toMatchObject({ status: 409, code: 'read-only' });
+    expect(refusal.detail).toContain("n'est plus acceptée par le moteur");
+    expect(items).toMatchObject([{ bundle: hash, dossiers: 1, examples: [{ id: dossier }] }]);
+    expect(items[0]?.reason).toContain("n'est plus acceptée par le moteur");
+    expect((await operations.list(ana, { q: 'illisible' })).items).toMatchObject([{ id: dossier }]);
+    expect(await refusalOf(operations.unreadableVersions(ben))).toMatchObject({ status: 403 });
+    expect((await operations.machine.load(dossier))?.revision).toBe(3);
+  });
+
+  it('stops nobody from opening others', async () => {
+    const { operations, ana } = office;
+    await pinnedToBroken(await office.dated('Illisible'));
+
+    const other = await office.dated('Lisible');
+
+    expect((await operations.view(ana, other)).readOnly).toBeNull();
+  });
+});
+
 describe('a journal altered in the database', () => {
   it('is found by the check of the chain and by replaying, in that dossier alone', async () => {
     const { operations } = office;
@@ -101,13 +133,28 @@ async function renamed(): Promise<{ [workflow: string]: Bundle }> {
   };
 }
 
+async function pinnedToBroken(id: string): Promise<string> {
+  const hash = '0'.repeat(64);
+  const bundle = await office.store.bundle((await office.store.load(id))?.dossier.bundle ?? '');
+  if (!bundle) throw new Error('No such version');
+  const workflow = { ...bundle.workflow, titleOf: 'data.absent' };
+  await office.store.putBundle(hash, { ...bundle, workflow }, '2026-03-01T08:00:00.000Z');
+  await rewritten(id, { bundle: hash });
+  return hash;
+}
+
 async function writtenByNewer(id: string): Promise<void> {
+  await rewritten(id, { engineVersion: ENGINE_VERSION + 1 });
+}
+
+/** One revision more, as another version of the product would leave it. */
+async function rewritten(id: string, over: { bundle: string } | { engineVersion: number }): Promise<void> {
   const { store } = office;
   const [stored, journal] = [await store.load(id), await store.journal(id)];
   const last = journal.at(-1);
   if (!stored || !last) throw new Error('No such dossier');
   const expected = stored.dossier.revision;
-  const newer = { revision: expected + 1, engineVersion: ENGINE_VERSION + 1 };
+  const newer = { revision: expected + 1, ...over };
   await store.commit({
     dossier: { ...stored.dossier, ...newer },
     entry: { ...last.entry, ...newer },
