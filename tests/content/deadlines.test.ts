@@ -46,6 +46,62 @@ function dossierOf({ journal }: Simulation, bundle: CompiledBundle = compiled): 
 
 const rowOf = (dossier: Dossier, name: string) => dossier.deadlines.find((row) => row.name === name);
 
+describe('Each reminder of a contract is told once per date', () => {
+  const { given = [], liens = {} } = told.find(({ file }) => file === 'mission-echeances.json') ?? {};
+  const at = (day: string, role: string, event: string, data: JsonObject) => ({
+    at: `${day}T08:30:00Z`,
+    role,
+    event,
+    data,
+  });
+  const left = at('2024-05-02', 'referent', 'declarer-sortie', { dateSortie: '2024-05-02', motive: 'abandon' });
+  const once = {
+    'fin-essai': ['2024-02-12T08:00:00.000Z'],
+    'visite-un-mois': ['2024-03-01T08:00:00.000Z'],
+    'fin-contrat': ['2024-04-15T07:00:00.000Z', '2024-04-25T07:00:00.000Z'],
+    'visite-trois-mois': ['2024-05-01T07:00:00.000Z'],
+  };
+
+  it.each([
+    ['an exit is cancelled', [left, at('2024-05-06', 'sa', 'annuler-sortie', { motive: 'Erreur.' })]],
+    [
+      'the dossier is closed, then opened again',
+      [
+        left,
+        at('2024-05-10', 'operateur', 'constater-injoignable', {
+          cause: 'sans-reponse',
+          tentatives: ['2024-05-03', '2024-05-06', '2024-05-09'].map((le) => ({
+            le,
+            canal: 'telephone',
+            resultat: 'Sans réponse',
+          })),
+        }),
+        at('2024-05-13', 'referent', 'cloturer', {}),
+        at('2024-05-14', 'sa', 'rouvrir', { motive: 'De retour.' }),
+      ],
+    ],
+    [
+      'the parcours is suspended, then resumed',
+      [
+        at('2024-05-02', 'referent', 'suspendre', { motive: 'familial', finPrevue: '2024-06-15' }),
+        at('2024-05-20', 'referent', 'reprendre', { le: '2024-05-20' }),
+      ],
+    ],
+    [
+      'the parcours is suspended when it should be told',
+      [
+        at('2024-04-10', 'referent', 'suspendre', { motive: 'familial', finPrevue: '2024-06-15' }),
+        at('2024-05-20', 'referent', 'reprendre', { le: '2024-05-20' }),
+      ],
+    ],
+  ])('%s', (_, then) => {
+    const lived = simulate(compiled, { now: NOW, commands: [...given, ...then], liens, until: '2024-08-31' });
+
+    expect(lived.refusals).toEqual([]);
+    for (const [name, instants] of Object.entries(once)) expect(firings(lived, name)).toEqual(instants);
+  });
+});
+
 describe('A reminder of a contract, when an exit is cancelled', () => {
   const { given, when, liens } = storyOf('annulation-sortie-positive');
   const trial = changing(given, 'declarer-contrat', { sansEssai: false, finEssai: '2024-03-31' });
