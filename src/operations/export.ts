@@ -85,7 +85,7 @@ async function noteReads(context: Context, { person }: Caller, items: ListItem[]
   await context.store.noteReads(
     items.map(({ id, row }) => {
       const [role = ''] = heldOn(row.scopes, tokens);
-      return { dossier: id, person: person.id, role, at, what: 'list-export' };
+      return { dossier: id, person: person.id, role, at, what: 'export' };
     }),
   );
 }

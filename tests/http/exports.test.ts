@@ -113,7 +113,7 @@ describe('a list taken away as a file', () => {
       '',
     ]);
     const { items: reads } = await app.store.reads({ dossier: String(body.id), limit: 10 });
-    expect(reads).toContainEqual(expect.objectContaining({ person: lou.id, role: 'agency', what: 'list-export' }));
+    expect(reads).toContainEqual(expect.objectContaining({ person: lou.id, role: 'agency', what: 'export' }));
     const { body: page } = await max.call('GET', `/api/v1/dossiers?${search}`);
     expect(page.items).toMatchObject([{ cells: { 'data.kind': 'Congé payé', 'data.balance': 25 } }]);
   });
