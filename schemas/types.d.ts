@@ -17,6 +17,9 @@ export interface Forms {
   'decision-entree': DecisionEntree;
   'decision-sortie': DecisionSortie;
   'demande-sortie': DemandeSortie;
+  'doublon-distinct': DoublonDistinct;
+  'doublon-ferme': DoublonFerme;
+  'doublon-note': DoublonNote;
   emargement: Emargement;
   'emargement-complement': EmargementComplement;
   entretien: Entretien;
@@ -727,6 +730,49 @@ export interface DemandeSortie {
    * Situation de la personne
    */
   situation?: string;
+}
+/**
+ * Les deux dossiers restent ; ils ne seront plus proposés ensemble.
+ */
+export interface DoublonDistinct {
+  /**
+   * Autre dossier
+   */
+  doublon: string;
+  /**
+   * Par exemple : vues ensemble, deux sœurs au même téléphone.
+   */
+  motive: string;
+}
+/**
+ * Gardez le dossier le plus avancé, fermez l’autre. Rien n’est recopié.
+ */
+export interface DoublonFerme {
+  /**
+   * Autre dossier
+   */
+  doublon: string;
+  /**
+   * Par exemple : pièce d’identité vue, la personne le confirme.
+   */
+  motive: string;
+}
+/**
+ * Décision sur un doublon
+ */
+export interface DoublonNote {
+  /**
+   * Autre dossier
+   */
+  doublon: string;
+  /**
+   * Décision
+   */
+  issue: 'autre' | 'garde' | 'annule';
+  /**
+   * Motif
+   */
+  motive?: string;
 }
 /**
  * Une demi-journée, une ligne : présent ou absent, avec les signatures.
@@ -5150,7 +5196,7 @@ export interface Parcours {
     /**
      * Nature
      */
-    nature?: 'positive' | 'autre';
+    nature?: 'positive' | 'autre' | 'doublon';
     /**
      * Type de sortie positive
      */
@@ -5272,7 +5318,7 @@ export interface Parcours {
     /**
      * Nature
      */
-    nature?: 'positive' | 'autre';
+    nature?: 'positive' | 'autre' | 'doublon';
     /**
      * Type de sortie positive
      */
@@ -6304,6 +6350,37 @@ export interface Parcours {
       | 'sortie'
       | 'effacer'
     )[];
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Auteur
+     */
+    par?: string;
+  }[];
+  /**
+   * Doublons examinés
+   *
+   * Items: Doublons examinés
+   */
+  doublons?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Autre dossier
+     */
+    dossier: string;
+    /**
+     * Décision
+     */
+    issue: 'autre' | 'ferme' | 'garde' | 'annule';
+    /**
+     * Motif
+     */
+    motive?: string;
     /**
      * Le
      */

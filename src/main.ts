@@ -114,7 +114,7 @@ interface Workshop {
 }
 
 /** What Jalon decides by itself, and what it does in the outer world. */
-const INNER = ['deadline', 'message', 'start', 'rearm'] as const;
+const INNER = ['deadline', 'message', 'start', 'rearm', 'compare'] as const;
 const OUTER = ['email', 'document', 'webhook'] as const;
 
 /** A mail server may take its time: longer than its own limits, far longer than a deadline. */

@@ -10,6 +10,7 @@ import type { CompiledBundle } from './compiled.ts';
 import { at, type Compiling, type Place, report } from './compiling.ts';
 import type { DataForm } from './data-form.ts';
 import { environmentOf } from './host.ts';
+import { compileLikely } from './likely.ts';
 import { buildMachine, type Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 import { type CompiledRule, compileRule } from './rule.ts';
@@ -89,6 +90,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
       result: 'string',
     }),
     unique: compileUnique(place),
+    likely: compileLikely(place),
   };
 }
 

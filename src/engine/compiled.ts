@@ -28,7 +28,13 @@ export interface CompiledBundle extends Known {
   links: Map<string, Site | null>;
   titleOf: Site;
   unique: { key: Site; message: string; todo: { title: string; to: string[] } | null } | null;
+  likely: CompiledLikely | null;
   holidays: ReadonlySet<string>;
+}
+
+export interface CompiledLikely {
+  keys: { title: string; key: Site }[];
+  except: Site | null;
 }
 
 /** What someone may ask of a dossier, with the form that goes with it. */

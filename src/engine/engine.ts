@@ -32,6 +32,7 @@ export {
   type Todo,
 } from './dossier.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
+export { likelyKeys } from './likely.ts';
 export { presetObstacles } from './link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './link-offers.ts';
 export { mutedRoles } from './muted.ts';

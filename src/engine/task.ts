@@ -34,6 +34,8 @@ export type Task =
     >
   /** Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. */
   | TaskOf<'rearm', { fields: string[] }>
+  /** What this dossier is compared by changed: others like it are looked for again. `keys`: what it was compared by before. */
+  | TaskOf<'compare', { keys: string[] }>
   | TaskOf<'webhook', { url: string; data: JsonObject }>;
 
 /** To whom something goes, and how: roles of the dossier, resolved at delivery. */

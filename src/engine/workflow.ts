@@ -17,6 +17,7 @@ export interface Workflow {
   titleOf: Cel;
   /** `key` is a string. Scope: form, actor, liens. The holder of the key is the only dossier with it. */
   unique?: { key: Cel; message: string; todo?: { title: string; to: string[] } };
+  likely?: Likely;
   /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
   roles: { [role: string]: WorkflowRole };
   links: { [link: string]: WorkflowLink };
@@ -41,6 +42,18 @@ export interface Workflow {
   templates?: { [template: string]: TemplateSettings };
   /** What each role may read of a dossier; a role that is not here reads none. */
   read: { [role: string]: ReadGrant };
+}
+
+/** Dossiers of the workflow that may be of the same subject: proposed to people who read both, never joined by themselves. */
+export interface Likely {
+  /** Those that have one key in common are proposed. `key`: string, or null (nothing to compare). Scope: data. */
+  keys: { title: string; key: Cel }[];
+  /** Ids of those people have decided on: they are proposed no more. List of strings. Scope: data. */
+  except?: Cel;
+  /** On the dossier that comes second, as long as something is proposed. */
+  todo?: { title: string; to: string[] };
+  /** Events that decide, with the field of their forms that names the other dossier. */
+  decide?: { field: string; different?: string; same?: string };
 }
 
 /**

@@ -10,6 +10,8 @@ export type {
   CountedDossiers,
   Draft,
   JournalView,
+  LikelyDossier,
+  LikelyDossiers,
   LinkOfferView as LinkOffer,
   ListColumn,
   OrganisationLine,

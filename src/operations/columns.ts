@@ -82,7 +82,7 @@ function schemaAt(schema: JsonObject, field: string): JsonObject {
   return field.split('.').reduce((here, step) => own(own(here, 'properties'), step), schema);
 }
 
-function kindOf({ type, format }: JsonObject): ListColumn['kind'] {
+export function kindOf({ type, format }: JsonObject): ListColumn['kind'] {
   const types = [type].flat();
   if (types.includes('array')) return 'list';
   if (types.includes('boolean')) return 'bool';
@@ -97,7 +97,7 @@ function valueAt(data: JsonObject, field: string): Json | undefined {
 }
 
 /** A code by its label; what has none is shown as it is. */
-function labelled(value: Json, labels: { [code: string]: string }): Json {
+export function labelled(value: Json, labels: { [code: string]: string }): Json {
   if (Array.isArray(value)) return value.map((one) => labelled(one, labels));
   return typeof value === 'string' && Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
 }

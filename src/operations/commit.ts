@@ -9,6 +9,7 @@ import {
   type Task,
 } from '../engine/engine.ts';
 import type { Commit, StoredRequest } from '../store/store.ts';
+import { compareTask } from './alike.ts';
 import type { Context } from './context.ts';
 import { followersTask } from './followers-task.ts';
 import { noteReferences } from './references.ts';
@@ -75,6 +76,7 @@ export async function decideAndCommit(
       ...decision.add,
       ...(riders.add?.(decision.dossier) ?? []),
       ...(await followersTask(context, decision.dossier, decision.entry)),
+      ...compareTask(compiled, dossier, decision.dossier),
     ],
     withdraw: decision.withdraw,
     ...(riders.settles && { settles: riders.settles }),

@@ -23,6 +23,7 @@ import { feedOperations } from './feeds.ts';
 import { figures } from './figures.ts';
 import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
+import { likelyDossiers } from './likely.ts';
 import { linkOperations } from './link-operations.ts';
 import { list } from './list.ts';
 import { listOperations } from './list-operations.ts';
@@ -120,6 +121,7 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     submit: (caller, request, repeat) => submit(context, caller, request, repeat),
     batch: (caller, request, repeat) => batch(context, caller, request, repeat),
     view: (caller, id) => view(context, caller, id),
+    likely: (caller, id) => likelyDossiers(context, caller, id),
     list: (caller, query) => list(context, caller, query),
     journal: (caller, id, page) => journal(context, caller, id, page),
     pause: (caller, id, wanted) => pause(context, caller, id, wanted),

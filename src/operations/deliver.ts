@@ -3,6 +3,7 @@ import type { Command, Task } from '../engine/engine.ts';
 import type { StoredRequest } from '../store/store.ts';
 import { alert, unalert } from './alerts.ts';
 import { apply } from './apply.ts';
+import { compare } from './compare.ts';
 import type { Context } from './context.ts';
 import { rearmFollowers } from './followers.ts';
 import { create } from './open.ts';
@@ -33,6 +34,8 @@ export async function deliver(context: Context, { task, fence }: Claimed): Promi
       return settled(context, task, fence, () => told(context, task, fence, () => start(context, task)));
     case 'rearm':
       return settled(context, task, fence, () => rearmFollowers(context, task));
+    case 'compare':
+      return settled(context, task, fence, () => compare(context, task));
     case 'email':
     case 'document':
     case 'webhook':

@@ -6,6 +6,7 @@ const KINDS: Figures['tasks'][number]['kind'][] = [
   'message',
   'start',
   'rearm',
+  'compare',
   'email',
   'document',
   'webhook',

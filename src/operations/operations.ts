@@ -10,6 +10,7 @@ export { type BusinessClock, manualClock, movableClock, realClock } from './cloc
 export type { Log } from './context.ts';
 export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
+export type * from './likely-shapes.ts';
 export type * from './list-shapes.ts';
 export type * from './mail/contract.ts';
 export { readDeliveryReport } from './mail/delivery-report.ts';

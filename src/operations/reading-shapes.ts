@@ -8,7 +8,7 @@ export interface Reading {
   role: string;
   roleTitle: string;
   at: string;
-  /** The call: `view`, `journal`, `file`, `document`, `preview`, `sheet`, `link`, `export`. */
+  /** The call: `view`, `journal`, `file`, `document`, `preview`, `sheet`, `link`, `export`, `likely`. */
   what: string;
 }
 

@@ -2,11 +2,13 @@ import { assignedOf, scopesOf } from '../access/access.ts';
 import { isJsonObject, type Json } from '../base/base.ts';
 import { type CompiledBundle, calendarLines, type Dossier, mutedRoles, todosOf } from '../engine/engine.ts';
 import type { DossierRow } from '../store/store.ts';
+import { alikeOf } from './alike.ts';
 
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
 export function rowOf(compiled: CompiledBundle, dossier: Dossier, now: string): DossierRow {
   const { workflow, roles } = compiled.bundle;
   const muted = new Set(mutedRoles(compiled, dossier, now));
+  const alike = [...alikeOf(compiled, dossier).keys()];
   return {
     title: dossier.title,
     states: dossier.states,
@@ -17,6 +19,7 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, now: string): 
     deadlines: calendarOf(compiled, dossier, muted),
     lateSince: lateSince(dossier),
     todos: todosOf(compiled, dossier).map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.has(role)) })),
+    ...(alike.length > 0 && { alike }),
   };
 }
 

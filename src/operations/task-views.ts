@@ -59,6 +59,8 @@ function describedAs(task: StoredTask['task']): { title: string; payload: TaskVi
     }
     case 'rearm':
       return { title: 'Échéances à recompter', payload: { fields: task.payload.fields } };
+    case 'compare':
+      return { title: 'Doublons probables à chercher', payload: {} };
     case 'webhook':
       return { title: 'Appel d’un autre logiciel', payload: {} };
   }

@@ -164,6 +164,8 @@ export interface DossierRow {
   /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
   lateSince: string | null;
   todos: { id: string; title: string; to: string[]; since: string; event: string | null }[];
+  /** What it is compared by with others of its workflow: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
+  alike?: string[];
 }
 
 export interface Commit {
@@ -210,6 +212,8 @@ export interface ListQuery {
   /** Tokens the reader holds; a dossier shows when one of them is among its scopes. */
   scopes: string[];
   assigned?: string[];
+  /** Dossiers that bear one of these (`DossierRow.alike`). */
+  alike?: string[];
   /**
    * Words, every one must begin a word of the row's text; case, accents, apostrophes and hyphens do not count (`fold.ts`).
    * Of more than 1 000 matches at least the 1 000 most recently created are considered, whatever the sort.

@@ -41,6 +41,7 @@ function tokensOf(dossier: Dossier, row: DossierRow): string[] {
       ...row.assigned.map(token.assigned),
       ...row.states.map(token.state),
       ...row.tags.map(token.tag),
+      ...(row.alike ?? []).map(token.alike),
       ...(row.lateSince === null ? [] : [token.late]),
     ]),
   ];

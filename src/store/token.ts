@@ -8,15 +8,17 @@ export const token = {
   bundle: (text: string) => `bundle:${text}`,
   state: (text: string) => `state:${text}`,
   tag: (text: string) => `tag:${text}`,
+  alike: (text: string) => `alike:${text}`,
   late: 'late',
 } as const;
 
 /** Groups of tokens: a dossier matches when it has one of each group. */
 export function tokenGroups(
-  query: Pick<ListQuery, 'scopes' | 'assigned' | 'workflow' | 'state' | 'tag' | 'late'>,
+  query: Pick<ListQuery, 'scopes' | 'assigned' | 'alike' | 'workflow' | 'state' | 'tag' | 'late'>,
 ): string[][] {
   const groups = [query.scopes.map(token.scope)];
   if (query.assigned !== undefined) groups.push(query.assigned.map(token.assigned));
+  if (query.alike !== undefined) groups.push(query.alike.map(token.alike));
   if (query.workflow !== undefined) groups.push([token.workflow(query.workflow)]);
   if (query.state !== undefined) groups.push([token.state(query.state)]);
   if (query.tag !== undefined) groups.push([token.tag(query.tag)]);

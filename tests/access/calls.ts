@@ -95,6 +95,7 @@ export const REQUESTS: { [route: string]: Build } = {
   readDraft: onMain('/drafts/contacter'),
   dropDraft: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer`),
   readJournal: onMain('/journal'),
+  listLikelyDossiers: onMain('/likely'),
   addFile: ({ acting }) => ({ ...api(`/dossiers/${acting.id}/files`), file: true }),
   listFiles: onMain('/files'),
   readFile: ({ main, props }) => api(`/dossiers/${main.id}/files/${props.file}`),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CompiledBundle, type JournalEntry, type MachineNode, runStory } from '../../src/engine/engine.ts';
 import { acknowledging, entering, leaving, live, opening, taking } from './operation-life.ts';
-import { attending, countersigned, orienting } from './parcours-life.ts';
+import { attending, countersigned, likened, orienting } from './parcours-life.ts';
 import { compileAllShipped } from './shipped.ts';
 import { told } from './told.ts';
 
@@ -14,7 +14,7 @@ const BY_OTHERS: { [workflow: string]: (bundle: CompiledBundle) => JournalEntry[
       [opening, ...[1, 2, 3, 4].map(taking), acknowledging, taking(5), acknowledging],
       [opening, entering('2024-01-10'), leaving('2024-03-01')],
     ].flatMap((commands) => live(bundle, commands).journal),
-  'parcours-btp': (bundle) => live(bundle, [orienting, attending('sea-1'), countersigned('sea-1')]).journal,
+  'parcours-btp': (bundle) => live(bundle, [orienting, attending('sea-1'), countersigned('sea-1'), likened]).journal,
 };
 
 type Told = Pick<JournalEntry, 'entered' | 'command'>;

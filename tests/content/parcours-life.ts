@@ -31,6 +31,13 @@ const told = (event: string, key: string, data: JsonObject): Command => ({
   data,
   from: { workflow: 'seance', dossier: 'sea-1', key },
 });
+/** What another parcours sends once somebody looked at both. */
+export const likened: Command = {
+  kind: 'message',
+  event: 'noter-doublon',
+  data: { doublon: 'par-2', issue: 'autre', motive: 'Deux sœurs.' },
+  from: { workflow: 'parcours-btp', dossier: 'par-2', key: 'par-2:2:0' },
+};
 export const attending = (seance: string): Command =>
   told('emarger', `present-${seance}`, {
     seance: half(seance),

@@ -40,6 +40,7 @@ describe('every call of the API', () => {
     await ana.call('GET', draft);
     await ana.call('DELETE', draft);
     await ana.call('GET', `/api/v1/dossiers/${id}/journal`);
+    await ana.call('GET', `/api/v1/dossiers/${id}/likely`);
     const { body: added } = await ana.call('POST', `/api/v1/dossiers/${id}/files`, file);
     await ana.call('GET', `/api/v1/dossiers/${id}/files`);
     await ana.call('GET', `/api/v1/dossiers/${id}/files/${added.id}`);

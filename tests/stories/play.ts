@@ -129,8 +129,10 @@ async function outcomeOf(
   const stored = id === null ? null : await store.load(id);
   if (!stored || id === null) return { states: [], data: {}, revisions: 0, tasks: [] };
   const { items } = await store.tasks({ dossier: id, limit: 1_000 });
-  // Counting again the deadlines of other dossiers is not the story of this one.
-  const kept = items.filter(({ status, task }) => status !== 'withdrawn' && task.kind !== 'rearm');
+  // Counting again the deadlines of other dossiers, or looking for others like this one, is not its story.
+  const kept = items.filter(
+    ({ status, task }) => status !== 'withdrawn' && task.kind !== 'rearm' && task.kind !== 'compare',
+  );
   return {
     states: stored.dossier.states,
     data: asSimulated(stored.dossier.data, id, linkRoles),

@@ -271,6 +271,26 @@ describe.skipIf(!hasChromium)(`A form, in a real browser${NEEDS_CHROMIUM}`, { ti
       .toBe(404);
   });
 
+  it('begins with the dossier that was compared, which is then proposed no more', async () => {
+    const other = await keeper.call('POST', '/api/v1/dossiers', { workflow: 'shop', data: { name: 'Bois' } });
+    await page.goto(`${app.url}/app/dossiers/${dossier}`);
+    const card = page.getByRole('region', { name: 'Doublons probables' });
+    await card.getByText('même nom').waitFor();
+    await expectAccessible(page);
+    await card.getByRole('link', { name: 'Ce n’est pas le même atelier' }).click();
+    const named = page.getByLabel(/Autre atelier/).first();
+    await named.waitFor();
+
+    expect(await named.inputValue()).toBe('Bois');
+    await line('Pourquoi').fill('Deux adresses.');
+    await send('Ce n’est pas le même atelier');
+    await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
+
+    await page.getByRole('heading', { name: 'Ce que vous pouvez faire' }).waitFor();
+    await card.waitFor({ state: 'detached' });
+    expect(await data()).toMatchObject({ apart: [{ other: other.body.id, why: 'Deux adresses.' }] });
+  });
+
   it('holds in 320 pixels', async () => {
     await page.setViewportSize({ width: 320, height: 700 });
     await open('check');

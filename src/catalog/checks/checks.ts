@@ -8,6 +8,7 @@ import { finalState } from './final-state.ts';
 import { formSchema } from './form-schema.ts';
 import { guardsOverlap } from './guards-overlap.ts';
 import { itemChoice } from './item-choice.ts';
+import { likelyShape } from './likely-shape.ts';
 import { linkFit } from './link-fit.ts';
 import { linkShape } from './link-shape.ts';
 import { listColumn } from './list-column.ts';
@@ -55,6 +56,7 @@ export const checks: readonly Check[] = [
   unknownField,
   missingFact,
   recordShape,
+  likelyShape,
   linkShape,
   linkFit,
   readGrant,

@@ -1,5 +1,6 @@
 import type { Check, Subject } from '../subject.ts';
 import { cureFor } from '../suggest.ts';
+import { decisiveEvents } from './likely-shape.ts';
 
 export const unknownEvent: Check = {
   code: 'unknown-event',
@@ -28,5 +29,9 @@ function named({ bundle, nodes }: Subject): { name: string; path: string }[] {
   const excluded = Object.entries(bundle.workflow.events).flatMap(([event, { notBy = [] }]) =>
     notBy.map((name, i) => ({ name, path: `$.events.${event}.notBy[${i}]` })),
   );
-  return [...handled, ...todos, ...excluded];
+  const decisive = decisiveEvents(bundle.workflow).map(({ name, member }) => ({
+    name,
+    path: `$.likely.decide.${member}`,
+  }));
+  return [...handled, ...todos, ...excluded, ...decisive];
 }

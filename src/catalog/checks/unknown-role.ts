@@ -38,6 +38,7 @@ function named(subject: Subject): { role: string; path: string }[] {
     ...Object.entries(workflow.documents ?? {}).flatMap(([name, { by }]) => each(by, `$.documents.${name}.by`)),
     ...Object.entries(workflow.deadlines).flatMap(([name, { to }]) => each(to, `$.deadlines.${name}.to`)),
     ...each(workflow.unique?.todo?.to ?? [], '$.unique.todo.to'),
+    ...each(workflow.likely?.todo?.to ?? [], '$.likely.todo.to'),
     ...Object.keys(workflow.read).map((role) => ({ role, path: `$.read.${role}` })),
     ...subject.nodes.flatMap(({ config, path }) => each(config.meta?.todo?.to ?? [], `${path}.meta.todo.to`)),
     ...actionsOf(workflow).flatMap(({ action, path }) => {

@@ -31,5 +31,7 @@ export function taskName(task: Task): string {
       return task.payload.url;
     case 'rearm':
       return task.payload.fields.join(', ');
+    case 'compare':
+      return task.kind;
   }
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../base/base.ts';
+import { soundOf } from '../sound.ts';
 import { BOOL, INT, STRING } from '../type.ts';
 import { type HostFunction, needs, simple } from './function.ts';
 
@@ -10,6 +11,11 @@ function fold(text: string): string {
   return bare.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }
 
+/** The last digits, other signs left out: `+33 6 39 98 00 12` and `06 39 98 00 12` end alike. Fewer digits than asked: all. */
+function lastDigits(text: string, count: number): string {
+  return text.replace(/\D/g, '').slice(-Math.max(count, 1));
+}
+
 function whole(value: number, rounded: number): number {
   if (Number.isSafeInteger(rounded)) return rounded;
   throw new RangeError(`« ${value} » n'a pas d'arrondi exact`);
@@ -19,6 +25,8 @@ function whole(value: number, rounded: number): number {
 export const textFunctions: { [name: string]: HostFunction } = {
   string: simple<[Json]>('string(valeur)', [needs('string', 'number', 'bool', 'date')], STRING, String),
   fold: simple<[string]>('fold(texte)', [TEXT], STRING, fold),
+  sound: simple<[string]>('sound(texte)', [TEXT], STRING, (text) => soundOf(fold(text))),
+  lastDigits: simple<[string, number]>('lastDigits(texte, nombre)', [TEXT, needs('int')], STRING, lastDigits),
   int: simple<[number]>('int(nombre)', [needs('number')], INT, (value) => whole(value, Math.trunc(value))),
   ceil: simple<[number]>('ceil(nombre)', [needs('number')], INT, (value) => whole(value, Math.ceil(value))),
 };

@@ -14,7 +14,7 @@ export const auditComponents = {
       role: text(),
       roleTitle: text(),
       at: instant,
-      what: described('view, journal, file, document, preview, sheet, link ou export', text()),
+      what: described('view, journal, file, document, preview, sheet, link, export ou likely', text()),
     }),
     description: 'Une lecture d’un dossier : qui, quand, sous quel rôle, par quel appel.',
   },

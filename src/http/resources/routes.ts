@@ -20,6 +20,7 @@ import { fileComponents, fileRoutes } from './files.ts';
 import { type Health, healthRoutes } from './health.ts';
 import { incidentComponents, incidentRoutes } from './incidents.ts';
 import { journalComponents, journalRoutes } from './journal.ts';
+import { likelyComponents, likelyRoutes } from './likely.ts';
 import { linkComponents, linkRoutes } from './links.ts';
 import { listViewComponents, listViewRoutes } from './list-views.ts';
 import { notificationComponents, notificationRoutes } from './notifications.ts';
@@ -54,6 +55,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
     ...accountLinkRoutes,
     ...ownAccountRoutes,
     ...dossierRoutes,
+    ...likelyRoutes,
     ...listViewRoutes,
     ...exportRoutes,
     ...eventRoutes,
@@ -98,6 +100,7 @@ export const components: { [name: string]: Schema } = {
   ...draftComponents,
   ...journalComponents,
   ...fileComponents,
+  ...likelyComponents,
   ...linkComponents,
   ...todoComponents,
   ...calendarComponents,

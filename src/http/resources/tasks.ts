@@ -4,7 +4,7 @@ import { anyObject, described, flag, id, instant, integer, listOf, nullable, rec
 import { cursor, key, limit } from './parameters.ts';
 
 const STATUSES = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'];
-const KINDS = ['deadline', 'message', 'start', 'rearm', 'email', 'document', 'webhook'];
+const KINDS = ['deadline', 'message', 'start', 'rearm', 'compare', 'email', 'document', 'webhook'];
 
 export const taskComponents = {
   Task: {

@@ -3,6 +3,7 @@ import type { JournalEntry } from '../../engine/engine.ts';
 import type { Draft, StoredFile, StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { FieldChange, Sending } from '../journal-shapes.ts';
+import type { LikelyDossiers } from '../likely-shapes.ts';
 import type { ListRequest, Row } from '../list-shapes.ts';
 import type { View } from '../view.ts';
 import type { Answer, Repeat } from './repeat.ts';
@@ -30,6 +31,8 @@ export interface DossierOperations {
     }>
   >;
   view(caller: Caller, dossier: string): Promise<View>;
+  /** Dossiers that may be of the same subject, of those the caller reads whole. */
+  likely(caller: Caller, dossier: string): Promise<LikelyDossiers>;
   list(
     caller: Caller,
     query: ListRequest,

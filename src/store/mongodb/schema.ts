@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb';
 
 /** Raised with an entry in `MIGRATIONS` when what is stored changes shape. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** One step from a version to the next. Must bear being begun again: it may be stopped anywhere. */
 export interface Migration {
@@ -16,6 +16,17 @@ export const MIGRATIONS: readonly Migration[] = [
     title: 'what one person read is found without reading all',
     step: async (db) => {
       await db.collection('reads').createIndex({ person: 1, _id: -1 }, { name: 'by_person' });
+      return null;
+    },
+  },
+  {
+    to: 3,
+    title: 'every kind of task is found when it is due without reading all dossiers',
+    step: async (db) => {
+      await db.collection('dossiers').createIndexes([
+        { name: 'wake_rearm', key: { 'wake.rearm': 1 }, sparse: true },
+        { name: 'wake_compare', key: { 'wake.compare': 1 }, sparse: true },
+      ]);
       return null;
     },
   },
@@ -73,6 +84,8 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
       { name: 'wake_deadline', key: { 'wake.deadline': 1 }, sparse: true },
       { name: 'wake_message', key: { 'wake.message': 1 }, sparse: true },
       { name: 'wake_start', key: { 'wake.start': 1 }, sparse: true },
+      { name: 'wake_rearm', key: { 'wake.rearm': 1 }, sparse: true },
+      { name: 'wake_compare', key: { 'wake.compare': 1 }, sparse: true },
       { name: 'wake_email', key: { 'wake.email': 1 }, sparse: true },
       { name: 'wake_document', key: { 'wake.document': 1 }, sparse: true },
       { name: 'wake_webhook', key: { 'wake.webhook': 1 }, sparse: true },

@@ -54,6 +54,7 @@ function watch(queries: QueryClient, onEnd: () => void): EventSource {
       ['calendar'],
       ['screen'],
       ['offers', dossier],
+      ['likely'],
       ['incidents'],
       ['notifications'],
     ]);

@@ -4,6 +4,7 @@ import type {
   ChoiceList,
   Draft,
   JournalView,
+  LikelyDossiers,
   Me,
   Notification,
   OutboxLine,
@@ -104,6 +105,13 @@ export const offersQuery = (dossier: string) =>
     queryKey: ['offers', dossier],
     queryFn: () => call<{ title: string; items: object[] }>('GET', `/dossiers/${enc(dossier)}/link-offers`),
     retry: false,
+    staleTime: 60_000,
+  });
+
+export const likelyQuery = (dossier: string) =>
+  queryOptions({
+    queryKey: ['likely', dossier],
+    queryFn: () => call<LikelyDossiers>('GET', `/dossiers/${enc(dossier)}/likely`),
     staleTime: 60_000,
   });
 

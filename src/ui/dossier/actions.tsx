@@ -1,16 +1,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View, ViewEvent, WorkflowDetail } from '../../http/http.ts';
-import { workflowQuery } from '../api/queries.ts';
+import { likelyQuery, workflowQuery } from '../api/queries.ts';
 
 /** What can be done now; below, what cannot, with the reason and its figures: no second rule book, the server's view says it. */
 export function Actions({ view }: { view: View }) {
   const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
-  const possible = view.events.filter(({ enabled }) => enabled);
+  const { data: likely } = useQuery(likelyQuery(view.id));
+  // Said of a dossier that is proposed beside, or of none.
+  const events = view.events.filter(({ event }) => event !== likely?.decide?.different);
+  const possible = events.filter(({ enabled }) => enabled);
   const moves = possible.filter(({ event }) => moveOn(event, view, workflow));
   const notes = possible.filter((event) => !moves.includes(event));
-  const elsewhere = view.events.filter((event) => !event.enabled && isOtherStage(event));
-  const refused = view.events.filter((event) => !event.enabled && !isOtherStage(event));
+  const elsewhere = events.filter((event) => !event.enabled && isOtherStage(event));
+  const refused = events.filter((event) => !event.enabled && !isOtherStage(event));
   return (
     <section className="card" aria-labelledby="actions">
       <h2 id="actions">Ce que vous pouvez faire</h2>

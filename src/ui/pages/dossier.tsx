@@ -5,6 +5,7 @@ import { Actions } from '../dossier/actions.tsx';
 import { Codes, Documents, Links, People, Sheets } from '../dossier/around.tsx';
 import { Deadlines } from '../dossier/deadlines.tsx';
 import { DossierHead } from '../dossier/head.tsx';
+import { Likely } from '../dossier/likely.tsx';
 import { OnDemand } from '../dossier/on-demand.tsx';
 import { SentNotice } from '../dossier/sent.tsx';
 import { Story } from '../dossier/story.tsx';
@@ -33,6 +34,7 @@ export function DossierPage() {
           <Codes view={view} />
           <Sheets view={view} />
           <Todos view={view} />
+          <Likely view={view} />
           <Actions view={view} />
           <Story view={view} />
         </div>

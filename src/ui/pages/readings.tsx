@@ -14,6 +14,7 @@ const CALLS: { [what: string]: string } = {
   file: 'a ouvert un fichier',
   document: 'a ouvert un document',
   preview: 'a vu l’aperçu d’un document',
+  likely: 'l’a comparé à un autre dossier',
   sheet: 'a ouvert une page du dossier',
   link: 'a ouvert sa page par un lien',
   export: 'a exporté une liste où il figure',

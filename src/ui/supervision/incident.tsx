@@ -15,6 +15,7 @@ const ADVICE: { [kind in TaskLine['task']['kind']]: string } = {
   email: 'Vérifiez l’adresse de la personne dans son dossier, puis relancez. Si elle est prévenue autrement, dites-le.',
   document: 'Relancez. Si le document ne se produit toujours pas, l’administration doit revoir son modèle.',
   rearm: 'Relancez : les échéances du dossier sont recomptées.',
+  compare: 'Relancez : les doublons probables du dossier sont cherchés de nouveau.',
   webhook: 'L’autre logiciel ne répond pas ou refuse : voyez avec qui s’en occupe, puis relancez.',
 };
 

@@ -92,6 +92,23 @@ export function lists(subject: Subject): void {
     expect(await filtered({ state: 'unheard-of' })).toEqual([]);
   });
 
+  it('dossiers are found by what they have in common, to the letter, as it is now', async () => {
+    const stored = await createdIn(subject.store, 'dos-1', { alike: ['même téléphone', 'b'] });
+    await createdIn(subject.store, 'dos-2', { alike: ['b'] });
+    await createdIn(subject.store, 'dos-3', { alike: ['même téléphone'], scopes: ['owner:per-2'] });
+    await createdIn(subject.store, 'dos-4', { states: ['b'] });
+
+    expect(await listed(subject.store, { alike: ['b'] })).toEqual(['dos-1', 'dos-2']);
+    expect(await listed(subject.store, { alike: ['même téléphone', 'b'] })).toEqual(['dos-1', 'dos-2']);
+    expect(await listed(subject.store, { alike: ['B'] })).toEqual([]);
+    expect(await listed(subject.store, { alike: [] })).toEqual([]);
+
+    await subject.store.commit(nextOf(stored, {}, { alike: ['c'] }));
+
+    expect(await listed(subject.store, { alike: ['b'] })).toEqual(['dos-2']);
+    expect(await listed(subject.store, { alike: ['c'] })).toEqual(['dos-1']);
+  });
+
   it('the list is what the dossier is, at once', async () => {
     const stored = await createdIn(subject.store, 'dos-1', { states: ['asked'], lateSince: instant(1) });
 
