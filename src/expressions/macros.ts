@@ -18,9 +18,9 @@ const TESTS: { [macro: string]: { type: (list: Type) => Type; walk: Walk } } = {
   filter: { type: (list) => list, walk: (items, test) => items.filter(test) },
 };
 
-export const MACROS = [...Object.keys(TESTS), 'map'];
+export const MACROS = [...Object.keys(TESTS), 'map', 'sortBy'];
 
-/** `list.exists(x, test)` and its kin; `list.map(x, value)`; `list.map(x, test, value)`. */
+/** `list.exists(x, test)` and its kin; `list.map(x, value)`; `list.map(x, test, value)`; `list.sortBy(x, key)`. */
 export function compileMacro(
   node: Node,
   name: string,
@@ -40,7 +40,8 @@ export function compileMacro(
   const inner = bind(node, variable.args, of, { ...context, steps });
   if (inner === null) return BROKEN;
   const bound: Bound = { ...inner, variable: variable.args, list: runOf(list), of, max };
-  return name === 'map' ? compileMap(bodies, bound) : compileTest(name, bodies[0] as Node, bound);
+  if (name === 'map') return compileMap(bodies, bound);
+  return name === 'sortBy' ? compileSort(bodies[0] as Node, bound) : compileTest(name, bodies[0] as Node, bound);
 }
 
 interface Bound {
@@ -80,6 +81,19 @@ function compileMap(bodies: readonly Node[], { context, slot, list, max }: Bound
   return { type: listOf(value.type, max), run };
 }
 
+/** Least key first; equal keys keep their order. Texts are compared sign by sign, as dates are written to be. */
+function compileSort(body: Node, { context, slot, list, of, max }: Bound): Compiled {
+  const key = runOf<string | number>(need(context, body, ['string', 'date', 'int', 'number']));
+  const run: Run = (frame) => {
+    const keyed = list(frame).map((item) => {
+      frame.locals[slot] = item;
+      return { item, key: key(frame) };
+    });
+    return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ item }) => item);
+  };
+  return { type: listOf(of, max), run };
+}
+
 /** The context of a macro's body: one more name, which hides no other. */
 function bind(node: Node, variable: string, type: Type, context: Context): { context: Context; slot: number } | null {
   const slot = context.locals.size;
@@ -116,7 +130,10 @@ function tooLong(node: Node, steps: number, context: Context): Compiled {
 }
 
 function badShape(node: Node, name: string, context: Context): Compiled {
-  const usage =
-    name === 'map' ? 'liste.map(x, valeur) ou liste.map(x, condition, valeur)' : `liste.${name}(x, condition)`;
+  const usages: { [name: string]: string } = {
+    map: 'liste.map(x, valeur) ou liste.map(x, condition, valeur)',
+    sortBy: 'liste.sortBy(x, clé)',
+  };
+  const usage = usages[name] ?? `liste.${name}(x, condition)`;
   return wrong(context, node, `« ${textOf(node)} » est mal formé`, `Écrivez ${usage}.`);
 }

@@ -81,6 +81,27 @@ describe('an expression is refused before it runs', () => {
   });
 });
 
+describe('a list in order', () => {
+  const contrats = [{ debut: '2024-03-01' }, { debut: '2023-01-01' }, { debut: '2024-01-01' }].map((one) => ({
+    ...{ fin: null, jours: null },
+    ...one,
+  }));
+
+  it('goes from the least key to the greatest, equal keys as they came', () => {
+    expect(value('data.contrats.sortBy(c, c.debut).map(c, formatDate(c.debut))', { contrats })).toEqual([
+      '01/01/2023',
+      '01/01/2024',
+      '01/03/2024',
+    ]);
+    expect(value("first(data.contrats.sortBy(c, 'x').map(c, formatDate(c.debut)))", { contrats })).toBe('01/03/2024');
+  });
+
+  it('asks for a key that is always there', () => {
+    expect(issuesOf('data.contrats.sortBy(c, c.fin)')).toContain('peut être null');
+    expect(issuesOf('data.contrats.sortBy(c)')).toContain('liste.sortBy(x, clé)');
+  });
+});
+
 describe('a value that may be absent', () => {
   it.each([
     ['data.age != null && data.age > 17', true],
@@ -102,6 +123,7 @@ describe('dates', () => {
     ["inList('villes', '21000', today)", true],
     ["inList('villes', '21231', date('2024-07-01'))", false],
     ["formatDate(today) + ' !'", '02/05/2024 !'],
+    ["formatMonth('2024-03')", 'mars 2024'],
   ])('%s', (source, expected) => {
     expect(value(source)).toEqual(expected);
   });

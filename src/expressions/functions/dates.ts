@@ -4,6 +4,7 @@ import {
   addWorkingDays,
   daysBetween,
   formatDate,
+  formatMonth,
   isCivilDate,
   workingDaysBetween,
 } from '../../time/time.ts';
@@ -49,6 +50,12 @@ function monthsBetween(debut: string, fin: string | null, until: string): string
   return months;
 }
 
+/** @throws RangeError what is not a month `YYYY-MM` */
+function monthInWords(text: string): string {
+  if (isCivilDate(`${text}-01`)) return formatMonth(text);
+  throw new RangeError(`« ${text} » n'est pas un mois AAAA-MM`);
+}
+
 const addWorking: HostFunction = {
   usage: 'addWorkingDays(date, nombre)',
   compile(call) {
@@ -78,6 +85,7 @@ export const dateFunctions: { [name: string]: HostFunction } = {
   addDays: simple<[string, number]>('addDays(date, nombre)', [needs('date'), needs('int')], DATE, addDays),
   daysBetween: simple<[string, string]>('daysBetween(du, au)', [needs('date'), needs('date')], INT, daysBetween),
   formatDate: simple<[string]>('formatDate(date)', [needs('date')], STRING, formatDate),
+  formatMonth: simple<[string]>('formatMonth(mois)', [needs('string')], STRING, monthInWords),
   months: simple<[string, string | null, string]>(
     'months(debut, fin ou null, jusqu’au)',
     [needs('date'), orAbsent('date'), needs('date')],
