@@ -3,6 +3,7 @@ import {
   HeadingLevel,
   type IParagraphOptions,
   type IRunOptions,
+  LineRuleType,
   PageBreak,
   Paragraph,
   TextRun,
@@ -12,6 +13,7 @@ import { boxTable, figuresTable, pairsTable, signatureTable } from './boxes.ts';
 import { runsOf } from './runs.ts';
 import { NUMBERING, type Setting, type WordBlock } from './setting.ts';
 import { wordTable } from './table.ts';
+import { TEXT_WIDTH } from './width.ts';
 
 export function blocksOf(blocks: Block[], setting: Setting): WordBlock[] {
   return blocks.flatMap((block) => blockOf(block, setting));
@@ -32,18 +34,26 @@ function blockOf(block: Block, setting: Setting): WordBlock[] {
     }
     case 'table': {
       const caption = block.caption
-        ? [new Paragraph({ keepNext: true, children: runsOf(block.caption, { bold: true }) })]
+        ? [
+            new Paragraph({
+              keepNext: true,
+              spacing: { before: 160, after: 80 },
+              children: runsOf(block.caption, CAPTION),
+            }),
+          ]
         : [];
       return [...caption, wordTable(block, inside), gap()];
     }
     case 'box':
       return boxOf(block, setting);
     case 'signatures':
-      return [gap(), signatureTable(block.boxes, inside), gap()];
+      return [gap({ keepNext: true }), signatureTable(block.boxes, inside), gap()];
     case 'page-break':
       return [new Paragraph({ children: [new PageBreak()] })];
   }
 }
+
+const CAPTION = { bold: true, size: 19 };
 
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3, HeadingLevel.HEADING_4];
 
@@ -55,7 +65,7 @@ function headingOf({ level, article, content }: Block & { kind: 'heading' }): Pa
 
 const LOOKS: { [look in ParagraphLook]: { paragraph: Partial<IParagraphOptions>; run: Partial<IRunOptions> } } = {
   plain: { paragraph: {}, run: {} },
-  'place-date': { paragraph: { alignment: AlignmentType.END }, run: {} },
+  'place-date': { paragraph: { alignment: AlignmentType.END, spacing: { before: 120, after: 240 } }, run: {} },
   subject: { paragraph: { spacing: { before: 240, after: 200 } }, run: { bold: true } },
   legend: { paragraph: {}, run: { size: 17, color: '565C66' } },
   right: { paragraph: { alignment: AlignmentType.END }, run: {} },
@@ -89,8 +99,10 @@ function boxOf({ look, content }: Block & { kind: 'box' }, setting: Setting): Wo
   return look === 'callout' ? [boxTable(blocks), gap()] : blocks;
 }
 
+const HALF = Math.round(TEXT_WIDTH / 2);
+
 const BOXES: { [look in BoxLook]: Partial<IParagraphOptions> } = {
-  sender: { spacing: { after: 0 } },
+  sender: { indent: { right: HALF }, spacing: { after: 0 } },
   addressee: { indent: { left: 5_080 }, spacing: { before: 240, after: 360 } },
   callout: {},
   quote: { indent: { left: 400, right: 400 } },
@@ -98,7 +110,8 @@ const BOXES: { [look in BoxLook]: Partial<IParagraphOptions> } = {
   article: {},
 };
 
-/** Two tables that touch become one; a thin line keeps them apart. */
-function gap(): Paragraph {
-  return new Paragraph({ spacing: { before: 0, after: 120, line: 120 }, children: [] });
+/** Two tables that touch become one; a thin line keeps them apart. `keepNext`: and on the page of what follows. */
+function gap(more: Partial<IParagraphOptions> = {}): Paragraph {
+  const spacing = { before: 0, after: 60, line: 120, lineRule: LineRuleType.EXACT };
+  return new Paragraph({ spacing, children: [], ...more });
 }

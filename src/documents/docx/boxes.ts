@@ -27,14 +27,21 @@ export const NO_BORDERS = {
   insideVertical: none,
 };
 const hair: IBorderOptions = { style: BorderStyle.SINGLE, size: 4, color: 'C9CED6' };
+/** Between the lines of a cell. */
+const TIGHT = { before: 0, after: 60 };
+/** Room for a hand, as on the PDF. */
+const TO_SIGN = 1_418;
 const PALE = { type: ShadingType.CLEAR, fill: 'F3F5F8', color: 'auto' };
 
 /** Two columns without rules: label, value. */
 export function pairsTable(pairs: Pair[], inside: Inside): Table {
   const widths = [TEXT_WIDTH * 0.32, TEXT_WIDTH * 0.68].map(Math.round);
+  const margins = { left: 0, right: 160 };
   const rows = pairs.map(({ term, content }) => {
-    const label = [new Paragraph({ children: runsOf(term, { color: '565C66' }) })];
-    return new TableRow({ cantSplit: true, children: [cell(label, widths[0]), cell(inside(content), widths[1])] });
+    const label = [new Paragraph({ spacing: TIGHT, children: runsOf(term, { color: '565C66' }) })];
+    const value = inside(content, { paragraph: { spacing: TIGHT } });
+    const children = [cell(label, widths[0], { margins }), cell(value, widths[1], { margins })];
+    return new TableRow({ cantSplit: true, children });
   });
   return layout(rows, widths);
 }
@@ -44,11 +51,14 @@ export function figuresTable(pairs: Pair[], inside: Inside): Table {
   const count = Math.min(4, Math.max(1, pairs.length));
   const widths = Array.from({ length: count }, () => Math.round(TEXT_WIDTH / count));
   const rows = rowsOf(pairs, count, (pair) => {
-    const words = [...inside(pair.content, { run: { size: 38, bold: true, color: '1F4E79' } })];
-    const label = new Paragraph({ children: runsOf(pair.term, { size: 18, color: '565C66' }) });
+    const words = inside(pair.content, {
+      run: { size: 38, bold: true, color: '1F4E79' },
+      paragraph: { spacing: TIGHT },
+    });
+    const label = new Paragraph({ spacing: TIGHT, children: runsOf(pair.term, { size: 18, color: '565C66' }) });
     return cell([...words, label], widths[0], {
       shading: PALE,
-      margins: { top: 120, bottom: 120, left: 160, right: 80 },
+      margins: { top: 100, bottom: 80, left: 160, right: 80 },
     });
   });
   return layout(rows, widths);
@@ -59,10 +69,12 @@ export function signatureTable(boxes: Block[][], inside: Inside): Table {
   const count = Math.min(3, Math.max(1, boxes.length));
   const widths = Array.from({ length: count }, () => Math.round(TEXT_WIDTH / count));
   const borders = { top: hair, bottom: hair, left: hair, right: hair };
-  const rows = rowsOf(boxes, count, (box) =>
-    cell(inside(box), widths[0], { borders, margins: { top: 120, bottom: 120, left: 160, right: 160 } }),
-  );
-  return layout(rows, widths);
+  const draw = (box: Block[]) =>
+    cell(inside(box, { run: { size: 19 }, paragraph: { spacing: TIGHT } }), widths[0], {
+      borders,
+      margins: { top: 120, bottom: 120, left: 160, right: 160 },
+    });
+  return layout(rowsOf(boxes, count, draw, TO_SIGN), widths);
 }
 
 /** A framed remark. */
@@ -76,12 +88,12 @@ export function boxTable(content: WordBlock[]): Table {
   );
 }
 
-function rowsOf<Item>(items: Item[], count: number, draw: (item: Item) => TableCell): TableRow[] {
+function rowsOf<Item>(items: Item[], count: number, draw: (item: Item) => TableCell, height = 700): TableRow[] {
   const rows: TableRow[] = [];
   for (let from = 0; from < items.length; from += count) {
     const cells = items.slice(from, from + count).map(draw);
     while (cells.length < count) cells.push(cell([], undefined));
-    rows.push(new TableRow({ cantSplit: true, height: { value: 700, rule: HeightRule.ATLEAST }, children: cells }));
+    rows.push(new TableRow({ cantSplit: true, height: { value: height, rule: HeightRule.ATLEAST }, children: cells }));
   }
   return rows;
 }
@@ -92,7 +104,7 @@ function cell(
   width: number | undefined,
   more: Partial<ConstructorParameters<typeof TableCell>[0]> = {},
 ): TableCell {
-  const children = content.length === 0 ? [new Paragraph({ children: [] })] : content;
+  const children = content.length === 0 ? [new Paragraph({ spacing: TIGHT, children: [] })] : content;
   const sized = width === undefined ? {} : { width: { size: width, type: WidthType.DXA } };
   return new TableCell({ ...sized, ...more, children });
 }

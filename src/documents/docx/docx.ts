@@ -5,6 +5,7 @@ import {
   Footer,
   Header,
   LevelFormat,
+  LineRuleType,
   Packer,
   PageNumber,
   Paragraph,
@@ -56,13 +57,14 @@ const PAGE = {
 
 const heading = (size: number, before: number, after: number) => ({
   run: { size, bold: true, color: ACCENT, font: 'Calibri' },
-  paragraph: { spacing: { before, after }, keepNext: true },
+  paragraph: { spacing: { before, after, line: 252, lineRule: LineRuleType.AUTO }, keepNext: true },
 });
 
 const STYLES = {
   document: {
     run: { font: 'Calibri', size: 21, color: '1D1D1F', language: { value: 'fr-FR' } },
-    paragraph: { spacing: { after: 160, line: 264 } },
+    // Without a rule some readers take the height as exact, and cut every image to one line.
+    paragraph: { spacing: { after: 160, line: 264, lineRule: LineRuleType.AUTO } },
   },
   heading1: heading(38, 80, 280),
   heading2: heading(26, 320, 120),
@@ -92,7 +94,7 @@ function firstHeader({ issuer, isCofinanced }: About): Header {
     ? [
         new TextRun({ text: '\t' }),
         pictureRun(emblem),
-        new TextRun({ text: '\u00a0 Cofinancé par l’Union européenne', bold: true, size: 17, color: '003399' }),
+        new TextRun({ text: '\u00a0\u00a0Cofinancé par l’Union européenne', bold: true, size: 17, color: '003399' }),
       ]
     : [];
   return new Header({ children: [new Paragraph({ tabStops: right, children: [words, ...financed] })] });
@@ -114,13 +116,12 @@ function verification({ verification: check }: About): Paragraph[] {
   if (!check) return [];
   const { url, code } = check;
   const link = runsOf([{ kind: 'link', href: url, content: [{ kind: 'text', text: url }] }], small);
-  const picture = pictureRun(qrPicture(url, `Code QR de vérification, qui ouvre ${url}`, 26));
+  const line = { keepNext: true, spacing: { after: 40 } };
+  const picture = pictureRun(qrPicture(url, `Code QR de vérification, qui ouvre ${url}`, 20));
   return [
-    new Paragraph({ keepNext: true, spacing: { before: 400, after: 0 }, children: [picture] }),
-    new Paragraph({
-      keepNext: true,
-      children: [new TextRun({ ...small, text: 'Vérifier ce document\u00a0: ' }), ...link],
-    }),
+    new Paragraph({ keepNext: true, spacing: { before: 240, after: 60 }, children: [picture] }),
+    new Paragraph({ ...line, children: [new TextRun({ ...small, bold: true, text: 'Vérifier ce document' })] }),
+    new Paragraph({ ...line, children: [new TextRun({ ...small, text: 'Scannez ce code, ou ouvrez ' }), ...link] }),
     new Paragraph({ children: [new TextRun({ ...small, text: `Code de vérification\u00a0: ${code}` })] }),
   ];
 }

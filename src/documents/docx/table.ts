@@ -22,7 +22,6 @@ type Inside = (blocks: Block[], more?: Partial<Setting>) => WordBlock[];
 
 const rule = (size: number, color: string): IBorderOptions => ({ style: BorderStyle.SINGLE, size, color });
 const SHEET = rule(4, '565C66');
-const DIAGONAL_NOTE = '⟋';
 
 export function wordTable(table: Table, inside: Inside): WordTable {
   const widths = twipsOf(table);
@@ -66,22 +65,29 @@ function rowOf({ look, cells }: Row, table: Table, inside: Inside, isHead: boole
 const ALIGN = { start: AlignmentType.START, end: AlignmentType.END, center: AlignmentType.CENTER };
 
 function cellOf(cell: Cell, look: Row['look'], table: Table, inside: Inside, isHead: boolean): TableCell {
+  const isSheet = table.look === 'sheet';
   const isHeavy = cell.isHeader || look === 'total';
   const run = { ...(isHeavy && { bold: true }), size: table.look === 'compact' ? 17 : 19 };
   const alignment = ALIGN[cell.align];
-  const content = inside(cell.content, { run, paragraph: { alignment, spacing: { before: 40, after: 40 } } });
-  const struck = new Paragraph({ alignment: AlignmentType.CENTER, text: DIAGONAL_NOTE.repeat(3) });
-  const written = look === 'struck' ? [struck] : content;
+  const spacing = { before: 40, after: 40 };
+  const content = look === 'struck' ? [struck()] : inside(cell.content, { run, paragraph: { alignment, spacing } });
   return new TableCell({
-    children: written.length === 0 ? [new Paragraph({ children: [] })] : written,
+    children: content.length === 0 ? [new Paragraph({ spacing, children: [] })] : content,
     columnSpan: cell.colspan,
     rowSpan: cell.rowspan,
-    verticalAlign: table.look === 'sheet' ? VerticalAlign.CENTER : VerticalAlign.TOP,
-    margins: { left: 80, right: 80 },
+    verticalAlign: isSheet ? VerticalAlign.CENTER : VerticalAlign.TOP,
+    // A figure at the right would touch the words of the next column.
+    margins: { left: 80, right: cell.align === 'end' && !isSheet ? 240 : 80 },
     ...(isHead && { borders: { bottom: rule(8, '1D1D1F') } }),
+    ...(look === 'struck' && { borders: { diagonalUp: SHEET } }),
     ...(look === 'total' && { borders: { top: rule(8, '1D1D1F') } }),
-    ...(isHead && table.look === 'sheet' && { shading: { type: ShadingType.CLEAR, fill: 'F3F5F8', color: 'auto' } }),
+    ...(isHead && isSheet && { shading: { type: ShadingType.CLEAR, fill: 'F3F5F8', color: 'auto' } }),
   });
+}
+
+/** A cell nobody can fill later: the diagonal for Word, the dashes for the readers that draw none. */
+function struck(): Paragraph {
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 40, after: 40 }, text: '———' });
 }
 
 function emptyRow(): TableRow {
