@@ -34,6 +34,10 @@ function spaced(text: string, before: string): string {
     .replaceAll(/(^|[^\s:])[ \u00a0\u202f]*(:)(?=$|\s)/g, signed(NBSP))
     .replaceAll(/(?<=\d)[ \u202f]?(?=[€%])/g, NBSP)
     .replaceAll(/\b([Nn]°)[ \u00a0]?(?=[\p{L}\d])/gu, `$1${NBSP}`)
+    .replaceAll(
+      /(?<!\p{L})([Aa]rticles?|[Aa]rt\.|[Pp]aragraphes?|[Aa]linéas?|[Aa]nnexes?) (?=\d|[LRD]\.|[IVX]+(?!\p{L}))/gu,
+      `$1${NBSP}`,
+    )
     .replaceAll(/(?<![\p{L}\d])(M\.|MM\.|Mmes?|Mlles?|Dr|Me) (?=\p{Lu})/gu, `$1${NBSP}`)
     .replaceAll(new RegExp(`(?<![\\d\\p{L}])(\\d{1,2}|1er) (?=(?:${MONTHS})(?!\\p{L}))`, 'gu'), `$1${NBSP}`)
     .replaceAll(/(?<=\d) h(?: (?=\d\d(?!\d)))?(?!\p{L})/gu, (found) => `${NBSP}h${found.endsWith(' ') ? NBSP : ''}`);
