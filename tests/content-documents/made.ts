@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { JsonObject } from '../../src/base/base.ts';
 import type { Renderer } from '../../src/documents/documents.ts';
 import type { Story, Task } from '../../src/engine/engine.ts';
 import type { IssuedDocument } from '../../src/operations/operations.ts';
@@ -34,14 +35,37 @@ export async function issuedBy(stage: Stage, tasks: Task[]): Promise<Map<string,
   return made;
 }
 
+/** The meeting of `seance.json` with so many people, opened, then closed with everybody there. */
+export function sheetStory(forme: 'collective' | 'individuelle', people: number): Story {
+  const story = structuredClone(storyOf('seance.json'));
+  const [open, enrol, begin] = story.given ?? [];
+  if (!open || !enrol || !begin) throw new Error('The meeting has no beginning');
+  const dossiers = Array.from({ length: people }, (_, i) => `par-${i + 1}`);
+  const personnes = dossiers.map((dossier, i) => ({ dossier, nom: `Modèle-${i + 1} Sacha` }));
+  const appel = dossiers.map((dossier) => ({ dossier, statut: 'present' }));
+  const opening = { ...open, data: { ...(open['data'] as JsonObject), forme } };
+  return {
+    ...story,
+    given: [opening, { ...enrol, data: { personnes } }, begin],
+    when: { ...story.when, data: { appel } },
+  };
+}
+
 /** Asks for a document of the story's dossier, as the structure that sees everything. */
-export async function requested(
+export function requested(
   stage: Stage,
   document: string,
-  data: object,
+  data: JsonObject,
 ): Promise<Pick<IssuedDocument, 'id' | 'code'>> {
-  const person = { id: 'sa-1', name: 'Structure Fictive', email: 'sa@exemple.fr', roles: ['sa'], organisation: null };
-  const { items } = await stage.store.list({ scopes: ['sa:*'], workflow: 'parcours-btp', sort: 'created', limit: 1 });
-  const dossier = items[0]?.id ?? '';
-  return stage.operations.requestDocument({ person }, { dossier, document, data });
+  return askedFor(stage, { workflow: 'parcours-btp', document, data, role: 'sa' });
+}
+
+/** Asks for a document of the first dossier of a workflow, as somebody who holds a role there. */
+export async function askedFor(
+  { store, operations }: Stage,
+  { workflow, document, data = {}, role }: { workflow: string; document: string; data?: JsonObject; role: string },
+): Promise<Pick<IssuedDocument, 'id' | 'code'>> {
+  const [first] = (await store.list({ scopes: ['sa:*'], workflow, sort: 'created', limit: 1 })).items;
+  const person = { id: role, name: 'Personne Fictive', email: `${role}@exemple.fr`, roles: [role], organisation: role };
+  return operations.requestDocument({ person }, { dossier: first?.id ?? '', document, data });
 }

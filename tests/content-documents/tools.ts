@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readZip } from '../../src/documents/docx/zip.ts';
 
-const HAS_TOOLS = ['pdfinfo', 'pdftotext', 'qpdf'].every(isThere);
+const HAS_TOOLS = ['pdfinfo', 'pdftoppm', 'pdftotext', 'qpdf', 'zbarimg'].every(isThere);
 
 /** Without poppler-utils and qpdf nothing can be looked at from outside. In CI that is a failure: `.ci/run` installs them. */
 export const SKIPS = !HAS_TOOLS && process.env['CI'] !== 'true';
@@ -20,12 +21,33 @@ function isThere(program: string): boolean {
 export interface SeenPdf {
   /** Its words, spaces made plain. */
   text: string;
+  /** The same, a page each. */
+  pages: string[];
+  /** What a phone reads in the QR code of its last page. */
+  qr: string;
   info: { [name: string]: string };
   /** The tags a screen reader walks, one a line. */
   structure: string;
 }
 
-/** @throws Error when qpdf finds the file damaged */
+/** The different words of a text; what is printed around them, hyphens too, left out. */
+export function wordsOf(text: string): Set<string> {
+  return new Set(text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu));
+}
+
+/** Every text of a Word file: body, headers and footers. */
+export function wordFileText(docx: Uint8Array): string {
+  const parts = readZip(docx).filter(({ path }) => /^word\/(document|header\d+|footer\d+)\.xml$/.test(path));
+  const texts = parts.flatMap(({ content }) =>
+    content.toString('utf8').match(/(?<=<w:t(?: [^>]*)?>)[^<]*|<w:br\/>|<\/w:p>/g),
+  );
+  return texts
+    .map((text) => (text?.startsWith('<') ? ' ' : (text ?? '')))
+    .join('')
+    .replaceAll('&amp;', '&');
+}
+
+/** @throws Error when qpdf finds the file damaged, or no code is read on the last page */
 export function lookAt(pdf: Uint8Array): SeenPdf {
   const folder = mkdtempSync(join(tmpdir(), 'jalon-pdf-'));
   try {
@@ -36,8 +58,11 @@ export function lookAt(pdf: Uint8Array): SeenPdf {
     run('qpdf', '--check', file);
     const lines = run('pdfinfo', file).split('\n');
     const info = Object.fromEntries(lines.map((line) => [line.split(':')[0] ?? '', line.replace(/^[^:]*:\s*/, '')]));
-    const text = run('pdftotext', '-layout', file, '-').replaceAll(/\s+/g, ' ');
-    return { text, info, structure: run('pdfinfo', '-struct', file) };
+    const pages = run('pdftotext', '-layout', file, '-').split('\f').slice(0, -1);
+    run('pdftoppm', '-r', '150', '-png', '-f', String(pages.length), '-singlefile', file, join(folder, 'last'));
+    const qr = run('zbarimg', '--raw', '-q', join(folder, 'last.png')).trim();
+    const plain = pages.map((page) => page.replaceAll(/\s+/g, ' '));
+    return { text: plain.join(' '), pages: plain, qr, info, structure: run('pdfinfo', '-struct', file) };
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -25,7 +25,7 @@ describe('The helpers of templates', () => {
     ['pourcent', [0.35], '35\u00a0%'],
     ['heures', [2130], '35 h 30'],
     ['heures', [60], '1 h'],
-    ['heures', [5], '0 h 05'],
+    ['heures', [5], '5 min'],
     ['accord', [1.5, 'jour', 'jours'], '1,5\u00a0jour'],
     ['accord', [2, 'jour', 'jours'], '2\u00a0jours'],
     ['rang', [0], '1'],

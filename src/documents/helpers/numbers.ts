@@ -35,13 +35,14 @@ export const numberHelpers: Helper[] = [
   {
     name: 'heures',
     summary: 'Une durée donnée en minutes.',
-    example: '{{heures data.minutes}} → 35 h 30',
+    example: '{{heures data.minutes}} → 35 h 30, 45 min',
     positional: [{ name: 'minutes', type: 'integer' }],
     named: [],
     gives: 'text',
     call: ([value]) => {
       const minutes = integerIn(value, 'un nombre entier de minutes');
       const rest = Math.abs(minutes) % 60;
+      if (rest === Math.abs(minutes) && rest > 0) return `${minutes < 0 ? MINUS : ''}${rest} min`;
       const hours = `${minutes < 0 ? MINUS : ''}${groupedDigits(String(Math.trunc(Math.abs(minutes) / 60)))} h`;
       return rest === 0 ? hours : `${hours} ${String(rest).padStart(2, '0')}`;
     },
