@@ -1,4 +1,5 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../base/base.ts';
+import type { CompiledForm } from '../forms/forms.ts';
 import type { StoredRequest } from '../store/store.ts';
 import { apply } from './apply.ts';
 import { compiledFor } from './commit.ts';
@@ -53,7 +54,8 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   refuseErrors(overridden(submission.data, link.preset));
   const schema = declared.formSchema;
   refuseErrors(await foreignFiles(context, link, { schema, data: submission.data }));
-  const stated = asksToSign(schema) ? null : nameOf(submission.name);
+  const stated = asksToSign(schema) ? null : nameIn(submission.name);
+  if (stated === '') refuseErrors([...formErrors(declared.form, { ...submission.data, ...preset }), NAMELESS]);
   const own = stated === null ? {} : Object.fromEntries(ownNameFields(schema).map((field) => [field, stated]));
   const instant = await context.clock.now();
   const signing = { dossier: link.dossier, event, preset, instant };
@@ -85,17 +87,26 @@ function refuseErrors(errors: FieldError[]): void {
   refuse(problems.invalidForm(count, { errors }));
 }
 
-function nameOf(name: string): string {
-  const stated = name
+/** All that is wrong is said at once: nobody on a phone sends twice to learn of a second mistake. */
+function formErrors(form: CompiledForm | null, data: JsonObject): FieldError[] {
+  const judged = form?.validate(data);
+  return judged && !judged.ok ? judged.errors : [];
+}
+
+/** '' = nothing that can be kept as a name. */
+function nameIn(text: string): string {
+  const stated = text
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
     .trim();
-  if (stated !== '' && stated.length <= NAME_LENGTH) return stated;
-  const errors = [
-    { path: '/#name', code: 'required', message: `Écrivez votre nom, en ${NAME_LENGTH} caractères au plus.` },
-  ];
-  return refuse(problems.invalidForm('Votre nom est à écrire.', { errors }));
+  return stated.length <= NAME_LENGTH ? stated : '';
 }
+
+const NAMELESS: FieldError = {
+  path: '/#name',
+  code: 'required',
+  message: `Écrivez votre nom : ${NAME_LENGTH} caractères au plus.`,
+};
 
 /** Rides on the commit: this is what makes a second use impossible, even at the same instant. */
 async function requestOf(

@@ -144,6 +144,9 @@ describe('a signed link', () => {
 
     expect(status).toBe(422);
     expect(String(body)).toContain('href="#votre-nom"');
+    const both = await post(path, 'trip', { _nom: '' });
+    expect(String(both.body)).toContain('href="#votre-nom"');
+    expect(String(both.body)).toContain('href="#q-hours"');
   });
 
   it('opens its holder’s own page, in plain words, when it is one', async () => {

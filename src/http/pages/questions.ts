@@ -1,7 +1,7 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import type { Question } from '../../operations/operations.ts';
 import { box, boxes, file, input, radios, select } from './controls.ts';
-import { type Drawing, described, errorOf, type Filling, idOf, type Of } from './field-frame.ts';
+import { type Drawing, described, errorOf, type Filling, idOf, type Of, optional } from './field-frame.ts';
 import { type Html, html } from './html.ts';
 import { selectorOf } from './show-if.ts';
 
@@ -57,7 +57,7 @@ function fieldOf(question: Question, path: string, value: Json | undefined, draw
 function groupOf(question: Of<'group'>, path: string, value: Json | undefined, drawing: Drawing): Html {
   const { questions, signed, label, help } = question;
   const members = signed ? signatureOf(question, path, value, drawing) : membersOf(questions, path, value, drawing);
-  return html`<fieldset class="group" id="${idOf(path)}-f" tabindex="-1"><legend>${label}</legend>
+  return html`<fieldset class="group" id="${idOf(path)}-f" tabindex="-1"><legend>${label}${optional(question)}</legend>
 ${help !== null && html`<p class="hint">${help}</p>`}${errorOf(path, drawing)}<div id="${idOf(path)}">${members}</div></fieldset>\n`;
 }
 
