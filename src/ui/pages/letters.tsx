@@ -27,6 +27,10 @@ export function Letters() {
   return (
     <>
       <h1>Courriers</h1>
+      <p className="lead">
+        Un courrier « à vérifier » est peut-être parti : demandez au destinataire avant de le renvoyer. Un courrier « en
+        échec » n’est pas arrivé.
+      </p>
       <search className="filters">
         <label>
           Montrer

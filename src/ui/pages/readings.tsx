@@ -106,7 +106,11 @@ function Table({ items }: { items: Reading[] }) {
             <tr key={[at, person, role, what, dossier].join(' ')}>
               <th scope="row">{momentOf(at)}</th>
               <td data-label="Qui">
-                <button type="button" className="link" onClick={() => void go({ to: '/lectures', search: { person } })}>
+                <button
+                  type="button"
+                  className="link told"
+                  onClick={() => void go({ to: '/lectures', search: { person } })}
+                >
                   {personName}
                 </button>
               </td>
@@ -115,7 +119,7 @@ function Table({ items }: { items: Reading[] }) {
               <td data-label="Dossier">
                 <button
                   type="button"
-                  className="link"
+                  className="link told"
                   onClick={() => void go({ to: '/lectures', search: { dossier } })}
                 >
                   {dossier}

@@ -5,26 +5,29 @@ export interface Bar {
   words: string;
 }
 
-const ROW = 30;
-const LABELS = 255;
-const WIDTH = 660;
+const BESIDE = { width: 660, labels: 255, row: 30, bar: 6, label: 15, anchor: 'end' } as const;
+/** On a phone each label is above its bar: side by side, both would be too small to read. */
+const ABOVE = { width: 300, labels: 0, row: 50, bar: 24, label: 13, anchor: 'start' } as const;
+const THICK = 18;
+const ROOM_FOR_WORDS = 90;
 
 /** Horizontal bars as SVG: a pure function of its lines, readable in grey, spoken as a list. */
-export function Bars({ title, lines }: { title: string; lines: Bar[] }) {
+export function Bars({ title, lines, isNarrow }: { title: string; lines: Bar[]; isNarrow: boolean }) {
+  const { width, labels, row, bar, label: labelAt, anchor } = isNarrow ? ABOVE : BESIDE;
   const most = Math.max(...lines.map(({ value }) => value), 0) || 1;
   const spoken = lines.map(({ label, words }) => `${label} : ${words}`).join(' ; ');
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${lines.length * ROW}`} role="img" aria-label={`${title}. ${spoken}`} className="bars">
+    <svg viewBox={`0 0 ${width} ${lines.length * row}`} role="img" aria-label={`${title}. ${spoken}`} className="bars">
       {lines.map(({ label, value, words }, index) => {
-        const length = (value / most) * (WIDTH - LABELS - 90);
-        const middle = index * ROW + ROW / 2;
+        const length = (value / most) * (width - labels - ROOM_FOR_WORDS);
+        const top = index * row;
         return (
           <g key={label}>
-            <text x={LABELS - 10} y={middle} textAnchor="end" dominantBaseline="central">
+            <text x={Math.max(labels - 10, 0)} y={top + labelAt} textAnchor={anchor} dominantBaseline="central">
               {label}
             </text>
-            <rect x={LABELS} y={index * ROW + 6} width={Math.max(length, 1)} height={ROW - 12} rx={3} />
-            <text x={LABELS + length + 8} y={middle} dominantBaseline="central" className="figure">
+            <rect x={labels} y={top + bar} width={Math.max(length, 1)} height={THICK} rx={3} />
+            <text x={labels + length + 8} y={top + bar + THICK / 2} dominantBaseline="central" className="figure">
               {words}
             </text>
           </g>

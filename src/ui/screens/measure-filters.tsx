@@ -30,7 +30,7 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
       {period && (
         <>
           <Day label="Du" value={search.from} onChange={(from) => change({ from })} />
-          <Day label="au" value={search.until} onChange={(until) => change({ until })} />
+          <Day label="Au" value={search.until} onChange={(until) => change({ until })} />
         </>
       )}
       {isNarrowed && (

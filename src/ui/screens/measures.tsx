@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
@@ -85,6 +86,7 @@ function aimOf({ kind, target, goal, atMost, denominator }: Measure, isPassed: b
 
 function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) => void }) {
   const [isTable, setTable] = useState(false);
+  const isNarrow = useMediaQuery('(max-width: 36rem)') ?? false;
   const isByMonth = measure.series.every(({ key }) => MONTHLY.test(key));
   const series = isByMonth ? withoutGaps(measure.series) : measure.series;
   const lines = series.map(({ key, value, numerator, denominator }) => ({
@@ -94,7 +96,6 @@ function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) =>
     words:
       denominator === null ? numerator.toLocaleString('fr-FR') : `${percent(value)} (${numerator} sur ${denominator})`,
   }));
-  const Drawing = isByMonth ? Columns : Bars;
   return (
     <section className="card" aria-label={measure.title}>
       <div className="head">
@@ -123,8 +124,10 @@ function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) =>
             ))}
           </tbody>
         </table>
+      ) : isByMonth && !isNarrow ? (
+        <Columns title={measure.title} lines={lines} />
       ) : (
-        <Drawing title={measure.title} lines={lines} />
+        <Bars title={measure.title} lines={lines} isNarrow={isNarrow} />
       )}
     </section>
   );
