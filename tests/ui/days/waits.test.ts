@@ -1,0 +1,122 @@
+import type { Page } from 'playwright-core';
+import { oneDay } from './day.ts';
+import { glance, lookAt } from './gaze.ts';
+import { byMouse, type Hands } from './hands.ts';
+import { heading, read } from './steps.ts';
+
+/** A page of someone's day: where it is, and the call it cannot do without. */
+interface Place {
+  name: string;
+  path: string;
+  call: string;
+  title: string;
+}
+
+/** What a page shows while it reads, when it cannot, and when there is nothing: no dead end, and a way on. */
+oneDay('While one waits', byMouse, ({ as, demo, task }) => {
+  const places = async (hands: Hands): Promise<Place[]> => {
+    const first = async (filter: string) => {
+      const { items } = await read<{ items: { id: string; title: string }[] }>(hands, `dossiers?limit=1&${filter}`);
+      return items[0] ?? { id: '', title: '' };
+    };
+    const dossier = await first('workflow=parcours-btp&state=mission');
+    const meeting = await first('workflow=seance&state=feuilleASigner');
+    const sheet = 'Feuille d’émargement';
+    return [
+      { name: 'file', path: '', call: 'todos?*', title: 'Ma file' },
+      { name: 'dossiers', path: 'dossiers', call: 'dossiers?*', title: 'Dossiers' },
+      { name: 'dossier', path: `dossiers/${dossier.id}`, call: `dossiers/${dossier.id}`, title: dossier.title },
+      {
+        ...{ name: 'formulaire', path: `dossiers/${dossier.id}/contacter` },
+        ...{ call: `dossiers/${dossier.id}`, title: dossier.title },
+      },
+      { name: 'seances', path: 'pages/seances', call: 'screens/seances?*', title: 'Séances' },
+      { name: 'missions', path: 'pages/missions', call: 'screens/missions?*', title: 'Missions et heures' },
+      { name: 'feuille', path: `pages/feuille?dossier=${meeting.id}`, call: 'screens/feuille?*', title: sheet },
+      {
+        name: 'codes',
+        path: `codes/${meeting.id}`,
+        call: `dossiers/${meeting.id}/link-offers`,
+        title: 'Codes à montrer',
+      },
+    ];
+  };
+  const go = (page: Page, { path }: Place) => page.goto(`${demo().url}/app/${path}`);
+
+  task('every page tells that it reads, then that it could not, and reads again when asked', async () => {
+    const hands = await as('operateur');
+    const { page } = hands;
+    for (const place of await places(hands)) {
+      const { name, call, title } = place;
+      const asked = once();
+      const released = once();
+      await page.route(`**/api/v1/${call}`, async (route) => {
+        asked.happen();
+        await released.happened;
+        await route.fulfill({ status: 503, contentType: 'text/html', body: '<p>' });
+      });
+      await go(page, place);
+      await asked.happened;
+      await page.getByText('Lecture en cours…').first().waitFor({ state: 'attached' });
+      await glance(page, `lecture-${name}`);
+      released.happen();
+      await page.getByRole('alert').first().waitFor();
+      await glance(page, `panne-${name}`);
+      await page.unroute(`**/api/v1/${call}`);
+      await hands.press(page.getByRole('button', { name: 'Réessayer' }).first());
+      await heading(hands, title);
+      await page.getByRole('alert').first().waitFor({ state: 'detached' });
+    }
+  });
+
+  task('what is not for someone says so, and leads on', async () => {
+    const hands = await as('operateur');
+    const { page } = hands;
+    for (const [name, path] of [
+      ['page', 'pages/decisions'],
+      ['personnes', 'personnes'],
+      ['codes', 'codes/dos-inconnu'],
+      ['action', 'dossiers/dos-inconnu/contacter'],
+    ] as const) {
+      await page.goto(`${demo().url}/app/${path}`);
+      await page.getByRole('alert').first().waitFor();
+      await lookAt(page, `refus-${name}`);
+    }
+  });
+
+  task('what is empty says what to do next', async () => {
+    const hands = await as('operateur');
+    const { page } = hands;
+    const empty: { [call: string]: (body: object) => object } = {
+      'todos?*': () => ({ items: [] }),
+      'dossiers?*': () => ({ items: [], next: null, total: 0, totalIsExact: true }),
+      'screens/*?*': (body) => ({ ...body, lines: [], groups: [] }),
+    };
+    for (const [call, without] of Object.entries(empty)) {
+      await page.route(`**/api/v1/${call}`, async (route) => {
+        const answer = await route.fetch();
+        await route.fulfill({ response: answer, json: without(await answer.json()) });
+      });
+    }
+    for (const [path, words] of [
+      ['', 'Rien n’attend : tout est à jour.'],
+      ['dossiers?q=personne', 'Aucun dossier ne correspond.'],
+      ['pages/missions', 'Rien ici pour le moment.'],
+      ['pages/seances', 'Rien ici pour le moment.'],
+    ] as const) {
+      await page.goto(`${demo().url}/app/${path}`);
+      await page.getByText(words).waitFor();
+      await lookAt(page, `vide-${path.replace(/\W+/g, '-') || 'file'}`);
+    }
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+});
+
+/** Something others wait for; once it has happened they wait no more. */
+function once(): { happened: Promise<void>; happen: () => void } {
+  let happen = () => {};
+  const happened = new Promise<void>((resolve) => {
+    happen = resolve;
+  });
+  return { happened, happen: () => happen() };
+}
