@@ -124,6 +124,17 @@ describe('a person', () => {
     expect(await addresses()).toEqual(['ana@exemple.fr', 'zoe@exemple.fr']);
   });
 
+  it('is written to at once, whatever was preferred, when the letter is a legal notice', async () => {
+    await prefer('zoe', { mail: 'none', hours: null });
+    await prefer('ana', { mail: 'digest', hours: { from: '09:00', until: '09:30' } });
+    await asLegal(await approved('Légal'));
+    await approved('De confort');
+
+    await office.mailer.drain();
+
+    expect(await addresses()).toEqual(['ana@exemple.fr', 'zoe@exemple.fr']);
+  });
+
   it('who wants a digest gets one letter the next working morning, once, with all that was held back', async () => {
     await prefer('zoe', { mail: 'digest', hours: null });
     await approved('Un');
@@ -182,6 +193,18 @@ describe('notices in the product', () => {
     expect((await office.letters.notifications(office.zoe, {})).items).toHaveLength(2);
   });
 });
+
+/** As if its workflow said so of its templates. */
+async function asLegal(dossier: string): Promise<void> {
+  const whole = await office.store.exportDossier(dossier);
+  if (!whole) throw new Error('No such dossier');
+  const tasks = whole.tasks.map((stored) =>
+    stored.task.kind === 'email'
+      ? { ...stored, task: { ...stored.task, payload: { ...stored.task.payload, legal: true } } }
+      : stored,
+  );
+  await office.store.importDossier({ ...whole, tasks });
+}
 
 async function submitted(name: string, more?: object): Promise<string> {
   return office.submitted(name, more);
