@@ -245,13 +245,15 @@ export async function send({ url }: Scene, { secret }: Subject, method: string, 
     ...(request.form !== undefined && { body: new URLSearchParams(request.form).toString() }),
     ...(request.file && { body: form }),
   });
-  const text = await response.text();
-  return { status: response.status, text, code: codeIn(text), location: response.headers.get('location') };
+  const bytes = Buffer.from(await response.arrayBuffer());
+  const text = bytes.toString();
+  return { status: response.status, text, bytes, code: codeIn(text), location: response.headers.get('location') };
 }
 
 export interface Answer {
   status: number;
   text: string;
+  bytes: Buffer;
   code: string | null;
   location: string | null;
 }

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, Refusal } from '../../src/base/base.ts';
@@ -9,6 +10,7 @@ import { openStage } from '../stories/stage.ts';
 import { books } from '../stories/told.ts';
 import { type Answer, REQUESTS, send } from './calls.ts';
 import { fieldsOf, pathsOf } from './canaries.ts';
+import { changeOn, filesOf, PDF_READER, streamsDuring, wordsIn } from './carried.ts';
 import { CALLS, type Expected, LINKS, lineOf, mayHear, mayReadField, RIGHTS, THINGS, WORKFLOWS } from './expected.ts';
 import { type Life, live, storiesToEveryState } from './lives.ts';
 import { operationLives } from './operation-lives.ts';
@@ -16,6 +18,7 @@ import { openScene, type Placed, type Scene, type Subject } from './scene.ts';
 import { widenedDefinitions } from './widened.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const READS_PDF = process.env['CI'] === 'true' || spawnSync('which', [PDF_READER]).status === 0;
 const told = books[0]?.stories.map(({ story }) => story) ?? [];
 
 /** Every route of the product, as the server mounts them. */
@@ -137,6 +140,39 @@ describe('At the door', () => {
     }
     expect(ears.leaks()).toEqual([]);
   }, 240_000);
+
+  it.skipIf(!READS_PDF)(
+    'files carried away say nothing of what one must not read: PDF, Word, page, CSV, workbook',
+    async () => {
+      const ears = createEars(scene);
+      const heard = new Map<string, number>();
+      for (const [kind, path] of Object.entries(filesOf(scene))) {
+        for (const subject of admitted(scene)) {
+          const answer = await send(scene, subject, 'get', { path });
+          const words = answer.status === 200 ? wordsIn(answer) : '';
+          ears.hear(subject, path, words);
+          heard.set(kind, (heard.get(kind) ?? 0) + scene.canaries.heardIn(words).length);
+        }
+      }
+      expect(ears.leaks()).toEqual([]);
+      // Those who may are told: a file nobody can read would pass too.
+      expect([...heard].filter(([, count]) => count === 0)).toEqual([]);
+    },
+  );
+
+  it('the stream of changes says which dossier changed to who sees it, and never what', async () => {
+    const watching = admitted(scene).filter(({ name }) => /^(referent|prescripteur)-[ab]$/.test(name));
+    const owner = watching.find(({ name }) => name === 'referent-a') as Subject;
+    const ears = createEars(scene);
+
+    const streams = await streamsDuring(scene, watching, () => changeOn(scene, owner));
+    await scene.restore(scene.acting);
+
+    for (const { subject, said } of streams) ears.hear(subject, 'stream', said);
+    expect(ears.leaks()).toEqual([]);
+    const told = streams.filter(({ said }) => said.includes(scene.acting.id)).map(({ subject }) => subject.name);
+    expect(told.sort()).toEqual(['prescripteur-a', 'referent-a']);
+  });
 
   it('signed links show what their role may read of their dossier, and nothing of another', async () => {
     const anyone = scene.subjects.find(({ name }) => name === 'anonyme') as Subject;

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { readZip } from '../../src/documents/docx/zip.ts';
+import { type Answer, send } from './calls.ts';
+import type { Scene, Subject } from './scene.ts';
+
+export const PDF_READER = 'pdftotext';
+
+/** Addresses of what is carried away as a file, by kind; each is asked by every subject. */
+export function filesOf({ dossiers, props }: Scene): { [kind: string]: string } {
+  const document = dossiers.find(({ family, states }) => family === 'a' && states.includes('mission'))?.id;
+  const issued = `/api/v1/dossiers/${document}/documents/${props.document}`;
+  const list = '/api/v1/exports/dossiers?workflow=parcours-btp';
+  return {
+    pdf: `${issued}?format=pdf`,
+    docx: `${issued}?format=docx`,
+    html: `${issued}?format=html`,
+    csv: list,
+    xlsx: `${list}&format=xlsx`,
+  };
+}
+
+/** Every word of a file, as who opens it reads it. */
+export function wordsIn({ bytes, text }: Answer): string {
+  if (text.startsWith('%PDF-')) return execFileSync(PDF_READER, ['-', '-'], { input: bytes, encoding: 'utf8' });
+  if (!text.startsWith('PK')) return text;
+  const parts = readZip(bytes).filter(({ path }) => path.endsWith('.xml'));
+  // A word processor may cut a word in several runs: tags away, and nothing in their place.
+  return parts.map(({ content }) => content.toString('utf8').replaceAll(/<[^>]*>/g, '')).join('\n');
+}
+
+/** What each subject's stream of changes said while `act` was done, until a moment after. */
+export async function streamsDuring(
+  scene: Scene,
+  subjects: Subject[],
+  act: () => Promise<unknown>,
+): Promise<{ subject: Subject; said: string }[]> {
+  const ending = new AbortController();
+  const open = subjects.map(async (subject) => {
+    const headers = { authorization: `Bearer ${subject.secret}` };
+    const { body } = await fetch(`${scene.url}/api/v1/stream`, { headers, signal: ending.signal });
+    const stream = { subject, said: '' };
+    const reading = (async () => {
+      for await (const part of body ?? []) stream.said += Buffer.from(part).toString();
+    })().catch(() => {});
+    return { stream, reading };
+  });
+  const streams = await Promise.all(open);
+  await act();
+  const isTold = () => streams.some(({ stream }) => stream.said.includes('event: dossier'));
+  for (let tries = 0; tries < 50 && !isTold(); tries++) await after(200);
+  // Changes are gathered and told together: what another one hears comes with it.
+  await after(600);
+  ending.abort();
+  await Promise.all(streams.map(({ reading }) => reading));
+  return streams.map(({ stream }) => stream);
+}
+
+function after(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+/** A change on a dossier, by who owns it: the pause it was placed with ends. */
+export function changeOn(scene: Scene, subject: Subject): Promise<Answer> {
+  return send(scene, subject, 'delete', { path: `/api/v1/dossiers/${scene.acting.id}/pauses/*` });
+}
