@@ -71,12 +71,17 @@ export async function previewDocument(context: Context, caller: Caller, asked: P
 
 async function onDemand(context: Context, caller: Caller, asked: PreviewAsked) {
   const { bundle } = await see(context, caller, asked.dossier, 'document.read');
-  const named = Object.entries(bundle.workflow.documents ?? {}).find(([, { template }]) => template === asked.template);
-  if (named === undefined) {
+  const declared = bundle.workflow.documents ?? {};
+  // Two of them may share a template: the name says which, and goes first.
+  const name = asked.template.replace(/^documents\//, '');
+  const document = Object.hasOwn(declared, name)
+    ? name
+    : Object.keys(declared).find((one) => declared[one]?.template === asked.template);
+  if (document === undefined) {
     const message = `Précisez « event » : l’action qui produit « ${asked.template} ».`;
     return refuse(problems.invalidForm(message, { errors: [{ path: '/event', code: 'required', message }] }));
   }
-  return asLetter(context, caller, { ...asked, document: named[0], data: asked.data });
+  return asLetter(context, caller, { ...asked, document, data: asked.data });
 }
 
 async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked & { event: string }) {

@@ -27,7 +27,7 @@ export interface DocumentSent {
 
 export interface PreviewAsked {
   dossier: string;
-  /** `documents/convocation`; `documents/` may be left out. */
+  /** `documents/convocation`; `documents/` may be left out. Without event, also the name of a document on demand. */
   template: string;
   /** Event that makes it; none = a document on demand. */
   event?: string;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type App, startApp } from '../http/app.ts';
@@ -133,6 +134,42 @@ describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`,
     await first.waitFor();
     expect(await first.inputValue()).toBe('06/04/2026');
     expect((await office.ana.call('GET', `/api/v1/dossiers/${dossier}`)).body.revision).toBe(1);
+  });
+
+  it('previews a document on demand, makes it, and sends it to those one chooses', async () => {
+    const dossier = await office.submitted();
+    await signIn(page, app, office.zoe.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}`);
+
+    await page.getByRole('button', { name: 'Établir : Attestation de congé' }).click();
+    const questions = page.getByRole('dialog', { name: 'Attestation de congé' });
+    await questions.getByRole('textbox', { name: 'Pour qui' }).fill('la banque');
+    const downloading = page.waitForEvent('download');
+    await questions.getByRole('button', { name: 'Aperçu' }).click();
+    const preview = await downloading;
+    expect(preview.suggestedFilename()).toBe('Aperçu Attestation de congé.pdf');
+    expect(
+      readFileSync(await preview.path())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    const documents = () => office.zoe.call('GET', `/api/v1/dossiers/${dossier}/documents`);
+    expect((await documents()).body.items).toEqual([]);
+    await expectAccessible(page);
+    await questions.getByRole('button', { name: 'Établir le document', exact: true }).click();
+    await questions.waitFor({ state: 'detached' });
+
+    await page.getByRole('button', { name: /^Envoyer : Attestation/ }).click();
+    const sending = page.getByRole('dialog', { name: /^Envoyer : Attestation/ });
+    expect(await sending.getByRole('button', { name: 'Envoyer par e-mail' }).isDisabled()).toBe(true);
+    await sending.getByRole('checkbox', { name: /Salarié/ }).check();
+    await expectAccessible(page);
+    await sending.getByRole('button', { name: 'Envoyer par e-mail' }).click();
+    await sending.waitFor({ state: 'detached' });
+
+    const { body } = await office.zoe.call('GET', `/api/v1/dossiers/${dossier}/journal`);
+    expect(JSON.stringify(body)).toContain('Attestation de congé de Ana');
+    expect((await documents()).body.items).toHaveLength(1);
   });
 
   it('shows what someone else does, by itself', async () => {

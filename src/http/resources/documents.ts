@@ -61,7 +61,7 @@ const preview: Route<{
     ...dossierId,
     template: text({
       pattern: '^((documents|emails)/)?[A-Za-z0-9][A-Za-z0-9-]{0,99}$',
-      description: 'Gabarit, par exemple « convocation »',
+      description: 'Gabarit, par exemple « convocation » ; ou nom d’un document à la demande',
     }),
   },
   query: { format },

@@ -27,6 +27,24 @@ export interface CallOptions {
  * @throws Refused with the server's problem, or `offline` when no answer came
  */
 export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+  const response = await answerTo(method, path, options);
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/**
+ * One call whose answer is a file, saved where the browser saves what is downloaded.
+ *
+ * @throws Refused as `call` does
+ */
+export async function saveFile(method: string, path: string, name: string, options: CallOptions = {}): Promise<void> {
+  const address = URL.createObjectURL(await (await answerTo(method, path, options)).blob());
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  // The download has begun; its bytes may be let go a little later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
+async function answerTo(method: string, path: string, options: CallOptions): Promise<Response> {
   const response = await fetch(`/api/v1${path}`, requestOf(method, path, options)).catch((cause: unknown) => {
     throw new Refused(OFFLINE, { cause });
   });
@@ -35,9 +53,9 @@ export async function call<Answer>(method: string, path: string, options: CallOp
     if (problem.code !== 'unauthenticated' || !isKnown() || path === '/session') throw new Refused(problem);
     session.trigger.ended();
     await whenOpen();
-    return call(method, path, options);
+    return answerTo(method, path, options);
   }
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  return response;
 }
 
 function requestOf(method: string, path: string, { body, ifRevision, repeatKey, signal }: CallOptions): RequestInit {

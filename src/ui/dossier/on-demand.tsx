@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { Fragment, lazy, Suspense, useState } from 'react';
 import type { View } from '../../http/http.ts';
-import { call, Refused } from '../api/call.ts';
+import { call, Refused, saveFile } from '../api/call.ts';
 import { dossierQuery, workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Dialog } from '../look/dialog.tsx';
@@ -18,40 +18,51 @@ type Choice = View['onDemand'][number];
 export function OnDemand({ view }: { view: View }) {
   const [asked, setAsked] = useState<Choice | null>(null);
   const make = useMaking(view, () => setAsked(null));
+  const preview = usePreview(view);
   const possible = view.onDemand.filter(({ enabled }) => enabled);
   if (possible.length === 0) return null;
   return (
     <div className="actions-line">
       {possible.map((choice) => (
-        <Button
-          key={choice.document}
-          variant="default"
-          size="sm"
-          loading={make.isPending && make.variables?.document === choice.document}
-          onClick={() => (choice.form ? setAsked(choice) : make.mutate({ document: choice.document, data: {} }))}
-        >
-          Établir : {choice.title}
-        </Button>
+        <Fragment key={choice.document}>
+          <Button
+            variant="default"
+            size="sm"
+            loading={make.isPending && make.variables?.document === choice.document}
+            onClick={() => (choice.form ? setAsked(choice) : make.mutate({ document: choice.document, data: {} }))}
+          >
+            Établir : {choice.title}
+          </Button>
+          {!choice.form && <Preview choice={choice} data={{}} preview={preview} />}
+        </Fragment>
       ))}
-      {make.error && !asked && <Trouble error={make.error} />}
+      {!asked && (make.error ?? preview.error) && <Trouble error={make.error ?? preview.error} />}
       {asked && (
         <Dialog title={asked.title} closing="Fermer sans établir le document" onClose={() => setAsked(null)} isWide>
-          <Questions view={view} choice={asked} make={make} />
+          <Questions view={view} choice={asked} make={make} preview={preview} />
         </Dialog>
       )}
     </div>
   );
 }
 
-function Questions({ view, choice, make }: { view: View; choice: Choice; make: ReturnType<typeof useMaking> }) {
+interface Asking {
+  view: View;
+  choice: Choice;
+  make: ReturnType<typeof useMaking>;
+  preview: ReturnType<typeof usePreview>;
+}
+
+function Questions({ view, choice, make, preview }: Asking) {
   const [answers, setAnswers] = useState<Answers>({});
   const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
   const schema = choice.form ? workflow?.forms[choice.form] : undefined;
-  const problem = make.error instanceof Refused ? make.error.problem : null;
+  const error = make.error ?? preview.error;
+  const problem = error instanceof Refused ? error.problem : null;
   if (!schema) return <Waiting />;
   return (
     <Suspense fallback={<Waiting />}>
-      {make.error && !problem?.errors?.length && <Trouble error={make.error} />}
+      {error && !problem?.errors?.length && <Trouble error={error} />}
       <DossierForm
         schema={schema as RJSFSchema}
         answers={answers}
@@ -59,11 +70,35 @@ function Questions({ view, choice, make }: { view: View; choice: Choice; make: R
         context={{ bundle: view.bundle, dossier: view.id }}
         action="Établir le document"
         isSending={make.isPending}
+        aside={<Preview choice={choice} data={answers} preview={preview} />}
         onChange={setAnswers}
         onSend={(data) => make.mutate({ document: choice.document, data })}
       />
     </Suspense>
   );
+}
+
+/** The document as it would be, as a PDF marked « Aperçu » : nothing is issued. */
+function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> & { data: Answers }) {
+  return (
+    <button
+      type="button"
+      className="link"
+      disabled={preview.isPending}
+      onClick={() => preview.mutate({ choice, data })}
+    >
+      Aperçu<span className="unseen"> : {choice.title}</span>
+    </button>
+  );
+}
+
+function usePreview(view: View) {
+  return useMutation({
+    mutationFn: ({ choice: { document, title }, data }: { choice: Choice; data: Answers }) =>
+      saveFile('POST', `/dossiers/${view.id}/preview/${document}?format=pdf`, `Aperçu ${title}.pdf`, {
+        body: { data },
+      }),
+  });
 }
 
 function useMaking(view: View, onDone: () => void) {
