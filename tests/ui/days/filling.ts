@@ -36,7 +36,9 @@ export async function fill(hands: Hands, form: string, answers: Answers): Promis
     `workflows/${workflow}`,
   );
   const words = async (source: string) => {
-    const { items } = await read<{ items: Option[] }>(hands, `choices/${encodeURIComponent(source)}?bundle=${bundle}`);
+    const [, dossier] = /dossiers\/([^/]+)/.exec(pathOf(hands)) ?? [];
+    const asked = new URLSearchParams({ bundle, ...(dossier && { dossier }) });
+    const { items } = await read<{ items: Option[] }>(hands, `choices/${encodeURIComponent(source)}?${asked}`);
     return items;
   };
   await fillGroup({ hands, words }, forms[name] ?? {}, answers, 'root');

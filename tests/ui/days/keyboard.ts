@@ -59,10 +59,10 @@ async function chooseNative(page: Page, target: Locator, entry: string): Promise
 
 async function chooseSearched(page: Page, entry: string): Promise<void> {
   await page.keyboard.press('ArrowDown');
-  const options = page.getByRole('option');
+  const options = page.getByRole('option').filter({ visible: true });
   await options.first().waitFor();
   const names = await options.allInnerTexts();
-  const wanted = page.getByRole('option', { name: entry, exact: true });
+  const wanted = options.and(page.getByRole('option', { name: entry, exact: true }));
   for (let turn = 0; turn <= names.length; turn += 1) {
     const isUnderHand = await wanted.evaluate(
       (option) => option.hasAttribute('data-combobox-selected') || option.getAttribute('aria-selected') === 'true',
