@@ -8,6 +8,7 @@ import {
   formatDate,
   formatInstant,
   formatLongDate,
+  formatMonth,
   frenchHolidays,
   instantAt,
   isInstant,
@@ -57,6 +58,7 @@ describe('words', () => {
     expect(formatDate('2024-01-01')).toBe('01/01/2024');
     expect(formatLongDate('2023-12-01')).toBe('1er décembre 2023');
     expect(formatLongDate('2024-08-15')).toBe('15 août 2024');
+    expect(formatMonth('2026-10')).toBe('octobre 2026');
     expect(formatInstant('2023-12-01T22:59:59.999Z', PARIS)).toBe('1er décembre 2023 à 23:59:59, heure de Paris');
     expect(formatInstant('2024-07-01T00:00:00.000Z', 'Europe/Amsterdam')).toContain("heure d'Amsterdam");
   });
