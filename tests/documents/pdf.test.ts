@@ -62,6 +62,19 @@ describe.skipIf(!hasTools && process.env['CI'] !== 'true')('A PDF', () => {
     expect(text).toContain('1er mars 2026');
   });
 
+  it('sets its last words where they are asked, and keeps them on the page of the code', async () => {
+    // From where all holds on one page to where words stand alone on the next: the code alone passes in between.
+    for (const count of [34, 35, 36, 37, 38, 39, 40]) {
+      const lines = Array.from({ length: count }, (_, i) => `<p>Ligne ${i}</p>`).join('');
+      const template = `<h1>Essai</h1>${lines}<p class="droite">Fin</p>`;
+      const file = await print(requestFor({ format: 'pdf', template, about: { verification: VERIFICATION } }));
+      const last = run('pdftotext', ['-bbox', file, '-']).split('<page ').at(-1) ?? '';
+
+      expect(last).toContain('>Vérifier<');
+      expect([count, Number(/xMin="([\d.]+)"[^>]*>Fin</.exec(last)?.[1]) > 500]).toEqual([count, true]);
+    }
+  });
+
   it('carries a QR code that a phone reads', async () => {
     const file = await print(letterRequest());
     const page = file.replace('.pdf', '');

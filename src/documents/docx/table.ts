@@ -85,9 +85,9 @@ function cellOf(cell: Cell, look: Row['look'], table: Table, inside: Inside, isH
   });
 }
 
-/** A cell nobody can fill later: the diagonal for Word, the dashes for the readers that draw none. */
+/** A cell nobody can fill later: the diagonal for Word, the dash for the readers that draw none. */
 function struck(): Paragraph {
-  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 40, after: 40 }, text: '———' });
+  return new Paragraph({ alignment: AlignmentType.CENTER, spacing: { before: 40, after: 40 }, text: '—' });
 }
 
 function emptyRow(): TableRow {
