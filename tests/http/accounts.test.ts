@@ -288,9 +288,8 @@ describe('administration', () => {
     const { body } = await dina.call('GET', `/api/v1/audit?person=${id}`);
     const texts = (body.items as unknown as { text: string; isDone: boolean }[]).map(({ text }) => text);
 
-    expect(texts).toEqual(['Ferme les sessions de Personne trace.', 'Retire le second facteur de Personne trace.']);
-    const { body: all } = await root.call('GET', '/api/v1/audit?limit=200');
-    expect(JSON.stringify(all.items)).toContain('Invite Personne trace.');
+    expect(texts[0]).toBe('Ferme les sessions de Personne trace.');
+    expect(texts.slice(1).sort()).toEqual(['Invite Personne trace.', 'Retire le second facteur de Personne trace.']);
     expect(JSON.stringify(await app.store.records({ kind: 'audit', limit: 1_000 }))).not.toContain('argon2');
     expect((await ana.call('GET', '/api/v1/audit')).status).toBe(403);
   });

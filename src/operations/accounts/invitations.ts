@@ -1,4 +1,4 @@
-import { problems, refuse } from '../../base/base.ts';
+import { newId, problems, refuse } from '../../base/base.ts';
 import type { Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { type PeopleContext, putPerson } from '../people.ts';
@@ -16,9 +16,10 @@ export interface Inviting extends PostOffice {
 
 /** An account without password, and the letter that lets its person choose one. */
 export async function invite(context: Inviting, caller: Caller, input: InvitationInput): Promise<PersonLine> {
-  const about = { id: input.email.trim().toLowerCase(), name: input.name.trim() };
+  const id = newId('per', await context.store.realNow());
+  const about = { id, name: input.name.trim() };
   const person = await journalled(context.store, { act: 'person.invite', by: caller.person.id, about }, async () => {
-    const added = await putPerson(context.people, { ...input, active: true });
+    const added = await putPerson(context.people, { ...input, newId: id, active: true });
     await send(context, caller, added);
     return added;
   });

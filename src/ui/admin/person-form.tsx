@@ -62,7 +62,14 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
         <label htmlFor={organisation} className="label">
           Organisation
         </label>
-        <select id={organisation} className="input" name="organisation" defaultValue={kept?.organisation ?? ''}>
+        {/* Made anew once the list is read: before, it cannot hold the one that is kept, and would send none. */}
+        <select
+          key={organisations === undefined ? 'waiting' : 'read'}
+          id={organisation}
+          className="input"
+          name="organisation"
+          defaultValue={kept?.organisation ?? ''}
+        >
           <option value="">Aucune</option>
           {organisations?.items
             .filter(({ id, active }) => active || id === kept?.organisation)
