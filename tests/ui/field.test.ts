@@ -123,7 +123,8 @@ describe.skipIf(!hasChromium)(`A sheet on a tablet, in a real browser${NEEDS_CHR
     await expect
       .poll(async () => (await members()).map(({ presence }) => presence), { timeout: 15_000 })
       .toEqual(['here', 'away']);
-    expect(await page.evaluate("Object.keys(localStorage).filter((key) => key.includes('sheet'))")).toEqual([]);
+    const kept = () => page.evaluate("Object.keys(localStorage).filter((key) => key.includes('sheet'))");
+    await expect.poll(kept).toEqual([]);
   });
 
   it('sends after a reload what was pressed before it', async () => {

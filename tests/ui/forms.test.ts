@@ -281,7 +281,7 @@ describe.skipIf(!hasChromium)(`A form, in a real browser${NEEDS_CHROMIUM}`, { ti
     const named = page.getByLabel(/Autre atelier/).first();
     await named.waitFor();
 
-    expect(await named.inputValue()).toBe('Bois');
+    await expect.poll(() => named.inputValue()).toBe('Bois');
     await line('Pourquoi').fill('Deux adresses.');
     await send('Ce n’est pas le même atelier');
     await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
