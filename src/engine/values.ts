@@ -35,7 +35,11 @@ function certainSchema(type: Type): JsonObject {
     case 'int':
       return { type: 'integer' };
     case 'string':
-      return { type: 'string', ...(type.values !== undefined && { enum: [...type.values] }) };
+      return {
+        type: 'string',
+        ...(type.values !== undefined && { enum: [...type.values] }),
+        ...(type.pattern !== undefined && { pattern: type.pattern }),
+      };
     case 'number':
     case 'null':
       return { type: type.kind };

@@ -80,7 +80,7 @@ function readType(schema: JsonObject, place: Place): Type {
 function readKind(kind: string, schema: JsonObject, place: Place): Type {
   switch (kind) {
     case 'string':
-      return schema.format === 'date' ? DATE : STRING;
+      return schema.format === 'date' ? DATE : textOf(schema);
     case 'integer':
       return INT;
     case 'number':
@@ -117,4 +117,8 @@ function readObject(schema: JsonObject, place: Place): Type {
 /** Groups and lists are filled even when absent or null. */
 function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'list' || type.kind === 'map';
+}
+
+function textOf({ pattern }: JsonObject): Type {
+  return typeof pattern === 'string' ? { ...STRING, kind: 'string', pattern } : STRING;
 }

@@ -5,8 +5,8 @@
  */
 export type Type = { readonly nullable: boolean } & (
   | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'null' }
-  /** `values`: the only texts possible (enumeration, literal). */
-  | { readonly kind: 'string'; readonly values?: readonly string[] }
+  /** `values`: the only texts possible (enumeration, literal). `pattern`: what each text fits, for who makes examples. */
+  | { readonly kind: 'string'; readonly values?: readonly string[]; readonly pattern?: string }
   /** `max`: it never has more items; Infinity when nothing promises so. */
   | { readonly kind: 'list'; readonly of: Type; readonly max: number }
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Type> }

@@ -15,11 +15,11 @@ const TESTS = join(import.meta.dirname, '..');
 const PLACE = 'store/place.ts';
 const SERVER = 'mongodb/server.js';
 /**
- * Left to SQLite: pages, mail and documents, where the store plays no part, and two workers of one machine, which three instances
+ * Left to SQLite: pages, mail, documents, the table of rights and the identity provider, where the store plays no part, and two workers of one machine, which three instances
  * outdo on MongoDB (`torture/instances`). On a server written in Python they take a quarter of an hour and prove nothing more.
  */
 const ONE_STORE_IS_ENOUGH = [
-  ...['browser/', 'content-documents/', 'effects/', 'ui/'],
+  ...['access/matrix.test.ts', 'browser/', 'content-documents/', 'effects/', 'http/provider.test.ts', 'ui/'],
   ...['torture/frozen-worker.test.ts', 'torture/kill-messages.test.ts'],
 ];
 

@@ -20,7 +20,7 @@ describe.each(books)('$title', ({ root, stories }) => {
   // HTTP speaks to the store through the same operations. On the slow server of the tests one story in four is played, unless
   // JALON_STORIES says otherwise (1: all of them).
   const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
-  const share = Number(process.env['JALON_STORIES'] ?? (isOnMongo ? 4 : 1));
+  const share = Number(process.env['JALON_STORIES'] ?? (isOnMongo ? 8 : 1));
   const lived = stories
     .filter((_, index) => index % share === 0)
     .map(({ story }): [string, Story] => [story.title, story]);

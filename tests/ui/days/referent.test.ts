@@ -100,7 +100,7 @@ oneDay('A day of a referent', byMouse, ({ as, demo, isFirst, task }) => {
     await hands.press(dialog.getByRole('button', { name: 'Mettre en pause', exact: true }));
     await page.getByText('En pause : Bilan prévu avec elle lundi.').waitFor();
 
-    await hands.press(page.getByRole('button', { name: /^Reprendre les rappels : Fiche de suivi/ }));
+    await hands.press(page.getByRole('button', { name: /^Reprendre : Fiche de suivi/ }));
     await pause.waitFor();
   });
 

@@ -32,7 +32,8 @@ export function read<Told>({ page }: Hands, path: string): Promise<Told> {
 
 /** The day the app shows: the demonstration's clock. */
 export async function today(hands: Hands): Promise<string> {
-  return (await read<{ now: string }>(hands, 'me')).now.slice(0, 10);
+  const { now } = await read<{ now: string }>(hands, 'me');
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(new Date(now));
 }
 
 export async function operationOf(hands: Hands): Promise<string> {
