@@ -9,6 +9,7 @@ import {
   APP_FOLDER,
   expectAccessible,
   hasChromium,
+  IN_BROWSER,
   NEEDS_CHROMIUM,
   openBrowser,
   openPage,
@@ -16,7 +17,7 @@ import {
   troubles,
 } from './browser.ts';
 
-describe.skipIf(!hasChromium)(`Accounts, in a real browser${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)(`Accounts, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
   let browser: Browser;
   let app: App;
   let office: Office;

@@ -7,6 +7,7 @@ import {
   APP_FOLDER,
   expectAccessible,
   hasChromium,
+  IN_BROWSER,
   NEEDS_CHROMIUM,
   openBrowser,
   openPage,
@@ -15,7 +16,7 @@ import {
 } from './browser.ts';
 
 /** The leave-request fixture, of which the app knows nothing: what works here works for any workflow. */
-describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
   let browser: Browser;
   let app: App;
   let office: Office;

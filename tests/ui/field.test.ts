@@ -6,6 +6,7 @@ import {
   APP_FOLDER,
   expectAccessible,
   hasChromium,
+  IN_BROWSER,
   NEEDS_CHROMIUM,
   openBrowser,
   openPage,
@@ -16,7 +17,7 @@ import {
 const TABLET = { width: 768, height: 1024 };
 
 /** Meetings of the leave-request fixture: a sheet, its people, their answers and signatures, of which the app knows nothing. */
-describe.skipIf(!hasChromium)(`A sheet on a tablet, in a real browser${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)(`A sheet on a tablet, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
   let browser: Browser;
   let app: App;
   let office: Office;

@@ -8,6 +8,7 @@ import {
   APP_FOLDER,
   expectAccessible,
   hasChromium,
+  IN_BROWSER,
   NEEDS_CHROMIUM,
   openBrowser,
   openPage,
@@ -18,7 +19,7 @@ import {
 const SHOP = fileURLToPath(new URL('../fixtures/shop', import.meta.url));
 
 /** A workshop whose forms hold every kind of field. */
-describe.skipIf(!hasChromium)(`A form, in a real browser${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)(`A form, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
   let browser: Browser;
   let app: App;
   let keeper: Client;

@@ -6,6 +6,7 @@ import {
   APP_FOLDER,
   expectAccessible,
   hasChromium,
+  IN_BROWSER,
   NEEDS_CHROMIUM,
   openBrowser,
   openPage,
@@ -13,7 +14,7 @@ import {
   troubles,
 } from './browser.ts';
 
-describe.skipIf(!hasChromium)(`Several at work, in real browsers${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)(`Several at work, in real browsers${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
   let browser: Browser;
   let app: App;
   let office: Office;

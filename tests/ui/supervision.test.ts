@@ -8,6 +8,7 @@ import {
   APP_FOLDER,
   expectAccessible,
   hasChromium,
+  IN_BROWSER,
   NEEDS_CHROMIUM,
   openBrowser,
   openPage,
@@ -16,7 +17,7 @@ import {
 } from './browser.ts';
 
 /** One server for all: each test has its own people and its own dossiers. */
-describe.skipIf(!hasChromium)(`What is to come, in a real browser${NEEDS_CHROMIUM}`, { timeout: 90_000 }, () => {
+describe.skipIf(!hasChromium)(`What is to come, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
   let browser: Browser;
   let app: App;
   let office: Office;
