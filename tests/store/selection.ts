@@ -24,19 +24,19 @@ const ONE_STORE_IS_ENOUGH = [
 ];
 
 /**
- * On the second store CI, which has twenty-five minutes, leaves what the conformance suite and the calls on dossiers prove already:
- * accounts, links, lists of views. `JALON_TESTS=all` plays them there too; without CI they are always played.
+ * What CI, which has twenty-five minutes, plays on the second store besides the files named after it: the conformance suite, the
+ * kill loops, the races, stories through HTTP, the calls on dossiers. Without CI, or with `JALON_TESTS=all`, all is played.
  */
-const LEFT_IN_CI = [
-  ...['cli/user', 'cli/work', 'http/accounts', 'http/feeds', 'http/link-files', 'http/links', 'http/list-views'],
-  ...['http/outbox', 'http/second-factor', 'http/send-document', 'http/session', 'http/sign-in', 'operations/meetings'],
-  ...['screens/'],
+const PLAYED_IN_CI = [
+  ...['store/', 'stories/', 'torture/instances', 'torture/kill-server', 'torture/kill-store', 'torture/races'],
+  ...['http/dossiers', 'http/every-call', 'http/repeats', 'http/stream'],
+  ...['operations/delivery', 'operations/linked', 'operations/places', 'operations/racing', 'operations/versions'],
 ];
 const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== 'all';
-const leftToSqlite = isShort ? [...ONE_STORE_IS_ENOUGH, ...LEFT_IN_CI] : ONE_STORE_IS_ENOUGH;
+const isPlayed = (file: string) => !isShort || PLAYED_IN_CI.some((name) => file.startsWith(name));
 
 /**
- * Kills, freezes and networks gone: played after the others, one file at a time, since they judge how long a server is away
+ * Kills, freezes and networks gone: played beside the others, one file at a time, since they judge how long a server is away
  * (`mongodb/run.js` makes the two runs). `JALON_TORMENTS=only` takes these, `too` takes all, nothing leaves them.
  */
 const TORMENTS = ['store/mongodb-faults.test.ts', 'torture/instances.test.ts'];
@@ -51,7 +51,10 @@ export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
     const isTorment = TORMENTS.includes(file);
     if (torments === undefined ? isTorment : torments === 'only' && !isTorment) return false;
     if (store === 'sqlite') return !needsServer;
-    return needsServer || (reach(file).has(PLACE) && !leftToSqlite.some((name) => file.startsWith(name)));
+    return (
+      needsServer ||
+      (reach(file).has(PLACE) && isPlayed(file) && !ONE_STORE_IS_ENOUGH.some((name) => file.startsWith(name)))
+    );
   };
   const paths = (some: string[]) => some.map((file) => `tests/${file}`).sort();
   return { include: paths(files.filter(isOf)), left: paths(files.filter(isOfMongo)) };

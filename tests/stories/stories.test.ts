@@ -17,7 +17,7 @@ describe.each(books)('$title', ({ root, stories }) => {
     await stage.close();
   });
 
-  // HTTP speaks to the store through the same operations. On the slow server of the tests one story in four is played, unless
+  // HTTP speaks to the store through the same operations. On the slow server of the tests one story in eight is played, unless
   // JALON_STORIES says otherwise (1: all of them).
   const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
   const share = Number(process.env['JALON_STORIES'] ?? (isOnMongo ? 8 : 1));

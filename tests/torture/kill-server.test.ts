@@ -12,7 +12,7 @@ import { addPeople, opensTeam, signIn, takesLeaves } from './kill-server-office.
 import { type LiveServer, serve } from './kill-server-process.ts';
 
 /** Deaths of the server: few here, many where there is time. `TORTURE_CYCLES` decides. */
-const CYCLES = Number(process.env.TORTURE_CYCLES ?? (process.env.CI === 'true' ? 16 : 3));
+const CYCLES = Number(process.env.TORTURE_CYCLES ?? (process.env.CI === 'true' ? 10 : 3));
 const EMPLOYEES = ['ana', 'ben', 'cleo', 'dan', 'eva', 'fred'];
 const LONGEST_LIFE_MS = 900;
 

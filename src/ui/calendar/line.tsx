@@ -59,11 +59,15 @@ function Held({ item: { pause } }: { item: CalendarItem }) {
 
 /** Holding a reminder back, or letting it go again. */
 function Hold({ item }: { item: CalendarItem }) {
-  const [isPausing, setPausing] = useState(false);
-  const { dossier, dossierTitle, title, name, pause, paused, mayPause } = item;
+  const { dossier, dossierTitle, title, pause, paused, mayPause } = item;
   if (!mayPause) return null;
   if (pause) return <Resume dossier={dossier} deadline={pause.deadline} about={`${title}, ${dossierTitle}`} />;
-  if (paused) return null;
+  return paused ? null : <HoldBack item={item} />;
+}
+
+/** Goes with its open dialog when the pause is seen before its answer comes: nothing is left open for the next time. */
+function HoldBack({ item: { dossier, dossierTitle, title, name } }: { item: CalendarItem }) {
+  const [isPausing, setPausing] = useState(false);
   return (
     <>
       <button type="button" className="link" onClick={() => setPausing(true)}>
