@@ -41,7 +41,7 @@ describe('what a dossier counts on another', () => {
 
   it('changes nothing when the task is done again', async () => {
     const { operations, worker, operation } = programme;
-    const dossier = await programme.entered('Claude');
+    const dossier = await programme.entered('Corinne');
     await programme.act('sa', operation, 'modifier', { ...(await openingOf(operation)), fin: '2025-06-30' });
     await worker.drain();
     const [before] = await revisions(dossier);

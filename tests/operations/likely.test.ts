@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { openProgramme, type Programme } from './programme.ts';
+import { openProgramme, orientation, type Programme } from './programme.ts';
 
 let programme: Programme;
 beforeAll(async () => {
@@ -126,16 +126,9 @@ describe('two dossiers that were compared', () => {
 async function oriented(who: Who, identite: JsonObject, coordonnees: JsonObject = {}): Promise<string> {
   const { operations, people, operation, worker } = programme;
   const data = {
-    operation,
+    ...orientation('', operation, ''),
     identite: { naissance: '1985-06-07', ...identite },
     coordonnees,
-    residence: { communeInsee: '21231' },
-    situation: { population: 'inscrit', caracteristiques: [] },
-    difficultes: ['mobilite'],
-    autorisation: { requise: false },
-    souhait: { signeLe: '2024-01-05' },
-    prescription: { type: 'ccas', organisme: 'CCAS fictif', nom: 'Dominique Fictif', orienteLe: '2024-02-05' },
-    consentement: { informeLe: '2024-02-05' },
   };
   const { body } = await operations.open(people[who], { workflow: 'parcours-btp', data });
   await worker.drain();

@@ -121,7 +121,8 @@ const MEETING = {
   animateur: 'Dominique Modèle',
 };
 
-function orientation(prenom: string, operation: string, naissance: string): JsonObject {
+/** Every answer of the form that opens a parcours. */
+export function orientation(prenom: string, operation: string, naissance: string): JsonObject {
   return {
     operation,
     identite: { nom: 'Exemple', prenom, naissance },

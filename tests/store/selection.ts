@@ -9,14 +9,17 @@ export interface Selection {
   include: string[];
   /** Left to the run on the other store. */
   left: string[];
+  /** Left out because CI has little time: said before each run, so that nobody takes them for tried. */
+  shortened: string[];
 }
 
 const TESTS = join(import.meta.dirname, '..');
 const PLACE = 'store/place.ts';
 const SERVER = 'mongodb/server.js';
 /**
- * Left to SQLite: pages, mail, documents, the table of rights and the identity provider, where the store plays no part, and two workers of one machine, which three instances
- * outdo on MongoDB (`torture/instances`). On a server written in Python they take a quarter of an hour and prove nothing more.
+ * Left to SQLite: pages, mail, documents, the table of rights and the identity provider, where the store plays no part, and two
+ * workers of one machine, which three instances outdo on MongoDB (`torture/instances`). On a server written in Python they take a
+ * quarter of an hour and prove nothing more.
  */
 const ONE_STORE_IS_ENOUGH = [
   ...['access/matrix.test.ts', 'browser/', 'content-documents/', 'effects/', 'http/provider.test.ts', 'ui/'],
@@ -35,7 +38,6 @@ const PLAYED_IN_CI = [
 /** Days in a browser that CI leaves to `npm test` elsewhere: three minutes it does not have. Unfinished: they should be made quicker. */
 const LONG_DAYS = ['ui/days/operator.test.ts', 'ui/days/outside.test.ts'];
 const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== 'all';
-const isPlayed = (file: string) => !isShort || PLAYED_IN_CI.some((name) => file.startsWith(name));
 
 /**
  * Kills, freezes and networks gone: played beside the others, one file at a time, since they judge how long a server is away
@@ -52,14 +54,21 @@ export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
     const needsServer = isOfMongo(file);
     const isTorment = TORMENTS.includes(file);
     if (torments === undefined ? isTorment : torments === 'only' && !isTorment) return false;
-    if (store === 'sqlite') return !needsServer && !(isShort && LONG_DAYS.includes(file));
-    return (
-      needsServer ||
-      (reach(file).has(PLACE) && isPlayed(file) && !ONE_STORE_IS_ENOUGH.some((name) => file.startsWith(name)))
-    );
+    if (store === 'sqlite') return !needsServer;
+    return needsServer || (reach(file).has(PLACE) && !ONE_STORE_IS_ENOUGH.some((name) => file.startsWith(name)));
   };
+  const fitsCi = (file: string): boolean => {
+    if (!isShort) return true;
+    if (store === 'sqlite') return !LONG_DAYS.includes(file);
+    return isOfMongo(file) || PLAYED_IN_CI.some((name) => file.startsWith(name));
+  };
+  const wanted = files.filter(isOf);
   const paths = (some: string[]) => some.map((file) => `tests/${file}`).sort();
-  return { include: paths(files.filter(isOf)), left: paths(files.filter(isOfMongo)) };
+  return {
+    include: paths(wanted.filter(fitsCi)),
+    left: paths(files.filter(isOfMongo)),
+    shortened: paths(wanted.filter((file) => !fitsCi(file))),
+  };
 }
 
 /** The files of `tests/` that one of them imports, and so on. */
