@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { type Cluster, startCluster, torment } from './cluster.ts';
+import type { LiveServer } from './kill-server-process.ts';
 import { type Field, faultsOf, type Pair, race } from './race.ts';
 import { journalsOf, layTrack, type Track } from './relay.ts';
 import { roll } from './rolling.ts';
@@ -17,12 +19,12 @@ const DOSSIERS = 25;
 const ROUNDS = Math.ceil(400 * SHARE);
 /** As many at once as three instances can hold: whichever is frozen holds some. */
 const BELFRIES = 100;
-const BELLS = Math.ceil(30 * SHARE);
+const BELLS = Math.max(2, Math.ceil(30 * SHARE));
 const TORMENT_MS = SHARE < 1 ? 40_000 : 60_000;
 /** On a machine that does nothing else a quarter of it is enough for the whole. */
 const LIMIT_MS = SHARE < 1 ? 600_000 : 3_600_000;
-/** Longer than the lease of a deadline. */
-const FREEZE_MS = 34_000;
+/** A lease lasts thirty seconds, and whoever takes it over may itself be killed or frozen meanwhile. */
+const TAKEN_OVER_MS = 90_000;
 const FENCED = 'another owner had taken this task over';
 
 let mongo: MongoServer;
@@ -50,21 +52,46 @@ afterAll(async () => {
   await mongo?.stop();
 });
 
-/** One instance is frozen while it holds tasks, past their lease; the others are killed and frozen for a shorter time. */
+/** One instance is frozen while it holds tasks, until others took them all; these are killed and frozen for a shorter time. */
 async function suffer(): Promise<void> {
+  const client = await MongoClient.connect(storeUrl);
+  const heldBy = ({ owner }: LiveServer) =>
+    client
+      .db()
+      .collection('dossiers')
+      .countDocuments({ 'tasks.owner': { $regex: `^${owner}` } });
   const endsAt = Date.now() + TORMENT_MS;
-  while ((await rung()) === 0) await delay(20);
-  const sleeper = cluster.server(0);
-  sleeper.freeze();
-  const wakesAt = Date.now() + FREEZE_MS;
-  const first = await torment(cluster, [1, 2], () => Date.now() > wakesAt);
+  const sleeper = await frozenAtWork(heldBy);
+  const limit = Date.now() + TAKEN_OVER_MS;
+  let isDispossessed = false;
+  const [first] = await Promise.all([
+    torment(cluster, [1, 2], () => isDispossessed || Date.now() > limit),
+    (async () => {
+      while ((await heldBy(sleeper)) > 0 && Date.now() < limit) await delay(100);
+      isDispossessed = true;
+    })(),
+  ]);
   sleeper.thaw();
   const then = await torment(cluster, [0, 1, 2], () => Date.now() > endsAt);
   suffered = { kills: first.kills + then.kills, freezes: 1 + first.freezes + then.freezes };
+  await client.close();
 }
 
-async function rung(): Promise<number> {
-  return (await store.tasks({ kinds: ['deadline'], status: ['done'], limit: 1 })).total;
+/** The first instance, standing still with tasks in its hands. */
+async function frozenAtWork(heldBy: (server: LiveServer) => Promise<number>): Promise<LiveServer> {
+  const sleeper = cluster.server(0);
+  const limit = Date.now() + TAKEN_OVER_MS;
+  for (;;) {
+    while ((await heldBy(sleeper)) === 0) {
+      if (Date.now() > limit) throw new Error('The first instance never held a task.');
+      await delay(10);
+    }
+    sleeper.freeze();
+    // What it had sent before is still written.
+    await delay(200);
+    if ((await heldBy(sleeper)) > 0) return sleeper;
+    sleeper.thaw();
+  }
 }
 
 /** Until no bell is left; the leases of the dead run out first. */

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The product as it is shipped, in a process of its own. */
 export interface LiveServer {
   url: string;
+  /** The name under which it takes tasks begins with this. */
+  owner: string;
   /** A death the process cannot see coming. */
   kill(): Promise<void>;
   /** A polite end; the exit code. */
@@ -54,6 +56,7 @@ export async function serve(store: string, root = ROOT, env: NodeJS.ProcessEnv =
   });
   return {
     url,
+    owner: `${hostname()}/${child.pid}/`,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     freeze: () => void child.kill('SIGSTOP'),
