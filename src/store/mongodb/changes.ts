@@ -8,7 +8,7 @@ type Listener = Parameters<Store['onCommit']>[0];
 type Change = Parameters<Listener>[0];
 
 const POLL_MS = 500;
-/** A commit may show a little after one stamped later: each look begins again this much before. */
+/** A commit may show a little after one stamped later, or be stamped by an instance whose clock is behind: each look begins this much before. */
 const OVERLAP_MS = 5_000;
 const REMEMBERED = 10_000;
 
@@ -54,7 +54,7 @@ export function createChanges(database: Database): Changes {
 }
 
 async function watch(database: Database, tell: (change: Change) => void, signal: AbortSignal): Promise<void> {
-  const place: Place = { since: database.clock.server(), token: null };
+  const place: Place = { since: database.clock.server() - OVERLAP_MS, token: null };
   while (!signal.aborted) {
     try {
       if (!(await follow(database, place, tell, signal))) await look(database, place, tell);
