@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { secondTries } from './tests/second-try.ts';
 import { selectionFor } from './tests/store/selection.ts';
 
 const isCi = process.env['CI'] === 'true';
@@ -12,11 +13,14 @@ export default defineConfig({
     include,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is awaited comes in its time, which on a busy machine is not a second.
+    expect: { poll: { timeout: 15_000 } },
+    retry: isCi ? 1 : 0,
     pool: 'forks',
     maxWorkers: isAlone ? 1 : isOnMongo ? 3 : 2,
     setupFiles: isOnMongo ? ['tests/mongodb/own-server.ts'] : [],
     globalSetup: ['tests/store/tell-left.ts'],
-    reporters: isCi ? ['default', 'json'] : ['default'],
+    reporters: isCi ? ['default', 'json', secondTries] : ['default'],
     outputFile: { json: `.ci/${reportName}.json` },
   },
 });

@@ -121,10 +121,10 @@ describe('every answer', () => {
       workflow: 'leave-request',
       data: { name: 'Dupont' },
     });
-    await new Promise((resolve) => setTimeout(resolve, 20));
 
-    const line = app.lines.at(-1);
-    expect(line).toMatchObject({ route: '/api/v1/dossiers', method: 'POST', status: 422, person: office.ana.id });
+    await expect
+      .poll(() => app.lines.at(-1))
+      .toMatchObject({ route: '/api/v1/dossiers', method: 'POST', status: 422, person: office.ana.id });
     expect(JSON.stringify(app.lines)).not.toContain('Dupont');
   });
 });

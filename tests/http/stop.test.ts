@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, it } from 'vitest';
 import { startApp } from './app.ts';
@@ -18,8 +19,9 @@ it('a request begun before the stop is answered, and none is taken after', async
   const answered = new Promise<number | undefined>((resolve, reject) => {
     begun.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
   });
+  const arrived = once(app.server, 'request');
   begun.write(body.slice(0, 10));
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await arrived;
 
   const stopped = app.http.stop(app.server);
   const refused = await fetch(`${app.url}/health/ready`).then(

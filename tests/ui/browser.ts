@@ -16,8 +16,7 @@ const FLAGS = [
 export const hasChromium = existsSync(CHROMIUM);
 export const NEEDS_CHROMIUM = hasChromium ? '' : ' (sauté : apt-get install -y chromium)';
 
-/** A browser on a busy machine may draw after one looks: in CI once more before it is a failure; the first try is printed. */
-export const IN_BROWSER = { timeout: 90_000, retry: process.env['CI'] === 'true' ? 1 : 0 };
+export const IN_BROWSER = { timeout: 90_000 };
 
 export const APP_FOLDER = join(import.meta.dirname, '../../dist/app');
 
