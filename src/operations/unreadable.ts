@@ -1,4 +1,6 @@
 import { problems, refuse } from '../base/base.ts';
+import { ENGINE_VERSION } from '../engine/engine.ts';
+import type { BundleVersion } from '../store/store.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { seenOrNull } from './linked-dossiers.ts';
@@ -8,7 +10,8 @@ import type { UnreadableVersion } from './work-shapes.ts';
 const MOST_EXAMPLES = 20;
 
 /**
- * Versions that no longer compile and still have dossiers: to who supervises their workflow, and to the administration.
+ * Versions whose dossiers can only be read: they no longer compile, or a newer engine has written there. Found by asking, not when
+ * a task fails. To who supervises their workflow, and to the administration.
  *
  * @throws Refusal forbidden to who is neither
  */
@@ -21,27 +24,47 @@ export async function unreadableVersions(context: Context, caller: Caller): Prom
   const versions = (await context.store.versions()).filter(
     ({ workflow, dossiers }) => dossiers > 0 && (isAdmin || supervised.has(workflow)),
   );
+  const newer = await context.store.writtenBeyond(ENGINE_VERSION);
   const items: UnreadableVersion[] = [];
-  for (const { workflow, hash, publishedAt, dossiers } of versions) {
-    const reason = await whyUnreadable(context, hash);
-    if (reason === null) continue;
+  for (const version of versions) {
+    const blocked = await blockedOf(context, version, newer.get(version.hash) ?? 0);
+    if (blocked === null) continue;
+    const { ids, ...told } = blocked;
+    const { workflow, hash, publishedAt } = version;
     const definition = await context.bundles.definition(hash);
     const workflowTitle = definition?.workflow.title ?? workflow;
-    const examples = await examplesOf(context, caller, hash);
-    items.push({ ...{ workflow, workflowTitle, bundle: hash, publishedAt, dossiers, reason, examples } });
+    const examples = await examplesOf(context, caller, ids);
+    items.push({ ...{ workflow, workflowTitle, bundle: hash, publishedAt, examples }, ...told });
   }
   return { items };
 }
 
-async function whyUnreadable({ bundles }: Context, hash: string): Promise<string | null> {
+type Blocked = Pick<UnreadableVersion, 'why' | 'reason' | 'dossiers'> & { ids: string[] };
+
+/** `newer`: how many of its dossiers a newer engine wrote. Null when all go on. */
+async function blockedOf(
+  { store, bundles }: Context,
+  { hash, dossiers }: BundleVersion,
+  newer: number,
+): Promise<Blocked | null> {
+  const asked = { bundle: hash, limit: MOST_EXAMPLES };
+  const reason = await whyUnreadable(bundles, hash);
+  if (reason !== null) return { why: 'definition', reason, dossiers, ids: await store.ids(asked) };
+  if (newer === 0) return null;
+  const ids = await store.ids({ ...asked, beyond: ENGINE_VERSION });
+  const first = await store.load(ids[0] ?? '');
+  const engine = first === null ? '' : ` (moteur ${first.dossier.engineVersion}, ici ${ENGINE_VERSION})`;
+  return { why: 'engine', reason: `Écrits par une version plus récente de Jalon${engine}.`, dossiers: newer, ids };
+}
+
+async function whyUnreadable(bundles: Context['bundles'], hash: string): Promise<string | null> {
   return bundles.byHash(hash).then(
     () => null,
     (error: unknown) => (error instanceof Error ? error.message : String(error)),
   );
 }
 
-async function examplesOf(context: Context, caller: Caller, bundle: string): Promise<UnreadableVersion['examples']> {
-  const ids = await context.store.ids({ bundle, limit: MOST_EXAMPLES });
+async function examplesOf(context: Context, caller: Caller, ids: string[]): Promise<UnreadableVersion['examples']> {
   const seen = await Promise.all(ids.map((id) => seenOrNull(context, caller, id)));
   return seen.flatMap((one) => (one ? [{ id: one.dossier.id, title: one.dossier.title }] : []));
 }

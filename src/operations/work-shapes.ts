@@ -19,14 +19,16 @@ export interface TaskView {
   title: string;
 }
 
-/** A version of a workflow that can no longer be read: its dossiers can be read, and nothing be done on them. */
+/** A version of a workflow where dossiers can be read, and nothing be done on them. */
 export interface UnreadableVersion {
   workflow: string;
   workflowTitle: string;
   bundle: string;
   publishedAt: string;
-  /** Dossiers pinned to it. */
+  /** How many are so. */
   dossiers: number;
+  /** `definition`: it no longer compiles · `engine`: a newer engine wrote them. */
+  why: 'definition' | 'engine';
   reason: string;
   /** Some of them, those the caller may read. */
   examples: { id: string; title: string }[];

@@ -20,8 +20,16 @@ export interface Store {
   journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
   commit(commit: Commit): Promise<CommitOutcome>;
   list(query: ListQuery): Promise<ListPage>;
-  /** Every id, in id order, for replay, verification and copies. */
-  ids(options: { workflow?: string; bundle?: string; after?: string; limit: number }): Promise<string[]>;
+  /** Every id, in id order, for replay, verification and copies; `beyond`: only those an engine after this one wrote. */
+  ids(options: {
+    workflow?: string;
+    bundle?: string;
+    beyond?: number;
+    after?: string;
+    limit: number;
+  }): Promise<string[]>;
+  /** How many dossiers an engine after this one wrote, by the bundle they are pinned to; cheap while there is none. */
+  writtenBeyond(engine: number): Promise<Map<string, number>>;
   /** Deadlines to come and to-dos live in the row: calendar and work lists read them here. */
   calendar(query: CalendarQuery): Promise<CalendarPage>;
 

@@ -43,6 +43,12 @@ function tokensOf(dossier: Dossier, row: DossierRow): string[] {
       ...row.tags.map(token.tag),
       ...(row.alike ?? []).map(token.alike),
       ...(row.lateSince === null ? [] : [token.late]),
+      ...enginesBefore(dossier.engineVersion).map(token.beyond),
     ]),
   ];
+}
+
+/** None for the first: what it wrote, every program may write. */
+function enginesBefore(version: number): number[] {
+  return Array.from({ length: version - 1 }, (_, index) => index + 1);
 }

@@ -10,6 +10,8 @@ export const token = {
   tag: (text: string) => `tag:${text}`,
   alike: (text: string) => `alike:${text}`,
   late: 'late',
+  /** An older program finds by its own engine's number what a newer one wrote, whose number it cannot know. */
+  beyond: (engine: number) => `beyond:${engine}`,
 } as const;
 
 /** Groups of tokens: a dossier matches when it has one of each group. */

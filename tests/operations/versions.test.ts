@@ -64,6 +64,20 @@ describe('a dossier written by a newer engine', () => {
     expect(refusal).toMatchObject({ status: 409, code: 'read-only' });
     expect((await operations.machine.load(dossier))?.revision).toBe(3);
   });
+
+  it('is among the incidents before any task of it fails, beside those that go on', async () => {
+    const { operations, zoe } = office;
+    await office.dated('Du présent');
+    expect((await operations.unreadableVersions(zoe)).items).toEqual([]);
+    const dossier = await office.dated('Du futur');
+    await writtenByNewer(dossier);
+
+    const { items } = await operations.unreadableVersions(zoe);
+
+    expect(items).toMatchObject([{ why: 'engine', dossiers: 1, examples: [{ id: dossier }] }]);
+    expect(items[0]?.reason).toContain(`moteur ${ENGINE_VERSION + 1}, ici ${ENGINE_VERSION}`);
+    expect((await operations.tasks(zoe, { status: 'incident' })).items).toEqual([]);
+  });
 });
 
 describe('a dossier pinned to a version that the engine accepts no more', () => {
@@ -81,7 +95,7 @@ describe('a dossier pinned to a version that the engine accepts no more', () => 
     expect(view.events).toEqual([]);
     expect(refusal).toMatchObject({ status: 409, code: 'read-only' });
     expect(refusal.detail).toContain("n'est plus acceptée par le moteur");
-    expect(items).toMatchObject([{ bundle: hash, dossiers: 1, examples: [{ id: dossier }] }]);
+    expect(items).toMatchObject([{ bundle: hash, why: 'definition', dossiers: 1, examples: [{ id: dossier }] }]);
     expect(items[0]?.reason).toContain("n'est plus acceptée par le moteur");
     expect((await operations.list(ana, { q: 'illisible' })).items).toMatchObject([{ id: dossier }]);
     expect(await refusalOf(operations.unreadableVersions(ben))).toMatchObject({ status: 403 });

@@ -1,6 +1,6 @@
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { hash, instant, integer, listOf, record, ref, text } from '../schema.ts';
+import { described, hash, instant, integer, listOf, oneOf, record, ref, text } from '../schema.ts';
 
 export const incidentComponents = {
   UnreadableVersion: {
@@ -10,10 +10,14 @@ export const incidentComponents = {
       bundle: hash,
       publishedAt: instant,
       dossiers: integer(),
+      why: described(
+        'definition : elle ne se lit plus · engine : écrits par une version plus récente de Jalon',
+        oneOf('definition', 'engine'),
+      ),
       reason: text(),
       examples: listOf(record({ id: text(), title: text() })),
     }),
-    description: 'Une version d’un processus qui ne se lit plus : ses dossiers sont en lecture seule.',
+    description: 'Une version d’un processus dont des dossiers sont en lecture seule.',
   },
 };
 
@@ -21,7 +25,7 @@ const unreadable: Route = {
   method: 'get',
   path: '/api/v1/incidents/versions',
   id: 'listUnreadableVersions',
-  summary: 'Lister les versions qui ne se lisent plus',
+  summary: 'Lister les versions dont des dossiers sont en lecture seule',
   detail: 'Leurs dossiers se lisent et n’avancent plus. Les tâches en incident : « GET /tasks?status=incident ».',
   tag: 'Travail',
   access: 'incident.read',

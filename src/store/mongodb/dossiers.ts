@@ -1,4 +1,5 @@
 import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
+import { token } from '../token.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
 import { type DossierState, FOR_LOAD, type StateCache, WITHOUT_TEXTS } from './state.ts';
@@ -22,7 +23,10 @@ export function storedDossier({ body, row, head }: Pick<Loaded, 'body' | 'row' |
   return { dossier: JSON.parse(body), row: JSON.parse(row), head };
 }
 
-export function dossierReads(database: Database, cache: StateCache): Pick<Store, 'load' | 'journal' | 'ids'> {
+export function dossierReads(
+  database: Database,
+  cache: StateCache,
+): Pick<Store, 'load' | 'journal' | 'ids' | 'writtenBeyond'> {
   return {
     load: (id) =>
       database.run(async () => {
@@ -33,9 +37,21 @@ export function dossierReads(database: Database, cache: StateCache): Pick<Store,
         return storedDossier({ body, row, head: state.head });
       }),
     journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
-    ids: ({ workflow, bundle, after = '', limit }) =>
+    writtenBeyond: (engine) =>
       database.run(async () => {
-        const only = { ...(workflow !== undefined && { workflow }), ...(bundle !== undefined && { bundle }) };
+        const found = database.dossiers.aggregate<{ _id: string; dossiers: number }>([
+          { $match: { tokens: token.beyond(engine) } },
+          { $group: { _id: '$bundle', dossiers: { $sum: 1 } } },
+        ]);
+        return new Map((await found.toArray()).map(({ _id, dossiers }) => [_id, dossiers]));
+      }),
+    ids: ({ workflow, bundle, beyond, after = '', limit }) =>
+      database.run(async () => {
+        const only = {
+          ...(workflow !== undefined && { workflow }),
+          ...(bundle !== undefined && { bundle }),
+          ...(beyond !== undefined && { tokens: token.beyond(beyond) }),
+        };
         const found = database.dossiers
           .find({ ...only, _id: { $gt: after } }, { projection: { _id: 1 } })
           .sort({ _id: 1 })

@@ -1,4 +1,5 @@
 import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
+import { token } from '../token.ts';
 import type { Connection } from './open.ts';
 
 export interface HeadRecord {
@@ -58,15 +59,22 @@ export function dossierReader(db: Connection) {
   };
 }
 
-export function dossierReads(db: Connection): Pick<Store, 'load' | 'journal' | 'ids'> {
+export function dossierReads(db: Connection): Pick<Store, 'load' | 'journal' | 'ids' | 'writtenBeyond'> {
   const { load } = dossierReader(db);
   const entries = journalReader(db);
   const ids = idReader(db);
+  const beyond = db
+    .prepare<[string], [string, number]>(
+      `SELECT d.bundle, count(*) FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
+       WHERE t.text = ? GROUP BY d.bundle`,
+    )
+    .raw();
 
   return {
     load: async (id) => load(id),
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
     ids: async (options) => ids(options),
+    writtenBeyond: async (engine) => new Map(beyond.all(token.beyond(engine))),
   };
 }
 
@@ -96,8 +104,16 @@ function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => str
       'SELECT id FROM dossiers WHERE bundle = ? AND id > ? AND workflow = coalesce(?, workflow) ORDER BY id LIMIT +?',
     )
     .pluck();
+  const ofNewer = db
+    .prepare<[string, string, string | null, string | null, number], string>(
+      `SELECT d.id FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
+       WHERE t.text = ? AND d.id > ? AND d.bundle = coalesce(?, d.bundle) AND d.workflow = coalesce(?, d.workflow)
+       ORDER BY d.id LIMIT +?`,
+    )
+    .pluck();
 
-  return ({ workflow, bundle, after = '', limit }) => {
+  return ({ workflow, bundle, beyond, after = '', limit }) => {
+    if (beyond !== undefined) return ofNewer.all(token.beyond(beyond), after, bundle ?? null, workflow ?? null, limit);
     if (bundle !== undefined) return ofBundle.all(bundle, after, workflow ?? null, limit);
     if (workflow !== undefined) return ofWorkflow.all(workflow, after, limit);
     return every.all(after, limit);

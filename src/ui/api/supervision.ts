@@ -15,6 +15,7 @@ export const unreadableQuery = queryOptions({
   queryKey: ['incidents', 'versions'],
   queryFn: () => call<{ items: UnreadableVersion[] }>('GET', '/incidents/versions'),
   retry: false,
+  staleTime: 300_000,
 });
 
 export interface ReadingFilters {

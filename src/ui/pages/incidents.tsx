@@ -148,7 +148,7 @@ function Unreadable() {
     <section aria-labelledby="lecture-seule">
       <h2 id="lecture-seule">Dossiers en lecture seule</h2>
       {data.items.length === 0 ? (
-        <p className="card empty">Toutes les versions se lisent : aucun dossier n’est bloqué.</p>
+        <p className="card empty">Aucun dossier n’est bloqué.</p>
       ) : (
         data.items.map((version) => <Version key={version.bundle} version={version} />)
       )}
@@ -156,18 +156,20 @@ function Unreadable() {
   );
 }
 
+const CURES: { [why in UnreadableVersion['why']]: string } = {
+  definition: 'L’administration doit corriger la définition, la publier, puis y faire passer ces dossiers.',
+  engine: 'Qui exploite Jalon doit le mettre à jour, ou arrêter l’ancienne version restée en marche.',
+};
+
 function Version({ version }: { version: UnreadableVersion }) {
-  const { workflowTitle, publishedAt, dossiers, reason, examples } = version;
+  const { workflowTitle, publishedAt, dossiers, why, reason, examples } = version;
   return (
     <div className="card">
       <h3>
         {workflowTitle}, version du {dayOf(publishedAt)} : {dossiers} dossier{dossiers > 1 ? 's' : ''}
       </h3>
       <p className="error">{reason}</p>
-      <p>
-        Ces dossiers se lisent mais n’avancent plus. L’administration doit corriger la définition, la publier, puis y
-        faire passer ces dossiers.
-      </p>
+      <p>Ces dossiers se lisent mais n’avancent plus. {CURES[why]}</p>
       {examples.length > 0 && (
         <ul>
           {examples.map(({ id, title }) => (

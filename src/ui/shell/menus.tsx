@@ -18,7 +18,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
 import { lettersQuery, meQuery, notificationsQuery, screensQuery, todosQuery } from '../api/queries.ts';
-import { incidentsQuery } from '../api/supervision.ts';
+import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 
 const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
 const HERE = { 'aria-current': 'page' } as const;
@@ -74,11 +74,13 @@ function LettersLine() {
 /** Refused to who supervises nothing. */
 function IncidentsLine() {
   const { data } = useQuery(incidentsQuery);
+  const { data: blocked } = useQuery({ ...unreadableQuery, enabled: data !== undefined });
   if (!data) return null;
   return (
     <li>
       <Link to="/incidents" activeProps={HERE}>
-        <IconAlertTriangle {...ICON} /> Incidents <Count of={data.items.length} words="à régler" />
+        <IconAlertTriangle {...ICON} /> Incidents{' '}
+        <Count of={data.items.length + (blocked?.items.length ?? 0)} words="à régler" />
       </Link>
     </li>
   );

@@ -65,4 +65,19 @@ export function bundles(subject: Subject): void {
     const current = all.filter(({ isCurrent }) => isCurrent).map(({ workflow, hash }) => [workflow, hash]);
     expect(Object.fromEntries(await subject.store.currents())).toEqual(Object.fromEntries(current));
   });
+
+  it('what a newer engine wrote is found by the number of the older one, by bundle and by id', async () => {
+    await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
+    const stored = await createdIn(subject.store, 'dos-1', {}, { bundle: 'h-1' });
+    await createdIn(subject.store, 'dos-2', {}, { bundle: 'h-1' });
+    await createdIn(subject.store, 'dos-3', {}, { bundle: 'h-1', engineVersion: 3 });
+    await createdIn(subject.store, 'dos-4', {}, { bundle: 'h-2', engineVersion: 2 });
+    await subject.store.commit(nextOf(stored, { engineVersion: 2 }));
+
+    expect(Object.fromEntries(await subject.store.writtenBeyond(1))).toEqual({ 'h-1': 2, 'h-2': 1 });
+    expect(Object.fromEntries(await subject.store.writtenBeyond(2))).toEqual({ 'h-1': 1 });
+    expect(await subject.store.writtenBeyond(3)).toEqual(new Map());
+    expect(await subject.store.ids({ beyond: 1, limit: 9 })).toEqual(['dos-1', 'dos-3', 'dos-4']);
+    expect(await subject.store.ids({ beyond: 1, bundle: 'h-1', after: 'dos-1', limit: 9 })).toEqual(['dos-3']);
+  });
 }
