@@ -1,10 +1,15 @@
 import type { Store } from '../contract.ts';
 import { duplicatedKey } from './absence.ts';
 import { type Database, newStamp } from './database.ts';
-import type { FailureDocument } from './documents.ts';
 
-/** Marks kept of the failures counted last: a failure told again is known by its own, even after others were counted. */
+interface Counted {
+  count: number;
+  lastAt: number;
+}
+
+/** Marks kept of the failures counted last: a failure told again after a cut is known by its own. */
 const REMEMBERED = 50;
+const FIGURES = { count: 1, lastAt: 1 } as const;
 
 export function failureVerbs({ failures, run }: Database): Pick<Store, 'noteFailure' | 'failures' | 'clearFailures'> {
   return {
@@ -24,28 +29,36 @@ export function failureVerbs({ failures, run }: Database): Pick<Store, 'noteFail
   };
 
   /**
-   * An increment may not be sent twice, and no answer is proof that it was not made: after a cut there is none, and the server of
-   * the tests, when several first failures race, answers an upsert that updated with nothing. So each carries its own condition,
-   * and what was made is read back.
+   * An increment may not be sent twice. One that answers with the document was made; no answer is proof that it was not: after a cut
+   * there is none, and the server of the tests has answered with nothing what it had done. So each carries its own condition, and
+   * its mark is looked for before it is sent again. What is counted is there first: upserts that race are the one place where servers
+   * differ.
    */
-  async function noted(subject: string, at: number, stamp: string): Promise<{ count: number; lastAt: number }> {
+  async function noted(subject: string, at: number, stamp: string): Promise<Counted> {
     for (;;) {
-      await count(subject, at, stamp);
-      const found = await failures.findOne({ _id: subject, stamps: stamp });
-      if (found !== null) return { count: found.count, lastAt: found.lastAt };
+      const counted = (await increment(subject, at, stamp)) ?? (await found(subject, stamp));
+      if (counted !== null) return { count: counted.count, lastAt: counted.lastAt };
+      await begin(subject);
     }
   }
 
-  async function count(_id: string, at: number, stamp: string): Promise<void> {
-    const stamps: FailureDocument['stamps'] = [stamp];
+  function increment(_id: string, at: number, stamp: string): Promise<Counted | null> {
+    return failures.findOneAndUpdate(
+      { _id, stamps: { $ne: stamp } },
+      { $inc: { count: 1 }, $max: { lastAt: at }, $push: { stamps: { $each: [stamp], $slice: -REMEMBERED } } },
+      { returnDocument: 'after', projection: FIGURES },
+    );
+  }
+
+  function found(_id: string, stamp: string): Promise<Counted | null> {
+    return failures.findOne({ _id, stamps: stamp }, { projection: FIGURES });
+  }
+
+  /** Of several, one is the first; to the others it is there already. */
+  async function begin(_id: string): Promise<void> {
     try {
-      await failures.updateOne(
-        { _id, stamps: { $ne: stamp } },
-        { $inc: { count: 1 }, $max: { lastAt: at }, $push: { stamps: { $each: stamps, $slice: -REMEMBERED } } },
-        { upsert: true },
-      );
+      await failures.insertOne({ _id, count: 0, lastAt: 0, stamps: [] });
     } catch (error) {
-      // It was counted already, or another first failure came before.
       if (duplicatedKey(error) === null) throw error;
     }
   }

@@ -99,4 +99,12 @@ export function people(subject: Subject): void {
     const counted = await Promise.all(subjects.map((one) => subject.store.failures(one)));
     expect(counted).toEqual(subjects.map(() => ({ count: 6, lastAt: 6 })));
   });
+
+  it('of more failures at once than are remembered none is counted twice nor lost', async () => {
+    const all = Array.from({ length: 60 }, (_, index) => index + 1);
+
+    await Promise.all(all.map((at) => subject.store.noteFailure('a', at)));
+
+    expect(await subject.store.failures('a')).toEqual({ count: 60, lastAt: 60 });
+  });
 }
