@@ -2,10 +2,10 @@ import { isForbiddenName } from '../base/base.ts';
 import { compileAction } from './actions/actions.ts';
 import { at, own, type Place, report, stepsOf } from './compiling.ts';
 import { compileGuard } from './guards/guards.ts';
+import type { ActionConfig, MachineNode, TransitionConfig } from './machine-definition.ts';
 import type { CompiledNode, CompiledTransition } from './node.ts';
 import { type Scope, verdictScope, withForm } from './scope.ts';
 import { resolveTarget } from './target.ts';
-import type { ActionConfig, MachineNode, TransitionConfig } from './workflow.ts';
 
 /** The tree of states with every guard and action compiled; findings say what is wrong. */
 export function compileNodes(place: Place): { root: CompiledNode; nodes: Map<string, CompiledNode> } {

@@ -1,6 +1,6 @@
 import type { CompiledBundle } from './compiled.ts';
+import type { GuardConfig } from './machine-definition.ts';
 import type { CompiledNode, CompiledTransition } from './node.ts';
-import type { GuardConfig } from './workflow.ts';
 
 export interface DescribedState {
   id: string;

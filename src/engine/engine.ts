@@ -4,7 +4,8 @@
  */
 
 export { type Links, linksAtOpening, uniqueKey } from './before-opening.ts';
-export type { Bundle } from './bundle.ts';
+export type { Bundle, ListFile, RolesFile } from './bundle.ts';
+export type { Cel } from './cel.ts';
 export { type Choice, choices } from './choices.ts';
 export type { Actor, Command } from './command.ts';
 export { type Compilation, compileBundle } from './compile.ts';
@@ -35,6 +36,7 @@ export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
 export { likelyKeys } from './likely.ts';
 export { presetObstacles } from './link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './link-offers.ts';
+export type * from './machine-definition.ts';
 export { mutedRoles } from './muted.ts';
 export { type RolePage, rolePage } from './page.ts';
 export { fourEyesOn } from './permission.ts';
@@ -44,6 +46,7 @@ export { replay, replaySteps } from './replay.ts';
 export { resentKey } from './resend.ts';
 export { type Reservation, type Reserved, reservationOf } from './reservation.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './rule.ts';
+export type * from './rule-file.ts';
 export type { SimulationRequest } from './simulation/request.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';

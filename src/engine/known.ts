@@ -1,9 +1,8 @@
-import type { Bundle } from './bundle.ts';
+import type { Bundle, RolesFile } from './bundle.ts';
 import type { DataForm } from './data-form.ts';
 import type { LinkedScopes } from './scope.ts';
 import type { CompiledLink } from './signed-link.ts';
 import type { Site } from './site.ts';
-import type { RolesFile } from './workflow.ts';
 
 /** What guards and actions may know of the bundle they run in: the part of a compiled bundle that holds none of them. */
 export interface Known {

@@ -1,6 +1,6 @@
 import type { CompiledAction } from './actions/action.ts';
 import type { CompiledGuard } from './guards/guard.ts';
-import type { MachineNode } from './workflow.ts';
+import type { MachineNode } from './machine-definition.ts';
 
 /** A state node with everything compiled; the tree the engine walks beside XState's. */
 export interface CompiledNode {

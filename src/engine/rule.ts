@@ -8,7 +8,7 @@ import {
   typeOfSchema,
 } from '../expressions/expressions.ts';
 import { type CompiledForm, compileForm, fillAbsent } from '../forms/forms.ts';
-import type { RuleCondition, RuleFile } from './workflow.ts';
+import type { RuleCondition, RuleFile } from './rule-file.ts';
 
 /** A rule ready to be asked: facts checked by a form, every expression typed. Immutable. */
 export interface CompiledRule {

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../base/base.ts';
 import type { Bundle } from './bundle.ts';
-import type { RuleFile, Workflow } from './workflow.ts';
+import type { RuleFile } from './rule-file.ts';
+import type { Workflow } from './workflow.ts';
 
 /** Variables an expression may read, each with the JSON Schema of its value. */
 export type Scope = { [variable: string]: JsonObject };

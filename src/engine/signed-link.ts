@@ -1,10 +1,10 @@
 import type { JsonObject } from '../base/base.ts';
 import { advanceInstant, isDuration } from '../time/time.ts';
 import { at, own, type Place, report } from './compiling.ts';
+import type { LinkConfig } from './machine-definition.ts';
 import { isRequiredAt, schemaAt, withoutNulls, writable } from './schema-path.ts';
 import { asText, compileSite, type Site, type Vars, type Wanted } from './site.ts';
 import type { SignedLink } from './task.ts';
-import type { LinkConfig } from './workflow.ts';
 
 /** The signed link a letter carries, known when the letter is decided; null when it carries none. */
 export interface CompiledLink {

@@ -74,9 +74,12 @@ function familyKeys(family: string): { [type: string]: Keys } {
 }
 
 function readTypes(): Map<string, TSSignature[] | TSType> {
-  const text = readFileSync(join(ROOT, 'src/engine/workflow.ts'), 'utf8');
   const found = new Map<string, TSSignature[] | TSType>();
-  for (const statement of parseSync('workflow.ts', text).program.body) {
+  const files = ['workflow.ts', 'machine-definition.ts', 'rule-file.ts', 'bundle.ts'];
+  const statements = files.flatMap(
+    (file) => parseSync(file, readFileSync(join(ROOT, 'src/engine', file), 'utf8')).program.body,
+  );
+  for (const statement of statements) {
     const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
     if (declared?.type === 'TSInterfaceDeclaration') found.set(declared.id.name, declared.body.body);
     if (declared?.type === 'TSTypeAliasDeclaration') found.set(declared.id.name, declared.typeAnnotation);

@@ -1,7 +1,7 @@
 import { at, type Place } from '../compiling.ts';
+import type { InviteConfig } from '../machine-definition.ts';
 import { asText, compileSite, type Vars } from '../site.ts';
 import type { Invite } from '../task.ts';
-import type { InviteConfig } from '../workflow.ts';
 
 const ONE_HOUR = 60;
 

@@ -1,5 +1,5 @@
 import { at, type Place } from '../compiling.ts';
-import type { GuardConfig } from '../workflow.ts';
+import type { GuardConfig } from '../machine-definition.ts';
 import { type CompiledGuard, type CompileGuard, holds, pathOf } from './guard.ts';
 
 type Not = Extract<GuardConfig, { type: 'not' }>['params'];

@@ -1,0 +1,2 @@
+/** A CEL expression as typed by an administrator. */
+export type Cel = string;
