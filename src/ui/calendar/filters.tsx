@@ -3,7 +3,7 @@ import type { CalendarItem } from '../../http/http.ts';
 import type { CalendarFilters } from '../api/calendar.ts';
 import { useNow } from '../api/now.ts';
 import { colleaguesQuery, workflowQuery, workflowsQuery } from '../api/queries.ts';
-import { Choice, type Option } from './choice.tsx';
+import { Choice, type Option } from '../look/choice.tsx';
 import { monthsAround } from './months.ts';
 import { Whose } from './whose.tsx';
 

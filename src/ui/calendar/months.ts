@@ -1,5 +1,5 @@
 import { frenchMonth } from '../form/read-date.ts';
-import type { Option } from './choice.tsx';
+import type { Option } from '../look/choice.tsx';
 
 const BEFORE = 1;
 const AFTER = 12;

@@ -12,7 +12,7 @@ interface Props {
   onChange: (value: string | undefined) => void;
 }
 
-/** One filter of the calendar; absent when there is nothing to choose from. */
+/** One filter of a page; absent when there is nothing to choose from. */
 export function Choice({ label, all, value, options, onChange }: Props) {
   if (options.length === 0 && value === undefined) return null;
   const isUnknown = value !== undefined && !options.some((option) => option.value === value);

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { Day } from '../form/day.tsx';
+import { Choice } from '../look/choice.tsx';
 
 type Named = ScreenAnswer['filters']['links'][number];
 
@@ -9,22 +10,20 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
   const search = useSearch({ from: '/pages/$id' });
   const go = useNavigate();
   const { links, roles, period } = screen.filters;
-  const choices = [...links, ...roles].filter(({ options }) => options.length > 1);
-  if (choices.length === 0 && !period) return null;
+  if (![...links, ...roles].some(isChoice) && !period) return null;
   const change = (more: object) =>
     void go({ to: '/pages/$id', params: { id: screen.id }, search: { ...search, ...more }, replace: true });
   const isNarrowed = Boolean(search.link ?? search.holder ?? search.from ?? search.until);
   return (
     <search className="filters">
-      {links.map((one) => (
-        <Choice key={one.name} named={one} value={chosen(search.link, one)} onChange={(link) => change({ link })} />
+      {links.filter(isChoice).map((one) => (
+        <Choice key={one.name} {...shown(one, search.link)} onChange={(value) => change({ link: told(one, value) })} />
       ))}
-      {roles.map((one) => (
+      {roles.filter(isChoice).map((one) => (
         <Choice
           key={one.name}
-          named={one}
-          value={chosen(search.holder, one)}
-          onChange={(holder) => change({ holder })}
+          {...shown(one, search.holder)}
+          onChange={(value) => change({ holder: told(one, value) })}
         />
       ))}
       {period && (
@@ -49,33 +48,16 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
   );
 }
 
-function chosen(text: string | undefined, { name }: Named): string {
-  return text?.startsWith(`${name}:`) ? text.slice(name.length + 1) : '';
+/** Nothing is chosen among one. */
+function isChoice({ options }: Named): boolean {
+  return options.length > 1;
 }
 
-interface ChoiceProps {
-  named: Named;
-  value: string;
-  onChange: (value: string | undefined) => void;
+function shown({ name, title, options }: Named, text: string | undefined) {
+  const value = text?.startsWith(`${name}:`) ? text.slice(name.length + 1) : undefined;
+  return { label: title, all: 'Tous', options, value };
 }
 
-function Choice({ named: { name, title, options }, value, onChange }: ChoiceProps) {
-  if (options.length < 2) return null;
-  return (
-    <label>
-      {title}
-      <select
-        className="input"
-        value={value}
-        onChange={({ target }) => onChange(target.value === '' ? undefined : `${name}:${target.value}`)}
-      >
-        <option value="">Tous</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
+function told({ name }: Named, value: string | undefined): string | undefined {
+  return value === undefined ? undefined : `${name}:${value}`;
 }
