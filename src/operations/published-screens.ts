@@ -40,9 +40,19 @@ export function createScreens(store: Store): PublishedScreens {
   };
 }
 
+/** Worked out once: a page of figures asks for it at every dossier, and that was half of its first reading. */
+const digests = new WeakMap<Screen, string>();
+
+/** Tells a page, as it stands, from any other. */
+export function digestOf(screen: Screen): string {
+  const digest = digests.get(screen) ?? sha256(canonicalJson(asJson(screen)));
+  digests.set(screen, digest);
+  return digest;
+}
+
 /** Neither a screen nor a version ever changes: what replaces them has another name. */
 function once<Made>(made: Map<string, Made>, screen: Screen, bundle: CompiledBundle, make: () => Made): Made {
-  const key = `${sha256(canonicalJson(asJson(screen)))} ${bundle.hash}`;
+  const key = `${digestOf(screen)} ${bundle.hash}`;
   const known = made.get(key);
   if (known !== undefined) return known;
   const fresh = make();

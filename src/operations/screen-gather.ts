@@ -84,20 +84,27 @@ export async function readEach(
       ...(mine && { assigned: ownTokensOf(caller.person) }),
       ...(cursor !== undefined && { cursor }),
     });
-    for (const item of page.items.filter(isWanted)) {
+    const wanted = page.items.filter(isWanted);
+    const read = wanted.length === 0 ? [] : await context.store.dossiers(wanted.map(({ id }) => id));
+    const dossiers = new Map(read.map((dossier) => [dossier.id, dossier]));
+    for (const item of wanted) {
       looked += 1;
-      take(await readOne(context, caller, item, now));
+      const dossier = dossiers.get(item.id);
+      take(dossier ? await readOne(context, caller, { item, dossier }, now) : null);
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && looked < most);
   return cursor !== undefined;
 }
 
-async function readOne(context: Context, caller: Caller, item: ListItem, now: string): Promise<Read | null> {
-  const stored = await context.store.load(item.id);
-  const compiled = stored && (await context.bundles.byHash(stored.dossier.bundle).catch(() => null));
-  if (!stored || !compiled) return null;
-  const { dossier } = stored;
+async function readOne(
+  context: Context,
+  caller: Caller,
+  { item, dossier }: { item: ListItem; dossier: Dossier },
+  now: string,
+): Promise<Read | null> {
+  const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
+  if (!compiled) return null;
   const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
   const sight = sightOf(compiled.bundle.workflow, held);
   const data = readable(dossier.data, sight.fields, sensitiveOf(compiled));

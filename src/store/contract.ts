@@ -16,6 +16,8 @@ export interface Store {
 
   // Dossiers
   load(id: string): Promise<StoredDossier | null>;
+  /** Those of these ids that exist, in one reading and no order; whoever listed them has their rows. At most 200 ids. */
+  dossiers(ids: string[]): Promise<Dossier[]>;
   /** Entries in order of revision, from `after` (exclusive, default 0). */
   journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
   commit(commit: Commit): Promise<CommitOutcome>;

@@ -26,7 +26,7 @@ export function storedDossier({ body, row, head }: Pick<Loaded, 'body' | 'row' |
 export function dossierReads(
   database: Database,
   cache: StateCache,
-): Pick<Store, 'load' | 'journal' | 'ids' | 'writtenBeyond'> {
+): Pick<Store, 'load' | 'dossiers' | 'journal' | 'ids' | 'writtenBeyond'> {
   return {
     load: (id) =>
       database.run(async () => {
@@ -35,6 +35,11 @@ export function dossierReads(
         const { body, row, ...state } = found;
         cache.keep(state);
         return storedDossier({ body, row, head: state.head });
+      }),
+    dossiers: (ids) =>
+      database.run(async () => {
+        const found = database.dossiers.find({ _id: { $in: ids } }, { projection: { body: 1 } });
+        return (await found.toArray()).map(({ body }) => JSON.parse(body));
       }),
     journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
     writtenBeyond: (engine) =>

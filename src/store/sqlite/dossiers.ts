@@ -59,8 +59,12 @@ export function dossierReader(db: Connection) {
   };
 }
 
-export function dossierReads(db: Connection): Pick<Store, 'load' | 'journal' | 'ids' | 'writtenBeyond'> {
+export function dossierReads(db: Connection): Pick<Store, 'load' | 'dossiers' | 'journal' | 'ids' | 'writtenBeyond'> {
   const { load } = dossierReader(db);
+  // Read past what is kept: a walk through every dossier would drive out those that each command needs.
+  const bodies = db
+    .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
+    .pluck();
   const entries = journalReader(db);
   const ids = idReader(db);
   const beyond = db
@@ -72,6 +76,7 @@ export function dossierReads(db: Connection): Pick<Store, 'load' | 'journal' | '
 
   return {
     load: async (id) => load(id),
+    dossiers: async (ids) => bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body)),
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
     ids: async (options) => ids(options),
     writtenBeyond: async (engine) => new Map(beyond.all(token.beyond(engine))),

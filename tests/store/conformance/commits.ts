@@ -109,6 +109,19 @@ export function commits(subject: Subject): void {
     expect(heard).toHaveLength(1);
   });
 
+  it('several dossiers are read at once, each as it stands, those that are not there left out', async () => {
+    const [one, two] = [await createdIn(subject.store, 'dos-1'), await createdIn(subject.store, 'dos-2')];
+    await createdIn(subject.store, 'dos-3');
+    await subject.store.commit(nextOf(two, { updatedAt: instant(9) }, aRow()));
+    const moved = await subject.store.load('dos-2');
+
+    const found = await subject.store.dossiers(['dos-2', 'dos-9', 'dos-1', "dos-1' OR '1", 'dos-2']);
+
+    expect(found.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([one.dossier, moved?.dossier]);
+    expect(moved?.dossier.revision).toBe(2);
+    expect(await subject.store.dossiers([])).toEqual([]);
+  });
+
   it('ids come in id order, by workflow and by bundle, page by page', async () => {
     for (const id of ['dos-3', 'dos-1', 'dos-2']) await createdIn(subject.store, id);
     await createdIn(subject.store, 'dos-4', {}, { workflow: 'travel', bundle: 'c'.repeat(64) });
