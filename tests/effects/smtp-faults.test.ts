@@ -5,15 +5,24 @@ import { type Fault, openSink, POINTS, type Sink } from './sink.ts';
 
 let sink: Sink;
 let office: PostOffice;
-beforeEach(async () => {
-  sink = await openSink();
-  const smtp = { smtpUrl: sink.url, from: 'jalon@exemple.fr', limitMs: 1_500 };
-  office = await openPostOffice((spool) => createPostman({ ...smtp, spool }));
-});
-afterEach(async () => {
-  await office.close();
-  await sink.close();
-});
+
+async function openScene(): Promise<{ sink: Sink; office: PostOffice }> {
+  const opened = await openSink();
+  const smtp = { smtpUrl: opened.url, from: 'jalon@exemple.fr', limitMs: 1_500 };
+  return { sink: opened, office: await openPostOffice((spool) => createPostman({ ...smtp, spool })) };
+}
+
+function openEach(): void {
+  beforeEach(async () => {
+    ({ sink, office } = await openScene());
+  });
+  afterEach(() => closed({ sink, office }));
+}
+
+async function closed(scene: { sink: Sink; office: PostOffice }): Promise<void> {
+  await scene.office.close();
+  await scene.sink.close();
+}
 
 /** Every way a dialogue goes wrong once. */
 const TEMPORARY: Fault[] = [
@@ -30,33 +39,40 @@ const TEMPORARY: Fault[] = [
 ];
 const named = TEMPORARY.map((fault) => [JSON.stringify(fault), fault] as const);
 
-describe('a dialogue that breaks once', () => {
-  it.each(named)('%s: the reminder arrives, under one Message-ID', async (_, fault) => {
-    sink.faults = [fault];
-    await reminded('Rappel');
+/** Most of it is waiting: side by side, each with a server of its own. */
+describe.concurrent('a dialogue that breaks once', () => {
+  it.for(named)('%s: the reminder arrives, under one Message-ID', async ([, fault], { onTestFinished }) => {
+    const scene = await openScene();
+    onTestFinished(() => closed(scene));
+    scene.sink.faults = [fault];
+    await reminded('Rappel', scene.office);
 
-    await days(1);
+    await days(1, scene.office);
 
-    const [mail] = await office.mails();
+    const [mail] = await scene.office.mails();
     expect(mail).toMatchObject({ status: 'sent', delivery: 'at-least-once' });
-    expect(sink.accepted.length).toBeGreaterThanOrEqual(1);
-    expect(new Set(sink.accepted.map(({ messageId }) => messageId))).toEqual(new Set([mail?.messageId]));
+    expect(scene.sink.accepted.length).toBeGreaterThanOrEqual(1);
+    expect(new Set(scene.sink.accepted.map(({ messageId }) => messageId))).toEqual(new Set([mail?.messageId]));
   });
 
-  it.each(named)('%s: the decision arrives once, or waits for a human', async (_, fault) => {
-    sink.faults = [fault];
-    await refused('Décision');
+  it.for(named)('%s: the decision arrives once, or waits for a human', async ([, fault], { onTestFinished }) => {
+    const scene = await openScene();
+    onTestFinished(() => closed(scene));
+    scene.sink.faults = [fault];
+    await refused('Décision', scene.office);
 
-    await days(1);
+    await days(1, scene.office);
 
-    const [mail] = await office.mails();
+    const [mail] = await scene.office.mails();
     const isUnheard = 'answer' in fault ? false : ['BODY', 'END', 'AFTER'].includes(fault.at);
     expect(mail?.status).toBe(isUnheard ? 'doubtful' : 'sent');
-    expect(sink.accepted.length).toBe(isUnheard && fault.at !== 'AFTER' ? 0 : 1);
+    expect(scene.sink.accepted.length).toBe(isUnheard && fault.at !== 'AFTER' ? 0 : 1);
   });
 });
 
 describe('a refusal for good', () => {
+  openEach();
+
   it('is an incident a human may try again, and stops no other letter', async () => {
     sink.faultFor = (to) => (to === 'ana@exemple.fr' ? { at: 'RCPT', answer: '550 no such user' } : null);
     await refused('Refusée');
@@ -91,6 +107,8 @@ describe('a refusal for good', () => {
 });
 
 describe('a server that drips for one recipient', () => {
+  openEach();
+
   it('delays nobody else', async () => {
     sink.faultFor = (to) => (to === 'ana@exemple.fr' ? { at: 'RCPT', drip: true } : null);
     await refused('Poison');
@@ -107,6 +125,8 @@ describe('a server that drips for one recipient', () => {
 });
 
 describe('a doubtful decision', () => {
+  openEach();
+
   it('is sent again, or said to have arrived, by a human only', async () => {
     sink.faults = [
       { at: 'AFTER', reset: true },
@@ -130,9 +150,9 @@ describe('a doubtful decision', () => {
   });
 });
 
-async function refused(name: string): Promise<void> {
-  const dossier = await office.submitted(name);
-  await office.operations.submit(office.max, { dossier, event: 'refuse', data: {} });
+async function refused(name: string, at = office): Promise<void> {
+  const dossier = await at.submitted(name);
+  await at.operations.submit(at.max, { dossier, event: 'refuse', data: {} });
 }
 
 async function approved(name: string): Promise<void> {
@@ -141,20 +161,20 @@ async function approved(name: string): Promise<void> {
 }
 
 /** A dossier whose first reminder is due and decided. */
-async function reminded(name: string): Promise<void> {
-  await office.submitted(name);
-  if ((await office.clock.now()) < '2026-03-05T10:00:00.000Z') office.clock.set('2026-03-05T10:00:00.000Z');
-  await office.worker.drain();
+async function reminded(name: string, at = office): Promise<void> {
+  await at.submitted(name);
+  if ((await at.clock.now()) < '2026-03-05T10:00:00.000Z') at.clock.set('2026-03-05T10:00:00.000Z');
+  await at.worker.drain();
 }
 
 /** Tries that come back are taken up, one after the other. */
-async function days(count: number): Promise<void> {
+async function days(count: number, at = office): Promise<void> {
   for (let tries = 0; tries < 3 * count; tries++) {
-    await office.mailer.drain();
-    const now = Date.parse(await office.clock.now());
-    office.clock.set(new Date(now + 8_000).toISOString());
+    await at.mailer.drain();
+    const now = Date.parse(await at.clock.now());
+    at.clock.set(new Date(now + 8_000).toISOString());
   }
-  await office.mailer.drain();
+  await at.mailer.drain();
 }
 
 async function until(isTrue: () => boolean): Promise<void> {
