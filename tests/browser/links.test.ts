@@ -1,31 +1,22 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../http/app.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import type { App } from '../http/app.ts';
 import { openVisit, type Visit } from '../http/visit.ts';
-import { expectAccessible, hasChromium, NEEDS_CHROMIUM, openBrowser, openPage, troubles } from '../ui/browser.ts';
+import { expectAccessible } from '../ui/browser.ts';
+import { inBrowser } from '../ui/opening.ts';
 
 /** Set to keep pictures of the pages, for human eyes. */
 const PICTURES = process.env['JALON_PICTURES'];
 const PHONE = { width: 390, height: 844 };
 
-describe.skipIf(!hasChromium)(`A signed link on a phone${NEEDS_CHROMIUM}`, { timeout: 120_000 }, () => {
-  let browser: Browser;
+inBrowser('A signed link on a phone', ({ openApp, openPage }) => {
   let app: App;
   let visit: Visit;
   let page: Page;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    app = await startApp();
+    app = await openApp();
     visit = await openVisit(app);
-    page = await openPage(browser, PHONE);
-  });
-  afterEach(async () => {
-    expect(troubles(page)).toEqual([]);
-    await page.context().close();
-    await app.close();
+    page = await openPage(PHONE);
   });
 
   async function picture(name: string): Promise<void> {

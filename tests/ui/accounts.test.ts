@@ -1,42 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, expect, it } from 'vitest';
 import type { OperationsOptions } from '../../src/operations/operations.ts';
 import { asBrowser, codeOf, OTHER_PASSWORD } from '../http/accounts.ts';
-import { type App, PASSWORD, startApp } from '../http/app.ts';
+import { type App, PASSWORD } from '../http/app.ts';
 import { type Office, openOffice } from '../http/leave.ts';
 import { linkFrom } from '../http/letters.ts';
-import {
-  APP_FOLDER,
-  expectAccessible,
-  hasChromium,
-  IN_BROWSER,
-  NEEDS_CHROMIUM,
-  openBrowser,
-  openPage,
-  signIn,
-  troubles,
-} from './browser.ts';
+import { expectAccessible, signIn } from './browser.ts';
+import { inBrowser } from './opening.ts';
 
-describe.skipIf(!hasChromium)(`Accounts, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
-  let browser: Browser;
+inBrowser('Accounts', ({ openApp, openPage }) => {
   let app: App;
   let office: Office;
   let page: Page;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
-  afterEach(async () => {
-    expect(troubles(page)).toEqual([]);
+  afterEach(() => {
     expect(app.errors).toEqual([]);
-    await page.context().close();
-    await app.close();
   });
 
   const start = async (wanted: Partial<OperationsOptions> = {}, size = {}) => {
-    app = await startApp({ appFolder: APP_FOLDER }, wanted);
+    app = await openApp({}, wanted);
     office = await openOffice(app);
-    page = await openPage(browser, size);
+    page = await openPage(size);
   };
   const button = (name: string) => page.getByRole('button', { name, exact: true });
   const heading = (name: string) => page.getByRole('heading', { name }).first().waitFor();

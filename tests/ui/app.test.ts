@@ -1,39 +1,20 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../http/app.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import type { App } from '../http/app.ts';
 import { type Office, openOffice } from '../http/leave.ts';
-import {
-  APP_FOLDER,
-  expectAccessible,
-  hasChromium,
-  IN_BROWSER,
-  NEEDS_CHROMIUM,
-  openBrowser,
-  openPage,
-  signIn,
-  troubles,
-} from './browser.ts';
+import { expectAccessible, signIn } from './browser.ts';
+import { inBrowser } from './opening.ts';
 
 /** The leave-request fixture, of which the app knows nothing: what works here works for any workflow. */
-describe.skipIf(!hasChromium)(`The web app, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
-  let browser: Browser;
+inBrowser('The web app', ({ openApp, openPage }) => {
   let app: App;
   let office: Office;
   let page: Page;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    app = await startApp({ appFolder: APP_FOLDER });
+    app = await openApp();
     office = await openOffice(app);
-    page = await openPage(browser);
-  });
-  afterEach(async () => {
-    expect(troubles(page)).toEqual([]);
-    await page.context().close();
-    await app.close();
+    page = await openPage();
   });
 
   it('is accessible on every page', async () => {

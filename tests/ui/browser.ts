@@ -1,10 +1,10 @@
 /// <reference lib="dom" />
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type App, PASSWORD } from '../http/app.ts';
+import { violationsOf } from './axe.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
 const FLAGS = [
@@ -62,19 +62,6 @@ export async function signIn(page: Page, app: App, email: string): Promise<void>
   await page.getByRole('navigation', { name: 'Mon travail' }).waitFor();
 }
 
-/** Every rule of axe that speaks of WCAG 2.2 A and AA, and its best practices. Run outside the page's policy. */
 export async function expectAccessible(page: Page): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Page.setBypassCSP', { enabled: true });
-  await page.evaluate(axe.source);
-  const violations = await page.evaluate(async () => {
-    const run = Reflect.get(globalThis, 'axe').run as () => Promise<{
-      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-    }>;
-    return (await run()).violations.map(({ id, nodes }) => ({
-      id,
-      at: nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-    }));
-  });
-  expect(violations).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 }

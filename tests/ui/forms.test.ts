@@ -1,36 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
-import { type App, type Client, startApp } from '../http/app.ts';
-import {
-  APP_FOLDER,
-  expectAccessible,
-  hasChromium,
-  IN_BROWSER,
-  NEEDS_CHROMIUM,
-  openBrowser,
-  openPage,
-  signIn,
-  troubles,
-} from './browser.ts';
+import type { App, Client } from '../http/app.ts';
+import { expectAccessible, signIn } from './browser.ts';
+import { inBrowser } from './opening.ts';
 
 const SHOP = fileURLToPath(new URL('../fixtures/shop', import.meta.url));
 
 /** A workshop whose forms hold every kind of field. */
-describe.skipIf(!hasChromium)(`A form, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
-  let browser: Browser;
+inBrowser('A form', ({ openApp, openPage }) => {
   let app: App;
   let keeper: Client;
   let dossier: string;
   let page: Page;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    app = await startApp({ appFolder: APP_FOLDER });
+    app = await openApp();
     const { bundles, findings } = await readDefinitions(SHOP);
     expect(findings).toEqual([]);
     await app.operations.machine.publish({ bundles, findings });
@@ -38,13 +24,8 @@ describe.skipIf(!hasChromium)(`A form, in a real browser${NEEDS_CHROMIUM}`, IN_B
     const opened = await keeper.call('POST', '/api/v1/dossiers', { workflow: 'shop', data: { name: 'Bois' } });
     expect(opened.body).toMatchObject({ workflow: 'shop' });
     dossier = String(opened.body.id);
-    page = await openPage(browser);
+    page = await openPage();
     await signIn(page, app, keeper.email);
-  });
-  afterEach(async () => {
-    expect(troubles(page)).toEqual([]);
-    await page.context().close();
-    await app.close();
   });
 
   const open = async (event: string) => {

@@ -1,42 +1,23 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type App, startApp } from '../http/app.ts';
+import type { Page } from 'playwright-core';
+import { beforeEach, expect, it } from 'vitest';
+import type { App } from '../http/app.ts';
 import { type Office, openOffice } from '../http/leave.ts';
-import {
-  APP_FOLDER,
-  expectAccessible,
-  hasChromium,
-  IN_BROWSER,
-  NEEDS_CHROMIUM,
-  openBrowser,
-  openPage,
-  signIn,
-  troubles,
-} from './browser.ts';
+import { expectAccessible, signIn } from './browser.ts';
+import { inBrowser } from './opening.ts';
 
-describe.skipIf(!hasChromium)(`Several at work, in real browsers${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
-  let browser: Browser;
+inBrowser('Several at work', ({ openApp, openPage }) => {
   let app: App;
   let office: Office;
   let page: Page;
-  beforeAll(async () => {
-    browser = await openBrowser();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
-    app = await startApp({ appFolder: APP_FOLDER });
+    app = await openApp();
     office = await openOffice(app);
-    page = await openPage(browser);
-  });
-  afterEach(async () => {
-    expect(troubles(page)).toEqual([]);
-    await page.context().close();
-    await app.close();
+    page = await openPage();
   });
 
   it('two on one dossier: the second is shown what the first changed, and loses no word', async () => {
     const dossier = await office.draft('Partagée');
-    const other = await openPage(browser);
+    const other = await openPage();
     await signIn(page, app, office.ana.email);
     await page.goto(`${app.url}/app/dossiers/${dossier}/date`);
     await page.getByRole('textbox', { name: 'Début du congé' }).fill('6/4/2026');
@@ -61,7 +42,6 @@ describe.skipIf(!hasChromium)(`Several at work, in real browsers${NEEDS_CHROMIUM
     await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
     const { body } = await office.ana.call('GET', `/api/v1/dossiers/${dossier}`);
     expect(body.data).toMatchObject({ balance: 12, start: '2026-04-06', days: 5 });
-    await other.context().close();
   });
 
   it('says when nothing arrives any more, and takes up again by itself', async () => {

@@ -1,43 +1,25 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type App, startApp } from '../http/app.ts';
 import { fireDeadlines, incidentOn } from '../http/incident.ts';
 import { type Office, openingOf, openOffice, PERIOD } from '../http/leave.ts';
 import { letterOf } from '../http/letters.ts';
-import {
-  APP_FOLDER,
-  expectAccessible,
-  hasChromium,
-  IN_BROWSER,
-  NEEDS_CHROMIUM,
-  openBrowser,
-  openPage,
-  signIn,
-  troubles,
-} from './browser.ts';
+import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
+import { inBrowser } from './opening.ts';
 
 /** One server for all: each test has its own people and its own dossiers. */
-describe.skipIf(!hasChromium)(`What is to come, in a real browser${NEEDS_CHROMIUM}`, IN_BROWSER, () => {
-  let browser: Browser;
+inBrowser('What is to come', ({ openPage }) => {
   let app: App;
   let office: Office;
   let page: Page;
   beforeAll(async () => {
-    browser = await openBrowser();
     app = await startApp({ appFolder: APP_FOLDER });
     office = await openOffice(app);
   });
-  afterAll(async () => {
-    await browser.close();
-    await app.close();
-  });
-  afterEach(async () => {
-    expect(troubles(page)).toEqual([]);
-    await page.context().close();
-  });
+  afterAll(() => app.close());
 
   const as = async (email: string, path: string, size = {}) => {
-    page = await openPage(browser, size);
+    page = await openPage(size);
     await signIn(page, app, email);
     await page.goto(`${app.url}/app/${path}`);
     await page.getByRole('heading', { level: 1 }).waitFor();

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { violationsOf } from '../axe.ts';
 import { picture } from './picture.ts';
 
 /** Every screen met, by its title: two that say the same cannot be told apart in a list of tabs. */
@@ -37,18 +37,6 @@ function tellApart(titles: Titles, title: string, path: string, name: string): v
 export async function settled(page: Page): Promise<void> {
   await page.getByText('Lecture en cours…').first().waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle').catch(() => undefined);
-}
-
-async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const run = Reflect.get(globalThis, 'axe').run as () => Promise<{
-      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-    }>;
-    return (await run()).violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-    );
-  });
 }
 
 async function fits(page: Page, name: string): Promise<void> {
