@@ -123,10 +123,10 @@ describe('Opening a store on MongoDB', () => {
 
   it('a missing index is named with the command that makes it', async () => {
     await opened();
-    await db.collection('dossiers').dropIndex('request_once');
+    await db.collection('dossiers').dropIndex('named_request_once');
 
     await expect(opened()).rejects.toThrow(
-      /« request_once » de la collection « dossiers » manque.*db\.dossiers\.createIndex\(\{"requests\.id":1\}, \{"name":"request_once","unique":true/,
+      /« named_request_once » de la collection « dossiers » manque.*db\.dossiers\.createIndex\(\{"requests\.id":1\}, \{"name":"named_request_once","unique":true/,
     );
   });
 
@@ -146,6 +146,25 @@ describe('Opening a store on MongoDB', () => {
     await opened();
 
     await expect(db.collection<{ _id: string }>('dossiers').insertOne({ _id: 'dos-1' })).rejects.toThrow('validation');
+  });
+
+  it('a base of the first schema is brought to this one, twin requests refused all the while', async () => {
+    await opened();
+    const dossiers = db.collection('dossiers');
+    await db.collection('reads').dropIndex('by_person');
+    for (const name of ['wake_rearm', 'wake_compare', 'named_request_once']) await dossiers.dropIndex(name);
+    const before = {
+      name: 'request_once',
+      unique: true,
+      partialFilterExpression: { 'requests.id': { $exists: true } },
+    };
+    await dossiers.createIndex({ 'requests.id': 1 }, before);
+    await db.collection<{ _id: string }>('jalon').updateOne({ _id: 'schema' }, { $set: { version: 1 } });
+
+    await opened();
+
+    expect(await db.collection('jalon').findOne()).toMatchObject({ version: SCHEMA_VERSION });
+    expect((await dossiers.indexes()).map(({ name }) => name)).not.toContain('request_once');
   });
 
   it('a migration stopped half-way goes on where it was, by whichever instance comes', async () => {
