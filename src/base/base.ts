@@ -1,8 +1,9 @@
 /**
- * Words everyone shares: JSON and its canonical text, problems, findings, ids, hashes, backoff.
+ * Words everyone shares: JSON and its canonical text, problems, findings, ids, hashes, backoff, sentences.
  * It knows no other room, and nothing of workflows, HTTP or storage.
  */
 export { backoffMs } from './backoff.ts';
+export { capitalised } from './capitalised.ts';
 export { closest } from './closest.ts';
 export { sha256 } from './hash.ts';
 export { idFromSeed, newId, newSecret } from './ids.ts';

@@ -1,3 +1,4 @@
+import { capitalised } from '../base/base.ts';
 import { durationInFrench, parseDuration } from '../time/time.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { itemsOf, schemaAt } from './schema-path.ts';
@@ -8,9 +9,14 @@ export function deadlineRule(compiled: CompiledBundle, name: string): string {
   const definition = compiled.deadlines.get(name)?.definition;
   if (definition === undefined) return '';
   const delays = (definition.delays ?? [definition.delay ?? 'P0D']).map((delay) => moment(compiled, definition, delay));
-  return [delays.join(', puis '), hour(definition), repeats(definition), lateness(definition), legal(definition)]
-    .filter(Boolean)
-    .join(', ');
+  const parts = [
+    delays.join(', puis '),
+    hour(definition),
+    repeats(definition),
+    lateness(definition),
+    legal(definition),
+  ];
+  return capitalised(parts.filter(Boolean).join(', '));
 }
 
 function moment(compiled: CompiledBundle, definition: DeadlineDefinition, delay: string): string {

@@ -9,10 +9,14 @@ export function formatDate(date: string): string {
   return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
 }
 
+/** The day of a month as it is read: `1er`, then 2, 3… */
+export function dayInFrench(day: number): string {
+  return day === 1 ? '1er' : String(day);
+}
+
 /** `2023-12-01` → `1er décembre 2023`. */
 export function formatLongDate(date: string): string {
-  const day = Number(date.slice(8, 10));
-  return `${day === 1 ? '1er' : day} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
+  return `${dayInFrench(Number(date.slice(8, 10)))} ${MONTHS[Number(date.slice(5, 7)) - 1]} ${Number(date.slice(0, 4))}`;
 }
 
 /** `2023-12` → `décembre 2023`. */

@@ -6,7 +6,15 @@
 export { addDays, addMonths, daysBetween, isCivilDate } from './civil.ts';
 export { advanceInstant, type Due, dueInstant } from './due.ts';
 export { type CivilDuration, isDuration, parseDuration } from './duration.ts';
-export { durationInFrench, formatDate, formatInstant, formatLongDate, formatMonth, weekdayInFrench } from './french.ts';
+export {
+  dayInFrench,
+  durationInFrench,
+  formatDate,
+  formatInstant,
+  formatLongDate,
+  formatMonth,
+  weekdayInFrench,
+} from './french.ts';
 export { frenchHolidays } from './holidays.ts';
 export { firstOfMonthAfter } from './month.ts';
 export { addWorkingDays, workingDaysBetween } from './working-days.ts';

@@ -40,7 +40,7 @@ inBrowser('What is to come', ({ openPage }) => {
     expect(await lines().allInnerTexts()).toEqual([
       expect.stringMatching(/^10 h 00\s*Décision attendue – Alba \(paid\)/),
     ]);
-    expect(await page.getByRole('region').first().getAttribute('aria-label')).toBe('jeudi 5 mars 2026');
+    expect(await page.getByRole('region').first().getAttribute('aria-label')).toBe('Jeudi 5 mars 2026');
     await page.getByText('Pour Personne max (Responsable)').waitFor();
     await page.getByText('3 jours ouvrés après').waitFor();
     await page.getByLabel('Toutes').check();
@@ -108,6 +108,7 @@ inBrowser('What is to come', ({ openPage }) => {
     expect((await app.call('GET', first)).status).toBe(404);
     expect((await app.call('GET', second)).status).toBe(200);
     await button('Fermer… : Mon agenda').click();
+    await expectAccessible(page);
     await button('Fermer pour de bon : Mon agenda').click();
     await page.getByText('Vous n’avez pas encore d’adresse').waitFor();
     expect((await app.call('GET', second)).status).toBe(404);
@@ -125,7 +126,10 @@ inBrowser('What is to come', ({ openPage }) => {
     expect((await app.store.task(key))?.status).toBe('waiting');
 
     await page.getByRole('link', { name: 'Ouvrir les courriers' }).click();
-    await button('Elle est arrivée').click();
+    const arrived = button(/^Elle est arrivée/);
+    await arrived.waitFor();
+    await expectAccessible(page);
+    await arrived.click();
     await page.getByText('Aucun courrier dans cet état').waitFor();
     expect((await office.zoe.call('GET', `/api/v1/outbox/${letter}`)).body).toMatchObject({ status: 'sent' });
   });

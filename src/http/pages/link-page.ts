@@ -1,5 +1,6 @@
 import type { FieldError } from '../../base/base.ts';
 import type { LinkAct, LinkPage } from '../../operations/operations.ts';
+import { formatLongDate, todayIn } from '../../time/time.ts';
 import { correctionsOf } from './corrections.ts';
 import type { Filling } from './field-frame.ts';
 import { type Html, html } from './html.ts';
@@ -132,8 +133,8 @@ ${wrong && html`<span class="error" id="votre-nom-e">Erreur : ${wrong.message}</
 }
 
 function instantText(instant: string, zone: string): string {
-  const format = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeStyle: 'short', timeZone: zone });
-  return format.format(new Date(instant)).replace(' à ', ', ');
+  const time = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: zone });
+  return `${formatLongDate(todayIn(zone, instant))}, ${time.format(new Date(instant))}`;
 }
 
 /** The first button of a form is what the Enter key presses: it must send, not remove a line. */

@@ -1,4 +1,5 @@
 import type { OwnPage } from '../../operations/operations.ts';
+import { formatLongDate, todayIn } from '../../time/time.ts';
 import { type Html, html } from './html.ts';
 
 /** One's own way, in plain words: where one is, what comes, what one may take away, whom to write to. */
@@ -39,10 +40,8 @@ function personHtml({ title, name, email }: OwnPage['people'][number]): Html {
   return html`<li><strong>${name}</strong>, ${title.toLowerCase()}${email !== null && html`<br><a href="mailto:${email}">${email}</a>`}</li>`;
 }
 
-const days = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'Europe/Paris' });
-
 function dayText(instant: string): string {
-  return days.format(new Date(instant));
+  return formatLongDate(todayIn('Europe/Paris', instant));
 }
 
 /** The line goes down, as on a phone; amber says where one is and nothing else, with words. */

@@ -1,3 +1,4 @@
+import { capitalised } from '../../base/base.ts';
 import type { CalendarItem } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { dayOf, nearness, weekdayOf } from '../look/dates.ts';
@@ -38,10 +39,11 @@ export function Agenda({ items }: { items: CalendarItem[] }) {
 
 function Day({ items, now }: { items: CalendarItem[]; now: number }) {
   const at = items[0]?.dueAt ?? '';
+  const day = capitalised(`${weekdayOf(at)} ${dayOf(at)}`);
   return (
-    <section aria-label={`${weekdayOf(at)} ${dayOf(at)}`}>
+    <section aria-label={day}>
       <h2 className="day-title">
-        {weekdayOf(at)} {dayOf(at)} <small>· {nearness(at, now)}</small>
+        {day} <small>· {nearness(at, now)}</small>
       </h2>
       <Lines items={items} />
     </section>

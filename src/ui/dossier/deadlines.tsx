@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { capitalised } from '../../base/base.ts';
 import type { View, ViewDeadline } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { dayOf, momentOf, nearness } from '../look/dates.ts';
@@ -41,9 +42,8 @@ function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: V
       </time>
       <span>
         {deadline.title}
-        <small className="hint">
-          {deadline.paused ? sentenceOf(pause) : nearness(due, now)} · {deadline.rule}
-        </small>
+        <small className="hint">{deadline.paused ? sentenceOf(pause) : capitalised(nearness(due, now))}</small>
+        <small className="hint">{deadline.rule}</small>
         {!deadline.legal && view.readOnly === null && (
           <>
             {pause && <Resume dossier={view.id} deadline={pause.deadline} about={deadline.title} />}

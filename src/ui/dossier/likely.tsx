@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { capitalised } from '../../base/base.ts';
 import type { LikelyDossier, LikelyDossiers, View } from '../../http/http.ts';
 import { likelyQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
@@ -25,7 +26,7 @@ export function Likely({ view }: { view: View }) {
               </Link>
             </h3>
             <p>
-              <strong>{item.why.join(', ')}</strong>{' '}
+              <strong>{capitalised(item.why.join(', '))}</strong>{' '}
               <span className="hint">{[...item.stage, `ouvert le ${dayOf(item.createdAt)}`].join(' · ')}</span>
             </p>
             <SideBySide item={item} />

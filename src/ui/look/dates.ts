@@ -1,16 +1,27 @@
+import { dayInFrench, formatLongDate } from '../../time/time.ts';
+
 /** Instants and civil dates in words; the reader's own zone for instants. */
-const DAY = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'long', year: 'numeric' });
-const SHORT = new Intl.DateTimeFormat('fr-FR', { day: 'numeric', month: 'short' });
+const SHORT_MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'short' });
 const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
 const WEEKDAY = new Intl.DateTimeFormat('fr-FR', { weekday: 'long' });
 const NEAR = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
 
-export const dayOf = (instant: string) => DAY.format(new Date(instant));
+/** "1er janvier 2026" of an instant, or of a civil date. */
+export const dayOf = (when: string) => formatLongDate(when.length === 10 ? when : civilDay(new Date(when)));
 export const hourOf = (instant: string) => TIME.format(new Date(instant)).replace(':', ' h ');
-export const shortDayOf = (instant: string) => SHORT.format(new Date(instant));
-export const momentOf = (instant: string) => `${DAY.format(new Date(instant))} à ${TIME.format(new Date(instant))}`;
+/** "1er janv.". */
+export const shortDayOf = (instant: string) => {
+  const date = new Date(instant);
+  return `${dayInFrench(date.getDate())} ${SHORT_MONTH.format(date)}`;
+};
+export const momentOf = (instant: string) => `${dayOf(instant)} à ${TIME.format(new Date(instant))}`;
 /** "jeudi". */
 export const weekdayOf = (instant: string) => WEEKDAY.format(new Date(instant));
+
+function civilDay(date: Date): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
 
 const DAY_MS = 86_400_000;
 

@@ -116,7 +116,7 @@ function Reminders({ line: { reminders } }: { line: ScreenLine }) {
   return (
     <p className="hint">
       {sent > 0 && lastAt && `${sent} rappel${sent > 1 ? 's' : ''}, le dernier le ${dayOf(lastAt)}. `}
-      {next && `À venir : ${next.title.toLowerCase()}, le ${dayOf(next.at)}.`}
+      {next && `À venir : ${next.title}, le ${dayOf(next.at)}.`}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import { noteServerNow, useNow } from '../api/now.ts';
+import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 
 /** The server says so in the page itself; elsewhere nobody can move the clock. */
@@ -12,8 +13,6 @@ const STEPS = [
   { lasts: 'P1M', words: 'd’un mois' },
   { lasts: 'P6M', words: 'de six mois' },
 ];
-
-const day = new Intl.DateTimeFormat('fr-FR', { timeZone: 'Europe/Paris', dateStyle: 'medium' });
 
 /** Lets a demonstration live on: what falls due on the way happens at its own instant. */
 export function DemoClock() {
@@ -30,7 +29,7 @@ function Clock() {
       return queries.invalidateQueries();
     },
   });
-  const today = day.format(now);
+  const today = dayOf(new Date(now).toISOString());
   return (
     <details className="demo-clock">
       <summary>Horloge de démonstration : {today}</summary>
@@ -38,7 +37,12 @@ function Clock() {
       <ul>
         {STEPS.map(({ lasts, words }) => (
           <li key={lasts}>
-            <button type="button" disabled={advance.isPending} onClick={() => advance.mutate(lasts)}>
+            <button
+              type="button"
+              disabled={advance.isPending}
+              aria-busy={advance.isPending}
+              onClick={() => advance.mutate(lasts)}
+            >
               <span className="unseen">Avancer </span>
               {words}
             </button>
