@@ -13,6 +13,7 @@ import { createQueries } from './api/queries.ts';
 import { saveAllDrafts } from './drafts/open-drafts.ts';
 import { theme } from './look/theme.ts';
 import { createAppRouter } from './router.tsx';
+import { keepFocus } from './shell/keep-focus.ts';
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="nonce"]')?.content ?? '';
 setNonce(nonce);
@@ -27,6 +28,7 @@ document.addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') void saveAllDrafts();
 });
 
+keepFocus();
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} getStyleNonce={() => nonce} forceColorScheme="light">

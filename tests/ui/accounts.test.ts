@@ -56,6 +56,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await page.getByLabel('Code de l’application').fill(codeOf(secret, app.real.ms));
     await button('Se connecter').click();
     await page.getByText('Gardez ces codes').waitFor();
+    await expectAccessible(page);
     await button('J’ai gardé mes codes, continuer').click();
     await heading('Ma file');
 
@@ -84,6 +85,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await page.getByLabel('Adresse e-mail de votre compte').fill(office.ana.email);
     await button('Recevoir un lien').click();
     await page.getByText('Si un compte a cette adresse').waitFor();
+    await expectAccessible(page);
 
     await follow(await linkFrom(app, office.ana.email, 'Choisir un autre'));
     await page.getByLabel('Mot de passe', { exact: true }).fill(OTHER_PASSWORD);
@@ -124,6 +126,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     const again = page.getByRole('dialog', { name: 'Reconnectez-vous' });
     await again.waitFor();
     await expectAccessible(page);
+    for (const _ of ['asked', 'forced']) await page.keyboard.press('Escape');
     expect(await again.getByLabel('Adresse e-mail').inputValue()).toBe(office.max.email);
     await again.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
     await again.getByRole('button', { name: 'Se connecter' }).click();
@@ -163,6 +166,8 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await heading('Iris Fictive');
     await expectAccessible(page);
     await button('Désactiver le compte').click();
+    await page.getByRole('dialog').waitFor();
+    await expectAccessible(page);
     await page.getByRole('dialog').getByRole('button', { name: 'Désactiver le compte' }).click();
     await button('Réactiver le compte').waitFor();
     await page.getByRole('link', { name: 'Ce qui a été fait sur ce compte' }).click();
@@ -187,5 +192,19 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
 
     const width = await page.evaluate('document.documentElement.scrollWidth');
     expect(width).toBeLessThanOrEqual(390);
+
+    await button('Mettre en place un second facteur').click();
+    await page.getByLabel('Code de l’application').waitFor();
+    await button('Changer d’adresse').click();
+    await page.getByLabel('Nouvelle adresse').fill('ana.neuve@exemple.fr');
+    await page.getByLabel('Votre mot de passe', { exact: true }).fill(PASSWORD);
+    await expectAccessible(page);
+    await button('Recevoir le lien').click();
+    await page.getByText('Un lien vient de partir').waitFor();
+    await follow(await linkFrom(app, 'ana.neuve@exemple.fr', 'Confirmez'));
+    await heading('Confirmer votre adresse');
+    await expectAccessible(page);
+    await button('Confirmer cette adresse').click();
+    await page.getByText('votre compte s’ouvre maintenant avec ana.neuve@exemple.fr').waitFor();
   });
 });

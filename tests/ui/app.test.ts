@@ -26,6 +26,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
     await page.getByRole('heading', { name: 'Ma file' }).waitFor();
     await expectAccessible(page);
     const work = [
+      'nouveau/leave-request',
       'dossiers',
       'echeances',
       'notifications',
@@ -40,6 +41,18 @@ inBrowser('The web app', ({ openApp, openPage }) => {
       await page.waitForLoadState('networkidle');
       await expectAccessible(page);
     }
+  });
+
+  it('shows figures as a table, and the dossiers behind one', async () => {
+    await office.submitted();
+    await signIn(page, app, office.max.email);
+    await page.goto(`${app.url}/app/pages/figures`);
+    for (const name of [/^Tableau/, /^Voir les dossiers/]) await page.getByRole('button', { name }).first().click();
+    const close = page.getByRole('button', { name: 'Fermer cette liste' });
+    await close.waitFor();
+    await expectAccessible(page);
+    await close.click();
+    expect(await page.locator(':focus').textContent()).toMatch(/^Voir les dossiers/);
   });
 
   it('tells what is missing, leads to it, keeps what was typed, and sends once', async () => {
@@ -87,6 +100,7 @@ inBrowser('The web app', ({ openApp, openPage }) => {
 
     await page.getByRole('button', { name: 'Choisir tout le monde' }).click();
     await page.getByRole('textbox', { name: /Solde/ }).fill('12');
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Corriger : 2 dossiers' }).click();
 
     await page.getByText('2 faits sur 2').waitFor();

@@ -242,9 +242,13 @@ inBrowser('A form', ({ openApp, openPage }) => {
     await page.reload();
     await line('Jour').waitFor();
     expect(await line('Jour').inputValue()).toBe('05/03/2026');
-    await page.getByRole('button', { name: 'Abandonner le brouillon' }).click();
+    const drop = page.getByRole('button', { name: 'Abandonner le brouillon' });
+    await drop.click();
+    expect(await page.locator(':focus').textContent()).toMatch(/^Tout ce qui est écrit ici sera effacé/);
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Non, garder' }).click();
-    await page.getByRole('button', { name: 'Abandonner le brouillon' }).click();
+    await expect.poll(() => drop.evaluate((button) => button.matches(':focus'))).toBe(true);
+    await drop.click();
     await page.getByRole('button', { name: 'Oui, effacer' }).click();
 
     await expect.poll(() => line('Jour').inputValue()).toBe('');

@@ -28,6 +28,8 @@ function prepare(pad) {
   const status = document.createElement('p');
   status.className = 'hint';
   status.setAttribute('role', 'status');
+  // The button goes with the drawing: the keyboard then stands here.
+  status.tabIndex = -1;
   pad.append(drawing, status, clear);
 
   let last = null;
@@ -61,6 +63,9 @@ function prepare(pad) {
     show(`${field.value} L ${point.x} ${point.y}`);
   });
   for (const name of ['pointerup', 'pointercancel']) drawing.addEventListener(name, () => (last = null));
-  clear.addEventListener('click', () => show(''));
+  clear.addEventListener('click', () => {
+    show('');
+    status.focus();
+  });
   show(field.value);
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { errorsOf } from '../admin/person-form.tsx';
 import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
+import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 
 /** The address one signs in with: changed once the new one has answered. */
@@ -20,6 +21,7 @@ export function Email() {
     ask.mutate({ email: String(given.get('email')), password: String(given.get('password')) });
   };
   const wrong = errorsOf(ask.error);
+  const form = useFirstWrong(ask.error);
   return (
     <section className="card" aria-labelledby="adresse">
       <h2 id="adresse">Adresse e-mail</h2>
@@ -35,7 +37,7 @@ export function Email() {
         </Button>
       )}
       {isOpen && (
-        <form onSubmit={submit} className="stack">
+        <form ref={form} onSubmit={submit} className="stack">
           {ask.error && Object.keys(wrong).length === 0 && <Trouble error={ask.error} />}
           <TextInput
             name="email"

@@ -5,6 +5,7 @@ import { errorsOf } from '../admin/person-form.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
+import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { NewPassword } from './new-password.tsx';
 
@@ -17,19 +18,20 @@ export function Password() {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const form = event.currentTarget;
-    const given = new FormData(form);
+    const { currentTarget } = event;
+    const given = new FormData(currentTarget);
     change.mutate(
       { old: String(given.get('old')), password: String(given.get('password')) },
-      { onSuccess: () => form.reset() },
+      { onSuccess: () => currentTarget.reset() },
     );
   };
   const wrong = errorsOf(change.error);
+  const form = useFirstWrong(change.error);
   return (
     <section className="card" aria-labelledby="mot-de-passe">
       <h2 id="mot-de-passe">Mot de passe</h2>
       {change.error && Object.keys(wrong).length === 0 && <Trouble error={change.error} />}
-      <form onSubmit={submit} className="stack">
+      <form ref={form} onSubmit={submit} className="stack">
         <PasswordInput
           name="old"
           label="Mot de passe actuel"

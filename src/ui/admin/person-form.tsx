@@ -4,6 +4,7 @@ import { type FormEvent, useId } from 'react';
 import type { PersonLine } from '../../http/http.ts';
 import { organisationsQuery, rolesQuery } from '../api/accounts.ts';
 import { Refused } from '../api/call.ts';
+import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 
 export interface PersonGiven {
@@ -26,6 +27,7 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
   const organisation = useId();
   const { data: organisations } = useQuery(organisationsQuery);
   const wrong = errorsOf(error);
+  const form = useFirstWrong(error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -37,7 +39,7 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
     });
   };
   return (
-    <form onSubmit={submit} className="card stack">
+    <form ref={form} onSubmit={submit} className="card stack">
       {error !== null && Object.keys(wrong).length === 0 && <Trouble error={error} />}
       <TextInput
         name="name"

@@ -4,6 +4,7 @@ import type { Feed, OpenedFeed } from '../../http/http.ts';
 import { feedsQuery } from '../api/calendar.ts';
 import { call } from '../api/call.ts';
 import { workflowsQuery } from '../api/queries.ts';
+import { AskedTwice } from '../look/asked-twice.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -38,7 +39,6 @@ export function Feeds() {
 function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | null) => void }) {
   const queries = useQueryClient();
   const { data: workflows } = useQuery(workflowsQuery);
-  const [isClosing, setClosing] = useState(false);
   const reread = () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey });
   const rotate = useMutation({
     mutationFn: () =>
@@ -64,24 +64,24 @@ function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | n
       </p>
       {[rotate.error, close.error].map((one) => one && <Trouble key={one.message} error={one} />)}
       <p className="actions-line">
-        <button type="button" className="link" disabled={rotate.isPending} onClick={() => rotate.mutate()}>
+        <button
+          type="button"
+          className="link"
+          disabled={rotate.isPending}
+          aria-busy={rotate.isPending}
+          onClick={() => rotate.mutate()}
+        >
           Changer l’adresse<span className="unseen"> : {feed.name}</span>
         </button>
-        {isClosing ? (
-          <>
-            <span>Les agendas qui la lisent ne recevront plus rien.</span>
-            <button type="button" className="link" disabled={close.isPending} onClick={() => close.mutate()}>
-              Fermer pour de bon<span className="unseen"> : {feed.name}</span>
-            </button>
-            <button type="button" className="link" onClick={() => setClosing(false)}>
-              La garder
-            </button>
-          </>
-        ) : (
-          <button type="button" className="link" onClick={() => setClosing(true)}>
-            Fermer…<span className="unseen"> : {feed.name}</span>
-          </button>
-        )}
+        <AskedTwice
+          ask="Fermer…"
+          about={feed.name}
+          warning="Les agendas qui la lisent ne recevront plus rien."
+          yes="Fermer pour de bon"
+          no="La garder"
+          isBusy={close.isPending}
+          onYes={close.mutate}
+        />
       </p>
     </li>
   );

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { OpenedFeed } from '../../http/http.ts';
 
-/** The secret address, this once: nobody can show it again. */
+/** The secret address, this once: nobody can show it again. It takes the reading point. */
 export function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () => void }) {
   const [outcome, setOutcome] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   const copy = async () => {
     const isCopied = await navigator.clipboard.writeText(feed.url).then(
       () => true,
@@ -13,7 +15,7 @@ export function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () =
     setOutcome(isCopied ? 'Copiée.' : 'Votre navigateur ne le permet pas : choisissez l’adresse et copiez-la.');
   };
   return (
-    <div className="notice">
+    <div className="notice" ref={box} tabIndex={-1}>
       <p>
         <strong>Adresse de « {feed.name} »</strong> : copiez-la maintenant, elle ne sera plus montrée. Dans votre
         agenda, choisissez « s’abonner à un calendrier par son adresse ».

@@ -85,6 +85,7 @@ function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> &
       type="button"
       className="link"
       disabled={preview.isPending}
+      aria-busy={preview.isPending}
       onClick={() => preview.mutate({ choice, data })}
     >
       Aperçu<span className="unseen"> : {choice.title}</span>

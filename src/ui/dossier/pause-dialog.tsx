@@ -40,6 +40,7 @@ export function PauseDialog({ dossier, deadline, onClose }: Props) {
         <Textarea
           label="Motif"
           required
+          data-autofocus
           value={motive}
           onChange={(event) => setMotive(event.currentTarget.value)}
           maxLength={1000}

@@ -18,7 +18,13 @@ export function Resume({ dossier, deadline, about }: Props) {
   );
   return (
     <div>
-      <button type="button" className="link" disabled={resume.isPending} onClick={() => resume.mutate()}>
+      <button
+        type="button"
+        className="link"
+        disabled={resume.isPending}
+        aria-busy={resume.isPending}
+        onClick={() => resume.mutate()}
+      >
         {deadline === '*' ? 'Reprendre tous les rappels de ce dossier' : 'Reprendre'}
         <span className="unseen"> : {about}</span>
       </button>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { AskedTwice } from '../look/asked-twice.tsx';
 import { hourOf } from '../look/dates.ts';
 import type { DraftState as State } from './draft-store.ts';
 
@@ -11,34 +11,17 @@ interface Props {
 
 /** "Saved" is not "sent", and says so; throwing words away is asked twice. */
 export function DraftState({ state, at, onDrop }: Props) {
-  const [isAsking, setIsAsking] = useState(false);
   if (state === 'empty') return <p className="draft" role="status" />;
   return (
     <div className="draft">
       <span role="status">{saidOf(state, at)}</span>{' '}
-      {!isAsking && (
-        <button type="button" className="link" onClick={() => setIsAsking(true)}>
-          Abandonner le brouillon
-        </button>
-      )}
-      {isAsking && (
-        <span>
-          Tout ce qui est écrit ici sera effacé.{' '}
-          <button
-            type="button"
-            className="link"
-            onClick={() => {
-              setIsAsking(false);
-              onDrop();
-            }}
-          >
-            Oui, effacer
-          </button>{' '}
-          <button type="button" className="link" onClick={() => setIsAsking(false)}>
-            Non, garder
-          </button>
-        </span>
-      )}
+      <AskedTwice
+        ask="Abandonner le brouillon"
+        warning="Tout ce qui est écrit ici sera effacé."
+        yes="Oui, effacer"
+        no="Non, garder"
+        onYes={onDrop}
+      />
     </div>
   );
 }

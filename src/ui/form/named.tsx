@@ -37,7 +37,7 @@ export function Named({ id, value, schema, disabled, onChange, rawErrors, regist
       searchValue={sought}
       onSearchChange={setSought}
       clearable={!required}
-      clearButtonProps={{ 'aria-label': 'Effacer la réponse' }}
+      clearButtonProps={{ 'aria-label': 'Effacer la réponse', 'aria-hidden': false, tabIndex: 0 }}
       nothingFoundMessage="Rien de ce nom : vérifiez l’orthographe."
       placeholder={isPending ? 'Lecture de la liste…' : 'Choisir…'}
       disabled={disabled === true}

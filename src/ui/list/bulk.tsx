@@ -45,6 +45,12 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
   const [wanted, setWanted] = useState('');
   const events = isMixed || !detail || !me ? [] : possibleEvents(detail, rows, me.roles);
   const event = events.find((one) => one.event === wanted);
+  /** This bar goes with the choice: the keyboard goes back to the list. */
+  const clear = () => {
+    selection.trigger.all({ dossiers: [] });
+    const boxes = [...document.querySelectorAll<HTMLElement>('.list .pick input')];
+    boxes.find((box) => box.checkVisibility())?.focus();
+  };
   return (
     <section className="bulk" aria-label="Dossiers choisis">
       <p role="status">
@@ -56,7 +62,7 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
             Tout choisir ({shown.length} montrés)
           </button>
         )}{' '}
-        <button type="button" className="link" onClick={() => selection.trigger.all({ dossiers: [] })}>
+        <button type="button" className="link" onClick={clear}>
           Ne rien choisir
         </button>
       </p>

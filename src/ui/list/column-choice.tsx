@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { ListColumn } from '../../http/http.ts';
 import { columnsOf, type DossierFilters } from '../api/lists.ts';
 
@@ -7,15 +8,28 @@ interface Props {
   onChange: (part: Partial<DossierFilters>) => void;
 }
 
-/** Which columns the list shows; they come in the order they are offered in. */
+/** Which columns the list shows; they come in the order they are offered in. Over the list: leaving it closes it, Escape too. */
 export function ColumnChoice({ known, filters, onChange }: Props) {
   const shown = columnsOf(filters);
   const toggle = (id: string) => {
     const next = known.filter((column) => (column.id === id) !== shown.includes(column.id)).map((column) => column.id);
     onChange({ columns: next.length === 0 ? undefined : next.join(',') });
   };
+  const box = useRef<HTMLDetailsElement>(null);
+  const close = () => box.current?.removeAttribute('open');
   return (
-    <details className="column-choice">
+    <details
+      className="column-choice"
+      ref={box}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget instanceof Node && !box.current?.contains(relatedTarget)) close();
+      }}
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape') return;
+        close();
+        box.current?.querySelector('summary')?.focus();
+      }}
+    >
       <summary>Colonnes</summary>
       <fieldset>
         <legend className="unseen">Colonnes montrées</legend>

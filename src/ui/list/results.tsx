@@ -1,14 +1,19 @@
 import { Link } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { Problem } from '../../http/http.ts';
 
 export type BatchResult = { dossier: string; ok: true } | { dossier: string; ok: false; problem: Problem };
 
-/** What became of each dossier of a batch, those refused first: they are what one still has to do. */
+/** What became of each dossier of a batch, those refused first: they are what one still has to do. Takes the reading point. */
 export function BatchResults({ results, titles }: { results: BatchResult[]; titles: ReadonlyMap<string, string> }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (results.length > 0) box.current?.focus();
+  }, [results]);
   const done = results.filter(({ ok }) => ok).length;
   const inOrder = results.toSorted((a, b) => Number(a.ok) - Number(b.ok));
   return (
-    <div className="notice" role="status">
+    <div className="notice" role="status" ref={box} tabIndex={-1}>
       <p>
         <strong>
           {done} fait{done > 1 ? 's' : ''} sur {results.length}.

@@ -37,4 +37,6 @@ export const theme = createTheme({
   cursorType: 'pointer',
   focusRing: 'auto',
   respectReducedMotion: true,
+  // What the mouse can show, the keyboard can too. By name: an import would put the field into the first page.
+  components: { PasswordInput: { defaultProps: { visibilityToggleFocusable: true } } },
 });

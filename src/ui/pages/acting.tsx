@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import type { View, WorkflowDetail } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
@@ -116,6 +116,12 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
   const queries = useQueryClient();
   const [seen, setSeen] = useState(begunOn);
   const [toConfirm, setToConfirm] = useState<Answers | null>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  /** The form again, from its title: what is said above it is not passed over. */
+  const goBack = () => {
+    setToConfirm(null);
+    title.current?.focus();
+  };
   // One key per filled form: sent twice by a nervous hand or a lost answer, it is done once.
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const send = useMutation({
@@ -127,7 +133,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
       await navigate(backTo(view.id));
     },
     onError: (error) => {
-      setToConfirm(null);
+      if (toConfirm !== null) goBack();
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
     },
   });
@@ -146,7 +152,9 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
   const isStale = problem?.code === 'stale-revision';
   return (
     <section aria-labelledby="action">
-      <h2 id="action">{choice?.title}</h2>
+      <h2 id="action" ref={title} tabIndex={-1}>
+        {choice?.title}
+      </h2>
       {choice?.help && <p className="lead">{choice.help}</p>}
       {isStale && (
         <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
@@ -163,7 +171,7 @@ function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps)
             action={choice?.title ?? 'Envoyer'}
             isSending={isSending}
             onSend={() => send.mutate(toConfirm)}
-            onBack={() => setToConfirm(null)}
+            onBack={goBack}
           />
         </Suspense>
       )}

@@ -7,6 +7,7 @@ import { NewPassword } from '../account/new-password.tsx';
 import { call, Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
+import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
@@ -56,6 +57,7 @@ function Choosing({ link, token }: { link: AccountLinkView; token: string }) {
     event.preventDefault();
     choose.mutate(String(new FormData(event.currentTarget).get('password')));
   };
+  const form = useFirstWrong(choose.error);
   const problem = choose.error instanceof Refused ? choose.error.problem : null;
   const wrong = problem?.errors?.[0]?.message;
   if (chosen) {
@@ -73,7 +75,7 @@ function Choosing({ link, token }: { link: AccountLinkView; token: string }) {
         avec l’adresse <strong>{link.email}</strong>.
       </p>
       {choose.error && wrong === undefined && <Trouble error={choose.error} />}
-      <form onSubmit={submit} className="card stack">
+      <form ref={form} onSubmit={submit} className="card stack">
         <input type="hidden" name="email" autoComplete="username" value={link.email} readOnly />
         <NewPassword name="password" label="Mot de passe" about={[link.name, link.email]} error={wrong} />
         <Button type="submit" loading={choose.isPending}>

@@ -73,6 +73,12 @@ function Letter({ line }: { line: OutboxLine }) {
       }),
     onSuccess,
   });
+  const about = (
+    <span className="unseen">
+      {' '}
+      : {line.subject || 'Sans objet'}, pour {line.name || line.to}
+    </span>
+  );
   const needsHuman = line.status === 'doubtful' || line.status === 'failed';
   return (
     <li>
@@ -96,13 +102,13 @@ function Letter({ line }: { line: OutboxLine }) {
       {needsHuman && (
         <div className="actions-line">
           <Button variant="default" size="sm" loading={send.isPending} onClick={() => send.mutate()}>
-            Renvoyer
+            Renvoyer{about}
           </Button>
           <Button variant="default" size="sm" loading={settle.isPending} onClick={() => settle.mutate('arrived')}>
-            Elle est arrivée
+            Elle est arrivée{about}
           </Button>
           <Button variant="default" size="sm" onClick={() => settle.mutate('abandoned')}>
-            Ne pas l’envoyer
+            Ne pas l’envoyer{about}
           </Button>
         </div>
       )}

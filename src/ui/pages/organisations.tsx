@@ -5,6 +5,7 @@ import type { OrganisationLine } from '../../http/http.ts';
 import { errorsOf } from '../admin/person-form.tsx';
 import { organisationsQuery, rereadAccounts } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
+import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { Dialog } from '../shell/dialog.tsx';
@@ -102,9 +103,10 @@ function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds
     });
   };
   const wrong = errorsOf(save.error);
+  const form = useFirstWrong(save.error);
   return (
     <Dialog title={kept ? `Modifier ${kept.name}` : 'Créer une organisation'} onDismiss={onDone}>
-      <form onSubmit={submit} className="stack">
+      <form ref={form} onSubmit={submit} className="stack">
         {save.error && Object.keys(wrong).length === 0 && <Trouble error={save.error} />}
         <TextInput
           name="name"

@@ -26,7 +26,7 @@ export function PersonPage() {
       </p>
       {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!person && !error && <Waiting lines={8} />}
-      {person && <Person key={`${person.id}:${person.revision}`} person={person} />}
+      {person && <Person key={person.id} person={person} />}
     </>
   );
 }
@@ -50,12 +50,14 @@ function Person({ person }: { person: PersonDetail }) {
           <h2 id="fiche">Fiche et rôles</h2>
           <p className="hint">Changer les rôles ou l’organisation ferme les sessions de la personne.</p>
           <PersonForm
+            key={person.revision}
             kept={person}
             action="Enregistrer"
             error={save.error}
             isPending={save.isPending}
             onSubmit={save.mutate}
           />
+          <p role="status">{save.isSuccess && 'Enregistré.'}</p>
         </section>
         <aside>
           <PersonActs person={person} />

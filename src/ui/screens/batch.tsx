@@ -18,29 +18,35 @@ const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx
 /** One form for many dossiers; each is answered on its own, and one refusal stops none. */
 export function Batch({ screen }: { screen: ScreenAnswer }) {
   const [selection] = useState(createSelection);
-  const chosen = useSelector(selection, ({ context }) => context.chosen);
+  const everyone = screen.lines.map(({ dossier }) => dossier);
+  const chosen = useSelector(selection, ({ context }) => context.chosen).filter((one) => everyone.includes(one));
   const [answers, setAnswers] = useState<Answers>({});
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
   const { data: workflow } = useQuery(workflowQuery(screen.workflow, screen.bundle));
   const send = useMutation({
-    mutationFn: (data: Answers) =>
-      call<{ results: BatchResult[] }>('POST', '/batches', {
+    mutationFn: async (data: Answers) => {
+      // Those dealt with leave the page: their names are kept for the results.
+      const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
+      const { results } = await call<{ results: BatchResult[] }>('POST', '/batches', {
         body: { event: screen.event?.event, dossiers: chosen, data },
         repeatKey,
-      }),
-    onSettled: () => {
-      setRepeatKey(crypto.randomUUID());
+      });
+      return { results, titles };
+    },
+    onSettled: (_, error) => {
+      // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.
+      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
       void queries.invalidateQueries({ queryKey: ['screen', screen.id] });
     },
   });
   const schema = screen.event?.form ? workflow?.forms[screen.event.form] : undefined;
   const problem = send.error instanceof Refused ? send.error.problem : null;
-  const everyone = screen.lines.map(({ dossier }) => dossier);
   if (screen.lines.length === 0) {
     return (
       <>
         <MeasureFilters screen={screen} />
+        {send.data && <BatchResults {...send.data} />}
         <p className="card empty">Personne à choisir pour le moment.</p>
       </>
     );
@@ -48,12 +54,7 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
   return (
     <>
       <MeasureFilters screen={screen} />
-      {send.data && (
-        <BatchResults
-          results={send.data.results}
-          titles={new Map(screen.lines.map(({ dossier, title }) => [dossier, title]))}
-        />
-      )}
+      {send.data && <BatchResults {...send.data} />}
       <fieldset className="card">
         <legend>
           {chosen.length} choisi{chosen.length > 1 ? 's' : ''} sur {everyone.length}

@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
 import { Behind, type Shown } from './behind.tsx';
@@ -11,6 +11,15 @@ type Measure = ScreenAnswer['measures'][number];
 /** Figures first, then what is told apart; every chart has its table, every figure the dossiers behind it. */
 export function Measures({ screen }: { screen: ScreenAnswer }) {
   const [shown, setShown] = useState<Shown | null>(null);
+  const asked = useRef<Element | null>(null);
+  const show = (one: Shown) => {
+    asked.current = document.activeElement;
+    setShown(one);
+  };
+  const hide = () => {
+    setShown(null);
+    if (asked.current instanceof HTMLElement) asked.current.focus();
+  };
   const numbered = screen.measures.map((measure, index) => ({ measure, index }));
   const figures = numbered.filter(({ measure }) => !isChart(measure));
   const charts = numbered.filter(({ measure }) => isChart(measure));
@@ -19,13 +28,13 @@ export function Measures({ screen }: { screen: ScreenAnswer }) {
       <MeasureFilters screen={screen} />
       <dl className="figures card">
         {figures.map(({ measure, index }) => (
-          <Figure key={measure.title} measure={measure} onShow={() => setShown({ measure: index })} />
+          <Figure key={measure.title} measure={measure} onShow={() => show({ measure: index })} />
         ))}
       </dl>
-      {shown && <Behind key={JSON.stringify(shown)} screen={screen.id} shown={shown} onClose={() => setShown(null)} />}
+      {shown && <Behind key={JSON.stringify(shown)} screen={screen.id} shown={shown} onClose={hide} />}
       <div className="charts">
         {charts.map(({ measure, index }) => (
-          <Chart key={measure.title} measure={measure} onShow={(key) => setShown({ measure: index, key })} />
+          <Chart key={measure.title} measure={measure} onShow={(key) => show({ measure: index, key })} />
         ))}
       </div>
     </>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { RefObject } from 'react';
 import type { ScreenAnswer, ScreenLine, View } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { dossierQuery, offersQuery } from '../api/queries.ts';
@@ -13,6 +14,7 @@ interface ActionsProps {
   dossier: string;
   screen: string;
   isPicking: boolean;
+  pickRef: RefObject<HTMLButtonElement | null>;
   /** Of the dossier itself, on its way or refused. */
   waiting: { event: string; refused: string | null }[];
   onPick: () => void;
@@ -20,7 +22,7 @@ interface ActionsProps {
 }
 
 /** What can be done with the whole sheet; what cannot says why, by the dossier's own view. */
-export function SheetActions({ sheet, dossier, screen, isPicking, waiting, onPick, onSign }: ActionsProps) {
+export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiting, onPick, onSign }: ActionsProps) {
   const { data: view } = useQuery(dossierQuery(dossier));
   const { data: offers } = useQuery(offersQuery(dossier));
   const possible = sheet.actions.filter(({ enabled }) => enabled);
@@ -30,7 +32,7 @@ export function SheetActions({ sheet, dossier, screen, isPicking, waiting, onPic
     <div className="sheet-actions">
       <div className="actions-line">
         {sheet.add?.enabled && (
-          <button type="button" className="button" aria-expanded={isPicking} onClick={onPick}>
+          <button type="button" className="button" ref={pickRef} aria-expanded={isPicking} onClick={onPick}>
             {sheet.add.title}
           </button>
         )}
@@ -114,7 +116,13 @@ function AtOnce({ event, title, dossier }: { event: string; title: string; dossi
   });
   return (
     <>
-      <button type="button" className="button strong" disabled={act.isPending} onClick={() => act.mutate()}>
+      <button
+        type="button"
+        className="button strong"
+        disabled={act.isPending}
+        aria-busy={act.isPending}
+        onClick={() => act.mutate()}
+      >
         {title}
       </button>
       {act.error && <Trouble error={act.error} />}

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Candidate, View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { candidatesQuery } from '../api/sheets.ts';
@@ -20,6 +20,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
   const [chosen, setChosen] = useState<string[]>([]);
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
   const [isSending, setSending] = useState(false);
+  const sought = useRef<HTMLInputElement>(null);
   if (error) return <Trouble error={error} />;
   if (!data) return <Waiting />;
   const free = data.items.filter(({ isKnown }) => !isKnown);
@@ -37,6 +38,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
     await queries.invalidateQueries({ queryKey: candidatesQuery(screen, dossier).queryKey });
     setChosen([]);
     setSending(false);
+    sought.current?.focus();
   };
   return (
     <section className="card" aria-labelledby="choisir">
@@ -46,6 +48,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
         <label htmlFor="chercher-choix">Chercher un nom</label>
         <input
           id="chercher-choix"
+          ref={sought}
           className="input"
           type="search"
           autoComplete="off"
@@ -81,6 +84,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
           type="button"
           className="button strong"
           disabled={chosen.length === 0 || isSending}
+          aria-busy={isSending}
           onClick={() => void send()}
         >
           {isSending ? 'Envoi…' : `Ajouter ${chosen.length || ''} personne${chosen.length > 1 ? 's' : ''}`}

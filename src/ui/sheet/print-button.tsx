@@ -19,7 +19,13 @@ export function PrintButton({ dossier, document }: { dossier: string; document: 
   if (!choice?.enabled) return null;
   return (
     <>
-      <button type="button" className="button" disabled={make.isPending} onClick={() => make.mutate()}>
+      <button
+        type="button"
+        className="button"
+        disabled={make.isPending}
+        aria-busy={make.isPending}
+        onClick={() => make.mutate()}
+      >
         {make.isPending ? 'Préparation…' : choice.title}
       </button>
       <span role="status">

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { signatureIn, signedOf } from '../sign/signed.ts';
@@ -19,6 +19,11 @@ export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: stri
   const { data: workflow } = useQuery(workflowQuery(screen.workflow, sheet?.version ?? screen.bundle));
   const [signing, setSigning] = useState<{ offered: Offered; line: string } | null>(null);
   const [isPicking, setPicking] = useState(false);
+  const picking = useRef<HTMLButtonElement>(null);
+  const stopPicking = () => {
+    setPicking(false);
+    picking.current?.focus();
+  };
   if (!sheet) return <p className="card empty">Cette page ne montre rien de ce dossier.</p>;
   const schema = signing?.offered.form ? workflow?.forms[signing.offered.form] : undefined;
   const signed = signing?.offered.sign ? signedOf(schema, signing.offered.sign.field) : null;
@@ -41,10 +46,11 @@ export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: stri
         screen={screen.id}
         isPicking={isPicking}
         waiting={outbox.items.filter(({ line }) => line === '').map(({ event, refused }) => ({ event, refused }))}
+        pickRef={picking}
         onPick={() => setPicking(!isPicking)}
         onSign={(offered) => setSigning({ offered, line: '' })}
       />
-      {isPicking && <Picker screen={screen.id} dossier={dossier} onClose={() => setPicking(false)} />}
+      {isPicking && <Picker screen={screen.id} dossier={dossier} onClose={stopPicking} />}
       <Delivery waiting={outbox.items.filter(({ refused }) => refused === null).length} isOffline={outbox.isOffline} />
       <Roll screen={screen} outbox={outbox} onSign={(offered, line) => setSigning({ offered, line })} />
       <Summary lines={sheet.summary} />

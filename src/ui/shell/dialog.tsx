@@ -29,6 +29,8 @@ export function Dialog({ title, onDismiss, role = 'dialog', children }: Props) {
         event.preventDefault();
         onDismiss?.();
       }}
+      // A second Escape closes it whatever `cancel` was answered.
+      onClose={() => (onDismiss ? onDismiss() : dialog.current?.showModal())}
     >
       <h2>{title}</h2>
       {children}

@@ -10,7 +10,8 @@ export function SearchEverywhere() {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return;
       event.preventDefault();
-      setAsked((times) => times + 1);
+      // It would open under a window of the browser's own, out of reach.
+      if (document.querySelector('dialog[open]') === null) setAsked((times) => times + 1);
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);

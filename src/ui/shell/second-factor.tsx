@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 
 const QrCode = lazy(async () => ({ default: (await import('../look/qr-code.tsx')).QrCode }));
 
@@ -24,10 +24,12 @@ export function FactorSetup({ factor }: { factor: Factor }) {
   );
 }
 
-/** Shown once. */
+/** Shown once: they take the reading point, so that nobody goes past them. */
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.focus(), []);
   return (
-    <div className="card stack">
+    <div className="card stack" ref={box} tabIndex={-1}>
       <p>
         Gardez ces codes hors de votre téléphone : chacun ouvre une fois, si vous le perdez. Ils ne seront plus montrés.
       </p>

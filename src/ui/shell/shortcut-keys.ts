@@ -13,12 +13,11 @@ export const singleKeys = createStore({
   },
 });
 
-/** True for a key pressed alone, outside of anything one types in. */
+/** True for a key pressed alone, outside of anything one types in, while no window is open over the page. */
 export function isSingleKey(event: KeyboardEvent): boolean {
   if (!singleKeys.getSnapshot().context.areOn) return false;
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return false;
   const { target } = event;
-  return !(
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable], [role=dialog]')
-  );
+  if (target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]')) return false;
+  return document.querySelector('dialog[open], [role=dialog]') === null;
 }
