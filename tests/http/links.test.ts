@@ -431,8 +431,10 @@ describe('links on a dossier', () => {
     expect(String(shown.body).match(/class="qr"/g)).toHaveLength(2);
     expect(again.body).toEqual(after.body);
     const [ida] = after.body.items as unknown as { link: { url: string } }[];
+    const hers = new URL(ida?.link.url ?? '').pathname;
     const answers = { '/signature/name': 'Ida', '/signature/consent': 'oui' };
-    expect((await post(new URL(ida?.link.url ?? '').pathname, 'sign', answers)).status).toBe(303);
+    expect(String((await app.call('GET', hers)).body)).toContain('C’est <strong>Ida</strong> qui signe ici.');
+    expect((await post(hers, 'sign', answers)).status).toBe(303);
     const stranger = await app.as('autre', ['host']);
     expect((await stranger.call('GET', offers)).status).toBe(404);
     const visitor = await app.call('GET', `/liens/${id}`, undefined, { accept: 'text/html' });

@@ -45,6 +45,7 @@ export function linkPageHtml({ nonce, token, link, attempts, files, done }: Link
   const wrong = attempts.some(({ errors, refusal }) => errors.length > 0 || refusal !== null);
   const main = html`
 ${done !== null && doneHtml(done, link)}
+${done === null && link.own === null && link.holder !== null && holderHtml(link)}
 ${!wrong && link.show.length > 0 && shownHtml(link.show)}
 ${done === null ? bodies : again(bodies, link)}
 ${link.own !== null && ownHtml(link.own, token)}
@@ -70,6 +71,14 @@ function again(bodies: Html[], { acts, own }: LinkPage): Html {
 function titleOf({ acts, own, holder, workflowTitle }: LinkPage): string {
   if (own !== null) return holder === null ? 'Mon espace' : `Bonjour ${holder}`;
   return acts.length === 1 && acts[0] ? acts[0].title : workflowTitle;
+}
+
+/** Whose answer this is: a code read from the neighbour's line is noticed before anything is signed. */
+function holderHtml({ acts, holder }: LinkPage): Html {
+  const isSigned = acts.some(({ isSigned }) => isSigned);
+  return isSigned
+    ? html`<p>C’est <strong>${holder}</strong> qui signe ici. Ce n’est pas vous ? Ne signez pas, et dites-le à qui vous a montré le code.</p>`
+    : html`<p>Cette page est pour <strong>${holder}</strong>. Ce n’est pas vous ? Ne répondez pas, et dites-le à qui vous a donné le lien.</p>`;
 }
 
 /** Only where something may be drawn. */

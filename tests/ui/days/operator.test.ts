@@ -65,6 +65,7 @@ twins('A day of an operator', ({ as, onPhone, isFirst, task }) => {
     const person = await onPhone(address ?? '');
     await hands.page.bringToFront();
     await person.page.getByText('Atelier sécurité').waitFor();
+    await person.page.getByText(`C’est ${INES} qui signe ici.`).waitFor();
     await look(person, 'signer-telephone');
     await person.page.bringToFront();
     await person.write(person.page.getByLabel('Nom du signataire'), 'Inès Exemple');

@@ -180,6 +180,7 @@ twins('A day of those without account', ({ as, onPhone, demo, evidence, isFirst,
 
     const hands = await onPhone(address);
     const { page } = hands;
+    await page.getByText(`C’est ${signer} qui signe ici.`).waitFor();
     await look(page, 'personne-signer');
     await hands.write(page.getByLabel('Nom du signataire'), signer);
     if (isFirst) await draw(page);
