@@ -6,7 +6,7 @@ export { backoffMs } from './backoff.ts';
 export { capitalised } from './capitalised.ts';
 export { closest } from './closest.ts';
 export { sha256 } from './hash.ts';
-export { idFromSeed, newId, newSecret } from './ids.ts';
+export { idFromSeed, isId, newId, newSecret } from './ids.ts';
 export { canonicalJson, isForbiddenName, isJsonObject, type Json, type JsonObject } from './json.ts';
 export {
   type Because,

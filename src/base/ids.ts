@@ -23,6 +23,11 @@ export function idFromSeed(prefix: string, seed: string): string {
   return `${prefix}-${Array.from(bytes, (byte) => ALPHABET[byte % 32]).join('')}`;
 }
 
+/** True for a public id, of whatever prefix: it names something to machines, not to people. */
+export function isId(text: string): boolean {
+  return /^[a-z]+-[0-9a-hjkmnp-tv-z]{20}$/.test(text);
+}
+
 /** A secret of `bytes` random bytes, base64url: session cookies, tokens, salts. */
 export function newSecret(bytes: number): string {
   return randomBytes(bytes).toString('base64url');

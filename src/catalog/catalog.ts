@@ -5,7 +5,7 @@
  */
 export { bundleHash } from './assemble.ts';
 export { exampleFor } from './example.ts';
-export { labelsOf, signatureAddresses } from './labels.ts';
+export { type BundleLabels, labelsOf, signatureAddresses } from './labels.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';
 export { generateTypes } from './types.ts';

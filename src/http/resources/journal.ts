@@ -50,8 +50,13 @@ export const journalComponents = {
       entered: listOf(text()),
       remarks: listOf(text()),
       changes: {
-        ...listOf(record({ field: text(), title: text(), before: anything, after: anything })),
-        description: 'Champs changés, avant et après, ceux que vous pouvez lire.',
+        ...listOf(
+          record({ field: text(), title: text(), before: anything, after: anything, isProse: { const: true } }, [
+            'isProse',
+          ]),
+        ),
+        description:
+          'Champs changés, avant et après, ceux que vous pouvez lire ; « isProse » : des phrases, écrites librement.',
       },
       sendings: { ...listOf(sending), description: 'Courriers et documents décidés par ce pas.' },
       exchanges: { ...listOf(exchange), description: 'Messages reçus d’autres dossiers, ou envoyés à d’autres.' },

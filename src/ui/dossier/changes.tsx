@@ -5,19 +5,28 @@ type Changes = JournalView['changes'];
 
 const AT_ONCE = 3;
 
-/** Fields as they were and as they are; many are folded, so that the story stays a story. */
+/** Fields as they were and as they are; many are folded, so that the story stays a story. What someone wrote never is. */
 export function ChangeList({ changes }: { changes: Changes }) {
-  if (changes.length === 0) return null;
   if (changes.length <= AT_ONCE) return <Lines changes={changes} />;
+  const written = changes.filter(({ isProse }) => isProse);
+  const others = changes.filter(({ isProse }) => !isProse);
   return (
-    <details className="changes">
-      <summary>{changes.length} informations changées</summary>
-      <Lines changes={changes} />
-    </details>
+    <>
+      <Lines changes={written} />
+      {others.length > 0 && (
+        <details className="changes">
+          <summary>
+            {others.length === 1 ? 'Une information changée' : `${others.length} informations changées`}
+          </summary>
+          <Lines changes={others} />
+        </details>
+      )}
+    </>
   );
 }
 
 function Lines({ changes }: { changes: Changes }) {
+  if (changes.length === 0) return null;
   return (
     <ul className="changes">
       {changes.map(({ field, title, before, after }) => (

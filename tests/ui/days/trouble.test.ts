@@ -41,6 +41,7 @@ oneDay('When something goes wrong', byMouse, ({ as, demo, task }) => {
     const notice = page.getByRole('alert');
     await notice.getByText('Vos réponses sont gardées').waitFor();
     await notice.getByText(TITLE).first().waitFor();
+    await notice.getByText(WORDS).waitFor();
     expect(await said(page)).toBe(WORDS);
     await lookAt(page, 'revision-depassee');
     await hands.press(page.getByRole('button', { name: 'J’ai vu, continuer' }));
