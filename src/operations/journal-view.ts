@@ -34,7 +34,7 @@ export async function journal(
     return {
       ...entryView(sealed, seen.bundle, seen.held, names),
       changes: changes.get(sealed.entry.revision) ?? [],
-      sendings: sendingsOf(tasks, seen.bundle.roles),
+      sendings: sendingsOf(tasks, seen.bundle),
       exchanges: await exchangesOf(context, titleFor, sealed, tasks),
     };
   });
