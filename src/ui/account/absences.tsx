@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import { absencesQuery, meQuery } from '../api/queries.ts';
 import { frenchDate } from '../form/read-date.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Handovers } from './handovers.tsx';
 import { NewAbsence } from './new-absence.tsx';
@@ -10,7 +11,8 @@ import { NewAbsence } from './new-absence.tsx';
 export function Absences() {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);
-  const { data, error } = useQuery(absencesQuery);
+  const absences = useQuery(absencesQuery);
+  const { data } = absences;
   const drop = useMutation({
     mutationFn: (id: string) => call('DELETE', `/absences/${id}`),
     onSuccess: () => queries.invalidateQueries({ queryKey: absencesQuery.queryKey }),
@@ -18,7 +20,8 @@ export function Absences() {
   return (
     <section className="card" aria-labelledby="absences">
       <h2 id="absences">Absences et suppléance</h2>
-      {[error, drop.error].map((one) => one && <Trouble key={one.message} error={one} />)}
+      {drop.error && <Trouble error={drop.error} />}
+      <Awaited of={absences} lines={2} />
       <ul className="papers">
         {data?.items.map(({ id, person, personName, standInName, from, until }) => (
           <li key={id}>

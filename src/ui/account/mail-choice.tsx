@@ -4,8 +4,8 @@ import { type FormEvent, useState } from 'react';
 import type { Preferences } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { preferencesQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 
 const CHOICES: { value: Preferences['mail']; label: string; help: string }[] = [
   { value: 'all', label: 'Tous', help: 'Chaque courrier, au moment où il part.' },
@@ -15,9 +15,14 @@ const CHOICES: { value: Preferences['mail']; label: string; help: string }[] = [
 ];
 
 export function MailChoice() {
-  const { data, error } = useQuery(preferencesQuery);
-  if (error) return <Trouble error={error} />;
-  return data ? <Choice kept={data} /> : <Waiting />;
+  const preferences = useQuery(preferencesQuery);
+  if (preferences.data) return <Choice kept={preferences.data} />;
+  return (
+    <section className="card" aria-labelledby="mes-courriers">
+      <h2 id="mes-courriers">Mes courriers</h2>
+      <Awaited of={preferences} />
+    </section>
+  );
 }
 
 function Choice({ kept }: { kept: Preferences }) {

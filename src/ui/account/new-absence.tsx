@@ -14,7 +14,7 @@ interface Days {
 /** First and last day away, and the colleague who stands in. */
 export function NewAbsence() {
   const queries = useQueryClient();
-  const { data: colleagues } = useQuery(colleaguesQuery);
+  const { data: colleagues, error, refetch } = useQuery(colleaguesQuery);
   const [days, setDays] = useState<Days>({});
   const add = useMutation({
     mutationFn: (body: object) => call('POST', '/absences', { body, repeatKey: crypto.randomUUID() }),
@@ -32,6 +32,7 @@ export function NewAbsence() {
   return (
     <form onSubmit={submit} className="filters">
       {add.error && <Trouble error={add.error} />}
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
       <Day
         label="Premier jour"
         value={days.from}

@@ -3,13 +3,14 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 
 /** Where I am signed in, and the way to leave from afar. */
 export function Sessions() {
   const queries = useQueryClient();
-  const { data, error } = useQuery(ownSessionsQuery);
+  const sessions = useQuery(ownSessionsQuery);
+  const { data } = sessions;
   const close = useMutation({
     mutationFn: (id: string | null) => call('DELETE', `/me/sessions${id === null ? '' : `/${id}`}`),
     onSettled: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
@@ -18,8 +19,8 @@ export function Sessions() {
   return (
     <section className="card" aria-labelledby="mes-sessions">
       <h2 id="mes-sessions">Mes sessions</h2>
-      {[error, close.error].map((one) => one && <Trouble key={one.message} error={one} />)}
-      {!data && !error && <Waiting lines={2} />}
+      {close.error && <Trouble error={close.error} />}
+      <Awaited of={sessions} lines={2} />
       {data && <SessionList sessions={browsers} onClose={close.mutate} />}
       {browsers.length > 1 && (
         <Button variant="default" loading={close.isPending} onClick={() => close.mutate(null)}>

@@ -4,12 +4,13 @@ import type { FormEvent } from 'react';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
 /** For programs that act in my name. */
 export function Tokens() {
   const queries = useQueryClient();
-  const { data } = useQuery(ownSessionsQuery);
+  const sessions = useQuery(ownSessionsQuery);
   const reread = () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
   const make = useMutation({
     mutationFn: (body: { name: string; days: number }) => call<{ token: string }>('POST', '/me/tokens', { body }),
@@ -30,7 +31,10 @@ export function Tokens() {
       <h2 id="jetons">Jetons personnels</h2>
       <p className="hint">Un programme qui a un jeton agit en votre nom : ne le donnez qu’à ce qui vous appartient.</p>
       {[make.error, drop.error].map((one) => one && <Trouble key={one.message} error={one} />)}
-      <SessionList sessions={data?.items.filter(({ kind }) => kind === 'token') ?? []} onClose={drop.mutate} />
+      <Awaited of={sessions} lines={1} />
+      {sessions.data && (
+        <SessionList sessions={sessions.data.items.filter(({ kind }) => kind === 'token')} onClose={drop.mutate} />
+      )}
       {make.data && (
         <div className="notice" role="status">
           <p>Copiez ce jeton maintenant : il ne sera plus montré.</p>

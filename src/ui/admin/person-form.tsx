@@ -4,6 +4,7 @@ import { type FormEvent, useId } from 'react';
 import type { PersonLine } from '../../http/http.ts';
 import { organisationsQuery, rolesQuery } from '../api/accounts.ts';
 import { Refused } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -25,7 +26,7 @@ interface Props {
 /** Who the person is, and what the person may do, each role with what it means. */
 export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) {
   const organisation = useId();
-  const { data: organisations } = useQuery(organisationsQuery);
+  const { data: organisations, error: unread, refetch } = useQuery(organisationsQuery);
   const wrong = errorsOf(error);
   const form = useFirstWrong(error);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -82,6 +83,7 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
             ))}
         </select>
       </div>
+      {unread && <Trouble error={unread} onRetry={() => void refetch()} />}
       <Roles kept={kept?.roles ?? []} />
       <div>
         <Button type="submit" loading={isPending} disabled={organisations === undefined}>
@@ -94,11 +96,12 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
 
 /** Those held through a link are not given to an account. */
 function Roles({ kept }: { kept: string[] }) {
-  const { data } = useQuery(rolesQuery);
+  const roles = useQuery(rolesQuery);
   return (
     <fieldset className="roles">
       <legend>Rôles</legend>
-      {data?.items
+      <Awaited of={roles} />
+      {roles.data?.items
         .filter(({ binding }) => binding !== 'link')
         .map(({ id, title, help }) => (
           <label key={id} className="option">

@@ -12,6 +12,11 @@ export class Refused extends Error {
   }
 }
 
+/** True when the answer is no, and would be no again: not for this person, or there is nothing there. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof Refused && (error.problem.status === 403 || error.problem.status === 404);
+}
+
 export interface CallOptions {
   body?: unknown;
   /** Revision the reader saw: the server refuses (412) when the dossier has changed since. */

@@ -5,15 +5,16 @@ import { feedsQuery } from '../api/calendar.ts';
 import { call } from '../api/call.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
+import { Awaited } from '../look/awaited.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 import { NewFeed } from './new-feed.tsx';
 import { OpenedAddress } from './opened-address.tsx';
 
 /** One's own calendars for another program: opened, given another address, closed. An address is shown once. */
 export function Feeds() {
-  const { data, error, refetch } = useQuery(feedsQuery);
+  const feeds = useQuery(feedsQuery);
+  const { data } = feeds;
   const [opened, setOpened] = useState<OpenedFeed | null>(null);
   return (
     <section className="card feeds-section" aria-labelledby="agendas">
@@ -22,8 +23,7 @@ export function Feeds() {
         Une adresse secrète montre vos échéances à un autre agenda (iCalendar), à jour d’elle-même. Qui la connaît voit
         les intitulés et les initiales des personnes : gardez-la pour vous, changez-la au moindre doute.
       </p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={2} />}
+      <Awaited of={feeds} lines={2} />
       {opened && <OpenedAddress feed={opened} onSeen={() => setOpened(null)} />}
       <ul className="feeds">
         {data?.items.map((feed) => (

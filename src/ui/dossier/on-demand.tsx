@@ -6,6 +6,7 @@ import type { View } from '../../http/http.ts';
 import { call, Refused, saveFile } from '../api/call.ts';
 import { dossierQuery, workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
+import { Awaited } from '../look/awaited.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -55,11 +56,11 @@ interface Asking {
 
 function Questions({ view, choice, make, preview }: Asking) {
   const [answers, setAnswers] = useState<Answers>({});
-  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
-  const schema = choice.form ? workflow?.forms[choice.form] : undefined;
+  const definition = useQuery(workflowQuery(view.workflow, view.bundle));
+  const schema = choice.form ? definition.data?.forms[choice.form] : undefined;
   const error = make.error ?? preview.error;
   const problem = error instanceof Refused ? error.problem : null;
-  if (!schema) return <Waiting />;
+  if (!schema) return <Awaited of={definition} />;
   return (
     <Suspense fallback={<Waiting />}>
       {error && !problem?.errors?.length && <Trouble error={error} />}

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { dossierQuery, journalQuery, workflowQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -30,7 +31,7 @@ export function SendDocument({ view, document, name }: Props) {
 function SendDialog({ view, document, name, onClose }: Props & { onClose: () => void }) {
   const [to, setTo] = useState<string[]>([]);
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
-  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const definition = useQuery(workflowQuery(view.workflow, view.bundle));
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: () =>
@@ -60,7 +61,8 @@ function SendDialog({ view, document, name, onClose }: Props & { onClose: () => 
         {send.error && <Trouble error={send.error} />}
         <fieldset>
           <legend>À qui</legend>
-          {Object.entries(workflow?.roles ?? {}).map(([role, { title }]) => (
+          <Awaited of={definition} />
+          {Object.entries(definition.data?.roles ?? {}).map(([role, { title }]) => (
             <label key={role} className="option">
               <input type="checkbox" checked={to.includes(role)} onChange={() => toggle(role)} />
               <span>

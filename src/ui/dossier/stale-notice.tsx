@@ -15,7 +15,7 @@ interface Props {
 
 /** Someone else acted meanwhile: who, when, what it changed; and what one typed is still there. */
 export function StaleNotice({ dossier, seen, isBusy, onGoOn }: Props) {
-  const { data } = useQuery({
+  const { data, error } = useQuery({
     queryKey: ['journal', dossier, 'since', seen],
     queryFn: () =>
       call<{ items: JournalView[] }>('GET', `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`),
@@ -37,6 +37,7 @@ export function StaleNotice({ dossier, seen, isBusy, onGoOn }: Props) {
           ))}
         </ul>
       )}
+      {error && <p>Ce qui a changé n’a pas pu être lu : voyez « Ce qui s’est passé » sur la page du dossier.</p>}
       <Button variant="default" loading={isBusy} onClick={onGoOn}>
         J’ai vu, continuer
       </Button>

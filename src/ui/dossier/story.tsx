@@ -4,21 +4,22 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { JournalView, View, WorkflowDetail } from '../../http/http.ts';
 import { journalQuery, workflowQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
 import { mainRegion, regionsOf } from '../look/regions.ts';
-import { Trouble } from '../look/trouble.tsx';
 import { ChangeList } from './changes.tsx';
 
 /** Everything that happened, the latest first, in plain French. */
 export function Story({ view }: { view: View }) {
-  const { data, error, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(journalQuery(view.id));
+  const journal = useInfiniteQuery(journalQuery(view.id));
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = journal;
   const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
   const arrival = useMemo(() => arrivalOf(workflow?.states ?? []), [workflow]);
   const entries = data?.pages.flatMap(({ items }) => items).toReversed() ?? [];
   return (
     <section className="card" aria-labelledby="histoire">
       <h2 id="histoire">Ce qui s’est passé</h2>
-      {error && <Trouble error={error} />}
+      <Awaited of={journal} />
       <ol className="story">
         {entries.map((entry) => (
           <Entry key={entry.revision} entry={entry} arrival={arrival(entry.entered)} />

@@ -16,8 +16,9 @@ const FEW = 12;
 
 /** Something that has a name elsewhere: a person, an organisation, a dossier, an entry of a list. Typed to find, never free text. */
 export function Named({ id, value, schema, disabled, onChange, rawErrors, registry, required }: WidgetProps) {
-  const { data, isPending, isItem } = useOptions(schema, registry.formContext as FormContext);
+  const { data, isPending, isItem, isUnread, reread } = useOptions(schema, registry.formContext as FormContext);
   const [sought, setSought] = useState('');
+  if (isUnread) return <UnreadList id={id} onRetry={reread} />;
   const options = withTyped(withKept(data, value), sought, schema);
   const kept = value === undefined || value === null ? null : String(value);
   if (isItem && !isPending && options.length === 0) {
@@ -38,7 +39,7 @@ export function Named({ id, value, schema, disabled, onChange, rawErrors, regist
       onSearchChange={setSought}
       clearable={!required}
       clearButtonProps={{ 'aria-label': 'Effacer la réponse', 'aria-hidden': false, tabIndex: 0 }}
-      nothingFoundMessage="Rien de ce nom : vérifiez l’orthographe."
+      nothingFoundMessage={isPending ? 'Lecture de la liste…' : 'Rien de ce nom : vérifiez l’orthographe.'}
       placeholder={isPending ? 'Lecture de la liste…' : 'Choisir…'}
       disabled={disabled === true}
       limit={200}
@@ -52,8 +53,9 @@ export function Named({ id, value, schema, disabled, onChange, rawErrors, regist
 /** Several answers among a closed list, or among the entries of a reference list; a long one is searched. */
 export function Choices({ id, value, schema, disabled, onChange, rawErrors, registry, label }: WidgetProps) {
   const items = schema.items as RJSFSchema;
-  const { data, isPending } = useOptions(items, registry.formContext as FormContext);
+  const { data, isPending, isUnread, reread } = useOptions(items, registry.formContext as FormContext);
   const [sought, setSought] = useState('');
+  if (isUnread) return <UnreadList id={id} onRetry={reread} />;
   const all = items.enum ? optionsOf(items) : data;
   const chosen: unknown[] = Array.isArray(value) ? value : [];
   const isLong = all.length > FEW;
@@ -124,11 +126,29 @@ function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
   const isAsked = source.includes(':') || source === 'organisation';
   const isItem = source.startsWith('item:');
-  const { data, isPending } = useQuery({
+  const { data, isPending, error, refetch } = useQuery({
     ...choicesQuery(source, bundle, isItem ? (dossier ?? undefined) : undefined),
     enabled: isAsked && (!isItem || dossier !== null),
   });
-  return { data: data?.items ?? [], isPending: isAsked && isPending, isItem };
+  return {
+    data: data?.items ?? [],
+    isPending: isAsked && isPending,
+    isItem,
+    isUnread: error !== null && data === undefined,
+    reread: () => void refetch(),
+  };
+}
+
+/** A list that could not be read is not an empty one: what was answered stays, and it can be asked again. */
+function UnreadList({ id, onRetry }: { id: string; onRetry: () => void }) {
+  return (
+    <p role="alert">
+      Cette liste n’a pas pu être lue.{' '}
+      <button type="button" id={id} className="link" onClick={onRetry}>
+        La lire de nouveau
+      </button>
+    </p>
+  );
 }
 
 /** An answer that left the list since is still shown, as it was recorded. */

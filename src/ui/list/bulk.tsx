@@ -3,6 +3,7 @@ import { useSelector } from '@xstate/store-react';
 import { useState } from 'react';
 import type { Row, WorkflowDetail } from '../../http/http.ts';
 import { meQuery, workflowQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { type PossibleEvent, possibleEvents } from './possible-events.ts';
 import type { Selection } from './selection.ts';
@@ -40,7 +41,7 @@ interface BarProps {
 function Bar({ rows, shown, selection, onAsk }: BarProps) {
   const [workflow = '', ...others] = [...new Set(rows.map((row) => row.workflow))];
   const { data: me } = useQuery(meQuery);
-  const { data: detail } = useQuery(workflowQuery(workflow));
+  const { data: detail, error, refetch } = useQuery(workflowQuery(workflow));
   const isMixed = others.length > 0;
   const [wanted, setWanted] = useState('');
   const events = isMixed || !detail || !me ? [] : possibleEvents(detail, rows, me.roles);
@@ -67,6 +68,7 @@ function Bar({ rows, shown, selection, onAsk }: BarProps) {
         </button>
       </p>
       {isMixed && <p className="hint">Choisissez des dossiers d’un même workflow pour agir sur tous à la fois.</p>}
+      {!isMixed && error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!isMixed && detail && events.length === 0 && (
         <p className="hint">Aucune action n’est pour vous là où sont ces dossiers.</p>
       )}

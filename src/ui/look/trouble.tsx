@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { Refused } from '../api/call.ts';
+import { isRefusal, Refused } from '../api/call.ts';
 
-/** What went wrong, in the server's own words, with its reasons and a way on. */
+/** What went wrong, in the server's own words, with its reasons and a way on; what was refused is not asked again. */
 export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   const problem = error instanceof Refused ? error.problem : null;
   return (
@@ -15,7 +15,7 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => vo
           ))}
         </ul>
       )}
-      {onRetry && (
+      {onRetry && !isRefusal(error) && (
         <Button variant="default" onClick={onRetry}>
           Réessayer
         </Button>

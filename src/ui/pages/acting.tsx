@@ -27,13 +27,17 @@ export function Acting() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
   const { preset, retour } = useSearch({ from: '/dossiers/$id/$event' });
   const backTo = useBackTo(retour);
-  const { data: view, error, refetch } = useQuery(dossierQuery(id));
-  const { data: workflow } = useQuery({
+  const dossier = useQuery(dossierQuery(id));
+  const view = dossier.data;
+  const definition = useQuery({
     ...workflowQuery(view?.workflow ?? '', view?.bundle),
     enabled: view !== undefined,
   });
-  const { data: draft } = useQuery(draftQuery(id, event));
-  if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
+  const workflow = definition.data;
+  const begun = useQuery(draftQuery(id, event));
+  const draft = begun.data;
+  const failed = [dossier, definition, begun].find(({ error, data }) => error && data === undefined);
+  if (failed) return <Unreadable what="Dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!view || !workflow || draft === undefined) return <WaitingPage />;
   const choice = view.events.find((one) => one.event === event);
   return (

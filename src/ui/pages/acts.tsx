@@ -3,27 +3,29 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { type ActFilters, actsQuery, peopleQuery } from '../api/accounts.ts';
+import { isRefusal } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
+import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** Who did what to which account, newest first. */
 export function Acts() {
   const filters = useSearch({ from: '/journal' });
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(actsQuery(filters));
+  const acts = useInfiniteQuery(actsQuery(filters));
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = acts;
   useEffect(() => {
     document.title = 'Journal de l’administration – Jalon';
   }, []);
   const lines = data?.pages.flatMap(({ items }) => items);
+  if (!data && isRefusal(error)) return <Unreadable what="Journal de l’administration" error={error} />;
   return (
     <>
       <h1>Journal de l’administration</h1>
       <p className="lead">Qui a fait quoi sur les comptes et les organisations. Rien ne s’y efface.</p>
       <Filters filters={filters} />
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!lines && !error && <Waiting lines={8} />}
+      <Awaited of={acts} lines={8} />
       {lines?.length === 0 && <p className="card empty">Rien dans cette période.</p>}
       {lines && lines.length > 0 && (
         <div className="card table">

@@ -6,15 +6,14 @@ import { type CalendarFilters, calendarQuery } from '../api/calendar.ts';
 import { Agenda } from '../calendar/agenda.tsx';
 import { Feeds } from '../calendar/feeds.tsx';
 import { Filters } from '../calendar/filters.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { Awaited } from '../look/awaited.tsx';
 
 /** What will fire by itself, day by day: addressed to me, on the dossiers I follow, or on all I may read. */
 export function Calendar() {
   const filters = useSearch({ from: '/echeances' });
   const navigate = useNavigate({ from: '/echeances' });
   const query = useInfiniteQuery(calendarQuery(filters));
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = query;
   useEffect(() => {
     document.title = 'Échéances – Jalon';
   }, []);
@@ -29,8 +28,7 @@ export function Calendar() {
         <a href="#agendas">Les lire dans votre agenda</a>
       </p>
       <Filters filters={filters} items={items} onChange={change} />
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={8} />}
+      <Awaited of={query} lines={8} />
       {data && !hasNextPage && items.length === 0 && <Nothing filters={filters} />}
       <Agenda items={items} />
       {hasNextPage && (

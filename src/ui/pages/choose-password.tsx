@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { AccountLinkView } from '../../http/http.ts';
 import { NewPassword } from '../account/new-password.tsx';
-import { call, Refused } from '../api/call.ts';
+import { call, isRefusal, Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { useFirstWrong } from '../look/first-wrong.ts';
@@ -16,7 +16,11 @@ import { SignInForm } from '../shell/sign-in-form.tsx';
 /** Invitation or forgotten password: choose one, set up the second factor when the role wants it, and be signed in. */
 export function ChoosePassword() {
   const token = useToken();
-  const { data: link, error } = useQuery({
+  const {
+    data: link,
+    error,
+    refetch,
+  } = useQuery({
     queryKey: ['account-link', token],
     queryFn: () => call<AccountLinkView>('POST', '/account-links/read', { body: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -24,9 +28,9 @@ export function ChoosePassword() {
   });
   const title = link?.purpose === 'password' ? 'Choisir un autre mot de passe' : 'Choisir votre mot de passe';
   return (
-    <OpenPage title={error ? 'Ce lien ne fonctionne pas' : title}>
-      {error && <Trouble error={error} />}
-      {error && (
+    <OpenPage title={isRefusal(error) ? 'Ce lien ne fonctionne pas' : title}>
+      {error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {isRefusal(error) && (
         <p>
           <Link to="/">Aller à la connexion</Link> · <Link to="/mot-de-passe-oublie">Mot de passe oublié ?</Link>
         </p>

@@ -18,19 +18,17 @@ import { Filters } from '../list/filters.tsx';
 import { createSelection } from '../list/selection.ts';
 import { ListTable } from '../list/table.tsx';
 import { SavedViews } from '../list/views.tsx';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { Awaited } from '../look/awaited.tsx';
 
 /** Every dossier one may see; filters, columns and order are in the address. */
 export function Dossiers() {
   const filters = useSearch({ from: '/dossiers' });
   const navigate = useNavigate({ from: '/dossiers' });
   const isReady = useDefaultView(filters);
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery({
-    ...dossiersQuery(filters),
-    enabled: isReady,
-  });
-  const { data: known } = useQuery(listColumnsQuery(filters.workflow));
+  const list = useInfiniteQuery({ ...dossiersQuery(filters), enabled: isReady });
+  const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = list;
+  const columnList = useQuery(listColumnsQuery(filters.workflow));
+  const known = columnList.data;
   const [selection] = useState(createSelection);
   const router = useRouter();
   const change = (part: Partial<DossierFilters>) => {
@@ -55,8 +53,8 @@ export function Dossiers() {
       </div>
       <SavedViews filters={filters} onGo={(search) => void navigate({ search })} />
       <Filters filters={filters} onChange={change} />
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {(!rows || !known) && !error && <Waiting lines={8} />}
+      <Awaited of={list} lines={8} />
+      {rows && <Awaited of={columnList} lines={8} />}
       {first && (
         <div className="list-head">
           <p className="hint" role="status">

@@ -3,29 +3,30 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { TaskLine, UnreadableVersion } from '../../http/http.ts';
-import { Refused } from '../api/call.ts';
+import { isRefusal, Refused } from '../api/call.ts';
 import { lettersQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { dayOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 import { Incident, retryTask } from '../supervision/incident.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** What the machine could not do and needs a human for: tasks, letters, versions that no longer read. */
 export function Incidents() {
-  const { data, error, refetch } = useQuery(incidentsQuery);
+  const tasks = useQuery(incidentsQuery);
+  const { data, error } = tasks;
   useEffect(() => {
     document.title = 'Incidents – Jalon';
   }, []);
+  if (!data && isRefusal(error)) return <Unreadable what="Incidents" error={error} />;
   return (
     <>
       <h1>Incidents</h1>
       <p className="lead">Ce que Jalon n’a pas pu faire seul, et qui attend une décision.</p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={6} />}
+      <Awaited of={tasks} lines={6} />
       {data && <Tasks items={data.items} total={data.total} />}
       <Letters />
-      <Unreadable />
+      <Versions />
     </>
   );
 }
@@ -118,40 +119,49 @@ function Outcomes({ outcomes }: { outcomes: { key: string; outcome: PromiseSettl
 
 /** They have their own page: here, how many wait. */
 function Letters() {
-  const { data: doubtful } = useQuery({ ...lettersQuery('doubtful'), retry: false });
-  const { data: failed } = useQuery({ ...lettersQuery('failed'), retry: false });
-  if (!doubtful || !failed) return null;
-  const [unsure, lost] = [doubtful.items.length, failed.items.length];
+  const doubtful = useQuery({ ...lettersQuery('doubtful'), retry: false });
+  const failed = useQuery({ ...lettersQuery('failed'), retry: false });
+  if (isRefusal(doubtful.error)) return null;
   return (
     <section aria-labelledby="courriers">
       <h2 id="courriers">Courriers</h2>
-      <div className="card">
-        <p>
-          {unsure === 0
-            ? 'Aucun courrier n’est à vérifier'
-            : `${unsure} à vérifier : peut-être partis, jamais renvoyés d’eux-mêmes`}
-          {' ; '}
-          {lost === 0 ? 'aucun n’est en échec.' : `${lost} en échec.`}
-        </p>
-        <Link className="button" to="/courriers">
-          Ouvrir les courriers
-        </Link>
-      </div>
+      {doubtful.data && failed.data ? (
+        <LetterCounts unsure={doubtful.data.items.length} lost={failed.data.items.length} />
+      ) : (
+        <Awaited of={doubtful.data ? failed : doubtful} lines={1} />
+      )}
     </section>
   );
 }
 
-function Unreadable() {
-  const { data } = useQuery(unreadableQuery);
-  if (!data) return null;
+function LetterCounts({ unsure, lost }: { unsure: number; lost: number }) {
+  return (
+    <div className="card">
+      <p>
+        {unsure === 0
+          ? 'Aucun courrier n’est à vérifier'
+          : `${unsure} à vérifier : peut-être partis, jamais renvoyés d’eux-mêmes`}
+        {' ; '}
+        {lost === 0 ? 'aucun n’est en échec.' : `${lost} en échec.`}
+      </p>
+      <Link className="button" to="/courriers">
+        Ouvrir les courriers
+      </Link>
+    </div>
+  );
+}
+
+function Versions() {
+  const versions = useQuery(unreadableQuery);
+  const { data } = versions;
   return (
     <section aria-labelledby="lecture-seule">
       <h2 id="lecture-seule">Dossiers en lecture seule</h2>
-      {data.items.length === 0 ? (
-        <p className="card empty">Aucun dossier n’est bloqué.</p>
-      ) : (
-        data.items.map((version) => <Version key={version.bundle} version={version} />)
-      )}
+      <Awaited of={versions} lines={2} />
+      {data?.items.length === 0 && <p className="card empty">Aucun dossier n’est bloqué.</p>}
+      {data?.items.map((version) => (
+        <Version key={version.bundle} version={version} />
+      ))}
     </section>
   );
 }

@@ -3,11 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
-import { call } from '../api/call.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { lettersQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { Unreadable } from './broken.tsx';
 
 const STATUSES: { [status: string]: string } = {
   doubtful: 'À vérifier',
@@ -20,10 +21,12 @@ const STATUSES: { [status: string]: string } = {
 /** Letters, those that need a human first: a doubtful one may have left, and is never sent again by itself. */
 export function Letters() {
   const [status, setStatus] = useState('doubtful');
-  const { data, error, refetch } = useQuery(lettersQuery(status));
+  const letters = useQuery(lettersQuery(status));
+  const { data, error } = letters;
   useEffect(() => {
     document.title = 'Courriers – Jalon';
   }, []);
+  if (!data && isRefusal(error)) return <Unreadable what="Courriers" error={error} />;
   return (
     <>
       <h1>Courriers</h1>
@@ -44,8 +47,7 @@ export function Letters() {
           </select>
         </label>
       </search>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={6} />}
+      <Awaited of={letters} lines={6} />
       {data?.items.length === 0 && <p className="card empty">Aucun courrier dans cet état.</p>}
       {data && data.items.length > 0 && (
         <ul className="card queue">

@@ -5,13 +5,14 @@ import { useEffect } from 'react';
 import type { Notification } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { notificationsQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 
 /** What Jalon told me, newest first; what is not read yet says so in words. */
 export function Notifications() {
-  const { data, error, refetch } = useQuery(notificationsQuery);
+  const notifications = useQuery(notificationsQuery);
+  const { data } = notifications;
   const read = useReading();
   useEffect(() => {
     document.title = 'Notifications – Jalon';
@@ -26,9 +27,8 @@ export function Notifications() {
           </Button>
         )}
       </div>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
       {read.error && <Trouble error={read.error} />}
-      {!data && !error && <Waiting lines={6} />}
+      <Awaited of={notifications} lines={6} />
       {data?.items.length === 0 && <p className="card empty">Rien de neuf.</p>}
       {data && data.items.length > 0 && (
         <ul className="card queue">

@@ -17,7 +17,7 @@ import { Unreadable } from './broken.tsx';
 export function Opening() {
   const { workflow: id } = useParams({ from: '/nouveau/$workflow' });
   const { retour } = useSearch({ from: '/nouveau/$workflow' });
-  const { data: workflow, error } = useQuery(workflowQuery(id));
+  const { data: workflow, error, refetch } = useQuery(workflowQuery(id));
   const draft = useDraft({ dossier: null, event: id, kept: null, proposed: null });
   const navigate = useNavigate();
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
@@ -40,8 +40,9 @@ export function Opening() {
   useEffect(() => {
     document.title = `${opening?.title ?? 'Nouveau dossier'} – Jalon`;
   }, [opening?.title]);
-  if (error) return <Unreadable what="Nouveau dossier" error={error} />;
+  if (error && !workflow) return <Unreadable what="Nouveau dossier" error={error} onRetry={() => void refetch()} />;
   if (!workflow) return <WaitingPage />;
+  if (!workflow.canOpen) return <Unreadable what="Nouveau dossier" error={new Refused(NOT_FOR_YOU)} />;
   const schema = opening?.form ? workflow.forms[opening.form] : undefined;
   const problem = open.error instanceof Refused ? open.error.problem : null;
   return (
@@ -63,3 +64,10 @@ export function Opening() {
     </>
   );
 }
+
+const NOT_FOR_YOU = {
+  status: 403,
+  code: 'forbidden',
+  title: 'Ouverture réservée',
+  detail: 'Aucun de vos rôles n’ouvre ce genre de dossier. Demandez-le à qui l’ouvre, ou à l’administration.',
+};

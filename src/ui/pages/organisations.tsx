@@ -4,29 +4,31 @@ import { type FormEvent, useEffect, useState } from 'react';
 import type { OrganisationLine } from '../../http/http.ts';
 import { errorsOf } from '../admin/person-form.tsx';
 import { organisationsQuery, rereadAccounts } from '../api/accounts.ts';
-import { call } from '../api/call.ts';
+import { call, isRefusal } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 import { Dialog } from '../shell/dialog.tsx';
+import { Unreadable } from './broken.tsx';
 
 type Edited = OrganisationLine | 'new' | null;
 
 /** Organisations people work for. */
 export function Organisations() {
-  const { data, error, refetch } = useQuery(organisationsQuery);
+  const organisations = useQuery(organisationsQuery);
+  const { data, error } = organisations;
   const [edited, setEdited] = useState<Edited>(null);
   useEffect(() => {
     document.title = 'Organisations – Jalon';
   }, []);
+  if (!data && isRefusal(error)) return <Unreadable what="Organisations" error={error} />;
   return (
     <>
       <div className="head">
         <h1>Organisations</h1>
         <Button onClick={() => setEdited('new')}>Créer une organisation</Button>
       </div>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={6} />}
+      <Awaited of={organisations} lines={6} />
       {data?.items.length === 0 && <p className="card empty">Aucune organisation. Créez la première.</p>}
       {data && data.items.length > 0 && <Table items={data.items} onEdit={setEdited} />}
       {edited && (

@@ -6,13 +6,14 @@ import type { PersonLine } from '../../http/http.ts';
 import { AccountState } from '../admin/account-state.tsx';
 import { PersonForm, type PersonGiven } from '../admin/person-form.tsx';
 import { peopleQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
-import { call } from '../api/call.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { call, isRefusal } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** Accounts: found by name, address, organisation or role; and the way to invite one more. */
 export function People() {
-  const { data, error, refetch } = useQuery(peopleQuery);
+  const people = useQuery(peopleQuery);
+  const { data, error } = people;
   const [sought, setSought] = useState('');
   const [withInactive, setWithInactive] = useState(false);
   const titles = useRoleTitles();
@@ -20,6 +21,7 @@ export function People() {
     document.title = 'Personnes – Jalon';
   }, []);
   const found = data?.items.filter((person) => (withInactive || person.active) && matches(person, sought, titles));
+  if (!data && isRefusal(error)) return <Unreadable what="Personnes" error={error} />;
   return (
     <>
       <h1>Personnes</h1>
@@ -41,8 +43,7 @@ export function People() {
           Montrer aussi les comptes désactivés
         </label>
       </search>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={8} />}
+      <Awaited of={people} lines={8} />
       <p className="unseen" role="status">
         {found && `${found.length} compte${found.length > 1 ? 's' : ''}`}
       </p>

@@ -9,8 +9,8 @@ import { SessionList } from '../admin/session-list.tsx';
 import { personQuery, rereadAccounts } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
 import { screensQuery } from '../api/queries.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { WaitingPage } from '../look/waiting.tsx';
+import { Unreadable } from './broken.tsx';
 
 /** One account: who it is, what it may do, what it holds, and what can be done about it. */
 export function PersonPage() {
@@ -19,14 +19,14 @@ export function PersonPage() {
   useEffect(() => {
     document.title = `${person?.name ?? 'Personne'} – Jalon`;
   }, [person?.name]);
+  if (!person && error) return <Unreadable what="Personne" error={error} onRetry={() => void refetch()} />;
+  if (!person) return <WaitingPage />;
   return (
     <>
       <p>
         <Link to="/personnes">← Personnes</Link>
       </p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!person && !error && <Waiting lines={8} />}
-      {person && <Person key={person.id} person={person} />}
+      <Person key={person.id} person={person} />
     </>
   );
 }

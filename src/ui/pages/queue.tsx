@@ -4,14 +4,14 @@ import { type RefObject, useEffect, useRef } from 'react';
 import type { WorkItem } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { todosQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { lateness, sinceOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 import { isSingleKey } from '../shell/shortcut-keys.ts';
 
 /** What needs me, what is late first, why, and the one thing to do about each. */
 export function Queue() {
-  const { data, error, refetch } = useQuery(todosQuery);
+  const todos = useQuery(todosQuery);
+  const { data } = todos;
   useEffect(() => {
     document.title = 'Ma file – Jalon';
   }, []);
@@ -19,8 +19,7 @@ export function Queue() {
     <>
       <h1>Ma file</h1>
       <p className="lead">Ce qui attend une action de votre part : les retards d’abord, puis le plus ancien.</p>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting />}
+      <Awaited of={todos} />
       {data && data.items.length === 0 && (
         <div className="card empty">
           <p>Rien n’attend : tout est à jour.</p>

@@ -3,10 +3,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Reading } from '../../http/http.ts';
+import { isRefusal } from '../api/call.ts';
 import { readingsQuery } from '../api/supervision.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { Unreadable } from './broken.tsx';
 
 const CALLS: { [what: string]: string } = {
   view: 'a ouvert le dossier',
@@ -23,13 +24,13 @@ const CALLS: { [what: string]: string } = {
 /** Who read which dossier: for the data-protection officer. */
 export function Readings() {
   const filters = useSearch({ from: '/lectures' });
-  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    readingsQuery(filters),
-  );
+  const readings = useInfiniteQuery(readingsQuery(filters));
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = readings;
   const items = data?.pages.flatMap((page) => page.items) ?? [];
   useEffect(() => {
     document.title = 'Lectures – Jalon';
   }, []);
+  if (!data && isRefusal(error)) return <Unreadable what="Lectures des dossiers" error={error} />;
   return (
     <>
       <h1>Lectures des dossiers</h1>
@@ -38,8 +39,7 @@ export function Readings() {
         de ce qu’ils contiennent.
       </p>
       <Filters key={JSON.stringify(filters)} />
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting lines={8} />}
+      <Awaited of={readings} lines={8} />
       {data && items.length === 0 && <p className="card empty">Aucune lecture ne répond à cette recherche.</p>}
       {items.length > 0 && <Table items={items} />}
       {hasNextPage && (

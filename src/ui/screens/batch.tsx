@@ -8,6 +8,7 @@ import { workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { type BatchResult, BatchResults } from '../list/results.tsx';
 import { createSelection } from '../list/selection.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
@@ -23,7 +24,7 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
   const [answers, setAnswers] = useState<Answers>({});
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
-  const { data: workflow } = useQuery(workflowQuery(screen.workflow, screen.bundle));
+  const definition = useQuery(workflowQuery(screen.workflow, screen.bundle));
   const send = useMutation({
     mutationFn: async (data: Answers) => {
       // Those dealt with leave the page: their names are kept for the results.
@@ -40,7 +41,7 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
       void queries.invalidateQueries({ queryKey: ['screen', screen.id] });
     },
   });
-  const schema = screen.event?.form ? workflow?.forms[screen.event.form] : undefined;
+  const schema = screen.event?.form ? definition.data?.forms[screen.event.form] : undefined;
   const problem = send.error instanceof Refused ? send.error.problem : null;
   if (screen.lines.length === 0) {
     return (
@@ -87,6 +88,7 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
       </fieldset>
       {send.error && !problem?.errors?.length && <Trouble error={send.error} />}
       {chosen.length === 0 && <p className="hint">Choisissez au moins un dossier pour remplir le formulaire.</p>}
+      {chosen.length > 0 && <Awaited of={definition} />}
       {chosen.length > 0 && schema && (
         <Suspense fallback={<Waiting />}>
           <DossierForm

@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { countedQuery } from '../api/measures.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
+import { Awaited } from '../look/awaited.tsx';
 
 export interface Shown {
   measure: number;
@@ -13,7 +12,8 @@ export interface Shown {
 /** The dossiers behind one figure, those it counts first. */
 export function Behind({ screen, shown, onClose }: { screen: string; shown: Shown; onClose: () => void }) {
   const { link, holder, from, until } = useSearch({ from: '/pages/$id' });
-  const { data, error, refetch } = useQuery(countedQuery(screen, { link, holder, from, until, ...shown }));
+  const counting = useQuery(countedQuery(screen, { link, holder, from, until, ...shown }));
+  const { data } = counting;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const counted = data?.items.filter(({ isCounted }) => isCounted) ?? [];
@@ -28,8 +28,7 @@ export function Behind({ screen, shown, onClose }: { screen: string; shown: Show
           Fermer cette liste
         </button>
       </div>
-      {error && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Waiting />}
+      <Awaited of={counting} />
       {data && data.items.length === 0 && <p className="empty">Aucun dossier.</p>}
       {counted.length > 0 && <List items={counted} />}
       {others.length > 0 && (

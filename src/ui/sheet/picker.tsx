@@ -3,9 +3,8 @@ import { useRef, useState } from 'react';
 import type { Candidate, View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { candidatesQuery } from '../api/sheets.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { fold } from '../look/fold.ts';
-import { Trouble } from '../look/trouble.tsx';
-import { Waiting } from '../look/waiting.tsx';
 
 interface Outcome {
   title: string;
@@ -14,15 +13,15 @@ interface Outcome {
 
 /** Chooses among the dossiers one may read, several at once; each is sent on its own, and one refusal stops none. */
 export function Picker({ screen, dossier, onClose }: { screen: string; dossier: string; onClose: () => void }) {
-  const { data, error } = useQuery(candidatesQuery(screen, dossier));
+  const candidates = useQuery(candidatesQuery(screen, dossier));
+  const { data } = candidates;
   const queries = useQueryClient();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<string[]>([]);
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
   const [isSending, setSending] = useState(false);
   const sought = useRef<HTMLInputElement>(null);
-  if (error) return <Trouble error={error} />;
-  if (!data) return <Waiting />;
+  if (!data) return <Awaited of={candidates} />;
   const free = data.items.filter(({ isKnown }) => !isKnown);
   const wanted = fold(search);
   const found = free.filter(({ title, stage }) => fold(`${title} ${stage.join(' ')}`).includes(wanted));

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
 import { workflowQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
 import { signatureIn, signedOf } from '../sign/signed.ts';
 import { Signing } from '../sign/signing.tsx';
 import { SheetActions } from './actions.tsx';
@@ -16,7 +17,7 @@ type Offered = ScreenLine['events'][number];
 export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: string }) {
   const { sheet } = screen;
   const outbox = useOutbox(dossier);
-  const { data: workflow } = useQuery(workflowQuery(screen.workflow, sheet?.version ?? screen.bundle));
+  const definition = useQuery(workflowQuery(screen.workflow, sheet?.version ?? screen.bundle));
   const [signing, setSigning] = useState<{ offered: Offered; line: string } | null>(null);
   const [isPicking, setPicking] = useState(false);
   const picking = useRef<HTMLButtonElement>(null);
@@ -25,7 +26,7 @@ export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: stri
     picking.current?.focus();
   };
   if (!sheet) return <p className="card empty">Cette page ne montre rien de ce dossier.</p>;
-  const schema = signing?.offered.form ? workflow?.forms[signing.offered.form] : undefined;
+  const schema = signing?.offered.form ? definition.data?.forms[signing.offered.form] : undefined;
   const signed = signing?.offered.sign ? signedOf(schema, signing.offered.sign.field) : null;
   const sign = (signature: { name: string; trace: string }) => {
     if (!signing?.offered.sign || !signed) return;
@@ -54,6 +55,7 @@ export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: stri
       <Delivery waiting={outbox.items.filter(({ refused }) => refused === null).length} isOffline={outbox.isOffline} />
       <Roll screen={screen} outbox={outbox} onSign={(offered, line) => setSigning({ offered, line })} />
       <Summary lines={sheet.summary} />
+      {signing && !signed && <Awaited of={definition} lines={2} />}
       {signing && signed && (
         <Signing
           about={sheet.title}

@@ -7,6 +7,7 @@ import { Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { Trouble } from '../look/trouble.tsx';
+import { OpenPage } from './open-page.tsx';
 import { SessionEnd } from './session-end.tsx';
 import { Shell } from './shell.tsx';
 
@@ -35,14 +36,18 @@ function Guarded() {
       </Suspense>
     );
   return (
-    <main className="narrow">
+    <OpenPage title="Jalon ne s’ouvre pas">
       <Trouble error={error} onRetry={() => void refetch()} />
-    </main>
+    </OpenPage>
   );
 }
 
 function Opening() {
-  return <p className="wait">Ouverture…</p>;
+  return (
+    <main>
+      <h1 className="wait">Ouverture…</h1>
+    </main>
+  );
 }
 
 /** When the session ends, the page stays as it is, under the form to sign in again. */

@@ -14,7 +14,7 @@ export function Palette({ asked }: { asked: number }) {
   const { history } = useRouter();
   const { data: screens } = useQuery(screensQuery);
   const { data: workflows } = useQuery(workflowsQuery);
-  const { data: found } = useQuery({
+  const search = useQuery({
     queryKey: ['dossiers', 'palette', query],
     queryFn: ({ signal }) => call<Page<Row>>('GET', `/dossiers?limit=8&q=${encodeURIComponent(query)}`, { signal }),
     enabled: query.trim().length > 1,
@@ -29,7 +29,7 @@ export function Palette({ asked }: { asked: number }) {
     onClick: () => history.push(`/app${action.path}`),
   });
   const actions = [
-    ...(found?.items ?? []).map(toDossier),
+    ...(search.data?.items ?? []).map(toDossier),
     ...PLACES,
     ...(screens?.items ?? []).filter(({ kind }) => kind !== 'sheet').map(toScreen),
     ...(workflows?.items ?? []).filter(({ canOpen }) => canOpen).map(toOpening),
@@ -42,12 +42,18 @@ export function Palette({ asked }: { asked: number }) {
       filter={matching}
       shortcut={null}
       attributes={{ content: { 'aria-label': 'Chercher partout' } }}
-      nothingFound="Rien de ce nom."
+      nothingFound={nothingBecause(search)}
       highlightQuery
       limit={12}
       searchProps={{ placeholder: 'Une personne, une page, une action…', 'aria-label': 'Chercher partout' }}
     />
   );
+}
+
+/** "Nothing" is said once the server has said it. */
+function nothingBecause({ isFetching, error }: { isFetching: boolean; error: unknown }): string {
+  if (isFetching) return 'Recherche…';
+  return error ? 'La recherche n’a pas eu de réponse : réessayez dans un instant.' : 'Rien de ce nom.';
 }
 
 /** The server found the dossiers already; the rest is matched without case or accents. */
