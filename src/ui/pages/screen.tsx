@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
-import { screenQuery } from '../api/queries.ts';
+import { screenQuery, screensQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
@@ -17,10 +17,12 @@ export function ScreenPage() {
   const { q: _, ...asked } = useSearch({ from: '/pages/$id' });
   const { dossier } = asked;
   const { data: screen, error, refetch } = useQuery(screenQuery(id, asked));
+  const { data: screens } = useQuery(screensQuery);
+  const known = screens?.items.find((one) => one.id === id)?.title;
   useEffect(() => {
     if (screen) document.title = `${screen.title}${screen.sheet ? ` : ${screen.sheet.title}` : ''} – Jalon`;
   }, [screen]);
-  if (error && !screen) return <Unreadable what="Page" error={error} onRetry={() => void refetch()} />;
+  if (error && !screen) return <Unreadable what={known ?? 'Page'} error={error} onRetry={() => void refetch()} />;
   if (!screen) return <WaitingPage />;
   return (
     <>
