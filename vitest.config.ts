@@ -1,4 +1,6 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/order.ts';
+import { isPure } from './tests/pure.ts';
 import { secondTries } from './tests/second-try.ts';
 import { selectionFor } from './tests/store/selection.ts';
 
@@ -8,17 +10,24 @@ const isAlone = process.env['JALON_TORMENTS'] === 'only';
 const reportName = isOnMongo ? `report-mongodb${isAlone ? '-alone' : ''}` : 'report';
 const { include } = selectionFor(isOnMongo ? 'mongodb' : 'sqlite');
 
+const each = {
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  // What is awaited comes in its time, which on a busy machine is not a second.
+  expect: { poll: { timeout: 15_000 } },
+  retry: isCi ? 1 : 0,
+  pool: 'forks' as const,
+  maxWorkers: isAlone ? 1 : isOnMongo ? 3 : 2,
+  setupFiles: isOnMongo ? ['tests/mongodb/own-server.ts'] : [],
+};
+
 export default defineConfig({
   test: {
-    include,
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // What is awaited comes in its time, which on a busy machine is not a second.
-    expect: { poll: { timeout: 15_000 } },
-    retry: isCi ? 1 : 0,
-    pool: 'forks',
-    maxWorkers: isAlone ? 1 : isOnMongo ? 3 : 2,
-    setupFiles: isOnMongo ? ['tests/mongodb/own-server.ts'] : [],
+    projects: [
+      { test: { ...each, name: 'whole', include: include.filter((file) => !isPure(file)) } },
+      { test: { ...each, name: 'pure', include: include.filter(isPure), isolate: false } },
+    ],
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/store/tell-left.ts'],
     reporters: isCi ? ['default', 'json', secondTries] : ['default'],
     outputFile: { json: `.ci/${reportName}.json` },
