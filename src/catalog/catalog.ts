@@ -8,5 +8,6 @@ export { exampleFor } from './example.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from './labels.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';
+export { type TemplateUser, templateUsers } from './template-users.ts';
 export { generateTypes } from './types.ts';
 export { partialsOf } from './uses.ts';

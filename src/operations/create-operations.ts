@@ -33,6 +33,7 @@ import { listNotifications, readNotifications } from './mail/notifications.ts';
 import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './mail/outbox.ts';
 import { noPostman, type Postman } from './mail/postman.ts';
 import { readPreferences, writePreferences } from './mail/preferences.ts';
+import { listTemplates, readTemplate } from './mail/templates.ts';
 import { testTemplate, tryTemplate } from './mail/try-template.ts';
 import { open } from './open.ts';
 import { closeNote, pause, resume } from './pauses.ts';
@@ -157,6 +158,8 @@ export function createOperations({ store, clock, log, drain, ...options }: Opera
     colleagues: (caller) => colleagues(context, caller),
     addAbsence: (caller, absence) => addAbsence(context, caller, absence),
     dropAbsence: (caller, id) => dropAbsence(context, caller, id),
+    templates: (caller) => listTemplates(context, caller),
+    template: (caller, tried) => readTemplate(context, caller, tried),
     tryTemplate: (caller, tried, format) => tryTemplate(context, caller, tried, format),
     testTemplate: (caller, tried) => testTemplate(context, postman, caller, tried),
     workflows: (caller) => workflows(context, caller),

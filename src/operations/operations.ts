@@ -16,6 +16,7 @@ export type * from './mail/contract.ts';
 export { readDeliveryReport } from './mail/delivery-report.ts';
 export { type Mail, type MailStatus, mailId } from './mail/mail.ts';
 export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/postman.ts';
+export type * from './mail/template-shapes.ts';
 export type * from './reading-shapes.ts';
 export type * from './screen-shapes.ts';
 export type * from './signed-link-shapes.ts';

@@ -5,6 +5,7 @@ import { calendarFiltersOf } from './api/calendar.ts';
 import { filtersOf } from './api/lists.ts';
 import type { MeasureSearch } from './api/measures.ts';
 import type { ReadingFilters } from './api/supervision.ts';
+import type { TemplateFilters } from './api/templates.ts';
 import { Broken, Missing } from './pages/broken.tsx';
 import { Gate } from './shell/gate.tsx';
 
@@ -137,6 +138,23 @@ const organisations = createRoute({
   component: lazyRouteComponent(() => import('./pages/organisations.tsx'), 'Organisations'),
 });
 
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/gabarits',
+  validateSearch: (search: Record<string, unknown>): TemplateFilters => ({
+    workflow: textIn(search, 'workflow'),
+    role: textIn(search, 'role'),
+    q: textIn(search, 'q'),
+  }),
+  component: lazyRouteComponent(() => import('./pages/templates.tsx'), 'Templates'),
+});
+
+const template = createRoute({
+  getParentRoute: () => root,
+  path: '/gabarits/$workflow/$folder/$name',
+  component: lazyRouteComponent(() => import('./pages/template.tsx'), 'TemplatePage'),
+});
+
 const acts = createRoute({
   getParentRoute: () => root,
   path: '/journal',
@@ -193,6 +211,8 @@ const routeTree = root.addChildren([
   people,
   person,
   organisations,
+  templates,
+  template,
   acts,
   invitation,
   otherPassword,

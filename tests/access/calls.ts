@@ -164,6 +164,8 @@ export const REQUESTS: { [route: string]: Build } = {
     const meeting = dossiers.find(({ name }) => name === 'seance 0 a');
     return api(`/screens/feuille/candidates?dossier=${meeting?.id}`);
   },
+  listTemplates: plain('/templates'),
+  readTemplate: plain('/templates/emails/convocation?workflow=parcours-btp'),
   previewTemplate: plain('/templates/emails/convocation/preview', { workflow: 'parcours-btp' }),
   testTemplate: plain('/templates/emails/convocation/test', { workflow: 'parcours-btp' }),
   listPeople: plain('/people'),
@@ -200,6 +202,7 @@ export const REQUESTS: { [route: string]: Build } = {
     path: `/outbox/${props.letter}/regler`,
     form: { outcome: 'arrived', motive: 'Vue' },
   }),
+  readTemplateLook: page('/gabarits/emails/convocation?workflow=parcours-btp'),
   readLinkPage: ({ props }) => ({ path: `/s/${props.entreprise.token}` }),
   actByLink: ({ props }) => ({
     path: `/s/${props.entreprise.token}`,

@@ -84,6 +84,8 @@ export async function callAllAboutMessages(
   await ana.call('GET', '/api/v1/preferences');
   await ana.call('PUT', '/api/v1/preferences', { mail: 'digest', hours: { from: '09:00', until: '17:30' } });
   const tried = { workflow: 'leave-request' };
+  await root.call('GET', '/api/v1/templates');
+  await root.call('GET', '/api/v1/templates/emails/decision?workflow=leave-request');
   await root.call('POST', '/api/v1/templates/emails/decision/preview', tried);
   await root.call('POST', '/api/v1/templates/emails/decision/test', tried);
   const { id: standIn } = await app.as('lea', ['employee']);

@@ -71,11 +71,49 @@ describe('a template tried by who edits it', () => {
   it('is sent to who asks, marked as a trial', async () => {
     const [workflow, template] = templates.find(([, name]) => name.startsWith('emails/')) ?? ['', ''];
 
-    const { to } = await operations.testTemplate(admin, { workflow, template });
+    const { to, letter } = await operations.testTemplate(admin, { workflow, template });
 
     expect(to).toBe('alix@exemple.fr');
     expect(sent.map((one) => one.to)).toEqual(['alix@exemple.fr']);
     expect((await simpleParser(Buffer.from(sent[0]?.content ?? ''))).subject).toMatch(/^\[Essai\] /);
+    const kept = await operations.letter(admin, letter);
+    expect(kept).toMatchObject({ to: 'alix@exemple.fr', status: 'sent', template, hasMessage: true });
+    expect(kept.text).not.toBe('');
+  });
+
+  it('is listed with each moment it is written at, and to whom', async () => {
+    const { items } = await operations.templates(admin);
+
+    expect(new Set(items.map(({ workflow, template }) => `${workflow} ${template}`))).toEqual(
+      new Set(templates.map((pair) => pair.join(' '))),
+    );
+    expect(items.filter(({ uses }) => uses.length === 0)).toEqual([]);
+    const cover = items.find(({ template }) => template === 'emails/convocation');
+    expect(cover?.uses).toEqual([
+      {
+        ...{ by: 'event', title: 'Convoquer', covers: 'documents/convocation' },
+        to: [{ role: 'participant', title: 'Participant' }],
+      },
+    ]);
+  });
+
+  it('is read with what it says, or with the line where it goes wrong, in its partial too', async () => {
+    const tried = { workflow: 'parcours-btp', template: 'emails/convocation' };
+    const view = await operations.template(admin, tried);
+    const { bundles } = await readDefinitions(ROOT);
+    const whole = bundles['parcours-btp'];
+    if (!whole) throw new Error('No workflow');
+    const broken = { ...whole.templates, 'partials/expediteur': '<p>ici</p>\n<p>{{data.absent}}</p>' };
+    await operations.machine.publish({ bundles: { 'parcours-btp': { ...whole, templates: broken } }, findings: [] });
+
+    const refused = await operations.template(admin, { ...tried, template: 'documents/convocation' });
+
+    expect(view).toMatchObject({ refused: null, subject: expect.stringMatching(/^Votre rendez-vous du /) });
+    expect(view.text).toContain('Bonjour');
+    expect(view.source).toContain('{{form.objet}}');
+    expect(refused).toMatchObject({ subject: null, text: null, refused: { template: 'partials/expediteur' } });
+    expect(refused.refused?.faults).toMatchObject([{ line: 2, message: expect.stringContaining('data.absent') }]);
+    await expect(operations.template({ person: { ...admin.person, roles: ['sa'] } }, tried)).rejects.toThrow('admin');
   });
 
   it('is refused to others, and when nothing asks for it', async () => {

@@ -4,6 +4,7 @@ import { type App, startApp } from '../http/app.ts';
 import { fireDeadlines, incidentOn } from '../http/incident.ts';
 import { type Office, openingOf, openOffice, PERIOD } from '../http/leave.ts';
 import { letterOf } from '../http/letters.ts';
+import { leaveDefinitions } from '../operations/office.ts';
 import { APP_FOLDER, expectAccessible, signIn } from './browser.ts';
 import { inBrowser } from './opening.ts';
 
@@ -187,4 +188,47 @@ inBrowser('What is to come', ({ openPage }) => {
     const after = await office.ana.call('GET', `/api/v1/dossiers/${dossier}`);
     expect(after.body).toMatchObject({ revision: 3, data: { start: '2026-06-01', days: 5 } });
   });
+
+  it('an administrator sees what is written to people, sends it to himself, and finds the line where it goes wrong', async () => {
+    const root = await app.as('root', ['admin']);
+    await as(root.email, '');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: 'Chercher partout' }).fill('gabarit');
+    await page.getByText('E-mails et documents').waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('rowheader', { name: 'decision' }).waitFor();
+    await page.getByLabel('Pour qui').selectOption({ label: 'Ressources humaines' });
+    await expect.poll(() => page.getByRole('rowheader').allInnerTexts()).toEqual([expect.stringMatching(/^decision/)]);
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'decision' }).click();
+    const letter = page.frameLocator('iframe');
+    await letter.getByRole('heading', { name: 'Réponse à la demande de congé' }).waitFor();
+    await page.getByText(`L’essai part à ${root.email}, et à personne d’autre.`).waitFor();
+    await button('M’envoyer un essai').click();
+    await page.getByText(`Parti à ${root.email}.`).waitFor();
+    const subject = '[Essai] Réponse à la demande de congé';
+    expect(app.letters.at(-1)).toMatchObject({ to: { address: root.email }, subject });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    await expectAccessible(page);
+
+    await publishBroken('emails/decision', '<h1>Réponse</h1>\n<p>{{data.nom}}</p>\n');
+    await page.reload();
+    await page.getByText('Ce gabarit ne donne rien').waitFor();
+    const line = page.getByRole('listitem').filter({ hasText: 'data.nom}}' });
+    await line.getByText(/Le champ « data.nom » est absent/).waitFor();
+    await page.goto(`${app.url}/outbox`);
+    await page.getByRole('link', { name: subject }).click();
+    await page.getByText('La demande de congé de').waitFor();
+  });
+
+  /** What no lint would let through: a base may hold it all the same. */
+  async function publishBroken(template: string, source: string): Promise<void> {
+    const { bundles } = await leaveDefinitions();
+    const leave = bundles['leave-request'];
+    if (!leave) throw new Error('No workflow');
+    const broken = { ...leave, templates: { ...leave.templates, [template]: source } };
+    await app.operations.machine.publish({ bundles: { ...bundles, 'leave-request': broken }, findings: [] });
+  }
 });

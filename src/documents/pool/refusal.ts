@@ -12,7 +12,7 @@ export function refusedDocument(faults: Fault[], template: string | null): Refus
   const where = template === null ? '' : `« ${template} », `;
   const more = errors.length > 1 ? ` (et ${errors.length - 1} autre${errors.length > 2 ? 's' : ''})` : '';
   const detail = first ? `${where}${first.path} : ${first.message}${more}` : 'Le gabarit ne donne pas de document.';
-  return new Refusal(problems.documentRefused(detail, { errors }));
+  return new Refusal(problems.documentRefused(detail, { errors, ...(template !== null && { members: { template } }) }));
 }
 
 export function tooHeavyDocument(what: string): Refusal {

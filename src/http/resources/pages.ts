@@ -9,6 +9,7 @@ import { offersPageRoutes } from './offers-page.ts';
 import { outboxPageRoutes } from './outbox-pages.ts';
 import { publicLinkRoutes } from './public-links.ts';
 import { readerOf, signInRoutes } from './sign-in.ts';
+import { templatePageRoutes } from './templates.ts';
 import { verifyRoutes } from './verify.ts';
 
 const shared = {
@@ -58,6 +59,7 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
     },
     ...signInRoutes(cookie),
     ...outboxPageRoutes,
+    ...templatePageRoutes,
     ...publicLinkRoutes,
     ...fontRoutes,
     ...verifyRoutes,

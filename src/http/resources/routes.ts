@@ -36,7 +36,7 @@ import { sessionComponents, sessionRoutes } from './session.ts';
 import { simulationComponents, simulationRoutes } from './simulations.ts';
 import { streamRoutes } from './stream.ts';
 import { taskComponents, taskRoutes } from './tasks.ts';
-import { templateRoutes } from './templates.ts';
+import { templateComponents, templateRoutes } from './templates.ts';
 import { todoComponents, todoRoutes } from './todos.ts';
 import { viewComponents } from './view-schema.ts';
 import { workflowComponents, workflowRoutes } from './workflows.ts';
@@ -116,6 +116,7 @@ export const components: { [name: string]: Schema } = {
   ...ruleComponents,
   ...choiceComponents,
   ...screenComponents,
+  ...templateComponents,
   ...sessionComponents,
   ...peopleComponents,
   ...auditComponents,

@@ -1,6 +1,7 @@
 import type { Format, Rendered } from '../../documents/documents.ts';
 import type { Caller } from '../caller.ts';
 import type { NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from '../mail/contract.ts';
+import type { TemplateLine, TemplateView } from '../mail/template-shapes.ts';
 
 /** Letters sent and notices shown, and how each person wants them. */
 export interface LetterOperations {
@@ -32,11 +33,15 @@ export interface LetterOperations {
     absence: { person?: string; standIn: string; from: string; until: string },
   ): Promise<NamedAbsence>;
   dropAbsence(caller: Caller, id: string): Promise<void>;
-  /** A template filled with fictional data, for who edits definitions. */
+  /** What the current versions write with, for who edits definitions. */
+  templates(caller: Caller): Promise<{ items: TemplateLine[] }>;
+  /** One of them: its source, and what it says of fictional data or why it says nothing. */
+  template(caller: Caller, tried: { workflow: string; template: string }): Promise<TemplateView>;
+  /** A template filled with fictional data. */
   tryTemplate(caller: Caller, tried: { workflow: string; template: string }, format: Format): Promise<Rendered>;
-  /** The same, sent to the caller. */
+  /** The same, sent to the caller; `letter`: its id in the outbox. */
   testTemplate(
     caller: Caller,
     tried: { workflow: string; template: string },
-  ): Promise<{ to: string; messageId: string }>;
+  ): Promise<{ to: string; messageId: string; letter: string }>;
 }

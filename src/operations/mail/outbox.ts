@@ -12,7 +12,7 @@ const MOST_READ = 2_000;
 
 /**
  * Letters, newest first: those of workflows the caller supervises; an administrator sees that they exist and fail, not what
- * they say nor to whom.
+ * they say nor to whom, but for those written to himself.
  *
  * @throws Refusal forbidden to who supervises nothing
  */
@@ -40,8 +40,8 @@ export async function outbox(
 export async function letter(context: Context, caller: Caller, id: string): Promise<OutboxLetter> {
   const { mail, reader } = await readable(context, caller, id);
   const { task, messageId, standInFor, items, attachments, eml, resolvedBy, motive } = mail;
-  const content = reader.supervises(mail) ? { html: mail.html, text: mail.text } : { html: '', text: '' };
-  const hasMessage = eml !== null && reader.supervises(mail);
+  const content = reader.reads(mail) ? { html: mail.html, text: mail.text } : { html: '', text: '' };
+  const hasMessage = eml !== null && reader.reads(mail);
   return {
     ...lineOf(mail, reader),
     task,
@@ -63,7 +63,7 @@ export async function letterContent(
   id: string,
 ): Promise<{ name: string; content: Uint8Array }> {
   const { mail, reader } = await readable(context, caller, id);
-  const content = mail.eml === null || !reader.supervises(mail) ? null : await context.store.fileContent(mail.eml);
+  const content = mail.eml === null || !reader.reads(mail) ? null : await context.store.fileContent(mail.eml);
   if (content === null) return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
   return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content };
 }
@@ -147,6 +147,8 @@ async function closeTask(context: Context, caller: Caller, { task }: Mail, motiv
 interface Reader {
   isAdmin: boolean;
   supervises(mail: Pick<Mail, 'workflows'>): boolean;
+  /** What it says, too: to who supervises it, and to whom it was written. */
+  reads(mail: Pick<Mail, 'workflows' | 'person'>): boolean;
 }
 
 async function readerOf(context: Context, caller: Caller): Promise<Reader> {
@@ -156,10 +158,9 @@ async function readerOf(context: Context, caller: Caller): Promise<Reader> {
   if (!isAdmin && supervised.size === 0) {
     refuse(problems.forbidden('La boîte d’envoi est réservée à qui suit tout le programme, et à l’administration.'));
   }
-  return {
-    isAdmin,
-    supervises: ({ workflows }) => workflows.length > 0 && workflows.every((one) => supervised.has(one)),
-  };
+  const supervises: Reader['supervises'] = ({ workflows }) =>
+    workflows.length > 0 && workflows.every((one) => supervised.has(one));
+  return { isAdmin, supervises, reads: (mail) => supervises(mail) || mail.person === person.id };
 }
 
 function mayRead(reader: Reader, mail: Mail): boolean {
@@ -181,7 +182,7 @@ async function manageable(context: Context, caller: Caller, id: string): Promise
 
 function lineOf(mail: Mail, reader: Reader): OutboxLine {
   const { id, dossier, role, template, delivery, legal, status, error, attempts, at, notBefore, sentAt } = mail;
-  const isOpen = reader.supervises(mail);
+  const isOpen = reader.reads(mail);
   const who = isOpen
     ? { to: mail.to, name: mail.name, subject: mail.subject }
     : { to: masked(mail.to), name: '', subject: '' };

@@ -7,7 +7,9 @@ import type { Caller } from '../contract.ts';
 import { draw } from '../issue.ts';
 import { type Letter, letter } from '../letters.ts';
 import { requireRole } from '../reader.ts';
-import type { Postman } from './postman.ts';
+import { createMailDesk } from './desk.ts';
+import { type Mail, mailId } from './mail.ts';
+import type { Attachment, Postman } from './postman.ts';
 
 export interface TemplateTried {
   /** Whose current version is tried. */
@@ -29,35 +31,62 @@ export async function tryTemplate(
   format: Format,
 ): Promise<Rendered> {
   requireRole(caller, 'admin');
-  return render(context, tried, await exampleLetter(context, tried), format);
+  return drawTrial(context, tried, await exampleLetter(context, tried), format);
 }
 
-/** The same, sent to who asks for it, and to nobody else. @throws Refusal unavailable when it could not be sent */
+/**
+ * The same, sent to who asks for it, and to nobody else; kept in the outbox like any letter. No task stands behind it: one that
+ * does not leave now is not tried again.
+ *
+ * @throws Refusal unavailable when it could not be sent
+ */
 export async function testTemplate(
   context: Context,
   postman: Postman,
   caller: Caller,
   tried: TemplateTried,
-): Promise<{ to: string; messageId: string }> {
+): Promise<{ to: string; messageId: string; letter: string }> {
   requireRole(caller, 'admin');
-  const filled = await exampleLetter(context, tried);
-  const isEmail = tried.template.startsWith('emails/');
-  const text = await render(context, tried, filled, 'text');
-  const html = await render(context, tried, filled, 'html');
-  const pdf = isEmail ? null : await render(context, tried, filled, 'pdf');
-  const { email: address, name } = caller.person;
-  const messageId = `<${newId('essai', await context.store.realNow())}@jalon.example>`;
-  const content = await postman.compose({
-    ...{ to: { name, address }, messageId, subject: `[Essai] ${html.title}`, at: await context.clock.now() },
-    ...{ html: decoded(html), text: decoded(text), invitation: null },
-    attachments: pdf === null ? [] : [{ name: `${html.title}.pdf`, type: pdf.type, content: pdf.content }],
-  });
-  const fate = await postman.send({ to: address, messageId }, content);
-  if (fate.kind === 'refused') refuse(problems.unavailable(`L’essai n’est pas parti : ${fate.error}`));
-  return { to: address, messageId };
+  const desk = createMailDesk(context, postman);
+  const { attachments, ...mail } = await writtenTrial(context, caller, tried);
+  const kept = { ...mail, attachments: attachments.map(({ content, ...one }) => ({ ...one, size: content.length })) };
+  const { name, to: address, messageId, subject, html, text, at } = mail;
+  const message = { to: { name, address }, messageId, subject, html, text, at, attachments, invitation: null };
+  const eml = await desk.keep(kept, await postman.compose(message));
+  const waiting = await desk.put({ ...kept, eml });
+  if (waiting === null) return refuse(problems.conflict('Cet essai est déjà parti.'));
+  const posted = await desk.post(waiting, () => true);
+  if (posted.status === 'sent') return { to: address, messageId, letter: mail.id };
+  await desk.put({ ...posted, status: 'failed', notBefore: null });
+  return refuse(problems.unavailable(`L’essai n’est pas parti : ${posted.error ?? 'le serveur de courrier se tait'}`));
 }
 
-async function exampleLetter(context: Context, { workflow, template }: TemplateTried): Promise<Letter> {
+/** The letter of a trial, whole but for its bytes. */
+async function writtenTrial(
+  context: Context,
+  { person }: Caller,
+  tried: TemplateTried,
+): Promise<Omit<Mail, 'attachments'> & { attachments: Attachment[] }> {
+  const filled = await exampleLetter(context, tried);
+  const [text, html] = [
+    await drawTrial(context, tried, filled, 'text'),
+    await drawTrial(context, tried, filled, 'html'),
+  ];
+  const pdf = tried.template.startsWith('emails/') ? null : await drawTrial(context, tried, filled, 'pdf');
+  const task = newId('essai', await context.store.realNow());
+  const id = mailId(task, person.email);
+  return {
+    ...{ id, revision: 0, task, dossier: '', workflows: [tried.workflow], role: '' },
+    ...{ to: person.email, name: person.name, person: person.id, standInFor: null, template: tried.template },
+    ...{ subject: `[Essai] ${html.title}`, html: decoded(html), text: decoded(text) },
+    ...{ messageId: `<${id}@${new URL(context.publicUrl).hostname}>`, at: await context.clock.now() },
+    ...{ delivery: 'at-least-once', legal: false, status: 'waiting', error: null, attempts: 0, notBefore: null },
+    ...{ sentAt: null, sendingSince: null, digest: null, items: [], eml: null, resolvedBy: null, motive: null },
+    attachments: pdf === null ? [] : [{ name: `${html.title}.pdf`, type: pdf.type, content: pdf.content }],
+  };
+}
+
+export async function exampleLetter(context: Context, { workflow, template }: TemplateTried): Promise<Letter> {
   const compiled = await context.bundles.current(workflow);
   const example = exampleFor(compiled.bundle, template, (path) => compiled.values.get(path) ?? null);
   if (example === null) {
@@ -68,7 +97,7 @@ async function exampleLetter(context: Context, { workflow, template }: TemplateT
   return { ...filled, data: { ...filled.data, ...data } };
 }
 
-async function render(
+export async function drawTrial(
   context: Context,
   { template }: TemplateTried,
   filled: Letter,

@@ -37,6 +37,7 @@ import './line.css';
 import './table.css';
 import '../shell/shell.css';
 import '../account/account.css';
+import '../admin/admin.css';
 import '../calendar/calendar.css';
 import '../dossier/dossier.css';
 import '../form/form.css';

@@ -12,6 +12,7 @@ import {
   IconListDetails,
   IconMail,
   IconStack2,
+  IconTemplate,
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -140,7 +141,7 @@ export function ProgrammeMenu() {
   );
 }
 
-/** Accounts and their journal; data protection reads the journal alone. */
+/** Accounts, what is written to people, and the journal; data protection reads the journal alone. */
 export function AdministrationMenu({ me: { roles } }: { me: Me }) {
   const isAdmin = roles.includes('admin');
   if (!isAdmin && !roles.includes('dpo')) return null;
@@ -157,6 +158,11 @@ export function AdministrationMenu({ me: { roles } }: { me: Me }) {
             <li>
               <Link to="/organisations" activeProps={HERE}>
                 <IconBuildingCommunity {...ICON} /> Organisations
+              </Link>
+            </li>
+            <li>
+              <Link to="/gabarits" activeOptions={{ includeSearch: false }} activeProps={HERE}>
+                <IconTemplate {...ICON} /> Gabarits
               </Link>
             </li>
           </>

@@ -5,13 +5,14 @@ import { useEffect, useState } from 'react';
 import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import type { Page } from '../api/lists.ts';
-import { screensQuery, workflowsQuery } from '../api/queries.ts';
+import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
 import '@mantine/spotlight/styles.css';
 
 /** Go anywhere, find anyone, begin anything, without a mouse. Opens each time `asked` grows. */
 export function Palette({ asked }: { asked: number }) {
   const [query, setQuery] = useState('');
   const { history } = useRouter();
+  const { data: me } = useQuery(meQuery);
   const { data: screens } = useQuery(screensQuery);
   const { data: workflows } = useQuery(workflowsQuery);
   const search = useQuery({
@@ -31,6 +32,7 @@ export function Palette({ asked }: { asked: number }) {
   const actions = [
     ...(search.data?.items ?? []).map(toDossier),
     ...PLACES,
+    ...(me?.roles.includes('admin') ? ADMIN_PLACES : []),
     ...(screens?.items ?? []).filter(({ kind }) => kind !== 'sheet').map(toScreen),
     ...(workflows?.items ?? []).filter(({ canOpen }) => canOpen).map(toOpening),
   ].map(go);
@@ -80,6 +82,14 @@ const PLACES: Action[] = [
   { id: 'echeances', label: 'Échéances', description: 'Ce qui vient', path: '/echeances' },
   { id: 'notifications', label: 'Notifications', description: 'Ce que Jalon m’a dit', path: '/notifications' },
   { id: 'compte', label: 'Mon compte', description: 'Courriers, absences', path: '/compte' },
+];
+
+/** Of who keeps the accounts and the definitions. */
+const ADMIN_PLACES: Action[] = [
+  { id: 'personnes', label: 'Personnes', description: 'Comptes et rôles', path: '/personnes' },
+  { id: 'organisations', label: 'Organisations', description: 'Pour qui l’on travaille', path: '/organisations' },
+  { id: 'gabarits', label: 'Gabarits', description: 'E-mails et documents', path: '/gabarits' },
+  { id: 'journal', label: 'Journal', description: 'Ce qui a été fait sur les comptes', path: '/journal' },
 ];
 
 const toDossier = ({ id, title, stage }: Row): Action => ({

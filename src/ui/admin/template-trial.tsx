@@ -1,0 +1,58 @@
+import { Button } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { TemplateView } from '../../http/http.ts';
+import { call, saveFile } from '../api/call.ts';
+import { meQuery } from '../api/queries.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { isEmail, nameOf } from './template-words.ts';
+
+interface Sent {
+  to: string;
+  letter: string;
+}
+
+/** Sent to oneself and to nobody else; says where it went. */
+export function TemplateTrial({ view: { workflow, template } }: { view: TemplateView }) {
+  const { data: me } = useQuery(meQuery);
+  const send = useMutation({
+    mutationFn: () =>
+      call<Sent>('POST', `/templates/${template}/test`, { body: { workflow }, repeatKey: crypto.randomUUID() }),
+  });
+  const save = useMutation({
+    mutationFn: () =>
+      saveFile('POST', `/templates/${template}/preview?format=pdf`, `Essai ${nameOf(template)}.pdf`, {
+        body: { workflow },
+      }),
+  });
+  const error = send.error ?? save.error;
+  return (
+    <section className="card" aria-labelledby="essai">
+      <h2 id="essai">Essai</h2>
+      <p id="essai-destinataire">
+        L’essai part à <strong>{me?.email ?? 'votre adresse'}</strong>, et à personne d’autre. Les données sont
+        inventées ; l’objet commence par « [Essai] ».
+      </p>
+      {error && <Trouble error={error} />}
+      <div className="actions-line">
+        <Button loading={send.isPending} aria-describedby="essai-destinataire" onClick={() => send.mutate()}>
+          M’envoyer un essai
+        </Button>
+        {!isEmail(template) && (
+          <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
+            Voir le PDF
+          </Button>
+        )}
+      </div>
+      <div role="status">{send.data && <Gone sent={send.data} />}</div>
+    </section>
+  );
+}
+
+function Gone({ sent: { to, letter } }: { sent: Sent }) {
+  return (
+    <p className="trial-sent">
+      <strong>Parti à {to}.</strong> La <a href={`/outbox/${letter}`}>boîte d’envoi</a> le garde ; sans serveur de
+      courrier, il reste dans le dossier d’envoi de l’installation.
+    </p>
+  );
+}
