@@ -44,6 +44,7 @@ export interface Forms {
   'refus-entree': RefusEntree;
   'releve-heures': ReleveHeures;
   'rendez-vous': RendezVous;
+  'rendez-vous-annule': RendezVousAnnule;
   reouverture: Reouverture;
   'reponse-proposition': ReponseProposition;
   reprise: Reprise;
@@ -3271,6 +3272,14 @@ export interface Parcours {
      * Convoqué le
      */
     convoqueLe?: string;
+    /**
+     * Annulé le
+     */
+    annuleLe?: string;
+    /**
+     * Ce qui en a été dit à la personne
+     */
+    motiveAnnulation?: string;
   }[];
   /**
    * Premier accueil
@@ -7446,6 +7455,23 @@ export interface RendezVous {
    * Si la personne est convoquée à une séance déjà prévue.
    */
   seance?: string;
+  /**
+   * À remplir seulement pour déplacer un rendez-vous déjà donné : il change dans l’agenda de la personne. Vide, c’est un nouveau rendez-vous.
+   */
+  id?: string;
+}
+/**
+ * La personne reçoit un courrier, et le rendez-vous est retiré de son agenda.
+ */
+export interface RendezVousAnnule {
+  /**
+   * Rendez-vous annulé
+   */
+  rendezVous: string;
+  /**
+   * Écrit tel quel dans le courrier.
+   */
+  motive?: string;
 }
 /**
  * Une nouvelle étape du même parcours : la première date d’entrée et les réponses restent.

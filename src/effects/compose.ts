@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
 import type { Message } from '../operations/operations.ts';
-import { invitationText } from './invitation.ts';
+import { invitationText, methodOf } from './invitation.ts';
 
 export interface Sender {
   name: string;
@@ -39,7 +39,11 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
         ...images,
       ],
       ...(invitation !== null && {
-        icalEvent: { method: 'REQUEST', filename: 'invitation.ics', content: invitationText(invitation, guests) },
+        icalEvent: {
+          method: methodOf(invitation),
+          filename: invitation.isCancelled ? 'annulation.ics' : 'invitation.ics',
+          content: invitationText(invitation, guests),
+        },
       }),
       // Told to other machines: nobody wrote this by hand, and no absence message is awaited (RFC 3834).
       headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'fr' },

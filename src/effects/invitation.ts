@@ -7,33 +7,38 @@ export interface Guests {
   at: string;
 }
 
+/** Said twice, in the calendar and in the type of its piece (RFC 6047): a reader that finds two different words does nothing. */
+export function methodOf({ isCancelled }: Invitation): 'REQUEST' | 'CANCEL' {
+  return isCancelled ? 'CANCEL' : 'REQUEST';
+}
+
 /**
- * A request for a meeting (RFC 5545, RFC 5546) that calendars show with « accept » and « decline ». Instants are written in UTC:
- * no table of zones, hence none that could be wrong.
+ * A request for a meeting (RFC 5545, RFC 5546) that calendars show with « accept » and « decline », or its cancellation. One that
+ * bears a known UID and a greater SEQUENCE moves the event that is there. Instants are written in UTC: no table of zones, hence none
+ * that could be wrong.
  */
-export function invitationText(
-  { uid, startsAt, minutes, title, place }: Invitation,
-  { organizer, attendee, at }: Guests,
-): string {
+export function invitationText(invitation: Invitation, { organizer, attendee, at }: Guests): string {
+  const { uid, sequence, isCancelled, startsAt, minutes, title, place } = invitation;
+  const asked = isCancelled ? '' : ';ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE';
   const endsAt = new Date(Date.parse(startsAt) + minutes * 60_000).toISOString();
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Jalon//FR',
     'CALSCALE:GREGORIAN',
-    'METHOD:REQUEST',
+    `METHOD:${methodOf(invitation)}`,
     'BEGIN:VEVENT',
     `UID:${escaped(uid)}`,
     `DTSTAMP:${stamp(at)}`,
-    'SEQUENCE:0',
+    `SEQUENCE:${sequence}`,
     `DTSTART:${stamp(startsAt)}`,
     `DTEND:${stamp(endsAt)}`,
     `SUMMARY:${escaped(title)}`,
     ...(place === null ? [] : [`LOCATION:${escaped(place)}`]),
     `ORGANIZER;CN=${quoted(organizer.name)}:mailto:${organizer.address}`,
-    `ATTENDEE;CN=${quoted(attendee.name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=TRUE:mailto:${attendee.address}`,
-    'STATUS:CONFIRMED',
-    'TRANSP:OPAQUE',
+    `ATTENDEE;CN=${quoted(attendee.name)}${asked}:mailto:${attendee.address}`,
+    `STATUS:${isCancelled ? 'CANCELLED' : 'CONFIRMED'}`,
+    `TRANSP:${isCancelled ? 'TRANSPARENT' : 'OPAQUE'}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ];

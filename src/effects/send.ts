@@ -146,10 +146,12 @@ function held({ audience }: Run, { preferences, person }: Recipient, { legal, at
   return opening > at ? { notBefore: opening } : {};
 }
 
+/** A meeting keeps its name whatever becomes of our own: no host stands in it. */
 function invitationOf({ invite, claimed: { task } }: Mailing) {
   if (invite === null) return null;
-  const { date, time, zone, minutes, title, place } = invite;
-  return { uid: task.key, startsAt: instantAt(date, time, zone), minutes, title, place };
+  const { date, time, zone, minutes, title, place, meeting = null, sequence = 0, isCancelled = false } = invite;
+  const uid = meeting === null ? task.key : `${task.dossier}:meeting:${meeting}`;
+  return { uid, sequence, isCancelled, startsAt: instantAt(date, time, zone), minutes, title, place };
 }
 
 /** Takes one letter as far as it can go now. */

@@ -133,6 +133,13 @@ export interface InviteConfig {
   title: Cel;
   /** string or null: an address, a link. */
   place: Cel;
+  /**
+   * string or null: which meeting of the dossier. All letters about one meeting speak of one event of an agenda, each newer than
+   * the last; without it a meeting is its letter's alone.
+   */
+  meeting?: Cel;
+  /** True: that meeting is cancelled, and leaves the agenda. When `meeting` is null there is none, and nothing is sent. */
+  cancel?: boolean;
 }
 
 /** A signed link in a letter: what its holder, without account, may do and see. Scope of the place. */

@@ -64,7 +64,7 @@ export type SignedLink = {
   own: boolean;
 };
 
-/** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. */
+/** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. Tasks of before 0.2 lack the last three. */
 export type Invite = {
   date: string;
   time: string;
@@ -72,6 +72,11 @@ export type Invite = {
   title: string;
   place: string | null;
   zone: string;
+  /** Its name in the dossier, by which a later letter changes or cancels it; null = nothing will. */
+  meeting?: string | null;
+  /** Revision of the dossier that decided the letter: the newer of two letters has the greater. */
+  sequence?: number;
+  isCancelled?: boolean;
 };
 
 interface TaskOf<Kind extends string, Payload> {

@@ -63,6 +63,7 @@ describe('a meeting', () => {
     expect(event.startDate.toJSDate().toISOString()).toBe('2026-03-29T07:30:00.000Z');
     expect(event.endDate.toJSDate().toISOString()).toBe('2026-03-29T08:15:00.000Z');
     expect(component.getFirstPropertyValue('method')).toBe('REQUEST');
+    expect([event.sequence, event.component.getFirstPropertyValue('status')]).toEqual([4, 'CONFIRMED']);
     expect(event.organizer).toBe('mailto:jalon@exemple.fr');
     expect(event.attendees.map((one) => one.getFirstValue())).toEqual(['mailto:zoe@exemple.fr']);
   });
@@ -83,6 +84,17 @@ describe('a meeting', () => {
     expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=REQUEST/i);
     expect(raw).toMatch(/filename=invitation\.ics/i);
   });
+
+  it('that is cancelled is taken out by the same name, and asks for no answer', async () => {
+    const cancelled = { ...meeting(), sequence: 9, isCancelled: true };
+    const { event, component } = read(invitationText(cancelled, guests()));
+    const raw = Buffer.from(await compose({ ...message(), invitation: cancelled })).toString();
+
+    expect([component.getFirstPropertyValue('method'), event.uid, event.sequence]).toEqual(['CANCEL', 'dos-1:3:0', 9]);
+    expect(event.component.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(event.attendees.map((one) => one.getParameter('rsvp'))).toEqual([undefined]);
+    expect(raw).toMatch(/Content-Type: text\/calendar; charset=utf-8; method=CANCEL/i);
+  });
 });
 
 function message(): Message {
@@ -102,6 +114,7 @@ function meeting() {
   const place = 'Salle 2\n3, rue « Haute »';
   return {
     uid: 'dos-1:3:0',
+    ...{ sequence: 4, isCancelled: false },
     startsAt: '2026-03-29T07:30:00.000Z',
     minutes: 45,
     title: 'Rendez-vous ; bilan, suite',

@@ -38,7 +38,11 @@ function granted(compiled: CompiledBundle, form: JsonObject) {
   const payloads = [...it.tasks.values()].flatMap(({ kind, payload }) =>
     kind === 'email' || kind === 'document' ? [payload as JsonObject] : [],
   );
-  return { email: payloads.find(({ channel }) => channel !== undefined), slip: payloads.find(({ name }) => name) };
+  return {
+    email: payloads.find(({ channel }) => channel !== undefined),
+    slip: payloads.find(({ name }) => name),
+    remarks: it.journal.at(-1)?.remarks,
+  };
 }
 
 describe('a meeting joined to a message', () => {
@@ -54,9 +58,30 @@ describe('a meeting joined to a message', () => {
       title: 'Entretien de Camille Exemple',
       place: 'Salle 2',
       zone: 'Europe/Paris',
+      ...{ meeting: null, isCancelled: false },
     };
     expect(email).toMatchObject({ invite });
     expect(slip).toMatchObject({ invite, email: 'emails/decision', name: 'Titre de congé Camille Exemple' });
+    for (const one of [email, slip]) expect(one).toMatchObject({ invite: { sequence: 4 } });
+  });
+
+  test('bears the name it is given in the dossier, by which a later letter finds it', () => {
+    const named = compileOrThrow(withMeeting({ ...meeting, meeting: 'form.comment' }));
+
+    expect(granted(named, { comment: 'Salle 2' }).email).toMatchObject({ invite: { meeting: 'Salle 2' } });
+    expect(granted(named, {}).email).toMatchObject({ invite: null });
+  });
+
+  test('that is cancelled says so; with none to cancel, neither letter nor document is decided, and the story tells', () => {
+    const time = "'09:30'";
+    const cancelling = compileOrThrow(withMeeting({ ...meeting, time, meeting: 'form.comment', cancel: true }));
+
+    expect(granted(cancelling, { comment: 'Salle 2' }).email).toMatchObject({
+      invite: { meeting: 'Salle 2', isCancelled: true },
+    });
+    const { email, slip, remarks } = granted(cancelling, {});
+    expect([email, slip]).toEqual([undefined, undefined]);
+    expect(remarks).toContain('« emails/decision » n’est pas envoyé : il n’y a aucun rendez-vous à annuler.');
   });
 
   test('without an hour, nothing is joined', () => {

@@ -7,6 +7,8 @@ import { deadlineShape } from './deadline-shape.ts';
 import { finalState } from './final-state.ts';
 import { formSchema } from './form-schema.ts';
 import { guardsOverlap } from './guards-overlap.ts';
+import { inviteFit } from './invite-fit.ts';
+import { inviteUnnamed } from './invite-unnamed.ts';
 import { itemChoice } from './item-choice.ts';
 import { likelyShape } from './likely-shape.ts';
 import { linkFit } from './link-fit.ts';
@@ -59,6 +61,7 @@ export const checks: readonly Check[] = [
   likelyShape,
   linkShape,
   linkFit,
+  inviteFit,
   readGrant,
   listColumn,
   formSchema,
@@ -81,5 +84,6 @@ export const checks: readonly Check[] = [
   sensitiveUnread,
   absentFact,
   guardsOverlap,
+  inviteUnnamed,
   pastAnchor,
 ];

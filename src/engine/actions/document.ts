@@ -5,7 +5,7 @@ import { asText, compileOptional, compileSite } from '../site.ts';
 import { compileValues, evaluateValues } from '../values.ts';
 import { vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
-import { compileInvite } from './invite.ts';
+import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';
 
 /** A document made from a template, kept with the dossier, and sent to roles, joined to an e-mail. */
@@ -27,6 +27,7 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
       link.readsForm ||
       contact?.readsForm === true,
     run: (work) => {
+      if (invite.hasNothingToCancel(work)) return noteNothingToCancel(work, template);
       const seen = vars(work);
       work.effects.push({
         kind: 'document',
@@ -34,7 +35,7 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
         name: asText(site.evaluate(seen)) ?? template,
         to,
         email,
-        invite: invite.evaluate(seen),
+        invite: invite.evaluate(work),
         link: link.evaluate(seen, work.moment.now),
         contact: placeContact(contact, seen),
         values: evaluateValues(computed, seen),

@@ -4,7 +4,7 @@ import { compileLink } from '../signed-link.ts';
 import { compileOptional } from '../site.ts';
 import { vars } from '../vars.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
-import { compileInvite } from './invite.ts';
+import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';
 
 /** An e-mail (or a notice in the product) to roles, from a template. */
@@ -19,10 +19,11 @@ export function compileNotify(params: ParamsOf<'notify'>, place: Place): Compile
     path: pathOf(place),
     readsForm: invite.readsForm || link.readsForm || contact?.readsForm === true,
     run: (work) => {
+      if (invite.hasNothingToCancel(work)) return noteNothingToCancel(work, template);
       const values = vars(work);
       work.effects.push({
         ...{ kind: 'email', template, to, channel },
-        invite: invite.evaluate(values),
+        invite: invite.evaluate(work),
         link: link.evaluate(values, work.moment.now),
         contact: placeContact(contact, values),
       });

@@ -29,8 +29,11 @@ export interface Attachment {
 
 /** A meeting, for the recipient's calendar. */
 export interface Invitation {
-  /** The same for every recipient and every try. */
+  /** The same for every recipient, every try, and every letter about the same meeting. */
   uid: string;
+  /** Greater in a later letter. */
+  sequence: number;
+  isCancelled: boolean;
   /** ISO UTC. */
   startsAt: string;
   minutes: number;
