@@ -1,114 +1,109 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { oneDay } from './day.ts';
+import { twins } from './day.ts';
 import { lookAt } from './gaze.ts';
-import { byMouse } from './hands.ts';
 import { linkIn } from './post.ts';
 import { heading, read, visit } from './steps.ts';
 
 const [NAME, EMAIL, PASSWORD] = ['Iris Exemple', 'iris@demo.example', 'trois petits chantiers en ville'];
 
 /** Accounts: who comes, what each may do, who did what, who read what. */
-oneDay(
-  'A day of those who keep the accounts and watch over privacy',
-  byMouse,
-  ({ as, onPhone, demo, isFirst, task }) => {
-    const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
+twins('A day of those who keep the accounts and watch over privacy', ({ as, onPhone, demo, isFirst, task }) => {
+  const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 
-    task('an administrator creates an organisation and invites someone to it', async () => {
-      const hands = await as('admin');
-      const { page } = hands;
-      await visit(hands, 'Organisations');
-      await hands.press(page.getByRole('button', { name: 'Créer une organisation' }));
-      const dialog = page.getByRole('dialog', { name: 'Créer une organisation' });
-      await hands.write(dialog.getByLabel('Nom'), 'Mairie fictive');
-      await hands.write(dialog.getByLabel('SIRET (facultatif)'), '12345678200011');
-      await hands.press(dialog.getByRole('button', { name: 'Enregistrer' }));
-      await dialog.getByText('un de ses chiffres est faux').waitFor();
-      await look(page, 'admin-siret-faux');
-      await hands.write(dialog.getByLabel('SIRET (facultatif)'), '12345678200036');
-      await hands.press(dialog.getByRole('button', { name: 'Enregistrer' }));
-      await page.getByRole('rowheader', { name: 'Mairie fictive' }).waitFor();
-      await look(page, 'admin-organisations');
+  task('an administrator creates an organisation and invites someone to it', async () => {
+    const hands = await as('admin');
+    const { page } = hands;
+    await visit(hands, 'Organisations');
+    await hands.press(page.getByRole('button', { name: 'Créer une organisation' }));
+    const dialog = page.getByRole('dialog', { name: 'Créer une organisation' });
+    await hands.write(dialog.getByLabel('Nom'), 'Mairie fictive');
+    await hands.write(dialog.getByLabel('SIRET (facultatif)'), '12345678200011');
+    await hands.press(dialog.getByRole('button', { name: 'Enregistrer' }));
+    await dialog.getByText('un de ses chiffres est faux').waitFor();
+    await look(page, 'admin-siret-faux');
+    await hands.write(dialog.getByLabel('SIRET (facultatif)'), '12345678200036');
+    await hands.press(dialog.getByRole('button', { name: 'Enregistrer' }));
+    await page.getByRole('rowheader', { name: 'Mairie fictive' }).waitFor();
+    await look(page, 'admin-organisations');
 
-      await visit(hands, 'Personnes');
-      await hands.press(page.getByRole('button', { name: 'Inviter une personne' }));
-      await hands.write(page.getByLabel('Prénom et nom'), NAME);
-      await hands.write(page.getByLabel('Adresse e-mail'), EMAIL);
-      await hands.choose(page.getByLabel('Organisation', { exact: true }), 'Mairie fictive');
-      await hands.tick(page.getByRole('checkbox', { name: /^Prescripteur/ }));
-      await look(page, 'admin-inviter');
-      await hands.press(page.getByRole('button', { name: 'Envoyer l’invitation' }));
-      await heading(hands, NAME);
-      await look(page, 'admin-personne');
-    });
+    await visit(hands, 'Personnes');
+    await hands.press(page.getByRole('button', { name: 'Inviter une personne' }));
+    await hands.write(page.getByLabel('Prénom et nom'), NAME);
+    await hands.write(page.getByLabel('Adresse e-mail'), EMAIL);
+    await hands.choose(page.getByLabel('Organisation', { exact: true }), 'Mairie fictive');
+    await hands.tick(page.getByRole('checkbox', { name: /^Prescripteur/ }));
+    await look(page, 'admin-inviter');
+    await hands.press(page.getByRole('button', { name: 'Envoyer l’invitation' }));
+    await heading(hands, NAME);
+    await look(page, 'admin-personne');
+  });
 
-    task('the invited chooses a password by the letter, and finds the pages of the role', async () => {
-      const hands = await onPhone(await linkIn(demo(), { to: EMAIL, about: 'vous attend' }));
-      const { page } = hands;
-      await page.getByText(`Bienvenue, ${NAME}.`).waitFor();
-      await hands.write(page.getByLabel('Mot de passe', { exact: true }), 'iris');
-      await page.getByText('il en faut au moins').waitFor();
-      await look(page, 'invitation');
-      await hands.write(page.getByLabel('Mot de passe', { exact: true }), PASSWORD);
-      await hands.press(page.getByRole('button', { name: 'Choisir ce mot de passe' }));
-      await heading(hands, 'Ma file');
-      await look(page, 'invite-ma-file');
-      expect((await read<{ roles: string[] }>(hands, 'me')).roles).toEqual(['prescripteur']);
-    });
+  task('the invited chooses a password by the letter, and finds the pages of the role', async () => {
+    const hands = await onPhone(await linkIn(demo(), { to: EMAIL, about: 'vous attend' }));
+    const { page } = hands;
+    await page.getByText(`Bienvenue, ${NAME}.`).waitFor();
+    await hands.write(page.getByLabel('Mot de passe', { exact: true }), 'iris');
+    await page.getByText('il en faut au moins').waitFor();
+    await look(page, 'invitation');
+    await hands.write(page.getByLabel('Mot de passe', { exact: true }), PASSWORD);
+    await hands.press(page.getByRole('button', { name: 'Choisir ce mot de passe' }));
+    await heading(hands, 'Ma file');
+    await look(page, 'invite-ma-file');
+    expect((await read<{ roles: string[] }>(hands, 'me')).roles).toEqual(['prescripteur']);
+  });
 
-    task('an administrator changes the roles, and the audit tells who did what', async () => {
-      const hands = await as('admin');
-      const { page } = hands;
-      await visit(hands, 'Personnes');
-      await hands.write(page.getByRole('searchbox', { name: 'Chercher' }), 'iris');
-      await hands.press(page.getByRole('link', { name: NAME }));
-      await heading(hands, NAME);
-      await hands.tick(page.getByRole('checkbox', { name: /^Référent de parcours/ }));
-      const saved = page.waitForResponse((told) => told.request().method() === 'PUT');
-      await hands.press(page.getByRole('button', { name: 'Enregistrer' }));
-      const { organisation } = (await (await saved).json()) as { organisation: string | null };
-      expect(organisation).not.toBeNull();
-      await hands.press(page.getByRole('link', { name: 'Ce qui a été fait sur ce compte' }));
-      await heading(hands, 'Journal de l’administration');
-      await page
-        .getByRole('row')
-        .filter({ hasText: NAME })
-        .filter({ hasText: /Invite/ })
-        .first()
-        .waitFor();
-      await page
-        .getByRole('row')
-        .filter({ hasText: NAME })
-        .filter({ hasText: /[Rr]ôle/ })
-        .first()
-        .waitFor();
-      await look(page, 'admin-journal');
-    });
+  task('an administrator changes the roles, and the audit tells who did what', async () => {
+    const hands = await as('admin');
+    const { page } = hands;
+    await visit(hands, 'Personnes');
+    await hands.write(page.getByRole('searchbox', { name: 'Chercher' }), 'iris');
+    await hands.press(page.getByRole('link', { name: NAME }));
+    await heading(hands, NAME);
+    await hands.tick(page.getByRole('checkbox', { name: /^Référent de parcours/ }));
+    const saved = page.waitForResponse((told) => told.request().method() === 'PUT');
+    await hands.press(page.getByRole('button', { name: 'Enregistrer' }));
+    const { organisation } = (await (await saved).json()) as { organisation: string | null };
+    expect(organisation).not.toBeNull();
+    await hands.press(page.getByRole('link', { name: 'Ce qui a été fait sur ce compte' }));
+    await heading(hands, 'Journal de l’administration');
+    await page
+      .getByRole('row')
+      .filter({ hasText: NAME })
+      .filter({ hasText: /Invite/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: NAME })
+      .filter({ hasText: /[Rr]ôle/ })
+      .first()
+      .waitFor();
+    await look(page, 'admin-journal');
+  });
 
-    task('data protection reads who read which dossier, and no dossier', async () => {
-      const reader = await as('sa');
-      await reader.find('Exemple Rosa');
-      await heading(reader, 'Exemple Rosa');
-      const dossier = /dossiers\/([^/?]+)/.exec(reader.page.url())?.[1] ?? '';
+  task('data protection reads who read which dossier, and no dossier', async () => {
+    const reader = await as('sa');
+    await reader.find('Exemple Rosa');
+    await heading(reader, 'Exemple Rosa');
+    const dossier = /dossiers\/([^/?]+)/.exec(reader.page.url())?.[1] ?? '';
 
-      const hands = await as('dpo');
-      const { page } = hands;
-      const isNoted = async () =>
-        (await read<{ items: unknown[] }>(hands, `audit/reads?dossier=${dossier}`)).items.length;
-      await expect.poll(isNoted, { timeout: 60_000, interval: 250 }).toBeGreaterThan(0);
-      await visit(hands, 'Lectures');
-      await hands.write(page.getByLabel('Référence du dossier'), dossier);
-      await hands.press(page.getByRole('button', { name: 'Chercher', exact: true }));
-      const line = page.getByRole('row').filter({ hasText: 'Sam Démo' }).filter({ hasText: 'a ouvert le dossier' });
-      await line.first().waitFor();
-      expect(await page.getByRole('main').textContent()).not.toContain('Rosa');
-      await look(page, 'dpo-lectures');
-      await hands.press(line.first().getByRole('button', { name: /Sam Démo/ }));
-      await expect.poll(() => new URL(page.url()).searchParams.get('person')).toBe('per-sa');
-      await page.goto(`${demo().url}/app/dossiers/${dossier}`);
-      await page.getByRole('alert').waitFor();
-      await look(page, 'dpo-dossier-refuse');
-    });
-  },
-);
+    const hands = await as('dpo');
+    const { page } = hands;
+    const isNoted = async () =>
+      (await read<{ items: unknown[] }>(hands, `audit/reads?dossier=${dossier}`)).items.length;
+    await expect.poll(isNoted, { timeout: 60_000, interval: 250 }).toBeGreaterThan(0);
+    await visit(hands, 'Lectures');
+    await hands.write(page.getByLabel('Référence du dossier'), dossier);
+    await hands.press(page.getByRole('button', { name: 'Chercher', exact: true }));
+    const line = page.getByRole('row').filter({ hasText: 'Sam Démo' }).filter({ hasText: 'a ouvert le dossier' });
+    await line.first().waitFor();
+    expect(await page.getByRole('main').textContent()).not.toContain('Rosa');
+    await look(page, 'dpo-lectures');
+    await hands.press(line.first().getByRole('button', { name: /Sam Démo/ }));
+    await expect.poll(() => new URL(page.url()).searchParams.get('person')).toBe('per-sa');
+    await page.goto(`${demo().url}/app/dossiers/${dossier}`);
+    await page.getByRole('alert').waitFor();
+    await look(page, 'dpo-dossier-refuse');
+  });
+});

@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import type { Locator, Page } from 'playwright-core';
+import { focusKept, focusSeen } from './focus.ts';
 import { type Handling, isNative } from './hands.ts';
 
 /** Tab, Shift Tab, arrows, Enter, Space, letters, and the command palette: nothing else. */
@@ -78,9 +79,10 @@ const FAR = 300;
 /** Goes there as a person who sees where it is: forward or back, until the focus is on it; and it must be seen there. */
 async function reach(page: Page, target: Locator): Promise<void> {
   await target.waitFor();
+  await focusKept(page, String(target));
   for (let step = 0; step < FAR; step += 1) {
     const where = await target.evaluate(whereFrom);
-    if (where === 'here') return seen(target);
+    if (where === 'here') return focusSeen(target);
     await page.keyboard.press(where === 'before' ? 'Shift+Tab' : 'Tab');
   }
   throw new Error(`The Tab key never comes to ${target}`);
@@ -102,19 +104,4 @@ function whereFrom(target: Element): 'here' | 'before' | 'after' {
   return position & Node.DOCUMENT_POSITION_PRECEDING && !(position & Node.DOCUMENT_POSITION_CONTAINS)
     ? 'before'
     : 'after';
-}
-
-/** The focus shows (outline, shadow, or a border that changed) and is not under something else. */
-async function seen(target: Locator): Promise<void> {
-  const trouble = await target.evaluate((element) => {
-    const now = document.activeElement ?? element;
-    const { outlineStyle, outlineWidth, boxShadow, borderTopWidth } = getComputedStyle(now);
-    const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
-    const isBordered = Number.parseFloat(borderTopWidth) > 0 && now instanceof HTMLInputElement;
-    if (!isOutlined && boxShadow === 'none' && !isBordered) return 'does not show';
-    const { top, bottom, left, right } = now.getBoundingClientRect();
-    const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
-    return isInside ? null : 'is out of the window';
-  });
-  if (trouble) throw new Error(`The focus ${trouble} on ${target}`);
 }

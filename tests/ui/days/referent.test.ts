@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
-import { oneDay } from './day.ts';
+import { twins } from './day.ts';
 import { fill, sent } from './filling.ts';
 import { lookAt, type Titles } from './gaze.ts';
-import { byMouse, type Hands } from './hands.ts';
+import type { Hands } from './hands.ts';
 import { heading, read, today } from './steps.ts';
 
 const PERSON = 'Exemple Maya';
 const SHEET = 'Saisir la fiche d’activités';
 
-oneDay('A day of a referent', byMouse, ({ as, demo, isFirst, task }) => {
+twins('A day of a referent', ({ as, demo, isFirst, task }) => {
   const titles: Titles = new Map();
   const look = async ({ page }: Pick<Hands, 'page'>, name: string) => {
     if (isFirst) await lookAt(page, `referent-${name}`, titles);
@@ -75,8 +75,8 @@ oneDay('A day of a referent', byMouse, ({ as, demo, isFirst, task }) => {
     await look(hands, 'erreurs');
     await hands.press(wrong.getByRole('link', { name: 'Mois' }));
     const focused = page.locator(':focus');
+    await expect.poll(() => focused.getAttribute('id')).toBe('root_mois');
     expect(await focused.getAttribute('aria-invalid')).toBe('true');
-    expect(await focused.getAttribute('id')).toBe('root_mois');
 
     const { data } = await read<{ data: { contrats: { id: string; debut: string }[] } }>(hands, `dossiers/${id}`);
     const [contract] = data.contrats;

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
-import { oneDay } from './day.ts';
-import { glance, lookAt } from './gaze.ts';
-import { byMouse, type Hands } from './hands.ts';
+import { expect } from 'vitest';
+import { twins } from './day.ts';
+import { focusKept, focusSeen } from './focus.ts';
+import { glance, lookAt, settled } from './gaze.ts';
+import type { Hands } from './hands.ts';
 import { heading, read } from './steps.ts';
 
 /** A page of someone's day: where it is, and the call it cannot do without. */
@@ -16,7 +18,8 @@ interface Place {
 const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== 'all';
 
 /** What a page shows while it reads, when it cannot, and when there is nothing: no dead end, and a way on. */
-oneDay('While one waits', byMouse, ({ as, demo, task }) => {
+twins('While one waits', ({ as, demo, isFirst, task }) => {
+  const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : settled(page));
   const places = async (hands: Hands): Promise<Place[]> => {
     const first = async (filter: string) => {
       const { items } = await read<{ items: { id: string; title: string }[] }>(hands, `dossiers?limit=1&${filter}`);
@@ -62,31 +65,50 @@ oneDay('While one waits', byMouse, ({ as, demo, task }) => {
       await go(page, place);
       await asked.happened;
       await page.getByText('Lecture en cours…').first().waitFor({ state: 'attached' });
-      await glance(page, `lecture-${name}`);
+      if (isFirst) await glance(page, `lecture-${name}`);
       released.happen();
       await page.getByRole('alert').first().waitFor();
-      await glance(page, `panne-${name}`);
+      if (isFirst) await glance(page, `panne-${name}`);
       await page.unroute(`**/api/v1/${call}`);
       await hands.press(page.getByRole('button', { name: 'Réessayer' }).first());
       await heading(hands, title);
       await page.getByRole('alert').first().waitFor({ state: 'detached' });
+      await focusKept(page, title);
     }
   });
 
   task('what is not for someone says so, and leads on', async () => {
     const hands = await as('operateur');
     const { page } = hands;
-    for (const [name, path] of [
-      ['page', 'pages/decisions'],
-      ['personnes', 'personnes'],
-      ['codes', 'codes/dos-inconnu'],
-      ['action', 'dossiers/dos-inconnu/contacter'],
+    for (const [name, path, way] of [
+      ['page', 'pages/decisions', 'Retourner à ma file'],
+      ['personnes', 'personnes', 'Dossiers'],
+      ['codes', 'codes/dos-inconnu', 'Retourner à ma file'],
+      ['action', 'dossiers/dos-inconnu/contacter', 'Retourner à ma file'],
     ] as const) {
       await page.goto(`${demo().url}/app/${path}`);
       await page.getByRole('alert').first().waitFor();
-      await lookAt(page, `refus-${name}`);
+      await look(page, `refus-${name}`);
+      await hands.press(page.getByRole('link', { name: way }));
+      await heading(hands, way === 'Dossiers' ? way : 'Ma file');
     }
   });
+
+  if (!isFirst) {
+    task('the first stop of the keyboard leads past the menu', async () => {
+      const hands = await as('operateur');
+      const { page } = hands;
+      await page.goto(`${demo().url}/app/dossiers`);
+      await heading(hands, 'Dossiers');
+      const focused = page.locator(':focus');
+      await page.keyboard.press('Tab');
+      await focusSeen(page.getByRole('link', { name: 'Aller au contenu' }));
+      await page.keyboard.press('Enter');
+      expect(await focused.getAttribute('id')).toBe('contenu');
+      await page.keyboard.press('Tab');
+      expect(await focused.evaluate((one) => one.closest('main') !== null)).toBe(true);
+    });
+  }
 
   task('what is empty says what to do next', async () => {
     const hands = await as('operateur');
@@ -110,7 +132,7 @@ oneDay('While one waits', byMouse, ({ as, demo, task }) => {
     ] as const) {
       await page.goto(`${demo().url}/app/${path}`);
       await page.getByText(words).waitFor();
-      await lookAt(page, `vide-${path.replace(/\W+/g, '-') || 'file'}`);
+      await look(page, `vide-${path.replace(/\W+/g, '-') || 'file'}`);
     }
     await page.unrouteAll({ behavior: 'ignoreErrors' });
   });

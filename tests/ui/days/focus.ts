@@ -1,0 +1,37 @@
+/// <reference lib="dom" />
+import type { Locator, Page } from 'playwright-core';
+
+const SOON = 10_000;
+
+/**
+ * Once a hand has been somewhere on a page, the focus is never nowhere: not when a window closes, a line goes, a form is sent or
+ * another page comes. Who reads the screen aloud would start again from the top.
+ */
+export async function focusKept(page: Page, next: string): Promise<void> {
+  const isKept = () => !Reflect.has(window, 'handled') || document.activeElement !== document.body;
+  await page.waitForFunction(isKept, undefined, { timeout: SOON, polling: 50 }).catch(() => {
+    throw new Error(`The focus was lost before ${next}`);
+  });
+  await page.evaluate(() => Reflect.set(window, 'handled', true));
+}
+
+/** The focus shows (outline, shadow, or a border that changed), in the window and under nothing else. */
+export async function focusSeen(target: Locator): Promise<void> {
+  const trouble = await target.evaluate((element) => {
+    const now = document.activeElement ?? element;
+    const { outlineStyle, outlineWidth, boxShadow, borderTopWidth } = getComputedStyle(now);
+    const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) > 0;
+    const isBordered =
+      Number.parseFloat(borderTopWidth) > 0 && (now instanceof HTMLInputElement || now instanceof HTMLTextAreaElement);
+    if (!isOutlined && boxShadow === 'none' && !isBordered) return 'does not show';
+    const { top, bottom, left, right } = now.getBoundingClientRect();
+    const isInside = bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+    if (!isInside) return 'is out of the window';
+    const [line = now.getBoundingClientRect()] = now.getClientRects();
+    const over = document.elementFromPoint(line.left + line.width / 2, line.top + line.height / 2);
+    const isUnder =
+      over !== null && !now.contains(over) && !over.contains(now) && !now.closest('label')?.contains(over);
+    return isUnder ? `is under ${over.outerHTML.slice(0, 120)}` : null;
+  });
+  if (trouble) throw new Error(`The focus ${trouble} on ${target}`);
+}
