@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../base/base.ts';
+import type { LinkRequest } from '../../operations/operations.ts';
 import { qrSvg } from '../qr.ts';
 import { empty, json } from '../reply.ts';
 import type { Route } from '../route.ts';
@@ -37,20 +37,7 @@ export const linkComponents = {
 const shared = { tag: 'Liens signés' } satisfies Partial<Route>;
 const linkId = { id: described('Numéro du lien', id) };
 
-interface Making {
-  dossier: string;
-  role: string;
-  events?: string[];
-  preset?: JsonObject;
-  show?: { label: string; value: string }[];
-  lasts?: string;
-  once?: boolean;
-  own?: boolean;
-  holder?: string;
-  to?: string;
-}
-
-const make: Route<{ body: Making }> = {
+const make: Route<{ body: LinkRequest }> = {
   ...shared,
   method: 'post',
   path: '/api/v1/links',
