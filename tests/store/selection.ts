@@ -29,7 +29,7 @@ const ONE_STORE_IS_ENOUGH = [
 /** What CI, which has twenty-five minutes, leaves to a run outside it (or to `JALON_TESTS=all`): long on the slow server of the tests. */
 const LONG_ON_MONGO = ['cli/user', 'cli/work', 'http/exports', 'http/fuzz', 'torture/kill-copy'];
 /** Days in a browser that CI leaves to `npm test` elsewhere: three minutes it does not have. Unfinished: they should be made quicker. */
-const LONG_DAYS = ['ui/days/operator.test.ts', 'ui/days/outside.test.ts'];
+const LONG_DAYS = ['ui/days/colleagues.test.ts', 'ui/days/operator.test.ts', 'ui/days/outside.test.ts'];
 const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== 'all';
 
 /**
