@@ -1,5 +1,6 @@
-import { readable, rolesOn, type Sight, sightOf } from '../access/access.ts';
+import { isEnough, readable, relationOf, rolesOn, type Sight, sightOf } from '../access/access.ts';
 import type { Json, JsonObject } from '../base/base.ts';
+import { labelsOf } from '../catalog/catalog.ts';
 import {
   type CompiledBundle,
   calendarLines,
@@ -14,6 +15,7 @@ import { sensitivePaths } from '../forms/forms.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { documentsSeen } from './documents.ts';
+import { differences } from './field-changes.ts';
 import { linksOf } from './linked-dossiers.ts';
 import { loadLinks } from './links.ts';
 import { actorsOf, type Seen } from './reader.ts';
@@ -36,6 +38,7 @@ export async function buildView(
     context.store.filesOf(dossier.id),
     documentsSeen(context, { dossier, bundle, held }),
   ]);
+  const data = readable(dossier.data, sight.fields, sensitiveOf(seen));
   const offers = compiled ? await offersOf(context, caller, compiled, dossier, held) : { events: [], onDemand: [] };
   return {
     id: dossier.id,
@@ -47,7 +50,8 @@ export async function buildView(
     states,
     stateTitles: compiled ? titlesOf(compiled, states) : {},
     tags: sight.isWhole || !compiled ? dossier.tags : tagsOf(compiled, states),
-    data: readable(dossier.data, sight.fields, sensitiveOf(seen)),
+    data,
+    answers: await answersFor(context, seen, held, data),
     events: sight.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
     onDemand: offers.onDemand,
     deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => sight.shows('deadlines', name)) : [],
@@ -63,6 +67,20 @@ export async function buildView(
     updatedAt: dossier.updatedAt,
     readOnly: seen.readOnly,
   };
+}
+
+/** Who works on a dossier reads its story; the others are told in words the answers they may read. */
+async function answersFor(
+  context: Context,
+  { bundle }: Pick<Seen, 'bundle'>,
+  held: string[],
+  data: JsonObject,
+): Promise<View['answers']> {
+  const relation = relationOf(bundle.workflow, bundle.roles, held);
+  if (relation === null || isEnough(relation, 'worker')) return null;
+  const words = { labels: labelsOf(bundle, null), names: await context.directory.names() };
+  const told = differences(bundle.dossier, { before: undefined, after: data }, words);
+  return told.map(({ field, title, after }) => ({ field, title, value: after }));
 }
 
 /** Who reads a dossier by names only sees the to-dos addressed to a role of his. */

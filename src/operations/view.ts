@@ -17,6 +17,8 @@ export interface View {
   stateTitles: { [state: string]: string };
   tags: string[];
   data: JsonObject;
+  /** The same in words, for who may not read the story; null for who works on the dossier. */
+  answers: { field: string; title: string; value: Json }[] | null;
   events: Choice[];
   deadlines: ViewDeadline[];
   todos: Todo[];

@@ -37,6 +37,8 @@ describe('Who reads a dossier by names only', () => {
       identite: { nom: 'Exemple', prenom: 'Dominique' },
       entree: { date: '2024-02-05' },
     });
+    expect(view.answers?.map(({ value }) => value)).toEqual(['Exemple', 'Dominique', '2024-02-05']);
+    expect(whole.answers).toBeNull();
     expect(view.states.sort()).toEqual(['accueil', 'parcoursVivant']);
     expect(view.people.map(({ role }) => role)).toEqual(['prescripteur']);
     const { state, tags, deadlines, todos, documents, pauses, files, events, onDemand } = view;

@@ -94,6 +94,10 @@ const view = record({
   stateTitles: mapOf(text()),
   tags: listOf(text()),
   data: { ...anyObject, description: 'Données que vous pouvez lire.' },
+  answers: {
+    ...nullable(listOf(record({ field: text(), title: text(), value: anything }))),
+    description: 'Les mêmes en mots, pour qui ne lit pas l’histoire du dossier ; null pour qui y travaille.',
+  },
   events: listOf(event),
   deadlines: listOf(deadline),
   todos: listOf(todo),

@@ -14,10 +14,10 @@ interface Props {
   name: string;
 }
 
-/** A document issued goes by e-mail to people of the dossier, as it was issued, once. */
+/** A document issued goes by e-mail to people of the dossier, as it was issued, once; sent by who works on it alone. */
 export function SendDocument({ view, document, name }: Props) {
   const [isOpen, setOpen] = useState(false);
-  if (view.readOnly !== null) return null;
+  if (view.readOnly !== null || view.answers !== null) return null;
   return (
     <>
       <button type="button" className="link" onClick={() => setOpen(true)}>

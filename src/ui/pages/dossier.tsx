@@ -5,6 +5,7 @@ import { Actions } from '../dossier/actions.tsx';
 import { Codes, Documents, Links, People, Sheets } from '../dossier/around.tsx';
 import { Deadlines } from '../dossier/deadlines.tsx';
 import { DossierHead } from '../dossier/head.tsx';
+import { Known } from '../dossier/known.tsx';
 import { Likely } from '../dossier/likely.tsx';
 import { OnDemand } from '../dossier/on-demand.tsx';
 import { SentNotice } from '../dossier/sent.tsx';
@@ -36,7 +37,7 @@ export function DossierPage() {
           <Todos view={view} />
           <Likely view={view} />
           <Actions view={view} />
-          <Story view={view} />
+          {view.answers === null ? <Story view={view} /> : <Known answers={view.answers} />}
         </div>
         <aside aria-label="Autour du dossier">
           <Deadlines view={view} />

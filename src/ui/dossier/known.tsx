@@ -1,0 +1,20 @@
+import type { View } from '../../http/http.ts';
+import { wordsOf } from '../screens/words-of.ts';
+
+/** In place of the story, for who may not read it: the answers one may know, in words. */
+export function Known({ answers }: { answers: NonNullable<View['answers']> }) {
+  if (answers.length === 0) return null;
+  return (
+    <section className="card" aria-labelledby="connu">
+      <h2 id="connu">Ce que vous pouvez savoir</h2>
+      <dl className="pairs">
+        {answers.map(({ field, title, value }) => (
+          <div key={field}>
+            <dt>{title}</dt>
+            <dd>{wordsOf(value)}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
