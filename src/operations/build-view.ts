@@ -1,6 +1,5 @@
 import { isEnough, readable, relationOf, rolesOn, type Sight, sightOf } from '../access/access.ts';
 import type { Json, JsonObject } from '../base/base.ts';
-import { labelsOf } from '../catalog/catalog.ts';
 import {
   type CompiledBundle,
   calendarLines,
@@ -15,7 +14,7 @@ import { sensitivePaths } from '../forms/forms.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 import { documentsSeen } from './documents.ts';
-import { differences } from './field-changes.ts';
+import { differences, wordsFor } from './field-changes.ts';
 import { linksOf } from './linked-dossiers.ts';
 import { loadLinks } from './links.ts';
 import { actorsOf, type Seen } from './reader.ts';
@@ -78,7 +77,7 @@ async function answersFor(
 ): Promise<View['answers']> {
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (relation === null || isEnough(relation, 'worker')) return null;
-  const words = { labels: labelsOf(bundle, null), names: await context.directory.names() };
+  const words = wordsFor(bundle, await context.directory.names());
   const told = differences(bundle.dossier, { before: undefined, after: data }, words);
   return told.map(({ field, title, after }) => ({ field, title, value: after }));
 }

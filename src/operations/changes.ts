@@ -1,10 +1,9 @@
 import { readable, type Sight } from '../access/access.ts';
 import type { JsonObject } from '../base/base.ts';
-import { labelsOf } from '../catalog/catalog.ts';
 import { type Bundle, type CompiledBundle, type JournalEntry, replaySteps } from '../engine/engine.ts';
 import { sensitiveOf } from './build-view.ts';
 import type { Context } from './context.ts';
-import { differences, type Words } from './field-changes.ts';
+import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
 /** A longer story is told without its values: they are found by doing it again from its beginning. */
@@ -29,7 +28,7 @@ export async function changesOf(
     const one = await context.bundles.byHash(hash).catch(() => null);
     if (one) compiled.set(hash, one);
   }
-  const words: Words = { labels: labelsOf(bundle, null), names: await context.directory.names() };
+  const words = wordsFor(bundle, await context.directory.names());
   const read = (data: JsonObject) => readable(data, sight.fields, sensitiveOf({ bundle }));
   let before: JsonObject = {};
   try {

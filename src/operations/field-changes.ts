@@ -1,17 +1,33 @@
 import { canonicalJson, isId, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import type { BundleLabels } from '../catalog/catalog.ts';
+import { type BundleLabels, labelsOf } from '../catalog/catalog.ts';
+import type { Bundle } from '../engine/engine.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
 const MOST_CHANGES = 60;
 /** What the engine calls the rows of a list by: no answer of anyone. */
 const ROW_ID = 'id';
-/** Room for sentences: someone's own words. */
-const PROSE = 1_000;
 
-export interface Words {
+interface Words {
   labels: BundleLabels;
   /** Of people, by id. */
   names: ReadonlyMap<string, string>;
+  /** Names of the fields that a form asks in sentences: what is recorded of them keeps its name. */
+  prose: ReadonlySet<string>;
+}
+
+/** @param names of people, by id */
+export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>): Words {
+  const prose = new Set(Object.values(bundle.forms).flatMap((form) => [...sentencesIn(form)]));
+  return { labels: labelsOf(bundle, null), names, prose };
+}
+
+function* sentencesIn(schema: Json | undefined): Generator<string> {
+  if (!isJsonObject(schema)) return;
+  for (const [name, field] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
+    if (memberOf(field, 'x-widget') === 'textarea') yield name;
+    yield* sentencesIn(field);
+  }
+  yield* sentencesIn(schema.items);
 }
 
 interface Values {
@@ -106,11 +122,7 @@ function oneField(field: JsonObject, values: Values, words: Known, { path, addre
   const say = (value: Json | undefined) => inWords(value, address, widget, words);
   const change = { field: path, title, before: say(values.before), after: say(values.after) };
   if (change.before === null && change.after === null) return [];
-  return [isProse(field) ? { ...change, isProse: true } : change];
-}
-
-function isProse({ maxLength, 'x-widget': widget }: JsonObject): boolean {
-  return widget === 'textarea' || (widget === undefined && typeof maxLength === 'number' && maxLength >= PROSE);
+  return [words.prose.has(address.split('.').at(-1) ?? '') ? { ...change, isProse: true } : change];
 }
 
 function inWords(value: Json | undefined, address: string, widget: string, words: Known): Json {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { differences } from '../../src/operations/field-changes.ts';
+import type { Bundle } from '../../src/engine/engine.ts';
+import { differences, wordsFor } from '../../src/operations/field-changes.ts';
 
 const text = (title: string, more: object = {}) => ({ type: 'string', title, ...more });
 const SCHEMA = {
@@ -27,6 +28,7 @@ const SCHEMA = {
 const WORDS = {
   labels: { 'data.visits.mood': { good: 'Bonne' } },
   names: new Map([['per-a', 'Ana Démo']]),
+  prose: new Set(['note']),
 };
 const contracts = [{ id: '4-0' }];
 const first = { id: '5-0', by: 'per-a', mood: 'good', contract: '4-0', note: 'Tout va bien.' };
@@ -63,4 +65,13 @@ it('follows a row by its identifier when another is withdrawn before it', () => 
       ...{ before: 'Retard.', after: 'Retard de train.' },
     },
   ]);
+});
+
+it('knows sentences by the forms that ask them, in groups and lists too', () => {
+  const asked = { type: 'string', 'x-widget': 'textarea' };
+  const rows = { type: 'array', items: { type: 'object', properties: { report: asked, day: { type: 'string' } } } };
+  const form = { type: 'object', properties: { note: asked, rows } };
+  const bundle = { forms: { handover: form }, lists: {}, dossier: SCHEMA, linked: {}, workflow: { links: {} } };
+
+  expect([...wordsFor(bundle as unknown as Bundle, new Map()).prose]).toEqual(['note', 'report']);
 });
