@@ -31,19 +31,26 @@ const HANDS: [string, Handling][] = [
   ['with the keyboard alone', byKeyboard],
 ];
 
+/** What the world outside is, when it is not the folder of letters: said by the environment. */
+export type World = () => Promise<{ env: NodeJS.ProcessEnv; close(): Promise<void> }>;
+
+const calm: World = async () => ({ env: {}, close: async () => {} });
+
 /**
  * The same day twice: with a mouse, then with the keyboard alone, each on its own copy of the demonstration. CI has twenty-five
  * minutes and plays the mouse's; `JALON_HANDS=both` plays both there too.
  */
-export function twins(title: string, tell: (day: Day) => void): void {
+export function twins(title: string, tell: (day: Day) => void, openWorld: World = calm): void {
   const isShort = process.env['CI'] === 'true' && process.env['JALON_HANDS'] !== 'both';
-  for (const [way, handling] of isShort ? HANDS.slice(0, 1) : HANDS) oneDay(`${title}, ${way}`, handling, tell);
+  for (const [way, handling] of isShort ? HANDS.slice(0, 1) : HANDS)
+    oneDay(`${title}, ${way}`, handling, tell, openWorld);
 }
 
-export function oneDay(title: string, handling: Handling, tell: (day: Day) => void): void {
+export function oneDay(title: string, handling: Handling, tell: (day: Day) => void, openWorld: World = calm): void {
   describe.skipIf(!hasChromium)(`${title}${NEEDS_CHROMIUM}`, { ...IN_BROWSER, timeout: 300_000 }, () => {
     let browser: Browser;
     let demo: Demo;
+    let world: Awaited<ReturnType<World>>;
     const folder = mkdtempSync(join(tmpdir(), 'jalon-evidence-'));
     const people: Hands[] = [];
     const enter = async (width: number) => {
@@ -53,7 +60,8 @@ export function oneDay(title: string, handling: Handling, tell: (day: Day) => vo
       return hands;
     };
     beforeAll(async () => {
-      [browser, demo] = await Promise.all([openBrowser(), openDemo()]);
+      world = await openWorld();
+      [browser, demo] = await Promise.all([openBrowser(), openDemo(world.env)]);
     }, 900_000);
     afterEach(async () => {
       for (const { page } of people.splice(0)) {
@@ -63,6 +71,7 @@ export function oneDay(title: string, handling: Handling, tell: (day: Day) => vo
     });
     afterAll(async () => {
       await Promise.all([browser.close(), demo.close()]);
+      await world.close();
       rmSync(folder, { recursive: true });
     });
     const task = (name: string, work: () => Promise<void>) =>

@@ -30,12 +30,13 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-export async function openDemo(): Promise<Demo> {
+/** @param world what the environment says of the world outside, once the past is lived */
+export async function openDemo(world: NodeJS.ProcessEnv = {}): Promise<Demo> {
   const past = await livedOnce();
   const folder = mkdtempSync(join(tmpdir(), 'jalon-days-'));
   cpSync(past, folder, { recursive: true });
   const accounts = JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as Account[];
-  let server = await startDemo(['--data', folder]);
+  let server = await startDemo(['--data', folder], { world });
   const { url } = server;
   return {
     url,
@@ -53,7 +54,7 @@ export async function openDemo(): Promise<Demo> {
     restart: async (whileDown) => {
       await stopDemo(server.process);
       await whileDown?.();
-      server = await startDemo(['--data', folder], Number(new URL(url).port));
+      server = await startDemo(['--data', folder], { world, port: Number(new URL(url).port) });
     },
     close: async () => {
       await stopDemo(server.process);
@@ -70,8 +71,11 @@ export interface DemoProcess {
 }
 
 /** `where`: the words of the command line that name its store. Ready when the promise is kept. */
-export async function startDemo(where: string[], port = 0): Promise<DemoProcess> {
-  const env = { ...process.env, PORT: String(port) };
+export async function startDemo(
+  where: string[],
+  { port = 0, world = {} }: { port?: number; world?: NodeJS.ProcessEnv } = {},
+): Promise<DemoProcess> {
+  const env = { ...process.env, ...world, PORT: String(port) };
   const child = spawn(process.execPath, ['dist/demo/demo.js', '--brief', ...where], { cwd: ROOT, env });
   let said = '';
   return new Promise((resolve, reject) => {
