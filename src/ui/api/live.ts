@@ -56,6 +56,7 @@ function watch(queries: QueryClient, onEnd: () => void): EventSource {
       ['offers', dossier],
       ['likely'],
       ['incidents'],
+      ['letters'],
       ['notifications'],
     ]);
   });

@@ -97,6 +97,7 @@ export const lettersQuery = (status: string) =>
     queryKey: ['letters', status],
     queryFn: () =>
       call<{ items: OutboxLine[] }>('GET', `/outbox?limit=100${status === '' ? '' : `&status=${enc(status)}`}`),
+    refetchInterval: 60_000,
   });
 
 /** Refused to who may not show them: then there is nothing to show. */

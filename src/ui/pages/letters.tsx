@@ -21,7 +21,8 @@ const STATUSES: { [status: string]: string } = {
 /** Letters, those that need a human first: a doubtful one may have left, and is never sent again by itself. */
 export function Letters() {
   const [status, setStatus] = useState('doubtful');
-  const letters = useQuery(lettersQuery(status));
+  // The menu read it a while ago: a letter may have come to wait for someone since.
+  const letters = useQuery({ ...lettersQuery(status), refetchOnMount: 'always' });
   const { data, error } = letters;
   useEffect(() => {
     document.title = 'Courriers – Jalon';
