@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 
-const FOLDER = join(import.meta.dirname, '../../../.ci/pictures');
+export const FOLDER = join(import.meta.dirname, '../../../.ci/pictures');
 
 /** A dossier's whole story costs more to draw than it shows. */
 const HIGHEST = 2_000;

@@ -1,0 +1,147 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { hasTools, run } from '../../documents/tools.ts';
+import { oneDay } from './day.ts';
+import { settled } from './gaze.ts';
+import { byMouse, type Hands } from './hands.ts';
+import { FOLDER, picture } from './picture.ts';
+import { linkIn } from './post.ts';
+import { heading, read } from './steps.ts';
+
+/** What leaves the screen: on paper nothing is lost of what is read and nothing is there to press; enlarged, nothing hides. */
+oneDay('Pages on paper, and enlarged four times', byMouse, ({ as, onPhone, demo, task }) => {
+  const meetingToSign = async (hands: Hands) => {
+    const { items } = await read<{ items: { id: string }[] }>(
+      hands,
+      'dossiers?workflow=seance&state=feuilleASigner&limit=1',
+    );
+    return items[0]?.id ?? '';
+  };
+
+  task('sheets of the app', async () => {
+    const hands = await as('operateur');
+    const { page } = hands;
+    const seance = await meetingToSign(hands);
+    for (const [name, path] of [
+      ['feuille', `app/pages/feuille?dossier=${seance}`],
+      ['codes', `app/codes/${seance}`],
+      ['codes-page', `liens/${seance}`],
+      ['tableau-de-bord', 'app/pages/tableau-de-bord'],
+    ] as const) {
+      await page.goto(`${demo().url}/${path}`);
+      await heading(hands, /./);
+      await onPaper(page, name);
+      await enlarged(page, name);
+    }
+    await hands.page.goto(`${demo().url}/app/`);
+    await hands.find('Exemple Inès');
+    await heading(hands, 'Exemple Inès');
+    await onPaper(page, 'fiche');
+    await enlarged(page, 'fiche');
+  });
+
+  task('registers of administration and data protection', async () => {
+    for (const [key, path, name] of [
+      ['dpo', 'lectures', 'lectures'],
+      ['admin', 'organisations', 'organisations'],
+      ['admin', 'personnes', 'personnes'],
+    ] as const) {
+      const { page } = await as(key);
+      if (key === 'dpo') await (await as('sa')).find('Exemple Rosa');
+      await page.goto(`${demo().url}/app/${path}`);
+      await page.getByRole('table').waitFor();
+      await onPaper(page, name);
+      await enlarged(page, name);
+    }
+  });
+
+  task('public pages', async () => {
+    const own = await linkIn(demo(), { to: 'ines.exemple.8@', about: 'Votre rendez-vous' });
+    const offer = await linkIn(demo(), { to: 'tuteur@entreprise.example', about: 'Une personne pour le poste' });
+    for (const [name, address] of [
+      ['mon-espace', own],
+      ['proposition', offer],
+      ['lien-faux', `${offer}x`],
+      ['verifier', `${demo().url}/verifier/ABCD-EFGH-2345-6789`],
+      ['connexion', `${demo().url}/connexion`],
+    ] as const) {
+      const { page } = await onPhone(address);
+      await onPaper(page, name);
+      await enlarged(page, name);
+    }
+  });
+});
+
+/** Every word of the page's own part is in the PDF, but those of what one presses. */
+async function onPaper(page: Page, name: string): Promise<void> {
+  await settled(page);
+  const words = await page.evaluate(wordsToKeep);
+  await page.emulateMedia({ media: 'print' });
+  expect.soft(await page.locator('nav:visible, .skip:visible').count(), `navigation on paper: ${name}`).toBe(0);
+  const pdf = await page.pdf({ format: 'A4' });
+  await page.emulateMedia({ media: null });
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, `papier-${name}.pdf`);
+  writeFileSync(file, pdf);
+  if (!hasTools) return;
+  const printed = folded(run('pdftotext', [file, '-']));
+  expect
+    .soft(
+      words.filter((word) => !printed.includes(folded(word))),
+      `lost on paper: ${name}`,
+    )
+    .toEqual([]);
+}
+
+const folded = (text: string) =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/[\s\u00ad-]+/g, '')
+    .toLowerCase();
+
+/** Runs in the page: titles, cells, paragraphs and terms that are seen. */
+function wordsToKeep(): string[] {
+  const main = document.querySelector('main');
+  const read = [...(main?.querySelectorAll('h1, h2, h3, th, td, dt, dd, li strong') ?? [])] as HTMLElement[];
+  const isPressed = (element: HTMLElement) =>
+    element.closest('form, search, .no-print, .sheet-actions, .roll-more, [aria-labelledby="actions"]') !== null ||
+    element.querySelector('input, select, svg, .no-print') !== null;
+  const isWords = ({ nodeType, textContent }: ChildNode) => nodeType === 3 && textContent?.trim() !== '';
+  return read
+    .filter((element) => element.checkVisibility() && !isPressed(element))
+    .map((element) => [...element.childNodes].find(isWords)?.textContent?.trim() ?? '')
+    .filter((text) => text !== '');
+}
+
+/** 1 280 × 1 024 enlarged four times: one scrolls down only, and what has the focus is seen. */
+async function enlarged(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize() ?? { width: 1280, height: 900 };
+  await page.setViewportSize({ width: 320, height: 256 });
+  await picture(page, `zoom-${name}`);
+  expect.soft(await page.evaluate(whatIsCut), `cut at 400 %: ${name}`).toEqual([]);
+  await page.setViewportSize(before);
+}
+
+/** Runs in the page. */
+function whatIsCut(): string[] {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  const sideways = scrollWidth > clientWidth ? [`the page is ${scrollWidth} px wide`] : [];
+  const all = [...document.body.querySelectorAll('*')] as HTMLElement[];
+  const shown = all.filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  const stuck = shown.filter((element) => ['fixed', 'sticky'].includes(getComputedStyle(element).position));
+  const covering = stuck.filter((element) => element.getBoundingClientRect().height > innerHeight / 2);
+  const clipped = shown.filter((element) => {
+    const { overflowX, overflowY, clipPath } = getComputedStyle(element);
+    const isText = [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim());
+    const isHidden = overflowX === 'hidden' || overflowY === 'hidden';
+    return isText && isHidden && clipPath === 'none' && element.scrollWidth > element.clientWidth + 1;
+  });
+  const told = (element: HTMLElement) => element.outerHTML.slice(0, 120);
+  return [
+    ...sideways,
+    ...covering.map((one) => `covers: ${told(one)}`),
+    ...clipped.map((one) => `clips: ${told(one)}`),
+  ];
+}
