@@ -122,13 +122,18 @@ function Letters() {
   const doubtful = useQuery({ ...lettersQuery('doubtful'), retry: false });
   const failed = useQuery({ ...lettersQuery('failed'), retry: false });
   if (isRefusal(doubtful.error)) return null;
+  const both = {
+    data: doubtful.data && failed.data,
+    error: doubtful.error ?? failed.error,
+    refetch: () => [doubtful, failed].map(({ refetch }) => refetch()),
+  };
   return (
     <section aria-labelledby="courriers">
       <h2 id="courriers">Courriers</h2>
       {doubtful.data && failed.data ? (
         <LetterCounts unsure={doubtful.data.items.length} lost={failed.data.items.length} />
       ) : (
-        <Awaited of={doubtful.data ? failed : doubtful} lines={1} />
+        <Awaited of={both} lines={1} />
       )}
     </section>
   );
