@@ -27,7 +27,10 @@ const ONE_STORE_IS_ENOUGH = [
 ];
 
 /** What CI, which has twenty-five minutes, leaves to a run outside it (or to `JALON_TESTS=all`): long on the slow server of the tests. */
-const LONG_ON_MONGO = ['cli/user', 'cli/work', 'http/exports', 'http/fuzz', 'torture/kill-copy'];
+const LONG_ON_MONGO = [
+  ...['cli/user', 'cli/work', 'http/exports', 'http/fuzz', 'http/link-files', 'http/links'],
+  ...['screens/screens', 'torture/kill-copy'],
+];
 /** Days in a browser that CI leaves to `npm test` elsewhere: minutes it does not have. Unfinished: they should be made quicker. */
 const LONG_DAYS = ['colleagues', 'operator', 'outside', 'paper', 'supervision'].map((day) => `ui/days/${day}.test.ts`);
 const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== 'all';

@@ -17,10 +17,10 @@ describe.each(books)('$title', ({ root, stories }) => {
     await stage.close();
   });
 
-  // HTTP speaks to the store through the same operations. On the slow server of the tests one story in four is played, unless
+  // HTTP speaks to the store through the same operations. On the slow server of the tests one story in eight is played, unless
   // JALON_STORIES says otherwise (1: all of them).
   const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
-  const share = Number(process.env['JALON_STORIES'] ?? (isOnMongo ? 4 : 1));
+  const share = Number(process.env['JALON_STORIES'] ?? (isOnMongo ? 8 : 1));
   const lived = stories
     .filter((_, index) => index % share === 0)
     .map(({ story }): [string, Story] => [story.title, story]);
