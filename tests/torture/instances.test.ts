@@ -12,7 +12,7 @@ import { watch } from './watch.ts';
 
 /**
  * Three processes, killed and frozen at random, on one MongoDB. A part of it in ninety seconds; `JALON_INSTANCES=1` plays the
- * whole, in a quarter of an hour on the server of the tests.
+ * whole, in half an hour on the server of the tests.
  */
 const SHARE = Number(process.env.JALON_INSTANCES ?? 0.03);
 const DOSSIERS = 25;
