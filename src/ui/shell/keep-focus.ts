@@ -79,7 +79,11 @@ export function keepFocus(): void {
   });
 }
 
-const isLost = () => document.activeElement === null || document.activeElement === document.body;
+/** A browser lets go of what is disabled when it next draws, and says nothing: it counts as lost already. */
+function isLost(): boolean {
+  const { activeElement } = document;
+  return activeElement === null || activeElement === document.body || activeElement.matches(':disabled');
+}
 
 function layerOf(element: Element): Element {
   return element.closest('dialog, [role=dialog]') ?? document.body;
