@@ -2,8 +2,8 @@ import { ACTIONS, type Action, absentHolder, isEnough, relationOf, rolesOn } fro
 import { problems, refuse } from '../base/base.ts';
 import type { Actor, Bundle, CompiledBundle, Dossier } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
-import { invisible, loadOrRefuse } from './apply.ts';
-import { compiledFor } from './commit.ts';
+import { invisible, loadOrRefuse } from './command/apply.ts';
+import { compiledFor } from './command/commit.ts';
 import type { Context } from './context.ts';
 import type { Caller } from './contract.ts';
 

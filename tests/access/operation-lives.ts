@@ -1,5 +1,5 @@
 import { type CompiledBundle, type Dossier, decide, type JournalEntry } from '../../src/engine/engine.ts';
-import { rowOf } from '../../src/operations/row.ts';
+import { rowOf } from '../../src/operations/command/row.ts';
 import { seal } from '../../src/store/seal.ts';
 import { acknowledging, opening, taking } from '../content/operation-life.ts';
 import type { Life } from './lives.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Bundle } from '../../src/engine/engine.ts';
-import { differences, wordsFor } from '../../src/operations/field-changes.ts';
+import { differences, wordsFor } from '../../src/operations/dossier/field-changes.ts';
 
 const text = (title: string, more: object = {}) => ({ type: 'string', title, ...more });
 const SCHEMA = {

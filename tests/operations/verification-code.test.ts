@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readCode, verificationCode } from '../../src/operations/verification-code.ts';
+import { readCode, verificationCode } from '../../src/operations/documents/verification-code.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
 const folders: string[] = [];

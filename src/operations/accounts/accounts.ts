@@ -4,11 +4,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { PersonInput } from '../contract.ts';
 import type { Postman } from '../mail/postman.ts';
-import { passwordAdvice } from '../password.ts';
-import { type PeopleContext, type PublicPerson, putPerson } from '../people.ts';
 import { requireRole } from '../reader.ts';
-import { dropOwnSecondFactor, dropSecondFactor, newRecoveryCodes, type SecondFactorContext } from '../second-factor.ts';
-import { identify, type SessionTimes } from '../sign-in.ts';
 import { programmeZone } from '../zones.ts';
 import { type Act, auditLines, journalled } from './audit.ts';
 import type { AccountMachine, AccountOperations, RoleTitle } from './contract.ts';
@@ -16,6 +12,8 @@ import type { IdentityProvider } from './identity-provider.ts';
 import { cancelInvitation, type Inviting, invite, inviteAgain } from './invitations.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
 import { askEmailChange, changePassword } from './own-account.ts';
+import { passwordAdvice } from './password.ts';
+import { type PeopleContext, type PublicPerson, putPerson } from './people.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
 import { postAll } from './post-office.ts';
 import {
@@ -25,7 +23,9 @@ import {
   providerLeaveUrl,
 } from './provider-sign-in.ts';
 import { accountLink, choosePassword, confirmEmail, forgotPassword } from './recovery.ts';
+import { dropOwnSecondFactor, dropSecondFactor, newRecoveryCodes, type SecondFactorContext } from './second-factor.ts';
 import { closeOthers, closeSession, endsOf, newToken, sessionViews } from './sessions.ts';
+import { identify, type SessionTimes } from './sign-in.ts';
 
 export interface AccountsContext extends Context {
   postman: Postman;

@@ -1,10 +1,10 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import { type PeopleContext, putPerson } from '../people.ts';
 import { dropLinks, makeLink, openInvitations } from './account-link.ts';
 import { journalled } from './audit.ts';
 import type { InvitationInput, PersonLine } from './contract.ts';
+import { type PeopleContext, putPerson } from './people.ts';
 import { personLine } from './person-lines.ts';
 import { hold, type PostOffice } from './post-office.ts';
 

@@ -1,17 +1,17 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
 import type { Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import { hashPassword, passwordErrors, passwordMatches, takeTurn } from '../password.ts';
-import { emailErrors } from '../people.ts';
-import { normalizedEmail } from '../sign-in.ts';
-import { noteFailedSignIn, refuseTooSoon } from '../sign-in-delays.ts';
 import { makeLink } from './account-link.ts';
 import { journalled } from './audit.ts';
 import type { PasswordChange } from './contract.ts';
 import type { Inviting } from './invitations.ts';
+import { hashPassword, passwordErrors, passwordMatches, takeTurn } from './password.ts';
+import { emailErrors } from './people.ts';
 import { hold } from './post-office.ts';
 import { tellPasswordChanged } from './recovery.ts';
 import { closeOthers } from './sessions.ts';
+import { normalizedEmail } from './sign-in.ts';
+import { noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
 
 /** Other browsers are signed out; the one that asks goes on. A wrong old password is slowed like a wrong sign-in. */
 export async function changePassword(

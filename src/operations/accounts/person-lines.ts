@@ -2,14 +2,14 @@ import { problems, refuse } from '../../base/base.ts';
 import type { Screen } from '../../screens/screens.ts';
 import type { Person } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { factorHolders } from '../second-factor.ts';
-import { lastSignIns, type SessionTimes } from '../sign-in.ts';
 import { type AccountLink, openInvitations } from './account-link.ts';
 import type { Holding, LetterFate, PersonDetail, PersonLine } from './contract.ts';
 import { handoversOf } from './handovers.ts';
 import { fateOf } from './post-office.ts';
 import { linkedPeople } from './provider-link.ts';
+import { factorHolders } from './second-factor.ts';
 import { sessionViews } from './sessions.ts';
+import { lastSignIns, type SessionTimes } from './sign-in.ts';
 
 /** Accounts as administration sees them, in order of name. A few small reads whatever their number. */
 export async function personLines(context: Context): Promise<PersonLine[]> {

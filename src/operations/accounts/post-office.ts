@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/base.ts';
 import type { StoredRecord } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { findMail, type Mail, mailId, putMail } from '../mail/mail.ts';
+import { findMail, type Mail, mailId, putMail } from '../mail/mail-record.ts';
 import { post } from '../mail/post.ts';
 import type { Postman } from '../mail/postman.ts';
 import { programmeZone } from '../zones.ts';

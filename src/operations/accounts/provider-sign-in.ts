@@ -1,11 +1,11 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
 import type { Person, Session, Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { hasSecondFactor, type SecondFactorContext } from '../second-factor.ts';
-import { normalizedEmail, openSession, type SessionContext } from '../sign-in.ts';
 import { journalled } from './audit.ts';
 import type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
 import { isLinkedTo, linkSubject, personOfSubject } from './provider-link.ts';
+import { hasSecondFactor, type SecondFactorContext } from './second-factor.ts';
+import { normalizedEmail, openSession, type SessionContext } from './sign-in.ts';
 
 export interface ProviderContext extends Context, Omit<SecondFactorContext, 'store'>, Omit<SessionContext, 'store'> {
   provider: IdentityProvider | null;

@@ -1,14 +1,14 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Person } from '../../store/store.ts';
 import { refuseTooMany } from '../growing-delays.ts';
-import { hashPassword, passwordErrors } from '../password.ts';
-import { normalizedEmail } from '../sign-in.ts';
-import { forgive } from '../sign-in-delays.ts';
 import { type AccountLink, findLink, makeLink, spendLink } from './account-link.ts';
 import { journalled } from './audit.ts';
 import type { AccountLinkView, LinkPurpose } from './contract.ts';
 import type { Inviting } from './invitations.ts';
+import { hashPassword, passwordErrors } from './password.ts';
 import { hold } from './post-office.ts';
+import { normalizedEmail } from './sign-in.ts';
+import { forgive } from './sign-in-delays.ts';
 
 /** An e-mail is written to a few times an hour; an address (an office) asks a few more. Beyond, each waits. */
 const PACE = {

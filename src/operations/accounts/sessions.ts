@@ -1,7 +1,7 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
 import type { Session, Store } from '../../store/store.ts';
-import type { SessionTimes } from '../sign-in.ts';
 import type { SessionEnds, SessionView, TokenInput } from './contract.ts';
+import type { SessionTimes } from './sign-in.ts';
 
 const DAY_MS = 86_400_000;
 /** A person needs a few; a script that makes them by the hundred has gone wrong. */

@@ -4,7 +4,7 @@ import { isCivilDate, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from '../contract.ts';
 import { programmeZone } from '../zones.ts';
-import type { Absence, NamedAbsence } from './contract.ts';
+import type { Absence, NamedAbsence } from './mail-types.ts';
 
 const KIND = 'absence';
 const MOST = 1_000;

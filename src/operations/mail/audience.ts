@@ -2,10 +2,10 @@ import { problems, refuse } from '../../base/base.ts';
 import { type Bundle, mutedRoles } from '../../engine/engine.ts';
 import type { Person } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
-import { compiledFor } from '../commit.ts';
+import { compiledFor } from '../command/commit.ts';
 import type { Context } from '../context.ts';
 import { standInsOn } from './absences.ts';
-import type { Audience, Preferences, Recipient } from './contract.ts';
+import type { Audience, Preferences, Recipient } from './mail-types.ts';
 import { preferencesOf } from './preferences.ts';
 
 const ALL: Preferences = { mail: 'all', hours: null };

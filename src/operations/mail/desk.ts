@@ -1,8 +1,8 @@
 import { sha256 } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import { audienceOf } from './audience.ts';
-import type { MailDesk } from './contract.ts';
-import { findMail, heldFor, type Mail, mailsOfTask, putMail } from './mail.ts';
+import { findMail, heldFor, type Mail, mailsOfTask, putMail } from './mail-record.ts';
+import type { MailDesk } from './mail-types.ts';
 import { notify } from './notifications.ts';
 import { post } from './post.ts';
 import type { Postman } from './postman.ts';

@@ -1,7 +1,7 @@
 import { backoffMs } from '../../base/base.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { findMail, type Mail, putMail } from './mail.ts';
+import { findMail, type Mail, putMail } from './mail-record.ts';
 import type { Postman } from './postman.ts';
 
 /** What posting needs of the world. */

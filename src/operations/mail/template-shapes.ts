@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { TemplateUser } from '../../catalog/catalog.ts';
-import type { Mail } from './mail.ts';
+import type { Mail } from './mail-record.ts';
 
 /** A template in the list: which workflow writes with it, when, and to whom. */
 export interface TemplateLine {

@@ -3,7 +3,7 @@ import { templateUsers } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from '../contract.ts';
-import type { Letter } from '../letters.ts';
+import type { Letter } from '../documents/letters.ts';
 import { requireRole } from '../reader.ts';
 import type { TemplateFault, TemplateLine, TemplateView } from './template-shapes.ts';
 import { drawTrial, exampleLetter, type TemplateTried } from './try-template.ts';

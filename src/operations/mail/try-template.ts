@@ -4,11 +4,11 @@ import type { Format, Rendered } from '../../documents/documents.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { Caller } from '../contract.ts';
-import { draw } from '../issue.ts';
-import { type Letter, letter } from '../letters.ts';
+import { draw } from '../documents/issue.ts';
+import { type Letter, letter } from '../documents/letters.ts';
 import { requireRole } from '../reader.ts';
 import { createMailDesk } from './desk.ts';
-import { type Mail, mailId } from './mail.ts';
+import { type Mail, mailId } from './mail-record.ts';
 import type { Attachment, Postman } from './postman.ts';
 
 export interface TemplateTried {

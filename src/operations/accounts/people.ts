@@ -1,0 +1,170 @@
+import { type FieldError, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
+import type { Organisation, Person, Store } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller, PersonInput } from '../contract.ts';
+import { hashPassword, passwordErrors } from './password.ts';
+import { hasSecondFactor } from './second-factor.ts';
+import { normalizedEmail } from './sign-in.ts';
+
+export interface PeopleContext {
+  store: Store;
+  realNow: () => Promise<number>;
+  /** Ids of the roles that exist: those of the product and those of `workflows/roles.json`. */
+  knownRoles: () => Promise<string[]>;
+}
+
+/** A person as others may see it: never the password's hash. */
+export type PublicPerson = Omit<Person, 'passwordHash'>;
+
+/** Who I am: the body of `GET /me`. */
+export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, caller: Caller): Promise<JsonObject> {
+  const { id, name, email, roles, organisation } = caller.person;
+  const person = await store.person(id);
+  const mine = organisation === null ? undefined : (await store.organisations()).find((one) => one.id === organisation);
+  return {
+    id,
+    name,
+    email,
+    roles,
+    organisation: mine ? organisationOf(mine) : null,
+    preferences: person?.preferences ?? {},
+    now: await clock.now(),
+    hasSecondFactor: await hasSecondFactor(store, id),
+  };
+}
+
+function organisationOf({ id, name, siret }: Organisation): JsonObject {
+  return { id, name, siret };
+}
+
+export async function listPeople({ store }: { store: Store }): Promise<{ items: PublicPerson[] }> {
+  return { items: (await store.people()).map(withoutHash) };
+}
+
+/** Adds a person (no `id`) or changes one. Checks no right: the caller's are checked before. */
+export async function putPerson(context: PeopleContext, input: PersonInput): Promise<PublicPerson> {
+  return withoutHash(await savePerson(context, input));
+}
+
+/** For the command line, and the first administrator. */
+export function addPerson(context: PeopleContext, input: PersonInput): Promise<Person> {
+  return savePerson(context, input);
+}
+
+/**
+ * A change of password, of roles or of activity ends every session of the person.
+ *
+ * @throws Refusal invalid-form (422), not-found (404), conflict (409: e-mail taken, last administrator, changed meanwhile)
+ */
+async function savePerson(context: PeopleContext, input: PersonInput): Promise<Person> {
+  const email = normalizedEmail(input.email);
+  const before = await personBefore(context.store, input.id);
+  await refuseErrors(context, input, email);
+  await refuseTakenEmail(context.store, email, before);
+  if (before) await refuseNoAdministrator(context.store, before, input);
+  const person = await nextPerson(context, before, { ...input, email });
+  if (!(await context.store.putPerson(person, before?.revision ?? 0))) {
+    return refuse(problems.conflict("La fiche de cette personne vient d'être modifiée. Relisez-la, puis recommencez."));
+  }
+  if (before && endsSessions(before, person)) await context.store.dropSessionsOf(person.id);
+  return person;
+}
+
+async function personBefore(store: Store, id: string | undefined): Promise<Person | null> {
+  if (id === undefined) return null;
+  return (await store.person(id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+}
+
+async function nextPerson(context: PeopleContext, before: Person | null, input: PersonInput): Promise<Person> {
+  const now = await context.realNow();
+  const passwordHash = input.password === undefined ? null : await hashPassword(input.password);
+  return {
+    id: before?.id ?? input.newId ?? newId('per', now),
+    revision: (before?.revision ?? 0) + 1,
+    email: input.email,
+    name: input.name.trim(),
+    passwordHash: passwordHash ?? before?.passwordHash ?? null,
+    roles: [...new Set(input.roles)],
+    organisation: input.organisation === undefined ? (before?.organisation ?? null) : input.organisation,
+    active: input.active ?? before?.active ?? true,
+    createdAt: before?.createdAt ?? new Date(now).toISOString(),
+    preferences: before?.preferences ?? {},
+  };
+}
+
+async function refuseErrors(context: PeopleContext, input: PersonInput, email: string): Promise<void> {
+  const errors = [
+    ...emailErrors(email),
+    ...nameErrors(input.name),
+    ...(await roleErrors(context, input.roles)),
+    ...(await organisationErrors(context.store, input.organisation)),
+    ...(input.password === undefined ? [] : passwordErrors(input.password, [input.name, email])),
+  ];
+  if (errors.length > 0)
+    refuse(problems.invalidForm('La fiche de la personne est incomplète ou incorrecte.', { errors }));
+}
+
+export function emailErrors(email: string): FieldError[] {
+  if (email.length <= 254 && /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(email)) return [];
+  return [
+    { path: '/email', code: 'format', message: "L'adresse e-mail n'est pas complète : attendu « nom@domaine.fr »." },
+  ];
+}
+
+function nameErrors(name: string): FieldError[] {
+  const length = name.trim().length;
+  if (length >= 1 && length <= 200) return [];
+  return [{ path: '/name', code: 'length', message: 'Le nom est à remplir, en 200 caractères au plus.' }];
+}
+
+async function roleErrors(context: PeopleContext, roles: string[]): Promise<FieldError[]> {
+  const known = await context.knownRoles();
+  return roles.flatMap((role, index) =>
+    known.includes(role)
+      ? []
+      : [
+          {
+            path: `/roles/${index}`,
+            code: 'enum',
+            message: `Le rôle « ${role} » n’existe pas. Rôles connus : ${known.join(', ')}.`,
+          },
+        ],
+  );
+}
+
+async function organisationErrors(store: Store, id: string | null | undefined): Promise<FieldError[]> {
+  if (id === undefined || id === null) return [];
+  if ((await store.organisations()).some((one) => one.id === id)) return [];
+  return [{ path: '/organisation', code: 'unknown', message: `L'organisme « ${id} » n’existe pas.` }];
+}
+
+async function refuseTakenEmail(store: Store, email: string, before: Person | null): Promise<void> {
+  const holder = await store.personByEmail(email);
+  if (!holder || holder.id === before?.id) return;
+  const errors = [{ path: '/email', code: 'taken', message: 'Une autre personne a déjà cette adresse e-mail.' }];
+  refuse(problems.conflict('Une autre personne a déjà cette adresse e-mail.', { errors }));
+}
+
+/** Nobody could give the role back: the last active administrator stays. */
+async function refuseNoAdministrator(store: Store, before: Person, input: PersonInput): Promise<void> {
+  const stays = input.roles.includes('admin') && (input.active ?? before.active);
+  if (stays || !before.roles.includes('admin') || !before.active) return;
+  const others = (await store.people()).filter(
+    (one) => one.id !== before.id && one.active && one.roles.includes('admin'),
+  );
+  if (others.length > 0) return;
+  refuse(problems.conflict(`${before.name} est la seule personne à administrer Jalon : nommez-en d’abord une autre.`));
+}
+
+function endsSessions(before: Person, after: Person): boolean {
+  return (
+    !after.active ||
+    before.passwordHash !== after.passwordHash ||
+    before.organisation !== after.organisation ||
+    before.roles.join() !== after.roles.join()
+  );
+}
+
+function withoutHash({ passwordHash: _, ...person }: Person): PublicPerson {
+  return person;
+}

@@ -1,0 +1,151 @@
+import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
+import type { Person, Session, Store } from '../../store/store.ts';
+import type { Caller } from '../contract.ts';
+import { passwordMatches, takeTurn } from './password.ts';
+import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
+import { forgive, noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
+
+/** Sessions live on the real clock, whatever the business clock says (DESIGN §4). */
+export type SessionContext = Pick<SecondFactorContext, 'store' | 'realNow'> & { times?: SessionTimes };
+
+/** How long a browser's session lives. */
+export interface SessionTimes {
+  /** Without any act of the person. */
+  idleMs: number;
+  /** In any case. */
+  lifetimeMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+export const USUAL_TIMES: SessionTimes = { idleMs: 30 * MINUTE_MS, lifetimeMs: 8 * HOUR_MS };
+const TOKEN_LIFETIME_MS = 90 * 24 * HOUR_MS;
+/** A session seen less than this long ago is not written again: one write a minute and person, not one a request. */
+const TOUCH_EVERY_MS = MINUTE_MS;
+
+export interface SignIn {
+  email: string;
+  password: string;
+  /** Second factor: the application's six digits, or a recovery code. */
+  code?: string;
+  /** Client address, for growing delays. */
+  address: string;
+  kind: 'cookie' | 'token';
+  /** What a personal token is for, chosen by its holder. */
+  name?: string;
+  /** In words, from what the browser says of itself. */
+  device?: string | null;
+}
+
+/**
+ * Opens a session. The answer never tells an unknown e-mail from a wrong password, neither by words nor by time; attempts are
+ * judged one after the other, so that a hundred at once are not a hundred free tries.
+ *
+ * @returns `recoveryCodes` when the code given set up a second factor: shown this only time
+ * @throws Refusal bad-credentials (401), second-factor-required (401), second-factor-setup (403), too-many-requests (429, `retryAfter` seconds), unavailable (503)
+ */
+export function signIn(
+  context: SecondFactorContext & SessionContext,
+  request: SignIn,
+): Promise<{ secret: string; session: Session; person: Person; recoveryCodes: string[] | null }> {
+  const email = normalizedEmail(request.email);
+  return takeTurn(async () => {
+    const now = await context.realNow();
+    await refuseTooSoon(context.store, email, request.address, now);
+    const person = await context.store.personByEmail(email);
+    const matches = await passwordMatches(person?.passwordHash ?? null, request.password);
+    if (!matches || !person?.active) {
+      await noteFailedSignIn(context.store, email, request.address, now);
+      return refuse(problems.badCredentials("L'adresse e-mail ou le mot de passe n'est pas le bon."));
+    }
+    const { recoveryCodes } = await passSecondFactor(context, person, request.code).catch(async (error: unknown) => {
+      // A wrong code is a failed attempt: whoever has the password must not have a million tries.
+      if (request.code !== undefined) await noteFailedSignIn(context.store, email, request.address, now);
+      throw error;
+    });
+    await forgive(context.store, email);
+    return { ...(await openSession(context, person, request, now)), person, recoveryCodes };
+  });
+}
+
+/** The person is known by now: by password, or by the identity provider. */
+export async function openSession(
+  { store, times = USUAL_TIMES }: SessionContext,
+  person: Pick<Person, 'id'>,
+  request: Pick<SignIn, 'kind' | 'name' | 'device'>,
+  now: number,
+): Promise<{ secret: string; session: Session }> {
+  const secret = newSecret(32);
+  const session: Session = {
+    idHash: sha256(secret),
+    person: person.id,
+    kind: request.kind,
+    name: request.name ?? null,
+    createdAt: now,
+    device: request.device ?? null,
+    lastSeenAt: now,
+    expiresAt: now + (request.kind === 'token' ? TOKEN_LIFETIME_MS : times.lifetimeMs),
+  };
+  await store.putSession(session);
+  await noteSignIn(store, person.id, now);
+  return { secret, session };
+}
+
+const LAST = 'last-sign-in';
+
+/** Two at once note the same minute: whichever is kept will do. */
+async function noteSignIn(store: Store, person: string, now: number): Promise<void> {
+  const before = (await store.record(LAST, person))?.revision ?? 0;
+  await store.putRecord(
+    { kind: LAST, id: person, revision: before + 1, marks: [], sort: person, value: { at: now } },
+    before,
+  );
+}
+
+/** Person → real ms of the last sign-in. */
+export async function lastSignIns(store: Store): Promise<ReadonlyMap<string, number>> {
+  const { items } = await store.records({ kind: LAST, limit: 1_000 });
+  // Written by `noteSignIn` alone.
+  return new Map(items.map(({ id, value }) => [id, value.at as number]));
+}
+
+/**
+ * Who holds this secret, or null: unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), person inactive.
+ * Acting renews the idle time, to the minute; watching does not.
+ */
+export async function identify(
+  context: SessionContext,
+  secret: string,
+  use: 'act' | 'watch' = 'act',
+): Promise<{ session: Session; caller: Caller; person: Person } | null> {
+  const { times = USUAL_TIMES } = context;
+  const session = await context.store.session(sha256(secret));
+  if (!session) return null;
+  const now = await context.realNow();
+  const person = isOver(session, times, now) ? null : await context.store.person(session.person);
+  if (!person?.active) {
+    await context.store.dropSession(session.idHash);
+    return null;
+  }
+  if (use === 'act' && now - session.lastSeenAt >= Math.min(TOUCH_EVERY_MS, times.idleMs / 10))
+    await context.store.touchSession(session.idHash, now);
+  return { session, caller: callerOf(person), person };
+}
+
+function isOver(session: Session, { idleMs }: SessionTimes, now: number): boolean {
+  return now >= session.expiresAt || (session.kind === 'cookie' && now - session.lastSeenAt >= idleMs);
+}
+
+function callerOf({ id, name, email, roles, organisation }: Person): Caller {
+  return { person: { id, name, email, roles, organisation } };
+}
+
+/** Ends the session of this secret; nothing happens when there is none. */
+export function signOut(context: SessionContext, secret: string): Promise<void> {
+  return context.store.dropSession(sha256(secret));
+}
+
+/** One person, one e-mail: case and surrounding space do not make another. */
+export function normalizedEmail(email: string): string {
+  return email.trim().toLowerCase();
+}

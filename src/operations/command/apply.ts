@@ -1,0 +1,82 @@
+import { type Problem, problems, Refusal, refuse } from '../../base/base.ts';
+import type { Command } from '../../engine/engine.ts';
+import type { StoredDossier } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { loadLinks } from '../linked-data.ts';
+import { type Applied, type At, compiledFor, decideAndCommit, type Riders } from './commit.ts';
+import { giveBack, takePlace } from './places.ts';
+
+/**
+ * Load → decide → commit, begun again when another commit came first: the new decision sees the new dossier, so a command
+ * is judged on what is there when it is written, never on what was read before. `seen` is what the caller has just loaded: the
+ * commit says whether it still holds, and only then is it loaded again.
+ *
+ * @throws Refusal not-found, stale-revision (only with `ifRevision`), read-only, and every refusal of the engine
+ */
+export async function apply(
+  context: Context,
+  id: string,
+  command: Command,
+  riders: Riders = {},
+  { ifRevision, seen }: { ifRevision?: number | undefined; seen?: StoredDossier } = {},
+): Promise<Applied> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const stored = (attempt === 1 && seen) || (await loadOrRefuse(context, id));
+    if (ifRevision !== undefined && stored.dossier.revision !== ifRevision) {
+      return refuse(await staleRevision(context, stored, ifRevision));
+    }
+    const applied = await applyOnce(context, stored, command, riders);
+    if (applied.kind !== 'stale') return applied;
+  }
+  return refuse(
+    problems.unavailable('Beaucoup de personnes modifient ce dossier en ce moment. Réessayez dans quelques secondes.', {
+      members: { retryAfter: 1 },
+    }),
+  );
+}
+
+/** Each lost race means that a rival won: 64 tries serve 64 rivals on one dossier, more are told to come back. */
+const ATTEMPTS = 64;
+
+async function applyOnce(
+  context: Context,
+  stored: StoredDossier,
+  command: Command,
+  riders: Riders,
+): Promise<Applied | { kind: 'stale' }> {
+  const { dossier } = stored;
+  const compiled = await compiledFor(context, dossier);
+  const liens = await loadLinks(context, compiled, dossier.links);
+  const at: At = { now: await context.clock.now(), id: dossier.id, liens };
+  const place = await takePlace(context, compiled, dossier, command, at);
+  try {
+    const outcome = await decideAndCommit(context, compiled, dossier, command, at, riders);
+    if (outcome.kind !== 'committed') await giveBack(context, place);
+    return outcome;
+  } catch (error) {
+    // Only a refusal is sure to have written nothing; after any other failure the sweep looks at what is there.
+    if (error instanceof Refusal) await giveBack(context, place);
+    throw error;
+  }
+}
+
+export async function loadOrRefuse(context: Context, id: string): Promise<StoredDossier> {
+  const stored = await context.store.load(id);
+  return stored ?? refuse(invisible());
+}
+
+/** The same words whether it does not exist or may not be seen. */
+export function invisible(): Problem {
+  return problems.notFound('Ce dossier n’existe pas, ou vous n’y avez pas accès. Vérifiez son numéro.');
+}
+
+/** 412, with the fields changed and the events done since the revision the caller had seen. */
+async function staleRevision(context: Context, stored: StoredDossier, seen: number): Promise<Problem> {
+  const since = await context.store.journal(stored.dossier.id, { after: seen });
+  const changed = [...new Set(since.flatMap(({ entry }) => entry.changed))];
+  const events = since.map(({ entry }) => ('event' in entry.command ? entry.command.event : entry.command.kind));
+  return problems.staleRevision(
+    `Le dossier est à la révision ${stored.dossier.revision}, vous aviez lu la ${seen}. Relisez-le, puis renvoyez votre saisie.`,
+    { members: { changed, events, revision: stored.dossier.revision } },
+  );
+}

@@ -1,0 +1,58 @@
+import { type JsonObject, type Problem, problems, Refusal, refuse } from '../../base/base.ts';
+import type { Context } from '../context.ts';
+import type { Answer, Caller, Repeat } from '../contract.ts';
+import { remember } from './remember.ts';
+import { fromStored, repeated } from './repeat.ts';
+import { submit } from './submit.ts';
+
+export type BatchResult =
+  | { dossier: string; ok: true; revision: number }
+  | { dossier: string; ok: false; problem: Problem };
+
+const MOST = 500;
+
+/**
+ * The same event on many dossiers, each on its own: one refusal never stops the others. Repeated under the same key, every
+ * dossier answers what it answered: each one's commit carries a key derived from the batch's.
+ */
+export async function batch(
+  context: Context,
+  caller: Caller,
+  request: { event: string; dossiers: string[]; data: unknown },
+  repeat?: Repeat,
+): Promise<Answer<{ results: BatchResult[] }>> {
+  if (request.dossiers.length > MOST) {
+    return refuse(
+      problems.invalidForm(`Un lot compte ${MOST} dossiers au plus ; celui-ci en a ${request.dossiers.length}.`),
+    );
+  }
+  const known = await repeated(context, repeat);
+  if (known) return fromStored(known);
+  const results: BatchResult[] = [];
+  for (const dossier of new Set(request.dossiers))
+    results.push(await one(context, caller, { ...request, dossier }, repeat));
+  const answer = { status: 200, body: { results } };
+  if (!repeat) return { ...answer, repeated: false };
+  const kept = await remember(context, repeat, {
+    status: 200,
+    body: JSON.parse(JSON.stringify(answer.body)) as JsonObject,
+  });
+  return { status: kept.status, body: kept.body as unknown as { results: BatchResult[] }, repeated: kept.repeated };
+}
+
+async function one(
+  context: Context,
+  caller: Caller,
+  request: { event: string; dossier: string; data: unknown },
+  repeat: Repeat | undefined,
+): Promise<BatchResult> {
+  const { dossier } = request;
+  const own = repeat && { ...repeat, key: `${repeat.key}/${dossier}` };
+  try {
+    const { body } = await submit(context, caller, request, own);
+    return { dossier, ok: true, revision: body.revision };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { dossier, ok: false, problem: error.problem };
+  }
+}

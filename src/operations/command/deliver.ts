@@ -1,0 +1,108 @@
+import { problems, Refusal, refuse, sha256 } from '../../base/base.ts';
+import type { Command, Task } from '../../engine/engine.ts';
+import type { StoredRequest } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { compare } from '../duplicates/compare.ts';
+import { alert, unalert } from './alerts.ts';
+import { apply } from './apply.ts';
+import { rearmFollowers } from './followers.ts';
+import { create } from './open.ts';
+
+export interface Claimed {
+  task: Task;
+  attempt: number;
+  fence: number;
+}
+export type Delivery = 'done' | 'dropped' | 'fenced';
+
+/** A message is remembered by its receiver far longer than any outage can delay its repetition. */
+const REMEMBERED_MS = 400 * 86_400_000;
+
+/**
+ * Does one due task of the engine's own kinds. A deadline is settled by the very commit it makes; a message to another
+ * dossier is made once by the request key the receiver's commit carries, then settled.
+ *
+ * @throws Refusal when the receiver refuses: the task becomes an incident for a human
+ */
+export async function deliver(context: Context, { task, fence }: Claimed): Promise<Delivery> {
+  switch (task.kind) {
+    case 'deadline':
+      return fire(context, task, fence);
+    case 'message':
+      return settled(context, task, fence, () => told(context, task, fence, () => send(context, task)));
+    case 'start':
+      return settled(context, task, fence, () => told(context, task, fence, () => start(context, task)));
+    case 'rearm':
+      return settled(context, task, fence, () => rearmFollowers(context, task));
+    case 'compare':
+      return settled(context, task, fence, () => compare(context, task));
+    case 'email':
+    case 'document':
+    case 'webhook':
+      throw new Error(`Tasks of kind ${task.kind} are not the engine's to deliver`);
+  }
+}
+
+async function fire(context: Context, task: Extract<Task, { kind: 'deadline' }>, fence: number): Promise<Delivery> {
+  const { key, incarnation, occurrence } = task.payload;
+  const command: Command = { kind: 'deadline', key, incarnation, occurrence };
+  const applied = await apply(context, task.dossier, command, { settles: { key: task.key, fence } });
+  if (applied.kind === 'fenced') return 'fenced';
+  if (applied.kind === 'dropped') return settled(context, task, fence, async () => {}, 'dropped');
+  return 'done';
+}
+
+async function settled(
+  context: Context,
+  task: Task,
+  fence: number,
+  work: () => Promise<void>,
+  outcome: Delivery = 'done',
+): Promise<Delivery> {
+  await work();
+  const isOurs = await context.store.settle(task.key, fence, { kind: 'done', at: await context.clock.now() });
+  return isOurs ? outcome : 'fenced';
+}
+
+/** A refusal alerts the sender's people, a success after one tells them it is over. */
+async function told(
+  context: Context,
+  task: Extract<Task, { kind: 'message' | 'start' }>,
+  fence: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof Refusal && error.problem.status !== 503) await alert(context, task, error.problem);
+    throw error;
+  }
+  if (fence > 1) await unalert(context, task);
+}
+
+async function send(context: Context, task: Extract<Task, { kind: 'message' }>): Promise<void> {
+  const { to, event, data, workflow } = task.payload;
+  const from = { workflow, dossier: task.dossier, key: task.key };
+  await apply(context, to, { kind: 'message', event, data, from }, { request: () => received(context, task.key, to) });
+}
+
+/** `received` is a request of ours: its key is the task's, so a second delivery commits nothing. */
+async function received(context: Context, key: string, dossier: string): Promise<StoredRequest> {
+  return {
+    scope: `message:${dossier}`,
+    key,
+    bodyHash: sha256(key),
+    response: { status: 200, body: {}, headers: {} },
+    expiresAt: (await context.store.realNow()) + REMEMBERED_MS,
+  };
+}
+
+async function start(context: Context, task: Extract<Task, { kind: 'start' }>): Promise<void> {
+  const { id, workflow, data } = task.payload;
+  if (await context.store.load(id)) return;
+  const compiled = await context.bundles.current(workflow);
+  const source = await context.store.load(task.dossier);
+  if (!source) return refuse(problems.notFound(`Le dossier « ${task.dossier} » n'existe plus.`));
+  const from = { workflow: source.dossier.workflow, dossier: task.dossier, key: task.key };
+  await create(context, compiled, id, { kind: 'message', event: 'open', data, from }, {});
+}

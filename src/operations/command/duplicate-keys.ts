@@ -1,0 +1,39 @@
+import { canonicalJson, sha256 } from '../../base/base.ts';
+import { type CompiledBundle, type Dossier, likelyKeys, type Task } from '../../engine/engine.ts';
+
+/**
+ * By what a dossier is found like others: opaque mark → why, in the words of the workflow. The mark is a digest: an index and
+ * its backups need not repeat names and telephones. It hides nothing from who holds the database, where the data are.
+ */
+export function alikeOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): Map<string, string> {
+  return alikeFor(compiled, dossier, () => true);
+}
+
+/** The same, of keys made of fields that somebody may read: being alike by a field says something of it. */
+export function alikeFor(
+  compiled: CompiledBundle,
+  dossier: Pick<Dossier, 'data'>,
+  mayRead: (field: string) => boolean,
+): Map<string, string> {
+  const { keys } = likelyKeys(compiled, dossier);
+  const told = keys.filter(({ reads }) => reads.every(mayRead));
+  return new Map(told.map(({ title, key }) => [markOf(compiled, title, key), title]));
+}
+
+function markOf({ bundle }: CompiledBundle, title: string, key: string): string {
+  return sha256(canonicalJson([bundle.workflow.id, title, key])).slice(0, 32);
+}
+
+/**
+ * The search for others like it rides on the commit that changes what a dossier is compared by, or what was decided about it: it is
+ * there exactly when the change is.
+ */
+export function compareTask(compiled: CompiledBundle, before: Dossier | null, after: Dossier): Task[] {
+  if (compiled.likely === null || before?.data === after.data) return [];
+  const keys = before === null ? [] : [...alikeOf(compiled, before).keys()];
+  const isSame =
+    before !== null && canonicalJson(likelyKeys(compiled, before)) === canonicalJson(likelyKeys(compiled, after));
+  if (isSame) return [];
+  const { id, revision, updatedAt } = after;
+  return [{ kind: 'compare', key: `${id}:${revision}:compare`, dossier: id, dueAt: updatedAt, payload: { keys } }];
+}

@@ -1,0 +1,131 @@
+import { canonicalJson, idFromSeed, newId, problems, refuse } from '../../base/base.ts';
+import { type Command, type CompiledBundle, linksAtOpening, uniqueKey } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import type { Answer, Caller, Repeat } from '../contract.ts';
+import type { View } from '../dossier/view.ts';
+import { loadLinks } from '../linked-data.ts';
+import { actorOf, see } from '../reader.ts';
+import { apply } from './apply.ts';
+import { type Applied, type At, decideAndCommit, type Riders } from './commit.ts';
+import { giveBack, type Place, takePlace } from './places.ts';
+import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
+import { dataOf, viewAfter } from './submit.ts';
+
+/**
+ * Creates a dossier on the workflow's current bundle.
+ *
+ * @throws Refusal 403 · 404 unknown workflow · 409 duplicate, quota-full · 422
+ */
+export async function open(
+  context: Context,
+  caller: Caller,
+  request: { workflow: string; data: unknown; role?: string },
+  repeat?: Repeat,
+): Promise<Answer<View>> {
+  // Before the answer is looked for: a dossier found under the kept id then means a forgotten answer, never one just made.
+  const id = await idFor(context, repeat);
+  const known = await repeated(context, repeat);
+  if (known) return fromStored(known);
+  const compiled = await context.bundles.current(request.workflow);
+  const command: Command = {
+    kind: 'event',
+    event: 'open',
+    data: dataOf(request.data),
+    actor: actorOf(caller, openingRole(compiled, caller, request.role)),
+  };
+  const toView = viewAfter(context, caller);
+  const applied = await create(context, compiled, id, command, {
+    readableBy: caller,
+    ...(repeat && { request: async (committed) => toStored(context, repeat, 201, await toView(committed)) }),
+  });
+  if (applied.kind === 'repeated') return fromStored(repeat ? sameBody(applied.request, repeat) : applied.request);
+  if (applied.kind !== 'committed') throw new Error(`A creation cannot end as ${applied.kind}`);
+  return { status: 201, body: await toView(applied), repeated: false };
+}
+
+/**
+ * A request with a key keeps its id when it is sent again: had a crash come between the claim of a unique key or of a place
+ * and the commit, both are found again as ours. Once the answer is forgotten, the same key means another dossier.
+ */
+async function idFor({ store }: Context, repeat: Repeat | undefined): Promise<string> {
+  const kept = repeat && idFromSeed('dos', canonicalJson([repeat.scope, repeat.key, repeat.bodyHash]));
+  if (kept !== undefined && !(await store.load(kept))) return kept;
+  return newId('dos', await store.realNow());
+}
+
+/** @throws Refusal forbidden when the caller holds no role that may create */
+function openingRole(compiled: CompiledBundle, caller: Caller, wanted: string | undefined): string {
+  const by = compiled.bundle.workflow.events['open']?.by ?? [];
+  const role = caller.person.roles.find((held) => by.includes(held) && (wanted === undefined || wanted === held));
+  return (
+    role ??
+    refuse(
+      problems.forbidden(`Aucun de vos rôles ne permet d'ouvrir un dossier « ${compiled.bundle.workflow.title} ».`),
+    )
+  );
+}
+
+/**
+ * Creates the dossier `id`: links, place, decision, unique key, commit. Doing it again with the same id ends as `dropped`.
+ */
+export async function create(
+  context: Context,
+  compiled: CompiledBundle,
+  id: string,
+  command: Command,
+  riders: Riders & { readableBy?: Caller },
+): Promise<Applied> {
+  const now = await context.clock.now();
+  const at: At = { now, id, liens: {} };
+  const links = linksAtOpening(compiled, command, at);
+  if (!links.ok) return refuse(links.problem);
+  at.liens = await loadLinks(context, compiled, links.links);
+  const place = await takePlace(context, compiled, null, command, at);
+  let key: string | null = null;
+  try {
+    key = await claimKey(context, compiled, command, at, riders.readableBy);
+    const outcome = await decideAndCommit(context, compiled, null, command, at, riders);
+    if (outcome.kind === 'stale') return { kind: 'dropped' };
+    if (outcome.kind !== 'committed') await undo(context, compiled, key, id, place);
+    return outcome;
+  } catch (error) {
+    if (!(await context.store.load(id))) await undo(context, compiled, key, id, place);
+    throw error;
+  }
+}
+
+async function undo(context: Context, compiled: CompiledBundle, key: string | null, id: string, place: Place) {
+  if (key !== null) await context.store.releaseUnique(compiled.bundle.workflow.id, key, id);
+  await giveBack(context, place);
+}
+
+/** Claims the workflow's unique key for this dossier; null when it declares none. @throws Refusal duplicate */
+async function claimKey(
+  context: Context,
+  compiled: CompiledBundle,
+  command: Command,
+  at: At,
+  caller?: Caller,
+): Promise<string | null> {
+  const unique = uniqueKey(compiled, command, at);
+  if (!unique) return null;
+  const { holder } = await context.store.claimUnique(compiled.bundle.workflow.id, unique.key, at.id);
+  if (holder === at.id) return unique.key;
+  if (unique.todo) await noteOnce(context, holder, unique.todo);
+  const members = (await isReadable(context, caller, holder)) ? { dossier: holder } : {};
+  return refuse(problems.duplicate(unique.message, { members }));
+}
+
+async function noteOnce(context: Context, holder: string, todo: { title: string; to: string[] }): Promise<void> {
+  const stored = await context.store.load(holder);
+  if (!stored || stored.dossier.notes.some((note) => note.title === todo.title)) return;
+  await apply(context, holder, { kind: 'note', title: todo.title, to: todo.to });
+}
+
+async function isReadable(context: Context, caller: Caller | undefined, dossier: string): Promise<boolean> {
+  if (!caller) return false;
+  return see(context, caller, dossier, 'dossier.read').then(
+    () => true,
+    () => false,
+  );
+}

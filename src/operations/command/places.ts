@@ -1,0 +1,117 @@
+import { problems, refuse } from '../../base/base.ts';
+import {
+  type Command,
+  type CompiledBundle,
+  type Dossier,
+  decide,
+  type LinkedViews,
+  reservationOf,
+} from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import { linkedView, loadLinks } from '../linked-data.ts';
+import { type At, compiledFor, decideAndCommit } from './commit.ts';
+
+/** A place this command took in a counter of a linked dossier; null = none was wanted, or it was already ours. */
+export type Place = HeldPlace | null;
+export interface HeldPlace {
+  holder: string;
+  counter: string;
+  dossier: string;
+}
+
+/**
+ * Takes the place an event wants before the event is decided, so that two dossiers never share the last one, and puts the
+ * fresh figures in `at.liens`. A refused command gives it back (`giveBack`); a crash in between leaves it to the sweep.
+ *
+ * @throws Refusal quota-full with the figures, or whatever would refuse the event once the place is taken
+ */
+export async function takePlace(
+  context: Context,
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: Command,
+  at: At,
+): Promise<Place> {
+  const wanted = reservationOf(compiled, dossier, command, at);
+  if (!wanted.ok) return refuse(wanted.problem);
+  if (!wanted.reservation) return null;
+  const { link, counter, max, override, message } = wanted.reservation;
+  const holder = at.liens[link]?.id;
+  const definition = compiled.bundle.workflow.links[link];
+  if (!holder || !definition) {
+    return refuse(problems.guardRefused(`Aucun dossier n'est lié par « ${link} » : aucune place ne peut être prise.`));
+  }
+  refuseEarly(compiled, dossier, command, at, { link, counter });
+  const taken = await changeCounter(context, holder, { kind: 'reserve', counter, dossier: at.id }, (count) => {
+    if (count < max || override) return;
+    refuse(problems.quotaFull(message ?? `${count} places sur ${max}.`, { members: { counter, max, count } }));
+  });
+  at.liens[link] = linkedView(taken.dossier, definition);
+  return taken.isNew ? { holder, counter, dossier: at.id } : null;
+}
+
+/** A command that is refused anyway must not touch the counter: it is tried first as if the place were ours. */
+function refuseEarly(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: Command,
+  at: At,
+  place: { link: string; counter: string },
+): void {
+  const seen = at.liens[place.link];
+  if (!seen) return;
+  const counters = { ...seen.counters, [place.counter]: (seen.counters[place.counter] ?? 0) + 1 };
+  const liens: LinkedViews = { ...at.liens, [place.link]: { ...seen, counters } };
+  const decision = decide(compiled, dossier, command, { ...at, liens });
+  if (!decision.ok) refuse(decision.problem);
+}
+
+/** Gives back the place of a command that was not accepted, unless a rival command of the same dossier has earned it meanwhile. */
+export async function giveBack(context: Context, place: Place): Promise<void> {
+  if (place && !(await hasEarned(context, place))) await releasePlace(context, place);
+}
+
+/** True when the dossier did an event that reserves this counter of this holder. */
+export async function hasEarned(context: Context, { holder, counter, dossier: id }: HeldPlace): Promise<boolean> {
+  const stored = await context.store.load(id);
+  if (!stored) return false;
+  const { dossier } = stored;
+  const { events } = (await context.bundles.byHash(dossier.bundle)).bundle.workflow;
+  return Object.entries(events).some(
+    ([name, { reserve }]) =>
+      reserve?.counter === counter && dossier.links[reserve.in] === holder && (dossier.acts[name] ?? []).length > 0,
+  );
+}
+
+export async function releasePlace(context: Context, place: Place): Promise<void> {
+  if (!place) return;
+  await changeCounter(
+    context,
+    place.holder,
+    { kind: 'release', counter: place.counter, dossier: place.dossier },
+    () => {},
+  );
+}
+
+type CounterCommand = Extract<Command, { kind: 'reserve' | 'release' }>;
+
+async function changeCounter(
+  context: Context,
+  holder: string,
+  command: CounterCommand,
+  check: (count: number) => void,
+): Promise<{ dossier: Dossier; isNew: boolean }> {
+  for (;;) {
+    const stored = await context.store.load(holder);
+    if (!stored) return refuse(problems.notFound(`Le dossier lié « ${holder} » n'existe plus.`));
+    const { dossier } = stored;
+    const ids = dossier.counters[command.counter] ?? [];
+    if (ids.includes(command.dossier) === (command.kind === 'reserve')) return { dossier, isNew: false };
+    if (command.kind === 'reserve') check(ids.length);
+    const compiled = await compiledFor(context, dossier);
+    const liens = await loadLinks(context, compiled, dossier.links);
+    const at = { now: await context.clock.now(), id: dossier.id, liens };
+    const outcome = await decideAndCommit(context, compiled, dossier, command, at);
+    if (outcome.kind === 'committed') return { dossier: outcome.dossier, isNew: true };
+  }
+}

@@ -1,0 +1,20 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { Store } from '../../store/store.ts';
+import type { Answer, Repeat } from '../contract.ts';
+import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
+
+/** The answer kept for this key, or null. @throws Refusal idempotency-mismatch when it was given to another body */
+export async function recall(context: { store: Store }, repeat: Repeat): Promise<Answer<JsonObject> | null> {
+  const kept = await repeated(context, repeat);
+  return kept && fromStored(kept);
+}
+
+/** Keeps an answer for 24 h of real time, for POSTs that commit no dossier. First writer wins. */
+export async function remember(
+  context: { store: Store },
+  repeat: Repeat,
+  { status, body }: { status: number; body: JsonObject },
+): Promise<Answer<JsonObject>> {
+  const kept = await context.store.putRequest(await toStored(context, repeat, status, body));
+  return fromStored(sameBody(kept, repeat));
+}

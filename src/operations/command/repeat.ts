@@ -1,0 +1,64 @@
+import type { JsonObject } from '../../base/base.ts';
+import { problems, Refusal, refuse } from '../../base/base.ts';
+import type { Store, StoredRequest } from '../../store/store.ts';
+import type { Answer, Repeat } from '../contract.ts';
+
+/** How long an answer is kept under its `Idempotency-Key` (DESIGN §5). */
+const KEPT_MS = 24 * 3_600_000;
+
+/**
+ * The stored answer of an identical request, or null.
+ *
+ * @throws Refusal idempotency-mismatch when the key was used with another body
+ */
+export async function repeated(context: { store: Store }, repeat: Repeat | undefined): Promise<StoredRequest | null> {
+  if (!repeat) return null;
+  const stored = await context.store.request(repeat.scope, repeat.key);
+  return stored ? sameBody(stored, repeat) : null;
+}
+
+/**
+ * Does a request unless it was answered already. A twin sent at the same moment may win in between and take the dossier to a
+ * step where this request is refused: then the twin's answer is the answer, for it was stored by the very commit that refuses us.
+ *
+ * @throws Refusal idempotency-mismatch, and every refusal of `work` when no answer is stored
+ */
+export async function onceAnswered<Body>(
+  context: { store: Store },
+  repeat: Repeat | undefined,
+  work: () => Promise<Answer<Body>>,
+): Promise<Answer<Body>> {
+  const before = await repeated(context, repeat);
+  if (before) return fromStored(before);
+  try {
+    return await work();
+  } catch (error) {
+    const twin = error instanceof Refusal ? await repeated(context, repeat) : null;
+    if (twin) return fromStored(twin);
+    throw error;
+  }
+}
+
+export function sameBody(stored: StoredRequest, repeat: Repeat): StoredRequest {
+  if (stored.bodyHash === repeat.bodyHash) return stored;
+  return refuse(
+    problems.idempotencyMismatch(
+      'Cette clé de répétition a déjà servi pour une autre demande. Prenez une nouvelle clé.',
+    ),
+  );
+}
+
+export async function toStored(
+  context: { store: Store },
+  repeat: Repeat,
+  status: number,
+  body: object,
+): Promise<StoredRequest> {
+  const response = { status, body: JSON.parse(JSON.stringify(body)) as JsonObject, headers: {} };
+  return { ...repeat, response, expiresAt: (await context.store.realNow()) + KEPT_MS };
+}
+
+/** The body was written by `toStored` for the same scope, hence of the same shape. */
+export function fromStored<Body>(stored: StoredRequest): Answer<Body> {
+  return { status: stored.response.status, body: stored.response.body as unknown as Body, repeated: true };
+}

@@ -1,0 +1,112 @@
+import { canonicalJson } from '../../base/base.ts';
+import { type CompiledBundle, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
+import { verifyChain } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+
+export interface Difference {
+  dossier: string;
+  revision: number;
+  what: string;
+}
+export interface Sweep {
+  workflow?: string;
+  dossier?: string;
+  onProgress?: (done: number) => void;
+}
+
+/** Plays every journal again and compares with the stored dossier: same journal + same bundle = same dossier (promise 5). */
+export async function replay(
+  context: Context,
+  options: Sweep,
+): Promise<{ dossiers: number; entries: number; differences: Difference[] }> {
+  const differences: Difference[] = [];
+  let entries = 0;
+  const dossiers = await eachDossier(context, options, async (id) => {
+    const journal = await context.store.journal(id);
+    entries += journal.length;
+    const difference = await replayOne(
+      context,
+      id,
+      journal.map(({ entry }) => entry),
+    );
+    if (difference) differences.push(difference);
+  });
+  return { dossiers, entries, differences };
+}
+
+async function replayOne(context: Context, id: string, entries: JournalEntry[]): Promise<Difference | null> {
+  const stored = await context.store.load(id);
+  const last = entries.at(-1)?.revision ?? 0;
+  if (!stored) return { dossier: id, revision: last, what: 'Le dossier n’existe pas alors que son journal existe.' };
+  const bundles = new Map<string, CompiledBundle>();
+  for (const hash of new Set(entries.map((entry) => entry.bundle)))
+    bundles.set(hash, await context.bundles.byHash(hash));
+  try {
+    const replayed = engineReplay((hash) => mustHave(bundles, hash), entries);
+    if (canonicalJson(replayed) === canonicalJson(stored.dossier)) return null;
+    return {
+      dossier: id,
+      revision: last,
+      what: `Le dossier rejoué diffère : ${firstDifference(replayed, stored.dossier)}.`,
+    };
+  } catch (error) {
+    return { dossier: id, revision: last, what: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function mustHave(bundles: Map<string, CompiledBundle>, hash: string): CompiledBundle {
+  const bundle = bundles.get(hash);
+  if (!bundle) throw new Error(`La version ${hash} manque`);
+  return bundle;
+}
+
+function firstDifference(a: object, b: object): string {
+  const left = Object.entries(a);
+  const right = new Map(Object.entries(b));
+  const different = left.find(([name, value]) => canonicalJson(value) !== canonicalJson(right.get(name)));
+  return different ? `« ${different[0]} »` : 'un membre en trop';
+}
+
+/** Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. */
+export async function verify(
+  context: Context,
+  options: Sweep,
+): Promise<{ dossiers: number; entries: number; broken: Difference[] }> {
+  const broken: Difference[] = [];
+  let entries = 0;
+  const dossiers = await eachDossier(context, options, async (id) => {
+    const [journal, stored] = [await context.store.journal(id), await context.store.load(id)];
+    entries += journal.length;
+    const verdict = verifyChain(journal, stored?.head);
+    if (!verdict.ok) broken.push({ dossier: id, revision: verdict.revision, what: verdict.message });
+  });
+  return { dossiers, entries, broken };
+}
+
+/** Every dossier of a sweep, a page at a time. */
+export async function eachDossier(
+  context: Context,
+  options: Sweep,
+  visit: (id: string) => Promise<void>,
+): Promise<number> {
+  if (options.dossier !== undefined) {
+    await visit(options.dossier);
+    return 1;
+  }
+  let done = 0;
+  let after: string | undefined;
+  for (;;) {
+    const ids = await context.store.ids({
+      limit: 200,
+      ...(options.workflow !== undefined && { workflow: options.workflow }),
+      ...(after !== undefined && { after }),
+    });
+    for (const id of ids) {
+      await visit(id);
+      done += 1;
+      options.onProgress?.(done);
+    }
+    after = ids.at(-1);
+    if (ids.length < 200) return done;
+  }
+}

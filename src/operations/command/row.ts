@@ -1,0 +1,53 @@
+import { assignedOf, scopesOf } from '../../access/access.ts';
+import { isJsonObject, type Json } from '../../base/base.ts';
+import { type CompiledBundle, calendarLines, type Dossier, mutedRoles, todosOf } from '../../engine/engine.ts';
+import type { DossierRow } from '../../store/store.ts';
+import { alikeOf } from './duplicate-keys.ts';
+
+/** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
+export function rowOf(compiled: CompiledBundle, dossier: Dossier, now: string): DossierRow {
+  const { workflow, roles } = compiled.bundle;
+  const muted = new Set(mutedRoles(compiled, dossier, now));
+  const alike = [...alikeOf(compiled, dossier).keys()];
+  return {
+    title: dossier.title,
+    states: dossier.states,
+    tags: dossier.tags,
+    scopes: scopesOf(workflow, roles, dossier),
+    assigned: assignedOf(roles, dossier),
+    text: searchText(compiled, dossier),
+    deadlines: calendarOf(compiled, dossier, muted),
+    lateSince: lateSince(dossier),
+    todos: todosOf(compiled, dossier).map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.has(role)) })),
+    ...(alike.length > 0 && { alike }),
+  };
+}
+
+/** Muted roles are told nothing: they are not in the calendar either. */
+function calendarOf(compiled: CompiledBundle, dossier: Dossier, muted: Set<string>): DossierRow['deadlines'] {
+  const lines = calendarLines(compiled, dossier);
+  return muted.size === 0 ? lines : lines.map((line) => ({ ...line, to: line.to.filter((role) => !muted.has(role)) }));
+}
+
+/** The first firing of those still wanted: the dossier has been late since then. */
+function lateSince(dossier: Dossier): string | null {
+  const fired = dossier.deadlines.flatMap((deadline) => deadline.firedAt.slice(0, 1));
+  return fired.sort()[0] ?? null;
+}
+
+/** Title and the short texts of fields marked `x-search` in the dossier's schema. */
+function searchText(compiled: CompiledBundle, dossier: Dossier): string {
+  const found: string[] = [dossier.title, dossier.id];
+  collect(compiled.bundle.dossier, dossier.data, found);
+  return found.join(' ');
+}
+
+function collect(schema: Json | undefined, value: Json | undefined, found: string[]): void {
+  if (!isJsonObject(schema) || value === undefined || value === null) return;
+  if (schema['x-search'] === true && typeof value === 'string') found.push(value);
+  if (Array.isArray(value)) for (const item of value) collect(schema['items'], item, found);
+  const members = schema['properties'];
+  if (isJsonObject(value) && isJsonObject(members)) {
+    for (const [name, member] of Object.entries(members)) collect(member, value[name], found);
+  }
+}

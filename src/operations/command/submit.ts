@@ -1,0 +1,102 @@
+import { isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import type { Bundle, CompiledBundle, Dossier } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import type { Answer, Caller, Repeat } from '../contract.ts';
+import { buildView } from '../dossier/build-view.ts';
+import type { View } from '../dossier/view.ts';
+import { actorOn, see } from '../reader.ts';
+import { apply } from './apply.ts';
+import type { Committed } from './commit.ts';
+import { fromStored, onceAnswered, sameBody, toStored } from './repeat.ts';
+
+export interface Submission {
+  dossier: string;
+  event: string;
+  data: unknown;
+  /** Role to act under; default: the first one held that may send the event. */
+  role?: string;
+  ifRevision?: number;
+}
+
+/**
+ * One submission = one load + one commit; answers with the next view.
+ *
+ * @throws Refusal 403 forbidden / four-eyes · 404 · 409 unknown-event, guard-refused, quota-full, read-only · 412 · 422
+ */
+export async function submit(
+  context: Context,
+  caller: Caller,
+  submission: Submission,
+  repeat?: Repeat,
+): Promise<Answer<View>> {
+  return onceAnswered(context, repeat, () => submitOnce(context, caller, submission, repeat));
+}
+
+async function submitOnce(
+  context: Context,
+  caller: Caller,
+  submission: Submission,
+  repeat: Repeat | undefined,
+): Promise<Answer<View>> {
+  const { stored, dossier, bundle, held } = await see(context, caller, submission.dossier, 'dossier.act');
+  const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
+  const data = dataOf(submission.data);
+  const toView = viewAfter(context, caller);
+  const applied = await apply(
+    context,
+    dossier.id,
+    { kind: 'event', event: submission.event, data, actor },
+    {
+      dropDraft: { event: submission.event, person: caller.person.id },
+      ...(repeat && { request: async (committed) => toStored(context, repeat, 200, await toView(committed)) }),
+    },
+    { ifRevision: submission.ifRevision, seen: stored },
+  );
+  switch (applied.kind) {
+    case 'committed':
+      return { status: 200, body: await toView(applied), repeated: false };
+    case 'repeated':
+      return fromStored(repeat ? sameBody(applied.request, repeat) : applied.request);
+    case 'dropped':
+    case 'fenced':
+      throw new Error(`An event cannot end as ${applied.kind}`);
+  }
+}
+
+/** The view is computed once per commit, be it stored under the request key or answered. */
+export function viewAfter(context: Context, caller: Caller): (committed: Committed) => Promise<View> {
+  let last: { of: Dossier; view: Promise<View> } | null = null;
+  return (committed) => {
+    if (last?.of !== committed.dossier) {
+      last = { of: committed.dossier, view: viewOf(context, caller, committed.compiled, committed.dossier) };
+    }
+    return last.view;
+  };
+}
+
+/** After acting one may see the result, even when the act took the dossier out of sight (a hand-over). */
+async function viewOf(context: Context, caller: Caller, compiled: CompiledBundle, dossier: Dossier): Promise<View> {
+  return buildView(context, caller, { dossier, bundle: compiled.bundle, compiled, readOnly: null });
+}
+
+/** @throws Refusal forbidden when the role asked for is not held on this dossier */
+function actingRole(bundle: Bundle, submission: Submission, held: readonly string[]): string {
+  if (submission.role !== undefined) {
+    if (held.includes(submission.role)) return submission.role;
+    return refuse(problems.forbidden(`Vous n'avez pas le rôle « ${submission.role} » sur ce dossier.`));
+  }
+  const events = bundle.workflow.events;
+  const by = Object.hasOwn(events, submission.event) ? (events[submission.event]?.by ?? []) : [];
+  return held.find((role) => by.includes(role)) ?? held[0] ?? 'aucun';
+}
+
+/** Absent data is an empty form. @throws Refusal invalid-form when it is not a JSON object */
+export function dataOf(data: unknown): JsonObject {
+  if (data === undefined || data === null) return {};
+  if (isJsonObject(data)) return data;
+  return refuse(
+    problems.invalidForm('« data » doit être un objet JSON : un champ du formulaire par membre.', {
+      errors: [{ path: '/data', code: 'type', message: 'Envoyez un objet JSON, par exemple {}.' }],
+    }),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Dossier } from '../../engine/engine.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import { zones } from '../zones.ts';
+import { apply } from './apply.ts';
+import { hasEarned, releasePlace } from './places.ts';
+import { eachDossier } from './replay.ts';
+
+const REARMED = 'rearmed-month';
+
+/**
+ * Deadlines over lists that grow with time (one per started month…) are computed again for every live dossier, once a month
+ * of their workflow's zone: the marker is a compare-and-set, so that of several instances one does it. Returns how many
+ * dossiers changed.
+ */
+export async function rearm(context: Context): Promise<number> {
+  let changed = 0;
+  for (const [workflow, zone] of await zones(context)) changed += await rearmWorkflow(context, workflow, zone);
+  return changed;
+}
+
+async function rearmWorkflow(context: Context, workflow: string, zone: string): Promise<number> {
+  const name = `${REARMED}:${workflow}`;
+  const month = todayIn(zone, await context.clock.now()).slice(0, 7);
+  const marker = await context.store.setting(name);
+  if (marker === month) return 0;
+  let changed = 0;
+  await eachDossier(context, { workflow }, async (id) => {
+    const stored = await context.store.load(id);
+    if (!stored || stored.dossier.deadlines.length === 0) return;
+    const applied = await apply(context, id, { kind: 'rearm' }).catch((error: unknown) => {
+      context.log.error({ err: error, dossier: id }, 'deadlines could not be computed again');
+      return null;
+    });
+    if (applied?.kind === 'committed') changed += 1;
+  });
+  // Written last: a crash midway does it again, which changes nothing where it was done.
+  await context.store.putSetting(name, month, marker);
+  return changed;
+}
+
+/** A place or key seen without its owner is freed only if it still is so this long after: a command may be between its two writes. */
+const GRACE_MS = 60_000;
+
+export interface Sweeper {
+  sweep(graceMs?: number): Promise<{ places: number; keys: number }>;
+}
+
+/** Frees what a crash left between two writes: places taken by no accepted event, unique keys of dossiers never created. */
+export function createSweeper(context: Context): Sweeper {
+  const firstSeen = new Map<string, number>();
+  return {
+    sweep: async (graceMs = GRACE_MS) => {
+      const nowMs = await context.store.realNow();
+      const places = await sweepPlaces(context, (mark) => isRipe(firstSeen, mark, nowMs, graceMs));
+      const orphans = await context.store.orphanUniques(graceMs);
+      for (const { workflow, key, dossier } of orphans) await context.store.releaseUnique(workflow, key, dossier);
+      return { places, keys: orphans.length };
+    },
+  };
+}
+
+function isRipe(firstSeen: Map<string, number>, mark: string, nowMs: number, graceMs: number): boolean {
+  const since = firstSeen.get(mark) ?? nowMs;
+  firstSeen.set(mark, since);
+  return nowMs - since >= graceMs;
+}
+
+async function sweepPlaces(context: Context, isRipeMark: (mark: string) => boolean): Promise<number> {
+  let freed = 0;
+  const owners = (await context.bundles.currents()).filter(({ bundle }) => (bundle.workflow.counters ?? []).length > 0);
+  for (const { bundle } of owners) {
+    await eachDossier(context, { workflow: bundle.workflow.id }, async (holder) => {
+      const stored = await context.store.load(holder);
+      for (const place of stored ? placesOf(stored.dossier) : []) {
+        const isKept = await hasEarned(context, { holder, ...place });
+        if (isKept || !isRipeMark(`${holder}/${place.counter}/${place.dossier}`)) continue;
+        await releasePlace(context, { holder, ...place });
+        freed += 1;
+      }
+    });
+  }
+  return freed;
+}
+
+function placesOf(dossier: Dossier): { counter: string; dossier: string }[] {
+  return Object.entries(dossier.counters).flatMap(([counter, ids]) => ids.map((id) => ({ counter, dossier: id })));
+}

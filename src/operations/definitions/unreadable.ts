@@ -1,0 +1,70 @@
+import { problems, refuse } from '../../base/base.ts';
+import { ENGINE_VERSION } from '../../engine/engine.ts';
+import type { BundleVersion } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { seenOrNull } from '../dossier/linked-dossiers.ts';
+import { supervisedWorkflows } from '../supervised.ts';
+import type { UnreadableVersion } from '../work/work-shapes.ts';
+
+const MOST_EXAMPLES = 20;
+
+/**
+ * Versions whose dossiers can only be read: they no longer compile, or a newer engine has written there. Found by asking, not when
+ * a task fails. To who supervises their workflow, and to the administration.
+ *
+ * @throws Refusal forbidden to who is neither
+ */
+export async function unreadableVersions(context: Context, caller: Caller): Promise<{ items: UnreadableVersion[] }> {
+  const isAdmin = caller.person.roles.includes('admin');
+  const supervised = await supervisedWorkflows(context, caller);
+  if (!isAdmin && supervised.size === 0) {
+    return refuse(problems.forbidden('Les incidents sont pour qui suit tout un processus, et pour l’administration.'));
+  }
+  const versions = (await context.store.versions()).filter(
+    ({ workflow, dossiers }) => dossiers > 0 && (isAdmin || supervised.has(workflow)),
+  );
+  const newer = await context.store.writtenBeyond(ENGINE_VERSION);
+  const items: UnreadableVersion[] = [];
+  for (const version of versions) {
+    const blocked = await blockedOf(context, version, newer.get(version.hash) ?? 0);
+    if (blocked === null) continue;
+    const { ids, ...told } = blocked;
+    const { workflow, hash, publishedAt } = version;
+    const definition = await context.bundles.definition(hash);
+    const workflowTitle = definition?.workflow.title ?? workflow;
+    const examples = await examplesOf(context, caller, ids);
+    items.push({ ...{ workflow, workflowTitle, bundle: hash, publishedAt, examples }, ...told });
+  }
+  return { items };
+}
+
+type Blocked = Pick<UnreadableVersion, 'why' | 'reason' | 'dossiers'> & { ids: string[] };
+
+/** `newer`: how many of its dossiers a newer engine wrote. Null when all go on. */
+async function blockedOf(
+  { store, bundles }: Context,
+  { hash, dossiers }: BundleVersion,
+  newer: number,
+): Promise<Blocked | null> {
+  const asked = { bundle: hash, limit: MOST_EXAMPLES };
+  const reason = await whyUnreadable(bundles, hash);
+  if (reason !== null) return { why: 'definition', reason, dossiers, ids: await store.ids(asked) };
+  if (newer === 0) return null;
+  const ids = await store.ids({ ...asked, beyond: ENGINE_VERSION });
+  const first = await store.load(ids[0] ?? '');
+  const engine = first === null ? '' : ` (moteur ${first.dossier.engineVersion}, ici ${ENGINE_VERSION})`;
+  return { why: 'engine', reason: `Écrits par une version plus récente de Jalon${engine}.`, dossiers: newer, ids };
+}
+
+async function whyUnreadable(bundles: Context['bundles'], hash: string): Promise<string | null> {
+  return bundles.byHash(hash).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+async function examplesOf(context: Context, caller: Caller, ids: string[]): Promise<UnreadableVersion['examples']> {
+  const seen = await Promise.all(ids.map((id) => seenOrNull(context, caller, id)));
+  return seen.flatMap((one) => (one ? [{ id: one.dossier.id, title: one.dossier.title }] : []));
+}

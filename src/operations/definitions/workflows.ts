@@ -1,0 +1,108 @@
+import { readable, sightOf } from '../../access/access.ts';
+import { canonicalJson, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import {
+  type CompiledBundle,
+  deadlineRule,
+  describeMachine,
+  evaluateRule,
+  simulate as run,
+} from '../../engine/engine.ts';
+import { isCivilDate } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import type { Caller, WorkflowDetail, WorkflowSummary } from '../contract.ts';
+import { sensitiveOf } from '../dossier/build-view.ts';
+import { loadLinks } from '../linked-data.ts';
+import { type Seen, see } from '../reader.ts';
+
+export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
+  const currents = await context.bundles.currents();
+  const items = await Promise.all(currents.map((compiled) => summary(context, caller, compiled)));
+  return { items: items.sort((a, b) => a.title.localeCompare(b.title, 'fr')) };
+}
+
+async function summary(context: Context, caller: Caller, compiled: CompiledBundle): Promise<WorkflowSummary> {
+  const { workflow } = compiled.bundle;
+  const by = workflow.events['open']?.by ?? [];
+  return {
+    id: workflow.id,
+    title: workflow.title,
+    bundle: compiled.hash,
+    versions: await context.store.versions(workflow.id),
+    canOpen: by.some((role) => caller.person.roles.includes(role)),
+  };
+}
+
+/** The current version, or the one a dossier is pinned to. */
+export async function workflow(context: Context, caller: Caller, id: string, hash?: string): Promise<WorkflowDetail> {
+  const compiled = hash === undefined ? await context.bundles.current(id) : await context.bundles.byHash(hash);
+  const { bundle } = compiled;
+  if (bundle.workflow.id !== id)
+    return refuse(problems.notFound(`Cette version n'appartient pas au workflow « ${id} ».`));
+  return {
+    ...(await summary(context, caller, compiled)),
+    ...describeMachine(compiled),
+    events: Object.entries(bundle.workflow.events).map(([event, { title, form, by }]) => ({
+      event,
+      title,
+      form: form ?? null,
+      by,
+    })),
+    forms: bundle.forms,
+    deadlines: Object.entries(bundle.workflow.deadlines).map(([name, { title, legal }]) => ({
+      name,
+      title,
+      rule: deadlineRule(compiled, name),
+      legal: legal === true,
+    })),
+    roles: bundle.roles,
+  };
+}
+
+/**
+ * A pure run on the current version of a workflow; nothing is stored. `from` starts from a dossier the caller may read whole:
+ * the run tells all that is in it.
+ *
+ * @throws Refusal 403 when something of the dossier is kept from the caller · 404 unknown workflow · 422 with the wrong member
+ */
+export async function simulate(context: Context, caller: Caller, request: unknown): Promise<JsonObject> {
+  if (!isJsonObject(request))
+    return refuse(problems.invalidForm('La demande doit être un objet JSON {workflow, commands}.'));
+  const from = typeof request['from'] === 'string' ? await see(context, caller, request['from'], 'journal.read') : null;
+  if (from && !readsAll(from)) {
+    const message = 'Une partie de ce dossier ne vous est pas montrée : une simulation à partir de lui la montrerait.';
+    return refuse(problems.forbidden(`${message} Simulez à partir d’un dossier inventé.`));
+  }
+  const id = from?.dossier.workflow ?? request['workflow'];
+  if (typeof id !== 'string')
+    return refuse(problems.invalidForm('Indiquez le workflow à simuler : {"workflow": "…"}.'));
+  const compiled = from?.compiled ?? (await context.bundles.current(id));
+  const now = typeof request['now'] === 'string' ? request['now'] : await context.clock.now();
+  const stored = from ? { dossier: from.dossier, liens: await loadLinks(context, compiled, from.dossier.links) } : {};
+  return run(compiled, { ...request, ...stored, now });
+}
+
+function readsAll(seen: Seen): boolean {
+  const { fields } = sightOf(seen.bundle.workflow, seen.held);
+  const shown = readable(seen.dossier.data, fields, sensitiveOf(seen));
+  return fields.includes('*') && canonicalJson(shown) === canonicalJson(seen.dossier.data);
+}
+
+/** @throws Refusal 404 unknown rule · 422 facts that do not fit */
+export async function evaluate(context: Context, rule: string, request: unknown): Promise<JsonObject> {
+  if (!isJsonObject(request)) return refuse(problems.invalidForm('La demande doit être un objet JSON {facts, asOf}.'));
+  const { facts, asOf } = request;
+  if (typeof asOf !== 'string' || !isCivilDate(asOf)) {
+    const message = 'Donnez la date d’évaluation sous la forme AAAA-MM-JJ.';
+    return refuse(problems.invalidForm(message, { errors: [{ path: '/asOf', code: 'format', message }] }));
+  }
+  const compiled = (await context.bundles.currents()).find((candidate) => Object.hasOwn(candidate.rules, rule));
+  const definition = compiled?.rules[rule];
+  if (!definition) return refuse(problems.notFound(`Aucune règle publiée ne s'appelle « ${rule} ».`));
+  const checked = definition.factsForm.validate(facts ?? {});
+  if (!checked.ok) {
+    const errors = checked.errors.map((error) => ({ ...error, path: `/facts${error.path}` }));
+    return refuse(problems.invalidForm(`${errors.length} erreur(s) dans les faits donnés à la règle.`, { errors }));
+  }
+  const { outputs, ...answer } = evaluateRule(definition, checked.data, asOf);
+  return JSON.parse(JSON.stringify({ ...answer, ...outputs })) as JsonObject;
+}

@@ -1,0 +1,125 @@
+import { newId, problems, refuse } from '../../base/base.ts';
+import { type CompiledBundle, decide, type Task, writeDocument } from '../../engine/engine.ts';
+import type { At } from '../command/commit.ts';
+import { dataOf } from '../command/submit.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import type { ViewDocument } from '../dossier/view.ts';
+import { loadLinks } from '../linked-data.ts';
+import { actorOn, type Seen, see } from '../reader.ts';
+import type { DocumentAsked, DocumentContent, PreviewAsked } from './document-shapes.ts';
+import { aboutOf, draw, issue } from './issue.ts';
+import { shown } from './issued-documents.ts';
+import { type Letter, letter } from './letters.ts';
+
+/** Makes a document on demand and keeps it with the dossier, where nothing else changes. */
+export async function requestDocument(context: Context, caller: Caller, asked: DocumentAsked): Promise<ViewDocument> {
+  const { letter: written, ...wanted } = await asLetter(context, caller, asked);
+  const at = await context.clock.now();
+  const id = newId('doc', await context.store.realNow());
+  const by = caller.person.id;
+  return shown(await issue(context, written, { ...wanted, id, dossier: asked.dossier, task: null, to: [], at, by }));
+}
+
+async function asLetter(
+  context: Context,
+  caller: Caller,
+  { dossier: id, document, data, role }: DocumentAsked,
+): Promise<{ template: string; name: string; letter: Letter }> {
+  const seen = await see(context, caller, id, 'document.read');
+  const compiled = usable(seen);
+  const declared = compiled.bundle.workflow.documents?.[document];
+  const actor = actorOn(caller, actingRole(seen, declared?.by ?? [], role), seen);
+  const written = writeDocument(
+    compiled,
+    seen.dossier,
+    { document, data: dataOf(data), actor },
+    await at(context, seen),
+  );
+  if (!written.ok) return refuse(written.problem);
+  const { template, name } = written;
+  const form = declared?.form ?? null;
+  return { template, name, letter: await letter(context, { compiled, form, template, data: written.data }) };
+}
+
+/** The document as it would be issued now, marked as a preview. Nothing is kept: the decision is taken and thrown away. */
+export async function previewDocument(context: Context, caller: Caller, asked: PreviewAsked): Promise<DocumentContent> {
+  const template = asked.template.includes('/') ? asked.template : `documents/${asked.template}`;
+  const { name, letter: written } =
+    asked.event === undefined
+      ? await onDemand(context, caller, { ...asked, template })
+      : await afterEvent(context, caller, { ...asked, template, event: asked.event });
+  const at = await context.clock.now();
+  const { held } = await see(context, caller, asked.dossier, 'document.read');
+  context.readings.note([
+    { dossier: asked.dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'preview' },
+  ]);
+  const about = aboutOf(context, written, {
+    name: `Aperçu : ${name}`,
+    at,
+    dossier: asked.dossier,
+    code: null,
+  });
+  const { content, type } = await draw(
+    context,
+    written,
+    { ...about, reference: 'Aperçu : ce document n’est pas émis' },
+    asked.format,
+  );
+  return { name: `Aperçu ${name}.${asked.format}`, type, content };
+}
+
+async function onDemand(context: Context, caller: Caller, asked: PreviewAsked) {
+  const { bundle } = await see(context, caller, asked.dossier, 'document.read');
+  const declared = bundle.workflow.documents ?? {};
+  // Two of them may share a template: the name says which, and goes first.
+  const name = asked.template.replace(/^documents\//, '');
+  const document = Object.hasOwn(declared, name)
+    ? name
+    : Object.keys(declared).find((one) => declared[one]?.template === asked.template);
+  if (document === undefined) {
+    const message = `Précisez « event » : l’action qui produit « ${asked.template} ».`;
+    return refuse(problems.invalidForm(message, { errors: [{ path: '/event', code: 'required', message }] }));
+  }
+  return asLetter(context, caller, { ...asked, document, data: asked.data });
+}
+
+async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked & { event: string }) {
+  const seen = await see(context, caller, asked.dossier, 'dossier.act');
+  const compiled = usable(seen);
+  const definition = compiled.events.get(asked.event)?.definition;
+  const actor = actorOn(caller, actingRole(seen, definition?.by ?? [], asked.role), seen);
+  const data = dataOf(asked.data ?? (await context.store.draft(asked.dossier, asked.event, caller.person.id))?.data);
+  const command = { kind: 'event', event: asked.event, data, actor } as const;
+  const decision = decide(compiled, seen.dossier, command, await at(context, seen));
+  if (!decision.ok) return refuse(decision.problem);
+  const task = decision.dropped ? undefined : decision.add.find((one) => isOf(one, asked.template));
+  if (task === undefined || !('data' in task.payload)) {
+    const title = definition?.title ?? asked.event;
+    return refuse(problems.notFound(`« ${title} » ne produit pas « ${asked.template} » ici.`));
+  }
+  const name = task.kind === 'document' ? task.payload.name : asked.template;
+  const request = { compiled, form: definition?.form ?? null, template: asked.template, data: task.payload.data };
+  return { name, letter: await letter(context, request) };
+}
+
+function isOf(task: Task, template: string): boolean {
+  if (task.kind !== 'email' && task.kind !== 'document') return false;
+  return task.payload.template === template || (task.kind === 'document' && task.payload.email === template);
+}
+
+async function at(context: Context, { dossier, compiled }: Seen): Promise<At> {
+  const liens = compiled ? await loadLinks(context, compiled, dossier.links) : {};
+  return { now: await context.clock.now(), id: dossier.id, liens };
+}
+
+function usable({ compiled, readOnly }: Seen): CompiledBundle {
+  return compiled ?? refuse(problems.readOnly(readOnly ?? 'Ce dossier ne se modifie pas.'));
+}
+
+function actingRole({ held }: Seen, by: string[], asked: string | undefined): string {
+  if (asked === undefined) return held.find((role) => by.includes(role)) ?? held[0] ?? 'aucun';
+  return held.includes(asked)
+    ? asked
+    : refuse(problems.forbidden(`Vous n’avez pas le rôle « ${asked} » sur ce dossier.`));
+}

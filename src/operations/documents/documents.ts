@@ -1,0 +1,39 @@
+import { problems, refuse } from '../../base/base.ts';
+import type { Context } from '../context.ts';
+import type { DocumentMachine, DocumentOperations } from '../contract.ts';
+import { previewDocument, requestDocument } from './document-requests.ts';
+import { issueTask } from './issue.ts';
+import { issuedById, issuedFor } from './issued.ts';
+import { contentOf, documentContent, documents } from './issued-documents.ts';
+import { letterOfTask } from './letters.ts';
+import { sendDocument } from './send-document.ts';
+import { verifyDocument } from './verify-document.ts';
+
+export function documentOperations(context: Context): DocumentOperations {
+  return {
+    documents: (caller, dossier) => documents(context, caller, dossier),
+    documentContent: (caller, wanted) => documentContent(context, caller, wanted),
+    previewDocument: (caller, asked) => previewDocument(context, caller, asked),
+    requestDocument: (caller, asked) => requestDocument(context, caller, asked),
+    sendDocument: (caller, sent) => sendDocument(context, caller, sent),
+    verifyDocument: (code) => verifyDocument(context, code),
+  };
+}
+
+export function documentMachine(context: Context): DocumentMachine {
+  const { store } = context;
+  return {
+    letter: (task, template) => letterOfTask(context, task, template),
+    issue: (task) => issueTask(context, task),
+    issuedFor: (dossier, roles) => issuedTo(context, dossier, roles),
+    issuedContent: async (id, format) => {
+      const document = await issuedById(store, id);
+      return document ? contentOf(context, document, format) : refuse(problems.notFound('Ce document n’existe pas.'));
+    },
+  };
+}
+
+async function issuedTo({ store }: Context, dossier: string, roles: readonly string[]) {
+  const issued = await issuedFor(store, dossier);
+  return issued.filter(({ to }) => to.some((role) => roles.includes(role)));
+}

@@ -1,0 +1,113 @@
+import { canonicalJson, idFromSeed, type JsonObject, problems, Refusal, refuse, sha256 } from '../../base/base.ts';
+import type { About, Format, Rendered } from '../../documents/documents.ts';
+import type { Task } from '../../engine/engine.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import { type IssuedDocument, issuedById, type Kept, keepIssued } from './issued.ts';
+import { type Letter, letterOfTask } from './letters.ts';
+import { verificationCode } from './verification-code.ts';
+
+export type DocumentTask = Extract<Task, { kind: 'document' }>;
+
+/**
+ * The document of a task: made, kept and given a code the first time, the same ever after. An attempt that died half-way
+ * leaves nothing seen: the record comes last, and what it names has its content's hash in its name.
+ *
+ * @throws Refusal document-refused with positions in the template; unavailable when nothing can draw it now
+ */
+export async function issueTask(context: Context, task: DocumentTask): Promise<IssuedDocument> {
+  const { issued } = task.payload;
+  const id = issued ?? idFromSeed('doc', task.key);
+  const known = await issuedById(context.store, id);
+  if (known !== null) return known;
+  if (issued !== undefined) return refuse(problems.notFound('Le document à envoyer n’existe plus.'));
+  const { template, name, to } = task.payload;
+  const letter = await letterOfTask(context, task, template);
+  return issue(context, letter, {
+    id,
+    dossier: task.dossier,
+    task: task.key,
+    template,
+    name,
+    to,
+    at: task.dueAt,
+    by: 'machine',
+  });
+}
+
+export type Issue = Pick<IssuedDocument, 'id' | 'dossier' | 'task' | 'template' | 'name' | 'to' | 'at' | 'by'>;
+
+/** Renders, keeps the bytes, and only then says that the document exists. */
+export async function issue(context: Context, letter: Letter, wanted: Issue): Promise<IssuedDocument> {
+  const code = await verificationCode(context.store, wanted.id);
+  const about = aboutOf(context, letter, { ...wanted, code });
+  const pdf = await draw(context, letter, about, 'pdf');
+  const docx = await draw(context, letter, about, 'docx');
+  const data = canonicalJson(letter.data);
+  const document: IssuedDocument = {
+    ...wanted,
+    bundle: letter.bundle,
+    form: letter.form,
+    about,
+    templateHash: templateHash(letter),
+    dataHash: sha256(data),
+    code,
+    files: {
+      pdf: await keep(context, wanted, { format: 'pdf', ...pdf }),
+      docx: await keep(context, wanted, { format: 'docx', ...docx }),
+      data: await keep(context, wanted, { format: 'data', type: 'application/json', content: Buffer.from(data) }),
+    },
+  };
+  if (await keepIssued(context.store, document)) return document;
+  return (await issuedById(context.store, wanted.id)) ?? refuse(problems.conflict('Ce document vient d’être retiré.'));
+}
+
+/** What the product writes around a document; an absent code is a preview. */
+export function aboutOf(
+  context: Context,
+  { zone, issuer, isCofinanced }: Letter,
+  { name, at, dossier, code }: { name: string; at: string; dossier: string; code: string | null },
+): About {
+  return {
+    title: name,
+    date: todayIn(zone, at),
+    kind: 'letter',
+    reference: `Dossier ${dossier}`,
+    isCofinanced,
+    verification: code === null ? null : { url: `${context.publicUrl}/verifier/${code}`, code },
+    zone,
+    ...(issuer !== null && { issuer }),
+  };
+}
+
+export async function draw(context: Context, letter: Letter, about: About, format: Format): Promise<Rendered> {
+  const { renderer } = context;
+  if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
+  const { template, source, partials, data, labels } = letter;
+  return renderer.render({ template: source, partials, data, labels, format, about }).catch((error: unknown) => {
+    throw error instanceof Refusal ? naming(template, error) : error;
+  });
+}
+
+/** The renderer knows positions, not the name of the file they are in. */
+function naming(template: string, error: Refusal): Refusal {
+  const { problem } = error;
+  if (problem.status !== problems.documentRefused('').status) return error;
+  return new Refusal({ ...problem, detail: `Gabarit « ${template} » : ${problem.detail}` }, { cause: error });
+}
+
+/** What was printed depends on its partials as much as on itself. */
+function templateHash({ source, partials }: Letter): string {
+  return sha256(canonicalJson({ source, partials } satisfies JsonObject));
+}
+
+async function keep(
+  context: Context,
+  { id, dossier, name, at, by }: Issue,
+  { format, type, content }: { format: Kept; type: string; content: Uint8Array },
+): Promise<IssuedDocument['files'][Kept]> {
+  const hash = sha256(content);
+  const file = { id: `${id}.${format}.${hash.slice(0, 16)}`, sha256: hash, size: content.byteLength };
+  await context.store.putFile({ ...file, dossier, name, type, at, by }, content);
+  return file;
+}

@@ -1,0 +1,80 @@
+import { isEnough, relationOf } from '../../access/access.ts';
+import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import type { ViewDocument } from '../dossier/view.ts';
+import { type Seen, see } from '../reader.ts';
+import type { DocumentContent, DocumentFormat } from './document-shapes.ts';
+import { draw } from './issue.ts';
+import { type IssuedDocument, issuedById, issuedFor } from './issued.ts';
+import { letter } from './letters.ts';
+
+const FORMATS: DocumentFormat[] = ['pdf', 'docx', 'html'];
+
+export async function documents(context: Context, caller: Caller, id: string): Promise<ViewDocument[]> {
+  return documentsSeen(context, await see(context, caller, id, 'document.read'));
+}
+
+/** Those the reader may read: all for who works on the dossier, else what was addressed to a role he holds. */
+export async function documentsSeen(
+  context: Context,
+  seen: Pick<Seen, 'dossier' | 'bundle' | 'held'>,
+): Promise<ViewDocument[]> {
+  const issued = await issuedFor(context.store, seen.dossier.id);
+  return issued.filter((document) => mayRead(seen, document)).map(shown);
+}
+
+export function shown({ id, template, name, at, to, code, files }: IssuedDocument): ViewDocument {
+  return { id, template, name, at, to, formats: FORMATS, code, sha256: files.pdf.sha256 };
+}
+
+function mayRead({ bundle, held }: Pick<Seen, 'bundle' | 'held'>, document: IssuedDocument): boolean {
+  const relation = relationOf(bundle.workflow, bundle.roles, held);
+  return (relation !== null && isEnough(relation, 'worker')) || document.to.some((role) => held.includes(role));
+}
+
+/** The stored bytes, whatever the library became; HTML is drawn from the stored data. The reading is noted. */
+export async function documentContent(
+  context: Context,
+  caller: Caller,
+  wanted: { dossier: string; document: string; format: DocumentFormat },
+): Promise<DocumentContent> {
+  const seen = await see(context, caller, wanted.dossier, 'document.read');
+  const document = await issuedById(context.store, wanted.document);
+  if (document?.dossier !== wanted.dossier || !mayRead(seen, document)) return refuse(noDocument());
+  const mark = { dossier: wanted.dossier, person: caller.person.id, role: seen.held[0] ?? '' };
+  context.readings.note([{ ...mark, at: await context.clock.now(), what: 'document' }]);
+  return contentOf(context, document, wanted.format);
+}
+
+/** @throws Refusal not-found when the store lost the bytes: nothing else may stand for them */
+export async function contentOf(
+  context: Context,
+  document: IssuedDocument,
+  format: DocumentFormat,
+): Promise<DocumentContent> {
+  const name = `${document.name}.${format}`;
+  if (format === 'html') return { name, ...(await pageOf(context, document)) };
+  const kept = document.files[format].id;
+  const [file, content] = [await context.store.file(kept), await context.store.fileContent(kept)];
+  return file && content ? { name, type: file.type, content } : refuse(noDocument());
+}
+
+async function pageOf(context: Context, document: IssuedDocument): Promise<Omit<DocumentContent, 'name'>> {
+  const data = await context.store.fileContent(document.files.data.id);
+  if (data === null) return refuse(noDocument());
+  const compiled = await context.bundles.byHash(document.bundle);
+  const { form, template, about } = document;
+  const stored = JSON.parse(Buffer.from(data).toString('utf8')) as JsonObject;
+  const { content, type } = await draw(
+    context,
+    { ...(await letter(context, { compiled, form, template, data: stored })), data: stored },
+    about,
+    'html',
+  );
+  return { type, content };
+}
+
+function noDocument() {
+  return problems.notFound('Ce document n’existe pas dans ce dossier, ou ne vous est pas adressé.');
+}

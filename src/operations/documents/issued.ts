@@ -1,0 +1,70 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { About } from '../../documents/documents.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+
+/** The one module that knows records of this kind. */
+const KIND = 'document';
+const MOST = 1_000;
+
+/** A document as it was issued, once and for ever: what it was made from, and the very bytes. */
+export interface IssuedDocument {
+  id: string;
+  dossier: string;
+  /** Key of the task that made it; null when a person asked for it. */
+  task: string | null;
+  template: string;
+  /** What people call it. */
+  name: string;
+  /** Business instant. */
+  at: string;
+  /** Person who asked, or `machine`. */
+  by: string;
+  /** Roles it was addressed to: they may read it. */
+  to: string[];
+  bundle: string;
+  /** Form its template was filled with. */
+  form: string | null;
+  about: About;
+  /** SHA-256 of the template with its partials, and of the data. */
+  templateHash: string;
+  dataHash: string;
+  /** `XXXX-XXXX-XXXX-XXXX`, printed on it. */
+  code: string;
+  /** Ids of what `putFile` keeps. */
+  files: { [kept in Kept]: { id: string; sha256: string; size: number } };
+}
+
+export type Kept = 'pdf' | 'docx' | 'data';
+
+/** False when it was issued already: then what is stored stands. */
+export async function keepIssued(store: Store, document: IssuedDocument): Promise<boolean> {
+  const record: StoredRecord = {
+    kind: KIND,
+    id: document.id,
+    revision: 1,
+    marks: [`dossier:${document.dossier}`, `code:${document.code}`],
+    sort: document.at,
+    value: { ...document, about: { ...document.about } } as JsonObject,
+  };
+  return store.putRecord(record, 0);
+}
+
+export async function issuedById(store: Store, id: string): Promise<IssuedDocument | null> {
+  return read(await store.record(KIND, id));
+}
+
+/** Oldest first. */
+export async function issuedFor(store: Store, dossier: string): Promise<IssuedDocument[]> {
+  const { items } = await store.records({ kind: KIND, mark: `dossier:${dossier}`, limit: MOST });
+  return items.flatMap((record) => read(record) ?? []);
+}
+
+export async function issuedByCode(store: Store, code: string): Promise<IssuedDocument | null> {
+  const { items } = await store.records({ kind: KIND, mark: `code:${code}`, limit: 1 });
+  return read(items[0] ?? null);
+}
+
+/** Only `keepIssued` writes this kind. */
+function read(record: StoredRecord | null): IssuedDocument | null {
+  return record === null ? null : (record.value as unknown as IssuedDocument);
+}

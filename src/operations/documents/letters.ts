@@ -1,0 +1,136 @@
+import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { labelsOf, partialsOf, signatureAddresses } from '../../catalog/catalog.ts';
+import type { Labels } from '../../documents/documents.ts';
+import { type Bundle, type CompiledBundle, letterheadOf, type Task } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import { isUpload } from '../dossier/uploads.ts';
+
+/** All that is needed to render one template on one dossier, as things were when it was decided. */
+export interface Letter {
+  /** Name of the template, and its Handlebars source. */
+  template: string;
+  source: string;
+  partials: { [name: string]: string };
+  /** What was decided, with the names behind ids and the drawings behind signatures. */
+  data: JsonObject;
+  labels: Labels;
+  /** IANA zone of the workflow. */
+  zone: string;
+  issuer: string | null;
+  isCofinanced: boolean;
+  /** Hash of the bundle the template comes from. */
+  bundle: string;
+  /** Form it is filled with. */
+  form: string | null;
+}
+
+/** The letter of an e-mail or document task, with the definitions of the command that decided it. */
+export async function letterOfTask(context: Context, task: Task, template: string): Promise<Letter> {
+  const { compiled, form } = await decidedBy(context, task);
+  return letter(context, { compiled, form, template, data: dataOf(task) });
+}
+
+function dataOf({ payload }: Task): JsonObject {
+  return 'data' in payload ? payload.data : {};
+}
+
+/** The bundle and the form of the command in whose key the task is: `dossier:revision:index`. */
+async function decidedBy(
+  context: Context,
+  task: Pick<Task, 'key' | 'dossier'>,
+): Promise<{ compiled: CompiledBundle; form: string | null }> {
+  const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
+  const [sealed] = await context.store.journal(task.dossier, { after: revision - 1, limit: 1 });
+  if (sealed === undefined)
+    return refuse(problems.notFound(`La décision de la tâche « ${task.key} » est introuvable.`));
+  const { bundle, command } = sealed.entry;
+  if (command.kind === 'resend') return decidedBy(context, { ...task, key: command.task });
+  const compiled = await context.bundles.byHash(bundle);
+  const event = command.kind === 'event' || command.kind === 'message' ? command.event : null;
+  return { compiled, form: event === null ? null : (compiled.events.get(event)?.definition.form ?? null) };
+}
+
+export interface LetterRequest {
+  compiled: CompiledBundle;
+  /** Form the template is filled with. */
+  form: string | null;
+  template: string;
+  /** Every variable of expressions, complete. */
+  data: JsonObject;
+}
+
+export async function letter(context: Context, { compiled, form, template, data }: LetterRequest): Promise<Letter> {
+  const { bundle, hash } = compiled;
+  const source = Object.hasOwn(bundle.templates, template) ? bundle.templates[template] : undefined;
+  if (source === undefined) return refuse(problems.notFound(`Le gabarit « ${template} » n’existe pas.`));
+  return {
+    template,
+    source,
+    partials: partialsUsed(source, bundle.templates),
+    data: { ...(await withDrawings(context, bundle, form, data)), people: await peopleIn(context, data) },
+    labels: labelsOf(bundle, form),
+    zone: bundle.workflow.zone,
+    ...letterheadOf(compiled, data),
+    bundle: hash,
+    form,
+  };
+}
+
+/** Those it includes, and those they include: what its hash is made of. */
+function partialsUsed(source: string, templates: Bundle['templates']): { [name: string]: string } {
+  const used = new Set(partialsOf(source));
+  for (const name of used) for (const inner of partialsOf(templates[name] ?? '')) used.add(inner);
+  return Object.fromEntries([...used].sort().map((name) => [name, templates[name] ?? '']));
+}
+
+/** Role → name (and address, for a person) of who held it when the letter was decided. */
+async function peopleIn(context: Context, { roles }: JsonObject): Promise<JsonObject> {
+  const names = await context.directory.names();
+  const known = async (id: string): Promise<Json> => {
+    const person = await context.store.person(id);
+    return { name: person?.name ?? names.get(id) ?? id, email: person?.email ?? null };
+  };
+  const held = await Promise.all(
+    Object.entries(isJsonObject(roles) ? roles : {}).map(async ([role, holders]): Promise<[string, Json]> => {
+      const ids = (Array.isArray(holders) ? holders : []).filter((id) => typeof id === 'string');
+      return [role, await Promise.all(ids.map(known))];
+    }),
+  );
+  return Object.fromEntries(held);
+}
+
+/** Ids of signatures become the drawings themselves (PNG, base64), so that the stored data suffice to print again. */
+async function withDrawings(
+  context: Context,
+  bundle: Bundle,
+  form: string | null,
+  data: JsonObject,
+): Promise<JsonObject> {
+  const addresses = new Set(signatureAddresses(bundle, form));
+  if (addresses.size === 0) return data;
+  const drawn = async (value: Json, address: string): Promise<Json> => {
+    if (typeof value === 'string') return addresses.has(address) ? drawingOf(context, value) : value;
+    if (Array.isArray(value)) return Promise.all(value.map((item) => drawn(item, address)));
+    if (!isJsonObject(value)) return value;
+    const members = Object.entries(value).map(
+      async ([name, member]): Promise<[string, Json]> => [name, await drawn(member, `${address}.${name}`)],
+    );
+    return Object.fromEntries(await Promise.all(members));
+  };
+  const roots = Object.entries(data).map(
+    async ([root, value]): Promise<[string, Json]> => [
+      root,
+      root === 'data' || root === 'form' ? await drawn(value, root) : value,
+    ],
+  );
+  return Object.fromEntries(await Promise.all(roots));
+}
+
+/** A drawing kept in the data stays; null when there is no such image: the sheet then says how it was signed, without showing it. */
+async function drawingOf(context: Context, drawing: string): Promise<string | null> {
+  if (!isUpload({ id: drawing })) return drawing;
+  const file = await context.store.file(drawing);
+  if (file?.type !== 'image/png') return null;
+  const content = await context.store.fileContent(drawing);
+  return content === null ? null : Buffer.from(content).toString('base64');
+}

@@ -1,0 +1,33 @@
+import { problems, refuse } from '../../base/base.ts';
+import { apply } from '../command/apply.ts';
+import { viewAfter } from '../command/submit.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import type { View } from '../dossier/view.ts';
+import { actorOn, see } from '../reader.ts';
+import type { DocumentSent } from './document-shapes.ts';
+import { issuedById } from './issued.ts';
+
+/**
+ * Sends a document issued on this dossier, as it was issued, to who holds these roles: decided once with the dossier's story,
+ * and never sent twice by itself (at most once).
+ *
+ * @throws Refusal not-found, forbidden (it is for who works on the dossier), invalid-form (no such role)
+ */
+export async function sendDocument(context: Context, caller: Caller, sent: DocumentSent): Promise<View> {
+  const seen = await see(context, caller, sent.dossier, 'document.send');
+  const document = await issuedById(context.store, sent.document);
+  if (document?.dossier !== sent.dossier) return refuse(problems.notFound('Ce document n’existe pas dans ce dossier.'));
+  const known = Object.keys(seen.bundle.workflow.roles);
+  const unknown = sent.to.find((role) => !known.includes(role));
+  if (unknown !== undefined) {
+    const message = `« ${unknown} » n’est pas un rôle de ce dossier. Rôles possibles : ${known.join(', ')}.`;
+    return refuse(problems.invalidForm(message, { errors: [{ path: '/to', code: 'enum', message }] }));
+  }
+  const { id, name, template } = document;
+  const actor = actorOn(caller, seen.held[0] ?? '', seen);
+  const command = { kind: 'send-document', document: id, name, template, to: sent.to, actor } as const;
+  const applied = await apply(context, sent.dossier, command);
+  if (applied.kind !== 'committed') return refuse(problems.conflict('Rien n’est parti : relisez le dossier.'));
+  return viewAfter(context, caller)(applied);
+}

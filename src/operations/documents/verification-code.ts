@@ -1,0 +1,41 @@
+import { createHmac } from 'node:crypto';
+import { newSecret } from '../../base/base.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Without 0 O 1 I L, which a reader mistakes: a code is read aloud and typed from paper. */
+const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+const GROUPS = 4;
+const LETTERS_IN_GROUP = 4;
+const SETTING = 'documents:secret';
+
+/**
+ * `XXXX-XXXX-XXXX-XXXX`, the same each time for one document, so that an attempt begun again writes the same bytes; nobody
+ * without the store's secret can guess it (79 bits).
+ */
+export async function verificationCode(store: Store, document: string): Promise<string> {
+  const bytes = createHmac('sha256', await secretOf(store))
+    .update(document)
+    .digest();
+  const letters = Array.from({ length: GROUPS * LETTERS_IN_GROUP }, (_, index) => letterOf(bytes, index));
+  return letters.join('').replaceAll(/.{4}(?!$)/g, '$&-');
+}
+
+/** Two bytes for each letter: the bias of 65 536 over 31 is nothing. */
+function letterOf(bytes: Buffer, index: number): string {
+  return LETTERS[bytes.readUInt16BE(index * 2) % LETTERS.length] ?? '';
+}
+
+/** As typed from paper: case, spaces and dashes do not count. Null when it cannot be a code. */
+export function readCode(typed: string): string | null {
+  const letters = typed.toUpperCase().replaceAll(/[\s-]/g, '');
+  const isCode = letters.length === GROUPS * LETTERS_IN_GROUP && [...letters].every((one) => LETTERS.includes(one));
+  return isCode ? letters.replaceAll(/.{4}(?!$)/g, '$&-') : null;
+}
+
+/** Made once for each store; whoever writes it first gives it to all. */
+async function secretOf(store: Store): Promise<string> {
+  const known = await store.setting(SETTING);
+  if (known !== null) return known;
+  await store.putSetting(SETTING, newSecret(32), null);
+  return (await store.setting(SETTING)) ?? secretOf(store);
+}

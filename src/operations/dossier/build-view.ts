@@ -1,0 +1,160 @@
+import { isEnough, readable, relationOf, rolesOn, type Sight, sightOf } from '../../access/access.ts';
+import type { Json, JsonObject } from '../../base/base.ts';
+import {
+  type CompiledBundle,
+  calendarLines,
+  choices,
+  type Dossier,
+  deadlineRule,
+  documentChoices,
+  stateTitles,
+  todosOf,
+} from '../../engine/engine.ts';
+import { sensitivePaths } from '../../forms/forms.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { documentsSeen } from '../documents/issued-documents.ts';
+import { loadLinks } from '../linked-data.ts';
+import { actorsOf, type Seen } from '../reader.ts';
+import { differences, wordsFor } from './field-changes.ts';
+import { linksOf } from './linked-dossiers.ts';
+import { isUpload } from './uploads.ts';
+import type { View, ViewDeadline } from './view.ts';
+
+/** The body of `GET /dossiers/:id` for this reader: what he may see, and do, and why not. */
+export async function buildView(
+  context: Context,
+  caller: Caller,
+  seen: Pick<Seen, 'dossier' | 'bundle' | 'compiled' | 'readOnly'>,
+): Promise<View> {
+  const { dossier, bundle, compiled } = seen;
+  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const sight = sightOf(bundle.workflow, held);
+  const states = dossier.states.filter((state) => sight.shows('states', state));
+  const [links, people, files, documents] = await Promise.all([
+    linksOf(context, caller, seen),
+    peopleOf(context, seen, sight),
+    context.store.filesOf(dossier.id),
+    documentsSeen(context, { dossier, bundle, held }),
+  ]);
+  const data = readable(dossier.data, sight.fields, sensitiveOf(seen));
+  const offers = compiled ? await offersOf(context, caller, compiled, dossier, held) : { events: [], onDemand: [] };
+  return {
+    id: dossier.id,
+    workflow: dossier.workflow,
+    bundle: dossier.bundle,
+    revision: dossier.revision,
+    title: dossier.title,
+    state: sight.isWhole ? stateValue(dossier) : null,
+    states,
+    stateTitles: compiled ? titlesOf(compiled, states) : {},
+    tags: sight.isWhole || !compiled ? dossier.tags : tagsOf(compiled, states),
+    data,
+    answers: await answersFor(context, seen, held, data),
+    events: sight.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
+    onDemand: offers.onDemand,
+    deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => sight.shows('deadlines', name)) : [],
+    todos: compiled ? todosOf(compiled, dossier).filter(({ to }) => isForReader(sight, held, to)) : [],
+    documents,
+    links,
+    people,
+    pauses: sight.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
+    files: files
+      .filter((file) => sight.isWhole && isUpload(file))
+      .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
+    createdAt: dossier.createdAt,
+    updatedAt: dossier.updatedAt,
+    readOnly: seen.readOnly,
+  };
+}
+
+/** Who works on a dossier reads its story; the others are told in words the answers they may read. */
+async function answersFor(
+  context: Context,
+  { bundle }: Pick<Seen, 'bundle'>,
+  held: string[],
+  data: JsonObject,
+): Promise<View['answers']> {
+  const relation = relationOf(bundle.workflow, bundle.roles, held);
+  if (relation === null || isEnough(relation, 'worker')) return null;
+  const words = wordsFor(bundle, await context.directory.names());
+  const told = differences(bundle.dossier, { before: undefined, after: data }, words);
+  return told.map(({ field, title, after }) => ({ field, title, value: after }));
+}
+
+/** Who reads a dossier by names only sees the to-dos addressed to a role of his. */
+export function isForReader(
+  { isWhole }: Pick<Sight, 'isWhole'>,
+  held: readonly string[],
+  to: readonly string[],
+): boolean {
+  return isWhole || to.some((role) => held.includes(role));
+}
+
+/** Tags of these states alone. */
+function tagsOf({ nodes }: CompiledBundle, states: readonly string[]): string[] {
+  return [...new Set(states.flatMap((state) => nodes.get(state)?.tags ?? []))];
+}
+
+function stateValue(dossier: Dossier): Json {
+  const snapshot = dossier.snapshot as JsonObject | null;
+  return snapshot?.['value'] ?? null;
+}
+
+function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state: string]: string } {
+  const titles = stateTitles(compiled);
+  return Object.fromEntries(states.map((state) => [state, titles[state] ?? state]));
+}
+
+/** Grants and marks name fields of list items without the list's own step: `contrats.nature` for `contrats.*.nature`. */
+export function withoutIndices(path: string): string {
+  return path.replaceAll('.*', '');
+}
+
+/** Cached by bundle: the schema never changes under a hash. */
+const sensitiveByBundle = new WeakMap<object, string[]>();
+export function sensitiveOf({ bundle }: Pick<Seen, 'bundle'>): string[] {
+  const known = sensitiveByBundle.get(bundle);
+  if (known) return known;
+  const paths = sensitivePaths(bundle.dossier).map(({ path }) => withoutIndices(path));
+  sensitiveByBundle.set(bundle, paths);
+  return paths;
+}
+
+/** What the reader may do, and which documents he may ask for. */
+async function offersOf(
+  context: Context,
+  caller: Caller,
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  held: string[],
+): Promise<Pick<View, 'events' | 'onDemand'>> {
+  const liens = await loadLinks(context, compiled, dossier.links);
+  const moment = { now: await context.clock.now(), id: dossier.id, liens };
+  const actors = actorsOf(caller, held, { dossier, bundle: compiled.bundle });
+  return {
+    events: choices(compiled, dossier, actors, moment),
+    onDemand: documentChoices(compiled, dossier, actors, moment),
+  };
+}
+
+function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[] {
+  const held = new Set(calendarLines(compiled, dossier).flatMap(({ paused, key }) => (paused ? key : [])));
+  return dossier.deadlines.map(({ name, key, dueAt, firedAt, skippedAt }) => {
+    const definition = compiled.bundle.workflow.deadlines[name];
+    const [title, rule, legal] = [definition?.title ?? name, deadlineRule(compiled, name), definition?.legal === true];
+    return { name, key, title, dueAt, rule, paused: held.has(key), legal, firedAt, skippedAt };
+  });
+}
+
+async function peopleOf(
+  context: Context,
+  { bundle: { roles }, dossier }: Pick<Seen, 'bundle' | 'dossier'>,
+  sight: Sight,
+): Promise<View['people']> {
+  const shown = Object.entries(dossier.roles).filter(([role]) => sight.shows('people', role));
+  const found = shown.flatMap(([role, holders]) => holders.map((id) => ({ role, id })));
+  if (found.length === 0) return [];
+  const names = await context.directory.names();
+  return found.map(({ role, id }) => ({ role, title: roles[role]?.title ?? role, id, name: names.get(id) ?? id }));
+}

@@ -1,0 +1,90 @@
+import { tokensOf } from '../../access/access.ts';
+import { problems, refuse } from '../../base/base.ts';
+import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import type { Caller, ChoiceList, ChoiceOption, ChoicesAsked } from '../contract.ts';
+import { itemsOf } from './item-choices.ts';
+
+/**
+ * What a field that names something may name: `list:<list>` entries of a reference list in force today, `person:<role>` active
+ * people who hold a role, `organisation` all organisations, `dossier:<workflow>` live dossiers, `item:<list>` what a list of the
+ * dossier holds, as far as the caller may read it. Names only. Of a workflow he reads some dossiers of, the caller may name
+ * those; of one that is none of his reading, all: who orients a person must be able to say where to, and learns nothing else
+ * of it.
+ *
+ * @param bundle hash of the version whose form asks
+ * @throws Refusal not-found when no form of that version asks for this source
+ */
+export async function choices(
+  context: Context,
+  caller: Caller,
+  { source, bundle: hash, dossier }: ChoicesAsked,
+): Promise<ChoiceList> {
+  const compiled = await context.bundles.byHash(hash);
+  if (!mayAsk(compiled, caller, source)) {
+    return refuse(problems.notFound(`Aucun formulaire que vous pouvez remplir ne propose « ${source} ».`));
+  }
+  const [kind, name = ''] = source.split(':');
+  switch (kind) {
+    case 'list':
+      return { items: entriesOf(compiled.bundle, name, (await context.clock.now()).slice(0, 10)) };
+    case 'person':
+      return { items: await peopleOf(context, name) };
+    case 'organisation':
+      return { items: await organisationsOf(context) };
+    case 'dossier':
+      return { items: await dossiersOf(context, caller, compiled.bundle, name) };
+    case 'item':
+      return { items: await itemsOf(context, caller, compiled.bundle, { source, dossier }) };
+    default:
+      return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
+  }
+}
+
+/** A source is shown to those who may send an event whose form asks for it, and to nobody else. */
+function mayAsk({ bundle }: CompiledBundle, caller: Caller, source: string): boolean {
+  return Object.values(bundle.workflow.events).some(
+    ({ form, by }) =>
+      form !== undefined &&
+      by.some((role) => caller.person.roles.includes(role)) &&
+      JSON.stringify(bundle.forms[form]).includes(`"x-widget":${JSON.stringify(source)}`),
+  );
+}
+
+function entriesOf(bundle: Bundle, name: string, today: string): ChoiceOption[] {
+  const list = Object.hasOwn(bundle.lists, name) ? bundle.lists[name] : undefined;
+  if (!list) return refuse(problems.notFound(`La liste « ${name} » n'est pas dans cette version.`));
+  return list.entries
+    .filter(({ from, to }) => (from === undefined || from <= today) && (to === undefined || to >= today))
+    .map(({ code, label }) => ({ value: code, label }));
+}
+
+async function peopleOf({ store }: Context, role: string): Promise<ChoiceOption[]> {
+  const people = await store.people();
+  return byLabel(
+    people
+      .filter((person) => person.active && person.roles.includes(role))
+      .map(({ id, name }) => ({ value: id, label: name })),
+  );
+}
+
+async function organisationsOf({ store }: Context): Promise<ChoiceOption[]> {
+  return byLabel((await store.organisations()).map(({ id, name }) => ({ value: id, label: name })));
+}
+
+const MOST_DOSSIERS = 200;
+
+async function dossiersOf(context: Context, caller: Caller, bundle: Bundle, workflow: string): Promise<ChoiceOption[]> {
+  const readers = Object.keys((await context.bundles.current(workflow)).bundle.workflow.read);
+  const isReader = caller.person.roles.some((role) => readers.includes(role));
+  const all = readers.filter((role) => bundle.roles[role]?.binding === 'global').map((role) => `${role}:*`);
+  const scopes = isReader ? tokensOf(caller.person) : all;
+  const page = await context.store.list({ workflow, scopes, sort: 'title', limit: MOST_DOSSIERS });
+  return page.items
+    .filter(({ row }) => !row.tags.includes('ended'))
+    .map(({ id, row }) => ({ value: id, label: row.title }));
+}
+
+function byLabel(options: ChoiceOption[]): ChoiceOption[] {
+  return options.sort((a, b) => a.label.localeCompare(b.label, 'fr'));
+}

@@ -1,0 +1,147 @@
+import { canonicalJson, isId, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import type { FieldChange } from './journal-shapes.ts';
+
+const MOST_CHANGES = 60;
+/** What the engine calls the rows of a list by: no answer of anyone. */
+const ROW_ID = 'id';
+
+interface Words {
+  labels: BundleLabels;
+  /** Of people, by id. */
+  names: ReadonlyMap<string, string>;
+  /** Names of the fields that a form asks in sentences: what is recorded of them keeps its name. */
+  prose: ReadonlySet<string>;
+}
+
+/** @param names of people, by id */
+export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>): Words {
+  const prose = new Set(Object.values(bundle.forms).flatMap((form) => [...sentencesIn(form)]));
+  return { labels: labelsOf(bundle, null), names, prose };
+}
+
+function* sentencesIn(schema: Json | undefined): Generator<string> {
+  if (!isJsonObject(schema)) return;
+  for (const [name, field] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
+    if (memberOf(field, 'x-widget') === 'textarea') yield name;
+    yield* sentencesIn(field);
+  }
+  yield* sentencesIn(schema.items);
+}
+
+interface Values {
+  before: Json | undefined;
+  after: Json | undefined;
+}
+
+/** Each question whose answer is another one, in the order of the schema; rows of lists question by question too. */
+export function differences(schema: JsonObject, values: Values, words: Words): FieldChange[] {
+  const rows = new Set([...rowIdsIn(values.before), ...rowIdsIn(values.after)]);
+  return inGroup(schema, values, { ...words, rows }, { path: '', address: '', title: '' }).slice(0, MOST_CHANGES);
+}
+
+/** What the machine writes to find a row again says nothing to people. */
+function* rowIdsIn(value: Json | undefined): Generator<string> {
+  if (!Array.isArray(value)) {
+    for (const one of isJsonObject(value) ? Object.values(value) : []) yield* rowIdsIn(one);
+    return;
+  }
+  for (const row of value) {
+    const id = memberOf(row, ROW_ID);
+    if (typeof id === 'string') yield id;
+    yield* rowIdsIn(row);
+  }
+}
+
+interface Known extends Words {
+  rows: ReadonlySet<string>;
+}
+
+interface Where {
+  path: string;
+  /** The path without the places in lists. */
+  address: string;
+  /** Of the group, for a field whose own title would not say enough. */
+  title: string;
+}
+
+function inGroup(schema: JsonObject, { before, after }: Values, words: Known, where: Where): FieldChange[] {
+  const { properties } = schema;
+  if (!isJsonObject(properties)) return [];
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const values = { before: memberOf(before, name), after: memberOf(after, name) };
+    if (!isJsonObject(field) || (where.path !== where.address && isOfMachine(name, field))) return [];
+    if (canonicalJson(values.before ?? null) === canonicalJson(values.after ?? null)) return [];
+    const title = typeof field.title === 'string' ? field.title : '';
+    const here = { path: within(where.path, name), address: within(where.address, name) };
+    if (isJsonObject(field.properties)) return inGroup(field, values, words, { ...here, title: title || where.title });
+    const named = { ...here, title: [where.title, title].filter(Boolean).join(' – ') };
+    return title !== '' && isListOfGroups(field)
+      ? inList(field.items, values, words, named)
+      : oneField(field, values, words, named);
+  });
+}
+
+/** In a row, what nobody was asked. */
+function isOfMachine(name: string, field: JsonObject): boolean {
+  return name === ROW_ID || field['x-asked'] === false;
+}
+
+const within = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
+
+type ListOfGroups = JsonObject & { items: JsonObject & { properties: JsonObject } };
+function isListOfGroups(field: JsonObject): field is ListOfGroups {
+  return isJsonObject(field.items) && isJsonObject(field.items.properties);
+}
+
+/** What was added and what was corrected, question by question; of what was withdrawn, how much. */
+function inList(items: JsonObject, { before, after }: Values, words: Known, where: Where): FieldChange[] {
+  const [old, now] = [rowsOf(before), rowsOf(after)];
+  const withdrawn = [...old.keys()].filter((key) => !now.has(key)).length;
+  const gone =
+    withdrawn === 0 ? [] : [{ field: where.path, title: where.title, before: linesOf(withdrawn), after: null }];
+  const changed = [...now].flatMap(([key, row], index) =>
+    inGroup(items, { before: old.get(key), after: row }, words, { ...where, path: `${where.path}.${index}` }),
+  );
+  return [...gone, ...changed];
+}
+
+/** By the identifier each row keeps for life; by its place where a list gives none. */
+function rowsOf(list: Json | undefined): Map<string, Json> {
+  const rows = Array.isArray(list) ? list : [];
+  return new Map(rows.map((row, index) => [String(memberOf(row, ROW_ID) ?? index), row]));
+}
+
+const linesOf = (count: number) => `${count} ligne${count > 1 ? 's' : ''}`;
+
+/** A field without title is not for people; one that holds a dossier shows among the links. */
+function oneField(field: JsonObject, values: Values, words: Known, { path, address, title }: Where): FieldChange[] {
+  const widget = typeof field['x-widget'] === 'string' ? field['x-widget'] : '';
+  if (typeof field.title !== 'string' || widget.startsWith('dossier:')) return [];
+  const say = (value: Json | undefined) => inWords(value, address, widget, words);
+  const change = { field: path, title, before: say(values.before), after: say(values.after) };
+  if (change.before === null && change.after === null) return [];
+  return [words.prose.has(address.split('.').at(-1) ?? '') ? { ...change, isProse: true } : change];
+}
+
+function inWords(value: Json | undefined, address: string, widget: string, words: Known): Json {
+  if (value === undefined || value === null || value === '') return null;
+  if (widget === 'signature') return 'signature';
+  if (widget === 'file') return 'pièce jointe';
+  if (Array.isArray(value)) {
+    if (!value.some(isJsonObject)) return value.map((one) => inWords(one, address, widget, words));
+    return linesOf(value.length);
+  }
+  if (isJsonObject(value)) return 'rempli';
+  if (typeof value !== 'string') return value;
+  const labels = words.labels[`data.${address}`] ?? {};
+  const said = (Object.hasOwn(labels, value) ? labels[value] : undefined) ?? words.names.get(value);
+  if (said !== undefined) return said;
+  if (words.rows.has(value)) return null;
+  return isId(value) ? (value.startsWith('fic-') ? 'pièce jointe' : null) : value;
+}
+
+function memberOf(value: Json | undefined, name: string): Json | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, name) ? value[name] : undefined;
+}

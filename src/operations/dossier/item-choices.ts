@@ -1,0 +1,74 @@
+import { readable, rolesOn, sightOf } from '../../access/access.ts';
+import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { labelsOf } from '../../catalog/catalog.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import { meets } from '../../forms/forms.ts';
+import type { Context } from '../context.ts';
+import type { Caller, ChoiceOption } from '../contract.ts';
+import { see } from '../reader.ts';
+import { sensitiveOf } from './build-view.ts';
+import { frenchValue } from './french-value.ts';
+
+/** `x-item` of a field: what makes an item recognised, and which are offered. */
+interface Recognised {
+  show: string[];
+  if?: JsonObject;
+}
+
+/** Items of a list of the dossier, each by the words of the fields that make it recognised; the caller reads no more by this. */
+export async function itemsOf(
+  context: Context,
+  caller: Caller,
+  bundle: Bundle,
+  { source, dossier: id }: { source: string; dossier: string | undefined },
+): Promise<ChoiceOption[]> {
+  if (id === undefined)
+    return refuse(problems.notFound('Dites de quel dossier (?dossier=…) vous voulez les éléments.'));
+  const seen = await see(context, caller, id, 'dossier.read');
+  const recognised = recognisedBy(bundle, source);
+  if (!recognised) return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
+  const sight = sightOf(seen.bundle.workflow, rolesOn(seen.dossier, seen.bundle.roles, caller.person));
+  const data = readable(seen.dossier.data, sight.fields, sensitiveOf(seen));
+  const list = source.slice('item:'.length);
+  const labels = labelsOf(seen.bundle, null);
+  const items = valueAt(data, list);
+  return (Array.isArray(items) ? items : []).flatMap((item) => {
+    if (!isJsonObject(item) || typeof item.id !== 'string') return [];
+    if (recognised.if && !meets(recognised.if, withoutNulls(item))) return [];
+    const words = recognised.show.flatMap((field) => wordsOf(valueAt(item, field), `data.${list}.${field}`, labels));
+    return [{ value: item.id, label: words.length > 0 ? words.join(', ') : item.id }];
+  });
+}
+
+function recognisedBy({ forms }: Bundle, source: string): Recognised | null {
+  for (const form of Object.values(forms)) {
+    const found = fieldWith(form, source);
+    // The meta-schema of forms has checked its shape.
+    if (found) return found['x-item'] as unknown as Recognised;
+  }
+  return null;
+}
+
+function fieldWith(node: Json, source: string): JsonObject | null {
+  if (Array.isArray(node)) return node.reduce<JsonObject | null>((found, one) => found ?? fieldWith(one, source), null);
+  if (!isJsonObject(node)) return null;
+  if (node['x-widget'] === source && isJsonObject(node['x-item'])) return node;
+  return Object.values(node).reduce<JsonObject | null>((found, one) => found ?? fieldWith(one, source), null);
+}
+
+function valueAt(value: Json, dotted: string): Json {
+  return dotted.split('.').reduce<Json>((node, name) => {
+    return isJsonObject(node) && Object.hasOwn(node, name) ? (node[name] ?? null) : null;
+  }, value);
+}
+
+function withoutNulls(item: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
+}
+
+/** What a person reads: labels of codes, French dates and months; nothing for an answer not given. */
+function wordsOf(value: Json, address: string, labels: ReturnType<typeof labelsOf>): string[] {
+  if (typeof value === 'number') return [value.toLocaleString('fr-FR')];
+  if (typeof value !== 'string' || value === '') return [];
+  return [labels[address]?.[value] ?? frenchValue(value)];
+}

@@ -1,0 +1,138 @@
+import { readable, sightOf } from '../../access/access.ts';
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { Actor, Bundle, Command } from '../../engine/engine.ts';
+import { sensitivePaths } from '../../forms/forms.ts';
+import type { SealedEntry } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller, JournalView } from '../contract.ts';
+import { type Seen, see } from '../reader.ts';
+import { withoutIndices } from './build-view.ts';
+import { changesOf } from './changes.ts';
+import { exchangesOf, titlesFor } from './exchanges.ts';
+import type { FieldChange } from './journal-shapes.ts';
+import { sendingsOf } from './sendings.ts';
+
+/** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */
+export async function journal(
+  context: Context,
+  caller: Caller,
+  id: string,
+  page: { after?: number; limit?: number },
+): Promise<{ items: JournalView[]; next: number | null }> {
+  const seen = await see(context, caller, id, 'journal.read');
+  const limit = Math.min(page.limit ?? 100, 500);
+  const entries = await context.store.journal(id, { after: page.after ?? 0, limit: limit + 1 });
+  context.readings.note([
+    { dossier: id, person: caller.person.id, role: seen.held[0] ?? '', at: await context.clock.now(), what: 'journal' },
+  ]);
+  const names = await context.directory.names();
+  const shown = entries.slice(0, limit);
+  const titleFor = titlesFor(context, caller);
+  const changes = await changesSeen(context, seen, shown);
+  const items = shown.map(async (sealed): Promise<JournalView> => {
+    const tasks = await Promise.all(sealed.entry.tasks.map((key) => context.store.task(key)));
+    return {
+      ...entryView(sealed, seen.bundle, seen.held, names),
+      changes: changes.get(sealed.entry.revision) ?? [],
+      sendings: sendingsOf(tasks, seen.bundle),
+      exchanges: await exchangesOf(context, titleFor, sealed, tasks),
+    };
+  });
+  return {
+    items: await Promise.all(items),
+    next: entries.length > limit ? (shown.at(-1)?.entry.revision ?? null) : null,
+  };
+}
+
+/** Old values are those of the entries before: the story is done again from its beginning. */
+async function changesSeen(context: Context, seen: Seen, shown: SealedEntry[]): Promise<Map<number, FieldChange[]>> {
+  const [first, last] = [shown[0]?.entry.revision, shown.at(-1)?.entry.revision];
+  if (first === undefined || last === undefined) return new Map();
+  const earlier = first === 1 ? [] : await context.store.journal(seen.dossier.id, { limit: first - 1 });
+  const entries = [...earlier, ...shown].map(({ entry }) => entry);
+  const sight = sightOf(seen.bundle.workflow, seen.held);
+  return changesOf(context, { bundle: seen.bundle, sight }, entries, first);
+}
+
+function entryView(
+  sealed: SealedEntry,
+  bundle: Bundle,
+  held: string[],
+  names: ReadonlyMap<string, string>,
+): Omit<JournalView, 'exchanges' | 'changes' | 'sendings'> {
+  const { entry, hash } = sealed;
+  const { command } = entry;
+  const actor = 'actor' in command ? command.actor : null;
+  return {
+    revision: entry.revision,
+    at: entry.at,
+    kind: command.kind,
+    event: 'event' in command ? command.event : null,
+    title: titleOf(bundle, command),
+    actor: actor && {
+      id: actor.id,
+      name: nameOf(actor, names),
+      role: actor.role,
+      roleTitle: bundle.roles[actor.role]?.title ?? null,
+    },
+    data: 'data' in command ? dataFor(bundle, command, held) : {},
+    left: entry.left,
+    entered: entry.entered,
+    remarks: entry.remarks,
+    hash,
+  };
+}
+
+/** Who stands in is told as such: « Léa Démo, pour Ana Démo ». */
+function nameOf(actor: Actor, names: ReadonlyMap<string, string>): string {
+  const name = actor.name ?? names.get(actor.id) ?? actor.id;
+  return actor.for === undefined ? name : `${name}, pour ${names.get(actor.for) ?? actor.for}`;
+}
+
+/**
+ * What was sent is shown to the roles that may send it, and to those granted the whole dossier (`*`), these without the
+ * sensitive fields; to nobody else.
+ */
+function dataFor(bundle: Bundle, command: Extract<Command, { data: JsonObject }>, held: readonly string[]): JsonObject {
+  const event = bundle.workflow.events[command.event];
+  if (!event) return {};
+  if (held.some((role) => event.by.includes(role))) return command.data;
+  const seesAll = sightOf(bundle.workflow, held).fields.includes('*');
+  const form = event.form === undefined ? undefined : bundle.forms[event.form];
+  if (!seesAll || !isJsonObject(form)) return {};
+  return readable(
+    command.data,
+    ['*'],
+    sensitivePaths(form).map(({ path }) => withoutIndices(path)),
+  );
+}
+
+function titleOf(bundle: Bundle, command: Command): string {
+  switch (command.kind) {
+    case 'event':
+    case 'message':
+      return bundle.workflow.events[command.event]?.title ?? command.event;
+    case 'deadline': {
+      const name = command.key.split(/[/#]/)[0] ?? command.key;
+      return `Échéance : ${bundle.workflow.deadlines[name]?.title ?? name}`;
+    }
+    case 'reserve':
+      return 'Place réservée';
+    case 'release':
+      return 'Place rendue';
+    case 'pause':
+      return `Rappels en pause : ${command.pause.motive}`;
+    case 'resume':
+      return 'Rappels repris';
+    case 'note':
+      return `À faire : ${command.title}`;
+    case 'note-done':
+      return 'À faire terminé';
+    case 'send-document':
+      return `Document envoyé : ${command.name}`;
+    case 'resend':
+      return 'Nouveau lien demandé';
+    case 'rearm':
+      return 'Échéances recalculées';
+  }
+}

@@ -1,0 +1,110 @@
+import { Refusal } from '../../base/base.ts';
+import {
+  type Command,
+  type CompiledBundle,
+  type Dossier,
+  likelyKeys,
+  MACHINE,
+  type Task,
+} from '../../engine/engine.ts';
+import type { StoredDossier } from '../../store/store.ts';
+import { apply } from '../command/apply.ts';
+import { compiledFor } from '../command/commit.ts';
+import { alikeOf } from '../command/duplicate-keys.ts';
+import type { Context } from '../context.ts';
+
+/** One more than a person would compare at once. */
+const MOST = 50;
+
+/** Another dossier that may be of the same subject. */
+export interface Alike {
+  id: string;
+  /** Why, in the words of the workflow. */
+  why: string[];
+}
+
+/**
+ * What a dossier is compared by changed: while others like it wait for somebody's look, the roles its workflow names have a to-do
+ * on it; once nothing is left to look at, the to-do is done. Those that were like it before may have nothing left either.
+ */
+export async function compare(
+  context: Context,
+  { dossier, payload }: Extract<Task, { kind: 'compare' }>,
+): Promise<void> {
+  const stored = await context.store.load(dossier);
+  if (stored === null) return;
+  const compiled = await compiledFor(context, stored.dossier);
+  const { scopes } = stored.row;
+  const found = await alikeIn(context, scopes, compiled, stored.dossier);
+  await settleTodo(context, compiled, stored, found.length > 0);
+  const before = await sharing(context, scopes, stored.dossier, payload.keys);
+  const others = new Set([...found.map(({ id }) => id), ...before]);
+  for (const id of others) await look(context, id);
+}
+
+/** Only a to-do that is there can be over: one to-do for two dossiers is enough. */
+async function look(context: Context, id: string): Promise<void> {
+  const stored = await context.store.load(id);
+  if (stored === null || stored.dossier.notes.length === 0) return;
+  const compiled = await compiledFor(context, stored.dossier).catch(() => null);
+  if (compiled === null) return;
+  const left = await alikeIn(context, stored.row.scopes, compiled, stored.dossier);
+  if (left.length === 0) await settleTodo(context, compiled, stored, false);
+}
+
+async function settleTodo(
+  context: Context,
+  { bundle }: CompiledBundle,
+  { dossier }: StoredDossier,
+  isWanted: boolean,
+): Promise<void> {
+  const todo = bundle.workflow.likely?.todo;
+  if (todo === undefined) return;
+  const note = dossier.notes.find(({ title }) => title === todo.title);
+  if (isWanted && note === undefined) await tell(context, dossier.id, { kind: 'note', ...todo });
+  if (!isWanted && note !== undefined) {
+    await tell(context, dossier.id, { kind: 'note-done', id: note.id, actor: MACHINE });
+  }
+}
+
+/** Done by the search of the other dossier meanwhile, or on a dossier that cannot be written: nothing more is owed. */
+async function tell(context: Context, dossier: string, command: Command): Promise<void> {
+  await apply(context, dossier, command).catch((error: unknown) => {
+    if (!(error instanceof Refusal) || error.problem.status === 503) throw error;
+  });
+}
+
+/** Dossiers like this one among those these scopes show, less those people decided on from either side. */
+export async function alikeIn(
+  context: Context,
+  scopes: string[],
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  mine: Map<string, string> = alikeOf(compiled, dossier),
+): Promise<Alike[]> {
+  const { except } = likelyKeys(compiled, dossier);
+  const found: Alike[] = [];
+  for (const id of await sharing(context, scopes, dossier, [...mine.keys()])) {
+    const other = except.includes(id) ? null : await context.store.load(id);
+    if (other === null || (await isDecided(context, other.dossier, dossier.id))) continue;
+    const why = (other.row.alike ?? []).flatMap((mark) => mine.get(mark) ?? []);
+    if (why.length > 0) found.push({ id, why });
+  }
+  return found;
+}
+
+async function isDecided(context: Context, other: Dossier, id: string): Promise<boolean> {
+  const compiled = await compiledFor(context, other).catch(() => null);
+  return compiled !== null && likelyKeys(compiled, other).except.includes(id);
+}
+
+async function sharing(
+  { store }: Context,
+  scopes: string[],
+  { id, workflow }: Dossier,
+  alike: string[],
+): Promise<string[]> {
+  if (alike.length === 0) return [];
+  const { items } = await store.list({ workflow, scopes, alike, sort: 'created', descending: true, limit: MOST });
+  return items.map((item) => item.id).filter((other) => other !== id);
+}

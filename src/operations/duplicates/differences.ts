@@ -1,0 +1,65 @@
+import { readable, sightOf } from '../../access/access.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { labelsOf } from '../../catalog/catalog.ts';
+import { sensitiveOf } from '../dossier/build-view.ts';
+import { kindOf, labelled } from '../lists/columns.ts';
+import type { Seen } from '../reader.ts';
+import type { Difference } from './duplicate-shapes.ts';
+
+/** A page shows no more at a time. */
+const MOST = 80;
+
+/** Other dossiers, images and files are not answers that two dossiers can be compared by. */
+const NOT_COMPARED = /^(?:dossier:|file$|signature$)/;
+
+/** The single fields (no lists) that differ between two dossiers, as far as the reader may see them on both. */
+export function differencesBetween(here: Seen, there: Seen, names: ReadonlyMap<string, string>): Difference[] {
+  const schema = here.compiled?.data.schema ?? {};
+  const [mine, other] = [shownOf(here), shownOf(there)];
+  const labels = labelsOf(here.bundle, null);
+  const found: Difference[] = [];
+  for (const { steps, titles, field } of leavesOf(schema, [], [])) {
+    const path = steps.join('.');
+    const told = (data: JsonObject) => named(labelled(valueAt(data, steps), labels[`data.${path}`] ?? {}), names);
+    const [left, right] = [told(mine), told(other)];
+    if (left !== right)
+      found.push({ field: path, title: titles.join(' : '), kind: kindOf(field), here: left, there: right });
+  }
+  return found.slice(0, MOST);
+}
+
+function shownOf(seen: Seen): JsonObject {
+  return readable(seen.dossier.data, sightOf(seen.bundle.workflow, seen.held).fields, sensitiveOf(seen));
+}
+
+interface Leaf {
+  steps: string[];
+  titles: string[];
+  field: JsonObject;
+}
+
+function* leavesOf(schema: JsonObject, steps: string[], titles: string[]): Generator<Leaf> {
+  const members = schema['properties'];
+  if (!isJsonObject(members)) return;
+  for (const [name, field] of Object.entries(members)) {
+    if (!isJsonObject(field) || NOT_COMPARED.test(String(field['x-widget'] ?? ''))) continue;
+    const here = { steps: [...steps, name], titles: [...titles, String(field['title'] ?? name)], field };
+    if (isJsonObject(field['properties'])) yield* leavesOf(field, here.steps, here.titles);
+    else if (!isList(field)) yield here;
+  }
+}
+
+function isList({ type, items }: JsonObject): boolean {
+  return [type].flat().includes('array') || items !== undefined;
+}
+
+/** Absent and null are one. */
+function valueAt(data: JsonObject, steps: string[]): Json {
+  let here: Json = data;
+  for (const step of steps) here = isJsonObject(here) && Object.hasOwn(here, step) ? (here[step] ?? null) : null;
+  return here;
+}
+
+function named(value: Json, names: ReadonlyMap<string, string>): Json {
+  return typeof value === 'string' ? (names.get(value) ?? value) : value;
+}

@@ -1,0 +1,166 @@
+import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
+import type { CompiledForm } from '../../forms/forms.ts';
+import type { StoredRequest } from '../../store/store.ts';
+import { apply } from '../command/apply.ts';
+import { compiledFor } from '../command/commit.ts';
+import type { Context } from '../context.ts';
+import { type Pace, waitMs } from '../growing-delays.ts';
+import { foreignFiles } from './link-files.ts';
+import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-holder.ts';
+import { actorOfLink, ownNameFields, presetFor } from './link-page.ts';
+import { asksToSign, sealSignatures, signedName } from './signature.ts';
+import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
+import type { LinkSubmission } from './signed-link-shapes.ts';
+
+/** Refused attempts of one link: a person corrects a form a few times, a machine tries without end. */
+const REFUSED: Pace = { free: 30, firstMs: 1_000, ceilingMs: 60_000, forgottenAfterMs: 900_000 };
+const DAY_MS = 86_400_000;
+const ONCE_KEPT_MS = 400 * DAY_MS;
+const NAME_LENGTH = 120;
+
+/**
+ * Does one act the link allows, under its holder's stated name. Sent again as it was (a second click, a lost answer), it is
+ * done once and answered alike; another act by a link that serves once is refused, whoever comes second.
+ *
+ * @throws Refusal link-closed, forbidden (an act it does not allow), invalid-form, and every refusal of the engine
+ */
+export async function linkAct(
+  context: Context,
+  { token, address, ...submission }: LinkSubmission & { token: string; address: string },
+): Promise<{ title: string }> {
+  const earlier = await answeredBefore(context, token, submission);
+  if (earlier !== null) return earlier;
+  const holder = await holderOf(context, token, address);
+  await refuseTooSoon(context, holder.link);
+  try {
+    return await act(context, holder, submission);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    const twin = await answeredBefore(context, token, submission);
+    if (twin !== null) return twin;
+    await context.store.noteFailure(refusedSubject(holder.link), await context.store.realNow());
+    throw error;
+  }
+}
+
+async function act(context: Context, holder: Holder, submission: LinkSubmission): Promise<{ title: string }> {
+  const { link, seen } = holder;
+  const { event } = submission;
+  if (!link.events.includes(event)) return refuse(problems.forbidden('Ce lien ne permet pas cette action.'));
+  const compiled = await compiledFor(context, seen.dossier);
+  const declared = compiled.events.get(event);
+  if (declared === undefined) return refuse(problems.forbidden('Ce lien ne permet pas cette action.'));
+  const preset = presetFor(link, declared.formSchema);
+  refuseErrors(overridden(submission.data, link.preset));
+  const schema = declared.formSchema;
+  refuseErrors(await foreignFiles(context, link, { schema, data: submission.data }));
+  const stated = asksToSign(schema) ? null : nameIn(submission.name);
+  if (stated === '') refuseErrors([...formErrors(declared.form, { ...submission.data, ...preset }), NAMELESS]);
+  const own = stated === null ? {} : Object.fromEntries(ownNameFields(schema).map((field) => [field, stated]));
+  const instant = await context.clock.now();
+  const signing = { dossier: link.dossier, event, preset, instant };
+  const { data, errors } = sealSignatures(declared.formSchema, { ...submission.data, ...preset, ...own }, signing);
+  refuseErrors(errors);
+  const name = stated ?? signedName(schema, data) ?? link.holder;
+  const command = { kind: 'event' as const, event, data, actor: actorOfLink(link, name) };
+  const request = await requestOf(context, link, submission, declared.definition.title);
+  const applied = await apply(context, link.dossier, command, { request: async () => request });
+  if (applied.kind === 'repeated') return sameAct(applied.request, request, link);
+  await noteUse(context, holder.kept);
+  return { title: declared.definition.title };
+}
+
+/** Answers given in advance are not the holder's to give: even the same value is refused, for nobody's page sends it. */
+function overridden(data: JsonObject, preset: JsonObject): FieldError[] {
+  return Object.keys(preset)
+    .filter((field) => Object.hasOwn(data, field))
+    .map((field) => ({
+      path: `/${field}`,
+      code: 'preset',
+      message: 'Cette réponse est donnée par le lien : elle ne se change pas.',
+    }));
+}
+
+function refuseErrors(errors: FieldError[]): void {
+  if (errors.length === 0) return;
+  const count = errors.length === 1 ? 'Une réponse est à corriger.' : `${errors.length} réponses sont à corriger.`;
+  refuse(problems.invalidForm(count, { errors }));
+}
+
+/** All that is wrong is said at once: nobody on a phone sends twice to learn of a second mistake. */
+function formErrors(form: CompiledForm | null, data: JsonObject): FieldError[] {
+  const judged = form?.validate(data);
+  return judged && !judged.ok ? judged.errors : [];
+}
+
+/** '' = nothing that can be kept as a name. */
+function nameIn(text: string): string {
+  const stated = text
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .trim();
+  return stated.length <= NAME_LENGTH ? stated : '';
+}
+
+const NAMELESS: FieldError = {
+  path: '/#name',
+  code: 'required',
+  message: `Écrivez votre nom : ${NAME_LENGTH} caractères au plus.`,
+};
+
+/** Rides on the commit: this is what makes a second use impossible, even at the same instant. */
+async function requestOf(
+  { store }: Context,
+  link: LinkRecord,
+  submission: LinkSubmission,
+  title: string,
+): Promise<StoredRequest> {
+  return {
+    ...identityOf(link, submission),
+    response: { status: 200, body: { title }, headers: {} },
+    expiresAt: (await store.realNow()) + (link.once ? ONCE_KEPT_MS : DAY_MS),
+  };
+}
+
+function identityOf(link: LinkRecord, { key, sent }: LinkSubmission) {
+  return { scope: scopeOf(link), key: link.once ? ONCE : key, bodyHash: sent };
+}
+
+/** The answer of the same act, when it was done already; of another one, the refusal that a used link deserves. */
+async function answeredBefore(
+  context: Context,
+  token: string,
+  submission: LinkSubmission,
+): Promise<{ title: string } | null> {
+  const kept = await signedBy(context.store, token);
+  if (kept === null) return null;
+  const wanted = identityOf(kept.link, submission);
+  const stored = await context.store.request(wanted.scope, wanted.key);
+  return stored && sameAct(stored, wanted, kept.link);
+}
+
+function sameAct(stored: StoredRequest, wanted: { bodyHash: string }, link: LinkRecord): { title: string } {
+  if (stored.bodyHash === wanted.bodyHash) return { title: String(stored.response.body['title']) };
+  if (link.once) return refuse(closed('used', link));
+  return refuse(
+    problems.idempotencyMismatch('Cette page a déjà été envoyée avec d’autres réponses : rouvrez le lien.'),
+  );
+}
+
+/** For lists and pages; the request kept by the commit is what decides. */
+async function noteUse(context: Context, kept: KeptLink): Promise<void> {
+  let current: KeptLink | null = kept;
+  while (current !== null) {
+    if (await changeLink(context.store, current, { usedAt: await context.clock.now() })) return;
+    current = await linkById(context.store, kept.link.id);
+  }
+}
+
+const refusedSubject = ({ id }: LinkRecord) => `link-refused:${id}`;
+
+async function refuseTooSoon({ store }: Context, link: LinkRecord): Promise<void> {
+  const seconds = Math.ceil((await waitMs(store, refusedSubject(link), REFUSED, await store.realNow())) / 1000);
+  if (seconds <= 0) return;
+  const detail = `Trop d'essais. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''} : votre saisie est gardée.`;
+  refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
+}

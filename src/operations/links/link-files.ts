@@ -1,0 +1,85 @@
+import {
+  type FieldError,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  problems,
+  refuse,
+  sha256,
+} from '../../base/base.ts';
+import type { StoredFile } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { keepFile } from '../dossier/files.ts';
+import { isUpload, type ReceivedFile } from '../dossier/uploads.ts';
+import { holderOf, signedBy } from './link-holder.ts';
+import type { LinkRecord } from './signed-link-record.ts';
+import type { LinkFile } from './signed-link-shapes.ts';
+
+/** A link is sent by mail and may be lost: it fills a dossier only so far. */
+const MOST_FILES = 20;
+
+/** What this link has joined to its dossier; nothing for a token that is none of ours. */
+export async function linkFiles(context: Context, token: string): Promise<LinkFile[]> {
+  const kept = await signedBy(context.store, token);
+  const files = kept === null ? [] : await filesBy(context, kept.link);
+  return files.map(({ id, name }) => ({ id, name }));
+}
+
+/** Whether a token is one of ours, even over: before its content is read, so that a stranger sends nothing heavy. */
+export async function isLink(context: Context, token: string): Promise<boolean> {
+  return (await signedBy(context.store, token)) !== null;
+}
+
+/**
+ * Keeps a file beside the dossier of a link. The same content sent again is the same file.
+ *
+ * @throws Refusal link-closed, too-large, conflict when the link has joined as many as it may
+ */
+export async function addLinkFile(
+  context: Context,
+  { token, address, file }: { token: string; address: string; file: ReceivedFile },
+): Promise<LinkFile> {
+  const { link } = await holderOf(context, token, address);
+  const mine = await filesBy(context, link);
+  const hash = sha256(file.content);
+  const same = mine.find((one) => one.sha256 === hash && one.name === file.name);
+  if (same) return same;
+  if (mine.length >= MOST_FILES)
+    refuse(
+      problems.conflict(`Ce lien a déjà reçu ${MOST_FILES} fichiers : envoyez les suivants à qui suit le dossier.`),
+    );
+  return keepFile(context, file, { dossier: link.dossier, by: byOf(link) });
+}
+
+/** Each answer that is a file must be one that this very link joined. */
+export async function foreignFiles(
+  context: Context,
+  link: LinkRecord,
+  { schema, data }: { schema: JsonObject | null; data: JsonObject },
+): Promise<FieldError[]> {
+  const named = schema === null ? [] : filesIn(schema, data, '');
+  if (named.length === 0) return [];
+  const mine = new Set((await filesBy(context, link)).map(({ id }) => id));
+  return named
+    .filter(({ id }) => !mine.has(id))
+    .map(({ path }) => ({ path, code: 'file', message: 'Ce fichier n’est pas arrivé : choisissez-le de nouveau.' }));
+}
+
+async function filesBy({ store }: Context, link: LinkRecord): Promise<StoredFile[]> {
+  return (await store.filesOf(link.dossier)).filter((file) => isUpload(file) && file.by === byOf(link));
+}
+
+const byOf = ({ id }: LinkRecord) => `link:${id}`;
+
+function filesIn(schema: JsonObject, value: Json | undefined, path: string): { path: string; id: string }[] {
+  if (schema['x-widget'] === 'file') return typeof value === 'string' ? [{ path, id: value }] : [];
+  const { items } = schema;
+  if (Array.isArray(value) && isJsonObject(items)) {
+    return value.flatMap((item, index) => filesIn(items, item, `${path}/${index}`));
+  }
+  const { properties } = schema;
+  if (!isJsonObject(value) || !isJsonObject(properties)) return [];
+  return Object.entries(properties).flatMap(([name, member]) =>
+    isJsonObject(member) ? filesIn(member, value[name], `${path}/${name}`) : [],
+  );
+}

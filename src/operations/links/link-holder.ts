@@ -1,0 +1,95 @@
+import { type Problem, problems, refuse } from '../../base/base.ts';
+import type { Store } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { type Pace, waitMs } from '../growing-delays.ts';
+import { type Seen, see } from '../reader.ts';
+import { claimedId, isSigned } from './signed-link-key.ts';
+import { type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
+
+/** Who comes by a signed link: what the link says, and the dossier as he may see it. */
+export interface Holder {
+  kept: KeptLink;
+  link: LinkRecord;
+  caller: Caller;
+  seen: Seen;
+}
+
+/** Wrong links from one address: an office may mistype many, a machine that tries them is slowed. */
+const WRONG: Pace = { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: 900_000 };
+
+/**
+ * Opens a link.
+ *
+ * @throws Refusal link-closed (unknown, tampered with, expired, revoked, used: what the page says is in `members.reason`),
+ * too-many-requests
+ */
+export async function holderOf(context: Context, token: string, address: string): Promise<Holder> {
+  const kept = await signedBy(context.store, token);
+  if (kept === null) return refuseWrong(context.store, address);
+  const { link } = kept;
+  const reason = await whyClosed(context, link);
+  if (reason !== null) return refuse(closed(reason, link));
+  const caller = callerOf(link);
+  return { kept, link, caller, seen: await seenBy(context, link, caller) };
+}
+
+/** The dossier may be gone, or its new version may know the role no more: then the link opens nothing. */
+async function seenBy(context: Context, link: LinkRecord, caller: Caller): Promise<Seen> {
+  return see(context, caller, link.dossier, 'dossier.read').catch(() => refuse(closed('unknown', link)));
+}
+
+function callerOf({ id, dossier, role, to, holder }: LinkRecord): Caller {
+  const person = { id: `link:${id}`, name: holder ?? '', email: to ?? '', roles: [role], organisation: null };
+  return { person: { ...person, link: { dossier, role } } };
+}
+
+/** The link of a token that this server signed; null for any other text. */
+export async function signedBy(store: Store, token: string): Promise<KeptLink | null> {
+  const id = claimedId(token);
+  const kept = id === null ? null : await linkById(store, id);
+  return kept !== null && (await isSigned(store, token, kept.link)) ? kept : null;
+}
+
+type Reason = 'unknown' | 'expired' | 'revoked' | 'used';
+
+async function whyClosed({ store, clock }: Context, link: LinkRecord): Promise<Reason | null> {
+  if (link.revokedAt !== null) return 'revoked';
+  if (link.once && (link.usedAt !== null || (await store.request(scopeOf(link), ONCE)) !== null)) return 'used';
+  return link.expiresAt <= (await clock.now()) ? 'expired' : null;
+}
+
+/** Where the answers of a link are kept under their request keys; `ONCE` is the only key of a link that serves once. */
+export function scopeOf({ id }: Pick<LinkRecord, 'id'>): string {
+  return `link:${id}`;
+}
+export const ONCE = 'once';
+
+/** True for a link that can be sent again, to the address it was sent to. */
+export function isRenewable(link: LinkRecord): boolean {
+  return link.task !== null && link.to !== null && link.revokedAt === null;
+}
+
+export function closed(reason: Reason, link: LinkRecord | null = null): Problem {
+  const members = { reason, renewable: reason === 'expired' && link !== null && isRenewable(link) };
+  return problems.linkClosed(SENTENCES[reason], { members });
+}
+
+const SENTENCES: { [reason in Reason]: string } = {
+  unknown: 'Ce lien n’est pas le bon, ou il ne sert plus. Reprenez-le dans le message reçu, en entier.',
+  expired: 'Ce lien n’est plus valable : sa durée est passée. Rien n’est perdu, demandez-en un nouveau.',
+  revoked: 'Ce lien a été retiré. Adressez-vous à la personne qui vous l’a donné.',
+  used: 'Ce lien a déjà servi : votre réponse est bien enregistrée. Merci, il n’y a rien d’autre à faire.',
+};
+
+async function refuseWrong(store: Store, address: string): Promise<never> {
+  const now = await store.realNow();
+  const subject = `link-address:${address}`;
+  const seconds = Math.ceil((await waitMs(store, subject, WRONG, now)) / 1000);
+  if (seconds > 0) {
+    const detail = `Trop de liens erronés. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
+    return refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
+  }
+  await store.noteFailure(subject, now);
+  return refuse(closed('unknown'));
+}

@@ -1,0 +1,67 @@
+import { canonicalJson } from '../../base/base.ts';
+import { type OfferedLink, offeredLinks, type SignedLink } from '../../engine/engine.ts';
+import { compiledFor } from '../command/commit.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { frenchValue } from '../dossier/french-value.ts';
+import { loadLinks } from '../linked-data.ts';
+import { see } from '../reader.ts';
+import type { LinkOfferView } from './signed-link-shapes.ts';
+import { keepOffer, type LiveLink, liveLinks } from './signed-links.ts';
+
+interface Offers {
+  dossier: string;
+  title: string;
+  offers: OfferedLink[];
+  live: LiveLink[];
+}
+
+/** Links the workflow offers to show on this dossier now, each with the one that is already made. */
+export async function linkOffers(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<{ title: string; items: LinkOfferView[] }> {
+  const { title, offers, live } = await offersOn(context, caller, id);
+  return { title, items: offers.map((offer) => viewOf(offer, live)) };
+}
+
+/** Makes those that are missing: one press, one QR per person. */
+export async function prepareLinks(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<{ title: string; items: LinkOfferView[] }> {
+  const { title, offers, live, dossier } = await offersOn(context, caller, id);
+  const items: LinkOfferView[] = [];
+  for (const offer of offers) {
+    const known = viewOf(offer, live);
+    items.push(known.link ? known : { ...known, link: await keepOffer(context, caller, dossier, offer) });
+  }
+  return { title, items };
+}
+
+async function offersOn(context: Context, caller: Caller, id: string): Promise<Offers> {
+  const { dossier } = await see(context, caller, id, 'link.make');
+  const compiled = await compiledFor(context, dossier);
+  const liens = await loadLinks(context, compiled, dossier.links);
+  const offers = offeredLinks(compiled, dossier, { now: await context.clock.now(), id: dossier.id, liens });
+  return { dossier: dossier.id, title: dossier.title, offers, live: await liveLinks(context, dossier.id) };
+}
+
+function viewOf({ role, title, holder, link }: OfferedLink, live: Offers['live']): LinkOfferView {
+  const wanted = whatOf({ role, ...link });
+  const known = live.find((one) => whatOf(one.link) === wanted);
+  const show = link.show.map(({ label, value }) => ({ label, value: frenchValue(value) }));
+  return { role, title, holder, show, link: known?.made ?? null };
+}
+
+/** Two links that open the same are one. */
+function whatOf({
+  role,
+  events,
+  preset,
+  own,
+}: { role: string } & Pick<SignedLink, 'events' | 'preset' | 'own'>): string {
+  return canonicalJson({ role, events, preset, own });
+}

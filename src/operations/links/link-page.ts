@@ -1,0 +1,152 @@
+import { isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import {
+  type Actor,
+  type Bundle,
+  type Choice,
+  type CompiledBundle,
+  choices,
+  type ListFile,
+  presetObstacles,
+  rolePage,
+} from '../../engine/engine.ts';
+import { type Option, outlineOf } from '../../forms/forms.ts';
+import { todayIn } from '../../time/time.ts';
+import type { At } from '../command/commit.ts';
+import type { Context } from '../context.ts';
+import type { DocumentContent } from '../documents/document-shapes.ts';
+import { documentContent, documentsSeen } from '../documents/issued-documents.ts';
+import { frenchValue } from '../dossier/french-value.ts';
+import { loadLinks } from '../linked-data.ts';
+import { type Holder, holderOf } from './link-holder.ts';
+import { asksToSign } from './signature.ts';
+import type { LinkRecord } from './signed-link-record.ts';
+import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './signed-link-shapes.ts';
+
+/** What a link opens. Reading it is noted, as any reading of a dossier. */
+export async function linkPage(context: Context, token: string, address: string): Promise<LinkPage> {
+  const holder = await holderOf(context, token, address);
+  const { link, seen, caller } = holder;
+  const now = await context.clock.now();
+  const mark = { dossier: link.dossier, person: caller.person.id, role: link.role, at: now };
+  context.readings.note([{ ...mark, what: 'link' }]);
+  const { workflow, roles } = seen.bundle;
+  const at = seen.compiled && (await momentOf(context, seen.compiled, holder));
+  return {
+    dossier: link.dossier,
+    workflowTitle: workflow.title,
+    role: link.role,
+    roleTitle: roles[link.role]?.title ?? link.role,
+    holder: link.holder,
+    show: link.show.map(({ label, value }) => ({ label, value: frenchValue(value) })),
+    expiresAt: link.expiresAt,
+    zone: workflow.zone,
+    once: link.once,
+    acts: seen.compiled && at ? actsOf(seen.compiled, holder, at) : [],
+    own: link.own && seen.compiled && at ? await ownPage(context, seen.compiled, holder, at) : null,
+  };
+}
+
+/** @throws Refusal link-closed, not-found: the link is not its holder's own page, or the document is not addressed to him */
+export async function linkDocument(context: Context, wanted: LinkDocument): Promise<DocumentContent> {
+  const { link, caller } = await holderOf(context, wanted.token, wanted.address);
+  if (!link.own) return refuse(problems.notFound('Ce lien ne donne accès à aucun document.'));
+  return documentContent(context, caller, { ...wanted, dossier: link.dossier });
+}
+
+/** The instant and what is seen of linked dossiers, as `decide` will be told. */
+async function momentOf(context: Context, compiled: CompiledBundle, { seen }: Holder): Promise<At> {
+  const liens = await loadLinks(context, compiled, seen.dossier.links);
+  return { now: await context.clock.now(), id: seen.dossier.id, liens };
+}
+
+export function actorOfLink(link: LinkRecord, name: string | null): Actor {
+  const actor = { id: `link:${link.id}`, role: link.role, organisation: null };
+  return name === null ? actor : { ...actor, name };
+}
+
+function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: At): LinkAct[] {
+  const actor = actorOfLink(link, null);
+  const today = todayIn(compiled.bundle.workflow.zone, at.now);
+  const possible = choices(compiled, seen.dossier, [actor], at);
+  return link.events.flatMap((event) => {
+    const choice = possible.find((one) => one.event === event);
+    if (choice === undefined) return [];
+    const schema = compiled.events.get(event)?.formSchema ?? null;
+    const preset = presetFor(link, schema);
+    const over = presetObstacles(compiled, seen.dossier, { event, preset, actor }, at);
+    return [
+      {
+        ...{ event, title: choice.title, help: choice.help },
+        questions: schema
+          ? outlineOf(schema, {
+              without: [...Object.keys(preset), ...ownNameFields(schema)],
+              lists: listsOf(compiled.bundle, schema, today),
+            })
+          : [],
+        isSigned: asksToSign(schema),
+        because: over.length > 0 ? over : whyNot(choice),
+      },
+    ];
+  });
+}
+
+/** Steps of the dossier are not the business of who only answers: they are not named. */
+function whyNot({ because }: Choice): string[] {
+  const isElsewhere = because.some(({ code }) => code === 'not-here');
+  return isElsewhere ? ['Il n’y a rien à faire ici pour le moment.'] : because.map(({ text }) => text);
+}
+
+/** Fields of a form that ask the name of who answers. A signed form asks it where it is signed. */
+export function ownNameFields(schema: JsonObject | null): string[] {
+  if (asksToSign(schema) || !isJsonObject(schema?.properties)) return [];
+  const members = Object.entries(schema.properties);
+  return members.flatMap(([name, member]) => (isJsonObject(member) && member['x-own-name'] === true ? [name] : []));
+}
+
+/** The answers given in advance that this form has. */
+export function presetFor(link: LinkRecord, schema: JsonObject | null): JsonObject {
+  const properties = isJsonObject(schema?.properties) ? schema.properties : {};
+  return Object.fromEntries(Object.entries(link.preset).filter(([field]) => Object.hasOwn(properties, field)));
+}
+
+/** The lists a form offers, with what is in force today. */
+function listsOf(bundle: Bundle, schema: JsonObject, today: string): { [list: string]: Option[] } {
+  const named = [...JSON.stringify(schema).matchAll(/"x-widget":"list:([a-z0-9-]+)"/g)].map(([, id = '']) => id);
+  return Object.fromEntries(
+    [...new Set(named)].flatMap((id) => {
+      const list = Object.hasOwn(bundle.lists, id) ? bundle.lists[id] : undefined;
+      return list === undefined ? [] : [[id, inForce(list, today)]];
+    }),
+  );
+}
+
+function inForce({ entries }: ListFile, today: string): Option[] {
+  return entries
+    .filter(({ from = today, to = today }) => from <= today && today <= to)
+    .map(({ code, label }) => ({ value: code, label }));
+}
+
+async function ownPage(context: Context, compiled: CompiledBundle, { link, seen }: Holder, at: At): Promise<OwnPage> {
+  const page = rolePage(compiled, seen.dossier, link.role, at);
+  const [people, documents] = await Promise.all([
+    peopleOf(context, seen, page?.people ?? []),
+    documentsSeen(context, seen),
+  ]);
+  return { line: page?.line ?? [], sections: page?.sections ?? [], people, documents };
+}
+
+async function peopleOf(
+  context: Context,
+  { bundle, dossier }: Holder['seen'],
+  roles: string[],
+): Promise<OwnPage['people']> {
+  const names = await context.directory.names();
+  const held = roles.flatMap((role) => (dossier.roles[role] ?? []).map((id) => ({ role, id })));
+  return Promise.all(
+    held.map(async ({ role, id }) => ({
+      title: bundle.roles[role]?.title ?? role,
+      name: names.get(id) ?? '',
+      email: (await context.store.person(id))?.email ?? null,
+    })),
+  );
+}

@@ -1,0 +1,104 @@
+import { relationOf, rolesOn } from '../../access/access.ts';
+import { problems, refuse } from '../../base/base.ts';
+import { type Dossier, resentKey, type Task } from '../../engine/engine.ts';
+import { apply } from '../command/apply.ts';
+import type { Context } from '../context.ts';
+import { issuedFor } from '../documents/issued.ts';
+import { type Pace, waitMs } from '../growing-delays.ts';
+import { isRenewable, signedBy } from './link-holder.ts';
+import { actorOfLink } from './link-page.ts';
+import type { LinkRecord } from './signed-link-record.ts';
+
+/** Each renewal is an e-mail to someone: the second of a link waits a quarter of an hour, then ever longer. */
+const PER_LINK: Pace = { free: 1, firstMs: 900_000, ceilingMs: 86_400_000, forgottenAfterMs: 2 * 86_400_000 };
+const PER_ADDRESS: Pace = { free: 10, firstMs: 10_000, ceilingMs: 600_000, forgottenAfterMs: 3_600_000 };
+
+/**
+ * Sends the letter of an expired link again, with a fresh one, to the address it first went to; of a link made by hand, tells
+ * who made it that its holder asks for another. Answers alike whether there is
+ * such a link or not, so that nothing is learned by asking.
+ *
+ * @throws Refusal too-many-requests for an address that asks too often
+ */
+export async function renewLink(context: Context, token: string, address: string): Promise<void> {
+  await count(context, `link-renewals:${address}`, PER_ADDRESS, (seconds) => {
+    const detail = `Trop de demandes. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
+    refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
+  });
+  const kept = await signedBy(context.store, token);
+  if (kept === null || kept.link.revokedAt !== null || (kept.link.once && kept.link.usedAt !== null)) return;
+  if (kept.link.expiresAt > (await context.clock.now())) return;
+  let isTooSoon = false;
+  await count(context, `link-renewal:${kept.link.id}`, PER_LINK, () => {
+    isTooSoon = true;
+  });
+  if (isTooSoon) return;
+  if (isRenewable(kept.link)) await resend(context, kept.link);
+  else await askMaker(context, kept.link);
+}
+
+/** A to-do of the roles its maker has on the dossier; of all who work on it when he has none any more. */
+async function askMaker(context: Context, link: LinkRecord): Promise<void> {
+  const { store, bundles } = context;
+  const dossier = (await store.load(link.dossier))?.dossier;
+  const bundle = dossier && (await bundles.definition(dossier.bundle));
+  if (!dossier || !bundle) return;
+  const { workflow, roles } = bundle;
+  const worksAs = (role: string) => ['worker', 'supervisor'].includes(relationOf(workflow, roles, [role]) ?? '');
+  const maker = await store.person(link.by);
+  const held = maker?.active ? rolesOn(dossier, roles, maker).filter(worksAs) : [];
+  const to = held.length > 0 ? held : Object.keys(workflow.roles).filter(worksAs);
+  const who = [link.holder, roles[link.role]?.title.toLocaleLowerCase('fr')].filter((word) => word != null).join(', ');
+  const title = `Un nouveau lien est demandé (${who}) : l’ancien, fait à la main, n’est plus valable. Faites-en un autre.`;
+  if (dossier.notes.some((note) => note.title === title)) return;
+  await apply(context, link.dossier, { kind: 'note', title, to });
+}
+
+async function count(
+  { store }: Context,
+  subject: string,
+  pace: Pace,
+  tooSoon: (seconds: number) => void,
+): Promise<void> {
+  const now = await store.realNow();
+  const seconds = Math.ceil((await waitMs(store, subject, pace, now)) / 1000);
+  if (seconds > 0) tooSoon(seconds);
+  else await store.noteFailure(subject, now);
+}
+
+async function resend(context: Context, link: LinkRecord): Promise<void> {
+  const stored = link.task === null ? null : await context.store.task(link.task);
+  const letter = stored && (await letterOf(context, stored.task));
+  if (stored === null || letter === null) return;
+  const now = await context.clock.now();
+  const command = { kind: 'resend' as const, task: stored.task.key, actor: actorOfLink(link, null) };
+  const again = (dossier: Dossier): Task[] => [
+    {
+      ...{ key: resentKey(dossier), kind: 'email', dossier: dossier.id, dueAt: now },
+      payload: {
+        ...letter,
+        to: [link.role],
+        contacts: { [link.role]: link.to === null ? [] : [link.to] },
+        link: letter.link && { ...letter.link, expiresAt: prolonged(link, now) },
+      },
+    },
+  ];
+  await apply(context, link.dossier, command, { add: again });
+}
+
+type Email = Extract<Task, { kind: 'email' }>['payload'];
+
+/** The letter that carried the link: of a document, the one that covered it, for the document itself is issued once. */
+async function letterOf({ store }: Context, task: Task): Promise<Email | null> {
+  if (task.kind === 'email') return task.payload;
+  if (task.kind !== 'document' || task.payload.email === null) return null;
+  const { name: _, email: template, data, ...posting } = task.payload;
+  const issued = (await issuedFor(store, task.dossier)).find((one) => one.task === task.key);
+  const document = issued === undefined ? null : { name: issued.name, code: issued.code };
+  return { ...posting, template, channel: 'email', data: { ...data, document } };
+}
+
+/** The same time as the first, counted from now. */
+function prolonged({ createdAt, expiresAt }: LinkRecord, now: string): string {
+  return new Date(Date.parse(now) + Date.parse(expiresAt) - Date.parse(createdAt)).toISOString();
+}

@@ -1,0 +1,72 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { SignedLink } from '../../engine/engine.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+
+/** The one module that knows records of this kind. */
+const KIND = 'link';
+/** Kept long after it ends: its page must still say what happened. */
+const KEPT_MS = 400 * 86_400_000;
+
+/** A signed link as the store keeps it: who may do what, on which dossier, until when. Its token is never stored. */
+export interface LinkRecord extends SignedLink {
+  id: string;
+  dossier: string;
+  role: string;
+  /** Address it was sent to; null = shown or handed over. */
+  to: string | null;
+  /** Name of its holder, when it is known. */
+  holder: string | null;
+  /** Key of the letter's task, to send it again; null = made by hand. */
+  task: string | null;
+  /** Business instants. */
+  createdAt: string;
+  usedAt: string | null;
+  revokedAt: string | null;
+  /** Person who made it, or `machine`. */
+  by: string;
+  /** Key that signs it. */
+  key: string;
+}
+
+export interface KeptLink {
+  link: LinkRecord;
+  revision: number;
+}
+
+/** False when a link of this id is there already. */
+export async function keepLink(store: Store, link: LinkRecord): Promise<boolean> {
+  return store.putRecord(await recordOf(store, link, 1), 0);
+}
+
+/** False when it changed meanwhile. */
+export async function changeLink(
+  store: Store,
+  { link, revision }: KeptLink,
+  change: Partial<LinkRecord>,
+): Promise<boolean> {
+  return store.putRecord(await recordOf(store, { ...link, ...change }, revision + 1), revision);
+}
+
+async function recordOf(store: Store, link: LinkRecord, revision: number): Promise<StoredRecord> {
+  return {
+    ...{ kind: KIND, id: link.id, revision, sort: link.createdAt },
+    marks: [`dossier:${link.dossier}`],
+    value: { ...link } as JsonObject,
+    expiresAt: (await store.realNow()) + KEPT_MS,
+  };
+}
+
+export async function linkById(store: Store, id: string): Promise<KeptLink | null> {
+  return read(await store.record(KIND, id));
+}
+
+/** Newest first. */
+export async function linksOf(store: Store, dossier: string): Promise<LinkRecord[]> {
+  const { items } = await store.records({ kind: KIND, mark: `dossier:${dossier}`, descending: true, limit: 500 });
+  return items.flatMap((record) => read(record)?.link ?? []);
+}
+
+/** Only this file writes the kind. */
+function read(record: StoredRecord | null): KeptLink | null {
+  return record === null ? null : { link: record.value as unknown as LinkRecord, revision: record.revision };
+}

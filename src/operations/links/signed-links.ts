@@ -1,0 +1,197 @@
+import { idFromSeed, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
+import type { Bundle, OfferedLink, SignedLink, Task } from '../../engine/engine.ts';
+import { advanceInstant, isDuration } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { requireRole, type Seen, see } from '../reader.ts';
+import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';
+import { changeLink, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
+import type { LinkRequest, LinkView, MadeLink } from './signed-link-shapes.ts';
+
+const LONGEST = 'P1Y';
+const DEFAULT_LASTS = 'P7D';
+
+/**
+ * A link made by hand by who works on the dossier, for a role that has no account.
+ *
+ * @throws Refusal not-found, forbidden, invalid-form (with every error)
+ */
+export async function makeLink(context: Context, caller: Caller, request: LinkRequest): Promise<MadeLink> {
+  const seen = await see(context, caller, request.dossier, 'link.make');
+  const lasts = request.lasts ?? DEFAULT_LASTS;
+  refuseErrors(seen, request, lasts);
+  const { events = [], preset = {}, show = [], once = false, own = false, holder = null, to = null } = request;
+  const expiresAt = advanceInstant(await context.clock.now(), lasts, seen.bundle.workflow.zone);
+  const granted = { events, preset, show, once, own, expiresAt };
+  return keepByHand(context, caller, { ...granted, dossier: seen.dossier.id, role: request.role, holder, to });
+}
+
+type ByHand = SignedLink & Pick<LinkRecord, 'dossier' | 'role' | 'holder' | 'to'>;
+
+async function keepByHand(context: Context, caller: Caller, granted: ByHand): Promise<MadeLink> {
+  const createdAt = await context.clock.now();
+  const link: LinkRecord = {
+    ...granted,
+    ...{ id: newId('lnk', await context.store.realNow()), task: null, by: caller.person.id },
+    ...{ createdAt, usedAt: null, revokedAt: null },
+    key: await currentKey(context.store),
+  };
+  await keepLink(context.store, link);
+  return { ...viewOf(link, createdAt), url: await urlOf(context, link) };
+}
+
+/** Makes a link the workflow offers to show: the workflow's own definition says what it opens. */
+export function keepOffer(
+  context: Context,
+  caller: Caller,
+  dossier: string,
+  { role, holder, link }: OfferedLink,
+): Promise<MadeLink> {
+  return keepByHand(context, caller, { ...link, dossier, role, holder, to: null });
+}
+
+export interface LiveLink {
+  link: LinkRecord;
+  made: MadeLink;
+}
+
+/** Links of a dossier that still open something, and may be shown again. */
+export async function liveLinks(context: Context, dossier: string): Promise<LiveLink[]> {
+  const now = await context.clock.now();
+  const live = (await linksOf(context.store, dossier)).filter((link) => link.to === null && !viewOf(link, now).isOver);
+  const made = live.map(async (link): Promise<LiveLink | null> => {
+    const token = await tokenOf(context.store, link);
+    return token === null ? null : { link, made: { ...viewOf(link, now), url: addressOf(context, token) } };
+  });
+  return (await Promise.all(made)).filter((one) => one !== null);
+}
+
+function refuseErrors({ bundle }: Seen, request: LinkRequest, lasts: string): void {
+  const errors = [
+    ...roleErrors(bundle, request.role),
+    ...eventErrors(bundle, request),
+    ...presetErrors(bundle, request),
+  ];
+  const isLasting =
+    isDuration(lasts) &&
+    !lasts.startsWith('-') &&
+    advanceInstant(EPOCH, lasts, 'UTC') <= advanceInstant(EPOCH, LONGEST, 'UTC');
+  if (!isLasting) {
+    errors.push({
+      path: '/lasts',
+      code: 'duration',
+      message: 'Donnez une durée ISO 8601 d’un an au plus : PT4H, P7D, P1M.',
+    });
+  }
+  if (errors.length > 0) refuse(problems.invalidForm('Ce lien ne peut pas être fait.', { errors }));
+}
+
+const EPOCH = '2024-01-01T00:00:00.000Z';
+
+function roleErrors({ workflow, roles }: Bundle, role: string) {
+  const isByLink = Object.hasOwn(workflow.roles, role) && roles[role]?.binding === 'link';
+  if (isByLink) return [];
+  const possible = Object.keys(workflow.roles).filter((one) => roles[one]?.binding === 'link');
+  const message = `« ${role} » ne passe pas par un lien signé ici. Rôles possibles : ${possible.join(', ') || 'aucun'}.`;
+  return [{ path: '/role', code: 'enum', message }];
+}
+
+function eventErrors({ workflow }: Bundle, { events = [], role }: LinkRequest) {
+  return events.flatMap((event, index) => {
+    const isOpen =
+      event !== 'open' && Object.hasOwn(workflow.events, event) && workflow.events[event]?.by.includes(role);
+    const message = `« ${event} » n’est pas une action ouverte à « ${role} ».`;
+    return isOpen ? [] : [{ path: `/events/${index}`, code: 'enum', message }];
+  });
+}
+
+/** A preset answer that no form knows would be lost without a word. */
+function presetErrors({ workflow, forms }: Bundle, { events = [], preset = {} }: LinkRequest) {
+  const known = events.flatMap((event) => {
+    const form = Object.hasOwn(workflow.events, event) ? workflow.events[event]?.form : undefined;
+    const properties = form === undefined ? undefined : forms[form]?.properties;
+    return Object.keys((properties ?? {}) as JsonObject);
+  });
+  return Object.keys(preset)
+    .filter((field) => !known.includes(field))
+    .map((field) => ({
+      path: `/preset/${field}`,
+      code: 'unknown-field',
+      message: `Aucun formulaire de ces actions n’a de champ « ${field} ».`,
+    }));
+}
+
+export async function listLinks(context: Context, caller: Caller, dossier: string): Promise<{ items: LinkView[] }> {
+  await see(context, caller, dossier, 'link.read');
+  const now = await context.clock.now();
+  return { items: (await linksOf(context.store, dossier)).map((link) => viewOf(link, now)) };
+}
+
+/** The address of a link, to show it again as a QR. @throws Refusal not-found */
+export async function linkAddress(context: Context, caller: Caller, id: string): Promise<MadeLink> {
+  const link = await managed(context, caller, id, 'link.read');
+  return { ...viewOf(link.link, await context.clock.now()), url: await urlOf(context, link.link) };
+}
+
+/** It opens nothing more, from now on. */
+export async function revokeLink(context: Context, caller: Caller, id: string): Promise<void> {
+  for (;;) {
+    const kept = await managed(context, caller, id, 'link.revoke');
+    if (kept.link.revokedAt !== null) return;
+    if (await changeLink(context.store, kept, { revokedAt: await context.clock.now() })) return;
+  }
+}
+
+async function managed(context: Context, caller: Caller, id: string, action: 'link.read' | 'link.revoke') {
+  const kept = await linkById(context.store, id);
+  if (!kept) return refuse(problems.notFound('Aucun lien ne porte ce numéro.'));
+  await see(context, caller, kept.link.dossier, action);
+  return kept;
+}
+
+export async function rotateLinkKey(context: Context, caller: Caller, old: 'keep' | 'drop'): Promise<void> {
+  requireRole(caller, 'admin');
+  await rotateKey(context.store, old);
+}
+
+/**
+ * The signed link of one letter to one address, made once: a retry gives the same. Null when the letter carries none, or when
+ * the role has an account.
+ */
+export async function linkFor(
+  context: Context,
+  { task, role, to }: { task: Task; role: string; to: string },
+): Promise<{ url: string; expiresAt: string } | null> {
+  const granted = task.kind === 'email' || task.kind === 'document' ? task.payload.link : null;
+  if (!granted) return null;
+  const stored = await context.store.load(task.dossier);
+  const bundle = stored && (await context.store.bundle(stored.dossier.bundle));
+  if (bundle?.roles[role]?.binding !== 'link') return null;
+  const id = idFromSeed('lnk', `${task.key}\n${role}\n${to}`);
+  const fresh: LinkRecord = {
+    ...granted,
+    ...{ id, dossier: task.dossier, role, to, holder: null, task: task.key },
+    ...{ createdAt: task.dueAt, usedAt: null, revokedAt: null, by: 'machine' },
+    key: await currentKey(context.store),
+  };
+  await keepLink(context.store, fresh);
+  const kept = (await linkById(context.store, id))?.link ?? fresh;
+  return { url: await urlOf(context, kept), expiresAt: kept.expiresAt };
+}
+
+async function urlOf(context: Context, link: LinkRecord): Promise<string> {
+  const token = await tokenOf(context.store, link);
+  return token === null
+    ? refuse(problems.conflict('Ce lien a été signé avec une clé retirée : faites-en un nouveau.'))
+    : addressOf(context, token);
+}
+
+function addressOf({ publicUrl }: Context, token: string): string {
+  return `${publicUrl}/s/${token}`;
+}
+
+function viewOf(link: LinkRecord, now: string): LinkView {
+  const { id, dossier, role, events, to, holder, once, own, createdAt, expiresAt, usedAt, revokedAt, by } = link;
+  const isOver = revokedAt !== null || (once && usedAt !== null) || expiresAt <= now;
+  return { id, dossier, role, events, to, holder, once, own, createdAt, expiresAt, usedAt, revokedAt, by, isOver };
+}

@@ -1,0 +1,108 @@
+import { readable, type Sight } from '../../access/access.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { labelsOf } from '../../catalog/catalog.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
+import type { ListItem } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { sensitiveOf } from '../dossier/build-view.ts';
+import type { Cells, ListColumn } from './list-shapes.ts';
+
+/** What every list may show, whatever the workflow. */
+const COMMON: ListColumn[] = [
+  { id: 'stage', title: 'Étape', kind: 'text', sort: null },
+  { id: 'assigned', title: 'Suivi par', kind: 'text', sort: null },
+  { id: 'due', title: 'Prochaine échéance', kind: 'instant', sort: 'due' },
+  { id: 'updated', title: 'Dernière action', kind: 'instant', sort: 'updated' },
+  { id: 'created', title: 'Ouverture', kind: 'instant', sort: 'created' },
+  { id: 'organisation', title: 'Organisme', kind: 'text', sort: null },
+  { id: 'workflow', title: 'Workflow', kind: 'text', sort: null },
+];
+
+const FIELD = 'data.';
+
+/** @throws Refusal not-found when there is no such workflow */
+export async function listColumns(context: Context, workflow: string | undefined): Promise<ListColumn[]> {
+  if (workflow === undefined) return COMMON;
+  return [...COMMON, ...declaredColumns(await context.bundles.current(workflow)).map(({ column }) => column)];
+}
+
+/** Ids of a list of columns as an address writes it: `stage,due,data.identite.commune`. */
+export function namedColumns(list: string | undefined): string[] | undefined {
+  return list === undefined ? undefined : [...new Set(list.split(',').filter((name) => name !== ''))];
+}
+
+/**
+ * Fields of one dossier for these columns, as this reader may see them: only those the workflow shows in lists, only what the
+ * access table grants to his roles on this very dossier.
+ */
+export async function cellsOf(
+  { store, bundles }: Context,
+  { item, compiled, sight }: { item: ListItem; compiled: CompiledBundle; sight: Sight },
+  columns: readonly string[],
+): Promise<Cells> {
+  const wanted = columns.filter((column) => column.startsWith(FIELD));
+  const stored = wanted.length === 0 ? null : await store.load(item.id);
+  if (!stored) return {};
+  const data = readable(stored.dossier.data, sight.fields, sensitiveOf(compiled));
+  // What lists show today, also of dossiers pinned to a version that did not say so yet; their own version says who may read it.
+  const current = await bundles.current(item.workflow).catch(() => compiled);
+  const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));
+  return Object.fromEntries(
+    shown.flatMap(({ column, field, labels }): [string, Json][] => {
+      const value = valueAt(data, field);
+      return value === undefined ? [] : [[column.id, labelled(value, labels)]];
+    }),
+  );
+}
+
+interface Declared {
+  column: ListColumn;
+  field: string;
+  labels: { [code: string]: string };
+}
+
+/** Cached by version: a bundle never changes. */
+const declaredByBundle = new WeakMap<CompiledBundle, Declared[]>();
+function declaredColumns(compiled: CompiledBundle): Declared[] {
+  const known = declaredByBundle.get(compiled);
+  if (known) return known;
+  const { workflow, dossier } = compiled.bundle;
+  const labels = labelsOf(compiled.bundle, null);
+  const declared = (workflow.columns ?? []).map((field) => {
+    const schema = schemaAt(dossier, field);
+    const title = typeof schema.title === 'string' ? schema.title : field;
+    const column: ListColumn = { id: `${FIELD}${field}`, title, kind: kindOf(schema), sort: null };
+    return { column, field, labels: labels[`data.${field}`] ?? {} };
+  });
+  declaredByBundle.set(compiled, declared);
+  return declared;
+}
+
+function schemaAt(schema: JsonObject, field: string): JsonObject {
+  return field.split('.').reduce((here, step) => own(own(here, 'properties'), step), schema);
+}
+
+export function kindOf({ type, format }: JsonObject): ListColumn['kind'] {
+  const types = [type].flat();
+  if (types.includes('array')) return 'list';
+  if (types.includes('boolean')) return 'bool';
+  if (types.includes('integer') || types.includes('number')) return 'number';
+  return format === 'date' ? 'date' : 'text';
+}
+
+function valueAt(data: JsonObject, field: string): Json | undefined {
+  let here: Json | undefined = data;
+  for (const step of field.split('.')) here = isJsonObject(here) && Object.hasOwn(here, step) ? here[step] : undefined;
+  return here;
+}
+
+/** A code by its label; what has none is shown as it is. */
+export function labelled(value: Json, labels: { [code: string]: string }): Json {
+  if (Array.isArray(value)) return value.map((one) => labelled(one, labels));
+  return typeof value === 'string' && Object.hasOwn(labels, value) ? (labels[value] ?? value) : value;
+}
+
+function own(holder: JsonObject, name: string): JsonObject {
+  const member = Object.hasOwn(holder, name) ? holder[name] : undefined;
+  return isJsonObject(member) ? member : {};
+}

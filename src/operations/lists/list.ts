@@ -1,0 +1,96 @@
+import { ownTokensOf, tokensOf } from '../../access/access.ts';
+import { stageOf, stateTitles } from '../../engine/engine.ts';
+import type { ListItem, ListPage } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { cellsOf, namedColumns } from './columns.ts';
+import type { ListRequest, Row } from './list-shapes.ts';
+import { listedAs, sightOn } from './read-scope.ts';
+
+export interface RowPage {
+  items: Row[];
+  total: number;
+  totalIsExact: boolean;
+  nextCursor: string | null;
+}
+
+/** Dossiers the caller may read, and no other: the filter is the same access table, as tokens. */
+export async function list(context: Context, caller: Caller, request: ListRequest): Promise<RowPage> {
+  const page = await pageOf(context, caller, request);
+  return { ...page, items: await rowsOf(context, caller, page.items, namedColumns(request.columns) ?? []) };
+}
+
+export async function pageOf(context: Context, caller: Caller, request: ListRequest): Promise<ListPage> {
+  const { workflow, state, q, cursor } = request;
+  const { scopes, sort } = await listedAs(context, caller, request);
+  return context.store.list({
+    scopes,
+    sort,
+    descending: request.direction ? request.direction === 'desc' : sort === 'updated' || sort === 'created',
+    limit: request.limit ?? 50,
+    ...(workflow !== undefined && { workflow }),
+    ...(state !== undefined && { state }),
+    ...(q !== undefined && { q }),
+    ...(cursor !== undefined && { cursor }),
+    ...(request.role === 'mine' && { assigned: ownTokensOf(caller.person) }),
+    ...(request.due === 'late' && { late: true }),
+  });
+}
+
+/** The lines of these dossiers, with the fields that some of `columns` name. */
+export async function rowsOf(
+  context: Context,
+  caller: Caller,
+  items: ListItem[],
+  columns: readonly string[],
+): Promise<Row[]> {
+  const tokens = tokensOf(caller.person);
+  const names = await context.directory.names();
+  return Promise.all(items.map((item) => rowView(context, item, { tokens, names, columns })));
+}
+
+interface Reading {
+  tokens: readonly string[];
+  names: ReadonlyMap<string, string>;
+  columns: readonly string[];
+}
+
+/** The part of a row its reader may see; a dossier whose bundle no longer compiles shows under its states' ids. */
+async function rowView(context: Context, item: ListItem, { tokens, names, columns }: Reading): Promise<Row> {
+  const { row } = item;
+  const { sight, compiled } = await sightOn(context, { bundle: item.bundle, scopes: row.scopes }, tokens);
+  const titles = compiled ? stateTitles(compiled) : {};
+  const states = row.states.filter((state) => sight.shows('states', state));
+  const stage = compiled ? stageOf(compiled, states) : [];
+  const deadlines = row.deadlines.filter(({ name }) => sight.shows('deadlines', name));
+  const lateSince = sight.isWhole ? row.lateSince : null;
+  const next = deadlines.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
+  const assigned = row.assigned
+    .map((token) => assignee(token, names))
+    .filter(({ role }) => sight.shows('people', role));
+  const isOrganisation = (role: string) => compiled?.bundle.roles[role]?.binding === 'organisation';
+  return {
+    id: item.id,
+    workflow: item.workflow,
+    workflowTitle: compiled?.bundle.workflow.title ?? item.workflow,
+    title: row.title,
+    states,
+    stateTitles: states.map((state) => titles[state] ?? state),
+    stage: stage.map((state) => titles[state] ?? state),
+    nextDeadline: next ? { name: next.name, title: next.title, dueAt: next.dueAt } : null,
+    late: lateSince !== null,
+    lateSince,
+    assigned,
+    organisations: [...new Set(assigned.filter(({ role }) => isOrganisation(role)).map(({ name }) => name))],
+    cells: compiled ? await cellsOf(context, { item, compiled, sight }, columns) : {},
+    revision: item.revision,
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt,
+  };
+}
+
+function assignee(token: string, names: ReadonlyMap<string, string>): { role: string; name: string } {
+  const [role = '', ...rest] = token.split(':');
+  const id = rest.join(':');
+  return { role, name: names.get(id) ?? id };
+}

@@ -1,0 +1,53 @@
+import { heldOn, isNarrow, type Sight, sightOf, tokensOf } from '../../access/access.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import type { ListRequest } from './list-shapes.ts';
+
+/** What a reader may see of one line of a list. */
+export interface RowSight {
+  sight: Sight;
+  held: string[];
+  /** Null when the version it is pinned to no longer compiles. */
+  compiled: CompiledBundle | null;
+}
+
+/** @param tokens of the reader */
+export async function sightOn(
+  { bundles, log }: Context,
+  { bundle: hash, scopes }: { bundle: string; scopes: readonly string[] },
+  tokens: readonly string[],
+): Promise<RowSight> {
+  const compiled = await bundles.byHash(hash).catch((error: unknown) => {
+    log.warn({ err: error, bundle: hash }, 'bundle no longer compiles');
+    return null;
+  });
+  const bundle = compiled?.bundle ?? (await bundles.definition(hash));
+  const held = heldOn(scopes, tokens);
+  return { sight: sightOf(bundle?.workflow ?? { read: {} }, held), held, compiled };
+}
+
+/**
+ * Under which roles a list is made: a filter must not tell what the page keeps to itself. Who reads dossiers by names only
+ * does not find them by a state that is not named, nor by their lateness, nor in the order of their deadlines.
+ */
+export async function listedAs(
+  { bundles }: Context,
+  { person }: Caller,
+  { state, due, sort }: Pick<ListRequest, 'state' | 'due' | 'sort'>,
+): Promise<{ scopes: string[]; sort: NonNullable<ListRequest['sort']> }> {
+  const asked = sort ?? 'updated';
+  if (state === undefined && due === undefined && asked !== 'due') return { scopes: tokensOf(person), sort: asked };
+  const current = (await bundles.currentDefinitions()).map(({ workflow }) => workflow);
+  const isBlind = (role: string) =>
+    current.some(
+      (workflow) =>
+        isNarrow(workflow, role) &&
+        (due !== undefined || (state !== undefined && !sightOf(workflow, [role]).shows('states', state))),
+    );
+  const isByNames = person.roles.some((role) => current.some((workflow) => isNarrow(workflow, role)));
+  return {
+    scopes: tokensOf({ ...person, roles: person.roles.filter((role) => !isBlind(role)) }),
+    sort: asked === 'due' && isByNames ? 'updated' : asked,
+  };
+}

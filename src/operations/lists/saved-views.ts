@@ -1,0 +1,117 @@
+import { newId, problems, refuse } from '../../base/base.ts';
+import type { Context } from '../context.ts';
+import type { Caller, ListOperations } from '../contract.ts';
+import { supervisedWorkflows } from '../supervised.ts';
+import type { SavedView, SavedViewContent } from './list-shapes.ts';
+import {
+  defaultViewOf,
+  dropView,
+  type KeptView,
+  keepDefaultView,
+  keepView,
+  MOST_VIEWS,
+  type SavedViewRecord,
+  viewById,
+  viewsOf,
+  viewsSharedWith,
+} from './saved-view-record.ts';
+
+/** Lists of dossiers as people keep them: a name for filters, columns and an order. They give no right to see anything. */
+export function savedViewOperations(
+  context: Context,
+): Pick<ListOperations, 'savedViews' | 'addSavedView' | 'putSavedView' | 'dropSavedView' | 'chooseDefaultView'> {
+  return {
+    savedViews: (caller) => savedViews(context, caller),
+    addSavedView: (caller, view) => addSavedView(context, caller, view),
+    putSavedView: (caller, id, view) => putSavedView(context, caller, id, view),
+    dropSavedView: async (caller, id) => {
+      await owned(context, caller, id);
+      await dropView(context.store, id);
+    },
+    chooseDefaultView: (caller, id) => chooseDefaultView(context, caller, id),
+  };
+}
+
+async function savedViews(context: Context, caller: Caller): Promise<{ items: SavedView[]; default: string | null }> {
+  const visible = await visibleTo(context, caller);
+  const names = await context.directory.names();
+  const { view } = await defaultViewOf(context.store, caller.person.id);
+  return {
+    items: visible.map((one) => shown(one, caller, names)),
+    default: visible.some(({ id }) => id === view) ? view : null,
+  };
+}
+
+async function addSavedView(context: Context, caller: Caller, content: SavedViewContent): Promise<SavedView> {
+  const mine = await viewsOf(context.store, caller.person.id);
+  if (mine.length >= MOST_VIEWS) {
+    return refuse(problems.conflict(`Vous gardez déjà ${MOST_VIEWS} vues : supprimez-en une d’abord.`));
+  }
+  refuseNameTaken(mine, content);
+  const id = newId('vue', await context.store.realNow());
+  return write(context, caller, { view: { ...content, id, person: caller.person.id }, revision: 0 });
+}
+
+async function putSavedView(
+  context: Context,
+  caller: Caller,
+  id: string,
+  content: SavedViewContent,
+): Promise<SavedView> {
+  const { view, revision } = await owned(context, caller, id);
+  const others = (await viewsOf(context.store, caller.person.id)).filter((one) => one.id !== id);
+  refuseNameTaken(others, content);
+  return write(context, caller, { view: { ...content, id, person: view.person }, revision });
+}
+
+async function write(context: Context, caller: Caller, kept: KeptView): Promise<SavedView> {
+  await refuseSharing(context, caller, kept.view.sharedWith);
+  if (!(await keepView(context.store, kept))) {
+    return refuse(problems.conflict('Cette vue vient de changer dans une autre fenêtre. Relisez la liste.'));
+  }
+  return shown(kept.view, caller, await context.directory.names());
+}
+
+async function chooseDefaultView(context: Context, caller: Caller, id: string | null): Promise<void> {
+  if (id !== null && !(await visibleTo(context, caller)).some((view) => view.id === id)) return refuse(unknownView());
+  await keepDefaultView(context.store, caller.person.id, id);
+}
+
+async function visibleTo({ store }: Context, { person }: Caller): Promise<SavedViewRecord[]> {
+  const shared = await Promise.all(person.roles.map((role) => viewsSharedWith(store, role)));
+  const all = [...(await viewsOf(store, person.id)), ...shared.flat()];
+  const distinct = [...new Map(all.map((view) => [view.id, view])).values()];
+  return distinct.sort((a, b) => a.name.localeCompare(b.name, 'fr') || (a.id < b.id ? -1 : 1));
+}
+
+/** Another's view does not exist for who would change it, be it shared with him. */
+async function owned({ store }: Context, caller: Caller, id: string): Promise<KeptView> {
+  const kept = await viewById(store, id);
+  return kept?.view.person === caller.person.id ? kept : refuse(unknownView());
+}
+
+function unknownView() {
+  return problems.notFound('Cette vue n’existe pas, ou n’est pas la vôtre.');
+}
+
+function refuseNameTaken(others: SavedViewRecord[], { name }: SavedViewContent): void {
+  if (!others.some((one) => one.name.trim().toLowerCase() === name.trim().toLowerCase())) return;
+  const message = `Vous avez déjà une vue « ${name.trim()} » : choisissez un autre nom.`;
+  refuse(problems.conflict(message, { errors: [{ path: '/name', code: 'taken', message }] }));
+}
+
+/** What many people will find in their list is put there by who follows the whole programme. */
+async function refuseSharing(context: Context, caller: Caller, role: string | null): Promise<void> {
+  if (role === null) return;
+  if ((await supervisedWorkflows(context, caller)).size === 0) {
+    refuse(problems.forbidden('Partager une vue est réservé à qui suit tout le programme. Gardez-la pour vous.'));
+  }
+  const known = (await context.bundles.currents()).flatMap(({ bundle }) => Object.keys(bundle.roles));
+  if (known.includes(role)) return;
+  const message = `Le rôle « ${role} » n’existe pas. Rôles possibles : ${[...new Set(known)].sort().join(', ')}.`;
+  refuse(problems.invalidForm(message, { errors: [{ path: '/sharedWith', code: 'enum', message }] }));
+}
+
+function shown({ person, ...view }: SavedViewRecord, caller: Caller, names: ReadonlyMap<string, string>): SavedView {
+  return { ...view, mine: person === caller.person.id, owner: names.get(person) ?? person };
+}

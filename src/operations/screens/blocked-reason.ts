@@ -1,0 +1,24 @@
+import { type CompiledBundle, type Dossier, fourEyesOn } from '../../engine/engine.ts';
+
+/**
+ * Why one who may decide on a line may not this time: what he did himself, and who decides then. Null when nothing of what
+ * the line waits for is kept from him.
+ */
+export function barredOn(
+  compiled: CompiledBundle,
+  { acts, states }: Pick<Dossier, 'acts' | 'states'>,
+  { person, held }: { person: string; held: string[] },
+): string | null {
+  const taken = [...compiled.nodes.values()]
+    .filter(({ parent, id }) => parent === null || states.includes(id))
+    .flatMap(({ on }) => [...on.keys()]);
+  for (const name of taken) {
+    const event = compiled.events.get(name);
+    if (event === undefined || !event.definition.by.some((role) => held.includes(role))) continue;
+    const act = fourEyesOn(compiled, acts, event, person);
+    if (act === null) continue;
+    const others = event.definition.by.map((role) => compiled.roles.get(role)?.title ?? role);
+    return `Vous avez fait « ${act} » : une autre personne doit en décider (${others.join(', ')}).`;
+  }
+  return null;
+}

@@ -1,0 +1,20 @@
+import type { CompiledBundle, Dossier } from '../../engine/engine.ts';
+import type { ScreenLine } from './screen-shapes.ts';
+
+/** What the deadlines counted for one element of a list have told, and will tell. */
+export function remindersOf(
+  { bundle }: CompiledBundle,
+  deadlines: Dossier['deadlines'],
+  item: string | null,
+): ScreenLine['reminders'] {
+  const mine = item === null ? [] : deadlines.filter(({ items }) => items[0] === item);
+  if (mine.length === 0) return null;
+  const sent = mine.flatMap(({ firedAt }) => firedAt).sort();
+  const waiting = mine.flatMap(({ name, dueAt }) => (dueAt === null ? [] : [{ name, at: dueAt }]));
+  const [next] = waiting.sort((a, b) => a.at.localeCompare(b.at));
+  return {
+    sent: sent.length,
+    lastAt: sent.at(-1) ?? null,
+    next: next ? { title: bundle.workflow.deadlines[next.name]?.title ?? next.name, at: next.at } : null,
+  };
+}

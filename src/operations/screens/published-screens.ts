@@ -1,0 +1,81 @@
+import { canonicalJson, type JsonObject, sha256 } from '../../base/base.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
+import {
+  type CompiledPick,
+  type CompiledScreen,
+  compilePick,
+  compileScreen,
+  type Screen,
+} from '../../screens/screens.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Declared pages, kept as records so that every instance shows the same. */
+export interface PublishedScreens {
+  /** In the order of the menu. */
+  all(): Promise<Screen[]>;
+  /** Null when this version of the workflow no longer has what the page asks for. */
+  compiled(screen: Screen, bundle: CompiledBundle): CompiledScreen | null;
+  /** The same, of what a sheet chooses among the dossiers of another workflow. */
+  picking(screen: Screen, bundle: CompiledBundle): CompiledPick | null;
+  /** Makes these pages the current ones of these workflows; the others of the same workflows go. */
+  publish(screens: Screen[], workflows: string[]): Promise<void>;
+}
+
+const KIND = 'screen';
+const MOST = 1_000;
+
+export function createScreens(store: Store): PublishedScreens {
+  const compiled = new Map<string, CompiledScreen | null>();
+  const picks = new Map<string, CompiledPick | null>();
+  const all = async (): Promise<Screen[]> => {
+    const { items } = await store.records({ kind: KIND, limit: MOST });
+    // What was put there passed the meta-schema.
+    return items.map(({ value }) => value as unknown as Screen);
+  };
+  return {
+    all,
+    compiled: (screen, bundle) => once(compiled, screen, bundle, () => compileScreen(screen, bundle).compiled),
+    picking: (screen, bundle) => once(picks, screen, bundle, () => compilePick(screen, bundle)?.pick ?? null),
+    publish: async (screens, workflows) => {
+      const kept = new Set(screens.map(({ id }) => id));
+      for (const { id, workflow } of await all()) {
+        if (workflows.includes(workflow) && !kept.has(id)) await store.dropRecord(KIND, id);
+      }
+      for (const screen of screens) await put(store, screen);
+    },
+  };
+}
+
+/** Worked out once: a page of figures asks for it at every dossier, and that was half of its first reading. */
+const digests = new WeakMap<Screen, string>();
+
+/** Tells a page, as it stands, from any other. */
+export function digestOf(screen: Screen): string {
+  const digest = digests.get(screen) ?? sha256(canonicalJson(asJson(screen)));
+  digests.set(screen, digest);
+  return digest;
+}
+
+/** Neither a screen nor a version ever changes: what replaces them has another name. */
+function once<Made>(made: Map<string, Made>, screen: Screen, bundle: CompiledBundle, make: () => Made): Made {
+  const key = `${digestOf(screen)} ${bundle.hash}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const fresh = make();
+  made.set(key, fresh);
+  return fresh;
+}
+
+async function put(store: Store, screen: Screen): Promise<void> {
+  const value = asJson(screen);
+  const before = await store.record(KIND, screen.id);
+  if (before && canonicalJson(before.value) === canonicalJson(value)) return;
+  const expected = before?.revision ?? 0;
+  const sort = `${String(screen.order ?? 1_000).padStart(6, '0')} ${screen.title}`;
+  // Lost to another instance that publishes the same folder: what it put is as good.
+  await store.putRecord({ kind: KIND, id: screen.id, revision: expected + 1, marks: [], sort, value }, expected);
+}
+
+function asJson(screen: Screen): JsonObject {
+  return JSON.parse(JSON.stringify(screen)) as JsonObject;
+}

@@ -1,0 +1,49 @@
+import { problems, refuse } from '../../base/base.ts';
+import { stageOf } from '../../engine/engine.ts';
+import { addOf, pickedLine } from '../../screens/screens.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { titlesOf } from '../dossier/stage-titles.ts';
+import { see } from '../reader.ts';
+import { wantedScreen } from './screen.ts';
+import { gather, MOST, readEach } from './screen-gather.ts';
+import type { Candidate, Candidates } from './screen-shapes.ts';
+
+/**
+ * Dossiers that may be chosen for a sheet that adds some: those the caller may read among the wanted, by title, each with what
+ * choosing it sends.
+ *
+ * @throws Refusal not-found when the page is not for him, adds nothing, or the sheet's dossier is invisible to him
+ */
+export async function candidates(
+  context: Context,
+  caller: Caller,
+  id: string,
+  sheet: string | undefined,
+): Promise<Candidates> {
+  const screen = await wantedScreen(context, caller, id);
+  if (sheet === undefined) return refuse(problems.invalidQuery('Dites pour quelle feuille : ajoutez ?dossier=….'));
+  const add = addOf(screen);
+  if (!add) return refuse(problems.notFound(`La page « ${screen.title} » n'ajoute personne.`));
+  await see(context, caller, sheet, 'dossier.read');
+  const now = await context.clock.now();
+  const own = await gather(context, caller, screen, { now, only: sheet });
+  const known = new Set(own.dossiers.flatMap(({ shown }) => shown.known));
+  const items: Candidate[] = [];
+  const looking = { workflow: add.workflow, sort: 'title' as const, most: MOST.list };
+  const isPartial = await readEach(
+    context,
+    caller,
+    { ...looking, ...(add.states && { states: add.states }) },
+    now,
+    (one) => {
+      const pick = one && context.screens.picking(screen, one.compiled);
+      const line = one && pick && pickedLine(pick, one.vars);
+      if (!one || !line) return;
+      const { id: dossier, row } = one.item;
+      const stage = titlesOf(one.compiled, stageOf(one.compiled, one.states));
+      items.push({ dossier, title: row.title, stage, line, isKnown: known.has(dossier) });
+    },
+  );
+  return { event: add.event, into: add.into, items, isPartial };
+}

@@ -1,0 +1,124 @@
+import { ownTokensOf, readable, rolesOn, type Sight, sightOf, tokensOf } from '../../access/access.ts';
+import type { JsonObject } from '../../base/base.ts';
+import { type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
+import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
+import type { ListItem } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { sensitiveOf } from '../dossier/build-view.ts';
+
+/** Pages are made of dossiers read one by one: beyond this, figures are for a report, and a list for a search. */
+export const MOST = { list: 500, measure: 20_000 };
+
+/** A dossier as a page reads it: with only what its reader may see. */
+export interface Read {
+  item: ListItem;
+  compiled: CompiledBundle;
+  sight: Sight;
+  states: string[];
+  roles: { [role: string]: string[] };
+  deadlines: Dossier['deadlines'];
+  acts: Dossier['acts'];
+  /** Roles of the reader on it. */
+  held: string[];
+  vars: JsonObject;
+}
+
+export interface Gathered extends Read {
+  page: CompiledScreen;
+  shown: Shown;
+}
+
+/** Which dossiers a page looks at. */
+export interface Looking extends Pick<Screen, 'workflow' | 'states' | 'mine'> {
+  sort: 'due' | 'title' | 'updated' | 'created';
+  most: number;
+  only?: string | undefined;
+}
+
+/** The dossiers of one page, in its order; `leftOut`: their version of the workflow lacks what the page asks for. */
+export async function gather(
+  context: Context,
+  caller: Caller,
+  screen: Screen,
+  { now, only }: { now: string; only: string | undefined },
+): Promise<{ dossiers: Gathered[]; leftOut: number; isPartial: boolean }> {
+  const { workflow, states, mine } = screen;
+  const looking: Looking = {
+    workflow,
+    ...(states && { states }),
+    ...(mine !== undefined && { mine }),
+    sort: screen.kind === 'queue' ? (screen.sort ?? 'due') : 'due',
+    most: screen.kind === 'measure' ? MOST.measure : MOST.list,
+    only,
+  };
+  const dossiers: Gathered[] = [];
+  let leftOut = 0;
+  const isPartial = await readEach(context, caller, looking, now, (one) => {
+    const page = one && context.screens.compiled(screen, one.compiled);
+    if (one && page) dossiers.push({ ...one, page, shown: showDossier(page, one.vars) });
+    else leftOut += 1;
+  });
+  return { dossiers, leftOut, isPartial };
+}
+
+/**
+ * Hands over one by one the dossiers the caller may read, null for one whose version can no longer be read.
+ *
+ * @returns true when there were more than may be looked at
+ */
+export async function readEach(
+  context: Context,
+  caller: Caller,
+  { workflow, states, mine, sort, most, only }: Looking,
+  now: string,
+  take: (one: Read | null) => void,
+): Promise<boolean> {
+  const isWanted = ({ id, row }: ListItem) =>
+    (only === undefined || only === id) && (!states || states.some((state) => row.states.includes(state)));
+  let looked = 0;
+  let cursor: string | undefined;
+  do {
+    const page = await context.store.list({
+      ...{ workflow, sort, limit: 200, scopes: tokensOf(caller.person) },
+      ...(mine && { assigned: ownTokensOf(caller.person) }),
+      ...(cursor !== undefined && { cursor }),
+    });
+    const wanted = page.items.filter(isWanted);
+    const read = wanted.length === 0 ? [] : await context.store.dossiers(wanted.map(({ id }) => id));
+    const dossiers = new Map(read.map((dossier) => [dossier.id, dossier]));
+    for (const item of wanted) {
+      looked += 1;
+      const dossier = dossiers.get(item.id);
+      take(dossier ? await readOne(context, caller, { item, dossier }, now) : null);
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && looked < most);
+  return cursor !== undefined;
+}
+
+async function readOne(
+  context: Context,
+  caller: Caller,
+  { item, dossier }: { item: ListItem; dossier: Dossier },
+  now: string,
+): Promise<Read | null> {
+  const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
+  if (!compiled) return null;
+  const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
+  const sight = sightOf(compiled.bundle.workflow, held);
+  const data = readable(dossier.data, sight.fields, sensitiveOf(compiled));
+  const shown = shownOf(dossier, sight);
+  const { states, roles, deadlines } = shown;
+  const vars = readingVars(compiled, shown, data, now);
+  return { item, compiled, sight, states, roles, deadlines, acts: dossier.acts, held, vars };
+}
+
+/** What a page may read beside the data. */
+function shownOf(dossier: Dossier, sight: Sight): Dossier {
+  if (sight.isWhole) return dossier;
+  const roles = Object.fromEntries(Object.entries(dossier.roles).filter(([role]) => sight.shows('people', role)));
+  const states = dossier.states.filter((state) => sight.shows('states', state));
+  const deadlines = dossier.deadlines.filter(({ name }) => sight.shows('deadlines', name));
+  return { ...dossier, states, tags: [], roles, deadlines };
+}

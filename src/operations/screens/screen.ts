@@ -1,0 +1,223 @@
+import { type Json, problems, refuse } from '../../base/base.ts';
+import { labelsOf } from '../../catalog/catalog.ts';
+import { type CompiledBundle, stageOf } from '../../engine/engine.ts';
+import { addOf, type CompiledScreen, type MeasureScreen, type Screen, type ShownEvent } from '../../screens/screens.ts';
+import type { ListItem } from '../../store/store.ts';
+import { handoversOf } from '../accounts/handovers.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { titlesOf } from '../dossier/stage-titles.ts';
+import { see } from '../reader.ts';
+import { barredOn } from './blocked-reason.ts';
+import { holderChoices, isHeldBy } from './holders.ts';
+import { remindersOf } from './line-reminders.ts';
+import { countedDossiers, measureScreen } from './measures.ts';
+import { type Gathered, gather } from './screen-gather.ts';
+import type {
+  CountedDossiers,
+  MeasureRequest,
+  OfferedEvent,
+  ScreenAnswer,
+  ScreenLine,
+  ScreenSummary,
+} from './screen-shapes.ts';
+
+export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
+  const all = await context.screens.all();
+  const mine = all.filter((screen) => isFor(screen, caller));
+  const items = mine.map(async (screen) => {
+    const { id, title, kind, workflow } = screen;
+    return { id, title, kind, workflow, handsOver: await handedOverBy(context, screen) };
+  });
+  return { items: await Promise.all(items) };
+}
+
+/**
+ * A declared page as its reader may see it: only dossiers he may read, only fields granted to his roles on each.
+ *
+ * @param request `dossier`: its lines alone (a sheet always needs it); the rest narrows figures
+ * @throws Refusal not-found when the page is not for him, or the dossier invisible to him
+ */
+export async function screen(
+  context: Context,
+  caller: Caller,
+  id: string,
+  { dossier: only, ...narrowed }: { dossier?: string } & MeasureRequest = {},
+): Promise<ScreenAnswer> {
+  const wanted = await wantedScreen(context, caller, id);
+  if (wanted.kind === 'sheet' && only === undefined) {
+    return refuse(problems.invalidQuery('Cette page montre les lignes d’un dossier : ajoutez ?dossier=….'));
+  }
+  const current = await context.bundles.current(wanted.workflow);
+  const now = await context.clock.now();
+  if (only !== undefined) await readOne(context, caller, only, now);
+  const page = context.screens.compiled(wanted, current);
+  if (!page)
+    return refuse(problems.readOnly(`La page « ${wanted.title} » ne va plus avec son workflow : corrigez-la.`));
+  const { id: name, title, kind, workflow, help = null } = wanted;
+  const handsOver = await handedOverBy(context, wanted);
+  const about = { id: name, title, kind, workflow, handsOver, help, bundle: current.hash };
+  if (wanted.kind === 'measure') {
+    const figures = await measureScreen(context, caller, { screen: wanted, current, now }, narrowed);
+    return { ...EMPTY, ...about, ...figures };
+  }
+  const found = await gather(context, caller, wanted, { now, only });
+  const all = found.dossiers.filter(({ shown: { isIn } }) => isIn);
+  const names = await context.directory.names();
+  const shown = wanted.kind === 'batch' ? all.filter(({ roles }) => isHeldBy(roles, narrowed.holder)) : all;
+  return {
+    ...EMPTY,
+    ...about,
+    columns: page.columns.map(({ title, kind }) => ({ title, kind })),
+    lines: shown.flatMap((one) => linesOf(one, { names, person: caller.person.id })),
+    event: wanted.kind === 'batch' ? eventOf(current, wanted.event) : null,
+    filters: { ...EMPTY.filters, roles: holderChoices(current, handsOver, all, names) },
+    groups: wanted.kind === 'board' ? (wanted.groups ?? []) : [],
+    to: wanted.kind === 'queue' ? (wanted.to ?? null) : null,
+    open: wanted.kind === 'queue' ? (wanted.open ?? null) : null,
+    sheet: wanted.kind === 'sheet' ? sheetOf(page, wanted, shown[0]) : null,
+    dossiers: found.dossiers.length,
+    isPartial: found.isPartial,
+    leftOut: found.leftOut,
+  };
+}
+
+/** The dossiers behind a figure of a page. @throws Refusal not-found when the page is not for the caller, or has no figures */
+export async function counted(
+  context: Context,
+  caller: Caller,
+  id: string,
+  request: MeasureRequest & { measure: number; key?: string },
+): Promise<CountedDossiers> {
+  const wanted: Screen = await wantedScreen(context, caller, id);
+  if (wanted.kind !== 'measure') return refuse(problems.notFound('Cette page ne montre pas de chiffres.'));
+  const screen: MeasureScreen = wanted;
+  const [current, now] = [await context.bundles.current(screen.workflow), await context.clock.now()];
+  return countedDossiers(context, caller, { screen, current, now }, request);
+}
+
+const EMPTY = {
+  ...{
+    columns: [],
+    lines: [],
+    measures: [],
+    filters: { links: [], roles: [], period: false },
+    event: null,
+    groups: [],
+  },
+  ...{ to: null, open: null, sheet: null },
+} satisfies Partial<ScreenAnswer>;
+
+/** A page of one dossier is a reading of it. */
+async function readOne(context: Context, caller: Caller, dossier: string, at: string): Promise<void> {
+  const { held } = await see(context, caller, dossier, 'dossier.read');
+  context.readings.note([{ dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'sheet' }]);
+}
+
+/** @throws Refusal not-found when there is no such page for the caller */
+export async function wantedScreen(context: Context, caller: Caller, id: string): Promise<Screen> {
+  const wanted = (await context.screens.all()).find((one) => one.id === id && isFor(one, caller));
+  return wanted ?? refuse(problems.notFound(`Aucune page « ${id} » n'est pour vous.`));
+}
+
+/** Roles that the event of a batch gives to someone else. */
+async function handedOverBy({ bundles }: Context, screen: Screen): Promise<string[]> {
+  if (screen.kind !== 'batch') return [];
+  const current = await bundles.current(screen.workflow).catch(() => null);
+  if (current === null) return [];
+  return Object.keys(current.bundle.roles).filter((role) =>
+    handoversOf(current.bundle, role).some(({ event }) => event === screen.event),
+  );
+}
+
+function isFor(screen: Screen, caller: Caller): boolean {
+  return screen.roles.some((role) => caller.person.roles.includes(role));
+}
+
+/** What is around the lines of one dossier. */
+function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined): ScreenAnswer['sheet'] {
+  if (one === undefined) return null;
+  const add = addOf(screen);
+  const { touch } = page;
+  return {
+    title: one.item.row.title,
+    revision: one.item.revision,
+    version: one.compiled.hash,
+    stage: titlesOf(one.compiled, stageOf(one.compiled, one.states)),
+    actions: one.shown.actions.map((event) => offeredOf(one, event)),
+    summary: page.summary.map(({ title }, index) => ({ title, value: one.shown.summary[index] ?? null })),
+    touch: touch && {
+      ...titledEvent(one.compiled, touch.event),
+      field: touch.field,
+      options: touch.options,
+      enabled: mayTake(one.compiled, one.item, touch.event),
+    },
+    add: add ? { ...titledEvent(one.compiled, add.event), enabled: mayTake(one.compiled, one.item, add.event) } : null,
+    print: screen.kind === 'sheet' ? (screen.print ?? null) : null,
+  };
+}
+
+function offeredOf({ item, compiled }: Gathered, { event, title, preset, sign }: ShownEvent): OfferedEvent {
+  const known = titledEvent(compiled, event);
+  const form = eventOf(compiled, event).form;
+  return { event, title: title ?? known.title, preset, enabled: mayTake(compiled, item, event), sign, form };
+}
+
+interface Reader {
+  person: string;
+  names: ReadonlyMap<string, string>;
+}
+
+function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
+  const { item, states, sight, compiled, page, shown } = one;
+  const labels = labelsFor(compiled);
+  const stage = titlesOf(compiled, stageOf(compiled, states));
+  const barred = page.screen.kind === 'queue' ? barredOn(compiled, one, { person, held: one.held }) : null;
+  return shown.lines.map((line) => ({
+    dossier: item.id,
+    title: item.row.title,
+    revision: item.revision,
+    stage,
+    lateSince: sight.isWhole ? item.row.lateSince : null,
+    item: line.item,
+    name: line.name,
+    group: line.group,
+    isDone: line.isDone,
+    isLate: line.isLate,
+    cells: line.cells.map((cell, index) => inWords(cell, labels[page.columns[index]?.field ?? ''], names)),
+    events: line.events.map((event) => offeredOf(one, event)),
+    reminders: remindersOf(compiled, one.deadlines, line.item),
+    barred,
+    touch: line.touch,
+  }));
+}
+
+/** Cached by version: a bundle never changes. */
+const labelsByBundle = new WeakMap<CompiledBundle, ReturnType<typeof labelsOf>>();
+function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
+  const labels = labelsByBundle.get(compiled) ?? labelsOf(compiled.bundle, null);
+  labelsByBundle.set(compiled, labels);
+  return labels;
+}
+
+/** A code by its label, a person or an organisation by its name; what has none is shown as it is. */
+function inWords(cell: Json, labels: { [code: string]: string } | undefined, names: Reader['names']): Json {
+  if (Array.isArray(cell)) return cell.map((one) => inWords(one, labels, names));
+  return typeof cell === 'string' ? (labels?.[cell] ?? names.get(cell) ?? cell) : cell;
+}
+
+function titledEvent({ bundle }: CompiledBundle, event: string) {
+  return { event, title: bundle.workflow.events[event]?.title ?? event };
+}
+
+function eventOf({ bundle }: CompiledBundle, event: string) {
+  const definition = bundle.workflow.events[event];
+  return { event, title: definition?.title ?? event, form: definition?.form ?? null };
+}
+
+/** Whether an active state takes it; its conditions are the dossier's own page's to tell. */
+function mayTake({ nodes }: CompiledBundle, { row }: ListItem, event: string): boolean {
+  return [...nodes.values()].some(
+    (node) => node.on.has(event) && (node.parent === null || row.states.includes(node.id)),
+  );
+}

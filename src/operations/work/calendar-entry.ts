@@ -1,0 +1,51 @@
+import { ACTIONS, isEnough, relationOf } from '../../access/access.ts';
+import { type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
+import type { CalendarItem } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { CalendarEntry } from '../contract.ts';
+import type { RowSight } from '../lists/read-scope.ts';
+
+/** One line of the calendar as its reader may know it. */
+export async function entryOf(
+  context: Context,
+  { bundle: _, scopes, ...item }: CalendarItem,
+  { sight, held, compiled }: RowSight,
+): Promise<CalendarEntry> {
+  const pause = item.paused && sight.isWhole && compiled ? await holding(context, item, compiled) : null;
+  return {
+    ...item,
+    rule: compiled === null ? '' : deadlineRule(compiled, item.name),
+    audience: await audienceOf(context, { to: item.to, scopes }, { sight, compiled }),
+    pause: pause && { deadline: pause.deadline, motive: pause.motive, until: pause.until },
+    mayPause: compiled !== null && !item.legal && item.skippedAt === null && worksOn(compiled, held),
+  };
+}
+
+async function holding(
+  { store }: Context,
+  { dossier, name }: Pick<CalendarItem, 'dossier' | 'name'>,
+  compiled: CompiledBundle,
+): Promise<Pause | null> {
+  const stored = await store.load(dossier);
+  return stored && pauseOf(compiled, stored.dossier.pauses, name);
+}
+
+function worksOn({ bundle: { workflow, roles } }: CompiledBundle, held: string[]): boolean {
+  const relation = relationOf(workflow, roles, held);
+  return relation !== null && isEnough(relation, ACTIONS['dossier.pause']);
+}
+
+/** Tokens that bind someone by name say who; those of everybody (`role:*`) name nobody. */
+async function audienceOf(
+  { directory }: Context,
+  { to, scopes }: Pick<CalendarItem, 'to' | 'scopes'>,
+  { sight, compiled }: Pick<RowSight, 'sight' | 'compiled'>,
+): Promise<CalendarEntry['audience']> {
+  const names = await directory.names();
+  return to.map((role) => {
+    const holders = scopes.filter((token) => token.startsWith(`${role}:`)).map((token) => token.slice(role.length + 1));
+    const known = sight.shows('people', role) ? holders.filter((id) => names.has(id)) : [];
+    const title = compiled?.bundle.roles[role]?.title ?? role;
+    return { role, title, people: known.map((id) => ({ id, name: names.get(id) ?? id })) };
+  });
+}

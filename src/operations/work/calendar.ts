@@ -1,0 +1,60 @@
+import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
+import type { CalendarItem } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { CalendarEntry, CalendarRequest, Caller } from '../contract.ts';
+import { type RowSight, sightOn } from '../lists/read-scope.ts';
+import { entryOf } from './calendar-entry.ts';
+
+/** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
+const MOST_PAGES = 20;
+
+interface Kept extends RowSight {
+  item: CalendarItem;
+}
+
+/**
+ * Deadlines to come of the dossiers the caller may read, soonest first; the paused ones are there and said so, those that
+ * passed without effect too.
+ */
+export async function calendar(
+  context: Context,
+  caller: Caller,
+  { mine, role, name, holder, cursor, limit = 100, ...query }: CalendarRequest,
+): Promise<{ items: CalendarEntry[]; nextCursor: string | null }> {
+  const held = tokensOf(caller.person);
+  const assigned = await assignedTo(context, caller, holder);
+  const isOfOther = holder !== undefined && holder !== 'me';
+  const isWanted = ({ to, scopes, name: own }: CalendarItem) =>
+    (name === undefined || own === name) &&
+    (role === undefined || to.includes(role)) &&
+    (!mine || to.some((one) => heldOn(scopes, held).includes(one)));
+  const kept: Kept[] = [];
+  let next = cursor ?? null;
+  for (let pages = 0; pages < MOST_PAGES && kept.length < limit; pages++) {
+    const page = await context.store.calendar({
+      ...{ ...query, ...assigned, scopes: held, limit: limit - kept.length },
+      ...(next !== null && { cursor: next }),
+    });
+    for (const item of page.items.filter(isWanted)) {
+      const seen = await sightOn(context, item, held);
+      // Who reads a dossier by names only does not learn by a filter who follows it.
+      const isShown = seen.sight.shows('deadlines', item.name) && (!isOfOther || seen.sight.isWhole);
+      if (isShown) kept.push({ item, ...seen });
+    }
+    next = page.nextCursor;
+    if (next === null) break;
+  }
+  return { items: await Promise.all(kept.map(({ item, ...seen }) => entryOf(context, item, seen))), nextCursor: next };
+}
+
+/** Nobody of this id: no dossier is bound to him. */
+async function assignedTo(
+  { store }: Context,
+  { person }: Caller,
+  holder: string | undefined,
+): Promise<{ assigned?: string[] }> {
+  if (holder === undefined) return {};
+  if (holder === 'me') return { assigned: ownTokensOf(person) };
+  const other = await store.person(holder);
+  return { assigned: (other?.roles ?? []).map((role) => `${role}:${holder}`) };
+}

@@ -1,0 +1,54 @@
+import { isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
+import type { Store, StoredRecord } from '../../store/store.ts';
+import type { Feed } from './feed-shapes.ts';
+
+/** The one module that knows records of this kind. */
+const KIND = 'feed';
+
+/** A calendar feed as the store keeps it. Its secret is never stored: only what it hashes to, as a mark. */
+export interface FeedRecord extends Feed {
+  person: string;
+}
+export interface KeptFeed {
+  feed: FeedRecord;
+  revision: number;
+}
+
+/** False when it changed meanwhile. */
+export function keepFeed(store: Store, { feed, revision }: KeptFeed, secret: string): Promise<boolean> {
+  const marks = [`person:${feed.person}`, secretMark(secret)];
+  const value: JsonObject = { ...feed };
+  return store.putRecord(
+    { kind: KIND, id: feed.id, revision: revision + 1, marks, sort: feed.createdAt, value },
+    revision,
+  );
+}
+
+export async function feedById(store: Store, id: string): Promise<KeptFeed | null> {
+  return read(await store.record(KIND, id));
+}
+
+export async function feedBySecret(store: Store, secret: string): Promise<KeptFeed | null> {
+  const { items } = await store.records({ kind: KIND, mark: secretMark(secret), limit: 1 });
+  return read(items[0] ?? null);
+}
+
+export async function feedsOf(store: Store, person: string): Promise<FeedRecord[]> {
+  const { items } = await store.records({ kind: KIND, mark: `person:${person}`, limit: MOST_FEEDS });
+  return items.flatMap((item) => read(item)?.feed ?? []);
+}
+
+export function dropFeed(store: Store, id: string): Promise<void> {
+  return store.dropRecord(KIND, id);
+}
+
+/** One person reads few calendars; more are refused. */
+export const MOST_FEEDS = 20;
+
+const secretMark = (secret: string) => `secret:${sha256(secret)}`;
+
+function read(record: StoredRecord | null): KeptFeed | null {
+  if (record === null || !isJsonObject(record.value)) return null;
+  // Written by `keepFeed` alone.
+  return { feed: record.value as unknown as FeedRecord, revision: record.revision };
+}

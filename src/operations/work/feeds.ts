@@ -1,0 +1,130 @@
+import { newId, newSecret, problems, refuse } from '../../base/base.ts';
+import { addInstant } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import type { CalendarEntry, Caller, FeedOperations } from '../contract.ts';
+import { waitMs } from '../growing-delays.ts';
+import { calendar } from './calendar.ts';
+import { calendarText } from './calendar-text.ts';
+import {
+  dropFeed,
+  type FeedRecord,
+  feedById,
+  feedBySecret,
+  feedsOf,
+  type KeptFeed,
+  keepFeed,
+  MOST_FEEDS,
+} from './feed-record.ts';
+import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
+
+export function feedOperations(context: Context): FeedOperations {
+  return {
+    listFeeds: (caller) => listFeeds(context, caller),
+    openFeed: (caller, request) => openFeed(context, caller, request),
+    rotateFeed: (caller, id) => rotateFeed(context, caller, id),
+    closeFeed: (caller, id) => closeFeed(context, caller, id),
+    readFeed: (secret, address) => readFeed(context, secret, address),
+  };
+}
+
+/** Opens a feed for oneself. @throws Refusal conflict above 20 feeds */
+async function openFeed(context: Context, caller: Caller, request: FeedRequest): Promise<OpenedFeed> {
+  const { store } = context;
+  const owned = await feedsOf(store, caller.person.id);
+  if (owned.length >= MOST_FEEDS) {
+    return refuse(problems.conflict(`Vous avez déjà ${MOST_FEEDS} calendriers : supprimez-en un.`));
+  }
+  const now = await store.realNow();
+  const createdAt = new Date(now).toISOString();
+  const feed: FeedRecord = { id: newId('cal', now), person: caller.person.id, ...request, createdAt, rotatedAt: null };
+  return withNewSecret(context, { feed, revision: 0 });
+}
+
+/** A new secret address; the former one answers nothing any more. @throws Refusal not-found, conflict */
+async function rotateFeed(context: Context, caller: Caller, id: string): Promise<OpenedFeed> {
+  const { feed, revision } = await owned(context, caller, id);
+  const rotatedAt = new Date(await context.store.realNow()).toISOString();
+  return withNewSecret(context, { feed: { ...feed, rotatedAt }, revision });
+}
+
+/** @throws Refusal not-found */
+async function closeFeed(context: Context, caller: Caller, id: string): Promise<void> {
+  const { feed } = await owned(context, caller, id);
+  await dropFeed(context.store, feed.id);
+}
+
+async function listFeeds({ store }: Context, caller: Caller): Promise<{ items: Feed[] }> {
+  return { items: (await feedsOf(store, caller.person.id)).map(shown) };
+}
+
+/** 256 bits: nobody guesses it; the growing delays are for who tries all the same. */
+const SECRET_BYTES = 32;
+
+async function withNewSecret(context: Context, kept: KeptFeed): Promise<OpenedFeed> {
+  const secret = newSecret(SECRET_BYTES);
+  if (!(await keepFeed(context.store, kept, secret))) {
+    return refuse(problems.conflict('Ce calendrier vient de changer. Relisez la liste, puis recommencez.'));
+  }
+  return { ...shown(kept.feed), url: `${context.publicUrl}/api/v1/calendar/${secret}.ics` };
+}
+
+function shown({ id, name, mine, workflow, createdAt, rotatedAt }: FeedRecord): Feed {
+  return { id, name, mine, workflow, createdAt, rotatedAt };
+}
+
+/** Another person's feed does not exist. */
+async function owned({ store }: Context, caller: Caller, id: string): Promise<KeptFeed> {
+  const kept = await feedById(store, id);
+  if (kept?.feed.person !== caller.person.id) return refuse(problems.notFound('Ce calendrier n’existe pas.'));
+  return kept;
+}
+
+const PACE = { free: 20, firstMs: 1_000, ceilingMs: 30_000, forgottenAfterMs: 900_000 };
+const DAY_MS = 86_400_000;
+/** A calendar program shows last month too; what is further is looked for in the product. */
+const PAST_MS = 31 * DAY_MS;
+const FUTURE_MS = 400 * DAY_MS;
+const MOST_LINES = 1_000;
+
+/**
+ * The feed's text (RFC 5545), with what its owner may see at this very moment.
+ *
+ * @throws Refusal not-found: no such secret, or its owner left · too-many-requests after many wrong ones from this address
+ */
+async function readFeed(context: Context, secret: string, address: string): Promise<string> {
+  const { store } = context;
+  const subject = `feed:${address}`;
+  const nowMs = await store.realNow();
+  const seconds = Math.ceil((await waitMs(store, subject, PACE, nowMs)) / 1000);
+  if (seconds > 0) {
+    const detail = `Trop d'adresses de calendrier inconnues. Réessayez dans ${seconds} seconde(s).`;
+    return refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
+  }
+  const kept = await feedBySecret(store, secret);
+  const person = kept === null ? null : await store.person(kept.feed.person);
+  if (kept === null || !person?.active) {
+    await store.noteFailure(subject, nowMs);
+    return refuse(problems.notFound('Ce calendrier n’existe pas, ou plus.'));
+  }
+  const now = await context.clock.now();
+  const lines = await linesOf(context, { person }, kept.feed, now);
+  return calendarText({ name: kept.feed.name, now, publicUrl: context.publicUrl, lines });
+}
+
+async function linesOf(context: Context, caller: Caller, feed: FeedRecord, now: string): Promise<CalendarEntry[]> {
+  const lines: CalendarEntry[] = [];
+  const window = { from: addInstant(now, -PAST_MS), until: addInstant(now, FUTURE_MS) };
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof calendar>> = await calendar(context, caller, {
+      ...window,
+      mine: feed.mine,
+      limit: 200,
+      ...(feed.workflow !== null && { workflow: feed.workflow }),
+      ...(cursor !== null && { cursor }),
+    });
+    lines.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null && lines.length < MOST_LINES);
+  return lines.slice(0, MOST_LINES);
+}

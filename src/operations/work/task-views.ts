@@ -1,0 +1,71 @@
+import type { StoredTask } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { seenOrNull } from '../dossier/linked-dossiers.ts';
+import type { TaskView } from './work-shapes.ts';
+
+export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {
+  const dossiers = new Map<string, Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>>();
+  const about = (dossier: string) => {
+    const known = dossiers.get(dossier) ?? aboutDossier(context, caller, dossier);
+    dossiers.set(dossier, known);
+    return known;
+  };
+  return Promise.all(stored.map(async (one) => ({ ...viewOf(one), ...(await about(one.task.dossier)) })));
+}
+
+async function aboutDossier(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>> {
+  const stored = await context.store.load(id);
+  if (!stored) return { workflow: null, dossierTitle: null };
+  const seen = await seenOrNull(context, caller, id);
+  return { workflow: stored.dossier.workflow, dossierTitle: seen?.dossier.title ?? null };
+}
+
+function viewOf({ task, ...stored }: StoredTask): Omit<TaskView, 'workflow' | 'dossierTitle'> {
+  const { key, kind, dossier, dueAt } = task;
+  const { status, attempt, lastError, doneAt, resolvedBy } = stored;
+  const described = describedAs(task);
+  return {
+    ...{ status, attempt, lastError, doneAt, resolvedBy, title: described.title },
+    task: { key, kind, dossier, dueAt, payload: described.payload },
+  };
+}
+
+function describedAs(task: StoredTask['task']): { title: string; payload: TaskView['task']['payload'] } {
+  switch (task.kind) {
+    case 'deadline': {
+      const { name, title } = task.payload;
+      return { title: `Échéance : ${title}`, payload: { name, title } };
+    }
+    case 'email': {
+      const { template, to, channel } = task.payload;
+      return { title: `Lettre « ${shortOf(template)} »`, payload: { template, to, channel } };
+    }
+    case 'document': {
+      const { template, to } = task.payload;
+      return { title: `Document « ${shortOf(template)} »`, payload: { template, to } };
+    }
+    case 'message': {
+      const { to, event, workflow } = task.payload;
+      return { title: `Message « ${event} » à un autre dossier`, payload: { to, event, workflow } };
+    }
+    case 'start': {
+      const { id, workflow } = task.payload;
+      return { title: `Ouverture d’un dossier « ${workflow} »`, payload: { id, workflow } };
+    }
+    case 'rearm':
+      return { title: 'Échéances à recompter', payload: { fields: task.payload.fields } };
+    case 'compare':
+      return { title: 'Doublons probables à chercher', payload: {} };
+    case 'webhook':
+      return { title: 'Appel d’un autre logiciel', payload: {} };
+  }
+}
+
+function shortOf(template: string): string {
+  return template.replace(/^(emails|documents)\//, '');
+}

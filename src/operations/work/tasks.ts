@@ -1,0 +1,124 @@
+import { tokensOf } from '../../access/access.ts';
+import { problems, refuse } from '../../base/base.ts';
+import type { StoredTask } from '../../store/store.ts';
+import { unalert } from '../command/alerts.ts';
+import type { Context } from '../context.ts';
+import type { Caller } from '../contract.ts';
+import { isForReader } from '../dossier/build-view.ts';
+import type { ViewTodo } from '../dossier/view.ts';
+import { sightOn } from '../lists/read-scope.ts';
+import { reviveLetters } from '../mail/outbox.ts';
+import { see } from '../reader.ts';
+import { supervisedWorkflows } from '../supervised.ts';
+import { taskViews } from './task-views.ts';
+import type { TaskView } from './work-shapes.ts';
+
+export type WorkItem = ViewTodo & { dossier: string; dossierTitle: string; workflow: string };
+
+/** Human work on the dossiers the caller may read; `mine` = addressed to a role he holds on that very dossier. */
+export async function todos(
+  context: Context,
+  caller: Caller,
+  { mine }: { mine: boolean },
+): Promise<{ items: WorkItem[] }> {
+  const items: WorkItem[] = [];
+  const scopes = tokensOf(caller.person);
+  let cursor: string | undefined;
+  do {
+    const page = await context.store.list({
+      scopes,
+      sort: 'updated',
+      limit: 200,
+      ...(cursor !== undefined && { cursor }),
+    });
+    for (const item of page.items) {
+      const { held, sight } = await sightOn(context, { bundle: item.bundle, scopes: item.row.scopes }, scopes);
+      const wanted = item.row.todos.filter(({ to }) => isForReader({ isWhole: sight.isWhole && !mine }, held, to));
+      items.push(
+        ...wanted.map((todo) => ({ ...todo, dossier: item.id, dossierTitle: item.row.title, workflow: item.workflow })),
+      );
+    }
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined && items.length < MOST_TODOS);
+  items.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
+  return { items: items.slice(0, MOST_TODOS) };
+}
+
+const MOST_TODOS = 1_000;
+
+export interface TaskRequest {
+  dossier?: string;
+  status?: string;
+  kind?: string;
+  cursor?: string;
+  limit?: number;
+}
+
+/**
+ * Machine work: that of one dossier to who works on it, that of a whole workflow to who supervises it, all of it to the
+ * administration. What it carries is shown to nobody: it was made for the letter or the dossier it goes to.
+ *
+ * @throws Refusal forbidden to who works on some dossiers only and names none
+ */
+export async function tasks(
+  context: Context,
+  caller: Caller,
+  query: TaskRequest,
+): Promise<{ items: TaskView[]; total: number; totalIsExact: boolean; nextCursor: string | null }> {
+  const isAdmin = caller.person.roles.includes('admin');
+  if (query.dossier !== undefined && !isAdmin) await see(context, caller, query.dossier, 'journal.read');
+  const supervised = query.dossier === undefined && !isAdmin ? await supervisedWorkflows(context, caller) : null;
+  if (supervised?.size === 0) {
+    return refuse(
+      problems.forbidden('Précisez un dossier : la liste de toutes les tâches est réservée à qui suit le programme.'),
+    );
+  }
+  const page = await context.store.tasks({
+    limit: Math.min(query.limit ?? 50, 200),
+    ...(query.dossier !== undefined && { dossier: query.dossier }),
+    ...(query.status !== undefined && { status: [query.status as StoredTask['status']] }),
+    ...(query.kind !== undefined && { kinds: [query.kind as StoredTask['task']['kind']] }),
+    ...(query.cursor !== undefined && { cursor: query.cursor }),
+  });
+  const items = await taskViews(context, caller, page.items);
+  if (supervised === null) return { ...page, items };
+  return { ...page, items: items.filter(({ workflow }) => workflow !== null && supervised.has(workflow)) };
+}
+
+export async function retryTask(context: Context, caller: Caller, key: string): Promise<TaskView> {
+  await managed(context, caller, key);
+  await reviveLetters(context, key);
+  const isRevived = await context.store.reviveTask(key, await context.clock.now());
+  if (!isRevived) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à relancer.'));
+  return viewOf(context, caller, await found(context, key));
+}
+
+export async function resolveTask(context: Context, caller: Caller, key: string, motive: string): Promise<TaskView> {
+  await managed(context, caller, key);
+  if (motive.trim() === '') {
+    const message = 'Indiquez comment l’incident a été réglé.';
+    refuse(problems.invalidForm(message, { errors: [{ path: '/motive', code: 'required', message }] }));
+  }
+  const isResolved = await context.store.resolveTask(key, caller.person.id, motive);
+  if (!isResolved) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à régler.'));
+  const resolved = await found(context, key);
+  await unalert(context, resolved.task);
+  return viewOf(context, caller, resolved);
+}
+
+async function managed(context: Context, caller: Caller, key: string): Promise<void> {
+  const stored = await context.store.task(key);
+  if (!stored) return refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
+  if (caller.person.roles.includes('admin')) return;
+  const isBetweenDossiers = stored.task.kind === 'message' || stored.task.kind === 'start';
+  await see(context, caller, stored.task.dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
+}
+
+async function found(context: Context, key: string): Promise<StoredTask> {
+  return (await context.store.task(key)) ?? refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
+}
+
+async function viewOf(context: Context, caller: Caller, stored: StoredTask): Promise<TaskView> {
+  const [view] = await taskViews(context, caller, [stored]);
+  return view as TaskView;
+}
