@@ -1,6 +1,6 @@
 import { type Finding, problems, refuse } from '../base/base.ts';
 import { bundleHash } from '../catalog/catalog.ts';
-import { type Bundle, type CompiledBundle, compileBundle } from '../engine/engine.ts';
+import { type Bundle, type CompiledBundle, compileBundle, type RolesFile } from '../engine/engine.ts';
 import type { Store } from '../store/store.ts';
 
 /** Compiled bundles by hash, and which is current for new dossiers. Immutable, so cached without expiry. */
@@ -14,6 +14,8 @@ export interface Bundles {
   currentDefinitions(): Promise<Bundle[]>;
   /** Those that are current, and those that dossiers are still pinned to. */
   livingDefinitions(): Promise<Bundle[]>;
+  /** Every role the current versions declare. */
+  roles(): Promise<RolesFile['roles']>;
   publish(definitions: Definitions, at: string): Promise<{ published: string[]; unchanged: string[] }>;
 }
 
@@ -80,6 +82,10 @@ export function createBundles(store: Store): Bundles {
         livingAsOf = hashes;
       }
       return definitionsOf(living);
+    },
+    roles: async () => {
+      const roles = (await definitionsOf((await currentHashes()).values())).map((bundle) => bundle.roles);
+      return Object.assign({}, ...roles) as RolesFile['roles'];
     },
     publish: async (definitions, at) => {
       const outcome = await publish(store, await currentHashes(), definitions, at);

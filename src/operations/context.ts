@@ -3,8 +3,8 @@ import type { Store } from '../store/store.ts';
 import type { Bundles } from './bundles.ts';
 import type { BusinessClock } from './clock.ts';
 import type { Directory } from './directory.ts';
+import type { PublishedScreens } from './published-screens.ts';
 import type { ReadingLog } from './reading-log.ts';
-import type { PublishedScreens } from './screens/published-screens.ts';
 
 /** What every operation works with. */
 export interface Context {

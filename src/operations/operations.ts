@@ -4,20 +4,19 @@
  */
 
 export type { Draft } from '../store/store.ts';
-export type * from './accounts/contract.ts';
-export type { Begun, Identity, IdentityProvider } from './accounts/identity-provider.ts';
-export type * from './accounts/reading-shapes.ts';
+export type * from './accounts/accounts.ts';
+export type * from './accounts/accounts.ts';
+export type { Begun, Identity, IdentityProvider } from './accounts/accounts.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export type { Log } from './context.ts';
 export type * from './contract.ts';
 export { createOperations, type OperationsOptions } from './create-operations.ts';
-export type * from './dossier/view.ts';
-export type * from './duplicates/duplicate-shapes.ts';
-export type * from './links/signed-link-shapes.ts';
-export type * from './lists/list-shapes.ts';
-export { readDeliveryReport } from './mail/delivery-report.ts';
-export { type Mail, type MailStatus, mailId } from './mail/mail-record.ts';
-export type * from './mail/mail-types.ts';
-export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/postman.ts';
-export type * from './mail/template-shapes.ts';
-export type * from './screens/screen-shapes.ts';
+export type * from './dossier/dossier.ts';
+export type * from './duplicates/duplicates.ts';
+export type * from './links/links.ts';
+export type * from './lists/lists.ts';
+export type * from './mail/mail.ts';
+export type * from './mail/mail.ts';
+export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/mail.ts';
+export { type Mail, type MailStatus, mailId, readDeliveryReport } from './mail/mail.ts';
+export type * from './screens/screens.ts';

@@ -2,10 +2,9 @@ import { ACTIONS, type Action, absentHolder, isEnough, relationOf, rolesOn } fro
 import { problems, refuse } from '../base/base.ts';
 import type { Actor, Bundle, CompiledBundle, Dossier } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
-import { invisible, loadOrRefuse } from './command/apply.ts';
-import { compiledFor } from './command/commit.ts';
+import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
-import type { Caller } from './contract.ts';
+import { compiledFor, invisible, loadOrRefuse } from './load.ts';
 
 /** A dossier with the roles its reader has on it. */
 export interface Seen {

@@ -1,6 +1,6 @@
 import { relationOf } from '../access/access.ts';
+import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
-import type { Caller } from './contract.ts';
 
 /** Workflows the caller follows whole: he acts there under a role bound to the whole programme. */
 export async function supervisedWorkflows(

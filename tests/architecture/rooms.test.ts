@@ -30,6 +30,10 @@ const TYPES_ONLY = new Set([
   'demo → store',
   'ui → http',
 ]);
+/** Rooms whose sub-rooms are entered by a door of their own. */
+const FLOORS = ['operations'];
+/** Rooms that still hold rings of folders. Done when it is empty. */
+const RINGED = ['ui', 'documents', 'engine'];
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
@@ -66,6 +70,22 @@ describe('The rooms', () => {
 
   it('hold no ring of files', () => {
     expect(rings().map((ring) => ring.join(' → '))).toEqual([]);
+  });
+
+  it('hold no ring of folders', () => {
+    expect(folderRings().filter((folder) => !RINGED.includes(roomOf(folder)))).toEqual([]);
+  });
+
+  it('keep apart, at their root, what sub-rooms stand on and what wires them together', () => {
+    const wrong = footings().filter((file) => reaches(file, (to) => isSubRoom(file, to)));
+
+    expect(wrong.filter((file) => !RINGED.includes(roomOf(file)))).toEqual([]);
+  });
+
+  it('have sub-rooms that are entered by their door, in rooms of several floors', () => {
+    const wrong = subCrossings().filter(({ to, folder }) => FLOORS.includes(roomOf(to)) && to !== doorOf(folder));
+
+    expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
   });
 
   it('that are pure read no clock and draw no chance', () => {
@@ -120,4 +140,70 @@ function rings(): string[][] {
   };
   for (const file of next.keys()) visit(file, []);
   return found;
+}
+
+const files = new Map(
+  sources.map(({ file, imports }) => [
+    file,
+    imports.flatMap((one) => one.file ?? []).filter((to) => to !== FORM_TYPES),
+  ]),
+);
+
+/** The sub-room a file stands in, as `room/sub`; null at the root of a room. */
+function subRoomOf(file: string): string | null {
+  const [room, sub, ...rest] = file.split('/');
+  return rest.length === 0 ? null : `${room}/${sub}`;
+}
+
+function doorOf(folder: string): string {
+  return `${folder}/${folder.split('/')[1]}.ts`;
+}
+
+/** Imports from one sub-room of a room, or from its root, to another sub-room. */
+function subCrossings(): { from: string; to: string; folder: string }[] {
+  return [...files].flatMap(([from, imports]) =>
+    imports.flatMap((to) => {
+      const folder = subRoomOf(to);
+      const isInside = folder === null || folder === subRoomOf(from) || roomOf(from) !== roomOf(to);
+      return isInside ? [] : [{ from, to, folder }];
+    }),
+  );
+}
+
+/** Sub-rooms of one room that import one another, straight or through others. */
+function folderRings(): string[] {
+  const next = new Map<string, Set<string>>();
+  for (const { from, folder } of subCrossings()) {
+    const own = subRoomOf(from);
+    if (own !== null) next.set(own, (next.get(own) ?? new Set()).add(folder));
+  }
+  const leadsTo = (from: string, goal: string, seen = new Set<string>()): boolean =>
+    [...(next.get(from) ?? [])].some((one) => one === goal || (!seen.has(one) && leadsTo(one, goal, seen.add(one))));
+  return [...next.keys()].filter((folder) => leadsTo(folder, folder));
+}
+
+/** Files at the root of a room that its sub-rooms import. */
+function footings(): string[] {
+  const imported = [...files].flatMap(([from, imports]) => (subRoomOf(from) === null ? [] : imports));
+  return [...new Set(imported)].filter((to) => subRoomOf(to) === null && files.has(to) && hasSubRooms(to));
+}
+
+function hasSubRooms(file: string): boolean {
+  return [...files].some(
+    ([from, imports]) => imports.includes(file) && roomOf(from) === roomOf(file) && subRoomOf(from) !== null,
+  );
+}
+
+function isSubRoom(from: string, to: string): boolean {
+  return roomOf(from) === roomOf(to) && subRoomOf(to) !== null;
+}
+
+function roomOf(file: string): string {
+  return file.split('/')[0] ?? '';
+}
+
+function reaches(file: string, isGoal: (to: string) => boolean, seen = new Set<string>()): boolean {
+  return (files.get(file) ?? []).some(
+    (to) => isGoal(to) || (roomOf(to) === roomOf(file) && !seen.has(to) && reaches(to, isGoal, seen.add(to))),
+  );
 }

@@ -1,212 +1,88 @@
-import { type JsonObject, problems, refuse } from '../../base/base.ts';
-import type { RolesFile } from '../../engine/engine.ts';
-import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { PersonInput } from '../contract.ts';
-import type { Postman } from '../mail/postman.ts';
+import type { Postman } from '../mail/mail.ts';
+import { awayFor } from '../mail/mail.ts';
 import { requireRole } from '../reader.ts';
-import { programmeZone } from '../zones.ts';
-import { type Act, auditLines, journalled } from './audit.ts';
-import type { AccountMachine, AccountOperations, RoleTitle } from './contract.ts';
+import { administrationOperations } from './administration.ts';
+import type { AccountMachine, AccountOperations } from './contract.ts';
 import type { IdentityProvider } from './identity-provider.ts';
-import { cancelInvitation, type Inviting, invite, inviteAgain } from './invitations.ts';
-import { organisationLines, saveOrganisation } from './organisations.ts';
-import { askEmailChange, changePassword } from './own-account.ts';
-import { passwordAdvice } from './password.ts';
-import { type PeopleContext, type PublicPerson, putPerson } from './people.ts';
-import { personDetail, personLine, personLines } from './person-lines.ts';
-import { postAll } from './post-office.ts';
-import {
-  beginProviderSignIn,
-  finishProviderSignIn,
-  type ProviderContext,
-  providerLeaveUrl,
-} from './provider-sign-in.ts';
-import { accountLink, choosePassword, confirmEmail, forgotPassword } from './recovery.ts';
-import { dropOwnSecondFactor, dropSecondFactor, newRecoveryCodes, type SecondFactorContext } from './second-factor.ts';
-import { closeOthers, closeSession, endsOf, newToken, sessionViews } from './sessions.ts';
-import { identify, type SessionTimes } from './sign-in.ts';
+import { addPerson, listPeople, me, type PeopleContext } from './people.ts';
+import type { PeopleOperations } from './people-contract.ts';
+import { readings } from './readings.ts';
+import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
+import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sign-in.ts';
 
-export interface AccountsContext extends Context {
+export type * from './contract.ts';
+export { handoversOf } from './handovers.ts';
+export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
+export { type LetterTemplate, publishLetters } from './letter-templates.ts';
+export type * from './people-contract.ts';
+export type * from './reading-shapes.ts';
+
+/** Roles of the product itself; every other is declared in `workflows/roles.json`. */
+const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];
+
+export interface AccountOptions {
   postman: Postman;
-  people: PeopleContext;
-  sessions: SecondFactorContext;
-  times: SessionTimes;
-  provider: IdentityProvider | null;
-  /** Where people see us, asked each time: it may be known only once the server listens. */
-  address: () => string;
-  roles: () => Promise<RolesFile['roles']>;
+  /** `required`: nobody signs in with a password alone. Default: only those who set up a second factor are asked for it. */
+  secondFactor?: 'required' | 'optional';
+  /** A single sign-on in front of Jalon. */
+  provider?: IdentityProvider | null;
+  /** How long sessions of browsers live. Default: 30 min without an act, 8 h in any case. */
+  sessionTimes?: SessionTimes;
 }
 
-type Putting = {
-  putPerson(caller: Caller, input: PersonInput): Promise<PublicPerson>;
-  dropSecondFactor(caller: Caller, person: string): Promise<void>;
-};
-
-/** Accounts, one's own and those of others. Every act of administration leaves a line in the journal. */
-export function accountOperations(context: AccountsContext): AccountOperations & Putting & AccountMachine {
-  const office = createOffice(context);
-  const inviting: Inviting = { ...context, kick: office.kick };
-  const providing: ProviderContext = { ...context, ...context.sessions };
+/** Who calls and how one proves it; accounts, one's own and those of others; who read what. */
+export function accountOperations(
+  context: Context,
+  options: AccountOptions,
+): { operations: AccountOperations & PeopleOperations; machine: AccountMachine } {
+  const { store } = context;
+  const times = options.sessionTimes ?? USUAL_TIMES;
+  const sessions: SecondFactorContext & { times: SessionTimes } = {
+    store,
+    times,
+    realNow: () => store.realNow(),
+    isRequired: (roles) => options.secondFactor === 'required' && roles.length > 0,
+  };
+  const people: PeopleContext = {
+    ...sessions,
+    knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await context.bundles.roles())],
+  };
+  const { postAccountLetters, ...administration } = administrationOperations({
+    ...context,
+    provider: options.provider ?? null,
+    address: () => context.publicUrl,
+    ...{ postman: options.postman, people, sessions, times, roles: () => context.bundles.roles() },
+  });
   return {
-    ...administration(context, inviting),
-    ...ownAccount(context, inviting, providing),
-    providerName: () => context.provider?.name ?? null,
-    beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
-    finishProviderSignIn: (came) => finishProviderSignIn(providing, came),
-    forgotPassword: (request) => forgotPassword(inviting, request, office.later),
-    accountLink: (token) => accountLink(inviting, token),
-    choosePassword: (token, password) => choosePassword(inviting, token, password),
-    confirmEmail: (token) => confirmEmail(inviting, token),
-    passwordAdvice,
-    postAccountLetters: () => postAll(context),
-  };
-}
-
-/** Work that no answer waits for, one after the other; a fault is told, and tried again by the loop. */
-function createOffice(context: AccountsContext) {
-  let last: Promise<unknown> = Promise.resolve();
-  const later = (work: () => Promise<unknown>) => {
-    last = last.then(work).catch((error: unknown) => context.log.error({ err: error }, 'work on accounts failed'));
-  };
-  return { later, kick: () => later(() => postAll(context)) };
-}
-
-function administration(context: AccountsContext, inviting: Inviting) {
-  const { store, times, people } = context;
-  const asAdmin =
-    <Given extends unknown[], Result>(work: (caller: Caller, ...given: Given) => Promise<Result>) =>
-    async (caller: Caller, ...given: Given): Promise<Result> => {
-      requireRole(caller, 'admin');
-      return work(caller, ...given);
-    };
-  const onPerson = async (act: Act, caller: Caller, id: string, work: () => Promise<void>) => {
-    const about = await personLine(context, id);
-    await journalled(store, { act, by: caller.person.id, about: { id, name: about.name } }, work);
-  };
-  return {
-    invite: asAdmin((caller, wanted: Parameters<AccountOperations['invite']>[1]) => invite(inviting, caller, wanted)),
-    inviteAgain: asAdmin((caller, person: string) => inviteAgain(inviting, caller, person)),
-    cancelInvitation: asAdmin((caller, person: string) => cancelInvitation(inviting, caller, person)),
-    personLines: asAdmin(async () => ({ items: await personLines(context) })),
-    personDetail: asAdmin((_caller, person: string) => personDetail({ ...context, times }, person, null)),
-    putPerson: asAdmin((caller, input: PersonInput) => putJournalled(context, people, caller, input)),
-    dropSecondFactor: asAdmin((caller, person: string) =>
-      onPerson('person.drop-factor', caller, person, () => dropSecondFactor(store, person)),
-    ),
-    closeSessionsOf: asAdmin((caller, person: string) =>
-      onPerson('person.close-sessions', caller, person, () => store.dropSessionsOf(person)),
-    ),
-    roleTitles: asAdmin(async () => ({ items: roleTitles(await context.roles()) })),
-    organisations: asAdmin(() => organisationLines(store)),
-    putOrganisation: asAdmin(async (caller, wanted: Parameters<AccountOperations['putOrganisation']>[1]) => {
-      const act = wanted.id === undefined ? 'organisation.add' : 'organisation.change';
-      const about = { id: wanted.id ?? wanted.name, name: wanted.name };
-      const saved = await journalled(store, { act, by: caller.person.id, about }, () =>
-        saveOrganisation(store, wanted),
-      );
-      context.directory.forget();
-      const { items } = await organisationLines(store);
-      return items.find(({ id }) => id === saved.id) ?? { ...saved, people: 0 };
-    }),
-    audit: async (caller: Caller, query: Parameters<AccountOperations['audit']>[1]) => {
-      if (!caller.person.roles.includes('dpo')) requireRole(caller, 'admin');
-      return auditLines({ ...context, zone: await programmeZone(context) }, query);
+    operations: {
+      ...administration,
+      signIn: (request) => signIn(sessions, request),
+      beginSecondFactor: (caller) => beginSecondFactor(sessions, caller.person),
+      confirmSecondFactor: (caller, code) => confirmSecondFactor(sessions, caller.person.id, code),
+      identify: async (secret, use) => withAbsences(context, await identify(sessions, secret, use)),
+      signOut: (secret) => signOut(sessions, secret),
+      me: (caller) => me(context, caller),
+      listPeople: async (caller) => {
+        requireRole(caller, 'admin');
+        return listPeople(context);
+      },
+      readings: (caller, query) => readings(context, caller, query),
+    },
+    machine: {
+      postAccountLetters,
+      addPerson: (person) => addPerson(people, person),
+      addOrganisation: (organisation) => store.putOrganisation({ kind: null, active: true, ...organisation }),
+      people: () => store.people(),
+      settleReadings: () => context.readings.written(),
     },
   };
 }
 
-function ownAccount(context: AccountsContext, inviting: Inviting, providing: ProviderContext) {
-  const { store, times, sessions } = context;
-  return {
-    ownSessions: async ({ person }: Caller, current: string) => ({
-      items: await sessionViews({ store, times }, person.id, current),
-    }),
-    closeOwnSession: ({ person }: Caller, id: string) => closeSession(store, person.id, id),
-    closeOtherSessions: ({ person }: Caller, current: string) => closeOthers(store, person.id, current),
-    makeToken: ({ person }: Caller, wanted: Parameters<AccountOperations['makeToken']>[1]) =>
-      journalled(store, { act: 'own.token', by: person.id, detail: `« ${wanted.name.trim()} »` }, () =>
-        newToken(store, person.id, wanted),
-      ),
-    changePassword: (caller: Caller, current: string, wanted: Parameters<AccountOperations['changePassword']>[2]) =>
-      changePassword(inviting, caller, current, wanted),
-    askEmailChange: (caller: Caller, wanted: Parameters<AccountOperations['askEmailChange']>[1]) =>
-      askEmailChange(inviting, caller, wanted),
-    dropOwnSecondFactor: ({ person }: Caller, code: string) =>
-      journalled(store, { act: 'own.drop-factor', by: person.id }, () =>
-        dropOwnSecondFactor(sessions, person.id, code),
-      ),
-    newRecoveryCodes: ({ person }: Caller, code: string) => newRecoveryCodes(sessions, person.id, code),
-    sessionEnds: async (secret: string, use: 'act' | 'watch') => {
-      const known = await identify({ ...sessions, times }, secret, use);
-      const session = known && (await store.session(known.session.idHash));
-      if (session === null) return null;
-      const leaveUrl = await providerLeaveUrl(providing, session.idHash);
-      return { ...endsOf(session, times, await store.realNow()), leaveUrl };
-    },
-  };
+/** Who calls, with those he stands in for today. */
+async function withAbsences(context: Context, known: Awaited<ReturnType<typeof identify>>) {
+  if (known === null) return null;
+  const standsInFor = await awayFor(context, known.person.id);
+  if (standsInFor.length === 0) return known;
+  return { ...known, caller: { person: { ...known.caller.person, standsInFor } } };
 }
-
-/** An administrator never demotes or deactivates himself: another one does, who stays. */
-async function putJournalled(
-  context: AccountsContext,
-  people: PeopleContext,
-  caller: Caller,
-  input: PersonInput,
-): Promise<PublicPerson> {
-  const leaves = !input.roles.includes('admin') || input.active === false;
-  if (input.id === caller.person.id && leaves) {
-    return refuse(
-      problems.conflict(
-        'On ne se retire pas soi-même l’administration : demandez-le à une autre personne qui administre.',
-      ),
-    );
-  }
-  const before = input.id === undefined ? null : await context.store.person(input.id);
-  const about = { id: input.id ?? input.email, name: input.name.trim() };
-  const noted = { act: actOf(before?.active, input), by: caller.person.id, about, detail: changesOf(before, input) };
-  context.directory.forget();
-  return journalled(context.store, noted, () => putPerson(people, input));
-}
-
-function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): Act {
-  if (wasActive === undefined) return 'person.add';
-  if (wasActive === active) return 'person.change';
-  return active ? 'person.activate' : 'person.deactivate';
-}
-
-/** What is different, named and not repeated: a journal kept for years is no second file of people. */
-function changesOf(before: JsonObject | PublicPerson | null, input: PersonInput): string {
-  const roles = `rôles ${input.roles.join(', ') || 'aucun'}`;
-  if (before === null) return roles;
-  const wasRoles = (before.roles as string[]).join(', ') || 'aucun';
-  const changed = [
-    before.name !== input.name.trim() && 'nom',
-    before.email !== input.email.trim().toLowerCase() && 'adresse e-mail',
-    wasRoles !== (input.roles.join(', ') || 'aucun') && `${roles} (avant : ${wasRoles})`,
-    input.organisation !== undefined && before.organisation !== input.organisation && 'organisation',
-    input.password !== undefined && 'mot de passe',
-  ];
-  return changed.filter((one) => one !== false).join(', ');
-}
-
-/** Those of the product first, then those of the installation, with what they mean. */
-function roleTitles(declared: RolesFile['roles']): RoleTitle[] {
-  const titles = Object.entries(declared).map(([id, { title, help = '', binding }]) => ({ id, title, help, binding }));
-  return [...PRODUCT_ROLES, ...titles];
-}
-
-const PRODUCT_ROLES: RoleTitle[] = [
-  {
-    ...{ id: 'admin', title: 'Administration', binding: 'product' },
-    help: 'Invite les personnes, tient les rôles et les organisations, veille sur le service. Ne lit aucun dossier.',
-  },
-  {
-    ...{ id: 'dpo', title: 'Protection des données', binding: 'product' },
-    help: 'Lit le journal de l’administration. Ne lit un dossier que par les droits qu’un workflow lui donne.',
-  },
-  {
-    ...{ id: 'auditeur', title: 'Audit', binding: 'product' },
-    help: 'Contrôle sur pièces. Ne lit un dossier que par les droits qu’un workflow lui donne.',
-  },
-];

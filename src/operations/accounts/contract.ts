@@ -1,5 +1,6 @@
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import type { PersonInput } from './people-contract.ts';
 
 /** What people do with their accounts, and administrators with those of others. */
 export interface AccountOperations {
@@ -61,6 +62,11 @@ export interface AccountOperations {
 /** For the machine: letters of accounts that wait are tried again. Returns how many are still to leave. */
 export interface AccountMachine {
   postAccountLetters(): Promise<number>;
+  addPerson(person: PersonInput): Promise<Person>;
+  addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;
+  people(): Promise<Person[]>;
+  /** Writes the readings of dossiers that still wait, before the store closes. */
+  settleReadings(): Promise<void>;
 }
 
 export interface InvitationInput {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import type { Reading, ReadingsRequest } from './reading-shapes.ts';
 
 /** Who calls, and how one proves it. */
 export interface PeopleOperations {
@@ -31,6 +32,8 @@ export interface PeopleOperations {
   identify(secret: string, use?: 'act' | 'watch'): Promise<{ session: Session; caller: Caller; person: Person } | null>;
   signOut(secret: string): Promise<void>;
   me(caller: Caller): Promise<JsonObject>;
+  /** Who read which dossier, the latest first: for the data-protection officer. */
+  readings(caller: Caller, query: ReadingsRequest): Promise<{ items: Reading[]; nextCursor: string | null }>;
   listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
   putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'>>;
 }

@@ -1,8 +1,9 @@
 import { type FieldError, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
 import type { Organisation, Person, Store } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller, PersonInput } from '../contract.ts';
 import { hashPassword, passwordErrors } from './password.ts';
+import type { PersonInput } from './people-contract.ts';
 import { hasSecondFactor } from './second-factor.ts';
 import { normalizedEmail } from './sign-in.ts';
 

@@ -1,6 +1,6 @@
 import type { ReadMark } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { requireRole } from '../reader.ts';
 import type { Reading, ReadingsRequest } from './reading-shapes.ts';
 import { normalizedEmail } from './sign-in.ts';

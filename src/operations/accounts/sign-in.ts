@@ -1,6 +1,6 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
 import type { Person, Session, Store } from '../../store/store.ts';
-import type { Caller } from '../contract.ts';
+import type { Caller } from '../caller.ts';
 import { passwordMatches, takeTurn } from './password.ts';
 import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';

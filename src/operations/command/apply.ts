@@ -1,9 +1,10 @@
 import { type Problem, problems, Refusal, refuse } from '../../base/base.ts';
-import type { Command } from '../../engine/engine.ts';
+import type { Command, Moment } from '../../engine/engine.ts';
 import type { StoredDossier } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
-import { type Applied, type At, compiledFor, decideAndCommit, type Riders } from './commit.ts';
+import { compiledFor, loadOrRefuse } from '../load.ts';
+import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, takePlace } from './places.ts';
 
 /**
@@ -17,7 +18,7 @@ export async function apply(
   context: Context,
   id: string,
   command: Command,
-  riders: Riders = {},
+  extras: CommitExtras = {},
   { ifRevision, seen }: { ifRevision?: number | undefined; seen?: StoredDossier } = {},
 ): Promise<Applied> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
@@ -25,7 +26,7 @@ export async function apply(
     if (ifRevision !== undefined && stored.dossier.revision !== ifRevision) {
       return refuse(await staleRevision(context, stored, ifRevision));
     }
-    const applied = await applyOnce(context, stored, command, riders);
+    const applied = await applyOnce(context, stored, command, extras);
     if (applied.kind !== 'stale') return applied;
   }
   return refuse(
@@ -42,15 +43,15 @@ async function applyOnce(
   context: Context,
   stored: StoredDossier,
   command: Command,
-  riders: Riders,
+  extras: CommitExtras,
 ): Promise<Applied | { kind: 'stale' }> {
   const { dossier } = stored;
   const compiled = await compiledFor(context, dossier);
   const liens = await loadLinks(context, compiled, dossier.links);
-  const at: At = { now: await context.clock.now(), id: dossier.id, liens };
+  const at: Moment = { now: await context.clock.now(), id: dossier.id, liens };
   const place = await takePlace(context, compiled, dossier, command, at);
   try {
-    const outcome = await decideAndCommit(context, compiled, dossier, command, at, riders);
+    const outcome = await decideAndCommit(context, compiled, dossier, command, at, extras);
     if (outcome.kind !== 'committed') await giveBack(context, place);
     return outcome;
   } catch (error) {
@@ -58,16 +59,6 @@ async function applyOnce(
     if (error instanceof Refusal) await giveBack(context, place);
     throw error;
   }
-}
-
-export async function loadOrRefuse(context: Context, id: string): Promise<StoredDossier> {
-  const stored = await context.store.load(id);
-  return stored ?? refuse(invisible());
-}
-
-/** The same words whether it does not exist or may not be seen. */
-export function invisible(): Problem {
-  return problems.notFound('Ce dossier n’existe pas, ou vous n’y avez pas accès. Vérifiez son numéro.');
 }
 
 /** 412, with the fields changed and the events done since the revision the caller had seen. */

@@ -1,6 +1,7 @@
 import { type JsonObject, type Problem, problems, Refusal, refuse } from '../../base/base.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Answer, Caller, Repeat } from '../contract.ts';
+import type { Answer, Repeat } from '../repeat-types.ts';
 import { remember } from './remember.ts';
 import { fromStored, repeated } from './repeat.ts';
 import { submit } from './submit.ts';

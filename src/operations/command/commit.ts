@@ -1,11 +1,10 @@
-import { newSecret, problems, refuse } from '../../base/base.ts';
+import { newSecret, refuse } from '../../base/base.ts';
 import {
   type Command,
   type CompiledBundle,
   type Dossier,
   decide,
-  ENGINE_VERSION,
-  type LinkedViews,
+  type Moment,
   type Task,
 } from '../../engine/engine.ts';
 import type { Commit, StoredRequest } from '../../store/store.ts';
@@ -15,15 +14,8 @@ import { compareTask } from './duplicate-keys.ts';
 import { followersTask } from './followers-task.ts';
 import { rowOf } from './row.ts';
 
-/** The instant, the dossier's id and what is seen of its links: what `decide` is told of the world. */
-export interface At {
-  now: string;
-  id: string;
-  liens: LinkedViews;
-}
-
 /** What rides on the commit, beside what the engine decides. */
-export interface Riders {
+export interface CommitExtras {
   settles?: Commit['settles'];
   /** Computes the answer to keep under the caller's request key, from the dossier as it will be. */
   request?: (committed: Committed) => Promise<StoredRequest>;
@@ -36,7 +28,7 @@ export interface Committed {
   kind: 'committed';
   dossier: Dossier;
   compiled: CompiledBundle;
-  at: At;
+  at: Moment;
 }
 
 export type Applied =
@@ -57,14 +49,14 @@ export async function decideAndCommit(
   compiled: CompiledBundle,
   dossier: Dossier | null,
   command: Command,
-  at: At,
-  riders: Riders = {},
+  at: Moment,
+  extras: CommitExtras = {},
 ): Promise<Applied | { kind: 'stale' }> {
   const decision = decide(compiled, dossier, command, at);
   if (!decision.ok) return refuse(decision.problem);
   if (decision.dropped) return { kind: 'dropped' };
   const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at };
-  const request = await riders.request?.(committed);
+  const request = await extras.request?.(committed);
   await noteReferences(context, compiled, dossier, decision.dossier);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
@@ -74,27 +66,15 @@ export async function decideAndCommit(
     salt: newSecret(16),
     add: [
       ...decision.add,
-      ...(riders.add?.(decision.dossier) ?? []),
+      ...(extras.add?.(decision.dossier) ?? []),
       ...(await followersTask(context, decision.dossier, decision.entry)),
       ...compareTask(compiled, dossier, decision.dossier),
     ],
     withdraw: decision.withdraw,
-    ...(riders.settles && { settles: riders.settles }),
+    ...(extras.settles && { settles: extras.settles }),
     ...(request && { request }),
-    ...(riders.dropDraft && { dropDraft: riders.dropDraft }),
+    ...(extras.dropDraft && { dropDraft: extras.dropDraft }),
   });
   if (outcome.kind === 'committed') return committed;
   return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
-}
-
-/** A dossier made by newer code, or whose bundle no longer compiles, is read-only: refuses with the reason. */
-export async function compiledFor(context: Context, dossier: Dossier): Promise<CompiledBundle> {
-  if (dossier.engineVersion > ENGINE_VERSION) {
-    return refuse(
-      problems.readOnly(
-        `Ce dossier a été écrit par une version plus récente de Jalon (moteur ${dossier.engineVersion}, ici ${ENGINE_VERSION}). Mettez Jalon à jour pour le modifier.`,
-      ),
-    );
-  }
-  return context.bundles.byHash(dossier.bundle);
 }

@@ -2,7 +2,6 @@ import { problems, Refusal, refuse, sha256 } from '../../base/base.ts';
 import type { Command, Task } from '../../engine/engine.ts';
 import type { StoredRequest } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { compare } from '../duplicates/compare.ts';
 import { alert, unalert } from './alerts.ts';
 import { apply } from './apply.ts';
 import { rearmFollowers } from './followers.ts';
@@ -15,6 +14,11 @@ export interface Claimed {
 }
 export type Delivery = 'done' | 'dropped' | 'fenced';
 
+/** Tasks of the engine's kinds that another room does. */
+export interface Deliverers {
+  compare(context: Context, task: Extract<Task, { kind: 'compare' }>): Promise<void>;
+}
+
 /** A message is remembered by its receiver far longer than any outage can delay its repetition. */
 const REMEMBERED_MS = 400 * 86_400_000;
 
@@ -24,7 +28,7 @@ const REMEMBERED_MS = 400 * 86_400_000;
  *
  * @throws Refusal when the receiver refuses: the task becomes an incident for a human
  */
-export async function deliver(context: Context, { task, fence }: Claimed): Promise<Delivery> {
+export async function deliver(context: Context, { task, fence }: Claimed, others: Deliverers): Promise<Delivery> {
   switch (task.kind) {
     case 'deadline':
       return fire(context, task, fence);
@@ -35,7 +39,7 @@ export async function deliver(context: Context, { task, fence }: Claimed): Promi
     case 'rearm':
       return settled(context, task, fence, () => rearmFollowers(context, task));
     case 'compare':
-      return settled(context, task, fence, () => compare(context, task));
+      return settled(context, task, fence, () => others.compare(context, task));
     case 'email':
     case 'document':
     case 'webhook':

@@ -1,15 +1,18 @@
 import { canonicalJson, idFromSeed, newId, problems, refuse } from '../../base/base.ts';
+import type { Moment } from '../../engine/engine.ts';
 import { type Command, type CompiledBundle, linksAtOpening, uniqueKey } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Answer, Caller, Repeat } from '../contract.ts';
-import type { View } from '../dossier/view.ts';
+import { dataOf } from '../data-of.ts';
+import type { View } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { actorOf, see } from '../reader.ts';
+import type { Answer, Repeat } from '../repeat-types.ts';
 import { apply } from './apply.ts';
-import { type Applied, type At, decideAndCommit, type Riders } from './commit.ts';
+import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
 import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
-import { dataOf, viewAfter } from './submit.ts';
+import { viewAfter } from './submit.ts';
 
 /**
  * Creates a dossier on the workflow's current bundle.
@@ -73,18 +76,18 @@ export async function create(
   compiled: CompiledBundle,
   id: string,
   command: Command,
-  riders: Riders & { readableBy?: Caller },
+  extras: CommitExtras & { readableBy?: Caller },
 ): Promise<Applied> {
   const now = await context.clock.now();
-  const at: At = { now, id, liens: {} };
+  const at: Moment = { now, id, liens: {} };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
   at.liens = await loadLinks(context, compiled, links.links);
   const place = await takePlace(context, compiled, null, command, at);
   let key: string | null = null;
   try {
-    key = await claimKey(context, compiled, command, at, riders.readableBy);
-    const outcome = await decideAndCommit(context, compiled, null, command, at, riders);
+    key = await claimKey(context, compiled, command, at, extras.readableBy);
+    const outcome = await decideAndCommit(context, compiled, null, command, at, extras);
     if (outcome.kind === 'stale') return { kind: 'dropped' };
     if (outcome.kind !== 'committed') await undo(context, compiled, key, id, place);
     return outcome;
@@ -104,7 +107,7 @@ async function claimKey(
   context: Context,
   compiled: CompiledBundle,
   command: Command,
-  at: At,
+  at: Moment,
   caller?: Caller,
 ): Promise<string | null> {
   const unique = uniqueKey(compiled, command, at);

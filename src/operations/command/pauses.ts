@@ -1,9 +1,9 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Command } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import type { View } from '../dossier/view.ts';
+import type { View } from '../dossier/dossier.ts';
 import { actorOn, see } from '../reader.ts';
 import { apply } from './apply.ts';
 import { viewAfter } from './submit.ts';

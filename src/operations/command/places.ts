@@ -1,4 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
+import type { Moment } from '../../engine/engine.ts';
 import {
   type Command,
   type CompiledBundle,
@@ -9,7 +10,8 @@ import {
 } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { linkedView, loadLinks } from '../linked-data.ts';
-import { type At, compiledFor, decideAndCommit } from './commit.ts';
+import { compiledFor } from '../load.ts';
+import { decideAndCommit } from './commit.ts';
 
 /** A place this command took in a counter of a linked dossier; null = none was wanted, or it was already ours. */
 export type Place = HeldPlace | null;
@@ -30,7 +32,7 @@ export async function takePlace(
   compiled: CompiledBundle,
   dossier: Dossier | null,
   command: Command,
-  at: At,
+  at: Moment,
 ): Promise<Place> {
   const wanted = reservationOf(compiled, dossier, command, at);
   if (!wanted.ok) return refuse(wanted.problem);
@@ -55,7 +57,7 @@ function refuseEarly(
   compiled: CompiledBundle,
   dossier: Dossier | null,
   command: Command,
-  at: At,
+  at: Moment,
   place: { link: string; counter: string },
 ): void {
   const seen = at.liens[place.link];

@@ -1,10 +1,12 @@
-import { isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle, Dossier } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Answer, Caller, Repeat } from '../contract.ts';
-import { buildView } from '../dossier/build-view.ts';
-import type { View } from '../dossier/view.ts';
+import { dataOf } from '../data-of.ts';
+import type { View } from '../dossier/dossier.ts';
+import { buildView } from '../dossier/dossier.ts';
 import { actorOn, see } from '../reader.ts';
+import type { Answer, Repeat } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import type { Committed } from './commit.ts';
 import { fromStored, onceAnswered, sameBody, toStored } from './repeat.ts';
@@ -88,15 +90,4 @@ function actingRole(bundle: Bundle, submission: Submission, held: readonly strin
   const events = bundle.workflow.events;
   const by = Object.hasOwn(events, submission.event) ? (events[submission.event]?.by ?? []) : [];
   return held.find((role) => by.includes(role)) ?? held[0] ?? 'aucun';
-}
-
-/** Absent data is an empty form. @throws Refusal invalid-form when it is not a JSON object */
-export function dataOf(data: unknown): JsonObject {
-  if (data === undefined || data === null) return {};
-  if (isJsonObject(data)) return data;
-  return refuse(
-    problems.invalidForm('« data » doit être un objet JSON : un champ du formulaire par membre.', {
-      errors: [{ path: '/data', code: 'type', message: 'Envoyez un objet JSON, par exemple {}.' }],
-    }),
-  );
 }

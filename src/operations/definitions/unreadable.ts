@@ -1,11 +1,11 @@
 import { problems, refuse } from '../../base/base.ts';
 import { ENGINE_VERSION } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { seenOrNull } from '../dossier/linked-dossiers.ts';
+import { seenOrNull } from '../dossier/dossier.ts';
 import { supervisedWorkflows } from '../supervised.ts';
-import type { UnreadableVersion } from '../work/work-shapes.ts';
+import type { UnreadableVersion } from './contract.ts';
 
 const MOST_EXAMPLES = 20;
 

@@ -8,11 +8,12 @@ import {
   simulate as run,
 } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller, WorkflowDetail, WorkflowSummary } from '../contract.ts';
-import { sensitiveOf } from '../dossier/build-view.ts';
+import { sensitiveOf } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type Seen, see } from '../reader.ts';
+import type { WorkflowDetail, WorkflowSummary } from './contract.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
   const currents = await context.bundles.currents();

@@ -1,9 +1,8 @@
 import type { Task } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
-import type { View, ViewDocument } from '../dossier/view.ts';
+import type { IssuedDocument, View, ViewDocument } from '../dossier/dossier.ts';
 import type { DocumentAsked, DocumentContent, DocumentFormat, DocumentSent, PreviewAsked } from './document-shapes.ts';
 import type { DocumentTask } from './issue.ts';
-import type { IssuedDocument } from './issued.ts';
 import type { Letter } from './letters.ts';
 import type { Verification } from './verify-document.ts';
 

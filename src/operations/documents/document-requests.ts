@@ -1,15 +1,15 @@
 import { newId, problems, refuse } from '../../base/base.ts';
+import type { Moment } from '../../engine/engine.ts';
 import { type CompiledBundle, decide, type Task, writeDocument } from '../../engine/engine.ts';
-import type { At } from '../command/commit.ts';
-import { dataOf } from '../command/submit.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import type { ViewDocument } from '../dossier/view.ts';
+import { dataOf } from '../data-of.ts';
+import type { ViewDocument } from '../dossier/dossier.ts';
+import { shown } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { actorOn, type Seen, see } from '../reader.ts';
 import type { DocumentAsked, DocumentContent, PreviewAsked } from './document-shapes.ts';
 import { aboutOf, draw, issue } from './issue.ts';
-import { shown } from './issued-documents.ts';
 import { type Letter, letter } from './letters.ts';
 
 /** Makes a document on demand and keeps it with the dossier, where nothing else changes. */
@@ -108,7 +108,7 @@ function isOf(task: Task, template: string): boolean {
   return task.payload.template === template || (task.kind === 'document' && task.payload.email === template);
 }
 
-async function at(context: Context, { dossier, compiled }: Seen): Promise<At> {
+async function at(context: Context, { dossier, compiled }: Seen): Promise<Moment> {
   const liens = compiled ? await loadLinks(context, compiled, dossier.links) : {};
   return { now: await context.clock.now(), id: dossier.id, liens };
 }

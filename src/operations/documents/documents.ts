@@ -1,13 +1,20 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Context } from '../context.ts';
-import type { DocumentMachine, DocumentOperations } from '../contract.ts';
+import { issuedById, issuedFor } from '../dossier/dossier.ts';
+import type { DocumentMachine, DocumentOperations } from './contract.ts';
 import { previewDocument, requestDocument } from './document-requests.ts';
 import { issueTask } from './issue.ts';
-import { issuedById, issuedFor } from './issued.ts';
 import { contentOf, documentContent, documents } from './issued-documents.ts';
 import { letterOfTask } from './letters.ts';
 import { sendDocument } from './send-document.ts';
 import { verifyDocument } from './verify-document.ts';
+
+export type * from './contract.ts';
+export type { DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
+export { draw } from './issue.ts';
+export { documentContent } from './issued-documents.ts';
+export { type Letter, letter } from './letters.ts';
+export type { Verification } from './verify-document.ts';
 
 export function documentOperations(context: Context): DocumentOperations {
   return {

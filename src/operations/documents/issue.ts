@@ -3,7 +3,7 @@ import type { About, Format, Rendered } from '../../documents/documents.ts';
 import type { Task } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { type IssuedDocument, issuedById, type Kept, keepIssued } from './issued.ts';
+import { type IssuedDocument, issuedById, type Kept, keepIssued } from '../dossier/dossier.ts';
 import { type Letter, letterOfTask } from './letters.ts';
 import { verificationCode } from './verification-code.ts';
 

@@ -1,36 +1,15 @@
-import { isEnough, relationOf } from '../../access/access.ts';
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import type { ViewDocument } from '../dossier/view.ts';
-import { type Seen, see } from '../reader.ts';
+import type { ViewDocument } from '../dossier/dossier.ts';
+import { documentsSeen, type IssuedDocument, issuedById, mayRead } from '../dossier/dossier.ts';
+import { see } from '../reader.ts';
 import type { DocumentContent, DocumentFormat } from './document-shapes.ts';
 import { draw } from './issue.ts';
-import { type IssuedDocument, issuedById, issuedFor } from './issued.ts';
 import { letter } from './letters.ts';
-
-const FORMATS: DocumentFormat[] = ['pdf', 'docx', 'html'];
 
 export async function documents(context: Context, caller: Caller, id: string): Promise<ViewDocument[]> {
   return documentsSeen(context, await see(context, caller, id, 'document.read'));
-}
-
-/** Those the reader may read: all for who works on the dossier, else what was addressed to a role he holds. */
-export async function documentsSeen(
-  context: Context,
-  seen: Pick<Seen, 'dossier' | 'bundle' | 'held'>,
-): Promise<ViewDocument[]> {
-  const issued = await issuedFor(context.store, seen.dossier.id);
-  return issued.filter((document) => mayRead(seen, document)).map(shown);
-}
-
-export function shown({ id, template, name, at, to, code, files }: IssuedDocument): ViewDocument {
-  return { id, template, name, at, to, formats: FORMATS, code, sha256: files.pdf.sha256 };
-}
-
-function mayRead({ bundle, held }: Pick<Seen, 'bundle' | 'held'>, document: IssuedDocument): boolean {
-  const relation = relationOf(bundle.workflow, bundle.roles, held);
-  return (relation !== null && isEnough(relation, 'worker')) || document.to.some((role) => held.includes(role));
 }
 
 /** The stored bytes, whatever the library became; HTML is drawn from the stored data. The reading is noted. */

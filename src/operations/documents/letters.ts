@@ -3,7 +3,7 @@ import { labelsOf, partialsOf, signatureAddresses } from '../../catalog/catalog.
 import type { Labels } from '../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, letterheadOf, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { isUpload } from '../dossier/uploads.ts';
+import { isUpload } from '../dossier/dossier.ts';
 
 /** All that is needed to render one template on one dossier, as things were when it was decided. */
 export interface Letter {

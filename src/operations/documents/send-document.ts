@@ -1,12 +1,11 @@
 import { problems, refuse } from '../../base/base.ts';
-import { apply } from '../command/apply.ts';
-import { viewAfter } from '../command/submit.ts';
+import type { Caller } from '../caller.ts';
+import { apply, viewAfter } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import type { View } from '../dossier/view.ts';
+import type { View } from '../dossier/dossier.ts';
+import { issuedById } from '../dossier/dossier.ts';
 import { actorOn, see } from '../reader.ts';
 import type { DocumentSent } from './document-shapes.ts';
-import { issuedById } from './issued.ts';
 
 /**
  * Sends a document issued on this dossier, as it was issued, to who holds these roles: decided once with the dossier's story,

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { issuedByCode } from './issued.ts';
+import { issuedByCode } from '../dossier/dossier.ts';
 import { readCode } from './verification-code.ts';
 
 /** What anyone may know of a document from its code: that we issued it, what kind it is, when, and the print of its PDF. */

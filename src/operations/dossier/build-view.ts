@@ -11,9 +11,9 @@ import {
   todosOf,
 } from '../../engine/engine.ts';
 import { sensitivePaths } from '../../forms/forms.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { documentsSeen } from '../documents/issued-documents.ts';
+import { documentsSeen } from '../dossier/documents-seen.ts';
 import { loadLinks } from '../linked-data.ts';
 import { actorsOf, type Seen } from '../reader.ts';
 import { differences, wordsFor } from './field-changes.ts';

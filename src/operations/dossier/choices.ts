@@ -1,8 +1,9 @@
 import { tokensOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller, ChoiceList, ChoiceOption, ChoicesAsked } from '../contract.ts';
+import type { ChoiceList, ChoiceOption, ChoicesAsked } from './contract.ts';
 import { itemsOf } from './item-choices.ts';
 
 /**

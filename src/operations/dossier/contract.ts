@@ -1,56 +1,20 @@
-import type { JsonObject, Problem } from '../../base/base.ts';
+import type { JsonObject } from '../../base/base.ts';
 import type { JournalEntry } from '../../engine/engine.ts';
 import type { Draft, StoredFile, StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import type { LikelyDossiers } from '../duplicates/duplicate-shapes.ts';
-import type { ListRequest, Row } from '../lists/list-shapes.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
 import type { FieldChange, Sending } from './journal-shapes.ts';
 import type { View } from './view.ts';
 
-/** One dossier: opening it, acting on it, reading it, and what lies beside it. */
+/** One dossier: reading it, and what lies beside it. */
 export interface DossierOperations {
-  open(
-    caller: Caller,
-    request: { workflow: string; data: unknown; role?: string },
-    repeat?: Repeat,
-  ): Promise<Answer<View>>;
-  submit(
-    caller: Caller,
-    request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number },
-    repeat?: Repeat,
-  ): Promise<Answer<View>>;
-  /** Each dossier on its own; one refusal never stops the others. */
-  batch(
-    caller: Caller,
-    request: { event: string; dossiers: string[]; data: unknown },
-    repeat?: Repeat,
-  ): Promise<
-    Answer<{
-      results: ({ dossier: string; ok: true; revision: number } | { dossier: string; ok: false; problem: Problem })[];
-    }>
-  >;
   view(caller: Caller, dossier: string): Promise<View>;
-  /** Dossiers that may be of the same subject, of those the caller reads whole. */
-  likely(caller: Caller, dossier: string): Promise<LikelyDossiers>;
-  list(
-    caller: Caller,
-    query: ListRequest,
-  ): Promise<{ items: Row[]; total: number; totalIsExact: boolean; nextCursor: string | null }>;
+  /** True when the caller may see the dossier. Cheap, and no reading is noted. */
+  canSee(caller: Caller, dossier: string): Promise<boolean>;
   journal(
     caller: Caller,
     dossier: string,
     page: { after?: number; limit?: number },
   ): Promise<{ items: JournalView[]; next: number | null }>;
-  pause(
-    caller: Caller,
-    dossier: string,
-    pause: { deadline: string; motive: string; until: string | null },
-  ): Promise<View>;
-  resume(caller: Caller, dossier: string, deadline: string): Promise<View>;
-  /** Closes a to-do that no state or deadline closes by itself (id `note:…`). */
-  closeNote(caller: Caller, dossier: string, note: string): Promise<View>;
-
   putDraft(caller: Caller, draft: { dossier: string; event: string; data: unknown }): Promise<Draft>;
   draft(caller: Caller, dossier: string, event: string): Promise<Draft | null>;
   dropDraft(caller: Caller, dossier: string, event: string): Promise<void>;
@@ -63,6 +27,28 @@ export interface DossierOperations {
   ): Promise<StoredFile>;
   files(caller: Caller, dossier: string): Promise<StoredFile[]>;
   fileContent(caller: Caller, dossier: string, file: string): Promise<{ file: StoredFile; content: Uint8Array }>;
+
+  /** What a field that names something may name (`x-widget`), for those who may fill it. */
+  choices(caller: Caller, query: ChoicesAsked): Promise<ChoiceList>;
+}
+
+/** One thing a field may name: what is recorded, what a person reads. */
+export interface ChoiceOption {
+  value: string;
+  label: string;
+}
+
+export interface ChoicesAsked {
+  /** `x-widget` of the field. */
+  source: string;
+  /** Hash of the version whose form asks. */
+  bundle: string;
+  /** For `item:<list>`: whose list. */
+  dossier?: string | undefined;
+}
+
+export interface ChoiceList {
+  items: ChoiceOption[];
 }
 
 export interface JournalView {

@@ -1,8 +1,8 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Draft } from '../../store/store.ts';
-import { dataOf } from '../command/submit.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
+import { dataOf } from '../data-of.ts';
 import { see } from '../reader.ts';
 
 /** Keeps what a person has typed so far, unchecked: a draft is allowed to be wrong. It is his alone. */

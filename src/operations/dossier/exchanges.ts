@@ -1,7 +1,8 @@
 import type { Task } from '../../engine/engine.ts';
 import type { SealedEntry, StoredTask } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller, Exchange } from '../contract.ts';
+import type { Exchange } from './contract.ts';
 import { seenOrNull } from './linked-dossiers.ts';
 
 type Sent = Extract<Task, { kind: 'message' | 'start' }>;

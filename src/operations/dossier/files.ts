@@ -1,7 +1,7 @@
 import { newId, problems, refuse, sha256 } from '../../base/base.ts';
 import type { StoredFile } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { see } from '../reader.ts';
 import { isUpload, type ReceivedFile } from './uploads.ts';
 

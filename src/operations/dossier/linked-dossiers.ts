@@ -1,6 +1,6 @@
 import { Refusal } from '../../base/base.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { type Seen, see } from '../reader.ts';
 import { namedBy, namersOf } from '../references.ts';
 import type { View } from './view.ts';

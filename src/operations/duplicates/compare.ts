@@ -8,10 +8,9 @@ import {
   type Task,
 } from '../../engine/engine.ts';
 import type { StoredDossier } from '../../store/store.ts';
-import { apply } from '../command/apply.ts';
-import { compiledFor } from '../command/commit.ts';
-import { alikeOf } from '../command/duplicate-keys.ts';
+import { alikeOf, apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
+import { compiledFor } from '../load.ts';
 
 /** One more than a person would compare at once. */
 const MOST = 50;

@@ -1,5 +1,5 @@
 import type { Json } from '../../base/base.ts';
-import type { ListColumn } from '../lists/list-shapes.ts';
+import type { ListColumn } from '../lists/lists.ts';
 
 /** Dossiers that may be of the same subject as one dossier, among those its reader reads too: the body of `GET …/likely`. */
 export interface LikelyDossiers {

@@ -1,12 +1,10 @@
 import { readable, sightOf, tokensOf } from '../../access/access.ts';
 import type { Json, JsonObject } from '../../base/base.ts';
 import { stageOf } from '../../engine/engine.ts';
-import { alikeFor } from '../command/duplicate-keys.ts';
+import type { Caller } from '../caller.ts';
+import { alikeFor } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { sensitiveOf } from '../dossier/build-view.ts';
-import { seenOrNull } from '../dossier/linked-dossiers.ts';
-import { titlesOf } from '../dossier/stage-titles.ts';
+import { seenOrNull, sensitiveOf, titlesOf } from '../dossier/dossier.ts';
 import { type Seen, see } from '../reader.ts';
 import { alikeIn } from './compare.ts';
 import { differencesBetween } from './differences.ts';

@@ -1,6 +1,7 @@
+import type { Task } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
-import type { DocumentContent } from '../documents/document-shapes.ts';
-import type { ReceivedFile } from '../dossier/uploads.ts';
+import type { DocumentContent } from '../documents/documents.ts';
+import type { ReceivedFile } from '../dossier/dossier.ts';
 import type {
   LinkDocument,
   LinkFile,
@@ -39,4 +40,9 @@ export interface LinkOperations {
   linkDocument(wanted: LinkDocument): Promise<DocumentContent>;
   /** Says nothing of whether there was such a link. */
   renewLink(token: string, address: string): Promise<void>;
+}
+
+export interface LinkMachine {
+  /** The signed link of a letter to one address; the same at each try. Null when it has none, or when the role has an account. */
+  linkFor(letter: { task: Task; role: string; to: string }): Promise<{ url: string; expiresAt: string } | null>;
 }

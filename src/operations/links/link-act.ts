@@ -1,10 +1,10 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import type { StoredRequest } from '../../store/store.ts';
-import { apply } from '../command/apply.ts';
-import { compiledFor } from '../command/commit.ts';
+import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
+import { compiledFor } from '../load.ts';
 import { foreignFiles } from './link-files.ts';
 import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-holder.ts';
 import { actorOfLink, ownNameFields, presetFor } from './link-page.ts';

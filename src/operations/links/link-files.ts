@@ -9,8 +9,7 @@ import {
 } from '../../base/base.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { keepFile } from '../dossier/files.ts';
-import { isUpload, type ReceivedFile } from '../dossier/uploads.ts';
+import { isUpload, keepFile, type ReceivedFile } from '../dossier/dossier.ts';
 import { holderOf, signedBy } from './link-holder.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 import type { LinkFile } from './signed-link-shapes.ts';

@@ -1,7 +1,7 @@
 import { type Problem, problems, refuse } from '../../base/base.ts';
 import type { Store } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
 import { type Seen, see } from '../reader.ts';
 import { claimedId, isSigned } from './signed-link-key.ts';

@@ -1,10 +1,10 @@
 import { canonicalJson } from '../../base/base.ts';
 import { type OfferedLink, offeredLinks, type SignedLink } from '../../engine/engine.ts';
-import { compiledFor } from '../command/commit.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { frenchValue } from '../dossier/french-value.ts';
+import { frenchValue } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
+import { compiledFor } from '../load.ts';
 import { see } from '../reader.ts';
 import type { LinkOfferView } from './signed-link-shapes.ts';
 import { keepOffer, type LiveLink, liveLinks } from './signed-links.ts';

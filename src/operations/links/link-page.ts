@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
+import type { Moment } from '../../engine/engine.ts';
 import {
   type Actor,
   type Bundle,
@@ -11,11 +12,10 @@ import {
 } from '../../engine/engine.ts';
 import { type Option, outlineOf } from '../../forms/forms.ts';
 import { todayIn } from '../../time/time.ts';
-import type { At } from '../command/commit.ts';
 import type { Context } from '../context.ts';
-import type { DocumentContent } from '../documents/document-shapes.ts';
-import { documentContent, documentsSeen } from '../documents/issued-documents.ts';
-import { frenchValue } from '../dossier/french-value.ts';
+import type { DocumentContent } from '../documents/documents.ts';
+import { documentContent } from '../documents/documents.ts';
+import { documentsSeen, frenchValue } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type Holder, holderOf } from './link-holder.ts';
 import { asksToSign } from './signature.ts';
@@ -54,7 +54,7 @@ export async function linkDocument(context: Context, wanted: LinkDocument): Prom
 }
 
 /** The instant and what is seen of linked dossiers, as `decide` will be told. */
-async function momentOf(context: Context, compiled: CompiledBundle, { seen }: Holder): Promise<At> {
+async function momentOf(context: Context, compiled: CompiledBundle, { seen }: Holder): Promise<Moment> {
   const liens = await loadLinks(context, compiled, seen.dossier.links);
   return { now: await context.clock.now(), id: seen.dossier.id, liens };
 }
@@ -64,7 +64,7 @@ export function actorOfLink(link: LinkRecord, name: string | null): Actor {
   return name === null ? actor : { ...actor, name };
 }
 
-function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: At): LinkAct[] {
+function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: Moment): LinkAct[] {
   const actor = actorOfLink(link, null);
   const today = todayIn(compiled.bundle.workflow.zone, at.now);
   const possible = choices(compiled, seen.dossier, [actor], at);
@@ -126,7 +126,12 @@ function inForce({ entries }: ListFile, today: string): Option[] {
     .map(({ code, label }) => ({ value: code, label }));
 }
 
-async function ownPage(context: Context, compiled: CompiledBundle, { link, seen }: Holder, at: At): Promise<OwnPage> {
+async function ownPage(
+  context: Context,
+  compiled: CompiledBundle,
+  { link, seen }: Holder,
+  at: Moment,
+): Promise<OwnPage> {
   const page = rolePage(compiled, seen.dossier, link.role, at);
   const [people, documents] = await Promise.all([
     peopleOf(context, seen, page?.people ?? []),

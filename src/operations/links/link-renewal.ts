@@ -1,9 +1,9 @@
 import { relationOf, rolesOn } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import { type Dossier, resentKey, type Task } from '../../engine/engine.ts';
-import { apply } from '../command/apply.ts';
+import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { issuedFor } from '../documents/issued.ts';
+import { issuedFor } from '../dossier/dossier.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
 import { isRenewable, signedBy } from './link-holder.ts';
 import { actorOfLink } from './link-page.ts';

@@ -1,11 +1,14 @@
 import type { Context } from '../context.ts';
-import type { LinkOperations } from '../contract.ts';
+import type { LinkMachine, LinkOperations } from './contract.ts';
 import { linkAct } from './link-act.ts';
 import { addLinkFile, isLink, linkFiles } from './link-files.ts';
 import { linkOffers, prepareLinks } from './link-offers.ts';
 import { linkDocument, linkPage } from './link-page.ts';
 import { renewLink } from './link-renewal.ts';
-import { linkAddress, listLinks, makeLink, revokeLink, rotateLinkKey } from './signed-links.ts';
+import { linkAddress, linkFor, listLinks, makeLink, revokeLink, rotateLinkKey } from './signed-links.ts';
+
+export type * from './contract.ts';
+export type * from './signed-link-shapes.ts';
 
 export function linkOperations(context: Context): LinkOperations {
   return {
@@ -24,4 +27,8 @@ export function linkOperations(context: Context): LinkOperations {
     linkDocument: (wanted) => linkDocument(context, wanted),
     renewLink: (token, address) => renewLink(context, token, address),
   };
+}
+
+export function linkMachine(context: Context): LinkMachine {
+  return { linkFor: (letter) => linkFor(context, letter) };
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Question } from '../../forms/forms.ts';
-import type { DocumentFormat } from '../documents/document-shapes.ts';
-import type { ViewDocument } from '../dossier/view.ts';
+import type { DocumentFormat } from '../documents/documents.ts';
+import type { ViewDocument } from '../dossier/dossier.ts';
 import type { LinkRecord } from './signed-link-record.ts';
 
 /** A signed link asked for by hand. */

@@ -1,8 +1,8 @@
 import { idFromSeed, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
 import type { Bundle, OfferedLink, SignedLink, Task } from '../../engine/engine.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { requireRole, type Seen, see } from '../reader.ts';
 import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';
 import { changeLink, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';

@@ -4,7 +4,7 @@ import { labelsOf } from '../../catalog/catalog.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import type { ListItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from '../dossier/build-view.ts';
+import { sensitiveOf } from '../dossier/dossier.ts';
 import type { Cells, ListColumn } from './list-shapes.ts';
 
 /** What every list may show, whatever the workflow. */

@@ -1,8 +1,20 @@
 import type { Caller } from '../caller.ts';
-import type { ExportedList, ExportRequest, ListColumn, SavedView, SavedViewContent } from './list-shapes.ts';
+import type {
+  ExportedList,
+  ExportRequest,
+  ListColumn,
+  ListRequest,
+  Row,
+  SavedView,
+  SavedViewContent,
+} from './list-shapes.ts';
 
 /** Lists of dossiers: what one keeps of them, what they show, and taking them away as a file. */
 export interface ListOperations {
+  list(
+    caller: Caller,
+    query: ListRequest,
+  ): Promise<{ items: Row[]; total: number; totalIsExact: boolean; nextCursor: string | null }>;
   /** What a list may show, for this workflow or for any. @throws Refusal not-found */
   listColumns(caller: Caller, workflow?: string): Promise<{ items: ListColumn[] }>;
   /** Every dossier of the list, not only a page; each is noted as read by this person. @throws Refusal too-large (XLSX) */

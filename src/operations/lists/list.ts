@@ -1,8 +1,8 @@
 import { ownTokensOf, tokensOf } from '../../access/access.ts';
 import { stageOf, stateTitles } from '../../engine/engine.ts';
 import type { ListItem, ListPage } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { cellsOf, namedColumns } from './columns.ts';
 import type { ListRequest, Row } from './list-shapes.ts';
 import { listedAs, sightOn } from './read-scope.ts';

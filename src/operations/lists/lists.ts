@@ -1,12 +1,19 @@
 import type { Context } from '../context.ts';
-import type { ListOperations } from '../contract.ts';
 import { listColumns } from './columns.ts';
+import type { ListOperations } from './contract.ts';
 import { exportList } from './export.ts';
-
+import { list } from './list.ts';
 import { savedViewOperations } from './saved-views.ts';
 
+export { kindOf, labelled } from './columns.ts';
+export type * from './contract.ts';
+export type * from './list-shapes.ts';
+export { type RowSight, sightOn } from './read-scope.ts';
+
+/** Many dossiers: finding them, what is shown of each, taking them away as a file, the filters one keeps. */
 export function listOperations(context: Context): ListOperations {
   return {
+    list: (caller, query) => list(context, caller, query),
     listColumns: async (_caller, workflow) => ({ items: await listColumns(context, workflow) }),
     exportList: (caller, request) => exportList(context, caller, request),
     ...savedViewOperations(context),

@@ -1,7 +1,7 @@
 import { heldOn, isNarrow, type Sight, sightOf, tokensOf } from '../../access/access.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import type { ListRequest } from './list-shapes.ts';
 
 /** What a reader may see of one line of a list. */

@@ -1,7 +1,8 @@
 import { newId, problems, refuse } from '../../base/base.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller, ListOperations } from '../contract.ts';
 import { supervisedWorkflows } from '../supervised.ts';
+import type { ListOperations } from './contract.ts';
 import type { SavedView, SavedViewContent } from './list-shapes.ts';
 import {
   defaultViewOf,

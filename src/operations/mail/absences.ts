@@ -1,8 +1,8 @@
 import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
 import type { Person, StoredRecord } from '../../store/store.ts';
 import { isCivilDate, todayIn } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { programmeZone } from '../zones.ts';
 import type { Absence, NamedAbsence } from './mail-types.ts';
 

@@ -1,6 +1,6 @@
 import type { Format, Rendered } from '../../documents/documents.ts';
 import type { Caller } from '../caller.ts';
-import type { NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail-types.ts';
+import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail-types.ts';
 import type { TemplateLine, TemplateView } from './template-shapes.ts';
 
 /** Letters sent and notices shown, and how each person wants them. */
@@ -44,4 +44,11 @@ export interface LetterOperations {
     caller: Caller,
     tried: { workflow: string; template: string },
   ): Promise<{ to: string; messageId: string; letter: string }>;
+}
+
+export interface MailMachine {
+  /** To whom letters go, what is kept of each, and sending. */
+  mail: MailDesk;
+  /** A letter came back, says a delivery report. */
+  recordBounce(letter: string, reason: string): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { idFromSeed } from '../../base/base.ts';
 import type { StoredRecord } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import type { Notification } from './mail-types.ts';
 
 const KIND = 'notification';

@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { see } from '../reader.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';

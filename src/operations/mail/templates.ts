@@ -1,9 +1,9 @@
 import { type Problem, problems, Refusal } from '../../base/base.ts';
 import { templateUsers } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import type { Letter } from '../documents/letters.ts';
+import type { Letter } from '../documents/documents.ts';
 import { requireRole } from '../reader.ts';
 import type { TemplateFault, TemplateLine, TemplateView } from './template-shapes.ts';
 import { drawTrial, exampleLetter, type TemplateTried } from './try-template.ts';

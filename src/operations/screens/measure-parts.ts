@@ -2,11 +2,10 @@ import { heldOn, ownTokensOf, readable, sightOf, tokensOf } from '../../access/a
 import { type Dossier, readingVars, stageOf } from '../../engine/engine.ts';
 import { type Measured, type MeasureScreen, showDossier } from '../../screens/screens.ts';
 import type { ListItem } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { sensitiveOf } from '../dossier/build-view.ts';
-import { titlesOf } from '../dossier/stage-titles.ts';
-import { digestOf } from './published-screens.ts';
+import { sensitiveOf, titlesOf } from '../dossier/dossier.ts';
+import { digestOf } from '../published-screens.ts';
 
 /** Beyond this many dossiers figures are for a report: the page says it stopped. */
 const MOST = 20_000;

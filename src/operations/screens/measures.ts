@@ -1,8 +1,8 @@
 import { isJsonObject, problems, refuse } from '../../base/base.ts';
 import type { CompiledBundle } from '../../engine/engine.ts';
 import { countsIn, type MeasureScreen, type Measuring, measured } from '../../screens/screens.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 import { holderChoices, isHeldBy, pairsIn } from './holders.ts';
 import { type Gathering, gatherParts, type Part } from './measure-parts.ts';
 import type { CountedDossiers, MeasureFilters, MeasureRequest, ScreenAnswer } from './screen-shapes.ts';

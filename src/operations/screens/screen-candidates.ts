@@ -1,9 +1,9 @@
 import { problems, refuse } from '../../base/base.ts';
 import { stageOf } from '../../engine/engine.ts';
 import { addOf, pickedLine } from '../../screens/screens.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { titlesOf } from '../dossier/stage-titles.ts';
+import { titlesOf } from '../dossier/dossier.ts';
 import { see } from '../reader.ts';
 import { wantedScreen } from './screen.ts';
 import { gather, MOST, readEach } from './screen-gather.ts';

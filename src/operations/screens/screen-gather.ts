@@ -3,9 +3,9 @@ import type { JsonObject } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
 import type { ListItem } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { sensitiveOf } from '../dossier/build-view.ts';
+import { sensitiveOf } from '../dossier/dossier.ts';
 
 /** Pages are made of dossiers read one by one: beyond this, figures are for a report, and a list for a search. */
 export const MOST = { list: 500, measure: 20_000 };

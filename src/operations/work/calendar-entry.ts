@@ -2,8 +2,8 @@ import { ACTIONS, isEnough, relationOf } from '../../access/access.ts';
 import { type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import type { CalendarEntry } from '../contract.ts';
-import type { RowSight } from '../lists/read-scope.ts';
+import type { RowSight } from '../lists/lists.ts';
+import type { CalendarEntry } from './contract.ts';
 
 /** One line of the calendar as its reader may know it. */
 export async function entryOf(

@@ -1,4 +1,4 @@
-import type { CalendarEntry } from '../contract.ts';
+import type { CalendarEntry } from './contract.ts';
 
 /**
  * A calendar as RFC 5545 wants it: UTC instants, lines ended by CRLF and folded at 75 octets. It leaves the product for

@@ -1,9 +1,10 @@
 import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
 import type { CalendarItem } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { CalendarEntry, CalendarRequest, Caller } from '../contract.ts';
-import { type RowSight, sightOn } from '../lists/read-scope.ts';
+import { type RowSight, sightOn } from '../lists/lists.ts';
 import { entryOf } from './calendar-entry.ts';
+import type { CalendarEntry, CalendarRequest } from './contract.ts';
 
 /** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
 const MOST_PAGES = 20;

@@ -1,10 +1,11 @@
-import type { CalendarItem } from '../../store/store.ts';
+import type { CalendarItem, StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import type { ViewTodo } from '../dossier/view.ts';
-import type { TaskView, UnreadableVersion } from './work-shapes.ts';
+import type { ViewTodo } from '../dossier/dossier.ts';
+import type { FeedOperations } from './feed-contract.ts';
+import type { TaskView } from './work-shapes.ts';
 
 /** What waits for people, and what the machine has to do. */
-export interface WorkOperations {
+export interface WorkOperations extends FeedOperations {
   todos(
     caller: Caller,
     query: { mine: boolean },
@@ -20,8 +21,6 @@ export interface WorkOperations {
     nextCursor: string | null;
   }>;
   retryTask(caller: Caller, key: string): Promise<TaskView>;
-  /** Versions that no longer compile and still have dossiers. */
-  unreadableVersions(caller: Caller): Promise<{ items: UnreadableVersion[] }>;
   resolveTask(caller: Caller, key: string, motive: string): Promise<TaskView>;
 }
 
@@ -60,4 +59,15 @@ interface CalendarAudience {
   role: string;
   title: string;
   people: { id: string; name: string }[];
+}
+
+export interface WorkMachine {
+  figures(): Promise<Figures>;
+}
+
+/** State of the machine work, for monitoring. */
+export interface Figures {
+  tasks: { kind: StoredTask['task']['kind']; status: StoredTask['status']; count: number }[];
+  /** How late the earliest task still waiting is, business ms; 0 when none is due. */
+  lateMs: number;
 }

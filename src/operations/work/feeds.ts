@@ -1,10 +1,12 @@
 import { newId, newSecret, problems, refuse } from '../../base/base.ts';
 import { addInstant } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { CalendarEntry, Caller, FeedOperations } from '../contract.ts';
 import { waitMs } from '../growing-delays.ts';
 import { calendar } from './calendar.ts';
 import { calendarText } from './calendar-text.ts';
+import type { CalendarEntry } from './contract.ts';
+import type { FeedOperations } from './feed-contract.ts';
 import {
   dropFeed,
   type FeedRecord,

@@ -1,7 +1,7 @@
 import type { StoredTask } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { seenOrNull } from '../dossier/linked-dossiers.ts';
+import { seenOrNull } from '../dossier/dossier.ts';
 import type { TaskView } from './work-shapes.ts';
 
 export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {

@@ -1,50 +1,13 @@
-import { tokensOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import type { StoredTask } from '../../store/store.ts';
-import { unalert } from '../command/alerts.ts';
+import type { Caller } from '../caller.ts';
+import { unalert } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
-import { isForReader } from '../dossier/build-view.ts';
-import type { ViewTodo } from '../dossier/view.ts';
-import { sightOn } from '../lists/read-scope.ts';
-import { reviveLetters } from '../mail/outbox.ts';
+import { reviveLetters } from '../mail/mail.ts';
 import { see } from '../reader.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import { taskViews } from './task-views.ts';
 import type { TaskView } from './work-shapes.ts';
-
-export type WorkItem = ViewTodo & { dossier: string; dossierTitle: string; workflow: string };
-
-/** Human work on the dossiers the caller may read; `mine` = addressed to a role he holds on that very dossier. */
-export async function todos(
-  context: Context,
-  caller: Caller,
-  { mine }: { mine: boolean },
-): Promise<{ items: WorkItem[] }> {
-  const items: WorkItem[] = [];
-  const scopes = tokensOf(caller.person);
-  let cursor: string | undefined;
-  do {
-    const page = await context.store.list({
-      scopes,
-      sort: 'updated',
-      limit: 200,
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const item of page.items) {
-      const { held, sight } = await sightOn(context, { bundle: item.bundle, scopes: item.row.scopes }, scopes);
-      const wanted = item.row.todos.filter(({ to }) => isForReader({ isWhole: sight.isWhole && !mine }, held, to));
-      items.push(
-        ...wanted.map((todo) => ({ ...todo, dossier: item.id, dossierTitle: item.row.title, workflow: item.workflow })),
-      );
-    }
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && items.length < MOST_TODOS);
-  items.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
-  return { items: items.slice(0, MOST_TODOS) };
-}
-
-const MOST_TODOS = 1_000;
 
 export interface TaskRequest {
   dossier?: string;

@@ -18,18 +18,3 @@ export interface TaskView {
   /** In French: « Lettre « convocation » », « Échéance : Décision en retard ». */
   title: string;
 }
-
-/** A version of a workflow where dossiers can be read, and nothing be done on them. */
-export interface UnreadableVersion {
-  workflow: string;
-  workflowTitle: string;
-  bundle: string;
-  publishedAt: string;
-  /** How many are so. */
-  dossiers: number;
-  /** `definition`: it no longer compiles · `engine`: a newer engine wrote them. */
-  why: 'definition' | 'engine';
-  reason: string;
-  /** Some of them, those the caller may read. */
-  examples: { id: string; title: string }[];
-}

@@ -1,5 +1,5 @@
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Caller } from '../contract.ts';
 
 /** Active people who hold one of the caller's roles: those who may stand in for him. Names only. */
 export async function colleagues(

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { Figures } from './contract.ts';
 
 const KINDS: Figures['tasks'][number]['kind'][] = [

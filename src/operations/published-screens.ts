@@ -1,13 +1,7 @@
-import { canonicalJson, type JsonObject, sha256 } from '../../base/base.ts';
-import type { CompiledBundle } from '../../engine/engine.ts';
-import {
-  type CompiledPick,
-  type CompiledScreen,
-  compilePick,
-  compileScreen,
-  type Screen,
-} from '../../screens/screens.ts';
-import type { Store } from '../../store/store.ts';
+import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
+import type { CompiledBundle } from '../engine/engine.ts';
+import { type CompiledPick, type CompiledScreen, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
+import type { Store } from '../store/store.ts';
 
 /** Declared pages, kept as records so that every instance shows the same. */
 export interface PublishedScreens {

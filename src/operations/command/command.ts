@@ -1,0 +1,46 @@
+import type { Context } from '../context.ts';
+import { advanceTo, type Drain } from './advance.ts';
+import { batch } from './batch.ts';
+import type { CommandMachine, CommandOperations } from './contract.ts';
+import { type Deliverers, deliver } from './deliver.ts';
+import { open } from './open.ts';
+import { closeNote, pause, resume } from './pauses.ts';
+import { replay, verify } from './replay.ts';
+import { submit } from './submit.ts';
+import { createSweeper, rearm } from './upkeep.ts';
+
+export { advance, type Drain } from './advance.ts';
+export { unalert } from './alerts.ts';
+export { apply } from './apply.ts';
+export type * from './contract.ts';
+export { alikeFor, alikeOf } from './duplicate-keys.ts';
+export { recall, remember } from './remember.ts';
+export { viewAfter } from './submit.ts';
+
+/**
+ * Acting on dossiers, by people and by the machine: load → decide → commit. Every write of a dossier goes through here; what is
+ * shown of it is another room's.
+ */
+export function commandOperations(context: Context): CommandOperations {
+  return {
+    open: (caller, request, repeat) => open(context, caller, request, repeat),
+    submit: (caller, request, repeat) => submit(context, caller, request, repeat),
+    batch: (caller, request, repeat) => batch(context, caller, request, repeat),
+    pause: (caller, id, wanted) => pause(context, caller, id, wanted),
+    resume: (caller, id, deadline) => resume(context, caller, id, deadline),
+    closeNote: (caller, id, note) => closeNote(context, caller, id, note),
+  };
+}
+
+export function commandMachine(context: Context, others: Deliverers, drain: Drain | undefined): CommandMachine {
+  const sweeper = createSweeper(context);
+  return {
+    deliver: (claimed) => deliver(context, claimed, others),
+    replay: (options) => replay(context, options),
+    verify: (options) => verify(context, options),
+    rearm: () => rearm(context),
+    advanceTo: (instant) => advanceTo(context, instant, drain),
+    sweep: (graceMs) => sweeper.sweep(graceMs),
+    load: async (id) => (await context.store.load(id))?.dossier ?? null,
+  };
+}

@@ -1,0 +1,22 @@
+import type { Context } from '../context.ts';
+import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
+import { publish } from './publish.ts';
+import { unreadableVersions } from './unreadable.ts';
+import { evaluate, simulate, workflow, workflows } from './workflows.ts';
+
+export type * from './contract.ts';
+
+/** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
+export function definitionOperations(context: Context): DefinitionOperations {
+  return {
+    workflows: (caller) => workflows(context, caller),
+    workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
+    simulate: (caller, request) => simulate(context, caller, request),
+    evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
+    unreadableVersions: (caller) => unreadableVersions(context, caller),
+  };
+}
+
+export function definitionMachine(context: Context): DefinitionMachine {
+  return { publish: (definitions) => publish(context, definitions), roles: () => context.bundles.roles() };
+}

@@ -1,0 +1,34 @@
+import type { Context } from '../context.ts';
+import { choices } from './choices.ts';
+import type { DossierOperations } from './contract.ts';
+import { draft, dropDraft, putDraft } from './drafts.ts';
+import { addFile, fileContent, files } from './files.ts';
+import { journal } from './journal-view.ts';
+import { canSee, viewDossier } from './view-dossier.ts';
+
+export { buildView, isForReader, sensitiveOf } from './build-view.ts';
+export type * from './contract.ts';
+export { documentsSeen, mayRead, shown } from './documents-seen.ts';
+export { keepFile } from './files.ts';
+export { frenchValue } from './french-value.ts';
+export { type IssuedDocument, issuedByCode, issuedById, issuedFor, type Kept, keepIssued } from './issued.ts';
+export { seenOrNull } from './linked-dossiers.ts';
+export { titlesOf } from './stage-titles.ts';
+export { isUpload, type ReceivedFile } from './uploads.ts';
+export type * from './view.ts';
+
+/** One dossier as its reader may see it, its story, its drafts and its files. Nothing here decides or moves it. */
+export function dossierOperations(context: Context): DossierOperations {
+  return {
+    view: (caller, id) => viewDossier(context, caller, id),
+    canSee: (caller, id) => canSee(context, caller, id),
+    journal: (caller, id, page) => journal(context, caller, id, page),
+    choices: (caller, query) => choices(context, caller, query),
+    putDraft: (caller, wanted) => putDraft(context, caller, wanted),
+    draft: (caller, id, event) => draft(context, caller, id, event),
+    dropDraft: (caller, id, event) => dropDraft(context, caller, id, event),
+    addFile: (caller, id, file) => addFile(context, caller, id, file),
+    files: (caller, id) => files(context, caller, id),
+    fileContent: (caller, id, file) => fileContent(context, caller, id, file),
+  };
+}

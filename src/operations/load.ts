@@ -1,0 +1,26 @@
+import { type Problem, problems, refuse } from '../base/base.ts';
+import { type CompiledBundle, type Dossier, ENGINE_VERSION } from '../engine/engine.ts';
+import type { StoredDossier } from '../store/store.ts';
+import type { Context } from './context.ts';
+
+export async function loadOrRefuse(context: Context, id: string): Promise<StoredDossier> {
+  const stored = await context.store.load(id);
+  return stored ?? refuse(invisible());
+}
+
+/** The same words whether it does not exist or may not be seen. */
+export function invisible(): Problem {
+  return problems.notFound('Ce dossier n’existe pas, ou vous n’y avez pas accès. Vérifiez son numéro.');
+}
+
+/** A dossier made by newer code, or whose bundle no longer compiles, is read-only: refuses with the reason. */
+export async function compiledFor(context: Context, dossier: Dossier): Promise<CompiledBundle> {
+  if (dossier.engineVersion > ENGINE_VERSION) {
+    return refuse(
+      problems.readOnly(
+        `Ce dossier a été écrit par une version plus récente de Jalon (moteur ${dossier.engineVersion}, ici ${ENGINE_VERSION}). Mettez Jalon à jour pour le modifier.`,
+      ),
+    );
+  }
+  return context.bundles.byHash(dossier.bundle);
+}

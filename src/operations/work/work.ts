@@ -1,0 +1,26 @@
+import type { Context } from '../context.ts';
+import { calendar } from './calendar.ts';
+import type { WorkMachine, WorkOperations } from './contract.ts';
+import { feedOperations } from './feeds.ts';
+import { figures } from './figures.ts';
+import { resolveTask, retryTask, tasks } from './tasks.ts';
+import { todos } from './todos.ts';
+
+export type * from './contract.ts';
+export type * from './feed-contract.ts';
+
+/** What waits for people (to-dos, calendar and its feeds) and what the machine still has to do. */
+export function workOperations(context: Context): WorkOperations {
+  return {
+    todos: (caller, query) => todos(context, caller, query),
+    calendar: (caller, query) => calendar(context, caller, query),
+    tasks: (caller, query) => tasks(context, caller, query),
+    retryTask: (caller, key) => retryTask(context, caller, key),
+    resolveTask: (caller, key, motive) => resolveTask(context, caller, key, motive),
+    ...feedOperations(context),
+  };
+}
+
+export function workMachine({ store, clock }: Context): WorkMachine {
+  return { figures: async () => figures(store, await clock.now()) };
+}
