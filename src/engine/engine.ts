@@ -3,27 +3,23 @@
  * XState is a calculator here (`transition`, `restoreSnapshot`); no actor is ever started.
  */
 
-export { type Links, linksAtOpening, uniqueKey } from './before-opening.ts';
-export type { Bundle, ListFile, RolesFile } from './bundle.ts';
-export type { Cel } from './cel.ts';
-export { type Choice, choices } from './choices.ts';
-export type { Actor, Command } from './command.ts';
-export { type Compilation, compileBundle } from './compile.ts';
-export type { CompiledBundle } from './compiled.ts';
-export { deadlineRule } from './deadline-rule.ts';
+export { type Compilation, compileBundle } from './compile/compile.ts';
+export type { CompiledBundle } from './compile/compiled.ts';
+export { MACHINE, type Moment } from './context/decision-context.ts';
+export { mutedRoles } from './context/muted.ts';
 export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
 export { pauseOf } from './deadlines/pause.ts';
-export { decide } from './decide.ts';
-export type { Decision } from './decision.ts';
-export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './describe.ts';
-export {
-  type DocumentChoice,
-  type DocumentRequest,
-  documentChoices,
-  letterheadOf,
-  type WrittenDocument,
-  writeDocument,
-} from './documents.ts';
+export { type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
+export { decide } from './decide/decide.ts';
+export { fourEyesOn } from './decide/permission.ts';
+export { replay, replaySteps } from './decide/replay.ts';
+export { resentKey } from './decide/resend.ts';
+export { type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
+export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
+export type { Bundle, ListFile, RolesFile } from './model/bundle.ts';
+export type { Cel } from './model/cel.ts';
+export type { Actor, Command } from './model/command.ts';
+export type { Decision } from './model/decision.ts';
 export {
   type ArmedDeadline,
   type Dossier,
@@ -31,28 +27,32 @@ export {
   type FrozenDeadline,
   type Pause,
   type Todo,
-} from './dossier.ts';
-export type { JournalEntry, LinkedView, LinkedViews } from './journal.ts';
-export { likelyKeys } from './likely.ts';
-export { presetObstacles } from './link-obstacles.ts';
-export { type OfferedLink, offeredLinks } from './link-offers.ts';
-export type * from './machine-definition.ts';
-export { mutedRoles } from './muted.ts';
-export { type RolePage, rolePage } from './page.ts';
-export { fourEyesOn } from './permission.ts';
-export { readingScope, readingVars } from './reading.ts';
-export { type Reference, referencesIn } from './references.ts';
-export { replay, replaySteps } from './replay.ts';
-export { resentKey } from './resend.ts';
-export { type Reservation, type Reserved, reservationOf } from './reservation.ts';
-export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './rule.ts';
-export type * from './rule-file.ts';
+} from './model/dossier.ts';
+export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
+export type * from './model/machine-definition.ts';
+export { type Reference, referencesIn } from './model/references.ts';
+export type * from './model/rule-file.ts';
+export type { Contacts, Invite, Posting, SignedLink, Task } from './model/task.ts';
+export type { TraceStep } from './model/trace.ts';
+export type * from './model/workflow.ts';
+export { type Choice, choices } from './read/choices.ts';
+export { deadlineRule } from './read/deadline-rule.ts';
+export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './read/describe.ts';
+export {
+  type DocumentChoice,
+  type DocumentRequest,
+  documentChoices,
+  letterheadOf,
+  type WrittenDocument,
+  writeDocument,
+} from './read/documents.ts';
+export { likelyKeys } from './read/duplicate-keys.ts';
+export { presetObstacles } from './read/link-obstacles.ts';
+export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
+export { type RolePage, rolePage } from './read/page.ts';
+export { readingScope, readingVars } from './read/reading.ts';
+export { stageOf } from './read/stage.ts';
+export { todosOf } from './read/todos.ts';
 export type { SimulationRequest } from './simulation/request.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';
-export { stageOf } from './stage.ts';
-export type { Contacts, Invite, Posting, SignedLink, Task } from './task.ts';
-export { todosOf } from './todos.ts';
-export type { TraceStep } from './trace.ts';
-export { MACHINE, type Moment } from './work.ts';
-export type * from './workflow.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/base.ts';
+import { environmentOf } from '../../src/engine/compile/host.ts';
 import { type Bundle, evaluateRule } from '../../src/engine/engine.ts';
-import { environmentOf } from '../../src/engine/host.ts';
 import { compileExpression } from '../../src/expressions/expressions.ts';
 import { addDays } from '../../src/time/time.ts';
 import { compileShippedRule } from './shipped.ts';

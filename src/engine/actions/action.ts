@@ -1,6 +1,6 @@
-import type { Place } from '../compiling.ts';
-import type { ActionConfig } from '../machine-definition.ts';
-import type { Work } from '../work.ts';
+import type { Work } from '../context/decision-context.ts';
+import type { Place } from '../language/compiling.ts';
+import type { ActionConfig } from '../model/machine-definition.ts';
 
 /** One action, compiled; `run` changes the work. Run in XState's order: exits, transition, entries. */
 export interface CompiledAction {

@@ -1,5 +1,5 @@
-import { at, type Place, report } from '../compiling.ts';
-import type { ActionConfig } from '../machine-definition.ts';
+import { at, type Place, report } from '../language/compiling.ts';
+import type { ActionConfig } from '../model/machine-definition.ts';
 import { type CompiledAction, pathOf } from './action.ts';
 import { compileAssignRole } from './assign-role.ts';
 import { compileCompute } from './compute.ts';

@@ -1,6 +1,6 @@
-import { at, type Place } from '../compiling.ts';
-import { asList, compileSite } from '../site.ts';
-import { touched, vars } from '../vars.ts';
+import { touched, vars } from '../context/vars.ts';
+import { asList, compileSite } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { checkRoles } from './recipients.ts';
 

@@ -1,7 +1,7 @@
-import { at, type Place } from '../compiling.ts';
-import { isRequiredAt, withoutNulls, writable } from '../schema-path.ts';
-import { compileSite } from '../site.ts';
-import { touched, vars } from '../vars.ts';
+import { touched, vars } from '../context/vars.ts';
+import { compileSite } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import { isRequiredAt, withoutNulls, writable } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { fieldSchema, writeField } from './fields.ts';
 

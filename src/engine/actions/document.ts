@@ -1,9 +1,9 @@
-import { at, type Place } from '../compiling.ts';
-import { CONTACT, placeContact } from '../contact.ts';
-import { compileLink } from '../signed-link.ts';
-import { asText, compileOptional, compileSite } from '../site.ts';
-import { compileValues, evaluateValues } from '../values.ts';
-import { vars } from '../vars.ts';
+import { CONTACT, placeContact } from '../context/contact.ts';
+import { vars } from '../context/vars.ts';
+import { asText, compileOptional, compileSite } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import { compileLink } from '../language/signed-link.ts';
+import { compileValues, evaluateValues } from '../language/values.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';

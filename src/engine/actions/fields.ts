@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { at, type Place, report } from '../compiling.ts';
-import { isRequiredAt, schemaAt, writable } from '../schema-path.ts';
-import { compileSite, type Site, type Wanted } from '../site.ts';
+import { compileSite, type Site, type Wanted } from '../language/compiled-expression.ts';
+import { at, type Place, report } from '../language/compiling.ts';
+import { isRequiredAt, schemaAt, writable } from '../language/schema-path.ts';
 
 /** The member at a dotted path, or null. */
 export function readField(data: JsonObject, field: string): Json {

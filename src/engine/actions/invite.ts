@@ -1,9 +1,9 @@
-import { at, type Place } from '../compiling.ts';
-import type { InviteConfig } from '../machine-definition.ts';
-import { asText, compileOptional, compileSite, type Vars } from '../site.ts';
-import type { Invite } from '../task.ts';
-import { vars } from '../vars.ts';
-import type { Work } from '../work.ts';
+import type { Work } from '../context/decision-context.ts';
+import { vars } from '../context/vars.ts';
+import { asText, compileOptional, compileSite, type Vars } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import type { InviteConfig } from '../model/machine-definition.ts';
+import type { Invite } from '../model/task.ts';
 
 const ONE_HOUR = 60;
 

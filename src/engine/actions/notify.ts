@@ -1,8 +1,8 @@
-import { at, type Place } from '../compiling.ts';
-import { CONTACT, placeContact } from '../contact.ts';
-import { compileLink } from '../signed-link.ts';
-import { compileOptional } from '../site.ts';
-import { vars } from '../vars.ts';
+import { CONTACT, placeContact } from '../context/contact.ts';
+import { vars } from '../context/vars.ts';
+import { compileOptional } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import { compileLink } from '../language/signed-link.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileInvite, noteNothingToCancel } from './invite.ts';
 import { checkRoles } from './recipients.ts';

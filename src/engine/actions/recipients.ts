@@ -1,4 +1,4 @@
-import { own, type Place, report } from '../compiling.ts';
+import { own, type Place, report } from '../language/compiling.ts';
 
 /** Every name in a `to` must be a role of the workflow. */
 export function checkRoles(to: string[] | undefined, place: Place): string[] {

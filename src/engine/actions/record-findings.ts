@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
-import { at, type Place, report } from '../compiling.ts';
-import { misfits } from '../schema-path.ts';
+import { at, type Place, report } from '../language/compiling.ts';
+import { misfits } from '../language/schema-path.ts';
 
 export function reportNotAList(place: Place, field: string): void {
   report(

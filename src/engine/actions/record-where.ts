@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
-import { at, type Place } from '../compiling.ts';
-import { withoutNulls } from '../schema-path.ts';
-import { compileSite, type Site, type Vars } from '../site.ts';
-import { touched, vars } from '../vars.ts';
-import type { Work } from '../work.ts';
+import type { Work } from '../context/decision-context.ts';
+import { touched, vars } from '../context/vars.ts';
+import { compileSite, type Site, type Vars } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import { withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { asItems, asObject, compileFields, readField, writeField } from './fields.ts';
 

@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { at, own, type Place, within } from '../compiling.ts';
-import { withoutNulls } from '../schema-path.ts';
-import { asList, asText, compileSite, type Site, type Vars } from '../site.ts';
-import { vars } from '../vars.ts';
-import type { Work } from '../work.ts';
+import type { Work } from '../context/decision-context.ts';
+import { vars } from '../context/vars.ts';
+import { asList, asText, compileSite, type Site, type Vars } from '../language/compiled-expression.ts';
+import { at, own, type Place, within } from '../language/compiling.ts';
+import { withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { checkRoles } from './recipients.ts';

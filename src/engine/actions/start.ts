@@ -1,7 +1,7 @@
-import { at, own, type Place, report } from '../compiling.ts';
-import { compileSite } from '../site.ts';
-import { touched, vars } from '../vars.ts';
-import type { Work } from '../work.ts';
+import type { Work } from '../context/decision-context.ts';
+import { touched, vars } from '../context/vars.ts';
+import { compileSite } from '../language/compiled-expression.ts';
+import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
 import { checkRoles } from './recipients.ts';

@@ -1,4 +1,4 @@
-import type { Place } from '../compiling.ts';
+import type { Place } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 
 /** Calls an address known by its name; where it leads is configuration, never a definition's business. */

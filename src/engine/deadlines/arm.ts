@@ -1,9 +1,9 @@
-import type { CompiledBundle } from '../compiled.ts';
-import type { ArmedDeadline, Dossier } from '../dossier.ts';
-import type { Work } from '../work.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { Work } from '../context/decision-context.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { firstDue } from './due.ts';
+import { resumed } from './past-firings.ts';
 import { thawed } from './suspension.ts';
-import { resumed } from './told.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Numbers that only grow: what bears a smaller one than a stay's belongs to a former stay. */

@@ -1,5 +1,5 @@
-import type { CompiledBundle, CompiledDeadline } from '../compiled.ts';
-import type { ArmedDeadline, Dossier } from '../dossier.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { dueOf } from './due.ts';
 import { taskDueAt } from './pause.ts';
 

@@ -1,6 +1,6 @@
-import type { CompiledBundle } from '../compiled.ts';
-import type { ArmedDeadline, Dossier } from '../dossier.ts';
-import type { Task } from '../task.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { Task } from '../model/task.ts';
 import { taskDueAt } from './pause.ts';
 
 type Calendar = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;

@@ -1,5 +1,5 @@
 import { addInstant, advanceInstant, dueInstant } from '../../time/time.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compiled.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 
 /** Instant of the first firing, by the rule. */
 export function firstDue(compiled: CompiledBundle, rule: CompiledDeadline, index: number, anchor: string): string {

@@ -1,6 +1,6 @@
 import { endOfDay } from '../../time/time.ts';
-import type { CompiledBundle } from '../compiled.ts';
-import type { ArmedDeadline, Dossier, Pause } from '../dossier.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { ArmedDeadline, Dossier, Pause } from '../model/dossier.ts';
 
 /** The pause that holds this deadline back the longest, if any. Legal ones are never held. */
 export function pauseOf(compiled: CompiledBundle, pauses: Pause[], name: string): Pause | null {

@@ -1,7 +1,7 @@
 import { addInstant } from '../../time/time.ts';
-import type { CompiledBundle } from '../compiled.ts';
-import type { ArmedDeadline, Dossier, FrozenDeadline } from '../dossier.ts';
-import { commonAncestor } from '../node.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { commonAncestor } from '../compile/node.ts';
+import type { ArmedDeadline, Dossier, FrozenDeadline } from '../model/dossier.ts';
 import { firstDueFrom } from './due.ts';
 
 /** The tag that makes a state a suspension of its region. */

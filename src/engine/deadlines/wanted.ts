@@ -1,9 +1,9 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
-import type { CompiledBundle, CompiledDeadline } from '../compiled.ts';
-import type { ArmedDeadline, Dossier } from '../dossier.ts';
-import { asList, asText, type Vars } from '../site.ts';
-import { vars } from '../vars.ts';
-import type { Work } from '../work.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import type { Work } from '../context/decision-context.ts';
+import { vars } from '../context/vars.ts';
+import { asList, asText, type Vars } from '../language/compiled-expression.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 
 /** A deadline that the dossier, as it now is, wants in its calendar. */
 export interface Wanted {

@@ -1,5 +1,5 @@
-import { at, type Place } from '../compiling.ts';
-import type { GuardConfig } from '../machine-definition.ts';
+import { at, type Place } from '../language/compiling.ts';
+import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, type CompileGuard, holds, pathOf } from './guard.ts';
 
 type Not = Extract<GuardConfig, { type: 'not' }>['params'];

@@ -1,7 +1,7 @@
 import type { Because } from '../../base/base.ts';
-import type { Place } from '../compiling.ts';
-import type { GuardConfig } from '../machine-definition.ts';
-import type { Work } from '../work.ts';
+import type { Work } from '../context/decision-context.ts';
+import type { Place } from '../language/compiling.ts';
+import type { GuardConfig } from '../model/machine-definition.ts';
 
 /** A condition of a transition, able to say why it is false. */
 export interface CompiledGuard {

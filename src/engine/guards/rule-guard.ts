@@ -1,12 +1,12 @@
 import { type Because, isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
-import { at, own, type Place, report } from '../compiling.ts';
-import type { GuardConfig } from '../machine-definition.ts';
-import { type CompiledRule, evaluateRule, type Verdict } from '../rule.ts';
-import { project, schemaAt, writable } from '../schema-path.ts';
-import { asText, compileSite, type Site, type Wanted } from '../site.ts';
-import { vars } from '../vars.ts';
-import type { Work } from '../work.ts';
+import type { Work } from '../context/decision-context.ts';
+import { vars } from '../context/vars.ts';
+import { asText, compileSite, type Site, type Wanted } from '../language/compiled-expression.ts';
+import { at, own, type Place, report } from '../language/compiling.ts';
+import { type CompiledRule, evaluateRule, type Verdict } from '../language/rule.ts';
+import { project, schemaAt, writable } from '../language/schema-path.ts';
+import type { GuardConfig } from '../model/machine-definition.ts';
 import { brokenGuard, type CompiledGuard, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'rule' }>['params'];

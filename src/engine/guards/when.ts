@@ -1,8 +1,8 @@
 import type { Because, Json } from '../../base/base.ts';
-import { at, type Place } from '../compiling.ts';
-import type { GuardConfig } from '../machine-definition.ts';
-import { compileSite } from '../site.ts';
-import { vars } from '../vars.ts';
+import { vars } from '../context/vars.ts';
+import { compileSite } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'when' }>['params'];

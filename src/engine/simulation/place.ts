@@ -1,7 +1,7 @@
 import { type Problem, problems } from '../../base/base.ts';
-import type { Command } from '../command.ts';
-import { decide } from '../decide.ts';
-import { type Reservation, reservationOf } from '../reservation.ts';
+import { decide } from '../decide/decide.ts';
+import { type Reservation, reservationOf } from '../decide/reservation.ts';
+import type { Command } from '../model/command.ts';
 import { momentOf, type Run } from './run.ts';
 
 /** What operations do on the linked dossier before an event is decided. */

@@ -1,8 +1,8 @@
 import { type FieldError, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { addInstant, endOfDay, instantAt, isCivilDate, isInstant } from '../../time/time.ts';
-import type { CompiledBundle } from '../compiled.ts';
-import type { Dossier } from '../dossier.ts';
-import type { LinkedView, LinkedViews } from '../journal.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { LinkedView, LinkedViews } from '../model/journal.ts';
 
 /** Body of `POST /simulations`, once the workflow is found: `commands` and the like are checked here. */
 export interface SimulationRequest {

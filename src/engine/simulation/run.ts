@@ -1,11 +1,11 @@
 import type { Problem } from '../../base/base.ts';
 import { firstOfMonthAfter } from '../../time/time.ts';
-import type { Command } from '../command.ts';
-import type { CompiledBundle } from '../compiled.ts';
-import { decide } from '../decide.ts';
-import type { Dossier } from '../dossier.ts';
-import type { JournalEntry, LinkedViews } from '../journal.ts';
-import type { Moment } from '../work.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { Moment } from '../context/decision-context.ts';
+import { decide } from '../decide/decide.ts';
+import type { Command } from '../model/command.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { JournalEntry, LinkedViews } from '../model/journal.ts';
 import type { SimulationPlan } from './request.ts';
 import { type SimulatedTask, waitingTasks } from './tasks.ts';
 

@@ -1,5 +1,5 @@
-import { linksAtOpening } from '../before-opening.ts';
-import type { Command } from '../command.ts';
+import { linksAtOpening } from '../decide/before-opening.ts';
+import type { Command } from '../model/command.ts';
 import { takePlace } from './place.ts';
 import type { SimulatedCommand } from './request.ts';
 import { apply, momentOf, type Run } from './run.ts';

@@ -1,6 +1,6 @@
 import type { Because, Json, JsonObject, Problem } from '../../base/base.ts';
-import type { CompiledBundle } from '../compiled.ts';
-import type { JournalEntry } from '../journal.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { JournalEntry } from '../model/journal.ts';
 import { advance } from './clock.ts';
 import { readRequest, type SimulationPlan, type SimulationRequest } from './request.ts';
 import { begin, type Run } from './run.ts';

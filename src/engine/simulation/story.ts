@@ -1,5 +1,5 @@
 import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { CompiledBundle } from '../compiled.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
 import { type Simulation, simulate } from './simulate.ts';
 
 /** `tests/stories/*.json`: what is given, what happens, what must follow. */

@@ -1,7 +1,7 @@
-import type { CompiledBundle } from '../compiled.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
 import { calendarTasks } from '../deadlines/deadline-tasks.ts';
-import type { Dossier } from '../dossier.ts';
-import type { Task } from '../task.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Task } from '../model/task.ts';
 
 export interface SimulatedTask {
   task: Task;

@@ -1,0 +1,110 @@
+import { isDuration } from '../../time/time.ts';
+import { CONTACT } from '../context/contact.ts';
+import { compileOptional, compileSite, type Site } from '../language/compiled-expression.ts';
+import { at, type Place, report, within } from '../language/compiling.ts';
+import { compileLink } from '../language/signed-link.ts';
+import type { DeadlineDefinition } from '../model/workflow.ts';
+import type { CompiledDeadline } from './compiled.ts';
+import { type CompiledNode, mayCoexist } from './node.ts';
+
+const VISIBLE = ['data', 'liens', 'compteurs', 'etats', 'today', 'roles', 'dossier'];
+
+/** Every declared deadline with its expressions compiled; `item` and `sub` are the elements of `each`. */
+export function compileDeadlines(place: Place, nodes: Map<string, CompiledNode>): Map<string, CompiledDeadline> {
+  const scope = Object.fromEntries(Object.entries(place.scope).filter(([name]) => VISIBLE.includes(name)));
+  const deadlines = new Map<string, CompiledDeadline>();
+  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.deadlines)) {
+    const here = at(place, `.deadlines.${name}`, scope);
+    checkDurations(definition, here);
+    checkOnePlace(name, here, nodes);
+    deadlines.set(name, compileDeadline(name, definition, here));
+  }
+  return deadlines;
+}
+
+function compileDeadline(name: string, definition: DeadlineDefinition, place: Place): CompiledDeadline {
+  const { each, eachSub, inner } = compileEach(definition, place);
+  return {
+    name,
+    definition,
+    delays: definition.delays ?? [definition.delay ?? 'P0D'],
+    from:
+      definition.from === 'entry'
+        ? null
+        : compileSite(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true }),
+    each,
+    eachSub,
+    while: compileOptional(at(inner, '.while'), definition.while, { result: 'bool' }),
+    contact: compileOptional(at(inner, '.contact'), definition.contact, CONTACT),
+    link: compileLink(definition.link, at(inner, '.link')),
+  };
+}
+
+interface Each {
+  each: Site | null;
+  eachSub: Site | null;
+  /** Where `from` and `while` are read. */
+  inner: Place;
+}
+
+function compileEach({ each }: DeadlineDefinition, place: Place): Each {
+  if (each === undefined) return { each: null, eachSub: null, inner: place };
+  const [first, second] = Array.isArray(each) ? each : [each];
+  const list = compileSite(at(place, Array.isArray(each) ? '.each[0]' : '.each'), first, { result: 'list' });
+  const withItem = within(place, 'item', list.type);
+  checkIds(withItem, list);
+  if (second === undefined) return { each: list, eachSub: null, inner: withItem };
+  const sub = compileSite(at(withItem, '.each[1]'), second, { result: 'list' });
+  checkIds(withItem, sub);
+  return { each: list, eachSub: sub, inner: within(withItem, 'sub', sub.type) };
+}
+
+/** Rows are known by the ids of their items. */
+function checkIds(place: Place, { type }: Site): void {
+  if (type.kind !== 'list' || type.of.kind !== 'object' || type.of.fields.has('id')) return;
+  report(
+    at(place, '.each'),
+    'no-item-id',
+    'Les éléments de cette liste n’ont pas d’« id » : leurs échéances ne se distinguent pas.',
+    'Déclarez « id » (texte) dans le schéma des éléments ; « append » le remplit.',
+  );
+}
+
+function checkDurations(definition: DeadlineDefinition, place: Place): void {
+  const { delay, delays, repeat, maxLateness } = definition;
+  const written: [string, string | undefined][] = [
+    ['.delay', delay],
+    ...(delays ?? []).map((one, index): [string, string] => [`.delays[${index}]`, one]),
+    ['.repeat.every', repeat?.every],
+    ['.maxLateness', maxLateness],
+  ];
+  for (const [step, duration] of written) {
+    if (duration !== undefined && !isDuration(duration)) {
+      report(
+        at(place, step),
+        'bad-duration',
+        `« ${duration} » n’est pas une durée.`,
+        'Écrivez par exemple P7D, -P15D, P6M ou PT4H.',
+      );
+    }
+  }
+}
+
+/** Armed rows are known by the deadline's name: two states that may be active together cannot share one. */
+function checkOnePlace(name: string, place: Place, nodes: Map<string, CompiledNode>): void {
+  const users = [...nodes.values()].filter((node) => node.after.has(name));
+  const clash = users.flatMap((a, index) =>
+    users
+      .slice(index + 1)
+      .filter((b) => mayCoexist(a, b))
+      .map((b) => [a, b]),
+  )[0];
+  if (clash === undefined) return;
+  const [a, b] = clash.map((node) => node?.id ?? '');
+  report(
+    place,
+    'shared-deadline',
+    `Les étapes « ${a} » et « ${b} », actives en même temps, utilisent la même échéance.`,
+    'Déclarez l’échéance sur une seule des deux, ou donnez-lui deux noms.',
+  );
+}

@@ -1,0 +1,30 @@
+import { compileSite } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import { compileValues } from '../language/values.ts';
+import { compileRequest, filled } from './compile-events.ts';
+import type { CompiledBundle, CompiledDocument } from './compiled.ts';
+
+/** Documents on demand, each with its form and conditions. */
+export function compileDocuments(place: Place): Map<string, CompiledDocument> {
+  const documents = new Map<string, CompiledDocument>();
+  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.documents ?? {})) {
+    const here = at(place, `.documents.${name}`);
+    const asked = compileRequest(name, definition, here);
+    const title =
+      definition.name === undefined
+        ? null
+        : compileSite(at(filled(here, asked), '.name'), definition.name, { result: 'string', nullable: true });
+    const values = compileValues(definition.values, at(filled(here, asked), '.values'));
+    documents.set(name, { ...asked, template: definition.template, title, values });
+  }
+  return documents;
+}
+
+export function compileLetterhead(place: Place): CompiledBundle['letterhead'] {
+  const { issuer = null, cofinancedIf } = place.compiling.bundle.workflow.letterhead ?? {};
+  const site = at(place, '.letterhead.cofinancedIf');
+  return {
+    issuer,
+    cofinancedIf: cofinancedIf === undefined ? null : compileSite(site, cofinancedIf, { result: 'bool' }),
+  };
+}

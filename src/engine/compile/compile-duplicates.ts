@@ -1,0 +1,18 @@
+import { compileOptional, compileSite } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import { openingScope } from '../language/scope.ts';
+import type { CompiledLikely } from './compiled.ts';
+
+/** Data alone: a dossier is compared as it stands, whoever acts and whatever day it is. */
+export function compileLikely(place: Place): CompiledLikely | null {
+  const { likely } = place.compiling.bundle.workflow;
+  if (likely === undefined) return null;
+  const scope = openingScope(place.scope, null, ['data']);
+  return {
+    keys: likely.keys.map(({ title, key }, i) => ({
+      title,
+      key: compileSite(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
+    })),
+    except: compileOptional(at(place, '.likely.except', scope), likely.except, { result: 'list' }),
+  };
+}

@@ -1,0 +1,91 @@
+import { compileSite } from '../language/compiled-expression.ts';
+import { at, own, type Place, report } from '../language/compiling.ts';
+import { type Scope, withForm } from '../language/scope.ts';
+import type { WorkflowEvent } from '../model/workflow.ts';
+import type { CompiledEvent, CompiledRequest } from './compiled.ts';
+import type { CompiledNode } from './node.ts';
+
+/** Every declared event with its conditions compiled and the states that handle it. */
+export function compileEvents(place: Place, nodes: Map<string, CompiledNode>): Map<string, CompiledEvent> {
+  const events = new Map<string, CompiledEvent>();
+  for (const [name, definition] of Object.entries(place.compiling.bundle.workflow.events)) {
+    events.set(name, compileEvent(name, definition, at(place, `.events.${name}`), nodes));
+  }
+  return events;
+}
+
+function compileEvent(
+  name: string,
+  definition: WorkflowEvent,
+  place: Place,
+  nodes: Map<string, CompiledNode>,
+): CompiledEvent {
+  const asked = compileRequest(name, definition, place);
+  const handlers = [...nodes.values()].flatMap((node) => node.on.get(name) ?? []);
+  return {
+    ...asked,
+    definition,
+    reserve: compileReserve(definition, filled(place, asked)),
+    handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
+    readsForm: asked.validIf.some(({ site }) => site.readsForm) || handlers.some(({ guard }) => guard?.readsForm),
+  };
+}
+
+/** Form and conditions of what may be asked of a dossier: an event, a document. */
+export function compileRequest(name: string, definition: RequestDefinition, place: Place): CompiledRequest {
+  const form = definition.form === undefined ? null : (own(place.compiling.forms, definition.form) ?? null);
+  const formSchema = form?.schema ?? null;
+  return {
+    name,
+    definition,
+    form,
+    formSchema,
+    availableIf: compileAvailableIf(definition, place),
+    validIf: compileValidIf(definition, filled(place, { formSchema })),
+  };
+}
+
+type RequestDefinition = CompiledRequest['definition'] & Pick<WorkflowEvent, 'availableIf' | 'validIf'>;
+
+/** The same place once the form is filled. */
+export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'formSchema'>): Place {
+  return { ...place, scope: withForm(place.scope, formSchema) };
+}
+
+function compileAvailableIf({ availableIf }: RequestDefinition, place: Place): CompiledRequest['availableIf'] {
+  if (availableIf === undefined) return null;
+  const site = compileSite(at(place, '.availableIf.if'), availableIf.if, { result: 'bool' });
+  return { site, message: availableIf.message };
+}
+
+function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): CompiledRequest['validIf'] {
+  return validIf.map(({ if: source, message, field = '' }, index) => ({
+    site: compileSite(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
+    message,
+    field,
+  }));
+}
+
+function compileReserve({ reserve }: WorkflowEvent, place: Place): CompiledEvent['reserve'] {
+  if (reserve === undefined) return null;
+  const here = at(place, '.reserve');
+  if (own(place.compiling.bundle.workflow.links, reserve.in) === undefined) {
+    report(
+      at(here, '.in'),
+      'unknown-link',
+      `Le lien « ${reserve.in} » n’est pas déclaré.`,
+      'Déclarez-le dans « links ».',
+    );
+  }
+  const scope: Scope = here.scope;
+  return {
+    link: reserve.in,
+    counter: reserve.counter,
+    max: compileSite(at(here, '.max', scope), reserve.max, { result: 'int', nullable: true }),
+    overrideIf:
+      reserve.overrideIf === undefined
+        ? null
+        : compileSite(at(here, '.overrideIf'), reserve.overrideIf, { result: 'bool' }),
+    message: reserve.message ?? null,
+  };
+}

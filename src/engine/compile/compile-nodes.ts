@@ -1,0 +1,173 @@
+import { isForbiddenName } from '../../base/base.ts';
+import { compileAction } from '../actions/actions.ts';
+import { compileGuard } from '../guards/guards.ts';
+import { at, own, type Place, report, stepsOf } from '../language/compiling.ts';
+import { type Scope, verdictScope, withForm } from '../language/scope.ts';
+import type { ActionConfig, MachineNode, TransitionConfig } from '../model/machine-definition.ts';
+import type { CompiledNode, CompiledTransition } from './node.ts';
+import { resolveTarget } from './target.ts';
+
+/** The tree of states with every guard and action compiled; findings say what is wrong. */
+export function compileNodes(place: Place): { root: CompiledNode; nodes: Map<string, CompiledNode> } {
+  const nodes = new Map<string, CompiledNode>();
+  const { machine, id } = place.compiling.bundle.workflow;
+  const root = grow(machine, { key: id, parent: null, place, nodes });
+  for (const node of nodes.values()) fill(node, { ...place, path: node.path }, nodes);
+  return { root, nodes };
+}
+
+interface Growing {
+  key: string;
+  parent: CompiledNode | null;
+  place: Place;
+  nodes: Map<string, CompiledNode>;
+}
+
+function grow(definition: MachineNode, { key, parent, place, nodes }: Growing): CompiledNode {
+  const node = emptyNode(definition, key, parent, place.path);
+  if (nodes.has(node.id)) {
+    report(
+      place,
+      'duplicate-state',
+      `L’étape « ${node.id} » existe deux fois.`,
+      'Donnez à chaque étape un nom (ou un id) unique.',
+    );
+  }
+  if (isForbiddenName(node.id) || /[.#]/.test(node.id)) {
+    report(
+      place,
+      'bad-state-name',
+      `« ${node.id} » ne peut pas nommer une étape.`,
+      'Choisissez un autre nom, sans point ni dièse.',
+    );
+  }
+  nodes.set(node.id, node);
+  for (const [name, child] of Object.entries(definition.states ?? {})) {
+    node.children.push(grow(child, { key: name, parent: node, place: at(place, `.states.${name}`), nodes }));
+  }
+  checkShape(node, place);
+  return node;
+}
+
+function emptyNode(definition: MachineNode, key: string, parent: CompiledNode | null, path: string): CompiledNode {
+  const kind = kindOf(definition);
+  return {
+    id: definition.id ?? (kind === 'history' && parent ? `${parent.id}~${key}` : key),
+    kind,
+    parent,
+    children: [],
+    depth: parent === null ? 0 : parent.depth + 1,
+    definition,
+    path,
+    tags: definition.tags ?? [],
+    initial: null,
+    on: new Map(),
+    after: new Map(),
+    always: [],
+    onDone: [],
+    entry: [],
+    exit: [],
+    fallback: null,
+  };
+}
+
+function kindOf(definition: MachineNode): CompiledNode['kind'] {
+  if (definition.type !== undefined) return definition.type;
+  if (Object.keys(definition.states ?? {}).length > 0) return 'compound';
+  return definition.history === undefined ? 'atomic' : 'history';
+}
+
+function checkShape(node: CompiledNode, place: Place): void {
+  if (node.kind !== 'compound') return;
+  const initial = node.definition.initial ?? '';
+  const first = own(node.definition.states, initial);
+  if (first === undefined) {
+    report(
+      at(place, '.initial'),
+      'bad-initial',
+      `L’étape « ${node.id} » contient d’autres étapes mais ne dit pas par laquelle commencer.`,
+      `Donnez « initial », parmi : ${Object.keys(node.definition.states ?? {}).join(', ')}.`,
+    );
+    return;
+  }
+  node.initial = node.children.find((child) => child.definition === first)?.id ?? null;
+}
+
+/** Transitions and actions of one node, once every node is known. */
+function fill(node: CompiledNode, place: Place, nodes: Map<string, CompiledNode>): void {
+  const { definition } = node;
+  const isRoot = node.parent === null;
+  const opening = own(place.compiling.bundle.workflow.events, 'open');
+  const entryScope = isRoot ? formScope(place, opening?.form) : place.scope;
+  const transitions = (config: TransitionConfig | TransitionConfig[] | undefined, step: string, scope: Scope) =>
+    stepsOf(config).map(({ item, step: index }) =>
+      compileTransition(item, { node, place: at({ ...place, scope }, `${step}${index}`), nodes }),
+    );
+  for (const [event, config] of Object.entries(definition.on ?? {})) {
+    node.on.set(event, transitions(config, `.on.${event}`, eventScope(at(place, `.on.${event}`), event)));
+  }
+  for (const [name, config] of Object.entries(definition.after ?? {})) {
+    checkDeadline(at(place, `.after.${name}`), name);
+    node.after.set(name, transitions(config, `.after.${name}`, place.scope));
+  }
+  node.always = transitions(definition.always, '.always', place.scope);
+  node.onDone = transitions(definition.onDone, '.onDone', place.scope);
+  node.entry = actions(definition.entry, at(place, '.entry', entryScope));
+  node.exit = actions(definition.exit, at(place, '.exit'));
+  if (node.kind === 'history' && definition.target !== undefined) {
+    node.fallback = resolveTarget(definition.target, node, nodes, at(place, '.target'));
+  }
+}
+
+function actions(config: ActionConfig | ActionConfig[] | undefined, place: Place) {
+  return stepsOf(config).map(({ item, step }) => compileAction(item, at(place, step)));
+}
+
+function eventScope(place: Place, event: string): Scope {
+  const declared = own(place.compiling.bundle.workflow.events, event);
+  if (declared === undefined || isForbiddenName(event) || event === 'open') {
+    report(
+      place,
+      'unknown-event',
+      `L’événement « ${event} » n’est pas déclaré (ou ne peut pas être reçu par une étape).`,
+      'Déclarez-le dans « events », ou corrigez son nom.',
+    );
+  }
+  return formScope(place, declared?.form);
+}
+
+function formScope(place: Place, form: string | undefined): Scope {
+  const compiled = form === undefined ? undefined : own(place.compiling.forms, form);
+  return withForm(place.scope, compiled?.schema ?? null);
+}
+
+function checkDeadline(place: Place, name: string): void {
+  if (own(place.compiling.bundle.workflow.deadlines, name) !== undefined) return;
+  report(
+    place,
+    'unknown-deadline',
+    `L’échéance « ${name} » n’est pas déclarée.`,
+    'Déclarez-la dans « deadlines », ou corrigez son nom.',
+  );
+}
+
+interface Within {
+  node: CompiledNode;
+  place: Place;
+  nodes: Map<string, CompiledNode>;
+}
+
+function compileTransition(config: TransitionConfig, { node, place, nodes }: Within): CompiledTransition {
+  const guard = config.guard === undefined ? null : compileGuard(config.guard, at(place, '.guard'));
+  const verdict =
+    guard !== null && guard.rules.length > 0 ? verdictScope(Object.values(place.compiling.bundle.rules)) : null;
+  const scope = verdict === null ? place.scope : { ...place.scope, verdict };
+  return {
+    path: place.path.replace(/^\$\.?/, ''),
+    target: config.target === undefined ? null : resolveTarget(config.target, node, nodes, at(place, '.target')),
+    reenter: config.reenter ?? false,
+    guard,
+    actions: actions(config.actions, at(place, '.actions', scope)),
+    optional: config.meta?.optional ?? false,
+  };
+}

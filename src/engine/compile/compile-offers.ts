@@ -1,0 +1,15 @@
+import type { CompiledOffer } from '../context/known.ts';
+import { compileOptional } from '../language/compiled-expression.ts';
+import { at, type Place, within } from '../language/compiling.ts';
+import { compileLink } from '../language/signed-link.ts';
+import type { WorkflowRole } from '../model/workflow.ts';
+
+export function compileOffers(offers: WorkflowRole['offers'], place: Place): CompiledOffer[] {
+  return (offers ?? []).map(({ title, each: list, holder, ...config }, index) => {
+    const here = at(place, `[${index}]`);
+    const each = compileOptional(at(here, '.each'), list, { result: 'list' });
+    const inner = each === null ? here : within(here, 'item', each.type);
+    const whose = compileOptional(at(inner, '.holder'), holder, { result: 'string', nullable: true });
+    return { title, each, holder: whose, link: compileLink(config, inner) };
+  });
+}

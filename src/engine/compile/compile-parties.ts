@@ -1,0 +1,75 @@
+import { CONTACT } from '../context/contact.ts';
+import type { CompiledRole } from '../context/known.ts';
+import { compileOptional, compileSite, type Site } from '../language/compiled-expression.ts';
+import { at, own, type Place, report } from '../language/compiling.ts';
+import { deadlineScope, openingScope, type Scope } from '../language/scope.ts';
+import { compileOffers } from './compile-offers.ts';
+import { compilePage } from './compile-pages.ts';
+import type { CompiledBundle } from './compiled.ts';
+
+/*
+ * Who and what a dossier is bound to at its creation: the holders of its roles, the dossiers it is linked to, its unique key.
+ */
+
+function only(place: Place, names: string[]): Scope {
+  return openingScope(place.scope, null, names);
+}
+
+function opening(place: Place, names: string[]): Scope {
+  const form = own(place.compiling.bundle.workflow.events, 'open')?.form;
+  const compiled = form === undefined ? undefined : own(place.compiling.forms, form);
+  return openingScope(place.scope, compiled?.schema ?? null, ['form', ...names]);
+}
+
+export function compileRoles(place: Place): Map<string, CompiledRole> {
+  const { workflow, roles } = place.compiling.bundle;
+  const compiled = new Map<string, CompiledRole>();
+  for (const [name, role] of Object.entries(workflow.roles)) {
+    const here = at(place, `.roles.${name}`);
+    const declared = own(roles, name);
+    if (declared === undefined) {
+      report(here, 'unknown-role', `Le rôle « ${name} » n’existe pas.`, 'Déclarez-le dans workflows/roles.json.');
+    }
+    compiled.set(name, {
+      binding: declared?.binding ?? 'global',
+      title: declared?.title ?? name,
+      from: compileOptional(at(here, '.from', opening(place, ['actor', 'liens', 'sender', 'today'])), role.from, {
+        result: ['string', 'list'],
+        nullable: true,
+      }),
+      muteIf: compileOptional(at(here, '.muteIf', only(place, ['data', 'etats', 'today'])), role.muteIf, {
+        result: 'bool',
+      }),
+      contact: compileOptional(at(here, '.contact', contactScope(place)), role.contact, CONTACT),
+      page: compilePage(role.page, at(here, '.page', only(place, ['data', 'etats', 'roles', 'liens', 'today']))),
+      offers: compileOffers(
+        role.offers,
+        at(here, '.offers', only(place, ['data', 'etats', 'roles', 'liens', 'today'])),
+      ),
+    });
+  }
+  return compiled;
+}
+
+/** The deadline that fires is known too: whom to write to may depend on its item. */
+function contactScope(place: Place): Scope {
+  return { ...only(place, ['data', 'etats', 'roles', 'today']), deadline: deadlineScope };
+}
+
+export function compileLinks(place: Place): Map<string, Site | null> {
+  const links = new Map<string, Site | null>();
+  const scope = opening(place, ['actor', 'sender', 'today']);
+  for (const [name, link] of Object.entries(place.compiling.bundle.workflow.links)) {
+    const wanted = { result: 'string', nullable: true } as const;
+    links.set(name, compileOptional(at(place, `.links.${name}.from`, scope), link.from, wanted));
+  }
+  return links;
+}
+
+export function compileUnique(place: Place): CompiledBundle['unique'] {
+  const { unique } = place.compiling.bundle.workflow;
+  if (unique === undefined) return null;
+  const scope = opening(place, ['actor', 'liens', 'sender', 'today']);
+  const key = compileSite(at(place, '.unique.key', scope), unique.key, { result: 'string' });
+  return { key, message: unique.message, todo: unique.todo ?? null };
+}

@@ -1,0 +1,43 @@
+import type { Finding, JsonObject } from '../../base/base.ts';
+import { type CompiledForm, compileForm, inlineRefs } from '../../forms/forms.ts';
+import { type DataForm, dataForm } from '../context/data-form.ts';
+import { own } from '../language/compiling.ts';
+import { type LinkedScopes, linkedCounters, linkedData } from '../language/scope.ts';
+import type { Bundle } from '../model/bundle.ts';
+
+export function compileForms(bundle: Bundle, findings: Finding[]): { [form: string]: CompiledForm } {
+  const forms: { [form: string]: CompiledForm } = {};
+  for (const [name, schema] of Object.entries(bundle.forms)) {
+    const form = compileSchema(schema, 'form', `schemas/${name}.schema.json`, findings);
+    if (form !== null) forms[name] = form;
+  }
+  return forms;
+}
+
+export function compileData(bundle: Bundle, findings: Finding[]): DataForm | null {
+  const form = compileSchema(bundle.dossier, 'data', `schemas/${bundle.workflow.dossier}`, findings);
+  return form && dataForm(form);
+}
+
+function compileSchema(
+  schema: JsonObject,
+  kind: 'form' | 'data',
+  file: string,
+  findings: Finding[],
+): CompiledForm | null {
+  const compiled = compileForm(schema, kind);
+  if (compiled.ok) return compiled.form;
+  const issues = compiled.issues.map((issue): Finding => ({ level: 'error', code: 'form-schema', file, ...issue }));
+  findings.push(...issues);
+  return null;
+}
+
+/** What is seen of each linked dossier. */
+export function linkedScopes({ workflow, linked }: Bundle): LinkedScopes {
+  const scopes: LinkedScopes = new Map();
+  for (const [name, link] of Object.entries(workflow.links)) {
+    const { schema } = inlineRefs(own(linked, link.workflow) ?? {}, '', () => undefined);
+    scopes.set(name, { schema: linkedData(schema, link.read), counters: linkedCounters(workflow, name) });
+  }
+  return scopes;
+}

@@ -1,0 +1,76 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { CompiledForm } from '../../forms/forms.ts';
+import type { Known } from '../context/known.ts';
+import type { Site } from '../language/compiled-expression.ts';
+import type { CompiledRule } from '../language/rule.ts';
+import type { CompiledLink } from '../language/signed-link.ts';
+import type { CompiledValues } from '../language/values.ts';
+import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
+import type { Machine } from './machine.ts';
+import type { CompiledNode } from './node.ts';
+
+/** A bundle ready to run: every expression parsed and typed, every form and rule compiled, the machine built. Immutable. */
+export interface CompiledBundle extends Known {
+  machine: Machine;
+  /** Id → state node, in document order. */
+  nodes: Map<string, CompiledNode>;
+  root: CompiledNode;
+  /** The nodes that declare deadlines, in document order. */
+  waiting: CompiledNode[];
+  events: Map<string, CompiledEvent>;
+  documents: Map<string, CompiledDocument>;
+  letterhead: { issuer: string | null; cofinancedIf: Site | null };
+  deadlines: Map<string, CompiledDeadline>;
+  forms: { [form: string]: CompiledForm };
+  /** JSON path of a `values` → schema of what its template sees. */
+  values: Map<string, JsonObject>;
+  rules: { [rule: string]: CompiledRule };
+  links: Map<string, Site | null>;
+  titleOf: Site;
+  unique: { key: Site; message: string; todo: { title: string; to: string[] } | null } | null;
+  likely: CompiledLikely | null;
+  holidays: ReadonlySet<string>;
+}
+
+export interface CompiledLikely {
+  keys: { title: string; key: Site }[];
+  except: Site | null;
+}
+
+/** What someone may ask of a dossier, with the form that goes with it. */
+export interface CompiledRequest {
+  name: string;
+  definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy'>;
+  form: CompiledForm | null;
+  formSchema: JsonObject | null;
+  availableIf: { site: Site; message: string } | null;
+  validIf: { site: Site; message: string; field: string }[];
+}
+
+export interface CompiledDocument extends CompiledRequest {
+  template: string;
+  title: Site | null;
+  values: CompiledValues;
+}
+
+export interface CompiledEvent extends CompiledRequest {
+  definition: WorkflowEvent;
+  reserve: { link: string; counter: string; max: Site; overrideIf: Site | null; message: string | null } | null;
+  /** Ids of the states with a handler of it. */
+  handledIn: string[];
+  /** True when a condition reads the form: known only once it is filled. */
+  readsForm: boolean;
+}
+
+export interface CompiledDeadline {
+  name: string;
+  definition: DeadlineDefinition;
+  delays: string[];
+  /** Null = the entry of the state. */
+  from: Site | null;
+  each: Site | null;
+  eachSub: Site | null;
+  while: Site | null;
+  contact: Site | null;
+  link: CompiledLink;
+}

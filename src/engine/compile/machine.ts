@@ -1,0 +1,152 @@
+import {
+  type AnyActorScope,
+  type AnyMachineSnapshot,
+  type AnyStateMachine,
+  createActor,
+  createMachine,
+  type Snapshot,
+  setup,
+} from 'xstate';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { CompiledAction } from '../actions/action.ts';
+import type { Work } from '../context/decision-context.ts';
+import { type CompiledGuard, holds } from '../guards/guard.ts';
+import { configOf } from './machine-config.ts';
+import type { CompiledNode } from './node.ts';
+
+/*
+ * The only file that knows XState. It is a calculator: `machine.transition` on a restored snapshot, no actor started, no
+ * timer. Our actions are plain functions that XState hands to the scope's executor at their turn, as it does in a running
+ * actor; so `always` guards see what was just recorded. `assign` would do the same for 4 µs of snapshot copy per action.
+ */
+
+/** One state of the machine in memory. */
+export interface Live {
+  /** Active ids, wrappers included, in document order. */
+  states: string[];
+  tags: string[];
+  isDone: boolean;
+  /** The XState value, e.g. `{ main: "draft" }`. */
+  value: Json;
+  snapshot: AnyMachineSnapshot;
+}
+
+export interface Machine {
+  /** Enters the initial states, running their entry actions on the work. */
+  start(work: Work): Live;
+  /** From what `persist` gave. Deterministic whatever the order of its keys. */
+  restore(persisted: Json): Live;
+  /** One macrostep; an event without handler still lets `always` transitions move. */
+  step(live: Live, event: string, work: Work): Live;
+  /** JSON with an empty context: everything else of a dossier lives in our envelope. */
+  persist(live: Live): Json;
+}
+
+/** Throws XState's own error on a config it refuses. */
+export function buildMachine(root: CompiledNode): Machine {
+  // A config made at run time: XState's types describe literals only.
+  const machine: AnyStateMachine = registry.createMachine(configOf(root) as MachineConfig);
+  const live = (snapshot: AnyMachineSnapshot) => liveOf(snapshot);
+  return {
+    start: (work) => {
+      const snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope(), work);
+      if (snapshot.status === 'error') throw snapshot.error;
+      return live(snapshot);
+    },
+    restore: (persisted) => live(restore(machine, persisted)),
+    step: ({ snapshot }, event, work) => {
+      const ready = { ...snapshot, context: { work } } as AnyMachineSnapshot;
+      return live(machine.transition(ready, { type: event }, scope()));
+    },
+    persist: ({ snapshot }) => persist(machine, snapshot),
+  };
+}
+
+type MachineConfig = Parameters<typeof registry.createMachine>[0];
+
+interface Context {
+  work: Work;
+}
+
+const registry = setup({
+  types: {} as { context: Context; input: Work; events: { type: string } },
+  guards: {
+    holds: ({ context }, params: { guard: CompiledGuard }) => holds(context.work, params.guard),
+  },
+  actions: {
+    entered: ({ context: { work } }, { state }: { state: string }) => {
+      work.moves.push({ kind: 'entered', state });
+      work.trace.push({ kind: 'entered', state });
+    },
+    left: ({ context: { work } }, { state }: { state: string }) => {
+      work.moves.push({ kind: 'left', state });
+      work.trace.push({ kind: 'left', state });
+    },
+    taken: ({ context: { work } }, { guard }: { guard: CompiledGuard }) => {
+      const answers = guard.rules.flatMap((rule) => work.answers.get(rule) ?? []);
+      // Under a `not` the answer that let the transition pass is a false one.
+      work.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
+      work.isStale = true;
+    },
+    run: ({ context: { work } }, { action }: { action: CompiledAction }) => {
+      work.trace.push({ kind: 'action', type: action.type, path: action.path });
+      action.run(work);
+    },
+  },
+});
+
+/** An actor that is never started, for the members of a scope that our machines do not use. */
+const idle = createActor(createMachine({}));
+
+function scope(): AnyActorScope {
+  const nothing = () => undefined;
+  return {
+    self: idle,
+    id: idle.id,
+    sessionId: idle.sessionId,
+    system: idle.system,
+    logger: nothing,
+    defer: nothing,
+    emit: nothing,
+    stopChild: nothing,
+    actionExecutor: ({ info, params, exec }) => exec?.(info, params),
+  };
+}
+
+/** `value` is read in document order: a store may have sorted its keys, and their order is that of actions across regions. */
+function restore(machine: AnyStateMachine, persisted: Json): AnyMachineSnapshot {
+  if (!isJsonObject(persisted)) throw new Error('Instantané illisible : un objet est attendu.');
+  const snapshot = { ...persisted, value: inOrder(machine.root, persisted.value ?? null), context: {}, children: {} };
+  return machine.restoreSnapshot(snapshot as unknown as Snapshot<unknown>, scope());
+}
+
+interface Ordered {
+  states: { [key: string]: Ordered };
+}
+
+function inOrder(node: Ordered, value: Json): Json {
+  if (!isJsonObject(value)) return value;
+  const ordered: JsonObject = {};
+  for (const [key, child] of Object.entries(node.states)) {
+    const inner = value[key];
+    if (inner !== undefined) ordered[key] = inOrder(child, inner);
+  }
+  return ordered;
+}
+
+function persist(machine: AnyStateMachine, snapshot: AnyMachineSnapshot): Json {
+  const persisted: unknown = machine.getPersistedSnapshot({ ...snapshot, context: {} } as AnyMachineSnapshot);
+  const { status, value, historyValue } = persisted as { status: string; value: Json; historyValue: Json };
+  return { status, value: inOrder(machine.root, value), historyValue };
+}
+
+function liveOf(snapshot: AnyMachineSnapshot): Live {
+  const nodes = [...snapshot._nodes].sort((a, b) => a.order - b.order);
+  return {
+    states: nodes.filter((node) => node.parent !== undefined).map((node) => node.id),
+    tags: [...new Set(nodes.flatMap((node) => node.tags))],
+    isDone: snapshot.status === 'done',
+    value: inOrder(snapshot.machine.root, snapshot.value as Json),
+    snapshot,
+  };
+}

@@ -1,0 +1,121 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { type CompiledForm, compileForm, fillAbsent, type Validation } from '../../forms/forms.ts';
+
+/**
+ * The schema of a dossier's data, at work. A command changes one or two of forty top-level fields, and actions never change
+ * a value in place: what is the same object as before is as valid, and as complete, as before.
+ */
+export interface DataForm {
+  schema: JsonObject;
+  /** Validates `after` knowing that `before` is valid (null: nothing is known). Answers like `CompiledForm.validate`. */
+  revalidate(before: JsonObject | null, after: JsonObject): Validation;
+  /** `data` with every declared field present; `known` is an earlier answer whose unchanged fields are taken over. */
+  complete(data: JsonObject, known: Completed | null): Completed;
+}
+
+export interface Completed {
+  of: JsonObject;
+  data: JsonObject;
+}
+
+/** Keywords of a root whose fields do not depend on each other. */
+const PLAIN = new Set([
+  '$schema',
+  '$id',
+  '$defs',
+  'title',
+  'description',
+  'type',
+  'additionalProperties',
+  'required',
+  'properties',
+]);
+
+export function dataForm(whole: CompiledForm): DataForm {
+  const { schema } = whole;
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const fields = Object.keys(properties);
+  const declared = Object.entries(properties).filter((field): field is Field => isJsonObject(field[1]));
+  const alone = fieldForms(schema, properties);
+  // One command completes the same data several times: guards, muted roles, list row, templates.
+  const filled = new WeakMap<JsonObject, Completed>();
+  const isPlain =
+    Object.keys(schema).every((keyword) => PLAIN.has(keyword)) &&
+    !fields.some((name) => isConditional(properties[name]));
+  return {
+    schema,
+    revalidate: (before, after) => {
+      if (before === null) return whole.validate(after);
+      const changed = changedNames(before, after);
+      if (!isPlain || changed.some((name) => !Object.hasOwn(properties, name))) return whole.validate(after);
+      return assemble(fields, after, new Map(changed.map((name) => [name, alone(name).validate(only(after, name))])));
+    },
+    complete: (data, known) => {
+      const fresh = filled.get(data) ?? { of: data, data: completed(declared, data, known) };
+      filled.set(data, fresh);
+      return fresh;
+    },
+  };
+}
+
+function isConditional(field: Json | undefined): boolean {
+  return isJsonObject(field) && field['x-show-if'] !== undefined;
+}
+
+/** Names whose value is another object than before, added and removed ones included. */
+function changedNames(before: JsonObject, after: JsonObject): string[] {
+  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+  return [...names].filter((name) => before[name] !== after[name]);
+}
+
+/** A form of one field each, compiled when the field first changes. */
+function fieldForms(schema: JsonObject, properties: JsonObject): (name: string) => CompiledForm {
+  const forms = new Map<string, CompiledForm>();
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return (name) => {
+    const known = forms.get(name);
+    if (known !== undefined) return known;
+    const compiled = compileForm(
+      {
+        type: 'object',
+        additionalProperties: false,
+        properties: { [name]: properties[name] ?? {} },
+        ...(required.includes(name) ? { required: [name] } : {}),
+      },
+      'data',
+    );
+    if (!compiled.ok)
+      throw new Error(`Le champ « ${name} » seul ne se compile pas : ${JSON.stringify(compiled.issues)}`);
+    forms.set(name, compiled.form);
+    return compiled.form;
+  };
+}
+
+function only(data: JsonObject, name: string): JsonObject {
+  return data[name] === undefined ? {} : { [name]: data[name] };
+}
+
+/** The fields in declared order, those just validated in the place of the old ones. */
+function assemble(fields: string[], after: JsonObject, changed: Map<string, Validation>): Validation {
+  const answers = [...changed.values()];
+  const errors: FieldError[] = answers.flatMap((answer) => (answer.ok ? [] : answer.errors));
+  if (errors.length > 0) return { ok: false, errors };
+  const fresh: JsonObject = Object.assign({}, ...answers.map((answer) => (answer.ok ? answer.data : {})));
+  const data: JsonObject = {};
+  for (const name of fields) {
+    const value = changed.has(name) ? fresh[name] : after[name];
+    if (value !== undefined) data[name] = value;
+  }
+  return { ok: true, data };
+}
+
+type Field = [name: string, schema: JsonObject];
+
+function completed(fields: Field[], data: JsonObject, known: Completed | null): JsonObject {
+  const filled: JsonObject = known === null ? { ...data } : { ...known.data, ...data };
+  for (const [name, schema] of fields) {
+    const isKnown = known !== null && known.of[name] === data[name];
+    filled[name] = isKnown ? (known.data[name] ?? null) : fillAbsent(schema, data[name]);
+  }
+  return filled;
+}

@@ -1,0 +1,29 @@
+import type { Vars } from '../language/compiled-expression.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { beginWork, MACHINE } from './decision-context.ts';
+import type { Known } from './known.ts';
+import { vars } from './vars.ts';
+
+/** Roles whose `muteIf` is true: nothing is sent to them any more. */
+export function mutedNow(known: Known, values: Vars): string[] {
+  return [...known.roles].filter(([, { muteIf }]) => muteIf?.evaluate(values) === true).map(([role]) => role);
+}
+
+/** Roles dropped from every `to` of this dossier at `now`: asked again at delivery. */
+export function mutedRoles(known: Known, dossier: Dossier, now: string): string[] {
+  return canMute(known) ? mutedNow(known, varsOf(known, dossier, now)) : [];
+}
+
+export function canMute(known: Known): boolean {
+  return [...known.roles.values()].some(({ muteIf }) => muteIf !== null);
+}
+
+/** Variables of a dossier at rest. */
+function varsOf(known: Known, dossier: Dossier, now: string): Vars {
+  const cause = { actor: MACHINE, form: null, formSchema: null, sender: null };
+  return vars(beginWork(known, dossier, { now, id: dossier.id, liens: {} }, cause));
+}
+
+export function titleOfRole(known: Known, role: string): string {
+  return known.roles.get(role)?.title ?? role;
+}

@@ -1,0 +1,44 @@
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { ArmedDeadline, Dossier, ToldDeadline } from '../model/dossier.ts';
+import { dueOf } from './due.ts';
+import type { Wanted } from './wanted.ts';
+
+/**
+ * What was already told of deadlines counted from data, kept while the state that declares them is left (an exit that is
+ * cancelled later): the end of a contract does not move by leaving and coming back, and is told once. Not kept: legal ones,
+ * told again rather than missed; those that move the dossier, whose firing is not a reminder but a fact of the state.
+ */
+export function toldAfter(
+  compiled: CompiledBundle,
+  before: Pick<Dossier, 'deadlines' | 'told'>,
+  stays: Dossier['stays'],
+): ToldDeadline[] {
+  const isAway = ({ state }: { state: string }) => stays[state] === undefined;
+  const kept = (before.told ?? []).filter(isAway);
+  const left = before.deadlines.filter((row) => row.occurrence > 0 && isAway(row) && isReminder(compiled, row));
+  return left.length === 0 ? kept : [...kept, ...left.map(toldOf)];
+}
+
+function isReminder(compiled: CompiledBundle, { name, state }: ArmedDeadline): boolean {
+  const rule = compiled.deadlines.get(name);
+  if (rule === undefined || rule.from === null || rule.definition.legal === true) return false;
+  const handlers = compiled.nodes.get(state)?.after.get(name) ?? [];
+  return handlers.every(({ target }) => target === null);
+}
+
+function toldOf({ key, state, anchor, occurrence, firedAt, skippedAt }: ArmedDeadline): ToldDeadline {
+  return { key, state, anchor, occurrence, firedAt, skippedAt };
+}
+
+/** The row of a deadline told before, at its next firing; the fresh one when its date has changed since. */
+export function resumed(
+  compiled: CompiledBundle,
+  fresh: ArmedDeadline,
+  told: ToldDeadline[],
+  { rule }: Wanted,
+): ArmedDeadline {
+  const known = told.find(({ key, anchor }) => key === fresh.key && anchor === fresh.anchor);
+  if (known === undefined) return fresh;
+  const { occurrence, firedAt, skippedAt } = known;
+  return { ...fresh, occurrence, firedAt, skippedAt, dueAt: dueOf(compiled, rule, fresh.firstDueAt, occurrence) };
+}

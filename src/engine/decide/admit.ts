@@ -1,0 +1,161 @@
+import { type FieldError, isJsonObject, type JsonObject, type Problem, problems } from '../../base/base.ts';
+import type { CompiledBundle, CompiledEvent, CompiledRequest } from '../compile/compiled.ts';
+import { beginWork, MACHINE, type Moment, type Work } from '../context/decision-context.ts';
+import { giveForm, touched, vars } from '../context/vars.ts';
+import { worded } from '../guards/when.ts';
+import type { Actor, Command } from '../model/command.ts';
+import { refused } from '../model/decision.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { openLinks, openRoles } from './opening.ts';
+import { forbidden } from './permission.ts';
+
+export type EventCommand = Extract<Command, { kind: 'event' | 'message' }>;
+
+export type Admission = { ok: true; event: CompiledEvent; work: Work } | { ok: false; problem: Problem };
+
+/**
+ * Everything asked of an event before the machine: known here, permitted, four eyes, available, form, validity. In this
+ * order, so that nobody learns what is wrong with a form he may not send.
+ */
+export function admit(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: EventCommand,
+  moment: Moment,
+): Admission {
+  const event = knownEvent(compiled, dossier, command);
+  if (event === null) return refused(unknown(compiled, dossier, command));
+  const denied = denial(compiled, dossier, event, command);
+  if (denied !== null) return refused(denied);
+  const work = beginWork(compiled, dossier, moment, causeOf(command));
+  const beforehand = dossier === null ? () => beginDossier(compiled, work) : () => {};
+  const wrong = whyNotAsked(event, command.data, work, beforehand);
+  return wrong === null ? { ok: true, event, work } : refused(wrong);
+}
+
+/** Available, form, validity: what is asked of an event and of a document alike. `filled` is called once the form is valid. */
+export function whyNotAsked(
+  request: CompiledRequest,
+  data: unknown,
+  work: Work,
+  filled: () => void = () => {},
+): Problem | null {
+  const refusal = whyUnavailable(request, work) ?? readForm(request, data, work);
+  if (refusal !== null) return refusal;
+  filled();
+  return whyInvalid(request, work);
+}
+
+function beginDossier(compiled: CompiledBundle, work: Work): void {
+  work.links = openLinks(compiled, work);
+  work.roles = openRoles(compiled, work);
+  touched(work);
+}
+
+/** The declared event if an active state handles it (or the creation, when there is no dossier yet). */
+function knownEvent(compiled: CompiledBundle, dossier: Dossier | null, command: EventCommand): CompiledEvent | null {
+  const event = compiled.events.get(command.event);
+  if (event === undefined || (command.event === 'open') !== (dossier === null)) return null;
+  if (dossier === null) return event;
+  return isHandled(compiled, dossier, event) ? event : null;
+}
+
+export function isHandled(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent): boolean {
+  if (isOver(dossier)) return false;
+  return event.handledIn.some((id) => id === compiled.root.id || dossier.states.includes(id));
+}
+
+/** XState's own end: nothing can follow, whatever handlers the root declares. */
+function isOver(dossier: Dossier): boolean {
+  return isJsonObject(dossier.snapshot) && dossier.snapshot.status !== 'active';
+}
+
+function unknown(compiled: CompiledBundle, dossier: Dossier | null, command: EventCommand): Problem {
+  const name = String(command.event).slice(0, 80);
+  const title = compiled.events.get(command.event)?.definition.title;
+  const possible = dossier === null ? ['open'] : possibleEvents(compiled, dossier, command);
+  const what =
+    title === undefined
+      ? `Aucune action ne s’appelle « ${name} » ici.`
+      : `« ${title} » n’est pas possible à cette étape.`;
+  const cure =
+    possible.length === 0 ? 'Aucune action ne vous est ouverte dans cet état.' : `Possible : ${possible.join(', ')}.`;
+  return problems.unknownEvent(`${what} ${cure}`, { members: { events: possible } });
+}
+
+function possibleEvents(compiled: CompiledBundle, dossier: Dossier, command: EventCommand): string[] {
+  return [...compiled.events.values()]
+    .filter((event) => event.name !== 'open' && isHandled(compiled, dossier, event))
+    .filter((event) => denial(compiled, dossier, event, command) === null)
+    .map((event) => event.name);
+}
+
+function denial(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  event: CompiledEvent,
+  command: EventCommand,
+): Problem | null {
+  if (command.kind === 'event') return forbidden(compiled, dossier, event, command.actor);
+  const { from = [], title } = event.definition;
+  if (from.includes(command.from.workflow)) return null;
+  return problems.forbidden(`« ${title} » n’accepte pas de message du processus « ${command.from.workflow} ».`);
+}
+
+function causeOf(command: EventCommand): Work['cause'] {
+  const actor: Actor = command.kind === 'event' ? command.actor : MACHINE;
+  const sender = command.kind === 'message' ? command.from : null;
+  return { actor, form: null, formSchema: null, sender };
+}
+
+/** `availableIf` is read without the form: it is what makes a button active. */
+export function whyUnavailable(event: CompiledRequest, work: Work): Problem | null {
+  const { availableIf } = event;
+  if (availableIf === null || availableIf.site.evaluate(vars(work)) === true) return null;
+  const because = worded(availableIf.site.explain(vars(work)), availableIf.message, availableIf.site.path);
+  return problems.guardRefused(availableIf.message, { because });
+}
+
+function readForm(event: CompiledRequest, data: unknown, work: Work): Problem | null {
+  if (event.form === null) return refuseUnwanted(event, data, work);
+  const checked = event.form.validate(data);
+  if (!checked.ok) return invalidForm(event, checked.errors);
+  giveForm(work, event.formSchema, checked.data);
+  return null;
+}
+
+/** An event without form takes no data: what would be silently lost is refused. */
+function refuseUnwanted(event: CompiledRequest, data: unknown, work: Work): Problem | null {
+  if (data !== undefined && data !== null && !isJsonObject(data)) {
+    return invalidForm(event, [{ path: '', code: 'type', message: 'Envoyez un objet JSON vide : {}.' }]);
+  }
+  const names = Object.keys(data ?? {});
+  if (names.length > 0) {
+    const message = `« ${event.definition.title} » n’attend aucune donnée.`;
+    return invalidForm(
+      event,
+      names.map((name) => ({ path: `/${name}`, code: 'additionalProperties', message })),
+    );
+  }
+  giveForm(work, null, {});
+  return null;
+}
+
+function invalidForm(event: CompiledRequest, errors: FieldError[]): Problem {
+  const count = errors.length === 1 ? 'Une réponse est à corriger' : `${errors.length} réponses sont à corriger`;
+  return problems.invalidForm(`${count} dans « ${event.definition.title} ».`, { errors });
+}
+
+function whyInvalid(event: CompiledRequest, work: Work): Problem | null {
+  const broken = event.validIf.filter(({ site }) => site.evaluate(vars(work)) !== true);
+  if (broken.length === 0) return null;
+  const errors = broken.map(({ field, message }): FieldError => ({ path: field, code: 'valid-if', message }));
+  const because = broken.flatMap(({ site, message }) => worded(site.explain(vars(work)), message, site.path));
+  return { ...invalidForm(event, errors), because };
+}
+
+/** The command with its data as accepted: hidden answers dropped, members in the form's order. */
+export function accepted<Kind extends EventCommand>(command: Kind, work: Work): Kind {
+  const data: JsonObject = work.cause.form ?? {};
+  return { ...command, data };
+}

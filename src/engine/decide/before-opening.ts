@@ -1,0 +1,53 @@
+import { isJsonObject, type Problem } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginWork, MACHINE, type Moment, type Work } from '../context/decision-context.ts';
+import { giveForm, vars } from '../context/vars.ts';
+import { asText } from '../language/compiled-expression.ts';
+import type { Command } from '../model/command.ts';
+import type { EventCommand } from './admit.ts';
+import { openLinks } from './opening.ts';
+
+/*
+ * What operations need to know before a creation is decided: which dossiers to load, which unique key to claim. An invalid
+ * form gives nothing here; `decide` then refuses it with every error.
+ */
+
+export type Links = { ok: true; links: { [link: string]: string | null } } | { ok: false; problem: Problem };
+
+/** Ids of the dossiers the new one is linked to. */
+export function linksAtOpening(compiled: CompiledBundle, command: Command, moment: Moment): Links {
+  const work = openingWork(compiled, command, moment);
+  const none = Object.fromEntries([...compiled.links.keys()].map((link) => [link, null]));
+  return { ok: true, links: work === null ? none : openLinks(compiled, work) };
+}
+
+/** The key only one dossier may hold; null when the workflow declares none. */
+export function uniqueKey(
+  compiled: CompiledBundle,
+  command: Command,
+  moment: Moment,
+): { key: string; message: string; todo: { title: string; to: string[] } | null } | null {
+  const { unique } = compiled;
+  const work = unique === null ? null : openingWork(compiled, command, moment);
+  const key = unique === null || work === null ? null : asText(unique.key.evaluate(vars(work)));
+  return unique === null || key === null ? null : { key, message: unique.message, todo: unique.todo };
+}
+
+function openingWork(compiled: CompiledBundle, command: Command, moment: Moment): Work | null {
+  if (!isCreation(command)) return null;
+  const event = compiled.events.get('open');
+  if (event === undefined) return null;
+  const checked = event.form?.validate(command.data);
+  if (checked?.ok === false) return null;
+  const actor = command.kind === 'event' ? command.actor : MACHINE;
+  const sender = command.kind === 'message' ? command.from : null;
+  const work = beginWork(compiled, null, moment, { actor, form: null, formSchema: null, sender });
+  giveForm(work, event.formSchema, checked?.data ?? {});
+  return work;
+}
+
+function isCreation(command: Command): command is EventCommand {
+  return (
+    (command.kind === 'event' || command.kind === 'message') && command.event === 'open' && isJsonObject(command.data)
+  );
+}

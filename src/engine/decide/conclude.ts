@@ -1,0 +1,133 @@
+import { type JsonObject, problems } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { Live } from '../compile/machine.ts';
+import type { Work } from '../context/decision-context.ts';
+import { touched, vars } from '../context/vars.ts';
+import { arm, type Incarnations } from '../deadlines/arm.ts';
+import { calendarTasks } from '../deadlines/deadline-tasks.ts';
+import { toldAfter } from '../deadlines/past-firings.ts';
+import { pausesAt } from '../deadlines/pause.ts';
+import { frozenNow } from '../deadlines/suspension.ts';
+import { wantedDeadlines } from '../deadlines/wanted.ts';
+import { asText } from '../language/compiled-expression.ts';
+import type { Command } from '../model/command.ts';
+import { type Decision, refused } from '../model/decision.ts';
+import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+import type { JournalEntry } from '../model/journal.ts';
+import { sameJson } from '../model/same-json.ts';
+import type { Task } from '../model/task.ts';
+import { effectTasks } from './effect-tasks.ts';
+import { staysAfter } from './stays.ts';
+
+/** What a command changed beside the machine and the work. */
+export interface Outcome {
+  command: Command;
+  live: Live;
+  /** The dossier as loaded; null at creation. */
+  loaded: Dossier | null;
+  /** The same, with the parts that the command changed by itself (fired rows, pauses, notes). */
+  before: Dossier | null;
+  acts: Dossier['acts'];
+}
+
+/** The next dossier, its journal entry and its tasks, once XState and the actions have done their part. */
+export function conclude(compiled: CompiledBundle, work: Work, outcome: Outcome): Decision {
+  const checked = checkedData(work, outcome.loaded);
+  if (!checked.ok) return checked;
+  work.data = checked.data;
+  work.etats = [...outcome.live.states, ...outcome.live.tags];
+  touched(work);
+  const dossier = nextDossier(compiled, work, outcome);
+  const effects = effectTasks(work, dossier.title);
+  const calendar = calendarTasks(compiled, outcome.loaded, dossier);
+  const withdraw = calendar.withdraw.filter((key) => key !== firedKey(outcome));
+  const entry = entryOf(work, outcome, dossier, { effects, calendar: calendar.add, withdraw });
+  return { ok: true, dropped: false, dossier, entry, add: [...effects, ...calendar.add], withdraw, trace: work.trace };
+}
+
+/** The data must still fit its schema: expressions are typed by it. A definition that breaks it is refused, not obeyed. */
+function checkedData(work: Work, loaded: Dossier | null) {
+  if (loaded !== null && loaded.data === work.data) return { ok: true as const, data: work.data };
+  const checked = work.known.data.revalidate(loaded?.data ?? null, work.data);
+  if (checked.ok) return { ok: true as const, data: checked.data };
+  const detail =
+    'Ce que cette action enregistre ne respecte pas le schéma des données du dossier : sa définition est à corriger.';
+  return refused(problems.conflict(detail, { errors: checked.errors }));
+}
+
+function nextDossier(compiled: CompiledBundle, work: Work, { live, loaded, before, acts }: Outcome): Dossier {
+  const { moment } = work;
+  const incarnations: Incarnations = { next: before?.incarnation ?? 1 };
+  const stays = staysAfter(work, before?.stays ?? {}, incarnations);
+  const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {}, told: before?.told ?? [] };
+  const told = toldAfter(compiled, calendar, stays);
+  const deadlines = arm({ compiled, work, incarnations }, calendar, wantedDeadlines(compiled, work, stays));
+  return {
+    id: moment.id,
+    workflow: compiled.bundle.workflow.id,
+    bundle: compiled.hash,
+    engineVersion: ENGINE_VERSION,
+    revision: work.revision,
+    title: asText(compiled.titleOf.evaluate(vars(work))) ?? '',
+    createdAt: work.createdAt,
+    updatedAt: moment.now,
+    snapshot:
+      loaded !== null && loaded.snapshot !== null && work.moves.length === 0
+        ? loaded.snapshot
+        : compiled.machine.persist(live),
+    states: live.states,
+    tags: live.tags,
+    data: work.data,
+    roles: work.roles,
+    links: work.links,
+    counters: work.counters,
+    acts,
+    stays,
+    deadlines,
+    frozen: frozenNow(compiled, calendar, stays, moment.now),
+    ...(told.length > 0 && { told }),
+    notes: before?.notes ?? [],
+    pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
+    incarnation: incarnations.next,
+  };
+}
+
+interface Tasks {
+  effects: Task[];
+  calendar: Task[];
+  withdraw: string[];
+}
+
+function entryOf(work: Work, { command, loaded }: Outcome, dossier: Dossier, tasks: Tasks): JournalEntry {
+  const states = (kind: 'left' | 'entered') =>
+    work.moves.filter((move) => move.kind === kind).map((move) => move.state);
+  return {
+    dossier: dossier.id,
+    revision: dossier.revision,
+    at: work.moment.now,
+    bundle: dossier.bundle,
+    engineVersion: ENGINE_VERSION,
+    command,
+    liens: work.moment.liens,
+    left: states('left'),
+    entered: states('entered'),
+    changed: changedFields(loaded?.data ?? {}, dossier.data),
+    armed: tasks.calendar.map((task) => task.key),
+    withdrawn: tasks.withdraw,
+    tasks: tasks.effects.map((task) => task.key),
+    remarks: work.remarks,
+  };
+}
+
+/** Top-level fields that differ. Both come from `validate`, which orders members; a store may have changed their order. */
+function changedFields(before: JsonObject, after: JsonObject): string[] {
+  if (before === after) return [];
+  const names = new Set([...Object.keys(after), ...Object.keys(before).sort()]);
+  return [...names].filter((name) => !sameJson(before[name], after[name]));
+}
+
+/** The task being settled by this very command is not to be withdrawn. */
+function firedKey({ command, loaded }: Outcome): string | null {
+  if (command.kind !== 'deadline' || loaded === null) return null;
+  return `${loaded.id}:deadline:${command.key}:${command.incarnation}:${command.occurrence}`;
+}

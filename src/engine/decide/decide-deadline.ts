@@ -1,0 +1,107 @@
+import { problems } from '../../base/base.ts';
+import { advanceInstant, formatInstant } from '../../time/time.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import { afterEvent } from '../compile/machine-config.ts';
+import { placeContact } from '../context/contact.ts';
+import { beginWork, MACHINE, type Moment, type Work } from '../context/decision-context.ts';
+import { vars } from '../context/vars.ts';
+import { dueOf } from '../deadlines/due.ts';
+import { pauseOf, pausesAt } from '../deadlines/pause.ts';
+import { anchorNow, instanceVars } from '../deadlines/wanted.ts';
+import type { Command } from '../model/command.ts';
+import { type Decision, DROPPED, refused } from '../model/decision.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import { conclude } from './conclude.ts';
+
+type Firing = Extract<Command, { kind: 'deadline' }>;
+
+/** An armed deadline is due: its handlers run, its recipients are told, its next occurrence is set by the rule. */
+export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, command: Firing, moment: Moment): Decision {
+  const row = dossier.deadlines.find((one) => one.key === command.key);
+  const rule = row && compiled.deadlines.get(row.name);
+  if (row === undefined || rule === undefined || !isDue(row)) return DROPPED;
+  if (!isCurrent(row, command) || isPaused(compiled, dossier, row, moment)) return DROPPED;
+  if (moment.now < row.dueAt) return refused(tooEarly(rule, row.dueAt));
+  const work = beginWork(compiled, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null });
+  // A date of a linked dossier may have moved since: then nothing fires, it is armed anew.
+  const isWanted = anchorNow(rule, row, vars(work)) === row.anchor;
+  const fired = isWanted ? fire(compiled, work, { dossier, rule, row }) : { before: dossier, runs: false };
+  const restored = compiled.machine.restore(dossier.snapshot);
+  const live = fired.runs ? compiled.machine.step(restored, afterEvent(row.name, row.state), work) : restored;
+  return conclude(compiled, work, { command, live, loaded: dossier, before: fired.before, acts: dossier.acts });
+}
+
+interface Due {
+  dossier: Dossier;
+  rule: CompiledDeadline;
+  row: ArmedDeadline & { dueAt: string };
+}
+
+/** The row goes on to its next occurrence; recipients are told, unless it is too late. */
+function fire(compiled: CompiledBundle, work: Work, { dossier, rule, row }: Due): { before: Dossier; runs: boolean } {
+  const { now } = work.moment;
+  const isLate = isTooLate(compiled, rule, row.dueAt, now);
+  if (isLate) work.remarks.push(passed(compiled, rule, row.dueAt));
+  else announce(work, rule, row);
+  return { before: withRow(dossier, nextRow(compiled, rule, row, { now, isLate })), runs: !isLate };
+}
+
+function passed({ bundle }: CompiledBundle, { definition }: CompiledDeadline, dueAt: string): string {
+  const when = formatInstant(dueAt, bundle.workflow.zone);
+  return `« ${definition.title} », prévu le ${when}, est passé sans effet : trop tard.`;
+}
+
+function isDue(row: ArmedDeadline): row is ArmedDeadline & { dueAt: string } {
+  return row.dueAt !== null;
+}
+
+function isCurrent(row: ArmedDeadline, command: Firing): boolean {
+  return row.incarnation === command.incarnation && row.occurrence === command.occurrence;
+}
+
+function isPaused(compiled: CompiledBundle, dossier: Dossier, row: ArmedDeadline, { now }: Moment): boolean {
+  return pauseOf(compiled, pausesAt(compiled, dossier, now), row.name) !== null;
+}
+
+function tooEarly({ definition }: CompiledDeadline, dueAt: string) {
+  return problems.conflict(`« ${definition.title} » n’est pas encore échu : il l’est le ${dueAt}.`, {
+    members: { dueAt },
+  });
+}
+
+function isTooLate(compiled: CompiledBundle, { definition }: CompiledDeadline, dueAt: string, now: string): boolean {
+  const { maxLateness } = definition;
+  return maxLateness !== undefined && now > advanceInstant(dueAt, maxLateness, compiled.bundle.workflow.zone);
+}
+
+function nextRow(
+  compiled: CompiledBundle,
+  rule: CompiledDeadline,
+  row: ArmedDeadline,
+  { now, isLate }: { now: string; isLate: boolean },
+): ArmedDeadline {
+  const occurrence = row.occurrence + 1;
+  return {
+    ...row,
+    occurrence,
+    dueAt: dueOf(compiled, rule, row.firstDueAt, occurrence),
+    firedAt: isLate ? row.firedAt : [...row.firedAt, now],
+    skippedAt: isLate ? [...row.skippedAt, now] : row.skippedAt,
+  };
+}
+
+function withRow(dossier: Dossier, row: ArmedDeadline): Dossier {
+  return { ...dossier, deadlines: dossier.deadlines.map((one) => (one.key === row.key ? row : one)) };
+}
+
+function announce(work: Work, rule: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
+  const { title, template, to } = rule.definition;
+  work.firing = { name: rule.name, title, key, items, dueAt };
+  if (template === undefined) return;
+  const values = instanceVars(rule, items, vars(work));
+  work.effects.push({
+    ...{ kind: 'email', template, to, channel: 'email', invite: null },
+    link: values && rule.link.evaluate(values, work.moment.now),
+    contact: values && placeContact(rule.contact, values),
+  });
+}

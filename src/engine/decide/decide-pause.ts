@@ -1,0 +1,92 @@
+import { type Problem, problems } from '../../base/base.ts';
+import { isCivilDate } from '../../time/time.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginWork, type Moment } from '../context/decision-context.ts';
+import { pauseOf } from '../deadlines/pause.ts';
+import type { Command } from '../model/command.ts';
+import { type Decision, refused } from '../model/decision.ts';
+import type { Dossier, Pause } from '../model/dossier.ts';
+import { conclude } from './conclude.ts';
+
+type Pausing = Extract<Command, { kind: 'pause' }>;
+type Resuming = Extract<Command, { kind: 'resume' }>;
+
+/** Holds a deadline (or all, `*`) back, with a motive. Its tasks are withdrawn, or put off to the end of the pause. */
+export function decidePause(compiled: CompiledBundle, dossier: Dossier, command: Pausing, moment: Moment): Decision {
+  const { deadline, motive, until } = command.pause;
+  const work = beginWork(compiled, dossier, moment, {
+    actor: command.actor,
+    form: null,
+    formSchema: null,
+    sender: null,
+  });
+  const wrong = whyNotPaused(compiled, dossier, command.pause, work.today);
+  if (wrong !== null) return refused(wrong);
+  const pause: Pause = { deadline, motive, by: command.actor.id, at: moment.now, until };
+  const before = moved(compiled, dossier, [...dossier.pauses, pause], pause);
+  return conclude(compiled, work, {
+    command,
+    live: compiled.machine.restore(dossier.snapshot),
+    loaded: dossier,
+    before,
+    acts: dossier.acts,
+  });
+}
+
+function whyNotPaused(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  { deadline, motive, until }: Pausing['pause'],
+  today: string,
+): Problem | null {
+  const definition = compiled.deadlines.get(deadline)?.definition;
+  if (deadline !== '*' && definition === undefined)
+    return problems.notFound(`Aucune échéance ne s’appelle « ${deadline} ».`);
+  if (definition?.legal === true)
+    return problems.conflict(`« ${definition.title} » est une échéance légale : elle ne se suspend pas.`);
+  if (dossier.pauses.some((pause) => pause.deadline === deadline)) {
+    return problems.conflict('Cette échéance est déjà en pause. Reprenez-la d’abord.');
+  }
+  if (motive.trim() === '') return problems.invalidForm('Dites pourquoi.', fault('/motive', 'Donnez un motif.'));
+  if (until !== null && (!isCivilDate(until) || until < today)) {
+    return problems.invalidForm(
+      'La fin de la pause ne convient pas.',
+      fault('/until', 'Donnez une date à partir d’aujourd’hui.'),
+    );
+  }
+  return null;
+}
+
+function fault(path: string, message: string) {
+  return { errors: [{ path, code: 'pause', message }] };
+}
+
+/** Ends a pause: what came due meanwhile fires at once, late rather than never. */
+export function decideResume(compiled: CompiledBundle, dossier: Dossier, command: Resuming, moment: Moment): Decision {
+  const pause = dossier.pauses.find((one) => one.deadline === command.deadline);
+  if (pause === undefined) return refused(problems.conflict('Cette échéance n’est pas en pause.'));
+  const work = beginWork(compiled, dossier, moment, {
+    actor: command.actor,
+    form: null,
+    formSchema: null,
+    sender: null,
+  });
+  const pauses = dossier.pauses.filter((one) => one !== pause);
+  const before = moved(compiled, dossier, pauses, pause);
+  return conclude(compiled, work, {
+    command,
+    live: compiled.machine.restore(dossier.snapshot),
+    loaded: dossier,
+    before,
+    acts: dossier.acts,
+  });
+}
+
+/** Rows a pause touches get a new incarnation: the task key of the old instant must not come back. */
+function moved(compiled: CompiledBundle, dossier: Dossier, pauses: Pause[], pause: Pause): Dossier {
+  let { incarnation } = dossier;
+  const deadlines = dossier.deadlines.map((row) =>
+    row.dueAt !== null && pauseOf(compiled, [pause], row.name) !== null ? { ...row, incarnation: incarnation++ } : row,
+  );
+  return { ...dossier, pauses, deadlines, incarnation };
+}

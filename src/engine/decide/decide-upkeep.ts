@@ -1,0 +1,93 @@
+import { problems } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginWork, MACHINE, type Moment } from '../context/decision-context.ts';
+import { touched } from '../context/vars.ts';
+import type { Command } from '../model/command.ts';
+import { type Decision, DROPPED, refused } from '../model/decision.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { conclude } from './conclude.ts';
+
+type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
+
+/** An event that no machine declares (a dot is refused in names): lets `always` transitions look again, and nothing else. */
+const SETTLE = 'jalon.settle';
+
+const nobody = { actor: MACHINE, form: null, formSchema: null, sender: null };
+
+/** A place of one of our counters is taken or given back, once for all: said again, it changes nothing. */
+export function decidePlace(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: Of<'reserve' | 'release'>,
+  moment: Moment,
+): Decision {
+  const { counter, kind } = command;
+  const places = Object.hasOwn(dossier.counters, counter) ? dossier.counters[counter] : undefined;
+  if (places === undefined) return refused(problems.notFound(`Ce dossier n’a pas de compteur « ${counter} ».`));
+  if (places.includes(command.dossier) === (kind === 'reserve')) return DROPPED;
+  const after = kind === 'reserve' ? [...places, command.dossier] : places.filter((id) => id !== command.dossier);
+  const work = beginWork(compiled, dossier, moment, nobody);
+  work.counters = { ...dossier.counters, [counter]: after };
+  touched(work);
+  return settle(compiled, dossier, command, work);
+}
+
+/** Deadlines over open lists are computed again; a changed day may also move an `always`. Often nothing changes. */
+export function decideRearm(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: Of<'rearm'>,
+  moment: Moment,
+): Decision {
+  const decision = settle(compiled, dossier, command, beginWork(compiled, dossier, moment, nobody));
+  if (!decision.ok || decision.dropped) return decision;
+  const { entry, add, withdraw } = decision;
+  const effects = entry.entered.length + entry.left.length + entry.changed.length + add.length + withdraw.length;
+  return effects === 0 && sameRows(dossier, decision.dossier) ? DROPPED : decision;
+}
+
+/** A fired row may disappear without any task to withdraw. */
+function sameRows(before: Dossier, after: Dossier): boolean {
+  return JSON.stringify(before.deadlines) === JSON.stringify(after.deadlines);
+}
+
+function settle(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: Command,
+  work: ReturnType<typeof beginWork>,
+): Decision {
+  const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), SETTLE, work);
+  return conclude(compiled, work, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
+}
+
+/** A to-do that no state or deadline closes by itself. */
+export function decideNote(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  command: Of<'note' | 'note-done'>,
+  moment: Moment,
+): Decision {
+  const notes = notesAfter(dossier, command, moment.now);
+  if (notes === null) return refused(problems.notFound('Cette tâche n’existe pas ou est déjà faite.'));
+  const actor = command.kind === 'note-done' ? command.actor : MACHINE;
+  const work = beginWork(compiled, dossier, moment, { ...nobody, actor });
+  const live = compiled.machine.restore(dossier.snapshot);
+  return conclude(compiled, work, {
+    command,
+    live,
+    loaded: dossier,
+    before: { ...dossier, notes },
+    acts: dossier.acts,
+  });
+}
+
+function notesAfter(dossier: Dossier, command: Of<'note' | 'note-done'>, now: string): Dossier['notes'] | null {
+  if (command.kind === 'note') {
+    const { title, to, task } = command;
+    const note = { id: `note:${dossier.revision + 1}`, title, to, since: now, event: null };
+    return [...dossier.notes, task === undefined ? note : { ...note, task }];
+  }
+  const left = dossier.notes.filter((note) => note.id !== command.id);
+  return left.length === dossier.notes.length ? null : left;
+}

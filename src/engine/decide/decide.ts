@@ -1,0 +1,105 @@
+import { problems } from '../../base/base.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import type { Moment, Work } from '../context/decision-context.ts';
+import type { Command } from '../model/command.ts';
+import { type Decision, refused } from '../model/decision.ts';
+import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+import { accepted, admit, type EventCommand } from './admit.ts';
+import { conclude } from './conclude.ts';
+import { decideDeadline } from './decide-deadline.ts';
+import { decidePause, decideResume } from './decide-pause.ts';
+import { decideSending } from './decide-sending.ts';
+import { decideNote, decidePlace, decideRearm } from './decide-upkeep.ts';
+import { decideResend } from './resend.ts';
+import { noteOverride } from './reservation.ts';
+import { obstacles, reasons, select } from './select.ts';
+
+/**
+ * Given a dossier (null = creation), a command and an instant, says what follows, or the Problem. Pure: the same arguments
+ * always give the same decision, and what was given is never changed. Throws only on a bug of a definition or of ours.
+ */
+export function decide(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {
+  if (dossier !== null && dossier.engineVersion !== ENGINE_VERSION) return refused(unreadable(dossier));
+  switch (command.kind) {
+    case 'event':
+    case 'message':
+      return decideEvent(compiled, dossier, command, moment);
+    default:
+      return dossier === null
+        ? refused(problems.notFound('Ce dossier n’existe pas encore.'))
+        : decideOn(compiled, dossier, command, moment);
+  }
+}
+
+type Upkeep = Exclude<Command, EventCommand>;
+
+function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, moment: Moment): Decision {
+  switch (command.kind) {
+    case 'deadline':
+      return decideDeadline(compiled, dossier, command, moment);
+    case 'reserve':
+    case 'release':
+      return decidePlace(compiled, dossier, command, moment);
+    case 'pause':
+      return decidePause(compiled, dossier, command, moment);
+    case 'resume':
+      return decideResume(compiled, dossier, command, moment);
+    case 'note':
+    case 'note-done':
+      return decideNote(compiled, dossier, command, moment);
+    case 'resend':
+      return decideResend(compiled, dossier, command, moment);
+    case 'send-document':
+      return decideSending(compiled, dossier, command, moment);
+    case 'rearm':
+      return decideRearm(compiled, dossier, command, moment);
+  }
+}
+
+function unreadable({ engineVersion }: Dossier) {
+  return problems.readOnly(
+    `Ce dossier a été écrit par une autre version du moteur (${engineVersion}, ici ${ENGINE_VERSION}).`,
+  );
+}
+
+function decideEvent(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: EventCommand,
+  moment: Moment,
+): Decision {
+  const admission = admit(compiled, dossier, command, moment);
+  if (!admission.ok) return admission;
+  const { event, work } = admission;
+  const done = {
+    command: accepted(command, work),
+    loaded: dossier,
+    before: dossier,
+    acts: actsAfter(dossier, command),
+  };
+  if (dossier === null) return conclude(compiled, work, { ...done, live: compiled.machine.start(work) });
+  const obstacle = whyRefused(compiled, dossier, event, work);
+  if (obstacle !== null) return refused(obstacle);
+  noteOverride(event, work);
+  const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), event.name, work);
+  return conclude(compiled, work, { ...done, live });
+}
+
+/** All or nothing across regions: one false guard refuses the whole event. */
+function whyRefused(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, work: Work) {
+  const active = new Set(dossier.states);
+  const selection = select(compiled.root, active, (node) => node.on.get(event.name) ?? [], work);
+  const against = obstacles(selection);
+  if (against.length === 0) return null;
+  const because = reasons(against, work);
+  const first = because[0]?.text ?? 'Une condition n’est pas remplie.';
+  return problems.guardRefused(`« ${event.definition.title} » : ${first}`, { because });
+}
+
+/** Who did what, for `notBy`. Machines are nobody. */
+function actsAfter(dossier: Dossier | null, command: EventCommand): Dossier['acts'] {
+  const acts = dossier?.acts ?? {};
+  if (command.kind !== 'event') return acts;
+  const authors = acts[command.event] ?? [];
+  return authors.includes(command.actor.id) ? acts : { ...acts, [command.event]: [...authors, command.actor.id] };
+}

@@ -1,0 +1,71 @@
+import { type Problem, problems } from '../../base/base.ts';
+import type { CompiledBundle, CompiledRequest } from '../compile/compiled.ts';
+import type { Actor } from '../model/command.ts';
+import type { Dossier } from '../model/dossier.ts';
+
+/** Who is bound to the dossier by its roles, as `workflows/roles.json` says each role binds. */
+export function holdsRole(compiled: CompiledBundle, dossier: Dossier, actor: Actor): boolean {
+  const holders = dossier.roles[actor.role] ?? [];
+  switch (compiled.roles.get(actor.role)?.binding) {
+    case 'global':
+      return true;
+    case 'person':
+      // Who stands in was checked at the door, and is named beside whom he acts for.
+      return holders.includes(actor.for ?? actor.id);
+    case 'organisation':
+      return actor.organisation !== null && holders.includes(actor.organisation);
+    case 'link':
+      // The signed link was checked at the door; holders narrow it when the dossier names some.
+      return holders.length === 0 || holders.includes(actor.id);
+    case undefined:
+      return false;
+  }
+}
+
+/** Null when this actor may send the event; `dossier` is null at creation, when holding the role is enough. */
+export function forbidden(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  event: CompiledRequest,
+  actor: Actor,
+): Problem | null {
+  const { title, by } = event.definition;
+  if (!by.includes(actor.role)) {
+    return problems.forbidden(
+      `« ${title} » est réservé à : ${titles(compiled, by)}. Demandez à l’une de ces personnes.`,
+    );
+  }
+  if (dossier !== null && !holdsRole(compiled, dossier, actor)) {
+    const role = titles(compiled, [actor.role]);
+    return problems.forbidden(`« ${title} » se fait ici par qui suit ce dossier : vous n’y êtes pas « ${role} ».`);
+  }
+  return dossier === null ? null : fourEyes(compiled, dossier, event, actor);
+}
+
+/** Nobody approves their own request, under whatever role. Names no person: roles only. */
+function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledRequest, actor: Actor): Problem | null {
+  const { title, by } = event.definition;
+  const act = fourEyesOn(compiled, dossier.acts, event, actor.id);
+  if (act === null) return null;
+  return problems.fourEyes(
+    `Vous avez fait « ${act} » dans ce dossier : « ${title} » doit être fait par une autre personne (${titles(compiled, by)}).`,
+    {
+      because: [{ text: `Qui a fait « ${act} » ne peut pas faire « ${title} ».`, path: `events.${event.name}.notBy` }],
+    },
+  );
+}
+
+/** Title of what this person did, which keeps the event from him; null when nothing does. */
+export function fourEyesOn(
+  compiled: CompiledBundle,
+  acts: Dossier['acts'],
+  { definition: { notBy = [] } }: CompiledRequest,
+  person: string,
+): string | null {
+  const done = notBy.find((name) => (acts[name] ?? []).includes(person));
+  return done === undefined ? null : (compiled.events.get(done)?.definition.title ?? done);
+}
+
+function titles(compiled: CompiledBundle, roles: string[]): string {
+  return roles.map((role) => compiled.roles.get(role)?.title ?? role).join(', ');
+}

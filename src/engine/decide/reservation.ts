@@ -1,0 +1,54 @@
+import type { Problem } from '../../base/base.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import type { Moment, Work } from '../context/decision-context.ts';
+import { vars } from '../context/vars.ts';
+import type { Command } from '../model/command.ts';
+import { refused } from '../model/decision.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { admit } from './admit.ts';
+
+/** A place an event wants in a counter of a linked dossier. `override`: it is taken even beyond `max`. */
+export interface Reservation {
+  link: string;
+  counter: string;
+  max: number;
+  override: boolean;
+  message: string | null;
+}
+
+export type Reserved = { ok: true; reservation: Reservation | null } | { ok: false; problem: Problem };
+
+/**
+ * The place to take before deciding, or the refusal that makes it useless. `moment.liens` counts the places before it.
+ * The machine's own guards are asked by `decide`, after.
+ */
+export function reservationOf(
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: Command,
+  moment: Moment,
+): Reserved {
+  if (command.kind !== 'event' && command.kind !== 'message') return { ok: true, reservation: null };
+  if (!compiled.events.get(command.event)?.reserve) return { ok: true, reservation: null };
+  const admission = admit(compiled, dossier, command, moment);
+  if (!admission.ok) return refused(admission.problem);
+  return { ok: true, reservation: wantedPlace(admission.event, admission.work) };
+}
+
+function wantedPlace({ reserve }: CompiledEvent, work: Work): Reservation | null {
+  if (reserve === null) return null;
+  const { link, counter, message } = reserve;
+  const max = reserve.max.evaluate(vars(work));
+  // No maximum is no limit.
+  const limit = typeof max === 'number' ? max : Number.MAX_SAFE_INTEGER;
+  return { link, counter, max: limit, override: reserve.overrideIf?.evaluate(vars(work)) === true, message };
+}
+
+/** A place beyond the maximum leaves a trace in the journal. The counter seen holds it already. */
+export function noteOverride(event: CompiledEvent, work: Work): void {
+  const wanted = wantedPlace(event, work);
+  if (wanted === null || !wanted.override) return;
+  const count = work.moment.liens[wanted.link]?.counters[wanted.counter] ?? 0;
+  if (count > wanted.max)
+    work.remarks.push(`Place prise au-delà du maximum, par dérogation : ${count} sur ${wanted.max}.`);
+}

@@ -1,0 +1,51 @@
+import type { Because } from '../../base/base.ts';
+import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
+import type { Work } from '../context/decision-context.ts';
+import { holds } from '../guards/guard.ts';
+
+/** Which handlers of an event would run, and which false guards stand in the way. */
+export interface Selection {
+  taken: CompiledTransition[];
+  /** Handlers with a false guard, in regions where nothing else takes the event. */
+  refused: CompiledTransition[];
+}
+
+type HandlersOf = (node: CompiledNode) => CompiledTransition[];
+
+/**
+ * Asks the handlers of an event as XState does (innermost first, a parent only when no child takes it, regions each on
+ * their own), but remembers who refused. XState would let one region move while another's guard says no; an event here is
+ * all or nothing, so `refused` counts unless the handler is `optional`.
+ */
+export function select(node: CompiledNode, active: ReadonlySet<string>, handlersOf: HandlersOf, work: Work): Selection {
+  const inner = combine(
+    node.children.filter((child) => active.has(child.id)).map((child) => select(child, active, handlersOf, work)),
+  );
+  if (inner.taken.length > 0) return inner;
+  const own = handlersOf(node);
+  const taken = own.find((handler) => handler.guard === null || holds(work, handler.guard));
+  if (taken !== undefined) return { taken: [taken], refused: [] };
+  return { taken: [], refused: [...inner.refused, ...own] };
+}
+
+function combine(selections: Selection[]): Selection {
+  return {
+    taken: selections.flatMap((one) => one.taken),
+    refused: selections.flatMap((one) => one.refused),
+  };
+}
+
+/** Empty when the event may run: something takes it and no region that must take it refuses. */
+export function obstacles({ taken, refused }: Selection): CompiledTransition[] {
+  return taken.length > 0 ? refused.filter((handler) => !handler.optional) : refused;
+}
+
+/** Why these handlers said no, each reason once. */
+export function reasons(refused: CompiledTransition[], work: Work): Because[] {
+  const all = refused.flatMap(({ guard }) => guard?.because(work) ?? []);
+  const seen = new Set<string>();
+  return all.filter(({ path, text, code }) => {
+    const mark = `${path}|${code}|${text}`;
+    return seen.has(mark) ? false : Boolean(seen.add(mark));
+  });
+}

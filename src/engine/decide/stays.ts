@@ -1,0 +1,13 @@
+import type { Work } from '../context/decision-context.ts';
+import type { Incarnations } from '../deadlines/arm.ts';
+import type { Dossier } from '../model/dossier.ts';
+
+/** Stays after XState's moves: leaving ends one, entering begins another, even at the same instant. */
+export function staysAfter(work: Work, before: Dossier['stays'], incarnations: Incarnations): Dossier['stays'] {
+  const stays = { ...before };
+  for (const { kind, state } of work.moves) {
+    if (kind === 'left') delete stays[state];
+    else stays[state] = { at: work.moment.now, incarnation: incarnations.next++ };
+  }
+  return stays;
+}

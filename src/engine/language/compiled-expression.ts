@@ -1,0 +1,79 @@
+import type { Because, Json, JsonObject } from '../../base/base.ts';
+import { compileExpression, type ExpressionOptions, type Type } from '../../expressions/expressions.ts';
+import { type Place, report } from './compiling.ts';
+
+/** Values of the variables, complete (every declared member present, `null` when absent). */
+export type Vars = JsonObject;
+
+/** One expression of a definition, compiled once, that knows where it was written. */
+export interface Site {
+  path: string;
+  readsForm: boolean;
+  reads: string[];
+  type: Type;
+  /** Throws when the expression fails on these values: a bug of the definition, never silent. */
+  evaluate(vars: Vars): Json;
+  explain(vars: Vars): Because[];
+}
+
+export type Wanted = Pick<ExpressionOptions, 'result' | 'nullable'>;
+
+/** Compiles `source`, or reports why not; then the site returned only throws and the bundle is refused. */
+export function compileSite(place: Place, source: unknown, wanted: Wanted): Site {
+  const path = place.path.replace(/^\$\.?/, '');
+  if (typeof source !== 'string') {
+    report(place, 'expression', 'Une expression (texte) est attendue ici.', 'Écrivez l’expression entre guillemets.');
+    return broken(path);
+  }
+  const { env } = place.compiling;
+  const compiled = compileExpression(source, { scope: place.scope, known: place.known, ...wanted, env });
+  if (!compiled.ok) {
+    for (const issue of compiled.issues) report(place, 'expression', issue.message, issue.cure);
+    return broken(path);
+  }
+  const { expression } = compiled;
+  return {
+    path,
+    readsForm: expression.reads.some((name) => name === 'form' || name.startsWith('form.')),
+    reads: expression.reads,
+    type: expression.type,
+    evaluate: (vars) => located(path, () => expression.evaluate(vars)),
+    explain: (vars) => located(path, () => expression.explain(vars)).map((because) => ({ ...because, path })),
+  };
+}
+
+/** The same, of an expression that may be left out. */
+export function compileOptional(place: Place, source: string | undefined, wanted: Wanted): Site | null {
+  return source === undefined ? null : compileSite(place, source, wanted);
+}
+
+/** The expression's own error says what failed; this one says where it is written. */
+function located<Result>(path: string, run: () => Result): Result {
+  try {
+    return run();
+  } catch (cause) {
+    throw new Error(`${path} : ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+function broken(path: string): Site {
+  const fail = () => {
+    throw new Error(`Expression non compilée : ${path}`);
+  };
+  return {
+    path,
+    readsForm: false,
+    reads: [],
+    type: { kind: 'unknown', nullable: false },
+    evaluate: fail,
+    explain: fail,
+  };
+}
+
+export function asText(value: Json): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+export function asList(value: Json): Json[] {
+  return Array.isArray(value) ? value : value === null ? [] : [value];
+}

@@ -1,0 +1,197 @@
+import type { Because, Finding, JsonObject } from '../../base/base.ts';
+import {
+  compileExpression,
+  type Expression,
+  type ExpressionEnv,
+  type ExpressionOptions,
+  type Type,
+  typeOfSchema,
+} from '../../expressions/expressions.ts';
+import { type CompiledForm, compileForm, fillAbsent } from '../../forms/forms.ts';
+import type { RuleCondition, RuleFile } from '../model/rule-file.ts';
+
+/** A rule ready to be asked: facts checked by a form, every expression typed. Immutable. */
+export interface CompiledRule {
+  file: RuleFile;
+  factsForm: CompiledForm;
+  lets: { name: string; expression: Expression }[];
+  conditions: CompiledCondition[];
+  targets: { name: string; expression: Expression }[];
+  parameters: JsonObject;
+}
+
+const AS_OF: JsonObject = { type: 'string', format: 'date' };
+
+interface CompiledCondition {
+  code: string;
+  title: string;
+  path: string;
+  test: Expression;
+  figures: Expression | null;
+}
+
+/** A rule's answer at a date, with its reasons. Plain JSON: it may be frozen in a dossier. */
+export interface Verdict {
+  verdict: boolean;
+  /** With `codes`, the first true one. */
+  code: string | null;
+  /** Of a false answer: the figures of every condition that has some to show. */
+  figures: string | null;
+  /** One line per condition tried: `ok`, its title, what it saw when false. */
+  explanation: Because[];
+  /** The rule's `targets`, computed whatever the verdict. */
+  outputs: { [target: string]: boolean };
+  asOf: string;
+}
+
+type Compilation = { ok: true; rule: CompiledRule } | { ok: false; findings: Finding[] };
+
+interface Workbench {
+  file: RuleFile;
+  env: ExpressionEnv;
+  known: { [name: string]: Type };
+  findings: Finding[];
+}
+
+/** Compiles a rule file. Every mistake is a finding with its JSON path; nothing is thrown. */
+export function compileRule(file: RuleFile, env: ExpressionEnv): Compilation {
+  const facts = compileForm(file.facts);
+  if (!facts.ok)
+    return { ok: false, findings: facts.issues.map((issue) => finding(file, `$.facts${issue.path}`, issue)) };
+  const parameters = Object.fromEntries(
+    Object.entries(file.parameters ?? {}).map(([name, { value }]) => [name, value]),
+  );
+  const bench: Workbench = {
+    file,
+    env,
+    known: { ...factTypes(facts.form), parameters: parameterTypes(parameters), asOf: typeOfSchema(AS_OF) },
+    findings: [],
+  };
+  const lets = compileLets(bench);
+  const conditions = compileConditions(bench);
+  const targets = Object.entries(file.targets ?? {}).flatMap(([name, source]) => {
+    const expression = compileAt(bench, `$.targets.${name}`, source, { result: 'bool' });
+    return expression ? [{ name, expression }] : [];
+  });
+  if (bench.findings.length > 0) return { ok: false, findings: bench.findings };
+  return { ok: true, rule: { file, factsForm: facts.form, lets, conditions, targets, parameters } };
+}
+
+function factTypes(form: CompiledForm): { [name: string]: Type } {
+  const type = typeOfSchema(form.schema);
+  return type.kind === 'object' ? Object.fromEntries(type.fields) : {};
+}
+
+function parameterTypes(parameters: JsonObject): Type {
+  const schemas = Object.entries(parameters).map(([name, value]) => [
+    name,
+    { type: Number.isInteger(value) ? 'integer' : typeof value },
+  ]);
+  return typeOfSchema({ type: 'object', required: Object.keys(parameters), properties: Object.fromEntries(schemas) });
+}
+
+/** Each one is typed for the next. */
+function compileLets(bench: Workbench): CompiledRule['lets'] {
+  const lets: CompiledRule['lets'] = [];
+  for (const [index, { name, is }] of (bench.file.let ?? []).entries()) {
+    const path = `$.let[${index}].is`;
+    if (Object.hasOwn(bench.known, name)) {
+      bench.findings.push(
+        finding(bench.file, path, {
+          message: `Le nom « ${name} » désigne déjà autre chose.`,
+          cure: 'Choisissez un autre nom.',
+        }),
+      );
+    }
+    const expression = compileAt(bench, path, is, { result: 'any' });
+    if (!expression) continue;
+    bench.known = { ...bench.known, [name]: expression.type };
+    lets.push({ name, expression });
+  }
+  return lets;
+}
+
+function compileConditions(bench: Workbench): CompiledCondition[] {
+  const { file } = bench;
+  const family = file.codes ? 'codes' : 'conditions';
+  const declared: RuleCondition[] = file.codes ?? file.conditions ?? [];
+  return declared.flatMap(({ code, title, if: source, figures }, index) => {
+    const path = `$.${family}[${index}]`;
+    const test = compileAt(bench, `${path}.if`, source, { result: 'bool' });
+    const shown =
+      figures === undefined ? null : compileAt(bench, `${path}.figures`, figures, { result: 'string', nullable: true });
+    return test ? [{ code, title, path, test, figures: shown }] : [];
+  });
+}
+
+function compileAt(
+  bench: Workbench,
+  path: string,
+  source: string,
+  wanted: Pick<ExpressionOptions, 'result' | 'nullable'>,
+): Expression | null {
+  const compiled = compileExpression(source, { ...wanted, scope: {}, known: bench.known, env: bench.env });
+  if (compiled.ok) return compiled.expression;
+  bench.findings.push(...compiled.issues.map((issue) => finding(bench.file, path, issue)));
+  return null;
+}
+
+function finding(file: RuleFile, path: string, { message, cure }: { message: string; cure: string }): Finding {
+  return { level: 'error', code: 'rule', file: `workflows/rules/${file.id}.json`, path, message, cure };
+}
+
+/**
+ * Asks the rule. `facts` are those `rule.factsForm` accepted, `asOf` a civil date; with `codes`, only those are tried.
+ * With `codes` in the file the first true one wins; with `conditions` all are needed.
+ */
+export function evaluateRule(rule: CompiledRule, facts: JsonObject, asOf: string, codes?: readonly string[]): Verdict {
+  const vars = varsOf(rule, facts, asOf);
+  const tried = rule.conditions.filter(({ code }) => codes === undefined || codes.includes(code));
+  const answers = tried.map((condition) => ({ condition, ok: condition.test.evaluate(vars) === true }));
+  const winner = rule.file.codes ? answers.find(({ ok }) => ok) : undefined;
+  const verdict = rule.file.codes ? winner !== undefined : answers.every(({ ok }) => ok);
+  return {
+    verdict,
+    code: winner?.condition.code ?? null,
+    figures: verdict ? null : figuresOf(answers, vars),
+    explanation: answers.map(({ condition, ok }) => explain(condition, ok, vars)),
+    outputs: Object.fromEntries(rule.targets.map(({ name, expression }) => [name, expression.evaluate(vars) === true])),
+    asOf,
+  };
+}
+
+/** The verdict alone, several times cheaper: for a search over many dates. */
+export function holds(rule: CompiledRule, facts: JsonObject, asOf: string): boolean {
+  const vars = varsOf(rule, facts, asOf);
+  const isTrue = ({ test }: CompiledCondition) => test.evaluate(vars) === true;
+  return rule.file.codes ? rule.conditions.some(isTrue) : rule.conditions.every(isTrue);
+}
+
+function varsOf(rule: CompiledRule, facts: JsonObject, asOf: string): JsonObject {
+  const filled = fillAbsent(rule.factsForm.schema, facts) as JsonObject;
+  const vars: JsonObject = { ...filled, parameters: rule.parameters, asOf };
+  for (const { name, expression } of rule.lets) vars[name] = expression.evaluate(vars);
+  return vars;
+}
+
+function figuresOf(answers: { condition: CompiledCondition; ok: boolean }[], vars: JsonObject): string | null {
+  const shown = answers
+    .flatMap(({ condition, ok }) => (ok ? [] : [figureOf(condition, vars)]))
+    .filter((text) => text !== null);
+  return shown.length === 0 ? null : shown.join(' · ');
+}
+
+function figureOf({ figures }: CompiledCondition, vars: JsonObject): string | null {
+  const text = figures?.evaluate(vars);
+  return typeof text === 'string' && text !== '' ? text : null;
+}
+
+function explain(condition: CompiledCondition, ok: boolean, vars: JsonObject): Because {
+  const { code, title, path } = condition;
+  if (ok) return { text: title, ok, path, code };
+  const seen = Object.assign({}, ...condition.test.explain(vars).map((because) => because.seen ?? {})) as NonNullable<
+    Because['seen']
+  >;
+  const figures = figureOf(condition, vars);
+  return { text: title, ok, path, code, seen, ...(figures !== null && { wanted: figures }) };
+}

@@ -1,0 +1,106 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { Wanted } from './compiled-expression.ts';
+import { own } from './compiling.ts';
+
+/*
+ * Where a dotted field of the dossier is in its schema. Schemas come from `compileForm`, their references inlined.
+ */
+
+/** Schema of a dotted field, or null when the schema does not declare it. `''` is the schema itself. */
+export function schemaAt(schema: JsonObject, field: string): JsonObject | null {
+  let here: JsonObject | null = schema;
+  for (const name of field === '' ? [] : field.split('.')) here = here && member(here, name);
+  return here;
+}
+
+function member(schema: JsonObject, name: string): JsonObject | null {
+  const found = isJsonObject(schema.properties) ? own(schema.properties, name) : undefined;
+  return isJsonObject(found) ? found : null;
+}
+
+/** Schema of the items of a list, or null when the schema is not that of a list. */
+export function itemsOf(schema: JsonObject | null): JsonObject | null {
+  return schema !== null && isJsonObject(schema.items) ? schema.items : null;
+}
+
+function propertiesOf(schema: JsonObject): string[] {
+  return isJsonObject(schema.properties) ? Object.keys(schema.properties) : [];
+}
+
+function typesOf(schema: JsonObject): Json[] {
+  const { type } = schema;
+  return Array.isArray(type) ? type : type === undefined ? [] : [type];
+}
+
+/** What an expression may give to be written in a field of this schema; null clears it, unless its group requires it. */
+export function writable(schema: JsonObject, isRequired: boolean): Wanted {
+  return { result: { schema: isRequired ? schema : { anyOf: [schema, { type: 'null' }] } } };
+}
+
+/** True when the group that holds a dotted field requires it. */
+export function isRequiredAt(schema: JsonObject, field: string): boolean {
+  const steps = field.split('.');
+  const group = schemaAt(schema, steps.slice(0, -1).join('.'));
+  return group !== null && isRequired(group, steps.at(-1) ?? '');
+}
+
+/**
+ * Keeps only what the schema declares: unknown members dropped, absent and null ones left out unless they are required
+ * and may be null. A rule's facts are read from richer data this way.
+ */
+export function project(schema: JsonObject, value: Json): Json {
+  if (Array.isArray(value)) {
+    const { items } = schema;
+    return isJsonObject(items) ? value.map((item) => project(items, item)) : value;
+  }
+  if (!isJsonObject(value) || !isJsonObject(schema.properties)) return value;
+  const kept: JsonObject = {};
+  for (const [name, rule] of Object.entries(schema.properties)) {
+    if (isJsonObject(rule)) keep(kept, name, value[name] ?? null, rule, isRequired(schema, name));
+  }
+  return kept;
+}
+
+function isRequired(schema: JsonObject, name: string): boolean {
+  return Array.isArray(schema.required) && schema.required.includes(name);
+}
+
+function keep(kept: JsonObject, name: string, value: Json, rule: JsonObject, required: boolean): void {
+  if (value === null) {
+    if (required && typesOf(rule).includes('null')) kept[name] = null;
+    return;
+  }
+  const inner = project(rule, value);
+  if (required || !isHollow(inner)) kept[name] = inner;
+}
+
+/** A group that was absent comes filled with nulls: without them it is still absent. */
+function isHollow(value: Json): boolean {
+  return isJsonObject(value) && Object.keys(value).length === 0;
+}
+
+/** The value without its null members, nor the groups that held nothing else: what a form would have sent. */
+export function withoutNulls(value: Json): Json {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (!isJsonObject(value)) return value;
+  const kept: JsonObject = {};
+  for (const [name, member] of Object.entries(value)) {
+    const inner = withoutNulls(member);
+    if (inner !== null && !(isHollow(inner) && !isHollow(member))) kept[name] = inner;
+  }
+  return kept;
+}
+
+/** Dotted fields of `form` that `target` does not declare: recording the form there would break the data's schema. */
+export function misfits(form: JsonObject, target: JsonObject, path = ''): string[] {
+  const items = itemsOf(form);
+  const targetItems = itemsOf(target);
+  if (items !== null && targetItems !== null) return misfits(items, targetItems, path);
+  if (propertiesOf(target).length === 0) return [];
+  return propertiesOf(form).flatMap((name) => {
+    const field = path === '' ? name : `${path}.${name}`;
+    const [given, wanted] = [schemaAt(form, name), schemaAt(target, name)];
+    if (wanted === null) return [field];
+    return given === null ? [] : misfits(given, wanted, field);
+  });
+}

@@ -1,0 +1,104 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { Bundle } from '../model/bundle.ts';
+import type { RuleFile } from '../model/rule-file.ts';
+import type { Workflow } from '../model/workflow.ts';
+
+/** Variables an expression may read, each with the JSON Schema of its value. */
+export type Scope = { [variable: string]: JsonObject };
+
+const text = { type: 'string' };
+const maybeText = { type: ['string', 'null'] };
+const texts = { type: 'array', items: text, maxItems: 1000 };
+const count = { type: 'integer' };
+const whole = (properties: JsonObject): JsonObject => ({
+  type: 'object',
+  additionalProperties: false,
+  properties,
+  required: Object.keys(properties),
+});
+const each = (names: Iterable<string>, schema: JsonObject): JsonObject =>
+  whole(Object.fromEntries([...names].map((name) => [name, schema])));
+
+/** Who acts. */
+const actor = whole({ id: text, role: text, organisation: maybeText });
+
+/** What every expression about an existing dossier may read. */
+export function caseScope({ workflow }: Bundle, data: JsonObject, linked: LinkedScopes): Scope {
+  return {
+    data,
+    etats: texts,
+    today: { type: 'string', format: 'date' },
+    now: text,
+    roles: each(Object.keys(workflow.roles), texts),
+    actor,
+    liens: linksScope(linked),
+    compteurs: each(workflow.counters ?? [], count),
+    dossier: whole({ id: text, createdAt: text }),
+    sender: whole({ workflow: maybeText, dossier: maybeText }),
+    started: maybeText,
+  };
+}
+
+/** The deadline that fires; nulls and no item when none does. */
+export const deadlineScope: JsonObject = whole({
+  name: maybeText,
+  title: maybeText,
+  key: maybeText,
+  items: texts,
+  dueAt: maybeText,
+});
+
+/** What may be read before the dossier exists: who holds its roles, what it is linked to, its unique key. */
+export function openingScope(scope: Scope, form: JsonObject | null, names: readonly string[]): Scope {
+  const all = withForm(scope, form);
+  return Object.fromEntries(Object.entries(all).filter(([name]) => names.includes(name)));
+}
+
+export function withForm(scope: Scope, form: JsonObject | null): Scope {
+  return form === null ? scope : { ...scope, form };
+}
+
+/** Answer of the last true rule of a transition, else of the last one asked; false, as of today, when there was none. */
+export function verdictScope(rules: RuleFile[]): JsonObject {
+  const targets = new Set(rules.flatMap((rule) => Object.keys(rule.targets ?? {})));
+  const ok = { type: ['boolean', 'null'] };
+  const because = whole({ text, ok, path: text, wanted: maybeText, code: maybeText });
+  return whole({
+    verdict: { type: 'boolean' },
+    code: maybeText,
+    figures: maybeText,
+    asOf: { type: 'string', format: 'date' },
+    outputs: each(targets, { type: ['boolean', 'null'] }),
+    explanation: { type: 'array', items: because, maxItems: 100 },
+  });
+}
+
+/** Link → what is seen of the linked dossier. */
+export type LinkedScopes = Map<string, { schema: JsonObject; counters: string[] }>;
+
+/** Fields of the linked dossier that may be read, as its schema (references inlined) was when the bundle was built. */
+export function linkedData(schema: JsonObject, read: readonly string[]): JsonObject {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const known = read.filter((field) => Object.hasOwn(properties, field));
+  const required = Array.isArray(schema.required) ? schema.required : [];
+  return {
+    type: 'object',
+    additionalProperties: false,
+    properties: Object.fromEntries(known.map((field) => [field, properties[field] ?? {}])),
+    required: required.filter((field) => typeof field === 'string' && known.includes(field)),
+  };
+}
+
+/** Counters of a linked dossier that this workflow reserves a place in: the only ones it may read. */
+export function linkedCounters(workflow: Workflow, link: string): string[] {
+  const reserves = Object.values(workflow.events).flatMap((event) => event.reserve ?? []);
+  return [...new Set(reserves.filter((reserve) => reserve.in === link).map((reserve) => reserve.counter))];
+}
+
+function linksScope(linked: LinkedScopes): JsonObject {
+  const links = [...linked].map(([name, { schema, counters }]): [string, JsonObject] => [
+    name,
+    whole({ id: maybeText, etats: texts, data: schema, compteurs: each(counters, count) }),
+  ]);
+  return whole(Object.fromEntries(links));
+}

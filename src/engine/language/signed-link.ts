@@ -1,0 +1,68 @@
+import type { JsonObject } from '../../base/base.ts';
+import { advanceInstant, isDuration } from '../../time/time.ts';
+import type { LinkConfig } from '../model/machine-definition.ts';
+import type { SignedLink } from '../model/task.ts';
+import { asText, compileSite, type Site, type Vars, type Wanted } from './compiled-expression.ts';
+import { at, own, type Place, report } from './compiling.ts';
+import { isRequiredAt, schemaAt, withoutNulls, writable } from './schema-path.ts';
+
+/** The signed link a letter carries, known when the letter is decided; null when it carries none. */
+export interface CompiledLink {
+  readsForm: boolean;
+  evaluate(vars: Vars, now: string): SignedLink | null;
+}
+
+export function compileLink(config: LinkConfig | undefined, place: Place): CompiledLink {
+  if (config === undefined) return { readsForm: false, evaluate: () => null };
+  if (!isDuration(config.lasts) || config.lasts.startsWith('-')) {
+    const cure = 'Écrivez par exemple P30D (30 jours) ou PT4H (4 heures).';
+    report(at(place, '.lasts'), 'bad-duration', `« ${config.lasts} » n’est pas la durée d’un lien.`, cure);
+  }
+  const text = { result: 'string', nullable: true } as const;
+  const preset = Object.entries(config.preset ?? {}).map(([field, source]): [string, Site] => {
+    const here = at(place, `.preset.${field}`);
+    return [field, compileSite(here, source, wantedBy(config.events, field, here))];
+  });
+  const show = Object.entries(config.show ?? {}).map(([label, source]): [string, Site] => [
+    label,
+    compileSite(at(place, `.show.${label}`), source, text),
+  ]);
+  const { zone } = place.compiling.bundle.workflow;
+  return {
+    readsForm: [...preset, ...show].some(([, site]) => site.readsForm),
+    evaluate: (vars, now) => ({
+      events: config.events,
+      preset: presetOf(preset, vars),
+      show: show.flatMap(([label, site]) => {
+        const value = asText(site.evaluate(vars));
+        return value === null ? [] : [{ label, value }];
+      }),
+      expiresAt: advanceInstant(now, config.lasts, zone),
+      once: config.once ?? false,
+      own: config.own ?? false,
+    }),
+  };
+}
+
+function presetOf(sites: [string, Site][], vars: Vars): JsonObject {
+  const preset: JsonObject = {};
+  for (const [field, site] of sites) {
+    const value = withoutNulls(site.evaluate(vars));
+    if (value !== null) preset[field] = value;
+  }
+  return preset;
+}
+
+/** The type of a preset answer is that of the field it fills in the first form that has it. */
+function wantedBy(events: string[], field: string, place: Place): Wanted {
+  const { bundle, forms } = place.compiling;
+  for (const event of events) {
+    const form = own(bundle.workflow.events, event)?.form;
+    const schema = form === undefined ? undefined : own(forms, form)?.schema;
+    const target = schema && schemaAt(schema, field);
+    if (schema && target) return writable(target, isRequiredAt(schema, field));
+  }
+  const cure = 'Corrigez son nom, ou retirez-le de « preset ».';
+  report(place, 'unknown-field', `Aucun formulaire de ce lien n’a de champ « ${field} ».`, cure);
+  return { result: 'any' };
+}

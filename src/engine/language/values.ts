@@ -1,0 +1,66 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { Type } from '../../expressions/expressions.ts';
+import { compileSite, type Site, type Vars } from './compiled-expression.ts';
+import { at, type Place } from './compiling.ts';
+
+/** Values computed for a template, seen there as `values.<name>`. */
+export type CompiledValues = Map<string, Site>;
+
+/** Compiles them where they are written, and keeps the schema of what the template will see, for its lint. */
+export function compileValues(values: { [name: string]: unknown } | undefined, place: Place): CompiledValues {
+  const sites = new Map<string, Site>();
+  for (const [name, source] of Object.entries(values ?? {})) {
+    sites.set(name, compileSite(at(place, `.${name}`), source, { result: 'any', nullable: true }));
+  }
+  place.compiling.values.set(place.path, wholeOf([...sites].map(([name, site]) => [name, site.type])));
+  return sites;
+}
+
+export function evaluateValues(sites: CompiledValues, vars: Vars): JsonObject {
+  return Object.fromEntries([...sites].map(([name, site]) => [name, site.evaluate(vars)]));
+}
+
+/** The schema of what a type may hold. */
+function schemaOf(type: Type): JsonObject {
+  const schema = certainSchema(type);
+  if (!type.nullable || typeof schema.type !== 'string') return schema;
+  const choices = Array.isArray(schema.enum) ? { enum: [...schema.enum, null] } : {};
+  return { ...schema, type: [schema.type, 'null'], ...choices };
+}
+
+function certainSchema(type: Type): JsonObject {
+  switch (type.kind) {
+    case 'bool':
+      return { type: 'boolean' };
+    case 'int':
+      return { type: 'integer' };
+    case 'string':
+      return {
+        type: 'string',
+        ...(type.values !== undefined && { enum: [...type.values] }),
+        ...(type.pattern !== undefined && { pattern: type.pattern }),
+      };
+    case 'number':
+    case 'null':
+      return { type: type.kind };
+    case 'date':
+      return { type: 'string', format: 'date' };
+    case 'list':
+      return { type: 'array', items: schemaOf(type.of) };
+    case 'object':
+      return wholeOf([...type.fields]);
+    case 'map':
+    case 'any':
+    case 'unknown':
+      return {};
+  }
+}
+
+/** Only what is never null is always filled. */
+function wholeOf(fields: [string, Type][]): JsonObject {
+  return {
+    type: 'object',
+    properties: Object.fromEntries(fields.map(([name, type]) => [name, schemaOf(type)])),
+    required: fields.filter(([, type]) => !type.nullable).map(([name]) => name),
+  };
+}

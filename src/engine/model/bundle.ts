@@ -1,0 +1,40 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { RuleFile } from './rule-file.ts';
+import type { Workflow } from './workflow.ts';
+
+/**
+ * Everything a dossier needs to live for ever, in one JSON value: a workflow with its forms, rules, lists, templates and
+ * roles. Its name is the SHA-256 of its canonical JSON. `$ref` between schema files are inlined before.
+ */
+export interface Bundle {
+  format: 1;
+  workflow: Workflow;
+  /** Schema of the dossier's data. */
+  dossier: JsonObject;
+  /** Form name → JSON Schema. */
+  forms: { [form: string]: JsonObject };
+  rules: { [rule: string]: RuleFile };
+  lists: { [list: string]: ListFile };
+  /** `emails/x` or `documents/x` → Handlebars source. */
+  templates: { [template: string]: string };
+  roles: RolesFile['roles'];
+  /** Workflow id → schema of the data of a linked workflow, as it was when this bundle was built. */
+  linked: { [workflow: string]: JsonObject };
+}
+
+/** `workflows/lists/<id>.json`: a dated reference list. */
+export interface ListFile {
+  $schema?: string;
+  id: string;
+  title: string;
+  source?: string;
+  entries: { code: string; label: string; from?: string; to?: string; [more: string]: unknown }[];
+  /** Retired codes: `code` stands for `of` (e.g. an INSEE code of a merged commune). */
+  retired?: { code: string; of: string; label?: string; since?: string }[];
+}
+
+/** `workflows/roles.json`. */
+export interface RolesFile {
+  $schema?: string;
+  roles: { [role: string]: { title: string; binding: 'person' | 'organisation' | 'global' | 'link'; help?: string } };
+}

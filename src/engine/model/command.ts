@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { Pause } from './dossier.ts';
+
+/** Who acts, under which role. For a machine: id `machine`, role `machine`. */
+export interface Actor {
+  id: string;
+  role: string;
+  organisation: string | null;
+  /** Id of the person away for whom he acts. */
+  for?: string;
+  /** Name stated by who has no account. */
+  name?: string;
+}
+
+/** One request to change a dossier. Every kind becomes one journal entry, or is refused whole. */
+export type Command =
+  /** A person acts. `event: "open"` creates the dossier. `reserved`: place obtained before, see `reservationOf`. */
+  | { kind: 'event'; event: string; data: JsonObject; actor: Actor }
+  /** An armed deadline is due. A key or incarnation that is no longer armed is dropped (see `Decision.dropped`). */
+  | { kind: 'deadline'; key: string; incarnation: number; occurrence: number }
+  /** Another dossier's `send` (or `start`, with `event: "open"`). `by` does not apply. */
+  | { kind: 'message'; event: string; data: JsonObject; from: { workflow: string; dossier: string; key: string } }
+  /** A place of one of our counters is taken or given back by another dossier (idempotent). */
+  | { kind: 'reserve' | 'release'; counter: string; dossier: string }
+  | { kind: 'pause'; pause: Pick<Pause, 'deadline' | 'motive' | 'until'>; actor: Actor }
+  | { kind: 'resume'; deadline: string; actor: Actor }
+  /** `task`: key of the refused task it is about. */
+  | { kind: 'note'; title: string; to: string[]; task?: string }
+  | { kind: 'note-done'; id: string; actor: Actor }
+  /** The letter of this task is sent again, with a fresh link, to who asked for one. */
+  | { kind: 'resend'; task: string; actor: Actor }
+  /** A document issued before is sent to these roles, as it is. */
+  | { kind: 'send-document'; document: string; name: string; template: string; to: string[]; actor: Actor }
+  /** Deadlines over open lists are computed again (1st of the month). */
+  | { kind: 'rearm' };

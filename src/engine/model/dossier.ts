@@ -1,0 +1,110 @@
+import type { Json, JsonObject } from '../../base/base.ts';
+
+/** Raised when a stored dossier could not be understood by older code. */
+export const ENGINE_VERSION = 1;
+
+/** One running case, whole: what the store keeps, what `decide` takes and returns. */
+export interface Dossier {
+  id: string;
+  workflow: string;
+  /** SHA-256 of the bundle it is pinned to. */
+  bundle: string;
+  engineVersion: number;
+  /** 1 at creation, +1 at each accepted command. */
+  revision: number;
+  title: string;
+  /** Business instants, ISO 8601 UTC with milliseconds. */
+  createdAt: string;
+  updatedAt: string;
+  /** XState's persisted snapshot, its context emptied. */
+  snapshot: Json;
+  /** Ids of all active state nodes (wrappers included), document order. */
+  states: string[];
+  tags: string[];
+  data: JsonObject;
+  /** Role → ids of persons or organisations that hold it here (global and link roles are absent). */
+  roles: { [role: string]: string[] };
+  links: { [link: string]: string | null };
+  /** Counter → ids of the dossiers that took a place. */
+  counters: { [counter: string]: string[] };
+  /** Event → ids of the persons who did it (`open` = creation), for `notBy`. */
+  acts: { [event: string]: string[] };
+  /** Active state id → its current stay. */
+  stays: { [state: string]: { at: string; incarnation: number } };
+  deadlines: ArmedDeadline[];
+  /** Time left (ms) to entry deadlines of states left by a suspension, by state then by deadline key. */
+  frozen: { [state: string]: FrozenDeadline[] };
+  /** Firings of deadlines counted from data whose state is left for now: coming back does not tell again. Absent = none. */
+  told?: ToldDeadline[];
+  /** To-dos not derived from states and deadlines (e.g. a second orientation of the same person). */
+  notes: Todo[];
+  pauses: Pause[];
+  /** Next incarnation number. */
+  incarnation: number;
+}
+
+/** A declared deadline made concrete: one row in the calendar. */
+export interface ArmedDeadline {
+  /** `name`, `name/item`, `name/item/sub`, then `#i` when several delays. Unique in the dossier. */
+  key: string;
+  name: string;
+  /** State node that declares it in `after`. */
+  state: string;
+  /** Ids of the items of `each`. */
+  items: string[];
+  /** Index in `delays`. */
+  index: number;
+  /** Civil date or instant it counts from. */
+  anchor: string;
+  incarnation: number;
+  /** Instant of occurrence 0 by the rule (moved by a suspension); the n-th one counts from it, never from a firing. */
+  firstDueAt: string;
+  /** 0-based number of the next firing. */
+  occurrence: number;
+  /** Next firing; null when every one is fired or skipped. */
+  dueAt: string | null;
+  firedAt: string[];
+  skippedAt: string[];
+}
+
+export interface ToldDeadline {
+  key: string;
+  /** State that declared it. */
+  state: string;
+  anchor: string;
+  occurrence: number;
+  firedAt: string[];
+  skippedAt: string[];
+}
+
+export interface FrozenDeadline {
+  key: string;
+  /** Null when every occurrence was fired or skipped. */
+  remainingMs: number | null;
+  occurrence: number;
+  firedAt: string[];
+  skippedAt: string[];
+}
+
+export interface Pause {
+  /** A deadline's name, or `*`. Legal deadlines are never paused. */
+  deadline: string;
+  motive: string;
+  by: string;
+  at: string;
+  /** Civil date (inclusive end) or null. */
+  until: string | null;
+}
+
+/** Human work. */
+export interface Todo {
+  /** `state:<id>`, `deadline:<key>` or `note:<revision>`. */
+  id: string;
+  title: string;
+  to: string[];
+  since: string;
+  /** The event that does it, when one does. */
+  event: string | null;
+  /** Key of the refused task it is about: to try again, or to resolve. */
+  task?: string;
+}

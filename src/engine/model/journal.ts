@@ -1,0 +1,38 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { Command } from './command.ts';
+
+/** What `decide` saw of the linked dossiers; kept in the entry, so that replay needs nothing else. */
+export interface LinkedViews {
+  [link: string]: LinkedView | null;
+}
+export interface LinkedView {
+  id: string;
+  states: string[];
+  data: JsonObject;
+  /** Size of each counter, after this command's own reservation. */
+  counters: { [counter: string]: number };
+}
+
+/** One accepted command: with the bundle, enough to do it again and get the same dossier. */
+export interface JournalEntry {
+  dossier: string;
+  /** Revision this entry made: 1, 2, 3… */
+  revision: number;
+  /** Business instant. */
+  at: string;
+  bundle: string;
+  engineVersion: number;
+  command: Command;
+  liens: LinkedViews;
+  /** Ids of the states left and entered, in order. */
+  left: string[];
+  entered: string[];
+  /** Top-level fields of the data that changed. */
+  changed: string[];
+  /** Keys of deadlines armed, withdrawn, and of tasks decided. */
+  armed: string[];
+  withdrawn: string[];
+  tasks: string[];
+  /** What else happened, in French: a muted role, an override, a dropped message. */
+  remarks: string[];
+}

@@ -1,0 +1,11 @@
+import { isJsonObject, type Json } from '../../base/base.ts';
+
+/** True when both are the same JSON, whatever the order of keys; absent equals nothing but absent. */
+export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+  if (a === b) return true;
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
+  if (!isJsonObject(a) || !isJsonObject(b)) return false;
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => sameJson(a[name], b[name]));
+}

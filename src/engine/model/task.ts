@@ -1,0 +1,89 @@
+import type { JsonObject } from '../../base/base.ts';
+
+/**
+ * Machine work decided by a command. A timer is a task whose `dueAt` is in the future; cancelling is withdrawing its key.
+ * `key` is deterministic: `dossier:revision:index` for effects, `dossier:deadline:<key>:<incarnation>:<occurrence>` for deadlines.
+ */
+export type Task =
+  | TaskOf<'deadline', { key: string; incarnation: number; occurrence: number; name: string; title: string }>
+  | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string; alert?: string[] }>
+  | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string; alert?: string[] }>
+  | TaskOf<
+      'email',
+      Posting & {
+        template: string;
+        channel: 'email' | 'app';
+        invite: Invite | null;
+        link: SignedLink | null;
+        data: JsonObject;
+      }
+    >
+  | TaskOf<
+      'document',
+      Posting & {
+        template: string;
+        name: string;
+        /** Template of the covering e-mail. */
+        email: string | null;
+        invite: Invite | null;
+        link: SignedLink | null;
+        data: JsonObject;
+        /** Id of a document issued before, which is sent as it is: nothing is made. */
+        issued?: string;
+      }
+    >
+  /** Dossiers linked to this one compute their deadlines again. `fields`: what they read of it and changed. */
+  | TaskOf<'rearm', { fields: string[] }>
+  /** What this dossier is compared by changed: others like it are looked for again. `keys`: what it was compared by before. */
+  | TaskOf<'compare', { keys: string[] }>
+  | TaskOf<'webhook', { url: string; data: JsonObject }>;
+
+/** To whom something goes, and how: roles of the dossier, resolved at delivery. */
+export type Posting = {
+  to: string[];
+  contacts: Contacts;
+  /** From `workflow.templates`. */
+  delivery: 'at-least-once' | 'at-most-once';
+  /** Declared so for the template, or sent by a legal deadline. */
+  legal: boolean;
+};
+
+/** Role bound by signed link → its e-mail addresses; the other roles are found in the directory at delivery. */
+export type Contacts = { [role: string]: string[] };
+
+/** What the signed link of a letter gives its holder. */
+export type SignedLink = {
+  events: string[];
+  preset: JsonObject;
+  show: { label: string; value: string }[];
+  /** Business instant, ISO 8601 UTC. */
+  expiresAt: string;
+  /** The first act consumes it. */
+  once: boolean;
+  /** Opens its holder's own page. */
+  own: boolean;
+};
+
+/** A meeting for the recipients' calendars: a civil date and an hour (HH:MM) in `zone`. Tasks of before 0.2 lack the last three. */
+export type Invite = {
+  date: string;
+  time: string;
+  minutes: number;
+  title: string;
+  place: string | null;
+  zone: string;
+  /** Its name in the dossier, by which a later letter changes or cancels it; null = nothing will. */
+  meeting?: string | null;
+  /** Revision of the dossier that decided the letter: the newer of two letters has the greater. */
+  sequence?: number;
+  isCancelled?: boolean;
+};
+
+interface TaskOf<Kind extends string, Payload> {
+  key: string;
+  kind: Kind;
+  dossier: string;
+  /** ISO 8601 UTC instant of the business clock. */
+  dueAt: string;
+  payload: Payload;
+}

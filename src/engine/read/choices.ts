@@ -1,0 +1,94 @@
+import type { Because } from '../../base/base.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import { beginWork, type Moment, type Work } from '../context/decision-context.ts';
+import { isHandled, whyUnavailable } from '../decide/admit.ts';
+import { forbidden, holdsRole } from '../decide/permission.ts';
+import { obstacles, reasons, select } from '../decide/select.ts';
+import type { Actor } from '../model/command.ts';
+import type { Dossier } from '../model/dossier.ts';
+
+/** What one may do, or not and why. */
+export interface Choice {
+  event: string;
+  title: string;
+  help: string | null;
+  form: string | null;
+  /** Asked before it is sent; null when it needs no second thought. */
+  confirm: string | null;
+  prefill: boolean;
+  /** Role under which the reader would do it. */
+  role: string;
+  enabled: boolean;
+  because: Because[];
+  /** A condition reads the form: known only once it is filled. */
+  dependsOnForm: boolean;
+}
+
+/** Reason of an event that no active state handles, so that a screen may leave it out. */
+const NOT_HERE = 'not-here';
+
+/** Every event that one of these actors (a person under each role held) may ever send, with the reasons of those it may not now. */
+export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
+  const bound = actors.filter((actor) => holdsRole(compiled, dossier, actor));
+  const works = new Map<Actor, Work>();
+  return [...compiled.events.values()].flatMap((event) => {
+    const able = bound.filter((actor) => event.definition.by.includes(actor.role));
+    if (event.name === 'open' || able.length === 0) return [];
+    const free = able.find((actor) => forbidden(compiled, dossier, event, actor) === null);
+    const actor = free ?? able[0];
+    return actor === undefined
+      ? []
+      : [choice(compiled, dossier, event, actor, workOf(works, compiled, dossier, actor, moment))];
+  });
+}
+
+/** One working copy per actor serves every event: nothing is changed by asking. */
+function workOf(
+  works: Map<Actor, Work>,
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  actor: Actor,
+  moment: Moment,
+): Work {
+  const known = works.get(actor);
+  if (known !== undefined) return known;
+  const work = beginWork(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+  works.set(actor, work);
+  return work;
+}
+
+function choice(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, actor: Actor, work: Work): Choice {
+  const { title, help, form, confirm, prefill } = event.definition;
+  const because = whyNot(compiled, dossier, event, actor, work);
+  return {
+    event: event.name,
+    title,
+    help: help ?? null,
+    form: form ?? null,
+    confirm: confirm ?? null,
+    prefill: prefill === true,
+    role: actor.role,
+    enabled: because.length === 0,
+    because,
+    dependsOnForm: event.readsForm,
+  };
+}
+
+function whyNot(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, actor: Actor, work: Work): Because[] {
+  if (!isHandled(compiled, dossier, event)) return [notHere(compiled, event)];
+  const problem = forbidden(compiled, dossier, event, actor) ?? whyUnavailable(event, work);
+  if (problem !== null) return problem.because ?? [{ text: problem.detail, path: `events.${event.name}` }];
+  // A guard that reads the form cannot be asked yet: it counts as true.
+  const handlers = (node: (typeof compiled)['root']) =>
+    (node.on.get(event.name) ?? []).map((handler) =>
+      handler.guard?.readsForm ? { ...handler, guard: null } : handler,
+    );
+  const against = obstacles(select(compiled.root, new Set(dossier.states), handlers, work));
+  return reasons(against, work);
+}
+
+function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {
+  const where = event.handledIn.map((id) => `« ${compiled.nodes.get(id)?.definition.meta?.title ?? id} »`);
+  const text = `Pas à cette étape. Possible dans : ${where.join(', ')}.`;
+  return { text, path: `events.${event.name}`, code: NOT_HERE };
+}

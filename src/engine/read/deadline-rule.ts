@@ -1,0 +1,64 @@
+import { capitalised } from '../../base/base.ts';
+import { durationInFrench, parseDuration } from '../../time/time.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { itemsOf, schemaAt } from '../language/schema-path.ts';
+import type { DeadlineDefinition } from '../model/workflow.ts';
+
+/** A deadline's rule as a French sentence, e.g. "7 jours ouvrés après l’entrée dans l’étape, à 9 h". */
+export function deadlineRule(compiled: CompiledBundle, name: string): string {
+  const definition = compiled.deadlines.get(name)?.definition;
+  if (definition === undefined) return '';
+  const delays = (definition.delays ?? [definition.delay ?? 'P0D']).map((delay) => moment(compiled, definition, delay));
+  const parts = [
+    delays.join(', puis '),
+    hour(definition),
+    repeats(definition),
+    lateness(definition),
+    legal(definition),
+  ];
+  return capitalised(parts.filter(Boolean).join(', '));
+}
+
+function moment(compiled: CompiledBundle, definition: DeadlineDefinition, delay: string): string {
+  const anchor = anchorText(compiled, definition);
+  const { months, days, ms } = parseDuration(delay);
+  if (months === 0 && days === 0 && ms === 0) return `le jour de ${anchor}`;
+  const length = durationInFrench(delay.replace(/^-/, ''), definition.in ?? 'civil');
+  return `${length} ${delay.startsWith('-') ? 'avant' : 'après'} ${anchor}`;
+}
+
+function anchorText(compiled: CompiledBundle, definition: DeadlineDefinition): string {
+  if (definition.from === 'entry') return 'l’entrée dans l’étape';
+  const title = titleOfField(compiled, definition);
+  return title === null ? 'la date calculée' : `la date « ${title} »`;
+}
+
+/** Title of the field an anchor names, when it is a plain field of the data or of an item. */
+function titleOfField(compiled: CompiledBundle, { from, each }: DeadlineDefinition): string | null {
+  const [, root = '', path = ''] = /^(data|item)\.([\w.]+)$/.exec(from) ?? [];
+  const data = compiled.data.schema;
+  const list = Array.isArray(each) ? each[0] : each;
+  const [, field = ''] = /^data\.([\w.]+?)(?:\.filter\(.*\))?$/s.exec(list ?? '') ?? [];
+  const schema = root === 'item' ? itemsOf(schemaAt(data, field)) : data;
+  const title = root === '' || schema === null ? undefined : schemaAt(schema, path)?.title;
+  return typeof title === 'string' ? title : null;
+}
+
+function hour({ at = '09:00', endOf }: DeadlineDefinition): string {
+  if (endOf === 'day') return 'à la fin de la journée';
+  const [hours = '9', minutes = '00'] = at.split(':');
+  return minutes === '00' ? `à ${Number(hours)} h` : `à ${Number(hours)} h ${minutes}`;
+}
+
+function repeats({ repeat, in: unit = 'civil' }: DeadlineDefinition): string {
+  if (repeat === undefined) return '';
+  return `puis tous les ${durationInFrench(repeat.every, unit)} (${repeat.max} fois au plus)`;
+}
+
+function lateness({ maxLateness }: DeadlineDefinition): string {
+  return maxLateness === undefined ? '' : `sans effet après ${durationInFrench(maxLateness)} de retard`;
+}
+
+function legal({ legal: isLegal }: DeadlineDefinition): string {
+  return isLegal ? 'échéance légale' : '';
+}

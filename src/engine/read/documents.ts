@@ -1,0 +1,90 @@
+import { type Because, type JsonObject, type Problem, problems } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginWork, type Moment } from '../context/decision-context.ts';
+import { vars } from '../context/vars.ts';
+import { whyNotAsked, whyUnavailable } from '../decide/admit.ts';
+import { templateData } from '../decide/effect-tasks.ts';
+import { forbidden, holdsRole } from '../decide/permission.ts';
+import { asText } from '../language/compiled-expression.ts';
+import { evaluateValues } from '../language/values.ts';
+import type { Actor } from '../model/command.ts';
+import { refused } from '../model/decision.ts';
+import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+
+/** Someone asks for a document the workflow declares under `documents`. */
+export interface DocumentRequest {
+  document: string;
+  /** Data of its form. */
+  data: unknown;
+  actor: Actor;
+}
+
+/** What to write: the template, what people call the document, what the template reads. */
+export interface WrittenDocument {
+  template: string;
+  name: string;
+  data: JsonObject;
+}
+
+/** Asked like an event (role, availability, form, validity), but nothing follows in the dossier. */
+export function writeDocument(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  { document, data, actor }: DocumentRequest,
+  moment: Moment,
+): ({ ok: true } & WrittenDocument) | { ok: false; problem: Problem } {
+  const asked = compiled.documents.get(document);
+  if (asked === undefined || dossier.engineVersion !== ENGINE_VERSION) return refused(unknown(compiled, document));
+  const denied = forbidden(compiled, dossier, asked, actor);
+  if (denied !== null) return refused(denied);
+  const work = beginWork(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+  const wrong = whyNotAsked(asked, data, work);
+  if (wrong !== null) return refused(wrong);
+  const name = asText(asked.title?.evaluate(vars(work)) ?? null) ?? asked.definition.title;
+  const values = evaluateValues(asked.values, vars(work));
+  return { ok: true, template: asked.template, name, data: { ...templateData(work, dossier.title), values } };
+}
+
+function unknown(compiled: CompiledBundle, document: string): Problem {
+  const known = [...compiled.documents.keys()];
+  const cure = known.length === 0 ? 'Ce processus n’en propose aucun.' : `Possible : ${known.join(', ')}.`;
+  return problems.notFound(`Aucun document à la demande ne s’appelle « ${document.slice(0, 80)} » ici. ${cure}`);
+}
+
+/** A document one may ask for, or not now and why. */
+export interface DocumentChoice {
+  document: string;
+  title: string;
+  help: string | null;
+  form: string | null;
+  /** Role under which the reader would ask. */
+  role: string;
+  enabled: boolean;
+  because: Because[];
+}
+
+export function documentChoices(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  actors: Actor[],
+  moment: Moment,
+): DocumentChoice[] {
+  const bound = actors.filter((actor) => holdsRole(compiled, dossier, actor));
+  return [...compiled.documents.values()].flatMap((asked) => {
+    const actor = bound.find(({ role }) => asked.definition.by.includes(role));
+    if (actor === undefined) return [];
+    const work = beginWork(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+    const problem = whyUnavailable(asked, work);
+    const { title, help = null, form = null } = asked.definition;
+    const because = problem?.because ?? [];
+    return [{ document: asked.name, title, help, form, role: actor.role, enabled: problem === null, because }];
+  });
+}
+
+/** Head and foot of a document, from what its template reads. */
+export function letterheadOf(
+  { letterhead: { issuer, cofinancedIf } }: CompiledBundle,
+  data: JsonObject,
+): { issuer: string | null; isCofinanced: boolean } {
+  return { issuer, isCofinanced: cofinancedIf?.evaluate(data) === true };
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginWork, type Moment } from '../context/decision-context.ts';
+import { giveForm, vars } from '../context/vars.ts';
+import type { Actor } from '../model/command.ts';
+import type { Dossier } from '../model/dossier.ts';
+
+/**
+ * Why an event can no longer be done with these answers given in advance, before anything else is filled in: the messages of
+ * its false conditions that blame one of them and read no other answer. Empty when nothing stands against it yet.
+ */
+export function presetObstacles(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  asked: { event: string; preset: JsonObject; actor: Actor },
+  moment: Moment,
+): string[] {
+  const event = compiled.events.get(asked.event);
+  if (event === undefined || event.form === null) return [];
+  const names = Object.keys(asked.preset);
+  const cause = { actor: asked.actor, form: null, formSchema: null, sender: null };
+  const work = beginWork(compiled, dossier, moment, cause);
+  giveForm(work, event.formSchema, asked.preset);
+  return event.validIf
+    .filter(({ field }) => names.some((name) => field === `/${name}`))
+    .filter(({ site }) =>
+      site.reads.filter(isAnswer).every((read) => names.some((name) => isUnder(read, `form.${name}`))),
+    )
+    .filter(({ site }) => site.evaluate(vars(work)) !== true)
+    .map(({ message }) => message);
+}
+
+function isAnswer(read: string): boolean {
+  return read === 'form' || read.startsWith('form.');
+}
+
+function isUnder(read: string, name: string): boolean {
+  return read === name || read.startsWith(`${name}.`);
+}

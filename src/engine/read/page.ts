@@ -1,0 +1,41 @@
+import { beginWork, MACHINE, type Moment } from '../context/decision-context.ts';
+import type { CompiledPage, Known } from '../context/known.ts';
+import { vars } from '../context/vars.ts';
+import { asList, asText, type Vars } from '../language/compiled-expression.ts';
+import type { Dossier } from '../model/dossier.ts';
+
+/** A page as its reader sees it now. */
+export interface RolePage {
+  /** The way, with where its reader is; empty when he is at no stop of it. */
+  line: { title: string; at: 'done' | 'now' | 'next' }[];
+  sections: { title: string; lines: string[] }[];
+  /** Roles whose holders are shown, to be written to. */
+  people: string[];
+}
+
+/** Null when the workflow declares no page for this role. */
+export function rolePage(known: Known, dossier: Dossier, role: string, moment: Moment): RolePage | null {
+  const page = known.roles.get(role)?.page ?? null;
+  if (page === null) return null;
+  const values = vars(
+    beginWork(known, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null }),
+  );
+  const sections = page.sections.map((section) => ({ title: section.title, lines: linesOf(section, values) }));
+  return {
+    line: lineOf(page, values),
+    sections: sections.filter(({ lines }) => lines.length > 0),
+    people: page.people,
+  };
+}
+
+function lineOf({ line }: CompiledPage, values: Vars): RolePage['line'] {
+  const here = line.findIndex(({ now }) => now.evaluate(values) === true);
+  if (here < 0) return [];
+  return line.map(({ title }, index) => ({ title, at: index < here ? 'done' : index === here ? 'now' : 'next' }));
+}
+
+function linesOf({ each, text, empty }: CompiledPage['sections'][number], values: Vars): string[] {
+  const scopes = each === null ? [values] : asList(each.evaluate(values)).map((item) => ({ ...values, item }));
+  const lines = scopes.flatMap((scope) => asText(text.evaluate(scope)) ?? []).filter((line) => line.trim() !== '');
+  return lines.length > 0 || empty === null ? lines : [empty];
+}

@@ -1,0 +1,35 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { ExpressionEnv } from '../../expressions/expressions.ts';
+import { todayIn } from '../../time/time.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { environmentOf } from '../compile/host.ts';
+import { caseScope, type Scope } from '../language/scope.ts';
+import type { Dossier } from '../model/dossier.ts';
+
+/** What a page may read of a dossier: no form, no actor, nothing of an event. */
+const READABLE = ['data', 'etats', 'today', 'roles', 'compteurs', 'dossier'];
+
+/** The variables, and the world, of expressions that look at dossiers from outside any event. */
+export function readingScope(compiled: CompiledBundle): { scope: Scope; env: ExpressionEnv } {
+  const whole = caseScope(compiled.bundle, compiled.data.schema, compiled.linkedData);
+  const scope = Object.fromEntries(Object.entries(whole).filter(([name]) => READABLE.includes(name)));
+  return { scope, env: environmentOf(compiled.bundle, compiled.rules) };
+}
+
+/** Their values for one dossier at an instant; `data` is what the reader may see of it, what is missing reads as null. */
+export function readingVars(
+  compiled: CompiledBundle,
+  dossier: Pick<Dossier, 'id' | 'createdAt' | 'states' | 'tags' | 'roles' | 'counters'>,
+  data: JsonObject,
+  now: string,
+): JsonObject {
+  const counters = compiled.bundle.workflow.counters ?? [];
+  return {
+    data: compiled.data.complete(data, null).data,
+    etats: [...dossier.states, ...dossier.tags],
+    today: todayIn(compiled.bundle.workflow.zone, now),
+    roles: Object.fromEntries([...compiled.roles.keys()].map((role) => [role, dossier.roles[role] ?? []])),
+    compteurs: Object.fromEntries(counters.map((name) => [name, dossier.counters[name]?.length ?? 0])),
+    dossier: { id: dossier.id, createdAt: dossier.createdAt },
+  };
+}
