@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readZip } from '../../src/documents/docx/zip.ts';
+import { strFromU8, unzipSync } from 'fflate';
 import { type Answer, send } from './calls.ts';
 import type { Scene, Subject } from './scene.ts';
 
@@ -23,9 +23,9 @@ export function filesOf({ dossiers, props }: Scene): { [kind: string]: string } 
 export function wordsIn({ bytes, text }: Answer): string {
   if (text.startsWith('%PDF-')) return execFileSync(PDF_READER, ['-', '-'], { input: bytes, encoding: 'utf8' });
   if (!text.startsWith('PK')) return text;
-  const parts = readZip(bytes).filter(({ path }) => path.endsWith('.xml'));
+  const parts = Object.entries(unzipSync(bytes)).filter(([path]) => path.endsWith('.xml'));
   // A word processor may cut a word in several runs: tags away, and nothing in their place.
-  return parts.map(({ content }) => content.toString('utf8').replaceAll(/<[^>]*>/g, '')).join('\n');
+  return parts.map(([, content]) => strFromU8(content).replaceAll(/<[^>]*>/g, '')).join('\n');
 }
 
 /** What each subject's stream of changes said while `act` was done, until a moment after. */

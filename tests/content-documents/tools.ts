@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readZip } from '../../src/documents/docx/zip.ts';
+import { strFromU8, unzipSync } from 'fflate';
 
 const HAS_TOOLS = ['pdfinfo', 'pdftoppm', 'pdftotext', 'qpdf', 'zbarimg'].every(isThere);
 
@@ -37,9 +37,11 @@ export function wordsOf(text: string): Set<string> {
 
 /** Every text of a Word file: body, headers and footers. */
 export function wordFileText(docx: Uint8Array): string {
-  const parts = readZip(docx).filter(({ path }) => /^word\/(document|header\d+|footer\d+)\.xml$/.test(path));
-  const texts = parts.flatMap(({ content }) =>
-    content.toString('utf8').match(/(?<=<w:t(?: [^>]*)?>)[^<]*|<w:br\/>|<\/w:p>/g),
+  const parts = Object.entries(unzipSync(docx)).filter(([path]) =>
+    /^word\/(document|header\d+|footer\d+)\.xml$/.test(path),
+  );
+  const texts = parts.flatMap(([, content]) =>
+    strFromU8(content).match(/(?<=<w:t(?: [^>]*)?>)[^<]*|<w:br\/>|<\/w:p>/g),
   );
   return texts
     .map((text) => (text?.startsWith('<') ? ' ' : (text ?? '')))

@@ -1,5 +1,5 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readZip } from '../../src/documents/docx/zip.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openingOf, openOffice } from './leave.ts';
 
@@ -27,6 +27,11 @@ async function fileOf(client: Client, search: string): Promise<{ status: number;
 
 function linesOf(bytes: Buffer): string[] {
   return bytes.toString('utf8').split('\r\n');
+}
+
+/** Texts of a workbook's files. */
+function filesIn(bytes: Uint8Array): { [path: string]: string } {
+  return Object.fromEntries(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, strFromU8(content)]));
 }
 
 describe('a list taken away as a file', () => {
@@ -71,8 +76,9 @@ describe('a list taken away as a file', () => {
     const xlsx = await fileOf(office.ana, `${LEAVES}&q=hyperlink&format=xlsx`);
 
     expect(linesOf(csv.bytes)[1]).toMatch(/^"'=HYPERLINK/);
-    const sheet = readZip(xlsx.bytes).find(({ path }) => path === 'xl/worksheets/sheet1.xml');
-    expect(sheet?.content.toString()).not.toContain('<f>');
+    const sheet = filesIn(xlsx.bytes)['xl/worksheets/sheet1.xml'];
+    expect(sheet).toContain('<row');
+    expect(sheet).not.toContain('<f>');
   });
 
   it('is a workbook whose dates are dates', async () => {
@@ -81,10 +87,10 @@ describe('a list taken away as a file', () => {
     const { headers, bytes } = await fileOf(office.ana, `${LEAVES}&q=classeur&format=xlsx&${COLUMNS}`);
 
     expect(headers.get('content-type')).toBe('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
-    const files = new Map(readZip(bytes).map(({ path, content }) => [path, content.toString()]));
+    const files = filesIn(bytes);
     // 6 April 2026, counted from 30 December 1899.
-    expect(files.get('xl/worksheets/sheet1.xml')).toMatch(/<v>46118<\/v>/);
-    expect([...files.values()].join('')).toContain(id);
+    expect(files['xl/worksheets/sheet1.xml']).toMatch(/<v>46118<\/v>/);
+    expect(Object.values(files).join('')).toContain(id);
   });
 
   it('shows each reader what he may read, and notes that he did', async () => {

@@ -1,4 +1,7 @@
-import { readZip, writeZip } from './zip.ts';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+
+/** The first instant a zip file can tell, in whatever zone this runs: it is written in local time. */
+const EARLIEST = new Date(1980, 0, 1);
 
 /**
  * The same file for the same document: the library draws random ids for links, counts images from the start of the process and
@@ -19,9 +22,9 @@ export function sameBytes(file: Uint8Array, date: string): Uint8Array {
         return `${start}${drawing}"`;
       })
       .replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/g, `$1${date}T00:00:00Z`);
-  const entries = readZip(file).map(({ path, content }) => ({
+  const files = Object.entries(unzipSync(file)).map(([path, content]) => [
     path,
-    content: /\.(xml|rels)$/.test(path) ? Buffer.from(settled(content.toString('utf8'))) : content,
-  }));
-  return writeZip(entries);
+    /\.(xml|rels)$/.test(path) ? strToU8(settled(strFromU8(content))) : content,
+  ]);
+  return zipSync(Object.fromEntries(files), { mtime: EARLIEST });
 }
