@@ -33,7 +33,7 @@ const TYPES_ONLY = new Set([
 /** Rooms whose sub-rooms are entered by a door of their own. */
 const FLOORS = ['operations'];
 /** Rooms that still hold rings of folders. Done when it is empty. */
-const RINGED = ['ui', 'documents'];
+const RINGED = ['ui'];
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */

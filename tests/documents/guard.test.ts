@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawDocument } from '../../src/documents/draw.ts';
+import { drawDocument } from '../../src/documents/pool/draw.ts';
 import { requestFor, textIn } from './request.ts';
 
 const DATA = { a: { b: null, c: 'x' }, l: [{ n: 1 }, { n: 2 }], e: [], d: '2026-03-01' };

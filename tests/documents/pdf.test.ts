@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawDocument } from '../../src/documents/draw.ts';
+import { drawDocument } from '../../src/documents/pool/draw.ts';
 import { letterRequest, VERIFICATION } from './letter.ts';
 import { requestFor } from './request.ts';
 import { desk, hasTools, run } from './tools.ts';

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Format } from '../../src/documents/documents.ts';
-import { drawDocument } from '../../src/documents/draw.ts';
+import { drawDocument } from '../../src/documents/pool/draw.ts';
 import { letterRequest } from './letter.ts';
 
-const built = fileURLToPath(new URL('../../dist/documents/draw.js', import.meta.url));
+const built = fileURLToPath(new URL('../../dist/documents/pool/draw.js', import.meta.url));
 const SCRIPT = `
 const { drawDocument } = await import(process.argv[1]);
 const { createHash } = await import('node:crypto');

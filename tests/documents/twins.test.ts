@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { drawDocument } from '../../src/documents/draw.ts';
+import { drawDocument } from '../../src/documents/pool/draw.ts';
 import { letterRequest } from './letter.ts';
 import { requestFor, textIn } from './request.ts';
 

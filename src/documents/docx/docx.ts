@@ -15,7 +15,7 @@ import {
 import type { About } from '../contract.ts';
 import { emblem } from '../figures/emblem.ts';
 import { qrPicture } from '../figures/qr.ts';
-import type { DocumentTree } from '../tree.ts';
+import type { DocumentTree } from '../model/tree.ts';
 import { blocksOf } from './blocks.ts';
 import { pictureRun, runsOf } from './runs.ts';
 import { sameBytes } from './same-bytes.ts';

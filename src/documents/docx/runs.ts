@@ -1,7 +1,7 @@
 import { ExternalHyperlink, ImageRun, type IRunOptions, TextRun } from 'docx';
 import type { Picture } from '../figures/picture.ts';
 import { pngOf } from '../figures/png.ts';
-import type { Inline, Style } from '../tree.ts';
+import type { Inline, Style } from '../model/tree.ts';
 
 export type Run = TextRun | ImageRun | ExternalHyperlink;
 

@@ -12,8 +12,8 @@ import {
   WidthType,
   Table as WordTable,
 } from 'docx';
-import { columnWidths } from '../columns.ts';
-import type { Block, Cell, Row, Table } from '../tree.ts';
+import { columnWidths } from '../model/columns.ts';
+import type { Block, Cell, Row, Table } from '../model/tree.ts';
 import { NO_BORDERS } from './boxes.ts';
 import type { Setting, WordBlock } from './setting.ts';
 import { TEXT_WIDTH } from './width.ts';

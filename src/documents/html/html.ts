@@ -3,7 +3,7 @@ import { emblem } from '../figures/emblem.ts';
 import type { Picture } from '../figures/picture.ts';
 import { pngOf } from '../figures/png.ts';
 import { qrPicture } from '../figures/qr.ts';
-import type { Block, DocumentTree, Inline } from '../tree.ts';
+import type { Block, DocumentTree, Inline } from '../model/tree.ts';
 import { escaped, tag } from './element.ts';
 import { BOX_STYLES, PARAGRAPH_STYLES, STYLES } from './styles.ts';
 import { tableHtml } from './table.ts';

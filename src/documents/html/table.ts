@@ -1,4 +1,4 @@
-import type { Block, Cell, Inline, Row, Table } from '../tree.ts';
+import type { Block, Cell, Inline, Row, Table } from '../model/tree.ts';
 import { tag } from './element.ts';
 import { STYLES } from './styles.ts';
 

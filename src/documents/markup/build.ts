@@ -7,7 +7,7 @@ import {
   type Pair,
   type ParagraphLook,
   textOf,
-} from '../tree.ts';
+} from '../model/tree.ts';
 import { hasClass } from './element.ts';
 import { PICTURE, SMALL_BLOCKS } from './elements.ts';
 import { inlinesOf } from './inlines.ts';

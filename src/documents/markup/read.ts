@@ -1,6 +1,6 @@
 import { DocumentFaults } from '../fault.ts';
 import type { Picture } from '../figures/picture.ts';
-import type { DocumentTree } from '../tree.ts';
+import type { DocumentTree } from '../model/tree.ts';
 import { buildTree } from './build.ts';
 import { checkMarkup } from './check.ts';
 import { checkGrids } from './grid.ts';

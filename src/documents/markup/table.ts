@@ -1,4 +1,4 @@
-import type { Block, Cell, Inline, Row, Table } from '../tree.ts';
+import type { Block, Cell, Inline, Row, Table } from '../model/tree.ts';
 import { elementsIn, hasClass } from './element.ts';
 import { gridWidth } from './grid.ts';
 import type { RawElement, RawNode } from './raw.ts';

@@ -1,11 +1,11 @@
 import { canonicalJson, type Json, type JsonObject } from '../../base/base.ts';
-import { columnWidths } from '../columns.ts';
 import type { About } from '../contract.ts';
 import { emblem } from '../figures/emblem.ts';
 import type { Picture } from '../figures/picture.ts';
 import { qrPicture } from '../figures/qr.ts';
 import { drawableText } from '../fonts/drawable.ts';
-import type { Block, Cell, DocumentTree, Inline, Row, Table } from '../tree.ts';
+import { columnWidths } from '../model/columns.ts';
+import type { Block, Cell, DocumentTree, Inline, Row, Table } from '../model/tree.ts';
 
 /** What page.typ reads: `/document.json`, and the images it names. */
 export interface PageData {

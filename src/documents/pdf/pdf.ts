@@ -6,7 +6,7 @@ import type { JsonObject } from '../../base/base.ts';
 import type { About } from '../contract.ts';
 import { DocumentFaults } from '../fault.ts';
 import { loadFonts } from '../fonts/fonts.ts';
-import type { DocumentTree } from '../tree.ts';
+import type { DocumentTree } from '../model/tree.ts';
 import { pageData } from './data.ts';
 import { faultsOf } from './typst-faults.ts';
 

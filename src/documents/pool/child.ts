@@ -1,7 +1,7 @@
 /** The process that draws. It is given one document at a time, knows no secret of its parent, and may be killed at any instant. */
 import { Worker } from 'node:worker_threads';
-import { drawDocument, warmBackEnds } from '../draw.ts';
 import { DocumentFaults } from '../fault.ts';
+import { drawDocument, warmBackEnds } from './draw.ts';
 import { type Job, OVERTIME, type Report } from './message.ts';
 
 /** Shared with the watch: processor time (ms) at which the document at hand must be done, 0 at rest. */

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { problems, Refusal, refuse } from '../../base/base.ts';
 import type { Rendered, Renderer, RendererOptions, RenderRequest } from '../contract.ts';
-import { type Artisan, hire } from './artisan.ts';
+import { type RenderProcess, spawn } from './render-process.ts';
 
 /** Requests that may wait; beyond, the caller tries again later, as effects do. */
 const MAX_WAITING = 500;
@@ -27,42 +27,42 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     timeLimitMs = 2_000,
     memoryMb = 256,
   } = options;
-  const idle: Artisan[] = [];
-  const all = new Set<Artisan>();
+  const idle: RenderProcess[] = [];
+  const all = new Set<RenderProcess>();
   const queue: Waiting[] = [];
   let isClosed = false;
 
   function serve(): void {
     // A child may have died at rest.
-    for (const artisan of all) if (artisan.isGone()) all.delete(artisan);
+    for (const child of all) if (child.isGone()) all.delete(child);
     while (queue.length > 0 && (idle.some((one) => !one.isGone()) || all.size < processes)) {
-      const artisan = rested() ?? enroll();
+      const child = rested() ?? start();
       const next = queue.shift();
-      if (next) void give(artisan, next);
+      if (next) void give(child, next);
     }
   }
 
-  function rested(): Artisan | null {
-    const artisan = idle.pop();
-    return artisan?.isGone() ? rested() : (artisan ?? null);
+  function rested(): RenderProcess | null {
+    const child = idle.pop();
+    return child?.isGone() ? rested() : (child ?? null);
   }
 
-  function enroll(): Artisan {
-    const artisan = hire({ memoryMb, timeLimitMs });
-    all.add(artisan);
-    return artisan;
+  function start(): RenderProcess {
+    const child = spawn({ memoryMb, timeLimitMs });
+    all.add(child);
+    return child;
   }
 
-  async function give(artisan: Artisan, { request, resolve, reject }: Waiting): Promise<void> {
+  async function give(child: RenderProcess, { request, resolve, reject }: Waiting): Promise<void> {
     try {
-      resolve(await artisan.draw(request));
+      resolve(await child.draw(request));
     } catch (error) {
       reject(error);
     } finally {
-      const isWorn = artisan.drawn() >= RETIRES_AFTER || artisan.rss() > RETIRES_AT_BYTES;
-      if (isWorn || isClosed) artisan.dismiss();
-      if (artisan.isGone()) all.delete(artisan);
-      else idle.push(artisan);
+      const isWorn = child.drawn() >= RETIRES_AFTER || child.rss() > RETIRES_AT_BYTES;
+      if (isWorn || isClosed) child.kill();
+      if (child.isGone()) all.delete(child);
+      else idle.push(child);
       serve();
     }
   }
@@ -80,7 +80,7 @@ export function createRenderer(options: RendererOptions = {}): Renderer {
     close: async () => {
       isClosed = true;
       for (const { reject } of queue.splice(0)) reject(new Refusal(problems.unavailable(CLOSED)));
-      await Promise.all([...all].map((artisan) => artisan.leave()));
+      await Promise.all([...all].map((child) => child.close()));
     },
   };
 }

@@ -5,7 +5,7 @@ import { OVERTIME, type Report } from './message.ts';
 import { refusedDocument, tooHeavyDocument } from './refusal.ts';
 
 /** One child process, seen from its parent. */
-export interface Artisan {
+export interface RenderProcess {
   /** One at a time. @throws Refusal; Error when the child died by itself or failed */
   draw(request: RenderRequest): Promise<Rendered>;
   drawn(): number;
@@ -13,9 +13,9 @@ export interface Artisan {
   rss(): number;
   isGone(): boolean;
   /** Ends the child, which holds no document. */
-  dismiss(): void;
+  kill(): void;
   /** Ends the child whatever it does; resolves when it is gone. */
-  leave(): Promise<void>;
+  close(): Promise<void>;
 }
 
 interface Limits {
@@ -23,7 +23,7 @@ interface Limits {
   memoryMb: number;
 }
 
-interface Order {
+interface Pending {
   resolve: (rendered: Rendered) => void;
   reject: (error: unknown) => void;
 }
@@ -43,7 +43,7 @@ const CHILD = fileURLToPath(
     : new URL('./child.js', import.meta.url),
 );
 
-export function hire(limits: Limits): Artisan {
+export function spawn(limits: Limits): RenderProcess {
   const child = fork(CHILD, [], {
     // Nothing of the parent's: neither its secrets nor its options.
     env: {},
@@ -52,7 +52,7 @@ export function hire(limits: Limits): Artisan {
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const errors = listen(child);
-  let order: Order | null = null;
+  let pending: Pending | null = null;
   let drawn = 0;
   let rss = 0;
   let killedFor: string | null = null;
@@ -69,23 +69,23 @@ export function hire(limits: Limits): Artisan {
   });
   const gone = new Promise<void>((resolve) => {
     child.once('exit', (code, signal) => {
-      order?.reject(farewell(code, signal));
-      order = null;
+      pending?.reject(exitError(code, signal));
+      pending = null;
       resolve();
     });
     child.once('error', () => child.kill('SIGKILL'));
   });
 
   function settle(report: Exclude<Report, { kind: 'ready' }>): void {
-    const current = order;
-    order = null;
+    const current = pending;
+    pending = null;
     drawn += 1;
     if (report.kind === 'drawn') current?.resolve(report.rendered);
     else if (report.kind === 'refused') current?.reject(refusedDocument(report.faults, report.template));
     else current?.reject(new Error(`A document could not be drawn: ${report.message}`));
   }
 
-  function farewell(code: number | null, signal: string | null): Error {
+  function exitError(code: number | null, signal: string | null): Error {
     if (killedFor !== null) return tooHeavyDocument(killedFor);
     if (errors().includes(OVERTIME)) return tooHeavyDocument(overtime(limits.timeLimitMs));
     // V8 aborts when its heap is full.
@@ -99,14 +99,14 @@ export function hire(limits: Limits): Artisan {
       killedFor = what;
       child.kill('SIGKILL');
     };
-    return setTimeout(() => setImmediate(() => setImmediate(() => order !== null && judge())), ms);
+    return setTimeout(() => setImmediate(() => setImmediate(() => pending !== null && judge())), ms);
   }
 
   async function begin(request: RenderRequest): Promise<void> {
     const starting = limit(START_LIMIT_MS, 'Le processus de mise en page ne démarre pas.');
     await ready;
     clearTimeout(starting);
-    if (order && child.connected) child.send({ id: drawn, request, timeLimitMs: limits.timeLimitMs });
+    if (pending && child.connected) child.send({ id: drawn, request, timeLimitMs: limits.timeLimitMs });
   }
 
   return {
@@ -115,8 +115,8 @@ export function hire(limits: Limits): Artisan {
       let timer: NodeJS.Timeout | undefined;
       try {
         return await new Promise<Rendered>((resolve, reject) => {
-          if (!isAlive(child)) return reject(farewell(child.exitCode, child.signalCode));
-          order = { resolve, reject };
+          if (!isAlive(child)) return reject(exitError(child.exitCode, child.signalCode));
+          pending = { resolve, reject };
           void begin(request).then(() => {
             timer = limit(limits.timeLimitMs * PATIENCE, overtime(limits.timeLimitMs));
           });
@@ -129,8 +129,8 @@ export function hire(limits: Limits): Artisan {
     drawn: () => drawn,
     rss: () => rss,
     isGone: () => !isAlive(child),
-    dismiss: () => child.kill('SIGKILL'),
-    leave: async () => {
+    kill: () => child.kill('SIGKILL'),
+    close: async () => {
       // A child at rest holds nothing open: without this the process may end while it waits for the child to.
       hold(child);
       child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-import type { Picture } from './figures/picture.ts';
+import type { Picture } from '../figures/picture.ts';
 
 /** A document as every back-end reads it: what it says, in order, with a closed list of looks; no style, no markup. */
 export interface DocumentTree {

@@ -1,12 +1,12 @@
-import { isCivilDate } from '../time/time.ts';
-import type { About, Format, Rendered, RenderRequest } from './contract.ts';
-import { DocumentFaults } from './fault.ts';
-import { htmlPage } from './html/html.ts';
-import { readMarkup } from './markup/read.ts';
-import { printPdf, warmPdf } from './pdf/pdf.ts';
-import { expandTemplate } from './template/expand.ts';
-import { textPage } from './text.ts';
-import type { DocumentTree } from './tree.ts';
+import { isCivilDate } from '../../time/time.ts';
+import type { About, Format, Rendered, RenderRequest } from '../contract.ts';
+import { DocumentFaults } from '../fault.ts';
+import { htmlPage } from '../html/html.ts';
+import { textPage } from '../html/text.ts';
+import { readMarkup } from '../markup/read.ts';
+import type { DocumentTree } from '../model/tree.ts';
+import { printPdf, warmPdf } from '../pdf/pdf.ts';
+import { expandTemplate } from '../template/expand.ts';
 
 /**
  * One document, drawn here and now. It lasts as long as its template asks: in the product only a child process calls it.
@@ -28,7 +28,7 @@ const BACK_ENDS: { [format in Format]: BackEnd } = {
   text: (tree, { about }) => Buffer.from(textPage(htmlPage(tree, { ...about, kind: 'letter' }))),
   pdf: (tree, { about, data }) => printPdf(tree, about, data),
   // Loaded by the first Word file alone: a tenth of a second.
-  docx: async (tree, { about }) => (await import('./docx/docx.ts')).writeDocx(tree, about),
+  docx: async (tree, { about }) => (await import('../docx/docx.ts')).writeDocx(tree, about),
 };
 
 const TYPES: { [format in Format]: string } = {
@@ -51,5 +51,5 @@ function checkAbout({ title, date }: About): void {
 /** Loads what documents need, before one waits for it. */
 export async function warmBackEnds(): Promise<void> {
   warmPdf();
-  await import('./docx/docx.ts');
+  await import('../docx/docx.ts');
 }
