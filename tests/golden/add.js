@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 /*
  * Adds a golden journal: `npm run build && node tests/golden/add.js <folder of definitions> <story.json> [name]`.
- * Plays the story with the engine as it is and writes `tests/golden/<name>.json`: bundle, entries, dossier. What exists is
- * never written again: a journal that no longer replays is a bug of the engine, not of the file.
+ * Plays the story with the engine as it is and writes `tests/golden/<name>.json`: entries, dossier, and the hash of the bundle,
+ * which `bundles/<hash>.json.gz` keeps once. What exists is never written again: a journal that no longer replays is a bug of
+ * the engine, not of the file. Stories of `stories/` also say what no person does: a line has an event, or a `command` of the
+ * engine; `liens` are what is linked from then on.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readDefinitions } from '../../dist/catalog/catalog.js';
+import { gzipSync } from 'node:zlib';
+import { bundleHash, readDefinitions } from '../../dist/catalog/catalog.js';
 import { compileBundle, decide } from '../../dist/engine/engine.js';
 import { instantAt } from '../../dist/time/time.js';
 
@@ -20,16 +23,27 @@ const { bundles } = await readDefinitions(root);
 const { compiled, findings } = compileBundle(bundles[story.workflow]);
 if (compiled === null) throw new Error(JSON.stringify(findings, null, 1));
 writeFileSync(new URL(`./${name}.json`, import.meta.url), `${JSON.stringify(play())}\n`, { flag: 'wx' });
+keepBundle();
 process.stdout.write(`tests/golden/${name}.json\n`);
 
+/** Its members in the order of the definitions, which the hash does not tell but the lists of an entry follow. */
+function keepBundle() {
+  const kept = new URL(`./bundles/${compiled.hash}.json.gz`, import.meta.url);
+  if (!existsSync(kept)) writeFileSync(kept, gzipSync(JSON.stringify(compiled.bundle), { level: 9 }));
+}
+
 function play() {
-  const run = { dossier: null, entries: [], tasks: new Map(), clock: story.now ?? '2024-01-08T08:00:00.000Z' };
-  for (const command of [...(story.given ?? []), ...(story.when ? [story.when] : [])]) {
-    if (command.at !== undefined) advance(run, instant(command.at));
-    apply(run, { kind: 'event', event: command.event, data: command.data ?? {}, actor: actorOf(run, command) });
+  const clock = story.now ?? '2024-01-08T08:00:00.000Z';
+  const run = { dossier: null, entries: [], tasks: new Map(), clock, liens: liensOf(story.liens ?? {}) };
+  for (const line of [...(story.given ?? []), ...(story.when ? [story.when] : [])]) {
+    if (line.at !== undefined) advance(run, instant(line.at));
+    if (line.liens !== undefined) run.liens = liensOf(line.liens);
+    if (line.command !== undefined) apply(run, line.command);
+    if (line.event !== undefined)
+      apply(run, { kind: 'event', event: line.event, data: line.data ?? {}, actor: actorOf(run, line) });
   }
   if (story.until !== undefined) advance(run, instant(story.until));
-  return { bundle: compiled.bundle, entries: run.entries, dossier: run.dossier };
+  return { bundle: compiled.hash, entries: run.entries, dossier: run.dossier };
 }
 
 function instant(at) {
@@ -56,7 +70,8 @@ function advance(run, until) {
 }
 
 function apply(run, command) {
-  const decision = decide(compiled, run.dossier, command, { now: run.clock, id: run.dossier?.id ?? `golden-${name}`, liens: liens() });
+  const id = run.dossier?.id ?? `golden-${name}`;
+  const decision = decide(compiled, run.dossier, command, { now: run.clock, id, liens: run.liens });
   if (!decision.ok) process.stderr.write(`refused: ${decision.problem.detail}\n`);
   if (!decision.ok || decision.dropped) return;
   run.dossier = decision.dossier;
@@ -65,8 +80,8 @@ function apply(run, command) {
   for (const task of decision.add) run.tasks.set(task.key, task);
 }
 
-function liens() {
-  const views = Object.entries(story.liens ?? {}).map(([link, view]) => {
+function liensOf(told) {
+  const views = Object.entries(told).map(([link, view]) => {
     const { id = link, states = view.etats ?? [], data = {}, counters = view.compteurs ?? {} } = view;
     return [link, { id, states, data, counters }];
   });
