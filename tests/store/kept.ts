@@ -1,0 +1,47 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { MongoClient } from 'mongodb';
+import { DATABASE_FILE } from '../../src/store/sqlite/open.ts';
+import { restoreDump } from '../fixtures/upgrades/dump.js';
+import { freshPlace, type Place } from './place.ts';
+
+const SHELF = fileURLToPath(new URL('../fixtures/upgrades', import.meta.url));
+
+/** Releases whose data are kept (`fixtures/upgrades/add.js`). */
+export const keptVersions = readdirSync(SHELF, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+export interface Kept extends Place {
+  /** Business instant at which that release was left. */
+  now: string;
+}
+
+/** A copy of what a release wrote, on the store of this run; no store of ours has opened it yet. */
+export async function keptPlace(version: string): Promise<Kept> {
+  const place = await freshPlace('upgrade');
+  const { now } = JSON.parse(readFileSync(join(SHELF, version, 'about.json'), 'utf8')) as { now: string };
+  const [, folder] = /^sqlite:(.+)$/.exec(place.url) ?? [];
+  if (folder === undefined) await restore(place.url, unpacked(version, 'mongodb.ejsonl').toString());
+  else {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, DATABASE_FILE), unpacked(version, 'sqlite.db'));
+  }
+  return { ...place, now };
+}
+
+function unpacked(version: string, name: string): Buffer {
+  return brotliDecompressSync(readFileSync(join(SHELF, version, `${name}.br`)));
+}
+
+async function restore(url: string, text: string): Promise<void> {
+  const client = await MongoClient.connect(url, { directConnection: true });
+  try {
+    await client.db().dropDatabase();
+    await restoreDump(client.db(), text);
+  } finally {
+    await client.close();
+  }
+}

@@ -1,0 +1,170 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { MongoClient } from 'mongodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type JsonObject, sha256 } from '../../src/base/base.ts';
+import { createHttp } from '../../src/http/http.ts';
+import { type Application, openApplication } from '../../src/main.ts';
+import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import { openStore } from '../../src/store/store.ts';
+import { addInstant } from '../../src/time/time.ts';
+import { meddle } from './folder.ts';
+import { type Kept, keptPlace, keptVersions } from './kept.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DAY_MS = 86_400_000;
+const UPGRADE_MS = 300_000;
+
+describe.each(keptVersions)('Data written by %s', (version) => {
+  let kept: Kept;
+  let application: Application;
+  let server: Server;
+  let clock: ReturnType<typeof manualClock>;
+  const errors: object[] = [];
+  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
+
+  beforeAll(async () => {
+    kept = await keptPlace(version);
+    clock = manualClock(kept.now);
+    const wiring = { storeUrl: kept.url, mode: 'demo', root: ROOT, log, clock: () => clock, renderer: null } as const;
+    application = await openApplication(wiring);
+    const http = createHttp({ operations: application.operations, log, options: { demo: true } });
+    server = await http.listen(0, '127.0.0.1');
+  }, UPGRADE_MS);
+  afterAll(async () => {
+    server.close();
+    server.closeAllConnections();
+    await application.close();
+    await kept.remove();
+  });
+
+  /** What `jalon verify` and `jalon replay` count and find. */
+  const checked = async () => {
+    const { verify, replay } = application.operations.machine;
+    const [chains, journals] = [await verify({}), await replay({})];
+    return { dossiers: journals.dossiers, faults: [...chains.broken, ...journals.differences] };
+  };
+  const caller = async (key: string): Promise<Caller> => {
+    const person = await application.store.person(`per-${key}`);
+    if (person === null) throw new Error(`Nobody is called ${key}`);
+    return { person };
+  };
+  const firstIn = async (workflow: string, state?: string) => {
+    const { items } = await application.operations.list(await caller('sa'), { workflow, ...(state && { state }) });
+    const [first] = items;
+    if (first === undefined) throw new Error(`No ${workflow} is in ${state}`);
+    return first.id;
+  };
+  /** As someone of that release, signed in today. */
+  const calling = async (key: string) => {
+    const now = await application.store.realNow();
+    const session = { person: `per-${key}`, kind: 'token', name: null, device: null, createdAt: now } as const;
+    await application.store.putSession({
+      ...session,
+      ...{ idHash: sha256(`secret-${key}`), lastSeenAt: now, expiresAt: now + DAY_MS },
+    });
+    const { port } = server.address() as AddressInfo;
+    return async (method: string, path: string, body?: JsonObject) => {
+      const headers = { authorization: `Bearer secret-${key}`, 'content-type': 'application/json' };
+      const sent = { method, headers, ...(body && { body: JSON.stringify(body) }) };
+      const answer = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, sent);
+      return { status: answer.status, body: (await answer.json()) as JsonObject };
+    };
+  };
+
+  it(
+    'says the same: every chain holds, every journal gives its dossier',
+    async () => {
+      const { dossiers, faults } = await checked();
+
+      expect(faults).toEqual([]);
+      expect(dossiers).toBeGreaterThan(100);
+    },
+    UPGRADE_MS,
+  );
+
+  it('keeps what was at hand: a draft, links, letters that wait, one refused, an absence, a calendar', async () => {
+    const { operations, store } = application;
+    const running = await firstIn('parcours-btp', 'miseEnRelation');
+    const roles = (await operations.machine.load(running))?.roles;
+    const draft = await store.draft(running, 'suspendre', roles?.['referent']?.[0] ?? '');
+    const links = await operations.listLinks(await caller('sa'), running);
+    const letters = await store.tasks({ kinds: ['email'], status: ['waiting', 'incident'], limit: 200 });
+
+    expect(draft?.data).toEqual({ motive: 'arret-maladie' });
+    expect(links.items.map(({ role }) => role).sort()).toEqual(['entreprise', 'participant']);
+    expect(letters.items.filter(({ status }) => status === 'incident')).toHaveLength(1);
+    expect(letters.items.length).toBeGreaterThan(4);
+    expect((await operations.absences(await caller('referent'))).items).toHaveLength(1);
+    expect((await operations.listFeeds(await caller('sa'))).items).toHaveLength(1);
+    expect((await operations.savedViews(await caller('sa'))).items).toMatchObject([{ name: 'En cours' }]);
+  });
+
+  it('is listed and opened, whatever its workflow', async () => {
+    const readers = { operation: 'sa', seance: 'operateur', 'parcours-btp': 'operateur' };
+    for (const [workflow, reader] of Object.entries(readers)) {
+      const call = await calling(reader);
+      const list = await call('GET', `/dossiers?workflow=${workflow}&limit=5`);
+      const [first] = list.body['items'] as { id: string; title: string }[];
+      const view = await call('GET', `/dossiers/${first?.id}`);
+
+      expect(list.status).toBe(200);
+      expect(view).toMatchObject({ status: 200, body: { id: first?.id, title: first?.title, workflow } });
+      expect((await call('GET', `/dossiers/${first?.id}/journal`)).status).toBe(200);
+    }
+  });
+
+  it(
+    'goes on: an event is accepted, a link opens, deadlines fall due, and all of it replays',
+    async () => {
+      const { operations } = application;
+      const dossier = await firstIn('parcours-btp', 'suspendu');
+      const holder = (await operations.machine.load(dossier))?.roles['referent']?.[0]?.replace('per-', '') ?? '';
+      const today = kept.now.slice(0, 10);
+      const call = await calling(holder);
+      const running = await firstIn('parcours-btp', 'miseEnRelation');
+      const [link] = (await operations.listLinks(await caller('sa'), running)).items;
+      const { url } = await operations.linkAddress(await caller('sa'), link?.id ?? '');
+
+      const back = await call('POST', `/dossiers/${dossier}/events`, { event: 'reprendre', data: { le: today } });
+      const page = await operations.linkPage(url.slice(url.lastIndexOf('/') + 1), '127.0.0.1');
+      await operations.machine.advanceTo(addInstant(kept.now, 7 * DAY_MS));
+      const { dossiers, faults } = await checked();
+
+      expect(back).toMatchObject({ status: 200, body: { id: dossier } });
+      expect(page.dossier).toBe(running);
+      expect(faults).toEqual([]);
+      expect(dossiers).toBeGreaterThan(100);
+      expect(errors).toEqual([]);
+    },
+    UPGRADE_MS,
+  );
+});
+
+describe('Data written by a release to come', () => {
+  it(
+    'are refused in French, and left as they are',
+    async () => {
+      const [version = ''] = keptVersions;
+      const kept = await keptPlace(version);
+      await raiseSchema(kept.url);
+
+      await expect(openStore(kept.url)).rejects.toThrow(/plus récent.*[Mm]ettez/);
+      await expect(openStore(kept.url)).rejects.toThrow(/plus récent/);
+      await kept.remove();
+    },
+    UPGRADE_MS,
+  );
+});
+
+async function raiseSchema(url: string): Promise<void> {
+  const [, folder] = /^sqlite:(.+)$/.exec(url) ?? [];
+  if (folder !== undefined) return void meddle(folder, (db) => db.pragma('user_version = 1000'));
+  const client = await MongoClient.connect(url, { directConnection: true });
+  await client
+    .db()
+    .collection<{ _id: string }>('jalon')
+    .updateOne({ _id: 'schema' }, { $set: { version: 1_000 } });
+  await client.close();
+}
