@@ -10,6 +10,8 @@ interface Due {
   due: string;
   dossier: string;
 }
+type After = Pick<Due, 'due' | 'key'>;
+const BEFORE_ALL: After = { due: '', key: '' };
 
 /**
  * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one
@@ -25,7 +27,7 @@ export function claimer(db: Connection): (claim: Claim, realNow: number) => Clai
        AND r.kind IN ${places(kinds.length)})`;
   const waiting = (kinds: string[]) =>
     statement<Due>(`SELECT key, due, dossier FROM tasks t WHERE status = 'waiting' AND kind = ? AND due <= ?
-       AND NOT ${busy(kinds)} ORDER BY due, key`);
+       AND (due, key) > (?, ?) AND NOT ${busy(kinds)} ORDER BY due, key LIMIT +?`);
   const isBusy = (kinds: string[]) => statement(`SELECT 1 FROM (SELECT ? AS dossier) t WHERE ${busy(kinds)}`);
   const take = db.prepare<[string, number, string], TaskRecord>(
     `UPDATE tasks SET status = 'running', attempt = attempt + 1, fence = fence + 1, owner = ?, lease_until = ?
@@ -37,7 +39,11 @@ export function claimer(db: Connection): (claim: Claim, realNow: number) => Clai
     const asked = [...new Set(kinds)];
     const lapsed = asked.flatMap((kind) => expired.all(kind, realNow));
     const free = lapsed.filter(({ dossier }) => isBusy(asked).get(dossier, realNow, ...asked) === undefined);
-    const due = asked.flatMap((kind) => onePerDossier(waiting(asked).iterate(kind, now, realNow, ...asked), limit));
+    const due = asked.flatMap((kind) => {
+      const slice = ({ due: after, key }: After, length: number) =>
+        waiting(asked).all(kind, now, after, key, realNow, ...asked, length);
+      return firstOfEachDossier(slice, limit);
+    });
     const keys = onePerDossier([...free, ...due].sort(byDue), limit).map(({ key }) => key);
     return keys.flatMap((key) => take.all(owner, realNow + leaseMs, key)).map(claimed);
   };
@@ -47,8 +53,25 @@ function claimed(record: TaskRecord): ClaimedTask {
   return { task: taskOf(record), attempt: record.attempt, fence: record.fence };
 }
 
-/** The first of each dossier, up to `limit`, reading no further. */
-function onePerDossier(due: Iterable<Due>, limit: number): Due[] {
+/**
+ * The first of each dossier, up to `limit`, read by slices that double: one dossier may have thousands of due tasks. No
+ * `.iterate()`: better-sqlite3 12 aborts the process when Node 24 or later collects the iterator outside of a call.
+ */
+function firstOfEachDossier(slice: (after: After, length: number) => Due[], limit: number): Due[] {
+  let found: Due[] = [];
+  let after: After = BEFORE_ALL;
+  for (let length = limit; length > 0; length *= 2) {
+    const read = slice(after, length);
+    found = onePerDossier([...found, ...read], limit);
+    const last = read.at(-1);
+    if (found.length === limit || read.length < length || last === undefined) break;
+    after = last;
+  }
+  return found;
+}
+
+/** The first of each dossier, up to `limit`. */
+function onePerDossier(due: Due[], limit: number): Due[] {
   const taken = new Map<string, Due>();
   for (const one of due) {
     if (taken.size >= limit) break;
