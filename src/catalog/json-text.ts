@@ -1,4 +1,5 @@
-import type { Json, JsonObject } from '../base/base.ts';
+import { printParseErrorCode, visit } from 'jsonc-parser';
+import type { Json } from '../base/base.ts';
 
 /** Where and why a text is not JSON. Lines and columns count from 1. */
 export interface JsonTextIssue {
@@ -9,157 +10,127 @@ export interface JsonTextIssue {
 }
 export type ParsedJson = { ok: true; value: Json } | { ok: false; issue: JsonTextIssue };
 
-interface Cursor {
-  text: string;
-  at: number;
-  depth: number;
-}
 class Unreadable extends Error {
-  readonly at: number;
-  readonly cure: string;
-  constructor(at: number, message: string, cure: string) {
-    super(message);
-    this.at = at;
-    this.cure = cure;
+  readonly issue: JsonTextIssue;
+  constructor(issue: JsonTextIssue) {
+    super(issue.message);
+    this.issue = issue;
   }
 }
 
 const MAX_DEPTH = 100;
-const STRING = /"(?:[ !#-[\]-\uFFFF]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
-const WORD = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const BLANK = /[ \t\r\n]*/y;
 
 /**
- * Reads strict JSON (RFC 8259). Not `JSON.parse`: on Node 20 that gives no position for short texts, and it keeps the last
+ * Reads strict JSON (RFC 8259). Not `JSON.parse` alone: on Node 20 that gives no position for short texts, and it keeps the last
  * of two equal keys without a word, which would lose a state written twice.
  */
-export function parseJsonText(text: string): ParsedJson {
-  const cursor: Cursor = { text: text.startsWith('\uFEFF') ? text.slice(1) : text, at: 0, depth: 0 };
+export function parseJsonText(file: string): ParsedJson {
+  const text = file.startsWith('\uFEFF') ? file.slice(1) : file;
   try {
-    const value = readValue(cursor);
-    blank(cursor);
-    if (cursor.at < cursor.text.length)
-      fail(cursor, 'Texte en trop après la fin du document', 'Supprimer ce qui suit.');
-    return { ok: true, value };
+    refuseUnreadable(text);
+    return { ok: true, value: JSON.parse(text) as Json };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { ok: false, issue: { ...position(cursor.text, error.at), message: error.message, cure: error.cure } };
+    return { ok: false, issue: error.issue };
   }
 }
 
-function readValue(cursor: Cursor): Json {
-  blank(cursor);
-  const first = cursor.text[cursor.at];
-  if (first === '{') return nested(cursor, readObject);
-  if (first === '[') return nested(cursor, readArray);
-  if (first === '"') return readString(cursor);
-  const word = take(cursor, WORD);
-  if (word !== null) return JSON.parse(word) as Json;
-  return fail(
-    cursor,
-    `Valeur attendue, ${found(cursor)}`,
-    'Écrire une valeur : texte entre guillemets, nombre, true, false, null, [ ou {.',
+/**
+ * Stops at the first thing that is wrong.
+ *
+ * @throws Unreadable
+ */
+function refuseUnreadable(text: string): void {
+  /** What is open, outermost first: the mark that closes it, the keys it has. */
+  const open: { end: string; keys: Set<string> }[] = [];
+  const enter = (end: string) => (_: number, __: number, line: number, column: number) => {
+    if (open.push({ end, keys: new Set() }) > MAX_DEPTH) fail(line, column, TOO_DEEP);
+  };
+  const leave = () => {
+    open.pop();
+  };
+  visit(
+    text,
+    {
+      onObjectBegin: enter('}'),
+      onArrayBegin: enter(']'),
+      onObjectEnd: leave,
+      onArrayEnd: leave,
+      onObjectProperty: (key, _, __, line, column) => {
+        const { keys } = open.at(-1) ?? { keys: new Set() };
+        if (keys.has(key)) fail(line, column, writtenTwice(key));
+        keys.add(key);
+      },
+      onError: (code, at, _, line, column) => {
+        const told = TOLD[printParseErrorCode(code)] ?? valueExpected;
+        fail(line, column, told(found(text[at]), open.at(-1)?.end ?? ''));
+      },
+    },
+    { disallowComments: true },
   );
 }
 
-function nested<Value>(cursor: Cursor, read: (cursor: Cursor) => Value): Value {
-  if (++cursor.depth > MAX_DEPTH) fail(cursor, `Plus de ${MAX_DEPTH} niveaux imbriqués`, 'Simplifier le document.');
-  cursor.at++;
-  const value = read(cursor);
-  cursor.depth--;
-  return value;
+interface Told {
+  message: string;
+  cure: string;
 }
 
-function readObject(cursor: Cursor): JsonObject {
-  const members = new Map<string, Json>();
-  if (closes(cursor, '}')) return {};
-  do {
-    blank(cursor);
-    const keyAt = cursor.at;
-    const key =
-      cursor.text[keyAt] === '"'
-        ? readString(cursor)
-        : fail(
-            cursor,
-            `Clé entre guillemets attendue, ${found(cursor)}`,
-            'Écrire "clé": valeur, sans virgule après le dernier membre.',
-          );
-    if (members.has(key))
-      throw new Unreadable(
-        keyAt,
-        `La clé « ${key} » est écrite deux fois dans le même objet`,
-        'Garder une seule des deux, ou renommer.',
-      );
-    expect(cursor, ':');
-    members.set(key, readValue(cursor));
-  } while (goesOn(cursor, '}'));
-  // fromEntries makes own properties, `__proto__` included: the strict checks then see and refuse it.
-  return Object.fromEntries(members);
+function fail(line: number, column: number, told: Told): never {
+  throw new Unreadable({ line: line + 1, column: column + 1, ...told });
 }
 
-function readArray(cursor: Cursor): Json[] {
-  const items: Json[] = [];
-  if (closes(cursor, ']')) return items;
-  do items.push(readValue(cursor));
-  while (goesOn(cursor, ']'));
-  return items;
+const TOO_DEEP = { message: `Plus de ${MAX_DEPTH} niveaux imbriqués`, cure: 'Simplifier le document.' };
+
+function writtenTwice(key: string): Told {
+  const message = `La clé « ${key} » est écrite deux fois dans le même objet`;
+  return { message, cure: 'Garder une seule des deux, ou renommer.' };
 }
 
-function readString(cursor: Cursor): string {
-  const text = take(cursor, STRING);
-  return text === null
-    ? fail(
-        cursor,
-        'Texte mal terminé',
-        'Fermer les guillemets sur la même ligne ; écrire \\" pour un guillemet, \\n pour une fin de ligne.',
-      )
-    : (JSON.parse(text) as string);
+/** By name of the parser's error; any other is a value that is missing or is none. */
+const TOLD: { [error: string]: (found: string, end: string) => Told } = {
+  PropertyNameExpected: (found) => ({
+    message: `Clé entre guillemets attendue, ${found}`,
+    cure: 'Écrire "clé": valeur, sans virgule après le dernier membre.',
+  }),
+  ColonExpected: (found) => ({ message: `« : » attendu, ${found}`, cure: 'Ajouter « : ».' }),
+  CommaExpected: separatorExpected,
+  CloseBraceExpected: separatorExpected,
+  CloseBracketExpected: separatorExpected,
+  EndOfFileExpected: () => ({
+    message: 'Texte en trop après la fin du document',
+    cure: 'Supprimer ce qui suit.',
+  }),
+  InvalidCommentToken: () => ({
+    message: 'Commentaire trouvé : JSON n’en a pas',
+    cure: 'Le supprimer.',
+  }),
+  UnexpectedEndOfString: badText,
+  InvalidUnicode: badText,
+  InvalidEscapeCharacter: badText,
+  InvalidCharacter: badText,
+};
+
+function valueExpected(found: string): Told {
+  return {
+    message: `Valeur attendue, ${found}`,
+    cure: 'Écrire une valeur : texte entre guillemets, nombre, true, false, null, [ ou {.',
+  };
 }
 
-function closes(cursor: Cursor, mark: string): boolean {
-  blank(cursor);
-  if (cursor.text[cursor.at] !== mark) return false;
-  cursor.at++;
-  return true;
+function separatorExpected(found: string, end: string): Told {
+  return {
+    message: `« , » ou « ${end} » attendu, ${found}`,
+    cure: 'Séparer les membres par une virgule et fermer ce qui est ouvert.',
+  };
 }
 
-function goesOn(cursor: Cursor, end: string): boolean {
-  if (closes(cursor, end)) return false;
-  if (closes(cursor, ',')) return true;
-  return fail(
-    cursor,
-    `« , » ou « ${end} » attendu, ${found(cursor)}`,
-    'Séparer les membres par une virgule et fermer ce qui est ouvert.',
-  );
+function badText(): Told {
+  return {
+    message: 'Texte mal terminé',
+    cure: 'Fermer les guillemets sur la même ligne ; écrire \\" pour un guillemet, \\n pour une fin de ligne.',
+  };
 }
 
-function expect(cursor: Cursor, mark: string): void {
-  if (!closes(cursor, mark)) fail(cursor, `« ${mark} » attendu, ${found(cursor)}`, `Ajouter « ${mark} ».`);
-}
-
-function take(cursor: Cursor, pattern: RegExp): string | null {
-  pattern.lastIndex = cursor.at;
-  const text = pattern.exec(cursor.text)?.[0];
-  if (text === undefined || text === '') return null;
-  cursor.at += text.length;
-  return text;
-}
-
-function blank(cursor: Cursor): void {
-  take(cursor, BLANK);
-}
-
-function found(cursor: Cursor): string {
-  const character = cursor.text[cursor.at];
+function found(character: string | undefined): string {
   return character === undefined ? 'fin du fichier trouvée' : `« ${character} » trouvé`;
-}
-
-function fail(cursor: Cursor, message: string, cure: string): never {
-  throw new Unreadable(cursor.at, message, cure);
-}
-
-function position(text: string, at: number): { line: number; column: number } {
-  const before = text.slice(0, at);
-  const lastBreak = before.lastIndexOf('\n');
-  return { line: before.split('\n').length, column: at - lastBreak };
 }

@@ -37,6 +37,18 @@ describe('Reading JSON', () => {
     expect(issueOf('')?.message).toContain('Valeur attendue');
   });
 
+  it('refuses what only looser readers take: comments, other blanks, control characters', () => {
+    expect(issueOf('{\n  "a": 1 // un\n}')).toMatchObject({
+      line: 2,
+      column: 10,
+      message: expect.stringContaining('Commentaire'),
+    });
+    expect(issueOf('\u00a01')?.message).toContain('Valeur attendue');
+    expect(issueOf('"a\tb"')?.message).toBe('Texte mal terminé');
+    expect(issueOf('01')?.message).toContain('Texte en trop');
+    expect(issueOf('-')?.message).toContain('Valeur attendue');
+  });
+
   it('refuses nesting without end instead of overflowing', () => {
     expect(issueOf('['.repeat(100_000))?.message).toContain('niveaux imbriqués');
   });
