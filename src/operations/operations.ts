@@ -20,3 +20,4 @@ export type * from './mail/mail.ts';
 export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/mail.ts';
 export { type Mail, type MailStatus, mailId, readDeliveryReport } from './mail/mail.ts';
 export type * from './screens/screens.ts';
+export { icalendarText } from './work/work.ts';

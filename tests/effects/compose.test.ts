@@ -65,7 +65,25 @@ describe('a meeting', () => {
     expect(component.getFirstPropertyValue('method')).toBe('REQUEST');
     expect([event.sequence, event.component.getFirstPropertyValue('status')]).toEqual([4, 'CONFIRMED']);
     expect(event.organizer).toBe('mailto:jalon@exemple.fr');
-    expect(event.attendees.map((one) => one.getFirstValue())).toEqual(['mailto:zoe@exemple.fr']);
+    // The scheme of an address is read in either case (RFC 3986 §3.1).
+    const attendees = event.attendees.map((one) => String(one.getFirstValue()).replace(/^mailto:/i, ''));
+    expect(attendees).toEqual(['zoe@exemple.fr']);
+  });
+
+  it('lets no name, place or identifier become a line of the calendar', () => {
+    const typed = 'Zoé "Z" \\ ; ,\r\nSTATUS:CANCELLED';
+    const named = {
+      organizer: { name: typed, address: 'jalon@exemple.fr' },
+      attendee: { name: typed, address: 'zoe@exemple.fr' },
+    };
+
+    const { event } = read(
+      invitationText({ ...meeting(), uid: typed, title: typed, place: typed }, { ...guests(), ...named }),
+    );
+
+    expect(event.component.getAllProperties('status').map((one) => one.getFirstValue())).toEqual(['CONFIRMED']);
+    expect([event.summary, event.location, event.uid]).toEqual(Array(3).fill(typed.replace('\r', '')));
+    expect(event.attendees.map((one) => one.getParameter('cn'))).toEqual(['Zoé  Z    ; ,  STATUS:CANCELLED']);
   });
 
   it('is folded by octets, between characters', () => {

@@ -90,6 +90,17 @@ describe('a calendar by secret address', () => {
     expect(lines.some((line) => line.startsWith(' '))).toBe(true);
   });
 
+  it('lets the name one gives it become no line of the calendar', async () => {
+    const name = 'À suivre ; vite, ici\nX-PIEGE:1';
+    const { path } = await opened(await app.as('eva', ['manager']), { name });
+
+    const calendar = new ICAL.Component(ICAL.parse(await textOf(path)));
+
+    // The reader of these tests does not know it for a text: its marks stay (RFC 5545 §3.3.11).
+    expect(calendar.getFirstPropertyValue('x-wr-calname')).toBe('À suivre \\; vite\\, ici\\nX-PIEGE:1');
+    expect(calendar.getFirstProperty('x-piege')).toBeNull();
+  });
+
   it('keeps the name of an event whose date changes, and says that it changed', async () => {
     const { ana, max, zoe } = office;
     const { path } = await opened(ana, { mine: false });

@@ -8,6 +8,7 @@ import { todos } from './todos.ts';
 
 export type * from './contract.ts';
 export type * from './feed-contract.ts';
+export { icalendarText } from './icalendar.ts';
 
 /** What waits for people (to-dos, calendar and its feeds) and what the machine still has to do. */
 export function workOperations(context: Context): WorkOperations {
