@@ -183,9 +183,8 @@ export interface Commit {
   row: DossierRow;
   /** Revision found at load; 0 = creation. The dossier's own revision is always this + 1. */
   expected: number;
+  /** Sealed by the store as it writes it. */
   entry: JournalEntry;
-  /** Random, base64url: makes the digest of an entry unguessable, so that erasing its content keeps the chain valid. */
-  salt: string;
   /** Keys begin with the dossier's id and `:`; an id holds no `:` itself. */
   add: Task[];
   /** Keys of tasks to withdraw. One that runs ends as withdrawn at once: its runner's fence is then refused. */
@@ -206,13 +205,18 @@ export type CommitOutcome =
   /** The same request was already answered. */
   | { kind: 'repeated'; request: StoredRequest };
 
+/** `seal.ts` says how, and what each way promises. */
 export interface SealedEntry {
+  /** What was erased of it reads null. */
   entry: JournalEntry;
+  /** 2: leaf by leaf. Absent = 1, as a whole: entries written before. */
+  seal?: number;
+  /** Random, base64url. Of seal 2: the salts of the leaves that are not erased, in order, 22 characters each. */
   salt: string;
-  /** sha256(salt + canonical entry). */
   digest: string;
-  /** sha256(previous hash + revision + digest); the first previous hash is the dossier's id. */
   hash: string;
+  /** Digests of the leaves that were erased, by JSON pointer in the entry. Absent = none. */
+  erased?: { [pointer: string]: string };
 }
 
 export interface ListQuery {

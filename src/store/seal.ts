@@ -1,25 +1,38 @@
+/**
+ * The hash chain of a journal: what was written cannot be changed, removed, swapped or moved to another dossier unseen.
+ *
+ * An entry has a digest, and a hash that chains it to the entry before, or to the dossier's id for the first one.
+ *
+ * - *Seal 2*, of every new entry. Each leaf (`leaves.ts`: every scalar but those of the frame, hence of the command, the linked
+ *   data, the remarks and whatever entries get one day) has a random salt of its own; its digest is sha256(salt + value as JSON).
+ *   The digest of the entry is that of its canonical text with each leaf replaced by its digest: names, order and frame are
+ *   bound by it too. hash = sha256(`previous:2:revision:digest`).
+ *   Digests of leaves are not stored, since they follow from value and salt. A leaf that is erased (`erase-leaves.ts`) takes its
+ *   salt along and leaves its digest: the chain holds, and trying every birth date finds nothing. The frame, the names of
+ *   members and the lengths of lists stay in sight.
+ * - *Seal 1*, of entries written before: one salt for the whole text. They stay as they are, and can only be erased whole.
+ *   digest = sha256(salt + text), hash = sha256(previous + revision + digest). Without the colons: what was sealed in one
+ *   way never passes for the other.
+ */
 import { canonicalJson, sha256 } from '../base/base.ts';
 import type { JournalEntry } from '../engine/engine.ts';
 import type { SealedEntry } from './contract.ts';
+import type { EntryRecord } from './entry-record.ts';
+import { digestOf, digestOfNew, drawSalts, sealedLeaves } from './leaf-digests.ts';
+import { cutAtLeaves, joined } from './leaves.ts';
 
 /**
- * Chains one entry to the story before it. The digest is salted, so that an entry whose content is erased later cannot be
- * guessed from it, and the chain of hashes stays valid without the content.
- * `previousHash` is the hash of the entry before, or the dossier's id for the first one.
+ * Seals a new entry, and gives it as stores write it.
+ *
+ * @param previousHash the hash of the entry before, or the dossier's id for the first one
+ * @param draw salts for so many leaves
  */
-export function seal(entry: JournalEntry, salt: string, previousHash: string): SealedEntry {
-  return { entry, salt, ...sealText(canonicalJson(entry), entry.revision, salt, previousHash) };
-}
-
-/** The same, from the canonical text of the entry, which is what stores write. */
-export function sealText(
-  text: string,
-  revision: number,
-  salt: string,
-  previousHash: string,
-): Pick<SealedEntry, 'digest' | 'hash'> {
-  const digest = sha256(salt + text);
-  return { digest, hash: sha256(previousHash + revision + digest) };
+export function seal(entry: JournalEntry, previousHash: string, draw = drawSalts): EntryRecord {
+  const cut = cutAtLeaves(entry);
+  const salt = draw(cut.leaves.length);
+  const digest = digestOfNew(cut, salt);
+  const hash = sha256(`${previousHash}:2:${entry.revision}:${digest}`);
+  return { entry: joined(cut, cut.leaves), seal: 2, salt, digest, hash };
 }
 
 export type ChainVerdict =
@@ -28,8 +41,8 @@ export type ChainVerdict =
   | { ok: false; revision: number; message: string };
 
 /**
- * Recomputes a dossier's whole story, from revision 1 in order. With `head` (what the store holds of the dossier), a story
- * cut at its end is found too.
+ * Recomputes a dossier's whole story, from revision 1 in order, whichever way each entry is sealed. With `head` (what the store
+ * holds of the dossier), a story cut at its end is found too.
  */
 export function verifyChain(entries: readonly SealedEntry[], head?: string): ChainVerdict {
   let previous = entries[0]?.entry.dossier ?? '';
@@ -51,9 +64,26 @@ function flawOf(sealed: SealedEntry, revision: number, previous: string, dossier
   if (sealed.entry.revision !== revision)
     return `L'entrée ${revision} du journal manque : on trouve la révision ${sealed.entry.revision} à sa place.`;
   if (sealed.entry.dossier !== dossier) return `L'entrée ${revision} appartient au dossier ${sealed.entry.dossier}.`;
-  const again = seal(sealed.entry, sealed.salt, previous);
-  if (again.digest !== sealed.digest) return `Le contenu de l'entrée ${revision} a été modifié après coup.`;
-  if (again.hash !== sealed.hash)
+  if (digestAgain(sealed) !== sealed.digest) return `Le contenu de l'entrée ${revision} a été modifié après coup.`;
+  if (hashAgain(sealed, previous) !== sealed.hash)
     return `L'entrée ${revision} ne suit pas celle qui la précède : la chaîne est rompue.`;
   return null;
+}
+
+/** Null when nothing can have that digest. */
+function digestAgain(sealed: SealedEntry): string | null {
+  if (sealed.seal === undefined) return sha256(sealed.salt + canonicalJson(sealed.entry));
+  const cut = cutAtLeaves(sealed.entry);
+  const leaves = sealedLeaves(cut, sealed);
+  return (
+    leaves &&
+    digestOf(
+      cut,
+      leaves.map(({ digest }) => digest),
+    )
+  );
+}
+
+function hashAgain({ entry: { revision }, seal, digest }: SealedEntry, previous: string): string {
+  return sha256(seal === undefined ? previous + revision + digest : `${previous}:${seal}:${revision}:${digest}`);
 }

@@ -1,7 +1,7 @@
 import { type CompiledBundle, type Dossier, decide, type JournalEntry } from '../../src/engine/engine.ts';
 import { rowOf } from '../../src/operations/command/row.ts';
-import { seal } from '../../src/store/seal.ts';
 import { acknowledging, opening, taking } from '../content/operation-life.ts';
+import { sealedStory } from '../store/make.ts';
 import type { Life } from './lives.ts';
 
 const AT = '2024-01-02T09:00:00.000Z';
@@ -22,13 +22,7 @@ export function operationLives(compiled: CompiledBundle): Life[] {
       entries.push(decision.entry);
     }
     if (dossier === null) throw new Error('Nothing was decided');
-    let previous = id;
-    const journal = entries.map((entry) => {
-      const sealed = seal(entry, 'AAAAAAAAAAAAAAAAAAAAAA', previous);
-      previous = sealed.hash;
-      return sealed;
-    });
-    const whole = { dossier, row: rowOf(compiled, dossier, AT), journal, tasks: [], reads: [] };
+    const whole = { dossier, row: rowOf(compiled, dossier, AT), journal: sealedStory(entries), tasks: [], reads: [] };
     return { workflow: 'operation', states: dossier.states, whole };
   });
 }

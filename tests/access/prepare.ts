@@ -1,8 +1,8 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
 import type { CompiledBundle, Dossier, JournalEntry } from '../../src/engine/engine.ts';
 import { rowOf } from '../../src/operations/command/row.ts';
-import { seal } from '../../src/store/seal.ts';
 import type { WholeDossier } from '../../src/store/store.ts';
+import { sealedStory } from '../store/make.ts';
 import { type Canaries, filled } from './canaries.ts';
 
 export interface Preparation {
@@ -86,8 +86,7 @@ function journalOf(whole: WholeDossier, { canaries, compiled, name, fields }: Pr
       command: { kind: 'event', event, data: {}, actor },
     }),
   );
-  let previous = whole.dossier.id;
-  return [...lived, ...added].map((entry, index) => {
+  const entries = [...lived, ...added].map((entry, index) => {
     const { command } = entry;
     const form = 'event' in command ? compiled.bundle.forms[events[command.event]?.form ?? ''] : undefined;
     const sent =
@@ -101,14 +100,9 @@ function journalOf(whole: WholeDossier, { canaries, compiled, name, fields }: Pr
             ),
           }
         : command;
-    const sealed = seal(
-      { ...entry, revision: index + 1, command: sent } as JournalEntry,
-      'AAAAAAAAAAAAAAAAAAAAAA',
-      previous,
-    );
-    previous = sealed.hash;
-    return sealed;
+    return { ...entry, revision: index + 1, command: sent } as JournalEntry;
   });
+  return sealedStory(entries);
 }
 
 const EMPTY = { liens: {}, left: [], entered: [], changed: [], armed: [], withdrawn: [], tasks: [], remarks: [] };

@@ -47,7 +47,7 @@ function commitOf(id, stored, nth) {
     },
     ...{ changed: ['nth'], armed: [], withdrawn: [], tasks: [], remarks: [] },
   };
-  return { dossier, row, entry, expected: revision - 1, salt: `salt-${nth}`, add: [], withdraw: [] };
+  return { dossier, row, entry, expected: revision - 1, add: [], withdraw: [] };
 }
 
 async function timed(act) {

@@ -144,7 +144,6 @@ export function commitOf(index, revision, bytes) {
     row,
     expected: revision - 1,
     entry,
-    salt: `salt${index}`,
     add,
     withdraw: [`${id}:${revision - 1}:1`],
   };

@@ -91,7 +91,7 @@ async function letters(dossier: string): Promise<void> {
   const add = Array.from({ length: EACH }, (_, index) => reminder(dossier, `${dossier}:${revision}:${index}`));
   const entry = { ...last.entry, revision };
   const written = { dossier: { ...stored.dossier, revision }, row: stored.row, expected: revision - 1, entry };
-  await office.store.commit({ ...written, salt: 'c2Vs', add, withdraw: [] });
+  await office.store.commit({ ...written, add, withdraw: [] });
 }
 
 function reminder(dossier: string, key: string): Task {

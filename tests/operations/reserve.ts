@@ -12,7 +12,6 @@ export async function takePlaceAlone(store: Store, holder: string, dossier: stri
   const decision = decide(compiled, stored.dossier, command, { now, id: holder, liens: {} });
   if (!decision.ok || decision.dropped) throw new Error('The place cannot be taken');
   const { add, withdraw, entry } = decision;
-  const salt = 'AAAAAAAAAAAAAAAAAAAAAA';
   const expected = stored.dossier.revision;
-  await store.commit({ dossier: decision.dossier, row: stored.row, expected, entry, salt, add, withdraw });
+  await store.commit({ dossier: decision.dossier, row: stored.row, expected, entry, add, withdraw });
 }

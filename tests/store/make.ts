@@ -1,6 +1,16 @@
-import { type JsonObject, sha256 } from '../../src/base/base.ts';
+import { canonicalJson, type JsonObject, sha256 } from '../../src/base/base.ts';
 import type { Dossier, JournalEntry, Task } from '../../src/engine/engine.ts';
-import type { Commit, DossierRow, Person, StoredDossier, StoredFile, StoredRecord } from '../../src/store/store.ts';
+import { sealedEntry } from '../../src/store/entry-record.ts';
+import { seal } from '../../src/store/seal.ts';
+import type {
+  Commit,
+  DossierRow,
+  Person,
+  SealedEntry,
+  StoredDossier,
+  StoredFile,
+  StoredRecord,
+} from '../../src/store/store.ts';
 
 /** Builders of what a store is given: whole, plausible, each part replaceable. */
 
@@ -76,11 +86,23 @@ export function aCommit(dossier: Dossier, over: Partial<Commit> = {}): Commit {
     row: aRow({ title: dossier.title, text: dossier.title, states: dossier.states, tags: dossier.tags }),
     expected: dossier.revision - 1,
     entry: anEntry(dossier),
-    salt: `salt-${dossier.id}-${dossier.revision}`,
     add: [],
     withdraw: [],
     ...over,
   };
+}
+
+/** A story as a store seals it today. */
+export function sealedStory(entries: readonly JournalEntry[]): SealedEntry[] {
+  const story: SealedEntry[] = [];
+  for (const entry of entries) story.push(sealedEntry(seal(entry, story.at(-1)?.hash ?? entry.dossier)));
+  return story;
+}
+
+/** As stores sealed it before there was a seal of each leaf. */
+export function sealedAsBefore(entry: JournalEntry, salt: string, previous: string): SealedEntry {
+  const digest = sha256(salt + canonicalJson(entry));
+  return { entry, salt, digest, hash: sha256(previous + entry.revision + digest) };
 }
 
 /** The commit of a creation. */

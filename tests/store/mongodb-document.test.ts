@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { BSON, type Db, MongoClient } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/base/base.ts';
 import { databaseClock } from '../../src/store/mongodb/clock.ts';
 import { databaseOf } from '../../src/store/mongodb/database.ts';
 import type { DossierDocument } from '../../src/store/mongodb/documents.ts';
 import { dropAbandoned } from '../../src/store/mongodb/files.ts';
+import { prepare } from '../../src/store/mongodb/prepare.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/mongodb/schema.ts';
 import { openStore, type Store, type StoredDossier, verifyChain } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { createdIn, listed } from './conformance/given.ts';
-import { aFile, aTask, instant, nextOf, opening } from './make.ts';
+import { aFile, aTask, instant, nextOf, opening, sealedAsBefore } from './make.ts';
 
 const HOUR = 3_600_000;
 
@@ -84,6 +87,29 @@ describe('The document of a dossier on MongoDB', () => {
     expect((await store.journal('dos-1', { after: 38, limit: 5 })).map(({ entry }) => entry.revision)).toEqual([
       39, 40, 41, 42, 43,
     ]);
+  });
+
+  it('a story sealed as a whole goes on leaf by leaf, moved or not, and the program of before then refuses the base', async () => {
+    const BEFORE_LEAVES = 4;
+    await createdIn(store, 'dos-1');
+    const { entry } = opening('dos-1');
+    const whole = sealedAsBefore(entry, 'salt', 'dos-1');
+    const line = { ...whole, entry: canonicalJson(entry), revision: 1, by: 'them', size: 900 };
+    const dossiers = db.collection<{ _id: string }>('dossiers');
+    await dossiers.updateOne({ _id: 'dos-1' }, { $set: { tail: [line], head: whole.hash }, $inc: { v: 1 } });
+    const schema = db.collection<{ _id: string }>('jalon');
+    await schema.updateOne({ _id: 'schema' }, { $set: { version: BEFORE_LEAVES } });
+
+    store = await open();
+    await step(20);
+
+    await expect.poll(() => moved('journal')).toBeGreaterThan(10);
+    const journal = await store.journal('dos-1');
+    expect(journal[0]).toEqual(whole);
+    expect(journal.slice(1).map(({ seal }) => seal)).toEqual(Array.from({ length: 20 }, () => 2));
+    expect(verifyChain(journal, (await fresh('dos-1')).head)).toMatchObject({ ok: true, entries: 21 });
+    expect(await schema.findOne()).toMatchObject({ version: SCHEMA_VERSION });
+    await expect(prepare(db, { version: BEFORE_LEAVES, migrations: MIGRATIONS })).rejects.toThrow('plus récent');
   });
 
   it('a move stopped between its copy and its removal is finished by the next, nothing twice', async () => {

@@ -2,11 +2,13 @@ import { closeSync, mkdirSync, openSync, statSync, truncateSync, writeFileSync, 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migrate, SCHEMA_VERSION, schemaVersion } from '../../src/store/sqlite/migrate.ts';
+import { canonicalJson } from '../../src/base/base.ts';
+import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from '../../src/store/sqlite/migrate.ts';
 import { assertFullSync, openWriter, syncFully } from '../../src/store/sqlite/open.ts';
-import { openStore } from '../../src/store/store.ts';
+import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
+import { openStore, verifyChain } from '../../src/store/store.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
-import { aFile, opening } from './make.ts';
+import { aFile, nextOf, opening, sealedAsBefore } from './make.ts';
 
 const aFolder = folders();
 
@@ -160,6 +162,32 @@ describe('another schema', () => {
     expect(db.prepare('SELECT x FROM two').get()).toEqual({ x: 1 });
     expect(db.prepare(`SELECT 1 FROM sqlite_master WHERE name = 'three'`).get()).toBeUndefined();
     db.close();
+  });
+
+  it('a story sealed as a whole goes on leaf by leaf, and the program of before then refuses the folder', async () => {
+    const BEFORE_LEAVES = 4;
+    const folder = aFolder();
+    const { dossier, row, entry } = opening('dos-1');
+    const { salt, digest, hash } = sealedAsBefore(entry, 'salt', 'dos-1');
+    meddle(folder, (db) => {
+      migrate(db, MIGRATIONS.slice(0, BEFORE_LEAVES));
+      db.prepare('INSERT INTO dossiers VALUES (1, ?, ?, ?, 1, ?, ?, ?, ?)').run(
+        ...[dossier.id, dossier.workflow, dossier.bundle, hash, '[]', JSON.stringify(row), JSON.stringify(dossier)],
+      );
+      db.prepare('INSERT INTO journal VALUES (1, 1, 1, ?, ?, ?, ?)').run(canonicalJson(entry), salt, digest, hash);
+    });
+
+    const store = await openStore(`sqlite:${folder}`);
+    const stored = await store.load('dos-1');
+    if (stored === null) throw new Error('dos-1 is lost');
+    await store.commit(nextOf(stored));
+
+    const journal = await store.journal('dos-1');
+    expect(journal[0]).toEqual({ entry, salt, digest, hash });
+    expect(journal[1]).toMatchObject({ seal: 2 });
+    expect(verifyChain(journal, (await store.load('dos-1'))?.head)).toMatchObject({ ok: true, entries: 2 });
+    await store.close();
+    expect(() => meddle(folder, (db) => refuseForeign(db, BEFORE_LEAVES))).toThrow(/plus récente.*Mettez Jalon à jour/);
   });
 
   it('a folder that does not exist yet is made', async () => {

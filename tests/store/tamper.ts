@@ -1,11 +1,14 @@
 import Database from 'better-sqlite3';
 import { MongoClient } from 'mongodb';
+import type { EntryRecord } from '../../src/store/entry-record.ts';
 
 /** What somebody with the database could do to a journal, behind the product's back. */
 export interface Tamper {
   /** Replaces a piece of text of one entry. @throws when not exactly one entry held it */
   alter(dossier: string, from: string, to: string): Promise<void>;
   dropEntry(dossier: string, revision: number): Promise<void>;
+  /** Replaces what is kept of one entry: text, salts, digests, marks of what was erased. */
+  rewrite(dossier: string, revision: number, by: (record: EntryRecord) => EntryRecord): Promise<void>;
 }
 
 export function tamperWith(url: string): Tamper {
@@ -21,29 +24,41 @@ function ofFile(path: string): Tamper {
       file.close();
     }
   };
+  const ofDossier = 'n = (SELECT n FROM dossiers WHERE id = ?)';
   return {
     alter: (dossier, from, to) =>
       change((file) => {
-        file.exec('DROP TRIGGER journal_never_changes');
+        file.exec('DROP TRIGGER IF EXISTS journal_never_changes');
         const { changes } = file
-          .prepare(
-            'UPDATE journal SET entry = replace(entry, ?, ?) WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND instr(entry, ?)',
-          )
+          .prepare(`UPDATE journal SET entry = replace(entry, ?, ?) WHERE ${ofDossier} AND instr(entry, ?)`)
           .run(from, to, dossier, from);
         if (changes !== 1) throw new Error(`${changes} rows were altered`);
       }),
     dropEntry: (dossier, revision) =>
       change((file) => {
         file.exec('DROP TRIGGER journal_never_shrinks');
-        const ofDossier = 'n = (SELECT n FROM dossiers WHERE id = ?)';
         file.prepare(`DELETE FROM journal WHERE ${ofDossier} AND revision = ?`).run(dossier, revision);
+      }),
+    rewrite: (dossier, revision, by) =>
+      change((file) => {
+        file.exec('DROP TRIGGER IF EXISTS journal_never_changes');
+        const found = file
+          .prepare<[string, number], EntryRecord>(`SELECT * FROM journal WHERE ${ofDossier} AND revision = ?`)
+          .get(dossier, revision);
+        if (found === undefined) throw new Error(`${dossier} has no entry ${revision}`);
+        const { entry, seal = 1, salt, digest, hash, erased = null } = by(found);
+        file
+          .prepare(
+            `UPDATE journal SET entry = ?, seal = ?, salt = ?, digest = ?, hash = ?, erased = ? WHERE ${ofDossier} AND revision = ?`,
+          )
+          .run(entry, seal, salt, digest, hash, erased, dossier, revision);
       }),
   };
 }
 
 interface Tailed {
   _id: string;
-  tail: { revision: number; entry: string }[];
+  tail: (EntryRecord & { revision: number })[];
 }
 
 /** Entries of a young dossier are still in its document. */
@@ -66,5 +81,7 @@ function ofDatabase(url: string): Tamper {
         return tail.map((line) => ({ ...line, entry: line.entry.replace(from, to) }));
       }),
     dropEntry: (dossier, revision) => change(dossier, (tail) => tail.filter((line) => line.revision !== revision)),
+    rewrite: (dossier, revision, by) =>
+      change(dossier, (tail) => tail.map((line) => (line.revision === revision ? { ...line, ...by(line) } : line))),
   };
 }

@@ -92,6 +92,6 @@ async function writeAsOne(store: Store, dossier: Dossier, entry: JournalEntry): 
     dossier: { ...dossier, revision: 1 },
     row: { title, states, tags, scopes: [], assigned: [], text: title, deadlines: [], lateSince: null, todos: [] },
     entry: { ...entry, revision: 1 },
-    ...{ expected: 0, salt: 'AAAAAAAAAAAAAAAAAAAAAA', add: [], withdraw: [] },
+    ...{ expected: 0, add: [], withdraw: [] },
   });
 }

@@ -87,5 +87,5 @@ function step(id, stored, act) {
     dueAt: at,
     payload: { url: 'x', data: { act } },
   };
-  return { dossier, row, expected: revision - 1, entry, salt: act, add: [task], withdraw: [`${id}:${revision - 2}:0`] };
+  return { dossier, row, expected: revision - 1, entry, add: [task], withdraw: [`${id}:${revision - 2}:0`] };
 }

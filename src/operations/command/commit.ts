@@ -1,4 +1,4 @@
-import { newSecret, refuse } from '../../base/base.ts';
+import { refuse } from '../../base/base.ts';
 import {
   type Command,
   type CompiledBundle,
@@ -63,7 +63,6 @@ export async function decideAndCommit(
     row: rowOf(compiled, decision.dossier, at.now),
     expected: dossier?.revision ?? 0,
     entry: decision.entry,
-    salt: newSecret(16),
     add: [
       ...decision.add,
       ...(extras.add?.(decision.dossier) ?? []),

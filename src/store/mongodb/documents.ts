@@ -1,5 +1,6 @@
 import type { Task } from '../../engine/engine.ts';
 import type { ReadMark, Session, StoredFile, StoredTask } from '../contract.ts';
+import type { EntryRecord } from '../entry-record.ts';
 
 /**
  * What the collections hold. Whatever people typed is kept as JSON text: a key with `$` or `.`, a lone surrogate or a NUL is
@@ -48,12 +49,8 @@ export interface DossierDocument {
   hasMoved: boolean;
 }
 
-export interface EntryLine {
+export interface EntryLine extends EntryRecord {
   revision: number;
-  entry: string;
-  salt: string;
-  digest: string;
-  hash: string;
   /** Stamp of the write that brought it: after a cut, it tells ours from another's. */
   by: string;
   /** Bytes. */

@@ -1,4 +1,5 @@
 import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
+import { sealedEntry } from '../entry-record.ts';
 import { token } from '../token.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
@@ -91,7 +92,5 @@ export async function readJournal(
   const lines = new Map<number, EntryLine>();
   for (const line of [...moved, ...tail]) if (line.revision > after) lines.set(line.revision, line);
   const inOrder = [...lines.values()].sort((a, b) => a.revision - b.revision);
-  return inOrder
-    .slice(0, limit)
-    .map(({ entry, salt, digest, hash }) => ({ entry: JSON.parse(entry), salt, digest, hash }));
+  return inOrder.slice(0, limit).map(sealedEntry);
 }

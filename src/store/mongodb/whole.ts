@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../base/base.ts';
 import type { SealedEntry, Store, StoredTask, WholeDossier } from '../contract.ts';
+import { recordOf } from '../entry-record.ts';
 import type { Database } from './database.ts';
 import { newStamp } from './database.ts';
 import type { DossierDocument, EntryDocument, TaskLine } from './documents.ts';
@@ -7,7 +7,7 @@ import { readJournal, storedDossier } from './dossiers.ts';
 import { nextOrder } from './order.ts';
 import { taskUpdate } from './plan-tasks.ts';
 import { movedTask, newLine, storedTask } from './task-lines.ts';
-import { dossierFields } from './write.ts';
+import { bytesOf, dossierFields } from './write.ts';
 
 /** A dossier whole, for copies. */
 export function wholeVerbs(database: Database): Pick<Store, 'exportDossier' | 'importDossier'> {
@@ -70,10 +70,10 @@ async function imported(database: Database, { dossier, row, journal, tasks, read
   await database.dossiers.replaceOne({ _id: id }, document, { upsert: true });
 }
 
-function entryDocument(dossier: string, { entry, salt, digest, hash }: SealedEntry, by: string): EntryDocument {
-  const text = canonicalJson(entry);
-  const { revision } = entry;
-  return { _id: `${dossier}:${revision}`, dossier, revision, entry: text, salt, digest, hash, by, size: text.length };
+function entryDocument(dossier: string, sealed: SealedEntry, by: string): EntryDocument {
+  const { revision } = sealed.entry;
+  const record = recordOf(sealed);
+  return { _id: `${dossier}:${revision}`, dossier, ...record, revision, by, size: bytesOf(record) };
 }
 
 function taskLine({ task, status, attempt, lastError, doneAt, resolvedBy }: StoredTask, by: string): TaskLine {

@@ -1,8 +1,8 @@
 import type { UpdateFilter } from 'mongodb';
-import { canonicalJson } from '../../base/base.ts';
 import type { Commit } from '../contract.ts';
+import type { EntryRecord } from '../entry-record.ts';
 import { listedOf } from '../listed.ts';
-import { sealText } from '../seal.ts';
+import { seal } from '../seal.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
 import { isWorthMoving } from './move-plan.ts';
 import { planTasks, taskUpdate } from './plan-tasks.ts';
@@ -31,7 +31,7 @@ export interface Given {
   serverNow: number;
 }
 
-/** Bytes of an entry beside its text. */
+/** Bytes of an entry beside its texts. */
 const ENTRY_BYTES = 400;
 
 export function writeOf(given: Given): Write {
@@ -90,10 +90,14 @@ export function writeOf(given: Given): Write {
   return { ...base, created: null, update: update as UpdateFilter<DossierDocument> };
 }
 
-function entryLine({ entry, salt, dossier }: Commit, state: DossierState | null, by: string): EntryLine {
-  const text = canonicalJson(entry);
-  const { digest, hash } = sealText(text, entry.revision, salt, state?.head ?? dossier.id);
-  return { revision: entry.revision, entry: text, salt, digest, hash, by, size: Buffer.byteLength(text) + ENTRY_BYTES };
+function entryLine({ entry, dossier }: Commit, state: DossierState | null, by: string): EntryLine {
+  const sealed = seal(entry, state?.head ?? dossier.id);
+  return { ...sealed, revision: entry.revision, by, size: bytesOf(sealed) };
+}
+
+/** Of an entry in its document, about. */
+export function bytesOf({ entry, salt, erased }: EntryRecord): number {
+  return Buffer.byteLength(entry) + salt.length + (erased?.length ?? 0) + ENTRY_BYTES;
 }
 
 /** What every write of a dossier sets, whoever decided it. */

@@ -1,6 +1,5 @@
-import { canonicalJson } from '../../base/base.ts';
 import type { Commit, CommitOutcome } from '../contract.ts';
-import { sealText } from '../seal.ts';
+import { seal } from '../seal.ts';
 import { dossierReader, type HeadRecord } from './dossiers.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';
@@ -54,19 +53,20 @@ function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, foun
   const update = db.prepare('UPDATE dossiers SET revision = ?, head = ?, marks = ?, row = ?, body = ? WHERE n = ?');
   // Apart: naming an indexed column in an UPDATE rewrites its index even when the value stays.
   const move = db.prepare('UPDATE dossiers SET workflow = ?, bundle = ? WHERE n = ?');
-  const append = db.prepare('INSERT INTO journal (n, revision, entry, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?)');
+  const append = db.prepare(
+    'INSERT INTO journal (n, revision, entry, seal, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
   const listed = listedWriter(db, tokens);
 
-  return ({ dossier, row, entry, salt }, found) => {
+  return ({ dossier, row, entry }, found) => {
     const { id, workflow, bundle, revision } = dossier;
-    const text = canonicalJson(entry);
-    const sealed = sealText(text, revision, salt, found?.head ?? id);
+    const sealed = seal(entry, found?.head ?? id);
     const plan = listed.plan(dossier, row, found?.marks ?? '[]');
     const fields = [revision, sealed.hash, plan.marks, JSON.stringify(row), JSON.stringify(dossier)];
     const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
     if (found !== undefined) update.run(...fields, n);
     if (found !== undefined && (found.bundle !== bundle || found.workflow !== workflow)) move.run(workflow, bundle, n);
-    append.run(n, revision, text, salt, sealed.digest, sealed.hash);
+    append.run(n, revision, sealed.entry, sealed.seal, sealed.salt, sealed.digest, sealed.hash);
     listed.apply(n, plan);
     return sealed.hash;
   };

@@ -1,4 +1,5 @@
 import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
+import { type EntryRecord, sealedEntry } from '../entry-record.ts';
 import { token } from '../token.ts';
 import type { Connection } from './open.ts';
 
@@ -9,12 +10,6 @@ export interface HeadRecord {
   marks: string;
   workflow: string;
   bundle: string;
-}
-interface EntryRecord {
-  entry: string;
-  salt: string;
-  digest: string;
-  hash: string;
 }
 
 /** Dossiers kept as last parsed: the few that every command reads (what all the others are linked to) and those at work. */
@@ -85,14 +80,10 @@ export function dossierReads(db: Connection): Pick<Store, 'load' | 'dossiers' | 
 
 export function journalReader(db: Connection): (id: string, after?: number, limit?: number) => SealedEntry[] {
   const entries = db.prepare<[string, number, number], EntryRecord>(
-    `SELECT entry, salt, digest, hash FROM journal
+    `SELECT entry, seal, salt, digest, hash, erased FROM journal
      WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT +?`,
   );
   return (id, after = 0, limit = -1) => entries.all(id, after, limit).map(sealedEntry);
-}
-
-function sealedEntry({ entry, salt, digest, hash }: EntryRecord): SealedEntry {
-  return { entry: JSON.parse(entry), salt, digest, hash };
 }
 
 function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => string[] {

@@ -213,4 +213,9 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE organisations ADD COLUMN kind TEXT;
   ALTER TABLE organisations ADD COLUMN active INTEGER NOT NULL DEFAULT 1;
   `,
+  `
+  -- How an entry is sealed (seal.ts): those written before, as a whole.
+  ALTER TABLE journal ADD COLUMN seal INTEGER NOT NULL DEFAULT 1;
+  ALTER TABLE journal ADD COLUMN erased TEXT;
+  `,
 ];

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../base/base.ts';
 import type { ReadMark, SealedEntry, Store, StoredTask, WholeDossier } from '../contract.ts';
+import { recordOf } from '../entry-record.ts';
 import { dossierReader, journalReader } from './dossiers.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';
@@ -48,7 +48,8 @@ function atRest(task: StoredTask): StoredTask {
 function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) => void {
   const writeDossier = dossierPlacer(db, tokens);
   const append = db.prepare(
-    'INSERT INTO journal (n, revision, entry, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (n, revision) DO NOTHING',
+    `INSERT INTO journal (n, revision, entry, seal, salt, digest, hash, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (n, revision) DO NOTHING`,
   );
   const forgetTasks = db.prepare('DELETE FROM tasks WHERE key >= ? AND key < ? AND dossier = ?');
   const putTask = db.prepare(
@@ -61,8 +62,10 @@ function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) =
   return (whole) => {
     const { id } = whole.dossier;
     const n = writeDossier(whole);
-    for (const { entry, salt, digest, hash } of whole.journal)
-      append.run(n, entry.revision, canonicalJson(entry), salt, digest, hash);
+    for (const sealed of whole.journal) {
+      const { entry, seal = 1, salt, digest, hash, erased = null } = recordOf(sealed);
+      append.run(n, sealed.entry.revision, entry, seal, salt, digest, hash, erased);
+    }
     forgetTasks.run(`${id}:`, `${id};`, id);
     for (const { task, status, attempt, lastError, doneAt, resolvedBy } of whole.tasks)
       putTask.run(

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
+import { sealedEntry } from '../../../src/store/entry-record.ts';
+import { eraseLeaves } from '../../../src/store/erase-leaves.ts';
 import { seal } from '../../../src/store/seal.ts';
 import type { RestItem, Store, StoredTask, WholeDossier } from '../../../src/store/store.ts';
 import { verifyChain } from '../../../src/store/store.ts';
-import { aDossier, aFile, anEntry, aPerson, aRecord, aRow, aTask, instant, nextOf } from '../make.ts';
+import { aDossier, aFile, anEntry, aPerson, aRecord, aRow, aTask, instant, nextOf, sealedAsBefore } from '../make.ts';
 import { aBundle } from './bundles.ts';
 import { createdIn, listed } from './given.ts';
 import { REAL_START, type Subject } from './subject.ts';
@@ -20,14 +22,20 @@ const LATE = {
   skippedAt: null,
 };
 
-/** What another store would hand over: three steps, a task of each status, two reads. */
+/** Names that a database could take for an operator or a path. */
+const ODD_NAMES = ['/command/data/$set', '/command/data/a.b'];
+
+/** What another store would hand over: three steps, each sealed in another way, a task of each status, two reads. */
 function aWhole(id: string, revision = 3): WholeDossier {
   const dossier = aDossier(id, { revision, title: 'Étoile filante', bundle: 'h-1', updatedAt: instant(revision) });
   const row = aRow({ title: dossier.title, text: 'Étoile filante', states: ['asked'], deadlines: [LATE] });
   const journal: WholeDossier['journal'] = [];
   for (let step = 1; step <= revision; step++) {
-    const entry = anEntry({ ...dossier, revision: step, updatedAt: instant(step) }, { step });
-    journal.push(seal(entry, `salt-${step}`, journal.at(-1)?.hash ?? id));
+    const entry = anEntry({ ...dossier, revision: step, updatedAt: instant(step) }, { step, $set: 'Léa', 'a.b': [1] });
+    const previous = journal.at(-1)?.hash ?? id;
+    const byLeaf = sealedEntry(seal(entry, previous, (leaves) => `${step}`.repeat(22 * leaves)));
+    if (step === 1) journal.push(sealedAsBefore(entry, 'salt', previous));
+    else journal.push(step === 2 ? byLeaf : eraseLeaves(byLeaf, ODD_NAMES));
   }
   const tasks = (['done', 'incident', 'resolved', 'waiting', 'withdrawn'] as const).map((status) =>
     storedTask(id, status),
@@ -129,6 +137,17 @@ export function copies(subject: Subject): void {
     expect(outcome.kind).toBe('committed');
     expect(verifyChain(await subject.store.journal('dos-1'))).toMatchObject({ ok: true, entries: 4 });
     expect((await subject.store.task('dos-1:done'))?.status).toBe('done');
+  });
+
+  it('what was erased is nowhere in it, what remains is told as it was sealed', async () => {
+    await subject.store.importDossier(aWhole('dos-1'));
+
+    const [before, byLeaf, erased] = await subject.store.journal('dos-1');
+    expect([before?.seal, byLeaf?.seal, erased?.seal]).toEqual([undefined, 2, 2]);
+    expect([before?.erased, byLeaf?.erased]).toEqual([undefined, undefined]);
+    expect(Object.keys(erased?.erased ?? {})).toEqual(['/command/data/$set', '/command/data/a.b/0']);
+    expect(erased?.entry.command).toMatchObject({ data: { step: 3, $set: null, 'a.b': [null] } });
+    expect(JSON.stringify(erased)).not.toContain('Léa');
   });
 
   it('written again it stands once; a later state takes the place of the earlier', async () => {

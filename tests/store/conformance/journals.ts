@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { canonicalJson, sha256 } from '../../../src/base/base.ts';
+import { sealedEntry } from '../../../src/store/entry-record.ts';
+import { seal } from '../../../src/store/seal.ts';
 import { verifyChain } from '../../../src/store/store.ts';
 import { nextOf } from '../make.ts';
 import { createdIn } from './given.ts';
@@ -26,16 +27,16 @@ export function journals(subject: Subject): void {
     expect(await subject.store.journal('dos-none')).toEqual([]);
   });
 
-  it('each entry is sealed with its salt and chained to the one before, the first to the dossier', async () => {
+  it('each entry is sealed leaf by leaf and chained to the one before, the first to the dossier', async () => {
     const { entries, stored } = await threeSteps();
 
     let previous = 'dos-1';
-    for (const { entry, salt, digest, hash } of entries) {
-      expect(digest).toBe(sha256(salt + canonicalJson(entry)));
-      expect(hash).toBe(sha256(previous + entry.revision + digest));
-      previous = hash;
+    for (const sealed of entries) {
+      expect(sealed).toEqual(sealedEntry(seal(sealed.entry, previous, () => sealed.salt)));
+      previous = sealed.hash;
     }
     expect(stored.head).toBe(previous);
+    expect(new Set(entries.map(({ salt }) => salt)).size).toBe(3);
     expect(verifyChain(entries, stored.head)).toEqual({ ok: true, entries: 3, head: stored.head });
   });
 
@@ -48,7 +49,7 @@ export function journals(subject: Subject): void {
     expect(verifyChain([first, forged, third])).toMatchObject({ ok: false, revision: 2 });
     expect(verifyChain([first, third])).toMatchObject({ ok: false, revision: 2 });
     expect(verifyChain([second, first, third])).toMatchObject({ ok: false, revision: 1 });
-    expect(verifyChain([first, { ...second, salt: 'other' }, third])).toMatchObject({ ok: false, revision: 2 });
+    expect(verifyChain([first, { ...second, salt: first.salt }, third])).toMatchObject({ ok: false, revision: 2 });
     expect(verifyChain([first, second], stored.head)).toMatchObject({ ok: false, revision: 3 });
   });
 
@@ -56,10 +57,8 @@ export function journals(subject: Subject): void {
     const { entries } = await threeSteps();
     const [first, second, third] = entries;
     if (!first || !second || !third) throw new Error('three entries expected');
-    const entry = { ...second.entry, remarks: ['forged'] };
-    const digest = sha256(second.salt + canonicalJson(entry));
 
-    const resealed = { entry, salt: second.salt, digest, hash: sha256(first.hash + 2 + digest) };
+    const resealed = sealedEntry(seal({ ...second.entry, remarks: ['forged'] }, first.hash));
 
     expect(verifyChain([first, resealed, third])).toMatchObject({ ok: false, revision: 3 });
   });

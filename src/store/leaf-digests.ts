@@ -1,0 +1,68 @@
+import { newSecret, sha256 } from '../base/base.ts';
+import type { SealedEntry } from './contract.ts';
+import { type CutEntry, joined, leafPointers } from './leaves.ts';
+
+/** Characters of the salt of one leaf: base64url, 132 random bits. */
+const SALT_LENGTH = 22;
+
+/** Salts for so many leaves, one behind the other. */
+export function drawSalts(count: number): string {
+  const length = count * SALT_LENGTH;
+  return newSecret(Math.ceil((length * 6) / 8)).slice(0, length);
+}
+
+/** The digest of an entry whose leaves have these salts, in order. */
+export function digestOfNew(cut: CutEntry, salts: string): string {
+  return digestOf(
+    cut,
+    cut.leaves.map((text, place) => leafDigest(saltAt(salts, place), text)),
+  );
+}
+
+/** The digest of an entry whose leaves have these digests, in order. */
+export function digestOf(cut: CutEntry, digests: readonly string[]): string {
+  return sha256(
+    joined(
+      cut,
+      digests.map((digest) => `"${digest}"`),
+    ),
+  );
+}
+
+export interface SealedLeaf {
+  pointer: string;
+  /** JSON; `null` once erased. */
+  text: string;
+  /** Null once erased. */
+  salt: string | null;
+  digest: string;
+}
+
+/**
+ * The leaves of an entry as they stand, in order. Null when they do not fit what seals them: a value without its salt, a salt too
+ * many, a mark of erasure on nothing, or on a value that came back.
+ */
+export function sealedLeaves(cut: CutEntry, { entry, salt: salts, erased = {} }: SealedEntry): SealedLeaf[] | null {
+  let salted = 0;
+  const leaves = leafPointers(entry).map((pointer, place): SealedLeaf => {
+    const text = cut.leaves[place] ?? '';
+    const kept = Object.hasOwn(erased, pointer) ? erased[pointer] : undefined;
+    if (kept !== undefined) return { pointer, text, salt: null, digest: kept };
+    const salt = saltAt(salts, salted++);
+    return { pointer, text, salt, digest: leafDigest(salt, text) };
+  });
+  const gone = leaves.filter(({ salt }) => salt === null);
+  const fits =
+    salts.length === salted * SALT_LENGTH &&
+    gone.length === Object.keys(erased).length &&
+    gone.every(({ text }) => text === 'null');
+  return fits ? leaves : null;
+}
+
+function saltAt(salts: string, nth: number): string {
+  return salts.slice(nth * SALT_LENGTH, (nth + 1) * SALT_LENGTH);
+}
+
+function leafDigest(salt: string, text: string): string {
+  return sha256(salt + text, 'base64url');
+}
