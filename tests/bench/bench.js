@@ -5,10 +5,12 @@ import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
 import { benchHttp, optionOf } from './http.js';
 import { benchMongo } from './mongodb.js';
+import { benchSeal } from './seal.js';
 import { benchStore } from './store.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
 await benchDecide();
+benchSeal();
 await benchDeadlines();
 // Installs its server with Python 3: where there is none, it says so and the rest is measured all the same.
 await benchMongo().catch((error) => console.log(`\nMongoDB: ${error.message}`));
