@@ -77,7 +77,7 @@ function readTypes(): Map<string, TSSignature[] | TSType> {
   const found = new Map<string, TSSignature[] | TSType>();
   const files = ['workflow.ts', 'machine-definition.ts', 'rule-file.ts', 'bundle.ts'];
   const statements = files.flatMap(
-    (file) => parseSync(file, readFileSync(join(ROOT, 'src/engine', file), 'utf8')).program.body,
+    (file) => parseSync(file, readFileSync(join(ROOT, 'src/engine/model', file), 'utf8')).program.body,
   );
   for (const statement of statements) {
     const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : null;
