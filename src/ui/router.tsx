@@ -6,7 +6,7 @@ import { filtersOf } from './api/lists.ts';
 import type { MeasureSearch } from './api/measures.ts';
 import type { ReadingFilters } from './api/supervision.ts';
 import type { TemplateFilters } from './api/templates.ts';
-import { Broken, Missing } from './pages/broken.tsx';
+import { Broken, Missing } from './shell/broken-page.tsx';
 import { Gate } from './shell/gate.tsx';
 
 /** Where one can be. Filters live in the address, so that a list can be sent to a colleague. */
@@ -20,27 +20,27 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/queue.tsx'), 'Queue'),
+  component: lazyRouteComponent(() => import('./screen-page/queue-page.tsx'), 'Queue'),
 });
 
 const dossiers = createRoute({
   getParentRoute: () => root,
   path: '/dossiers',
   validateSearch: filtersOf,
-  component: lazyRouteComponent(() => import('./pages/dossiers.tsx'), 'Dossiers'),
+  component: lazyRouteComponent(() => import('./list/list-page.tsx'), 'Dossiers'),
 });
 
 const opening = createRoute({
   getParentRoute: () => root,
   path: '/nouveau/$workflow',
   validateSearch: backOf,
-  component: lazyRouteComponent(() => import('./pages/opening.tsx'), 'Opening'),
+  component: lazyRouteComponent(() => import('./dossier/opening-page.tsx'), 'Opening'),
 });
 
 const dossier = createRoute({
   getParentRoute: () => root,
   path: '/dossiers/$id',
-  component: lazyRouteComponent(() => import('./pages/dossier.tsx'), 'DossierPage'),
+  component: lazyRouteComponent(() => import('./dossier/dossier-page.tsx'), 'DossierPage'),
 });
 
 const acting = createRoute({
@@ -50,45 +50,45 @@ const acting = createRoute({
     ...backOf(search),
     ...(typeof search.preset === 'string' && { preset: search.preset }),
   }),
-  component: lazyRouteComponent(() => import('./pages/acting.tsx'), 'Acting'),
+  component: lazyRouteComponent(() => import('./dossier/event-form-page.tsx'), 'Acting'),
 });
 
 const codes = createRoute({
   getParentRoute: () => root,
   path: '/codes/$dossier',
   validateSearch: backOf,
-  component: lazyRouteComponent(() => import('./pages/codes.tsx'), 'Codes'),
+  component: lazyRouteComponent(() => import('./sheet/codes-page.tsx'), 'Codes'),
 });
 
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/echeances',
   validateSearch: calendarFiltersOf,
-  component: lazyRouteComponent(() => import('./pages/calendar.tsx'), 'Calendar'),
+  component: lazyRouteComponent(() => import('./calendar/calendar-page.tsx'), 'Calendar'),
 });
 
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/notifications',
-  component: lazyRouteComponent(() => import('./pages/notifications.tsx'), 'Notifications'),
+  component: lazyRouteComponent(() => import('./account/notifications-page.tsx'), 'Notifications'),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/compte',
-  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'Account'),
+  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'Account'),
 });
 
 const letters = createRoute({
   getParentRoute: () => root,
   path: '/courriers',
-  component: lazyRouteComponent(() => import('./pages/letters.tsx'), 'Letters'),
+  component: lazyRouteComponent(() => import('./supervision/letters-page.tsx'), 'Letters'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
-  component: lazyRouteComponent(() => import('./pages/incidents.tsx'), 'Incidents'),
+  component: lazyRouteComponent(() => import('./supervision/incidents-page.tsx'), 'Incidents'),
 });
 
 const readings = createRoute({
@@ -98,7 +98,7 @@ const readings = createRoute({
     dossier: textIn(search, 'dossier'),
     person: textIn(search, 'person'),
   }),
-  component: lazyRouteComponent(() => import('./pages/readings.tsx'), 'Readings'),
+  component: lazyRouteComponent(() => import('./supervision/readings-page.tsx'), 'Readings'),
 });
 
 function textIn(search: Record<string, unknown>, name: string): string | undefined {
@@ -117,25 +117,25 @@ const screen = createRoute({
     from: textIn(search, 'from'),
     until: textIn(search, 'until'),
   }),
-  component: lazyRouteComponent(() => import('./pages/screen.tsx'), 'ScreenPage'),
+  component: lazyRouteComponent(() => import('./screen-page/screen-page.tsx'), 'ScreenPage'),
 });
 
 const people = createRoute({
   getParentRoute: () => root,
   path: '/personnes',
-  component: lazyRouteComponent(() => import('./pages/people.tsx'), 'People'),
+  component: lazyRouteComponent(() => import('./admin/people-page.tsx'), 'People'),
 });
 
 const person = createRoute({
   getParentRoute: () => root,
   path: '/personnes/$id',
-  component: lazyRouteComponent(() => import('./pages/person.tsx'), 'PersonPage'),
+  component: lazyRouteComponent(() => import('./admin/person-page.tsx'), 'PersonPage'),
 });
 
 const organisations = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
-  component: lazyRouteComponent(() => import('./pages/organisations.tsx'), 'Organisations'),
+  component: lazyRouteComponent(() => import('./admin/organisations-page.tsx'), 'Organisations'),
 });
 
 const templates = createRoute({
@@ -146,44 +146,44 @@ const templates = createRoute({
     role: textIn(search, 'role'),
     q: textIn(search, 'q'),
   }),
-  component: lazyRouteComponent(() => import('./pages/templates.tsx'), 'Templates'),
+  component: lazyRouteComponent(() => import('./admin/templates-page.tsx'), 'Templates'),
 });
 
 const template = createRoute({
   getParentRoute: () => root,
   path: '/gabarits/$workflow/$folder/$name',
-  component: lazyRouteComponent(() => import('./pages/template.tsx'), 'TemplatePage'),
+  component: lazyRouteComponent(() => import('./admin/template-page.tsx'), 'TemplatePage'),
 });
 
 const acts = createRoute({
   getParentRoute: () => root,
   path: '/journal',
   validateSearch: actFiltersOf,
-  component: lazyRouteComponent(() => import('./pages/acts.tsx'), 'Acts'),
+  component: lazyRouteComponent(() => import('./supervision/acts-page.tsx'), 'Acts'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('./pages/choose-password.tsx'), 'ChoosePassword'),
+  component: lazyRouteComponent(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
 });
 
 const otherPassword = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe',
-  component: lazyRouteComponent(() => import('./pages/choose-password.tsx'), 'ChoosePassword'),
+  component: lazyRouteComponent(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
 });
 
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe-oublie',
-  component: lazyRouteComponent(() => import('./pages/forgotten.tsx'), 'Forgotten'),
+  component: lazyRouteComponent(() => import('./account/forgotten-page.tsx'), 'Forgotten'),
 });
 
 const confirmEmail = createRoute({
   getParentRoute: () => root,
   path: '/adresse',
-  component: lazyRouteComponent(() => import('./pages/confirm-email.tsx'), 'ConfirmEmail'),
+  component: lazyRouteComponent(() => import('./account/confirm-email-page.tsx'), 'ConfirmEmail'),
 });
 
 /** The declared page to go back to once it is done. */

@@ -2,7 +2,7 @@
  * Shows views and sends commands, in the browser. It knows kinds of screens, never a workflow: what can be done, why not, which
  * form, which words all come from the server. What is typed is kept: in a draft on the server, and in this browser until it is.
  */
-import './look/styles.ts';
+import './styles.ts';
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';

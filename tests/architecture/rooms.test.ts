@@ -32,8 +32,6 @@ const TYPES_ONLY = new Set([
 ]);
 /** Rooms whose sub-rooms are entered by a door of their own. */
 const FLOORS = ['operations'];
-/** Rooms that still hold rings of folders. Done when it is empty. */
-const RINGED = ['ui'];
 /** Generated from the forms: data, not a room. */
 const FORM_TYPES = '../schemas/types.d.ts';
 /** Rooms that must give the same answer at any instant. */
@@ -73,13 +71,13 @@ describe('The rooms', () => {
   });
 
   it('hold no ring of folders', () => {
-    expect(folderRings().filter((folder) => !RINGED.includes(roomOf(folder)))).toEqual([]);
+    expect(folderRings()).toEqual([]);
   });
 
   it('keep apart, at their root, what sub-rooms stand on and what wires them together', () => {
     const wrong = footings().filter((file) => reaches(file, (to) => isSubRoom(file, to)));
 
-    expect(wrong.filter((file) => !RINGED.includes(roomOf(file)))).toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
   it('have sub-rooms that are entered by their door, in rooms of several floors', () => {

@@ -6,10 +6,10 @@ import type { Row, WorkflowDetail } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import type { Answers } from '../form/form.tsx';
 import { Dialog } from '../look/dialog.tsx';
+import { type BatchResult, BatchResults } from '../look/results.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import type { PossibleEvent } from './possible-events.ts';
-import { type BatchResult, BatchResults } from './results.tsx';
 
 const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
 

@@ -3,10 +3,10 @@ import { useSelector } from '@xstate/store-react';
 import { useState } from 'react';
 import type { Row, WorkflowDetail } from '../../http/http.ts';
 import { meQuery, workflowQuery } from '../api/queries.ts';
+import type { Selection } from '../look/selection.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
 import { type PossibleEvent, possibleEvents } from './possible-events.ts';
-import type { Selection } from './selection.ts';
 
 interface Asked {
   event: PossibleEvent;

@@ -4,8 +4,8 @@ import type { MouseEvent } from 'react';
 import type { ListColumn, Row } from '../../http/http.ts';
 import { type DossierFilters, usualDirection } from '../api/lists.ts';
 import { useNow } from '../api/now.ts';
+import type { Selection } from '../look/selection.ts';
 import { Cell } from './cell.tsx';
-import type { Selection } from './selection.ts';
 
 interface Props {
   rows: Row[];

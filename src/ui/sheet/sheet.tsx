@@ -6,8 +6,8 @@ import { Awaited } from '../look/awaited.tsx';
 import { signatureIn, signedOf } from '../sign/signed.ts';
 import { Signing } from '../sign/signing.tsx';
 import { SheetActions } from './actions.tsx';
+import { Attendance } from './attendance.tsx';
 import { Picker } from './picker.tsx';
-import { Roll } from './roll.tsx';
 import { Summary } from './summary.tsx';
 import { useOutbox } from './use-outbox.ts';
 
@@ -53,7 +53,7 @@ export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: stri
       />
       {isPicking && <Picker screen={screen.id} dossier={dossier} onClose={stopPicking} />}
       <Delivery waiting={outbox.items.filter(({ refused }) => refused === null).length} isOffline={outbox.isOffline} />
-      <Roll screen={screen} outbox={outbox} onSign={(offered, line) => setSigning({ offered, line })} />
+      <Attendance screen={screen} outbox={outbox} onSign={(offered, line) => setSigning({ offered, line })} />
       <Summary lines={sheet.summary} />
       {signing && !signed && <Awaited of={definition} lines={2} />}
       {signing && signed && (

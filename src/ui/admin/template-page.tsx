@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { TemplateView } from '../../http/http.ts';
-import { TemplateSource } from '../admin/template-source.tsx';
-import { TemplateTrial } from '../admin/template-trial.tsx';
-import { isEmail, kindOf, momentOf, nameOf, recipientsOf } from '../admin/template-words.ts';
 import { isRefusal } from '../api/call.ts';
 import { templateQuery } from '../api/templates.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { TemplateSource } from './template-source.tsx';
+import { TemplateTrial } from './template-trial.tsx';
+import { isEmail, kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
 
 /** One template: when it leaves, what it says of invented data or why it says nothing, and its source. */
 export function TemplatePage() {

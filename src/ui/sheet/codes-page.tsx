@@ -5,7 +5,7 @@ import type { LinkOffer } from '../../http/http.ts';
 import { codesQuery } from '../api/sheets.ts';
 import { QrCode } from '../look/qr-code.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
 
 /** One code at a time, as large as the screen allows, with whose it is; who has done it leaves the list by himself. */
 export function Codes() {

@@ -8,7 +8,7 @@ import { lettersQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
 
 const STATUSES: { [status: string]: string } = {
   doubtful: 'À vérifier',

@@ -2,14 +2,14 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { OrganisationLine } from '../../http/http.ts';
-import { errorsOf } from '../admin/person-form.tsx';
 import { organisationsQuery, rereadAccounts } from '../api/accounts.ts';
 import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
 import { Dialog } from '../shell/dialog.tsx';
-import { Unreadable } from './broken.tsx';
+import { errorsOf } from './person-form.tsx';
 
 type Edited = OrganisationLine | 'new' | null;
 

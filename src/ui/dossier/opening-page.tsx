@@ -5,13 +5,13 @@ import { useEffect, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
-import { noteSent } from '../dossier/sent.tsx';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { noteSent } from './sent.tsx';
 
 /** A new dossier, by the creation form of its workflow. */
 export function Opening() {

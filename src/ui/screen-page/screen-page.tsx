@@ -9,7 +9,7 @@ import { Board } from '../screens/board.tsx';
 import { Lines } from '../screens/lines.tsx';
 import { Measures } from '../screens/measures.tsx';
 import { Sheet } from '../sheet/sheet.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
 
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {

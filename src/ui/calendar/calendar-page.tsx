@@ -3,10 +3,10 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { type CalendarFilters, calendarQuery } from '../api/calendar.ts';
-import { Agenda } from '../calendar/agenda.tsx';
-import { Feeds } from '../calendar/feeds.tsx';
-import { Filters } from '../calendar/filters.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { Agenda } from './agenda.tsx';
+import { Feeds } from './feeds.tsx';
+import { Filters } from './filters.tsx';
 
 /** What will fire by itself, day by day: addressed to me, on the dossiers I follow, or on all I may read. */
 export function Calendar() {

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { TemplateLine } from '../../http/http.ts';
-import { kindOf, momentOf, nameOf, recipientsOf } from '../admin/template-words.ts';
 import { isRefusal } from '../api/call.ts';
 import { type TemplateFilters, templatesQuery } from '../api/templates.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Choice, type Option } from '../look/choice.tsx';
 import { fold } from '../look/fold.ts';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { kindOf, momentOf, nameOf, recipientsOf } from './template-words.ts';
 
 /** What is written to people: by workflow, by what makes it leave, by role. For who edits definitions. */
 export function Templates() {

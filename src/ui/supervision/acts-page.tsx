@@ -8,7 +8,7 @@ import { meQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
 
 /** Who did what to which account, newest first. */
 export function Acts() {

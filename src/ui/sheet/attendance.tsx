@@ -7,25 +7,25 @@ import type { useOutbox } from './use-outbox.ts';
 type Offered = ScreenLine['events'][number];
 type Sheet = NonNullable<ScreenAnswer['sheet']>;
 
-interface RollProps {
+interface AttendanceProps {
   screen: ScreenAnswer;
   outbox: ReturnType<typeof useOutbox>;
   onSign: (offered: Offered, line: string) => void;
 }
 
 /** One large line per element. */
-export function Roll({ screen, outbox, onSign }: RollProps) {
+export function Attendance({ screen, outbox, onSign }: AttendanceProps) {
   const { sheet, lines, columns } = screen;
   if (!sheet || lines.length === 0) return <p className="card empty">Aucune ligne pour le moment.</p>;
   return (
-    <ol className="roll">
+    <ol className="attendance">
       {lines.map((line, index) => {
         const key = line.item ?? String(index);
         const name = line.name ?? wordsOf(line.cells[0]);
         const mine = outbox.items.filter((one) => one.line === key);
         return (
           <li key={key} className="card">
-            <div className="roll-who">
+            <div className="attendance-who">
               <h2>{name}</h2>
               <p className="hint">{cellsOf(line, columns)}</p>
             </div>
@@ -38,7 +38,7 @@ export function Roll({ screen, outbox, onSign }: RollProps) {
                 outbox.add({ line: key, event: sheet.touch?.event ?? '', data, shows: { answer } })
               }
             />
-            <div className="roll-more">
+            <div className="attendance-more">
               {line.events
                 .filter(({ sign, enabled }) => sign && enabled && !mine.some(isSigning))
                 .map((offered) => (
@@ -112,7 +112,7 @@ function LineState({ mine }: { mine: Sending[] }) {
   const refused = mine.find((one) => one.refused !== null);
   const isWaiting = mine.some((one) => one.refused === null);
   return (
-    <p className="roll-state" role="status">
+    <p className="attendance-state" role="status">
       {refused && <span className="late">Refusé : {refused.refused}</span>}
       {isWaiting && <span className="hint">Pas encore envoyé.</span>}
     </p>

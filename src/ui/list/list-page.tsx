@@ -12,13 +12,13 @@ import {
   searchOfView,
 } from '../api/lists.ts';
 import { workflowsQuery } from '../api/queries.ts';
-import { Bulk } from '../list/bulk.tsx';
-import { ColumnChoice } from '../list/column-choice.tsx';
-import { Filters } from '../list/filters.tsx';
-import { createSelection } from '../list/selection.ts';
-import { ListTable } from '../list/table.tsx';
-import { SavedViews } from '../list/views.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { createSelection } from '../look/selection.ts';
+import { Bulk } from './bulk.tsx';
+import { ColumnChoice } from './column-choice.tsx';
+import { Filters } from './filters.tsx';
+import { ListTable } from './table.tsx';
+import { SavedViews } from './views.tsx';
 
 /** Every dossier one may see; filters, columns and order are in the address. */
 export function Dossiers() {

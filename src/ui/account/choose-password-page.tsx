@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { AccountLinkView } from '../../http/http.ts';
-import { NewPassword } from '../account/new-password.tsx';
 import { call, isRefusal, Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
@@ -12,6 +11,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
 import { SignInForm } from '../shell/sign-in-form.tsx';
+import { NewPassword } from './new-password.tsx';
 
 /** Invitation or forgotten password: choose one, set up the second factor when the role wants it, and be signed in. */
 export function ChoosePassword() {

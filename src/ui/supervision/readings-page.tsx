@@ -7,7 +7,7 @@ import { isRefusal } from '../api/call.ts';
 import { readingsQuery } from '../api/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
 
 const CALLS: { [what: string]: string } = {
   view: 'a ouvert le dossier',

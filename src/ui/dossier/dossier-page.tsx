@@ -1,18 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { dossierQuery } from '../api/queries.ts';
-import { Actions } from '../dossier/actions.tsx';
-import { Codes, Documents, Links, People, Sheets } from '../dossier/around.tsx';
-import { Deadlines } from '../dossier/deadlines.tsx';
-import { DossierHead } from '../dossier/head.tsx';
-import { Known } from '../dossier/known.tsx';
-import { Likely } from '../dossier/likely.tsx';
-import { OnDemand } from '../dossier/on-demand.tsx';
-import { SentNotice } from '../dossier/sent.tsx';
-import { Story } from '../dossier/story.tsx';
-import { Todos } from '../dossier/todos.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { Actions } from './actions.tsx';
+import { Codes, Documents, Links, People, Sheets } from './around.tsx';
+import { Deadlines } from './deadlines.tsx';
+import { DossierHead } from './head.tsx';
+import { Known } from './known.tsx';
+import { Likely } from './likely.tsx';
+import { OnDemand } from './on-demand.tsx';
+import { SentNotice } from './sent.tsx';
+import { Story } from './story.tsx';
+import { Todos } from './todos.tsx';
 
 /** One dossier: where it stands, what can be done now and what cannot with the reason, what comes, what happened. */
 export function DossierPage() {

@@ -2,15 +2,15 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
-import { AccountState } from '../admin/account-state.tsx';
-import { PersonActs } from '../admin/person-acts.tsx';
-import { PersonForm, type PersonGiven } from '../admin/person-form.tsx';
-import { SessionList } from '../admin/session-list.tsx';
 import { personQuery, rereadAccounts } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
 import { screensQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { AccountState } from './account-state.tsx';
+import { PersonActs } from './person-acts.tsx';
+import { PersonForm, type PersonGiven } from './person-form.tsx';
+import { SessionList } from './session-list.tsx';
 
 /** One account: who it is, what it may do, what it holds, and what can be done about it. */
 export function PersonPage() {

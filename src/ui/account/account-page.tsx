@@ -1,11 +1,11 @@
 import { useEffect } from 'react';
-import { Absences } from '../account/absences.tsx';
-import { Email } from '../account/email.tsx';
-import { MailChoice } from '../account/mail-choice.tsx';
-import { Password } from '../account/password.tsx';
-import { SecondFactor } from '../account/second-factor.tsx';
-import { Sessions } from '../account/sessions.tsx';
-import { Tokens } from '../account/tokens.tsx';
+import { Absences } from './absences.tsx';
+import { Email } from './email.tsx';
+import { MailChoice } from './mail-choice.tsx';
+import { Password } from './password.tsx';
+import { SecondFactor } from './second-factor.tsx';
+import { Sessions } from './sessions.tsx';
+import { Tokens } from './tokens.tsx';
 
 /** What concerns me rather than a dossier: mails, absences, and how I sign in. */
 export function Account() {

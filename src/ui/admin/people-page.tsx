@@ -3,12 +3,12 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { PersonLine } from '../../http/http.ts';
-import { AccountState } from '../admin/account-state.tsx';
-import { PersonForm, type PersonGiven } from '../admin/person-form.tsx';
 import { peopleQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
 import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { AccountState } from './account-state.tsx';
+import { PersonForm, type PersonGiven } from './person-form.tsx';
 
 /** Accounts: found by name, address, organisation or role; and the way to invite one more. */
 export function People() {

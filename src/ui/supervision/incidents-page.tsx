@@ -8,8 +8,8 @@ import { lettersQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { dayOf } from '../look/dates.ts';
-import { Incident, retryTask } from '../supervision/incident.tsx';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { Incident, retryTask } from './incident.tsx';
 
 /** What the machine could not do and needs a human for: tasks, letters, versions that no longer read. */
 export function Incidents() {

@@ -6,10 +6,6 @@ import { lazy, Suspense, useRef, useState } from 'react';
 import type { View, WorkflowDetail } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
-import { DossierHead } from '../dossier/head.tsx';
-import { sendEvent } from '../dossier/send-event.ts';
-import { noteSent } from '../dossier/sent.tsx';
-import { StaleNotice } from '../dossier/stale-notice.tsx';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
@@ -18,7 +14,11 @@ import { Unsent } from '../form/unsent.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
-import { Unreadable } from './broken.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { DossierHead } from './head.tsx';
+import { sendEvent } from './send-event.ts';
+import { noteSent } from './sent.tsx';
+import { StaleNotice } from './stale-notice.tsx';
 
 const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
 
