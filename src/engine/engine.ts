@@ -16,6 +16,7 @@ export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
 export { type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
+export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
 export type { Bundle, ListFile, RolesFile } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
 export type { Actor, Command } from './model/command.ts';
@@ -30,6 +31,7 @@ export {
 } from './model/dossier.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
 export type * from './model/machine-definition.ts';
+export type { MigrationCommand, MigrationPlan, Versions } from './model/migration-command.ts';
 export { type Reference, referencesIn } from './model/references.ts';
 export type * from './model/rule-file.ts';
 export type { Contacts, Invite, Posting, SignedLink, Task } from './model/task.ts';

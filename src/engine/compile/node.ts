@@ -52,3 +52,9 @@ export function mayCoexist(a: CompiledNode, b: CompiledNode): boolean {
   const meet = commonAncestor(a, b);
   return meet === a || meet === b || meet.kind === 'parallel';
 }
+
+/** A region beside the story, or a state of one. */
+export function isBackground(node: CompiledNode | null | undefined): boolean {
+  if (!node) return false;
+  return node.tags.includes('background') || isBackground(node.parent);
+}

@@ -16,8 +16,8 @@ export function calendarTasks(
   after: Calendar,
 ): { add: Task[]; withdraw: string[] } {
   const [left, right] = before === null ? [null, after] : differing(before, after);
-  const had = new Set(left === null ? [] : tasksOf(compiled, left).map((task) => task.key));
-  const wanted = tasksOf(compiled, right);
+  const had = new Set(left === null ? [] : deadlineTasks(compiled, left).map((task) => task.key));
+  const wanted = deadlineTasks(compiled, right);
   const stays = new Set(wanted.map((task) => task.key));
   return { add: wanted.filter((task) => !had.has(task.key)), withdraw: [...had].filter((key) => !stays.has(key)) };
 }
@@ -32,7 +32,8 @@ function differing(before: Calendar, after: Calendar): [Calendar, Calendar] {
   ];
 }
 
-function tasksOf(compiled: CompiledBundle, calendar: Calendar): Task[] {
+/** A task for each row that comes due, at the instant pauses leave it. */
+export function deadlineTasks(compiled: CompiledBundle, calendar: Calendar): Task[] {
   return calendar.deadlines.flatMap((row) => {
     const dueAt = taskDueAt(compiled, calendar.pauses, row);
     return dueAt === null ? [] : [taskOf(compiled, calendar.id, row, dueAt)];

@@ -1,4 +1,4 @@
-import { type JsonObject, problems } from '../../base/base.ts';
+import { problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Live } from '../compile/machine.ts';
 import type { Work } from '../context/decision-context.ts';
@@ -10,11 +10,11 @@ import { pausesAt } from '../deadlines/pause.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import { asText } from '../language/compiled-expression.ts';
+import { changedFields } from '../model/changed-fields.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
-import { sameJson } from '../model/same-json.ts';
 import type { Task } from '../model/task.ts';
 import { effectTasks } from './effect-tasks.ts';
 import { staysAfter } from './stays.ts';
@@ -117,13 +117,6 @@ function entryOf(work: Work, { command, loaded }: Outcome, dossier: Dossier, tas
     tasks: tasks.effects.map((task) => task.key),
     remarks: work.remarks,
   };
-}
-
-/** Top-level fields that differ. Both come from `validate`, which orders members; a store may have changed their order. */
-function changedFields(before: JsonObject, after: JsonObject): string[] {
-  if (before === after) return [];
-  const names = new Set([...Object.keys(after), ...Object.keys(before).sort()]);
-  return [...names].filter((name) => !sameJson(before[name], after[name]));
 }
 
 /** The task being settled by this very command is not to be withdrawn. */

@@ -1,15 +1,19 @@
 import { canonicalJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
+import { decideMigration } from '../migration/migration.ts';
+import type { Decision } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import { decide } from './decide.ts';
+
+type BundleOf = (hash: string) => CompiledBundle;
 
 /**
  * Does a whole journal again: same journal and same bundles give the same dossier, for ever.
  *
  * @throws Error with the revision and the first difference
  */
-export function replay(bundleOf: (hash: string) => CompiledBundle, entries: JournalEntry[]): Dossier {
+export function replay(bundleOf: BundleOf, entries: JournalEntry[]): Dossier {
   let last: Dossier | null = null;
   for (const dossier of replaySteps(bundleOf, entries)) last = dossier;
   if (last === null) throw new Error('Un journal vide ne fait pas un dossier.');
@@ -17,27 +21,33 @@ export function replay(bundleOf: (hash: string) => CompiledBundle, entries: Jour
 }
 
 /** The dossier after each entry, from the first. @throws Error as `replay` */
-export function* replaySteps(
-  bundleOf: (hash: string) => CompiledBundle,
-  entries: JournalEntry[],
-): Generator<Dossier, void> {
+export function* replaySteps(bundleOf: BundleOf, entries: JournalEntry[]): Generator<Dossier, void> {
   let dossier: Dossier | null = null;
   for (const entry of entries) {
-    dossier = replayOne(bundleOf(entry.bundle), dossier, entry);
+    dossier = replayOne(bundleOf, dossier, entry);
     yield dossier;
   }
 }
 
 /** One entry again; throws when what follows is not what was written. */
-function replayOne(compiled: CompiledBundle, dossier: Dossier | null, entry: JournalEntry): Dossier {
-  const { revision, dossier: id, at: now, liens, command } = entry;
-  const decision = decide(compiled, dossier, command, { now, id, liens });
+function replayOne(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEntry): Dossier {
+  const { revision } = entry;
+  const decision = decideAgain(bundleOf, dossier, entry);
   if (!decision.ok)
     throw differs(revision, `refusé cette fois (${decision.problem.code}) : ${decision.problem.detail}`);
   if (decision.dropped) throw differs(revision, 'sans objet cette fois');
   const member = firstDifference(entry, decision.entry);
   if (member !== null) throw differs(revision, `« ${member} » n’est pas le même`);
   return decision.dossier;
+}
+
+/** An entry bears the bundle it leaves the dossier in: a migration alone needs the one before, too. */
+function decideAgain(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEntry): Decision {
+  const { dossier: id, at: now, liens, command } = entry;
+  const [compiled, moment] = [bundleOf(entry.bundle), { now, id, liens }];
+  if (command.kind !== 'migrate' && command.kind !== 'unmigrate') return decide(compiled, dossier, command, moment);
+  if (dossier === null) throw differs(entry.revision, 'ce dossier n’existe pas encore');
+  return decideMigration({ from: bundleOf(dossier.bundle), to: compiled }, dossier, command, moment);
 }
 
 function differs(revision: number, what: string): Error {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Command } from './command.ts';
+import type { MigrationCommand } from './migration-command.ts';
 
 /** What `decide` saw of the linked dossiers; kept in the entry, so that replay needs nothing else. */
 export interface LinkedViews {
@@ -22,7 +23,7 @@ export interface JournalEntry {
   at: string;
   bundle: string;
   engineVersion: number;
-  command: Command;
+  command: Command | MigrationCommand;
   liens: LinkedViews;
   /** Ids of the states left and entered, in order. */
   left: string[];

@@ -1,5 +1,5 @@
 import type { CompiledBundle } from '../compile/compiled.ts';
-import type { CompiledNode } from '../compile/node.ts';
+import { type CompiledNode, isBackground } from '../compile/node.ts';
 
 /**
  * Where a dossier stands, in few words: ids of the active states that hold no other active one, regions tagged `background`
@@ -15,9 +15,4 @@ export function stageOf({ nodes }: CompiledBundle, states: readonly string[]): s
 /** At any depth: of the states between, some may be kept from the reader. */
 function holdsActive(node: CompiledNode | undefined, active: ReadonlySet<string>): boolean {
   return node?.children.some((child) => active.has(child.id) || holdsActive(child, active)) ?? false;
-}
-
-function isBackground(node: CompiledNode | null | undefined): boolean {
-  if (!node) return false;
-  return node.tags.includes('background') || isBackground(node.parent);
 }

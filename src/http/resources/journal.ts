@@ -16,6 +16,8 @@ const kinds = oneOf(
   'resend',
   'send-document',
   'rearm',
+  'migrate',
+  'unmigrate',
 );
 
 const exchange = record({

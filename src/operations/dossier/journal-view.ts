@@ -1,8 +1,9 @@
 import { readable, sightOf } from '../../access/access.ts';
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
-import type { Actor, Bundle, Command } from '../../engine/engine.ts';
+import type { Actor, Bundle, Command, JournalEntry } from '../../engine/engine.ts';
 import { sensitivePaths } from '../../forms/forms.ts';
 import type { SealedEntry } from '../../store/store.ts';
+import { formatLongDate, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type Seen, see } from '../reader.ts';
@@ -108,7 +109,7 @@ function dataFor(bundle: Bundle, command: Extract<Command, { data: JsonObject }>
   );
 }
 
-function titleOf(bundle: Bundle, command: Command): string {
+function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
   switch (command.kind) {
     case 'event':
     case 'message':
@@ -135,5 +136,13 @@ function titleOf(bundle: Bundle, command: Command): string {
       return 'Nouveau lien demandé';
     case 'rearm':
       return 'Échéances recalculées';
+    case 'migrate':
+      return `Passé à la version du ${dayOf(bundle, command.publishedAt)} : ${command.reason}`;
+    case 'unmigrate':
+      return `Revenu à la version du ${dayOf(bundle, command.publishedAt)} : ${command.reason}`;
   }
+}
+
+function dayOf({ workflow }: Bundle, instant: string): string {
+  return formatLongDate(todayIn(workflow.zone, instant));
 }

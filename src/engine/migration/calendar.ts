@@ -1,0 +1,103 @@
+import { formatInstant } from '../../time/time.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import type { Work } from '../context/decision-context.ts';
+import { arm, type Incarnations } from '../deadlines/arm.ts';
+import { dueOf } from '../deadlines/due.ts';
+import { pausesAt } from '../deadlines/pause.ts';
+import { wantedDeadlines } from '../deadlines/wanted.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { Versions } from '../model/migration-command.ts';
+
+/** What the dossier's clock is made of. */
+export type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'pauses'>;
+
+/**
+ * The calendar under the other version: what both declare keeps its anchor, its instants, its firings and the time it had left; what
+ * is newly wanted is armed, and what of it is past is told as skipped. Remarks go to the work.
+ */
+export function calendarIn(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  work: Work,
+  incarnations: Incarnations,
+): Calendar {
+  const before = renamed(versions, dossier);
+  const { to } = versions;
+  noteRemoved(versions, dossier, work);
+  const wanted = wantedDeadlines(to, work, dossier.stays);
+  const deadlines = arm({ compiled: to, work, incarnations }, before, wanted).map((row) =>
+    row.incarnation >= dossier.incarnation ? withoutPast(to, work, row) : withNext(to, work, row),
+  );
+  const pauses = pausesAt(to, dossier, work.moment.now).filter(
+    ({ deadline }) => deadline === '*' || to.deadlines.has(deadline),
+  );
+  return { ...before, deadlines, pauses };
+}
+
+/** Rows of deadlines both versions declare, under the keys they have in the other one. */
+function renamed(versions: Versions<CompiledBundle>, { deadlines, frozen, told }: Dossier): Omit<Calendar, 'pauses'> {
+  const rename = <Row extends { key: string }>(row: Row): Row[] => {
+    const key = keyIn(versions, row.key);
+    if (key === row.key) return [row];
+    return key === null ? [] : [{ ...row, key }];
+  };
+  const kept = told?.flatMap(rename) ?? [];
+  return {
+    deadlines: deadlines.flatMap(rename),
+    frozen: Object.fromEntries(Object.entries(frozen).map(([state, rows]) => [state, rows.flatMap(rename)])),
+    ...(kept.length > 0 && { told: kept }),
+  };
+}
+
+/** A deadline that came to have several delays, or only one: what it had was its first. Null = it has no such row any more. */
+function keyIn({ from, to }: Versions<CompiledBundle>, key: string): string | null {
+  const name = nameIn(key);
+  const after = to.deadlines.get(name);
+  if (after === undefined) return null;
+  const [had, has] = [hasSeveral(from.deadlines.get(name)), hasSeveral(after)];
+  if (had === has) return key;
+  if (has) return `${key}#0`;
+  return key.endsWith('#0') ? key.slice(0, -2) : null;
+}
+
+function nameIn(key: string): string {
+  return key.split(/[/#]/)[0] ?? key;
+}
+
+function hasSeveral(rule: CompiledDeadline | undefined): boolean {
+  return rule !== undefined && rule.delays.length > 1;
+}
+
+function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Dossier, work: Work): void {
+  const coming = deadlines.filter(({ dueAt, name }) => dueAt !== null && !to.deadlines.has(name));
+  for (const name of new Set(coming.map((row) => row.name))) {
+    const title = from.deadlines.get(name)?.definition.title ?? name;
+    work.remarks.push(`« ${title} » n’est plus une échéance dans cette version : elle est retirée.`);
+  }
+}
+
+/** A row that goes on may have gained repeats, or lost those it waited for. */
+function withNext(to: CompiledBundle, work: Work, row: ArmedDeadline): ArmedDeadline {
+  const rule = to.deadlines.get(row.name);
+  const next = rule === undefined ? null : dueOf(to, rule, row.firstDueAt, row.occurrence);
+  if ((next === null) === (row.dueAt === null)) return row;
+  return withoutPast(to, work, { ...row, dueAt: next });
+}
+
+/** Nothing fires for having been declared too late: what is past is skipped, what comes next is awaited. */
+function withoutPast(to: CompiledBundle, work: Work, row: ArmedDeadline): ArmedDeadline {
+  const rule = to.deadlines.get(row.name);
+  const { now } = work.moment;
+  if (rule === undefined || row.dueAt === null || row.dueAt > now) return row;
+  const when = formatInstant(row.dueAt, to.bundle.workflow.zone);
+  work.remarks.push(`« ${rule.definition.title} », nouvelle dans cette version, était pour le ${when} : rien ne part.`);
+  let { occurrence } = row;
+  let dueAt: string | null = row.dueAt;
+  const skippedAt = [...row.skippedAt];
+  while (dueAt !== null && dueAt <= now) {
+    skippedAt.push(now);
+    occurrence += 1;
+    dueAt = dueOf(to, rule, row.firstDueAt, occurrence);
+  }
+  return { ...row, dueAt, occurrence, skippedAt };
+}

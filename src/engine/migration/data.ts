@@ -1,0 +1,35 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { Validation } from '../../forms/forms.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { obstacle } from './obstacle.ts';
+
+/** The data under the other version's schema; every value that does not fit, or that would be lost, is an error. */
+export function dataIn(to: CompiledBundle, data: JsonObject): Validation {
+  const checked = to.data.revalidate(null, data);
+  const errors = checked.ok ? lost(data, checked.data, '') : checked.errors.map(told);
+  if (checked.ok && errors.length === 0) return checked;
+  return { ok: false, errors: errors.map((error) => ({ ...error, path: `/data${error.path}` })) };
+}
+
+/** Who fills a form is told to take the field away; here it is full of what someone recorded. */
+function told(error: FieldError): FieldError {
+  if (error.code !== 'unknown-field') return error;
+  return { ...error, message: 'Ce champ n’existe plus : ce qu’il contient serait perdu.' };
+}
+
+/** Answers a condition of the new schema hides, which the judge takes away without a word: here nobody could see it. */
+function lost(before: Json, after: Json | undefined, path: string): FieldError[] {
+  if (Array.isArray(before) || isJsonObject(before)) return lostIn(Object.entries(before), after, path);
+  if (before === after || isNothing(before)) return [];
+  const message = 'Ce champ n’est plus demandé dans ce cas : ce qu’il contient serait effacé.';
+  return [obstacle(path, 'hidden-field', message)];
+}
+
+function lostIn(members: [string, Json][], after: Json | undefined, path: string): FieldError[] {
+  const held = new Map(Array.isArray(after) || isJsonObject(after) ? Object.entries(after) : []);
+  return members.flatMap(([name, value]) => lost(value, held.get(name), `${path}/${name}`));
+}
+
+function isNothing(value: Json): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
+}

@@ -1,0 +1,47 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { CompiledNode } from '../compile/node.ts';
+import type { Versions } from '../model/migration-command.ts';
+import { obstacle } from './obstacle.ts';
+import { holes, titled } from './region.ts';
+
+/**
+ * Every return is tried: what a history remembers must be found again, whole. XState would drop an id it does not know and come back
+ * to the initial state.
+ */
+export function historyObstacles(versions: Versions<CompiledBundle>, history: JsonObject): FieldError[] {
+  return Object.entries(history).flatMap(([id, remembered]) => returnObstacles(versions, id, idsIn(remembered)));
+}
+
+function returnObstacles({ from, to }: Versions<CompiledBundle>, id: string, remembered: string[]): FieldError[] {
+  const [left, node] = [from.nodes.get(id), to.nodes.get(id)];
+  const parent = node?.parent ?? null;
+  if (node?.kind !== 'history' || parent === null || depthOf(left) !== depthOf(node)) {
+    const message = 'Le retour à l’étape quittée par une suspension n’existe plus, ou n’est plus le même.';
+    return [obstacle(`/history/${id}`, 'unknown-return', message)];
+  }
+  const gone = remembered.filter((state) => !isUnder(to.nodes.get(state), parent));
+  const lost = (state: string) => `Le retour mène à l’étape ${titled(from, state)}, qui n’existe plus à cet endroit.`;
+  if (gone.length > 0) return gone.map((state) => obstacle(`/history/${state}`, 'unknown-state', lost(state)));
+  return depthOf(node) === 'deep' ? holes(parent, withAncestors(to, remembered)) : [];
+}
+
+function idsIn(remembered: Json): string[] {
+  const items = Array.isArray(remembered) ? remembered : [];
+  return items.flatMap((item) => (isJsonObject(item) && typeof item.id === 'string' ? [item.id] : []));
+}
+
+function depthOf(node: CompiledNode | undefined): 'deep' | 'shallow' {
+  return node?.definition.history ?? 'shallow';
+}
+
+function isUnder(node: CompiledNode | undefined, parent: CompiledNode): boolean {
+  for (let above = node?.parent ?? null; above !== null; above = above.parent) if (above === parent) return true;
+  return false;
+}
+
+function withAncestors({ nodes }: CompiledBundle, ids: string[]): Set<string> {
+  const all = new Set<string>();
+  for (const id of ids) for (let node = nodes.get(id) ?? null; node !== null; node = node.parent) all.add(node.id);
+  return all;
+}

@@ -1,0 +1,149 @@
+import { canonicalJson, type FieldError, isJsonObject, problems } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginWork, type Moment, type Work } from '../context/decision-context.ts';
+import { touched, vars } from '../context/vars.ts';
+import { asText } from '../language/compiled-expression.ts';
+import { changedFields } from '../model/changed-fields.ts';
+import { type Decision, refused } from '../model/decision.ts';
+import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
+import type { JournalEntry } from '../model/journal.ts';
+import type { MigrationCommand, MigrationPlan, Versions } from '../model/migration-command.ts';
+import { sameJson } from '../model/same-json.ts';
+import { calendarIn } from './calendar.ts';
+import { dataIn } from './data.ts';
+import { nameObstacles } from './names.ts';
+import { snapshotIn, stateObstacles } from './states.ts';
+import { renumbered, tasksBetween } from './tasks.ts';
+
+/*
+ * A dossier goes to another version of its workflow as it stands: no action runs, no letter leaves, no state is entered. It goes whole
+ * or it stays: one thing without its like in the other version refuses it, and every such thing is told.
+ */
+
+type Of<Kind extends MigrationCommand['kind']> = Extract<MigrationCommand, { kind: Kind }>;
+
+/** The plan by which everything goes to what bears its name. */
+export function planByName({ from, to }: Versions<CompiledBundle>): MigrationPlan {
+  return { from: from.hash, to: to.hash, by: 'name' };
+}
+
+/** Such a dossier is left in the version it ended in. */
+export function hasEnded({ tags, snapshot }: Pick<Dossier, 'tags' | 'snapshot'>): boolean {
+  return tags.includes('ended') || (isJsonObject(snapshot) && snapshot.status === 'done');
+}
+
+/**
+ * As `decide`, for what takes a dossier from one version to another: pure, and nothing given is changed. `versions.from` is the one
+ * the dossier is pinned to. A refusal bears every reason in `errors`.
+ */
+export function decideMigration(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  command: MigrationCommand,
+  moment: Moment,
+): Decision {
+  if (dossier.bundle !== versions.from.hash)
+    return refused(problems.conflict('Ce dossier est déjà dans une autre version.'));
+  return command.kind === 'migrate'
+    ? migrate(versions, dossier, command, moment)
+    : unmigrate(versions, dossier, command, moment);
+}
+
+function migrate(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  command: Of<'migrate'>,
+  moment: Moment,
+): Decision {
+  if (!sameJson({ ...planByName(versions) }, { ...command.plan }))
+    return refused(problems.conflict('Ce plan est celui d’un autre changement de version.'));
+  if (hasEnded(dossier)) return refused(problems.conflict('Ce dossier est terminé : il reste dans sa version.'));
+  const data = dataIn(versions.to, dossier.data);
+  const obstacles = [
+    ...stateObstacles(versions, dossier),
+    ...nameObstacles(versions, dossier),
+    ...(data.ok ? [] : data.errors),
+  ];
+  if (!data.ok || obstacles.length > 0) return refused(standsInTheWay(obstacles));
+  const work = workIn(versions.to, dossier, command, moment);
+  // The same object when nothing changed: what depends on data then need not look again.
+  work.data = canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data;
+  return concluded(versions, dossier, command, arrived(versions, dossier, work), work);
+}
+
+function standsInTheWay(errors: FieldError[]) {
+  const first = errors[0]?.message ?? '';
+  const more = errors.length > 1 ? ` (et ${errors.length - 1} autre(s) raison(s))` : '';
+  return problems.conflict(`Ce dossier ne peut pas passer à cette version. ${first}${more}`, { errors });
+}
+
+function workIn(to: CompiledBundle, dossier: Dossier, { actor }: MigrationCommand, moment: Moment): Work {
+  return beginWork(to, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+}
+
+/** The dossier in the version gone to. Its stays are what they were: no state was left or entered. */
+function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, work: Work): Dossier {
+  const { to } = versions;
+  const snapshot = snapshotIn(to, dossier);
+  const live = to.machine.restore(snapshot);
+  if (canonicalJson(to.machine.persist(live)) !== canonicalJson(snapshot))
+    throw new Error(`XState restored another state than ${canonicalJson(snapshot)}`);
+  work.etats = [...live.states, ...live.tags];
+  work.counters = Object.fromEntries(
+    (to.bundle.workflow.counters ?? []).map((name) => [name, dossier.counters[name] ?? []]),
+  );
+  touched(work);
+  const incarnations = { next: dossier.incarnation };
+  const { told: _, ...rest } = dossier;
+  const calendar = calendarIn(versions, dossier, work, incarnations);
+  return {
+    ...rest,
+    title: asText(to.titleOf.evaluate(vars(work))) ?? '',
+    bundle: to.hash,
+    snapshot,
+    states: live.states,
+    tags: live.tags,
+    data: work.data,
+    counters: work.counters,
+    ...calendar,
+    deadlines: renumbered(versions, dossier, { ...calendar, id: dossier.id }, incarnations),
+    incarnation: incarnations.next,
+  };
+}
+
+/** Back to the dossier as it was, as long as nothing else has happened to it. */
+function unmigrate(
+  versions: Versions<CompiledBundle>,
+  dossier: Dossier,
+  command: Of<'unmigrate'>,
+  moment: Moment,
+): Decision {
+  const { before } = command;
+  if (before.id !== dossier.id || before.bundle !== versions.to.hash || before.revision !== dossier.revision - 1)
+    return refused(problems.conflict('Ce dossier a changé depuis son passage à cette version : il y reste.'));
+  const incarnations = { next: dossier.incarnation };
+  const deadlines = renumbered(versions, dossier, before, incarnations);
+  const after = { ...before, deadlines, incarnation: incarnations.next };
+  return concluded(versions, dossier, command, after, workIn(versions.to, before, command, moment));
+}
+
+function concluded(
+  versions: Versions<CompiledBundle>,
+  loaded: Dossier,
+  command: MigrationCommand,
+  after: Dossier,
+  { moment, remarks }: Work,
+): Decision {
+  const revision = loaded.revision + 1;
+  const dossier: Dossier = { ...after, revision, engineVersion: ENGINE_VERSION, updatedAt: moment.now };
+  const { add, withdraw } = tasksBetween(versions, loaded, dossier);
+  const entry: JournalEntry = {
+    ...{ dossier: dossier.id, revision, at: moment.now, bundle: dossier.bundle, engineVersion: ENGINE_VERSION },
+    ...{ command, liens: moment.liens, left: [], entered: [] },
+    changed: changedFields(loaded.data, dossier.data),
+    armed: add.map(({ key }) => key),
+    withdrawn: withdraw,
+    ...{ tasks: [], remarks },
+  };
+  return { ok: true, dropped: false, dossier, entry, add, withdraw, trace: [] };
+}

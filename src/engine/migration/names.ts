@@ -1,0 +1,95 @@
+import type { FieldError } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { frozenNow } from '../deadlines/suspension.ts';
+import { own } from '../language/compiling.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Versions } from '../model/migration-command.ts';
+import { obstacle } from './obstacle.ts';
+import { titled } from './region.ts';
+
+/** What the dossier holds under names that the other version does not know, or uses for something else. */
+export function nameObstacles(versions: Versions<CompiledBundle>, dossier: Dossier): FieldError[] {
+  return [
+    ...roleObstacles(versions, dossier),
+    ...linkObstacles(versions, dossier),
+    ...counterObstacles(versions, dossier),
+    ...actObstacles(versions, dossier),
+    ...toldObstacles(versions, dossier),
+    ...frozenObstacles(versions, dossier),
+  ];
+}
+
+/** A role that is held, or that a to-do is for. */
+function roleObstacles({ from, to }: Versions<CompiledBundle>, { roles, notes }: Dossier): FieldError[] {
+  const held = Object.keys(roles).filter((role) => (roles[role] ?? []).length > 0);
+  const used = new Set([...held, ...notes.flatMap((note) => note.to)]);
+  return [...used].flatMap((role) => {
+    const title = from.roles.get(role)?.title ?? role;
+    const known = to.roles.get(role);
+    if (known === undefined)
+      return [obstacle(`/roles/${role}`, 'unknown-role', `Le rôle « ${title} » n’existe plus ici.`)];
+    if (known.binding === from.roles.get(role)?.binding) return [];
+    return [obstacle(`/roles/${role}`, 'role-binding', `Le rôle « ${title} » n’est plus tenu de la même façon.`)];
+  });
+}
+
+function linkObstacles({ from, to }: Versions<CompiledBundle>, { links }: Dossier): FieldError[] {
+  const workflowOf = ({ bundle }: CompiledBundle, link: string) => own(bundle.workflow.links, link)?.workflow;
+  return Object.entries(links)
+    .filter(([link, id]) => id !== null && workflowOf(to, link) !== workflowOf(from, link))
+    .map(([link]) =>
+      obstacle(`/links/${link}`, 'unknown-link', `Le lien « ${link} » n’existe plus, ou mène à d’autres dossiers.`),
+    );
+}
+
+function counterObstacles({ to }: Versions<CompiledBundle>, { counters }: Dossier): FieldError[] {
+  const known = to.bundle.workflow.counters ?? [];
+  return Object.entries(counters)
+    .filter(([counter, ids]) => ids.length > 0 && !known.includes(counter))
+    .map(([counter]) =>
+      obstacle(
+        `/counters/${counter}`,
+        'unknown-counter',
+        `Le compteur « ${counter} » n’existe plus : des places y sont prises.`,
+      ),
+    );
+}
+
+/** Acts say who may not act next, and keep the place their event reserved: an event gone would free it. */
+function actObstacles({ from, to }: Versions<CompiledBundle>, { acts }: Dossier): FieldError[] {
+  return Object.keys(acts).flatMap((event) => {
+    const [before, after] = [from, to].map(({ bundle }) => own(bundle.workflow.events, event));
+    const title = `« ${before?.title ?? event} »`;
+    if (after === undefined)
+      return [obstacle(`/acts/${event}`, 'unknown-event', `L’action ${title}, déjà faite, n’existe plus.`)];
+    const isSamePlace =
+      before?.reserve?.in === after.reserve?.in && before?.reserve?.counter === after.reserve?.counter;
+    if (isSamePlace) return [];
+    return [obstacle(`/acts/${event}`, 'other-place', `L’action ${title}, déjà faite, ne réserve plus la même place.`)];
+  });
+}
+
+function toldObstacles({ from, to }: Versions<CompiledBundle>, { told = [] }: Dossier): FieldError[] {
+  const states = new Set(told.map(({ state }) => state).filter((state) => !to.nodes.has(state)));
+  return [...states].map((state) =>
+    obstacle(
+      `/told/${state}`,
+      'unknown-state',
+      `L’étape ${titled(from, state)}, dont un rappel est déjà parti, n’existe plus.`,
+    ),
+  );
+}
+
+/** Time left to deadlines is given back on return; without the suspension, or the state, there is none. */
+function frozenObstacles({ from, to }: Versions<CompiledBundle>, { frozen, stays, updatedAt }: Dossier): FieldError[] {
+  const kept = frozenNow(to, { deadlines: [], frozen }, stays, updatedAt);
+  return Object.keys(frozen)
+    .filter((state) => !to.nodes.has(state) || kept[state] === undefined)
+    .map((state) =>
+      obstacle(
+        `/frozen/${state}`,
+        'lost-time',
+        `Le temps qui restait à l’étape ${titled(from, state)} ne serait pas rendu.`,
+      ),
+    );
+}

@@ -1,0 +1,40 @@
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { Incarnations } from '../deadlines/arm.ts';
+import { deadlineTasks } from '../deadlines/deadline-tasks.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { Versions } from '../model/migration-command.ts';
+import type { Task } from '../model/task.ts';
+
+type Waiting = Pick<Dossier, 'id' | 'deadlines' | 'pauses'>;
+
+/**
+ * The rows of `after`; one whose task is not word for word a task that waits gets a new incarnation, for the key of a task
+ * withdrawn, or due at another instant, must not come back. Those just armed have theirs.
+ */
+export function renumbered(
+  { from, to }: Versions<CompiledBundle>,
+  loaded: Dossier,
+  after: Waiting,
+  incarnations: Incarnations,
+): ArmedDeadline[] {
+  const waiting = new Map(deadlineTasks(from, loaded).map(({ key, dueAt }) => [key, dueAt]));
+  return after.deadlines.map((row) => {
+    const [task] = deadlineTasks(to, { ...after, deadlines: [row] });
+    const isSame = task === undefined || waiting.get(task.key) === task.dueAt;
+    return isSame || row.incarnation >= loaded.incarnation ? row : { ...row, incarnation: incarnations.next++ };
+  });
+}
+
+/** Tasks to add and keys to withdraw to go from the calendar of one version to that of the other. */
+export function tasksBetween(
+  { from, to }: Versions<CompiledBundle>,
+  loaded: Waiting,
+  after: Waiting,
+): { add: Task[]; withdraw: string[] } {
+  const [had, wanted] = [deadlineTasks(from, loaded), deadlineTasks(to, after)];
+  const [known, stays] = [new Set(had.map(({ key }) => key)), new Set(wanted.map(({ key }) => key))];
+  return {
+    add: wanted.filter(({ key }) => !known.has(key)),
+    withdraw: [...known].filter((key) => !stays.has(key)),
+  };
+}
