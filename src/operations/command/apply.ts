@@ -37,7 +37,7 @@ export async function apply(
 }
 
 /** Each lost race means that a rival won: 64 tries serve 64 rivals on one dossier, more are told to come back. */
-const ATTEMPTS = 64;
+export const ATTEMPTS = 64;
 
 async function applyOnce(
   context: Context,

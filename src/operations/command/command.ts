@@ -11,10 +11,12 @@ import { createSweeper, rearm } from './upkeep.ts';
 
 export { advance, type Drain } from './advance.ts';
 export { unalert } from './alerts.ts';
-export { apply } from './apply.ts';
+export { ATTEMPTS, apply } from './apply.ts';
+export { commitDecision } from './commit.ts';
 export type * from './contract.ts';
 export { alikeFor, alikeOf } from './duplicate-keys.ts';
 export { recall, remember } from './remember.ts';
+export { bundlesOf, eachDossier } from './replay.ts';
 export { viewAfter } from './submit.ts';
 
 /**

@@ -2,6 +2,7 @@ import { refuse } from '../../base/base.ts';
 import {
   type Command,
   type CompiledBundle,
+  type Decision,
   type Dossier,
   decide,
   type Moment,
@@ -55,19 +56,36 @@ export async function decideAndCommit(
   const decision = decide(compiled, dossier, command, at);
   if (!decision.ok) return refuse(decision.problem);
   if (decision.dropped) return { kind: 'dropped' };
+  return commitDecision(context, compiled, { before: dossier, decision, at }, extras);
+}
+
+/** A decision on the dossier as it was loaded; null at creation. */
+interface Decided {
+  before: Dossier | null;
+  decision: Extract<Decision, { dropped: false }>;
+  at: Moment;
+}
+
+/** Commits what was decided, if the dossier still is what it was decided on. `compiled`: the version it leaves the dossier in. */
+export async function commitDecision(
+  context: Context,
+  compiled: CompiledBundle,
+  { before, decision, at }: Decided,
+  extras: CommitExtras = {},
+): Promise<Exclude<Applied, { kind: 'dropped' }> | { kind: 'stale' }> {
   const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at };
   const request = await extras.request?.(committed);
-  await noteReferences(context, compiled, dossier, decision.dossier);
+  await noteReferences(context, compiled, before, decision.dossier);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
     row: rowOf(compiled, decision.dossier, at.now),
-    expected: dossier?.revision ?? 0,
+    expected: before?.revision ?? 0,
     entry: decision.entry,
     add: [
       ...decision.add,
       ...(extras.add?.(decision.dossier) ?? []),
       ...(await followersTask(context, decision.dossier, decision.entry)),
-      ...compareTask(compiled, dossier, decision.dossier),
+      ...compareTask(compiled, before, decision.dossier),
     ],
     withdraw: decision.withdraw,
     ...(extras.settles && { settles: extras.settles }),

@@ -38,11 +38,9 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
   const stored = await context.store.load(id);
   const last = entries.at(-1)?.revision ?? 0;
   if (!stored) return { dossier: id, revision: last, what: 'Le dossier n’existe pas alors que son journal existe.' };
-  const bundles = new Map<string, CompiledBundle>();
-  for (const hash of new Set(entries.map((entry) => entry.bundle)))
-    bundles.set(hash, await context.bundles.byHash(hash));
+  const bundleOf = await bundlesOf(context, entries);
   try {
-    const replayed = engineReplay((hash) => mustHave(bundles, hash), entries);
+    const replayed = engineReplay(bundleOf, entries);
     if (canonicalJson(replayed) === canonicalJson(stored.dossier)) return null;
     return {
       dossier: id,
@@ -52,6 +50,16 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
   } catch (error) {
     return { dossier: id, revision: last, what: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** The versions a journal went through. @throws Refusal read-only when one no longer compiles */
+export async function bundlesOf(
+  { bundles }: Pick<Context, 'bundles'>,
+  entries: JournalEntry[],
+): Promise<(hash: string) => CompiledBundle> {
+  const compiled = new Map<string, CompiledBundle>();
+  for (const hash of new Set(entries.map((entry) => entry.bundle))) compiled.set(hash, await bundles.byHash(hash));
+  return (hash) => mustHave(compiled, hash);
 }
 
 function mustHave(bundles: Map<string, CompiledBundle>, hash: string): CompiledBundle {

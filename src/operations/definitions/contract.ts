@@ -4,6 +4,7 @@ import type { Screen } from '../../screens/screens.ts';
 import type { BundleVersion } from '../../store/store.ts';
 import type { LetterTemplate } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
+import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 
 /** What the published definitions say, and what they would do. */
 export interface DefinitionOperations {
@@ -57,5 +58,9 @@ export interface DefinitionMachine {
     letters?: LetterTemplate[];
     findings: Finding[];
   }): Promise<{ published: string[]; unchanged: string[] }>;
+  /** Moves running dossiers to the current versions, those that follow by name. @throws Refusal not-found, read-only */
+  migrate(request: MigrationRequest): Promise<MigrationReport>;
+  /** Gives back those to which nothing has happened since. @throws Refusal not-found */
+  undoMigration(request: MigrationRequest): Promise<MigrationReport>;
   roles(): Promise<RolesFile['roles']>;
 }

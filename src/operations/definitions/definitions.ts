@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
+import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
+import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
 import { evaluate, simulate, workflow, workflows } from './workflows.ts';
 
 export type * from './contract.ts';
+export type * from './migration-shapes.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
 export function definitionOperations(context: Context): DefinitionOperations {
@@ -18,5 +21,10 @@ export function definitionOperations(context: Context): DefinitionOperations {
 }
 
 export function definitionMachine(context: Context): DefinitionMachine {
-  return { publish: (definitions) => publish(context, definitions), roles: () => context.bundles.roles() };
+  return {
+    publish: (definitions) => publish(context, definitions),
+    migrate: (request) => migrate(context, request),
+    undoMigration: (request) => undoMigration(context, request),
+    roles: () => context.bundles.roles(),
+  };
 }

@@ -1,4 +1,4 @@
-import { idFromSeed, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
+import { type FieldError, idFromSeed, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
 import type { Bundle, OfferedLink, SignedLink, Task } from '../../engine/engine.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
@@ -67,11 +67,7 @@ export async function liveLinks(context: Context, dossier: string): Promise<Live
 }
 
 function refuseErrors({ bundle }: Seen, request: LinkRequest, lasts: string): void {
-  const errors = [
-    ...roleErrors(bundle, request.role),
-    ...eventErrors(bundle, request),
-    ...presetErrors(bundle, request),
-  ];
+  const errors = linkErrors(bundle, request);
   const isLasting =
     isDuration(lasts) &&
     !lasts.startsWith('-') &&
@@ -86,6 +82,11 @@ function refuseErrors({ bundle }: Seen, request: LinkRequest, lasts: string): vo
   if (errors.length > 0) refuse(problems.invalidForm('Ce lien ne peut pas être fait.', { errors }));
 }
 
+/** What a link promises that this version of the workflow does not hold. */
+export function linkErrors(bundle: Bundle, link: Pick<LinkRequest, 'role' | 'events' | 'preset'>): FieldError[] {
+  return [...roleErrors(bundle, link.role), ...eventErrors(bundle, link), ...presetErrors(bundle, link)];
+}
+
 const EPOCH = '2024-01-01T00:00:00.000Z';
 
 function roleErrors({ workflow, roles }: Bundle, role: string) {
@@ -96,7 +97,7 @@ function roleErrors({ workflow, roles }: Bundle, role: string) {
   return [{ path: '/role', code: 'enum', message }];
 }
 
-function eventErrors({ workflow }: Bundle, { events = [], role }: LinkRequest) {
+function eventErrors({ workflow }: Bundle, { events = [], role }: Pick<LinkRequest, 'role' | 'events'>) {
   return events.flatMap((event, index) => {
     const isOpen =
       event !== 'open' && Object.hasOwn(workflow.events, event) && workflow.events[event]?.by.includes(role);
@@ -106,7 +107,10 @@ function eventErrors({ workflow }: Bundle, { events = [], role }: LinkRequest) {
 }
 
 /** A preset answer that no form knows would be lost without a word. */
-function presetErrors({ workflow, forms }: Bundle, { events = [], preset = {} }: LinkRequest) {
+function presetErrors(
+  { workflow, forms }: Bundle,
+  { events = [], preset = {} }: Pick<LinkRequest, 'events' | 'preset'>,
+) {
   const known = events.flatMap((event) => {
     const form = Object.hasOwn(workflow.events, event) ? workflow.events[event]?.form : undefined;
     const properties = form === undefined ? undefined : forms[form]?.properties;

@@ -1,0 +1,29 @@
+import type { FieldError } from '../../base/base.ts';
+import type { CompiledBundle, Versions } from '../../engine/engine.ts';
+import type { Context } from '../context.ts';
+import { type LinkRecord, linkErrors, linksOf } from '../links/links.ts';
+
+/**
+ * Signed links follow their dossier: they name a role, events and answers. One that is still good, and would open less than was
+ * promised to its holder, is in the way.
+ */
+export async function signedLinkObstacles(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  { from, to }: Versions<CompiledBundle>,
+  dossier: string,
+): Promise<FieldError[]> {
+  const now = await clock.now();
+  const live = (await linksOf(store, dossier)).filter((link) => isLive(link, now));
+  return live.flatMap((link) => {
+    const was = linkErrors(from.bundle, link).length;
+    const [first] = was === 0 ? linkErrors(to.bundle, link) : [];
+    if (first === undefined) return [];
+    const whose = link.holder ?? link.to ?? from.bundle.roles[link.role]?.title ?? link.role;
+    const message = `Un lien signé en cours (${whose}) ne tiendrait plus sa promesse : à retirer d’abord. ${first.message}`;
+    return [{ path: `/links/${link.id}`, code: 'signed-link', message }];
+  });
+}
+
+function isLive({ revokedAt, usedAt, once, expiresAt }: LinkRecord, now: string): boolean {
+  return revokedAt === null && expiresAt > now && !(once && usedAt !== null);
+}

@@ -1,0 +1,103 @@
+import { problems, refuse } from '../../base/base.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  decideMigration,
+  type JournalEntry,
+  type MigrationCommand,
+  replay as replayJournal,
+  type Versions,
+} from '../../engine/engine.ts';
+import type { BundleVersion } from '../../store/store.ts';
+import { bundlesOf, commitDecision, eachDossier } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { compiledFor } from '../load.ts';
+import { COMMAND_LINE } from './migrate.ts';
+import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
+import { type Judged, mustLoad, oneDossier } from './one-dossier.ts';
+
+/**
+ * Gives back to their former version the dossiers to which nothing has happened since they were moved. Those to which something has
+ * are told, and stay.
+ *
+ * @throws Refusal not-found for an unknown dossier
+ */
+export async function undoMigration(context: Context, request: MigrationRequest): Promise<MigrationReport> {
+  if (request.dossier !== undefined) await mustLoad(context, request.dossier);
+  const undoing: Undoing = { request, lines: new Map(), versions: await versionsByHash(context) };
+  const report: MigrationReport = { versions: [], refusals: [] };
+  const { workflow, dossier, onProgress } = request;
+  const sweep = { ...(workflow && { workflow }), ...(dossier && { dossier }), ...(onProgress && { onProgress }) };
+  await eachDossier(context, sweep, async (id) => {
+    const outcome = await oneDossier(context, id, (one) => undo(context, undoing, one));
+    if (outcome.kind === 'refused') report.refusals.push(outcome.refusal);
+  });
+  return { ...report, versions: [...undoing.lines.values()] };
+}
+
+interface Undoing {
+  request: MigrationRequest;
+  /** By the hashes left and gone back to. */
+  lines: Map<string, MigratedVersion>;
+  versions: Map<string, BundleVersion>;
+}
+
+async function versionsByHash({ store }: Context): Promise<Map<string, BundleVersion>> {
+  return new Map((await store.versions()).map((version) => [version.hash, version]));
+}
+
+async function undo(context: Context, undoing: Undoing, dossier: Dossier): Promise<Judged> {
+  const [last] = await context.store.journal(dossier.id, { after: dossier.revision - 1, limit: 1 });
+  if (last?.entry.command.kind !== 'migrate') return notJustMoved(context, undoing, dossier);
+  const entries = (await context.store.journal(dossier.id)).map(({ entry }) => entry);
+  const before = await asBefore(context, entries.slice(0, dossier.revision - 1));
+  const versions = { from: await compiledFor(context, dossier), to: await context.bundles.byHash(before.bundle) };
+  const judged = await giveBack(context, undoing, { dossier, before, versions });
+  if (judged === 'moved') count(undoing, versions);
+  return judged;
+}
+
+/** The dossier of a journal cut before its last entry. */
+async function asBefore(context: Context, entries: JournalEntry[]): Promise<Dossier> {
+  return replayJournal(await bundlesOf(context, entries), entries);
+}
+
+interface GoingBack {
+  dossier: Dossier;
+  before: Dossier;
+  versions: Versions<CompiledBundle>;
+}
+
+async function giveBack(
+  context: Context,
+  { request, versions: known }: Undoing,
+  { dossier, before, versions }: GoingBack,
+): Promise<Judged> {
+  const publishedAt = known.get(before.bundle)?.publishedAt ?? before.createdAt;
+  const { reason, mode } = request;
+  const command: MigrationCommand = { kind: 'unmigrate', before, publishedAt, reason, actor: COMMAND_LINE };
+  const at = { now: await context.clock.now(), id: dossier.id, liens: {} };
+  const decision = decideMigration(versions, dossier, command, at);
+  if (!decision.ok) return refuse(decision.problem);
+  if (mode === 'trial' || decision.dropped) return 'moved';
+  const { kind } = await commitDecision(context, versions.to, { before: dossier, decision, at });
+  return kind === 'stale' ? 'stale' : 'moved';
+}
+
+/** Nothing to undo, or too late to. */
+async function notJustMoved({ store }: Context, { request }: Undoing, { id, bundle }: Dossier): Promise<Judged> {
+  const [first] = await store.journal(id, { limit: 1 });
+  if (first?.entry.bundle !== bundle)
+    return refuse(problems.conflict('Ce dossier a changé depuis son passage à cette version : il y reste.'));
+  if (request.dossier === undefined) return 'elsewhere';
+  return refuse(problems.conflict('Ce dossier est dans la version où il a été ouvert : il n’y a rien à annuler.'));
+}
+
+function count({ lines, versions }: Undoing, { from, to }: Versions<CompiledBundle>): void {
+  const key = `${from.hash} ${to.hash}`;
+  const named = (hash: string) => ({ hash, publishedAt: versions.get(hash)?.publishedAt ?? '' });
+  const { id, title, zone } = to.bundle.workflow;
+  const counts = { moved: 0, ended: 0, refused: 0 };
+  const line = lines.get(key) ?? { workflow: id, title, zone, from: named(from.hash), to: named(to.hash), ...counts };
+  lines.set(key, { ...line, moved: line.moved + 1 });
+}
