@@ -3,6 +3,7 @@ import { bounces } from './bounces.ts';
 import { check } from './check.ts';
 import { copy } from './copy.ts';
 import { importVerb } from './import.ts';
+import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
@@ -20,6 +21,7 @@ export const verbs: readonly Verb[] = [
   types,
   user,
   publish,
+  migrate,
   simulate,
   importVerb,
   replay,

@@ -14,6 +14,7 @@ describe('the command line', () => {
       'types',
       'user',
       'publish',
+      'migrate',
       'simulate',
       'import',
       'replay',
