@@ -45,16 +45,14 @@ const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
     };
     const secret = await passwordFor(call);
     const person = await withApplication(call, ({ operations }) =>
-      operations.machine.addPerson({ ...input, password: secret.password }),
+      operations.machine.addPerson({ ...input, ...secret }),
     );
     return tell(call, `Compte créé : ${person.name} <${person.email}>, ${person.roles.join(', ')}.`, person, secret);
   },
   password: async (call) => {
     const email = required(call, 'email', 'l’adresse électronique du compte');
     const secret = await passwordFor(call);
-    const person = await withExistingStore(call, (application) =>
-      change(application, email, { password: secret.password }),
-    );
+    const person = await withExistingStore(call, (application) => change(application, email, secret));
     return tell(call, `Mot de passe changé : ${person.email}. Ses sessions sont fermées.`, person, secret);
   },
   disable: async (call) => {
@@ -78,22 +76,22 @@ function rolesOf(call: Call): string[] {
 
 interface Secret {
   password: string;
-  isGenerated: boolean;
+  isPasswordDrawn: boolean;
 }
 
 async function passwordFor(call: Call): Promise<Secret> {
   const piped = await call.terminal.piped();
   const typed = piped ?? (await call.terminal.askSecret('Mot de passe (vide = en engendrer un) : '));
   const password = typed.replace(/\r?\n$/, '');
-  if (password !== '') return { password, isGenerated: false };
-  return { password: newSecret(15), isGenerated: true };
+  if (password !== '') return { password, isPasswordDrawn: false };
+  return { password: newSecret(15), isPasswordDrawn: true };
 }
 
 /** Changes an account and leaves the rest of it as it is. @throws Refusal 404 */
 async function change(
   { operations }: Application,
   email: string,
-  changed: { password?: string; active?: boolean },
+  changed: { password?: string; isPasswordDrawn?: boolean; active?: boolean },
 ): Promise<Person> {
   const wanted = email.trim().toLowerCase();
   const person = (await operations.machine.people()).find((one) => one.email.toLowerCase() === wanted);
@@ -103,11 +101,11 @@ async function change(
 }
 
 function tell(call: Call, sentence: string, person: Person, secret?: Secret): ExitCode {
-  const once = secret?.isGenerated ? { password: secret.password } : {};
+  const once = secret?.isPasswordDrawn ? { password: secret.password } : {};
   if (call.flag('json')) call.terminal.printJson({ ...shown(person), ...once });
   else {
     call.terminal.print(sentence);
-    if (secret?.isGenerated) call.terminal.print(`Mot de passe, montré une seule fois : ${secret.password}`);
+    if (secret?.isPasswordDrawn) call.terminal.print(`Mot de passe, montré une seule fois : ${secret.password}`);
   }
   return EXIT.ok;
 }

@@ -67,6 +67,7 @@ async function seedMember({ operations }: Application, member: Member): Promise<
     email,
     name,
     password,
+    isPasswordDrawn: true,
     roles,
     organisation,
   });

@@ -112,7 +112,13 @@ const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.
 
 async function signedIn(call: Call, operations: Operations, name: string, roles: string[]): Promise<Client> {
   const email = `${name}@exemple.fr`;
-  const { id } = await operations.machine.addPerson({ email, name: `Personne ${name}`, password: PASSWORD, roles });
+  const { id } = await operations.machine.addPerson({
+    email,
+    name: `Personne ${name}`,
+    password: PASSWORD,
+    isPasswordDrawn: true,
+    roles,
+  });
   const { body } = await call('POST', '/api/v1/session', { email, password: PASSWORD, kind: 'token' });
   const token = String(body.session?.token);
   const bearer = { authorization: `Bearer ${token}` };

@@ -27,7 +27,9 @@ export async function layTrack(
   const { operations, store } = application;
   await publishDefinitions(application, RELAY);
   const person = { newId: 'per-runner', email: 'coureur@exemple.fr', name: 'Coureur', roles: ['runner'] };
-  const caller = { person: await operations.machine.addPerson({ ...person, password: PASSWORD }) };
+  const caller = {
+    person: await operations.machine.addPerson({ ...person, password: PASSWORD, isPasswordDrawn: true }),
+  };
   const open = async (data: object) => (await operations.open(caller, { workflow: 'relay', data })).body.id;
   const ids: { [list: string]: string[] } = { dossiers: [], belfries: [] };
   const on = new Date((await store.realNow()) - 2 * DAY_MS).toISOString().slice(0, 10);

@@ -100,7 +100,7 @@ const advise: Route<{ body: { password: string; about?: string[] } }> = {
       }),
     },
   },
-  handle: async ({ operations, body }) => json(operations.passwordAdvice(body.password, body.about ?? [])),
+  handle: async ({ operations, body }) => json(await operations.passwordAdvice(body.password, body.about ?? [])),
 };
 
 export const accountLinkRoutes: Route[] = [forgot, read, choose, confirm, advise];

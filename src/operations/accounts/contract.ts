@@ -56,7 +56,7 @@ export interface AccountOperations {
   choosePassword(token: string, password: string): Promise<{ email: string }>;
   /** The new address is the person's from now on. @throws Refusal link-closed, conflict */
   confirmEmail(token: string): Promise<{ email: string }>;
-  passwordAdvice(password: string, about: string[]): PasswordAdvice;
+  passwordAdvice(password: string, about: string[]): Promise<PasswordAdvice>;
 }
 
 /** For the machine: letters of accounts that wait are tried again. Returns how many are still to leave. */

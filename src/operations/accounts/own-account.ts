@@ -23,7 +23,7 @@ export async function changePassword(
   const { store } = context;
   const person = await own(context, caller);
   await prove(context, person, { given: old, address, path: '/old' });
-  const errors = [...passwordErrors(password, [person.name, person.email]), ...sameErrors(old, password)];
+  const errors = [...(await passwordErrors(password, [person.name, person.email])), ...sameErrors(old, password)];
   if (errors.length > 0) refuse(problems.invalidForm('Ce mot de passe ne convient pas.', { errors }));
   const passwordHash = await hashPassword(password);
   await journalled(store, { act: 'own.password', by: person.id }, () => put(context, person, { passwordHash }));

@@ -46,6 +46,8 @@ export interface PersonInput {
   email: string;
   name: string;
   password?: string;
+  /** By the program, from enough chance: its strength is not judged. */
+  isPasswordDrawn?: boolean;
   roles: string[];
   organisation?: string | null;
   active?: boolean;

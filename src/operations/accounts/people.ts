@@ -99,10 +99,17 @@ async function refuseErrors(context: PeopleContext, input: PersonInput, email: s
     ...nameErrors(input.name),
     ...(await roleErrors(context, input.roles)),
     ...(await organisationErrors(context.store, input.organisation)),
-    ...(input.password === undefined ? [] : passwordErrors(input.password, [input.name, email])),
+    ...(await passwordErrorsOf(input, email)),
   ];
   if (errors.length > 0)
     refuse(problems.invalidForm('La fiche de la personne est incomplète ou incorrecte.', { errors }));
+}
+
+async function passwordErrorsOf(
+  { password, isPasswordDrawn, name }: PersonInput,
+  email: string,
+): Promise<FieldError[]> {
+  return password === undefined || isPasswordDrawn ? [] : passwordErrors(password, [name, email]);
 }
 
 export function emailErrors(email: string): FieldError[] {

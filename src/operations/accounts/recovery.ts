@@ -69,7 +69,7 @@ export async function accountLink(context: Inviting, token: string): Promise<Acc
 export async function choosePassword(context: Inviting, token: string, password: string): Promise<{ email: string }> {
   const { store } = context;
   const { link, person } = await openLink(context, token, ['invitation', 'password']);
-  const errors = passwordErrors(password, [person.name, person.email]);
+  const errors = await passwordErrors(password, [person.name, person.email]);
   if (errors.length > 0) refuse(problems.invalidForm('Ce mot de passe ne convient pas.', { errors }));
   const passwordHash = await hashPassword(password);
   await journalled(store, { act: 'own.password-by-link', by: person.id }, async () => {
