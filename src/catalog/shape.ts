@@ -1,43 +1,37 @@
 import { readFileSync } from 'node:fs';
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { closest, type Finding, isJsonObject } from '../base/base.ts';
+import { compileOwnCheck, type Failure } from '../forms/forms.ts';
 
 export type DefinitionKind = 'workflow' | 'rule' | 'list' | 'roles' | 'screen';
 
-const validators = new Map<DefinitionKind, ValidateFunction>();
+type Check = (content: unknown) => Failure[];
+const checks = new Map<DefinitionKind, Check>();
 
 /** What a definition file says that its meta-schema (`schemas/meta/<kind>.schema.json`) does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
-  const validate = validatorOf(kind);
-  if (validate(content)) return [];
-  return (validate.errors ?? []).filter(isTelling).map((error) => ({ level: 'error', file, ...told(error) }));
+  return checkOf(kind)(content)
+    .filter(isTelling)
+    .map((error) => ({ level: 'error', file, ...told(error) }));
 }
 
-function validatorOf(kind: DefinitionKind): ValidateFunction {
-  const known = validators.get(kind);
+function checkOf(kind: DefinitionKind): Check {
+  const known = checks.get(kind);
   if (known) return known;
   const url = new URL(`../../schemas/meta/${kind}.schema.json`, import.meta.url);
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strictRequired: false,
-    allowUnionTypes: true,
-    discriminator: true,
-  });
-  const validate = ajv.compile(JSON.parse(readFileSync(url, 'utf8')));
-  validators.set(kind, validate);
-  return validate;
+  const check = compileOwnCheck(JSON.parse(readFileSync(url, 'utf8')));
+  checks.set(kind, check);
+  return check;
 }
 
 /** Ajv also reports the keyword that led it there, and each branch of a choice: noise beside the real error. */
-function isTelling(error: ErrorObject): boolean {
+function isTelling(error: Failure): boolean {
   const isEcho = ['if', 'propertyNames', 'discriminator'].includes(error.keyword);
   return !isEcho && !/\/oneOf\/\d+\/required$/.test(error.schemaPath);
 }
 
 type Told = Pick<Finding, 'code' | 'path' | 'message' | 'cure'>;
 
-function told(error: ErrorObject): Told {
+function told(error: Failure): Told {
   const path = jsonPath(error.instancePath);
   if (error.propertyName !== undefined) return forbiddenName(`${path}.${error.propertyName}`, error.propertyName);
   const teller = Object.hasOwn(tellers, error.keyword) ? tellers[error.keyword] : undefined;
@@ -54,7 +48,7 @@ function forbiddenName(path: string, name: string): Told {
   };
 }
 
-type Teller = (error: ErrorObject, path: string) => Omit<Told, 'path'> & { path?: string };
+type Teller = (error: Failure, path: string) => Omit<Told, 'path'> & { path?: string };
 
 const tellers: { [keyword: string]: Teller } = {
   additionalProperties: ({ params, parentSchema }, path) => {
@@ -122,7 +116,7 @@ const tellers: { [keyword: string]: Teller } = {
   }),
 };
 
-function somethingElse({ message, parentSchema }: ErrorObject): Omit<Told, 'path'> {
+function somethingElse({ message, parentSchema }: Failure): Omit<Told, 'path'> {
   return {
     code: 'wrong-value',
     message: `Valeur refusée (${message ?? 'sans précision'}).`,

@@ -1,9 +1,9 @@
-import { Ajv2020 as Ajv, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 as Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv/dist/2020.js';
 import { type Check, type Checker, formats, MULTIPLE_DECIMALS, type RawError } from '../answers/answers.ts';
 import type { Json, JsonObject } from '../base/base.ts';
 import { linearPattern } from './linear-pattern.ts';
 
-/** The only file that knows the validator. Schemas reach it once our own meta-schema and limits have passed them. */
+/** The only file that knows the validator: strict, with two sorts of schemas, those of forms and those written with the code. */
 
 /** Our annotations: they say how a field is shown, protected or worded, and are read elsewhere. */
 const ownKeywords = [
@@ -27,17 +27,18 @@ export type TellingError = RawError & { declared: string[] };
 
 const engine = Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' });
 
+const strict = { strict: true, allowUnionTypes: true } satisfies Options;
+
 /**
- * A new instance each time: compiled code stays in an instance for ever, and drafts are compiled at every keystroke of an
+ * For forms, which reach it once our own meta-schema and limits have passed them. A new instance each time: compiled code stays in an instance for ever, and drafts are compiled at every keystroke of an
  * editor. `strictTypes` and `strictRequired` are off because conditions name fields declared one level above; our meta-schema
  * asks for the type of every declared field.
  */
 function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
   return new Ajv({
-    strict: true,
+    ...strict,
     strictTypes: false,
     strictRequired: false,
-    allowUnionTypes: true,
     ...options,
     ownProperties: true,
     // Without it 1,1 is no multiple of 0,1, nor 4e21 of 1: the quotient is read back from its text.
@@ -50,6 +51,29 @@ function instance(options: { allErrors: boolean; verbose?: boolean }): Ajv {
     keywords: [...ownKeywords],
     code: { regExp: engine },
   });
+}
+
+/** For schemas written with the code, few and compiled once: those of requests and of definition files. */
+const own = new Ajv({
+  ...strict,
+  strictRequired: false,
+  allErrors: true,
+  verbose: true,
+  discriminator: true,
+  formats: { ...formats, 'date-time': isInstant },
+});
+
+/** Every failure, with the value and the schema around it, for the room that puts it in words. */
+export function compileOwnCheck(schema: object): (value: unknown) => Failure[] {
+  const validate = own.compile(schema);
+  return (value) => (validate(value) ? [] : (validate.errors ?? []));
+}
+export type Failure = ErrorObject;
+
+/** RFC 3339, and a date that exists, in the centuries that calendars and arithmetic can follow. */
+export function isInstant(text: string): boolean {
+  const match = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
+  return match !== null && formats.date?.(match[1] ?? '') === true && !Number.isNaN(Date.parse(text));
 }
 
 /** The server's reader of JSON Schema. */

@@ -5,6 +5,7 @@
  */
 
 export { inlineRefs, type SchemaIssue, type Validation } from '../answers/answers.ts';
+export { compileOwnCheck, type Failure } from './ajv.ts';
 export { type CompiledForm, compileForm, meets, visibleFieldsOf } from './compile.ts';
 export { fillAbsent } from './fill.ts';
 export { formMetaSchema } from './meta-schema.ts';

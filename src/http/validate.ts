@@ -1,44 +1,27 @@
-import type { ErrorObject, ValidateFunction } from 'ajv';
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import { closest, type FieldError } from '../base/base.ts';
-import { isCivilDate } from '../time/time.ts';
+import { compileOwnCheck, type Failure } from '../forms/forms.ts';
 import type { Schema } from './schema.ts';
 
-/** Bodies are capped and callers known, so that every error may be told at once. */
-const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true, verbose: true });
-ajv.addFormat('date', isNearDate);
-ajv.addFormat('date-time', isInstant);
-
-/** Checks a value against a schema of a route; compiled once, when the server is made. */
+/** Checks a value against a schema of a route; compiled once, when the server is made. Bodies are capped: every error is told. */
 export type Check = (value: unknown) => FieldError[];
 
 export function checkOf(schema: Schema): Check {
-  const validate: ValidateFunction = ajv.compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).filter(isTold).map(toFieldError));
-}
-
-/** RFC 3339, and a date that exists, in the centuries that calendars and arithmetic can follow. */
-export function isInstant(text: string): boolean {
-  const match = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/.exec(text);
-  return match !== null && isNearDate(match[1] ?? '') && !Number.isNaN(Date.parse(text));
-}
-
-function isNearDate(text: string): boolean {
-  return isCivilDate(text) && text >= '1900-01-01' && text < '2200-01-01';
+  const failuresOf = compileOwnCheck(schema);
+  return (value) => failuresOf(value).filter(isTold).map(toFieldError);
 }
 
 /** `anyOf` says that nothing fitted; the errors of its branches say why. */
-function isTold(error: ErrorObject): boolean {
+function isTold(error: Failure): boolean {
   return error.keyword !== 'anyOf' && error.keyword !== 'if';
 }
 
-function toFieldError(error: ErrorObject): FieldError {
+function toFieldError(error: Failure): FieldError {
   const name = String(error.params.missingProperty ?? error.params.additionalProperty ?? '');
   const path = name === '' ? error.instancePath : `${error.instancePath}/${name}`;
   return { path, code: error.keyword, message: messageOf(error, name) };
 }
 
-function messageOf({ keyword, params, schema, parentSchema }: ErrorObject, name: string): string {
+function messageOf({ keyword, params, schema, parentSchema }: Failure, name: string): string {
   switch (keyword) {
     case 'required':
       return `« ${name} » est à remplir.`;

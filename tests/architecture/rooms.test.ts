@@ -16,7 +16,7 @@ const ARROWS: { [room: string]: string[] } = {
   store: ['engine'],
   operations: ['engine', 'forms', 'catalog', 'access', 'store', 'documents', 'screens'],
   effects: ['operations', 'documents', 'store', 'engine'],
-  http: ['operations', 'access'],
+  http: ['operations', 'access', 'forms'],
   ui: ['http', 'answers'],
   cli: ['operations', 'effects', 'http', 'catalog', 'engine', 'store'],
   demo: ['operations', 'cli', 'engine', 'store'],

@@ -1,6 +1,6 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isJsonObject, type JsonObject } from '../../src/base/base.ts';
-import { isInstant } from '../../src/http/validate.ts';
+import { isInstant } from '../../src/forms/ajv.ts';
 import { isCivilDate } from '../../src/time/time.ts';
 
 /** Compares answers with what the OpenAPI description promised. */
