@@ -44,6 +44,7 @@ export type WorkItem = Awaited<ReturnType<Operations['todos']>>['items'][number]
 export type Notification = Awaited<ReturnType<Operations['notifications']>>['items'][number];
 export type Absence = Awaited<ReturnType<Operations['absences']>>['items'][number];
 export type OutboxLine = Awaited<ReturnType<Operations['outbox']>>['items'][number];
+export type OutboxLetter = Awaited<ReturnType<Operations['letter']>>;
 export type Preferences = Awaited<ReturnType<Operations['preferences']>>;
 export type TaskLine = Awaited<ReturnType<Operations['tasks']>>['items'][number];
 export type UnreadableVersion = Awaited<ReturnType<Operations['unreadableVersions']>>['items'][number];

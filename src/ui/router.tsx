@@ -56,7 +56,10 @@ const acting = createRoute({
 const codes = createRoute({
   getParentRoute: () => root,
   path: '/codes/$dossier',
-  validateSearch: backOf,
+  validateSearch: (search: Record<string, unknown>): { retour?: string; tous?: 'oui' } => ({
+    ...backOf(search),
+    ...(search.tous === 'oui' && { tous: 'oui' as const }),
+  }),
   component: lazyRouteComponent(() => import('./sheet/codes-page.tsx'), 'Codes'),
 });
 
@@ -83,6 +86,12 @@ const letters = createRoute({
   getParentRoute: () => root,
   path: '/courriers',
   component: lazyRouteComponent(() => import('./supervision/letters-page.tsx'), 'Letters'),
+});
+
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: '/courriers/$id',
+  component: lazyRouteComponent(() => import('./supervision/letter-page.tsx'), 'LetterPage'),
 });
 
 const incidents = createRoute({
@@ -208,6 +217,7 @@ const routeTree = root.addChildren([
   notifications,
   account,
   letters,
+  letter,
   people,
   person,
   organisations,

@@ -194,14 +194,9 @@ export const REQUESTS: { [route: string]: Build } = {
   readSignInPage: page('/connexion'),
   signInByForm: () => ({ path: '/connexion', form: { email: 'x@exemple.fr', password: 'faux' }, secret: null }),
   signOutByForm: () => ({ path: '/deconnexion', form: {}, secret: null }),
-  readOutboxPage: page('/outbox'),
-  readLetterPage: ({ props }) => ({ path: `/outbox/${props.letter}` }),
+  leaveOutboxPage: page('/outbox'),
+  leaveLetterPage: ({ props }) => ({ path: `/outbox/${props.letter}` }),
   readLetterLook: ({ props }) => ({ path: `/outbox/${props.letter}/html` }),
-  resendByForm: ({ props }) => ({ path: `/outbox/${props.letter}/renvoyer`, form: {} }),
-  resolveByForm: ({ props }) => ({
-    path: `/outbox/${props.letter}/regler`,
-    form: { outcome: 'arrived', motive: 'Vue' },
-  }),
   readTemplateLook: page('/gabarits/emails/convocation?workflow=parcours-btp'),
   readLinkPage: ({ props }) => ({ path: `/s/${props.entreprise.token}` }),
   actByLink: ({ props }) => ({
@@ -213,8 +208,7 @@ export const REQUESTS: { [route: string]: Build } = {
   readSignatureScript: page('/assets/signature.js'),
   askCode: page('/verifier'),
   readVerification: ({ props }) => ({ path: `/verifier/${props.code}` }),
-  readOffersPage: ({ main }) => ({ path: `/liens/${main.id}` }),
-  prepareLinksByForm: ({ main }) => ({ path: `/liens/${main.id}`, form: {} }),
+  leaveOffersPage: ({ main }) => ({ path: `/liens/${main.id}` }),
 };
 
 /** Its owner tries on another one, which others do not need. */

@@ -409,13 +409,10 @@ describe('links on a dossier', () => {
       const data = { name, email: `${name}@exemple.fr` };
       await worker.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'invite', data });
     }
-    const bearer = { authorization: `Bearer ${worker.token}` };
     const offers = `/api/v1/dossiers/${id}/link-offers`;
     const before = await worker.call('GET', offers);
 
-    const empty = await app.call('GET', `/liens/${id}`, undefined, bearer);
-    const pressed = await app.call('POST', `/liens/${id}`, '', { ...OURS, ...bearer });
-    const shown = await app.call('GET', `/liens/${id}`, undefined, bearer);
+    const pressed = await worker.call('POST', offers);
     const again = await worker.call('POST', offers);
     const after = await worker.call('GET', offers);
 
@@ -426,9 +423,11 @@ describe('links on a dossier', () => {
         { holder: 'Max', link: null },
       ],
     });
-    expect(String(empty.body)).toContain('Préparer les 2 codes');
-    expect(pressed.headers.get('location')).toBe(`/liens/${id}`);
-    expect(String(shown.body).match(/class="qr"/g)).toHaveLength(2);
+    expect(pressed.body.items).toMatchObject([
+      { holder: 'Ida', link: { url: expect.stringContaining('/s/') } },
+      { holder: 'Max', link: { url: expect.stringContaining('/s/') } },
+    ]);
+    expect(again.body).toEqual(pressed.body);
     expect(again.body).toEqual(after.body);
     const [ida] = after.body.items as unknown as { link: { url: string } }[];
     const hers = new URL(ida?.link.url ?? '').pathname;
@@ -438,7 +437,7 @@ describe('links on a dossier', () => {
     const stranger = await app.as('autre', ['host']);
     expect((await stranger.call('GET', offers)).status).toBe(404);
     const visitor = await app.call('GET', `/liens/${id}`, undefined, { accept: 'text/html' });
-    expect(visitor.headers.get('location')).toBe(`/connexion?retour=${encodeURIComponent(`/liens/${id}`)}`);
+    expect(visitor.headers.get('location')).toBe(`/app/codes/${id}?tous=oui`);
   });
 
   it('refuses a role with an account, an act that is not its own, an answer no form has, an endless time', async () => {

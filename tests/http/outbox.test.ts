@@ -72,28 +72,32 @@ describe('the outbox', () => {
   });
 });
 
-describe('the pages of the outbox', () => {
-  it('lead to sign-in, list the letters, show one, and take a human’s decision', async () => {
+describe('the former pages of the outbox', () => {
+  it('lead to those of the app, and say nothing themselves', async () => {
     const id = await letterOf(app, dossier, 'doubtful', 'e@exemple.fr');
+    const browser = { accept: 'text/html' };
+
+    const list = await app.call('GET', '/outbox?status=doubtful', undefined, browser);
+    const letter = await app.call('GET', `/outbox/${id}`, undefined, browser);
+
+    expect([list.status, list.headers.get('location')]).toEqual([303, '/app/courriers']);
+    expect([letter.status, letter.headers.get('location')]).toEqual([303, `/app/courriers/${id}`]);
+  });
+});
+
+describe('the layout of a letter', () => {
+  it('is framed by our pages alone, runs nothing, and is for who may read the letter', async () => {
+    const id = await letterOf(app, dossier, 'doubtful', 'f@exemple.fr');
     const browser = { accept: 'text/html', origin: app.url };
-    const form = { ...browser, 'content-type': 'application/x-www-form-urlencoded' };
 
-    const away = await app.call('GET', '/outbox', undefined, browser);
-    const list = await office.zoe.call('GET', '/outbox?status=doubtful', undefined, browser);
-    const letter = await office.zoe.call('GET', `/outbox/${id}`, undefined, browser);
     const look = await office.zoe.call('GET', `/outbox/${id}/html`, undefined, browser);
-    const decided = await office.zoe.call('POST', `/outbox/${id}/regler`, 'outcome=arrived&motive=Vue', form);
-    const after = await office.zoe.call('GET', `/outbox/${id}`, undefined, browser);
 
-    expect(away).toMatchObject({ status: 303 });
-    expect(String(list.body)).toContain('e@exemple.fr');
-    expect(String(list.body)).toContain('à vérifier');
-    expect(String(letter.body)).toContain('Renvoyer maintenant');
-    expect(look.headers.get('content-security-policy')).toContain('sandbox');
+    const policy = look.headers.get('content-security-policy');
+    expect(policy).toContain("frame-ancestors 'self'");
+    expect(policy).toContain('sandbox');
     expect(String(look.body)).toBe('<h1>Réponse</h1>');
-    expect(decided).toMatchObject({ status: 303 });
-    expect(String(after.body)).not.toContain('Renvoyer maintenant');
-    expect((await office.ana.call('GET', '/outbox', undefined, browser)).status).toBe(403);
+    expect((await office.ana.call('GET', `/outbox/${id}/html`, undefined, browser)).status).toBe(403);
+    expect((await app.call('GET', `/outbox/${id}/html`, undefined, { accept: 'text/html' })).status).toBe(303);
   });
 });
 

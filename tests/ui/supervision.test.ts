@@ -135,6 +135,22 @@ inBrowser('What is to come', ({ openPage }) => {
     expect((await office.zoe.call('GET', `/api/v1/outbox/${letter}`)).body).toMatchObject({ status: 'sent' });
   });
 
+  it('a letter is opened, and what became of it is said with how one knows', async () => {
+    const letter = await letterOf(app, await office.submitted('Fleur'), 'doubtful');
+    await as(office.zoe.email, `courriers/${letter}`);
+    const arrived = button('Elle est arrivée');
+    await arrived.waitFor();
+    expect(await arrived.isDisabled()).toBe(true);
+    await expectAccessible(page);
+
+    await page.getByLabel('Comment le savez-vous').fill('Vue chez elle');
+    await arrived.click();
+
+    await page.getByText('Vue chez elle').waitFor();
+    const { body } = await office.zoe.call('GET', `/api/v1/outbox/${letter}`);
+    expect(body).toMatchObject({ status: 'sent', motive: 'Vue chez elle', resolvedBy: office.zoe.id });
+  });
+
   it('who made a request is told that someone else decides', async () => {
     const bea = await app.as('bea', ['employee', 'hr']);
     const data = openingOf('Émile', office.max.id, office.team);
@@ -219,8 +235,11 @@ inBrowser('What is to come', ({ openPage }) => {
     const line = page.getByRole('listitem').filter({ hasText: 'data.nom}}' });
     await line.getByText(/Le champ « data.nom » est absent/).waitFor();
     await page.goto(`${app.url}/outbox`);
+    await page.getByLabel('Montrer').selectOption('');
     await page.getByRole('link', { name: subject }).click();
-    await page.getByText('La demande de congé de').waitFor();
+    await page.getByRole('heading', { name: subject, level: 1 }).waitFor();
+    await page.frameLocator('iframe').getByText('La demande de congé de').waitFor();
+    await expectAccessible(page);
   });
 
   /** What no lint would let through: a base may hold it all the same. */

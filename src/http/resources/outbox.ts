@@ -104,6 +104,28 @@ const message: Route<{ path: 'id' }> = {
   },
 };
 
+/** The letter as its reader sees it, for the frame of a page of ours: no script, nothing fetched, an origin of its own. */
+const look: Route<{ path: 'id' }> = {
+  ...shared,
+  undocumented: true,
+  method: 'get',
+  path: '/outbox/:id/html',
+  id: 'readLetterLook',
+  summary: 'Mise en page d’une lettre',
+  access: 'outbox.read',
+  answers: { 200: { description: 'Une page', type: 'text/html' } },
+  handle: async ({ operations, caller, path }) => {
+    const { html: content } = await operations.letter(caller, path.id);
+    return { kind: 'bytes', type: 'text/html; charset=utf-8', content, headers: LOOK_HEADERS };
+  },
+};
+
+const LOOK_HEADERS = {
+  'content-security-policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
+  'x-frame-options': 'SAMEORIGIN',
+};
+
 const resend: Route<{ path: 'id' }> = {
   ...shared,
   method: 'post',
@@ -156,3 +178,4 @@ const bounce: Route<{ path: 'id'; body: { reason: string } }> = {
 };
 
 export const outboxRoutes: Route[] = [list, read, message, resend, resolve, bounce];
+export const letterLookRoutes: Route[] = [look];

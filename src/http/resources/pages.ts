@@ -5,8 +5,8 @@ import { landingPage } from '../pages/landing-page.ts';
 import { json, pageReply } from '../reply.ts';
 import type { Route } from '../route.ts';
 import { fontRoutes } from './fonts.ts';
-import { offersPageRoutes } from './offers-page.ts';
-import { outboxPageRoutes } from './outbox-pages.ts';
+import { formerPageRoutes } from './former-pages.ts';
+import { letterLookRoutes } from './outbox.ts';
 import { publicLinkRoutes } from './public-links.ts';
 import { readerOf, signInRoutes } from './sign-in.ts';
 import { templatePageRoutes } from './templates.ts';
@@ -58,11 +58,11 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
       handle: () => json(openApi),
     },
     ...signInRoutes(cookie),
-    ...outboxPageRoutes,
+    ...formerPageRoutes,
+    ...letterLookRoutes,
     ...templatePageRoutes,
     ...publicLinkRoutes,
     ...fontRoutes,
     ...verifyRoutes,
-    ...offersPageRoutes,
   ];
 }

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { TemplateView } from '../../http/http.ts';
 import { call, saveFile } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
@@ -51,8 +52,11 @@ export function TemplateTrial({ view: { workflow, template } }: { view: Template
 function Gone({ sent: { to, letter } }: { sent: Sent }) {
   return (
     <p className="trial-sent">
-      <strong>Parti à {to}.</strong> La <a href={`/outbox/${letter}`}>boîte d’envoi</a> le garde ; sans serveur de
-      courrier, il reste dans le dossier d’envoi de l’installation.
+      <strong>Parti à {to}.</strong> La{' '}
+      <Link to="/courriers/$id" params={{ id: letter }}>
+        boîte d’envoi
+      </Link>{' '}
+      le garde ; sans serveur de courrier, il reste dans le dossier d’envoi de l’installation.
     </p>
   );
 }

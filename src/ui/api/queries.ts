@@ -7,6 +7,7 @@ import type {
   LikelyDossiers,
   Me,
   Notification,
+  OutboxLetter,
   OutboxLine,
   Preferences,
   ScreenAnswer,
@@ -98,6 +99,25 @@ export const lettersQuery = (status: string) =>
     queryFn: () =>
       call<{ items: OutboxLine[] }>('GET', `/outbox?limit=100${status === '' ? '' : `&status=${enc(status)}`}`),
     refetchInterval: 60_000,
+  });
+
+/** Newest first, page after page. */
+export const letterPagesQuery = (status: string) =>
+  infiniteQueryOptions({
+    queryKey: ['letters', status, 'pages'],
+    queryFn: ({ pageParam }) => {
+      const given = Object.entries({ status, cursor: pageParam ?? '' }).filter(([, value]) => value !== '');
+      return call<{ items: OutboxLine[]; nextCursor: string | null }>('GET', `/outbox?${new URLSearchParams(given)}`);
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: 60_000,
+  });
+
+export const letterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['letters', 'one', id],
+    queryFn: () => call<OutboxLetter>('GET', `/outbox/${enc(id)}`),
   });
 
 /** Refused to who may not show them: then there is nothing to show. */

@@ -7,10 +7,10 @@ import { QrCode } from '../look/qr-code.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 
-/** One code at a time, as large as the screen allows, with whose it is; who has done it leaves the list by himself. */
+/** One code at a time, as large as the screen allows, with whose it is, or all on one page (`tous`); who has done it leaves the list by himself. */
 export function Codes() {
   const { dossier } = useParams({ from: '/codes/$dossier' });
-  const { retour } = useSearch({ from: '/codes/$dossier' });
+  const { retour, tous } = useSearch({ from: '/codes/$dossier' });
   const { data, error, refetch } = useQuery(codesQuery(dossier));
   const [shown, setShown] = useState<string | null>(null);
   const [gone, setGone] = useState<string[]>([]);
@@ -42,7 +42,9 @@ export function Codes() {
       <p role="status" className="hint">
         {gone.length > 0 && `C’est fait : ${gone.join(', ')}.`}
       </p>
-      {offer ? (
+      {tous ? (
+        <AllCodes items={items} />
+      ) : offer ? (
         <section aria-label={nameOf(offer)} className="card code-now">
           <h2>{nameOf(offer)}</h2>
           <p>
@@ -80,9 +82,41 @@ export function Codes() {
         <Link to="/dossiers/$id" params={{ id: dossier }}>
           Retour au dossier
         </Link>
-        <a href={`/liens/${dossier}`}>Tous les codes sur une page, à imprimer</a>
+        <Link
+          to="/codes/$dossier"
+          params={{ dossier }}
+          search={{ ...(retour && { retour }), ...(!tous && { tous: 'oui' as const }) }}
+        >
+          {tous ? 'Un code à la fois' : 'Tous les codes sur une page, à imprimer'}
+        </Link>
       </p>
     </div>
+  );
+}
+
+/** To be printed and cut, or read side by side. */
+function AllCodes({ items }: { items: LinkOffer[] }) {
+  if (items.length === 0) return <p className="card empty">Personne n’a plus rien à faire par téléphone ici.</p>;
+  return (
+    <ul className="all-codes">
+      {items.map((offer) => (
+        <li key={offer.link?.id ?? nameOf(offer)} className="card">
+          <h2>{nameOf(offer)}</h2>
+          <p>
+            {offer.holder !== null && offer.title}
+            {offer.show.map(({ label, value }) => ` · ${label} : ${value}`).join('')}
+          </p>
+          {offer.link && (
+            <>
+              <QrCode text={offer.link.url} title={`Code QR de ${nameOf(offer)}`} />
+              <a href={offer.link.url} target="_blank" rel="noreferrer">
+                Ouvrir sur cet écran
+              </a>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

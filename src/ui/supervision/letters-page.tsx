@@ -1,16 +1,17 @@
 import { Button } from '@mantine/core';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
 import { call, isRefusal } from '../api/call.ts';
-import { lettersQuery } from '../api/queries.ts';
+import { letterPagesQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { STATES } from './letter-states.ts';
 
-const STATUSES: { [status: string]: string } = {
+const FILTERS: { [status: string]: string } = {
   doubtful: 'À vérifier',
   failed: 'En échec',
   waiting: 'En attente',
@@ -22,8 +23,9 @@ const STATUSES: { [status: string]: string } = {
 export function Letters() {
   const [status, setStatus] = useState('doubtful');
   // The menu read it a while ago: a letter may have come to wait for someone since.
-  const letters = useQuery({ ...lettersQuery(status), refetchOnMount: 'always' });
-  const { data, error } = letters;
+  const letters = useInfiniteQuery({ ...letterPagesQuery(status), refetchOnMount: 'always' });
+  const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = letters;
+  const lines = data?.pages.flatMap(({ items }) => items);
   useEffect(() => {
     document.title = 'Courriers – Jalon';
   }, []);
@@ -40,7 +42,7 @@ export function Letters() {
           Montrer
           <select className="input" value={status} onChange={(event) => setStatus(event.target.value)}>
             <option value="">Tous</option>
-            {Object.entries(STATUSES).map(([value, label]) => (
+            {Object.entries(FILTERS).map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>
@@ -49,13 +51,18 @@ export function Letters() {
         </label>
       </search>
       <Awaited of={letters} lines={6} />
-      {data?.items.length === 0 && <p className="card empty">Aucun courrier dans cet état.</p>}
-      {data && data.items.length > 0 && (
+      {lines?.length === 0 && <p className="card empty">Aucun courrier dans cet état.</p>}
+      {lines && lines.length > 0 && (
         <ul className="card queue">
-          {data.items.map((line) => (
+          {lines.map((line) => (
             <Letter key={line.id} line={line} />
           ))}
         </ul>
+      )}
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Courriers plus anciens
+        </Button>
       )}
     </>
   );
@@ -86,10 +93,12 @@ function Letter({ line }: { line: OutboxLine }) {
   return (
     <li>
       <h2>
-        <a href={`/outbox/${line.id}`}>{line.subject || 'Sans objet'}</a>
+        <Link to="/courriers/$id" params={{ id: line.id }}>
+          {line.subject || 'Sans objet'}
+        </Link>
       </h2>
       <p className="hint">
-        {STATUSES[line.status] ?? line.status} · pour {line.name || line.to} · {momentOf(line.at)}
+        {STATES[line.status]} · pour {line.name || line.to} · {momentOf(line.at)}
         {line.dossier !== '' && (
           <>
             {' '}

@@ -27,7 +27,7 @@ oneDay('Pages on paper, and enlarged four times', byMouse, ({ as, onPhone, demo,
     for (const [name, path] of [
       ['feuille', `app/pages/feuille?dossier=${seance}`],
       ['codes', `app/codes/${seance}`],
-      ['codes-page', `liens/${seance}`],
+      ['codes-page', `app/codes/${seance}?tous=oui`],
       ['tableau-de-bord', 'app/pages/tableau-de-bord'],
     ] as const) {
       await page.goto(`${demo().url}/${path}`);
