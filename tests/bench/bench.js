@@ -5,10 +5,12 @@ import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
 import { benchHttp, optionOf } from './http.js';
 import { benchMongo } from './mongodb.js';
+import { benchProgramme } from './programme.js';
 import { benchSeal } from './seal.js';
 import { benchStore } from './store.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
+await benchProgramme();
 await benchDecide();
 benchSeal();
 await benchDeadlines();

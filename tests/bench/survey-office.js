@@ -5,14 +5,14 @@ import { openStore } from '../../dist/store/store.js';
 import { inLanes } from './measure.js';
 import { openingOf } from './survey.js';
 
-const PASSWORD = 'girafe lampe tonnerre vélo';
+export const PASSWORD = 'girafe lampe tonnerre vélo';
 const EMAIL = 'clerk@exemple.fr';
 const silent = { info: () => {}, warn: () => {}, error: (fields) => console.error(fields) };
 
 /** `where`: a folder for the embedded store, or the address of another. */
-export async function openOffice(where, root, { maxGroup, log = silent } = {}) {
+export async function openOffice(where, root, { log = silent, ...options } = {}) {
   const url = where.includes('://') ? where : `sqlite:${where}`;
-  const store = await openStore(url, maxGroup === undefined ? {} : { maxGroup });
+  const store = await openStore(url, options);
   const clock = realClock(store);
   const operations = createOperations({ store, clock, log });
   await operations.machine.publish(await readDefinitions(root));
@@ -43,7 +43,7 @@ export async function bytesOfStep({ store }, id) {
   return [dossier, row, entry].reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0);
 }
 
-export async function tokenFor({ operations }) {
-  const request = { email: EMAIL, password: PASSWORD, address: '127.0.0.1', kind: 'token' };
+export async function tokenFor({ operations }, email = EMAIL) {
+  const request = { email, password: PASSWORD, address: '127.0.0.1', kind: 'token' };
   return (await operations.signIn(request)).secret;
 }

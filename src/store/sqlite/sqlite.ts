@@ -13,7 +13,15 @@ import { fileVerbs } from './files.ts';
 import { assertSound, assertSoundIfSmall, explained } from './integrity.ts';
 import { lister } from './list.ts';
 import { migrate, refuseForeign } from './migrate.ts';
-import { assertFullSync, type Connection, DATABASE_FILE, openReader, openWriter, stopWaiting } from './open.ts';
+import {
+  assertFullSync,
+  type Connection,
+  DATABASE_FILE,
+  type OnStatement,
+  openReader,
+  openWriter,
+  stopWaiting,
+} from './open.ts';
 import { peopleVerbs } from './people.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
@@ -35,6 +43,8 @@ export interface SqliteOptions {
   maxGroup?: number;
   /** How long a write waits for another process to leave the file, ms. */
   patienceMs?: number;
+  /** Told of each SQL statement as it runs, values included: benches and tests count them. */
+  onStatement?: OnStatement;
 }
 
 /**
@@ -47,10 +57,10 @@ export async function openSqlite(folder: string, options: SqliteOptions = {}): P
   const file = join(folder, DATABASE_FILE);
   return explained(file, () => {
     mkdirSync(folder, { recursive: true });
-    const db = openWriter(file);
+    const db = openWriter(file, options.onStatement);
     try {
       prepare(db);
-      return assemble(db, openReader(file), options);
+      return assemble(db, openReader(file, options.onStatement), options);
     } catch (error) {
       db.close();
       throw error;

@@ -1,0 +1,152 @@
+// The shipped programme: what its steps, views and pages cost, beside the survey's of `http.js`.
+// node tests/bench/programme.js [--dossiers 96] [--rounds 5] · needs `npm run build`
+
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { bytesKept, counter } from './counted.js';
+import { optionOf, serve, shoot } from './http.js';
+import { benchFolder, inLanes, machine, median, probe, quantile, spread, table } from './measure.js';
+import { entered, fillProgramme, KINDS, ROOT, stepOf } from './programme-office.js';
+import { openOffice, tokenFor } from './survey-office.js';
+
+const LANES = 24;
+
+export async function benchProgramme({ dossiers = 96, rounds = 5 } = {}) {
+  const { folder, drop } = benchFolder();
+  const count = counter(folder);
+  const office = await openOffice(folder, ROOT, { onStatement: count.onStatement });
+  const programme = await fillProgramme(office, dossiers);
+  console.log(
+    `\nShipped programme · ${machine()}\n${dossiers} parcours of one operation, met by eight · ${rounds} rounds, interleaved; CPU time, collector's threads included`,
+  );
+  await printCounted(folder, count, office, programme);
+  await office.store.close();
+  await timed(folder, programme, rounds);
+  drop();
+}
+
+/** What no load of the machine changes. */
+async function printCounted(folder, count, { operations }, programme) {
+  const { ids, callers, operation } = programme;
+  const step = (kind, id, round) =>
+    operations.submit(callers.referent, {
+      dossier: id,
+      ...stepOf(KINDS.indexOf(kind) + KINDS.length * round, programme),
+    });
+  const rows = [['counted, below HTTP', 'SQL statements', 'syncs', 'pages written', 'bytes of JSON (gzip)']];
+  const line = (name, { statements, syncs, pages }, each, answer) => {
+    const figures = [statements / each, syncs, pages / each].map((figure) => Number(figure.toFixed(1)));
+    rows.push([name, ...figures, answer === undefined ? '' : sizeOf(answer)]);
+  };
+  for (const kind of KINDS) {
+    await step(kind, ids[0], 0);
+    const counted = await count.of(() => step(kind, ids[0], 1));
+    line(kind, counted, 1, counted.answer.body);
+    const many = ids.slice(1, 1 + LANES);
+    line(`${kind}, ${LANES} at once`, await count.of(() => Promise.all(many.map((id) => step(kind, id, 2)))), LANES);
+  }
+  for (const [name, read] of Object.entries(readsOf(operations, programme))) {
+    await read(0);
+    const counted = await count.of(() => read(0));
+    line(name, counted, 1, counted.answer);
+  }
+  const before = bytesKept(folder);
+  const fresh = Array.from({ length: LANES }, (_, index) => ({
+    index: ids.length + index,
+    operation,
+    today: programme.today,
+  }));
+  line(
+    'a new dossier',
+    await count.of(() => inLanes(1, LANES, (at) => entered(operations, callers, fresh[at], 'open'))),
+    LANES,
+  );
+  table(rows);
+  console.log(`  bytes kept for a new dossier: ${Math.round((bytesKept(folder) - before) / LANES)} (target ≤ 12 000)`);
+}
+
+const sizeOf = (answer) => {
+  const text = JSON.stringify(answer);
+  return `${Buffer.byteLength(text)} (${gzipSync(text).length})`;
+};
+
+function readsOf(operations, { ids, callers, operation }) {
+  return {
+    'view of a parcours': (index) => operations.view(callers.referent, ids[index % ids.length]),
+    'view of the operation': () => operations.view(callers.sa, operation),
+    'journal of a parcours': (index) => operations.journal(callers.referent, ids[index % ids.length], {}),
+    'list of parcours': () => operations.list(callers.referent, { workflow: 'parcours-btp', limit: 50 }),
+    'to-dos': () => operations.todos(callers.referent, {}),
+    dashboard: () => operations.screen(callers.sa, 'tableau-de-bord'),
+  };
+}
+
+/** Without anything counted, in a store opened again. */
+async function timed(folder, programme, rounds) {
+  const office = await openOffice(folder, ROOT);
+  const acts = timedActs(office, programme);
+  const micros = Object.fromEntries(Object.keys(acts).map((name) => [name, []]));
+  const probes = [];
+  for (let round = -1; round < rounds; round++) {
+    probes.push(probe(folder, 10_000, 200));
+    for (const [name, act] of Object.entries(acts)) {
+      const before = process.cpuUsage();
+      await inLanes(LANES, LANES * 2, act);
+      const { user, system } = process.cpuUsage(before);
+      if (round >= 0) micros[name].push((user + system) / (LANES * 2));
+    }
+  }
+  const token = await tokenFor(office, programme.callers.referent.person.email);
+  await office.store.close();
+  printTimed(micros, probes);
+  await overHttp(folder, programme, token, rounds);
+}
+
+function timedActs({ operations }, programme) {
+  const { ids, callers } = programme;
+  const counts = Object.fromEntries(KINDS.map((kind) => [kind, 3 * ids.length]));
+  const steps = KINDS.map((kind, nth) => [
+    kind,
+    () => {
+      const at = counts[kind]++;
+      const round = Math.floor(at / ids.length);
+      const wanted = stepOf(nth + KINDS.length * round, programme);
+      return operations.submit(callers.referent, { dossier: ids[at % ids.length], ...wanted });
+    },
+  ]);
+  return { ...Object.fromEntries(steps), ...readsOf(operations, programme) };
+}
+
+function printTimed(micros, probes) {
+  const target = (name) => (KINDS.includes(name) ? '≤ 1 000 a step' : '');
+  const rows = Object.entries(micros).map(([name, values]) => [name, spread(values), target(name)]);
+  table([[`below HTTP, ${LANES} at once`, 'µs of CPU', 'target'], ...rows]);
+  console.log(`  probe: write + fdatasync ${spread(probes)} a second`);
+}
+
+/** The everyday step, served by the product in a process of its own. */
+async function overHttp(folder, programme, token, rounds) {
+  const server = await serve(folder, ROOT, 256);
+  const [rates, cpus, times] = [[], [], []];
+  for (let round = -1; round < rounds; round++) {
+    const before = await server.cpu();
+    const body = (index) => stepOf(KINDS.length * (round + 10) + KINDS.length * index, programme);
+    const shot = await shoot({ url: server.url, connections: 32, seconds: 1, ids: programme.ids, token, body });
+    if (round < 0) continue;
+    rates.push(shot.rate);
+    cpus.push(((await server.cpu()) - before) / shot.count);
+    times.push(shot.times);
+  }
+  await server.stop();
+  const [p50, p99] = ['p50', 'p99'].map((name) => median(times.map((time) => time[name])).toFixed(1));
+  table([
+    ['over HTTP, 32 connections', 'per second', 'CPU µs, server alone', 'p50, p99 ms'],
+    [KINDS[0], spread(rates), spread(cpus), `${p50}, ${p99}`],
+  ]);
+  return quantile(cpus, 0.5);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await benchProgramme({ dossiers: optionOf('dossiers', 96), rounds: optionOf('rounds', 5) });
+  process.exit(0);
+}
