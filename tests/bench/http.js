@@ -122,10 +122,11 @@ function modesOf({ servers: [grouped, single], below, bpmn, ids, caller, token }
 }
 
 let shots = 0;
-const fill = (index) => ({ event: 'fill', data: answersOf(index) });
 /** Bodies are written before the shot: the generator shares the machine with the server. */
-export async function shoot({ url, connections, seconds, ids, token, withKey, body = fill }) {
-  const bodies = Array.from({ length: BODIES }, (_, index) => JSON.stringify(body(shots * BODIES + index)));
+export async function shoot({ url, connections, seconds, ids, token, withKey }) {
+  const bodies = Array.from({ length: BODIES }, (_, index) =>
+    JSON.stringify({ event: 'fill', data: answersOf(shots * BODIES + index) }),
+  );
   shots += 1;
   let sent = 0;
   const result = await autocannon({

@@ -4,10 +4,10 @@
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { bytesKept, counter } from './counted.js';
-import { optionOf, serve, shoot } from './http.js';
-import { benchFolder, inLanes, machine, median, probe, quantile, spread, table } from './measure.js';
+import { optionOf } from './http.js';
+import { benchFolder, inLanes, machine, probe, spread, table } from './measure.js';
 import { entered, fillProgramme, KINDS, ROOT, stepOf } from './programme-office.js';
-import { openOffice, tokenFor } from './survey-office.js';
+import { openOffice } from './survey-office.js';
 
 const LANES = 24;
 
@@ -96,10 +96,8 @@ async function timed(folder, programme, rounds) {
       if (round >= 0) micros[name].push((user + system) / (LANES * 2));
     }
   }
-  const token = await tokenFor(office, programme.callers.referent.person.email);
   await office.store.close();
   printTimed(micros, probes);
-  await overHttp(folder, programme, token, rounds);
 }
 
 function timedActs({ operations }, programme) {
@@ -122,28 +120,6 @@ function printTimed(micros, probes) {
   const rows = Object.entries(micros).map(([name, values]) => [name, spread(values), target(name)]);
   table([[`below HTTP, ${LANES} at once`, 'µs of CPU', 'target'], ...rows]);
   console.log(`  probe: write + fdatasync ${spread(probes)} a second`);
-}
-
-/** The everyday step, served by the product in a process of its own. */
-async function overHttp(folder, programme, token, rounds) {
-  const server = await serve(folder, ROOT, 256);
-  const [rates, cpus, times] = [[], [], []];
-  for (let round = -1; round < rounds; round++) {
-    const before = await server.cpu();
-    const body = (index) => stepOf(KINDS.length * (round + 10) + KINDS.length * index, programme);
-    const shot = await shoot({ url: server.url, connections: 32, seconds: 1, ids: programme.ids, token, body });
-    if (round < 0) continue;
-    rates.push(shot.rate);
-    cpus.push(((await server.cpu()) - before) / shot.count);
-    times.push(shot.times);
-  }
-  await server.stop();
-  const [p50, p99] = ['p50', 'p99'].map((name) => median(times.map((time) => time[name])).toFixed(1));
-  table([
-    ['over HTTP, 32 connections', 'per second', 'CPU µs, server alone', 'p50, p99 ms'],
-    [KINDS[0], spread(rates), spread(cpus), `${p50}, ${p99}`],
-  ]);
-  return quantile(cpus, 0.5);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

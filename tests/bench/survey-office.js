@@ -43,7 +43,7 @@ export async function bytesOfStep({ store }, id) {
   return [dossier, row, entry].reduce((sum, part) => sum + Buffer.byteLength(JSON.stringify(part)), 0);
 }
 
-export async function tokenFor({ operations }, email = EMAIL) {
-  const request = { email, password: PASSWORD, address: '127.0.0.1', kind: 'token' };
+export async function tokenFor({ operations }) {
+  const request = { email: EMAIL, password: PASSWORD, address: '127.0.0.1', kind: 'token' };
   return (await operations.signIn(request)).secret;
 }

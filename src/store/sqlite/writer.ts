@@ -24,8 +24,8 @@ const TRIAL = `INSERT INTO settings VALUES ('store:trial', hex(randomblob(4)))
   ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
 
 /**
- * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; each has its own
- * savepoint, so that one failure never sinks its group. Nothing is acknowledged before COMMIT returns.
+ * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; where there are several,
+ * each has its own savepoint, so that one failure never sinks its group. Nothing is acknowledged before COMMIT returns.
  */
 export class Writer {
   readonly db: Connection;
@@ -114,7 +114,7 @@ export class Writer {
   /** Returns those that are durable; the others have been told of their error. */
   #runAll(group: Pending[]): Pending[] {
     try {
-      const done = group.filter((one) => this.#runOne(one));
+      const done = group.length === 1 ? this.#runLone(group) : group.filter((one) => this.#runOne(one));
       this.#statements.commit.run();
       this.#lastFailure = null;
       return done;
@@ -122,6 +122,12 @@ export class Writer {
       this.#sink(group, error);
       return [];
     }
+  }
+
+  /** Alone in its transaction, it needs no savepoint: whatever it throws undoes all there is. */
+  #runLone(group: Pending[]): Pending[] {
+    for (const one of group) one.run();
+    return group;
   }
 
   /** @throws when SQLite has rolled the whole transaction back by itself (full disk, I/O error). */
