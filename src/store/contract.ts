@@ -63,6 +63,8 @@ export interface Store {
   /** By a human, on an incident: try again now, or mark resolved. False when the task is in neither state. */
   reviveTask(key: string, now: string): Promise<boolean>;
   resolveTask(key: string, by: string, motive: string): Promise<boolean>;
+  /** Tasks not done, by kind and status; of one kind up to 1 000 waiting are told, as many read. */
+  openTasks(): Promise<OpenTasks[]>;
   /** Earliest `dueAt` of a waiting task of these kinds, or null. */
   nextDue(kinds: Task['kind'][]): Promise<string | null>;
 
@@ -309,6 +311,11 @@ export interface StoredTask {
   lastError: string | null;
   doneAt: string | null;
   resolvedBy: string | null;
+}
+export interface OpenTasks {
+  kind: Task['kind'];
+  status: 'waiting' | 'running' | 'incident';
+  count: number;
 }
 export interface TaskQuery {
   dossier?: string;

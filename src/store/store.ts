@@ -13,6 +13,7 @@ export type { CopyReport } from './copy-proof.ts';
 export { eraseStore } from './erase.ts';
 export { type ChainVerdict, verifyChain } from './seal.ts';
 export { backup, restore } from './sqlite/backup.ts';
+export { TASK_KINDS } from './task-kinds.ts';
 
 export type StoreOptions = SqliteOptions;
 

@@ -1,4 +1,5 @@
-import type { Store, TaskOutcome } from '../contract.ts';
+import type { OpenTasks, Store, TaskOutcome } from '../contract.ts';
+import { TASK_KINDS } from '../task-kinds.ts';
 import { claimer } from './claim.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument, TaskLine } from './documents.ts';
@@ -7,10 +8,14 @@ import { changeOne } from './plan-tasks.ts';
 import { type Bare, dossierOf, isOurs, movedTask, storedTask } from './task-lines.ts';
 import { taskFinder } from './task-list.ts';
 
-type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'reviveTask' | 'resolveTask' | 'nextDue'>;
+type TaskVerbs = Pick<
+  Store,
+  'claim' | 'settle' | 'tasks' | 'task' | 'reviveTask' | 'resolveTask' | 'openTasks' | 'nextDue'
+>;
 
 export function taskVerbs(database: Database): TaskVerbs {
   const { dossiers, tasks } = database;
+  const find = taskFinder(database);
   return {
     claim: claimer(database),
     settle: (key, fence, outcome) =>
@@ -24,7 +29,7 @@ export function taskVerbs(database: Database): TaskVerbs {
         },
         changeOne,
       ),
-    tasks: taskFinder(database),
+    tasks: find,
     task: (key) =>
       database.run(async () => {
         const dossier = dossierOf(key);
@@ -56,6 +61,7 @@ export function taskVerbs(database: Database): TaskVerbs {
           },
         changeOne,
       ),
+    openTasks: () => openTasks(find),
     nextDue: (kinds) =>
       database.run(async () => {
         const firsts = await Promise.all(
@@ -73,6 +79,17 @@ export function taskVerbs(database: Database): TaskVerbs {
         return firsts.flatMap((due) => due ?? []).sort()[0] ?? null;
       }),
   };
+}
+
+const OPEN = ['waiting', 'running', 'incident'] as const;
+
+/** Each by the index of its kind. */
+async function openTasks(find: Store['tasks']): Promise<OpenTasks[]> {
+  const counted: OpenTasks[] = [];
+  for (const kind of TASK_KINDS)
+    for (const status of OPEN)
+      counted.push({ kind, status, count: (await find({ kinds: [kind], status: [status], limit: 1 })).total });
+  return counted;
 }
 
 function earlier(a: string, b: string): string {

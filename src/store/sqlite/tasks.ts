@@ -1,5 +1,6 @@
-import type { Store, TaskOutcome, TaskQuery } from '../contract.ts';
+import type { OpenTasks, Store, TaskOutcome, TaskQuery } from '../contract.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
+import { TASK_KINDS } from '../task-kinds.ts';
 import { claimer } from './claim.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
@@ -9,7 +10,10 @@ import type { Writer } from './writer.ts';
 
 const COUNTED = 1000;
 
-type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'reviveTask' | 'resolveTask' | 'nextDue'>;
+type TaskVerbs = Pick<
+  Store,
+  'claim' | 'settle' | 'tasks' | 'task' | 'reviveTask' | 'resolveTask' | 'openTasks' | 'nextDue'
+>;
 
 export function taskVerbs(reader: Connection, writer: Writer, realNow: () => number): TaskVerbs {
   const claim = claimer(writer.db);
@@ -26,6 +30,7 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
     .prepare<[string], string>(`SELECT due FROM tasks WHERE status = 'waiting' AND kind = ? ORDER BY due LIMIT 1`)
     .pluck();
   const find = taskFinder(reader);
+  const open = openTaskCounter(reader);
 
   return {
     claim: (request) => writer.write(() => claim(request, realNow())),
@@ -37,8 +42,25 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
     },
     reviveTask: (key, now) => writer.write(() => revive.run(now, key).changes === 1),
     resolveTask: (key, by, motive) => writer.write(() => resolve.run(by, motive, key).changes === 1),
+    openTasks: async () => open(),
     nextDue: async (kinds) => kinds.flatMap((kind) => next.get(kind) ?? []).sort()[0] ?? null,
   };
+}
+
+/**
+ * One statement that reads indexes only. The statuses are written out, as SQLite finds a partial index from a literal alone; a
+ * million deadlines may wait, so their counting stops at a thousand.
+ */
+function openTaskCounter(db: Connection): () => OpenTasks[] {
+  const waiting = TASK_KINDS.map(
+    (kind) =>
+      `SELECT '${kind}' AS kind, 'waiting' AS status, count(*) AS count
+       FROM (SELECT 1 FROM tasks WHERE status = 'waiting' AND kind = '${kind}' LIMIT ${COUNTED})`,
+  );
+  const few = (status: string) =>
+    `SELECT kind, '${status}' AS status, count(*) AS count FROM tasks WHERE status = '${status}' GROUP BY kind`;
+  const count = db.prepare<[], OpenTasks>([...waiting, few('running'), few('incident')].join(' UNION ALL '));
+  return () => count.all();
 }
 
 /** Each outcome is one conditional update on the fence: true when it was still ours. */

@@ -33,6 +33,17 @@ export function taskLists(subject: Subject): void {
     expect(await keys({ kinds: [], status: [] })).toEqual([]);
   });
 
+  it('those not done are counted by kind and state', async () => {
+    await given();
+
+    const counted = (await subject.store.openTasks()).filter(({ count }) => count > 0);
+
+    expect(counted.map(({ kind, status, count }) => `${kind} ${status} ${count}`).sort()).toEqual([
+      'deadline waiting 2',
+      'email incident 1',
+    ]);
+  });
+
   it('pages follow one another and keep their total', async () => {
     await createdIn(
       subject.store,

@@ -1,0 +1,15 @@
+import type { Task } from '../engine/engine.ts';
+
+const KINDS: { [kind in Task['kind']]: true } = {
+  deadline: true,
+  message: true,
+  start: true,
+  rearm: true,
+  compare: true,
+  email: true,
+  document: true,
+  webhook: true,
+};
+
+/** Every kind of machine work there is. */
+export const TASK_KINDS = Object.keys(KINDS) as Task['kind'][];
