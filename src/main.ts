@@ -29,13 +29,14 @@ import {
   type Postman,
   realClock,
 } from './operations/operations.ts';
-import { openStore, type Store } from './store/store.ts';
+import { openStore, type Store, type StoreOptions } from './store/store.ts';
 
 export { copyStores, eraseStore, openStore } from './store/store.ts';
 
 export interface ApplicationOptions {
   /** `sqlite:<folder>` */
   storeUrl: string;
+  storeOptions?: StoreOptions;
   /** In `demo` the business clock can be moved and accounts are exempt from the second factor. */
   mode: 'production' | 'demo';
   /** Folder that holds `workflows/`, `schemas/` and `templates/`. */
@@ -68,7 +69,7 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { log = silent, mode } = options;
   const configuration = { ...configurationOf(process.env, options.storeUrl), ...options.configuration };
-  const store = await openStore(options.storeUrl);
+  const store = await openStore(options.storeUrl, options.storeOptions);
   await store.check();
   const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
   const { renderer = createRenderer() } = options;

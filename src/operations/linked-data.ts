@@ -2,32 +2,34 @@ import { type JsonObject, problems, refuse } from '../base/base.ts';
 import type { CompiledBundle, Dossier, LinkedView, LinkedViews, WorkflowLink } from '../engine/engine.ts';
 import type { Context } from './context.ts';
 
-/** Reads the `read` fields of each linked dossier, as `decide` will see them. A link that leads nowhere is refused. */
+/** Reads the `read` fields of each linked dossier, as `decide` will see them, in one reading. A link that leads nowhere is refused. */
 export async function loadLinks(
   context: Context,
   compiled: CompiledBundle,
   links: { [link: string]: string | null },
 ): Promise<LinkedViews> {
-  const declared = compiled.bundle.workflow.links;
-  const views = await Promise.all(
-    Object.entries(declared).map(async ([name, link]): Promise<[string, LinkedView | null]> => {
-      const id = links[name] ?? null;
-      return [name, id === null ? null : await loadLink(context, name, link, id)];
-    }),
-  );
-  return Object.fromEntries(views);
+  const declared = Object.entries(compiled.bundle.workflow.links);
+  const ids = new Set(declared.flatMap(([name]) => links[name] ?? []));
+  const found = ids.size === 0 ? [] : await context.store.dossiers([...ids]);
+  const byId = new Map(found.map((dossier) => [dossier.id, dossier]));
+  const viewOf = (name: string, link: WorkflowLink): LinkedView | null => {
+    const id = links[name] ?? null;
+    return id === null ? null : viewThrough(link, byId.get(id), { name, id });
+  };
+  return Object.fromEntries(declared.map(([name, link]) => [name, viewOf(name, link)]));
 }
 
-async function loadLink(context: Context, name: string, link: WorkflowLink, id: string): Promise<LinkedView> {
-  const stored = await context.store.load(id);
-  if (!stored || stored.dossier.workflow !== link.workflow) {
-    return refuse(
-      problems.invalidForm(`Le dossier « ${id} » n'existe pas ou n'est pas du type « ${link.workflow} ».`, {
-        errors: [{ path: `/${name}`, code: 'unknown-link', message: 'Choisissez un dossier existant dans la liste.' }],
-      }),
-    );
-  }
-  return linkedView(stored.dossier, link);
+function viewThrough(
+  link: WorkflowLink,
+  dossier: Dossier | undefined,
+  { name, id }: { name: string; id: string },
+): LinkedView {
+  if (dossier?.workflow === link.workflow) return linkedView(dossier, link);
+  return refuse(
+    problems.invalidForm(`Le dossier « ${id} » n'existe pas ou n'est pas du type « ${link.workflow} ».`, {
+      errors: [{ path: `/${name}`, code: 'unknown-link', message: 'Choisissez un dossier existant dans la liste.' }],
+    }),
+  );
 }
 
 export function linkedView(dossier: Dossier, link: WorkflowLink): LinkedView {

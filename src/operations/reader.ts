@@ -24,14 +24,23 @@ export interface Seen {
  */
 export async function see(context: Context, caller: Caller, id: string, action: Action): Promise<Seen> {
   const stored = await loadOrRefuse(context, id);
-  const { dossier } = stored;
+  return { stored, ...(await authorize(context, caller, stored.dossier, action)) };
+}
+
+/** The same, of a dossier already read. @throws Refusal */
+export async function authorize(
+  context: Context,
+  caller: Caller,
+  dossier: Dossier,
+  action: Action,
+): Promise<Omit<Seen, 'stored'>> {
   const { bundle, compiled, readOnly } = await definitionOf(context, dossier);
   const held = rolesOn(dossier, bundle.roles, caller.person);
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (!relation) return refuse(invisible());
   if (!isEnough(relation, ACTIONS[action]))
     return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
-  return { stored, dossier, bundle, compiled, readOnly, held };
+  return { dossier, bundle, compiled, readOnly, held };
 }
 
 async function definitionOf(

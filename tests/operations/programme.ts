@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../src/base/base.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import type { StoreOptions } from '../../src/store/store.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PEOPLE = {
@@ -36,13 +37,14 @@ export interface Programme extends Application {
 }
 
 /** In a folder of its own, unless somebody else made the place for it. */
-export async function openProgramme(address?: string): Promise<Programme> {
+export async function openProgramme(address?: string, storeOptions: StoreOptions = {}): Promise<Programme> {
   const folder = address === undefined ? await mkdtemp(join(tmpdir(), 'jalon-programme-')) : null;
   const clock = manualClock('2024-02-06T08:00:00.000Z');
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
   const options = {
     storeUrl: address ?? `sqlite:${folder}`,
+    storeOptions,
     mode: 'demo',
     root: ROOT,
     clock: () => clock,

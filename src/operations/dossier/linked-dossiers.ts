@@ -1,13 +1,13 @@
 import { Refusal } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type Seen, see } from '../reader.ts';
+import { authorize, type Seen, see } from '../reader.ts';
 import { namedBy, namersOf } from '../references.ts';
 import type { View } from './view.ts';
 
 type Link = View['links'][number];
 
-/** A page shows the newest; each one is loaded to be checked. */
+/** A page shows the newest; each one is read to be checked. */
 const MOST = 50;
 
 /**
@@ -23,52 +23,53 @@ export async function linksOf(
   const declared = [...new Set([...Object.keys(bundle.workflow.links), ...Object.keys(dossier.links)])];
   const linked = new Set(Object.values(dossier.links));
   const named = compiled === null ? [] : [...namedBy(compiled, dossier)].filter((id) => !linked.has(id));
+  const shown = named.slice(-MOST);
   const namers = await namersOf(context, dossier.id, MOST);
-  const [links, out, back] = await Promise.all([
-    Promise.all(declared.map((name) => declaredLink(context, caller, seen, name))),
-    Promise.all(named.slice(-MOST).map((id) => readable(context, caller, id, 'out'))),
-    Promise.all(namers.map((id) => namer(context, caller, id, dossier.id))),
-  ]);
-  return [...links, ...out, ...back].filter((link) => link !== null);
+  const readable = await readableOf(context, caller, [...[...linked].filter((id) => id !== null), ...shown, ...namers]);
+  const links = declared.map((name) => declaredLink(seen, name, readable));
+  const out = shown.flatMap((id) => readable.get(id) ?? []).map((other) => asLink(other, 'out'));
+  const back = namers.flatMap((id) => readable.get(id) ?? []).filter((other) => names(other, dossier.id));
+  return [...links, ...out, ...back.map((other) => asLink(other, 'in'))];
 }
 
-async function declaredLink(
-  context: Context,
-  caller: Caller,
+type Other = Omit<Seen, 'stored'>;
+
+/** Those of these dossiers that the caller may read, by id: one reading for all. */
+async function readableOf(context: Context, caller: Caller, ids: string[]): Promise<Map<string, Other>> {
+  const unique = [...new Set(ids)];
+  const found = unique.length === 0 ? [] : await context.store.dossiers(unique);
+  const others = await Promise.all(found.map((one) => orNull(authorize(context, caller, one, 'dossier.read'))));
+  return new Map(others.filter((other) => other !== null).map((other) => [other.dossier.id, other]));
+}
+
+function declaredLink(
   { dossier, bundle }: Pick<Seen, 'dossier' | 'bundle'>,
   name: string,
-): Promise<Link> {
+  readable: ReadonlyMap<string, Other>,
+): Link {
   const id = dossier.links[name] ?? null;
-  const link = id === null ? null : await readable(context, caller, id, 'out');
-  const workflow = bundle.workflow.links[name]?.workflow ?? link?.workflow ?? '';
-  return { name, dossier: id, workflow, title: link?.title ?? null, direction: 'out' };
-}
-
-async function readable(
-  context: Context,
-  caller: Caller,
-  id: string,
-  direction: Link['direction'],
-): Promise<Link | null> {
-  const other = await seenOrNull(context, caller, id);
-  return other && asLink(other, direction);
+  const other = id === null ? null : (readable.get(id)?.dossier ?? null);
+  const workflow = bundle.workflow.links[name]?.workflow ?? other?.workflow ?? '';
+  return { name, dossier: id, workflow, title: other?.title ?? null, direction: 'out' };
 }
 
 /** One that names it no more, or whose commit never came, is none. */
-async function namer(context: Context, caller: Caller, id: string, here: string): Promise<Link | null> {
-  const other = await seenOrNull(context, caller, id);
-  if (other?.compiled == null || !namedBy(other.compiled, other.dossier).has(here)) return null;
-  return asLink(other, 'in');
+function names({ compiled, dossier }: Other, here: string): boolean {
+  return compiled !== null && namedBy(compiled, dossier).has(here);
 }
 
-function asLink({ dossier, bundle }: Seen, direction: Link['direction']): Link {
+function asLink({ dossier, bundle }: Other, direction: Link['direction']): Link {
   const { id, workflow, title } = dossier;
   return { name: bundle.workflow.title, dossier: id, workflow, title, direction };
 }
 
 /** Null when the caller may not read it, or it does not exist. */
 export async function seenOrNull(context: Context, caller: Caller, id: string): Promise<Seen | null> {
-  return see(context, caller, id, 'dossier.read').catch((error: unknown) => {
+  return orNull(see(context, caller, id, 'dossier.read'));
+}
+
+function orNull<Found>(seen: Promise<Found>): Promise<Found | null> {
+  return seen.catch((error: unknown) => {
     if (error instanceof Refusal) return null;
     throw error;
   });

@@ -1,3 +1,4 @@
+import type { Dossier } from '../../engine/engine.ts';
 import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
 import { type EntryRecord, sealedEntry } from '../entry-record.ts';
 import { token } from '../token.ts';
@@ -15,7 +16,11 @@ export interface HeadRecord {
 /** Dossiers kept as last parsed: the few that every command reads (what all the others are linked to) and those at work. */
 const MOST_KEPT = 256;
 
+/** Up to so many are read to be looked at, and kept; more are a walk, which would drive out those that each command needs. */
+const MOST_LOOKED_AT = 64;
+
 interface WholeRecord {
+  id: string;
   head: string;
   /** Null when the head is the one already known. */
   body: string | null;
@@ -31,8 +36,16 @@ export function dossierReader(db: Connection) {
     'SELECT n, revision, head, marks, workflow, bundle FROM dossiers WHERE id = ?',
   );
   const whole = db.prepare<[string, string, string], WholeRecord>(
-    'SELECT head, iif(head = ?, NULL, body) AS body, iif(head = ?, NULL, row) AS row FROM dossiers WHERE id = ?',
+    'SELECT id, head, iif(head = ?, NULL, body) AS body, iif(head = ?, NULL, row) AS row FROM dossiers WHERE id = ?',
   );
+  /** `{id: head already known}` */
+  const several = db.prepare<[string], WholeRecord>(
+    `SELECT d.id, d.head, iif(d.head = j.value, NULL, d.body) AS body, iif(d.head = j.value, NULL, d.row) AS row
+     FROM json_each(?) j JOIN dossiers d ON d.id = j.key`,
+  );
+  const bodies = db
+    .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
+    .pluck();
   const kept = new Map<string, StoredDossier>();
 
   const keep = (id: string, stored: StoredDossier): StoredDossier => {
@@ -42,24 +55,30 @@ export function dossierReader(db: Connection) {
     if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
     return stored;
   };
+  const headOf = (id: string): string => kept.get(id)?.head ?? '';
+  const parsed = ({ id, head, body, row }: WholeRecord): StoredDossier => {
+    const known = kept.get(id);
+    if (known !== undefined && body === null) return keep(id, known);
+    return keep(id, { dossier: JSON.parse(body ?? ''), row: JSON.parse(row ?? ''), head });
+  };
   return {
     head: (id: string): HeadRecord | undefined => head.get(id),
     load(id: string): StoredDossier | null {
-      const known = kept.get(id);
-      const found = whole.get(known?.head ?? '', known?.head ?? '', id);
-      if (found === undefined) return null;
-      if (known !== undefined && found.body === null) return keep(id, known);
-      return keep(id, { dossier: JSON.parse(found.body ?? ''), row: JSON.parse(found.row ?? ''), head: found.head });
+      const found = whole.get(headOf(id), headOf(id), id);
+      return found === undefined ? null : parsed(found);
+    },
+    /** In one statement, whatever their number. */
+    loadAll(ids: string[]): Dossier[] {
+      if (ids.length === 0) return [];
+      if (ids.length > MOST_LOOKED_AT) return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
+      const known = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
+      return several.all(JSON.stringify(known)).map((found) => parsed(found).dossier);
     },
   };
 }
 
 export function dossierReads(db: Connection): Pick<Store, 'load' | 'dossiers' | 'journal' | 'ids' | 'writtenBeyond'> {
-  const { load } = dossierReader(db);
-  // Read past what is kept: a walk through every dossier would drive out those that each command needs.
-  const bodies = db
-    .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
-    .pluck();
+  const { load, loadAll } = dossierReader(db);
   const entries = journalReader(db);
   const ids = idReader(db);
   const beyond = db
@@ -71,7 +90,7 @@ export function dossierReads(db: Connection): Pick<Store, 'load' | 'dossiers' | 
 
   return {
     load: async (id) => load(id),
-    dossiers: async (ids) => bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body)),
+    dossiers: async (ids) => loadAll(ids),
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
     ids: async (options) => ids(options),
     writtenBeyond: async (engine) => new Map(beyond.all(token.beyond(engine))),

@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { counter } from '../bench/counted.js';
+import { openProgramme, type Programme } from './programme.ts';
+
+/**
+ * What the shipped programme makes the embedded store do: figures that no load of the machine changes, so they may not be
+ * missed. `npm run bench` prints them beside the times.
+ */
+const TOGETHER = 24;
+const folder = mkdtempSync(join(tmpdir(), 'jalon-cost-'));
+const count = counter(folder);
+let programme: Programme;
+let oriented: string[];
+
+beforeAll(async () => {
+  programme = await openProgramme(`sqlite:${folder}`, { onStatement: count.onStatement });
+  oriented = [];
+  for (let index = 0; index < TOGETHER; index++) oriented.push(await programme.oriented('sa', `Prénom ${index}`));
+});
+afterAll(async () => {
+  await programme.close();
+  rmSync(folder, { recursive: true });
+});
+
+const enter = (dossier: string) =>
+  programme.act('cellule', dossier, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
+const contact = (dossier: string) =>
+  programme.act('referent', dossier, 'contacter', { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' });
+
+describe('on the embedded store', () => {
+  it('twenty-four who take a place of one operation at once share a few syncs, and none loses to another', async () => {
+    const { syncs, sql } = await count.of(() => Promise.all(oriented.map(enter)));
+
+    expect(syncs).toBeLessThanOrEqual(4);
+    const taken = sql.filter((statement) => statement.startsWith('INSERT INTO journal'));
+    expect(taken).toHaveLength(2 * TOGETHER);
+    const held = await programme.operations.machine.load(programme.operation);
+    expect([...(held?.counters['places'] ?? [])].sort()).toEqual([...oriented].sort());
+    expect((await programme.operations.machine.replay({})).differences).toEqual([]);
+  });
+
+  it('a step and the view that answers it run at most 16 statements and one sync', async () => {
+    const dossier = oriented[0] ?? '';
+    await contact(dossier);
+
+    const { statements, syncs, pages } = await count.of(() => contact(dossier));
+
+    expect(statements).toBeLessThanOrEqual(16);
+    expect(syncs).toBe(1);
+    expect(pages).toBeLessThanOrEqual(9);
+  });
+
+  it('twenty-four steps at once make one sync', async () => {
+    const { syncs } = await count.of(() => Promise.all(oriented.map(contact)));
+
+    expect(syncs).toBe(1);
+  });
+
+  it('a view costs as many statements whatever the number of dossiers that name it', async () => {
+    const view = () => programme.operations.view(programme.people.operateur, programme.operation);
+    await view();
+    const few = await count.of(view);
+    for (let index = 0; index < 3; index++) await programme.meeting(oriented.slice(0, 2));
+    await view();
+    await programme.operations.machine.settleReadings();
+
+    const more = await count.of(view);
+
+    expect(more.answer.links.filter(({ direction }) => direction === 'in').length).toBeGreaterThan(
+      few.answer.links.filter(({ direction }) => direction === 'in').length,
+    );
+    expect(more.statements).toBeLessThanOrEqual(few.statements);
+  });
+
+  it('what monitoring asks is one statement for all tasks, by indexes alone', async () => {
+    const { sql, statements } = await count.of(() => programme.operations.machine.figures());
+
+    expect(sql.filter((statement) => statement.includes('count(*)'))).toHaveLength(1);
+    expect(statements).toBeLessThanOrEqual(9);
+  });
+});
