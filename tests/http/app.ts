@@ -26,6 +26,8 @@ export interface App {
   http: Http;
   server: Server;
   store: Store;
+  /** What another process opens to work beside this one. */
+  storeUrl: string;
   operations: Operations;
   /** Business clock. */
   clock: BusinessClock & { set(instant: string): void };
@@ -73,7 +75,7 @@ export async function startApp(
   options: Partial<HttpOptions> = {},
   wanted: Partial<OperationsOptions> = {},
 ): Promise<App> {
-  const { store, real, close } = await freshStore();
+  const { url: storeUrl, store, real, close } = await freshStore();
   const clock = manualClock(START);
   const errors: object[] = [];
   const lines: object[] = [];
@@ -98,7 +100,7 @@ export async function startApp(
   const described = describedBy((await (await fetch(`${url}/api/v1/openapi.json`)).json()) as JsonObject);
   const call: Call = (method, path, body, headers) => send({ url, described }, method, path, body, headers);
   return {
-    ...{ url, http, server, store, operations, clock, real, errors, lines, taken, letters, described, call },
+    ...{ url, http, server, store, storeUrl, operations, clock, real, errors, lines, taken, letters, described, call },
     as: (name, roles) => signedIn(call, operations, name, roles),
     close: async () => {
       await http.stop(server, { graceMs: 1_000 });

@@ -7,7 +7,12 @@ export interface HandClock {
 }
 
 /** A real store of its own, with a real clock that the test moves. */
-export async function freshStore(): Promise<{ store: Store; real: HandClock; close: () => Promise<void> }> {
+export async function freshStore(): Promise<{
+  url: string;
+  store: Store;
+  real: HandClock;
+  close: () => Promise<void>;
+}> {
   const place = await freshPlace('http');
   const real: HandClock = { ms: Date.parse('2026-03-02T08:00:00.000Z') };
   const store = await openStore(place.url, { realNow: () => real.ms });
@@ -15,5 +20,5 @@ export async function freshStore(): Promise<{ store: Store; real: HandClock; clo
     await store.close();
     await place.remove();
   };
-  return { store, real, close };
+  return { url: place.url, store, real, close };
 }

@@ -11,6 +11,7 @@ import { draftVerbs } from './drafts.ts';
 import { failureVerbs } from './failures.ts';
 import { fileVerbs } from './files.ts';
 import { assertSound, assertSoundIfSmall, explained } from './integrity.ts';
+import { keeping } from './kept.ts';
 import { lister } from './list.ts';
 import { migrate, refuseForeign } from './migrate.ts';
 import {
@@ -93,6 +94,13 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   const calendar = calendarReader(reader);
   const stopPurging = purger(writer, realNow);
 
+  const beside = {
+    ...peopleVerbs(reader, writer),
+    ...sessionVerbs(reader, writer, realNow),
+    ...recordVerbs(reader, writer, realNow),
+    ...restVerbs(reader, writer, realNow),
+  };
+
   return {
     realNow: async () => realNow(),
     ...dossierReads(reader),
@@ -104,15 +112,13 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...bundleVerbs(reader, writer),
     ...requestVerbs(reader, writer, realNow),
     ...draftVerbs(reader, writer),
-    ...peopleVerbs(reader, writer),
-    ...sessionVerbs(reader, writer, realNow),
     ...failureVerbs(reader, writer),
-    ...recordVerbs(reader, writer, realNow),
     ...fileVerbs(reader, writer),
     ...readVerbs(reader, writer),
     ...settingVerbs(reader, writer),
     ...wholeVerbs(reader, writer, tokens),
-    ...restVerbs(reader, writer, realNow),
+    ...beside,
+    ...keeping(db, beside),
     onCommit: (listener) => changes.listen(listener),
     check: async () => {
       refuseForeign(reader);
