@@ -1,8 +1,8 @@
 // The peer: bpmn-engine as its own documentation stores it. Per step: read the state, recover, resume, signal the user task
 // with the form, take the state, save it. Same SQLite library and file system, synchronous=FULL; no form is even validated.
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { Engine } from 'bpmn-engine';
+import { Database } from '../../dist/store/sqlite/driver.js';
 import { answersOf } from './survey.js';
 
 const SOURCE = `<?xml version="1.0" encoding="UTF-8"?>

@@ -2,11 +2,11 @@
 // node tests/bench/seal.js [folder of an embedded store, whose journals are sealed again] · needs `npm run build`
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import Database from 'better-sqlite3';
 import { canonicalJson, newSecret, sha256 } from '../../dist/base/base.js';
 import { sealedEntry } from '../../dist/store/entry-record.js';
 import { cutAtLeaves } from '../../dist/store/leaves.js';
 import { seal } from '../../dist/store/seal.js';
+import { Database } from '../../dist/store/sqlite/driver.js';
 import { verifyChain } from '../../dist/store/store.js';
 import { machine, quantile, spread, table } from './measure.js';
 import { answersOf } from './survey.js';

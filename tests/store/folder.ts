@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { afterEach } from 'vitest';
+import { Database } from '../../src/store/sqlite/driver.ts';
 
 /** Gives tests empty folders of their own, deleted after each. */
 export function folders(): () => string {
@@ -22,7 +23,7 @@ export function databaseIn(folder: string): string {
 }
 
 /** Does something to the file behind the store's back. */
-export function meddle<T>(folder: string, act: (db: Database.Database) => T): T {
+export function meddle<T>(folder: string, act: (db: BetterSqlite3.Database) => T): T {
   const db = new Database(databaseIn(folder));
   try {
     return act(db);

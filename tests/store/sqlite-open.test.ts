@@ -1,8 +1,8 @@
 import { closeSync, mkdirSync, openSync, statSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/base.ts';
+import { Database } from '../../src/store/sqlite/driver.ts';
 import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from '../../src/store/sqlite/migrate.ts';
 import { assertFullSync, openWriter, syncFully } from '../../src/store/sqlite/open.ts';
 import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';

@@ -1,5 +1,5 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { Database } from '../../src/store/sqlite/driver.ts';
 import { openWriter } from '../../src/store/sqlite/open.ts';
 import { Writer } from '../../src/store/sqlite/writer.ts';
 import { openStore } from '../../src/store/store.ts';

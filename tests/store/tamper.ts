@@ -1,6 +1,7 @@
-import Database from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
 import { MongoClient } from 'mongodb';
 import type { EntryRecord } from '../../src/store/entry-record.ts';
+import { Database } from '../../src/store/sqlite/driver.ts';
 
 /** What somebody with the database could do to a journal, behind the product's back. */
 export interface Tamper {
@@ -16,7 +17,7 @@ export function tamperWith(url: string): Tamper {
 }
 
 function ofFile(path: string): Tamper {
-  const change = async (act: (file: Database.Database) => void) => {
+  const change = async (act: (file: BetterSqlite3.Database) => void) => {
     const file = new Database(path);
     try {
       act(file);

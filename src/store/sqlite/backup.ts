@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import Database from 'better-sqlite3';
 import { copyDatabase, type OnProgress } from './copy.ts';
+import { Database } from './driver.ts';
 import { DATABASE_FILE } from './open.ts';
 
 /**

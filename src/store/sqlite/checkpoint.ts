@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
+import { DRIVER_FILE } from './driver.ts';
 import type { Connection } from './open.ts';
 
 /** Pages in the write-ahead log above which they go to the database file: SQLite's own measure. */
@@ -56,8 +56,7 @@ export class Checkpointer {
   }
 
   #start(): Worker {
-    const library = createRequire(import.meta.url).resolve('better-sqlite3');
-    const thread = new Worker(THREAD, { eval: true, workerData: { library, file: this.#db.name } });
+    const thread = new Worker(THREAD, { eval: true, workerData: { library: DRIVER_FILE, file: this.#db.name } });
     thread.on('message', () => {
       this.#isBusy = false;
     });

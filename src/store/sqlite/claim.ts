@@ -55,7 +55,7 @@ function claimed(record: TaskRecord): ClaimedTask {
 
 /**
  * The first of each dossier, up to `limit`, read by slices that double: one dossier may have thousands of due tasks. No
- * `.iterate()`: better-sqlite3 12 aborts the process when Node 24 or later collects the iterator outside of a call.
+ * `.iterate()`: an iterator that is dropped keeps its statement busy until it is collected.
  */
 function firstOfEachDossier(slice: (after: After, length: number) => Due[], limit: number): Due[] {
   let found: Due[] = [];

@@ -1,6 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
+import { Database } from './driver.ts';
 import { assertSound, explained } from './integrity.ts';
 import { refuseForeign, schemaVersion } from './migrate.ts';
 import type { Connection } from './open.ts';
@@ -36,7 +37,7 @@ async function copySnapshot(source: string, partial: string, onProgress: OnProgr
   try {
     db.exec('BEGIN');
     db.prepare('SELECT count(*) FROM sqlite_master').get();
-    const progress = ({ totalPages, remainingPages }: Database.BackupMetadata): number => {
+    const progress = ({ totalPages, remainingPages }: BetterSqlite3.BackupMetadata): number => {
       onProgress({ pages: totalPages - remainingPages, total: totalPages });
       return PAGES_A_STEP;
     };

@@ -1,6 +1,7 @@
-import Database from 'better-sqlite3';
+import type BetterSqlite3 from 'better-sqlite3';
+import { Database } from './driver.ts';
 
-export type Connection = Database.Database;
+export type Connection = BetterSqlite3.Database;
 
 export const DATABASE_FILE = 'jalon.db';
 
