@@ -6,8 +6,8 @@ import { selectionFor } from './tests/store/selection.ts';
 
 const isCi = process.env['CI'] === 'true';
 const isOnMongo = process.env['JALON_STORE']?.startsWith('mongodb') === true;
-const isAlone = process.env['JALON_TORMENTS'] === 'only';
-const reportName = isOnMongo ? `report-mongodb${isAlone ? '-alone' : ''}` : 'report';
+const isAlone = process.env['JALON_FAULTS'] === 'only';
+const reportName = isOnMongo ? `report-mongodb${isAlone ? '-faults' : ''}` : 'report';
 const { include } = selectionFor(isOnMongo ? 'mongodb' : 'sqlite');
 
 const each = {
@@ -28,7 +28,7 @@ export default defineConfig({
       { test: { ...each, name: 'pure', include: include.filter(isPure), isolate: false } },
     ],
     sequence: { sequencer: LongestFirst },
-    globalSetup: ['tests/store/tell-left.ts'],
+    globalSetup: ['tests/store/report-skipped.ts'],
     reporters: isCi ? ['default', 'json', secondTries] : ['default'],
     outputFile: { json: `.ci/${reportName}.json` },
   },

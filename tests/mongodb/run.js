@@ -1,5 +1,5 @@
 // `npm run test:mongodb`: installs and starts the server, runs on it every test that touches a store, stops it.
-// What follows `--` goes to vitest: files, -t … README.md says what is played, and how to play the whole.
+// What follows `--` goes to vitest: files, -t … `JALON_FAULTS=only` plays the fault tests alone, `none` all but these.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setPriority } from 'node:os';
@@ -8,8 +8,8 @@ import { install, startMongo } from './server.js';
 
 /** As many as `vitest.config.ts` starts. */
 const WORKERS = 3;
-/** Enough for the torments to be started with the priority of this process, before it lowers its own. */
-const TORMENTS_START_MS = 5_000;
+/** Enough for the fault tests to be started with the priority of this process, before it lowers its own. */
+const FAULTS_START_MS = 5_000;
 const YIELDING = 15;
 
 const chosen = process.argv.slice(2);
@@ -24,12 +24,11 @@ for (const signal of ['SIGINT', 'SIGTERM'])
   process.on(signal, () => running.forEach((vitest) => void vitest.kill(signal)));
 
 /** The server is one Python process: with one for all, the workers would wait for each other. */
-async function run(torments, workers) {
+async function run(faults, workers) {
   const servers = await Promise.all(Array.from({ length: workers }, () => startMongo()));
   const urls = servers.map(({ url }) => url);
   console.log(`MongoDB des essais : ${urls.join(' ')}`);
-  const env = { ...process.env, JALON_STORE: urls[0], JALON_TEST_SERVERS: urls.join(' ') };
-  if (torments !== undefined) env.JALON_TORMENTS = torments;
+  const env = { ...process.env, JALON_STORE: urls[0], JALON_TEST_SERVERS: urls.join(' '), JALON_FAULTS: faults };
   const vitest = spawn('npx', ['vitest', 'run', ...chosen], { stdio: 'inherit', env });
   running.push(vitest);
   const ended = once(vitest, 'exit');
@@ -40,8 +39,10 @@ async function run(torments, workers) {
 }
 
 if (chosen.length > 0) process.exit(await run('too', WORKERS));
-// The torments judge how long a server is away: all the others yield the processor to them, and fill the time they wait.
-const torments = run('only', 1);
-await delay(TORMENTS_START_MS);
+const { JALON_FAULTS } = process.env;
+if (JALON_FAULTS !== undefined) process.exit(await run(JALON_FAULTS, JALON_FAULTS === 'only' ? 1 : WORKERS));
+// The fault tests judge how long a server is away: all the others yield the processor to them, and fill the time they wait.
+const faults = run('only', 1);
+await delay(FAULTS_START_MS);
 setPriority(YIELDING);
-process.exit(Math.max(...(await Promise.all([torments, run(undefined, WORKERS)]))));
+process.exit(Math.max(...(await Promise.all([faults, run('none', WORKERS)]))));

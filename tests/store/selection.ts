@@ -9,62 +9,47 @@ export interface Selection {
   include: string[];
   /** Left to the run on the other store. */
   left: string[];
-  /** Left out because CI has little time: said before each run, so that nobody takes them for tried. */
-  shortened: string[];
 }
 
 const TESTS = join(import.meta.dirname, '..');
 const PLACE = 'store/place.ts';
 const SERVER = 'mongodb/server.js';
-/**
- * Left to SQLite: pages, mail, documents, the table of rights and the identity provider, where the store plays no part, and two
- * workers of one machine, which three instances outdo on MongoDB (`torture/instances`). On a server written in Python they take a
- * quarter of an hour and prove nothing more.
- */
-const ONE_STORE_IS_ENOUGH = [
-  ...['access/matrix.test.ts', 'browser/', 'content-documents/', 'effects/', 'http/provider.test.ts', 'ui/'],
-  ...['torture/frozen-worker.test.ts', 'torture/kill-messages.test.ts'],
-];
-
-/** What CI, which has twenty-five minutes, leaves to a run outside it (or to `JALON_TESTS=all`): long on the slow server of the tests. */
-const LONG_ON_MONGO = [
-  ...['cli/user', 'cli/work', 'http/exports', 'http/fuzz', 'http/link-files', 'http/links'],
-  ...['screens/screens', 'torture/kill-copy'],
-];
-/** Days in a browser that CI leaves to `npm test` elsewhere: minutes it does not have. Unfinished: they should be made quicker. */
-const LONG_DAYS = ['colleagues', 'operator', 'outside', 'paper', 'supervision'].map((day) => `ui/days/${day}.test.ts`);
-const isShort = process.env['CI'] === 'true' && process.env['JALON_TESTS'] !== 'all';
+/** What starts so is played on SQLite alone, and why the server of the tests, written in Python, would prove nothing more. */
+const ON_SQLITE_ALONE: { [start: string]: string } = {
+  'access/matrix.test.ts': 'the table of rights is read before any store',
+  'browser/': 'pages: HTTP hides the store',
+  'cli/demo.test.ts': 'cli/mongodb-demo plays the demonstration there',
+  'content-documents/': 'documents are made of values, not of a store',
+  'effects/': 'mail and calls outside: the store is the one the conformance suite tries',
+  'http/provider.test.ts': 'the identity provider knows no store',
+  'torture/frozen-worker.test.ts': 'two workers of one machine: torture/instances has three instances',
+  'torture/kill-messages.test.ts': 'the same',
+  'ui/': 'pages: HTTP hides the store',
+};
 
 /**
- * Kills, freezes and networks gone: played beside the others, one file at a time, since they judge how long a server is away
- * (`mongodb/run.js` makes the two runs). `JALON_TORMENTS=only` takes these, `too` takes all, nothing leaves them.
+ * Kills, freezes and networks gone: they judge how long a server is away, so one file at a time, in a run of their own
+ * (`mongodb/run.js`). `JALON_FAULTS=only` takes these, `too` takes all, anything else leaves them.
  */
-const TORMENTS = ['store/mongodb-faults.test.ts', 'torture/instances.test.ts'];
-const torments = process.env['JALON_TORMENTS'];
+const FAULT_TESTS = ['store/mongodb-faults.test.ts', 'torture/instances.test.ts'];
 
-export function selectionFor(store: 'sqlite' | 'mongodb'): Selection {
+export function selectionFor(store: 'sqlite' | 'mongodb', faults = process.env['JALON_FAULTS']): Selection {
   const reach = reachOf();
   const files = readdirSync(TESTS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
   const isOfMongo = (file: string) => /(^|\/)mongodb/.test(file) || reach(file).has(SERVER);
   const isOf = (file: string): boolean => {
     const needsServer = isOfMongo(file);
-    const isTorment = TORMENTS.includes(file);
-    if (torments === undefined ? isTorment : torments === 'only' && !isTorment) return false;
+    const isFaultTest = FAULT_TESTS.includes(file);
+    if (faults === 'only' ? !isFaultTest : faults !== 'too' && isFaultTest) return false;
     if (store === 'sqlite') return !needsServer;
-    return needsServer || (reach(file).has(PLACE) && !ONE_STORE_IS_ENOUGH.some((name) => file.startsWith(name)));
+    return needsServer || (reach(file).has(PLACE) && reasonOf(file) === undefined);
   };
-  const fitsCi = (file: string): boolean => {
-    if (!isShort) return true;
-    if (store === 'sqlite') return !LONG_DAYS.includes(file);
-    return !LONG_ON_MONGO.some((name) => file.startsWith(name));
-  };
-  const wanted = files.filter(isOf);
   const paths = (some: string[]) => some.map((file) => `tests/${file}`).sort();
-  return {
-    include: paths(wanted.filter(fitsCi)),
-    left: paths(files.filter(isOfMongo)),
-    shortened: paths(wanted.filter((file) => !fitsCi(file))),
-  };
+  return { include: paths(files.filter(isOf)), left: paths(files.filter(isOfMongo)) };
+}
+
+function reasonOf(file: string): string | undefined {
+  return Object.entries(ON_SQLITE_ALONE).find(([start]) => file.startsWith(start))?.[1];
 }
 
 /** The files of `tests/` that one of them imports, and so on. */

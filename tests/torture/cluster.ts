@@ -55,7 +55,7 @@ export async function startCluster(storeUrl: string, size: number, env: NodeJS.P
 }
 
 /** Kills and freezes at random, `among` these, until told to stop; all run again when it ends. */
-export async function torment(
+export async function killAndFreeze(
   cluster: Cluster,
   among: number[],
   isOver: () => boolean,

@@ -3,7 +3,7 @@ import { MongoClient } from 'mongodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
-import { type Cluster, startCluster, torment } from './cluster.ts';
+import { type Cluster, killAndFreeze, startCluster } from './cluster.ts';
 import type { LiveServer } from './kill-server-process.ts';
 import { type Field, faultsOf, type Pair, race } from './race.ts';
 import { journalsOf, layTrack, type Track } from './relay.ts';
@@ -20,7 +20,7 @@ const ROUNDS = Math.ceil(400 * SHARE);
 /** As many at once as three instances can hold: whichever is frozen holds some. */
 const BELFRIES = 100;
 const BELLS = Math.max(2, Math.ceil(30 * SHARE));
-const TORMENT_MS = SHARE < 1 ? 40_000 : 60_000;
+const FAULTS_MS = SHARE < 1 ? 40_000 : 60_000;
 /** On a machine that does nothing else a quarter of it is enough for the whole. */
 const LIMIT_MS = SHARE < 1 ? 600_000 : 3_600_000;
 /** A lease lasts thirty seconds, and whoever takes it over may itself be killed or frozen meanwhile. */
@@ -60,19 +60,19 @@ async function suffer(): Promise<void> {
       .db()
       .collection('dossiers')
       .countDocuments({ 'tasks.owner': { $regex: `^${owner}` } });
-  const endsAt = Date.now() + TORMENT_MS;
+  const endsAt = Date.now() + FAULTS_MS;
   const sleeper = await frozenAtWork(heldBy);
   const limit = Date.now() + TAKEN_OVER_MS;
   let isDispossessed = false;
   const [first] = await Promise.all([
-    torment(cluster, [1, 2], () => isDispossessed || Date.now() > limit),
+    killAndFreeze(cluster, [1, 2], () => isDispossessed || Date.now() > limit),
     (async () => {
       while ((await heldBy(sleeper)) > 0 && Date.now() < limit) await delay(100);
       isDispossessed = true;
     })(),
   ]);
   sleeper.thaw();
-  const then = await torment(cluster, [0, 1, 2], () => Date.now() > endsAt);
+  const then = await killAndFreeze(cluster, [0, 1, 2], () => Date.now() > endsAt);
   suffered = { kills: first.kills + then.kills, freezes: 1 + first.freezes + then.freezes };
   await client.close();
 }
