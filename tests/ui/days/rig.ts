@@ -90,12 +90,16 @@ export async function startDemo(
   });
 }
 
+/** @throws Error when it had died before, or does not end cleanly */
 export async function stopDemo(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
   child.removeAllListeners('exit');
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  await ended;
+  if (child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await ended;
+  }
+  if (child.exitCode !== 0)
+    throw new Error(`The demonstration did not end cleanly: ${child.signalCode ?? `code ${child.exitCode}`}`);
 }
 
 /** Two files may ask at once: the one that makes the folder lives the past, the other waits for it. */

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Demo, openDemo } from '../ui/days/rig.ts';
+
+/** What a newcomer does first, without a browser: also played on the other Nodes (`.ci/nodes`). */
+describe('The brief demonstration', () => {
+  let demo: Demo;
+  beforeAll(async () => {
+    demo = await openDemo();
+  }, 900_000);
+  afterAll(() => demo.close());
+
+  it('has lived its past, is ready, and shows a referent the people followed', async () => {
+    const { email, password } = demo.account('referent');
+
+    const ready = await fetch(`${demo.url}/health/ready`);
+    const { session } = await answerOf<{ session: { token: string } }>('session', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ email, password, kind: 'token' }),
+    });
+    const headers = { Authorization: `Bearer ${session.token}` };
+    const { items } = await answerOf<{ items: { title: string }[] }>('dossiers?role=mine', { headers });
+
+    expect(ready.status).toBe(200);
+    expect(items.map(({ title }) => title)).toContain('Exemple Emma');
+  });
+
+  it('stops cleanly, and goes on where it was', async () => {
+    await demo.restart();
+
+    expect((await fetch(`${demo.url}/health/ready`)).status).toBe(200);
+  }, 120_000);
+
+  async function answerOf<Told>(path: string, request: RequestInit): Promise<Told> {
+    const answer = await fetch(`${demo.url}/api/v1/${path}`, request);
+    expect(answer.ok).toBe(true);
+    return (await answer.json()) as Told;
+  }
+});
