@@ -48,7 +48,7 @@ export {
   type WrittenDocument,
   writeDocument,
 } from './read/documents.ts';
-export { likelyKeys } from './read/duplicate-keys.ts';
+export { duplicateKeys } from './read/duplicate-keys.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
 export { type RolePage, rolePage } from './read/page.ts';

@@ -1,13 +1,13 @@
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
 import type { ActionConfig } from '../model/machine-definition.ts';
 
-/** One action, compiled; `run` changes the work. Run in XState's order: exits, transition, entries. */
+/** One action, compiled; `run` changes the context. Run in XState's order: exits, transition, entries. */
 export interface CompiledAction {
   type: ActionConfig['type'];
   path: string;
   readsForm: boolean;
-  run(work: Work): void;
+  run(context: DecisionContext): void;
 }
 
 export type ParamsOf<Type extends ActionConfig['type']> = Extract<ActionConfig, { type: Type }>['params'];

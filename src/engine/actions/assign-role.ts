@@ -1,5 +1,5 @@
 import { touched, vars } from '../context/vars.ts';
-import { asList, compileSite } from '../language/compiled-expression.ts';
+import { asList, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { checkRoles } from './recipients.ts';
@@ -8,15 +8,15 @@ import { checkRoles } from './recipients.ts';
 export function compileAssignRole(params: ParamsOf<'assignRole'>, place: Place): CompiledAction {
   checkRoles([params.role], at(place, '.params.role'));
   const wanted = { result: ['string', 'list'], nullable: true } as const;
-  const site = compileSite(at(place, '.params.expr'), params.expr, wanted);
+  const expression = compileSource(at(place, '.params.expr'), params.expr, wanted);
   return {
     type: 'assignRole',
     path: pathOf(place),
-    readsForm: site.readsForm,
-    run: (work) => {
-      const holders = holdersOf(site.evaluate(vars(work)));
-      work.roles = { ...work.roles, [params.role]: holders };
-      touched(work);
+    readsForm: expression.readsForm,
+    run: (context) => {
+      const holders = holdersOf(expression.evaluate(vars(context)));
+      context.roles = { ...context.roles, [params.role]: holders };
+      touched(context);
     },
   };
 }

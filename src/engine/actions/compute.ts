@@ -1,5 +1,5 @@
 import { touched, vars } from '../context/vars.ts';
-import { compileSite } from '../language/compiled-expression.ts';
+import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { isRequiredAt, withoutNulls, writable } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -12,14 +12,14 @@ export function compileCompute(params: ParamsOf<'compute'>, place: Place): Compi
   const isClearing = params.expr.trim() === 'null' && !required;
   const wanted =
     schema === null || isClearing ? ({ result: 'any', nullable: true } as const) : writable(schema, required);
-  const site = compileSite(at(place, '.params.expr'), params.expr, wanted);
+  const expression = compileSource(at(place, '.params.expr'), params.expr, wanted);
   return {
     type: 'compute',
     path: pathOf(place),
-    readsForm: site.readsForm,
-    run: (work) => {
-      work.data = writeField(work.data, params.field, withoutNulls(site.evaluate(vars(work))));
-      touched(work);
+    readsForm: expression.readsForm,
+    run: (context) => {
+      context.data = writeField(context.data, params.field, withoutNulls(expression.evaluate(vars(context))));
+      touched(context);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { CONTACT, placeContact } from '../context/contact.ts';
 import { vars } from '../context/vars.ts';
-import { asText, compileOptional, compileSite } from '../language/compiled-expression.ts';
+import { asText, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { compileLink } from '../language/signed-link.ts';
 import { compileValues, evaluateValues } from '../language/values.ts';
@@ -11,7 +11,7 @@ import { checkRoles } from './recipients.ts';
 /** A document made from a template, kept with the dossier, and sent to roles, joined to an e-mail. */
 export function compileDocument(params: ParamsOf<'document'>, place: Place): CompiledAction {
   const to = checkRoles(params.to, at(place, '.params.to'));
-  const site = compileSite(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
+  const expression = compileSource(at(place, '.params.name'), params.name, { result: 'string', nullable: true });
   const invite = compileInvite(params.invite, at(place, '.params.invite'));
   const link = compileLink(params.link, at(place, '.params.link'));
   const contact = compileOptional(at(place, '.params.contact'), params.contact, CONTACT);
@@ -22,21 +22,21 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
     path: pathOf(place),
     readsForm:
       [...computed.values()].some((value) => value.readsForm) ||
-      site.readsForm ||
+      expression.readsForm ||
       invite.readsForm ||
       link.readsForm ||
       contact?.readsForm === true,
-    run: (work) => {
-      if (invite.hasNothingToCancel(work)) return noteNothingToCancel(work, template);
-      const seen = vars(work);
-      work.effects.push({
+    run: (context) => {
+      if (invite.hasNothingToCancel(context)) return noteNothingToCancel(context, template);
+      const seen = vars(context);
+      context.effects.push({
         kind: 'document',
         template,
-        name: asText(site.evaluate(seen)) ?? template,
+        name: asText(expression.evaluate(seen)) ?? template,
         to,
         email,
-        invite: invite.evaluate(work),
-        link: link.evaluate(seen, work.moment.now),
+        invite: invite.evaluate(context),
+        link: link.evaluate(seen, context.moment.now),
         contact: placeContact(contact, seen),
         values: evaluateValues(computed, seen),
       });

@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { compileSite, type Site, type Wanted } from '../language/compiled-expression.ts';
+import { type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import { isRequiredAt, schemaAt, writable } from '../language/schema-path.ts';
 
@@ -44,8 +44,8 @@ export function compileFields(
   fields: { [field: string]: unknown },
   place: Place,
   schema: JsonObject | null,
-): Map<string, Site> {
-  const sites = new Map<string, Site>();
+): Map<string, CompiledExpression> {
+  const expressions = new Map<string, CompiledExpression>();
   for (const [field, expression] of Object.entries(fields)) {
     const here = at(place, `.${field}`);
     const target = schema && schemaAt(schema, field);
@@ -58,9 +58,9 @@ export function compileFields(
       );
     }
     const wanted: Wanted = schema && target ? writable(target, isRequiredAt(schema, field)) : { result: 'any' };
-    sites.set(field, compileSite(here, expression, wanted));
+    expressions.set(field, compileSource(here, expression, wanted));
   }
-  return sites;
+  return expressions;
 }
 
 export function asObject(value: Json): JsonObject {

@@ -18,13 +18,13 @@ export function compileNotify(params: ParamsOf<'notify'>, place: Place): Compile
     type: 'notify',
     path: pathOf(place),
     readsForm: invite.readsForm || link.readsForm || contact?.readsForm === true,
-    run: (work) => {
-      if (invite.hasNothingToCancel(work)) return noteNothingToCancel(work, template);
-      const values = vars(work);
-      work.effects.push({
+    run: (context) => {
+      if (invite.hasNothingToCancel(context)) return noteNothingToCancel(context, template);
+      const values = vars(context);
+      context.effects.push({
         ...{ kind: 'email', template, to, channel },
-        invite: invite.evaluate(work),
-        link: link.evaluate(values, work.moment.now),
+        invite: invite.evaluate(context),
+        link: link.evaluate(values, context.moment.now),
         contact: placeContact(contact, values),
       });
     },

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { touched, vars } from '../context/vars.ts';
-import { compileSite, type Site, type Vars } from '../language/compiled-expression.ts';
+import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -12,25 +12,26 @@ type Params = ParamsOf<'record'>;
 /** Updates every item of a list for which `where` is true; `items` is their schema. */
 export function recordWhere(params: Params, place: Place, items: JsonObject | null): CompiledAction {
   const scope = { ...place.scope, item: items ?? {} };
-  const where = compileSite(at(place, '.params.where', scope), params.where, { result: 'bool' });
+  const where = compileSource(at(place, '.params.where', scope), params.where, { result: 'bool' });
   const value = compileFields(params.value ?? {}, at(place, '.params.value', scope), items);
-  const readsForm = [where, ...value.values()].some((site) => site.readsForm);
-  const run = (work: Work) => {
-    const all = vars(work);
-    const updated = asItems(readField(work.data, params.into)).map((item, index) => {
+  const readsForm = [where, ...value.values()].some((expression) => expression.readsForm);
+  const run = (context: DecisionContext) => {
+    const all = vars(context);
+    const updated = asItems(readField(context.data, params.into)).map((item, index) => {
       const filled = asItems(readField(asObject(all.data ?? {}), params.into))[index] ?? item;
       const values = { ...all, item: filled };
       return where.evaluate(values) === true ? updatedItem(asObject(item), value, values) : item;
     });
-    work.data = writeField(work.data, params.into, updated);
-    touched(work);
+    context.data = writeField(context.data, params.into, updated);
+    touched(context);
   };
   return { type: 'record', path: pathOf(place), readsForm, run };
 }
 
 /** Every expression sees the item as it was. */
-function updatedItem(item: JsonObject, value: Map<string, Site>, values: Vars): JsonObject {
+function updatedItem(item: JsonObject, value: Map<string, CompiledExpression>, values: Vars): JsonObject {
   let updated = item;
-  for (const [field, site] of value) updated = writeField(updated, field, withoutNulls(site.evaluate(values)));
+  for (const [field, expression] of value)
+    updated = writeField(updated, field, withoutNulls(expression.evaluate(values)));
   return updated;
 }

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { touched, vars } from '../context/vars.ts';
-import { compileSite, type Site, type Vars } from '../language/compiled-expression.ts';
+import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { itemsOf, withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -17,10 +17,10 @@ interface Recording {
   into: string;
   mode: Mode;
   key: string;
-  from: Site | null;
+  from: CompiledExpression | null;
   /** Set when `from` is the form or a part of it: then only what was really sent is recorded. */
   sent: string | null;
-  value: Map<string, Site>;
+  value: Map<string, CompiledExpression>;
 }
 
 /**
@@ -37,13 +37,13 @@ export function compileRecord(params: Params, place: Place): CompiledAction {
     into: params.into,
     mode: params.mode ?? 'set',
     key: params.key ?? 'id',
-    from: params.from === undefined ? null : compileSite(at(place, '.params.from'), params.from, anything),
+    from: params.from === undefined ? null : compileSource(at(place, '.params.from'), params.from, anything),
     sent: sentPath(params.from),
     value: compileFields(params.value ?? {}, at(place, '.params.value'), target),
   };
-  const readsForm = isFromForm(recording) || [...recording.value.values()].some((site) => site.readsForm);
+  const readsForm = isFromForm(recording) || [...recording.value.values()].some((expression) => expression.readsForm);
   checkForm(recording, place, target);
-  return { type: 'record', path: pathOf(place), readsForm, run: (work) => record(work, recording) };
+  return { type: 'record', path: pathOf(place), readsForm, run: (context) => record(context, recording) };
 }
 
 /**
@@ -72,57 +72,62 @@ function isWholeForm({ from, value }: Recording): boolean {
   return from === null && value.size === 0;
 }
 
-function record(work: Work, recording: Recording): void {
-  const value = recorded(work, recording);
-  const before = readField(work.data, recording.into);
-  const after = next(work, recording, before, value);
-  work.data = recording.into === '' ? asObject(after) : writeField(work.data, recording.into, after);
-  touched(work);
+function record(context: DecisionContext, recording: Recording): void {
+  const value = recorded(context, recording);
+  const before = readField(context.data, recording.into);
+  const after = next(context, recording, before, value);
+  context.data = recording.into === '' ? asObject(after) : writeField(context.data, recording.into, after);
+  touched(context);
 }
 
 /** The form as validated, the value of `from`, or the fields of `value` (over `from` when both are given). */
-function recorded(work: Work, { from, sent, value }: Recording): Json {
-  const base = baseOf(work, from, sent, value.size > 0);
+function recorded(context: DecisionContext, { from, sent, value }: Recording): Json {
+  const base = baseOf(context, from, sent, value.size > 0);
   if (value.size === 0) return base;
-  return { ...asObject(base), ...evaluated(value, vars(work)) };
+  return { ...asObject(base), ...evaluated(value, vars(context)) };
 }
 
-function baseOf(work: Work, from: Site | null, sent: string | null, hasValue: boolean): Json {
-  const form = work.cause.form ?? {};
+function baseOf(
+  context: DecisionContext,
+  from: CompiledExpression | null,
+  sent: string | null,
+  hasValue: boolean,
+): Json {
+  const form = context.cause.form ?? {};
   if (sent !== null) return withoutNulls(sent === '' ? form : readField(form, sent));
-  if (from !== null) return withoutNulls(from.evaluate(vars(work)));
+  if (from !== null) return withoutNulls(from.evaluate(vars(context)));
   return hasValue ? {} : form;
 }
 
-function evaluated(fields: Map<string, Site>, values: Vars): JsonObject {
+function evaluated(fields: Map<string, CompiledExpression>, values: Vars): JsonObject {
   let made: JsonObject = {};
-  for (const [field, site] of fields) made = writeField(made, field, withoutNulls(site.evaluate(values)));
+  for (const [field, expression] of fields) made = writeField(made, field, withoutNulls(expression.evaluate(values)));
   return made;
 }
 
-function next(work: Work, { mode, key }: Recording, before: Json, value: Json): Json {
+function next(context: DecisionContext, { mode, key }: Recording, before: Json, value: Json): Json {
   switch (mode) {
     case 'set':
       return value;
     case 'merge':
       return { ...asObject(before), ...asObject(value) };
     case 'append':
-      return [...asItems(before), ...asItems(value).map((item) => withId(work, item))];
+      return [...asItems(before), ...asItems(value).map((item) => withId(context, item))];
     case 'upsert':
-      return asItems(value).reduce((items: Json[], item) => upsert(work, items, key, item), asItems(before));
+      return asItems(value).reduce((items: Json[], item) => upsert(context, items, key, item), asItems(before));
   }
 }
 
 /** A known item is completed and keeps its id; a new one is appended. */
-function upsert(work: Work, items: Json[], key: string, item: Json): Json[] {
+function upsert(context: DecisionContext, items: Json[], key: string, item: Json): Json[] {
   const given = asObject(item);
   const found = items.findIndex((one) => isJsonObject(one) && one[key] !== undefined && one[key] === given[key]);
-  if (found < 0) return [...items, withId(work, item)];
+  if (found < 0) return [...items, withId(context, item)];
   return items.map((one, index) =>
     index === found ? { ...asObject(one), ...given, id: asObject(one).id ?? null } : one,
   );
 }
 
-function withId(work: Work, item: Json): Json {
-  return isJsonObject(item) ? { ...item, id: `${work.revision}-${work.appended++}` } : item;
+function withId(context: DecisionContext, item: Json): Json {
+  return isJsonObject(item) ? { ...item, id: `${context.revision}-${context.appended++}` } : item;
 }

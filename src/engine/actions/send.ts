@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { vars } from '../context/vars.ts';
-import { asList, asText, compileSite, type Site, type Vars } from '../language/compiled-expression.ts';
+import { asList, asText, type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, own, type Place, within } from '../language/compiling.ts';
 import { withoutNulls } from '../language/schema-path.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -11,17 +11,17 @@ import { checkRoles } from './recipients.ts';
 type Params = ParamsOf<'send'>;
 
 interface Sending {
-  each: Site | null;
-  to: (work: Work, values: Vars) => string | null;
-  event: string | Site;
-  data: Map<string, Site>;
+  each: CompiledExpression | null;
+  to: (context: DecisionContext, values: Vars) => string | null;
+  event: string | CompiledExpression;
+  data: Map<string, CompiledExpression>;
   alert: string[];
 }
 
 /** A message to another dossier (or to one per item of `each`), delivered exactly once by its key. */
 export function compileSend(params: Params, place: Place): CompiledAction {
   const each =
-    params.each === undefined ? null : compileSite(at(place, '.params.each'), params.each, { result: 'list' });
+    params.each === undefined ? null : compileSource(at(place, '.params.each'), params.each, { result: 'list' });
   const inner = each === null ? place : within(place, 'item', each.type);
   const sending: Sending = {
     each,
@@ -30,41 +30,41 @@ export function compileSend(params: Params, place: Place): CompiledAction {
     data: compileFields(params.data ?? {}, at(inner, '.params.data'), null),
     alert: checkRoles(params.alert, at(place, '.params.alert')),
   };
-  const readsForm = [...sending.data.values()].some((site) => site.readsForm);
-  return { type: 'send', path: pathOf(place), readsForm, run: (work) => send(work, sending) };
+  const readsForm = [...sending.data.values()].some((expression) => expression.readsForm);
+  return { type: 'send', path: pathOf(place), readsForm, run: (context) => send(context, sending) };
 }
 
 function compileTarget(to: string, place: Place): Sending['to'] {
-  if (own(place.compiling.bundle.workflow.links, to) !== undefined) return (work) => work.links[to] ?? null;
-  const site = compileSite(at(place, '.params.to'), to, { result: 'string', nullable: true });
-  return (_, values) => asText(site.evaluate(values));
+  if (own(place.compiling.bundle.workflow.links, to) !== undefined) return (context) => context.links[to] ?? null;
+  const expression = compileSource(at(place, '.params.to'), to, { result: 'string', nullable: true });
+  return (_, values) => asText(expression.evaluate(values));
 }
 
-function compileEvent(event: Params['event'], place: Place): string | Site {
+function compileEvent(event: Params['event'], place: Place): string | CompiledExpression {
   if (!isJsonObject(event)) return event;
-  return compileSite(at(place, '.params.event.expr'), event.expr, { result: 'string' });
+  return compileSource(at(place, '.params.event.expr'), event.expr, { result: 'string' });
 }
 
-function send(work: Work, sending: Sending): void {
-  const all = vars(work);
+function send(context: DecisionContext, sending: Sending): void {
+  const all = vars(context);
   const items: Json[] = sending.each === null ? [null] : asList(sending.each.evaluate(all));
-  for (const item of items) sendOne(work, sending, sending.each === null ? all : { ...all, item });
+  for (const item of items) sendOne(context, sending, sending.each === null ? all : { ...all, item });
 }
 
-function sendOne(work: Work, { to, event, data, alert }: Sending, values: Vars): void {
+function sendOne(context: DecisionContext, { to, event, data, alert }: Sending, values: Vars): void {
   const name = typeof event === 'string' ? event : (asText(event.evaluate(values)) ?? '');
-  const target = to(work, values);
+  const target = to(context, values);
   if (target === null) {
-    work.remarks.push(`Le message « ${name} » n’a pas de dossier destinataire : il n’est pas envoyé.`);
+    context.remarks.push(`Le message « ${name} » n’a pas de dossier destinataire : il n’est pas envoyé.`);
     return;
   }
-  work.effects.push({ kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert });
+  context.effects.push({ kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert });
 }
 
-export function fieldsOf(fields: Map<string, Site>, values: Vars): JsonObject {
+export function fieldsOf(fields: Map<string, CompiledExpression>, values: Vars): JsonObject {
   const made: JsonObject = {};
-  for (const [field, site] of fields) {
-    const value = withoutNulls(site.evaluate(values));
+  for (const [field, expression] of fields) {
+    const value = withoutNulls(expression.evaluate(values));
     if (value !== null) made[field] = value;
   }
   return made;

@@ -1,6 +1,6 @@
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { touched, vars } from '../context/vars.ts';
-import { compileSite } from '../language/compiled-expression.ts';
+import { compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 import { compileFields } from './fields.ts';
@@ -23,17 +23,17 @@ export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledA
   }
   const alert = checkRoles(params.alert, at(place, '.params.alert'));
   const condition =
-    params.if === undefined ? null : compileSite(at(place, '.params.if'), params.if, { result: 'bool' });
+    params.if === undefined ? null : compileSource(at(place, '.params.if'), params.if, { result: 'bool' });
   const data = compileFields(params.data ?? {}, at(place, '.params.data'), null);
-  const readsForm = [...data.values(), ...(condition ? [condition] : [])].some((site) => site.readsForm);
-  const run = (work: Work) => {
-    if (condition && condition.evaluate(vars(work)) !== true) return;
-    const id = `${work.moment.id}-${work.revision}-${work.effects.length}`;
+  const readsForm = [...data.values(), ...(condition ? [condition] : [])].some((expression) => expression.readsForm);
+  const run = (context: DecisionContext) => {
+    if (condition && condition.evaluate(vars(context)) !== true) return;
+    const id = `${context.moment.id}-${context.revision}-${context.effects.length}`;
     const { workflow } = params;
-    work.effects.push({ kind: 'start', workflow, link, data: fieldsOf(data, vars(work)), id, alert });
-    work.started = id;
-    touched(work);
-    if (link !== null) work.links = { ...work.links, [link]: id };
+    context.effects.push({ kind: 'start', workflow, link, data: fieldsOf(data, vars(context)), id, alert });
+    context.started = id;
+    touched(context);
+    if (link !== null) context.links = { ...context.links, [link]: id };
   };
   return { type: 'start', path: pathOf(place), readsForm, run };
 }

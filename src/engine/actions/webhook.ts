@@ -7,8 +7,8 @@ export function compileWebhook(params: ParamsOf<'webhook'>, place: Place): Compi
     type: 'webhook',
     path: pathOf(place),
     readsForm: false,
-    run: (work) => {
-      work.effects.push({ kind: 'webhook', url: params.url });
+    run: (context) => {
+      context.effects.push({ kind: 'webhook', url: params.url });
     },
   };
 }

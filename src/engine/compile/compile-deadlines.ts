@@ -1,6 +1,6 @@
 import { isDuration } from '../../time/time.ts';
 import { CONTACT } from '../context/contact.ts';
-import { compileOptional, compileSite, type Site } from '../language/compiled-expression.ts';
+import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report, within } from '../language/compiling.ts';
 import { compileLink } from '../language/signed-link.ts';
 import type { DeadlineDefinition } from '../model/workflow.ts';
@@ -31,7 +31,7 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
     from:
       definition.from === 'entry'
         ? null
-        : compileSite(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true }),
+        : compileSource(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true }),
     each,
     eachSub,
     while: compileOptional(at(inner, '.while'), definition.while, { result: 'bool' }),
@@ -41,8 +41,8 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
 }
 
 interface Each {
-  each: Site | null;
-  eachSub: Site | null;
+  each: CompiledExpression | null;
+  eachSub: CompiledExpression | null;
   /** Where `from` and `while` are read. */
   inner: Place;
 }
@@ -50,17 +50,17 @@ interface Each {
 function compileEach({ each }: DeadlineDefinition, place: Place): Each {
   if (each === undefined) return { each: null, eachSub: null, inner: place };
   const [first, second] = Array.isArray(each) ? each : [each];
-  const list = compileSite(at(place, Array.isArray(each) ? '.each[0]' : '.each'), first, { result: 'list' });
+  const list = compileSource(at(place, Array.isArray(each) ? '.each[0]' : '.each'), first, { result: 'list' });
   const withItem = within(place, 'item', list.type);
   checkIds(withItem, list);
   if (second === undefined) return { each: list, eachSub: null, inner: withItem };
-  const sub = compileSite(at(withItem, '.each[1]'), second, { result: 'list' });
+  const sub = compileSource(at(withItem, '.each[1]'), second, { result: 'list' });
   checkIds(withItem, sub);
   return { each: list, eachSub: sub, inner: within(withItem, 'sub', sub.type) };
 }
 
 /** Rows are known by the ids of their items. */
-function checkIds(place: Place, { type }: Site): void {
+function checkIds(place: Place, { type }: CompiledExpression): void {
   if (type.kind !== 'list' || type.of.kind !== 'object' || type.of.fields.has('id')) return;
   report(
     at(place, '.each'),

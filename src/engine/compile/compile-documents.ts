@@ -1,4 +1,4 @@
-import { compileSite } from '../language/compiled-expression.ts';
+import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { compileValues } from '../language/values.ts';
 import { compileRequest, filled } from './compile-events.ts';
@@ -13,7 +13,7 @@ export function compileDocuments(place: Place): Map<string, CompiledDocument> {
     const title =
       definition.name === undefined
         ? null
-        : compileSite(at(filled(here, asked), '.name'), definition.name, { result: 'string', nullable: true });
+        : compileSource(at(filled(here, asked), '.name'), definition.name, { result: 'string', nullable: true });
     const values = compileValues(definition.values, at(filled(here, asked), '.values'));
     documents.set(name, { ...asked, template: definition.template, title, values });
   }
@@ -22,9 +22,9 @@ export function compileDocuments(place: Place): Map<string, CompiledDocument> {
 
 export function compileLetterhead(place: Place): CompiledBundle['letterhead'] {
   const { issuer = null, cofinancedIf } = place.compiling.bundle.workflow.letterhead ?? {};
-  const site = at(place, '.letterhead.cofinancedIf');
+  const here = at(place, '.letterhead.cofinancedIf');
   return {
     issuer,
-    cofinancedIf: cofinancedIf === undefined ? null : compileSite(site, cofinancedIf, { result: 'bool' }),
+    cofinancedIf: cofinancedIf === undefined ? null : compileSource(here, cofinancedIf, { result: 'bool' }),
   };
 }

@@ -1,17 +1,17 @@
-import { compileOptional, compileSite } from '../language/compiled-expression.ts';
+import { compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { openingScope } from '../language/scope.ts';
-import type { CompiledLikely } from './compiled.ts';
+import type { CompiledDuplicates } from './compiled.ts';
 
 /** Data alone: a dossier is compared as it stands, whoever acts and whatever day it is. */
-export function compileLikely(place: Place): CompiledLikely | null {
+export function compileDuplicates(place: Place): CompiledDuplicates | null {
   const { likely } = place.compiling.bundle.workflow;
   if (likely === undefined) return null;
   const scope = openingScope(place.scope, null, ['data']);
   return {
     keys: likely.keys.map(({ title, key }, i) => ({
       title,
-      key: compileSite(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
+      key: compileSource(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
     })),
     except: compileOptional(at(place, '.likely.except', scope), likely.except, { result: 'list' }),
   };

@@ -1,4 +1,4 @@
-import { compileSite } from '../language/compiled-expression.ts';
+import { compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
@@ -27,7 +27,8 @@ function compileEvent(
     definition,
     reserve: compileReserve(definition, filled(place, asked)),
     handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
-    readsForm: asked.validIf.some(({ site }) => site.readsForm) || handlers.some(({ guard }) => guard?.readsForm),
+    readsForm:
+      asked.validIf.some(({ expression }) => expression.readsForm) || handlers.some(({ guard }) => guard?.readsForm),
   };
 }
 
@@ -54,13 +55,13 @@ export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'form
 
 function compileAvailableIf({ availableIf }: RequestDefinition, place: Place): CompiledRequest['availableIf'] {
   if (availableIf === undefined) return null;
-  const site = compileSite(at(place, '.availableIf.if'), availableIf.if, { result: 'bool' });
-  return { site, message: availableIf.message };
+  const expression = compileSource(at(place, '.availableIf.if'), availableIf.if, { result: 'bool' });
+  return { expression, message: availableIf.message };
 }
 
 function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): CompiledRequest['validIf'] {
   return validIf.map(({ if: source, message, field = '' }, index) => ({
-    site: compileSite(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
+    expression: compileSource(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
     message,
     field,
   }));
@@ -81,11 +82,11 @@ function compileReserve({ reserve }: WorkflowEvent, place: Place): CompiledEvent
   return {
     link: reserve.in,
     counter: reserve.counter,
-    max: compileSite(at(here, '.max', scope), reserve.max, { result: 'int', nullable: true }),
+    max: compileSource(at(here, '.max', scope), reserve.max, { result: 'int', nullable: true }),
     overrideIf:
       reserve.overrideIf === undefined
         ? null
-        : compileSite(at(here, '.overrideIf'), reserve.overrideIf, { result: 'bool' }),
+        : compileSource(at(here, '.overrideIf'), reserve.overrideIf, { result: 'bool' }),
     message: reserve.message ?? null,
   };
 }

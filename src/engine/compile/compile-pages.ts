@@ -1,6 +1,6 @@
 import { checkRoles } from '../actions/recipients.ts';
 import type { CompiledPage } from '../context/known.ts';
-import { compileOptional, compileSite } from '../language/compiled-expression.ts';
+import { compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, within } from '../language/compiling.ts';
 import type { WorkflowRole } from '../model/workflow.ts';
 
@@ -10,12 +10,12 @@ export function compilePage(page: WorkflowRole['page'], place: Place): CompiledP
     const here = at(place, `.sections[${index}]`);
     const each = compileOptional(at(here, '.each'), list, { result: 'list' });
     const inner = each === null ? here : within(here, 'item', each.type);
-    const sentence = compileSite(at(inner, '.text'), text, { result: 'string', nullable: true });
+    const sentence = compileSource(at(inner, '.text'), text, { result: 'string', nullable: true });
     return { title, each, text: sentence, empty };
   });
   const line = (page.line ?? []).map(({ title, now }, index) => ({
     title,
-    now: compileSite(at(place, `.line[${index}].now`), now, { result: 'bool' }),
+    now: compileSource(at(place, `.line[${index}].now`), now, { result: 'bool' }),
   }));
   return { line, sections, people: checkRoles(page.people, at(place, '.people')) };
 }

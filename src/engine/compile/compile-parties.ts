@@ -1,6 +1,6 @@
 import { CONTACT } from '../context/contact.ts';
 import type { CompiledRole } from '../context/known.ts';
-import { compileOptional, compileSite, type Site } from '../language/compiled-expression.ts';
+import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { deadlineScope, openingScope, type Scope } from '../language/scope.ts';
 import { compileOffers } from './compile-offers.ts';
@@ -56,8 +56,8 @@ function contactScope(place: Place): Scope {
   return { ...only(place, ['data', 'etats', 'roles', 'today']), deadline: deadlineScope };
 }
 
-export function compileLinks(place: Place): Map<string, Site | null> {
-  const links = new Map<string, Site | null>();
+export function compileLinks(place: Place): Map<string, CompiledExpression | null> {
+  const links = new Map<string, CompiledExpression | null>();
   const scope = opening(place, ['actor', 'sender', 'today']);
   for (const [name, link] of Object.entries(place.compiling.bundle.workflow.links)) {
     const wanted = { result: 'string', nullable: true } as const;
@@ -70,6 +70,6 @@ export function compileUnique(place: Place): CompiledBundle['unique'] {
   const { unique } = place.compiling.bundle.workflow;
   if (unique === undefined) return null;
   const scope = opening(place, ['actor', 'liens', 'sender', 'today']);
-  const key = compileSite(at(place, '.unique.key', scope), unique.key, { result: 'string' });
+  const key = compileSource(at(place, '.unique.key', scope), unique.key, { result: 'string' });
   return { key, message: unique.message, todo: unique.todo ?? null };
 }

@@ -1,13 +1,13 @@
 import { canonicalJson, type Finding, sha256 } from '../../base/base.ts';
 import type { DataForm } from '../context/data-form.ts';
-import { compileSite } from '../language/compiled-expression.ts';
+import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Compiling, type Place, report } from '../language/compiling.ts';
 import { type CompiledRule, compileRule } from '../language/rule.ts';
 import { caseScope, type LinkedScopes, openingScope } from '../language/scope.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
 import { compileDocuments, compileLetterhead } from './compile-documents.ts';
-import { compileLikely } from './compile-duplicates.ts';
+import { compileDuplicates } from './compile-duplicates.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileNodes } from './compile-nodes.ts';
 import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts';
@@ -86,11 +86,11 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
     deadlines: compileDeadlines(place, nodes),
     roles: compileRoles(place),
     links: compileLinks(place),
-    titleOf: compileSite(at(place, '.titleOf', openingScope(place.scope, null, ['data'])), workflow.titleOf, {
+    titleOf: compileSource(at(place, '.titleOf', openingScope(place.scope, null, ['data'])), workflow.titleOf, {
       result: 'string',
     }),
     unique: compileUnique(place),
-    likely: compileLikely(place),
+    duplicates: compileDuplicates(place),
   };
 }
 

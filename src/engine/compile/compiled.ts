@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import type { Known } from '../context/known.ts';
-import type { Site } from '../language/compiled-expression.ts';
+import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { CompiledRule } from '../language/rule.ts';
 import type { CompiledLink } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
@@ -19,22 +19,22 @@ export interface CompiledBundle extends Known {
   waiting: CompiledNode[];
   events: Map<string, CompiledEvent>;
   documents: Map<string, CompiledDocument>;
-  letterhead: { issuer: string | null; cofinancedIf: Site | null };
+  letterhead: { issuer: string | null; cofinancedIf: CompiledExpression | null };
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
   /** JSON path of a `values` → schema of what its template sees. */
   values: Map<string, JsonObject>;
   rules: { [rule: string]: CompiledRule };
-  links: Map<string, Site | null>;
-  titleOf: Site;
-  unique: { key: Site; message: string; todo: { title: string; to: string[] } | null } | null;
-  likely: CompiledLikely | null;
+  links: Map<string, CompiledExpression | null>;
+  titleOf: CompiledExpression;
+  unique: { key: CompiledExpression; message: string; todo: { title: string; to: string[] } | null } | null;
+  duplicates: CompiledDuplicates | null;
   holidays: ReadonlySet<string>;
 }
 
-export interface CompiledLikely {
-  keys: { title: string; key: Site }[];
-  except: Site | null;
+export interface CompiledDuplicates {
+  keys: { title: string; key: CompiledExpression }[];
+  except: CompiledExpression | null;
 }
 
 /** What someone may ask of a dossier, with the form that goes with it. */
@@ -43,19 +43,25 @@ export interface CompiledRequest {
   definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy'>;
   form: CompiledForm | null;
   formSchema: JsonObject | null;
-  availableIf: { site: Site; message: string } | null;
-  validIf: { site: Site; message: string; field: string }[];
+  availableIf: { expression: CompiledExpression; message: string } | null;
+  validIf: { expression: CompiledExpression; message: string; field: string }[];
 }
 
 export interface CompiledDocument extends CompiledRequest {
   template: string;
-  title: Site | null;
+  title: CompiledExpression | null;
   values: CompiledValues;
 }
 
 export interface CompiledEvent extends CompiledRequest {
   definition: WorkflowEvent;
-  reserve: { link: string; counter: string; max: Site; overrideIf: Site | null; message: string | null } | null;
+  reserve: {
+    link: string;
+    counter: string;
+    max: CompiledExpression;
+    overrideIf: CompiledExpression | null;
+    message: string | null;
+  } | null;
   /** Ids of the states with a handler of it. */
   handledIn: string[];
   /** True when a condition reads the form: known only once it is filled. */
@@ -67,10 +73,10 @@ export interface CompiledDeadline {
   definition: DeadlineDefinition;
   delays: string[];
   /** Null = the entry of the state. */
-  from: Site | null;
-  each: Site | null;
-  eachSub: Site | null;
-  while: Site | null;
-  contact: Site | null;
+  from: CompiledExpression | null;
+  each: CompiledExpression | null;
+  eachSub: CompiledExpression | null;
+  while: CompiledExpression | null;
+  contact: CompiledExpression | null;
   link: CompiledLink;
 }

@@ -1,5 +1,5 @@
 import type { CompiledAction } from '../actions/action.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import type { CompiledNode, CompiledTransition } from './node.ts';
 
 /*
@@ -26,7 +26,7 @@ export function configOf(node: CompiledNode): JsonConfig {
   return {
     ...config,
     ...(node.parent === null
-      ? { context: ({ input }: { input: Work }) => ({ work: input }), options: { maxIterations: 500 } }
+      ? { context: ({ input }: { input: DecisionContext }) => ({ decision: input }), options: { maxIterations: 500 } }
       : {}),
     ...(definition.initial === undefined ? {} : { initial: definition.initial }),
     entry: [{ type: 'entered', params: { state: id } }, ...node.entry.map(run)],

@@ -9,7 +9,7 @@ import {
 } from 'xstate';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { CompiledAction } from '../actions/action.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { type CompiledGuard, holds } from '../guards/guard.ts';
 import { configOf } from './machine-config.ts';
 import type { CompiledNode } from './node.ts';
@@ -32,12 +32,12 @@ export interface Live {
 }
 
 export interface Machine {
-  /** Enters the initial states, running their entry actions on the work. */
-  start(work: Work): Live;
+  /** Enters the initial states, running their entry actions on the context. */
+  start(context: DecisionContext): Live;
   /** From what `persist` gave. Deterministic whatever the order of its keys. */
   restore(persisted: Json): Live;
   /** One macrostep; an event without handler still lets `always` transitions move. */
-  step(live: Live, event: string, work: Work): Live;
+  step(live: Live, event: string, context: DecisionContext): Live;
   /** JSON with an empty context: everything else of a dossier lives in our envelope. */
   persist(live: Live): Json;
 }
@@ -48,14 +48,14 @@ export function buildMachine(root: CompiledNode): Machine {
   const machine: AnyStateMachine = registry.createMachine(configOf(root) as MachineConfig);
   const live = (snapshot: AnyMachineSnapshot) => liveOf(snapshot);
   return {
-    start: (work) => {
-      const snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope(), work);
+    start: (context) => {
+      const snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope(), context);
       if (snapshot.status === 'error') throw snapshot.error;
       return live(snapshot);
     },
     restore: (persisted) => live(restore(machine, persisted)),
-    step: ({ snapshot }, event, work) => {
-      const ready = { ...snapshot, context: { work } } as AnyMachineSnapshot;
+    step: ({ snapshot }, event, context) => {
+      const ready = { ...snapshot, context: { decision: context } } as AnyMachineSnapshot;
       return live(machine.transition(ready, { type: event }, scope()));
     },
     persist: ({ snapshot }) => persist(machine, snapshot),
@@ -64,33 +64,33 @@ export function buildMachine(root: CompiledNode): Machine {
 
 type MachineConfig = Parameters<typeof registry.createMachine>[0];
 
-interface Context {
-  work: Work;
+interface MachineContext {
+  decision: DecisionContext;
 }
 
 const registry = setup({
-  types: {} as { context: Context; input: Work; events: { type: string } },
+  types: {} as { context: MachineContext; input: DecisionContext; events: { type: string } },
   guards: {
-    holds: ({ context }, params: { guard: CompiledGuard }) => holds(context.work, params.guard),
+    holds: ({ context }, params: { guard: CompiledGuard }) => holds(context.decision, params.guard),
   },
   actions: {
-    entered: ({ context: { work } }, { state }: { state: string }) => {
-      work.moves.push({ kind: 'entered', state });
-      work.trace.push({ kind: 'entered', state });
+    entered: ({ context: { decision } }, { state }: { state: string }) => {
+      decision.moves.push({ kind: 'entered', state });
+      decision.trace.push({ kind: 'entered', state });
     },
-    left: ({ context: { work } }, { state }: { state: string }) => {
-      work.moves.push({ kind: 'left', state });
-      work.trace.push({ kind: 'left', state });
+    left: ({ context: { decision } }, { state }: { state: string }) => {
+      decision.moves.push({ kind: 'left', state });
+      decision.trace.push({ kind: 'left', state });
     },
-    taken: ({ context: { work } }, { guard }: { guard: CompiledGuard }) => {
-      const answers = guard.rules.flatMap((rule) => work.answers.get(rule) ?? []);
+    taken: ({ context: { decision } }, { guard }: { guard: CompiledGuard }) => {
+      const answers = guard.rules.flatMap((rule) => decision.answers.get(rule) ?? []);
       // Under a `not` the answer that let the transition pass is a false one.
-      work.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
-      work.isStale = true;
+      decision.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
+      decision.isStale = true;
     },
-    run: ({ context: { work } }, { action }: { action: CompiledAction }) => {
-      work.trace.push({ kind: 'action', type: action.type, path: action.path });
-      action.run(work);
+    run: ({ context: { decision } }, { action }: { action: CompiledAction }) => {
+      decision.trace.push({ kind: 'action', type: action.type, path: action.path });
+      action.run(decision);
     },
   },
 });

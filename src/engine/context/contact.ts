@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
-import { asList, type Site, type Vars } from '../language/compiled-expression.ts';
-import type { Work } from './decision-context.ts';
+import { asList, type CompiledExpression, type Vars } from '../language/compiled-expression.ts';
+import type { DecisionContext } from './decision-context.ts';
 import { vars } from './vars.ts';
 
 /** What a contact expression may give: an address, several, or nobody. */
@@ -13,23 +13,27 @@ function addressesOf(value: Json): string[] {
 }
 
 /** Addresses given by the place itself; null when it gives none and the roles' own count. */
-export function placeContact(site: Site | null, values: Vars): string[] | null {
-  return site === null ? null : addressesOf(site.evaluate(values));
+export function placeContact(expression: CompiledExpression | null, values: Vars): string[] | null {
+  return expression === null ? null : addressesOf(expression.evaluate(values));
 }
 
 /** Where the roles of a `to` that have no account are written to, as of this decision. */
-export function contactsOf(work: Work, to: readonly string[], given: string[] | null): { [role: string]: string[] } {
+export function contactsOf(
+  context: DecisionContext,
+  to: readonly string[],
+  given: string[] | null,
+): { [role: string]: string[] } {
   const contacts: { [role: string]: string[] } = {};
   for (const role of to) {
-    const known = work.known.roles.get(role);
+    const known = context.known.roles.get(role);
     if (known?.binding !== 'link') continue;
-    contacts[role] = given ?? addressesOf(known.contact?.evaluate(contactVars(work)) ?? null);
+    contacts[role] = given ?? addressesOf(known.contact?.evaluate(contactVars(context)) ?? null);
   }
   return contacts;
 }
 
-function contactVars(work: Work): Vars {
-  return { ...vars(work), deadline: work.firing ?? NOTHING_DUE };
+function contactVars(context: DecisionContext): Vars {
+  return { ...vars(context), deadline: context.firing ?? NOTHING_DUE };
 }
 
 const NOTHING_DUE = { name: null, title: null, key: null, items: [], dueAt: null };

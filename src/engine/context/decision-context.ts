@@ -32,7 +32,7 @@ export interface Cause {
  * The working copy of one decision: made fresh for it, changed by actions in XState's order, thrown away after.
  * It travels in XState's context, so that guards evaluated between two microsteps see what was just recorded.
  */
-export interface Work {
+export interface DecisionContext {
   known: Known;
   moment: Moment;
   /** Civil date of `moment.now` in the workflow's zone. */
@@ -70,7 +70,7 @@ export interface Work {
 
 export const MACHINE: Actor = { id: 'machine', role: 'machine', organisation: null };
 
-export function beginWork(known: Known, dossier: Dossier | null, moment: Moment, cause: Cause): Work {
+export function beginContext(known: Known, dossier: Dossier | null, moment: Moment, cause: Cause): DecisionContext {
   const today = todayIn(known.bundle.workflow.zone, moment.now);
   return {
     known,

@@ -1,4 +1,4 @@
-import type { Site } from '../language/compiled-expression.ts';
+import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { LinkedScopes } from '../language/scope.ts';
 import type { CompiledLink } from '../language/signed-link.ts';
 import type { Bundle, RolesFile } from '../model/bundle.ts';
@@ -20,24 +20,24 @@ export interface Known {
 export interface CompiledRole {
   binding: RolesFile['roles'][string]['binding'];
   title: string;
-  from: Site | null;
-  muteIf: Site | null;
-  contact: Site | null;
+  from: CompiledExpression | null;
+  muteIf: CompiledExpression | null;
+  contact: CompiledExpression | null;
   page: CompiledPage | null;
   offers: CompiledOffer[];
 }
 
 /** What the page of a role says; compiled once. */
 export interface CompiledPage {
-  line: { title: string; now: Site }[];
-  sections: { title: string; each: Site | null; text: Site; empty: string | null }[];
+  line: { title: string; now: CompiledExpression }[];
+  sections: { title: string; each: CompiledExpression | null; text: CompiledExpression; empty: string | null }[];
   people: string[];
 }
 
 /** A link to be shown on a screen; compiled once. */
 export interface CompiledOffer {
   title: string;
-  each: Site | null;
-  holder: Site | null;
+  each: CompiledExpression | null;
+  holder: CompiledExpression | null;
   link: CompiledLink;
 }

@@ -1,6 +1,6 @@
 import type { Vars } from '../language/compiled-expression.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { beginWork, MACHINE } from './decision-context.ts';
+import { beginContext, MACHINE } from './decision-context.ts';
 import type { Known } from './known.ts';
 import { vars } from './vars.ts';
 
@@ -21,7 +21,7 @@ export function canMute(known: Known): boolean {
 /** Variables of a dossier at rest. */
 function varsOf(known: Known, dossier: Dossier, now: string): Vars {
   const cause = { actor: MACHINE, form: null, formSchema: null, sender: null };
-  return vars(beginWork(known, dossier, { now, id: dossier.id, liens: {} }, cause));
+  return vars(beginContext(known, dossier, { now, id: dossier.id, liens: {} }, cause));
 }
 
 export function titleOfRole(known: Known, role: string): string {

@@ -1,57 +1,57 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import type { Vars } from '../language/compiled-expression.ts';
-import type { Cause, Work } from './decision-context.ts';
+import type { Cause, DecisionContext } from './decision-context.ts';
 
 /** Values of every variable at this point of the decision. */
-export function vars(work: Work): Vars {
-  if (work.isStale) {
-    work.vars = snapshotVars(work);
-    work.isStale = false;
+export function vars(context: DecisionContext): Vars {
+  if (context.isStale) {
+    context.vars = snapshotVars(context);
+    context.isStale = false;
   }
-  return work.vars;
+  return context.vars;
 }
 
 /** The event's form, once it is known to be valid: conditions before that are read without it. */
-export function giveForm(work: Work, formSchema: JsonObject | null, form: JsonObject): void {
-  work.cause = { ...work.cause, formSchema, form };
-  work.vars = { ...vars(work), form: completeForm(work.cause) };
-  work.memo.clear();
+export function giveForm(context: DecisionContext, formSchema: JsonObject | null, form: JsonObject): void {
+  context.cause = { ...context.cause, formSchema, form };
+  context.vars = { ...vars(context), form: completeForm(context.cause) };
+  context.memo.clear();
 }
 
 /** To be called after any change that expressions can see. */
-export function touched(work: Work): void {
-  work.isStale = true;
-  work.memo.clear();
+export function touched(context: DecisionContext): void {
+  context.isStale = true;
+  context.memo.clear();
 }
 
-function snapshotVars(work: Work): Vars {
-  const known = Object.hasOwn(work.vars, 'dossier') ? work.vars : fixedVars(work);
+function snapshotVars(context: DecisionContext): Vars {
+  const known = Object.hasOwn(context.vars, 'dossier') ? context.vars : fixedVars(context);
   return {
     ...known,
-    data: filledData(work),
-    etats: work.etats,
-    roles: rolesOf(work),
-    compteurs: countersOf(work),
-    verdict: verdictVar(work),
-    started: work.started,
+    data: filledData(context),
+    etats: context.etats,
+    roles: rolesOf(context),
+    compteurs: countersOf(context),
+    verdict: verdictVar(context),
+    started: context.started,
   };
 }
 
-function filledData(work: Work): Json {
-  if (work.filled?.of !== work.data) work.filled = work.known.data.complete(work.data, work.filled);
-  return work.filled.data;
+function filledData(context: DecisionContext): Json {
+  if (context.filled?.of !== context.data) context.filled = context.known.data.complete(context.data, context.filled);
+  return context.filled.data;
 }
 
-function fixedVars(work: Work): Vars {
-  const { actor, sender } = work.cause;
+function fixedVars(context: DecisionContext): Vars {
+  const { actor, sender } = context.cause;
   return {
-    today: work.today,
-    now: work.moment.now,
-    form: completeForm(work.cause),
+    today: context.today,
+    now: context.moment.now,
+    form: completeForm(context.cause),
     actor: { id: actor.id, role: actor.role, organisation: actor.organisation },
-    liens: linksVar(work),
-    dossier: { id: work.moment.id, createdAt: work.createdAt },
+    liens: linksVar(context),
+    dossier: { id: context.moment.id, createdAt: context.createdAt },
     sender:
       sender === null ? { workflow: null, dossier: null } : { workflow: sender.workflow, dossier: sender.dossier },
   };
@@ -62,21 +62,21 @@ function completeForm(cause: Cause): Json {
   return fillAbsent(cause.formSchema, cause.form ?? {});
 }
 
-function rolesOf(work: Work): JsonObject {
+function rolesOf(context: DecisionContext): JsonObject {
   const roles: JsonObject = {};
-  for (const role of work.known.roles.keys()) roles[role] = work.roles[role] ?? [];
+  for (const role of context.known.roles.keys()) roles[role] = context.roles[role] ?? [];
   return roles;
 }
 
-function countersOf({ known, counters }: Work): JsonObject {
+function countersOf({ known, counters }: DecisionContext): JsonObject {
   const names = known.bundle.workflow.counters ?? [];
   return Object.fromEntries(names.map((name) => [name, counters[name]?.length ?? 0]));
 }
 
-function linksVar(work: Work): JsonObject {
+function linksVar(context: DecisionContext): JsonObject {
   const liens: JsonObject = {};
-  for (const [link, { schema, counters }] of work.known.linkedData) {
-    const seen = work.moment.liens[link] ?? null;
+  for (const [link, { schema, counters }] of context.known.linkedData) {
+    const seen = context.moment.liens[link] ?? null;
     const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
     const data = fillAbsent(schema, seen?.data ?? {});
     liens[link] = { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
@@ -84,7 +84,7 @@ function linksVar(work: Work): JsonObject {
   return liens;
 }
 
-function verdictVar({ verdict, today }: Work): JsonObject {
+function verdictVar({ verdict, today }: DecisionContext): JsonObject {
   if (verdict === null) {
     return { verdict: false, code: null, figures: null, asOf: today, outputs: {}, explanation: [] };
   }

@@ -1,5 +1,5 @@
 import type { CompiledBundle } from '../compile/compiled.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import { firstDue } from './due.ts';
 import { resumed } from './past-firings.ts';
@@ -17,7 +17,7 @@ type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told'>;
 /** Where deadlines are armed. */
 interface Arming {
   compiled: CompiledBundle;
-  work: Work;
+  context: DecisionContext;
   incarnations: Incarnations;
 }
 
@@ -42,7 +42,7 @@ function isSame(row: ArmedDeadline, { anchor, stay, state }: Wanted): boolean {
   return stay === null || (row.state === state && row.incarnation > stay.incarnation);
 }
 
-function armed({ compiled, work, incarnations }: Arming, before: Calendar, one: Wanted): ArmedDeadline {
+function armed({ compiled, context, incarnations }: Arming, before: Calendar, one: Wanted): ArmedDeadline {
   const { key, rule, state, items, index, anchor, stay } = one;
   const firstDueAt = firstDue(compiled, rule, index, anchor);
   const fresh: ArmedDeadline = {
@@ -61,5 +61,5 @@ function armed({ compiled, work, incarnations }: Arming, before: Calendar, one: 
   };
   if (stay === null) return resumed(compiled, fresh, before.told ?? [], one);
   const frozen = before.frozen[state]?.find((row) => row.key === key);
-  return frozen === undefined ? fresh : thawed(compiled, fresh, frozen, work.moment.now);
+  return frozen === undefined ? fresh : thawed(compiled, fresh, frozen, context.moment.now);
 }

@@ -1,5 +1,5 @@
 import type { CompiledBundle } from '../compile/compiled.ts';
-import type { ArmedDeadline, Dossier, ToldDeadline } from '../model/dossier.ts';
+import type { ArmedDeadline, Dossier, PastFiring } from '../model/dossier.ts';
 import { dueOf } from './due.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -8,15 +8,15 @@ import type { Wanted } from './wanted.ts';
  * cancelled later): the end of a contract does not move by leaving and coming back, and is told once. Not kept: legal ones,
  * told again rather than missed; those that move the dossier, whose firing is not a reminder but a fact of the state.
  */
-export function toldAfter(
+export function pastFiringsAfter(
   compiled: CompiledBundle,
   before: Pick<Dossier, 'deadlines' | 'told'>,
   stays: Dossier['stays'],
-): ToldDeadline[] {
+): PastFiring[] {
   const isAway = ({ state }: { state: string }) => stays[state] === undefined;
   const kept = (before.told ?? []).filter(isAway);
   const left = before.deadlines.filter((row) => row.occurrence > 0 && isAway(row) && isReminder(compiled, row));
-  return left.length === 0 ? kept : [...kept, ...left.map(toldOf)];
+  return left.length === 0 ? kept : [...kept, ...left.map(pastFiringOf)];
 }
 
 function isReminder(compiled: CompiledBundle, { name, state }: ArmedDeadline): boolean {
@@ -26,7 +26,7 @@ function isReminder(compiled: CompiledBundle, { name, state }: ArmedDeadline): b
   return handlers.every(({ target }) => target === null);
 }
 
-function toldOf({ key, state, anchor, occurrence, firedAt, skippedAt }: ArmedDeadline): ToldDeadline {
+function pastFiringOf({ key, state, anchor, occurrence, firedAt, skippedAt }: ArmedDeadline): PastFiring {
   return { key, state, anchor, occurrence, firedAt, skippedAt };
 }
 
@@ -34,7 +34,7 @@ function toldOf({ key, state, anchor, occurrence, firedAt, skippedAt }: ArmedDea
 export function resumed(
   compiled: CompiledBundle,
   fresh: ArmedDeadline,
-  told: ToldDeadline[],
+  told: PastFiring[],
   { rule }: Wanted,
 ): ArmedDeadline {
   const known = told.find(({ key, anchor }) => key === fresh.key && anchor === fresh.anchor);

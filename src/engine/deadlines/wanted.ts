@@ -1,6 +1,6 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { vars } from '../context/vars.ts';
 import { asList, asText, type Vars } from '../language/compiled-expression.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 /** One instance per deadline of the active states, item of `each` and delay. A null date wants nothing. */
-export function wantedDeadlines(compiled: CompiledBundle, work: Work, stays: Dossier['stays']): Wanted[] {
+export function wantedDeadlines(compiled: CompiledBundle, context: DecisionContext, stays: Dossier['stays']): Wanted[] {
   const wanted: Wanted[] = [];
   // In document order: a store may have changed that of `stays`, and incarnations are numbered as we go.
   for (const { id: state, after } of compiled.waiting) {
@@ -28,7 +28,7 @@ export function wantedDeadlines(compiled: CompiledBundle, work: Work, stays: Dos
     if (stay === undefined) continue;
     for (const name of after.keys()) {
       const rule = compiled.deadlines.get(name);
-      if (rule !== undefined) wanted.push(...instancesOf(rule, { state, stay, values: vars(work) }));
+      if (rule !== undefined) wanted.push(...instancesOf(rule, { state, stay, values: vars(context) }));
     }
   }
   return wanted;

@@ -1,6 +1,6 @@
 import { type FieldError, isJsonObject, type JsonObject, type Problem, problems } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent, CompiledRequest } from '../compile/compiled.ts';
-import { beginWork, MACHINE, type Moment, type Work } from '../context/decision-context.ts';
+import { beginContext, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
 import { giveForm, touched, vars } from '../context/vars.ts';
 import { worded } from '../guards/when.ts';
 import type { Actor, Command } from '../model/command.ts';
@@ -11,7 +11,7 @@ import { forbidden } from './permission.ts';
 
 export type EventCommand = Extract<Command, { kind: 'event' | 'message' }>;
 
-export type Admission = { ok: true; event: CompiledEvent; work: Work } | { ok: false; problem: Problem };
+export type Admission = { ok: true; event: CompiledEvent; context: DecisionContext } | { ok: false; problem: Problem };
 
 /**
  * Everything asked of an event before the machine: known here, permitted, four eyes, available, form, validity. In this
@@ -27,29 +27,29 @@ export function admit(
   if (event === null) return refused(unknown(compiled, dossier, command));
   const denied = denial(compiled, dossier, event, command);
   if (denied !== null) return refused(denied);
-  const work = beginWork(compiled, dossier, moment, causeOf(command));
-  const beforehand = dossier === null ? () => beginDossier(compiled, work) : () => {};
-  const wrong = whyNotAsked(event, command.data, work, beforehand);
-  return wrong === null ? { ok: true, event, work } : refused(wrong);
+  const context = beginContext(compiled, dossier, moment, causeOf(command));
+  const beforehand = dossier === null ? () => beginDossier(compiled, context) : () => {};
+  const wrong = whyNotAsked(event, command.data, context, beforehand);
+  return wrong === null ? { ok: true, event, context } : refused(wrong);
 }
 
 /** Available, form, validity: what is asked of an event and of a document alike. `filled` is called once the form is valid. */
 export function whyNotAsked(
   request: CompiledRequest,
   data: unknown,
-  work: Work,
+  context: DecisionContext,
   filled: () => void = () => {},
 ): Problem | null {
-  const refusal = whyUnavailable(request, work) ?? readForm(request, data, work);
+  const refusal = whyUnavailable(request, context) ?? readForm(request, data, context);
   if (refusal !== null) return refusal;
   filled();
-  return whyInvalid(request, work);
+  return whyInvalid(request, context);
 }
 
-function beginDossier(compiled: CompiledBundle, work: Work): void {
-  work.links = openLinks(compiled, work);
-  work.roles = openRoles(compiled, work);
-  touched(work);
+function beginDossier(compiled: CompiledBundle, context: DecisionContext): void {
+  context.links = openLinks(compiled, context);
+  context.roles = openRoles(compiled, context);
+  touched(context);
 }
 
 /** The declared event if an active state handles it (or the creation, when there is no dossier yet). */
@@ -102,30 +102,34 @@ function denial(
   return problems.forbidden(`« ${title} » n’accepte pas de message du processus « ${command.from.workflow} ».`);
 }
 
-function causeOf(command: EventCommand): Work['cause'] {
+function causeOf(command: EventCommand): DecisionContext['cause'] {
   const actor: Actor = command.kind === 'event' ? command.actor : MACHINE;
   const sender = command.kind === 'message' ? command.from : null;
   return { actor, form: null, formSchema: null, sender };
 }
 
 /** `availableIf` is read without the form: it is what makes a button active. */
-export function whyUnavailable(event: CompiledRequest, work: Work): Problem | null {
+export function whyUnavailable(event: CompiledRequest, context: DecisionContext): Problem | null {
   const { availableIf } = event;
-  if (availableIf === null || availableIf.site.evaluate(vars(work)) === true) return null;
-  const because = worded(availableIf.site.explain(vars(work)), availableIf.message, availableIf.site.path);
+  if (availableIf === null || availableIf.expression.evaluate(vars(context)) === true) return null;
+  const because = worded(
+    availableIf.expression.explain(vars(context)),
+    availableIf.message,
+    availableIf.expression.path,
+  );
   return problems.guardRefused(availableIf.message, { because });
 }
 
-function readForm(event: CompiledRequest, data: unknown, work: Work): Problem | null {
-  if (event.form === null) return refuseUnwanted(event, data, work);
+function readForm(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
+  if (event.form === null) return refuseUnwanted(event, data, context);
   const checked = event.form.validate(data);
   if (!checked.ok) return invalidForm(event, checked.errors);
-  giveForm(work, event.formSchema, checked.data);
+  giveForm(context, event.formSchema, checked.data);
   return null;
 }
 
 /** An event without form takes no data: what would be silently lost is refused. */
-function refuseUnwanted(event: CompiledRequest, data: unknown, work: Work): Problem | null {
+function refuseUnwanted(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
   if (data !== undefined && data !== null && !isJsonObject(data)) {
     return invalidForm(event, [{ path: '', code: 'type', message: 'Envoyez un objet JSON vide : {}.' }]);
   }
@@ -137,7 +141,7 @@ function refuseUnwanted(event: CompiledRequest, data: unknown, work: Work): Prob
       names.map((name) => ({ path: `/${name}`, code: 'additionalProperties', message })),
     );
   }
-  giveForm(work, null, {});
+  giveForm(context, null, {});
   return null;
 }
 
@@ -146,16 +150,18 @@ function invalidForm(event: CompiledRequest, errors: FieldError[]): Problem {
   return problems.invalidForm(`${count} dans « ${event.definition.title} ».`, { errors });
 }
 
-function whyInvalid(event: CompiledRequest, work: Work): Problem | null {
-  const broken = event.validIf.filter(({ site }) => site.evaluate(vars(work)) !== true);
+function whyInvalid(event: CompiledRequest, context: DecisionContext): Problem | null {
+  const broken = event.validIf.filter(({ expression }) => expression.evaluate(vars(context)) !== true);
   if (broken.length === 0) return null;
   const errors = broken.map(({ field, message }): FieldError => ({ path: field, code: 'valid-if', message }));
-  const because = broken.flatMap(({ site, message }) => worded(site.explain(vars(work)), message, site.path));
+  const because = broken.flatMap(({ expression, message }) =>
+    worded(expression.explain(vars(context)), message, expression.path),
+  );
   return { ...invalidForm(event, errors), because };
 }
 
 /** The command with its data as accepted: hidden answers dropped, members in the form's order. */
-export function accepted<Kind extends EventCommand>(command: Kind, work: Work): Kind {
-  const data: JsonObject = work.cause.form ?? {};
+export function accepted<Kind extends EventCommand>(command: Kind, context: DecisionContext): Kind {
+  const data: JsonObject = context.cause.form ?? {};
   return { ...command, data };
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type Problem } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginWork, MACHINE, type Moment, type Work } from '../context/decision-context.ts';
+import { beginContext, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
 import { giveForm, vars } from '../context/vars.ts';
 import { asText } from '../language/compiled-expression.ts';
 import type { Command } from '../model/command.ts';
@@ -16,9 +16,9 @@ export type Links = { ok: true; links: { [link: string]: string | null } } | { o
 
 /** Ids of the dossiers the new one is linked to. */
 export function linksAtOpening(compiled: CompiledBundle, command: Command, moment: Moment): Links {
-  const work = openingWork(compiled, command, moment);
+  const context = openingContext(compiled, command, moment);
   const none = Object.fromEntries([...compiled.links.keys()].map((link) => [link, null]));
-  return { ok: true, links: work === null ? none : openLinks(compiled, work) };
+  return { ok: true, links: context === null ? none : openLinks(compiled, context) };
 }
 
 /** The key only one dossier may hold; null when the workflow declares none. */
@@ -28,12 +28,12 @@ export function uniqueKey(
   moment: Moment,
 ): { key: string; message: string; todo: { title: string; to: string[] } | null } | null {
   const { unique } = compiled;
-  const work = unique === null ? null : openingWork(compiled, command, moment);
-  const key = unique === null || work === null ? null : asText(unique.key.evaluate(vars(work)));
+  const context = unique === null ? null : openingContext(compiled, command, moment);
+  const key = unique === null || context === null ? null : asText(unique.key.evaluate(vars(context)));
   return unique === null || key === null ? null : { key, message: unique.message, todo: unique.todo };
 }
 
-function openingWork(compiled: CompiledBundle, command: Command, moment: Moment): Work | null {
+function openingContext(compiled: CompiledBundle, command: Command, moment: Moment): DecisionContext | null {
   if (!isCreation(command)) return null;
   const event = compiled.events.get('open');
   if (event === undefined) return null;
@@ -41,9 +41,9 @@ function openingWork(compiled: CompiledBundle, command: Command, moment: Moment)
   if (checked?.ok === false) return null;
   const actor = command.kind === 'event' ? command.actor : MACHINE;
   const sender = command.kind === 'message' ? command.from : null;
-  const work = beginWork(compiled, null, moment, { actor, form: null, formSchema: null, sender });
-  giveForm(work, event.formSchema, checked?.data ?? {});
-  return work;
+  const context = beginContext(compiled, null, moment, { actor, form: null, formSchema: null, sender });
+  giveForm(context, event.formSchema, checked?.data ?? {});
+  return context;
 }
 
 function isCreation(command: Command): command is EventCommand {

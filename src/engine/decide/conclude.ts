@@ -1,11 +1,11 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Live } from '../compile/machine.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { touched, vars } from '../context/vars.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
 import { calendarTasks } from '../deadlines/deadline-tasks.ts';
-import { toldAfter } from '../deadlines/past-firings.ts';
+import { pastFiringsAfter } from '../deadlines/past-firings.ts';
 import { pausesAt } from '../deadlines/pause.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
@@ -19,7 +19,7 @@ import type { Task } from '../model/task.ts';
 import { effectTasks } from './effect-tasks.ts';
 import { staysAfter } from './stays.ts';
 
-/** What a command changed beside the machine and the work. */
+/** What a command changed beside the machine and the context. */
 export interface Outcome {
   command: Command;
   live: Live;
@@ -31,56 +31,68 @@ export interface Outcome {
 }
 
 /** The next dossier, its journal entry and its tasks, once XState and the actions have done their part. */
-export function conclude(compiled: CompiledBundle, work: Work, outcome: Outcome): Decision {
-  const checked = checkedData(work, outcome.loaded);
+export function conclude(compiled: CompiledBundle, context: DecisionContext, outcome: Outcome): Decision {
+  const checked = checkedData(context, outcome.loaded);
   if (!checked.ok) return checked;
-  work.data = checked.data;
-  work.etats = [...outcome.live.states, ...outcome.live.tags];
-  touched(work);
-  const dossier = nextDossier(compiled, work, outcome);
-  const effects = effectTasks(work, dossier.title);
+  context.data = checked.data;
+  context.etats = [...outcome.live.states, ...outcome.live.tags];
+  touched(context);
+  const dossier = nextDossier(compiled, context, outcome);
+  const effects = effectTasks(context, dossier.title);
   const calendar = calendarTasks(compiled, outcome.loaded, dossier);
   const withdraw = calendar.withdraw.filter((key) => key !== firedKey(outcome));
-  const entry = entryOf(work, outcome, dossier, { effects, calendar: calendar.add, withdraw });
-  return { ok: true, dropped: false, dossier, entry, add: [...effects, ...calendar.add], withdraw, trace: work.trace };
+  const entry = entryOf(context, outcome, dossier, { effects, calendar: calendar.add, withdraw });
+  return {
+    ok: true,
+    dropped: false,
+    dossier,
+    entry,
+    add: [...effects, ...calendar.add],
+    withdraw,
+    trace: context.trace,
+  };
 }
 
 /** The data must still fit its schema: expressions are typed by it. A definition that breaks it is refused, not obeyed. */
-function checkedData(work: Work, loaded: Dossier | null) {
-  if (loaded !== null && loaded.data === work.data) return { ok: true as const, data: work.data };
-  const checked = work.known.data.revalidate(loaded?.data ?? null, work.data);
+function checkedData(context: DecisionContext, loaded: Dossier | null) {
+  if (loaded !== null && loaded.data === context.data) return { ok: true as const, data: context.data };
+  const checked = context.known.data.revalidate(loaded?.data ?? null, context.data);
   if (checked.ok) return { ok: true as const, data: checked.data };
   const detail =
     'Ce que cette action enregistre ne respecte pas le schéma des données du dossier : sa définition est à corriger.';
   return refused(problems.conflict(detail, { errors: checked.errors }));
 }
 
-function nextDossier(compiled: CompiledBundle, work: Work, { live, loaded, before, acts }: Outcome): Dossier {
-  const { moment } = work;
+function nextDossier(
+  compiled: CompiledBundle,
+  context: DecisionContext,
+  { live, loaded, before, acts }: Outcome,
+): Dossier {
+  const { moment } = context;
   const incarnations: Incarnations = { next: before?.incarnation ?? 1 };
-  const stays = staysAfter(work, before?.stays ?? {}, incarnations);
+  const stays = staysAfter(context, before?.stays ?? {}, incarnations);
   const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {}, told: before?.told ?? [] };
-  const told = toldAfter(compiled, calendar, stays);
-  const deadlines = arm({ compiled, work, incarnations }, calendar, wantedDeadlines(compiled, work, stays));
+  const told = pastFiringsAfter(compiled, calendar, stays);
+  const deadlines = arm({ compiled, context, incarnations }, calendar, wantedDeadlines(compiled, context, stays));
   return {
     id: moment.id,
     workflow: compiled.bundle.workflow.id,
     bundle: compiled.hash,
     engineVersion: ENGINE_VERSION,
-    revision: work.revision,
-    title: asText(compiled.titleOf.evaluate(vars(work))) ?? '',
-    createdAt: work.createdAt,
+    revision: context.revision,
+    title: asText(compiled.titleOf.evaluate(vars(context))) ?? '',
+    createdAt: context.createdAt,
     updatedAt: moment.now,
     snapshot:
-      loaded !== null && loaded.snapshot !== null && work.moves.length === 0
+      loaded !== null && loaded.snapshot !== null && context.moves.length === 0
         ? loaded.snapshot
         : compiled.machine.persist(live),
     states: live.states,
     tags: live.tags,
-    data: work.data,
-    roles: work.roles,
-    links: work.links,
-    counters: work.counters,
+    data: context.data,
+    roles: context.roles,
+    links: context.links,
+    counters: context.counters,
     acts,
     stays,
     deadlines,
@@ -98,24 +110,24 @@ interface Tasks {
   withdraw: string[];
 }
 
-function entryOf(work: Work, { command, loaded }: Outcome, dossier: Dossier, tasks: Tasks): JournalEntry {
+function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier: Dossier, tasks: Tasks): JournalEntry {
   const states = (kind: 'left' | 'entered') =>
-    work.moves.filter((move) => move.kind === kind).map((move) => move.state);
+    context.moves.filter((move) => move.kind === kind).map((move) => move.state);
   return {
     dossier: dossier.id,
     revision: dossier.revision,
-    at: work.moment.now,
+    at: context.moment.now,
     bundle: dossier.bundle,
     engineVersion: ENGINE_VERSION,
     command,
-    liens: work.moment.liens,
+    liens: context.moment.liens,
     left: states('left'),
     entered: states('entered'),
     changed: changedFields(loaded?.data ?? {}, dossier.data),
     armed: tasks.calendar.map((task) => task.key),
     withdrawn: tasks.withdraw,
     tasks: tasks.effects.map((task) => task.key),
-    remarks: work.remarks,
+    remarks: context.remarks,
   };
 }
 

@@ -3,7 +3,7 @@ import { advanceInstant, formatInstant } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { afterEvent } from '../compile/machine-config.ts';
 import { placeContact } from '../context/contact.ts';
-import { beginWork, MACHINE, type Moment, type Work } from '../context/decision-context.ts';
+import { beginContext, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
 import { vars } from '../context/vars.ts';
 import { dueOf } from '../deadlines/due.ts';
 import { pauseOf, pausesAt } from '../deadlines/pause.ts';
@@ -22,13 +22,18 @@ export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, comma
   if (row === undefined || rule === undefined || !isDue(row)) return DROPPED;
   if (!isCurrent(row, command) || isPaused(compiled, dossier, row, moment)) return DROPPED;
   if (moment.now < row.dueAt) return refused(tooEarly(rule, row.dueAt));
-  const work = beginWork(compiled, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null });
+  const context = beginContext(compiled, dossier, moment, {
+    actor: MACHINE,
+    form: null,
+    formSchema: null,
+    sender: null,
+  });
   // A date of a linked dossier may have moved since: then nothing fires, it is armed anew.
-  const isWanted = anchorNow(rule, row, vars(work)) === row.anchor;
-  const fired = isWanted ? fire(compiled, work, { dossier, rule, row }) : { before: dossier, runs: false };
+  const isWanted = anchorNow(rule, row, vars(context)) === row.anchor;
+  const fired = isWanted ? fire(compiled, context, { dossier, rule, row }) : { before: dossier, runs: false };
   const restored = compiled.machine.restore(dossier.snapshot);
-  const live = fired.runs ? compiled.machine.step(restored, afterEvent(row.name, row.state), work) : restored;
-  return conclude(compiled, work, { command, live, loaded: dossier, before: fired.before, acts: dossier.acts });
+  const live = fired.runs ? compiled.machine.step(restored, afterEvent(row.name, row.state), context) : restored;
+  return conclude(compiled, context, { command, live, loaded: dossier, before: fired.before, acts: dossier.acts });
 }
 
 interface Due {
@@ -38,11 +43,15 @@ interface Due {
 }
 
 /** The row goes on to its next occurrence; recipients are told, unless it is too late. */
-function fire(compiled: CompiledBundle, work: Work, { dossier, rule, row }: Due): { before: Dossier; runs: boolean } {
-  const { now } = work.moment;
+function fire(
+  compiled: CompiledBundle,
+  context: DecisionContext,
+  { dossier, rule, row }: Due,
+): { before: Dossier; runs: boolean } {
+  const { now } = context.moment;
   const isLate = isTooLate(compiled, rule, row.dueAt, now);
-  if (isLate) work.remarks.push(passed(compiled, rule, row.dueAt));
-  else announce(work, rule, row);
+  if (isLate) context.remarks.push(passed(compiled, rule, row.dueAt));
+  else announce(context, rule, row);
   return { before: withRow(dossier, nextRow(compiled, rule, row, { now, isLate })), runs: !isLate };
 }
 
@@ -94,14 +103,14 @@ function withRow(dossier: Dossier, row: ArmedDeadline): Dossier {
   return { ...dossier, deadlines: dossier.deadlines.map((one) => (one.key === row.key ? row : one)) };
 }
 
-function announce(work: Work, rule: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
+function announce(context: DecisionContext, rule: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
   const { title, template, to } = rule.definition;
-  work.firing = { name: rule.name, title, key, items, dueAt };
+  context.firing = { name: rule.name, title, key, items, dueAt };
   if (template === undefined) return;
-  const values = instanceVars(rule, items, vars(work));
-  work.effects.push({
+  const values = instanceVars(rule, items, vars(context));
+  context.effects.push({
     ...{ kind: 'email', template, to, channel: 'email', invite: null },
-    link: values && rule.link.evaluate(values, work.moment.now),
+    link: values && rule.link.evaluate(values, context.moment.now),
     contact: values && placeContact(rule.contact, values),
   });
 }

@@ -1,6 +1,6 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginWork, MACHINE, type Moment } from '../context/decision-context.ts';
+import { beginContext, MACHINE, type Moment } from '../context/decision-context.ts';
 import { touched } from '../context/vars.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
@@ -26,10 +26,10 @@ export function decidePlace(
   if (places === undefined) return refused(problems.notFound(`Ce dossier n’a pas de compteur « ${counter} ».`));
   if (places.includes(command.dossier) === (kind === 'reserve')) return DROPPED;
   const after = kind === 'reserve' ? [...places, command.dossier] : places.filter((id) => id !== command.dossier);
-  const work = beginWork(compiled, dossier, moment, nobody);
-  work.counters = { ...dossier.counters, [counter]: after };
-  touched(work);
-  return settle(compiled, dossier, command, work);
+  const context = beginContext(compiled, dossier, moment, nobody);
+  context.counters = { ...dossier.counters, [counter]: after };
+  touched(context);
+  return settle(compiled, dossier, command, context);
 }
 
 /** Deadlines over open lists are computed again; a changed day may also move an `always`. Often nothing changes. */
@@ -39,7 +39,7 @@ export function decideRearm(
   command: Of<'rearm'>,
   moment: Moment,
 ): Decision {
-  const decision = settle(compiled, dossier, command, beginWork(compiled, dossier, moment, nobody));
+  const decision = settle(compiled, dossier, command, beginContext(compiled, dossier, moment, nobody));
   if (!decision.ok || decision.dropped) return decision;
   const { entry, add, withdraw } = decision;
   const effects = entry.entered.length + entry.left.length + entry.changed.length + add.length + withdraw.length;
@@ -55,10 +55,10 @@ function settle(
   compiled: CompiledBundle,
   dossier: Dossier,
   command: Command,
-  work: ReturnType<typeof beginWork>,
+  context: ReturnType<typeof beginContext>,
 ): Decision {
-  const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), SETTLE, work);
-  return conclude(compiled, work, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
+  const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), SETTLE, context);
+  return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }
 
 /** A to-do that no state or deadline closes by itself. */
@@ -71,9 +71,9 @@ export function decideNote(
   const notes = notesAfter(dossier, command, moment.now);
   if (notes === null) return refused(problems.notFound('Cette tâche n’existe pas ou est déjà faite.'));
   const actor = command.kind === 'note-done' ? command.actor : MACHINE;
-  const work = beginWork(compiled, dossier, moment, { ...nobody, actor });
+  const context = beginContext(compiled, dossier, moment, { ...nobody, actor });
   const live = compiled.machine.restore(dossier.snapshot);
-  return conclude(compiled, work, {
+  return conclude(compiled, context, {
     command,
     live,
     loaded: dossier,

@@ -1,6 +1,6 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import type { Moment, Work } from '../context/decision-context.ts';
+import type { DecisionContext, Moment } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
@@ -70,28 +70,28 @@ function decideEvent(
 ): Decision {
   const admission = admit(compiled, dossier, command, moment);
   if (!admission.ok) return admission;
-  const { event, work } = admission;
+  const { event, context } = admission;
   const done = {
-    command: accepted(command, work),
+    command: accepted(command, context),
     loaded: dossier,
     before: dossier,
     acts: actsAfter(dossier, command),
   };
-  if (dossier === null) return conclude(compiled, work, { ...done, live: compiled.machine.start(work) });
-  const obstacle = whyRefused(compiled, dossier, event, work);
+  if (dossier === null) return conclude(compiled, context, { ...done, live: compiled.machine.start(context) });
+  const obstacle = whyRefused(compiled, dossier, event, context);
   if (obstacle !== null) return refused(obstacle);
-  noteOverride(event, work);
-  const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), event.name, work);
-  return conclude(compiled, work, { ...done, live });
+  noteOverride(event, context);
+  const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), event.name, context);
+  return conclude(compiled, context, { ...done, live });
 }
 
 /** All or nothing across regions: one false guard refuses the whole event. */
-function whyRefused(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, work: Work) {
+function whyRefused(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, context: DecisionContext) {
   const active = new Set(dossier.states);
-  const selection = select(compiled.root, active, (node) => node.on.get(event.name) ?? [], work);
+  const selection = select(compiled.root, active, (node) => node.on.get(event.name) ?? [], context);
   const against = obstacles(selection);
   if (against.length === 0) return null;
-  const because = reasons(against, work);
+  const because = reasons(against, context);
   const first = because[0]?.text ?? 'Une condition n’est pas remplie.';
   return problems.guardRefused(`« ${event.definition.title} » : ${first}`, { because });
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import type { Moment, Work } from '../context/decision-context.ts';
+import type { DecisionContext, Moment } from '../context/decision-context.ts';
 import { vars } from '../context/vars.ts';
 import type { Command } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
@@ -32,23 +32,23 @@ export function reservationOf(
   if (!compiled.events.get(command.event)?.reserve) return { ok: true, reservation: null };
   const admission = admit(compiled, dossier, command, moment);
   if (!admission.ok) return refused(admission.problem);
-  return { ok: true, reservation: wantedPlace(admission.event, admission.work) };
+  return { ok: true, reservation: wantedPlace(admission.event, admission.context) };
 }
 
-function wantedPlace({ reserve }: CompiledEvent, work: Work): Reservation | null {
+function wantedPlace({ reserve }: CompiledEvent, context: DecisionContext): Reservation | null {
   if (reserve === null) return null;
   const { link, counter, message } = reserve;
-  const max = reserve.max.evaluate(vars(work));
+  const max = reserve.max.evaluate(vars(context));
   // No maximum is no limit.
   const limit = typeof max === 'number' ? max : Number.MAX_SAFE_INTEGER;
-  return { link, counter, max: limit, override: reserve.overrideIf?.evaluate(vars(work)) === true, message };
+  return { link, counter, max: limit, override: reserve.overrideIf?.evaluate(vars(context)) === true, message };
 }
 
 /** A place beyond the maximum leaves a trace in the journal. The counter seen holds it already. */
-export function noteOverride(event: CompiledEvent, work: Work): void {
-  const wanted = wantedPlace(event, work);
+export function noteOverride(event: CompiledEvent, context: DecisionContext): void {
+  const wanted = wantedPlace(event, context);
   if (wanted === null || !wanted.override) return;
-  const count = work.moment.liens[wanted.link]?.counters[wanted.counter] ?? 0;
+  const count = context.moment.liens[wanted.link]?.counters[wanted.counter] ?? 0;
   if (count > wanted.max)
-    work.remarks.push(`Place prise au-delà du maximum, par dérogation : ${count} sur ${wanted.max}.`);
+    context.remarks.push(`Place prise au-delà du maximum, par dérogation : ${count} sur ${wanted.max}.`);
 }

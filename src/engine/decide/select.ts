@@ -1,6 +1,6 @@
 import type { Because } from '../../base/base.ts';
 import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { holds } from '../guards/guard.ts';
 
 /** Which handlers of an event would run, and which false guards stand in the way. */
@@ -17,13 +17,18 @@ type HandlersOf = (node: CompiledNode) => CompiledTransition[];
  * their own), but remembers who refused. XState would let one region move while another's guard says no; an event here is
  * all or nothing, so `refused` counts unless the handler is `optional`.
  */
-export function select(node: CompiledNode, active: ReadonlySet<string>, handlersOf: HandlersOf, work: Work): Selection {
+export function select(
+  node: CompiledNode,
+  active: ReadonlySet<string>,
+  handlersOf: HandlersOf,
+  context: DecisionContext,
+): Selection {
   const inner = combine(
-    node.children.filter((child) => active.has(child.id)).map((child) => select(child, active, handlersOf, work)),
+    node.children.filter((child) => active.has(child.id)).map((child) => select(child, active, handlersOf, context)),
   );
   if (inner.taken.length > 0) return inner;
   const own = handlersOf(node);
-  const taken = own.find((handler) => handler.guard === null || holds(work, handler.guard));
+  const taken = own.find((handler) => handler.guard === null || holds(context, handler.guard));
   if (taken !== undefined) return { taken: [taken], refused: [] };
   return { taken: [], refused: [...inner.refused, ...own] };
 }
@@ -41,8 +46,8 @@ export function obstacles({ taken, refused }: Selection): CompiledTransition[] {
 }
 
 /** Why these handlers said no, each reason once. */
-export function reasons(refused: CompiledTransition[], work: Work): Because[] {
-  const all = refused.flatMap(({ guard }) => guard?.because(work) ?? []);
+export function reasons(refused: CompiledTransition[], context: DecisionContext): Because[] {
+  const all = refused.flatMap(({ guard }) => guard?.because(context) ?? []);
   const seen = new Set<string>();
   return all.filter(({ path, text, code }) => {
     const mark = `${path}|${code}|${text}`;

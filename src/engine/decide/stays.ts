@@ -1,13 +1,17 @@
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import type { Incarnations } from '../deadlines/arm.ts';
 import type { Dossier } from '../model/dossier.ts';
 
 /** Stays after XState's moves: leaving ends one, entering begins another, even at the same instant. */
-export function staysAfter(work: Work, before: Dossier['stays'], incarnations: Incarnations): Dossier['stays'] {
+export function staysAfter(
+  context: DecisionContext,
+  before: Dossier['stays'],
+  incarnations: Incarnations,
+): Dossier['stays'] {
   const stays = { ...before };
-  for (const { kind, state } of work.moves) {
+  for (const { kind, state } of context.moves) {
     if (kind === 'left') delete stays[state];
-    else stays[state] = { at: work.moment.now, incarnation: incarnations.next++ };
+    else stays[state] = { at: context.moment.now, incarnation: incarnations.next++ };
   }
   return stays;
 }

@@ -12,7 +12,7 @@ export function compileNot(params: Not, place: Place, compile: CompileGuard): Co
     type: 'not',
     path,
     readsForm: inner.readsForm,
-    test: (work) => !holds(work, inner),
+    test: (context) => !holds(context, inner),
     because: () => [{ text: params.message ?? 'La condition contraire est remplie.', path }],
     rules: inner.rules,
   };
@@ -24,9 +24,9 @@ export function compileAnd(params: Several, place: Place, compile: CompileGuard)
   return {
     ...common(inner, place),
     type: 'and',
-    test: (work) => inner.every((guard) => holds(work, guard)),
-    because: (work) => {
-      const reasons = inner.flatMap((guard) => (holds(work, guard) ? [] : guard.because(work)));
+    test: (context) => inner.every((guard) => holds(context, guard)),
+    because: (context) => {
+      const reasons = inner.flatMap((guard) => (holds(context, guard) ? [] : guard.because(context)));
       return params.message === undefined ? reasons : [{ text: params.message, path: pathOf(place) }, ...reasons];
     },
   };
@@ -38,9 +38,9 @@ export function compileOr(params: Several, place: Place, compile: CompileGuard):
   return {
     ...common(inner, place),
     type: 'or',
-    test: (work) => inner.some((guard) => holds(work, guard)),
-    because: (work) => {
-      const reasons = inner.flatMap((guard) => guard.because(work));
+    test: (context) => inner.some((guard) => holds(context, guard)),
+    because: (context) => {
+      const reasons = inner.flatMap((guard) => guard.because(context));
       return params.message === undefined ? reasons : [{ text: params.message, path: pathOf(place) }, ...reasons];
     },
   };

@@ -1,5 +1,5 @@
 import type { Because } from '../../base/base.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
 
@@ -8,10 +8,10 @@ export interface CompiledGuard {
   type: GuardConfig['type'];
   path: string;
   readsForm: boolean;
-  /** Pure on the work's present data; asked through `holds`, which remembers. */
-  test(work: Work): boolean;
+  /** Pure on the context's present data; asked through `holds`, which remembers. */
+  test(context: DecisionContext): boolean;
   /** Why it is false. */
-  because(work: Work): Because[];
+  because(context: DecisionContext): Because[];
   /** Rule guards inside, this one included, in the order they are evaluated. */
   rules: CompiledGuard[];
 }
@@ -19,12 +19,12 @@ export interface CompiledGuard {
 export type CompileGuard = (config: GuardConfig, place: Place) => CompiledGuard;
 
 /** Evaluates once for the present data: selection, explanation and XState ask for the same guard. */
-export function holds(work: Work, guard: CompiledGuard): boolean {
-  const known = work.memo.get(guard);
+export function holds(context: DecisionContext, guard: CompiledGuard): boolean {
+  const known = context.memo.get(guard);
   if (known !== undefined) return known;
-  const held = guard.test(work);
-  work.memo.set(guard, held);
-  work.trace.push({ kind: 'guard', path: guard.path, held });
+  const held = guard.test(context);
+  context.memo.set(guard, held);
+  context.trace.push({ kind: 'guard', path: guard.path, held });
   return held;
 }
 

@@ -11,12 +11,12 @@ export function compileIn(params: Params, place: Place): CompiledGuard {
     type: 'in',
     path,
     readsForm: false,
-    test: (work) => work.etats.includes(params.state),
-    because: (work) => [
+    test: (context) => context.etats.includes(params.state),
+    because: (context) => [
       {
-        text: `Il faut être à l’étape « ${work.known.stateTitles[params.state] ?? params.state} ».`,
+        text: `Il faut être à l’étape « ${context.known.stateTitles[params.state] ?? params.state} ».`,
         path,
-        seen: { etats: work.etats },
+        seen: { etats: context.etats },
       },
     ],
     rules: [],

@@ -1,8 +1,8 @@
 import { type Because, isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
-import type { Work } from '../context/decision-context.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
 import { vars } from '../context/vars.ts';
-import { asText, compileSite, type Site, type Wanted } from '../language/compiled-expression.ts';
+import { asText, type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../language/rule.ts';
 import { project, schemaAt, writable } from '../language/schema-path.ts';
@@ -19,7 +19,7 @@ export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
     return brokenGuard(place, 'rule');
   }
   const facts = compileFacts(params, rule, place);
-  const asOf = compileSite(at(place, '.params.asOf'), params.asOf, { result: 'date', nullable: true });
+  const asOf = compileSource(at(place, '.params.asOf'), params.asOf, { result: 'date', nullable: true });
   return ruleGuard(params, rule, { facts, asOf, codes: params.codes }, pathOf(place));
 }
 
@@ -30,15 +30,15 @@ function reportUnknown(id: string, place: Place): void {
   report(at(place, '.params.id'), 'unknown-rule', `La règle « ${id} » n’existe pas.`, cure);
 }
 
-interface Sites {
-  facts: Map<string, Site>;
-  asOf: Site;
+interface RuleExpressions {
+  facts: Map<string, CompiledExpression>;
+  asOf: CompiledExpression;
   /** Only these are tried, when given. */
   codes: string[] | undefined;
 }
 
-function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<string, Site> {
-  const facts = new Map<string, Site>();
+function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<string, CompiledExpression> {
+  const facts = new Map<string, CompiledExpression>();
   for (const [name, expression] of Object.entries(params.facts ?? {})) {
     const here = at(place, `.params.facts.${name}`);
     const schema = schemaAt(rule.factsForm.schema, name);
@@ -50,7 +50,7 @@ function compileFacts(params: Params, rule: CompiledRule, place: Place): Map<str
         'Corrigez le nom du fait.',
       );
     }
-    facts.set(name, compileSite(here, expression, schema === null ? { result: 'any' } : factOf(schema)));
+    facts.set(name, compileSource(here, expression, schema === null ? { result: 'any' } : factOf(schema)));
   }
   return facts;
 }
@@ -66,17 +66,17 @@ function isLeaf(schema: JsonObject): boolean {
   return schema.properties === undefined && schema.items === undefined;
 }
 
-function ruleGuard(params: Params, rule: CompiledRule, sites: Sites, path: string): CompiledGuard {
+function ruleGuard(params: Params, rule: CompiledRule, expressions: RuleExpressions, path: string): CompiledGuard {
   const guard: CompiledGuard = {
     type: 'rule',
     path,
-    readsForm: sites.asOf.readsForm || [...sites.facts.values()].some((site) => site.readsForm),
-    test: (work) => {
-      const answer = answerOf(rule, sites, path, work);
-      if ('verdict' in answer) work.answers.set(guard, answer);
+    readsForm: expressions.asOf.readsForm || [...expressions.facts.values()].some((expression) => expression.readsForm),
+    test: (context) => {
+      const answer = answerOf(rule, expressions, path, context);
+      if ('verdict' in answer) context.answers.set(guard, answer);
       return 'verdict' in answer && answer.verdict;
     },
-    because: (work) => explain(params, answerOf(rule, sites, path, work), path),
+    because: (context) => explain(params, answerOf(rule, expressions, path, context), path),
     rules: [],
   };
   guard.rules.push(guard);
@@ -84,14 +84,19 @@ function ruleGuard(params: Params, rule: CompiledRule, sites: Sites, path: strin
 }
 
 /** The rule's answer, or why it could not be asked: facts still missing are a reason, not a failure. */
-function answerOf(rule: CompiledRule, sites: Sites, path: string, work: Work): Verdict | { missing: Because[] } {
-  const values = vars(work);
-  const asOf = asText(sites.asOf.evaluate(values));
+function answerOf(
+  rule: CompiledRule,
+  expressions: RuleExpressions,
+  path: string,
+  context: DecisionContext,
+): Verdict | { missing: Because[] } {
+  const values = vars(context);
+  const asOf = asText(expressions.asOf.evaluate(values));
   if (asOf === null) return { missing: [{ text: 'La date à laquelle la règle s’apprécie n’est pas connue.', path }] };
   const given: JsonObject = {};
-  for (const [name, site] of sites.facts) given[name] = site.evaluate(values);
+  for (const [name, expression] of expressions.facts) given[name] = expression.evaluate(values);
   const facts = validFacts(rule.factsForm, given, path);
-  return 'missing' in facts ? facts : evaluateRule(rule, facts.data, asOf, sites.codes);
+  return 'missing' in facts ? facts : evaluateRule(rule, facts.data, asOf, expressions.codes);
 }
 
 /** Facts cut to what the rule declares, and checked; or every error as a reason. */

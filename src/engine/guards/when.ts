@@ -1,6 +1,6 @@
 import type { Because, Json } from '../../base/base.ts';
 import { vars } from '../context/vars.ts';
-import { compileSite } from '../language/compiled-expression.ts';
+import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
@@ -9,13 +9,13 @@ type Params = Extract<GuardConfig, { type: 'when' }>['params'];
 
 /** True when its expression is. */
 export function compileWhen(params: Params, place: Place): CompiledGuard {
-  const site = compileSite(at(place, '.params.expr'), params?.expr, { result: 'bool' });
+  const expression = compileSource(at(place, '.params.expr'), params?.expr, { result: 'bool' });
   return {
     type: 'when',
     path: pathOf(place),
-    readsForm: site.readsForm,
-    test: (work) => site.evaluate(vars(work)) === true,
-    because: (work) => worded(site.explain(vars(work)), params.message, site.path),
+    readsForm: expression.readsForm,
+    test: (context) => expression.evaluate(vars(context)) === true,
+    because: (context) => worded(expression.explain(vars(context)), params.message, expression.path),
     rules: [],
   };
 }

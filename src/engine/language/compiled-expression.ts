@@ -6,7 +6,7 @@ import { type Place, report } from './compiling.ts';
 export type Vars = JsonObject;
 
 /** One expression of a definition, compiled once, that knows where it was written. */
-export interface Site {
+export interface CompiledExpression {
   path: string;
   readsForm: boolean;
   reads: string[];
@@ -18,8 +18,8 @@ export interface Site {
 
 export type Wanted = Pick<ExpressionOptions, 'result' | 'nullable'>;
 
-/** Compiles `source`, or reports why not; then the site returned only throws and the bundle is refused. */
-export function compileSite(place: Place, source: unknown, wanted: Wanted): Site {
+/** Compiles `source`, or reports why not; then what is returned only throws and the bundle is refused. */
+export function compileSource(place: Place, source: unknown, wanted: Wanted): CompiledExpression {
   const path = place.path.replace(/^\$\.?/, '');
   if (typeof source !== 'string') {
     report(place, 'expression', 'Une expression (texte) est attendue ici.', 'Écrivez l’expression entre guillemets.');
@@ -43,8 +43,8 @@ export function compileSite(place: Place, source: unknown, wanted: Wanted): Site
 }
 
 /** The same, of an expression that may be left out. */
-export function compileOptional(place: Place, source: string | undefined, wanted: Wanted): Site | null {
-  return source === undefined ? null : compileSite(place, source, wanted);
+export function compileOptional(place: Place, source: string | undefined, wanted: Wanted): CompiledExpression | null {
+  return source === undefined ? null : compileSource(place, source, wanted);
 }
 
 /** The expression's own error says what failed; this one says where it is written. */
@@ -56,7 +56,7 @@ function located<Result>(path: string, run: () => Result): Result {
   }
 }
 
-function broken(path: string): Site {
+function broken(path: string): CompiledExpression {
   const fail = () => {
     throw new Error(`Expression non compilée : ${path}`);
   };

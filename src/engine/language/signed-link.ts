@@ -2,7 +2,7 @@ import type { JsonObject } from '../../base/base.ts';
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { LinkConfig } from '../model/machine-definition.ts';
 import type { SignedLink } from '../model/task.ts';
-import { asText, compileSite, type Site, type Vars, type Wanted } from './compiled-expression.ts';
+import { asText, type CompiledExpression, compileSource, type Vars, type Wanted } from './compiled-expression.ts';
 import { at, own, type Place, report } from './compiling.ts';
 import { isRequiredAt, schemaAt, withoutNulls, writable } from './schema-path.ts';
 
@@ -19,22 +19,22 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
     report(at(place, '.lasts'), 'bad-duration', `« ${config.lasts} » n’est pas la durée d’un lien.`, cure);
   }
   const text = { result: 'string', nullable: true } as const;
-  const preset = Object.entries(config.preset ?? {}).map(([field, source]): [string, Site] => {
+  const preset = Object.entries(config.preset ?? {}).map(([field, source]): [string, CompiledExpression] => {
     const here = at(place, `.preset.${field}`);
-    return [field, compileSite(here, source, wantedBy(config.events, field, here))];
+    return [field, compileSource(here, source, wantedBy(config.events, field, here))];
   });
-  const show = Object.entries(config.show ?? {}).map(([label, source]): [string, Site] => [
+  const show = Object.entries(config.show ?? {}).map(([label, source]): [string, CompiledExpression] => [
     label,
-    compileSite(at(place, `.show.${label}`), source, text),
+    compileSource(at(place, `.show.${label}`), source, text),
   ]);
   const { zone } = place.compiling.bundle.workflow;
   return {
-    readsForm: [...preset, ...show].some(([, site]) => site.readsForm),
+    readsForm: [...preset, ...show].some(([, expression]) => expression.readsForm),
     evaluate: (vars, now) => ({
       events: config.events,
       preset: presetOf(preset, vars),
-      show: show.flatMap(([label, site]) => {
-        const value = asText(site.evaluate(vars));
+      show: show.flatMap(([label, expression]) => {
+        const value = asText(expression.evaluate(vars));
         return value === null ? [] : [{ label, value }];
       }),
       expiresAt: advanceInstant(now, config.lasts, zone),
@@ -44,10 +44,10 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
   };
 }
 
-function presetOf(sites: [string, Site][], vars: Vars): JsonObject {
+function presetOf(expressions: [string, CompiledExpression][], vars: Vars): JsonObject {
   const preset: JsonObject = {};
-  for (const [field, site] of sites) {
-    const value = withoutNulls(site.evaluate(vars));
+  for (const [field, expression] of expressions) {
+    const value = withoutNulls(expression.evaluate(vars));
     if (value !== null) preset[field] = value;
   }
   return preset;

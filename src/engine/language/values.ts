@@ -1,23 +1,26 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Type } from '../../expressions/expressions.ts';
-import { compileSite, type Site, type Vars } from './compiled-expression.ts';
+import { type CompiledExpression, compileSource, type Vars } from './compiled-expression.ts';
 import { at, type Place } from './compiling.ts';
 
 /** Values computed for a template, seen there as `values.<name>`. */
-export type CompiledValues = Map<string, Site>;
+export type CompiledValues = Map<string, CompiledExpression>;
 
 /** Compiles them where they are written, and keeps the schema of what the template will see, for its lint. */
 export function compileValues(values: { [name: string]: unknown } | undefined, place: Place): CompiledValues {
-  const sites = new Map<string, Site>();
+  const expressions = new Map<string, CompiledExpression>();
   for (const [name, source] of Object.entries(values ?? {})) {
-    sites.set(name, compileSite(at(place, `.${name}`), source, { result: 'any', nullable: true }));
+    expressions.set(name, compileSource(at(place, `.${name}`), source, { result: 'any', nullable: true }));
   }
-  place.compiling.values.set(place.path, wholeOf([...sites].map(([name, site]) => [name, site.type])));
-  return sites;
+  place.compiling.values.set(
+    place.path,
+    wholeOf([...expressions].map(([name, expression]) => [name, expression.type])),
+  );
+  return expressions;
 }
 
-export function evaluateValues(sites: CompiledValues, vars: Vars): JsonObject {
-  return Object.fromEntries([...sites].map(([name, site]) => [name, site.evaluate(vars)]));
+export function evaluateValues(expressions: CompiledValues, vars: Vars): JsonObject {
+  return Object.fromEntries([...expressions].map(([name, expression]) => [name, expression.evaluate(vars)]));
 }
 
 /** The schema of what a type may hold. */

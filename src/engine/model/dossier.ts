@@ -35,7 +35,7 @@ export interface Dossier {
   /** Time left (ms) to entry deadlines of states left by a suspension, by state then by deadline key. */
   frozen: { [state: string]: FrozenDeadline[] };
   /** Firings of deadlines counted from data whose state is left for now: coming back does not tell again. Absent = none. */
-  told?: ToldDeadline[];
+  told?: PastFiring[];
   /** To-dos not derived from states and deadlines (e.g. a second orientation of the same person). */
   notes: Todo[];
   pauses: Pause[];
@@ -67,7 +67,7 @@ export interface ArmedDeadline {
   skippedAt: string[];
 }
 
-export interface ToldDeadline {
+export interface PastFiring {
   key: string;
   /** State that declared it. */
   state: string;

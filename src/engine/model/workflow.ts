@@ -15,7 +15,7 @@ export interface Workflow {
   titleOf: Cel;
   /** `key` is a string. Scope: form, actor, liens. The holder of the key is the only dossier with it. */
   unique?: { key: Cel; message: string; todo?: { title: string; to: string[] } };
-  likely?: Likely;
+  likely?: Duplicates;
   /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
   roles: { [role: string]: WorkflowRole };
   links: { [link: string]: WorkflowLink };
@@ -43,7 +43,7 @@ export interface Workflow {
 }
 
 /** Dossiers of the workflow that may be of the same subject: proposed to people who read both, never joined by themselves. */
-export interface Likely {
+export interface Duplicates {
   /** Those that have one key in common are proposed. `key`: string, or null (nothing to compare). Scope: data. */
   keys: { title: string; key: Cel }[];
   /** Ids of those people have decided on: they are proposed no more. List of strings. Scope: data. */

@@ -1,6 +1,6 @@
 import type { Because } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import { beginWork, type Moment, type Work } from '../context/decision-context.ts';
+import { beginContext, type DecisionContext, type Moment } from '../context/decision-context.ts';
 import { isHandled, whyUnavailable } from '../decide/admit.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
 import { obstacles, reasons, select } from '../decide/select.ts';
@@ -30,7 +30,7 @@ const NOT_HERE = 'not-here';
 /** Every event that one of these actors (a person under each role held) may ever send, with the reasons of those it may not now. */
 export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
   const bound = actors.filter((actor) => holdsRole(compiled, dossier, actor));
-  const works = new Map<Actor, Work>();
+  const contexts = new Map<Actor, DecisionContext>();
   return [...compiled.events.values()].flatMap((event) => {
     const able = bound.filter((actor) => event.definition.by.includes(actor.role));
     if (event.name === 'open' || able.length === 0) return [];
@@ -38,28 +38,34 @@ export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Acto
     const actor = free ?? able[0];
     return actor === undefined
       ? []
-      : [choice(compiled, dossier, event, actor, workOf(works, compiled, dossier, actor, moment))];
+      : [choice(compiled, dossier, event, actor, contextOf(contexts, compiled, dossier, actor, moment))];
   });
 }
 
 /** One working copy per actor serves every event: nothing is changed by asking. */
-function workOf(
-  works: Map<Actor, Work>,
+function contextOf(
+  contexts: Map<Actor, DecisionContext>,
   compiled: CompiledBundle,
   dossier: Dossier,
   actor: Actor,
   moment: Moment,
-): Work {
-  const known = works.get(actor);
+): DecisionContext {
+  const known = contexts.get(actor);
   if (known !== undefined) return known;
-  const work = beginWork(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
-  works.set(actor, work);
-  return work;
+  const context = beginContext(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+  contexts.set(actor, context);
+  return context;
 }
 
-function choice(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, actor: Actor, work: Work): Choice {
+function choice(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  actor: Actor,
+  context: DecisionContext,
+): Choice {
   const { title, help, form, confirm, prefill } = event.definition;
-  const because = whyNot(compiled, dossier, event, actor, work);
+  const because = whyNot(compiled, dossier, event, actor, context);
   return {
     event: event.name,
     title,
@@ -74,17 +80,23 @@ function choice(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent
   };
 }
 
-function whyNot(compiled: CompiledBundle, dossier: Dossier, event: CompiledEvent, actor: Actor, work: Work): Because[] {
+function whyNot(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  actor: Actor,
+  context: DecisionContext,
+): Because[] {
   if (!isHandled(compiled, dossier, event)) return [notHere(compiled, event)];
-  const problem = forbidden(compiled, dossier, event, actor) ?? whyUnavailable(event, work);
+  const problem = forbidden(compiled, dossier, event, actor) ?? whyUnavailable(event, context);
   if (problem !== null) return problem.because ?? [{ text: problem.detail, path: `events.${event.name}` }];
   // A guard that reads the form cannot be asked yet: it counts as true.
   const handlers = (node: (typeof compiled)['root']) =>
     (node.on.get(event.name) ?? []).map((handler) =>
       handler.guard?.readsForm ? { ...handler, guard: null } : handler,
     );
-  const against = obstacles(select(compiled.root, new Set(dossier.states), handlers, work));
-  return reasons(against, work);
+  const against = obstacles(select(compiled.root, new Set(dossier.states), handlers, context));
+  return reasons(against, context);
 }
 
 function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {

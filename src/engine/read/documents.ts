@@ -1,6 +1,6 @@
 import { type Because, type JsonObject, type Problem, problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginWork, type Moment } from '../context/decision-context.ts';
+import { beginContext, type Moment } from '../context/decision-context.ts';
 import { vars } from '../context/vars.ts';
 import { whyNotAsked, whyUnavailable } from '../decide/admit.ts';
 import { templateData } from '../decide/effect-tasks.ts';
@@ -37,12 +37,12 @@ export function writeDocument(
   if (asked === undefined || dossier.engineVersion !== ENGINE_VERSION) return refused(unknown(compiled, document));
   const denied = forbidden(compiled, dossier, asked, actor);
   if (denied !== null) return refused(denied);
-  const work = beginWork(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
-  const wrong = whyNotAsked(asked, data, work);
+  const context = beginContext(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+  const wrong = whyNotAsked(asked, data, context);
   if (wrong !== null) return refused(wrong);
-  const name = asText(asked.title?.evaluate(vars(work)) ?? null) ?? asked.definition.title;
-  const values = evaluateValues(asked.values, vars(work));
-  return { ok: true, template: asked.template, name, data: { ...templateData(work, dossier.title), values } };
+  const name = asText(asked.title?.evaluate(vars(context)) ?? null) ?? asked.definition.title;
+  const values = evaluateValues(asked.values, vars(context));
+  return { ok: true, template: asked.template, name, data: { ...templateData(context, dossier.title), values } };
 }
 
 function unknown(compiled: CompiledBundle, document: string): Problem {
@@ -73,8 +73,8 @@ export function documentChoices(
   return [...compiled.documents.values()].flatMap((asked) => {
     const actor = bound.find(({ role }) => asked.definition.by.includes(role));
     if (actor === undefined) return [];
-    const work = beginWork(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
-    const problem = whyUnavailable(asked, work);
+    const context = beginContext(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+    const problem = whyUnavailable(asked, context);
     const { title, help = null, form = null } = asked.definition;
     const because = problem?.because ?? [];
     return [{ document: asked.name, title, help, form, role: actor.role, enabled: problem === null, because }];

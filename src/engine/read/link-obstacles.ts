@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginWork, type Moment } from '../context/decision-context.ts';
+import { beginContext, type Moment } from '../context/decision-context.ts';
 import { giveForm, vars } from '../context/vars.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -19,14 +19,14 @@ export function presetObstacles(
   if (event === undefined || event.form === null) return [];
   const names = Object.keys(asked.preset);
   const cause = { actor: asked.actor, form: null, formSchema: null, sender: null };
-  const work = beginWork(compiled, dossier, moment, cause);
-  giveForm(work, event.formSchema, asked.preset);
+  const context = beginContext(compiled, dossier, moment, cause);
+  giveForm(context, event.formSchema, asked.preset);
   return event.validIf
     .filter(({ field }) => names.some((name) => field === `/${name}`))
-    .filter(({ site }) =>
-      site.reads.filter(isAnswer).every((read) => names.some((name) => isUnder(read, `form.${name}`))),
+    .filter(({ expression }) =>
+      expression.reads.filter(isAnswer).every((read) => names.some((name) => isUnder(read, `form.${name}`))),
     )
-    .filter(({ site }) => site.evaluate(vars(work)) !== true)
+    .filter(({ expression }) => expression.evaluate(vars(context)) !== true)
     .map(({ message }) => message);
 }
 

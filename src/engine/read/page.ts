@@ -1,4 +1,4 @@
-import { beginWork, MACHINE, type Moment } from '../context/decision-context.ts';
+import { beginContext, MACHINE, type Moment } from '../context/decision-context.ts';
 import type { CompiledPage, Known } from '../context/known.ts';
 import { vars } from '../context/vars.ts';
 import { asList, asText, type Vars } from '../language/compiled-expression.ts';
@@ -18,7 +18,7 @@ export function rolePage(known: Known, dossier: Dossier, role: string, moment: M
   const page = known.roles.get(role)?.page ?? null;
   if (page === null) return null;
   const values = vars(
-    beginWork(known, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null }),
+    beginContext(known, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null }),
   );
   const sections = page.sections.map((section) => ({ title: section.title, lines: linesOf(section, values) }));
   return {

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../../base/base.ts';
-import { type CompiledBundle, type Dossier, likelyKeys, type Task } from '../../engine/engine.ts';
+import { type CompiledBundle, type Dossier, duplicateKeys, type Task } from '../../engine/engine.ts';
 
 /**
  * By what a dossier is found like others: opaque mark → why, in the words of the workflow. The mark is a digest: an index and
@@ -15,7 +15,7 @@ export function alikeFor(
   dossier: Pick<Dossier, 'data'>,
   mayRead: (field: string) => boolean,
 ): Map<string, string> {
-  const { keys } = likelyKeys(compiled, dossier);
+  const { keys } = duplicateKeys(compiled, dossier);
   const told = keys.filter(({ reads }) => reads.every(mayRead));
   return new Map(told.map(({ title, key }) => [markOf(compiled, title, key), title]));
 }
@@ -29,10 +29,10 @@ function markOf({ bundle }: CompiledBundle, title: string, key: string): string 
  * there exactly when the change is.
  */
 export function compareTask(compiled: CompiledBundle, before: Dossier | null, after: Dossier): Task[] {
-  if (compiled.likely === null || before?.data === after.data) return [];
+  if (compiled.duplicates === null || before?.data === after.data) return [];
   const keys = before === null ? [] : [...alikeOf(compiled, before).keys()];
   const isSame =
-    before !== null && canonicalJson(likelyKeys(compiled, before)) === canonicalJson(likelyKeys(compiled, after));
+    before !== null && canonicalJson(duplicateKeys(compiled, before)) === canonicalJson(duplicateKeys(compiled, after));
   if (isSame) return [];
   const { id, revision, updatedAt } = after;
   return [{ kind: 'compare', key: `${id}:${revision}:compare`, dossier: id, dueAt: updatedAt, payload: { keys } }];

@@ -3,7 +3,7 @@ import {
   type Command,
   type CompiledBundle,
   type Dossier,
-  likelyKeys,
+  duplicateKeys,
   MACHINE,
   type Task,
 } from '../../engine/engine.ts';
@@ -81,7 +81,7 @@ export async function alikeIn(
   dossier: Dossier,
   mine: Map<string, string> = alikeOf(compiled, dossier),
 ): Promise<Alike[]> {
-  const { except } = likelyKeys(compiled, dossier);
+  const { except } = duplicateKeys(compiled, dossier);
   const found: Alike[] = [];
   for (const id of await sharing(context, scopes, dossier, [...mine.keys()])) {
     const other = except.includes(id) ? null : await context.store.load(id);
@@ -94,7 +94,7 @@ export async function alikeIn(
 
 async function isDecided(context: Context, other: Dossier, id: string): Promise<boolean> {
   const compiled = await compiledFor(context, other).catch(() => null);
-  return compiled !== null && likelyKeys(compiled, other).except.includes(id);
+  return compiled !== null && duplicateKeys(compiled, other).except.includes(id);
 }
 
 async function sharing(
