@@ -1,4 +1,4 @@
-import { touched, vars } from '../context/vars.ts';
+import { change, vars } from '../context/decision-context.ts';
 import { asList, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -15,8 +15,7 @@ export function compileAssignRole(params: ParamsOf<'assignRole'>, place: Place):
     readsForm: expression.readsForm,
     run: (context) => {
       const holders = holdersOf(expression.evaluate(vars(context)));
-      context.roles = { ...context.roles, [params.role]: holders };
-      touched(context);
+      change(context, { roles: { ...context.roles, [params.role]: holders } });
     },
   };
 }

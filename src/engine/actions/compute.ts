@@ -1,4 +1,4 @@
-import { touched, vars } from '../context/vars.ts';
+import { change, vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { isRequiredAt, withoutNulls, writable } from '../language/schema-path.ts';
@@ -18,8 +18,9 @@ export function compileCompute(params: ParamsOf<'compute'>, place: Place): Compi
     path: pathOf(place),
     readsForm: expression.readsForm,
     run: (context) => {
-      context.data = writeField(context.data, params.field, withoutNulls(expression.evaluate(vars(context))));
-      touched(context);
+      change(context, {
+        data: writeField(context.data, params.field, withoutNulls(expression.evaluate(vars(context)))),
+      });
     },
   };
 }

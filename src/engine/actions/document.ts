@@ -1,5 +1,5 @@
 import { CONTACT, placeContact } from '../context/contact.ts';
-import { vars } from '../context/vars.ts';
+import { addEffect, vars } from '../context/decision-context.ts';
 import { asText, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { compileLink } from '../language/signed-link.ts';
@@ -29,7 +29,7 @@ export function compileDocument(params: ParamsOf<'document'>, place: Place): Com
     run: (context) => {
       if (invite.hasNothingToCancel(context)) return noteNothingToCancel(context, template);
       const seen = vars(context);
-      context.effects.push({
+      addEffect(context, {
         kind: 'document',
         template,
         name: asText(expression.evaluate(seen)) ?? template,

@@ -1,5 +1,4 @@
-import type { DecisionContext } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText, compileOptional, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import type { InviteConfig } from '../model/machine-definition.ts';
@@ -53,5 +52,5 @@ export function compileInvite(config: InviteConfig | undefined, place: Place): C
 }
 
 export function noteNothingToCancel(context: DecisionContext, template: string): void {
-  context.remarks.push(`« ${template} » n’est pas envoyé : il n’y a aucun rendez-vous à annuler.`);
+  addRemark(context, `« ${template} » n’est pas envoyé : il n’y a aucun rendez-vous à annuler.`);
 }

@@ -1,5 +1,5 @@
 import { CONTACT, placeContact } from '../context/contact.ts';
-import { vars } from '../context/vars.ts';
+import { addEffect, vars } from '../context/decision-context.ts';
 import { compileOptional } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { compileLink } from '../language/signed-link.ts';
@@ -21,7 +21,7 @@ export function compileNotify(params: ParamsOf<'notify'>, place: Place): Compile
     run: (context) => {
       if (invite.hasNothingToCancel(context)) return noteNothingToCancel(context, template);
       const values = vars(context);
-      context.effects.push({
+      addEffect(context, {
         ...{ kind: 'email', template, to, channel },
         invite: invite.evaluate(context),
         link: link.evaluate(values, context.moment.now),

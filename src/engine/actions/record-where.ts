@@ -1,6 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import { touched, vars } from '../context/vars.ts';
+import { change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { withoutNulls } from '../language/schema-path.ts';
@@ -22,8 +21,7 @@ export function recordWhere(params: Params, place: Place, items: JsonObject | nu
       const values = { ...all, item: filled };
       return where.evaluate(values) === true ? updatedItem(asObject(item), value, values) : item;
     });
-    context.data = writeField(context.data, params.into, updated);
-    touched(context);
+    change(context, { data: writeField(context.data, params.into, updated) });
   };
   return { type: 'record', path: pathOf(place), readsForm, run };
 }

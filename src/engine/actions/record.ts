@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import { touched, vars } from '../context/vars.ts';
+import { change, type DecisionContext, nextItemId, vars } from '../context/decision-context.ts';
 import { type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import { itemsOf, withoutNulls } from '../language/schema-path.ts';
@@ -76,8 +75,7 @@ function record(context: DecisionContext, recording: Recording): void {
   const value = recorded(context, recording);
   const before = readField(context.data, recording.into);
   const after = next(context, recording, before, value);
-  context.data = recording.into === '' ? asObject(after) : writeField(context.data, recording.into, after);
-  touched(context);
+  change(context, { data: recording.into === '' ? asObject(after) : writeField(context.data, recording.into, after) });
 }
 
 /** The form as validated, the value of `from`, or the fields of `value` (over `from` when both are given). */
@@ -129,5 +127,5 @@ function upsert(context: DecisionContext, items: Json[], key: string, item: Json
 }
 
 function withId(context: DecisionContext, item: Json): Json {
-  return isJsonObject(item) ? { ...item, id: `${context.revision}-${context.appended++}` } : item;
+  return isJsonObject(item) ? { ...item, id: nextItemId(context) } : item;
 }

@@ -1,6 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import { addEffect, addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { asList, asText, type CompiledExpression, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, own, type Place, within } from '../language/compiling.ts';
 import { withoutNulls } from '../language/schema-path.ts';
@@ -55,10 +54,10 @@ function sendOne(context: DecisionContext, { to, event, data, alert }: Sending, 
   const name = typeof event === 'string' ? event : (asText(event.evaluate(values)) ?? '');
   const target = to(context, values);
   if (target === null) {
-    context.remarks.push(`Le message « ${name} » n’a pas de dossier destinataire : il n’est pas envoyé.`);
+    addRemark(context, `Le message « ${name} » n’a pas de dossier destinataire : il n’est pas envoyé.`);
     return;
   }
-  context.effects.push({ kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert });
+  addEffect(context, { kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert });
 }
 
 export function fieldsOf(fields: Map<string, CompiledExpression>, values: Vars): JsonObject {

@@ -1,5 +1,4 @@
-import type { DecisionContext } from '../context/decision-context.ts';
-import { touched, vars } from '../context/vars.ts';
+import { addEffect, change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
@@ -30,10 +29,8 @@ export function compileStart(params: ParamsOf<'start'>, place: Place): CompiledA
     if (condition && condition.evaluate(vars(context)) !== true) return;
     const id = `${context.moment.id}-${context.revision}-${context.effects.length}`;
     const { workflow } = params;
-    context.effects.push({ kind: 'start', workflow, link, data: fieldsOf(data, vars(context)), id, alert });
-    context.started = id;
-    touched(context);
-    if (link !== null) context.links = { ...context.links, [link]: id };
+    addEffect(context, { kind: 'start', workflow, link, data: fieldsOf(data, vars(context)), id, alert });
+    change(context, { started: id, links: link === null ? context.links : { ...context.links, [link]: id } });
   };
   return { type: 'start', path: pathOf(place), readsForm, run };
 }

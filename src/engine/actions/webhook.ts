@@ -1,3 +1,4 @@
+import { addEffect } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
 import { type CompiledAction, type ParamsOf, pathOf } from './action.ts';
 
@@ -8,7 +9,7 @@ export function compileWebhook(params: ParamsOf<'webhook'>, place: Place): Compi
     path: pathOf(place),
     readsForm: false,
     run: (context) => {
-      context.effects.push({ kind: 'webhook', url: params.url });
+      addEffect(context, { kind: 'webhook', url: params.url });
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 } from 'xstate';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { CompiledAction } from '../actions/action.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
+import { addMove, addTrace, type DecisionContext, takeVerdict } from '../context/decision-context.ts';
 import { type CompiledGuard, holds } from '../guards/guard.ts';
 import { configOf } from './machine-config.ts';
 import type { CompiledNode } from './node.ts';
@@ -74,22 +74,11 @@ const registry = setup({
     holds: ({ context }, params: { guard: CompiledGuard }) => holds(context.decision, params.guard),
   },
   actions: {
-    entered: ({ context: { decision } }, { state }: { state: string }) => {
-      decision.moves.push({ kind: 'entered', state });
-      decision.trace.push({ kind: 'entered', state });
-    },
-    left: ({ context: { decision } }, { state }: { state: string }) => {
-      decision.moves.push({ kind: 'left', state });
-      decision.trace.push({ kind: 'left', state });
-    },
-    taken: ({ context: { decision } }, { guard }: { guard: CompiledGuard }) => {
-      const answers = guard.rules.flatMap((rule) => decision.answers.get(rule) ?? []);
-      // Under a `not` the answer that let the transition pass is a false one.
-      decision.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
-      decision.isStale = true;
-    },
+    entered: ({ context: { decision } }, { state }: { state: string }) => addMove(decision, { kind: 'entered', state }),
+    left: ({ context: { decision } }, { state }: { state: string }) => addMove(decision, { kind: 'left', state }),
+    taken: ({ context: { decision } }, { guard }: { guard: CompiledGuard }) => takeVerdict(decision, guard.rules),
     run: ({ context: { decision } }, { action }: { action: CompiledAction }) => {
-      decision.trace.push({ kind: 'action', type: action.type, path: action.path });
+      addTrace(decision, { kind: 'action', type: action.type, path: action.path });
       action.run(decision);
     },
   },

@@ -1,7 +1,6 @@
 import type { Json } from '../../base/base.ts';
 import { asList, type CompiledExpression, type Vars } from '../language/compiled-expression.ts';
-import type { DecisionContext } from './decision-context.ts';
-import { vars } from './vars.ts';
+import { type DecisionContext, vars } from './decision-context.ts';
 
 /** What a contact expression may give: an address, several, or nobody. */
 export const CONTACT = { result: ['string', 'list'], nullable: true } as const;

@@ -5,77 +5,31 @@ import type { Verdict } from '../language/rule.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Effect } from '../model/effect.ts';
-import type { LinkedViews } from '../model/journal.ts';
 import type { TraceStep } from '../model/trace.ts';
-import type { Completed } from './data-form.ts';
+import type { Cause, ContextState, Moment, Move } from './context-state.ts';
 import type { Known } from './known.ts';
+import { completedData, completedForm, fixedVars, varsOf } from './variables.ts';
 
-/** What `decide` is told from outside: the instant, the id of a new dossier, what was read of the linked ones. */
-export interface Moment {
-  /** ISO 8601 UTC with milliseconds. */
-  now: string;
-  /** Id of the dossier. */
-  id: string;
-  liens: LinkedViews;
-}
+export type { Cause, Moment } from './context-state.ts';
 
-/** What caused the decision. */
-export interface Cause {
-  actor: Actor;
-  /** Validated data of the event's form; null when it has none. */
-  form: JsonObject | null;
-  formSchema: JsonObject | null;
-  sender: { workflow: string; dossier: string } | null;
-}
+type Seen = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'fixed' | 'vars' | 'filled'>;
 
 /**
- * The working copy of one decision: made fresh for it, changed by actions in XState's order, thrown away after.
- * It travels in XState's context, so that guards evaluated between two microsteps see what was just recorded.
+ * The working copy of one decision: made fresh for it, changed by actions in XState's order, thrown away after. It travels in
+ * XState's context, so that guards evaluated between two microsteps see what was just recorded. Read-only outside this file,
+ * whose functions change it and forget what expressions had seen before.
  */
-export interface DecisionContext {
-  known: Known;
-  moment: Moment;
-  /** Civil date of `moment.now` in the workflow's zone. */
-  today: string;
-  revision: number;
-  cause: Cause;
-  data: JsonObject;
-  roles: { [role: string]: string[] };
-  links: { [link: string]: string | null };
-  counters: { [counter: string]: string[] };
-  /** Ids and tags of the states active before the event. */
-  etats: string[];
-  createdAt: string;
-  verdict: Verdict | null;
-  /** The deadline that fires, for templates: name, title, key, items, dueAt. */
-  firing: JsonObject | null;
-  /** States left and entered, in XState's order. */
-  moves: { kind: 'left' | 'entered'; state: string }[];
-  effects: Effect[];
-  /** Id of the last dossier opened by `start` in this decision. */
-  started: string | null;
-  remarks: string[];
-  trace: TraceStep[];
-  /** Items appended so far: the second half of their ids. */
-  appended: number;
-  /** Guards already evaluated on the present data. */
-  memo: Map<object, boolean>;
-  /** Last answer of each rule guard. */
-  answers: Map<object, Verdict>;
-  vars: Vars;
-  /** The data as expressions see them, and those they come from: completing them is the dear part of `vars`. */
-  filled: Completed | null;
-  isStale: boolean;
-}
+export type DecisionContext = {
+  readonly [Name in keyof Seen]: Seen[Name] extends (infer Item)[] ? readonly Item[] : Seen[Name];
+};
 
 export const MACHINE: Actor = { id: 'machine', role: 'machine', organisation: null };
 
 export function beginContext(known: Known, dossier: Dossier | null, moment: Moment, cause: Cause): DecisionContext {
-  const today = todayIn(known.bundle.workflow.zone, moment.now);
-  return {
+  const state: ContextState = {
     known,
     moment,
-    today,
+    today: todayIn(known.bundle.workflow.zone, moment.now),
     revision: (dossier?.revision ?? 0) + 1,
     cause,
     data: dossier?.data ?? {},
@@ -92,14 +46,108 @@ export function beginContext(known: Known, dossier: Dossier | null, moment: Mome
     remarks: [],
     trace: [],
     appended: 0,
-    memo: new Map(),
-    answers: new Map(),
-    vars: {},
+    held: new Map(),
+    verdicts: new Map(),
+    fixed: null,
+    vars: null,
     filled: null,
-    isStale: true,
   };
+  return state;
+}
+
+/** The same without anybody: what the machine decides by itself, or what is asked of a dossier at rest. */
+export function beginAlone(known: Known, dossier: Dossier, moment: Moment, actor: Actor = MACHINE): DecisionContext {
+  return beginContext(known, dossier, moment, { actor, form: null, formSchema: null, sender: null });
 }
 
 function emptyCounters(known: Known): { [counter: string]: string[] } {
   return Object.fromEntries((known.bundle.workflow.counters ?? []).map((name) => [name, []]));
+}
+
+/** Every context was made above: the one place that may write in it. */
+function stateOf(context: DecisionContext): ContextState {
+  return context as ContextState;
+}
+
+type Settable = Pick<ContextState, 'data' | 'roles' | 'links' | 'counters' | 'etats' | 'started'>;
+
+/** Changes what expressions see. */
+export function change(context: DecisionContext, changes: Partial<Settable>): void {
+  const state = Object.assign(stateOf(context), changes);
+  state.vars = null;
+  state.held.clear();
+}
+
+/** The event's form, once it is known to be valid: conditions before that are read without it. */
+export function giveForm(context: DecisionContext, formSchema: JsonObject | null, form: JsonObject): void {
+  const state = stateOf(context);
+  state.cause = { ...state.cause, formSchema, form };
+  state.fixed = { ...fixedOf(state), form: completedForm(state.cause) };
+  state.vars = null;
+  state.held.clear();
+}
+
+/** What the rules of the transition now taken answered; guards asked already do not read it. */
+export function takeVerdict(context: DecisionContext, rules: readonly object[]): void {
+  const state = stateOf(context);
+  const answers = rules.flatMap((rule) => state.verdicts.get(rule) ?? []);
+  // Under a `not` the answer that let the transition pass is a false one.
+  state.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
+  state.vars = null;
+}
+
+export function rememberVerdict(context: DecisionContext, rule: object, verdict: Verdict): void {
+  stateOf(context).verdicts.set(rule, verdict);
+}
+
+/** The answer of a guard on the present data: asked once, for selection, explanation and XState ask for the same. */
+export function heldOnce(context: DecisionContext, guard: { path: string }, test: () => boolean): boolean {
+  const state = stateOf(context);
+  const known = state.held.get(guard);
+  if (known !== undefined) return known;
+  const held = test();
+  state.held.set(guard, held);
+  state.trace.push({ kind: 'guard', path: guard.path, held });
+  return held;
+}
+
+export function setFiring(context: DecisionContext, firing: JsonObject): void {
+  stateOf(context).firing = firing;
+}
+
+export function addEffect(context: DecisionContext, effect: Effect): void {
+  stateOf(context).effects.push(effect);
+}
+
+export function addRemark(context: DecisionContext, remark: string): void {
+  stateOf(context).remarks.push(remark);
+}
+
+export function addMove(context: DecisionContext, move: Move): void {
+  stateOf(context).moves.push(move);
+  stateOf(context).trace.push(move);
+}
+
+export function addTrace(context: DecisionContext, step: TraceStep): void {
+  stateOf(context).trace.push(step);
+}
+
+/** Id of an item that this command appends: `revision-index`. */
+export function nextItemId(context: DecisionContext): string {
+  return `${context.revision}-${stateOf(context).appended++}`;
+}
+
+/** Values of every variable at this point of the decision. */
+export function vars(context: DecisionContext): Vars {
+  const state = stateOf(context);
+  if (state.vars === null) {
+    state.filled = completedData(state);
+    state.vars = varsOf(state, fixedOf(state), state.filled.data);
+  }
+  return state.vars;
+}
+
+function fixedOf(state: ContextState): Vars {
+  state.fixed ??= fixedVars(state);
+  return state.fixed;
 }

@@ -1,8 +1,7 @@
 import type { Vars } from '../language/compiled-expression.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { beginContext, MACHINE } from './decision-context.ts';
+import { beginAlone, vars } from './decision-context.ts';
 import type { Known } from './known.ts';
-import { vars } from './vars.ts';
 
 /** Roles whose `muteIf` is true: nothing is sent to them any more. */
 export function mutedNow(known: Known, values: Vars): string[] {
@@ -20,8 +19,7 @@ export function canMute(known: Known): boolean {
 
 /** Variables of a dossier at rest. */
 function varsOf(known: Known, dossier: Dossier, now: string): Vars {
-  const cause = { actor: MACHINE, form: null, formSchema: null, sender: null };
-  return vars(beginContext(known, dossier, { now, id: dossier.id, liens: {} }, cause));
+  return vars(beginAlone(known, dossier, { now, id: dossier.id, liens: {} }));
 }
 
 export function titleOfRole(known: Known, role: string): string {

@@ -1,7 +1,6 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { asList, asText, type Vars } from '../language/compiled-expression.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 

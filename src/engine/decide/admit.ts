@@ -1,7 +1,14 @@
 import { type FieldError, isJsonObject, type JsonObject, type Problem, problems } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent, CompiledRequest } from '../compile/compiled.ts';
-import { beginContext, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
-import { giveForm, touched, vars } from '../context/vars.ts';
+import {
+  beginContext,
+  change,
+  type DecisionContext,
+  giveForm,
+  MACHINE,
+  type Moment,
+  vars,
+} from '../context/decision-context.ts';
 import { worded } from '../guards/when.ts';
 import type { Actor, Command } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
@@ -47,9 +54,7 @@ export function whyNotAsked(
 }
 
 function beginDossier(compiled: CompiledBundle, context: DecisionContext): void {
-  context.links = openLinks(compiled, context);
-  context.roles = openRoles(compiled, context);
-  touched(context);
+  change(context, { links: openLinks(compiled, context), roles: openRoles(compiled, context) });
 }
 
 /** The declared event if an active state handles it (or the creation, when there is no dossier yet). */

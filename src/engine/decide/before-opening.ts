@@ -1,7 +1,13 @@
 import { isJsonObject, type Problem } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginContext, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
-import { giveForm, vars } from '../context/vars.ts';
+import {
+  beginContext,
+  type DecisionContext,
+  giveForm,
+  MACHINE,
+  type Moment,
+  vars,
+} from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
 import type { Command } from '../model/command.ts';
 import type { EventCommand } from './admit.ts';

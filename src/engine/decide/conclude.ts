@@ -1,8 +1,7 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { Live } from '../compile/machine.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import { touched, vars } from '../context/vars.ts';
+import { change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
 import { calendarTasks } from '../deadlines/deadline-tasks.ts';
 import { pastFiringsAfter } from '../deadlines/past-firings.ts';
@@ -34,9 +33,7 @@ export interface Outcome {
 export function conclude(compiled: CompiledBundle, context: DecisionContext, outcome: Outcome): Decision {
   const checked = checkedData(context, outcome.loaded);
   if (!checked.ok) return checked;
-  context.data = checked.data;
-  context.etats = [...outcome.live.states, ...outcome.live.tags];
-  touched(context);
+  change(context, { data: checked.data, etats: [...outcome.live.states, ...outcome.live.tags] });
   const dossier = nextDossier(compiled, context, outcome);
   const effects = effectTasks(context, dossier.title);
   const calendar = calendarTasks(compiled, outcome.loaded, dossier);
@@ -127,7 +124,7 @@ function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier
     armed: tasks.calendar.map((task) => task.key),
     withdrawn: tasks.withdraw,
     tasks: tasks.effects.map((task) => task.key),
-    remarks: context.remarks,
+    remarks: [...context.remarks],
   };
 }
 

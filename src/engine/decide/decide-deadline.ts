@@ -3,8 +3,15 @@ import { advanceInstant, formatInstant } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { afterEvent } from '../compile/machine-config.ts';
 import { placeContact } from '../context/contact.ts';
-import { beginContext, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import {
+  addEffect,
+  addRemark,
+  beginAlone,
+  type DecisionContext,
+  type Moment,
+  setFiring,
+  vars,
+} from '../context/decision-context.ts';
 import { dueOf } from '../deadlines/due.ts';
 import { pauseOf, pausesAt } from '../deadlines/pause.ts';
 import { anchorNow, instanceVars } from '../deadlines/wanted.ts';
@@ -22,12 +29,7 @@ export function decideDeadline(compiled: CompiledBundle, dossier: Dossier, comma
   if (row === undefined || rule === undefined || !isDue(row)) return DROPPED;
   if (!isCurrent(row, command) || isPaused(compiled, dossier, row, moment)) return DROPPED;
   if (moment.now < row.dueAt) return refused(tooEarly(rule, row.dueAt));
-  const context = beginContext(compiled, dossier, moment, {
-    actor: MACHINE,
-    form: null,
-    formSchema: null,
-    sender: null,
-  });
+  const context = beginAlone(compiled, dossier, moment);
   // A date of a linked dossier may have moved since: then nothing fires, it is armed anew.
   const isWanted = anchorNow(rule, row, vars(context)) === row.anchor;
   const fired = isWanted ? fire(compiled, context, { dossier, rule, row }) : { before: dossier, runs: false };
@@ -50,7 +52,7 @@ function fire(
 ): { before: Dossier; runs: boolean } {
   const { now } = context.moment;
   const isLate = isTooLate(compiled, rule, row.dueAt, now);
-  if (isLate) context.remarks.push(passed(compiled, rule, row.dueAt));
+  if (isLate) addRemark(context, passed(compiled, rule, row.dueAt));
   else announce(context, rule, row);
   return { before: withRow(dossier, nextRow(compiled, rule, row, { now, isLate })), runs: !isLate };
 }
@@ -105,10 +107,10 @@ function withRow(dossier: Dossier, row: ArmedDeadline): Dossier {
 
 function announce(context: DecisionContext, rule: CompiledDeadline, { key, items, dueAt }: ArmedDeadline): void {
   const { title, template, to } = rule.definition;
-  context.firing = { name: rule.name, title, key, items, dueAt };
+  setFiring(context, { name: rule.name, title, key, items, dueAt });
   if (template === undefined) return;
   const values = instanceVars(rule, items, vars(context));
-  context.effects.push({
+  addEffect(context, {
     ...{ kind: 'email', template, to, channel: 'email', invite: null },
     link: values && rule.link.evaluate(values, context.moment.now),
     contact: values && placeContact(rule.contact, values),

@@ -1,7 +1,7 @@
 import { type Problem, problems } from '../../base/base.ts';
 import { isCivilDate } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginContext, type Moment } from '../context/decision-context.ts';
+import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { pauseOf } from '../deadlines/pause.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
@@ -14,12 +14,7 @@ type Resuming = Extract<Command, { kind: 'resume' }>;
 /** Holds a deadline (or all, `*`) back, with a motive. Its tasks are withdrawn, or put off to the end of the pause. */
 export function decidePause(compiled: CompiledBundle, dossier: Dossier, command: Pausing, moment: Moment): Decision {
   const { deadline, motive, until } = command.pause;
-  const context = beginContext(compiled, dossier, moment, {
-    actor: command.actor,
-    form: null,
-    formSchema: null,
-    sender: null,
-  });
+  const context = beginAlone(compiled, dossier, moment, command.actor);
   const wrong = whyNotPaused(compiled, dossier, command.pause, context.today);
   if (wrong !== null) return refused(wrong);
   const pause: Pause = { deadline, motive, by: command.actor.id, at: moment.now, until };
@@ -65,12 +60,7 @@ function fault(path: string, message: string) {
 export function decideResume(compiled: CompiledBundle, dossier: Dossier, command: Resuming, moment: Moment): Decision {
   const pause = dossier.pauses.find((one) => one.deadline === command.deadline);
   if (pause === undefined) return refused(problems.conflict('Cette échéance n’est pas en pause.'));
-  const context = beginContext(compiled, dossier, moment, {
-    actor: command.actor,
-    form: null,
-    formSchema: null,
-    sender: null,
-  });
+  const context = beginAlone(compiled, dossier, moment, command.actor);
   const pauses = dossier.pauses.filter((one) => one !== pause);
   const before = moved(compiled, dossier, pauses, pause);
   return conclude(compiled, context, {

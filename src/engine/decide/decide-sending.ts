@@ -1,5 +1,5 @@
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginContext, type Moment } from '../context/decision-context.ts';
+import { addEffect, beginAlone, type Moment } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -14,11 +14,10 @@ export function decideSending(
   command: SendDocument,
   moment: Moment,
 ): Decision {
-  const cause = { actor: command.actor, form: null, formSchema: null, sender: null };
-  const context = beginContext(compiled, dossier, moment, cause);
+  const context = beginAlone(compiled, dossier, moment, command.actor);
   const { document, template, name, to } = command;
   const plain = { email: null, invite: null, link: null, contact: null, values: {} };
-  context.effects.push({ kind: 'document', template, name, to, ...plain, issued: document });
+  addEffect(context, { kind: 'document', template, name, to, ...plain, issued: document });
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }

@@ -1,7 +1,6 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginContext, MACHINE, type Moment } from '../context/decision-context.ts';
-import { touched } from '../context/vars.ts';
+import { beginAlone, change, type DecisionContext, MACHINE, type Moment } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -11,8 +10,6 @@ type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
 
 /** An event that no machine declares (a dot is refused in names): lets `always` transitions look again, and nothing else. */
 const SETTLE = 'jalon.settle';
-
-const nobody = { actor: MACHINE, form: null, formSchema: null, sender: null };
 
 /** A place of one of our counters is taken or given back, once for all: said again, it changes nothing. */
 export function decidePlace(
@@ -26,9 +23,8 @@ export function decidePlace(
   if (places === undefined) return refused(problems.notFound(`Ce dossier n’a pas de compteur « ${counter} ».`));
   if (places.includes(command.dossier) === (kind === 'reserve')) return DROPPED;
   const after = kind === 'reserve' ? [...places, command.dossier] : places.filter((id) => id !== command.dossier);
-  const context = beginContext(compiled, dossier, moment, nobody);
-  context.counters = { ...dossier.counters, [counter]: after };
-  touched(context);
+  const context = beginAlone(compiled, dossier, moment);
+  change(context, { counters: { ...dossier.counters, [counter]: after } });
   return settle(compiled, dossier, command, context);
 }
 
@@ -39,7 +35,7 @@ export function decideRearm(
   command: Of<'rearm'>,
   moment: Moment,
 ): Decision {
-  const decision = settle(compiled, dossier, command, beginContext(compiled, dossier, moment, nobody));
+  const decision = settle(compiled, dossier, command, beginAlone(compiled, dossier, moment));
   if (!decision.ok || decision.dropped) return decision;
   const { entry, add, withdraw } = decision;
   const effects = entry.entered.length + entry.left.length + entry.changed.length + add.length + withdraw.length;
@@ -51,12 +47,7 @@ function sameRows(before: Dossier, after: Dossier): boolean {
   return JSON.stringify(before.deadlines) === JSON.stringify(after.deadlines);
 }
 
-function settle(
-  compiled: CompiledBundle,
-  dossier: Dossier,
-  command: Command,
-  context: ReturnType<typeof beginContext>,
-): Decision {
+function settle(compiled: CompiledBundle, dossier: Dossier, command: Command, context: DecisionContext): Decision {
   const live = compiled.machine.step(compiled.machine.restore(dossier.snapshot), SETTLE, context);
   return conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
 }
@@ -71,7 +62,7 @@ export function decideNote(
   const notes = notesAfter(dossier, command, moment.now);
   if (notes === null) return refused(problems.notFound('Cette tâche n’existe pas ou est déjà faite.'));
   const actor = command.kind === 'note-done' ? command.actor : MACHINE;
-  const context = beginContext(compiled, dossier, moment, { ...nobody, actor });
+  const context = beginAlone(compiled, dossier, moment, actor);
   const live = compiled.machine.restore(dossier.snapshot);
   return conclude(compiled, context, {
     command,

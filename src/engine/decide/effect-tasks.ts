@@ -1,8 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { contactsOf } from '../context/contact.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
+import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { canMute, mutedNow, titleOfRole } from '../context/muted.ts';
-import { vars } from '../context/vars.ts';
 import { own } from '../language/compiling.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Posting, Task } from '../model/task.ts';
@@ -27,7 +26,7 @@ function unmuted(context: DecisionContext, effect: Effect, muted: string[]): Eff
   const to = effect.to.filter((role) => !muted.includes(role));
   for (const role of effect.to.filter((one) => muted.includes(one))) {
     const name = titleOfRole(context.known, role);
-    context.remarks.push(`« ${effect.template} » n’est pas envoyé à ${name} : plus rien ne lui est adressé.`);
+    addRemark(context, `« ${effect.template} » n’est pas envoyé à ${name} : plus rien ne lui est adressé.`);
   }
   return effect.kind === 'email' && to.length === 0 ? null : { ...effect, to };
 }
@@ -89,7 +88,7 @@ export function templateData(context: DecisionContext, title: string): JsonObjec
 /** Enough to know what happened and to come and read the rest with one's own rights. */
 function summary(context: DecisionContext): JsonObject {
   const { moment, revision, known, etats } = context;
-  return { dossier: moment.id, workflow: known.bundle.workflow.id, revision, at: moment.now, states: etats };
+  return { dossier: moment.id, workflow: known.bundle.workflow.id, revision, at: moment.now, states: [...etats] };
 }
 
 const NO_LINK = { url: null, expiresAt: null };

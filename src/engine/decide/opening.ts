@@ -1,7 +1,6 @@
 import { holdersOf } from '../actions/assign-role.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
 
 /** Links of a dossier at its creation; the one `start` gave it back is set by its own workflow's `from`. */

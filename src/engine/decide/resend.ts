@@ -1,5 +1,5 @@
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginContext, type Moment } from '../context/decision-context.ts';
+import { addRemark, beginAlone, type Moment } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -9,9 +9,8 @@ type Resend = Extract<Command, { kind: 'resend' }>;
 
 /** Nothing changes in the dossier but its story; the letter itself, whose data are those of its first time, rides beside. */
 export function decideResend(compiled: CompiledBundle, dossier: Dossier, command: Resend, moment: Moment): Decision {
-  const cause = { actor: command.actor, form: null, formSchema: null, sender: null };
-  const context = beginContext(compiled, dossier, moment, cause);
-  context.remarks.push('Un nouveau lien a été demandé ; il part à l’adresse déjà connue.');
+  const context = beginAlone(compiled, dossier, moment, command.actor);
+  addRemark(context, 'Un nouveau lien a été demandé ; il part à l’adresse déjà connue.');
   const live = compiled.machine.restore(dossier.snapshot);
   const decision = conclude(compiled, context, { command, live, loaded: dossier, before: dossier, acts: dossier.acts });
   if (!decision.ok || decision.dropped) return decision;

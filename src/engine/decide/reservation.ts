@@ -1,7 +1,6 @@
 import type { Problem } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import type { DecisionContext, Moment } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import { addRemark, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -50,5 +49,5 @@ export function noteOverride(event: CompiledEvent, context: DecisionContext): vo
   if (wanted === null || !wanted.override) return;
   const count = context.moment.liens[wanted.link]?.counters[wanted.counter] ?? 0;
   if (count > wanted.max)
-    context.remarks.push(`Place prise au-delà du maximum, par dérogation : ${count} sur ${wanted.max}.`);
+    addRemark(context, `Place prise au-delà du maximum, par dérogation : ${count} sur ${wanted.max}.`);
 }

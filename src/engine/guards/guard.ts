@@ -1,5 +1,5 @@
 import type { Because } from '../../base/base.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
+import { type DecisionContext, heldOnce } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
 
@@ -20,12 +20,7 @@ export type CompileGuard = (config: GuardConfig, place: Place) => CompiledGuard;
 
 /** Evaluates once for the present data: selection, explanation and XState ask for the same guard. */
 export function holds(context: DecisionContext, guard: CompiledGuard): boolean {
-  const known = context.memo.get(guard);
-  if (known !== undefined) return known;
-  const held = guard.test(context);
-  context.memo.set(guard, held);
-  context.trace.push({ kind: 'guard', path: guard.path, held });
-  return held;
+  return heldOnce(context, guard, () => guard.test(context));
 }
 
 export function pathOf(place: Place): string {

@@ -16,7 +16,7 @@ export function compileIn(params: Params, place: Place): CompiledGuard {
       {
         text: `Il faut être à l’étape « ${context.known.stateTitles[params.state] ?? params.state} ».`,
         path,
-        seen: { etats: context.etats },
+        seen: { etats: [...context.etats] },
       },
     ],
     rules: [],

@@ -1,7 +1,6 @@
 import { type Because, isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
-import type { DecisionContext } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import { type DecisionContext, rememberVerdict, vars } from '../context/decision-context.ts';
 import { asText, type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../language/rule.ts';
@@ -73,7 +72,7 @@ function ruleGuard(params: Params, rule: CompiledRule, expressions: RuleExpressi
     readsForm: expressions.asOf.readsForm || [...expressions.facts.values()].some((expression) => expression.readsForm),
     test: (context) => {
       const answer = answerOf(rule, expressions, path, context);
-      if ('verdict' in answer) context.answers.set(guard, answer);
+      if ('verdict' in answer) rememberVerdict(context, guard, answer);
       return 'verdict' in answer && answer.verdict;
     },
     because: (context) => explain(params, answerOf(rule, expressions, path, context), path),

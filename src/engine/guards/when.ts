@@ -1,5 +1,5 @@
 import type { Because, Json } from '../../base/base.ts';
-import { vars } from '../context/vars.ts';
+import { vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';

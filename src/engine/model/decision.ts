@@ -14,7 +14,7 @@ export type Decision =
       add: Task[];
       /** Keys of waiting tasks to withdraw. */
       withdraw: string[];
-      trace: TraceStep[];
+      trace: readonly TraceStep[];
     }
   /** The command no longer concerns anything (a firing of a former stay, a place already taken): nothing to write. */
   | { ok: true; dropped: true }

@@ -1,6 +1,6 @@
 import type { Because } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import { beginContext, type DecisionContext, type Moment } from '../context/decision-context.ts';
+import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
 import { isHandled, whyUnavailable } from '../decide/admit.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
 import { obstacles, reasons, select } from '../decide/select.ts';
@@ -52,7 +52,7 @@ function contextOf(
 ): DecisionContext {
   const known = contexts.get(actor);
   if (known !== undefined) return known;
-  const context = beginContext(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+  const context = beginAlone(compiled, dossier, moment, actor);
   contexts.set(actor, context);
   return context;
 }

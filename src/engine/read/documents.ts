@@ -1,7 +1,6 @@
 import { type Because, type JsonObject, type Problem, problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginContext, type Moment } from '../context/decision-context.ts';
-import { vars } from '../context/vars.ts';
+import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
 import { whyNotAsked, whyUnavailable } from '../decide/admit.ts';
 import { templateData } from '../decide/effect-tasks.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
@@ -37,7 +36,7 @@ export function writeDocument(
   if (asked === undefined || dossier.engineVersion !== ENGINE_VERSION) return refused(unknown(compiled, document));
   const denied = forbidden(compiled, dossier, asked, actor);
   if (denied !== null) return refused(denied);
-  const context = beginContext(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+  const context = beginAlone(compiled, dossier, moment, actor);
   const wrong = whyNotAsked(asked, data, context);
   if (wrong !== null) return refused(wrong);
   const name = asText(asked.title?.evaluate(vars(context)) ?? null) ?? asked.definition.title;
@@ -73,7 +72,7 @@ export function documentChoices(
   return [...compiled.documents.values()].flatMap((asked) => {
     const actor = bound.find(({ role }) => asked.definition.by.includes(role));
     if (actor === undefined) return [];
-    const context = beginContext(compiled, dossier, moment, { actor, form: null, formSchema: null, sender: null });
+    const context = beginAlone(compiled, dossier, moment, actor);
     const problem = whyUnavailable(asked, context);
     const { title, help = null, form = null } = asked.definition;
     const because = problem?.because ?? [];

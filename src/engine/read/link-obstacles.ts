@@ -1,7 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginContext, type Moment } from '../context/decision-context.ts';
-import { giveForm, vars } from '../context/vars.ts';
+import { beginAlone, giveForm, type Moment, vars } from '../context/decision-context.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 
@@ -18,8 +17,7 @@ export function presetObstacles(
   const event = compiled.events.get(asked.event);
   if (event === undefined || event.form === null) return [];
   const names = Object.keys(asked.preset);
-  const cause = { actor: asked.actor, form: null, formSchema: null, sender: null };
-  const context = beginContext(compiled, dossier, moment, cause);
+  const context = beginAlone(compiled, dossier, moment, asked.actor);
   giveForm(context, event.formSchema, asked.preset);
   return event.validIf
     .filter(({ field }) => names.some((name) => field === `/${name}`))

@@ -1,6 +1,5 @@
-import { beginContext, MACHINE, type Moment } from '../context/decision-context.ts';
+import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
 import type { Known } from '../context/known.ts';
-import { vars } from '../context/vars.ts';
 import { asList, asText } from '../language/compiled-expression.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { SignedLink } from '../model/task.ts';
@@ -15,8 +14,7 @@ export interface OfferedLink {
 
 /** In the order they are declared, then of their lists. */
 export function offeredLinks(known: Known, dossier: Dossier, moment: Moment): OfferedLink[] {
-  const cause = { actor: MACHINE, form: null, formSchema: null, sender: null };
-  const values = vars(beginContext(known, dossier, moment, cause));
+  const values = vars(beginAlone(known, dossier, moment));
   return [...known.roles].flatMap(([role, { offers }]) =>
     offers.flatMap(({ title, each, holder, link }) => {
       const scopes = each === null ? [values] : asList(each.evaluate(values)).map((item) => ({ ...values, item }));

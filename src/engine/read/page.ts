@@ -1,6 +1,5 @@
-import { beginContext, MACHINE, type Moment } from '../context/decision-context.ts';
+import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
 import type { CompiledPage, Known } from '../context/known.ts';
-import { vars } from '../context/vars.ts';
 import { asList, asText, type Vars } from '../language/compiled-expression.ts';
 import type { Dossier } from '../model/dossier.ts';
 
@@ -17,9 +16,7 @@ export interface RolePage {
 export function rolePage(known: Known, dossier: Dossier, role: string, moment: Moment): RolePage | null {
   const page = known.roles.get(role)?.page ?? null;
   if (page === null) return null;
-  const values = vars(
-    beginContext(known, dossier, moment, { actor: MACHINE, form: null, formSchema: null, sender: null }),
-  );
+  const values = vars(beginAlone(known, dossier, moment));
   const sections = page.sections.map((section) => ({ title: section.title, lines: linesOf(section, values) }));
   return {
     line: lineOf(page, values),

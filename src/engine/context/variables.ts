@@ -1,0 +1,79 @@
+import type { Json, JsonObject } from '../../base/base.ts';
+import { fillAbsent } from '../../forms/forms.ts';
+import type { Vars } from '../language/compiled-expression.ts';
+import type { Cause, ContextState } from './context-state.ts';
+import type { Completed } from './data-form.ts';
+
+/** Variables that stay the same from one end of a decision to the other. */
+export function fixedVars(state: ContextState): Vars {
+  const { actor, sender } = state.cause;
+  return {
+    today: state.today,
+    now: state.moment.now,
+    form: completedForm(state.cause),
+    actor: { id: actor.id, role: actor.role, organisation: actor.organisation },
+    liens: linksVar(state),
+    dossier: { id: state.moment.id, createdAt: state.createdAt },
+    sender:
+      sender === null ? { workflow: null, dossier: null } : { workflow: sender.workflow, dossier: sender.dossier },
+  };
+}
+
+/** All of them, as things now stand. */
+export function varsOf(state: ContextState, fixed: Vars, data: JsonObject): Vars {
+  return {
+    ...fixed,
+    data,
+    etats: state.etats,
+    roles: rolesOf(state),
+    compteurs: countersOf(state),
+    verdict: verdictVar(state),
+    started: state.started,
+  };
+}
+
+/** The data with every declared field; those that did not change since `filled` are taken over. */
+export function completedData({ known, data, filled }: ContextState): Completed {
+  return filled?.of === data ? filled : known.data.complete(data, filled);
+}
+
+export function completedForm({ formSchema, form }: Cause): Json {
+  return formSchema === null ? {} : fillAbsent(formSchema, form ?? {});
+}
+
+function rolesOf({ known, roles: held }: ContextState): JsonObject {
+  const roles: JsonObject = {};
+  for (const role of known.roles.keys()) roles[role] = held[role] ?? [];
+  return roles;
+}
+
+function countersOf({ known, counters }: ContextState): JsonObject {
+  const names = known.bundle.workflow.counters ?? [];
+  return Object.fromEntries(names.map((name) => [name, counters[name]?.length ?? 0]));
+}
+
+function linksVar({ known, moment }: ContextState): JsonObject {
+  const liens: JsonObject = {};
+  for (const [link, { schema, counters }] of known.linkedData) {
+    const seen = moment.liens[link] ?? null;
+    const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
+    const data = fillAbsent(schema, seen?.data ?? {});
+    liens[link] = { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
+  }
+  return liens;
+}
+
+function verdictVar({ verdict, today }: ContextState): JsonObject {
+  if (verdict === null) {
+    return { verdict: false, code: null, figures: null, asOf: today, outputs: {}, explanation: [] };
+  }
+  const { code, figures, asOf, outputs } = verdict;
+  const explanation = verdict.explanation.map(({ text, ok, path, wanted, code: condition }) => ({
+    text,
+    ok: ok ?? null,
+    path,
+    wanted: wanted ?? null,
+    code: condition ?? null,
+  }));
+  return { verdict: verdict.verdict, code, figures, asOf, outputs, explanation };
+}
