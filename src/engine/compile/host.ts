@@ -1,10 +1,9 @@
-import type { JsonObject } from '../../base/base.ts';
 import type { ExpressionEnv } from '../../expressions/expressions.ts';
-import { addDays, frenchHolidays } from '../../time/time.ts';
-import { validFacts } from '../guards/rule-guard.ts';
+import { frenchHolidays } from '../../time/time.ts';
 import { own } from '../language/compiling.ts';
-import { type CompiledRule, holds } from '../language/rule.ts';
+import type { CompiledRule } from '../language/rule.ts';
 import type { Bundle } from '../model/bundle.ts';
+import { firstTrueOf } from './first-true.ts';
 
 /** The reference list that says which days are not worked; without it, the public holidays of metropolitan France. */
 const HOLIDAYS = 'jours-feries';
@@ -21,22 +20,4 @@ function holidaysOf(bundle: Bundle): ReadonlySet<string> {
 export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): ExpressionEnv {
   const ruleFacts = Object.fromEntries(Object.values(bundle.rules).map((rule) => [rule.id, rule.facts]));
   return { lists: bundle.lists, holidays: holidaysOf(bundle), functions: { firstTrue: firstTrueOf(rules) }, ruleFacts };
-}
-
-/**
- * First day from which a rule is true if nothing else changes: day by day, for a rule may become false again. Costs one
- * evaluation per day walked, hence the bound of 400 days and its use in `compute` only.
- */
-function firstTrueOf(rules: { [rule: string]: CompiledRule }) {
-  return (id: string, given: JsonObject, from: string, maxDays: number): string | null => {
-    const rule = own(rules, id);
-    if (rule === undefined) throw new Error(`La règle « ${id} » n’existe pas.`);
-    const facts = validFacts(rule.factsForm, given, id);
-    if ('missing' in facts) return null;
-    for (let day = 0; day <= Math.min(maxDays, 400); day++) {
-      const date = addDays(from, day);
-      if (holds(rule, facts.data, date)) return date;
-    }
-    return null;
-  };
 }

@@ -160,17 +160,37 @@ export function evaluateRule(rule: CompiledRule, facts: JsonObject, asOf: string
   };
 }
 
-/** The verdict alone, several times cheaper: for a search over many dates. */
-export function holds(rule: CompiledRule, facts: JsonObject, asOf: string): boolean {
-  const vars = varsOf(rule, facts, asOf);
-  const isTrue = ({ test }: CompiledCondition) => test.evaluate(vars) === true;
-  return rule.file.codes ? rule.conditions.some(isTrue) : rule.conditions.every(isTrue);
+/**
+ * The verdict alone, over many dates with the same facts: these are completed once, and so is each `let` that does not depend
+ * on the date.
+ */
+export function verdictOver(rule: CompiledRule, facts: JsonObject): (asOf: string) => boolean {
+  const known = knownOf(rule, facts);
+  const dated = new Set(['asOf']);
+  const later = rule.lets.filter(({ name, expression }) => {
+    const isDated = expression.reads.some((read) => dated.has(read.split('.')[0] ?? ''));
+    if (isDated) dated.add(name);
+    else known[name] = expression.evaluate(known);
+    return isDated;
+  });
+  return (asOf) => {
+    const vars = withLets({ ...known, asOf }, later);
+    const isTrue = ({ test }: CompiledCondition) => test.evaluate(vars) === true;
+    return rule.file.codes ? rule.conditions.some(isTrue) : rule.conditions.every(isTrue);
+  };
 }
 
 function varsOf(rule: CompiledRule, facts: JsonObject, asOf: string): JsonObject {
-  const filled = fillAbsent(rule.factsForm.schema, facts) as JsonObject;
-  const vars: JsonObject = { ...filled, parameters: rule.parameters, asOf };
-  for (const { name, expression } of rule.lets) vars[name] = expression.evaluate(vars);
+  return withLets({ ...knownOf(rule, facts), asOf }, rule.lets);
+}
+
+function knownOf({ factsForm, parameters }: CompiledRule, facts: JsonObject): JsonObject {
+  return { ...(fillAbsent(factsForm.schema, facts) as JsonObject), parameters };
+}
+
+/** `vars` is ours. */
+function withLets(vars: JsonObject, lets: CompiledRule['lets']): JsonObject {
+  for (const { name, expression } of lets) vars[name] = expression.evaluate(vars);
   return vars;
 }
 
