@@ -1,7 +1,7 @@
 import { addDays, addMonths, isCivilDate } from './civil.ts';
 import { type CivilDuration, parseDuration } from './duration.ts';
 import { addWorkingDays } from './working-days.ts';
-import { addInstant, endOfDay, instantAt, instantText, todayIn, zoned } from './zone.ts';
+import { addInstant, endOfDay, instantAt, localTime, todayIn } from './zone.ts';
 
 /** A deadline's rule and its anchor. */
 export interface Due {
@@ -44,6 +44,7 @@ function onDay(day: string, due: Due): string {
 /** `instant` moved by a duration, date units keeping the wall-clock time of `zone`. */
 export function advanceInstant(instant: string, isoDuration: string, zone: string): string {
   const { months, days, ms } = parseDuration(isoDuration);
-  const moved = zoned(instant, zone).add({ months, days });
-  return instantText(moved.epochMilliseconds + ms);
+  if (months === 0 && days === 0) return addInstant(instant, ms);
+  const [date, time] = localTime(zone, instant);
+  return addInstant(instantAt(addDays(addMonths(date, months), days), time, zone), ms);
 }

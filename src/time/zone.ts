@@ -13,9 +13,15 @@ export function isInstant(value: unknown): value is string {
 
 /** The civil date it is in `zone` at `instant`. */
 export function todayIn(zone: string, instant: string): string {
+  return localTime(zone, instant)[0];
+}
+
+/** Civil date and wall-clock time, to the millisecond, in `zone` at `instant`. */
+export function localTime(zone: string, instant: string): [date: string, time: string] {
   const epochMs = Date.parse(instant);
   if (Number.isNaN(epochMs)) throw new RangeError(`« ${instant} » n'est pas un instant`);
-  return instantText(epochMs + offsetMs(zone, epochMs)).slice(0, 10);
+  const local = instantText(epochMs + offsetMs(zone, epochMs));
+  return [local.slice(0, 10), local.slice(11, 23)];
 }
 
 /**

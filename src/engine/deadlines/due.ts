@@ -1,4 +1,4 @@
-import { addInstant, advanceInstant, dueInstant } from '../../time/time.ts';
+import { addInstant, advanceInstant, dueInstant, isCivilDate } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 
 /** Instant of the first firing, by the rule. */
@@ -36,7 +36,23 @@ export function firstDueFrom(
   return advanceInstant(dueAt, `-${times(repeat.every, occurrence)}`, compiled.bundle.workflow.zone);
 }
 
-function due(compiled: CompiledBundle, { definition }: CompiledDeadline, anchor: string, delay: string): string {
+/** Instants already computed of each rule; emptied when full. The same days are asked for by every dossier of a programme. */
+const MAX_KEPT = 2_000;
+const known = new WeakMap<CompiledDeadline, Map<string, string>>();
+
+function due(compiled: CompiledBundle, rule: CompiledDeadline, anchor: string, delay: string): string {
+  // An anchor that is an instant is read to the millisecond by some rules: such keys seldom come back.
+  if (!isCivilDate(anchor)) return computed(compiled, rule, anchor, delay);
+  const instants = known.get(rule) ?? new Map<string, string>();
+  known.set(rule, instants);
+  const key = `${anchor} ${delay}`;
+  const instant = instants.get(key) ?? computed(compiled, rule, anchor, delay);
+  if (instants.size >= MAX_KEPT) instants.clear();
+  instants.set(key, instant);
+  return instant;
+}
+
+function computed(compiled: CompiledBundle, { definition }: CompiledDeadline, anchor: string, delay: string): string {
   const { in: unit = 'civil', at = '09:00', endOf } = definition;
   const { zone } = compiled.bundle.workflow;
   return dueInstant({ anchor, delay, in: unit, at, endOf, zone, holidays: compiled.holidays });
