@@ -4,6 +4,7 @@ import { beginAlone, change, type DecisionContext, MACHINE, type Moment } from '
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { sameJson } from '../model/same-json.ts';
 import { conclude } from './conclude.ts';
 
 type Of<Kind extends Command['kind']> = Extract<Command, { kind: Kind }>;
@@ -44,7 +45,7 @@ export function decideRearm(
 
 /** A fired row may disappear without any task to withdraw. */
 function sameRows(before: Dossier, after: Dossier): boolean {
-  return JSON.stringify(before.deadlines) === JSON.stringify(after.deadlines);
+  return sameJson(before.deadlines, after.deadlines);
 }
 
 function settle(compiled: CompiledBundle, dossier: Dossier, command: Command, context: DecisionContext): Decision {

@@ -4,6 +4,7 @@ import { decideMigration } from '../migration/migration.ts';
 import type { Decision } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
+import { sameJson } from '../model/same-json.ts';
 import { decide } from './decide.ts';
 
 type BundleOf = (hash: string) => CompiledBundle;
@@ -55,8 +56,11 @@ function differs(revision: number, what: string): Error {
 }
 
 function firstDifference(written: JournalEntry, again: JournalEntry): string | null {
-  const found = Object.entries(written).find(
-    ([name, value]) => canonicalJson(value) !== canonicalJson(again[name as keyof JournalEntry]),
-  );
+  const found = Object.entries(written).find(([name, value]) => !isSame(value, again[name as keyof JournalEntry]));
   return found?.[0] ?? null;
+}
+
+/** Structures are compared; their texts only when they differ, for a member left undefined is no member. */
+function isSame(written: unknown, again: unknown): boolean {
+  return sameJson(written, again) || canonicalJson(written) === canonicalJson(again);
 }

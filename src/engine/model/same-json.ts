@@ -1,7 +1,7 @@
-import { isJsonObject, type Json } from '../../base/base.ts';
+import { isJsonObject } from '../../base/base.ts';
 
 /** True when both are the same JSON, whatever the order of keys; absent equals nothing but absent. */
-export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
+export function sameJson(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (Array.isArray(a))
     return Array.isArray(b) && a.length === b.length && a.every((item, index) => sameJson(item, b[index]));
