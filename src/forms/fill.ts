@@ -10,9 +10,18 @@ export function fillAbsent(schema: JsonObject, value: Json | undefined): Json {
 }
 
 function fill(shape: Shape, value: Json): Json {
-  if (shape.kind === 'group') return value === null || isJsonObject(value) ? fillGroup(shape, value ?? {}) : value;
+  if (shape.kind === 'group' && value === null) return absentGroup(shape);
+  if (shape.kind === 'group') return isJsonObject(value) ? fillGroup(shape, value) : value;
   if (shape.kind === 'list') return fillList(shape, value);
   return value;
+}
+
+/** Most groups of a young dossier are absent: one of nulls stands for all of them, for what expressions read is never changed. */
+const absent = new WeakMap<Shape, JsonObject>();
+function absentGroup(shape: Shape): JsonObject {
+  const group = absent.get(shape) ?? fillGroup(shape, {});
+  absent.set(shape, group);
+  return group;
 }
 
 function fillGroup(shape: Shape, group: JsonObject): JsonObject {

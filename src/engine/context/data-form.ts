@@ -112,10 +112,11 @@ function assemble(fields: string[], after: JsonObject, changed: Map<string, Vali
 type Field = [name: string, schema: JsonObject];
 
 function completed(fields: Field[], data: JsonObject, known: Completed | null): JsonObject {
-  const filled: JsonObject = known === null ? { ...data } : { ...known.data, ...data };
+  const filled: JsonObject = {};
   for (const [name, schema] of fields) {
     const isKnown = known !== null && known.of[name] === data[name];
     filled[name] = isKnown ? (known.data[name] ?? null) : fillAbsent(schema, data[name]);
   }
+  for (const name of Object.keys(data)) if (filled[name] === undefined) filled[name] = data[name] ?? null;
   return filled;
 }
