@@ -47,18 +47,33 @@ export function buildMachine(root: CompiledNode): Machine {
   // A config made at run time: XState's types describe literals only.
   const machine: AnyStateMachine = registry.createMachine(configOf(root) as MachineConfig);
   const live = (snapshot: AnyMachineSnapshot) => liveOf(snapshot);
+  const restoredOnce = onceEach<Live>();
   return {
     start: (context) => {
       const snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope(), context);
       if (snapshot.status === 'error') throw snapshot.error;
       return live(snapshot);
     },
-    restore: (persisted) => live(restore(machine, persisted)),
+    restore: (persisted) => restoredOnce(persisted, () => live(restore(machine, persisted))),
     step: ({ snapshot }, event, context) => {
       const ready = { ...snapshot, context: { decision: context } } as AnyMachineSnapshot;
       return live(machine.transition(ready, { type: event }, scope()));
     },
     persist: ({ snapshot }) => persist(machine, snapshot),
+  };
+}
+
+/**
+ * What was made of an object stays beside it as long as it lives. Who keeps a dossier in memory keeps its live state too, and no
+ * key can mistake one for another; what was stepped is persisted and restored all the same, so that a cache changes no order.
+ */
+function onceEach<Made>(): (of: Json, make: () => Made) => Made {
+  const known = new WeakMap<object, Made>();
+  return (of, make) => {
+    if (typeof of !== 'object' || of === null) return make();
+    const made = known.get(of) ?? make();
+    known.set(of, made);
+    return made;
   };
 }
 
