@@ -1,6 +1,6 @@
 import { formatInstant } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
-import type { Work } from '../context/decision-context.ts';
+import { addRemark, type DecisionContext } from '../context/decision-context.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
 import { dueOf } from '../deadlines/due.ts';
 import { pausesAt } from '../deadlines/pause.ts';
@@ -13,22 +13,22 @@ export type Calendar = Pick<Dossier, 'deadlines' | 'frozen' | 'told' | 'pauses'>
 
 /**
  * The calendar under the other version: what both declare keeps its anchor, its instants, its firings and the time it had left; what
- * is newly wanted is armed, and what of it is past is told as skipped. Remarks go to the work.
+ * is newly wanted is armed, and what of it is past is told as skipped. Remarks go to the context.
  */
 export function calendarIn(
   versions: Versions<CompiledBundle>,
   dossier: Dossier,
-  work: Work,
+  context: DecisionContext,
   incarnations: Incarnations,
 ): Calendar {
   const before = renamed(versions, dossier);
   const { to } = versions;
-  noteRemoved(versions, dossier, work);
-  const wanted = wantedDeadlines(to, work, dossier.stays);
-  const deadlines = arm({ compiled: to, work, incarnations }, before, wanted).map((row) =>
-    row.incarnation >= dossier.incarnation ? withoutPast(to, work, row) : withNext(to, work, row),
+  noteRemoved(versions, dossier, context);
+  const wanted = wantedDeadlines(to, context, dossier.stays);
+  const deadlines = arm({ compiled: to, context, incarnations }, before, wanted).map((row) =>
+    row.incarnation >= dossier.incarnation ? withoutPast(to, context, row) : withNext(to, context, row),
   );
-  const pauses = pausesAt(to, dossier, work.moment.now).filter(
+  const pauses = pausesAt(to, dossier, context.moment.now).filter(
     ({ deadline }) => deadline === '*' || to.deadlines.has(deadline),
   );
   return { ...before, deadlines, pauses };
@@ -68,29 +68,32 @@ function hasSeveral(rule: CompiledDeadline | undefined): boolean {
   return rule !== undefined && rule.delays.length > 1;
 }
 
-function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Dossier, work: Work): void {
+function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Dossier, context: DecisionContext): void {
   const coming = deadlines.filter(({ dueAt, name }) => dueAt !== null && !to.deadlines.has(name));
   for (const name of new Set(coming.map((row) => row.name))) {
     const title = from.deadlines.get(name)?.definition.title ?? name;
-    work.remarks.push(`« ${title} » n’est plus une échéance dans cette version : elle est retirée.`);
+    addRemark(context, `« ${title} » n’est plus une échéance dans cette version : elle est retirée.`);
   }
 }
 
 /** A row that goes on may have gained repeats, or lost those it waited for. */
-function withNext(to: CompiledBundle, work: Work, row: ArmedDeadline): ArmedDeadline {
+function withNext(to: CompiledBundle, context: DecisionContext, row: ArmedDeadline): ArmedDeadline {
   const rule = to.deadlines.get(row.name);
   const next = rule === undefined ? null : dueOf(to, rule, row.firstDueAt, row.occurrence);
   if ((next === null) === (row.dueAt === null)) return row;
-  return withoutPast(to, work, { ...row, dueAt: next });
+  return withoutPast(to, context, { ...row, dueAt: next });
 }
 
 /** Nothing fires for having been declared too late: what is past is skipped, what comes next is awaited. */
-function withoutPast(to: CompiledBundle, work: Work, row: ArmedDeadline): ArmedDeadline {
+function withoutPast(to: CompiledBundle, context: DecisionContext, row: ArmedDeadline): ArmedDeadline {
   const rule = to.deadlines.get(row.name);
-  const { now } = work.moment;
+  const { now } = context.moment;
   if (rule === undefined || row.dueAt === null || row.dueAt > now) return row;
   const when = formatInstant(row.dueAt, to.bundle.workflow.zone);
-  work.remarks.push(`« ${rule.definition.title} », nouvelle dans cette version, était pour le ${when} : rien ne part.`);
+  addRemark(
+    context,
+    `« ${rule.definition.title} », nouvelle dans cette version, était pour le ${when} : rien ne part.`,
+  );
   let { occurrence } = row;
   let dueAt: string | null = row.dueAt;
   const skippedAt = [...row.skippedAt];

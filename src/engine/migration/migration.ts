@@ -1,7 +1,6 @@
 import { canonicalJson, type FieldError, isJsonObject, problems } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
-import { beginWork, type Moment, type Work } from '../context/decision-context.ts';
-import { touched, vars } from '../context/vars.ts';
+import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
 import { changedFields } from '../model/changed-fields.ts';
 import { type Decision, refused } from '../model/decision.ts';
@@ -65,10 +64,10 @@ function migrate(
     ...(data.ok ? [] : data.errors),
   ];
   if (!data.ok || obstacles.length > 0) return refused(standsInTheWay(obstacles));
-  const work = workIn(versions.to, dossier, command, moment);
+  const context = beginAlone(versions.to, dossier, moment, command.actor);
   // The same object when nothing changed: what depends on data then need not look again.
-  work.data = canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data;
-  return concluded(versions, dossier, command, arrived(versions, dossier, work), work);
+  change(context, { data: canonicalJson(data.data) === canonicalJson(dossier.data) ? dossier.data : data.data });
+  return concluded(versions, dossier, command, arrived(versions, dossier, context), context);
 }
 
 function standsInTheWay(errors: FieldError[]) {
@@ -77,34 +76,31 @@ function standsInTheWay(errors: FieldError[]) {
   return problems.conflict(`Ce dossier ne peut pas passer à cette version. ${first}${more}`, { errors });
 }
 
-function workIn(to: CompiledBundle, dossier: Dossier, { actor }: MigrationCommand, moment: Moment): Work {
-  return beginWork(to, dossier, moment, { actor, form: null, formSchema: null, sender: null });
-}
-
 /** The dossier in the version gone to. Its stays are what they were: no state was left or entered. */
-function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, work: Work): Dossier {
+function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, context: DecisionContext): Dossier {
   const { to } = versions;
   const snapshot = snapshotIn(to, dossier);
   const live = to.machine.restore(snapshot);
   if (canonicalJson(to.machine.persist(live)) !== canonicalJson(snapshot))
     throw new Error(`XState restored another state than ${canonicalJson(snapshot)}`);
-  work.etats = [...live.states, ...live.tags];
-  work.counters = Object.fromEntries(
-    (to.bundle.workflow.counters ?? []).map((name) => [name, dossier.counters[name] ?? []]),
-  );
-  touched(work);
+  change(context, {
+    etats: [...live.states, ...live.tags],
+    counters: Object.fromEntries(
+      (to.bundle.workflow.counters ?? []).map((name) => [name, dossier.counters[name] ?? []]),
+    ),
+  });
   const incarnations = { next: dossier.incarnation };
   const { told: _, ...rest } = dossier;
-  const calendar = calendarIn(versions, dossier, work, incarnations);
+  const calendar = calendarIn(versions, dossier, context, incarnations);
   return {
     ...rest,
-    title: asText(to.titleOf.evaluate(vars(work))) ?? '',
+    title: asText(to.titleOf.evaluate(vars(context))) ?? '',
     bundle: to.hash,
     snapshot,
     states: live.states,
     tags: live.tags,
-    data: work.data,
-    counters: work.counters,
+    data: context.data,
+    counters: context.counters,
     ...calendar,
     deadlines: renumbered(versions, dossier, { ...calendar, id: dossier.id }, incarnations),
     incarnation: incarnations.next,
@@ -124,7 +120,7 @@ function unmigrate(
   const incarnations = { next: dossier.incarnation };
   const deadlines = renumbered(versions, dossier, before, incarnations);
   const after = { ...before, deadlines, incarnation: incarnations.next };
-  return concluded(versions, dossier, command, after, workIn(versions.to, before, command, moment));
+  return concluded(versions, dossier, command, after, beginAlone(versions.to, before, moment, command.actor));
 }
 
 function concluded(
@@ -132,7 +128,7 @@ function concluded(
   loaded: Dossier,
   command: MigrationCommand,
   after: Dossier,
-  { moment, remarks }: Work,
+  { moment, remarks }: DecisionContext,
 ): Decision {
   const revision = loaded.revision + 1;
   const dossier: Dossier = { ...after, revision, engineVersion: ENGINE_VERSION, updatedAt: moment.now };
@@ -143,7 +139,7 @@ function concluded(
     changed: changedFields(loaded.data, dossier.data),
     armed: add.map(({ key }) => key),
     withdrawn: withdraw,
-    ...{ tasks: [], remarks },
+    ...{ tasks: [], remarks: [...remarks] },
   };
   return { ok: true, dropped: false, dossier, entry, add, withdraw, trace: [] };
 }
