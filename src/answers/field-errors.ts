@@ -5,7 +5,7 @@ import { holdsNir } from './nir.ts';
 import { pointer, stepsOf } from './pointer.ts';
 import type { Shape } from './shape.ts';
 
-const MOST_ERRORS = 100;
+const MAX_ERRORS = 100;
 /** A text without `maxLength` stops here. */
 const LONGEST_TEXT = 10_000;
 
@@ -14,7 +14,7 @@ export function fieldErrors(raw: RawError[], shape: Shape, hidden: ReadonlySet<s
   const errors = raw.filter(isLeaf).map((error) => worded(error, shape));
   const asked = errors.filter(({ path, code }) => code !== 'required' || !hidden.has(path));
   const distinct = new Map(asked.map((error) => [`${error.code} ${error.path}`, error]));
-  return inFormOrder([...distinct.values()], shape).slice(0, MOST_ERRORS);
+  return inFormOrder([...distinct.values()], shape).slice(0, MAX_ERRORS);
 }
 
 /** A failed branch of a choice says nothing by itself: the choice does. */

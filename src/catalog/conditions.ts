@@ -5,7 +5,7 @@ import { fillAbsent } from '../forms/forms.ts';
 import { fieldAt } from './fields.ts';
 
 /** Cases tried at most: beyond, nothing is claimed. */
-const MOST_CASES = 2_000;
+const MAX_CASES = 2_000;
 
 /** Values, by dotted path, under which an expression is true. */
 export type Witness = { [path: string]: Json };
@@ -45,7 +45,7 @@ export function witnessOf(expression: string, bundle: Bundle, form: JsonObject |
   if (!compiled.ok) return null;
   const domains = compiled.expression.reads.map((path) => ({ path, values: valuesAt(path, scope) }));
   const count = domains.reduce((product, { values }) => product * (values?.length ?? Number.POSITIVE_INFINITY), 1);
-  if (count > MOST_CASES) return null;
+  if (count > MAX_CASES) return null;
   for (const witness of combinations(domains)) {
     if (compiled.expression.evaluate(varsFor(witness, scope)) === true) return witness;
   }

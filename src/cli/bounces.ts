@@ -8,7 +8,7 @@ import { storeOption } from './options.ts';
 import { EXIT, UsageError, type Verb } from './verb.ts';
 
 /** A report longer than this gives back a whole message: what matters comes long before. */
-const MOST_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 export const bounces: Verb = {
   name: 'bounces',
@@ -39,7 +39,7 @@ export const bounces: Verb = {
 };
 
 async function take({ operations }: Application, path: string): Promise<string> {
-  const report = readDeliveryReport((await readFile(path)).subarray(0, MOST_BYTES).toString('utf8'));
+  const report = readDeliveryReport((await readFile(path)).subarray(0, MAX_BYTES).toString('utf8'));
   if (report === null) return 'ne parle d’aucune de nos lettres.';
   if (report.action !== 'failed') return `${report.letter} : ${report.action}, rien à faire.`;
   try {

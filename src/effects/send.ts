@@ -74,11 +74,11 @@ async function tell(run: Run, recipient: Recipient): Promise<void> {
   await operations.machine.mail.notify(recipient.person, task.key, { ...notice, at: await operations.now() });
 }
 
-const MOST_NOTICE = 500;
+const MAX_NOTICE = 500;
 
 function firstWords(text: string): string {
   const flat = text.replaceAll(/\s+/g, ' ').trim();
-  return flat.length <= MOST_NOTICE ? flat : `${flat.slice(0, MOST_NOTICE - 1)}…`;
+  return flat.length <= MAX_NOTICE ? flat : `${flat.slice(0, MAX_NOTICE - 1)}…`;
 }
 
 function writtenFor({ mailing, written }: Run, { role, binding, address }: Recipient): Promise<Written> {

@@ -17,7 +17,7 @@ export interface WebhookOptions {
 }
 
 const LIMIT_MS = 10_000;
-const MOST_ANSWER_BYTES = 65_536;
+const MAX_ANSWER_BYTES = 65_536;
 
 /**
  * Calls the address of that name with what happened, signed after the Standard Webhooks specification: `webhook-id` is the
@@ -88,7 +88,7 @@ function post(
       let bytes = 0;
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
-        if (bytes > MOST_ANSWER_BYTES) response.destroy();
+        if (bytes > MAX_ANSWER_BYTES) response.destroy();
       });
       response.on('close', () => resolve(response.statusCode ?? 0));
       response.on('error', reject);

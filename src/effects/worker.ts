@@ -49,7 +49,7 @@ const LEASE_MS = 30_000;
 const CAPACITY = 64;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 3_600_000;
-const MOST_ATTEMPTS = 8;
+const MAX_ATTEMPTS = 8;
 
 export function createWorker(options: WorkerOptions): Worker {
   const atHand = new Set<Held>();
@@ -223,7 +223,7 @@ async function failed(options: WorkerOptions, { task, attempt, fence }: ClaimedT
 
 /** Limits of time are met by a busy machine as well as by a heavy document: two more tries tell them apart. */
 function isForGood(error: unknown, attempt: number): boolean {
-  if (attempt >= MOST_ATTEMPTS) return true;
+  if (attempt >= MAX_ATTEMPTS) return true;
   if (!(error instanceof Refusal) || error.problem.status === 503) return false;
   return error.problem.code !== problems.documentTooHeavy('').code || attempt >= 3;
 }

@@ -114,12 +114,12 @@ function listOf(name: string, { schema, item }: Shape, options: OutlineOptions):
   const field = { name: '', shape: item, isRequired: true, condition: null, whenHidden: 'clear' } as const;
   const inner = question(field, options);
   const min = typeof schema.minItems === 'number' ? schema.minItems : 0;
-  const max = typeof schema.maxItems === 'number' ? schema.maxItems : MOST_ITEMS;
-  return inner === null ? null : { kind: 'list', name, item: inner, min, max: Math.min(max, MOST_ITEMS) };
+  const max = typeof schema.maxItems === 'number' ? schema.maxItems : MAX_ITEMS;
+  return inner === null ? null : { kind: 'list', name, item: inner, min, max: Math.min(max, MAX_ITEMS) };
 }
 
 /** More lines than this are for who has an account. */
-const MOST_ITEMS = 100;
+const MAX_ITEMS = 100;
 
 function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | null {
   const list = /^list:(.+)$/.exec(textOf(schema['x-widget']) ?? '')?.[1];

@@ -48,11 +48,11 @@ export function contentReader(route: Route): (request: Request, response: Respon
     const body = (await readJson(request, route.bodyLimit)) ?? refuse(problems.badRequest(MISSING));
     const errors = check(body);
     if (errors.length === 0) return { body, file: null, files: [], fingerprint: body };
-    return refuse(problems.invalidForm(INCORRECT, { errors: errors.slice(0, MOST_ERRORS) }));
+    return refuse(problems.invalidForm(INCORRECT, { errors: errors.slice(0, MAX_ERRORS) }));
   };
 }
 
-const MOST_ERRORS = 100;
+const MAX_ERRORS = 100;
 const MISSING = 'Il manque le contenu de la demande : un objet JSON.';
 const INCORRECT = 'Le contenu de la demande est incomplet ou incorrect.';
 

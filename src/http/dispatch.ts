@@ -16,7 +16,7 @@ import type { Ask, Client, Route } from './route.ts';
 import { type SealedRepeat, sealedBy } from './sealed.ts';
 import { type Check, checkOf } from './validate.ts';
 
-export interface Door {
+export interface RequestContext {
   operations: Operations;
   cookieName: string;
   /** Name and port people see, `jalon.example.org`; null = the request's Host. */
@@ -27,7 +27,7 @@ export interface Door {
  * The way of every request to its route: who, from where, what is wanted, what is sent; then one call and one answer. What
  * is known of the route (schemas, query) is compiled once, here.
  */
-export function handlerOf(route: Route, door: Door): RequestHandler {
+export function handlerOf(route: Route, context: RequestContext): RequestHandler {
   const readQuery = queryReader(route.query ?? {});
   const checks = Object.entries(route.params ?? {}).map(([name, schema]) => ({ name, check: checkOf(schema) }));
   const readContent = contentReader(route);
@@ -39,23 +39,23 @@ export function handlerOf(route: Route, door: Door): RequestHandler {
     trace.isPage = isPage;
     const client: Client = {
       ...{ address: request.ip ?? '', device: deviceOf(request.headers['user-agent']) },
-      pass: cookieOf(request.headers.cookie, `${door.cookieName}-pass`),
-      ...credentialsOf(request, door.cookieName),
+      pass: cookieOf(request.headers.cookie, `${context.cookieName}-pass`),
+      ...credentialsOf(request, context.cookieName),
     };
-    const caller = await admitted(route, door.operations, client);
+    const caller = await admitted(route, context.operations, client);
     trace.person = caller === nobody ? null : caller.person.id;
     if (client.via !== 'bearer')
-      refuseCrossSite(request, door.host ?? request.host, route.form ? 'refused' : 'accepted');
+      refuseCrossSite(request, context.host ?? request.host, route.form ? 'refused' : 'accepted');
     refuseOtherFormats(request, types);
     const path = pathOf(request, checks);
     const query = readQuery(searchOf(request));
-    if (request.is('multipart/form-data')) await route.admit?.({ operations: door.operations, path, client });
+    if (request.is('multipart/form-data')) await route.admit?.({ operations: context.operations, path, client });
     const { body, file, files, fingerprint } = await readContent(request, response);
     const key = headerOf(request, 'idempotency-key');
     const repeat =
       route.repeat && route.repeat !== 'never' ? repeatOf(key, caller, request.originalUrl, fingerprint) : undefined;
     const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
-    const { operations } = door;
+    const { operations } = context;
     const reply = await answer(route, { operations, caller, path, query, body, file, files, repeat, ifMatch, client });
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
     send(response, isOnlyAsked ? empty() : reply, newNonce);

@@ -7,7 +7,7 @@ import { isKeepable } from './json-limits.ts';
 export type FormFields = readonly (readonly [name: string, value: string])[];
 
 const FORM_LIMIT = 200_000;
-const MOST_FIELDS = 2_000;
+const MAX_FIELDS = 2_000;
 
 /**
  * The fields of an HTML form of ours (`application/x-www-form-urlencoded`).
@@ -21,7 +21,7 @@ export async function readForm(request: IncomingMessage, limit = FORM_LIMIT): Pr
     refuse(problems.unsupportedMedia('Cette adresse attend le formulaire de sa page : ouvrez-la dans un navigateur.'));
   }
   const fields = [...new URLSearchParams(decode(await readBytes(request, limit)))];
-  const isSound = fields.length <= MOST_FIELDS && fields.every((pair) => pair.every(isKeepable));
+  const isSound = fields.length <= MAX_FIELDS && fields.every((pair) => pair.every(isKeepable));
   return isSound
     ? fields
     : refuse(problems.badRequest('Le formulaire contient trop de champs, ou des caractères illisibles.'));

@@ -11,7 +11,7 @@ import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import { appFiles } from './app-files.ts';
 import { sessionCookie } from './cookie.ts';
-import { type Door, handlerOf } from './dispatch.ts';
+import { handlerOf, type RequestContext } from './dispatch.ts';
 import { safeHeaders } from './headers.ts';
 import { createMetrics } from './metrics.ts';
 import { newNonce } from './nonce.ts';
@@ -121,11 +121,11 @@ function appOf(trustProxy: HttpOptions['trustProxy']): Express {
 }
 
 /** Mounts each path once, so that a method it does not have is told which it has. */
-function mount(app: Express, routes: Route[], door: Door): void {
+function mount(app: Express, routes: Route[], context: RequestContext): void {
   for (const path of new Set(routes.map((route) => route.path))) {
     const mine = routes.filter((route) => route.path === path);
     const mounted = app.route(path);
-    for (const route of mine) mounted[route.method](handlerOf(route, door));
+    for (const route of mine) mounted[route.method](handlerOf(route, context));
     mounted.all(otherMethods(mine.map((route) => route.method.toUpperCase())));
   }
 }

@@ -19,8 +19,8 @@ const GATHERED_MS = 50;
 const AGAIN_MS = 10 * 60_000;
 const RETRY_MS = 2_000;
 /** Beyond, the oldest are given up and told in the log: a store that refuses for long must not fill the memory. */
-const MOST_WAITING = 10_000;
-const MOST_REMEMBERED = 20_000;
+const MAX_WAITING = 10_000;
+const MAX_REMEMBERED = 20_000;
 
 interface Log {
   error(fields: object, message: string): void;
@@ -42,7 +42,7 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
     if (before !== undefined && atMs >= before && atMs - before < AGAIN_MS) return false;
     latest.delete(name);
     latest.set(name, atMs);
-    if (latest.size > MOST_REMEMBERED) latest.delete(latest.keys().next().value ?? '');
+    if (latest.size > MAX_REMEMBERED) latest.delete(latest.keys().next().value ?? '');
     return true;
   };
   const later = (ms: number) => {
@@ -79,7 +79,7 @@ export function createReadingLog(store: Pick<Store, 'noteReads'>, log: Log): Rea
 }
 
 function kept(marks: ReadMark[], log: Log): ReadMark[] {
-  const lost = marks.slice(0, Math.max(0, marks.length - MOST_WAITING));
+  const lost = marks.slice(0, Math.max(0, marks.length - MAX_WAITING));
   if (lost.length > 0) log.error({ readings: lost }, 'readings of dossiers given up: here they are');
   return marks.slice(lost.length);
 }

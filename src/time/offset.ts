@@ -8,7 +8,7 @@ interface Stretch {
 }
 
 /** Stretches last half a year: a programme of twenty years fits, and a walk over centuries does not fill the memory. */
-const MOST_STRETCHES = 64;
+const MAX_STRETCHES = 64;
 const stretchesOf = new Map<string, Stretch[]>();
 
 /**
@@ -20,7 +20,7 @@ export function offsetMs(zone: string, epochMs: number): number {
   const known = stretches.find(({ from, until }) => from <= epochMs && epochMs < until);
   if (known !== undefined) return known.offsetMs;
   const found = stretchAt(zone, epochMs);
-  stretchesOf.set(zone, [found, ...stretches.slice(0, MOST_STRETCHES - 1)]);
+  stretchesOf.set(zone, [found, ...stretches.slice(0, MAX_STRETCHES - 1)]);
   return found.offsetMs;
 }
 

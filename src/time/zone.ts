@@ -52,13 +52,13 @@ export function instantText(epochMs: number): string {
 }
 
 /** A calendar is made of the same few hundred mornings: 14 µs each at the first asking only. Emptied when full. */
-const MOST_REMEMBERED = 20_000;
+const MAX_REMEMBERED = 20_000;
 const instants = new Map<string, string>();
 
 function remembered(key: string, compute: () => Temporal.ZonedDateTime): string {
   const known = instants.get(key);
   if (known !== undefined) return known;
-  if (instants.size >= MOST_REMEMBERED) instants.clear();
+  if (instants.size >= MAX_REMEMBERED) instants.clear();
   const instant = instantText(compute().epochMilliseconds);
   instants.set(key, instant);
   return instant;

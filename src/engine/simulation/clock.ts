@@ -4,7 +4,7 @@ import { apply, type Run } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 
 /** More firings than a life tells; each looks at every deadline again, and nobody else is served meanwhile. */
-const MOST_FIRINGS = 2_000;
+const MAX_FIRINGS = 2_000;
 
 /**
  * Fires what is due up to `until`, oldest first, and looks again at open lists on each 1st of the month.
@@ -13,7 +13,7 @@ const MOST_FIRINGS = 2_000;
  */
 export function advance(run: Run, until: string): void {
   for (let fired = 0; ; fired++) {
-    if (fired > MOST_FIRINGS) refuse(tooLong());
+    if (fired > MAX_FIRINGS) refuse(tooLong());
     const next = nextDue(run);
     const isMonth = run.nextMonth <= (next?.task.dueAt ?? until);
     const at = isMonth ? run.nextMonth : next?.task.dueAt;
@@ -26,7 +26,7 @@ export function advance(run: Run, until: string): void {
 }
 
 function tooLong() {
-  const message = `Plus de ${MOST_FIRINGS} échéances se déclenchent d’ici là : simulez une période plus courte.`;
+  const message = `Plus de ${MAX_FIRINGS} échéances se déclenchent d’ici là : simulez une période plus courte.`;
   return problems.invalidForm(message, { errors: [{ path: '/until', code: 'too-long', message }] });
 }
 

@@ -10,7 +10,7 @@ import type { AuditLine, AuditQuery } from './contract.ts';
  */
 const KIND = 'audit';
 const PAGE = 50;
-const MOST_READ = 5_000;
+const MAX_READ = 5_000;
 
 /** What was done, as French sentences; `who` is the person or thing it is about. */
 const SAID = {
@@ -72,7 +72,7 @@ export async function journalled<Result>(
   return result;
 }
 
-/** Newest first; of one page at most `MOST_READ` lines are looked at, the cursor goes on from there. */
+/** Newest first; of one page at most `MAX_READ` lines are looked at, the cursor goes on from there. */
 export async function auditLines(
   { store, directory, zone }: { store: Store; directory: Directory; zone: string },
   query: AuditQuery,
@@ -92,7 +92,7 @@ export async function auditLines(
     items.push(...page.items.filter(({ sort }) => isWanted(sort)));
     read += limit;
     after = page.nextCursor ?? undefined;
-  } while (after !== undefined && items.length < limit && read < MOST_READ);
+  } while (after !== undefined && items.length < limit && read < MAX_READ);
   return { items: items.map((one) => lineOf(one, names)), nextCursor: after ?? null };
 }
 

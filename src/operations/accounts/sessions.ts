@@ -5,7 +5,7 @@ import type { SessionTimes } from './sign-in.ts';
 
 const DAY_MS = 86_400_000;
 /** A person needs a few; a script that makes them by the hundred has gone wrong. */
-const MOST_TOKENS = 20;
+const MAX_TOKENS = 20;
 
 /** Those that still work, latest seen first. */
 export async function sessionViews(
@@ -60,8 +60,8 @@ export async function newToken(
     refuse(problems.invalidForm(message, { errors: [{ path: '/name', code: 'required', message }] }));
   }
   const known = (await store.sessionsOf(person)).filter(({ kind }) => kind === 'token');
-  if (known.length >= MOST_TOKENS)
-    return refuse(problems.conflict(`Vous avez déjà ${MOST_TOKENS} jetons : retirez-en un.`));
+  if (known.length >= MAX_TOKENS)
+    return refuse(problems.conflict(`Vous avez déjà ${MAX_TOKENS} jetons : retirez-en un.`));
   const now = await store.realNow();
   const token = newSecret(32);
   const session: Session = {

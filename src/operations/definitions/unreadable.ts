@@ -7,7 +7,7 @@ import { seenOrNull } from '../dossier/dossier.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import type { UnreadableVersion } from './contract.ts';
 
-const MOST_EXAMPLES = 20;
+const MAX_EXAMPLES = 20;
 
 /**
  * Versions whose dossiers can only be read: they no longer compile, or a newer engine has written there. Found by asking, not when
@@ -47,7 +47,7 @@ async function blockedOf(
   { hash, dossiers }: BundleVersion,
   newer: number,
 ): Promise<Blocked | null> {
-  const asked = { bundle: hash, limit: MOST_EXAMPLES };
+  const asked = { bundle: hash, limit: MAX_EXAMPLES };
   const reason = await whyUnreadable(bundles, hash);
   if (reason !== null) return { why: 'definition', reason, dossiers, ids: await store.ids(asked) };
   if (newer === 0) return null;

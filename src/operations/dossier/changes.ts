@@ -7,7 +7,7 @@ import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
 /** A longer story is told without its values: they are found by doing it again from its beginning. */
-const MOST_ENTRIES = 400;
+const MAX_ENTRIES = 400;
 
 /**
  * What each entry from `first` on changed in the data, by revision, for a reader with this sight: nothing of a field he may
@@ -22,7 +22,7 @@ export async function changesOf(
   first: number,
 ): Promise<Map<number, FieldChange[]>> {
   const found = new Map<number, FieldChange[]>();
-  if (entries.length > MOST_ENTRIES) return found;
+  if (entries.length > MAX_ENTRIES) return found;
   const compiled = new Map<string, CompiledBundle>();
   for (const hash of new Set(entries.map((entry) => entry.bundle))) {
     const one = await context.bundles.byHash(hash).catch(() => null);

@@ -73,14 +73,14 @@ async function organisationsOf({ store }: Context): Promise<ChoiceOption[]> {
   return byLabel((await store.organisations()).map(({ id, name }) => ({ value: id, label: name })));
 }
 
-const MOST_DOSSIERS = 200;
+const MAX_DOSSIERS = 200;
 
 async function dossiersOf(context: Context, caller: Caller, bundle: Bundle, workflow: string): Promise<ChoiceOption[]> {
   const readers = Object.keys((await context.bundles.current(workflow)).bundle.workflow.read);
   const isReader = caller.person.roles.some((role) => readers.includes(role));
   const all = readers.filter((role) => bundle.roles[role]?.binding === 'global').map((role) => `${role}:*`);
   const scopes = isReader ? tokensOf(caller.person) : all;
-  const page = await context.store.list({ workflow, scopes, sort: 'title', limit: MOST_DOSSIERS });
+  const page = await context.store.list({ workflow, scopes, sort: 'title', limit: MAX_DOSSIERS });
   return page.items
     .filter(({ row }) => !row.tags.includes('ended'))
     .map(({ id, row }) => ({ value: id, label: row.title }));

@@ -3,7 +3,7 @@ import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
-const MOST_CHANGES = 60;
+const MAX_CHANGES = 60;
 /** What the engine calls the rows of a list by: no answer of anyone. */
 const ROW_ID = 'id';
 
@@ -38,7 +38,7 @@ interface Values {
 /** Each question whose answer is another one, in the order of the schema; rows of lists question by question too. */
 export function differences(schema: JsonObject, values: Values, words: Words): FieldChange[] {
   const rows = new Set([...rowIdsIn(values.before), ...rowIdsIn(values.after)]);
-  return inGroup(schema, values, { ...words, rows }, { path: '', address: '', title: '' }).slice(0, MOST_CHANGES);
+  return inGroup(schema, values, { ...words, rows }, { path: '', address: '', title: '' }).slice(0, MAX_CHANGES);
 }
 
 /** What the machine writes to find a row again says nothing to people. */

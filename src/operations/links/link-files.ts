@@ -15,7 +15,7 @@ import type { LinkRecord } from './signed-link-record.ts';
 import type { LinkFile } from './signed-link-shapes.ts';
 
 /** A link is sent by mail and may be lost: it fills a dossier only so far. */
-const MOST_FILES = 20;
+const MAX_FILES = 20;
 
 /** What this link has joined to its dossier; nothing for a token that is none of ours. */
 export async function linkFiles(context: Context, token: string): Promise<LinkFile[]> {
@@ -43,9 +43,9 @@ export async function addLinkFile(
   const hash = sha256(file.content);
   const same = mine.find((one) => one.sha256 === hash && one.name === file.name);
   if (same) return same;
-  if (mine.length >= MOST_FILES)
+  if (mine.length >= MAX_FILES)
     refuse(
-      problems.conflict(`Ce lien a déjà reçu ${MOST_FILES} fichiers : envoyez les suivants à qui suit le dossier.`),
+      problems.conflict(`Ce lien a déjà reçu ${MAX_FILES} fichiers : envoyez les suivants à qui suit le dossier.`),
     );
   return keepFile(context, file, { dossier: link.dossier, by: byOf(link) });
 }

@@ -12,7 +12,7 @@ import type { ExportedList, ExportRequest, ListColumn, ListRequest, Row } from '
 
 const PAGE = 200;
 /** The workbook is made whole before it leaves; a CSV file flows and has no such limit. */
-const MOST_IN_WORKBOOK = 20_000;
+const MAX_IN_WORKBOOK = 20_000;
 const USUAL = ['stage', 'assigned', 'due', 'updated'];
 
 /**
@@ -30,14 +30,14 @@ export async function exportList(context: Context, caller: Caller, request: Expo
   const rows: SheetCell[][] = [];
   for await (const page of pages) {
     rows.push(...page);
-    if (rows.length > MOST_IN_WORKBOOK) return refuse(tooMany());
+    if (rows.length > MAX_IN_WORKBOOK) return refuse(tooMany());
   }
   const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
   return { name, type, content: [await xlsxOf('Dossiers', sheet.header, rows)] };
 }
 
 function tooMany() {
-  const most = MOST_IN_WORKBOOK.toLocaleString('fr-FR');
+  const most = MAX_IN_WORKBOOK.toLocaleString('fr-FR');
   return problems.tooLarge(
     `Ce classeur compterait plus de ${most} dossiers. Resserrez les filtres, ou demandez le format CSV, sans limite.`,
   );

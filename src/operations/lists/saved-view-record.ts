@@ -17,7 +17,7 @@ export interface KeptView {
 }
 
 /** Nobody finds his way among more; more are refused. */
-export const MOST_VIEWS = 50;
+export const MAX_VIEWS = 50;
 
 /** False when it changed meanwhile. */
 export function keepView(store: Store, { view, revision }: KeptView): Promise<boolean> {
@@ -31,11 +31,11 @@ export async function viewById(store: Store, id: string): Promise<KeptView | nul
 }
 
 export async function viewsOf(store: Store, person: string): Promise<SavedViewRecord[]> {
-  return found(await store.records({ kind: VIEW, mark: `person:${person}`, limit: MOST_VIEWS }));
+  return found(await store.records({ kind: VIEW, mark: `person:${person}`, limit: MAX_VIEWS }));
 }
 
 export async function viewsSharedWith(store: Store, role: string): Promise<SavedViewRecord[]> {
-  return found(await store.records({ kind: VIEW, mark: `role:${role}`, limit: MOST_VIEWS }));
+  return found(await store.records({ kind: VIEW, mark: `role:${role}`, limit: MAX_VIEWS }));
 }
 
 export function dropView(store: Store, id: string): Promise<void> {

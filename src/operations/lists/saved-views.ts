@@ -10,7 +10,7 @@ import {
   type KeptView,
   keepDefaultView,
   keepView,
-  MOST_VIEWS,
+  MAX_VIEWS,
   type SavedViewRecord,
   viewById,
   viewsOf,
@@ -45,8 +45,8 @@ async function savedViews(context: Context, caller: Caller): Promise<{ items: Sa
 
 async function addSavedView(context: Context, caller: Caller, content: SavedViewContent): Promise<SavedView> {
   const mine = await viewsOf(context.store, caller.person.id);
-  if (mine.length >= MOST_VIEWS) {
-    return refuse(problems.conflict(`Vous gardez déjà ${MOST_VIEWS} vues : supprimez-en une d’abord.`));
+  if (mine.length >= MAX_VIEWS) {
+    return refuse(problems.conflict(`Vous gardez déjà ${MAX_VIEWS} vues : supprimez-en une d’abord.`));
   }
   refuseNameTaken(mine, content);
   const id = newId('vue', await context.store.realNow());

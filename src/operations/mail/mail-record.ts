@@ -71,11 +71,11 @@ export async function putMail({ store }: { store: Store }, mail: Mail): Promise<
 
 /** Letters that wait for the same digest, oldest first. */
 export async function heldFor({ store }: { store: Store }, digest: string): Promise<Mail[]> {
-  const { items } = await store.records({ kind: KIND, mark: heldMark(digest), limit: MOST_HELD });
+  const { items } = await store.records({ kind: KIND, mark: heldMark(digest), limit: MAX_HELD });
   return items.map(fromRecord);
 }
 
-const MOST_HELD = 500;
+const MAX_HELD = 500;
 
 export async function mailsOfTask({ store }: { store: Store }, task: string): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: `task:${task}`, limit: 1_000 });

@@ -8,7 +8,7 @@ import type { OutboxLetter, OutboxLine } from './mail-types.ts';
 import { type PostOffice, post } from './post.ts';
 
 const PAGE = 50;
-const MOST_READ = 2_000;
+const MAX_READ = 2_000;
 
 /**
  * Letters, newest first: those of workflows the caller supervises; an administrator sees that they exist and fail, not what
@@ -33,7 +33,7 @@ export async function outbox(
     items.push(...page.items.filter((mail) => mayRead(reader, mail)));
     read += limit;
     after = page.nextCursor ?? undefined;
-  } while (after !== undefined && items.length < limit && read < MOST_READ);
+  } while (after !== undefined && items.length < limit && read < MAX_READ);
   return { items: items.map((mail) => lineOf(mail, reader)), nextCursor: after ?? null };
 }
 

@@ -14,7 +14,7 @@ export interface PostOffice extends Pick<Context, 'store' | 'clock'> {
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 3_600_000;
 /** About fifteen hours of trying: the night of a server. */
-const MOST_ATTEMPTS = 24;
+const MAX_ATTEMPTS = 24;
 
 /**
  * Sends a letter that waits. It is marked `sending` by compare-and-set before the server hears of it: of two owners one goes
@@ -47,7 +47,7 @@ function afterRefusal(
 ): Partial<Mail> {
   const { error } = fate;
   if (fate.mayHaveArrived && mail.delivery === 'at-most-once') return { status: 'doubtful', error };
-  if (fate.isPermanent || mail.attempts >= MOST_ATTEMPTS) return { status: 'failed', error };
+  if (fate.isPermanent || mail.attempts >= MAX_ATTEMPTS) return { status: 'failed', error };
   const waitMs = backoffMs(mail.attempts, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random());
   return { status: 'waiting', error, notBefore: addInstant(now, waitMs) };
 }

@@ -4,7 +4,7 @@ import { type CompiledBundle, type Dossier, fourEyesOn } from '../../engine/engi
  * Why one who may decide on a line may not this time: what he did himself, and who decides then. Null when nothing of what
  * the line waits for is kept from him.
  */
-export function barredOn(
+export function blockedReasonOf(
   compiled: CompiledBundle,
   { acts, states }: Pick<Dossier, 'acts' | 'states'>,
   { person, held }: { person: string; held: string[] },

@@ -10,7 +10,7 @@ import { digestOf } from '../published-screens.ts';
 /** Beyond this many dossiers figures are for a report: the page says it stopped. */
 const MOST = 20_000;
 /** Dossiers whose part is remembered, over all pages and readers. */
-const MOST_KEPT = 60_000;
+const MAX_KEPT = 60_000;
 
 /** What one dossier gives to a page of figures. */
 export interface Part extends Measured {
@@ -96,7 +96,7 @@ async function partsOf(
 
 function keep(key: string, part: Part): void {
   kept.set(key, part);
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? '');
+  if (kept.size > MAX_KEPT) kept.delete(kept.keys().next().value ?? '');
 }
 
 async function readPart(

@@ -7,7 +7,7 @@ import { holderChoices, isHeldBy, pairsIn } from './holders.ts';
 import { type Gathering, gatherParts, type Part } from './measure-parts.ts';
 import type { CountedDossiers, MeasureFilters, MeasureRequest, ScreenAnswer } from './screen-shapes.ts';
 
-const MOST_LISTED = 200;
+const MAX_LISTED = 200;
 
 export async function measureScreen(
   context: Context,
@@ -49,7 +49,7 @@ export async function countedDossiers(
     return [{ dossier: item.id, title: item.row.title, stage: part.stage, isCounted: how === 'counted' }];
   });
   found.sort((a, b) => Number(b.isCounted) - Number(a.isCounted) || a.title.localeCompare(b.title, 'fr'));
-  return { title: measure.definition.title, items: found.slice(0, MOST_LISTED), total: found.length };
+  return { title: measure.definition.title, items: found.slice(0, MAX_LISTED), total: found.length };
 }
 
 function isWanted({ roles, links }: Part, { link, holder }: MeasureRequest): boolean {

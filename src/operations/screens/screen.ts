@@ -8,7 +8,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { see } from '../reader.ts';
-import { barredOn } from './blocked-reason.ts';
+import { blockedReasonOf } from './blocked-reason.ts';
 import { holderChoices, isHeldBy } from './holders.ts';
 import { remindersOf } from './line-reminders.ts';
 import { countedDossiers, measureScreen } from './measures.ts';
@@ -172,7 +172,7 @@ function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
   const { item, states, sight, compiled, page, shown } = one;
   const labels = labelsFor(compiled);
   const stage = titlesOf(compiled, stageOf(compiled, states));
-  const barred = page.screen.kind === 'queue' ? barredOn(compiled, one, { person, held: one.held }) : null;
+  const barred = page.screen.kind === 'queue' ? blockedReasonOf(compiled, one, { person, held: one.held }) : null;
   return shown.lines.map((line) => ({
     dossier: item.id,
     title: item.row.title,

@@ -7,7 +7,7 @@ import { entryOf } from './calendar-entry.ts';
 import type { CalendarEntry, CalendarRequest } from './contract.ts';
 
 /** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 interface Kept extends RowSight {
   item: CalendarItem;
@@ -31,7 +31,7 @@ export async function calendar(
     (!mine || to.some((one) => heldOn(scopes, held).includes(one)));
   const kept: Kept[] = [];
   let next = cursor ?? null;
-  for (let pages = 0; pages < MOST_PAGES && kept.length < limit; pages++) {
+  for (let pages = 0; pages < MAX_PAGES && kept.length < limit; pages++) {
     const page = await context.store.calendar({
       ...{ ...query, ...assigned, scopes: held, limit: limit - kept.length },
       ...(next !== null && { cursor: next }),

@@ -34,7 +34,7 @@ export async function feedBySecret(store: Store, secret: string): Promise<KeptFe
 }
 
 export async function feedsOf(store: Store, person: string): Promise<FeedRecord[]> {
-  const { items } = await store.records({ kind: KIND, mark: `person:${person}`, limit: MOST_FEEDS });
+  const { items } = await store.records({ kind: KIND, mark: `person:${person}`, limit: MAX_FEEDS });
   return items.flatMap((item) => read(item)?.feed ?? []);
 }
 
@@ -43,7 +43,7 @@ export function dropFeed(store: Store, id: string): Promise<void> {
 }
 
 /** One person reads few calendars; more are refused. */
-export const MOST_FEEDS = 20;
+export const MAX_FEEDS = 20;
 
 const secretMark = (secret: string) => `secret:${sha256(secret)}`;
 

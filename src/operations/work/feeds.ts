@@ -15,7 +15,7 @@ import {
   feedsOf,
   type KeptFeed,
   keepFeed,
-  MOST_FEEDS,
+  MAX_FEEDS,
 } from './feed-record.ts';
 import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
 
@@ -33,8 +33,8 @@ export function feedOperations(context: Context): FeedOperations {
 async function openFeed(context: Context, caller: Caller, request: FeedRequest): Promise<OpenedFeed> {
   const { store } = context;
   const owned = await feedsOf(store, caller.person.id);
-  if (owned.length >= MOST_FEEDS) {
-    return refuse(problems.conflict(`Vous avez déjà ${MOST_FEEDS} calendriers : supprimez-en un.`));
+  if (owned.length >= MAX_FEEDS) {
+    return refuse(problems.conflict(`Vous avez déjà ${MAX_FEEDS} calendriers : supprimez-en un.`));
   }
   const now = await store.realNow();
   const createdAt = new Date(now).toISOString();
@@ -86,7 +86,7 @@ const DAY_MS = 86_400_000;
 /** A calendar program shows last month too; what is further is looked for in the product. */
 const PAST_MS = 31 * DAY_MS;
 const FUTURE_MS = 400 * DAY_MS;
-const MOST_LINES = 1_000;
+const MAX_LINES = 1_000;
 
 /**
  * The feed's text (RFC 5545), with what its owner may see at this very moment.
@@ -127,6 +127,6 @@ async function linesOf(context: Context, caller: Caller, feed: FeedRecord, now: 
     });
     lines.push(...page.items);
     cursor = page.nextCursor;
-  } while (cursor !== null && lines.length < MOST_LINES);
-  return lines.slice(0, MOST_LINES);
+  } while (cursor !== null && lines.length < MAX_LINES);
+  return lines.slice(0, MAX_LINES);
 }

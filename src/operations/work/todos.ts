@@ -31,9 +31,9 @@ export async function todos(
       );
     }
     cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && items.length < MOST_TODOS);
+  } while (cursor !== undefined && items.length < MAX_TODOS);
   items.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
-  return { items: items.slice(0, MOST_TODOS) };
+  return { items: items.slice(0, MAX_TODOS) };
 }
 
-const MOST_TODOS = 1_000;
+const MAX_TODOS = 1_000;

@@ -20,7 +20,7 @@ interface Taken {
 const SEEN = { v: 1, fence: 1, tasks: 1 } as const;
 const WITHOUT_PAYLOADS = [{ $project: SEEN }, { $project: { 'tasks.payload': 0 } }];
 /** Rounds against other workers before leaving the rest to the next poll. */
-const MOST_ROUNDS = 50;
+const MAX_ROUNDS = 50;
 
 /**
  * Takes due tasks: first looks for dossiers whose lease ran out or whose earliest waiting task is due, then takes one task of
@@ -31,7 +31,7 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
     const kinds = [...new Set(claim.kinds)];
     const taken: Taken[] = [];
     const tried = new Set<string>();
-    for (let round = 0; round < MOST_ROUNDS && kinds.length > 0 && taken.length < claim.limit; round++) {
+    for (let round = 0; round < MAX_ROUNDS && kinds.length > 0 && taken.length < claim.limit; round++) {
       const one = await takeRound({ ...claim, kinds, limit: claim.limit - taken.length }, tried, taken.length > 0);
       taken.push(...one.won);
       if (one.lost === 0) break;

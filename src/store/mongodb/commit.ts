@@ -13,7 +13,7 @@ import type { DossierState, StateCache } from './state.ts';
 import { type Write, writeOf } from './write.ts';
 
 /** Tries before giving up: each one lost was won by somebody else, so this is never met but by a fault of ours. */
-const MOST_TRIES = 1_000;
+const MAX_TRIES = 1_000;
 
 /**
  * The one write that matters: one conditional update of the dossier's document, which holds everything it changes. What it was
@@ -30,13 +30,13 @@ export function committer(
     return database.run(async (again) => {
       const own = again ? await committedAs(database, commit, stamp) : null;
       if (own !== null) return { kind: 'committed', head: own };
-      for (let tries = 0; tries < MOST_TRIES; tries++) {
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
         const cached = tries === 0 && !again ? cache.take(commit.dossier.id) : undefined;
         const outcome = await tryOnce(commit, stamp, cached);
         if (outcome !== null) return outcome;
         await pause(Math.random() * Math.min(tries, 20));
       }
-      throw new Error(`commit of ${commit.dossier.id}: ${MOST_TRIES} tries without a winner`);
+      throw new Error(`commit of ${commit.dossier.id}: ${MAX_TRIES} tries without a winner`);
     });
   };
 

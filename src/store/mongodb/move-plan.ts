@@ -3,11 +3,11 @@ import type { DossierState } from './state.ts';
 import { type Bare, isFinished } from './task-lines.ts';
 
 /** A move is worth its two writes when it takes this much out of the document that every step writes. */
-const MOST_ENTRIES = 16;
-const MOST_FINISHED = 32;
-const MOST_REQUESTS = 16;
-const MOST_DROPS = 8;
-const MOST_BYTES = 100_000;
+const MAX_ENTRIES = 16;
+const MAX_FINISHED = 32;
+const MAX_REQUESTS = 16;
+const MAX_DROPS = 8;
+const MAX_BYTES = 100_000;
 
 /**
  * A request stays in its dossier at least this long, well over what a commit may wait: whoever looked for it before it was
@@ -39,10 +39,10 @@ export function isWorthMoving(lines: Movable, now: number): boolean {
   const { tail, tasks, requests, drops } = movableOf(lines, now);
   const bytes = [...tail, ...tasks, ...requests].reduce((sum, { size }) => sum + size, 0);
   return (
-    tail.length >= MOST_ENTRIES ||
-    tasks.length >= MOST_FINISHED ||
-    requests.length >= MOST_REQUESTS ||
-    drops.length >= MOST_DROPS ||
-    (bytes >= MOST_BYTES && tail.length > 1)
+    tail.length >= MAX_ENTRIES ||
+    tasks.length >= MAX_FINISHED ||
+    requests.length >= MAX_REQUESTS ||
+    drops.length >= MAX_DROPS ||
+    (bytes >= MAX_BYTES && tail.length > 1)
   );
 }

@@ -4,7 +4,7 @@ import type { DossierState } from './state.ts';
 import type { Write } from './write.ts';
 
 /** MongoDB refuses documents over 16 MB; there must be room left for claims and settlements. */
-const MOST_BYTES = 12 * 1024 * 1024;
+const MAX_BYTES = 12 * 1024 * 1024;
 
 /**
  * True when the document will be small enough; false when things had to be moved away first, and the commit be decided again.
@@ -17,7 +17,7 @@ export async function assertFits(
   move: () => Promise<boolean>,
 ): Promise<boolean> {
   const bytes = bytesAfter(write, state);
-  if (bytes <= MOST_BYTES || (await move())) return bytes <= MOST_BYTES;
+  if (bytes <= MAX_BYTES || (await move())) return bytes <= MAX_BYTES;
   const megabytes = (bytes / 1024 / 1024).toFixed(1).replace('.', ',');
   return refuse(
     problems.tooLarge(

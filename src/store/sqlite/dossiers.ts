@@ -14,7 +14,7 @@ export interface HeadRecord {
 }
 
 /** Dossiers kept as last parsed: the few that every command reads (what all the others are linked to) and those at work. */
-const MOST_KEPT = 256;
+const MAX_KEPT = 256;
 
 /** Up to so many are read to be looked at, and kept; more are a walk, which would drive out those that each command needs. */
 const MOST_LOOKED_AT = 64;
@@ -52,7 +52,7 @@ export function dossierReader(db: Connection) {
     kept.delete(id);
     kept.set(id, stored);
     const [oldest] = kept.keys();
-    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
     return stored;
   };
   const headOf = (id: string): string => kept.get(id)?.head ?? '';

@@ -81,14 +81,14 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
   );
 }
 
-const MOST_NAMED = 10;
+const MAX_NAMED = 10;
 
 /** No form to read again: whom it is about is said instead. */
 function Named({ rows }: { rows: Row[] }) {
-  const left = rows.length - MOST_NAMED;
+  const left = rows.length - MAX_NAMED;
   return (
     <ul className="named">
-      {rows.slice(0, MOST_NAMED).map(({ id, title }) => (
+      {rows.slice(0, MAX_NAMED).map(({ id, title }) => (
         <li key={id}>{title}</li>
       ))}
       {left > 0 && <li>et {left > 1 ? `${left} autres` : 'un autre'}</li>}

@@ -144,7 +144,7 @@ function Chart({ measure, onShow }: { measure: Measure; onShow: (key: string) =>
 
 const MONTHLY = /^\d{4}-\d{2}$/;
 const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'short', year: 'numeric', timeZone: 'UTC' });
-const MOST_MONTHS = 60;
+const MAX_MONTHS = 60;
 
 function labelOf(key: string): string {
   return MONTHLY.test(key) ? MONTH.format(new Date(`${key}-01T00:00:00Z`)) : key;
@@ -155,7 +155,7 @@ function withoutGaps(series: Measure['series']): Measure['series'] {
   const told = new Map(series.map((part) => [part.key, part]));
   const [first, last] = [series[0]?.key ?? '', series.at(-1)?.key ?? ''];
   const months: string[] = [];
-  for (let month = first; month <= last && months.length < MOST_MONTHS; month = nextMonth(month)) months.push(month);
+  for (let month = first; month <= last && months.length < MAX_MONTHS; month = nextMonth(month)) months.push(month);
   if (months.at(-1) !== last) return series;
   return months.map((key) => told.get(key) ?? { key, value: 0, numerator: 0, denominator: null });
 }

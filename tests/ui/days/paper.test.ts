@@ -106,8 +106,8 @@ function wordsToKeep(): string[] {
   const main = document.querySelector('main');
   const read = [...(main?.querySelectorAll('h1, h2, h3, th, td, dt, dd, li strong') ?? [])] as HTMLElement[];
   const isPressed = (element: HTMLElement) =>
-    element.closest('form, search, .no-print, .sheet-actions, .attendance-more, [aria-labelledby="actions"]') !== null ||
-    element.querySelector('input, select, svg, .no-print') !== null;
+    element.closest('form, search, .no-print, .sheet-actions, .attendance-more, [aria-labelledby="actions"]') !==
+      null || element.querySelector('input, select, svg, .no-print') !== null;
   const isWords = ({ nodeType, textContent }: ChildNode) => nodeType === 3 && textContent?.trim() !== '';
   return read
     .filter((element) => element.checkVisibility() && !isPressed(element))
