@@ -7,7 +7,15 @@ export { capitalised } from './capitalised.ts';
 export { closest } from './closest.ts';
 export { sha256 } from './hash.ts';
 export { idFromSeed, isId, newId, newSecret } from './ids.ts';
-export { canonicalJson, isForbiddenName, isJsonObject, type Json, type JsonObject, scalarJson } from './json.ts';
+export {
+  canonicalJson,
+  isForbiddenName,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  scalarJson,
+  textOf,
+} from './json.ts';
 export {
   type Because,
   type FieldError,

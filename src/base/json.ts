@@ -36,3 +36,8 @@ export function canonicalJson(value: unknown, scalar: (value: unknown) => string
 export function scalarJson(value: unknown): string {
   return JSON.stringify(value) ?? 'null';
 }
+
+/** Null for anything but a text. */
+export function textOf(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}

@@ -54,7 +54,7 @@ function exampleOf(schema: JsonObject, place: Place): Json {
     case 'number':
       return typeof schema.minimum === 'number' && schema.minimum > 3 ? schema.minimum : 3;
     default:
-      return textOf(schema, place);
+      return exampleText(schema, place);
   }
 }
 
@@ -79,7 +79,7 @@ function deeper(place: Place, name: string): Place {
 }
 
 /** A drawing, a choice of a list, a date, a time, an address, or the field's title. */
-function textOf(schema: JsonObject, { bundle, name }: Place): string {
+function exampleText(schema: JsonObject, { bundle, name }: Place): string {
   const widget = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
   if (widget === 'signature') return 'M 0 20 C 20 0 40 40 60 20';
   if (widget.startsWith('list:')) return bundle.lists[widget.slice('list:'.length)]?.entries[0]?.code ?? '';

@@ -49,14 +49,14 @@ function report({ terminal, flag }: Call, results: Result[]): void {
     terminal.printJson({ totals, lines: results });
     return;
   }
-  for (const result of results) for (const text of textOf(result)) terminal.print(text);
+  for (const result of results) for (const text of outcomeLines(result)) terminal.print(text);
   const done = flag('dry-run') ? `${totals.valid} valable(s)` : `${totals.created} créé(s)`;
   terminal.print(
     `${results.length} ligne(s) : ${done}, ${totals.duplicates} doublon(s), ${totals.refused} refusée(s).`,
   );
 }
 
-function textOf(result: Result): string[] {
+function outcomeLines(result: Result): string[] {
   const line = `ligne ${result.line}`;
   switch (result.status) {
     case 'created':

@@ -64,12 +64,12 @@ export async function writeEmail(
     renderer.render({ ...request, format: 'html' }),
     renderer.render({ ...request, format: 'text' }),
   ]);
-  return { subject: html.title, html: textOf(html.content), text: textOf(text.content) };
+  return { subject: html.title, html: decoded(html.content), text: decoded(text.content) };
 }
 
 /** Who has an account signs in; a template asks before it writes an address. */
 const NO_LINK = { url: null, expiresAt: null };
 
-function textOf(content: Uint8Array): string {
+function decoded(content: Uint8Array): string {
   return new TextDecoder().decode(content);
 }

@@ -2,7 +2,7 @@ import { isForbiddenName, isJsonObject, type Json } from '../base/base.ts';
 import { type Compiled, type Context, type Run, refuseNull, runOf, wrong } from './context.ts';
 import { suggestion } from './issue.ts';
 import type { Node } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 import { describe, orNull, type Type, UNKNOWN } from './type.ts';
 
 /** A name: a macro's variable, or one of the scope. */
@@ -27,7 +27,7 @@ export function compileField(node: Node, parentNode: Node, name: string, context
   const type = fieldType(parent.type, name);
   if (type === null) return unknownField(node, parentNode, parent.type, name, context);
   if (parent.type.kind === 'map') return { type, run: mapEntry(runOf(parent), name) };
-  const path = textOf(node);
+  const path = sourceText(node);
   const run: Run = parent.run;
   return { type, run: (frame) => given((run(frame) as { [key: string]: Json })[name], path) };
 }
@@ -52,9 +52,9 @@ function mapEntry(run: Run, name: string): Run {
 }
 
 function unknownField(node: Node, parentNode: Node, parent: Type, name: string, context: Context): Compiled {
-  const path = `${textOf(parentNode)}.${name}`;
+  const path = `${sourceText(parentNode)}.${name}`;
   if (parent.kind !== 'object') {
-    const message = `« ${textOf(parentNode)} » est ${describe(parent)} : on ne peut pas y lire « ${name} »`;
+    const message = `« ${sourceText(parentNode)} » est ${describe(parent)} : on ne peut pas y lire « ${name} »`;
     return wrong(context, node, message, 'Lisez les champs d’un groupe déclaré dans le schéma.');
   }
   const names = [...parent.fields.keys()];
@@ -76,7 +76,7 @@ export function compileIndex(node: Node, [parentNode, keyNode]: readonly [Node, 
   return wrong(
     context,
     node,
-    `« ${textOf(node)} » : les crochets ne prennent qu'un nom de champ entre guillemets`,
+    `« ${sourceText(node)} » : les crochets ne prennent qu'un nom de champ entre guillemets`,
     cure,
   );
 }

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from '../base/base.ts';
 import type { Issue } from './issue.ts';
 import type { Node } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 import { describe, describeKinds, type Kind, notNull, type Type, UNKNOWN } from './type.ts';
 
 /** One dated reference list, as `workflows/lists/<id>.json` holds it. */
@@ -73,18 +73,18 @@ export function needOrNull(context: Context, node: Node, kinds: readonly Kind[])
   if (kind === 'int' && kinds.includes('number')) return compiled;
   const cure =
     kind === 'string' && kinds.includes('date')
-      ? `Écrivez date(${textOf(node)}).`
+      ? `Écrivez date(${sourceText(node)}).`
       : `Donnez ici ${describeKinds(kinds)}.`;
   return wrong(
     context,
     node,
-    `« ${textOf(node)} » est ${describe(notNull(compiled.type))}, il faut ${describeKinds(kinds)}`,
+    `« ${sourceText(node)} » est ${describe(notNull(compiled.type))}, il faut ${describeKinds(kinds)}`,
     cure,
   );
 }
 
 export function refuseNull(context: Context, node: Node): Compiled {
-  const text = textOf(node);
+  const text = sourceText(node);
   return wrong(
     context,
     node,

@@ -5,7 +5,7 @@ import { runOf } from './context.ts';
 import { provedNotNull } from './narrowing.ts';
 import { readsOf, seenAt, shown } from './reads.ts';
 import { type Node, pathOf } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 
 /** One member of a top-level `a && b && c`. */
 interface Conjunct {
@@ -67,7 +67,7 @@ function alonePossible(member: Conjunct, side: Node, context: Context): Conjunct
 function conjunct(node: Node, context: Context): Conjunct {
   const sides = COMPARISONS.has(node.op) ? sidesOf(node, context) : [];
   return {
-    text: textOf(node),
+    text: sourceText(node),
     holds: runOf<boolean>(context.compile(node, context)),
     independent: true,
     reads: readsOf(node, new Set(context.variables.keys())),
@@ -79,7 +79,7 @@ function sidesOf(node: Node, context: Context): Conjunct['sides'] {
   const operands = (node.args as readonly Node[]).filter(
     (side) => side.op !== 'value' && side.op !== 'list' && pathOf(side) === null,
   );
-  return operands.map((side) => ({ text: textOf(side), run: context.compile(side, context).run }));
+  return operands.map((side) => ({ text: sourceText(side), run: context.compile(side, context).run }));
 }
 
 function reason({ text, reads, sides }: Conjunct, frame: Frame): Because {

@@ -2,7 +2,7 @@ import { isForbiddenName, type Json, type JsonObject } from '../base/base.ts';
 import { BROKEN, type Compiled, type Context, type Run, wrong } from './context.ts';
 import { mixed } from './operators.ts';
 import type { Node } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 import { BOOL, INT, join, listOf, NULL, NUMBER, STRING, type Type, UNKNOWN } from './type.ts';
 
 export function compileValue(node: Node, value: unknown, context: Context): Compiled {
@@ -15,7 +15,7 @@ export function compileValue(node: Node, value: unknown, context: Context): Comp
   return wrong(
     context,
     node,
-    `« ${textOf(node)} » n'est pas une valeur admise`,
+    `« ${sourceText(node)} » n'est pas une valeur admise`,
     'Écrivez un nombre, un texte, true, false ou null.',
   );
 }
@@ -58,7 +58,7 @@ function badName(key: Node, context: Context): Compiled {
   wrong(
     context,
     key,
-    `« ${textOf(key)} » n'est pas un nom de champ admis ici`,
+    `« ${sourceText(key)} » n'est pas un nom de champ admis ici`,
     "Écrivez chaque nom entre guillemets, une seule fois : {'nom': valeur}.",
   );
   return BROKEN;

@@ -2,7 +2,7 @@ import type { Json } from '../base/base.ts';
 import { BROKEN, type Compiled, type Context, need, type Run, runOf, wrong } from './context.ts';
 import { provedNotNull, refine } from './narrowing.ts';
 import type { Node } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 import { BOOL, listOf, type Type } from './type.ts';
 
 /** Walks inside walks are bounded before any evaluation: 1 000 items twice nested are a million steps, thrice a billion. */
@@ -120,12 +120,12 @@ function bind(node: Node, variable: string, type: Type, context: Context): { con
 }
 
 function unbounded(node: Node, context: Context): Compiled {
-  const message = `« ${textOf(node)} » n'a pas de taille maximale`;
+  const message = `« ${sourceText(node)} » n'a pas de taille maximale`;
   return wrong(context, node, message, 'Déclarez « maxItems » (1000 au plus) dans le schéma de cette liste.');
 }
 
 function tooLong(node: Node, steps: number, context: Context): Compiled {
-  const message = `« ${textOf(node)} » peut demander ${steps} étapes, ${MAX_STEPS} au plus`;
+  const message = `« ${sourceText(node)} » peut demander ${steps} étapes, ${MAX_STEPS} au plus`;
   return wrong(context, node, message, 'Baissez « maxItems » dans le schéma, ou préparez une liste plus courte.');
 }
 
@@ -135,5 +135,5 @@ function badShape(node: Node, name: string, context: Context): Compiled {
     sortBy: 'liste.sortBy(x, clé)',
   };
   const usage = usages[name] ?? `liste.${name}(x, condition)`;
-  return wrong(context, node, `« ${textOf(node)} » est mal formé`, `Écrivez ${usage}.`);
+  return wrong(context, node, `« ${sourceText(node)} » est mal formé`, `Écrivez ${usage}.`);
 }

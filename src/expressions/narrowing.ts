@@ -1,5 +1,5 @@
 import type { Node } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 import { notNull, type Type } from './type.ts';
 
 /**
@@ -21,7 +21,7 @@ export function provedNotNull(node: Node, truth: boolean): Set<string> {
     case '!=':
       return provedByEquality(node.args, (node.op === '==') === truth);
     case 'in':
-      return truth && isPlainList(node.args[1]) ? new Set([textOf(node.args[0])]) : new Set();
+      return truth && isPlainList(node.args[1]) ? new Set([sourceText(node.args[0])]) : new Set();
     default:
       return new Set();
   }
@@ -34,7 +34,7 @@ function provedByEquality([left, right]: [Node, Node], equal: boolean): Set<stri
     [left, right],
     [right, left],
   ] as const) {
-    if (other.op === 'value' && (other.args === null) !== equal) proved.add(textOf(side));
+    if (other.op === 'value' && (other.args === null) !== equal) proved.add(sourceText(side));
   }
   return proved;
 }

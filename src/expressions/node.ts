@@ -14,13 +14,13 @@ import {
   compileTernary,
 } from './operators.ts';
 import type { Node } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 import { notNull } from './type.ts';
 
 /** Checks and compiles one node: its type, and the function that computes it. What the flow proved not null, is not. */
 export function compileNode(node: Node, context: Context): Compiled {
   const compiled = compileByOperator(node, context);
-  const proved = compiled.type.nullable && context.facts.size > 0 && context.facts.has(textOf(node));
+  const proved = compiled.type.nullable && context.facts.size > 0 && context.facts.has(sourceText(node));
   return proved ? { ...compiled, type: notNull(compiled.type) } : compiled;
 }
 

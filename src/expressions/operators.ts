@@ -3,7 +3,7 @@ import { BROKEN, type Compiled, type Context, need, needOrNull, type Run, runOf,
 import { suggestion } from './issue.ts';
 import { provedNotNull } from './narrowing.ts';
 import type { Node } from './syntax.ts';
-import { textOf } from './text.ts';
+import { sourceText } from './text.ts';
 import { BOOL, describe, INT, join, type Kind, listOf, NUMBER, STRING, type Type } from './type.ts';
 
 type Pair = readonly [Node, Node];
@@ -38,7 +38,7 @@ export function mixed(context: Context, node: Node, a: Type, b: Type): Compiled 
   return wrong(
     context,
     node,
-    `« ${textOf(node)} » mélange ${describe(a)} et ${describe(b)}`,
+    `« ${sourceText(node)} » mélange ${describe(a)} et ${describe(b)}`,
     'Donnez partout le même genre de valeur.',
   );
 }
@@ -70,14 +70,19 @@ function incomparable([a, b]: Pair, left: Type, right: Type, context: Context): 
     return foreignValue(a, left, right, context) ?? foreignValue(b, right, left, context);
   const comparable = join(left, right) !== null && !['object', 'map', 'any'].includes(left.kind);
   if (comparable) return null;
-  const message = `On ne peut pas comparer « ${textOf(a)} » (${describe(left)}) et « ${textOf(b)} » (${describe(right)})`;
+  const message = `On ne peut pas comparer « ${sourceText(a)} » (${describe(left)}) et « ${sourceText(b)} » (${describe(right)})`;
   return wrong(context, a, message, 'Comparez deux valeurs simples du même genre.');
 }
 
 function notADate([a, b]: Pair, left: Type, right: Type, context: Context): Compiled {
   const [node, type] = left.kind === 'date' ? [b, right] : [a, left];
-  const message = `Une date ne se compare qu'à une date : « ${textOf(node)} » est ${describe(type)}`;
-  return wrong(context, node, message, type.kind === 'string' ? `Écrivez date(${textOf(node)}).` : 'Donnez une date.');
+  const message = `Une date ne se compare qu'à une date : « ${sourceText(node)} » est ${describe(type)}`;
+  return wrong(
+    context,
+    node,
+    message,
+    type.kind === 'string' ? `Écrivez date(${sourceText(node)}).` : 'Donnez une date.',
+  );
 }
 
 /** A text compared with an enumeration that does not hold it: always false, so surely a mistake. */
@@ -97,11 +102,12 @@ function foreignValue(node: Node, type: Type, other: Type, context: Context): Co
 function neverNull([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
   const [node, type] = right.kind === 'null' ? [a, left] : left.kind === 'null' ? [b, right] : [a, null];
   if (type === null || type.nullable || !['object', 'list', 'map'].includes(type.kind)) return null;
-  const cure = type.kind === 'list' ? `Écrivez size(${textOf(node)}) == 0.` : 'Testez un de ses champs obligatoires.';
+  const cure =
+    type.kind === 'list' ? `Écrivez size(${sourceText(node)}) == 0.` : 'Testez un de ses champs obligatoires.';
   return wrong(
     context,
     node,
-    `« ${textOf(node)} » n'est jamais null : ${describe(type)} existe toujours, même vide`,
+    `« ${sourceText(node)} » n'est jamais null : ${describe(type)} existe toujours, même vide`,
     cure,
   );
 }
@@ -170,7 +176,7 @@ export function compileArithmetic(op: '-' | '*' | '/' | '%', pair: Pair, context
   const kinds: Kind[] = op === '%' ? ['int'] : op === '-' ? ['number', 'date'] : ['number'];
   const [left, right] = [need(context, pair[0], kinds), need(context, pair[1], kinds)];
   if (left.type.kind !== 'date' && right.type.kind !== 'date') return arithmetic(op, left, right);
-  const cure = `Écrivez daysBetween(${textOf(pair[1])}, ${textOf(pair[0])}) ou addDays(date, -n).`;
+  const cure = `Écrivez daysBetween(${sourceText(pair[1])}, ${sourceText(pair[0])}) ou addDays(date, -n).`;
   return wrong(context, pair[0], "« - » n'existe pas entre dates", cure);
 }
 

@@ -80,7 +80,7 @@ function readType(schema: JsonObject, place: Place): Type {
 function readKind(kind: string, schema: JsonObject, place: Place): Type {
   switch (kind) {
     case 'string':
-      return schema.format === 'date' ? DATE : textOf(schema);
+      return schema.format === 'date' ? DATE : stringTypeOf(schema);
     case 'integer':
       return INT;
     case 'number':
@@ -119,6 +119,6 @@ function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'list' || type.kind === 'map';
 }
 
-function textOf({ pattern }: JsonObject): Type {
+function stringTypeOf({ pattern }: JsonObject): Type {
   return typeof pattern === 'string' ? { ...STRING, kind: 'string', pattern } : STRING;
 }

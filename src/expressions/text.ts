@@ -26,7 +26,7 @@ const ATOM = 9;
  * The expression a node stands for, written one way only: the same text has the same value, and another tree another
  * text. (The library's own serializer loses the parentheses of `a - (b - c)` and escapes every accent.)
  */
-export function textOf(node: Node): string {
+export function sourceText(node: Node): string {
   switch (node.op) {
     case 'value':
       return literal(node.args);
@@ -37,7 +37,7 @@ export function textOf(node: Node): string {
       return `${held(node.args[0], ATOM)}${node.op}${node.args[1]}`;
     case '[]':
     case '[?]':
-      return `${held(node.args[0], ATOM)}${node.op === '[]' ? '[' : '[?'}${textOf(node.args[1])}]`;
+      return `${held(node.args[0], ATOM)}${node.op === '[]' ? '[' : '[?'}${sourceText(node.args[1])}]`;
     case 'call':
       return `${node.args[0]}(${listed(node.args[1])})`;
     case 'rcall':
@@ -45,9 +45,9 @@ export function textOf(node: Node): string {
     case 'list':
       return `[${listed(node.args)}]`;
     case 'map':
-      return `{${node.args.map(([key, value]) => `${textOf(key)}: ${textOf(value)}`).join(', ')}}`;
+      return `{${node.args.map(([key, value]) => `${sourceText(key)}: ${sourceText(value)}`).join(', ')}}`;
     case '?:':
-      return `${held(node.args[0], 2)} ? ${held(node.args[1], 2)} : ${textOf(node.args[2])}`;
+      return `${held(node.args[0], 2)} ? ${held(node.args[1], 2)} : ${sourceText(node.args[2])}`;
     case '!_':
     case '-_':
       return `${node.op[0]}${held(node.args, 8)}`;
@@ -63,11 +63,11 @@ function binary(op: string, [left, right]: readonly [Node, Node]): string {
 }
 
 function held(node: Node, strength: number): string {
-  return (STRENGTH[node.op] ?? ATOM) < strength ? `(${textOf(node)})` : textOf(node);
+  return (STRENGTH[node.op] ?? ATOM) < strength ? `(${sourceText(node)})` : sourceText(node);
 }
 
 function listed(nodes: readonly Node[]): string {
-  return nodes.map(textOf).join(', ');
+  return nodes.map(sourceText).join(', ');
 }
 
 /** JSON's escapes of texts are CEL's; a whole number with a point stays one. */

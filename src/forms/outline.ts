@@ -1,5 +1,5 @@
 import { type Field, type Shape, shapeOf } from '../answers/answers.ts';
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, textOf } from '../base/base.ts';
 
 /** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
 export type Question = Asked & {
@@ -146,8 +146,4 @@ function typeOf(schema: JsonObject): Json {
 function exampleOf({ examples }: JsonObject): string | null {
   const first = Array.isArray(examples) ? examples[0] : undefined;
   return typeof first === 'string' || typeof first === 'number' ? String(first) : null;
-}
-
-function textOf(value: Json | undefined): string | null {
-  return typeof value === 'string' ? value : null;
 }

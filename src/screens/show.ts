@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../base/base.ts';
+import { type Json, type JsonObject, textOf } from '../base/base.ts';
 import type { CompiledEvent, CompiledPick, Preset } from './compile-actions.ts';
 import type { CompiledScreen } from './compile-screen.ts';
 import type { Evaluate } from './compiling.ts';
@@ -85,15 +85,15 @@ function lineOf(compiled: CompiledScreen, vars: JsonObject, item: Json): ShownLi
   const id = item !== null && typeof item === 'object' && !Array.isArray(item) ? item.id : null;
   return {
     item: typeof id === 'string' ? id : null,
-    name: textOf(name, here),
-    group: textOf(groupBy, here),
+    name: evaluatedText(name, here),
+    group: evaluatedText(groupBy, here),
     isDone: doneIf !== null && orNull(doneIf, here) === true,
     isLate: lateIf !== null && orNull(lateIf, here) === true,
     cells: columns.map(({ evaluate }) => orNull(evaluate, here)),
     events: offered(events, here),
     touch:
       touch && isTrue(touch.onlyIf, here)
-        ? { value: textOf(touch.value, here), preset: filled(touch.preset, here) }
+        ? { value: evaluatedText(touch.value, here), preset: filled(touch.preset, here) }
         : null,
   };
 }
@@ -105,9 +105,9 @@ function offered(events: CompiledEvent[], vars: JsonObject): ShownEvent[] {
       .filter((scope) => isTrue(onlyIf, scope))
       .map((scope) => ({
         event,
-        title: textOf(title, scope),
+        title: evaluatedText(title, scope),
         preset: filled(preset, scope),
-        sign: sign && { field: sign.field, name: textOf(sign.name, scope) },
+        sign: sign && { field: sign.field, name: evaluatedText(sign.name, scope) },
       }));
   });
 }
@@ -141,9 +141,8 @@ function isTrue(condition: Evaluate | null, vars: JsonObject): boolean {
   return condition === null || orNull(condition, vars) === true;
 }
 
-function textOf(evaluate: Evaluate | null, vars: JsonObject): string | null {
-  const value = evaluate && orNull(evaluate, vars);
-  return typeof value === 'string' ? value : null;
+function evaluatedText(evaluate: Evaluate | null, vars: JsonObject): string | null {
+  return textOf(evaluate && orNull(evaluate, vars));
 }
 
 function asList(value: Json): Json[] {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compileExpression, type ExpressionEnv } from '../../src/expressions/expressions.ts';
 import { parse } from '../../src/expressions/syntax.ts';
-import { textOf } from '../../src/expressions/text.ts';
+import { sourceText } from '../../src/expressions/text.ts';
 
 const env: ExpressionEnv = { lists: {}, holidays: new Set() };
 
@@ -80,7 +80,7 @@ describe('where the CEL library knows the meaning too', () => {
   it('the text of an expression is that expression, written one way only', () => {
     const rewritten = (source: string): string => {
       const parsed = parse(source);
-      return parsed.ok ? textOf(parsed.node) : parsed.issue.message;
+      return parsed.ok ? sourceText(parsed.node) : parsed.issue.message;
     };
     fc.assert(
       fc.property(fc.oneof(bool, number, list), (source) => {

@@ -6,7 +6,7 @@ import {
   type Inline,
   type Pair,
   type ParagraphLook,
-  textOf,
+  plainText,
 } from '../model/tree.ts';
 import { hasClass } from './element.ts';
 import { PICTURE, SMALL_BLOCKS } from './elements.ts';
@@ -24,7 +24,7 @@ interface Building {
 export function buildTree(root: RawElement, pictures: readonly Picture[]): DocumentTree {
   const blocks = blocksOf(root.children, { pictures, articles: 0 });
   const title = blocks.find((block) => block.kind === 'heading');
-  return { title: plainSpaces(title ? textOf(title.content) : ''), blocks };
+  return { title: plainSpaces(title ? plainText(title.content) : ''), blocks };
 }
 
 /** A subject line keeps plain spaces: some readers of mail show others as boxes. */

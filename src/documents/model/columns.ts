@@ -1,4 +1,4 @@
-import { type Block, type Cell, type Inline, type Table, textOf } from './tree.ts';
+import { type Block, type Cell, type Inline, plainText, type Table } from './tree.ts';
 
 export interface ColumnWidth {
   unit: '%' | 'fr';
@@ -29,7 +29,7 @@ function lengthOf({ content }: Cell): number {
 }
 
 function blockLength(block: Block): number {
-  if (block.kind === 'paragraph') return textOf(block.content).length + pictureLength(block.content);
+  if (block.kind === 'paragraph') return plainText(block.content).length + pictureLength(block.content);
   return block.kind === 'list' ? WIDEST : 0;
 }
 

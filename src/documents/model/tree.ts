@@ -62,12 +62,12 @@ export interface Cell {
 }
 
 /** What is written in inlines, without pictures: words of a title, of an alternative. */
-export function textOf(content: Inline[]): string {
+export function plainText(content: Inline[]): string {
   return content
     .map((inline) => {
       if (inline.kind === 'text') return inline.text;
       if (inline.kind === 'break') return ' ';
-      return inline.kind === 'picture' ? '' : textOf(inline.content);
+      return inline.kind === 'picture' ? '' : plainText(inline.content);
     })
     .join('');
 }

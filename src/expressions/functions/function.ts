@@ -1,7 +1,7 @@
 import type { Json } from '../../base/base.ts';
 import { type Compiled, type Context, need, needOrNull, type Run, wrong } from '../context.ts';
 import type { Node } from '../syntax.ts';
-import { textOf } from '../text.ts';
+import { sourceText } from '../text.ts';
 import type { Kind, Type } from '../type.ts';
 
 /** One call in an expression. `args` starts with the receiver when it is written `receiver.name(…)`. */
@@ -63,7 +63,12 @@ export function compileArgs(call: Call, params: readonly Param[]): Compiled[] | 
 }
 
 export function wrongArity({ context, node, name }: Call, usage: string): Compiled {
-  return wrong(context, node, `« ${textOf(node)} » : ${name} n'a pas le bon nombre de valeurs`, `Écrivez ${usage}.`);
+  return wrong(
+    context,
+    node,
+    `« ${sourceText(node)} » : ${name} n'a pas le bon nombre de valeurs`,
+    `Écrivez ${usage}.`,
+  );
 }
 
 /** The text of an argument that must be written in full, so that it can be checked before any evaluation. */

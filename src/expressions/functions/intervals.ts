@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../base/base.ts';
 import { type Compiled, type Context, need, runOf, wrong } from '../context.ts';
 import { clip, coveredDays, type Interval, mergeIntervals } from '../intervals.ts';
 import type { Node } from '../syntax.ts';
-import { textOf } from '../text.ts';
+import { sourceText } from '../text.ts';
 import { DATE, describe, INT, listOf, orNull, type Type } from '../type.ts';
 import { compileArgs, type HostFunction, needs, orAbsent, wrongArity } from './function.ts';
 
@@ -42,7 +42,7 @@ function isOpen(context: Context, node: Node, type: Type): boolean {
   if (type.kind === 'unknown') return false;
   const [debut, fin] = type.kind === 'object' ? [type.fields.get('debut'), type.fields.get('fin')] : [];
   if (!type.nullable && debut?.kind === 'date' && !debut.nullable && fin?.kind === 'date') return fin.nullable;
-  const message = `« ${textOf(node)} » (${describe(type)}) n'est pas fait d'intervalles`;
+  const message = `« ${sourceText(node)} » (${describe(type)}) n'est pas fait d'intervalles`;
   wrong(
     context,
     node,
@@ -106,7 +106,7 @@ const covered: HostFunction = {
 };
 
 function refuseOpen(context: Context, node: Node): Compiled {
-  const text = textOf(node);
+  const text = sourceText(node);
   return wrong(
     context,
     node,

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
 import { BROKEN, type Compiled, need, refuseNull, runOf, wrong } from '../context.ts';
-import { textOf } from '../text.ts';
+import { sourceText } from '../text.ts';
 import { describe, INT, isNumeric, orNull, STRING, type Type } from '../type.ts';
 import { type Call, compileArgs, type HostFunction, needs, wrongArity } from './function.ts';
 
@@ -58,7 +58,7 @@ function extreme(usage: string, isBetter: (a: Json, b: Json) => boolean): HostFu
         return wrong(
           call.context,
           item,
-          `« ${textOf(item)} » : ${describe(of)} ne se range pas`,
+          `« ${sourceText(item)} » : ${describe(of)} ne se range pas`,
           'Donnez des nombres ou des dates.',
         );
       }
@@ -85,7 +85,7 @@ const sum: HostFunction = {
       return wrong(
         call.context,
         item,
-        `« ${textOf(item)} » : on n'additionne que des nombres`,
+        `« ${sourceText(item)} » : on n'additionne que des nombres`,
         `Écrivez ${sum.usage}.`,
       );
     }
@@ -106,7 +106,7 @@ const joined: HostFunction = {
       return wrong(
         context,
         listNode,
-        `« ${textOf(listNode)} » n'est pas une liste de textes`,
+        `« ${sourceText(listNode)} » n'est pas une liste de textes`,
         'Donnez des textes jamais absents.',
       );
     const items = runOf<string[]>(list);

@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, problems } from '../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject, problems, textOf } from '../../base/base.ts';
 import { raw, safe } from './html.ts';
 import { page } from './layout.ts';
 
@@ -9,7 +9,7 @@ export function docsPage(openApi: JsonObject): (nonce: string) => string {
   const operations = operationsOf(openApi);
   const tags = [...new Set(operations.map(({ tag }) => tag))];
   const main = [
-    `<p>${safe(textOf(objectOf(openApi.info).description))}</p>`,
+    `<p>${safe(wordsOf(objectOf(openApi.info).description))}</p>`,
     START,
     contents(operations, tags),
     ...tags.map((tag) => section(tag, operations)),
@@ -33,7 +33,7 @@ function operationsOf(openApi: JsonObject): Operation[] {
       const { operationId, tags, summary } = objectOf(spec);
       const [tag] = Array.isArray(tags) ? tags : [];
       const call = `${method.toUpperCase()} ${path}`;
-      return { id: textOf(operationId), tag: textOf(tag), call, summary: textOf(summary), spec: objectOf(spec) };
+      return { id: wordsOf(operationId), tag: wordsOf(tag), call, summary: wordsOf(summary), spec: objectOf(spec) };
     }),
   );
 }
@@ -64,7 +64,7 @@ function section(tag: string, operations: Operation[]): string {
 }
 
 function operationHtml({ id, call, summary, spec }: Operation): string {
-  const detail = spec.description === undefined ? '' : `<p>${safe(textOf(spec.description))}</p>`;
+  const detail = spec.description === undefined ? '' : `<p>${safe(wordsOf(spec.description))}</p>`;
   return `<article aria-labelledby="${safe(id)}"><h3 id="${safe(id)}">${safe(summary)}</h3>
 <p><code>${safe(call)}</code></p>${detail}
 ${parametersHtml(spec.parameters)}${bodyHtml(id, objectOf(spec.requestBody))}${responsesHtml(objectOf(spec.responses))}</article>`;
@@ -75,9 +75,9 @@ function parametersHtml(parameters: Json | undefined): string {
   const rows = parameters
     .map(objectOf)
     .map(({ in: place, name, schema, description }) => [
-      `<code>${safe(textOf(name))}</code>`,
-      PLACES[textOf(place)] ?? '',
-      safe(textOf(description ?? '')),
+      `<code>${safe(wordsOf(name))}</code>`,
+      PLACES[wordsOf(place)] ?? '',
+      safe(wordsOf(description ?? '')),
       `<code>${safe(short(schema ?? {}))}</code>`,
     ]);
   return table('Paramètres', ['Nom', 'Place', 'Sens', 'Forme'], rows);
@@ -98,7 +98,7 @@ function responsesHtml(responses: JsonObject): string {
     const isRefusal = Number(status) >= 400;
     return [
       safe(status),
-      isRefusal ? problemLinks(textOf(description)) : safe(textOf(description)),
+      isRefusal ? problemLinks(wordsOf(description)) : safe(wordsOf(description)),
       schemaLink(content),
     ];
   });
@@ -148,13 +148,13 @@ function code(label: string, text: string): string {
 function short(schema: Json): string {
   const { enum: values, type, format } = objectOf(schema);
   if (Array.isArray(values)) return values.join(' | ');
-  return [textOf(type ?? ''), textOf(format ?? '')].filter((part) => part !== '').join(' ');
+  return [wordsOf(type ?? ''), wordsOf(format ?? '')].filter((part) => part !== '').join(' ');
 }
 
 function objectOf(value: Json | undefined): JsonObject {
   return isJsonObject(value) ? value : {};
 }
 
-function textOf(value: Json | undefined): string {
-  return typeof value === 'string' ? value : '';
+function wordsOf(value: Json | undefined): string {
+  return textOf(value) ?? '';
 }

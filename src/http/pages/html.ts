@@ -7,7 +7,7 @@ type Part = string | number | Html | readonly Part[] | null | undefined | false;
 
 /** Template tag: what is put in is made safe for content and for quoted attributes; null, undefined and false are nothing. */
 export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
-  return { html: strings.reduce((text, string, index) => text + textOf(parts[index - 1]) + string) };
+  return { html: strings.reduce((text, string, index) => text + markupOf(parts[index - 1]) + string) };
 }
 
 /** Text already safe, such as a style sheet of ours. */
@@ -15,11 +15,11 @@ export function raw(text: string): Html {
   return { html: text };
 }
 
-function textOf(part: Part): string {
+function markupOf(part: Part): string {
   if (part === null || part === undefined || part === false) return '';
   if (typeof part === 'string') return safe(part);
   if (typeof part === 'number') return String(part);
-  return 'html' in part ? part.html : part.map(textOf).join('');
+  return 'html' in part ? part.html : part.map(markupOf).join('');
 }
 
 /** Text made safe for HTML, in content and in quoted attributes. */
