@@ -21,6 +21,7 @@ export type { Bundle, ListFile, RolesFile } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
 export type { Actor, Command } from './model/command.ts';
 export type { Decision } from './model/decision.ts';
+export { differenceOfDossiers } from './model/defaults.ts';
 export {
   type ArmedDeadline,
   type Dossier,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/base.ts';
-import { type Bundle, type Command, decide } from '../../src/engine/engine.ts';
+import { type Bundle, type Command, decide, ENGINE_VERSION } from '../../src/engine/engine.ts';
 import {
   bundleOf,
   compileOrThrow,
@@ -176,9 +176,18 @@ describe('what is not an event of ours', () => {
     expect(refusal(it, 'reopen', {}, hr)).toMatchObject({ code: 'unknown-event' });
   });
 
-  test('a dossier of another engine is read-only', () => {
+  test('a dossier of an older engine goes on, and is from then on of ours', () => {
     const it = open();
-    it.dossier.engineVersion = 99;
+    it.dossier.engineVersion = 0;
+
+    send(it, 'date', period);
+
+    expect(it.dossier).toMatchObject({ revision: 2, engineVersion: ENGINE_VERSION });
+  });
+
+  test('a dossier of a newer engine is read-only', () => {
+    const it = open();
+    it.dossier.engineVersion = ENGINE_VERSION + 1;
 
     expect(refusal(it, 'date', period)).toMatchObject({ code: 'read-only' });
   });

@@ -19,7 +19,7 @@ import { obstacles, reasons, select } from './select.ts';
  * always give the same decision, and what was given is never changed. Throws only on a bug of a definition or of ours.
  */
 export function decide(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {
-  if (dossier !== null && dossier.engineVersion !== ENGINE_VERSION) return refused(unreadable(dossier));
+  if (dossier !== null && dossier.engineVersion > ENGINE_VERSION) return refused(unreadable(dossier));
   switch (command.kind) {
     case 'event':
     case 'message':
@@ -58,7 +58,7 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
 
 function unreadable({ engineVersion }: Dossier) {
   return problems.readOnly(
-    `Ce dossier a été écrit par une autre version du moteur (${engineVersion}, ici ${ENGINE_VERSION}).`,
+    `Ce dossier a été écrit par une version plus récente du moteur (${engineVersion}, ici ${ENGINE_VERSION}).`,
   );
 }
 

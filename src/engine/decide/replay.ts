@@ -1,16 +1,15 @@
-import { canonicalJson } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { decideMigration } from '../migration/migration.ts';
 import type { Decision } from '../model/decision.ts';
-import type { Dossier } from '../model/dossier.ts';
+import { differenceOfEntries } from '../model/defaults.ts';
+import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
-import { sameJson } from '../model/same-json.ts';
 import { decide } from './decide.ts';
 
 type BundleOf = (hash: string) => CompiledBundle;
 
 /**
- * Does a whole journal again: same journal and same bundles give the same dossier, for ever.
+ * Does a whole journal again: same journal and same bundles give the same dossier, for ever, whichever older engine wrote it.
  *
  * @throws Error with the revision and the first difference
  */
@@ -32,12 +31,13 @@ export function* replaySteps(bundleOf: BundleOf, entries: JournalEntry[]): Gener
 
 /** One entry again; throws when what follows is not what was written. */
 function replayOne(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEntry): Dossier {
-  const { revision } = entry;
+  const { revision, engineVersion } = entry;
+  if (engineVersion > ENGINE_VERSION) throw differs(revision, `écrite par un moteur plus récent (${engineVersion})`);
   const decision = decideAgain(bundleOf, dossier, entry);
   if (!decision.ok)
     throw differs(revision, `refusé cette fois (${decision.problem.code}) : ${decision.problem.detail}`);
   if (decision.dropped) throw differs(revision, 'sans objet cette fois');
-  const member = firstDifference(entry, decision.entry);
+  const member = differenceOfEntries(entry, decision.entry);
   if (member !== null) throw differs(revision, `« ${member} » n’est pas le même`);
   return decision.dossier;
 }
@@ -53,14 +53,4 @@ function decideAgain(bundleOf: BundleOf, dossier: Dossier | null, entry: Journal
 
 function differs(revision: number, what: string): Error {
   return new Error(`Révision ${revision} : ${what}.`);
-}
-
-function firstDifference(written: JournalEntry, again: JournalEntry): string | null {
-  const found = Object.entries(written).find(([name, value]) => !isSame(value, again[name as keyof JournalEntry]));
-  return found?.[0] ?? null;
-}
-
-/** Structures are compared; their texts only when they differ, for a member left undefined is no member. */
-function isSame(written: unknown, again: unknown): boolean {
-  return sameJson(written, again) || canonicalJson(written) === canonicalJson(again);
 }

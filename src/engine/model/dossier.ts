@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 
-/** Raised when a stored dossier could not be understood by older code. */
+/** Raised when what is stored could not be understood by older code, which then only reads it. Newer code reads it all. */
 export const ENGINE_VERSION = 1;
 
 /** One running case, whole: what the store keeps, what `decide` takes and returns. */

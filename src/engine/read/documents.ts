@@ -33,7 +33,7 @@ export function writeDocument(
   moment: Moment,
 ): ({ ok: true } & WrittenDocument) | { ok: false; problem: Problem } {
   const asked = compiled.documents.get(document);
-  if (asked === undefined || dossier.engineVersion !== ENGINE_VERSION) return refused(unknown(compiled, document));
+  if (asked === undefined || dossier.engineVersion > ENGINE_VERSION) return refused(unknown(compiled, document));
   const denied = forbidden(compiled, dossier, asked, actor);
   if (denied !== null) return refused(denied);
   const context = beginAlone(compiled, dossier, moment, actor);

@@ -1,5 +1,9 @@
-import { canonicalJson } from '../../base/base.ts';
-import { type CompiledBundle, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
+import {
+  type CompiledBundle,
+  differenceOfDossiers,
+  replay as engineReplay,
+  type JournalEntry,
+} from '../../engine/engine.ts';
 import { verifyChain } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
@@ -41,12 +45,8 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
   const bundleOf = await bundlesOf(context, entries);
   try {
     const replayed = engineReplay(bundleOf, entries);
-    if (canonicalJson(replayed) === canonicalJson(stored.dossier)) return null;
-    return {
-      dossier: id,
-      revision: last,
-      what: `Le dossier rejoué diffère : ${firstDifference(replayed, stored.dossier)}.`,
-    };
+    const member = differenceOfDossiers(replayed, stored.dossier);
+    return member === null ? null : { dossier: id, revision: last, what: `Le dossier rejoué diffère : « ${member} ».` };
   } catch (error) {
     return { dossier: id, revision: last, what: error instanceof Error ? error.message : String(error) };
   }
@@ -66,13 +66,6 @@ function mustHave(bundles: Map<string, CompiledBundle>, hash: string): CompiledB
   const bundle = bundles.get(hash);
   if (!bundle) throw new Error(`La version ${hash} manque`);
   return bundle;
-}
-
-function firstDifference(a: object, b: object): string {
-  const left = Object.entries(a);
-  const right = new Map(Object.entries(b));
-  const different = left.find(([name, value]) => canonicalJson(value) !== canonicalJson(right.get(name)));
-  return different ? `« ${different[0]} »` : 'un membre en trop';
 }
 
 /** Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. */

@@ -1,0 +1,37 @@
+import { canonicalJson, type Json } from '../../base/base.ts';
+import type { Dossier } from './dossier.ts';
+import type { JournalEntry } from './journal.ts';
+import { sameJson } from './same-json.ts';
+
+/**
+ * What an absent member is worth: engines before the one that added it did not write it. A member added to a dossier or to an
+ * entry declares its value here, in the same commit; older journals then go on giving what they gave.
+ */
+const DOSSIER: Partial<Dossier> = { told: [] };
+const ENTRY: Partial<JournalEntry> = {};
+
+/** The first member by which two dossiers differ, or null. */
+export function differenceOfDossiers(one: Dossier, other: Dossier): string | null {
+  return difference({ ...DOSSIER, ...one }, { ...DOSSIER, ...other });
+}
+
+/** The first member by which two entries differ, or null. */
+export function differenceOfEntries(one: JournalEntry, other: JournalEntry): string | null {
+  return difference({ ...ENTRY, ...one }, { ...ENTRY, ...other });
+}
+
+/** `engineVersion` says who wrote, not what follows: it does not count. */
+function difference(one: object, other: object): string | null {
+  const [left, right] = [one as Members, other as Members];
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  names.delete('engineVersion');
+  return [...names].find((name) => !isSame(left[name], right[name])) ?? null;
+}
+
+/** Dossiers and entries are JSON: what is stored of them is all of them. */
+type Members = { [member: string]: Json | undefined };
+
+/** Structures are compared; their texts only when they differ, for a member left undefined is no member. */
+function isSame(left: Json | undefined, right: Json | undefined): boolean {
+  return sameJson(left, right) || canonicalJson(left) === canonicalJson(right);
+}
