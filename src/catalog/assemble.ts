@@ -1,5 +1,12 @@
 import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
-import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
+import {
+  type Bundle,
+  type ListFile,
+  NEWEST_FORMAT,
+  type RolesFile,
+  type RuleFile,
+  type Workflow,
+} from '../engine/engine.ts';
 import { countsWorkingDays, listsOfRule, listsOfSchema, partialsOf, usesOf } from './uses.ts';
 
 /** The list of days off, as the engine looks for it; the engine has its own when there is none. */
@@ -31,7 +38,7 @@ export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
   const forms = pick(names(uses.forms), (form) => parts.schemas.get(`${form}.schema.json`));
   const rules = pick(names(uses.rules), (rule) => parts.rules.get(rule));
   return {
-    format: 1,
+    format: NEWEST_FORMAT,
     workflow: withoutSchemaKey(workflow),
     dossier,
     forms,

@@ -50,9 +50,17 @@ function forbiddenName(path: string, name: string): Told {
 
 type Teller = (error: Failure, path: string) => Omit<Told, 'path'> & { path?: string };
 
+const FORMAT_OF_AUTHOR: Told = {
+  code: 'format-of-author',
+  path: '$.format',
+  message: 'Le format d’une définition est écrit par Jalon à la publication, jamais par son auteur.',
+  cure: 'Supprimer « format ».',
+};
+
 const tellers: { [keyword: string]: Teller } = {
   additionalProperties: ({ params, parentSchema }, path) => {
     const key = String(params.additionalProperty);
+    if (path === '$' && key === 'format') return FORMAT_OF_AUTHOR;
     const known = Object.keys(isJsonObject(parentSchema?.properties) ? parentSchema.properties : {});
     const near = closest(key, known);
     const cure = near ? `Vouliez-vous « ${near} » ?` : `La supprimer, ou choisir parmi : ${known.join(', ')}.`;

@@ -17,7 +17,7 @@ export { resentKey } from './decide/resend.ts';
 export { type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
-export type { Bundle, ListFile, RolesFile } from './model/bundle.ts';
+export { type Bundle, type Format, type ListFile, NEWEST_FORMAT, type RolesFile } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
 export type { Actor, Command } from './model/command.ts';
 export type { Decision } from './model/decision.ts';

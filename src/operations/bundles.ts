@@ -103,11 +103,12 @@ async function compileStored(store: Store, hash: string): Promise<CompiledBundle
   const { compiled, findings } = compileBundle(bundle);
   if (compiled) return compiled;
   const first = findings.find((finding) => finding.level === 'error');
-  return refuse(
-    problems.readOnly(
-      `La version ${hash.slice(0, 12)} de « ${bundle.workflow.title} » n'est plus acceptée par le moteur : ${first?.message ?? ''}`,
-    ),
-  );
+  const version = `La version ${hash.slice(0, 12)} de « ${bundle.workflow.title} »`;
+  if (first?.code === 'newer-format')
+    return refuse(
+      problems.readOnly(`${version} a été publiée par un Jalon plus récent : ${first.message} ${first.cure}`),
+    );
+  return refuse(problems.readOnly(`${version} n'est plus acceptée par le moteur : ${first?.message ?? ''}`));
 }
 
 async function publish(store: Store, currents: Map<string, string>, definitions: Definitions, at: string) {

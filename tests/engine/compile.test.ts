@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Finding, JsonObject } from '../../src/base/base.ts';
+import { lintBundles } from '../../src/catalog/catalog.ts';
 import { type Bundle, compileBundle } from '../../src/engine/engine.ts';
 import { bundleOf, leave } from './leave.ts';
 
@@ -29,6 +30,34 @@ describe('a bundle is compiled once', () => {
 
   test('state ids are known with their titles, in document order', () => {
     expect([...leave.nodes.keys()].slice(0, 4)).toEqual(['leave-request', 'request', 'living', 'draft']);
+  });
+});
+
+describe('a bundle that was published', () => {
+  test('and says no format has the first', () => {
+    const { format: _, ...older } = structuredClone(bundleOf('leave-request'));
+
+    expect(compileBundle(older).findings).toEqual([]);
+  });
+
+  test('of a format to come is refused, for it would mean something else', () => {
+    // What no catalog of ours writes.
+    const later = { ...bundleOf('leave-request'), format: 99 } as unknown as Bundle;
+
+    const { compiled, findings } = compileBundle(later);
+
+    expect(compiled).toBeNull();
+    expect(findings).toMatchObject([{ code: 'newer-format', path: '$.format', cure: 'Mettez Jalon à jour.' }]);
+    expect(findings[0]?.message).toContain('format 99');
+  });
+
+  test('compiles for ever, whatever the lint has come to refuse since', () => {
+    const published = structuredClone(bundleOf('leave-request'));
+    const form = Object.values(published.forms)[0];
+    delete form?.['additionalProperties'];
+
+    expect(lintBundles({ 'leave-request': published }).map(({ code }) => code)).toContain('form-schema');
+    expect(compileBundle(published).findings).toEqual([]);
   });
 });
 

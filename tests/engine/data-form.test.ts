@@ -5,7 +5,7 @@ import { dataForm } from '../../src/engine/context/data-form.ts';
 import { compileForm, fillAbsent } from '../../src/forms/forms.ts';
 import { bundleOf } from './leave.ts';
 
-const compiled = compileForm(bundleOf('leave-request').dossier, 'data');
+const compiled = compileForm(bundleOf('leave-request').dossier);
 if (!compiled.ok) throw new Error('fixture');
 const whole = compiled.form;
 const data = dataForm(whole);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ENGINE_VERSION } from '../../src/engine/engine.ts';
+import { type Bundle, ENGINE_VERSION } from '../../src/engine/engine.ts';
 import { type App, startApp } from './app.ts';
 import { type Office, openOffice, PERIOD } from './leave.ts';
 
@@ -40,6 +40,24 @@ describe('a dossier left by an older release', () => {
 });
 
 describe('a dossier left by a newer release', () => {
+  it('whose definitions have a format of then is read, and says that Jalon must be updated', async () => {
+    const id = await office.draft('Format futur');
+    const whole = await app.store.exportDossier(id);
+    const bundle = await app.store.bundle(whole?.dossier.bundle ?? '');
+    if (whole === null || bundle === null) throw new Error('No such dossier');
+    // What a release to come would write: no format of ours.
+    const later = { ...bundle, format: 2 } as unknown as Bundle;
+    await app.store.putBundle('f'.repeat(64), later, '2026-03-02T08:00:00.000Z');
+    await app.store.importDossier({ ...whole, dossier: { ...whole.dossier, bundle: 'f'.repeat(64) } });
+
+    const view = await office.ana.call('GET', `/api/v1/dossiers/${id}`);
+    const sent = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
+
+    expect(view).toMatchObject({ status: 200, body: { data: { name: 'Format futur' } } });
+    expect(String(view.body.readOnly)).toMatch(/Jalon plus récent.*format 2.*Mettez Jalon à jour/);
+    expect(sent).toMatchObject({ status: 409, body: { code: 'read-only' } });
+  });
+
   it('opens, and refuses what would change it', async () => {
     const id = await office.draft('Futur');
     await dated(id);

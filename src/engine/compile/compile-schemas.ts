@@ -8,24 +8,19 @@ import type { Bundle } from '../model/bundle.ts';
 export function compileForms(bundle: Bundle, findings: Finding[]): { [form: string]: CompiledForm } {
   const forms: { [form: string]: CompiledForm } = {};
   for (const [name, schema] of Object.entries(bundle.forms)) {
-    const form = compileSchema(schema, 'form', `schemas/${name}.schema.json`, findings);
+    const form = compileSchema(schema, `schemas/${name}.schema.json`, findings);
     if (form !== null) forms[name] = form;
   }
   return forms;
 }
 
 export function compileData(bundle: Bundle, findings: Finding[]): DataForm | null {
-  const form = compileSchema(bundle.dossier, 'data', `schemas/${bundle.workflow.dossier}`, findings);
+  const form = compileSchema(bundle.dossier, `schemas/${bundle.workflow.dossier}`, findings);
   return form && dataForm(form);
 }
 
-function compileSchema(
-  schema: JsonObject,
-  kind: 'form' | 'data',
-  file: string,
-  findings: Finding[],
-): CompiledForm | null {
-  const compiled = compileForm(schema, kind);
+function compileSchema(schema: JsonObject, file: string, findings: Finding[]): CompiledForm | null {
+  const compiled = compileForm(schema);
   if (compiled.ok) return compiled.form;
   const issues = compiled.issues.map((issue): Finding => ({ level: 'error', code: 'form-schema', file, ...issue }));
   findings.push(...issues);

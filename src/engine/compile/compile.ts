@@ -4,7 +4,7 @@ import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Compiling, type Place, report } from '../language/compiling.ts';
 import { type CompiledRule, compileRule } from '../language/rule.ts';
 import { caseScope, type LinkedScopes, openingScope } from '../language/scope.ts';
-import type { Bundle } from '../model/bundle.ts';
+import { type Bundle, FORMATS } from '../model/bundle.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
 import { compileDocuments, compileLetterhead } from './compile-documents.ts';
 import { compileDuplicates } from './compile-duplicates.ts';
@@ -28,6 +28,8 @@ export interface Compilation {
  * forty forms (each one is compiled by Ajv); the result is immutable and may be shared by every dossier pinned to this bundle.
  */
 export function compileBundle(bundle: Bundle): Compilation {
+  const unknown = unknownFormat(bundle);
+  if (unknown !== null) return { compiled: null, findings: [unknown] };
   const findings: Finding[] = [];
   const linked = linkedScopes(bundle);
   const data = compileData(bundle, findings);
@@ -56,6 +58,21 @@ export function compileBundle(bundle: Bundle): Compilation {
     stateTitles: titlesOf(nodes),
   };
   return { compiled: { ...known, ...parts }, findings };
+}
+
+/** Read by an engine that does not know its format, a definition would mean something else. */
+function unknownFormat({ format = 1, workflow }: Bundle): Finding | null {
+  if (FORMATS.includes(format)) return null;
+  const message = `Cette version est au format ${format}, que ce Jalon ne connaît pas (formats connus : ${FORMATS.join(', ')}).`;
+  const cure = 'Mettez Jalon à jour.';
+  return {
+    level: 'error',
+    code: 'newer-format',
+    file: `workflows/${workflow.id}.json`,
+    path: '$.format',
+    message,
+    cure,
+  };
 }
 
 function titlesOf(nodes: Map<string, CompiledNode>): { [state: string]: string } {

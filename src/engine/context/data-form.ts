@@ -75,15 +75,12 @@ function fieldForms(schema: JsonObject, properties: JsonObject): (name: string) 
   return (name) => {
     const known = forms.get(name);
     if (known !== undefined) return known;
-    const compiled = compileForm(
-      {
-        type: 'object',
-        additionalProperties: false,
-        properties: { [name]: properties[name] ?? {} },
-        ...(required.includes(name) ? { required: [name] } : {}),
-      },
-      'data',
-    );
+    const compiled = compileForm({
+      type: 'object',
+      additionalProperties: false,
+      properties: { [name]: properties[name] ?? {} },
+      ...(required.includes(name) ? { required: [name] } : {}),
+    });
     if (!compiled.ok)
       throw new Error(`Le champ « ${name} » seul ne se compile pas : ${JSON.stringify(compiled.issues)}`);
     forms.set(name, compiled.form);

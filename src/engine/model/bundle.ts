@@ -3,11 +3,22 @@ import type { RuleFile } from './rule-file.ts';
 import type { Workflow } from './workflow.ts';
 
 /**
+ * Meanings of definitions, the newest last. A change of what a definition means takes the next number, and the engine goes on reading
+ * all of them as they were: no number changes meaning once a bundle bears it.
+ */
+export const FORMATS = [1] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What the catalog writes. */
+export const NEWEST_FORMAT: Format = 1;
+
+/**
  * Everything a dossier needs to live for ever, in one JSON value: a workflow with its forms, rules, lists, templates and
  * roles. Its name is the SHA-256 of its canonical JSON. `$ref` between schema files are inlined before.
  */
 export interface Bundle {
-  format: 1;
+  /** What its definitions mean: written by the catalog, never by an author. Absent = 1. */
+  format?: Format;
   workflow: Workflow;
   /** Schema of the dossier's data. */
   dossier: JsonObject;
