@@ -2,8 +2,9 @@
  * One table: who may do what to which thing. It also builds list filters (tokens) and strips fields, so that a page, a list
  * and a search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
  */
+export { currentRead, type ReadRights } from './current-read.ts';
 export { readable } from './fields.ts';
 export { absentHolder, isEnough, relationOf, rolesOn, type Subject } from './relation.ts';
 export { assignedOf, heldOn, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
-export { type Aspect, isNarrow, type Sight, sightOf } from './sight.ts';
+export { type Aspect, isNarrow, isReading, type Sight, sightOf } from './sight.ts';
 export { ACTIONS, type Action, isAction, type Needed } from './table.ts';

@@ -24,6 +24,11 @@ export function sightOf(workflow: Pick<Workflow, 'read'>, held: readonly string[
   };
 }
 
+/** False when nothing is granted: the dossier is as good as absent. */
+export function isReading({ fields }: Sight): boolean {
+  return fields.length > 0;
+}
+
 /** True when the role reads the dossiers of this workflow by names only. */
 export function isNarrow(workflow: Workflow, role: string): boolean {
   return grantTo(workflow, role)?.isWhole === false;

@@ -7,6 +7,7 @@
 export { inlineRefs, type SchemaIssue, type Validation } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
 export { type CompiledForm, compileForm, meets, visibleFieldsOf } from './compile.ts';
+export { fieldPaths } from './field-paths.ts';
 export { fillAbsent } from './fill.ts';
 export { formMetaSchema } from './meta-schema.ts';
 export { type Option, outlineOf, type Question, type Signed } from './outline.ts';

@@ -12,6 +12,8 @@ export interface Bundles {
   current(workflow: string): Promise<CompiledBundle>;
   currents(): Promise<CompiledBundle[]>;
   currentDefinitions(): Promise<Bundle[]>;
+  /** As published; null when nothing of this name is. */
+  currentDefinition(workflow: string): Promise<Bundle | null>;
   /** Those that are current, and those that dossiers are still pinned to. */
   livingDefinitions(): Promise<Bundle[]>;
   /** Every role the current versions declare. */
@@ -71,6 +73,10 @@ export function createBundles(store: Store): Bundles {
       return byHash(hash);
     },
     currents: async () => Promise.all([...(await currentHashes()).values()].map(byHash)),
+    currentDefinition: async (workflow) => {
+      const hash = (await currentHashes()).get(workflow);
+      return hash === undefined ? null : definition(hash);
+    },
     currentDefinitions: async () => definitionsOf((await currentHashes()).values()),
     livingDefinitions: async () => {
       const hashes = [...(await currentHashes()).values()].join();

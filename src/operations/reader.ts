@@ -2,6 +2,7 @@ import { ACTIONS, type Action, absentHolder, isEnough, relationOf, rolesOn } fro
 import { problems, refuse } from '../base/base.ts';
 import type { Actor, Bundle, CompiledBundle, Dossier } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
+import { definitionAsRead } from './as-read.ts';
 import type { Caller } from './caller.ts';
 import type { Context } from './context.ts';
 import { compiledFor, invisible, loadOrRefuse } from './load.ts';
@@ -10,6 +11,7 @@ import { compiledFor, invisible, loadOrRefuse } from './load.ts';
 export interface Seen {
   stored: StoredDossier;
   dossier: Dossier;
+  /** Pinned, but for what may be read: as it holds today (`as-read.ts`). */
   bundle: Bundle;
   /** Null when the bundle no longer compiles: then the dossier is read-only, for `readOnly`. */
   compiled: CompiledBundle | null;
@@ -49,11 +51,11 @@ async function definitionOf(
 ): Promise<Pick<Seen, 'bundle' | 'compiled' | 'readOnly'>> {
   try {
     const compiled = await compiledFor(context, dossier);
-    return { bundle: compiled.bundle, compiled, readOnly: null };
+    return { bundle: await definitionAsRead(context, compiled.bundle), compiled, readOnly: null };
   } catch (error) {
     const bundle = await context.store.bundle(dossier.bundle);
     if (!bundle || !(error instanceof Error)) throw error;
-    return { bundle, compiled: null, readOnly: error.message };
+    return { bundle: await definitionAsRead(context, bundle), compiled: null, readOnly: error.message };
   }
 }
 

@@ -1,5 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle, Dossier } from '../../engine/engine.ts';
+import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
@@ -78,7 +79,8 @@ export function viewAfter(context: Context, caller: Caller): (committed: Committ
 
 /** After acting one may see the result, even when the act took the dossier out of sight (a hand-over). */
 async function viewOf(context: Context, caller: Caller, compiled: CompiledBundle, dossier: Dossier): Promise<View> {
-  return buildView(context, caller, { dossier, bundle: compiled.bundle, compiled, readOnly: null });
+  const bundle = await definitionAsRead(context, compiled.bundle);
+  return buildView(context, caller, { dossier, bundle, compiled, readOnly: null });
 }
 
 /** @throws Refusal forbidden when the role asked for is not held on this dossier */

@@ -8,9 +8,9 @@ import {
   simulate as run,
 } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
+import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type Seen, see } from '../reader.ts';
 import type { WorkflowDetail, WorkflowSummary } from './contract.ts';

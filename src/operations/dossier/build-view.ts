@@ -10,7 +10,7 @@ import {
   stateTitles,
   todosOf,
 } from '../../engine/engine.ts';
-import { sensitivePaths } from '../../forms/forms.ts';
+import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { documentsSeen } from '../dossier/documents-seen.ts';
@@ -104,21 +104,6 @@ function stateValue(dossier: Dossier): Json {
 function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state: string]: string } {
   const titles = stateTitles(compiled);
   return Object.fromEntries(states.map((state) => [state, titles[state] ?? state]));
-}
-
-/** Grants and marks name fields of list items without the list's own step: `contrats.nature` for `contrats.*.nature`. */
-export function withoutIndices(path: string): string {
-  return path.replaceAll('.*', '');
-}
-
-/** Cached by bundle: the schema never changes under a hash. */
-const sensitiveByBundle = new WeakMap<object, string[]>();
-export function sensitiveOf({ bundle }: Pick<Seen, 'bundle'>): string[] {
-  const known = sensitiveByBundle.get(bundle);
-  if (known) return known;
-  const paths = sensitivePaths(bundle.dossier).map(({ path }) => withoutIndices(path));
-  sensitiveByBundle.set(bundle, paths);
-  return paths;
 }
 
 /** What the reader may do, and which documents he may ask for. */

@@ -1,8 +1,8 @@
 import { readable, type Sight } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { type Bundle, type CompiledBundle, type JournalEntry, replaySteps } from '../../engine/engine.ts';
+import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from './build-view.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 

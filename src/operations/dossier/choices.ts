@@ -1,6 +1,7 @@
 import { tokensOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import { isRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ChoiceList, ChoiceOption, ChoicesAsked } from './contract.ts';
@@ -81,8 +82,9 @@ async function dossiersOf(context: Context, caller: Caller, bundle: Bundle, work
   const all = readers.filter((role) => bundle.roles[role]?.binding === 'global').map((role) => `${role}:*`);
   const scopes = isReader ? tokensOf(caller.person) : all;
   const page = await context.store.list({ workflow, scopes, sort: 'title', limit: MAX_DOSSIERS });
+  const isShown = await Promise.all(page.items.map((item) => isRead(context, item, scopes)));
   return page.items
-    .filter(({ row }) => !row.tags.includes('ended'))
+    .filter(({ row }, index) => isShown[index] && !row.tags.includes('ended'))
     .map(({ id, row }) => ({ value: id, label: row.title }));
 }
 

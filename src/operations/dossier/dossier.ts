@@ -6,7 +6,7 @@ import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
 import { canSee, viewDossier } from './view-dossier.ts';
 
-export { buildView, isForReader, sensitiveOf } from './build-view.ts';
+export { buildView, isForReader } from './build-view.ts';
 export type * from './contract.ts';
 export { documentsSeen, mayRead, shown } from './documents-seen.ts';
 export { keepFile } from './files.ts';

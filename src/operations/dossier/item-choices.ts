@@ -3,10 +3,10 @@ import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../.
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import { meets } from '../../forms/forms.ts';
+import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { see } from '../reader.ts';
-import { sensitiveOf } from './build-view.ts';
 import type { ChoiceOption } from './contract.ts';
 import { frenchValue } from './french-value.ts';
 

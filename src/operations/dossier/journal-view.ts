@@ -4,10 +4,10 @@ import type { Actor, Bundle, Command, JournalEntry } from '../../engine/engine.t
 import { sensitivePaths } from '../../forms/forms.ts';
 import type { SealedEntry } from '../../store/store.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
+import { withoutIndices } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type Seen, see } from '../reader.ts';
-import { withoutIndices } from './build-view.ts';
 import { changesOf } from './changes.ts';
 import type { JournalView } from './contract.ts';
 import { exchangesOf, titlesFor } from './exchanges.ts';

@@ -1,7 +1,7 @@
 import { readable, sightOf } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import { sensitiveOf } from '../dossier/dossier.ts';
+import { sensitiveOf } from '../as-read.ts';
 import { kindOf, labelled } from '../lists/lists.ts';
 import type { Seen } from '../reader.ts';
 import type { Difference } from './duplicate-shapes.ts';

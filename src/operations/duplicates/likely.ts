@@ -1,10 +1,11 @@
 import { readable, sightOf, tokensOf } from '../../access/access.ts';
 import type { Json, JsonObject } from '../../base/base.ts';
 import { stageOf } from '../../engine/engine.ts';
+import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import { alikeFor } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { seenOrNull, sensitiveOf, titlesOf } from '../dossier/dossier.ts';
+import { seenOrNull, titlesOf } from '../dossier/dossier.ts';
 import { type Seen, see } from '../reader.ts';
 import { alikeIn } from './compare.ts';
 import { differencesBetween } from './differences.ts';

@@ -1,6 +1,7 @@
 import { relationOf, rolesOn } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import { type Dossier, resentKey, type Task } from '../../engine/engine.ts';
+import { definitionAsRead } from '../as-read.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { issuedFor } from '../dossier/dossier.ts';
@@ -41,8 +42,9 @@ export async function renewLink(context: Context, token: string, address: string
 async function askMaker(context: Context, link: LinkRecord): Promise<void> {
   const { store, bundles } = context;
   const dossier = (await store.load(link.dossier))?.dossier;
-  const bundle = dossier && (await bundles.definition(dossier.bundle));
-  if (!dossier || !bundle) return;
+  const pinned = dossier && (await bundles.definition(dossier.bundle));
+  if (!dossier || !pinned) return;
+  const bundle = await definitionAsRead(context, pinned);
   const { workflow, roles } = bundle;
   const worksAs = (role: string) => ['worker', 'supervisor'].includes(relationOf(workflow, roles, [role]) ?? '');
   const maker = await store.person(link.by);

@@ -1,10 +1,10 @@
 import { readable, type Sight } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import type { CompiledBundle } from '../../engine/engine.ts';
+import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import type { ListItem } from '../../store/store.ts';
+import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from '../dossier/dossier.ts';
 import type { Cells, ListColumn } from './list-shapes.ts';
 
 /** What every list may show, whatever the workflow. */
@@ -37,13 +37,13 @@ export function namedColumns(list: string | undefined): string[] | undefined {
  */
 export async function cellsOf(
   { store, bundles }: Context,
-  { item, compiled, sight }: { item: ListItem; compiled: CompiledBundle; sight: Sight },
+  { item, bundle, compiled, sight }: { item: ListItem; bundle: Bundle; compiled: CompiledBundle; sight: Sight },
   columns: readonly string[],
 ): Promise<Cells> {
   const wanted = columns.filter((column) => column.startsWith(FIELD));
   const stored = wanted.length === 0 ? null : await store.load(item.id);
   if (!stored) return {};
-  const data = readable(stored.dossier.data, sight.fields, sensitiveOf(compiled));
+  const data = readable(stored.dossier.data, sight.fields, sensitiveOf({ bundle }));
   // What lists show today, also of dossiers pinned to a version that did not say so yet; their own version says who may read it.
   const current = await bundles.current(item.workflow).catch(() => compiled);
   const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));

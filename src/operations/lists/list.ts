@@ -1,4 +1,4 @@
-import { ownTokensOf, tokensOf } from '../../access/access.ts';
+import { isReading, ownTokensOf, tokensOf } from '../../access/access.ts';
 import { stageOf, stateTitles } from '../../engine/engine.ts';
 import type { ListItem, ListPage } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -46,7 +46,8 @@ export async function rowsOf(
 ): Promise<Row[]> {
   const tokens = tokensOf(caller.person);
   const names = await context.directory.names();
-  return Promise.all(items.map((item) => rowView(context, item, { tokens, names, columns })));
+  const rows = await Promise.all(items.map((item) => rowView(context, item, { tokens, names, columns })));
+  return rows.filter((row) => row !== null);
 }
 
 interface Reading {
@@ -55,10 +56,11 @@ interface Reading {
   columns: readonly string[];
 }
 
-/** The part of a row its reader may see; a dossier whose bundle no longer compiles shows under its states' ids. */
-async function rowView(context: Context, item: ListItem, { tokens, names, columns }: Reading): Promise<Row> {
+/** The part of a row its reader may see, null when the current version leaves him nothing; a dossier whose bundle no longer compiles shows under its states' ids. */
+async function rowView(context: Context, item: ListItem, { tokens, names, columns }: Reading): Promise<Row | null> {
   const { row } = item;
-  const { sight, compiled } = await sightOn(context, { bundle: item.bundle, scopes: row.scopes }, tokens);
+  const { sight, bundle, compiled } = await sightOn(context, { bundle: item.bundle, scopes: row.scopes }, tokens);
+  if (bundle !== null && !isReading(sight)) return null;
   const titles = compiled ? stateTitles(compiled) : {};
   const states = row.states.filter((state) => sight.shows('states', state));
   const stage = compiled ? stageOf(compiled, states) : [];
@@ -82,7 +84,7 @@ async function rowView(context: Context, item: ListItem, { tokens, names, column
     lateSince,
     assigned,
     organisations: [...new Set(assigned.filter(({ role }) => isOrganisation(role)).map(({ name }) => name))],
-    cells: compiled ? await cellsOf(context, { item, compiled, sight }, columns) : {},
+    cells: compiled && bundle ? await cellsOf(context, { item, bundle, compiled, sight }, columns) : {},
     revision: item.revision,
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,

@@ -1,5 +1,6 @@
 import { heldOn, isNarrow, type Sight, sightOf, tokensOf } from '../../access/access.ts';
-import type { CompiledBundle } from '../../engine/engine.ts';
+import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ListRequest } from './list-shapes.ts';
@@ -8,6 +9,8 @@ import type { ListRequest } from './list-shapes.ts';
 export interface RowSight {
   sight: Sight;
   held: string[];
+  /** As it may be read today; null when it is not in the store. */
+  bundle: Bundle | null;
   /** Null when the version it is pinned to no longer compiles. */
   compiled: CompiledBundle | null;
 }
@@ -22,9 +25,10 @@ export async function sightOn(
     log.warn({ err: error, bundle: hash }, 'bundle no longer compiles');
     return null;
   });
-  const bundle = compiled?.bundle ?? (await bundles.definition(hash));
+  const pinned = compiled?.bundle ?? (await bundles.definition(hash));
+  const bundle = pinned && (await definitionAsRead({ bundles }, pinned));
   const held = heldOn(scopes, tokens);
-  return { sight: sightOf(bundle?.workflow ?? { read: {} }, held), held, compiled };
+  return { sight: sightOf(bundle?.workflow ?? { read: {} }, held), held, bundle, compiled };
 }
 
 /**

@@ -2,9 +2,10 @@ import { heldOn, ownTokensOf, readable, sightOf, tokensOf } from '../../access/a
 import { type Dossier, readingVars, stageOf } from '../../engine/engine.ts';
 import { type Measured, type MeasureScreen, showDossier } from '../../screens/screens.ts';
 import type { ListItem } from '../../store/store.ts';
+import { definitionAsRead, sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf, titlesOf } from '../dossier/dossier.ts';
+import { titlesOf } from '../dossier/dossier.ts';
 import { digestOf } from '../published-screens.ts';
 
 /** Beyond this many dossiers figures are for a report: the page says it stopped. */
@@ -36,7 +37,9 @@ export async function gatherParts(
   { screen, now }: { screen: MeasureScreen; now: string },
 ): Promise<Gathering> {
   const tokens = tokensOf(caller.person);
-  const name = digestOf(screen);
+  // The current version too: with it changes what is read of the dossiers that run.
+  const { hash } = await context.bundles.current(screen.workflow);
+  const name = `${digestOf(screen)} ${hash}`;
   const parts: Gathering['parts'] = [];
   let [leftOut, looked] = [0, 0];
   let cursor: string | undefined;
@@ -65,7 +68,7 @@ function isInStates({ states }: MeasureScreen, actual: readonly string[]): boole
 
 interface Asked {
   screen: MeasureScreen;
-  /** Tells the page from any other, and from what it was before. */
+  /** Tells the page from any other, and from what it was before, and under which version it is read. */
   name: string;
   tokens: string[];
   now: string;
@@ -107,9 +110,10 @@ async function readPart(
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   const page = compiled && context.screens.compiled(screen, compiled);
   if (!compiled || !page) return null;
-  const sight = sightOf(compiled.bundle.workflow, held);
+  const bundle = await definitionAsRead(context, compiled.bundle);
+  const sight = sightOf(bundle.workflow, held);
   if (!sight.isWhole) return null;
-  const data = readable(dossier.data, sight.fields, sensitiveOf(compiled));
+  const data = readable(dossier.data, sight.fields, sensitiveOf({ bundle }));
   const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, now));
   const lateTo = item.row.todos.filter(({ id }) => id.startsWith('deadline:')).flatMap(({ to }) => to);
   return {

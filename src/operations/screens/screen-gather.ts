@@ -1,11 +1,11 @@
-import { ownTokensOf, readable, rolesOn, type Sight, sightOf, tokensOf } from '../../access/access.ts';
+import { isReading, ownTokensOf, readable, rolesOn, type Sight, sightOf, tokensOf } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
 import type { ListItem } from '../../store/store.ts';
+import { definitionAsRead, sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { sensitiveOf } from '../dossier/dossier.ts';
 
 /** Pages are made of dossiers read one by one: beyond this, figures are for a report, and a list for a search. */
 export const MOST = { list: 500, measure: 20_000 };
@@ -90,7 +90,8 @@ export async function readEach(
     for (const item of wanted) {
       looked += 1;
       const dossier = dossiers.get(item.id);
-      take(dossier ? await readOne(context, caller, { item, dossier }, now) : null);
+      const one = dossier ? await readOne(context, caller, { item, dossier }, now) : null;
+      if (one !== 'hidden') take(one);
     }
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && looked < most);
@@ -102,12 +103,14 @@ async function readOne(
   caller: Caller,
   { item, dossier }: { item: ListItem; dossier: Dossier },
   now: string,
-): Promise<Read | null> {
+): Promise<Read | 'hidden' | null> {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (!compiled) return null;
   const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
-  const sight = sightOf(compiled.bundle.workflow, held);
-  const data = readable(dossier.data, sight.fields, sensitiveOf(compiled));
+  const bundle = await definitionAsRead(context, compiled.bundle);
+  const sight = sightOf(bundle.workflow, held);
+  if (!isReading(sight)) return 'hidden';
+  const data = readable(dossier.data, sight.fields, sensitiveOf({ bundle }));
   const shown = shownOf(dossier, sight);
   const { states, roles, deadlines } = shown;
   const vars = readingVars(compiled, shown, data, now);

@@ -1,5 +1,5 @@
 import { ACTIONS, isEnough, relationOf } from '../../access/access.ts';
-import { type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { RowSight } from '../lists/lists.ts';
@@ -9,7 +9,7 @@ import type { CalendarEntry } from './contract.ts';
 export async function entryOf(
   context: Context,
   { bundle: _, scopes, ...item }: CalendarItem,
-  { sight, held, compiled }: RowSight,
+  { sight, held, bundle, compiled }: RowSight,
 ): Promise<CalendarEntry> {
   const pause = item.paused && sight.isWhole && compiled ? await holding(context, item, compiled) : null;
   return {
@@ -17,7 +17,7 @@ export async function entryOf(
     rule: compiled === null ? '' : deadlineRule(compiled, item.name),
     audience: await audienceOf(context, { to: item.to, scopes }, { sight, compiled }),
     pause: pause && { deadline: pause.deadline, motive: pause.motive, until: pause.until },
-    mayPause: compiled !== null && !item.legal && item.skippedAt === null && worksOn(compiled, held),
+    mayPause: compiled !== null && !item.legal && item.skippedAt === null && worksOn(bundle, held),
   };
 }
 
@@ -30,8 +30,8 @@ async function holding(
   return stored && pauseOf(compiled, stored.dossier.pauses, name);
 }
 
-function worksOn({ bundle: { workflow, roles } }: CompiledBundle, held: string[]): boolean {
-  const relation = relationOf(workflow, roles, held);
+function worksOn(bundle: Bundle | null, held: string[]): boolean {
+  const relation = bundle && relationOf(bundle.workflow, bundle.roles, held);
   return relation !== null && isEnough(relation, ACTIONS['dossier.pause']);
 }
 

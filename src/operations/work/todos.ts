@@ -1,4 +1,4 @@
-import { tokensOf } from '../../access/access.ts';
+import { isReading, tokensOf } from '../../access/access.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ViewTodo } from '../dossier/dossier.ts';
@@ -25,6 +25,7 @@ export async function todos(
     });
     for (const item of page.items) {
       const { held, sight } = await sightOn(context, { bundle: item.bundle, scopes: item.row.scopes }, scopes);
+      if (!isReading(sight)) continue;
       const wanted = item.row.todos.filter(({ to }) => isForReader({ isWhole: sight.isWhole && !mine }, held, to));
       items.push(
         ...wanted.map((todo) => ({ ...todo, dossier: item.id, dossierTitle: item.row.title, workflow: item.workflow })),

@@ -1,0 +1,78 @@
+import type { ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
+import type { Aspect } from './sight.ts';
+
+/** What reading depends on in one version of a definition. Paths are dotted, list indices left out. */
+export interface ReadRights {
+  read: Workflow['read'];
+  roles: RolesFile['roles'];
+  /** Every field of the data, groups included. */
+  fields: readonly string[];
+  sensitive: readonly string[];
+  /** What may be named beside the data. */
+  names: { [aspect in Aspect]: readonly string[] };
+}
+
+/**
+ * What may be read today of a dossier pinned to `pinned`: what both versions grant, so that a right withdrawn is withdrawn from
+ * those that run, and a right given is not given on what was collected without it. A role, a field or a name that the current
+ * version no longer has says nothing: it keeps its pinned grants. The sensitive fields are then those of either.
+ */
+export function currentRead(pinned: ReadRights, current: ReadRights): Workflow['read'] {
+  const both = Object.entries(pinned.read).map(([role, grant]): [string, ReadGrant] => {
+    if (!Object.hasOwn(current.roles, role)) return [role, grant];
+    const now: ReadGrant = Object.hasOwn(current.read, role) ? (current.read[role] ?? []) : [];
+    return [role, bothGrants(grant, now, { pinned, current })];
+  });
+  return Object.fromEntries(both.filter(([, grant]) => fieldsOf(grant).length > 0));
+}
+
+interface Versions {
+  pinned: ReadRights;
+  current: ReadRights;
+}
+
+function bothGrants(before: ReadGrant, now: ReadGrant, versions: Versions): ReadGrant {
+  const data = bothFields(fieldsOf(before), fieldsOf(now), versions);
+  if (Array.isArray(before) && Array.isArray(now)) return data;
+  const aspects: Aspect[] = ['states', 'deadlines', 'people'];
+  const named = aspects.map((aspect) => [aspect, bothNames(aspect, before, now, versions)]);
+  return { data, ...Object.fromEntries(named) };
+}
+
+function fieldsOf(grant: ReadGrant): string[] {
+  return Array.isArray(grant) ? grant : grant.data;
+}
+
+/** Named by both, or granted before and known no more. */
+function bothNames(aspect: Aspect, before: ReadGrant, now: ReadGrant, { pinned, current }: Versions): string[] {
+  const named = (grant: ReadGrant, all: readonly string[]) => (Array.isArray(grant) ? all : (grant[aspect] ?? []));
+  const kept = new Set(named(now, current.names[aspect]));
+  const known = new Set(current.names[aspect]);
+  return named(before, pinned.names[aspect]).filter((name) => kept.has(name) || !known.has(name));
+}
+
+function bothFields(before: readonly string[], now: readonly string[], { pinned, current }: Versions): string[] {
+  const known = new Set(current.fields);
+  const gone = pinned.fields.filter((field) => !known.has(field));
+  const shared = before.flatMap((a) => now.flatMap((b) => narrower(a, b, pinned.sensitive, current.sensitive)));
+  const kept = before.flatMap((a) => gone.flatMap((field) => narrower(a, field, pinned.sensitive, [])));
+  return [...new Set([...shared, ...kept])];
+}
+
+/**
+ * What two grants cover together: the narrower one, where one is inside the other. A grant that only reached it from above stops at
+ * the door of a field its own version marks sensitive, and gives nothing inside.
+ */
+function narrower(a: string, b: string, sensitiveToA: readonly string[], sensitiveToB: readonly string[]): string[] {
+  if (covers(a, b)) return opens(a, b, sensitiveToA) ? [b] : [];
+  if (covers(b, a)) return opens(b, a, sensitiveToB) ? [a] : [];
+  return [];
+}
+
+function covers(grant: string, path: string): boolean {
+  return grant === '*' || grant === path || path.startsWith(`${grant}.`);
+}
+
+function opens(grant: string, path: string, sensitive: readonly string[]): boolean {
+  return sensitive.every((door) => !covers(door, path) || (grant !== '*' && covers(door, grant)));
+}

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { currentRead, type ReadRights, readable } from '../../src/access/access.ts';
+import type { ReadGrant } from '../../src/engine/engine.ts';
+
+const FIELDS = ['name', 'health', 'health.care', 'contracts', 'contracts.kind', 'contracts.pay', 'old'];
+const DATA = { name: 'Ana', health: { care: 'x' }, contracts: [{ kind: 'cdi', pay: 1 }], old: 'kept' };
+
+function version(grant: ReadGrant | null, over: Partial<ReadRights> = {}): ReadRights {
+  return {
+    read: grant === null ? {} : { clerk: grant },
+    roles: { clerk: { title: 'Greffe', binding: 'global' } },
+    fields: FIELDS,
+    sensitive: ['health'],
+    names: { states: ['draft', 'sent'], deadlines: ['late'], people: ['clerk'] },
+    ...over,
+  };
+}
+
+/** What the clerk reads of a dossier pinned to `pinned` once `current` is published. */
+function shown(pinned: ReadRights, current: ReadRights) {
+  const grant = currentRead(pinned, current)['clerk'] ?? [];
+  const sensitive = [...pinned.sensitive, ...current.sensitive];
+  return readable(DATA, Array.isArray(grant) ? grant : grant.data, sensitive);
+}
+
+describe('a field', () => {
+  test('withdrawn by the current version is withdrawn from the dossiers that run', () => {
+    expect(shown(version(['*']), version(['name', 'contracts.kind']))).toEqual({
+      name: 'Ana',
+      contracts: [{ kind: 'cdi' }],
+    });
+  });
+
+  test('given by the current version is not given on them', () => {
+    expect(shown(version(['name']), version(['*', 'health']))).toEqual({ name: 'Ana' });
+  });
+
+  test('that is sensitive needs both versions to name it', () => {
+    expect(shown(version(['*', 'health']), version(['*']))).not.toHaveProperty('health');
+    expect(shown(version(['*']), version(['*', 'health']))).not.toHaveProperty('health');
+    expect(shown(version(['*', 'health']), version(['*', 'health.care']))).toMatchObject({ health: { care: 'x' } });
+  });
+
+  test('that one version alone marks sensitive is hidden from who was granted all', () => {
+    const plain = version(['*'], { sensitive: [] });
+
+    expect(shown(plain, version(['*']))).not.toHaveProperty('health');
+    expect(shown(plain, version(['*', 'health']))).toMatchObject({ health: { care: 'x' } });
+  });
+
+  test('that the current version no longer has keeps its pinned grants', () => {
+    const without = FIELDS.filter((field) => field !== 'old' && field !== 'contracts.pay');
+
+    expect(shown(version(['old']), version(['name'], { fields: without }))).toEqual({ old: 'kept' });
+    expect(shown(version(['*']), version(['name'], { fields: without }))).toEqual({
+      name: 'Ana',
+      old: 'kept',
+      contracts: [{ pay: 1 }],
+    });
+    expect(shown(version(['name']), version(['name'], { fields: without }))).toEqual({ name: 'Ana' });
+  });
+});
+
+describe('a role', () => {
+  test('that reads nothing any more reads nothing of the dossiers that run', () => {
+    expect(currentRead(version(['*']), version(null))).toEqual({});
+    expect(currentRead(version({ data: ['name'] }), version(['health']))).toEqual({});
+  });
+
+  test('that no longer exists keeps its pinned grants', () => {
+    expect(currentRead(version(['*']), version(null, { roles: {} }))).toEqual({ clerk: ['*'] });
+  });
+
+  test('that did not read before does not begin to', () => {
+    expect(currentRead(version(null), version(['*']))).toEqual({});
+  });
+});
+
+describe('what is named beside the data', () => {
+  test('is what both name', () => {
+    const pinned = version({ data: ['name'], states: ['draft', 'sent'], people: ['clerk'] });
+    const current = version({ data: ['name'], states: ['sent'], deadlines: ['late'] });
+
+    expect(currentRead(pinned, current)).toEqual({
+      clerk: { data: ['name'], states: ['sent'], deadlines: [], people: [] },
+    });
+  });
+
+  test('by one version only narrows who read everything', () => {
+    const narrow: ReadGrant = { data: ['*'], states: ['draft'], deadlines: [], people: [] };
+
+    expect(currentRead(version(['*']), version(narrow))).toEqual({ clerk: narrow });
+    expect(currentRead(version(narrow), version(['*']))).toEqual({ clerk: narrow });
+  });
+
+  test('and is known no more keeps its pinned grant', () => {
+    const pinned = version(['*'], { names: { states: ['draft', 'gone'], deadlines: [], people: [] } });
+
+    expect(currentRead(pinned, version({ data: ['*'], states: ['draft'] }))).toMatchObject({
+      clerk: { states: ['draft', 'gone'] },
+    });
+  });
+});
