@@ -1,22 +1,36 @@
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
 /**
  * Headers of every answer. Data are not documents: nothing may be loaded from them and no page may frame them; the pages we
- * render replace the policy by one with a nonce. Nothing is cached: answers are personal.
+ * render replace the policy by one with a nonce. Nothing is cached: answers are personal. They depend on no request, so
+ * helmet is asked once for all.
  */
-export function safeHeaders(isSecure: boolean): RequestHandler[] {
-  return [
-    helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
-      crossOriginEmbedderPolicy: true,
-      referrerPolicy: { policy: 'no-referrer' },
-      xFrameOptions: { action: 'deny' },
-      strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    }),
-    (_request, response, next) => {
-      response.setHeader('cache-control', 'no-store');
-      next();
-    },
-  ];
+export function safeHeaders(isSecure: boolean): RequestHandler {
+  const policy = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    crossOriginEmbedderPolicy: true,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+  });
+  const headers = [...saidBy(policy), ['cache-control', 'no-store'] as const];
+  return (_request, response, next) => {
+    for (const [name, value] of headers) response.setHeader(name, value);
+    next();
+  };
+}
+
+type Handler = (request: Request, response: Response, next: () => void) => void;
+
+/** What a handler says on an answer of which it only sets headers. */
+function saidBy(handler: Handler): (readonly [string, string])[] {
+  const said = new Map<string, string>();
+  const response = {
+    setHeader: (name: string, value: string) => void said.set(name, value),
+    removeHeader: (name: string) => void said.delete(name),
+  };
+  // Helmet reads nothing of the request, and of the answer only these two: the test of every header would tell.
+  handler({} as Request, response as unknown as Response, () => {});
+  return [...said];
 }

@@ -9,6 +9,7 @@ import express, {
 } from 'express';
 import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
+import { apiTable } from './api-table.ts';
 import { appFiles } from './app-files.ts';
 import { sessionCookie } from './cookie.ts';
 import { handlerOf, type RequestContext } from './dispatch.ts';
@@ -84,14 +85,16 @@ export function createHttp({
     ...pageRoutes({ openApi: openApiOf(description), cookie, isDemo: options.demo }),
   ]);
 
+  const door: Door = { operations, cookieName: cookie.name, host };
   const app = appOf(options.trustProxy);
   app.use(
     observe(log, metrics),
-    ...safeHeaders(isSecure),
+    safeHeaders(isSecure),
     closeWhen(() => isStopping),
+    apiTable(all, door),
   );
   if (options.appFolder !== undefined) app.use(appFiles(options.appFolder, { isDemo: options.demo }));
-  mount(app, all, { operations, cookieName: cookie.name, host });
+  mount(app, all, door);
   app.use(notFound, answerErrors(log));
   return {
     app,
