@@ -2,6 +2,7 @@ import type { Request, RequestHandler } from 'express';
 import { ACTIONS } from '../access/access.ts';
 import { type JsonObject, problems, refuse } from '../base/base.ts';
 import type { Caller, Operations } from '../operations/operations.ts';
+import { mayCompress, sendJson } from './compressed.ts';
 import { ifMatchOf, repeatOf } from './conditions.ts';
 import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
@@ -33,6 +34,7 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
   const readContent = contentReader(route);
   const types = Object.values(route.answers).map(({ type = 'application/json' }) => type.split(';')[0] ?? type);
   const isPage = types.includes('text/html');
+  const isPackable = mayCompress(route);
   return async (request, response) => {
     const trace = traceOf(request);
     trace.route = route.path;
@@ -58,6 +60,7 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
     const { operations } = context;
     const reply = await answer(route, { operations, caller, path, query, body, file, files, repeat, ifMatch, client });
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
+    if (isPackable && reply.kind === 'json') return sendJson(request, response, reply);
     send(response, isOnlyAsked ? empty() : reply, newNonce);
   };
 }
