@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { glyphsOf } from './glyphs.ts';
 
 const FACES = ['400Regular', '400Regular_Italic', '600SemiBold', '600SemiBold_Italic'];
@@ -20,8 +21,9 @@ export function loadFonts(): Fonts {
 }
 
 function readFonts(): Fonts {
-  const { resolve } = createRequire(import.meta.url);
-  const files = FACES.map((face) => resolve(`@expo-google-fonts/source-sans-3/${face}/SourceSans3_${face}.ttf`));
+  const require = createRequire(import.meta.url);
+  const folder = dirname(require.resolve('@expo-google-fonts/source-sans-3/package.json'));
+  const files = FACES.map((face) => join(folder, face, `SourceSans3_${face}.ttf`));
   const blobs = files.map((file) => readFileSync(file));
   const glyphs = blobs.map(glyphsOf);
   return { files, blobs, draws: (codePoint) => glyphs.every((known) => known.has(codePoint)) };
