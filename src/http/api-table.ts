@@ -1,5 +1,5 @@
 import type { RequestHandler } from 'express';
-import { type Door, handlerOf } from './dispatch.ts';
+import { handlerOf, type RequestContext } from './dispatch.ts';
 import type { Route } from './route.ts';
 
 interface Place {
@@ -17,7 +17,7 @@ const SIMPLE = /^(\/(:?\w+|[\w.-]+))+$/;
  * It only ever answers as Express would: in the same order, and what is encoded, ends with a slash, or asks for a method that
  * the address does not have goes on to it.
  */
-export function apiTable(routes: Route[], door: Door): RequestHandler {
+export function apiTable(routes: Route[], door: RequestContext): RequestHandler {
   const bySize = placesOf(routes, door);
   return (request, response, next) => {
     const { path } = request;
@@ -32,7 +32,7 @@ export function apiTable(routes: Route[], door: Door): RequestHandler {
 }
 
 /** By number of segments, in the order of the routes. */
-function placesOf(routes: Route[], door: Door): Map<number, Place[]> {
+function placesOf(routes: Route[], door: RequestContext): Map<number, Place[]> {
   const bySize = new Map<number, Place[]>();
   for (const path of new Set(routes.map((route) => route.path))) {
     if (!path.startsWith(API) || !SIMPLE.test(path)) continue;

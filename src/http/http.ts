@@ -85,7 +85,7 @@ export function createHttp({
     ...pageRoutes({ openApi: openApiOf(description), cookie, isDemo: options.demo }),
   ]);
 
-  const door: Door = { operations, cookieName: cookie.name, host };
+  const door: RequestContext = { operations, cookieName: cookie.name, host };
   const app = appOf(options.trustProxy);
   app.use(
     observe(log, metrics),
