@@ -17,7 +17,7 @@ export interface HeadRecord {
 const MAX_KEPT = 256;
 
 /** Up to so many are read to be looked at, and kept; more are a walk, which would drive out those that each command needs. */
-const MOST_LOOKED_AT = 64;
+const MAX_LOOKED_AT = 64;
 
 interface WholeRecord {
   id: string;
@@ -70,7 +70,7 @@ export function dossierReader(db: Connection) {
     /** In one statement, whatever their number. */
     loadAll(ids: string[]): Dossier[] {
       if (ids.length === 0) return [];
-      if (ids.length > MOST_LOOKED_AT) return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
+      if (ids.length > MAX_LOOKED_AT) return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
       const known = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
       return several.all(JSON.stringify(known)).map((found) => parsed(found).dossier);
     },
