@@ -47,7 +47,7 @@ export function zoned(instant: string, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(zone);
 }
 
-export function instantText(epochMs: number): string {
+function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString();
 }
 
