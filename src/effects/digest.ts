@@ -13,7 +13,7 @@ const SOON_MS = 5_000;
  * carries is frozen with its record, before it leaves: a letter held a moment too late goes with the next one.
  */
 export async function carriedByDigest(run: Run, mail: Mail, mayGoOn: () => boolean): Promise<Mail> {
-  const { mail: desk } = run.operations.machine;
+  const { mail: repository } = run.operations.machine;
   const digest = await digestOf(run, mail);
   if (!digest.items.includes(mail.id)) return put(run, { ...mail, ...next(run, mail, await run.operations.now()) });
   const sent = await sendDigest(run, digest, mayGoOn);
@@ -27,7 +27,9 @@ export async function carriedByDigest(run: Run, mail: Mail, mayGoOn: () => boole
       return put(run, { ...mail, status: 'failed', error: sent.error, digest: sent.id });
     case 'waiting':
     case 'sending':
-      return (await desk.find(mail.id).then((found) => found && { ...found, notBefore: later(sent, now) })) ?? mail;
+      return (
+        (await repository.find(mail.id).then((found) => found && { ...found, notBefore: later(sent, now) })) ?? mail
+      );
   }
 }
 
@@ -41,26 +43,31 @@ function next({ audience }: Run, { person }: Mail, now: string): Partial<Mail> {
 }
 
 async function sendDigest(run: Run, digest: Mail, mayGoOn: () => boolean): Promise<Mail> {
-  const { mail: desk } = run.operations.machine;
+  const { mail: repository } = run.operations.machine;
   if (digest.status === 'waiting') {
     const isDue = digest.notBefore === null || digest.notBefore <= (await run.operations.now());
-    return isDue ? desk.post(digest, mayGoOn) : digest;
+    return isDue ? repository.post(digest, mayGoOn) : digest;
   }
   if (digest.status !== 'sending') return digest;
   const isAbandoned = (await run.store.realNow()) - (digest.sendingSince ?? 0) > ABANDONED_MS;
-  return isAbandoned ? desk.post(digest, mayGoOn) : digest;
+  return isAbandoned ? repository.post(digest, mayGoOn) : digest;
 }
 
 async function digestOf(run: Run, mail: Mail): Promise<Mail> {
-  const { mail: desk } = run.operations.machine;
+  const { mail: repository } = run.operations.machine;
   const id = mailId(`digest:${mail.digest}`, mail.to);
-  return (await desk.find(id)) ?? (await desk.put(await newDigest(run, mail, id))) ?? (await desk.find(id)) ?? mail;
+  return (
+    (await repository.find(id)) ??
+    (await repository.put(await newDigest(run, mail, id))) ??
+    (await repository.find(id)) ??
+    mail
+  );
 }
 
 async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
   const { operations, postman, domain, publicUrl } = run;
-  const { mail: desk } = operations.machine;
-  const held = await desk.heldFor(mail.digest ?? '');
+  const { mail: repository } = operations.machine;
+  const held = await repository.heldFor(mail.digest ?? '');
   const at = await operations.now();
   const zone = run.audience.bundle.workflow.zone;
   const written = writeDigest(held, { name: mail.name, at, zone, publicUrl });
@@ -92,10 +99,10 @@ async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
   };
   const to = { name: mail.name, address: mail.to };
   const content = await postman.compose({ to, messageId, at, ...written, attachments: [], invitation: null });
-  return { ...digest, eml: await desk.keep(digest, content) };
+  return { ...digest, eml: await repository.keep(digest, content) };
 }
 
 async function put(run: Run, mail: Mail): Promise<Mail> {
-  const { mail: desk } = run.operations.machine;
-  return (await desk.put(mail)) ?? (await desk.find(mail.id)) ?? mail;
+  const { mail: repository } = run.operations.machine;
+  return (await repository.put(mail)) ?? (await repository.find(mail.id)) ?? mail;
 }

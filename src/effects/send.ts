@@ -4,8 +4,8 @@ import { addInstant, instantAt } from '../time/time.ts';
 import { carriedByDigest } from './digest.ts';
 import type { Mailing, Send, Written } from './mailing.ts';
 import type { Run, SendOptions } from './run.ts';
-import { outcomeOf } from './settled.ts';
 import { DIALOGUE_MS } from './smtp.ts';
+import { outcomeOf } from './task-outcome.ts';
 import { nextDigest, withinHours } from './when.ts';
 
 const NEEDED_MS = DIALOGUE_MS + 15_000;
@@ -39,22 +39,22 @@ function refuseNobody({ mailing: { posting, channel }, audience }: Run): void {
 }
 
 async function noteUnreached(run: Run, { role, reason }: Audience['unreached'][number]): Promise<void> {
-  const { mail: desk } = run.operations.machine;
+  const { mail: repository } = run.operations.machine;
   const id = mailId(run.mailing.claimed.task.key, `role:${role}`);
-  if (await desk.find(id)) return;
+  if (await repository.find(id)) return;
   const at = await run.operations.now();
-  await desk.put({ ...blank(run, id, at), role, status: 'skipped', error: reason });
+  await repository.put({ ...blank(run, id, at), role, status: 'skipped', error: reason });
 }
 
 /** Nobody without an account is told in the product; who wants no e-mail is still told there. */
 async function toRecipient(run: Run, recipient: Recipient): Promise<Mail[]> {
   const { mailing, operations } = run;
-  const { mail: desk } = operations.machine;
+  const { mail: repository } = operations.machine;
   const id = mailId(mailing.claimed.task.key, recipient.address);
-  const known = await desk.find(id);
+  const known = await repository.find(id);
   if (mailing.channel === 'app' || known === null) await tell(run, recipient);
   if (mailing.channel === 'app') return [];
-  const mail = known ?? (await desk.put(await firstMail(run, recipient, id))) ?? (await desk.find(id));
+  const mail = known ?? (await repository.put(await firstMail(run, recipient, id))) ?? (await repository.find(id));
   return mail === null ? [] : [await advance(run, mail)];
 }
 
@@ -171,11 +171,13 @@ async function advance(run: Run, mail: Mail): Promise<Mail> {
 
 /** Its last owner died, or lost the task, between our word and the server's. */
 async function interrupted(run: Run, mail: Mail): Promise<Mail> {
-  const { mail: desk } = run.operations.machine;
+  const { mail: repository } = run.operations.machine;
   if (mail.delivery === 'at-least-once') return leave(run, mail);
   const error = 'l’envoi a été interrompu, la lettre est peut-être arrivée';
   return (
-    (await desk.put({ ...mail, status: 'doubtful', error, sendingSince: null })) ?? (await desk.find(mail.id)) ?? mail
+    (await repository.put({ ...mail, status: 'doubtful', error, sendingSince: null })) ??
+    (await repository.find(mail.id)) ??
+    mail
   );
 }
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { Fate, Postman } from '../operations/operations.ts';
+import type { DeliveryResult, Postman } from '../operations/operations.ts';
 
 export interface SmtpOptions {
   /** `smtp(s)://user:password@host:port`; `smtp` upgrades to TLS where the server offers it. */
@@ -32,16 +32,16 @@ export function smtpTo(options: SmtpOptions): Postman['send'] {
         socketTimeout: Math.min(limitMs, SILENCE_MS),
       });
       let hasBegun = false;
-      const end = (fate: Fate) => {
+      const end = (result: DeliveryResult) => {
         clearTimeout(timer);
         connection.removeAllListeners('error');
         // A line that breaks once all is said is no news.
         connection.on('error', () => {});
-        if (fate.kind === 'taken') connection.quit();
+        if (result.kind === 'taken') connection.quit();
         else connection.close();
-        resolve(fate);
+        resolve(result);
       };
-      const refused = (error: unknown) => end(fateOf(error, hasBegun));
+      const refused = (error: unknown) => end(resultOf(error, hasBegun));
       const timer = setTimeout(() => refused(new Error('Le serveur de courrier est trop lent')), limitMs);
       const message = Readable.from(
         (function* () {
@@ -79,14 +79,14 @@ function serverOf(text: string) {
 const OF_THIS_LETTER = ['EENVELOPE', 'EMESSAGE'];
 
 /** 4xx and silence pass; so does a 5xx that is not about this letter: no TLS, a wrong password, no service. */
-function fateOf(error: unknown, hasBegun: boolean): Fate {
-  const { responseCode, code, message } = told(error);
+function resultOf(error: unknown, hasBegun: boolean): DeliveryResult {
+  const { responseCode, code, message } = refusalIn(error);
   const isAnswer = responseCode !== null && responseCode >= 400;
   const isPermanent = isAnswer && responseCode >= 500 && OF_THIS_LETTER.includes(code);
   return { kind: 'refused', isPermanent, mayHaveArrived: hasBegun && !isAnswer, error: message };
 }
 
-function told(error: unknown): { responseCode: number | null; code: string; message: string } {
+function refusalIn(error: unknown): { responseCode: number | null; code: string; message: string } {
   if (!(error instanceof Error))
     return { responseCode: null, code: '', message: 'Le serveur de courrier n’a pas répondu.' };
   const responseCode = 'responseCode' in error && typeof error.responseCode === 'number' ? error.responseCode : null;

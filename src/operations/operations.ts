@@ -17,7 +17,7 @@ export type * from './links/links.ts';
 export type * from './lists/lists.ts';
 export type * from './mail/mail.ts';
 export type * from './mail/mail.ts';
-export type { Attachment, Envelope, Fate, Invitation, Message, Postman } from './mail/mail.ts';
+export type { Attachment, DeliveryResult, Envelope, Invitation, Message, Postman } from './mail/mail.ts';
 export { type Mail, type MailStatus, mailId, readDeliveryReport } from './mail/mail.ts';
 export type * from './screens/screens.ts';
 export { icalendarText } from './work/work.ts';

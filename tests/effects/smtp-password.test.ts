@@ -15,9 +15,9 @@ describe('the password of the mail server', () => {
       onAuth: (auth, _, callback) => tell(said, auth.password, callback),
     });
 
-    const fate = await send(`smtp://jalon:secret@127.0.0.1:${port}`);
+    const result = await send(`smtp://jalon:secret@127.0.0.1:${port}`);
 
-    expect(fate).toMatchObject({ kind: 'refused', isPermanent: false, mayHaveArrived: false });
+    expect(result).toMatchObject({ kind: 'refused', isPermanent: false, mayHaveArrived: false });
     expect(said).toEqual([]);
   });
 
@@ -25,9 +25,9 @@ describe('the password of the mail server', () => {
     const said: string[] = [];
     const port = await listen({ secure: true, onAuth: (auth, _, callback) => tell(said, auth.password, callback) });
 
-    const fate = await send(`smtps://jalon:secret@127.0.0.1:${port}`);
+    const result = await send(`smtps://jalon:secret@127.0.0.1:${port}`);
 
-    expect(fate).toMatchObject({ kind: 'refused', isPermanent: false, mayHaveArrived: false });
+    expect(result).toMatchObject({ kind: 'refused', isPermanent: false, mayHaveArrived: false });
     expect(said).toEqual([]);
   });
 });

@@ -96,10 +96,10 @@ export interface PersonLine extends Omit<Person, 'passwordHash' | 'preferences'>
   /** Real instant, ISO; null = never. */
   lastSignInAt: string | null;
   /** Null = none is open, or it was used. */
-  invitation: { status: 'waiting' | 'expired'; endsAt: string; letter: LetterFate } | null;
+  invitation: { status: 'waiting' | 'expired'; endsAt: string; letter: LetterState } | null;
 }
 /** What became of the letter of a link. */
-export type LetterFate = 'waiting' | 'sent' | 'failed';
+export type LetterState = 'waiting' | 'sent' | 'failed';
 
 export interface PersonDetail extends PersonLine {
   sessions: SessionView[];

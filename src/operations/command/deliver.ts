@@ -33,9 +33,9 @@ export async function deliver(context: Context, { task, fence }: Claimed, others
     case 'deadline':
       return fire(context, task, fence);
     case 'message':
-      return settled(context, task, fence, () => told(context, task, fence, () => send(context, task)));
+      return settled(context, task, fence, () => alertingSender(context, task, fence, () => send(context, task)));
     case 'start':
-      return settled(context, task, fence, () => told(context, task, fence, () => start(context, task)));
+      return settled(context, task, fence, () => alertingSender(context, task, fence, () => start(context, task)));
     case 'rearm':
       return settled(context, task, fence, () => rearmFollowers(context, task));
     case 'compare':
@@ -69,7 +69,7 @@ async function settled(
 }
 
 /** A refusal alerts the sender's people, a success after one tells them it is over. */
-async function told(
+async function alertingSender(
   context: Context,
   task: Extract<Task, { kind: 'message' | 'start' }>,
   fence: number,

@@ -16,8 +16,8 @@ export function alikeFor(
   mayRead: (field: string) => boolean,
 ): Map<string, string> {
   const { keys } = duplicateKeys(compiled, dossier);
-  const told = keys.filter(({ reads }) => reads.every(mayRead));
-  return new Map(told.map(({ title, key }) => [markOf(compiled, title, key), title]));
+  const kept = keys.filter(({ reads }) => reads.every(mayRead));
+  return new Map(kept.map(({ title, key }) => [markOf(compiled, title, key), title]));
 }
 
 function markOf({ bundle }: CompiledBundle, title: string, key: string): string {

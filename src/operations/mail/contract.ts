@@ -1,6 +1,13 @@
 import type { Format, Rendered } from '../../documents/documents.ts';
 import type { Caller } from '../caller.ts';
-import type { MailDesk, NamedAbsence, Notification, OutboxLetter, OutboxLine, Preferences } from './mail-types.ts';
+import type {
+  MailRepository,
+  NamedAbsence,
+  Notification,
+  OutboxLetter,
+  OutboxLine,
+  Preferences,
+} from './mail-types.ts';
 import type { TemplateLine, TemplateView } from './template-shapes.ts';
 
 /** Letters sent and notices shown, and how each person wants them. */
@@ -48,7 +55,7 @@ export interface LetterOperations {
 
 export interface MailMachine {
   /** To whom letters go, what is kept of each, and sending. */
-  mail: MailDesk;
+  mail: MailRepository;
   /** A letter came back, says a delivery report. */
   recordBounce(letter: string, reason: string): Promise<void>;
 }

@@ -100,7 +100,7 @@ export interface OutboxLetter extends OutboxLine {
 }
 
 /** What the machine does with letters: to whom, what is kept of each, and sending. */
-export interface MailDesk {
+export interface MailRepository {
   audience(dossier: string, to: { to: string[]; contacts: { [role: string]: string[] } }): Promise<Audience>;
   find(id: string): Promise<Mail | null>;
   /** Null when someone else wrote first. */

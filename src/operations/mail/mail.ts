@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { addAbsence, dropAbsence, listAbsences } from './absences.ts';
 import { colleagues } from './colleagues.ts';
 import type { LetterOperations, MailMachine } from './contract.ts';
-import { createMailDesk } from './desk.ts';
+import { createMailRepository } from './mail-repository.ts';
 import { listNotifications, readNotifications } from './notifications.ts';
 import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './outbox.ts';
 import type { Postman } from './postman.ts';
@@ -19,8 +19,8 @@ export { reviveLetters } from './outbox.ts';
 export { post } from './post.ts';
 export {
   type Attachment,
+  type DeliveryResult,
   type Envelope,
-  type Fate,
   type Invitation,
   type Message,
   noPostman,
@@ -54,7 +54,7 @@ export function mailOperations(context: Context, postman: Postman): LetterOperat
 
 export function mailMachine(context: Context, postman: Postman): MailMachine {
   return {
-    mail: createMailDesk(context, postman),
+    mail: createMailRepository(context, postman),
     recordBounce: (id, reason) => recordBounce(context, id, reason),
   };
 }

@@ -28,11 +28,11 @@ export async function post(office: PostOffice, mail: Mail, mayGoOn: () => boolea
   const sending = await putMail(office, { ...mail, status: 'sending', sendingSince, attempts: mail.attempts + 1 });
   if (sending === null) return current(office, mail);
   if (!mayGoOn()) return settle(office, sending, { status: 'waiting', attempts: mail.attempts });
-  const fate = await office.postman.send({ to: mail.to, messageId: mail.messageId }, content);
+  const result = await office.postman.send({ to: mail.to, messageId: mail.messageId }, content);
   const now = await office.clock.now();
-  if (fate.kind === 'taken')
+  if (result.kind === 'taken')
     return settle(office, sending, { status: 'sent', sentAt: now, error: null, notBefore: null });
-  return settle(office, sending, afterRefusal(sending, fate, now));
+  return settle(office, sending, afterRefusal(sending, result, now));
 }
 
 function contentOf({ store, contentOf: written }: PostOffice, mail: Mail): Promise<Uint8Array | null> {
@@ -42,12 +42,12 @@ function contentOf({ store, contentOf: written }: PostOffice, mail: Mail): Promi
 
 function afterRefusal(
   mail: Mail,
-  fate: Extract<Awaited<ReturnType<Postman['send']>>, { kind: 'refused' }>,
+  result: Extract<Awaited<ReturnType<Postman['send']>>, { kind: 'refused' }>,
   now: string,
 ): Partial<Mail> {
-  const { error } = fate;
-  if (fate.mayHaveArrived && mail.delivery === 'at-most-once') return { status: 'doubtful', error };
-  if (fate.isPermanent || mail.attempts >= MAX_ATTEMPTS) return { status: 'failed', error };
+  const { error } = result;
+  if (result.mayHaveArrived && mail.delivery === 'at-most-once') return { status: 'doubtful', error };
+  if (result.isPermanent || mail.attempts >= MAX_ATTEMPTS) return { status: 'failed', error };
   const waitMs = backoffMs(mail.attempts, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random());
   return { status: 'waiting', error, notBefore: addInstant(now, waitMs) };
 }

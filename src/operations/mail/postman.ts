@@ -5,7 +5,7 @@ export interface Postman {
   /** The message as it will be sent, byte for byte the same for the same letter. @throws Error on an impossible address */
   compose(message: Message): Promise<Uint8Array>;
   /** Hands it over; never throws. */
-  send(envelope: Envelope, content: Uint8Array): Promise<Fate>;
+  send(envelope: Envelope, content: Uint8Array): Promise<DeliveryResult>;
 }
 
 export interface Message {
@@ -47,7 +47,7 @@ export interface Envelope {
 }
 
 /** What became of a letter handed over. `mayHaveArrived`: the line broke when it could already have been taken. */
-export type Fate =
+export type DeliveryResult =
   | { kind: 'taken'; response: string }
   | { kind: 'refused'; isPermanent: boolean; mayHaveArrived: boolean; error: string };
 

@@ -6,8 +6,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { draw, type Letter, letter } from '../documents/documents.ts';
 import { requireRole } from '../reader.ts';
-import { createMailDesk } from './desk.ts';
 import { type Mail, mailId } from './mail-record.ts';
+import { createMailRepository } from './mail-repository.ts';
 import type { Attachment, Postman } from './postman.ts';
 
 export interface TemplateTried {
@@ -46,17 +46,17 @@ export async function testTemplate(
   tried: TemplateTried,
 ): Promise<{ to: string; messageId: string; letter: string }> {
   requireRole(caller, 'admin');
-  const desk = createMailDesk(context, postman);
+  const repository = createMailRepository(context, postman);
   const { attachments, ...mail } = await writtenTrial(context, caller, tried);
   const kept = { ...mail, attachments: attachments.map(({ content, ...one }) => ({ ...one, size: content.length })) };
   const { name, to: address, messageId, subject, html, text, at } = mail;
   const message = { to: { name, address }, messageId, subject, html, text, at, attachments, invitation: null };
-  const eml = await desk.keep(kept, await postman.compose(message));
-  const waiting = await desk.put({ ...kept, eml });
+  const eml = await repository.keep(kept, await postman.compose(message));
+  const waiting = await repository.put({ ...kept, eml });
   if (waiting === null) return refuse(problems.conflict('Cet essai est déjà parti.'));
-  const posted = await desk.post(waiting, () => true);
+  const posted = await repository.post(waiting, () => true);
   if (posted.status === 'sent') return { to: address, messageId, letter: mail.id };
-  await desk.put({ ...posted, status: 'failed', notBefore: null });
+  await repository.put({ ...posted, status: 'failed', notBefore: null });
   return refuse(problems.unavailable(`L’essai n’est pas parti : ${posted.error ?? 'le serveur de courrier se tait'}`));
 }
 

@@ -2,12 +2,12 @@ import { sha256 } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import { audienceOf } from './audience.ts';
 import { findMail, heldFor, type Mail, mailsOfTask, putMail } from './mail-record.ts';
-import type { MailDesk } from './mail-types.ts';
+import type { MailRepository } from './mail-types.ts';
 import { notify } from './notifications.ts';
 import { post } from './post.ts';
 import type { Postman } from './postman.ts';
 
-export function createMailDesk(context: Context, postman: Postman): MailDesk {
+export function createMailRepository(context: Context, postman: Postman): MailRepository {
   return {
     audience: (dossier, to) => audienceOf(context, dossier, to),
     find: (id) => findMail(context, id),
