@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
+import { DRIVER_FILE } from '../../src/store/sqlite/driver.ts';
 import { openStore } from '../../src/store/store.ts';
 import { databaseIn, folders } from './folder.ts';
 
@@ -13,7 +14,7 @@ const aSession = { idHash: 'h', person: 'per-1', kind: 'cookie', name: null, dev
 
 /** Run by a process of its own, as the command line is. */
 function elsewhere(folder: string, sql: string): void {
-  const script = `require('better-sqlite3')(process.argv[1]).exec(process.argv[2])`;
+  const script = `require(${JSON.stringify(DRIVER_FILE)})(process.argv[1]).exec(process.argv[2])`;
   execFileSync(process.execPath, ['-e', script, databaseIn(folder), sql]);
 }
 

@@ -56,25 +56,27 @@ export function dossierReader(db: Connection) {
     return stored;
   };
   const headOf = (id: string): string => kept.get(id)?.head ?? '';
-  const parsed = ({ id, head, body, row }: WholeRecord): StoredDossier => {
-    const known = kept.get(id);
-    if (known !== undefined && body === null) return keep(id, known);
-    return keep(id, { dossier: JSON.parse(body ?? ''), row: JSON.parse(row ?? ''), head });
-  };
   return {
     head: (id: string): HeadRecord | undefined => head.get(id),
     load(id: string): StoredDossier | null {
       const found = whole.get(headOf(id), headOf(id), id);
-      return found === undefined ? null : parsed(found);
+      return found === undefined ? null : keep(id, storedOf(kept.get(id), found));
     },
     /** In one statement, whatever their number. */
     loadAll(ids: string[]): Dossier[] {
       if (ids.length === 0) return [];
       if (ids.length > MAX_LOOKED_AT) return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
       const known = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
-      return several.all(JSON.stringify(known)).map((found) => parsed(found).dossier);
+      // All are taken from what is kept before any takes a place there: keeping one may push another out.
+      const found = several.all(JSON.stringify(known)).map((record) => storedOf(kept.get(record.id), record));
+      return found.map((stored) => keep(stored.dossier.id, stored).dossier);
     },
   };
+}
+
+function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRecord): StoredDossier {
+  if (known !== undefined && body === null) return known;
+  return { dossier: JSON.parse(body ?? ''), row: JSON.parse(row ?? ''), head };
 }
 
 export function dossierReads(db: Connection): Pick<Store, 'load' | 'dossiers' | 'journal' | 'ids' | 'writtenBeyond'> {
