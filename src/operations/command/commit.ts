@@ -23,8 +23,6 @@ export interface CommitExtras {
   dropDraft?: Commit['dropDraft'];
   /** Work of the dossier as it will be that is not decided by the engine: a letter sent again. */
   add?: (dossier: Dossier) => Task[];
-  /** Told of the dossier as it will be, at once: nothing is written yet. */
-  decided?: (dossier: Dossier) => void;
 }
 
 export interface Committed {
@@ -76,7 +74,6 @@ export async function commitDecision(
   extras: CommitExtras = {},
 ): Promise<Exclude<Applied, { kind: 'dropped' }> | { kind: 'stale' }> {
   const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at };
-  extras.decided?.(decision.dossier);
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   const outcome = await context.store.commit({

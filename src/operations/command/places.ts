@@ -97,58 +97,23 @@ export async function releasePlace(context: Context, place: Place): Promise<void
 
 type CounterCommand = Extract<Command, { kind: 'reserve' | 'release' }>;
 
-/**
- * Holders as commits on their way will leave them. Those who want a place of one holder at the same moment are each decided on
- * what the one before leaves, and share one sync; each decided on what was read, all but one would lose and begin again. Should
- * one not be written, those decided after it are stale, and begin again.
- */
-const onTheirWay = new WeakMap<Context['store'], Map<string, Dossier>>();
-
-function underWay({ store }: Context): Map<string, Dossier> {
-  const known = onTheirWay.get(store) ?? new Map<string, Dossier>();
-  onTheirWay.set(store, known);
-  return known;
-}
-
 async function changeCounter(
   context: Context,
   holder: string,
   command: CounterCommand,
   check: (count: number) => void,
 ): Promise<{ dossier: Dossier; isNew: boolean }> {
-  const has = ({ counters }: Dossier) => (counters[command.counter] ?? []).includes(command.dossier);
-  const isThere = (dossier: Dossier) => has(dossier) === (command.kind === 'reserve');
   for (;;) {
     const stored = await context.store.load(holder);
     if (!stored) return refuse(problems.notFound(`Le dossier lié « ${holder} » n'existe plus.`));
     const { dossier } = stored;
-    if (isThere(dossier)) return { dossier, isNew: false };
+    const ids = dossier.counters[command.counter] ?? [];
+    if (ids.includes(command.dossier) === (command.kind === 'reserve')) return { dossier, isNew: false };
+    if (command.kind === 'reserve') check(ids.length);
     const compiled = await compiledFor(context, dossier);
-    const at = { now: await context.clock.now(), id: holder, liens: await loadLinks(context, compiled, dossier.links) };
-    // From here to the decision nothing is waited for: no other can be decided on the same.
-    const coming = underWay(context).get(holder);
-    const from = coming && coming.revision > dossier.revision && !isThere(coming) ? coming : dossier;
-    if (command.kind === 'reserve') check((from.counters[command.counter] ?? []).length);
-    const outcome = await announced(underWay(context), holder, (decided) =>
-      decideAndCommit(context, compiled, from, command, at, { decided }),
-    );
+    const liens = await loadLinks(context, compiled, dossier.links);
+    const at = { now: await context.clock.now(), id: dossier.id, liens };
+    const outcome = await decideAndCommit(context, compiled, dossier, command, at);
     if (outcome.kind === 'committed') return { dossier: outcome.dossier, isNew: true };
-  }
-}
-
-/** What is decided stands there until it is written or refused, unless another was decided on it meanwhile. */
-async function announced<Outcome>(
-  coming: Map<string, Dossier>,
-  holder: string,
-  act: (decided: (next: Dossier) => void) => Promise<Outcome>,
-): Promise<Outcome> {
-  let mine: Dossier | undefined;
-  try {
-    return await act((next) => {
-      mine = next;
-      coming.set(holder, next);
-    });
-  } finally {
-    if (coming.get(holder) === mine) coming.delete(holder);
   }
 }
