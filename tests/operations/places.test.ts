@@ -33,6 +33,24 @@ describe('a place', () => {
     expect((await operations.machine.replay({})).differences).toEqual([]);
   });
 
+  it('is taken beside what others write on the holder at the same moment: neither loses the other', async () => {
+    const { operations, max, zoe } = office;
+    const team = await office.team(20);
+    const dossiers: string[] = [];
+    for (let index = 0; index < 6; index++) dossiers.push(await office.submitted(`À plusieurs ${index}`, { team }));
+
+    const approvals = dossiers.map((dossier) => operations.submit(max, { dossier, event: 'approve', data: {} }));
+    const returns = dossiers.map(() => operations.submit(zoe, { dossier: team, event: 'back', data: {} }));
+    await Promise.all([...approvals, ...returns]);
+
+    expect([...(await takenIn(team))].sort()).toEqual([...dossiers].sort());
+    const story = await office.store.journal(team);
+    const told = story.map(({ entry: { command } }) => ('event' in command ? command.event : command.kind));
+    expect(told.filter((what) => what === 'back')).toHaveLength(6);
+    expect(told.filter((what) => what === 'reserve')).toHaveLength(6);
+    expect((await operations.machine.replay({ dossier: team })).differences).toEqual([]);
+  });
+
   it('beyond the last is refused with the figures, and given to who may override', async () => {
     const { operations, max } = office;
     const team = await office.team(0);

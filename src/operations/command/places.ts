@@ -12,6 +12,7 @@ import type { Context } from '../context.ts';
 import { linkedView, loadLinks } from '../linked-data.ts';
 import { compiledFor } from '../load.ts';
 import { decideAndCommit } from './commit.ts';
+import { inTurn } from './turns.ts';
 
 /** A place this command took in a counter of a linked dossier; null = none was wanted, or it was already ours. */
 export type Place = HeldPlace | null;
@@ -97,7 +98,17 @@ export async function releasePlace(context: Context, place: Place): Promise<void
 
 type CounterCommand = Extract<Command, { kind: 'reserve' | 'release' }>;
 
-async function changeCounter(
+/** In turn, since each is decided on what the one before has written: asked at once, all but one would lose and begin again. */
+function changeCounter(
+  context: Context,
+  holder: string,
+  command: CounterCommand,
+  check: (count: number) => void,
+): Promise<{ dossier: Dossier; isNew: boolean }> {
+  return inTurn(context.store, holder, () => changedCounter(context, holder, command, check));
+}
+
+async function changedCounter(
   context: Context,
   holder: string,
   command: CounterCommand,
