@@ -65,7 +65,7 @@ export function durability(subject: Subject): void {
     await other.commit(opening('dos-1'));
     await subject.store.commit(opening('dos-2'));
 
-    await expect.poll(() => [...heard].sort(), { timeout: 5_000 }).toEqual(['dos-1', 'dos-2']);
+    await expect.poll(() => [...heard].sort()).toEqual(['dos-1', 'dos-2']);
   });
 
   it('closing waits for what was asked, then refuses clearly', async () => {
