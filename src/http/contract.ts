@@ -18,6 +18,7 @@ export type {
   PasswordAdvice,
   PersonDetail,
   PersonLine,
+  Receipt,
   RoleTitle,
   Row,
   SavedView,

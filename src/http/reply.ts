@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer, View } from '../operations/operations.ts';
+import type { Answer, Receipt, View } from '../operations/operations.ts';
 
 /** What a route answers, before it becomes bytes. */
 export type Reply =
@@ -38,7 +38,7 @@ export function viewReply(view: View): Reply {
   return json(view, 200, { etag: `"${view.revision}"` });
 }
 
-export function answerReply({ status, body, repeated }: Answer<View>): Reply {
+export function answerReply({ status, body, repeated }: Answer<View | Receipt>): Reply {
   const headers = { etag: `"${body.revision}"`, ...(repeated && { 'idempotency-replayed': 'true' }) };
   return json(body, status, status === 201 ? { ...headers, location: `/api/v1/dossiers/${body.id}` } : headers);
 }

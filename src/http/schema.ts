@@ -19,6 +19,7 @@ export const text = (limits: Schema = {}): Schema => ({ type: 'string', ...limit
 export const integer = (limits: Schema = {}): Schema => ({ type: 'integer', ...limits });
 export const flag: Schema = { type: 'boolean' };
 export const oneOf = (...values: Json[]): Schema => ({ enum: values });
+export const either = (...schemas: Schema[]): Schema => ({ anyOf: schemas });
 export const nullable = (schema: Schema): Schema => ({ anyOf: [schema, { type: 'null' }] });
 export const described = (description: string, schema: Schema): Schema => ({ ...schema, description });
 export const ref = (component: string): Schema => ({ $ref: `#/components/schemas/${component}` });

@@ -4,9 +4,14 @@ export interface Repeat {
   key: string;
   bodyHash: string;
 }
+/** What is told again of an act to who no longer reads its dossier. */
+export interface Receipt {
+  id: string;
+  revision: number;
+}
 export interface Answer<Body> {
   status: number;
   body: Body;
-  /** True when this is the stored answer of an earlier identical request. */
+  /** True when an earlier identical request did it. */
   repeated: boolean;
 }

@@ -2,7 +2,20 @@ import type { JsonObject } from '../../base/base.ts';
 import type { ListRequest } from '../../operations/operations.ts';
 import { answerReply, json, viewReply } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
+import {
+  anyObject,
+  described,
+  either,
+  flag,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  record,
+  ref,
+  text,
+} from '../schema.ts';
 import { cursor, dossierId, limit } from './parameters.ts';
 import { formData, roleHeld } from './view-schema.ts';
 
@@ -67,7 +80,7 @@ const open: Route<{ body: { workflow: string; data?: JsonObject; role?: string }
   tag: 'Dossiers',
   access: 'dossier.open',
   body: record({ workflow: described('Workflow du dossier', id), data: formData, role: roleHeld }, ['data', 'role']),
-  answers: { 201: { description: 'Le dossier ouvert', schema: ref('View') } },
+  answers: { 201: { description: 'Le dossier ouvert', schema: either(ref('View'), ref('Receipt')) } },
   problems: ['notFound', 'quotaFull', 'duplicate', 'guardRefused'],
   repeat: 'with-commit',
   handle: async ({ operations, caller, body, repeat }) =>

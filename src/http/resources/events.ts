@@ -1,8 +1,8 @@
 import { type JsonObject, Refusal } from '../../base/base.ts';
-import type { Answer, View } from '../../operations/operations.ts';
+import type { Answer, Receipt, View } from '../../operations/operations.ts';
 import { answerReply } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
-import { described, id, record, ref } from '../schema.ts';
+import { described, either, id, record, ref } from '../schema.ts';
 import { dossierId } from './parameters.ts';
 import { formData, roleHeld } from './view-schema.ts';
 
@@ -18,7 +18,7 @@ const submit: Route<Submit> = {
   access: 'dossier.act',
   params: dossierId,
   body: record({ event: described("Nom de l'action", id), data: formData, role: roleHeld }, ['data', 'role']),
-  answers: { 200: { description: 'La vue suivante', schema: ref('View') } },
+  answers: { 200: { description: 'La vue suivante', schema: either(ref('View'), ref('Receipt')) } },
   problems: [
     'notFound',
     'fourEyes',
@@ -35,7 +35,7 @@ const submit: Route<Submit> = {
 };
 
 /** `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. */
-async function submitMatching(ask: Ask<Submit>): Promise<Answer<View>> {
+async function submitMatching(ask: Ask<Submit>): Promise<Answer<View | Receipt>> {
   const revisions = ask.ifMatch ?? [undefined];
   for (const revision of revisions.slice(0, -1)) {
     const answer = await submitAt(ask, revision).catch(nullWhenStale);

@@ -115,6 +115,10 @@ const view = record({
 /** Shared by every route that answers a view or a problem. */
 export const viewComponents = {
   View: { ...view, description: 'Un dossier tel que vous pouvez le voir, et ce que vous pouvez y faire.' },
+  Receipt: {
+    ...record({ id: text(), revision: integer({ minimum: 1 }) }),
+    description: 'Ce qui fut fait, redit sous la même clé à qui ne lit plus le dossier.',
+  },
   Document: { ...document, description: 'Un document émis : ses octets ne changent plus. « code » le vérifie.' },
   Because: { ...because, description: 'Une raison : la phrase, l’expression d’où elle vient, les valeurs vues.' },
   FieldError: record({ path: text(), code: text(), message: text(), params: anyObject }, ['params']),

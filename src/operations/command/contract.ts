@@ -3,20 +3,23 @@ import type { Dossier } from '../../engine/engine.ts';
 import type { StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { View } from '../dossier/dossier.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
+import type { Answer, Receipt, Repeat } from '../repeat-types.ts';
 
-/** Acting on dossiers: each answers with the next view, after a durable commit. */
+/**
+ * Acting on dossiers: each answers with the next view, after a durable commit. Asked again under its key, it answers the status and
+ * the revision of then with the view of now, or alone.
+ */
 export interface CommandOperations {
   open(
     caller: Caller,
     request: { workflow: string; data: unknown; role?: string },
     repeat?: Repeat,
-  ): Promise<Answer<View>>;
+  ): Promise<Answer<View | Receipt>>;
   submit(
     caller: Caller,
     request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number },
     repeat?: Repeat,
-  ): Promise<Answer<View>>;
+  ): Promise<Answer<View | Receipt>>;
   /** Each dossier on its own; one refusal never stops the others. */
   batch(
     caller: Caller,
