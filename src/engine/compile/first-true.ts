@@ -11,7 +11,7 @@ const MAX_KEPT = 1_000;
 /**
  * First day from which a rule is true if nothing else changes: day by day, for a rule may become false again. One evaluation per
  * day walked, hence the bound and its use in `compute` only. The answer depends on nothing but what is given, and most commands
- * ask again with the same facts: it is kept by their text (measured on the shipped programme: 15 % of a step, 1 % with it).
+ * ask again with the same facts: it is kept by their text (asking again was 15 % of a step in a profile of the shipped programme).
  */
 export function firstTrueOf(rules: { [rule: string]: CompiledRule }) {
   const kept = new Map<CompiledRule, Map<string, string | null>>();
