@@ -24,6 +24,7 @@ export type {
   SavedViewContent,
   ScreenAnswer,
   ScreenLine,
+  ScreenOf,
   ScreenSummary,
   SessionEnds,
   SessionView,
@@ -37,6 +38,7 @@ export type {
   WorkflowDetail,
   WorkflowSummary,
 } from '../operations/operations.ts';
+export type { Api } from './api.ts';
 
 import type { Operations } from '../operations/operations.ts';
 

@@ -1,7 +1,7 @@
 import { ACTIONS } from '../access/access.ts';
 import { type JsonObject, type Problem, problems } from '../base/base.ts';
+import { componentsIn, ref, type Schema, text } from '../shapes/shapes.ts';
 import type { Route } from './route.ts';
-import { ref, type Schema, text } from './schema.ts';
 
 export interface Description {
   title: string;
@@ -27,7 +27,7 @@ export function openApiOf({ title, version, cookieName, routes, components }: De
     tags: [...new Set(documented.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: components,
+      schemas: { ...components, ...componentsIn(documented.flatMap(shapesOf)) },
       securitySchemes: {
         cookie: {
           type: 'apiKey',
@@ -39,6 +39,10 @@ export function openApiOf({ title, version, cookieName, routes, components }: De
       },
     },
   };
+}
+
+function shapesOf({ body, answers }: Route): Schema[] {
+  return [body, ...Object.values(answers).map(({ schema }) => schema)].filter((schema) => schema !== undefined);
 }
 
 const INTRODUCTION =

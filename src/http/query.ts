@@ -1,6 +1,6 @@
 import { closest, type FieldError, problems, refuse } from '../base/base.ts';
+import { record, type Schema } from '../shapes/shapes.ts';
 import { isKeepable } from './json-limits.ts';
-import { record, type Schema } from './schema.ts';
 import { checkOf } from './validate.ts';
 
 /**

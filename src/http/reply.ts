@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer, View } from '../operations/operations.ts';
 
-/** What a route answers, before it becomes bytes. */
-export type Reply =
-  | { kind: 'json'; status: number; body: object; headers: Headers }
+/** What a route answers, before it becomes bytes; `Body` is what its JSON says. */
+export type Reply<Body = unknown> =
+  | { kind: 'json'; status: number; body: Body & object; headers: Headers }
   | { kind: 'empty'; headers: Headers }
   | { kind: 'bytes'; type: string; content: string | Uint8Array; headers: Headers }
   /** A page of ours: `render` is given the nonce of its styles and scripts. */
@@ -16,29 +16,29 @@ export type Reply =
 type Headers = { [name: string]: string };
 export type Render = (nonce: string) => string;
 
-export function json(body: object, status = 200, headers: Headers = {}): Reply {
+export function json<Body>(body: Body & object, status = 200, headers: Headers = {}): Reply<Body> {
   return { kind: 'json', status, body, headers };
 }
 
-export function empty(headers: Headers = {}): Reply {
+export function empty(headers: Headers = {}): Reply<never> {
   return { kind: 'empty', headers };
 }
 
-export function pageReply(render: Render, status = 200, headers: Headers = {}): Reply {
+export function pageReply(render: Render, status = 200, headers: Headers = {}): Reply<never> {
   return { kind: 'page', status, render, headers };
 }
 
 /** `to` is an address of ours, never one that came with the request unchecked. */
-export function redirect(to: string, headers: Headers = {}): Reply {
+export function redirect(to: string, headers: Headers = {}): Reply<never> {
   return { kind: 'redirect', to, headers };
 }
 
 /** A view carries its revision as a strong ETag, to be sent back in `If-Match`. */
-export function viewReply(view: View): Reply {
+export function viewReply(view: View): Reply<View> {
   return json(view, 200, { etag: `"${view.revision}"` });
 }
 
-export function answerReply({ status, body, repeated }: Answer<View>): Reply {
+export function answerReply({ status, body, repeated }: Answer<View>): Reply<View> {
   const headers = { etag: `"${body.revision}"`, ...(repeated && { 'idempotency-replayed': 'true' }) };
   return json(body, status, status === 201 ? { ...headers, location: `/api/v1/dossiers/${body.id}` } : headers);
 }

@@ -1,8 +1,8 @@
 import { type Action, isAction } from '../access/access.ts';
 import type { problems } from '../base/base.ts';
 import type { Caller, Operations, Repeat } from '../operations/operations.ts';
+import type { Asked, Schema, Schemas } from '../shapes/shapes.ts';
 import type { Reply } from './reply.ts';
-import type { Schema } from './schema.ts';
 import type { FormFile, Upload } from './upload.ts';
 
 /** What a route takes: names in its path, query and body, as checked against its schemas before `handle` is called. */
@@ -57,10 +57,44 @@ export interface Route<S extends Shape = Shape> {
   handle(ask: Ask<S>): Promise<Reply> | Reply;
 }
 
-interface Success {
+interface Success<Body = unknown> {
   description: string;
-  schema?: Schema;
+  schema?: Schema<Body>;
   type?: string;
+}
+
+/** A route whose shapes say what `handle` takes and must answer; `http/api.ts` reads the types of its calls from here. */
+export interface Declared<
+  Id extends string,
+  Method extends Route['method'],
+  Path extends string,
+  Names extends string,
+  Q extends Schemas,
+  Body,
+  Answer,
+> extends Route<{ path: Names; query: Asked<Q>; body: Body }> {
+  id: Id;
+  method: Method;
+  path: Path;
+  params?: { [Name in Names]: Schema };
+  query?: Q;
+  body?: Schema<Body>;
+  answers: { [status: number]: Success<Answer> };
+  handle(
+    ask: Ask<{ path: Names; query: Asked<Q>; body: Body }>,
+  ): Promise<Reply<NoInfer<Answer>>> | Reply<NoInfer<Answer>>;
+}
+
+export function route<
+  const Id extends string,
+  const Method extends Route['method'],
+  const Path extends string,
+  Names extends string = never,
+  Q extends Schemas = { [name: string]: never },
+  Body = undefined,
+  Answer = unknown,
+>(declared: Declared<Id, Method, Path, Names, Q, Body, Answer>): typeof declared {
+  return declared;
 }
 
 export interface Ask<S extends Shape = Shape> {

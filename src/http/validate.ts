@@ -1,6 +1,6 @@
 import { closest, type FieldError } from '../base/base.ts';
 import { compileOwnCheck, type Failure } from '../forms/forms.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from '../shapes/shapes.ts';
 
 /** Checks a value against a schema of a route; compiled once, when the server is made. Bodies are capped: every error is told. */
 export type Check = (value: unknown) => FieldError[];

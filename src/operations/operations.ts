@@ -20,4 +20,5 @@ export type * from './mail/mail.ts';
 export type { Attachment, DeliveryResult, Envelope, Invitation, Message, Postman } from './mail/mail.ts';
 export { type Mail, type MailStatus, mailId, readDeliveryReport } from './mail/mail.ts';
 export type * from './screens/screens.ts';
+export { screenShapes } from './screens/screens.ts';
 export { icalendarText } from './work/work.ts';

@@ -1,26 +1,29 @@
+import { flag, listOf, nullable, number, type Of, oneOf, record, text } from '../shapes/shapes.ts';
 import type { CompiledMeasure } from './compile-measure.ts';
 import type { Shown } from './show.ts';
 
-export interface MeasureAnswer {
-  title: string;
-  help: string | null;
-  kind: 'count' | 'sum' | 'ratio';
-  /** Of a ratio: between 0 and 1, null when there is nothing to divide by. */
-  value: number | null;
-  numerator: number;
-  denominator: number | null;
-  target: number | null;
+const amount = nullable(number);
+const figures = { value: amount, numerator: number, denominator: amount };
+
+/** One measure of a page of figures, as it is answered. `value` of a ratio: between 0 and 1, null when there is nothing to divide by. */
+export const MeasureAnswer = record({
+  title: text(),
+  help: nullable(text()),
+  kind: oneOf('count', 'sum', 'ratio'),
+  ...figures,
+  target: amount,
   /** Of a ratio with a target: how many that makes, rounded up. */
-  goal: number | null;
+  goal: amount,
   /** What must not be passed: a part of 1. */
-  atMost: number | null;
+  atMost: amount,
   /** True when the period chosen changes it. */
-  isDated: boolean;
+  isDated: flag,
   /** True when what it counts can be listed. */
-  isListed: boolean;
+  isListed: flag,
   /** Empty when the measure tells nothing apart. */
-  series: { key: string; value: number | null; numerator: number; denominator: number | null }[];
-}
+  series: listOf(record({ key: text(), ...figures })),
+});
+export type MeasureAnswer = Of<typeof MeasureAnswer>;
 
 /** What one dossier brings: where it stands, who holds its roles, who is late on it, what it gave. */
 export interface Measured {

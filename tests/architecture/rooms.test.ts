@@ -5,6 +5,7 @@ import { readSources, type Source } from './sources.ts';
 const ARROWS: { [room: string]: string[] } = {
   base: [],
   time: [],
+  shapes: [],
   expressions: [],
   answers: [],
   forms: ['answers'],
@@ -123,7 +124,7 @@ function crossings(): Crossing[] {
 }
 
 function mayImport(from: string, to: string): boolean {
-  const isCommon = to === 'base' || (to === 'time' && from !== 'base');
+  const isCommon = to === 'base' || (['time', 'shapes'].includes(to) && from !== 'base');
   return isCommon || ARROWS[from]?.includes(to) === true || TYPES_ONLY.has(`${from} → ${to}`);
 }
 

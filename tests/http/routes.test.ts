@@ -58,8 +58,9 @@ describe('the OpenAPI description', () => {
   it('refers only to schemas it has', () => {
     const named = [...JSON.stringify(openApi).matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name);
 
-    for (const name of named) expect(Object.keys(components)).toContain(name);
-    for (const name of Object.keys(components)) expect(named).toContain(name);
+    const published = isJsonObject(openApi.components) ? Object.keys(openApi.components.schemas ?? {}) : [];
+    for (const name of named) expect(published).toContain(name);
+    for (const name of published) expect(named).toContain(name);
   });
 
   it('describes every route', () => {

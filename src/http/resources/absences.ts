@@ -1,6 +1,6 @@
+import { civilDate, described, id, listOf, record, ref, text } from '../../shapes/shapes.ts';
 import { empty, json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { civilDate, described, id, listOf, record, ref, text } from '../schema.ts';
 
 export const absenceComponents = {
   Absence: {

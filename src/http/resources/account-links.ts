@@ -1,6 +1,6 @@
+import { described, instant, integer, listOf, oneOf, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, instant, integer, listOf, oneOf, record, ref, text } from '../schema.ts';
 
 export const accountLinkComponents = {
   AccountLink: record({

@@ -1,7 +1,19 @@
 import type { AuditQuery } from '../../operations/operations.ts';
+import {
+  civilDate,
+  described,
+  flag,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { civilDate, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 
 const named = record({ id: text(), name: text() });
 

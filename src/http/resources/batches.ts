@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
+import { described, id, integer, listOf, oneOf, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, id, integer, listOf, oneOf, record, ref, text } from '../schema.ts';
 import { formData } from './view-schema.ts';
 
 const accepted = record({ dossier: text(), ok: oneOf(true), revision: integer({ minimum: 1 }) });

@@ -1,6 +1,6 @@
+import { described, hash, listOf, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, hash, listOf, record, ref, text } from '../schema.ts';
 
 export const choiceComponents = {
   ChoiceList: {

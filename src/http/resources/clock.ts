@@ -1,6 +1,6 @@
+import { instant, record, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { instant, record, text } from '../schema.ts';
 
 const answer = { description: "L'heure métier", schema: record({ now: instant }) };
 

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { DocumentContent, DocumentFormat } from '../../operations/operations.ts';
+import { described, id, listOf, oneOf, record, ref, text } from '../../shapes/shapes.ts';
 import { disposition } from '../disposition.ts';
 import { json, type Reply, viewReply } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, id, listOf, oneOf, record, ref, text } from '../schema.ts';
 import { dossierId } from './parameters.ts';
 import { formData, roleHeld } from './view-schema.ts';
 

@@ -1,8 +1,20 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { ListRequest } from '../../operations/operations.ts';
+import {
+  anyObject,
+  described,
+  flag,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { answerReply, json, viewReply } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 import { cursor, dossierId, limit } from './parameters.ts';
 import { formData, roleHeld } from './view-schema.ts';
 

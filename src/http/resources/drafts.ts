@@ -1,7 +1,7 @@
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import { instant, integer, record, ref, text } from '../../shapes/shapes.ts';
 import { empty, json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { instant, integer, record, ref, text } from '../schema.ts';
 import { dossierId, eventName } from './parameters.ts';
 import { formData } from './view-schema.ts';
 

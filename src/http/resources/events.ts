@@ -1,8 +1,8 @@
 import { type JsonObject, Refusal } from '../../base/base.ts';
 import type { Answer, View } from '../../operations/operations.ts';
+import { described, id, record, ref } from '../../shapes/shapes.ts';
 import { answerReply } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
-import { described, id, record, ref } from '../schema.ts';
 import { dossierId } from './parameters.ts';
 import { formData, roleHeld } from './view-schema.ts';
 

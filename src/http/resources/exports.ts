@@ -1,8 +1,8 @@
 import { pipeline } from 'node:stream';
 import type { ExportRequest } from '../../operations/operations.ts';
+import { described, oneOf } from '../../shapes/shapes.ts';
 import { disposition } from '../disposition.ts';
 import type { Route } from '../route.ts';
-import { described, oneOf } from '../schema.ts';
 import { listFilters } from './dossiers.ts';
 
 const list: Route<{ query: Omit<ExportRequest, 'format'> & Partial<Pick<ExportRequest, 'format'>> }> = {

@@ -1,6 +1,6 @@
+import { described, flag, id, instant, listOf, nullable, record, ref, text } from '../../shapes/shapes.ts';
 import { empty, json, type Reply } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, instant, listOf, nullable, record, ref, text } from '../schema.ts';
 
 const feed = {
   id: text(),

@@ -1,7 +1,7 @@
+import { described, hash, id, instant, integer, listOf, record, ref, text } from '../../shapes/shapes.ts';
 import { disposition } from '../disposition.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, hash, id, instant, integer, listOf, record, ref, text } from '../schema.ts';
 import { ACCEPTED_FILES } from '../sniff.ts';
 import { dossierId } from './parameters.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { oneOf } from '../../shapes/shapes.ts';
 import type { Route } from '../route.ts';
-import { oneOf } from '../schema.ts';
 
 const find = createRequire(import.meta.url).resolve;
 const read = (file: string) => new Uint8Array(readFileSync(find(`@fontsource-variable/${file}`)));

@@ -1,6 +1,6 @@
+import { id, text } from '../../shapes/shapes.ts';
 import { redirect } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { id, text } from '../schema.ts';
 
 const shared = {
   tag: 'Documentation',

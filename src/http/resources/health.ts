@@ -1,8 +1,8 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
+import { oneOf, record } from '../../shapes/shapes.ts';
 import type { Metrics } from '../metrics.ts';
 import { json } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
-import { oneOf, record } from '../schema.ts';
 
 export interface Health {
   metrics: Metrics;

@@ -1,6 +1,18 @@
+import {
+  anyObject,
+  anything,
+  hash,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, anything, hash, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 import { dossierId } from './parameters.ts';
 
 const kinds = oneOf(

@@ -1,6 +1,6 @@
+import { anything, instant, listOf, nullable, oneOf, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anything, instant, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 import { dossierId } from './parameters.ts';
 
 const difference = record({

@@ -1,8 +1,20 @@
 import type { LinkRequest } from '../../operations/operations.ts';
+import {
+  anyObject,
+  described,
+  flag,
+  id,
+  instant,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { qrSvg } from '../qr.ts';
 import { empty, json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, flag, id, instant, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 import { dossierId } from './parameters.ts';
 
 const link = {

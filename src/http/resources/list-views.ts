@@ -1,7 +1,7 @@
 import type { SavedViewContent } from '../../operations/operations.ts';
+import { described, flag, id, listOf, nullable, oneOf, record, ref, text } from '../../shapes/shapes.ts';
 import { empty, json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 const columnId = text({ pattern: '^[A-Za-z0-9.]{1,200}$' });
 

@@ -1,6 +1,6 @@
+import { described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 import { cursor, limit } from './parameters.ts';
 
 export const notificationComponents = {

@@ -1,7 +1,7 @@
 import type { OrganisationInput } from '../../operations/operations.ts';
+import { described, flag, id, integer, listOf, nullable, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 
 const members = {
   name: text({ maxLength: 200 }),

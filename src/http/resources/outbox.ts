@@ -1,8 +1,20 @@
 import type { MailStatus } from '../../operations/operations.ts';
+import {
+  described,
+  flag,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { disposition } from '../disposition.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, id, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 import { cursor, limit } from './parameters.ts';
 
 const STATUSES: MailStatus[] = ['waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped'];

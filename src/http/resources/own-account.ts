@@ -1,7 +1,19 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
+import {
+  described,
+  flag,
+  hash,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { empty, json } from '../reply.ts';
 import type { Client, Route } from '../route.ts';
-import { described, flag, hash, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 export const ownAccountComponents = {
   Session: record({

@@ -1,4 +1,4 @@
-import { described, id, text } from '../schema.ts';
+import { described, id, text } from '../../shapes/shapes.ts';
 
 /** Names in paths, described once. */
 export const dossierId = { id: described('Identifiant du dossier', id) };

@@ -1,6 +1,6 @@
+import { described, record, ref, text } from '../../shapes/shapes.ts';
 import { viewReply } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, record, ref, text } from '../schema.ts';
 import { dossierId, key } from './parameters.ts';
 import { pauseUntil } from './view-schema.ts';
 

@@ -1,6 +1,4 @@
 import type { InvitationInput, PersonInput } from '../../operations/operations.ts';
-import { empty, json } from '../reply.ts';
-import type { Route } from '../route.ts';
 import {
   anyObject,
   described,
@@ -14,7 +12,9 @@ import {
   record,
   ref,
   text,
-} from '../schema.ts';
+} from '../../shapes/shapes.ts';
+import { empty, json } from '../reply.ts';
+import type { Route } from '../route.ts';
 
 const organisation = nullable(id);
 

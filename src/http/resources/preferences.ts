@@ -1,7 +1,7 @@
 import type { Preferences } from '../../operations/operations.ts';
+import { described, nullable, oneOf, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 const time = text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 

@@ -9,6 +9,7 @@ import {
   refuse,
 } from '../../base/base.ts';
 import type { LinkAct, LinkPage } from '../../operations/operations.ts';
+import { id, oneOf, text } from '../../shapes/shapes.ts';
 import { disposition } from '../disposition.ts';
 import { type FormFields, fieldOf } from '../form-body.ts';
 import { inPageWords } from '../pages/corrections.ts';
@@ -19,7 +20,6 @@ import { adviceOf } from '../problem-answer.ts';
 import { contentOf, receiveFiles } from '../received-files.ts';
 import { pageReply, type Reply, redirect } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
-import { id, oneOf, text } from '../schema.ts';
 
 /** Whatever looks like a token is looked at: a wrong one gets the page that says what to do. */
 const token = { token: text({ pattern: '^[A-Za-z0-9._~-]{1,200}$' }) };

@@ -1,6 +1,6 @@
+import type { Schema } from '../../shapes/shapes.ts';
 import type { SessionCookie } from '../cookie.ts';
 import type { Route } from '../route.ts';
-import type { Schema } from '../schema.ts';
 import type { Hub } from '../stream.ts';
 import { absenceComponents, absenceRoutes } from './absences.ts';
 import { accountLinkComponents, accountLinkRoutes } from './account-links.ts';
@@ -31,7 +31,7 @@ import { pauseRoutes } from './pauses.ts';
 import { peopleComponents, peopleRoutes, personLineComponents } from './people.ts';
 import { preferenceComponents, preferenceRoutes } from './preferences.ts';
 import { ruleComponents, ruleRoutes } from './rules.ts';
-import { screenComponents, screenRoutes } from './screens.ts';
+import { screenRoutes } from './screens.ts';
 import { sessionComponents, sessionRoutes } from './session.ts';
 import { simulationComponents, simulationRoutes } from './simulations.ts';
 import { streamRoutes } from './stream.ts';
@@ -115,7 +115,6 @@ export const components: { [name: string]: Schema } = {
   ...simulationComponents,
   ...ruleComponents,
   ...choiceComponents,
-  ...screenComponents,
   ...templateComponents,
   ...sessionComponents,
   ...peopleComponents,

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
+import { anyObject, civilDate, described, flag, id, listOf, nullable, record, ref, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, civilDate, described, flag, id, listOf, nullable, record, ref, text } from '../schema.ts';
 
 export const ruleComponents = {
   Verdict: {

@@ -1,9 +1,21 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Operations } from '../../operations/operations.ts';
+import {
+  anyObject,
+  described,
+  flag,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import type { SessionCookie } from '../cookie.ts';
 import { empty, json } from '../reply.ts';
 import type { Ask, Client, Route } from '../route.ts';
-import { anyObject, described, flag, instant, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 const me = {
   id: text(),

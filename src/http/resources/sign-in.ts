@@ -1,12 +1,12 @@
 import { type Problem, Refusal } from '../../base/base.ts';
 import type { Caller } from '../../operations/operations.ts';
+import { text } from '../../shapes/shapes.ts';
 import type { SessionCookie } from '../cookie.ts';
 import { type FormFields, fieldOf } from '../form-body.ts';
 import { recoveryPage, type SignInForm, signedInPage, signInPage } from '../pages/sign-in-page.ts';
 import { adviceOf } from '../problem-answer.ts';
 import { pageReply, redirect } from '../reply.ts';
 import type { Ask, Route } from '../route.ts';
-import { text } from '../schema.ts';
 
 /**
  * Signing in and out by a plain form: the same session, cookie and growing delays as `POST /session`. All three are open to

@@ -1,7 +1,18 @@
 import { problems, refuse } from '../../base/base.ts';
+import {
+  anyObject,
+  described,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 import { formData } from './view-schema.ts';
 
 const command = record({ event: id, data: formData, role: id, actor: text({ maxLength: 120 }), at: instant }, [

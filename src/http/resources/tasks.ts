@@ -1,6 +1,18 @@
+import {
+  anyObject,
+  described,
+  flag,
+  id,
+  instant,
+  integer,
+  listOf,
+  nullable,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, flag, id, instant, integer, listOf, nullable, record, ref, text } from '../schema.ts';
 import { cursor, key, limit } from './parameters.ts';
 
 const STATUSES = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'];

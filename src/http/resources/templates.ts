@@ -1,6 +1,18 @@
+import {
+  anyObject,
+  described,
+  flag,
+  id,
+  integer,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  ref,
+  text,
+} from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { anyObject, described, flag, id, integer, listOf, nullable, oneOf, record, ref, text } from '../schema.ts';
 
 type Named = { path: 'folder' | 'name' };
 type Tried = Named & { body: { workflow: string } };

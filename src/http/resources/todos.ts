@@ -1,6 +1,6 @@
+import { described, flag, instant, listOf, nullable, record, ref, text } from '../../shapes/shapes.ts';
 import { json, viewReply } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, flag, instant, listOf, nullable, record, ref, text } from '../schema.ts';
 import { dossierId, key } from './parameters.ts';
 
 export const todoComponents = {

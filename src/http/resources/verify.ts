@@ -1,7 +1,7 @@
+import { described, text } from '../../shapes/shapes.ts';
 import { verifyPage } from '../pages/verify-page.ts';
 import { pageReply, redirect } from '../reply.ts';
 import type { Route } from '../route.ts';
-import { described, text } from '../schema.ts';
 
 const shared = {
   method: 'get',

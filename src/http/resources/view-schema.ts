@@ -13,7 +13,7 @@ import {
   record,
   ref,
   text,
-} from '../schema.ts';
+} from '../../shapes/shapes.ts';
 
 const because = record({ text: text(), path: text(), seen: anyObject, ok: flag, wanted: text(), code: text() }, [
   'seen',

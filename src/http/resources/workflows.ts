@@ -1,5 +1,3 @@
-import { json } from '../reply.ts';
-import type { Route } from '../route.ts';
 import {
   anyObject,
   described,
@@ -15,7 +13,9 @@ import {
   record,
   ref,
   text,
-} from '../schema.ts';
+} from '../../shapes/shapes.ts';
+import { json } from '../reply.ts';
+import type { Route } from '../route.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
 const summary = { id: text(), title: text(), bundle: hash, versions: listOf(version), canOpen: flag };

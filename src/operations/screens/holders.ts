@@ -1,5 +1,5 @@
 import type { CompiledBundle } from '../../engine/engine.ts';
-import type { MeasureFilters } from './screen-shapes.ts';
+import type { Filters } from './contract.ts';
 
 /** Who holds roles on the dossiers of a page, and narrowing the page to what some of them hold. */
 
@@ -25,7 +25,7 @@ export function holderChoices(
   wanted: readonly string[],
   dossiers: readonly { roles: Holders }[],
   names: ReadonlyMap<string, string>,
-): MeasureFilters['roles'] {
+): Filters['roles'] {
   return wanted.map((role) => {
     const ids = [...new Set(dossiers.flatMap(({ roles }) => roles[role] ?? []))];
     const options = ids.map((id) => ({ value: id, label: names.get(id) ?? id }));

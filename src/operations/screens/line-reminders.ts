@@ -1,5 +1,5 @@
 import type { CompiledBundle, Dossier } from '../../engine/engine.ts';
-import type { ScreenLine } from './screen-shapes.ts';
+import type { ScreenLine } from './contract.ts';
 
 /** What the deadlines counted for one element of a list have told, and will tell. */
 export function remindersOf(

@@ -3,9 +3,9 @@ import type { CompiledBundle } from '../../engine/engine.ts';
 import { countsIn, type MeasureScreen, type Measuring, measured } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import type { CountedDossiers, Filters, MeasureRequest, ScreenOf } from './contract.ts';
 import { holderChoices, isHeldBy, pairsIn } from './holders.ts';
 import { type Gathering, gatherParts, type Part } from './measure-parts.ts';
-import type { CountedDossiers, MeasureFilters, MeasureRequest, ScreenAnswer } from './screen-shapes.ts';
 
 const MAX_LISTED = 200;
 
@@ -14,7 +14,7 @@ export async function measureScreen(
   caller: Caller,
   { screen, current, now }: { screen: MeasureScreen; current: CompiledBundle; now: string },
   request: MeasureRequest,
-): Promise<Pick<ScreenAnswer, 'measures' | 'filters' | 'dossiers' | 'isPartial' | 'leftOut'>> {
+): Promise<Pick<ScreenOf<'measure'>, 'measures' | 'filters' | 'dossiers' | 'isPartial' | 'leftOut'>> {
   const gathered = await gatherParts(context, caller, { screen, now });
   const wanted = gathered.parts.filter(({ part }) => isWanted(part, request));
   const page = context.screens.compiled(screen, current);
@@ -37,14 +37,15 @@ export async function countedDossiers(
   context: Context,
   caller: Caller,
   { screen, current, now }: { screen: MeasureScreen; current: CompiledBundle; now: string },
-  request: MeasureRequest & { measure: number; key?: string },
+  request: MeasureRequest & { measure?: number; key?: string },
 ): Promise<CountedDossiers> {
-  const measure = context.screens.compiled(screen, current)?.measures[request.measure];
+  const { measure: index = -1 } = request;
+  const measure = context.screens.compiled(screen, current)?.measures[index];
   if (!measure) return refuse(problems.notFound('Cette page n’a pas cette mesure.'));
   const { parts } = await gatherParts(context, caller, { screen, now });
   const measuring = { ...periodOf(current, request), planned: null, key: request.key ?? null };
   const found = parts.flatMap(({ item, part }) => {
-    const how = isWanted(part, request) ? countsIn(measure, request.measure, part, measuring) : null;
+    const how = isWanted(part, request) ? countsIn(measure, index, part, measuring) : null;
     if (how === null) return [];
     return [{ dossier: item.id, title: item.row.title, stage: part.stage, isCounted: how === 'counted' }];
   });
@@ -82,7 +83,7 @@ async function filtersOf(
   { store, directory, bundles }: Context,
   { filters, workflow }: MeasureScreen,
   parts: Gathering['parts'],
-): Promise<MeasureFilters> {
+): Promise<Filters> {
   const current = await bundles.current(workflow);
   const links = await Promise.all(
     (filters?.links ?? []).map(async (link) => {

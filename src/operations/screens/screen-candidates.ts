@@ -5,9 +5,9 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { see } from '../reader.ts';
+import type { Candidate, Candidates } from './contract.ts';
 import { wantedScreen } from './screen.ts';
 import { gather, MOST, readEach } from './screen-gather.ts';
-import type { Candidate, Candidates } from './screen-shapes.ts';
 
 /**
  * Dossiers that may be chosen for a sheet that adds some: those the caller may read among the wanted, by title, each with what

@@ -9,10 +9,6 @@ import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { see } from '../reader.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
-import { holderChoices, isHeldBy } from './holders.ts';
-import { remindersOf } from './line-reminders.ts';
-import { countedDossiers, measureScreen } from './measures.ts';
-import { type Gathered, gather } from './screen-gather.ts';
 import type {
   CountedDossiers,
   MeasureRequest,
@@ -20,7 +16,12 @@ import type {
   ScreenAnswer,
   ScreenLine,
   ScreenSummary,
-} from './screen-shapes.ts';
+  Sheet,
+} from './contract.ts';
+import { holderChoices, isHeldBy } from './holders.ts';
+import { remindersOf } from './line-reminders.ts';
+import { countedDossiers, measureScreen } from './measures.ts';
+import { type Gathered, gather } from './screen-gather.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
   const all = await context.screens.all();
@@ -54,32 +55,36 @@ export async function screen(
   const page = context.screens.compiled(wanted, current);
   if (!page)
     return refuse(problems.readOnly(`La page « ${wanted.title} » ne va plus avec son workflow : corrigez-la.`));
-  const { id: name, title, kind, workflow, help = null } = wanted;
+  const { id: name, title, workflow, help = null } = wanted;
   const handsOver = await handedOverBy(context, wanted);
-  const about = { id: name, title, kind, workflow, handsOver, help, bundle: current.hash };
+  const about = { ...EMPTY, id: name, title, workflow, handsOver, help, bundle: current.hash };
   if (wanted.kind === 'measure') {
     const figures = await measureScreen(context, caller, { screen: wanted, current, now }, narrowed);
-    return { ...EMPTY, ...about, ...figures };
+    return { ...about, kind: 'measure', ...figures };
   }
   const found = await gather(context, caller, wanted, { now, only });
   const all = found.dossiers.filter(({ shown: { isIn } }) => isIn);
   const names = await context.directory.names();
   const shown = wanted.kind === 'batch' ? all.filter(({ roles }) => isHeldBy(roles, narrowed.holder)) : all;
-  return {
-    ...EMPTY,
+  const seen = {
     ...about,
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
     lines: shown.flatMap((one) => linesOf(one, { names, person: caller.person.id })),
-    event: wanted.kind === 'batch' ? eventOf(current, wanted.event) : null,
     filters: { ...EMPTY.filters, roles: holderChoices(current, handsOver, all, names) },
-    groups: wanted.kind === 'board' ? (wanted.groups ?? []) : [],
-    to: wanted.kind === 'queue' ? (wanted.to ?? null) : null,
-    open: wanted.kind === 'queue' ? (wanted.open ?? null) : null,
-    sheet: wanted.kind === 'sheet' ? sheetOf(page, wanted, shown[0]) : null,
     dossiers: found.dossiers.length,
     isPartial: found.isPartial,
     leftOut: found.leftOut,
   };
+  switch (wanted.kind) {
+    case 'queue':
+      return { ...seen, kind: 'queue', to: wanted.to ?? null, open: wanted.open ?? null };
+    case 'board':
+      return { ...seen, kind: 'board', groups: wanted.groups ?? [] };
+    case 'batch':
+      return { ...seen, kind: 'batch', event: eventOf(current, wanted.event) };
+    case 'sheet':
+      return { ...seen, kind: 'sheet', sheet: sheetOf(page, wanted, shown[0]) };
+  }
 }
 
 /** The dossiers behind a figure of a page. @throws Refusal not-found when the page is not for the caller, or has no figures */
@@ -87,7 +92,7 @@ export async function counted(
   context: Context,
   caller: Caller,
   id: string,
-  request: MeasureRequest & { measure: number; key?: string },
+  request: MeasureRequest & { measure?: number; key?: string },
 ): Promise<CountedDossiers> {
   const wanted: Screen = await wantedScreen(context, caller, id);
   if (wanted.kind !== 'measure') return refuse(problems.notFound('Cette page ne montre pas de chiffres.'));
@@ -96,17 +101,11 @@ export async function counted(
   return countedDossiers(context, caller, { screen, current, now }, request);
 }
 
+/** What pages of other kinds show. */
 const EMPTY = {
-  ...{
-    columns: [],
-    lines: [],
-    measures: [],
-    filters: { links: [], roles: [], period: false },
-    event: null,
-    groups: [],
-  },
-  ...{ to: null, open: null, sheet: null },
-} satisfies Partial<ScreenAnswer>;
+  ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false } },
+  ...{ event: null, to: null, open: null, sheet: null },
+};
 
 /** A page of one dossier is a reading of it. */
 async function readOne(context: Context, caller: Caller, dossier: string, at: string): Promise<void> {
@@ -135,7 +134,7 @@ function isFor(screen: Screen, caller: Caller): boolean {
 }
 
 /** What is around the lines of one dossier. */
-function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined): ScreenAnswer['sheet'] {
+function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined): Sheet | null {
   if (one === undefined) return null;
   const add = addOf(screen);
   const { touch } = page;

@@ -3,8 +3,8 @@ import type { ScreenOperations } from './contract.ts';
 import { counted, screen, screens } from './screen.ts';
 import { candidates } from './screen-candidates.ts';
 
-export type { ScreenOperations } from './contract.ts';
-export type * from './screen-shapes.ts';
+export type * from './contract.ts';
+export { screenShapes } from './contract.ts';
 
 /** Declared pages over many dossiers, as one reader may see them. */
 export function screenOperations(context: Context): ScreenOperations {

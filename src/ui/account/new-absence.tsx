@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -17,7 +17,7 @@ export function NewAbsence() {
   const { data: colleagues, error, refetch } = useQuery(colleaguesQuery);
   const [days, setDays] = useState<Days>({});
   const add = useMutation({
-    mutationFn: (body: object) => call('POST', '/absences', { body, repeatKey: crypto.randomUUID() }),
+    mutationFn: (body: object) => callAt('POST', '/absences', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       setDays({});
       return queries.invalidateQueries({ queryKey: absencesQuery.queryKey });

@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { type Factor, FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
@@ -19,16 +19,16 @@ export function SecondFactor() {
     setStep('rest');
     void queries.invalidateQueries({ queryKey: meQuery.queryKey });
   };
-  const begin = useMutation({ mutationFn: () => call<Factor>('POST', '/me/second-factor') });
+  const begin = useMutation({ mutationFn: () => callAt<Factor>('POST', '/me/second-factor') });
   const confirm = useMutation({
-    mutationFn: (code: string) => call<{ recoveryCodes: string[] }>('PUT', '/me/second-factor', { body: { code } }),
+    mutationFn: (code: string) => callAt<{ recoveryCodes: string[] }>('PUT', '/me/second-factor', { body: { code } }),
     onSuccess: ({ recoveryCodes }) => {
       begin.reset();
       end(recoveryCodes);
     },
   });
   const remove = useMutation({
-    mutationFn: (code: string) => call('POST', '/me/second-factor/removal', { body: { code } }),
+    mutationFn: (code: string) => callAt('POST', '/me/second-factor/removal', { body: { code } }),
     onSuccess: () => {
       end(null);
       begin.mutate();
@@ -36,7 +36,7 @@ export function SecondFactor() {
   });
   const renew = useMutation({
     mutationFn: (code: string) =>
-      call<{ recoveryCodes: string[] }>('POST', '/me/second-factor/recovery-codes', { body: { code } }),
+      callAt<{ recoveryCodes: string[] }>('POST', '/me/second-factor/recovery-codes', { body: { code } }),
     onSuccess: ({ recoveryCodes }) => end(recoveryCodes),
   });
   if (shown) {

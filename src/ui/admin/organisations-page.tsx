@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { OrganisationLine } from '../../http/http.ts';
 import { organisationsQuery, rereadAccounts } from '../api/accounts.ts';
-import { call, isRefusal } from '../api/call.ts';
+import { callAt, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -87,8 +87,8 @@ function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds
   const save = useMutation({
     mutationFn: (body: object) =>
       kept
-        ? call('PUT', `/organisations/${kept.id}`, { body })
-        : call('POST', '/organisations', { body, repeatKey: crypto.randomUUID() }),
+        ? callAt('PUT', `/organisations/${kept.id}`, { body })
+        : callAt('POST', '/organisations', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       rereadAccounts(queries);
       onDone();

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
 import { rereadAccounts } from '../api/accounts.ts';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Dialog } from '../shell/dialog.tsx';
@@ -24,7 +24,7 @@ export function PersonActs({ person }: { person: PersonDetail }) {
   const [asked, setAsked] = useState<Act | null>(null);
   const run = useMutation({
     mutationFn: ({ method, path, body }: Act) =>
-      call(method, path, { ...(body && { body }), ...(method === 'POST' && { repeatKey: crypto.randomUUID() }) }),
+      callAt(method, path, { ...(body && { body }), ...(method === 'POST' && { repeatKey: crypto.randomUUID() }) }),
     onSettled: () => {
       setAsked(null);
       rereadAccounts(queries);

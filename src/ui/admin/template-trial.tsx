@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TemplateView } from '../../http/http.ts';
-import { call, saveFile } from '../api/call.ts';
+import { callAt, saveFile } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { isEmail, nameOf } from './template-words.ts';
@@ -17,7 +17,7 @@ export function TemplateTrial({ view: { workflow, template } }: { view: Template
   const { data: me } = useQuery(meQuery);
   const send = useMutation({
     mutationFn: () =>
-      call<Sent>('POST', `/templates/${template}/test`, { body: { workflow }, repeatKey: crypto.randomUUID() }),
+      callAt<Sent>('POST', `/templates/${template}/test`, { body: { workflow }, repeatKey: crypto.randomUUID() }),
   });
   const save = useMutation({
     mutationFn: () =>

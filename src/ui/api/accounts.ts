@@ -1,29 +1,29 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { AuditLine, OrganisationLine, PersonDetail, PersonLine, RoleTitle, SessionView } from '../../http/http.ts';
-import { call } from './call.ts';
+import { callAt } from './call.ts';
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: () => call<{ items: PersonLine[] }>('GET', '/people'),
+  queryFn: () => callAt<{ items: PersonLine[] }>('GET', '/people'),
 });
 
 export const personQuery = (id: string) =>
-  queryOptions({ queryKey: ['people', id], queryFn: () => call<PersonDetail>('GET', `/people/${id}`) });
+  queryOptions({ queryKey: ['people', id], queryFn: () => callAt<PersonDetail>('GET', `/people/${id}`) });
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
-  queryFn: () => call<{ items: RoleTitle[] }>('GET', '/roles'),
+  queryFn: () => callAt<{ items: RoleTitle[] }>('GET', '/roles'),
   staleTime: 300_000,
 });
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
-  queryFn: () => call<{ items: OrganisationLine[] }>('GET', '/organisations'),
+  queryFn: () => callAt<{ items: OrganisationLine[] }>('GET', '/organisations'),
 });
 
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
-  queryFn: () => call<{ items: SessionView[] }>('GET', '/me/sessions'),
+  queryFn: () => callAt<{ items: SessionView[] }>('GET', '/me/sessions'),
 });
 
 export interface ActFilters {
@@ -37,7 +37,7 @@ export const actsQuery = (filters: ActFilters) =>
     queryKey: ['acts', filters],
     queryFn: ({ pageParam }) => {
       const given = Object.entries({ ...filters, cursor: pageParam }).filter(([, value]) => value);
-      return call<{ items: AuditLine[]; nextCursor: string | null }>(
+      return callAt<{ items: AuditLine[]; nextCursor: string | null }>(
         'GET',
         `/audit?${new URLSearchParams(given as [string, string][])}`,
       );

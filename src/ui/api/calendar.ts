@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { CalendarItem, Feed } from '../../http/http.ts';
-import { call } from './call.ts';
+import { callAt } from './call.ts';
 
 /** The calendar: what one asks of it, and the addresses by which other programs read it. */
 
@@ -37,7 +37,7 @@ export const calendarQuery = (filters: CalendarFilters) =>
   infiniteQueryOptions({
     queryKey: ['calendar', filters],
     queryFn: ({ pageParam, signal }) =>
-      call<{ items: CalendarItem[]; nextCursor: string | null }>(
+      callAt<{ items: CalendarItem[]; nextCursor: string | null }>(
         'GET',
         `/calendar?${askedOf(filters, { ...(pageParam && { cursor: pageParam }), limit: '100' })}`,
         { signal },
@@ -66,5 +66,5 @@ function monthOf(month: string | undefined): { from?: string; until?: string } {
 
 export const feedsQuery = queryOptions({
   queryKey: ['feeds'],
-  queryFn: () => call<{ items: Feed[] }>('GET', '/calendar/feeds'),
+  queryFn: () => callAt<{ items: Feed[] }>('GET', '/calendar/feeds'),
 });

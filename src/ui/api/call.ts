@@ -1,5 +1,6 @@
-import type { Problem } from '../../http/http.ts';
+import type { Api, Problem } from '../../http/http.ts';
 import { isIdle, noteTold } from './activity.ts';
+import { ADDRESSES } from './addresses.ts';
 import { isKnown, session, whenOpen } from './session.ts';
 
 /** A refusal, or the network's silence (code `offline`): what a screen shows, word for word. */
@@ -26,12 +27,42 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
+/** The names in its path, its query (what is undefined or empty is not sent) and its body, as the server says them. */
+type Asking<Id extends CallId> = Path<Api[Id]['path']> &
+  (undefined extends Api[Id]['body'] ? object : { body: Api[Id]['body'] }) &
+  Omit<CallOptions, 'body'> & { query?: Loose<Api[Id]['query']> };
+type CallId = keyof typeof ADDRESSES;
+type Path<Names> = [keyof Names] extends [never] ? object : { path: Names };
+type Loose<Query> = { [Name in keyof Query]: Query[Name] | undefined };
+
 /**
- * One call to `/api/v1`, its JSON answer. When the session has ended, it waits until the person has signed in again.
+ * One call, by its operation id; its JSON answer. When the session has ended, it waits until the person has signed in again.
  *
  * @throws Refused with the server's problem, or `offline` when no answer came
  */
-export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
+export function call<Id extends CallId>(
+  id: Id,
+  ...[asking]: object extends Asking<Id> ? [Asking<Id>?] : [Asking<Id>]
+): Promise<Api[Id]['answer']> {
+  // True of each `Id`: of any of them at once, the compiler cannot say it.
+  const { path = {}, query = {}, ...options } = (asking ?? {}) as Asked;
+  const [method = '', pattern = ''] = ADDRESSES[id].split(' ');
+  const address = pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(path[name] ?? ''));
+  const search = String(parametersOf(query));
+  return callAt(method, address.replace('/api/v1', '') + (search && `?${search}`), options);
+}
+
+type Asked = CallOptions & { path?: { [name: string]: string }; query?: Parameters };
+type Parameters = { [name: string]: string | number | boolean | undefined };
+
+/** What is given of them. */
+export function parametersOf(asked: Parameters): URLSearchParams {
+  const given = Object.entries(asked).filter(([, value]) => value !== undefined && value !== '');
+  return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
+}
+
+/** The same by method and path, for calls whose shapes are not stated yet: nothing checks that they answer `Answer`. */
+export async function callAt<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
   const response = await answerTo(method, path, options);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { ListColumn, Row, SavedView, SavedViewContent } from '../../http/http.ts';
-import { call } from './call.ts';
+import { callAt } from './call.ts';
 
 /** Lists of dossiers: what one asks of them, what they may show, what one keeps of them. */
 
@@ -57,7 +57,7 @@ export const dossiersQuery = (filters: DossierFilters) => {
   return infiniteQueryOptions({
     queryKey: ['dossiers', asked],
     queryFn: ({ pageParam, signal }) =>
-      call<Page<Row>>('GET', `/dossiers?${searchOf({ ...asked, cursor: pageParam ?? undefined, limit: '50' })}`, {
+      callAt<Page<Row>>('GET', `/dossiers?${searchOf({ ...asked, cursor: pageParam ?? undefined, limit: '50' })}`, {
         signal,
       }),
     initialPageParam: null as string | null,
@@ -75,13 +75,13 @@ export const listColumnsQuery = (workflow: string | undefined) =>
   queryOptions({
     queryKey: ['columns', workflow ?? null],
     queryFn: () =>
-      call<{ items: ListColumn[] }>('GET', `/columns${workflow ? `?workflow=${encodeURIComponent(workflow)}` : ''}`),
+      callAt<{ items: ListColumn[] }>('GET', `/columns${workflow ? `?workflow=${encodeURIComponent(workflow)}` : ''}`),
     staleTime: 300_000,
   });
 
 export const savedViewsQuery = queryOptions({
   queryKey: ['views'],
-  queryFn: () => call<{ items: SavedView[]; default: string | null }>('GET', '/views'),
+  queryFn: () => callAt<{ items: SavedView[]; default: string | null }>('GET', '/views'),
   staleTime: 60_000,
 });
 

@@ -10,15 +10,13 @@ import type {
   OutboxLetter,
   OutboxLine,
   Preferences,
-  ScreenAnswer,
-  ScreenSummary,
   View,
   WorkflowDetail,
   WorkflowSummary,
   WorkItem,
 } from '../../http/http.ts';
-import { call, Refused } from './call.ts';
-import { type MeasureSearch, parametersOf } from './measures.ts';
+import { call, callAt, Refused } from './call.ts';
+import type { MeasureSearch } from './measures.ts';
 import { noteServerNow } from './now.ts';
 
 /** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
@@ -26,32 +24,32 @@ import { noteServerNow } from './now.ts';
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 300_000 });
 
 async function readMe(): Promise<Me> {
-  const me = await call<Me>('GET', '/me');
+  const me = await callAt<Me>('GET', '/me');
   noteServerNow(me.now);
   return me;
 }
 
 export const workflowsQuery = queryOptions({
   queryKey: ['workflows'],
-  queryFn: () => call<{ items: WorkflowSummary[] }>('GET', '/workflows'),
+  queryFn: () => callAt<{ items: WorkflowSummary[] }>('GET', '/workflows'),
   staleTime: 300_000,
 });
 
 export const workflowQuery = (id: string, bundle?: string) =>
   queryOptions({
     queryKey: ['workflow', id, bundle ?? 'current'],
-    queryFn: () => call<WorkflowDetail>('GET', `/workflows/${enc(id)}${bundle ? `?bundle=${enc(bundle)}` : ''}`),
+    queryFn: () => callAt<WorkflowDetail>('GET', `/workflows/${enc(id)}${bundle ? `?bundle=${enc(bundle)}` : ''}`),
     staleTime: bundle ? Number.POSITIVE_INFINITY : 300_000,
   });
 
 export const dossierQuery = (id: string) =>
-  queryOptions({ queryKey: ['dossier', id], queryFn: () => call<View>('GET', `/dossiers/${enc(id)}`) });
+  queryOptions({ queryKey: ['dossier', id], queryFn: () => callAt<View>('GET', `/dossiers/${enc(id)}`) });
 
 export const journalQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['journal', id],
     queryFn: ({ pageParam }) =>
-      call<{ items: JournalView[]; next: number | null }>(
+      callAt<{ items: JournalView[]; next: number | null }>(
         'GET',
         `/dossiers/${enc(id)}/journal?limit=200&after=${pageParam}`,
       ),
@@ -62,42 +60,42 @@ export const journalQuery = (id: string) =>
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({
     queryKey: ['draft', dossier, event],
-    queryFn: () => orNull(call<Draft>('GET', `/dossiers/${enc(dossier)}/drafts/${enc(event)}`)),
+    queryFn: () => orNull(callAt<Draft>('GET', `/dossiers/${enc(dossier)}/drafts/${enc(event)}`)),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
 
 export const todosQuery = queryOptions({
   queryKey: ['todos'],
-  queryFn: () => call<{ items: WorkItem[] }>('GET', '/todos?mine=true'),
+  queryFn: () => callAt<{ items: WorkItem[] }>('GET', '/todos?mine=true'),
 });
 
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
-  queryFn: () => call<{ items: Notification[]; unread: number }>('GET', '/notifications?limit=100'),
+  queryFn: () => callAt<{ items: Notification[]; unread: number }>('GET', '/notifications?limit=100'),
   refetchInterval: 60_000,
 });
 
 export const preferencesQuery = queryOptions({
   queryKey: ['preferences'],
-  queryFn: () => call<Preferences>('GET', '/preferences'),
+  queryFn: () => callAt<Preferences>('GET', '/preferences'),
 });
 
 export const colleaguesQuery = queryOptions({
   queryKey: ['colleagues'],
-  queryFn: () => call<{ items: { id: string; name: string }[] }>('GET', '/colleagues'),
+  queryFn: () => callAt<{ items: { id: string; name: string }[] }>('GET', '/colleagues'),
 });
 
 export const absencesQuery = queryOptions({
   queryKey: ['absences'],
-  queryFn: () => call<{ items: Absence[] }>('GET', '/absences'),
+  queryFn: () => callAt<{ items: Absence[] }>('GET', '/absences'),
 });
 
 export const lettersQuery = (status: string) =>
   queryOptions({
     queryKey: ['letters', status],
     queryFn: () =>
-      call<{ items: OutboxLine[] }>('GET', `/outbox?limit=100${status === '' ? '' : `&status=${enc(status)}`}`),
+      callAt<{ items: OutboxLine[] }>('GET', `/outbox?limit=100${status === '' ? '' : `&status=${enc(status)}`}`),
     refetchInterval: 60_000,
   });
 
@@ -107,7 +105,7 @@ export const letterPagesQuery = (status: string) =>
     queryKey: ['letters', status, 'pages'],
     queryFn: ({ pageParam }) => {
       const given = Object.entries({ status, cursor: pageParam ?? '' }).filter(([, value]) => value !== '');
-      return call<{ items: OutboxLine[]; nextCursor: string | null }>('GET', `/outbox?${new URLSearchParams(given)}`);
+      return callAt<{ items: OutboxLine[]; nextCursor: string | null }>('GET', `/outbox?${new URLSearchParams(given)}`);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -117,14 +115,14 @@ export const letterPagesQuery = (status: string) =>
 export const letterQuery = (id: string) =>
   queryOptions({
     queryKey: ['letters', 'one', id],
-    queryFn: () => call<OutboxLetter>('GET', `/outbox/${enc(id)}`),
+    queryFn: () => callAt<OutboxLetter>('GET', `/outbox/${enc(id)}`),
   });
 
 /** Refused to who may not show them: then there is nothing to show. */
 export const offersQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['offers', dossier],
-    queryFn: () => call<{ title: string; items: object[] }>('GET', `/dossiers/${enc(dossier)}/link-offers`),
+    queryFn: () => callAt<{ title: string; items: object[] }>('GET', `/dossiers/${enc(dossier)}/link-offers`),
     retry: false,
     staleTime: 60_000,
   });
@@ -132,20 +130,20 @@ export const offersQuery = (dossier: string) =>
 export const likelyQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['likely', dossier],
-    queryFn: () => call<LikelyDossiers>('GET', `/dossiers/${enc(dossier)}/likely`),
+    queryFn: () => callAt<LikelyDossiers>('GET', `/dossiers/${enc(dossier)}/likely`),
     staleTime: 60_000,
   });
 
 export const screensQuery = queryOptions({
   queryKey: ['screens'],
-  queryFn: () => call<{ items: ScreenSummary[] }>('GET', '/screens'),
+  queryFn: () => call('listScreens'),
   staleTime: 300_000,
 });
 
 export const screenQuery = (id: string, asked: MeasureSearch & { dossier?: string | undefined } = {}) =>
   queryOptions({
     queryKey: ['screen', id, asked],
-    queryFn: () => call<ScreenAnswer>('GET', `/screens/${enc(id)}?${parametersOf({ ...asked })}`),
+    queryFn: () => call('readScreen', { path: { id }, query: asked }),
     placeholderData: (before) => (before?.id === id && asked.dossier === undefined ? before : undefined),
   });
 
@@ -154,7 +152,7 @@ export const choicesQuery = (source: string, bundle: string, dossier?: string) =
   queryOptions({
     queryKey: ['choices', source, bundle, dossier ?? null],
     queryFn: () =>
-      call<ChoiceList>(
+      callAt<ChoiceList>(
         'GET',
         `/choices/${enc(source)}?bundle=${enc(bundle)}${dossier ? `&dossier=${enc(dossier)}` : ''}`,
       ),

@@ -1,19 +1,19 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Reading, TaskLine, UnreadableVersion } from '../../http/http.ts';
-import { call } from './call.ts';
+import { callAt } from './call.ts';
 
 /** What went wrong, and who read what. Refused to who has no business with it: then there is nothing to show. */
 
 export const incidentsQuery = queryOptions({
   queryKey: ['incidents'],
-  queryFn: () => call<{ items: TaskLine[]; total: number }>('GET', '/tasks?status=incident&limit=200'),
+  queryFn: () => callAt<{ items: TaskLine[]; total: number }>('GET', '/tasks?status=incident&limit=200'),
   retry: false,
   refetchInterval: 60_000,
 });
 
 export const unreadableQuery = queryOptions({
   queryKey: ['incidents', 'versions'],
-  queryFn: () => call<{ items: UnreadableVersion[] }>('GET', '/incidents/versions'),
+  queryFn: () => callAt<{ items: UnreadableVersion[] }>('GET', '/incidents/versions'),
   retry: false,
   staleTime: 300_000,
 });
@@ -29,7 +29,7 @@ export const readingsQuery = (filters: ReadingFilters) =>
     queryFn: ({ pageParam }) => {
       const given = Object.entries({ ...filters, cursor: pageParam ?? undefined, limit: '100' });
       const search = new URLSearchParams(given.filter((pair): pair is [string, string] => Boolean(pair[1])));
-      return call<{ items: Reading[]; nextCursor: string | null }>('GET', `/audit/reads?${search}`);
+      return callAt<{ items: Reading[]; nextCursor: string | null }>('GET', `/audit/reads?${search}`);
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

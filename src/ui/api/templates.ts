@@ -1,10 +1,10 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { TemplateLine, TemplateView } from '../../http/http.ts';
-import { call } from './call.ts';
+import { callAt } from './call.ts';
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
-  queryFn: () => call<{ items: TemplateLine[] }>('GET', '/templates'),
+  queryFn: () => callAt<{ items: TemplateLine[] }>('GET', '/templates'),
   retry: false,
 });
 
@@ -12,7 +12,7 @@ export const templatesQuery = queryOptions({
 export const templateQuery = (workflow: string, template: string) =>
   queryOptions({
     queryKey: ['templates', workflow, template],
-    queryFn: () => call<TemplateView>('GET', `/templates/${template}?workflow=${encodeURIComponent(workflow)}`),
+    queryFn: () => callAt<TemplateView>('GET', `/templates/${template}?workflow=${encodeURIComponent(workflow)}`),
     retry: false,
     staleTime: 0,
   });

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
 import { feedsQuery } from '../api/calendar.ts';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Awaited } from '../look/awaited.tsx';
@@ -42,12 +42,12 @@ function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | n
   const reread = () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey });
   const rotate = useMutation({
     mutationFn: () =>
-      call<OpenedFeed>('POST', `/calendar/feeds/${feed.id}/rotation`, { repeatKey: crypto.randomUUID() }),
+      callAt<OpenedFeed>('POST', `/calendar/feeds/${feed.id}/rotation`, { repeatKey: crypto.randomUUID() }),
     onSuccess: onOpened,
     onSettled: reread,
   });
   const close = useMutation({
-    mutationFn: () => call('DELETE', `/calendar/feeds/${feed.id}`),
+    mutationFn: () => callAt('DELETE', `/calendar/feeds/${feed.id}`),
     onSuccess: () => onOpened(null),
     onSettled: reread,
   });

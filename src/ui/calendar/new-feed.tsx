@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import type { OpenedFeed } from '../../http/http.ts';
 import { feedsQuery } from '../api/calendar.ts';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -12,7 +12,8 @@ export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }
   const queries = useQueryClient();
   const { data: workflows } = useQuery(workflowsQuery);
   const open = useMutation({
-    mutationFn: (body: object) => call<OpenedFeed>('POST', '/calendar/feeds', { body, repeatKey: crypto.randomUUID() }),
+    mutationFn: (body: object) =>
+      callAt<OpenedFeed>('POST', '/calendar/feeds', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: onOpened,
     onSettled: () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey }),
   });

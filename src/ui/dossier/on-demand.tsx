@@ -3,7 +3,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import type { View } from '../../http/http.ts';
-import { call, Refused, saveFile } from '../api/call.ts';
+import { callAt, Refused, saveFile } from '../api/call.ts';
 import { dossierQuery, workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
@@ -107,7 +107,7 @@ function useMaking(view: View, onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { document: string; data: Answers }) =>
-      call('POST', `/dossiers/${view.id}/documents`, { body, repeatKey: crypto.randomUUID() }),
+      callAt('POST', `/dossiers/${view.id}/documents`, { body, repeatKey: crypto.randomUUID() }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: dossierQuery(view.id).queryKey });
       onDone();

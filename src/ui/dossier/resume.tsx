@@ -1,5 +1,5 @@
 import type { View } from '../../http/http.ts';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { usePauseChange } from './pause-change.ts';
 
@@ -14,7 +14,7 @@ interface Props {
 /** Lets a paused deadline go again; what came due meanwhile fires at once. */
 export function Resume({ dossier, deadline, about }: Props) {
   const resume = usePauseChange(dossier, () =>
-    call<View>('DELETE', `/dossiers/${dossier}/pauses/${encodeURIComponent(deadline)}`),
+    callAt<View>('DELETE', `/dossiers/${dossier}/pauses/${encodeURIComponent(deadline)}`),
   );
   return (
     <div>

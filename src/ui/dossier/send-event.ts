@@ -1,5 +1,5 @@
 import type { JournalView, View } from '../../http/http.ts';
-import { call, Refused } from '../api/call.ts';
+import { callAt, Refused } from '../api/call.ts';
 
 interface Sending {
   dossier: string;
@@ -28,7 +28,7 @@ export async function sendEvent(sending: Sending): Promise<View> {
 }
 
 function post({ dossier, event, data, seen, repeatKey }: Sending): Promise<View> {
-  return call<View>('POST', `/dossiers/${dossier}/events`, { body: { event, data }, ifRevision: seen, repeatKey });
+  return callAt<View>('POST', `/dossiers/${dossier}/events`, { body: { event, data }, ifRevision: seen, repeatKey });
 }
 
 /** Longer stories are told without what each entry changed. */
@@ -36,7 +36,7 @@ const TOLD = 400;
 
 /** The last revision, when nothing since `seen` touched the data or the states; null otherwise. */
 async function quietRevision({ dossier, seen }: Sending): Promise<number | null> {
-  const { items, next } = await call<{ items: JournalView[]; next: number | null }>(
+  const { items, next } = await callAt<{ items: JournalView[]; next: number | null }>(
     'GET',
     `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`,
   );

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { JournalView } from '../../http/http.ts';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { ChangeList } from './changes.tsx';
 import { byWhom } from './story.tsx';
 
@@ -18,7 +18,7 @@ export function StaleNotice({ dossier, seen, isBusy, onGoOn }: Props) {
   const { data, error } = useQuery({
     queryKey: ['journal', dossier, 'since', seen],
     queryFn: () =>
-      call<{ items: JournalView[] }>('GET', `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`),
+      callAt<{ items: JournalView[] }>('GET', `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`),
     retry: false,
   });
   return (

@@ -3,7 +3,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { Row, WorkflowDetail } from '../../http/http.ts';
-import { call, Refused } from '../api/call.ts';
+import { callAt, Refused } from '../api/call.ts';
 import type { Answers } from '../form/form.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { type BatchResult, BatchResults } from '../look/results.tsx';
@@ -28,7 +28,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: (data: Answers) =>
-      call<{ results: BatchResult[] }>('POST', '/batches', {
+      callAt<{ results: BatchResult[] }>('POST', '/batches', {
         body: { event: event.event, dossiers: targets, data },
         repeatKey,
       }),

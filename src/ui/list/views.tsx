@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { ALL_DOSSIERS, type DossierFilters, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { ViewDialog } from './view-dialog.tsx';
@@ -137,7 +137,7 @@ function useViewChange() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) =>
-      call(method, path, { body }),
+      callAt(method, path, { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey }),
   });
 }

@@ -2,8 +2,8 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { lazy, Suspense, useState } from 'react';
-import type { ScreenAnswer } from '../../http/http.ts';
-import { call, Refused } from '../api/call.ts';
+import type { ScreenOf } from '../../http/http.ts';
+import { callAt, Refused } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
@@ -17,7 +17,7 @@ import { wordsOf } from './words-of.ts';
 const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
 
 /** One form for many dossiers; each is answered on its own, and one refusal stops none. */
-export function Batch({ screen }: { screen: ScreenAnswer }) {
+export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
   const [selection] = useState(createSelection);
   const everyone = screen.lines.map(({ dossier }) => dossier);
   const chosen = useSelector(selection, ({ context }) => context.chosen).filter((one) => everyone.includes(one));
@@ -29,7 +29,7 @@ export function Batch({ screen }: { screen: ScreenAnswer }) {
     mutationFn: async (data: Answers) => {
       // Those dealt with leave the page: their names are kept for the results.
       const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
-      const { results } = await call<{ results: BatchResult[] }>('POST', '/batches', {
+      const { results } = await callAt<{ results: BatchResult[] }>('POST', '/batches', {
         body: { event: screen.event?.event, dossiers: chosen, data },
         repeatKey,
       });

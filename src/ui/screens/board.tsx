@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
+import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { dayOf } from '../look/dates.ts';
 import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
@@ -9,7 +9,7 @@ import { wordsOf } from './words-of.ts';
 const MANY = 12;
 
 /** Cards in columns; on a phone, columns become sections. What waits for nothing more is folded. */
-export function Board({ screen }: { screen: ScreenAnswer }) {
+export function Board({ screen }: { screen: ScreenOf<'board'> }) {
   const lines = useFiltered(screen.lines);
   if (screen.lines.length + screen.groups.length === 0) return <p className="card empty">Rien ici pour le moment.</p>;
   return (
@@ -32,7 +32,7 @@ function columnsOf(groups: string[], lines: ScreenLine[]): [string, ScreenLine[]
   return [...groups, ...others].map((name) => [name, found.get(name) ?? []]);
 }
 
-function Column({ group, cards, screen }: { group: string; cards: ScreenLine[]; screen: ScreenAnswer }) {
+function Column({ group, cards, screen }: { group: string; cards: ScreenLine[]; screen: ScreenOf<'board'> }) {
   const open = cards.filter(({ isDone }) => !isDone).sort((a, b) => Number(b.isLate) - Number(a.isLate));
   const done = cards.filter(({ isDone }) => isDone);
   return (
@@ -48,7 +48,7 @@ function Column({ group, cards, screen }: { group: string; cards: ScreenLine[]; 
   );
 }
 
-function Cards({ lines, screen }: { lines: ScreenLine[]; screen: ScreenAnswer }) {
+function Cards({ lines, screen }: { lines: ScreenLine[]; screen: ScreenOf<'board'> }) {
   return (
     <ul>
       {lines.map((line) => (
@@ -63,7 +63,7 @@ interface FoldedProps {
   /** For one, for several. */
   words: [string, string];
   group: string;
-  screen: ScreenAnswer;
+  screen: ScreenOf<'board'>;
 }
 
 function Folded({ lines, words: [one, several], group, screen }: FoldedProps) {
@@ -79,7 +79,7 @@ function Folded({ lines, words: [one, several], group, screen }: FoldedProps) {
   );
 }
 
-function Card({ line, screen }: { line: ScreenLine; screen: ScreenAnswer }) {
+function Card({ line, screen }: { line: ScreenLine; screen: ScreenOf<'board'> }) {
   const isLate = line.isLate && !line.isDone;
   return (
     <li className={isLate ? 'card is-late' : 'card'}>

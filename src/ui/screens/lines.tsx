@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
+import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { lateness } from '../look/dates.ts';
 import { Filter, useFiltered } from './filter.tsx';
 import { wordsOf } from './words-of.ts';
 
 /** A list of dossiers, under titles when its page groups them. */
-export function Lines({ screen }: { screen: ScreenAnswer }) {
+export function Lines({ screen }: { screen: ScreenOf<'queue'> }) {
   const lines = useFiltered(screen.lines);
   const all = screen.columns.map(({ title }, index) => ({ title, index }));
   const groups = [...Map.groupBy(lines, ({ group }) => group ?? '').entries()];
@@ -52,7 +52,7 @@ function isFilledIn(lines: ScreenLine[]): (column: Column) => boolean {
   return ({ index }) => lines.some(({ cells }) => isSaid(cells[index]));
 }
 
-function Table({ screen, lines, columns }: { screen: ScreenAnswer; lines: ScreenLine[]; columns: Column[] }) {
+function Table({ screen, lines, columns }: { screen: ScreenOf<'queue'>; lines: ScreenLine[]; columns: Column[] }) {
   return (
     <div className="card table">
       <table>

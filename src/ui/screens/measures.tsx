@@ -1,15 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useRef, useState } from 'react';
-import type { ScreenAnswer } from '../../http/http.ts';
+import type { ScreenOf } from '../../http/http.ts';
 import { Bars, Columns, Gauge } from './bars.tsx';
 import { Behind, type Shown } from './behind.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
 import { percent } from './percent.ts';
 
-type Measure = ScreenAnswer['measures'][number];
+type Measure = ScreenOf<'measure'>['measures'][number];
 
 /** Figures first, then what is told apart; every chart has its table, every figure the dossiers behind it. */
-export function Measures({ screen }: { screen: ScreenAnswer }) {
+export function Measures({ screen }: { screen: ScreenOf<'measure'> }) {
   const [shown, setShown] = useState<Shown | null>(null);
   const asked = useRef<Element | null>(null);
   const show = (one: Shown) => {

@@ -1,14 +1,14 @@
-import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
+import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { EventLinks } from '../screens/line-events.tsx';
 import { wordsOf } from '../screens/words-of.ts';
 import type { Sending } from './outbox-store.ts';
 import type { useOutbox } from './use-outbox.ts';
 
 type Offered = ScreenLine['events'][number];
-type Sheet = NonNullable<ScreenAnswer['sheet']>;
+type Sheet = NonNullable<ScreenOf<'sheet'>['sheet']>;
 
 interface AttendanceProps {
-  screen: ScreenAnswer;
+  screen: ScreenOf<'sheet'>;
   outbox: ReturnType<typeof useOutbox>;
   onSign: (offered: Offered, line: string) => void;
 }
@@ -62,7 +62,7 @@ export function Attendance({ screen, outbox, onSign }: AttendanceProps) {
   );
 }
 
-function cellsOf({ cells }: ScreenLine, columns: ScreenAnswer['columns']): string {
+function cellsOf({ cells }: ScreenLine, columns: ScreenOf<'sheet'>['columns']): string {
   const known = columns.flatMap(({ title }, index) => {
     const value = cells[index];
     return value === null || value === undefined || value === '' ? [] : [`${title} : ${wordsOf(value)}`];

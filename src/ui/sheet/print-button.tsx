@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { call } from '../api/call.ts';
+import { callAt } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -9,7 +9,7 @@ export function PrintButton({ dossier, document }: { dossier: string; document: 
   const queries = useQueryClient();
   const make = useMutation({
     mutationFn: () =>
-      call<{ id: string; name: string }>('POST', `/dossiers/${dossier}/documents`, {
+      callAt<{ id: string; name: string }>('POST', `/dossiers/${dossier}/documents`, {
         body: { document },
         repeatKey: crypto.randomUUID(),
       }),

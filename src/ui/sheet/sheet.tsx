@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { ScreenAnswer, ScreenLine } from '../../http/http.ts';
+import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { signatureIn, signedOf } from '../sign/signed.ts';
@@ -14,7 +14,7 @@ import { useOutbox } from './use-outbox.ts';
 type Offered = ScreenLine['events'][number];
 
 /** The lines of one dossier as a tablet wants them: large, one press each, what was pressed never lost. */
-export function Sheet({ screen, dossier }: { screen: ScreenAnswer; dossier: string }) {
+export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier: string }) {
   const { sheet } = screen;
   const outbox = useOutbox(dossier);
   const definition = useQuery(workflowQuery(screen.workflow, sheet?.version ?? screen.bundle));

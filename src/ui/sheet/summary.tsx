@@ -1,7 +1,7 @@
-import type { ScreenAnswer } from '../../http/http.ts';
+import type { ScreenOf } from '../../http/http.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
-type SummaryLine = NonNullable<ScreenAnswer['sheet']>['summary'][number];
+type SummaryLine = NonNullable<ScreenOf<'sheet'>['sheet']>['summary'][number];
 
 /** What is known of the whole before acting on it: how many, and who. */
 export function Summary({ lines }: { lines: SummaryLine[] }) {

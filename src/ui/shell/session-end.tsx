@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { SessionEnds } from '../../http/http.ts';
 import { hasActedUntold } from '../api/activity.ts';
-import { call, Refused } from '../api/call.ts';
+import { callAt, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
 import { type SavedDrafts, saveAllDrafts } from '../drafts/open-drafts.ts';
 import { Dialog } from './dialog.tsx';
@@ -24,7 +24,7 @@ export function SessionEnd() {
   const [isNear, setNear] = useState(false);
   const [acceptsEnd, setAcceptsEnd] = useState(false);
   const ask = useCallback(async (method: 'GET' | 'PUT') => {
-    const ends = await call<SessionEnds>(method, '/session').catch((error: unknown) => {
+    const ends = await callAt<SessionEnds>(method, '/session').catch((error: unknown) => {
       if (error instanceof Refused && error.problem.status === 401) session.trigger.ended();
       return null;
     });

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
-import { call, isRefusal } from '../api/call.ts';
+import { callAt, isRefusal } from '../api/call.ts';
 import { letterPagesQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -72,12 +72,12 @@ function Letter({ line }: { line: OutboxLine }) {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
   const send = useMutation({
-    mutationFn: () => call('POST', `/outbox/${line.id}/resend`, { body: {}, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => callAt('POST', `/outbox/${line.id}/resend`, { body: {}, repeatKey: crypto.randomUUID() }),
     onSuccess,
   });
   const settle = useMutation({
     mutationFn: (outcome: 'arrived' | 'abandoned') =>
-      call('POST', `/outbox/${line.id}/resolve`, {
+      callAt('POST', `/outbox/${line.id}/resolve`, {
         body: { outcome, motive: outcome === 'arrived' ? 'Vérifié auprès du destinataire' : 'Abandonnée par décision' },
         repeatKey: crypto.randomUUID(),
       }),

@@ -1,0 +1,91 @@
+import type { Json, JsonObject } from '../base/base.ts';
+
+/**
+ * Shapes of what is asked and answered, each stated once: a shape is a JSON Schema (the value that is published and checked) that
+ * knows the TypeScript type of what fits it. It checks nothing itself: `forms` compiles, `http` publishes.
+ */
+
+declare const fitting: unique symbol;
+/** A JSON Schema 2020-12, the dialect of OpenAPI 3.1; `T` is what fits it, known to the compiler alone. */
+export type Schema<T = unknown> = JsonObject & { readonly [fitting]?: T };
+export type Schemas = { [name: string]: Schema };
+
+/** What fits a shape: `type Line = Of<typeof Line>`. */
+export type Of<S extends Schema> = S extends { readonly [fitting]?: infer T } ? T : never;
+
+/** What fits a query: each of its parameters may be absent. */
+export type Asked<Q extends Schemas> = { [Name in keyof Q]?: Of<Q[Name]> };
+
+type Members<P extends Schemas, Optional> = {
+  [Name in keyof P as Name extends Optional ? never : Name]: Of<P[Name]>;
+} & { [Name in keyof P as Name extends Optional ? Name : never]?: Of<P[Name]> };
+type Flat<T> = { [Name in keyof T]: T[Name] };
+
+/** An object with exactly these members, all present but those named in `optional`. */
+export function record<const P extends Schemas, Optional extends string = never>(
+  properties: P,
+  optional: Optional[] = [],
+): Schema<Flat<Members<P, Optional>>> {
+  const isOptional = (name: string) => optional.some((each) => each === name);
+  const required = Object.keys(properties).filter((name) => !isOptional(name));
+  return { type: 'object', properties, required, additionalProperties: false };
+}
+
+/** An object whose members are not ours to name: data of a workflow, a schema. */
+export const anyObject: Schema<JsonObject> = { type: 'object', additionalProperties: true };
+export const anything: Schema<Json> = {};
+export const absent: Schema<null> = { type: 'null' };
+export const emptyList: Schema<never[]> = { type: 'array', maxItems: 0 };
+
+export const listOf = <T>(items: Schema<T>, limits: JsonObject = {}): Schema<T[]> => ({
+  type: 'array',
+  items,
+  ...limits,
+});
+export const mapOf = <T>(values: Schema<T>): Schema<{ [name: string]: T }> => ({
+  type: 'object',
+  additionalProperties: values,
+});
+export const text = (limits: JsonObject = {}): Schema<string> => ({ type: 'string', ...limits });
+export const integer = (limits: JsonObject = {}): Schema<number> => ({ type: 'integer', ...limits });
+export const number: Schema<number> = { type: 'number' };
+export const flag: Schema<boolean> = { type: 'boolean' };
+export const oneOf = <const V extends Json>(...values: V[]): Schema<V> => ({ enum: values });
+export const nullable = <T>(schema: Schema<T>): Schema<T | null> => ({ anyOf: [schema, { type: 'null' }] });
+export const described = <T>(description: string, schema: Schema<T>): Schema<T> => ({ ...schema, description });
+/** One of several records told apart by a member, `kind`. */
+export const kinds = <S extends Schema[]>(...each: S): Schema<Of<S[number]>> => ({ type: 'object', oneOf: each });
+
+export const instant: Schema<string> = { type: 'string', format: 'date-time' };
+export const civilDate: Schema<string> = { type: 'string', format: 'date' };
+export const hash: Schema<string> = { type: 'string', pattern: '^[0-9a-f]{64}$' };
+/** Ids we make or that definitions name: never a slash, a space or a control character. */
+export const id: Schema<string> = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._:~-]{0,119}$' };
+
+/** What `named` shapes stand for. */
+const components = new WeakMap<object, { name: string; schema: Schema }>();
+
+export const ref = (component: string): Schema => ({ $ref: `#/components/schemas/${component}` });
+
+/** A shape published once under its name; the others point to it. */
+export function named<T>(name: string, schema: Schema<T>): Schema<T> {
+  const pointer: Schema<T> = { $ref: `#/components/schemas/${name}` };
+  components.set(pointer, { name, schema });
+  return pointer;
+}
+
+/** Every named shape that these use, straight or through others. */
+export function componentsIn(schemas: Schema[]): Schemas {
+  const found = new Map<string, Schema>();
+  const visit = (value: Json): void => {
+    if (typeof value !== 'object' || value === null) return;
+    const known = components.get(value);
+    if (known && !found.has(known.name)) {
+      found.set(known.name, known.schema);
+      visit(known.schema);
+    }
+    for (const each of Object.values(value)) visit(each);
+  };
+  for (const schema of schemas) visit(schema);
+  return Object.fromEntries(found);
+}
