@@ -3,21 +3,32 @@ export type { Because, FieldError, Json, JsonObject, Problem } from '../base/bas
 export type {
   AccountLinkView,
   AuditLine,
+  BatchResult,
+  CalendarEntry as CalendarItem,
   Candidate,
   Candidates,
   ChoiceList,
   ChoiceOption,
   CountedDossiers,
   Draft,
+  Feed,
   JournalView,
   LikelyDossier,
   LikelyDossiers,
   LinkOfferView as LinkOffer,
   ListColumn,
+  Me,
+  NamedAbsence as Absence,
+  Notification,
+  OpenedFeed,
   OrganisationLine,
+  OutboxLetter,
+  OutboxLine,
   PasswordAdvice,
   PersonDetail,
   PersonLine,
+  Preferences,
+  Reading,
   RoleTitle,
   Row,
   SavedView,
@@ -28,41 +39,17 @@ export type {
   ScreenSummary,
   SessionEnds,
   SessionView,
+  TaskView as TaskLine,
   TemplateFault,
   TemplateLine,
   TemplateView,
+  UnreadableVersion,
   View,
   ViewDeadline,
   ViewEvent,
   ViewTodo,
   WorkflowDetail,
   WorkflowSummary,
+  WorkItem,
 } from '../operations/operations.ts';
 export type { Api } from './api.ts';
-
-import type { Operations } from '../operations/operations.ts';
-
-export type WorkItem = Awaited<ReturnType<Operations['todos']>>['items'][number];
-export type Notification = Awaited<ReturnType<Operations['notifications']>>['items'][number];
-export type Absence = Awaited<ReturnType<Operations['absences']>>['items'][number];
-export type OutboxLine = Awaited<ReturnType<Operations['outbox']>>['items'][number];
-export type OutboxLetter = Awaited<ReturnType<Operations['letter']>>;
-export type Preferences = Awaited<ReturnType<Operations['preferences']>>;
-export type TaskLine = Awaited<ReturnType<Operations['tasks']>>['items'][number];
-export type UnreadableVersion = Awaited<ReturnType<Operations['unreadableVersions']>>['items'][number];
-export type Reading = Awaited<ReturnType<Operations['readings']>>['items'][number];
-export type CalendarItem = Awaited<ReturnType<Operations['calendar']>>['items'][number];
-export type Feed = Awaited<ReturnType<Operations['listFeeds']>>['items'][number];
-export type OpenedFeed = Awaited<ReturnType<Operations['openFeed']>>;
-
-/** `GET /me` */
-export interface Me {
-  id: string;
-  name: string;
-  email: string;
-  roles: string[];
-  organisation: { id: string; name: string; siret: string | null } | null;
-  hasSecondFactor: boolean;
-  /** Business instant of the answer. */
-  now: string;
-}

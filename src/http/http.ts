@@ -22,7 +22,7 @@ import { problemPage } from './pages/problem-page.ts';
 import { adviceOf, sendProblem, toProblem } from './problem-answer.ts';
 import { sendPage } from './reply.ts';
 import { pageRoutes } from './resources/pages.ts';
-import { components, routesOf } from './resources/routes.ts';
+import { routesOf } from './resources/routes.ts';
 import { checkRoutes, type Route } from './route.ts';
 import { serverOf, stopServer } from './server.ts';
 import { createHub } from './stream.ts';
@@ -79,7 +79,7 @@ export function createHttp({
   let isStopping = false;
   const health = { metrics, isStopping: () => isStopping, metricsToken: options.metricsToken ?? null };
   const routes = routesOf({ cookie, hub, health, isDemo: options.demo });
-  const description = { title: 'Jalon', version: options.version ?? '1', cookieName: cookie.name, routes, components };
+  const description = { title: 'Jalon', version: options.version ?? '1', cookieName: cookie.name, routes };
   const all = checkRoutes([
     ...routes,
     ...pageRoutes({ openApi: openApiOf(description), cookie, isDemo: options.demo }),

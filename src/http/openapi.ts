@@ -1,6 +1,7 @@
 import { ACTIONS } from '../access/access.ts';
 import { type JsonObject, type Problem, problems } from '../base/base.ts';
-import { componentsIn, ref, type Schema, text } from '../shapes/shapes.ts';
+import { componentsIn, type Schema, text } from '../shapes/shapes.ts';
+import { ProblemShape } from './problem-shape.ts';
 import type { Route } from './route.ts';
 
 export interface Description {
@@ -8,11 +9,10 @@ export interface Description {
   version: string;
   cookieName: string;
   routes: Route[];
-  components: { [name: string]: Schema };
 }
 
 /** The whole API in OpenAPI 3.1, made from the routes that serve it. */
-export function openApiOf({ title, version, cookieName, routes, components }: Description): JsonObject {
+export function openApiOf({ title, version, cookieName, routes }: Description): JsonObject {
   const documented = routes.filter((route) => !route.undocumented);
   const paths: { [path: string]: JsonObject } = {};
   for (const route of documented) {
@@ -27,7 +27,7 @@ export function openApiOf({ title, version, cookieName, routes, components }: De
     tags: [...new Set(documented.map((route) => route.tag))].map((name) => ({ name })),
     paths,
     components: {
-      schemas: { ...components, ...componentsIn(documented.flatMap(shapesOf)) },
+      schemas: componentsIn([ProblemShape, ...documented.flatMap(shapesOf)]),
       securitySchemes: {
         cookie: {
           type: 'apiKey',
@@ -107,7 +107,7 @@ function successes({ answers }: Route): JsonObject {
   return responses;
 }
 
-const refusal = { content: { 'application/problem+json': { schema: ref('Problem') } } };
+const refusal = { content: { 'application/problem+json': { schema: ProblemShape } } };
 
 /** One entry per status, naming the codes it may carry: those of the route, and those of the door. */
 function refusals(route: Route): JsonObject {

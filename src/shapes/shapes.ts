@@ -31,6 +31,12 @@ export function record<const P extends Schemas, Optional extends string = never>
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
+/** The same, which may have others. */
+export const openRecord = <const P extends Schemas>(properties: P): Schema<Flat<Members<P, never>>> => ({
+  ...record(properties),
+  additionalProperties: true,
+});
+
 /** An object whose members are not ours to name: data of a workflow, a schema. */
 export const anyObject: Schema<JsonObject> = { type: 'object', additionalProperties: true };
 export const anything: Schema<Json> = {};
@@ -51,10 +57,13 @@ export const integer = (limits: JsonObject = {}): Schema<number> => ({ type: 'in
 export const number: Schema<number> = { type: 'number' };
 export const flag: Schema<boolean> = { type: 'boolean' };
 export const oneOf = <const V extends Json>(...values: V[]): Schema<V> => ({ enum: values });
+/** The same of words, in a query. */
+export const choice = <const V extends string>(...words: V[]): Schema<V> => ({ type: 'string', enum: words });
+export const only = <const V extends Json>(value: V): Schema<V> => ({ const: value });
 export const nullable = <T>(schema: Schema<T>): Schema<T | null> => ({ anyOf: [schema, { type: 'null' }] });
 export const described = <T>(description: string, schema: Schema<T>): Schema<T> => ({ ...schema, description });
 /** One of several records told apart by a member, `kind`. */
-export const kinds = <S extends Schema[]>(...each: S): Schema<Of<S[number]>> => ({ type: 'object', oneOf: each });
+export const kinds = <S extends Schema[]>(...each: S): Schema<Of<S[number]>> => ({ anyOf: each });
 
 export const instant: Schema<string> = { type: 'string', format: 'date-time' };
 export const civilDate: Schema<string> = { type: 'string', format: 'date' };

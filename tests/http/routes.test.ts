@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../src/base/base.ts';
 import { sessionCookie } from '../../src/http/cookie.ts';
 import { openApiOf } from '../../src/http/openapi.ts';
-import { components, routesOf } from '../../src/http/resources/routes.ts';
+import { routesOf } from '../../src/http/resources/routes.ts';
 import { checkRoutes, type Route } from '../../src/http/route.ts';
 
 const routes = routesOf({
@@ -16,7 +16,7 @@ const routes = routesOf({
   },
   isDemo: true,
 });
-const openApi = openApiOf({ title: 'Jalon', version: '1', cookieName: '__Host-jalon', routes, components });
+const openApi = openApiOf({ title: 'Jalon', version: '1', cookieName: '__Host-jalon', routes });
 
 describe('the routes', () => {
   it('each name a line of the access table', () => {

@@ -1,23 +1,10 @@
-import type { JsonObject } from '../../base/base.ts';
-import { described, id, integer, listOf, oneOf, record, ref, text } from '../../shapes/shapes.ts';
+import { commandShapes } from '../../operations/operations.ts';
 import { json } from '../reply.ts';
-import type { Route } from '../route.ts';
-import { formData } from './view-schema.ts';
+import { route } from '../route.ts';
 
-const accepted = record({ dossier: text(), ok: oneOf(true), revision: integer({ minimum: 1 }) });
-const refused = record({ dossier: text(), ok: oneOf(false), problem: ref('BatchProblem') });
+const { body, answer } = commandShapes.submitBatch;
 
-export const batchComponents = {
-  BatchProblem: {
-    type: 'object',
-    description: 'Le refus d’une ligne : mêmes membres qu’un refus, sans « type ».',
-    properties: { status: integer(), code: text(), title: text(), detail: text() },
-    required: ['status', 'code', 'title', 'detail'],
-    additionalProperties: true,
-  },
-};
-
-const submit: Route<{ body: { event: string; dossiers: string[]; data?: JsonObject } }> = {
+const submit = route({
   method: 'post',
   path: '/api/v1/batches',
   id: 'submitBatch',
@@ -25,20 +12,8 @@ const submit: Route<{ body: { event: string; dossiers: string[]; data?: JsonObje
   detail: 'Chaque dossier est traité pour lui-même : un refus n’arrête pas les autres, et figure à sa ligne.',
   tag: 'Dossiers',
   access: 'dossier.act',
-  body: record(
-    {
-      event: described("Nom de l'action", id),
-      dossiers: listOf(id, { minItems: 1, maxItems: 500, uniqueItems: true }),
-      data: formData,
-    },
-    ['data'],
-  ),
-  answers: {
-    200: {
-      description: 'Le résultat de chaque dossier',
-      schema: record({ results: listOf({ anyOf: [accepted, refused] }) }),
-    },
-  },
+  body,
+  answers: { 200: { description: 'Le résultat de chaque dossier', schema: answer } },
   repeat: 'with-commit',
   handle: async ({ operations, caller, body, repeat }) => {
     const {
@@ -48,6 +23,6 @@ const submit: Route<{ body: { event: string; dossiers: string[]; data?: JsonObje
     } = await operations.batch(caller, { ...body, data: body.data ?? {} }, repeat);
     return json(results, status, repeated ? { 'idempotency-replayed': 'true' } : {});
   },
-};
+});
 
-export const batchRoutes: Route[] = [submit];
+export const batchRoutes = [submit];

@@ -1,10 +1,10 @@
 import { instant, record, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { route } from '../route.ts';
 
 const answer = { description: "L'heure métier", schema: record({ now: instant }) };
 
-const read: Route = {
+const read = route({
   method: 'get',
   path: '/api/v1/demo/clock',
   id: 'readClock',
@@ -13,9 +13,9 @@ const read: Route = {
   access: 'me.read',
   answers: { 200: answer },
   handle: async ({ operations }) => json({ now: await operations.now() }),
-};
+});
 
-const advance: Route<{ body: { advance: string } }> = {
+const advance = route({
   method: 'post',
   path: '/api/v1/demo/clock',
   id: 'advanceClock',
@@ -33,7 +33,7 @@ const advance: Route<{ body: { advance: string } }> = {
   answers: { 200: answer },
   repeat: 'by-door',
   handle: async ({ operations, body }) => json({ now: await operations.advance(body.advance) }),
-};
+});
 
 /** Only served in a demo. */
-export const clockRoutes: Route[] = [read, advance];
+export const clockRoutes = [read, advance];

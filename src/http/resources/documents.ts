@@ -1,17 +1,14 @@
-import type { JsonObject } from '../../base/base.ts';
-import type { DocumentContent, DocumentFormat } from '../../operations/operations.ts';
-import { described, id, listOf, oneOf, record, ref, text } from '../../shapes/shapes.ts';
+import { type DocumentContent, type DocumentFormat, documentShapes } from '../../operations/operations.ts';
+import { described, id, text } from '../../shapes/shapes.ts';
 import { disposition } from '../disposition.ts';
 import { json, type Reply, viewReply } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 import { dossierId } from './parameters.ts';
-import { formData, roleHeld } from './view-schema.ts';
 
 const shared = { tag: 'Documents', problems: ['notFound'] } satisfies Partial<Route>;
-const formats = oneOf('pdf', 'html', 'docx');
-const format = described('Format, par défaut « pdf »', { type: 'string', ...formats });
+const { listDocuments, readDocument, previewDocument, makeDocument, sendDocument } = documentShapes;
 
-const list: Route<{ path: 'id' }> = {
+const list = route({
   ...shared,
   method: 'get',
   path: '/api/v1/dossiers/:id/documents',
@@ -21,12 +18,12 @@ const list: Route<{ path: 'id' }> = {
   access: 'document.read',
   params: dossierId,
   answers: {
-    200: { description: 'Du plus ancien au plus récent', schema: record({ items: listOf(ref('Document')) }) },
+    200: { description: 'Du plus ancien au plus récent', schema: listDocuments.answer },
   },
   handle: async ({ operations, caller, path }) => json({ items: await operations.documents(caller, path.id) }),
-};
+});
 
-const read: Route<{ path: 'id' | 'doc'; query: { format?: DocumentFormat } }> = {
+const read = route({
   ...shared,
   method: 'get',
   path: '/api/v1/dossiers/:id/documents/:doc',
@@ -35,20 +32,16 @@ const read: Route<{ path: 'id' | 'doc'; query: { format?: DocumentFormat } }> = 
   detail: 'Le PDF et le DOCX sont les octets gardés à l’émission ; la page HTML est tirée des données gardées.',
   access: 'document.read',
   params: { ...dossierId, doc: described('Identifiant du document', id) },
-  query: { format },
+  query: readDocument.query,
   answers: { 200: { description: 'Le document', type: '*/*' } },
   handle: async ({ operations, caller, path, query: { format: wanted = 'pdf' } }) =>
     documentReply(
       await operations.documentContent(caller, { dossier: path.id, document: path.doc, format: wanted }),
       wanted,
     ),
-};
+});
 
-const preview: Route<{
-  path: 'id' | 'template';
-  query: { format?: DocumentFormat };
-  body: { event?: string; data?: JsonObject; role?: string };
-}> = {
+const preview = route({
   ...shared,
   method: 'post',
   path: '/api/v1/dossiers/:id/preview/:template',
@@ -64,12 +57,8 @@ const preview: Route<{
       description: 'Gabarit, par exemple « convocation » ; ou nom d’un document à la demande',
     }),
   },
-  query: { format },
-  body: record({ event: described('Action qui le produit', id), data: formData, role: roleHeld }, [
-    'event',
-    'data',
-    'role',
-  ]),
+  query: previewDocument.query,
+  body: previewDocument.body,
   answers: { 200: { description: 'Le document, marqué « Aperçu »', type: '*/*' } },
   problems: ['notFound', 'guardRefused', 'invalidForm', 'unavailable'],
   repeat: 'by-door',
@@ -77,9 +66,9 @@ const preview: Route<{
     const asked = { ...body, dossier: path.id, template: path.template, format: wanted };
     return documentReply(await operations.previewDocument(caller, asked), wanted);
   },
-};
+});
 
-const make: Route<{ path: 'id'; body: { document: string; data?: JsonObject; role?: string } }> = {
+const make = route({
   ...shared,
   method: 'post',
   path: '/api/v1/dossiers/:id/documents',
@@ -88,18 +77,15 @@ const make: Route<{ path: 'id'; body: { document: string; data?: JsonObject; rol
   detail: 'Ceux que la vue propose sous « onDemand ». Le document est émis et gardé ; rien d’autre ne change.',
   access: 'document.make',
   params: dossierId,
-  body: record({ document: described('Nom du document à la demande', id), data: formData, role: roleHeld }, [
-    'data',
-    'role',
-  ]),
-  answers: { 201: { description: 'Le document émis', schema: ref('Document') } },
+  body: makeDocument.body,
+  answers: { 201: { description: 'Le document émis', schema: makeDocument.answer } },
   problems: ['notFound', 'guardRefused', 'invalidForm', 'unavailable'],
   repeat: 'by-door',
   handle: async ({ operations, caller, path, body }) =>
     json(await operations.requestDocument(caller, { data: {}, ...body, dossier: path.id }), 201),
-};
+});
 
-const sendByMail: Route<{ path: 'id' | 'doc'; body: { to: string[] } }> = {
+const sendByMail = route({
   ...shared,
   method: 'post',
   path: '/api/v1/dossiers/:id/documents/:doc/letters',
@@ -108,16 +94,16 @@ const sendByMail: Route<{ path: 'id' | 'doc'; body: { to: string[] } }> = {
   detail: 'Aux personnes qui tiennent ces rôles sur le dossier ; tel qu’émis, une seule fois.',
   access: 'document.send',
   params: { ...dossierId, doc: described('Identifiant du document', id) },
-  body: record({ to: listOf(id, { minItems: 1, maxItems: 20, uniqueItems: true }) }),
-  answers: { 200: { description: 'La vue qui suit', schema: ref('View') } },
+  body: sendDocument.body,
+  answers: { 200: { description: 'La vue qui suit', schema: sendDocument.answer } },
   problems: ['notFound', 'forbidden', 'readOnly'],
   repeat: 'by-door',
   handle: async ({ operations, caller, path, body }) =>
     viewReply(await operations.sendDocument(caller, { dossier: path.id, document: path.doc, to: body.to })),
-};
+});
 
 /** Shown without script, apart from the rest of our origin; its styles are on each element, as readers of mail want them. */
-function documentReply({ name, type, content }: DocumentContent, wanted: DocumentFormat): Reply {
+function documentReply({ name, type, content }: DocumentContent, wanted: DocumentFormat): Reply<never> {
   const headers = {
     'content-disposition': disposition(wanted === 'docx' ? 'attachment' : 'inline', name),
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
@@ -125,4 +111,4 @@ function documentReply({ name, type, content }: DocumentContent, wanted: Documen
   return { kind: 'bytes', type, content, headers };
 }
 
-export const documentRoutes: Route[] = [list, read, preview, make, sendByMail];
+export const documentRoutes = [list, read, preview, make, sendByMail];

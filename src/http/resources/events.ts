@@ -1,14 +1,14 @@
-import { type JsonObject, Refusal } from '../../base/base.ts';
-import type { Answer, View } from '../../operations/operations.ts';
-import { described, id, record, ref } from '../../shapes/shapes.ts';
+import { Refusal } from '../../base/base.ts';
+import { type Answer, commandShapes, type View } from '../../operations/operations.ts';
+import type { Of } from '../../shapes/shapes.ts';
 import { answerReply } from '../reply.ts';
-import type { Ask, Route } from '../route.ts';
+import { type Ask, route } from '../route.ts';
 import { dossierId } from './parameters.ts';
-import { formData, roleHeld } from './view-schema.ts';
 
-type Submit = { path: 'id'; body: { event: string; data?: JsonObject; role?: string } };
+const { body, answer } = commandShapes.submitEvent;
+type Submit = { path: 'id'; body: Of<typeof body> };
 
-const submit: Route<Submit> = {
+const submit = route({
   method: 'post',
   path: '/api/v1/dossiers/:id/events',
   id: 'submitEvent',
@@ -17,8 +17,8 @@ const submit: Route<Submit> = {
   tag: 'Dossiers',
   access: 'dossier.act',
   params: dossierId,
-  body: record({ event: described("Nom de l'action", id), data: formData, role: roleHeld }, ['data', 'role']),
-  answers: { 200: { description: 'La vue suivante', schema: ref('View') } },
+  body,
+  answers: { 200: { description: 'La vue suivante', schema: answer } },
   problems: [
     'notFound',
     'fourEyes',
@@ -32,7 +32,7 @@ const submit: Route<Submit> = {
   repeat: 'with-commit',
   conditional: true,
   handle: async (ask) => answerReply(await submitMatching(ask)),
-};
+});
 
 /** `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. */
 async function submitMatching(ask: Ask<Submit>): Promise<Answer<View>> {
@@ -59,4 +59,4 @@ function nullWhenStale(error: unknown): null {
   throw error;
 }
 
-export const eventRoutes: Route[] = [submit];
+export const eventRoutes = [submit];

@@ -1,11 +1,9 @@
 import { pipeline } from 'node:stream';
-import type { ExportRequest } from '../../operations/operations.ts';
-import { described, oneOf } from '../../shapes/shapes.ts';
+import { listShapes } from '../../operations/operations.ts';
 import { disposition } from '../disposition.ts';
-import type { Route } from '../route.ts';
-import { listFilters } from './dossiers.ts';
+import { route } from '../route.ts';
 
-const list: Route<{ query: Omit<ExportRequest, 'format'> & Partial<Pick<ExportRequest, 'format'>> }> = {
+const list = route({
   method: 'get',
   path: '/api/v1/exports/dossiers',
   id: 'exportDossiers',
@@ -14,7 +12,7 @@ const list: Route<{ query: Omit<ExportRequest, 'format'> & Partial<Pick<ExportRe
     'Tous les dossiers de la liste que vous pouvez lire, avec les colonnes demandées, en CSV (UTF-8, « ; ») ou en classeur XLSX (20 000 dossiers au plus). Chaque dossier emporté est noté au registre des lectures.',
   tag: 'Dossiers',
   access: 'dossier.export',
-  query: { format: described('Par défaut « csv »', { type: 'string', ...oneOf('csv', 'xlsx') }), ...listFilters },
+  query: listShapes.exportDossiers.query,
   answers: { 200: { description: 'Le fichier', type: '*/*' } },
   problems: ['notFound', 'tooLarge'],
   handle: async ({ operations, caller, query: { format = 'csv', ...query } }) => {
@@ -28,6 +26,6 @@ const list: Route<{ query: Omit<ExportRequest, 'format'> & Partial<Pick<ExportRe
       },
     };
   },
-};
+});
 
-export const exportRoutes: Route[] = [list];
+export const exportRoutes = [list];

@@ -1,39 +1,23 @@
-import { described, flag, id, instant, listOf, nullable, record, ref, text } from '../../shapes/shapes.ts';
+import { feedShapes } from '../../operations/operations.ts';
+import { described, id, text } from '../../shapes/shapes.ts';
 import { empty, json, type Reply } from '../reply.ts';
-import type { Route } from '../route.ts';
-
-const feed = {
-  id: text(),
-  name: text(),
-  mine: flag,
-  workflow: nullable(text()),
-  createdAt: instant,
-  rotatedAt: nullable(instant),
-};
-
-export const feedComponents = {
-  Feed: record(feed),
-  OpenedFeed: {
-    ...record({ ...feed, url: text() }),
-    description: 'Un calendrier et son adresse, qui n’est montrée que cette fois.',
-  },
-};
+import { route } from '../route.ts';
 
 const feedId = { id: described('Identifiant du calendrier', id) };
-const opened = { description: 'Le calendrier et son adresse', schema: ref('OpenedFeed') };
+const opened = { description: 'Le calendrier et son adresse', schema: feedShapes.openFeed.answer };
 
-const list: Route = {
+const list = route({
   method: 'get',
   path: '/api/v1/calendar/feeds',
   id: 'listFeeds',
   summary: 'Lister vos calendriers à adresse secrète',
   tag: 'Travail',
   access: 'feed.manage',
-  answers: { 200: { description: 'Les vôtres', schema: record({ items: listOf(ref('Feed')) }) } },
+  answers: { 200: { description: 'Les vôtres', schema: feedShapes.listFeeds.answer } },
   handle: async ({ operations, caller }) => json(await operations.listFeeds(caller)),
-};
+});
 
-const open: Route<{ body: { name: string; mine?: boolean; workflow?: string | null } }> = {
+const open = route({
   method: 'post',
   path: '/api/v1/calendar/feeds',
   id: 'openFeed',
@@ -42,22 +26,15 @@ const open: Route<{ body: { name: string; mine?: boolean; workflow?: string | nu
     'Pour lire vos échéances dans un autre agenda (iCalendar). Qui connaît l’adresse voit les intitulés et les initiales des personnes : gardez-la pour vous, changez-la au moindre doute.',
   tag: 'Travail',
   access: 'feed.manage',
-  body: record(
-    {
-      name: text({ minLength: 1, maxLength: 100 }),
-      mine: described('Seulement ce qui s’adresse à l’un de vos rôles ; vrai par défaut', flag),
-      workflow: described('Seulement les dossiers de ce workflow, ou null', nullable(id)),
-    },
-    ['mine', 'workflow'],
-  ),
+  body: feedShapes.openFeed.body,
   answers: { 201: opened },
   problems: ['conflict'],
   repeat: 'sealed',
   handle: async ({ operations, caller, body: { name, mine = true, workflow = null } }) =>
     secret(await operations.openFeed(caller, { name, mine, workflow }), 201),
-};
+});
 
-const rotate: Route<{ path: 'id' }> = {
+const rotate = route({
   method: 'post',
   path: '/api/v1/calendar/feeds/:id/rotation',
   id: 'rotateFeed',
@@ -70,9 +47,9 @@ const rotate: Route<{ path: 'id' }> = {
   problems: ['notFound', 'conflict'],
   repeat: 'sealed',
   handle: async ({ operations, caller, path }) => secret(await operations.rotateFeed(caller, path.id), 200),
-};
+});
 
-const close: Route<{ path: 'id' }> = {
+const close = route({
   method: 'delete',
   path: '/api/v1/calendar/feeds/:id',
   id: 'closeFeed',
@@ -86,9 +63,9 @@ const close: Route<{ path: 'id' }> = {
     await operations.closeFeed(caller, path.id);
     return empty();
   },
-};
+});
 
-const read: Route<{ path: 'secret' }> = {
+const read = route({
   method: 'get',
   path: '/api/v1/calendar/:secret.ics',
   id: 'readFeed',
@@ -97,7 +74,9 @@ const read: Route<{ path: 'secret' }> = {
   tag: 'Travail',
   access: 'feed.read',
   params: { secret: described('Secret du calendrier', text({ pattern: '^[A-Za-z0-9_-]{43}$' })) },
-  answers: { 200: { description: 'Calendrier iCalendar (RFC 5545)', type: 'text/calendar', schema: text() } },
+  answers: {
+    200: { description: 'Calendrier iCalendar (RFC 5545)', type: 'text/calendar', schema: feedShapes.readFeed.answer },
+  },
   problems: ['notFound', 'tooManyRequests'],
   handle: async ({ operations, path, client }) => ({
     kind: 'bytes',
@@ -105,11 +84,11 @@ const read: Route<{ path: 'secret' }> = {
     content: await operations.readFeed(path.secret, client.address),
     headers: { 'content-disposition': 'inline; filename="echeances.ics"', 'cache-control': 'private, no-cache' },
   }),
-};
+});
 
 /** An address that opens a calendar stays in no cache. */
-function secret(body: object, status: number): Reply {
+function secret<Body extends object>(body: Body, status: number): Reply<Body> {
   return json(body, status, { 'cache-control': 'no-store' });
 }
 
-export const feedRoutes: Route[] = [list, open, rotate, close, read];
+export const feedRoutes = [list, open, rotate, close, read];

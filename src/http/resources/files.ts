@@ -1,26 +1,14 @@
-import { described, hash, id, instant, integer, listOf, record, ref, text } from '../../shapes/shapes.ts';
+import { dossierShapes } from '../../operations/operations.ts';
+import { described, id } from '../../shapes/shapes.ts';
 import { disposition } from '../disposition.ts';
 import { json } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 import { ACCEPTED_FILES } from '../sniff.ts';
 import { dossierId } from './parameters.ts';
 
 const shared = { tag: 'Dossiers', problems: ['notFound'] } satisfies Partial<Route>;
 
-export const fileComponents = {
-  File: record({
-    id: text(),
-    dossier: text(),
-    name: text(),
-    type: text(),
-    size: integer(),
-    sha256: hash,
-    at: instant,
-    by: text(),
-  }),
-};
-
-const add: Route<{ path: 'id' }> = {
+const add = route({
   ...shared,
   method: 'post',
   path: '/api/v1/dossiers/:id/files',
@@ -30,15 +18,15 @@ const add: Route<{ path: 'id' }> = {
   access: 'file.add',
   params: dossierId,
   upload: true,
-  answers: { 201: { description: 'Le fichier joint', schema: ref('File') } },
+  answers: { 201: { description: 'Le fichier joint', schema: dossierShapes.addFile.answer } },
   repeat: 'by-door',
   handle: async ({ operations, caller, path, file }) => {
     if (!file) throw new Error('The door calls an upload route with a file');
     return json(await operations.addFile(caller, path.id, file), 201);
   },
-};
+});
 
-const list: Route<{ path: 'id' }> = {
+const list = route({
   ...shared,
   method: 'get',
   path: '/api/v1/dossiers/:id/files',
@@ -46,11 +34,11 @@ const list: Route<{ path: 'id' }> = {
   summary: 'Lister les fichiers joints',
   access: 'file.read',
   params: dossierId,
-  answers: { 200: { description: 'Les fichiers', schema: record({ items: listOf(ref('File')) }) } },
+  answers: { 200: { description: 'Les fichiers', schema: dossierShapes.listFiles.answer } },
   handle: async ({ operations, caller, path }) => json({ items: await operations.files(caller, path.id) }),
-};
+});
 
-const read: Route<{ path: 'id' | 'file' }> = {
+const read = route({
   ...shared,
   method: 'get',
   path: '/api/v1/dossiers/:id/files/:file',
@@ -67,6 +55,6 @@ const read: Route<{ path: 'id' | 'file' }> = {
     };
     return { kind: 'bytes', type: file.type, content, headers };
   },
-};
+});
 
-export const fileRoutes: Route[] = [add, list, read];
+export const fileRoutes = [add, list, read];

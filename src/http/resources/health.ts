@@ -2,7 +2,7 @@ import { problems, refuse, sha256 } from '../../base/base.ts';
 import { oneOf, record } from '../../shapes/shapes.ts';
 import type { Metrics } from '../metrics.ts';
 import { json } from '../reply.ts';
-import type { Ask, Route } from '../route.ts';
+import { type Ask, route } from '../route.ts';
 
 export interface Health {
   metrics: Metrics;
@@ -13,8 +13,8 @@ export interface Health {
 }
 
 /** For orchestrators and monitoring; outside the API, and without account. */
-export function healthRoutes(health: Health): Route[] {
-  const live: Route = {
+export function healthRoutes(health: Health) {
+  const live = route({
     method: 'get',
     path: '/health/live',
     id: 'readLiveness',
@@ -22,9 +22,9 @@ export function healthRoutes(health: Health): Route[] {
     tag: 'Exploitation',
     access: 'public.read',
     answers: { 200: { description: 'Il répond', schema: record({ status: oneOf('live') }) } },
-    handle: () => json({ status: 'live' }),
-  };
-  const ready: Route = {
+    handle: () => json({ status: 'live' as const }),
+  });
+  const ready = route({
     method: 'get',
     path: '/health/ready',
     id: 'readReadiness',
@@ -33,11 +33,12 @@ export function healthRoutes(health: Health): Route[] {
     access: 'public.read',
     answers: { 200: { description: 'Il en prend', schema: record({ status: oneOf('ready') }) } },
     handle: async ({ operations }) => {
-      if (!health.isStopping() && (await operations.ready().catch(() => false))) return json({ status: 'ready' });
+      if (!health.isStopping() && (await operations.ready().catch(() => false)))
+        return json({ status: 'ready' as const });
       return refuse(problems.unavailable('Le service ne prend pas de demandes en ce moment.'));
     },
-  };
-  const metrics: Route = {
+  });
+  const metrics = route({
     method: 'get',
     path: '/metrics',
     id: 'readMetrics',
@@ -50,7 +51,7 @@ export function healthRoutes(health: Health): Route[] {
       refuseStranger(ask, health.metricsToken);
       return { kind: 'bytes', type: health.metrics.type, content: await health.metrics.text(), headers: {} };
     },
-  };
+  });
   return [live, ready, metrics];
 }
 

@@ -1,27 +1,8 @@
-import { described, hash, instant, integer, listOf, oneOf, record, ref, text } from '../../shapes/shapes.ts';
+import { definitionShapes } from '../../operations/operations.ts';
 import { json } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { route } from '../route.ts';
 
-export const incidentComponents = {
-  UnreadableVersion: {
-    ...record({
-      workflow: text(),
-      workflowTitle: text(),
-      bundle: hash,
-      publishedAt: instant,
-      dossiers: integer(),
-      why: described(
-        'definition : elle ne se lit plus · engine : écrits par une version plus récente de Jalon',
-        oneOf('definition', 'engine'),
-      ),
-      reason: text(),
-      examples: listOf(record({ id: text(), title: text() })),
-    }),
-    description: 'Une version d’un processus dont des dossiers sont en lecture seule.',
-  },
-};
-
-const unreadable: Route = {
+const unreadable = route({
   method: 'get',
   path: '/api/v1/incidents/versions',
   id: 'listUnreadableVersions',
@@ -30,10 +11,10 @@ const unreadable: Route = {
   tag: 'Travail',
   access: 'incident.read',
   answers: {
-    200: { description: 'Les versions', schema: record({ items: listOf(ref('UnreadableVersion')) }) },
+    200: { description: 'Les versions', schema: definitionShapes.listUnreadableVersions.answer },
   },
   problems: ['forbidden'],
   handle: async ({ operations, caller }) => json(await operations.unreadableVersions(caller)),
-};
+});
 
-export const incidentRoutes: Route[] = [unreadable];
+export const incidentRoutes = [unreadable];

@@ -1,50 +1,23 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import {
-  described,
-  flag,
-  hash,
-  instant,
-  integer,
-  listOf,
-  nullable,
-  oneOf,
-  record,
-  ref,
-  text,
-} from '../../shapes/shapes.ts';
+import { accountShapes as shapes } from '../../operations/operations.ts';
+import { described, hash } from '../../shapes/shapes.ts';
 import { empty, json } from '../reply.ts';
-import type { Client, Route } from '../route.ts';
-
-export const ownAccountComponents = {
-  Session: record({
-    id: text(),
-    kind: oneOf('cookie', 'token'),
-    name: nullable(text()),
-    device: described('« Firefox sur Windows »', nullable(text())),
-    createdAt: instant,
-    lastSeenAt: instant,
-    expiresAt: instant,
-    isCurrent: described('Celle qui demande', flag),
-  }),
-};
+import { type Client, type Route, route } from '../route.ts';
 
 const shared = { tag: 'Mon compte', access: 'account.own' } satisfies Partial<Route>;
-const code = text({ minLength: 6, maxLength: 20 });
-const password = text({ minLength: 1, maxLength: 256 });
-
-const list: Route = {
+const list = route({
   ...shared,
   method: 'get',
   path: '/api/v1/me/sessions',
   id: 'listOwnSessions',
   summary: 'Lister ses sessions et ses jetons',
   answers: {
-    200: { description: 'Ce qui est ouvert, vu en dernier d’abord', schema: record({ items: listOf(ref('Session')) }) },
+    200: { description: 'Ce qui est ouvert, vu en dernier d’abord', schema: shapes.listOwnSessions.answer },
   },
   handle: async ({ operations, caller, client }) => json(await operations.ownSessions(caller, currentOf(client))),
-};
+});
 
-const closeOthers: Route = {
+const closeOthers = route({
   ...shared,
   method: 'delete',
   path: '/api/v1/me/sessions',
@@ -56,9 +29,9 @@ const closeOthers: Route = {
     await operations.closeOtherSessions(caller, currentOf(client));
     return empty();
   },
-};
+});
 
-const closeOne: Route<{ path: 'id' }> = {
+const closeOne = route({
   ...shared,
   method: 'delete',
   path: '/api/v1/me/sessions/:id',
@@ -71,21 +44,18 @@ const closeOne: Route<{ path: 'id' }> = {
     await operations.closeOwnSession(caller, path.id);
     return empty();
   },
-};
+});
 
-const makeToken: Route<{ body: { name: string; days: number } }> = {
+const makeToken = route({
   ...shared,
   method: 'post',
   path: '/api/v1/me/tokens',
   id: 'makeToken',
   summary: 'Créer un jeton personnel',
   detail: 'Le jeton n’est montré que cette fois. Un jeton ne crée pas de jeton : il faut une session de navigateur.',
-  body: record({
-    name: described('À quoi il servira', text({ minLength: 1, maxLength: 100 })),
-    days: described('Durée, en jours', integer({ minimum: 1, maximum: 365 })),
-  }),
+  body: shapes.makeToken.body,
   answers: {
-    201: { description: 'Le jeton', schema: record({ token: text(), session: ref('Session') }) },
+    201: { description: 'Le jeton', schema: shapes.makeToken.answer },
   },
   problems: ['conflict', 'forbidden'],
   repeat: 'never',
@@ -95,9 +65,9 @@ const makeToken: Route<{ body: { name: string; days: number } }> = {
     }
     return json(await operations.makeToken(caller, body), 201);
   },
-};
+});
 
-const changePassword: Route<{ body: { old: string; password: string } }> = {
+const changePassword = route({
   ...shared,
   method: 'put',
   path: '/api/v1/me/password',
@@ -105,16 +75,16 @@ const changePassword: Route<{ body: { old: string; password: string } }> = {
   summary: 'Changer son mot de passe',
   detail: 'Vos autres sessions sont fermées, et une lettre vous prévient.',
   bodyLimit: 10_000,
-  body: record({ old: password, password }),
+  body: shapes.changePassword.body,
   answers: { 204: { description: 'Le mot de passe est changé' } },
   problems: ['tooManyRequests', 'conflict'],
   handle: async ({ operations, caller, client, body }) => {
     await operations.changePassword(caller, currentOf(client), { ...body, address: client.address });
     return empty();
   },
-};
+});
 
-const askEmail: Route<{ body: { email: string; password: string } }> = {
+const askEmail = route({
   ...shared,
   method: 'post',
   path: '/api/v1/me/email',
@@ -122,57 +92,57 @@ const askEmail: Route<{ body: { email: string; password: string } }> = {
   summary: 'Demander à changer d’adresse e-mail',
   detail: 'Un lien est envoyé à la nouvelle adresse ; rien ne change avant qu’il soit suivi.',
   bodyLimit: 10_000,
-  body: record({ email: text({ minLength: 1, maxLength: 254 }), password }),
-  answers: { 202: { description: 'La lettre part', schema: record({}) } },
+  body: shapes.askEmailChange.body,
+  answers: { 202: { description: 'La lettre part', schema: shapes.askEmailChange.answer } },
   problems: ['tooManyRequests', 'conflict'],
   repeat: 'never',
   handle: async ({ operations, caller, client, body }) => {
     await operations.askEmailChange(caller, { ...body, address: client.address });
     return json({}, 202);
   },
-};
+});
 
-const dropFactor: Route<{ body: { code: string } }> = {
+const dropFactor = route({
   ...shared,
   method: 'post',
   path: '/api/v1/me/second-factor/removal',
   id: 'dropOwnSecondFactor',
   summary: 'Retirer son second facteur, pour en mettre un autre en place',
-  body: record({ code }),
-  answers: { 200: { description: 'Il est retiré', schema: record({}) } },
+  body: shapes.dropOwnSecondFactor.body,
+  answers: { 200: { description: 'Il est retiré', schema: shapes.dropOwnSecondFactor.answer } },
   problems: ['conflict', 'secondFactorRequired'],
   repeat: 'never',
   handle: async ({ operations, caller, body }) => {
     await operations.dropOwnSecondFactor(caller, body.code);
     return json({});
   },
-};
+});
 
-const newCodes: Route<{ body: { code: string } }> = {
+const newCodes = route({
   ...shared,
   method: 'post',
   path: '/api/v1/me/second-factor/recovery-codes',
   id: 'makeRecoveryCodes',
   summary: 'Recevoir de nouveaux codes de secours',
   detail: 'Les anciens ne servent plus.',
-  body: record({ code }),
+  body: shapes.makeRecoveryCodes.body,
   answers: {
     200: {
       description: 'Les codes de secours, montrés cette seule fois',
-      schema: record({ recoveryCodes: listOf(text()) }),
+      schema: shapes.makeRecoveryCodes.answer,
     },
   },
   problems: ['conflict', 'secondFactorRequired'],
   repeat: 'never',
   handle: async ({ operations, caller, body }) => json(await operations.newRecoveryCodes(caller, body.code)),
-};
+});
 
 /** Id of the session that asks. */
 function currentOf({ secret }: Client): string {
   return sha256(secret ?? '');
 }
 
-export const ownAccountRoutes: Route[] = [
+export const ownAccountRoutes = [
   list,
   closeOthers,
   closeOne,

@@ -1,12 +1,10 @@
-import { described, record, ref, text } from '../../shapes/shapes.ts';
+import { commandShapes, taskKey } from '../../operations/operations.ts';
+import { described } from '../../shapes/shapes.ts';
 import { viewReply } from '../reply.ts';
-import type { Route } from '../route.ts';
-import { dossierId, key } from './parameters.ts';
-import { pauseUntil } from './view-schema.ts';
+import { route } from '../route.ts';
+import { dossierId } from './parameters.ts';
 
-const deadline = described("Nom de l'échéance, ou * pour toutes", key);
-
-const pause: Route<{ path: 'id'; body: { deadline: string; motive: string; until?: string | null } }> = {
+const pause = route({
   method: 'post',
   path: '/api/v1/dossiers/:id/pauses',
   id: 'pauseDeadline',
@@ -15,25 +13,25 @@ const pause: Route<{ path: 'id'; body: { deadline: string; motive: string; until
   tag: 'Dossiers',
   access: 'dossier.pause',
   params: dossierId,
-  body: record({ deadline, motive: text({ minLength: 1, maxLength: 1000 }), until: pauseUntil }, ['until']),
-  answers: { 200: { description: 'La vue suivante', schema: ref('View') } },
+  body: commandShapes.pauseDeadline.body,
+  answers: { 200: { description: 'La vue suivante', schema: commandShapes.pauseDeadline.answer } },
   problems: ['notFound', 'conflict', 'readOnly'],
   repeat: 'by-door',
   handle: async ({ operations, caller, path, body }) =>
     viewReply(await operations.pause(caller, path.id, { ...body, until: body.until ?? null })),
-};
+});
 
-const resume: Route<{ path: 'id' | 'deadline' }> = {
+const resume = route({
   method: 'delete',
   path: '/api/v1/dossiers/:id/pauses/:deadline',
   id: 'resumeDeadline',
   summary: "Reprendre les rappels d'une échéance",
   tag: 'Dossiers',
   access: 'dossier.pause',
-  params: { ...dossierId, deadline },
-  answers: { 200: { description: 'La vue suivante', schema: ref('View') } },
+  params: { ...dossierId, deadline: described("Nom de l'échéance, ou * pour toutes", taskKey) },
+  answers: { 200: { description: 'La vue suivante', schema: commandShapes.resumeDeadline.answer } },
   problems: ['notFound', 'conflict', 'readOnly'],
   handle: async ({ operations, caller, path }) => viewReply(await operations.resume(caller, path.id, path.deadline)),
-};
+});
 
-export const pauseRoutes: Route[] = [pause, resume];
+export const pauseRoutes = [pause, resume];

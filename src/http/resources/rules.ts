@@ -1,25 +1,11 @@
-import type { JsonObject } from '../../base/base.ts';
-import { anyObject, civilDate, described, flag, id, listOf, nullable, record, ref, text } from '../../shapes/shapes.ts';
+import { definitionShapes } from '../../operations/operations.ts';
+import { described, id } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { route } from '../route.ts';
 
-export const ruleComponents = {
-  Verdict: {
-    description: 'Réponse d’une règle ; ses autres sorties s’y ajoutent au premier niveau.',
-    type: 'object',
-    properties: {
-      verdict: flag,
-      code: nullable(text()),
-      figures: nullable(text()),
-      asOf: civilDate,
-      explanation: listOf(ref('Because')),
-    },
-    required: ['verdict', 'code', 'figures', 'explanation'],
-    additionalProperties: true,
-  },
-};
+const { body, answer } = definitionShapes.evaluateRule;
 
-const evaluate: Route<{ path: 'id'; body: { facts: JsonObject; asOf: string } }> = {
+const evaluate = route({
   method: 'post',
   path: '/api/v1/rules/:id/evaluations',
   id: 'evaluateRule',
@@ -27,15 +13,12 @@ const evaluate: Route<{ path: 'id'; body: { facts: JsonObject; asOf: string } }>
   tag: 'Définitions',
   access: 'rule.evaluate',
   params: { id: described('Nom de la règle', id) },
-  body: record({
-    facts: described('Faits, comme la règle les déclare', anyObject),
-    asOf: described("Date d'évaluation", civilDate),
-  }),
-  answers: { 200: { description: 'Le verdict et ses raisons', schema: ref('Verdict') } },
+  body,
+  answers: { 200: { description: 'Le verdict et ses raisons', schema: answer } },
   problems: ['notFound'],
   repeat: 'by-door',
   handle: async ({ operations, caller, path, body }) =>
     json(await operations.evaluateRule(caller, path.id, { facts: body.facts, asOf: body.asOf })),
-};
+});
 
-export const ruleRoutes: Route[] = [evaluate];
+export const ruleRoutes = [evaluate];

@@ -1,56 +1,13 @@
 import { problems, refuse } from '../../base/base.ts';
-import type { Operations } from '../../operations/operations.ts';
-import {
-  anyObject,
-  described,
-  flag,
-  instant,
-  integer,
-  listOf,
-  nullable,
-  oneOf,
-  record,
-  ref,
-  text,
-} from '../../shapes/shapes.ts';
+import { type Operations, sessionShapes as shapes } from '../../operations/operations.ts';
+import type { Of } from '../../shapes/shapes.ts';
 import type { SessionCookie } from '../cookie.ts';
 import { empty, json } from '../reply.ts';
-import type { Ask, Client, Route } from '../route.ts';
-
-const me = {
-  id: text(),
-  name: text(),
-  email: text(),
-  roles: listOf(text()),
-  organisation: nullable(record({ id: text(), name: text(), siret: nullable(text()) })),
-  preferences: anyObject,
-  hasSecondFactor: flag,
-  now: described('Instant du service, celui des échéances', instant),
-};
-
-export const sessionComponents = {
-  Me: record(me),
-  SignedIn: {
-    ...record(
-      {
-        ...me,
-        recoveryCodes: described(
-          'Codes de secours du second facteur mis en place à l’instant ; montrés cette seule fois',
-          listOf(text()),
-        ),
-        session: record({ kind: oneOf('cookie', 'token'), expiresAt: instant, token: text() }, ['token']),
-      },
-      ['recoveryCodes'],
-    ),
-    description: 'Qui vous êtes, et votre session ; « token » n’est montré que cette fois.',
-  },
-};
-
-type Body = { email: string; password: string; code?: string; kind?: 'cookie' | 'token'; name?: string };
+import { type Ask, type Client, type Route, route } from '../route.ts';
 
 /** Opening, closing and reading one's own session; the cookie is the only thing the browser keeps. */
-export function sessionRoutes(cookie: SessionCookie): Route[] {
-  const open: Route<{ body: Body }> = {
+export function sessionRoutes(cookie: SessionCookie) {
+  const open = route({
     method: 'post',
     path: '/api/v1/session',
     id: 'openSession',
@@ -60,21 +17,12 @@ export function sessionRoutes(cookie: SessionCookie): Route[] {
     tag: 'Session',
     access: 'session.open',
     bodyLimit: 10_000,
-    body: record(
-      {
-        email: text({ minLength: 1, maxLength: 254 }),
-        password: text({ minLength: 1, maxLength: 256 }),
-        code: described('Code du second facteur', text({ maxLength: 20 })),
-        kind: { enum: ['cookie', 'token'] },
-        name: described('À quoi servira le jeton', text({ maxLength: 100 })),
-      },
-      ['code', 'kind', 'name'],
-    ),
-    answers: { 200: { description: 'Vous êtes connecté', schema: ref('SignedIn') } },
+    body: shapes.openSession.body,
+    answers: { 200: { description: 'Vous êtes connecté', schema: shapes.openSession.answer } },
     problems: ['badCredentials', 'secondFactorRequired', 'secondFactorSetup', 'tooManyRequests'],
     handle: (ask) => signIn(ask, cookie),
-  };
-  const close: Route = {
+  });
+  const close = route({
     method: 'delete',
     path: '/api/v1/session',
     id: 'closeSession',
@@ -86,12 +34,15 @@ export function sessionRoutes(cookie: SessionCookie): Route[] {
       if (client.secret) await operations.signOut(client.secret);
       return empty({ 'set-cookie': cookie.clear() });
     },
-  };
+  });
   return [doors, open, readEnds, renew, close, readMe, beginFactor, confirmFactor];
 }
 
 /** A browser that signs in again leaves its former session: nobody else may go on with it. */
-async function signIn({ operations, body, client }: Ask<{ body: Body }>, cookie: SessionCookie) {
+async function signIn(
+  { operations, body, client }: Ask<{ body: Of<typeof shapes.openSession.body> }>,
+  cookie: SessionCookie,
+) {
   const kind = body.kind ?? 'cookie';
   const { secret, session, person, recoveryCodes } = await operations.signIn({
     ...body,
@@ -105,7 +56,7 @@ async function signIn({ operations, body, client }: Ask<{ body: Body }>, cookie:
   return json({ ...who, session: { kind, expiresAt } }, 200, { 'set-cookie': cookie.set(secret) });
 }
 
-const doors: Route = {
+const doors = route({
   method: 'get',
   path: '/api/v1/sign-in',
   id: 'readSignIn',
@@ -115,27 +66,18 @@ const doors: Route = {
   answers: {
     200: {
       description: 'Le nom du fournisseur d’identité, s’il y en a un ; sa porte est /connexion/fournisseur',
-      schema: record({ provider: nullable(text()) }),
+      schema: shapes.readSignIn.answer,
     },
   },
   handle: ({ operations }) => json({ provider: operations.providerName() }),
-};
+});
 
 const ends = { path: '/api/v1/session', tag: 'Session', access: 'me.read' } satisfies Partial<Route>;
 const endsAnswer = {
-  200: {
-    description: 'Ce qui lui reste à vivre, en millisecondes',
-    schema: record({
-      kind: oneOf('cookie', 'token'),
-      idleLeftMs: described('Sans aucun acte de votre part ; null pour un jeton', nullable(integer({ minimum: 0 }))),
-      leftMs: described('Dans tous les cas', integer({ minimum: 0 })),
-      leaveUrl: described('Où aller en partant, quand le fournisseur d’identité a sa propre session', nullable(text())),
-      warnMs: described('Combien de temps avant la fin prévenir', integer({ minimum: 0 })),
-    }),
-  },
+  200: { description: 'Ce qui lui reste à vivre, en millisecondes', schema: shapes.readSession.answer },
 };
 
-const readEnds: Route = {
+const readEnds = route({
   ...ends,
   method: 'get',
   id: 'readSession',
@@ -143,9 +85,9 @@ const readEnds: Route = {
   detail: 'Le demander ne la prolonge pas quand l’en-tête « X-Jalon-Idle » est là.',
   answers: endsAnswer,
   handle: async ({ operations, client }) => json(await endsOf(operations, client, 'watch')),
-};
+});
 
-const renew: Route = {
+const renew = route({
   ...ends,
   method: 'put',
   id: 'renewSession',
@@ -153,7 +95,7 @@ const renew: Route = {
   detail: 'Le compte du temps sans activité repart ; la durée totale reste la même.',
   answers: endsAnswer,
   handle: async ({ operations, client }) => json(await endsOf(operations, client, 'act')),
-};
+});
 
 async function endsOf(operations: Operations, { secret }: Client, use: 'act' | 'watch') {
   const found = secret === null ? null : await operations.sessionEnds(secret, use);
@@ -162,42 +104,42 @@ async function endsOf(operations: Operations, { secret }: Client, use: 'act' | '
 
 const factor = { path: '/api/v1/me/second-factor', tag: 'Session', access: 'me.read' } satisfies Partial<Route>;
 
-const beginFactor: Route = {
+const beginFactor = route({
   ...factor,
   method: 'post',
   id: 'beginSecondFactor',
   summary: 'Commencer la mise en place du second facteur',
   answers: {
-    200: { description: 'Ce que votre application doit lire', schema: record({ secret: text(), uri: text() }) },
+    200: { description: 'Ce que votre application doit lire', schema: shapes.beginSecondFactor.answer },
   },
   problems: ['conflict'],
   repeat: 'by-door',
   handle: async ({ operations, caller }) => json(await operations.beginSecondFactor(caller)),
-};
+});
 
-const confirmFactor: Route<{ body: { code: string } }> = {
+const confirmFactor = route({
   ...factor,
   method: 'put',
   id: 'confirmSecondFactor',
   summary: 'Confirmer le second facteur par un premier code',
-  body: record({ code: text({ minLength: 6, maxLength: 20 }) }),
+  body: shapes.confirmSecondFactor.body,
   answers: {
     200: {
       description: 'Les codes de secours, montrés cette seule fois',
-      schema: record({ recoveryCodes: listOf(text()) }),
+      schema: shapes.confirmSecondFactor.answer,
     },
   },
   problems: ['conflict', 'secondFactorRequired'],
   handle: async ({ operations, caller, body }) => json(await operations.confirmSecondFactor(caller, body.code)),
-};
+});
 
-const readMe: Route = {
+const readMe = route({
   method: 'get',
   path: '/api/v1/me',
   id: 'readMe',
   summary: 'Savoir qui vous êtes',
   tag: 'Session',
   access: 'me.read',
-  answers: { 200: { description: 'Vous', schema: ref('Me') } },
+  answers: { 200: { description: 'Vous', schema: shapes.readMe.answer } },
   handle: async ({ operations, caller }) => json(await operations.me(caller)),
-};
+});

@@ -1,9 +1,9 @@
 import { empty } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { route } from '../route.ts';
 import type { Hub } from '../stream.ts';
 
-export function streamRoutes(hub: Hub): Route[] {
-  const watch: Route = {
+export function streamRoutes(hub: Hub) {
+  const watch = route({
     method: 'get',
     path: '/api/v1/stream',
     id: 'watchChanges',
@@ -20,6 +20,6 @@ export function streamRoutes(hub: Hub): Route[] {
       if (!secret) return empty();
       return { kind: 'stream', start: (response) => hub.watch({ caller, secret, response }) };
     },
-  };
+  });
   return [watch];
 }

@@ -1,94 +1,41 @@
-import {
-  anyObject,
-  described,
-  flag,
-  id,
-  integer,
-  listOf,
-  nullable,
-  oneOf,
-  record,
-  ref,
-  text,
-} from '../../shapes/shapes.ts';
+import { templateShapes } from '../../operations/operations.ts';
+import { described, oneOf, text } from '../../shapes/shapes.ts';
 import { json } from '../reply.ts';
-import type { Route } from '../route.ts';
-
-type Named = { path: 'folder' | 'name' };
-type Tried = Named & { body: { workflow: string } };
-type Format = 'html' | 'text' | 'pdf' | 'docx';
-
-const line = {
-  workflow: text(),
-  workflowTitle: text(),
-  template: described('« emails/… » ou « documents/… »', text()),
-  delivery: oneOf('at-least-once', 'at-most-once'),
-  legal: flag,
-  uses: listOf(
-    record({
-      by: described(
-        'Une action, une échéance, une étape, un document demandé',
-        oneOf('event', 'deadline', 'state', 'request'),
-      ),
-      title: text(),
-      covers: described('Le document que cet e-mail accompagne', nullable(text())),
-      to: listOf(record({ role: text(), title: text() })),
-    }),
-  ),
-};
-
-export const templateComponents = {
-  TemplateLine: { ...record(line), description: 'Un gabarit : qui s’en sert, quand, et pour qui.' },
-  Template: record({
-    ...line,
-    source: text(),
-    data: described('Données fictives dont il est rempli', anyObject),
-    subject: described('Nul quand il ne donne rien : voir « refused »', nullable(text())),
-    text: nullable(text()),
-    refused: nullable(
-      record({
-        detail: text(),
-        template: described('Le fichier en cause, parfois un partiel', text()),
-        source: text(),
-        faults: listOf(record({ line: integer(), column: integer(), message: text() })),
-      }),
-    ),
-  }),
-};
+import { type Route, route } from '../route.ts';
 
 const shared = { tag: 'Administration', access: 'template.try' } satisfies Partial<Route>;
 const params = {
-  folder: { ...oneOf('emails', 'documents'), description: 'Dossier du gabarit' },
+  folder: described('Dossier du gabarit', oneOf('emails', 'documents')),
   name: text({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,99}$', description: 'Nom du gabarit' }),
 };
-const workflow = described('Processus dont la version en service est essayée', id);
+const { listTemplates, readTemplate, previewTemplate, testTemplate } = templateShapes;
 
-const list: Route = {
+const list = route({
   ...shared,
   method: 'get',
   path: '/api/v1/templates',
   id: 'listTemplates',
   summary: 'Lister les gabarits des versions en service',
-  answers: { 200: { description: 'Par processus', schema: record({ items: listOf(ref('TemplateLine')) }) } },
+  answers: { 200: { description: 'Par processus', schema: listTemplates.answer } },
   problems: ['forbidden'],
   handle: async ({ operations, caller }) => json(await operations.templates(caller)),
-};
+});
 
-const read: Route<Named & { query: { workflow?: string } }> = {
+const read = route({
   ...shared,
   method: 'get',
   path: '/api/v1/templates/:folder/:name',
   id: 'readTemplate',
   summary: 'Lire un gabarit : sa source, et ce qu’il dit de données fictives ou pourquoi il ne dit rien',
   params,
-  query: { workflow },
-  answers: { 200: { description: 'Le gabarit', schema: ref('Template') } },
+  query: readTemplate.query,
+  answers: { 200: { description: 'Le gabarit', schema: readTemplate.answer } },
   problems: ['notFound', 'unavailable'],
   handle: async ({ operations, caller, path, query: { workflow = '' } }) =>
     json(await operations.template(caller, { workflow, template: `${path.folder}/${path.name}` })),
-};
+});
 
-const preview: Route<Tried & { query: { format?: Format } }> = {
+const preview = route({
   ...shared,
   params,
   repeat: 'by-door',
@@ -97,8 +44,8 @@ const preview: Route<Tried & { query: { format?: Format } }> = {
   path: '/api/v1/templates/:folder/:name/preview',
   id: 'previewTemplate',
   summary: 'Voir un gabarit rempli de données fictives',
-  query: { format: { type: 'string', enum: ['html', 'text', 'pdf', 'docx'], description: 'html par défaut' } },
-  body: record({ workflow }),
+  query: previewTemplate.query,
+  body: previewTemplate.body,
   answers: { 200: { description: 'Le gabarit rempli', type: '*/*' } },
   handle: async ({ operations, caller, path, query, body }) => {
     const tried = { workflow: body.workflow, template: `${path.folder}/${path.name}` };
@@ -106,9 +53,9 @@ const preview: Route<Tried & { query: { format?: Format } }> = {
     const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
     return { kind: 'bytes', type, content, headers: { 'content-security-policy': policy } };
   },
-};
+});
 
-const test: Route<Tried> = {
+const test = route({
   ...shared,
   params,
   repeat: 'by-door',
@@ -118,18 +65,18 @@ const test: Route<Tried> = {
   id: 'testTemplate',
   summary: 'S’envoyer un gabarit rempli de données fictives',
   detail: 'À votre adresse, et à personne d’autre. « letter » : où la lire dans la boîte d’envoi.',
-  body: record({ workflow }),
+  body: testTemplate.body,
   answers: {
-    200: { description: 'L’essai est parti', schema: record({ to: text(), messageId: text(), letter: text() }) },
+    200: { description: 'L’essai est parti', schema: testTemplate.answer },
   },
   handle: async ({ operations, caller, path, body }) =>
     json(await operations.testTemplate(caller, { ...body, template: `${path.folder}/${path.name}` })),
-};
+});
 
-export const templateRoutes: Route[] = [list, read, preview, test];
+export const templateRoutes = [list, read, preview, test];
 
 /** The layout of a template, for the frame of a page of ours: no script, nothing fetched, an origin of its own. */
-const look: Route<Named & { query: { workflow?: string } }> = {
+const look = route({
   ...shared,
   undocumented: true,
   method: 'get',
@@ -137,7 +84,7 @@ const look: Route<Named & { query: { workflow?: string } }> = {
   id: 'readTemplateLook',
   summary: 'Mise en page d’un gabarit',
   params,
-  query: { workflow },
+  query: readTemplate.query,
   answers: { 200: { description: 'Une page', type: 'text/html' } },
   handle: async ({ operations, caller, path, query: { workflow = '' } }) => {
     const tried = { workflow, template: `${path.folder}/${path.name}` };
@@ -150,6 +97,6 @@ const look: Route<Named & { query: { workflow?: string } }> = {
       headers: { 'content-security-policy': policy, 'x-frame-options': 'SAMEORIGIN' },
     };
   },
-};
+});
 
-export const templatePageRoutes: Route[] = [look];
+export const templatePageRoutes = [look];

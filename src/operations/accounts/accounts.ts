@@ -11,12 +11,16 @@ import { readings } from './readings.ts';
 import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sign-in.ts';
 
+export type * from './administration-contract.ts';
+export { administrationShapes } from './administration-contract.ts';
 export type * from './contract.ts';
+export { accountShapes } from './contract.ts';
 export { handoversOf } from './handovers.ts';
 export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
 export { type LetterTemplate, publishLetters } from './letter-templates.ts';
 export type * from './people-contract.ts';
-export type * from './reading-shapes.ts';
+export { sessionShapes } from './people-contract.ts';
+export type * from './session-shapes.ts';
 
 /** Roles of the product itself; every other is declared in `workflows/roles.json`. */
 const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];

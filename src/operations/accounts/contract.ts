@@ -1,30 +1,85 @@
+import { described, instant, integer, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import type { AdministrationOperations } from './administration-contract.ts';
 import type { PersonInput } from './people-contract.ts';
+import { type SessionEnds, SessionView } from './session-shapes.ts';
+
+const code = record({ code: text({ minLength: 6, maxLength: 20 }) });
+const password = text({ minLength: 1, maxLength: 256 });
+const email = text({ minLength: 1, maxLength: 254 });
+const recoveryCodes = record({ recoveryCodes: listOf(text()) });
+const nothing = record({});
+
+const makeToken = {
+  body: record({
+    name: described('À quoi il servira', text({ minLength: 1, maxLength: 100 })),
+    days: described('Durée, en jours', integer({ minimum: 1, maximum: 365 })),
+  }),
+  answer: record({ token: text(), session: SessionView }),
+};
+export type TokenInput = Of<typeof makeToken.body>;
+
+const changePassword = { body: record({ old: password, password }) };
+/** `address`: the client's, for growing delays. */
+export type PasswordChange = Of<typeof changePassword.body> & { address: string };
+
+/** The token travels in bodies: an address is written in logs and histories. */
+const token = text({ minLength: 1, maxLength: 100 });
+const AccountLink = named(
+  'AccountLink',
+  record({
+    purpose: described('Invitation · mot de passe oublié · nouvelle adresse', oneOf('invitation', 'password', 'email')),
+    name: text(),
+    /** The account's, or the new one to confirm. */
+    email: text(),
+    endsAt: instant,
+  }),
+);
+export type AccountLinkView = Of<typeof AccountLink>;
+export type LinkPurpose = AccountLinkView['purpose'];
+
+const PasswordAdvice = record({
+  strength: described('0 à 4 ; accepté à partir de 3', integer({ minimum: 0, maximum: 4 })),
+  errors: listOf(text()),
+});
+export type PasswordAdvice = Of<typeof PasswordAdvice>;
+
+/** By operation id. */
+export const accountShapes = {
+  listOwnSessions: { answer: record({ items: listOf(SessionView) }) },
+  makeToken,
+  changePassword,
+  askEmailChange: { body: record({ email, password }), answer: nothing },
+  dropOwnSecondFactor: { body: code, answer: nothing },
+  makeRecoveryCodes: { body: code, answer: recoveryCodes },
+  forgotPassword: { body: record({ email }), answer: nothing },
+  readAccountLink: { body: record({ token }), answer: AccountLink },
+  choosePassword: { body: record({ token, password }), answer: record({ email: text() }) },
+  confirmEmail: { body: record({ token }), answer: record({ email: text() }) },
+  advisePassword: {
+    body: record(
+      {
+        password: text({ maxLength: 300 }),
+        about: described(
+          'Nom, adresse : ce qu’il ne doit pas répéter',
+          listOf(text({ maxLength: 254 }), { maxItems: 5 }),
+        ),
+      },
+      ['about'],
+    ),
+    answer: PasswordAdvice,
+  },
+};
 
 /** What people do with their accounts, and administrators with those of others. */
-export interface AccountOperations {
-  // Administration: each act is journalled
-  invite(caller: Caller, wanted: InvitationInput): Promise<PersonLine>;
-  /** Sends a new link; the former one stops working. @throws Refusal conflict when the person has an account in use */
-  inviteAgain(caller: Caller, person: string): Promise<PersonLine>;
-  /** The link stops working; a person who never signed in is deactivated. */
-  cancelInvitation(caller: Caller, person: string): Promise<PersonLine>;
-  personLines(caller: Caller): Promise<{ items: PersonLine[] }>;
-  personDetail(caller: Caller, person: string): Promise<PersonDetail>;
-  closeSessionsOf(caller: Caller, person: string): Promise<void>;
-  roleTitles(caller: Caller): Promise<{ items: RoleTitle[] }>;
-  organisations(caller: Caller): Promise<{ items: OrganisationLine[] }>;
-  putOrganisation(caller: Caller, wanted: OrganisationInput): Promise<OrganisationLine>;
-  /** Newest first. For administration and data protection. */
-  audit(caller: Caller, query: AuditQuery): Promise<{ items: AuditLine[]; nextCursor: string | null }>;
-
+export interface AccountOperations extends AdministrationOperations {
   // One's own
   ownSessions(caller: Caller, current: string): Promise<{ items: SessionView[] }>;
   closeOwnSession(caller: Caller, id: string): Promise<void>;
   /** All but the one that asks. */
   closeOtherSessions(caller: Caller, current: string): Promise<void>;
-  makeToken(caller: Caller, wanted: TokenInput): Promise<{ token: string; session: SessionView }>;
+  makeToken(caller: Caller, wanted: TokenInput): Promise<Of<typeof makeToken.answer>>;
   /** @throws Refusal invalid-form: the old one is wrong, or the new one is weak · too-many-requests */
   changePassword(caller: Caller, current: string, wanted: PasswordChange): Promise<void>;
   /** Sends a link to the new address; nothing changes before it is used. */
@@ -67,132 +122,4 @@ export interface AccountMachine {
   people(): Promise<Person[]>;
   /** Writes the readings of dossiers that still wait, before the store closes. */
   settleReadings(): Promise<void>;
-}
-
-export interface InvitationInput {
-  email: string;
-  name: string;
-  roles: string[];
-  organisation?: string | null;
-}
-export interface TokenInput {
-  name: string;
-  /** Days it works, 1…365. */
-  days: number;
-}
-export interface PasswordChange {
-  old: string;
-  password: string;
-  /** Client address, for growing delays. */
-  address: string;
-}
-
-export interface PersonLine extends Omit<Person, 'passwordHash' | 'preferences'> {
-  organisationName: string | null;
-  hasPassword: boolean;
-  hasSecondFactor: boolean;
-  /** Signs in through the identity provider. */
-  isLinked: boolean;
-  /** Real instant, ISO; null = never. */
-  lastSignInAt: string | null;
-  /** Null = none is open, or it was used. */
-  invitation: { status: 'waiting' | 'expired'; endsAt: string; letter: LetterState } | null;
-}
-/** What became of the letter of a link. */
-export type LetterState = 'waiting' | 'sent' | 'failed';
-
-export interface PersonDetail extends PersonLine {
-  sessions: SessionView[];
-  /** Dossiers that name the person, by workflow and role. */
-  holds: Holding[];
-}
-export interface Holding {
-  workflow: string;
-  workflowTitle: string;
-  role: string;
-  roleTitle: string;
-  count: number;
-  /** False: more than `count`. */
-  isExact: boolean;
-  /** Events that give the role to someone else, and who may do them. */
-  /** `page`: the declared page that does it on many dossiers. */
-  handovers: { event: string; title: string; by: string[]; page: string | null }[];
-}
-
-export interface SessionView {
-  id: string;
-  kind: Session['kind'];
-  name: string | null;
-  device: string | null;
-  /** Real instants, ISO. */
-  createdAt: string;
-  lastSeenAt: string;
-  expiresAt: string;
-  /** The one that asks. */
-  isCurrent: boolean;
-}
-export interface SessionEnds {
-  kind: Session['kind'];
-  /** Ms until it ends for want of any act; null for a token. */
-  idleLeftMs: number | null;
-  /** Ms until it ends in any case. */
-  leftMs: number;
-  /** How long before the end one should be warned, ms. */
-  warnMs: number;
-  /** Where to go when leaving, when the identity provider has a session of its own. */
-  leaveUrl: string | null;
-}
-
-export interface RoleTitle {
-  id: string;
-  title: string;
-  help: string;
-  binding: 'person' | 'organisation' | 'global' | 'link' | 'product';
-}
-
-export type OrganisationLine = Organisation & { people: number };
-export interface OrganisationInput {
-  /** Changes this one. */
-  id?: string;
-  name: string;
-  siret: string | null;
-  kind: string | null;
-  active: boolean;
-}
-
-export interface AuditQuery {
-  /** Who did it, or whom it is about. */
-  person?: string;
-  /** Civil dates of the programme's zone, both included. */
-  from?: string;
-  until?: string;
-  cursor?: string;
-  limit?: number;
-}
-export interface AuditLine {
-  id: string;
-  /** Real instant, ISO. */
-  at: string;
-  by: { id: string; name: string };
-  act: string;
-  /** French sentence. */
-  text: string;
-  about: { id: string; name: string } | null;
-  /** False: the service stopped before it could say whether it was done. */
-  isDone: boolean;
-}
-
-export type LinkPurpose = 'invitation' | 'password' | 'email';
-export interface AccountLinkView {
-  purpose: LinkPurpose;
-  name: string;
-  /** The account's, or the new one to confirm. */
-  email: string;
-  endsAt: string;
-}
-
-export interface PasswordAdvice {
-  /** 0…4; 3 and more is accepted when `errors` is empty. */
-  strength: number;
-  errors: string[];
 }

@@ -1,6 +1,6 @@
 import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
 import type { Organisation, Store } from '../../store/store.ts';
-import type { OrganisationInput, OrganisationLine } from './contract.ts';
+import type { OrganisationInput, OrganisationLine } from './administration-contract.ts';
 
 /** In order of name, with how many active people each has. */
 export async function organisationLines(store: Store): Promise<{ items: OrganisationLine[] }> {

@@ -1,9 +1,9 @@
-import { type FieldError, type JsonObject, newId, problems, refuse } from '../../base/base.ts';
+import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
 import type { Organisation, Person, Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { hashPassword, passwordErrors } from './password.ts';
-import type { PersonInput } from './people-contract.ts';
+import type { Me, PersonInput } from './people-contract.ts';
 import { hasSecondFactor } from './second-factor.ts';
 import { normalizedEmail } from './sign-in.ts';
 
@@ -18,7 +18,7 @@ export interface PeopleContext {
 export type PublicPerson = Omit<Person, 'passwordHash'>;
 
 /** Who I am: the body of `GET /me`. */
-export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, caller: Caller): Promise<JsonObject> {
+export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, caller: Caller): Promise<Me> {
   const { id, name, email, roles, organisation } = caller.person;
   const person = await store.person(id);
   const mine = organisation === null ? undefined : (await store.organisations()).find((one) => one.id === organisation);
@@ -34,7 +34,7 @@ export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, cal
   };
 }
 
-function organisationOf({ id, name, siret }: Organisation): JsonObject {
+function organisationOf({ id, name, siret }: Organisation): Me['organisation'] {
   return { id, name, siret };
 }
 

@@ -2,7 +2,7 @@ import type { ReadMark } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../reader.ts';
-import type { Reading, ReadingsRequest } from './reading-shapes.ts';
+import type { Reading, ReadingsRequest } from './people-contract.ts';
 import { normalizedEmail } from './sign-in.ts';
 
 /**

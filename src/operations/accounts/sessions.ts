@@ -1,6 +1,7 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
 import type { Session, Store } from '../../store/store.ts';
-import type { SessionEnds, SessionView, TokenInput } from './contract.ts';
+import type { TokenInput } from './contract.ts';
+import type { SessionEnds, SessionView } from './session-shapes.ts';
 import type { SessionTimes } from './sign-in.ts';
 
 const DAY_MS = 86_400_000;

@@ -14,6 +14,7 @@ export { unalert } from './alerts.ts';
 export { ATTEMPTS, apply } from './apply.ts';
 export { commitDecision } from './commit.ts';
 export type * from './contract.ts';
+export { commandShapes } from './contract.ts';
 export { alikeFor, alikeOf } from './duplicate-keys.ts';
 export { recall, remember } from './remember.ts';
 export { bundlesOf, eachDossier } from './replay.ts';

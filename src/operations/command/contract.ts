@@ -1,9 +1,72 @@
-import type { Problem } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
+import {
+  described,
+  id,
+  integer,
+  kinds,
+  listOf,
+  named,
+  type Of,
+  oneOf,
+  openRecord,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
+import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import type { View } from '../dossier/dossier.ts';
+import { View } from '../dossier/dossier.ts';
 import type { Answer, Repeat } from '../repeat-types.ts';
+
+const BatchProblem = named(
+  'BatchProblem',
+  described(
+    'Le refus d’une ligne : mêmes membres qu’un refus, sans « type ».',
+    openRecord({ status: integer(), code: text(), title: text(), detail: text() }),
+  ),
+);
+const BatchResult = kinds(
+  record({ dossier: text(), ok: oneOf(true), revision: integer({ minimum: 1 }) }),
+  record({ dossier: text(), ok: oneOf(false), problem: BatchProblem }),
+);
+export type BatchResult = Of<typeof BatchResult>;
+const submitBatch = {
+  body: record(
+    {
+      event: described("Nom de l'action", id),
+      dossiers: listOf(id, { minItems: 1, maxItems: 500, uniqueItems: true }),
+      data: formData,
+    },
+    ['data'],
+  ),
+  answer: record({ results: listOf(BatchResult) }),
+};
+
+/** By operation id. */
+export const commandShapes = {
+  openDossier: {
+    body: record({ workflow: described('Workflow du dossier', id), data: formData, role: roleHeld }, ['data', 'role']),
+    answer: View,
+  },
+  submitEvent: {
+    body: record({ event: described("Nom de l'action", id), data: formData, role: roleHeld }, ['data', 'role']),
+    answer: View,
+  },
+  submitBatch,
+  pauseDeadline: {
+    body: record(
+      {
+        deadline: described("Nom de l'échéance, ou * pour toutes", taskKey),
+        motive: text({ minLength: 1, maxLength: 1000 }),
+        until: pauseUntil,
+      },
+      ['until'],
+    ),
+    answer: View,
+  },
+  resumeDeadline: { answer: View },
+  closeTodo: { answer: View },
+};
 
 /** Acting on dossiers: each answers with the next view, after a durable commit. */
 export interface CommandOperations {
@@ -22,11 +85,7 @@ export interface CommandOperations {
     caller: Caller,
     request: { event: string; dossiers: string[]; data: unknown },
     repeat?: Repeat,
-  ): Promise<
-    Answer<{
-      results: ({ dossier: string; ok: true; revision: number } | { dossier: string; ok: false; problem: Problem })[];
-    }>
-  >;
+  ): Promise<Answer<Of<typeof submitBatch.answer>>>;
   pause(
     caller: Caller,
     dossier: string,

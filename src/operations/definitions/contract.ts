@@ -1,10 +1,168 @@
 import type { Finding, JsonObject } from '../../base/base.ts';
-import type { Bundle, DescribedState, DescribedTransition, RolesFile } from '../../engine/engine.ts';
+import type { Bundle, RolesFile } from '../../engine/engine.ts';
 import type { Screen } from '../../screens/screens.ts';
-import type { BundleVersion } from '../../store/store.ts';
+import {
+  anyObject,
+  civilDate,
+  described,
+  flag,
+  hash,
+  id,
+  instant,
+  integer,
+  listOf,
+  mapOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
 import type { LetterTemplate } from '../accounts/accounts.ts';
+import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
+import { Because } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
+
+const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
+const summary = { id: text(), title: text(), bundle: hash, versions: listOf(version), canOpen: flag };
+const WorkflowSummary = named(
+  'WorkflowSummary',
+  described('« canOpen » : vous pouvez en ouvrir un dossier.', record(summary)),
+);
+export type WorkflowSummary = Of<typeof WorkflowSummary>;
+
+const state = record({
+  id: text(),
+  title: text(),
+  help: nullable(text()),
+  parent: nullable(text()),
+  type: text(),
+  tags: listOf(text()),
+  initial: flag,
+});
+const transition = record({
+  from: text(),
+  to: nullable(text()),
+  event: text(),
+  kind: oneOf('event', 'deadline', 'always', 'done'),
+  guard: nullable(text()),
+});
+const role = record({ title: text(), binding: oneOf('person', 'organisation', 'global', 'link'), help: text() }, [
+  'help',
+]);
+
+const Workflow = named(
+  'Workflow',
+  record({
+    ...summary,
+    states: listOf(state),
+    events: listOf(record({ event: text(), title: text(), form: nullable(text()), by: listOf(text()) })),
+    transitions: listOf(transition),
+    forms: mapOf(anyObject),
+    deadlines: listOf(record({ name: text(), title: text(), rule: text(), legal: flag })),
+    roles: mapOf(role),
+  }),
+);
+export type WorkflowDetail = Of<typeof Workflow>;
+
+/** A version of a workflow where dossiers can be read, and nothing be done on them. */
+const UnreadableVersion = named(
+  'UnreadableVersion',
+  described(
+    'Une version d’un processus dont des dossiers sont en lecture seule.',
+    record({
+      workflow: text(),
+      workflowTitle: text(),
+      bundle: hash,
+      publishedAt: instant,
+      /** How many are so. */
+      dossiers: integer(),
+      why: described(
+        'definition : elle ne se lit plus · engine : écrits par une version plus récente de Jalon',
+        oneOf('definition', 'engine'),
+      ),
+      reason: text(),
+      /** Some of them, those the caller may read. */
+      examples: listOf(record({ id: text(), title: text() })),
+    }),
+  ),
+);
+export type UnreadableVersion = Of<typeof UnreadableVersion>;
+
+const command = record({ event: id, data: formData, role: id, actor: text({ maxLength: 120 }), at: instant }, [
+  'data',
+  'role',
+  'actor',
+  'at',
+]);
+const SimulationRequest = record(
+  {
+    workflow: described('Workflow joué', id),
+    from: described('Dossier de départ', id),
+    commands: listOf(command, { maxItems: 500 }),
+    until: instant,
+    now: instant,
+    liens: described('Dossiers liés, par nom de lien', anyObject),
+  },
+  ['workflow', 'from', 'until', 'now', 'liens'],
+);
+export type SimulationRequest = Of<typeof SimulationRequest>;
+
+/** As `engine/simulate.ts` answers. */
+const Simulation = named<JsonObject>('Simulation', {
+  type: 'object',
+  properties: {
+    states: listOf(text()),
+    data: anyObject,
+    journal: listOf(anyObject),
+    tasks: listOf({
+      type: 'object',
+      properties: { kind: text(), name: text(), dueAt: nullable(instant), firedAt: nullable(instant) },
+      required: ['kind', 'name'],
+    }),
+    refusals: listOf({
+      type: 'object',
+      properties: { index: integer(), code: text(), because: listOf(Because) },
+      required: ['index', 'code'],
+    }),
+  },
+  required: ['states', 'data', 'journal', 'tasks', 'refusals'],
+});
+
+/** As the rule says: its other outputs beside. */
+const Verdict = named<JsonObject>('Verdict', {
+  description: 'Réponse d’une règle ; ses autres sorties s’y ajoutent au premier niveau.',
+  type: 'object',
+  properties: {
+    verdict: flag,
+    code: nullable(text()),
+    figures: nullable(text()),
+    asOf: civilDate,
+    explanation: listOf(Because),
+  },
+  required: ['verdict', 'code', 'figures', 'explanation'],
+  additionalProperties: true,
+});
+
+/** By operation id. */
+export const definitionShapes = {
+  listWorkflows: { answer: record({ items: listOf(WorkflowSummary) }) },
+  readWorkflow: {
+    query: { bundle: described('Version, par son empreinte ; par défaut, la version courante', hash) },
+    answer: Workflow,
+  },
+  listUnreadableVersions: { answer: record({ items: listOf(UnreadableVersion) }) },
+  runSimulation: { body: SimulationRequest, answer: Simulation },
+  evaluateRule: {
+    body: record({
+      facts: described('Faits, comme la règle les déclare', anyObject),
+      asOf: described("Date d'évaluation", civilDate),
+    }),
+    answer: Verdict,
+  },
+};
 
 /** What the published definitions say, and what they would do. */
 export interface DefinitionOperations {
@@ -15,39 +173,6 @@ export interface DefinitionOperations {
   evaluateRule(caller: Caller, rule: string, request: unknown): Promise<JsonObject>;
   /** Versions that no longer compile and still have dossiers. */
   unreadableVersions(caller: Caller): Promise<{ items: UnreadableVersion[] }>;
-}
-
-export interface WorkflowSummary {
-  id: string;
-  title: string;
-  bundle: string;
-  versions: BundleVersion[];
-  /** True when the reader may create one. */
-  canOpen: boolean;
-}
-
-export interface WorkflowDetail extends WorkflowSummary {
-  states: DescribedState[];
-  events: { event: string; title: string; form: string | null; by: string[] }[];
-  transitions: DescribedTransition[];
-  forms: { [form: string]: JsonObject };
-  deadlines: { name: string; title: string; rule: string; legal: boolean }[];
-  roles: RolesFile['roles'];
-}
-
-/** A version of a workflow where dossiers can be read, and nothing be done on them. */
-export interface UnreadableVersion {
-  workflow: string;
-  workflowTitle: string;
-  bundle: string;
-  publishedAt: string;
-  /** How many are so. */
-  dossiers: number;
-  /** `definition`: it no longer compiles · `engine`: a newer engine wrote them. */
-  why: 'definition' | 'engine';
-  reason: string;
-  /** Some of them, those the caller may read. */
-  examples: { id: string; title: string }[];
 }
 
 export interface DefinitionMachine {

@@ -7,6 +7,7 @@ import { unreadableVersions } from './unreadable.ts';
 import { evaluate, simulate, workflow, workflows } from './workflows.ts';
 
 export type * from './contract.ts';
+export { definitionShapes } from './contract.ts';
 export type * from './migration-shapes.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */

@@ -1,10 +1,76 @@
 import type { Task } from '../../engine/engine.ts';
+import { choice, described, id, listOf, type Of, record } from '../../shapes/shapes.ts';
+import { formData, roleHeld } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import type { IssuedDocument, View, ViewDocument } from '../dossier/dossier.ts';
-import type { DocumentAsked, DocumentContent, DocumentFormat, DocumentSent, PreviewAsked } from './document-shapes.ts';
+import { type IssuedDocument, View, ViewDocument } from '../dossier/dossier.ts';
 import type { DocumentTask } from './issue.ts';
 import type { Letter } from './letters.ts';
 import type { Verification } from './verify-document.ts';
+
+const format = choice('pdf', 'html', 'docx');
+export type DocumentFormat = Of<typeof format>;
+const inFormat = { format: described('Format, par défaut « pdf »', format) };
+
+/** Bytes to be read or saved, under the name people know. */
+export interface DocumentContent {
+  /** With its extension. */
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+/** By operation id. */
+export const documentShapes = {
+  listDocuments: { answer: record({ items: listOf(ViewDocument) }) },
+  readDocument: { query: inFormat },
+  previewDocument: {
+    query: inFormat,
+    body: record({ event: described('Action qui le produit', id), data: formData, role: roleHeld }, [
+      'event',
+      'data',
+      'role',
+    ]),
+  },
+  makeDocument: {
+    body: record({ document: described('Nom du document à la demande', id), data: formData, role: roleHeld }, [
+      'data',
+      'role',
+    ]),
+    answer: ViewDocument,
+  },
+  sendDocument: {
+    body: record({ to: listOf(id, { minItems: 1, maxItems: 20, uniqueItems: true }) }),
+    answer: View,
+  },
+};
+
+export interface DocumentAsked {
+  dossier: string;
+  /** Name under `documents` in the workflow. */
+  document: string;
+  data: unknown;
+  role?: string;
+}
+
+export interface DocumentSent {
+  dossier: string;
+  /** Id of one issued on it. */
+  document: string;
+  /** Roles of the dossier. */
+  to: string[];
+}
+
+export interface PreviewAsked {
+  dossier: string;
+  /** `documents/convocation`; `documents/` may be left out. Without event, also the name of a document on demand. */
+  template: string;
+  /** Event that makes it; none = a document on demand. */
+  event?: string;
+  /** Form of the event or of the document; by default the reader's own draft of the event. */
+  data?: unknown;
+  role?: string;
+  format: DocumentFormat;
+}
 
 /** Documents issued, and those to be made. */
 export interface DocumentOperations {

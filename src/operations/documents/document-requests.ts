@@ -8,7 +8,7 @@ import type { ViewDocument } from '../dossier/dossier.ts';
 import { shown } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { actorOn, type Seen, see } from '../reader.ts';
-import type { DocumentAsked, DocumentContent, PreviewAsked } from './document-shapes.ts';
+import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts';
 import { aboutOf, draw, issue } from './issue.ts';
 import { type Letter, letter } from './letters.ts';
 

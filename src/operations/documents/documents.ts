@@ -10,7 +10,7 @@ import { sendDocument } from './send-document.ts';
 import { verifyDocument } from './verify-document.ts';
 
 export type * from './contract.ts';
-export type { DocumentContent, DocumentFormat, PreviewAsked } from './document-shapes.ts';
+export { documentShapes } from './contract.ts';
 export { draw } from './issue.ts';
 export { documentContent } from './issued-documents.ts';
 export { type Letter, letter } from './letters.ts';

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import type { ViewDocument } from '../dossier/dossier.ts';
 import { documentsSeen, type IssuedDocument, issuedById, mayRead } from '../dossier/dossier.ts';
 import { see } from '../reader.ts';
-import type { DocumentContent, DocumentFormat } from './document-shapes.ts';
+import type { DocumentContent, DocumentFormat } from './contract.ts';
 import { draw } from './issue.ts';
 import { letter } from './letters.ts';
 

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
 import { issuedById } from '../dossier/dossier.ts';
 import { actorOn, see } from '../reader.ts';
-import type { DocumentSent } from './document-shapes.ts';
+import type { DocumentSent } from './contract.ts';
 
 /**
  * Sends a document issued on this dossier, as it was issued, to who holds these roles: decided once with the dossier's story,

@@ -22,6 +22,9 @@ export async function choices(
   caller: Caller,
   { source, bundle: hash, dossier }: ChoicesAsked,
 ): Promise<ChoiceList> {
+  if (hash === undefined) {
+    return refuse(problems.invalidQuery('Dites quelle version du workflow pose la question : ajoutez ?bundle=….'));
+  }
   const compiled = await context.bundles.byHash(hash);
   if (!mayAsk(compiled, caller, source)) {
     return refuse(problems.notFound(`Aucun formulaire que vous pouvez remplir ne propose « ${source} ».`));

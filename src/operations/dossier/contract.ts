@@ -1,9 +1,82 @@
-import type { JsonObject } from '../../base/base.ts';
-import type { JournalEntry } from '../../engine/engine.ts';
-import type { Draft, StoredFile, StoredTask } from '../../store/store.ts';
+import {
+  type Asked,
+  described,
+  hash,
+  instant,
+  integer,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
+import type { Draft, StoredFile } from '../../store/store.ts';
+import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import type { FieldChange, Sending } from './journal-shapes.ts';
-import type { View } from './view.ts';
+import { JournalView } from './journal-shapes.ts';
+import { View } from './view.ts';
+
+const readJournal = {
+  query: {
+    after: described('Depuis cette révision, non comprise', integer({ minimum: 0 })),
+    limit: described('Nombre de pas, 100 par défaut', integer({ minimum: 1, maximum: 500 })),
+  },
+  answer: record({ items: listOf(JournalView), next: nullable(integer()) }),
+};
+
+/** One thing a field may name: what is recorded, what a person reads. */
+const ChoiceOption = record({ value: text(), label: text() });
+export type ChoiceOption = Of<typeof ChoiceOption>;
+
+const ChoiceList = named(
+  'ChoiceList',
+  described(
+    'Ce qu’un champ peut nommer : ce qui est enregistré, ce qui se lit.',
+    record({ items: listOf(ChoiceOption) }),
+  ),
+);
+export type ChoiceList = Of<typeof ChoiceList>;
+
+const choicesQuery = {
+  bundle: described('Version du workflow dont le formulaire pose la question', hash),
+  dossier: described('Pour « item:… » : le dossier dont on propose les éléments', text({ maxLength: 100 })),
+};
+/** `source`: `x-widget` of the field; `dossier`: for `item:<list>`, whose list. */
+export type ChoicesAsked = { source: string } & Asked<typeof choicesQuery>;
+
+const DraftShape = named(
+  'Draft',
+  described(
+    'Un formulaire commencé ; « revision » est celle du dossier à ce moment.',
+    record({ dossier: text(), event: text(), person: text(), data: formData, revision: integer(), at: instant }),
+  ),
+);
+
+const File = named(
+  'File',
+  record({
+    id: text(),
+    dossier: text(),
+    name: text(),
+    type: text(),
+    size: integer(),
+    sha256: hash,
+    at: instant,
+    by: text(),
+  }),
+);
+
+/** By operation id. */
+export const dossierShapes = {
+  readDossier: { answer: View },
+  readJournal,
+  saveDraft: { body: record({ data: formData }), answer: DraftShape },
+  readDraft: { answer: DraftShape },
+  addFile: { answer: File },
+  listFiles: { answer: record({ items: listOf(File) }) },
+  readChoices: { query: choicesQuery, answer: ChoiceList },
+};
 
 /** One dossier: reading it, and what lies beside it. */
 export interface DossierOperations {
@@ -13,8 +86,8 @@ export interface DossierOperations {
   journal(
     caller: Caller,
     dossier: string,
-    page: { after?: number; limit?: number },
-  ): Promise<{ items: JournalView[]; next: number | null }>;
+    page: Asked<typeof readJournal.query>,
+  ): Promise<Of<typeof readJournal.answer>>;
   putDraft(caller: Caller, draft: { dossier: string; event: string; data: unknown }): Promise<Draft>;
   draft(caller: Caller, dossier: string, event: string): Promise<Draft | null>;
   dropDraft(caller: Caller, dossier: string, event: string): Promise<void>;
@@ -30,61 +103,4 @@ export interface DossierOperations {
 
   /** What a field that names something may name (`x-widget`), for those who may fill it. */
   choices(caller: Caller, query: ChoicesAsked): Promise<ChoiceList>;
-}
-
-/** One thing a field may name: what is recorded, what a person reads. */
-export interface ChoiceOption {
-  value: string;
-  label: string;
-}
-
-export interface ChoicesAsked {
-  /** `x-widget` of the field. */
-  source: string;
-  /** Hash of the version whose form asks. */
-  bundle: string;
-  /** For `item:<list>`: whose list. */
-  dossier?: string | undefined;
-}
-
-export interface ChoiceList {
-  items: ChoiceOption[];
-}
-
-export interface JournalView {
-  revision: number;
-  at: string;
-  kind: JournalEntry['command']['kind'];
-  event: string | null;
-  title: string;
-  /** `roleTitle` is null for a role the product does not declare. */
-  actor: { id: string; name: string; role: string; roleTitle: string | null } | null;
-  /** Data sent, stripped of what the reader may not see. */
-  data: JsonObject;
-  left: string[];
-  entered: string[];
-  remarks: string[];
-  /** Fields of the data as they were and are, those the reader may see. */
-  changes: FieldChange[];
-  /** Letters and documents it decided. */
-  sendings: Sending[];
-  exchanges: Exchange[];
-  hash: string;
-}
-
-/** A message between this dossier and another, seen from here. */
-export interface Exchange {
-  direction: 'received' | 'sent';
-  /** Key of the task that carries it, at its sender. */
-  task: string;
-  dossier: string;
-  /** Null when the other dossier does not exist. */
-  workflow: string | null;
-  /** Null when the reader may not read the other dossier. */
-  title: string | null;
-  status: StoredTask['status'];
-  /** Why it was last refused. */
-  error: string | null;
-  /** In French: « Reçu de … », « Envoyé à … ». */
-  text: string;
 }

@@ -8,14 +8,16 @@ import { canSee, viewDossier } from './view-dossier.ts';
 
 export { buildView, isForReader } from './build-view.ts';
 export type * from './contract.ts';
+export { dossierShapes } from './contract.ts';
 export { documentsSeen, mayRead, shown } from './documents-seen.ts';
 export { keepFile } from './files.ts';
 export { frenchValue } from './french-value.ts';
 export { type IssuedDocument, issuedByCode, issuedById, issuedFor, type Kept, keepIssued } from './issued.ts';
+export type * from './journal-shapes.ts';
 export { seenOrNull } from './linked-dossiers.ts';
 export { titlesOf } from './stage-titles.ts';
 export { isUpload, type ReceivedFile } from './uploads.ts';
-export type * from './view.ts';
+export * from './view.ts';
 
 /** One dossier as its reader may see it, its story, its drafts and its files. Nothing here decides or moves it. */
 export function dossierOperations(context: Context): DossierOperations {

@@ -2,7 +2,7 @@ import type { Task } from '../../engine/engine.ts';
 import type { SealedEntry, StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Exchange } from './contract.ts';
+import type { Exchange } from './journal-shapes.ts';
 import { seenOrNull } from './linked-dossiers.ts';
 
 type Sent = Extract<Task, { kind: 'message' | 'start' }>;

@@ -9,9 +9,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type Seen, see } from '../reader.ts';
 import { changesOf } from './changes.ts';
-import type { JournalView } from './contract.ts';
 import { exchangesOf, titlesFor } from './exchanges.ts';
-import type { FieldChange } from './journal-shapes.ts';
+import type { FieldChange, JournalView } from './journal-shapes.ts';
 import { sendingsOf } from './sendings.ts';
 
 /** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */

@@ -1,71 +1,148 @@
-import type { Json, JsonObject } from '../../base/base.ts';
-import type { Choice, DocumentChoice, Todo } from '../../engine/engine.ts';
+import type { Because as BecauseType } from '../../base/base.ts';
+import {
+  anyObject,
+  anything,
+  civilDate,
+  described,
+  flag,
+  hash,
+  instant,
+  integer,
+  listOf,
+  mapOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
 
-export type { Choice as ViewEvent, Todo as ViewTodo } from '../../engine/engine.ts';
+/** Stated by `base`, whose problems carry it; the compiler holds this one to it. */
+export const Because = named<BecauseType>(
+  'Because',
+  described(
+    'Une raison : la phrase, l’expression d’où elle vient, les valeurs vues.',
+    record({ text: text(), path: text(), seen: anyObject, ok: flag, wanted: text(), code: text() }, [
+      'seen',
+      'ok',
+      'wanted',
+      'code',
+    ]),
+  ),
+);
+
+const ViewEvent = record({
+  event: text(),
+  title: text(),
+  help: nullable(text()),
+  form: nullable(text()),
+  confirm: nullable(text()),
+  prefill: flag,
+  role: text(),
+  enabled: flag,
+  because: listOf(Because),
+  dependsOnForm: flag,
+});
+export type ViewEvent = Of<typeof ViewEvent>;
+
+const ViewDeadline = record({
+  name: text(),
+  key: text(),
+  title: text(),
+  dueAt: nullable(instant),
+  /** The rule in French, e.g. "7 jours ouvrés après l'entrée dans l'étape". */
+  rule: text(),
+  paused: flag,
+  legal: flag,
+  firedAt: listOf(instant),
+  skippedAt: listOf(instant),
+});
+export type ViewDeadline = Of<typeof ViewDeadline>;
+
+const ViewTodo = record(
+  { id: text(), title: text(), to: listOf(text()), since: instant, event: nullable(text()), task: text() },
+  ['task'],
+);
+export type ViewTodo = Of<typeof ViewTodo>;
+
+/** Another dossier: one this dossier leads to (`out`), or one that names it (`in`). */
+const ViewLink = record({
+  /** Of a declared link, its name; of any other, the title of its workflow. */
+  name: text(),
+  dossier: nullable(text()),
+  workflow: text(),
+  /** Null when there is none, or the reader may not read it. */
+  title: nullable(text()),
+  direction: oneOf('out', 'in'),
+});
+export type ViewLink = Of<typeof ViewLink>;
+
+const offer = record({
+  document: text(),
+  title: text(),
+  help: nullable(text()),
+  form: nullable(text()),
+  role: text(),
+  enabled: flag,
+  because: listOf(Because),
+});
+
+export const ViewDocument = named(
+  'Document',
+  described(
+    'Un document émis : ses octets ne changent plus. « code » le vérifie.',
+    record({
+      id: text(),
+      template: text(),
+      name: text(),
+      at: instant,
+      /** Roles it was sent to. */
+      to: listOf(text()),
+      formats: listOf(oneOf('pdf', 'docx', 'html')),
+      /** Printed on it; checked at `/verifier/<code>`. */
+      code: text(),
+      /** Of the PDF. */
+      sha256: hash,
+    }),
+  ),
+);
+export type ViewDocument = Of<typeof ViewDocument>;
 
 /** What a reader may see of one dossier, and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
-export interface View {
-  id: string;
-  workflow: string;
-  bundle: string;
-  revision: number;
-  title: string;
-  /** XState value. */
-  state: Json;
-  /** Ids of all active states. */
-  states: string[];
-  stateTitles: { [state: string]: string };
-  tags: string[];
-  data: JsonObject;
-  /** The same in words, for who may not read the story; null for who works on the dossier. */
-  answers: { field: string; title: string; value: Json }[] | null;
-  events: Choice[];
-  deadlines: ViewDeadline[];
-  todos: Todo[];
-  documents: ViewDocument[];
-  /** Documents the reader may ask for. */
-  onDemand: DocumentChoice[];
-  links: ViewLink[];
-  people: { role: string; title: string; id: string; name: string }[];
-  pauses: { deadline: string; motive: string; until: string | null }[];
-  files: { id: string; name: string; type: string; size: number; sha256: string; at: string }[];
-  createdAt: string;
-  updatedAt: string;
-  /** Set when the dossier cannot be written, with the reason. */
-  readOnly: string | null;
-}
-export interface ViewDocument {
-  id: string;
-  template: string;
-  name: string;
-  at: string;
-  /** Roles it was sent to. */
-  to: string[];
-  formats: string[];
-  /** Printed on it; checked at `/verifier/<code>`. */
-  code: string;
-  /** Of the PDF. */
-  sha256: string;
-}
-export interface ViewDeadline {
-  name: string;
-  key: string;
-  title: string;
-  dueAt: string | null;
-  /** The rule in French, e.g. "7 jours ouvrés après l'entrée dans l'étape". */
-  rule: string;
-  paused: boolean;
-  legal: boolean;
-  firedAt: string[];
-  skippedAt: string[];
-}
-/** Another dossier: one this dossier leads to (`out`), or one that names it (`in`). */
-export interface ViewLink {
-  /** Of a declared link, its name; of any other, the title of its workflow. */
-  name: string;
-  dossier: string | null;
-  workflow: string;
-  /** Null when there is none, or the reader may not read it. */
-  title: string | null;
-  direction: 'out' | 'in';
-}
+export const View = named(
+  'View',
+  described(
+    'Un dossier tel que vous pouvez le voir, et ce que vous pouvez y faire.',
+    record({
+      id: text(),
+      workflow: text(),
+      bundle: hash,
+      revision: integer({ minimum: 1 }),
+      title: text(),
+      state: described('Valeur d’état XState : texte, ou objet par région.', anything),
+      /** Ids of all active states. */
+      states: listOf(text()),
+      stateTitles: mapOf(text()),
+      tags: listOf(text()),
+      data: described('Données que vous pouvez lire.', anyObject),
+      answers: described(
+        'Les mêmes en mots, pour qui ne lit pas l’histoire du dossier ; null pour qui y travaille.',
+        nullable(listOf(record({ field: text(), title: text(), value: anything }))),
+      ),
+      events: listOf(ViewEvent),
+      deadlines: listOf(ViewDeadline),
+      todos: listOf(ViewTodo),
+      documents: listOf(ViewDocument),
+      onDemand: described('Documents que vous pouvez demander.', listOf(offer)),
+      links: described('Dossiers auxquels celui-ci mène, et ceux qui le nomment.', listOf(ViewLink)),
+      people: listOf(record({ role: text(), title: text(), id: text(), name: text() })),
+      pauses: listOf(record({ deadline: text(), motive: text(), until: nullable(civilDate) })),
+      files: listOf(record({ id: text(), name: text(), type: text(), size: integer(), sha256: hash, at: instant })),
+      createdAt: instant,
+      updatedAt: instant,
+      readOnly: described('Pourquoi le dossier ne se modifie pas, sinon null.', nullable(text())),
+    }),
+  ),
+);
+export type View = Of<typeof View>;

@@ -4,7 +4,7 @@ import { labelsOf } from '../../catalog/catalog.ts';
 import { sensitiveOf } from '../as-read.ts';
 import { kindOf, labelled } from '../lists/lists.ts';
 import type { Seen } from '../reader.ts';
-import type { Difference } from './duplicate-shapes.ts';
+import type { Difference } from './contract.ts';
 
 /** A page shows no more at a time. */
 const MOST = 80;

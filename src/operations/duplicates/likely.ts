@@ -8,8 +8,8 @@ import type { Context } from '../context.ts';
 import { seenOrNull, titlesOf } from '../dossier/dossier.ts';
 import { type Seen, see } from '../reader.ts';
 import { alikeIn } from './compare.ts';
+import type { LikelyDossier, LikelyDossiers } from './contract.ts';
 import { differencesBetween } from './differences.ts';
-import type { LikelyDossier, LikelyDossiers } from './duplicate-shapes.ts';
 
 /**
  * Dossiers that may be of the same subject as this one, for who reads both whole; to the others it is as if there were none. The

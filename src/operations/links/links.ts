@@ -10,6 +10,7 @@ import { linkAddress, linkFor, listLinks, makeLink, revokeLink, rotateLinkKey } 
 export type * from './contract.ts';
 export { type LinkRecord, linksOf } from './signed-link-record.ts';
 export type * from './signed-link-shapes.ts';
+export { linkShapes } from './signed-link-shapes.ts';
 export { linkErrors } from './signed-links.ts';
 
 export function linkOperations(context: Context): LinkOperations {

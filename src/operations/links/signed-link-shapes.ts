@@ -1,59 +1,92 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Question } from '../../forms/forms.ts';
+import {
+  anyObject,
+  described,
+  flag,
+  id,
+  instant,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
 import type { DocumentFormat } from '../documents/documents.ts';
 import type { ViewDocument } from '../dossier/dossier.ts';
-import type { LinkRecord } from './signed-link-record.ts';
 
-/** A signed link asked for by hand. */
-export interface LinkRequest {
-  dossier: string;
-  /** A role bound by link. */
-  role: string;
-  events?: string[];
-  /** Answers given in advance, by field of the events' forms. */
-  preset?: JsonObject;
-  show?: { label: string; value: string }[];
-  /** ISO duration, default a week, a year at most. */
-  lasts?: string;
-  once?: boolean;
-  own?: boolean;
-  /** Name of its holder. */
-  holder?: string;
-  /** Address it will be sent to by who makes it: nothing is mailed here. */
-  to?: string;
-}
-
-export type LinkView = Pick<
-  LinkRecord,
-  | 'id'
-  | 'dossier'
-  | 'role'
-  | 'events'
-  | 'to'
-  | 'holder'
-  | 'once'
-  | 'own'
-  | 'createdAt'
-  | 'expiresAt'
-  | 'usedAt'
-  | 'revokedAt'
-  | 'by'
-> & {
-  /** Expired, revoked, or used when it serves once. */
-  isOver: boolean;
+const link = {
+  id: text(),
+  dossier: text(),
+  role: text(),
+  events: listOf(text()),
+  to: described('Adresse à laquelle il a été envoyé', nullable(text())),
+  holder: described('Nom de son porteur', nullable(text())),
+  once: flag,
+  own: flag,
+  createdAt: instant,
+  expiresAt: instant,
+  usedAt: nullable(instant),
+  revokedAt: nullable(instant),
+  by: described('Qui l’a fait, ou « machine »', text()),
+  isOver: described('Expiré, retiré, ou déjà utilisé s’il ne sert qu’une fois', flag),
 };
+const Link = named('Link', record(link));
+export type LinkView = Of<typeof Link>;
 
-/** Whoever has the address has the right. */
-export type MadeLink = LinkView & { url: string };
+const MadeLink = named(
+  'MadeLink',
+  described('Qui a l’adresse a le droit : elle ne se publie pas.', record({ ...link, url: text() })),
+);
+export type MadeLink = Of<typeof MadeLink>;
 
 /** A link that may be shown on a screen; `link` null = not made yet. */
-export interface LinkOfferView {
-  role: string;
-  title: string;
-  holder: string | null;
-  show: { label: string; value: string }[];
-  link: MadeLink | null;
-}
+const LinkOffer = named(
+  'LinkOffer',
+  record({
+    role: text(),
+    title: text(),
+    holder: nullable(text()),
+    show: listOf(record({ label: text(), value: text() })),
+    link: nullable(MadeLink),
+  }),
+);
+export type LinkOfferView = Of<typeof LinkOffer>;
+const offers = { answer: record({ title: text(), items: listOf(LinkOffer) }) };
+
+/** A signed link asked for by hand; `to`: nothing is mailed here. */
+const LinkRequest = record(
+  {
+    dossier: id,
+    role: id,
+    events: listOf(id, { maxItems: 20, uniqueItems: true }),
+    preset: described('Champ du formulaire → réponse', anyObject),
+    show: listOf(record({ label: text({ minLength: 1, maxLength: 80 }), value: text({ maxLength: 500 }) }), {
+      maxItems: 20,
+    }),
+    lasts: described('Durée ISO 8601, une semaine par défaut, un an au plus', text({ maxLength: 20 })),
+    once: described('La première action le consomme', flag),
+    own: described('Il ouvre la page de son porteur, documents compris', flag),
+    holder: described('Nom de son porteur', text({ minLength: 1, maxLength: 120 })),
+    to: described('Adresse où vous l’enverrez', text({ minLength: 3, maxLength: 254 })),
+  },
+  ['events', 'preset', 'show', 'lasts', 'once', 'own', 'holder', 'to'],
+);
+export type LinkRequest = Of<typeof LinkRequest>;
+
+const rotation = record({ old: oneOf('keep', 'drop') });
+
+/** By operation id. */
+export const linkShapes = {
+  makeLink: { body: LinkRequest, answer: MadeLink },
+  listLinks: { answer: record({ items: listOf(Link) }) },
+  readLink: { answer: MadeLink },
+  rotateLinkKey: { body: rotation, answer: rotation },
+  readLinkOffers: offers,
+  prepareLinks: offers,
+};
 
 /** What a link opens, as its holder sees it. */
 export interface LinkPage {

@@ -5,7 +5,7 @@ import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import type { ListItem } from '../../store/store.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
-import type { Cells, ListColumn } from './list-shapes.ts';
+import type { Cells, ListColumn } from './contract.ts';
 
 /** What every list may show, whatever the workflow. */
 const COMMON: ListColumn[] = [

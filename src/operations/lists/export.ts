@@ -7,8 +7,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../zones.ts';
 import { listColumns, namedColumns } from './columns.ts';
+import type { ExportedList, ExportRequest, ListColumn, ListRequest, Row } from './contract.ts';
 import { pageOf, rowsOf } from './list.ts';
-import type { ExportedList, ExportRequest, ListColumn, ListRequest, Row } from './list-shapes.ts';
 
 const PAGE = 200;
 /** The workbook is made whole before it leaves; a CSV file flows and has no such limit. */

@@ -4,15 +4,8 @@ import type { ListItem, ListPage } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { cellsOf, namedColumns } from './columns.ts';
-import type { ListRequest, Row } from './list-shapes.ts';
+import type { ListRequest, Row, RowPage } from './contract.ts';
 import { listedAs, sightOn } from './read-scope.ts';
-
-export interface RowPage {
-  items: Row[];
-  total: number;
-  totalIsExact: boolean;
-  nextCursor: string | null;
-}
 
 /** Dossiers the caller may read, and no other: the filter is the same access table, as tokens. */
 export async function list(context: Context, caller: Caller, request: ListRequest): Promise<RowPage> {

@@ -7,7 +7,7 @@ import { savedViewOperations } from './saved-views.ts';
 
 export { kindOf, labelled } from './columns.ts';
 export type * from './contract.ts';
-export type * from './list-shapes.ts';
+export { columnKind, listShapes } from './contract.ts';
 export { type RowSight, sightOn } from './read-scope.ts';
 
 /** Many dossiers: finding them, what is shown of each, taking them away as a file, the filters one keeps. */

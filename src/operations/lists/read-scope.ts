@@ -3,7 +3,7 @@ import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { ListRequest } from './list-shapes.ts';
+import type { ListRequest } from './contract.ts';
 
 /** What a reader may see of one line of a list. */
 export interface RowSight {

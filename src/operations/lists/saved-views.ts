@@ -2,8 +2,7 @@ import { newId, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { supervisedWorkflows } from '../supervised.ts';
-import type { ListOperations } from './contract.ts';
-import type { SavedView, SavedViewContent } from './list-shapes.ts';
+import type { ListOperations, SavedView, SavedViewContent } from './contract.ts';
 import {
   defaultViewOf,
   dropView,

@@ -4,7 +4,8 @@ import { isCivilDate, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../zones.ts';
-import type { Absence, NamedAbsence } from './mail-types.ts';
+import type { NamedAbsence } from './contract.ts';
+import type { Absence } from './mail-types.ts';
 
 const KIND = 'absence';
 const MOST = 1_000;

@@ -5,7 +5,8 @@ import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { compiledFor } from '../load.ts';
 import { standInsOn } from './absences.ts';
-import type { Audience, Preferences, Recipient } from './mail-types.ts';
+import type { Preferences } from './contract.ts';
+import type { Audience, Recipient } from './mail-types.ts';
 import { preferencesOf } from './preferences.ts';
 
 const ALL: Preferences = { mail: 'all', hours: null };

@@ -1,4 +1,5 @@
 import type { Bundle } from '../../engine/engine.ts';
+import type { Notification, Preferences } from './contract.ts';
 import type { Mail } from './mail-record.ts';
 
 /** Someone a letter goes to. */
@@ -31,14 +32,6 @@ export interface Audience {
   dossierTitle: string;
 }
 
-/** How a person wants to be written to. Notices in the product are made in any case; legal letters obey none of this. */
-export interface Preferences {
-  /** `mine`: of dossiers where one is bound by name or organisation · `digest`: one letter, the next working morning · `none`. */
-  mail: 'all' | 'mine' | 'digest' | 'none';
-  /** Office hours of working days, HH:MM in the workflow's zone: letters wait until they open. Null = at any time. */
-  hours: { from: string; until: string } | null;
-}
-
 /** Days on which a person is away, and who stands in: that one receives too. */
 export interface Absence {
   id: string;
@@ -48,57 +41,6 @@ export interface Absence {
   from: string;
   until: string;
 }
-export interface NamedAbsence extends Absence {
-  personName: string;
-  standInName: string;
-}
-
-/** What the product tells a person who has an account. */
-export interface Notification {
-  id: string;
-  dossier: string;
-  dossierTitle: string;
-  workflow: string;
-  title: string;
-  text: string;
-  at: string;
-  readAt: string | null;
-}
-
-/** A letter in the list: without what it says. */
-export type OutboxLine = Pick<
-  Mail,
-  | 'id'
-  | 'dossier'
-  | 'role'
-  | 'to'
-  | 'name'
-  | 'template'
-  | 'subject'
-  | 'delivery'
-  | 'legal'
-  | 'status'
-  | 'error'
-  | 'attempts'
-  | 'at'
-  | 'notBefore'
-  | 'sentAt'
->;
-export interface OutboxLetter extends OutboxLine {
-  task: string;
-  messageId: string;
-  standInFor: string | null;
-  /** Letters it carries, when it is a digest. */
-  items: string[];
-  html: string;
-  text: string;
-  attachments: Mail['attachments'];
-  /** True when the message itself can be read (`/eml`). */
-  hasMessage: boolean;
-  resolvedBy: string | null;
-  motive: string | null;
-}
-
 /** What the machine does with letters: to whom, what is kept of each, and sending. */
 export interface MailRepository {
   audience(dossier: string, to: { to: string[]; contacts: { [role: string]: string[] } }): Promise<Audience>;
@@ -113,4 +55,11 @@ export interface MailRepository {
   post(mail: Mail, mayGoOn: () => boolean): Promise<Mail>;
   /** In the product, to a person with an account; once per task. */
   notify(person: string, task: string, notice: Omit<Notification, 'id' | 'readAt'>): Promise<void>;
+}
+
+export interface MailMachine {
+  /** To whom letters go, what is kept of each, and sending. */
+  mail: MailRepository;
+  /** A letter came back, says a delivery report. */
+  recordBounce(letter: string, reason: string): Promise<void>;
 }

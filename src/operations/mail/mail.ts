@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
 import { addAbsence, dropAbsence, listAbsences } from './absences.ts';
 import { colleagues } from './colleagues.ts';
-import type { LetterOperations, MailMachine } from './contract.ts';
+import type { LetterOperations } from './contract.ts';
 import { createMailRepository } from './mail-repository.ts';
+import type { MailMachine } from './mail-types.ts';
 import { listNotifications, readNotifications } from './notifications.ts';
 import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './outbox.ts';
 import type { Postman } from './postman.ts';
@@ -12,6 +13,7 @@ import { testTemplate, tryTemplate } from './try-template.ts';
 
 export { awayFor } from './absences.ts';
 export type * from './contract.ts';
+export { mailShapes } from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';
 export { findMail, type Mail, type MailStatus, mailId, putMail } from './mail-record.ts';
 export type * from './mail-types.ts';
@@ -27,6 +29,7 @@ export {
   type Postman,
 } from './postman.ts';
 export type * from './template-shapes.ts';
+export { templateShapes } from './template-shapes.ts';
 
 /** Letters and notices: what is kept of each, to whom they go and how each person wants them. Composing and sending are effects. */
 export function mailOperations(context: Context, postman: Postman): LetterOperations {

@@ -2,7 +2,7 @@ import { idFromSeed } from '../../base/base.ts';
 import type { StoredRecord } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Notification } from './mail-types.ts';
+import type { Notification } from './contract.ts';
 
 const KIND = 'notification';
 /** Kept a year and a month after it was made. */

@@ -3,8 +3,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { see } from '../reader.ts';
 import { supervisedWorkflows } from '../supervised.ts';
+import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';
-import type { OutboxLetter, OutboxLine } from './mail-types.ts';
 import { type PostOffice, post } from './post.ts';
 
 const PAGE = 50;

@@ -1,32 +1,76 @@
-import type { JsonObject } from '../../base/base.ts';
-import type { TemplateUser } from '../../catalog/catalog.ts';
-import type { Mail } from './mail-record.ts';
+import {
+  anyObject,
+  choice,
+  described,
+  flag,
+  id,
+  integer,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
+
+const line = {
+  workflow: text(),
+  workflowTitle: text(),
+  template: described('« emails/… » ou « documents/… »', text()),
+  delivery: oneOf('at-least-once', 'at-most-once'),
+  legal: flag,
+  uses: listOf(
+    record({
+      by: described(
+        'Une action, une échéance, une étape, un document demandé',
+        oneOf('event', 'deadline', 'state', 'request'),
+      ),
+      title: text(),
+      covers: described('Le document que cet e-mail accompagne', nullable(text())),
+      to: listOf(record({ role: text(), title: text() })),
+    }),
+  ),
+};
 
 /** A template in the list: which workflow writes with it, when, and to whom. */
-export interface TemplateLine {
-  workflow: string;
-  workflowTitle: string;
-  /** `emails/x` or `documents/x`. */
-  template: string;
-  delivery: Mail['delivery'];
-  legal: boolean;
-  uses: (Pick<TemplateUser, 'by' | 'title' | 'covers'> & { to: { role: string; title: string }[] })[];
-}
+const TemplateLine = named('TemplateLine', described('Un gabarit : qui s’en sert, quand, et pour qui.', record(line)));
+export type TemplateLine = Of<typeof TemplateLine>;
 
 /** Where a template goes wrong, from 1. */
-export interface TemplateFault {
-  line: number;
-  column: number;
-  message: string;
-}
+const TemplateFault = record({ line: integer(), column: integer(), message: text() });
+export type TemplateFault = Of<typeof TemplateFault>;
 
-export interface TemplateView extends TemplateLine {
-  source: string;
-  /** What it was filled with. */
-  data: JsonObject;
-  /** Null when it gives nothing. */
-  subject: string | null;
-  text: string | null;
-  /** Why it gives nothing: the file at fault, which may be a partial, and where. */
-  refused: { detail: string; template: string; source: string; faults: TemplateFault[] } | null;
-}
+const Template = named(
+  'Template',
+  record({
+    ...line,
+    source: text(),
+    data: described('Données fictives dont il est rempli', anyObject),
+    subject: described('Nul quand il ne donne rien : voir « refused »', nullable(text())),
+    text: nullable(text()),
+    /** Why it gives nothing: the file at fault, which may be a partial, and where. */
+    refused: nullable(
+      record({
+        detail: text(),
+        template: described('Le fichier en cause, parfois un partiel', text()),
+        source: text(),
+        faults: listOf(TemplateFault),
+      }),
+    ),
+  }),
+);
+export type TemplateView = Of<typeof Template>;
+
+const workflow = described('Processus dont la version en service est essayée', id);
+
+/** By operation id. */
+export const templateShapes = {
+  listTemplates: { answer: record({ items: listOf(TemplateLine) }) },
+  readTemplate: { query: { workflow }, answer: Template },
+  previewTemplate: {
+    query: { format: described('html par défaut', choice('html', 'text', 'pdf', 'docx')) },
+    body: record({ workflow }),
+  },
+  testTemplate: { body: record({ workflow }), answer: record({ to: text(), messageId: text(), letter: text() }) },
+};

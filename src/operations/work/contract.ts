@@ -1,64 +1,154 @@
-import type { CalendarItem, StoredTask } from '../../store/store.ts';
+import {
+  type Asked,
+  choice,
+  civilDate,
+  described,
+  flag,
+  id,
+  instant,
+  integer,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  type Schema,
+  text,
+} from '../../shapes/shapes.ts';
+import type { StoredTask } from '../../store/store.ts';
+import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import type { ViewTodo } from '../dossier/dossier.ts';
 import type { FeedOperations } from './feed-contract.ts';
-import type { TaskView } from './work-shapes.ts';
+
+const Todo = named(
+  'Todo',
+  record({
+    id: text(),
+    title: text(),
+    to: listOf(text()),
+    since: instant,
+    event: nullable(text()),
+    dossier: text(),
+    dossierTitle: text(),
+    workflow: text(),
+  }),
+);
+export type WorkItem = Of<typeof Todo>;
+
+const CalendarEntry = named(
+  'CalendarItem',
+  record({
+    key: text(),
+    name: text(),
+    title: text(),
+    dueAt: instant,
+    to: listOf(text()),
+    legal: flag,
+    /** The rule in French; empty when the dossier's version can no longer be read. */
+    rule: text(),
+    paused: flag,
+    occurrence: integer({ minimum: 0 }),
+    incarnation: integer({ minimum: 0 }),
+    skippedAt: nullable(instant),
+    dossier: text(),
+    workflow: text(),
+    dossierTitle: text(),
+    /** Roles it is addressed to, with those who hold them by name, for who may know them. */
+    audience: listOf(record({ role: text(), title: text(), people: listOf(record({ id: text(), name: text() })) })),
+    /** What holds it back; null when nothing does, or for who does not read the whole dossier. */
+    pause: nullable(record({ deadline: text(), motive: text(), until: nullable(civilDate) })),
+    /** Whether the caller may pause and resume it. */
+    mayPause: flag,
+  }),
+);
+export type CalendarEntry = Of<typeof CalendarEntry>;
+
+const readCalendar = {
+  query: {
+    from: described('Depuis cet instant, compris', instant),
+    until: described('Jusqu’à cet instant, non compris', instant),
+    mine: described('Seulement ce qui s’adresse à l’un de vos rôles sur le dossier', flag),
+    dossier: described('Seulement ce dossier', id),
+    workflow: described('Seulement les dossiers de ce workflow', id),
+    role: described('Seulement ce qui s’adresse à ce rôle', id),
+    name: described('Seulement cette échéance du workflow, par son nom', id),
+    holder: described('Seulement les dossiers suivis par vous (me) ou par cette personne', id),
+    cursor,
+    limit: described('Nombre de lignes, 100 par défaut', limit),
+  },
+  answer: record({ items: listOf(CalendarEntry), nextCursor: nullable(text()) }),
+};
+export type CalendarRequest = Asked<typeof readCalendar.query> & { mine: boolean };
+
+const statuses = ['waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved'] as const;
+const kinds = ['deadline', 'message', 'start', 'rearm', 'compare', 'email', 'document', 'webhook'] as const;
+/** Of a template, an event, a workflow, roles. */
+const names: Schema<{ [name: string]: string | string[] }> = { type: 'object', additionalProperties: true };
+
+/** A task as people may know it: what it is, how it goes, what it is about; never what it carries. */
+const Task = named(
+  'Task',
+  described(
+    'Un travail de la machine : échéance, message, e-mail, document.',
+    record({
+      task: record({
+        key: text(),
+        kind: oneOf(...kinds),
+        dossier: text(),
+        dueAt: instant,
+        payload: described('Des noms : jamais ce que la tâche porte', names),
+      }),
+      status: oneOf(...statuses),
+      attempt: integer(),
+      lastError: nullable(text()),
+      doneAt: nullable(instant),
+      resolvedBy: nullable(text()),
+      /** Of the dossier it belongs to; null when there is none any more. */
+      workflow: nullable(text()),
+      /** Null to who may not read that dossier. */
+      dossierTitle: nullable(text()),
+      /** In French: « Lettre « convocation » », « Échéance : Décision en retard ». */
+      title: text(),
+    }),
+  ),
+);
+export type TaskView = Of<typeof Task>;
+
+const listTasks = {
+  query: {
+    dossier: described('Seulement ce dossier (nécessaire à qui ne suit pas tout un processus)', id),
+    status: described('Seulement cet état', choice(...statuses)),
+    kind: described('Seulement ce genre', choice(...kinds)),
+    cursor,
+    limit,
+  },
+  answer: record({ items: listOf(Task), total: integer(), totalIsExact: flag, nextCursor: nullable(text()) }),
+};
+export type TaskRequest = Asked<typeof listTasks.query>;
+
+/** By operation id. */
+export const workShapes = {
+  listTodos: {
+    query: { mine: described("Seulement ce qui s'adresse à l'un de vos rôles", flag) },
+    answer: record({ items: listOf(Todo) }),
+  },
+  readCalendar,
+  listTasks,
+  retryTask: { answer: Task },
+  resolveTask: {
+    body: record({ motive: text({ minLength: 1, maxLength: 1000, description: "Comment l'incident a été réglé" }) }),
+    answer: Task,
+  },
+};
 
 /** What waits for people, and what the machine has to do. */
 export interface WorkOperations extends FeedOperations {
-  todos(
-    caller: Caller,
-    query: { mine: boolean },
-  ): Promise<{ items: (ViewTodo & { dossier: string; dossierTitle: string; workflow: string })[] }>;
-  calendar(caller: Caller, query: CalendarRequest): Promise<{ items: CalendarEntry[]; nextCursor: string | null }>;
-  tasks(
-    caller: Caller,
-    query: { dossier?: string; status?: string; kind?: string; cursor?: string; limit?: number },
-  ): Promise<{
-    items: TaskView[];
-    total: number;
-    totalIsExact: boolean;
-    nextCursor: string | null;
-  }>;
+  todos(caller: Caller, query: { mine: boolean }): Promise<{ items: WorkItem[] }>;
+  calendar(caller: Caller, query: CalendarRequest): Promise<Of<typeof readCalendar.answer>>;
+  tasks(caller: Caller, query: TaskRequest): Promise<Of<typeof listTasks.answer>>;
   retryTask(caller: Caller, key: string): Promise<TaskView>;
   resolveTask(caller: Caller, key: string, motive: string): Promise<TaskView>;
-}
-
-export interface CalendarRequest {
-  /** Included. */
-  from?: string;
-  /** Excluded. */
-  until?: string;
-  /** Only what is addressed to a role the caller holds on that very dossier. */
-  mine: boolean;
-  dossier?: string;
-  workflow?: string;
-  /** Only what is addressed to this role. */
-  role?: string;
-  /** Only this deadline, by its name. */
-  name?: string;
-  /** Only the dossiers bound to the caller (`me`), or to this person and read whole by the caller. */
-  holder?: string;
-  cursor?: string;
-  /** 1…200, default 100. */
-  limit?: number;
-}
-
-export type CalendarEntry = Omit<CalendarItem, 'scopes' | 'bundle'> & {
-  /** The rule in French; empty when the dossier's version can no longer be read. */
-  rule: string;
-  /** Roles it is addressed to, with those who hold them by name, for who may know them. */
-  audience: CalendarAudience[];
-  /** What holds it back; null when nothing does, or for who does not read the whole dossier. */
-  pause: { deadline: string; motive: string; until: string | null } | null;
-  /** Whether the caller may pause and resume it. */
-  mayPause: boolean;
-};
-
-interface CalendarAudience {
-  role: string;
-  title: string;
-  people: { id: string; name: string }[];
 }
 
 export interface WorkMachine {

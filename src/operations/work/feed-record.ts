@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject, sha256 } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
-import type { Feed } from './feed-shapes.ts';
+import type { Feed } from './feed-contract.ts';
 
 /** The one module that knows records of this kind. */
 const KIND = 'feed';

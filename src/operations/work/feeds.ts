@@ -6,7 +6,7 @@ import { waitMs } from '../growing-delays.ts';
 import { calendar } from './calendar.ts';
 import { calendarText } from './calendar-text.ts';
 import type { CalendarEntry } from './contract.ts';
-import type { FeedOperations } from './feed-contract.ts';
+import type { Feed, FeedOperations, FeedRequest, OpenedFeed } from './feed-contract.ts';
 import {
   dropFeed,
   type FeedRecord,
@@ -17,7 +17,6 @@ import {
   keepFeed,
   MAX_FEEDS,
 } from './feed-record.ts';
-import type { Feed, FeedRequest, OpenedFeed } from './feed-shapes.ts';
 
 export function feedOperations(context: Context): FeedOperations {
   return {

@@ -2,7 +2,7 @@ import type { StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { seenOrNull } from '../dossier/dossier.ts';
-import type { TaskView } from './work-shapes.ts';
+import type { TaskView } from './contract.ts';
 
 export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {
   const dossiers = new Map<string, Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>>>();

@@ -6,16 +6,8 @@ import type { Context } from '../context.ts';
 import { reviveLetters } from '../mail/mail.ts';
 import { see } from '../reader.ts';
 import { supervisedWorkflows } from '../supervised.ts';
+import type { TaskRequest, TaskView } from './contract.ts';
 import { taskViews } from './task-views.ts';
-import type { TaskView } from './work-shapes.ts';
-
-export interface TaskRequest {
-  dossier?: string;
-  status?: string;
-  kind?: string;
-  cursor?: string;
-  limit?: number;
-}
 
 /**
  * Machine work: that of one dossier to who works on it, that of a whole workflow to who supervises it, all of it to the
@@ -39,8 +31,8 @@ export async function tasks(
   const page = await context.store.tasks({
     limit: Math.min(query.limit ?? 50, 200),
     ...(query.dossier !== undefined && { dossier: query.dossier }),
-    ...(query.status !== undefined && { status: [query.status as StoredTask['status']] }),
-    ...(query.kind !== undefined && { kinds: [query.kind as StoredTask['task']['kind']] }),
+    ...(query.status !== undefined && { status: [query.status] }),
+    ...(query.kind !== undefined && { kinds: [query.kind] }),
     ...(query.cursor !== undefined && { cursor: query.cursor }),
   });
   const items = await taskViews(context, caller, page.items);

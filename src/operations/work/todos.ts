@@ -1,11 +1,9 @@
 import { isReading, tokensOf } from '../../access/access.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { ViewTodo } from '../dossier/dossier.ts';
 import { isForReader } from '../dossier/dossier.ts';
 import { sightOn } from '../lists/lists.ts';
-
-export type WorkItem = ViewTodo & { dossier: string; dossierTitle: string; workflow: string };
+import type { WorkItem } from './contract.ts';
 
 /** Human work on the dossiers the caller may read; `mine` = addressed to a role he holds on that very dossier. */
 export async function todos(

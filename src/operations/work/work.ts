@@ -7,7 +7,9 @@ import { resolveTask, retryTask, tasks } from './tasks.ts';
 import { todos } from './todos.ts';
 
 export type * from './contract.ts';
+export { workShapes } from './contract.ts';
 export type * from './feed-contract.ts';
+export { feedShapes } from './feed-contract.ts';
 export { icalendarText } from './icalendar.ts';
 
 /** What waits for people (to-dos, calendar and its feeds) and what the machine still has to do. */

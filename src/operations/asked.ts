@@ -1,0 +1,13 @@
+import { anyObject, civilDate, described, integer, nullable, text } from '../shapes/shapes.ts';
+
+/** What several calls ask for. */
+
+/** A form's data, whose shape the workflow says: refused or kept by the form, never by the door. */
+export const formData = described('Données du formulaire, un membre par champ.', anyObject);
+export const roleHeld = described('Rôle sous lequel agir, quand vous en avez plusieurs.', text({ maxLength: 120 }));
+export const pauseUntil = described('Dernier jour de la pause, ou null.', nullable(civilDate));
+/** Keys of tasks and deadlines join several ids: `dos-…:deadline:essai/3-0#1:2:0`. */
+export const taskKey = text({ pattern: '^[A-Za-z0-9*][A-Za-z0-9._:~/#*-]{0,399}$' });
+
+export const limit = described('Nombre de lignes, 50 par défaut', integer({ minimum: 1, maximum: 200 }));
+export const cursor = described('« nextCursor » de la page précédente', text({ maxLength: 2000 }));
