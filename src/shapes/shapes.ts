@@ -31,12 +31,6 @@ export function record<const P extends Schemas, Optional extends string = never>
   return { type: 'object', properties, required, additionalProperties: false };
 }
 
-/** The same, which may have others. */
-export const openRecord = <const P extends Schemas>(properties: P): Schema<Flat<Members<P, never>>> => ({
-  ...record(properties),
-  additionalProperties: true,
-});
-
 /** An object whose members are not ours to name: data of a workflow, a schema. */
 export const anyObject: Schema<JsonObject> = { type: 'object', additionalProperties: true };
 export const anything: Schema<Json> = {};
@@ -73,8 +67,6 @@ export const id: Schema<string> = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-
 
 /** What `named` shapes stand for. */
 const components = new WeakMap<object, { name: string; schema: Schema }>();
-
-export const ref = (component: string): Schema => ({ $ref: `#/components/schemas/${component}` });
 
 /** A shape published once under its name; the others point to it. */
 export function named<T>(name: string, schema: Schema<T>): Schema<T> {

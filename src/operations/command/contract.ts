@@ -1,30 +1,20 @@
+import type { Problem } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
-import {
-  described,
-  id,
-  integer,
-  kinds,
-  listOf,
-  named,
-  type Of,
-  oneOf,
-  openRecord,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import { described, id, integer, kinds, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { View } from '../dossier/dossier.ts';
 import type { Answer, Repeat } from '../repeat-types.ts';
 
-const BatchProblem = named(
-  'BatchProblem',
-  described(
-    'Le refus d’une ligne : mêmes membres qu’un refus, sans « type ».',
-    openRecord({ status: integer(), code: text(), title: text(), detail: text() }),
-  ),
-);
+/** Open: what else a refusal tells (`errors`, `because`) comes with it. */
+const BatchProblem = named<Problem>('BatchProblem', {
+  type: 'object',
+  description: 'Le refus d’une ligne : mêmes membres qu’un refus, sans « type ».',
+  properties: { status: integer(), code: text(), title: text(), detail: text() },
+  required: ['status', 'code', 'title', 'detail'],
+  additionalProperties: true,
+});
 const BatchResult = kinds(
   record({ dossier: text(), ok: oneOf(true), revision: integer({ minimum: 1 }) }),
   record({ dossier: text(), ok: oneOf(false), problem: BatchProblem }),

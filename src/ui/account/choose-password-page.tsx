@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { AccountLinkView } from '../../http/http.ts';
-import { callAt, isRefusal, Refused } from '../api/call.ts';
+import { call, isRefusal, Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { useFirstWrong } from '../look/first-wrong.ts';
@@ -22,7 +22,7 @@ export function ChoosePassword() {
     refetch,
   } = useQuery({
     queryKey: ['account-link', token],
-    queryFn: () => callAt<AccountLinkView>('POST', '/account-links/read', { body: { token } }),
+    queryFn: () => call('readAccountLink', { body: { token } }),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });
@@ -52,9 +52,7 @@ function Choosing({ link, token }: { link: AccountLinkView; token: string }) {
   const enter = useEntering();
   const choose = useMutation({
     mutationFn: async (password: string) => {
-      const { email } = await callAt<{ email: string }>('POST', '/account-links/password', {
-        body: { token, password },
-      });
+      const { email } = await call('choosePassword', { body: { token, password } });
       return { email, password };
     },
     onSuccess: setChosen,

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
 
@@ -10,7 +10,7 @@ import { OpenPage } from '../shell/open-page.tsx';
 export function ConfirmEmail() {
   const [token] = useState(() => location.hash.slice(1));
   const confirm = useMutation({
-    mutationFn: () => callAt<{ email: string }>('POST', '/account-links/email', { body: { token } }),
+    mutationFn: () => call('confirmEmail', { body: { token } }),
   });
   return (
     <OpenPage title="Confirmer votre adresse">

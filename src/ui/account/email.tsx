@@ -2,7 +2,7 @@ import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { errorsOf } from '../admin/person-form.tsx';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -12,7 +12,7 @@ export function Email() {
   const { data: me } = useQuery(meQuery);
   const [isOpen, setOpen] = useState(false);
   const ask = useMutation({
-    mutationFn: (body: { email: string; password: string }) => callAt('POST', '/me/email', { body }),
+    mutationFn: (body: { email: string; password: string }) => call('askEmailChange', { body }),
     onSuccess: () => setOpen(false),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

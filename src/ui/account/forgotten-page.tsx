@@ -2,13 +2,13 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { FormEvent } from 'react';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from '../shell/open-page.tsx';
 
 /** The answer never tells whether there is such an account. */
 export function Forgotten() {
-  const ask = useMutation({ mutationFn: (email: string) => callAt('POST', '/password-requests', { body: { email } }) });
+  const ask = useMutation({ mutationFn: (email: string) => call('forgotPassword', { body: { email } }) });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     ask.mutate(String(new FormData(event.currentTarget).get('email')));

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Preferences } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { preferencesQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -30,7 +30,7 @@ function Choice({ kept }: { kept: Preferences }) {
   const [mail, setMail] = useState(kept.mail);
   const [hasHours, setHasHours] = useState(kept.hours !== null);
   const save = useMutation({
-    mutationFn: (body: Preferences) => callAt<Preferences>('PUT', '/preferences', { body }),
+    mutationFn: (body: Preferences) => call('writePreferences', { body }),
     onSuccess: (next) => queries.setQueryData(preferencesQuery.queryKey, next),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { absencesQuery, colleaguesQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -17,7 +17,8 @@ export function NewAbsence() {
   const { data: colleagues, error, refetch } = useQuery(colleaguesQuery);
   const [days, setDays] = useState<Days>({});
   const add = useMutation({
-    mutationFn: (body: object) => callAt('POST', '/absences', { body, repeatKey: crypto.randomUUID() }),
+    mutationFn: (body: { standIn: string; from: string; until: string }) =>
+      call('addAbsence', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       setDays({});
       return queries.invalidateQueries({ queryKey: absencesQuery.queryKey });
@@ -26,8 +27,9 @@ export function NewAbsence() {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const standIn = new FormData(form).get('standIn');
-    add.mutate({ ...days, standIn }, { onSuccess: () => form.reset() });
+    const { from = '', until = '' } = days;
+    const standIn = String(new FormData(form).get('standIn') ?? '');
+    add.mutate({ standIn, from, until }, { onSuccess: () => form.reset() });
   };
   return (
     <form onSubmit={submit} className="filters">

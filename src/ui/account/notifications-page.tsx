@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Notification } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { notificationsQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -78,7 +78,7 @@ function useReading() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { ids?: string[]; all?: boolean }) =>
-      callAt('POST', '/notifications/read', { body, repeatKey: crypto.randomUUID() }),
+      call('readNotifications', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: notificationsQuery.queryKey }),
   });
 }

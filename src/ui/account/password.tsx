@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { errorsOf } from '../admin/person-form.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -13,7 +13,7 @@ export function Password() {
   const queries = useQueryClient();
   const { data: me } = useQuery(meQuery);
   const change = useMutation({
-    mutationFn: (body: { old: string; password: string }) => callAt('PUT', '/me/password', { body }),
+    mutationFn: (body: { old: string; password: string }) => call('changePassword', { body }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -1,10 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
-import { type Factor, FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
+import { FactorSetup, RecoveryCodes } from '../shell/second-factor.tsx';
 
 type Step = 'rest' | 'replace' | 'codes';
 
@@ -19,24 +19,23 @@ export function SecondFactor() {
     setStep('rest');
     void queries.invalidateQueries({ queryKey: meQuery.queryKey });
   };
-  const begin = useMutation({ mutationFn: () => callAt<Factor>('POST', '/me/second-factor') });
+  const begin = useMutation({ mutationFn: () => call('beginSecondFactor') });
   const confirm = useMutation({
-    mutationFn: (code: string) => callAt<{ recoveryCodes: string[] }>('PUT', '/me/second-factor', { body: { code } }),
+    mutationFn: (code: string) => call('confirmSecondFactor', { body: { code } }),
     onSuccess: ({ recoveryCodes }) => {
       begin.reset();
       end(recoveryCodes);
     },
   });
   const remove = useMutation({
-    mutationFn: (code: string) => callAt('POST', '/me/second-factor/removal', { body: { code } }),
+    mutationFn: (code: string) => call('dropOwnSecondFactor', { body: { code } }),
     onSuccess: () => {
       end(null);
       begin.mutate();
     },
   });
   const renew = useMutation({
-    mutationFn: (code: string) =>
-      callAt<{ recoveryCodes: string[] }>('POST', '/me/second-factor/recovery-codes', { body: { code } }),
+    mutationFn: (code: string) => call('makeRecoveryCodes', { body: { code } }),
     onSuccess: ({ recoveryCodes }) => end(recoveryCodes),
   });
   if (shown) {

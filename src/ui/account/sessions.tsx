@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -12,7 +12,8 @@ export function Sessions() {
   const sessions = useQuery(ownSessionsQuery);
   const { data } = sessions;
   const close = useMutation({
-    mutationFn: (id: string | null) => callAt('DELETE', `/me/sessions${id === null ? '' : `/${id}`}`),
+    mutationFn: (id: string | null) =>
+      id === null ? call('closeOtherSessions') : call('closeOwnSession', { path: { id } }),
     onSettled: () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey }),
   });
   const browsers = data?.items.filter(({ kind }) => kind === 'cookie') ?? [];

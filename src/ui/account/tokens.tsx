@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { SessionList } from '../admin/session-list.tsx';
 import { ownSessionsQuery } from '../api/accounts.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -13,10 +13,13 @@ export function Tokens() {
   const sessions = useQuery(ownSessionsQuery);
   const reread = () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
   const make = useMutation({
-    mutationFn: (body: { name: string; days: number }) => callAt<{ token: string }>('POST', '/me/tokens', { body }),
+    mutationFn: (body: { name: string; days: number }) => call('makeToken', { body }),
     onSuccess: reread,
   });
-  const drop = useMutation({ mutationFn: (id: string) => callAt('DELETE', `/me/sessions/${id}`), onSettled: reread });
+  const drop = useMutation({
+    mutationFn: (id: string) => call('closeOwnSession', { path: { id } }),
+    onSettled: reread,
+  });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = event.currentTarget;

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import type { OrganisationLine } from '../../http/http.ts';
 import { organisationsQuery, rereadAccounts } from '../api/accounts.ts';
-import { callAt, isRefusal } from '../api/call.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -85,10 +85,10 @@ const spaced = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/
 function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds: string[]; onDone: () => void }) {
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: (body: object) =>
+    mutationFn: (body: Pick<OrganisationLine, 'name' | 'siret' | 'kind' | 'active'>) =>
       kept
-        ? callAt('PUT', `/organisations/${kept.id}`, { body })
-        : callAt('POST', '/organisations', { body, repeatKey: crypto.randomUUID() }),
+        ? call('changeOrganisation', { path: { id: kept.id }, body })
+        : call('addOrganisation', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: () => {
       rereadAccounts(queries);
       onDone();

@@ -4,7 +4,7 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { PersonLine } from '../../http/http.ts';
 import { peopleQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
-import { callAt, isRefusal } from '../api/call.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { AccountState } from './account-state.tsx';
@@ -96,8 +96,7 @@ function Inviting() {
   const [isOpen, setOpen] = useState(false);
   const repeatKey = useRef(crypto.randomUUID());
   const invite = useMutation({
-    mutationFn: (body: PersonGiven) =>
-      callAt<PersonLine>('POST', '/invitations', { body, repeatKey: repeatKey.current }),
+    mutationFn: (body: PersonGiven) => call('invitePerson', { body, repeatKey: repeatKey.current }),
     onSuccess: ({ id }) => {
       rereadAccounts(queries);
       void navigate({ to: '/personnes/$id', params: { id } });

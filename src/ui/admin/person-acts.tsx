@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
 import { rereadAccounts } from '../api/accounts.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Dialog } from '../shell/dialog.tsx';
@@ -12,9 +12,7 @@ interface Act {
   label: string;
   /** What will happen; asked before. */
   warning?: string;
-  method: string;
-  path: string;
-  body?: object;
+  run: () => Promise<unknown>;
 }
 
 /** What administration may do about an account; what cannot be undone by the same button is confirmed first. */
@@ -23,8 +21,7 @@ export function PersonActs({ person }: { person: PersonDetail }) {
   const { data: me } = useQuery(meQuery);
   const [asked, setAsked] = useState<Act | null>(null);
   const run = useMutation({
-    mutationFn: ({ method, path, body }: Act) =>
-      callAt(method, path, { ...(body && { body }), ...(method === 'POST' && { repeatKey: crypto.randomUUID() }) }),
+    mutationFn: (act: Act) => act.run(),
     onSettled: () => {
       setAsked(null);
       rereadAccounts(queries);
@@ -71,33 +68,39 @@ export function PersonActs({ person }: { person: PersonDetail }) {
 
 function actsOn(person: PersonDetail, isMe: boolean): Act[] {
   const { id, email, name, roles, active, hasPassword, hasSecondFactor, invitation, sessions } = person;
-  const at = `/people/${id}`;
-  const body = { email, name, roles };
+  const path = { id };
+  const change = (isActive: boolean) => () =>
+    call('changePerson', { path, body: { email, name, roles, active: isActive } });
   const held = person.holds.reduce((sum, { count }) => sum + count, 0);
   const orphans =
     held === 0
       ? ''
       : ` ${held} dossier${held > 1 ? 's la nomment' : ' la nomme'} encore : ils resteront à son nom jusqu’à ce que quelqu’un les reprenne.`;
-  return [
-    active && !hasPassword && { label: 'Renvoyer l’invitation', method: 'POST', path: `${at}/invitation`, body: {} },
+  const acts: (Act | false | null)[] = [
+    active &&
+      !hasPassword && {
+        label: 'Renvoyer l’invitation',
+        run: () => call('inviteAgain', { path, repeatKey: crypto.randomUUID() }),
+      },
     invitation && {
-      ...{ label: 'Annuler l’invitation', method: 'DELETE', path: `${at}/invitation` },
+      ...{ label: 'Annuler l’invitation', run: () => call('cancelInvitation', { path }) },
       warning: 'Le lien envoyé ne fonctionnera plus, et le compte sera désactivé.',
     },
     sessions.length > 0 && {
-      ...{ label: 'Fermer ses sessions', method: 'DELETE', path: `${at}/sessions` },
+      ...{ label: 'Fermer ses sessions', run: () => call('closeSessionsOf', { path }) },
       warning: 'La personne devra se reconnecter partout ; ses jetons personnels ne fonctionneront plus.',
     },
     hasSecondFactor && {
-      ...{ label: 'Retirer le second facteur', method: 'DELETE', path: `${at}/second-factor` },
+      ...{ label: 'Retirer le second facteur', run: () => call('dropSecondFactor', { path }) },
       warning:
         'Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c’est bien elle : de vive voix, pas par e-mail. Elle en mettra un autre en place à sa prochaine connexion.',
     },
     active &&
       !isMe && {
-        ...{ label: 'Désactiver le compte', method: 'PUT', path: at, body: { ...body, active: false } },
+        ...{ label: 'Désactiver le compte', run: change(false) },
         warning: `${name} ne pourra plus se connecter. Ce qui a été fait reste dans les journaux.${orphans}`,
       },
-    !active && { label: 'Réactiver le compte', method: 'PUT', path: at, body: { ...body, active: true } },
-  ].filter((act): act is Act => Boolean(act));
+    !active && { label: 'Réactiver le compte', run: change(true) },
+  ];
+  return acts.filter((act) => act !== false && act !== null);
 }

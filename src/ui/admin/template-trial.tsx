@@ -2,27 +2,23 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TemplateView } from '../../http/http.ts';
-import { callAt, saveFile } from '../api/call.ts';
+import { call, saveFile } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
+import { placeOf } from '../api/templates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { isEmail, nameOf } from './template-words.ts';
-
-interface Sent {
-  to: string;
-  letter: string;
-}
 
 /** Sent to oneself and to nobody else; says where it went. */
 export function TemplateTrial({ view: { workflow, template } }: { view: TemplateView }) {
   const { data: me } = useQuery(meQuery);
   const send = useMutation({
     mutationFn: () =>
-      callAt<Sent>('POST', `/templates/${template}/test`, { body: { workflow }, repeatKey: crypto.randomUUID() }),
+      call('testTemplate', { path: placeOf(template), body: { workflow }, repeatKey: crypto.randomUUID() }),
   });
   const save = useMutation({
     mutationFn: () =>
-      saveFile('POST', `/templates/${template}/preview?format=pdf`, `Essai ${nameOf(template)}.pdf`, {
-        body: { workflow },
+      saveFile('previewTemplate', `Essai ${nameOf(template)}.pdf`, {
+        ...{ path: placeOf(template), query: { format: 'pdf' }, body: { workflow } },
       }),
   });
   const error = send.error ?? save.error;
@@ -49,7 +45,7 @@ export function TemplateTrial({ view: { workflow, template } }: { view: Template
   );
 }
 
-function Gone({ sent: { to, letter } }: { sent: Sent }) {
+function Gone({ sent: { to, letter } }: { sent: { to: string; letter: string } }) {
   return (
     <p className="trial-sent">
       <strong>Parti à {to}.</strong> La{' '}

@@ -1,29 +1,28 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { AuditLine, OrganisationLine, PersonDetail, PersonLine, RoleTitle, SessionView } from '../../http/http.ts';
-import { callAt } from './call.ts';
+import { call } from './call.ts';
 
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
-  queryFn: () => callAt<{ items: PersonLine[] }>('GET', '/people'),
+  queryFn: () => call('listPeople'),
 });
 
 export const personQuery = (id: string) =>
-  queryOptions({ queryKey: ['people', id], queryFn: () => callAt<PersonDetail>('GET', `/people/${id}`) });
+  queryOptions({ queryKey: ['people', id], queryFn: () => call('readPerson', { path: { id } }) });
 
 export const rolesQuery = queryOptions({
   queryKey: ['roles'],
-  queryFn: () => callAt<{ items: RoleTitle[] }>('GET', '/roles'),
+  queryFn: () => call('listRoles'),
   staleTime: 300_000,
 });
 
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
-  queryFn: () => callAt<{ items: OrganisationLine[] }>('GET', '/organisations'),
+  queryFn: () => call('listOrganisations'),
 });
 
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
-  queryFn: () => callAt<{ items: SessionView[] }>('GET', '/me/sessions'),
+  queryFn: () => call('listOwnSessions'),
 });
 
 export interface ActFilters {
@@ -35,13 +34,7 @@ export interface ActFilters {
 export const actsQuery = (filters: ActFilters) =>
   infiniteQueryOptions({
     queryKey: ['acts', filters],
-    queryFn: ({ pageParam }) => {
-      const given = Object.entries({ ...filters, cursor: pageParam }).filter(([, value]) => value);
-      return callAt<{ items: AuditLine[]; nextCursor: string | null }>(
-        'GET',
-        `/audit?${new URLSearchParams(given as [string, string][])}`,
-      );
-    },
+    queryFn: ({ pageParam }) => call('readAudit', { query: { ...filters, cursor: pageParam ?? undefined } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });

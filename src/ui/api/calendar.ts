@@ -1,6 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { CalendarItem, Feed } from '../../http/http.ts';
-import { callAt } from './call.ts';
+import { call } from './call.ts';
 
 /** The calendar: what one asks of it, and the addresses by which other programs read it. */
 
@@ -37,21 +36,16 @@ export const calendarQuery = (filters: CalendarFilters) =>
   infiniteQueryOptions({
     queryKey: ['calendar', filters],
     queryFn: ({ pageParam, signal }) =>
-      callAt<{ items: CalendarItem[]; nextCursor: string | null }>(
-        'GET',
-        `/calendar?${askedOf(filters, { ...(pageParam && { cursor: pageParam }), limit: '100' })}`,
-        { signal },
-      ),
+      call('readCalendar', { query: { ...askedOf(filters), cursor: pageParam ?? undefined, limit: 100 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
   });
 
-function askedOf({ whose, workflow, role, rule, dossier, holder, month }: CalendarFilters, page: object) {
+function askedOf({ whose, workflow, role, rule, dossier, holder, month }: CalendarFilters) {
   const own = whose === 'mine' ? 'me' : undefined;
-  const asked = { workflow, role, dossier, name: rule, holder: holder ?? own, ...monthOf(month), ...page };
-  const given = Object.entries(asked).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  return new URLSearchParams(whose === undefined ? [...given, ['mine', 'true']] : given);
+  const mine = whose === undefined ? true : undefined;
+  return { workflow, role, dossier, name: rule, holder: holder ?? own, ...monthOf(month), mine };
 }
 
 /** From its first instant to that of the next month, where the reader is. */
@@ -66,5 +60,5 @@ function monthOf(month: string | undefined): { from?: string; until?: string } {
 
 export const feedsQuery = queryOptions({
   queryKey: ['feeds'],
-  queryFn: () => callAt<{ items: Feed[] }>('GET', '/calendar/feeds'),
+  queryFn: () => call('listFeeds'),
 });

@@ -40,16 +40,13 @@ type Loose<Query> = { [Name in keyof Query]: Query[Name] | undefined };
  *
  * @throws Refused with the server's problem, or `offline` when no answer came
  */
-export function call<Id extends CallId>(
+export async function call<Id extends CallId>(
   id: Id,
   ...[asking]: object extends Asking<Id> ? [Asking<Id>?] : [Asking<Id>]
 ): Promise<Api[Id]['answer']> {
-  // True of each `Id`: of any of them at once, the compiler cannot say it.
-  const { path = {}, query = {}, ...options } = (asking ?? {}) as Asked;
-  const [method = '', pattern = ''] = ADDRESSES[id].split(' ');
-  const address = pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(path[name] ?? ''));
-  const search = String(parametersOf(query));
-  return callAt(method, address.replace('/api/v1', '') + (search && `?${search}`), options);
+  const response = await answerOf(id, asking);
+  // What the server is held to by the compiler, and by its tests, to answer.
+  return (response.status === 204 ? undefined : await response.json()) as Api[Id]['answer'];
 }
 
 type Asked = CallOptions & { path?: { [name: string]: string }; query?: Parameters };
@@ -61,32 +58,35 @@ export function parametersOf(asked: Parameters): URLSearchParams {
   return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
 }
 
-/** The same by method and path, for calls whose shapes are not stated yet: nothing checks that they answer `Answer`. */
-export async function callAt<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
-  const response = await answerTo(method, path, options);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
-}
-
 /**
  * One call whose answer is a file, saved where the browser saves what is downloaded.
  *
  * @throws Refused as `call` does
  */
-export async function saveFile(method: string, path: string, name: string, options: CallOptions = {}): Promise<void> {
-  const address = URL.createObjectURL(await (await answerTo(method, path, options)).blob());
+export async function saveFile<Id extends CallId>(id: Id, name: string, asking: Asking<Id>): Promise<void> {
+  const address = URL.createObjectURL(await (await answerOf(id, asking)).blob());
   const link = Object.assign(document.createElement('a'), { href: address, download: name });
   link.click();
   // The download has begun; its bytes may be let go a little later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
+function answerOf<Id extends CallId>(id: Id, asking: Asking<Id> | undefined): Promise<Response> {
+  // True of each `Id`: of any of them at once, the compiler cannot say it.
+  const { path = {}, query = {}, ...options } = (asking ?? {}) as Asked;
+  const [method = '', pattern = ''] = ADDRESSES[id].split(' ');
+  const address = pattern.replace(/:(\w+)/g, (_, name) => encodeURIComponent(path[name] ?? ''));
+  const search = String(parametersOf(query));
+  return answerTo(method, address + (search && `?${search}`), options);
+}
+
 async function answerTo(method: string, path: string, options: CallOptions): Promise<Response> {
-  const response = await fetch(`/api/v1${path}`, requestOf(method, path, options)).catch((cause: unknown) => {
+  const response = await fetch(path, requestOf(method, path, options)).catch((cause: unknown) => {
     throw new Refused(OFFLINE, { cause });
   });
   if (!response.ok) {
     const problem = await problemOf(response);
-    if (problem.code !== 'unauthenticated' || !isKnown() || path === '/session') throw new Refused(problem);
+    if (problem.code !== 'unauthenticated' || !isKnown() || path === SESSION) throw new Refused(problem);
     session.trigger.ended();
     await whenOpen();
     return answerTo(method, path, options);
@@ -96,7 +96,7 @@ async function answerTo(method: string, path: string, options: CallOptions): Pro
 
 function requestOf(method: string, path: string, { body, ifRevision, repeatKey, signal }: CallOptions): RequestInit {
   const isForm = body instanceof FormData;
-  const idle = path === '/session' ? method === 'GET' : isIdle();
+  const idle = path === SESSION ? method === 'GET' : isIdle();
   if (!idle) noteTold();
   const headers = {
     accept: 'application/json',
@@ -112,6 +112,8 @@ function requestOf(method: string, path: string, { body, ifRevision, repeatKey, 
     ...(signal && { signal }),
   };
 }
+
+const SESSION = '/api/v1/session';
 
 const OFFLINE: Problem = {
   status: 0,

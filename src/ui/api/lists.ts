@@ -1,15 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
-import type { ListColumn, Row, SavedView, SavedViewContent } from '../../http/http.ts';
-import { callAt } from './call.ts';
+import type { SavedView, SavedViewContent } from '../../http/http.ts';
+import { call, parametersOf } from './call.ts';
 
 /** Lists of dossiers: what one asks of them, what they may show, what one keeps of them. */
-
-export interface Page<Item> {
-  items: Item[];
-  total: number;
-  totalIsExact: boolean;
-  nextCursor: string | null;
-}
 
 /** All of it lives in the address, so that a list can be sent to a colleague. */
 export interface DossierFilters {
@@ -57,9 +50,7 @@ export const dossiersQuery = (filters: DossierFilters) => {
   return infiniteQueryOptions({
     queryKey: ['dossiers', asked],
     queryFn: ({ pageParam, signal }) =>
-      callAt<Page<Row>>('GET', `/dossiers?${searchOf({ ...asked, cursor: pageParam ?? undefined, limit: '50' })}`, {
-        signal,
-      }),
+      call('listDossiers', { query: { ...asked, cursor: pageParam ?? undefined, limit: 50 }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     placeholderData: keepPreviousData,
@@ -68,20 +59,19 @@ export const dossiersQuery = (filters: DossierFilters) => {
 
 /** Where the same list is taken away as a file. */
 export function exportAddress(filters: DossierFilters, format: 'csv' | 'xlsx'): string {
-  return `/api/v1/exports/dossiers?${searchOf({ ...askedOf(filters, columnsOf(filters)), format })}`;
+  return `/api/v1/exports/dossiers?${parametersOf({ ...askedOf(filters, columnsOf(filters)), format })}`;
 }
 
 export const listColumnsQuery = (workflow: string | undefined) =>
   queryOptions({
     queryKey: ['columns', workflow ?? null],
-    queryFn: () =>
-      callAt<{ items: ListColumn[] }>('GET', `/columns${workflow ? `?workflow=${encodeURIComponent(workflow)}` : ''}`),
+    queryFn: () => call('listColumns', { query: { workflow } }),
     staleTime: 300_000,
   });
 
 export const savedViewsQuery = queryOptions({
   queryKey: ['views'],
-  queryFn: () => callAt<{ items: SavedView[]; default: string | null }>('GET', '/views'),
+  queryFn: () => call('listViews'),
   staleTime: 60_000,
 });
 
@@ -123,22 +113,14 @@ export function usualDirection(sort: NonNullable<DossierFilters['sort']>): 'asc'
   return sort === 'updated' || sort === 'created' ? 'desc' : 'asc';
 }
 
-interface Asked {
-  [name: string]: string | undefined;
-}
-
-function askedOf({ q, workflow, state, mine, late, sort, direction }: DossierFilters, columns: string[]): Asked {
+function askedOf({ q, workflow, state, mine, late, sort, direction }: DossierFilters, columns: string[]) {
   return {
     ...{ q, workflow, state, sort, direction },
-    role: mine ? 'mine' : undefined,
-    due: late ? 'late' : undefined,
+    role: mine ? ('mine' as const) : undefined,
+    due: late ? ('late' as const) : undefined,
     columns: columns.length > 0 ? columns.join(',') : undefined,
   };
 }
 
 /** Fields come with the rows only when they are asked for; the other columns always do. */
 const isField = (column: string) => column.startsWith('data.');
-
-function searchOf(asked: Asked): URLSearchParams {
-  return new URLSearchParams(Object.entries(asked).filter((entry): entry is [string, string] => Boolean(entry[1])));
-}

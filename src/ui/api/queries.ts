@@ -1,21 +1,6 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
-import type {
-  Absence,
-  ChoiceList,
-  Draft,
-  JournalView,
-  LikelyDossiers,
-  Me,
-  Notification,
-  OutboxLetter,
-  OutboxLine,
-  Preferences,
-  View,
-  WorkflowDetail,
-  WorkflowSummary,
-  WorkItem,
-} from '../../http/http.ts';
-import { call, callAt, Refused } from './call.ts';
+import type { Me, OutboxLine } from '../../http/http.ts';
+import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow } from './now.ts';
 
@@ -24,35 +9,31 @@ import { noteServerNow } from './now.ts';
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTime: 60_000, refetchInterval: 300_000 });
 
 async function readMe(): Promise<Me> {
-  const me = await callAt<Me>('GET', '/me');
+  const me = await call('readMe');
   noteServerNow(me.now);
   return me;
 }
 
 export const workflowsQuery = queryOptions({
   queryKey: ['workflows'],
-  queryFn: () => callAt<{ items: WorkflowSummary[] }>('GET', '/workflows'),
+  queryFn: () => call('listWorkflows'),
   staleTime: 300_000,
 });
 
 export const workflowQuery = (id: string, bundle?: string) =>
   queryOptions({
     queryKey: ['workflow', id, bundle ?? 'current'],
-    queryFn: () => callAt<WorkflowDetail>('GET', `/workflows/${enc(id)}${bundle ? `?bundle=${enc(bundle)}` : ''}`),
+    queryFn: () => call('readWorkflow', { path: { id }, query: { bundle } }),
     staleTime: bundle ? Number.POSITIVE_INFINITY : 300_000,
   });
 
 export const dossierQuery = (id: string) =>
-  queryOptions({ queryKey: ['dossier', id], queryFn: () => callAt<View>('GET', `/dossiers/${enc(id)}`) });
+  queryOptions({ queryKey: ['dossier', id], queryFn: () => call('readDossier', { path: { id } }) });
 
 export const journalQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: ['journal', id],
-    queryFn: ({ pageParam }) =>
-      callAt<{ items: JournalView[]; next: number | null }>(
-        'GET',
-        `/dossiers/${enc(id)}/journal?limit=200&after=${pageParam}`,
-      ),
+    queryFn: ({ pageParam }) => call('readJournal', { path: { id }, query: { limit: 200, after: pageParam } }),
     initialPageParam: 0,
     getNextPageParam: (page) => page.next,
   });
@@ -60,53 +41,49 @@ export const journalQuery = (id: string) =>
 export const draftQuery = (dossier: string, event: string) =>
   queryOptions({
     queryKey: ['draft', dossier, event],
-    queryFn: () => orNull(callAt<Draft>('GET', `/dossiers/${enc(dossier)}/drafts/${enc(event)}`)),
+    queryFn: () => orNull(call('readDraft', { path: { id: dossier, event } })),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   });
 
 export const todosQuery = queryOptions({
   queryKey: ['todos'],
-  queryFn: () => callAt<{ items: WorkItem[] }>('GET', '/todos?mine=true'),
+  queryFn: () => call('listTodos', { query: { mine: true } }),
 });
 
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],
-  queryFn: () => callAt<{ items: Notification[]; unread: number }>('GET', '/notifications?limit=100'),
+  queryFn: () => call('listNotifications', { query: { limit: 100 } }),
   refetchInterval: 60_000,
 });
 
 export const preferencesQuery = queryOptions({
   queryKey: ['preferences'],
-  queryFn: () => callAt<Preferences>('GET', '/preferences'),
+  queryFn: () => call('readPreferences'),
 });
 
 export const colleaguesQuery = queryOptions({
   queryKey: ['colleagues'],
-  queryFn: () => callAt<{ items: { id: string; name: string }[] }>('GET', '/colleagues'),
+  queryFn: () => call('listColleagues'),
 });
 
 export const absencesQuery = queryOptions({
   queryKey: ['absences'],
-  queryFn: () => callAt<{ items: Absence[] }>('GET', '/absences'),
+  queryFn: () => call('listAbsences'),
 });
 
-export const lettersQuery = (status: string) =>
+export const lettersQuery = (status: OutboxLine['status'] | undefined) =>
   queryOptions({
     queryKey: ['letters', status],
-    queryFn: () =>
-      callAt<{ items: OutboxLine[] }>('GET', `/outbox?limit=100${status === '' ? '' : `&status=${enc(status)}`}`),
+    queryFn: () => call('listOutbox', { query: { status, limit: 100 } }),
     refetchInterval: 60_000,
   });
 
 /** Newest first, page after page. */
-export const letterPagesQuery = (status: string) =>
+export const letterPagesQuery = (status: OutboxLine['status'] | undefined) =>
   infiniteQueryOptions({
     queryKey: ['letters', status, 'pages'],
-    queryFn: ({ pageParam }) => {
-      const given = Object.entries({ status, cursor: pageParam ?? '' }).filter(([, value]) => value !== '');
-      return callAt<{ items: OutboxLine[]; nextCursor: string | null }>('GET', `/outbox?${new URLSearchParams(given)}`);
-    },
+    queryFn: ({ pageParam }) => call('listOutbox', { query: { status, cursor: pageParam ?? undefined } }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchInterval: 60_000,
@@ -115,14 +92,14 @@ export const letterPagesQuery = (status: string) =>
 export const letterQuery = (id: string) =>
   queryOptions({
     queryKey: ['letters', 'one', id],
-    queryFn: () => callAt<OutboxLetter>('GET', `/outbox/${enc(id)}`),
+    queryFn: () => call('readLetter', { path: { id } }),
   });
 
 /** Refused to who may not show them: then there is nothing to show. */
 export const offersQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['offers', dossier],
-    queryFn: () => callAt<{ title: string; items: object[] }>('GET', `/dossiers/${enc(dossier)}/link-offers`),
+    queryFn: () => call('readLinkOffers', { path: { id: dossier } }),
     retry: false,
     staleTime: 60_000,
   });
@@ -130,7 +107,7 @@ export const offersQuery = (dossier: string) =>
 export const likelyQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['likely', dossier],
-    queryFn: () => callAt<LikelyDossiers>('GET', `/dossiers/${enc(dossier)}/likely`),
+    queryFn: () => call('listLikelyDossiers', { path: { id: dossier } }),
     staleTime: 60_000,
   });
 
@@ -151,11 +128,7 @@ export const screenQuery = (id: string, asked: MeasureSearch & { dossier?: strin
 export const choicesQuery = (source: string, bundle: string, dossier?: string) =>
   queryOptions({
     queryKey: ['choices', source, bundle, dossier ?? null],
-    queryFn: () =>
-      callAt<ChoiceList>(
-        'GET',
-        `/choices/${enc(source)}?bundle=${enc(bundle)}${dossier ? `&dossier=${enc(dossier)}` : ''}`,
-      ),
+    queryFn: () => call('readChoices', { path: { source }, query: { bundle, dossier } }),
     staleTime: dossier ? 0 : 300_000,
   });
 
@@ -165,8 +138,6 @@ async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
     throw error;
   });
 }
-
-const enc = encodeURIComponent;
 
 /** A refusal is an answer: only silence is asked again. */
 export function createQueries(): QueryClient {

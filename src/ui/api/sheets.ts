@@ -1,8 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { LinkOffer } from '../../http/http.ts';
-import { call, callAt } from './call.ts';
-
-const enc = encodeURIComponent;
+import { call } from './call.ts';
 
 /** Dossiers a sheet may add. */
 export const candidatesQuery = (screen: string, dossier: string) =>
@@ -15,6 +12,6 @@ export const candidatesQuery = (screen: string, dossier: string) =>
 export const codesQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['offers', dossier, 'codes'],
-    queryFn: () => callAt<{ title: string; items: LinkOffer[] }>('POST', `/dossiers/${enc(dossier)}/link-offers`),
+    queryFn: () => call('prepareLinks', { path: { id: dossier } }),
     refetchInterval: 5_000,
   });

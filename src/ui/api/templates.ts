@@ -1,10 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { TemplateLine, TemplateView } from '../../http/http.ts';
-import { callAt } from './call.ts';
+import { call } from './call.ts';
 
 export const templatesQuery = queryOptions({
   queryKey: ['templates'],
-  queryFn: () => callAt<{ items: TemplateLine[] }>('GET', '/templates'),
+  queryFn: () => call('listTemplates'),
   retry: false,
 });
 
@@ -12,10 +11,16 @@ export const templatesQuery = queryOptions({
 export const templateQuery = (workflow: string, template: string) =>
   queryOptions({
     queryKey: ['templates', workflow, template],
-    queryFn: () => callAt<TemplateView>('GET', `/templates/${template}?workflow=${encodeURIComponent(workflow)}`),
+    queryFn: () => call('readTemplate', { path: placeOf(template), query: { workflow } }),
     retry: false,
     staleTime: 0,
   });
+
+/** `emails/x` as its address says it. */
+export function placeOf(template: string): { folder: string; name: string } {
+  const [folder = '', name = ''] = template.split('/');
+  return { folder, name };
+}
 
 export interface TemplateFilters {
   workflow?: string | undefined;

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
 import { feedsQuery } from '../api/calendar.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { AskedTwice } from '../look/asked-twice.tsx';
 import { Awaited } from '../look/awaited.tsx';
@@ -41,13 +41,12 @@ function One({ feed, onOpened }: { feed: Feed; onOpened: (opened: OpenedFeed | n
   const { data: workflows } = useQuery(workflowsQuery);
   const reread = () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey });
   const rotate = useMutation({
-    mutationFn: () =>
-      callAt<OpenedFeed>('POST', `/calendar/feeds/${feed.id}/rotation`, { repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call('rotateFeed', { path: { id: feed.id }, repeatKey: crypto.randomUUID() }),
     onSuccess: onOpened,
     onSettled: reread,
   });
   const close = useMutation({
-    mutationFn: () => callAt('DELETE', `/calendar/feeds/${feed.id}`),
+    mutationFn: () => call('closeFeed', { path: { id: feed.id } }),
     onSuccess: () => onOpened(null),
     onSettled: reread,
   });

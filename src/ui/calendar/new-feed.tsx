@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import type { OpenedFeed } from '../../http/http.ts';
+import type { Feed, OpenedFeed } from '../../http/http.ts';
 import { feedsQuery } from '../api/calendar.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -12,8 +12,8 @@ export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }
   const queries = useQueryClient();
   const { data: workflows } = useQuery(workflowsQuery);
   const open = useMutation({
-    mutationFn: (body: object) =>
-      callAt<OpenedFeed>('POST', '/calendar/feeds', { body, repeatKey: crypto.randomUUID() }),
+    mutationFn: (body: Pick<Feed, 'name' | 'mine' | 'workflow'>) =>
+      call('openFeed', { body, repeatKey: crypto.randomUUID() }),
     onSuccess: onOpened,
     onSettled: () => queries.invalidateQueries({ queryKey: feedsQuery.queryKey }),
   });
@@ -24,7 +24,7 @@ export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }
     const body = {
       name: String(given.get('name')),
       mine: given.get('what') === 'mine',
-      workflow: given.get('workflow') || null,
+      workflow: String(given.get('workflow') ?? '') || null,
     };
     open.mutate(body, { onSuccess: () => form.reset() });
   };

@@ -3,7 +3,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import type { View } from '../../http/http.ts';
-import { callAt, Refused, saveFile } from '../api/call.ts';
+import { call, Refused, saveFile } from '../api/call.ts';
 import { dossierQuery, workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
@@ -97,8 +97,8 @@ function Preview({ choice, data, preview }: Pick<Asking, 'choice' | 'preview'> &
 function usePreview(view: View) {
   return useMutation({
     mutationFn: ({ choice: { document, title }, data }: { choice: Choice; data: Answers }) =>
-      saveFile('POST', `/dossiers/${view.id}/preview/${document}?format=pdf`, `Aperçu ${title}.pdf`, {
-        body: { data },
+      saveFile('previewDocument', `Aperçu ${title}.pdf`, {
+        ...{ path: { id: view.id, template: document }, query: { format: 'pdf' }, body: { data } },
       }),
   });
 }
@@ -107,7 +107,7 @@ function useMaking(view: View, onDone: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: { document: string; data: Answers }) =>
-      callAt('POST', `/dossiers/${view.id}/documents`, { body, repeatKey: crypto.randomUUID() }),
+      call('makeDocument', { path: { id: view.id }, body, repeatKey: crypto.randomUUID() }),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: dossierQuery(view.id).queryKey });
       onDone();

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { View, ViewDeadline } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import type { ViewDeadline } from '../../http/http.ts';
+import { call } from '../api/call.ts';
 import { Day } from '../form/day.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -18,7 +18,8 @@ export function PauseDialog({ dossier, deadline, onClose }: Props) {
   const [motive, setMotive] = useState('');
   const [until, setUntil] = useState<string | undefined>();
   const pause = usePauseChange(dossier, () =>
-    callAt<View>('POST', `/dossiers/${dossier}/pauses`, {
+    call('pauseDeadline', {
+      path: { id: dossier },
       body: { deadline: deadline.name, motive, until: until ?? null },
       repeatKey: crypto.randomUUID(),
     }),

@@ -1,5 +1,4 @@
-import type { View } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { usePauseChange } from './pause-change.ts';
 
@@ -13,9 +12,7 @@ interface Props {
 
 /** Lets a paused deadline go again; what came due meanwhile fires at once. */
 export function Resume({ dossier, deadline, about }: Props) {
-  const resume = usePauseChange(dossier, () =>
-    callAt<View>('DELETE', `/dossiers/${dossier}/pauses/${encodeURIComponent(deadline)}`),
-  );
+  const resume = usePauseChange(dossier, () => call('resumeDeadline', { path: { id: dossier, deadline } }));
   return (
     <div>
       <button

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { View } from '../../http/http.ts';
-import { callAt, Refused } from '../api/call.ts';
+import { call, Refused } from '../api/call.ts';
 import { dossierQuery, journalQuery, workflowQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Dialog } from '../look/dialog.tsx';
@@ -34,8 +34,7 @@ function SendDialog({ view, document, name, onClose }: Props & { onClose: () => 
   const definition = useQuery(workflowQuery(view.workflow, view.bundle));
   const queries = useQueryClient();
   const send = useMutation({
-    mutationFn: () =>
-      callAt<View>('POST', `/dossiers/${view.id}/documents/${document}/letters`, { body: { to }, repeatKey }),
+    mutationFn: () => call('sendDocument', { path: { id: view.id, doc: document }, body: { to }, repeatKey }),
     onSuccess: async (next) => {
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       await queries.invalidateQueries({ queryKey: journalQuery(view.id).queryKey });

@@ -1,10 +1,10 @@
-import type { JournalView, View } from '../../http/http.ts';
-import { callAt, Refused } from '../api/call.ts';
+import type { JournalView, JsonObject, View } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
 
 interface Sending {
   dossier: string;
   event: string;
-  data: { [field: string]: unknown };
+  data: JsonObject;
   /** Revision the form was begun on. */
   seen: number;
   repeatKey: string;
@@ -28,7 +28,7 @@ export async function sendEvent(sending: Sending): Promise<View> {
 }
 
 function post({ dossier, event, data, seen, repeatKey }: Sending): Promise<View> {
-  return callAt<View>('POST', `/dossiers/${dossier}/events`, { body: { event, data }, ifRevision: seen, repeatKey });
+  return call('submitEvent', { path: { id: dossier }, body: { event, data }, ifRevision: seen, repeatKey });
 }
 
 /** Longer stories are told without what each entry changed. */
@@ -36,10 +36,7 @@ const TOLD = 400;
 
 /** The last revision, when nothing since `seen` touched the data or the states; null otherwise. */
 async function quietRevision({ dossier, seen }: Sending): Promise<number | null> {
-  const { items, next } = await callAt<{ items: JournalView[]; next: number | null }>(
-    'GET',
-    `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`,
-  );
+  const { items, next } = await call('readJournal', { path: { id: dossier }, query: { after: seen } });
   const last = items.at(-1)?.revision ?? null;
   return next === null && last !== null && last <= TOLD && items.every(isQuiet) ? last : null;
 }

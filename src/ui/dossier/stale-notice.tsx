@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { JournalView } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { ChangeList } from './changes.tsx';
 import { byWhom } from './story.tsx';
 
@@ -17,8 +16,7 @@ interface Props {
 export function StaleNotice({ dossier, seen, isBusy, onGoOn }: Props) {
   const { data, error } = useQuery({
     queryKey: ['journal', dossier, 'since', seen],
-    queryFn: () =>
-      callAt<{ items: JournalView[] }>('GET', `/dossiers/${encodeURIComponent(dossier)}/journal?after=${seen}`),
+    queryFn: () => call('readJournal', { path: { id: dossier }, query: { after: seen } }),
     retry: false,
   });
   return (

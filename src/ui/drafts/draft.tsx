@@ -1,8 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { Draft } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { draftQuery, meQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { type Copy, eraseCopy, eraseCopyOf, placeOf, readCopy, writeCopy } from './browser-copy.ts';
@@ -36,8 +35,7 @@ export function useDraft({ dossier, event, kept, proposed }: Options) {
     if (isOver.current || before === 'empty' || before === 'saved') return true;
     if (dossier === null) return false;
     store.trigger.saving();
-    const path = `/dossiers/${dossier}/drafts/${event}`;
-    const put = callAt<Draft>('PUT', path, { body: { data: words } }).catch(() => null);
+    const put = call('saveDraft', { path: { id: dossier, event }, body: { data: words } }).catch(() => null);
     running.current = put.then((draft) => draft !== null);
     const draft = await put;
     if (isOver.current) return true;
@@ -68,14 +66,14 @@ export function useDraft({ dossier, event, kept, proposed }: Options) {
     if (dossier === null) return;
     queries.removeQueries({ queryKey: draftQuery(dossier, event).queryKey });
     await running.current;
-    await callAt('DELETE', `/dossiers/${dossier}/drafts/${event}`).catch(() => undefined);
+    await call('dropDraft', { path: { id: dossier, event } }).catch(() => undefined);
   }, [place, dossier, event, queries]);
   const drop = useCallback(async () => {
     store.trigger.dropped();
     eraseCopy(place);
     if (dossier === null) return;
     await running.current;
-    await callAt('DELETE', `/dossiers/${dossier}/drafts/${event}`).catch(() => undefined);
+    await call('dropDraft', { path: { id: dossier, event } }).catch(() => undefined);
   }, [place, dossier, event, store]);
   return useMemo(() => ({ answers, state, at, change, forget, drop }), [answers, state, at, change, forget, drop]);
 }

@@ -3,7 +3,7 @@ import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
 import { type ReactNode, useMemo, useState } from 'react';
 import { hiddenFields } from '../../answers/answers.ts';
-import type { FieldError } from '../../http/http.ts';
+import type { FieldError, JsonObject } from '../../http/http.ts';
 import { interpreting } from './checker.ts';
 import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
 import { DateLine } from './date.tsx';
@@ -20,7 +20,7 @@ import { Area, Line, MinutesLine, MonthLine, NumberLine, TimeLine } from './text
 import { uiSchemaOf } from './ui-schema.ts';
 import { asFieldError, asForm, validatorOf } from './validator.ts';
 
-export type Answers = { [field: string]: unknown };
+export type Answers = JsonObject;
 
 interface Props {
   schema: RJSFSchema;

@@ -3,10 +3,10 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { Row, WorkflowDetail } from '../../http/http.ts';
-import { callAt, Refused } from '../api/call.ts';
+import { call, Refused } from '../api/call.ts';
 import type { Answers } from '../form/form.tsx';
 import { Dialog } from '../look/dialog.tsx';
-import { type BatchResult, BatchResults } from '../look/results.tsx';
+import { BatchResults } from '../look/results.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
 import type { PossibleEvent } from './possible-events.ts';
@@ -28,10 +28,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: (data: Answers) =>
-      callAt<{ results: BatchResult[] }>('POST', '/batches', {
-        body: { event: event.event, dossiers: targets, data },
-        repeatKey,
-      }),
+      call('submitBatch', { body: { event: event.event, dossiers: targets, data }, repeatKey }),
     onSuccess: ({ results }) => setTargets(results.filter(({ ok }) => !ok).map(({ dossier }) => dossier)),
     onSettled: (_, error) => {
       // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.

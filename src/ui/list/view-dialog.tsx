@@ -2,7 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { savedViewsQuery } from '../api/lists.ts';
 import { meQuery, workflowQuery } from '../api/queries.ts';
 import { Dialog } from '../look/dialog.tsx';
@@ -27,8 +27,8 @@ export function ViewDialog({ view, content, workflow, onClose, onSaved }: Props)
     mutationFn: () => {
       const body = { ...content, name, sharedWith: sharedWith === '' ? null : sharedWith };
       return view
-        ? callAt<SavedView>('PUT', `/views/${view.id}`, { body })
-        : callAt<SavedView>('POST', '/views', { body, repeatKey: crypto.randomUUID() });
+        ? call('putView', { path: { id: view.id }, body })
+        : call('addView', { body, repeatKey: crypto.randomUUID() });
     },
     onSuccess: async (saved) => {
       await queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey });

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { ALL_DOSSIERS, type DossierFilters, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { ViewDialog } from './view-dialog.tsx';
@@ -52,11 +52,9 @@ export function SavedViews({ filters, onGo }: Props) {
             type="button"
             className="link"
             onClick={() =>
-              change.mutate({
-                method: 'PUT',
-                path: `/views/${current.id}`,
-                body: { ...contentOf(current), ...content },
-              })
+              change.mutate(() =>
+                call('putView', { path: { id: current.id }, body: { ...contentOf(current), ...content } }),
+              )
             }
           >
             Enregistrer les changements
@@ -74,10 +72,9 @@ export function SavedViews({ filters, onGo }: Props) {
               type="button"
               className="link"
               onClick={() =>
-                drop.mutate(
-                  { method: 'DELETE', path: `/views/${current.id}` },
-                  { onSuccess: () => onGo({ view: ALL_DOSSIERS }) },
-                )
+                drop.mutate(() => call('dropView', { path: { id: current.id } }), {
+                  onSuccess: () => onGo({ view: ALL_DOSSIERS }),
+                })
               }
             >
               Supprimer cette vue
@@ -90,15 +87,11 @@ export function SavedViews({ filters, onGo }: Props) {
               type="checkbox"
               checked={opensHere ?? data?.default === current.id}
               onChange={(event) => {
+                const view = event.target.checked ? current.id : null;
                 setOpensHere(event.target.checked);
-                change.mutate(
-                  {
-                    method: 'PUT',
-                    path: '/default-view',
-                    body: { view: event.target.checked ? current.id : null },
-                  },
-                  { onSettled: () => setOpensHere(null) },
-                );
+                change.mutate(() => call('chooseDefaultView', { body: { view } }), {
+                  onSettled: () => setOpensHere(null),
+                });
               }}
             />
             Ouvrir la liste sur cette vue
@@ -136,8 +129,7 @@ function isSame(view: SavedView, { filters, columns, order }: ReturnType<typeof 
 function useViewChange() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ method, path, body }: { method: string; path: string; body?: object }) =>
-      callAt(method, path, { body }),
+    mutationFn: (run: () => Promise<unknown>) => run(),
     onSuccess: () => queries.invalidateQueries({ queryKey: savedViewsQuery.queryKey }),
   });
 }

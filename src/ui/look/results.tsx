@@ -1,8 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
-import type { Problem } from '../../http/http.ts';
-
-export type BatchResult = { dossier: string; ok: true } | { dossier: string; ok: false; problem: Problem };
+import type { BatchResult, Problem } from '../../http/http.ts';
 
 /** What became of each dossier of a batch, those refused first: they are what one still has to do. Takes the reading point. */
 export function BatchResults({ results, titles }: { results: BatchResult[]; titles: ReadonlyMap<string, string> }) {

@@ -3,11 +3,11 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ScreenOf } from '../../http/http.ts';
-import { callAt, Refused } from '../api/call.ts';
+import { call, Refused } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
-import { type BatchResult, BatchResults } from '../look/results.tsx';
+import { BatchResults } from '../look/results.tsx';
 import { createSelection } from '../look/selection.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -29,8 +29,8 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
     mutationFn: async (data: Answers) => {
       // Those dealt with leave the page: their names are kept for the results.
       const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
-      const { results } = await callAt<{ results: BatchResult[] }>('POST', '/batches', {
-        body: { event: screen.event?.event, dossiers: chosen, data },
+      const { results } = await call('submitBatch', {
+        body: { event: screen.event?.event ?? '', dossiers: chosen, data },
         repeatKey,
       });
       return { results, titles };

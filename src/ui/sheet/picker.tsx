@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
-import type { Candidate, View } from '../../http/http.ts';
-import { callAt, Refused } from '../api/call.ts';
+import type { Candidate } from '../../http/http.ts';
+import { call, Refused } from '../api/call.ts';
 import { candidatesQuery } from '../api/sheets.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { fold } from '../look/fold.ts';
@@ -99,7 +99,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
 async function sendOne(dossier: string, event: string, into: string, { line }: Candidate): Promise<string | null> {
   const body = { event, data: { [into]: [line] } };
   try {
-    await callAt<View>('POST', `/dossiers/${dossier}/events`, { body, repeatKey: crypto.randomUUID() });
+    await call('submitEvent', { path: { id: dossier }, body, repeatKey: crypto.randomUUID() });
     return null;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

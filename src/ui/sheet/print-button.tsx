@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -9,10 +9,7 @@ export function PrintButton({ dossier, document }: { dossier: string; document: 
   const queries = useQueryClient();
   const make = useMutation({
     mutationFn: () =>
-      callAt<{ id: string; name: string }>('POST', `/dossiers/${dossier}/documents`, {
-        body: { document },
-        repeatKey: crypto.randomUUID(),
-      }),
+      call('makeDocument', { path: { id: dossier }, body: { document }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: dossierQuery(dossier).queryKey }),
   });
   const choice = view?.onDemand.find((one) => one.document === document);

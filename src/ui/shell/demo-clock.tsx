@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { noteServerNow, useNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -23,7 +23,7 @@ function Clock() {
   const now = useNow();
   const queries = useQueryClient();
   const advance = useMutation({
-    mutationFn: (lasts: string) => callAt<{ now: string }>('POST', '/demo/clock', { body: { advance: lasts } }),
+    mutationFn: (lasts: string) => call('advanceClock', { body: { advance: lasts } }),
     onSuccess: (answer) => {
       noteServerNow(answer.now);
       return queries.invalidateQueries();

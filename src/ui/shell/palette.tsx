@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
-import type { Page } from '../api/lists.ts';
+import { call } from '../api/call.ts';
 import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
 import '@mantine/spotlight/styles.css';
 
@@ -17,7 +16,7 @@ export function Palette({ asked }: { asked: number }) {
   const { data: workflows } = useQuery(workflowsQuery);
   const search = useQuery({
     queryKey: ['dossiers', 'palette', query],
-    queryFn: ({ signal }) => callAt<Page<Row>>('GET', `/dossiers?limit=8&q=${encodeURIComponent(query)}`, { signal }),
+    queryFn: ({ signal }) => call('listDossiers', { query: { limit: 8, q: query }, signal }),
     enabled: query.trim().length > 1,
   });
   useEffect(() => {

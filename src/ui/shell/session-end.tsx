@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { SessionEnds } from '../../http/http.ts';
 import { hasActedUntold } from '../api/activity.ts';
-import { callAt, Refused } from '../api/call.ts';
+import { call, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
 import { type SavedDrafts, saveAllDrafts } from '../drafts/open-drafts.ts';
 import { Dialog } from './dialog.tsx';
@@ -23,27 +23,27 @@ export function SessionEnd() {
   const [told, setTold] = useState<Told | null>(null);
   const [isNear, setNear] = useState(false);
   const [acceptsEnd, setAcceptsEnd] = useState(false);
-  const ask = useCallback(async (method: 'GET' | 'PUT') => {
-    const ends = await callAt<SessionEnds>(method, '/session').catch((error: unknown) => {
+  const ask = useCallback(async (act: 'readSession' | 'renewSession') => {
+    const ends = await call(act).catch((error: unknown) => {
       if (error instanceof Refused && error.problem.status === 401) session.trigger.ended();
       return null;
     });
     if (ends) setTold({ ...ends, at: Date.now() });
     return ends;
   }, []);
-  useEffect(() => void ask('GET'), [ask]);
+  useEffect(() => void ask('readSession'), [ask]);
   useEffect(() => {
     if (told === null) return;
     const leftMs = leftOf(told);
     const look = async () => {
-      if (leftOf(told) <= SLACK_MS || !hasActedUntold()) await ask('GET');
-      else await ask('PUT');
+      if (leftOf(told) <= SLACK_MS || !hasActedUntold()) await ask('readSession');
+      else await ask('renewSession');
     };
     const isWarned = leftMs <= told.warnMs + SLACK_MS;
     setNear(isWarned);
     const wait = isWarned ? Math.min(leftMs, ASK_AGAIN_MS) : leftMs - told.warnMs;
     const timer = setTimeout(() => void look(), Math.max(wait, SLACK_MS));
-    const onReturn = () => document.visibilityState === 'visible' && void ask('GET');
+    const onReturn = () => document.visibilityState === 'visible' && void ask('readSession');
     document.addEventListener('visibilitychange', onReturn);
     return () => {
       clearTimeout(timer);
@@ -56,7 +56,7 @@ export function SessionEnd() {
       told={told}
       onStay={() => {
         setNear(false);
-        void ask('PUT').then((ends) => setAcceptsEnd(ends !== null && ends.leftMs <= ends.warnMs));
+        void ask('renewSession').then((ends) => setAcceptsEnd(ends !== null && ends.leftMs <= ends.warnMs));
       }}
     />
   );

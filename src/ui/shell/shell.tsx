@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import type { Me, SessionEnds } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import type { Me } from '../../http/http.ts';
+import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
@@ -20,8 +20,8 @@ export function Shell({ me }: { me: Me }) {
   const main = useFocusOnArrival();
   const [isOpen, setOpen] = useMenu();
   const leave = async () => {
-    const ends = await callAt<SessionEnds>('GET', '/session').catch(() => null);
-    await callAt('DELETE', '/session').catch(() => undefined);
+    const ends = await call('readSession').catch(() => null);
+    await call('closeSession').catch(() => undefined);
     session.trigger.left();
     queries.clear();
     if (ends?.leaveUrl) location.assign(ends.leaveUrl);

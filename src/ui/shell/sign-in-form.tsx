@@ -1,7 +1,7 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { callAt, Refused } from '../api/call.ts';
+import { call, Refused } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { type Factor, FactorSetup, RecoveryCodes } from './second-factor.tsx';
 
@@ -23,7 +23,7 @@ export function SignInForm({ email = '', password, onEntered }: Props) {
   const trouble = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<{ codes: string[]; person: string } | null>(null);
   const signIn = useMutation({
-    mutationFn: (body: Credentials) => callAt<{ id: string; recoveryCodes?: string[] }>('POST', '/session', { body }),
+    mutationFn: (body: Credentials) => call('openSession', { body }),
     onSuccess: ({ id, recoveryCodes }) =>
       recoveryCodes ? setShown({ codes: recoveryCodes, person: id }) : onEntered(id),
     onError: () => trouble.current?.focus(),

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { OpenPage } from './open-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
@@ -24,7 +24,7 @@ export function SignIn() {
 function ProviderDoor() {
   const { data } = useQuery({
     queryKey: ['sign-in'],
-    queryFn: () => callAt<{ provider: string | null }>('GET', '/sign-in'),
+    queryFn: () => call('readSignIn'),
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (!data?.provider) return null;

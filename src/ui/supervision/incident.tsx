@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TaskLine } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -106,10 +106,7 @@ function Choices({ incident, name, onSettle }: { incident: TaskLine; name: strin
 }
 
 export function retryTask(key: string): Promise<TaskLine> {
-  return callAt<TaskLine>('POST', `/tasks/${encodeURIComponent(key)}/retry`, {
-    repeatKey: crypto.randomUUID(),
-    body: {},
-  });
+  return call('retryTask', { path: { key }, repeatKey: crypto.randomUUID() });
 }
 
 function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }) {
@@ -118,10 +115,7 @@ function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }
   const [isEmpty, setEmpty] = useState(false);
   const settle = useMutation({
     mutationFn: () =>
-      callAt('POST', `/tasks/${encodeURIComponent(incident.task.key)}/resolve`, {
-        body: { motive },
-        repeatKey: crypto.randomUUID(),
-      }),
+      call('resolveTask', { path: { key: incident.task.key }, body: { motive }, repeatKey: crypto.randomUUID() }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['incidents'] }),
   });
   return (

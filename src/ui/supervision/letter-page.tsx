@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { OutboxLetter } from '../../http/http.ts';
-import { callAt } from '../api/call.ts';
+import { call } from '../api/call.ts';
 import { letterQuery } from '../api/queries.ts';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -116,12 +116,12 @@ function Decisions({ letter: { id, status } }: { letter: OutboxLetter }) {
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
   const repeatKey = () => crypto.randomUUID();
   const send = useMutation({
-    mutationFn: () => callAt('POST', `/outbox/${id}/resend`, { body: {}, repeatKey: repeatKey() }),
+    mutationFn: () => call('resendLetter', { path: { id }, repeatKey: repeatKey() }),
     onSuccess,
   });
   const settle = useMutation({
     mutationFn: (outcome: 'arrived' | 'abandoned') =>
-      callAt('POST', `/outbox/${id}/resolve`, { body: { outcome, motive: motive.trim() }, repeatKey: repeatKey() }),
+      call('resolveLetter', { path: { id }, body: { outcome, motive: motive.trim() }, repeatKey: repeatKey() }),
     onSuccess,
   });
   const isUntold = motive.trim() === '';

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-q
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import type { OutboxLine } from '../../http/http.ts';
-import { callAt, isRefusal } from '../api/call.ts';
+import { call, isRefusal } from '../api/call.ts';
 import { letterPagesQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
@@ -11,17 +11,17 @@ import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { STATES } from './letter-states.ts';
 
-const FILTERS: { [status: string]: string } = {
-  doubtful: 'À vérifier',
-  failed: 'En échec',
-  waiting: 'En attente',
-  sent: 'Parties',
-  skipped: 'Non envoyées',
-};
+const FILTERS: [OutboxLine['status'], string][] = [
+  ['doubtful', 'À vérifier'],
+  ['failed', 'En échec'],
+  ['waiting', 'En attente'],
+  ['sent', 'Parties'],
+  ['skipped', 'Non envoyées'],
+];
 
 /** Letters, those that need a human first: a doubtful one may have left, and is never sent again by itself. */
 export function Letters() {
-  const [status, setStatus] = useState('doubtful');
+  const [status, setStatus] = useState<OutboxLine['status'] | undefined>('doubtful');
   // The menu read it a while ago: a letter may have come to wait for someone since.
   const letters = useInfiniteQuery({ ...letterPagesQuery(status), refetchOnMount: 'always' });
   const { data, error, hasNextPage, fetchNextPage, isFetchingNextPage } = letters;
@@ -40,9 +40,13 @@ export function Letters() {
       <search className="filters">
         <label>
           Montrer
-          <select className="input" value={status} onChange={(event) => setStatus(event.target.value)}>
+          <select
+            className="input"
+            value={status ?? ''}
+            onChange={({ target }) => setStatus(FILTERS.find(([value]) => value === target.value)?.[0])}
+          >
             <option value="">Tous</option>
-            {Object.entries(FILTERS).map(([value, label]) => (
+            {FILTERS.map(([value, label]) => (
               <option key={value} value={value}>
                 {label}
               </option>
@@ -72,12 +76,13 @@ function Letter({ line }: { line: OutboxLine }) {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
   const send = useMutation({
-    mutationFn: () => callAt('POST', `/outbox/${line.id}/resend`, { body: {}, repeatKey: crypto.randomUUID() }),
+    mutationFn: () => call('resendLetter', { path: { id: line.id }, repeatKey: crypto.randomUUID() }),
     onSuccess,
   });
   const settle = useMutation({
     mutationFn: (outcome: 'arrived' | 'abandoned') =>
-      callAt('POST', `/outbox/${line.id}/resolve`, {
+      call('resolveLetter', {
+        path: { id: line.id },
         body: { outcome, motive: outcome === 'arrived' ? 'Vérifié auprès du destinataire' : 'Abandonnée par décision' },
         repeatKey: crypto.randomUUID(),
       }),
