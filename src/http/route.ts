@@ -2,6 +2,7 @@ import { type Action, isAction } from '../access/access.ts';
 import type { problems } from '../base/base.ts';
 import type { Caller, Operations, Repeat } from '../operations/operations.ts';
 import type { Asked, Schema, Schemas } from '../shapes/shapes.ts';
+import type { FormFields } from './form-body.ts';
 import type { Reply } from './reply.ts';
 import type { FormFile, Upload } from './upload.ts';
 
@@ -16,7 +17,7 @@ interface Shape {
  * One call, whole: what it is for people, who may, what it takes and answers. The server, the OpenAPI description and the
  * readable page are all made from these records, so they cannot disagree.
  */
-export interface Route<S extends Shape = Shape> {
+export interface Route {
   method: 'get' | 'post' | 'put' | 'delete';
   /** Express path, `/api/v1/dossiers/:id`. */
   path: string;
@@ -41,7 +42,7 @@ export interface Route<S extends Shape = Shape> {
   /** The body is an HTML form of one of our pages instead (`FormFields`); its `Origin` is then required. */
   form?: true | 'with-files';
   /** Refuses before the body is read, where it may be heavy and the caller unknown. */
-  admit?(ask: Pick<Ask<S>, 'operations' | 'path' | 'client'>): Promise<void>;
+  admit?(ask: Pick<Ask, 'operations' | 'path' | 'client'>): Promise<void>;
   /** Success statuses. `type` is the media type when it is not JSON. */
   answers: { [status: number]: Success };
   /** Refusals that are this route's own; those of the door (401, 406, 413…) go without saying. */
@@ -54,7 +55,7 @@ export interface Route<S extends Shape = Shape> {
   conditional?: true;
   /** Pages and machine endpoints that OpenAPI does not describe. */
   undocumented?: true;
-  handle(ask: Ask<S>): Promise<Reply> | Reply;
+  handle(ask: Ask): Promise<Reply> | Reply;
 }
 
 interface Success<Body = unknown> {
@@ -63,26 +64,26 @@ interface Success<Body = unknown> {
   type?: string;
 }
 
+/** What a route is given: a form of ours has no shape, and comes as it was sent. */
+type Given<Names extends string, Q extends Schemas, Body, Form> = Ask<{
+  path: Names;
+  query: Asked<Q>;
+  body: [Form] extends [undefined] ? Body : FormFields;
+}>;
+
 /** A route whose shapes say what `handle` takes and must answer; `http/api.ts` reads the types of its calls from here. */
-export interface Declared<
-  Id extends string,
-  Method extends Route['method'],
-  Path extends string,
-  Names extends string,
-  Q extends Schemas,
-  Body,
-  Answer,
-> extends Route<{ path: Names; query: Asked<Q>; body: Body }> {
-  id: Id;
-  method: Method;
-  path: Path;
+interface Declared<Id, Method, Path, Names extends string, Q extends Schemas, Body, Answer, Form>
+  extends Omit<Route, 'handle' | 'admit'> {
+  id: Id & string;
+  method: Method & Route['method'];
+  path: Path & string;
   params?: { [Name in Names]: Schema };
   query?: Q;
   body?: Schema<Body>;
+  form?: Form & Exclude<Route['form'], undefined>;
   answers: { [status: number]: Success<Answer> };
-  handle(
-    ask: Ask<{ path: Names; query: Asked<Q>; body: Body }>,
-  ): Promise<Reply<NoInfer<Answer>>> | Reply<NoInfer<Answer>>;
+  admit?(ask: Pick<Given<Names, Q, Body, Form>, 'operations' | 'path' | 'client'>): Promise<void>;
+  handle(ask: Given<Names, Q, Body, Form>): Promise<Reply<NoInfer<Answer>>> | Reply<NoInfer<Answer>>;
 }
 
 export function route<
@@ -93,7 +94,8 @@ export function route<
   Q extends Schemas = { [name: string]: never },
   Body = undefined,
   Answer = unknown,
->(declared: Declared<Id, Method, Path, Names, Q, Body, Answer>): typeof declared {
+  Form = undefined,
+>(declared: Declared<Id, Method, Path, Names, Q, Body, Answer, Form>): typeof declared {
   return declared;
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { oneOf } from '../../shapes/shapes.ts';
-import type { Route } from '../route.ts';
+import { route } from '../route.ts';
 
 const find = createRequire(import.meta.url).resolve;
 const read = (file: string) => new Uint8Array(readFileSync(find(`@fontsource-variable/${file}`)));
@@ -12,7 +12,7 @@ const FONTS: { [name: string]: Uint8Array } = {
   'bricolage-grotesque.woff2': read('bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2'),
 };
 
-const route: Route<{ path: 'name' }> = {
+const font = route({
   method: 'get',
   path: '/assets/polices/:name',
   id: 'readFont',
@@ -28,6 +28,6 @@ const route: Route<{ path: 'name' }> = {
     content: FONTS[path.name] ?? new Uint8Array(),
     headers: { 'cache-control': 'public, max-age=31536000, immutable' },
   }),
-};
+});
 
-export const fontRoutes: Route[] = [route];
+export const fontRoutes = [font];

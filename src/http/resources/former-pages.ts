@@ -1,6 +1,6 @@
 import { id, text } from '../../shapes/shapes.ts';
 import { redirect } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 
 const shared = {
   tag: 'Documentation',
@@ -10,32 +10,32 @@ const shared = {
   answers: { 200: { description: 'La page de l’application', type: 'text/html' } },
 } satisfies Partial<Route>;
 
-const outbox: Route<{ query: { status?: string; cursor?: string } }> = {
+const outbox = route({
   ...shared,
   path: '/outbox',
   id: 'leaveOutboxPage',
   summary: 'Ancienne adresse de la boîte d’envoi',
   query: { status: text(), cursor: text() },
   handle: () => redirect('/app/courriers'),
-};
+});
 
-const letter: Route<{ path: 'id' }> = {
+const letter = route({
   ...shared,
   path: '/outbox/:id',
   id: 'leaveLetterPage',
   summary: 'Ancienne adresse d’une lettre',
   params: { id },
   handle: ({ path }) => redirect(`/app/courriers/${encodeURIComponent(path.id)}`),
-};
+});
 
-const codes: Route<{ path: 'dossier' }> = {
+const codes = route({
   ...shared,
   path: '/liens/:dossier',
   id: 'leaveOffersPage',
   summary: 'Ancienne adresse des codes à montrer',
   params: { dossier: id },
   handle: ({ path }) => redirect(`/app/codes/${encodeURIComponent(path.dossier)}?tous=oui`),
-};
+});
 
 /** Addresses that people kept and letters told; the app asks who one is. */
-export const formerPageRoutes: Route[] = [outbox, letter, codes];
+export const formerPageRoutes = [outbox, letter, codes];

@@ -19,7 +19,7 @@ import { itemsOf, readAnswers } from '../pages/read-answers.ts';
 import { adviceOf } from '../problem-answer.ts';
 import { contentOf, receiveFiles } from '../received-files.ts';
 import { pageReply, type Reply, redirect } from '../reply.ts';
-import type { Ask, Route } from '../route.ts';
+import { type Ask, type Route, route } from '../route.ts';
 
 /** Whatever looks like a token is looked at: a wrong one gets the page that says what to do. */
 const token = { token: text({ pattern: '^[A-Za-z0-9._~-]{1,200}$' }) };
@@ -28,7 +28,7 @@ const answers = { 200: { description: 'Une page', type: 'text/html' } };
 
 type Named = { path: 'token' };
 
-const readPage: Route<Named & { query: { fait?: string } }> = {
+const readPage = route({
   ...shared,
   method: 'get',
   path: '/s/:token',
@@ -38,9 +38,9 @@ const readPage: Route<Named & { query: { fait?: string } }> = {
   query: { fait: text({ maxLength: 120 }) },
   answers,
   handle: (ask) => orClosed(ask, () => showPage(ask, { done: ask.query.fait ?? null, attempt: null, status: 200 })),
-};
+});
 
-const act: Route<Named & { body: FormFields }> = {
+const act = route({
   ...shared,
   method: 'post',
   path: '/s/:token',
@@ -53,9 +53,9 @@ const act: Route<Named & { body: FormFields }> = {
   },
   answers,
   handle: (ask) => orClosed(ask, () => actOrShow(ask)),
-};
+});
 
-const renew: Route<Named & { body: FormFields }> = {
+const renew = route({
   ...shared,
   method: 'post',
   path: '/s/:token/nouveau',
@@ -69,9 +69,9 @@ const renew: Route<Named & { body: FormFields }> = {
     await operations.renewLink(path.token, client.address);
     return pageReply(linkRenewedPage);
   },
-};
+});
 
-const readDocument: Route<{ path: 'token' | 'document'; query: { format?: 'pdf' | 'docx' } }> = {
+const readDocument = route({
   ...shared,
   method: 'get',
   path: '/s/:token/documents/:document',
@@ -87,11 +87,11 @@ const readDocument: Route<{ path: 'token' | 'document'; query: { format?: 'pdf' 
       const { name, type, content } = await operations.linkDocument({ ...wanted, address: client.address });
       return { kind: 'bytes', type, content, headers: { 'content-disposition': disposition('attachment', name) } };
     }),
-};
+});
 
 const SIGNATURE = readFileSync(new URL('../browser/signature.js', import.meta.url), 'utf8');
 
-const readScript: Route = {
+const readScript = route({
   ...shared,
   method: 'get',
   path: '/assets/signature.js',
@@ -105,9 +105,9 @@ const readScript: Route = {
     content: SIGNATURE,
     headers: { 'cache-control': 'no-cache' },
   }),
-};
+});
 
-export const publicLinkRoutes: Route[] = [readPage, act, renew, readDocument, readScript];
+export const publicLinkRoutes = [readPage, act, renew, readDocument, readScript];
 
 type LinkAsk = Pick<Ask<Named>, 'operations' | 'path' | 'client'>;
 

@@ -1,21 +1,21 @@
 import { type Problem, Refusal } from '../../base/base.ts';
 import type { Caller } from '../../operations/operations.ts';
-import { text } from '../../shapes/shapes.ts';
+import { type Asked, text } from '../../shapes/shapes.ts';
 import type { SessionCookie } from '../cookie.ts';
 import { type FormFields, fieldOf } from '../form-body.ts';
 import { recoveryPage, type SignInForm, signedInPage, signInPage } from '../pages/sign-in-page.ts';
 import { adviceOf } from '../problem-answer.ts';
 import { pageReply, redirect } from '../reply.ts';
-import type { Ask, Route } from '../route.ts';
+import { type Ask, type Route, route } from '../route.ts';
 
 /**
  * Signing in and out by a plain form: the same session, cookie and growing delays as `POST /session`. All three are open to
  * anyone: a session that ended by itself is left as well.
  */
-export function signInRoutes(cookie: SessionCookie): Route[] {
+export function signInRoutes(cookie: SessionCookie) {
   const shared = { tag: 'Session', access: 'session.open', undocumented: true } satisfies Partial<Route>;
   const html = { 200: { description: 'Une page', type: 'text/html' } };
-  const read: Route<{ query: { retour?: string } }> = {
+  const read = route({
     ...shared,
     method: 'get',
     path: '/connexion',
@@ -32,8 +32,8 @@ export function signInRoutes(cookie: SessionCookie): Route[] {
           : signInPage(nonce, { back, provider: ask.operations.providerName() }),
       );
     },
-  };
-  const open: Route<{ body: FormFields }> = {
+  });
+  const open = route({
     ...shared,
     method: 'post',
     path: '/connexion',
@@ -43,8 +43,8 @@ export function signInRoutes(cookie: SessionCookie): Route[] {
     bodyLimit: 10_000,
     answers: html,
     handle: (ask) => signInByForm(ask, cookie),
-  };
-  const close: Route = {
+  });
+  const close = route({
     ...shared,
     method: 'post',
     path: '/deconnexion',
@@ -57,8 +57,8 @@ export function signInRoutes(cookie: SessionCookie): Route[] {
       if (client.secret) await operations.signOut(client.secret);
       return redirect('/connexion', { 'set-cookie': cookie.clear() });
     },
-  };
-  const toProvider: Route<{ query: { retour?: string } }> = {
+  });
+  const toProvider = route({
     ...shared,
     method: 'get',
     path: '/connexion/fournisseur',
@@ -70,17 +70,17 @@ export function signInRoutes(cookie: SessionCookie): Route[] {
       const { url, pass } = await operations.beginProviderSignIn(ownAddress(query.retour));
       return redirect(url, { 'set-cookie': cookie.pass.set(pass) });
     },
-  };
-  const fromProvider: Route<{ query: { [name: string]: string } }> = {
+  });
+  const fromProvider = route({
     ...shared,
     method: 'get',
     path: '/connexion/retour',
     id: 'returnFromProvider',
     summary: 'Revenir du fournisseur d’identité',
-    query: Object.fromEntries(RETURNED.map((name) => [name, text({ maxLength: 4_000 })])),
+    query: RETURNED,
     answers: html,
     handle: (ask) => returnFromProvider(ask, cookie),
-  };
+  });
   return [read, open, close, toProvider, fromProvider];
 }
 
@@ -94,13 +94,17 @@ export async function readerOf({
 }
 
 /** What OpenID Connect and its extensions add to the way back. */
-const RETURNED = ['code', 'state', 'iss', 'session_state', 'scope', 'error', 'error_description', 'error_uri'];
+const word = text({ maxLength: 4_000 });
+const RETURNED = {
+  ...{ code: word, state: word, iss: word, session_state: word, scope: word },
+  ...{ error: word, error_description: word, error_uri: word },
+};
 
 async function returnFromProvider(
-  { operations, client, query }: Ask<{ query: { [name: string]: string } }>,
+  { operations, client, query }: Ask<{ query: Asked<typeof RETURNED> }>,
   cookie: SessionCookie,
 ) {
-  const search = `?${new URLSearchParams(query)}`;
+  const search = `?${new URLSearchParams(Object.entries(query))}`;
   try {
     const { secret, back } = await operations.finishProviderSignIn({
       pass: client.pass,

@@ -1,7 +1,7 @@
 import { described, text } from '../../shapes/shapes.ts';
 import { verifyPage } from '../pages/verify-page.ts';
 import { pageReply, redirect } from '../reply.ts';
-import type { Route } from '../route.ts';
+import { type Route, route } from '../route.ts';
 
 const shared = {
   method: 'get',
@@ -13,7 +13,7 @@ const shared = {
 
 const code = text({ minLength: 1, maxLength: 40 });
 
-const ask: Route<{ query: { code?: string } }> = {
+const ask = route({
   ...shared,
   path: '/verifier',
   id: 'askCode',
@@ -24,10 +24,10 @@ const ask: Route<{ query: { code?: string } }> = {
     if (typed !== '') return redirect(`/verifier/${encodeURIComponent(typed)}`);
     return pageReply((nonce) => verifyPage(nonce, { typed, found: null }));
   },
-};
+});
 
 /** The address of the QR code printed on documents. An unknown code is an answer, not a missing page. */
-const read: Route<{ path: 'code' }> = {
+const read = route({
   ...shared,
   path: '/verifier/:code',
   id: 'readVerification',
@@ -38,6 +38,6 @@ const read: Route<{ path: 'code' }> = {
     const typed = found.isValid ? found.code : path.code;
     return pageReply((nonce) => verifyPage(nonce, { typed, found }), found.isValid ? 200 : 404);
   },
-};
+});
 
-export const verifyRoutes: Route[] = [ask, read] as Route[];
+export const verifyRoutes = [ask, read];
