@@ -6,7 +6,10 @@ import type { Json, JsonObject } from '../base/base.ts';
  */
 
 declare const fitting: unique symbol;
-/** A JSON Schema 2020-12, the dialect of OpenAPI 3.1; `T` is what fits it, known to the compiler alone. */
+/**
+ * A JSON Schema 2020-12, the dialect of OpenAPI 3.1; `T` is what fits it, known to the compiler alone. What is built by the functions
+ * below has the right one; a schema written out has the one it is given (`named<Problem>(…)`), unchecked.
+ */
 export type Schema<T = unknown> = JsonObject & { readonly [fitting]?: T };
 export type Schemas = { [name: string]: Schema };
 
@@ -75,17 +78,21 @@ export function named<T>(name: string, schema: Schema<T>): Schema<T> {
   return pointer;
 }
 
-/** Every named shape that these use, straight or through others. */
+/** Every named shape that these use, straight or through others. @throws Error a bug of ours: two shapes of one name */
 export function componentsIn(schemas: Schema[]): Schemas {
   const found = new Map<string, Schema>();
   const visit = (value: Json): void => {
     if (typeof value !== 'object' || value === null) return;
     const known = components.get(value);
-    if (known && !found.has(known.name)) {
-      found.set(known.name, known.schema);
-      visit(known.schema);
-    }
+    if (known) note(known);
     for (const each of Object.values(value)) visit(each);
+  };
+  const note = ({ name, schema }: { name: string; schema: Schema }): void => {
+    const before = found.get(name);
+    if (before === schema) return;
+    if (before) throw new Error(`Two shapes are called ${name}`);
+    found.set(name, schema);
+    visit(schema);
   };
   for (const schema of schemas) visit(schema);
   return Object.fromEntries(found);

@@ -56,6 +56,10 @@ describe('A shape', () => {
     });
     expect(JSON.stringify(schemas)).not.toContain('size');
   });
+
+  it('has a name of its own', () => {
+    expect(() => componentsIn([Leaf, named('Leaf', text())])).toThrow('Leaf');
+  });
 });
 
 describe('A route', () => {

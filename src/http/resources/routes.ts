@@ -1,5 +1,4 @@
 import type { SessionCookie } from '../cookie.ts';
-import type { Route } from '../route.ts';
 import type { Hub } from '../stream.ts';
 import { absenceRoutes } from './absences.ts';
 import { accountLinkRoutes } from './account-links.ts';
@@ -47,7 +46,7 @@ export interface RouteNeeds {
 }
 
 /** Every call of the product, in the order people read them. A new resource is one file and one line here. */
-export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds): Route[] {
+export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
   return [
     ...sessionRoutes(cookie),
     ...accountLinkRoutes,
