@@ -1,5 +1,5 @@
 import type { FieldError } from '../base/base.ts';
-import { Because } from '../operations/operations.ts';
+import { BecauseShape } from '../operations/operations.ts';
 import { anyObject, integer, listOf, named, record, text } from '../shapes/shapes.ts';
 
 /** Stated by `base`; the compiler holds this one to it. */
@@ -19,7 +19,7 @@ export const ProblemShape = named('Problem', {
     detail: text(),
     code: text(),
     errors: listOf(FieldErrorShape),
-    because: listOf(Because),
+    because: listOf(BecauseShape),
     requestId: text(),
   },
   required: ['type', 'title', 'status', 'detail', 'code'],

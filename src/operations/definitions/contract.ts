@@ -22,7 +22,7 @@ import {
 import type { LetterTemplate } from '../accounts/accounts.ts';
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import { Because } from '../dossier/dossier.ts';
+import { BecauseShape } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
@@ -124,7 +124,7 @@ const Simulation = named<JsonObject>('Simulation', {
     }),
     refusals: listOf({
       type: 'object',
-      properties: { index: integer(), code: text(), because: listOf(Because) },
+      properties: { index: integer(), code: text(), because: listOf(BecauseShape) },
       required: ['index', 'code'],
     }),
   },
@@ -140,7 +140,7 @@ const Verdict = named<JsonObject>('Verdict', {
     code: nullable(text()),
     figures: nullable(text()),
     asOf: civilDate,
-    explanation: listOf(Because),
+    explanation: listOf(BecauseShape),
   },
   required: ['verdict', 'code', 'figures', 'explanation'],
   additionalProperties: true,

@@ -1,4 +1,4 @@
-import type { Because as BecauseType } from '../../base/base.ts';
+import type { Because } from '../../base/base.ts';
 import {
   anyObject,
   anything,
@@ -19,7 +19,7 @@ import {
 } from '../../shapes/shapes.ts';
 
 /** Stated by `base`, whose problems carry it; the compiler holds this one to it. */
-export const Because = named<BecauseType>(
+export const BecauseShape = named<Because>(
   'Because',
   described(
     'Une raison : la phrase, l’expression d’où elle vient, les valeurs vues.',
@@ -41,7 +41,7 @@ const ViewEvent = record({
   prefill: flag,
   role: text(),
   enabled: flag,
-  because: listOf(Because),
+  because: listOf(BecauseShape),
   dependsOnForm: flag,
 });
 export type ViewEvent = Of<typeof ViewEvent>;
@@ -85,7 +85,7 @@ const offer = record({
   form: nullable(text()),
   role: text(),
   enabled: flag,
-  because: listOf(Because),
+  because: listOf(BecauseShape),
 });
 
 export const ViewDocument = named(

@@ -1,17 +1,158 @@
+import type { JsonObject } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
+import type { Question } from '../../forms/forms.ts';
+import {
+  anyObject,
+  described,
+  flag,
+  id,
+  instant,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
-import type { DocumentContent } from '../documents/documents.ts';
-import type { ReceivedFile } from '../dossier/dossier.ts';
-import type {
-  LinkDocument,
-  LinkFile,
-  LinkOfferView,
-  LinkPage,
-  LinkRequest,
-  LinkSubmission,
-  LinkView,
-  MadeLink,
-} from './signed-link-shapes.ts';
+import type { DocumentContent, DocumentFormat } from '../documents/documents.ts';
+import type { ReceivedFile, ViewDocument } from '../dossier/dossier.ts';
+
+const link = {
+  id: text(),
+  dossier: text(),
+  role: text(),
+  events: listOf(text()),
+  to: described('Adresse à laquelle il a été envoyé', nullable(text())),
+  holder: described('Nom de son porteur', nullable(text())),
+  once: flag,
+  own: flag,
+  createdAt: instant,
+  expiresAt: instant,
+  usedAt: nullable(instant),
+  revokedAt: nullable(instant),
+  by: described('Qui l’a fait, ou « machine »', text()),
+  isOver: described('Expiré, retiré, ou déjà utilisé s’il ne sert qu’une fois', flag),
+};
+const Link = named('Link', record(link));
+export type LinkView = Of<typeof Link>;
+
+const MadeLink = named(
+  'MadeLink',
+  described('Qui a l’adresse a le droit : elle ne se publie pas.', record({ ...link, url: text() })),
+);
+export type MadeLink = Of<typeof MadeLink>;
+
+/** A link that may be shown on a screen; `link` null = not made yet. */
+const LinkOffer = named(
+  'LinkOffer',
+  record({
+    role: text(),
+    title: text(),
+    holder: nullable(text()),
+    show: listOf(record({ label: text(), value: text() })),
+    link: nullable(MadeLink),
+  }),
+);
+export type LinkOfferView = Of<typeof LinkOffer>;
+const offers = { answer: record({ title: text(), items: listOf(LinkOffer) }) };
+
+/** A signed link asked for by hand; `to`: nothing is mailed here. */
+const LinkRequest = record(
+  {
+    dossier: id,
+    role: id,
+    events: listOf(id, { maxItems: 20, uniqueItems: true }),
+    preset: described('Champ du formulaire → réponse', anyObject),
+    show: listOf(record({ label: text({ minLength: 1, maxLength: 80 }), value: text({ maxLength: 500 }) }), {
+      maxItems: 20,
+    }),
+    lasts: described('Durée ISO 8601, une semaine par défaut, un an au plus', text({ maxLength: 20 })),
+    once: described('La première action le consomme', flag),
+    own: described('Il ouvre la page de son porteur, documents compris', flag),
+    holder: described('Nom de son porteur', text({ minLength: 1, maxLength: 120 })),
+    to: described('Adresse où vous l’enverrez', text({ minLength: 3, maxLength: 254 })),
+  },
+  ['events', 'preset', 'show', 'lasts', 'once', 'own', 'holder', 'to'],
+);
+export type LinkRequest = Of<typeof LinkRequest>;
+
+const rotation = record({ old: oneOf('keep', 'drop') });
+
+/** By operation id. */
+export const linkShapes = {
+  makeLink: { body: LinkRequest, answer: MadeLink },
+  listLinks: { answer: record({ items: listOf(Link) }) },
+  readLink: { answer: MadeLink },
+  rotateLinkKey: { body: rotation, answer: rotation },
+  readLinkOffers: offers,
+  prepareLinks: offers,
+};
+
+/** What a link opens, as its holder sees it. */
+export interface LinkPage {
+  dossier: string;
+  workflowTitle: string;
+  role: string;
+  roleTitle: string;
+  holder: string | null;
+  show: { label: string; value: string }[];
+  expiresAt: string;
+  zone: string;
+  once: boolean;
+  acts: LinkAct[];
+  /** Null: the link is not its holder's own page. */
+  own: OwnPage | null;
+}
+
+export interface OwnPage {
+  /** The way in plain words; empty when there is none to show. */
+  line: { title: string; at: 'done' | 'now' | 'next' }[];
+  sections: { title: string; lines: string[] }[];
+  people: { title: string; name: string; email: string | null }[];
+  documents: ViewDocument[];
+}
+
+/** One act the link allows. */
+export interface LinkAct {
+  event: string;
+  title: string;
+  help: string | null;
+  /** What is asked; answers given in advance are not. */
+  questions: Question[];
+  /** True when the form asks for a signature: its name is then that of who acts. */
+  isSigned: boolean;
+  /** Why it cannot be done; empty = it can be tried. */
+  because: string[];
+}
+
+export type { Question };
+
+/** What was sent: answers as the form's own JSON, and how the sender is called. */
+export interface LinkSubmission {
+  event: string;
+  data: JsonObject;
+  name: string;
+  /** Identifies one filling of the page, so that a repeated click acts once. */
+  key: string;
+  /** SHA-256 of what was sent, as it was sent: the same page sent again, not the same key with other answers. */
+  sent: string;
+}
+
+/** A document of its holder's own page. */
+export interface LinkDocument {
+  token: string;
+  address: string;
+  document: string;
+  format: DocumentFormat;
+}
+
+/** A file that a link has joined to its dossier. */
+export interface LinkFile {
+  id: string;
+  name: string;
+}
 
 /** Signed links: made and managed by who works on a dossier, used by who has no account. */
 export interface LinkOperations {

@@ -5,12 +5,12 @@ import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
 import { compiledFor } from '../load.ts';
+import type { LinkSubmission } from './contract.ts';
 import { foreignFiles } from './link-files.ts';
 import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-holder.ts';
 import { actorOfLink, ownNameFields, presetFor } from './link-page.ts';
 import { asksToSign, sealSignatures, signedName } from './signature.ts';
 import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
-import type { LinkSubmission } from './signed-link-shapes.ts';
 
 /** Refused attempts of one link: a person corrects a form a few times, a machine tries without end. */
 const REFUSED: Pace = { free: 30, firstMs: 1_000, ceilingMs: 60_000, forgottenAfterMs: 900_000 };

@@ -10,9 +10,9 @@ import {
 import type { StoredFile } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { isUpload, keepFile, type ReceivedFile } from '../dossier/dossier.ts';
+import type { LinkFile } from './contract.ts';
 import { holderOf, signedBy } from './link-holder.ts';
 import type { LinkRecord } from './signed-link-record.ts';
-import type { LinkFile } from './signed-link-shapes.ts';
 
 /** A link is sent by mail and may be lost: it fills a dossier only so far. */
 const MAX_FILES = 20;

@@ -6,7 +6,7 @@ import { frenchValue } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { compiledFor } from '../load.ts';
 import { see } from '../reader.ts';
-import type { LinkOfferView } from './signed-link-shapes.ts';
+import type { LinkOfferView } from './contract.ts';
 import { keepOffer, type LiveLink, liveLinks } from './signed-links.ts';
 
 interface Offers {

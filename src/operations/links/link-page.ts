@@ -17,10 +17,10 @@ import type { DocumentContent } from '../documents/documents.ts';
 import { documentContent } from '../documents/documents.ts';
 import { documentsSeen, frenchValue } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
+import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './contract.ts';
 import { type Holder, holderOf } from './link-holder.ts';
 import { asksToSign } from './signature.ts';
 import type { LinkRecord } from './signed-link-record.ts';
-import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './signed-link-shapes.ts';
 
 /** What a link opens. Reading it is noted, as any reading of a dossier. */
 export async function linkPage(context: Context, token: string, address: string): Promise<LinkPage> {

@@ -8,9 +8,8 @@ import { renewLink } from './link-renewal.ts';
 import { linkAddress, linkFor, listLinks, makeLink, revokeLink, rotateLinkKey } from './signed-links.ts';
 
 export type * from './contract.ts';
+export { linkShapes } from './contract.ts';
 export { type LinkRecord, linksOf } from './signed-link-record.ts';
-export type * from './signed-link-shapes.ts';
-export { linkShapes } from './signed-link-shapes.ts';
 export { linkErrors } from './signed-links.ts';
 
 export function linkOperations(context: Context): LinkOperations {

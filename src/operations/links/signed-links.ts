@@ -4,9 +4,9 @@ import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { requireRole, type Seen, see } from '../reader.ts';
+import type { LinkRequest, LinkView, MadeLink } from './contract.ts';
 import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';
 import { changeLink, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
-import type { LinkRequest, LinkView, MadeLink } from './signed-link-shapes.ts';
 
 const LONGEST = 'P1Y';
 const DEFAULT_LASTS = 'P7D';

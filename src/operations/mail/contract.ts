@@ -1,4 +1,3 @@
-import type { Format, Rendered } from '../../documents/documents.ts';
 import {
   type Asked,
   choice,
@@ -18,7 +17,7 @@ import {
 } from '../../shapes/shapes.ts';
 import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import type { TemplateLine, TemplateView } from './template-shapes.ts';
+import type { TemplateOperations } from './template-contract.ts';
 
 const status = choice('waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped');
 
@@ -170,7 +169,7 @@ export const mailShapes = {
 };
 
 /** Letters sent and notices shown, and how each person wants them. */
-export interface LetterOperations {
+export interface LetterOperations extends TemplateOperations {
   outbox(caller: Caller, query: Asked<typeof listOutbox.query>): Promise<Of<typeof listOutbox.answer>>;
   letter(caller: Caller, id: string): Promise<OutboxLetter>;
   letterContent(caller: Caller, id: string): Promise<{ name: string; content: Uint8Array }>;
@@ -189,15 +188,4 @@ export interface LetterOperations {
   colleagues(caller: Caller): Promise<{ items: { id: string; name: string }[] }>;
   addAbsence(caller: Caller, absence: Of<typeof newAbsence>): Promise<NamedAbsence>;
   dropAbsence(caller: Caller, id: string): Promise<void>;
-  /** What the current versions write with, for who edits definitions. */
-  templates(caller: Caller): Promise<{ items: TemplateLine[] }>;
-  /** One of them: its source, and what it says of fictional data or why it says nothing. */
-  template(caller: Caller, tried: { workflow: string; template: string }): Promise<TemplateView>;
-  /** A template filled with fictional data. */
-  tryTemplate(caller: Caller, tried: { workflow: string; template: string }, format: Format): Promise<Rendered>;
-  /** The same, sent to the caller; `letter`: its id in the outbox. */
-  testTemplate(
-    caller: Caller,
-    tried: { workflow: string; template: string },
-  ): Promise<{ to: string; messageId: string; letter: string }>;
 }

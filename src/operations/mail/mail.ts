@@ -28,8 +28,8 @@ export {
   noPostman,
   type Postman,
 } from './postman.ts';
-export type * from './template-shapes.ts';
-export { templateShapes } from './template-shapes.ts';
+export type * from './template-contract.ts';
+export { templateShapes } from './template-contract.ts';
 
 /** Letters and notices: what is kept of each, to whom they go and how each person wants them. Composing and sending are effects. */
 export function mailOperations(context: Context, postman: Postman): LetterOperations {

@@ -5,7 +5,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Letter } from '../documents/documents.ts';
 import { requireRole } from '../reader.ts';
-import type { TemplateFault, TemplateLine, TemplateView } from './template-shapes.ts';
+import type { TemplateFault, TemplateLine, TemplateView } from './template-contract.ts';
 import { drawTrial, exampleLetter, type TemplateTried } from './try-template.ts';
 
 /** Every template the current versions write with, and when; by workflow, in the order of their titles. */

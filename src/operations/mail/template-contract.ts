@@ -1,3 +1,4 @@
+import type { Format, Rendered } from '../../documents/documents.ts';
 import {
   anyObject,
   choice,
@@ -13,6 +14,7 @@ import {
   record,
   text,
 } from '../../shapes/shapes.ts';
+import type { Caller } from '../caller.ts';
 
 const line = {
   workflow: text(),
@@ -74,3 +76,20 @@ export const templateShapes = {
   },
   testTemplate: { body: record({ workflow }), answer: record({ to: text(), messageId: text(), letter: text() }) },
 };
+
+interface Tried {
+  workflow: string;
+  template: string;
+}
+
+/** Templates of letters and documents, tried on fictional data. */
+export interface TemplateOperations {
+  /** What the current versions write with, for who edits definitions. */
+  templates(caller: Caller): Promise<{ items: TemplateLine[] }>;
+  /** One of them: its source, and what it says of fictional data or why it says nothing. */
+  template(caller: Caller, tried: Tried): Promise<TemplateView>;
+  /** A template filled with fictional data. */
+  tryTemplate(caller: Caller, tried: Tried, format: Format): Promise<Rendered>;
+  /** The same, sent to the caller; `letter`: its id in the outbox. */
+  testTemplate(caller: Caller, tried: Tried): Promise<Of<typeof templateShapes.testTemplate.answer>>;
+}
