@@ -31,7 +31,7 @@ import {
 } from './operations/operations.ts';
 import { openStore, type Store, type StoreOptions } from './store/store.ts';
 
-export { copyStores, eraseStore, openStore } from './store/store.ts';
+export { copyStores, eraseStore, openStore, putSetting, readSetting } from './store/store.ts';
 
 export interface ApplicationOptions {
   /** `sqlite:<folder>` */

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { problems, refuse } from '../base/base.ts';
-import { copyStores, eraseStore, openStore } from '../main.ts';
+import { copyStores, eraseStore, openStore, putSetting, readSetting } from '../main.ts';
 import type { Account } from './seed.ts';
 
 /** Where a demonstration lives: its store, and the passwords of its people beside it. */
@@ -63,13 +63,13 @@ function inDatabase(address: string): Home {
     told: `le réglage ${ACCOUNTS} de la base`,
     accounts: async () => {
       if ((await cradle.accounts()) !== null) await move();
-      const text = await inStore(storeUrl, (store) => store.setting(ACCOUNTS));
+      const text = await inStore(storeUrl, (store) => readSetting(store, ACCOUNTS));
       return text === null ? null : (JSON.parse(text) as Account[]);
     },
     keep: async (accounts) => {
       await inStore(
         cradle.storeUrl,
-        async (store) => void (await store.putSetting(ACCOUNTS, JSON.stringify(accounts))),
+        async (store) => void (await putSetting(store, ACCOUNTS, JSON.stringify(accounts))),
       );
       await cradle.keep(accounts);
       await move();
@@ -85,7 +85,7 @@ function inDatabase(address: string): Home {
 }
 
 async function isForeign(store: Opened): Promise<boolean> {
-  const [accounts, { items }] = await Promise.all([store.setting(ACCOUNTS), store.exportRest({ limit: 1 })]);
+  const [accounts, { items }] = await Promise.all([readSetting(store, ACCOUNTS), store.exportRest({ limit: 1 })]);
   return accounts === null && items.length > 0;
 }
 

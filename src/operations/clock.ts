@@ -1,5 +1,5 @@
 import { problems, refuse } from '../base/base.ts';
-import type { Store } from '../store/store.ts';
+import { putSetting, readSetting, type Store } from '../store/store.ts';
 
 /** The business clock: due dates, rules, documents. Leases, sessions and limits use `store.realNow` instead. */
 export interface BusinessClock {
@@ -20,12 +20,12 @@ export function realClock(store: Store): BusinessClock {
 
 /** Demo: the store's time plus an offset kept in the store, so that every process of the demo agrees. */
 export function movableClock(store: Store): BusinessClock {
-  const offset = async () => Number((await store.setting(OFFSET)) ?? '0');
+  const offset = async () => Number((await readSetting(store, OFFSET)) ?? '0');
   return {
     now: async () => new Date((await store.realNow()) + (await offset())).toISOString(),
     moveTo: async (instant) => {
       const wanted = Date.parse(instant) - (await store.realNow());
-      if (wanted > (await offset())) await store.putSetting(OFFSET, String(wanted));
+      if (wanted > (await offset())) await putSetting(store, OFFSET, String(wanted));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Store } from '../store/store.ts';
+import { allOrganisations, allPeople, type Store } from '../store/store.ts';
 
 /** Names of people and organisations by id, read again at most every few seconds: they are shown beside every dossier. */
 export interface Directory {
@@ -12,7 +12,7 @@ export function createDirectory(store: Store): Directory {
   let names: Promise<ReadonlyMap<string, string>> | null = null;
   let readAtMs = 0;
   const read = async () => {
-    const [people, organisations] = await Promise.all([store.people(), store.organisations()]);
+    const [people, organisations] = await Promise.all([allPeople(store), allOrganisations(store)]);
     return new Map([...people, ...organisations].map(({ id, name }) => [id, name]));
   };
   return {

@@ -1,5 +1,5 @@
 import { problems, refuse } from '../base/base.ts';
-import type { Store } from '../store/store.ts';
+import { clearFailures, failuresOf, type Store } from '../store/store.ts';
 
 /** How failures slow the next attempt down: some are free, then a delay doubles up to a ceiling; never a permanent lock. */
 export interface Pace {
@@ -17,9 +17,9 @@ function delayMs({ free, firstMs, ceilingMs }: Pace, count: number): number {
 
 /** Milliseconds to wait before the next attempt of this subject; 0 or less: none. */
 export async function waitMs(store: Store, subject: string, pace: Pace, now: number): Promise<number> {
-  const { count, lastAt } = await store.failures(subject);
+  const { count, lastAt } = await failuresOf(store, subject);
   if (count > 0 && now - lastAt >= pace.forgottenAfterMs) {
-    await store.clearFailures(subject);
+    await clearFailures(store, subject);
     return 0;
   }
   return lastAt + delayMs(pace, count) - now;

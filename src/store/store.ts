@@ -1,19 +1,34 @@
-import type { Store } from './contract.ts';
-import { type CopyProgress, copyStore, refuseUnfinished } from './copy.ts';
-import type { CopyReport } from './copy-proof.ts';
+import type { Store } from './contract/contract.ts';
+import { type CopyProgress, copyStore, refuseUnfinished } from './copy/copy.ts';
+import type { CopyReport } from './copy/proof.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 
+export { type ChainVerdict, verifyChain } from './common/seal.ts';
+export { TASK_KINDS } from './common/task-kinds.ts';
 /**
  * Keeps bundles, dossiers, journal, tasks, people and files. One write matters, `commit`, and it is all or nothing.
  * It decides nothing: what is allowed or next is the engine's and the access table's word.
  */
-export type * from './contract.ts';
-export type { CopyProgress } from './copy.ts';
-export type { CopyReport } from './copy-proof.ts';
+export type * from './contract/contract.ts';
+export type { CopyProgress } from './copy/copy.ts';
+export type { CopyReport } from './copy/proof.ts';
 export { eraseStore } from './erase.ts';
-export { type ChainVerdict, verifyChain } from './seal.ts';
+export { type Draft, draftsOf, dropDraft, findDraft, putDraft } from './kinds/drafts.ts';
+export { clearFailures, failuresOf, noteFailure } from './kinds/failures.ts';
+export { allOrganisations, type Organisation, putOrganisation } from './kinds/organisations.ts';
+export { allPeople, emailKey, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
+export {
+  dropSession,
+  dropSessionsOf,
+  findSession,
+  putSession,
+  type Session,
+  sessionsOf,
+  sessionWith,
+  touchSession,
+} from './kinds/sessions.ts';
+export { putSetting, readSetting, swapSetting } from './kinds/settings.ts';
 export { backup, restore } from './sqlite/backup.ts';
-export { TASK_KINDS } from './task-kinds.ts';
 
 export type StoreOptions = SqliteOptions;
 

@@ -9,7 +9,7 @@ import { type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
 import { createHttp, type Http } from '../../src/http/http.ts';
 import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
-import type { WholeDossier } from '../../src/store/store.ts';
+import { putOrganisation, putSession, type WholeDossier } from '../../src/store/store.ts';
 import { savedView } from './calls.ts';
 import { type Canaries, createCanaries } from './canaries.ts';
 import { type ExpectedSubject, SUBJECTS } from './expected.ts';
@@ -131,7 +131,7 @@ async function compiledIn(root: string): Promise<Map<string, CompiledBundle>> {
 async function hire(application: Application, clock: ReturnType<typeof manualClock>): Promise<Subject[]> {
   const { operations, store } = application;
   for (const id of ['org-a', 'org-b', 'org-sa']) {
-    await store.putOrganisation({ id, name: `Organisme ${id}`, siret: null, kind: null, active: true });
+    await putOrganisation(store, { id, name: `Organisme ${id}`, siret: null, kind: null, active: true });
   }
   // Whom the administration may try things on.
   await operations.machine.addPerson({ newId: 'temoin', email: 'temoin@exemple.fr', name: 'Témoin', roles: [] });
@@ -160,7 +160,7 @@ async function hire(application: Application, clock: ReturnType<typeof manualClo
 async function newSession({ store }: Application, person: string): Promise<string> {
   const secret = `secret-${person}-${Math.random().toString(36).slice(2)}`;
   const now = await store.realNow();
-  await store.putSession({
+  await putSession(store, {
     idHash: sha256(secret),
     ...{ person, kind: 'token', name: null, device: null, createdAt: now, lastSeenAt: now, expiresAt: now + 3_600_000 },
   });

@@ -30,7 +30,7 @@ function heldLog(folder) {
   const db = new Database(join(folder, FILE));
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.exec('BEGIN');
-  db.prepare('SELECT count(*) FROM settings').get();
+  db.prepare('SELECT count(*) FROM current_bundles').get();
   return db;
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIdentityProvider } from '../../src/effects/effects.ts';
+import { personByEmail, sessionsOf } from '../../src/store/store.ts';
 import { type App, startApp } from './app.ts';
 import { clientOf, type Said, startProvider, type TestProvider } from './provider.ts';
 
@@ -90,12 +91,12 @@ describe('signing in by the identity provider', () => {
     expect(came.status).toBe(status);
     expect(came.text).toContain('Vous n’êtes pas connecté');
     expect(came.cookie).not.toMatch(/^jalon=/);
-    expect((await app.store.sessionsOf((await app.store.personByEmail(EMAIL))?.id ?? '')).length).toBe(0);
+    expect((await sessionsOf(app.store, (await personByEmail(app.store, EMAIL))?.id ?? '')).length).toBe(0);
   });
 
   it('refuses a deactivated account', async () => {
     await start();
-    const person = await app.store.personByEmail(EMAIL);
+    const person = await personByEmail(app.store, EMAIL);
     await app.operations.machine.addPerson({
       ...{ id: person?.id ?? '', email: EMAIL, name: 'Ana' },
       roles: [],

@@ -3,6 +3,7 @@ import { Refusal } from '../../src/base/base.ts';
 import { addPerson, type PeopleContext, putPerson } from '../../src/operations/accounts/people.ts';
 import type { SecondFactorContext } from '../../src/operations/accounts/second-factor.ts';
 import { identify, signIn, signOut } from '../../src/operations/accounts/sign-in.ts';
+import { personByEmail } from '../../src/store/store.ts';
 import { freshStore } from './store.ts';
 
 const PASSWORD = 'girafe lampe tonnerre vélo';
@@ -161,7 +162,7 @@ describe('a session', () => {
   });
 
   it('ends when signed out, and when the person changes password, roles or leaves', async () => {
-    const ana = await opened.store.personByEmail('ana@exemple.fr');
+    const ana = await personByEmail(opened.store, 'ana@exemple.fr');
     if (!ana) throw new Error('Ana is gone');
     const input = { id: ana.id, email: ana.email, name: ana.name, roles: ana.roles };
     const ended: (() => Promise<unknown>)[] = [

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openStore, type Person, type Store } from '../../src/store/store.ts';
+import { dropSessionsOf, findPerson, openStore, type Person, putPerson, type Store } from '../../src/store/store.ts';
 import { type App, type Client, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
@@ -20,9 +20,9 @@ afterAll(async () => {
 const status = async (client: Client, path = '/api/v1/people') => (await client.call('GET', path)).status;
 
 async function changed(store: Store, id: string, change: Partial<Person>): Promise<void> {
-  const person = await store.person(id);
+  const person = await findPerson(store, id);
   if (person === null) throw new Error(`${id} is nobody`);
-  await store.putPerson({ ...person, ...change, revision: person.revision + 1 }, person.revision);
+  await putPerson(store, { ...person, ...change, revision: person.revision + 1 }, person.revision);
 }
 
 describe.each([
@@ -46,7 +46,7 @@ describe.each([
     const max = await app.as(who('session'), ['manager']);
     expect(await status(max, '/api/v1/me')).toBe(200);
 
-    await store().dropSessionsOf(max.id);
+    await dropSessionsOf(store(), max.id);
 
     expect(await status(max, '/api/v1/me')).toBe(401);
   });

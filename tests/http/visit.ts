@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import type { Caller } from '../../src/operations/operations.ts';
+import { personByEmail } from '../../src/store/store.ts';
 import type { App } from './app.ts';
 
 const VISIT = fileURLToPath(new URL('../fixtures/visit', import.meta.url));
@@ -23,7 +24,7 @@ export async function openVisit(app: App, place = 'Dijon'): Promise<Visit> {
   if (findings.length > 0) throw new Error(JSON.stringify(findings, null, 1));
   await operations.machine.publish({ bundles, findings });
   const email = `hote-${place.toLowerCase()}@exemple.fr`;
-  const known = await store.personByEmail(email);
+  const known = await personByEmail(store, email);
   const { id: person } =
     known ?? (await operations.machine.addPerson({ email, name: 'Dominique Hôte', roles: ['host'] }));
   const host: Caller = { person: { id: person, name: 'Dominique Hôte', email, roles: ['host'], organisation: null } };

@@ -3,6 +3,7 @@ import { type Problem, Refusal } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type Application, type ApplicationOptions, openApplication, publishDefinitions } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
+import { putOrganisation } from '../../src/store/store.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
@@ -60,7 +61,7 @@ export async function openOffice(
 }
 
 async function hire({ operations, store }: Application): Promise<Pick<Office, 'ana' | 'ben' | 'max' | 'zoe'>> {
-  await store.putOrganisation({ id: 'org-1', name: 'Agence Exemple', siret: null, kind: null, active: true });
+  await putOrganisation(store, { id: 'org-1', name: 'Agence Exemple', siret: null, kind: null, active: true });
   const add = async (name: string, role: string): Promise<Caller> => {
     const input = { newId: name, email: `${name}@exemple.fr`, name: `Personne ${name}`, roles: [role] };
     return { person: await operations.machine.addPerson(input) };

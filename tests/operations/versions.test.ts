@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bundle, ENGINE_VERSION } from '../../src/engine/engine.ts';
-import { type EntryRecord, recordOf, sealedEntry } from '../../src/store/entry-record.ts';
-import { eraseLeaves } from '../../src/store/erase-leaves.ts';
+import { type EntryRecord, recordOf, sealedEntry } from '../../src/store/common/entry-record.ts';
+import { eraseLeaves } from '../../src/store/common/erase-leaves.ts';
 import { tamperWith } from '../store/tamper.ts';
 import { leaveDefinitions, type Office, openOffice, refusalOf } from './office.ts';
 

@@ -76,7 +76,7 @@ it('a restored store says what the saved one said: dossiers, journal, files, rec
   const restored = await openStore(`sqlite:${folder}`);
   expect(await restored.load('dos-1')).toEqual(before);
   expect(verifyChain(await restored.journal('dos-1'), before?.head)).toMatchObject({ ok: true, entries: 2 });
-  expect(Buffer.from((await restored.fileContent('fil-1')) ?? []).toString()).toBe('contenu');
+  expect(Buffer.from((await restored.file('fil-1'))?.content ?? []).toString()).toBe('contenu');
   expect((await restored.records({ kind: 'note', mark: 'dossier:dos-1', limit: 9 })).items).toEqual([
     aRecord('rec-1', { marks: ['dossier:dos-1'] }),
   ]);

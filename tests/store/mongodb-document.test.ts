@@ -8,7 +8,14 @@ import type { DossierDocument } from '../../src/store/mongodb/documents.ts';
 import { dropAbandoned } from '../../src/store/mongodb/files.ts';
 import { prepare } from '../../src/store/mongodb/prepare.ts';
 import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/mongodb/schema.ts';
-import { openStore, type Store, type StoredDossier, verifyChain } from '../../src/store/store.ts';
+import {
+  findPerson,
+  openStore,
+  type Store,
+  type StoredDossier,
+  swapSetting,
+  verifyChain,
+} from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { createdIn, listed } from './conformance/given.ts';
 import { aFile, aTask, instant, nextOf, opening, sealedAsBefore } from './make.ts';
@@ -228,8 +235,8 @@ describe('The document of a dossier on MongoDB', () => {
         `dos-${index}`,
       ]);
       expect((await store.load(`dos-${index}`))?.dossier.data).toEqual({ [text]: text });
-      expect(await store.person(text)).toBeNull();
-      expect(await store.putSetting(text, text, null)).toBe(true);
+      expect(await findPerson(store, text)).toBeNull();
+      expect(await swapSetting(store, text, text, null)).toBe(true);
     }
     const claim = { owner: '$$NOW', now: instant(60), kinds: ['deadline' as const], limit: 9, leaseMs: 30_000 };
     const taken = await store.claim(claim);
@@ -267,7 +274,7 @@ describe('The document of a dossier on MongoDB', () => {
     await dropAbandoned(database);
 
     expect(await db.collection('contents.files').countDocuments()).toBe(1);
-    expect(await store.fileContent('fil-1')).toEqual(bytes);
+    expect((await store.file('fil-1'))?.content).toEqual(bytes);
     database.clock.stop();
   });
 
@@ -276,6 +283,6 @@ describe('The document of a dossier on MongoDB', () => {
     await store.putFile(aFile('fil-1', bytes), bytes);
     await db.collection('contents.chunks').updateOne({}, { $set: { data: new BSON.Binary(randomBytes(1_000)) } });
 
-    await expect(store.fileContent('fil-1')).rejects.toThrow('son empreinte a changé');
+    await expect(store.file('fil-1')).rejects.toThrow('son empreinte a changé');
   });
 });

@@ -4,9 +4,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { checkedAddress } from '../../src/store/mongodb/address.ts';
 import { prepare } from '../../src/store/mongodb/prepare.ts';
 import { COLLECTIONS, type Migration, SCHEMA_VERSION } from '../../src/store/mongodb/schema.ts';
-import { openStore } from '../../src/store/store.ts';
+import { findDraft, openStore } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
+import { BEFORE, expectAfter } from './before-records.ts';
 import { lyingServer } from './lying-server.ts';
+import { opening } from './make.ts';
 
 describe('Opening a store on MongoDB', () => {
   let server: MongoServer;
@@ -97,9 +99,9 @@ describe('Opening a store on MongoDB', () => {
   });
 
   it('a database of somebody else is left alone', async () => {
-    await db.collection<{ _id: string }>('people').insertOne({ _id: 'theirs' });
+    await db.collection<{ _id: string }>('records').insertOne({ _id: 'theirs' });
 
-    await expect(opened()).rejects.toThrow('« people » sans être à Jalon');
+    await expect(opened()).rejects.toThrow('« records » sans être à Jalon');
     expect(await db.listCollections().toArray()).toHaveLength(1);
   });
 
@@ -131,7 +133,7 @@ describe('Opening a store on MongoDB', () => {
   });
 
   it.each([
-    ['people', 'email_once', { key: { email: 1 } }],
+    ['records', 'unique_once', { key: { kind: 1, unique: 1 } }],
     ['journal', 'once', { key: { revision: 1, dossier: 1 }, unique: true }],
     ['dossiers', 'leased', { key: { lease: 1 } }],
   ] as const)('an index that is not the declared one is named: %s.%s', async (collection, name, other) => {
@@ -165,6 +167,39 @@ describe('Opening a store on MongoDB', () => {
 
     expect(await db.collection('jalon').findOne()).toMatchObject({ version: SCHEMA_VERSION });
     expect((await dossiers.indexes()).map(({ name }) => name)).not.toContain('request_once');
+  });
+
+  it('people, sessions, drafts and settings of a base of before are found again as records', async () => {
+    const used = await openStore(url);
+    await used.commit(opening('dos-2'));
+    await used.close();
+    const { person, organisation, session, draft, setting, own } = BEFORE;
+    const into = (name: string, _id: string, line: object) =>
+      db.collection<{ _id: string }>(name).insertOne({ _id, ...line });
+    await db.collection('records').dropIndex('unique_once');
+    await db.collection('records').deleteMany({});
+    const content = JSON.stringify(person);
+    await into('people', person.id, { revision: person.revision, email: 'lea@exemple.fr', content, by: '' });
+    const { id: organisationId, ...organisationLine } = organisation;
+    await into('organisations', organisationId, organisationLine);
+    const { idHash, ...sessionLine } = session;
+    await into('sessions', idHash, sessionLine);
+    const draftLine = { ...draft, data: JSON.stringify(draft.data) };
+    await into('drafts', '["dos-1","ask","per-1"]', { ...draftLine, stamp: 'kept' });
+    await into('drafts', '["dos-2","ask","per-1"]', { ...draftLine, dossier: 'dos-2', stamp: 'consumed' });
+    for (const { name, value } of [setting, own]) await into('settings', name, { value, by: '' });
+    const drops = [{ event: 'ask', person: 'per-1', stamp: 'consumed' }];
+    await db.collection<{ _id: string }>('dossiers').updateOne({ _id: 'dos-2' }, { $set: { drops } });
+    await db.collection<{ _id: string }>('jalon').updateOne({ _id: 'schema' }, { $set: { version: 4 } });
+
+    const store = await openStore(url);
+
+    await expectAfter(store);
+    expect(await findDraft(store, 'dos-2', 'ask', 'per-1')).toBeNull();
+    expect((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name)).not.toContain(
+      'people',
+    );
+    await store.close();
   });
 
   it('a migration stopped half-way goes on where it was, by whichever instance comes', async () => {

@@ -1,7 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { DRIVER_FILE } from '../../src/store/sqlite/driver.ts';
-import { openStore } from '../../src/store/store.ts';
+import {
+  findPerson,
+  findSession,
+  openStore,
+  putPerson,
+  putSession,
+  sessionWith,
+  touchSession,
+} from '../../src/store/store.ts';
 import { databaseIn, folders } from './folder.ts';
 
 const aFolder = folders();
@@ -23,39 +31,56 @@ describe('who calls', () => {
     const folder = aFolder();
     const asked: string[] = [];
     const store = await openStore(`sqlite:${folder}`, { onStatement: (sql) => void asked.push(sql) });
-    await store.putPerson(aPerson, 0);
-    const reads = () => asked.filter((sql) => sql.startsWith('SELECT content FROM people WHERE id')).length;
+    await putPerson(store, aPerson, 0);
+    const reads = () =>
+      asked.filter((sql) => /^SELECT \* FROM records WHERE kind = 'person' AND id = 'per-1' AND/.test(sql)).length;
 
-    for (let turn = 0; turn < 5; turn++) expect((await store.person('per-1'))?.roles).toEqual(['admin']);
+    for (let turn = 0; turn < 5; turn++) expect((await findPerson(store, 'per-1'))?.roles).toEqual(['admin']);
     expect(reads()).toBe(1);
-    elsewhere(folder, `UPDATE people SET content = json_set(content, '$.roles', json('[]'))`);
+    elsewhere(folder, `UPDATE records SET value = json_set(value, '$.roles', json('[]')) WHERE kind = 'person'`);
     await new Promise(setImmediate);
 
-    expect((await store.person('per-1'))?.roles).toEqual([]);
+    expect((await findPerson(store, 'per-1'))?.roles).toEqual([]);
     await store.close();
   });
 
   it('is read again after each write of ours, and what was given is not changed by who was given it', async () => {
     const store = await openStore(`sqlite:${aFolder()}`);
-    await store.putPerson(aPerson, 0);
-    const before = await store.person('per-1');
+    await putPerson(store, aPerson, 0);
+    const before = await findPerson(store, 'per-1');
 
     expect(() => before?.roles.push('dpo')).toThrow();
-    await store.putPerson({ ...aPerson, revision: 2, roles: [] }, 1);
+    await putPerson(store, { ...aPerson, revision: 2, roles: [] }, 1);
 
-    expect((await store.person('per-1'))?.roles).toEqual([]);
+    expect((await findPerson(store, 'per-1'))?.roles).toEqual([]);
     await store.close();
   });
 
   it('a session that many requests find old is written once', async () => {
     const written: string[] = [];
     const store = await openStore(`sqlite:${aFolder()}`, { onStatement: (sql) => void written.push(sql) });
-    await store.putSession({ ...aSession, createdAt: 1, lastSeenAt: 1, expiresAt: 1e15 });
+    await putSession(store, { ...aSession, createdAt: 1, lastSeenAt: 1, expiresAt: 1e15 });
 
-    await Promise.all(Array.from({ length: 24 }, () => store.touchSession('h', 60_000)));
+    await Promise.all(Array.from({ length: 24 }, () => touchSession(store, 'h', 60_000)));
 
-    expect(written.filter((sql) => sql.startsWith('UPDATE sessions'))).toHaveLength(1);
-    expect((await store.session('h'))?.lastSeenAt).toBe(60_000);
+    expect(written.filter((sql) => sql.startsWith('UPDATE records SET revision'))).toHaveLength(1);
+    expect((await findSession(store, 'h'))?.lastSeenAt).toBe(60_000);
+    await store.close();
+  });
+
+  it('is kept no longer than it lasts, with those that bear its marks', async () => {
+    let now = 1_000;
+    const store = await openStore(`sqlite:${aFolder()}`, { realNow: () => now });
+    await putPerson(store, aPerson, 0);
+    await putSession(store, { ...aSession, createdAt: 1, lastSeenAt: 1, expiresAt: 2_000 });
+    const standing = async () => (await sessionWith(store, 'h', 'absence'))?.person?.roles;
+    expect(await standing()).toEqual(['admin']);
+
+    await putPerson(store, { ...aPerson, revision: 2, roles: [] }, 1);
+    expect(await standing()).toEqual([]);
+    now = 2_000;
+
+    expect(await standing()).toBeUndefined();
     await store.close();
   });
 });

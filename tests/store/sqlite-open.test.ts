@@ -7,6 +7,7 @@ import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from '../../src
 import { assertFullSync, openWriter, syncFully } from '../../src/store/sqlite/open.ts';
 import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
 import { openStore, verifyChain } from '../../src/store/store.ts';
+import { BEFORE, expectAfter } from './before-records.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
 import { aFile, nextOf, opening, sealedAsBefore } from './make.ts';
 
@@ -121,7 +122,7 @@ describe('a damaged file content', () => {
     await store.putFile(aFile('fil-1', Buffer.from('contenu')), Buffer.from('contenu'));
     meddle(folder, (db) => db.exec(`UPDATE file_contents SET content = x'00'`));
 
-    await expect(store.fileContent('fil-1')).rejects.toThrow('est abîmé');
+    await expect(store.file('fil-1')).rejects.toThrow('est abîmé');
     await store.close();
   });
 });
@@ -188,6 +189,28 @@ describe('another schema', () => {
     expect(verifyChain(journal, (await store.load('dos-1'))?.head)).toMatchObject({ ok: true, entries: 2 });
     await store.close();
     expect(() => meddle(folder, (db) => refuseForeign(db, BEFORE_LEAVES))).toThrow(/plus récente.*Mettez Jalon à jour/);
+  });
+
+  it('people, sessions, drafts and settings of a base of before are found again as records', async () => {
+    const folder = aFolder();
+    meddle(folder, (db) => {
+      migrate(db, MIGRATIONS.slice(0, 4));
+      const { person, organisation: org, session, draft, setting, own } = BEFORE;
+      const into = (table: string, ...values: unknown[]) =>
+        db.prepare(`INSERT INTO ${table} VALUES (${values.map(() => '?').join(', ')})`).run(...values);
+      into('people', person.id, person.revision, 'lea@exemple.fr', JSON.stringify(person));
+      into('organisations', org.id, org.name, org.siret, org.kind, 0);
+      const { createdAt, lastSeenAt, expiresAt } = session;
+      into('sessions', 's-1', 'per-1', 'cookie', null, createdAt, lastSeenAt, expiresAt, session.device);
+      into('drafts', 'dos-1', 'ask', 'per-1', JSON.stringify(draft.data), draft.revision, draft.at);
+      for (const { name, value } of [setting, own]) into('settings', name, value);
+      into('failures', 'a', 3, 9);
+    });
+
+    const store = await openStore(`sqlite:${folder}`);
+
+    await expectAfter(store);
+    await store.close();
   });
 
   it('a folder that does not exist yet is made', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { openStore } from '../../src/store/store.ts';
+import { openStore, putSetting } from '../../src/store/store.ts';
 import { folders, meddle } from './folder.ts';
 import { aRecord } from './make.ts';
 
@@ -20,10 +20,12 @@ it('records past their date leave the file within a minute, with their marks; th
   clock.now = 2_000;
 
   vi.advanceTimersByTime(60_000);
-  await store.putSetting('after', 'the purge');
+  await putSetting(store, 'after', 'the purge');
 
   const ids = (table: string) =>
-    meddle(folder, (db) => db.prepare<[], string>(`SELECT id FROM ${table} ORDER BY id`).pluck().all());
+    meddle(folder, (db) =>
+      db.prepare<[], string>(`SELECT id FROM ${table} WHERE kind = 'note' ORDER BY id`).pluck().all(),
+    );
   expect(ids('records')).toEqual(['rec-2', 'rec-3']);
   expect(ids('record_marks')).toEqual(['rec-2']);
   await store.close();

@@ -10,7 +10,9 @@ const aFolder = folders();
 
 function aWriter(options: { maxGroup?: number; patienceMs?: number } = {}) {
   const db = openWriter(databaseIn(aFolder()));
-  db.exec('CREATE TABLE t (x TEXT UNIQUE) STRICT; CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT)');
+  db.exec(
+    'CREATE TABLE t (x TEXT UNIQUE) STRICT; CREATE TABLE records (kind, id, revision, sort, marks, value, PRIMARY KEY (kind, id))',
+  );
   const seen = { rollbacks: 0, commits: 0 };
   const writer = new Writer(db, {
     maxGroup: 256,
@@ -111,7 +113,7 @@ describe('a disk that is full', () => {
     for (const outcome of outcomes)
       expect(outcome).toMatchObject({ status: 'rejected', reason: { problem: { status: 503, code: 'unavailable' } } });
     expect(rows()).toEqual([]);
-    db.exec(`CREATE TEMP TRIGGER full BEFORE INSERT ON main.settings BEGIN SELECT raise(FAIL, 'full'); END`);
+    db.exec(`CREATE TEMP TRIGGER full BEFORE INSERT ON main.records BEGIN SELECT raise(FAIL, 'full'); END`);
     expect(await writer.canWrite()).toBe(false);
     db.exec('DROP TRIGGER full');
     db.pragma('max_page_count = 1000000');

@@ -7,7 +7,7 @@ import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { createHttp } from '../../src/http/http.ts';
 import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
-import { openStore } from '../../src/store/store.ts';
+import { findDraft, findPerson, openStore, putSession } from '../../src/store/store.ts';
 import { addInstant } from '../../src/time/time.ts';
 import { meddle } from './folder.ts';
 import { type Kept, keptPlace, keptVersions } from './kept.ts';
@@ -46,7 +46,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     return { dossiers: journals.dossiers, faults: [...chains.broken, ...journals.differences] };
   };
   const caller = async (key: string): Promise<Caller> => {
-    const person = await application.store.person(`per-${key}`);
+    const person = await findPerson(application.store, `per-${key}`);
     if (person === null) throw new Error(`Nobody is called ${key}`);
     return { person };
   };
@@ -60,7 +60,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
   const calling = async (key: string) => {
     const now = await application.store.realNow();
     const session = { person: `per-${key}`, kind: 'token', name: null, device: null, createdAt: now } as const;
-    await application.store.putSession({
+    await putSession(application.store, {
       ...session,
       ...{ idHash: sha256(`secret-${key}`), lastSeenAt: now, expiresAt: now + DAY_MS },
     });
@@ -88,7 +88,7 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     const { operations, store } = application;
     const running = await firstIn('parcours-btp', 'miseEnRelation');
     const roles = (await operations.machine.load(running))?.roles;
-    const draft = await store.draft(running, 'suspendre', roles?.['referent']?.[0] ?? '');
+    const draft = await findDraft(store, running, 'suspendre', roles?.['referent']?.[0] ?? '');
     const links = await operations.listLinks(await caller('sa'), running);
     const letters = await store.tasks({ kinds: ['email'], status: ['waiting', 'incident'], limit: 200 });
 

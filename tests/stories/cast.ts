@@ -1,6 +1,7 @@
 import { sha256 } from '../../src/base/base.ts';
 import type { CompiledBundle } from '../../src/engine/engine.ts';
 import type { Caller } from '../../src/operations/operations.ts';
+import { putSession } from '../../src/store/store.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
@@ -29,7 +30,7 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
     const caller = { person: await operations.machine.addPerson(input) };
     callers.set(id, caller);
     const now = await store.realNow();
-    await store.putSession({
+    await putSession(store, {
       idHash: sha256(secretOf(caller)),
       ...{
         person: id,

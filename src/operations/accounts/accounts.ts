@@ -1,3 +1,4 @@
+import { allPeople, putOrganisation } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import type { Postman } from '../mail/mail.ts';
 import { awayFor } from '../mail/mail.ts';
@@ -76,8 +77,8 @@ export function accountOperations(
     machine: {
       postAccountLetters,
       addPerson: (person) => addPerson(people, person),
-      addOrganisation: (organisation) => store.putOrganisation({ kind: null, active: true, ...organisation }),
-      people: () => store.people(),
+      addOrganisation: (organisation) => putOrganisation(store, { kind: null, active: true, ...organisation }),
+      people: () => allPeople(store),
       settleReadings: () => context.readings.written(),
     },
   };
@@ -86,7 +87,8 @@ export function accountOperations(
 /** Who calls, with those he stands in for today. */
 async function withAbsences(context: Context, known: Awaited<ReturnType<typeof identify>>) {
   if (known === null) return null;
-  const standsInFor = await awayFor(context, known.person.id);
-  if (standsInFor.length === 0) return known;
-  return { ...known, caller: { person: { ...known.caller.person, standsInFor } } };
+  const { absences, ...identified } = known;
+  const standsInFor = await awayFor(context, known.person.id, absences);
+  if (standsInFor.length === 0) return identified;
+  return { ...identified, caller: { person: { ...known.caller.person, standsInFor } } };
 }

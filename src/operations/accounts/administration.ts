@@ -1,5 +1,6 @@
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { RolesFile } from '../../engine/engine.ts';
+import { dropSessionsOf, findPerson, findSession } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Postman } from '../mail/mail.ts';
@@ -98,7 +99,7 @@ function administration(context: AccountsContext, inviting: Inviting) {
       onPerson('person.drop-factor', caller, person, () => dropSecondFactor(store, person)),
     ),
     closeSessionsOf: asAdmin((caller, person: string) =>
-      onPerson('person.close-sessions', caller, person, () => store.dropSessionsOf(person)),
+      onPerson('person.close-sessions', caller, person, () => dropSessionsOf(store, person)),
     ),
     roleTitles: asAdmin(async () => ({ items: roleTitles(await context.roles()) })),
     organisations: asAdmin(() => organisationLines(store)),
@@ -142,7 +143,7 @@ function ownAccount(context: AccountsContext, inviting: Inviting, providing: Pro
     newRecoveryCodes: ({ person }: Caller, code: string) => newRecoveryCodes(sessions, person.id, code),
     sessionEnds: async (secret: string, use: 'act' | 'watch') => {
       const known = await identify({ ...sessions, times }, secret, use);
-      const session = known && (await store.session(known.session.idHash));
+      const session = known && (await findSession(store, known.session.idHash));
       if (session === null) return null;
       const leaveUrl = await providerLeaveUrl(providing, session.idHash);
       return { ...endsOf(session, times, await store.realNow()), leaveUrl };
@@ -165,7 +166,7 @@ async function putJournalled(
       ),
     );
   }
-  const before = input.id === undefined ? null : await context.store.person(input.id);
+  const before = input.id === undefined ? null : await findPerson(context.store, input.id);
   const about = { id: input.id ?? input.email, name: input.name.trim() };
   const noted = { act: actOf(before?.active, input), by: caller.person.id, about, detail: changesOf(before, input) };
   context.directory.forget();

@@ -1,5 +1,5 @@
 import { newId, problems, refuse } from '../../base/base.ts';
-import type { Person } from '../../store/store.ts';
+import { findPerson, type Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { dropLinks, makeLink, openInvitations } from './account-link.ts';
 import type { InvitationInput, PersonLine } from './administration-contract.ts';
@@ -56,7 +56,7 @@ export async function cancelInvitation(context: Inviting, caller: Caller, id: st
 }
 
 async function invitable({ store }: Inviting, id: string): Promise<Person> {
-  const person = (await store.person(id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  const person = (await findPerson(store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
   if (person.passwordHash === null) return person;
   return refuse(
     problems.conflict(

@@ -1,10 +1,10 @@
 import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
-import type { Organisation, Store } from '../../store/store.ts';
+import { allOrganisations, allPeople, type Organisation, putOrganisation, type Store } from '../../store/store.ts';
 import type { OrganisationInput, OrganisationLine } from './administration-contract.ts';
 
 /** In order of name, with how many active people each has. */
 export async function organisationLines(store: Store): Promise<{ items: OrganisationLine[] }> {
-  const [people, organisations] = await Promise.all([store.people(), store.organisations()]);
+  const [people, organisations] = await Promise.all([allPeople(store), allOrganisations(store)]);
   const items = organisations.map((one) => ({
     ...one,
     people: people.filter(({ active, organisation }) => active && organisation === one.id).length,
@@ -14,7 +14,7 @@ export async function organisationLines(store: Store): Promise<{ items: Organisa
 
 /** @throws Refusal invalid-form, not-found, conflict when another has the same number or name */
 export async function saveOrganisation(store: Store, input: OrganisationInput): Promise<Organisation> {
-  const all = await store.organisations();
+  const all = await allOrganisations(store);
   const before = input.id === undefined ? null : all.find(({ id }) => id === input.id);
   if (before === undefined) return refuse(problems.notFound('Cette organisation n’existe pas.'));
   const siret = input.siret?.replaceAll(/\s/g, '') || null;
@@ -28,7 +28,7 @@ export async function saveOrganisation(store: Store, input: OrganisationInput): 
   }
   const id = before?.id ?? newId('org', await store.realNow());
   const organisation: Organisation = { id, name, siret, kind: input.kind?.trim() || null, active: input.active };
-  await store.putOrganisation(organisation);
+  await putOrganisation(store, organisation);
   return organisation;
 }
 

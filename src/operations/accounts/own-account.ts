@@ -1,5 +1,5 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
-import type { Person } from '../../store/store.ts';
+import { findPerson, type Person, personByEmail, putPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { makeLink } from './account-link.ts';
 import { journalled } from './audit.ts';
@@ -47,7 +47,7 @@ export async function askEmailChange(
   const errors = emailErrors(email);
   if (errors.length > 0) refuse(problems.invalidForm('La nouvelle adresse est à revoir.', { errors }));
   await prove(context, person, { given: wanted.password, address: wanted.address, path: '/password' });
-  const holder = await store.personByEmail(email);
+  const holder = await personByEmail(store, email);
   if (holder !== null) {
     const message = holder.id === person.id ? 'C’est déjà votre adresse.' : 'Une autre personne a déjà cette adresse.';
     return refuse(problems.conflict(message, { errors: [{ path: '/email', code: 'taken', message }] }));
@@ -65,7 +65,7 @@ export async function askEmailChange(
 }
 
 async function put({ store }: Inviting, person: Person, change: Partial<Person>): Promise<void> {
-  const isKept = await store.putPerson({ ...person, ...change, revision: person.revision + 1 }, person.revision);
+  const isKept = await putPerson(store, { ...person, ...change, revision: person.revision + 1 }, person.revision);
   if (!isKept) refuse(problems.conflict('Votre fiche vient d’être modifiée. Recommencez.'));
 }
 
@@ -88,5 +88,5 @@ async function prove(
 }
 
 async function own({ store }: Inviting, { person }: Caller): Promise<Person> {
-  return (await store.person(person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
+  return (await findPerson(store, person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
 }

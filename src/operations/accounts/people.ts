@@ -1,5 +1,15 @@
 import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
-import type { Organisation, Person, Store } from '../../store/store.ts';
+import {
+  allOrganisations,
+  allPeople,
+  dropSessionsOf,
+  findPerson,
+  type Organisation,
+  type Person,
+  personByEmail,
+  putPerson as putStored,
+  type Store,
+} from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { hashPassword, passwordErrors } from './password.ts';
@@ -20,8 +30,9 @@ export type PublicPerson = Omit<Person, 'passwordHash'>;
 /** Who I am: the body of `GET /me`. */
 export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, caller: Caller): Promise<Me> {
   const { id, name, email, roles, organisation } = caller.person;
-  const person = await store.person(id);
-  const mine = organisation === null ? undefined : (await store.organisations()).find((one) => one.id === organisation);
+  const person = await findPerson(store, id);
+  const mine =
+    organisation === null ? undefined : (await allOrganisations(store)).find((one) => one.id === organisation);
   return {
     id,
     name,
@@ -39,7 +50,7 @@ function organisationOf({ id, name, siret }: Organisation): Me['organisation'] {
 }
 
 export async function listPeople({ store }: { store: Store }): Promise<{ items: PublicPerson[] }> {
-  return { items: (await store.people()).map(withoutHash) };
+  return { items: (await allPeople(store)).map(withoutHash) };
 }
 
 /** Adds a person (no `id`) or changes one. Checks no right: the caller's are checked before. */
@@ -64,16 +75,16 @@ async function savePerson(context: PeopleContext, input: PersonInput): Promise<P
   await refuseTakenEmail(context.store, email, before);
   if (before) await refuseNoAdministrator(context.store, before, input);
   const person = await nextPerson(context, before, { ...input, email });
-  if (!(await context.store.putPerson(person, before?.revision ?? 0))) {
+  if (!(await putStored(context.store, person, before?.revision ?? 0))) {
     return refuse(problems.conflict("La fiche de cette personne vient d'être modifiée. Relisez-la, puis recommencez."));
   }
-  if (before && endsSessions(before, person)) await context.store.dropSessionsOf(person.id);
+  if (before && endsSessions(before, person)) await dropSessionsOf(context.store, person.id);
   return person;
 }
 
 async function personBefore(store: Store, id: string | undefined): Promise<Person | null> {
   if (id === undefined) return null;
-  return (await store.person(id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  return (await findPerson(store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
 }
 
 async function nextPerson(context: PeopleContext, before: Person | null, input: PersonInput): Promise<Person> {
@@ -142,12 +153,12 @@ async function roleErrors(context: PeopleContext, roles: string[]): Promise<Fiel
 
 async function organisationErrors(store: Store, id: string | null | undefined): Promise<FieldError[]> {
   if (id === undefined || id === null) return [];
-  if ((await store.organisations()).some((one) => one.id === id)) return [];
+  if ((await allOrganisations(store)).some((one) => one.id === id)) return [];
   return [{ path: '/organisation', code: 'unknown', message: `L'organisme « ${id} » n’existe pas.` }];
 }
 
 async function refuseTakenEmail(store: Store, email: string, before: Person | null): Promise<void> {
-  const holder = await store.personByEmail(email);
+  const holder = await personByEmail(store, email);
   if (!holder || holder.id === before?.id) return;
   const errors = [{ path: '/email', code: 'taken', message: 'Une autre personne a déjà cette adresse e-mail.' }];
   refuse(problems.conflict('Une autre personne a déjà cette adresse e-mail.', { errors }));
@@ -157,7 +168,7 @@ async function refuseTakenEmail(store: Store, email: string, before: Person | nu
 async function refuseNoAdministrator(store: Store, before: Person, input: PersonInput): Promise<void> {
   const stays = input.roles.includes('admin') && (input.active ?? before.active);
   if (stays || !before.roles.includes('admin') || !before.active) return;
-  const others = (await store.people()).filter(
+  const others = (await allPeople(store)).filter(
     (one) => one.id !== before.id && one.active && one.roles.includes('admin'),
   );
   if (others.length > 0) return;

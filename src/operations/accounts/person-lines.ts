@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Screen } from '../../screens/screens.ts';
-import type { Person } from '../../store/store.ts';
+import { allOrganisations, allPeople, type Person } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { type AccountLink, openInvitations } from './account-link.ts';
 import type { Holding, LetterState, PersonDetail, PersonLine } from './administration-contract.ts';
@@ -15,7 +15,7 @@ import { lastSignIns, type SessionTimes } from './sign-in.ts';
 export async function personLines(context: Context): Promise<PersonLine[]> {
   const { store } = context;
   const [people, organisations, factors, signIns, invitations, linked] = await Promise.all([
-    ...([store.people(), store.organisations()] as const),
+    ...([allPeople(store), allOrganisations(store)] as const),
     ...([factorHolders(store), lastSignIns(store), openInvitations(store), linkedPeople(store)] as const),
   ]);
   const now = await store.realNow();

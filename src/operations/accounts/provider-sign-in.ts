@@ -1,5 +1,5 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
-import type { Person, Session, Store } from '../../store/store.ts';
+import { findPerson, type Person, personByEmail, type Session, type Store } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { journalled } from './audit.ts';
 import type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
@@ -76,9 +76,9 @@ async function personOf(
   { subject, email }: Identity,
 ): Promise<Person> {
   const linked = await personOfSubject(store, issuer, subject);
-  if (linked !== null) return active(await store.person(linked));
+  if (linked !== null) return active(await findPerson(store, linked));
   if (email === null) return refuse(problems.forbidden(`${name} ne garantit pas votre adresse e-mail : ${ASK}`));
-  const person = active(await store.personByEmail(normalizedEmail(email)));
+  const person = active(await personByEmail(store, normalizedEmail(email)));
   if (await isLinkedTo(store, person.id, issuer)) {
     return refuse(problems.forbidden(`Votre compte est déjà relié à une autre identité de ${name} : ${ASK}`));
   }

@@ -1,4 +1,4 @@
-import type { ReadMark } from '../../store/store.ts';
+import { personByEmail, type ReadMark } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../reader.ts';
@@ -30,7 +30,7 @@ export async function readings(
 
 /** People are known by their address; whoever came by a link, or is gone, by an id. */
 async function idOf({ store }: Context, person: string): Promise<string> {
-  return person.includes('@') ? ((await store.personByEmail(normalizedEmail(person)))?.id ?? person) : person;
+  return person.includes('@') ? ((await personByEmail(store, normalizedEmail(person)))?.id ?? person) : person;
 }
 
 async function tellerOf(

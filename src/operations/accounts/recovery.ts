@@ -1,5 +1,5 @@
 import { newId, problems, refuse } from '../../base/base.ts';
-import type { Person } from '../../store/store.ts';
+import { dropSessionsOf, findPerson, noteFailure, type Person, personByEmail, putPerson } from '../../store/store.ts';
 import { refuseTooMany } from '../growing-delays.ts';
 import { type AccountLink, findLink, makeLink, spendLink } from './account-link.ts';
 import { journalled } from './audit.ts';
@@ -29,13 +29,13 @@ export async function forgotPassword(
 ): Promise<void> {
   const subject = `forgotten:address:${request.address}`;
   await refuseTooMany(context.store, subject, PACE.address);
-  await context.store.noteFailure(subject, await context.store.realNow());
+  await noteFailure(context.store, subject, await context.store.realNow());
   after(() => writeTo(context, normalizedEmail(request.email)));
 }
 
 async function writeTo(context: Inviting, email: string): Promise<void> {
   const { store, address } = context;
-  const person = await store.personByEmail(email);
+  const person = await personByEmail(store, email);
   if (!person?.active) return;
   const subject = `forgotten:email:${person.id}`;
   const isTooSoon = await refuseTooMany(store, subject, PACE.email).then(
@@ -43,7 +43,7 @@ async function writeTo(context: Inviting, email: string): Promise<void> {
     () => true,
   );
   if (isTooSoon) return;
-  await store.noteFailure(subject, await store.realNow());
+  await noteFailure(store, subject, await store.realNow());
   const wanted = { purpose: 'password', person: person.id, email: person.email, by: person.id } as const;
   const { link, token } = await makeLink(store, wanted);
   await hold(context, {
@@ -75,10 +75,10 @@ export async function choosePassword(context: Inviting, token: string, password:
   await journalled(store, { act: 'own.password-by-link', by: person.id }, async () => {
     if (!(await spendLink(store, link))) return refuse(await closed(context, link));
     const next = { ...person, revision: person.revision + 1, passwordHash };
-    if (!(await store.putPerson(next, person.revision))) {
+    if (!(await putPerson(store, next, person.revision))) {
       return refuse(problems.conflict('Votre fiche vient d’être modifiée. Demandez un autre lien.'));
     }
-    await store.dropSessionsOf(person.id);
+    await dropSessionsOf(store, person.id);
   });
   await forgive(store, person.email);
   if (link.purpose === 'password') await tellPasswordChanged(context, person);
@@ -106,7 +106,7 @@ export async function confirmEmail(context: Inviting, token: string): Promise<{ 
   await journalled(store, { act: 'own.email', by: person.id, detail: `${person.email} → ${link.email}` }, async () => {
     if (!(await spendLink(store, link))) return refuse(await closed(context, link));
     const next = { ...person, revision: person.revision + 1, email: link.email };
-    if (!(await store.putPerson(next, person.revision))) {
+    if (!(await putPerson(store, next, person.revision))) {
       return refuse(problems.conflict('Votre fiche vient d’être modifiée. Demandez un autre lien.'));
     }
   });
@@ -132,7 +132,7 @@ async function openLink(
 ): Promise<{ link: AccountLink; person: Person }> {
   const link = await findLink(context.store, token);
   if (link === null || !purposes.includes(link.purpose)) return refuse(await closed(context, null));
-  const person = await context.store.person(link.person);
+  const person = await findPerson(context.store, link.person);
   const isOver = link.usedAt !== null || (await context.store.realNow()) >= link.endsAt;
   if (isOver || !person?.active) return refuse(await closed(context, link));
   return { link, person };
@@ -149,7 +149,7 @@ async function closed({ store }: Inviting, link: AccountLink | null) {
     link.usedAt === null
       ? 'Ce lien a expiré ou a été annulé.'
       : 'Ce lien a déjà servi : il n’ouvre qu’une fois. Si vous avez déjà choisi votre mot de passe, connectez-vous.';
-  const inviter = link.purpose === 'invitation' ? await store.person(link.by) : null;
+  const inviter = link.purpose === 'invitation' ? await findPerson(store, link.by) : null;
   const whom =
     inviter === null
       ? 'Demandez-en un autre depuis la page de connexion.'

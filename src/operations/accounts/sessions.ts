@@ -1,5 +1,5 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
-import type { Session, Store } from '../../store/store.ts';
+import { dropSession, findSession, putSession, type Session, type Store, sessionsOf } from '../../store/store.ts';
 import type { TokenInput } from './contract.ts';
 import type { SessionEnds, SessionView } from './session-shapes.ts';
 import type { SessionTimes } from './sign-in.ts';
@@ -15,7 +15,7 @@ export async function sessionViews(
   current: string | null,
 ): Promise<SessionView[]> {
   const now = await store.realNow();
-  const live = (await store.sessionsOf(person)).filter(
+  const live = (await sessionsOf(store, person)).filter(
     (one) => endsOf(one, times, now).leftMs > 0 && !isIdle(one, times, now),
   );
   return live.map((session) => viewOf(session, current));
@@ -37,15 +37,15 @@ function viewOf(session: Session, current: string | null): SessionView {
 
 /** @throws Refusal not-found when it is none of the person's */
 export async function closeSession(store: Store, person: string, id: string): Promise<void> {
-  const session = await store.session(id);
+  const session = await findSession(store, id);
   if (session?.person !== person) return refuse(problems.notFound('Cette session n’existe pas, ou plus.'));
-  await store.dropSession(id);
+  await dropSession(store, id);
 }
 
 /** Sessions of browsers only: a token is given back by name. `but` stays. */
 export async function closeOthers(store: Store, person: string, but: string | null): Promise<void> {
-  for (const { idHash, kind } of await store.sessionsOf(person)) {
-    if (kind === 'cookie' && idHash !== but) await store.dropSession(idHash);
+  for (const { idHash, kind } of await sessionsOf(store, person)) {
+    if (kind === 'cookie' && idHash !== but) await dropSession(store, idHash);
   }
 }
 
@@ -60,7 +60,7 @@ export async function newToken(
     const message = 'Dites à quoi servira ce jeton.';
     refuse(problems.invalidForm(message, { errors: [{ path: '/name', code: 'required', message }] }));
   }
-  const known = (await store.sessionsOf(person)).filter(({ kind }) => kind === 'token');
+  const known = (await sessionsOf(store, person)).filter(({ kind }) => kind === 'token');
   if (known.length >= MAX_TOKENS)
     return refuse(problems.conflict(`Vous avez déjà ${MAX_TOKENS} jetons : retirez-en un.`));
   const now = await store.realNow();
@@ -69,7 +69,7 @@ export async function newToken(
     ...{ idHash: sha256(token), person, kind: 'token', name: label, device: null },
     ...{ createdAt: now, lastSeenAt: now, expiresAt: now + days * DAY_MS },
   };
-  await store.putSession(session);
+  await putSession(store, session);
   return { token, session: viewOf(session, null) };
 }
 

@@ -1,5 +1,5 @@
 import { problems, refuse, sha256 } from '../../base/base.ts';
-import type { Store } from '../../store/store.ts';
+import { clearFailures, noteFailure, type Store } from '../../store/store.ts';
 import { waitMs } from '../growing-delays.ts';
 
 /**
@@ -29,10 +29,10 @@ export async function refuseTooSoon(store: Store, email: string, address: string
 }
 
 export async function noteFailedSignIn(store: Store, email: string, address: string, now: number): Promise<void> {
-  await store.noteFailure(subjectOf('email', email), now);
-  await store.noteFailure(subjectOf('address', address), now);
+  await noteFailure(store, subjectOf('email', email), now);
+  await noteFailure(store, subjectOf('address', address), now);
 }
 
 export async function forgive(store: Store, email: string): Promise<void> {
-  await store.clearFailures(subjectOf('email', email));
+  await clearFailures(store, subjectOf('email', email));
 }

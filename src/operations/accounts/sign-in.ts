@@ -1,6 +1,17 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
-import type { Person, Session, Store } from '../../store/store.ts';
+import {
+  dropSession,
+  type Person,
+  personByEmail,
+  putSession,
+  type Session,
+  type Store,
+  type StoredRecord,
+  sessionWith,
+  touchSession,
+} from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import { ABSENCE } from '../mail/mail.ts';
 import { passwordMatches, takeTurn } from './password.ts';
 import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
@@ -52,7 +63,7 @@ export function signIn(
   return takeTurn(async () => {
     const now = await context.realNow();
     await refuseTooSoon(context.store, email, request.address, now);
-    const person = await context.store.personByEmail(email);
+    const person = await personByEmail(context.store, email);
     const matches = await passwordMatches(person?.passwordHash ?? null, request.password);
     if (!matches || !person?.active) {
       await noteFailedSignIn(context.store, email, request.address, now);
@@ -86,7 +97,7 @@ export async function openSession(
     lastSeenAt: now,
     expiresAt: now + (request.kind === 'token' ? TOKEN_LIFETIME_MS : times.lifetimeMs),
   };
-  await store.putSession(session);
+  await putSession(store, session);
   await noteSignIn(store, person.id, now);
   return { secret, session };
 }
@@ -111,25 +122,25 @@ export async function lastSignIns(store: Store): Promise<ReadonlyMap<string, num
 
 /**
  * Who holds this secret, or null: unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), person inactive.
- * Acting renews the idle time, to the minute; watching does not.
+ * Acting renews the idle time, to the minute; watching does not. One reading: `absences` are those he is named in.
  */
 export async function identify(
   context: SessionContext,
   secret: string,
   use: 'act' | 'watch' = 'act',
-): Promise<{ session: Session; caller: Caller; person: Person } | null> {
+): Promise<{ session: Session; caller: Caller; person: Person; absences: StoredRecord[] } | null> {
   const { times = USUAL_TIMES } = context;
-  const session = await context.store.session(sha256(secret));
-  if (!session) return null;
+  const found = await sessionWith(context.store, sha256(secret), ABSENCE);
+  if (!found) return null;
+  const { session, person, beside: absences } = found;
   const now = await context.realNow();
-  const person = isOver(session, times, now) ? null : await context.store.person(session.person);
-  if (!person?.active) {
-    await context.store.dropSession(session.idHash);
+  if (!person?.active || isOver(session, times, now)) {
+    await dropSession(context.store, session.idHash);
     return null;
   }
   if (use === 'act' && now - session.lastSeenAt >= Math.min(TOUCH_EVERY_MS, times.idleMs / 10))
-    await context.store.touchSession(session.idHash, now);
-  return { session, caller: callerOf(person), person };
+    await touchSession(context.store, session.idHash, now);
+  return { session, caller: callerOf(person), person, absences };
 }
 
 function isOver(session: Session, { idleMs }: SessionTimes, now: number): boolean {
@@ -142,7 +153,7 @@ function callerOf({ id, name, email, roles, organisation }: Person): Caller {
 
 /** Ends the session of this secret; nothing happens when there is none. */
 export function signOut(context: SessionContext, secret: string): Promise<void> {
-  return context.store.dropSession(sha256(secret));
+  return dropSession(context.store, sha256(secret));
 }
 
 /** One person, one e-mail: case and surrounding space do not make another. */

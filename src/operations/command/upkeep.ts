@@ -1,4 +1,5 @@
 import type { Dossier } from '../../engine/engine.ts';
+import { readSetting, swapSetting } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { zones } from '../zones.ts';
@@ -22,7 +23,7 @@ export async function rearm(context: Context): Promise<number> {
 async function rearmWorkflow(context: Context, workflow: string, zone: string): Promise<number> {
   const name = `${REARMED}:${workflow}`;
   const month = todayIn(zone, await context.clock.now()).slice(0, 7);
-  const marker = await context.store.setting(name);
+  const marker = await readSetting(context.store, name);
   if (marker === month) return 0;
   let changed = 0;
   await eachDossier(context, { workflow }, async (id) => {
@@ -35,7 +36,7 @@ async function rearmWorkflow(context: Context, workflow: string, zone: string): 
     if (applied?.kind === 'committed') changed += 1;
   });
   // Written last: a crash midway does it again, which changes nothing where it was done.
-  await context.store.putSetting(name, month, marker);
+  await swapSetting(context.store, name, month, marker);
   return changed;
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson, type FieldError } from '../../base/base.ts';
 import type { CompiledBundle, Versions } from '../../engine/engine.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
+import { draftsOf } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 
 /**
@@ -15,11 +16,11 @@ export async function draftObstacles(
   const changed = changedEvents(versions);
   if (changed.length === 0) return [];
   const found: FieldError[] = [];
-  for (const [person, name] of await directory.names()) {
-    for (const { event, title, form } of changed) {
-      const draft = await store.draft(dossier, event, person);
-      if (draft === null || hasRoomFor(form, draft.data)) continue;
-      const message = `Le brouillon de ${name} pour « ${title} » ne tient plus dans le formulaire : à envoyer ou à jeter d’abord.`;
+  const names = await directory.names();
+  for (const { event, person, data } of await draftsOf(store, dossier)) {
+    for (const { title, form } of changed.filter((one) => one.event === event)) {
+      if (hasRoomFor(form, data)) continue;
+      const message = `Le brouillon de ${names.get(person) ?? person} pour « ${title} » ne tient plus dans le formulaire : à envoyer ou à jeter d’abord.`;
       found.push({ path: `/drafts/${event}`, code: 'draft', message });
     }
   }

@@ -1,6 +1,7 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Moment } from '../../engine/engine.ts';
 import { type CompiledBundle, decide, type Task, writeDocument } from '../../engine/engine.ts';
+import { findDraft } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
@@ -89,7 +90,9 @@ async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked 
   const compiled = usable(seen);
   const definition = compiled.events.get(asked.event)?.definition;
   const actor = actorOn(caller, actingRole(seen, definition?.by ?? [], asked.role), seen);
-  const data = dataOf(asked.data ?? (await context.store.draft(asked.dossier, asked.event, caller.person.id))?.data);
+  const data = dataOf(
+    asked.data ?? (await findDraft(context.store, asked.dossier, asked.event, caller.person.id))?.data,
+  );
   const command = { kind: 'event', event: asked.event, data, actor } as const;
   const decision = decide(compiled, seen.dossier, command, await at(context, seen));
   if (!decision.ok) return refuse(decision.problem);

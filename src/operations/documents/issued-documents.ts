@@ -34,17 +34,16 @@ export async function contentOf(
 ): Promise<DocumentContent> {
   const name = `${document.name}.${format}`;
   if (format === 'html') return { name, ...(await pageOf(context, document)) };
-  const kept = document.files[format].id;
-  const [file, content] = [await context.store.file(kept), await context.store.fileContent(kept)];
-  return file && content ? { name, type: file.type, content } : refuse(noDocument());
+  const kept = await context.store.file(document.files[format].id);
+  return kept === null ? refuse(noDocument()) : { name, type: kept.file.type, content: kept.content };
 }
 
 async function pageOf(context: Context, document: IssuedDocument): Promise<Omit<DocumentContent, 'name'>> {
-  const data = await context.store.fileContent(document.files.data.id);
+  const data = await context.store.file(document.files.data.id);
   if (data === null) return refuse(noDocument());
   const compiled = await context.bundles.byHash(document.bundle);
   const { form, template, about } = document;
-  const stored = JSON.parse(Buffer.from(data).toString('utf8')) as JsonObject;
+  const stored = JSON.parse(Buffer.from(data.content).toString('utf8')) as JsonObject;
   const { content, type } = await draw(
     context,
     { ...(await letter(context, { compiled, form, template, data: stored })), data: stored },

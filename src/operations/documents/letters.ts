@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../.
 import { labelsOf, partialsOf, signatureAddresses } from '../../catalog/catalog.ts';
 import type { Labels } from '../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, letterheadOf, type Task } from '../../engine/engine.ts';
+import { findPerson } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { isUpload } from '../dossier/dossier.ts';
 
@@ -87,7 +88,7 @@ function partialsUsed(source: string, templates: Bundle['templates']): { [name: 
 async function peopleIn(context: Context, { roles }: JsonObject): Promise<JsonObject> {
   const names = await context.directory.names();
   const known = async (id: string): Promise<Json> => {
-    const person = await context.store.person(id);
+    const person = await findPerson(context.store, id);
     return { name: person?.name ?? names.get(id) ?? id, email: person?.email ?? null };
   };
   const held = await Promise.all(
@@ -129,8 +130,6 @@ async function withDrawings(
 /** A drawing kept in the data stays; null when there is no such image: the sheet then says how it was signed, without showing it. */
 async function drawingOf(context: Context, drawing: string): Promise<string | null> {
   if (!isUpload({ id: drawing })) return drawing;
-  const file = await context.store.file(drawing);
-  if (file?.type !== 'image/png') return null;
-  const content = await context.store.fileContent(drawing);
-  return content === null ? null : Buffer.from(content).toString('base64');
+  const kept = await context.store.file(drawing);
+  return kept?.file.type === 'image/png' ? Buffer.from(kept.content).toString('base64') : null;
 }

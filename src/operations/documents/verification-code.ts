@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { newSecret } from '../../base/base.ts';
-import type { Store } from '../../store/store.ts';
+import { readSetting, type Store, swapSetting } from '../../store/store.ts';
 
 /** Without 0 O 1 I L, which a reader mistakes: a code is read aloud and typed from paper. */
 const LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
@@ -34,8 +34,8 @@ export function readCode(typed: string): string | null {
 
 /** Made once for each store; whoever writes it first gives it to all. */
 async function secretOf(store: Store): Promise<string> {
-  const known = await store.setting(SETTING);
+  const known = await readSetting(store, SETTING);
   if (known !== null) return known;
-  await store.putSetting(SETTING, newSecret(32), null);
-  return (await store.setting(SETTING)) ?? secretOf(store);
+  await swapSetting(store, SETTING, newSecret(32), null);
+  return (await readSetting(store, SETTING)) ?? secretOf(store);
 }

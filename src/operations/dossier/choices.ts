@@ -1,6 +1,7 @@
 import { tokensOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import { allOrganisations, allPeople } from '../../store/store.ts';
 import { isRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -65,7 +66,7 @@ function entriesOf(bundle: Bundle, name: string, today: string): ChoiceOption[] 
 }
 
 async function peopleOf({ store }: Context, role: string): Promise<ChoiceOption[]> {
-  const people = await store.people();
+  const people = await allPeople(store);
   return byLabel(
     people
       .filter((person) => person.active && person.roles.includes(role))
@@ -74,7 +75,7 @@ async function peopleOf({ store }: Context, role: string): Promise<ChoiceOption[
 }
 
 async function organisationsOf({ store }: Context): Promise<ChoiceOption[]> {
-  return byLabel((await store.organisations()).map(({ id, name }) => ({ value: id, label: name })));
+  return byLabel((await allOrganisations(store)).map(({ id, name }) => ({ value: id, label: name })));
 }
 
 const MAX_DOSSIERS = 200;

@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
-import type { Draft } from '../../store/store.ts';
+import { type Draft, dropDraft as dropStored, findDraft, putDraft as putStored } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
@@ -23,16 +23,16 @@ export async function putDraft(
     revision: dossier.revision,
     at: await context.clock.now(),
   };
-  await context.store.putDraft(draft);
+  await putStored(context.store, draft);
   return draft;
 }
 
 export async function draft(context: Context, caller: Caller, id: string, event: string): Promise<Draft | null> {
   await see(context, caller, id, 'draft.write');
-  return context.store.draft(id, event, caller.person.id);
+  return findDraft(context.store, id, event, caller.person.id);
 }
 
 export async function dropDraft(context: Context, caller: Caller, id: string, event: string): Promise<void> {
   await see(context, caller, id, 'draft.write');
-  await context.store.dropDraft(id, event, caller.person.id);
+  await dropStored(context.store, id, event, caller.person.id);
 }

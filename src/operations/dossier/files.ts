@@ -47,10 +47,9 @@ export async function fileContent(
   fileId: string,
 ): Promise<{ file: StoredFile; content: Uint8Array }> {
   const { held } = await see(context, caller, id, 'file.read');
-  const file = isUpload({ id: fileId }) ? await context.store.file(fileId) : null;
-  const content = file?.dossier === id ? await context.store.fileContent(fileId) : null;
-  if (!file || !content) return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
+  const kept = isUpload({ id: fileId }) ? await context.store.file(fileId) : null;
+  if (kept?.file.dossier !== id) return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
   const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now() };
   context.readings.note([{ ...mark, what: 'file' }]);
-  return { file, content };
+  return kept;
 }

@@ -1,6 +1,6 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
-import type { StoredRequest } from '../../store/store.ts';
+import { noteFailure, type StoredRequest } from '../../store/store.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
@@ -38,7 +38,7 @@ export async function linkAct(
     if (!(error instanceof Refusal)) throw error;
     const twin = await answeredBefore(context, token, submission);
     if (twin !== null) return twin;
-    await context.store.noteFailure(refusedSubject(holder.link), await context.store.realNow());
+    await noteFailure(context.store, refusedSubject(holder.link), await context.store.realNow());
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import { type Problem, problems, refuse } from '../../base/base.ts';
-import type { Store } from '../../store/store.ts';
+import { noteFailure, type Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
@@ -90,6 +90,6 @@ async function refuseWrong(store: Store, address: string): Promise<never> {
     const detail = `Trop de liens erronés. Réessayez dans ${seconds} seconde${seconds > 1 ? 's' : ''}.`;
     return refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
   }
-  await store.noteFailure(subject, now);
+  await noteFailure(store, subject, now);
   return refuse(closed('unknown'));
 }

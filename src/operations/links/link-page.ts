@@ -11,6 +11,7 @@ import {
   rolePage,
 } from '../../engine/engine.ts';
 import { type Option, outlineOf } from '../../forms/forms.ts';
+import { findPerson } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { DocumentContent } from '../documents/documents.ts';
@@ -151,7 +152,7 @@ async function peopleOf(
     held.map(async ({ role, id }) => ({
       title: bundle.roles[role]?.title ?? role,
       name: names.get(id) ?? '',
-      email: (await context.store.person(id))?.email ?? null,
+      email: (await findPerson(context.store, id))?.email ?? null,
     })),
   );
 }

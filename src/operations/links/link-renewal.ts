@@ -1,6 +1,7 @@
 import { relationOf, rolesOn } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import { type Dossier, resentKey, type Task } from '../../engine/engine.ts';
+import { findPerson, noteFailure } from '../../store/store.ts';
 import { definitionAsRead } from '../as-read.ts';
 import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
@@ -47,7 +48,7 @@ async function askMaker(context: Context, link: LinkRecord): Promise<void> {
   const bundle = await definitionAsRead(context, pinned);
   const { workflow, roles } = bundle;
   const worksAs = (role: string) => ['worker', 'supervisor'].includes(relationOf(workflow, roles, [role]) ?? '');
-  const maker = await store.person(link.by);
+  const maker = await findPerson(store, link.by);
   const held = maker?.active ? rolesOn(dossier, roles, maker).filter(worksAs) : [];
   const to = held.length > 0 ? held : Object.keys(workflow.roles).filter(worksAs);
   const who = [link.holder, roles[link.role]?.title.toLocaleLowerCase('fr')].filter((word) => word != null).join(', ');
@@ -65,7 +66,7 @@ async function count(
   const now = await store.realNow();
   const seconds = Math.ceil((await waitMs(store, subject, pace, now)) / 1000);
   if (seconds > 0) tooSoon(seconds);
-  else await store.noteFailure(subject, now);
+  else await noteFailure(store, subject, now);
 }
 
 async function resend(context: Context, link: LinkRecord): Promise<void> {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { newId, newSecret } from '../../base/base.ts';
-import type { Store } from '../../store/store.ts';
+import { readSetting, type Store, swapSetting } from '../../store/store.ts';
 
 /** Keys that sign links, newest first; kept in the store's settings, made once. */
 interface Key {
@@ -26,16 +26,16 @@ export async function rotateKey(store: Store, old: 'keep' | 'drop'): Promise<voi
 }
 
 async function keysOf(store: Store): Promise<Key[]> {
-  const kept = await store.setting(SETTING);
+  const kept = await readSetting(store, SETTING);
   // Only this file writes the setting.
   return kept === null ? [] : (JSON.parse(kept) as Key[]);
 }
 
 /** Whoever writes first wins; the other takes what it finds. */
 async function addKey(store: Store, others: Key[]): Promise<string> {
-  const before = await store.setting(SETTING);
+  const before = await readSetting(store, SETTING);
   const key = { id: newId('key', await store.realNow()), secret: newSecret(32) };
-  if (await store.putSetting(SETTING, JSON.stringify([key, ...others]), before)) return key.id;
+  if (await swapSetting(store, SETTING, JSON.stringify([key, ...others]), before)) return key.id;
   return currentKey(store);
 }
 

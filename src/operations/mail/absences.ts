@@ -1,5 +1,5 @@
 import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
-import type { Person, StoredRecord } from '../../store/store.ts';
+import { findPerson, type Person, type StoredRecord } from '../../store/store.ts';
 import { isCivilDate, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -7,7 +7,7 @@ import { programmeZone } from '../zones.ts';
 import type { NamedAbsence } from './contract.ts';
 import type { Absence } from './mail-types.ts';
 
-const KIND = 'absence';
+export const ABSENCE = 'absence';
 const MOST = 1_000;
 
 /** One's own, and those where one stands in; an administrator sees all. Past ones are left out. */
@@ -33,7 +33,7 @@ export async function addAbsence(
   if (errors.length > 0) refuse(problems.invalidForm('Cette absence est incomplète ou incorrecte.', { errors }));
   const id = newId('abs', await context.store.realNow());
   const record: StoredRecord = {
-    ...{ kind: KIND, id, revision: 1, sort: until },
+    ...{ kind: ABSENCE, id, revision: 1, sort: until },
     marks: [`person:${person}`, `person:${standIn}`],
     value: { person, standIn, from, until },
   };
@@ -42,11 +42,11 @@ export async function addAbsence(
 }
 
 export async function dropAbsence(context: Context, caller: Caller, id: string): Promise<void> {
-  const record = await context.store.record(KIND, id);
+  const record = await context.store.record(ABSENCE, id);
   const absence = record && fromRecord(record);
   const isMine = absence?.person === caller.person.id || caller.person.roles.includes('admin');
   if (!absence || !isMine) return refuse(problems.notFound('Cette absence n’existe pas parmi les vôtres.'));
-  await context.store.dropRecord(KIND, id);
+  await context.store.dropRecord(ABSENCE, id);
 }
 
 /** Person away → who stands in, on a civil day. */
@@ -58,10 +58,9 @@ export async function standInsOn(context: Pick<Context, 'store'>, day: string): 
   }, new Map<string, string[]>());
 }
 
-/** Who is away today, of those this person stands in for: asked at each request, hence one small read when there is none. */
-export async function awayFor(context: Context, person: string): Promise<string[]> {
-  const { items } = await context.store.records({ kind: KIND, mark: `person:${person}`, limit: MOST });
-  const mine = items.map(fromRecord).filter(({ standIn }) => standIn === person);
+/** Who is away today, of those this person stands in for; `named` are the absences that name him. */
+export async function awayFor(context: Context, person: string, named: StoredRecord[]): Promise<string[]> {
+  const mine = named.map(fromRecord).filter(({ standIn }) => standIn === person);
   if (mine.length === 0) return [];
   const day = await today(context);
   return mine.filter(({ from, until }) => from <= day && day <= until).map((absence) => absence.person);
@@ -69,7 +68,7 @@ export async function awayFor(context: Context, person: string): Promise<string[
 
 /** Those that end on that day or later, soonest end first. */
 async function absencesFrom({ store }: Pick<Context, 'store'>, day: string): Promise<Absence[]> {
-  const { items } = await store.records({ kind: KIND, descending: true, limit: MOST });
+  const { items } = await store.records({ kind: ABSENCE, descending: true, limit: MOST });
   return items
     .map(fromRecord)
     .filter(({ until }) => until >= day)
@@ -93,7 +92,7 @@ async function errorsOf(
   if (errors.length === 0 && until < (await today(context))) {
     errors.push({ path: '/until', code: 'past', message: 'Cette absence est déjà finie.' });
   }
-  const [away, other] = await Promise.all([context.store.person(person), context.store.person(standIn)]);
+  const [away, other] = await Promise.all([findPerson(context.store, person), findPerson(context.store, standIn)]);
   if (!away) errors.push({ path: '/person', code: 'unknown', message: 'Cette personne n’a pas de compte.' });
   return [...errors, ...standInErrors(away, other)];
 }

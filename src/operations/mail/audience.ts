@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
 import { type Bundle, mutedRoles } from '../../engine/engine.ts';
-import type { Person } from '../../store/store.ts';
+import { allPeople, type Person } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { compiledFor } from '../load.ts';
@@ -28,7 +28,7 @@ export async function audienceOf(
   const { bundle, holidays } = compiled;
   const now = await context.clock.now();
   const muted = mutedRoles(compiled, dossier, now);
-  const people = (await context.store.people()).filter(({ active }) => active);
+  const people = (await allPeople(context.store)).filter(({ active }) => active);
   const standIns = await standInsOn(context, todayIn(bundle.workflow.zone, now));
   const found = to.map((role) => {
     const title = bundle.roles[role]?.title ?? role;

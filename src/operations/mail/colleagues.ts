@@ -1,3 +1,4 @@
+import { allPeople } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 
@@ -6,7 +7,7 @@ export async function colleagues(
   { store }: Context,
   { person }: Caller,
 ): Promise<{ items: { id: string; name: string }[] }> {
-  const people = await store.people();
+  const people = await allPeople(store);
   return {
     items: people
       .filter(

@@ -11,7 +11,7 @@ import { readPreferences, writePreferences } from './preferences.ts';
 import { listTemplates, readTemplate } from './templates.ts';
 import { testTemplate, tryTemplate } from './try-template.ts';
 
-export { awayFor } from './absences.ts';
+export { ABSENCE, awayFor } from './absences.ts';
 export type * from './contract.ts';
 export { mailShapes } from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';

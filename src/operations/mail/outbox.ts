@@ -63,9 +63,9 @@ export async function letterContent(
   id: string,
 ): Promise<{ name: string; content: Uint8Array }> {
   const { mail, reader } = await readable(context, caller, id);
-  const content = mail.eml === null || !reader.reads(mail) ? null : await context.store.fileContent(mail.eml);
-  if (content === null) return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
-  return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content };
+  const kept = mail.eml === null || !reader.reads(mail) ? null : await context.store.file(mail.eml);
+  if (kept === null) return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
+  return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content: kept.content };
 }
 
 /** A human has decided: sent again now, under the same Message-ID. @throws Refusal conflict when it did not fail */
@@ -141,7 +141,7 @@ export async function reviveLetters(context: Pick<Context, 'store'>, task: strin
 /** The task of a letter is an incident as long as one of its letters is; the last one settled settles it. */
 async function closeTask(context: Context, caller: Caller, { task }: Mail, motive: string): Promise<void> {
   const left = (await mailsOfTask(context, task)).filter(({ status }) => status !== 'sent' && status !== 'skipped');
-  if (left.length === 0) await context.store.resolveTask(task, caller.person.id, motive);
+  if (left.length === 0) await context.store.closeIncident(task, { kind: 'resolve', by: caller.person.id, motive });
 }
 
 interface Reader {

@@ -35,9 +35,9 @@ export async function post(office: PostOffice, mail: Mail, mayGoOn: () => boolea
   return settle(office, sending, afterRefusal(sending, result, now));
 }
 
-function contentOf({ store, contentOf: written }: PostOffice, mail: Mail): Promise<Uint8Array | null> {
+async function contentOf({ store, contentOf: written }: PostOffice, mail: Mail): Promise<Uint8Array | null> {
   if (written !== undefined) return written(mail);
-  return mail.eml === null ? Promise.resolve(null) : store.fileContent(mail.eml);
+  return mail.eml === null ? null : ((await store.file(mail.eml))?.content ?? null);
 }
 
 function afterRefusal(

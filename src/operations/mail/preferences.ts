@@ -1,5 +1,5 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
-import type { Person } from '../../store/store.ts';
+import { findPerson, type Person, putPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Preferences } from './contract.ts';
@@ -31,7 +31,7 @@ export async function writePreferences(context: Context, caller: Caller, wanted:
   }
   const person = await own(store, caller);
   const preferences = { ...person.preferences, mail: wanted.mail, hours: wanted.hours };
-  const isKept = await store.putPerson({ ...person, revision: person.revision + 1, preferences }, person.revision);
+  const isKept = await putPerson(store, { ...person, revision: person.revision + 1, preferences }, person.revision);
   if (!isKept)
     refuse(problems.conflict('Votre fiche vient d’être modifiée. Relisez vos préférences, puis recommencez.'));
   directory.forget();
@@ -39,5 +39,5 @@ export async function writePreferences(context: Context, caller: Caller, wanted:
 }
 
 async function own(store: Context['store'], { person }: Caller): Promise<Person> {
-  return (await store.person(person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
+  return (await findPerson(store, person.id)) ?? refuse(problems.notFound('Votre compte n’existe plus.'));
 }

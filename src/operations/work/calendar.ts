@@ -1,5 +1,5 @@
 import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
-import type { CalendarItem } from '../../store/store.ts';
+import { type CalendarItem, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type RowSight, sightOn } from '../lists/lists.ts';
@@ -56,6 +56,6 @@ async function assignedTo(
 ): Promise<{ assigned?: string[] }> {
   if (holder === undefined) return {};
   if (holder === 'me') return { assigned: ownTokensOf(person) };
-  const other = await store.person(holder);
+  const other = await findPerson(store, holder);
   return { assigned: (other?.roles ?? []).map((role) => `${role}:${holder}`) };
 }

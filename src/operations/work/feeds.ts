@@ -1,4 +1,5 @@
 import { newId, newSecret, problems, refuse } from '../../base/base.ts';
+import { findPerson, noteFailure } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -102,9 +103,9 @@ async function readFeed(context: Context, secret: string, address: string): Prom
     return refuse(problems.tooManyRequests(detail, { members: { retryAfter: seconds } }));
   }
   const kept = await feedBySecret(store, secret);
-  const person = kept === null ? null : await store.person(kept.feed.person);
+  const person = kept === null ? null : await findPerson(store, kept.feed.person);
   if (kept === null || !person?.active) {
-    await store.noteFailure(subject, nowMs);
+    await noteFailure(store, subject, nowMs);
     return refuse(problems.notFound('Ce calendrier n’existe pas, ou plus.'));
   }
   const now = await context.clock.now();

@@ -43,7 +43,7 @@ export async function tasks(
 export async function retryTask(context: Context, caller: Caller, key: string): Promise<TaskView> {
   await managed(context, caller, key);
   await reviveLetters(context, key);
-  const isRevived = await context.store.reviveTask(key, await context.clock.now());
+  const isRevived = await context.store.closeIncident(key, { kind: 'retry', now: await context.clock.now() });
   if (!isRevived) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à relancer.'));
   return viewOf(context, caller, await found(context, key));
 }
@@ -54,7 +54,7 @@ export async function resolveTask(context: Context, caller: Caller, key: string,
     const message = 'Indiquez comment l’incident a été réglé.';
     refuse(problems.invalidForm(message, { errors: [{ path: '/motive', code: 'required', message }] }));
   }
-  const isResolved = await context.store.resolveTask(key, caller.person.id, motive);
+  const isResolved = await context.store.closeIncident(key, { kind: 'resolve', by: caller.person.id, motive });
   if (!isResolved) refuse(problems.conflict('Cette tâche n’est pas en incident : il n’y a rien à régler.'));
   const resolved = await found(context, key);
   await unalert(context, resolved.task);

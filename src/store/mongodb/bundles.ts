@@ -1,4 +1,4 @@
-import type { BundleVersion, Store } from '../contract.ts';
+import type { BundleVersion, Store } from '../contract/contract.ts';
 import { duplicatedKey } from './absence.ts';
 import type { Database } from './database.ts';
 import { nextOrder } from './order.ts';

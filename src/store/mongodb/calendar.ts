@@ -1,7 +1,7 @@
 import type { Document } from 'mongodb';
-import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { tokenGroups } from '../token.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import { tokenGroups } from '../common/token.ts';
+import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 
 const SORT = 'calendar';

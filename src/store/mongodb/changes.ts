@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ChangeStream, MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
-import type { Store } from '../contract.ts';
+import type { Store } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument } from './documents.ts';
 

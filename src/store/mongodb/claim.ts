@@ -1,6 +1,6 @@
 import type { Document, Filter } from 'mongodb';
 import type { Task } from '../../engine/engine.ts';
-import type { ClaimedTask, Store } from '../contract.ts';
+import type { ClaimedTask, Store } from '../contract/contract.ts';
 import { type Database, newStamp } from './database.ts';
 import type { DossierDocument } from './documents.ts';
 import { type Bare, byDue, endsOf, taskOf, wakeOf } from './task-lines.ts';

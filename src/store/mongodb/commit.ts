@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MongoServerError } from 'mongodb';
-import type { Commit, CommitOutcome } from '../contract.ts';
+import type { Commit, CommitOutcome } from '../contract/contract.ts';
 import { duplicatedKey } from './absence.ts';
 import { type Database, newStamp } from './database.ts';
 import { loadDossier, readState } from './dossiers.ts';
-import { draftName } from './drafts.ts';
 import type { Mover } from './mover.ts';
 import { settlesOurs } from './plan-tasks.ts';
 import { findRequest, forgetExpired } from './requests.ts';
@@ -47,10 +46,9 @@ export function committer(
     cached: DossierState | undefined,
   ): Promise<CommitOutcome | null> {
     const { dossier, request } = commit;
-    const [state, answered, draft] = await Promise.all([
+    const [state, answered] = await Promise.all([
       cached ?? readState(database, dossier.id),
       request === undefined ? null : findRequest(database, request.scope, request.key),
-      draftStamp(commit),
     ]);
     if (answered !== null) return { kind: 'repeated', request: answered };
     const refused = await refusal(commit, state);
@@ -61,11 +59,11 @@ export function committer(
     if (refused !== null) return refused;
     const gone = await goneKeys(commit, state);
     const { clock } = database;
-    const write = writeOf({ commit, state, stamp, draft, gone, now: clock.now(), serverNow: clock.server() });
+    const write = writeOf({ commit, state, stamp, gone, now: clock.now(), serverNow: clock.server() });
     if (!(await assertFits(write, state, () => mover.move(dossier.id)))) return null;
     if (!(await written(write, commit))) return null;
     if (write.toMove) mover.soon(dossier.id);
-    mover.afterCommit(commit, draft, gone);
+    mover.afterCommit(commit, gone);
     return { kind: 'committed', head: write.head };
   }
 
@@ -89,12 +87,6 @@ export function committer(
       if (key === 'requests.id' || key === '_id') return false;
       throw tooLargeForServer(error) ? new Error(`dossier ${filter._id} passed our measure`, { cause: error }) : error;
     }
-  }
-
-  async function draftStamp({ dossier, dropDraft }: Commit): Promise<string | null> {
-    if (dropDraft === undefined) return null;
-    const _id = draftName(dossier.id, dropDraft.event, dropDraft.person);
-    return (await database.drafts.findOne({ _id }, { projection: { stamp: 1 } }))?.stamp ?? null;
   }
 
   /**

@@ -6,17 +6,11 @@ import type {
   BundleDocument,
   CurrentDocument,
   DossierDocument,
-  DraftDocument,
   EntryDocument,
-  FailureDocument,
   FileDocument,
-  OrganisationDocument,
-  PersonDocument,
   ReadDocument,
   RecordDocument,
   RequestDocument,
-  SessionDocument,
-  SettingDocument,
   TaskDocument,
   UniqueDocument,
 } from './documents.ts';
@@ -29,18 +23,12 @@ export interface Database {
   journal: Collection<EntryDocument>;
   tasks: Collection<TaskDocument>;
   requests: Collection<RequestDocument>;
-  drafts: Collection<DraftDocument>;
   uniques: Collection<UniqueDocument>;
   bundles: Collection<BundleDocument>;
   currents: Collection<CurrentDocument>;
-  people: Collection<PersonDocument>;
-  organisations: Collection<OrganisationDocument>;
-  sessions: Collection<SessionDocument>;
-  failures: Collection<FailureDocument>;
   files: Collection<FileDocument>;
   contents: GridFSBucket;
   reads: Collection<ReadDocument>;
-  settings: Collection<SettingDocument>;
   records: Collection<RecordDocument>;
   /**
    * Runs one verb, or one part of it, until the server answers. `again` says that an earlier try may have been done.
@@ -63,18 +51,12 @@ export function databaseOf(client: MongoClient, db: Db, clock: Clock, patienceMs
     journal: db.collection('journal'),
     tasks: db.collection('tasks'),
     requests: db.collection('requests'),
-    drafts: db.collection('drafts'),
     uniques: db.collection('uniques'),
     bundles: db.collection('bundles'),
     currents: db.collection('current_bundles'),
-    people: db.collection('people'),
-    organisations: db.collection('organisations'),
-    sessions: db.collection('sessions'),
-    failures: db.collection('failures'),
     files: db.collection('files'),
     contents: new GridFSBucket(db, { bucketName: 'contents' }),
     reads: db.collection('reads'),
-    settings: db.collection('settings'),
     records: db.collection('records'),
     async run(work) {
       if (isClosed) refuse(problems.unavailable('La base est fermée.'));

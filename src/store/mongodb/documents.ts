@@ -1,6 +1,6 @@
 import type { Task } from '../../engine/engine.ts';
-import type { ReadMark, Session, StoredFile, StoredTask } from '../contract.ts';
-import type { EntryRecord } from '../entry-record.ts';
+import type { EntryRecord } from '../common/entry-record.ts';
+import type { ReadMark, StoredFile, StoredTask } from '../contract/contract.ts';
 
 /**
  * What the collections hold. Whatever people typed is kept as JSON text: a key with `$` or `.`, a lone surrogate or a NUL is
@@ -35,8 +35,8 @@ export interface DossierDocument {
   fence: number;
   /** Requests answered by this dossier's commits, not moved yet. */
   requests: RequestLine[];
-  /** Drafts consumed by a commit, to be deleted. */
-  drops: { event: string; person: string; stamp: string }[];
+  /** Drafts consumed by a commit, to be deleted, and the revision it made. */
+  drops: { event: string; person: string; revision: number }[];
   /** What live listeners are told; a field of its own so that a change stream carries it. */
   news: { revision: number; workflow: string };
   /** Set by the server at each commit, for those who poll. */
@@ -101,16 +101,6 @@ export interface RequestLine {
 }
 export type RequestDocument = Omit<RequestLine, 'id' | 'size'> & { _id: string };
 
-export interface DraftDocument {
-  _id: string;
-  dossier: string;
-  event: string;
-  person: string;
-  data: string;
-  revision: number;
-  at: string;
-  stamp: string;
-}
 export interface UniqueDocument {
   _id: string;
   workflow: string;
@@ -131,47 +121,19 @@ export interface CurrentDocument {
   hash: string;
   at: string;
 }
-export interface PersonDocument {
-  _id: string;
-  revision: number;
-  email: string;
-  content: string;
-  by: string;
-}
-export interface OrganisationDocument {
-  _id: string;
-  name: string;
-  siret: string | null;
-  kind?: string | null;
-  active?: boolean;
-}
-export type SessionDocument = Omit<Session, 'idHash' | 'device'> & { _id: string; device?: string | null };
-export interface FailureDocument {
-  _id: string;
-  count: number;
-  lastAt: number;
-  /** Marks of the failures counted last. */
-  stamps: string[];
-}
 export type FileDocument = Omit<StoredFile, 'id'> & {
   _id: string;
   /** Name of its content in GridFS. */
   content: string;
 };
 export type ReadDocument = ReadMark & { _id: string };
-export interface SettingDocument {
-  _id: string;
-  value: string;
-  by: string;
-  /** Writes made only to see that one goes through. */
-  trials?: number;
-}
 export interface RecordDocument {
   _id: string;
   kind: string;
   id: string;
   revision: number;
   marks: string[];
+  unique?: string;
   sort: string;
   value: string;
   expiresAt?: number;

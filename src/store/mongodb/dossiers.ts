@@ -1,6 +1,6 @@
-import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
-import { sealedEntry } from '../entry-record.ts';
-import { token } from '../token.ts';
+import { sealedEntry } from '../common/entry-record.ts';
+import { token } from '../common/token.ts';
+import type { SealedEntry, Store, StoredDossier } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
 import { type DossierState, FOR_LOAD, type StateCache, WITHOUT_TEXTS } from './state.ts';

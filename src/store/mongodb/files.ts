@@ -2,12 +2,12 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ObjectId } from 'mongodb';
 import { sha256 } from '../../base/base.ts';
-import type { Store, StoredFile } from '../contract.ts';
+import type { Store, StoredFile } from '../contract/contract.ts';
 import { duplicatedKey } from './absence.ts';
 import type { Database } from './database.ts';
 import type { FileDocument } from './documents.ts';
 
-type FileVerbs = Pick<Store, 'putFile' | 'file' | 'fileContent' | 'filesOf'>;
+type FileVerbs = Pick<Store, 'putFile' | 'file' | 'filesOf'>;
 
 /**
  * Contents are in GridFS, each attempt under a name of its own; the description, written last, says which one counts. A content
@@ -24,16 +24,11 @@ export function fileVerbs(database: Database): FileVerbs {
     file: (id) =>
       run(async () => {
         const found = await files.findOne({ _id: id });
-        return found === null ? null : storedFile(found);
-      }),
-    fileContent: (id) =>
-      run(async () => {
-        const found = await files.findOne({ _id: id });
         if (found === null) return null;
         const bytes = await collected(contents.openDownloadStreamByName(found.content));
         if (sha256(bytes) !== found.sha256)
           throw new Error(`Le contenu du fichier ${id} est abîmé : son empreinte a changé. Restaurez une sauvegarde.`);
-        return bytes;
+        return { file: storedFile(found), content: bytes };
       }),
     filesOf: (dossier) =>
       run(async () => (await files.find({ dossier }).sort({ at: 1, _id: 1 }).toArray()).map(storedFile)),

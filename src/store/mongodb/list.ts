@@ -1,9 +1,9 @@
 import type { Document, Filter } from 'mongodb';
 import { problems, refuse } from '../../base/base.ts';
-import type { ListItem, ListPage, ListQuery, Store } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { prefixesOf } from '../fold.ts';
-import { tokenGroups } from '../token.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import { prefixesOf } from '../common/fold.ts';
+import { tokenGroups } from '../common/token.ts';
+import type { ListItem, ListPage, ListQuery, Store } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument } from './documents.ts';
 

@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import type { Store } from '../contract.ts';
+import type { Store } from '../contract/contract.ts';
 import { explained } from './absence.ts';
 import { checkedAddress } from './address.ts';
 import { bundleVerbs } from './bundles.ts';
@@ -9,12 +9,9 @@ import { databaseClock } from './clock.ts';
 import { committer } from './commit.ts';
 import { type Database, databaseOf } from './database.ts';
 import { dossierReads } from './dossiers.ts';
-import { draftVerbs } from './drafts.ts';
-import { failureVerbs } from './failures.ts';
 import { fileVerbs } from './files.ts';
 import { lister } from './list.ts';
 import { createMover } from './mover.ts';
-import { peopleVerbs } from './people.ts';
 import { assertPrepared, prepare } from './prepare.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
@@ -22,8 +19,6 @@ import { canWrite } from './ready.ts';
 import { recordVerbs } from './records.ts';
 import { requestVerbs } from './requests.ts';
 import { restVerbs } from './rest.ts';
-import { sessionVerbs } from './sessions.ts';
-import { settingVerbs } from './settings.ts';
 import { stateCache } from './state.ts';
 import { taskVerbs } from './tasks.ts';
 import { uniqueVerbs } from './uniques.ts';
@@ -74,14 +69,9 @@ function assemble(database: Database): Store {
     ...taskVerbs(database),
     ...bundleVerbs(database),
     ...requestVerbs(database),
-    ...draftVerbs(database),
-    ...peopleVerbs(database),
-    ...sessionVerbs(database),
-    ...failureVerbs(database),
     ...recordVerbs(database),
     ...fileVerbs(database),
     ...readVerbs(database),
-    ...settingVerbs(database),
     ...wholeVerbs(database),
     ...restVerbs(database),
     onCommit: (listener) => changes.listen(listener),

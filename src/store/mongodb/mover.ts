@@ -1,11 +1,12 @@
 import type { AnyBulkWriteOperation, UpdateFilter } from 'mongodb';
 import { MongoBulkWriteError } from 'mongodb';
-import type { Commit } from '../contract.ts';
+import type { Commit } from '../contract/contract.ts';
+import { DRAFT, draftId, draftSort } from '../kinds/drafts.ts';
 import type { Database } from './database.ts';
 import { newStamp } from './database.ts';
 import type { DossierDocument, EntryDocument, RequestDocument, TaskDocument } from './documents.ts';
-import { deleteDraft } from './drafts.ts';
 import { movableOf } from './move-plan.ts';
+import { recordName } from './records.ts';
 import { FINISHED } from './task-lines.ts';
 
 const SWEEP_MS = 30_000;
@@ -22,7 +23,7 @@ export interface Mover {
   /** Moves in a moment, without being waited for; the sweep does it if we cannot. */
   soon(id: string): void;
   /** Deletes what a commit made useless outside its document. Until then readers see past it. */
-  afterCommit(commit: Commit, draft: string | null, gone: ReadonlyMap<string, string>): void;
+  afterCommit(commit: Commit, gone: ReadonlyMap<string, string>): void;
   stop(): void;
 }
 
@@ -64,9 +65,9 @@ export function createMover(database: Database): Mover {
       if (asked.has(id)) asked.set(id, true);
       else inBackground(() => moveWhileAsked(id).finally(() => asked.delete(id)));
     },
-    afterCommit({ dossier, dropDraft }, draft, gone) {
-      if (dropDraft !== undefined && draft !== null)
-        inBackground(() => database.run(() => deleteDraft(database, { dossier: dossier.id, ...dropDraft }, draft)));
+    afterCommit({ dossier: { id, revision }, dropDraft }, gone) {
+      if (dropDraft !== undefined)
+        inBackground(() => database.run(() => deleteDraft(database, id, { ...dropDraft, revision })));
       const backAgain = [...gone].flatMap(([key, status]) => (status === 'withdrawn' ? [key] : []));
       if (backAgain.length > 0)
         inBackground(() =>
@@ -92,7 +93,7 @@ async function moveOnce(database: Database, id: string): Promise<boolean> {
   await copyEntries(database, id, leaving.tail);
   await copyTasks(database, found, leaving.tasks);
   await copyRequests(database, leaving.requests);
-  for (const drop of leaving.drops) await deleteDraft(database, { dossier: id, ...drop }, drop.stamp);
+  for (const drop of leaving.drops) await deleteDraft(database, id, drop);
   await database.dossiers.updateOne({ _id: id }, takeOut(leaving));
   return !leaving.isEmpty;
 }
@@ -115,12 +116,22 @@ function takeOut({ tail, tasks, requests, drops }: Leaving): UpdateFilter<Dossie
         status: { $in: [...FINISHED] },
       },
       requests: { id: { $in: requests.map(({ id }) => id) }, at: { $in: requests.map(({ at }) => at) } },
-      drops: { stamp: { $in: drops.map(({ stamp }) => stamp) } },
+      drops: { revision: { $in: drops.map(({ revision }) => revision) } },
     },
     $inc: { v: 1 },
     $set: { by: newStamp(), ...(tasks.length > 0 && { hasMoved: true }) },
     $unset: { toMove: true },
   };
+}
+
+/** One begun since stays. */
+async function deleteDraft(
+  { records }: Database,
+  dossier: string,
+  { event, person, revision }: DossierDocument['drops'][number],
+): Promise<void> {
+  const _id = recordName(DRAFT, draftId(dossier, event, person));
+  await records.deleteOne({ _id, sort: { $lt: draftSort(revision) } });
 }
 
 async function copyEntries({ journal }: Database, dossier: string, tail: DossierDocument['tail']): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Commit } from '../contract.ts';
+import type { Commit } from '../contract/contract.ts';
 import type { TaskLine } from './documents.ts';
 import { type Bare, isOurs, leaseOf, newLine, wakeOf } from './task-lines.ts';
 

@@ -19,7 +19,7 @@ interface SchemaDocument {
   /** A migration begun and not ended. */
   migrating?: { to: number; after: string | null };
 }
-const META = 'jalon';
+export const META = 'jalon';
 
 /**
  * Makes an empty database ours, brings an older one up to date, and checks what is declared.

@@ -4,7 +4,7 @@ import { dropAbandoned } from './files.ts';
 const EVERY_MS = 60_000;
 const HOUR_TURNS = 60;
 
-/** Forgets expired requests, sessions and records once a minute; returns the way to stop. */
+/** Forgets expired requests and records once a minute; returns the way to stop. */
 export function purger(database: Database): () => void {
   let turn = 0;
   const timer = setInterval(() => {
@@ -17,9 +17,8 @@ export function purger(database: Database): () => void {
   return () => clearInterval(timer);
 }
 
-async function purge({ requests, sessions, records, clock, run }: Database): Promise<void> {
+async function purge({ requests, records, clock, run }: Database): Promise<void> {
   const expired = { expiresAt: { $lte: clock.now() } };
   await run(() => requests.deleteMany(expired));
-  await run(() => sessions.deleteMany(expired));
   await run(() => records.deleteMany(expired));
 }

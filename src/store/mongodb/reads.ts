@@ -1,6 +1,6 @@
 import { MongoBulkWriteError } from 'mongodb';
-import type { ReadsQuery, Store } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import type { ReadsQuery, Store } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 import { nextOrder } from './order.ts';
 

@@ -1,11 +1,12 @@
 import type { Database } from './database.ts';
+import { META } from './prepare.ts';
 
 const WITHIN_MS = 1_500;
 
 /** True when a write is durable within a second and a half: a primary is there, a majority answers, the disk writes. */
-export async function canWrite({ settings, run }: Database): Promise<boolean> {
+export async function canWrite({ db, run }: Database): Promise<boolean> {
   const written = run(() =>
-    settings.updateOne({ _id: 'store:trial' }, { $set: { value: '', by: '' }, $inc: { trials: 1 } }, { upsert: true }),
+    db.collection<{ _id: string }>(META).updateOne({ _id: 'trial' }, { $inc: { trials: 1 } }, { upsert: true }),
   ).then(
     () => true,
     () => false,

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../../base/base.ts';
-import type { Store, StoredRequest } from '../contract.ts';
+import type { Store, StoredRequest } from '../contract/contract.ts';
 import { duplicatedKey } from './absence.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument, RequestDocument, RequestLine } from './documents.ts';

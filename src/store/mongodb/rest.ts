@@ -1,16 +1,12 @@
 import type { Collection, Document, Filter } from 'mongodb';
-import type { RestItem, Store } from '../contract.ts';
-import { emailKey } from '../email-key.ts';
-import { type RestSource, restPages } from '../rest-pages.ts';
+import { type RestSource, restPages } from '../common/rest-pages.ts';
+import type { RestItem, Store, StoredRecord } from '../contract/contract.ts';
 import { type Database, newStamp } from './database.ts';
 import type { DossierDocument } from './documents.ts';
-import { draftName } from './drafts.ts';
 import { storedFile } from './files.ts';
 import { nextOrder } from './order.ts';
-import { organisationOf } from './people.ts';
 import { recordLine, recordName, recordOf } from './records.ts';
 import { requestLine, storedRequest } from './requests.ts';
-import { sessionOf } from './sessions.ts';
 import { uniqueName } from './uniques.ts';
 
 /** What stands beside dossiers, for copies. */
@@ -42,20 +38,10 @@ function sources(database: Database): RestSource[] {
   return [
     bundleSource(database),
     source(database.currents, ({ _id, hash, at }) => ({ kind: 'current', workflow: _id, hash, at })),
-    source(database.people, ({ content }) => ({ kind: 'person', person: JSON.parse(content) })),
-    source(database.organisations, (line) => ({ kind: 'organisation', organisation: organisationOf(line) })),
-    source(database.sessions, (session) => ({ kind: 'session', session: sessionOf(session) })),
     source(database.requests, (request) => ({ kind: 'request', request: storedRequest(request) })),
     requestsInDossiers(database),
     source(database.uniques, ({ workflow, key, dossier }) => ({ kind: 'unique', workflow, key, dossier })),
-    source(database.drafts, ({ _id, stamp, data, ...draft }) => ({
-      kind: 'draft',
-      draft: { ...draft, data: JSON.parse(data) },
-    })),
-    source(database.settings, ({ _id, value }) => ({ kind: 'setting', name: _id, value }), {
-      _id: { $not: { $gte: 'store:', $lt: 'store;' } },
-    }),
-    source(database.records, (record) => ({ kind: 'record', record: recordOf(record) })),
+    source(database.records, (record) => ({ kind: 'record', record: recordOf(record) }), { kind: { $ne: 'store' } }),
     source(database.files, (file) => ({ kind: 'file', file: storedFile(file) })),
   ];
 }
@@ -103,22 +89,6 @@ async function put(database: Database, item: Parameters<Store['importRest']>[0][
     case 'current':
       await database.currents.replaceOne({ _id: item.workflow }, { hash: item.hash, at: item.at }, upsert);
       return;
-    case 'person': {
-      const { id, revision, email } = item.person;
-      const line = { revision, email: emailKey(email), content: JSON.stringify(item.person), by: newStamp() };
-      await database.people.replaceOne({ _id: id }, line, upsert);
-      return;
-    }
-    case 'organisation': {
-      const { id, ...line } = item.organisation;
-      await database.organisations.replaceOne({ _id: id }, line, upsert);
-      return;
-    }
-    case 'session': {
-      const { idHash, ...line } = item.session;
-      await database.sessions.replaceOne({ _id: idHash }, line, upsert);
-      return;
-    }
     case 'request': {
       const { id, size, ...line } = requestLine(item.request, clock.now());
       await database.requests.replaceOne({ _id: id }, line, upsert);
@@ -130,21 +100,15 @@ async function put(database: Database, item: Parameters<Store['importRest']>[0][
       await database.uniques.replaceOne({ _id: uniqueName(workflow, key) }, line, upsert);
       return;
     }
-    case 'draft': {
-      const { data, ...draft } = item.draft;
-      const line = { ...draft, data: JSON.stringify(data), stamp: newStamp() };
-      await database.drafts.replaceOne({ _id: draftName(draft.dossier, draft.event, draft.person) }, line, upsert);
-      return;
-    }
-    case 'setting':
-      await database.settings.replaceOne({ _id: item.name }, { value: item.value, by: newStamp() }, upsert);
-      return;
     case 'record':
-      await database.records.replaceOne(
-        { _id: recordName(item.record.kind, item.record.id) },
-        recordLine(item.record, newStamp()),
-        upsert,
-      );
-      return;
+      return replaceRecord(database, item.record);
   }
+}
+
+/** Whoever bore its unique mark gives way. */
+async function replaceRecord({ records }: Database, record: StoredRecord): Promise<void> {
+  const _id = recordName(record.kind, record.id);
+  const { kind, unique } = record;
+  if (unique !== undefined) await records.deleteMany({ kind, unique, _id: { $ne: _id } });
+  await records.replaceOne({ _id }, recordLine(record, newStamp()), { upsert: true });
 }

@@ -1,7 +1,8 @@
 import type { Document } from 'mongodb';
+import { toRecords } from './to-records.ts';
 
 /** Raised with an entry in `MIGRATIONS` when what is stored changes shape. */
-export const SCHEMA_VERSION = 5;
+export const SCHEMA_VERSION = 6;
 
 /** One step from a version to the next. Must bear being begun again: it may be stopped anywhere. */
 export interface Migration {
@@ -12,6 +13,7 @@ export interface Migration {
 }
 /** As a comparison: what asks for one id is then known to be covered, by the server of our tests too. */
 const NAMED_REQUEST = { 'requests.id': { $gt: '' } };
+const BEARS_UNIQUE = { unique: { $gt: '' } };
 export const MIGRATIONS: readonly Migration[] = [
   {
     to: 2,
@@ -51,6 +53,20 @@ export const MIGRATIONS: readonly Migration[] = [
     to: 5,
     title: 'entries are sealed leaf by leaf from here on, which an older program would take for a broken chain',
     step: async () => null,
+  },
+  {
+    to: 6,
+    title: 'people, organisations, sessions, drafts and settings are records',
+    step: async (db, after) => {
+      if (after === null)
+        await db
+          .collection('records')
+          .createIndex(
+            { kind: 1, unique: 1 },
+            { name: 'unique_once', unique: true, partialFilterExpression: BEARS_UNIQUE },
+          );
+      return toRecords(db, after);
+    },
   },
 ];
 
@@ -143,11 +159,6 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
     indexes: [{ name: 'expires', key: { expiresAt: 1 } }],
   },
   {
-    name: 'drafts',
-    fields: { dossier: text, data: text, stamp: text },
-    indexes: [{ name: 'by_dossier', key: { dossier: 1 } }],
-  },
-  {
     name: 'uniques',
     fields: { workflow: text, key: text, dossier: text },
     indexes: [{ name: 'pending', key: { pending: 1 }, sparse: true }],
@@ -158,21 +169,6 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
     indexes: [{ name: 'newest', key: { at: -1, order: -1 } }],
   },
   { name: 'current_bundles', fields: { hash: text }, indexes: [] },
-  {
-    name: 'people',
-    fields: { revision: number, email: text, content: text },
-    indexes: [{ name: 'email_once', key: { email: 1 }, unique: true }],
-  },
-  { name: 'organisations', fields: { name: text }, indexes: [] },
-  {
-    name: 'sessions',
-    fields: { person: text, expiresAt: number },
-    indexes: [
-      { name: 'by_person', key: { person: 1 } },
-      { name: 'expires', key: { expiresAt: 1 } },
-    ],
-  },
-  { name: 'failures', fields: { count: number }, indexes: [] },
   {
     name: 'files',
     fields: { dossier: text, sha256: text, content: text },
@@ -189,7 +185,6 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
       { name: 'by_person', key: { person: 1, _id: -1 } },
     ],
   },
-  { name: 'settings', fields: { value: text }, indexes: [] },
   {
     name: 'records',
     fields: { kind: text, id: text, revision: number, marks: list, sort: text, value: text },
@@ -197,6 +192,7 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
       { name: 'by_sort', key: { kind: 1, sort: 1, id: 1 } },
       { name: 'by_mark', key: { kind: 1, marks: 1, sort: 1, id: 1 } },
       { name: 'expires', key: { expiresAt: 1 }, sparse: true },
+      { name: 'unique_once', key: { kind: 1, unique: 1 }, unique: true, partialFilterExpression: BEARS_UNIQUE },
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import type { Task } from '../../engine/engine.ts';
-import type { StoredTask } from '../contract.ts';
+import type { StoredTask } from '../contract/contract.ts';
 import type { DossierDocument, TaskDocument, TaskLine } from './documents.ts';
 
 /** What happens to the tasks of one dossier, decided on their lines without their payloads. */

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
-import type { Store, StoredTask, TaskQuery } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import type { Store, StoredTask, TaskQuery } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 import type { TaskDocument, TaskLine } from './documents.ts';
 import { byDue, FINISHED, movedTask, storedTask } from './task-lines.ts';

@@ -1,5 +1,5 @@
-import type { OpenTasks, Store, TaskOutcome } from '../contract.ts';
-import { TASK_KINDS } from '../task-kinds.ts';
+import { TASK_KINDS } from '../common/task-kinds.ts';
+import type { IncidentEnd, OpenTasks, Store, TaskOutcome } from '../contract/contract.ts';
 import { claimer } from './claim.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument, TaskLine } from './documents.ts';
@@ -8,10 +8,7 @@ import { changeOne } from './plan-tasks.ts';
 import { type Bare, dossierOf, isOurs, movedTask, storedTask } from './task-lines.ts';
 import { taskFinder } from './task-list.ts';
 
-type TaskVerbs = Pick<
-  Store,
-  'claim' | 'settle' | 'tasks' | 'task' | 'reviveTask' | 'resolveTask' | 'openTasks' | 'nextDue'
->;
+type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
 export function taskVerbs(database: Database): TaskVerbs {
   const { dossiers, tasks } = database;
@@ -42,25 +39,8 @@ export function taskVerbs(database: Database): TaskVerbs {
         const moved = await tasks.findOne({ _id: key });
         return moved === null ? null : movedTask(moved);
       }),
-    reviveTask: (key, now) =>
-      editTask(
-        database,
-        key,
-        (line) => line.status === 'incident' && { status: 'waiting', due: earlier(line.due, now), attempt: 0 },
-        changeOne,
-      ),
-    resolveTask: (key, by, motive) =>
-      editTask(
-        database,
-        key,
-        (line) =>
-          line.status === 'incident' && {
-            status: 'resolved',
-            resolvedBy: by,
-            error: line.error === null ? motive : `${line.error} · ${motive}`,
-          },
-        changeOne,
-      ),
+    closeIncident: (key, how) =>
+      editTask(database, key, (line) => line.status === 'incident' && closed(line, how), changeOne),
     openTasks: () => openTasks(find),
     nextDue: (kinds) =>
       database.run(async () => {
@@ -95,6 +75,11 @@ async function openTasks(find: Store['tasks']): Promise<OpenTasks[]> {
 function earlier(a: string, b: string): string {
   if (a < b) return a;
   return b;
+}
+
+function closed({ due, error }: Bare, how: IncidentEnd): Partial<Bare> {
+  if (how.kind === 'retry') return { status: 'waiting', due: earlier(due, how.now), attempt: 0 };
+  return { status: 'resolved', resolvedBy: how.by, error: error === null ? how.motive : `${error} · ${how.motive}` };
 }
 
 function settled(line: Bare, outcome: TaskOutcome): Partial<Bare> {

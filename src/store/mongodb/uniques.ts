@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../base/base.ts';
-import type { Store } from '../contract.ts';
+import type { Store } from '../contract/contract.ts';
 import { duplicatedKey } from './absence.ts';
 import type { Database } from './database.ts';
 import type { UniqueDocument } from './documents.ts';

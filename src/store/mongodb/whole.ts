@@ -1,5 +1,5 @@
-import type { SealedEntry, Store, StoredTask, WholeDossier } from '../contract.ts';
-import { recordOf } from '../entry-record.ts';
+import { recordOf } from '../common/entry-record.ts';
+import type { SealedEntry, Store, StoredTask, WholeDossier } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 import { newStamp } from './database.ts';
 import type { DossierDocument, EntryDocument, TaskLine } from './documents.ts';

@@ -1,8 +1,8 @@
 import type { UpdateFilter } from 'mongodb';
-import type { Commit } from '../contract.ts';
-import type { EntryRecord } from '../entry-record.ts';
-import { listedOf } from '../listed.ts';
-import { seal } from '../seal.ts';
+import type { EntryRecord } from '../common/entry-record.ts';
+import { listedOf } from '../common/listed.ts';
+import { seal } from '../common/seal.ts';
+import type { Commit } from '../contract/contract.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
 import { isWorthMoving } from './move-plan.ts';
 import { planTasks, taskUpdate } from './plan-tasks.ts';
@@ -22,8 +22,6 @@ export interface Given {
   commit: Commit;
   state: DossierState | null;
   stamp: string;
-  /** Stamp of the draft the commit consumes, when there is one. */
-  draft: string | null;
   /** Keys to add that were moved away, with their status. */
   gone: ReadonlyMap<string, string>;
   /** The store's clock, and the server's own. */
@@ -41,7 +39,7 @@ export function writeOf(given: Given): Write {
   const plan = planTasks(state?.tasks ?? [], commit, finished, stamp);
   const tasks = taskUpdate(plan);
   const request = commit.request && requestLine(commit.request, now);
-  const drops = dropsOf(given);
+  const drops = dropsOf(commit);
   const fields = { ...dossierFields(commit, entry.hash, stamp), v: (state?.v ?? 0) + 1 };
   const after = {
     tail: [...(state?.tail ?? []), entry],
@@ -122,7 +120,6 @@ export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>,
   };
 }
 
-function dropsOf({ commit, draft }: Given): DossierDocument['drops'] {
-  const { dropDraft } = commit;
-  return dropDraft === undefined || draft === null ? [] : [{ ...dropDraft, stamp: draft }];
+function dropsOf({ dropDraft, dossier }: Commit): DossierDocument['drops'] {
+  return dropDraft === undefined ? [] : [{ ...dropDraft, revision: dossier.revision }];
 }

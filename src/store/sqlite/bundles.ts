@@ -1,5 +1,5 @@
-import type { BundleVersion, Store } from '../contract.ts';
-import { token } from '../token.ts';
+import { token } from '../common/token.ts';
+import type { BundleVersion, Store } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import type { Writer } from './writer.ts';
 

@@ -1,6 +1,6 @@
-import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { tokenGroups } from '../token.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import { tokenGroups } from '../common/token.ts';
+import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow } from '../contract/contract.ts';
 import { type Fragment, joined, part, whereAll } from './fragment.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import type { Connection } from './open.ts';

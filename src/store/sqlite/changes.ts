@@ -1,4 +1,4 @@
-import type { Store } from '../contract.ts';
+import type { Store } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 
 type Listener = Parameters<Store['onCommit']>[0];

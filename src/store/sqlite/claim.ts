@@ -1,4 +1,4 @@
-import type { ClaimedTask, Store } from '../contract.ts';
+import type { ClaimedTask, Store } from '../contract/contract.ts';
 import { places } from './fragment.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';

@@ -1,8 +1,9 @@
-import type { Commit, CommitOutcome } from '../contract.ts';
-import { seal } from '../seal.ts';
+import { seal } from '../common/seal.ts';
+import type { Commit, CommitOutcome } from '../contract/contract.ts';
 import { dossierReader, type HeadRecord } from './dossiers.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';
+import { recordWriter } from './records.ts';
 import { requestTable } from './requests.ts';
 import { taskWriter } from './task-writer.ts';
 import type { TokenBook } from './tokens.ts';
@@ -16,7 +17,7 @@ export function committer(db: Connection, tokens: TokenBook, realNow: () => numb
   const requests = requestTable(db);
   const tasks = taskWriter(db);
   const write = dossierWriter(db, tokens);
-  const dropDraft = db.prepare('DELETE FROM drafts WHERE dossier = ? AND event = ? AND person = ?');
+  const records = recordWriter(db);
 
   return (commit) => {
     assertWhole(commit);
@@ -32,7 +33,7 @@ export function committer(db: Connection, tokens: TokenBook, realNow: () => numb
     for (const key of commit.withdraw) tasks.withdraw(key);
     for (const task of commit.add) tasks.add(task);
     if (request !== undefined) requests.put(request);
-    if (commit.dropDraft !== undefined) dropDraft.run(dossier.id, commit.dropDraft.event, commit.dropDraft.person);
+    if (commit.dropDraft !== undefined) records.consume(commit.dropDraft, dossier);
     return { kind: 'committed', head };
   };
 }

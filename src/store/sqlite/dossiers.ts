@@ -1,7 +1,7 @@
 import type { Dossier } from '../../engine/engine.ts';
-import type { SealedEntry, Store, StoredDossier } from '../contract.ts';
-import { type EntryRecord, sealedEntry } from '../entry-record.ts';
-import { token } from '../token.ts';
+import { type EntryRecord, sealedEntry } from '../common/entry-record.ts';
+import { token } from '../common/token.ts';
+import type { SealedEntry, Store, StoredDossier } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 
 export interface HeadRecord {

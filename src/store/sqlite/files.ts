@@ -1,9 +1,9 @@
 import { sha256 } from '../../base/base.ts';
-import type { Store, StoredFile } from '../contract.ts';
+import type { Store, StoredFile } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import type { Writer } from './writer.ts';
 
-type FileVerbs = Pick<Store, 'putFile' | 'file' | 'fileContent' | 'filesOf'>;
+type FileVerbs = Pick<Store, 'putFile' | 'file' | 'filesOf'>;
 
 /** Contents live in the database, apart from their descriptions: one backup holds everything, one commit makes both durable. */
 export function fileVerbs(reader: Connection, writer: Writer): FileVerbs {
@@ -18,13 +18,13 @@ export function fileVerbs(reader: Connection, writer: Writer): FileVerbs {
         throw new Error(`Le fichier ${file.name} ne correspond pas à son empreinte : il n'a pas été enregistré.`);
       await writer.write(() => put(file, bytes));
     },
-    file: async (id) => find.get(id) ?? null,
-    fileContent: async (id) => {
+    file: async (id) => {
+      const file = find.get(id);
       const bytes = content.get(id);
-      if (bytes === undefined) return null;
-      if (sha256(bytes) !== find.get(id)?.sha256)
+      if (file === undefined || bytes === undefined) return null;
+      if (sha256(bytes) !== file.sha256)
         throw new Error(`Le contenu du fichier ${id} est abîmé : son empreinte a changé. Restaurez une sauvegarde.`);
-      return bytes;
+      return { file, content: bytes };
     },
     filesOf: async (dossier) => ofDossier.all(dossier),
   };

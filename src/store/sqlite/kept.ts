@@ -1,78 +1,68 @@
-import type { RecordQuery, Store } from '../contract.ts';
+import type { Store, StoredRecord } from '../contract/contract.ts';
+import { DRAFT } from '../kinds/drafts.ts';
 import type { Connection } from './open.ts';
 
-/** What every request reads to know who calls, and what every view reads beside its dossier. */
+/** What every request reads to know who calls, and what every view reads beside its dossier; and what changes it. */
 type KeptVerbs = Pick<
   Store,
-  | 'person'
-  | 'putPerson'
-  | 'session'
-  | 'putSession'
-  | 'touchSession'
-  | 'dropSession'
-  | 'dropSessionsOf'
-  | 'records'
-  | 'putRecord'
-  | 'dropRecord'
-  | 'importRest'
+  'record' | 'recordWith' | 'records' | 'putRecord' | 'dropRecord' | 'importRest' | 'commit'
 >;
 
 const MAX_KEPT = 2_000;
 const MAX_LINES = 50;
 
 /**
- * Answers kept from one request to the next, and never by time: a role taken or a session ended acts at the next request. Our
+ * Records kept from one request to the next, and never by time: a role taken or a session ended acts at the next request. Our
  * own writes forget what they change; those of another process move SQLite's data version, read on the connection that
  * writes (another would see our own steps) each time Node begins to run something.
  */
-export function keeping(db: Connection, verbs: KeptVerbs): KeptVerbs {
-  const kept = answers(db);
-  const touches = new Map<string, Promise<void>>();
-  const forgetting = async <Result>(shelf: string, write: () => Promise<Result>): Promise<Result> => {
-    const end = kept.beginWriting(shelf);
+export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs): KeptVerbs {
+  const kept = answers(db, realNow);
+  const forgetting = async <Result>(kind: string, write: () => Promise<Result>): Promise<Result> => {
+    const end = kept.beginWriting(kind);
     return write().finally(end);
   };
 
   return {
-    person: (id) => kept.read('people', id, () => verbs.person(id), isThere),
-    putPerson: (person, expected) => forgetting('people', () => verbs.putPerson(person, expected)),
-    session: (idHash) => kept.read('sessions', idHash, () => verbs.session(idHash), isThere),
-    putSession: (session) => forgetting('sessions', () => verbs.putSession(session)),
-    // Requests that find at once that a session was last seen long ago write it once.
-    touchSession: (idHash, lastSeenAt) => {
-      const touch =
-        touches.get(idHash) ??
-        forgetting('sessions', () => verbs.touchSession(idHash, lastSeenAt)).finally(() => touches.delete(idHash));
-      touches.set(idHash, touch);
-      return touch;
-    },
-    dropSession: (idHash) => forgetting('sessions', () => verbs.dropSession(idHash)),
-    dropSessionsOf: (person) => forgetting('sessions', () => verbs.dropSessionsOf(person)),
-    records: (query) => kept.read(shelfOf(query), JSON.stringify(query), () => verbs.records(query), isLasting),
-    putRecord: (record, expected) => forgetting(shelfOf(record), () => verbs.putRecord(record, expected)),
-    dropRecord: (kind, id) => forgetting(shelfOf({ kind }), () => verbs.dropRecord(kind, id)),
+    record: (kind, id) => kept.read([kind], `one ${id}`, () => verbs.record(kind, id), linesOf),
+    recordWith: (kind, id, kinds) =>
+      kept.read([kind, ...kinds], `with ${id}`, () => verbs.recordWith(kind, id, kinds), linesAround),
+    records: (query) =>
+      kept.read(
+        [query.kind],
+        `list ${JSON.stringify(query)}`,
+        () => verbs.records(query),
+        ({ items }) => items,
+      ),
+    putRecord: (record, expected) => forgetting(record.kind, () => verbs.putRecord(record, expected)),
+    dropRecord: (kind, id) => forgetting(kind, () => verbs.dropRecord(kind, id)),
     importRest: (items) => verbs.importRest(items).finally(kept.forgetAll),
+    commit: (one) => (one.dropDraft === undefined ? verbs.commit(one) : forgetting(DRAFT, () => verbs.commit(one))),
   };
 }
 
-function shelfOf({ kind }: Pick<RecordQuery, 'kind'>): string {
-  return `records ${kind}`;
+/** The records of an answer; null = not to be kept. What is not there is not: anyone could ask for a million secrets that do not exist. */
+type LinesOf<Answer> = (answer: Answer) => StoredRecord[] | null;
+
+const linesOf: LinesOf<StoredRecord | null> = (found) => found && [found];
+const linesAround: LinesOf<Awaited<ReturnType<Store['recordWith']>>> = (found) =>
+  found && [found.record, ...found.beside];
+
+interface Kept {
+  answer: unknown;
+  /** Real ms from which one of its records is absent: that goes without being written. */
+  until: number;
+}
+interface Shelf {
+  /** A write of one of these empties it. */
+  kinds: readonly string[];
+  answers: Map<string, Kept>;
 }
 
-/** What is not there is not kept: anyone could ask for a million secrets that do not exist. */
-function isThere(found: object | null): boolean {
-  return found !== null;
-}
-
-/** A record with an end goes without being written. */
-function isLasting({ items }: Awaited<ReturnType<Store['records']>>): boolean {
-  return items.length <= MAX_LINES && items.every(({ expiresAt }) => expiresAt === undefined);
-}
-
-function answers(db: Connection) {
+function answers(db: Connection, realNow: () => number) {
   const dataVersion = db.prepare('PRAGMA data_version').pluck();
-  const shelves = new Map<string, Map<string, unknown>>();
-  /** Shelf → writes on their way: until they are written, or not, nothing of it is kept. */
+  const shelves = new Map<string, Shelf>();
+  /** Kind → writes on their way: until they are written, or not, nothing of it is kept. */
   const writing = new Map<string, number>();
   let version: unknown = dataVersion.get();
   let isLooked = false;
@@ -89,38 +79,50 @@ function answers(db: Connection) {
     version = now;
   }
 
+  function shelfOf(kinds: readonly string[]): Shelf {
+    const name = kinds.join(' ');
+    const shelf = shelves.get(name) ?? { kinds, answers: new Map<string, Kept>() };
+    shelves.set(name, shelf);
+    return shelf;
+  }
+
   return {
     async read<Answer>(
-      shelf: string,
+      kinds: readonly string[],
       name: string,
       find: () => Promise<Answer>,
-      isKept: (answer: Answer) => boolean,
+      lines: LinesOf<Answer>,
     ): Promise<Answer> {
       lookAround();
-      if (writing.has(shelf)) return find();
-      const known = shelves.get(shelf)?.get(name);
+      if (kinds.some((kind) => writing.has(kind))) return find();
+      const shelf = shelfOf(kinds);
+      const known = shelf.answers.get(name);
       // Put there by this very verb, under its own name.
-      if (known !== undefined) return known as Answer;
-      const place = shelves.get(shelf) ?? new Map<string, unknown>();
-      shelves.set(shelf, place);
+      if (known !== undefined && known.until > realNow()) return known.answer as Answer;
       const answer = await find();
-      if (place.size >= MAX_KEPT) place.clear();
+      const found = lines(answer);
+      if (shelf.answers.size >= MAX_KEPT) shelf.answers.clear();
       // A write or another process may have come meanwhile: then the shelf is no longer this one.
-      if (isKept(answer)) place.set(name, frozen(answer));
+      if (found !== null && found.length <= MAX_LINES)
+        shelf.answers.set(name, { answer: frozen(answer), until: endOf(found) });
       return answer;
     },
     /** Returns what is to be called when it is written. */
-    beginWriting(shelf: string): () => void {
-      writing.set(shelf, (writing.get(shelf) ?? 0) + 1);
-      shelves.delete(shelf);
+    beginWriting(kind: string): () => void {
+      writing.set(kind, (writing.get(kind) ?? 0) + 1);
+      for (const [name, { kinds }] of shelves) if (kinds.includes(kind)) shelves.delete(name);
       return () => {
-        const left = (writing.get(shelf) ?? 1) - 1;
-        if (left > 0) writing.set(shelf, left);
-        if (left === 0) writing.delete(shelf);
+        const left = (writing.get(kind) ?? 1) - 1;
+        if (left > 0) writing.set(kind, left);
+        if (left === 0) writing.delete(kind);
       };
     },
     forgetAll: (): void => shelves.clear(),
   };
+}
+
+function endOf(records: StoredRecord[]): number {
+  return Math.min(...records.map(({ expiresAt }) => expiresAt ?? Number.POSITIVE_INFINITY));
 }
 
 /** Whoever is given what others will be given too may not change it. */

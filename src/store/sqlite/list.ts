@@ -1,6 +1,6 @@
 import { problems, refuse } from '../../base/base.ts';
-import type { ListItem, ListPage, ListQuery } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import type { ListItem, ListPage, ListQuery } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import { pageReader } from './paging.ts';
 import { COUNTED, planner } from './select.ts';

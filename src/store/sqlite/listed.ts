@@ -1,7 +1,7 @@
 import type { Dossier } from '../../engine/engine.ts';
-import type { DossierRow } from '../contract.ts';
-import { type Listed, listedOf } from '../listed.ts';
-import { token } from '../token.ts';
+import { type Listed, listedOf } from '../common/listed.ts';
+import { token } from '../common/token.ts';
+import type { DossierRow } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import { searchWord, type TokenBook } from './tokens.ts';
 

@@ -1,5 +1,5 @@
-import type { ListQuery } from '../contract.ts';
-import type { Cursor } from '../cursor.ts';
+import type { Cursor } from '../common/cursor.ts';
+import type { ListQuery } from '../contract/contract.ts';
 import { type Fragment, joined, part, whereAll } from './fragment.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';

@@ -4,14 +4,12 @@ import type { Writer } from './writer.ts';
 
 const EVERY_MS = 60_000;
 
-/** Forgets expired request keys, sessions and records once a minute, a thousand at a time; returns the way to stop. */
+/** Forgets expired request keys and records once a minute, a thousand at a time; returns the way to stop. */
 export function purger(writer: Writer, realNow: () => number): () => void {
   const requests = requestTable(writer.db);
   const records = recordWriter(writer.db);
-  const sessions = writer.db.prepare('DELETE FROM sessions WHERE expires_at <= ?');
   const purge = () => {
     requests.purge(realNow());
-    sessions.run(realNow());
     records.purge(realNow());
   };
   const timer = setInterval(() => {

@@ -1,5 +1,5 @@
-import type { ReadMark, ReadsQuery, Store } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import type { ReadMark, ReadsQuery, Store } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import type { Writer } from './writer.ts';
 

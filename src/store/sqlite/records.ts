@@ -1,11 +1,13 @@
-import type { RecordQuery, Store, StoredRecord } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
+import type { Dossier } from '../../engine/engine.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import type { RecordQuery, Store, StoredRecord } from '../contract/contract.ts';
+import { DRAFT, draftId, draftSort } from '../kinds/drafts.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
 import { COUNTED } from './select.ts';
 import type { Writer } from './writer.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'records' | 'countRecords' | 'dropRecord'>;
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'countRecords' | 'dropRecord'>;
 
 export interface RecordLine {
   kind: string;
@@ -15,6 +17,7 @@ export interface RecordLine {
   marks: string;
   value: string;
   expires_at: number | null;
+  sole: string | null;
 }
 
 const ALIVE = '(expires_at IS NULL OR expires_at > ?)';
@@ -25,12 +28,18 @@ export function recordVerbs(reader: Connection, writer: Writer, realNow: () => n
   );
   const write = recordWriter(writer.db);
   const { page, count } = recordFinder(reader);
+  const besides = besideFinder(reader);
+  const alive = (kind: string, id: string) => find.get(kind, id, realNow());
 
   return {
     putRecord: (record, expected) => writer.write(() => write.put(record, expected, realNow())),
     record: async (kind, id) => {
-      const found = find.get(kind, id, realNow());
+      const found = alive(kind, id);
       return found === undefined ? null : recordOf(found);
+    },
+    recordWith: async (kind, id, kinds) => {
+      const found = alive(kind, id);
+      return found === undefined ? null : { record: recordOf(found), beside: besides(found.marks, kinds, realNow()) };
     },
     records: async (query) => page(query, realNow()),
     countRecords: async ({ kind, mark }) => count(kind, mark, realNow()),
@@ -40,7 +49,12 @@ export function recordVerbs(reader: Connection, writer: Writer, realNow: () => n
 
 export function recordWriter(db: Connection) {
   const find = db.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND id = ?');
-  const put = db.prepare('INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, ?, ?)');
+  const insert = db.prepare(
+    'INSERT INTO records (kind, id, revision, sort, marks, value, expires_at, sole) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  // Apart: naming an indexed column in an UPDATE rewrites its index even when the value stays.
+  const update = db.prepare('UPDATE records SET revision = ?, value = ? WHERE kind = ? AND id = ?');
+  const holder = db.prepare<[string, string], RecordLine>('SELECT * FROM records WHERE kind = ? AND sole = ?');
   const remove = db.prepare('DELETE FROM records WHERE kind = ? AND id = ?');
   const mark = db.prepare('INSERT INTO record_marks (kind, mark, sort, id) VALUES (?, ?, ?, ?)');
   const unmark = db.prepare('DELETE FROM record_marks WHERE kind = ? AND mark = ? AND sort = ? AND id = ?');
@@ -57,12 +71,19 @@ export function recordWriter(db: Connection) {
   }
 
   function write(record: StoredRecord, found: RecordLine | undefined): void {
-    const { kind, id, revision, sort, value, expiresAt = null } = record;
+    const { kind, id, revision, sort, value, expiresAt = null, unique = null } = record;
     const marks = JSON.stringify(record.marks);
-    const isMoved = found?.sort !== sort || found.marks !== marks;
-    if (isMoved && found !== undefined) unmarkAll(found);
-    if (isMoved) for (const one of marksIn(marks)) mark.run(kind, one, sort, id);
-    put.run(kind, id, revision, sort, marks, JSON.stringify(value), expiresAt);
+    const text = JSON.stringify(value);
+    const isThere = found?.sort === sort && found.marks === marks && found.expires_at === expiresAt;
+    if (isThere && found.sole === unique) return void update.run(revision, text, kind, id);
+    if (found !== undefined) forget(found);
+    for (const one of marksIn(marks)) mark.run(kind, one, sort, id);
+    insert.run(kind, id, revision, sort, marks, text, expiresAt, unique);
+  }
+  /** Another record that bears its unique mark. */
+  function rivalOf({ kind, id, unique }: StoredRecord): RecordLine | undefined {
+    const found = unique === undefined ? undefined : holder.get(kind, unique);
+    return found?.id === id ? undefined : found;
   }
 
   return {
@@ -71,22 +92,50 @@ export function recordWriter(db: Connection) {
       if (revision !== expected + 1)
         throw new Error(`record ${kind}/${id}: revision ${revision}, expected ${expected}`);
       const found = find.get(kind, id);
-      const isAlive = found !== undefined && (found.expires_at ?? Number.POSITIVE_INFINITY) > realNow;
-      if ((isAlive ? found.revision : 0) !== expected) return false;
+      if ((isAlive(found, realNow) ? found.revision : 0) !== expected) return false;
+      const rival = rivalOf(record);
+      if (isAlive(rival, realNow)) return false;
+      if (rival !== undefined) forget(rival);
       write(record, found);
       return true;
     },
     /** Whatever is there: for copies. */
-    replace: (record: StoredRecord): void => write(record, find.get(record.kind, record.id)),
+    replace(record: StoredRecord): void {
+      const rival = rivalOf(record);
+      if (rival !== undefined) forget(rival);
+      write(record, find.get(record.kind, record.id));
+    },
     drop(kind: string, id: string): void {
       const found = find.get(kind, id);
       if (found !== undefined) forget(found);
+    },
+    /** Drops a draft, unless it was begun on this revision of its dossier or later. */
+    consume(
+      { event, person }: { event: string; person: string },
+      { id, revision }: Pick<Dossier, 'id' | 'revision'>,
+    ): void {
+      const found = find.get(DRAFT, draftId(id, event, person));
+      if (found !== undefined && found.sort < draftSort(revision)) forget(found);
     },
     /** At most a thousand of those past their date. */
     purge(realNow: number): void {
       for (const line of expired.all(realNow)) forget(line);
     },
   };
+}
+
+function isAlive(line: RecordLine | undefined, realNow: number): line is RecordLine {
+  return line !== undefined && (line.expires_at ?? Number.POSITIVE_INFINITY) > realNow;
+}
+
+/** Those of some kinds that bear one of these marks, each once. */
+function besideFinder(db: Connection): (marks: string, kinds: readonly string[], realNow: number) => StoredRecord[] {
+  const find = db.prepare<[string, string, number], RecordLine>(
+    `SELECT DISTINCT r.* FROM json_each(?) k, json_each(?) w
+     JOIN record_marks m ON m.kind = k.value AND m.mark = w.value JOIN records r ON r.kind = m.kind AND r.id = m.id
+     WHERE ${ALIVE}`,
+  );
+  return (marks, kinds, realNow) => find.all(JSON.stringify(kinds), marks, realNow).map(recordOf);
 }
 
 function recordFinder(db: Connection) {
@@ -120,9 +169,11 @@ function recordFinder(db: Connection) {
   };
 }
 
-export function recordOf({ kind, id, revision, sort, marks, value, expires_at }: RecordLine): StoredRecord {
-  const record = { kind, id, revision, marks: JSON.parse(marks), sort, value: JSON.parse(value) };
-  return expires_at === null ? record : { ...record, expiresAt: expires_at };
+export function recordOf({ kind, id, revision, sort, marks, value, expires_at, sole }: RecordLine): StoredRecord {
+  const record: StoredRecord = { kind, id, revision, marks: JSON.parse(marks), sort, value: JSON.parse(value) };
+  if (expires_at !== null) record.expiresAt = expires_at;
+  if (sole !== null) record.unique = sole;
+  return record;
 }
 
 /** Each mark once: a record may name one twice. */

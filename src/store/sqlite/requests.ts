@@ -1,4 +1,4 @@
-import type { Store, StoredRequest } from '../contract.ts';
+import type { Store, StoredRequest } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import type { Writer } from './writer.ts';
 

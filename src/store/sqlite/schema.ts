@@ -218,4 +218,40 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE journal ADD COLUMN seal INTEGER NOT NULL DEFAULT 1;
   ALTER TABLE journal ADD COLUMN erased TEXT;
   `,
+  `
+  ALTER TABLE records ADD COLUMN sole TEXT;
+  CREATE UNIQUE INDEX records_by_sole ON records (kind, sole) WHERE sole IS NOT NULL;
+
+  -- What had a table and verbs of its own becomes records, as store/kinds writes them.
+  INSERT INTO records (kind, id, revision, sort, marks, sole, value)
+    SELECT 'person', id, revision, '', json_array('person:' || id, 'email:' || email), 'email:' || email,
+      json_remove(content, '$.id', '$.revision') FROM people;
+  INSERT INTO records (kind, id, revision, sort, marks, value)
+    SELECT 'organisation', id, 1, '', '[]',
+      json_object('name', name, 'siret', siret, 'kind', kind, 'active', json(iif(active, 'true', 'false')))
+    FROM organisations;
+  INSERT INTO records (kind, id, revision, sort, marks, value, expires_at)
+    SELECT 'session', id_hash, 1, '', json_array('person:' || person),
+      json_object('person', person, 'kind', kind, 'name', name, 'device', device,
+        'createdAt', created_at, 'lastSeenAt', last_seen_at), expires_at
+    FROM sessions;
+  INSERT INTO records (kind, id, revision, sort, marks, value)
+    SELECT 'draft', json_array(dossier, event, person), 1, printf('%012d', revision), json_array('dossier:' || dossier),
+      json_object('dossier', dossier, 'event', event, 'person', person, 'data', json(data), 'revision', revision, 'at', at)
+    FROM drafts;
+  INSERT INTO records (kind, id, revision, sort, marks, value)
+    SELECT iif(substr(name, 1, 6) = 'store:', 'store', 'setting'), iif(substr(name, 1, 6) = 'store:', substr(name, 7), name),
+      1, '', '[]', json_object('value', value)
+    FROM settings;
+  INSERT INTO record_marks (kind, mark, sort, id)
+    SELECT r.kind, m.value, r.sort, r.id FROM records r, json_each(r.marks) m
+    WHERE r.kind IN ('person', 'session', 'draft');
+  DROP TABLE people;
+  DROP TABLE organisations;
+  DROP TABLE sessions;
+  DROP TABLE drafts;
+  DROP TABLE settings;
+  -- Failed sign-ins only slow the next attempt: they are forgotten.
+  DROP TABLE failures;
+  `,
 ];

@@ -1,6 +1,6 @@
-import type { ListQuery } from '../contract.ts';
-import { prefixesOf } from '../fold.ts';
-import { tokenGroups } from '../token.ts';
+import { prefixesOf } from '../common/fold.ts';
+import { tokenGroups } from '../common/token.ts';
+import type { ListQuery } from '../contract/contract.ts';
 import { type Fragment, part } from './fragment.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
 import type { Connection } from './open.ts';

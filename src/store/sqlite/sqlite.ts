@@ -1,14 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Store } from '../contract.ts';
+import type { Commit, Store } from '../contract/contract.ts';
 import { bundleVerbs } from './bundles.ts';
 import { calendarReader } from './calendar.ts';
 import { Changes } from './changes.ts';
 import { Checkpointer } from './checkpoint.ts';
 import { committer } from './commit.ts';
 import { dossierReads } from './dossiers.ts';
-import { draftVerbs } from './drafts.ts';
-import { failureVerbs } from './failures.ts';
 import { fileVerbs } from './files.ts';
 import { assertSound, assertSoundIfSmall, explained } from './integrity.ts';
 import { keeping } from './kept.ts';
@@ -23,14 +21,12 @@ import {
   openWriter,
   stopWaiting,
 } from './open.ts';
-import { peopleVerbs } from './people.ts';
+import { writeOwn } from './own.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
 import { recordVerbs } from './records.ts';
 import { requestVerbs } from './requests.ts';
 import { restVerbs } from './rest.ts';
-import { sessionVerbs } from './sessions.ts';
-import { settingVerbs } from './settings.ts';
 import { taskVerbs } from './tasks.ts';
 import { TokenBook } from './tokens.ts';
 import { uniqueVerbs } from './uniques.ts';
@@ -71,8 +67,7 @@ export async function openSqlite(folder: string, options: SqliteOptions = {}): P
 
 function prepare(db: Connection): void {
   migrate(db);
-  const note = `INSERT INTO settings VALUES ('store:opened', ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
-  db.prepare(note).run(new Date().toISOString());
+  db.prepare(writeOwn('opened', '?')).run(new Date().toISOString());
   assertFullSync(db);
   assertSoundIfSmall(db);
   stopWaiting(db);
@@ -94,9 +89,8 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   const calendar = calendarReader(reader);
   const stopPurging = purger(writer, realNow);
 
-  const beside = {
-    ...peopleVerbs(reader, writer),
-    ...sessionVerbs(reader, writer, realNow),
+  const verbs = {
+    commit: (one: Commit) => writer.write(() => commit(one)),
     ...recordVerbs(reader, writer, realNow),
     ...restVerbs(reader, writer, realNow),
   };
@@ -104,21 +98,17 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   return {
     realNow: async () => realNow(),
     ...dossierReads(reader),
-    commit: (one) => writer.write(() => commit(one)),
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
     ...uniqueVerbs(reader, writer, realNow),
     ...taskVerbs(reader, writer, realNow),
     ...bundleVerbs(reader, writer),
     ...requestVerbs(reader, writer, realNow),
-    ...draftVerbs(reader, writer),
-    ...failureVerbs(reader, writer),
     ...fileVerbs(reader, writer),
     ...readVerbs(reader, writer),
-    ...settingVerbs(reader, writer),
     ...wholeVerbs(reader, writer, tokens),
-    ...beside,
-    ...keeping(db, beside),
+    ...verbs,
+    ...keeping(db, realNow, verbs),
     onCommit: (listener) => changes.listen(listener),
     check: async () => {
       refuseForeign(reader);

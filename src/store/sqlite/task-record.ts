@@ -1,5 +1,5 @@
 import type { Task } from '../../engine/engine.ts';
-import type { StoredTask } from '../contract.ts';
+import type { StoredTask } from '../contract/contract.ts';
 
 /** A line of the table `tasks`. */
 export interface TaskRecord {

@@ -1,6 +1,6 @@
-import type { OpenTasks, Store, TaskOutcome, TaskQuery } from '../contract.ts';
-import { readCursor, writeCursor } from '../cursor.ts';
-import { TASK_KINDS } from '../task-kinds.ts';
+import { readCursor, writeCursor } from '../common/cursor.ts';
+import { TASK_KINDS } from '../common/task-kinds.ts';
+import type { OpenTasks, Store, TaskOutcome, TaskQuery } from '../contract/contract.ts';
 import { claimer } from './claim.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
@@ -10,15 +10,12 @@ import type { Writer } from './writer.ts';
 
 const COUNTED = 1000;
 
-type TaskVerbs = Pick<
-  Store,
-  'claim' | 'settle' | 'tasks' | 'task' | 'reviveTask' | 'resolveTask' | 'openTasks' | 'nextDue'
->;
+type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
 export function taskVerbs(reader: Connection, writer: Writer, realNow: () => number): TaskVerbs {
   const claim = claimer(writer.db);
   const settle = settler(writer.db);
-  const revive = writer.db.prepare(
+  const retry = writer.db.prepare(
     `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0 WHERE key = ? AND status = 'incident'`,
   );
   const resolve = writer.db.prepare(
@@ -40,8 +37,11 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
       const found = one.get(key);
       return found === undefined ? null : storedTask(found);
     },
-    reviveTask: (key, now) => writer.write(() => revive.run(now, key).changes === 1),
-    resolveTask: (key, by, motive) => writer.write(() => resolve.run(by, motive, key).changes === 1),
+    closeIncident: (key, how) =>
+      writer.write(() => {
+        const { changes } = how.kind === 'retry' ? retry.run(how.now, key) : resolve.run(how.by, how.motive, key);
+        return changes === 1;
+      }),
     openTasks: async () => open(),
     nextDue: async (kinds) => kinds.flatMap((kind) => next.get(kind) ?? []).sort()[0] ?? null,
   };

@@ -1,5 +1,5 @@
-import type { ReadMark, SealedEntry, Store, StoredTask, WholeDossier } from '../contract.ts';
-import { recordOf } from '../entry-record.ts';
+import { recordOf } from '../common/entry-record.ts';
+import type { ReadMark, SealedEntry, Store, StoredTask, WholeDossier } from '../contract/contract.ts';
 import { dossierReader, journalReader } from './dossiers.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';

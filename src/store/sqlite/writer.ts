@@ -1,5 +1,6 @@
 import { problems, Refusal } from '../../base/base.ts';
 import type { Connection } from './open.ts';
+import { writeOwn } from './own.ts';
 
 interface Pending {
   since: number;
@@ -20,8 +21,7 @@ export interface WriterOptions {
   onCommit(): void;
 }
 
-const TRIAL = `INSERT INTO settings VALUES ('store:trial', hex(randomblob(4)))
-  ON CONFLICT (name) DO UPDATE SET value = excluded.value`;
+const TRIAL = writeOwn('trial', 'json_quote(hex(randomblob(4)))');
 
 /**
  * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; where there are several,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { verifyChain } from '../../../src/store/store.ts';
+import { findPerson, putPerson, putSetting, readSetting, verifyChain } from '../../../src/store/store.ts';
 import { aPerson, aTask, instant, nextOf, opening } from '../make.ts';
 import { createdIn, listed } from './given.ts';
 import type { Subject } from './subject.ts';
@@ -8,8 +8,8 @@ export function durability(subject: Subject): void {
   it('everything acknowledged is there when the store is opened again after a crash', async () => {
     const stored = await createdIn(subject.store, 'dos-1', { text: 'Léa' }, {}, { add: [aTask('dos-1', 'a', 10)] });
     await subject.store.commit(nextOf(stored, { title: 'second' }));
-    await subject.store.putPerson(aPerson('per-1'), 0);
-    await subject.store.putSetting('clock', 'x');
+    await putPerson(subject.store, aPerson('per-1'), 0);
+    await putSetting(subject.store, 'clock', 'x');
 
     const store = await subject.reopen();
 
@@ -18,8 +18,8 @@ export function durability(subject: Subject): void {
     expect(verifyChain(await store.journal('dos-1'), after?.head)).toMatchObject({ ok: true, entries: 2 });
     expect((await store.task('dos-1:a'))?.status).toBe('waiting');
     expect(await listed(store, { q: 'lea' })).toEqual(['dos-1']);
-    expect(await store.person('per-1')).not.toBeNull();
-    expect(await store.setting('clock')).toBe('x');
+    expect(await findPerson(store, 'per-1')).not.toBeNull();
+    expect(await readSetting(store, 'clock')).toBe('x');
     await store.check();
   });
 

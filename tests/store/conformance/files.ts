@@ -11,12 +11,12 @@ export function files(subject: Subject): void {
     await subject.store.putFile(aFile('fil-2', content, { at: instant(-5) }), content);
     await subject.store.putFile(aFile('fil-3', new Uint8Array(), { dossier: 'dos-2' }), new Uint8Array());
 
-    expect(await subject.store.file('fil-1')).toEqual(file);
-    expect(Buffer.from((await subject.store.fileContent('fil-1')) ?? []).equals(content)).toBe(true);
+    const kept = await subject.store.file('fil-1');
+    expect(kept?.file).toEqual(file);
+    expect(Buffer.from(kept?.content ?? []).equals(content)).toBe(true);
     expect((await subject.store.filesOf('dos-1')).map(({ id }) => id)).toEqual(['fil-2', 'fil-1']);
-    expect((await subject.store.fileContent('fil-3'))?.byteLength).toBe(0);
+    expect((await subject.store.file('fil-3'))?.content.byteLength).toBe(0);
     expect(await subject.store.file('fil-9')).toBeNull();
-    expect(await subject.store.fileContent('fil-9')).toBeNull();
   });
 
   it('a file put again is the same file; another content under its id is refused', async () => {

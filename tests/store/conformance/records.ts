@@ -37,6 +37,49 @@ export function records(subject: Subject): void {
     expect(await subject.store.record('note', 'rec-1')).toEqual(aRecord('rec-1', { revision: 2, value: { n: 2 } }));
   });
 
+  it('a unique mark is borne by one of its kind; left behind, or past its date, it is free again', async () => {
+    const bearing = (id: string, over: Partial<StoredRecord> = {}) =>
+      aRecord(id, { marks: ['m', 'only'], unique: 'only', ...over });
+    await given(bearing('rec-1'), bearing('rec-2', { kind: 'other' }));
+    expect(await subject.store.record('note', 'rec-1')).toEqual(bearing('rec-1'));
+    expect(await idsOf({ mark: 'only' })).toEqual(['rec-1']);
+
+    expect(await subject.store.putRecord(bearing('rec-3'), 0)).toBe(false);
+    expect(await subject.store.record('note', 'rec-3')).toBeNull();
+    await given(aRecord('rec-4'));
+    expect(await subject.store.putRecord(bearing('rec-4', { revision: 2 }), 1)).toBe(false);
+    expect(await subject.store.putRecord(aRecord('rec-1', { revision: 2 }), 1)).toBe(true);
+    expect(await subject.store.putRecord(bearing('rec-3', { expiresAt: REAL_START + 5 }), 0)).toBe(true);
+    subject.clock.now = REAL_START + 5;
+
+    expect(await subject.store.putRecord(bearing('rec-4', { revision: 2 }), 1)).toBe(true);
+    expect(await idsOf({ mark: 'only' })).toEqual(['rec-4']);
+  });
+
+  it('of 20 that want one unique mark at once one has it', async () => {
+    const wanting = Array.from({ length: 20 }, (_, index) => aRecord(`rec-${index}`, { marks: ['x'], unique: 'x' }));
+
+    const won = await Promise.all(wanting.map((record) => subject.store.putRecord(record, 0)));
+
+    expect(won.filter(Boolean)).toHaveLength(1);
+    expect(await idsOf({})).toHaveLength(1);
+  });
+
+  it('a record is read with those that bear one of its marks, of the kinds asked', async () => {
+    const of = (kind: string, id: string, marks: string[], over: Partial<StoredRecord> = {}) =>
+      aRecord(id, { kind, marks, ...over });
+    await given(of('note', 'rec-1', ['a', 'b']), of('person', 'per-1', ['a', 'b']), of('person', 'per-2', ['c']));
+    await given(of('absence', 'abs-1', ['z', 'b']), of('absence', 'abs-2', ['b'], { expiresAt: REAL_START }));
+    await given(of('other', 'oth-1', ['a']), of('note', 'rec-2', []));
+
+    const found = await subject.store.recordWith('note', 'rec-1', ['person', 'absence']);
+
+    expect(found?.record).toEqual(of('note', 'rec-1', ['a', 'b']));
+    expect(found?.beside.map(({ id }) => id).sort()).toEqual(['abs-1', 'per-1']);
+    expect((await subject.store.recordWith('note', 'rec-2', ['person']))?.beside).toEqual([]);
+    expect(await subject.store.recordWith('note', 'rec-3', ['person'])).toBeNull();
+  });
+
   it('a revision that does not follow the expected one is a bug of the caller', async () => {
     await expect(subject.store.putRecord(aRecord('rec-1', { revision: 3 }), 0)).rejects.toThrow('rec-1');
     expect(await subject.store.record('note', 'rec-1')).toBeNull();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { StoredRequest } from '../../../src/store/store.ts';
+import { draftsOf, dropDraft, findDraft, putDraft, type StoredRequest } from '../../../src/store/store.ts';
 import { aTask, instant, nextOf, opening } from '../make.ts';
 import { createdIn } from './given.ts';
 import { REAL_START, type Subject } from './subject.ts';
@@ -89,17 +89,30 @@ export function requests(subject: Subject): void {
       revision: 1,
       at: instant(1),
     };
-    await subject.store.putDraft({ ...draft, data: { a: 0 } });
-    await subject.store.putDraft(draft);
-    await subject.store.putDraft({ ...draft, person: 'per-2' });
-    expect(await subject.store.draft('dos-1', 'ask', 'per-1')).toEqual(draft);
+    await putDraft(subject.store, { ...draft, data: { a: 0 } });
+    await putDraft(subject.store, draft);
+    await putDraft(subject.store, { ...draft, person: 'per-2' });
+    expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-1')).toEqual(draft);
+    const typing = async () => (await draftsOf(subject.store, 'dos-1')).map(({ person }) => person).sort();
+    expect(await typing()).toEqual(['per-1', 'per-2']);
 
     await subject.store.commit({ ...nextOf(stored), dropDraft: { event: 'ask', person: 'per-1' } });
 
-    expect(await subject.store.draft('dos-1', 'ask', 'per-1')).toBeNull();
-    expect(await subject.store.draft('dos-1', 'ask', 'per-2')).not.toBeNull();
-    await subject.store.dropDraft('dos-1', 'ask', 'per-2');
-    expect(await subject.store.draft('dos-1', 'ask', 'per-2')).toBeNull();
+    expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-1')).toBeNull();
+    expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-2')).not.toBeNull();
+    expect(await typing()).toEqual(['per-2']);
+    await dropDraft(subject.store, 'dos-1', 'ask', 'per-2');
+    expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-2')).toBeNull();
+  });
+
+  it('a draft begun since on what the commit made stays', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const draft = { dossier: 'dos-1', event: 'ask', person: 'per-1', data: {}, revision: 2, at: instant(1) };
+    await subject.store.commit({ ...nextOf(stored), dropDraft: { event: 'ask', person: 'per-1' } });
+
+    await putDraft(subject.store, draft);
+
+    expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-1')).toEqual(draft);
   });
 
   it('a commit that settles a lost task keeps no request either', async () => {

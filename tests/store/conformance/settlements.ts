@@ -53,11 +53,13 @@ export function settlements(subject: Subject): void {
     expect(await subject.store.task('dos-1:a')).toMatchObject({ status: 'incident', lastError: 'refused' });
     await expect(claimOne()).rejects.toThrow('nothing to claim');
 
-    expect(await subject.store.reviveTask('dos-1:a', instant(80))).toBe(true);
+    expect(await subject.store.closeIncident('dos-1:a', { kind: 'retry', now: instant(80) })).toBe(true);
     const again = await claimOne(instant(80));
     expect(again.attempt).toBe(1);
     await subject.store.settle('dos-1:a', again.fence, { kind: 'incident', error: 'refused' });
-    expect(await subject.store.resolveTask('dos-1:a', 'per-1', 'vu au téléphone')).toBe(true);
+    expect(
+      await subject.store.closeIncident('dos-1:a', { kind: 'resolve', by: 'per-1', motive: 'vu au téléphone' }),
+    ).toBe(true);
 
     const resolved = await subject.store.task('dos-1:a');
     expect(resolved).toMatchObject({ status: 'resolved', resolvedBy: 'per-1' });
@@ -67,9 +69,9 @@ export function settlements(subject: Subject): void {
   it('a human can act on incidents only', async () => {
     await given();
 
-    expect(await subject.store.reviveTask('dos-1:a', instant(80))).toBe(false);
-    expect(await subject.store.resolveTask('dos-1:a', 'per-1', 'x')).toBe(false);
-    expect(await subject.store.reviveTask('unheard-of', instant(80))).toBe(false);
+    expect(await subject.store.closeIncident('dos-1:a', { kind: 'retry', now: instant(80) })).toBe(false);
+    expect(await subject.store.closeIncident('dos-1:a', { kind: 'resolve', by: 'per-1', motive: 'x' })).toBe(false);
+    expect(await subject.store.closeIncident('unheard-of', { kind: 'retry', now: instant(80) })).toBe(false);
   });
 
   it.each<TaskOutcome>([

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ReadMark } from '../../../src/store/store.ts';
+import { putSetting, type ReadMark, readSetting, swapSetting } from '../../../src/store/store.ts';
 import { instant } from '../make.ts';
 import { REAL_START, type Subject } from './subject.ts';
 
@@ -29,20 +29,20 @@ export function traces(subject: Subject): void {
   });
 
   it('a setting is put when it is what was expected', async () => {
-    expect(await subject.store.setting('clock')).toBeNull();
-    expect(await subject.store.putSetting('clock', 'x', 'y')).toBe(false);
-    expect(await subject.store.putSetting('clock', 'a', null)).toBe(true);
-    expect(await subject.store.putSetting('clock', 'b', null)).toBe(false);
-    expect(await subject.store.putSetting('clock', 'b', 'a')).toBe(true);
-    expect(await subject.store.putSetting('clock', 'c')).toBe(true);
-    expect(await subject.store.setting('clock')).toBe('c');
+    expect(await readSetting(subject.store, 'clock')).toBeNull();
+    expect(await swapSetting(subject.store, 'clock', 'x', 'y')).toBe(false);
+    expect(await swapSetting(subject.store, 'clock', 'a', null)).toBe(true);
+    expect(await swapSetting(subject.store, 'clock', 'b', null)).toBe(false);
+    expect(await swapSetting(subject.store, 'clock', 'b', 'a')).toBe(true);
+    await putSetting(subject.store, 'clock', 'c');
+    expect(await readSetting(subject.store, 'clock')).toBe('c');
   });
 
   it('of 20 concurrent changes of a setting from one value one wins', async () => {
-    await subject.store.putSetting('month', '0');
+    await putSetting(subject.store, 'month', '0');
 
     const won = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => subject.store.putSetting('month', `${index + 1}`, '0')),
+      Array.from({ length: 20 }, (_, index) => swapSetting(subject.store, 'month', `${index + 1}`, '0')),
     );
 
     expect(won.filter(Boolean)).toHaveLength(1);

@@ -14,9 +14,9 @@
  *   digest = sha256(salt + text), hash = sha256(previous + revision + digest). Without the colons: what was sealed in one
  *   way never passes for the other.
  */
-import { canonicalJson, sha256 } from '../base/base.ts';
-import type { JournalEntry } from '../engine/engine.ts';
-import type { SealedEntry } from './contract.ts';
+import { canonicalJson, sha256 } from '../../base/base.ts';
+import type { JournalEntry } from '../../engine/engine.ts';
+import type { SealedEntry } from '../contract/contract.ts';
 import type { EntryRecord } from './entry-record.ts';
 import { digestOf, digestOfNew, drawSalts, sealedLeaves } from './leaf-digests.ts';
 import { cutAtLeaves, joined } from './leaves.ts';

@@ -1,4 +1,4 @@
-import type { SealedEntry } from './contract.ts';
+import type { SealedEntry } from '../contract/contract.ts';
 import { type SealedLeaf, sealedLeaves } from './leaf-digests.ts';
 import { cutAtLeaves, joined } from './leaves.ts';
 

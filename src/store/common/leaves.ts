@@ -1,5 +1,5 @@
-import { canonicalJson, scalarJson } from '../base/base.ts';
-import type { JournalEntry } from '../engine/engine.ts';
+import { canonicalJson, scalarJson } from '../../base/base.ts';
+import type { JournalEntry } from '../../engine/engine.ts';
 
 /**
  * Members of an entry that tell what the machine did and nothing that a person typed: they are never erased. The list is part of

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../base/base.ts';
-import type { SealedEntry } from './contract.ts';
+import { canonicalJson } from '../../base/base.ts';
+import type { SealedEntry } from '../contract/contract.ts';
 
 /** A sealed entry as stores keep it. Texts only: names that people chose never become fields or operators of a database. */
 export interface EntryRecord {

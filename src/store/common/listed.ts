@@ -1,5 +1,5 @@
-import type { Dossier } from '../engine/engine.ts';
-import type { DossierRow } from './contract.ts';
+import type { Dossier } from '../../engine/engine.ts';
+import type { DossierRow } from '../contract/contract.ts';
 import { foldText, wordsOf } from './fold.ts';
 import { token } from './token.ts';
 

@@ -1,4 +1,4 @@
-import type { ListQuery } from './contract.ts';
+import type { ListQuery } from '../contract/contract.ts';
 
 /** What a list can filter on, as one word: the kind of filter keeps `accueil` the state apart from `accueil` the tag. */
 export const token = {

@@ -1,4 +1,4 @@
-import type { RestItem, Store, StoredTask, TaskQuery } from './contract.ts';
+import type { RestItem, Store, StoredTask, TaskQuery } from '../contract/contract.ts';
 
 const IDS_PAGE = 200;
 const TASKS_PAGE = 500;

@@ -1,4 +1,4 @@
-import { problems, refuse } from '../base/base.ts';
+import { problems, refuse } from '../../base/base.ts';
 
 /**
  * Where a page ended: the sort it belongs to, the key and the tie-breaker of its last row, and the total counted for the

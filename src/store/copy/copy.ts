@@ -1,11 +1,12 @@
-import { newSecret } from '../base/base.ts';
-import type { RestItem, Store } from './contract.ts';
-import { type CopyReport, proveEqual, sameDossier } from './copy-proof.ts';
+import { newSecret } from '../../base/base.ts';
+import type { RestItem, Store } from '../contract/contract.ts';
+import { putSetting, readSetting, swapSetting } from '../kinds/settings.ts';
+import { type CopyReport, proveEqual, sameDossier } from './proof.ts';
 import { everyDossier, everyRest } from './walk.ts';
 
 /** Names of the settings by which a store knows itself and the copy it is becoming. They are never copied. */
-const IDENTITY = 'store:identity';
-const COPY_OF = 'store:copy-of';
+const IDENTITY = 'identity';
+const COPY_OF = 'copy-of';
 const FINISHED = 'finished';
 const REST_PAGE = 200;
 
@@ -18,8 +19,7 @@ export interface CopyProgress {
 
 /**
  * Copies everything from one store to another, of whatever kind, then proves that both say the same: every dossier word for
- * word, every chain of journal hashes, every file's hash, the tasks due in their order, all that stands beside. Failed sign-ins
- * alone stay behind. Cut short, it goes on where it was when it is called again with the same two stores.
+ * word, every chain of journal hashes, every file's hash, the tasks due in their order, all that stands beside. Cut short, it goes on where it was when it is called again with the same two stores.
  *
  * @throws with a French sentence when the source is empty, the target is not, or they differ at the end (the source is in use)
  */
@@ -36,13 +36,13 @@ export async function copyStore(
     onProgress({ phase: 'copy', done, total });
   });
   const report = await proveEqual(from, to, (done) => onProgress({ phase: 'proof', done, total }));
-  await to.putSetting(COPY_OF, FINISHED);
+  await putSetting(to, COPY_OF, FINISHED, 'store');
   return report;
 }
 
 /** @throws with a French sentence while the store is a copy that was cut short: it would serve half of what there is */
 export async function refuseUnfinished(store: Store, url: string): Promise<void> {
-  const source = await store.setting(COPY_OF);
+  const source = await readSetting(store, COPY_OF, 'store');
   if (source === null || source === FINISHED) return;
   throw new Error(
     `La base ${withoutPassword(url)} est une copie inachevée : relancez « jalon copy » avec les mêmes adresses, elle reprendra où elle s'est arrêtée.`,
@@ -57,19 +57,20 @@ function withoutPassword(url: string): string {
 async function begin(from: Store, to: Store): Promise<void> {
   if (await isEmpty(from)) throw new Error("La base source est vide : vérifiez l'adresse donnée à --from.");
   const source = await identityOf(from);
-  if ((await to.setting(IDENTITY)) === source) throw new Error('La source et la cible sont la même base.');
-  const before = await to.setting(COPY_OF);
+  if ((await readSetting(to, IDENTITY, 'store')) === source)
+    throw new Error('La source et la cible sont la même base.');
+  const before = await readSetting(to, COPY_OF, 'store');
   if (before === source) return;
   if (before !== null && before !== FINISHED)
     throw new Error("La cible est la copie inachevée d'une autre base : choisissez une base vide.");
   if (!(await isEmpty(to))) throw new Error("La base cible n'est pas vide : choisissez une base vide.");
-  if (!(await to.putSetting(COPY_OF, source, before)))
+  if (!(await swapSetting(to, COPY_OF, source, before, 'store')))
     throw new Error('Une autre copie vers la même cible vient de commencer : laissez-la finir.');
 }
 
 async function identityOf(store: Store): Promise<string> {
-  await store.putSetting(IDENTITY, newSecret(16), null);
-  const identity = await store.setting(IDENTITY);
+  await swapSetting(store, IDENTITY, newSecret(16), null, 'store');
+  const identity = await readSetting(store, IDENTITY, 'store');
   if (identity === null) throw new Error("La base source n'a pas pu être nommée : elle refuse les écritures.");
   return identity;
 }
@@ -87,10 +88,10 @@ async function copyRest(from: Store, to: Store): Promise<void> {
 }
 
 async function copyFile(from: Store, to: Store, { file }: Extract<RestItem, { kind: 'file' }>): Promise<void> {
-  if ((await to.file(file.id))?.sha256 === file.sha256) return;
-  const content = await from.fileContent(file.id);
-  if (content === null) throw new Error(`Le contenu du fichier ${file.name} (${file.id}) manque dans la source.`);
-  await to.putFile(file, content);
+  if ((await to.file(file.id))?.file.sha256 === file.sha256) return;
+  const kept = await from.file(file.id);
+  if (kept === null) throw new Error(`Le contenu du fichier ${file.name} (${file.id}) manque dans la source.`);
+  await to.putFile(file, kept.content);
 }
 
 /** Written only where the target says otherwise: a copy that goes on reads what it had done, and writes the rest. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, sha256 } from '../base/base.ts';
-import type { RestItem, Store, WholeDossier } from './contract.ts';
-import { verifyChain } from './seal.ts';
+import { canonicalJson, sha256 } from '../../base/base.ts';
+import { verifyChain } from '../common/seal.ts';
+import type { RestItem, Store, WholeDossier } from '../contract/contract.ts';
 import { everyDossier, everyRest, everyTask } from './walk.ts';
 
 /** What was found equal. */
@@ -11,11 +11,11 @@ export interface CopyReport {
   /** Tasks that wait, in their order. */
   dueTasks: number;
   files: number;
-  /** How many of each kind stand beside dossiers. */
+  /** How many of each kind stand beside dossiers: records by their own. */
   rest: { [kind: string]: number };
 }
 
-/** What ends within this while may go on one side first: sessions, request keys, records with a date. */
+/** What ends within this while may go on one side first: request keys, records with a date. */
 const LASTING_MS = 3_600_000;
 const REST_PAGE = 500;
 
@@ -81,8 +81,9 @@ async function restOf(store: Store, until: number): Promise<Map<string, { count:
   const kinds = new Map<string, { count: number; digest: bigint }>();
   await everyRest(store, REST_PAGE, async (items) => {
     for (const item of items.filter((one) => lasts(one, until))) {
-      const { count, digest } = kinds.get(item.kind) ?? { count: 0, digest: 0n };
-      kinds.set(item.kind, { count: count + 1, digest: digest + BigInt(`0x${sha256(canonicalJson(item))}`) });
+      const kind = item.kind === 'record' ? item.record.kind : item.kind;
+      const { count, digest } = kinds.get(kind) ?? { count: 0, digest: 0n };
+      kinds.set(kind, { count: count + 1, digest: digest + BigInt(`0x${sha256(canonicalJson(item))}`) });
     }
   });
   return kinds;
@@ -90,8 +91,6 @@ async function restOf(store: Store, until: number): Promise<Map<string, { count:
 
 function lasts(item: RestItem, until: number): boolean {
   switch (item.kind) {
-    case 'session':
-      return item.session.expiresAt > until;
     case 'request':
       return item.request.expiresAt > until;
     case 'record':
@@ -106,8 +105,8 @@ async function proveFiles(to: Store): Promise<number> {
   await everyRest(to, REST_PAGE, async (items) => {
     for (const item of items) {
       if (item.kind !== 'file') continue;
-      const content = await to.fileContent(item.file.id);
-      if (content === null || sha256(content) !== item.file.sha256) differs(`le fichier ${item.file.id}`);
+      const kept = await to.file(item.file.id);
+      if (kept === null || sha256(kept.content) !== item.file.sha256) differs(`le fichier ${item.file.id}`);
       count += 1;
     }
   });

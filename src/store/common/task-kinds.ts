@@ -1,4 +1,4 @@
-import type { Task } from '../engine/engine.ts';
+import type { Task } from '../../engine/engine.ts';
 
 const KINDS: { [kind in Task['kind']]: true } = {
   deadline: true,

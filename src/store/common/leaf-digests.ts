@@ -1,5 +1,5 @@
-import { newSecret, sha256 } from '../base/base.ts';
-import type { SealedEntry } from './contract.ts';
+import { newSecret, sha256 } from '../../base/base.ts';
+import type { SealedEntry } from '../contract/contract.ts';
 import { type CutEntry, joined, leafPointers } from './leaves.ts';
 
 /** Characters of the salt of one leaf: base64url, 132 random bits. */

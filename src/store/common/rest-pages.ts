@@ -1,5 +1,5 @@
-import { problems, refuse } from '../base/base.ts';
-import type { RestItem, Store } from './contract.ts';
+import { problems, refuse } from '../../base/base.ts';
+import type { RestItem, Store } from '../contract/contract.ts';
 
 /** Reads the things of one kind in an order that stays: `key` says where the next page of them begins. */
 export type RestSource = (after: string | null, limit: number) => Promise<{ key: string; item: RestItem }[]>;

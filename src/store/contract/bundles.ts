@@ -1,0 +1,20 @@
+import type { Bundle } from '../../engine/engine.ts';
+
+/** Bundles, immutable, by hash. */
+export interface BundleVerbs {
+  putBundle(hash: string, bundle: Bundle, at: string): Promise<void>;
+  bundle(hash: string): Promise<Bundle | null>;
+  setCurrent(workflow: string, hash: string, at: string): Promise<void>;
+  /** What new dossiers are pinned to: one bundle a workflow. */
+  currents(): Promise<Map<string, string>>;
+  /** Newest first, with the number of dossiers pinned to each. */
+  versions(workflow?: string): Promise<BundleVersion[]>;
+}
+
+export interface BundleVersion {
+  workflow: string;
+  hash: string;
+  publishedAt: string;
+  isCurrent: boolean;
+  dossiers: number;
+}

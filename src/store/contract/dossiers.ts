@@ -1,0 +1,29 @@
+import type { Dossier } from '../../engine/engine.ts';
+import type { Commit, CommitOutcome, SealedEntry } from './commit.ts';
+import type { StoredDossier } from './row.ts';
+
+/** One dossier at a time, and its one write. */
+export interface DossierVerbs {
+  load(id: string): Promise<StoredDossier | null>;
+  /** Those of these ids that exist, in one reading and no order; whoever listed them has their rows. At most 200 ids. */
+  dossiers(ids: string[]): Promise<Dossier[]>;
+  /** Entries in order of revision, from `after` (exclusive, default 0). */
+  journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
+  commit(commit: Commit): Promise<CommitOutcome>;
+  /** Every id, in id order, for replay, verification and copies; `beyond`: only those an engine after this one wrote. */
+  ids(options: {
+    workflow?: string;
+    bundle?: string;
+    beyond?: number;
+    after?: string;
+    limit: number;
+  }): Promise<string[]>;
+  /** How many dossiers an engine after this one wrote, by the bundle they are pinned to; cheap while there is none. */
+  writtenBeyond(engine: number): Promise<Map<string, number>>;
+
+  // Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds.
+  claimUnique(workflow: string, key: string, dossier: string): Promise<{ holder: string }>;
+  releaseUnique(workflow: string, key: string, dossier: string): Promise<void>;
+  /** Claims older than `olderThanMs` (real clock) whose dossier does not exist: left by a crash. */
+  orphanUniques(olderThanMs: number): Promise<{ workflow: string; key: string; dossier: string }[]>;
+}

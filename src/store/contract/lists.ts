@@ -1,0 +1,82 @@
+import type { DossierRow } from './row.ts';
+
+/** Many dossiers, by what their rows say. */
+export interface ListVerbs {
+  list(query: ListQuery): Promise<ListPage>;
+  /** Deadlines to come and to-dos live in the row: calendar and work lists read them here. */
+  calendar(query: CalendarQuery): Promise<CalendarPage>;
+}
+
+export interface ListQuery {
+  workflow?: string;
+  state?: string;
+  tag?: string;
+  /** Tokens the reader holds; a dossier shows when one of them is among its scopes. */
+  scopes: string[];
+  assigned?: string[];
+  /** Dossiers that bear one of these (`DossierRow.alike`). */
+  alike?: string[];
+  /**
+   * Words, every one must begin a word of the row's text; case, accents, apostrophes and hyphens do not count (`fold.ts`).
+   * Of more than 1 000 matches at least the 1 000 most recently created are considered, whatever the sort.
+   */
+  q?: string;
+  late?: boolean;
+  /** Only dossiers due before this instant. */
+  dueBefore?: string;
+  /**
+   * `title` as folded text; `due` = late since, else the earliest deadline neither paused nor skipped, those with none last.
+   * Equal keys come in an order that stays the same from page to page; `descending` is the exact reverse.
+   */
+  sort: 'updated' | 'created' | 'title' | 'due';
+  descending?: boolean;
+  cursor?: string;
+  /** 1…200 */
+  limit: number;
+}
+
+export interface ListItem {
+  id: string;
+  workflow: string;
+  bundle: string;
+  revision: number;
+  createdAt: string;
+  updatedAt: string;
+  row: DossierRow;
+}
+
+export interface ListPage {
+  items: ListItem[];
+  /** Exact up to 1 000. */
+  total: number;
+  totalIsExact: boolean;
+  nextCursor: string | null;
+}
+
+export interface CalendarQuery {
+  scopes: string[];
+  assigned?: string[];
+  dossier?: string;
+  /** Included. */
+  from?: string;
+  /** Excluded. */
+  until?: string;
+  workflow?: string;
+  cursor?: string;
+  limit: number;
+}
+
+export type CalendarItem = DossierRow['deadlines'][number] & {
+  dossier: string;
+  workflow: string;
+  bundle: string;
+  dossierTitle: string;
+  /** Those of its row: by them a reader knows under which roles he sees it. */
+  scopes: string[];
+};
+
+/** In order of due date; equal dates come in an order that stays the same from page to page. */
+export interface CalendarPage {
+  items: CalendarItem[];
+  nextCursor: string | null;
+}

@@ -1,0 +1,52 @@
+import type { JsonObject } from '../../base/base.ts';
+
+/** Small named things beside dossiers, found by id or by one mark. One past its `expiresAt` (real clock) is absent. */
+export interface RecordVerbs {
+  /**
+   * Writes when the stored revision is `expected` (0 = absent) and no other record of the kind holds its `unique` mark; false
+   * otherwise, and then nothing is written. `record.revision` must be `expected + 1`.
+   */
+  putRecord(record: StoredRecord, expected: number): Promise<boolean>;
+  record(kind: string, id: string): Promise<StoredRecord | null>;
+  /** One record and, of these kinds, those that bear one of its marks, in one reading and no order. */
+  recordWith(
+    kind: string,
+    id: string,
+    kinds: readonly string[],
+  ): Promise<{ record: StoredRecord; beside: StoredRecord[] } | null>;
+  /** Those of a kind, or of a kind that bear one mark, in order of `sort` then `id`. */
+  records(query: RecordQuery): Promise<{ items: StoredRecord[]; nextCursor: string | null }>;
+  /** Exact up to 1 000; 1 001 says there are more. */
+  countRecords(query: Pick<RecordQuery, 'kind' | 'mark'>): Promise<number>;
+  /** Dropping what is absent is no error. */
+  dropRecord(kind: string, id: string): Promise<void>;
+}
+
+/** Written whole each time; `kind` and `id` name it for ever. */
+export interface StoredRecord {
+  /** One noun of the product, e.g. `mail`. Whoever owns the noun alone knows its `value`. */
+  kind: string;
+  id: string;
+  /** 1 at creation, +1 at each put. */
+  revision: number;
+  /** Tokens it is found by, to the letter, e.g. `dossier:dos-1`, `person:per-1`. A few. */
+  marks: string[];
+  /** The one of its marks that no other record of its kind may bear. */
+  unique?: string;
+  /** Orders lists, usually an instant; compared as bytes. */
+  sort: string;
+  value: JsonObject;
+  /** Real ms from which it is absent, and may be forgotten. */
+  expiresAt?: number;
+}
+
+export interface RecordQuery {
+  kind: string;
+  mark?: string;
+  /** The exact reverse order. */
+  descending?: boolean;
+  /** The `nextCursor` of the page before. */
+  after?: string;
+  /** 1…1 000 */
+  limit: number;
+}

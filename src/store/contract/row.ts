@@ -1,0 +1,27 @@
+import type { CalendarLine, Dossier } from '../../engine/engine.ts';
+
+export interface StoredDossier {
+  dossier: Dossier;
+  row: DossierRow;
+  /** Hash of the last journal entry. */
+  head: string;
+}
+
+/** What lists show and filter, computed by operations from the dossier at each commit. */
+export interface DossierRow {
+  title: string;
+  states: string[];
+  tags: string[];
+  /** Tokens of who may see it, e.g. `referent:per-1`, `operateur:org-2`, `sa:*`. */
+  scopes: string[];
+  /** Tokens of those whose work it is, by role held on the dossier; `role=mine` filters on them. */
+  assigned: string[];
+  /** Text searched: folded by the store (case, accents, apostrophes). */
+  text: string;
+  deadlines: CalendarLine[];
+  /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
+  lateSince: string | null;
+  todos: { id: string; title: string; to: string[]; since: string; event: string | null }[];
+  /** What it is compared by with others of its workflow: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
+  alike?: string[];
+}

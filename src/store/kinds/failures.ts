@@ -1,0 +1,31 @@
+import { newId } from '../../base/base.ts';
+import type { Store } from '../contract/contract.ts';
+import { everyRecord } from './put-over.ts';
+
+const KIND = 'failure';
+/** Longer than any pace remembers. */
+const KEPT_MS = 7 * 86_400_000;
+
+/**
+ * A failed attempt of a subject (an e-mail, an address), for growing delays. Each is a record of its own: none waits for another,
+ * and one written again after a cut is the same.
+ *
+ * @param at real ms
+ */
+export async function noteFailure(store: Store, subject: string, at: number): Promise<void> {
+  const record = { kind: KIND, id: newId('fai', at), revision: 1, marks: [subject], sort: new Date(at).toISOString() };
+  await store.putRecord({ ...record, value: { at }, expiresAt: at + KEPT_MS }, 0);
+}
+
+/** Exact up to 1 000, which is more than any delay looks at. `lastAt` in real ms, 0 when there is none. */
+export async function failuresOf(store: Store, subject: string): Promise<{ count: number; lastAt: number }> {
+  const { items } = await store.records({ kind: KIND, mark: subject, descending: true, limit: 1 });
+  const [last] = items;
+  if (last === undefined) return { count: 0, lastAt: 0 };
+  // Written by `noteFailure` alone.
+  return { count: await store.countRecords({ kind: KIND, mark: subject }), lastAt: last.value['at'] as number };
+}
+
+export async function clearFailures(store: Store, subject: string): Promise<void> {
+  for (const { id } of await everyRecord(store, KIND, subject)) await store.dropRecord(KIND, id);
+}

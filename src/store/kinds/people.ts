@@ -1,0 +1,67 @@
+import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import type { Store, StoredRecord } from '../contract/contract.ts';
+import { everyRecord } from './put-over.ts';
+
+export interface Person {
+  id: string;
+  revision: number;
+  email: string;
+  name: string;
+  /** argon2id, PHC string; null = cannot sign in with a password. */
+  passwordHash: string | null;
+  roles: string[];
+  organisation: string | null;
+  active: boolean;
+  createdAt: string;
+  preferences: JsonObject;
+}
+
+const KIND = 'person';
+
+/** The one spelling under which a person is found: people type capitals and spaces. */
+export function emailKey(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/**
+ * False when the stored revision is not `expected` (0 = nobody yet); then nothing is written.
+ *
+ * @throws Refusal conflict when somebody else has the address
+ */
+export async function putPerson(store: Store, { id, revision, ...value }: Person, expected: number): Promise<boolean> {
+  const unique = emailMark(value.email);
+  const record = { kind: KIND, id, revision, marks: [`person:${id}`, unique], unique, sort: '', value };
+  for (;;) {
+    if (await store.putRecord(record, expected)) return true;
+    if (((await store.record(KIND, id))?.revision ?? 0) !== expected) return false;
+    const holder = await personByEmail(store, value.email);
+    if (holder !== null && holder.id !== id)
+      refuse(
+        problems.conflict(`L'adresse ${value.email} appartient déjà à un autre compte : choisissez-en une autre.`),
+      );
+  }
+}
+
+export async function findPerson(store: Store, id: string): Promise<Person | null> {
+  const record = await store.record(KIND, id);
+  return record && personOf(record);
+}
+
+export async function personByEmail(store: Store, email: string): Promise<Person | null> {
+  const { items } = await store.records({ kind: KIND, mark: emailMark(email), limit: 1 });
+  return items[0] === undefined ? null : personOf(items[0]);
+}
+
+/** Everybody, in order of id. */
+export async function allPeople(store: Store): Promise<Person[]> {
+  return (await everyRecord(store, KIND)).map(personOf);
+}
+
+function emailMark(email: string): string {
+  return `email:${emailKey(email)}`;
+}
+
+/** Written by `putPerson` alone, hence of that shape. */
+export function personOf({ id, revision, value }: StoredRecord): Person {
+  return { id, revision, ...(value as unknown as Omit<Person, 'id' | 'revision'>) };
+}

@@ -1,0 +1,31 @@
+import type { Store } from '../contract/contract.ts';
+import { putOver } from './put-over.ts';
+
+/** `store`: of this store alone, never copied. */
+type Of = 'setting' | 'store';
+
+/** Small named values: the demo's clock, markers, keys. */
+export async function readSetting(store: Store, name: string, of: Of = 'setting'): Promise<string | null> {
+  const record = await store.record(of, name);
+  // Written by this file alone.
+  return record === null ? null : (record.value['value'] as string);
+}
+
+export function putSetting(store: Store, name: string, value: string, of: Of = 'setting'): Promise<void> {
+  return putOver(store, { kind: of, id: name, marks: [], sort: '', value: { value } });
+}
+
+/** Writes when the value is still `expected` (null = there is none); false otherwise. */
+export async function swapSetting(
+  store: Store,
+  name: string,
+  value: string,
+  expected: string | null,
+  of: Of = 'setting',
+): Promise<boolean> {
+  const before = await store.record(of, name);
+  if ((before?.value['value'] ?? null) !== expected) return false;
+  const revision = before?.revision ?? 0;
+  const record = { kind: of, id: name, revision: revision + 1, marks: [], sort: '', value: { value } };
+  return store.putRecord(record, revision);
+}
