@@ -16,7 +16,7 @@ export { eraseStore } from './erase.ts';
 export { type Draft, draftsOf, dropDraft, findDraft, putDraft } from './kinds/drafts.ts';
 export { clearFailures, failuresOf, noteFailure } from './kinds/failures.ts';
 export { allOrganisations, type Organisation, putOrganisation } from './kinds/organisations.ts';
-export { allPeople, emailKey, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
+export { allPeople, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
 export {
   dropSession,
   dropSessionsOf,

@@ -7,8 +7,10 @@ import { COLLECTIONS, type Migration, SCHEMA_VERSION } from '../../src/store/mon
 import { findDraft, openStore } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { BEFORE, expectAfter } from './before-records.ts';
+import { due } from './conformance/calendar.ts';
+import { listed } from './conformance/given.ts';
 import { lyingServer } from './lying-server.ts';
-import { opening } from './make.ts';
+import { aTask, instant, opening } from './make.ts';
 
 describe('Opening a store on MongoDB', () => {
   let server: MongoServer;
@@ -154,7 +156,7 @@ describe('Opening a store on MongoDB', () => {
     await opened();
     const dossiers = db.collection('dossiers');
     await db.collection('reads').dropIndex('by_person');
-    for (const name of ['wake_rearm', 'wake_compare', 'named_request_once']) await dossiers.dropIndex(name);
+    await dossiers.dropIndex('named_request_once');
     const before = {
       name: 'request_once',
       unique: true,
@@ -199,6 +201,40 @@ describe('Opening a store on MongoDB', () => {
     expect((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name)).not.toContain(
       'people',
     );
+    await store.close();
+  });
+
+  it('dossiers of before are found by token, word and date, and their tasks taken, with eight indexes', async () => {
+    const before = await openStore(url);
+    const row = { text: 'Étoile filante', scopes: ['a'], deadlines: [due('a', 90)] };
+    await before.commit({ ...opening('dos-1', row), add: [aTask('dos-1', 't', 30)] });
+    await before.close();
+    const dossiers = db.collection<{ _id: string }>('dossiers');
+    await db.command({ collMod: 'dossiers', validator: {} });
+    await dossiers.dropIndexes();
+    const old: { [name: string]: { [field: string]: 1 } } = {
+      ...{ by_workflow: { workflow: 1, _id: 1 }, by_token: { tokens: 1 }, by_word: { words: 1 } },
+      ...{ by_updated: { updated: 1, _id: 1 }, by_due: { due: 1, _id: 1 }, by_deadline: { 'deadlines.due': 1 } },
+      ...{ by_task: { 'tasks.status': 1, 'tasks.due': 1 }, changed: { changedAt: 1 }, wake_start: { 'wake.start': 1 } },
+    };
+    await dossiers.createIndexes(Object.entries(old).map(([name, key]) => ({ name, key })));
+    const requests = { unique: true, partialFilterExpression: { 'requests.id': { $gt: '' } } };
+    await dossiers.createIndex({ 'requests.id': 1 }, { name: 'named_request_once', ...requests });
+    await dossiers.createIndex({ lease: 1 }, { name: 'leased', sparse: true });
+    const shape = { tokens: ['scope:a', 'workflow:leave'], words: ['etoile', 'filante'], toMove: true };
+    await dossiers.updateOne({ _id: 'dos-1' }, { $set: { ...shape, wake: { deadline: instant(30) } } });
+    await db.collection<{ _id: string }>('jalon').updateOne({ _id: 'schema' }, { $set: { version: 6 } });
+
+    const store = await openStore(url);
+
+    expect(await listed(store, { scopes: ['a'], q: 'éto' })).toEqual(['dos-1']);
+    expect(await store.ids({ workflow: 'leave', limit: 9 })).toEqual(['dos-1']);
+    const range = { scopes: ['a'], from: instant(80), until: instant(100), limit: 9 };
+    expect((await store.calendar(range)).items).toHaveLength(1);
+    const claim = { owner: 'w', now: instant(60), kinds: ['deadline' as const], limit: 9, leaseMs: 30_000 };
+    expect(await store.claim(claim)).toHaveLength(1);
+    expect(await dossiers.indexes()).toHaveLength(9);
+    await expect(dossiers.insertOne({ _id: 'dos-2' })).rejects.toThrow('validation');
     await store.close();
   });
 

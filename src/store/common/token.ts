@@ -10,6 +10,8 @@ export const token = {
   tag: (text: string) => `tag:${text}`,
   alike: (text: string) => `alike:${text}`,
   late: 'late',
+  word: (folded: string) => `word:${folded}`,
+  due: (instant: string) => `due:${instant}`,
   /** An older program finds by its own engine's number what a newer one wrote, whose number it cannot know. */
   beyond: (engine: number) => `beyond:${engine}`,
 } as const;

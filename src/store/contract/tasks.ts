@@ -24,7 +24,7 @@ export interface TaskVerbs {
   closeIncident(key: string, how: IncidentEnd): Promise<boolean>;
   /** Tasks not done, by kind and status; of one kind up to 1 000 waiting are told, as many read. */
   openTasks(): Promise<OpenTasks[]>;
-  /** Earliest `dueAt` of a waiting task of these kinds, or null. */
+  /** Earliest `dueAt` of a task of these kinds that waits, or whose lease ran out; null when there is none. */
   nextDue(kinds: Task['kind'][]): Promise<string | null>;
 }
 

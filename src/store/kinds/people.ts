@@ -19,7 +19,7 @@ export interface Person {
 const KIND = 'person';
 
 /** The one spelling under which a person is found: people type capitals and spaces. */
-export function emailKey(email: string): string {
+function emailKey(email: string): string {
   return email.trim().toLowerCase();
 }
 

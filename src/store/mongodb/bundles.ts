@@ -1,3 +1,4 @@
+import { token } from '../common/token.ts';
 import type { BundleVersion, Store } from '../contract/contract.ts';
 import { duplicatedKey } from './absence.ts';
 import type { Database } from './database.ts';
@@ -49,7 +50,7 @@ export function bundleVerbs({
               hash,
               publishedAt: at,
               isCurrent: currentOf.get(ofWorkflow) === hash,
-              dossiers: await dossiers.countDocuments({ bundle: hash }),
+              dossiers: await dossiers.countDocuments({ tokens: token.bundle(hash) }),
             }),
           ),
         );

@@ -1,10 +1,12 @@
 import type { Document } from 'mongodb';
 import { readCursor, writeCursor } from '../common/cursor.ts';
-import { tokenGroups } from '../common/token.ts';
+import { token, tokenGroups } from '../common/token.ts';
 import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 
 const SORT = 'calendar';
+/** Sorts after every instant. */
+const LAST = '\u{10FFFF}';
 
 interface Due {
   _id: string;
@@ -55,6 +57,7 @@ function placeIn(cursor: string): From {
 function stages({ dossier, from, until, limit }: CalendarQuery, groups: string[][], after: From | null): Document[] {
   const first = [from ?? '', after?.due ?? ''].sort().at(-1);
   const due = { $gte: first, ...(until !== undefined && { $lt: until }) };
+  const named = { $gte: token.due(first ?? ''), $lt: token.due(until ?? LAST) };
   const beyond = after === null ? [] : [{ $match: { $or: pastOf(after) } }];
   return [
     {
@@ -62,7 +65,7 @@ function stages({ dossier, from, until, limit }: CalendarQuery, groups: string[]
         $and: [
           ...(dossier === undefined ? [] : [{ _id: dossier }]),
           ...groups.map((group) => ({ tokens: { $in: group } })),
-          { deadlines: { $elemMatch: { due } } },
+          { tokens: { $elemMatch: named } },
         ],
       },
     },

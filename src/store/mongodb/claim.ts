@@ -23,8 +23,9 @@ const WITHOUT_PAYLOADS = [{ $project: SEEN }, { $project: { 'tasks.payload': 0 }
 const MAX_ROUNDS = 50;
 
 /**
- * Takes due tasks: first looks for dossiers whose lease ran out or whose earliest waiting task is due, then takes one task of
- * each by an update that names what was seen. Who loses a dossier to another worker goes on with those that are left.
+ * Takes due tasks: first looks for dossiers whose lease ran out or whose earliest waiting task is due (of any kind: one index for
+ * all, so that tasks of a kind nobody takes are passed over one by one), then takes one task of each by an update that names what
+ * was seen. Who loses a dossier to another worker goes on with those that are left.
  */
 export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTask[]> {
   return async (claim) => {
@@ -67,18 +68,21 @@ export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTa
 /** One task of each dossier that has one to take, oldest first. */
 async function candidates({ dossiers, clock }: Database, { kinds, now, limit }: Claim): Promise<Candidate[]> {
   const real = clock.now();
-  const look = (filter: Filter<DossierDocument>, sort: Document) =>
-    dossiers.aggregate<Seen>([{ $match: filter }, { $sort: sort }, { $limit: limit }, ...WITHOUT_PAYLOADS]).toArray();
-  const lapsed: Filter<DossierDocument> = {
-    lease: { $lte: real },
-    tasks: { $elemMatch: { status: 'running', kind: { $in: kinds }, until: { $lte: real } } },
-  };
-  const isFree = { $not: { $elemMatch: { status: 'running', kind: { $in: kinds }, until: { $gt: real } } } };
-  const found = await Promise.all([
-    look(lapsed, { lease: 1 }),
-    ...kinds.map((kind) => look({ [`wake.${kind}`]: { $lte: now }, tasks: isFree }, { [`wake.${kind}`]: 1, _id: 1 })),
-  ]);
-  const each = new Map(found.flat().map((dossier) => [dossier._id, dossier]));
+  const kind = { $in: kinds };
+  const look = (filter: Filter<DossierDocument>, sort: Document) => [
+    { $match: filter },
+    { $sort: sort },
+    { $limit: limit },
+    ...WITHOUT_PAYLOADS,
+  ];
+  const lapsed = { lease: { $lte: real }, tasks: { $elemMatch: { status: 'running', kind, until: { $lte: real } } } };
+  const isDue = { $elemMatch: { status: 'waiting', kind, due: { $lte: now } } };
+  const isFree = { $not: { $elemMatch: { status: 'running', kind, until: { $gt: real } } } };
+  const due = { wake: { $lte: now }, $and: [{ tasks: isDue }, { tasks: isFree }] };
+  // Both in one command: this is asked again and again.
+  const waiting = { $unionWith: { coll: dossiers.collectionName, pipeline: look(due, { wake: 1, _id: 1 }) } };
+  const found = await dossiers.aggregate<Seen>([...look(lapsed, { lease: 1 }), waiting]).toArray();
+  const each = new Map(found.map((dossier) => [dossier._id, dossier]));
   return [...each.values()]
     .flatMap((dossier) => {
       const line = isBusy(dossier.tasks, kinds, real) ? undefined : oldest(dossier.tasks, kinds, now, real);
@@ -153,6 +157,7 @@ function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: T
     until,
   };
   const others = dossier.tasks.filter(({ key }) => key !== line.key);
+  const wake = wakeOf(others);
   return [
     {
       $set: {
@@ -165,7 +170,7 @@ function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: T
             },
           },
         },
-        wake: { $literal: wakeOf(others) },
+        wake: wake === undefined ? '$$REMOVE' : { $literal: wake },
         lease: { $min: [until, ...endsOf(others).map((end) => ({ $literal: end }))] },
         fence: { $literal: fence },
         v: { $add: ['$v', 1] },

@@ -18,8 +18,8 @@ export interface DossierDocument {
   updated: string;
   title: string;
   due: string;
+  /** What lists filter on, words searched and dates of its deadlines among it: one index for all. */
   tokens: string[];
-  words: string[];
   deadlines: { due: string; key: string }[];
   row: string;
   body: string;
@@ -27,8 +27,8 @@ export interface DossierDocument {
   tail: EntryLine[];
   /** Tasks to do, in trouble, or finished and not moved yet. */
   tasks: TaskLine[];
-  /** By kind, the earliest due date of a waiting task. */
-  wake: { [Kind in Task['kind']]?: string };
+  /** Earliest due date of a waiting task of any kind; absent when none waits. */
+  wake?: string;
   /** First end of a lease, ms of the database's clock; absent when nothing runs. */
   lease?: number;
   /** Last fence given: never given twice in one dossier, whatever becomes of the tasks. */
@@ -43,8 +43,6 @@ export interface DossierDocument {
   changedAt: Date;
   /** Who made the last write: a stamp drawn for it. */
   by: string;
-  /** Present when there is enough to move. */
-  toMove?: true;
   /** True once tasks were moved: a key may then be known there alone. */
   hasMoved: boolean;
 }

@@ -53,11 +53,12 @@ export function dossierReads(
       }),
     ids: ({ workflow, bundle, beyond, after = '', limit }) =>
       database.run(async () => {
-        const only = {
-          ...(workflow !== undefined && { workflow }),
-          ...(bundle !== undefined && { bundle }),
-          ...(beyond !== undefined && { tokens: token.beyond(beyond) }),
-        };
+        const tokens = [
+          ...(workflow === undefined ? [] : [token.workflow(workflow)]),
+          ...(bundle === undefined ? [] : [token.bundle(bundle)]),
+          ...(beyond === undefined ? [] : [token.beyond(beyond)]),
+        ];
+        const only = tokens.length === 0 ? {} : { tokens: { $all: tokens } };
         const found = database.dossiers
           .find({ ...only, _id: { $gt: after } }, { projection: { _id: 1 } })
           .sort({ _id: 1 })

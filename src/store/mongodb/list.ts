@@ -2,7 +2,7 @@ import type { Document, Filter } from 'mongodb';
 import { problems, refuse } from '../../base/base.ts';
 import { readCursor, writeCursor } from '../common/cursor.ts';
 import { prefixesOf } from '../common/fold.ts';
-import { tokenGroups } from '../common/token.ts';
+import { token, tokenGroups } from '../common/token.ts';
 import type { ListItem, ListPage, ListQuery, Store } from '../contract/contract.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument } from './documents.ts';
@@ -60,7 +60,9 @@ function filterOf(query: ListQuery): Filter<DossierDocument> | null {
   return {
     $and: [
       ...groups.map((group) => ({ tokens: { $in: group } })),
-      ...words.map((word) => ({ words: { $elemMatch: { $gte: word, $lt: `${word}${LAST}` } } })),
+      ...words.map((word) => ({
+        tokens: { $elemMatch: { $gte: token.word(word), $lt: token.word(`${word}${LAST}`) } },
+      })),
       ...(query.dueBefore === undefined ? [] : [{ due: { $lt: query.dueBefore } }]),
     ],
   };

@@ -2,6 +2,9 @@ import type { EntryLine, RequestLine } from './documents.ts';
 import type { DossierState } from './state.ts';
 import { type Bare, isFinished } from './task-lines.ts';
 
+/** Among the tokens of a dossier that has enough to move. */
+export const TO_MOVE = 'store:to-move';
+
 /** A move is worth its two writes when it takes this much out of the document that every step writes. */
 const MAX_ENTRIES = 16;
 const MAX_FINISHED = 32;

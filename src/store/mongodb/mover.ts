@@ -5,7 +5,7 @@ import { DRAFT, draftId, draftSort } from '../kinds/drafts.ts';
 import type { Database } from './database.ts';
 import { newStamp } from './database.ts';
 import type { DossierDocument, EntryDocument, RequestDocument, TaskDocument } from './documents.ts';
-import { movableOf } from './move-plan.ts';
+import { movableOf, TO_MOVE } from './move-plan.ts';
 import { recordName } from './records.ts';
 import { FINISHED } from './task-lines.ts';
 
@@ -41,7 +41,7 @@ export function createMover(database: Database): Mover {
   async function sweep(): Promise<void> {
     const left = await database.run(() =>
       database.dossiers
-        .find({ toMove: true }, { projection: { _id: 1 } })
+        .find({ tokens: TO_MOVE }, { projection: { _id: 1 } })
         .limit(SWEPT)
         .toArray(),
     );
@@ -85,11 +85,11 @@ export function createMover(database: Database): Mover {
 async function moveOnce(database: Database, id: string): Promise<boolean> {
   const found = await database.dossiers.findOne(
     { _id: id },
-    { projection: { v: 1, tail: 1, tasks: 1, requests: 1, drops: 1, toMove: 1 } },
+    { projection: { v: 1, tail: 1, tasks: 1, requests: 1, drops: 1, tokens: { $elemMatch: { $eq: TO_MOVE } } } },
   );
   if (found === null) return false;
   const leaving = leavingOf(found, database.clock.now());
-  if (leaving.isEmpty && found.toMove === undefined) return false;
+  if (leaving.isEmpty && found.tokens === undefined) return false;
   await copyEntries(database, id, leaving.tail);
   await copyTasks(database, found, leaving.tasks);
   await copyRequests(database, leaving.requests);
@@ -117,10 +117,10 @@ function takeOut({ tail, tasks, requests, drops }: Leaving): UpdateFilter<Dossie
       },
       requests: { id: { $in: requests.map(({ id }) => id) }, at: { $in: requests.map(({ at }) => at) } },
       drops: { revision: { $in: drops.map(({ revision }) => revision) } },
+      tokens: TO_MOVE,
     },
     $inc: { v: 1 },
     $set: { by: newStamp(), ...(tasks.length > 0 && { hasMoved: true }) },
-    $unset: { toMove: true },
   };
 }
 

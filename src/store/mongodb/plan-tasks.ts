@@ -70,11 +70,10 @@ export function taskUpdate({ lines, set }: TaskPlan): {
   unset: { [path: string]: true };
 } {
   if (Object.keys(set).length === 0) return { set: {}, unset: {} };
-  const lease = leaseOf(lines);
-  const wake = wakeOf(lines);
-  return lease === undefined
-    ? { set: { ...set, wake }, unset: { lease: true } }
-    : { set: { ...set, wake, lease }, unset: {} };
+  const found = Object.entries({ lease: leaseOf(lines), wake: wakeOf(lines) });
+  const present = found.filter(([, value]) => value !== undefined);
+  const absent = found.filter(([, value]) => value === undefined).map(([field]) => [field, true as const]);
+  return { set: { ...set, ...Object.fromEntries(present) }, unset: Object.fromEntries(absent) };
 }
 
 export function settlesOurs(lines: readonly Bare[], settles: Commit['settles']): boolean {

@@ -110,6 +110,9 @@ async function migrate(db: Db, version: number, migrations: readonly Migration[]
     } while (after !== null);
     await meta.updateOne({ _id: 'schema' }, { $set: { version: to }, $unset: { migrating: true } });
   }
+  if (due.length === 0) return;
+  for (const collection of COLLECTIONS)
+    await db.command({ collMod: collection.name, validator: validatorOf(collection) });
 }
 
 async function checkIndexes(db: Db): Promise<void> {

@@ -1,8 +1,9 @@
 import type { Document } from 'mongodb';
+import { toEightIndexes } from './to-eight-indexes.ts';
 import { toRecords } from './to-records.ts';
 
 /** Raised with an entry in `MIGRATIONS` when what is stored changes shape. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** One step from a version to the next. Must bear being begun again: it may be stopped anywhere. */
 export interface Migration {
@@ -68,6 +69,7 @@ export const MIGRATIONS: readonly Migration[] = [
       return toRecords(db, after);
     },
   },
+  { to: 7, title: 'eight indexes over dossiers instead of twenty-three', step: toEightIndexes },
 ];
 
 export interface IndexDeclaration {
@@ -101,32 +103,18 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
       row: text,
       body: text,
       tokens: list,
-      words: list,
       tail: list,
       tasks: list,
       requests: list,
       fence: number,
     },
     indexes: [
-      { name: 'by_workflow', key: { workflow: 1, _id: 1 } },
-      { name: 'by_bundle', key: { bundle: 1, _id: 1 } },
-      // Lists gather by token, or walk in order of the sort; sort keys repeated beside each token would be rewritten at each step.
-      { name: 'by_token', key: { tokens: 1 } },
-      { name: 'by_word', key: { words: 1 } },
-      { name: 'by_created', key: { created: 1, _id: 1 } },
+      // Lists gather by token, words and dates among them, and sort what they gathered: a sort key repeated beside each token, or an
+      // index for each sort, would be rewritten at each step. The two sorts that pages open with walk.
+      { name: 'by_token', key: { tokens: 1, _id: 1 } },
       { name: 'by_updated', key: { updated: 1, _id: 1 } },
-      { name: 'by_title', key: { title: 1, _id: 1 } },
       { name: 'by_due', key: { due: 1, _id: 1 } },
-      { name: 'by_deadline', key: { 'deadlines.due': 1 } },
-      // One per kind: one for all would crawl over every task of a kind nobody takes.
-      { name: 'wake_deadline', key: { 'wake.deadline': 1 }, sparse: true },
-      { name: 'wake_message', key: { 'wake.message': 1 }, sparse: true },
-      { name: 'wake_start', key: { 'wake.start': 1 }, sparse: true },
-      { name: 'wake_rearm', key: { 'wake.rearm': 1 }, sparse: true },
-      { name: 'wake_compare', key: { 'wake.compare': 1 }, sparse: true },
-      { name: 'wake_email', key: { 'wake.email': 1 }, sparse: true },
-      { name: 'wake_document', key: { 'wake.document': 1 }, sparse: true },
-      { name: 'wake_webhook', key: { 'wake.webhook': 1 }, sparse: true },
+      { name: 'wake', key: { wake: 1 }, sparse: true },
       { name: 'leased', key: { lease: 1 }, sparse: true },
       { name: 'by_task', key: { 'tasks.status': 1, 'tasks.due': 1 } },
       // A request is answered by one commit, whichever dossier it makes: this index is what refuses its twin.
@@ -137,7 +125,6 @@ export const COLLECTIONS: readonly CollectionDeclaration[] = [
         partialFilterExpression: NAMED_REQUEST,
       },
       { name: 'changed', key: { changedAt: 1 } },
-      { name: 'to_move', key: { toMove: 1 }, sparse: true },
     ],
   },
   {

@@ -3,7 +3,7 @@ import type { DossierDocument, EntryLine, RequestLine, TaskLine } from './docume
 /** What a write must know of a dossier: everything but its texts, whose sizes are kept beside them. */
 export type DossierState = Pick<
   DossierDocument,
-  '_id' | 'v' | 'revision' | 'head' | 'workflow' | 'wake' | 'fence' | 'drops' | 'by' | 'hasMoved' | 'toMove'
+  '_id' | 'v' | 'revision' | 'head' | 'workflow' | 'fence' | 'drops' | 'by' | 'hasMoved'
 > & {
   tail: Omit<EntryLine, 'entry'>[];
   tasks: Omit<TaskLine, 'payload'>[];
@@ -15,7 +15,6 @@ export const WITHOUT_TEXTS = {
   body: 0,
   row: 0,
   tokens: 0,
-  words: 0,
   deadlines: 0,
   'tail.entry': 0,
   'tasks.payload': 0,
@@ -25,7 +24,6 @@ export const WITHOUT_TEXTS = {
 /** Leaves what only lists and moves need: a load brings the dossier, its row and the state its next commit starts from. */
 export const FOR_LOAD = {
   tokens: 0,
-  words: 0,
   deadlines: 0,
   'tail.entry': 0,
   'tasks.payload': 0,

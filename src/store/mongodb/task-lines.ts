@@ -1,6 +1,6 @@
 import type { Task } from '../../engine/engine.ts';
 import type { StoredTask } from '../contract/contract.ts';
-import type { DossierDocument, TaskDocument, TaskLine } from './documents.ts';
+import type { TaskDocument, TaskLine } from './documents.ts';
 
 /** What happens to the tasks of one dossier, decided on their lines without their payloads. */
 export type Bare = Omit<TaskLine, 'payload'>;
@@ -35,15 +35,12 @@ export function isOurs(line: Bare | undefined, fence: number): boolean {
   return line !== undefined && line.status === 'running' && line.fence === fence;
 }
 
-/** By kind, the earliest due date of those that wait. */
-export function wakeOf(lines: readonly Pick<TaskLine, 'status' | 'kind' | 'due'>[]): DossierDocument['wake'] {
-  const wake: DossierDocument['wake'] = {};
-  for (const { status, kind, due } of lines) {
-    if (status !== 'waiting') continue;
-    const earliest = wake[kind];
-    if (earliest === undefined || due < earliest) wake[kind] = due;
-  }
-  return wake;
+/** The earliest due date of those that wait. */
+export function wakeOf(lines: readonly Pick<TaskLine, 'status' | 'due'>[]): string | undefined {
+  return lines
+    .filter(({ status }) => status === 'waiting')
+    .map(({ due }) => due)
+    .sort()[0];
 }
 
 /** When the leases of those that run end, ms. */

@@ -1,4 +1,5 @@
-import { TASK_KINDS } from '../common/task-kinds.ts';
+import type { Document } from 'mongodb';
+import type { Task } from '../../engine/engine.ts';
 import type { IncidentEnd, OpenTasks, Store, TaskOutcome } from '../contract/contract.ts';
 import { claimer } from './claim.ts';
 import type { Database } from './database.ts';
@@ -8,11 +9,13 @@ import { changeOne } from './plan-tasks.ts';
 import { type Bare, dossierOf, isOurs, movedTask, storedTask } from './task-lines.ts';
 import { taskFinder } from './task-list.ts';
 
+/** Waiting tasks of a kind are counted up to so many. */
+const COUNTED = 1_000;
+
 type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
 
 export function taskVerbs(database: Database): TaskVerbs {
   const { dossiers, tasks } = database;
-  const find = taskFinder(database);
   return {
     claim: claimer(database),
     settle: (key, fence, outcome) =>
@@ -26,7 +29,7 @@ export function taskVerbs(database: Database): TaskVerbs {
         },
         changeOne,
       ),
-    tasks: find,
+    tasks: taskFinder(database),
     task: (key) =>
       database.run(async () => {
         const dossier = dossierOf(key);
@@ -41,35 +44,66 @@ export function taskVerbs(database: Database): TaskVerbs {
       }),
     closeIncident: (key, how) =>
       editTask(database, key, (line) => line.status === 'incident' && closed(line, how), changeOne),
-    openTasks: () => openTasks(find),
-    nextDue: (kinds) =>
-      database.run(async () => {
-        const firsts = await Promise.all(
-          [...new Set(kinds)].map(async (kind) => {
-            const field = `wake.${kind}`;
-            const first = dossiers.find({ [field]: { $gt: '' } }, { projection: { wake: 1 } });
-            return (
-              await first
-                .sort({ [field]: 1 })
-                .limit(1)
-                .next()
-            )?.wake[kind];
-          }),
-        );
-        return firsts.flatMap((due) => due ?? []).sort()[0] ?? null;
-      }),
+    openTasks: () => database.run(() => openTasks(database)),
+    nextDue: (kinds) => database.run(() => nextDue(database, kinds)),
   };
 }
 
 const OPEN = ['waiting', 'running', 'incident'] as const;
 
-/** Each by the index of its kind. */
-async function openTasks(find: Store['tasks']): Promise<OpenTasks[]> {
-  const counted: OpenTasks[] = [];
-  for (const kind of TASK_KINDS)
-    for (const status of OPEN)
-      counted.push({ kind, status, count: (await find({ kinds: [kind], status: [status], limit: 1 })).total });
-  return counted;
+/** One command: dossiers with open tasks are read once, each counted by the index of statuses. */
+async function openTasks({ dossiers }: Database): Promise<OpenTasks[]> {
+  const isOpen = { $match: { 'tasks.status': { $in: [...OPEN] } } };
+  const stages = [
+    isOpen,
+    { $project: { 'tasks.kind': 1, 'tasks.status': 1 } },
+    { $unwind: '$tasks' },
+    isOpen,
+    { $group: { _id: { kind: '$tasks.kind', status: '$tasks.status' }, count: { $sum: 1 } } },
+  ];
+  const counted = await dossiers.aggregate<{ _id: Omit<OpenTasks, 'count'>; count: number }>(stages).toArray();
+  return counted.map(({ _id: { kind, status }, count }) => ({
+    kind,
+    status,
+    count: status === 'waiting' ? Math.min(count, COUNTED) : count,
+  }));
+}
+
+/** One command: lapsed leases, then what waits in order of date; who waits first is most often of the kinds asked. */
+async function nextDue({ dossiers, clock }: Database, kinds: Task['kind'][]): Promise<string | null> {
+  const kind = { $in: kinds };
+  const until = { $lte: clock.now() };
+  const lapsed = { lease: until, tasks: { $elemMatch: { status: 'running', kind, until } } };
+  const waiting = { wake: { $gt: '' }, tasks: { $elemMatch: { status: 'waiting', kind } } };
+  const lines = { $project: { wake: 1, 'tasks.status': 1, 'tasks.kind': 1, 'tasks.due': 1, 'tasks.until': 1 } };
+  const look = async (filter: Document, after: Document[]) => {
+    const next = {
+      coll: dossiers.collectionName,
+      pipeline: [{ $match: filter }, { $sort: { wake: 1 } }, ...after, lines],
+    };
+    return dossiers
+      .aggregate<Pick<DossierDocument, 'wake' | 'tasks'>>([
+        { $match: lapsed },
+        { $limit: 1 },
+        lines,
+        { $unionWith: next },
+      ])
+      .toArray();
+  };
+  const dueOf = (found: Pick<DossierDocument, 'tasks'>[]) =>
+    found
+      .flatMap(({ tasks }) => tasks)
+      .filter((line) => kinds.includes(line.kind) && mayCome(line, clock.now()))
+      .map(({ due }) => due)
+      .sort()[0];
+  const found = await look(waiting, [{ $limit: 1 }]);
+  const due = dueOf(found);
+  const isFirst = due === undefined || found.some(({ wake }) => wake === undefined || wake >= due);
+  return (isFirst ? due : dueOf(await look({ ...waiting, wake: { $lte: due } }, []))) ?? null;
+}
+
+function mayCome({ status, until }: Pick<TaskLine, 'status' | 'until'>, real: number): boolean {
+  return status === 'waiting' || (status === 'running' && until !== null && until <= real);
 }
 
 function earlier(a: string, b: string): string {

@@ -9,7 +9,7 @@ type RecordOf = (line: Document) => Document | null | Promise<Document | null>;
 const PAGE = 500;
 
 /**
- * Schema 5: what had a collection and verbs of its own becomes records. A line is written again whatever was there, and a
+ * Schema 6: what had a collection and verbs of its own becomes records. A line is written again whatever was there, and a
  * collection dropped once all its lines are over: it may be stopped anywhere. Failed sign-ins only slow the next attempt: they are
  * forgotten.
  *

@@ -5,8 +5,7 @@ import { newStamp } from './database.ts';
 import type { DossierDocument, EntryDocument, TaskLine } from './documents.ts';
 import { readJournal, storedDossier } from './dossiers.ts';
 import { nextOrder } from './order.ts';
-import { taskUpdate } from './plan-tasks.ts';
-import { movedTask, newLine, storedTask } from './task-lines.ts';
+import { movedTask, newLine, storedTask, wakeOf } from './task-lines.ts';
 import { bytesOf, dossierFields } from './write.ts';
 
 /** A dossier whole, for copies. */
@@ -53,13 +52,13 @@ async function imported(database: Database, { dossier, row, journal, tasks, read
     await database.reads.insertMany(reads.map((mark) => ({ _id: nextOrder(database.clock.server()), ...mark })));
   const lines = tasks.map((task) => taskLine(task, by));
   const before = await database.dossiers.findOne({ _id: id }, { projection: { v: 1, fence: 1 } });
-  const { wake = {} } = taskUpdate({ lines, set: { all: true } }).set as { wake?: DossierDocument['wake'] };
+  const wake = wakeOf(lines);
   const document: Omit<DossierDocument, '_id'> = {
     ...dossierFields({ dossier, row }, head, by),
     v: (before?.v ?? 0) + 1,
     tail: [],
     tasks: lines,
-    wake,
+    ...(wake !== undefined && { wake }),
     // Runners of before hold a fence that no later claim will give again.
     fence: before?.fence ?? 0,
     requests: [],

@@ -2,12 +2,14 @@ import type { UpdateFilter } from 'mongodb';
 import type { EntryRecord } from '../common/entry-record.ts';
 import { listedOf } from '../common/listed.ts';
 import { seal } from '../common/seal.ts';
+import { token } from '../common/token.ts';
 import type { Commit } from '../contract/contract.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
-import { isWorthMoving } from './move-plan.ts';
+import { isWorthMoving, TO_MOVE } from './move-plan.ts';
 import { planTasks, taskUpdate } from './plan-tasks.ts';
 import { requestLine } from './requests.ts';
 import type { DossierState } from './state.ts';
+import { wakeOf } from './task-lines.ts';
 
 /** The document as one commit writes it: whole when it creates, else what to change and under which `v`. */
 export interface Write {
@@ -40,7 +42,6 @@ export function writeOf(given: Given): Write {
   const tasks = taskUpdate(plan);
   const request = commit.request && requestLine(commit.request, now);
   const drops = dropsOf(commit);
-  const fields = { ...dossierFields(commit, entry.hash, stamp), v: (state?.v ?? 0) + 1 };
   const after = {
     tail: [...(state?.tail ?? []), entry],
     tasks: plan.lines,
@@ -48,7 +49,11 @@ export function writeOf(given: Given): Write {
     drops: [...(state?.drops ?? []), ...drops],
   };
   const toMove = isWorthMoving(after, now);
+  const listed = dossierFields(commit, entry.hash, stamp);
+  const tokens = toMove ? [...listed.tokens, TO_MOVE] : listed.tokens;
+  const fields = { ...listed, tokens, v: (state?.v ?? 0) + 1 };
   const base = { filter: { _id: commit.dossier.id, v: state?.v ?? 0 }, head: entry.hash, toMove };
+  const wake = wakeOf(plan.lines);
   if (state === null)
     return {
       ...base,
@@ -58,14 +63,12 @@ export function writeOf(given: Given): Write {
         ...fields,
         tail: [entry],
         tasks: Object.values(plan.set) as DossierDocument['tasks'],
-        wake: {},
         fence: 0,
         requests: request ? [request] : [],
         drops,
         changedAt: new Date(given.serverNow),
         hasMoved: false,
-        ...(tasks.set['wake'] ? { wake: tasks.set['wake'] as DossierDocument['wake'] } : {}),
-        ...(toMove && { toMove }),
+        ...(wake !== undefined && { wake }),
       },
     };
   const known = state.requests.findIndex(({ id }) => id === request?.id);
@@ -73,7 +76,6 @@ export function writeOf(given: Given): Write {
     $set: {
       ...fields,
       ...tasks.set,
-      ...(toMove && { toMove }),
       ...(request && known >= 0 && { [`requests.${known}`]: request }),
     },
     $push: {
@@ -110,8 +112,11 @@ export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>,
     updated: dossier.updatedAt,
     title: listed.title,
     due: listed.due,
-    tokens: listed.tokens,
-    words: listed.words.trim() === '' ? [] : listed.words.trim().split(' '),
+    tokens: [
+      ...listed.tokens,
+      ...listed.words.split(' ').flatMap((word) => (word === '' ? [] : [token.word(word)])),
+      ...new Set(row.deadlines.map(({ dueAt }) => token.due(dueAt))),
+    ],
     deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
     row: JSON.stringify(row),
     body: JSON.stringify(dossier),

@@ -1,3 +1,4 @@
+import type { Task } from '../../engine/engine.ts';
 import { readCursor, writeCursor } from '../common/cursor.ts';
 import { TASK_KINDS } from '../common/task-kinds.ts';
 import type { OpenTasks, Store, TaskOutcome, TaskQuery } from '../contract/contract.ts';
@@ -23,9 +24,7 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
      WHERE key = ? AND status = 'incident'`,
   );
   const one = reader.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key = ?');
-  const next = reader
-    .prepare<[string], string>(`SELECT due FROM tasks WHERE status = 'waiting' AND kind = ? ORDER BY due LIMIT 1`)
-    .pluck();
+  const next = nextDueReader(reader);
   const find = taskFinder(reader);
   const open = openTaskCounter(reader);
 
@@ -43,7 +42,25 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
         return changes === 1;
       }),
     openTasks: async () => open(),
-    nextDue: async (kinds) => kinds.flatMap((kind) => next.get(kind) ?? []).sort()[0] ?? null,
+    nextDue: async (kinds) => next(kinds, realNow()),
+  };
+}
+
+/** One statement: the first that waits of each kind, and those whose lease ran out. */
+function nextDueReader(db: Connection): (kinds: Task['kind'][], realNow: number) => string | null {
+  const next = db
+    .prepare<[string, string, number], string | null>(
+      `SELECT min(due) FROM (
+         SELECT (SELECT due FROM tasks WHERE status = 'waiting' AND kind = k.value ORDER BY due LIMIT 1) AS due FROM json_each(?) k
+         UNION ALL
+         SELECT due FROM tasks INDEXED BY tasks_running
+           WHERE status = 'running' AND kind IN (SELECT value FROM json_each(?)) AND lease_until <= ?
+       )`,
+    )
+    .pluck();
+  return (kinds, realNow) => {
+    const asked = JSON.stringify(kinds);
+    return next.get(asked, asked, realNow) ?? null;
   };
 }
 

@@ -5,7 +5,7 @@ import { instant, nextOf } from '../make.ts';
 import { createdIn } from './given.ts';
 import type { Subject } from './subject.ts';
 
-const due = (key: string, minutes: number) => ({
+export const due = (key: string, minutes: number) => ({
   key,
   name: key,
   title: `Titre ${key}`,
