@@ -16,6 +16,7 @@ import {
   createIdentityProvider,
   createPostman,
   createWorker,
+  oneLook,
   together,
   type Worker,
 } from './effects/effects.ts';
@@ -92,6 +93,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     configuration,
     postman,
     renderer,
+    lookEveryMs: options.storeUrl.startsWith('mongodb') ? LOOK_AFAR_MS : LOOK_MS,
     ...(options.lettersSince !== undefined && { since: options.lettersSince }),
   });
   const close = async () => {
@@ -111,6 +113,7 @@ interface Workshop {
   configuration: Configuration;
   postman: Postman;
   renderer: Renderer | null;
+  lookEveryMs: number;
   since?: string;
 }
 
@@ -125,14 +128,26 @@ const OUTER_CAPACITY = 8;
  *  patience of whoever fills a form meanwhile (`tests/bench/deadlines.js`). */
 const INNER_CAPACITY = 16;
 
+/** How often due tasks are looked for: in the file beside, or on another machine, of which no more than a command a second is asked. */
+const LOOK_MS = 500;
+const LOOK_AFAR_MS = 1_500;
+
 /** Two loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor(workshop: Workshop): Worker {
   const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
   const { deliver, sweep, rearm } = operations.machine;
+  const handlers = createHandlers({
+    ...{ operations, store, postman, renderer, webhooks: configuration.webhooks },
+    ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
+    ...(since !== undefined && { since }),
+  });
+  const kinds = [...INNER, ...OUTER.filter((kind) => kind in handlers)];
+  const now = () => clock.now();
   const shared = {
     store,
+    look: oneLook({ store, now, kinds }, workshop.lookEveryMs),
     owner: `${hostname()}/${process.pid}/${newSecret(6)}`,
-    now: () => clock.now(),
+    now,
     log,
   };
   const upkeep = async () => {
@@ -144,11 +159,6 @@ function workerFor(workshop: Workshop): Worker {
     handlers: Object.fromEntries(INNER.map((kind) => [kind, deliver])),
     capacity: INNER_CAPACITY,
     upkeep,
-  });
-  const handlers = createHandlers({
-    ...{ operations, store, postman, renderer, webhooks: configuration.webhooks },
-    ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
-    ...(since !== undefined && { since }),
   });
   // Letters about accounts belong to no dossier, hence to no task: those that could not leave at once are tried here.
   const upkeepOutside = async () => {

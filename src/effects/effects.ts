@@ -5,5 +5,6 @@
 
 export { createHandlers, type HandlersOptions } from './handlers.ts';
 export { createIdentityProvider, type ProviderOptions } from './identity-provider.ts';
+export { oneLook } from './look.ts';
 export { createPostman } from './postman.ts';
 export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';

@@ -1,6 +1,7 @@
 import { backoffMs, problems, Refusal } from '../base/base.ts';
 import type { Task } from '../engine/engine.ts';
 import type { ClaimedTask, Store } from '../store/store.ts';
+import { LOOK_EACH_TIME, type Look } from './look.ts';
 
 /** Does one claimed task; returning is success, throwing is retry or, for a refusal, an incident. It settles the task itself. */
 export type Handler = (claimed: ClaimedTask, lease: Lease) => Promise<unknown>;
@@ -20,6 +21,8 @@ export interface WorkerOptions {
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Once in a while, beside the tasks: sweep, monthly re-arming. */
   upkeep?: () => Promise<void>;
+  /** Whether a claim is worth asking for; without it each poll claims. */
+  look?: Look;
   /** Tasks at once, default 64. */
   capacity?: number;
   leaseMs?: number;
@@ -43,7 +46,6 @@ interface Held {
 }
 
 const PATIENCE_MS = 10_000;
-const POLL_MS = 500;
 const UPKEEP_EVERY_MS = 60_000;
 const LEASE_MS = 30_000;
 const CAPACITY = 64;
@@ -108,7 +110,7 @@ function leaseFrom(leaseMs: number): Lease {
  * are free, or at the next poll when some task holds on: a slow one costs its place, never the others' time.
  */
 function loop(options: WorkerOptions, atHand: Set<Held>): Pick<Worker, 'start' | 'stop'> {
-  const { capacity = CAPACITY } = options;
+  const { capacity = CAPACITY, look = LOOK_EACH_TIME } = options;
   const keepUp = upkeeper(options);
   let isRunning = false;
   let turning: Promise<void> = Promise.resolve();
@@ -132,12 +134,25 @@ function loop(options: WorkerOptions, atHand: Set<Held>): Pick<Worker, 'start' |
     else for (const task of tasks) hold(task, lease);
     return tasks.length;
   };
+  /** Until half of the places are free again, or a look says that something is due. */
+  const nothingDue = async () => {
+    let isWoken = false;
+    do {
+      await pause(look.everyMs, (stop) => {
+        wake = () => {
+          isWoken = true;
+          stop();
+        };
+      });
+      await keepUp.look().catch(goOn);
+    } while (isRunning && !isWoken && !(await look.isDue().catch(goOn)));
+  };
   const turn = async () => {
     while (isRunning) {
       const claimed = await claim().catch(goOn);
       await keepUp.look().catch(goOn);
       const isWaiting = !claimed || atHand.size > capacity / 2;
-      if (isRunning && isWaiting) await pause(POLL_MS, (stop) => (wake = stop));
+      if (isRunning && isWaiting) await nothingDue();
     }
     await Promise.all([all(atHand), keepUp.running()]);
   };

@@ -1,22 +1,38 @@
 import { type JsonObject, problems, refuse } from '../base/base.ts';
 import type { CompiledBundle, Dossier, LinkedView, LinkedViews, WorkflowLink } from '../engine/engine.ts';
+import type { StoredDossier } from '../store/store.ts';
 import type { Context } from './context.ts';
 
-/** Reads the `read` fields of each linked dossier, as `decide` will see them, in one reading. A link that leads nowhere is refused. */
+/**
+ * Reads the `read` fields of each linked dossier, as `decide` will see them. A link that leads nowhere is refused. `known` are
+ * those read already; the others are read in one go.
+ */
 export async function loadLinks(
-  context: Context,
+  context: Pick<Context, 'store'>,
   compiled: CompiledBundle,
   links: { [link: string]: string | null },
+  known: readonly StoredDossier[] = [],
 ): Promise<LinkedViews> {
   const declared = Object.entries(compiled.bundle.workflow.links);
-  const ids = new Set(declared.flatMap(([name]) => links[name] ?? []));
-  const found = ids.size === 0 ? [] : await context.store.dossiers([...ids]);
-  const byId = new Map(found.map((dossier) => [dossier.id, dossier]));
+  const ids = declared.flatMap(([name]) => links[name] ?? []);
+  const found = await withMissing(context, ids, known);
   const viewOf = (name: string, link: WorkflowLink): LinkedView | null => {
     const id = links[name] ?? null;
-    return id === null ? null : viewThrough(link, byId.get(id), { name, id });
+    return id === null ? null : viewThrough(link, found.get(id), { name, id });
   };
   return Object.fromEntries(declared.map(([name, link]) => [name, viewOf(name, link)]));
+}
+
+async function withMissing(
+  { store }: Pick<Context, 'store'>,
+  ids: string[],
+  known: readonly StoredDossier[],
+): Promise<ReadonlyMap<string, Dossier>> {
+  const found = new Map(known.map(({ dossier }) => [dossier.id, dossier]));
+  const missing = [...new Set(ids)].filter((id) => !found.has(id));
+  const read = missing.length === 0 ? [] : await store.dossiers(missing);
+  for (const dossier of read) found.set(dossier.id, dossier);
+  return found;
 }
 
 function viewThrough(

@@ -3,8 +3,9 @@ import { type CompiledBundle, type Dossier, ENGINE_VERSION } from '../engine/eng
 import type { StoredDossier } from '../store/store.ts';
 import type { Context } from './context.ts';
 
+/** With those its links lead to. */
 export async function loadOrRefuse(context: Context, id: string): Promise<StoredDossier> {
-  const stored = await context.store.load(id);
+  const stored = await context.store.load(id, { with: 'linked' });
   return stored ?? refuse(invisible());
 }
 

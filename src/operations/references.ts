@@ -1,9 +1,9 @@
 import { type CompiledBundle, type Dossier, referencesIn } from '../engine/engine.ts';
-import type { Store } from '../store/store.ts';
+import type { Store, StoredRecord } from '../store/store.ts';
 import type { Context } from './context.ts';
 
 /** The one module that knows records of this kind: « this dossier names that one », found by the one named. */
-const KIND = 'reference';
+export const REFERENCE = 'reference';
 
 /** Ids of the dossiers this one names, by its links and in its data. */
 export function namedBy(compiled: CompiledBundle, dossier: Pick<Dossier, 'links' | 'data'>): Set<string> {
@@ -31,8 +31,8 @@ export async function noteReferences(
 /** One that is there already stands. */
 async function note(store: Store, { id: from, workflow, updatedAt }: Dossier, to: string): Promise<void> {
   const id = `${from}>${to}`;
-  const marks = [`dossier:${to}`];
-  await store.putRecord({ kind: KIND, id, revision: 1, marks, sort: updatedAt, value: { from, workflow } }, 0);
+  const marks = [`dossier:${to}`, `from:${from}`];
+  await store.putRecord({ kind: REFERENCE, id, revision: 1, marks, sort: updatedAt, value: { from, workflow } }, 0);
 }
 
 /** Each dossier that named this one, whether it still does or not. */
@@ -44,7 +44,7 @@ export async function eachNamer(
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<Store['records']>> = await store.records({
-      ...{ kind: KIND, mark: `dossier:${id}`, limit: 200 },
+      ...{ kind: REFERENCE, mark: `dossier:${id}`, limit: 200 },
       ...(after !== null && { after }),
     });
     for (const { value } of page.items) if (typeof value['from'] === 'string') await visit(value['from']);
@@ -52,8 +52,9 @@ export async function eachNamer(
   } while (after !== null);
 }
 
-/** Ids of dossiers that named this one, newest first. Whether they still do is for the reader to check. */
-export async function namersOf({ store }: Pick<Context, 'store'>, id: string, limit: number): Promise<string[]> {
-  const { items } = await store.records({ kind: KIND, mark: `dossier:${id}`, descending: true, limit });
-  return items.flatMap(({ value }) => (typeof value['from'] === 'string' ? [value['from']] : []));
+/** Ids of the dossiers that named another, by what was noted around it. Whether they still do is for the reader to check. */
+export function namersIn(records: readonly StoredRecord[]): string[] {
+  return records.flatMap(({ kind, value }) =>
+    kind === REFERENCE && typeof value['from'] === 'string' ? [value['from']] : [],
+  );
 }

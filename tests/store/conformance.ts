@@ -1,4 +1,5 @@
 import { describe } from 'vitest';
+import { around } from './conformance/around.ts';
 import { bundles } from './conformance/bundles.ts';
 import { calendar } from './conformance/calendar.ts';
 import { claims } from './conformance/claims.ts';
@@ -22,6 +23,7 @@ import { values } from './conformance/values.ts';
 /** What every store promises, told as facts. A store passes all of it unchanged, or is not a store. */
 const PARTS = {
   commits,
+  around,
   requests,
   journals,
   values,

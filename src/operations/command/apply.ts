@@ -47,7 +47,7 @@ async function applyOnce(
 ): Promise<Applied | { kind: 'stale' }> {
   const { dossier } = stored;
   const compiled = await compiledFor(context, dossier);
-  const liens = await loadLinks(context, compiled, dossier.links);
+  const liens = await loadLinks(context, compiled, dossier.links, stored.linked);
   const at: Moment = { now: await context.clock.now(), id: dossier.id, liens };
   const place = await takePlace(context, compiled, dossier, command, at);
   try {

@@ -21,6 +21,8 @@ export interface CommitExtras {
   /** Computes the answer to keep under the caller's request key, from the dossier as it will be. */
   request?: (committed: Committed) => Promise<StoredRequest>;
   dropDraft?: Commit['dropDraft'];
+  /** Begins what may be read while the commit is written. */
+  beside?: (committed: Committed) => void;
   /** Work of the dossier as it will be that is not decided by the engine: a letter sent again. */
   add?: (dossier: Dossier) => Task[];
 }
@@ -76,6 +78,7 @@ export async function commitDecision(
   const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at };
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
+  extras.beside?.(committed);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
     row: rowOf(compiled, decision.dossier, at.now),

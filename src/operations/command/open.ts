@@ -12,7 +12,7 @@ import { apply } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
 import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
-import { viewAfter } from './submit.ts';
+import { begin, viewAfter } from './submit.ts';
 
 /**
  * Creates a dossier on the workflow's current bundle.
@@ -39,6 +39,7 @@ export async function open(
   const toView = viewAfter(context, caller);
   const applied = await create(context, compiled, id, command, {
     readableBy: caller,
+    beside: begin(toView),
     ...(repeat && { request: async (committed) => toStored(context, repeat, 201, await toView(committed)) }),
   });
   if (applied.kind === 'repeated') return fromStored(repeat ? sameBody(applied.request, repeat) : applied.request);

@@ -115,14 +115,14 @@ async function changedCounter(
   check: (count: number) => void,
 ): Promise<{ dossier: Dossier; isNew: boolean }> {
   for (;;) {
-    const stored = await context.store.load(holder);
+    const stored = await context.store.load(holder, { with: 'linked' });
     if (!stored) return refuse(problems.notFound(`Le dossier lié « ${holder} » n'existe plus.`));
     const { dossier } = stored;
     const ids = dossier.counters[command.counter] ?? [];
     if (ids.includes(command.dossier) === (command.kind === 'reserve')) return { dossier, isNew: false };
     if (command.kind === 'reserve') check(ids.length);
     const compiled = await compiledFor(context, dossier);
-    const liens = await loadLinks(context, compiled, dossier.links);
+    const liens = await loadLinks(context, compiled, dossier.links, stored.linked);
     const at = { now: await context.clock.now(), id: dossier.id, liens };
     const outcome = await decideAndCommit(context, compiled, dossier, command, at);
     if (outcome.kind === 'committed') return { dossier: outcome.dossier, isNew: true };

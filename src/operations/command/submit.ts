@@ -51,6 +51,7 @@ async function submitOnce(
     { kind: 'event', event: submission.event, data, actor },
     {
       dropDraft: { event: submission.event, person: caller.person.id },
+      beside: begin(toView),
       ...(repeat && { request: async (committed) => toStored(context, repeat, 200, await toView(committed)) }),
     },
     { ifRevision: submission.ifRevision, seen: stored },
@@ -75,6 +76,11 @@ export function viewAfter(context: Context, caller: Caller): (committed: Committ
     }
     return last.view;
   };
+}
+
+/** The view reads while the commit is written. What fails here fails again for whoever waits for it. */
+export function begin(toView: (committed: Committed) => Promise<View>): (committed: Committed) => void {
+  return (committed) => void toView(committed).catch(() => undefined);
 }
 
 /** After acting one may see the result, even when the act took the dossier out of sight (a hand-over). */

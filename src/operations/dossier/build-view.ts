@@ -13,11 +13,13 @@ import {
 import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { documentsSeen } from '../dossier/documents-seen.ts';
 import { loadLinks } from '../linked-data.ts';
 import { actorsOf, type Seen } from '../reader.ts';
+import { REFERENCE } from '../references.ts';
+import { shownTo } from './documents-seen.ts';
 import { differences, wordsFor } from './field-changes.ts';
-import { linksOf } from './linked-dossiers.ts';
+import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
+import { type Around, ledTo, linksOf, MAX_LINKS } from './linked-dossiers.ts';
 import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
 
@@ -31,14 +33,12 @@ export async function buildView(
   const held = rolesOn(dossier, bundle.roles, caller.person);
   const sight = sightOf(bundle.workflow, held);
   const states = dossier.states.filter((state) => sight.shows('states', state));
-  const [links, people, files, documents] = await Promise.all([
-    linksOf(context, caller, seen),
-    peopleOf(context, seen, sight),
-    context.store.filesOf(dossier.id),
-    documentsSeen(context, { dossier, bundle, held }),
-  ]);
+  const around = await aroundOf(context, seen);
+  const [links, people] = await Promise.all([linksOf(context, caller, seen, around), peopleOf(context, seen, sight)]);
   const data = readable(dossier.data, sight.fields, sensitiveOf(seen));
-  const offers = compiled ? await offersOf(context, caller, compiled, dossier, held) : { events: [], onDemand: [] };
+  const offers = compiled
+    ? await offersOf(context, caller, compiled, dossier, { held, around })
+    : { events: [], onDemand: [] };
   return {
     id: dossier.id,
     workflow: dossier.workflow,
@@ -55,17 +55,24 @@ export async function buildView(
     onDemand: offers.onDemand,
     deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => sight.shows('deadlines', name)) : [],
     todos: compiled ? todosOf(compiled, dossier).filter(({ to }) => isForReader(sight, held, to)) : [],
-    documents,
+    documents: shownTo({ bundle, held }, issuedIn(around.records)),
     links,
     people,
     pauses: sight.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
-    files: files
+    files: around.files
       .filter((file) => sight.isWhole && isUpload(file))
       .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
     createdAt: dossier.createdAt,
     updatedAt: dossier.updatedAt,
     readOnly: seen.readOnly,
   };
+}
+
+/** All that stands beside a dossier on its page, in one reading. */
+async function aroundOf({ store }: Context, seen: Pick<Seen, 'dossier' | 'compiled'>): Promise<Around> {
+  const { linked, named } = ledTo(seen);
+  const newest = { [ISSUED]: MAX_ISSUED, [REFERENCE]: MAX_LINKS };
+  return store.around(seen.dossier.id, { newest, dossiers: [...linked, ...named] });
 }
 
 /** Who works on a dossier reads its story; the others are told in words the answers they may read. */
@@ -112,9 +119,9 @@ async function offersOf(
   caller: Caller,
   compiled: CompiledBundle,
   dossier: Dossier,
-  held: string[],
+  { held, around }: { held: string[]; around: Around },
 ): Promise<Pick<View, 'events' | 'onDemand'>> {
-  const liens = await loadLinks(context, compiled, dossier.links);
+  const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const actors = actorsOf(caller, held, { dossier, bundle: compiled.bundle });
   return {

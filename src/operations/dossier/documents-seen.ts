@@ -11,7 +11,10 @@ export async function documentsSeen(
   context: Context,
   seen: Pick<Seen, 'dossier' | 'bundle' | 'held'>,
 ): Promise<ViewDocument[]> {
-  const issued = await issuedFor(context.store, seen.dossier.id);
+  return shownTo(seen, await issuedFor(context.store, seen.dossier.id));
+}
+
+export function shownTo(seen: Pick<Seen, 'bundle' | 'held'>, issued: IssuedDocument[]): ViewDocument[] {
   return issued.filter((document) => mayRead(seen, document)).map(shown);
 }
 

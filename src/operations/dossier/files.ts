@@ -37,7 +37,7 @@ export async function keepFile(
 
 export async function files(context: Context, caller: Caller, id: string): Promise<StoredFile[]> {
   await see(context, caller, id, 'file.read');
-  return (await context.store.filesOf(id)).filter(isUpload);
+  return (await context.store.around(id, { newest: {}, dossiers: [] })).files.filter(isUpload);
 }
 
 export async function fileContent(

@@ -3,8 +3,8 @@ import type { About } from '../../documents/documents.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 
 /** The one module that knows records of this kind. */
-const KIND = 'document';
-const MOST = 1_000;
+export const ISSUED = 'document';
+export const MAX_ISSUED = 1_000;
 
 /** A document as it was issued, once and for ever: what it was made from, and the very bytes. */
 export interface IssuedDocument {
@@ -39,7 +39,7 @@ export type Kept = 'pdf' | 'docx' | 'data';
 /** False when it was issued already: then what is stored stands. */
 export async function keepIssued(store: Store, document: IssuedDocument): Promise<boolean> {
   const record: StoredRecord = {
-    kind: KIND,
+    kind: ISSUED,
     id: document.id,
     revision: 1,
     marks: [`dossier:${document.dossier}`, `code:${document.code}`],
@@ -50,18 +50,26 @@ export async function keepIssued(store: Store, document: IssuedDocument): Promis
 }
 
 export async function issuedById(store: Store, id: string): Promise<IssuedDocument | null> {
-  return read(await store.record(KIND, id));
+  return read(await store.record(ISSUED, id));
 }
 
 /** Oldest first. */
 export async function issuedFor(store: Store, dossier: string): Promise<IssuedDocument[]> {
-  const { items } = await store.records({ kind: KIND, mark: `dossier:${dossier}`, limit: MOST });
+  const { items } = await store.records({ kind: ISSUED, mark: `dossier:${dossier}`, limit: MAX_ISSUED });
   return items.flatMap((record) => read(record) ?? []);
 }
 
 export async function issuedByCode(store: Store, code: string): Promise<IssuedDocument | null> {
-  const { items } = await store.records({ kind: KIND, mark: `code:${code}`, limit: 1 });
+  const { items } = await store.records({ kind: ISSUED, mark: `code:${code}`, limit: 1 });
   return read(items[0] ?? null);
+}
+
+/** Oldest first, of what was read around a dossier. */
+export function issuedIn(records: readonly StoredRecord[]): IssuedDocument[] {
+  return records
+    .filter(({ kind }) => kind === ISSUED)
+    .flatMap((record) => read(record) ?? [])
+    .reverse();
 }
 
 /** Only `keepIssued` writes this kind. */

@@ -1,44 +1,54 @@
 import { Refusal } from '../../base/base.ts';
+import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorize, type Seen, see } from '../reader.ts';
-import { namedBy, namersOf } from '../references.ts';
+import { namedBy, namersIn } from '../references.ts';
 import type { View } from './view.ts';
 
 type Link = View['links'][number];
+export type Around = Awaited<ReturnType<Store['around']>>;
 
-/** A page shows the newest; each one is read to be checked. */
-const MOST = 50;
+/** A page shows the newest. */
+export const MAX_LINKS = 50;
+
+/** Ids of the dossiers this one leads to: by its links, then the newest that its data name. */
+export function ledTo({ dossier, compiled }: Pick<Seen, 'dossier' | 'compiled'>): {
+  linked: string[];
+  named: string[];
+} {
+  const linked = Object.values(dossier.links).filter((id) => id !== null);
+  const all = compiled === null ? [] : [...namedBy(compiled, dossier)];
+  return { linked, named: all.filter((id) => !linked.includes(id)).slice(-MAX_LINKS) };
+}
 
 /**
  * The dossiers this one leads to (declared links first, then those its data name) and those that name it, as far as the
- * caller may read them. A declared link shows in any case, without the title of what he may not read.
+ * caller may read them; all were read with `around`. A declared link shows in any case, without the title of what he may not read.
  */
 export async function linksOf(
   context: Context,
   caller: Caller,
   seen: Pick<Seen, 'dossier' | 'bundle' | 'compiled'>,
+  around: Around,
 ): Promise<Link[]> {
-  const { dossier, bundle, compiled } = seen;
+  const { dossier, bundle } = seen;
   const declared = [...new Set([...Object.keys(bundle.workflow.links), ...Object.keys(dossier.links)])];
-  const linked = new Set(Object.values(dossier.links));
-  const named = compiled === null ? [] : [...namedBy(compiled, dossier)].filter((id) => !linked.has(id));
-  const shown = named.slice(-MOST);
-  const namers = await namersOf(context, dossier.id, MOST);
-  const readable = await readableOf(context, caller, [...[...linked].filter((id) => id !== null), ...shown, ...namers]);
+  const readable = await readableOf(context, caller, around);
   const links = declared.map((name) => declaredLink(seen, name, readable));
-  const out = shown.flatMap((id) => readable.get(id) ?? []).map((other) => asLink(other, 'out'));
-  const back = namers.flatMap((id) => readable.get(id) ?? []).filter((other) => names(other, dossier.id));
-  return [...links, ...out, ...back.map((other) => asLink(other, 'in'))];
+  const out = ledTo(seen).named.flatMap((id) => readable.get(id) ?? []);
+  const back = namersIn(around.records).flatMap((id) => readable.get(id) ?? []);
+  const naming = back.filter((other) => names(other, dossier.id));
+  return [...links, ...out.map((other) => asLink(other, 'out')), ...naming.map((other) => asLink(other, 'in'))];
 }
 
 type Other = Omit<Seen, 'stored'>;
 
-/** Those of these dossiers that the caller may read, by id: one reading for all. */
-async function readableOf(context: Context, caller: Caller, ids: string[]): Promise<Map<string, Other>> {
-  const unique = [...new Set(ids)];
-  const found = unique.length === 0 ? [] : await context.store.dossiers(unique);
-  const others = await Promise.all(found.map((one) => orNull(authorize(context, caller, one, 'dossier.read'))));
+/** Those read around that the caller may read, by id. */
+async function readableOf(context: Context, caller: Caller, { dossiers }: Around): Promise<Map<string, Other>> {
+  const others = await Promise.all(
+    dossiers.map(({ dossier }) => orNull(authorize(context, caller, dossier, 'dossier.read'))),
+  );
   return new Map(others.filter((other) => other !== null).map((other) => [other.dossier.id, other]));
 }
 

@@ -65,7 +65,8 @@ export async function foreignFiles(
 }
 
 async function filesBy({ store }: Context, link: LinkRecord): Promise<StoredFile[]> {
-  return (await store.filesOf(link.dossier)).filter((file) => isUpload(file) && file.by === byOf(link));
+  const { files } = await store.around(link.dossier, { newest: {}, dossiers: [] });
+  return files.filter((file) => isUpload(file) && file.by === byOf(link));
 }
 
 const byOf = ({ id }: LinkRecord) => `link:${id}`;

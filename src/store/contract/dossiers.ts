@@ -1,12 +1,23 @@
 import type { Dossier } from '../../engine/engine.ts';
 import type { Commit, CommitOutcome, SealedEntry } from './commit.ts';
+import type { StoredFile } from './files.ts';
+import type { StoredRecord } from './records.ts';
 import type { StoredDossier } from './row.ts';
 
 /** One dossier at a time, and its one write. */
 export interface DossierVerbs {
-  load(id: string): Promise<StoredDossier | null>;
+  /** `with` its `linked`: in one more reading at most, however many they are. */
+  load(id: string, options?: { with: 'linked' }): Promise<StoredDossier | null>;
   /** Those of these ids that exist, in one reading and no order; whoever listed them has their rows. At most 200 ids. */
   dossiers(ids: string[]): Promise<Dossier[]>;
+  /**
+   * What a page shows beside a dossier, in one reading: its files, oldest first; of each of these kinds the newest records marked
+   * `dossier:<id>`, so many at most; these dossiers, and those that these records are marked to come from (`from:<id>`).
+   */
+  around(
+    id: string,
+    wanted: { newest: { [kind: string]: number }; dossiers: readonly string[] },
+  ): Promise<{ files: StoredFile[]; records: StoredRecord[]; dossiers: StoredDossier[] }>;
   /** Entries in order of revision, from `after` (exclusive, default 0). */
   journal(id: string, options?: { after?: number; limit?: number }): Promise<SealedEntry[]>;
   commit(commit: Commit): Promise<CommitOutcome>;

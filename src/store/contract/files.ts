@@ -3,7 +3,6 @@ export interface FileVerbs {
   putFile(file: StoredFile, content: Uint8Array): Promise<void>;
   /** @throws when the content is no longer the one that was put */
   file(id: string): Promise<{ file: StoredFile; content: Uint8Array } | null>;
-  filesOf(dossier: string): Promise<StoredFile[]>;
 }
 
 export interface StoredFile {

@@ -5,6 +5,8 @@ export interface StoredDossier {
   row: DossierRow;
   /** Hash of the last journal entry. */
   head: string;
+  /** The dossiers its links lead to, when they were asked for. One that does not exist is not among them. */
+  linked?: StoredDossier[];
 }
 
 /** What lists show and filter, computed by operations from the dossier at each commit. */

@@ -23,6 +23,8 @@ export interface DossierDocument {
   deadlines: { due: string; key: string }[];
   row: string;
   body: string;
+  /** Dossiers its links lead to, to be looked up with it. */
+  links: string[];
   /** Entries of the journal not moved yet, in order. */
   tail: EntryLine[];
   /** Tasks to do, in trouble, or finished and not moved yet. */
@@ -132,6 +134,8 @@ export interface RecordDocument {
   revision: number;
   marks: string[];
   unique?: string;
+  /** Dossiers its marks say it comes from, to be looked up with it. */
+  from?: string[];
   sort: string;
   value: string;
   expiresAt?: number;

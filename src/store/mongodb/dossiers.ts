@@ -1,15 +1,27 @@
 import { sealedEntry } from '../common/entry-record.ts';
 import { token } from '../common/token.ts';
 import type { SealedEntry, Store, StoredDossier } from '../contract/contract.ts';
+import { aroundReader } from './around.ts';
 import type { Database } from './database.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
-import { type DossierState, FOR_LOAD, type StateCache, WITHOUT_TEXTS } from './state.ts';
+import { type DossierState, FOR_LOAD, type StateCache, storedDossier, TEXTS, WITHOUT_TEXTS } from './state.ts';
 
 export async function readState({ dossiers }: Database, id: string): Promise<DossierState | null> {
   return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
 }
 
-type Loaded = DossierState & Pick<DossierDocument, 'body' | 'row'>;
+type Texts = Pick<DossierDocument, 'body' | 'row' | 'head'>;
+type Loaded = DossierState & Texts & { linked?: Texts[] };
+
+/** The dossier and those its links lead to, in one command. */
+async function readLinked({ dossiers }: Database, id: string): Promise<Loaded | null> {
+  const linked = {
+    ...{ from: dossiers.collectionName, localField: 'links', foreignField: '_id', as: 'linked' },
+    pipeline: [{ $project: TEXTS }],
+  };
+  const stages = [{ $match: { _id: id } }, { $project: FOR_LOAD }, { $lookup: linked }, { $project: { links: 0 } }];
+  return (await dossiers.aggregate<Loaded>(stages).toArray())[0] ?? null;
+}
 
 async function readWhole({ dossiers }: Database, id: string): Promise<Loaded | null> {
   return dossiers.findOne<Loaded>({ _id: id }, { projection: FOR_LOAD });
@@ -20,23 +32,21 @@ export async function loadDossier(database: Database, id: string): Promise<Store
   return found === null ? null : storedDossier(found);
 }
 
-export function storedDossier({ body, row, head }: Pick<Loaded, 'body' | 'row' | 'head'>): StoredDossier {
-  return { dossier: JSON.parse(body), row: JSON.parse(row), head };
-}
-
 export function dossierReads(
   database: Database,
   cache: StateCache,
-): Pick<Store, 'load' | 'dossiers' | 'journal' | 'ids' | 'writtenBeyond'> {
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'writtenBeyond'> {
   return {
-    load: (id) =>
+    load: (id, options) =>
       database.run(async () => {
-        const found = await readWhole(database, id);
+        const found = options === undefined ? await readWhole(database, id) : await readLinked(database, id);
         if (found === null) return null;
-        const { body, row, ...state } = found;
+        const { body, row, linked, ...state } = found;
         cache.keep(state);
-        return storedDossier({ body, row, head: state.head });
+        const stored = storedDossier({ body, row, head: state.head });
+        return linked === undefined ? stored : { ...stored, linked: linked.map(storedDossier) };
       }),
+    around: aroundReader(database),
     dossiers: (ids) =>
       database.run(async () => {
         const found = database.dossiers.find({ _id: { $in: ids } }, { projection: { body: 1 } });

@@ -7,7 +7,7 @@ import { duplicatedKey } from './absence.ts';
 import type { Database } from './database.ts';
 import type { FileDocument } from './documents.ts';
 
-type FileVerbs = Pick<Store, 'putFile' | 'file' | 'filesOf'>;
+type FileVerbs = Pick<Store, 'putFile' | 'file'>;
 
 /**
  * Contents are in GridFS, each attempt under a name of its own; the description, written last, says which one counts. A content
@@ -30,8 +30,6 @@ export function fileVerbs(database: Database): FileVerbs {
           throw new Error(`Le contenu du fichier ${id} est abîmé : son empreinte a changé. Restaurez une sauvegarde.`);
         return { file: storedFile(found), content: bytes };
       }),
-    filesOf: (dossier) =>
-      run(async () => (await files.find({ dossier }).sort({ at: 1, _id: 1 }).toArray()).map(storedFile)),
   };
 }
 

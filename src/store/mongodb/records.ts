@@ -1,6 +1,7 @@
 import type { Filter } from 'mongodb';
 import { canonicalJson } from '../../base/base.ts';
 import { readCursor, writeCursor } from '../common/cursor.ts';
+import { comesFrom } from '../common/links.ts';
 import type { RecordQuery, Store, StoredRecord } from '../contract/contract.ts';
 import { DRAFT, type Draft } from '../kinds/drafts.ts';
 import { duplicatedKey } from './absence.ts';
@@ -18,7 +19,8 @@ export function recordName(kind: string, id: string): string {
 type RecordLine = Omit<RecordDocument, '_id'>;
 
 export function recordLine(record: StoredRecord, by: string): RecordLine {
-  return { ...record, value: JSON.stringify(record.value), by };
+  const from = comesFrom(record.marks);
+  return { ...record, ...(from.length > 0 && { from }), value: JSON.stringify(record.value), by };
 }
 
 export function recordVerbs(database: Database): RecordVerbs {
@@ -124,6 +126,6 @@ function pastOf({ key, tie }: { key: string; tie: string }, past: '$lt' | '$gt')
   return { $or: [{ sort: { [past]: key } }, { sort: key, id: { [past]: tie } }] } as Filter<RecordDocument>;
 }
 
-export function recordOf({ _id, by, value, ...record }: RecordDocument): StoredRecord {
+export function recordOf({ _id, by, from, value, ...record }: RecordDocument): StoredRecord {
   return { ...record, value: JSON.parse(value) };
 }

@@ -1,3 +1,4 @@
+import type { StoredDossier } from '../contract/contract.ts';
 import type { DossierDocument, EntryLine, RequestLine, TaskLine } from './documents.ts';
 
 /** What a write must know of a dossier: everything but its texts, whose sizes are kept beside them. */
@@ -14,6 +15,7 @@ export type DossierState = Pick<
 export const WITHOUT_TEXTS = {
   body: 0,
   row: 0,
+  links: 0,
   tokens: 0,
   deadlines: 0,
   'tail.entry': 0,
@@ -29,6 +31,13 @@ export const FOR_LOAD = {
   'tasks.payload': 0,
   'requests.response': 0,
 } as const;
+
+/** What a dossier is read by, when no commit follows. */
+export const TEXTS = { body: 1, row: 1, head: 1 } as const;
+
+export function storedDossier({ body, row, head }: Pick<DossierDocument, 'body' | 'row' | 'head'>): StoredDossier {
+  return { dossier: JSON.parse(body), row: JSON.parse(row), head };
+}
 
 const KEPT = 2_000;
 

@@ -1,4 +1,5 @@
 import type { Db, Document } from 'mongodb';
+import { linksOf } from '../common/links.ts';
 import { token } from '../common/token.ts';
 import { TO_MOVE } from './move-plan.ts';
 import { wakeOf } from './task-lines.ts';
@@ -25,12 +26,13 @@ export async function toEightIndexes(db: Db, after: string | null): Promise<stri
   const last = await rewritten(db, after ?? '');
   if (last !== null) return last;
   await replaceIndexes(db);
+  await markReferences(db);
   return null;
 }
 
 async function rewritten(db: Db, after: string): Promise<string | null> {
   const dossiers = db.collection<Line>('dossiers');
-  const projection = { v: 1, tokens: 1, words: 1, deadlines: 1, toMove: 1, 'tasks.status': 1, 'tasks.due': 1 };
+  const projection = { v: 1, body: 1, tokens: 1, words: 1, deadlines: 1, toMove: 1, 'tasks.status': 1, 'tasks.due': 1 };
   const found = await dossiers
     .find({ _id: { $gt: after } }, { projection })
     .sort({ _id: 1 })
@@ -45,7 +47,7 @@ async function rewritten(db: Db, after: string): Promise<string | null> {
   return found.at(-1)?._id ?? null;
 }
 
-function updateOf({ _id, v, tokens, words, deadlines, toMove, tasks }: Line) {
+function updateOf({ _id, v, body, tokens, words, deadlines, toMove, tasks }: Line) {
   const wake = wakeOf(tasks);
   const all = [
     ...tokens,
@@ -56,11 +58,20 @@ function updateOf({ _id, v, tokens, words, deadlines, toMove, tasks }: Line) {
   return {
     filter: { _id, v },
     update: {
-      $set: { tokens: all, ...(wake !== undefined && { wake }) },
+      $set: { tokens: all, links: linksOf(JSON.parse(body)), ...(wake !== undefined && { wake }) },
       $unset: { words: true, toMove: true, ...(wake === undefined && { wake: true }) },
       $inc: { v: 1 },
     } as Document,
   };
+}
+
+/** A reference says which dossier it comes from by a mark, and beside it. */
+async function markReferences(db: Db): Promise<void> {
+  const records = db.collection<{ _id: string; value: string; marks: string[] }>('records');
+  for await (const { _id, value } of records.find({ kind: 'reference', from: { $exists: false } })) {
+    const { from } = JSON.parse(value);
+    await records.updateOne({ _id }, { $addToSet: { marks: `from:${from}` }, $set: { from: [from] } } as Document);
+  }
 }
 
 async function replaceIndexes(db: Db): Promise<void> {

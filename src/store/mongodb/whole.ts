@@ -3,8 +3,9 @@ import type { SealedEntry, Store, StoredTask, WholeDossier } from '../contract/c
 import type { Database } from './database.ts';
 import { newStamp } from './database.ts';
 import type { DossierDocument, EntryDocument, TaskLine } from './documents.ts';
-import { readJournal, storedDossier } from './dossiers.ts';
+import { readJournal } from './dossiers.ts';
 import { nextOrder } from './order.ts';
+import { storedDossier } from './state.ts';
 import { movedTask, newLine, storedTask, wakeOf } from './task-lines.ts';
 import { bytesOf, dossierFields } from './write.ts';
 

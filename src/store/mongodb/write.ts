@@ -1,5 +1,6 @@
 import type { UpdateFilter } from 'mongodb';
 import type { EntryRecord } from '../common/entry-record.ts';
+import { linksOf } from '../common/links.ts';
 import { listedOf } from '../common/listed.ts';
 import { seal } from '../common/seal.ts';
 import { token } from '../common/token.ts';
@@ -120,6 +121,7 @@ export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>,
     deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
     row: JSON.stringify(row),
     body: JSON.stringify(dossier),
+    links: linksOf(dossier),
     news: { revision: dossier.revision, workflow: dossier.workflow },
     by,
   };

@@ -1,7 +1,8 @@
-import type { Dossier } from '../../engine/engine.ts';
 import { type EntryRecord, sealedEntry } from '../common/entry-record.ts';
+import { linksOf } from '../common/links.ts';
 import { token } from '../common/token.ts';
 import type { SealedEntry, Store, StoredDossier } from '../contract/contract.ts';
+import { aroundReader } from './around.ts';
 import type { Connection } from './open.ts';
 
 export interface HeadRecord {
@@ -43,9 +44,6 @@ export function dossierReader(db: Connection) {
     `SELECT d.id, d.head, iif(d.head = j.value, NULL, d.body) AS body, iif(d.head = j.value, NULL, d.row) AS row
      FROM json_each(?) j JOIN dossiers d ON d.id = j.key`,
   );
-  const bodies = db
-    .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
-    .pluck();
   const kept = new Map<string, StoredDossier>();
 
   const keep = (id: string, stored: StoredDossier): StoredDossier => {
@@ -62,14 +60,13 @@ export function dossierReader(db: Connection) {
       const found = whole.get(headOf(id), headOf(id), id);
       return found === undefined ? null : keep(id, storedOf(kept.get(id), found));
     },
-    /** In one statement, whatever their number. */
-    loadAll(ids: string[]): Dossier[] {
+    /** Those of these that exist, in one statement. */
+    loadAll(ids: readonly string[]): StoredDossier[] {
       if (ids.length === 0) return [];
-      if (ids.length > MAX_LOOKED_AT) return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
-      const known = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
+      const heads = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
       // All are taken from what is kept before any takes a place there: keeping one may push another out.
-      const found = several.all(JSON.stringify(known)).map((record) => storedOf(kept.get(record.id), record));
-      return found.map((stored) => keep(stored.dossier.id, stored).dossier);
+      const found = several.all(JSON.stringify(heads)).map((one) => storedOf(kept.get(one.id), one));
+      return ids.length > MAX_LOOKED_AT ? found : found.map((stored) => keep(stored.dossier.id, stored));
     },
   };
 }
@@ -79,8 +76,14 @@ function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRe
   return { dossier: JSON.parse(body ?? ''), row: JSON.parse(row ?? ''), head };
 }
 
-export function dossierReads(db: Connection): Pick<Store, 'load' | 'dossiers' | 'journal' | 'ids' | 'writtenBeyond'> {
+export function dossierReads(
+  db: Connection,
+  records: Store['records'],
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'writtenBeyond'> {
   const { load, loadAll } = dossierReader(db);
+  const bodies = db
+    .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
+    .pluck();
   const entries = journalReader(db);
   const ids = idReader(db);
   const beyond = db
@@ -91,8 +94,17 @@ export function dossierReads(db: Connection): Pick<Store, 'load' | 'dossiers' | 
     .raw();
 
   return {
-    load: async (id) => load(id),
-    dossiers: async (ids) => loadAll(ids),
+    load: async (id, options) => {
+      const stored = load(id);
+      return stored === null || options === undefined
+        ? stored
+        : { ...stored, linked: loadAll(linksOf(stored.dossier)) };
+    },
+    around: aroundReader(db, loadAll, records),
+    dossiers: async (ids) => {
+      if (ids.length > MAX_LOOKED_AT) return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
+      return loadAll(ids).map(({ dossier }) => dossier);
+    },
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
     ids: async (options) => ids(options),
     writtenBeyond: async (engine) => new Map(beyond.all(token.beyond(engine))),

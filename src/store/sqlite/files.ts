@@ -3,13 +3,12 @@ import type { Store, StoredFile } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import type { Writer } from './writer.ts';
 
-type FileVerbs = Pick<Store, 'putFile' | 'file' | 'filesOf'>;
+type FileVerbs = Pick<Store, 'putFile' | 'file'>;
 
 /** Contents live in the database, apart from their descriptions: one backup holds everything, one commit makes both durable. */
 export function fileVerbs(reader: Connection, writer: Writer): FileVerbs {
   const find = reader.prepare<[string], StoredFile>('SELECT * FROM files WHERE id = ?');
   const content = reader.prepare<[string], Buffer>('SELECT content FROM file_contents WHERE id = ?').pluck();
-  const ofDossier = reader.prepare<[string], StoredFile>('SELECT * FROM files WHERE dossier = ? ORDER BY at, id');
   const put = fileWriter(writer.db);
 
   return {
@@ -26,7 +25,6 @@ export function fileVerbs(reader: Connection, writer: Writer): FileVerbs {
         throw new Error(`Le contenu du fichier ${id} est abîmé : son empreinte a changé. Restaurez une sauvegarde.`);
       return { file, content: bytes };
     },
-    filesOf: async (dossier) => ofDossier.all(dossier),
   };
 }
 

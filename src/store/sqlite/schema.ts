@@ -254,4 +254,10 @@ export const MIGRATIONS: readonly string[] = [
   -- Failed sign-ins only slow the next attempt: they are forgotten.
   DROP TABLE failures;
   `,
+  `
+  -- A reference says by a mark which dossier it comes from.
+  INSERT INTO record_marks (kind, mark, sort, id)
+    SELECT kind, 'from:' || json_extract(value, '$.from'), sort, id FROM records WHERE kind = 'reference';
+  UPDATE records SET marks = json_insert(marks, '$[#]', 'from:' || json_extract(value, '$.from')) WHERE kind = 'reference';
+  `,
 ];

@@ -94,10 +94,11 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...recordVerbs(reader, writer, realNow),
     ...restVerbs(reader, writer, realNow),
   };
+  const kept = keeping(db, realNow, verbs);
 
   return {
     realNow: async () => realNow(),
-    ...dossierReads(reader),
+    ...dossierReads(reader, kept.records),
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
     ...uniqueVerbs(reader, writer, realNow),
@@ -108,7 +109,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...readVerbs(reader, writer),
     ...wholeVerbs(reader, writer, tokens),
     ...verbs,
-    ...keeping(db, realNow, verbs),
+    ...kept,
     onCommit: (listener) => changes.listen(listener),
     check: async () => {
       refuseForeign(reader);
