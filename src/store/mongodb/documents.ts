@@ -67,6 +67,8 @@ export interface TaskLine {
   kind: Task['kind'];
   due: string;
   payload: string;
+  /** What takes its place once the task is settled. Absent in what was written before, which keeps its payload. */
+  spent?: string;
   status: StoredTask['status'];
   attempt: number;
   fence: number;
@@ -80,7 +82,7 @@ export interface TaskLine {
   by: string;
   size: number;
 }
-export interface TaskDocument extends Omit<TaskLine, 'key' | 'owner' | 'until' | 'fence' | 'by'> {
+export interface TaskDocument extends Omit<TaskLine, 'key' | 'owner' | 'until' | 'fence' | 'by' | 'spent'> {
   _id: string;
   dossier: string;
   /** `v` of the dossier it was read under: an older move never replaces a newer one. */

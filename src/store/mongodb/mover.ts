@@ -147,7 +147,7 @@ async function copyTasks(
 ): Promise<void> {
   if (lines.length === 0) return;
   const upserts = lines.map(
-    ({ key, owner, until, fence, ...line }): AnyBulkWriteOperation<TaskDocument> => ({
+    ({ key, owner, until, fence, spent, ...line }): AnyBulkWriteOperation<TaskDocument> => ({
       updateOne: { filter: { _id: key, v: { $lt: v } }, update: { $set: { ...line, dossier, v } }, upsert: true },
     }),
   );

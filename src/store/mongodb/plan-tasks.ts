@@ -1,6 +1,6 @@
 import type { Commit } from '../contract/contract.ts';
 import type { TaskLine } from './documents.ts';
-import { type Bare, isOurs, leaseOf, newLine, wakeOf } from './task-lines.ts';
+import { type Bare, isOurs, leaseOf, newLine, settling, wakeOf } from './task-lines.ts';
 
 export interface TaskPlan {
   /** Every line as it will stand, without payloads. */
@@ -13,8 +13,9 @@ export interface TaskPlan {
 function changed(plan: TaskPlan, index: number, fields: Partial<Bare>): void {
   const line = plan.lines[index];
   if (line === undefined) throw new Error(`no task at ${index}`);
-  plan.lines[index] = { ...line, ...fields };
-  for (const [field, value] of Object.entries(fields)) plan.set[`tasks.${index}.${field}`] = value;
+  const dropped = settling(line, fields);
+  plan.lines[index] = { ...line, ...fields, ...(dropped && { size: dropped.size }) };
+  for (const [field, value] of Object.entries({ ...fields, ...dropped })) plan.set[`tasks.${index}.${field}`] = value;
 }
 
 function placed(plan: TaskPlan, index: number, line: TaskLine): void {

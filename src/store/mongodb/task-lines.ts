@@ -1,4 +1,5 @@
 import type { Task } from '../../engine/engine.ts';
+import { spentPayload } from '../common/spent.ts';
 import type { StoredTask } from '../contract/contract.ts';
 import type { TaskDocument, TaskLine } from './documents.ts';
 
@@ -10,8 +11,8 @@ const LINE_BYTES = 400;
 
 export function newLine(task: Task, by: string): TaskLine {
   const payload = JSON.stringify(task.payload);
-  const size = Buffer.byteLength(payload) + LINE_BYTES;
-  const at = { key: task.key, kind: task.kind, due: task.dueAt, payload, by, size };
+  const spent = JSON.stringify(spentPayload(task.payload));
+  const at = { key: task.key, kind: task.kind, due: task.dueAt, payload, spent, by, size: sizeOf(payload) };
   return {
     ...at,
     status: 'waiting',
@@ -23,6 +24,16 @@ export function newLine(task: Task, by: string): TaskLine {
     doneAt: null,
     resolvedBy: null,
   };
+}
+
+function sizeOf(payload: string): number {
+  return Buffer.byteLength(payload) + LINE_BYTES;
+}
+
+/** What a change of status takes along: a line that is settled drops what it carried. */
+export function settling({ spent }: Bare, { status }: Partial<Bare>): { payload: string; size: number } | null {
+  if (spent === undefined || status === undefined || !FINISHED.includes(status)) return null;
+  return { payload: spent, size: sizeOf(spent) };
 }
 
 export const FINISHED: readonly StoredTask['status'][] = ['done', 'withdrawn', 'resolved'];

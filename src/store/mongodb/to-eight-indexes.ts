@@ -1,8 +1,10 @@
 import type { Db, Document } from 'mongodb';
 import { linksOf } from '../common/links.ts';
+import { spentPayload } from '../common/spent.ts';
 import { token } from '../common/token.ts';
+import type { StoredTask } from '../contract/contract.ts';
 import { TO_MOVE } from './move-plan.ts';
-import { wakeOf } from './task-lines.ts';
+import { isFinished, wakeOf } from './task-lines.ts';
 
 type Line = Document & { _id: string; v: number };
 
@@ -16,7 +18,8 @@ const DROPPED = [
 ];
 
 /**
- * Schema 7: words and dates become tokens, one date says when a dossier wakes, whatever the kind of its tasks. Dossiers first,
+ * Schema 7: words and dates become tokens, one date says when a dossier wakes, whatever the kind of its tasks, and what is settled
+ * drops what it carried. Dossiers first,
  * then their indexes; one already rewritten is passed over, so it may be stopped anywhere.
  *
  * @param after the id of the last dossier rewritten
@@ -27,12 +30,23 @@ export async function toEightIndexes(db: Db, after: string | null): Promise<stri
   if (last !== null) return last;
   await replaceIndexes(db);
   await markReferences(db);
+  await spendMoved(db);
   return null;
 }
 
 async function rewritten(db: Db, after: string): Promise<string | null> {
   const dossiers = db.collection<Line>('dossiers');
-  const projection = { v: 1, body: 1, tokens: 1, words: 1, deadlines: 1, toMove: 1, 'tasks.status': 1, 'tasks.due': 1 };
+  const projection = {
+    v: 1,
+    body: 1,
+    tokens: 1,
+    words: 1,
+    deadlines: 1,
+    toMove: 1,
+    'tasks.status': 1,
+    'tasks.due': 1,
+    'tasks.payload': 1,
+  };
   const found = await dossiers
     .find({ _id: { $gt: after } }, { projection })
     .sort({ _id: 1 })
@@ -58,7 +72,12 @@ function updateOf({ _id, v, body, tokens, words, deadlines, toMove, tasks }: Lin
   return {
     filter: { _id, v },
     update: {
-      $set: { tokens: all, links: linksOf(JSON.parse(body)), ...(wake !== undefined && { wake }) },
+      $set: {
+        ...spentLines(tasks),
+        tokens: all,
+        links: linksOf(JSON.parse(body)),
+        ...(wake !== undefined && { wake }),
+      },
       $unset: { words: true, toMove: true, ...(wake === undefined && { wake: true }) },
       $inc: { v: 1 },
     } as Document,
@@ -71,6 +90,24 @@ async function markReferences(db: Db): Promise<void> {
   for await (const { _id, value } of records.find({ kind: 'reference', from: { $exists: false } })) {
     const { from } = JSON.parse(value);
     await records.updateOne({ _id }, { $addToSet: { marks: `from:${from}` }, $set: { from: [from] } } as Document);
+  }
+}
+
+/** What is settled drops what it carried; what is not yet says what will be left. */
+function spentLines(tasks: { status: StoredTask['status']; payload: string }[]): Document {
+  return Object.fromEntries(
+    tasks.map((line, index) => [
+      `tasks.${index}.${isFinished(line) ? 'payload' : 'spent'}`,
+      JSON.stringify(spentPayload(JSON.parse(line.payload))),
+    ]),
+  );
+}
+
+async function spendMoved(db: Db): Promise<void> {
+  const tasks = db.collection<{ _id: string; payload: string }>('tasks');
+  for await (const { _id, payload } of tasks.find({})) {
+    const spent = JSON.stringify(spentPayload(JSON.parse(payload)));
+    if (spent !== payload) await tasks.updateOne({ _id }, { $set: { payload: spent } });
   }
 }
 

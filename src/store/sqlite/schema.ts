@@ -259,5 +259,9 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO record_marks (kind, mark, sort, id)
     SELECT kind, 'from:' || json_extract(value, '$.from'), sort, id FROM records WHERE kind = 'reference';
   UPDATE records SET marks = json_insert(marks, '$[#]', 'from:' || json_extract(value, '$.from')) WHERE kind = 'reference';
+
+  -- What is settled drops what it carried, but for letters that gave a signed link.
+  UPDATE tasks SET payload = json_remove(payload, '$.data', '$.contacts', '$.invite', '$.keys')
+    WHERE status IN ('done', 'withdrawn', 'resolved') AND json_type(payload, '$.link') IS NOT 'object';
   `,
 ];

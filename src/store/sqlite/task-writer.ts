@@ -1,5 +1,6 @@
 import type { Task } from '../../engine/engine.ts';
 import type { Connection } from './open.ts';
+import { SPENT } from './spent.ts';
 
 /** What a commit does to tasks. */
 export function taskWriter(db: Connection) {
@@ -12,12 +13,12 @@ export function taskWriter(db: Connection) {
   );
   // One that runs is withdrawn at once: its fence moves on, so that whatever its runner settles is refused.
   const withdraw = db.prepare(
-    `UPDATE tasks SET status = 'withdrawn', owner = NULL, lease_until = NULL, fence = fence + (status = 'running')
+    `UPDATE tasks SET status = 'withdrawn', ${SPENT}, owner = NULL, lease_until = NULL, fence = fence + (status = 'running')
      WHERE key = ? AND status IN ('waiting', 'running')`,
   );
   const ours = db.prepare<[string, number]>(`SELECT 1 FROM tasks WHERE key = ? AND fence = ? AND status = 'running'`);
   const finish = db.prepare(
-    `UPDATE tasks SET status = 'done', done_at = ?, last_error = NULL, owner = NULL, lease_until = NULL
+    `UPDATE tasks SET status = 'done', ${SPENT}, done_at = ?, last_error = NULL, owner = NULL, lease_until = NULL
      WHERE key = ? AND fence = ? AND status = 'running'`,
   );
 

@@ -5,6 +5,7 @@ import type { OpenTasks, Store, TaskOutcome, TaskQuery } from '../contract/contr
 import { claimer } from './claim.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
+import { SPENT } from './spent.ts';
 import { storedTask, type TaskRecord } from './task-record.ts';
 import { taskWriter } from './task-writer.ts';
 import type { Writer } from './writer.ts';
@@ -20,7 +21,7 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
     `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0 WHERE key = ? AND status = 'incident'`,
   );
   const resolve = writer.db.prepare(
-    `UPDATE tasks SET status = 'resolved', resolved_by = ?, last_error = coalesce(last_error || ' · ', '') || ?
+    `UPDATE tasks SET status = 'resolved', ${SPENT}, resolved_by = ?, last_error = coalesce(last_error || ' · ', '') || ?
      WHERE key = ? AND status = 'incident'`,
   );
   const one = reader.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key = ?');

@@ -66,6 +66,53 @@ export function settlements(subject: Subject): void {
     expect(resolved?.lastError).toContain('vu au téléphone');
   });
 
+  it('a task keeps what it was once it is settled, not what it carried; while in trouble it keeps all', async () => {
+    const payload = { to: 'dos-2', event: 'ask', workflow: 'leave', data: { name: 'Léa' } };
+    const message = (name: string) => aTask('dos-1', name, 10, { kind: 'message', payload });
+    const letter = {
+      template: 't',
+      channel: 'email',
+      to: ['owner'],
+      contacts: { owner: ['a@exemple.fr'] },
+      invite: null,
+    };
+    const asked = { ...letter, delivery: 'at-least-once', legal: false, data: { name: 'Léa' } };
+    const link = { events: [], preset: {}, show: [], expiresAt: instant(9), once: false, own: true };
+    // Of the shape of a letter; the store looks at the names of its members.
+    const written = (name: string, more: object) =>
+      ({ ...aTask('dos-1', name, 10, { kind: 'email' }), payload: { ...asked, ...more } }) as unknown as Task;
+    const add = [
+      message('a'),
+      message('b'),
+      message('c'),
+      written('plain', { link: null }),
+      written('linked', { link }),
+    ];
+    await createdIn(subject.store, 'dos-1', {}, {}, { add });
+    const kinds: Task['kind'][] = ['message', 'email'];
+    const stored = await subject.store.load('dos-1');
+    if (stored === null) throw new Error('dos-1 is lost');
+    await subject.store.commit({ ...nextOf(stored), withdraw: ['dos-1:b', 'dos-1:linked', 'dos-1:plain'] });
+    const settleNext = async (outcome: TaskOutcome) => {
+      const [taken] = await subject.store.claim({ owner: 'w', now: instant(60), kinds, limit: 1, leaseMs: 9_000 });
+      await subject.store.settle(taken?.task.key ?? '', taken?.fence ?? 0, outcome);
+    };
+    const payloadOf = async (name: string) => (await subject.store.task(`dos-1:${name}`))?.task.payload;
+
+    await settleNext({ kind: 'done', at: instant(61) });
+    await settleNext({ kind: 'incident', error: 'refused' });
+
+    const left = { to: 'dos-2', event: 'ask', workflow: 'leave' };
+    expect(await payloadOf('a')).toEqual(left);
+    expect(await payloadOf('b')).toEqual(left);
+    expect(await payloadOf('c')).toEqual(payload);
+    await subject.store.closeIncident('dos-1:c', { kind: 'resolve', by: 'per-1', motive: 'vu' });
+    expect(await payloadOf('c')).toEqual(left);
+    const { contacts: _, invite: __, ...bare } = letter;
+    expect(await payloadOf('plain')).toEqual({ ...bare, delivery: 'at-least-once', legal: false, link: null });
+    expect(await payloadOf('linked')).toEqual({ ...asked, link });
+  });
+
   it('a human can act on incidents only', async () => {
     await given();
 
