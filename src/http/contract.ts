@@ -21,6 +21,7 @@ export type {
   PersonLine,
   Preferences,
   Reading,
+  Receipt,
   Row,
   SavedView,
   SavedViewContent,

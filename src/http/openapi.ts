@@ -80,7 +80,7 @@ function headerParameters({ repeat, conditional }: Route): JsonObject[] {
   const found: JsonObject[] = [];
   if (repeat && repeat !== 'never') {
     const description =
-      'Clé de répétition, gardée 24 h : la même demande reçoit la même réponse, et n’agit qu’une fois.';
+      'Clé de répétition, gardée 24 h : la même demande n’agit qu’une fois, et reçoit le même statut et le même résultat.';
     found.push(parameter('header', 'Idempotency-Key', text({ minLength: 1, maxLength: 255, description }), false));
   }
   if (conditional) found.push(parameter('header', 'If-Match', text({ description: 'Révision lue : "12".' }), false));

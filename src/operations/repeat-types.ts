@@ -1,12 +1,22 @@
+import { described, integer, named, type Of, record, text } from '../shapes/shapes.ts';
+
 /** An `Idempotency-Key`: the same scope, key and body get the same answer for 24 h. */
 export interface Repeat {
   scope: string;
   key: string;
   bodyHash: string;
 }
+export const Receipt = named(
+  'Receipt',
+  described(
+    'Ce qui fut fait, redit sous la même clé à qui ne lit plus le dossier.',
+    record({ id: text(), revision: integer({ minimum: 1 }) }),
+  ),
+);
+export type Receipt = Of<typeof Receipt>;
 export interface Answer<Body> {
   status: number;
   body: Body;
-  /** True when this is the stored answer of an earlier identical request. */
+  /** True when an earlier identical request did it. */
   repeated: boolean;
 }

@@ -59,6 +59,7 @@ export const choice = <const V extends string>(...words: V[]): Schema<V> => ({ t
 export const only = <const V extends Json>(value: V): Schema<V> => ({ const: value });
 export const nullable = <T>(schema: Schema<T>): Schema<T | null> => ({ anyOf: [schema, { type: 'null' }] });
 export const described = <T>(description: string, schema: Schema<T>): Schema<T> => ({ ...schema, description });
+export const either = <S extends Schema[]>(...each: S): Schema<Of<S[number]>> => ({ anyOf: each });
 /** One of several records told apart by a member, `kind`. */
 export const kinds = <S extends Schema[]>(...each: S): Schema<Of<S[number]>> => ({ anyOf: each });
 

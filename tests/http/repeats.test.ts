@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findPerson, putPerson } from '../../src/store/store.ts';
 import { type App, startApp } from './app.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
 
@@ -10,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const everyRest = async () => (await app.store.exportRest({ limit: 1_000 })).items;
 const key = (name: string) => ({ 'idempotency-key': name });
 const opening = (name: string) => ({ workflow: 'leave-request', data: openingOf(name, office.max.id, office.team) });
 
@@ -38,6 +40,39 @@ describe('the same key', () => {
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
     expect(body.revision).toBe(2);
+  });
+
+  it('tells the revision of then with the page of now, and keeps no page', async () => {
+    const id = await office.draft('Depuis');
+    const dates = { event: 'date', data: PERIOD };
+    await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, dates, key('k-8'));
+    await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'submit' });
+
+    const again = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, dates, key('k-8'));
+    const { body: now } = await office.ana.call('GET', `/api/v1/dossiers/${id}`);
+
+    expect(again.status).toBe(200);
+    expect(now.revision).toBe(3);
+    expect(again.body).toEqual({ ...now, revision: 2 });
+    expect(again.headers.get('etag')).toBe('"2"');
+    const kept = (await everyRest()).flatMap((item) => (item.kind === 'request' ? item.request : []));
+    expect(kept.find((request) => request.key === 'k-8')?.response.body).toEqual({ id, revision: 2 });
+  });
+
+  it('tells the revision alone to who no longer reads the dossier', async () => {
+    const eve = await app.as('eve', ['hr']);
+    const id = await office.submitted('Repris');
+    const refusal = { event: 'refuse', data: {} };
+    const first = await eve.call('POST', `/api/v1/dossiers/${id}/events`, refusal, key('k-9'));
+    const person = await findPerson(app.store, eve.id);
+    if (person !== null)
+      await putPerson(app.store, { ...person, roles: [], revision: person.revision + 1 }, person.revision);
+
+    const again = await eve.call('POST', `/api/v1/dossiers/${id}/events`, refusal, key('k-9'));
+
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(again.body).toEqual({ id, revision: first.body.revision });
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
   });
 
   it('with another body is refused, and changes nothing', async () => {

@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/base.ts';
-import { type Answer, commandShapes, type View } from '../../operations/operations.ts';
+import { type Answer, commandShapes, type Receipt, type View } from '../../operations/operations.ts';
 import type { Of } from '../../shapes/shapes.ts';
 import { answerReply } from '../reply.ts';
 import { type Ask, route } from '../route.ts';
@@ -35,7 +35,7 @@ const submit = route({
 });
 
 /** `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. */
-async function submitMatching(ask: Ask<Submit>): Promise<Answer<View>> {
+async function submitMatching(ask: Ask<Submit>): Promise<Answer<View | Receipt>> {
   const revisions = ask.ifMatch ?? [undefined];
   for (const revision of revisions.slice(0, -1)) {
     const answer = await submitAt(ask, revision).catch(nullWhenStale);

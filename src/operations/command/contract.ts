@@ -1,11 +1,23 @@
 import type { Problem } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
-import { described, id, integer, kinds, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
+import {
+  described,
+  either,
+  id,
+  integer,
+  kinds,
+  listOf,
+  named,
+  type Of,
+  oneOf,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { View } from '../dossier/dossier.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
+import { type Answer, Receipt, type Repeat } from '../repeat-types.ts';
 
 /** Open: what else a refusal tells (`errors`, `because`) comes with it. */
 const BatchProblem = named<Problem>('BatchProblem', {
@@ -36,11 +48,11 @@ const submitBatch = {
 export const commandShapes = {
   openDossier: {
     body: record({ workflow: described('Workflow du dossier', id), data: formData, role: roleHeld }, ['data', 'role']),
-    answer: View,
+    answer: either(View, Receipt),
   },
   submitEvent: {
     body: record({ event: described("Nom de l'action", id), data: formData, role: roleHeld }, ['data', 'role']),
-    answer: View,
+    answer: either(View, Receipt),
   },
   submitBatch,
   pauseDeadline: {
@@ -58,18 +70,21 @@ export const commandShapes = {
   closeTodo: { answer: View },
 };
 
-/** Acting on dossiers: each answers with the next view, after a durable commit. */
+/**
+ * Acting on dossiers: each answers with the next view, after a durable commit. Asked again under its key, it answers the status and
+ * the revision of then with the view of now, or alone.
+ */
 export interface CommandOperations {
   open(
     caller: Caller,
     request: { workflow: string; data: unknown; role?: string },
     repeat?: Repeat,
-  ): Promise<Answer<View>>;
+  ): Promise<Answer<View | Receipt>>;
   submit(
     caller: Caller,
     request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number },
     repeat?: Repeat,
-  ): Promise<Answer<View>>;
+  ): Promise<Answer<View | Receipt>>;
   /** Each dossier on its own; one refusal never stops the others. */
   batch(
     caller: Caller,

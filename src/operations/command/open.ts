@@ -7,12 +7,13 @@ import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { actorOf, see } from '../reader.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
+import type { Answer, Receipt, Repeat } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
-import { fromStored, repeated, sameBody, toStored } from './repeat.ts';
+import { repeated, sameBody } from './repeat.ts';
 import { begin, viewAfter } from './submit.ts';
+import { receiptUnder, toldAgain } from './told-again.ts';
 
 /**
  * Creates a dossier on the workflow's current bundle.
@@ -24,11 +25,11 @@ export async function open(
   caller: Caller,
   request: { workflow: string; data: unknown; role?: string },
   repeat?: Repeat,
-): Promise<Answer<View>> {
+): Promise<Answer<View | Receipt>> {
   // Before the answer is looked for: a dossier found under the kept id then means a forgotten answer, never one just made.
   const id = await idFor(context, repeat);
   const known = await repeated(context, repeat);
-  if (known) return fromStored(known);
+  if (known) return toldAgain(context, caller, known);
   const compiled = await context.bundles.current(request.workflow);
   const command: Command = {
     kind: 'event',
@@ -40,9 +41,10 @@ export async function open(
   const applied = await create(context, compiled, id, command, {
     readableBy: caller,
     beside: begin(toView),
-    ...(repeat && { request: async (committed) => toStored(context, repeat, 201, await toView(committed)) }),
+    ...(repeat && { request: receiptUnder(context, repeat, 201) }),
   });
-  if (applied.kind === 'repeated') return fromStored(repeat ? sameBody(applied.request, repeat) : applied.request);
+  if (applied.kind === 'repeated')
+    return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request);
   if (applied.kind !== 'committed') throw new Error(`A creation cannot end as ${applied.kind}`);
   return { status: 201, body: await toView(applied), repeated: false };
 }

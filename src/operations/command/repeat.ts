@@ -26,15 +26,15 @@ export async function repeated(context: { store: Store }, repeat: Repeat | undef
 export async function onceAnswered<Body>(
   context: { store: Store },
   repeat: Repeat | undefined,
-  work: () => Promise<Answer<Body>>,
+  { work, again }: { work: () => Promise<Answer<Body>>; again: (stored: StoredRequest) => Promise<Answer<Body>> },
 ): Promise<Answer<Body>> {
   const before = await repeated(context, repeat);
-  if (before) return fromStored(before);
+  if (before) return again(before);
   try {
     return await work();
   } catch (error) {
     const twin = error instanceof Refusal ? await repeated(context, repeat) : null;
-    if (twin) return fromStored(twin);
+    if (twin) return again(twin);
     throw error;
   }
 }

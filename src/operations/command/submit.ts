@@ -7,10 +7,11 @@ import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { buildView } from '../dossier/dossier.ts';
 import { actorOn, see } from '../reader.ts';
-import type { Answer, Repeat } from '../repeat-types.ts';
+import type { Answer, Receipt, Repeat } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import type { Committed } from './commit.ts';
-import { fromStored, onceAnswered, sameBody, toStored } from './repeat.ts';
+import { onceAnswered, sameBody } from './repeat.ts';
+import { receiptUnder, toldAgain } from './told-again.ts';
 
 export interface Submission {
   dossier: string;
@@ -31,8 +32,11 @@ export async function submit(
   caller: Caller,
   submission: Submission,
   repeat?: Repeat,
-): Promise<Answer<View>> {
-  return onceAnswered(context, repeat, () => submitOnce(context, caller, submission, repeat));
+): Promise<Answer<View | Receipt>> {
+  return onceAnswered(context, repeat, {
+    work: () => submitOnce(context, caller, submission, repeat),
+    again: (stored) => toldAgain(context, caller, stored),
+  });
 }
 
 async function submitOnce(
@@ -40,7 +44,7 @@ async function submitOnce(
   caller: Caller,
   submission: Submission,
   repeat: Repeat | undefined,
-): Promise<Answer<View>> {
+): Promise<Answer<View | Receipt>> {
   const { stored, dossier, bundle, held } = await see(context, caller, submission.dossier, 'dossier.act');
   const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
   const data = dataOf(submission.data);
@@ -52,7 +56,7 @@ async function submitOnce(
     {
       dropDraft: { event: submission.event, person: caller.person.id },
       beside: begin(toView),
-      ...(repeat && { request: async (committed) => toStored(context, repeat, 200, await toView(committed)) }),
+      ...(repeat && { request: receiptUnder(context, repeat, 200) }),
     },
     { ifRevision: submission.ifRevision, seen: stored },
   );
@@ -60,14 +64,14 @@ async function submitOnce(
     case 'committed':
       return { status: 200, body: await toView(applied), repeated: false };
     case 'repeated':
-      return fromStored(repeat ? sameBody(applied.request, repeat) : applied.request);
+      return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request);
     case 'dropped':
     case 'fenced':
       throw new Error(`An event cannot end as ${applied.kind}`);
   }
 }
 
-/** The view is computed once per commit, be it stored under the request key or answered. */
+/** The view is computed once per commit, begun while it is written. */
 export function viewAfter(context: Context, caller: Caller): (committed: Committed) => Promise<View> {
   let last: { of: Dossier; view: Promise<View> } | null = null;
   return (committed) => {

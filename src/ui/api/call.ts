@@ -28,7 +28,7 @@ export interface CallOptions {
 }
 
 /** The names in its path, its query (what is undefined or empty is not sent) and its body, as the server says them. */
-type Asking<Id extends CallId> = Path<Api[Id]['path']> &
+export type Asking<Id extends CallId> = Path<Api[Id]['path']> &
   (undefined extends Api[Id]['body'] ? object : { body: Api[Id]['body'] }) &
   Omit<CallOptions, 'body'> & { query?: Loose<Api[Id]['query']> };
 type CallId = keyof typeof ADDRESSES;

@@ -2,7 +2,8 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { call, Refused } from '../api/call.ts';
+import { act } from '../api/act.ts';
+import { Refused } from '../api/call.ts';
 import { workflowQuery } from '../api/queries.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
@@ -22,7 +23,7 @@ export function Opening() {
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const opening = workflow?.events.find(({ event }) => event === 'open');
   const open = useMutation({
-    mutationFn: (data: Answers) => call('openDossier', { body: { workflow: id, data }, repeatKey }),
+    mutationFn: (data: Answers) => act('openDossier', { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
       void draft.forget();
       noteSent({ dossier: view.id, action: opening?.title ?? 'Dossier ouvert', before: null, after: view });

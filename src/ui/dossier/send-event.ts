@@ -1,4 +1,5 @@
 import type { JournalView, JsonObject, View } from '../../http/http.ts';
+import { act } from '../api/act.ts';
 import { call, Refused } from '../api/call.ts';
 
 interface Sending {
@@ -28,7 +29,7 @@ export async function sendEvent(sending: Sending): Promise<View> {
 }
 
 function post({ dossier, event, data, seen, repeatKey }: Sending): Promise<View> {
-  return call('submitEvent', { path: { id: dossier }, body: { event, data }, ifRevision: seen, repeatKey });
+  return act('submitEvent', { path: { id: dossier }, body: { event, data }, ifRevision: seen, repeatKey });
 }
 
 /** Longer stories are told without what each entry changed. */

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { RefObject } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { call } from '../api/call.ts';
+import { act as send } from '../api/act.ts';
 import { dossierQuery, offersQuery } from '../api/queries.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { PrintButton } from './print-button.tsx';
@@ -107,7 +107,7 @@ function AtOnce({ event, title, dossier }: { event: string; title: string; dossi
   const queries = useQueryClient();
   const act = useMutation({
     mutationFn: () =>
-      call('submitEvent', { path: { id: dossier }, body: { event, data: {} }, repeatKey: crypto.randomUUID() }),
+      send('submitEvent', { path: { id: dossier }, body: { event, data: {} }, repeatKey: crypto.randomUUID() }),
     onSuccess: async (view) => {
       queries.setQueryData(dossierQuery(dossier).queryKey, view);
       await queries.invalidateQueries({ queryKey: ['screen'] });

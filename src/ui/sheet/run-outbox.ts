@@ -1,5 +1,6 @@
 import type { View } from '../../http/http.ts';
-import { call, Refused } from '../api/call.ts';
+import { act } from '../api/act.ts';
+import { Refused } from '../api/call.ts';
 import type { Outbox, Sending } from './outbox-store.ts';
 
 const AGAIN_MS = 4_000;
@@ -48,7 +49,7 @@ type Outcome = { kind: 'sent'; view: View } | { kind: 'later' } | { kind: 'refus
 
 async function send(dossier: string, { event, data, key }: Sending): Promise<Outcome> {
   try {
-    const view = await call('submitEvent', { path: { id: dossier }, body: { event, data }, repeatKey: key });
+    const view = await act('submitEvent', { path: { id: dossier }, body: { event, data }, repeatKey: key });
     return { kind: 'sent', view };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
