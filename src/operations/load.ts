@@ -1,11 +1,11 @@
 import { type Problem, problems, refuse } from '../base/base.ts';
 import { type CompiledBundle, type Dossier, ENGINE_VERSION } from '../engine/engine.ts';
-import type { StoredDossier } from '../store/store.ts';
+import type { RequestName, StoredDossier } from '../store/store.ts';
 import type { Context } from './context.ts';
 
-/** With those its links lead to. */
-export async function loadOrRefuse(context: Context, id: string): Promise<StoredDossier> {
-  const stored = await context.store.load(id, { with: 'linked' });
+/** With those its links lead to, and what this request was answered. */
+export async function loadOrRefuse(context: Context, id: string, request?: RequestName): Promise<StoredDossier> {
+  const stored = await context.store.load(id, { with: 'linked', request });
   return stored ?? refuse(invisible());
 }
 

@@ -23,5 +23,10 @@ export function operationsWithRival(office: Office, gap: Gap, rival: () => Promi
     if (gap === 'after-request') await comeOnce();
     return found;
   };
-  return createOperations({ store: { ...store, commit, request }, clock, log });
+  const load: Store['load'] = async (id, options) => {
+    const found = await store.load(id, options);
+    if (gap === 'after-request' && options?.request !== undefined) await comeOnce();
+    return found;
+  };
+  return createOperations({ store: { ...store, commit, request, load }, clock, log });
 }

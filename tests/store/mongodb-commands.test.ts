@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/operations/operations.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
+import { repeatOf } from '../operations/office.ts';
 import { openProgramme, type Programme } from '../operations/programme.ts';
 import { type CommandCount, countCommands } from './commands.ts';
 
@@ -46,28 +47,37 @@ describe('Commands sent to MongoDB', () => {
     expect(referent.person.roles).toContain('sa');
   });
 
-  it('a step is a load and an update, with one reading beside it for the page', async () => {
-    const { operations } = programme;
-    const dossier = await programme.entered('Ana');
-    const step = () =>
-      operations.submit(programme.people.referent, {
+  it.each([
+    ['', false],
+    [' under a key', true],
+  ])(
+    'a step%s is a load and an update, with one reading beside it for the page',
+    async (_, isKeyed) => {
+      const { operations } = programme;
+      const dossier = await programme.entered(isKeyed ? 'Ana' : 'Léa');
+      let steps = 0;
+      const submission = {
         dossier,
         event: 'contacter',
         data: { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles', compteRendu: 'Tout va bien.' },
-      });
-    const sent: string[][] = [];
-    for (let nth = 0; nth < 4; nth++) {
-      commands.take();
-      await step();
-      sent.push(commands.take());
-    }
+      };
+      const step = () =>
+        operations.submit(programme.people.referent, submission, isKeyed ? repeatOf(`step-${steps++}`) : undefined);
+      const sent: string[][] = [];
+      for (let nth = 0; nth < 4; nth++) {
+        commands.take();
+        await step();
+        sent.push(commands.take());
+      }
 
-    // Once a minute names of people are read again; a draft is deleted after the answer.
-    const [least = []] = sent.sort((one, other) => one.length - other.length);
-    const asked = least.filter((one) => one !== 'delete records');
-    expect(asked[0]).toBe('aggregate dossiers');
-    expect(asked.slice(1).sort()).toEqual(['aggregate files', 'update dossiers']);
-  }, 120_000);
+      // Once a minute names of people are read again; a draft is deleted after the answer.
+      const [least = []] = sent.sort((one, other) => one.length - other.length);
+      const asked = least.filter((one) => one !== 'delete records');
+      expect(asked[0]).toBe('aggregate dossiers');
+      expect(asked.slice(1).sort()).toEqual(['aggregate files', 'update dossiers']);
+    },
+    120_000,
+  );
 
   it('a loop with nothing to do sends one a second at most', async () => {
     programme.worker.start();

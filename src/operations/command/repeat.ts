@@ -18,18 +18,16 @@ export async function repeated(context: { store: Store }, repeat: Repeat | undef
 }
 
 /**
- * Does a request unless it was answered already. A twin sent at the same moment may win in between and take the dossier to a
- * step where this request is refused: then the twin's answer is the answer, for it was stored by the very commit that refuses us.
+ * A twin sent at the same moment may win in between and take the dossier to a step where this request is refused: then the twin's
+ * answer is the answer, for it was stored by the very commit that refuses us.
  *
  * @throws Refusal idempotency-mismatch, and every refusal of `work` when no answer is stored
  */
-export async function onceAnswered<Body>(
+export async function orAsTwin<Body>(
   context: { store: Store },
   repeat: Repeat | undefined,
   { work, again }: { work: () => Promise<Answer<Body>>; again: (stored: StoredRequest) => Promise<Answer<Body>> },
 ): Promise<Answer<Body>> {
-  const before = await repeated(context, repeat);
-  if (before) return again(before);
   try {
     return await work();
   } catch (error) {

@@ -6,11 +6,12 @@ import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { buildView } from '../dossier/dossier.ts';
-import { actorOn, see } from '../reader.ts';
+import { loadOrRefuse } from '../load.ts';
+import { actorOn, authorize } from '../reader.ts';
 import type { Answer, Receipt, Repeat } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import type { Committed } from './commit.ts';
-import { onceAnswered, sameBody } from './repeat.ts';
+import { orAsTwin, sameBody } from './repeat.ts';
 import { receiptUnder, toldAgain } from './told-again.ts';
 
 export interface Submission {
@@ -33,7 +34,7 @@ export async function submit(
   submission: Submission,
   repeat?: Repeat,
 ): Promise<Answer<View | Receipt>> {
-  return onceAnswered(context, repeat, {
+  return orAsTwin(context, repeat, {
     work: () => submitOnce(context, caller, submission, repeat),
     again: (stored) => toldAgain(context, caller, stored),
   });
@@ -45,7 +46,9 @@ async function submitOnce(
   submission: Submission,
   repeat: Repeat | undefined,
 ): Promise<Answer<View | Receipt>> {
-  const { stored, dossier, bundle, held } = await see(context, caller, submission.dossier, 'dossier.act');
+  const stored = await loadOrRefuse(context, submission.dossier, repeat);
+  if (repeat && stored.answered) return toldAgain(context, caller, sameBody(stored.answered, repeat));
+  const { dossier, bundle, held } = await authorize(context, caller, stored.dossier, 'dossier.act');
   const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
   const data = dataOf(submission.data);
   const toView = viewAfter(context, caller);

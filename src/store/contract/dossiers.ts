@@ -2,12 +2,13 @@ import type { Dossier } from '../../engine/engine.ts';
 import type { Commit, CommitOutcome, SealedEntry } from './commit.ts';
 import type { StoredFile } from './files.ts';
 import type { StoredRecord } from './records.ts';
+import type { RequestName } from './requests.ts';
 import type { StoredDossier } from './row.ts';
 
 /** One dossier at a time, and its one write. */
 export interface DossierVerbs {
-  /** `with` its `linked`: in one more reading at most, however many they are. */
-  load(id: string, options?: { with: 'linked' }): Promise<StoredDossier | null>;
+  /** `with` its `linked`: in one more reading at most, however many they are; and with what this `request` was answered. */
+  load(id: string, options?: { with: 'linked'; request?: RequestName | undefined }): Promise<StoredDossier | null>;
   /** Those of these ids that exist, in one reading and no order; whoever listed them has their rows. At most 200 ids. */
   dossiers(ids: string[]): Promise<Dossier[]>;
   /**

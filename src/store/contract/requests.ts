@@ -7,10 +7,13 @@ export interface RequestVerbs {
   putRequest(request: StoredRequest): Promise<StoredRequest>;
 }
 
-export interface StoredRequest {
+export interface RequestName {
   /** Caller and route. */
   scope: string;
   key: string;
+}
+
+export interface StoredRequest extends RequestName {
   bodyHash: string;
   /** What is answered again. */
   response: { status: number; body: JsonObject; headers: { [name: string]: string } };

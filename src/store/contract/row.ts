@@ -1,4 +1,5 @@
 import type { CalendarLine, Dossier } from '../../engine/engine.ts';
+import type { StoredRequest } from './requests.ts';
 
 export interface StoredDossier {
   dossier: Dossier;
@@ -7,6 +8,8 @@ export interface StoredDossier {
   head: string;
   /** The dossiers its links lead to, when they were asked for. One that does not exist is not among them. */
   linked?: StoredDossier[];
+  /** What the request asked about was answered; absent when it was not, or none was asked about. */
+  answered?: StoredRequest;
 }
 
 /** What lists show and filter, computed by operations from the dossier at each commit. */

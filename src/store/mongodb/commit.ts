@@ -6,9 +6,9 @@ import { type Database, newStamp } from './database.ts';
 import { loadDossier, readState } from './dossiers.ts';
 import type { Mover } from './mover.ts';
 import { settlesOurs } from './plan-tasks.ts';
-import { findRequest, forgetExpired } from './requests.ts';
+import { findRequest, forgetExpired, requestName } from './requests.ts';
 import { assertFits } from './size.ts';
-import type { DossierState, StateCache } from './state.ts';
+import type { DossierState, Known, StateCache } from './state.ts';
 import { type Write, writeOf } from './write.ts';
 
 /** Tries before giving up: each one lost was won by somebody else, so this is never met but by a fault of ours. */
@@ -30,8 +30,8 @@ export function committer(
       const own = again ? await committedAs(database, commit, stamp) : null;
       if (own !== null) return { kind: 'committed', head: own };
       for (let tries = 0; tries < MAX_TRIES; tries++) {
-        const cached = tries === 0 && !again ? cache.take(commit.dossier.id) : undefined;
-        const outcome = await tryOnce(commit, stamp, cached);
+        const known = tries === 0 && !again ? cache.take(commit.dossier.id) : undefined;
+        const outcome = await tryOnce(commit, stamp, known);
         if (outcome !== null) return outcome;
         await pause(Math.random() * Math.min(tries, 20));
       }
@@ -40,21 +40,19 @@ export function committer(
   };
 
   /** Null = decide again: what was read is no longer so. */
-  async function tryOnce(
-    commit: Commit,
-    stamp: string,
-    cached: DossierState | undefined,
-  ): Promise<CommitOutcome | null> {
+  async function tryOnce(commit: Commit, stamp: string, known: Known | undefined): Promise<CommitOutcome | null> {
     const { dossier, request } = commit;
+    // A twin that came since the load would have changed `v`, or stands in the index that refuses ours.
+    const isLookedFor = request === undefined || known?.unanswered === requestName(request);
     const [state, answered] = await Promise.all([
-      cached ?? readState(database, dossier.id),
-      request === undefined ? null : findRequest(database, request.scope, request.key),
+      known?.state ?? readState(database, dossier.id),
+      isLookedFor ? null : findRequest(database, request),
     ]);
     if (answered !== null) return { kind: 'repeated', request: answered };
     const refused = await refusal(commit, state);
-    if (refused !== null && cached !== undefined) return null;
+    if (refused !== null && known !== undefined) return null;
     // A twin of this request may have won between the two reads: it is what made us late.
-    const twin = refused && request && (await findRequest(database, request.scope, request.key));
+    const twin = refused && request && (await findRequest(database, request));
     if (twin) return { kind: 'repeated', request: twin };
     if (refused !== null) return refused;
     const gone = await goneKeys(commit, state);
@@ -83,7 +81,7 @@ export function committer(
       return (await database.dossiers.updateOne(filter, update)).matchedCount === 1;
     } catch (error) {
       const key = duplicatedKey(error);
-      if (key === 'requests.id' && request !== undefined) await forgetExpired(database, request.scope, request.key);
+      if (key === 'requests.id' && request !== undefined) await forgetExpired(database, request);
       if (key === 'requests.id' || key === '_id') return false;
       throw tooLargeForServer(error) ? new Error(`dossier ${filter._id} passed our measure`, { cause: error }) : error;
     }

@@ -1,25 +1,52 @@
 import { sealedEntry } from '../common/entry-record.ts';
 import { token } from '../common/token.ts';
-import type { SealedEntry, Store, StoredDossier } from '../contract/contract.ts';
+import type { SealedEntry, Store, StoredDossier, StoredRequest } from '../contract/contract.ts';
 import { aroundReader } from './around.ts';
 import type { Database } from './database.ts';
-import type { DossierDocument, EntryLine } from './documents.ts';
-import { type DossierState, FOR_LOAD, type StateCache, storedDossier, TEXTS, WITHOUT_TEXTS } from './state.ts';
+import type { DossierDocument, EntryLine, RequestDocument } from './documents.ts';
+import { answerIn, requestName } from './requests.ts';
+import {
+  type DossierState,
+  FOR_LOAD,
+  FOR_LOAD_WITH_ANSWERS,
+  type StateCache,
+  storedDossier,
+  TEXTS,
+  WITHOUT_TEXTS,
+} from './state.ts';
 
 export async function readState({ dossiers }: Database, id: string): Promise<DossierState | null> {
   return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
 }
 
 type Texts = Pick<DossierDocument, 'body' | 'row' | 'head'>;
-type Loaded = DossierState & Texts & { linked?: Texts[] };
+type Loaded = Omit<DossierState, 'requests'> &
+  Texts & {
+    /** With what was answered, when one is asked about. */
+    requests: (DossierState['requests'][number] & { response?: string })[];
+    /** The request asked about, once it has left its dossier. */
+    moved?: RequestDocument[];
+    linked?: Texts[];
+  };
 
-/** The dossier and those its links lead to, in one command. */
-async function readLinked({ dossiers }: Database, id: string): Promise<Loaded | null> {
+/** The dossier, those its links lead to and the answer of a request, wherever it is kept, in one command. */
+async function readLinked(
+  { dossiers, requests }: Database,
+  id: string,
+  asked: string | undefined,
+): Promise<Loaded | null> {
   const linked = {
     ...{ from: dossiers.collectionName, localField: 'links', foreignField: '_id', as: 'linked' },
     pipeline: [{ $project: TEXTS }],
   };
-  const stages = [{ $match: { _id: id } }, { $project: FOR_LOAD }, { $lookup: linked }, { $project: { links: 0 } }];
+  const moved = { from: requests.collectionName, localField: 'asked', foreignField: '_id', as: 'moved' };
+  const stages = [
+    { $match: { _id: id } },
+    { $project: asked === undefined ? FOR_LOAD : FOR_LOAD_WITH_ANSWERS },
+    { $lookup: linked },
+    ...(asked === undefined ? [] : [{ $set: { asked } }, { $lookup: moved }]),
+    { $project: { links: 0, asked: 0 } },
+  ];
   return (await dossiers.aggregate<Loaded>(stages).toArray())[0] ?? null;
 }
 
@@ -32,6 +59,16 @@ export async function loadDossier(database: Database, id: string): Promise<Store
   return found === null ? null : storedDossier(found);
 }
 
+function answeredIn({ requests, moved = [] }: Loaded, asked: string, now: number): StoredRequest | null {
+  const here = requests.find(({ id }) => id === asked);
+  return answerIn(here?.response === undefined ? moved[0] : { ...here, response: here.response }, now);
+}
+
+/** A state is kept without what was answered. */
+function bare(state: Omit<Loaded, keyof Texts | 'linked' | 'moved'> & Pick<Texts, 'head'>): DossierState {
+  return { ...state, requests: state.requests.map(({ response: _, ...line }) => line) };
+}
+
 export function dossierReads(
   database: Database,
   cache: StateCache,
@@ -39,12 +76,15 @@ export function dossierReads(
   return {
     load: (id, options) =>
       database.run(async () => {
-        const found = options === undefined ? await readWhole(database, id) : await readLinked(database, id);
+        const asked = options?.request && requestName(options.request);
+        const found = options === undefined ? await readWhole(database, id) : await readLinked(database, id, asked);
         if (found === null) return null;
-        const { body, row, linked, ...state } = found;
-        cache.keep(state);
+        const { body, row, linked, moved: _, ...state } = found;
+        const answered = asked === undefined ? null : answeredIn(found, asked, database.clock.now());
+        cache.keep({ state: bare(state), unanswered: answered === null ? asked : undefined });
         const stored = storedDossier({ body, row, head: state.head });
-        return linked === undefined ? stored : { ...stored, linked: linked.map(storedDossier) };
+        if (linked === undefined) return stored;
+        return { ...stored, linked: linked.map(storedDossier), ...(answered && { answered }) };
       }),
     around: aroundReader(database),
     dossiers: (ids) =>

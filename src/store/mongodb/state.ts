@@ -24,13 +24,8 @@ export const WITHOUT_TEXTS = {
 } as const;
 
 /** Leaves what only lists and moves need: a load brings the dossier, its row and the state its next commit starts from. */
-export const FOR_LOAD = {
-  tokens: 0,
-  deadlines: 0,
-  'tail.entry': 0,
-  'tasks.payload': 0,
-  'requests.response': 0,
-} as const;
+export const FOR_LOAD_WITH_ANSWERS = { tokens: 0, deadlines: 0, 'tail.entry': 0, 'tasks.payload': 0 } as const;
+export const FOR_LOAD = { ...FOR_LOAD_WITH_ANSWERS, 'requests.response': 0 } as const;
 
 /** What a dossier is read by, when no commit follows. */
 export const TEXTS = { body: 1, row: 1, head: 1 } as const;
@@ -46,16 +41,21 @@ const KEPT = 2_000;
  * under which `v` it was decided, and each state serves once.
  */
 export interface StateCache {
-  keep(state: DossierState): void;
-  take(id: string): DossierState | undefined;
+  keep(known: Known): void;
+  take(id: string): Known | undefined;
+}
+export interface Known {
+  state: DossierState;
+  /** Name of a request that was looked for with it, and was not answered. */
+  unanswered?: string | undefined;
 }
 
 export function stateCache(): StateCache {
-  const kept = new Map<string, DossierState>();
+  const kept = new Map<string, Known>();
   return {
-    keep(state) {
-      kept.delete(state._id);
-      kept.set(state._id, state);
+    keep(known) {
+      kept.delete(known.state._id);
+      kept.set(known.state._id, known);
       const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
       if (oldest !== undefined) kept.delete(oldest);
     },

@@ -4,6 +4,7 @@ import { token } from '../common/token.ts';
 import type { SealedEntry, Store, StoredDossier } from '../contract/contract.ts';
 import { aroundReader } from './around.ts';
 import type { Connection } from './open.ts';
+import { requestTable } from './requests.ts';
 
 export interface HeadRecord {
   n: number;
@@ -79,8 +80,10 @@ function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRe
 export function dossierReads(
   db: Connection,
   records: Store['records'],
+  realNow: () => number,
 ): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'writtenBeyond'> {
   const { load, loadAll } = dossierReader(db);
+  const requests = requestTable(db);
   const bodies = db
     .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
     .pluck();
@@ -96,9 +99,10 @@ export function dossierReads(
   return {
     load: async (id, options) => {
       const stored = load(id);
-      return stored === null || options === undefined
-        ? stored
-        : { ...stored, linked: loadAll(linksOf(stored.dossier)) };
+      if (stored === null || options === undefined) return stored;
+      const { request } = options;
+      const answered = request === undefined ? null : requests.find(request.scope, request.key, realNow());
+      return { ...stored, linked: loadAll(linksOf(stored.dossier)), ...(answered && { answered }) };
     },
     around: aroundReader(db, loadAll, records),
     dossiers: async (ids) => {

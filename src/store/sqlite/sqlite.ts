@@ -98,7 +98,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
 
   return {
     realNow: async () => realNow(),
-    ...dossierReads(reader, kept.records),
+    ...dossierReads(reader, kept.records, realNow),
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
     ...uniqueVerbs(reader, writer, realNow),

@@ -59,6 +59,33 @@ export function requests(subject: Subject): void {
     expect(other.kind).toBe('committed');
   });
 
+  it('what a request was answered comes with its dossier, when it is asked about', async () => {
+    const without = aRequest({ key: 'k-2' });
+    await subject.store.commit({ ...opening('dos-1'), request: aRequest() });
+    await subject.store.putRequest(without);
+    const answered = async (request: StoredRequest) =>
+      (await subject.store.load('dos-1', { with: 'linked', request }))?.answered;
+
+    expect(await answered(aRequest())).toEqual(aRequest());
+    expect(await answered(without)).toEqual(without);
+    expect(await answered(aRequest({ scope: 'per-2 POST /dossiers' }))).toBeUndefined();
+    expect(await subject.store.load('dos-1', { with: 'linked' })).not.toHaveProperty('answered');
+    subject.clock.now = REAL_START + DAY;
+    expect(await answered(aRequest())).toBeUndefined();
+  });
+
+  it('a step whose request was not answered when its dossier was loaded is written, once', async () => {
+    await subject.store.commit(opening('dos-1'));
+    const stored = await subject.store.load('dos-1', { with: 'linked', request: aRequest() });
+    if (stored === null) throw new Error('dos-1 is not there');
+    const step = { ...nextOf(stored), request: aRequest() };
+
+    expect((await subject.store.commit(step)).kind).toBe('committed');
+    expect(await subject.store.commit(step)).toEqual({ kind: 'repeated', request: aRequest() });
+    const again = await subject.store.load('dos-1', { with: 'linked', request: aRequest() });
+    expect(again?.answered).toEqual(aRequest());
+  });
+
   it('a request is forgotten when it expires, and its key serves again', async () => {
     await subject.store.commit({ ...opening('dos-1'), request: aRequest() });
     subject.clock.now = REAL_START + DAY;
