@@ -13,6 +13,7 @@ import type { Context } from '../context.ts';
 import { noteReferences } from '../references.ts';
 import { compareTask } from './duplicate-keys.ts';
 import { followersTask } from './followers-task.ts';
+import { withValuesRead } from './letter-values.ts';
 import { rowOf } from './row.ts';
 
 /** What rides on the commit, beside what the engine decides. */
@@ -85,7 +86,7 @@ export async function commitDecision(
     expected: before?.revision ?? 0,
     entry: decision.entry,
     add: [
-      ...decision.add,
+      ...decision.add.map((task) => withValuesRead(compiled, task)),
       ...(extras.add?.(decision.dossier) ?? []),
       ...(await followersTask(context, decision.dossier, decision.entry)),
       ...compareTask(compiled, before, decision.dossier),

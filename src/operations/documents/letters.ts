@@ -1,10 +1,11 @@
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { labelsOf, partialsOf, signatureAddresses } from '../../catalog/catalog.ts';
+import { labelsOf, signatureAddresses } from '../../catalog/catalog.ts';
 import type { Labels } from '../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, letterheadOf, type Task } from '../../engine/engine.ts';
 import { findPerson } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { isUpload } from '../dossier/dossier.ts';
+import { partialsUsed } from '../template-text.ts';
 
 /** All that is needed to render one template on one dossier, as things were when it was decided. */
 export interface Letter {
@@ -75,13 +76,6 @@ export async function letter(context: Context, { compiled, form, template, data 
     bundle: hash,
     form,
   };
-}
-
-/** Those it includes, and those they include: what its hash is made of. */
-function partialsUsed(source: string, templates: Bundle['templates']): { [name: string]: string } {
-  const used = new Set(partialsOf(source));
-  for (const name of used) for (const inner of partialsOf(templates[name] ?? '')) used.add(inner);
-  return Object.fromEntries([...used].sort().map((name) => [name, templates[name] ?? '']));
 }
 
 /** Role → name (and address, for a person) of who held it when the letter was decided. */
