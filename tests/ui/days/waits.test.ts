@@ -29,16 +29,16 @@ twins('While one waits', ({ as, demo, isFirst, task }) => {
     const meeting = await first('workflow=seance&state=feuilleASigner');
     const sheet = 'Feuille d’émargement';
     return [
-      { name: 'file', path: '', call: 'todos?*', title: 'Ma file' },
-      { name: 'dossiers', path: 'dossiers', call: 'dossiers?*', title: 'Dossiers' },
+      { name: 'file', path: '', call: 'todos*', title: 'Ma file' },
+      { name: 'dossiers', path: 'dossiers', call: 'dossiers*', title: 'Dossiers' },
       { name: 'dossier', path: `dossiers/${dossier.id}`, call: `dossiers/${dossier.id}`, title: dossier.title },
       {
         ...{ name: 'formulaire', path: `dossiers/${dossier.id}/contacter` },
         ...{ call: `dossiers/${dossier.id}`, title: dossier.title },
       },
-      { name: 'seances', path: 'pages/seances', call: 'screens/seances?*', title: 'Séances' },
-      { name: 'missions', path: 'pages/missions', call: 'screens/missions?*', title: 'Missions et heures' },
-      { name: 'feuille', path: `pages/feuille?dossier=${meeting.id}`, call: 'screens/feuille?*', title: sheet },
+      { name: 'seances', path: 'pages/seances', call: 'screens/seances*', title: 'Séances' },
+      { name: 'missions', path: 'pages/missions', call: 'screens/missions*', title: 'Missions et heures' },
+      { name: 'feuille', path: `pages/feuille?dossier=${meeting.id}`, call: 'screens/feuille*', title: sheet },
       {
         name: 'codes',
         path: `codes/${meeting.id}`,
@@ -114,9 +114,9 @@ twins('While one waits', ({ as, demo, isFirst, task }) => {
     const hands = await as('operateur');
     const { page } = hands;
     const empty: { [call: string]: (body: object) => object } = {
-      'todos?*': () => ({ items: [] }),
-      'dossiers?*': () => ({ items: [], next: null, total: 0, totalIsExact: true }),
-      'screens/*?*': (body) => ({ ...body, lines: [], groups: [] }),
+      'todos*': () => ({ items: [] }),
+      'dossiers*': () => ({ items: [], next: null, total: 0, totalIsExact: true }),
+      'screens/*': (body) => ({ ...body, lines: [], groups: [] }),
     };
     for (const [call, without] of Object.entries(empty)) {
       await page.route(`**/api/v1/${call}`, async (route) => {
