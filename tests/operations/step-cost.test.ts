@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { counter } from '../bench/counted.js';
+import { contract, orientation, welcome } from '../../src/demo/answers.ts';
+import { addDays } from '../../src/time/time.ts';
+import { bytesKept, counter } from '../bench/counted.js';
 import { openProgramme, type Programme } from './programme.ts';
 
 /**
@@ -29,6 +31,8 @@ const enter = (dossier: string) =>
   programme.act('cellule', dossier, 'valider-entree', { dateEntree: '2024-02-05', referent: 'referent' });
 const contact = (dossier: string) =>
   programme.act('referent', dossier, 'contacter', { le: '2024-02-06', canal: 'telephone', resultat: 'nouvelles' });
+const declare = (dossier: string, index: number, from: string) =>
+  programme.act('referent', dossier, 'declarer-contrat', contract(index, 'cdd', from, addDays(from, 5)));
 
 describe('on the embedded store', () => {
   it('twenty-four who want a place of one operation at once take it in turn: one sync each, and none is tried in vain', async () => {
@@ -47,12 +51,45 @@ describe('on the embedded store', () => {
     const dossier = oriented[0] ?? '';
     await contact(dossier);
 
-    const { sql, syncs, pages } = await count.of(() => contact(dossier));
+    const { sql, syncs } = await count.of(() => contact(dossier));
 
     // Asked now and then, of whichever step comes: how long the log has become.
     expect(sql.filter((statement) => !statement.startsWith('PRAGMA wal_checkpoint')).length).toBeLessThanOrEqual(16);
     expect(syncs).toBe(1);
-    expect(pages).toBeLessThanOrEqual(9);
+  });
+
+  it('a step writes its dossier over in place: at most seven pages, one step with another', async () => {
+    const STEPS = 12;
+    const dossier = oriented[1] ?? '';
+
+    const { pages } = await count.of(async () => {
+      for (let step = 0; step < STEPS; step++) await contact(dossier);
+    });
+
+    expect(pages / STEPS).toBeLessThanOrEqual(7);
+  });
+
+  it('deadlines armed by the half-dozen stand by their dossier: at most thirty pages', async () => {
+    const dossier = await programme.entered('Contrats');
+    await programme.act('operateur', dossier, 'accueillir', welcome('2024-02-06'));
+    await declare(dossier, 0, '2024-02-07');
+
+    const { sql, pages } = await count.of(() => declare(dossier, 1, '2024-02-14'));
+
+    const armed = sql.filter((statement) => statement.startsWith('INSERT INTO tasks'));
+    expect(armed.length).toBeGreaterThanOrEqual(4);
+    expect(pages).toBeLessThanOrEqual(30);
+  });
+
+  it('a dossier opened keeps at most 12 000 bytes, its waiting letter included', async () => {
+    const before = bytesKept(folder);
+
+    for (let index = 0; index < TOGETHER; index++) {
+      const data = orientation(index, programme.operation, '2024-02-06');
+      await programme.operations.open(programme.people.sa, { workflow: 'parcours-btp', data });
+    }
+
+    expect((bytesKept(folder) - before) / TOGETHER).toBeLessThanOrEqual(12_000);
   });
 
   it('twenty-four steps at once make one sync', async () => {

@@ -50,8 +50,8 @@ function dueQuery(groups: MarkGroup[], query: CalendarQuery): Fragment {
 }
 
 function ownDeadlines(dossiers: Fragment): Fragment {
-  const each = `SELECT l.n, e.value ->> 0 AS due, e.value ->> 1 AS key FROM (${dossiers.sql}) s
-    CROSS JOIN listed l ON l.n = s.n CROSS JOIN json_each(l.deadlines) e`;
+  const each = `SELECT d.n, e.value ->> 0 AS due, e.value ->> 1 AS key FROM (${dossiers.sql}) s
+    CROSS JOIN dossiers d ON d.n = s.n CROSS JOIN json_each(d.marks, '$.deadlines') e`;
   return part(`SELECT t.due, t.n, t.key FROM (${each}) t`, ...dossiers.values);
 }
 

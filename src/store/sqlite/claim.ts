@@ -3,6 +3,7 @@ import { places } from './fragment.ts';
 import type { Connection } from './open.ts';
 import { prepared } from './prepared.ts';
 import { type TaskRecord, taskOf } from './task-record.ts';
+import { waker } from './wakes.ts';
 
 type Claim = Parameters<Store['claim']>[0];
 interface Due {
@@ -10,24 +11,25 @@ interface Due {
   due: string;
   dossier: string;
 }
-type After = Pick<Due, 'due' | 'key'>;
-const BEFORE_ALL: After = { due: '', key: '' };
 
 /**
  * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one
- * per dossier among the kinds asked. Each kind is read in its own order, then all together: one index for all would crawl over every task of a kind nobody takes.
+ * per dossier among the kinds asked. Each kind is read in its own order, then all together: one index for all would crawl over
+ * every dossier that a kind nobody takes keeps awake.
  */
 export function claimer(db: Connection): (claim: Claim, realNow: number) => ClaimedTask[] {
   const expired = db.prepare<[string, number], Due>(
     `SELECT key, due, dossier FROM tasks INDEXED BY tasks_running WHERE status = 'running' AND kind = ? AND lease_until <= ?`,
   );
+  const keepWakes = waker(db);
   const statement = prepared(db);
   const busy = (kinds: string[]) =>
     `EXISTS (SELECT 1 FROM tasks r WHERE r.status = 'running' AND r.dossier = t.dossier AND r.lease_until > ?
        AND r.kind IN ${places(kinds.length)})`;
   const waiting = (kinds: string[]) =>
-    statement<Due>(`SELECT key, due, dossier FROM tasks t WHERE status = 'waiting' AND kind = ? AND due <= ?
-       AND (due, key) > (?, ?) AND NOT ${busy(kinds)} ORDER BY due, key LIMIT +?`);
+    statement<Due>(`SELECT (SELECT key FROM tasks w WHERE w.status = 'waiting' AND w.dossier = t.dossier AND w.kind = t.kind
+         ORDER BY w.due, w.key LIMIT 1) AS key, due, dossier
+       FROM wakes t WHERE kind = ? AND due <= ? AND NOT ${busy(kinds)} ORDER BY due, dossier LIMIT +?`);
   const isBusy = (kinds: string[]) => statement(`SELECT 1 FROM (SELECT ? AS dossier) t WHERE ${busy(kinds)}`);
   const take = db.prepare<[string, number, string], TaskRecord>(
     `UPDATE tasks SET status = 'running', attempt = attempt + 1, fence = fence + 1, owner = ?, lease_until = ?
@@ -39,35 +41,16 @@ export function claimer(db: Connection): (claim: Claim, realNow: number) => Clai
     const asked = [...new Set(kinds)];
     const lapsed = asked.flatMap((kind) => expired.all(kind, realNow));
     const free = lapsed.filter(({ dossier }) => isBusy(asked).get(dossier, realNow, ...asked) === undefined);
-    const due = asked.flatMap((kind) => {
-      const slice = ({ due: after, key }: After, length: number) =>
-        waiting(asked).all(kind, now, after, key, realNow, ...asked, length);
-      return firstOfEachDossier(slice, limit);
-    });
-    const keys = onePerDossier([...free, ...due].sort(byDue), limit).map(({ key }) => key);
-    return keys.flatMap((key) => take.all(owner, realNow + leaseMs, key)).map(claimed);
+    const due = asked.flatMap((kind) => waiting(asked).all(kind, now, realNow, ...asked, limit));
+    const first = onePerDossier([...free, ...due].sort(byDue), limit);
+    return first
+      .flatMap(({ key, dossier }) => keepWakes(dossier, () => take.all(owner, realNow + leaseMs, key)))
+      .map(claimed);
   };
 }
 
 function claimed(record: TaskRecord): ClaimedTask {
   return { task: taskOf(record), attempt: record.attempt, fence: record.fence };
-}
-
-/**
- * The first of each dossier, up to `limit`, read by slices that double: one dossier may have thousands of due tasks. No
- * `.iterate()`: an iterator that is dropped keeps its statement busy until it is collected.
- */
-function firstOfEachDossier(slice: (after: After, length: number) => Due[], limit: number): Due[] {
-  let found: Due[] = [];
-  let after: After = BEFORE_ALL;
-  for (let length = limit; length > 0; length *= 2) {
-    const read = slice(after, length);
-    found = onePerDossier([...found, ...read], limit);
-    const last = read.at(-1);
-    if (found.length === limit || read.length < length || last === undefined) break;
-    after = last;
-  }
-  return found;
 }
 
 /** The first of each dossier, up to `limit`. */

@@ -1,12 +1,14 @@
 import { seal } from '../common/seal.ts';
 import type { Commit, CommitOutcome } from '../contract/contract.ts';
 import { dossierReader, type HeadRecord } from './dossiers.ts';
+import { lineTexts } from './line-texts.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';
 import { recordWriter } from './records.ts';
 import { requestTable } from './requests.ts';
 import { taskWriter } from './task-writer.ts';
 import type { TokenBook } from './tokens.ts';
+import { waker } from './wakes.ts';
 
 /**
  * The one write that matters, run inside the writer's transaction. Every condition is read before the first write, so
@@ -18,6 +20,7 @@ export function committer(db: Connection, tokens: TokenBook, realNow: () => numb
   const tasks = taskWriter(db);
   const write = dossierWriter(db, tokens);
   const records = recordWriter(db);
+  const keepWakes = waker(db);
 
   return (commit) => {
     assertWhole(commit);
@@ -30,8 +33,11 @@ export function committer(db: Connection, tokens: TokenBook, realNow: () => numb
 
     const head = write(commit, found);
     if (settles !== undefined) tasks.finish(settles.key, settles.fence, commit.entry.at);
-    for (const key of commit.withdraw) tasks.withdraw(key);
-    for (const task of commit.add) tasks.add(task);
+    if (commit.withdraw.length + commit.add.length > 0)
+      keepWakes(dossier.id, () => {
+        for (const key of commit.withdraw) tasks.withdraw(key);
+        for (const task of commit.add) tasks.add(task);
+      });
     if (request !== undefined) requests.put(request);
     if (commit.dropDraft !== undefined) records.consume(commit.dropDraft, dossier);
     return { kind: 'committed', head };
@@ -62,8 +68,8 @@ function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, foun
   return ({ dossier, row, entry }, found) => {
     const { id, workflow, bundle, revision } = dossier;
     const sealed = seal(entry, found?.head ?? id);
-    const plan = listed.plan(dossier, row, found?.marks ?? '[]');
-    const fields = [revision, sealed.hash, plan.marks, JSON.stringify(row), JSON.stringify(dossier)];
+    const plan = listed.plan(dossier, row, found?.marks);
+    const fields = [revision, sealed.hash, ...lineTexts(plan.marks, row, dossier)];
     const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
     if (found !== undefined) update.run(...fields, n);
     if (found !== undefined && (found.bundle !== bundle || found.workflow !== workflow)) move.run(workflow, bundle, n);

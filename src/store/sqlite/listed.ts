@@ -9,14 +9,22 @@ import { searchWord, type TokenBook } from './tokens.ts';
 export interface ListedPlan {
   listed: Listed;
   dossier: Dossier;
-  row: DossierRow;
   /** Search words of the scopes. */
   scopes: string;
-  /** Token numbers of the dossier, sorted, as JSON: kept in its record so that the next commit knows what to change. */
+  /** `Marks` as JSON: kept in the dossier's line so that the next commit knows what to change. */
   marks: string;
   added: number[];
   removed: number[];
+  deadlines: { added: Due[]; removed: Due[] };
 }
+
+/** What stands of a dossier in indexes of ours: its token numbers, sorted, and its lines in the calendar. */
+interface Marks {
+  tokens: number[];
+  deadlines: Due[];
+}
+type Due = [due: string, key: string];
+const NONE: Marks = { tokens: [], deadlines: [] };
 
 /**
  * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps
@@ -25,24 +33,28 @@ export interface ListedPlan {
 export function listedWriter(db: Connection, tokens: TokenBook) {
   const marks = markWriter(db);
   const line = lineWriter(db);
-  function plan(dossier: Dossier, row: DossierRow, before: string): ListedPlan {
+  const calendar = deadlineWriter(db);
+  function plan(dossier: Dossier, row: DossierRow, before: string | undefined): ListedPlan {
     const listed = listedOf(dossier, row);
     const wanted = listed.tokens.map((text) => tokens.idOf(text)).sort((a, b) => a - b);
-    const had: number[] = JSON.parse(before);
-    const added = wanted.filter((id) => !had.includes(id));
-    const removed = had.filter((id) => !wanted.includes(id));
+    const had: Marks = before === undefined ? NONE : JSON.parse(before);
+    const added = wanted.filter((id) => !had.tokens.includes(id));
+    const removed = had.tokens.filter((id) => !wanted.includes(id));
+    const due = row.deadlines.map(({ dueAt, key }): Due => [dueAt, key]);
+    const deadlines = { added: dueOutside(due, had.deadlines), removed: dueOutside(had.deadlines, due) };
     const scopes = row.scopes
       .map((scope) => searchWord(tokens.idOf(token.scope(scope))))
       .sort()
       .join(' ');
-    return { listed, dossier, row, scopes, marks: JSON.stringify(wanted), added, removed };
+    const kept: Marks = { tokens: wanted, deadlines: due };
+    return { listed, dossier, scopes, marks: JSON.stringify(kept), added, removed, deadlines };
   }
 
-  function apply(n: number, { listed, dossier, row, scopes, added, removed }: ListedPlan): void {
+  function apply(n: number, { listed, dossier, scopes, added, removed, deadlines }: ListedPlan): void {
     const { title, due, words } = listed;
-    const deadlines = JSON.stringify(row.deadlines.map(({ dueAt, key }) => [dueAt, key]));
-    line.write({ n, updated: dossier.updatedAt, created: dossier.createdAt, title, due, words, scopes, deadlines });
+    line.write({ n, updated: dossier.updatedAt, created: dossier.createdAt, title, due, words, scopes });
     marks.write(n, added, removed);
+    calendar.write(n, deadlines);
   }
 
   return { plan, apply };
@@ -74,31 +86,26 @@ interface Line {
   due: string;
   words: string;
   scopes: string;
-  deadlines: string;
 }
 
 /** Writes only the columns that change: one named in an UPDATE rewrites its index even when its value stays. */
 function lineWriter(db: Connection) {
   const before = db.prepare<[number], Line>('SELECT * FROM listed WHERE n = ?');
-  const add = db.prepare<[Line]>(
-    'INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes, @deadlines)',
-  );
-  const touch = db.prepare('UPDATE listed SET updated = ?, deadlines = ? WHERE n = ?');
+  const add = db.prepare<[Line]>('INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes)');
+  const touch = db.prepare('UPDATE listed SET updated = ? WHERE n = ?');
   const postpone = db.prepare('UPDATE listed SET due = ? WHERE n = ?');
   const rename = db.prepare<[Line]>(
     'UPDATE listed SET created = @created, title = @title, words = @words, scopes = @scopes WHERE n = @n',
   );
   const search = searchWriter(db);
-  const calendar = deadlineWriter(db);
 
   return {
     write(line: Line): void {
       const had = before.get(line.n);
       if (had === undefined) add.run(line);
       search.write(line, had);
-      calendar.write(line, had);
       if (had === undefined) return;
-      touch.run(line.updated, line.deadlines, line.n);
+      touch.run(line.updated, line.n);
       if (had.due !== line.due) postpone.run(line.due, line.n);
       const names = ({ created, title, words, scopes }: Line) => [created, title, words, scopes].join('\n');
       if (names(had) !== names(line)) rename.run(line);
@@ -123,17 +130,15 @@ function deadlineWriter(db: Connection) {
   const remove = db.prepare('DELETE FROM deadlines WHERE due = ? AND n = ? AND key = ?');
   const add = db.prepare('INSERT INTO deadlines (due, n, key) VALUES (?, ?, ?)');
   return {
-    write({ n, deadlines }: Line, had: Line | undefined): void {
-      if (had?.deadlines === deadlines) return;
-      const before = dueSet(had?.deadlines ?? '[]');
-      const wanted = dueSet(deadlines);
-      for (const [name, [due, key]] of before) if (!wanted.has(name)) remove.run(due, n, key);
-      for (const [name, [due, key]] of wanted) if (!before.has(name)) add.run(due, n, key);
+    write(n: number, { added, removed }: ListedPlan['deadlines']): void {
+      for (const [due, key] of removed) remove.run(due, n, key);
+      for (const [due, key] of added) add.run(due, n, key);
     },
   };
 }
 
-function dueSet(deadlines: string): Map<string, [due: string, key: string]> {
-  const pairs: [string, string][] = JSON.parse(deadlines);
-  return new Map(pairs.map((pair) => [pair.join(' '), pair]));
+/** Each of `these` once, unless it is among `those`. */
+function dueOutside(these: Due[], those: Due[]): Due[] {
+  const seen = new Set(those.map((pair) => pair.join(' ')));
+  return these.filter((pair) => seen.size < seen.add(pair.join(' ')).size);
 }

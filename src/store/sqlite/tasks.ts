@@ -8,6 +8,7 @@ import { prepared } from './prepared.ts';
 import { SPENT } from './spent.ts';
 import { storedTask, type TaskRecord } from './task-record.ts';
 import { taskWriter } from './task-writer.ts';
+import { waker } from './wakes.ts';
 import type { Writer } from './writer.ts';
 
 const COUNTED = 1000;
@@ -17,6 +18,7 @@ type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncid
 export function taskVerbs(reader: Connection, writer: Writer, realNow: () => number): TaskVerbs {
   const claim = claimer(writer.db);
   const settle = settler(writer.db);
+  const keepWakes = waker(writer.db);
   const retry = writer.db.prepare(
     `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0 WHERE key = ? AND status = 'incident'`,
   );
@@ -31,20 +33,27 @@ export function taskVerbs(reader: Connection, writer: Writer, realNow: () => num
 
   return {
     claim: (request) => writer.write(() => claim(request, realNow())),
-    settle: (key, fence, outcome) => writer.write(() => settle(key, fence, outcome)),
+    settle: (key, fence, outcome) => writer.write(() => keepWakes(dossierOf(key), () => settle(key, fence, outcome))),
     tasks: async (query) => find(query),
     task: async (key) => {
       const found = one.get(key);
       return found === undefined ? null : storedTask(found);
     },
     closeIncident: (key, how) =>
-      writer.write(() => {
-        const { changes } = how.kind === 'retry' ? retry.run(how.now, key) : resolve.run(how.by, how.motive, key);
-        return changes === 1;
-      }),
+      writer.write(() =>
+        keepWakes(dossierOf(key), () => {
+          const { changes } = how.kind === 'retry' ? retry.run(how.now, key) : resolve.run(how.by, how.motive, key);
+          return changes === 1;
+        }),
+      ),
     openTasks: async () => open(),
     nextDue: async (kinds) => next(kinds, realNow()),
   };
+}
+
+/** A task's key begins with its dossier's id, which holds no colon. */
+function dossierOf(key: string): string {
+  return key.slice(0, key.indexOf(':'));
 }
 
 /** One statement: the first that waits of each kind, and those whose lease ran out. */
@@ -52,7 +61,7 @@ function nextDueReader(db: Connection): (kinds: Task['kind'][], realNow: number)
   const next = db
     .prepare<[string, string, number], string | null>(
       `SELECT min(due) FROM (
-         SELECT (SELECT due FROM tasks WHERE status = 'waiting' AND kind = k.value ORDER BY due LIMIT 1) AS due FROM json_each(?) k
+         SELECT (SELECT due FROM wakes WHERE kind = k.value ORDER BY due LIMIT 1) AS due FROM json_each(?) k
          UNION ALL
          SELECT due FROM tasks INDEXED BY tasks_running
            WHERE status = 'running' AND kind IN (SELECT value FROM json_each(?)) AND lease_until <= ?
@@ -73,7 +82,8 @@ function openTaskCounter(db: Connection): () => OpenTasks[] {
   const waiting = TASK_KINDS.map(
     (kind) =>
       `SELECT '${kind}' AS kind, 'waiting' AS status, count(*) AS count
-       FROM (SELECT 1 FROM tasks WHERE status = 'waiting' AND kind = '${kind}' LIMIT ${COUNTED})`,
+       FROM (SELECT 1 FROM wakes w CROSS JOIN tasks t ON t.status = 'waiting' AND t.dossier = w.dossier AND t.kind = w.kind
+         WHERE w.kind = '${kind}' LIMIT ${COUNTED})`,
   );
   const few = (status: string) =>
     `SELECT kind, '${status}' AS status, count(*) AS count FROM tasks WHERE status = '${status}' GROUP BY kind`;

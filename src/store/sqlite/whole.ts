@@ -1,10 +1,12 @@
 import { recordOf } from '../common/entry-record.ts';
 import type { ReadMark, SealedEntry, Store, StoredTask, WholeDossier } from '../contract/contract.ts';
 import { dossierReader, journalReader } from './dossiers.ts';
+import { lineTexts } from './line-texts.ts';
 import { listedWriter } from './listed.ts';
 import type { Connection } from './open.ts';
 import { storedTask, type TaskRecord } from './task-record.ts';
 import type { TokenBook } from './tokens.ts';
+import { waker } from './wakes.ts';
 import type { Writer } from './writer.ts';
 
 /** A dossier whole, for copies: read in one transaction, written in one. */
@@ -47,6 +49,7 @@ function atRest(task: StoredTask): StoredTask {
 
 function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) => void {
   const writeDossier = dossierPlacer(db, tokens);
+  const keepWakes = waker(db);
   const append = db.prepare(
     `INSERT INTO journal (n, revision, entry, seal, salt, digest, hash, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (n, revision) DO NOTHING`,
@@ -66,12 +69,14 @@ function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) =
       const { entry, seal = 1, salt, digest, hash, erased = null } = recordOf(sealed);
       append.run(n, sealed.entry.revision, entry, seal, salt, digest, hash, erased);
     }
-    forgetTasks.run(`${id}:`, `${id};`, id);
-    for (const { task, status, attempt, lastError, doneAt, resolvedBy } of whole.tasks)
-      putTask.run(
-        ...[task.key, task.kind, task.dossier, task.dueAt, JSON.stringify(task.payload)],
-        ...[status, attempt, lastError, doneAt, resolvedBy],
-      );
+    keepWakes(id, () => {
+      forgetTasks.run(`${id}:`, `${id};`, id);
+      for (const { task, status, attempt, lastError, doneAt, resolvedBy } of whole.tasks)
+        putTask.run(
+          ...[task.key, task.kind, task.dossier, task.dueAt, JSON.stringify(task.payload)],
+          ...[status, attempt, lastError, doneAt, resolvedBy],
+        );
+    });
     forgetReads.run(id);
     for (const { dossier, person, role, at, what } of whole.reads) note.run(dossier, person, role, at, what);
   };
@@ -90,8 +95,8 @@ function dossierPlacer(db: Connection, tokens: TokenBook): (whole: WholeDossier)
 
   return ({ dossier, row, journal }) => {
     const { id, workflow, bundle, revision } = dossier;
-    const plan = listed.plan(dossier, row, read.head(id)?.marks ?? '[]');
-    const texts = [plan.marks, JSON.stringify(row), JSON.stringify(dossier)];
+    const plan = listed.plan(dossier, row, read.head(id)?.marks);
+    const texts = lineTexts(plan.marks, row, dossier);
     const n = put.pluck().get(id, workflow, bundle, revision, headOf(journal), ...texts);
     if (n === undefined) throw new Error(`dossier ${id} could not be placed`);
     listed.apply(n, plan);
