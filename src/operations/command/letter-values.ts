@@ -7,7 +7,7 @@ const LARGE = ['data', 'form', 'liens', 'verdict'];
 
 /**
  * A waiting letter keeps of the values of its decision those that its template may read: of each large variable the members that
- * its tags name, wherever they name them, and all of one that a tag takes whole (`{{#with data}}`). Too many never matter; one
+ * its tags name, wherever they name them, none of one they never name, and all of one that a tag takes whole (`{{#with data}}`). Too many never matter; one
  * too few would be refused when the letter is written. A document keeps all: it says later what it was made from.
  */
 export function withValuesRead(compiled: CompiledBundle, task: Task): Task {
@@ -17,6 +17,7 @@ export function withValuesRead(compiled: CompiledBundle, task: Task): Task {
   if (tags === null || TAKES_ALL.test(tags)) return task;
   const values = Object.entries(data).flatMap(([name, value]): [string, typeof value][] => {
     if (!LARGE.includes(name) || !isJsonObject(value) || isTakenWhole(tags, name)) return [[name, value]];
+    if (!tags.includes(name)) return [[name, {}]];
     return [[name, Object.fromEntries(Object.entries(value).filter(([member]) => tags.includes(member)))]];
   });
   return { ...task, payload: { ...task.payload, data: Object.fromEntries(values) as JsonObject } };
