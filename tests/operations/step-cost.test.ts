@@ -92,10 +92,11 @@ describe('on the embedded store', () => {
     expect((bytesKept(folder) - before) / TOGETHER).toBeLessThanOrEqual(12_000);
   });
 
-  it('twenty-four steps at once make one sync', async () => {
-    const { syncs } = await count.of(() => Promise.all(oriented.map(contact)));
+  it('twenty-four steps at once make one sync, and no savepoint', async () => {
+    const { sql, syncs } = await count.of(() => Promise.all(oriented.map(contact)));
 
     expect(syncs).toBe(1);
+    expect(sql.filter((statement) => statement.startsWith('SAVEPOINT'))).toEqual([]);
   });
 
   it('a view costs as many statements whatever the number of dossiers that name it', async () => {

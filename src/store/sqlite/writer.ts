@@ -24,8 +24,8 @@ export interface WriterOptions {
 const TRIAL = writeOwn('trial', 'json_quote(hex(randomblob(4)))');
 
 /**
- * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; where there are several,
- * each has its own savepoint, so that one failure never sinks its group. Nothing is acknowledged before COMMIT returns.
+ * Group commit. Writes asked for in one turn of the event loop share one transaction, hence one sync; one failure never sinks its
+ * group. Nothing is acknowledged before COMMIT returns. A job may be run twice: what it learns outside the base, it learns again.
  */
 export class Writer {
   readonly db: Connection;
@@ -99,35 +99,58 @@ export class Writer {
 
   #flush(): void {
     const group = this.#queue.splice(0, this.#options.maxGroup);
-    try {
-      this.#statements.begin.run();
-    } catch (error) {
-      this.#wait(group, error);
-      return;
-    }
+    if (!this.#begun(group)) return;
     const done = this.#runAll(group);
     for (const one of done) one.acknowledge();
     if (this.#queue.length > 0) this.#schedule(0);
     if (done.length > 0) this.#options.onCommit();
   }
 
-  /** Returns those that are durable; the others have been told of their error. */
+  /**
+   * Returns those that are durable; the others have been told of their error. A write that fails is rare, and a savepoint copies
+   * each page that is changed under it: all are run without, and only when one fails each again in its own.
+   */
   #runAll(group: Pending[]): Pending[] {
     try {
-      const done = group.length === 1 ? this.#runLone(group) : group.filter((one) => this.#runOne(one));
-      this.#statements.commit.run();
-      this.#lastFailure = null;
-      return done;
+      return this.#together(group);
+    } catch (error) {
+      if (group.length > 1 && !isDiskFailure(error)) return this.#eachApart(group);
+      this.#sink(group, error);
+      return [];
+    }
+  }
+
+  #together(group: Pending[]): Pending[] {
+    for (const one of group) one.run();
+    return this.#committed(group);
+  }
+
+  #eachApart(group: Pending[]): Pending[] {
+    this.#undoAll();
+    if (!this.#begun(group)) return [];
+    try {
+      return this.#committed(group.filter((one) => this.#runOne(one)));
     } catch (error) {
       this.#sink(group, error);
       return [];
     }
   }
 
-  /** Alone in its transaction, it needs no savepoint: whatever it throws undoes all there is. */
-  #runLone(group: Pending[]): Pending[] {
-    for (const one of group) one.run();
-    return group;
+  /** False: another process writes, and the group waits. */
+  #begun(group: Pending[]): boolean {
+    try {
+      this.#statements.begin.run();
+      return true;
+    } catch (error) {
+      this.#wait(group, error);
+      return false;
+    }
+  }
+
+  #committed(done: Pending[]): Pending[] {
+    this.#statements.commit.run();
+    this.#lastFailure = null;
+    return done;
   }
 
   /** @throws when SQLite has rolled the whole transaction back by itself (full disk, I/O error). */
@@ -150,6 +173,10 @@ export class Writer {
   #sink(group: Pending[], error: unknown): void {
     if (isDiskFailure(error)) this.#lastFailure = error;
     for (const one of group) one.fail(asRefusal(error));
+    this.#undoAll();
+  }
+
+  #undoAll(): void {
     this.#options.onRollback();
     if (this.db.inTransaction) this.#statements.rollback.run();
   }
