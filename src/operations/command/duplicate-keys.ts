@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson, sha256 } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, duplicateKeys, type Task } from '../../engine/engine.ts';
 
@@ -15,9 +16,21 @@ export function alikeFor(
   dossier: Pick<Dossier, 'data'>,
   mayRead: (field: string) => boolean,
 ): Map<string, string> {
-  const { keys } = duplicateKeys(compiled, dossier);
+  const { keys } = keysOf(compiled, dossier);
   const kept = keys.filter(({ reads }) => reads.every(mayRead));
   return new Map(kept.map(({ title, key }) => [markOf(compiled, title, key), title]));
+}
+
+type DuplicateKeys = ReturnType<typeof duplicateKeys>;
+/** By data: the row, the comparison and what it is compared with ask the same, and data once written never change. */
+const known = new WeakMap<Dossier['data'], { compiled: CompiledBundle; keys: DuplicateKeys }>();
+
+function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): DuplicateKeys {
+  const found = known.get(dossier.data);
+  if (found?.compiled === compiled) return found.keys;
+  const keys = duplicateKeys(compiled, dossier);
+  known.set(dossier.data, { compiled, keys });
+  return keys;
 }
 
 function markOf({ bundle }: CompiledBundle, title: string, key: string): string {
@@ -30,10 +43,8 @@ function markOf({ bundle }: CompiledBundle, title: string, key: string): string 
  */
 export function compareTask(compiled: CompiledBundle, before: Dossier | null, after: Dossier): Task[] {
   if (compiled.duplicates === null || before?.data === after.data) return [];
+  if (before !== null && isDeepStrictEqual(keysOf(compiled, before), keysOf(compiled, after))) return [];
   const keys = before === null ? [] : [...alikeOf(compiled, before).keys()];
-  const isSame =
-    before !== null && canonicalJson(duplicateKeys(compiled, before)) === canonicalJson(duplicateKeys(compiled, after));
-  if (isSame) return [];
   const { id, revision, updatedAt } = after;
   return [{ kind: 'compare', key: `${id}:${revision}:compare`, dossier: id, dueAt: updatedAt, payload: { keys } }];
 }

@@ -38,16 +38,42 @@ function lateSince(dossier: Dossier): string | null {
 /** Title and the short texts of fields marked `x-search` in the dossier's schema. */
 function searchText(compiled: CompiledBundle, dossier: Dossier): string {
   const found: string[] = [dossier.title, dossier.id];
-  collect(compiled.bundle.dossier, dossier.data, found);
+  collect(searchedIn(compiled), dossier.data, found);
   return found.join(' ');
 }
 
-function collect(schema: Json | undefined, value: Json | undefined, found: string[]): void {
-  if (!isJsonObject(schema) || value === undefined || value === null) return;
-  if (schema['x-search'] === true && typeof value === 'string') found.push(value);
-  if (Array.isArray(value)) for (const item of value) collect(schema['items'], item, found);
-  const members = schema['properties'];
-  if (isJsonObject(value) && isJsonObject(members)) {
-    for (const [name, member] of Object.entries(members)) collect(member, value[name], found);
-  }
+/** Where a schema marks texts to be searched; what leads to none is left out. */
+interface Searched {
+  isText: boolean;
+  items: Searched | null;
+  members: [name: string, member: Searched][];
+}
+
+const known = new WeakMap<CompiledBundle, Searched | null>();
+
+function searchedIn(compiled: CompiledBundle): Searched | null {
+  const found = known.get(compiled);
+  if (found !== undefined) return found;
+  const searched = searchedOf(compiled.bundle.dossier);
+  known.set(compiled, searched);
+  return searched;
+}
+
+function searchedOf(schema: Json | undefined): Searched | null {
+  if (!isJsonObject(schema)) return null;
+  const isText = schema['x-search'] === true;
+  const items = searchedOf(schema['items']);
+  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
+  const members = Object.entries(properties).flatMap(([name, property]): Searched['members'] => {
+    const member = searchedOf(property);
+    return member === null ? [] : [[name, member]];
+  });
+  return isText || items !== null || members.length > 0 ? { isText, items, members } : null;
+}
+
+function collect(searched: Searched | null, value: Json | undefined, found: string[]): void {
+  if (searched === null || value === undefined || value === null) return;
+  if (searched.isText && typeof value === 'string') found.push(value);
+  if (Array.isArray(value)) for (const item of value) collect(searched.items, item, found);
+  if (isJsonObject(value)) for (const [name, member] of searched.members) collect(member, value[name], found);
 }
