@@ -1,4 +1,4 @@
-import { addInstant, advanceInstant, dueInstant, isCivilDate } from '../../time/time.ts';
+import { addInstant, advanceInstant, dueInstant, isCivilDate, todayIn } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 
 /** Instant of the first firing, by the rule. */
@@ -41,15 +41,21 @@ const MAX_KEPT = 2_000;
 const known = new WeakMap<CompiledDeadline, Map<string, string>>();
 
 function due(compiled: CompiledBundle, rule: CompiledDeadline, anchor: string, delay: string): string {
-  // An anchor that is an instant is read to the millisecond by some rules: such keys seldom come back.
-  if (!isCivilDate(anchor)) return computed(compiled, rule, anchor, delay);
+  const day = isCivilDate(anchor) ? anchor : todayIn(compiled.bundle.workflow.zone, anchor);
+  // Hours count from the instant itself, to the millisecond: such keys would seldom come back.
+  if (day !== anchor && isExact(delay)) return computed(compiled, rule, anchor, delay);
   const instants = known.get(rule) ?? new Map<string, string>();
   known.set(rule, instants);
-  const key = `${anchor} ${delay}`;
-  const instant = instants.get(key) ?? computed(compiled, rule, anchor, delay);
+  const key = `${day} ${delay}`;
+  const instant = instants.get(key) ?? computed(compiled, rule, day, delay);
   if (instants.size >= MAX_KEPT) instants.clear();
   instants.set(key, instant);
   return instant;
+}
+
+/** `PT4H`: no day is counted. */
+function isExact(delay: string): boolean {
+  return /^[+-]?PT/.test(delay);
 }
 
 function computed(compiled: CompiledBundle, { definition }: CompiledDeadline, anchor: string, delay: string): string {
