@@ -61,28 +61,40 @@ export function textErrors(value: Json, shape: Shape): FieldError[] {
 
 /** The steps are written as a pointer only for an error. */
 function lookAtTexts(value: Json | undefined, shape: Shape, path: (string | number)[], found: FieldError[]): void {
-  if (typeof value === 'string') {
-    const code = textFault(value, shape.schema);
-    const params: { [name: string]: Json } = code === 'maxLength' ? { limit: LONGEST_TEXT } : {};
-    if (code !== null) found.push(fieldError(code, path.reduce<string>(pointer, ''), params, shape.schema));
-    return;
+  if (typeof value === 'string') lookAtText(value, shape.schema, path, found);
+  else if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) lookBelow(index, value[index], shape.item, path, found);
+  } else if (isJsonObject(value)) {
+    for (const { name, shape: field } of shape.fields) lookBelow(name, value[name], field, path, found);
   }
-  const lookAt = (step: string | number, one: Json | undefined, of: Shape) => {
-    path.push(step);
-    lookAtTexts(one, of, path, found);
-    path.pop();
-  };
-  const { item } = shape;
-  if (Array.isArray(value)) {
-    if (item) for (const [index, one] of value.entries()) lookAt(index, one, item);
-    return;
-  }
-  if (isJsonObject(value)) for (const { name, shape: field } of shape.fields) lookAt(name, value[name], field);
 }
+
+function lookBelow(
+  step: string | number,
+  value: Json | undefined,
+  shape: Shape | null,
+  path: (string | number)[],
+  found: FieldError[],
+): void {
+  if (shape === null || value === undefined) return;
+  path.push(step);
+  lookAtTexts(value, shape, path, found);
+  path.pop();
+}
+
+function lookAtText(text: string, schema: JsonObject, path: (string | number)[], found: FieldError[]): void {
+  const code = textFault(text, schema);
+  if (code === null) return;
+  const params: { [name: string]: Json } = code === 'maxLength' ? { limit: LONGEST_TEXT } : {};
+  found.push(fieldError(code, path.reduce<string>(pointer, ''), params, schema));
+}
+
+/** What is neither a control character nor half of a pair: nearly every text, accents included, without reading code points. */
+const ORDINARY = /^[\t\n\r -~\u00a0-\ud7ff\ue000-\uffff]*$/;
 
 /** Lone surrogates and control characters do not survive storage, printing and hashing unchanged. */
 function textFault(text: string, schema: JsonObject): string | null {
-  if (!/^[ -~]*$/.test(text) && /(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return 'text';
+  if (!ORDINARY.test(text) && /(?![\t\n\r])[\p{Surrogate}\p{Cc}]/u.test(text)) return 'text';
   if (schema.maxLength === undefined && text.length > LONGEST_TEXT) return 'maxLength';
   return holdsNir(text) ? 'nir' : null;
 }

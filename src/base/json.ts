@@ -9,10 +9,10 @@ export function isJsonObject(value: unknown): value is JsonObject {
 }
 
 /** Names that JavaScript objects answer to without being told: refused as keys everywhere. */
-const INHERITED = new Set(['__proto__', 'constructor', 'prototype', 'toString', 'valueOf', 'hasOwnProperty']);
+const INHERITED = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype']);
 
 export function isForbiddenName(name: string): boolean {
-  return INHERITED.has(name) || name in Object.prototype;
+  return INHERITED.has(name);
 }
 
 /**
