@@ -65,7 +65,9 @@ export interface ContextState {
   verdicts: Map<object, Verdict>;
   /** Variables that never change, the event's form apart. */
   fixed: Vars | null;
-  /** Null when something they show has changed since. */
+  /** Variables but the data; null when something they show has changed since. */
+  beside: Vars | null;
+  /** The same of all of them. */
   vars: Vars | null;
   /** The data as expressions see them, and those they come from: completing them is the dear part of `vars`. */
   filled: Completed | null;

@@ -36,6 +36,7 @@ export function dataForm(whole: CompiledForm): DataForm {
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const fields = Object.keys(properties);
   const declared = Object.entries(properties).filter((field): field is Field => isJsonObject(field[1]));
+  const absent = fillAbsent(schema, null);
   const alone = fieldForms(schema, properties);
   // One command completes the same data several times: guards, muted roles, list row, templates.
   const filled = new WeakMap<JsonObject, Completed>();
@@ -51,7 +52,7 @@ export function dataForm(whole: CompiledForm): DataForm {
       return assemble(fields, after, new Map(changed.map((name) => [name, alone(name).validate(only(after, name))])));
     },
     complete: (data, known) => {
-      const fresh = filled.get(data) ?? { of: data, data: completed(declared, data, known) };
+      const fresh = filled.get(data) ?? { of: data, data: completed(absent, declared, data, known) };
       filled.set(data, fresh);
       return fresh;
     },
@@ -64,8 +65,8 @@ function isConditional(field: Json | undefined): boolean {
 
 /** Names whose value is another object than before, added and removed ones included. */
 function changedNames(before: JsonObject, after: JsonObject): string[] {
-  const names = new Set([...Object.keys(before), ...Object.keys(after)]);
-  return [...names].filter((name) => before[name] !== after[name]);
+  const gone = Object.keys(before).filter((name) => !Object.hasOwn(after, name));
+  return [...Object.keys(after).filter((name) => before[name] !== after[name]), ...gone];
 }
 
 /** A form of one field each, compiled when the field first changes. */
@@ -108,11 +109,14 @@ function assemble(fields: string[], after: JsonObject, changed: Map<string, Vali
 
 type Field = [name: string, schema: JsonObject];
 
-function completed(fields: Field[], data: JsonObject, known: Completed | null): JsonObject {
-  const filled: JsonObject = {};
+/** A copy of the data of which nothing is known, what there is put in its place. */
+function completed(absent: Json, fields: Field[], data: JsonObject, known: Completed | null): JsonObject {
+  const filled: JsonObject = { ...(isJsonObject(absent) ? absent : {}) };
   for (const [name, schema] of fields) {
-    const isKnown = known !== null && known.of[name] === data[name];
-    filled[name] = isKnown ? (known.data[name] ?? null) : fillAbsent(schema, data[name]);
+    const value = data[name];
+    if (value === undefined) continue;
+    const isKnown = known !== null && known.of[name] === value;
+    filled[name] = isKnown ? (known.data[name] ?? null) : fillAbsent(schema, value);
   }
   for (const name of Object.keys(data)) if (filled[name] === undefined) filled[name] = data[name] ?? null;
   return filled;

@@ -8,11 +8,11 @@ import type { Effect } from '../model/effect.ts';
 import type { TraceStep } from '../model/trace.ts';
 import type { Cause, ContextState, Moment, Move } from './context-state.ts';
 import type { Known } from './known.ts';
-import { completedData, completedForm, fixedVars, varsOf } from './variables.ts';
+import { besideData, completedData, completedForm, fixedVars } from './variables.ts';
 
 export type { Cause, Moment } from './context-state.ts';
 
-type Seen = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'fixed' | 'vars' | 'filled'>;
+type Seen = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'fixed' | 'beside' | 'vars' | 'filled'>;
 
 /**
  * The working copy of one decision: made fresh for it, changed by actions in XState's order, thrown away after. It travels in
@@ -49,6 +49,7 @@ export function beginContext(known: Known, dossier: Dossier | null, moment: Mome
     held: new Map(),
     verdicts: new Map(),
     fixed: null,
+    beside: null,
     vars: null,
     filled: null,
   };
@@ -74,6 +75,13 @@ type Settable = Pick<ContextState, 'data' | 'roles' | 'links' | 'counters' | 'et
 /** Changes what expressions see. */
 export function change(context: DecisionContext, changes: Partial<Settable>): void {
   const state = Object.assign(stateOf(context), changes);
+  const isDataAlone = Object.keys(changes).every((name) => name === 'data');
+  forget(state, isDataAlone ? state.beside : null);
+}
+
+/** What was kept no longer holds; `beside` is what still does of the variables. */
+function forget(state: ContextState, beside: Vars | null): void {
+  state.beside = beside;
   state.vars = null;
   state.held.clear();
 }
@@ -83,8 +91,7 @@ export function giveForm(context: DecisionContext, formSchema: JsonObject | null
   const state = stateOf(context);
   state.cause = { ...state.cause, formSchema, form };
   state.fixed = { ...fixedOf(state), form: completedForm(state.cause) };
-  state.vars = null;
-  state.held.clear();
+  forget(state, null);
 }
 
 /** What the rules of the transition now taken answered; guards asked already do not read it. */
@@ -93,6 +100,7 @@ export function takeVerdict(context: DecisionContext, rules: readonly object[]):
   const answers = rules.flatMap((rule) => state.verdicts.get(rule) ?? []);
   // Under a `not` the answer that let the transition pass is a false one.
   state.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
+  state.beside = null;
   state.vars = null;
 }
 
@@ -142,7 +150,8 @@ export function vars(context: DecisionContext): Vars {
   const state = stateOf(context);
   if (state.vars === null) {
     state.filled = completedData(state);
-    state.vars = varsOf(state, fixedOf(state), state.filled.data);
+    state.beside ??= besideData(state, fixedOf(state));
+    state.vars = { ...state.beside, data: state.filled.data };
   }
   return state.vars;
 }

@@ -19,11 +19,11 @@ export function fixedVars(state: ContextState): Vars {
   };
 }
 
-/** All of them, as things now stand. */
-export function varsOf(state: ContextState, fixed: Vars, data: JsonObject): Vars {
+/** Those that are not the data, as things now stand; the place of the data is there. */
+export function besideData(state: ContextState, fixed: Vars): Vars {
   return {
     ...fixed,
-    data,
+    data: null,
     etats: state.etats,
     roles: rolesOf(state),
     compteurs: countersOf(state),
@@ -48,8 +48,9 @@ function rolesOf({ known, roles: held }: ContextState): JsonObject {
 }
 
 function countersOf({ known, counters }: ContextState): JsonObject {
-  const names = known.bundle.workflow.counters ?? [];
-  return Object.fromEntries(names.map((name) => [name, counters[name]?.length ?? 0]));
+  const counts: JsonObject = {};
+  for (const name of known.bundle.workflow.counters ?? []) counts[name] = counters[name]?.length ?? 0;
+  return counts;
 }
 
 function linksVar({ known, moment }: ContextState): JsonObject {
@@ -57,7 +58,7 @@ function linksVar({ known, moment }: ContextState): JsonObject {
   for (const [link, { schema, counters }] of known.linkedData) {
     const seen = moment.liens[link] ?? null;
     const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
-    const data = fillAbsent(schema, seen?.data ?? {});
+    const data = fillAbsent(schema, seen?.data ?? null);
     liens[link] = { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
   }
   return liens;
