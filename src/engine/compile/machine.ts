@@ -46,33 +46,37 @@ export interface Machine {
 export function buildMachine(root: CompiledNode): Machine {
   // A config made at run time: XState's types describe literals only.
   const machine: AnyStateMachine = registry.createMachine(configOf(root) as MachineConfig);
-  const live = (snapshot: AnyMachineSnapshot) => liveOf(snapshot);
-  const restoredOnce = onceEach<Live>();
   return {
     start: (context) => {
       const snapshot: AnyMachineSnapshot = machine.getInitialSnapshot(scope(), context);
       if (snapshot.status === 'error') throw snapshot.error;
-      return live(snapshot);
+      return liveOf(snapshot);
     },
-    restore: (persisted) => restoredOnce(persisted, () => live(restore(machine, persisted))),
+    restore: keptByText((persisted) => liveOf(restore(machine, persisted))),
     step: ({ snapshot }, event, context) => {
       const ready = { ...snapshot, context: { decision: context } } as AnyMachineSnapshot;
-      return live(machine.transition(ready, { type: event }, scope()));
+      return liveOf(machine.transition(ready, { type: event }, scope()));
     },
-    persist: ({ snapshot }) => persist(machine, snapshot),
+    persist,
   };
 }
 
+/** A workflow has few states and many dossiers in them; what histories remember multiplies them. Emptied when full. */
+const MAX_RESTORED = 200;
+
 /**
- * What was made of an object stays beside it as long as it lives. Who keeps a dossier in memory keeps its live state too, and no
- * key can mistake one for another; what was stepped is persisted and restored all the same, so that a cache changes no order.
+ * A restored state is kept by the text it came from: names of states, nothing of a dossier. What was stepped is persisted and
+ * restored all the same, so that a cache changes no order.
  */
-function onceEach<Made>(): (of: Json, make: () => Made) => Made {
-  const known = new WeakMap<object, Made>();
-  return (of, make) => {
-    if (typeof of !== 'object' || of === null) return make();
-    const made = known.get(of) ?? make();
-    known.set(of, made);
+function keptByText(make: (persisted: Json) => Live): (persisted: Json) => Live {
+  const kept = new Map<string, Live>();
+  return (persisted) => {
+    const text = JSON.stringify(persisted);
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const made = make(persisted);
+    if (kept.size >= MAX_RESTORED) kept.clear();
+    kept.set(text, made);
     return made;
   };
 }
@@ -138,10 +142,10 @@ function inOrder(node: Ordered, value: Json): Json {
   return ordered;
 }
 
-function persist(machine: AnyStateMachine, snapshot: AnyMachineSnapshot): Json {
-  const persisted: unknown = machine.getPersistedSnapshot({ ...snapshot, context: {} } as AnyMachineSnapshot);
-  const { status, value, historyValue } = persisted as { status: string; value: Json; historyValue: Json };
-  return { status, value: inOrder(machine.root, value), historyValue };
+/** What XState's own `getPersistedSnapshot` gives, without a context to walk and actors to ask. */
+function persist({ value, snapshot: { status, historyValue } }: Live): Json {
+  const remembered = Object.entries(historyValue).map(([id, nodes]) => [id, nodes.map((node) => ({ id: node.id }))]);
+  return { status, value, historyValue: Object.fromEntries(remembered) };
 }
 
 function liveOf(snapshot: AnyMachineSnapshot): Live {
