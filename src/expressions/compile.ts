@@ -1,6 +1,6 @@
 import type { Because, Json, JsonObject } from '../base/base.ts';
 import { misfit } from './assignable.ts';
-import type { Compiled, Context, ExpressionEnv, Frame } from './context.ts';
+import type { Compiled, Context, ExpressionEnv } from './context.ts';
 import { explainer } from './explain.ts';
 import type { Issue } from './issue.ts';
 import { compileNode } from './node.ts';
@@ -125,27 +125,25 @@ function nullIssues(type: Type, nullable: boolean): Issue[] {
 function expression(source: string, node: Node, { type, run }: Compiled, context: Context): Expression {
   const reads = readsOf(node, new Set(context.variables.keys()));
   let explain: ((vars: JsonObject) => Because[]) | undefined;
-  const guarded = <Result>(vars: JsonObject, compute: (frame: Frame) => Result): Result => {
-    try {
-      return compute({ vars, locals: [] });
-    } catch (cause) {
-      throw new ExpressionError(
-        source,
-        Object.fromEntries(reads.map((path) => seenAt(vars, path)).map(({ name, value }) => [name, value])),
-        cause,
-      );
-    }
-  };
+  const guarded =
+    <Result>(compute: (vars: JsonObject) => Result) =>
+    (vars: JsonObject): Result => {
+      try {
+        return compute(vars);
+      } catch (cause) {
+        const seen = reads.map((path) => seenAt(vars, path)).map(({ name, value }) => [name, value]);
+        throw new ExpressionError(source, Object.fromEntries(seen), cause);
+      }
+    };
   return {
     source,
     type,
     reads,
-    evaluate: (vars) => guarded(vars, run),
+    evaluate: guarded((vars) => run({ vars, locals: [] })),
     // Prepared on the first refusal only: most expressions never need it.
-    explain: (vars) =>
-      guarded(vars, () => {
-        explain ??= explainer(node, context);
-        return explain(vars);
-      }),
+    explain: guarded((vars) => {
+      explain ??= explainer(node, context);
+      return explain(vars);
+    }),
   };
 }

@@ -21,13 +21,15 @@ export interface Wanted {
 /** One instance per deadline of the active states, item of `each` and delay. A null date wants nothing. */
 export function wantedDeadlines(compiled: CompiledBundle, context: DecisionContext, stays: Dossier['stays']): Wanted[] {
   const wanted: Wanted[] = [];
+  // Ours: each item is put there in its turn, for a copy per item costs more than its evaluation.
+  const values = { ...vars(context) };
   // In document order: a store may have changed that of `stays`, and incarnations are numbered as we go.
   for (const { id: state, after } of compiled.waiting) {
     const stay = stays[state];
     if (stay === undefined) continue;
     for (const name of after.keys()) {
       const rule = compiled.deadlines.get(name);
-      if (rule !== undefined) wanted.push(...instancesOf(rule, { state, stay, values: vars(context) }));
+      if (rule !== undefined) addInstances(wanted, rule, { state, stay, values });
     }
   }
   return wanted;
@@ -39,17 +41,10 @@ interface Where {
   values: Vars;
 }
 
-function instancesOf(rule: CompiledDeadline, where: Where): Wanted[] {
-  const found: Wanted[] = [];
-  if (rule.each === null) add(found, rule, where, []);
-  else addEach(found, rule, { ...where, values: { ...where.values } });
-  return found;
-}
-
-/** `where.values` is ours: each item is put there in its turn, for a copy per item costs more than its evaluation. */
-function addEach(found: Wanted[], rule: CompiledDeadline, where: Where): void {
+function addInstances(found: Wanted[], rule: CompiledDeadline, where: Where): void {
   const { values } = where;
-  for (const item of rule.each === null ? [] : asList(rule.each.evaluate(values))) {
+  if (rule.each === null) return add(found, rule, where, []);
+  for (const item of asList(rule.each.evaluate(values))) {
     values.item = item;
     if (rule.eachSub === null) {
       add(found, rule, where, [idOf(item)]);

@@ -37,8 +37,8 @@ export function compileSource(place: Place, source: unknown, wanted: Wanted): Co
     readsForm: expression.reads.some((name) => name === 'form' || name.startsWith('form.')),
     reads: expression.reads,
     type: expression.type,
-    evaluate: (vars) => located(path, () => expression.evaluate(vars)),
-    explain: (vars) => located(path, () => expression.explain(vars)).map((because) => ({ ...because, path })),
+    evaluate: located(path, expression.evaluate),
+    explain: located(path, (vars) => expression.explain(vars).map((because) => ({ ...because, path }))),
   };
 }
 
@@ -48,12 +48,14 @@ export function compileOptional(place: Place, source: string | undefined, wanted
 }
 
 /** The expression's own error says what failed; this one says where it is written. */
-function located<Result>(path: string, run: () => Result): Result {
-  try {
-    return run();
-  } catch (cause) {
-    throw new Error(`${path} : ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-  }
+function located<Result>(path: string, run: (vars: Vars) => Result): (vars: Vars) => Result {
+  return (vars) => {
+    try {
+      return run(vars);
+    } catch (cause) {
+      throw new Error(`${path} : ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    }
+  };
 }
 
 function broken(path: string): CompiledExpression {
