@@ -12,20 +12,20 @@ const ENTRY: Partial<JournalEntry> = {};
 
 /** The first member by which two dossiers differ, or null. */
 export function differenceOfDossiers(one: Dossier, other: Dossier): string | null {
-  return difference({ ...DOSSIER, ...one }, { ...DOSSIER, ...other });
+  return difference(DOSSIER, one, other);
 }
 
 /** The first member by which two entries differ, or null. */
 export function differenceOfEntries(one: JournalEntry, other: JournalEntry): string | null {
-  return difference({ ...ENTRY, ...one }, { ...ENTRY, ...other });
+  return difference(ENTRY, one, other);
 }
 
 /** `engineVersion` says who wrote, not what follows: it does not count. */
-function difference(one: object, other: object): string | null {
+function difference(defaults: object, one: object, other: object): string | null {
   const [left, right] = [one as Members, other as Members];
-  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
-  names.delete('engineVersion');
-  return [...names].find((name) => !isSame(left[name], right[name])) ?? null;
+  const worth = (members: Members, name: string) => (name in members ? members : (defaults as Members))[name];
+  const differs = (name: string) => name !== 'engineVersion' && !isSame(worth(left, name), worth(right, name));
+  return Object.keys(left).find(differs) ?? Object.keys(right).find((name) => !(name in left) && differs(name)) ?? null;
 }
 
 /** Dossiers and entries are JSON: what is stored of them is all of them. */
