@@ -63,11 +63,9 @@ export interface ContextState {
   held: Map<object, boolean>;
   /** Last answer of each rule guard. */
   verdicts: Map<object, Verdict>;
-  /** Variables that never change, the event's form apart. */
-  fixed: Vars | null;
-  /** Variables but the data; null when something they show has changed since. */
+  /** Variables but the data; null until they are first read. */
   beside: Vars | null;
-  /** The same of all of them. */
+  /** All of them; null when something they show has changed since. */
   vars: Vars | null;
   /** The data as expressions see them, and those they come from: completing them is the dear part of `vars`. */
   filled: Completed | null;

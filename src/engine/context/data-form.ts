@@ -35,8 +35,6 @@ export function dataForm(whole: CompiledForm): DataForm {
   const { schema } = whole;
   const properties = isJsonObject(schema.properties) ? schema.properties : {};
   const fields = Object.keys(properties);
-  const declared = Object.entries(properties).filter((field): field is Field => isJsonObject(field[1]));
-  const absent = fillAbsent(schema, null);
   const alone = fieldForms(schema, properties);
   // One command completes the same data several times: guards, muted roles, list row, templates.
   const filled = new WeakMap<JsonObject, Completed>();
@@ -52,7 +50,7 @@ export function dataForm(whole: CompiledForm): DataForm {
       return assemble(fields, after, new Map(changed.map((name) => [name, alone(name).validate(only(after, name))])));
     },
     complete: (data, known) => {
-      const fresh = filled.get(data) ?? { of: data, data: completed(absent, declared, data, known) };
+      const fresh = filled.get(data) ?? { of: data, data: asGroup(fillAbsent(schema, data, known ?? undefined)) };
       filled.set(data, fresh);
       return fresh;
     },
@@ -107,17 +105,6 @@ function assemble(fields: string[], after: JsonObject, changed: Map<string, Vali
   return { ok: true, data };
 }
 
-type Field = [name: string, schema: JsonObject];
-
-/** A copy of the data of which nothing is known, what there is put in its place. */
-function completed(absent: Json, fields: Field[], data: JsonObject, known: Completed | null): JsonObject {
-  const filled: JsonObject = { ...(isJsonObject(absent) ? absent : {}) };
-  for (const [name, schema] of fields) {
-    const value = data[name];
-    if (value === undefined) continue;
-    const isKnown = known !== null && known.of[name] === value;
-    filled[name] = isKnown ? (known.data[name] ?? null) : fillAbsent(schema, value);
-  }
-  for (const name of Object.keys(data)) if (filled[name] === undefined) filled[name] = data[name] ?? null;
-  return filled;
+function asGroup(value: Json): JsonObject {
+  return isJsonObject(value) ? value : {};
 }

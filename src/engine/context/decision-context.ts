@@ -8,11 +8,11 @@ import type { Effect } from '../model/effect.ts';
 import type { TraceStep } from '../model/trace.ts';
 import type { Cause, ContextState, Moment, Move } from './context-state.ts';
 import type { Known } from './known.ts';
-import { besideData, completedData, completedForm, fixedVars } from './variables.ts';
+import { besideData, changing, completedData } from './variables.ts';
 
 export type { Cause, Moment } from './context-state.ts';
 
-type Seen = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'fixed' | 'beside' | 'vars' | 'filled'>;
+type Seen = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'vars' | 'filled'>;
 
 /**
  * The working copy of one decision: made fresh for it, changed by actions in XState's order, thrown away after. It travels in
@@ -48,7 +48,6 @@ export function beginContext(known: Known, dossier: Dossier | null, moment: Mome
     appended: 0,
     held: new Map(),
     verdicts: new Map(),
-    fixed: null,
     beside: null,
     vars: null,
     filled: null,
@@ -75,23 +74,23 @@ type Settable = Pick<ContextState, 'data' | 'roles' | 'links' | 'counters' | 'et
 /** Changes what expressions see. */
 export function change(context: DecisionContext, changes: Partial<Settable>): void {
   const state = Object.assign(stateOf(context), changes);
-  const isDataAlone = Object.keys(changes).every((name) => name === 'data');
-  forget(state, isDataAlone ? state.beside : null);
+  for (const name of Object.keys(changes)) show(state, name === 'counters' ? 'compteurs' : name);
+  state.held.clear();
 }
 
-/** What was kept no longer holds; `beside` is what still does of the variables. */
-function forget(state: ContextState, beside: Vars | null): void {
-  state.beside = beside;
+/** Puts a variable in its place again; the data are completed when they are next read. */
+function show(state: ContextState, variable: string): void {
+  const now = changing.get(variable);
+  if (now !== undefined && state.beside !== null) state.beside[variable] = now(state);
   state.vars = null;
-  state.held.clear();
 }
 
 /** The event's form, once it is known to be valid: conditions before that are read without it. */
 export function giveForm(context: DecisionContext, formSchema: JsonObject | null, form: JsonObject): void {
   const state = stateOf(context);
   state.cause = { ...state.cause, formSchema, form };
-  state.fixed = { ...fixedOf(state), form: completedForm(state.cause) };
-  forget(state, null);
+  show(state, 'form');
+  state.held.clear();
 }
 
 /** What the rules of the transition now taken answered; guards asked already do not read it. */
@@ -100,8 +99,7 @@ export function takeVerdict(context: DecisionContext, rules: readonly object[]):
   const answers = rules.flatMap((rule) => state.verdicts.get(rule) ?? []);
   // Under a `not` the answer that let the transition pass is a false one.
   state.verdict = answers.findLast(({ verdict }) => verdict) ?? answers.at(-1) ?? null;
-  state.beside = null;
-  state.vars = null;
+  show(state, 'verdict');
 }
 
 export function rememberVerdict(context: DecisionContext, rule: object, verdict: Verdict): void {
@@ -150,13 +148,8 @@ export function vars(context: DecisionContext): Vars {
   const state = stateOf(context);
   if (state.vars === null) {
     state.filled = completedData(state);
-    state.beside ??= besideData(state, fixedOf(state));
+    state.beside ??= besideData(state);
     state.vars = { ...state.beside, data: state.filled.data };
   }
   return state.vars;
-}
-
-function fixedOf(state: ContextState): Vars {
-  state.fixed ??= fixedVars(state);
-  return state.fixed;
 }

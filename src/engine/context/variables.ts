@@ -4,40 +4,45 @@ import type { Vars } from '../language/compiled-expression.ts';
 import type { Cause, ContextState } from './context-state.ts';
 import type { Completed } from './data-form.ts';
 
-/** Variables that stay the same from one end of a decision to the other. */
-export function fixedVars(state: ContextState): Vars {
+/** Every variable but the data, whose place is there. */
+export function besideData(state: ContextState): Vars {
   const { actor, sender } = state.cause;
-  return {
+  const values: Vars = {
     today: state.today,
     now: state.moment.now,
-    form: completedForm(state.cause),
+    form: null,
     actor: { id: actor.id, role: actor.role, organisation: actor.organisation },
     liens: linksVar(state),
     dossier: { id: state.moment.id, createdAt: state.createdAt },
     sender:
       sender === null ? { workflow: null, dossier: null } : { workflow: sender.workflow, dossier: sender.dossier },
+    data: null,
+    etats: null,
+    roles: null,
+    compteurs: null,
+    verdict: null,
+    started: null,
   };
+  for (const [name, now] of changing) values[name] = now(state);
+  return values;
 }
 
-/** Those that are not the data, as things now stand; the place of the data is there. */
-export function besideData(state: ContextState, fixed: Vars): Vars {
-  return {
-    ...fixed,
-    data: null,
-    etats: state.etats,
-    roles: rolesOf(state),
-    compteurs: countersOf(state),
-    verdict: verdictVar(state),
-    started: state.started,
-  };
-}
+/** Variables that a decision changes on its way, each as things now stand. */
+export const changing = new Map<string, (state: ContextState) => Json>([
+  ['form', ({ cause }) => completedForm(cause)],
+  ['etats', ({ etats }) => etats],
+  ['roles', rolesOf],
+  ['compteurs', countersOf],
+  ['verdict', verdictVar],
+  ['started', ({ started }) => started],
+]);
 
 /** The data with every declared field; those that did not change since `filled` are taken over. */
 export function completedData({ known, data, filled }: ContextState): Completed {
   return filled?.of === data ? filled : known.data.complete(data, filled);
 }
 
-export function completedForm({ formSchema, form }: Cause): Json {
+function completedForm({ formSchema, form }: Cause): Json {
   return formSchema === null ? {} : fillAbsent(formSchema, form ?? {});
 }
 

@@ -43,8 +43,8 @@ interface Where {
 
 function addInstances(found: Wanted[], rule: CompiledDeadline, where: Where): void {
   const { values } = where;
-  if (rule.each === null) return add(found, rule, where, []);
-  for (const item of asList(rule.each.evaluate(values))) {
+  if (rule.each === null) add(found, rule, where, []);
+  for (const item of rule.each === null ? [] : asList(rule.each.evaluate(values))) {
     values.item = item;
     if (rule.eachSub === null) {
       add(found, rule, where, [idOf(item)]);
