@@ -9,11 +9,13 @@ export interface Shape {
   isNullable: boolean;
   /** Of a group, in the order they are declared. */
   fields: Field[];
-  names: ReadonlySet<string>;
+  named: ReadonlyMap<string, Field>;
   /** Of a group, each field after those its condition reads. */
   ordered: Field[];
   /** True when both orders are the same, as in nearly every form. */
   isInOrder: boolean;
+  /** True when something inside is shown on a condition. */
+  isConditional: boolean;
   /** Of a list. */
   item: Shape | null;
 }
@@ -41,18 +43,27 @@ export function shapeOf(schema: JsonObject): Shape {
 function shapeOfNode(schema: JsonObject): Shape {
   const types = typesOf(schema);
   const isNullable = types.includes('null');
-  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], names: new Set(), ...noOrder, item: null };
-  if (types.includes('array')) return { ...plain, kind: 'list', item: itemOf(schema) };
+  const plain: Shape = { kind: 'value', schema, isNullable, fields: [], named: new Map(), ...noOrder, item: null };
+  if (types.includes('array')) return listOf(plain, itemOf(schema));
   if (!types.includes('object')) return plain;
   const fields = fieldsOf(schema);
   const { ordered, stuck } = inEvaluationOrder(fields, schema);
-  const names = new Set(fields.map(({ name }) => name));
+  const named = new Map(fields.map((field) => [field.name, field]));
   const all = [...ordered, ...stuck];
   const isInOrder = all.every((field, index) => field === fields[index]);
-  return { ...plain, kind: 'group', fields, names, ordered: all, isInOrder };
+  const isConditional = fields.some(({ condition, shape }) => condition !== null || shape.isConditional);
+  return { ...plain, kind: 'group', fields, named, ordered: all, isInOrder, isConditional };
 }
 
-const noOrder: Pick<Shape, 'ordered' | 'isInOrder'> = { ordered: [], isInOrder: true };
+function listOf(plain: Shape, item: Shape | null): Shape {
+  return { ...plain, kind: 'list', item, isConditional: item?.isConditional === true };
+}
+
+const noOrder: Pick<Shape, 'ordered' | 'isInOrder' | 'isConditional'> = {
+  ordered: [],
+  isInOrder: true,
+  isConditional: false,
+};
 
 function fieldsOf(schema: JsonObject): Field[] {
   const required = Array.isArray(schema.required) ? schema.required : [];

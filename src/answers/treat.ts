@@ -53,6 +53,8 @@ function treatGroup(shape: Shape, group: JsonObject, path: Path, treated: Treati
 function treatField(field: Field, given: Json | undefined, path: Path, treated: Treating): Json | undefined {
   const isGroup = field.shape.kind === 'group' && !field.shape.isNullable;
   const isAbsent = given === undefined || isBlank(field.shape, given);
+  // Nothing in it can be hidden, and it would be dropped as empty.
+  if (isAbsent && !field.isRequired && !field.shape.isConditional) return undefined;
   const answer = treatValue(field.shape, isAbsent && isGroup ? {} : (given ?? null), path, treated);
   if (isAbsent && !isGroup) return undefined;
   return isGroup && !field.isRequired && isEmpty(answer) ? undefined : answer;
@@ -89,7 +91,7 @@ function inDeclaredOrder(shape: Shape, shown: JsonObject): JsonObject {
 }
 
 function withUnknown(shape: Shape, shown: JsonObject, given: JsonObject): JsonObject {
-  for (const name of Object.keys(given)) if (!shape.names.has(name)) shown[name] = given[name] ?? null;
+  for (const name of Object.keys(given)) if (!shape.named.has(name)) shown[name] = given[name] ?? null;
   return shown;
 }
 

@@ -46,11 +46,10 @@ function absentGroup(shape: Shape): JsonObject {
 /** A copy of the absent group, given answers put in their places: forty members added one by one cost three times a copy. */
 function fillGroup(shape: Shape, group: JsonObject, of: JsonObject, before: JsonObject): JsonObject {
   const filled: JsonObject = { ...absentGroup(shape) };
-  for (const { name, shape: field } of shape.fields) {
-    const value = group[name];
-    if (value !== undefined && Object.hasOwn(group, name)) filled[name] = fill(field, value, of[name], before[name]);
+  for (const name of Object.keys(group)) {
+    const [value, field] = [group[name] ?? null, shape.named.get(name)];
+    filled[name] = field === undefined ? value : fill(field.shape, value, of[name], before[name]);
   }
-  for (const name of Object.keys(group)) if (!shape.names.has(name)) filled[name] = group[name] ?? null;
   return filled;
 }
 
