@@ -11,8 +11,11 @@ import { benchFolder, machine, median, spread, table } from './measure.js';
 import { answersOf, openingOf, writeSurvey } from './survey.js';
 
 const ROUNDS = 7;
-const STEPS = 3_000;
+const STEPS = 2_000;
 const HISTORY = 15;
+/** The golden journals are short: several passes a round, or their rows would tell what compiling costs, not deciding. */
+const PASSES = 3;
+const WARM_UP = 4;
 const NOW = Date.UTC(2026, 0, 5, 8);
 const ACTOR = { id: 'per-1', role: 'clerk', organisation: null };
 
@@ -32,14 +35,15 @@ export async function benchDecide() {
     },
     {
       name: `shipped: decide, each of ${shipped.length} commands, dossier read from JSON`,
-      each: shipped.length,
-      act: (index) => decideAgain(shipped[index]),
+      target: '≤ 1 000 µs',
+      each: shipped.length * PASSES,
+      act: (index) => decideAgain(shipped[index % shipped.length]),
     },
     {
       name: 'shipped: replay, an entry',
       target: '≤ 250 µs',
-      each: shipped.length,
-      act: (index) => replayOf(shipped[index]),
+      each: shipped.length * PASSES,
+      act: (index) => replayOf(shipped[index % shipped.length]),
     },
   ];
   console.log(
@@ -62,10 +66,10 @@ function compiledOf(bundle) {
   return compiled;
 }
 
-/** One untimed round first: what is compiled or remembered once is not a step's. */
+/** Untimed rounds first: what is compiled or remembered once is not a step's. */
 function measured(acts) {
   const rows = acts.map((act) => ({ ...act, micros: [] }));
-  for (let round = -1; round < ROUNDS; round++)
+  for (let round = -WARM_UP; round < ROUNDS; round++)
     for (const { each, act, micros } of rows) {
       const before = process.cpuUsage();
       for (let index = 0; index < each; index++) act(index);
@@ -118,9 +122,12 @@ function replayOf({ compiled, entry, entries }) {
   if (entry.revision === 1) replay(() => compiled, entries);
 }
 
+/** Made beforehand: writing them is the work of whoever answers. */
+const answers = Array.from({ length: STEPS }, (_, index) => answersOf(index));
+
 function decided(compiled, dossier, event, index) {
   const now = new Date(NOW + index * 60_000).toISOString();
-  const data = event === 'open' ? openingOf(index) : answersOf(index);
+  const data = event === 'open' ? openingOf(index) : answers[index];
   const command = { kind: 'event', event, data, actor: ACTOR };
   const decision = decide(compiled, dossier, command, { now, id: 'dos-1', liens: {} });
   if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
