@@ -19,6 +19,7 @@ export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './la
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
 export { type Bundle, type Format, type ListFile, NEWEST_FORMAT, type RolesFile } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
+export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command } from './model/command.ts';
 export type { Decision } from './model/decision.ts';
 export { differenceOfDossiers } from './model/defaults.ts';
@@ -30,6 +31,7 @@ export {
   type Pause,
   type Todo,
 } from './model/dossier.ts';
+export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
 export type * from './model/machine-definition.ts';
 export type { MigrationCommand, MigrationPlan, Versions } from './model/migration-command.ts';

@@ -1,5 +1,5 @@
 import { type Problem, problems, refuse } from '../base/base.ts';
-import { type CompiledBundle, type Dossier, ENGINE_VERSION } from '../engine/engine.ts';
+import { type CompiledBundle, type Dossier, ENGINE_VERSION, type JournalEntry } from '../engine/engine.ts';
 import type { RequestName, StoredDossier } from '../store/store.ts';
 import type { Context } from './context.ts';
 
@@ -24,4 +24,20 @@ export async function compiledFor(context: Context, dossier: Dossier): Promise<C
     );
   }
   return context.bundles.byHash(dossier.bundle);
+}
+
+/** The versions a journal went through. @throws Refusal read-only when one no longer compiles */
+export async function bundlesOf(
+  { bundles }: Pick<Context, 'bundles'>,
+  entries: JournalEntry[],
+): Promise<(hash: string) => CompiledBundle> {
+  const compiled = new Map<string, CompiledBundle>();
+  for (const hash of new Set(entries.map((entry) => entry.bundle))) compiled.set(hash, await bundles.byHash(hash));
+  return (hash) => mustHave(compiled, hash);
+}
+
+function mustHave(bundles: Map<string, CompiledBundle>, hash: string): CompiledBundle {
+  const bundle = bundles.get(hash);
+  if (!bundle) throw new Error(`La version ${hash} manque`);
+  return bundle;
 }

@@ -29,6 +29,8 @@ const WORDS = {
   labels: { 'data.visits.mood': { good: 'Bonne' } },
   names: new Map([['per-a', 'Ana Démo']]),
   prose: new Set(['note']),
+  items: new Set<string>(),
+  rows: new Set(['4-0', '5-0', '6-0']),
 };
 const contracts = [{ id: '4-0' }];
 const first = { id: '5-0', by: 'per-a', mood: 'good', contract: '4-0', note: 'Tout va bien.' };
@@ -73,5 +75,5 @@ it('knows sentences by the forms that ask them, in groups and lists too', () => 
   const form = { type: 'object', properties: { note: asked, rows } };
   const bundle = { forms: { handover: form }, lists: {}, dossier: SCHEMA, linked: {}, workflow: { links: {} } };
 
-  expect([...wordsFor(bundle as unknown as Bundle, new Map()).prose]).toEqual(['note', 'report']);
+  expect([...wordsFor(bundle as unknown as Bundle, new Map(), {}).prose]).toEqual(['note', 'report']);
 });

@@ -130,9 +130,9 @@ describe('a journal altered in the database', () => {
   });
 
   it('an entry whose values were erased with their salts verifies; one of them put back does not', async () => {
-    const { operations, place } = office;
+    const { operations, place, ana } = office;
     const id = await office.dated('Effacé');
-    const erase = (record: EntryRecord) => recordOf(eraseLeaves(sealedEntry(record), ['/command/data']));
+    const erase = (record: EntryRecord) => recordOf(eraseLeaves(sealedEntry(record), ['/command/data', '/changes']));
     const [sealed] = await office.store.journal(id, { after: 1 });
 
     await tamperWith(place.url).rewrite(id, 2, erase);
@@ -141,6 +141,9 @@ describe('a journal altered in the database', () => {
     const command = { event: 'date', data: { start: null, end: null, days: null } };
     expect(erased).toMatchObject({ hash: sealed?.hash, digest: sealed?.digest, entry: { command } });
     expect(await operations.machine.verify({})).toMatchObject({ entries: 2, broken: [] });
+    expect((await operations.journal(ana, id, { after: 1 })).items).toMatchObject([
+      { data: command.data, changes: [] },
+    ]);
 
     await tamperWith(place.url).rewrite(id, 2, ({ entry, ...record }) => ({
       ...record,

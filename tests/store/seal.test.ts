@@ -54,11 +54,11 @@ const anyEntry = fc
     ),
     linked: fc.jsonValue(),
     remarks: fc.array(fc.string({ unit: 'binary' })),
-    changes: fc.jsonValue(),
+    oneDay: fc.jsonValue(),
   })
-  .map(({ data, linked, remarks, changes }): JournalEntry => {
+  .map(({ data, linked, remarks, oneDay }): JournalEntry => {
     // Members that entries get one day are leaves too.
-    const later = { changes };
+    const later = { oneDay };
     const liens = { one: { id: 'dos-2', states: [], data: { linked: linked as Json }, counters: {} }, none: null };
     return { ...entryOf(data as JsonObject), liens, remarks, ...later };
   });

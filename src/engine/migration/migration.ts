@@ -2,7 +2,7 @@ import { canonicalJson, type FieldError, isJsonObject, problems } from '../../ba
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, change, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
 import { asText } from '../language/compiled-expression.ts';
-import { changedFields } from '../model/changed-fields.ts';
+import { changedIn } from '../model/changed-fields.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
@@ -136,7 +136,7 @@ function concluded(
   const entry: JournalEntry = {
     ...{ dossier: dossier.id, revision, at: moment.now, bundle: dossier.bundle, engineVersion: ENGINE_VERSION },
     ...{ command, liens: moment.liens, left: [], entered: [] },
-    changed: changedFields(loaded.data, dossier.data),
+    ...changedIn(loaded.data, dossier.data),
     armed: add.map(({ key }) => key),
     withdrawn: withdraw,
     ...{ tasks: [], remarks: [...remarks] },

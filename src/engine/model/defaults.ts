@@ -8,16 +8,19 @@ import { sameJson } from './same-json.ts';
  * entry declares its value here, in the same commit; older journals then go on giving what they gave.
  */
 const DOSSIER: Partial<Dossier> = { told: [] };
-const ENTRY: Partial<JournalEntry> = {};
 
 /** The first member by which two dossiers differ, or null. */
 export function differenceOfDossiers(one: Dossier, other: Dossier): string | null {
   return difference(DOSSIER, one, other);
 }
 
-/** The first member by which two entries differ, or null. */
-export function differenceOfEntries(one: JournalEntry, other: JournalEntry): string | null {
-  return difference(ENTRY, one, other);
+/**
+ * The first member by which an entry done again differs from the one written, or null. No value stands for `changes` where it is
+ * absent: what was written without it is compared without it.
+ */
+export function differenceOfEntries(written: JournalEntry, again: JournalEntry): string | null {
+  const { changes, ...others } = again;
+  return difference({}, written, written.changes === undefined ? others : again);
 }
 
 /** `engineVersion` says who wrote, not what follows: it does not count. */

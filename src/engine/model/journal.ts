@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Command } from './command.ts';
+import type { FieldChanges } from './field-changes.ts';
 import type { MigrationCommand } from './migration-command.ts';
 
 /** What `decide` saw of the linked dossiers; kept in the entry, so that replay needs nothing else. */
@@ -30,6 +31,8 @@ export interface JournalEntry {
   entered: string[];
   /** Top-level fields of the data that changed. */
   changed: string[];
+  /** What became of them. Absent when nothing changed, and in the entries of before it was kept. */
+  changes?: FieldChanges;
   /** Keys of deadlines armed, withdrawn, and of tasks decided. */
   armed: string[];
   withdrawn: string[];

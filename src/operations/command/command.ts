@@ -17,7 +17,7 @@ export type * from './contract.ts';
 export { commandShapes } from './contract.ts';
 export { alikeFor, alikeOf } from './duplicate-keys.ts';
 export { recall, remember } from './remember.ts';
-export { bundlesOf, eachDossier } from './replay.ts';
+export { eachDossier } from './replay.ts';
 export { viewAfter } from './submit.ts';
 
 /**

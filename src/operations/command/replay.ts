@@ -1,11 +1,7 @@
-import {
-  type CompiledBundle,
-  differenceOfDossiers,
-  replay as engineReplay,
-  type JournalEntry,
-} from '../../engine/engine.ts';
+import { differenceOfDossiers, replay as engineReplay, type JournalEntry } from '../../engine/engine.ts';
 import { verifyChain } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { bundlesOf } from '../load.ts';
 
 export interface Difference {
   dossier: string;
@@ -50,22 +46,6 @@ async function replayOne(context: Context, id: string, entries: JournalEntry[]):
   } catch (error) {
     return { dossier: id, revision: last, what: error instanceof Error ? error.message : String(error) };
   }
-}
-
-/** The versions a journal went through. @throws Refusal read-only when one no longer compiles */
-export async function bundlesOf(
-  { bundles }: Pick<Context, 'bundles'>,
-  entries: JournalEntry[],
-): Promise<(hash: string) => CompiledBundle> {
-  const compiled = new Map<string, CompiledBundle>();
-  for (const hash of new Set(entries.map((entry) => entry.bundle))) compiled.set(hash, await bundles.byHash(hash));
-  return (hash) => mustHave(compiled, hash);
-}
-
-function mustHave(bundles: Map<string, CompiledBundle>, hash: string): CompiledBundle {
-  const bundle = bundles.get(hash);
-  if (!bundle) throw new Error(`La version ${hash} manque`);
-  return bundle;
 }
 
 /** Recomputes the hash chain of every journal: an entry changed, removed or moved breaks it. */

@@ -9,9 +9,9 @@ import {
   type Versions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
-import { bundlesOf, commitDecision, eachDossier } from '../command/command.ts';
+import { commitDecision, eachDossier } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { compiledFor } from '../load.ts';
+import { bundlesOf, compiledFor } from '../load.ts';
 import { COMMAND_LINE } from './migrate.ts';
 import type { MigratedVersion, MigrationReport, MigrationRequest } from './migration-shapes.ts';
 import { type Judged, mustLoad, oneDossier } from './one-dossier.ts';

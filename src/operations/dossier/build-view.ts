@@ -84,7 +84,7 @@ async function answersFor(
 ): Promise<View['answers']> {
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (relation === null || isEnough(relation, 'worker')) return null;
-  const words = wordsFor(bundle, await context.directory.names());
+  const words = wordsFor(bundle, await context.directory.names(), data);
   const told = differences(bundle.dossier, { before: undefined, after: data }, words);
   return told.map(({ field, title, after }) => ({ field, title, value: after }));
 }

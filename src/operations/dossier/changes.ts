@@ -1,50 +1,59 @@
-import { readable, type Sight } from '../../access/access.ts';
+import { readable, sightOf } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
-import { type Bundle, type CompiledBundle, type JournalEntry, replaySteps } from '../../engine/engine.ts';
+import { changedIn, dataAround, type FieldChanges, type JournalEntry, replaySteps } from '../../engine/engine.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
+import { bundlesOf } from '../load.ts';
+import type { Seen } from '../reader.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
-/** A longer story is told without its values: they are found by doing it again from its beginning. */
-const MAX_ENTRIES = 400;
+/** Entries that do not keep what they changed: a longer story of them is told without values, found by doing it again. */
+const MAX_REPLAYED = 400;
+/** For how long a story is done again before others have their turn. */
+const SLICE_MS = 5;
 
 /**
- * What each entry from `first` on changed in the data, by revision, for a reader with this sight: nothing of a field he may
- * not read. A story that cannot be done again (a version that no longer compiles) tells no values.
- *
- * @param entries the whole journal up to the last one wanted
+ * What each of these entries changed in the data, by revision, for who has seen the dossier so: nothing of a field he may not
+ * read. A story that cannot be done again (a version that no longer compiles) tells no values.
  */
 export async function changesOf(
   context: Context,
-  { bundle, sight }: { bundle: Bundle; sight: Sight },
+  seen: Seen,
   entries: JournalEntry[],
-  first: number,
 ): Promise<Map<number, FieldChange[]>> {
-  const found = new Map<number, FieldChange[]>();
-  if (entries.length > MAX_ENTRIES) return found;
-  const compiled = new Map<string, CompiledBundle>();
-  for (const hash of new Set(entries.map((entry) => entry.bundle))) {
-    const one = await context.bundles.byHash(hash).catch(() => null);
-    if (one) compiled.set(hash, one);
-  }
-  const words = wordsFor(bundle, await context.directory.names());
-  const read = (data: JsonObject) => readable(data, sight.fields, sensitiveOf({ bundle }));
-  let before: JsonObject = {};
-  try {
-    for (const { revision, data } of replaySteps((hash) => mustHave(compiled, hash), entries)) {
-      const after = read(data);
-      if (revision >= first) found.set(revision, differences(bundle.dossier, { before, after }, words));
-      before = after;
-    }
-  } catch (error) {
-    context.log.warn({ err: error, dossier: entries[0]?.dossier }, 'journal cannot be done again');
-  }
-  return found;
+  const untold = entries.findLast((entry) => entry.changed.length > 0 && entry.changes === undefined);
+  const again = untold === undefined ? new Map<number, FieldChanges>() : await replayedChanges(context, untold);
+  const { bundle, dossier } = seen;
+  const words = wordsFor(bundle, await context.directory.names(), dossier.data);
+  const { fields } = sightOf(bundle.workflow, seen.held);
+  return new Map(
+    entries.map(({ revision, changes = again.get(revision) ?? {} }) => {
+      const { before, after } = dataAround(changes);
+      const read = (data: JsonObject) => readable(data, fields, sensitiveOf(seen));
+      return [revision, differences(bundle.dossier, { before: read(before), after: read(after) }, words)];
+    }),
+  );
 }
 
-function mustHave(compiled: Map<string, CompiledBundle>, hash: string): CompiledBundle {
-  const one = compiled.get(hash);
-  if (!one) throw new Error(`La version ${hash} ne se lit plus`);
-  return one;
+/** Old values are those of the entries before: the story is done again from its beginning, up to this entry. */
+async function replayedChanges(context: Context, last: JournalEntry): Promise<Map<number, FieldChanges>> {
+  const found = new Map<number, FieldChanges>();
+  if (last.revision > MAX_REPLAYED) return found;
+  const entries = (await context.store.journal(last.dossier, { limit: last.revision })).map(({ entry }) => entry);
+  let before: JsonObject = {};
+  let since = performance.now();
+  try {
+    const bundleOf = await bundlesOf(context, entries);
+    for (const { revision, data } of replaySteps(bundleOf, entries)) {
+      found.set(revision, changedIn(before, data).changes ?? {});
+      before = data;
+      if (performance.now() - since < SLICE_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      since = performance.now();
+    }
+  } catch (error) {
+    context.log.warn({ err: error, dossier: last.dossier }, 'journal cannot be done again');
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
-import { canonicalJson, isId, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { canonicalJson, isId, isJsonObject, type Json, type JsonObject, textOf } from '../../base/base.ts';
 import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
-import type { Bundle } from '../../engine/engine.ts';
+import { type Bundle, byId } from '../../engine/engine.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
 const MAX_CHANGES = 60;
@@ -13,21 +13,45 @@ interface Words {
   names: ReadonlyMap<string, string>;
   /** Names of the fields that a form asks in sentences: what is recorded of them keeps its name. */
   prose: ReadonlySet<string>;
+  /** Names of the fields in which a form asks which row of a list is meant. */
+  items: ReadonlySet<string>;
+  /** Identifiers of rows: what the machine writes to find a row again says nothing to people. */
+  rows: ReadonlySet<string>;
 }
 
-/** @param names of people, by id */
-export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>): Words {
-  const prose = new Set(Object.values(bundle.forms).flatMap((form) => [...sentencesIn(form)]));
-  return { labels: labelsOf(bundle, null), names, prose };
+/**
+ * @param names of people, by id
+ * @param data of the dossier: its rows are known
+ */
+export function wordsFor(bundle: Bundle, names: ReadonlyMap<string, string>, data: JsonObject): Words {
+  return { ...wordsOf(bundle), names, rows: new Set(rowIdsIn(data)) };
 }
 
-function* sentencesIn(schema: Json | undefined): Generator<string> {
+type WordsOfBundle = Pick<Words, 'labels' | 'prose' | 'items'>;
+const known = new WeakMap<Bundle, WordsOfBundle>();
+
+/** Made once for each version: it never changes. */
+function wordsOf(bundle: Bundle): WordsOfBundle {
+  const words = known.get(bundle) ?? {
+    labels: labelsOf(bundle, null),
+    prose: askedBy(bundle, (widget) => widget === 'textarea'),
+    items: askedBy(bundle, (widget) => widget.startsWith('item:')),
+  };
+  known.set(bundle, words);
+  return words;
+}
+
+function askedBy({ forms }: Bundle, isWanted: (widget: string) => boolean): Set<string> {
+  return new Set(Object.values(forms).flatMap((form) => [...namesIn(form, isWanted)]));
+}
+
+function* namesIn(schema: Json | undefined, isWanted: (widget: string) => boolean): Generator<string> {
   if (!isJsonObject(schema)) return;
   for (const [name, field] of Object.entries(isJsonObject(schema.properties) ? schema.properties : {})) {
-    if (memberOf(field, 'x-widget') === 'textarea') yield name;
-    yield* sentencesIn(field);
+    if (isWanted(textOf(memberOf(field, 'x-widget')) ?? '')) yield name;
+    yield* namesIn(field, isWanted);
   }
-  yield* sentencesIn(schema.items);
+  yield* namesIn(schema.items, isWanted);
 }
 
 interface Values {
@@ -37,11 +61,9 @@ interface Values {
 
 /** Each question whose answer is another one, in the order of the schema; rows of lists question by question too. */
 export function differences(schema: JsonObject, values: Values, words: Words): FieldChange[] {
-  const rows = new Set([...rowIdsIn(values.before), ...rowIdsIn(values.after)]);
-  return inGroup(schema, values, { ...words, rows }, { path: '', address: '', title: '' }).slice(0, MAX_CHANGES);
+  return inGroup(schema, values, words, { path: '', address: '', title: '' }).slice(0, MAX_CHANGES);
 }
 
-/** What the machine writes to find a row again says nothing to people. */
 function* rowIdsIn(value: Json | undefined): Generator<string> {
   if (!Array.isArray(value)) {
     for (const one of isJsonObject(value) ? Object.values(value) : []) yield* rowIdsIn(one);
@@ -54,10 +76,6 @@ function* rowIdsIn(value: Json | undefined): Generator<string> {
   }
 }
 
-interface Known extends Words {
-  rows: ReadonlySet<string>;
-}
-
 interface Where {
   path: string;
   /** The path without the places in lists. */
@@ -66,7 +84,7 @@ interface Where {
   title: string;
 }
 
-function inGroup(schema: JsonObject, { before, after }: Values, words: Known, where: Where): FieldChange[] {
+function inGroup(schema: JsonObject, { before, after }: Values, words: Words, where: Where): FieldChange[] {
   const { properties } = schema;
   if (!isJsonObject(properties)) return [];
   return Object.entries(properties).flatMap(([name, field]) => {
@@ -96,27 +114,22 @@ function isListOfGroups(field: JsonObject): field is ListOfGroups {
 }
 
 /** What was added and what was corrected, question by question; of what was withdrawn, how much. */
-function inList(items: JsonObject, { before, after }: Values, words: Known, where: Where): FieldChange[] {
+function inList(items: JsonObject, { before, after }: Values, words: Words, where: Where): FieldChange[] {
   const [old, now] = [rowsOf(before), rowsOf(after)];
   const withdrawn = [...old.keys()].filter((key) => !now.has(key)).length;
   const gone =
     withdrawn === 0 ? [] : [{ field: where.path, title: where.title, before: linesOf(withdrawn), after: null }];
-  const changed = [...now].flatMap(([key, row], index) =>
-    inGroup(items, { before: old.get(key), after: row }, words, { ...where, path: `${where.path}.${index}` }),
+  const changed = [...now].flatMap(([key, { row, place }]) =>
+    inGroup(items, { before: old.get(key)?.row, after: row }, words, { ...where, path: `${where.path}.${place}` }),
   );
   return [...gone, ...changed];
 }
 
-/** By the identifier each row keeps for life; by its place where a list gives none. */
-function rowsOf(list: Json | undefined): Map<string, Json> {
-  const rows = Array.isArray(list) ? list : [];
-  return new Map(rows.map((row, index) => [String(memberOf(row, ROW_ID) ?? index), row]));
-}
-
+const rowsOf = (list: Json | undefined) => byId(Array.isArray(list) ? list : []);
 const linesOf = (count: number) => `${count} ligne${count > 1 ? 's' : ''}`;
 
 /** A field without title is not for people; one that holds a dossier shows among the links. */
-function oneField(field: JsonObject, values: Values, words: Known, { path, address, title }: Where): FieldChange[] {
+function oneField(field: JsonObject, values: Values, words: Words, { path, address, title }: Where): FieldChange[] {
   const widget = typeof field['x-widget'] === 'string' ? field['x-widget'] : '';
   if (typeof field.title !== 'string' || widget.startsWith('dossier:')) return [];
   const say = (value: Json | undefined) => inWords(value, address, widget, words);
@@ -125,7 +138,7 @@ function oneField(field: JsonObject, values: Values, words: Known, { path, addre
   return [words.prose.has(address.split('.').at(-1) ?? '') ? { ...change, isProse: true } : change];
 }
 
-function inWords(value: Json | undefined, address: string, widget: string, words: Known): Json {
+function inWords(value: Json | undefined, address: string, widget: string, words: Words): Json {
   if (value === undefined || value === null || value === '') return null;
   if (widget === 'signature') return 'signature';
   if (widget === 'file') return 'pièce jointe';
@@ -138,7 +151,7 @@ function inWords(value: Json | undefined, address: string, widget: string, words
   const labels = words.labels[`data.${address}`] ?? {};
   const said = (Object.hasOwn(labels, value) ? labels[value] : undefined) ?? words.names.get(value);
   if (said !== undefined) return said;
-  if (words.rows.has(value)) return null;
+  if (words.rows.has(value) || words.items.has(address.split('.').at(-1) ?? '')) return null;
   return isId(value) ? (value.startsWith('fic-') ? 'pièce jointe' : null) : value;
 }
 

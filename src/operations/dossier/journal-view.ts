@@ -7,10 +7,10 @@ import { formatLongDate, todayIn } from '../../time/time.ts';
 import { withoutIndices } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type Seen, see } from '../reader.ts';
+import { see } from '../reader.ts';
 import { changesOf } from './changes.ts';
 import { exchangesOf, titlesFor } from './exchanges.ts';
-import type { FieldChange, JournalView } from './journal-shapes.ts';
+import type { JournalView } from './journal-shapes.ts';
 import { sendingsOf } from './sendings.ts';
 
 /** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */
@@ -29,7 +29,11 @@ export async function journal(
   const names = await context.directory.names();
   const shown = entries.slice(0, limit);
   const titleFor = titlesFor(context, caller);
-  const changes = await changesSeen(context, seen, shown);
+  const changes = await changesOf(
+    context,
+    seen,
+    shown.map(({ entry }) => entry),
+  );
   const items = shown.map(async (sealed): Promise<JournalView> => {
     const tasks = await Promise.all(sealed.entry.tasks.map((key) => context.store.task(key)));
     return {
@@ -43,16 +47,6 @@ export async function journal(
     items: await Promise.all(items),
     next: entries.length > limit ? (shown.at(-1)?.entry.revision ?? null) : null,
   };
-}
-
-/** Old values are those of the entries before: the story is done again from its beginning. */
-async function changesSeen(context: Context, seen: Seen, shown: SealedEntry[]): Promise<Map<number, FieldChange[]>> {
-  const [first, last] = [shown[0]?.entry.revision, shown.at(-1)?.entry.revision];
-  if (first === undefined || last === undefined) return new Map();
-  const earlier = first === 1 ? [] : await context.store.journal(seen.dossier.id, { limit: first - 1 });
-  const entries = [...earlier, ...shown].map(({ entry }) => entry);
-  const sight = sightOf(seen.bundle.workflow, seen.held);
-  return changesOf(context, { bundle: seen.bundle, sight }, entries, first);
 }
 
 function entryView(

@@ -32,14 +32,11 @@ function post({ dossier, event, data, seen, repeatKey }: Sending): Promise<View>
   return act('submitEvent', { path: { id: dossier }, body: { event, data }, ifRevision: seen, repeatKey });
 }
 
-/** Longer stories are told without what each entry changed. */
-const TOLD = 400;
-
 /** The last revision, when nothing since `seen` touched the data or the states; null otherwise. */
 async function quietRevision({ dossier, seen }: Sending): Promise<number | null> {
   const { items, next } = await call('readJournal', { path: { id: dossier }, query: { after: seen } });
   const last = items.at(-1)?.revision ?? null;
-  return next === null && last !== null && last <= TOLD && items.every(isQuiet) ? last : null;
+  return next === null && last !== null && items.every(isQuiet) ? last : null;
 }
 
 /** A person's own act is always told, even one that changes nothing. */

@@ -1,0 +1,107 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { sameJson } from './same-json.ts';
+
+/**
+ * What an entry changed in the data, by dotted path: `identite.nom`, `visites.2.note`. Paths go down to the first thing that is
+ * wholly new, and the places in them are those of the list as it became. At the path of a list, `was` alone holds the rows
+ * withdrawn from it.
+ */
+export interface FieldChanges {
+  [path: string]: FieldValues;
+}
+
+/** A side left out: there was nothing, or nothing is left. */
+export interface FieldValues {
+  was?: Json;
+  is?: Json;
+}
+
+/** @param changed the top-level fields that differ */
+export function fieldChanges(before: JsonObject, after: JsonObject, changed: readonly string[]): FieldChanges {
+  return Object.fromEntries(changed.flatMap((name) => [...changesAt(name, before[name], after[name])]));
+}
+
+function* changesAt(path: string, was: Json | undefined, is: Json | undefined): Generator<[string, FieldValues]> {
+  if (sameJson(was, is)) return;
+  if (isGroup(was) && isGroup(is)) {
+    for (const name of new Set([...Object.keys(was), ...Object.keys(is)]))
+      yield* changesAt(`${path}.${name}`, was[name], is[name]);
+    return;
+  }
+  if (isRows(was) && isRows(is)) return yield* changesInRows(path, was, is);
+  yield [path, { ...(was !== undefined && { was }), ...(is !== undefined && { is }) }];
+}
+
+function* changesInRows(path: string, was: Json[], is: Json[]): Generator<[string, FieldValues]> {
+  const [old, now] = [byId(was), byId(is)];
+  const gone = [...old].filter(([id]) => !now.has(id)).map(([, { row }]) => row);
+  if (gone.length > 0) yield [path, { was: gone }];
+  for (const [id, { row, place }] of now) yield* changesAt(`${path}.${place}`, old.get(id)?.row, row);
+}
+
+/** The rows of a list by the identifier each keeps for life; by their place where the list gives none. Holes are no rows. */
+export function byId(rows: Json[]): Map<string, { row: Json; place: string }> {
+  return new Map(Object.entries(rows).map(([place, row]) => [idOf(row) ?? place, { row, place }]));
+}
+
+function idOf(row: Json): string | undefined {
+  return isJsonObject(row) && row.id !== undefined && row.id !== null ? String(row.id) : undefined;
+}
+
+/** Members whose names would be read as a place or as two steps of a path make one value with what holds them. */
+function isGroup(value: Json | undefined): value is JsonObject {
+  return isJsonObject(value) && Object.keys(value).every((name) => /^[^\d.][^.]*$/.test(name));
+}
+
+function isRows(value: Json | undefined): value is Json[] {
+  return Array.isArray(value) && value.length > 0 && value.every(isJsonObject);
+}
+
+/**
+ * The data before and after, as far as they are known from what changed: lists have holes for the rows that stayed as they were,
+ * and the rows withdrawn stand behind the others.
+ */
+export function dataAround(changes: FieldChanges): { before: JsonObject; after: JsonObject } {
+  const [before, after]: [JsonObject, JsonObject] = [{}, {}];
+  // From the deepest: what was withdrawn from a list comes after its rows.
+  for (const [path, { was, is }] of Object.entries(changes).sort(([one], [other]) => (one < other ? 1 : -1))) {
+    const steps = path.split('.');
+    const [rows, left] = [valueAt(before, steps), valueAt(after, steps)];
+    let behind = Math.max(lengthOf(rows), lengthOf(left));
+    put(after, steps, is);
+    if (behind > 0 && Array.isArray(was)) for (const row of was) put(before, [...steps, `${behind++}`], row);
+    else put(before, steps, was);
+  }
+  return { before, after };
+}
+
+type Holder = JsonObject | Json[];
+
+function valueAt(tree: JsonObject, steps: string[]): Json | undefined {
+  return steps.reduce<Json | undefined>((value, step) => (isHolder(value) ? memberOf(value, step) : undefined), tree);
+}
+
+/** Makes the way there, even for nothing: what holds a value that came or went was there before and after. */
+function put(tree: JsonObject, steps: string[], value: Json | undefined): void {
+  const last = steps.at(-1);
+  const holder = steps.slice(0, -1).reduce<Holder>((holder, step, depth) => {
+    const known = memberOf(holder, step);
+    if (isHolder(known)) return known;
+    return setMember(holder, step, /^\d/.test(steps[depth + 1] ?? '') ? [] : {});
+  }, tree);
+  if (last !== undefined && value !== undefined) setMember(holder, last, value);
+}
+
+const isHolder = (value: Json | undefined): value is Holder => Array.isArray(value) || isJsonObject(value);
+const lengthOf = (value: Json | undefined) => (Array.isArray(value) ? value.length : 0);
+
+function memberOf(holder: Holder, step: string): Json | undefined {
+  if (Array.isArray(holder)) return holder[Number(step)];
+  return Object.hasOwn(holder, step) ? holder[step] : undefined;
+}
+
+function setMember<Value extends Json>(holder: Holder, step: string, value: Value): Value {
+  if (Array.isArray(holder)) holder[Number(step)] = value;
+  else Object.defineProperty(holder, step, { value, enumerable: true, configurable: true, writable: true });
+  return value;
+}

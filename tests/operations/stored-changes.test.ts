@@ -1,0 +1,140 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { readable } from '../../src/access/access.ts';
+import { canonicalJson, type Json, type JsonObject } from '../../src/base/base.ts';
+import { type Bundle, changedIn, dataAround, replaySteps } from '../../src/engine/engine.ts';
+import { differences, wordsFor } from '../../src/operations/dossier/field-changes.ts';
+import type { EntryRecord } from '../../src/store/common/entry-record.ts';
+import { compileOrThrow } from '../engine/leave.ts';
+import { tamperWith } from '../store/tamper.ts';
+import { type Office, openOffice } from './office.ts';
+
+const golden = new URL('../golden/', import.meta.url);
+/** One life of each kind, and those that correct and come back. */
+const TOLD = /^(leave-.*|operation|parcours-(vie|suspendu)-.*|seance-close)\.json$/;
+const goldens = readdirSync(golden).filter((file) => TOLD.test(file));
+
+test.each(goldens)('%s tells of what is kept with each entry what it tells of the whole data', (file) => {
+  const { bundle: kept, entries } = JSON.parse(readFileSync(new URL(file, golden), 'utf8'));
+  const compiled = compileOrThrow(typeof kept === 'string' ? sharedBundle(kept) : kept);
+  let before: JsonObject = {};
+  let told = 0;
+
+  for (const { data } of replaySteps(() => compiled, entries)) {
+    const words = wordsFor(compiled.bundle, new Map(), data);
+    const whole = differences(compiled.bundle.dossier, { before, after: data }, words);
+    const changes = JSON.parse(JSON.stringify(changedIn(before, data).changes ?? {}));
+
+    expect(differences(compiled.bundle.dossier, dataAround(changes), words)).toEqual(whole);
+    told += whole.length;
+    before = data;
+  }
+
+  expect(told).toBeGreaterThan(0);
+});
+
+function sharedBundle(hash: string): Bundle {
+  return JSON.parse(gunzipSync(readFileSync(new URL(`bundles/${hash}.json.gz`, golden))).toString());
+}
+
+const text = { type: 'string', title: 'Texte' };
+const rows = (title: string, properties: JsonObject): JsonObject => ({
+  ...{ type: 'array', title, items: { type: 'object', properties } },
+});
+const SCHEMA: JsonObject = {
+  type: 'object',
+  properties: {
+    name: text,
+    group: { type: 'object', title: 'Groupe', properties: { one: text, two: text, secret: text } },
+    choices: { type: 'array', title: 'Choix', items: { type: 'string' } },
+    rows: rows('Lignes', { id: text, note: text, secret: text, inner: rows('Détail', { id: text, note: text }) }),
+    nameless: rows('Sans nom', { note: text, secret: text }),
+  },
+};
+const word = fc.constantFrom('a', 'b', 'c');
+const some = (members: { [name: string]: fc.Arbitrary<Json> }): fc.Arbitrary<JsonObject> =>
+  fc.record(members, { requiredKeys: [] }) as fc.Arbitrary<JsonObject>;
+const listOf = (row: fc.Arbitrary<JsonObject>) => fc.array(row, { maxLength: 4 });
+const withIds = (list: fc.Arbitrary<JsonObject[]>) =>
+  fc
+    .tuple(list, fc.shuffledSubarray(['1-0', '1-1', '2-0', '3-0']))
+    .map(([all, ids]) =>
+      all.slice(0, ids.length).map((row, place): JsonObject => ({ ...row, id: ids[place] ?? null })),
+    );
+const anyData = some({
+  name: word,
+  group: some({ one: word, two: word, secret: word }),
+  choices: fc.array(word, { maxLength: 3 }),
+  rows: withIds(listOf(some({ note: word, secret: word, inner: withIds(listOf(some({ note: word }))) }))),
+  nameless: listOf(some({ note: word, secret: word })),
+});
+
+describe('what an entry keeps of the fields it changed', () => {
+  const words = {
+    labels: {},
+    names: new Map(),
+    prose: new Set<string>(),
+    items: new Set<string>(),
+    rows: new Set<string>(),
+  };
+
+  it.each([
+    ['all', ['*'], []],
+    ['all but what is sensitive', ['*'], ['group.secret', 'rows.secret', 'nameless.secret']],
+    ['some', ['name', 'group.one', 'rows.id', 'rows.inner', 'nameless.note'], []],
+  ])('tells who may read %s what the whole data tell', (_, grants, sensitive) => {
+    fc.assert(
+      fc.property(anyData, anyData, (before, after) => {
+        const read = (data: JsonObject) => readable(data, grants, sensitive);
+        const around = dataAround(JSON.parse(JSON.stringify(changedIn(before, after).changes ?? {})));
+        const told = differences(SCHEMA, { before: read(around.before), after: read(around.after) }, words);
+
+        expect(told).toEqual(differences(SCHEMA, { before: read(before), after: read(after) }, words));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe('a long story', () => {
+  let office: Office;
+  beforeAll(async () => {
+    office = await openOffice();
+  });
+  afterAll(() => office.close());
+
+  it('tells what each of its entries changed, however long it is', async () => {
+    const { operations, ana, zoe } = office;
+    const id = await office.submitted('Longue');
+    for (let turn = 1; turn <= 450; turn++)
+      await operations.submit(zoe, { dossier: id, event: 'correct', data: { balance: turn % 2 === 0 ? 12 : 13 } });
+
+    const { items } = await operations.journal(ana, id, { after: 440, limit: 10 });
+
+    expect(items).toHaveLength(10);
+    for (const { changes } of items) expect(changes).toMatchObject([{ field: 'balance' }]);
+  });
+
+  it('written before this was kept is done again for it, and mixes with what is written now', async () => {
+    const { operations, ana, zoe, place, store } = office;
+    const id = await office.submitted('Ancienne');
+    const now = (await operations.journal(ana, id, {})).items;
+
+    for (const { revision } of now) await tamperWith(place.url).rewrite(id, revision, asBefore);
+
+    expect((await store.journal(id)).every(({ entry }) => entry.changes === undefined)).toBe(true);
+    expect((await operations.journal(ana, id, {})).items.map(({ changes }) => changes)).toEqual(
+      now.map(({ changes }) => changes),
+    );
+    expect((await operations.machine.replay({ dossier: id })).differences).toEqual([]);
+    await operations.submit(zoe, { dossier: id, event: 'correct', data: { balance: 12 } });
+    expect((await operations.journal(ana, id, { after: 2 })).items.at(-1)?.changes).toMatchObject([{ after: 12 }]);
+  });
+});
+
+function asBefore(record: EntryRecord): EntryRecord {
+  const { changes: _, ...entry } = JSON.parse(record.entry);
+  return { ...record, entry: canonicalJson(entry) };
+}
