@@ -78,11 +78,8 @@ type Outcome = Result extends infer Each ? (Each extends Result ? Omit<Each, 'li
 async function createOne({ operations }: Application, caller: Caller, opening: Opening): Promise<Outcome> {
   const key = sha256(canonicalJson(opening));
   try {
-    const answer = await operations.open(caller, opening, {
-      scope: `cli:import:${caller.person.id}`,
-      key,
-      bodyHash: key,
-    });
+    const repeat = { scope: `cli:import:${caller.person.id}`, key, bodyHash: key };
+    const answer = await operations.open(caller, { ...opening, wants: 'receipt' }, repeat);
     const { id } = answer.body;
     return answer.repeated
       ? { status: 'duplicate', dossier: id, message: 'Ligne déjà importée.' }

@@ -146,7 +146,11 @@ async function planWorkshop(
   if (enrolled.length === 0) return null;
   const data = opening(workshop, stage.operation, enrolled);
   return asTold(`la séance du ${workshop.date}`, async () => {
-    const { body } = await operations.open(caller(stage.callers, 'operateur'), { workflow: 'seance', data });
+    const { body } = await operations.open(caller(stage.callers, 'operateur'), {
+      workflow: 'seance',
+      data,
+      wants: 'receipt',
+    });
     return { seance: body.id, enrolled };
   });
 }

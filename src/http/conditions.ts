@@ -1,5 +1,5 @@
 import { canonicalJson, problems, refuse, sha256 } from '../base/base.ts';
-import type { Caller, Repeat } from '../operations/operations.ts';
+import type { Caller, Repeat, Wanted } from '../operations/operations.ts';
 
 /** A list longer than this is no client of ours. */
 const MAX_TAGS = 20;
@@ -21,6 +21,12 @@ export function ifMatchOf(header: string | undefined): number[] | null {
 
 function revisionOf(tag: string): number {
   return /^"[1-9]\d{0,8}"$/.test(tag) ? Number(tag.slice(1, -1)) : 0;
+}
+
+/** What `Prefer` (RFC 7240) asks an act to answer: of two wishes about it the first counts, one we do not know is none. */
+export function wantedBy(header = ''): Wanted {
+  const wishes = header.split(',').map((wish) => /^\s*return\s*=\s*"?([^";\s]*)"?\s*(;|$)/i.exec(wish)?.[1]);
+  return wishes.find((wish) => wish !== undefined)?.toLowerCase() === 'minimal' ? 'receipt' : 'view';
 }
 
 /**

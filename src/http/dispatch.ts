@@ -3,7 +3,7 @@ import { ACTIONS } from '../access/access.ts';
 import { type JsonObject, problems, refuse } from '../base/base.ts';
 import type { Caller, Operations } from '../operations/operations.ts';
 import { mayCompress, sendJson } from './compressed.ts';
-import { ifMatchOf, repeatOf } from './conditions.ts';
+import { ifMatchOf, repeatOf, wantedBy } from './conditions.ts';
 import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { deviceOf } from './device.ts';
@@ -57,8 +57,10 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
     const repeat =
       route.repeat && route.repeat !== 'never' ? repeatOf(key, caller, request.originalUrl, fingerprint) : undefined;
     const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
+    const wants = route.prefers ? wantedBy(headerOf(request, 'prefer')) : 'view';
     const { operations } = context;
-    const reply = await answer(route, { operations, caller, path, query, body, file, files, repeat, ifMatch, client });
+    const ask = { operations, caller, path, query, body, file, files, repeat, ifMatch, wants, client };
+    const reply = await answer(route, ask);
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
     if (isPackable && reply.kind === 'json') return sendJson(request, response, reply);
     send(response, isOnlyAsked ? empty() : reply, newNonce);

@@ -76,7 +76,7 @@ function queryParameters({ query = {} }: Route): JsonObject[] {
   return Object.entries(query).map(([name, schema]) => parameter('query', name, schema, false));
 }
 
-function headerParameters({ repeat, conditional }: Route): JsonObject[] {
+function headerParameters({ repeat, conditional, prefers }: Route): JsonObject[] {
   const found: JsonObject[] = [];
   if (repeat && repeat !== 'never') {
     const description =
@@ -84,6 +84,11 @@ function headerParameters({ repeat, conditional }: Route): JsonObject[] {
     found.push(parameter('header', 'Idempotency-Key', text({ minLength: 1, maxLength: 255, description }), false));
   }
   if (conditional) found.push(parameter('header', 'If-Match', text({ description: 'Révision lue : "12".' }), false));
+  if (prefers) {
+    const description =
+      '« return=minimal » (RFC 7240) : la réponse dit le dossier et sa révision, sans la vue, et « Preference-Applied: return=minimal ».';
+    found.push(parameter('header', 'Prefer', text({ description }), false));
+  }
   return found;
 }
 

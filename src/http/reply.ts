@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Answer, Receipt, View } from '../operations/operations.ts';
+import type { Answer, Receipt, View, Wanted } from '../operations/operations.ts';
 
 /** What a route answers, before it becomes bytes; `Body` is what its JSON says. */
 export type Reply<Body = unknown> =
@@ -38,8 +38,15 @@ export function viewReply(view: View): Reply<View> {
   return json(view, 200, { etag: `"${view.revision}"` });
 }
 
-export function answerReply<Body extends View | Receipt>({ status, body, repeated }: Answer<Body>): Reply<Body> {
-  const headers = { etag: `"${body.revision}"`, ...(repeated && { 'idempotency-replayed': 'true' }) };
+export function answerReply<Body extends View | Receipt>(
+  { status, body, repeated }: Answer<Body>,
+  wanted: Wanted,
+): Reply<Body> {
+  const headers = {
+    etag: `"${body.revision}"`,
+    ...(repeated && { 'idempotency-replayed': 'true' }),
+    ...(wanted === 'receipt' && { 'preference-applied': 'return=minimal' }),
+  };
   return json(body, status, status === 201 ? { ...headers, location: `/api/v1/dossiers/${body.id}` } : headers);
 }
 

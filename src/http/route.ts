@@ -1,6 +1,6 @@
 import { type Action, isAction } from '../access/access.ts';
 import type { problems } from '../base/base.ts';
-import type { Caller, Operations, Repeat } from '../operations/operations.ts';
+import type { Caller, Operations, Repeat, Wanted } from '../operations/operations.ts';
 import type { Asked, Schema, Schemas } from '../shapes/shapes.ts';
 import type { FormFields } from './form-body.ts';
 import type { Reply } from './reply.ts';
@@ -53,6 +53,8 @@ export interface Route {
   repeat?: 'with-commit' | 'by-door' | 'sealed' | 'never';
   /** Takes `If-Match`. */
   conditional?: true;
+  /** Takes `Prefer: return=minimal`. */
+  prefers?: true;
   /** Pages and machine endpoints that OpenAPI does not describe. */
   undocumented?: true;
   handle(ask: Ask): Promise<Reply> | Reply;
@@ -111,6 +113,7 @@ export interface Ask<S extends Shape = Shape> {
   repeat: Repeat | undefined;
   /** Revisions named in `If-Match`, newest first; null = no condition. */
   ifMatch: number[] | null;
+  wants: Wanted;
   client: Client;
 }
 

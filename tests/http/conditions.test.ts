@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ifMatchOf, repeatOf } from '../../src/http/conditions.ts';
+import { ifMatchOf, repeatOf, wantedBy } from '../../src/http/conditions.ts';
 
 const caller = { person: { id: 'per-1', name: 'A', email: 'a@exemple.fr', roles: [], organisation: null } };
 
@@ -32,5 +32,19 @@ describe('Idempotency-Key', () => {
 
   it.each(['', ' ', 'a b', 'é', 'x'.repeat(256), '""'])('is refused when it is not visible ASCII: %s', (header) => {
     expect(() => repeatOf(header, caller, '/x', null)).toThrow(/Idempotency-Key/);
+  });
+});
+
+describe('Prefer', () => {
+  it.each([
+    ['return=minimal', 'receipt'],
+    ['respond-async, Return = "minimal"; a=b', 'receipt'],
+    ['return=minimal, return=representation', 'receipt'],
+    ['return=representation, return=minimal', 'view'],
+    ['return=minimalist', 'view'],
+    ['x-return=minimal', 'view'],
+    [undefined, 'view'],
+  ])('%s asks for the %s', (header, wanted) => {
+    expect(wantedBy(header)).toBe(wanted);
   });
 });

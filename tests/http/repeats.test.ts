@@ -177,3 +177,50 @@ describe('If-Match', () => {
     expect((await dates('1', id)).status).toBe(400);
   });
 });
+
+describe('Prefer: return=minimal', () => {
+  const minimal = { prefer: 'return=minimal' };
+
+  it('answers what was made without the view, and says so; asked again under its key, the same', async () => {
+    const opened = await office.ana.call('POST', '/api/v1/dossiers', opening('Bref'), { ...minimal, ...key('k-bref') });
+    const id = String(opened.body.id);
+    const date = () =>
+      office.ana.call(
+        'POST',
+        `/api/v1/dossiers/${id}/events`,
+        { event: 'date', data: PERIOD },
+        { ...minimal, ...key('k-date') },
+      );
+
+    const [dated, again] = [await date(), await date()];
+
+    expect(opened).toMatchObject({ status: 201, body: { id, revision: 1 } });
+    expect(opened.headers.get('location')).toBe(`/api/v1/dossiers/${id}`);
+    for (const { status, body, headers } of [dated, again]) {
+      expect({ status, body }).toEqual({ status: 200, body: { id, revision: 2 } });
+      expect(headers.get('etag')).toBe('"2"');
+      expect(headers.get('preference-applied')).toBe('return=minimal');
+    }
+    expect(again.headers.get('idempotency-replayed')).toBe('true');
+  });
+
+  it('is the caller’s to ask: without it the view is answered, and a refusal applies no preference', async () => {
+    const id = await office.draft('Entier');
+    const whole = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
+    const refused = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'no-such' }, minimal);
+
+    expect(whole.body).toMatchObject({ id, revision: 2, title: expect.any(String) });
+    expect(whole.headers.get('preference-applied')).toBeNull();
+    expect(refused.status).toBe(409);
+    expect(refused.headers.get('preference-applied')).toBeNull();
+  });
+
+  it('is described on the acts that take it', async () => {
+    const { body } = await office.ana.call('GET', '/api/v1/openapi.json');
+    const takes = (path: string) => body.paths?.[path]?.post?.parameters as unknown as { name: string }[];
+
+    for (const path of ['/api/v1/dossiers', '/api/v1/dossiers/{id}/events'])
+      expect(takes(path).map(({ name }) => name)).toContain('Prefer');
+    expect(takes('/api/v1/batches').map(({ name }) => name)).not.toContain('Prefer');
+  });
+});

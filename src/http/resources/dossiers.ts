@@ -27,8 +27,9 @@ const open = route({
   answers: { 201: { description: 'Le dossier ouvert', schema: commandShapes.openDossier.answer } },
   problems: ['notFound', 'quotaFull', 'duplicate', 'guardRefused'],
   repeat: 'with-commit',
-  handle: async ({ operations, caller, body, repeat }) =>
-    answerReply(await operations.open(caller, { ...body, data: body.data ?? {} }, repeat)),
+  prefers: true,
+  handle: async ({ operations, caller, body, repeat, wants }) =>
+    answerReply(await operations.open(caller, { ...body, data: body.data ?? {}, wants }, repeat), wants),
 });
 
 const read = route({

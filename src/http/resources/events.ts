@@ -31,7 +31,8 @@ const submit = route({
   ],
   repeat: 'with-commit',
   conditional: true,
-  handle: async (ask) => answerReply(await submitMatching(ask)),
+  prefers: true,
+  handle: async (ask) => answerReply(await submitMatching(ask), ask.wants),
 });
 
 /** `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. */
@@ -44,11 +45,12 @@ async function submitMatching(ask: Ask<Submit>): Promise<Answer<View | Receipt>>
   return submitAt(ask, revisions.at(-1));
 }
 
-function submitAt({ operations, caller, path, body, repeat }: Ask<Submit>, ifRevision: number | undefined) {
+function submitAt({ operations, caller, path, body, repeat, wants }: Ask<Submit>, ifRevision: number | undefined) {
   const submission = {
     ...body,
     dossier: path.id,
     data: body.data ?? {},
+    wants,
     ...(ifRevision !== undefined && { ifRevision }),
   };
   return operations.submit(caller, submission, repeat);

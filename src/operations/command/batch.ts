@@ -50,7 +50,7 @@ async function one(
   const { dossier } = request;
   const own = repeat && { ...repeat, key: `${repeat.key}/${dossier}` };
   try {
-    const { body } = await submit(context, caller, request, own);
+    const { body } = await submit(context, caller, { ...request, wants: 'receipt' }, own);
     return { dossier, ok: true, revision: body.revision };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -17,7 +17,7 @@ import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { View } from '../dossier/dossier.ts';
-import { type Answer, Receipt, type Repeat } from '../repeat-types.ts';
+import { type Answer, Receipt, type Repeat, type Wanted } from '../repeat-types.ts';
 
 /** Open: what else a refusal tells (`errors`, `because`) comes with it. */
 const BatchProblem = named<Problem>('BatchProblem', {
@@ -71,18 +71,18 @@ export const commandShapes = {
 };
 
 /**
- * Acting on dossiers: each answers with the next view, after a durable commit. Asked again under its key, it answers the status and
+ * Acting on dossiers: each answers with the next view (or, where it `wants` that alone, what it made), after a durable commit. Asked again under its key, it answers the status and
  * the revision of then with the view of now, or alone.
  */
 export interface CommandOperations {
   open(
     caller: Caller,
-    request: { workflow: string; data: unknown; role?: string },
+    request: { workflow: string; data: unknown; role?: string; wants?: Wanted },
     repeat?: Repeat,
   ): Promise<Answer<View | Receipt>>;
   submit(
     caller: Caller,
-    request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number },
+    request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number; wants?: Wanted },
     repeat?: Repeat,
   ): Promise<Answer<View | Receipt>>;
   /** Each dossier on its own; one refusal never stops the others. */

@@ -7,12 +7,12 @@ import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { actorOf, see } from '../reader.ts';
-import type { Answer, Receipt, Repeat } from '../repeat-types.ts';
+import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
 import { repeated, sameBody } from './repeat.ts';
-import { begin, viewAfter } from './submit.ts';
+import { begin, receiptOf, viewAfter } from './submit.ts';
 import { receiptUnder, toldAgain } from './told-again.ts';
 
 /**
@@ -23,13 +23,13 @@ import { receiptUnder, toldAgain } from './told-again.ts';
 export async function open(
   context: Context,
   caller: Caller,
-  request: { workflow: string; data: unknown; role?: string },
+  request: { workflow: string; data: unknown; role?: string; wants?: Wanted },
   repeat?: Repeat,
 ): Promise<Answer<View | Receipt>> {
   // Before the answer is looked for: a dossier found under the kept id then means a forgotten answer, never one just made.
   const id = await idFor(context, repeat);
   const known = await repeated(context, repeat);
-  if (known) return toldAgain(context, caller, known);
+  if (known) return toldAgain(context, caller, known, request.wants);
   const compiled = await context.bundles.current(request.workflow);
   const command: Command = {
     kind: 'event',
@@ -37,16 +37,16 @@ export async function open(
     data: dataOf(request.data),
     actor: actorOf(caller, openingRole(compiled, caller, request.role)),
   };
-  const toView = viewAfter(context, caller);
+  const toBody = request.wants === 'receipt' ? receiptOf : viewAfter(context, caller);
   const applied = await create(context, compiled, id, command, {
     readableBy: caller,
-    beside: begin(toView),
+    beside: begin(toBody),
     ...(repeat && { request: receiptUnder(context, repeat, 201) }),
   });
   if (applied.kind === 'repeated')
-    return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request);
+    return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, request.wants);
   if (applied.kind !== 'committed') throw new Error(`A creation cannot end as ${applied.kind}`);
-  return { status: 201, body: await toView(applied), repeated: false };
+  return { status: 201, body: await toBody(applied), repeated: false };
 }
 
 /**

@@ -8,7 +8,7 @@ import type { View } from '../dossier/dossier.ts';
 import { buildView } from '../dossier/dossier.ts';
 import { loadOrRefuse } from '../load.ts';
 import { actorOn, authorize } from '../reader.ts';
-import type { Answer, Receipt, Repeat } from '../repeat-types.ts';
+import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import type { Committed } from './commit.ts';
 import { orAsTwin, sameBody } from './repeat.ts';
@@ -21,10 +21,11 @@ export interface Submission {
   /** Role to act under; default: the first one held that may send the event. */
   role?: string;
   ifRevision?: number;
+  wants?: Wanted;
 }
 
 /**
- * One submission = one load + one commit; answers with the next view.
+ * One submission = one load + one commit; answers with the next view, computed only where it is wanted.
  *
  * @throws Refusal 403 forbidden / four-eyes · 404 · 409 unknown-event, guard-refused, quota-full, read-only · 412 · 422
  */
@@ -36,7 +37,7 @@ export async function submit(
 ): Promise<Answer<View | Receipt>> {
   return orAsTwin(context, repeat, {
     work: () => submitOnce(context, caller, submission, repeat),
-    again: (stored) => toldAgain(context, caller, stored),
+    again: (stored) => toldAgain(context, caller, stored, submission.wants),
   });
 }
 
@@ -46,33 +47,36 @@ async function submitOnce(
   submission: Submission,
   repeat: Repeat | undefined,
 ): Promise<Answer<View | Receipt>> {
+  const { wants } = submission;
   const stored = await loadOrRefuse(context, submission.dossier, repeat);
-  if (repeat && stored.answered) return toldAgain(context, caller, sameBody(stored.answered, repeat));
+  if (repeat && stored.answered) return toldAgain(context, caller, sameBody(stored.answered, repeat), wants);
   const { dossier, bundle, held } = await authorize(context, caller, stored.dossier, 'dossier.act');
   const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
   const data = dataOf(submission.data);
-  const toView = viewAfter(context, caller);
+  const toBody = wants === 'receipt' ? receiptOf : viewAfter(context, caller);
   const applied = await apply(
     context,
     dossier.id,
     { kind: 'event', event: submission.event, data, actor },
     {
       dropDraft: { event: submission.event, person: caller.person.id },
-      beside: begin(toView),
+      beside: begin(toBody),
       ...(repeat && { request: receiptUnder(context, repeat, 200) }),
     },
     { ifRevision: submission.ifRevision, seen: stored },
   );
   switch (applied.kind) {
     case 'committed':
-      return { status: 200, body: await toView(applied), repeated: false };
+      return { status: 200, body: await toBody(applied), repeated: false };
     case 'repeated':
-      return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request);
+      return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, wants);
     case 'dropped':
     case 'fenced':
       throw new Error(`An event cannot end as ${applied.kind}`);
   }
 }
+
+export const receiptOf = async ({ dossier: { id, revision } }: Committed): Promise<Receipt> => ({ id, revision });
 
 /** The view is computed once per commit, begun while it is written. */
 export function viewAfter(context: Context, caller: Caller): (committed: Committed) => Promise<View> {
@@ -86,8 +90,8 @@ export function viewAfter(context: Context, caller: Caller): (committed: Committ
 }
 
 /** The view reads while the commit is written. What fails here fails again for whoever waits for it. */
-export function begin(toView: (committed: Committed) => Promise<View>): (committed: Committed) => void {
-  return (committed) => void toView(committed).catch(() => undefined);
+export function begin(toBody: (committed: Committed) => Promise<unknown>): (committed: Committed) => void {
+  return (committed) => void toBody(committed).catch(() => undefined);
 }
 
 /** After acting one may see the result, even when the act took the dossier out of sight (a hand-over). */

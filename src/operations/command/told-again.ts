@@ -3,7 +3,7 @@ import type { StoredRequest } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { buildView, seenOrNull, type View } from '../dossier/dossier.ts';
-import type { Answer, Receipt, Repeat } from '../repeat-types.ts';
+import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import type { Committed } from './commit.ts';
 import { toStored } from './repeat.ts';
 
@@ -18,9 +18,10 @@ export async function toldAgain(
   context: Context,
   caller: Caller,
   { response: { status, body } }: StoredRequest,
+  wants: Wanted = 'view',
 ): Promise<Answer<View | Receipt>> {
   const { id, revision } = receiptIn(body);
-  const seen = await seenOrNull(context, caller, id);
+  const seen = wants === 'receipt' ? null : await seenOrNull(context, caller, id);
   const told = seen === null ? { id, revision } : { ...(await buildView(context, caller, seen)), revision };
   return { status, body: told, repeated: true };
 }

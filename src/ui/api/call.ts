@@ -24,6 +24,8 @@ export interface CallOptions {
   ifRevision?: number;
   /** Makes a repetition harmless: kept by whoever may send the same thing twice. */
   repeatKey?: string;
+  /** The page that follows an act is of no use. */
+  wants?: 'receipt';
   signal?: AbortSignal;
 }
 
@@ -94,7 +96,11 @@ async function answerTo(method: string, path: string, options: CallOptions): Pro
   return response;
 }
 
-function requestOf(method: string, path: string, { body, ifRevision, repeatKey, signal }: CallOptions): RequestInit {
+function requestOf(
+  method: string,
+  path: string,
+  { body, ifRevision, repeatKey, wants, signal }: CallOptions,
+): RequestInit {
   const isForm = body instanceof FormData;
   const idle = path === SESSION ? method === 'GET' : isIdle();
   if (!idle) noteTold();
@@ -104,6 +110,7 @@ function requestOf(method: string, path: string, { body, ifRevision, repeatKey, 
     ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
     ...(ifRevision !== undefined && { 'if-match': `"${ifRevision}"` }),
     ...(repeatKey !== undefined && { 'idempotency-key': repeatKey }),
+    ...(wants === 'receipt' && { prefer: 'return=minimal' }),
   };
   return {
     method,

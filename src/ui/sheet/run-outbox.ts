@@ -1,6 +1,4 @@
-import type { View } from '../../http/http.ts';
-import { act } from '../api/act.ts';
-import { Refused } from '../api/call.ts';
+import { call, Refused } from '../api/call.ts';
 import type { Outbox, Sending } from './outbox-store.ts';
 
 const AGAIN_MS = 4_000;
@@ -8,7 +6,7 @@ const AGAIN_MS = 4_000;
 const PASSING = [0, 401, 429];
 
 /** Sends what waits, one at a time and in order, again and again until the server answers; the answer stops it. */
-export function runOutbox(outbox: Outbox, dossier: string, onSent: (view: View) => Promise<void>): () => void {
+export function runOutbox(outbox: Outbox, dossier: string, onSent: () => Promise<void>): () => void {
   let isBusy = false;
   let isOver = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -26,7 +24,7 @@ export function runOutbox(outbox: Outbox, dossier: string, onSent: (view: View) 
       }
       if (outcome.kind === 'refused') outbox.trigger.refused({ key: next.key, reason: outcome.reason });
       // What the server now says is shown before what this browser kept is forgotten: no answer blinks.
-      if (outcome.kind === 'sent') await onSent(outcome.view);
+      if (outcome.kind === 'sent') await onSent();
       if (outcome.kind === 'sent') outbox.trigger.sent({ key: next.key });
       go();
     });
@@ -45,12 +43,12 @@ export function runOutbox(outbox: Outbox, dossier: string, onSent: (view: View) 
   };
 }
 
-type Outcome = { kind: 'sent'; view: View } | { kind: 'later' } | { kind: 'refused'; reason: string };
+type Outcome = { kind: 'sent' } | { kind: 'later' } | { kind: 'refused'; reason: string };
 
 async function send(dossier: string, { event, data, key }: Sending): Promise<Outcome> {
   try {
-    const view = await act('submitEvent', { path: { id: dossier }, body: { event, data }, repeatKey: key });
-    return { kind: 'sent', view };
+    await call('submitEvent', { path: { id: dossier }, body: { event, data }, repeatKey: key, wants: 'receipt' });
+    return { kind: 'sent' };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { status, detail, because = [], errors = [] } = error.problem;

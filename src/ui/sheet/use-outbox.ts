@@ -12,8 +12,8 @@ export function useOutbox(dossier: string) {
   const queries = useQueryClient();
   useEffect(
     () =>
-      runOutbox(store, dossier, async (view) => {
-        queries.setQueryData(dossierQuery(dossier).queryKey, view);
+      runOutbox(store, dossier, async () => {
+        void queries.invalidateQueries({ queryKey: dossierQuery(dossier).queryKey });
         await queries.invalidateQueries({ queryKey: ['screen'] });
       }),
     [store, dossier, queries],
