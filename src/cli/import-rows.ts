@@ -59,12 +59,10 @@ async function creationOf(
   caller: Caller,
   workflow: string,
 ): Promise<{ form: JsonObject; by: string[] }> {
-  const { events, forms } = await operations.workflow(caller, workflow);
-  const creation = events.find(({ event }) => event === 'open');
-  const form = forms[creation?.form ?? ''];
-  if (!creation || !form)
-    return refuse(problems.conflict(`« ${workflow} » se crée sans formulaire : rien à importer.`));
-  return { form, by: creation.by };
+  const { bundle } = await operations.workflow(caller, workflow);
+  const creation = (await operations.version(workflow, bundle)).events.find(({ event }) => event === 'open');
+  if (!creation?.form) return refuse(problems.conflict(`« ${workflow} » se crée sans formulaire : rien à importer.`));
+  return { form: await operations.form(workflow, bundle, creation.form), by: creation.by };
 }
 
 interface Opening {

@@ -39,8 +39,8 @@ export type {
   View,
   ViewDeadline,
   ViewEvent,
-  WorkflowDetail,
   WorkflowSummary,
+  WorkflowVersion,
   WorkItem,
 } from '../operations/operations.ts';
 export type { Api } from './api.ts';

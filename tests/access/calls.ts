@@ -154,6 +154,8 @@ export const REQUESTS: { [route: string]: Build } = {
   watchChanges: () => ({ ...api('/stream'), method: 'HEAD' }),
   listWorkflows: plain('/workflows'),
   readWorkflow: plain('/workflows/parcours-btp'),
+  readVersion: ({ props }) => api(`/workflows/parcours-btp/versions/${props.bundle}`),
+  readForm: ({ props }) => api(`/workflows/parcours-btp/versions/${props.bundle}/forms/orientation`),
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
   evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),

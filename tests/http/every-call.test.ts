@@ -28,7 +28,9 @@ describe('every call of the API', () => {
     await ana.call('GET', '/api/v1/me');
     await ana.call('GET', '/api/v1/workflows');
     const { body: workflow } = await ana.call('GET', '/api/v1/workflows/leave-request');
-    await ana.call('GET', `/api/v1/workflows/leave-request?bundle=${workflow.bundle}`);
+    const version = `/api/v1/workflows/leave-request/versions/${workflow.bundle}`;
+    await ana.call('GET', version);
+    await ana.call('GET', `${version}/forms/leave-correction`);
     await ana.call('GET', `/api/v1/choices/person:manager?bundle=${workflow.bundle}`);
     await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Encore', max.id, team) });
     await ana.call('GET', '/api/v1/dossiers');

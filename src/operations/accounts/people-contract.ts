@@ -26,6 +26,10 @@ const me = {
   organisation: nullable(record({ id: text(), name: text(), siret: nullable(text()) })),
   preferences: anyObject,
   hasSecondFactor: flag,
+  supervises: described(
+    'Vous suivez en entier au moins un workflow, ou vous administrez : courriers et incidents',
+    flag,
+  ),
   now: described('Instant du service, celui des échéances', instant),
 };
 const Me = named('Me', record(me));

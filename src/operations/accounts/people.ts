@@ -12,6 +12,7 @@ import {
 } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { supervisedWorkflows } from '../supervised.ts';
 import { hashPassword, passwordErrors } from './password.ts';
 import type { Me, PersonInput } from './people-contract.ts';
 import { hasSecondFactor } from './second-factor.ts';
@@ -28,7 +29,8 @@ export interface PeopleContext {
 export type PublicPerson = Omit<Person, 'passwordHash'>;
 
 /** Who I am: the body of `GET /me`. */
-export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, caller: Caller): Promise<Me> {
+export async function me(context: Pick<Context, 'store' | 'clock' | 'bundles'>, caller: Caller): Promise<Me> {
+  const { store, clock } = context;
   const { id, name, email, roles, organisation } = caller.person;
   const person = await findPerson(store, id);
   const mine =
@@ -42,6 +44,7 @@ export async function me({ store, clock }: Pick<Context, 'store' | 'clock'>, cal
     preferences: person?.preferences ?? {},
     now: await clock.now(),
     hasSecondFactor: await hasSecondFactor(store, id),
+    supervises: roles.includes('admin') || (await supervisedWorkflows(context, caller)).size > 0,
   };
 }
 

@@ -53,19 +53,18 @@ const role = record({ title: text(), binding: oneOf('person', 'organisation', 'g
   'help',
 ]);
 
-const Workflow = named(
-  'Workflow',
+const WorkflowVersion = named(
+  'WorkflowVersion',
   record({
-    ...summary,
+    ...{ id: text(), title: text(), bundle: hash },
     states: listOf(state),
     events: listOf(record({ event: text(), title: text(), form: nullable(text()), by: listOf(text()) })),
     transitions: listOf(transition),
-    forms: mapOf(anyObject),
     deadlines: listOf(record({ name: text(), title: text(), rule: text(), legal: flag })),
     roles: mapOf(role),
   }),
 );
-export type WorkflowDetail = Of<typeof Workflow>;
+export type WorkflowVersion = Of<typeof WorkflowVersion>;
 
 /** A version of a workflow where dossiers can be read, and nothing be done on them. */
 const UnreadableVersion = named(
@@ -149,10 +148,9 @@ const Verdict = named<JsonObject>('Verdict', {
 /** By operation id. */
 export const definitionShapes = {
   listWorkflows: { answer: record({ items: listOf(WorkflowSummary) }) },
-  readWorkflow: {
-    query: { bundle: described('Version, par son empreinte ; par défaut, la version courante', hash) },
-    answer: Workflow,
-  },
+  readWorkflow: { answer: WorkflowSummary },
+  readVersion: { answer: WorkflowVersion },
+  readForm: { answer: described('Ses questions, en JSON Schema', anyObject) },
   listUnreadableVersions: { answer: record({ items: listOf(UnreadableVersion) }) },
   runSimulation: { body: SimulationRequest, answer: Simulation },
   evaluateRule: {
@@ -167,7 +165,10 @@ export const definitionShapes = {
 /** What the published definitions say, and what they would do. */
 export interface DefinitionOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
-  workflow(caller: Caller, id: string, bundle?: string): Promise<WorkflowDetail>;
+  workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
+  /** The same for ever, whoever asks. */
+  version(id: string, bundle: string): Promise<WorkflowVersion>;
+  form(id: string, bundle: string, form: string): Promise<JsonObject>;
   /** Pure run; nothing stored. Shape of the request and of the answer: DESIGN §5 and `engine/simulate.ts`. */
   simulate(caller: Caller, request: unknown): Promise<JsonObject>;
   evaluateRule(caller: Caller, rule: string, request: unknown): Promise<JsonObject>;

@@ -4,7 +4,7 @@ import { migrate } from './migrate.ts';
 import { publish } from './publish.ts';
 import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
-import { evaluate, simulate, workflow, workflows } from './workflows.ts';
+import { evaluate, form, simulate, version, workflow, workflows } from './workflows.ts';
 
 export type * from './contract.ts';
 export { definitionShapes } from './contract.ts';
@@ -14,7 +14,9 @@ export type * from './migration-shapes.ts';
 export function definitionOperations(context: Context): DefinitionOperations {
   return {
     workflows: (caller) => workflows(context, caller),
-    workflow: (caller, id, bundle) => workflow(context, caller, id, bundle),
+    workflow: (caller, id) => workflow(context, caller, id),
+    version: (id, bundle) => version(context, id, bundle),
+    form: (id, bundle, name) => form(context, id, bundle, name),
     simulate: (caller, request) => simulate(context, caller, request),
     evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
     unreadableVersions: (caller) => unreadableVersions(context, caller),

@@ -13,7 +13,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type Seen, see } from '../reader.ts';
-import type { WorkflowDetail, WorkflowSummary } from './contract.ts';
+import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
   const currents = await context.bundles.currents();
@@ -33,14 +33,19 @@ async function summary(context: Context, caller: Caller, compiled: CompiledBundl
   };
 }
 
-/** The current version, or the one a dossier is pinned to. */
-export async function workflow(context: Context, caller: Caller, id: string, hash?: string): Promise<WorkflowDetail> {
-  const compiled = hash === undefined ? await context.bundles.current(id) : await context.bundles.byHash(hash);
+/** What changes with time, and with who asks. @throws Refusal not-found */
+export async function workflow(context: Context, caller: Caller, id: string): Promise<WorkflowSummary> {
+  return summary(context, caller, await context.bundles.current(id));
+}
+
+/** What its hash alone says, the questions of its forms apart: they are most of it. @throws Refusal not-found, read-only */
+export async function version(context: Context, id: string, hash: string): Promise<WorkflowVersion> {
+  const compiled = await versionOf(context, id, hash);
   const { bundle } = compiled;
-  if (bundle.workflow.id !== id)
-    return refuse(problems.notFound(`Cette version n'appartient pas au workflow « ${id} ».`));
   return {
-    ...(await summary(context, caller, compiled)),
+    id,
+    title: bundle.workflow.title,
+    bundle: hash,
     ...describeMachine(compiled),
     events: Object.entries(bundle.workflow.events).map(([event, { title, form, by }]) => ({
       event,
@@ -48,7 +53,6 @@ export async function workflow(context: Context, caller: Caller, id: string, has
       form: form ?? null,
       by,
     })),
-    forms: bundle.forms,
     deadlines: Object.entries(bundle.workflow.deadlines).map(([name, { title, legal }]) => ({
       name,
       title,
@@ -57,6 +61,19 @@ export async function workflow(context: Context, caller: Caller, id: string, has
     })),
     roles: bundle.roles,
   };
+}
+
+/** The questions of one of its forms, a JSON Schema. @throws Refusal not-found, read-only */
+export async function form(context: Context, id: string, hash: string, name: string): Promise<JsonObject> {
+  const { forms } = (await versionOf(context, id, hash)).bundle;
+  const found = Object.hasOwn(forms, name) ? forms[name] : undefined;
+  return found ?? refuse(problems.notFound(`Cette version n'a pas de formulaire « ${name} ».`));
+}
+
+async function versionOf(context: Context, id: string, hash: string): Promise<CompiledBundle> {
+  const compiled = await context.bundles.byHash(hash);
+  if (compiled.bundle.workflow.id === id) return compiled;
+  return refuse(problems.notFound(`Cette version n'appartient pas au workflow « ${id} ».`));
 }
 
 /**

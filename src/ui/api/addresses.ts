@@ -94,4 +94,6 @@ export const ADDRESSES = {
   putView: 'PUT /api/v1/views/:id',
   listWorkflows: 'GET /api/v1/workflows',
   readWorkflow: 'GET /api/v1/workflows/:id',
+  readVersion: 'GET /api/v1/workflows/:id/versions/:bundle',
+  readForm: 'GET /api/v1/workflows/:id/versions/:bundle/forms/:form',
 } satisfies { [Id in keyof Api]?: Api[Id]['at'] };

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Me, OutboxLine } from '../../http/http.ts';
+import type { Me, OutboxLine, View } from '../../http/http.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow } from './now.ts';
@@ -20,11 +20,38 @@ export const workflowsQuery = queryOptions({
   staleTime: 300_000,
 });
 
-export const workflowQuery = (id: string, bundle?: string) =>
+export const workflowQuery = (id: string) =>
   queryOptions({
-    queryKey: ['workflow', id, bundle ?? 'current'],
-    queryFn: () => call('readWorkflow', { path: { id }, query: { bundle } }),
-    staleTime: bundle ? Number.POSITIVE_INFINITY : 300_000,
+    queryKey: ['workflow', id],
+    queryFn: () => call('readWorkflow', { path: { id } }),
+    staleTime: 300_000,
+  });
+
+/** Its hash says it all: asked once, and kept by the browser beyond the page. */
+export const versionQuery = (id: string, bundle: string) =>
+  queryOptions({
+    queryKey: ['version', id, bundle],
+    queryFn: () => call('readVersion', { path: { id, bundle } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+export const currentVersionQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['version', id, 'current'],
+    queryFn: async ({ client }) => {
+      const { bundle } = await client.fetchQuery(workflowQuery(id));
+      return client.fetchQuery(versionQuery(id, bundle));
+    },
+    staleTime: 300_000,
+  });
+
+/** The questions of a form; nothing is asked where there is none. */
+export const formQuery = (id: string, bundle: string, form: string | null | undefined) =>
+  queryOptions({
+    queryKey: ['form', id, bundle, form],
+    queryFn: () => call('readForm', { path: { id, bundle, form: form ?? '' } }),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: Boolean(form),
   });
 
 export const dossierQuery = (id: string) =>
@@ -95,13 +122,13 @@ export const letterQuery = (id: string) =>
     queryFn: () => call('readLetter', { path: { id } }),
   });
 
-/** Refused to who may not show them: then there is nothing to show. */
-export const offersQuery = (dossier: string) =>
+/** Asked for who works on the dossier (who only reads it has its `answers`), refused to the others. */
+export const offersQuery = (view: View | undefined) =>
   queryOptions({
-    queryKey: ['offers', dossier],
-    queryFn: () => call('readLinkOffers', { path: { id: dossier } }),
-    retry: false,
+    queryKey: ['offers', view?.id],
+    queryFn: () => call('readLinkOffers', { path: { id: view?.id ?? '' } }),
     staleTime: 60_000,
+    enabled: view?.answers === null,
   });
 
 export const likelyQuery = (dossier: string) =>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { CalendarItem } from '../../http/http.ts';
 import type { CalendarFilters } from '../api/calendar.ts';
 import { useNow } from '../api/now.ts';
-import { colleaguesQuery, workflowQuery, workflowsQuery } from '../api/queries.ts';
+import { colleaguesQuery, currentVersionQuery, workflowsQuery } from '../api/queries.ts';
 import { Choice, type Option } from '../look/choice.tsx';
 import { monthsAround } from './months.ts';
 import { Whose } from './whose.tsx';
@@ -21,7 +21,7 @@ export function Filters({ filters, items, onChange }: Props) {
   const { data: workflows } = useQuery(workflowsQuery);
   const { data: colleagues } = useQuery(colleaguesQuery);
   const one = workflow ?? (workflows?.items.length === 1 ? workflows.items[0]?.id : undefined);
-  const { data: detail } = useQuery({ ...workflowQuery(one ?? ''), enabled: one !== undefined });
+  const { data: detail } = useQuery({ ...currentVersionQuery(one ?? ''), enabled: one !== undefined });
   const isNarrowed = [workflow, role, rule, dossier, holder, month].some(Boolean);
   return (
     <search className="filters">

@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { View, ViewEvent, WorkflowDetail } from '../../http/http.ts';
-import { likelyQuery, workflowQuery } from '../api/queries.ts';
+import type { View, ViewEvent, WorkflowVersion } from '../../http/http.ts';
+import { likelyQuery, versionQuery } from '../api/queries.ts';
 
 /** What can be done now; below, what cannot, with the reason and its figures: no second rule book, the server's view says it. */
 export function Actions({ view }: { view: View }) {
-  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   const { data: likely } = useQuery(likelyQuery(view.id));
   // Said of a dossier that is proposed beside, or of none.
   const events = view.events.filter(({ event }) => event !== likely?.decide?.different);
@@ -75,7 +75,7 @@ function Refusals({ events }: { events: ViewEvent[] }) {
 }
 
 /** True when the event leads out of an active state to another one. */
-function moveOn(event: string, view: View, workflow: WorkflowDetail | undefined): boolean {
+function moveOn(event: string, view: View, workflow: WorkflowVersion | undefined): boolean {
   return (
     workflow?.transitions.some(
       (transition) => transition.event === event && transition.to !== null && view.states.includes(transition.from),

@@ -99,7 +99,7 @@ export function Links({ view }: { view: View }) {
 
 /** Codes that people without account read with their telephone, when this dossier has some to show. */
 export function Codes({ view }: { view: View }) {
-  const { data } = useQuery(offersQuery(view.id));
+  const { data } = useQuery(offersQuery(view));
   if (!data || data.items.length === 0) return null;
   return (
     <p>

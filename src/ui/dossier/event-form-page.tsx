@@ -3,9 +3,9 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useRef, useState } from 'react';
-import type { View, WorkflowDetail } from '../../http/http.ts';
+import type { View } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
-import { dossierQuery, draftQuery, workflowQuery } from '../api/queries.ts';
+import { dossierQuery, draftQuery, formQuery } from '../api/queries.ts';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
@@ -29,17 +29,13 @@ export function Acting() {
   const backTo = useBackTo(retour);
   const dossier = useQuery(dossierQuery(id));
   const view = dossier.data;
-  const definition = useQuery({
-    ...workflowQuery(view?.workflow ?? '', view?.bundle),
-    enabled: view !== undefined,
-  });
-  const workflow = definition.data;
+  const choice = view?.events.find((one) => one.event === event);
+  const form = useQuery(formQuery(view?.workflow ?? '', view?.bundle ?? '', choice?.form));
   const begun = useQuery(draftQuery(id, event));
   const draft = begun.data;
-  const failed = [dossier, definition, begun].find(({ error, data }) => error && data === undefined);
+  const failed = [dossier, form, begun].find(({ error, data }) => error && data === undefined);
   if (failed) return <Unreadable what="Dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!view || !workflow || draft === undefined) return <WaitingPage />;
-  const choice = view.events.find((one) => one.event === event);
+  if (!view || draft === undefined || (choice?.form && !form.data)) return <WaitingPage />;
   return (
     <>
       <DossierHead view={view} action={choice?.title} />
@@ -58,10 +54,10 @@ export function Acting() {
         <Act
           key={event}
           view={view}
-          workflow={workflow}
+          schema={form.data}
           event={event}
           kept={draft ? { answers: draft.data, at: draft.at } : null}
-          proposed={presetOf(preset) ?? (choice.prefill ? sameNames(view, workflow.forms[choice.form ?? '']) : null)}
+          proposed={presetOf(preset) ?? (choice.prefill ? sameNames(view, form.data) : null)}
           begunOn={draft?.revision ?? view.revision}
           back={retour}
         />
@@ -102,7 +98,7 @@ const NOT_FOR_YOU = {
 
 interface ActProps {
   view: View;
-  workflow: WorkflowDetail;
+  schema: RJSFSchema | undefined;
   event: string;
   kept: Copy | null;
   proposed: Answers | null;
@@ -111,9 +107,8 @@ interface ActProps {
   back: string | undefined;
 }
 
-function Act({ view, workflow, event, kept, proposed, begunOn, back }: ActProps) {
+function Act({ view, schema, event, kept, proposed, begunOn, back }: ActProps) {
   const choice = view.events.find((one) => one.event === event);
-  const schema = choice?.form ? workflow.forms[choice.form] : undefined;
   const draft = useDraft({ dossier: view.id, event, kept, proposed });
   const navigate = useNavigate();
   const backTo = useBackTo(back);

@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { View } from '../../http/http.ts';
-import { workflowQuery } from '../api/queries.ts';
+import { versionQuery } from '../api/queries.ts';
 import { Line } from '../look/line.tsx';
 import { stopsOf } from '../look/stops.ts';
 
 /** Name, stage and line: the same head on the dossier and on its forms, so that one always knows whom one writes about. */
 export function DossierHead({ view, action }: { view: View; action?: string | undefined }) {
-  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   useEffect(() => {
     document.title = `${action ? `${action} : ` : ''}${view.title} – Jalon`;
   }, [view.title, action]);

@@ -4,7 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, lazy, Suspense, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused, saveFile } from '../api/call.ts';
-import { dossierQuery, workflowQuery } from '../api/queries.ts';
+import { dossierQuery, formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { Dialog } from '../look/dialog.tsx';
@@ -56,11 +56,11 @@ interface Asking {
 
 function Questions({ view, choice, make, preview }: Asking) {
   const [answers, setAnswers] = useState<Answers>({});
-  const definition = useQuery(workflowQuery(view.workflow, view.bundle));
-  const schema = choice.form ? definition.data?.forms[choice.form] : undefined;
+  const form = useQuery(formQuery(view.workflow, view.bundle, choice.form));
+  const schema = form.data;
   const error = make.error ?? preview.error;
   const problem = error instanceof Refused ? error.problem : null;
-  if (!schema) return <Awaited of={definition} />;
+  if (!schema) return <Awaited of={form} />;
   return (
     <Suspense fallback={<Waiting />}>
       {error && !problem?.errors?.length && <Trouble error={error} />}

@@ -4,7 +4,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { act } from '../api/act.ts';
 import { Refused } from '../api/call.ts';
-import { workflowQuery } from '../api/queries.ts';
+import { currentVersionQuery, formQuery, workflowQuery } from '../api/queries.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
 import { type Answers, DossierForm } from '../form/form.tsx';
@@ -17,11 +17,13 @@ import { noteSent } from './sent.tsx';
 export function Opening() {
   const { workflow: id } = useParams({ from: '/nouveau/$workflow' });
   const { retour } = useSearch({ from: '/nouveau/$workflow' });
-  const { data: workflow, error, refetch } = useQuery(workflowQuery(id));
+  const workflow = useQuery(workflowQuery(id));
+  const version = useQuery(currentVersionQuery(id));
   const draft = useDraft({ dossier: null, event: id, kept: null, proposed: null });
   const navigate = useNavigate();
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
-  const opening = workflow?.events.find(({ event }) => event === 'open');
+  const opening = version.data?.events.find(({ event }) => event === 'open');
+  const form = useQuery(formQuery(id, version.data?.bundle ?? '', opening?.form));
   const open = useMutation({
     mutationFn: (data: Answers) => act('openDossier', { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
@@ -40,21 +42,22 @@ export function Opening() {
   useEffect(() => {
     document.title = `${opening?.title ?? 'Nouveau dossier'} – Jalon`;
   }, [opening?.title]);
-  if (error && !workflow) return <Unreadable what="Nouveau dossier" error={error} onRetry={() => void refetch()} />;
-  if (!workflow) return <WaitingPage />;
-  if (!workflow.canOpen) return <Unreadable what="Nouveau dossier" error={new Refused(NOT_FOR_YOU)} />;
-  const schema = opening?.form ? workflow.forms[opening.form] : undefined;
+  const failed = [workflow, version, form].find(({ error, data }) => error && data === undefined);
+  if (failed) return <Unreadable what="Nouveau dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
+  if (workflow.data && !workflow.data.canOpen)
+    return <Unreadable what="Nouveau dossier" error={new Refused(NOT_FOR_YOU)} />;
+  if (!workflow.data || !version.data || (opening?.form && !form.data)) return <WaitingPage />;
   const problem = open.error instanceof Refused ? open.error.problem : null;
   return (
     <>
       <h1>{opening?.title}</h1>
-      <p className="lead">{workflow.title}</p>
+      <p className="lead">{version.data.title}</p>
       {open.error && !problem?.errors?.length && <Unsent error={open.error} />}
       <DossierForm
-        schema={(schema ?? { type: 'object', properties: {} }) as RJSFSchema}
+        schema={(form.data ?? { type: 'object', properties: {} }) as RJSFSchema}
         answers={draft.answers}
         errors={problem?.errors ?? []}
-        context={{ bundle: workflow.bundle, dossier: null }}
+        context={{ bundle: version.data.bundle, dossier: null }}
         action={opening?.title ?? 'Ouvrir'}
         isSending={open.isPending}
         onChange={draft.change}

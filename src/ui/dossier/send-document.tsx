@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
-import { dossierQuery, journalQuery, workflowQuery } from '../api/queries.ts';
+import { dossierQuery, journalQuery, versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -31,7 +31,7 @@ export function SendDocument({ view, document, name }: Props) {
 function SendDialog({ view, document, name, onClose }: Props & { onClose: () => void }) {
   const [to, setTo] = useState<string[]>([]);
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
-  const definition = useQuery(workflowQuery(view.workflow, view.bundle));
+  const definition = useQuery(versionQuery(view.workflow, view.bundle));
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: () => call('sendDocument', { path: { id: view.id, doc: document }, body: { to }, repeatKey }),

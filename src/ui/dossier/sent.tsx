@@ -4,7 +4,7 @@ import { createStore } from '@xstate/store';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useRef } from 'react';
 import type { View } from '../../http/http.ts';
-import { workflowQuery } from '../api/queries.ts';
+import { versionQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
 
 interface Sent {
@@ -40,7 +40,7 @@ export function SentNotice({ dossier }: { dossier: string }) {
   // Told once: whoever comes back to this dossier later has read it.
   useEffect(() => () => sent.trigger.read(), []);
   const { data: workflow } = useQuery({
-    ...workflowQuery(last?.after.workflow ?? '', last?.after.bundle),
+    ...versionQuery(last?.after.workflow ?? '', last?.after.bundle ?? ''),
     enabled: isHere,
   });
   if (!last || !isHere) return null;

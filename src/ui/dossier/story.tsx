@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import type { JournalView, View, WorkflowDetail } from '../../http/http.ts';
-import { journalQuery, workflowQuery } from '../api/queries.ts';
+import type { JournalView, View, WorkflowVersion } from '../../http/http.ts';
+import { journalQuery, versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { momentOf } from '../look/dates.ts';
 import { mainRegion, regionsOf } from '../look/regions.ts';
@@ -13,7 +13,7 @@ import { ChangeList } from './changes.tsx';
 export function Story({ view }: { view: View }) {
   const journal = useInfiniteQuery(journalQuery(view.id));
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = journal;
-  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   const arrival = useMemo(() => arrivalOf(workflow?.states ?? []), [workflow]);
   const entries = data?.pages.flatMap(({ items }) => items).toReversed() ?? [];
   return (
@@ -75,7 +75,7 @@ export function byWhom({ at, actor, kind }: Pick<JournalView, 'at' | 'actor' | '
 }
 
 /** Where an entry led: the last state it entered in the region that tells the story, else in another one. */
-function arrivalOf(states: WorkflowDetail['states']): (entered: string[]) => string | null {
+function arrivalOf(states: WorkflowVersion['states']): (entered: string[]) => string | null {
   const titles = new Map(states.map(({ id, title }) => [id, title]));
   const regions = regionsOf(states);
   const main = mainRegion(states);

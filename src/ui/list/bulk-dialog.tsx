@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import type { Row, WorkflowDetail } from '../../http/http.ts';
+import type { Row, WorkflowVersion } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
+import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
+import { Awaited } from '../look/awaited.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { BatchResults } from '../look/results.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -16,7 +18,7 @@ const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx
 interface Props {
   rows: Row[];
   event: PossibleEvent;
-  workflow: WorkflowDetail;
+  workflow: WorkflowVersion;
   onClose: () => void;
 }
 
@@ -37,7 +39,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
     },
   });
   const problem = send.error instanceof Refused ? send.error.problem : null;
-  const schema = event.form ? workflow.forms[event.form] : undefined;
+  const form = useQuery(formQuery(workflow.id, workflow.bundle, event.form));
   const results = send.data?.results;
   const isDone = results !== undefined && targets.length === 0;
   const action = `${event.title} : ${targets.length} dossier${targets.length > 1 ? 's' : ''}`;
@@ -52,10 +54,11 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
       )}
       {send.error && !problem?.errors?.length && <Trouble error={send.error} />}
       {isDone && <Button onClick={onClose}>Revenir à la liste</Button>}
-      {!isDone && schema && (
+      {!isDone && event.form && <Awaited of={form} />}
+      {!isDone && form.data && (
         <Suspense fallback={<Waiting />}>
           <DossierForm
-            schema={schema as RJSFSchema}
+            schema={form.data as RJSFSchema}
             answers={answers}
             errors={problem?.errors ?? []}
             context={{ bundle: workflow.bundle, dossier: null }}
@@ -66,7 +69,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
           />
         </Suspense>
       )}
-      {!isDone && !schema && (
+      {!isDone && !event.form && (
         <>
           <Named rows={rows.filter(({ id }) => targets.includes(id))} />
           <Button loading={send.isPending} onClick={() => send.mutate({})}>

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useState } from 'react';
-import type { Row, WorkflowDetail } from '../../http/http.ts';
-import { meQuery, workflowQuery } from '../api/queries.ts';
+import type { Row, WorkflowVersion } from '../../http/http.ts';
+import { currentVersionQuery, meQuery } from '../api/queries.ts';
 import type { Selection } from '../look/selection.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { BulkDialog } from './bulk-dialog.tsx';
@@ -10,7 +10,7 @@ import { type PossibleEvent, possibleEvents } from './possible-events.ts';
 
 interface Asked {
   event: PossibleEvent;
-  workflow: WorkflowDetail;
+  workflow: WorkflowVersion;
   /** Those chosen when it was asked: what happens to the list meanwhile changes no target. */
   rows: Row[];
 }
@@ -41,7 +41,7 @@ interface BarProps {
 function Bar({ rows, shown, selection, onAsk }: BarProps) {
   const [workflow = '', ...others] = [...new Set(rows.map((row) => row.workflow))];
   const { data: me } = useQuery(meQuery);
-  const { data: detail, error, refetch } = useQuery(workflowQuery(workflow));
+  const { data: detail, error, refetch } = useQuery(currentVersionQuery(workflow));
   const isMixed = others.length > 0;
   const [wanted, setWanted] = useState('');
   const events = isMixed || !detail || !me ? [] : possibleEvents(detail, rows, me.roles);

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { DossierFilters } from '../api/lists.ts';
-import { workflowQuery, workflowsQuery } from '../api/queries.ts';
+import { currentVersionQuery, workflowsQuery } from '../api/queries.ts';
 
 interface Props {
   filters: DossierFilters;
@@ -12,7 +12,7 @@ interface Props {
 export function Filters({ filters, onChange }: Props) {
   const { data: workflows } = useQuery(workflowsQuery);
   const { data: workflow } = useQuery({
-    ...workflowQuery(filters.workflow ?? ''),
+    ...currentVersionQuery(filters.workflow ?? ''),
     enabled: filters.workflow !== undefined,
   });
   return (

@@ -1,4 +1,4 @@
-import type { Row, WorkflowDetail } from '../../http/http.ts';
+import type { Row, WorkflowVersion } from '../../http/http.ts';
 
 export interface PossibleEvent {
   event: string;
@@ -12,7 +12,7 @@ export interface PossibleEvent {
  * Events one of one's roles may send and that some of these dossiers take where they stand, those most of them take first.
  * Whether each may is the server's to say, dossier by dossier.
  */
-export function possibleEvents(workflow: WorkflowDetail, rows: Row[], roles: string[]): PossibleEvent[] {
+export function possibleEvents(workflow: WorkflowVersion, rows: Row[], roles: string[]): PossibleEvent[] {
   const known = new Set(workflow.states.map(({ id }) => id));
   return workflow.events
     .filter(({ event, by }) => event !== 'open' && by.some((role) => roles.includes(role)))

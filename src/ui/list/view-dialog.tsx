@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { savedViewsQuery } from '../api/lists.ts';
-import { meQuery, workflowQuery } from '../api/queries.ts';
+import { currentVersionQuery, meQuery } from '../api/queries.ts';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -82,7 +82,7 @@ export function ViewDialog({ view, content, workflow, onClose, onSaved }: Props)
 /** Roles one may share with: of people with an account, when one of one's own is bound to the whole programme. */
 function useSharedRoles(workflow: string | undefined): [string, string][] {
   const { data: me } = useQuery(meQuery);
-  const { data: detail } = useQuery({ ...workflowQuery(workflow ?? ''), enabled: workflow !== undefined });
+  const { data: detail } = useQuery({ ...currentVersionQuery(workflow ?? ''), enabled: workflow !== undefined });
   if (!me || !detail) return [];
   const isSupervisor = me.roles.some((role) => detail.roles[role]?.binding === 'global');
   if (!isSupervisor) return [];

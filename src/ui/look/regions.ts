@@ -1,6 +1,6 @@
-import type { WorkflowDetail } from '../../http/http.ts';
+import type { WorkflowVersion } from '../../http/http.ts';
 
-type States = WorkflowDetail['states'];
+type States = WorkflowVersion['states'];
 
 /** Id of the region (a state without parent) that holds each state. */
 export function regionsOf(states: States): Map<string, string> {

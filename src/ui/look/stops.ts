@@ -1,7 +1,7 @@
-import type { WorkflowDetail } from '../../http/http.ts';
+import type { WorkflowVersion } from '../../http/http.ts';
 import { wayFrom } from './way.ts';
 
-type States = WorkflowDetail['states'];
+type States = WorkflowVersion['states'];
 
 export interface Stop {
   id: string;
@@ -14,7 +14,7 @@ export interface Stop {
  * done. A dossier off the way (refused, out by another door, suspended) shows where it began, where it is, and what may follow
  * from there: what lies aside is never shown as still to come.
  */
-export function stopsOf(workflow: Pick<WorkflowDetail, 'states' | 'transitions'>, active: string[]): Stop[] {
+export function stopsOf(workflow: Pick<WorkflowVersion, 'states' | 'transitions'>, active: string[]): Stop[] {
   const all = mainLeaves(workflow.states);
   const stops = all.filter(({ tags }) => !tags.includes('suspended'));
   const [first] = stops;

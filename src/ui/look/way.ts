@@ -1,7 +1,7 @@
-import type { WorkflowDetail } from '../../http/http.ts';
+import type { WorkflowVersion } from '../../http/http.ts';
 
-type Workflow = Pick<WorkflowDetail, 'states' | 'transitions'>;
-type State = WorkflowDetail['states'][number];
+type Workflow = Pick<WorkflowVersion, 'states' | 'transitions'>;
+type State = WorkflowVersion['states'][number];
 
 /**
  * The main way through the stops of a workflow, from its own data: from `start`, the longest way that only goes forward in the

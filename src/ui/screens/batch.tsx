@@ -4,7 +4,7 @@ import { useSelector } from '@xstate/store-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ScreenOf } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
-import { workflowQuery } from '../api/queries.ts';
+import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
 import { BatchResults } from '../look/results.tsx';
@@ -24,7 +24,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
   const [answers, setAnswers] = useState<Answers>({});
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
-  const definition = useQuery(workflowQuery(screen.workflow, screen.bundle));
+  const form = useQuery(formQuery(screen.workflow, screen.bundle, screen.event?.form));
   const send = useMutation({
     mutationFn: async (data: Answers) => {
       // Those dealt with leave the page: their names are kept for the results.
@@ -41,7 +41,6 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
       void queries.invalidateQueries({ queryKey: ['screen', screen.id] });
     },
   });
-  const schema = screen.event?.form ? definition.data?.forms[screen.event.form] : undefined;
   const problem = send.error instanceof Refused ? send.error.problem : null;
   if (screen.lines.length === 0) {
     return (
@@ -88,11 +87,11 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
       </fieldset>
       {send.error && !problem?.errors?.length && <Trouble error={send.error} />}
       {chosen.length === 0 && <p className="hint">Choisissez au moins un dossier pour remplir le formulaire.</p>}
-      {chosen.length > 0 && <Awaited of={definition} />}
-      {chosen.length > 0 && schema && (
+      {chosen.length > 0 && <Awaited of={form} />}
+      {chosen.length > 0 && form.data && (
         <Suspense fallback={<Waiting />}>
           <DossierForm
-            schema={schema as RJSFSchema}
+            schema={form.data as RJSFSchema}
             answers={answers}
             errors={problem?.errors ?? []}
             context={{ bundle: screen.bundle, dossier: null }}

@@ -24,7 +24,7 @@ interface ActionsProps {
 /** What can be done with the whole sheet; what cannot says why, by the dossier's own view. */
 export function SheetActions({ sheet, dossier, screen, isPicking, pickRef, waiting, onPick, onSign }: ActionsProps) {
   const { data: view } = useQuery(dossierQuery(dossier));
-  const { data: offers } = useQuery(offersQuery(dossier));
+  const { data: offers } = useQuery(offersQuery(view));
   const possible = sheet.actions.filter(({ enabled }) => enabled);
   const whyNot = ({ event }: Offered) => view?.events.find((one) => one.event === event && !one.enabled)?.because ?? [];
   const refused = waiting.find((one) => one.refused !== null);
@@ -111,7 +111,7 @@ function AtOnce({ event, title, dossier }: { event: string; title: string; dossi
     onSuccess: async (view) => {
       queries.setQueryData(dossierQuery(dossier).queryKey, view);
       await queries.invalidateQueries({ queryKey: ['screen'] });
-      await queries.invalidateQueries({ queryKey: offersQuery(dossier).queryKey });
+      await queries.invalidateQueries({ queryKey: offersQuery(view).queryKey });
     },
   });
   return (

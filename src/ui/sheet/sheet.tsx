@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQueries } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
-import { workflowQuery } from '../api/queries.ts';
+import { formQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { signatureIn, signedOf } from '../sign/signed.ts';
 import { Signing } from '../sign/signing.tsx';
@@ -17,7 +17,7 @@ type Offered = ScreenLine['events'][number];
 export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier: string }) {
   const { sheet } = screen;
   const outbox = useOutbox(dossier);
-  const definition = useQuery(workflowQuery(screen.workflow, sheet?.version ?? screen.bundle));
+  const signedForms = useSignedForms(screen);
   const [signing, setSigning] = useState<{ offered: Offered; line: string } | null>(null);
   const [isPicking, setPicking] = useState(false);
   const picking = useRef<HTMLButtonElement>(null);
@@ -26,8 +26,8 @@ export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier:
     picking.current?.focus();
   };
   if (!sheet) return <p className="card empty">Cette page ne montre rien de ce dossier.</p>;
-  const schema = signing?.offered.form ? definition.data?.forms[signing.offered.form] : undefined;
-  const signed = signing?.offered.sign ? signedOf(schema, signing.offered.sign.field) : null;
+  const form = signing?.offered.form ? signedForms.get(signing.offered.form) : undefined;
+  const signed = signing?.offered.sign ? signedOf(form?.data, signing.offered.sign.field) : null;
   const sign = (signature: { name: string; trace: string }) => {
     if (!signing?.offered.sign || !signed) return;
     const { event, preset } = signing.offered;
@@ -55,7 +55,7 @@ export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier:
       <Delivery waiting={outbox.items.filter(({ refused }) => refused === null).length} isOffline={outbox.isOffline} />
       <Attendance screen={screen} outbox={outbox} onSign={(offered, line) => setSigning({ offered, line })} />
       <Summary lines={sheet.summary} />
-      {signing && !signed && <Awaited of={definition} lines={2} />}
+      {form && !signed && <Awaited of={form} lines={2} />}
       {signing && signed && (
         <Signing
           about={sheet.title}
@@ -67,6 +67,15 @@ export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier:
       )}
     </>
   );
+}
+
+/** Asked as soon as the sheet is open: one signs without a network, too. */
+function useSignedForms({ workflow, bundle, sheet, lines }: ScreenOf<'sheet'>) {
+  const offered = [...(sheet?.actions ?? []), ...lines.flatMap(({ events }) => events)];
+  const forms = [...new Set(offered.flatMap(({ form, sign }) => (sign && form ? [form] : [])))];
+  const queries = forms.map((form) => formQuery(workflow, sheet?.version ?? bundle, form));
+  const answers = useQueries({ queries });
+  return new Map(answers.map((answer, nth) => [forms[nth], answer]));
 }
 
 /** "Kept here" is not "sent", and says so. */

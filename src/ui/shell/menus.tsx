@@ -59,9 +59,14 @@ export function WorkMenu() {
   );
 }
 
-/** Only those who may see letters get an answer; the others have no such line. */
+/** Whether letters and incidents are for who looks: the others have no such line, and nothing is asked for them. */
+function useSupervises(): boolean {
+  const { data: me } = useQuery(meQuery);
+  return me?.supervises === true;
+}
+
 function LettersLine() {
-  const { data } = useQuery({ ...lettersQuery('doubtful'), retry: false });
+  const { data } = useQuery({ ...lettersQuery('doubtful'), enabled: useSupervises() });
   if (!data) return null;
   return (
     <li>
@@ -72,9 +77,8 @@ function LettersLine() {
   );
 }
 
-/** Refused to who supervises nothing. */
 function IncidentsLine() {
-  const { data } = useQuery(incidentsQuery);
+  const { data } = useQuery({ ...incidentsQuery, enabled: useSupervises() });
   const { data: blocked } = useQuery({ ...unreadableQuery, enabled: data !== undefined });
   if (!data) return null;
   return (
