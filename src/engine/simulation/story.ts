@@ -18,13 +18,23 @@ export interface Story {
     states?: string[];
     /** Ids that must not. */
     absent?: string[];
-    /** `when` is refused with this code, and these condition codes among its reasons. */
-    refused?: { code: string; because?: string[] };
+    refused?: WantedRefusal;
     /** Every member given must be in the dossier's data. */
     data?: JsonObject;
     /** Each must be matched by a task, member by member. */
     tasks?: JsonObject[];
   };
+}
+
+/** How `when` is refused. */
+interface WantedRefusal {
+  code: string;
+  /** Condition codes, among its reasons. */
+  because?: string[];
+  /** JSON pointers of the answers to correct: these and no other. */
+  fields?: string[];
+  /** Words of what is said at these answers. */
+  says?: string;
 }
 
 const NOW = '2024-01-08T08:00:00.000Z';
@@ -56,12 +66,23 @@ function refusalsOf({ refusals }: Simulation, { then }: Story, last: number | nu
   return [...unexpected, ...wrongRefusal(refusal, then.refused)];
 }
 
-function wrongRefusal(refusal: Simulation['refusals'][number], wanted: { code: string; because?: string[] }): string[] {
+function wrongRefusal(refusal: Simulation['refusals'][number], wanted: WantedRefusal): string[] {
   const wrong =
     refusal.code === wanted.code ? [] : [`refusé par ${refusal.code} au lieu de ${wanted.code} : ${refusal.detail}`];
   const codes = refusal.because.map((because) => because.code);
   const missing = (wanted.because ?? []).filter((code) => !codes.includes(code));
-  return [...wrong, ...missing.map((code) => `la raison « ${code} » n’est pas donnée (${JSON.stringify(codes)})`)];
+  const reasons = missing.map((code) => `la raison « ${code} » n’est pas donnée (${JSON.stringify(codes)})`);
+  return [...wrong, ...reasons, ...wrongFaults(refusal.errors, wanted)];
+}
+
+function wrongFaults(errors: JsonObject[], { fields, says }: WantedRefusal): string[] {
+  const isAsTold =
+    fields === undefined || canonicalJson(errors.map(({ path }) => path ?? null)) === canonicalJson(fields);
+  const isSaid = says === undefined || errors.some(({ message }) => String(message).includes(says));
+  return [
+    ...(isAsTold ? [] : [`les réponses à corriger ne sont pas ${JSON.stringify(fields)} : ${faults(errors)}`]),
+    ...(isSaid ? [] : [`« ${says} » n’est pas dit : ${faults(errors)}`]),
+  ];
 }
 
 function nameOf(index: number, last: number | null): string {
