@@ -39,6 +39,7 @@ import { unknownRule } from './unknown-rule.ts';
 import { unknownState } from './unknown-state.ts';
 import { unknownTemplate } from './unknown-template.ts';
 import { unreachableState } from './unreachable-state.ts';
+import { unreadMessage } from './unread-message.ts';
 import { unusedDeadline } from './unused-deadline.ts';
 import { unusedTemplateSettings } from './unused-template-settings.ts';
 
@@ -81,6 +82,7 @@ export const checks: readonly Check[] = [
   alwaysLoop,
   templateData,
   messageFit,
+  unreadMessage,
   sensitiveUnread,
   absentFact,
   guardsOverlap,

@@ -1,6 +1,7 @@
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
+import { compileWording } from '../language/wording.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
 import type { CompiledNode } from './node.ts';
@@ -56,13 +57,13 @@ export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'form
 function compileAvailableIf({ availableIf }: RequestDefinition, place: Place): CompiledRequest['availableIf'] {
   if (availableIf === undefined) return null;
   const expression = compileSource(at(place, '.availableIf.if'), availableIf.if, { result: 'bool' });
-  return { expression, message: availableIf.message };
+  return { expression, message: compileWording(at(place, '.availableIf.message'), availableIf.message) };
 }
 
 function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): CompiledRequest['validIf'] {
   return validIf.map(({ if: source, message, field = '' }, index) => ({
     expression: compileSource(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
-    message,
+    message: compileWording(at(place, `.validIf[${index}].message`), message),
     field,
   }));
 }

@@ -5,6 +5,7 @@ import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { CompiledRule } from '../language/rule.ts';
 import type { CompiledLink } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
+import type { CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
@@ -43,8 +44,8 @@ export interface CompiledRequest {
   definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy'>;
   form: CompiledForm | null;
   formSchema: JsonObject | null;
-  availableIf: { expression: CompiledExpression; message: string } | null;
-  validIf: { expression: CompiledExpression; message: string; field: string }[];
+  availableIf: { expression: CompiledExpression; message: CompiledWording } | null;
+  validIf: { expression: CompiledExpression; message: CompiledWording; field: string }[];
 }
 
 export interface CompiledDocument extends CompiledRequest {

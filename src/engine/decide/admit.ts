@@ -116,13 +116,11 @@ function causeOf(command: EventCommand): DecisionContext['cause'] {
 /** `availableIf` is read without the form: it is what makes a button active. */
 export function whyUnavailable(event: CompiledRequest, context: DecisionContext): Problem | null {
   const { availableIf } = event;
-  if (availableIf === null || availableIf.expression.evaluate(vars(context)) === true) return null;
-  const because = worded(
-    availableIf.expression.explain(vars(context)),
-    availableIf.message,
-    availableIf.expression.path,
-  );
-  return problems.guardRefused(availableIf.message, { because });
+  const values = vars(context);
+  if (availableIf === null || availableIf.expression.evaluate(values) === true) return null;
+  const { expression } = availableIf;
+  const message = availableIf.message.say(values);
+  return problems.guardRefused(message, { because: worded(expression.explain(values), message, expression.path) });
 }
 
 function readForm(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
@@ -156,11 +154,14 @@ function invalidForm(event: CompiledRequest, errors: FieldError[]): Problem {
 }
 
 function whyInvalid(event: CompiledRequest, context: DecisionContext): Problem | null {
-  const broken = event.validIf.filter(({ expression }) => expression.evaluate(vars(context)) !== true);
+  const values = vars(context);
+  const broken = event.validIf
+    .filter(({ expression }) => expression.evaluate(values) !== true)
+    .map(({ message, ...condition }) => ({ ...condition, message: message.say(values) }));
   if (broken.length === 0) return null;
   const errors = broken.map(({ field, message }): FieldError => ({ path: field, code: 'valid-if', message }));
   const because = broken.flatMap(({ expression, message }) =>
-    worded(expression.explain(vars(context)), message, expression.path),
+    worded(expression.explain(values), message, expression.path),
   );
   return { ...invalidForm(event, errors), because };
 }

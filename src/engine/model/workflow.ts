@@ -128,6 +128,9 @@ export interface WorkflowLink {
   read: string[];
 }
 
+/** What a person reads: in full, or as an expression (string; scope: that of the condition it goes with). */
+export type Wording = string | { expr: Cel };
+
 export interface WorkflowEvent {
   title: string;
   help?: string;
@@ -144,9 +147,9 @@ export interface WorkflowEvent {
   /** Events whose author may not do this one, whatever the role. */
   notBy?: string[];
   /** bool. Scope: data, roles, etats, liens, today, actor. Evaluated without the form. */
-  availableIf?: { if: Cel; message: string };
+  availableIf?: { if: Cel; message: Wording };
   /** bool each. Scope: that of `availableIf` + form. `field` is the JSON pointer blamed. */
-  validIf?: { if: Cel; message: string; field?: string }[];
+  validIf?: { if: Cel; message: Wording; field?: string }[];
   /** Takes a place in a counter of a linked dossier. `max`: int, `overrideIf`: bool. Scope: data, form, liens, today. */
   reserve?: { in: string; counter: string; max: Cel; overrideIf?: Cel; message?: string };
 }

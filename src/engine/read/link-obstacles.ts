@@ -19,13 +19,14 @@ export function presetObstacles(
   const names = Object.keys(asked.preset);
   const context = beginAlone(compiled, dossier, moment, asked.actor);
   giveForm(context, event.formSchema, asked.preset);
+  const values = vars(context);
   return event.validIf
     .filter(({ field }) => names.some((name) => field === `/${name}`))
     .filter(({ expression }) =>
       expression.reads.filter(isAnswer).every((read) => names.some((name) => isUnder(read, `form.${name}`))),
     )
-    .filter(({ expression }) => expression.evaluate(vars(context)) !== true)
-    .map(({ message }) => message);
+    .filter(({ expression }) => expression.evaluate(values) !== true)
+    .map(({ message }) => message.say(values));
 }
 
 function isAnswer(read: string): boolean {
