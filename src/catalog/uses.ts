@@ -29,7 +29,7 @@ export function usesOf(workflow: Workflow): Uses {
         form === undefined ? [] : [{ name: form, path: `$.documents.${name}.form` }],
       ),
     ],
-    rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow)],
+    rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow), ...calledWith('codesOf', workflow)],
     lists: calledWith('inList', workflow),
     templates: templatesIn(workflow),
     workflows: Object.entries(workflow.links).map(([link, { workflow: name }]) => ({

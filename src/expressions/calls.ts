@@ -1,5 +1,6 @@
 import { type Compiled, type Context, wrong } from './context.ts';
 import { orElse } from './functions/absent.ts';
+import { codesOf } from './functions/codes-of.ts';
 import { dateFunctions } from './functions/dates.ts';
 import { firstTrue } from './functions/first-true.ts';
 import type { HostFunction } from './functions/function.ts';
@@ -19,6 +20,7 @@ const FUNCTIONS: { [name: string]: HostFunction } = {
   orElse,
   inList,
   firstTrue,
+  codesOf,
 };
 const METHODS: { [name: string]: HostFunction } = { ...listMethods, ...textMethods };
 

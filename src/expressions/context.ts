@@ -18,8 +18,10 @@ export interface ExpressionEnv {
   functions?: {
     /** First day of `from` … `from + maxDays` at which a rule is true. Given where the cost is acceptable (`compute`). */
     firstTrue?: (rule: string, facts: JsonObject, from: string, maxDays: number) => string | null;
+    /** Codes of a rule that hold on a day, in its order, each with its title. */
+    codesOf?: (rule: string, facts: JsonObject, asOf: string) => { code: string; title: string }[];
   };
-  /** Schemas of the facts of the rules, by rule id: checks what `firstTrue` is given. */
+  /** Schemas of the facts of the rules, by rule id: checks what `firstTrue` and `codesOf` are given. */
   ruleFacts?: { [rule: string]: JsonObject };
 }
 

@@ -3,6 +3,7 @@ import { frenchHolidays } from '../../time/time.ts';
 import { own } from '../language/compiling.ts';
 import type { CompiledRule } from '../language/rule.ts';
 import type { Bundle } from '../model/bundle.ts';
+import { codesOf } from './codes-of.ts';
 import { firstTrueOf } from './first-true.ts';
 
 /** The reference list that says which days are not worked; without it, the public holidays of metropolitan France. */
@@ -19,5 +20,6 @@ function holidaysOf(bundle: Bundle): ReadonlySet<string> {
 /** What expressions may ask of the bundle. `rules` is filled after: rules are compiled with the same lists and holidays. */
 export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): ExpressionEnv {
   const ruleFacts = Object.fromEntries(Object.values(bundle.rules).map((rule) => [rule.id, rule.facts]));
-  return { lists: bundle.lists, holidays: holidaysOf(bundle), functions: { firstTrue: firstTrueOf(rules) }, ruleFacts };
+  const functions = { firstTrue: firstTrueOf(rules), codesOf: codesOf(rules) };
+  return { lists: bundle.lists, holidays: holidaysOf(bundle), functions, ruleFacts };
 }

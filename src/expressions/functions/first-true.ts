@@ -1,11 +1,9 @@
 import type { JsonObject } from '../../base/base.ts';
-import { misfit } from '../assignable.ts';
-import { type Compiled, runOf, wrong } from '../context.ts';
-import { suggestion } from '../issue.ts';
-import { typeOfSchema } from '../schema-type.ts';
+import { runOf, wrong } from '../context.ts';
 import type { Node } from '../syntax.ts';
-import { DATE, orNull, type Type } from '../type.ts';
-import { type Call, compileArgs, type HostFunction, literalText, needs, wrongArity } from './function.ts';
+import { DATE, orNull } from '../type.ts';
+import { compileArgs, type HostFunction, literalText, needs, wrongArity } from './function.ts';
+import { badFacts } from './rule-facts.ts';
 
 const MAX_DAYS = 400;
 
@@ -44,26 +42,4 @@ export const firstTrue: HostFunction = {
 
 function literalInt(node: Node | undefined): number | null {
   return node?.op === 'value' && typeof node.args === 'bigint' ? Number(node.args) : null;
-}
-
-function badFacts({ context, node, args }: Call, rule: string, type: Type): Compiled | null {
-  const { ruleFacts } = context.env;
-  if (!ruleFacts) return null;
-  const schema = Object.hasOwn(ruleFacts, rule) ? ruleFacts[rule] : undefined;
-  if (!schema)
-    return wrong(
-      context,
-      node,
-      `Règle inconnue : ${rule}${suggestion(rule, Object.keys(ruleFacts))}`,
-      'Nommez une règle de workflows/rules.',
-    );
-  const problem = misfit(type, typeOfSchema(schema));
-  return problem
-    ? wrong(
-        context,
-        args[1] ?? node,
-        `Faits de la règle « ${rule} » : ${problem}`,
-        'Donnez les faits que la règle déclare.',
-      )
-    : null;
 }

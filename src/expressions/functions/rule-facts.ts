@@ -1,0 +1,29 @@
+import { misfit } from '../assignable.ts';
+import { type Compiled, wrong } from '../context.ts';
+import { suggestion } from '../issue.ts';
+import { typeOfSchema } from '../schema-type.ts';
+import type { Type } from '../type.ts';
+import type { Call } from './function.ts';
+
+/** Reports a rule that is not there, or facts (second argument) that are not those it declares; null when all is well. */
+export function badFacts({ context, node, args }: Call, rule: string, type: Type): Compiled | null {
+  const { ruleFacts } = context.env;
+  if (!ruleFacts) return null;
+  const schema = Object.hasOwn(ruleFacts, rule) ? ruleFacts[rule] : undefined;
+  if (!schema)
+    return wrong(
+      context,
+      node,
+      `Règle inconnue : ${rule}${suggestion(rule, Object.keys(ruleFacts))}`,
+      'Nommez une règle de workflows/rules.',
+    );
+  const problem = misfit(type, typeOfSchema(schema));
+  return problem
+    ? wrong(
+        context,
+        args[1] ?? node,
+        `Faits de la règle « ${rule} » : ${problem}`,
+        'Donnez les faits que la règle déclare.',
+      )
+    : null;
+}
