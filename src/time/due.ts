@@ -1,4 +1,4 @@
-import { addDays, addMonths, isCivilDate } from './civil.ts';
+import { addDays, addMonths, daysBetween, isCivilDate } from './civil.ts';
 import { type CivilDuration, parseDuration } from './duration.ts';
 import { addWorkingDays } from './working-days.ts';
 import { addInstant, endOfDay, instantAt, localTime, todayIn } from './zone.ts';
@@ -9,6 +9,8 @@ export interface Due {
   anchor: string;
   /** One-signed ISO 8601 duration. */
   delay: string;
+  /** Another, and how many times it is added to the delay before anything is counted: months are clamped once. */
+  repeated?: { every: string; times: number } | undefined;
   in: 'civil' | 'working-days';
   /** HH:MM in `zone`. */
   at: string;
@@ -25,10 +27,29 @@ export interface Due {
  */
 export function dueInstant(due: Due): string {
   const delay = parseDuration(due.delay);
+  const more = due.repeated === undefined ? NONE : times(parseDuration(due.repeated.every), due.repeated.times);
   const fromDate = isCivilDate(due.anchor);
-  if (delay.exact) return addInstant(fromDate ? onDay(due.anchor, due) : due.anchor, delay.ms);
+  if (delay.exact) {
+    const first = addInstant(fromDate ? onDay(due.anchor, due) : due.anchor, delay.ms);
+    return more.exact ? addInstant(first, more.ms) : atSameTime(first, more, due);
+  }
   const day = fromDate ? due.anchor : todayIn(due.zone, due.anchor);
-  return addInstant(onDay(moved(day, delay, due), due), delay.ms);
+  return addInstant(onDay(moved(day, sum(delay, more), due), due), delay.ms + more.ms);
+}
+
+const NONE: CivilDuration = { months: 0, days: 0, ms: 0, exact: true };
+
+function times({ months, days, ms, exact }: CivilDuration, count: number): CivilDuration {
+  return { months: months * count, days: days * count, ms: ms * count, exact };
+}
+
+function sum(a: CivilDuration, b: CivilDuration): CivilDuration {
+  return { months: a.months + b.months, days: a.days + b.days, ms: a.ms + b.ms, exact: a.exact && b.exact };
+}
+
+function atSameTime(instant: string, delay: CivilDuration, due: Due): string {
+  const [day, time] = localTime(due.zone, instant);
+  return addInstant(instantAt(moved(day, delay, due), time, due.zone), delay.ms);
 }
 
 function moved(day: string, delay: CivilDuration, due: Due): string {
@@ -39,6 +60,13 @@ function moved(day: string, delay: CivilDuration, due: Due): string {
 
 function onDay(day: string, due: Due): string {
   return due.endOf === 'day' ? endOfDay(day, due.zone) : instantAt(day, due.at, due.zone);
+}
+
+/** `instant` moved by what separates two others on the wall clock of `zone`: as many days, then the rest of the time. */
+export function movedAlike(instant: string, { from, to }: { from: string; to: string }, zone: string): string {
+  const days = daysBetween(todayIn(zone, from), todayIn(zone, to));
+  const byDays = (one: string) => advanceInstant(one, `${days < 0 ? '-' : ''}P${Math.abs(days)}D`, zone);
+  return addInstant(byDays(instant), Date.parse(to) - Date.parse(byDays(from)));
 }
 
 /** `instant` moved by a duration, date units keeping the wall-clock time of `zone`. */

@@ -4,7 +4,7 @@
  * Civil arithmetic is done on plain integers (a rule walks thousands of dates); only zones go through Temporal.
  */
 export { addDays, addMonths, daysBetween, isCivilDate } from './civil.ts';
-export { advanceInstant, type Due, dueInstant } from './due.ts';
+export { advanceInstant, type Due, dueInstant, movedAlike } from './due.ts';
 export { type CivilDuration, isDuration, parseDuration } from './duration.ts';
 export {
   dayInFrench,

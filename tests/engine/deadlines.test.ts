@@ -289,6 +289,57 @@ describe('a suspension', () => {
   });
 });
 
+describe('a deadline repeated by months from the end of one', () => {
+  const quarterly = { delay: 'P3M', repeat: { every: 'P3M', max: 4 } } as const;
+
+  /** Its first four instants, each fired when it is due. */
+  function firings(it: ReturnType<typeof open>, key: string): string[] {
+    return [0, 1, 2, 3].map(() => {
+      const at = dueAt(it, key) ?? '';
+      fire(wait(it, at), key);
+      return at.slice(0, 10);
+    });
+  }
+
+  /** A leave planned from 31 January, in a bundle of this format, with a quarterly deadline on its first day. */
+  function plannedIn(format: 1 | 2) {
+    const bundle: Bundle = {
+      ...structuredClone(withDeadline('leave-begins', { at: '09:00', ...quarterly }).bundle),
+      format,
+    };
+    const planning = bundle.workflow.machine.states?.request?.states?.living?.states?.planned;
+    if (planning === undefined) throw new Error('fixture');
+    planning.after = { 'leave-begins': {} };
+    const it = open(opening, employee, compileOrThrow(bundle));
+    send(it, 'date', { start: '2024-01-31', end: '2025-06-30', days: 5 });
+    send(it, 'submit');
+    send(it, 'approve', {}, manager);
+    return it;
+  }
+
+  test('counts each firing from its day', () => {
+    expect(firings(plannedIn(2), 'leave-begins')).toEqual(['2024-04-30', '2024-07-31', '2024-10-31', '2025-01-31']);
+  });
+
+  test('chained from the first one in format 1, and goes on doing so', () => {
+    expect(firings(plannedIn(1), 'leave-begins')).toEqual(['2024-04-30', '2024-07-30', '2024-10-30', '2025-01-30']);
+  });
+
+  test('is moved by what a suspension took, and by nothing more', () => {
+    const compiled = withDeadline('review-late', { in: 'civil', at: '09:00', ...quarterly });
+    const it = wait(open(opening, employee, compiled), '2024-01-31T08:00:00.000Z');
+    send(it, 'date', period);
+    send(it, 'submit');
+    send(wait(it, '2024-02-10T08:00:00.000Z'), 'hold', { motive: 'Attente' }, manager);
+    send(wait(it, '2024-02-20T08:00:00.000Z'), 'resume', {}, manager);
+    send(wait(it, '2024-06-01T08:00:00.000Z'), 'hold', { motive: 'Attente' }, manager);
+    send(wait(it, '2024-06-03T08:00:00.000Z'), 'resume', {}, manager);
+
+    expect(dueAt(it, 'review-late')).toBe('2024-05-12T07:00:00.000Z');
+    expect(firings(it, 'review-late')).toEqual(['2024-05-12', '2024-08-12', '2024-11-12', '2025-02-12']);
+  });
+});
+
 describe('a pause', () => {
   const pause = (deadline: string, until: string | null = null, motive = 'Absence') =>
     ({ kind: 'pause', pause: { deadline, motive, until }, actor: manager }) as const;

@@ -51,6 +51,19 @@ describe('a deadline', () => {
     expect(due({ anchor: '2024-12-23', delay: 'P7D', in: 'working-days' })).toBe('2025-01-03T08:00:00.000Z');
   });
 
+  it('repeated, adds everything up before it counts', () => {
+    const repeated = (every: string, times: number) => ({ repeated: { every, times } });
+
+    expect(due({ anchor: '2024-01-31', delay: 'P3M', ...repeated('P3M', 2) })).toBe('2024-10-31T08:00:00.000Z');
+    expect(due({ anchor: '2024-01-31', delay: '-P15D', ...repeated('P1M', 1) })).toBe('2024-02-14T08:00:00.000Z');
+    expect(due({ anchor: '2024-12-20', delay: 'P1D', in: 'working-days', ...repeated('P2D', 2) })).toBe(
+      '2024-12-30T08:00:00.000Z',
+    );
+    const hours = { anchor: '2024-10-26T08:30:00.000Z', delay: 'PT4H' };
+    expect(due({ ...hours, ...repeated('P1D', 1) })).toBe('2024-10-27T13:30:00.000Z');
+    expect(due({ ...hours, ...repeated('PT24H', 1) })).toBe('2024-10-27T12:30:00.000Z');
+  });
+
   it('refuses months counted in working days', () => {
     expect(() => due({ delay: 'P1M', in: 'working-days' })).toThrow(RangeError);
   });

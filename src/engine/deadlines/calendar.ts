@@ -46,7 +46,7 @@ function skippedLine(compiled: CompiledBundle, rule: CompiledDeadline, row: Arme
   if (skippedAt === undefined) return [];
   const before = row.firedAt.filter((at) => at < skippedAt).length;
   const occurrence = before + row.skippedAt.length - 1;
-  const dueAt = dueOf(compiled, rule, row.firstDueAt, occurrence) ?? row.firstDueAt;
+  const dueAt = dueOf(compiled, rule, row, occurrence) ?? row.firstDueAt;
   return [{ ...common(rule, row), dueAt, occurrence, paused: false, skippedAt }];
 }
 

@@ -1,5 +1,20 @@
-import { addInstant, advanceInstant, dueInstant, isCivilDate, todayIn } from '../../time/time.ts';
+import {
+  addDays,
+  addInstant,
+  advanceInstant,
+  type Due,
+  daysBetween,
+  dueInstant,
+  isCivilDate,
+  movedAlike,
+  parseDuration,
+  todayIn,
+} from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import type { ArmedDeadline } from '../model/dossier.ts';
+
+/** What the instants of a row are counted from. */
+type Counted = Pick<ArmedDeadline, 'index' | 'anchor' | 'origin' | 'firstDueAt'>;
 
 /** Instant of the first firing, by the rule. */
 export function firstDue(compiled: CompiledBundle, rule: CompiledDeadline, index: number, anchor: string): string {
@@ -7,47 +22,96 @@ export function firstDue(compiled: CompiledBundle, rule: CompiledDeadline, index
 }
 
 /**
- * Instant of the `occurrence`-th firing (0-based), or null after the last one. It counts from the first instant of the rule,
- * never from a firing: a late firing moves nothing.
+ * Instant of the `occurrence`-th firing (0-based), or null after the last one. It never counts from a firing: a late one moves
+ * nothing. In format 1 it counts from the first instant of the rule; from 2 on, from the anchor, so that a month too short for
+ * the anchor's day (31 January, 30 April) does not shorten those that follow.
  */
 export function dueOf(
   compiled: CompiledBundle,
   rule: CompiledDeadline,
-  firstDueAt: string,
+  row: Counted,
   occurrence: number,
 ): string | null {
-  if (occurrence === 0) return firstDueAt;
-  const { repeat, endOf } = rule.definition;
+  if (occurrence === 0) return row.firstDueAt;
+  const { repeat } = rule.definition;
   if (repeat === undefined || occurrence > repeat.max) return null;
-  // The exclusive end of a day already belongs to the next one.
-  const anchor = endOf === 'day' ? addInstant(firstDueAt, -1) : firstDueAt;
-  return due(compiled, rule, anchor, times(repeat.every, occurrence));
+  if (isChained(compiled)) return chained(compiled, rule, row.firstDueAt, times(repeat.every, occurrence));
+  return shifted(compiled, rule, row, occurrence);
 }
 
-/** The first instant of a rule whose `occurrence`-th firing is `dueAt`: what a suspension moved. */
+/** The first instant of a row whose `occurrence`-th firing is `dueAt`: what a suspension moved. */
 export function firstDueFrom(
   compiled: CompiledBundle,
   rule: CompiledDeadline,
-  dueAt: string,
-  occurrence: number,
+  row: Counted,
+  { dueAt, occurrence }: { dueAt: string; occurrence: number },
 ): string {
   const { repeat } = rule.definition;
   if (occurrence === 0 || repeat === undefined) return dueAt;
-  return advanceInstant(dueAt, `-${times(repeat.every, occurrence)}`, compiled.bundle.workflow.zone);
+  if (isChained(compiled))
+    return advanceInstant(dueAt, `-${times(repeat.every, occurrence)}`, compiled.bundle.workflow.zone);
+  const taken = { from: nthDue(compiled, rule, row, occurrence), to: dueAt };
+  return movedAlike(nthDue(compiled, rule, row, 0), taken, compiled.bundle.workflow.zone);
+}
+
+/** Only months do: days add up to the same whatever they are counted from. Never in format 1. */
+export function dependsOnOrigin(compiled: CompiledBundle, { name }: ArmedDeadline): boolean {
+  const every = compiled.deadlines.get(name)?.definition.repeat?.every;
+  return every !== undefined && parseDuration(every).months !== 0 && !isChained(compiled);
+}
+
+/** Format 1: each firing counts from the first one. */
+function isChained({ bundle: { format = 1 } }: CompiledBundle): boolean {
+  return format === 1;
+}
+
+function chained(compiled: CompiledBundle, rule: CompiledDeadline, firstDueAt: string, delay: string): string {
+  // The exclusive end of a day already belongs to the next one.
+  const anchor = rule.definition.endOf === 'day' ? addInstant(firstDueAt, -1) : firstDueAt;
+  return due(compiled, rule, anchor, delay);
+}
+
+/** By the rule alone: what suspensions took is left out. */
+function nthDue(compiled: CompiledBundle, rule: CompiledDeadline, row: Counted, occurrence: number): string {
+  const { repeat } = rule.definition;
+  const repeated = repeat === undefined || occurrence === 0 ? undefined : { every: repeat.every, times: occurrence };
+  return due(compiled, rule, row.origin ?? row.anchor, rule.delays[row.index] ?? 'P0D', repeated);
+}
+
+/** What suspensions took moves the instant; in working days it moves the anchor, so that a working day stays one. */
+function shifted(compiled: CompiledBundle, rule: CompiledDeadline, row: Counted, occurrence: number): string {
+  const { zone } = compiled.bundle.workflow;
+  const taken = { from: nthDue(compiled, rule, row, 0), to: row.firstDueAt };
+  if (taken.from === taken.to) return nthDue(compiled, rule, row, occurrence);
+  if (rule.definition.in !== 'working-days') return movedAlike(nthDue(compiled, rule, row, occurrence), taken, zone);
+  const day = originDay(row, zone);
+  const origin = addDays(day, daysBetween(todayIn(zone, taken.from), todayIn(zone, taken.to)));
+  return nthDue(compiled, rule, { ...row, origin }, occurrence);
+}
+
+function originDay({ origin, anchor }: Counted, zone: string): string {
+  const from = origin ?? anchor;
+  return isCivilDate(from) ? from : todayIn(zone, from);
 }
 
 /** Instants already computed of each rule; emptied when full. The same days are asked for by every dossier of a programme. */
 const MAX_KEPT = 2_000;
 const known = new WeakMap<CompiledDeadline, Map<string, string>>();
 
-function due(compiled: CompiledBundle, rule: CompiledDeadline, anchor: string, delay: string): string {
+function due(
+  compiled: CompiledBundle,
+  rule: CompiledDeadline,
+  anchor: string,
+  delay: string,
+  repeated?: Due['repeated'],
+): string {
   const day = isCivilDate(anchor) ? anchor : todayIn(compiled.bundle.workflow.zone, anchor);
   // Hours count from the instant itself, to the millisecond: such keys would seldom come back.
-  if (day !== anchor && isExact(delay)) return computed(compiled, rule, anchor, delay);
+  if (day !== anchor && isExact(delay)) return computed(compiled, rule, { anchor, delay, repeated });
   const instants = known.get(rule) ?? new Map<string, string>();
   known.set(rule, instants);
-  const key = `${day} ${delay}`;
-  const instant = instants.get(key) ?? computed(compiled, rule, day, delay);
+  const key = `${day} ${delay} ${repeated?.times ?? 0}`;
+  const instant = instants.get(key) ?? computed(compiled, rule, { anchor: day, delay, repeated });
   if (instants.size >= MAX_KEPT) instants.clear();
   instants.set(key, instant);
   return instant;
@@ -58,10 +122,14 @@ function isExact(delay: string): boolean {
   return /^[+-]?PT/.test(delay);
 }
 
-function computed(compiled: CompiledBundle, { definition }: CompiledDeadline, anchor: string, delay: string): string {
+function computed(
+  compiled: CompiledBundle,
+  { definition }: CompiledDeadline,
+  counted: Pick<Due, 'anchor' | 'delay' | 'repeated'>,
+): string {
   const { in: unit = 'civil', at = '09:00', endOf } = definition;
   const { zone } = compiled.bundle.workflow;
-  return dueInstant({ anchor, delay, in: unit, at, endOf, zone, holidays: compiled.holidays });
+  return dueInstant({ ...counted, in: unit, at, endOf, zone, holidays: compiled.holidays });
 }
 
 /** `P7D` three times is `P21D`. */

@@ -40,5 +40,5 @@ export function resumed(
   const known = told.find(({ key, anchor }) => key === fresh.key && anchor === fresh.anchor);
   if (known === undefined) return fresh;
   const { occurrence, firedAt, skippedAt } = known;
-  return { ...fresh, occurrence, firedAt, skippedAt, dueAt: dueOf(compiled, rule, fresh.firstDueAt, occurrence) };
+  return { ...fresh, occurrence, firedAt, skippedAt, dueAt: dueOf(compiled, rule, fresh, occurrence) };
 }

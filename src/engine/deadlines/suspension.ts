@@ -2,7 +2,7 @@ import { addInstant } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { commonAncestor } from '../compile/node.ts';
 import type { ArmedDeadline, Dossier, FrozenDeadline } from '../model/dossier.ts';
-import { firstDueFrom } from './due.ts';
+import { dependsOnOrigin, firstDueFrom } from './due.ts';
 
 /** The tag that makes a state a suspension of its region. */
 const SUSPENDED = 'suspended';
@@ -34,7 +34,7 @@ export function frozenNow(
   for (const armed of before.deadlines) {
     if (!isFreezable(compiled, armed) || stays[armed.state] !== undefined) continue;
     if (!isSuspended(compiled, stays, armed.state)) continue;
-    frozen[armed.state] = [...(frozen[armed.state] ?? []), freeze(armed, now)];
+    frozen[armed.state] = [...(frozen[armed.state] ?? []), freeze(compiled, armed, now)];
   }
   return frozen;
 }
@@ -44,9 +44,11 @@ function isFreezable(compiled: CompiledBundle, armed: ArmedDeadline): boolean {
   return rule !== undefined && rule.from === null && rule.definition.legal !== true;
 }
 
-function freeze({ key, dueAt, occurrence, firedAt, skippedAt }: ArmedDeadline, now: string): FrozenDeadline {
+function freeze(compiled: CompiledBundle, row: ArmedDeadline, now: string): FrozenDeadline {
+  const { key, dueAt, occurrence, firedAt, skippedAt } = row;
   const remainingMs = dueAt === null ? null : Date.parse(dueAt) - Date.parse(now);
-  return { key, remainingMs, occurrence, firedAt, skippedAt };
+  const origin = dependsOnOrigin(compiled, row) ? { origin: row.origin ?? row.anchor } : {};
+  return { key, remainingMs, occurrence, firedAt, skippedAt, ...origin };
 }
 
 /** The row of a deadline whose state was returned to: due when what remained has passed. */
@@ -56,10 +58,12 @@ export function thawed(
   kept: FrozenDeadline,
   now: string,
 ): ArmedDeadline {
-  const { occurrence, firedAt, skippedAt, remainingMs } = kept;
+  const { key: _, remainingMs, ...told } = kept;
+  const row: ArmedDeadline = { ...fresh, ...told, dueAt: null };
+  if (remainingMs === null) return row;
   const rule = compiled.deadlines.get(fresh.name);
-  const dueAt = remainingMs === null ? null : addInstant(now, remainingMs);
-  const firstDueAt =
-    rule === undefined || dueAt === null ? fresh.firstDueAt : firstDueFrom(compiled, rule, dueAt, occurrence);
-  return { ...fresh, firstDueAt, occurrence, firedAt, skippedAt, dueAt };
+  const dueAt = addInstant(now, remainingMs);
+  const { occurrence } = row;
+  const firstDueAt = rule === undefined ? row.firstDueAt : firstDueFrom(compiled, rule, row, { dueAt, occurrence });
+  return { ...row, firstDueAt, dueAt };
 }

@@ -95,7 +95,7 @@ function nextRow(
   return {
     ...row,
     occurrence,
-    dueAt: dueOf(compiled, rule, row.firstDueAt, occurrence),
+    dueAt: dueOf(compiled, rule, row, occurrence),
     firedAt: isLate ? row.firedAt : [...row.firedAt, now],
     skippedAt: isLate ? [...row.skippedAt, now] : row.skippedAt,
   };

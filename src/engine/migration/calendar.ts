@@ -79,7 +79,7 @@ function noteRemoved({ from, to }: Versions<CompiledBundle>, { deadlines }: Doss
 /** A row that goes on may have gained repeats, or lost those it waited for. */
 function withNext(to: CompiledBundle, context: DecisionContext, row: ArmedDeadline): ArmedDeadline {
   const rule = to.deadlines.get(row.name);
-  const next = rule === undefined ? null : dueOf(to, rule, row.firstDueAt, row.occurrence);
+  const next = rule === undefined ? null : dueOf(to, rule, row, row.occurrence);
   if ((next === null) === (row.dueAt === null)) return row;
   return withoutPast(to, context, { ...row, dueAt: next });
 }
@@ -100,7 +100,7 @@ function withoutPast(to: CompiledBundle, context: DecisionContext, row: ArmedDea
   while (dueAt !== null && dueAt <= now) {
     skippedAt.push(now);
     occurrence += 1;
-    dueAt = dueOf(to, rule, row.firstDueAt, occurrence);
+    dueAt = dueOf(to, rule, row, occurrence);
   }
   return { ...row, dueAt, occurrence, skippedAt };
 }

@@ -57,7 +57,9 @@ export interface ArmedDeadline {
   /** Civil date or instant it counts from. */
   anchor: string;
   incarnation: number;
-  /** Instant of occurrence 0 by the rule (moved by a suspension); the n-th one counts from it, never from a firing. */
+  /** What it counted from before suspensions, whose return is a new anchor, when it repeats by months; absent = `anchor`. */
+  origin?: string;
+  /** Instant of occurrence 0 by the rule, moved by what suspensions took. The n-th one never counts from a firing. */
   firstDueAt: string;
   /** 0-based number of the next firing. */
   occurrence: number;
@@ -81,6 +83,8 @@ export interface FrozenDeadline {
   key: string;
   /** Null when every occurrence was fired or skipped. */
   remainingMs: number | null;
+  /** As in the row. */
+  origin?: string;
   occurrence: number;
   firedAt: string[];
   skippedAt: string[];
