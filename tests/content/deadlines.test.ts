@@ -58,7 +58,7 @@ describe('Each reminder of a contract is told once per date', () => {
   const once = {
     'fin-essai': ['2024-02-12T08:00:00.000Z'],
     'visite-un-mois': ['2024-03-01T08:00:00.000Z'],
-    'fin-contrat': ['2024-04-15T07:00:00.000Z', '2024-04-25T07:00:00.000Z'],
+    'fin-contrat': ['2024-04-15T07:00:00.000Z', '2024-04-25T07:00:00.000Z', '2024-04-30T07:00:00.000Z'],
     'visite-trois-mois': ['2024-05-01T07:00:00.000Z'],
   };
 
