@@ -158,7 +158,7 @@ function contracts(life: Life, expect: Expect): void {
   const { nature, debut, fin, finEssai, at } = contract;
   const out = life.exitedAt;
   if (fin !== null)
-    for (const [index, days] of [15, 5].entries()) expect(`fin-contrat#${index} 0`, plusDays(fin, -days), at, out);
+    for (const [index, days] of [15, 5, 0].entries()) expect(`fin-contrat#${index} 0`, plusDays(fin, -days), at, out);
   if (finEssai !== null) expect('fin-essai 0', plusDays(finEssai, -3), at, out);
   const visits = life.acts.filter(({ event }) => event === 'visiter-chantier').map((visit) => visit.at);
   const third = visits.find((visitedAt) => parisDay(visitedAt) >= plusMonths(debut, 2));
