@@ -90,7 +90,7 @@ function sharesOf(
   { definition }: CompiledMeasure,
   index: number,
   dossier: Measured,
-  { from, until }: Measuring,
+  { from, until, order }: Measuring,
 ): { key: string | null; of: number; over: number }[] {
   const amount = dossier.shown.amounts[index];
   if (!amount || !dossier.shown.isIn) return [];
@@ -102,7 +102,7 @@ function sharesOf(
     return lateTo.length === 0 ? [] : [{ key: null, of: lateTo.length, over: 0 }, ...each];
   }
   const { of, over } = amount;
-  return [null, ...keysOf(definition, dossier, amount.date)].map((key) => ({ key, of, over }));
+  return [null, ...keysOf(definition, dossier, { date: amount.date, order })].map((key) => ({ key, of, over }));
 }
 
 function isWithin(date: string | null, from: string | null, until: string | null): boolean {
@@ -133,11 +133,12 @@ function told({ of, over }: Sum, isRatio: boolean) {
 function keysOf(
   { by, role }: CompiledMeasure['definition'],
   { stage, roles }: Measured,
-  date: string | null,
+  { date, order }: { date: string | null; order: string[] },
 ): string[] {
   switch (by) {
     case 'state':
-      return stage;
+      // In parallel states somebody is in several places, and counts once: in the first of them.
+      return [...stage].sort((a, b) => order.indexOf(a) - order.indexOf(b)).slice(0, 1);
     case 'month':
       return date === null ? [] : [date.slice(0, 7)];
     case 'role':

@@ -1,0 +1,29 @@
+import { expect, it } from 'vitest';
+import { countsIn, type Measured, measured } from '../../src/screens/measure.ts';
+
+const measure = {
+  definition: { title: 'Par étape', of: 'true', by: 'state' as const },
+  of: () => true,
+  over: null,
+  on: null,
+};
+const order = ['Accueil', 'Test sécurité', 'Test développement durable', 'Entretien'];
+const measuring = { order, from: null, until: null, planned: null };
+
+function standing(...stage: string[]): Measured {
+  const amounts = [{ of: 1, over: 0, isDated: false, date: null }];
+  return { stage, roles: {}, lateTo: [], shown: { isIn: true, amounts } };
+}
+
+it('counts once somebody who stands in parallel states, in the first of them', () => {
+  const both = standing('Test développement durable', 'Test sécurité');
+
+  const { value, series } = measured(measure, 0, [both, standing('Entretien')], measuring);
+
+  expect(value).toBe(2);
+  expect(series.map(({ key, value: count }) => [key, count])).toEqual([
+    ['Test sécurité', 1],
+    ['Entretien', 1],
+  ]);
+  expect(countsIn(measure, 0, both, { ...measuring, key: 'Test développement durable' })).toBeNull();
+});
