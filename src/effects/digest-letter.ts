@@ -15,7 +15,7 @@ export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader)
   const count = held.length === 1 ? 'un message' : `${held.length} messages`;
   const subject = `Jalon : ${count} au ${day}`;
   const hello = name === '' ? 'Bonjour,' : `Bonjour ${name},`;
-  const why = 'Vous avez choisi de recevoir vos e-mails en une fois, le matin des jours ouvrés.';
+  const why = 'Ce qui ne presse pas vous est envoyé en une fois, le matin des jours ouvrés.';
   const items = held.map((mail) => ({
     ...mail,
     link: publicUrl === null ? null : `${publicUrl}/app/dossiers/${mail.dossier}`,

@@ -19,7 +19,7 @@ export function createDocumentHandler(options: DocumentOptions, send: Send): Han
     const { task } = claimed;
     if (task.kind !== 'document') throw new Error(`A document cannot do a task of kind ${task.kind}`);
     const { id, name, code } = await machine.issue(task);
-    const { email, invite, to, contacts, delivery, legal } = task.payload;
+    const { email, invite, to, contacts, delivery, legal, digest = false } = task.payload;
     if (to.length === 0) {
       await options.done(claimed, lease);
       return;
@@ -28,7 +28,7 @@ export function createDocumentHandler(options: DocumentOptions, send: Send): Han
     const more = { document: { name, code } };
     await send({
       ...{ claimed, lease, channel: 'email', template: email, invite },
-      posting: { to, contacts, delivery, legal },
+      posting: { to, contacts, delivery, legal, digest },
       attachments: [{ name: pdf.name, type: pdf.type, content: pdf.content }],
       write: async (addressee) =>
         email === null ? cover(name) : writeEmail(options, { task, template: email, more }, addressee),

@@ -16,10 +16,10 @@ export function createEmailHandler(options: EmailOptions, send: Send): Handler {
   return async (claimed, lease) => {
     const { task } = claimed;
     if (task.kind !== 'email') throw new Error(`A letter cannot do a task of kind ${task.kind}`);
-    const { template, channel, invite, to, contacts, delivery, legal } = task.payload;
+    const { template, channel, invite, to, contacts, delivery, legal, digest = false } = task.payload;
     await send({
       ...{ claimed, lease, channel, template, invite, attachments: [] },
-      posting: { to, contacts, delivery, legal },
+      posting: { to, contacts, delivery, legal, digest },
       write: (addressee) => writeEmail(options, { task, template, more: {} }, addressee),
     });
   };

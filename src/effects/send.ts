@@ -135,10 +135,14 @@ function unwanted({ preferences, isBound }: Recipient, { legal }: Mail): string 
   return 'Cette personne ne veut que les e-mails de ses dossiers (préférences) : elle est prévenue dans Jalon.';
 }
 
-function held({ audience }: Run, { preferences, person }: Recipient, { legal, at }: Mail): Partial<Mail> {
+function held(
+  { audience, mailing: { posting } }: Run,
+  { preferences, person }: Recipient,
+  { legal, at }: Mail,
+): Partial<Mail> {
   if (legal || person === null) return {};
   const calendar = { zone: audience.bundle.workflow.zone, holidays: audience.holidays };
-  if (preferences.mail === 'digest') {
+  if (preferences.mail === 'digest' || posting.digest === true) {
     const notBefore = nextDigest(at, calendar);
     return { notBefore, digest: `${person}:${notBefore}` };
   }

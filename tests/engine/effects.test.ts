@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { choices, mutedRoles, todosOf } from '../../src/engine/engine.ts';
+import { type Bundle, choices, mutedRoles, todosOf } from '../../src/engine/engine.ts';
 import {
+  bundleOf,
+  compileOrThrow,
   employee,
   fire,
   hr,
@@ -83,6 +85,40 @@ describe('the tasks of a decision', () => {
     expect(it.journal.at(-1)?.remarks).toContain(
       'Le message « back » n’a pas de dossier destinataire : il n’est pas envoyé.',
     );
+  });
+});
+
+describe('the same letter decided twice', () => {
+  /** The state gone to says again, to the employee and the manager, what the transition says to the employee and hr. */
+  function approved(format: 1 | 2) {
+    const bundle: Bundle = { ...structuredClone(bundleOf('leave-request')), format };
+    const { workflow } = bundle;
+    const planning = workflow.machine.states?.request?.states?.living?.states?.planned;
+    if (planning === undefined) throw new Error('fixture');
+    const again = { type: 'notify' as const, params: { template: 'emails/decision', to: ['employee', 'manager'] } };
+    planning.entry = [planning.entry ?? [], again].flat();
+    workflow.templates = { ...workflow.templates, 'emails/decision': { digest: true } };
+    const it = open(opening, employee, compileOrThrow(bundle));
+    send(it, 'date', period);
+    send(it, 'submit');
+    it.liens = linkedTeam(1);
+    send(it, 'approve', {}, manager);
+    return [...it.tasks.values()].flatMap((task) => (task.kind === 'email' ? [task.payload] : []));
+  }
+
+  test('reaches each role once, the last time', () => {
+    expect(approved(2).map(({ to }) => to)).toEqual([['hr'], ['employee', 'manager']]);
+  });
+
+  test('is sent twice in format 1', () => {
+    expect(approved(1).map(({ to }) => to)).toEqual([
+      ['employee', 'hr'],
+      ['employee', 'manager'],
+    ]);
+  });
+
+  test('waits for the morning where its template says that it does not press', () => {
+    expect(approved(2).map(({ digest }) => digest)).toEqual([true, true]);
   });
 });
 

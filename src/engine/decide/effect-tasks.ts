@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { canonicalJson, isJsonObject, type JsonObject } from '../../base/base.ts';
 import { contactsOf } from '../context/contact.ts';
 import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { canMute, mutedNow, titleOfRole } from '../context/muted.ts';
@@ -8,21 +8,45 @@ import type { Posting, Task } from '../model/task.ts';
 
 /**
  * Tasks of the effects decided, in order: key `dossier:revision:index`. Templates get the dossier as it now is. Muted roles
- * are dropped from every `to`, with a remark; a letter that nobody would receive is not written, a document still is.
+ * are dropped from every `to`, with a remark; a letter that nobody would receive is not written, a document still is. From format
+ * 2 on, a role to whom one decision says the same thing twice is told once, the last time.
  */
 export function effectTasks(context: DecisionContext, title: string): Task[] {
   const muted = canMute(context.known) && context.effects.length > 0 ? mutedNow(context.known, vars(context)) : [];
   const tasks: Task[] = [];
   for (const [index, effect] of context.effects.entries()) {
-    const heard = unmuted(context, effect, muted);
+    const once = saidOnce(context, effect, index);
+    const heard = once && unmuted(context, once, muted);
     if (heard === null) continue;
     tasks.push(taskOf(context, heard, `${context.moment.id}:${context.revision}:${index}`, title));
   }
   return tasks;
 }
 
+/** The same without the roles to whom a later effect says it again; null when nobody is left. */
+function saidOnce({ known, effects }: DecisionContext, effect: Effect, index: number): Effect | null {
+  const { format = 1 } = known.bundle;
+  if (format === 1 || !isLetter(effect) || effect.to.length === 0) return effect;
+  const again = effects.slice(index + 1).filter((other) => isLetter(other) && isSameLetter(effect, other));
+  const to = effect.to.filter((role) => !again.some((other) => isLetter(other) && other.to.includes(role)));
+  return to.length === 0 ? null : { ...effect, to };
+}
+
+function isLetter(effect: Effect): effect is Letter {
+  return effect.kind === 'email' || effect.kind === 'document';
+}
+
+/** Data is that of the whole decision; what an action computed for its document (`values`) does not make another one. */
+function isSameLetter(a: Letter, b: Letter): boolean {
+  const named = (letter: Letter) => {
+    const { kind, template, invite, link, contact } = letter;
+    return canonicalJson({ kind, template, invite, link, contact, name: kind === 'document' ? letter.name : null });
+  };
+  return named(a) === named(b);
+}
+
 function unmuted(context: DecisionContext, effect: Effect, muted: string[]): Effect | null {
-  if (effect.kind !== 'email' && effect.kind !== 'document') return effect;
+  if (!isLetter(effect)) return effect;
   const to = effect.to.filter((role) => !muted.includes(role));
   for (const role of effect.to.filter((one) => muted.includes(one))) {
     const name = titleOfRole(context.known, role);
@@ -66,9 +90,10 @@ type Letter = Extract<Effect, { kind: 'email' | 'document' }>;
 
 function postingOf(context: DecisionContext, { template, to, contact }: Letter): Posting {
   const { templates = {}, deadlines } = context.known.bundle.workflow;
-  const { delivery = 'at-least-once', legal } = own(templates, template) ?? {};
+  const { delivery = 'at-least-once', legal, digest } = own(templates, template) ?? {};
   const isLegalDeadline = () => own(deadlines, String(context.firing?.name))?.legal === true;
-  return { to, contacts: contactsOf(context, to, contact), delivery, legal: legal ?? isLegalDeadline() };
+  const contacts = contactsOf(context, to, contact);
+  return { to, contacts, delivery, legal: legal ?? isLegalDeadline(), ...(digest && { digest }) };
 }
 
 /**

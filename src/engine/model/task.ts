@@ -46,6 +46,8 @@ export type Posting = {
   delivery: 'at-least-once' | 'at-most-once';
   /** Declared so for the template, or sent by a legal deadline. */
   legal: boolean;
+  /** Declared so for the template. Absent = false. */
+  digest?: boolean;
 };
 
 /** Role bound by signed link → its e-mail addresses; the other roles are found in the directory at delivery. */

@@ -79,6 +79,8 @@ export interface TemplateSettings {
   delivery?: 'at-least-once' | 'at-most-once';
   /** Preferences and office hours of people do not hold it back. */
   legal?: boolean;
+  /** Does not press: people with an account get it in their morning's letter, one a day, whatever they prefer. */
+  digest?: boolean;
 }
 
 export interface WorkflowRole {
