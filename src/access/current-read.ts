@@ -1,4 +1,5 @@
 import type { ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
+import { covers, opens } from './fields.ts';
 import type { Aspect } from './sight.ts';
 
 /** What reading depends on in one version of a definition. Paths are dotted, list indices left out. */
@@ -67,12 +68,4 @@ function narrower(a: string, b: string, sensitiveToA: readonly string[], sensiti
   if (covers(a, b)) return opens(a, b, sensitiveToA) ? [b] : [];
   if (covers(b, a)) return opens(b, a, sensitiveToB) ? [a] : [];
   return [];
-}
-
-function covers(grant: string, path: string): boolean {
-  return grant === '*' || grant === path || path.startsWith(`${grant}.`);
-}
-
-function opens(grant: string, path: string, sensitive: readonly string[]): boolean {
-  return sensitive.every((door) => !covers(door, path) || (grant !== '*' && covers(door, grant)));
 }

@@ -46,3 +46,20 @@ function readItem(item: Json, path: string, grants: readonly string[], sensitive
   if (isJsonObject(item)) return readObject(item, path, grants, sensitive);
   return item;
 }
+
+/** Whether these grants read the whole of a field (`''` = all the data): itself, and every sensitive field it holds. */
+export function isReadWhole(path: string, grants: readonly string[], sensitive: SensitivePaths): boolean {
+  const inside = sensitive.filter((mark) => path === '' || mark.startsWith(`${path}.`));
+  return [path, ...inside].every((field) =>
+    grants.some((grant) => covers(grant, field) && opens(grant, field, sensitive)),
+  );
+}
+
+export function covers(grant: string, path: string): boolean {
+  return grant === '*' || grant === path || path.startsWith(`${grant}.`);
+}
+
+/** Whether a grant that covers a path from above gets through the sensitive fields on the way. */
+export function opens(grant: string, path: string, sensitive: readonly string[]): boolean {
+  return sensitive.every((door) => !covers(door, path) || (grant !== '*' && covers(door, grant)));
+}

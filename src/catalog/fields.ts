@@ -1,4 +1,7 @@
 import { isJsonObject, type JsonObject } from '../base/base.ts';
+import { itemOf } from '../engine/engine.ts';
+
+export { itemOf };
 
 /** Names of the direct fields of an object schema. */
 export function propertyNames(schema: JsonObject): string[] {
@@ -32,18 +35,4 @@ export function fieldPaths(schema: JsonObject, prefix = ''): string[] {
     const path = `${prefix}${name}`;
     return [path, ...(isJsonObject(field) ? fieldPaths(field, `${path}.`) : [])];
   });
-}
-
-/** Every field with its address, groups and items of lists included; the indices of lists are left out. */
-export function* fieldsIn(schema: JsonObject, address: string): Generator<{ address: string; field: JsonObject }> {
-  const item = itemOf(schema);
-  yield { address, field: item };
-  if (!isJsonObject(item.properties)) return;
-  for (const [name, field] of Object.entries(item.properties)) {
-    if (isJsonObject(field)) yield* fieldsIn(field, `${address}.${name}`);
-  }
-}
-
-export function itemOf(schema: JsonObject): JsonObject {
-  return isJsonObject(schema.items) ? itemOf(schema.items) : schema;
 }

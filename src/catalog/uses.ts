@@ -30,13 +30,18 @@ export function usesOf(workflow: Workflow): Uses {
       ),
     ],
     rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow), ...calledWith('codesOf', workflow)],
-    lists: calledWith('inList', workflow),
+    lists: [...calledWith('inList', workflow), ...listsNamed(workflow)],
     templates: templatesIn(workflow),
     workflows: Object.entries(workflow.links).map(([link, { workflow: name }]) => ({
       name,
       path: `$.links.${link}.workflow`,
     })),
   };
+}
+
+/** Lists whose labels are told; the address of a field with choices is no list. */
+function listsNamed(workflow: Workflow): Use[] {
+  return calledWith('label', workflow).filter(({ name }) => !name.includes('.'));
 }
 
 /** True when working days are counted somewhere: the list of days off then belongs to the bundle. */

@@ -15,7 +15,9 @@ export { fourEyesOn } from './decide/permission.ts';
 export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
 export { type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
+export { type BundleLabels, labelsOf, signatureAddresses } from './language/labels.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
+export { itemOf } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
 export { type Bundle, type Format, type ListFile, NEWEST_FORMAT, type RolesFile } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
@@ -31,6 +33,7 @@ export {
   type Pause,
   type Todo,
 } from './model/dossier.ts';
+export { FACT_KINDS, type Fact, type FactKind, type Fiche, type HeadFact } from './model/fiche.ts';
 export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
 export type * from './model/machine-definition.ts';
@@ -52,6 +55,7 @@ export {
   writeDocument,
 } from './read/documents.ts';
 export { duplicateKeys } from './read/duplicate-keys.ts';
+export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/fiche.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
 export { type RolePage, rolePage } from './read/page.ts';

@@ -5,6 +5,7 @@ import { dateFunctions } from './functions/dates.ts';
 import { firstTrue } from './functions/first-true.ts';
 import type { HostFunction } from './functions/function.ts';
 import { intervalFunctions } from './functions/intervals.ts';
+import { label } from './functions/label.ts';
 import { listFunctions, listMethods } from './functions/lists.ts';
 import { inList } from './functions/reference-list.ts';
 import { textFunctions, textMethods } from './functions/texts.ts';
@@ -19,6 +20,7 @@ const FUNCTIONS: { [name: string]: HostFunction } = {
   ...textFunctions,
   orElse,
   inList,
+  label,
   firstTrue,
   codesOf,
 };

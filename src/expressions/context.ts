@@ -15,6 +15,8 @@ export interface ReferenceList {
 export interface ExpressionEnv {
   lists: { [id: string]: ReferenceList };
   holidays: ReadonlySet<string>;
+  /** Code → what people read, of a list or of a field with choices; undefined when there is none of that name. */
+  labels?: (source: string) => { [code: string]: string } | undefined;
   functions?: {
     /** First day of `from` … `from + maxDays` at which a rule is true. Given where the cost is acceptable (`compute`). */
     firstTrue?: (rule: string, facts: JsonObject, from: string, maxDays: number) => string | null;

@@ -39,6 +39,7 @@ export type {
   View,
   ViewDeadline,
   ViewEvent,
+  ViewFact,
   WorkflowSummary,
   WorkflowVersion,
   WorkItem,

@@ -26,6 +26,14 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/** Whole years gone by: the age of who was born on `from`. */
+export function yearsBetween(from: string, to: string): number {
+  const [year, month, day] = partsOf(from);
+  const [toYear, toMonth, toDay] = partsOf(to);
+  const isBefore = toMonth < month || (toMonth === month && toDay < day);
+  return toYear - year - (isBefore ? 1 : 0);
+}
+
 /** 1 = Monday … 7 = Sunday. */
 export function weekday(date: string): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;

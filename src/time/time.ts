@@ -3,7 +3,7 @@
  * working days, French sentences about them. It never reads a clock: "today" is always computed from an instant given.
  * Civil arithmetic is done on plain integers (a rule walks thousands of dates); only zones go through Temporal.
  */
-export { addDays, addMonths, daysBetween, isCivilDate } from './civil.ts';
+export { addDays, addMonths, daysBetween, isCivilDate, yearsBetween } from './civil.ts';
 export { advanceInstant, type Due, dueInstant, movedAlike } from './due.ts';
 export { type CivilDuration, isDuration, parseDuration } from './duration.ts';
 export {

@@ -40,6 +40,9 @@ const opening = createRoute({
 const dossier = createRoute({
   getParentRoute: () => root,
   path: '/dossiers/$id',
+  validateSearch: (search: Record<string, unknown>): { partie?: 'fiche' | 'histoire' } => ({
+    ...((search.partie === 'fiche' || search.partie === 'histoire') && { partie: search.partie }),
+  }),
   component: lazyRouteComponent(() => import('./dossier/dossier-page.tsx'), 'DossierPage'),
 });
 

@@ -40,6 +40,7 @@ import './account/account.css';
 import './admin/admin.css';
 import './calendar/calendar.css';
 import './dossier/dossier.css';
+import './dossier/fiche/fiche.css';
 import './form/form.css';
 import './list/list.css';
 import './screens/screens.css';

@@ -27,6 +27,7 @@ const data: JsonObject = {
 const env = {
   lists: { villes: { entries: [{ code: '21231', to: '2024-06-30' }], retired: [{ code: '21000', of: '21231' }] } },
   holidays: new Set(['2024-05-01']),
+  labels: (source: string) => (source === 'villes' ? { '21231': 'Dijon' } : undefined),
 };
 
 function compile(source: string, wanted: Partial<ExpressionOptions> = {}) {
@@ -64,6 +65,7 @@ describe('an expression is refused before it runs', () => {
     ['data.statut == "ouvet"', ''],
     ['data.nom +', 'Expression illisible'],
     ['inList("ville", data.nom, today)', 'vouliez-vous « villes »'],
+    ['label("ville", data.nom)', 'ni une liste, ni un champ à choix'],
     ['coveredDays(data.contrats)', 'peut'],
     ['data.constructor', ''],
     ['data.__proto__', ''],
@@ -122,7 +124,12 @@ describe('dates', () => {
     ["workingDays(date('2024-04-30'), date('2024-05-03'))", 2],
     ["inList('villes', '21000', today)", true],
     ["inList('villes', '21231', date('2024-07-01'))", false],
+    ["label('villes', '21231')", 'Dijon'],
+    ["label('villes', '99999')", '99999'],
+    ["label('villes', null)", null],
     ["formatDate(today) + ' !'", '02/05/2024 !'],
+    ["yearsBetween(date('2000-02-29'), date('2024-02-28'))", 23],
+    ["yearsBetween(date('2000-02-29'), date('2024-02-29'))", 24],
     ["formatMonth('2024-03')", 'mars 2024'],
   ])('%s', (source, expected) => {
     expect(value(source)).toEqual(expected);

@@ -4,6 +4,7 @@ import { alwaysLoop } from './always-loop.ts';
 import { alwaysReadsStates } from './always-reads-states.ts';
 import { badZone } from './bad-zone.ts';
 import { deadlineShape } from './deadline-shape.ts';
+import { ficheShape } from './fiche-shape.ts';
 import { finalState } from './final-state.ts';
 import { formSchema } from './form-schema.ts';
 import { guardsOverlap } from './guards-overlap.ts';
@@ -65,6 +66,7 @@ export const checks: readonly Check[] = [
   inviteFit,
   readGrant,
   listColumn,
+  ficheShape,
   formSchema,
   itemChoice,
   listDates,

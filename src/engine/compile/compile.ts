@@ -9,6 +9,7 @@ import { compileDeadlines } from './compile-deadlines.ts';
 import { compileDocuments, compileLetterhead } from './compile-documents.ts';
 import { compileDuplicates } from './compile-duplicates.ts';
 import { compileEvents } from './compile-events.ts';
+import { compileFiche } from './compile-fiche.ts';
 import { compileNodes } from './compile-nodes.ts';
 import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
@@ -108,6 +109,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
     }),
     unique: compileUnique(place),
     duplicates: compileDuplicates(place),
+    fiche: compileFiche(place),
   };
 }
 

@@ -7,6 +7,7 @@ import type { CompiledLink } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
 import type { CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
+import type { CompiledFiche } from './compile-fiche.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 
@@ -30,6 +31,7 @@ export interface CompiledBundle extends Known {
   titleOf: CompiledExpression;
   unique: { key: CompiledExpression; message: string; todo: { title: string; to: string[] } | null } | null;
   duplicates: CompiledDuplicates | null;
+  fiche: CompiledFiche | null;
   holidays: ReadonlySet<string>;
 }
 

@@ -1,6 +1,7 @@
 import type { ExpressionEnv } from '../../expressions/expressions.ts';
 import { frenchHolidays } from '../../time/time.ts';
 import { own } from '../language/compiling.ts';
+import { type BundleLabels, labelsOf } from '../language/labels.ts';
 import type { CompiledRule } from '../language/rule.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { codesOf } from './codes-of.ts';
@@ -21,5 +22,14 @@ function holidaysOf(bundle: Bundle): ReadonlySet<string> {
 export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): ExpressionEnv {
   const ruleFacts = Object.fromEntries(Object.values(bundle.rules).map((rule) => [rule.id, rule.facts]));
   const functions = { firstTrue: firstTrueOf(rules), codesOf: codesOf(rules) };
-  return { lists: bundle.lists, holidays: holidaysOf(bundle), functions, ruleFacts };
+  return { lists: bundle.lists, holidays: holidaysOf(bundle), labels: labelsIn(bundle), functions, ruleFacts };
+}
+
+/** Read once, when an expression first asks. */
+function labelsIn(bundle: Bundle): NonNullable<ExpressionEnv['labels']> {
+  let labels: BundleLabels | null = null;
+  return (source) => {
+    labels ??= labelsOf(bundle, null);
+    return own(labels, source);
+  };
 }

@@ -104,3 +104,18 @@ export function misfits(form: JsonObject, target: JsonObject, path = ''): string
     return given === null ? [] : misfits(given, wanted, field);
   });
 }
+
+/** Every field with its address, groups and items of lists included; the indices of lists are left out. */
+export function* fieldsIn(schema: JsonObject, address: string): Generator<{ address: string; field: JsonObject }> {
+  const item = itemOf(schema);
+  yield { address, field: item };
+  if (!isJsonObject(item.properties)) return;
+  for (const [name, field] of Object.entries(item.properties)) {
+    if (isJsonObject(field)) yield* fieldsIn(field, `${address}.${name}`);
+  }
+}
+
+/** Schema of what a list holds; any other schema itself. */
+export function itemOf(schema: JsonObject): JsonObject {
+  return isJsonObject(schema.items) ? itemOf(schema.items) : schema;
+}

@@ -1,4 +1,5 @@
 import type { Cel } from './cel.ts';
+import type { Fiche } from './fiche.ts';
 import type { LinkConfig, MachineNode } from './machine-definition.ts';
 
 /** `workflows/<id>.json`: a named definition of a life of a dossier. Checked by `schemas/meta/workflow.schema.json`. */
@@ -34,6 +35,7 @@ export interface Workflow {
   };
   /** Documents made when someone asks for one; asking changes nothing in the dossier. */
   documents?: { [name: string]: WorkflowDocument };
+  fiche?: Fiche;
   machine: MachineNode;
   deadlines: { [name: string]: DeadlineDefinition };
   /** How what is made from a template reaches people; a template that is not named here is a reminder. */
@@ -128,6 +130,8 @@ export interface WorkflowLink {
   from?: Cel;
   /** Top-level fields of the linked dossier's data that CEL sees as `liens.<link>.data`. */
   read: string[];
+  /** Role → fields, `etats` or `compteurs.<counter>` of the linked dossier that it reads here, whatever it may read there. */
+  show?: { [role: string]: string[] };
 }
 
 /** What a person reads: in full, or as an expression (string; scope: that of the condition it goes with). */

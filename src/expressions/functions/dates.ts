@@ -7,6 +7,7 @@ import {
   formatMonth,
   isCivilDate,
   workingDaysBetween,
+  yearsBetween,
 } from '../../time/time.ts';
 import { runOf, wrong } from '../context.ts';
 import { DATE, INT, listOf, STRING } from '../type.ts';
@@ -84,6 +85,7 @@ export const dateFunctions: { [name: string]: HostFunction } = {
   addMonths: simple<[string, number]>('addMonths(date, nombre)', [needs('date'), needs('int')], DATE, addMonths),
   addDays: simple<[string, number]>('addDays(date, nombre)', [needs('date'), needs('int')], DATE, addDays),
   daysBetween: simple<[string, string]>('daysBetween(du, au)', [needs('date'), needs('date')], INT, daysBetween),
+  yearsBetween: simple<[string, string]>('yearsBetween(du, au)', [needs('date'), needs('date')], INT, yearsBetween),
   formatDate: simple<[string]>('formatDate(date)', [needs('date')], STRING, formatDate),
   formatMonth: simple<[string]>('formatMonth(mois)', [needs('string')], STRING, monthInWords),
   months: simple<[string, string | null, string]>(

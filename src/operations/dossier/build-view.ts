@@ -17,9 +17,10 @@ import { loadLinks } from '../linked-data.ts';
 import { actorsOf, type Seen } from '../reader.ts';
 import { REFERENCE } from '../references.ts';
 import { shownTo } from './documents-seen.ts';
+import { ficheFor, type Reading } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
-import { type Around, ledTo, linksOf, MAX_LINKS } from './linked-dossiers.ts';
+import { type Around, ledTo, linksOf, MAX_LINKS, readableOf } from './linked-dossiers.ts';
 import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
 
@@ -34,11 +35,11 @@ export async function buildView(
   const sight = sightOf(bundle.workflow, held);
   const states = dossier.states.filter((state) => sight.shows('states', state));
   const around = await aroundOf(context, seen);
-  const [links, people] = await Promise.all([linksOf(context, caller, seen, around), peopleOf(context, seen, sight)]);
+  const [others, people] = await Promise.all([readableOf(context, caller, around), peopleOf(context, seen, sight)]);
   const data = readable(dossier.data, sight.fields, sensitiveOf(seen));
   const offers = compiled
-    ? await offersOf(context, caller, compiled, dossier, { held, around })
-    : { events: [], onDemand: [] };
+    ? await offersOf(context, caller, compiled, { seen, held, sight, around, readable: others })
+    : { events: [], onDemand: [], fiche: null };
   return {
     id: dossier.id,
     workflow: dossier.workflow,
@@ -51,12 +52,13 @@ export async function buildView(
     tags: sight.isWhole || !compiled ? dossier.tags : tagsOf(compiled, states),
     data,
     answers: await answersFor(context, seen, held, data),
+    fiche: offers.fiche,
     events: sight.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
     onDemand: offers.onDemand,
     deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => sight.shows('deadlines', name)) : [],
     todos: compiled ? todosOf(compiled, dossier).filter(({ to }) => isForReader(sight, held, to)) : [],
     documents: shownTo({ bundle, held }, issuedIn(around.records)),
-    links,
+    links: linksOf(seen, around, others),
     people,
     pauses: sight.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
     files: around.files
@@ -113,20 +115,28 @@ function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state
   return Object.fromEntries(states.map((state) => [state, titles[state] ?? state]));
 }
 
-/** What the reader may do, and which documents he may ask for. */
+interface Offered extends Reading {
+  around: Around;
+}
+
+/** What the reader may do, which documents he may ask for, and the fiche that says it with a pencil. */
 async function offersOf(
   context: Context,
   caller: Caller,
   compiled: CompiledBundle,
-  dossier: Dossier,
-  { held, around }: { held: string[]; around: Around },
-): Promise<Pick<View, 'events' | 'onDemand'>> {
+  reading: Offered,
+): Promise<Pick<View, 'events' | 'onDemand' | 'fiche'>> {
+  const { held, around } = reading;
+  const { dossier } = reading.seen;
   const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const actors = actorsOf(caller, held, { dossier, bundle: compiled.bundle });
+  const events = choices(compiled, dossier, actors, moment);
+  const names = compiled.fiche === null ? new Map<string, string>() : await context.directory.names();
   return {
-    events: choices(compiled, dossier, actors, moment),
+    events,
     onDemand: documentChoices(compiled, dossier, actors, moment),
+    fiche: ficheFor(compiled, reading, moment, { names, files: around.files, events }),
   };
 }
 

@@ -26,15 +26,13 @@ export function ledTo({ dossier, compiled }: Pick<Seen, 'dossier' | 'compiled'>)
  * The dossiers this one leads to (declared links first, then those its data name) and those that name it, as far as the
  * caller may read them; all were read with `around`. A declared link shows in any case, without the title of what he may not read.
  */
-export async function linksOf(
-  context: Context,
-  caller: Caller,
+export function linksOf(
   seen: Pick<Seen, 'dossier' | 'bundle' | 'compiled'>,
   around: Around,
-): Promise<Link[]> {
+  readable: ReadonlyMap<string, Other>,
+): Link[] {
   const { dossier, bundle } = seen;
   const declared = [...new Set([...Object.keys(bundle.workflow.links), ...Object.keys(dossier.links)])];
-  const readable = await readableOf(context, caller, around);
   const links = declared.map((name) => declaredLink(seen, name, readable));
   const out = ledTo(seen).named.flatMap((id) => readable.get(id) ?? []);
   const back = namersIn(around.records).flatMap((id) => readable.get(id) ?? []);
@@ -45,7 +43,7 @@ export async function linksOf(
 type Other = Omit<Seen, 'stored'>;
 
 /** Those read around that the caller may read, by id. */
-async function readableOf(context: Context, caller: Caller, { dossiers }: Around): Promise<Map<string, Other>> {
+export async function readableOf(context: Context, caller: Caller, { dossiers }: Around): Promise<Map<string, Other>> {
   const others = await Promise.all(
     dossiers.map(({ dossier }) => orNull(authorize(context, caller, dossier, 'dossier.read'))),
   );

@@ -1,4 +1,5 @@
 import type { Because } from '../../base/base.ts';
+import { FACT_KINDS } from '../../engine/engine.ts';
 import {
   anyObject,
   anything,
@@ -109,6 +110,16 @@ export const ViewDocument = named(
 );
 export type ViewDocument = Of<typeof ViewDocument>;
 
+const ViewFact = record({
+  label: text(),
+  as: oneOf(...FACT_KINDS),
+  /** By kind: a text, a civil date, cents, hours, a list, groups, files `{id, name}`; null when it is not known. */
+  value: anything,
+  /** The event that corrects it, when the reader may do it now, with what is answered in advance. */
+  edit: nullable(record({ event: text(), preset: anyObject })),
+});
+export type ViewFact = Of<typeof ViewFact>;
+
 /** What a reader may see of one dossier, and do to it: the body of `GET /dossiers/:id` (normative, DESIGN §5). */
 export const View = named(
   'View',
@@ -129,6 +140,15 @@ export const View = named(
       answers: described(
         'Les mêmes en mots, pour qui ne lit pas l’histoire du dossier ; null pour qui y travaille.',
         nullable(listOf(record({ field: text(), title: text(), value: anything }))),
+      ),
+      fiche: described(
+        'Ce que le dossier dit d’abord ; null quand sa version n’a pas de fiche.',
+        nullable(
+          record({
+            head: listOf(ViewFact),
+            sections: listOf(record({ title: text(), facts: listOf(ViewFact) })),
+          }),
+        ),
       ),
       events: listOf(ViewEvent),
       deadlines: listOf(ViewDeadline),

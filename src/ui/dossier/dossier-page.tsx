@@ -6,6 +6,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { Actions } from './actions.tsx';
 import { Codes, Documents, Links, People, Sheets } from './around.tsx';
 import { Deadlines } from './deadlines.tsx';
+import { FichePage } from './fiche/fiche-page.tsx';
 import { DossierHead } from './head.tsx';
 import { Known } from './known.tsx';
 import { Likely } from './likely.tsx';
@@ -20,7 +21,7 @@ export function DossierPage() {
   const { data: view, error, refetch } = useQuery(dossierQuery(id));
   if (error && !view) return <Unreadable what="Dossier" error={error} onRetry={() => void refetch()} />;
   if (!view) return <WaitingPage />;
-  return (
+  const head = (
     <>
       <SentNotice dossier={view.id} />
       <DossierHead view={view} />
@@ -30,23 +31,38 @@ export function DossierPage() {
         </button>
       </p>
       {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
-      <div className="columns">
-        <div>
-          <Codes view={view} />
-          <Sheets view={view} />
-          <Todos view={view} />
-          <Likely view={view} />
-          <Actions view={view} />
-          {view.answers === null ? <Story view={view} /> : <Known answers={view.answers} />}
-        </div>
-        <aside aria-label="Autour du dossier">
-          <Deadlines view={view} />
-          <People view={view} />
-          <Documents view={view} />
-          <OnDemand view={view} />
-          <Links view={view} />
-        </aside>
+    </>
+  );
+  const work = (
+    <div className="columns">
+      <div>
+        <Codes view={view} />
+        <Sheets view={view} />
+        <Todos view={view} />
+        <Likely view={view} />
+        <Actions view={view} />
+        {view.fiche === null && (view.answers === null ? <Story view={view} /> : <Known answers={view.answers} />)}
       </div>
+      <aside aria-label="Autour du dossier">
+        <Deadlines view={view} />
+        <People view={view} />
+        <Documents view={view} />
+        <OnDemand view={view} />
+        <Links view={view} />
+      </aside>
+    </div>
+  );
+  if (view.fiche !== null) {
+    return (
+      <FichePage view={view} head={head}>
+        {work}
+      </FichePage>
+    );
+  }
+  return (
+    <>
+      {head}
+      {work}
     </>
   );
 }

@@ -1,6 +1,6 @@
-import { isJsonObject, type JsonObject } from '../base/base.ts';
-import type { Bundle, ListFile } from '../engine/engine.ts';
-import { fieldsIn } from './fields.ts';
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { Bundle, ListFile } from '../model/bundle.ts';
+import { fieldsIn } from './schema-path.ts';
 
 /** List id, or address of a field without list indices (`data.contrats.nature`, `form.motive`) → code → label. */
 export interface BundleLabels {
@@ -8,7 +8,7 @@ export interface BundleLabels {
 }
 
 /**
- * Labels of every code a template may meet: those of lists by their id, those of fields with choices of their own by their
+ * Labels of every code a template or an expression may meet: those of lists by their id, those of fields with choices of their own by their
  * address. `form` is the one the template is filled with, null when there is none.
  */
 export function labelsOf(bundle: Bundle, form: string | null): BundleLabels {

@@ -1,0 +1,81 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { ResultKind } from '../../expressions/expressions.ts';
+import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
+import { at, own, type Place } from '../language/compiling.ts';
+import { openingScope } from '../language/scope.ts';
+import type { Fact, FactKind, HeadFact } from '../model/fiche.ts';
+
+export interface CompiledFact {
+  label: string;
+  as: FactKind;
+  value: CompiledExpression;
+  edit: CompiledEdit | null;
+}
+
+/** `schema` is that of the event's form; `{}` when it has none. */
+export interface CompiledEdit {
+  event: string;
+  schema: JsonObject;
+  preset: [field: string, value: CompiledExpression][];
+}
+
+export interface CompiledFiche {
+  /** By state, and under `*`. */
+  head: Map<string, CompiledFact[]>;
+  sections: { title: string; facts: CompiledFact[] }[];
+}
+
+/** What may be said of a dossier at rest: no form, nobody who acts. */
+const SCOPE = ['data', 'etats', 'roles', 'liens', 'compteurs', 'today', 'dossier'];
+
+const RESULTS: { [kind in FactKind]: ResultKind[] } = {
+  text: ['string', 'number', 'list'],
+  phone: ['string'],
+  email: ['string'],
+  date: ['date'],
+  instant: ['string'],
+  money: ['int'],
+  hours: ['number'],
+  list: ['list'],
+  table: ['list'],
+  file: ['string', 'list'],
+};
+
+/** Null when the workflow declares none: a dossier then shows what it always showed. */
+export function compileFiche(place: Place): CompiledFiche | null {
+  const { fiche } = place.compiling.bundle.workflow;
+  if (fiche === undefined) return null;
+  const here = at(place, '.fiche', openingScope(place.scope, null, SCOPE));
+  const sections = fiche.sections.map(({ title, facts }, index) => ({
+    title,
+    facts: facts.map((fact, i) => compileFact(fact, at(here, `.sections[${index}].facts[${i}]`))),
+  }));
+  const named = new Map(sections.flatMap(({ facts }) => facts.map((fact) => [fact.label, fact] as const)));
+  const head = new Map<string, CompiledFact[]>();
+  for (const [state, facts] of Object.entries(fiche.head))
+    head.set(state, compileHead(facts, named, at(here, `.head.${state}`)));
+  return { head, sections };
+}
+
+/** The lint names the labels that no section has. */
+function compileHead(facts: HeadFact[], named: ReadonlyMap<string, CompiledFact>, place: Place): CompiledFact[] {
+  return facts.flatMap((fact, index) =>
+    typeof fact === 'string' ? (named.get(fact) ?? []) : [compileFact(fact, at(place, `[${index}]`))],
+  );
+}
+
+function compileFact({ label, value, as, edit }: Fact, place: Place): CompiledFact {
+  const compiled = compileSource(at(place, '.value'), value, { result: RESULTS[as], nullable: true });
+  return { label, as, value: compiled, edit: edit === undefined ? null : compileEdit(edit, at(place, '.edit')) };
+}
+
+function compileEdit(edit: NonNullable<Fact['edit']>, place: Place): CompiledEdit {
+  const { event, preset = {} } = typeof edit === 'string' ? { event: edit } : edit;
+  const form = own(place.compiling.bundle.workflow.events, event)?.form;
+  const schema = form === undefined ? {} : (own(place.compiling.forms, form)?.schema ?? {});
+  const answers = Object.entries(preset).map(([field, source]): [string, CompiledExpression] => [
+    field,
+    compileSource(at(place, `.preset.${field}`), source, { result: 'any', nullable: true }),
+  ]);
+  return { event, schema, preset: answers };
+}

@@ -1,0 +1,70 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { CompiledEdit, CompiledFact } from '../compile/compile-fiche.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
+import type { CompiledExpression, Vars } from '../language/compiled-expression.ts';
+import { project } from '../language/schema-path.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { FactKind } from '../model/fiche.ts';
+
+/** One fact as its reader sees it now; `value` is null when it is not known. */
+export interface ShownFact {
+  label: string;
+  as: FactKind;
+  value: Json;
+  edit: { event: string; preset: JsonObject } | null;
+}
+
+export interface ShownFiche {
+  head: ShownFact[];
+  sections: { title: string; facts: ShownFact[] }[];
+}
+
+type IsShown = (expression: CompiledExpression) => boolean;
+
+/** Whether the reader may read all that a dotted path of expressions holds. */
+export type MayRead = (path: string) => boolean;
+
+/**
+ * The fiche of a dossier for one reader: a fact shows only when he may read every path its expression reads, and a section only
+ * when a fact of it shows. Null when the workflow declares no fiche.
+ */
+export function ficheOf(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  moment: Moment,
+  mayRead: MayRead,
+): ShownFiche | null {
+  const { fiche } = compiled;
+  if (fiche === null) return null;
+  const values = vars(beginAlone(compiled, dossier, moment));
+  const isShown: IsShown = ({ reads }) => reads.every(mayRead);
+  const show = (facts: CompiledFact[]) =>
+    facts.filter(({ value }) => isShown(value)).map((fact) => shownFact(fact, values, isShown));
+  const sections = fiche.sections.map(({ title, facts }) => ({ title, facts: show(facts) }));
+  return {
+    head: show(headOf(compiled, dossier.states)),
+    sections: sections.filter(({ facts }) => facts.length > 0),
+  };
+}
+
+function shownFact({ label, as, value, edit }: CompiledFact, values: Vars, isShown: IsShown): ShownFact {
+  return { label, as, value: value.evaluate(values), edit: edit && shownEdit(edit, values, isShown) };
+}
+
+/** Answers in advance are cut to what the form asks: an item of a list is more than what corrects it. */
+function shownEdit({ event, schema, preset }: CompiledEdit, values: Vars, isShown: IsShown): ShownFact['edit'] {
+  const answers = preset
+    .filter(([, answer]) => isShown(answer))
+    .map(([field, answer]) => [field, answer.evaluate(values)]);
+  const given = project(schema, Object.fromEntries(answers));
+  return { event, preset: isJsonObject(given) ? given : {} };
+}
+
+/** Of the innermost active state that declares one; of two as deep, the first in the order of the definition. */
+function headOf({ fiche, nodes }: CompiledBundle, states: readonly string[]): CompiledFact[] {
+  const declared = states.filter((state) => fiche?.head.has(state));
+  const depthOf = (state: string) => nodes.get(state)?.depth ?? 0;
+  const [innermost = '*'] = declared.toSorted((a, b) => depthOf(b) - depthOf(a));
+  return fiche?.head.get(innermost) ?? [];
+}

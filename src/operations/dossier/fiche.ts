@@ -1,0 +1,77 @@
+import { isReadWhole, type Sight, sightOf } from '../../access/access.ts';
+import { isJsonObject, type Json } from '../../base/base.ts';
+import { type CompiledBundle, ficheOf, type MayRead, type Moment, type ShownFact } from '../../engine/engine.ts';
+import type { StoredFile } from '../../store/store.ts';
+import { sensitiveOf } from '../as-read.ts';
+import type { Seen } from '../reader.ts';
+import type { View, ViewFact } from './view.ts';
+
+export interface Reading {
+  seen: Pick<Seen, 'dossier' | 'bundle'>;
+  held: string[];
+  sight: Sight;
+  /** Dossiers beside this one that the reader may read, by id. */
+  readable: ReadonlyMap<string, Pick<Seen, 'bundle' | 'held'>>;
+}
+
+interface Beside {
+  names: ReadonlyMap<string, string>;
+  files: readonly StoredFile[];
+  /** What the reader may do now. */
+  events: View['events'];
+}
+
+/** The fiche as this reader may see it; null when the version of the dossier declares none. */
+export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Moment, beside: Beside): View['fiche'] {
+  const fiche = ficheOf(compiled, reading.seen.dossier, moment, mayReadOf(reading));
+  if (fiche === null) return null;
+  const show = (facts: ShownFact[]) => facts.map((fact) => inWords(fact, beside));
+  return {
+    head: show(fiche.head),
+    sections: fiche.sections.map(({ title, facts }) => ({ title, facts: show(facts) })),
+  };
+}
+
+/** By the table that strips fields: what an expression reads must be read whole. */
+function mayReadOf(reading: Reading): MayRead {
+  const { seen, sight } = reading;
+  return (path) => {
+    const [root = '', ...steps] = path.split('.');
+    const [first = ''] = steps;
+    if (root === 'data') return isReadWhole(steps.join('.'), sight.fields, sensitiveOf(seen));
+    if (root === 'liens') return mayReadLink(reading, steps);
+    if (root === 'roles') return first === '' ? sight.isWhole : sight.shows('people', first);
+    return root === 'today' || root === 'dossier' || sight.isWhole;
+  };
+}
+
+/** As he may on the linked dossier itself, or as the link shows it to a role of his. */
+function mayReadLink({ seen, held, readable }: Reading, [link = '', aspect = '', ...steps]: string[]): boolean {
+  const field = steps.join('.');
+  const name = aspect === 'data' ? field : [aspect, ...steps].join('.');
+  const show = seen.bundle.workflow.links[link]?.show ?? {};
+  if (held.some((role) => Object.hasOwn(show, role) && isReadWhole(name, show[role] ?? [], []))) return true;
+  const other = readable.get(seen.dossier.links[link] ?? '');
+  if (other === undefined) return false;
+  const sight = sightOf(other.bundle.workflow, other.held);
+  return aspect === 'data' ? isReadWhole(field, sight.fields, sensitiveOf(other)) : sight.isWhole;
+}
+
+/** People and files by their names; a pencil only where the reader may correct now. */
+function inWords({ label, as, value, edit }: ShownFact, { names, files, events }: Beside): ViewFact {
+  const canEdit = edit !== null && events.some(({ event, enabled }) => enabled && event === edit.event);
+  return { label, as, value: as === 'file' ? filesOf(value, files) : named(value, names), edit: canEdit ? edit : null };
+}
+
+function named(value: Json, names: Beside['names']): Json {
+  if (Array.isArray(value)) return value.map((one) => named(one, names));
+  if (isJsonObject(value))
+    return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, named(one, names)]));
+  return typeof value === 'string' ? (names.get(value) ?? value) : value;
+}
+
+function filesOf(value: Json, files: Beside['files']): Json {
+  const ids = Array.isArray(value) ? value : [value];
+  const found = files.filter(({ id }) => ids.includes(id)).map(({ id, name }) => ({ id, name }));
+  return found.length === 0 ? null : found;
+}

@@ -1,0 +1,101 @@
+import type { ViewFact } from '../../../http/http.ts';
+import { momentOf } from '../../look/dates.ts';
+import { wordsOf } from '../../screens/words-of.ts';
+
+type Group = { [name: string]: unknown };
+
+/** A fact by its kind: a telephone and an address are pressed to call and to write. */
+export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; dossier: string }) {
+  if (isAbsent(value)) return <span className="hint">Non renseigné</span>;
+  switch (as) {
+    case 'phone':
+      return <a href={`tel:${String(value).replaceAll(/[^+\d]/g, '')}`}>{String(value)}</a>;
+    case 'email':
+      return <a href={`mailto:${String(value)}`}>{String(value)}</a>;
+    case 'instant':
+      return momentOf(String(value));
+    case 'money':
+      return EUROS.format(Number(value) / 100);
+    case 'hours':
+      return hoursOf(Number(value));
+    case 'list':
+      return <List items={asList(value)} />;
+    case 'table':
+      return <Table rows={asList(value).filter(isGroup)} />;
+    case 'file':
+      return <Files files={asList(value).filter(isGroup)} dossier={dossier} />;
+    default:
+      return wordsOf(value);
+  }
+}
+
+const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
+
+export function isAbsent(value: unknown): boolean {
+  return value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** "35 h", "148 h 30". */
+export function hoursOf(hours: number): string {
+  const minutes = Math.round(hours * 60);
+  const rest = minutes % 60;
+  const whole = `${Math.trunc(minutes / 60).toLocaleString('fr-FR')} h`;
+  return rest === 0 ? whole : `${whole} ${String(rest).padStart(2, '0')}`;
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [value];
+}
+
+function isGroup(value: unknown): value is Group {
+  return typeof value === 'object' && value !== null;
+}
+
+function List({ items }: { items: unknown[] }) {
+  if (items.length === 1) return wordsOf(items[0]);
+  return (
+    <ul className="fact-list">
+      {items.map((item) => (
+        <li key={wordsOf(item)}>{wordsOf(item)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function Table({ rows }: { rows: Group[] }) {
+  const columns = Object.keys(rows[0] ?? {});
+  return (
+    <table className="fact-table">
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={JSON.stringify(row)}>
+            {columns.map((column) => (
+              <td key={column}>{wordsOf(row[column])}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Files({ files, dossier }: { files: Group[]; dossier: string }) {
+  return (
+    <ul className="fact-list">
+      {files.map(({ id, name }) => (
+        <li key={String(id)}>
+          <a href={`/api/v1/dossiers/${dossier}/files/${String(id)}`}>{String(name)}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}

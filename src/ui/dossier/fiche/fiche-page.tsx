@@ -1,0 +1,27 @@
+import { useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { View } from '../../../http/http.ts';
+import { Known } from '../known.tsx';
+import { Story } from '../story.tsx';
+import { PaperFiche } from './paper-fiche.tsx';
+import { FicheHead, PartLinks, WholeFiche } from './parts.tsx';
+
+/** The page of a dossier that has a fiche: who and where first, the whole fiche and the story each one tab away, one sheet on paper. */
+export function FichePage({ view, head, children }: { view: View; head: ReactNode; children: ReactNode }) {
+  const { partie = 'essentiel' } = useSearch({ from: '/dossiers/$id' });
+  const part = partie === 'histoire' && view.answers !== null ? 'essentiel' : partie;
+  return (
+    <>
+      <div className="with-fiche">
+        {head}
+        <PartLinks view={view} part={part} />
+        {part === 'essentiel' && <FicheHead view={view} />}
+        {part === 'essentiel' && children}
+        {part === 'fiche' && <WholeFiche view={view} />}
+        {part === 'fiche' && view.answers !== null && <Known answers={view.answers} />}
+        {part === 'histoire' && <Story view={view} />}
+      </div>
+      <PaperFiche view={view} />
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import type { View } from '../../../http/http.ts';
+import { useNow } from '../../api/now.ts';
+import { meQuery, workflowQuery } from '../../api/queries.ts';
+import { dayOf, sinceOf } from '../../look/dates.ts';
+import { Line } from '../../look/line.tsx';
+import { stopsOf } from '../../look/stops.ts';
+import { Facts } from './facts.tsx';
+
+/** The fiche on one sheet of A4, and room to write: all that a printed dossier is. Not shown on screen. */
+export function PaperFiche({ view }: { view: View }) {
+  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const { data: me } = useQuery(meQuery);
+  const now = useNow();
+  const inHead = new Set(view.fiche?.head.map(({ label }) => label));
+  const others = view.fiche?.sections.map(({ title, facts }) => ({
+    title,
+    facts: facts.filter(({ label }) => !inHead.has(label)),
+  }));
+  return (
+    <article className="paper-fiche">
+      <p className="paper-workflow">{workflow?.title}</p>
+      <p className="paper-title">{view.title}</p>
+      {workflow && <Line stops={stopsOf(workflow, view.states)} />}
+      <div className="paper-head">
+        <Facts view={view} facts={view.fiche?.head ?? []} canEdit={false} />
+      </div>
+      <div className="paper-sections">
+        {others?.map(({ title, facts }) => (
+          <section key={title}>
+            <h2>{title}</h2>
+            <Facts view={view} facts={facts} canEdit={false} />
+          </section>
+        ))}
+        {view.todos.length > 0 && (
+          <section>
+            <h2>À faire</h2>
+            <ul className="paper-todos">
+              {view.todos.map(({ id, title, since }) => (
+                <li key={id}>
+                  {title} <small>{sinceOf(since, now)}</small>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {view.people.length > 0 && (
+          <section>
+            <h2>Qui suit</h2>
+            <p>{view.people.map(({ title, name }) => `${title} : ${name}`).join(' · ')}</p>
+          </section>
+        )}
+      </div>
+      <section className="paper-notes">
+        <h2>Notes</h2>
+      </section>
+      <p className="paper-foot">
+        Imprimée le {dayOf(new Date(now).toISOString())}
+        {me && ` par ${me.name}`}. Données personnelles : à détruire après usage.
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import type { View } from '../../../http/http.ts';
+import { Facts } from './facts.tsx';
+
+/** Parts of the page of a dossier that has a fiche; the address names the one shown. */
+export const PARTS = ['essentiel', 'fiche', 'histoire'] as const;
+export type Part = (typeof PARTS)[number];
+
+const TITLES: { [part in Part]: string } = {
+  essentiel: 'L’essentiel',
+  fiche: 'Toute la fiche',
+  histoire: 'Histoire',
+};
+
+export function PartLinks({ view, part }: { view: View; part: Part }) {
+  return (
+    <nav className="parts" aria-label="Parties du dossier">
+      {PARTS.map((one) => (
+        <Link
+          key={one}
+          to="/dossiers/$id"
+          params={{ id: view.id }}
+          search={one === 'essentiel' ? {} : { partie: one }}
+          aria-current={one === part ? 'page' : undefined}
+        >
+          {TITLES[one]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** What matters at this stage. */
+export function FicheHead({ view }: { view: View }) {
+  if (view.fiche === null || view.fiche.head.length === 0) return null;
+  return (
+    <section className="card fiche-head" aria-label="L’essentiel">
+      <Facts view={view} facts={view.fiche.head} />
+    </section>
+  );
+}
+
+/** Every fact, by sections. */
+export function WholeFiche({ view, canEdit = true }: { view: View; canEdit?: boolean }) {
+  return view.fiche?.sections.map(({ title, facts }, index) => (
+    <section key={title} className="card" aria-labelledby={`fiche-${index}`}>
+      <h2 id={`fiche-${index}`}>{title}</h2>
+      <Facts view={view} facts={facts} canEdit={canEdit} />
+    </section>
+  ));
+}
