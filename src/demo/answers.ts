@@ -17,7 +17,10 @@ export function orientation(index: number, operation: string, date: string): Jso
     coordonnees: coordinates(identity, index),
     residence: { communeInsee: pick(COMMUNES, index), qpv: index % 4 === 0 ? 'oui' : 'non', hebergement: 'personnel' },
     situation: situation(identity, index, date),
-    difficultes: pick([['mobilite'], ['qualification', 'garde'], ['mobilite', 'logement'], ['qualification']], index),
+    difficultes: pick(
+      [['mobilite'], ['qualification', 'garde-enfants'], ['mobilite', 'logement'], ['qualification']],
+      index,
+    ),
     autorisation:
       index % 9 === 4 ? { requise: true, titre: 'Carte de séjour', finLe: addMonths(date, 30) } : { requise: false },
     souhait: { signeLe: date },

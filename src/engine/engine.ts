@@ -43,6 +43,7 @@ export type * from './model/rule-file.ts';
 export type { Contacts, Invite, Posting, SignedLink, Task } from './model/task.ts';
 export type { TraceStep } from './model/trace.ts';
 export type * from './model/workflow.ts';
+export { EVENT_GROUPS } from './model/workflow.ts';
 export { type Choice, choices } from './read/choices.ts';
 export { deadlineRule } from './read/deadline-rule.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './read/describe.ts';
@@ -59,6 +60,7 @@ export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/f
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
 export { type RolePage, rolePage } from './read/page.ts';
+export { type EventPreview, previewEvent } from './read/preview.ts';
 export { readingScope, readingVars } from './read/reading.ts';
 export { stageOf } from './read/stage.ts';
 export { todosOf } from './read/todos.ts';

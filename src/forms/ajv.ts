@@ -20,6 +20,7 @@ const ownKeywords = [
   'x-own-name',
   'x-item',
   'x-columns',
+  'x-prefill',
 ] as const;
 
 /** A failure with the names the failing schema declares. */

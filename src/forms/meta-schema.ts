@@ -87,6 +87,13 @@ const annotations: JsonObject = {
       'Pour item:<liste> : champs de l’élément qui le font reconnaître, et condition pour être proposé.',
     ),
   },
+  'x-prefill': {
+    type: 'string',
+    minLength: 1,
+    maxLength: 4000,
+    description:
+      'Réponse proposée : expression CEL sur data, liens, roles, actor, today, et item (l’élément que le formulaire nomme).',
+  },
   'x-help-url': { type: 'string', pattern: '^https://', maxLength: 500, description: 'Page d’aide, en https.' },
 };
 

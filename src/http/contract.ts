@@ -5,6 +5,7 @@ export type {
   BatchResult,
   CalendarEntry as CalendarItem,
   Candidate,
+  EventPreviewView,
   Feed,
   JournalView,
   LikelyDossier,

@@ -49,8 +49,9 @@ const dossier = createRoute({
 const acting = createRoute({
   getParentRoute: () => root,
   path: '/dossiers/$id/$event',
-  validateSearch: (search: Record<string, unknown>): { preset?: string; retour?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { preset?: string; fait?: string; retour?: string } => ({
     ...backOf(search),
+    ...(typeof search.fait === 'string' && { fait: search.fait }),
     ...(typeof search.preset === 'string' && { preset: search.preset }),
   }),
   component: lazyRouteComponent(() => import('./dossier/event-form-page.tsx'), 'Acting'),

@@ -22,18 +22,18 @@ afterAll(() => programme.close());
 type Who = keyof Programme['people'];
 const viewBy = (who: Who, id = dossier) => programme.operations.view(programme.people[who], id);
 const factsOf = ({ fiche }: View) => fiche?.sections.flatMap(({ facts }) => facts) ?? [];
-const valueOf = (view: View, label: string) => factsOf(view).find((fact) => fact.label === label)?.value;
+const factOf = (view: View, label: string) => factsOf(view).find((fact) => fact.label === label)?.value;
 const labelsOf = (view: View) => factsOf(view).map(({ label }) => label);
 
 describe('The fiche of a dossier', () => {
   it('says who, how to reach them, who follows and what comes next', async () => {
     const view = await viewBy('referent');
 
-    expect(valueOf(view, 'Âge')).toBe('36 ans (01/01/1988)');
-    expect(valueOf(view, 'Commune')).toBe('Dijon');
-    expect(valueOf(view, 'Référent')).toEqual(['Personne referent']);
-    expect(valueOf(view, 'Opérateur')).toEqual(['Organisme org-1']);
-    expect(valueOf(view, 'Prochain rendez-vous')).toBe(
+    expect(factOf(view, 'Âge')).toBe('36 ans (01/01/1988)');
+    expect(factOf(view, 'Commune')).toBe('Dijon');
+    expect(factOf(view, 'Référent')).toEqual(['Personne referent']);
+    expect(factOf(view, 'Opérateur')).toEqual(['Organisme org-1']);
+    expect(factOf(view, 'Prochain rendez-vous')).toBe(
       '12/02/2024 à 09:30, Premier accueil, 3 rue des Exemples, Dijon, avec Dominique Modèle',
     );
   });
@@ -63,7 +63,7 @@ describe('The fiche of a dossier', () => {
   });
 
   it('shows what is read of a linked dossier to who may read it there', async () => {
-    expect(valueOf(await viewBy('cellule'), 'Places prises')).toBe('1 sur 90');
+    expect(factOf(await viewBy('cellule'), 'Places prises')).toBe('1 sur 90');
     expect(labelsOf(await viewBy('referent'))).not.toContain('Places prises');
   });
 

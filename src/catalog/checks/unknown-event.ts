@@ -1,3 +1,4 @@
+import { guardsOf } from '../machine.ts';
 import type { Check, Subject } from '../subject.ts';
 import { cureFor } from '../suggest.ts';
 import { decisiveEvents } from './likely-shape.ts';
@@ -18,13 +19,28 @@ export const unknownEvent: Check = {
   },
 };
 
-function named({ bundle, nodes }: Subject): { name: string; path: string }[] {
+function suppliers(transitions: Subject['transitions']): { name: string; path: string }[] {
+  return transitions.flatMap(guardsOf).flatMap(({ guard, path }) =>
+    guard.type === 'rule'
+      ? Object.entries(guard.params.supply ?? {}).map(([code, name]) => ({
+          name,
+          path: `${path}.params.supply.${code}`,
+        }))
+      : [],
+  );
+}
+
+function named({ bundle, nodes, transitions }: Subject): { name: string; path: string }[] {
   const handled = nodes.flatMap(({ config, path }) =>
     Object.keys(config.on ?? {}).map((name) => ({ name, path: `${path}.on.${name}` })),
   );
   const todos = nodes.flatMap(({ config, path }) => {
     const name = config.meta?.todo?.event;
     return name === undefined ? [] : [{ name, path: `${path}.meta.todo.event` }];
+  });
+  const next = nodes.flatMap(({ config, path }) => {
+    const name = config.meta?.next;
+    return name === undefined ? [] : [{ name, path: `${path}.meta.next` }];
   });
   const excluded = Object.entries(bundle.workflow.events).flatMap(([event, { notBy = [] }]) =>
     notBy.map((name, i) => ({ name, path: `$.events.${event}.notBy[${i}]` })),
@@ -33,5 +49,5 @@ function named({ bundle, nodes }: Subject): { name: string; path: string }[] {
     name,
     path: `$.likely.decide.${member}`,
   }));
-  return [...handled, ...todos, ...excluded, ...decisive];
+  return [...handled, ...todos, ...next, ...excluded, ...suppliers(transitions), ...decisive];
 }

@@ -3,6 +3,7 @@ import { at, own, type Place, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
 import { compileWording } from '../language/wording.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
+import { compilePrefill } from './compile-prefill.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
 import type { CompiledNode } from './node.ts';
 
@@ -26,6 +27,7 @@ function compileEvent(
   return {
     ...asked,
     definition,
+    prefill: compilePrefill(definition.form, asked.formSchema, place),
     reserve: compileReserve(definition, filled(place, asked)),
     handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
     readsForm:

@@ -8,6 +8,7 @@ import type { CompiledValues } from '../language/values.ts';
 import type { CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
 import type { CompiledFiche } from './compile-fiche.ts';
+import type { CompiledPrefill } from './compile-prefill.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 
@@ -65,6 +66,7 @@ export interface CompiledEvent extends CompiledRequest {
     overrideIf: CompiledExpression | null;
     message: string | null;
   } | null;
+  prefill: CompiledPrefill;
   /** Ids of the states with a handler of it. */
   handledIn: string[];
   /** True when a condition reads the form: known only once it is filled. */

@@ -1,7 +1,23 @@
-import type { Because } from '../../base/base.ts';
+import type { Because, JsonObject } from '../../base/base.ts';
 import { type DecisionContext, heldOnce } from '../context/decision-context.ts';
 import type { Place } from '../language/compiling.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
+
+/** A rule asked before anybody acts; without its date, as of today. */
+export interface JudgedRule {
+  title: string;
+  needs: 'all' | 'one';
+  /** Null when facts are missing: then there is no condition. */
+  asOf: string | null;
+  conditions: {
+    code: string;
+    title: string;
+    ok: boolean;
+    figures: string | null;
+    seen: JsonObject | null;
+    supply: string | null;
+  }[];
+}
 
 /** A condition of a transition, able to say why it is false. */
 export interface CompiledGuard {
@@ -12,6 +28,8 @@ export interface CompiledGuard {
   test(context: DecisionContext): boolean;
   /** Why it is false. */
   because(context: DecisionContext): Because[];
+  /** Of a rule: every condition, true or false, with who may supply what is missing. */
+  judge?(context: DecisionContext): JudgedRule;
   /** Rule guards inside, this one included, in the order they are evaluated. */
   rules: CompiledGuard[];
 }

@@ -6,7 +6,7 @@ import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../language/rule.ts';
 import { project, schemaAt, writable } from '../language/schema-path.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
-import { brokenGuard, type CompiledGuard, pathOf } from './guard.ts';
+import { brokenGuard, type CompiledGuard, type JudgedRule, pathOf } from './guard.ts';
 
 type Params = Extract<GuardConfig, { type: 'rule' }>['params'];
 
@@ -18,6 +18,7 @@ export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
     return brokenGuard(place, 'rule');
   }
   const facts = compileFacts(params, rule, place);
+  checkSupply(params, rule, place);
   const asOf = compileSource(at(place, '.params.asOf'), params.asOf, { result: 'date', nullable: true });
   return ruleGuard(params, rule, { facts, asOf, codes: params.codes }, pathOf(place));
 }
@@ -27,6 +28,20 @@ function reportUnknown(id: string, place: Place): void {
   if (own(place.compiling.bundle.rules, id) !== undefined) return;
   const cure = 'Corrigez son nom ou créez le fichier workflows/rules/<nom>.json.';
   report(at(place, '.params.id'), 'unknown-rule', `La règle « ${id} » n’existe pas.`, cure);
+}
+
+/** What supplies a condition names it by its code. */
+function checkSupply({ id, supply = {} }: Params, { conditions }: CompiledRule, place: Place): void {
+  for (const code of Object.keys(supply)) {
+    if (conditions.some((condition) => condition.code === code)) continue;
+    const here = at(place, `.params.supply.${code}`);
+    report(
+      here,
+      'unknown-code',
+      `La règle « ${id} » n’a pas de condition « ${code} ».`,
+      'Corrigez le code, ou retirez-le.',
+    );
+  }
 }
 
 interface RuleExpressions {
@@ -76,10 +91,29 @@ function ruleGuard(params: Params, rule: CompiledRule, expressions: RuleExpressi
       return 'verdict' in answer && answer.verdict;
     },
     because: (context) => explain(params, answerOf(rule, expressions, path, context), path),
+    judge: (context) => judged(params, rule, answerOf(rule, expressions, path, context, context.today)),
     rules: [],
   };
   guard.rules.push(guard);
   return guard;
+}
+
+function judged({ supply = {} }: Params, { file }: CompiledRule, answer: Verdict | { missing: Because[] }): JudgedRule {
+  const explanation = 'missing' in answer ? [] : answer.explanation;
+  const conditions = explanation.map(({ code = '', text: title, ok = false, wanted: figures = null, seen = null }) => ({
+    code,
+    title,
+    ok,
+    figures,
+    seen,
+    supply: ok ? null : (own(supply, code) ?? null),
+  }));
+  return {
+    title: file.title,
+    needs: file.codes ? 'one' : 'all',
+    asOf: 'missing' in answer ? null : answer.asOf,
+    conditions,
+  };
 }
 
 /** The rule's answer, or why it could not be asked: facts still missing are a reason, not a failure. */
@@ -88,9 +122,10 @@ function answerOf(
   expressions: RuleExpressions,
   path: string,
   context: DecisionContext,
+  otherwise: string | null = null,
 ): Verdict | { missing: Because[] } {
   const values = vars(context);
-  const asOf = asText(expressions.asOf.evaluate(values));
+  const asOf = asText(expressions.asOf.evaluate(values)) ?? otherwise;
   if (asOf === null) return { missing: [{ text: 'La date à laquelle la règle s’apprécie n’est pas connue.', path }] };
   const given: JsonObject = {};
   for (const [name, expression] of expressions.facts) given[name] = expression.evaluate(values);

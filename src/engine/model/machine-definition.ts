@@ -25,6 +25,8 @@ export interface StateMeta {
   help?: string;
   /** Human work as long as the state is active. */
   todo?: { title: string; to: string[]; event?: string };
+  /** Event that comes next here: what the page of a dossier puts first. */
+  next?: string;
 }
 
 export interface TransitionConfig {
@@ -41,7 +43,15 @@ export type GuardConfig =
   | { type: 'when'; params: { expr: Cel; message?: string } }
   | {
       type: 'rule';
-      params: { id: string; facts: { [name: string]: Cel }; asOf: Cel; codes?: string[]; message?: string };
+      params: {
+        id: string;
+        facts: { [name: string]: Cel };
+        asOf: Cel;
+        codes?: string[];
+        message?: string;
+        /** Condition of the rule → event whose form supplies what it misses. */
+        supply?: { [code: string]: string };
+      };
     }
   | { type: 'in'; params: { state: string } }
   | { type: 'not'; params: { guard: GuardConfig; message?: string } }

@@ -136,6 +136,8 @@ export interface WorkflowLink {
 
 /** What a person reads: in full, or as an expression (string; scope: that of the condition it goes with). */
 export type Wording = string | { expr: Cel };
+export const EVENT_GROUPS = ['advance', 'note', 'correct', 'rare'] as const;
+export type EventGroup = (typeof EVENT_GROUPS)[number];
 
 export interface WorkflowEvent {
   title: string;
@@ -144,6 +146,8 @@ export interface WorkflowEvent {
   form?: string;
   /** For an event one does not undo: what it does, told before it is sent; the answers are shown again. */
   confirm?: string;
+  /** Where it is offered among others; without it, `advance` where it leads to another state, `correct` with `prefill`, else `note`. */
+  group?: EventGroup;
   /** Its form begins with the dossier's own answers of the same names. */
   prefill?: boolean;
   /** Roles that may send it. */

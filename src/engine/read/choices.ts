@@ -6,6 +6,7 @@ import { forbidden, holdsRole } from '../decide/permission.ts';
 import { obstacles, reasons, select } from '../decide/select.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
+import type { EventGroup } from '../model/workflow.ts';
 
 /** What one may do, or not and why. */
 export interface Choice {
@@ -16,6 +17,9 @@ export interface Choice {
   /** Asked before it is sent; null when it needs no second thought. */
   confirm: string | null;
   prefill: boolean;
+  group: EventGroup;
+  /** True = what an active state says comes next. */
+  isNext: boolean;
   /** Role under which the reader would do it. */
   role: string;
   enabled: boolean;
@@ -31,7 +35,7 @@ const NOT_HERE = 'not-here';
 export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
   const bound = actors.filter((actor) => holdsRole(compiled, dossier, actor));
   const contexts = new Map<Actor, DecisionContext>();
-  return [...compiled.events.values()].flatMap((event) => {
+  const offered = [...compiled.events.values()].flatMap((event) => {
     const able = bound.filter((actor) => event.definition.by.includes(actor.role));
     if (event.name === 'open' || able.length === 0) return [];
     const free = able.find((actor) => forbidden(compiled, dossier, event, actor) === null);
@@ -40,6 +44,7 @@ export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Acto
       ? []
       : [choice(compiled, dossier, event, actor, contextOf(contexts, compiled, dossier, actor, moment))];
   });
+  return withNext(offered, compiled, dossier);
 }
 
 /** One working copy per actor serves every event: nothing is changed by asking. */
@@ -73,11 +78,28 @@ function choice(
     form: form ?? null,
     confirm: confirm ?? null,
     prefill: prefill === true,
+    group: groupOf(compiled, dossier, event),
+    isNext: false,
     role: actor.role,
     enabled: because.length === 0,
     because,
     dependsOnForm: event.readsForm,
   };
+}
+
+function groupOf({ nodes }: CompiledBundle, { states }: Dossier, { name, definition }: CompiledEvent): EventGroup {
+  if (definition.group !== undefined) return definition.group;
+  const handlers = states.flatMap((state) => nodes.get(state)?.on.get(name) ?? []);
+  if (handlers.some(({ target }) => target !== null)) return 'advance';
+  return definition.prefill === true ? 'correct' : 'note';
+}
+
+/** What active states say comes next, the innermost first: the first that can be done, else the first there is. */
+function withNext(offered: Choice[], { nodes }: CompiledBundle, { states }: Dossier): Choice[] {
+  const telling = states.flatMap((state) => nodes.get(state) ?? []).toSorted((a, b) => b.depth - a.depth);
+  const named = telling.flatMap(({ definition }) => offered.find(({ event }) => event === definition.meta?.next) ?? []);
+  const next = named.find(({ enabled }) => enabled) ?? named[0];
+  return offered.map((choice) => (choice === next ? { ...choice, isNext: true } : choice));
 }
 
 function whyNot(

@@ -1,9 +1,9 @@
 import { Refusal } from '../../base/base.ts';
-import { type Answer, commandShapes, type Receipt, type View } from '../../operations/operations.ts';
+import { type Answer, commandShapes, dossierShapes, type Receipt, type View } from '../../operations/operations.ts';
 import type { Of } from '../../shapes/shapes.ts';
-import { answerReply } from '../reply.ts';
+import { answerReply, json } from '../reply.ts';
 import { type Ask, route } from '../route.ts';
-import { dossierId } from './parameters.ts';
+import { dossierId, eventName } from './parameters.ts';
 
 const { body, answer } = commandShapes.submitEvent;
 type Submit = { path: 'id'; body: Of<typeof body> };
@@ -61,4 +61,28 @@ function nullWhenStale(error: unknown): null {
   throw error;
 }
 
-export const eventRoutes = [submit];
+const preview = route({
+  method: 'post',
+  path: '/api/v1/dossiers/:id/events/:event/preview',
+  id: 'previewEvent',
+  summary: 'Voir ce qu’une action demande, avant de la faire',
+  detail: 'Conditions, places et réponses déjà connues ; rien n’est écrit. « data » peut être incomplet.',
+  tag: 'Dossiers',
+  access: 'dossier.act',
+  params: { ...dossierId, ...eventName },
+  body: dossierShapes.previewEvent.body,
+  answers: { 200: { description: 'Ce que l’action demande', schema: dossierShapes.previewEvent.answer } },
+  problems: ['notFound'],
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path, body }) =>
+    json(
+      await operations.preview(caller, {
+        dossier: path.id,
+        event: path.event,
+        item: body.item ?? null,
+        data: body.data ?? {},
+      }),
+    ),
+});
+
+export const eventRoutes = [submit, preview];

@@ -1,6 +1,9 @@
+import type { Json } from '../../base/base.ts';
 import {
   type Asked,
+  anyObject,
   described,
+  flag,
   hash,
   instant,
   integer,
@@ -8,6 +11,7 @@ import {
   named,
   nullable,
   type Of,
+  oneOf,
   record,
   text,
 } from '../../shapes/shapes.ts';
@@ -67,6 +71,44 @@ const File = named(
   }),
 );
 
+const Preview = named(
+  'EventPreview',
+  described(
+    'Ce qu’une action demande, avant de la faire : rien n’est écrit.',
+    record({
+      data: described('Réponses déjà connues.', anyObject),
+      rule: nullable(record({ title: text(), needs: oneOf('all', 'one'), asOf: nullable(text()) })),
+      conditions: listOf(
+        record({
+          code: text(),
+          title: text(),
+          ok: flag,
+          seen: anyObject,
+          wanted: nullable(text()),
+          supply: described(
+            'L’action dont le formulaire apporte ce qui manque, et les rôles qui peuvent la faire.',
+            nullable(record({ event: text(), title: text(), by: listOf(text()) })),
+          ),
+        }),
+      ),
+      places: described('Places prises, sur combien.', nullable(record({ taken: integer(), max: integer() }))),
+      problems: listOf(record({ path: text(), code: text(), message: text() })),
+    }),
+  ),
+);
+export type EventPreviewView = Of<typeof Preview>;
+
+const previewEvent = {
+  body: record(
+    {
+      item: described('Élément dont l’action parle', text({ maxLength: 100 })),
+      data: formData,
+    },
+    ['item', 'data'],
+  ),
+  answer: Preview,
+};
+
 /** By operation id. */
 export const dossierShapes = {
   readDossier: { answer: View },
@@ -75,6 +117,7 @@ export const dossierShapes = {
   readDraft: { answer: DraftShape },
   addFile: { answer: File },
   listFiles: { answer: record({ items: listOf(File) }) },
+  previewEvent,
   readChoices: { query: choicesQuery, answer: ChoiceList },
 };
 
@@ -100,6 +143,12 @@ export interface DossierOperations {
   ): Promise<StoredFile>;
   files(caller: Caller, dossier: string): Promise<StoredFile[]>;
   fileContent(caller: Caller, dossier: string, file: string): Promise<{ file: StoredFile; content: Uint8Array }>;
+
+  /** Conditions, places and answers known of an event its caller may send; writes nothing. */
+  preview(
+    caller: Caller,
+    asked: { dossier: string; event: string; item: string | null; data: Json },
+  ): Promise<EventPreviewView>;
 
   /** What a field that names something may name (`x-widget`), for those who may fill it. */
   choices(caller: Caller, query: ChoicesAsked): Promise<ChoiceList>;

@@ -4,6 +4,7 @@ import type { DossierOperations } from './contract.ts';
 import { draft, dropDraft, putDraft } from './drafts.ts';
 import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
+import { preview } from './preview.ts';
 import { canSee, viewDossier } from './view-dossier.ts';
 
 export { buildView, isForReader } from './build-view.ts';
@@ -26,6 +27,7 @@ export function dossierOperations(context: Context): DossierOperations {
     canSee: (caller, id) => canSee(context, caller, id),
     journal: (caller, id, page) => journal(context, caller, id, page),
     choices: (caller, query) => choices(context, caller, query),
+    preview: (caller, asked) => preview(context, caller, asked),
     putDraft: (caller, wanted) => putDraft(context, caller, wanted),
     draft: (caller, id, event) => draft(context, caller, id, event),
     dropDraft: (caller, id, event) => dropDraft(context, caller, id, event),

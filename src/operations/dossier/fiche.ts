@@ -33,7 +33,7 @@ export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Mom
 }
 
 /** By the table that strips fields: what an expression reads must be read whole. */
-function mayReadOf(reading: Reading): MayRead {
+export function mayReadOf(reading: Reading): MayRead {
   const { seen, sight } = reading;
   return (path) => {
     const [root = '', ...steps] = path.split('.');
@@ -41,6 +41,7 @@ function mayReadOf(reading: Reading): MayRead {
     if (root === 'data') return isReadWhole(steps.join('.'), sight.fields, sensitiveOf(seen));
     if (root === 'liens') return mayReadLink(reading, steps);
     if (root === 'roles') return first === '' ? sight.isWhole : sight.shows('people', first);
+    if (root === 'actor') return true;
     return root === 'today' || root === 'dossier' || sight.isWhole;
   };
 }

@@ -1,5 +1,5 @@
 import type { Because } from '../../base/base.ts';
-import { FACT_KINDS } from '../../engine/engine.ts';
+import { EVENT_GROUPS, FACT_KINDS } from '../../engine/engine.ts';
 import {
   anyObject,
   anything,
@@ -40,6 +40,8 @@ const ViewEvent = record({
   form: nullable(text()),
   confirm: nullable(text()),
   prefill: flag,
+  group: oneOf(...EVENT_GROUPS),
+  isNext: described('L’étape la dit à faire d’abord.', flag),
   role: text(),
   enabled: flag,
   because: listOf(BecauseShape),

@@ -30,6 +30,7 @@ export const ADDRESSES = {
   readDraft: 'GET /api/v1/dossiers/:id/drafts/:event',
   saveDraft: 'PUT /api/v1/dossiers/:id/drafts/:event',
   submitEvent: 'POST /api/v1/dossiers/:id/events',
+  previewEvent: 'POST /api/v1/dossiers/:id/events/:event/preview',
   readJournal: 'GET /api/v1/dossiers/:id/journal',
   listLikelyDossiers: 'GET /api/v1/dossiers/:id/likely',
   readLinkOffers: 'GET /api/v1/dossiers/:id/link-offers',

@@ -1,25 +1,30 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { View, ViewEvent, WorkflowVersion } from '../../http/http.ts';
-import { likelyQuery, versionQuery } from '../api/queries.ts';
+import type { View, ViewEvent } from '../../http/http.ts';
+import { likelyQuery } from '../api/queries.ts';
+
+const GROUPS = [
+  { group: 'advance', title: 'Faire avancer' },
+  { group: 'note', title: 'Noter' },
+  { group: 'correct', title: 'Corriger' },
+  { group: 'rare', title: 'Rare' },
+] as const;
 
 /** What can be done now; below, what cannot, with the reason and its figures: no second rule book, the server's view says it. */
 export function Actions({ view }: { view: View }) {
-  const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   const { data: likely } = useQuery(likelyQuery(view.id));
   // Said of a dossier that is proposed beside, or of none.
   const events = view.events.filter(({ event }) => event !== likely?.decide?.different);
   const possible = events.filter(({ enabled }) => enabled);
-  const moves = possible.filter(({ event }) => moveOn(event, view, workflow));
-  const notes = possible.filter((event) => !moves.includes(event));
   const elsewhere = events.filter((event) => !event.enabled && isOtherStage(event));
   const refused = events.filter((event) => !event.enabled && !isOtherStage(event));
   return (
     <section className="card" aria-labelledby="actions">
       <h2 id="actions">Ce que vous pouvez faire</h2>
       {possible.length === 0 && <p>Rien à cette étape, pour vous.</p>}
-      <Choices title="Faire avancer" events={moves} view={view} />
-      <Choices title="Noter, corriger" events={notes} view={view} />
+      {GROUPS.map(({ group, title }) => (
+        <Choices key={group} title={title} events={possible.filter((event) => event.group === group)} view={view} />
+      ))}
       {refused.length > 0 && (
         <>
           <h3>Pas encore possible</h3>
@@ -71,15 +76,6 @@ function Refusals({ events }: { events: ViewEvent[] }) {
         </li>
       ))}
     </ul>
-  );
-}
-
-/** True when the event leads out of an active state to another one. */
-function moveOn(event: string, view: View, workflow: WorkflowVersion | undefined): boolean {
-  return (
-    workflow?.transitions.some(
-      (transition) => transition.event === event && transition.to !== null && view.states.includes(transition.from),
-    ) ?? false
   );
 }
 

@@ -25,11 +25,13 @@ export function DossierPage() {
     <>
       <SentNotice dossier={view.id} />
       <DossierHead view={view} />
-      <p>
-        <button type="button" className="link" onClick={() => window.print()}>
-          Imprimer la fiche du dossier
-        </button>
-      </p>
+      {view.fiche === null && (
+        <p>
+          <button type="button" className="link" onClick={() => window.print()}>
+            Imprimer la fiche du dossier
+          </button>
+        </p>
+      )}
       {view.readOnly && <p className="notice">Ce dossier ne se modifie pas : {view.readOnly}</p>}
     </>
   );

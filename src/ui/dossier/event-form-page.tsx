@@ -15,6 +15,8 @@ import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { Beside } from './fiche/beside.tsx';
+import { previewQuery } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
 import { sendEvent } from './send-event.ts';
 import { noteSent } from './sent.tsx';
@@ -25,7 +27,7 @@ const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).R
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
 export function Acting() {
   const { id, event } = useParams({ from: '/dossiers/$id/$event' });
-  const { preset, retour } = useSearch({ from: '/dossiers/$id/$event' });
+  const { preset, fait, retour } = useSearch({ from: '/dossiers/$id/$event' });
   const backTo = useBackTo(retour);
   const dossier = useQuery(dossierQuery(id));
   const view = dossier.data;
@@ -33,22 +35,29 @@ export function Acting() {
   const form = useQuery(formQuery(view?.workflow ?? '', view?.bundle ?? '', choice?.form));
   const begun = useQuery(draftQuery(id, event));
   const draft = begun.data;
+  const given = { ...presetOf(preset), ...factPreset(view, fait) };
+  const known = useQuery({
+    ...previewQuery(id, event, given, view?.revision ?? 0),
+    enabled: choice !== undefined,
+  });
   const failed = [dossier, form, begun].find(({ error, data }) => error && data === undefined);
   if (failed) return <Unreadable what="Dossier" error={failed.error} onRetry={() => void failed.refetch()} />;
-  if (!view || draft === undefined || (choice?.form && !form.data)) return <WaitingPage />;
+  if (!view || draft === undefined || known.isLoading || (choice?.form && !form.data)) return <WaitingPage />;
   return (
     <>
       <DossierHead view={view} action={choice?.title} />
       {!choice && <Trouble error={new Refused(NOT_FOR_YOU)} />}
       {choice && !choice.enabled && (
-        <div className="notice">
-          <h2>{choice.title} : pas possible maintenant</h2>
-          <ul>
-            {choice.because.map(({ text, path }) => (
-              <li key={path + text}>{text}</li>
-            ))}
-          </ul>
-        </div>
+        <Beside view={view} event={event} answers={given}>
+          <div className="notice">
+            <h2>{choice.title} : pas possible maintenant</h2>
+            <ul>
+              {choice.because.map(({ text, path }) => (
+                <li key={path + text}>{text}</li>
+              ))}
+            </ul>
+          </div>
+        </Beside>
       )}
       {choice?.enabled && (
         <Act
@@ -57,7 +66,7 @@ export function Acting() {
           schema={form.data}
           event={event}
           kept={draft ? { answers: draft.data, at: draft.at } : null}
-          proposed={presetOf(preset) ?? (choice.prefill ? sameNames(view, form.data) : null)}
+          proposed={proposedOf(given, known.data?.data, choice.prefill ? sameNames(view, form.data) : {})}
           begunOn={draft?.revision ?? view.revision}
           back={retour}
         />
@@ -70,6 +79,19 @@ export function Acting() {
       </p>
     </>
   );
+}
+
+/** Given by where one comes from first, then what the form asks to be filled in, then the dossier's own answers. */
+function proposedOf(given: Answers, known: Answers | undefined, own: Answers): Answers | null {
+  const proposed = { ...own, ...known, ...given };
+  return Object.keys(proposed).length > 0 ? proposed : null;
+}
+
+/** What the pencil of a fact answers in advance. */
+function factPreset(view: View | undefined, label: string | undefined): Answers {
+  const { head = [], sections = [] } = view?.fiche ?? {};
+  const facts = [...head, ...sections.flatMap(({ facts }) => facts)];
+  return facts.find((fact) => fact.label === label)?.edit?.preset ?? {};
 }
 
 /** What a line of a page already says; an address made by hand that says nothing readable begins an empty form. */
@@ -150,53 +172,55 @@ function Act({ view, schema, event, kept, proposed, begunOn, back }: ActProps) {
   const problem = send.error instanceof Refused ? send.error.problem : null;
   const isStale = problem?.code === 'stale-revision';
   return (
-    <section aria-labelledby="action">
-      <h2 id="action" ref={title} tabIndex={-1}>
-        {choice?.title}
-      </h2>
-      {choice?.help && <p className="lead">{choice.help}</p>}
-      {isStale && (
-        <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
-      )}
-      {catchUp.error && <Unsent error={catchUp.error} />}
-      {send.error && !isStale && !problem?.errors?.length && <Unsent error={send.error} />}
-      {toConfirm && (
-        <Suspense fallback={<Waiting lines={4} />}>
-          <Recap
-            schema={schema as RJSFSchema | undefined}
-            answers={toConfirm}
-            context={context}
-            warning={choice?.confirm ?? ''}
-            action={choice?.title ?? 'Envoyer'}
-            isSending={isSending}
-            onSend={() => send.mutate(toConfirm)}
-            onBack={goBack}
-          />
-        </Suspense>
-      )}
-      <div hidden={toConfirm !== null}>
-        {schema ? (
-          <DossierForm
-            schema={schema as RJSFSchema}
-            answers={draft.answers}
-            errors={problem?.errors ?? []}
-            context={context}
-            action={choice?.title ?? 'Envoyer'}
-            isSending={isSending}
-            onChange={(answers) => {
-              // Other words are another sending: the first, if it arrived, makes this one stale, which is told.
-              if (send.isError) setRepeatKey(crypto.randomUUID());
-              draft.change(answers);
-            }}
-            onSend={begin}
-            aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
-          />
-        ) : (
-          <Button loading={isSending} onClick={() => begin({})}>
-            {choice?.title}
-          </Button>
+    <Beside view={view} event={event} answers={draft.answers}>
+      <section aria-labelledby="action">
+        <h2 id="action" ref={title} tabIndex={-1}>
+          {choice?.title}
+        </h2>
+        {choice?.help && <p className="lead">{choice.help}</p>}
+        {isStale && (
+          <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
         )}
-      </div>
-    </section>
+        {catchUp.error && <Unsent error={catchUp.error} />}
+        {send.error && !isStale && !problem?.errors?.length && <Unsent error={send.error} />}
+        {toConfirm && (
+          <Suspense fallback={<Waiting lines={4} />}>
+            <Recap
+              schema={schema as RJSFSchema | undefined}
+              answers={toConfirm}
+              context={context}
+              warning={choice?.confirm ?? ''}
+              action={choice?.title ?? 'Envoyer'}
+              isSending={isSending}
+              onSend={() => send.mutate(toConfirm)}
+              onBack={goBack}
+            />
+          </Suspense>
+        )}
+        <div hidden={toConfirm !== null}>
+          {schema ? (
+            <DossierForm
+              schema={schema as RJSFSchema}
+              answers={draft.answers}
+              errors={problem?.errors ?? []}
+              context={context}
+              action={choice?.title ?? 'Envoyer'}
+              isSending={isSending}
+              onChange={(answers) => {
+                // Other words are another sending: the first, if it arrived, makes this one stale, which is told.
+                if (send.isError) setRepeatKey(crypto.randomUUID());
+                draft.change(answers);
+              }}
+              onSend={begin}
+              aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
+            />
+          ) : (
+            <Button loading={isSending} onClick={() => begin({})}>
+              {choice?.title}
+            </Button>
+          )}
+        </div>
+      </section>
+    </Beside>
   );
 }

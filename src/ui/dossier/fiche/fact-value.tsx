@@ -9,7 +9,7 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
   if (isAbsent(value)) return <span className="hint">Non renseigné</span>;
   switch (as) {
     case 'phone':
-      return <a href={`tel:${String(value).replaceAll(/[^+\d]/g, '')}`}>{String(value)}</a>;
+      return <a href={`tel:${String(value).replaceAll(/[^+\d]/g, '')}`}>{inPairs(String(value))}</a>;
     case 'email':
       return <a href={`mailto:${String(value)}`}>{String(value)}</a>;
     case 'instant':
@@ -27,6 +27,11 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
     default:
       return wordsOf(value);
   }
+}
+
+/** "06 39 98 00 12": a number written in one piece is read aloud in pairs. */
+function inPairs(phone: string): string {
+  return /^0\d{9}$/.test(phone) ? phone.replaceAll(/(\d\d)(?=\d)/g, '$1 ') : phone;
 }
 
 const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });

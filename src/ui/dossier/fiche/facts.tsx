@@ -4,7 +4,7 @@ import { FactValue, isAbsent } from './fact-value.tsx';
 
 /** Facts under their labels; one nobody here can fill in is not shown empty. */
 export function Facts({ view, facts, canEdit = true }: { view: View; facts: ViewFact[]; canEdit?: boolean }) {
-  const shown = facts.filter(({ value, edit }) => !isAbsent(value) || (canEdit && edit !== null));
+  const shown = shownOf(facts, canEdit);
   return (
     <dl className="facts">
       {shown.map((fact) => (
@@ -20,11 +20,19 @@ export function Facts({ view, facts, canEdit = true }: { view: View; facts: View
   );
 }
 
+export function shownOf(facts: ViewFact[], canEdit: boolean): ViewFact[] {
+  return facts.filter(({ value, edit }) => !isAbsent(value) || (canEdit && edit !== null));
+}
+
 function Pencil({ view, fact: { label, value, edit } }: { view: View; fact: ViewFact }) {
   if (edit === null) return null;
-  const preset = Object.keys(edit.preset).length > 0 ? { preset: JSON.stringify(edit.preset) } : {};
   return (
-    <Link className="pencil" to="/dossiers/$id/$event" params={{ id: view.id, event: edit.event }} search={preset}>
+    <Link
+      className="pencil"
+      to="/dossiers/$id/$event"
+      params={{ id: view.id, event: edit.event }}
+      search={{ fait: label }}
+    >
       <svg aria-hidden viewBox="0 0 16 16" width="16" height="16">
         <path d="M3 13l.7-3L10.8 2.9l2.3 2.3L6 12.3 3 13z" fill="none" stroke="currentColor" strokeWidth="1.4" />
       </svg>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { View } from '../../../http/http.ts';
 import { Known } from '../known.tsx';
 import { Story } from '../story.tsx';
+import { NextAction } from './next-action.tsx';
 import { PaperFiche } from './paper-fiche.tsx';
 import { FicheHead, PartLinks, WholeFiche } from './parts.tsx';
 
@@ -14,8 +15,9 @@ export function FichePage({ view, head, children }: { view: View; head: ReactNod
     <>
       <div className="with-fiche">
         {head}
-        <PartLinks view={view} part={part} />
+        <PartLinks view={view} />
         {part === 'essentiel' && <FicheHead view={view} />}
+        {part === 'essentiel' && <NextAction view={view} />}
         {part === 'essentiel' && children}
         {part === 'fiche' && <WholeFiche view={view} />}
         {part === 'fiche' && view.answers !== null && <Known answers={view.answers} />}

@@ -1,27 +1,31 @@
 import { useQuery } from '@tanstack/react-query';
 import type { View } from '../../../http/http.ts';
 import { useNow } from '../../api/now.ts';
-import { meQuery, workflowQuery } from '../../api/queries.ts';
+import { meQuery, versionQuery } from '../../api/queries.ts';
 import { dayOf, sinceOf } from '../../look/dates.ts';
-import { Line } from '../../look/line.tsx';
 import { stopsOf } from '../../look/stops.ts';
-import { Facts } from './facts.tsx';
+import { Facts, shownOf } from './facts.tsx';
 
 /** The fiche on one sheet of A4, and room to write: all that a printed dossier is. Not shown on screen. */
 export function PaperFiche({ view }: { view: View }) {
-  const { data: workflow } = useQuery(workflowQuery(view.workflow, view.bundle));
+  const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   const { data: me } = useQuery(meQuery);
   const now = useNow();
   const inHead = new Set(view.fiche?.head.map(({ label }) => label));
-  const others = view.fiche?.sections.map(({ title, facts }) => ({
-    title,
-    facts: facts.filter(({ label }) => !inHead.has(label)),
-  }));
+  const others = view.fiche?.sections
+    .map(({ title, facts }) => ({ title, facts: shownOf(facts, false).filter(({ label }) => !inHead.has(label)) }))
+    .filter(({ facts }) => facts.length > 0);
+  const stops = workflow ? stopsOf(workflow, view.states) : [];
+  const current = stops.findIndex(({ place }) => place === 'current');
   return (
     <article className="paper-fiche">
       <p className="paper-workflow">{workflow?.title}</p>
       <p className="paper-title">{view.title}</p>
-      {workflow && <Line stops={stopsOf(workflow, view.states)} />}
+      {stops[current] && (
+        <p>
+          Étape {current + 1} sur {stops.length} : <strong>{stops[current].title}</strong>
+        </p>
+      )}
       <div className="paper-head">
         <Facts view={view} facts={view.fiche?.head ?? []} canEdit={false} />
       </div>

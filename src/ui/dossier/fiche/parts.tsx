@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../../http/http.ts';
-import { Facts } from './facts.tsx';
+import { Facts, shownOf } from './facts.tsx';
 
 /** Parts of the page of a dossier that has a fiche; the address names the one shown. */
 export const PARTS = ['essentiel', 'fiche', 'histoire'] as const;
@@ -12,20 +12,25 @@ const TITLES: { [part in Part]: string } = {
   histoire: 'Histoire',
 };
 
-export function PartLinks({ view, part }: { view: View; part: Part }) {
+/** Who is told the answers in words reads no story. */
+export function PartLinks({ view }: { view: View }) {
+  const parts = PARTS.filter((part) => part !== 'histoire' || view.answers === null);
   return (
     <nav className="parts" aria-label="Parties du dossier">
-      {PARTS.map((one) => (
+      {parts.map((one) => (
         <Link
           key={one}
           to="/dossiers/$id"
           params={{ id: view.id }}
           search={one === 'essentiel' ? {} : { partie: one }}
-          aria-current={one === part ? 'page' : undefined}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {TITLES[one]}
         </Link>
       ))}
+      <button type="button" className="link" onClick={() => window.print()}>
+        Imprimer la fiche
+      </button>
     </nav>
   );
 }
@@ -42,7 +47,8 @@ export function FicheHead({ view }: { view: View }) {
 
 /** Every fact, by sections. */
 export function WholeFiche({ view, canEdit = true }: { view: View; canEdit?: boolean }) {
-  return view.fiche?.sections.map(({ title, facts }, index) => (
+  const sections = view.fiche?.sections.filter(({ facts }) => shownOf(facts, canEdit).length > 0);
+  return sections?.map(({ title, facts }, index) => (
     <section key={title} className="card" aria-labelledby={`fiche-${index}`}>
       <h2 id={`fiche-${index}`}>{title}</h2>
       <Facts view={view} facts={facts} canEdit={canEdit} />

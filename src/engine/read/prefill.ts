@@ -1,0 +1,41 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { writeField } from '../actions/fields.ts';
+import type { CompiledEvent } from '../compile/compiled.ts';
+import type { Vars } from '../language/compiled-expression.ts';
+import { project } from '../language/schema-path.ts';
+import type { MayRead } from './fiche.ts';
+
+/**
+ * Answers a form begins with, from what its reader may read of what is known. `id` names the element it is about, when it is about
+ * one.
+ */
+export function prefilled(
+  { prefill, formSchema }: CompiledEvent,
+  values: Vars,
+  id: Json,
+  mayRead: MayRead,
+): JsonObject {
+  const item = prefill.item && elementOf(values, prefill.item.list, id);
+  const list = `data.${prefill.item?.list}`;
+  let filled: JsonObject = {};
+  for (const [field, expression] of prefill.answers) {
+    const isAboutItem = expression.reads.some(isOfItem);
+    const isReadable = expression.reads.every((path) => mayRead(isOfItem(path) ? list : path));
+    if (!isReadable || (isAboutItem && item === null)) continue;
+    const value = expression.evaluate({ ...values, item });
+    if (value !== null) filled = writeField(filled, field, value);
+  }
+  const cut = project(formSchema ?? {}, filled);
+  return isJsonObject(cut) ? cut : {};
+}
+
+function isOfItem(path: string): boolean {
+  return path === 'item' || path.startsWith('item.');
+}
+
+function elementOf(values: Vars, list: string, id: Json): Json {
+  const found = list
+    .split('.')
+    .reduce<Json>((at, name) => (isJsonObject(at) ? (at[name] ?? null) : null), values['data'] ?? null);
+  return (Array.isArray(found) ? found : []).find((one) => isJsonObject(one) && one['id'] === id) ?? null;
+}

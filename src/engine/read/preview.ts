@@ -1,0 +1,115 @@
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
+import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/decision-context.ts';
+import { type CompiledGuard, holds, type JudgedRule } from '../guards/guard.ts';
+import type { CompiledExpression } from '../language/compiled-expression.ts';
+import type { Actor } from '../model/command.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { MayRead } from './fiche.ts';
+import { prefilled } from './prefill.ts';
+
+/** What stands for and against an event with the answers given so far. */
+export interface EventPreview {
+  /** What the form begins with. */
+  data: JsonObject;
+  /** Rules that guard it, each with all its conditions; `needs: 'one'` = the first true one is enough. */
+  rules: JudgedRule[];
+  places: { taken: number; max: number } | null;
+  /** Conditions of the form on answers already given. */
+  problems: FieldError[];
+}
+
+/** Nothing is decided and nothing changes: `data` may be incomplete, what does not fit the form is left out. */
+export function previewEvent(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  asked: { event: CompiledEvent; data: JsonObject; item: string | null; actor: Actor; mayRead: MayRead },
+  moment: Moment,
+): EventPreview {
+  const { event, actor, mayRead } = asked;
+  const context = beginAlone(compiled, dossier, moment, actor);
+  const given = fitting(event, asked.data);
+  const item = asked.item ?? given[event.prefill.item?.of ?? ''] ?? null;
+  const data = prefilled(event, vars(context), item, mayRead);
+  giveForm(context, event.formSchema, given);
+  return {
+    data,
+    rules: rulesOf(leading(handlersIn(compiled.root, event.name, new Set(dossier.states)), context), context),
+    places: placesOf(event, context, moment),
+    problems: problemsOf(event, given, context),
+  };
+}
+
+/** Answers of the form that may be read already. */
+function fitting({ form }: CompiledEvent, data: JsonObject): JsonObject {
+  const checked = form?.validate(data);
+  if (checked === undefined) return {};
+  if (checked.ok) return checked.data;
+  const wrong = new Set(checked.errors.map(({ path }) => path.split('/')[1]));
+  return Object.fromEntries(Object.entries(data).filter(([name]) => !wrong.has(name)));
+}
+
+function handlersIn(node: CompiledNode, event: string, active: ReadonlySet<string>): CompiledTransition[] {
+  const inner = node.children.filter(({ id }) => active.has(id)).flatMap((child) => handlersIn(child, event, active));
+  return [...inner, ...(node.on.get(event) ?? [])];
+}
+
+/** Of alternatives, the one that would run; while none would, the first says what is missing. */
+function leading(handlers: CompiledTransition[], context: DecisionContext): CompiledGuard[] {
+  const guards = handlers.flatMap(({ guard }) => (guard !== null && guard.rules.length > 0 ? [guard] : []));
+  const found = guards.find((guard) => isHeld(guard, context)) ?? guards[0];
+  return found === undefined ? [] : [found];
+}
+
+function isHeld(guard: CompiledGuard, context: DecisionContext): boolean {
+  return known(() => holds(context, guard)) === true;
+}
+
+/** Of several rules one of which is enough, the one that holds. */
+function rulesOf(guards: CompiledGuard[], context: DecisionContext): EventPreview['rules'] {
+  const rules = guards.flatMap((guard) => guard.rules);
+  const shown = guards.some(({ type }) => type === 'or')
+    ? rules.filter((rule) => isHeld(rule, context)).slice(0, 1)
+    : rules;
+  return (shown.length > 0 ? shown : rules.slice(0, 1)).flatMap((rule) => known(() => rule.judge?.(context)) ?? []);
+}
+
+function placesOf({ reserve }: CompiledEvent, context: DecisionContext, moment: Moment): EventPreview['places'] {
+  if (reserve === null) return null;
+  const max = known(() => reserve.max.evaluate(vars(context)));
+  const taken = moment.liens[reserve.link]?.counters[reserve.counter] ?? 0;
+  return typeof max === 'number' ? { taken, max } : null;
+}
+
+function problemsOf({ validIf }: CompiledEvent, given: JsonObject, context: DecisionContext): FieldError[] {
+  return validIf
+    .filter(({ expression }) => isAnswered(expression, given))
+    .filter(({ expression }) => known(() => expression.evaluate(vars(context))) === false)
+    .flatMap(({ field, message }) => {
+      const said = known(() => message.say(vars(context)));
+      return said === null ? [] : [{ path: field, code: 'valid-if', message: said }];
+    });
+}
+
+/** True when the form gives everything the expression reads of it, and it reads something of it. */
+function isAnswered({ reads }: CompiledExpression, given: JsonObject): boolean {
+  const answers = reads.filter((path) => path.startsWith('form.')).map((path) => path.split('.').slice(1));
+  return answers.length > 0 && answers.every((steps) => valueAt(given, steps) !== null);
+}
+
+function valueAt(value: Json, steps: string[]): Json {
+  return steps.reduce<Json>(
+    (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? (at[name] ?? null) : null),
+    value,
+  );
+}
+
+/** An expression checked for whole answers may fail on some still missing: then it says nothing yet. */
+function known<Value>(ask: () => Value): Value | null {
+  try {
+    return ask();
+  } catch {
+    return null;
+  }
+}

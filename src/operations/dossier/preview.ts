@@ -1,0 +1,58 @@
+import { rolesOn, sightOf } from '../../access/access.ts';
+import { isJsonObject, type Json, problems, refuse } from '../../base/base.ts';
+import { type CompiledBundle, previewEvent } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { loadLinks } from '../linked-data.ts';
+import { actorsOf, see } from '../reader.ts';
+import type { EventPreviewView } from './contract.ts';
+import { mayReadOf } from './fiche.ts';
+import { ledTo, readableOf } from './linked-dossiers.ts';
+
+interface Asked {
+  dossier: string;
+  event: string;
+  /** Id of the element the event is about. */
+  item: string | null;
+  data: Json;
+}
+
+/** What an event would ask of this dossier, told to who may send it. Writes nothing, not even that it was read. */
+export async function preview(context: Context, caller: Caller, asked: Asked): Promise<EventPreviewView> {
+  const seen = await see(context, caller, asked.dossier, 'dossier.act');
+  const { dossier, bundle, compiled } = seen;
+  const event = compiled?.events.get(asked.event);
+  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const actor = actorsOf(caller, held, seen).find(({ role }) => event?.definition.by.includes(role));
+  if (compiled === null || event === undefined || actor === undefined || event.name === 'open') {
+    return refuse(problems.notFound('Cette action n’existe pas sur ce dossier, ou n’est pas pour vous.'));
+  }
+  const around = await context.store.around(dossier.id, { newest: {}, dossiers: ledTo(seen).linked });
+  const readable = await readableOf(context, caller, around);
+  const mayRead = mayReadOf({ seen, held, sight: sightOf(bundle.workflow, held), readable });
+  const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
+  const data = isJsonObject(asked.data) ? asked.data : {};
+  const moment = { now: await context.clock.now(), id: dossier.id, liens };
+  const told = previewEvent(compiled, dossier, { event, data, item: asked.item, actor, mayRead }, moment);
+  const [rule = null] = told.rules;
+  return {
+    data: told.data,
+    rule: rule && { title: rule.title, needs: rule.needs, asOf: rule.asOf },
+    conditions: told.rules.flatMap(({ conditions }) =>
+      conditions.map(({ figures, seen: saw, supply, ...condition }) => ({
+        ...condition,
+        seen: saw ?? {},
+        wanted: figures,
+        supply: supply === null ? null : supplier(compiled, supply),
+      })),
+    ),
+    places: told.places,
+    problems: told.problems,
+  };
+}
+
+/** The event that supplies what is missing, and who may send it. */
+function supplier(compiled: CompiledBundle, event: string): { event: string; title: string; by: string[] } {
+  const { title = event, by = [] } = compiled.events.get(event)?.definition ?? {};
+  return { event, title, by: by.map((role) => compiled.roles.get(role)?.title ?? role) };
+}

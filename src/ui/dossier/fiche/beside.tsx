@@ -1,0 +1,51 @@
+import { Link } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { JsonObject, View } from '../../../http/http.ts';
+import { Conditions } from './conditions.tsx';
+import { Facts } from './facts.tsx';
+import { usePreview } from './preview.ts';
+
+/** A form with what one needs to fill it in sight: the conditions of the event, then the fiche. */
+export function Beside({
+  view,
+  event,
+  answers,
+  children,
+}: {
+  view: View;
+  event: string;
+  answers: JsonObject;
+  children: ReactNode;
+}) {
+  const preview = usePreview(view.id, event, answers, view.revision);
+  const hasConditions = preview !== null && (preview.conditions.length > 0 || preview.places !== null);
+  const hasAside = hasConditions || view.fiche !== null;
+  return (
+    <div className={hasAside ? 'beside' : undefined}>
+      {hasAside && (
+        <aside aria-label="Ce que l’on sait">
+          {hasConditions && <Conditions view={view} preview={preview} />}
+          <FicheBeside view={view} />
+        </aside>
+      )}
+      <div>{children}</div>
+    </div>
+  );
+}
+
+/** Open where there is room for it. */
+function FicheBeside({ view }: { view: View }) {
+  const [isOpen] = useState(() => window.matchMedia('(min-width: 64rem)').matches);
+  if (view.fiche === null || view.fiche.head.length === 0) return null;
+  return (
+    <details className="card" open={isOpen}>
+      <summary>Fiche de {view.title}</summary>
+      <Facts view={view} facts={view.fiche.head} canEdit={false} />
+      <p>
+        <Link to="/dossiers/$id" params={{ id: view.id }} search={{ partie: 'fiche' }}>
+          Toute la fiche
+        </Link>
+      </p>
+    </details>
+  );
+}

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { JsonObject } from '../../../http/http.ts';
+import { call } from '../../api/call.ts';
+
+const PAUSE_MS = 400;
+
+/** What an event asks with the answers given so far; the key holds the revision, so that what moved is asked again. */
+export const previewQuery = (dossier: string, event: string, data: JsonObject, revision: number) => ({
+  queryKey: ['preview', dossier, event, revision, data],
+  queryFn: () => call('previewEvent', { path: { id: dossier, event }, body: { data } }),
+  staleTime: 60_000,
+  retry: false,
+});
+
+/** Asked again once the hand rests; until the answer comes, the one before stands. */
+export function usePreview(dossier: string, event: string, answers: JsonObject, revision: number) {
+  const [asked, setAsked] = useState(answers);
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(answers), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [answers]);
+  const { data } = useQuery({ ...previewQuery(dossier, event, asked, revision), placeholderData: (before) => before });
+  return data ?? null;
+}
