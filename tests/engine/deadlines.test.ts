@@ -34,6 +34,19 @@ function withDeadline(name: string, change: Partial<DeadlineDefinition>) {
 const row = (it: ReturnType<typeof open>, key: string) => it.dossier.deadlines.find((one) => one.key === key);
 
 describe('a deadline counted from an entry', () => {
+  test('in hours counts from the instant of the entry, even twice in a day', () => {
+    const compiled = withDeadline('review-late', { delay: 'PT4H', in: 'civil' });
+    const dueAfter = (minutes: number) => {
+      const it = { ...open(opening, employee, compiled), clock: `2024-01-04T08:${minutes}:00.000Z` };
+      send(it, 'date', period);
+      send(it, 'submit');
+      return dueAt(it, 'review-late');
+    };
+
+    expect(dueAfter(10)).toBe('2024-01-04T12:10:00.000Z');
+    expect(dueAfter(40)).toBe('2024-01-04T12:40:00.000Z');
+  });
+
   test('is armed on entry, in working days, at its hour in the zone', () => {
     const it = inReview();
 

@@ -25,6 +25,21 @@ describe('fillAbsent', () => {
     });
   });
 
+  test('takes over what it filled of groups and items that did not change, and nothing of those that did', () => {
+    const [first, second] = [{ le: '2026-01-05' }, { le: '2026-02-02' }];
+    const before = { nom: 'Martin', adresse: { rue: 'Haute' }, suivis: [first, second], langues: ['fr'] };
+    const former = { of: before, data: fillAbsent(schema, before) };
+    const changes = [
+      { ...before, nom: 'Durand' },
+      { adresse: before.adresse, suivis: [second, first] },
+      { ...before, suivis: [first, { le: '2026-03-02', motif: 'autre' }, second], langues: null },
+      { ...before, adresse: { pays: { code: 'FR' } }, nom: null },
+    ];
+
+    for (const after of changes) expect(fillAbsent(schema, after, former)).toEqual(fillAbsent(schema, after));
+    expect(fillAbsent(schema, changes[0], former)).toHaveProperty('suivis', Object(former.data).suivis);
+  });
+
   test('fills the items of lists, and changes nothing given', () => {
     const filled = fillAbsent(schema, {
       nom: 'Martin',
