@@ -1,6 +1,13 @@
-import { request as ask } from 'node:http';
-import { gunzipSync } from 'node:zlib';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { request as ask, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compressedAssets } from '../../src/http/assets.ts';
 import { type App, PASSWORD, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 
@@ -28,7 +35,7 @@ function raw(encodings: string | undefined, method = 'GET', to = path, body?: ob
     ...(encodings !== undefined && { 'accept-encoding': encodings }),
   };
   return new Promise((resolve, reject) => {
-    const sent = ask(`${app.url}${to}`, { method, headers }, async (answer) => {
+    const sent = ask(new URL(to, app.url), { method, headers }, async (answer) => {
       const chunks: Buffer[] = [];
       for await (const chunk of answer) chunks.push(chunk);
       const { 'content-encoding': encoding, etag } = answer.headers;
@@ -62,5 +69,32 @@ describe('a short answer, or one that holds a secret', () => {
 
     expect((await raw('gzip', 'GET', '/api/v1/me')).encoding).toBeUndefined();
     expect((await raw('gzip', 'POST', '/api/v1/session', credentials)).encoding).toBeUndefined();
+  });
+});
+
+describe('a script of the web app', () => {
+  const SCRIPT = 'export const answer = 42;\n'.repeat(200);
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-assets-'));
+  let server: Server;
+  beforeAll(async () => {
+    writeFileSync(join(folder, 'index-abc.js'), SCRIPT);
+    server = express().use(compressedAssets(folder)).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+  });
+  afterAll(() => {
+    server.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each<[string, string, (bytes: Buffer) => Buffer]>([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+    ['br;q=0, gzip', 'gzip', gunzipSync],
+  ])('comes to who takes « %s » as %s', async (accepted, encoding, unpack) => {
+    const { port } = server.address() as AddressInfo;
+    const packed = await raw(accepted, 'GET', `http://127.0.0.1:${port}/index-abc.js`);
+
+    expect(packed.encoding).toBe(encoding);
+    expect(unpack(packed.bytes).toString()).toBe(SCRIPT);
   });
 });

@@ -84,6 +84,13 @@ export const notificationsQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
+/** How many are unread, for the menu: the list is for who opens it. */
+export const unreadQuery = queryOptions({
+  queryKey: ['notifications', 'unread'],
+  queryFn: async () => (await call('listNotifications', { query: { limit: 1 } })).unread,
+  refetchInterval: 60_000,
+});
+
 export const preferencesQuery = queryOptions({
   queryKey: ['preferences'],
   queryFn: () => call('readPreferences'),

@@ -18,7 +18,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
-import { lettersQuery, meQuery, notificationsQuery, screensQuery, todosQuery } from '../api/queries.ts';
+import { lettersQuery, meQuery, screensQuery, todosQuery, unreadQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 
 const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
@@ -27,7 +27,7 @@ const HERE = { 'aria-current': 'page' } as const;
 /** What everyone has. */
 export function WorkMenu() {
   const { data: todos } = useQuery(todosQuery);
-  const { data: notifications } = useQuery(notificationsQuery);
+  const { data: unread } = useQuery(unreadQuery);
   return (
     <nav aria-label="Mon travail">
       <ul>
@@ -48,7 +48,7 @@ export function WorkMenu() {
         </li>
         <li>
           <Link to="/notifications" activeProps={HERE}>
-            <IconBell {...ICON} /> Notifications <Count of={notifications?.unread} words="à lire" />
+            <IconBell {...ICON} /> Notifications <Count of={unread} words="à lire" />
           </Link>
         </li>
         <LettersLine />
