@@ -46,7 +46,7 @@ export const attending = (seance: string): Command =>
     signatures: { participant: signature('Camille Exemple') },
   });
 export const missing = (seance: string): Command =>
-  told('constater-absence', `absent-${seance}`, { seance: half(seance), prevenue: true, motive: 'Mairie' });
+  told('constater-absence', `absent-${seance}`, { seance: half(seance), prevenue: false, motive: 'Mairie' });
 export const countersigned = (seance: string): Command =>
   told('completer-emargement', `late-${seance}`, {
     seance,

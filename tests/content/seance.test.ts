@@ -48,6 +48,13 @@ describe('A meeting that an event of a parcours creates', () => {
     expect(dossier.deadlines.map(({ name }) => name)).toEqual(['seance-non-signee']);
   });
 
+  it('waits for the sheet when its signatures were written on paper', () => {
+    const { dossier } = live(seance, [born({ signature: { ...signature, mode: 'papier' } })]);
+
+    expect(dossier.states).toContain('feuilleASigner');
+    expect(dossier.data.couverture).toEqual({ tenues: 1, signees: 0 });
+  });
+
   it('cannot be written by a person with presences made in advance', () => {
     const { from: _, ...command } = born({ signature }) as Extract<Command, { kind: 'message' }>;
     const actor = { id: 'per-op', role: 'operateur', organisation: 'org-1' };
@@ -80,6 +87,6 @@ describe('What a closed meeting tells a parcours', () => {
     const { dossier } = live(parcours, [orienting, missing('sea-1')]);
 
     expect(dossier.states).toContain('absence1');
-    expect(dossier.data.absences).toMatchObject([{ seance: { id: 'sea-1' }, prevenue: true, motive: 'Mairie' }]);
+    expect(dossier.data.absences).toMatchObject([{ seance: { id: 'sea-1' }, prevenue: false, motive: 'Mairie' }]);
   });
 });
