@@ -298,6 +298,14 @@ export interface AnnulationSortie {
    * Une ou deux phrases : elles restent dans l’historique du dossier.
    */
   motive: string;
+  /**
+   * Un contrat qui ne court plus prend fin à la date de sortie. À ne remplir que si le dossier a un contrat en cours.
+   */
+  contratsQuiCourent?: 'tous' | 'certains' | 'aucun';
+  /**
+   * Contrats qui courent encore
+   */
+  contratsEnCours?: string[];
 }
 /**
  * Les demi-journées où la personne était présente, entre deux dates comprises.
@@ -2231,6 +2239,10 @@ export interface Operation {
    */
   seuilTests?: number;
   /**
+   * Jours entre la décision et l’entrée, au plus
+   */
+  joursAvantEntree?: number;
+  /**
    * Durée légale de référence (minutes par semaine)
    */
   minutesReference: number;
@@ -2332,6 +2344,10 @@ export interface OperationOuverture {
    * Facultative : un test en dessous est dit non réussi, il n’empêche pas l’entretien.
    */
   seuilTests?: number;
+  /**
+   * Facultative : 60 jours si rien n’est indiqué. Une entrée plus lointaine se décide plus tard.
+   */
+  joursAvantEntree?: number;
   /**
    * En heures et minutes, 35 h le plus souvent. La moitié de cette durée est le mi-temps des sorties positives.
    */
@@ -3031,7 +3047,7 @@ export interface Parcours {
     /**
      * Motif du refus
      */
-    motive?: 'conditions' | 'place' | 'declin';
+    motive?: 'conditions' | 'place' | 'operation' | 'declin';
     /**
      * Conditions non remplies
      */
@@ -3131,7 +3147,7 @@ export interface Parcours {
     /**
      * Motif du refus
      */
-    motive?: 'conditions' | 'place' | 'declin';
+    motive?: 'conditions' | 'place' | 'operation' | 'declin';
     /**
      * Conditions non remplies
      */
@@ -7380,7 +7396,7 @@ export interface RefusEntree {
   /**
    * Motif du refus
    */
-  motive: 'conditions' | 'place' | 'declin';
+  motive: 'conditions' | 'place' | 'operation' | 'declin';
   /**
    * Conditions non remplies
    */
@@ -7485,6 +7501,14 @@ export interface Reouverture {
    * Demande du
    */
   demandeLe?: string | null;
+  /**
+   * Un contrat qui ne court plus prend fin à la date de sortie. À ne remplir que si le dossier a un contrat en cours.
+   */
+  contratsQuiCourent?: 'tous' | 'certains' | 'aucun';
+  /**
+   * Contrats qui courent encore
+   */
+  contratsEnCours?: string[];
 }
 /**
  * La réponse de l’entreprise ou de la personne à une proposition ouverte.
