@@ -3,6 +3,7 @@ import { type Audience, type Mail, mailId, type Recipient } from '../operations/
 import { addInstant, instantAt } from '../time/time.ts';
 import { carriedByDigest } from './digest.ts';
 import type { Mailing, Send, Written } from './mailing.ts';
+import { noticeText } from './notice.ts';
 import type { Run, SendOptions } from './run.ts';
 import { DIALOGUE_MS } from './smtp.ts';
 import { outcomeOf } from './task-outcome.ts';
@@ -62,23 +63,16 @@ async function tell(run: Run, recipient: Recipient): Promise<void> {
   const { mailing, audience, operations } = run;
   const { task } = mailing.claimed;
   if (recipient.person === null) return;
-  const { subject, text } = await writtenFor(run, recipient);
+  const written = await writtenFor(run, recipient);
   const { bundle, dossierTitle } = audience;
   const notice = {
     dossier: task.dossier,
     dossierTitle,
     workflow: bundle.workflow.id,
-    title: subject,
-    text: firstWords(text),
+    title: written.subject,
+    text: noticeText(written),
   };
   await operations.machine.mail.notify(recipient.person, task.key, { ...notice, at: await operations.now() });
-}
-
-const MAX_NOTICE = 500;
-
-function firstWords(text: string): string {
-  const flat = text.replaceAll(/\s+/g, ' ').trim();
-  return flat.length <= MAX_NOTICE ? flat : `${flat.slice(0, MAX_NOTICE - 1)}…`;
 }
 
 function writtenFor({ mailing, written }: Run, { role, binding, address }: Recipient): Promise<Written> {

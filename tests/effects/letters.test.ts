@@ -189,6 +189,9 @@ describe('notices in the product', () => {
     expect((await office.letters.notifications(office.zoe, {})).unread).toBe(2);
     expect(await office.letters.readNotifications(office.zoe, { ids: [first?.id ?? ''] })).toEqual({ unread: 1 });
     expect((await office.letters.notifications(office.zoe, { unread: true })).items).toHaveLength(1);
+    const read = await office.store.record('notification', first?.id ?? '');
+    const days = ((read?.expiresAt ?? 0) - (await office.store.realNow())) / 86_400_000;
+    expect(Math.round(days)).toBe(31);
     expect(await office.letters.readNotifications(office.zoe, 'all')).toEqual({ unread: 0 });
     expect((await office.letters.notifications(office.zoe, {})).items).toHaveLength(2);
   });

@@ -5,8 +5,9 @@ import type { Context } from '../context.ts';
 import type { Notification } from './contract.ts';
 
 const KIND = 'notification';
-/** Kept a year and a month after it was made. */
+/** Kept a year and a month after it was made, a month once it is read. */
 const KEPT_MS = 400 * 86_400_000;
+const KEPT_READ_MS = 31 * 86_400_000;
 
 /** Tells a person once per task, however often it is asked. */
 export async function notify(
@@ -78,6 +79,7 @@ async function markRead({ store }: Context, person: string, record: StoredRecord
     revision: record.revision + 1,
     marks: [personMark(person)],
     value: { ...record.value, readAt },
+    expiresAt: (await store.realNow()) + KEPT_READ_MS,
   };
   await store.putRecord(next, record.revision);
 }
