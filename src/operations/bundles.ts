@@ -15,7 +15,7 @@ export interface Bundles {
   /** As published; null when nothing of this name is. */
   currentDefinition(workflow: string): Promise<Bundle | null>;
   /** Those that are current, and those that dossiers are still pinned to. */
-  livingDefinitions(): Promise<Bundle[]>;
+  livingVersions(): Promise<{ hash: string; definition: Bundle }[]>;
   /** Every role the current versions declare. */
   roles(): Promise<RolesFile['roles']>;
   publish(definitions: Definitions, at: string): Promise<{ published: string[]; unchanged: string[] }>;
@@ -78,7 +78,7 @@ export function createBundles(store: Store): Bundles {
       return hash === undefined ? null : definition(hash);
     },
     currentDefinitions: async () => definitionsOf((await currentHashes()).values()),
-    livingDefinitions: async () => {
+    livingVersions: async () => {
       const hashes = [...(await currentHashes()).values()].join();
       if (hashes !== livingAsOf) {
         // Counting the dossiers of each version is dear: asked once, and again when something is published.
@@ -87,7 +87,8 @@ export function createBundles(store: Store): Bundles {
         }
         livingAsOf = hashes;
       }
-      return definitionsOf(living);
+      const found = await Promise.all([...living].map(async (hash) => ({ hash, definition: await definition(hash) })));
+      return found.flatMap(({ hash, definition }) => (definition ? [{ hash, definition }] : []));
     },
     roles: async () => {
       const roles = (await definitionsOf((await currentHashes()).values())).map((bundle) => bundle.roles);

@@ -16,6 +16,7 @@ import { search } from './conformance/search.ts';
 import { settlements } from './conformance/settlements.ts';
 import { type Open, openEach } from './conformance/subject.ts';
 import { taskLists } from './conformance/task-lists.ts';
+import { todos } from './conformance/todos.ts';
 import { traces } from './conformance/traces.ts';
 import { uniques } from './conformance/uniques.ts';
 import { values } from './conformance/values.ts';
@@ -30,6 +31,7 @@ const PARTS = {
   lists,
   search,
   calendar,
+  todos,
   uniques,
   claims,
   settlements,

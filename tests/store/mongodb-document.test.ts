@@ -231,7 +231,7 @@ describe('The document of a dossier on MongoDB', () => {
 
     for (const [index, text] of odd.entries()) {
       expect(await listed(store, { scopes: [text] }), text).toEqual([`dos-${index}`]);
-      expect(await listed(store, { scopes: odd, state: text, workflow: text, assigned: [text] }), text).toEqual([
+      expect(await listed(store, { scopes: odd, states: [text], workflow: text, assigned: [text] }), text).toEqual([
         `dos-${index}`,
       ]);
       expect((await store.load(`dos-${index}`))?.dossier.data).toEqual({ [text]: text });

@@ -115,6 +115,23 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     }
   });
 
+  it('tells everyone his work, counted, as each dossier says it', async () => {
+    const { operations, store } = application;
+    const work = async (key: string) => {
+      const { items, total } = await operations.todos(await caller(key), { mine: true, limit: 200 });
+      expect(items.length).toBe(Math.min(total, 200));
+      return total;
+    };
+    const { items } = await operations.list(await caller('sa'), { workflow: 'parcours-btp', limit: 200 });
+    const stored = await Promise.all(items.map(({ id }) => store.load(id)));
+    const rows = stored.flatMap((one) => (one === null ? [] : [one.row]));
+    const addressed = rows.flatMap(({ todos }) => todos.filter(({ to }) => to.includes('sa')));
+
+    expect(addressed.length).toBeGreaterThan(0);
+    expect(await work('sa')).toBeGreaterThanOrEqual(addressed.length);
+    expect(await work('referent')).toBeGreaterThan(0);
+  });
+
   it(
     'goes on: an event is accepted, a link opens, deadlines fall due, and all of it replays',
     async () => {

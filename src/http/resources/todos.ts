@@ -13,9 +13,12 @@ const list = route({
   access: 'work.read',
   query: workShapes.listTodos.query,
   answers: {
-    200: { description: 'À faire, du plus ancien au plus récent', schema: workShapes.listTodos.answer },
+    200: {
+      description: 'À faire, ce qui est en retard d’abord, puis le plus ancien',
+      schema: workShapes.listTodos.answer,
+    },
   },
-  handle: async ({ operations, caller, query }) => json(await operations.todos(caller, { mine: query.mine ?? false })),
+  handle: async ({ operations, caller, query }) => json(await operations.todos(caller, query)),
 });
 
 const close = route({

@@ -13,7 +13,7 @@ export async function followersTask(
   { id, workflow, revision, updatedAt }: Dossier,
   { changed, entered, left }: Pick<JournalEntry, 'changed' | 'entered' | 'left'>,
 ): Promise<Rearm[]> {
-  const links = (await bundles.livingDefinitions()).flatMap((bundle) => Object.values(bundle.workflow.links));
+  const links = (await bundles.livingVersions()).flatMap(({ definition }) => Object.values(definition.workflow.links));
   const readers = links.filter((link) => link.workflow === workflow);
   const isRead = (field: string) => readers.some(({ read }) => read.includes(field));
   const fields = changed.filter(isRead);

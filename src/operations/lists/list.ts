@@ -15,14 +15,14 @@ export async function list(context: Context, caller: Caller, request: ListReques
 
 export async function pageOf(context: Context, caller: Caller, request: ListRequest): Promise<ListPage> {
   const { workflow, state, q, cursor } = request;
-  const { scopes, sort } = await listedAs(context, caller, request);
+  const { sort, ...scopes } = await listedAs(context, caller, request);
   return context.store.list({
-    scopes,
+    ...scopes,
     sort,
     descending: request.direction ? request.direction === 'desc' : sort === 'updated' || sort === 'created',
     limit: request.limit ?? 50,
     ...(workflow !== undefined && { workflow }),
-    ...(state !== undefined && { state }),
+    ...(state !== undefined && { states: [state] }),
     ...(q !== undefined && { q }),
     ...(cursor !== undefined && { cursor }),
     ...(request.role === 'mine' && { assigned: ownTokensOf(caller.person) }),

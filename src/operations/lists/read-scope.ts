@@ -1,8 +1,9 @@
-import { heldOn, isNarrow, type Sight, sightOf, tokensOf } from '../../access/access.ts';
+import { heldOn, isNarrow, type Sight, sightOf } from '../../access/access.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { type ReadScopes, readScopes } from '../read-by-version.ts';
 import type { ListRequest } from './contract.ts';
 
 /** What a reader may see of one line of a list. */
@@ -36,13 +37,14 @@ export async function sightOn(
  * does not find them by a state that is not named, nor by their lateness, nor in the order of their deadlines.
  */
 export async function listedAs(
-  { bundles }: Context,
+  context: Context,
   { person }: Caller,
   { state, due, sort }: Pick<ListRequest, 'state' | 'due' | 'sort'>,
-): Promise<{ scopes: string[]; sort: NonNullable<ListRequest['sort']> }> {
+): Promise<ReadScopes & { sort: NonNullable<ListRequest['sort']> }> {
   const asked = sort ?? 'updated';
-  if (state === undefined && due === undefined && asked !== 'due') return { scopes: tokensOf(person), sort: asked };
-  const current = (await bundles.currentDefinitions()).map(({ workflow }) => workflow);
+  if (state === undefined && due === undefined && asked !== 'due')
+    return { ...(await readScopes(context, person)), sort: asked };
+  const current = (await context.bundles.currentDefinitions()).map(({ workflow }) => workflow);
   const isBlind = (role: string) =>
     current.some(
       (workflow) =>
@@ -51,7 +53,7 @@ export async function listedAs(
     );
   const isByNames = person.roles.some((role) => current.some((workflow) => isNarrow(workflow, role)));
   return {
-    scopes: tokensOf({ ...person, roles: person.roles.filter((role) => !isBlind(role)) }),
+    ...(await readScopes(context, { ...person, roles: person.roles.filter((role) => !isBlind(role)) })),
     sort: asked === 'due' && isByNames ? 'updated' : asked,
   };
 }

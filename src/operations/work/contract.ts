@@ -36,6 +36,17 @@ const Todo = named(
 );
 export type WorkItem = Of<typeof Todo>;
 
+const listTodos = {
+  query: {
+    mine: described("Seulement ce qui s'adresse à l'un de vos rôles", flag),
+    cursor,
+    limit: described('Nombre de lignes, 50 par défaut ; 0 : leur nombre seul', integer({ minimum: 0, maximum: 200 })),
+  },
+  answer: record({ items: listOf(Todo), total: integer(), nextCursor: nullable(text()) }),
+};
+export type TodoRequest = Asked<typeof listTodos.query>;
+export type TodoPage = Of<typeof listTodos.answer>;
+
 const CalendarEntry = named(
   'CalendarItem',
   record({
@@ -129,10 +140,7 @@ export type TaskRequest = Asked<typeof listTasks.query>;
 
 /** By operation id. */
 export const workShapes = {
-  listTodos: {
-    query: { mine: described("Seulement ce qui s'adresse à l'un de vos rôles", flag) },
-    answer: record({ items: listOf(Todo) }),
-  },
+  listTodos,
   readCalendar,
   listTasks,
   retryTask: { answer: Task },
@@ -144,7 +152,7 @@ export const workShapes = {
 
 /** What waits for people, and what the machine has to do. */
 export interface WorkOperations extends FeedOperations {
-  todos(caller: Caller, query: { mine: boolean }): Promise<{ items: WorkItem[] }>;
+  todos(caller: Caller, query: TodoRequest): Promise<TodoPage>;
   calendar(caller: Caller, query: CalendarRequest): Promise<Of<typeof readCalendar.answer>>;
   tasks(caller: Caller, query: TaskRequest): Promise<Of<typeof listTasks.answer>>;
   retryTask(caller: Caller, key: string): Promise<TaskView>;

@@ -1,38 +1,34 @@
-import { isReading, tokensOf } from '../../access/access.ts';
+import { tokensOf } from '../../access/access.ts';
+import type { TodoQuery, TodoScopes } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { isForReader } from '../dossier/dossier.ts';
-import { sightOn } from '../lists/lists.ts';
-import type { WorkItem } from './contract.ts';
+import { readByVersion } from '../read-by-version.ts';
+import type { TodoPage, TodoRequest } from './contract.ts';
 
-/** Human work on the dossiers the caller may read; `mine` = addressed to a role he holds on that very dossier. */
+/**
+ * Human work on the dossiers the caller may read, what is late first, then what has waited longest; `mine` = addressed to a role he
+ * holds on that very dossier, which is all that who reads a dossier by names only is shown of it. `limit: 0` counts.
+ */
 export async function todos(
   context: Context,
   caller: Caller,
-  { mine }: { mine: boolean },
-): Promise<{ items: WorkItem[] }> {
-  const items: WorkItem[] = [];
-  const scopes = tokensOf(caller.person);
-  let cursor: string | undefined;
-  do {
-    const page = await context.store.list({
-      scopes,
-      sort: 'updated',
-      limit: 200,
-      ...(cursor !== undefined && { cursor }),
-    });
-    for (const item of page.items) {
-      const { held, sight } = await sightOn(context, { bundle: item.bundle, scopes: item.row.scopes }, scopes);
-      if (!isReading(sight)) continue;
-      const wanted = item.row.todos.filter(({ to }) => isForReader({ isWhole: sight.isWhole && !mine }, held, to));
-      items.push(
-        ...wanted.map((todo) => ({ ...todo, dossier: item.id, dossierTitle: item.row.title, workflow: item.workflow })),
-      );
-    }
-    cursor = page.nextCursor ?? undefined;
-  } while (cursor !== undefined && items.length < MAX_TODOS);
-  items.sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0));
-  return { items: items.slice(0, MAX_TODOS) };
+  { mine = false, cursor, limit = 50 }: TodoRequest,
+): Promise<TodoPage> {
+  const scopes = await shownTo(context, caller, mine);
+  return context.store.todos({ ...scopes, limit, ...(cursor !== undefined && { cursor }) });
 }
 
-const MAX_TODOS = 1_000;
+async function shownTo(context: Context, { person }: Caller, mine: boolean): Promise<Omit<TodoQuery, 'limit'>> {
+  const versions = await readByVersion(context, person.roles);
+  const holding = (roles: string[]) => tokensOf({ ...person, roles });
+  const wholly = (role: string) => !mine && versions.some(({ roles }) => roles.get(role) === 'whole');
+  const general = { addressed: holding(person.roles), any: holding(person.roles.filter(wholly)) };
+  const except = versions.map(({ bundle, roles }): { bundle: string } & TodoScopes => ({
+    bundle,
+    addressed: holding(person.roles.filter((role) => roles.get(role) !== 'nothing')),
+    any: holding(person.roles.filter((role) => wholly(role) && (roles.get(role) ?? 'whole') === 'whole')),
+  }));
+  const differs = ({ addressed, any }: TodoScopes) =>
+    addressed.length < general.addressed.length || any.length < general.any.length;
+  return { ...general, except: except.filter(differs) };
+}

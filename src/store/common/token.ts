@@ -9,6 +9,8 @@ export const token = {
   state: (text: string) => `state:${text}`,
   tag: (text: string) => `tag:${text}`,
   alike: (text: string) => `alike:${text}`,
+  /** Work addressed to who holds a scope. */
+  todo: (scope: string) => `todo:${scope}`,
   late: 'late',
   word: (folded: string) => `word:${folded}`,
   due: (instant: string) => `due:${instant}`,
@@ -18,13 +20,13 @@ export const token = {
 
 /** Groups of tokens: a dossier matches when it has one of each group. */
 export function tokenGroups(
-  query: Pick<ListQuery, 'scopes' | 'assigned' | 'alike' | 'workflow' | 'state' | 'tag' | 'late'>,
+  query: Pick<ListQuery, 'scopes' | 'assigned' | 'alike' | 'workflow' | 'states' | 'tag' | 'late'>,
 ): string[][] {
   const groups = [query.scopes.map(token.scope)];
   if (query.assigned !== undefined) groups.push(query.assigned.map(token.assigned));
   if (query.alike !== undefined) groups.push(query.alike.map(token.alike));
   if (query.workflow !== undefined) groups.push([token.workflow(query.workflow)]);
-  if (query.state !== undefined) groups.push([token.state(query.state)]);
+  if (query.states !== undefined) groups.push(query.states.map(token.state));
   if (query.tag !== undefined) groups.push([token.tag(query.tag)]);
   if (query.late === true) groups.push([token.late]);
   return groups;

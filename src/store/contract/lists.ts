@@ -5,14 +5,19 @@ export interface ListVerbs {
   list(query: ListQuery): Promise<ListPage>;
   /** Deadlines to come and to-dos live in the row: calendar and work lists read them here. */
   calendar(query: CalendarQuery): Promise<CalendarPage>;
+  /** The work of many dossiers, the most urgent first: what is late, then what has waited longest. */
+  todos(query: TodoQuery): Promise<TodoPage>;
 }
 
 export interface ListQuery {
   workflow?: string;
-  state?: string;
+  /** One of these. */
+  states?: string[];
   tag?: string;
   /** Tokens the reader holds; a dossier shows when one of them is among its scopes. */
   scopes: string[];
+  /** Dossiers pinned to these bundles show by these scopes alone. */
+  except?: { bundle: string; scopes: string[] }[];
   assigned?: string[];
   /** Dossiers that bear one of these (`DossierRow.alike`). */
   alike?: string[];
@@ -78,5 +83,31 @@ export type CalendarItem = DossierRow['deadlines'][number] & {
 /** In order of due date; equal dates come in an order that stays the same from page to page. */
 export interface CalendarPage {
   items: CalendarItem[];
+  nextCursor: string | null;
+}
+
+/** By which tokens of its reader a to-do shows. */
+export interface TodoScopes {
+  /** What is addressed to a role: one of these is among the scopes of its dossier, under one of the roles of its `to`. */
+  addressed: string[];
+  /** Whatever it is addressed to: one of these is among the scopes of its dossier. */
+  any: string[];
+}
+
+export interface TodoQuery extends TodoScopes {
+  /** Those of dossiers pinned to these bundles show by these tokens alone. */
+  except?: ({ bundle: string } & TodoScopes)[];
+  cursor?: string;
+  /** 0…200; 0 counts. */
+  limit: number;
+}
+
+export type TodoItem = DossierRow['todos'][number] & { dossier: string; workflow: string; dossierTitle: string };
+
+/** Equal instants come in an order that stays the same from page to page. */
+export interface TodoPage {
+  items: TodoItem[];
+  /** Exact. */
+  total: number;
   nextCursor: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Task } from '../../engine/engine.ts';
 import type { EntryRecord } from '../common/entry-record.ts';
+import type { TodoLine } from '../common/todo-lines.ts';
 import type { ReadMark, StoredFile, StoredTask } from '../contract/contract.ts';
 
 /**
@@ -21,6 +22,7 @@ export interface DossierDocument {
   /** What lists filter on, words searched and dates of its deadlines among it: one index for all. */
   tokens: string[];
   deadlines: { due: string; key: string }[];
+  todos: TodoLine[];
   row: string;
   body: string;
   /** Dossiers its links lead to, to be looked up with it. */

@@ -56,10 +56,14 @@ function pageOf(lines: Line[], total: number, { sort, limit }: ListQuery, named:
 function filterOf(query: ListQuery): Filter<DossierDocument> | null {
   const groups = tokenGroups(query);
   if (groups.some((group) => group.length === 0)) return null;
+  const { except = [] } = query;
   const words = query.q === undefined ? [] : prefixesOf(query.q);
   return {
     $and: [
       ...groups.map((group) => ({ tokens: { $in: group } })),
+      ...except.map(({ bundle, scopes }) => ({
+        $or: [{ bundle: { $ne: bundle } }, { tokens: { $in: scopes.map(token.scope) } }],
+      })),
       ...words.map((word) => ({
         tokens: { $elemMatch: { $gte: token.word(word), $lt: token.word(`${word}${LAST}`) } },
       })),

@@ -21,6 +21,7 @@ import { requestVerbs } from './requests.ts';
 import { restVerbs } from './rest.ts';
 import { stateCache } from './state.ts';
 import { taskVerbs } from './tasks.ts';
+import { todoReader } from './todos.ts';
 import { uniqueVerbs } from './uniques.ts';
 import { wholeVerbs } from './whole.ts';
 
@@ -65,6 +66,7 @@ function assemble(database: Database): Store {
     commit: committer(database, cache, mover),
     list: lister(database),
     calendar: calendarReader(database),
+    todos: todoReader(database),
     ...uniqueVerbs(database),
     ...taskVerbs(database),
     ...bundleVerbs(database),

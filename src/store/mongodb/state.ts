@@ -18,13 +18,20 @@ export const WITHOUT_TEXTS = {
   links: 0,
   tokens: 0,
   deadlines: 0,
+  todos: 0,
   'tail.entry': 0,
   'tasks.payload': 0,
   'requests.response': 0,
 } as const;
 
 /** Leaves what only lists and moves need: a load brings the dossier, its row and the state its next commit starts from. */
-export const FOR_LOAD_WITH_ANSWERS = { tokens: 0, deadlines: 0, 'tail.entry': 0, 'tasks.payload': 0 } as const;
+export const FOR_LOAD_WITH_ANSWERS = {
+  tokens: 0,
+  deadlines: 0,
+  todos: 0,
+  'tail.entry': 0,
+  'tasks.payload': 0,
+} as const;
 export const FOR_LOAD = { ...FOR_LOAD_WITH_ANSWERS, 'requests.response': 0 } as const;
 
 /** What a dossier is read by, when no commit follows. */

@@ -3,6 +3,7 @@ import type { EntryRecord } from '../common/entry-record.ts';
 import { linksOf } from '../common/links.ts';
 import { listedOf } from '../common/listed.ts';
 import { seal } from '../common/seal.ts';
+import { type TodoLine, todoLines } from '../common/todo-lines.ts';
 import { token } from '../common/token.ts';
 import type { Commit } from '../contract/contract.ts';
 import type { DossierDocument, EntryLine } from './documents.ts';
@@ -104,6 +105,7 @@ export function bytesOf({ entry, salt, erased }: EntryRecord): number {
 /** What every write of a dossier sets, whoever decided it. */
 export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>, head: string, by: string) {
   const listed = listedOf(dossier, row);
+  const todos = todoLines(row);
   return {
     revision: dossier.revision,
     head,
@@ -117,14 +119,21 @@ export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>,
       ...listed.tokens,
       ...listed.words.split(' ').flatMap((word) => (word === '' ? [] : [token.word(word)])),
       ...new Set(row.deadlines.map(({ dueAt }) => token.due(dueAt))),
+      ...todoTokens(todos),
     ],
     deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
+    todos,
     row: JSON.stringify(row),
     body: JSON.stringify(dossier),
     links: linksOf(dossier),
     news: { revision: dossier.revision, workflow: dossier.workflow },
     by,
   };
+}
+
+/** By which those who have work on a dossier find it. */
+export function todoTokens(todos: TodoLine[]): string[] {
+  return [...new Set(todos.flatMap(({ audience }) => audience.map(token.todo)))];
 }
 
 function dropsOf({ dropDraft, dossier }: Commit): DossierDocument['drops'] {

@@ -1,14 +1,17 @@
 import type { Dossier } from '../../engine/engine.ts';
 import { type Listed, listedOf } from '../common/listed.ts';
+import { todoLines } from '../common/todo-lines.ts';
 import { token } from '../common/token.ts';
 import type { DossierRow } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
+import { todoWriter } from './todo-writer.ts';
 import { searchWord, type TokenBook } from './tokens.ts';
 
 /** What a commit changes in the lists. */
 export interface ListedPlan {
   listed: Listed;
   dossier: Dossier;
+  row: DossierRow;
   /** Search words of the scopes. */
   scopes: string;
   /** `Marks` as JSON: kept in the dossier's line so that the next commit knows what to change. */
@@ -47,12 +50,16 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
       .sort()
       .join(' ');
     const kept: Marks = { tokens: wanted, deadlines: due };
-    return { listed, dossier, scopes, marks: JSON.stringify(kept), added, removed, deadlines };
+    return { listed, dossier, row, scopes, marks: JSON.stringify(kept), added, removed, deadlines };
   }
 
-  function apply(n: number, { listed, dossier, scopes, added, removed, deadlines }: ListedPlan): void {
+  function apply(n: number, { listed, dossier, row, scopes, added, removed, deadlines }: ListedPlan): void {
     const { title, due, words } = listed;
-    line.write({ n, updated: dossier.updatedAt, created: dossier.createdAt, title, due, words, scopes });
+    const todos = JSON.stringify(
+      todoLines(row).map(({ urgency, id, audience }) => [urgency, id, tokens.audienceOf(dossier.bundle, audience)]),
+    );
+    const { updatedAt: updated, createdAt: created } = dossier;
+    line.write({ n, updated, created, title, due, words, scopes, todos });
     marks.write(n, added, removed);
     calendar.write(n, deadlines);
   }
@@ -86,26 +93,31 @@ interface Line {
   due: string;
   words: string;
   scopes: string;
+  todos: string;
 }
 
 /** Writes only the columns that change: one named in an UPDATE rewrites its index even when its value stays. */
 function lineWriter(db: Connection) {
   const before = db.prepare<[number], Line>('SELECT * FROM listed WHERE n = ?');
-  const add = db.prepare<[Line]>('INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes)');
-  const touch = db.prepare('UPDATE listed SET updated = ? WHERE n = ?');
+  const add = db.prepare<[Line]>(
+    'INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes, @todos)',
+  );
+  const touch = db.prepare('UPDATE listed SET updated = ?, todos = ? WHERE n = ?');
   const postpone = db.prepare('UPDATE listed SET due = ? WHERE n = ?');
   const rename = db.prepare<[Line]>(
     'UPDATE listed SET created = @created, title = @title, words = @words, scopes = @scopes WHERE n = @n',
   );
   const search = searchWriter(db);
+  const work = todoWriter(db);
 
   return {
     write(line: Line): void {
       const had = before.get(line.n);
       if (had === undefined) add.run(line);
       search.write(line, had);
+      work.write(line, had);
       if (had === undefined) return;
-      touch.run(line.updated, line.n);
+      touch.run(line.updated, line.todos, line.n);
       if (had.due !== line.due) postpone.run(line.due, line.n);
       const names = ({ created, title, words, scopes }: Line) => [created, title, words, scopes].join('\n');
       if (names(had) !== names(line)) rename.run(line);

@@ -282,4 +282,48 @@ export const MIGRATIONS: readonly string[] = [
     coalesce((SELECT json(l.deadlines) FROM listed l WHERE l.n = dossiers.n), json('[]')));
   ALTER TABLE listed DROP COLUMN deadlines;
   `,
+  `
+  -- To-dos in order of urgency. Those of one audience (a bundle, and the scopes they are addressed to) stand together and are
+  -- counted by each commit: whoever holds one of its scopes sees them all. Those of one dossier stand in its line, too:
+  -- [[urgency, id, audience], …].
+  CREATE TABLE audiences (
+    id INTEGER PRIMARY KEY,
+    bundle TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    uses INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (bundle, scopes)
+  ) STRICT;
+  CREATE TABLE audience_scopes (
+    scope TEXT NOT NULL,
+    audience INTEGER NOT NULL REFERENCES audiences (id),
+    PRIMARY KEY (scope, audience)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE todos (
+    audience INTEGER NOT NULL REFERENCES audiences (id),
+    urgency TEXT NOT NULL,
+    n INTEGER NOT NULL REFERENCES dossiers (n),
+    id TEXT NOT NULL,
+    PRIMARY KEY (audience, urgency, n, id)
+  ) STRICT, WITHOUT ROWID;
+  ALTER TABLE listed ADD COLUMN todos TEXT NOT NULL DEFAULT '[]';
+
+  CREATE TEMP TABLE todo_lines AS
+    SELECT DISTINCT d.n, d.bundle, t.value ->> 'id' AS id,
+      iif(substr(t.value ->> 'id', 1, 9) = 'deadline:', '0', '1') || (t.value ->> 'since') AS urgency,
+      (SELECT json_group_array(scope) FROM (
+         SELECT s.value AS scope FROM json_each(d.row, '$.scopes') s
+         WHERE substr(s.value, 1, instr(s.value, ':') - 1) IN (SELECT value FROM json_each(t.value, '$.to'))
+         ORDER BY s.value)) AS scopes
+    FROM dossiers d, json_each(d.row, '$.todos') t;
+  CREATE INDEX temp.todo_lines_by_dossier ON todo_lines (n);
+  INSERT INTO audiences (bundle, scopes, uses) SELECT bundle, scopes, count(*) FROM todo_lines GROUP BY bundle, scopes;
+  INSERT INTO audience_scopes (scope, audience) SELECT s.value, a.id FROM audiences a, json_each(a.scopes) s;
+  INSERT INTO todos (audience, urgency, n, id)
+    SELECT a.id, t.urgency, t.n, t.id FROM todo_lines t JOIN audiences a USING (bundle, scopes);
+  UPDATE listed SET todos = (
+    SELECT json_group_array(json_array(t.urgency, t.id, a.id))
+    FROM todo_lines t JOIN audiences a USING (bundle, scopes) WHERE t.n = listed.n
+  ) WHERE n IN (SELECT n FROM todo_lines);
+  DROP TABLE todo_lines;
+  `,
 ];

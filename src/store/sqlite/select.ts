@@ -1,5 +1,5 @@
 import { prefixesOf } from '../common/fold.ts';
-import { tokenGroups } from '../common/token.ts';
+import { token, tokenGroups } from '../common/token.ts';
 import type { ListQuery } from '../contract/contract.ts';
 import { type Fragment, part } from './fragment.ts';
 import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
@@ -32,6 +32,7 @@ export interface Plan {
  */
 export function planner(db: Connection): (query: ListQuery) => Plan | null {
   const groupsOf = markGroups(db);
+  const exceptionsOf = exceptions(db);
 
   return (query) => {
     const groups = groupsOf(tokenGroups(query));
@@ -39,10 +40,26 @@ export function planner(db: Connection): (query: ListQuery) => Plan | null {
     if (scopes === undefined) return null;
     const words = query.q === undefined ? [] : prefixesOf(query.q);
     const due = query.dueBefore === undefined ? [] : [part('l.due < ?', query.dueBefore)];
+    const excepted = exceptionsOf(query);
     const smallest = Math.min(scopes.size, ...others.map(({ size }) => size));
-    if (words.length > 0 && smallest > SMALL) return searchPlan(scopes, others, words, due);
-    return groupPlan([scopes, ...others], [...words.map(beginsAWord), ...due]);
+    if (words.length > 0 && smallest > SMALL) return searchPlan(scopes, others, words, [...due, ...excepted]);
+    return groupPlan([scopes, ...others], [...words.map(beginsAWord), ...due, ...excepted]);
   };
+}
+
+/** A dossier of an excepted bundle must bear one of the scopes left. */
+function exceptions(db: Connection): (query: ListQuery) => Fragment[] {
+  const groupsOf = markGroups(db);
+  return ({ except = [] }) =>
+    except.flatMap(({ bundle, scopes }) => {
+      const [pinned] = groupsOf([[token.bundle(bundle)]]) ?? [];
+      if (pinned === undefined) return [];
+      const [left] = (scopes.length > 0 && groupsOf([scopes.map(token.scope)])) || [];
+      const isPinned = isIn(pinned, 'l.n');
+      if (left === undefined) return part(`NOT ${isPinned.sql}`, ...isPinned.values);
+      const isLeft = isIn(left, 'l.n');
+      return part(`(NOT ${isPinned.sql} OR ${isLeft.sql})`, ...isPinned.values, ...isLeft.values);
+    });
 }
 
 function groupPlan(groups: MarkGroup[], filters: Fragment[]): Plan {

@@ -28,6 +28,7 @@ import { recordVerbs } from './records.ts';
 import { requestVerbs } from './requests.ts';
 import { restVerbs } from './rest.ts';
 import { taskVerbs } from './tasks.ts';
+import { todoReader } from './todos.ts';
 import { TokenBook } from './tokens.ts';
 import { uniqueVerbs } from './uniques.ts';
 import { wholeVerbs } from './whole.ts';
@@ -101,6 +102,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...dossierReads(reader, kept.records, realNow),
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
+    todos: todoReader(reader),
     ...uniqueVerbs(reader, writer, realNow),
     ...taskVerbs(reader, writer, realNow),
     ...bundleVerbs(reader, writer),

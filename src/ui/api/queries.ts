@@ -73,9 +73,16 @@ export const draftQuery = (dossier: string, event: string) =>
     gcTime: 0,
   });
 
-export const todosQuery = queryOptions({
-  queryKey: ['todos'],
-  queryFn: () => call('listTodos', { query: { mine: true } }),
+export const todosQuery = infiniteQueryOptions({
+  queryKey: ['todos', 'pages'],
+  queryFn: ({ pageParam }) => call('listTodos', { query: { mine: true, cursor: pageParam ?? undefined } }),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.nextCursor,
+});
+
+export const todoCountQuery = queryOptions({
+  queryKey: ['todos', 'count'],
+  queryFn: () => call('listTodos', { query: { mine: true, limit: 0 } }),
 });
 
 export const notificationsQuery = queryOptions({

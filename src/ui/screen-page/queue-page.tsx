@@ -1,4 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef } from 'react';
 import type { WorkItem } from '../../http/http.ts';
@@ -10,8 +11,9 @@ import { isSingleKey } from '../shell/shortcut-keys.ts';
 
 /** What needs me, what is late first, why, and the one thing to do about each. */
 export function Queue() {
-  const todos = useQuery(todosQuery);
-  const { data } = todos;
+  const todos = useInfiniteQuery(todosQuery);
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = todos;
+  const items = data?.pages.flatMap((page) => page.items);
   useEffect(() => {
     document.title = 'Ma file – Jalon';
   }, []);
@@ -20,7 +22,7 @@ export function Queue() {
       <h1>Ma file</h1>
       <p className="lead">Ce qui attend une action de votre part : les retards d’abord, puis le plus ancien.</p>
       <Awaited of={todos} />
-      {data && data.items.length === 0 && (
+      {items?.length === 0 && (
         <div className="card empty">
           <p>Rien n’attend : tout est à jour.</p>
           <p>
@@ -30,7 +32,12 @@ export function Queue() {
           </p>
         </div>
       )}
-      {data && data.items.length > 0 && <Work items={data.items} />}
+      {items && items.length > 0 && <Work items={items} />}
+      {hasNextPage && (
+        <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Voir la suite
+        </Button>
+      )}
     </>
   );
 }
@@ -63,10 +70,9 @@ function Work({ items }: { items: WorkItem[] }) {
   );
 }
 
-/** What is late comes first, then what has waited longest; all the work of a dossier stands together. */
+/** In the order it comes, the most urgent first, but that all the work of a dossier stands together. */
 function byDossier(items: WorkItem[]): Map<string, WorkItem[]> {
-  const inOrder = items.toSorted((a, b) => Number(isLate(b)) - Number(isLate(a)) || (a.since < b.since ? -1 : 1));
-  return Map.groupBy(inOrder, ({ dossier }) => dossier);
+  return Map.groupBy(items, ({ dossier }) => dossier);
 }
 
 /** The work of a deadline that has passed. */

@@ -18,7 +18,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
-import { lettersQuery, meQuery, screensQuery, todosQuery, unreadQuery } from '../api/queries.ts';
+import { lettersQuery, meQuery, screensQuery, todoCountQuery, unreadQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 
 const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
@@ -26,14 +26,14 @@ const HERE = { 'aria-current': 'page' } as const;
 
 /** What everyone has. */
 export function WorkMenu() {
-  const { data: todos } = useQuery(todosQuery);
+  const { data: todos } = useQuery(todoCountQuery);
   const { data: unread } = useQuery(unreadQuery);
   return (
     <nav aria-label="Mon travail">
       <ul>
         <li>
           <Link to="/" activeOptions={{ exact: true }} activeProps={HERE}>
-            <IconListCheck {...ICON} /> Ma file <Count of={todos?.items.length} words="à faire" />
+            <IconListCheck {...ICON} /> Ma file <Count of={todos?.total} words="à faire" />
           </Link>
         </li>
         <li>

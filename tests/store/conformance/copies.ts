@@ -109,7 +109,7 @@ export function copies(subject: Subject): void {
     expect(stored).toEqual({ dossier: whole.dossier, row: whole.row, head });
     expect(verifyChain(await subject.store.journal('dos-1'), head)).toMatchObject({ ok: true, entries: 3 });
     expect(await subject.store.ids({ workflow: 'leave', bundle: 'h-1', limit: 9 })).toEqual(['dos-1']);
-    expect(await listed(subject.store, { q: 'etoile', state: 'asked' })).toEqual(['dos-1']);
+    expect(await listed(subject.store, { q: 'etoile', states: ['asked'] })).toEqual(['dos-1']);
     expect((await subject.store.calendar({ scopes: ['manager:*'], limit: 9 })).items).toMatchObject([{ key: 'due' }]);
     expect((await subject.store.reads({ dossier: 'dos-1', limit: 9 })).items.map(({ person }) => person)).toEqual([
       'per-1',

@@ -59,7 +59,7 @@ export function search(subject: Subject): void {
     await createdIn(subject.store, 'dos-3', { text: 'Léa', scopes: ['owner:per-2'], states: ['closed'] });
 
     expect(await found('lea', { scopes: ['owner:per-1'] })).toEqual(['dos-1']);
-    expect(await found('lea', { scopes: ['owner:per-2'], state: 'closed' })).toEqual(['dos-3']);
+    expect(await found('lea', { scopes: ['owner:per-2'], states: ['closed'] })).toEqual(['dos-3']);
     expect(await found('owner')).toEqual([]);
   });
 
@@ -87,7 +87,7 @@ export function search(subject: Subject): void {
 
     expect(await found('noe 1234')).toEqual(['dos-1234']);
     expect(await found('etoile1234')).toEqual(['dos-1234']);
-    expect(await found('noe 1234', { state: 'closed' })).toEqual([]);
+    expect(await found('noe 1234', { states: ['closed'] })).toEqual([]);
     expect(await found('noe', { scopes: ['owner:per-4'] })).toHaveLength(20);
     const page = await subject.store.list({ scopes: ['manager:*'], q: 'ines', sort: 'title', limit: 50 });
     expect(page).toMatchObject({ total: 800, totalIsExact: true });

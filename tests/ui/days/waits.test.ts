@@ -114,7 +114,7 @@ twins('While one waits', ({ as, demo, isFirst, task }) => {
     const hands = await as('operateur');
     const { page } = hands;
     const empty: { [call: string]: (body: object) => object } = {
-      'todos*': () => ({ items: [] }),
+      'todos*': () => ({ items: [], total: 0, nextCursor: null }),
       'dossiers*': () => ({ items: [], next: null, total: 0, totalIsExact: true }),
       'screens/*': (body) => ({ ...body, lines: [], groups: [] }),
     };

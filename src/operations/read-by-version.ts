@@ -1,0 +1,47 @@
+import { isReading, type Subject, sightOf, tokensOf } from '../access/access.ts';
+import type { ListQuery } from '../store/store.ts';
+import { definitionAsRead } from './as-read.ts';
+import type { Context } from './context.ts';
+
+/** How each role reads the dossiers pinned to one version, as rights are today. Absent: it never read them. */
+export interface VersionRead {
+  bundle: string;
+  roles: ReadonlyMap<string, 'whole' | 'names' | 'nothing'>;
+}
+
+/**
+ * Dossiers keep the tokens of their last commit, and rights change with the current version: what a list or a count must leave out is
+ * told by version, so that the store never gives a dossier that its reader may no longer read.
+ */
+export async function readByVersion(
+  { bundles }: Pick<Context, 'bundles'>,
+  roles: readonly string[],
+): Promise<VersionRead[]> {
+  const versions = await bundles.livingVersions();
+  return Promise.all(
+    versions.map(async ({ hash, definition }) => {
+      const { workflow } = await definitionAsRead({ bundles }, definition);
+      const known = roles.filter((role) => isReading(sightOf(definition.workflow, [role])));
+      return { bundle: hash, roles: new Map(known.map((role) => [role, readingOf(sightOf(workflow, [role]))])) };
+    }),
+  );
+}
+
+function readingOf(sight: ReturnType<typeof sightOf>): 'whole' | 'names' | 'nothing' {
+  if (!isReading(sight)) return 'nothing';
+  return sight.isWhole ? 'whole' : 'names';
+}
+
+export type ReadScopes = Required<Pick<ListQuery, 'scopes' | 'except'>>;
+
+/** Tokens by which dossiers show to this person, but for those of a version whose current one has withdrawn some. */
+export async function readScopes(context: Pick<Context, 'bundles'>, person: Subject): Promise<ReadScopes> {
+  const versions = await readByVersion(context, person.roles);
+  return {
+    scopes: tokensOf(person),
+    except: versions.flatMap(({ bundle, roles }) => {
+      const left = person.roles.filter((role) => roles.get(role) !== 'nothing');
+      return left.length === person.roles.length ? [] : [{ bundle, scopes: tokensOf({ ...person, roles: left }) }];
+    }),
+  };
+}

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rolesOn } from '../../src/access/access.ts';
+import type { Workflow } from '../../src/engine/engine.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import { leaveDefinitions, type Office, openOffice } from './office.ts';
+
+let office: Office;
+let both: Caller;
+beforeAll(async () => {
+  office = await openOffice();
+  const { operations } = office;
+  const input = { newId: 'both', email: 'both@exemple.fr', name: 'Deux rôles', roles: ['manager', 'hr'] };
+  both = { person: await operations.machine.addPerson(input) };
+  for (let index = 0; index < 4; index++) await office.submitted(`Demande ${index}`);
+  await office.draft('Brouillon');
+  const late = await office.submitted('En retard');
+  office.clock.set('2026-03-30T08:00:00.000Z');
+  for (let tick = 0; tick < 5; tick++) await office.worker.tick();
+  expect((await office.operations.view(office.zoe, late)).todos.some(({ id }) => id.startsWith('deadline:'))).toBe(
+    true,
+  );
+});
+afterAll(() => office.close());
+
+const everyone = () => [office.ana, office.ben, office.max, office.zoe, both];
+
+/** What the page of each dossier tells this person to do, in no order. */
+async function told({ person }: Caller, mine: boolean): Promise<string[]> {
+  const { operations, store } = office;
+  const found: string[] = [];
+  for (const id of await store.ids({ limit: 200 })) {
+    if (!(await operations.canSee({ person }, id))) continue;
+    const stored = await store.load(id);
+    if (stored === null) continue;
+    const held = rolesOn(stored.dossier, (await store.bundle(stored.dossier.bundle))?.roles ?? {}, person);
+    const { todos } = await operations.view({ person }, id);
+    found.push(
+      ...todos.filter(({ to }) => !mine || to.some((role) => held.includes(role))).map((todo) => `${id} ${todo.id}`),
+    );
+  }
+  return found.sort();
+}
+
+async function listed(caller: Caller, mine: boolean): Promise<string[]> {
+  const found: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await office.operations.todos(caller, { mine, limit: 2, ...(cursor !== undefined && { cursor }) });
+    found.push(...page.items.map(({ dossier, id }) => `${dossier} ${id}`));
+    cursor = page.nextCursor ?? undefined;
+    expect(page.total).toBe((await office.operations.todos(caller, { mine, limit: 0 })).total);
+  } while (cursor !== undefined);
+  expect((await office.operations.todos(caller, { mine, limit: 0 })).total).toBe(found.length);
+  return found.sort();
+}
+
+async function published(read: Workflow['read']): Promise<void> {
+  const definitions = await leaveDefinitions();
+  const leave = definitions.bundles['leave-request'];
+  if (!leave) throw new Error('The fixture has no leave request');
+  const workflow = { ...leave.workflow, read: { ...leave.workflow.read, ...read } };
+  await office.operations.machine.publish({
+    ...definitions,
+    bundles: { ...definitions.bundles, 'leave-request': { ...leave, workflow } },
+  });
+}
+
+describe('Work that waits', () => {
+  it('is what the dossiers say themselves, counted, page by page', async () => {
+    for (const caller of everyone()) {
+      expect(await listed(caller, true)).toEqual(await told(caller, true));
+      expect(await listed(caller, false)).toEqual(await told(caller, false));
+    }
+    expect((await listed(office.max, true)).length).toBeGreaterThan(4);
+  });
+
+  it('begins with what is late, then with what has waited longest', async () => {
+    const { items } = await office.operations.todos(office.zoe, {});
+
+    const urgency = items.map(({ id, since }) => `${id.startsWith('deadline:') ? 0 : 1} ${since}`);
+    expect(urgency).toEqual([...urgency].sort());
+    expect(new Set(urgency.map(([late]) => late)).size).toBe(2);
+  });
+
+  it.each<[string, Workflow['read']]>([
+    ['withdraws', { manager: [] }],
+    ['narrows', { manager: { data: ['name'], states: [], deadlines: [], people: [] } }],
+    ['gives back', {}],
+  ])('follows at once a version that %s a right to read', async (what, read) => {
+    await published(read);
+    await office.submitted(`Version qui ${what}`);
+
+    for (const caller of everyone()) {
+      expect(await listed(caller, true)).toEqual(await told(caller, true));
+      expect(await listed(caller, false)).toEqual(await told(caller, false));
+      const { items, total } = await office.operations.list(caller, { limit: 200 });
+      expect(total).toBe(items.length);
+      for (const id of await office.store.ids({ limit: 200 }))
+        expect(items.some((row) => row.id === id)).toBe(await office.operations.canSee(caller, id));
+    }
+  });
+});
