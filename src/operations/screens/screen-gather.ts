@@ -1,11 +1,13 @@
-import { isReading, ownTokensOf, readable, rolesOn, type Sight, sightOf, tokensOf } from '../../access/access.ts';
+import { isReading, ownTokensOf, readable, rolesOn, type Sight, sightOf } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
-import type { ListItem } from '../../store/store.ts';
+import type { ListItem, StoredDossier } from '../../store/store.ts';
 import { definitionAsRead, sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { readScopes } from '../read-by-version.ts';
+import { inTurns } from '../turns.ts';
 
 /** Pages are made of dossiers read one by one: beyond this, figures are for a report, and a list for a search. */
 export const MOST = { list: 500, measure: 20_000 };
@@ -28,6 +30,9 @@ export interface Gathered extends Read {
   page: CompiledScreen;
   shown: Shown;
 }
+
+/** Dossiers read at once: what they hold is parsed in one turn of the event loop. */
+const SLICE = 25;
 
 /** Which dossiers a page looks at. */
 export interface Looking extends Pick<Screen, 'workflow' | 'states' | 'mine'> {
@@ -70,32 +75,57 @@ export async function gather(
 export async function readEach(
   context: Context,
   caller: Caller,
-  { workflow, states, mine, sort, most, only }: Looking,
+  looking: Looking,
   now: string,
   take: (one: Read | null) => void,
 ): Promise<boolean> {
-  const isWanted = ({ id, row }: ListItem) =>
-    (only === undefined || only === id) && (!states || states.some((state) => row.states.includes(state)));
+  const { workflow, states, mine, sort, most, only } = looking;
+  const nextTurn = inTurns();
+  const handOver = async (items: ListItem[], dossiers: Dossier[]) => {
+    const read = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
+    for (const item of items) {
+      await nextTurn();
+      const dossier = read.get(item.id);
+      const one = dossier ? await readOne(context, caller, { item, dossier }, now) : null;
+      if (one !== 'hidden') take(one);
+    }
+  };
+  if (only !== undefined) {
+    const stored = await context.store.load(only);
+    if (stored && isWanted(stored, caller, looking)) await handOver([itemOf(stored)], [stored.dossier]);
+    return false;
+  }
+  const scopes = await readScopes(context, caller.person);
   let looked = 0;
   let cursor: string | undefined;
   do {
     const page = await context.store.list({
-      ...{ workflow, sort, limit: 200, scopes: tokensOf(caller.person) },
+      ...{ workflow, sort, limit: SLICE, ...scopes },
+      ...(states && { states }),
       ...(mine && { assigned: ownTokensOf(caller.person) }),
       ...(cursor !== undefined && { cursor }),
     });
-    const wanted = page.items.filter(isWanted);
-    const read = wanted.length === 0 ? [] : await context.store.dossiers(wanted.map(({ id }) => id));
-    const dossiers = new Map(read.map((dossier) => [dossier.id, dossier]));
-    for (const item of wanted) {
-      looked += 1;
-      const dossier = dossiers.get(item.id);
-      const one = dossier ? await readOne(context, caller, { item, dossier }, now) : null;
-      if (one !== 'hidden') take(one);
-    }
+    const ids = page.items.map(({ id }) => id);
+    await handOver(page.items, ids.length === 0 ? [] : await context.store.dossiers(ids, 'once'));
+    looked += ids.length;
     cursor = page.nextCursor ?? undefined;
   } while (cursor !== undefined && looked < most);
   return cursor !== undefined;
+}
+
+/** What the list would have asked of it; whether it may be read is another matter. */
+function isWanted({ dossier, row }: StoredDossier, { person }: Caller, { workflow, states, mine }: Looking): boolean {
+  const own = ownTokensOf(person);
+  return (
+    dossier.workflow === workflow &&
+    (!states || states.some((state) => row.states.includes(state))) &&
+    (!mine || row.assigned.some((token) => own.includes(token)))
+  );
+}
+
+function itemOf({ dossier, row }: StoredDossier): ListItem {
+  const { id, workflow, bundle, revision, createdAt, updatedAt } = dossier;
+  return { id, workflow, bundle, revision, createdAt, updatedAt, row };
 }
 
 async function readOne(

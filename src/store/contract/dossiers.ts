@@ -9,8 +9,11 @@ import type { StoredDossier } from './row.ts';
 export interface DossierVerbs {
   /** `with` its `linked`: in one more reading at most, however many they are; and with what this `request` was answered. */
   load(id: string, options?: { with: 'linked'; request?: RequestName | undefined }): Promise<StoredDossier | null>;
-  /** Those of these ids that exist, in one reading and no order; whoever listed them has their rows. At most 200 ids. */
-  dossiers(ids: string[]): Promise<Dossier[]>;
+  /**
+   * Those of these ids that exist, in one reading and no order; whoever listed them has their rows. At most 200 ids. `once`: they are
+   * walked through, and nothing of them is worth keeping at hand.
+   */
+  dossiers(ids: string[], use?: 'once'): Promise<Dossier[]>;
   /**
    * What a page shows beside a dossier, in one reading: its files, oldest first; of each of these kinds the newest records marked
    * `dossier:<id>`, so many at most; these dossiers, and those that these records are marked to come from (`from:<id>`).

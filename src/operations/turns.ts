@@ -1,0 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** What one call may hold the event loop for before others have their turn, ms. */
+const TURN_MS = 4;
+
+/** To be awaited between the parts of a long work: leaves the event loop to the others once it was held long enough. */
+export function inTurns(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < TURN_MS) return;
+    await setImmediate();
+    since = performance.now();
+  };
+}
