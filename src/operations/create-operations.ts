@@ -16,7 +16,7 @@ import { listOperations } from './lists/lists.ts';
 import { mailMachine, mailOperations, noPostman, type Postman } from './mail/mail.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
-import { screenOperations } from './screens/screens.ts';
+import { screenMachine, screenOperations } from './screens/screens.ts';
 import { workMachine, workOperations } from './work/work.ts';
 import { programmeZone } from './zones.ts';
 
@@ -66,6 +66,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...documentMachine(context),
       ...linkMachine(context),
       ...mailMachine(context, postman),
+      ...screenMachine(context),
       ...workMachine(context),
     },
   };

@@ -4,6 +4,7 @@ import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
 import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
+import type { ScreenMachine } from './screens/screens.ts';
 import type { WorkMachine } from './work/work.ts';
 
 /** What the worker and the command line do, as nobody in particular. */
@@ -14,4 +15,5 @@ export interface MachineOperations
     LinkMachine,
     MailMachine,
     AccountMachine,
+    ScreenMachine,
     WorkMachine {}

@@ -1,12 +1,21 @@
 import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
-import { type CompiledPick, type CompiledScreen, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
+import {
+  type CompiledPick,
+  type CompiledScreen,
+  compilePick,
+  compileScreen,
+  type MeasureScreen,
+  type Screen,
+} from '../screens/screens.ts';
 import type { Store } from '../store/store.ts';
 
 /** Declared pages, kept as records so that every instance shows the same. */
 export interface PublishedScreens {
   /** In the order of the menu. */
   all(): Promise<Screen[]>;
+  /** Pages of figures of a workflow, as they were a minute ago at most: what is kept for them says of which page it is. */
+  figures(workflow: string): Promise<MeasureScreen[]>;
   /** Null when this version of the workflow no longer has what the page asks for. */
   compiled(screen: Screen, bundle: CompiledBundle): CompiledScreen | null;
   /** The same, of what a sheet chooses among the dossiers of another workflow. */
@@ -17,6 +26,7 @@ export interface PublishedScreens {
 
 const KIND = 'screen';
 const MOST = 1_000;
+const FIGURES_STAY_MS = 60_000;
 
 export function createScreens(store: Store): PublishedScreens {
   const compiled = new Map<string, CompiledScreen | null>();
@@ -26,8 +36,15 @@ export function createScreens(store: Store): PublishedScreens {
     // What was put there passed the meta-schema.
     return items.map(({ value }) => value as unknown as Screen);
   };
+  let figures: { readAtMs: number; screens: MeasureScreen[] } | null = null;
   return {
     all,
+    figures: async (workflow) => {
+      const nowMs = await store.realNow();
+      if (figures === null || nowMs - figures.readAtMs > FIGURES_STAY_MS)
+        figures = { readAtMs: nowMs, screens: (await all()).filter((screen) => screen.kind === 'measure') };
+      return figures.screens.filter((screen) => screen.workflow === workflow);
+    },
     compiled: (screen, bundle) => once(compiled, screen, bundle, () => compileScreen(screen, bundle).compiled),
     picking: (screen, bundle) => once(picks, screen, bundle, () => compilePick(screen, bundle)?.pick ?? null),
     publish: async (screens, workflows) => {
@@ -36,6 +53,7 @@ export function createScreens(store: Store): PublishedScreens {
         if (workflows.includes(workflow) && !kept.has(id)) await store.dropRecord(KIND, id);
       }
       for (const screen of screens) await put(store, screen);
+      figures = null;
     },
   };
 }

@@ -52,6 +52,8 @@ export interface CompiledScreen {
   actions: CompiledEvent[];
   summary: CompiledColumn[];
   measures: CompiledMeasure[];
+  /** Dotted paths that it reads: `data.entree.date`, `etats`, `today`. */
+  reads: readonly string[];
 }
 
 /** Compiles what a screen says; `findings` names every expression that does not fit the workflow, with file, path and cure. */
@@ -67,7 +69,7 @@ export function compileScreen(
   const board = screen.kind === 'board' ? screen : null;
   const sheet = screen.kind === 'sheet' ? screen : null;
   const grouped = screen.kind === 'board' || screen.kind === 'queue' ? screen.groupBy : undefined;
-  const parts: CompiledScreen = {
+  const parts: Omit<CompiledScreen, 'reads'> = {
     screen,
     where,
     each: list?.evaluate ?? null,
@@ -81,7 +83,8 @@ export function compileScreen(
     ...aroundSheet(making, sheet),
     measures: screen.kind === 'measure' ? screen.measures.map((one, index) => compileMeasure(making, one, index)) : [],
   };
-  return { compiled: making.findings.length === 0 ? parts : null, findings: making.findings };
+  const { findings, reads } = making;
+  return { compiled: findings.length === 0 ? { ...parts, reads: [...reads] } : null, findings };
 }
 
 /** What speaks of the whole dossier. */

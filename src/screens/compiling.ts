@@ -9,6 +9,8 @@ export interface Making {
   compiled: CompiledBundle;
   file: string;
   findings: Finding[];
+  /** Dotted paths that its expressions read, filled as they are compiled. */
+  reads: Set<string>;
   options: Pick<ExpressionOptions, 'scope' | 'env'>;
   /** Types of `item` and `part`, where they are. */
   known: { [variable: string]: Type };
@@ -23,7 +25,7 @@ export const LIST = { result: 'list' } as const;
 
 export function beginMaking(id: string, compiled: CompiledBundle): Making {
   const file = `workflows/screens/${id}.json`;
-  return { compiled, file, findings: [], options: readingScope(compiled), known: {} };
+  return { compiled, file, findings: [], reads: new Set(), options: readingScope(compiled), known: {} };
 }
 
 /** An expression that does not fit the workflow is blamed with file, path and cure, and gives null. */
@@ -34,7 +36,12 @@ export function expression(
   wanted: Wanted,
 ): { evaluate: Evaluate; type: Type | null } {
   const compiled = compileExpression(source, { ...making.options, ...wanted, known: making.known });
-  if (compiled.ok) return { evaluate: compiled.expression.evaluate, type: compiled.expression.type };
+  if (compiled.ok) {
+    for (const path of compiled.expression.reads) making.reads.add(path);
+    // A rule is tried at other dates, on facts of its own.
+    if (source.includes('firstTrue')) making.reads.add('data').add('today');
+    return { evaluate: compiled.expression.evaluate, type: compiled.expression.type };
+  }
   for (const { message, cure } of compiled.issues) blame(making, path, message, cure);
   return { evaluate: () => null, type: null };
 }

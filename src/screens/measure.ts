@@ -35,36 +35,43 @@ export interface Measured {
 }
 
 export interface Measuring {
-  /** Stages in the order of the workflow. */
-  order: string[];
   /** Civil dates, both included; null = open. */
   from: string | null;
   until: string | null;
-  /** For `outOf`: what is planned. */
-  planned: number | null;
 }
 
-/** Adds up one measure over dossiers. */
-export function measured(
-  measure: CompiledMeasure,
-  index: number,
-  dossiers: Measured[],
-  measuring: Measuring,
-): MeasureAnswer {
-  const { definition, over, on } = measure;
-  const { title, help, kind = 'count', target, atMost, outOf } = definition;
+/** A measure being added up, one dossier after the other. */
+export interface Adding {
+  add(dossier: Measured): void;
+  /** @param order stages in the order of the workflow. @param planned for `outOf`: what is planned */
+  answer(order: string[], planned: number | null): MeasureAnswer;
+}
+
+export function adding(measure: CompiledMeasure, index: number, measuring: Measuring): Adding {
   const parts = new Map<string, Sum>();
   const whole: Sum = { of: 0, over: 0 };
-  for (const dossier of dossiers) {
-    for (const { key, of, over: under } of sharesOf(measure, index, dossier, measuring)) {
-      add(key === null ? whole : partOf(parts, key), { of, over: under });
-    }
-  }
-  if (outOf !== undefined) whole.over = measuring.planned ?? 0;
+  return {
+    add: (dossier) => {
+      for (const { key, of, over } of sharesOf(measure, index, dossier, measuring)) {
+        add(key === null ? whole : partOf(parts, key), { of, over });
+      }
+    },
+    answer: (order, planned) => answerOf(measure, { whole, parts }, order, planned),
+  };
+}
+
+function answerOf(
+  { definition, over, on }: CompiledMeasure,
+  { whole, parts }: { whole: Sum; parts: Map<string, Sum> },
+  order: string[],
+  planned: number | null,
+): MeasureAnswer {
+  const { title, help, kind = 'count', target, atMost, outOf } = definition;
+  if (outOf !== undefined) whole.over = planned ?? 0;
   const isRatio = over !== null || outOf !== undefined;
   const series = [...parts].map(([key, sum]) => ({ key, ...told(sum, isRatio) }));
   if (definition.by === 'month') series.sort((a, b) => a.key.localeCompare(b.key));
-  if (definition.by === 'state') series.sort((a, b) => measuring.order.indexOf(a.key) - measuring.order.indexOf(b.key));
+  if (definition.by === 'state') series.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   if (definition.by === 'late') series.sort((a, b) => b.numerator - a.numerator);
   const goal = isRatio && target !== undefined && whole.over > 0 ? Math.ceil(target * whole.over - 1e-9) : null;
   return {
@@ -85,17 +92,24 @@ export function countsIn(
   return share.of > 0 ? 'counted' : 'under';
 }
 
+interface Share {
+  key: string | null;
+  of: number;
+  over: number;
+}
+const NOTHING: readonly Share[] = [];
+
 /** Where a dossier counts: in the whole (key null), and in each part it belongs to. */
 function sharesOf(
   { definition }: CompiledMeasure,
   index: number,
   dossier: Measured,
   { from, until, order }: Measuring,
-): { key: string | null; of: number; over: number }[] {
+): readonly Share[] {
   const amount = dossier.shown.amounts[index];
-  if (!amount || !dossier.shown.isIn) return [];
-  if (amount.isDated && (from !== null || until !== null) && !isWithin(amount.date, from, until)) return [];
-  if (amount.of === 0 && amount.over === 0) return [];
+  if (!amount || !dossier.shown.isIn) return NOTHING;
+  if (amount.isDated && (from !== null || until !== null) && !isWithin(amount.date, from, until)) return NOTHING;
+  if (amount.of === 0 && amount.over === 0) return NOTHING;
   if (definition.by === 'late') {
     const { lateTo } = dossier;
     const each = [...new Set(lateTo)].map((key) => ({ key, of: lateTo.filter((one) => one === key).length, over: 0 }));

@@ -9,6 +9,7 @@ import { durability } from './conformance/durability.ts';
 import { files } from './conformance/files.ts';
 import { journals } from './conformance/journals.ts';
 import { lists } from './conformance/lists.ts';
+import { parts } from './conformance/parts.ts';
 import { people } from './conformance/people.ts';
 import { records } from './conformance/records.ts';
 import { requests } from './conformance/requests.ts';
@@ -32,6 +33,7 @@ const PARTS = {
   search,
   calendar,
   todos,
+  parts,
   uniques,
   claims,
   settlements,

@@ -8,8 +8,9 @@ import {
   type Moment,
   type Task,
 } from '../../engine/engine.ts';
-import type { Commit, StoredRequest } from '../../store/store.ts';
+import type { Commit, DossierRow, StoredRequest } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { partsOf } from '../parts.ts';
 import { noteReferences } from '../references.ts';
 import { compareTask } from './duplicate-keys.ts';
 import { followersTask } from './followers-task.ts';
@@ -80,9 +81,11 @@ export async function commitDecision(
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   extras.beside?.(committed);
+  const row = rowOf(compiled, decision.dossier, at.now);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
-    row: rowOf(compiled, decision.dossier, at.now),
+    row,
+    parts: await keptParts(context, committed, row.todos),
     expected: before?.revision ?? 0,
     entry: decision.entry,
     add: [
@@ -98,4 +101,20 @@ export async function commitDecision(
   });
   if (outcome.kind === 'committed') return committed;
   return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
+}
+
+/** A page that cannot be worked out now is when it is asked for: it refuses no step. */
+async function keptParts(
+  context: Context,
+  { compiled, dossier, at }: Committed,
+  todos: DossierRow['todos'],
+): Promise<string | null> {
+  try {
+    const screens = await context.screens.figures(dossier.workflow);
+    if (screens.length === 0) return null;
+    return JSON.stringify(await partsOf(context, compiled, { dossier, todos, now: at.now }, screens));
+  } catch (error) {
+    context.log.warn({ err: error, dossier: dossier.id }, 'pages of figures could not be worked out');
+    return null;
+  }
 }

@@ -30,7 +30,7 @@ export async function candidates(
   const own = await gather(context, caller, screen, { now, only: sheet });
   const known = new Set(own.dossiers.flatMap(({ shown }) => shown.known));
   const items: Candidate[] = [];
-  const looking = { workflow: add.workflow, sort: 'title' as const, most: MOST.list };
+  const looking = { workflow: add.workflow, sort: 'title' as const, most: MOST };
   const isPartial = await readEach(
     context,
     caller,

@@ -9,8 +9,8 @@ import type { Context } from '../context.ts';
 import { readScopes } from '../read-by-version.ts';
 import { inTurns } from '../turns.ts';
 
-/** Pages are made of dossiers read one by one: beyond this, figures are for a report, and a list for a search. */
-export const MOST = { list: 500, measure: 20_000 };
+/** Lists are made of dossiers read one by one: beyond this, one searches. */
+export const MOST = 500;
 
 /** A dossier as a page reads it: with only what its reader may see. */
 export interface Read {
@@ -54,7 +54,7 @@ export async function gather(
     ...(states && { states }),
     ...(mine !== undefined && { mine }),
     sort: screen.kind === 'queue' ? (screen.sort ?? 'due') : 'due',
-    most: screen.kind === 'measure' ? MOST.measure : MOST.list,
+    most: MOST,
     only,
   };
   const dossiers: Gathered[] = [];

@@ -5,6 +5,8 @@ import type { DossierRow, StoredDossier } from './row.ts';
 export interface Commit {
   dossier: Dossier;
   row: DossierRow;
+  /** What pages of figures keep of it (`ListVerbs.parts`), opaque. Absent = nothing. */
+  parts?: string | null;
   /** Revision found at load; 0 = creation. The dossier's own revision is always this + 1. */
   expected: number;
   /** Sealed by the store as it writes it. */

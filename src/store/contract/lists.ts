@@ -7,6 +7,10 @@ export interface ListVerbs {
   calendar(query: CalendarQuery): Promise<CalendarPage>;
   /** The work of many dossiers, the most urgent first: what is late, then what has waited longest. */
   todos(query: TodoQuery): Promise<TodoPage>;
+  /** What pages of figures keep of dossiers, in an order that stays. */
+  parts(query: PartsQuery): Promise<PartsPage>;
+  /** Each is kept if its dossier still is of this revision. */
+  putParts(parts: { id: string; revision: number; parts: string }[]): Promise<void>;
 }
 
 export interface ListQuery {
@@ -110,4 +114,26 @@ export interface TodoPage {
   /** Exact. */
   total: number;
   nextCursor: string | null;
+}
+
+export interface PartsQuery extends Pick<ListQuery, 'states' | 'assigned'> {
+  workflow: string;
+  /** Tokens the reader holds; absent: every dossier of the workflow. */
+  scopes?: string[];
+  cursor?: string;
+  /** Dossiers looked at, 1…1 000. */
+  limit: number;
+}
+
+export interface PartsPage {
+  items: KeptParts[];
+  nextCursor: string | null;
+}
+
+export interface KeptParts {
+  id: string;
+  /** Those of the tokens asked for that are among its scopes. */
+  held: string[];
+  /** As its last commit, or `putParts` since, left them; null = nothing is kept. */
+  parts: string | null;
 }

@@ -23,6 +23,8 @@ export interface DossierDocument {
   tokens: string[];
   deadlines: { due: string; key: string }[];
   todos: TodoLine[];
+  /** What pages of figures keep of it. */
+  parts?: string | null;
   row: string;
   body: string;
   /** Dossiers its links lead to, to be looked up with it. */

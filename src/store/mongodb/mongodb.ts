@@ -12,6 +12,7 @@ import { dossierReads } from './dossiers.ts';
 import { fileVerbs } from './files.ts';
 import { lister } from './list.ts';
 import { createMover } from './mover.ts';
+import { partVerbs } from './parts.ts';
 import { assertPrepared, prepare } from './prepare.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
@@ -67,6 +68,7 @@ function assemble(database: Database): Store {
     list: lister(database),
     calendar: calendarReader(database),
     todos: todoReader(database),
+    ...partVerbs(database),
     ...uniqueVerbs(database),
     ...taskVerbs(database),
     ...bundleVerbs(database),

@@ -19,6 +19,7 @@ export const WITHOUT_TEXTS = {
   tokens: 0,
   deadlines: 0,
   todos: 0,
+  parts: 0,
   'tail.entry': 0,
   'tasks.payload': 0,
   'requests.response': 0,
@@ -29,6 +30,7 @@ export const FOR_LOAD_WITH_ANSWERS = {
   tokens: 0,
   deadlines: 0,
   todos: 0,
+  parts: 0,
   'tail.entry': 0,
   'tasks.payload': 0,
 } as const;

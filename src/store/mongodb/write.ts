@@ -103,7 +103,11 @@ export function bytesOf({ entry, salt, erased }: EntryRecord): number {
 }
 
 /** What every write of a dossier sets, whoever decided it. */
-export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>, head: string, by: string) {
+export function dossierFields(
+  { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
+  head: string,
+  by: string,
+) {
   const listed = listedOf(dossier, row);
   const todos = todoLines(row);
   return {
@@ -123,6 +127,7 @@ export function dossierFields({ dossier, row }: Pick<Commit, 'dossier' | 'row'>,
     ],
     deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
     todos,
+    parts,
     row: JSON.stringify(row),
     body: JSON.stringify(dossier),
     links: linksOf(dossier),

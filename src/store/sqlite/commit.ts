@@ -65,10 +65,11 @@ function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, foun
   );
   const listed = listedWriter(db, tokens);
 
-  return ({ dossier, row, entry }, found) => {
+  return (commit, found) => {
+    const { dossier, row, entry } = commit;
     const { id, workflow, bundle, revision } = dossier;
     const sealed = seal(entry, found?.head ?? id);
-    const plan = listed.plan(dossier, row, found?.marks);
+    const plan = listed.plan(commit, found?.marks);
     const fields = [revision, sealed.hash, ...lineTexts(plan.marks, row, dossier)];
     const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
     if (found !== undefined) update.run(...fields, n);

@@ -2,7 +2,7 @@ import type { Dossier } from '../../engine/engine.ts';
 import { type Listed, listedOf } from '../common/listed.ts';
 import { todoLines } from '../common/todo-lines.ts';
 import { token } from '../common/token.ts';
-import type { DossierRow } from '../contract/contract.ts';
+import type { Commit, DossierRow } from '../contract/contract.ts';
 import type { Connection } from './open.ts';
 import { todoWriter } from './todo-writer.ts';
 import { searchWord, type TokenBook } from './tokens.ts';
@@ -12,6 +12,7 @@ export interface ListedPlan {
   listed: Listed;
   dossier: Dossier;
   row: DossierRow;
+  parts: string | null;
   /** Search words of the scopes. */
   scopes: string;
   /** `Marks` as JSON: kept in the dossier's line so that the next commit knows what to change. */
@@ -37,7 +38,10 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
   const marks = markWriter(db);
   const line = lineWriter(db);
   const calendar = deadlineWriter(db);
-  function plan(dossier: Dossier, row: DossierRow, before: string | undefined): ListedPlan {
+  function plan(
+    { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
+    before: string | undefined,
+  ): ListedPlan {
     const listed = listedOf(dossier, row);
     const wanted = listed.tokens.map((text) => tokens.idOf(text)).sort((a, b) => a - b);
     const had: Marks = before === undefined ? NONE : JSON.parse(before);
@@ -50,16 +54,16 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
       .sort()
       .join(' ');
     const kept: Marks = { tokens: wanted, deadlines: due };
-    return { listed, dossier, row, scopes, marks: JSON.stringify(kept), added, removed, deadlines };
+    return { listed, dossier, row, parts, scopes, marks: JSON.stringify(kept), added, removed, deadlines };
   }
 
-  function apply(n: number, { listed, dossier, row, scopes, added, removed, deadlines }: ListedPlan): void {
+  function apply(n: number, { listed, dossier, row, parts, scopes, added, removed, deadlines }: ListedPlan): void {
     const { title, due, words } = listed;
     const todos = JSON.stringify(
       todoLines(row).map(({ urgency, id, audience }) => [urgency, id, tokens.audienceOf(dossier.bundle, audience)]),
     );
-    const { updatedAt: updated, createdAt: created } = dossier;
-    line.write({ n, updated, created, title, due, words, scopes, todos });
+    const { id, updatedAt: updated, createdAt: created } = dossier;
+    line.write({ n, id, updated, created, title, due, words, scopes, todos, parts });
     marks.write(n, added, removed);
     calendar.write(n, deadlines);
   }
@@ -94,15 +98,17 @@ interface Line {
   words: string;
   scopes: string;
   todos: string;
+  id: string;
+  parts: string | null;
 }
 
 /** Writes only the columns that change: one named in an UPDATE rewrites its index even when its value stays. */
 function lineWriter(db: Connection) {
   const before = db.prepare<[number], Line>('SELECT * FROM listed WHERE n = ?');
   const add = db.prepare<[Line]>(
-    'INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes, @todos)',
+    'INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes, @todos, @id, @parts)',
   );
-  const touch = db.prepare('UPDATE listed SET updated = ?, todos = ? WHERE n = ?');
+  const touch = db.prepare('UPDATE listed SET updated = ?, todos = ?, parts = ? WHERE n = ?');
   const postpone = db.prepare('UPDATE listed SET due = ? WHERE n = ?');
   const rename = db.prepare<[Line]>(
     'UPDATE listed SET created = @created, title = @title, words = @words, scopes = @scopes WHERE n = @n',
@@ -117,7 +123,7 @@ function lineWriter(db: Connection) {
       search.write(line, had);
       work.write(line, had);
       if (had === undefined) return;
-      touch.run(line.updated, line.todos, line.n);
+      touch.run(line.updated, line.todos, line.parts, line.n);
       if (had.due !== line.due) postpone.run(line.due, line.n);
       const names = ({ created, title, words, scopes }: Line) => [created, title, words, scopes].join('\n');
       if (names(had) !== names(line)) rename.run(line);

@@ -325,5 +325,10 @@ export const MIGRATIONS: readonly string[] = [
     FROM todo_lines t JOIN audiences a USING (bundle, scopes) WHERE t.n = listed.n
   ) WHERE n IN (SELECT n FROM todo_lines);
   DROP TABLE todo_lines;
+
+  -- What pages of figures keep of a dossier; its id stands here too, for a walk not to open the big texts.
+  ALTER TABLE listed ADD COLUMN id TEXT NOT NULL DEFAULT '';
+  ALTER TABLE listed ADD COLUMN parts TEXT;
+  UPDATE listed SET id = (SELECT d.id FROM dossiers d WHERE d.n = listed.n);
   `,
 ];

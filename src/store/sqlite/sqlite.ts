@@ -22,6 +22,7 @@ import {
   stopWaiting,
 } from './open.ts';
 import { writeOwn } from './own.ts';
+import { partVerbs } from './parts.ts';
 import { purger } from './purge.ts';
 import { readVerbs } from './reads.ts';
 import { recordVerbs } from './records.ts';
@@ -103,6 +104,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
     todos: todoReader(reader),
+    ...partVerbs(reader, writer),
     ...uniqueVerbs(reader, writer, realNow),
     ...taskVerbs(reader, writer, realNow),
     ...bundleVerbs(reader, writer),

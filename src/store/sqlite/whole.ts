@@ -95,7 +95,7 @@ function dossierPlacer(db: Connection, tokens: TokenBook): (whole: WholeDossier)
 
   return ({ dossier, row, journal }) => {
     const { id, workflow, bundle, revision } = dossier;
-    const plan = listed.plan(dossier, row, read.head(id)?.marks);
+    const plan = listed.plan({ dossier, row }, read.head(id)?.marks);
     const texts = lineTexts(plan.marks, row, dossier);
     const n = put.pluck().get(id, workflow, bundle, revision, headOf(journal), ...texts);
     if (n === undefined) throw new Error(`dossier ${id} could not be placed`);

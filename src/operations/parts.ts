@@ -1,0 +1,228 @@
+import { isReading, readable, type Sight, sightOf } from '../access/access.ts';
+import type { JsonObject } from '../base/base.ts';
+import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../engine/engine.ts';
+import { type CompiledScreen, type Measured, type MeasureScreen, showDossier } from '../screens/screens.ts';
+import type { DossierRow } from '../store/store.ts';
+import { todayIn } from '../time/time.ts';
+import { definitionAsRead, sensitiveOf } from './as-read.ts';
+import type { Context } from './context.ts';
+import { digestOf } from './published-screens.ts';
+
+/**
+ * What one dossier gives to the pages of figures of its workflow, kept beside it by each commit, so that a page of figures adds up and
+ * reads no dossier. What it gives depends on who reads: it is worked out once for each set of grants that makes a difference to the
+ * fields the page reads. It says what it was worked out from: pages, versions, and the day where an expression asks for it.
+ */
+export interface Parts {
+  title: string;
+  /** Hash of its version. */
+  bundle: string;
+  stage: string[];
+  roles: Dossier['roles'];
+  links: Dossier['links'];
+  lateTo: string[];
+  pages: { [screen: string]: PagePart };
+}
+
+interface PagePart {
+  /** Of the page and of the current version. */
+  of: string;
+  /** The only day it holds for; null = any. */
+  day: string | null;
+  /** By class of reader, in the order of `classesOf`; null = the version of this dossier lacks what the page asks for. */
+  shown: (KeptAmounts | 0)[] | null;
+}
+/** 0 = the page's `where` leaves it out. */
+type KeptAmounts = [of: number, over: number, date: string | null][];
+
+/** What one dossier gives to one page, to one reader. */
+export interface Part extends Measured {
+  title: string;
+  links: Dossier['links'];
+}
+
+/** A page under the current version of its workflow. */
+export interface FiguresPage {
+  screen: MeasureScreen;
+  current: CompiledBundle;
+  now: string;
+}
+
+/** To be kept beside a dossier, for these pages. */
+export async function partsOf(
+  context: Context,
+  compiled: CompiledBundle,
+  { dossier, todos, now }: { dossier: Dossier; todos: DossierRow['todos']; now: string },
+  screens: readonly MeasureScreen[],
+): Promise<Parts> {
+  const current = await context.bundles.current(dossier.workflow);
+  const asRead = await definitionAsRead(context, compiled.bundle);
+  const pages = screens.map((screen): [string, PagePart] => [
+    screen.id,
+    pagePart(context, compiled, asRead, { dossier, screen, current, now }),
+  ]);
+  const lateTo = todos.filter(({ id }) => id.startsWith('deadline:')).flatMap(({ to }) => to);
+  return {
+    title: dossier.title,
+    bundle: compiled.hash,
+    stage: stageOf(compiled, dossier.states).map((state) => compiled.stateTitles[state] ?? state),
+    roles: dossier.roles,
+    links: dossier.links,
+    lateTo: lateTo.map((role) => compiled.bundle.roles[role]?.title ?? role),
+    pages: Object.fromEntries(pages),
+  };
+}
+
+function pagePart(
+  context: Context,
+  compiled: CompiledBundle,
+  asRead: Bundle,
+  { dossier, screen, current, now }: FiguresPage & { dossier: Dossier },
+): PagePart {
+  const page = context.screens.compiled(screen, compiled);
+  const of = nameOf(screen, current);
+  if (page === null) return { of, day: null, shown: null };
+  const shown = classesOf(asRead, page).map((grants) => amountsFor(compiled, asRead, { dossier, page, grants, now }));
+  return { of, day: isDated(page) ? todayIn(compiled.bundle.workflow.zone, now) : null, shown };
+}
+
+function amountsFor(
+  compiled: CompiledBundle,
+  asRead: Bundle,
+  { dossier, page, grants, now }: { dossier: Dossier; page: CompiledScreen; grants: readonly string[]; now: string },
+): KeptAmounts | 0 {
+  const members = membersOf(page);
+  const asked: JsonObject =
+    members === null
+      ? dossier.data
+      : Object.fromEntries(Object.entries(dossier.data).filter(([name]) => members.has(name)));
+  const data = readable(asked, grants, sensitiveOf({ bundle: asRead }));
+  const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, now));
+  return isIn ? amounts.map(({ of, over, date }) => [of, over, date]) : 0;
+}
+
+/** What is kept, as one reader may know it; `missing` when it must be worked out again. */
+export function keptPart(parts: Parts, { screen, current, now }: FiguresPage, reading: PageReading): Part | 'missing' {
+  const kept = parts.pages[screen.id];
+  if (kept?.of !== nameOf(screen, current)) return 'missing';
+  if (kept.day !== null && kept.day !== todayIn(reading.zone, now)) return 'missing';
+  const amounts = kept.shown?.[reading.nth];
+  return amounts === undefined ? 'missing' : partWith(parts, shownOf(reading.page, amounts));
+}
+
+/** Whether all that is kept still holds, for any reader. */
+export function isFresh(
+  parts: Parts,
+  screens: readonly MeasureScreen[],
+  current: CompiledBundle,
+  today: string,
+): boolean {
+  return screens.every((screen) => {
+    const kept = parts.pages[screen.id];
+    return kept?.of === nameOf(screen, current) && (kept.day === null || kept.day === today);
+  });
+}
+
+/** Worked out for one reader, whatever is kept. */
+export async function freshPart(
+  context: Context,
+  dossier: Dossier,
+  { parts, now, reading }: { parts: Parts; now: string; reading: PageReading },
+): Promise<Part> {
+  const compiled = await context.bundles.byHash(dossier.bundle);
+  const asRead = await definitionAsRead(context, compiled.bundle);
+  const { page, grants } = reading;
+  return partWith(parts, shownOf(page, amountsFor(compiled, asRead, { dossier, page, grants, now })));
+}
+
+function partWith({ title, stage, roles, links, lateTo }: Parts, shown: Part['shown']): Part {
+  return { title, stage, roles, links, lateTo, shown };
+}
+
+function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): Part['shown'] {
+  if (amounts === 0) return { isIn: false, amounts: [] };
+  return {
+    isIn: true,
+    amounts: amounts.map(([of, over, date], index) => ({ of, over, date, isDated: measures[index]?.on !== null })),
+  };
+}
+
+/** How one reader reads a page of figures on the dossiers of one version. */
+export interface PageReading {
+  page: CompiledScreen;
+  zone: string;
+  grants: string[];
+  /** Which class of readers; -1 = none that is kept. */
+  nth: number;
+}
+
+/**
+ * `hidden` from who may no longer read these dossiers; null when they are left out: read by names only, or of a version that lacks
+ * what the page asks for.
+ *
+ * @param held roles of the reader on them
+ */
+export async function readingOf(
+  context: Context,
+  bundle: string,
+  screen: MeasureScreen,
+  held: readonly string[],
+): Promise<PageReading | 'hidden' | null> {
+  const compiled = await context.bundles.byHash(bundle).catch(() => null);
+  if (compiled === null) return null;
+  const asRead = await definitionAsRead(context, compiled.bundle);
+  const sight = sightOf(asRead.workflow, held);
+  if (!isReading(sight)) return 'hidden';
+  const page = sight.isWhole ? context.screens.compiled(screen, compiled) : null;
+  if (page === null) return null;
+  const grants = grantsFor(asRead, page, sight);
+  const nth = classesOf(asRead, page).findIndex((one) => one.join() === grants.join());
+  return { page, zone: asRead.workflow.zone, grants, nth };
+}
+
+/** Worked out once: a page asks it at every dossier. */
+const names = new WeakMap<MeasureScreen, { current: string; name: string }>();
+function nameOf(screen: MeasureScreen, { hash }: CompiledBundle): string {
+  const known = names.get(screen);
+  if (known?.current === hash) return known.name;
+  const name = `${digestOf(screen).slice(0, 16)}${hash.slice(0, 16)}`;
+  names.set(screen, { current: hash, name });
+  return name;
+}
+
+function isDated({ reads }: CompiledScreen): boolean {
+  return reads.includes('today');
+}
+
+/** Members of the data that a page reads; null = any. A member is as complete, and as readable, whatever the others are. */
+function membersOf({ reads }: CompiledScreen): ReadonlySet<string> | null {
+  if (reads.includes('data')) return null;
+  return new Set(reads.flatMap((path) => (path.startsWith('data.') ? [path.split('.')[1] ?? ''] : [])));
+}
+
+/** By version as read, then page. */
+const classes = new WeakMap<Bundle, Map<CompiledScreen, string[][]>>();
+
+/** The different grants that make a difference to a page, among the roles that read dossiers whole. */
+function classesOf(asRead: Bundle, page: CompiledScreen): string[][] {
+  const ofVersion = classes.get(asRead) ?? new Map<CompiledScreen, string[][]>();
+  classes.set(asRead, ofVersion);
+  const known = ofVersion.get(page);
+  if (known) return known;
+  const sights = Object.keys(asRead.workflow.read).map((role) => sightOf(asRead.workflow, [role]));
+  const grants = sights.filter(({ isWhole }) => isWhole).map((sight) => grantsFor(asRead, page, sight));
+  const fresh = [...new Map(grants.map((one) => [one.join(), one])).values()];
+  ofVersion.set(page, fresh);
+  return fresh;
+}
+
+/** Of what a reader is granted, what opens something of a page: beside `*`, only what opens a sensitive field. */
+function grantsFor(asRead: Bundle, page: CompiledScreen, { fields }: Pick<Sight, 'fields'>): string[] {
+  const members = membersOf(page);
+  const sensitive = sensitiveOf({ bundle: asRead });
+  const isAsked = (grant: string) => members === null || members.has(grant.split('.')[0] ?? '');
+  const opens = (grant: string) => sensitive.some((door) => grant === door || grant.startsWith(`${door}.`));
+  const isAll = fields.includes('*');
+  const kept = fields.filter((grant) => grant !== '*' && isAsked(grant) && (!isAll || opens(grant)));
+  return [...(isAll ? ['*'] : []), ...kept.sort()];
+}

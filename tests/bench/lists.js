@@ -1,0 +1,153 @@
+// Pages over many dossiers of the shipped programme: their own CPU, and how long one holds the event loop.
+// node tests/bench/lists.js [--dossiers 10000] [--rounds 3] · needs `npm run build`
+
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
+import { openApplication, publishDefinitions } from '../../dist/main.js';
+import { manualClock } from '../../dist/operations/operations.js';
+import { optionOf } from './http.js';
+import { benchFolder, machine, median, table } from './measure.js';
+import { entered, fillProgramme, ROOT, stepOf } from './programme-office.js';
+
+/** Dossiers lived through the engine; the others are copies of them, with names, holders and instants of their own. */
+const LIVED = 24;
+const REFERENTS = 40;
+/** Those the page of decisions waits for: a few hundred, whatever the number of dossiers. */
+const WAITING = 0.04;
+const LANES = 64;
+
+export async function benchLists({ dossiers = 10_000, rounds = 3 } = {}) {
+  const { folder, drop } = benchFolder();
+  const log = { info: () => {}, warn: () => {}, error: console.error };
+  const clock = manualClock(new Date().toISOString());
+  const application = await openApplication({
+    ...{ storeUrl: `sqlite:${folder}`, mode: 'demo', root: ROOT, log, clock: () => clock, renderer: null },
+  });
+  await publishDefinitions(application, ROOT);
+  const programme = await fillProgramme(application, LIVED);
+  const { callers, ids, today } = programme;
+  const waiting = await entered(application.operations, callers, { index: LIVED, ...programme }, 'open');
+  for (const [at, id] of ids.entries())
+    for (let step = 0; step < 6; step++)
+      await application.operations.submit(callers.referent, { dossier: id, ...stepOf(at + step, { today }) });
+  await copies(application.store, [...ids, waiting], dossiers);
+  await application.operations.machine.refreshFigures();
+  console.log(`\nLists · ${machine()}\n${dossiers} parcours, ${rounds} rounds after a first one`);
+  const calls = callsOf(application, programme);
+  const rows = [['call', 'CPU, ms', 'longest turn, CPU ms', 'longest hold, ms', 'first: CPU', 'turn', 'hold']];
+  for (const [name, call] of Object.entries(calls)) rows.push(await measured(name, call, rounds));
+  table(rows);
+  await application.close();
+  drop();
+}
+
+/** Written through the store, as commits of a creation. */
+async function copies(store, originals, count) {
+  const read = await Promise.all(originals.map((id) => store.load(id)));
+  const waiting = read.pop();
+  let next = 0;
+  const lane = async () => {
+    while (next < count) {
+      const index = next++;
+      const from = index / count < WAITING ? waiting : read[index % read.length];
+      await store.commit(copyOf(from, index));
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+function copyOf({ dossier, row }, index) {
+  const id = `dos-copie${String(index).padStart(8, '0')}`;
+  const referent = `per-referent${index % REFERENTS}`;
+  const moved = (text) => text.replaceAll(dossier.id, id).replaceAll('per-referent', referent);
+  const [copy, line] = [JSON.parse(moved(JSON.stringify(dossier))), JSON.parse(moved(JSON.stringify(row)))];
+  const title = `Exemple ${index} Copie`;
+  const since = new Date(Date.parse(dossier.createdAt) + index * 1000).toISOString();
+  const next = { ...copy, id, revision: 1, title, createdAt: since, updatedAt: since };
+  const entry = {
+    ...{ dossier: id, revision: 1, at: since, bundle: copy.bundle, engineVersion: copy.engineVersion, liens: {} },
+    command: { kind: 'event', event: 'open', actor: { id: 'per-sa', role: 'sa', organisation: null }, data: {} },
+    ...{ left: [], entered: copy.states, changed: [], armed: [], withdrawn: [], tasks: [], remarks: [] },
+  };
+  const add = index % 2 === 0 ? [taskOf(id, since)] : [];
+  return { dossier: next, row: { ...line, title }, expected: 0, entry, add, withdraw: [] };
+}
+
+const taskOf = (id, at) => ({
+  ...{ key: `${id}:deadline:mesure#1:1:0`, kind: 'deadline', dossier: id, dueAt: at.replace(/^\d{4}/, '2099') },
+  payload: { key: 'mesure', incarnation: 1, occurrence: 0, name: 'mesure', title: 'Mesure' },
+});
+
+function callsOf({ operations, store }, { callers, ids }) {
+  const busy = { person: { ...callers.referent.person, id: 'per-referent7' } };
+  const { sa, cellule, operateur } = callers;
+  return {
+    'list, one page': () => operations.list(sa, { workflow: 'parcours-btp' }),
+    'list, searched': () => operations.list(sa, { q: 'exemple 12' }),
+    'to-dos of one référent': () => operations.todos(busy, { mine: true }),
+    'to-dos of the supervisors': () => operations.todos(sa, { mine: true }),
+    'to-dos of the supervisors, all': () => operations.todos(sa, { mine: false }),
+    'to-dos, counted': () => operations.todos(sa, { mine: true, limit: 0 }),
+    'dashboard, supervisors': () => operations.screen(sa, 'tableau-de-bord'),
+    'dashboard, one référent': () => operations.screen(busy, 'tableau-de-bord'),
+    'dossiers behind a figure': () => operations.counted(sa, 'tableau-de-bord', { measure: 8 }),
+    decisions: () => operations.screen(cellule, 'decisions'),
+    'decisions, of one dossier': () => operations.screen(cellule, 'decisions', { dossier: ids[0] }),
+    'page of transmission': () => operations.screen(operateur, 'transmission').catch(() => null),
+    calendar: () => operations.calendar(sa, { mine: false }),
+    'figures of monitoring': () => operations.machine.figures(),
+    'tasks of the administration': () => store.tasks({ limit: 50 }),
+  };
+}
+
+async function measured(name, call, rounds) {
+  const runs = [];
+  for (let round = 0; round <= rounds; round++) runs.push(await once(call));
+  const [cold, ...warm] = runs;
+  const of = (runs, member) => median(runs.map((run) => run[member])).toFixed(1);
+  const members = ['cpu', 'turn', 'hold'];
+  return [name, ...members.map((one) => of(warm, one)), ...members.map((one) => of([cold], one))];
+}
+
+/** The hold by the clock, beyond the resolution of its histogram; and by CPU time, which a busy machine does not swell. */
+async function once(call) {
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  delay.reset();
+  const turns = watchTurns();
+  const before = process.cpuUsage();
+  await call();
+  const cpu = millis(before);
+  const turn = await turns();
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  delay.disable();
+  return { cpu, turn, hold: Math.max(0, delay.max / 1e6 - 1) };
+}
+
+/** Told of when it stops: the most CPU time between two turns of the event loop, ms. */
+function watchTurns() {
+  let [before, most, isOn] = [process.cpuUsage(), 0, true];
+  const look = () => {
+    most = Math.max(most, millis(before));
+    before = process.cpuUsage();
+    if (isOn) setImmediate(look);
+  };
+  setImmediate(look);
+  return () =>
+    new Promise((resolve) => {
+      isOn = false;
+      setImmediate(() => setImmediate(() => resolve(most)));
+    });
+}
+
+function millis(before) {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await benchLists({ dossiers: optionOf('dossiers', 10_000), rounds: optionOf('rounds', 3) });
+  process.exit(0);
+}

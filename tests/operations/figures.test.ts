@@ -1,0 +1,189 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isReading, readable, rolesOn, sightOf } from '../../src/access/access.ts';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
+import { readingVars, stageOf, type Workflow } from '../../src/engine/engine.ts';
+import { definitionAsRead, sensitiveOf } from '../../src/operations/as-read.ts';
+import { createBundles } from '../../src/operations/bundles.ts';
+import type { Caller, MeasureRequest } from '../../src/operations/operations.ts';
+import { adding, compileScreen, type MeasureScreen, showDossier } from '../../src/screens/screens.ts';
+import { freshPlace, type Place } from '../store/place.ts';
+import { openProgramme, type Programme, ROOT } from './programme.ts';
+
+/** Asks for the day, for a sensitive field, for lists, and leaves some out. */
+const ODD: MeasureScreen = {
+  id: 'odd',
+  title: 'Autres chiffres',
+  kind: 'measure',
+  workflow: 'parcours-btp',
+  roles: ['sa', 'cellule', 'operateur', 'referent', 'prescripteur'],
+  where: "data.identite.prenom != 'Prénom 3'",
+  filters: { links: ['operation'], roles: ['referent'], period: true },
+  measures: [
+    { title: 'Entrés depuis une semaine', of: 'data.entree.date != null && data.entree.date < today' },
+    { title: 'Handicap', of: 'data.situation.handicap != null', by: 'state' },
+    { title: 'Difficultés', kind: 'sum', of: 'data.difficultes.size()', by: 'role', role: 'referent' },
+  ],
+};
+
+let place: Place;
+let programme: Programme;
+let both: Caller;
+let screens: MeasureScreen[];
+/** Read anew at each publication: compiling takes a second. */
+let bundles: ReturnType<typeof createBundles>;
+
+beforeAll(async () => {
+  place = await freshPlace('figures');
+  programme = await openProgramme(place.url);
+  const { operations, act, oriented } = programme;
+  const input = { newId: 'both', email: 'both@exemple.fr', name: 'Deux', roles: ['referent', 'prescripteur'] };
+  both = { person: await operations.machine.addPerson(input) };
+  for (let index = 0; index < 9; index++) {
+    const dossier = await oriented(index % 2 === 0 ? 'sa' : 'prescripteur', `Prénom ${index}`);
+    if (index % 3 === 0) continue;
+    const referent = ['referent', 'autre', 'both'][index % 3] ?? 'both';
+    await act('cellule', dossier, 'valider-entree', { dateEntree: `2024-02-0${(index % 5) + 1}`, referent });
+  }
+  screens = await published({});
+}, 120_000);
+afterAll(async () => {
+  await programme.close();
+  await place.remove();
+});
+
+/** The shipped definitions, but for who reads what; returns the pages of figures. */
+async function published(read: Workflow['read']): Promise<MeasureScreen[]> {
+  const { bundles: shipped, screens, letters } = await readDefinitions(ROOT);
+  const parcours = shipped['parcours-btp'];
+  if (!parcours) throw new Error('No parcours is shipped');
+  const workflow = { ...parcours.workflow, read: { ...parcours.workflow.read, ...read } };
+  const all = [...screens, ODD];
+  const definitions = {
+    screens: all,
+    letters,
+    findings: [],
+    bundles: { ...shipped, 'parcours-btp': { ...parcours, workflow } },
+  };
+  await programme.operations.machine.publish(definitions);
+  bundles = createBundles(programme.store);
+  return all.flatMap((screen) => (screen.kind === 'measure' ? [screen] : []));
+}
+
+/** The same page from the dossiers themselves, one by one, with all that their reader may read. */
+async function fromScratch(screen: MeasureScreen, { person }: Caller, request: MeasureRequest) {
+  const { store, clock } = programme;
+  const now = await clock.now();
+  const current = await bundles.current(screen.workflow);
+  const measures = compileScreen(screen, current).compiled?.measures ?? [];
+  const sums = measures.map((one, index) =>
+    adding(one, index, { from: request.from ?? null, until: request.until ?? null }),
+  );
+  let [dossiers, leftOut] = [0, 0];
+  for (const id of await store.ids({ workflow: screen.workflow, limit: 200 })) {
+    const stored = await store.load(id);
+    if (stored === null) continue;
+    const { dossier, row } = stored;
+    const compiled = await bundles.byHash(dossier.bundle);
+    const asRead = await definitionAsRead({ bundles }, compiled.bundle);
+    const sight = sightOf(asRead.workflow, rolesOn(dossier, compiled.bundle.roles, person));
+    if (!isReading(sight)) continue;
+    const page = compileScreen(screen, compiled).compiled;
+    if (!sight.isWhole || page === null) {
+      leftOut += 1;
+      continue;
+    }
+    const [role, holder] = (request.holder ?? '').split(':');
+    if (role && !dossier.roles[role]?.includes(holder ?? '')) continue;
+    const data = readable(dossier.data, sight.fields, sensitiveOf({ bundle: asRead }));
+    const titles = (states: string[]) => states.map((state) => compiled.stateTitles[state] ?? state);
+    const late = row.todos.filter((todo) => todo.id.startsWith('deadline:')).flatMap(({ to }) => to);
+    const part = {
+      stage: titles(stageOf(compiled, dossier.states)),
+      roles: dossier.roles,
+      lateTo: late.map((one) => compiled.bundle.roles[one]?.title ?? one),
+      shown: showDossier(page, readingVars(compiled, dossier, data, now)),
+    };
+    for (const sum of sums) sum.add(part);
+    dossiers += 1;
+  }
+  const order = Object.values(current.stateTitles);
+  return { dossiers, leftOut, measures: sums.map((sum) => sum.answer(order, null)) };
+}
+
+const inOrder = (measures: { series: { key: string }[] }[]) =>
+  measures.map((measure) => ({ ...measure, series: measure.series.toSorted((a, b) => (a.key < b.key ? -1 : 1)) }));
+
+async function compared(requests: MeasureRequest[] = [{}]): Promise<number> {
+  const { people, operations } = programme;
+  let dossiers = 0;
+  for (const caller of [...Object.values(people), both]) {
+    for (const screen of screens.filter(({ roles }) => roles.some((role) => caller.person.roles.includes(role)))) {
+      for (const request of requests) {
+        const answer = await operations.screen(caller, screen.id, request);
+        const expected = await fromScratch(screen, caller, request);
+        const planned = new Set(screen.measures.flatMap(({ outOf, title }) => (outOf ? [title] : [])));
+        const kept = (all: typeof answer.measures) => inOrder(all.filter(({ title }) => !planned.has(title)));
+        const { leftOut } = answer;
+        expect({ dossiers: answer.dossiers, leftOut, measures: kept(answer.measures) }).toEqual({
+          ...expected,
+          measures: kept(expected.measures),
+        });
+        expect(answer.isPartial).toBe(false);
+        dossiers += answer.dossiers;
+      }
+    }
+  }
+  return dossiers;
+}
+
+describe('A page of figures', () => {
+  it('says what the dossiers say one by one, to each reader, as kept by their commits and as worked out again', async () => {
+    const narrowed = [{}, { holder: 'referent:autre' }, { from: '2024-02-02', until: '2024-02-04' }];
+
+    expect(await compared(narrowed)).toBeGreaterThan(50);
+    await programme.operations.machine.refreshFigures();
+    expect(await compared(narrowed)).toBeGreaterThan(50);
+  });
+
+  it('reads no dossier once its parts are kept, and keeps them from one commit to the next', async () => {
+    const { operations, store, people, oriented } = programme;
+    await operations.machine.refreshFigures();
+    await oriented('sa', 'Nouvelle');
+    const read = store.dossiers;
+    store.dossiers = () => Promise.reject(new Error('a dossier was read'));
+    try {
+      expect((await operations.screen(people.sa, 'odd')).dossiers).toBe(10);
+      expect((await operations.screen(people.sa, 'tableau-de-bord')).dossiers).toBe(10);
+    } finally {
+      store.dossiers = read;
+    }
+    await compared();
+  });
+
+  it('follows the day where an expression asks for it', async () => {
+    const { clock, operations, people } = programme;
+    const before = await operations.screen(people.sa, 'odd');
+    clock.set('2024-02-09T23:30:00.000Z');
+
+    const after = await operations.screen(people.sa, 'odd');
+    expect(after.measures[0]?.value).toBeGreaterThan(before.measures[0]?.value ?? Number.POSITIVE_INFINITY);
+    await compared();
+  });
+
+  it.each<[string, Workflow['read']]>([
+    ['withdraws', { cellule: [] }],
+    [
+      'narrows',
+      { operateur: { data: ['entree.date'], states: ['accueil'] }, referent: ['entree', 'identite', 'sortie.date'] },
+    ],
+    ['gives back', {}],
+  ])('follows at once a version that %s a right to read', async (_, read) => {
+    screens = await published(read);
+
+    await compared();
+    expect(await programme.operations.machine.refreshFigures()).toBeGreaterThan(0);
+    expect(await programme.operations.machine.refreshFigures()).toBe(0);
+    await programme.oriented('sa', `Sous une autre version ${Object.keys(read).length}`);
+    await compared();
+  });
+});
