@@ -32,8 +32,8 @@ interface PagePart {
   /** By class of reader, in the order of `classesOf`; null = the version of this dossier lacks what the page asks for. */
   shown: (KeptAmounts | 0)[] | null;
 }
-/** 0 = the page's `where` leaves it out. */
-type KeptAmounts = [of: number, over: number, date: string | null][];
+/** By measure; 0 = it counts for nothing. In place of all: 0 = the page's `where` leaves it out. */
+type KeptAmounts = (0 | [of: number, over: number, date: string | null])[];
 
 /** What one dossier gives to one page, to one reader. */
 export interface Part extends Measured {
@@ -67,7 +67,7 @@ export async function partsOf(
     bundle: compiled.hash,
     stage: stageOf(compiled, dossier.states).map((state) => compiled.stateTitles[state] ?? state),
     roles: dossier.roles,
-    links: dossier.links,
+    links: Object.fromEntries(Object.entries(dossier.links).filter(([, id]) => id !== null)),
     lateTo: lateTo.map((role) => compiled.bundle.roles[role]?.title ?? role),
     pages: Object.fromEntries(pages),
   };
@@ -98,7 +98,7 @@ function amountsFor(
       : Object.fromEntries(Object.entries(dossier.data).filter(([name]) => members.has(name)));
   const data = readable(asked, grants, sensitiveOf({ bundle: asRead }));
   const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, now));
-  return isIn ? amounts.map(({ of, over, date }) => [of, over, date]) : 0;
+  return isIn ? amounts.map(({ of, over, date }) => (of === 0 && over === 0 ? 0 : [of, over, date])) : 0;
 }
 
 /** What is kept, as one reader may know it; `missing` when it must be worked out again. */
@@ -139,11 +139,17 @@ function partWith({ title, stage, roles, links, lateTo }: Parts, shown: Part['sh
   return { title, stage, roles, links, lateTo, shown };
 }
 
+const COUNTS_NOTHING = { of: 0, over: 0, date: null, isDated: false };
+
 function shownOf({ measures }: CompiledScreen, amounts: KeptAmounts | 0): Part['shown'] {
   if (amounts === 0) return { isIn: false, amounts: [] };
   return {
     isIn: true,
-    amounts: amounts.map(([of, over, date], index) => ({ of, over, date, isDated: measures[index]?.on !== null })),
+    amounts: amounts.map((amount, index) => {
+      if (amount === 0) return COUNTS_NOTHING;
+      const [of, over, date] = amount;
+      return { of, over, date, isDated: measures[index]?.on !== null };
+    }),
   };
 }
 

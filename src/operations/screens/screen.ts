@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { see } from '../reader.ts';
+import { inTurns } from '../turns.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
 import type {
   CountedDossiers,
@@ -69,7 +70,7 @@ export async function screen(
   const seen = {
     ...about,
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
-    lines: shown.flatMap((one) => linesOf(one, { names, person: caller.person.id })),
+    lines: await linesInTurns(shown, { names, person: caller.person.id }),
     filters: { ...EMPTY.filters, roles: holderChoices(current, handsOver, all, names) },
     dossiers: found.dossiers.length,
     isPartial: found.isPartial,
@@ -165,6 +166,16 @@ function offeredOf({ item, compiled }: Gathered, { event, title, preset, sign }:
 interface Reader {
   person: string;
   names: ReadonlyMap<string, string>;
+}
+
+async function linesInTurns(shown: Gathered[], reader: Reader): Promise<ScreenLine[]> {
+  const nextTurn = inTurns();
+  const lines: ScreenLine[] = [];
+  for (const one of shown) {
+    await nextTurn();
+    lines.push(...linesOf(one, reader));
+  }
+  return lines;
 }
 
 function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
