@@ -92,11 +92,7 @@ async function answersFor(
 }
 
 /** Who reads a dossier by names only sees the to-dos addressed to a role of his. */
-export function isForReader(
-  { isWhole }: Pick<Sight, 'isWhole'>,
-  held: readonly string[],
-  to: readonly string[],
-): boolean {
+function isForReader({ isWhole }: Pick<Sight, 'isWhole'>, held: readonly string[], to: readonly string[]): boolean {
   return isWhole || to.some((role) => held.includes(role));
 }
 

@@ -7,7 +7,7 @@ import { journal } from './journal-view.ts';
 import { preview } from './preview.ts';
 import { canSee, viewDossier } from './view-dossier.ts';
 
-export { buildView, isForReader } from './build-view.ts';
+export { buildView } from './build-view.ts';
 export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
 export { documentsSeen, mayRead, shown } from './documents-seen.ts';
