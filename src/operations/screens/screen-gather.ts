@@ -32,7 +32,7 @@ export interface Gathered extends Read {
 }
 
 /** Dossiers read at once: what they hold is parsed in one turn of the event loop. */
-const SLICE = 25;
+const SLICE = 15;
 
 /** Which dossiers a page looks at. */
 export interface Looking extends Pick<Screen, 'workflow' | 'states' | 'mine'> {
