@@ -38,13 +38,15 @@ export interface Measuring {
   /** Civil dates, both included; null = open. */
   from: string | null;
   until: string | null;
+  /** Stages, in the order of the workflow. */
+  order: string[];
 }
 
 /** A measure being added up, one dossier after the other. */
 export interface Adding {
   add(dossier: Measured): void;
-  /** @param order stages in the order of the workflow. @param planned for `outOf`: what is planned */
-  answer(order: string[], planned: number | null): MeasureAnswer;
+  /** @param planned for `outOf`: what is planned */
+  answer(planned: number | null): MeasureAnswer;
 }
 
 export function adding(measure: CompiledMeasure, index: number, measuring: Measuring): Adding {
@@ -56,7 +58,7 @@ export function adding(measure: CompiledMeasure, index: number, measuring: Measu
         add(key === null ? whole : partOf(parts, key), { of, over });
       }
     },
-    answer: (order, planned) => answerOf(measure, { whole, parts }, order, planned),
+    answer: (planned) => answerOf(measure, { whole, parts }, measuring.order, planned),
   };
 }
 

@@ -4,6 +4,6 @@
  */
 export { addOf, type CompiledPick, compilePick } from './compile-actions.ts';
 export { type CompiledScreen, compileScreen } from './compile-screen.ts';
-export { type Adding, adding, countsIn, MeasureAnswer, type Measured } from './measure.ts';
+export { type Adding, adding, countsIn, MeasureAnswer, type Measured, type Measuring } from './measure.ts';
 export type { MeasureScreen, Screen } from './screen.ts';
 export { pickedLine, type Shown, type ShownEvent, type ShownLine, showDossier } from './show.ts';

@@ -75,9 +75,9 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
   const now = await clock.now();
   const current = await bundles.current(screen.workflow);
   const measures = compileScreen(screen, current).compiled?.measures ?? [];
-  const sums = measures.map((one, index) =>
-    adding(one, index, { from: request.from ?? null, until: request.until ?? null }),
-  );
+  const { from = null, until = null } = request;
+  const measuring = { from, until, order: Object.values(current.stateTitles) };
+  const sums = measures.map((one, index) => adding(one, index, measuring));
   let [dossiers, leftOut] = [0, 0];
   for (const id of await store.ids({ workflow: screen.workflow, limit: 200 })) {
     const stored = await store.load(id);
@@ -106,8 +106,7 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
     for (const sum of sums) sum.add(part);
     dossiers += 1;
   }
-  const order = Object.values(current.stateTitles);
-  return { dossiers, leftOut, measures: sums.map((sum) => sum.answer(order, null)) };
+  return { dossiers, leftOut, measures: sums.map((sum) => sum.answer(null)) };
 }
 
 const inOrder = (measures: { series: { key: string }[] }[]) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { countsIn, type Measured, measured } from '../../src/screens/measure.ts';
+import { adding, countsIn, type Measured } from '../../src/screens/measure.ts';
 
 const measure = {
   definition: { title: 'Par étape', of: 'true', by: 'state' as const },
@@ -8,7 +8,7 @@ const measure = {
   on: null,
 };
 const order = ['Accueil', 'Test sécurité', 'Test développement durable', 'Entretien'];
-const measuring = { order, from: null, until: null, planned: null };
+const measuring = { order, from: null, until: null };
 
 function standing(...stage: string[]): Measured {
   const amounts = [{ of: 1, over: 0, isDated: false, date: null }];
@@ -18,7 +18,9 @@ function standing(...stage: string[]): Measured {
 it('counts once somebody who stands in parallel states, in the first of them', () => {
   const both = standing('Test développement durable', 'Test sécurité');
 
-  const { value, series } = measured(measure, 0, [both, standing('Entretien')], measuring);
+  const sum = adding(measure, 0, measuring);
+  for (const dossier of [both, standing('Entretien')]) sum.add(dossier);
+  const { value, series } = sum.answer(null);
 
   expect(value).toBe(2);
   expect(series.map(({ key, value: count }) => [key, count])).toEqual([

@@ -1,5 +1,5 @@
 import { isJsonObject, problems, refuse } from '../../base/base.ts';
-import { adding, countsIn, type MeasureScreen } from '../../screens/screens.ts';
+import { adding, countsIn, type MeasureScreen, type Measuring } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { FiguresPage, Part } from '../parts.ts';
@@ -17,7 +17,8 @@ export async function measureScreen(
 ): Promise<Pick<ScreenOf<'measure'>, 'measures' | 'filters' | 'dossiers' | 'isPartial' | 'leftOut'>> {
   const { screen, current } = page;
   const measures = context.screens.compiled(screen, current)?.measures ?? [];
-  const sums = measures.map((measure, index) => adding(measure, index, periodOf(request)));
+  const measuring = measuringOf(page, request);
+  const sums = measures.map((measure, index) => adding(measure, index, measuring));
   const [offered, wanted] = [choicesIn(screen), choicesIn(screen)];
   let dossiers = 0;
   const leftOut = await eachPart(context, caller, page, (part) => {
@@ -27,10 +28,9 @@ export async function measureScreen(
     for (const sum of sums) sum.add(part);
     dossiers += 1;
   });
-  const order = Object.values(current.stateTitles);
   const answers = sums.map(async (sum, index) => {
     const planned = await plannedOf(context, wanted.links, measures[index]?.definition.outOf, request);
-    return sum.answer(order, planned);
+    return sum.answer(planned);
   });
   return {
     measures: await Promise.all(answers),
@@ -49,7 +49,7 @@ export async function countedDossiers(
   const { measure: index = -1 } = request;
   const measure = context.screens.compiled(page.screen, page.current)?.measures[index];
   if (!measure) return refuse(problems.notFound('Cette page n’a pas cette mesure.'));
-  const measuring = { ...periodOf(request), key: request.key ?? null };
+  const measuring = { ...measuringOf(page, request), key: request.key ?? null };
   const found: CountedDossiers['items'] = [];
   await eachPart(context, caller, page, (part, dossier) => {
     const how = isWanted(part, request) ? countsIn(measure, index, part, measuring) : null;
@@ -94,8 +94,8 @@ function isWanted({ roles, links }: Part, { link, holder }: MeasureRequest): boo
   return pairsIn(link).every(([name, id]) => links[name] === id) && isHeldBy(roles, holder);
 }
 
-function periodOf({ from, until }: MeasureRequest): { from: string | null; until: string | null } {
-  return { from: from ?? null, until: until ?? null };
+function measuringOf({ current }: FiguresPage, { from, until }: MeasureRequest): Measuring {
+  return { from: from ?? null, until: until ?? null, order: Object.values(current.stateTitles) };
 }
 
 /** The sum of a field of the linked dossiers, each once; the workflow's link says that it may be read. */
