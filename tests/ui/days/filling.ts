@@ -31,17 +31,15 @@ export interface Answers {
  */
 export async function fill(hands: Hands, form: string, answers: Answers): Promise<void> {
   const [workflow = '', name = ''] = form.split('/');
-  const { bundle, forms } = await read<{ bundle: string; forms: { [name: string]: Asked } }>(
-    hands,
-    `workflows/${workflow}`,
-  );
+  const { bundle } = await read<{ bundle: string }>(hands, `workflows/${workflow}`);
+  const asked = await read<Asked>(hands, `workflows/${workflow}/versions/${bundle}/forms/${name}`);
   const words = async (source: string) => {
     const [, dossier] = /dossiers\/([^/]+)/.exec(pathOf(hands)) ?? [];
-    const asked = new URLSearchParams({ bundle, ...(dossier && { dossier }) });
-    const { items } = await read<{ items: Option[] }>(hands, `choices/${encodeURIComponent(source)}?${asked}`);
+    const query = new URLSearchParams({ bundle, ...(dossier && { dossier }) });
+    const { items } = await read<{ items: Option[] }>(hands, `choices/${encodeURIComponent(source)}?${query}`);
     return items;
   };
-  await fillGroup({ hands, words }, forms[name] ?? {}, answers, 'root');
+  await fillGroup({ hands, words }, asked, answers, 'root');
 }
 
 interface Option {

@@ -8,7 +8,7 @@ import { heading } from './steps.ts';
 
 const KB = 1_000;
 
-oneDay('What the browser downloads', byMouse, ({ as, demo, task }) => {
+oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
   task('is at most 150 kB of script for the first page, 260 for the form of a dossier', async () => {
     const { page } = await as('referent');
     const files = scriptsOf(page);
@@ -24,6 +24,29 @@ oneDay('What the browser downloads', byMouse, ({ as, demo, task }) => {
     await settled(page);
     expect(await files.weight()).toBeLessThanOrEqual(260 * KB);
   });
+
+  task(
+    'is at most 350 kB for the page of a dossier, cold, 120 of them asked of the API; nothing asked is refused',
+    async () => {
+      for (const key of ['referent', 'sa', 'copil', 'operateur', 'prescripteur']) {
+        const { page: signedIn } = await as(key);
+        const address = await addressOfDossier(signedIn);
+        const context = await browser().newContext({ storageState: await signedIn.context().storageState() });
+        const page = await context.newPage();
+        const moved = await movedBy(page);
+
+        await page.goto(demo().url + address);
+        await page.getByRole('heading', { level: 1 }).waitFor();
+        await settled(page);
+        await context.close();
+
+        expect(moved.refused(), key).toEqual([]);
+        expect(moved.bytes('/api/'), key).toBeGreaterThan(0);
+        expect(moved.bytes('/api/'), key).toBeLessThanOrEqual(120 * KB);
+        expect(moved.bytes(), key).toBeLessThanOrEqual(350 * KB);
+      }
+    },
+  );
 });
 
 /** Every script the page asked for since, compressed, each counted once; heavy: sent whole, or to be fetched again next time. */
@@ -34,7 +57,7 @@ function scriptsOf(page: Page): { weight(): Promise<number>; heavy(): string[] }
     if (response.request().resourceType() !== 'script' || !response.ok()) return;
     bodies.set(response.url(), response.body());
     const { 'content-encoding': encoding, 'cache-control': kept = '' } = response.headers();
-    if (encoding !== 'gzip' || !kept.includes('immutable')) heavy.push(response.url());
+    if (!/^(br|gzip)$/.test(encoding ?? '') || !kept.includes('immutable')) heavy.push(response.url());
   });
   return {
     heavy: () => heavy,
@@ -42,5 +65,34 @@ function scriptsOf(page: Page): { weight(): Promise<number>; heavy(): string[] }
       const scripts = await Promise.all(bodies.values());
       return scripts.reduce((sum, script) => sum + gzipSync(script).length, 0);
     },
+  };
+}
+
+/** Of those one sees, the one with the longest story. */
+async function addressOfDossier(page: Page): Promise<string> {
+  const id = await page.evaluate(async () => {
+    const { items } = await (await fetch('/api/v1/dossiers?sort=changed&limit=100')).json();
+    const rows = items as { id: string; revision: number }[];
+    return rows.toSorted((one, other) => other.revision - one.revision)[0]?.id;
+  });
+  return `/app/dossiers/${id}`;
+}
+
+/** What comes over the wire from now on, as Chromium counts it: headers and compressed bodies. */
+async function movedBy(page: Page) {
+  const requests = new Map<string, { url: string; status: number; bytes: number }>();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  session.on('Network.responseReceived', ({ requestId, response: { url, status } }) =>
+    requests.set(requestId, { url, status, bytes: 0 }),
+  );
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const request = requests.get(requestId);
+    if (request) request.bytes = encodedDataLength;
+  });
+  const all = () => [...requests.values()];
+  return {
+    refused: () => all().filter(({ status }) => status >= 400),
+    bytes: (within = '') => all().reduce((sum, { url, bytes }) => sum + (url.includes(within) ? bytes : 0), 0),
   };
 }
