@@ -71,7 +71,7 @@ function scriptsOf(page: Page): { weight(): Promise<number>; heavy(): string[] }
 /** Of those one sees, the one with the longest story. */
 async function addressOfDossier(page: Page): Promise<string> {
   const id = await page.evaluate(async () => {
-    const { items } = await (await fetch('/api/v1/dossiers?sort=changed&limit=100')).json();
+    const { items } = await (await fetch('/api/v1/dossiers?limit=100')).json();
     const rows = items as { id: string; revision: number }[];
     return rows.toSorted((one, other) => other.revision - one.revision)[0]?.id;
   });
