@@ -28,7 +28,7 @@ oneDay('What the browser downloads', byMouse, ({ as, browser, demo, task }) => {
   task(
     'is at most 350 kB for the page of a dossier, cold, 120 of them asked of the API; nothing asked is refused',
     async () => {
-      for (const key of ['referent', 'sa', 'copil', 'operateur', 'prescripteur']) {
+      for (const key of ['referent', 'sa', 'operateur', 'prescripteur']) {
         const { page: signedIn } = await as(key);
         const address = await addressOfDossier(signedIn);
         const context = await browser().newContext({ storageState: await signedIn.context().storageState() });
