@@ -37,6 +37,7 @@ describe('every call of the API', () => {
     await callAllAboutLists(ana);
     await ana.call('GET', `/api/v1/dossiers/${id}`);
     await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
+    await ana.call('POST', `/api/v1/dossiers/${id}/events/date/preview`, { data: PERIOD });
     await ana.call('POST', '/api/v1/batches', { event: 'date', dossiers: [id, 'dos-none'], data: PERIOD });
     await ana.call('PUT', draft, { data: PERIOD });
     await ana.call('GET', draft);

@@ -134,6 +134,7 @@ twins('A day of a referent', ({ as, demo, isFirst, task }) => {
     const before = demo().letters().length;
     await hands.press(dialog.getByRole('button', { name: 'Envoyer par e-mail' }));
     await dialog.waitFor({ state: 'detached' });
+    await hands.press(page.getByRole('link', { name: 'Histoire' }));
     const story = page.getByRole('region', { name: 'Ce qui s’est passé' });
     await story.getByText(name).first().waitFor();
     await expect

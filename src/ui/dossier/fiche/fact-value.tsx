@@ -84,7 +84,9 @@ function Table({ rows }: { rows: Group[] }) {
         {rows.map((row) => (
           <tr key={JSON.stringify(row)}>
             {columns.map((column) => (
-              <td key={column}>{wordsOf(row[column])}</td>
+              <td key={column} data-label={column}>
+                {wordsOf(row[column])}
+              </td>
             ))}
           </tr>
         ))}
