@@ -15,18 +15,17 @@ const ITEM = 'item:';
 
 /** Expressions are written in the form (`x-prefill`): findings blame its file. */
 export function compilePrefill(form: string | undefined, schema: JsonObject | null, place: Place): CompiledPrefill {
-  if (form === undefined || schema === null) return { item: null, answers: [] };
+  const prefills = schema === null ? [] : [...prefillsIn(schema, '', '')];
+  if (form === undefined || schema === null || prefills.length === 0) return { item: null, answers: [] };
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
   const item = itemIn(schema);
   const plain: Place = { ...place, compiling, path: '$', scope: openingScope(place.scope, null, SCOPE) };
   const list = item && compileSource(plain, `data.${item.list}`, { result: 'list', nullable: true });
   const here = list === null ? plain : within(plain, 'item', list.type);
-  const answers = [...prefillsIn(schema, '', '')].map(
-    ({ field, path, source, schema: wanted }): [string, CompiledExpression] => [
-      field,
-      compileSource(at(here, `${path}.x-prefill`), source, wantedFor(wanted)),
-    ],
-  );
+  const answers = prefills.map(({ field, path, source, schema: wanted }): [string, CompiledExpression] => [
+    field,
+    compileSource(at(here, `${path}.x-prefill`), source, wantedFor(wanted)),
+  ]);
   return { item, answers };
 }
 
