@@ -41,7 +41,7 @@ export function isAbsent(value: unknown): boolean {
 }
 
 /** "35 h", "148 h 30". */
-export function hoursOf(hours: number): string {
+function hoursOf(hours: number): string {
   const minutes = Math.round(hours * 60);
   const rest = minutes % 60;
   const whole = `${Math.trunc(minutes / 60).toLocaleString('fr-FR')} h`;

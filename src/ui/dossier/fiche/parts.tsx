@@ -3,8 +3,8 @@ import type { View } from '../../../http/http.ts';
 import { Facts, shownOf } from './facts.tsx';
 
 /** Parts of the page of a dossier that has a fiche; the address names the one shown. */
-export const PARTS = ['essentiel', 'fiche', 'histoire'] as const;
-export type Part = (typeof PARTS)[number];
+const PARTS = ['essentiel', 'fiche', 'histoire'] as const;
+type Part = (typeof PARTS)[number];
 
 const TITLES: { [part in Part]: string } = {
   essentiel: 'L’essentiel',
