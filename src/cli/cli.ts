@@ -3,12 +3,12 @@
  * found, 2 mistyped, 3 unexpected. It decides nothing of what it shows; operations, catalog and store do.
  */
 import { closest } from '../base/base.ts';
-import { readCall } from './arguments.ts';
-import { explain } from './explain.ts';
-import { helpOf, helpOfAll } from './help.ts';
-import { processTerminal, type Terminal } from './terminal.ts';
-import { EXIT, type ExitCode, UsageError, type Verb } from './verb.ts';
-import { verbs } from './verbs.ts';
+import { readCall } from './command-line/arguments.ts';
+import { explain } from './command-line/explain.ts';
+import { helpOf, helpOfAll } from './command-line/help.ts';
+import { processTerminal, type Terminal } from './command-line/terminal.ts';
+import { EXIT, type ExitCode, UsageError, type Verb } from './command-line/verb.ts';
+import { verbs } from './verbs/verbs.ts';
 
 /** Runs the process's command line and sets its exit code. */
 export async function main(argv: string[]): Promise<void> {

@@ -9,23 +9,23 @@ import express, {
 } from 'express';
 import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
-import { apiTable } from './api-table.ts';
-import { appFiles } from './app-files.ts';
-import { sessionCookie } from './cookie.ts';
-import { handlerOf, type RequestContext } from './dispatch.ts';
-import { safeHeaders } from './headers.ts';
-import { createMetrics } from './metrics.ts';
-import { newNonce } from './nonce.ts';
-import { observe, traceOf } from './observe.ts';
-import { openApiOf } from './openapi.ts';
+import { apiTable } from './dispatch/api-table.ts';
+import { handlerOf, type RequestContext } from './dispatch/dispatch.ts';
 import { problemPage } from './pages/problem-page.ts';
-import { adviceOf, sendProblem, toProblem } from './problem-answer.ts';
-import { sendPage } from './reply.ts';
 import { pageRoutes } from './resources/pages.ts';
 import { routesOf } from './resources/routes.ts';
-import { checkRoutes, type Route } from './route.ts';
-import { serverOf, stopServer } from './server.ts';
-import { createHub } from './stream.ts';
+import { openApiOf } from './route/openapi.ts';
+import { sendPage } from './route/reply.ts';
+import { checkRoutes, type Route } from './route/route.ts';
+import { appFiles } from './server/app-files.ts';
+import { sessionCookie } from './server/cookie.ts';
+import { safeHeaders } from './server/headers.ts';
+import { createMetrics } from './server/metrics.ts';
+import { newNonce } from './server/nonce.ts';
+import { observe, traceOf } from './server/observe.ts';
+import { adviceOf, sendProblem, toProblem } from './server/problem-answer.ts';
+import { serverOf, stopServer } from './server/server.ts';
+import { createHub } from './server/stream.ts';
 
 export type * from './contract.ts';
 

@@ -28,7 +28,7 @@ export {
   touchSession,
 } from './kinds/sessions.ts';
 export { putSetting, readSetting, swapSetting } from './kinds/settings.ts';
-export { backup, restore } from './sqlite/backup.ts';
+export { backup, restore } from './sqlite/database/backup.ts';
 
 export type StoreOptions = SqliteOptions;
 

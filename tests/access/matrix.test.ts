@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isJsonObject, type JsonObject, Refusal } from '../../src/base/base.ts';
 import { pageRoutes } from '../../src/http/resources/pages.ts';
 import { routesOf } from '../../src/http/resources/routes.ts';
-import type { Route } from '../../src/http/route.ts';
+import type { Route } from '../../src/http/route/route.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { openStage } from '../stories/stage.ts';
 import { books } from '../stories/told.ts';

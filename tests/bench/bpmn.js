@@ -2,7 +2,7 @@
 // with the form, take the state, save it. Same SQLite library and file system, synchronous=FULL; no form is even validated.
 import { join } from 'node:path';
 import { Engine } from 'bpmn-engine';
-import { Database } from '../../dist/store/sqlite/driver.js';
+import { Database } from '../../dist/store/sqlite/database/driver.js';
 import { answersOf } from './survey.js';
 
 const SOURCE = `<?xml version="1.0" encoding="UTF-8"?>

@@ -6,7 +6,7 @@ import { canonicalJson, newSecret, sha256 } from '../../dist/base/base.js';
 import { sealedEntry } from '../../dist/store/common/entry-record.js';
 import { cutAtLeaves } from '../../dist/store/common/leaves.js';
 import { seal } from '../../dist/store/common/seal.js';
-import { Database } from '../../dist/store/sqlite/driver.js';
+import { Database } from '../../dist/store/sqlite/database/driver.js';
 import { verifyChain } from '../../dist/store/store.js';
 import { machine, quantile, spread, table } from './measure.js';
 import { answersOf } from './survey.js';

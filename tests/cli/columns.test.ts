@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
-import { columnsOf, dataOf } from '../../src/cli/import-columns.ts';
-import { UsageError } from '../../src/cli/verb.ts';
+import { UsageError } from '../../src/cli/command-line/verb.ts';
+import { columnsOf, dataOf } from '../../src/cli/import/columns.ts';
 
 const group = (properties: JsonObject): JsonObject => ({ type: 'object', additionalProperties: false, properties });
 const form = group({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
-import { readCsv } from '../../src/cli/csv.ts';
+import { readCsv } from '../../src/cli/import/csv.ts';
 
 let folder: string;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { run } from '../../src/cli/cli.ts';
-import type { Terminal } from '../../src/cli/terminal.ts';
+import type { Terminal } from '../../src/cli/command-line/terminal.ts';
 
 /** One command line run in this process, on a terminal that only remembers: for what needs no process of its own. */
 export async function recorded(argv: string[]): Promise<{ code: number | null; out: string; error: string }> {

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { bounces } from '../../src/cli/bounces.ts';
-import type { Call } from '../../src/cli/verb.ts';
+import type { Call } from '../../src/cli/command-line/verb.ts';
+import { bounces } from '../../src/cli/verbs/bounces.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 
 let office: PostOffice;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { compressedAssets } from '../../src/http/assets.ts';
+import { compressedAssets } from '../../src/http/server/assets.ts';
 import { type App, PASSWORD, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ifMatchOf, repeatOf, wantedBy } from '../../src/http/conditions.ts';
+import { ifMatchOf, repeatOf, wantedBy } from '../../src/http/dispatch/conditions.ts';
 
 const caller = { person: { id: 'per-1', name: 'A', email: 'a@exemple.fr', roles: [], organisation: null } };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTooDeep, unkeepable } from '../../src/http/json-limits.ts';
+import { isTooDeep, unkeepable } from '../../src/http/body/json-limits.ts';
 
 describe('JSON at the door', () => {
   it('is too deep beyond 64 levels, counted outside strings', () => {

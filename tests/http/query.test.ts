@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
-import { queryReader } from '../../src/http/query.ts';
+import { queryReader } from '../../src/http/dispatch/query.ts';
 
 const read = queryReader({
   workflow: { type: 'string', maxLength: 20 },

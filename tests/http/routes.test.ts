@@ -1,10 +1,10 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../src/base/base.ts';
-import { sessionCookie } from '../../src/http/cookie.ts';
-import { openApiOf } from '../../src/http/openapi.ts';
 import { routesOf } from '../../src/http/resources/routes.ts';
-import { checkRoutes, type Route } from '../../src/http/route.ts';
+import { openApiOf } from '../../src/http/route/openapi.ts';
+import { checkRoutes, type Route } from '../../src/http/route/route.ts';
+import { sessionCookie } from '../../src/http/server/cookie.ts';
 
 const routes = routesOf({
   cookie: sessionCookie(true),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { json } from '../../src/http/reply.ts';
-import { route } from '../../src/http/route.ts';
+import { json } from '../../src/http/route/reply.ts';
+import { route } from '../../src/http/route/route.ts';
 import type { Of } from '../../src/shapes/shapes.ts';
 import {
   componentsIn,

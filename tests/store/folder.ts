@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type BetterSqlite3 from 'better-sqlite3';
 import { afterEach } from 'vitest';
-import { Database } from '../../src/store/sqlite/driver.ts';
+import { Database } from '../../src/store/sqlite/database/driver.ts';
 
 /** Gives tests empty folders of their own, deleted after each. */
 export function folders(): () => string {

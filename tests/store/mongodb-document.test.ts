@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { BSON, type Db, MongoClient } from 'mongodb';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/base.ts';
-import { databaseClock } from '../../src/store/mongodb/clock.ts';
-import { databaseOf } from '../../src/store/mongodb/database.ts';
-import type { DossierDocument } from '../../src/store/mongodb/documents.ts';
-import { dropAbandoned } from '../../src/store/mongodb/files.ts';
-import { prepare } from '../../src/store/mongodb/prepare.ts';
-import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/mongodb/schema.ts';
+import { databaseClock } from '../../src/store/mongodb/database/clock.ts';
+import { databaseOf } from '../../src/store/mongodb/database/database.ts';
+import type { DossierDocument } from '../../src/store/mongodb/database/documents.ts';
+import { dropAbandoned } from '../../src/store/mongodb/records/files.ts';
+import { prepare } from '../../src/store/mongodb/schema/prepare.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/mongodb/schema/schema.ts';
 import {
   findPerson,
   openStore,

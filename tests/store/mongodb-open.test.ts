@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { type Db, MongoClient } from 'mongodb';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { checkedAddress } from '../../src/store/mongodb/address.ts';
-import { prepare } from '../../src/store/mongodb/prepare.ts';
-import { COLLECTIONS, type Migration, SCHEMA_VERSION } from '../../src/store/mongodb/schema.ts';
+import { checkedAddress } from '../../src/store/mongodb/database/address.ts';
+import { prepare } from '../../src/store/mongodb/schema/prepare.ts';
+import { COLLECTIONS, type Migration, SCHEMA_VERSION } from '../../src/store/mongodb/schema/schema.ts';
 import { findDraft, openStore } from '../../src/store/store.ts';
 import { type MongoServer, startMongo } from '../mongodb/server.js';
 import { BEFORE, expectAfter } from './before-records.ts';

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { DRIVER_FILE } from '../../src/store/sqlite/driver.ts';
+import { DRIVER_FILE } from '../../src/store/sqlite/database/driver.ts';
 import {
   findPerson,
   findSession,

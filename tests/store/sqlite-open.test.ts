@@ -2,10 +2,10 @@ import { closeSync, mkdirSync, openSync, statSync, truncateSync, writeFileSync, 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/base/base.ts';
-import { Database } from '../../src/store/sqlite/driver.ts';
-import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from '../../src/store/sqlite/migrate.ts';
-import { assertFullSync, openWriter, syncFully } from '../../src/store/sqlite/open.ts';
-import { MIGRATIONS } from '../../src/store/sqlite/schema.ts';
+import { Database } from '../../src/store/sqlite/database/driver.ts';
+import { migrate, refuseForeign, SCHEMA_VERSION, schemaVersion } from '../../src/store/sqlite/database/migrate.ts';
+import { assertFullSync, openWriter, syncFully } from '../../src/store/sqlite/database/open.ts';
+import { MIGRATIONS } from '../../src/store/sqlite/database/schema.ts';
 import { openStore, verifyChain } from '../../src/store/store.ts';
 import { BEFORE, expectAfter } from './before-records.ts';
 import { databaseIn, folders, meddle } from './folder.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Database } from '../../src/store/sqlite/driver.ts';
-import { openWriter } from '../../src/store/sqlite/open.ts';
-import { Writer } from '../../src/store/sqlite/writer.ts';
+import { Database } from '../../src/store/sqlite/database/driver.ts';
+import { openWriter } from '../../src/store/sqlite/database/open.ts';
+import { Writer } from '../../src/store/sqlite/database/writer.ts';
 import { openStore } from '../../src/store/store.ts';
 import { databaseIn, folders, meddle } from './folder.ts';
 import { opening } from './make.ts';

@@ -1,7 +1,7 @@
 import type BetterSqlite3 from 'better-sqlite3';
 import { MongoClient } from 'mongodb';
 import type { EntryRecord } from '../../src/store/common/entry-record.ts';
-import { Database } from '../../src/store/sqlite/driver.ts';
+import { Database } from '../../src/store/sqlite/database/driver.ts';
 
 /** What somebody with the database could do to a journal, behind the product's back. */
 export interface Tamper {

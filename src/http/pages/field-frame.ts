@@ -1,6 +1,6 @@
 import type { FieldError, JsonObject } from '../../base/base.ts';
 import type { Question } from '../../operations/operations.ts';
-import { ACCEPTED_FILES } from '../sniff.ts';
+import { ACCEPTED_FILES } from '../body/sniff.ts';
 import { type Html, html } from './html.ts';
 
 /** What is shown of a form: the answers so far, what is wrong with them, how many lines were asked for. */

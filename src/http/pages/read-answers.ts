@@ -1,6 +1,6 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import type { Question } from '../../operations/operations.ts';
-import type { FormFields } from '../form-body.ts';
+import type { FormFields } from '../body/form-body.ts';
 
 /**
  * What was typed in a page's form, as the JSON its schema expects: French numbers and dates read, boxes as yes or no, blank

@@ -1,16 +1,16 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { SessionCookie } from '../cookie.ts';
 import { docsPage } from '../pages/docs-page.ts';
 import { landingPage } from '../pages/landing-page.ts';
-import { json, pageReply } from '../reply.ts';
-import type { Route } from '../route.ts';
-import { fontRoutes } from './fonts.ts';
-import { formerPageRoutes } from './former-pages.ts';
-import { letterLookRoutes } from './outbox.ts';
-import { publicLinkRoutes } from './public-links.ts';
-import { readerOf, signInRoutes } from './sign-in.ts';
-import { templatePageRoutes } from './templates.ts';
-import { verifyRoutes } from './verify.ts';
+import { json, pageReply } from '../route/reply.ts';
+import type { Route } from '../route/route.ts';
+import type { SessionCookie } from '../server/cookie.ts';
+import { readerOf, signInRoutes } from './accounts/sign-in.ts';
+import { templatePageRoutes } from './definitions/templates.ts';
+import { verifyRoutes } from './documents/verify.ts';
+import { fontRoutes } from './instance/fonts.ts';
+import { formerPageRoutes } from './instance/former-pages.ts';
+import { publicLinkRoutes } from './links/public-links.ts';
+import { letterLookRoutes } from './mail/outbox.ts';
 
 const shared = {
   method: 'get',

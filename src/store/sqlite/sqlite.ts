@@ -1,17 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Commit, Store } from '../contract/contract.ts';
-import { bundleVerbs } from './bundles.ts';
-import { calendarReader } from './calendar.ts';
-import { Changes } from './changes.ts';
-import { Checkpointer } from './checkpoint.ts';
-import { committer } from './commit.ts';
-import { dossierReads } from './dossiers.ts';
-import { fileVerbs } from './files.ts';
-import { assertSound, assertSoundIfSmall, explained } from './integrity.ts';
-import { keeping } from './kept.ts';
-import { lister } from './list.ts';
-import { migrate, refuseForeign } from './migrate.ts';
+import { Changes } from './database/changes.ts';
+import { Checkpointer } from './database/checkpoint.ts';
+import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
+import { migrate, refuseForeign } from './database/migrate.ts';
 import {
   assertFullSync,
   type Connection,
@@ -20,20 +13,27 @@ import {
   openReader,
   openWriter,
   stopWaiting,
-} from './open.ts';
-import { writeOwn } from './own.ts';
-import { partVerbs } from './parts.ts';
-import { purger } from './purge.ts';
-import { readVerbs } from './reads.ts';
-import { recordVerbs } from './records.ts';
-import { requestVerbs } from './requests.ts';
-import { restVerbs } from './rest.ts';
-import { taskVerbs } from './tasks.ts';
-import { todoReader } from './todos.ts';
-import { TokenBook } from './tokens.ts';
-import { uniqueVerbs } from './uniques.ts';
-import { wholeVerbs } from './whole.ts';
-import { Writer } from './writer.ts';
+} from './database/open.ts';
+import { writeOwn } from './database/own.ts';
+import { Writer } from './database/writer.ts';
+import { committer } from './dossiers/commit.ts';
+import { dossierReads } from './dossiers/dossiers.ts';
+import { wholeVerbs } from './dossiers/whole.ts';
+import { calendarReader } from './lists/calendar.ts';
+import { lister } from './lists/list.ts';
+import { partVerbs } from './lists/parts.ts';
+import { todoReader } from './lists/todos.ts';
+import { TokenBook } from './lists/tokens.ts';
+import { bundleVerbs } from './records/bundles.ts';
+import { fileVerbs } from './records/files.ts';
+import { keeping } from './records/kept.ts';
+import { purger } from './records/purge.ts';
+import { readVerbs } from './records/reads.ts';
+import { recordVerbs } from './records/records.ts';
+import { requestVerbs } from './records/requests.ts';
+import { restVerbs } from './records/rest.ts';
+import { uniqueVerbs } from './records/uniques.ts';
+import { taskVerbs } from './tasks/tasks.ts';
 
 export interface SqliteOptions {
   /** The real clock, ms since 1970; tests move it. */

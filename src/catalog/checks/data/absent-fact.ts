@@ -1,0 +1,24 @@
+import { propertyNames, requiredNames } from '../../fields.ts';
+import { guardsOf } from '../../machine.ts';
+import type { Check } from '../../subject.ts';
+
+/** Not an error, a rule may do without; but a fact forgotten would make its conditions false without a word. */
+export const absentFact: Check = {
+  code: 'absent-fact',
+  title: 'Une condition donne à sa règle tous les faits que celle-ci connaît',
+  level: 'warning',
+  run({ bundle, transitions }) {
+    return transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
+      if (guard.type !== 'rule') return [];
+      const { id, facts } = guard.params;
+      const schema = (Object.hasOwn(bundle.rules, id) ? bundle.rules[id]?.facts : undefined) ?? {};
+      const optional = propertyNames(schema).filter((name) => !requiredNames(schema).includes(name));
+      const absent = optional.filter((name) => !Object.hasOwn(facts, name));
+      return absent.map((name) => ({
+        path: `${path}.params.facts`,
+        message: `La règle « ${id} » connaît le fait « ${name} », qui ne lui est pas donné : elle le tient pour absent.`,
+        cure: `Ajouter « ${name} » ; écrire « null » si cette absence est voulue.`,
+      }));
+    });
+  },
+};

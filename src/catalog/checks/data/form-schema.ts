@@ -1,0 +1,26 @@
+import type { JsonObject } from '../../../base/base.ts';
+import { formSchemaIssues } from '../../../forms/forms.ts';
+import type { Check, Found } from '../../subject.ts';
+
+export const formSchema: Check = {
+  code: 'form-schema',
+  title: 'Tout schéma est strict, borné et à motifs linéaires',
+  level: 'error',
+  run({ bundle }) {
+    const { workflow, dossier, forms, rules } = bundle;
+    return [
+      ...found(`schemas/${workflow.dossier}`, dossier, 'data'),
+      ...Object.entries(forms).flatMap(([name, form]) => found(`schemas/${name}.schema.json`, form)),
+      ...Object.values(rules).flatMap((rule) =>
+        found(`workflows/rules/${rule.id}.json`, rule.facts).map((one) => ({
+          ...one,
+          path: one.path.replace('$', '$.facts'),
+        })),
+      ),
+    ];
+  },
+};
+
+function found(file: string, schema: JsonObject, kind: 'form' | 'data' = 'form'): Found[] {
+  return formSchemaIssues(schema, kind).map((issue) => ({ file, ...issue }));
+}

@@ -1,0 +1,52 @@
+import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { fieldAt, fieldPaths } from '../../fields.ts';
+import type { Check, Found } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+export const itemChoice: Check = {
+  code: 'item-choice',
+  title: 'Tout choix d’un élément du dossier nomme une liste qui a des identifiants, et des champs de ses éléments',
+  level: 'error',
+  needs: 'form-schema',
+  run({ bundle: { dossier, forms } }) {
+    return Object.entries(forms).flatMap(([name, form]) =>
+      choicesIn(form, '$').flatMap((choice) => wrong(dossier, choice, `schemas/${name}.schema.json`)),
+    );
+  },
+};
+
+interface ItemChoice {
+  list: string;
+  show: string[];
+  path: string;
+}
+
+function choicesIn(node: Json, path: string): ItemChoice[] {
+  if (Array.isArray(node)) return node.flatMap((one, index) => choicesIn(one, `${path}[${index}]`));
+  if (!isJsonObject(node)) return [];
+  const inside = Object.entries(node).flatMap(([key, member]) => choicesIn(member, `${path}.${key}`));
+  const [, list] = /^item:(.+)$/.exec(String(node['x-widget'] ?? '')) ?? [];
+  const item = node['x-item'];
+  if (list === undefined || !isJsonObject(item) || !Array.isArray(item.show)) return inside;
+  return [{ list, show: item.show.map(String), path }, ...inside];
+}
+
+function wrong(dossier: JsonObject, { list, show, path }: ItemChoice, file: string): Found[] {
+  const items = fieldAt(dossier, list.split('.'));
+  if (!isJsonObject(items?.items)) {
+    const cure = cureFor(list, fieldPaths(dossier), 'Nommer une liste des données du dossier.');
+    return [{ file, path: `${path}.x-widget`, message: `« ${list} » n'est pas une liste du dossier.`, cure }];
+  }
+  if (fieldAt(items, ['id']) === null) {
+    const cure = 'Ajouter un champ « id » à ses éléments : le produit le remplit.';
+    return [{ file, path: `${path}.x-widget`, message: `Les éléments de « ${list} » n'ont pas d'identifiant.`, cure }];
+  }
+  return show
+    .filter((field) => fieldAt(items, field.split('.')) === null)
+    .map((field) => ({
+      file,
+      path: `${path}.x-item.show`,
+      message: `« ${field} » n'est pas un champ des éléments de « ${list} ».`,
+      cure: cureFor(field, fieldPaths(items), 'Corriger le nom, ou le retirer.'),
+    }));
+}

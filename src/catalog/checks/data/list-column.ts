@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { sensitivePaths } from '../../../forms/forms.ts';
+import { fieldPaths } from '../../fields.ts';
+import type { Check } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+export const listColumn: Check = {
+  code: 'list-column',
+  title: 'Toute colonne de liste est un champ simple, sans donnée sensible',
+  level: 'error',
+  run({ bundle: { workflow, dossier } }) {
+    const sensitive = sensitivePaths(dossier).map(({ path }) => path);
+    return (workflow.columns ?? []).flatMap((field, index) => {
+      const path = `$.columns[${index}]`;
+      const schema = singleAt(dossier, field.split('.'));
+      if (schema === null)
+        return [{ path, message: unknown(field), cure: cureFor(field, fieldPaths(dossier), REMOVE) }];
+      if (isMany(schema))
+        return [{ path, message: many(field), cure: 'Nommer un champ à l’intérieur, ou le retirer.' }];
+      if (!sensitive.some((mark) => field === mark || field.startsWith(`${mark}.`))) return [];
+      return [{ path, message: exposed(field), cure: 'Le retirer : il se lit sur le dossier, par qui en a le droit.' }];
+    });
+  },
+};
+
+const REMOVE = 'Corriger le nom, ou le retirer.';
+const unknown = (field: string) => `Le champ « ${field} » n'existe pas dans les données, ou se trouve dans une liste.`;
+const many = (field: string) => `« ${field} » compte plusieurs champs : une colonne n'en montre qu'un.`;
+const exposed = (field: string) => `« ${field} » est une donnée sensible : aucune liste ne la montre.`;
+
+/** The field itself; what is inside a list has no single value. */
+function singleAt(schema: JsonObject, steps: readonly string[]): JsonObject | null {
+  let here = schema;
+  for (const step of steps) {
+    const { properties } = here;
+    const next = isJsonObject(properties) && Object.hasOwn(properties, step) ? properties[step] : undefined;
+    if (!isJsonObject(next)) return null;
+    here = next;
+  }
+  return here;
+}
+
+function isMany({ properties, items }: JsonObject): boolean {
+  return properties !== undefined || (isJsonObject(items) && items.properties !== undefined);
+}

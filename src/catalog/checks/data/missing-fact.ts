@@ -1,0 +1,23 @@
+import { requiredNames } from '../../fields.ts';
+import { guardsOf } from '../../machine.ts';
+import type { Check } from '../../subject.ts';
+
+/** A fact the rule demands and nobody gives would make its verdict false for ever. */
+export const missingFact: Check = {
+  code: 'missing-fact',
+  title: "Une condition donne à sa règle tous les faits qu'elle demande",
+  level: 'error',
+  run({ bundle, transitions }) {
+    return transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
+      if (guard.type !== 'rule') return [];
+      const { id, facts } = guard.params;
+      const rule = Object.hasOwn(bundle.rules, id) ? bundle.rules[id] : undefined;
+      const missing = requiredNames(rule?.facts ?? {}).filter((name) => !Object.hasOwn(facts, name));
+      return missing.map((name) => ({
+        path: `${path}.params.facts`,
+        message: `La règle « ${id} » demande le fait « ${name} ».`,
+        cure: `Ajouter « ${name} » et l'expression qui le donne.`,
+      }));
+    });
+  },
+};

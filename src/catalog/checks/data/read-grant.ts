@@ -1,0 +1,49 @@
+import type { ReadGrant } from '../../../engine/engine.ts';
+import { fieldAt, fieldPaths } from '../../fields.ts';
+import { idOf } from '../../machine.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+export const readGrant: Check = {
+  code: 'unknown-grant',
+  title: 'Tout ce qui est donné à lire existe',
+  level: 'error',
+  run: (subject) =>
+    Object.entries(subject.bundle.workflow.read).flatMap(([role, grant]) => wrongIn(subject, grant, `$.read.${role}`)),
+};
+
+function wrongIn(subject: Subject, grant: ReadGrant, path: string): Found[] {
+  if (Array.isArray(grant)) return fields(subject, grant, path);
+  const { workflow } = subject.bundle;
+  const { data, states = [], deadlines = [], people = [] } = grant;
+  return [
+    ...fields(subject, data, `${path}.data`),
+    ...absent(states, subject.nodes.map(idOf), `${path}.states`, 'L’état'),
+    ...absent(deadlines, Object.keys(workflow.deadlines), `${path}.deadlines`, 'L’échéance'),
+    ...absent(people, Object.keys(workflow.roles), `${path}.people`, 'Le rôle'),
+  ];
+}
+
+function fields({ bundle: { workflow, dossier } }: Subject, granted: string[], path: string): Found[] {
+  return granted.flatMap((field, i) =>
+    field === '*' || fieldAt(dossier, field.split('.')) !== null
+      ? []
+      : {
+          path: `${path}[${i}]`,
+          message: `Le champ « ${field} » n'existe pas dans les données du dossier.`,
+          cure: cureFor(field, fieldPaths(dossier), `Le déclarer dans schemas/${workflow.dossier}, ou le retirer.`),
+        },
+  );
+}
+
+function absent(named: string[], known: string[], path: string, what: string): Found[] {
+  return named.flatMap((name, i) =>
+    known.includes(name)
+      ? []
+      : {
+          path: `${path}[${i}]`,
+          message: `${what} « ${name} », donné à lire, n'existe pas dans ce workflow.`,
+          cure: cureFor(name, known, 'Le retirer.'),
+        },
+  );
+}

@@ -1,0 +1,53 @@
+import type { JsonObject } from '../../../base/base.ts';
+import type { ActionConfig } from '../../../engine/engine.ts';
+import { fieldAt, itemOf, propertyNames } from '../../fields.ts';
+import { actionsOf } from '../../machine.ts';
+import type { Check, Found } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+type Record = Extract<ActionConfig, { type: 'record' }>['params'];
+
+export const recordShape: Check = {
+  code: 'record-shape',
+  title: 'Un enregistrement dit quels éléments il vise, et quoi leur donner',
+  level: 'error',
+  run({ bundle }) {
+    return actionsOf(bundle.workflow).flatMap(({ action, path }) =>
+      action.type === 'record' ? found(action.params, `${path}.params`, bundle.dossier) : [],
+    );
+  },
+};
+
+function found(params: Record, path: string, dossier: JsonObject): Found[] {
+  return [...wrongKey(params, path, dossier), ...withoutValue(params, path), ...mixed(params, path)];
+}
+
+/** The field an `upsert` recognises its items by. */
+function wrongKey({ into, mode, key = 'id' }: Record, path: string, dossier: JsonObject): Found[] {
+  const list = mode === 'upsert' ? fieldAt(dossier, into.split('.')) : null;
+  const known = list ? propertyNames(itemOf(list)) : [];
+  if (list === null || known.includes(key)) return [];
+  const message = `Les éléments de « ${into} » n'ont pas de champ « ${key} » pour les reconnaître.`;
+  return [{ path: `${path}.key`, message, cure: cureFor(key, known, 'Nommer un champ des éléments.') }];
+}
+
+function withoutValue({ where, value }: Record, path: string): Found[] {
+  if (where === undefined || value !== undefined) return [];
+  const message = 'Ces éléments sont choisis, mais rien ne leur est donné.';
+  return [{ path: `${path}.where`, message, cure: 'Ajouter « value » : les champs à changer.' }];
+}
+
+function mixed({ where, mode, key }: Record, path: string): Found[] {
+  const cure = "Garder l'un ou l'autre.";
+  if (where !== undefined && mode !== undefined) {
+    return [{ path: `${path}.mode`, message: "« where » change des éléments : « mode » n'y a pas de sens.", cure }];
+  }
+  if (key === undefined || mode === 'upsert') return [];
+  return [
+    {
+      path: `${path}.key`,
+      message: "« key » ne sert qu'au mode upsert.",
+      cure: 'Écrire "mode": "upsert", ou retirer « key ».',
+    },
+  ];
+}

@@ -1,0 +1,20 @@
+import { sensitivePaths } from '../../../forms/forms.ts';
+import type { Check } from '../../subject.ts';
+
+/** `*` and a parent never grant a sensitive field: one that nobody is granted by name is collected for nobody. */
+export const sensitiveUnread: Check = {
+  code: 'sensitive-unread',
+  title: "Un champ sensible est lu par quelqu'un, nommément",
+  level: 'warning',
+  run({ bundle }) {
+    const grants = Object.values(bundle.workflow.read).flatMap((grant) => (Array.isArray(grant) ? grant : grant.data));
+    return sensitivePaths(bundle.dossier)
+      .map(({ path, mark }) => ({ field: path.replaceAll('.*', ''), mark }))
+      .filter(({ field }) => !grants.some((grant) => grant === field || grant.startsWith(`${field}.`)))
+      .map(({ field, mark }) => ({
+        path: '$.read',
+        message: `Le champ sensible « ${field} » (${mark}) n'est donné à lire à aucun rôle : « * » et un champ parent ne le donnent pas.`,
+        cure: `Nommer « ${field} » pour les rôles qui en ont besoin, ou ne plus le demander.`,
+      }));
+  },
+};

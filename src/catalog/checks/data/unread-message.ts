@@ -1,0 +1,57 @@
+import type { Bundle, ReadGrant, WorkflowEvent } from '../../../engine/engine.ts';
+import { sensitivePaths } from '../../../forms/forms.ts';
+import type { Check, Found } from '../../subject.ts';
+
+/** What an expression says is told to whoever the condition refuses: only fields each of them may read. */
+export const unreadMessage: Check = {
+  code: 'unread-message',
+  title: 'Un message ne dit que ce que peut lire qui le reçoit',
+  level: 'error',
+  run({ bundle, compilation }) {
+    const { compiled } = compilation();
+    return [...(compiled?.events.values() ?? [])].flatMap(({ name, definition, availableIf, validIf }) => [
+      ...(availableIf === null
+        ? []
+        : unread(bundle, definition, `${name}.availableIf`, availableIf.message.expression)),
+      ...validIf.flatMap(({ message }, i) => unread(bundle, definition, `${name}.validIf[${i}]`, message.expression)),
+    ]);
+  },
+};
+
+function unread(
+  bundle: Bundle,
+  { by }: Pick<WorkflowEvent, 'by'>,
+  place: string,
+  expression: { reads: string[] } | null,
+): Found[] {
+  const fields = (expression?.reads ?? []).filter((read) => read.startsWith('data.')).map((read) => read.slice(5));
+  const sensitive = sensitivePaths(bundle.dossier).map(({ path }) => path.replaceAll('.*', ''));
+  return by.flatMap((role) => {
+    const granted = grantsOf(bundle.workflow.read[role]);
+    const hidden = fields.filter((field) => !isRead(field, granted, sensitive));
+    if (hidden.length === 0) return [];
+    return [
+      {
+        path: `$.events.${place}.message.expr`,
+        message: `Ce message lit ${hidden.map((field) => `« ${field} »`).join(', ')}, que « ${role} » ne peut pas lire.`,
+        cure: `Donner ces champs à lire à « ${role} », ou dire autre chose.`,
+      },
+    ];
+  });
+}
+
+function grantsOf(grant: ReadGrant | undefined): string[] {
+  if (grant === undefined) return [];
+  return Array.isArray(grant) ? grant : grant.data;
+}
+
+/** A sensitive field, around it or inside it, needs a grant that names it. */
+function isRead(field: string, granted: string[], sensitive: string[]): boolean {
+  if (!granted.some((grant) => grant === '*' || isIn(field, grant))) return false;
+  const doors = sensitive.filter((door) => isIn(field, door) || isIn(door, field));
+  return doors.every((door) => granted.some((grant) => grant === door));
+}
+
+function isIn(field: string, group: string): boolean {
+  return field === group || field.startsWith(`${group}.`);
+}

@@ -1,0 +1,34 @@
+import { compileExpression } from '../../../expressions/expressions.ts';
+import type { Check } from '../../subject.ts';
+import { variablesIn } from '../../variables.ts';
+
+export const pastAnchor: Check = {
+  code: 'past-anchor',
+  title: "Une échéance ne compte pas d'une date fixe déjà passée",
+  level: 'warning',
+  run({ bundle, today }) {
+    return Object.entries(bundle.workflow.deadlines).flatMap(([name, { from }]) => {
+      const anchor = from === 'entry' ? null : constantDate(from);
+      if (anchor === null || anchor >= today) return [];
+      return [
+        {
+          path: `$.deadlines.${name}.from`,
+          message: `La date fixe ${anchor} est passée : l'échéance tombera aussitôt attendue.`,
+          cure: "Compter d'une date du dossier, ou écrire une date à venir.",
+        },
+      ];
+    });
+  },
+};
+
+function constantDate(expression: string): string | null {
+  if (variablesIn(expression).size > 0) return null;
+  const compiled = compileExpression(expression, {
+    scope: {},
+    result: ['date', 'string'],
+    env: { lists: {}, holidays: new Set() },
+  });
+  if (!compiled.ok) return null;
+  const value = compiled.expression.evaluate({});
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}/.test(value) ? value.slice(0, 10) : null;
+}

@@ -1,0 +1,67 @@
+import type { InviteConfig } from '../../../engine/engine.ts';
+import { actionsOf } from '../../machine.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+
+/** A letter that carries a meeting. */
+interface Inviting {
+  path: string;
+  to: string[];
+  isNotice: boolean;
+  invite: InviteConfig;
+}
+
+/** What would leave an agenda wrong, and no calendar would tell. */
+export const inviteFit: Check = {
+  code: 'invite-fit',
+  title: 'Une invitation arrive dans un agenda, et une annulation dit lequel de ses rendez-vous elle en retire',
+  level: 'error',
+  run(subject) {
+    const all = invitingOf(subject);
+    return all.flatMap((one) => [...onNotice(one), ...ofNothing(one), ...toStrangers(one, all)]);
+  },
+};
+
+/** Every letter of the machine with an `invite`. */
+export function invitingOf({ bundle: { workflow } }: Pick<Subject, 'bundle'>): Inviting[] {
+  return actionsOf(workflow).flatMap(({ action, path }) => {
+    if ((action.type !== 'notify' && action.type !== 'document') || action.params.invite === undefined) return [];
+    const { to, invite } = action.params;
+    const isNotice = action.type === 'notify' && action.params.channel === 'app';
+    return [{ path: `${path}.params`, to, isNotice, invite }];
+  });
+}
+
+function onNotice({ path, isNotice }: Inviting): Found[] {
+  if (!isNotice) return [];
+  return [
+    {
+      path: `${path}.invite`,
+      message: 'Un avis dans l’application ne porte pas de rendez-vous : aucun agenda ne le recevrait.',
+      cure: 'Écrire par e-mail (retirer « channel »), ou retirer « invite ».',
+    },
+  ];
+}
+
+function ofNothing({ path, invite }: Inviting): Found[] {
+  if (invite.cancel !== true || invite.meeting !== undefined) return [];
+  return [
+    {
+      path: `${path}.invite.cancel`,
+      message: 'Rien ne dit quel rendez-vous est annulé.',
+      cure: 'Ajouter « meeting », qui donne le même nom que dans l’invitation.',
+    },
+  ];
+}
+
+/** Who was never invited would get the cancellation of something unknown. */
+function toStrangers({ path, to, invite }: Inviting, all: Inviting[]): Found[] {
+  if (invite.cancel !== true) return [];
+  const invited = new Set(all.flatMap((one) => (one.invite.cancel === true ? [] : one.to)));
+  return to
+    .filter((role) => !invited.has(role))
+    .map((role) => ({
+      path: `${path}.to`,
+      message: `Rien n’invite « ${role} » à un rendez-vous : il n’a rien à annuler.`,
+      cure: `Écrire à « ${role} » dans une lettre qui invite, ou le retirer d’ici.`,
+    }));
+}

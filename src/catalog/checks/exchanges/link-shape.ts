@@ -1,0 +1,67 @@
+import type { JsonObject } from '../../../base/base.ts';
+import { propertyNames } from '../../fields.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+export const linkShape: Check = {
+  code: 'unknown-link',
+  title: "Tout lien mène à un workflow, n'y lit que ses champs, n'y réserve que ses compteurs",
+  level: 'error',
+  run: (subject) => [...linkedWorkflows(subject), ...readFields(subject), ...reservations(subject)],
+};
+
+function linkedWorkflows({ bundle, all, available }: Subject): Found[] {
+  return Object.entries(bundle.workflow.links)
+    .filter(([, { workflow }]) => !Object.hasOwn(all, workflow))
+    .map(([link, { workflow }]) => ({
+      path: `$.links.${link}.workflow`,
+      message: `Le workflow « ${workflow} » n'existe pas, ou son fichier est refusé.`,
+      cure: cureFor(workflow, available.workflows, `Créer workflows/${workflow}.json.`),
+    }));
+}
+
+function readFields({ bundle }: Subject): Found[] {
+  return Object.entries(bundle.workflow.links).flatMap(([link, { workflow, read }]) => {
+    const schema: JsonObject | undefined = bundle.linked[workflow];
+    if (schema === undefined) return [];
+    const known = propertyNames(schema);
+    return read.flatMap((field, i) =>
+      known.includes(field)
+        ? []
+        : [
+            {
+              path: `$.links.${link}.read[${i}]`,
+              message: `Le workflow « ${workflow} » n'a pas de champ « ${field} ».`,
+              cure: cureFor(field, known, 'Nommer un champ de premier niveau de ses données.'),
+            },
+          ],
+    );
+  });
+}
+
+function reservations({ bundle, all }: Subject): Found[] {
+  const { events, links } = bundle.workflow;
+  return Object.entries(events).flatMap(([event, { reserve }]): Found[] => {
+    if (reserve === undefined) return [];
+    const path = `$.events.${event}.reserve`;
+    const link = Object.hasOwn(links, reserve.in) ? links[reserve.in] : undefined;
+    if (link === undefined)
+      return [
+        {
+          path: `${path}.in`,
+          message: `Le lien « ${reserve.in} » n'est pas déclaré.`,
+          cure: cureFor(reserve.in, Object.keys(links), 'Le déclarer dans « links ».'),
+        },
+      ];
+    const linked = Object.hasOwn(all, link.workflow) ? all[link.workflow] : undefined;
+    const counters = linked?.workflow.counters ?? [];
+    if (linked === undefined || counters.includes(reserve.counter)) return [];
+    return [
+      {
+        path: `${path}.counter`,
+        message: `Le workflow « ${link.workflow} » n'a pas de compteur « ${reserve.counter} ».`,
+        cure: cureFor(reserve.counter, counters, 'Le déclarer dans ses « counters ».'),
+      },
+    ];
+  });
+}

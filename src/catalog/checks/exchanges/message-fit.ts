@@ -1,0 +1,104 @@
+import type { JsonObject } from '../../../base/base.ts';
+import type { ActionConfig, Bundle } from '../../../engine/engine.ts';
+import { propertyNames, requiredNames } from '../../fields.ts';
+import { actionsOf } from '../../machine.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+type Send = Extract<ActionConfig, { type: 'send' }>['params'];
+type Start = Extract<ActionConfig, { type: 'start' }>['params'];
+
+/** What is sent to another workflow is awaited there: the event exists, names us in `from`, and its form takes the data. */
+export const messageFit: Check = {
+  code: 'message-refused',
+  title: "Ce qu'un workflow envoie, un autre l'attend",
+  level: 'error',
+  run(subject) {
+    return actionsOf(subject.bundle.workflow).flatMap(({ action, path }) => {
+      if (action.type === 'send') return checkSend(subject, action.params, `${path}.params`);
+      return action.type === 'start' ? checkStart(subject, action.params, `${path}.params`) : [];
+    });
+  },
+};
+
+function checkSend(subject: Subject, { to, event, data = {} }: Send, path: string): Found[] {
+  if (typeof event !== 'string') return [];
+  const receivers = receiversOf(subject, to).filter(({ workflow }) => Object.hasOwn(workflow.events, event));
+  const [only] = receivers;
+  if (only === undefined) return [unknownEvent(subject, to, event, path)];
+  const willing = receivers.filter((receiver) => accepts(receiver, event, subject));
+  if (willing.length === 0) return [notExpected(only, event, subject, `${path}.event`)];
+  return willing.length === 1 && willing[0] ? checkData(willing[0], event, data, `${path}.data`) : [];
+}
+
+/** The workflow of the link named, or every one when `to` is an expression: then its id is only known at run time. */
+function receiversOf({ bundle, all }: Subject, to: string): Bundle[] {
+  const { links } = bundle.workflow;
+  if (!Object.hasOwn(links, to)) return Object.values(all);
+  const linked = all[links[to]?.workflow ?? ''];
+  return linked ? [linked] : [];
+}
+
+function checkStart({ bundle, all, available, ...subject }: Subject, { workflow, data }: Start, path: string): Found[] {
+  const started = Object.hasOwn(all, workflow) ? all[workflow] : undefined;
+  if (started === undefined) {
+    return [
+      {
+        path: `${path}.workflow`,
+        message: `Le workflow « ${workflow} » n'existe pas, ou son fichier est refusé.`,
+        cure: cureFor(workflow, available.workflows, `Créer workflows/${workflow}.json.`),
+      },
+    ];
+  }
+  const whole = { bundle, all, available, ...subject };
+  if (!accepts(started, 'open', whole)) return [notExpected(started, 'open', whole, `${path}.workflow`)];
+  return checkData(started, 'open', data, `${path}.data`);
+}
+
+function accepts({ workflow }: Bundle, event: string, { bundle }: Subject): boolean {
+  return workflow.events[event]?.from?.includes(bundle.workflow.id) === true;
+}
+
+/** Every field sent exists in the form, and every field it always demands is sent. */
+function checkData(receiver: Bundle, event: string, data: { [field: string]: string }, path: string): Found[] {
+  const formName = receiver.workflow.events[event]?.form;
+  const form: JsonObject = (formName === undefined ? undefined : receiver.forms[formName]) ?? {};
+  const known = propertyNames(form);
+  const sent = Object.keys(data);
+  const extra = sent.filter((field) => !known.includes(topOf(field)));
+  const missing = requiredNames(form).filter((field) => !sent.some((one) => topOf(one) === field));
+  return [
+    ...extra.map((field) => ({
+      path: `${path}.${field}`,
+      message: `Le formulaire de « ${event} » n'a pas de champ « ${field} ».`,
+      cure: cureFor(field, known, 'Le retirer.'),
+    })),
+    ...missing.map((field) => ({
+      path,
+      message: `Le formulaire de « ${event} » demande « ${field} », qui n'est pas envoyé.`,
+      cure: `Ajouter « ${field} ».`,
+    })),
+  ];
+}
+
+function topOf(field: string): string {
+  return field.split('.')[0] ?? field;
+}
+
+function unknownEvent(subject: Subject, to: string, event: string, path: string): Found {
+  const known = receiversOf(subject, to).flatMap(({ workflow }) => Object.keys(workflow.events));
+  return {
+    path: `${path}.event`,
+    message: `Aucun destinataire possible n'a d'événement « ${event} ».`,
+    cure: cureFor(event, known, 'Le déclarer chez le destinataire.'),
+  };
+}
+
+function notExpected(receiver: Bundle, event: string, { bundle }: Subject, path: string): Found {
+  const { id } = bundle.workflow;
+  return {
+    path,
+    message: `L'événement « ${event} » de « ${receiver.workflow.id} » n'attend rien de « ${id} ».`,
+    cure: `Y ajouter "from": ["${id}"].`,
+  };
+}

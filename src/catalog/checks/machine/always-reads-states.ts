@@ -1,0 +1,30 @@
+import { guardsOf } from '../../machine.ts';
+import type { Check } from '../../subject.ts';
+import { variablesIn } from '../../variables.ts';
+
+/** Inside a transition `etats` still is what it was before the event: an `always` that reads it decides on the past. */
+export const alwaysReadsStates: Check = {
+  code: 'always-reads-states',
+  title: 'Un « always » ne lit que les données',
+  level: 'error',
+  run({ transitions }) {
+    const guards = transitions.filter(({ kind }) => kind === 'always').flatMap(guardsOf);
+    return guards
+      .filter(
+        ({ guard }) =>
+          guard.type === 'in' || expressionsOf(guard.params).some((expr) => variablesIn(expr).has('etats')),
+      )
+      .map(({ path }) => ({
+        path,
+        message: "Cette condition d'un « always » lit les états actifs, qui sont encore ceux d'avant l'événement.",
+        cure: "Lire les données que la transition vient d'enregistrer.",
+      }));
+  },
+};
+
+/** Own expressions of a guard; those inside `not`, `and`, `or` are visited as guards of their own. */
+function expressionsOf(params: object): string[] {
+  if ('expr' in params && typeof params.expr === 'string') return [params.expr];
+  const facts = 'facts' in params && typeof params.facts === 'object' ? Object.values(params.facts ?? {}) : [];
+  return [...facts, 'asOf' in params ? params.asOf : ''].filter((expr): expr is string => typeof expr === 'string');
+}

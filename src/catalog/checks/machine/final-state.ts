@@ -1,0 +1,34 @@
+import { isParallel, type StateNode, transitionsOf } from '../../machine.ts';
+import type { Check } from '../../subject.ts';
+
+/**
+ * XState stops for ever a machine whose last final state is entered: nothing may follow, not even a correction. A final state
+ * is of use only where an `onDone` waits for it; the end of a dossier is an ordinary state tagged `ended`.
+ */
+export const finalState: Check = {
+  code: 'final-state',
+  title: "Un état final n'est permis que là où un « onDone » l'attend",
+  level: 'error',
+  run({ nodes }) {
+    return nodes
+      .filter(({ config }) => config.type === 'final')
+      .filter((node) => transitionsOf(node).length > 0 || !isAwaited(node))
+      .map(({ key, path }) => ({
+        path,
+        message: `L'état « ${key} » est « final » : plus rien ne pourrait suivre.`,
+        cure: 'Retirer "type": "final" et étiqueter l\'état « ended » si le dossier finit là, ou donner un « onDone » à ce qui le contient.',
+      }));
+  },
+};
+
+/** Its parent has an `onDone`, or the parallel state of which its parent is a region. */
+function isAwaited({ parent }: StateNode): boolean {
+  if (parent === null) return false;
+  if (hears(parent)) return true;
+  return parent.parent !== null && isParallel(parent.parent) && hears(parent.parent);
+}
+
+/** The root's own `onDone` comes too late: the machine is over. */
+function hears(node: StateNode): boolean {
+  return node.parent !== null && node.config.onDone !== undefined;
+}

@@ -1,0 +1,41 @@
+import type { JsonObject } from '../../../base/base.ts';
+import { expressionOf, shownWitness, witnessOf } from '../../conditions.ts';
+import type { Transition } from '../../machine.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+
+/** Not an error: the first alternative wins. But who reads two conditions as exclusive is told when they are not. */
+export const guardsOverlap: Check = {
+  code: 'guards-overlap',
+  title: "Deux alternatives d'un choix ne sont pas vraies ensemble",
+  level: 'warning',
+  run(subject) {
+    return subject.transitions.flatMap((later) => {
+      const earlier = subject.transitions.filter((one) => sameHandler(one, later) && one.index < later.index);
+      return earlier.flatMap((one) => overlap(one, later, subject)).slice(0, 1);
+    });
+  },
+};
+
+function sameHandler(a: Transition, b: Transition): boolean {
+  return a.from === b.from && a.kind === b.kind && a.name === b.name;
+}
+
+function overlap(a: Transition, b: Transition, { bundle }: Subject): Found[] {
+  if (a.config.guard === undefined || b.config.guard === undefined) return [];
+  const [first, second] = [expressionOf(a.config.guard), expressionOf(b.config.guard)];
+  const witness = first && second ? witnessOf(`${first} && ${second}`, bundle, formOf(a, bundle)) : null;
+  if (witness === null) return [];
+  const message = `Cette condition et celle de l'alternative ${a.index + 1} peuvent être vraies ensemble (${shownWitness(witness)}) : la première l'emporte.`;
+  return [
+    {
+      path: `${b.path}.guard`,
+      message,
+      cure: 'Rendre les conditions exclusives, ou ne rien changer si cet ordre est voulu.',
+    },
+  ];
+}
+
+function formOf({ kind, name }: Transition, { workflow, forms }: Subject['bundle']): JsonObject | null {
+  const form = kind === 'event' ? workflow.events[name]?.form : undefined;
+  return form === undefined ? null : (forms[form] ?? null);
+}

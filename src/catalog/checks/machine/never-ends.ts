@@ -1,0 +1,45 @@
+import { ancestorsOf, type StateNode } from '../../machine.ts';
+import { isLeaf, nextLeaves, reachableFrom } from '../../reach.ts';
+import type { Check } from '../../subject.ts';
+
+/** Regions tagged `background` need not end: they follow the dossier, they do not close it. */
+export const neverEnds: Check = {
+  code: 'never-ends',
+  title: 'De tout état, le dossier peut finir',
+  level: 'error',
+  needs: 'unknown-state',
+  run({ nodes, root }) {
+    const reached = [...reachableFrom(root)].filter(isLeaf);
+    const ending = endingLeaves(reached);
+    return nodes
+      .filter((node) => reached.includes(node) && !ending.has(node) && !isBackground(node))
+      .map(({ key, path }) => ({
+        path,
+        message: `Depuis l'état « ${key} », aucun chemin ne mène à un état étiqueté « ended ».`,
+        cure: "Ajouter une transition vers la fin, étiqueter un état « ended », ou étiqueter la région « background » si elle n'a pas à finir.",
+      }));
+  },
+};
+
+/** Leaves from which an ended one can follow, found backwards until nothing is added. */
+function endingLeaves(leaves: StateNode[]): Set<StateNode> {
+  const ending = new Set(leaves.filter(isEnded));
+  const followers = new Map(leaves.map((leaf) => [leaf, nextLeaves(leaf)]));
+  for (let before = -1; before < ending.size; ) {
+    before = ending.size;
+    for (const [leaf, next] of followers) if (next.some((one) => ending.has(one))) ending.add(leaf);
+  }
+  return ending;
+}
+
+function isEnded(node: StateNode): boolean {
+  return carries(node, 'ended');
+}
+
+function isBackground(node: StateNode): boolean {
+  return carries(node, 'background');
+}
+
+function carries(node: StateNode, tag: string): boolean {
+  return [node, ...ancestorsOf(node)].some(({ config }) => config.tags?.includes(tag) === true);
+}

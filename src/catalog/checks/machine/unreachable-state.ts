@@ -1,0 +1,21 @@
+import { reachableFrom } from '../../reach.ts';
+import type { Check } from '../../subject.ts';
+
+export const unreachableState: Check = {
+  code: 'unreachable-state',
+  title: 'Tout état peut être atteint',
+  level: 'error',
+  needs: 'unknown-state',
+  run({ nodes, root }) {
+    const reached = reachableFrom(root);
+    const lost = nodes.filter((node) => !reached.has(node));
+    // Inside a state that cannot be reached nothing can: one finding says it.
+    return lost
+      .filter(({ parent }) => parent === null || reached.has(parent))
+      .map(({ key, path }) => ({
+        path,
+        message: `L'état « ${key} » ne peut jamais être atteint.`,
+        cure: 'Y mener une transition, ou le supprimer.',
+      }));
+  },
+};

@@ -1,0 +1,20 @@
+import { idOf, type StateNode } from '../../machine.ts';
+import type { Check } from '../../subject.ts';
+
+/** People, lists and deadlines know a state by its id alone: it names one state in the whole workflow. */
+export const stateTwice: Check = {
+  code: 'state-twice',
+  title: "Un identifiant d'état ne sert qu'une fois",
+  level: 'error',
+  run({ nodes }) {
+    const first = new Map<string, StateNode>();
+    for (const node of nodes) if (!first.has(idOf(node))) first.set(idOf(node), node);
+    return nodes
+      .filter((node) => first.get(idOf(node)) !== node)
+      .map((node) => ({
+        path: node.path,
+        message: `L'état « ${idOf(node)} » existe déjà (${first.get(idOf(node))?.path}).`,
+        cure: "Renommer l'un des deux : un identifiant d'état est unique dans tout le workflow.",
+      }));
+  },
+};

@@ -1,0 +1,34 @@
+import { fieldAt, fieldPaths } from '../../fields.ts';
+import type { Check } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+/** The fields of the dossier's data are the engine's to check; this one points into a form. */
+export const unknownField: Check = {
+  code: 'unknown-field',
+  title: "Le champ mis en cause par une condition est dans le formulaire de l'événement",
+  level: 'error',
+  run({ bundle }) {
+    return Object.entries(bundle.workflow.events).flatMap(([event, { form, validIf = [] }]) => {
+      const schema = (form === undefined ? undefined : bundle.forms[form]) ?? {};
+      return validIf.flatMap(({ field }, i) => {
+        if (field === undefined || fieldAt(schema, stepsOf(field)) !== null) return [];
+        const known = fieldPaths(schema).map((path) => `/${path.replaceAll('.', '/')}`);
+        return [
+          {
+            path: `$.events.${event}.validIf[${i}].field`,
+            message: `Le formulaire n'a pas de champ « ${field} ».`,
+            cure: cureFor(field, known, 'Corriger le pointeur.'),
+          },
+        ];
+      });
+    });
+  },
+};
+
+/** Places in lists are left out: `/contrats/0/fin` is `contrats.fin`. */
+function stepsOf(pointer: string): string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .filter((step) => !/^\d+$/.test(step));
+}

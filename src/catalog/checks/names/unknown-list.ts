@@ -1,0 +1,31 @@
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+import { listsOfRule, listsOfSchema, type Use, usesOf } from '../../uses.ts';
+
+export const unknownList: Check = {
+  code: 'unknown-list',
+  title: 'Toute liste de référence nommée existe dans workflows/lists/',
+  level: 'error',
+  run(subject) {
+    const { workflow, dossier, forms, rules } = subject.bundle;
+    return [
+      ...missing(subject, usesOf(workflow).lists, subject.file),
+      ...missing(subject, listsOfSchema(dossier), `schemas/${workflow.dossier}`),
+      ...Object.entries(forms).flatMap(([name, form]) =>
+        missing(subject, listsOfSchema(form), `schemas/${name}.schema.json`),
+      ),
+      ...Object.values(rules).flatMap((rule) => missing(subject, listsOfRule(rule), `workflows/rules/${rule.id}.json`)),
+    ];
+  },
+};
+
+function missing({ bundle, available }: Subject, uses: Use[], file: string): Found[] {
+  return uses
+    .filter(({ name }) => !Object.hasOwn(bundle.lists, name))
+    .map(({ name, path }) => ({
+      file,
+      path,
+      message: `La liste « ${name} » n'existe pas, ou son fichier est refusé.`,
+      cure: cureFor(name, available.lists, `Créer workflows/lists/${name}.json.`),
+    }));
+}

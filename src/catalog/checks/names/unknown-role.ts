@@ -1,0 +1,53 @@
+import { actionsOf } from '../../machine.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+/** Two steps: what a workflow names is among its own roles, and each of its roles is declared, with a binding, for all. */
+export const unknownRole: Check = {
+  code: 'unknown-role',
+  title: 'Tout rôle nommé est déclaré, avec son rattachement',
+  level: 'error',
+  run(subject) {
+    const { workflow, roles } = subject.bundle;
+    const own = Object.keys(workflow.roles);
+    const undeclared = own
+      .filter((role) => !Object.hasOwn(roles, role))
+      .map((role) =>
+        unknown(
+          role,
+          `$.roles.${role}`,
+          Object.keys(roles),
+          'Le déclarer dans workflows/roles.json, avec son « binding ».',
+        ),
+      );
+    const unlisted = named(subject)
+      .filter(({ role }) => !own.includes(role))
+      .map(({ role, path }) => unknown(role, path, own, "L'ajouter à « roles » de ce workflow."));
+    return [...undeclared, ...unlisted];
+  },
+};
+
+function unknown(role: string, path: string, known: string[], otherwise: string): Found {
+  return { path, message: `Le rôle « ${role} » n'est pas déclaré.`, cure: cureFor(role, known, otherwise) };
+}
+
+function named(subject: Subject): { role: string; path: string }[] {
+  const { workflow } = subject.bundle;
+  return [
+    ...Object.entries(workflow.events).flatMap(([event, { by }]) => each(by, `$.events.${event}.by`)),
+    ...Object.entries(workflow.documents ?? {}).flatMap(([name, { by }]) => each(by, `$.documents.${name}.by`)),
+    ...Object.entries(workflow.deadlines).flatMap(([name, { to }]) => each(to, `$.deadlines.${name}.to`)),
+    ...each(workflow.unique?.todo?.to ?? [], '$.unique.todo.to'),
+    ...each(workflow.likely?.todo?.to ?? [], '$.likely.todo.to'),
+    ...Object.keys(workflow.read).map((role) => ({ role, path: `$.read.${role}` })),
+    ...subject.nodes.flatMap(({ config, path }) => each(config.meta?.todo?.to ?? [], `${path}.meta.todo.to`)),
+    ...actionsOf(workflow).flatMap(({ action, path }) => {
+      if (action.type === 'assignRole') return [{ role: action.params.role, path: `${path}.params.role` }];
+      return action.type === 'notify' || action.type === 'document' ? each(action.params.to, `${path}.params.to`) : [];
+    }),
+  ];
+}
+
+function each(roles: string[], path: string): { role: string; path: string }[] {
+  return roles.map((role, i) => ({ role, path: `${path}[${i}]` }));
+}

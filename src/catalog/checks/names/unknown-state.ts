@@ -1,0 +1,60 @@
+import { guardsOf, idOf, initialOf, isHistory, isParallel, type StateNode, targetOf } from '../../machine.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+export const unknownState: Check = {
+  code: 'unknown-state',
+  title: 'Tout état nommé existe',
+  level: 'error',
+  run(subject) {
+    const keys = subject.nodes.map(idOf);
+    const found = (name: string, path: string, help: string): Found => ({
+      path,
+      message: `L'état « ${name} » n'existe pas ici.`,
+      cure: cureFor(name, keys, help),
+    });
+    return [
+      ...targets(subject).map(({ name, path, help }) => found(name, path, help)),
+      ...initials(subject.nodes).map(({ config, path }) =>
+        found(config.initial ?? '', `${path}.initial`, "Nommer l'un des sous-états."),
+      ),
+      ...guardStates(subject).map(({ name, path }) => found(name, path, 'Nommer un état ou une étiquette.')),
+    ];
+  },
+};
+
+const REACH = "Nommer un état frère, « #état » pour un état d'ailleurs, ou « .enfant ».";
+
+function targets({ transitions, nodes }: Subject): { name: string; path: string; help: string }[] {
+  const written = [
+    ...transitions.map(({ from, config, path }) => ({ from, name: config.target, path: `${path}.target` })),
+    ...nodes.filter(isHistory).map((node) => ({ from: node, name: node.config.target, path: `${node.path}.target` })),
+  ];
+  return written.flatMap(({ from, name, path }) =>
+    name === undefined || targetOf(from, name) ? [] : [{ name, path, help: elsewhere(nodes, name) }],
+  );
+}
+
+/** The state is there, but only its full address finds it. */
+function elsewhere(nodes: StateNode[], name: string): string {
+  const last = name.split(/[#.]/).at(-1) ?? '';
+  return nodes.some((node) => idOf(node) === last)
+    ? `Cet état est ailleurs : lui donner "id": "${last}" et écrire « #${last} ».`
+    : REACH;
+}
+
+/** Nodes that enter their children and do not say rightly which first. */
+function initials(nodes: StateNode[]): StateNode[] {
+  return nodes.filter((node) => node.children.length > 0 && !isParallel(node) && initialOf(node) === null);
+}
+
+function guardStates({ nodes, transitions }: Subject): { name: string; path: string }[] {
+  const known = new Set(nodes.flatMap((node) => [idOf(node), ...(node.config.tags ?? [])]));
+  return transitions
+    .flatMap(guardsOf)
+    .flatMap(({ guard, path }) =>
+      guard.type === 'in' && !known.has(guard.params.state)
+        ? [{ name: guard.params.state, path: `${path}.params.state` }]
+        : [],
+    );
+}

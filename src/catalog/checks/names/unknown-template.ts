@@ -1,0 +1,17 @@
+import type { Check } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+import { usesOf } from '../../uses.ts';
+
+export const unknownTemplate: Check = {
+  code: 'unknown-template',
+  title: 'Tout gabarit nommé existe dans templates/',
+  level: 'error',
+  run({ bundle, available }) {
+    const missing = usesOf(bundle.workflow).templates.filter(({ name }) => !Object.hasOwn(bundle.templates, name));
+    return missing.map(({ name, path }) => ({
+      path,
+      message: `Le gabarit « ${name} » n'existe pas.`,
+      cure: cureFor(name, available.templates, `Créer templates/${name}.hbs.`),
+    }));
+  },
+};

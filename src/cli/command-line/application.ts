@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { problems, Refusal } from '../../base/base.ts';
+import { type Application, openApplication } from '../../main.ts';
+import { type Call, UsageError } from './verb.ts';
+
+/** The address of the store: option, environment, or `sqlite:./data`. */
+export function storeUrlOf(call: Call): string {
+  return call.value('store') ?? process.env.JALON_STORE ?? 'sqlite:./data';
+}
+
+/** The folder of the definitions. @throws UsageError when there is no `workflows/` in it */
+export function rootOf(call: Call): string {
+  const root = resolve(call.value('root') ?? process.env.JALON_ROOT ?? '.');
+  if (existsSync(join(root, 'workflows'))) return root;
+  throw new UsageError(`Aucun dossier workflows/ dans ${root} : placez-vous à côté, ou indiquez --root.`);
+}
+
+/** Opens the application for the time of some work, and closes it whatever happens. */
+export async function withApplication<Result>(
+  call: Call,
+  work: (application: Application) => Promise<Result>,
+): Promise<Result> {
+  const application = await asRefusal(openApplication({ storeUrl: storeUrlOf(call), mode: 'production', root: '.' }));
+  try {
+    return await work(application);
+  } finally {
+    await application.close();
+  }
+}
+
+/** The store says in French why it cannot be opened or copied: for a person at a shell, a refusal like another. */
+export function asRefusal<Result>(work: Promise<Result>): Promise<Result> {
+  return work.catch((cause) => {
+    if (cause instanceof Refusal || !(cause instanceof Error)) throw cause;
+    throw new Refusal(problems.conflict(cause.message), { cause });
+  });
+}
+
+/** The folder of an embedded store, or null when it is of another kind. */
+export function storeFolderOf(call: Call): string | null {
+  return /^sqlite:(.+)$/.exec(storeUrlOf(call))?.[1] ?? null;
+}
+
+/** The same on a store that must be there: a mistyped address must not answer "0 dossier". */
+export async function withExistingStore<Result>(
+  call: Call,
+  work: (application: Application) => Promise<Result>,
+): Promise<Result> {
+  const folder = storeFolderOf(call);
+  if (folder !== null && !existsSync(folder))
+    throw new UsageError(`Aucune base dans « ${folder} » : vérifiez --store.`);
+  return withApplication(call, work);
+}
+
+/** How many dossiers a sweep will visit. */
+export async function dossiersIn({ store }: Application, workflow: string | undefined): Promise<number> {
+  const versions = await store.versions(workflow);
+  return versions.reduce((sum, version) => sum + version.dossiers, 0);
+}

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { CsvError, parse } from 'csv-parse/sync';
+import { problems, refuse } from '../../base/base.ts';
+
+/** A CSV file: names of its columns, and its rows with the line each begins on. */
+export interface Csv {
+  header: string[];
+  rows: { line: number; cells: string[] }[];
+}
+
+/**
+ * Reads a CSV as spreadsheets write it in France: `;`, `,` or tabs, UTF-8 with or without mark, or Windows-1252.
+ *
+ * @throws Refusal bad-request, naming the line, when it is not a table
+ */
+export async function readCsv(file: string): Promise<Csv> {
+  const text = decoded(
+    await readFile(file).catch(() =>
+      refuse(problems.notFound(`Le fichier « ${file} » n'existe pas ou ne se lit pas.`)),
+    ),
+  );
+  const records = parsed(text);
+  const [first, ...rest] = records;
+  if (!first)
+    return refuse(problems.badRequest(`Le fichier « ${file} » est vide : la première ligne nomme les colonnes.`));
+  const rows = rest.map((row) => ({ line: beginOf(row), cells: row.record.map((cell) => cell.trim()) }));
+  return { header: first.record.map((name) => name.trim()), rows };
+}
+
+/** Excel still saves Windows-1252 by default; such bytes are almost never valid UTF-8. */
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+interface Parsed {
+  record: string[];
+  info: { lines: number };
+}
+
+/** The library tells the line a record ends on; a quoted cell may hold several. */
+function beginOf({ record, info }: Parsed): number {
+  return info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
+}
+
+function parsed(text: string): Parsed[] {
+  try {
+    // With `info` each record comes with its line; the library's types do not say so.
+    return parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      info: true,
+      skip_empty_lines: true,
+    }) as unknown as Parsed[];
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return refuse(
+      problems.badRequest(`Ce fichier n'est pas un tableau CSV (ligne ${error.lines ?? '?'}) : ${error.message}`),
+    );
+  }
+}
+
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/\r?\n/, 1);
+  const counts = [';', ',', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
+  return counts.sort((a, b) => b.count - a.count)[0]?.delimiter ?? ';';
+}

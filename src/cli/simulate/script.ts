@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
+import type { Story } from '../../engine/engine.ts';
+
+/** What `simulate` plays: commands to tell the course of, or a story to compare with. */
+export type Script = { kind: 'commands'; request: JsonObject } | { kind: 'story'; story: Story };
+
+/** @throws Refusal when the file is not there, or is neither */
+export async function readScript(file: string): Promise<Script> {
+  const text = await readFile(file, 'utf8').catch(() =>
+    refuse(problems.notFound(`Le fichier « ${file} » n'existe pas ou ne se lit pas.`)),
+  );
+  const content = parsed(text, file);
+  if (Array.isArray(content)) return { kind: 'commands', request: { commands: content } };
+  if (isJsonObject(content) && Array.isArray(content.commands)) return { kind: 'commands', request: content };
+  if (isStory(content)) return { kind: 'story', story: content };
+  return refuse(
+    problems.badRequest(`« ${file} » n'est ni une liste de commandes, ni une histoire {given, when, then}.`),
+  );
+}
+
+function parsed(text: string, file: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (error) {
+    const said = error instanceof Error ? error.message : '';
+    return refuse(problems.badRequest(`Le fichier « ${file} » n'est pas du JSON (${said}).`));
+  }
+}
+
+/** Its commands are read by the simulation itself, which tells every wrong member. */
+function isStory(content: Json): content is JsonObject & Story {
+  if (!isJsonObject(content) || !isJsonObject(content.then)) return false;
+  const { given = [], when } = content;
+  return Array.isArray(given) && given.every(isJsonObject) && (when === undefined || isJsonObject(when));
+}

@@ -1,0 +1,75 @@
+import { problems, refuse } from '../../base/base.ts';
+import { readDefinitions } from '../../catalog/catalog.ts';
+import {
+  type CompiledBundle,
+  compileBundle,
+  runStory,
+  type Simulation,
+  simulate as simulateOn,
+} from '../../engine/engine.ts';
+import { rootOf } from '../command-line/application.ts';
+import { printFindings } from '../command-line/findings.ts';
+import { jsonOption, rootOption } from '../command-line/options.ts';
+import { type Call, EXIT, required, type Verb } from '../command-line/verb.ts';
+import { printRun } from './print-run.ts';
+import { readScript, type Script } from './script.ts';
+
+export const simulate: Verb = {
+  name: 'simulate',
+  summary: 'Joue des commandes sur un workflow du dossier, sans rien enregistrer, et raconte ce qui arrive.',
+  usage: '<workflow> --commands <fichier.json> [--until <instant>]',
+  help: [
+    'Le fichier est une liste de commandes [{event, data, role, at?}…], la première « open », ou une histoire',
+    '{given, when, then} : elle est alors comparée à ce qu’elle attend.',
+  ],
+  options: {
+    ...rootOption,
+    commands: { value: 'fichier', help: 'Les commandes ou l’histoire à jouer.' },
+    until: { value: 'instant', help: 'Laisse passer le temps jusque-là : 2024-06-30, ou 2024-06-30T08:00:00Z.' },
+    now: { value: 'instant', help: 'L’instant de la première commande, si elle n’en dit rien.' },
+    ...jsonOption,
+  },
+  words: [1, 1],
+  async run(call) {
+    const [workflow = ''] = call.words;
+    const script = await readScript(required(call, 'commands', 'le fichier des commandes ou de l’histoire'));
+    const compiled = await compiledIn(call, workflow);
+    if (!compiled) return EXIT.refused;
+    const { simulation, differences } = play(compiled, script, timeOf(call));
+    if (call.flag('json')) call.terminal.printJson({ ...simulation, ...(differences && { differences }) });
+    else printRun(simulation, differences, call.terminal);
+    return differences !== null && differences.length > 0 ? EXIT.refused : EXIT.ok;
+  },
+};
+
+/** The folder's own version of a workflow; null, its faults told, when it does not compile. */
+async function compiledIn(call: Call, workflow: string): Promise<CompiledBundle | null> {
+  const { bundles, findings } = await readDefinitions(rootOf(call));
+  const bundle = Object.hasOwn(bundles, workflow) ? bundles[workflow] : undefined;
+  if (!bundle) {
+    const known = Object.keys(bundles).join(', ') || 'aucun';
+    return refuse(
+      problems.notFound(`Le workflow « ${workflow} » n'est pas dans ce dossier. Ceux qui y sont : ${known}.`),
+    );
+  }
+  const { compiled, findings: found } = compileBundle(bundle);
+  if (!compiled) printFindings([...findings, ...found], [workflow], call.terminal);
+  return compiled;
+}
+
+type Time = { now?: string; until?: string };
+
+function timeOf(call: Call): Time {
+  const [now, until] = [call.value('now'), call.value('until')];
+  return { ...(now !== undefined && { now }), ...(until !== undefined && { until }) };
+}
+
+function play(
+  compiled: CompiledBundle,
+  script: Script,
+  time: Time,
+): { simulation: Simulation; differences: string[] | null } {
+  if (script.kind === 'story') return runStory(compiled, { ...script.story, ...time });
+  const request = { now: new Date().toISOString(), ...script.request, ...time };
+  return { simulation: simulateOn(compiled, request), differences: null };
+}

@@ -1,0 +1,39 @@
+import { startServer, stopOnSignals } from '../../main.ts';
+import { rootOf, storeUrlOf } from '../command-line/application.ts';
+import { rootOption, storeOption } from '../command-line/options.ts';
+import { UsageError, type Verb } from '../command-line/verb.ts';
+
+export const serve: Verb = {
+  name: 'serve',
+  summary: 'Démarre le serveur : met en service les définitions, écoute, fait le travail dû.',
+  usage: '[--port <numéro>] [--host <adresse>]',
+  help: ['S’arrête proprement sur Ctrl+C : les demandes en cours finissent, puis la base se ferme.'],
+  options: {
+    ...storeOption,
+    ...rootOption,
+    port: { value: 'numéro', help: 'Port (par défaut $PORT, sinon 3000).' },
+    host: { value: 'adresse', help: 'Adresse d’écoute (par défaut $HOST, sinon 127.0.0.1).' },
+  },
+  words: [0, 0],
+  async run(call) {
+    const server = await startServer({
+      storeUrl: storeUrlOf(call),
+      root: rootOf(call),
+      mode: 'production',
+      port: portOf(call.value('port') ?? process.env.PORT ?? '3000'),
+      host: call.value('host') ?? process.env.HOST ?? '127.0.0.1',
+    });
+    stopOnSignals(server);
+    call.terminal.say(`Jalon écoute sur ${server.url}`);
+    if ((await server.application.operations.machine.people()).length === 0) {
+      call.terminal.say('Aucun compte encore. Le premier : jalon user add --email … --name … --role admin');
+    }
+    return null;
+  },
+};
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`« ${text} » n'est pas un port : un nombre de 0 à 65535.`);
+}

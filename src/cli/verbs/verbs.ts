@@ -1,0 +1,33 @@
+import type { Verb } from '../command-line/verb.ts';
+import { importVerb } from '../import/import.ts';
+import { simulate } from '../simulate/simulate.ts';
+import { backup } from './backup.ts';
+import { bounces } from './bounces.ts';
+import { check } from './check.ts';
+import { copy } from './copy.ts';
+import { migrate } from './migrate.ts';
+import { publish } from './publish.ts';
+import { replay } from './replay.ts';
+import { restore } from './restore.ts';
+import { serve } from './serve.ts';
+import { types } from './types.ts';
+import { user } from './user.ts';
+import { verify } from './verify.ts';
+
+/** Every verb, in the order of the help. Adding one = one file and one line here. */
+export const verbs: readonly Verb[] = [
+  serve,
+  check,
+  types,
+  user,
+  publish,
+  migrate,
+  simulate,
+  importVerb,
+  replay,
+  verify,
+  backup,
+  restore,
+  copy,
+  bounces,
+];

@@ -1,0 +1,37 @@
+import { canonicalJson, type FieldError, Refusal, sha256 } from '../../base/base.ts';
+import type { Operations } from '../../operations/operations.ts';
+import type { FormFields } from './form-body.ts';
+import { acceptFile, type FormFile } from './upload.ts';
+
+/** A page's form once its files are kept: each is answered by its number, or is an error beside its field. */
+export interface ReceivedForm {
+  fields: FormFields;
+  errors: FieldError[];
+}
+
+/** Keeps the files of a form sent by a link. What one file cannot be told nothing of the others. */
+export async function receiveFiles(
+  operations: Operations,
+  link: { token: string; address: string },
+  { fields, files }: { fields: FormFields; files: FormFile[] },
+): Promise<ReceivedForm> {
+  const errors: FieldError[] = [];
+  const kept: [string, string][] = [];
+  for (const file of files) {
+    try {
+      const { id } = await operations.addLinkFile({ ...link, file: acceptFile(file) });
+      kept.push([file.field, id]);
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.problem.code === 'link-closed') throw error;
+      errors.push({ path: file.field, code: error.problem.code, message: error.problem.detail });
+    }
+  }
+  const replaced = new Set(kept.map(([field]) => field));
+  return { fields: [...fields.filter(([name]) => !replaced.has(name)), ...kept], errors };
+}
+
+/** The same page sent again, files included, has the same. */
+export function contentOf(fields: FormFields, files: FormFile[]): string {
+  const sent = [...fields.map((pair) => [...pair]), ...files.map(({ field, content }) => [field, sha256(content)])];
+  return sha256(canonicalJson(sent));
+}

@@ -1,0 +1,132 @@
+import type { Request, Response } from 'express';
+import multer from 'multer';
+import { problems, Refusal, refuse } from '../../base/base.ts';
+import { refuseEncoding } from './body.ts';
+import { isKeepable } from './json-limits.ts';
+import { ACCEPTED_FILES, sniff } from './sniff.ts';
+
+const FILE_LIMIT = 10 * 1024 * 1024;
+
+/** A few scans, each of 10 MB at most. */
+const receiveForm = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: {
+    ...{ fileSize: FILE_LIMIT, files: 4, fields: 2000, parts: 2004 },
+    ...{ fieldSize: 200_000, fieldNameSize: 200, headerPairs: 20 },
+  },
+}).any();
+
+/** A file of a page's form, as it came: what it is is told by `judge`. */
+export interface FormFile {
+  field: string;
+  name: string;
+  content: Uint8Array;
+}
+
+/**
+ * A page's form with files. A file that is not accepted is for the page to say, beside its field: `acceptFile` judges it.
+ *
+ * @throws Refusal too-large (413), bad-request (400)
+ */
+export async function readFormFiles(
+  request: Request,
+  response: Response,
+): Promise<{ fields: [string, string][]; files: FormFile[] }> {
+  refuseEncoding(request);
+  await new Promise<void>((resolve, reject) => {
+    receiveForm(request, response, (error: unknown) => (error ? reject(toRefusal(request, error)) : resolve()));
+  });
+  const body: { [name: string]: unknown } = request.body ?? {};
+  const fields = Object.entries(body).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((one): [string, string][] =>
+      typeof one === 'string' ? [[name, one]] : [],
+    ),
+  );
+  if (!fields.every((pair) => pair.every(isKeepable))) refuse(problems.badRequest('Le formulaire est illisible.'));
+  const received = Array.isArray(request.files) ? request.files : [];
+  const files = received.map(({ fieldname, originalname, buffer }) => ({
+    field: fieldname,
+    name: originalname,
+    content: buffer,
+  }));
+  return { fields, files };
+}
+
+/** @throws Refusal invalid-form (empty), unsupported-media: what it is does not belong to the list */
+export function acceptFile({ name, content }: FormFile): Upload {
+  return checked(name, content);
+}
+
+/** One file received, its type found in its content. */
+export interface Upload {
+  name: string;
+  type: string;
+  content: Uint8Array;
+}
+
+const receive = multer({
+  storage: multer.memoryStorage(),
+  defParamCharset: 'utf8',
+  limits: { fileSize: FILE_LIMIT, files: 1, fields: 4, parts: 5, fieldSize: 1000, fieldNameSize: 100, headerPairs: 20 },
+}).single('file');
+
+/**
+ * The file of a `multipart/form-data` request, field `file`. Kept in memory: 10 MB at most, for callers already known.
+ *
+ * @throws Refusal unsupported-media (415), too-large (413), bad-request (400), invalid-form (422: no file)
+ */
+export async function readUpload(request: Request, response: Response): Promise<Upload> {
+  refuseEncoding(request);
+  if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) {
+    refuse(problems.unsupportedMedia('Envoyez le fichier en « multipart/form-data », champ « file ».'));
+  }
+  await new Promise<void>((resolve, reject) => {
+    receive(request, response, (error: unknown) => (error ? reject(toRefusal(request, error)) : resolve()));
+  });
+  if (!request.file) return refuse(noFile());
+  return checked(request.file.originalname, request.file.buffer);
+}
+
+function checked(original: string, content: Uint8Array): Upload {
+  const name = cleanName(original);
+  if (content.length === 0) refuse(problems.invalidForm('Ce fichier est vide.', { errors: [EMPTY] }));
+  const type = sniff(name, content);
+  if (type) return { name, type, content };
+  return refuse(
+    problems.unsupportedMedia(
+      `« ${name} » n'est pas accepté : son contenu doit être d'un de ces formats, et son nom du même (${ACCEPTED_FILES}).`,
+    ),
+  );
+}
+
+const EMPTY = { path: '/file', code: 'empty', message: 'Choisissez un fichier qui a un contenu.' };
+
+/** Only ever shown and sent back as a suggestion; what is stored has a name of ours. */
+function cleanName(name: string): string {
+  const shown = (isKeepable(name) ? name : 'fichier')
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}\p{Cf}/\\]/gu, ' ')
+    .trim();
+  return shown.length <= 150 ? shown : shown.slice(0, 140) + shown.slice(-10);
+}
+
+/** Whatever fails before a file is whole is the request's fault: multer and busboy do nothing else. */
+function toRefusal(request: Request, error: unknown): Refusal {
+  request.unpipe();
+  request.resume();
+  const code = error instanceof multer.MulterError ? error.code : '';
+  if (code === 'LIMIT_FILE_SIZE')
+    return new Refusal(
+      problems.tooLarge('Le fichier dépasse 10 Mo. Revenez en arrière : ce que vous avez écrit y est encore.'),
+    );
+  if (code === 'LIMIT_UNEXPECTED_FILE' || code === 'LIMIT_FILE_COUNT') return new Refusal(noFile());
+  return new Refusal(problems.badRequest('Le contenu « multipart/form-data » est illisible ou a trop de parties.'), {
+    cause: error,
+  });
+}
+
+function noFile() {
+  const errors = [{ path: '/file', code: 'required', message: 'Envoyez un seul fichier, dans le champ « file ».' }];
+  return problems.invalidForm('Il manque le fichier, ou il y en a plusieurs.', { errors });
+}

@@ -1,0 +1,40 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Request, Response } from 'express';
+import type { Reply } from '../route/reply.ts';
+import type { Route } from '../route/route.ts';
+
+type JsonReply = Extract<Reply, { kind: 'json' }>;
+
+/** Below, a packet carries it either way. */
+const MIN_BYTES = 1_024;
+const pack = promisify(gzip);
+
+/**
+ * Answers that hold a secret go as they are: whoever could add text of his own beside one would read it from the lengths (BREACH).
+ * Nobody else's page can ask in our users' name (`SameSite`, `cross-site.ts`); this needs neither to hold.
+ */
+export function mayCompress({ id, repeat }: Route): boolean {
+  return id !== 'openSession' && repeat !== 'sealed' && repeat !== 'never';
+}
+
+/** Sends a long answer compressed to who can unpack it, in a thread of the library; its `ETag` stays the dossier's revision. */
+export async function sendJson(
+  request: Request,
+  response: Response,
+  { body, status, headers }: JsonReply,
+): Promise<void> {
+  const plain = Buffer.from(JSON.stringify(body));
+  const said = { 'content-type': 'application/json; charset=utf-8', vary: 'Accept-Encoding', ...headers };
+  if (plain.length < MIN_BYTES || !canUnpack(request)) {
+    response.writeHead(status, { 'content-length': plain.length, ...said }).end(plain);
+    return;
+  }
+  const bytes = await pack(plain);
+  response.writeHead(status, { 'content-length': bytes.length, 'content-encoding': 'gzip', ...said }).end(bytes);
+}
+
+/** Who says nothing of encodings gets none. */
+function canUnpack(request: Request): boolean {
+  return request.headers['accept-encoding'] !== undefined && request.acceptsEncodings('gzip') !== false;
+}

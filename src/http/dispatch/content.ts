@@ -1,0 +1,63 @@
+import type { Request, Response } from 'express';
+import { problems, refuse, sha256 } from '../../base/base.ts';
+import { hasBody, readJson } from '../body/body.ts';
+import { readForm } from '../body/form-body.ts';
+import { type FormFile, readFormFiles, readUpload, type Upload } from '../body/upload.ts';
+import type { Route } from '../route/route.ts';
+import { checkOf } from '../route/validate.ts';
+
+interface Content {
+  /** Fits the route's schema. */
+  body: unknown;
+  file: Upload | null;
+  /** Of a page's form that takes some. */
+  files: FormFile[];
+  /** What makes two requests the same: a form's boundary, for one, does not. */
+  fingerprint: unknown;
+}
+
+/**
+ * Reads what a route is sent: JSON that fits its schema, a file, the fields of a page's form, or nothing.
+ *
+ * @throws Refusal 400, 413, 415, and 422 with every wrong member
+ */
+export function contentReader(route: Route): (request: Request, response: Response) => Promise<Content> {
+  if (route.upload) {
+    return async (request, response) => {
+      const file = await readUpload(request, response);
+      return { body: undefined, file, files: [], fingerprint: { name: file.name, sha256: sha256(file.content) } };
+    };
+  }
+  if (route.form) {
+    return async (request, response) => {
+      if (route.form === 'with-files' && request.is('multipart/form-data')) {
+        const { fields, files } = await readFormFiles(request, response);
+        return { body: fields, file: null, files, fingerprint: null };
+      }
+      return { body: await readForm(request, route.bodyLimit), file: null, files: [], fingerprint: null };
+    };
+  }
+  if (!route.body) {
+    return async (request) => {
+      if (route.method !== 'get' && hasBody(request)) refuseContent(await readJson(request));
+      return { body: undefined, file: null, files: [], fingerprint: null };
+    };
+  }
+  const check = checkOf(route.body);
+  return async (request) => {
+    const body = (await readJson(request, route.bodyLimit)) ?? refuse(problems.badRequest(MISSING));
+    const errors = check(body);
+    if (errors.length === 0) return { body, file: null, files: [], fingerprint: body };
+    return refuse(problems.invalidForm(INCORRECT, { errors: errors.slice(0, MAX_ERRORS) }));
+  };
+}
+
+const MAX_ERRORS = 100;
+const MISSING = 'Il manque le contenu de la demande : un objet JSON.';
+const INCORRECT = 'Le contenu de la demande est incomplet ou incorrect.';
+
+/** Clients that always send JSON may send `{}`. */
+function refuseContent(body: unknown): void {
+  if (body === undefined || JSON.stringify(body) === '{}') return;
+  refuse(problems.badRequest("Cette demande ne prend pas de contenu : retirez-le, ou envoyez l'objet vide {}."));
+}

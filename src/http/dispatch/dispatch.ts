@@ -1,0 +1,131 @@
+import type { Request, RequestHandler } from 'express';
+import { ACTIONS } from '../../access/access.ts';
+import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import type { Caller, Operations } from '../../operations/operations.ts';
+import { empty, json, type Reply, send } from '../route/reply.ts';
+import type { Ask, Client, Route } from '../route/route.ts';
+import { type Check, checkOf } from '../route/validate.ts';
+import { newNonce } from '../server/nonce.ts';
+import { traceOf } from '../server/observe.ts';
+import { mayCompress, sendJson } from './compressed.ts';
+import { ifMatchOf, repeatOf, wantedBy } from './conditions.ts';
+import { contentReader } from './content.ts';
+import { refuseCrossSite } from './cross-site.ts';
+import { deviceOf } from './device.ts';
+import { callerOf, cookieOf, credentialsOf, nobody } from './identity.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { queryReader } from './query.ts';
+import { type SealedRepeat, sealedBy } from './sealed.ts';
+
+export interface RequestContext {
+  operations: Operations;
+  cookieName: string;
+  /** Name and port people see, `jalon.example.org`; null = the request's Host. */
+  host: string | null;
+}
+
+/**
+ * The way of every request to its route: who, from where, what is wanted, what is sent; then one call and one answer. What
+ * is known of the route (schemas, query) is compiled once, here.
+ */
+export function handlerOf(route: Route, context: RequestContext): RequestHandler {
+  const readQuery = queryReader(route.query ?? {});
+  const checks = Object.entries(route.params ?? {}).map(([name, schema]) => ({ name, check: checkOf(schema) }));
+  const readContent = contentReader(route);
+  const types = Object.values(route.answers).map(({ type = 'application/json' }) => type.split(';')[0] ?? type);
+  const isPage = types.includes('text/html');
+  const isPackable = mayCompress(route);
+  return async (request, response) => {
+    const trace = traceOf(request);
+    trace.route = route.path;
+    trace.isPage = isPage;
+    const client: Client = {
+      ...{ address: request.ip ?? '', device: deviceOf(request.headers['user-agent']) },
+      pass: cookieOf(request.headers.cookie, `${context.cookieName}-pass`),
+      ...credentialsOf(request, context.cookieName),
+    };
+    const caller = await admitted(route, context.operations, client);
+    trace.person = caller === nobody ? null : caller.person.id;
+    if (client.via !== 'bearer')
+      refuseCrossSite(request, context.host ?? request.host, route.form ? 'refused' : 'accepted');
+    refuseOtherFormats(request, types);
+    const path = pathOf(request, checks);
+    const query = readQuery(searchOf(request));
+    if (request.is('multipart/form-data')) await route.admit?.({ operations: context.operations, path, client });
+    const { body, file, files, fingerprint } = await readContent(request, response);
+    const key = headerOf(request, 'idempotency-key');
+    const repeat =
+      route.repeat && route.repeat !== 'never' ? repeatOf(key, caller, request.originalUrl, fingerprint) : undefined;
+    const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
+    const wants = route.prefers ? wantedBy(headerOf(request, 'prefer')) : 'view';
+    const { operations } = context;
+    const ask = { operations, caller, path, query, body, file, files, repeat, ifMatch, wants, client };
+    const reply = await answer(route, ask);
+    const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
+    if (isPackable && reply.kind === 'json') return sendJson(request, response, reply);
+    send(response, isOnlyAsked ? empty() : reply, newNonce);
+  };
+}
+
+/** The person who calls, when the access table wants one; what it wants of a dossier is checked by the operation called. */
+async function admitted(route: Route, operations: Operations, client: Client): Promise<Caller> {
+  const needed = ACTIONS[route.access];
+  if (needed === 'anyone') return nobody;
+  const caller = await callerOf(operations, client);
+  if ((needed === 'admin' || needed === 'dpo') && !caller.person.roles.includes(needed)) {
+    refuse(problems.forbidden(`Il faut le rôle « ${needed} » pour faire cela : demandez-le à l'administration.`));
+  }
+  return caller;
+}
+
+/** What a route declares whose bytes have the type they had when they came. */
+const ANY_TYPE = '*/*';
+
+function refuseOtherFormats(request: Request, types: string[]): void {
+  if (request.headers.accept === undefined || types.includes(ANY_TYPE) || request.accepts(types)) return;
+  refuse(
+    problems.notAcceptable(`Réponse proposée : ${[...new Set(types)].join(', ')}. Demandez ce format par « Accept ».`),
+  );
+}
+
+/** A name that could not be one of ours is not looked for. */
+function pathOf(request: Request, checks: { name: string; check: Check }[]): { [name: string]: string } {
+  for (const { name, check } of checks) {
+    if (check(request.params[name]).length > 0)
+      refuse(problems.notFound(`Rien ne porte le nom donné dans l'adresse (${name}).`));
+  }
+  return Object.fromEntries(checks.map(({ name }) => [name, String(request.params[name])]));
+}
+
+function searchOf({ originalUrl }: Request): string {
+  const mark = originalUrl.indexOf('?');
+  return mark < 0 ? '' : originalUrl.slice(mark + 1);
+}
+
+function headerOf(request: Request, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}
+
+/** The same key twice at once waits for its own first answer. */
+function answer(route: Route, ask: Ask): Promise<Reply> {
+  const { repeat } = ask;
+  if (!repeat) return Promise.resolve(route.handle(ask));
+  return oneAtATime(`${repeat.scope}\n${repeat.key}`, async () => {
+    if (route.repeat === 'by-door') return answerOnce(route, ask, { repeat, seal: toJson, open: toJson });
+    return route.repeat === 'sealed' ? answerOnce(route, ask, sealedBy(repeat)) : route.handle(ask);
+  });
+}
+
+async function answerOnce(route: Route, ask: Ask, { repeat, seal, open }: SealedRepeat): Promise<Reply> {
+  const known = await ask.operations.recall(repeat);
+  if (known) return json(open(known.body), known.status, { 'idempotency-replayed': 'true' });
+  const reply = await route.handle(ask);
+  if (reply.kind === 'json') await ask.operations.remember(repeat, { status: reply.status, body: seal(reply.body) });
+  return reply;
+}
+
+/** What the client will read: members that JSON leaves out are left out of what is kept. */
+function toJson(body: object): JsonObject {
+  return JSON.parse(JSON.stringify(body));
+}

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Log } from '../../operations/operations.ts';
+import type { Metrics } from './metrics.ts';
+
+/** What is known of a request while it runs; kept beside Express's own objects. */
+export interface Trace {
+  requestId: string;
+  /** Pattern of the route, never the address: ids stay out of metrics. */
+  route: string;
+  person: string | null;
+  /** True when the route answers pages: its refusals are pages too. */
+  isPage: boolean;
+}
+
+const traces = new WeakMap<Request, Trace>();
+
+export function traceOf(request: Request): Trace {
+  const known = traces.get(request);
+  if (known) return known;
+  const fresh: Trace = { requestId: requestIdOf(request), route: 'none', person: null, isPage: false };
+  traces.set(request, fresh);
+  return fresh;
+}
+
+/** A number given by a proxy is kept when it looks like one, so that its log and ours can be joined. */
+function requestIdOf(request: Request): string {
+  const given = request.headers['x-request-id'];
+  return typeof given === 'string' && /^[A-Za-z0-9._-]{8,64}$/.test(given) ? given : randomUUID();
+}
+
+/** One line per request when it ends: who, what, how long. Never a body, an address or a query: they name people. */
+export function observe(log: Log, metrics: Metrics): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    const startedAt = process.hrtime.bigint();
+    const trace = traceOf(request);
+    response.setHeader('x-request-id', trace.requestId);
+    response.once('close', () => {
+      const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
+      const status = response.writableFinished ? response.statusCode : CLIENT_LEFT;
+      metrics.observe({ method: methodOf(request), route: trace.route, status }, ms / 1000);
+      const { isPage: _, ...told } = trace;
+      log.info({ ...told, method: request.method, status, ms: Math.round(ms * 10) / 10 }, 'request');
+    });
+    next();
+  };
+}
+
+/** nginx's word for a client that did not wait for the answer. */
+const CLIENT_LEFT = 499;
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS']);
+
+function methodOf({ method }: Request): string {
+  return METHODS.has(method) ? method : 'other';
+}

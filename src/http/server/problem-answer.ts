@@ -1,0 +1,44 @@
+import type { ServerResponse } from 'node:http';
+import { type Problem, problems, Refusal } from '../../base/base.ts';
+
+/** What a thrown thing says to the client; `isBug` = nobody expected it. */
+export function toProblem(error: unknown): { problem: Problem; isBug: boolean } {
+  if (error instanceof Refusal) return { problem: error.problem, isBug: false };
+  // The router's own: a path whose percent-encoding is broken.
+  if (error instanceof URIError) {
+    return {
+      problem: problems.badRequest("L'adresse est mal encodée : écrivez-la en UTF-8, chaque octet « %XX »."),
+      isBug: false,
+    };
+  }
+  const detail =
+    "Une erreur inattendue s'est produite ; rien n'a été changé par cette demande, sauf si vous l'aviez déjà envoyée.";
+  return {
+    problem: problems.internal(`${detail} Réessayez, puis donnez le numéro de la demande à l'administration.`),
+    isBug: true,
+  };
+}
+
+/** RFC 9457. Statuses and codes are stable; sentences are for people and may change. */
+export function problemBody(problem: Problem, requestId: string): object {
+  const { members, status, code, title, detail, ...rest } = problem;
+  return { type: `/api/v1/docs#probleme-${code}`, title, status, detail, code, ...rest, ...members, requestId };
+}
+
+export function sendProblem(response: ServerResponse, problem: Problem, requestId: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const bytes = Buffer.from(JSON.stringify(problemBody(problem, requestId)));
+  const headers = { 'content-type': 'application/problem+json; charset=utf-8', 'content-length': bytes.length };
+  response.writeHead(problem.status, { ...headers, ...adviceOf(problem) }).end(bytes);
+}
+
+/** Headers that a status asks for: how to sign in, when to come back. */
+export function adviceOf({ status, members }: Problem): { [name: string]: string } {
+  if (status === 401) return { 'www-authenticate': 'Bearer realm="Jalon"' };
+  if (status === 405) return { allow: String(members?.allow ?? '') };
+  if (status !== 429 && status !== 503) return {};
+  return { 'retry-after': String(Math.max(1, Number(members?.retryAfter ?? 5))) };
+}

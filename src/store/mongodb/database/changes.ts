@@ -1,0 +1,162 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type ChangeStream, MongoServerError, type ResumeToken, type Timestamp } from 'mongodb';
+import type { Store } from '../../contract/contract.ts';
+import type { Database } from './database.ts';
+import type { DossierDocument } from './documents.ts';
+
+type Listener = Parameters<Store['onCommit']>[0];
+type Change = Parameters<Listener>[0];
+
+const POLL_MS = 500;
+/** A commit may show a little after one stamped later, or be stamped by an instance whose clock is behind: each look begins this much before. */
+const OVERLAP_MS = 5_000;
+const REMEMBERED = 10_000;
+
+export interface Changes {
+  listen(listener: Listener): () => void;
+  stop(): void;
+}
+
+/**
+ * Tells listeners of every commit, whichever instance made it: by a change stream where the server has one, taken up again
+ * where it broke; else by looking twice a second at the dossiers changed lately.
+ */
+export function createChanges(database: Database): Changes {
+  const listeners = new Set<Listener>();
+  const told = newestRevisions();
+  let watching: AbortController | null = null;
+
+  function tell(change: Change): void {
+    if (!told.isNews(change)) return;
+    for (const listener of [...listeners]) listener(change);
+  }
+
+  function stop(): void {
+    watching?.abort();
+    watching = null;
+  }
+
+  return {
+    listen(listener) {
+      if (watching === null) {
+        watching = new AbortController();
+        // It ends by the signal alone: what fails inside is tried again.
+        void watch(database, tell, watching.signal);
+      }
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size === 0) stop();
+      };
+    },
+    stop,
+  };
+}
+
+async function watch(database: Database, tell: (change: Change) => void, signal: AbortSignal): Promise<void> {
+  const place: Place = { since: database.clock.server() - OVERLAP_MS, token: null };
+  while (!signal.aborted) {
+    try {
+      if (!(await follow(database, place, tell, signal))) await look(database, place, tell);
+    } catch (error) {
+      // The stream cannot go on from there: the dossiers themselves say what was missed.
+      if (isLost(error)) place.token = null;
+    }
+    await pause(POLL_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** How far we have told: after an interruption, by the token where there is one, else by the instant. */
+interface Place {
+  since: number;
+  token: ResumeToken | null;
+}
+
+/** Follows the stream until it breaks; false when the server has none. */
+async function follow(
+  database: Database,
+  place: Place,
+  tell: (change: Change) => void,
+  signal: AbortSignal,
+): Promise<boolean> {
+  const { operationTime } = (await database.db.command({ ping: 1 })) as { operationTime?: Timestamp };
+  if (operationTime === undefined) return false;
+  // From this instant the stream tells; what came before, since the last thing told, is looked up.
+  const start = place.token === null ? { startAtOperationTime: operationTime } : { resumeAfter: place.token };
+  if (place.token === null) await look(database, place, tell);
+  const stream = database.dossiers.watch<DossierDocument, Told>(NEWS, start);
+  const close = () => void stream.close().catch(() => undefined);
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    return await followed(stream, database, place, tell);
+  } finally {
+    signal.removeEventListener('abort', close);
+    close();
+  }
+}
+
+async function followed(
+  stream: ChangeStream<DossierDocument, Told>,
+  { clock }: Database,
+  place: Place,
+  tell: (change: Change) => void,
+): Promise<boolean> {
+  try {
+    for await (const { _id, documentKey, updateDescription, fullDocument } of stream) {
+      const news = updateDescription?.updatedFields?.news ?? fullDocument?.news;
+      if (news !== undefined) tell({ dossier: documentKey._id, ...news });
+      place.token = _id;
+      place.since = clock.server();
+    }
+    return true;
+  } catch (error) {
+    if (hasNoStream(error)) return false;
+    throw error;
+  }
+}
+
+/** What the stream sends: no text of any dossier crosses the network. */
+type Told = {
+  _id: ResumeToken;
+  documentKey: { _id: string };
+  updateDescription?: { updatedFields?: { news?: DossierDocument['news'] } };
+  fullDocument?: { news?: DossierDocument['news'] };
+} & import('mongodb').ChangeStreamDocument<DossierDocument>;
+const NEWS = [
+  { $match: { $or: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.news': { $exists: true } }] } },
+  { $project: { documentKey: 1, 'updateDescription.updatedFields.news': 1, 'fullDocument.news': 1 } },
+];
+
+async function look({ dossiers, clock }: Database, place: Place, tell: (change: Change) => void): Promise<void> {
+  const now = clock.server();
+  const changed = dossiers
+    .find({ changedAt: { $gte: new Date(place.since) } }, { projection: { news: 1 } })
+    .sort({ changedAt: 1 });
+  for await (const { _id, news } of changed) tell({ dossier: _id, ...news });
+  place.since = Math.max(place.since, now - OVERLAP_MS);
+}
+
+/** Each revision is told once, though it is read twice. */
+function newestRevisions(): { isNews(change: Change): boolean } {
+  const newest = new Map<string, number>();
+  return {
+    isNews({ dossier, revision }) {
+      if ((newest.get(dossier) ?? 0) >= revision) return false;
+      newest.delete(dossier);
+      newest.set(dossier, revision);
+      const oldest = newest.size > REMEMBERED ? newest.keys().next().value : undefined;
+      if (oldest !== undefined) newest.delete(oldest);
+      return true;
+    },
+  };
+}
+
+/** 40573: a standalone server; 59 and 40324: a server that does not know the command or the stage. */
+function hasNoStream(error: unknown): boolean {
+  return error instanceof MongoServerError && [59, 40_324, 40_573].includes(Number(error.code));
+}
+
+/** 136, 280, 286: the history the token names is gone. */
+function isLost(error: unknown): boolean {
+  return error instanceof MongoServerError && [136, 260, 280, 286].includes(Number(error.code));
+}

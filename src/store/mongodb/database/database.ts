@@ -1,0 +1,83 @@
+import { type Collection, type Db, GridFSBucket, type MongoClient } from 'mongodb';
+import { newSecret, problems, refuse } from '../../../base/base.ts';
+import { waitOut } from './absence.ts';
+import type { Clock } from './clock.ts';
+import type {
+  BundleDocument,
+  CurrentDocument,
+  DossierDocument,
+  EntryDocument,
+  FileDocument,
+  ReadDocument,
+  RecordDocument,
+  RequestDocument,
+  TaskDocument,
+  UniqueDocument,
+} from './documents.ts';
+
+/** The collections, and the one way verbs reach them. */
+export interface Database {
+  db: Db;
+  clock: Clock;
+  dossiers: Collection<DossierDocument>;
+  journal: Collection<EntryDocument>;
+  tasks: Collection<TaskDocument>;
+  requests: Collection<RequestDocument>;
+  uniques: Collection<UniqueDocument>;
+  bundles: Collection<BundleDocument>;
+  currents: Collection<CurrentDocument>;
+  files: Collection<FileDocument>;
+  contents: GridFSBucket;
+  reads: Collection<ReadDocument>;
+  records: Collection<RecordDocument>;
+  /**
+   * Runs one verb, or one part of it, until the server answers. `again` says that an earlier try may have been done.
+   *
+   * @throws Refusal `unavailable` once the store is closed, or when the server stays away
+   */
+  run<T>(work: (again: boolean) => Promise<T>): Promise<T>;
+  /** Lets no verb begin any more, and resolves when those at hand have ended. */
+  close(): Promise<void>;
+}
+
+export function databaseOf(client: MongoClient, db: Db, clock: Clock, patienceMs: number): Database {
+  const atHand = new Set<Promise<unknown>>();
+  let isClosed = false;
+
+  return {
+    db,
+    clock,
+    dossiers: db.collection('dossiers'),
+    journal: db.collection('journal'),
+    tasks: db.collection('tasks'),
+    requests: db.collection('requests'),
+    uniques: db.collection('uniques'),
+    bundles: db.collection('bundles'),
+    currents: db.collection('current_bundles'),
+    files: db.collection('files'),
+    contents: new GridFSBucket(db, { bucketName: 'contents' }),
+    reads: db.collection('reads'),
+    records: db.collection('records'),
+    async run(work) {
+      if (isClosed) refuse(problems.unavailable('La base est fermée.'));
+      const running = waitOut(patienceMs, work);
+      atHand.add(running);
+      try {
+        return await running;
+      } finally {
+        atHand.delete(running);
+      }
+    },
+    async close() {
+      isClosed = true;
+      while (atHand.size > 0) await Promise.allSettled(atHand);
+      clock.stop();
+      await client.close();
+    },
+  };
+}
+
+/** Marks one write as ours, so that it is recognised after a cut. */
+export function newStamp(): string {
+  return newSecret(9);
+}

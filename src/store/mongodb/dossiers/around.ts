@@ -1,0 +1,54 @@
+import type { Document } from 'mongodb';
+import type { Store } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+import type { DossierDocument, FileDocument, RecordDocument } from '../database/documents.ts';
+import { storedFile } from '../records/files.ts';
+import { recordOf } from '../records/records.ts';
+import { storedDossier, TEXTS } from './state.ts';
+
+type Texts = Pick<DossierDocument, '_id' | 'body' | 'row' | 'head'>;
+type Line = { file: FileDocument } | { record: RecordDocument; from: Texts[] } | { dossier: Texts };
+
+/** One command: the files, then the records of each kind with the dossiers they come from, then the dossiers named. */
+export function aroundReader({ files, records, dossiers, clock, run }: Database): Store['around'] {
+  return (id, wanted) =>
+    run(async () => {
+      const alive = { expiresAt: { $not: { $lte: clock.now() } } };
+      const from = { from: dossiers.collectionName, localField: 'from', foreignField: '_id', as: 'from' };
+      const newest = Object.entries(wanted.newest).map(([kind, most]) => ({
+        coll: records.collectionName,
+        pipeline: [
+          { $match: { kind, marks: `dossier:${id}`, ...alive } },
+          { $sort: { sort: -1, id: -1 } },
+          { $limit: most },
+          { $project: { _id: 0, record: '$$ROOT', from: 1 } },
+          { $lookup: { ...from, pipeline: [{ $project: TEXTS }] } },
+        ],
+      }));
+      const named = {
+        coll: dossiers.collectionName,
+        pipeline: [
+          { $match: { _id: { $in: [...wanted.dossiers] } } },
+          { $project: TEXTS },
+          { $project: { _id: 0, dossier: '$$ROOT' } },
+        ],
+      };
+      const stages: Document[] = [
+        { $match: { dossier: id } },
+        { $sort: { at: 1, _id: 1 } },
+        { $project: { _id: 0, file: '$$ROOT' } },
+        ...[...newest, named].map((source) => ({ $unionWith: source })),
+      ];
+      return sorted(await files.aggregate<Line>(stages).toArray());
+    });
+}
+
+function sorted(lines: Line[]): Awaited<ReturnType<Store['around']>> {
+  const texts = lines.flatMap((line) => ('dossier' in line ? [line.dossier] : 'record' in line ? line.from : []));
+  const each = new Map(texts.map((one) => [one._id, one]));
+  return {
+    files: lines.flatMap((line) => ('file' in line ? [storedFile(line.file)] : [])),
+    records: lines.flatMap((line) => ('record' in line ? [recordOf(line.record)] : [])),
+    dossiers: [...each.values()].map(storedDossier),
+  };
+}

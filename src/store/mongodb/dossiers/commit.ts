@@ -1,0 +1,123 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { MongoServerError } from 'mongodb';
+import type { Commit, CommitOutcome } from '../../contract/contract.ts';
+import { duplicatedKey } from '../database/absence.ts';
+import { type Database, newStamp } from '../database/database.ts';
+import { findRequest, forgetExpired, requestName } from '../records/requests.ts';
+import { loadDossier, readState } from './dossiers.ts';
+import type { Mover } from './mover.ts';
+import { settlesOurs } from './plan-tasks.ts';
+import { assertFits } from './size.ts';
+import type { DossierState, Known, StateCache } from './state.ts';
+import { type Write, writeOf } from './write.ts';
+
+/** Tries before giving up: each one lost was won by somebody else, so this is never met but by a fault of ours. */
+const MAX_TRIES = 1_000;
+
+/**
+ * The one write that matters: one conditional update of the dossier's document, which holds everything it changes. What it was
+ * decided on is named by `v`; another write in between and it is decided again.
+ */
+export function committer(
+  database: Database,
+  cache: StateCache,
+  mover: Mover,
+): (commit: Commit) => Promise<CommitOutcome> {
+  return async (commit) => {
+    assertWhole(commit);
+    const stamp = newStamp();
+    return database.run(async (again) => {
+      const own = again ? await committedAs(database, commit, stamp) : null;
+      if (own !== null) return { kind: 'committed', head: own };
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const known = tries === 0 && !again ? cache.take(commit.dossier.id) : undefined;
+        const outcome = await tryOnce(commit, stamp, known);
+        if (outcome !== null) return outcome;
+        await pause(Math.random() * Math.min(tries, 20));
+      }
+      throw new Error(`commit of ${commit.dossier.id}: ${MAX_TRIES} tries without a winner`);
+    });
+  };
+
+  /** Null = decide again: what was read is no longer so. */
+  async function tryOnce(commit: Commit, stamp: string, known: Known | undefined): Promise<CommitOutcome | null> {
+    const { dossier, request } = commit;
+    // A twin that came since the load would have changed `v`, or stands in the index that refuses ours.
+    const isLookedFor = request === undefined || known?.unanswered === requestName(request);
+    const [state, answered] = await Promise.all([
+      known?.state ?? readState(database, dossier.id),
+      isLookedFor ? null : findRequest(database, request),
+    ]);
+    if (answered !== null) return { kind: 'repeated', request: answered };
+    const refused = await refusal(commit, state);
+    if (refused !== null && known !== undefined) return null;
+    // A twin of this request may have won between the two reads: it is what made us late.
+    const twin = refused && request && (await findRequest(database, request));
+    if (twin) return { kind: 'repeated', request: twin };
+    if (refused !== null) return refused;
+    const gone = await goneKeys(commit, state);
+    const { clock } = database;
+    const write = writeOf({ commit, state, stamp, gone, now: clock.now(), serverNow: clock.server() });
+    if (!(await assertFits(write, state, () => mover.move(dossier.id)))) return null;
+    if (!(await written(write, commit))) return null;
+    if (write.toMove) mover.soon(dossier.id);
+    mover.afterCommit(commit, gone);
+    return { kind: 'committed', head: write.head };
+  }
+
+  async function refusal(commit: Commit, state: DossierState | null): Promise<CommitOutcome | null> {
+    if (!settlesOurs(state?.tasks ?? [], commit.settles)) return { kind: 'fenced' };
+    if ((state?.revision ?? 0) === commit.expected) return null;
+    return { kind: 'stale', current: await loadDossier(database, commit.dossier.id) };
+  }
+
+  /** False when somebody else wrote first. */
+  async function written({ filter, update, created }: Write, { request }: Commit): Promise<boolean> {
+    try {
+      if (created !== null) {
+        await database.dossiers.insertOne(created);
+        return true;
+      }
+      return (await database.dossiers.updateOne(filter, update)).matchedCount === 1;
+    } catch (error) {
+      const key = duplicatedKey(error);
+      if (key === 'requests.id' && request !== undefined) await forgetExpired(database, request);
+      if (key === 'requests.id' || key === '_id') return false;
+      throw tooLargeForServer(error) ? new Error(`dossier ${filter._id} passed our measure`, { cause: error }) : error;
+    }
+  }
+
+  /**
+   * Among the keys to add, those moved away with their status. Keys that name this very revision are new by construction;
+   * before the first move nothing can be there.
+   */
+  async function goneKeys({ dossier, add }: Commit, state: DossierState | null): Promise<Map<string, string>> {
+    const fresh = `${dossier.id}:${dossier.revision}:`;
+    const keys = state?.hasMoved === true ? add.map(({ key }) => key).filter((key) => !key.startsWith(fresh)) : [];
+    if (keys.length === 0) return new Map();
+    const found = await database.tasks.find({ _id: { $in: keys } }, { projection: { status: 1 } }).toArray();
+    return new Map(found.map(({ _id, status }) => [_id, status]));
+  }
+}
+
+/** After a cut: the hash of the entry our own write brought, or null when it brought none. */
+async function committedAs(database: Database, { dossier }: Commit, stamp: string): Promise<string | null> {
+  const { id, revision } = dossier;
+  const state = await readState(database, id);
+  const mine = state?.tail.find((line) => line.revision === revision && line.by === stamp);
+  if (mine !== undefined) return mine.hash;
+  return (await database.journal.findOne({ dossier: id, revision, by: stamp }))?.hash ?? null;
+}
+
+/** A commit that contradicts itself is a bug of the caller, not a conflict. */
+function assertWhole({ dossier, entry, expected }: Commit): void {
+  if (dossier.id.includes(':')) throw new Error(`dossier ${dossier.id}: an id holds no colon, task keys are cut at it`);
+  if (dossier.revision !== expected + 1 || entry.revision !== dossier.revision || entry.dossier !== dossier.id)
+    throw new Error(
+      `commit of ${dossier.id}: revision ${dossier.revision}, entry ${entry.dossier}/${entry.revision}, expected ${expected}`,
+    );
+}
+
+function tooLargeForServer(error: unknown): boolean {
+  return error instanceof MongoServerError && (error.code === 10_334 || error.code === 17_419);
+}

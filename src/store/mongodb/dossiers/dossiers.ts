@@ -1,0 +1,147 @@
+import { sealedEntry } from '../../common/entry-record.ts';
+import { token } from '../../common/token.ts';
+import type { SealedEntry, Store, StoredDossier, StoredRequest } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+import type { DossierDocument, EntryLine, RequestDocument } from '../database/documents.ts';
+import { answerIn, requestName } from '../records/requests.ts';
+import { aroundReader } from './around.ts';
+import {
+  type DossierState,
+  FOR_LOAD,
+  FOR_LOAD_WITH_ANSWERS,
+  type StateCache,
+  storedDossier,
+  TEXTS,
+  WITHOUT_TEXTS,
+} from './state.ts';
+
+export async function readState({ dossiers }: Database, id: string): Promise<DossierState | null> {
+  return dossiers.findOne<DossierState>({ _id: id }, { projection: WITHOUT_TEXTS });
+}
+
+type Texts = Pick<DossierDocument, 'body' | 'row' | 'head'>;
+type Loaded = Omit<DossierState, 'requests'> &
+  Texts & {
+    /** With what was answered, when one is asked about. */
+    requests: (DossierState['requests'][number] & { response?: string })[];
+    /** The request asked about, once it has left its dossier. */
+    moved?: RequestDocument[];
+    linked?: Texts[];
+  };
+
+/** The dossier, those its links lead to and the answer of a request, wherever it is kept, in one command. */
+async function readLinked(
+  { dossiers, requests }: Database,
+  id: string,
+  asked: string | undefined,
+): Promise<Loaded | null> {
+  const linked = {
+    ...{ from: dossiers.collectionName, localField: 'links', foreignField: '_id', as: 'linked' },
+    pipeline: [{ $project: TEXTS }],
+  };
+  const moved = { from: requests.collectionName, localField: 'asked', foreignField: '_id', as: 'moved' };
+  const stages = [
+    { $match: { _id: id } },
+    { $project: asked === undefined ? FOR_LOAD : FOR_LOAD_WITH_ANSWERS },
+    { $lookup: linked },
+    ...(asked === undefined ? [] : [{ $set: { asked } }, { $lookup: moved }]),
+    { $project: { links: 0, asked: 0 } },
+  ];
+  return (await dossiers.aggregate<Loaded>(stages).toArray())[0] ?? null;
+}
+
+async function readWhole({ dossiers }: Database, id: string): Promise<Loaded | null> {
+  return dossiers.findOne<Loaded>({ _id: id }, { projection: FOR_LOAD });
+}
+
+export async function loadDossier(database: Database, id: string): Promise<StoredDossier | null> {
+  const found = await readWhole(database, id);
+  return found === null ? null : storedDossier(found);
+}
+
+function answeredIn({ requests, moved = [] }: Loaded, asked: string, now: number): StoredRequest | null {
+  const here = requests.find(({ id }) => id === asked);
+  return answerIn(here?.response === undefined ? moved[0] : { ...here, response: here.response }, now);
+}
+
+/** A state is kept without what was answered. */
+function bare(state: Omit<Loaded, keyof Texts | 'linked' | 'moved'> & Pick<Texts, 'head'>): DossierState {
+  return { ...state, requests: state.requests.map(({ response: _, ...line }) => line) };
+}
+
+export function dossierReads(
+  database: Database,
+  cache: StateCache,
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'writtenBeyond'> {
+  return {
+    load: (id, options) =>
+      database.run(async () => {
+        const asked = options?.request && requestName(options.request);
+        const found = options === undefined ? await readWhole(database, id) : await readLinked(database, id, asked);
+        if (found === null) return null;
+        const { body, row, linked, moved: _, ...state } = found;
+        const answered = asked === undefined ? null : answeredIn(found, asked, database.clock.now());
+        cache.keep({ state: bare(state), unanswered: answered === null ? asked : undefined });
+        const stored = storedDossier({ body, row, head: state.head });
+        if (linked === undefined) return stored;
+        return { ...stored, linked: linked.map(storedDossier), ...(answered && { answered }) };
+      }),
+    around: aroundReader(database),
+    dossiers: (ids) =>
+      database.run(async () => {
+        const found = database.dossiers.find({ _id: { $in: ids } }, { projection: { body: 1 } });
+        return (await found.toArray()).map(({ body }) => JSON.parse(body));
+      }),
+    journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
+    writtenBeyond: (engine) =>
+      database.run(async () => {
+        const found = database.dossiers.aggregate<{ _id: string; dossiers: number }>([
+          { $match: { tokens: token.beyond(engine) } },
+          { $group: { _id: '$bundle', dossiers: { $sum: 1 } } },
+        ]);
+        return new Map((await found.toArray()).map(({ _id, dossiers }) => [_id, dossiers]));
+      }),
+    ids: ({ workflow, bundle, beyond, after = '', limit }) =>
+      database.run(async () => {
+        const tokens = [
+          ...(workflow === undefined ? [] : [token.workflow(workflow)]),
+          ...(bundle === undefined ? [] : [token.bundle(bundle)]),
+          ...(beyond === undefined ? [] : [token.beyond(beyond)]),
+        ];
+        const only = tokens.length === 0 ? {} : { tokens: { $all: tokens } };
+        const found = database.dossiers
+          .find({ ...only, _id: { $gt: after } }, { projection: { _id: 1 } })
+          .sort({ _id: 1 })
+          .limit(limit);
+        return (await found.toArray()).map(({ _id }) => _id);
+      }),
+  };
+}
+
+/**
+ * The tail is read first: an entry that is not in it was either moved, and is in the journal, or comes later. The other way
+ * round, one moved between the two reads would be missed. Where both have an entry, it is the same.
+ */
+export async function readJournal(
+  { dossiers, journal }: Database,
+  id: string,
+  { after = 0, limit = Number.MAX_SAFE_INTEGER }: { after?: number; limit?: number },
+): Promise<SealedEntry[]> {
+  if (limit <= 0) return [];
+  const found = await dossiers.findOne<Pick<DossierDocument, 'tail'>>({ _id: id }, { projection: { tail: 1 } });
+  const tail = found?.tail ?? [];
+  const oldest = tail[0]?.revision ?? Number.POSITIVE_INFINITY;
+  const wanted = { dossier: id, revision: { $gt: after } };
+  const moved =
+    oldest <= after + 1
+      ? []
+      : await journal
+          .find(wanted)
+          .sort({ revision: 1 })
+          .limit(limit === Number.MAX_SAFE_INTEGER ? 0 : limit)
+          .toArray();
+  const lines = new Map<number, EntryLine>();
+  for (const line of [...moved, ...tail]) if (line.revision > after) lines.set(line.revision, line);
+  const inOrder = [...lines.values()].sort((a, b) => a.revision - b.revision);
+  return inOrder.slice(0, limit).map(sealedEntry);
+}

@@ -1,0 +1,77 @@
+import type { StoredDossier } from '../../contract/contract.ts';
+import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/documents.ts';
+
+/** What a write must know of a dossier: everything but its texts, whose sizes are kept beside them. */
+export type DossierState = Pick<
+  DossierDocument,
+  '_id' | 'v' | 'revision' | 'head' | 'workflow' | 'fence' | 'drops' | 'by' | 'hasMoved'
+> & {
+  tail: Omit<EntryLine, 'entry'>[];
+  tasks: Omit<TaskLine, 'payload'>[];
+  requests: Omit<RequestLine, 'response'>[];
+};
+
+/** Leaves the texts where they are. */
+export const WITHOUT_TEXTS = {
+  body: 0,
+  row: 0,
+  links: 0,
+  tokens: 0,
+  deadlines: 0,
+  todos: 0,
+  parts: 0,
+  'tail.entry': 0,
+  'tasks.payload': 0,
+  'requests.response': 0,
+} as const;
+
+/** Leaves what only lists and moves need: a load brings the dossier, its row and the state its next commit starts from. */
+export const FOR_LOAD_WITH_ANSWERS = {
+  tokens: 0,
+  deadlines: 0,
+  todos: 0,
+  parts: 0,
+  'tail.entry': 0,
+  'tasks.payload': 0,
+} as const;
+export const FOR_LOAD = { ...FOR_LOAD_WITH_ANSWERS, 'requests.response': 0 } as const;
+
+/** What a dossier is read by, when no commit follows. */
+export const TEXTS = { body: 1, row: 1, head: 1 } as const;
+
+export function storedDossier({ body, row, head }: Pick<DossierDocument, 'body' | 'row' | 'head'>): StoredDossier {
+  return { dossier: JSON.parse(body), row: JSON.parse(row), head };
+}
+
+const KEPT = 2_000;
+
+/**
+ * States lately loaded, so that the commit that follows a load needs no second read. One may be out of date: every write says
+ * under which `v` it was decided, and each state serves once.
+ */
+export interface StateCache {
+  keep(known: Known): void;
+  take(id: string): Known | undefined;
+}
+export interface Known {
+  state: DossierState;
+  /** Name of a request that was looked for with it, and was not answered. */
+  unanswered?: string | undefined;
+}
+
+export function stateCache(): StateCache {
+  const kept = new Map<string, Known>();
+  return {
+    keep(known) {
+      kept.delete(known.state._id);
+      kept.set(known.state._id, known);
+      const oldest = kept.size > KEPT ? kept.keys().next().value : undefined;
+      if (oldest !== undefined) kept.delete(oldest);
+    },
+    take(id) {
+      const found = kept.get(id);
+      kept.delete(id);
+      return found;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import type { Task } from '../../../engine/engine.ts';
+import { spentPayload } from '../../common/spent.ts';
+import type { StoredTask } from '../../contract/contract.ts';
+import type { TaskDocument, TaskLine } from '../database/documents.ts';
+
+/** What happens to the tasks of one dossier, decided on their lines without their payloads. */
+export type Bare = Omit<TaskLine, 'payload'>;
+
+/** Bytes of a line beside its payload, generously. */
+const LINE_BYTES = 400;
+
+export function newLine(task: Task, by: string): TaskLine {
+  const payload = JSON.stringify(task.payload);
+  const spent = JSON.stringify(spentPayload(task.payload));
+  const at = { key: task.key, kind: task.kind, due: task.dueAt, payload, spent, by, size: sizeOf(payload) };
+  return {
+    ...at,
+    status: 'waiting',
+    attempt: 0,
+    fence: 0,
+    owner: null,
+    until: null,
+    error: null,
+    doneAt: null,
+    resolvedBy: null,
+  };
+}
+
+function sizeOf(payload: string): number {
+  return Buffer.byteLength(payload) + LINE_BYTES;
+}
+
+/** What a change of status takes along: a line that is settled drops what it carried. */
+export function settling({ spent }: Bare, { status }: Partial<Bare>): { payload: string; size: number } | null {
+  if (spent === undefined || status === undefined || !FINISHED.includes(status)) return null;
+  return { payload: spent, size: sizeOf(spent) };
+}
+
+export const FINISHED: readonly StoredTask['status'][] = ['done', 'withdrawn', 'resolved'];
+
+export function isFinished({ status }: Pick<TaskLine, 'status'>): boolean {
+  return FINISHED.includes(status);
+}
+
+export function isOurs(line: Bare | undefined, fence: number): boolean {
+  return line !== undefined && line.status === 'running' && line.fence === fence;
+}
+
+/** The earliest due date of those that wait. */
+export function wakeOf(lines: readonly Pick<TaskLine, 'status' | 'due'>[]): string | undefined {
+  return lines
+    .filter(({ status }) => status === 'waiting')
+    .map(({ due }) => due)
+    .sort()[0];
+}
+
+/** When the leases of those that run end, ms. */
+export function endsOf(lines: readonly Pick<TaskLine, 'status' | 'until'>[]): number[] {
+  return lines.flatMap(({ status, until }) => (status === 'running' && until !== null ? [until] : []));
+}
+
+/** The first end of a lease, or undefined when nothing runs. */
+export function leaseOf(lines: readonly Pick<TaskLine, 'status' | 'until'>[]): number | undefined {
+  const ends = endsOf(lines);
+  return ends.length === 0 ? undefined : Math.min(...ends);
+}
+
+export function byDue(a: Pick<TaskLine, 'due' | 'key'>, b: Pick<TaskLine, 'due' | 'key'>): number {
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}
+
+export function taskOf(
+  dossier: string,
+  { key, kind, due, payload }: Pick<TaskLine, 'key' | 'kind' | 'due' | 'payload'>,
+): Task {
+  // The payload was a Task's own when it was written; its kind says which.
+  return { key, kind, dossier, dueAt: due, payload: JSON.parse(payload) } as Task;
+}
+
+export function storedTask(dossier: string, line: TaskLine): StoredTask {
+  const { status, attempt, error, doneAt, resolvedBy } = line;
+  return { task: taskOf(dossier, line), status, attempt, lastError: error, doneAt, resolvedBy };
+}
+
+export function movedTask({ _id, dossier, ...line }: TaskDocument): StoredTask {
+  return storedTask(dossier, { ...line, key: _id, fence: 0, owner: null, until: null, by: '' });
+}
+
+/** Keys begin with the dossier's id and `:`; no id holds one. */
+export function dossierOf(key: string): string {
+  return key.slice(0, Math.max(0, key.indexOf(':')));
+}

@@ -1,0 +1,81 @@
+import { recordOf } from '../../common/entry-record.ts';
+import type { SealedEntry, Store, StoredTask, WholeDossier } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+import { newStamp } from '../database/database.ts';
+import type { DossierDocument, EntryDocument, TaskLine } from '../database/documents.ts';
+import { nextOrder } from '../database/order.ts';
+import { readJournal } from './dossiers.ts';
+import { storedDossier } from './state.ts';
+import { movedTask, newLine, storedTask, wakeOf } from './task-lines.ts';
+import { bytesOf, dossierFields } from './write.ts';
+
+/** A dossier whole, for copies. */
+export function wholeVerbs(database: Database): Pick<Store, 'exportDossier' | 'importDossier'> {
+  return {
+    exportDossier: (id) => database.run(() => exported(database, id)),
+    importDossier: (whole) => database.run(() => imported(database, whole)),
+  };
+}
+
+/** Copies are made of stores at rest: parts are read one after the other. */
+async function exported(database: Database, id: string): Promise<WholeDossier | null> {
+  const found = await database.dossiers.findOne({ _id: id });
+  if (found === null) return null;
+  const { dossier, row } = storedDossier(found);
+  const moved = await database.tasks.find({ dossier: id }).toArray();
+  const reads = await database.reads.find({ dossier: id }).sort({ _id: 1 }).toArray();
+  const tasks = new Map<string, StoredTask>(moved.map((line) => [line._id, movedTask(line)]));
+  for (const line of found.tasks) tasks.set(line.key, atRest(storedTask(id, line)));
+  return {
+    dossier,
+    row,
+    journal: await readJournal(database, id, {}),
+    tasks: [...tasks.values()].sort((a, b) => (a.task.key < b.task.key ? -1 : 1)),
+    reads: reads.map(({ _id, ...mark }) => mark),
+  };
+}
+
+function atRest(task: StoredTask): StoredTask {
+  return task.status === 'running' ? { ...task, status: 'waiting' } : task;
+}
+
+/** The dossier comes last: until it is there, or there anew, nothing of it is seen. */
+async function imported(database: Database, { dossier, row, journal, tasks, reads }: WholeDossier): Promise<void> {
+  const { id } = dossier;
+  const head = journal.at(-1)?.hash;
+  if (head === undefined) throw new Error('a dossier without a journal cannot be copied');
+  const by = newStamp();
+  await database.journal.deleteMany({ dossier: id });
+  await database.tasks.deleteMany({ dossier: id });
+  await database.reads.deleteMany({ dossier: id });
+  await database.journal.insertMany(journal.map((sealed) => entryDocument(id, sealed, by)));
+  if (reads.length > 0)
+    await database.reads.insertMany(reads.map((mark) => ({ _id: nextOrder(database.clock.server()), ...mark })));
+  const lines = tasks.map((task) => taskLine(task, by));
+  const before = await database.dossiers.findOne({ _id: id }, { projection: { v: 1, fence: 1 } });
+  const wake = wakeOf(lines);
+  const document: Omit<DossierDocument, '_id'> = {
+    ...dossierFields({ dossier, row }, head, by),
+    v: (before?.v ?? 0) + 1,
+    tail: [],
+    tasks: lines,
+    ...(wake !== undefined && { wake }),
+    // Runners of before hold a fence that no later claim will give again.
+    fence: before?.fence ?? 0,
+    requests: [],
+    drops: [],
+    changedAt: new Date(database.clock.server()),
+    hasMoved: false,
+  };
+  await database.dossiers.replaceOne({ _id: id }, document, { upsert: true });
+}
+
+function entryDocument(dossier: string, sealed: SealedEntry, by: string): EntryDocument {
+  const { revision } = sealed.entry;
+  const record = recordOf(sealed);
+  return { _id: `${dossier}:${revision}`, dossier, ...record, revision, by, size: bytesOf(record) };
+}
+
+function taskLine({ task, status, attempt, lastError, doneAt, resolvedBy }: StoredTask, by: string): TaskLine {
+  return { ...newLine(task, by), status, attempt, error: lastError, doneAt, resolvedBy };
+}

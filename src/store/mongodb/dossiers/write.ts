@@ -1,0 +1,146 @@
+import type { UpdateFilter } from 'mongodb';
+import type { EntryRecord } from '../../common/entry-record.ts';
+import { linksOf } from '../../common/links.ts';
+import { listedOf } from '../../common/listed.ts';
+import { seal } from '../../common/seal.ts';
+import { type TodoLine, todoLines } from '../../common/todo-lines.ts';
+import { token } from '../../common/token.ts';
+import type { Commit } from '../../contract/contract.ts';
+import type { DossierDocument, EntryLine } from '../database/documents.ts';
+import { requestLine } from '../records/requests.ts';
+import { isWorthMoving, TO_MOVE } from './move-plan.ts';
+import { planTasks, taskUpdate } from './plan-tasks.ts';
+import type { DossierState } from './state.ts';
+import { wakeOf } from './task-lines.ts';
+
+/** The document as one commit writes it: whole when it creates, else what to change and under which `v`. */
+export interface Write {
+  filter: { _id: string; v: number };
+  update: UpdateFilter<DossierDocument>;
+  created: DossierDocument | null;
+  head: string;
+  toMove: boolean;
+}
+
+export interface Given {
+  commit: Commit;
+  state: DossierState | null;
+  stamp: string;
+  /** Keys to add that were moved away, with their status. */
+  gone: ReadonlyMap<string, string>;
+  /** The store's clock, and the server's own. */
+  now: number;
+  serverNow: number;
+}
+
+/** Bytes of an entry beside its texts. */
+const ENTRY_BYTES = 400;
+
+export function writeOf(given: Given): Write {
+  const { commit, state, stamp, now } = given;
+  const entry = entryLine(commit, state, stamp);
+  const finished = new Set([...given.gone].flatMap(([key, status]) => (status === 'withdrawn' ? [] : [key])));
+  const plan = planTasks(state?.tasks ?? [], commit, finished, stamp);
+  const tasks = taskUpdate(plan);
+  const request = commit.request && requestLine(commit.request, now);
+  const drops = dropsOf(commit);
+  const after = {
+    tail: [...(state?.tail ?? []), entry],
+    tasks: plan.lines,
+    requests: [...(state?.requests ?? []), ...(request ? [request] : [])],
+    drops: [...(state?.drops ?? []), ...drops],
+  };
+  const toMove = isWorthMoving(after, now);
+  const listed = dossierFields(commit, entry.hash, stamp);
+  const tokens = toMove ? [...listed.tokens, TO_MOVE] : listed.tokens;
+  const fields = { ...listed, tokens, v: (state?.v ?? 0) + 1 };
+  const base = { filter: { _id: commit.dossier.id, v: state?.v ?? 0 }, head: entry.hash, toMove };
+  const wake = wakeOf(plan.lines);
+  if (state === null)
+    return {
+      ...base,
+      update: {},
+      created: {
+        _id: commit.dossier.id,
+        ...fields,
+        tail: [entry],
+        tasks: Object.values(plan.set) as DossierDocument['tasks'],
+        fence: 0,
+        requests: request ? [request] : [],
+        drops,
+        changedAt: new Date(given.serverNow),
+        hasMoved: false,
+        ...(wake !== undefined && { wake }),
+      },
+    };
+  const known = state.requests.findIndex(({ id }) => id === request?.id);
+  const update = {
+    $set: {
+      ...fields,
+      ...tasks.set,
+      ...(request && known >= 0 && { [`requests.${known}`]: request }),
+    },
+    $push: {
+      tail: entry,
+      ...(request && known < 0 && { requests: request }),
+      ...(drops.length > 0 && { drops: { $each: drops } }),
+    },
+    $currentDate: { changedAt: true },
+    ...(Object.keys(tasks.unset).length > 0 && { $unset: tasks.unset }),
+  };
+  // Paths by position are ours: the driver's types only know those of a schema.
+  return { ...base, created: null, update: update as UpdateFilter<DossierDocument> };
+}
+
+function entryLine({ entry, dossier }: Commit, state: DossierState | null, by: string): EntryLine {
+  const sealed = seal(entry, state?.head ?? dossier.id);
+  return { ...sealed, revision: entry.revision, by, size: bytesOf(sealed) };
+}
+
+/** Of an entry in its document, about. */
+export function bytesOf({ entry, salt, erased }: EntryRecord): number {
+  return Buffer.byteLength(entry) + salt.length + (erased?.length ?? 0) + ENTRY_BYTES;
+}
+
+/** What every write of a dossier sets, whoever decided it. */
+export function dossierFields(
+  { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
+  head: string,
+  by: string,
+) {
+  const listed = listedOf(dossier, row);
+  const todos = todoLines(row);
+  return {
+    revision: dossier.revision,
+    head,
+    workflow: dossier.workflow,
+    bundle: dossier.bundle,
+    created: dossier.createdAt,
+    updated: dossier.updatedAt,
+    title: listed.title,
+    due: listed.due,
+    tokens: [
+      ...listed.tokens,
+      ...listed.words.split(' ').flatMap((word) => (word === '' ? [] : [token.word(word)])),
+      ...new Set(row.deadlines.map(({ dueAt }) => token.due(dueAt))),
+      ...todoTokens(todos),
+    ],
+    deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
+    todos,
+    parts,
+    row: JSON.stringify(row),
+    body: JSON.stringify(dossier),
+    links: linksOf(dossier),
+    news: { revision: dossier.revision, workflow: dossier.workflow },
+    by,
+  };
+}
+
+/** By which those who have work on a dossier find it. */
+export function todoTokens(todos: TodoLine[]): string[] {
+  return [...new Set(todos.flatMap(({ audience }) => audience.map(token.todo)))];
+}
+
+function dropsOf({ dropDraft, dossier }: Commit): DossierDocument['drops'] {
+  return dropDraft === undefined ? [] : [{ ...dropDraft, revision: dossier.revision }];
+}

@@ -1,0 +1,87 @@
+import type { Document } from 'mongodb';
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { token, tokenGroups } from '../../common/token.ts';
+import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+
+const SORT = 'calendar';
+/** Sorts after every instant. */
+const LAST = '\u{10FFFF}';
+
+interface Due {
+  _id: string;
+  workflow: string;
+  bundle: string;
+  row: string;
+  deadline: { due: string; key: string };
+}
+/** After which line a page begins. */
+interface From {
+  due: string;
+  dossier: string;
+  key: string;
+}
+
+/** Deadlines to come of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
+export function calendarReader({ dossiers, run }: Database): Store['calendar'] {
+  return async (query) => {
+    const groups = tokenGroups(query);
+    const from = query.cursor === undefined ? null : placeIn(query.cursor);
+    if (groups.some((group) => group.length === 0)) return { items: [], nextCursor: null };
+    const found = await run(() => dossiers.aggregate<Due>(stages(query, groups, from)).toArray());
+    return pageOf(found, query.limit);
+  };
+}
+
+function pageOf(found: Due[], limit: number): CalendarPage {
+  const rows = new Map<string, DossierRow>();
+  const items = found.flatMap(({ _id, workflow, bundle, row, deadline }): CalendarItem[] => {
+    const read = rows.get(_id) ?? (JSON.parse(row) as DossierRow);
+    rows.set(_id, read);
+    const said = read.deadlines.find(({ key, dueAt }) => key === deadline.key && dueAt === deadline.due);
+    if (said === undefined) return [];
+    return [{ ...said, dossier: _id, workflow, bundle, dossierTitle: read.title, scopes: read.scopes }];
+  });
+  const last = found.length < limit ? undefined : found.at(-1);
+  if (last === undefined) return { items, nextCursor: null };
+  const tie = JSON.stringify([last._id, last.deadline.key]);
+  return { items, nextCursor: writeCursor({ sort: SORT, key: last.deadline.due, tie, total: 0 }) };
+}
+
+function placeIn(cursor: string): From {
+  const { key: due, tie } = readCursor(cursor, SORT, 'string');
+  const [dossier = '', key = ''] = JSON.parse(tie) as string[];
+  return { due, dossier, key };
+}
+
+function stages({ dossier, from, until, limit }: CalendarQuery, groups: string[][], after: From | null): Document[] {
+  const first = [from ?? '', after?.due ?? ''].sort().at(-1);
+  const due = { $gte: first, ...(until !== undefined && { $lt: until }) };
+  const named = { $gte: token.due(first ?? ''), $lt: token.due(until ?? LAST) };
+  const beyond = after === null ? [] : [{ $match: { $or: pastOf(after) } }];
+  return [
+    {
+      $match: {
+        $and: [
+          ...(dossier === undefined ? [] : [{ _id: dossier }]),
+          ...groups.map((group) => ({ tokens: { $in: group } })),
+          { tokens: { $elemMatch: named } },
+        ],
+      },
+    },
+    { $project: { workflow: 1, bundle: 1, row: 1, deadline: '$deadlines' } },
+    { $unwind: '$deadline' },
+    { $match: { 'deadline.due': due } },
+    ...beyond,
+    { $sort: { 'deadline.due': 1, _id: 1, 'deadline.key': 1 } },
+    { $limit: limit },
+  ];
+}
+
+function pastOf({ due, dossier, key }: From): Document[] {
+  return [
+    { 'deadline.due': { $gt: due } },
+    { 'deadline.due': due, _id: { $gt: dossier } },
+    { 'deadline.due': due, _id: dossier, 'deadline.key': { $gt: key } },
+  ];
+}

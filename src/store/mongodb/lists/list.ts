@@ -1,0 +1,83 @@
+import type { Document, Filter } from 'mongodb';
+import { problems, refuse } from '../../../base/base.ts';
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { prefixesOf } from '../../common/fold.ts';
+import { token, tokenGroups } from '../../common/token.ts';
+import type { ListItem, ListPage, ListQuery, Store } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+import type { DossierDocument } from '../database/documents.ts';
+
+/** Totals are exact up to here. */
+const COUNTED = 1_000;
+const SORTS: ListQuery['sort'][] = ['updated', 'created', 'title', 'due'];
+/** Sorts after whatever a folded word may go on with. */
+const LAST = '\u{10FFFF}';
+
+type Line = Pick<
+  DossierDocument,
+  '_id' | 'workflow' | 'bundle' | 'revision' | 'created' | 'updated' | 'title' | 'due' | 'row'
+>;
+const LINE = { workflow: 1, bundle: 1, revision: 1, created: 1, updated: 1, title: 1, due: 1, row: 1 } as const;
+
+/** One page of the dossiers a reader may see. */
+export function lister(database: Database): Store['list'] {
+  return async (query) => {
+    if (!SORTS.includes(query.sort)) refuse(problems.invalidQuery(`Le tri « ${query.sort} » n'existe pas.`));
+    const sort = `${query.sort}${query.descending === true ? ':desc' : ''}`;
+    const from = query.cursor === undefined ? null : readCursor(query.cursor, sort, 'string');
+    const filter = filterOf(query);
+    if (filter === null) return { items: [], total: 0, totalIsExact: true, nextCursor: null };
+    const order = query.descending === true ? -1 : 1;
+    const [lines, total] = await Promise.all([
+      database.run(() =>
+        database.dossiers
+          .find<Line>({ $and: [filter, ...beyond(query, from)] }, { projection: LINE })
+          .sort({ [query.sort]: order, _id: order })
+          .limit(query.limit)
+          .toArray(),
+      ),
+      from?.total ?? database.run(() => database.dossiers.countDocuments(filter, { limit: COUNTED + 1 })),
+    ]);
+    return pageOf(lines, total, query, sort);
+  };
+}
+
+function pageOf(lines: Line[], total: number, { sort, limit }: ListQuery, named: string): ListPage {
+  const last = lines.length < limit ? undefined : lines.at(-1);
+  return {
+    items: lines.map(listItem),
+    total: Math.min(total, COUNTED),
+    totalIsExact: total <= COUNTED,
+    nextCursor: last === undefined ? null : writeCursor({ sort: named, key: last[sort], tie: last._id, total }),
+  };
+}
+
+/** Null = nothing can match. Values are compared as they are: none can become an operator, all are strings made here. */
+function filterOf(query: ListQuery): Filter<DossierDocument> | null {
+  const groups = tokenGroups(query);
+  if (groups.some((group) => group.length === 0)) return null;
+  const { except = [] } = query;
+  const words = query.q === undefined ? [] : prefixesOf(query.q);
+  return {
+    $and: [
+      ...groups.map((group) => ({ tokens: { $in: group } })),
+      ...except.map(({ bundle, scopes }) => ({
+        $or: [{ bundle: { $ne: bundle } }, { tokens: { $in: scopes.map(token.scope) } }],
+      })),
+      ...words.map((word) => ({
+        tokens: { $elemMatch: { $gte: token.word(word), $lt: token.word(`${word}${LAST}`) } },
+      })),
+      ...(query.dueBefore === undefined ? [] : [{ due: { $lt: query.dueBefore } }]),
+    ],
+  };
+}
+
+function beyond({ sort, descending }: ListQuery, from: { key: string; tie: string } | null): Document[] {
+  if (from === null) return [];
+  const after = descending === true ? '$lt' : '$gt';
+  return [{ $or: [{ [sort]: { [after]: from.key } }, { [sort]: from.key, _id: { [after]: from.tie } }] }];
+}
+
+function listItem({ _id, workflow, bundle, revision, created, updated, row }: Line): ListItem {
+  return { id: _id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: JSON.parse(row) };
+}

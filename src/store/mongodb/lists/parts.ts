@@ -1,0 +1,51 @@
+import { token, tokenGroups } from '../../common/token.ts';
+import type { PartsQuery, Store } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+
+interface Line {
+  _id: string;
+  parts?: string | null;
+  tokens: string[];
+}
+
+/** What pages of figures keep, in the order of the index that finds it. */
+export function partVerbs({ dossiers, run }: Database): Pick<Store, 'parts' | 'putParts'> {
+  return {
+    parts: async (query) => {
+      const { scopes = [], cursor, limit } = query;
+      const groups = groupsOf(query);
+      if (groups.some((group) => group.length === 0)) return { items: [], nextCursor: null };
+      const stages = [
+        {
+          $match: {
+            $and: groups.map((group) => ({ tokens: { $in: group } })),
+            ...(cursor !== undefined && { _id: { $gt: cursor } }),
+          },
+        },
+        { $sort: { _id: 1 } },
+        { $limit: limit },
+        { $project: { parts: 1, tokens: { $setIntersection: ['$tokens', scopes.map(token.scope)] } } },
+      ];
+      const lines = await run(() => dossiers.aggregate<Line>(stages).toArray());
+      return {
+        items: lines.map(({ _id, parts = null, tokens }) => {
+          return { id: _id, held: scopes.filter((scope) => tokens.includes(token.scope(scope))), parts };
+        }),
+        nextCursor: (lines.length < limit ? undefined : lines.at(-1)?._id) ?? null,
+      };
+    },
+    putParts: async (parts) => {
+      if (parts.length === 0) return;
+      // Under the revision alone: a write decided meanwhile brings its own.
+      const updates = parts.map(({ id, revision, parts: text }) => ({
+        updateOne: { filter: { _id: id, revision }, update: { $set: { parts: text } } },
+      }));
+      await run(() => dossiers.bulkWrite(updates, { ordered: false }));
+    },
+  };
+}
+
+function groupsOf({ scopes, ...query }: PartsQuery): string[][] {
+  const groups = tokenGroups({ ...query, scopes: scopes ?? [] });
+  return scopes === undefined ? groups.slice(1) : groups;
+}

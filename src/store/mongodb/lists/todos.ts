@@ -1,0 +1,86 @@
+import type { Document } from 'mongodb';
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { token } from '../../common/token.ts';
+import type { DossierRow, Store, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
+import type { Database } from '../database/database.ts';
+
+const SORT = 'todos';
+
+interface Hit {
+  _id: string;
+  todo: { urgency: string; id: string };
+}
+
+/** Pages of work, gathered by the scopes of its reader and put in order by the server. */
+export function todoReader(database: Database): Store['todos'] {
+  const { dossiers, run } = database;
+  return async (query) => {
+    const found = shownStages(query);
+    if (found === null) return { items: [], total: 0, nextCursor: null };
+    const counting = run(() => dossiers.aggregate<{ total: number }>([...found, { $count: 'total' }]).toArray());
+    const page = query.limit === 0 ? [] : await run(() => dossiers.aggregate<Hit>(pageStages(found, query)).toArray());
+    const [counted] = await counting;
+    return pageOf(database, page, query.limit, counted?.total ?? 0);
+  };
+}
+
+/** Null = nothing can match. */
+function shownStages({ except = [], ...scopes }: TodoQuery): Document[] | null {
+  const all = [scopes, ...except];
+  const tokens = all.flatMap(({ addressed, any }) => [...addressed.map(token.todo), ...any.map(token.scope)]);
+  if (tokens.length === 0) return null;
+  const shown = [
+    { bundle: { $nin: except.map(({ bundle }) => bundle) }, ...showing(scopes) },
+    ...except.map(({ bundle, ...those }) => ({ bundle, ...showing(those) })),
+  ];
+  return [
+    { $match: { tokens: { $in: [...new Set(tokens)] } } },
+    { $project: { bundle: 1, tokens: 1, todo: '$todos' } },
+    { $unwind: '$todo' },
+    { $match: { $or: shown } },
+  ];
+}
+
+function showing({ addressed, any }: TodoScopes): Document {
+  return { $or: [{ 'todo.audience': { $in: addressed } }, { tokens: { $in: any.map(token.scope) } }] };
+}
+
+function pageStages(found: Document[], { cursor, limit }: TodoQuery): Document[] {
+  return [
+    ...found,
+    { $project: { todo: 1 } },
+    ...(cursor === undefined ? [] : [{ $match: { $or: pastOf(cursor) } }]),
+    { $sort: { 'todo.urgency': 1, _id: 1, 'todo.id': 1 } },
+    { $limit: limit },
+  ];
+}
+
+function pastOf(cursor: string): Document[] {
+  const { key, tie } = readCursor(cursor, SORT, 'string');
+  const [dossier = '', id = ''] = JSON.parse(tie) as string[];
+  return [
+    { 'todo.urgency': { $gt: key } },
+    { 'todo.urgency': key, _id: { $gt: dossier } },
+    { 'todo.urgency': key, _id: dossier, 'todo.id': { $gt: id } },
+  ];
+}
+
+async function pageOf({ dossiers, run }: Database, hits: Hit[], limit: number, total: number): Promise<TodoPage> {
+  const ids = [...new Set(hits.map(({ _id }) => _id))];
+  const lines =
+    ids.length === 0
+      ? []
+      : await run(() => dossiers.find({ _id: { $in: ids } }, { projection: { workflow: 1, row: 1 } }).toArray());
+  const rows = new Map(lines.map(({ _id, workflow, row }) => [_id, { workflow, row: JSON.parse(row) as DossierRow }]));
+  const last = hits.length < limit ? undefined : hits.at(-1);
+  const tie = last && JSON.stringify([last._id, last.todo.id]);
+  return {
+    items: hits.flatMap(({ _id, todo }): TodoItem[] => {
+      const line = rows.get(_id);
+      const said = line?.row.todos.find(({ id }) => id === todo.id);
+      return line && said ? [{ ...said, dossier: _id, workflow: line.workflow, dossierTitle: line.row.title }] : [];
+    }),
+    total,
+    nextCursor: last && tie ? writeCursor({ sort: SORT, key: last.todo.urgency, tie, total }) : null,
+  };
+}

@@ -1,0 +1,59 @@
+import { token } from '../../common/token.ts';
+import type { BundleVersion, Store } from '../../contract/contract.ts';
+import { duplicatedKey } from '../database/absence.ts';
+import type { Database } from '../database/database.ts';
+import { nextOrder } from '../database/order.ts';
+
+export function bundleVerbs({
+  bundles,
+  currents,
+  dossiers,
+  clock,
+  run,
+}: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
+  return {
+    putBundle: (hash, bundle, at) =>
+      run(async () => {
+        const content = JSON.stringify(bundle);
+        const line = { _id: hash, workflow: bundle.workflow.id, at, order: nextOrder(clock.server()), content };
+        try {
+          await bundles.insertOne(line);
+        } catch (error) {
+          if (duplicatedKey(error) !== '_id') throw error;
+        }
+      }),
+    bundle: (hash) =>
+      run(async () => {
+        const found = await bundles.findOne({ _id: hash });
+        return found === null ? null : JSON.parse(found.content);
+      }),
+    setCurrent: (workflow, hash, at) =>
+      run(async () => {
+        await currents.updateOne({ _id: workflow }, { $set: { hash, at } }, { upsert: true });
+      }),
+    currents: () => run(async () => new Map((await currents.find().toArray()).map(({ _id, hash }) => [_id, hash]))),
+    versions: (workflow) =>
+      run(async () => {
+        const only = workflow === undefined ? {} : { workflow };
+        const [found, current] = await Promise.all([
+          bundles
+            .find(only, { projection: { content: 0 } })
+            .sort({ at: -1, order: -1 })
+            .toArray(),
+          currents.find().toArray(),
+        ]);
+        const currentOf = new Map(current.map(({ _id, hash }) => [_id, hash]));
+        return Promise.all(
+          found.map(
+            async ({ _id: hash, workflow: ofWorkflow, at }): Promise<BundleVersion> => ({
+              workflow: ofWorkflow,
+              hash,
+              publishedAt: at,
+              isCurrent: currentOf.get(ofWorkflow) === hash,
+              dossiers: await dossiers.countDocuments({ tokens: token.bundle(hash) }),
+            }),
+          ),
+        );
+      }),
+  };
+}

@@ -1,0 +1,76 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ObjectId } from 'mongodb';
+import { sha256 } from '../../../base/base.ts';
+import type { Store, StoredFile } from '../../contract/contract.ts';
+import { duplicatedKey } from '../database/absence.ts';
+import type { Database } from '../database/database.ts';
+import type { FileDocument } from '../database/documents.ts';
+
+type FileVerbs = Pick<Store, 'putFile' | 'file'>;
+
+/**
+ * Contents are in GridFS, each attempt under a name of its own; the description, written last, says which one counts. A content
+ * without a description is what a cut left behind.
+ */
+export function fileVerbs(database: Database): FileVerbs {
+  const { files, contents, run } = database;
+  return {
+    putFile: async (file, bytes) => {
+      if (sha256(bytes) !== file.sha256 || bytes.byteLength !== file.size)
+        throw new Error(`Le fichier ${file.name} ne correspond pas à son empreinte : il n'a pas été enregistré.`);
+      await run(() => putFile(database, file, bytes));
+    },
+    file: (id) =>
+      run(async () => {
+        const found = await files.findOne({ _id: id });
+        if (found === null) return null;
+        const bytes = await collected(contents.openDownloadStreamByName(found.content));
+        if (sha256(bytes) !== found.sha256)
+          throw new Error(`Le contenu du fichier ${id} est abîmé : son empreinte a changé. Restaurez une sauvegarde.`);
+        return { file: storedFile(found), content: bytes };
+      }),
+  };
+}
+
+async function putFile({ files, contents }: Database, file: StoredFile, bytes: Uint8Array): Promise<void> {
+  const before = await files.findOne({ _id: file.id });
+  if (before?.sha256 === file.sha256) return;
+  if (before !== null) throw new Error(`Le fichier ${file.id} existe déjà avec un autre contenu.`);
+  const content = new ObjectId().toHexString();
+  await pipeline(
+    Readable.from([bytes]),
+    contents.openUploadStream(content, { metadata: { file: file.id, sha256: file.sha256 } }),
+  );
+  const { id: _id, ...description } = file;
+  try {
+    await files.insertOne({ _id, ...description, content });
+  } catch (error) {
+    if (duplicatedKey(error) !== '_id') throw error;
+    const first = await files.findOne({ _id });
+    if (first?.content === content) return;
+    for await (const { _id: lost } of contents.find({ filename: content })) await contents.delete(lost);
+    if (first?.sha256 !== file.sha256) throw new Error(`Le fichier ${file.id} existe déjà avec un autre contenu.`);
+  }
+}
+
+async function collected(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts);
+}
+
+export function storedFile({ _id, content, ...file }: FileDocument): StoredFile {
+  const { dossier, name, type, size, sha256: hash, at, by } = file;
+  return { id: _id, dossier, name, type, size, sha256: hash, at, by };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Deletes contents of the last day that no description names an hour after they came: what cuts left behind. */
+export async function dropAbandoned({ files, contents, clock }: Database): Promise<void> {
+  const now = clock.server();
+  const recent = contents.find({ uploadDate: { $gt: new Date(now - 25 * HOUR_MS), $lt: new Date(now - HOUR_MS) } });
+  for await (const { _id, filename } of recent)
+    if ((await files.findOne({ content: filename }, { projection: { _id: 1 } })) === null) await contents.delete(_id);
+}

@@ -1,0 +1,131 @@
+import type { Filter } from 'mongodb';
+import { canonicalJson } from '../../../base/base.ts';
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { comesFrom } from '../../common/links.ts';
+import type { RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
+import { DRAFT, type Draft } from '../../kinds/drafts.ts';
+import { duplicatedKey } from '../database/absence.ts';
+import { type Database, newStamp } from '../database/database.ts';
+import type { RecordDocument } from '../database/documents.ts';
+
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'countRecords' | 'dropRecord'>;
+
+const COUNTED = 1_000;
+
+export function recordName(kind: string, id: string): string {
+  return canonicalJson([kind, id]);
+}
+
+type RecordLine = Omit<RecordDocument, '_id'>;
+
+export function recordLine(record: StoredRecord, by: string): RecordLine {
+  const from = comesFrom(record.marks);
+  return { ...record, ...(from.length > 0 && { from }), value: JSON.stringify(record.value), by };
+}
+
+export function recordVerbs(database: Database): RecordVerbs {
+  const { records, dossiers, clock, run } = database;
+  // One condition, for a `$or` would keep some servers from the index of the rest.
+  const alive = (): Filter<RecordDocument> => ({ expiresAt: { $not: { $lte: clock.now() } } });
+  const wanted = ({ kind, mark }: Pick<RecordQuery, 'kind' | 'mark'>): Filter<RecordDocument> => ({
+    kind,
+    ...(mark !== undefined && { marks: mark }),
+    ...alive(),
+  });
+
+  return {
+    putRecord: async (record, expected) => {
+      if (record.revision !== expected + 1)
+        throw new Error(`record ${record.kind}/${record.id}: revision ${record.revision}, expected ${expected}`);
+      const _id = recordName(record.kind, record.id);
+      const by = newStamp();
+      const line = recordLine(record, by);
+      return run(async (again) => {
+        if (again && (await records.findOne({ _id, by })) !== null) return true;
+        return put(line, expected);
+      });
+    },
+    record: (kind, id) =>
+      run(async () => {
+        const found = await records.findOne({ _id: recordName(kind, id), ...alive() });
+        return found === null || (await isConsumed(found)) ? null : recordOf(found);
+      }),
+    recordWith: (kind, id, kinds) =>
+      run(async () => {
+        const beside = {
+          from: records.collectionName,
+          localField: 'marks',
+          foreignField: 'marks',
+          pipeline: [{ $match: { kind: { $in: [...kinds] }, ...alive() } }],
+          as: 'beside',
+        };
+        const stages = [{ $match: { _id: recordName(kind, id), ...alive() } }, { $lookup: beside }];
+        const [found] = await records.aggregate<RecordDocument & { beside: RecordDocument[] }>(stages).toArray();
+        if (found === undefined) return null;
+        const { beside: others, ...record } = found;
+        return { record: recordOf(record), beside: others.map(recordOf) };
+      }),
+    records: async ({ kind, mark, descending = false, after, limit }) => {
+      const from = after === undefined ? null : readCursor(after, 'record', 'string');
+      const order = descending ? -1 : 1;
+      const beyond = from === null ? {} : pastOf(from, descending ? '$lt' : '$gt');
+      const found = await run(() =>
+        records
+          .find({ ...wanted({ kind, ...(mark !== undefined && { mark }) }), ...beyond })
+          .sort({ sort: order, id: order })
+          .limit(limit + 1)
+          .toArray(),
+      );
+      const consumed = await run(() => Promise.all(found.map(isConsumed)));
+      const last = found.length > limit ? found[limit - 1] : undefined;
+      return {
+        items: found.slice(0, limit).flatMap((one, index) => (consumed[index] ? [] : [recordOf(one)])),
+        nextCursor: last === undefined ? null : writeCursor({ sort: 'record', key: last.sort, tie: last.id, total: 0 }),
+      };
+    },
+    countRecords: (query) => run(() => records.countDocuments(wanted(query), { limit: COUNTED + 1 })),
+    dropRecord: (kind, id) =>
+      run(async () => {
+        await records.deleteOne({ _id: recordName(kind, id) });
+      }),
+  };
+
+  /** The first takes the place of nothing, or of one past its date. */
+  async function put(line: RecordLine, expected: number): Promise<boolean> {
+    const _id = recordName(line.kind, line.id);
+    for (;;) {
+      try {
+        if (expected > 0)
+          return (await records.replaceOne({ _id, revision: expected, ...alive() }, line)).matchedCount === 1;
+        await records.replaceOne({ _id, expiresAt: { $lte: clock.now() } }, line, { upsert: true });
+        return true;
+      } catch (error) {
+        if (duplicatedKey(error) === null) throw error;
+        if (!(await forgetRival(line))) return false;
+      }
+    }
+  }
+
+  /** One past its date bears its unique mark no more. */
+  async function forgetRival({ kind, unique }: RecordLine): Promise<boolean> {
+    if (unique === undefined) return false;
+    return (await records.deleteOne({ kind, unique, expiresAt: { $lte: clock.now() } })).deletedCount === 1;
+  }
+
+  /** A draft is deleted after the commit that consumes it; until it is, reading sees past it. */
+  async function isConsumed(found: RecordDocument): Promise<boolean> {
+    if (found.kind !== DRAFT) return false;
+    // Written by `putDraft` alone.
+    const { dossier, event, person, revision } = JSON.parse(found.value) as Draft;
+    const consumed = { _id: dossier, drops: { $elemMatch: { event, person, revision: { $gt: revision } } } };
+    return (await dossiers.findOne(consumed, { projection: { _id: 1 } })) !== null;
+  }
+}
+
+function pastOf({ key, tie }: { key: string; tie: string }, past: '$lt' | '$gt'): Filter<RecordDocument> {
+  return { $or: [{ sort: { [past]: key } }, { sort: key, id: { [past]: tie } }] } as Filter<RecordDocument>;
+}
+
+export function recordOf({ _id, by, from, value, ...record }: RecordDocument): StoredRecord {
+  return { ...record, value: JSON.parse(value) };
+}

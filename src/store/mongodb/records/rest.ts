@@ -1,0 +1,114 @@
+import type { Collection, Document, Filter } from 'mongodb';
+import { type RestSource, restPages } from '../../common/rest-pages.ts';
+import type { RestItem, Store, StoredRecord } from '../../contract/contract.ts';
+import { type Database, newStamp } from '../database/database.ts';
+import type { DossierDocument } from '../database/documents.ts';
+import { nextOrder } from '../database/order.ts';
+import { storedFile } from './files.ts';
+import { recordLine, recordName, recordOf } from './records.ts';
+import { requestLine, storedRequest } from './requests.ts';
+import { uniqueName } from './uniques.ts';
+
+/** What stands beside dossiers, for copies. */
+export function restVerbs(database: Database): Pick<Store, 'exportRest' | 'importRest'> {
+  const pages = restPages(sources(database));
+  return {
+    exportRest: (page) => database.run(() => pages(page)),
+    importRest: (items) =>
+      database.run(async () => {
+        for (const item of items) await put(database, item);
+      }),
+  };
+}
+
+function sources(database: Database): RestSource[] {
+  /** In order of name. */
+  function source<Line extends { _id: string }>(
+    collection: Collection<Line>,
+    itemOf: (line: Line) => RestItem,
+    only: Document = {},
+  ): RestSource {
+    return async (after, limit) => {
+      const beyond = { $and: [only, ...(after === null ? [] : [{ _id: { $gt: after } }])] } as Filter<Line>;
+      const found = (await collection.find(beyond).sort({ _id: 1 }).limit(limit).toArray()) as unknown as Line[];
+      return found.map((line) => ({ key: line._id, item: itemOf(line) }));
+    };
+  }
+
+  return [
+    bundleSource(database),
+    source(database.currents, ({ _id, hash, at }) => ({ kind: 'current', workflow: _id, hash, at })),
+    source(database.requests, (request) => ({ kind: 'request', request: storedRequest(request) })),
+    requestsInDossiers(database),
+    source(database.uniques, ({ workflow, key, dossier }) => ({ kind: 'unique', workflow, key, dossier })),
+    source(database.records, (record) => ({ kind: 'record', record: recordOf(record) }), { kind: { $ne: 'store' } }),
+    source(database.files, (file) => ({ kind: 'file', file: storedFile(file) })),
+  ];
+}
+
+/** As they were published. */
+function bundleSource({ bundles }: Database): RestSource {
+  return async (after, limit) => {
+    const beyond = after === null ? {} : { order: { $gt: after } };
+    const found = await bundles.find(beyond).sort({ order: 1 }).limit(limit).toArray();
+    return found.map(({ _id: hash, workflow, at, order, content }) => ({
+      key: order,
+      item: { kind: 'bundle', workflow, hash, at, bundle: JSON.parse(content) },
+    }));
+  };
+}
+
+/** Those not moved yet, in order of name. */
+function requestsInDossiers({ dossiers }: Database): RestSource {
+  return async (after, limit) => {
+    const beyond = { $gt: after ?? '' };
+    const found = await dossiers
+      .aggregate<{ line: DossierDocument['requests'][number] }>([
+        { $match: { 'requests.id': beyond } },
+        { $project: { line: '$requests' } },
+        { $unwind: '$line' },
+        { $match: { 'line.id': beyond } },
+        { $sort: { 'line.id': 1 } },
+        { $limit: limit },
+      ])
+      .toArray();
+    return found.map(({ line }) => ({ key: line.id, item: { kind: 'request', request: storedRequest(line) } }));
+  };
+}
+
+async function put(database: Database, item: Parameters<Store['importRest']>[0][number]): Promise<void> {
+  const { clock } = database;
+  const upsert = { upsert: true } as const;
+  switch (item.kind) {
+    case 'bundle': {
+      const { hash: _id, workflow, at, bundle } = item;
+      const line = { workflow, at, order: nextOrder(clock.server()), content: JSON.stringify(bundle) };
+      await database.bundles.updateOne({ _id }, { $setOnInsert: line }, upsert);
+      return;
+    }
+    case 'current':
+      await database.currents.replaceOne({ _id: item.workflow }, { hash: item.hash, at: item.at }, upsert);
+      return;
+    case 'request': {
+      const { id, size, ...line } = requestLine(item.request, clock.now());
+      await database.requests.replaceOne({ _id: id }, line, upsert);
+      return;
+    }
+    case 'unique': {
+      const { workflow, key, dossier } = item;
+      const line = { workflow, key, dossier, pending: clock.now() };
+      await database.uniques.replaceOne({ _id: uniqueName(workflow, key) }, line, upsert);
+      return;
+    }
+    case 'record':
+      return replaceRecord(database, item.record);
+  }
+}
+
+/** Whoever bore its unique mark gives way. */
+async function replaceRecord({ records }: Database, record: StoredRecord): Promise<void> {
+  const _id = recordName(record.kind, record.id);
+  const { kind, unique } = record;
+  if (unique !== undefined) await records.deleteMany({ kind, unique, _id: { $ne: _id } });
+  await records.replaceOne({ _id }, recordLine(record, newStamp()), { upsert: true });
+}

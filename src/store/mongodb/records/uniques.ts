@@ -1,0 +1,58 @@
+import { canonicalJson } from '../../../base/base.ts';
+import type { Store } from '../../contract/contract.ts';
+import { duplicatedKey } from '../database/absence.ts';
+import type { Database } from '../database/database.ts';
+import type { UniqueDocument } from '../database/documents.ts';
+
+export function uniqueName(workflow: string, key: string): string {
+  return canonicalJson([workflow, key]);
+}
+
+/** Own documents: no index over the dossiers could hold a key that is claimed before its dossier exists. */
+export function uniqueVerbs(database: Database): Pick<Store, 'claimUnique' | 'releaseUnique' | 'orphanUniques'> {
+  const { uniques, clock, run } = database;
+  return {
+    claimUnique: (workflow, key, dossier) =>
+      run(async () => {
+        const line = { _id: uniqueName(workflow, key), workflow, key, dossier, pending: clock.now() };
+        for (;;) {
+          if (await inserted(line)) return { holder: dossier };
+          const found = await uniques.findOne({ _id: line._id });
+          if (found !== null) return { holder: found.dossier };
+        }
+      }),
+    releaseUnique: (workflow, key, dossier) =>
+      run(async () => {
+        await uniques.deleteOne({ _id: uniqueName(workflow, key), dossier });
+      }),
+    orphanUniques: (olderThanMs) => run(() => orphans(database, clock.now() - olderThanMs)),
+  };
+
+  async function inserted(line: UniqueDocument): Promise<boolean> {
+    try {
+      await uniques.insertOne(line);
+      return true;
+    } catch (error) {
+      if (duplicatedKey(error) !== '_id') throw error;
+      return false;
+    }
+  }
+}
+
+/** Claims whose dossier is found are not looked at again. */
+async function orphans({ uniques, dossiers }: Database, before: number) {
+  const old = await uniques
+    .find({ pending: { $lte: before } })
+    .sort({ pending: 1 })
+    .toArray();
+  const ids = [...new Set(old.map(({ dossier }) => dossier))];
+  const found = await dossiers.find({ _id: { $in: ids } }, { projection: { _id: 1 } }).toArray();
+  const present = new Set(found.map(({ _id }) => _id));
+  const kept = old.filter(({ dossier }) => present.has(dossier)).map(({ _id }) => _id);
+  if (kept.length > 0) await uniques.updateMany({ _id: { $in: kept } }, { $unset: { pending: true } });
+  return old.filter(({ dossier }) => !present.has(dossier)).map(claimed);
+}
+
+function claimed({ workflow, key, dossier }: UniqueDocument) {
+  return { workflow, key, dossier };
+}

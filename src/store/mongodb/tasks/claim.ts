@@ -1,0 +1,181 @@
+import type { Document, Filter } from 'mongodb';
+import type { Task } from '../../../engine/engine.ts';
+import type { ClaimedTask, Store } from '../../contract/contract.ts';
+import { type Database, newStamp } from '../database/database.ts';
+import type { DossierDocument } from '../database/documents.ts';
+import { type Bare, byDue, endsOf, taskOf, wakeOf } from '../dossiers/task-lines.ts';
+
+type Claim = Parameters<Store['claim']>[0];
+type Seen = Pick<DossierDocument, '_id' | 'v' | 'fence'> & { tasks: Bare[] };
+interface Candidate {
+  dossier: Seen;
+  line: Bare;
+}
+
+interface Taken {
+  claimed: ClaimedTask;
+  line: Bare;
+}
+
+const SEEN = { v: 1, fence: 1, tasks: 1 } as const;
+const WITHOUT_PAYLOADS = [{ $project: SEEN }, { $project: { 'tasks.payload': 0 } }];
+/** Rounds against other workers before leaving the rest to the next poll. */
+const MAX_ROUNDS = 50;
+
+/**
+ * Takes due tasks: first looks for dossiers whose lease ran out or whose earliest waiting task is due (of any kind: one index for
+ * all, so that tasks of a kind nobody takes are passed over one by one), then takes one task of each by an update that names what
+ * was seen. Who loses a dossier to another worker goes on with those that are left.
+ */
+export function claimer(database: Database): (claim: Claim) => Promise<ClaimedTask[]> {
+  return async (claim) => {
+    const kinds = [...new Set(claim.kinds)];
+    const taken: Taken[] = [];
+    const tried = new Set<string>();
+    for (let round = 0; round < MAX_ROUNDS && kinds.length > 0 && taken.length < claim.limit; round++) {
+      const one = await takeRound({ ...claim, kinds, limit: claim.limit - taken.length }, tried, taken.length > 0);
+      taken.push(...one.won);
+      if (one.lost === 0) break;
+    }
+    return taken.sort((a, b) => byDue(a.line, b.line)).map(({ claimed }) => claimed);
+  };
+
+  /** What was taken is never lost to a failure that comes after: only with empty hands is it told. */
+  async function takeRound(
+    claim: Claim,
+    tried: Set<string>,
+    hasSome: boolean,
+  ): Promise<{ won: Taken[]; lost: number }> {
+    const [found] = await Promise.allSettled([database.run(() => candidates(database, claim))]);
+    if (found.status === 'rejected' && !hasSome) throw found.reason;
+    const all = found.status === 'rejected' ? [] : found.value;
+    // The same dossier unchanged since we failed: the server's clock says that its lease still runs.
+    const fresh = all.filter(({ dossier }) => !tried.has(`${dossier._id}:${dossier.v}`));
+    for (const { dossier } of fresh) tried.add(`${dossier._id}:${dossier.v}`);
+    const tries = await Promise.allSettled(fresh.map(({ dossier, line }) => take(database, claim, dossier, line)));
+    const won = tries.flatMap((one, index) => {
+      const line = fresh[index]?.line;
+      return one.status === 'fulfilled' && one.value !== null && line !== undefined
+        ? [{ claimed: one.value, line }]
+        : [];
+    });
+    const failed = tries.find((one) => one.status === 'rejected');
+    if (failed !== undefined && won.length === 0 && !hasSome) throw failed.reason;
+    return { won, lost: failed === undefined ? fresh.length - won.length : 0 };
+  }
+}
+
+/** One task of each dossier that has one to take, oldest first. */
+async function candidates({ dossiers, clock }: Database, { kinds, now, limit }: Claim): Promise<Candidate[]> {
+  const real = clock.now();
+  const kind = { $in: kinds };
+  const look = (filter: Filter<DossierDocument>, sort: Document) => [
+    { $match: filter },
+    { $sort: sort },
+    { $limit: limit },
+    ...WITHOUT_PAYLOADS,
+  ];
+  const lapsed = { lease: { $lte: real }, tasks: { $elemMatch: { status: 'running', kind, until: { $lte: real } } } };
+  const isDue = { $elemMatch: { status: 'waiting', kind, due: { $lte: now } } };
+  const isFree = { $not: { $elemMatch: { status: 'running', kind, until: { $gt: real } } } };
+  const due = { wake: { $lte: now }, $and: [{ tasks: isDue }, { tasks: isFree }] };
+  // Both in one command: this is asked again and again.
+  const waiting = { $unionWith: { coll: dossiers.collectionName, pipeline: look(due, { wake: 1, _id: 1 }) } };
+  const found = await dossiers.aggregate<Seen>([...look(lapsed, { lease: 1 }), waiting]).toArray();
+  const each = new Map(found.map((dossier) => [dossier._id, dossier]));
+  return [...each.values()]
+    .flatMap((dossier) => {
+      const line = isBusy(dossier.tasks, kinds, real) ? undefined : oldest(dossier.tasks, kinds, now, real);
+      return line === undefined ? [] : [{ dossier, line }];
+    })
+    .sort((a, b) => byDue(a.line, b.line))
+    .slice(0, limit);
+}
+
+/** One task of these kinds at a time: an e-mail being sent holds no deadline when they are asked apart. */
+function isBusy(lines: Bare[], kinds: Task['kind'][], real: number): boolean {
+  return lines.some(({ status, kind, until }) => status === 'running' && kinds.includes(kind) && (until ?? 0) > real);
+}
+
+function oldest(lines: Bare[], kinds: Task['kind'][], now: string, real: number): Bare | undefined {
+  const mayBeTaken = ({ status, due, until }: Bare): boolean =>
+    (status === 'waiting' && due <= now) || (status === 'running' && until !== null && until <= real);
+  return lines.filter((line) => kinds.includes(line.kind) && mayBeTaken(line)).sort(byDue)[0];
+}
+
+/** Null when another worker, or a commit, changed the dossier first, or when a lease still runs by the server's clock. */
+function take(
+  database: Database,
+  { owner, leaseMs, kinds }: Claim,
+  dossier: Seen,
+  line: Bare,
+): Promise<ClaimedTask | null> {
+  const { dossiers, clock } = database;
+  const stamp = newStamp();
+  const fence = dossier.fence + 1;
+  const attempt = line.attempt + 1;
+  return database.run(async (again) => {
+    const projection = { by: 1, tasks: { $elemMatch: { key: line.key } } } as const;
+    const before = again ? await dossiers.findOne({ _id: dossier._id, by: stamp }, { projection }) : null;
+    const after =
+      before ??
+      (await dossiers.findOneAndUpdate(
+        { _id: dossier._id, v: dossier.v, ...leaseIsOver(dossier, kinds, clock.expression) },
+        taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now: clock.expression }),
+        { returnDocument: 'after', projection },
+      ));
+    const own = after?.tasks[0];
+    return own === undefined ? null : { task: taskOf(dossier._id, own), attempt, fence };
+  });
+}
+
+/** Nothing to check when nothing of these kinds runs: `v` says so. */
+function leaseIsOver({ tasks }: Seen, kinds: Task['kind'][], now: object): Document {
+  const ends = endsOf(tasks.filter(({ kind }) => kinds.includes(kind)));
+  return ends.length === 0 ? {} : { $expr: { $lte: [{ $literal: Math.max(...ends) }, now] } };
+}
+
+interface Taking {
+  dossier: Seen;
+  line: Bare;
+  owner: string;
+  leaseMs: number;
+  fence: number;
+  attempt: number;
+  stamp: string;
+  now: object;
+}
+
+/** A pipeline, for the lease counts from the server's own clock. Whatever we did not write ourselves is `$literal`. */
+function taking({ dossier, line, owner, leaseMs, fence, attempt, stamp, now }: Taking): Document[] {
+  const until = { $add: [now, { $literal: leaseMs }] };
+  const fields = {
+    status: 'running',
+    attempt: { $literal: attempt },
+    fence: { $literal: fence },
+    owner: { $literal: owner },
+    until,
+  };
+  const others = dossier.tasks.filter(({ key }) => key !== line.key);
+  const wake = wakeOf(others);
+  return [
+    {
+      $set: {
+        tasks: {
+          $map: {
+            input: '$tasks',
+            as: 'task',
+            in: {
+              $cond: [{ $eq: ['$$task.key', { $literal: line.key }] }, { $mergeObjects: ['$$task', fields] }, '$$task'],
+            },
+          },
+        },
+        wake: wake === undefined ? '$$REMOVE' : { $literal: wake },
+        lease: { $min: [until, ...endsOf(others).map((end) => ({ $literal: end }))] },
+        fence: { $literal: fence },
+        v: { $add: ['$v', 1] },
+        by: { $literal: stamp },
+      },
+    },
+  ];
+}

@@ -1,0 +1,81 @@
+import { seal } from '../../common/seal.ts';
+import type { Commit, CommitOutcome } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import { listedWriter } from '../lists/listed.ts';
+import type { TokenBook } from '../lists/tokens.ts';
+import { recordWriter } from '../records/records.ts';
+import { requestTable } from '../records/requests.ts';
+import { taskWriter } from '../tasks/task-writer.ts';
+import { waker } from '../tasks/wakes.ts';
+import { dossierReader, type HeadRecord } from './dossiers.ts';
+import { lineTexts } from './line-texts.ts';
+
+/**
+ * The one write that matters, run inside the writer's transaction. Every condition is read before the first write, so
+ * that an outcome other than `committed` leaves nothing behind.
+ */
+export function committer(db: Connection, tokens: TokenBook, realNow: () => number): (commit: Commit) => CommitOutcome {
+  const read = dossierReader(db);
+  const requests = requestTable(db);
+  const tasks = taskWriter(db);
+  const write = dossierWriter(db, tokens);
+  const records = recordWriter(db);
+  const keepWakes = waker(db);
+
+  return (commit) => {
+    assertWhole(commit);
+    const { dossier, settles, request } = commit;
+    const answered = request && requests.find(request.scope, request.key, realNow());
+    if (answered) return { kind: 'repeated', request: answered };
+    if (settles !== undefined && !tasks.isOurs(settles.key, settles.fence)) return { kind: 'fenced' };
+    const found = read.head(dossier.id);
+    if ((found?.revision ?? 0) !== commit.expected) return { kind: 'stale', current: read.load(dossier.id) };
+
+    const head = write(commit, found);
+    if (settles !== undefined) tasks.finish(settles.key, settles.fence, commit.entry.at);
+    if (commit.withdraw.length + commit.add.length > 0)
+      keepWakes(dossier.id, () => {
+        for (const key of commit.withdraw) tasks.withdraw(key);
+        for (const task of commit.add) tasks.add(task);
+      });
+    if (request !== undefined) requests.put(request);
+    if (commit.dropDraft !== undefined) records.consume(commit.dropDraft, dossier);
+    return { kind: 'committed', head };
+  };
+}
+
+/** A commit that contradicts itself is a bug of the caller, not a conflict. */
+function assertWhole({ dossier, entry, expected }: Commit): void {
+  if (dossier.id.includes(':')) throw new Error(`dossier ${dossier.id}: an id holds no colon, task keys are cut at it`);
+  if (dossier.revision !== expected + 1 || entry.revision !== dossier.revision || entry.dossier !== dossier.id)
+    throw new Error(
+      `commit of ${dossier.id}: revision ${dossier.revision}, entry ${entry.dossier}/${entry.revision}, expected ${expected}`,
+    );
+}
+
+function dossierWriter(db: Connection, tokens: TokenBook): (commit: Commit, found: HeadRecord | undefined) => string {
+  const insert = db.prepare(
+    'INSERT INTO dossiers (revision, head, marks, row, body, id, workflow, bundle) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const update = db.prepare('UPDATE dossiers SET revision = ?, head = ?, marks = ?, row = ?, body = ? WHERE n = ?');
+  // Apart: naming an indexed column in an UPDATE rewrites its index even when the value stays.
+  const move = db.prepare('UPDATE dossiers SET workflow = ?, bundle = ? WHERE n = ?');
+  const append = db.prepare(
+    'INSERT INTO journal (n, revision, entry, seal, salt, digest, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const listed = listedWriter(db, tokens);
+
+  return (commit, found) => {
+    const { dossier, row, entry } = commit;
+    const { id, workflow, bundle, revision } = dossier;
+    const sealed = seal(entry, found?.head ?? id);
+    const plan = listed.plan(commit, found?.marks);
+    const fields = [revision, sealed.hash, ...lineTexts(plan.marks, row, dossier)];
+    const n = found?.n ?? Number(insert.run(...fields, id, workflow, bundle).lastInsertRowid);
+    if (found !== undefined) update.run(...fields, n);
+    if (found !== undefined && (found.bundle !== bundle || found.workflow !== workflow)) move.run(workflow, bundle, n);
+    append.run(n, revision, sealed.entry, sealed.seal, sealed.salt, sealed.digest, sealed.hash);
+    listed.apply(n, plan);
+    return sealed.hash;
+  };
+}

@@ -1,0 +1,155 @@
+import { type EntryRecord, sealedEntry } from '../../common/entry-record.ts';
+import { linksOf } from '../../common/links.ts';
+import { token } from '../../common/token.ts';
+import type { SealedEntry, Store, StoredDossier } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import { requestTable } from '../records/requests.ts';
+import { aroundReader } from './around.ts';
+
+export interface HeadRecord {
+  n: number;
+  revision: number;
+  head: string;
+  marks: string;
+  workflow: string;
+  bundle: string;
+}
+
+/** Dossiers kept as last parsed: the few that every command reads (what all the others are linked to) and those at work. */
+const MAX_KEPT = 256;
+
+/** Up to so many are read to be looked at, and kept; more are a walk, which would drive out those that each command needs. */
+const MAX_LOOKED_AT = 64;
+
+interface WholeRecord {
+  id: string;
+  head: string;
+  /** Null when the head is the one already known. */
+  body: string | null;
+  row: string | null;
+}
+
+/**
+ * Reads of one dossier; the writer uses them inside its transaction, the others on a reader connection. The head seals all
+ * that came before: the same head is the same dossier, which needs no second parsing. What is given is never to be changed.
+ */
+export function dossierReader(db: Connection) {
+  const head = db.prepare<[string], HeadRecord>(
+    'SELECT n, revision, head, marks, workflow, bundle FROM dossiers WHERE id = ?',
+  );
+  const whole = db.prepare<[string, string, string], WholeRecord>(
+    'SELECT id, head, iif(head = ?, NULL, body) AS body, iif(head = ?, NULL, row) AS row FROM dossiers WHERE id = ?',
+  );
+  /** `{id: head already known}` */
+  const several = db.prepare<[string], WholeRecord>(
+    `SELECT d.id, d.head, iif(d.head = j.value, NULL, d.body) AS body, iif(d.head = j.value, NULL, d.row) AS row
+     FROM json_each(?) j JOIN dossiers d ON d.id = j.key`,
+  );
+  const kept = new Map<string, StoredDossier>();
+
+  const keep = (id: string, stored: StoredDossier): StoredDossier => {
+    kept.delete(id);
+    kept.set(id, stored);
+    const [oldest] = kept.keys();
+    if (kept.size > MAX_KEPT && oldest !== undefined) kept.delete(oldest);
+    return stored;
+  };
+  const headOf = (id: string): string => kept.get(id)?.head ?? '';
+  return {
+    head: (id: string): HeadRecord | undefined => head.get(id),
+    load(id: string): StoredDossier | null {
+      const found = whole.get(headOf(id), headOf(id), id);
+      return found === undefined ? null : keep(id, storedOf(kept.get(id), found));
+    },
+    /** Those of these that exist, in one statement. */
+    loadAll(ids: readonly string[]): StoredDossier[] {
+      if (ids.length === 0) return [];
+      const heads = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
+      // All are taken from what is kept before any takes a place there: keeping one may push another out.
+      const found = several.all(JSON.stringify(heads)).map((one) => storedOf(kept.get(one.id), one));
+      return ids.length > MAX_LOOKED_AT ? found : found.map((stored) => keep(stored.dossier.id, stored));
+    },
+  };
+}
+
+function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRecord): StoredDossier {
+  if (known !== undefined && body === null) return known;
+  return { dossier: JSON.parse(body ?? ''), row: JSON.parse(row ?? ''), head };
+}
+
+export function dossierReads(
+  db: Connection,
+  records: Store['records'],
+  realNow: () => number,
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'writtenBeyond'> {
+  const { load, loadAll } = dossierReader(db);
+  const requests = requestTable(db);
+  const bodies = db
+    .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
+    .pluck();
+  const entries = journalReader(db);
+  const ids = idReader(db);
+  const beyond = db
+    .prepare<[string], [string, number]>(
+      `SELECT d.bundle, count(*) FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
+       WHERE t.text = ? GROUP BY d.bundle`,
+    )
+    .raw();
+
+  return {
+    load: async (id, options) => {
+      const stored = load(id);
+      if (stored === null || options === undefined) return stored;
+      const { request } = options;
+      const answered = request === undefined ? null : requests.find(request.scope, request.key, realNow());
+      return { ...stored, linked: loadAll(linksOf(stored.dossier)), ...(answered && { answered }) };
+    },
+    around: aroundReader(db, loadAll, records),
+    dossiers: async (ids, use) => {
+      if (use === 'once' || ids.length > MAX_LOOKED_AT)
+        return bodies.all(JSON.stringify(ids)).map((body) => JSON.parse(body));
+      return loadAll(ids).map(({ dossier }) => dossier);
+    },
+    journal: async (id, options = {}) => entries(id, options.after, options.limit),
+    ids: async (options) => ids(options),
+    writtenBeyond: async (engine) => new Map(beyond.all(token.beyond(engine))),
+  };
+}
+
+export function journalReader(db: Connection): (id: string, after?: number, limit?: number) => SealedEntry[] {
+  const entries = db.prepare<[string, number, number], EntryRecord>(
+    `SELECT entry, seal, salt, digest, hash, erased FROM journal
+     WHERE n = (SELECT n FROM dossiers WHERE id = ?) AND revision > ? ORDER BY revision LIMIT +?`,
+  );
+  return (id, after = 0, limit = -1) => entries.all(id, after, limit).map(sealedEntry);
+}
+
+function idReader(db: Connection): (options: Parameters<Store['ids']>[0]) => string[] {
+  const every = db
+    .prepare<[string, number], string>('SELECT id FROM dossiers WHERE id > ? ORDER BY id LIMIT +?')
+    .pluck();
+  const ofWorkflow = db
+    .prepare<[string, string, number], string>(
+      'SELECT id FROM dossiers WHERE workflow = ? AND id > ? ORDER BY id LIMIT +?',
+    )
+    .pluck();
+  const ofBundle = db
+    .prepare<[string, string, string | null, number], string>(
+      'SELECT id FROM dossiers WHERE bundle = ? AND id > ? AND workflow = coalesce(?, workflow) ORDER BY id LIMIT +?',
+    )
+    .pluck();
+  const ofNewer = db
+    .prepare<[string, string, string | null, string | null, number], string>(
+      `SELECT d.id FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
+       WHERE t.text = ? AND d.id > ? AND d.bundle = coalesce(?, d.bundle) AND d.workflow = coalesce(?, d.workflow)
+       ORDER BY d.id LIMIT +?`,
+    )
+    .pluck();
+
+  return ({ workflow, bundle, beyond, after = '', limit }) => {
+    if (beyond !== undefined) return ofNewer.all(token.beyond(beyond), after, bundle ?? null, workflow ?? null, limit);
+    if (bundle !== undefined) return ofBundle.all(bundle, after, workflow ?? null, limit);
+    if (workflow !== undefined) return ofWorkflow.all(workflow, after, limit);
+    return every.all(after, limit);
+  };
+}

@@ -1,0 +1,18 @@
+import type { Dossier } from '../../../engine/engine.ts';
+import type { DossierRow } from '../../contract/contract.ts';
+
+const STEP = 256;
+
+/**
+ * The texts of a dossier's line, blanks after the last so that most steps leave its length as it was: SQLite then writes it over in
+ * place, and only the pages that differ, where it would give overflow pages back and take others.
+ */
+export function lineTexts(
+  marks: string,
+  row: DossierRow,
+  dossier: Dossier,
+): [marks: string, row: string, body: string] {
+  const [rowText, body] = [JSON.stringify(row), JSON.stringify(dossier)];
+  const length = marks.length + Buffer.byteLength(rowText) + Buffer.byteLength(body);
+  return [marks, rowText, body + ' '.repeat(STEP - 1 - ((length - 1) % STEP))];
+}

@@ -1,0 +1,111 @@
+import { recordOf } from '../../common/entry-record.ts';
+import type { ReadMark, SealedEntry, Store, StoredTask, WholeDossier } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import type { Writer } from '../database/writer.ts';
+import { listedWriter } from '../lists/listed.ts';
+import type { TokenBook } from '../lists/tokens.ts';
+import { storedTask, type TaskRecord } from '../tasks/task-record.ts';
+import { waker } from '../tasks/wakes.ts';
+import { dossierReader, journalReader } from './dossiers.ts';
+import { lineTexts } from './line-texts.ts';
+
+/** A dossier whole, for copies: read in one transaction, written in one. */
+export function wholeVerbs(
+  reader: Connection,
+  writer: Writer,
+  tokens: TokenBook,
+): Pick<Store, 'exportDossier' | 'importDossier'> {
+  const write = wholeWriter(writer.db, tokens);
+  const { load } = dossierReader(reader);
+  const journal = journalReader(reader);
+  const tasks = reader.prepare<[string, string, string], TaskRecord>(
+    'SELECT * FROM tasks WHERE key >= ? AND key < ? AND dossier = ? ORDER BY key',
+  );
+  const reads = reader.prepare<[string], ReadMark>(
+    'SELECT dossier, person, role, at, what FROM reads WHERE dossier = ? ORDER BY seq',
+  );
+
+  const whole = reader.transaction((id: string): WholeDossier | null => {
+    const stored = load(id);
+    if (stored === null) return null;
+    return {
+      dossier: stored.dossier,
+      row: stored.row,
+      journal: journal(id),
+      tasks: tasks.all(`${id}:`, `${id};`, id).map(storedTask).map(atRest),
+      reads: reads.all(id),
+    };
+  });
+
+  return {
+    exportDossier: async (id) => whole(id),
+    importDossier: (whole) => writer.write(() => write(whole)),
+  };
+}
+
+function atRest(task: StoredTask): StoredTask {
+  return task.status === 'running' ? { ...task, status: 'waiting' } : task;
+}
+
+function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) => void {
+  const writeDossier = dossierPlacer(db, tokens);
+  const keepWakes = waker(db);
+  const append = db.prepare(
+    `INSERT INTO journal (n, revision, entry, seal, salt, digest, hash, erased) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (n, revision) DO NOTHING`,
+  );
+  const forgetTasks = db.prepare('DELETE FROM tasks WHERE key >= ? AND key < ? AND dossier = ?');
+  const putTask = db.prepare(
+    `INSERT INTO tasks (key, kind, dossier, due, payload, status, attempt, last_error, done_at, resolved_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const forgetReads = db.prepare('DELETE FROM reads WHERE dossier = ?');
+  const note = db.prepare('INSERT INTO reads (dossier, person, role, at, what) VALUES (?, ?, ?, ?, ?)');
+
+  return (whole) => {
+    const { id } = whole.dossier;
+    const n = writeDossier(whole);
+    for (const sealed of whole.journal) {
+      const { entry, seal = 1, salt, digest, hash, erased = null } = recordOf(sealed);
+      append.run(n, sealed.entry.revision, entry, seal, salt, digest, hash, erased);
+    }
+    keepWakes(id, () => {
+      forgetTasks.run(`${id}:`, `${id};`, id);
+      for (const { task, status, attempt, lastError, doneAt, resolvedBy } of whole.tasks)
+        putTask.run(
+          ...[task.key, task.kind, task.dossier, task.dueAt, JSON.stringify(task.payload)],
+          ...[status, attempt, lastError, doneAt, resolvedBy],
+        );
+    });
+    forgetReads.run(id);
+    for (const { dossier, person, role, at, what } of whole.reads) note.run(dossier, person, role, at, what);
+  };
+}
+
+/** Writes the dossier and its place in the lists; returns its number. */
+function dossierPlacer(db: Connection, tokens: TokenBook): (whole: WholeDossier) => number {
+  const read = dossierReader(db);
+  const put = db.prepare<unknown[], number>(
+    `INSERT INTO dossiers (id, workflow, bundle, revision, head, marks, row, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET workflow = excluded.workflow, bundle = excluded.bundle, revision = excluded.revision,
+       head = excluded.head, marks = excluded.marks, row = excluded.row, body = excluded.body
+     RETURNING n`,
+  );
+  const listed = listedWriter(db, tokens);
+
+  return ({ dossier, row, journal }) => {
+    const { id, workflow, bundle, revision } = dossier;
+    const plan = listed.plan({ dossier, row }, read.head(id)?.marks);
+    const texts = lineTexts(plan.marks, row, dossier);
+    const n = put.pluck().get(id, workflow, bundle, revision, headOf(journal), ...texts);
+    if (n === undefined) throw new Error(`dossier ${id} could not be placed`);
+    listed.apply(n, plan);
+    return n;
+  };
+}
+
+function headOf(journal: SealedEntry[]): string {
+  const last = journal.at(-1);
+  if (last === undefined) throw new Error('a dossier without a journal cannot be copied');
+  return last.hash;
+}

@@ -1,0 +1,92 @@
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { tokenGroups } from '../../common/token.ts';
+import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow } from '../../contract/contract.ts';
+import { type Fragment, joined, part, whereAll } from '../database/fragment.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
+
+const SORT = 'calendar';
+/** Dossiers up to this number have their own deadlines read; above, all deadlines are walked in order of date. */
+const FEW = 200;
+
+interface DueRecord {
+  due: string;
+  n: number;
+  key: string;
+}
+
+/** Deadlines to come of the dossiers a reader may see, in order of date. Their words come from the dossiers' rows. */
+export function calendarReader(db: Connection): (query: CalendarQuery) => CalendarPage {
+  const groupsOf = markGroups(db);
+  const statement = prepared(db);
+  const describe = describer(db);
+
+  return db.transaction((query: CalendarQuery): CalendarPage => {
+    const groups = groupsOf(tokenGroups(query));
+    if (groups === null) return { items: [], nextCursor: null };
+    const { sql, values } = dueQuery(groups, query);
+    const found = statement<DueRecord>(sql).all(...values);
+    const last = found.length < query.limit ? undefined : found.at(-1);
+    return {
+      items: describe(found),
+      nextCursor:
+        last === undefined ? null : writeCursor({ sort: SORT, key: last.due, tie: `${last.n} ${last.key}`, total: 0 }),
+    };
+  });
+}
+
+function dueQuery(groups: MarkGroup[], query: CalendarQuery): Fragment {
+  const order = part(' ORDER BY t.due, t.n, t.key LIMIT +?', query.limit);
+  const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size);
+  if (query.dossier !== undefined)
+    return joined(
+      [ownDeadlines(part('SELECT n FROM dossiers WHERE id = ?', query.dossier)), kept(groups, query), order],
+      '',
+    );
+  if (rarest === undefined || rarest.size > FEW)
+    return joined([part('SELECT t.due, t.n, t.key FROM deadlines t'), kept(groups, query), order], '');
+  return joined([ownDeadlines(membersOf(rarest)), kept(others, query), order], '');
+}
+
+function ownDeadlines(dossiers: Fragment): Fragment {
+  const each = `SELECT d.n, e.value ->> 0 AS due, e.value ->> 1 AS key FROM (${dossiers.sql}) s
+    CROSS JOIN dossiers d ON d.n = s.n CROSS JOIN json_each(d.marks, '$.deadlines') e`;
+  return part(`SELECT t.due, t.n, t.key FROM (${each}) t`, ...dossiers.values);
+}
+
+function kept(groups: MarkGroup[], { from, until, cursor }: CalendarQuery): Fragment {
+  return whereAll([
+    ...groups.map((group) => isIn(group, 't.n')),
+    ...(from === undefined ? [] : [part('t.due >= ?', from)]),
+    ...(until === undefined ? [] : [part('t.due < ?', until)]),
+    ...(cursor === undefined ? [] : [after(cursor)]),
+  ]);
+}
+
+function after(cursor: string): Fragment {
+  const { key: due, tie } = readCursor(cursor, SORT, 'string');
+  const gap = tie.indexOf(' ');
+  return part('(t.due, t.n, t.key) > (?, ?, ?)', due, Number(tie.slice(0, gap)), tie.slice(gap + 1));
+}
+
+/** Gives each line its words, reading the row of each dossier once. */
+function describer(db: Connection): (found: DueRecord[]) => CalendarItem[] {
+  const read = db.prepare<[number], { id: string; workflow: string; bundle: string; row: string }>(
+    'SELECT id, workflow, bundle, row FROM dossiers WHERE n = ?',
+  );
+  return (found) => {
+    const dossiers = new Map<number, { id: string; workflow: string; bundle: string; row: DossierRow }>();
+    for (const { n } of found) {
+      const record = dossiers.has(n) ? undefined : read.get(n);
+      if (record !== undefined) dossiers.set(n, { ...record, row: JSON.parse(record.row) });
+    }
+    return found.flatMap(({ due, n, key }) => {
+      const dossier = dossiers.get(n);
+      const deadline = dossier?.row.deadlines.find((one) => one.key === key && one.dueAt === due);
+      if (dossier === undefined || deadline === undefined) return [];
+      const { id, workflow, bundle, row } = dossier;
+      return { ...deadline, dossier: id, workflow, bundle, dossierTitle: row.title, scopes: row.scopes };
+    });
+  };
+}

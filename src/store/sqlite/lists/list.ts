@@ -1,0 +1,50 @@
+import { problems, refuse } from '../../../base/base.ts';
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import type { ListItem, ListPage, ListQuery } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import { pageReader } from './paging.ts';
+import { COUNTED, planner } from './select.ts';
+
+const SORTS: ListQuery['sort'][] = ['updated', 'created', 'title', 'due'];
+
+interface ItemRecord {
+  id: string;
+  workflow: string;
+  bundle: string;
+  revision: number;
+  created: string;
+  updated: string;
+  row: string;
+}
+
+/** One page of the dossiers a reader may see. */
+export function lister(db: Connection): (query: ListQuery) => ListPage {
+  const planOf = planner(db);
+  const pageOf = pageReader(db);
+  const item = db.prepare<[number], ItemRecord>(
+    `SELECT d.id, d.workflow, d.bundle, d.revision, l.created, l.updated, d.row
+     FROM dossiers d JOIN listed l USING (n) WHERE n = ?`,
+  );
+  return db.transaction((query: ListQuery): ListPage => {
+    const plan = planOf(query);
+    if (plan === null) return { items: [], total: 0, totalIsExact: true, nextCursor: null };
+    // The sort becomes a column's name: nothing but these may pass, whatever the caller checked.
+    if (!SORTS.includes(query.sort)) refuse(problems.invalidQuery(`Le tri « ${query.sort} » n'existe pas.`));
+    const sort = `${query.sort}${query.descending === true ? ':desc' : ''}`;
+    const from = query.cursor === undefined ? null : readCursor(query.cursor, sort, 'number');
+    const page = pageOf(plan, query, from);
+    const total = from?.total ?? page.total ?? 0;
+    const last = page.hits.length < query.limit ? undefined : page.hits.at(-1);
+    return {
+      items: page.hits.flatMap(({ n }) => item.all(n).map(listItem)),
+      total: Math.min(total, COUNTED),
+      totalIsExact: total <= COUNTED,
+      nextCursor: last === undefined ? null : writeCursor({ sort, key: last.key, tie: last.n, total }),
+    };
+  });
+}
+
+function listItem(record: ItemRecord): ListItem {
+  const { id, workflow, bundle, revision, created, updated, row } = record;
+  return { id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: JSON.parse(row) };
+}

@@ -1,0 +1,162 @@
+import type { Dossier } from '../../../engine/engine.ts';
+import { type Listed, listedOf } from '../../common/listed.ts';
+import { todoLines } from '../../common/todo-lines.ts';
+import { token } from '../../common/token.ts';
+import type { Commit, DossierRow } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import { todoWriter } from './todo-writer.ts';
+import { searchWord, type TokenBook } from './tokens.ts';
+
+/** What a commit changes in the lists. */
+export interface ListedPlan {
+  listed: Listed;
+  dossier: Dossier;
+  row: DossierRow;
+  parts: string | null;
+  /** Search words of the scopes. */
+  scopes: string;
+  /** `Marks` as JSON: kept in the dossier's line so that the next commit knows what to change. */
+  marks: string;
+  added: number[];
+  removed: number[];
+  deadlines: { added: Due[]; removed: Due[] };
+}
+
+/** What stands of a dossier in indexes of ours: its token numbers, sorted, and its lines in the calendar. */
+interface Marks {
+  tokens: number[];
+  deadlines: Due[];
+}
+type Due = [due: string, key: string];
+const NONE: Marks = { tokens: [], deadlines: [] };
+
+/**
+ * Keeps lists, search and calendar true to the dossier, in the same transaction. Only differences are written: most steps
+ * change two or three marks, no word and one or two deadlines, and each index entry left alone is a page not synced.
+ */
+export function listedWriter(db: Connection, tokens: TokenBook) {
+  const marks = markWriter(db);
+  const line = lineWriter(db);
+  const calendar = deadlineWriter(db);
+  function plan(
+    { dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>,
+    before: string | undefined,
+  ): ListedPlan {
+    const listed = listedOf(dossier, row);
+    const wanted = listed.tokens.map((text) => tokens.idOf(text)).sort((a, b) => a - b);
+    const had: Marks = before === undefined ? NONE : JSON.parse(before);
+    const added = wanted.filter((id) => !had.tokens.includes(id));
+    const removed = had.tokens.filter((id) => !wanted.includes(id));
+    const due = row.deadlines.map(({ dueAt, key }): Due => [dueAt, key]);
+    const deadlines = { added: dueOutside(due, had.deadlines), removed: dueOutside(had.deadlines, due) };
+    const scopes = row.scopes
+      .map((scope) => searchWord(tokens.idOf(token.scope(scope))))
+      .sort()
+      .join(' ');
+    const kept: Marks = { tokens: wanted, deadlines: due };
+    return { listed, dossier, row, parts, scopes, marks: JSON.stringify(kept), added, removed, deadlines };
+  }
+
+  function apply(n: number, { listed, dossier, row, parts, scopes, added, removed, deadlines }: ListedPlan): void {
+    const { title, due, words } = listed;
+    const todos = JSON.stringify(
+      todoLines(row).map(({ urgency, id, audience }) => [urgency, id, tokens.audienceOf(dossier.bundle, audience)]),
+    );
+    const { id, updatedAt: updated, createdAt: created } = dossier;
+    line.write({ n, id, updated, created, title, due, words, scopes, todos, parts });
+    marks.write(n, added, removed);
+    calendar.write(n, deadlines);
+  }
+
+  return { plan, apply };
+}
+
+function markWriter(db: Connection) {
+  const add = db.prepare('INSERT INTO marks (token, n) VALUES (?, ?)');
+  const remove = db.prepare('DELETE FROM marks WHERE token = ? AND n = ?');
+  const count = db.prepare('UPDATE tokens SET uses = uses + ? WHERE id = ?');
+  return {
+    write(n: number, added: number[], removed: number[]): void {
+      for (const id of removed) {
+        remove.run(id, n);
+        count.run(-1, id);
+      }
+      for (const id of added) {
+        add.run(id, n);
+        count.run(1, id);
+      }
+    },
+  };
+}
+
+interface Line {
+  n: number;
+  updated: string;
+  created: string;
+  title: string;
+  due: string;
+  words: string;
+  scopes: string;
+  todos: string;
+  id: string;
+  parts: string | null;
+}
+
+/** Writes only the columns that change: one named in an UPDATE rewrites its index even when its value stays. */
+function lineWriter(db: Connection) {
+  const before = db.prepare<[number], Line>('SELECT * FROM listed WHERE n = ?');
+  const add = db.prepare<[Line]>(
+    'INSERT INTO listed VALUES (@n, @updated, @created, @title, @due, @words, @scopes, @todos, @id, @parts)',
+  );
+  const touch = db.prepare('UPDATE listed SET updated = ?, todos = ?, parts = ? WHERE n = ?');
+  const postpone = db.prepare('UPDATE listed SET due = ? WHERE n = ?');
+  const rename = db.prepare<[Line]>(
+    'UPDATE listed SET created = @created, title = @title, words = @words, scopes = @scopes WHERE n = @n',
+  );
+  const search = searchWriter(db);
+  const work = todoWriter(db);
+
+  return {
+    write(line: Line): void {
+      const had = before.get(line.n);
+      if (had === undefined) add.run(line);
+      search.write(line, had);
+      work.write(line, had);
+      if (had === undefined) return;
+      touch.run(line.updated, line.todos, line.parts, line.n);
+      if (had.due !== line.due) postpone.run(line.due, line.n);
+      const names = ({ created, title, words, scopes }: Line) => [created, title, words, scopes].join('\n');
+      if (names(had) !== names(line)) rename.run(line);
+    },
+  };
+}
+
+/** Rewrites the search row only when its words or its scopes changed: it is the dearest of the indexes. */
+function searchWriter(db: Connection) {
+  const remove = db.prepare('DELETE FROM search WHERE rowid = ?');
+  const add = db.prepare('INSERT INTO search (rowid, words, scopes) VALUES (?, ?, ?)');
+  return {
+    write({ n, words, scopes }: Line, had: Line | undefined): void {
+      if (had?.words === words && had.scopes === scopes) return;
+      if (had !== undefined) remove.run(n);
+      add.run(n, words, scopes);
+    },
+  };
+}
+
+function deadlineWriter(db: Connection) {
+  const remove = db.prepare('DELETE FROM deadlines WHERE due = ? AND n = ? AND key = ?');
+  const add = db.prepare('INSERT INTO deadlines (due, n, key) VALUES (?, ?, ?)');
+  return {
+    write(n: number, { added, removed }: ListedPlan['deadlines']): void {
+      for (const [due, key] of removed) remove.run(due, n, key);
+      for (const [due, key] of added) add.run(due, n, key);
+    },
+  };
+}
+
+/** Each of `these` once, unless it is among `those`. */
+function dueOutside(these: Due[], those: Due[]): Due[] {
+  const seen = new Set(those.map((pair) => pair.join(' ')));
+  return these.filter((pair) => seen.size < seen.add(pair.join(' ')).size);
+}

@@ -1,0 +1,29 @@
+import { type Fragment, part, whereAll } from '../database/fragment.ts';
+import { searchWord } from './tokens.ts';
+
+/** A search considers this many matches, the most recently created: people refine rather than turn pages. */
+const CONSIDERED = 1_001;
+/** Matches looked at, at most, to find those that pass the other filters. */
+const LOOKED_AT = 20_000;
+
+/** Numbers of the dossiers found in the search index. `filters` speak of `s.n` and `l`. */
+export function foundBySearch(words: string[], scopes: number[], filters: Fragment[]): Fragment {
+  const found = `SELECT rowid AS n FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ${LOOKED_AT}`;
+  const match = matchOf(words, scopes);
+  if (filters.length === 0) return part(`SELECT n FROM (${found}) LIMIT ${CONSIDERED}`, match);
+  const kept = whereAll(filters);
+  const sql = `SELECT s.n FROM (${found}) s CROSS JOIN listed l ON l.n = s.n${kept.sql} LIMIT ${CONSIDERED}`;
+  return part(sql, match, ...kept.values);
+}
+
+/** Words are folded (letters and digits only), so quotes cannot be escaped from. */
+function matchOf(words: string[], scopes: number[]): string {
+  const rights = scopes.map((id) => `"${searchWord(id)}"`).join(' OR ');
+  const asked = words.map((word) => `"${word}" *`).join(' AND ');
+  return `words : (${asked}) AND scopes : (${rights})`;
+}
+
+/** The same question on one line of `listed`, for sets small enough to be read whole. */
+export function beginsAWord(prefix: string): Fragment {
+  return part('instr(l.words, ?) > 0', ` ${prefix}`);
+}

@@ -1,0 +1,80 @@
+import { prefixesOf } from '../../common/fold.ts';
+import { token, tokenGroups } from '../../common/token.ts';
+import type { ListQuery } from '../../contract/contract.ts';
+import { type Fragment, part } from '../database/fragment.ts';
+import type { Connection } from '../database/open.ts';
+import { isIn, type MarkGroup, markGroups, membersOf } from './marks.ts';
+import { beginsAWord, foundBySearch } from './search.ts';
+
+/** Totals are exact up to here. */
+export const COUNTED = 1_000;
+/** Groups up to this size are read whole rather than looked up in the search index. */
+const SMALL = 2_000;
+
+/** How a list will be read. */
+export interface Plan {
+  /** Numbers of dossiers to start from, each once. */
+  source: Fragment;
+  /** What else they must satisfy, on `l`, a line of `listed`. */
+  filters: Fragment[];
+  /** How to check a dossier when the list is read in its own order; null = always start from the source. */
+  walk: { filters: Fragment[]; rarest: number; sizes: number[] } | null;
+  /** The total, when it needs no reading. */
+  known: number | null;
+}
+
+/**
+ * Chooses how a list is read, from the number of dossiers that bear each filter. Null = nothing can match.
+ * Two ways: *gather* reads the rarest group whole, checks the rest and sorts (a référent's forty dossiers); *walk* follows the
+ * order asked for and checks each dossier until the page is full (a supervisor's hundred thousand).
+ * Not taken: the sort keys repeated beside each scope. Always fast to read, but each step of a dossier would then rewrite a
+ * dozen index pages, more bytes to sync than everything else it writes.
+ */
+export function planner(db: Connection): (query: ListQuery) => Plan | null {
+  const groupsOf = markGroups(db);
+  const exceptionsOf = exceptions(db);
+
+  return (query) => {
+    const groups = groupsOf(tokenGroups(query));
+    const [scopes, ...others] = groups ?? [];
+    if (scopes === undefined) return null;
+    const words = query.q === undefined ? [] : prefixesOf(query.q);
+    const due = query.dueBefore === undefined ? [] : [part('l.due < ?', query.dueBefore)];
+    const excepted = exceptionsOf(query);
+    const smallest = Math.min(scopes.size, ...others.map(({ size }) => size));
+    if (words.length > 0 && smallest > SMALL) return searchPlan(scopes, others, words, [...due, ...excepted]);
+    return groupPlan([scopes, ...others], [...words.map(beginsAWord), ...due, ...excepted]);
+  };
+}
+
+/** A dossier of an excepted bundle must bear one of the scopes left. */
+function exceptions(db: Connection): (query: ListQuery) => Fragment[] {
+  const groupsOf = markGroups(db);
+  return ({ except = [] }) =>
+    except.flatMap(({ bundle, scopes }) => {
+      const [pinned] = groupsOf([[token.bundle(bundle)]]) ?? [];
+      if (pinned === undefined) return [];
+      const [left] = (scopes.length > 0 && groupsOf([scopes.map(token.scope)])) || [];
+      const isPinned = isIn(pinned, 'l.n');
+      if (left === undefined) return part(`NOT ${isPinned.sql}`, ...isPinned.values);
+      const isLeft = isIn(left, 'l.n');
+      return part(`(NOT ${isPinned.sql} OR ${isLeft.sql})`, ...isPinned.values, ...isLeft.values);
+    });
+}
+
+function groupPlan(groups: MarkGroup[], filters: Fragment[]): Plan {
+  const [rarest, ...others] = [...groups].sort((a, b) => a.size - b.size) as [MarkGroup, ...MarkGroup[]];
+  const rest = [...others.map((group) => isIn(group, 'l.n')), ...filters];
+  return {
+    source: membersOf(rarest),
+    filters: rest,
+    walk: { filters: [isIn(rarest, 'l.n'), ...rest], rarest: rarest.size, sizes: groups.map(({ size }) => size) },
+    known: rest.length === 0 && rarest.widest > COUNTED ? COUNTED + 1 : null,
+  };
+}
+
+/** The search index checks words and rights; the rest is checked on what it finds, the newest dossiers first, bounded. */
+function searchPlan(scopes: MarkGroup, others: MarkGroup[], words: string[], due: Fragment[]): Plan {
+  const filters = [...others.map((group) => isIn(group, 's.n')), ...due];
+  return { source: foundBySearch(words, scopes.ids, filters), filters: [], walk: null, known: null };
+}

@@ -1,0 +1,59 @@
+import type { Connection } from '../database/open.ts';
+
+/** The word that stands for a token in the search index: a private-use letter, which no folded text contains. */
+export function searchWord(id: number): string {
+  return `\uE000${id}`;
+}
+
+/** Numbers tokens and audiences on the writing side. What it remembers is forgotten after a rollback, which may have undone a number. */
+export class TokenBook {
+  readonly #known = new Map<string, number>();
+  readonly #find;
+  readonly #add;
+  readonly #audiences = new Map<string, number>();
+  readonly #findAudience;
+  readonly #addAudience;
+  readonly #addScope;
+
+  constructor(db: Connection) {
+    this.#find = db.prepare<[string], { id: number }>('SELECT id FROM tokens WHERE text = ?');
+    this.#add = db.prepare<[string], { id: number }>('INSERT INTO tokens (text) VALUES (?) RETURNING id');
+    this.#findAudience = db.prepare<[string, string], { id: number }>(
+      'SELECT id FROM audiences WHERE bundle = ? AND scopes = ?',
+    );
+    this.#addAudience = db.prepare<[string, string], { id: number }>(
+      'INSERT INTO audiences (bundle, scopes) VALUES (?, ?) RETURNING id',
+    );
+    this.#addScope = db.prepare('INSERT INTO audience_scopes (scope, audience) VALUES (?, ?)');
+  }
+
+  idOf(text: string): number {
+    const known = this.#known.get(text) ?? this.#find.get(text)?.id ?? this.#add.get(text)?.id;
+    if (known === undefined) throw new Error(`token ${text} could not be numbered`);
+    if (this.#known.size > 100_000) this.#known.clear();
+    this.#known.set(text, known);
+    return known;
+  }
+
+  /** @param scopes sorted */
+  audienceOf(bundle: string, scopes: string[]): number {
+    const text = JSON.stringify(scopes);
+    const name = `${bundle} ${text}`;
+    const id = this.#audiences.get(name) ?? this.#findAudience.get(bundle, text)?.id ?? this.#newAudience(bundle, text);
+    if (this.#audiences.size > 100_000) this.#audiences.clear();
+    this.#audiences.set(name, id);
+    return id;
+  }
+
+  #newAudience(bundle: string, scopes: string): number {
+    const id = this.#addAudience.get(bundle, scopes)?.id;
+    if (id === undefined) throw new Error(`audience ${scopes} could not be numbered`);
+    for (const scope of JSON.parse(scopes)) this.#addScope.run(scope, id);
+    return id;
+  }
+
+  forget(): void {
+    this.#known.clear();
+    this.#audiences.clear();
+  }
+}

@@ -1,0 +1,55 @@
+import { token } from '../../common/token.ts';
+import type { BundleVersion, Store } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import type { Writer } from '../database/writer.ts';
+
+interface VersionRecord {
+  workflow: string;
+  hash: string;
+  at: string;
+  current: number;
+}
+
+export function bundleVerbs(
+  reader: Connection,
+  writer: Writer,
+): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
+  const put = writer.db.prepare(
+    'INSERT INTO bundles (hash, workflow, at, content) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING',
+  );
+  const setCurrent = writer.db.prepare(
+    `INSERT INTO current_bundles (workflow, hash, at) VALUES (?, ?, ?)
+     ON CONFLICT (workflow) DO UPDATE SET hash = excluded.hash, at = excluded.at`,
+  );
+  const content = reader.prepare<[string], string>('SELECT content FROM bundles WHERE hash = ?').pluck();
+  const versions = reader.prepare<[string | null], VersionRecord>(
+    `SELECT b.workflow, b.hash, b.at, c.hash IS NOT NULL AS current
+     FROM bundles b LEFT JOIN current_bundles c ON c.workflow = b.workflow AND c.hash = b.hash
+     WHERE b.workflow = coalesce(?, b.workflow) ORDER BY b.at DESC, b.rowid DESC`,
+  );
+  const currents = reader.prepare<[], [string, string]>('SELECT workflow, hash FROM current_bundles').raw();
+  // Kept by the marks: counting dossiers would read as many index entries.
+  const uses = reader.prepare<[string], number>('SELECT uses FROM tokens WHERE text = ?').pluck();
+
+  function version({ workflow, hash, at, current }: VersionRecord): BundleVersion {
+    const dossiers = uses.get(token.bundle(hash)) ?? 0;
+    return { workflow, hash, publishedAt: at, isCurrent: current === 1, dossiers };
+  }
+
+  return {
+    putBundle: (hash, bundle, at) =>
+      writer.write(() => {
+        put.run(hash, bundle.workflow.id, at, JSON.stringify(bundle));
+      }),
+    bundle: async (hash) => {
+      const found = content.get(hash);
+      return found === undefined ? null : JSON.parse(found);
+    },
+    setCurrent: (workflow, hash, at) =>
+      writer.write(() => {
+        setCurrent.run(workflow, hash, at);
+      }),
+    currents: async () => new Map(currents.all()),
+    versions: async (workflow) => versions.all(workflow ?? null).map(version),
+  };
+}

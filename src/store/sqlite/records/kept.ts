@@ -1,0 +1,134 @@
+import type { Store, StoredRecord } from '../../contract/contract.ts';
+import { DRAFT } from '../../kinds/drafts.ts';
+import type { Connection } from '../database/open.ts';
+
+/** What every request reads to know who calls, and what every view reads beside its dossier; and what changes it. */
+type KeptVerbs = Pick<
+  Store,
+  'record' | 'recordWith' | 'records' | 'putRecord' | 'dropRecord' | 'importRest' | 'commit'
+>;
+
+const MAX_KEPT = 2_000;
+const MAX_LINES = 50;
+
+/**
+ * Records kept from one request to the next, and never by time: a role taken or a session ended acts at the next request. Our
+ * own writes forget what they change; those of another process move SQLite's data version, read on the connection that
+ * writes (another would see our own steps) each time Node begins to run something.
+ */
+export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs): KeptVerbs {
+  const kept = answers(db, realNow);
+  const forgetting = async <Result>(kind: string, write: () => Promise<Result>): Promise<Result> => {
+    const end = kept.beginWriting(kind);
+    return write().finally(end);
+  };
+
+  return {
+    record: (kind, id) => kept.read([kind], `one ${id}`, () => verbs.record(kind, id), linesOf),
+    recordWith: (kind, id, kinds) =>
+      kept.read([kind, ...kinds], `with ${id}`, () => verbs.recordWith(kind, id, kinds), linesAround),
+    records: (query) =>
+      kept.read(
+        [query.kind],
+        `list ${JSON.stringify(query)}`,
+        () => verbs.records(query),
+        ({ items }) => items,
+      ),
+    putRecord: (record, expected) => forgetting(record.kind, () => verbs.putRecord(record, expected)),
+    dropRecord: (kind, id) => forgetting(kind, () => verbs.dropRecord(kind, id)),
+    importRest: (items) => verbs.importRest(items).finally(kept.forgetAll),
+    commit: (one) => (one.dropDraft === undefined ? verbs.commit(one) : forgetting(DRAFT, () => verbs.commit(one))),
+  };
+}
+
+/** The records of an answer; null = not to be kept. What is not there is not: anyone could ask for a million secrets that do not exist. */
+type LinesOf<Answer> = (answer: Answer) => StoredRecord[] | null;
+
+const linesOf: LinesOf<StoredRecord | null> = (found) => found && [found];
+const linesAround: LinesOf<Awaited<ReturnType<Store['recordWith']>>> = (found) =>
+  found && [found.record, ...found.beside];
+
+interface Kept {
+  answer: unknown;
+  /** Real ms from which one of its records is absent: that goes without being written. */
+  until: number;
+}
+interface Shelf {
+  /** A write of one of these empties it. */
+  kinds: readonly string[];
+  answers: Map<string, Kept>;
+}
+
+function answers(db: Connection, realNow: () => number) {
+  const dataVersion = db.prepare('PRAGMA data_version').pluck();
+  const shelves = new Map<string, Shelf>();
+  /** Kind → writes on their way: until they are written, or not, nothing of it is kept. */
+  const writing = new Map<string, number>();
+  let version: unknown = dataVersion.get();
+  let isLooked = false;
+
+  /** Once for all that runs before Node turns to the next thing: a request always begins with a look of its own. */
+  function lookAround(): void {
+    if (isLooked) return;
+    isLooked = true;
+    process.nextTick(() => {
+      isLooked = false;
+    });
+    const now = dataVersion.get();
+    if (now !== version) shelves.clear();
+    version = now;
+  }
+
+  function shelfOf(kinds: readonly string[]): Shelf {
+    const name = kinds.join(' ');
+    const shelf = shelves.get(name) ?? { kinds, answers: new Map<string, Kept>() };
+    shelves.set(name, shelf);
+    return shelf;
+  }
+
+  return {
+    async read<Answer>(
+      kinds: readonly string[],
+      name: string,
+      find: () => Promise<Answer>,
+      lines: LinesOf<Answer>,
+    ): Promise<Answer> {
+      lookAround();
+      if (kinds.some((kind) => writing.has(kind))) return find();
+      const shelf = shelfOf(kinds);
+      const known = shelf.answers.get(name);
+      // Put there by this very verb, under its own name.
+      if (known !== undefined && known.until > realNow()) return known.answer as Answer;
+      const answer = await find();
+      const found = lines(answer);
+      if (shelf.answers.size >= MAX_KEPT) shelf.answers.clear();
+      // A write or another process may have come meanwhile: then the shelf is no longer this one.
+      if (found !== null && found.length <= MAX_LINES)
+        shelf.answers.set(name, { answer: frozen(answer), until: endOf(found) });
+      return answer;
+    },
+    /** Returns what is to be called when it is written. */
+    beginWriting(kind: string): () => void {
+      writing.set(kind, (writing.get(kind) ?? 0) + 1);
+      for (const [name, { kinds }] of shelves) if (kinds.includes(kind)) shelves.delete(name);
+      return () => {
+        const left = (writing.get(kind) ?? 1) - 1;
+        if (left > 0) writing.set(kind, left);
+        if (left === 0) writing.delete(kind);
+      };
+    },
+    forgetAll: (): void => shelves.clear(),
+  };
+}
+
+function endOf(records: StoredRecord[]): number {
+  return Math.min(...records.map(({ expiresAt }) => expiresAt ?? Number.POSITIVE_INFINITY));
+}
+
+/** Whoever is given what others will be given too may not change it. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  for (const part of Object.values(value)) frozen(part);
+  return value;
+}

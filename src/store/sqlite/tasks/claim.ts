@@ -1,0 +1,69 @@
+import type { ClaimedTask, Store } from '../../contract/contract.ts';
+import { places } from '../database/fragment.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import { type TaskRecord, taskOf } from './task-record.ts';
+import { waker } from './wakes.ts';
+
+type Claim = Parameters<Store['claim']>[0];
+interface Due {
+  key: string;
+  due: string;
+  dossier: string;
+}
+
+/**
+ * Takes due tasks inside the writer's transaction: first those whose lease ran out, then those that wait, oldest first, one
+ * per dossier among the kinds asked. Each kind is read in its own order, then all together: one index for all would crawl over
+ * every dossier that a kind nobody takes keeps awake.
+ */
+export function claimer(db: Connection): (claim: Claim, realNow: number) => ClaimedTask[] {
+  const expired = db.prepare<[string, number], Due>(
+    `SELECT key, due, dossier FROM tasks INDEXED BY tasks_running WHERE status = 'running' AND kind = ? AND lease_until <= ?`,
+  );
+  const keepWakes = waker(db);
+  const statement = prepared(db);
+  const busy = (kinds: string[]) =>
+    `EXISTS (SELECT 1 FROM tasks r WHERE r.status = 'running' AND r.dossier = t.dossier AND r.lease_until > ?
+       AND r.kind IN ${places(kinds.length)})`;
+  const waiting = (kinds: string[]) =>
+    statement<Due>(`SELECT (SELECT key FROM tasks w WHERE w.status = 'waiting' AND w.dossier = t.dossier AND w.kind = t.kind
+         ORDER BY w.due, w.key LIMIT 1) AS key, due, dossier
+       FROM wakes t WHERE kind = ? AND due <= ? AND NOT ${busy(kinds)} ORDER BY due, dossier LIMIT +?`);
+  const isBusy = (kinds: string[]) => statement(`SELECT 1 FROM (SELECT ? AS dossier) t WHERE ${busy(kinds)}`);
+  const take = db.prepare<[string, number, string], TaskRecord>(
+    `UPDATE tasks SET status = 'running', attempt = attempt + 1, fence = fence + 1, owner = ?, lease_until = ?
+     WHERE key = ? RETURNING *`,
+  );
+
+  return ({ owner, now, kinds, limit, leaseMs }, realNow) => {
+    if (kinds.length === 0) return [];
+    const asked = [...new Set(kinds)];
+    const lapsed = asked.flatMap((kind) => expired.all(kind, realNow));
+    const free = lapsed.filter(({ dossier }) => isBusy(asked).get(dossier, realNow, ...asked) === undefined);
+    const due = asked.flatMap((kind) => waiting(asked).all(kind, now, realNow, ...asked, limit));
+    const first = onePerDossier([...free, ...due].sort(byDue), limit);
+    return first
+      .flatMap(({ key, dossier }) => keepWakes(dossier, () => take.all(owner, realNow + leaseMs, key)))
+      .map(claimed);
+  };
+}
+
+function claimed(record: TaskRecord): ClaimedTask {
+  return { task: taskOf(record), attempt: record.attempt, fence: record.fence };
+}
+
+/** The first of each dossier, up to `limit`. */
+function onePerDossier(due: Due[], limit: number): Due[] {
+  const taken = new Map<string, Due>();
+  for (const one of due) {
+    if (taken.size >= limit) break;
+    if (!taken.has(one.dossier)) taken.set(one.dossier, one);
+  }
+  return [...taken.values()];
+}
+
+function byDue(a: Due, b: Due): number {
+  if (a.due !== b.due) return a.due < b.due ? -1 : 1;
+  return a.key < b.key ? -1 : 1;
+}

@@ -1,0 +1,37 @@
+import type { Task } from '../../../engine/engine.ts';
+import type { Connection } from '../database/open.ts';
+import { SPENT } from './spent.ts';
+
+/** What a commit does to tasks. */
+export function taskWriter(db: Connection) {
+  // A key is done at most once: done, resolved, in trouble or running stays as it is. Withdrawn comes back (a deadline armed
+  // again), waiting takes the new instant.
+  const add = db.prepare(
+    `INSERT INTO tasks (key, kind, dossier, due, payload, status) VALUES (?, ?, ?, ?, ?, 'waiting')
+     ON CONFLICT (key) DO UPDATE SET due = excluded.due, payload = excluded.payload, status = 'waiting', attempt = 0, last_error = NULL
+     WHERE tasks.status IN ('waiting', 'withdrawn')`,
+  );
+  // One that runs is withdrawn at once: its fence moves on, so that whatever its runner settles is refused.
+  const withdraw = db.prepare(
+    `UPDATE tasks SET status = 'withdrawn', ${SPENT}, owner = NULL, lease_until = NULL, fence = fence + (status = 'running')
+     WHERE key = ? AND status IN ('waiting', 'running')`,
+  );
+  const ours = db.prepare<[string, number]>(`SELECT 1 FROM tasks WHERE key = ? AND fence = ? AND status = 'running'`);
+  const finish = db.prepare(
+    `UPDATE tasks SET status = 'done', ${SPENT}, done_at = ?, last_error = NULL, owner = NULL, lease_until = NULL
+     WHERE key = ? AND fence = ? AND status = 'running'`,
+  );
+
+  return {
+    add: (task: Task): void => {
+      if (!task.key.startsWith(`${task.dossier}:`))
+        throw new Error(`task ${task.key} is not named after ${task.dossier}`);
+      add.run(task.key, task.kind, task.dossier, task.dueAt, JSON.stringify(task.payload));
+    },
+    withdraw: (key: string): void => {
+      withdraw.run(key);
+    },
+    isOurs: (key: string, fence: number): boolean => ours.get(key, fence) !== undefined,
+    finish: (key: string, fence: number, at: string): boolean => finish.run(at, key, fence).changes === 1,
+  };
+}

@@ -1,0 +1,157 @@
+import type { Task } from '../../../engine/engine.ts';
+import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { TASK_KINDS } from '../../common/task-kinds.ts';
+import type { OpenTasks, Store, TaskOutcome, TaskQuery } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import { prepared } from '../database/prepared.ts';
+import type { Writer } from '../database/writer.ts';
+import { claimer } from './claim.ts';
+import { SPENT } from './spent.ts';
+import { storedTask, type TaskRecord } from './task-record.ts';
+import { taskWriter } from './task-writer.ts';
+import { waker } from './wakes.ts';
+
+const COUNTED = 1000;
+
+type TaskVerbs = Pick<Store, 'claim' | 'settle' | 'tasks' | 'task' | 'closeIncident' | 'openTasks' | 'nextDue'>;
+
+export function taskVerbs(reader: Connection, writer: Writer, realNow: () => number): TaskVerbs {
+  const claim = claimer(writer.db);
+  const settle = settler(writer.db);
+  const keepWakes = waker(writer.db);
+  const retry = writer.db.prepare(
+    `UPDATE tasks SET status = 'waiting', due = min(due, ?), attempt = 0 WHERE key = ? AND status = 'incident'`,
+  );
+  const resolve = writer.db.prepare(
+    `UPDATE tasks SET status = 'resolved', ${SPENT}, resolved_by = ?, last_error = coalesce(last_error || ' · ', '') || ?
+     WHERE key = ? AND status = 'incident'`,
+  );
+  const one = reader.prepare<[string], TaskRecord>('SELECT * FROM tasks WHERE key = ?');
+  const next = nextDueReader(reader);
+  const find = taskFinder(reader);
+  const open = openTaskCounter(reader);
+
+  return {
+    claim: (request) => writer.write(() => claim(request, realNow())),
+    settle: (key, fence, outcome) => writer.write(() => keepWakes(dossierOf(key), () => settle(key, fence, outcome))),
+    tasks: async (query) => find(query),
+    task: async (key) => {
+      const found = one.get(key);
+      return found === undefined ? null : storedTask(found);
+    },
+    closeIncident: (key, how) =>
+      writer.write(() =>
+        keepWakes(dossierOf(key), () => {
+          const { changes } = how.kind === 'retry' ? retry.run(how.now, key) : resolve.run(how.by, how.motive, key);
+          return changes === 1;
+        }),
+      ),
+    openTasks: async () => open(),
+    nextDue: async (kinds) => next(kinds, realNow()),
+  };
+}
+
+/** A task's key begins with its dossier's id, which holds no colon. */
+function dossierOf(key: string): string {
+  return key.slice(0, key.indexOf(':'));
+}
+
+/** One statement: the first that waits of each kind, and those whose lease ran out. */
+function nextDueReader(db: Connection): (kinds: Task['kind'][], realNow: number) => string | null {
+  const next = db
+    .prepare<[string, string, number], string | null>(
+      `SELECT min(due) FROM (
+         SELECT (SELECT due FROM wakes WHERE kind = k.value ORDER BY due LIMIT 1) AS due FROM json_each(?) k
+         UNION ALL
+         SELECT due FROM tasks INDEXED BY tasks_running
+           WHERE status = 'running' AND kind IN (SELECT value FROM json_each(?)) AND lease_until <= ?
+       )`,
+    )
+    .pluck();
+  return (kinds, realNow) => {
+    const asked = JSON.stringify(kinds);
+    return next.get(asked, asked, realNow) ?? null;
+  };
+}
+
+/**
+ * One statement that reads indexes only. The statuses are written out, as SQLite finds a partial index from a literal alone; a
+ * million deadlines may wait, so their counting stops at a thousand.
+ */
+function openTaskCounter(db: Connection): () => OpenTasks[] {
+  const waiting = TASK_KINDS.map(
+    (kind) =>
+      `SELECT '${kind}' AS kind, 'waiting' AS status, count(*) AS count
+       FROM (SELECT 1 FROM wakes w CROSS JOIN tasks t ON t.status = 'waiting' AND t.dossier = w.dossier AND t.kind = w.kind
+         WHERE w.kind = '${kind}' LIMIT ${COUNTED})`,
+  );
+  const few = (status: string) =>
+    `SELECT kind, '${status}' AS status, count(*) AS count FROM tasks WHERE status = '${status}' GROUP BY kind`;
+  const count = db.prepare<[], OpenTasks>([...waiting, few('running'), few('incident')].join(' UNION ALL '));
+  return () => count.all();
+}
+
+/** Each outcome is one conditional update on the fence: true when it was still ours. */
+function settler(db: Connection): (key: string, fence: number, outcome: TaskOutcome) => boolean {
+  const { finish } = taskWriter(db);
+  const ours = `owner = NULL, lease_until = NULL WHERE key = ? AND fence = ? AND status = 'running'`;
+  const retry = db.prepare(`UPDATE tasks SET status = 'waiting', due = ?, last_error = ?, ${ours}`);
+  const incident = db.prepare(`UPDATE tasks SET status = 'incident', last_error = ?, ${ours}`);
+  const release = db.prepare(`UPDATE tasks SET status = 'waiting', attempt = attempt - 1, ${ours}`);
+
+  return (key, fence, outcome) => {
+    switch (outcome.kind) {
+      case 'done':
+        return finish(key, fence, outcome.at);
+      case 'retry':
+        return retry.run(outcome.dueAt, outcome.error, key, fence).changes === 1;
+      case 'incident':
+        return incident.run(outcome.error, key, fence).changes === 1;
+      case 'released':
+        return release.run(key, fence).changes === 1;
+    }
+  };
+}
+
+/** Pages in order of due date, then key. */
+function taskFinder(db: Connection): (query: TaskQuery) => Awaited<ReturnType<Store['tasks']>> {
+  const statement = prepared(db);
+
+  return (query) => {
+    const { where, values } = conditions(query);
+    const from = query.cursor === undefined ? null : readCursor(query.cursor, 'task', 'string');
+    const total =
+      from?.total ??
+      Number(
+        statement<number>(`SELECT count(*) FROM (SELECT 1 FROM tasks WHERE ${where} LIMIT ${COUNTED + 1})`)
+          .pluck()
+          .get(...values),
+      );
+    const page = statement<TaskRecord>(
+      `SELECT * FROM tasks WHERE ${where} AND (due, key) > (?, ?) ORDER BY due, key LIMIT +?`,
+    ).all(...values, from?.key ?? '', from?.tie ?? '', query.limit);
+    const last = page.length < query.limit ? undefined : page.at(-1);
+    return {
+      items: page.map(storedTask),
+      total: Math.min(total, COUNTED),
+      totalIsExact: total <= COUNTED,
+      nextCursor: last === undefined ? null : writeCursor({ sort: 'task', key: last.due, tie: last.key, total }),
+    };
+  };
+}
+
+function conditions({ dossier, kinds, status, dueBefore }: TaskQuery): { where: string; values: string[] } {
+  const parts: [string, string[]][] = [['1', []]];
+  if (dossier !== undefined)
+    parts.push(['key >= ? AND key < ? AND dossier = ?', [`${dossier}:`, `${dossier};`, dossier]]);
+  if (kinds !== undefined) parts.push([`kind IN (${kinds.map(() => '?').join(', ')})`, kinds]);
+  if (status !== undefined) parts.push(statusCondition(status));
+  if (dueBefore !== undefined) parts.push(['due < ?', [dueBefore]]);
+  return { where: parts.map(([sql]) => sql).join(' AND '), values: parts.flatMap(([, values]) => values) };
+}
+
+/** Incidents have an index of their own, which SQLite only finds from a literal. */
+function statusCondition(status: string[]): [string, string[]] {
+  if (status.length === 1 && status[0] === 'incident') return [`status = 'incident'`, []];
+  return [`status IN (${status.map(() => '?').join(', ')})`, status];
+}
