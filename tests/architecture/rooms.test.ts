@@ -178,16 +178,25 @@ function subCrossings(): { from: string; to: string; folder: string }[] {
   );
 }
 
-/** Sub-rooms of one room that import one another, straight or through others. */
+/** Folders side by side in a room, at any depth, that import one another, straight or through others. */
 function folderRings(): string[] {
   const next = new Map<string, Set<string>>();
-  for (const { from, folder } of subCrossings()) {
-    const own = subRoomOf(from);
-    if (own !== null) next.set(own, (next.get(own) ?? new Set()).add(folder));
+  for (const [from, imports] of files) {
+    for (const [own, other] of imports.flatMap((to) => sideBySide(from, to))) {
+      next.set(own, (next.get(own) ?? new Set()).add(other));
+    }
   }
   const leadsTo = (from: string, goal: string, seen = new Set<string>()): boolean =>
     [...(next.get(from) ?? [])].some((one) => one === goal || (!seen.has(one) && leadsTo(one, goal, seen.add(one))));
   return [...next.keys()].filter((folder) => leadsTo(folder, folder));
+}
+
+/** The folders in which two files of a room part; none when one of them stands where they part. */
+function sideBySide(from: string, to: string): [string, string][] {
+  const [own, other] = [from.split('/'), to.split('/')];
+  const depth = own.findIndex((name, at) => name !== other[at]);
+  const isApart = depth > 0 && depth < own.length - 1 && depth < other.length - 1;
+  return isApart ? [[own.slice(0, depth + 1).join('/'), other.slice(0, depth + 1).join('/')]] : [];
 }
 
 /** Files at the root of a room that its sub-rooms import. */
