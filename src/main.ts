@@ -83,8 +83,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
   const { sessionTimes } = configuration;
   const provider = configuration.provider && createIdentityProvider(configuration.provider);
-  const told = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
-  const operations = createOperations({ store, clock, log, postman, ...told, ...(renderer !== null && { renderer }) });
+  const rest = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
+  const operations = createOperations({ store, clock, log, postman, ...rest, ...(renderer !== null && { renderer }) });
   const worker = workerFor({
     store,
     operations,

@@ -1,6 +1,6 @@
 import type { ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
 import { covers, opens } from './fields.ts';
-import type { Aspect } from './sight.ts';
+import type { Aspect } from './read-scope.ts';
 
 /** What reading depends on in one version of a definition. Paths are dotted, list indices left out. */
 export interface ReadRights {

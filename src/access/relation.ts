@@ -1,5 +1,5 @@
 import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
-import { isNarrow, isReader } from './sight.ts';
+import { isNarrow, isReader } from './read-scope.ts';
 import type { Needed } from './table.ts';
 
 /** What access knows of a caller. */

@@ -1,6 +1,6 @@
 import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
+import { isReader } from './read-scope.ts';
 import type { Subject } from './relation.ts';
-import { isReader } from './sight.ts';
 
 type Roles = RolesFile['roles'];
 

@@ -2,9 +2,9 @@ import { type FieldError, isJsonObject, type Json, type JsonObject } from '../ba
 import type { Check, Checker } from './checker.ts';
 import { fieldErrors, inFormOrder, textErrors } from './field-errors.ts';
 import { pointer, stepsOf } from './pointer.ts';
+import { type Pruned, prune } from './prune.ts';
 import { readJson } from './read-json.ts';
 import { type Shape, shapeOf } from './shape.ts';
-import { type Treated, treat } from './treat.ts';
 
 export type Validation = { ok: true; data: JsonObject } | { ok: false; errors: FieldError[] };
 
@@ -22,18 +22,18 @@ export function judgeOf(schema: JsonObject, checker: Checker): Judge {
   return (data) => {
     const reading = readJson(data ?? null);
     if (!reading.ok) return reading;
-    const treated = treat(shape, reading.value, checker);
-    const [found, texts] = [check(treated.shown), textErrors(treated.shown, shape)];
-    if (found.length + texts.length === 0) return { ok: true, data: withKept(treated, fits) };
-    const errors = inFormOrder([...fieldErrors(found, shape, treated.hidden), ...texts], shape);
-    return errors.length > 0 ? { ok: false, errors } : { ok: true, data: withKept(treated, fits) };
+    const pruned = prune(shape, reading.value, checker);
+    const [found, texts] = [check(pruned.shown), textErrors(pruned.shown, shape)];
+    if (found.length + texts.length === 0) return { ok: true, data: withKept(pruned, fits) };
+    const errors = inFormOrder([...fieldErrors(found, shape, pruned.hidden), ...texts], shape);
+    return errors.length > 0 ? { ok: false, errors } : { ok: true, data: withKept(pruned, fits) };
   };
 }
 
 type Fits = (shape: Shape, value: Json) => boolean;
 
 /** A hidden answer is kept if it still fits its field: nobody could correct it. */
-function withKept({ shown, kept }: Treated, fits: Fits): JsonObject {
+function withKept({ shown, kept }: Pruned, fits: Fits): JsonObject {
   // The check has just proved that it is a group; it is our own copy.
   const data = shown as JsonObject;
   for (const { path, field, value } of kept) {
@@ -72,14 +72,14 @@ function withPut(group: JsonObject, steps: string[], value: Json): JsonObject {
 /** JSON pointers of the fields that are not shown with these answers; of a hidden group, the group alone. */
 export function hiddenFields(schema: JsonObject, data: unknown, checker: Checker): ReadonlySet<string> {
   const reading = readJson(data ?? {});
-  return treat(shapeOf(schema), reading.ok ? reading.value : {}, checker).hidden;
+  return prune(shapeOf(schema), reading.ok ? reading.value : {}, checker).hidden;
 }
 
 /** JSON pointers of the fields a person sees, groups included, in the order of the form. */
 export function visibleFields(schema: JsonObject, data: unknown, checker: Checker): string[] {
   const reading = readJson(data ?? {});
   const shape = shapeOf(schema);
-  const { shown, hidden } = treat(shape, reading.ok ? reading.value : {}, checker);
+  const { shown, hidden } = prune(shape, reading.ok ? reading.value : {}, checker);
   return visibleIn(shape, shown, '', hidden);
 }
 

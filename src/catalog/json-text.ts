@@ -62,32 +62,32 @@ function refuseUnreadable(text: string): void {
         keys.add(key);
       },
       onError: (code, at, _, line, column) => {
-        const told = TOLD[printParseErrorCode(code)] ?? valueExpected;
-        fail(line, column, told(found(text[at]), open.at(-1)?.end ?? ''));
+        const wording = WORDINGS[printParseErrorCode(code)] ?? valueExpected;
+        fail(line, column, wording(found(text[at]), open.at(-1)?.end ?? ''));
       },
     },
     { disallowComments: true },
   );
 }
 
-interface Told {
+interface Wording {
   message: string;
   cure: string;
 }
 
-function fail(line: number, column: number, told: Told): never {
-  throw new Unreadable({ line: line + 1, column: column + 1, ...told });
+function fail(line: number, column: number, wording: Wording): never {
+  throw new Unreadable({ line: line + 1, column: column + 1, ...wording });
 }
 
 const TOO_DEEP = { message: `Plus de ${MAX_DEPTH} niveaux imbriqués`, cure: 'Simplifier le document.' };
 
-function writtenTwice(key: string): Told {
+function writtenTwice(key: string): Wording {
   const message = `La clé « ${key} » est écrite deux fois dans le même objet`;
   return { message, cure: 'Garder une seule des deux, ou renommer.' };
 }
 
 /** By name of the parser's error; any other is a value that is missing or is none. */
-const TOLD: { [error: string]: (found: string, end: string) => Told } = {
+const WORDINGS: { [error: string]: (found: string, end: string) => Wording } = {
   PropertyNameExpected: (found) => ({
     message: `Clé entre guillemets attendue, ${found}`,
     cure: 'Écrire "clé": valeur, sans virgule après le dernier membre.',
@@ -110,21 +110,21 @@ const TOLD: { [error: string]: (found: string, end: string) => Told } = {
   InvalidCharacter: badText,
 };
 
-function valueExpected(found: string): Told {
+function valueExpected(found: string): Wording {
   return {
     message: `Valeur attendue, ${found}`,
     cure: 'Écrire une valeur : texte entre guillemets, nombre, true, false, null, [ ou {.',
   };
 }
 
-function separatorExpected(found: string, end: string): Told {
+function separatorExpected(found: string, end: string): Wording {
   return {
     message: `« , » ou « ${end} » attendu, ${found}`,
     cure: 'Séparer les membres par une virgule et fermer ce qui est ouvert.',
   };
 }
 
-function badText(): Told {
+function badText(): Wording {
   return {
     message: 'Texte mal terminé',
     cure: 'Fermer les guillemets sur la même ligne ; écrire \\" pour un guillemet, \\n pour une fin de ligne.',

@@ -36,13 +36,13 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   const found = ownFindings(subject);
   // Without its form every expression that reads it is wrong: a person mends the form first.
   if (found.some(({ code }) => code === formSchema.code || code === unknownForm.code)) return found;
-  const told = new Set(found.map(({ file, path }) => `${file} ${path}`));
+  const foundAt = new Set(found.map(({ file, path }) => `${file} ${path}`));
   const { compiled, findings } = subject.compilation();
   const mine = compiled ? screens.filter(({ workflow }) => workflow === bundle.workflow.id) : [];
   const onScreens = compiled ? mine.flatMap((screen) => compileScreen(screen, compiled).findings) : [];
   const picking = compiled ? screens.filter((screen) => addOf(screen)?.workflow === bundle.workflow.id) : [];
   const onPicks = compiled ? picking.flatMap((screen) => compilePick(screen, compiled)?.findings ?? []) : [];
-  return [...found, ...findings.filter(({ file, path }) => !told.has(`${file} ${path}`)), ...onScreens, ...onPicks];
+  return [...found, ...findings.filter(({ file, path }) => !foundAt.has(`${file} ${path}`)), ...onScreens, ...onPicks];
 }
 
 function ownFindings(subject: Subject): Finding[] {

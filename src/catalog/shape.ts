@@ -10,8 +10,8 @@ const checks = new Map<DefinitionKind, Check>();
 /** What a definition file says that its meta-schema (`schemas/meta/<kind>.schema.json`) does not allow. */
 export function shapeFindings(kind: DefinitionKind, file: string, content: unknown): Finding[] {
   return checkOf(kind)(content)
-    .filter(isTelling)
-    .map((error) => ({ level: 'error', file, ...told(error) }));
+    .filter(isMeaningful)
+    .map((error) => ({ level: 'error', file, ...described(error) }));
 }
 
 function checkOf(kind: DefinitionKind): Check {
@@ -24,21 +24,21 @@ function checkOf(kind: DefinitionKind): Check {
 }
 
 /** Ajv also reports the keyword that led it there, and each branch of a choice: noise beside the real error. */
-function isTelling(error: Failure): boolean {
+function isMeaningful(error: Failure): boolean {
   const isEcho = ['if', 'propertyNames', 'discriminator'].includes(error.keyword);
   return !isEcho && !/\/oneOf\/\d+\/required$/.test(error.schemaPath);
 }
 
-type Told = Pick<Finding, 'code' | 'path' | 'message' | 'cure'>;
+type Described = Pick<Finding, 'code' | 'path' | 'message' | 'cure'>;
 
-function told(error: Failure): Told {
+function described(error: Failure): Described {
   const path = jsonPath(error.instancePath);
   if (error.propertyName !== undefined) return forbiddenName(`${path}.${error.propertyName}`, error.propertyName);
-  const teller = Object.hasOwn(tellers, error.keyword) ? tellers[error.keyword] : undefined;
-  return { path, ...(teller ?? somethingElse)(error, path) };
+  const describe = Object.hasOwn(describers, error.keyword) ? describers[error.keyword] : undefined;
+  return { path, ...(describe ?? somethingElse)(error, path) };
 }
 
-function forbiddenName(path: string, name: string): Told {
+function forbiddenName(path: string, name: string): Described {
   const message = `Le nom « ${name} » n'est pas permis.`;
   return {
     code: 'forbidden-name',
@@ -48,16 +48,16 @@ function forbiddenName(path: string, name: string): Told {
   };
 }
 
-type Teller = (error: Failure, path: string) => Omit<Told, 'path'> & { path?: string };
+type Describe = (error: Failure, path: string) => Omit<Described, 'path'> & { path?: string };
 
-const FORMAT_OF_AUTHOR: Told = {
+const FORMAT_OF_AUTHOR: Described = {
   code: 'format-of-author',
   path: '$.format',
   message: 'Le format d’une définition est écrit par Jalon à la publication, jamais par son auteur.',
   cure: 'Supprimer « format ».',
 };
 
-const tellers: { [keyword: string]: Teller } = {
+const describers: { [keyword: string]: Describe } = {
   additionalProperties: ({ params, parentSchema }, path) => {
     const key = String(params.additionalProperty);
     if (path === '$' && key === 'format') return FORMAT_OF_AUTHOR;
@@ -124,7 +124,7 @@ const tellers: { [keyword: string]: Teller } = {
   }),
 };
 
-function somethingElse({ message, parentSchema }: Failure): Omit<Told, 'path'> {
+function somethingElse({ message, parentSchema }: Failure): Omit<Described, 'path'> {
   return {
     code: 'wrong-value',
     message: `Valeur refusée (${message ?? 'sans précision'}).`,

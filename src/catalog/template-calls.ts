@@ -22,13 +22,13 @@ export function lintCall(call: Call, helper: Helper, reading: Reading): Template
   ];
 }
 
-interface Site {
+interface CallReading {
   call: Call;
   helper: Helper;
   reading: Reading;
 }
 
-function lintOperand(node: hbs.AST.Expression, argument: HelperArgument, site: Site): TemplateIssue[] {
+function lintOperand(node: hbs.AST.Expression, argument: HelperArgument, site: CallReading): TemplateIssue[] {
   const { reading } = site;
   if (isPath(node)) return withName(node, reading, (frame, name) => lintValue(node, name, frame, argument, site));
   if (isCall(node)) {
@@ -48,7 +48,7 @@ function lintValue(
   name: string,
   frame: Frame,
   { type }: HelperArgument,
-  { helper, reading }: Site,
+  { helper, reading }: CallReading,
 ): TemplateIssue[] {
   if (!fits(frame, type)) {
     const message = `« ${helper.name} » attend ${WANTED[type]}, et « ${name} » ne l'est pas.`;
@@ -117,7 +117,7 @@ function listOf({ 'x-widget': widget }: JsonObject): string {
 }
 
 /** A field of the items of the list a chart is drawn from. */
-function lintField(node: hbs.AST.StringLiteral, { call, reading }: Site): TemplateIssue[] {
+function lintField(node: hbs.AST.StringLiteral, { call, reading }: CallReading): TemplateIssue[] {
   const [list] = call.params;
   if (!list || !isPath(list)) return [];
   return withName(list, reading, ({ schema }, name) => {

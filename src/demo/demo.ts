@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   if (values.advance !== undefined) await advance(storeUrl, values.advance, configuration);
   const server = await startServer({ storeUrl, mode: 'demo', root: ROOT, port, log: quiet, configuration });
   stopOnSignals(server);
-  announce(server.url, accounts, home.told);
+  announce(server.url, accounts, home.accountsAt);
 }
 
 type Configured = NonNullable<ApplicationOptions['configuration']>;
@@ -122,8 +122,8 @@ async function advance(storeUrl: string, duration: string, configuration: Config
   }
 }
 
-function announce(url: string, accounts: Account[], told: string): void {
-  console.log(`\nJalon (démonstration) : ${url}\nComptes (aussi dans ${told}) :\n`);
+function announce(url: string, accounts: Account[], accountsAt: string): void {
+  console.log(`\nJalon (démonstration) : ${url}\nComptes (aussi dans ${accountsAt}) :\n`);
   for (const { email, password, name } of accounts) console.log(`  ${email.padEnd(28)} ${password}  ${name}`);
   console.log('\nCtrl C pour arrêter.');
 }

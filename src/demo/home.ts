@@ -12,7 +12,7 @@ export interface Home {
   /** Where its past is lived: the same, or an embedded store that `keep` copies there. */
   cradleUrl: string;
   /** Where a person finds the accounts again. */
-  told: string;
+  accountsAt: string;
   /** Those of a demonstration lived to the end; null when there is none, or it was cut short. */
   accounts(): Promise<Account[] | null>;
   /** The past is lived: from now on it is found here. */
@@ -32,7 +32,7 @@ function inFolder(folder: string): Home {
   return {
     storeUrl,
     cradleUrl: storeUrl,
-    told: file,
+    accountsAt: file,
     accounts: async () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Account[]) : null),
     keep: async (accounts) => writeFileSync(file, `${JSON.stringify(accounts, null, 2)}\n`),
     clear: async () => {
@@ -60,7 +60,7 @@ function inDatabase(address: string): Home {
   return {
     storeUrl,
     cradleUrl: cradle.storeUrl,
-    told: `le réglage ${ACCOUNTS} de la base`,
+    accountsAt: `le réglage ${ACCOUNTS} de la base`,
     accounts: async () => {
       if ((await cradle.accounts()) !== null) await move();
       const text = await inStore(storeUrl, (store) => readSetting(store, ACCOUNTS));

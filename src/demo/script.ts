@@ -105,15 +105,15 @@ const answered =
   ];
 
 /** The month after the last one that was told of the last contract; its first month when none was. */
-function monthToTell(dossier: Dossier | null): string {
+function nextMonthOf(dossier: Dossier | null): string {
   const contract = lastOf(dossier, 'contrats');
-  const told = lastOf(dossier, 'activites')['mois'];
-  return (told === undefined ? String(contract['debut']) : addMonths(`${told}-01`, 1)).slice(0, 7);
+  const last = lastOf(dossier, 'activites')['mois'];
+  return (last === undefined ? String(contract['debut']) : addMonths(`${last}-01`, 1)).slice(0, 7);
 }
 
 const sheet = (after: number): Step =>
   step(after, 'saisir-activites', 'operateur', (_, dossier) =>
-    answers.taskSheet(lastId(dossier, 'contrats'), monthToTell(dossier)),
+    answers.taskSheet(lastId(dossier, 'contrats'), nextMonthOf(dossier)),
   );
 
 const visit = (after: number): Step =>

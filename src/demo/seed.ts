@@ -74,7 +74,7 @@ async function seedMember({ operations }: Application, member: Member): Promise<
   return { account: { email, password, name, roles }, caller: { person } };
 }
 
-interface Telling {
+interface Seeding {
   clock: SeedClock;
   callers: Map<string, Caller>;
   /** Where the past ends. */
@@ -90,7 +90,7 @@ interface Telling {
  */
 export async function seedStories(
   application: Application,
-  { clock, callers, now, extent, onProgress }: Telling,
+  { clock, callers, now, extent, onProgress }: Seeding,
 ): Promise<void> {
   const today = todayIn(ZONE, now);
   const operation = await openOperation(application, clock, callers, today);
@@ -145,7 +145,7 @@ async function planWorkshop(
   const enrolled = group(known.flat(), workshop.rank);
   if (enrolled.length === 0) return null;
   const data = opening(workshop, stage.operation, enrolled);
-  return asTold(`la séance du ${workshop.date}`, async () => {
+  return asWritten(`la séance du ${workshop.date}`, async () => {
     const { body } = await operations.open(caller(stage.callers, 'operateur'), {
       workflow: 'seance',
       data,
@@ -161,7 +161,7 @@ async function holdWorkshop(
   { seance, enrolled }: { seance: string; enrolled: Enrolled[] },
 ): Promise<void> {
   for (const { event, data } of course(workshop, enrolled)) {
-    await asTold(`« ${event} » à la séance du ${workshop.date}`, () =>
+    await asWritten(`« ${event} » à la séance du ${workshop.date}`, () =>
       operations.submit(caller(callers, 'operateur'), { dossier: seance, event, data }),
     );
   }
@@ -198,8 +198,8 @@ async function openOperation(
 }
 
 /** All acts of all stories, on working hours. */
-function actsOf(told: Story[], today: string): Act[] {
-  return told
+function actsOf(stories: Story[], today: string): Act[] {
+  return stories
     .flatMap(({ index, began, steps }) =>
       steps.map((step, position): Act => {
         const date = workday(addDays(today, step.after - began));
@@ -223,7 +223,7 @@ async function perform({ application: { operations }, callers, dossiers }: Stage
   const { step, date, participant } = act;
   const id = dossiers.get(participant);
   const who = caller(callers, step.by);
-  await asTold(`« ${step.event} » (participant ${participant}, ${date})`, async () => {
+  await asWritten(`« ${step.event} » (participant ${participant}, ${date})`, async () => {
     if (id === undefined) {
       const { body } = await operations.open(who, { workflow: 'parcours-btp', data: step.data(date, null) });
       dossiers.set(participant, body.id);
@@ -235,7 +235,7 @@ async function perform({ application: { operations }, callers, dossiers }: Stage
 }
 
 /** @throws Error naming what is refused, with every reason */
-async function asTold<Outcome>(what: string, play: () => Promise<Outcome>): Promise<Outcome> {
+async function asWritten<Outcome>(what: string, play: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await play();
   } catch (error) {

@@ -83,13 +83,13 @@ async function finish(
     const tokens = await openid.authorizationCodeGrant(config, address, checks);
     const claims = tokens.claims();
     if (claims === undefined || tokens.id_token === undefined) return refuse(problems.badCredentials(wrong(name)));
-    const told =
+    const profile =
       claims.email === undefined && config.serverMetadata().userinfo_endpoint !== undefined
         ? { ...claims, ...(await openid.fetchUserInfo(config, tokens.access_token, claims.sub)) }
         : claims;
     return {
       subject: claims.sub,
-      email: emailIn(options, told),
+      email: emailIn(options, profile),
       isStrong: isStrong(options, claims),
       idToken: tokens.id_token,
     };

@@ -53,13 +53,13 @@ async function toRecipient(run: Run, recipient: Recipient): Promise<Mail[]> {
   const { mail: repository } = operations.machine;
   const id = mailId(mailing.claimed.task.key, recipient.address);
   const known = await repository.find(id);
-  if (mailing.channel === 'app' || known === null) await tell(run, recipient);
+  if (mailing.channel === 'app' || known === null) await notifyPerson(run, recipient);
   if (mailing.channel === 'app') return [];
   const mail = known ?? (await repository.put(await firstMail(run, recipient, id))) ?? (await repository.find(id));
   return mail === null ? [] : [await advance(run, mail)];
 }
 
-async function tell(run: Run, recipient: Recipient): Promise<void> {
+async function notifyPerson(run: Run, recipient: Recipient): Promise<void> {
   const { mailing, audience, operations } = run;
   const { task } = mailing.claimed;
   if (recipient.person === null) return;

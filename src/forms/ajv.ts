@@ -24,7 +24,7 @@ const ownKeywords = [
 ] as const;
 
 /** A failure with the names the failing schema declares. */
-export type TellingError = RawError & { declared: string[] };
+export type DetailedError = RawError & { declared: string[] };
 
 const engine = Object.assign((pattern: string) => linearPattern(pattern), { code: 'linearPattern' });
 
@@ -93,9 +93,9 @@ function holds(condition: JsonObject, value: Json): boolean {
 }
 
 /** Every failure, each with the names declared where it happened: for the meta-schema, whose errors suggest keywords. */
-export function compileTellingCheck(schema: JsonObject): (value: Json) => TellingError[] {
+export function compileDetailedCheck(schema: JsonObject): (value: Json) => DetailedError[] {
   const validate: ValidateFunction = instance({ allErrors: true, verbose: true }).compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(telling));
+  return (value) => (validate(value) ? [] : (validate.errors ?? []).map(detailed));
 }
 
 function raw({ keyword, instancePath, schemaPath, params }: ErrorObject): RawError {
@@ -103,6 +103,6 @@ function raw({ keyword, instancePath, schemaPath, params }: ErrorObject): RawErr
   return { keyword, instancePath, schemaPath, params: params as RawError['params'] };
 }
 
-function telling(error: ErrorObject): TellingError {
+function detailed(error: ErrorObject): DetailedError {
   return { ...raw(error), declared: Object.keys(error.parentSchema?.properties ?? {}) };
 }

@@ -1,11 +1,11 @@
 import { jsonPath, type SchemaIssue } from '../answers/answers.ts';
 import { closest, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { compileTellingCheck, type TellingError } from './ajv.ts';
+import { compileDetailedCheck, type DetailedError } from './ajv.ts';
 import { formMetaSchema } from './meta-schema.ts';
 import { ruleIssues } from './rule-issues.ts';
 import { type SchemaKind, sizeIssues } from './size-issues.ts';
 
-let metaCheck: ReturnType<typeof compileTellingCheck> | undefined;
+let metaCheck: ReturnType<typeof compileDetailedCheck> | undefined;
 
 /**
  * Everything that keeps a schema from being a form: size, then shape by the meta-schema, then what a meta-schema cannot say
@@ -15,25 +15,25 @@ let metaCheck: ReturnType<typeof compileTellingCheck> | undefined;
 export function formSchemaIssues(schema: JsonObject, kind: SchemaKind = 'form'): SchemaIssue[] {
   const tooBig = sizeIssues(schema, kind);
   if (tooBig.length > 0) return tooBig;
-  metaCheck ??= compileTellingCheck(formMetaSchema);
+  metaCheck ??= compileDetailedCheck(formMetaSchema);
   const shape = metaCheck(schema)
-    .filter(isTelling)
-    .map((error) => told(error, schema));
+    .filter(isMeaningful)
+    .map((error) => issueOf(error, schema));
   return [...distinct(shape), ...ruleIssues(schema)];
 }
 
-function isTelling({ keyword, schemaPath }: TellingError): boolean {
+function isMeaningful({ keyword, schemaPath }: DetailedError): boolean {
   return keyword !== 'if' && !/\/(anyOf\/\d+|contains|propertyNames)\//.test(schemaPath);
 }
 
-function told(error: TellingError, schema: JsonObject): SchemaIssue {
+function issueOf(error: DetailedError, schema: JsonObject): SchemaIssue {
   const path = jsonPath(error.instancePath);
-  const teller = tellers[error.keyword];
-  return teller ? { path, ...teller(error, path) } : { path, ...otherwise(error, schema) };
+  const describe = describers[error.keyword];
+  return describe ? { path, ...describe(error, path) } : { path, ...otherwise(error, schema) };
 }
 
-type Told = Omit<SchemaIssue, 'path'> & { path?: string };
-const tellers: { [keyword: string]: (error: TellingError, path: string) => Told } = {
+type Described = Omit<SchemaIssue, 'path'> & { path?: string };
+const describers: { [keyword: string]: (error: DetailedError, path: string) => Described } = {
   additionalProperties: ({ params, declared }, path) => {
     const key = String(params.additionalProperty);
     const near = closest(key, declared);
@@ -64,7 +64,7 @@ const CURES: { [key: string]: string } = {
   properties: 'Déclarez les champs dans "properties".',
 };
 
-function otherwise({ keyword, params, instancePath }: TellingError, schema: JsonObject): Told {
+function otherwise({ keyword, params, instancePath }: DetailedError, schema: JsonObject): Described {
   const value = valueAt(schema, instancePath);
   const allowed = params.allowedValues ?? params.allowedValue ?? params.limit ?? params.type ?? params.pattern;
   const isNir = value === 'nir';

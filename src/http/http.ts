@@ -85,16 +85,16 @@ export function createHttp({
     ...pageRoutes({ openApi: openApiOf(description), cookie, isDemo: options.demo }),
   ]);
 
-  const door: RequestContext = { operations, cookieName: cookie.name, host };
+  const context: RequestContext = { operations, cookieName: cookie.name, host };
   const app = appOf(options.trustProxy);
   app.use(
     observe(log, metrics),
     safeHeaders(isSecure),
     closeWhen(() => isStopping),
-    apiTable(all, door),
+    apiTable(all, context),
   );
   if (options.appFolder !== undefined) app.use(appFiles(options.appFolder, { isDemo: options.demo }));
-  mount(app, all, door);
+  mount(app, all, context);
   app.use(notFound, answerErrors(log));
   return {
     app,

@@ -1,4 +1,4 @@
-import { currentRead, heldOn, isReading, type ReadRights, sightOf } from '../access/access.ts';
+import { currentRead, heldOn, isReading, type ReadRights, readScopeOf } from '../access/access.ts';
 import type { Bundle, MachineNode } from '../engine/engine.ts';
 import { fieldPaths, sensitivePaths } from '../forms/forms.ts';
 import type { ListItem } from '../store/store.ts';
@@ -32,7 +32,7 @@ export async function isRead(
   const pinned = await bundles.definition(hash);
   if (pinned === null) return false;
   const { workflow } = await definitionAsRead({ bundles }, pinned);
-  return isReading(sightOf(workflow, heldOn(row.scopes, tokens)));
+  return isReading(readScopeOf(workflow, heldOn(row.scopes, tokens)));
 }
 
 function readBeside(pinned: Bundle, current: Bundle): Bundle {

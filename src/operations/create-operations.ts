@@ -10,7 +10,7 @@ import { definitionMachine, definitionOperations } from './definitions/definitio
 import { createDirectory } from './directory.ts';
 import { documentMachine, documentOperations } from './documents/documents.ts';
 import { dossierOperations } from './dossier/dossier.ts';
-import { compare, duplicateOperations } from './duplicates/duplicates.ts';
+import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
 import { listOperations } from './lists/lists.ts';
 import { mailMachine, mailOperations, noPostman, type Postman } from './mail/mail.ts';
@@ -61,7 +61,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     onCommit: (listener) => store.onCommit(listener),
     machine: {
       ...accounts.machine,
-      ...commandMachine(context, { compare }, drain),
+      ...commandMachine(context, { compare: settleDuplicates }, drain),
       ...definitionMachine(context),
       ...documentMachine(context),
       ...linkMachine(context),

@@ -1,4 +1,4 @@
-import { isReading, readable, type Sight, sightOf } from '../access/access.ts';
+import { isReading, type ReadScope, readable, readScopeOf } from '../access/access.ts';
 import type { JsonObject } from '../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../engine/engine.ts';
 import { type CompiledScreen, type Measured, type MeasureScreen, showDossier } from '../screens/screens.ts';
@@ -177,11 +177,11 @@ export async function readingOf(
   const compiled = await context.bundles.byHash(bundle).catch(() => null);
   if (compiled === null) return null;
   const asRead = await definitionAsRead(context, compiled.bundle);
-  const sight = sightOf(asRead.workflow, held);
-  if (!isReading(sight)) return 'hidden';
-  const page = sight.isWhole ? context.screens.compiled(screen, compiled) : null;
+  const readScope = readScopeOf(asRead.workflow, held);
+  if (!isReading(readScope)) return 'hidden';
+  const page = readScope.isWhole ? context.screens.compiled(screen, compiled) : null;
   if (page === null) return null;
-  const grants = grantsFor(asRead, page, sight);
+  const grants = grantsFor(asRead, page, readScope);
   const nth = classesOf(asRead, page).findIndex((one) => one.join() === grants.join());
   return { page, zone: asRead.workflow.zone, grants, nth };
 }
@@ -215,15 +215,15 @@ function classesOf(asRead: Bundle, page: CompiledScreen): string[][] {
   classes.set(asRead, ofVersion);
   const known = ofVersion.get(page);
   if (known) return known;
-  const sights = Object.keys(asRead.workflow.read).map((role) => sightOf(asRead.workflow, [role]));
-  const grants = sights.filter(({ isWhole }) => isWhole).map((sight) => grantsFor(asRead, page, sight));
+  const readScopes = Object.keys(asRead.workflow.read).map((role) => readScopeOf(asRead.workflow, [role]));
+  const grants = readScopes.filter(({ isWhole }) => isWhole).map((readScope) => grantsFor(asRead, page, readScope));
   const fresh = [...new Map(grants.map((one) => [one.join(), one])).values()];
   ofVersion.set(page, fresh);
   return fresh;
 }
 
 /** Of what a reader is granted, what opens something of a page: beside `*`, only what opens a sensitive field. */
-function grantsFor(asRead: Bundle, page: CompiledScreen, { fields }: Pick<Sight, 'fields'>): string[] {
+function grantsFor(asRead: Bundle, page: CompiledScreen, { fields }: Pick<ReadScope, 'fields'>): string[] {
   const members = membersOf(page);
   const sensitive = sensitiveOf({ bundle: asRead });
   const isAsked = (grant: string) => members === null || members.has(grant.split('.')[0] ?? '');

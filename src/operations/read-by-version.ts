@@ -1,4 +1,4 @@
-import { isReading, type Subject, sightOf, tokensOf } from '../access/access.ts';
+import { isReading, readScopeOf, type Subject, tokensOf } from '../access/access.ts';
 import type { ListQuery } from '../store/store.ts';
 import { definitionAsRead } from './as-read.ts';
 import type { Context } from './context.ts';
@@ -21,15 +21,15 @@ export async function readByVersion(
   return Promise.all(
     versions.map(async ({ hash, definition }) => {
       const { workflow } = await definitionAsRead({ bundles }, definition);
-      const known = roles.filter((role) => isReading(sightOf(definition.workflow, [role])));
-      return { bundle: hash, roles: new Map(known.map((role) => [role, readingOf(sightOf(workflow, [role]))])) };
+      const known = roles.filter((role) => isReading(readScopeOf(definition.workflow, [role])));
+      return { bundle: hash, roles: new Map(known.map((role) => [role, readingOf(readScopeOf(workflow, [role]))])) };
     }),
   );
 }
 
-function readingOf(sight: ReturnType<typeof sightOf>): 'whole' | 'names' | 'nothing' {
-  if (!isReading(sight)) return 'nothing';
-  return sight.isWhole ? 'whole' : 'names';
+function readingOf(readScope: ReturnType<typeof readScopeOf>): 'whole' | 'names' | 'nothing' {
+  if (!isReading(readScope)) return 'nothing';
+  return readScope.isWhole ? 'whole' : 'names';
 }
 
 export type ReadScopes = Required<Pick<ListQuery, 'scopes' | 'except'>>;

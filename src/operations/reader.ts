@@ -8,7 +8,7 @@ import type { Context } from './context.ts';
 import { compiledFor, invisible, loadOrRefuse } from './load.ts';
 
 /** A dossier with the roles its reader has on it. */
-export interface Seen {
+export interface AuthorizedDossier {
   stored: StoredDossier;
   dossier: Dossier;
   /** Pinned, but for what may be read: as it holds today (`as-read.ts`). */
@@ -24,18 +24,23 @@ export interface Seen {
  *
  * @throws Refusal not-found when it is invisible to him, forbidden when his relation to it is too weak for `action`
  */
-export async function see(context: Context, caller: Caller, id: string, action: Action): Promise<Seen> {
+export async function authorize(
+  context: Context,
+  caller: Caller,
+  id: string,
+  action: Action,
+): Promise<AuthorizedDossier> {
   const stored = await loadOrRefuse(context, id);
-  return { stored, ...(await authorize(context, caller, stored.dossier, action)) };
+  return { stored, ...(await authorizeLoaded(context, caller, stored.dossier, action)) };
 }
 
 /** The same, of a dossier already read. @throws Refusal */
-export async function authorize(
+export async function authorizeLoaded(
   context: Context,
   caller: Caller,
   dossier: Dossier,
   action: Action,
-): Promise<Omit<Seen, 'stored'>> {
+): Promise<Omit<AuthorizedDossier, 'stored'>> {
   const { bundle, compiled, readOnly } = await definitionOf(context, dossier);
   const held = rolesOn(dossier, bundle.roles, caller.person);
   const relation = relationOf(bundle.workflow, bundle.roles, held);
@@ -48,7 +53,7 @@ export async function authorize(
 async function definitionOf(
   context: Context,
   dossier: Dossier,
-): Promise<Pick<Seen, 'bundle' | 'compiled' | 'readOnly'>> {
+): Promise<Pick<AuthorizedDossier, 'bundle' | 'compiled' | 'readOnly'>> {
   try {
     const compiled = await compiledFor(context, dossier);
     return { bundle: await definitionAsRead(context, compiled.bundle), compiled, readOnly: null };
@@ -60,12 +65,20 @@ async function definitionOf(
 }
 
 /** The caller under each role he may act with here, as the engine wants them. */
-export function actorsOf(caller: Caller, held: readonly string[], on: Pick<Seen, 'dossier' | 'bundle'>): Actor[] {
+export function actorsOf(
+  caller: Caller,
+  held: readonly string[],
+  on: Pick<AuthorizedDossier, 'dossier' | 'bundle'>,
+): Actor[] {
   return held.map((role) => actorOn(caller, role, on));
 }
 
 /** On a dossier: it says for whom he acts when he holds the role by standing in only. */
-export function actorOn(caller: Caller, role: string, { dossier, bundle }: Pick<Seen, 'dossier' | 'bundle'>): Actor {
+export function actorOn(
+  caller: Caller,
+  role: string,
+  { dossier, bundle }: Pick<AuthorizedDossier, 'dossier' | 'bundle'>,
+): Actor {
   const away = absentHolder(dossier, bundle.roles, caller.person, role);
   return away === null ? actorOf(caller, role) : { ...actorOf(caller, role), for: away };
 }

@@ -71,14 +71,14 @@ function answerOf(
   const { title, help, kind = 'count', target, atMost, outOf } = definition;
   if (outOf !== undefined) whole.over = planned ?? 0;
   const isRatio = over !== null || outOf !== undefined;
-  const series = [...parts].map(([key, sum]) => ({ key, ...told(sum, isRatio) }));
+  const series = [...parts].map(([key, sum]) => ({ key, ...figureOf(sum, isRatio) }));
   if (definition.by === 'month') series.sort((a, b) => a.key.localeCompare(b.key));
   if (definition.by === 'state') series.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
   if (definition.by === 'late') series.sort((a, b) => b.numerator - a.numerator);
   const goal = isRatio && target !== undefined && whole.over > 0 ? Math.ceil(target * whole.over - 1e-9) : null;
   return {
     ...{ title, help: help ?? null, kind, target: target ?? null, atMost: atMost ?? null, goal, series },
-    ...{ isDated: on !== null, isListed: kind !== 'sum', ...told(whole, isRatio) },
+    ...{ isDated: on !== null, isListed: kind !== 'sum', ...figureOf(whole, isRatio) },
   };
 }
 
@@ -141,7 +141,7 @@ function add(sum: Sum, { of, over }: Sum): void {
   sum.over += over;
 }
 
-function told({ of, over }: Sum, isRatio: boolean) {
+function figureOf({ of, over }: Sum, isRatio: boolean) {
   if (!isRatio) return { value: of, numerator: of, denominator: null };
   return { value: over === 0 ? null : of / over, numerator: of, denominator: over };
 }

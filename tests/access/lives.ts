@@ -1,6 +1,6 @@
 import { type CompiledBundle, type MachineNode, runStory, type Story } from '../../src/engine/engine.ts';
 import type { WholeDossier } from '../../src/store/store.ts';
-import { operationsDoor } from '../stories/doors.ts';
+import { operationsEntrance } from '../stories/entrances.ts';
 import { play } from '../stories/play.ts';
 import type { Stage } from '../stories/stage.ts';
 
@@ -58,7 +58,7 @@ export interface End {
 export async function live(stage: Stage, ends: End[]): Promise<Life[]> {
   const lives: Life[] = [];
   for (const { story } of ends) {
-    await play(stage, operationsDoor(stage), story);
+    await play(stage, operationsEntrance(stage), story);
     const ids = await stage.store.ids({ workflow: story.workflow, limit: 100 });
     const wholes = await Promise.all(ids.map((id) => stage.store.exportDossier(id)));
     const [whole] = wholes

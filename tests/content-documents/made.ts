@@ -4,7 +4,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import type { Renderer } from '../../src/documents/documents.ts';
 import type { Story, Task } from '../../src/engine/engine.ts';
 import type { IssuedDocument } from '../../src/operations/operations.ts';
-import { operationsDoor } from '../stories/doors.ts';
+import { operationsEntrance } from '../stories/entrances.ts';
 import { play } from '../stories/play.ts';
 import { openStage, type Stage } from '../stories/stage.ts';
 
@@ -21,7 +21,7 @@ export async function openScene(renderer: Renderer): Promise<Stage> {
 
 /** Lives a story as people would, and gives the tasks it decided: letters and documents. */
 export async function lived(stage: Stage, story: Story): Promise<Task[]> {
-  await play(stage, operationsDoor(stage), story);
+  await play(stage, operationsEntrance(stage), story);
   const { items } = await stage.store.tasks({ kinds: ['email', 'document'], limit: 500 });
   return items.map(({ task }) => task);
 }

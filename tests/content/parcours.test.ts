@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readable, sightOf } from '../../src/access/access.ts';
+import { readable, readScopeOf } from '../../src/access/access.ts';
 import type { JsonObject } from '../../src/base/base.ts';
 import {
   type Dossier,
@@ -76,7 +76,7 @@ describe('The prescripteur', () => {
   it('is told whether the person entered, came first and left, and nothing else', () => {
     const { data } = played('vie-entiere-cdi');
 
-    const shown = readable(data, sightOf(compiled.bundle.workflow, ['prescripteur']).fields, sensitive());
+    const shown = readable(data, readScopeOf(compiled.bundle.workflow, ['prescripteur']).fields, sensitive());
 
     expect(shown).toEqual({
       identite: { nom: 'Exemple', prenom: 'Camille' },
@@ -89,7 +89,7 @@ describe('The prescripteur', () => {
   it('is told why the person did not enter', () => {
     const { data } = played('refus-conditions');
 
-    const shown = readable(data, sightOf(compiled.bundle.workflow, ['prescripteur']).fields, sensitive());
+    const shown = readable(data, readScopeOf(compiled.bundle.workflow, ['prescripteur']).fields, sensitive());
 
     expect(shown.refus).toEqual({
       motive: 'conditions',
@@ -102,13 +102,13 @@ describe('The prescripteur', () => {
 
 describe('Sensitive answers', () => {
   it.each(['referent', 'operateur', 'sa'])('are all granted by name to %s', (role) => {
-    const grants = sightOf(compiled.bundle.workflow, [role]).fields;
+    const grants = readScopeOf(compiled.bundle.workflow, [role]).fields;
 
     expect(sensitive().filter((path) => !grants.includes(path))).toEqual([]);
   });
 
   it.each(['prescripteur', 'entreprise'])('are never granted to %s', (role) => {
-    const grants = sightOf(compiled.bundle.workflow, [role]).fields;
+    const grants = readScopeOf(compiled.bundle.workflow, [role]).fields;
 
     expect(
       sensitive().filter((path) => grants.some((grant) => grant === path || path.startsWith(`${grant}.`))),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isReading, readable, rolesOn, sightOf } from '../../src/access/access.ts';
+import { isReading, readable, readScopeOf, rolesOn } from '../../src/access/access.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { readingVars, stageOf, type Workflow } from '../../src/engine/engine.ts';
 import { definitionAsRead, sensitiveOf } from '../../src/operations/as-read.ts';
@@ -85,16 +85,16 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
     const { dossier, row } = stored;
     const compiled = await bundles.byHash(dossier.bundle);
     const asRead = await definitionAsRead({ bundles }, compiled.bundle);
-    const sight = sightOf(asRead.workflow, rolesOn(dossier, compiled.bundle.roles, person));
-    if (!isReading(sight)) continue;
+    const readScope = readScopeOf(asRead.workflow, rolesOn(dossier, compiled.bundle.roles, person));
+    if (!isReading(readScope)) continue;
     const page = compileScreen(screen, compiled).compiled;
-    if (!sight.isWhole || page === null) {
+    if (!readScope.isWhole || page === null) {
       leftOut += 1;
       continue;
     }
     const [role, holder] = (request.holder ?? '').split(':');
     if (role && !dossier.roles[role]?.includes(holder ?? '')) continue;
-    const data = readable(dossier.data, sight.fields, sensitiveOf({ bundle: asRead }));
+    const data = readable(dossier.data, readScope.fields, sensitiveOf({ bundle: asRead }));
     const titles = (states: string[]) => states.map((state) => compiled.stateTitles[state] ?? state);
     const late = row.todos.filter((todo) => todo.id.startsWith('deadline:')).flatMap(({ to }) => to);
     const part = {

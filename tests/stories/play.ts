@@ -3,7 +3,7 @@ import { type CompiledBundle, linksAtOpening, referencesIn, type Story } from '.
 import type { Store } from '../../src/store/store.ts';
 import { handLink, isByLink } from './by-link.ts';
 import { castFor } from './cast.ts';
-import type { Door } from './doors.ts';
+import type { Entrance } from './entrances.ts';
 import { putLinked, type ToldLink } from './linked.ts';
 import { endOf, firstOfMonthAfter, type Line, linesOf } from './script.ts';
 import type { Stage } from './stage.ts';
@@ -24,7 +24,7 @@ export interface Played {
 const START = '2024-01-08T08:00:00.000Z';
 
 /** Plays a story on an empty store, by what people would really send, the clock walked from one due task to the next. */
-export async function play(stage: Stage, door: Door, story: Story): Promise<Played> {
+export async function play(stage: Stage, entrance: Entrance, story: Story): Promise<Played> {
   const compiled = stage.compiled.get(story.workflow);
   if (!compiled) throw new Error(`No workflow ${story.workflow}`);
   const { zone } = compiled.bundle.workflow;
@@ -41,7 +41,7 @@ export async function play(stage: Stage, door: Door, story: Story): Promise<Play
     const onlyByLink = dossier !== null && isByLink(compiled, line) ? dossier : null;
     const caller = onlyByLink === null ? await cast.callerOf(line, dossier) : await cast.workerOn(onlyByLink);
     const handed = onlyByLink === null ? null : await handLink(stage, compiled, caller, line, onlyByLink);
-    const said = await door(line, { caller, cast, workflow: story.workflow, dossier, handed });
+    const said = await entrance(line, { caller, cast, workflow: story.workflow, dossier, handed });
     if (said.ok) dossier = said.dossier;
     else refusals.push({ index, code: said.code, because: said.because });
   }

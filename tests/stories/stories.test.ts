@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runStory, type Story } from '../../src/engine/engine.ts';
-import { type Door, httpDoor, operationsDoor } from './doors.ts';
+import { type Entrance, httpEntrance, operationsEntrance } from './entrances.ts';
 import { type Played, play } from './play.ts';
 import { openStage, type Stage } from './stage.ts';
 import { books } from './told.ts';
 
 describe.each(books)('$title', ({ root, stories }) => {
   let stage: Stage;
-  let http: { door: Door; close: () => Promise<void> };
+  let http: { entrance: Entrance; close: () => Promise<void> };
   beforeAll(async () => {
     stage = await openStage(root);
-    http = await httpDoor(stage);
+    http = await httpEntrance(stage);
   });
   afterAll(async () => {
     await http.close();
@@ -28,7 +28,7 @@ describe.each(books)('$title', ({ root, stories }) => {
   it.each(isOnMongo ? [] : lived)('on the store: %s', async (_, story) => {
     const expected = asThePureEngineTells(stage, story);
 
-    const played = await play(stage, operationsDoor(stage), story);
+    const played = await play(stage, operationsEntrance(stage), story);
 
     expect(played).toEqual(expected);
   });
@@ -36,7 +36,7 @@ describe.each(books)('$title', ({ root, stories }) => {
   it.each(lived)('through HTTP: %s', async (_, story) => {
     const expected = asThePureEngineTells(stage, story);
 
-    const played = await play(stage, http.door, story);
+    const played = await play(stage, http.entrance, story);
 
     expect(played).toEqual(expected);
   });

@@ -38,12 +38,12 @@ export const copy: Verb = {
       for (const bar of bars.values()) bar.end();
     });
     if (call.flag('json')) call.terminal.printJson(report);
-    else call.terminal.print(told(report));
+    else call.terminal.print(summaryOf(report));
     return EXIT.ok;
   },
 };
 
-function told({ dossiers, entries, dueTasks, files, rest }: CopyReport): string {
+function summaryOf({ dossiers, entries, dueTasks, files, rest }: CopyReport): string {
   const { file: _, ...others } = rest;
   const beside = Object.values(others).reduce((sum, count) => sum + count, 0);
   return [

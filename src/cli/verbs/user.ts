@@ -47,18 +47,23 @@ const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
     const person = await withApplication(call, ({ operations }) =>
       operations.machine.addPerson({ ...input, ...secret }),
     );
-    return tell(call, `Compte créé : ${person.name} <${person.email}>, ${person.roles.join(', ')}.`, person, secret);
+    return printAccount(
+      call,
+      `Compte créé : ${person.name} <${person.email}>, ${person.roles.join(', ')}.`,
+      person,
+      secret,
+    );
   },
   password: async (call) => {
     const email = required(call, 'email', 'l’adresse électronique du compte');
     const secret = await passwordFor(call);
     const person = await withExistingStore(call, (application) => change(application, email, secret));
-    return tell(call, `Mot de passe changé : ${person.email}. Ses sessions sont fermées.`, person, secret);
+    return printAccount(call, `Mot de passe changé : ${person.email}. Ses sessions sont fermées.`, person, secret);
   },
   disable: async (call) => {
     const email = required(call, 'email', 'l’adresse électronique du compte');
     const person = await withExistingStore(call, (application) => change(application, email, { active: false }));
-    return tell(call, `Compte désactivé : ${person.email}. Ses sessions sont fermées.`, person);
+    return printAccount(call, `Compte désactivé : ${person.email}. Ses sessions sont fermées.`, person);
   },
   list: async (call) => {
     const people = await withExistingStore(call, ({ operations }) => operations.machine.people());
@@ -100,7 +105,7 @@ async function change(
   return operations.machine.addPerson({ id, email: person.email, name, roles, ...changed });
 }
 
-function tell(call: Call, sentence: string, person: Person, secret?: Secret): ExitCode {
+function printAccount(call: Call, sentence: string, person: Person, secret?: Secret): ExitCode {
   const once = secret?.isPasswordDrawn ? { password: secret.password } : {};
   if (call.flag('json')) call.terminal.printJson({ ...shown(person), ...once });
   else {

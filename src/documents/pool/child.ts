@@ -33,10 +33,10 @@ watch.unref();
 process.on('disconnect', () => process.exit(0));
 process.on('message', (job) => {
   // The parent alone holds the other end, and sends nothing else.
-  void work(job as Job).then(tell);
+  void work(job as Job).then(send);
 });
 await warmBackEnds();
-tell({ kind: 'ready' });
+send({ kind: 'ready' });
 
 async function work({ id, request, timeLimitMs }: Job): Promise<Report> {
   due[0] = usedMs() + timeLimitMs;
@@ -64,6 +64,6 @@ function usedMs(): number {
   return (user + system) / 1_000;
 }
 
-function tell(report: Report): void {
+function send(report: Report): void {
   process.send?.(report);
 }

@@ -12,7 +12,7 @@ import { besideData, changing, completedData } from './variables.ts';
 
 export type { Cause, Moment } from './context-state.ts';
 
-type Seen = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'vars' | 'filled'>;
+type Shown = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'vars' | 'filled'>;
 
 /**
  * The working copy of one decision: made fresh for it, changed by actions in XState's order, thrown away after. It travels in
@@ -20,7 +20,7 @@ type Seen = Omit<ContextState, 'appended' | 'held' | 'verdicts' | 'beside' | 'va
  * whose functions change it and forget what expressions had seen before.
  */
 export type DecisionContext = {
-  readonly [Name in keyof Seen]: Seen[Name] extends (infer Item)[] ? readonly Item[] : Seen[Name];
+  readonly [Name in keyof Shown]: Shown[Name] extends (infer Item)[] ? readonly Item[] : Shown[Name];
 };
 
 export const MACHINE: Actor = { id: 'machine', role: 'machine', organisation: null };

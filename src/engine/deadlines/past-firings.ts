@@ -34,10 +34,10 @@ function pastFiringOf({ key, state, anchor, occurrence, firedAt, skippedAt }: Ar
 export function resumed(
   compiled: CompiledBundle,
   fresh: ArmedDeadline,
-  told: PastFiring[],
+  pastFirings: PastFiring[],
   { rule }: Wanted,
 ): ArmedDeadline {
-  const known = told.find(({ key, anchor }) => key === fresh.key && anchor === fresh.anchor);
+  const known = pastFirings.find(({ key, anchor }) => key === fresh.key && anchor === fresh.anchor);
   if (known === undefined) return fresh;
   const { occurrence, firedAt, skippedAt } = known;
   return { ...fresh, occurrence, firedAt, skippedAt, dueAt: dueOf(compiled, rule, fresh, occurrence) };

@@ -6,13 +6,13 @@ import { obstacle } from './obstacle.ts';
 /** The data under the other version's schema; every value that does not fit, or that would be lost, is an error. */
 export function dataIn(to: CompiledBundle, data: JsonObject): Validation {
   const checked = to.data.revalidate(null, data);
-  const errors = checked.ok ? lost(data, checked.data, '') : checked.errors.map(told);
+  const errors = checked.ok ? lost(data, checked.data, '') : checked.errors.map(lossOf);
   if (checked.ok && errors.length === 0) return checked;
   return { ok: false, errors: errors.map((error) => ({ ...error, path: `/data${error.path}` })) };
 }
 
 /** Who fills a form is told to take the field away; here it is full of what someone recorded. */
-function told(error: FieldError): FieldError {
+function lossOf(error: FieldError): FieldError {
   if (error.code !== 'unknown-field') return error;
   return { ...error, message: 'Ce champ n’existe plus : ce qu’il contient serait perdu.' };
 }

@@ -14,7 +14,7 @@ export function nameObstacles(versions: Versions<CompiledBundle>, dossier: Dossi
     ...linkObstacles(versions, dossier),
     ...counterObstacles(versions, dossier),
     ...actObstacles(versions, dossier),
-    ...toldObstacles(versions, dossier),
+    ...pastFiringObstacles(versions, dossier),
     ...frozenObstacles(versions, dossier),
   ];
 }
@@ -69,7 +69,7 @@ function actObstacles({ from, to }: Versions<CompiledBundle>, { acts }: Dossier)
   });
 }
 
-function toldObstacles({ from, to }: Versions<CompiledBundle>, { told = [] }: Dossier): FieldError[] {
+function pastFiringObstacles({ from, to }: Versions<CompiledBundle>, { told = [] }: Dossier): FieldError[] {
   const states = new Set(told.map(({ state }) => state).filter((state) => !to.nodes.has(state)));
   return [...states].map((state) =>
     obstacle(

@@ -17,8 +17,8 @@ const SIMPLE = /^(\/(:?\w+|[\w.-]+))+$/;
  * It only ever answers as Express would: in the same order, and what is encoded, ends with a slash, or asks for a method that
  * the address does not have goes on to it.
  */
-export function apiTable(routes: Route[], door: RequestContext): RequestHandler {
-  const bySize = placesOf(routes, door);
+export function apiTable(routes: Route[], context: RequestContext): RequestHandler {
+  const bySize = placesOf(routes, context);
   return (request, response, next) => {
     const { path } = request;
     if (!path.startsWith(API) || path.includes('%')) return next();
@@ -32,12 +32,12 @@ export function apiTable(routes: Route[], door: RequestContext): RequestHandler 
 }
 
 /** By number of segments, in the order of the routes. */
-function placesOf(routes: Route[], door: RequestContext): Map<number, Place[]> {
+function placesOf(routes: Route[], context: RequestContext): Map<number, Place[]> {
   const bySize = new Map<number, Place[]>();
   for (const path of new Set(routes.map((route) => route.path))) {
     if (!path.startsWith(API) || !SIMPLE.test(path)) continue;
     const mine = routes.filter((route) => route.path === path);
-    const handlers = new Map(mine.map((route) => [route.method.toUpperCase(), handlerOf(route, door)]));
+    const handlers = new Map(mine.map((route) => [route.method.toUpperCase(), handlerOf(route, context)]));
     const segments = path.split('/').slice(1);
     bySize.set(segments.length, [...(bySize.get(segments.length) ?? []), { segments, handlers }]);
   }

@@ -22,7 +22,7 @@ import { dossierRoutes } from './dossier/dossiers.ts';
 import { draftRoutes } from './dossier/drafts.ts';
 import { fileRoutes } from './dossier/files.ts';
 import { journalRoutes } from './dossier/journal.ts';
-import { likelyRoutes } from './duplicates/likely.ts';
+import { duplicateRoutes } from './duplicates/duplicates.ts';
 import { clockRoutes } from './instance/clock.ts';
 import { type Health, healthRoutes } from './instance/health.ts';
 import { streamRoutes } from './instance/stream.ts';
@@ -52,7 +52,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...accountLinkRoutes,
     ...ownAccountRoutes,
     ...dossierRoutes,
-    ...likelyRoutes,
+    ...duplicateRoutes,
     ...listViewRoutes,
     ...exportRoutes,
     ...eventRoutes,

@@ -117,7 +117,7 @@ const refusal = { content: { 'application/problem+json': { schema: ProblemShape 
 /** One entry per status, naming the codes it may carry: those of the route, and those of the door. */
 function refusals(route: Route): JsonObject {
   const codes = new Map<number, string[]>();
-  for (const { status, code } of [...doorProblems(route), ...(route.problems ?? [])].map(problemNamed)) {
+  for (const { status, code } of [...problemsBeforeHandling(route), ...(route.problems ?? [])].map(problemNamed)) {
     codes.set(status, [...new Set([...(codes.get(status) ?? []), code])]);
   }
   return Object.fromEntries(
@@ -132,7 +132,7 @@ function problemNamed(name: keyof typeof problems): Problem {
 }
 
 /** What every such route may refuse before it is called. */
-function doorProblems(route: Route): (keyof typeof problems)[] {
+function problemsBeforeHandling(route: Route): (keyof typeof problems)[] {
   return [
     'badRequest',
     'notAcceptable',

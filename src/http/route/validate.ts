@@ -7,11 +7,11 @@ export type Check = (value: unknown) => FieldError[];
 
 export function checkOf(schema: Schema): Check {
   const failuresOf = compileOwnCheck(schema);
-  return (value) => failuresOf(value).filter(isTold).map(toFieldError);
+  return (value) => failuresOf(value).filter(isMeaningful).map(toFieldError);
 }
 
 /** `anyOf` says that nothing fitted; the errors of its branches say why. */
-function isTold(error: Failure): boolean {
+function isMeaningful(error: Failure): boolean {
   return error.keyword !== 'anyOf' && error.keyword !== 'if';
 }
 

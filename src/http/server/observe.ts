@@ -39,8 +39,8 @@ export function observe(log: Log, metrics: Metrics): RequestHandler {
       const ms = Number(process.hrtime.bigint() - startedAt) / 1e6;
       const status = response.writableFinished ? response.statusCode : CLIENT_LEFT;
       metrics.observe({ method: methodOf(request), route: trace.route, status }, ms / 1000);
-      const { isPage: _, ...told } = trace;
-      log.info({ ...told, method: request.method, status, ms: Math.round(ms * 10) / 10 }, 'request');
+      const { isPage: _, ...logged } = trace;
+      log.info({ ...logged, method: request.method, status, ms: Math.round(ms * 10) / 10 }, 'request');
     });
     next();
   };

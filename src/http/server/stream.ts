@@ -34,14 +34,14 @@ export function createHub(operations: Operations): Hub {
   const stopListening = operations.onCommit((change) => {
     if (watchers.size > 0) gathered.set(change.dossier, change);
   });
-  const tell = setInterval(() => void tellAll(operations, watchers, take(gathered)), GATHER_MS).unref();
+  const sending = setInterval(() => void sendAll(operations, watchers, take(gathered)), GATHER_MS).unref();
   const beat = setInterval(() => void beatAll(operations, watchers), BEAT_MS).unref();
   return {
     admit: (caller) => refuseTooMany(watchers, caller),
     watch: (watcher) => begin(watchers, watcher),
     close: () => {
       stopListening();
-      clearInterval(tell);
+      clearInterval(sending);
       clearInterval(beat);
       for (const { response } of watchers) response.end();
     },
@@ -69,18 +69,18 @@ function begin(watchers: Set<Watcher>, watcher: Watcher): void {
   response.write('retry: 3000\nevent: ready\ndata: {}\n\n');
 }
 
-async function tellAll(operations: Operations, watchers: Set<Watcher>, changes: Change[]): Promise<void> {
+async function sendAll(operations: Operations, watchers: Set<Watcher>, changes: Change[]): Promise<void> {
   for (const change of changes) {
     for (const { caller, response } of [...watchers]) {
       if (!(await canSee(operations, caller, change.dossier))) continue;
       if (response.writableLength > MAX_PENDING_BYTES) response.destroy();
-      if (response.writable) response.write(`event: dossier\ndata: ${told(change)}\n\n`);
+      if (response.writable) response.write(`event: dossier\ndata: ${eventOf(change)}\n\n`);
     }
   }
 }
 
 /** What is promised, in one order, whatever the store tells it with. */
-function told({ dossier, workflow, revision }: Change): string {
+function eventOf({ dossier, workflow, revision }: Change): string {
   return JSON.stringify({ dossier, workflow, revision });
 }
 

@@ -8,7 +8,7 @@ import type { Inviting } from './invitations.ts';
 import { hashPassword, passwordErrors, passwordMatches, takeTurn } from './password.ts';
 import { emailErrors } from './people.ts';
 import { hold } from './post-office.ts';
-import { tellPasswordChanged } from './recovery.ts';
+import { sendPasswordChanged } from './recovery.ts';
 import { closeOthers } from './sessions.ts';
 import { normalizedEmail } from './sign-in.ts';
 import { noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
@@ -28,7 +28,7 @@ export async function changePassword(
   const passwordHash = await hashPassword(password);
   await journalled(store, { act: 'own.password', by: person.id }, () => put(context, person, { passwordHash }));
   await closeOthers(store, person.id, current);
-  await tellPasswordChanged(context, person);
+  await sendPasswordChanged(context, person);
 }
 
 function sameErrors(old: string, password: string): FieldError[] {

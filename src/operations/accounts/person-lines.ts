@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type AccountLink, openInvitations } from './account-link.ts';
 import type { Holding, LetterState, PersonDetail, PersonLine } from './administration-contract.ts';
 import { handoversOf } from './handovers.ts';
-import { fateOf } from './post-office.ts';
+import { letterStateOf } from './post-office.ts';
 import { linkedPeople } from './provider-link.ts';
 import { factorHolders } from './second-factor.ts';
 import { sessionViews } from './sessions.ts';
@@ -37,7 +37,7 @@ export async function personLines(context: Context): Promise<PersonLine[]> {
 }
 
 async function invitationOf(context: Context, link: AccountLink, now: number): Promise<PersonLine['invitation']> {
-  const letter: LetterState = await fateOf(context, link.id, link.email);
+  const letter: LetterState = await letterStateOf(context, link.id, link.email);
   return { status: now < link.endsAt ? 'waiting' : 'expired', endsAt: new Date(link.endsAt).toISOString(), letter };
 }
 

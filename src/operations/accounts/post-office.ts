@@ -44,7 +44,7 @@ export async function hold({ store }: Pick<Context, 'store'>, { id, ...letter }:
 }
 
 /** What became of it; one whose trace is gone has left. */
-export async function fateOf({ store }: Pick<Context, 'store'>, id: string, to: string): Promise<LetterState> {
+export async function letterStateOf({ store }: Pick<Context, 'store'>, id: string, to: string): Promise<LetterState> {
   const mail = await findMail({ store }, mailId(taskOf(id), to));
   if (mail?.status === 'failed') return 'failed';
   return mail?.status === 'sent' ? 'sent' : 'waiting';

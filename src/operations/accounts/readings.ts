@@ -24,8 +24,8 @@ export async function readings(
     ...(person !== undefined && { person: await idOf(context, person) }),
     ...(cursor !== undefined && { cursor }),
   });
-  const tell = await tellerOf(context, page.items);
-  return { items: page.items.map(tell), nextCursor: page.nextCursor };
+  const toReading = await readingMapper(context, page.items);
+  return { items: page.items.map(toReading), nextCursor: page.nextCursor };
 }
 
 /** People are known by their address; whoever came by a link, or is gone, by an id. */
@@ -33,7 +33,7 @@ async function idOf({ store }: Context, person: string): Promise<string> {
   return person.includes('@') ? ((await personByEmail(store, normalizedEmail(person)))?.id ?? person) : person;
 }
 
-async function tellerOf(
+async function readingMapper(
   { store, directory, bundles }: Context,
   marks: ReadMark[],
 ): Promise<(mark: ReadMark) => Reading> {

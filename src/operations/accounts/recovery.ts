@@ -81,11 +81,11 @@ export async function choosePassword(context: Inviting, token: string, password:
     await dropSessionsOf(store, person.id);
   });
   await forgive(store, person.email);
-  if (link.purpose === 'password') await tellPasswordChanged(context, person);
+  if (link.purpose === 'password') await sendPasswordChanged(context, person);
   return { email: person.email };
 }
 
-export async function tellPasswordChanged(
+export async function sendPasswordChanged(
   context: Inviting,
   person: Pick<Person, 'id' | 'name' | 'email'>,
 ): Promise<void> {

@@ -19,10 +19,10 @@ export async function apply(
   id: string,
   command: Command,
   extras: CommitExtras = {},
-  { ifRevision, seen }: { ifRevision?: number | undefined; seen?: StoredDossier } = {},
+  { ifRevision, loaded }: { ifRevision?: number | undefined; loaded?: StoredDossier } = {},
 ): Promise<Applied> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const stored = (attempt === 1 && seen) || (await loadOrRefuse(context, id));
+    const stored = (attempt === 1 && loaded) || (await loadOrRefuse(context, id));
     if (ifRevision !== undefined && stored.dossier.revision !== ifRevision) {
       return refuse(await staleRevision(context, stored, ifRevision));
     }
@@ -62,12 +62,12 @@ async function applyOnce(
 }
 
 /** 412, with the fields changed and the events done since the revision the caller had seen. */
-async function staleRevision(context: Context, stored: StoredDossier, seen: number): Promise<Problem> {
-  const since = await context.store.journal(stored.dossier.id, { after: seen });
+async function staleRevision(context: Context, stored: StoredDossier, expected: number): Promise<Problem> {
+  const since = await context.store.journal(stored.dossier.id, { after: expected });
   const changed = [...new Set(since.flatMap(({ entry }) => entry.changed))];
   const events = since.map(({ entry }) => ('event' in entry.command ? entry.command.event : entry.command.kind));
   return problems.staleRevision(
-    `Le dossier est à la révision ${stored.dossier.revision}, vous aviez lu la ${seen}. Relisez-le, puis renvoyez votre saisie.`,
+    `Le dossier est à la révision ${stored.dossier.revision}, vous aviez lu la ${expected}. Relisez-le, puis renvoyez votre saisie.`,
     { members: { changed, events, revision: stored.dossier.revision } },
   );
 }

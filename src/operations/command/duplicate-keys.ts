@@ -6,12 +6,12 @@ import { type CompiledBundle, type Dossier, duplicateKeys, type Task } from '../
  * By what a dossier is found like others: opaque mark → why, in the words of the workflow. The mark is a digest: an index and
  * its backups need not repeat names and telephones. It hides nothing from who holds the database, where the data are.
  */
-export function alikeOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): Map<string, string> {
-  return alikeFor(compiled, dossier, () => true);
+export function duplicateMarksOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): Map<string, string> {
+  return duplicateMarksFor(compiled, dossier, () => true);
 }
 
 /** The same, of keys made of fields that somebody may read: being alike by a field says something of it. */
-export function alikeFor(
+export function duplicateMarksFor(
   compiled: CompiledBundle,
   dossier: Pick<Dossier, 'data'>,
   mayRead: (field: string) => boolean,
@@ -44,7 +44,7 @@ function markOf({ bundle }: CompiledBundle, title: string, key: string): string 
 export function compareTask(compiled: CompiledBundle, before: Dossier | null, after: Dossier): Task[] {
   if (compiled.duplicates === null || before?.data === after.data) return [];
   if (before !== null && isDeepStrictEqual(keysOf(compiled, before), keysOf(compiled, after))) return [];
-  const keys = before === null ? [] : [...alikeOf(compiled, before).keys()];
+  const keys = before === null ? [] : [...duplicateMarksOf(compiled, before).keys()];
   const { id, revision, updatedAt } = after;
   return [{ kind: 'compare', key: `${id}:${revision}:compare`, dossier: id, dueAt: updatedAt, payload: { keys } }];
 }

@@ -6,14 +6,14 @@ import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
-import { actorOf, see } from '../reader.ts';
+import { actorOf, authorize } from '../reader.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
 import { repeated, sameBody } from './repeat.ts';
+import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 import { begin, receiptOf, viewAfter } from './submit.ts';
-import { receiptUnder, toldAgain } from './told-again.ts';
 
 /**
  * Creates a dossier on the workflow's current bundle.
@@ -29,7 +29,7 @@ export async function open(
   // Before the answer is looked for: a dossier found under the kept id then means a forgotten answer, never one just made.
   const id = await idFor(context, repeat);
   const known = await repeated(context, repeat);
-  if (known) return toldAgain(context, caller, known, request.wants);
+  if (known) return repeatedAnswer(context, caller, known, request.wants);
   const compiled = await context.bundles.current(request.workflow);
   const command: Command = {
     kind: 'event',
@@ -44,7 +44,7 @@ export async function open(
     ...(repeat && { request: receiptUnder(context, repeat, 201) }),
   });
   if (applied.kind === 'repeated')
-    return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, request.wants);
+    return repeatedAnswer(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, request.wants);
   if (applied.kind !== 'committed') throw new Error(`A creation cannot end as ${applied.kind}`);
   return { status: 201, body: await toBody(applied), repeated: false };
 }
@@ -130,7 +130,7 @@ async function noteOnce(context: Context, holder: string, todo: { title: string;
 
 async function isReadable(context: Context, caller: Caller | undefined, dossier: string): Promise<boolean> {
   if (!caller) return false;
-  return see(context, caller, dossier, 'dossier.read').then(
+  return authorize(context, caller, dossier, 'dossier.read').then(
     () => true,
     () => false,
   );

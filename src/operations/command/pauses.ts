@@ -4,7 +4,7 @@ import { isCivilDate } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
-import { actorOn, see } from '../reader.ts';
+import { actorOn, authorize } from '../reader.ts';
 import { apply } from './apply.ts';
 import { viewAfter } from './submit.ts';
 
@@ -15,7 +15,7 @@ export async function pause(
   id: string,
   wanted: { deadline: string; motive: string; until: string | null },
 ): Promise<View> {
-  const seen = await see(context, caller, id, 'dossier.pause');
+  const found = await authorize(context, caller, id, 'dossier.pause');
   if (wanted.motive.trim() === '')
     refuse(invalid('/motive', 'required', 'Indiquez pourquoi les rappels sont mis en pause.'));
   if (wanted.until !== null && !isCivilDate(wanted.until)) {
@@ -24,21 +24,25 @@ export async function pause(
   return applyFor(context, caller, id, {
     kind: 'pause',
     pause: wanted,
-    actor: actorOn(caller, seen.held[0] ?? '', seen),
+    actor: actorOn(caller, found.held[0] ?? '', found),
   });
 }
 
 export async function resume(context: Context, caller: Caller, id: string, deadline: string): Promise<View> {
-  const seen = await see(context, caller, id, 'dossier.pause');
-  return applyFor(context, caller, id, { kind: 'resume', deadline, actor: actorOn(caller, seen.held[0] ?? '', seen) });
+  const found = await authorize(context, caller, id, 'dossier.pause');
+  return applyFor(context, caller, id, {
+    kind: 'resume',
+    deadline,
+    actor: actorOn(caller, found.held[0] ?? '', found),
+  });
 }
 
 /** Closes a to-do of kind `note:`; the others close by themselves when the work is done. */
 export async function closeNote(context: Context, caller: Caller, id: string, note: string): Promise<View> {
-  const seen = await see(context, caller, id, 'dossier.note');
-  const { held, dossier } = seen;
+  const found = await authorize(context, caller, id, 'dossier.note');
+  const { held, dossier } = found;
   const role = held.find((one) => dossier.notes.find(({ id: key }) => key === note)?.to.includes(one)) ?? held[0] ?? '';
-  return applyFor(context, caller, id, { kind: 'note-done', id: note, actor: actorOn(caller, role, seen) });
+  return applyFor(context, caller, id, { kind: 'note-done', id: note, actor: actorOn(caller, role, found) });
 }
 
 async function applyFor(context: Context, caller: Caller, id: string, command: Command): Promise<View> {

@@ -61,10 +61,10 @@ function refuseEarly(
   at: Moment,
   place: { link: string; counter: string },
 ): void {
-  const seen = at.liens[place.link];
-  if (!seen) return;
-  const counters = { ...seen.counters, [place.counter]: (seen.counters[place.counter] ?? 0) + 1 };
-  const liens: LinkedViews = { ...at.liens, [place.link]: { ...seen, counters } };
+  const linked = at.liens[place.link];
+  if (!linked) return;
+  const counters = { ...linked.counters, [place.counter]: (linked.counters[place.counter] ?? 0) + 1 };
+  const liens: LinkedViews = { ...at.liens, [place.link]: { ...linked, counters } };
   const decision = decide(compiled, dossier, command, { ...at, liens });
   if (!decision.ok) refuse(decision.problem);
 }

@@ -2,13 +2,13 @@ import { assignedOf, scopesOf } from '../../access/access.ts';
 import { isJsonObject, type Json } from '../../base/base.ts';
 import { type CompiledBundle, calendarLines, type Dossier, mutedRoles, todosOf } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
-import { alikeOf } from './duplicate-keys.ts';
+import { duplicateMarksOf } from './duplicate-keys.ts';
 
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
 export function rowOf(compiled: CompiledBundle, dossier: Dossier, now: string): DossierRow {
   const { workflow, roles } = compiled.bundle;
   const muted = new Set(mutedRoles(compiled, dossier, now));
-  const alike = [...alikeOf(compiled, dossier).keys()];
+  const alike = [...duplicateMarksOf(compiled, dossier).keys()];
   return {
     title: dossier.title,
     states: dossier.states,

@@ -7,12 +7,12 @@ import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { buildView } from '../dossier/dossier.ts';
 import { loadOrRefuse } from '../load.ts';
-import { actorOn, authorize } from '../reader.ts';
+import { actorOn, authorizeLoaded } from '../reader.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import type { Committed } from './commit.ts';
 import { orAsTwin, sameBody } from './repeat.ts';
-import { receiptUnder, toldAgain } from './told-again.ts';
+import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 
 export interface Submission {
   dossier: string;
@@ -37,7 +37,7 @@ export async function submit(
 ): Promise<Answer<View | Receipt>> {
   return orAsTwin(context, repeat, {
     work: () => submitOnce(context, caller, submission, repeat),
-    again: (stored) => toldAgain(context, caller, stored, submission.wants),
+    again: (stored) => repeatedAnswer(context, caller, stored, submission.wants),
   });
 }
 
@@ -49,8 +49,8 @@ async function submitOnce(
 ): Promise<Answer<View | Receipt>> {
   const { wants } = submission;
   const stored = await loadOrRefuse(context, submission.dossier, repeat);
-  if (repeat && stored.answered) return toldAgain(context, caller, sameBody(stored.answered, repeat), wants);
-  const { dossier, bundle, held } = await authorize(context, caller, stored.dossier, 'dossier.act');
+  if (repeat && stored.answered) return repeatedAnswer(context, caller, sameBody(stored.answered, repeat), wants);
+  const { dossier, bundle, held } = await authorizeLoaded(context, caller, stored.dossier, 'dossier.act');
   const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
   const data = dataOf(submission.data);
   const toBody = wants === 'receipt' ? receiptOf : viewAfter(context, caller);
@@ -63,13 +63,13 @@ async function submitOnce(
       beside: begin(toBody),
       ...(repeat && { request: receiptUnder(context, repeat, 200) }),
     },
-    { ifRevision: submission.ifRevision, seen: stored },
+    { ifRevision: submission.ifRevision, loaded: stored },
   );
   switch (applied.kind) {
     case 'committed':
       return { status: 200, body: await toBody(applied), repeated: false };
     case 'repeated':
-      return toldAgain(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, wants);
+      return repeatedAnswer(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, wants);
     case 'dropped':
     case 'fenced':
       throw new Error(`An event cannot end as ${applied.kind}`);

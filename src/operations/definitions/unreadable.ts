@@ -3,7 +3,7 @@ import { ENGINE_VERSION } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { seenOrNull } from '../dossier/dossier.ts';
+import { authorizedOrNull } from '../dossier/dossier.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import type { UnreadableVersion } from './contract.ts';
 
@@ -29,12 +29,12 @@ export async function unreadableVersions(context: Context, caller: Caller): Prom
   for (const version of versions) {
     const blocked = await blockedOf(context, version, newer.get(version.hash) ?? 0);
     if (blocked === null) continue;
-    const { ids, ...told } = blocked;
+    const { ids, ...reasons } = blocked;
     const { workflow, hash, publishedAt } = version;
     const definition = await context.bundles.definition(hash);
     const workflowTitle = definition?.workflow.title ?? workflow;
     const examples = await examplesOf(context, caller, ids);
-    items.push({ ...{ workflow, workflowTitle, bundle: hash, publishedAt, examples }, ...told });
+    items.push({ ...{ workflow, workflowTitle, bundle: hash, publishedAt, examples }, ...reasons });
   }
   return { items };
 }
@@ -65,6 +65,6 @@ async function whyUnreadable(bundles: Context['bundles'], hash: string): Promise
 }
 
 async function examplesOf(context: Context, caller: Caller, ids: string[]): Promise<UnreadableVersion['examples']> {
-  const seen = await Promise.all(ids.map((id) => seenOrNull(context, caller, id)));
-  return seen.flatMap((one) => (one ? [{ id: one.dossier.id, title: one.dossier.title }] : []));
+  const found = await Promise.all(ids.map((id) => authorizedOrNull(context, caller, id)));
+  return found.flatMap((one) => (one ? [{ id: one.dossier.id, title: one.dossier.title }] : []));
 }

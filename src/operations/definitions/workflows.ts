@@ -1,4 +1,4 @@
-import { readable, sightOf } from '../../access/access.ts';
+import { readable, readScopeOf } from '../../access/access.ts';
 import { canonicalJson, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
 import {
   type CompiledBundle,
@@ -12,7 +12,7 @@ import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
-import { type Seen, see } from '../reader.ts';
+import { type AuthorizedDossier, authorize } from '../reader.ts';
 import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
@@ -85,7 +85,8 @@ async function versionOf(context: Context, id: string, hash: string): Promise<Co
 export async function simulate(context: Context, caller: Caller, request: unknown): Promise<JsonObject> {
   if (!isJsonObject(request))
     return refuse(problems.invalidForm('La demande doit être un objet JSON {workflow, commands}.'));
-  const from = typeof request['from'] === 'string' ? await see(context, caller, request['from'], 'journal.read') : null;
+  const from =
+    typeof request['from'] === 'string' ? await authorize(context, caller, request['from'], 'journal.read') : null;
   if (from && !readsAll(from)) {
     const message = 'Une partie de ce dossier ne vous est pas montrée : une simulation à partir de lui la montrerait.';
     return refuse(problems.forbidden(`${message} Simulez à partir d’un dossier inventé.`));
@@ -99,10 +100,10 @@ export async function simulate(context: Context, caller: Caller, request: unknow
   return run(compiled, { ...request, ...stored, now });
 }
 
-function readsAll(seen: Seen): boolean {
-  const { fields } = sightOf(seen.bundle.workflow, seen.held);
-  const shown = readable(seen.dossier.data, fields, sensitiveOf(seen));
-  return fields.includes('*') && canonicalJson(shown) === canonicalJson(seen.dossier.data);
+function readsAll(found: AuthorizedDossier): boolean {
+  const { fields } = readScopeOf(found.bundle.workflow, found.held);
+  const shown = readable(found.dossier.data, fields, sensitiveOf(found));
+  return fields.includes('*') && canonicalJson(shown) === canonicalJson(found.dossier.data);
 }
 
 /** @throws Refusal 404 unknown rule · 422 facts that do not fit */

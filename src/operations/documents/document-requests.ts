@@ -8,7 +8,7 @@ import { dataOf } from '../data-of.ts';
 import type { ViewDocument } from '../dossier/dossier.ts';
 import { shown } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
-import { actorOn, type Seen, see } from '../reader.ts';
+import { type AuthorizedDossier, actorOn, authorize } from '../reader.ts';
 import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts';
 import { aboutOf, draw, issue } from './issue.ts';
 import { type Letter, letter } from './letters.ts';
@@ -16,10 +16,12 @@ import { type Letter, letter } from './letters.ts';
 /** Makes a document on demand and keeps it with the dossier, where nothing else changes. */
 export async function requestDocument(context: Context, caller: Caller, asked: DocumentAsked): Promise<ViewDocument> {
   const { letter: written, ...wanted } = await asLetter(context, caller, asked);
-  const at = await context.clock.now();
+  const momentOf = await context.clock.now();
   const id = newId('doc', await context.store.realNow());
   const by = caller.person.id;
-  return shown(await issue(context, written, { ...wanted, id, dossier: asked.dossier, task: null, to: [], at, by }));
+  return shown(
+    await issue(context, written, { ...wanted, id, dossier: asked.dossier, task: null, to: [], at: momentOf, by }),
+  );
 }
 
 async function asLetter(
@@ -27,15 +29,15 @@ async function asLetter(
   caller: Caller,
   { dossier: id, document, data, role }: DocumentAsked,
 ): Promise<{ template: string; name: string; letter: Letter }> {
-  const seen = await see(context, caller, id, 'document.read');
-  const compiled = usable(seen);
+  const found = await authorize(context, caller, id, 'document.read');
+  const compiled = usable(found);
   const declared = compiled.bundle.workflow.documents?.[document];
-  const actor = actorOn(caller, actingRole(seen, declared?.by ?? [], role), seen);
+  const actor = actorOn(caller, actingRole(found, declared?.by ?? [], role), found);
   const written = writeDocument(
     compiled,
-    seen.dossier,
+    found.dossier,
     { document, data: dataOf(data), actor },
-    await at(context, seen),
+    await momentOf(context, found),
   );
   if (!written.ok) return refuse(written.problem);
   const { template, name } = written;
@@ -50,14 +52,14 @@ export async function previewDocument(context: Context, caller: Caller, asked: P
     asked.event === undefined
       ? await onDemand(context, caller, { ...asked, template })
       : await afterEvent(context, caller, { ...asked, template, event: asked.event });
-  const at = await context.clock.now();
-  const { held } = await see(context, caller, asked.dossier, 'document.read');
+  const momentOf = await context.clock.now();
+  const { held } = await authorize(context, caller, asked.dossier, 'document.read');
   context.readings.note([
-    { dossier: asked.dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'preview' },
+    { dossier: asked.dossier, person: caller.person.id, role: held[0] ?? '', at: momentOf, what: 'preview' },
   ]);
   const about = aboutOf(context, written, {
     name: `Aperçu : ${name}`,
-    at,
+    at: momentOf,
     dossier: asked.dossier,
     code: null,
   });
@@ -71,7 +73,7 @@ export async function previewDocument(context: Context, caller: Caller, asked: P
 }
 
 async function onDemand(context: Context, caller: Caller, asked: PreviewAsked) {
-  const { bundle } = await see(context, caller, asked.dossier, 'document.read');
+  const { bundle } = await authorize(context, caller, asked.dossier, 'document.read');
   const declared = bundle.workflow.documents ?? {};
   // Two of them may share a template: the name says which, and goes first.
   const name = asked.template.replace(/^documents\//, '');
@@ -86,15 +88,15 @@ async function onDemand(context: Context, caller: Caller, asked: PreviewAsked) {
 }
 
 async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked & { event: string }) {
-  const seen = await see(context, caller, asked.dossier, 'dossier.act');
-  const compiled = usable(seen);
+  const found = await authorize(context, caller, asked.dossier, 'dossier.act');
+  const compiled = usable(found);
   const definition = compiled.events.get(asked.event)?.definition;
-  const actor = actorOn(caller, actingRole(seen, definition?.by ?? [], asked.role), seen);
+  const actor = actorOn(caller, actingRole(found, definition?.by ?? [], asked.role), found);
   const data = dataOf(
     asked.data ?? (await findDraft(context.store, asked.dossier, asked.event, caller.person.id))?.data,
   );
   const command = { kind: 'event', event: asked.event, data, actor } as const;
-  const decision = decide(compiled, seen.dossier, command, await at(context, seen));
+  const decision = decide(compiled, found.dossier, command, await momentOf(context, found));
   if (!decision.ok) return refuse(decision.problem);
   const task = decision.dropped ? undefined : decision.add.find((one) => isOf(one, asked.template));
   if (task === undefined || !('data' in task.payload)) {
@@ -111,16 +113,16 @@ function isOf(task: Task, template: string): boolean {
   return task.payload.template === template || (task.kind === 'document' && task.payload.email === template);
 }
 
-async function at(context: Context, { dossier, compiled }: Seen): Promise<Moment> {
+async function momentOf(context: Context, { dossier, compiled }: AuthorizedDossier): Promise<Moment> {
   const liens = compiled ? await loadLinks(context, compiled, dossier.links) : {};
   return { now: await context.clock.now(), id: dossier.id, liens };
 }
 
-function usable({ compiled, readOnly }: Seen): CompiledBundle {
+function usable({ compiled, readOnly }: AuthorizedDossier): CompiledBundle {
   return compiled ?? refuse(problems.readOnly(readOnly ?? 'Ce dossier ne se modifie pas.'));
 }
 
-function actingRole({ held }: Seen, by: string[], asked: string | undefined): string {
+function actingRole({ held }: AuthorizedDossier, by: string[], asked: string | undefined): string {
   if (asked === undefined) return held.find((role) => by.includes(role)) ?? held[0] ?? 'aucun';
   return held.includes(asked)
     ? asked

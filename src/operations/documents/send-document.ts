@@ -4,7 +4,7 @@ import { apply, viewAfter } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
 import { issuedById } from '../dossier/dossier.ts';
-import { actorOn, see } from '../reader.ts';
+import { actorOn, authorize } from '../reader.ts';
 import type { DocumentSent } from './contract.ts';
 
 /**
@@ -14,17 +14,17 @@ import type { DocumentSent } from './contract.ts';
  * @throws Refusal not-found, forbidden (it is for who works on the dossier), invalid-form (no such role)
  */
 export async function sendDocument(context: Context, caller: Caller, sent: DocumentSent): Promise<View> {
-  const seen = await see(context, caller, sent.dossier, 'document.send');
+  const found = await authorize(context, caller, sent.dossier, 'document.send');
   const document = await issuedById(context.store, sent.document);
   if (document?.dossier !== sent.dossier) return refuse(problems.notFound('Ce document n’existe pas dans ce dossier.'));
-  const known = Object.keys(seen.bundle.workflow.roles);
+  const known = Object.keys(found.bundle.workflow.roles);
   const unknown = sent.to.find((role) => !known.includes(role));
   if (unknown !== undefined) {
     const message = `« ${unknown} » n’est pas un rôle de ce dossier. Rôles possibles : ${known.join(', ')}.`;
     return refuse(problems.invalidForm(message, { errors: [{ path: '/to', code: 'enum', message }] }));
   }
   const { id, name, template } = document;
-  const actor = actorOn(caller, seen.held[0] ?? '', seen);
+  const actor = actorOn(caller, found.held[0] ?? '', found);
   const command = { kind: 'send-document', document: id, name, template, to: sent.to, actor } as const;
   const applied = await apply(context, sent.dossier, command);
   if (applied.kind !== 'committed') return refuse(problems.conflict('Rien n’est parti : relisez le dossier.'));

@@ -1,4 +1,4 @@
-import { isEnough, readable, relationOf, rolesOn, type Sight, sightOf } from '../../access/access.ts';
+import { isEnough, type ReadScope, readable, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
 import type { Json, JsonObject } from '../../base/base.ts';
 import {
   type CompiledBundle,
@@ -14,13 +14,13 @@ import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
-import { actorsOf, type Seen } from '../reader.ts';
+import { type AuthorizedDossier, actorsOf } from '../reader.ts';
 import { REFERENCE } from '../references.ts';
-import { shownTo } from './documents-seen.ts';
 import { ficheFor, type Reading } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
 import { type Around, ledTo, linksOf, MAX_LINKS, readableOf } from './linked-dossiers.ts';
+import { shownTo } from './readable-documents.ts';
 import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
 
@@ -28,17 +28,20 @@ import type { View, ViewDeadline } from './view.ts';
 export async function buildView(
   context: Context,
   caller: Caller,
-  seen: Pick<Seen, 'dossier' | 'bundle' | 'compiled' | 'readOnly'>,
+  found: Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled' | 'readOnly'>,
 ): Promise<View> {
-  const { dossier, bundle, compiled } = seen;
+  const { dossier, bundle, compiled } = found;
   const held = rolesOn(dossier, bundle.roles, caller.person);
-  const sight = sightOf(bundle.workflow, held);
-  const states = dossier.states.filter((state) => sight.shows('states', state));
-  const around = await aroundOf(context, seen);
-  const [others, people] = await Promise.all([readableOf(context, caller, around), peopleOf(context, seen, sight)]);
-  const data = readable(dossier.data, sight.fields, sensitiveOf(seen));
+  const readScope = readScopeOf(bundle.workflow, held);
+  const states = dossier.states.filter((state) => readScope.shows('states', state));
+  const around = await aroundOf(context, found);
+  const [others, people] = await Promise.all([
+    readableOf(context, caller, around),
+    peopleOf(context, found, readScope),
+  ]);
+  const data = readable(dossier.data, readScope.fields, sensitiveOf(found));
   const offers = compiled
-    ? await offersOf(context, caller, compiled, { seen, held, sight, around, readable: others })
+    ? await offersOf(context, caller, compiled, { seen: found, held, readScope, around, readable: others })
     : { events: [], onDemand: [], fiche: null };
   return {
     id: dossier.id,
@@ -46,53 +49,53 @@ export async function buildView(
     bundle: dossier.bundle,
     revision: dossier.revision,
     title: dossier.title,
-    state: sight.isWhole ? stateValue(dossier) : null,
+    state: readScope.isWhole ? stateValue(dossier) : null,
     states,
     stateTitles: compiled ? titlesOf(compiled, states) : {},
-    tags: sight.isWhole || !compiled ? dossier.tags : tagsOf(compiled, states),
+    tags: readScope.isWhole || !compiled ? dossier.tags : tagsOf(compiled, states),
     data,
-    answers: await answersFor(context, seen, held, data),
+    answers: await answersFor(context, found, held, data),
     fiche: offers.fiche,
-    events: sight.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
+    events: readScope.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
     onDemand: offers.onDemand,
-    deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => sight.shows('deadlines', name)) : [],
-    todos: compiled ? todosOf(compiled, dossier).filter(({ to }) => isForReader(sight, held, to)) : [],
+    deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => readScope.shows('deadlines', name)) : [],
+    todos: compiled ? todosOf(compiled, dossier).filter(({ to }) => isForReader(readScope, held, to)) : [],
     documents: shownTo({ bundle, held }, issuedIn(around.records)),
-    links: linksOf(seen, around, others),
+    links: linksOf(found, around, others),
     people,
-    pauses: sight.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
+    pauses: readScope.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
     files: around.files
-      .filter((file) => sight.isWhole && isUpload(file))
+      .filter((file) => readScope.isWhole && isUpload(file))
       .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
     createdAt: dossier.createdAt,
     updatedAt: dossier.updatedAt,
-    readOnly: seen.readOnly,
+    readOnly: found.readOnly,
   };
 }
 
 /** All that stands beside a dossier on its page, in one reading. */
-async function aroundOf({ store }: Context, seen: Pick<Seen, 'dossier' | 'compiled'>): Promise<Around> {
-  const { linked, named } = ledTo(seen);
+async function aroundOf({ store }: Context, found: Pick<AuthorizedDossier, 'dossier' | 'compiled'>): Promise<Around> {
+  const { linked, named } = ledTo(found);
   const newest = { [ISSUED]: MAX_ISSUED, [REFERENCE]: MAX_LINKS };
-  return store.around(seen.dossier.id, { newest, dossiers: [...linked, ...named] });
+  return store.around(found.dossier.id, { newest, dossiers: [...linked, ...named] });
 }
 
 /** Who works on a dossier reads its story; the others are told in words the answers they may read. */
 async function answersFor(
   context: Context,
-  { bundle }: Pick<Seen, 'bundle'>,
+  { bundle }: Pick<AuthorizedDossier, 'bundle'>,
   held: string[],
   data: JsonObject,
 ): Promise<View['answers']> {
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (relation === null || isEnough(relation, 'worker')) return null;
   const words = wordsFor(bundle, await context.directory.names(), data);
-  const told = differences(bundle.dossier, { before: undefined, after: data }, words);
-  return told.map(({ field, title, after }) => ({ field, title, value: after }));
+  const answers = differences(bundle.dossier, { before: undefined, after: data }, words);
+  return answers.map(({ field, title, after }) => ({ field, title, value: after }));
 }
 
 /** Who reads a dossier by names only sees the to-dos addressed to a role of his. */
-function isForReader({ isWhole }: Pick<Sight, 'isWhole'>, held: readonly string[], to: readonly string[]): boolean {
+function isForReader({ isWhole }: Pick<ReadScope, 'isWhole'>, held: readonly string[], to: readonly string[]): boolean {
   return isWhole || to.some((role) => held.includes(role));
 }
 
@@ -147,10 +150,10 @@ function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[]
 
 async function peopleOf(
   context: Context,
-  { bundle: { roles }, dossier }: Pick<Seen, 'bundle' | 'dossier'>,
-  sight: Sight,
+  { bundle: { roles }, dossier }: Pick<AuthorizedDossier, 'bundle' | 'dossier'>,
+  readScope: ReadScope,
 ): Promise<View['people']> {
-  const shown = Object.entries(dossier.roles).filter(([role]) => sight.shows('people', role));
+  const shown = Object.entries(dossier.roles).filter(([role]) => readScope.shows('people', role));
   const found = shown.flatMap(([role, holders]) => holders.map((id) => ({ role, id })));
   if (found.length === 0) return [];
   const names = await context.directory.names();

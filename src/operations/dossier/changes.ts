@@ -1,10 +1,10 @@
-import { readable, sightOf } from '../../access/access.ts';
+import { readable, readScopeOf } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { changedIn, dataAround, type FieldChanges, type JournalEntry, replaySteps } from '../../engine/engine.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../load.ts';
-import type { Seen } from '../reader.ts';
+import type { AuthorizedDossier } from '../reader.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
@@ -19,14 +19,14 @@ const SLICE_MS = 5;
  */
 export async function changesOf(
   context: Context,
-  seen: Seen,
+  seen: AuthorizedDossier,
   entries: JournalEntry[],
 ): Promise<Map<number, FieldChange[]>> {
   const untold = entries.findLast((entry) => entry.changed.length > 0 && entry.changes === undefined);
   const again = untold === undefined ? new Map<number, FieldChanges>() : await replayedChanges(context, untold);
   const { bundle, dossier } = seen;
   const words = wordsFor(bundle, await context.directory.names(), dossier.data);
-  const { fields } = sightOf(bundle.workflow, seen.held);
+  const { fields } = readScopeOf(bundle.workflow, seen.held);
   return new Map(
     entries.map(({ revision, changes = again.get(revision) ?? {} }) => {
       const { before, after } = dataAround(changes);

@@ -3,7 +3,7 @@ import { type Draft, dropDraft as dropStored, findDraft, putDraft as putStored }
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 
 /** Keeps what a person has typed so far, unchecked: a draft is allowed to be wrong. It is his alone. */
 export async function putDraft(
@@ -11,7 +11,7 @@ export async function putDraft(
   caller: Caller,
   wanted: { dossier: string; event: string; data: unknown },
 ): Promise<Draft> {
-  const { dossier, bundle } = await see(context, caller, wanted.dossier, 'draft.write');
+  const { dossier, bundle } = await authorize(context, caller, wanted.dossier, 'draft.write');
   if (!Object.hasOwn(bundle.workflow.events, wanted.event)) {
     return refuse(problems.unknownEvent(`« ${wanted.event} » n'est pas une action de « ${bundle.workflow.title} ».`));
   }
@@ -28,11 +28,11 @@ export async function putDraft(
 }
 
 export async function draft(context: Context, caller: Caller, id: string, event: string): Promise<Draft | null> {
-  await see(context, caller, id, 'draft.write');
+  await authorize(context, caller, id, 'draft.write');
   return findDraft(context.store, id, event, caller.person.id);
 }
 
 export async function dropDraft(context: Context, caller: Caller, id: string, event: string): Promise<void> {
-  await see(context, caller, id, 'draft.write');
+  await authorize(context, caller, id, 'draft.write');
   await dropStored(context.store, id, event, caller.person.id);
 }

@@ -3,7 +3,7 @@ import type { SealedEntry, StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { Exchange } from './journal-shapes.ts';
-import { seenOrNull } from './linked-dossiers.ts';
+import { authorizedOrNull } from './linked-dossiers.ts';
 
 type Sent = Extract<Task, { kind: 'message' | 'start' }>;
 
@@ -28,7 +28,7 @@ export async function exchangesOf(
 export function titlesFor(context: Context, caller: Caller): (dossier: string) => Promise<string | null> {
   const known = new Map<string, Promise<string | null>>();
   return (id) => {
-    const title = known.get(id) ?? seenOrNull(context, caller, id).then((seen) => seen?.dossier.title ?? null);
+    const title = known.get(id) ?? authorizedOrNull(context, caller, id).then((found) => found?.dossier.title ?? null);
     known.set(id, title);
     return title;
   };

@@ -1,17 +1,17 @@
-import { isReadWhole, type Sight, sightOf } from '../../access/access.ts';
+import { isReadWhole, type ReadScope, readScopeOf } from '../../access/access.ts';
 import { isJsonObject, type Json } from '../../base/base.ts';
 import { type CompiledBundle, ficheOf, type MayRead, type Moment, type ShownFact } from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
 import { sensitiveOf } from '../as-read.ts';
-import type { Seen } from '../reader.ts';
+import type { AuthorizedDossier } from '../reader.ts';
 import type { View, ViewFact } from './view.ts';
 
 export interface Reading {
-  seen: Pick<Seen, 'dossier' | 'bundle'>;
+  seen: Pick<AuthorizedDossier, 'dossier' | 'bundle'>;
   held: string[];
-  sight: Sight;
+  readScope: ReadScope;
   /** Dossiers beside this one that the reader may read, by id. */
-  readable: ReadonlyMap<string, Pick<Seen, 'bundle' | 'held'>>;
+  readable: ReadonlyMap<string, Pick<AuthorizedDossier, 'bundle' | 'held'>>;
 }
 
 interface Beside {
@@ -34,15 +34,15 @@ export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Mom
 
 /** By the table that strips fields: what an expression reads must be read whole. */
 export function mayReadOf(reading: Reading): MayRead {
-  const { seen, sight } = reading;
+  const { seen, readScope } = reading;
   return (path) => {
     const [root = '', ...steps] = path.split('.');
     const [first = ''] = steps;
-    if (root === 'data') return isReadWhole(steps.join('.'), sight.fields, sensitiveOf(seen));
+    if (root === 'data') return isReadWhole(steps.join('.'), readScope.fields, sensitiveOf(seen));
     if (root === 'liens') return mayReadLink(reading, steps);
-    if (root === 'roles') return first === '' ? sight.isWhole : sight.shows('people', first);
+    if (root === 'roles') return first === '' ? readScope.isWhole : readScope.shows('people', first);
     if (root === 'actor') return true;
-    return root === 'today' || root === 'dossier' || sight.isWhole;
+    return root === 'today' || root === 'dossier' || readScope.isWhole;
   };
 }
 
@@ -54,8 +54,8 @@ function mayReadLink({ seen, held, readable }: Reading, [link = '', aspect = '',
   if (held.some((role) => Object.hasOwn(show, role) && isReadWhole(name, show[role] ?? [], []))) return true;
   const other = readable.get(seen.dossier.links[link] ?? '');
   if (other === undefined) return false;
-  const sight = sightOf(other.bundle.workflow, other.held);
-  return aspect === 'data' ? isReadWhole(field, sight.fields, sensitiveOf(other)) : sight.isWhole;
+  const readScope = readScopeOf(other.bundle.workflow, other.held);
+  return aspect === 'data' ? isReadWhole(field, readScope.fields, sensitiveOf(other)) : readScope.isWhole;
 }
 
 /** People and files by their names; a pencil only where the reader may correct now. */

@@ -2,13 +2,13 @@ import { newId, problems, refuse, sha256 } from '../../base/base.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import { isUpload, type ReceivedFile } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
 
 export async function addFile(context: Context, caller: Caller, id: string, file: ReceivedFile): Promise<StoredFile> {
-  const { dossier } = await see(context, caller, id, 'file.add');
+  const { dossier } = await authorize(context, caller, id, 'file.add');
   return keepFile(context, file, { dossier: dossier.id, by: caller.person.id });
 }
 
@@ -36,7 +36,7 @@ export async function keepFile(
 }
 
 export async function files(context: Context, caller: Caller, id: string): Promise<StoredFile[]> {
-  await see(context, caller, id, 'file.read');
+  await authorize(context, caller, id, 'file.read');
   return (await context.store.around(id, { newest: {}, dossiers: [] })).files.filter(isUpload);
 }
 
@@ -46,7 +46,7 @@ export async function fileContent(
   id: string,
   fileId: string,
 ): Promise<{ file: StoredFile; content: Uint8Array }> {
-  const { held } = await see(context, caller, id, 'file.read');
+  const { held } = await authorize(context, caller, id, 'file.read');
   const kept = isUpload({ id: fileId }) ? await context.store.file(fileId) : null;
   if (kept?.file.dossier !== id) return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
   const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now() };

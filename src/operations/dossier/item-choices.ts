@@ -1,4 +1,4 @@
-import { readable, rolesOn, sightOf } from '../../access/access.ts';
+import { readable, readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
@@ -6,7 +6,7 @@ import { meets } from '../../forms/forms.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import type { ChoiceOption } from './contract.ts';
 import { frenchValue } from './french-value.ts';
 
@@ -25,13 +25,13 @@ export async function itemsOf(
 ): Promise<ChoiceOption[]> {
   if (id === undefined)
     return refuse(problems.notFound('Dites de quel dossier (?dossier=…) vous voulez les éléments.'));
-  const seen = await see(context, caller, id, 'dossier.read');
+  const found = await authorize(context, caller, id, 'dossier.read');
   const recognised = recognisedBy(bundle, source);
   if (!recognised) return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
-  const sight = sightOf(seen.bundle.workflow, rolesOn(seen.dossier, seen.bundle.roles, caller.person));
-  const data = readable(seen.dossier.data, sight.fields, sensitiveOf(seen));
+  const readScope = readScopeOf(found.bundle.workflow, rolesOn(found.dossier, found.bundle.roles, caller.person));
+  const data = readable(found.dossier.data, readScope.fields, sensitiveOf(found));
   const list = source.slice('item:'.length);
-  const labels = labelsOf(seen.bundle, null);
+  const labels = labelsOf(found.bundle, null);
   const items = valueAt(data, list);
   return (Array.isArray(items) ? items : []).flatMap((item) => {
     if (!isJsonObject(item) || typeof item.id !== 'string') return [];

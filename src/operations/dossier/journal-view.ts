@@ -1,4 +1,4 @@
-import { readable, sightOf } from '../../access/access.ts';
+import { readable, readScopeOf } from '../../access/access.ts';
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { Actor, Bundle, Command, JournalEntry } from '../../engine/engine.ts';
 import { sensitivePaths } from '../../forms/forms.ts';
@@ -7,7 +7,7 @@ import { formatLongDate, todayIn } from '../../time/time.ts';
 import { withoutIndices } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import { changesOf } from './changes.ts';
 import { exchangesOf, titlesFor } from './exchanges.ts';
 import type { JournalView } from './journal-shapes.ts';
@@ -20,26 +20,32 @@ export async function journal(
   id: string,
   page: { after?: number; limit?: number },
 ): Promise<{ items: JournalView[]; next: number | null }> {
-  const seen = await see(context, caller, id, 'journal.read');
+  const found = await authorize(context, caller, id, 'journal.read');
   const limit = Math.min(page.limit ?? 100, 500);
   const entries = await context.store.journal(id, { after: page.after ?? 0, limit: limit + 1 });
   context.readings.note([
-    { dossier: id, person: caller.person.id, role: seen.held[0] ?? '', at: await context.clock.now(), what: 'journal' },
+    {
+      dossier: id,
+      person: caller.person.id,
+      role: found.held[0] ?? '',
+      at: await context.clock.now(),
+      what: 'journal',
+    },
   ]);
   const names = await context.directory.names();
   const shown = entries.slice(0, limit);
   const titleFor = titlesFor(context, caller);
   const changes = await changesOf(
     context,
-    seen,
+    found,
     shown.map(({ entry }) => entry),
   );
   const items = shown.map(async (sealed): Promise<JournalView> => {
     const tasks = await Promise.all(sealed.entry.tasks.map((key) => context.store.task(key)));
     return {
-      ...entryView(sealed, seen.bundle, seen.held, names),
+      ...entryView(sealed, found.bundle, found.held, names),
       changes: changes.get(sealed.entry.revision) ?? [],
-      sendings: sendingsOf(tasks, seen.bundle),
+      sendings: sendingsOf(tasks, found.bundle),
       exchanges: await exchangesOf(context, titleFor, sealed, tasks),
     };
   });
@@ -92,7 +98,7 @@ function dataFor(bundle: Bundle, command: Extract<Command, { data: JsonObject }>
   const event = bundle.workflow.events[command.event];
   if (!event) return {};
   if (held.some((role) => event.by.includes(role))) return command.data;
-  const seesAll = sightOf(bundle.workflow, held).fields.includes('*');
+  const seesAll = readScopeOf(bundle.workflow, held).fields.includes('*');
   const form = event.form === undefined ? undefined : bundle.forms[event.form];
   if (!seesAll || !isJsonObject(form)) return {};
   return readable(

@@ -2,7 +2,7 @@ import { Refusal } from '../../base/base.ts';
 import type { Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize, type Seen, see } from '../reader.ts';
+import { type AuthorizedDossier, authorize, authorizeLoaded } from '../reader.ts';
 import { namedBy, namersIn } from '../references.ts';
 import type { View } from './view.ts';
 
@@ -13,7 +13,7 @@ export type Around = Awaited<ReturnType<Store['around']>>;
 export const MAX_LINKS = 50;
 
 /** Ids of the dossiers this one leads to: by its links, then the newest that its data name. */
-export function ledTo({ dossier, compiled }: Pick<Seen, 'dossier' | 'compiled'>): {
+export function ledTo({ dossier, compiled }: Pick<AuthorizedDossier, 'dossier' | 'compiled'>): {
   linked: string[];
   named: string[];
 } {
@@ -27,31 +27,31 @@ export function ledTo({ dossier, compiled }: Pick<Seen, 'dossier' | 'compiled'>)
  * caller may read them; all were read with `around`. A declared link shows in any case, without the title of what he may not read.
  */
 export function linksOf(
-  seen: Pick<Seen, 'dossier' | 'bundle' | 'compiled'>,
+  found: Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled'>,
   around: Around,
   readable: ReadonlyMap<string, Other>,
 ): Link[] {
-  const { dossier, bundle } = seen;
+  const { dossier, bundle } = found;
   const declared = [...new Set([...Object.keys(bundle.workflow.links), ...Object.keys(dossier.links)])];
-  const links = declared.map((name) => declaredLink(seen, name, readable));
-  const out = ledTo(seen).named.flatMap((id) => readable.get(id) ?? []);
+  const links = declared.map((name) => declaredLink(found, name, readable));
+  const out = ledTo(found).named.flatMap((id) => readable.get(id) ?? []);
   const back = namersIn(around.records).flatMap((id) => readable.get(id) ?? []);
   const naming = back.filter((other) => names(other, dossier.id));
   return [...links, ...out.map((other) => asLink(other, 'out')), ...naming.map((other) => asLink(other, 'in'))];
 }
 
-type Other = Omit<Seen, 'stored'>;
+type Other = Omit<AuthorizedDossier, 'stored'>;
 
 /** Those read around that the caller may read, by id. */
 export async function readableOf(context: Context, caller: Caller, { dossiers }: Around): Promise<Map<string, Other>> {
   const others = await Promise.all(
-    dossiers.map(({ dossier }) => orNull(authorize(context, caller, dossier, 'dossier.read'))),
+    dossiers.map(({ dossier }) => orNull(authorizeLoaded(context, caller, dossier, 'dossier.read'))),
   );
   return new Map(others.filter((other) => other !== null).map((other) => [other.dossier.id, other]));
 }
 
 function declaredLink(
-  { dossier, bundle }: Pick<Seen, 'dossier' | 'bundle'>,
+  { dossier, bundle }: Pick<AuthorizedDossier, 'dossier' | 'bundle'>,
   name: string,
   readable: ReadonlyMap<string, Other>,
 ): Link {
@@ -72,12 +72,16 @@ function asLink({ dossier, bundle }: Other, direction: Link['direction']): Link 
 }
 
 /** Null when the caller may not read it, or it does not exist. */
-export async function seenOrNull(context: Context, caller: Caller, id: string): Promise<Seen | null> {
-  return orNull(see(context, caller, id, 'dossier.read'));
+export async function authorizedOrNull(
+  context: Context,
+  caller: Caller,
+  id: string,
+): Promise<AuthorizedDossier | null> {
+  return orNull(authorize(context, caller, id, 'dossier.read'));
 }
 
-function orNull<Found>(seen: Promise<Found>): Promise<Found | null> {
-  return seen.catch((error: unknown) => {
+function orNull<Found>(found: Promise<Found>): Promise<Found | null> {
+  return found.catch((error: unknown) => {
     if (error instanceof Refusal) return null;
     throw error;
   });

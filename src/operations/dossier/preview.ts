@@ -1,10 +1,10 @@
-import { rolesOn, sightOf } from '../../access/access.ts';
+import { readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, problems, refuse } from '../../base/base.ts';
 import { type CompiledBundle, previewEvent } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
-import { actorsOf, see } from '../reader.ts';
+import { actorsOf, authorize } from '../reader.ts';
 import type { EventPreviewView } from './contract.ts';
 import { mayReadOf } from './fiche.ts';
 import { ledTo, readableOf } from './linked-dossiers.ts';
@@ -19,7 +19,7 @@ interface Asked {
 
 /** What an event would ask of this dossier, told to who may send it. Writes nothing, not even that it was read. */
 export async function preview(context: Context, caller: Caller, asked: Asked): Promise<EventPreviewView> {
-  const seen = await see(context, caller, asked.dossier, 'dossier.act');
+  const seen = await authorize(context, caller, asked.dossier, 'dossier.act');
   const { dossier, bundle, compiled } = seen;
   const event = compiled?.events.get(asked.event);
   const held = rolesOn(dossier, bundle.roles, caller.person);
@@ -29,7 +29,7 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   }
   const around = await context.store.around(dossier.id, { newest: {}, dossiers: ledTo(seen).linked });
   const readable = await readableOf(context, caller, around);
-  const mayRead = mayReadOf({ seen, held, sight: sightOf(bundle.workflow, held), readable });
+  const mayRead = mayReadOf({ seen, held, readScope: readScopeOf(bundle.workflow, held), readable });
   const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
   const data = isJsonObject(asked.data) ? asked.data : {};
   const moment = { now: await context.clock.now(), id: dossier.id, liens };

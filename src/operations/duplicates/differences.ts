@@ -1,9 +1,9 @@
-import { readable, sightOf } from '../../access/access.ts';
+import { readable, readScopeOf } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import { sensitiveOf } from '../as-read.ts';
 import { kindOf, labelled } from '../lists/lists.ts';
-import type { Seen } from '../reader.ts';
+import type { AuthorizedDossier } from '../reader.ts';
 import type { Difference } from './contract.ts';
 
 /** A page shows no more at a time. */
@@ -13,23 +13,27 @@ const MOST = 80;
 const NOT_COMPARED = /^(?:dossier:|file$|signature$)/;
 
 /** The single fields (no lists) that differ between two dossiers, as far as the reader may see them on both. */
-export function differencesBetween(here: Seen, there: Seen, names: ReadonlyMap<string, string>): Difference[] {
+export function differencesBetween(
+  here: AuthorizedDossier,
+  there: AuthorizedDossier,
+  names: ReadonlyMap<string, string>,
+): Difference[] {
   const schema = here.compiled?.data.schema ?? {};
   const [mine, other] = [shownOf(here), shownOf(there)];
   const labels = labelsOf(here.bundle, null);
   const found: Difference[] = [];
   for (const { steps, titles, field } of leavesOf(schema, [], [])) {
     const path = steps.join('.');
-    const told = (data: JsonObject) => named(labelled(valueAt(data, steps), labels[`data.${path}`] ?? {}), names);
-    const [left, right] = [told(mine), told(other)];
+    const wordsOf = (data: JsonObject) => named(labelled(valueAt(data, steps), labels[`data.${path}`] ?? {}), names);
+    const [left, right] = [wordsOf(mine), wordsOf(other)];
     if (left !== right)
       found.push({ field: path, title: titles.join(' : '), kind: kindOf(field), here: left, there: right });
   }
   return found.slice(0, MOST);
 }
 
-function shownOf(seen: Seen): JsonObject {
-  return readable(seen.dossier.data, sightOf(seen.bundle.workflow, seen.held).fields, sensitiveOf(seen));
+function shownOf(found: AuthorizedDossier): JsonObject {
+  return readable(found.dossier.data, readScopeOf(found.bundle.workflow, found.held).fields, sensitiveOf(found));
 }
 
 interface Leaf {

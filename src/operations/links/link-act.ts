@@ -44,10 +44,10 @@ export async function linkAct(
 }
 
 async function act(context: Context, holder: Holder, submission: LinkSubmission): Promise<{ title: string }> {
-  const { link, seen } = holder;
+  const { link, found } = holder;
   const { event } = submission;
   if (!link.events.includes(event)) return refuse(problems.forbidden('Ce lien ne permet pas cette action.'));
-  const compiled = await compiledFor(context, seen.dossier);
+  const compiled = await compiledFor(context, found.dossier);
   const declared = compiled.events.get(event);
   if (declared === undefined) return refuse(problems.forbidden('Ce lien ne permet pas cette action.'));
   const preset = presetFor(link, declared.formSchema);

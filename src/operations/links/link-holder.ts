@@ -3,7 +3,7 @@ import { noteFailure, type Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
-import { type Seen, see } from '../reader.ts';
+import { type AuthorizedDossier, authorize } from '../reader.ts';
 import { claimedId, isSigned } from './signed-link-key.ts';
 import { type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 
@@ -12,7 +12,7 @@ export interface Holder {
   kept: KeptLink;
   link: LinkRecord;
   caller: Caller;
-  seen: Seen;
+  found: AuthorizedDossier;
 }
 
 /** Wrong links from one address: an office may mistype many, a machine that tries them is slowed. */
@@ -31,12 +31,12 @@ export async function holderOf(context: Context, token: string, address: string)
   const reason = await whyClosed(context, link);
   if (reason !== null) return refuse(closed(reason, link));
   const caller = callerOf(link);
-  return { kept, link, caller, seen: await seenBy(context, link, caller) };
+  return { kept, link, caller, found: await authorizedBy(context, link, caller) };
 }
 
 /** The dossier may be gone, or its new version may know the role no more: then the link opens nothing. */
-async function seenBy(context: Context, link: LinkRecord, caller: Caller): Promise<Seen> {
-  return see(context, caller, link.dossier, 'dossier.read').catch(() => refuse(closed('unknown', link)));
+async function authorizedBy(context: Context, link: LinkRecord, caller: Caller): Promise<AuthorizedDossier> {
+  return authorize(context, caller, link.dossier, 'dossier.read').catch(() => refuse(closed('unknown', link)));
 }
 
 function callerOf({ id, dossier, role, to, holder }: LinkRecord): Caller {

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { frenchValue } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { compiledFor } from '../load.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import type { LinkOfferView } from './contract.ts';
 import { keepOffer, type LiveLink, liveLinks } from './signed-links.ts';
 
@@ -42,7 +42,7 @@ export async function prepareLinks(
 }
 
 async function offersOn(context: Context, caller: Caller, id: string): Promise<Offers> {
-  const { dossier } = await see(context, caller, id, 'link.make');
+  const { dossier } = await authorize(context, caller, id, 'link.make');
   const compiled = await compiledFor(context, dossier);
   const liens = await loadLinks(context, compiled, dossier.links);
   const offers = offeredLinks(compiled, dossier, { now: await context.clock.now(), id: dossier.id, liens });

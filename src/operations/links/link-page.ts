@@ -16,7 +16,7 @@ import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { DocumentContent } from '../documents/documents.ts';
 import { documentContent } from '../documents/documents.ts';
-import { documentsSeen, frenchValue } from '../dossier/dossier.ts';
+import { frenchValue, readableDocuments } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import type { LinkAct, LinkDocument, LinkPage, OwnPage } from './contract.ts';
 import { type Holder, holderOf } from './link-holder.ts';
@@ -26,12 +26,12 @@ import type { LinkRecord } from './signed-link-record.ts';
 /** What a link opens. Reading it is noted, as any reading of a dossier. */
 export async function linkPage(context: Context, token: string, address: string): Promise<LinkPage> {
   const holder = await holderOf(context, token, address);
-  const { link, seen, caller } = holder;
+  const { link, found, caller } = holder;
   const now = await context.clock.now();
   const mark = { dossier: link.dossier, person: caller.person.id, role: link.role, at: now };
   context.readings.note([{ ...mark, what: 'link' }]);
-  const { workflow, roles } = seen.bundle;
-  const at = seen.compiled && (await momentOf(context, seen.compiled, holder));
+  const { workflow, roles } = found.bundle;
+  const at = found.compiled && (await momentOf(context, found.compiled, holder));
   return {
     dossier: link.dossier,
     workflowTitle: workflow.title,
@@ -42,8 +42,8 @@ export async function linkPage(context: Context, token: string, address: string)
     expiresAt: link.expiresAt,
     zone: workflow.zone,
     once: link.once,
-    acts: seen.compiled && at ? actsOf(seen.compiled, holder, at) : [],
-    own: link.own && seen.compiled && at ? await ownPage(context, seen.compiled, holder, at) : null,
+    acts: found.compiled && at ? actsOf(found.compiled, holder, at) : [],
+    own: link.own && found.compiled && at ? await ownPage(context, found.compiled, holder, at) : null,
   };
 }
 
@@ -55,9 +55,9 @@ export async function linkDocument(context: Context, wanted: LinkDocument): Prom
 }
 
 /** The instant and what is seen of linked dossiers, as `decide` will be told. */
-async function momentOf(context: Context, compiled: CompiledBundle, { seen }: Holder): Promise<Moment> {
-  const liens = await loadLinks(context, compiled, seen.dossier.links);
-  return { now: await context.clock.now(), id: seen.dossier.id, liens };
+async function momentOf(context: Context, compiled: CompiledBundle, { found }: Holder): Promise<Moment> {
+  const liens = await loadLinks(context, compiled, found.dossier.links);
+  return { now: await context.clock.now(), id: found.dossier.id, liens };
 }
 
 export function actorOfLink(link: LinkRecord, name: string | null): Actor {
@@ -65,16 +65,16 @@ export function actorOfLink(link: LinkRecord, name: string | null): Actor {
   return name === null ? actor : { ...actor, name };
 }
 
-function actsOf(compiled: CompiledBundle, { link, seen }: Holder, at: Moment): LinkAct[] {
+function actsOf(compiled: CompiledBundle, { link, found }: Holder, at: Moment): LinkAct[] {
   const actor = actorOfLink(link, null);
   const today = todayIn(compiled.bundle.workflow.zone, at.now);
-  const possible = choices(compiled, seen.dossier, [actor], at);
+  const possible = choices(compiled, found.dossier, [actor], at);
   return link.events.flatMap((event) => {
     const choice = possible.find((one) => one.event === event);
     if (choice === undefined) return [];
     const schema = compiled.events.get(event)?.formSchema ?? null;
     const preset = presetFor(link, schema);
-    const over = presetObstacles(compiled, seen.dossier, { event, preset, actor }, at);
+    const over = presetObstacles(compiled, found.dossier, { event, preset, actor }, at);
     return [
       {
         ...{ event, title: choice.title, help: choice.help },
@@ -130,20 +130,20 @@ function inForce({ entries }: ListFile, today: string): Option[] {
 async function ownPage(
   context: Context,
   compiled: CompiledBundle,
-  { link, seen }: Holder,
+  { link, found }: Holder,
   at: Moment,
 ): Promise<OwnPage> {
-  const page = rolePage(compiled, seen.dossier, link.role, at);
+  const page = rolePage(compiled, found.dossier, link.role, at);
   const [people, documents] = await Promise.all([
-    peopleOf(context, seen, page?.people ?? []),
-    documentsSeen(context, seen),
+    peopleOf(context, found, page?.people ?? []),
+    readableDocuments(context, found),
   ]);
   return { line: page?.line ?? [], sections: page?.sections ?? [], people, documents };
 }
 
 async function peopleOf(
   context: Context,
-  { bundle, dossier }: Holder['seen'],
+  { bundle, dossier }: Holder['found'],
   roles: string[],
 ): Promise<OwnPage['people']> {
   const names = await context.directory.names();

@@ -3,7 +3,7 @@ import type { Bundle, OfferedLink, SignedLink, Task } from '../../engine/engine.
 import { advanceInstant, isDuration } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { requireRole, type Seen, see } from '../reader.ts';
+import { type AuthorizedDossier, authorize, requireRole } from '../reader.ts';
 import type { LinkRequest, LinkView, MadeLink } from './contract.ts';
 import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';
 import { changeLink, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
@@ -17,13 +17,13 @@ const DEFAULT_LASTS = 'P7D';
  * @throws Refusal not-found, forbidden, invalid-form (with every error)
  */
 export async function makeLink(context: Context, caller: Caller, request: LinkRequest): Promise<MadeLink> {
-  const seen = await see(context, caller, request.dossier, 'link.make');
+  const found = await authorize(context, caller, request.dossier, 'link.make');
   const lasts = request.lasts ?? DEFAULT_LASTS;
-  refuseErrors(seen, request, lasts);
+  refuseErrors(found, request, lasts);
   const { events = [], preset = {}, show = [], once = false, own = false, holder = null, to = null } = request;
-  const expiresAt = advanceInstant(await context.clock.now(), lasts, seen.bundle.workflow.zone);
+  const expiresAt = advanceInstant(await context.clock.now(), lasts, found.bundle.workflow.zone);
   const granted = { events, preset, show, once, own, expiresAt };
-  return keepByHand(context, caller, { ...granted, dossier: seen.dossier.id, role: request.role, holder, to });
+  return keepByHand(context, caller, { ...granted, dossier: found.dossier.id, role: request.role, holder, to });
 }
 
 type ByHand = SignedLink & Pick<LinkRecord, 'dossier' | 'role' | 'holder' | 'to'>;
@@ -66,7 +66,7 @@ export async function liveLinks(context: Context, dossier: string): Promise<Live
   return (await Promise.all(made)).filter((one) => one !== null);
 }
 
-function refuseErrors({ bundle }: Seen, request: LinkRequest, lasts: string): void {
+function refuseErrors({ bundle }: AuthorizedDossier, request: LinkRequest, lasts: string): void {
   const errors = linkErrors(bundle, request);
   const isLasting =
     isDuration(lasts) &&
@@ -126,7 +126,7 @@ function presetErrors(
 }
 
 export async function listLinks(context: Context, caller: Caller, dossier: string): Promise<{ items: LinkView[] }> {
-  await see(context, caller, dossier, 'link.read');
+  await authorize(context, caller, dossier, 'link.read');
   const now = await context.clock.now();
   return { items: (await linksOf(context.store, dossier)).map((link) => viewOf(link, now)) };
 }
@@ -149,7 +149,7 @@ export async function revokeLink(context: Context, caller: Caller, id: string): 
 async function managed(context: Context, caller: Caller, id: string, action: 'link.read' | 'link.revoke') {
   const kept = await linkById(context.store, id);
   if (!kept) return refuse(problems.notFound('Aucun lien ne porte ce numéro.'));
-  await see(context, caller, kept.link.dossier, action);
+  await authorize(context, caller, kept.link.dossier, action);
   return kept;
 }
 

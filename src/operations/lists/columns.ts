@@ -1,4 +1,4 @@
-import { readable, type Sight } from '../../access/access.ts';
+import { type ReadScope, readable } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
@@ -37,13 +37,18 @@ export function namedColumns(list: string | undefined): string[] | undefined {
  */
 export async function cellsOf(
   { store, bundles }: Context,
-  { item, bundle, compiled, sight }: { item: ListItem; bundle: Bundle; compiled: CompiledBundle; sight: Sight },
+  {
+    item,
+    bundle,
+    compiled,
+    readScope,
+  }: { item: ListItem; bundle: Bundle; compiled: CompiledBundle; readScope: ReadScope },
   columns: readonly string[],
 ): Promise<Cells> {
   const wanted = columns.filter((column) => column.startsWith(FIELD));
   const stored = wanted.length === 0 ? null : await store.load(item.id);
   if (!stored) return {};
-  const data = readable(stored.dossier.data, sight.fields, sensitiveOf({ bundle }));
+  const data = readable(stored.dossier.data, readScope.fields, sensitiveOf({ bundle }));
   // What lists show today, also of dossiers pinned to a version that did not say so yet; their own version says who may read it.
   const current = await bundles.current(item.workflow).catch(() => compiled);
   const shown = declaredColumns(current).filter(({ column }) => wanted.includes(column.id));

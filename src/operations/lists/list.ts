@@ -5,7 +5,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { cellsOf, namedColumns } from './columns.ts';
 import type { ListRequest, Row, RowPage } from './contract.ts';
-import { listedAs, sightOn } from './read-scope.ts';
+import { listedAs, readScopeOn } from './read-scope.ts';
 
 /** Dossiers the caller may read, and no other: the filter is the same access table, as tokens. */
 export async function list(context: Context, caller: Caller, request: ListRequest): Promise<RowPage> {
@@ -52,17 +52,21 @@ interface Reading {
 /** The part of a row its reader may see, null when the current version leaves him nothing; a dossier whose bundle no longer compiles shows under its states' ids. */
 async function rowView(context: Context, item: ListItem, { tokens, names, columns }: Reading): Promise<Row | null> {
   const { row } = item;
-  const { sight, bundle, compiled } = await sightOn(context, { bundle: item.bundle, scopes: row.scopes }, tokens);
-  if (bundle !== null && !isReading(sight)) return null;
+  const { readScope, bundle, compiled } = await readScopeOn(
+    context,
+    { bundle: item.bundle, scopes: row.scopes },
+    tokens,
+  );
+  if (bundle !== null && !isReading(readScope)) return null;
   const titles = compiled ? stateTitles(compiled) : {};
-  const states = row.states.filter((state) => sight.shows('states', state));
+  const states = row.states.filter((state) => readScope.shows('states', state));
   const stage = compiled ? stageOf(compiled, states) : [];
-  const deadlines = row.deadlines.filter(({ name }) => sight.shows('deadlines', name));
-  const lateSince = sight.isWhole ? row.lateSince : null;
+  const deadlines = row.deadlines.filter(({ name }) => readScope.shows('deadlines', name));
+  const lateSince = readScope.isWhole ? row.lateSince : null;
   const next = deadlines.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const assigned = row.assigned
     .map((token) => assignee(token, names))
-    .filter(({ role }) => sight.shows('people', role));
+    .filter(({ role }) => readScope.shows('people', role));
   const isOrganisation = (role: string) => compiled?.bundle.roles[role]?.binding === 'organisation';
   return {
     id: item.id,
@@ -77,7 +81,7 @@ async function rowView(context: Context, item: ListItem, { tokens, names, column
     lateSince,
     assigned,
     organisations: [...new Set(assigned.filter(({ role }) => isOrganisation(role)).map(({ name }) => name))],
-    cells: compiled && bundle ? await cellsOf(context, { item, bundle, compiled, sight }, columns) : {},
+    cells: compiled && bundle ? await cellsOf(context, { item, bundle, compiled, readScope }, columns) : {},
     revision: item.revision,
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,

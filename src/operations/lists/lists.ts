@@ -8,7 +8,7 @@ import { savedViewOperations } from './saved-views.ts';
 export { kindOf, labelled } from './columns.ts';
 export type * from './contract.ts';
 export { columnKind, listShapes } from './contract.ts';
-export { type RowSight, sightOn } from './read-scope.ts';
+export { type RowReadScope, readScopeOn } from './read-scope.ts';
 
 /** Many dossiers: finding them, what is shown of each, taking them away as a file, the filters one keeps. */
 export function listOperations(context: Context): ListOperations {

@@ -1,4 +1,4 @@
-import { heldOn, isNarrow, type Sight, sightOf } from '../../access/access.ts';
+import { heldOn, isNarrow, type ReadScope, readScopeOf } from '../../access/access.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
@@ -7,8 +7,8 @@ import { type ReadScopes, readScopes } from '../read-by-version.ts';
 import type { ListRequest } from './contract.ts';
 
 /** What a reader may see of one line of a list. */
-export interface RowSight {
-  sight: Sight;
+export interface RowReadScope {
+  readScope: ReadScope;
   held: string[];
   /** As it may be read today; null when it is not in the store. */
   bundle: Bundle | null;
@@ -17,11 +17,11 @@ export interface RowSight {
 }
 
 /** @param tokens of the reader */
-export async function sightOn(
+export async function readScopeOn(
   { bundles, log }: Context,
   { bundle: hash, scopes }: { bundle: string; scopes: readonly string[] },
   tokens: readonly string[],
-): Promise<RowSight> {
+): Promise<RowReadScope> {
   const compiled = await bundles.byHash(hash).catch((error: unknown) => {
     log.warn({ err: error, bundle: hash }, 'bundle no longer compiles');
     return null;
@@ -29,7 +29,7 @@ export async function sightOn(
   const pinned = compiled?.bundle ?? (await bundles.definition(hash));
   const bundle = pinned && (await definitionAsRead({ bundles }, pinned));
   const held = heldOn(scopes, tokens);
-  return { sight: sightOf(bundle?.workflow ?? { read: {} }, held), held, bundle, compiled };
+  return { readScope: readScopeOf(bundle?.workflow ?? { read: {} }, held), held, bundle, compiled };
 }
 
 /**
@@ -49,7 +49,7 @@ export async function listedAs(
     current.some(
       (workflow) =>
         isNarrow(workflow, role) &&
-        (due !== undefined || (state !== undefined && !sightOf(workflow, [role]).shows('states', state))),
+        (due !== undefined || (state !== undefined && !readScopeOf(workflow, [role]).shows('states', state))),
     );
   const isByNames = person.roles.some((role) => current.some((workflow) => isNarrow(workflow, role)));
   return {

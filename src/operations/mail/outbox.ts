@@ -1,7 +1,7 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';
@@ -22,7 +22,7 @@ export async function outbox(
   query: { status?: string; dossier?: string; cursor?: string; limit?: number },
 ): Promise<{ items: OutboxLine[]; nextCursor: string | null }> {
   const reader = await readerOf(context, caller);
-  if (query.dossier !== undefined && !reader.isAdmin) await see(context, caller, query.dossier, 'outbox.read');
+  if (query.dossier !== undefined && !reader.isAdmin) await authorize(context, caller, query.dossier, 'outbox.read');
   const limit = Math.min(query.limit ?? PAGE, 200);
   const items: Mail[] = [];
   let after = query.cursor;

@@ -4,7 +4,7 @@ import { addOf, pickedLine } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import type { Candidate, Candidates } from './contract.ts';
 import { wantedScreen } from './screen.ts';
 import { gather, MOST, readEach } from './screen-gather.ts';
@@ -25,7 +25,7 @@ export async function candidates(
   if (sheet === undefined) return refuse(problems.invalidQuery('Dites pour quelle feuille : ajoutez ?dossier=….'));
   const add = addOf(screen);
   if (!add) return refuse(problems.notFound(`La page « ${screen.title} » n'ajoute personne.`));
-  await see(context, caller, sheet, 'dossier.read');
+  await authorize(context, caller, sheet, 'dossier.read');
   const now = await context.clock.now();
   const own = await gather(context, caller, screen, { now, only: sheet });
   const known = new Set(own.dossiers.flatMap(({ shown }) => shown.known));

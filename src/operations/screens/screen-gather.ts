@@ -1,4 +1,4 @@
-import { isReading, ownTokensOf, readable, rolesOn, type Sight, sightOf } from '../../access/access.ts';
+import { isReading, ownTokensOf, type ReadScope, readable, readScopeOf, rolesOn } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
@@ -16,7 +16,7 @@ export const MOST = 500;
 export interface Read {
   item: ListItem;
   compiled: CompiledBundle;
-  sight: Sight;
+  readScope: ReadScope;
   states: string[];
   roles: { [role: string]: string[] };
   deadlines: Dossier['deadlines'];
@@ -138,20 +138,20 @@ async function readOne(
   if (!compiled) return null;
   const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
   const bundle = await definitionAsRead(context, compiled.bundle);
-  const sight = sightOf(bundle.workflow, held);
-  if (!isReading(sight)) return 'hidden';
-  const data = readable(dossier.data, sight.fields, sensitiveOf({ bundle }));
-  const shown = shownOf(dossier, sight);
+  const readScope = readScopeOf(bundle.workflow, held);
+  if (!isReading(readScope)) return 'hidden';
+  const data = readable(dossier.data, readScope.fields, sensitiveOf({ bundle }));
+  const shown = shownOf(dossier, readScope);
   const { states, roles, deadlines } = shown;
   const vars = readingVars(compiled, shown, data, now);
-  return { item, compiled, sight, states, roles, deadlines, acts: dossier.acts, held, vars };
+  return { item, compiled, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
 }
 
 /** What a page may read beside the data. */
-function shownOf(dossier: Dossier, sight: Sight): Dossier {
-  if (sight.isWhole) return dossier;
-  const roles = Object.fromEntries(Object.entries(dossier.roles).filter(([role]) => sight.shows('people', role)));
-  const states = dossier.states.filter((state) => sight.shows('states', state));
-  const deadlines = dossier.deadlines.filter(({ name }) => sight.shows('deadlines', name));
+function shownOf(dossier: Dossier, readScope: ReadScope): Dossier {
+  if (readScope.isWhole) return dossier;
+  const roles = Object.fromEntries(Object.entries(dossier.roles).filter(([role]) => readScope.shows('people', role)));
+  const states = dossier.states.filter((state) => readScope.shows('states', state));
+  const deadlines = dossier.deadlines.filter(({ name }) => readScope.shows('deadlines', name));
   return { ...dossier, states, tags: [], roles, deadlines };
 }

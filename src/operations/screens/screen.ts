@@ -7,7 +7,7 @@ import { handoversOf } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import { inTurns } from '../turns.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
 import type {
@@ -67,7 +67,7 @@ export async function screen(
   const all = found.dossiers.filter(({ shown: { isIn } }) => isIn);
   const names = await context.directory.names();
   const shown = wanted.kind === 'batch' ? all.filter(({ roles }) => isHeldBy(roles, narrowed.holder)) : all;
-  const seen = {
+  const shared = {
     ...about,
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
     lines: await linesInTurns(shown, { names, person: caller.person.id }),
@@ -78,13 +78,13 @@ export async function screen(
   };
   switch (wanted.kind) {
     case 'queue':
-      return { ...seen, kind: 'queue', to: wanted.to ?? null, open: wanted.open ?? null };
+      return { ...shared, kind: 'queue', to: wanted.to ?? null, open: wanted.open ?? null };
     case 'board':
-      return { ...seen, kind: 'board', groups: wanted.groups ?? [] };
+      return { ...shared, kind: 'board', groups: wanted.groups ?? [] };
     case 'batch':
-      return { ...seen, kind: 'batch', event: eventOf(current, wanted.event) };
+      return { ...shared, kind: 'batch', event: eventOf(current, wanted.event) };
     case 'sheet':
-      return { ...seen, kind: 'sheet', sheet: sheetOf(page, wanted, shown[0]) };
+      return { ...shared, kind: 'sheet', sheet: sheetOf(page, wanted, shown[0]) };
   }
 }
 
@@ -110,7 +110,7 @@ const EMPTY = {
 
 /** A page of one dossier is a reading of it. */
 async function readOne(context: Context, caller: Caller, dossier: string, at: string): Promise<void> {
-  const { held } = await see(context, caller, dossier, 'dossier.read');
+  const { held } = await authorize(context, caller, dossier, 'dossier.read');
   context.readings.note([{ dossier, person: caller.person.id, role: held[0] ?? '', at, what: 'sheet' }]);
 }
 
@@ -179,7 +179,7 @@ async function linesInTurns(shown: Gathered[], reader: Reader): Promise<ScreenLi
 }
 
 function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
-  const { item, states, sight, compiled, page, shown } = one;
+  const { item, states, readScope, compiled, page, shown } = one;
   const labels = labelsFor(compiled);
   const stage = titlesOf(compiled, stageOf(compiled, states));
   const barred = page.screen.kind === 'queue' ? blockedReasonOf(compiled, one, { person, held: one.held }) : null;
@@ -188,7 +188,7 @@ function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
     title: item.row.title,
     revision: item.revision,
     stage,
-    lateSince: sight.isWhole ? item.row.lateSince : null,
+    lateSince: readScope.isWhole ? item.row.lateSince : null,
     item: line.item,
     name: line.name,
     group: line.group,

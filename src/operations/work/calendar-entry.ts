@@ -2,20 +2,20 @@ import { ACTIONS, isEnough, relationOf } from '../../access/access.ts';
 import { type Bundle, type CompiledBundle, deadlineRule, type Pause, pauseOf } from '../../engine/engine.ts';
 import type { CalendarItem } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import type { RowSight } from '../lists/lists.ts';
+import type { RowReadScope } from '../lists/lists.ts';
 import type { CalendarEntry } from './contract.ts';
 
 /** One line of the calendar as its reader may know it. */
 export async function entryOf(
   context: Context,
   { bundle: _, scopes, ...item }: CalendarItem,
-  { sight, held, bundle, compiled }: RowSight,
+  { readScope, held, bundle, compiled }: RowReadScope,
 ): Promise<CalendarEntry> {
-  const pause = item.paused && sight.isWhole && compiled ? await holding(context, item, compiled) : null;
+  const pause = item.paused && readScope.isWhole && compiled ? await holding(context, item, compiled) : null;
   return {
     ...item,
     rule: compiled === null ? '' : deadlineRule(compiled, item.name),
-    audience: await audienceOf(context, { to: item.to, scopes }, { sight, compiled }),
+    audience: await audienceOf(context, { to: item.to, scopes }, { readScope, compiled }),
     pause: pause && { deadline: pause.deadline, motive: pause.motive, until: pause.until },
     mayPause: compiled !== null && !item.legal && item.skippedAt === null && worksOn(bundle, held),
   };
@@ -39,12 +39,12 @@ function worksOn(bundle: Bundle | null, held: string[]): boolean {
 async function audienceOf(
   { directory }: Context,
   { to, scopes }: Pick<CalendarItem, 'to' | 'scopes'>,
-  { sight, compiled }: Pick<RowSight, 'sight' | 'compiled'>,
+  { readScope, compiled }: Pick<RowReadScope, 'readScope' | 'compiled'>,
 ): Promise<CalendarEntry['audience']> {
   const names = await directory.names();
   return to.map((role) => {
     const holders = scopes.filter((token) => token.startsWith(`${role}:`)).map((token) => token.slice(role.length + 1));
-    const known = sight.shows('people', role) ? holders.filter((id) => names.has(id)) : [];
+    const known = readScope.shows('people', role) ? holders.filter((id) => names.has(id)) : [];
     const title = compiled?.bundle.roles[role]?.title ?? role;
     return { role, title, people: known.map((id) => ({ id, name: names.get(id) ?? id })) };
   });

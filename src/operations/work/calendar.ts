@@ -2,14 +2,14 @@ import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
 import { type CalendarItem, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { type RowSight, sightOn } from '../lists/lists.ts';
+import { type RowReadScope, readScopeOn } from '../lists/lists.ts';
 import { entryOf } from './calendar-entry.ts';
 import type { CalendarEntry, CalendarRequest } from './contract.ts';
 
 /** Pages of the store read for one answer: a narrow filter over many dossiers ends, and the next page goes on from there. */
 const MAX_PAGES = 20;
 
-interface Kept extends RowSight {
+interface Kept extends RowReadScope {
   item: CalendarItem;
 }
 
@@ -37,15 +37,18 @@ export async function calendar(
       ...(next !== null && { cursor: next }),
     });
     for (const item of page.items.filter(isWanted)) {
-      const seen = await sightOn(context, item, held);
+      const readScope = await readScopeOn(context, item, held);
       // Who reads a dossier by names only does not learn by a filter who follows it.
-      const isShown = seen.sight.shows('deadlines', item.name) && (!isOfOther || seen.sight.isWhole);
-      if (isShown) kept.push({ item, ...seen });
+      const isShown = readScope.readScope.shows('deadlines', item.name) && (!isOfOther || readScope.readScope.isWhole);
+      if (isShown) kept.push({ item, ...readScope });
     }
     next = page.nextCursor;
     if (next === null) break;
   }
-  return { items: await Promise.all(kept.map(({ item, ...seen }) => entryOf(context, item, seen))), nextCursor: next };
+  return {
+    items: await Promise.all(kept.map(({ item, ...readScope }) => entryOf(context, item, readScope))),
+    nextCursor: next,
+  };
 }
 
 /** Nobody of this id: no dossier is bound to him. */

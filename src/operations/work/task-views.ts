@@ -1,7 +1,7 @@
 import type { StoredTask } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { seenOrNull } from '../dossier/dossier.ts';
+import { authorizedOrNull } from '../dossier/dossier.ts';
 import type { TaskView } from './contract.ts';
 
 export async function taskViews(context: Context, caller: Caller, stored: StoredTask[]): Promise<TaskView[]> {
@@ -21,8 +21,8 @@ async function aboutDossier(
 ): Promise<Pick<TaskView, 'workflow' | 'dossierTitle'>> {
   const stored = await context.store.load(id);
   if (!stored) return { workflow: null, dossierTitle: null };
-  const seen = await seenOrNull(context, caller, id);
-  return { workflow: stored.dossier.workflow, dossierTitle: seen?.dossier.title ?? null };
+  const found = await authorizedOrNull(context, caller, id);
+  return { workflow: stored.dossier.workflow, dossierTitle: found?.dossier.title ?? null };
 }
 
 function viewOf({ task, ...stored }: StoredTask): Omit<TaskView, 'workflow' | 'dossierTitle'> {

@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts';
 import { unalert } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { reviveLetters } from '../mail/mail.ts';
-import { see } from '../reader.ts';
+import { authorize } from '../reader.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import type { TaskRequest, TaskView } from './contract.ts';
 import { taskViews } from './task-views.ts';
@@ -21,7 +21,7 @@ export async function tasks(
   query: TaskRequest,
 ): Promise<{ items: TaskView[]; total: number; totalIsExact: boolean; nextCursor: string | null }> {
   const isAdmin = caller.person.roles.includes('admin');
-  if (query.dossier !== undefined && !isAdmin) await see(context, caller, query.dossier, 'journal.read');
+  if (query.dossier !== undefined && !isAdmin) await authorize(context, caller, query.dossier, 'journal.read');
   const supervised = query.dossier === undefined && !isAdmin ? await supervisedWorkflows(context, caller) : null;
   if (supervised?.size === 0) {
     return refuse(
@@ -66,7 +66,7 @@ async function managed(context: Context, caller: Caller, key: string): Promise<v
   if (!stored) return refuse(problems.notFound('Aucune tâche ne porte cette clé.'));
   if (caller.person.roles.includes('admin')) return;
   const isBetweenDossiers = stored.task.kind === 'message' || stored.task.kind === 'start';
-  await see(context, caller, stored.task.dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
+  await authorize(context, caller, stored.task.dossier, isBetweenDossiers ? 'message.manage' : 'task.manage');
 }
 
 async function found(context: Context, key: string): Promise<StoredTask> {

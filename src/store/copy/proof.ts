@@ -51,7 +51,7 @@ async function proveDossiers(from: Store, to: Store, onDossier: (done: number) =
 
 /** In the order in which they will be taken. */
 async function proveDueTasks(from: Store, to: Store): Promise<number> {
-  const told = async (store: Store) => {
+  const digestOf = async (store: Store) => {
     const hash = createHash('sha256');
     let count = 0;
     await everyTask(store, { status: ['waiting', 'running'] }, ({ task }) => {
@@ -60,7 +60,7 @@ async function proveDueTasks(from: Store, to: Store): Promise<number> {
     });
     return { count, digest: hash.digest('hex') };
   };
-  const [source, copy] = await Promise.all([told(from), told(to)]);
+  const [source, copy] = await Promise.all([digestOf(from), digestOf(to)]);
   if (source.digest !== copy.digest) differs(`les tâches à venir (${source.count} et ${copy.count})`);
   return copy.count;
 }

@@ -8,6 +8,6 @@ import { type Asking, call } from './call.ts';
  * @throws Refused as `call` does
  */
 export async function act<Id extends 'openDossier' | 'submitEvent'>(id: Id, asking: Asking<Id>): Promise<View> {
-  const told = await call(id, asking);
-  return 'workflow' in told ? told : call('readDossier', { path: { id: told.id } });
+  const answer = await call(id, asking);
+  return 'workflow' in answer ? answer : call('readDossier', { path: { id: answer.id } });
 }

@@ -1,6 +1,6 @@
 /** When the person last did something on this page; pages that read again by themselves do not count. */
 let lastActAt = Date.now();
-let lastToldAt = Date.now();
+let lastReportAt = Date.now();
 
 const IDLE_AFTER_MS = 60_000;
 
@@ -20,11 +20,11 @@ export function isIdle(): boolean {
 }
 
 /** A call has just told the server that someone is here. */
-export function noteTold(): void {
-  lastToldAt = Date.now();
+export function noteReported(): void {
+  lastReportAt = Date.now();
 }
 
 /** The person has acted since the server last heard of it: reading and scrolling ask for nothing. */
-export function hasActedUntold(): boolean {
-  return lastActAt > lastToldAt;
+export function hasActedSinceReport(): boolean {
+  return lastActAt > lastReportAt;
 }

@@ -1,5 +1,5 @@
 import type { Api, Problem } from '../../http/http.ts';
-import { isIdle, noteTold } from './activity.ts';
+import { isIdle, noteReported } from './activity.ts';
 import { ADDRESSES } from './addresses.ts';
 import { isKnown, session, whenOpen } from './session.ts';
 
@@ -103,7 +103,7 @@ function requestOf(
 ): RequestInit {
   const isForm = body instanceof FormData;
   const idle = path === SESSION ? method === 'GET' : isIdle();
-  if (!idle) noteTold();
+  if (!idle) noteReported();
   const headers = {
     accept: 'application/json',
     ...(idle && { 'x-jalon-idle': '1' }),

@@ -145,7 +145,7 @@ export const offersQuery = (view: View | undefined) =>
     enabled: view?.answers === null,
   });
 
-export const likelyQuery = (dossier: string) =>
+export const duplicatesQuery = (dossier: string) =>
   queryOptions({
     queryKey: ['likely', dossier],
     queryFn: () => call('listLikelyDossiers', { path: { id: dossier } }),

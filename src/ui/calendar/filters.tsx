@@ -87,8 +87,8 @@ const NOTHING: CalendarFilters = {
 };
 
 function peopleOf(items: CalendarItem[], colleagues: { id: string; name: string }[]): Option[] {
-  const told = items.flatMap(({ audience }) => audience.flatMap(({ people }) => people));
-  return named([...told, ...colleagues].map(({ id, name }) => ({ value: id, label: name })));
+  const involved = items.flatMap(({ audience }) => audience.flatMap(({ people }) => people));
+  return named([...involved, ...colleagues].map(({ id, name }) => ({ value: id, label: name })));
 }
 
 /** Each once, by name. */

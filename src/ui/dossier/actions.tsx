@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View, ViewEvent } from '../../http/http.ts';
-import { likelyQuery } from '../api/queries.ts';
+import { duplicatesQuery } from '../api/queries.ts';
 
 const GROUPS = [
   { group: 'advance', title: 'Faire avancer' },
@@ -12,7 +12,7 @@ const GROUPS = [
 
 /** What can be done now; below, what cannot, with the reason and its figures: no second rule book, the server's view says it. */
 export function Actions({ view }: { view: View }) {
-  const { data: likely } = useQuery(likelyQuery(view.id));
+  const { data: likely } = useQuery(duplicatesQuery(view.id));
   // Said of a dossier that is proposed beside, or of none.
   const events = view.events.filter(({ event }) => event !== likely?.decide?.different);
   const possible = events.filter(({ enabled }) => enabled);

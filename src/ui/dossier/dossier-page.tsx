@@ -6,10 +6,10 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { Actions } from './actions.tsx';
 import { Codes, Documents, Links, People, Sheets } from './around.tsx';
 import { Deadlines } from './deadlines.tsx';
+import { Duplicates } from './duplicates.tsx';
 import { FichePage } from './fiche/fiche-page.tsx';
 import { DossierHead } from './head.tsx';
 import { Known } from './known.tsx';
-import { Likely } from './likely.tsx';
 import { OnDemand } from './on-demand.tsx';
 import { SentNotice } from './sent.tsx';
 import { Story } from './story.tsx';
@@ -41,7 +41,7 @@ export function DossierPage() {
         <Codes view={view} />
         <Sheets view={view} />
         <Todos view={view} />
-        <Likely view={view} />
+        <Duplicates view={view} />
         <Actions view={view} />
         {view.fiche === null && (view.answers === null ? <Story view={view} /> : <Known answers={view.answers} />)}
       </div>

@@ -98,8 +98,8 @@ function factPreset(view: View | undefined, label: string | undefined): Answers 
 function presetOf(preset: string | undefined): Answers | null {
   if (preset === undefined) return null;
   try {
-    const told: unknown = JSON.parse(preset);
-    return typeof told === 'object' && told !== null ? (told as Answers) : null;
+    const value: unknown = JSON.parse(preset);
+    return typeof value === 'object' && value !== null ? (value as Answers) : null;
   } catch {
     return null;
   }

@@ -20,13 +20,13 @@ interface Sent {
 const sent = createStore({
   context: { last: null as Sent | null },
   on: {
-    told: (_, { last }: { last: Sent }) => ({ last }),
+    noted: (_, { last }: { last: Sent }) => ({ last }),
     read: () => ({ last: null }),
   },
 });
 
 export function noteSent(last: Sent): void {
-  sent.trigger.told({ last });
+  sent.trigger.noted({ last });
 }
 
 /** After a sending: that it is done, where the dossier stands now, and what comes next. */

@@ -71,9 +71,9 @@ export function DossierForm({ schema, answers, errors, context, isSending, actio
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
   const validator = useMemo(() => validatorOf(schema), [schema]);
   const [found, setFound] = useState<FieldError[]>([]);
-  const told = found.length > 0 ? found : errors;
+  const shownErrors = found.length > 0 ? found : errors;
   const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : errors), [found, errors]);
-  const lines = useMemo(() => errorLinesOf(told, schema), [told, schema]);
+  const lines = useMemo(() => errorLinesOf(shownErrors, schema), [shownErrors, schema]);
   const hidden = useMemo(() => hiddenFields(asForm(schema), answers, interpreting), [schema, answers]);
   const [current, setCurrent] = useState(0);
   const steps = stepsOf(schema, hidden);

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { questionOf, Told } from './templates.tsx';
+import { FieldHints, questionOf } from './templates.tsx';
 
 /** Answers one can add, take away and move; the keyboard follows: into what is added, to what comes next when one is gone. */
 export function ListOf(props: ArrayFieldTemplateProps) {
@@ -33,7 +33,7 @@ export function ListOf(props: ArrayFieldTemplateProps) {
       }}
     >
       <legend>{questionOf(title, required)}</legend>
-      <Told id={id} schema={schema} rawErrors={rawErrors} />
+      <FieldHints id={id} schema={schema} rawErrors={rawErrors} />
       {items}
       {canAdd ? (
         <Button

@@ -84,8 +84,8 @@ function linesOf(
     const fields = Object.entries((schema.properties ?? {}) as { [name: string]: RJSFSchema });
     return fields.flatMap(([name, field]) => {
       const at = pointer(path, name);
-      const isTold = field['x-asked'] !== false && !hidden.has(at);
-      return isTold ? linesOf(field, group[name], at, hidden, path === '' ? '' : question) : [];
+      const isShown = field['x-asked'] !== false && !hidden.has(at);
+      return isShown ? linesOf(field, group[name], at, hidden, path === '' ? '' : question) : [];
     });
   }
   if (value === undefined || value === null || value === '' || isEmptyList(value)) return [];

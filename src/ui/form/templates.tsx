@@ -10,7 +10,7 @@ export function Field(props: FieldTemplateProps) {
   const type = typeOf(schema);
   const widget = String(uiSchema?.['ui:widget'] ?? '');
   if (type === 'object' || (type === 'array' && widget === '')) return children;
-  const told = <Told id={id} schema={schema} rawErrors={rawErrors} />;
+  const hints = <FieldHints id={id} schema={schema} rawErrors={rawErrors} />;
   const isConditional = schema['x-show-if'] !== undefined;
   const className = ['field', isConditional && 'conditional', hasErrors(rawErrors) && 'wrong']
     .filter(Boolean)
@@ -19,7 +19,7 @@ export function Field(props: FieldTemplateProps) {
     return (
       <fieldset className={className}>
         <legend>{questionOf(label, required)}</legend>
-        {told}
+        {hints}
         {children}
       </fieldset>
     );
@@ -27,7 +27,7 @@ export function Field(props: FieldTemplateProps) {
   return (
     <div className={className}>
       {!BOXES.has(widget) && displayLabel !== false && <label htmlFor={id}>{questionOf(label, required)}</label>}
-      {told}
+      {hints}
       {children}
     </div>
   );
@@ -46,7 +46,7 @@ export function questionOf(label: string, required: boolean | undefined) {
   );
 }
 
-export function Told({
+export function FieldHints({
   id,
   schema,
   rawErrors,

@@ -11,16 +11,16 @@ interface Typed {
 /** An answer people write their own way (05031988, 35h30, 12,5): the words stay as typed until one leaves the field. */
 export function useTyped({ value, onChange, read, show }: Typed) {
   const [text, setText] = useState(() => show(value));
-  const told = useRef<unknown>(value);
+  const known = useRef<unknown>(value);
   useEffect(() => {
     // Changed from elsewhere: a draft taken back, a calendar, an item moved.
-    if (value !== told.current) setText(show(value));
-    told.current = value;
+    if (value !== known.current) setText(show(value));
+    known.current = value;
   }, [value, show]);
   const type = (words: string) => {
     setText(words);
     const answer = words.trim() === '' ? undefined : (read(words) ?? words);
-    told.current = answer;
+    known.current = answer;
     onChange(answer);
   };
   return {
@@ -29,7 +29,7 @@ export function useTyped({ value, onChange, read, show }: Typed) {
     field: {
       value: text,
       onChange: (event: { target: { value: string } }) => type(event.target.value),
-      onBlur: () => setText(show(told.current)),
+      onBlur: () => setText(show(known.current)),
     },
   };
 }

@@ -120,9 +120,11 @@ function contentOf({ name, filters, columns, order, sharedWith }: SavedView): Sa
 }
 
 function isSame(view: SavedView, { filters, columns, order }: ReturnType<typeof viewContentOf>): boolean {
-  const told = (value: object | null) => JSON.stringify(Object.entries(value ?? {}).sort());
+  const canonical = (value: object | null) => JSON.stringify(Object.entries(value ?? {}).sort());
   return (
-    told(view.filters) === told(filters) && told(view.order) === told(order) && view.columns.join() === columns.join()
+    canonical(view.filters) === canonical(filters) &&
+    canonical(view.order) === canonical(order) &&
+    view.columns.join() === columns.join()
   );
 }
 

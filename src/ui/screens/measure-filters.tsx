@@ -17,13 +17,17 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
   return (
     <search className="filters">
       {links.filter(isChoice).map((one) => (
-        <Choice key={one.name} {...shown(one, search.link)} onChange={(value) => change({ link: told(one, value) })} />
+        <Choice
+          key={one.name}
+          {...shown(one, search.link)}
+          onChange={(value) => change({ link: filterOf(one, value) })}
+        />
       ))}
       {roles.filter(isChoice).map((one) => (
         <Choice
           key={one.name}
           {...shown(one, search.holder)}
-          onChange={(value) => change({ holder: told(one, value) })}
+          onChange={(value) => change({ holder: filterOf(one, value) })}
         />
       ))}
       {period && (
@@ -58,6 +62,6 @@ function shown({ name, title, options }: Named, text: string | undefined) {
   return { label: title, all: 'Tous', options, value };
 }
 
-function told({ name }: Named, value: string | undefined): string | undefined {
+function filterOf({ name }: Named, value: string | undefined): string | undefined {
   return value === undefined ? undefined : `${name}:${value}`;
 }

@@ -152,12 +152,12 @@ function labelOf(key: string): string {
 
 /** A month in which nothing happened is a month. */
 function withoutGaps(series: Measure['series']): Measure['series'] {
-  const told = new Map(series.map((part) => [part.key, part]));
+  const known = new Map(series.map((part) => [part.key, part]));
   const [first, last] = [series[0]?.key ?? '', series.at(-1)?.key ?? ''];
   const months: string[] = [];
   for (let month = first; month <= last && months.length < MAX_MONTHS; month = nextMonth(month)) months.push(month);
   if (months.at(-1) !== last) return series;
-  return months.map((key) => told.get(key) ?? { key, value: 0, numerator: 0, denominator: null });
+  return months.map((key) => known.get(key) ?? { key, value: 0, numerator: 0, denominator: null });
 }
 
 function nextMonth(month: string): string {

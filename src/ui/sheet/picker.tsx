@@ -28,10 +28,10 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
   const send = async () => {
     setSending(true);
-    const told: Outcome[] = [];
+    const done: Outcome[] = [];
     for (const one of free.filter((candidate) => chosen.includes(candidate.dossier))) {
-      told.push({ title: one.title, reason: await sendOne(dossier, data.event, data.into, one) });
-      setOutcomes([...told]);
+      done.push({ title: one.title, reason: await sendOne(dossier, data.event, data.into, one) });
+      setOutcomes([...done]);
     }
     await queries.invalidateQueries({ queryKey: ['screen'] });
     await queries.invalidateQueries({ queryKey: candidatesQuery(screen, dossier).queryKey });
@@ -42,7 +42,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
   return (
     <section className="card" aria-labelledby="choisir">
       <h2 id="choisir">Choisir dans les dossiers</h2>
-      <p role="status">{outcomes.length > 0 && <Told outcomes={outcomes} />}</p>
+      <p role="status">{outcomes.length > 0 && <Outcomes outcomes={outcomes} />}</p>
       <p>
         <label htmlFor="chercher-choix">Chercher un nom</label>
         <input
@@ -109,7 +109,7 @@ async function sendOne(dossier: string, event: string, into: string, { line }: C
   }
 }
 
-function Told({ outcomes }: { outcomes: Outcome[] }) {
+function Outcomes({ outcomes }: { outcomes: Outcome[] }) {
   const done = outcomes.filter(({ reason }) => reason === null).length;
   return (
     <>

@@ -5,13 +5,13 @@ type SummaryLine = NonNullable<ScreenOf<'sheet'>['sheet']>['summary'][number];
 
 /** What is known of the whole before acting on it: how many, and who. */
 export function Summary({ lines }: { lines: SummaryLine[] }) {
-  const told = lines.filter(({ value }) => !(Array.isArray(value) && value.length === 0) && value !== null);
-  if (told.length === 0) return null;
+  const answered = lines.filter(({ value }) => !(Array.isArray(value) && value.length === 0) && value !== null);
+  if (answered.length === 0) return null;
   return (
     <section className="card" aria-labelledby="resume">
       <h2 id="resume">En résumé</h2>
       <dl className="summary">
-        {told.map(({ title, value }) => (
+        {answered.map(({ title, value }) => (
           <div key={title}>
             <dt>
               {title}

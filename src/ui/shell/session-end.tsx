@@ -1,18 +1,18 @@
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { SessionEnds } from '../../http/http.ts';
-import { hasActedUntold } from '../api/activity.ts';
+import { hasActedSinceReport } from '../api/activity.ts';
 import { call, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
 import { type SavedDrafts, saveAllDrafts } from '../drafts/open-drafts.ts';
 import { Dialog } from './dialog.tsx';
 
 /** What the server said, and when by this computer's clock. */
-interface Told extends SessionEnds {
+interface ReceivedEnds extends SessionEnds {
   at: number;
 }
 
-const leftOf = ({ idleLeftMs, leftMs, at }: Told) => Math.min(idleLeftMs ?? leftMs, leftMs) - (Date.now() - at);
+const leftOf = ({ idleLeftMs, leftMs, at }: ReceivedEnds) => Math.min(idleLeftMs ?? leftMs, leftMs) - (Date.now() - at);
 /** Another tab may have acted: asked again this often while the warning is there. */
 const ASK_AGAIN_MS = 10_000;
 /** The browser rounds timers down. */
@@ -20,7 +20,7 @@ const SLACK_MS = 50;
 
 /** Warns before the session ends, saves what is being typed, and says when it has ended. */
 export function SessionEnd() {
-  const [told, setTold] = useState<Told | null>(null);
+  const [ends, setEnds] = useState<ReceivedEnds | null>(null);
   const [isNear, setNear] = useState(false);
   const [acceptsEnd, setAcceptsEnd] = useState(false);
   const ask = useCallback(async (act: 'readSession' | 'renewSession') => {
@@ -28,20 +28,20 @@ export function SessionEnd() {
       if (error instanceof Refused && error.problem.status === 401) session.trigger.ended();
       return null;
     });
-    if (ends) setTold({ ...ends, at: Date.now() });
+    if (ends) setEnds({ ...ends, at: Date.now() });
     return ends;
   }, []);
   useEffect(() => void ask('readSession'), [ask]);
   useEffect(() => {
-    if (told === null) return;
-    const leftMs = leftOf(told);
+    if (ends === null) return;
+    const leftMs = leftOf(ends);
     const look = async () => {
-      if (leftOf(told) <= SLACK_MS || !hasActedUntold()) await ask('readSession');
+      if (leftOf(ends) <= SLACK_MS || !hasActedSinceReport()) await ask('readSession');
       else await ask('renewSession');
     };
-    const isWarned = leftMs <= told.warnMs + SLACK_MS;
+    const isWarned = leftMs <= ends.warnMs + SLACK_MS;
     setNear(isWarned);
-    const wait = isWarned ? Math.min(leftMs, ASK_AGAIN_MS) : leftMs - told.warnMs;
+    const wait = isWarned ? Math.min(leftMs, ASK_AGAIN_MS) : leftMs - ends.warnMs;
     const timer = setTimeout(() => void look(), Math.max(wait, SLACK_MS));
     const onReturn = () => document.visibilityState === 'visible' && void ask('readSession');
     document.addEventListener('visibilitychange', onReturn);
@@ -49,11 +49,11 @@ export function SessionEnd() {
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', onReturn);
     };
-  }, [told, ask]);
-  if (told === null || !isNear || acceptsEnd) return null;
+  }, [ends, ask]);
+  if (ends === null || !isNear || acceptsEnd) return null;
   return (
     <Warning
-      told={told}
+      ends={ends}
       onStay={() => {
         setNear(false);
         void ask('renewSession').then((ends) => setAcceptsEnd(ends !== null && ends.leftMs <= ends.warnMs));
@@ -62,11 +62,11 @@ export function SessionEnd() {
   );
 }
 
-function Warning({ told, onStay }: { told: Told; onStay: () => void }) {
-  const leftMs = useCountdown(told);
+function Warning({ ends, onStay }: { ends: ReceivedEnds; onStay: () => void }) {
+  const leftMs = useCountdown(ends);
   const [saved, setSaved] = useState<SavedDrafts | null>(null);
   useEffect(() => void saveAllDrafts().then(setSaved), []);
-  const isForGood = told.leftMs <= told.warnMs;
+  const isForGood = ends.leftMs <= ends.warnMs;
   return (
     <Dialog title="Votre session va se terminer" role="alertdialog" onDismiss={onStay}>
       <p>
@@ -92,13 +92,13 @@ function Warning({ told, onStay }: { told: Told; onStay: () => void }) {
   );
 }
 
-function useCountdown(told: Told): number {
+function useCountdown(ends: ReceivedEnds): number {
   const [, turn] = useState(0);
   useEffect(() => {
     const timer = setInterval(() => turn((count) => count + 1), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return Math.max(0, leftOf(told));
+  return Math.max(0, leftOf(ends));
 }
 
 function inWords(ms: number): string {

@@ -11,7 +11,7 @@ export function SignIn() {
   return (
     <OpenPage title="Se connecter">
       <SignInForm onEntered={() => void queries.invalidateQueries({ queryKey: meQuery.queryKey })} />
-      <ProviderDoor />
+      <ProviderSignIn />
       <p>
         <Link to="/mot-de-passe-oublie">Mot de passe oublié ?</Link>
       </p>
@@ -21,7 +21,7 @@ export function SignIn() {
 }
 
 /** The identity provider's door, when this installation has one; it comes back to the page that was wanted. */
-function ProviderDoor() {
+function ProviderSignIn() {
   const { data } = useQuery({
     queryKey: ['sign-in'],
     queryFn: () => call('readSignIn'),

@@ -124,7 +124,7 @@ function Decisions({ letter: { id, status } }: { letter: OutboxLetter }) {
       call('resolveLetter', { path: { id }, body: { outcome, motive: motive.trim() }, repeatKey: repeatKey() }),
     onSuccess,
   });
-  const isUntold = motive.trim() === '';
+  const isUnexplained = motive.trim() === '';
   return (
     <section className="card" aria-labelledby="decider">
       <h2 id="decider">{status === 'doubtful' ? 'À vérifier' : 'Lettre en échec'}</h2>
@@ -142,13 +142,13 @@ function Decisions({ letter: { id, status } }: { letter: OutboxLetter }) {
       <p className="actions-line">
         <Button
           variant="default"
-          disabled={isUntold}
+          disabled={isUnexplained}
           loading={settle.isPending}
           onClick={() => settle.mutate('arrived')}
         >
           Elle est arrivée
         </Button>
-        <Button variant="default" disabled={isUntold} onClick={() => settle.mutate('abandoned')}>
+        <Button variant="default" disabled={isUnexplained} onClick={() => settle.mutate('abandoned')}>
           Ne pas l’envoyer
         </Button>
       </p>

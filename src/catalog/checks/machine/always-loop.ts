@@ -22,7 +22,7 @@ export const alwaysLoop: Check = {
   level: 'error',
   run(subject) {
     const edges = subject.transitions.filter(({ kind, config }) => kind === 'always' && moves(config));
-    return edges.flatMap((edge) => ringsFrom(edge, edges, [edge])).flatMap((ring) => told(ring, subject));
+    return edges.flatMap((edge) => ringsFrom(edge, edges, [edge])).flatMap((ring) => findingsOf(ring, subject));
   },
 };
 
@@ -56,7 +56,7 @@ function related(a: StateNode, b: StateNode): boolean {
   return ancestorsOf(a).includes(b) || ancestorsOf(b).includes(a);
 }
 
-function told(ring: Transition[], subject: Subject): Found[] {
+function findingsOf(ring: Transition[], subject: Subject): Found[] {
   if (ring.some((edge) => changesData(edge)))
     return ring.some(({ config }) => config.guard !== undefined) ? [] : [found(ring, 'toujours')];
   const guards = ring.flatMap((edge) => [expressionOf(edge.config.guard), ...refusedBefore(edge)]);

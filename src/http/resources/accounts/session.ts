@@ -35,7 +35,7 @@ export function sessionRoutes(cookie: SessionCookie) {
       return empty({ 'set-cookie': cookie.clear() });
     },
   });
-  return [doors, open, readEnds, renew, close, readMe, beginFactor, confirmFactor];
+  return [signInWays, open, readEnds, renew, close, readMe, beginFactor, confirmFactor];
 }
 
 /** A browser that signs in again leaves its former session: nobody else may go on with it. */
@@ -56,7 +56,7 @@ async function signIn(
   return json({ ...who, session: { kind, expiresAt } }, 200, { 'set-cookie': cookie.set(secret) });
 }
 
-const doors = route({
+const signInWays = route({
   method: 'get',
   path: '/api/v1/sign-in',
   id: 'readSignIn',

@@ -23,11 +23,11 @@ export interface Changes {
  */
 export function createChanges(database: Database): Changes {
   const listeners = new Set<Listener>();
-  const told = newestRevisions();
+  const revisions = newestRevisions();
   let watching: AbortController | null = null;
 
-  function tell(change: Change): void {
-    if (!told.isNews(change)) return;
+  function notify(change: Change): void {
+    if (!revisions.isNews(change)) return;
     for (const listener of [...listeners]) listener(change);
   }
 
@@ -41,7 +41,7 @@ export function createChanges(database: Database): Changes {
       if (watching === null) {
         watching = new AbortController();
         // It ends by the signal alone: what fails inside is tried again.
-        void watch(database, tell, watching.signal);
+        void watch(database, notify, watching.signal);
       }
       listeners.add(listener);
       return () => {
@@ -53,11 +53,11 @@ export function createChanges(database: Database): Changes {
   };
 }
 
-async function watch(database: Database, tell: (change: Change) => void, signal: AbortSignal): Promise<void> {
+async function watch(database: Database, notify: (change: Change) => void, signal: AbortSignal): Promise<void> {
   const place: Place = { since: database.clock.server() - OVERLAP_MS, token: null };
   while (!signal.aborted) {
     try {
-      if (!(await follow(database, place, tell, signal))) await look(database, place, tell);
+      if (!(await follow(database, place, notify, signal))) await look(database, place, notify);
     } catch (error) {
       // The stream cannot go on from there: the dossiers themselves say what was missed.
       if (isLost(error)) place.token = null;
@@ -76,19 +76,19 @@ interface Place {
 async function follow(
   database: Database,
   place: Place,
-  tell: (change: Change) => void,
+  notify: (change: Change) => void,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { operationTime } = (await database.db.command({ ping: 1 })) as { operationTime?: Timestamp };
   if (operationTime === undefined) return false;
   // From this instant the stream tells; what came before, since the last thing told, is looked up.
   const start = place.token === null ? { startAtOperationTime: operationTime } : { resumeAfter: place.token };
-  if (place.token === null) await look(database, place, tell);
-  const stream = database.dossiers.watch<DossierDocument, Told>(NEWS, start);
+  if (place.token === null) await look(database, place, notify);
+  const stream = database.dossiers.watch<DossierDocument, StreamedChange>(NEWS, start);
   const close = () => void stream.close().catch(() => undefined);
   signal.addEventListener('abort', close, { once: true });
   try {
-    return await followed(stream, database, place, tell);
+    return await followed(stream, database, place, notify);
   } finally {
     signal.removeEventListener('abort', close);
     close();
@@ -96,15 +96,15 @@ async function follow(
 }
 
 async function followed(
-  stream: ChangeStream<DossierDocument, Told>,
+  stream: ChangeStream<DossierDocument, StreamedChange>,
   { clock }: Database,
   place: Place,
-  tell: (change: Change) => void,
+  notify: (change: Change) => void,
 ): Promise<boolean> {
   try {
     for await (const { _id, documentKey, updateDescription, fullDocument } of stream) {
       const news = updateDescription?.updatedFields?.news ?? fullDocument?.news;
-      if (news !== undefined) tell({ dossier: documentKey._id, ...news });
+      if (news !== undefined) notify({ dossier: documentKey._id, ...news });
       place.token = _id;
       place.since = clock.server();
     }
@@ -116,7 +116,7 @@ async function followed(
 }
 
 /** What the stream sends: no text of any dossier crosses the network. */
-type Told = {
+type StreamedChange = {
   _id: ResumeToken;
   documentKey: { _id: string };
   updateDescription?: { updatedFields?: { news?: DossierDocument['news'] } };
@@ -127,12 +127,12 @@ const NEWS = [
   { $project: { documentKey: 1, 'updateDescription.updatedFields.news': 1, 'fullDocument.news': 1 } },
 ];
 
-async function look({ dossiers, clock }: Database, place: Place, tell: (change: Change) => void): Promise<void> {
+async function look({ dossiers, clock }: Database, place: Place, notify: (change: Change) => void): Promise<void> {
   const now = clock.server();
   const changed = dossiers
     .find({ changedAt: { $gte: new Date(place.since) } }, { projection: { news: 1 } })
     .sort({ changedAt: 1 });
-  for await (const { _id, news } of changed) tell({ dossier: _id, ...news });
+  for await (const { _id, news } of changed) notify({ dossier: _id, ...news });
   place.since = Math.max(place.since, now - OVERLAP_MS);
 }
 

@@ -6,9 +6,9 @@ import type { DossierDocument } from '../database/documents.ts';
 import { type Bare, byDue, endsOf, taskOf, wakeOf } from '../dossiers/task-lines.ts';
 
 type Claim = Parameters<Store['claim']>[0];
-type Seen = Pick<DossierDocument, '_id' | 'v' | 'fence'> & { tasks: Bare[] };
+type ClaimableDossier = Pick<DossierDocument, '_id' | 'v' | 'fence'> & { tasks: Bare[] };
 interface Candidate {
-  dossier: Seen;
+  dossier: ClaimableDossier;
   line: Bare;
 }
 
@@ -81,7 +81,7 @@ async function candidates({ dossiers, clock }: Database, { kinds, now, limit }: 
   const due = { wake: { $lte: now }, $and: [{ tasks: isDue }, { tasks: isFree }] };
   // Both in one command: this is asked again and again.
   const waiting = { $unionWith: { coll: dossiers.collectionName, pipeline: look(due, { wake: 1, _id: 1 }) } };
-  const found = await dossiers.aggregate<Seen>([...look(lapsed, { lease: 1 }), waiting]).toArray();
+  const found = await dossiers.aggregate<ClaimableDossier>([...look(lapsed, { lease: 1 }), waiting]).toArray();
   const each = new Map(found.map((dossier) => [dossier._id, dossier]));
   return [...each.values()]
     .flatMap((dossier) => {
@@ -107,7 +107,7 @@ function oldest(lines: Bare[], kinds: Task['kind'][], now: string, real: number)
 function take(
   database: Database,
   { owner, leaseMs, kinds }: Claim,
-  dossier: Seen,
+  dossier: ClaimableDossier,
   line: Bare,
 ): Promise<ClaimedTask | null> {
   const { dossiers, clock } = database;
@@ -130,13 +130,13 @@ function take(
 }
 
 /** Nothing to check when nothing of these kinds runs: `v` says so. */
-function leaseIsOver({ tasks }: Seen, kinds: Task['kind'][], now: object): Document {
+function leaseIsOver({ tasks }: ClaimableDossier, kinds: Task['kind'][], now: object): Document {
   const ends = endsOf(tasks.filter(({ kind }) => kinds.includes(kind)));
   return ends.length === 0 ? {} : { $expr: { $lte: [{ $literal: Math.max(...ends) }, now] } };
 }
 
 interface Taking {
-  dossier: Seen;
+  dossier: ClaimableDossier;
   line: Bare;
   owner: string;
   leaseMs: number;

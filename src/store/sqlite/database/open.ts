@@ -11,12 +11,12 @@ const OPENING_PATIENCE_MS = 10_000;
 
 /** Told of each statement as it runs. */
 export type OnStatement = (sql: string) => void;
-const told = (onStatement: OnStatement | undefined) =>
+const verbosity = (onStatement: OnStatement | undefined) =>
   onStatement === undefined ? {} : { verbose: (sql: unknown) => onStatement(String(sql)) };
 
 /** The one connection that writes: WAL, every commit synced. */
 export function openWriter(file: string, onStatement?: OnStatement): Connection {
-  const db = new Database(file, { timeout: OPENING_PATIENCE_MS, ...told(onStatement) });
+  const db = new Database(file, { timeout: OPENING_PATIENCE_MS, ...verbosity(onStatement) });
   db.pragma('journal_mode = WAL');
   db.pragma('foreign_keys = ON');
   db.pragma('journal_size_limit = 67108864');
@@ -32,7 +32,7 @@ export function stopWaiting(db: Connection): void {
 
 /** Reads the last committed state, never waits for the writer. */
 export function openReader(file: string, onStatement?: OnStatement): Connection {
-  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000, ...told(onStatement) });
+  const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5_000, ...verbosity(onStatement) });
   db.pragma(`cache_size = -${CACHE_KB}`);
   return db;
 }

@@ -4,7 +4,7 @@ import type { ReadGrant, Workflow } from '../engine/engine.ts';
 export type Aspect = 'states' | 'deadlines' | 'people';
 
 /** What the roles held on a dossier let read of it, together. */
-export interface Sight {
+export interface ReadScope {
   /** Fields of the data. */
   fields: string[];
   /** False: only what is named here; to-dos and documents addressed to a role held; what may be done now. */
@@ -14,7 +14,7 @@ export interface Sight {
 }
 
 /** A role granted fields alone reads everything beside them; one granted a record reads what it names, and nothing else. */
-export function sightOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): Sight {
+export function readScopeOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {
   const grants = held.flatMap((role) => grantTo(workflow, role) ?? []);
   const isWhole = grants.some(({ isWhole }) => isWhole);
   return {
@@ -25,7 +25,7 @@ export function sightOf(workflow: Pick<Workflow, 'read'>, held: readonly string[
 }
 
 /** False when nothing is granted: the dossier is as good as absent. */
-export function isReading({ fields }: Sight): boolean {
+export function isReading({ fields }: ReadScope): boolean {
   return fields.length > 0;
 }
 

@@ -1,15 +1,15 @@
-import { readable, sightOf, tokensOf } from '../../access/access.ts';
+import { readable, readScopeOf, tokensOf } from '../../access/access.ts';
 import type { Json, JsonObject } from '../../base/base.ts';
 import { stageOf } from '../../engine/engine.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
-import { alikeFor } from '../command/command.ts';
+import { duplicateMarksFor } from '../command/command.ts';
 import type { Context } from '../context.ts';
-import { seenOrNull, titlesOf } from '../dossier/dossier.ts';
-import { type Seen, see } from '../reader.ts';
-import { alikeIn } from './compare.ts';
+import { authorizedOrNull, titlesOf } from '../dossier/dossier.ts';
+import { type AuthorizedDossier, authorize } from '../reader.ts';
 import type { LikelyDossier, LikelyDossiers } from './contract.ts';
 import { differencesBetween } from './differences.ts';
+import { findDuplicates } from './settle-duplicates.ts';
 
 /**
  * Dossiers that may be of the same subject as this one, for who reads both whole; to the others it is as if there were none. The
@@ -17,17 +17,17 @@ import { differencesBetween } from './differences.ts';
  *
  * @throws Refusal not-found when the dossier is invisible to the caller
  */
-export async function likelyDossiers(context: Context, caller: Caller, id: string): Promise<LikelyDossiers> {
-  const seen = await see(context, caller, id, 'dossier.read');
-  const declared = seen.bundle.workflow.likely;
-  if (seen.compiled === null || declared === undefined || !isWhole(seen)) return { items: [], decide: null };
-  const marks = alikeFor(seen.compiled, seen.dossier, (field) => mayRead(seen, field));
-  const found = await alikeIn(context, tokensOf(caller.person), seen.compiled, seen.dossier, marks);
+export async function listDuplicates(context: Context, caller: Caller, id: string): Promise<LikelyDossiers> {
+  const here = await authorize(context, caller, id, 'dossier.read');
+  const declared = here.bundle.workflow.likely;
+  if (here.compiled === null || declared === undefined || !isWhole(here)) return { items: [], decide: null };
+  const marks = duplicateMarksFor(here.compiled, here.dossier, (field) => mayRead(here, field));
+  const found = await findDuplicates(context, tokensOf(caller.person), here.compiled, here.dossier, marks);
   const items: LikelyDossier[] = [];
   for (const { id: other, why } of found) {
-    const there = await seenOrNull(context, caller, other);
+    const there = await authorizedOrNull(context, caller, other);
     if (there === null || !isWhole(there)) continue;
-    items.push(await likely(context, seen, there, why));
+    items.push(await duplicateOf(context, here, there, why));
     const mark = { dossier: other, person: caller.person.id, role: there.held[0] ?? '' };
     context.readings.note([{ ...mark, at: await context.clock.now(), what: 'likely' }]);
   }
@@ -36,17 +36,22 @@ export async function likelyDossiers(context: Context, caller: Caller, id: strin
 }
 
 /** Who reads by names only learns nothing of what was not named. */
-function isWhole({ bundle, held }: Seen): boolean {
-  return sightOf(bundle.workflow, held).isWhole;
+function isWhole({ bundle, held }: AuthorizedDossier): boolean {
+  return readScopeOf(bundle.workflow, held).isWhole;
 }
 
-function mayRead(seen: Seen, field: string): boolean {
+function mayRead(here: AuthorizedDossier, field: string): boolean {
   const data = field.split('.').reduceRight<Json>((inner, step) => ({ [step]: inner }), true);
-  const { fields } = sightOf(seen.bundle.workflow, seen.held);
-  return Object.keys(readable(data as JsonObject, fields, sensitiveOf(seen))).length > 0;
+  const { fields } = readScopeOf(here.bundle.workflow, here.held);
+  return Object.keys(readable(data as JsonObject, fields, sensitiveOf(here))).length > 0;
 }
 
-async function likely(context: Context, here: Seen, there: Seen, why: string[]): Promise<LikelyDossier> {
+async function duplicateOf(
+  context: Context,
+  here: AuthorizedDossier,
+  there: AuthorizedDossier,
+  why: string[],
+): Promise<LikelyDossier> {
   const { id, title, createdAt, states } = there.dossier;
   const stage = there.compiled === null ? [] : titlesOf(there.compiled, stageOf(there.compiled, states));
   const names = await context.directory.names();

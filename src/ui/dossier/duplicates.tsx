@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { capitalised } from '../../base/base.ts';
 import type { LikelyDossier, LikelyDossiers, View } from '../../http/http.ts';
-import { likelyQuery } from '../api/queries.ts';
+import { duplicatesQuery } from '../api/queries.ts';
 import { dayOf } from '../look/dates.ts';
 import { wordsOf } from '../screens/words-of.ts';
 
 /** Dossiers that may be of the same subject, side by side with this one: a person decides, nothing is joined by itself. */
-export function Likely({ view }: { view: View }) {
-  const { data } = useQuery(likelyQuery(view.id));
+export function Duplicates({ view }: { view: View }) {
+  const { data } = useQuery(duplicatesQuery(view.id));
   if (!data || data.items.length === 0) return null;
   return (
     <section className="card" aria-labelledby="doublons">

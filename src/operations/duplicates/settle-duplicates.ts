@@ -8,15 +8,15 @@ import {
   type Task,
 } from '../../engine/engine.ts';
 import type { StoredDossier } from '../../store/store.ts';
-import { alikeOf, apply } from '../command/command.ts';
+import { apply, duplicateMarksOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { compiledFor } from '../load.ts';
 
 /** One more than a person would compare at once. */
-const MOST = 50;
+const MAX_DUPLICATES = 50;
 
 /** Another dossier that may be of the same subject. */
-export interface Alike {
+export interface Duplicate {
   id: string;
   /** Why, in the words of the workflow. */
   why: string[];
@@ -26,7 +26,7 @@ export interface Alike {
  * What a dossier is compared by changed: while others like it wait for somebody's look, the roles its workflow names have a to-do
  * on it; once nothing is left to look at, the to-do is done. Those that were like it before may have nothing left either.
  */
-export async function compare(
+export async function settleDuplicates(
   context: Context,
   { dossier, payload }: Extract<Task, { kind: 'compare' }>,
 ): Promise<void> {
@@ -34,20 +34,20 @@ export async function compare(
   if (stored === null) return;
   const compiled = await compiledFor(context, stored.dossier);
   const { scopes } = stored.row;
-  const found = await alikeIn(context, scopes, compiled, stored.dossier);
+  const found = await findDuplicates(context, scopes, compiled, stored.dossier);
   await settleTodo(context, compiled, stored, found.length > 0);
   const before = await sharing(context, scopes, stored.dossier, payload.keys);
   const others = new Set([...found.map(({ id }) => id), ...before]);
-  for (const id of others) await look(context, id);
+  for (const id of others) await settleIfOver(context, id);
 }
 
 /** Only a to-do that is there can be over: one to-do for two dossiers is enough. */
-async function look(context: Context, id: string): Promise<void> {
+async function settleIfOver(context: Context, id: string): Promise<void> {
   const stored = await context.store.load(id);
   if (stored === null || stored.dossier.notes.length === 0) return;
   const compiled = await compiledFor(context, stored.dossier).catch(() => null);
   if (compiled === null) return;
-  const left = await alikeIn(context, stored.row.scopes, compiled, stored.dossier);
+  const left = await findDuplicates(context, stored.row.scopes, compiled, stored.dossier);
   if (left.length === 0) await settleTodo(context, compiled, stored, false);
 }
 
@@ -60,29 +60,29 @@ async function settleTodo(
   const todo = bundle.workflow.likely?.todo;
   if (todo === undefined) return;
   const note = dossier.notes.find(({ title }) => title === todo.title);
-  if (isWanted && note === undefined) await tell(context, dossier.id, { kind: 'note', ...todo });
+  if (isWanted && note === undefined) await applyNote(context, dossier.id, { kind: 'note', ...todo });
   if (!isWanted && note !== undefined) {
-    await tell(context, dossier.id, { kind: 'note-done', id: note.id, actor: MACHINE });
+    await applyNote(context, dossier.id, { kind: 'note-done', id: note.id, actor: MACHINE });
   }
 }
 
 /** Done by the search of the other dossier meanwhile, or on a dossier that cannot be written: nothing more is owed. */
-async function tell(context: Context, dossier: string, command: Command): Promise<void> {
+async function applyNote(context: Context, dossier: string, command: Command): Promise<void> {
   await apply(context, dossier, command).catch((error: unknown) => {
     if (!(error instanceof Refusal) || error.problem.status === 503) throw error;
   });
 }
 
 /** Dossiers like this one among those these scopes show, less those people decided on from either side. */
-export async function alikeIn(
+export async function findDuplicates(
   context: Context,
   scopes: string[],
   compiled: CompiledBundle,
   dossier: Dossier,
-  mine: Map<string, string> = alikeOf(compiled, dossier),
-): Promise<Alike[]> {
+  mine: Map<string, string> = duplicateMarksOf(compiled, dossier),
+): Promise<Duplicate[]> {
   const { except } = duplicateKeys(compiled, dossier);
-  const found: Alike[] = [];
+  const found: Duplicate[] = [];
   for (const id of await sharing(context, scopes, dossier, [...mine.keys()])) {
     const other = except.includes(id) ? null : await context.store.load(id);
     if (other === null || (await isDecided(context, other.dossier, dossier.id))) continue;
@@ -104,6 +104,13 @@ async function sharing(
   alike: string[],
 ): Promise<string[]> {
   if (alike.length === 0) return [];
-  const { items } = await store.list({ workflow, scopes, alike, sort: 'created', descending: true, limit: MOST });
+  const { items } = await store.list({
+    workflow,
+    scopes,
+    alike,
+    sort: 'created',
+    descending: true,
+    limit: MAX_DUPLICATES,
+  });
   return items.map((item) => item.id).filter((other) => other !== id);
 }

@@ -4,7 +4,7 @@ import { pointer } from './pointer.ts';
 import type { Field, Shape } from './shape.ts';
 
 /** What became of a document once hidden fields and blanks are taken away. */
-export interface Treated {
+export interface Pruned {
   /** What the person sees and answered: validated as it is. */
   shown: Json;
   hidden: Set<string>;
@@ -17,45 +17,45 @@ export interface Treated {
  * group that must be there is there, so that what it lacks is told field by field; one that need not is dropped when empty.
  * Names no schema knows stay, for the validator to refuse.
  */
-export function treat(shape: Shape, value: Json, checker: Checker): Treated {
-  const treated: Treating = { shown: null, hidden: new Set(), kept: [], checker };
-  treated.shown = treatValue(shape, value, [], treated) ?? value;
-  return treated;
+export function prune(shape: Shape, value: Json, checker: Checker): Pruned {
+  const pruned: Pruning = { shown: null, hidden: new Set(), kept: [], checker };
+  pruned.shown = pruneValue(shape, value, [], pruned) ?? value;
+  return pruned;
 }
 
 /** Steps to the value at hand: written as a pointer only where something is hidden. */
 type Path = (string | number)[];
 
-interface Treating extends Treated {
+interface Pruning extends Pruned {
   checker: Checker;
 }
 
-function treatValue(shape: Shape, value: Json, path: Path, treated: Treating): Json | undefined {
+function pruneValue(shape: Shape, value: Json, path: Path, pruned: Pruning): Json | undefined {
   if (isBlank(shape, value)) return undefined;
-  if (shape.kind === 'group' && isJsonObject(value)) return treatGroup(shape, value, path, treated);
-  if (shape.kind === 'list' && Array.isArray(value)) return treatList(shape, value, path, treated);
+  if (shape.kind === 'group' && isJsonObject(value)) return pruneGroup(shape, value, path, pruned);
+  if (shape.kind === 'list' && Array.isArray(value)) return pruneList(shape, value, path, pruned);
   return value;
 }
 
-function treatGroup(shape: Shape, group: JsonObject, path: Path, treated: Treating): JsonObject {
+function pruneGroup(shape: Shape, group: JsonObject, path: Path, pruned: Pruning): JsonObject {
   const shown: JsonObject = {};
   for (const field of shape.ordered) {
     path.push(field.name);
-    const isHidden = field.condition !== null && !treated.checker.holds(field.condition, shown);
-    if (isHidden) hide(field, group[field.name], path, treated);
-    const answer = isHidden ? undefined : treatField(field, group[field.name], path, treated);
+    const isHidden = field.condition !== null && !pruned.checker.holds(field.condition, shown);
+    if (isHidden) hide(field, group[field.name], path, pruned);
+    const answer = isHidden ? undefined : pruneField(field, group[field.name], path, pruned);
     if (answer !== undefined) shown[field.name] = answer;
     path.pop();
   }
   return withUnknown(shape, shape.isInOrder ? shown : inDeclaredOrder(shape, shown), group);
 }
 
-function treatField(field: Field, given: Json | undefined, path: Path, treated: Treating): Json | undefined {
+function pruneField(field: Field, given: Json | undefined, path: Path, pruned: Pruning): Json | undefined {
   const isGroup = field.shape.kind === 'group' && !field.shape.isNullable;
   const isAbsent = given === undefined || isBlank(field.shape, given);
   // Nothing in it can be hidden, and it would be dropped as empty.
   if (isAbsent && !field.isRequired && !field.shape.isConditional) return undefined;
-  const answer = treatValue(field.shape, isAbsent && isGroup ? {} : (given ?? null), path, treated);
+  const answer = pruneValue(field.shape, isAbsent && isGroup ? {} : (given ?? null), path, pruned);
   if (isAbsent && !isGroup) return undefined;
   return isGroup && !field.isRequired && isEmpty(answer) ? undefined : answer;
 }
@@ -66,22 +66,22 @@ function isEmpty(answer: Json | undefined): boolean {
 }
 
 /** Blank items stay: dropping one would move the others. */
-function treatList(shape: Shape, list: Json[], path: Path, treated: Treating): Json[] {
+function pruneList(shape: Shape, list: Json[], path: Path, pruned: Pruning): Json[] {
   const { item } = shape;
   if (!item) return list;
   return list.map((value, i) => {
     path.push(i);
-    const answer = treatValue(item, value, path, treated) ?? value;
+    const answer = pruneValue(item, value, path, pruned) ?? value;
     path.pop();
     return answer;
   });
 }
 
-function hide(field: Field, given: Json | undefined, steps: Path, treated: Treating): void {
+function hide(field: Field, given: Json | undefined, steps: Path, pruned: Pruning): void {
   const path = steps.reduce<string>(pointer, '');
-  treated.hidden.add(path);
+  pruned.hidden.add(path);
   const isKept = field.whenHidden === 'keep' && given !== undefined && !isBlank(field.shape, given);
-  if (isKept) treated.kept.push({ path, field, value: given });
+  if (isKept) pruned.kept.push({ path, field, value: given });
 }
 
 function inDeclaredOrder(shape: Shape, shown: JsonObject): JsonObject {

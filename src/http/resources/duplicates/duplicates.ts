@@ -18,4 +18,4 @@ const read = route({
   handle: async ({ operations, caller, path }) => json(await operations.likely(caller, path.id)),
 });
 
-export const likelyRoutes = [read];
+export const duplicateRoutes = [read];

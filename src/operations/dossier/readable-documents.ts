@@ -1,28 +1,31 @@
 import { isEnough, relationOf } from '../../access/access.ts';
 import type { Context } from '../context.ts';
-import type { Seen } from '../reader.ts';
+import type { AuthorizedDossier } from '../reader.ts';
 import { type IssuedDocument, issuedFor } from './issued.ts';
 import type { ViewDocument } from './view.ts';
 
 const FORMATS: ViewDocument['formats'] = ['pdf', 'docx', 'html'];
 
 /** Those the reader may read: all for who works on the dossier, else what was addressed to a role he holds. */
-export async function documentsSeen(
+export async function readableDocuments(
   context: Context,
-  seen: Pick<Seen, 'dossier' | 'bundle' | 'held'>,
+  found: Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held'>,
 ): Promise<ViewDocument[]> {
-  return shownTo(seen, await issuedFor(context.store, seen.dossier.id));
+  return shownTo(found, await issuedFor(context.store, found.dossier.id));
 }
 
-export function shownTo(seen: Pick<Seen, 'bundle' | 'held'>, issued: IssuedDocument[]): ViewDocument[] {
-  return issued.filter((document) => mayRead(seen, document)).map(shown);
+export function shownTo(found: Pick<AuthorizedDossier, 'bundle' | 'held'>, issued: IssuedDocument[]): ViewDocument[] {
+  return issued.filter((document) => mayRead(found, document)).map(shown);
 }
 
 export function shown({ id, template, name, at, to, code, files }: IssuedDocument): ViewDocument {
   return { id, template, name, at, to, formats: FORMATS, code, sha256: files.pdf.sha256 };
 }
 
-export function mayRead({ bundle, held }: Pick<Seen, 'bundle' | 'held'>, document: IssuedDocument): boolean {
+export function mayRead(
+  { bundle, held }: Pick<AuthorizedDossier, 'bundle' | 'held'>,
+  document: IssuedDocument,
+): boolean {
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   return (relation !== null && isEnough(relation, 'worker')) || document.to.some((role) => held.includes(role));
 }

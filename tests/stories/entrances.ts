@@ -11,13 +11,13 @@ import type { Stage } from './stage.ts';
 export type Said = { ok: true; dossier: string } | { ok: false; code: string; because: string[] };
 
 /** A way into the product: says one line for somebody. */
-export type Door = (
+export type Entrance = (
   line: Line,
   who: { caller: Caller; cast: Cast; workflow: string; dossier: string | null; handed: Handed | null },
 ) => Promise<Said>;
 
 /** Straight to the operations. */
-export function operationsDoor({ operations }: Stage): Door {
+export function operationsEntrance({ operations }: Stage): Entrance {
   return async ({ event, data, role }, { caller, workflow, dossier, handed }) => {
     try {
       if (handed !== null && dossier !== null) {
@@ -42,11 +42,11 @@ function refused({ code, because = [] }: Problem): Said {
 }
 
 /** Over HTTP, with a bearer token. */
-export async function httpDoor({ operations }: Stage): Promise<{ door: Door; close: () => Promise<void> }> {
+export async function httpEntrance({ operations }: Stage): Promise<{ entrance: Entrance; close: () => Promise<void> }> {
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const http = createHttp({ operations, log, options: { demo: true } });
   const server = await http.listen(0, '127.0.0.1');
-  const door: Door = async ({ event, data, role }, { caller, cast, workflow, dossier, handed }) => {
+  const entrance: Entrance = async ({ event, data, role }, { caller, cast, workflow, dossier, handed }) => {
     if (handed !== null && dossier !== null) return sendPage(addressOf(server), event, handed, dossier);
     const [path, body] =
       dossier === null ? ['', { workflow, data, role }] : [`/${dossier}/events`, { event, data, role }];
@@ -57,7 +57,7 @@ export async function httpDoor({ operations }: Stage): Promise<{ door: Door; clo
     });
     return answered(answer.status, (await answer.json()) as Json);
   };
-  return { door, close: () => http.stop(server, { graceMs: 1_000 }) };
+  return { entrance, close: () => http.stop(server, { graceMs: 1_000 }) };
 }
 
 /** Fills the public page in, without a script. */
