@@ -1,4 +1,4 @@
-import type { FieldError, JsonObject } from '../../base/base.ts';
+import type { FieldError, Json, JsonObject } from '../../base/base.ts';
 import type { Question } from '../../operations/operations.ts';
 import { ACCEPTED_FILES } from '../body/sniff.ts';
 import { type Html, html } from './html.ts';
@@ -20,26 +20,36 @@ export interface Drawing extends Filling {
 /** A question of one kind. */
 export type Of<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>;
 
+/** A question where it stands on the page, with what was answered to it. */
+export interface Asked<Kind extends Question = Question> {
+  question: Kind;
+  /** JSON pointer. */
+  path: string;
+  value: Json | undefined;
+  drawing: Drawing;
+}
+
 /** The id of a field, from its JSON pointer; also where the summary of errors leads. */
 export function idOf(pointer: string): string {
   return `q${pointer.replaceAll('/', '-')}`;
 }
 
-export function labelled(question: Question, path: string, drawing: Drawing, control: Html): Html {
+export function labelled(asked: Asked, control: Html): Html {
+  const { question, path, drawing } = asked;
   return html`<div class="field"><label for="${idOf(path)}">${question.label}${optional(question)}</label>
-${hintOf(question, path)}${errorOf(path, drawing)}${control}</div>\n`;
+${hintOf(asked)}${errorOf(path, drawing)}${control}</div>\n`;
 }
 
 export function optional({ isRequired }: Question): Html {
   return isRequired ? html`` : html` <span class="quiet">(facultatif)</span>`;
 }
 
-export function hintOf(question: Question, path: string): Html {
+export function hintOf({ question, path }: Asked): Html {
   const text = hintText(question);
   return text === null ? html`` : html`<span class="hint" id="${idOf(path)}-h">${text}</span>`;
 }
 
-export function hintText(question: Question): string | null {
+function hintText(question: Question): string | null {
   const isDate = question.kind === 'text' && question.format === 'date';
   const isFile = question.kind === 'file';
   const parts = [
@@ -59,7 +69,12 @@ function exampleOf(question: Question): string | null {
 }
 
 /** What names a field's help and error to who does not see them. */
-export function described(path: string, hint: string | null, { errors }: Drawing): Html {
+export function described({ question, path, drawing }: Asked): Html {
+  return describedBy(path, hintText(question), drawing);
+}
+
+/** The same, of a control that is no question of its own. */
+export function describedBy(path: string, hint: string | null, { errors }: Drawing): Html {
   const isWrong = errors.some((error) => error.path === path);
   const ids = [hint === null ? null : `${idOf(path)}-h`, isWrong ? `${idOf(path)}-e` : null].filter(
     (id) => id !== null,

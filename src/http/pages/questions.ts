@@ -1,7 +1,16 @@
 import { isJsonObject, type Json } from '../../base/base.ts';
 import type { Question } from '../../operations/operations.ts';
 import { box, boxes, file, input, radios, select } from './controls.ts';
-import { type Drawing, described, errorOf, type Filling, idOf, type Of, optional } from './field-frame.ts';
+import {
+  type Asked,
+  type Drawing,
+  describedBy,
+  errorOf,
+  type Filling,
+  idOf,
+  type Of,
+  optional,
+} from './field-frame.ts';
 import { type Html, html } from './html.ts';
 import { selectorOf } from './show-if.ts';
 
@@ -21,7 +30,7 @@ function membersOf(questions: readonly Question[], at: string, data: Json | unde
   const group = isJsonObject(data) ? data : {};
   return questions.map((question) => {
     const path = `${at}/${question.name}`;
-    const body = fieldOf(question, path, group[question.name], drawing);
+    const body = fieldOf({ question, path, value: group[question.name], drawing });
     const selector = question.when === null ? null : selectorOf(question.when, at);
     if (selector === null) return body;
     const [within, wrapper] = [`#${idOf(at)}`, `#${idOf(path)}-w`];
@@ -30,60 +39,56 @@ function membersOf(questions: readonly Question[], at: string, data: Json | unde
   });
 }
 
-function fieldOf(question: Question, path: string, value: Json | undefined, drawing: Drawing): Html {
+function fieldOf({ question, path, value, drawing }: Asked): Html {
+  const place = { path, value, drawing };
   switch (question.kind) {
     case 'group':
-      return groupOf(question, path, value, drawing);
+      return groupOf({ ...place, question });
     case 'list':
-      return listOf(question, path, value, drawing);
+      return listOf({ ...place, question });
     case 'choice':
       return question.isRadio
-        ? radios(question, path, value, question.options, drawing)
-        : select(question, path, value, drawing);
+        ? radios({ ...place, question }, question.options, value)
+        : select({ ...place, question });
     case 'choices':
-      return boxes(question, path, value, drawing);
+      return boxes({ ...place, question });
     case 'boolean':
-      return question.isPlain
-        ? box(question, path, value, drawing)
-        : radios(question, path, yesNo(value), YES_NO, drawing);
+      return question.isPlain ? box({ ...place, question }) : radios({ ...place, question }, YES_NO, yesNo(value));
     case 'file':
-      return file(question, path, value, drawing);
+      return file({ ...place, question });
     case 'number':
     case 'text':
-      return input(question, path, value, drawing);
+      return input({ ...place, question });
   }
 }
 
-function groupOf(question: Of<'group'>, path: string, value: Json | undefined, drawing: Drawing): Html {
+function groupOf(asked: Asked<Of<'group'>>): Html {
+  const { question, path, value, drawing } = asked;
   const { questions, signed, label, help } = question;
-  const members = signed ? signatureOf(question, path, value, drawing) : membersOf(questions, path, value, drawing);
+  const members = signed ? signatureOf(asked) : membersOf(questions, path, value, drawing);
   return html`<fieldset class="group" id="${idOf(path)}-f" tabindex="-1"><legend>${label}${optional(question)}</legend>
 ${help !== null && html`<p class="hint">${help}</p>`}${errorOf(path, drawing)}<div id="${idOf(path)}">${members}</div></fieldset>\n`;
 }
 
 /** Drawn or typed: the name is always asked, and is enough. */
-function signatureOf(
-  { questions, signed }: Of<'group'>,
-  path: string,
-  value: Json | undefined,
-  drawing: Drawing,
-): Html[] {
+function signatureOf({ question: { questions, signed }, path, value, drawing }: Asked<Of<'group'>>): Html[] {
   const group = isJsonObject(value) ? value : {};
   if (signed === null) return [];
   const shown = questions.filter(({ name }) => name !== signed.trace && name !== signed.consent);
   const trace = group[signed.trace];
   const agreement = signed.consent === null ? null : `${path}/${signed.consent}`;
   return [
-    ...shown.map((question) =>
-      fieldOf({ ...question, isRequired: true }, `${path}/${question.name}`, group[question.name], drawing),
-    ),
+    ...shown.map((one) => {
+      const question = { ...one, isRequired: true };
+      return fieldOf({ question, path: `${path}/${one.name}`, value: group[one.name], drawing });
+    }),
     html`<div class="field" data-signature>
 <input type="hidden" name="${path}/${signed.trace}" id="${idOf(`${path}/${signed.trace}`)}" value="${typeof trace === 'string' ? trace : ''}">
 ${errorOf(`${path}/${signed.trace}`, drawing)}</div>`,
     html`<blockquote>${signed.text}</blockquote>`,
     agreement === null
       ? html``
-      : html`<div class="field">${errorOf(agreement, drawing)}<label class="choice" for="${idOf(agreement)}"><input type="checkbox" id="${idOf(agreement)}" name="${agreement}" value="oui"${isTicked(group[signed.consent ?? '']) && html` checked`}${described(agreement, null, drawing)}> J’ai lu ce texte et je signe.</label></div>`,
+      : html`<div class="field">${errorOf(agreement, drawing)}<label class="choice" for="${idOf(agreement)}"><input type="checkbox" id="${idOf(agreement)}" name="${agreement}" value="oui"${isTicked(group[signed.consent ?? '']) && html` checked`}${describedBy(agreement, null, drawing)}> J’ai lu ce texte et je signe.</label></div>`,
   ];
 }
 
@@ -91,7 +96,7 @@ function isTicked(value: Json | undefined): boolean {
   return typeof value === 'string' && value !== '';
 }
 
-function listOf(question: Of<'list'>, path: string, value: Json | undefined, drawing: Drawing): Html {
+function listOf({ question, path, value, drawing }: Asked<Of<'list'>>): Html {
   const { item, label, help, min, max } = question;
   const items = Array.isArray(value) ? value : [];
   const count = Math.min(max, Math.max(items.length, drawing.lines[path] ?? 0, min, 1));
@@ -99,7 +104,7 @@ function listOf(question: Of<'list'>, path: string, value: Json | undefined, dra
     const at = `${path}/${index}`;
     const named = { ...item, label: `${item.label} ${index + 1}` };
     const remove = html`<p><button class="plain" name="_faire" value="enlever:${at}" formnovalidate>Retirer : ${item.label.toLowerCase()} ${index + 1}</button></p>`;
-    return html`<div class="card">${fieldOf(named, at, items[index], drawing)}${count > Math.max(min, 1) && remove}</div>`;
+    return html`<div class="card">${fieldOf({ question: named, path: at, value: items[index], drawing })}${count > Math.max(min, 1) && remove}</div>`;
   });
   return html`<fieldset id="${idOf(path)}-f" tabindex="-1"><legend>${label}</legend>
 ${help !== null && html`<p class="hint">${help}</p>`}${errorOf(path, drawing)}${lines}
