@@ -24,9 +24,10 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   const event = compiled?.events.get(asked.event);
   const held = rolesOn(dossier, bundle.roles, caller.person);
   const actor = actorsOf(caller, held, seen).find(({ role }) => event?.definition.by.includes(role));
-  if (compiled === null || event === undefined || actor === undefined || event.name === 'open') {
-    return refuse(problems.notFound('Cette action n’existe pas sur ce dossier, ou n’est pas pour vous.'));
+  if (compiled === null || event === undefined || event.name === 'open') {
+    return refuse(problems.notFound('Cette action n’existe pas sur ce dossier.'));
   }
+  if (actor === undefined) return refuse(problems.forbidden('Cette action n’est pas pour vous.'));
   const around = await context.store.around(dossier.id, { newest: {}, dossiers: ledTo(seen).linked });
   const readable = await readableOf(context, caller, around);
   const mayRead = mayReadOf({ seen, held, readScope: readScopeOf(bundle.workflow, held), readable });
