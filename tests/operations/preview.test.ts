@@ -75,7 +75,8 @@ describe('What an event asks, before it is sent', () => {
   });
 
   it('is told to who may send the event, and to nobody else', async () => {
-    expect((await refusalOf(ask('referent', 'valider-entree'))).status).toBe(403);
+    expect((await refusalOf(ask('operateur', 'valider-entree'))).status).toBe(403);
+    expect((await refusalOf(ask('referent', 'valider-entree'))).status).toBe(404);
     expect((await refusalOf(ask('sa', 'inconnu'))).status).toBe(404);
   });
 });

@@ -12,6 +12,8 @@ export interface ShownFact {
   label: string;
   as: FactKind;
   value: Json;
+  /** Where the expression that failed is written: its reader sees no value, whoever runs the product is to be told. */
+  failedAt: string | null;
   edit: { event: string; preset: JsonObject } | null;
 }
 
@@ -49,7 +51,16 @@ export function ficheOf(
 }
 
 function shownFact({ label, as, value, edit }: CompiledFact, values: Vars, isShown: IsShown): ShownFact {
-  return { label, as, value: value.evaluate(values), edit: edit && shownEdit(edit, values, isShown) };
+  return { label, as, ...valueIn(value, values), edit: edit && shownEdit(edit, values, isShown) };
+}
+
+/** One fact that fails on what this dossier holds leaves all the others readable. */
+function valueIn(expression: CompiledExpression, values: Vars): Pick<ShownFact, 'value' | 'failedAt'> {
+  try {
+    return { value: expression.evaluate(values), failedAt: null };
+  } catch {
+    return { value: null, failedAt: expression.path };
+  }
 }
 
 /** Answers in advance are cut to what the form asks: an item of a list is more than what corrects it. */

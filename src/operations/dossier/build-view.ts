@@ -131,11 +131,16 @@ async function offersOf(
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const actors = actorsOf(caller, held, { dossier, bundle: compiled.bundle });
   const events = choices(compiled, dossier, actors, moment);
+  const onFailure = (path: string) =>
+    context.log.error(
+      { dossier: dossier.id, bundle: compiled.hash, path },
+      'A fact of the fiche could not be computed',
+    );
   const names = compiled.fiche === null ? new Map<string, string>() : await context.directory.names();
   return {
     events,
     onDemand: documentChoices(compiled, dossier, actors, moment),
-    fiche: ficheFor(compiled, reading, moment, { names, files: around.files, events }),
+    fiche: ficheFor(compiled, reading, moment, { names, files: around.files, events, onFailure }),
   };
 }
 

@@ -19,12 +19,16 @@ interface Beside {
   files: readonly StoredFile[];
   /** What the reader may do now. */
   events: View['events'];
+  /** Told where an expression that failed is written: never what it saw, which may be personal. */
+  onFailure: (path: string) => void;
 }
 
 /** The fiche as this reader may see it; null when the version of the dossier declares none. */
 export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Moment, beside: Beside): View['fiche'] {
   const fiche = ficheOf(compiled, reading.seen.dossier, moment, mayReadOf(reading));
   if (fiche === null) return null;
+  for (const { failedAt } of fiche.sections.flatMap(({ facts }) => facts))
+    if (failedAt !== null) beside.onFailure(failedAt);
   const show = (facts: ShownFact[]) => facts.map((fact) => inWords(fact, beside));
   return {
     head: show(fiche.head),
