@@ -10,18 +10,24 @@ const GROUPS = [
   { group: 'rare', title: 'Rare' },
 ] as const;
 
+/** The one thing the present stage waits for, when it is the reader's to do: the page of a fiche says it first, and apart. */
+export function nextOf({ fiche, events }: View): ViewEvent | undefined {
+  return fiche === null ? undefined : events.find(({ isNext }) => isNext);
+}
+
 /** What can be done now; below, what cannot, with the reason and its figures: no second rule book, the server's view says it. */
 export function Actions({ view }: { view: View }) {
   const { data: likely } = useQuery(duplicatesQuery(view.id));
+  const next = nextOf(view);
   // Said of a dossier that is proposed beside, or of none.
-  const events = view.events.filter(({ event }) => event !== likely?.decide?.different);
+  const events = view.events.filter((event) => event !== next && event.event !== likely?.decide?.different);
   const possible = events.filter(({ enabled }) => enabled);
   const elsewhere = events.filter((event) => !event.enabled && isOtherStage(event));
   const refused = events.filter((event) => !event.enabled && !isOtherStage(event));
   return (
     <section className="card" aria-labelledby="actions">
       <h2 id="actions">Ce que vous pouvez faire</h2>
-      {possible.length === 0 && <p>Rien à cette étape, pour vous.</p>}
+      {possible.length === 0 && !next?.enabled && <p>Rien à cette étape, pour vous.</p>}
       {GROUPS.map(({ group, title }) => (
         <Choices key={group} title={title} events={possible.filter((event) => event.group === group)} view={view} />
       ))}

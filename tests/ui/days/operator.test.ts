@@ -99,6 +99,7 @@ twins('A day of an operator', ({ as, onPhone, isFirst, task }) => {
     await look(hands, 'close');
     await hands.find(INES);
     await heading(hands, INES);
+    await hands.press(page.getByRole('link', { name: 'Histoire' }));
     await page.getByRole('link', { name: /^Reçu de « Atelier sécurité/ }).waitFor();
   });
 

@@ -38,7 +38,13 @@ oneDay('Pages on paper, and enlarged four times', byMouse, ({ as, onPhone, demo,
     await hands.page.goto(`${demo().url}/app/`);
     await hands.find('Exemple Inès');
     await heading(hands, 'Exemple Inès');
-    await onPaper(page, 'fiche');
+    for (const [name, part] of [
+      ['fiche', 'Toute la fiche'],
+      ['histoire', 'Histoire'],
+    ] as const) {
+      await hands.press(page.getByRole('link', { name: part }));
+      await onPaper(page, name);
+    }
     await enlarged(page, 'fiche');
   });
 
@@ -109,8 +115,11 @@ function wordsToKeep(): string[] {
     element.closest('form, search, .no-print, .sheet-actions, .attendance-more, [aria-labelledby="actions"]') !==
       null || element.querySelector('input, select, svg, .no-print') !== null;
   const isWords = ({ nodeType, textContent }: ChildNode) => nodeType === 3 && textContent?.trim() !== '';
+  // A fact to be filled in is shown on screen for its pencil alone, and so is a section of such facts.
+  const isToFill = (element: HTMLElement) =>
+    element.closest('.fact, section:has(.fact)')?.matches('.absent, section:not(:has(.fact:not(.absent)))') === true;
   return read
-    .filter((element) => element.checkVisibility() && !isPressed(element))
+    .filter((element) => element.checkVisibility() && !isPressed(element) && !isToFill(element))
     .map((element) => [...element.childNodes].find(isWords)?.textContent?.trim() ?? '')
     .filter((text) => text !== '');
 }

@@ -8,7 +8,7 @@ export function Facts({ view, facts, canEdit = true }: { view: View; facts: View
   return (
     <dl className="facts">
       {shown.map((fact) => (
-        <div key={fact.label} className={fact.as === 'table' ? 'fact wide' : 'fact'}>
+        <div key={fact.label} className={classOf(fact)}>
           <dt>{fact.label}</dt>
           <dd>
             <FactValue fact={fact} dossier={view.id} />
@@ -18,6 +18,11 @@ export function Facts({ view, facts, canEdit = true }: { view: View; facts: View
       ))}
     </dl>
   );
+}
+
+function classOf({ as, value }: ViewFact): string {
+  const kind = as === 'table' ? 'fact wide' : 'fact';
+  return isAbsent(value) ? `${kind} absent` : kind;
 }
 
 export function shownOf(facts: ViewFact[], canEdit: boolean): ViewFact[] {

@@ -7,13 +7,14 @@ import { NextAction } from './next-action.tsx';
 import { PaperFiche } from './paper-fiche.tsx';
 import { FicheHead, PartLinks, WholeFiche } from './parts.tsx';
 
-/** The page of a dossier that has a fiche: who and where first, the whole fiche and the story each one tab away, one sheet on paper. */
+/** The page of a dossier that has a fiche: who and where first, the whole fiche and the story each one tab away. On paper one sheet, then the story when it is open. */
 export function FichePage({ view, head, children }: { view: View; head: ReactNode; children: ReactNode }) {
   const { partie = 'essentiel' } = useSearch({ from: '/dossiers/$id' });
   const part = partie === 'histoire' && view.answers !== null ? 'essentiel' : partie;
   return (
     <>
-      <div className="with-fiche">
+      <PaperFiche view={view} />
+      <div className={part === 'histoire' ? 'with-fiche on-paper' : 'with-fiche'}>
         {head}
         <PartLinks view={view} />
         {part === 'essentiel' && <FicheHead view={view} />}
@@ -23,7 +24,6 @@ export function FichePage({ view, head, children }: { view: View; head: ReactNod
         {part === 'fiche' && view.answers !== null && <Known answers={view.answers} />}
         {part === 'histoire' && <Story view={view} />}
       </div>
-      <PaperFiche view={view} />
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../../http/http.ts';
+import { nextOf } from '../actions.tsx';
 
-/** The one thing the present stage waits for, when it is the reader's to do. */
 export function NextAction({ view }: { view: View }) {
-  const next = view.events.find(({ isNext }) => isNext);
+  const next = nextOf(view);
   if (next === undefined) return null;
   const { event, title, help, enabled, because } = next;
   return (
