@@ -4,6 +4,8 @@ import type { Compiled, Context, ExpressionEnv } from './context.ts';
 import { explainer } from './explain.ts';
 import type { Issue } from './issue.ts';
 import { compileNode } from './node.ts';
+import { overRange } from './over-range.ts';
+import type { Ranged, RangedGroup } from './range.ts';
 import { readsOf, seenAt } from './reads.ts';
 import { typeOfSchema } from './schema-type.ts';
 import { type Node, parse } from './syntax.ts';
@@ -33,6 +35,11 @@ export interface Expression {
   evaluate(vars: JsonObject): Json;
   /** Of a bool: every false conjunct with the values it saw; `[]` when true. `path` is left empty. */
   explain(vars: JsonObject): Because[];
+  /**
+   * The same, for variables `moving` given as ranges: all that the result may be. Costs a compilation, to be made once. What it
+   * gives throws where no bounds are known.
+   */
+  over(moving: ReadonlySet<string>): (vars: RangedGroup) => Ranged;
 }
 
 /** An evaluation that failed: a bug of a definition or of the values given, never a refusal. Never swallow it. */
@@ -145,5 +152,6 @@ function expression(source: string, node: Node, { type, run }: Compiled, context
       explain ??= explainer(node, context);
       return explain(vars);
     }),
+    over: (moving) => overRange(node, context, moving),
   };
 }

@@ -15,5 +15,6 @@ export {
 } from './compile.ts';
 export type { ExpressionEnv, ReferenceList } from './context.ts';
 export type { Issue } from './issue.ts';
+export { Range, type Ranged, type RangedGroup } from './range.ts';
 export { typeOfSchema } from './schema-type.ts';
 export type { Type } from './type.ts';

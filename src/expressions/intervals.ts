@@ -38,12 +38,13 @@ function closed(fin: string | null): string {
   return fin;
 }
 
-function earlier(a: string | null, b: string | null): string | null {
+/** Null is no end at all. */
+export function earlier(a: string | null, b: string | null): string | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }
 
-function later(a: string, b: string): string {
+export function later(a: string, b: string): string {
   if (a > b) return a;
   return b;
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '../../src/base/base.ts';
 import { environmentOf } from '../../src/engine/compile/host.ts';
-import { type Bundle, evaluateRule } from '../../src/engine/engine.ts';
+import { type Bundle, type CompiledRule, compileRule, type RuleFile } from '../../src/engine/engine.ts';
 import { compileExpression } from '../../src/expressions/expressions.ts';
 import { addDays } from '../../src/time/time.ts';
 import { compileShippedRule } from './shipped.ts';
@@ -30,12 +30,26 @@ function search(contrats: Json, from: string): Json {
   return compiled.expression.evaluate({ contrats, from, name: '' });
 }
 
+function ask(of: CompiledRule, given: JsonObject, from: string, maxDays: number): string | null {
+  const { functions } = environmentOf({ rules: {}, lists: {} } as unknown as Bundle, { asked: of });
+  return functions?.firstTrue?.('asked', given, from, maxDays) ?? null;
+}
+
 /** Every day of the span, asked one by one. */
-function daily(contrats: Json, from: string): string | null {
-  for (let day = 0; day <= MAX_DAYS; day++) {
-    if (evaluateRule(rule, { contrats }, addDays(from, day)).verdict) return addDays(from, day);
+function daily({ file, lets, conditions, parameters }: CompiledRule, given: JsonObject, from: string, maxDays: number) {
+  for (let day = 0; day <= maxDays; day++) {
+    const vars: JsonObject = { ...given, parameters, asOf: addDays(from, day) };
+    for (const { name, expression } of lets) vars[name] = expression.evaluate(vars);
+    const holds = ({ test }: (typeof conditions)[number]) => test.evaluate(vars) === true;
+    if (file.codes ? conditions.some(holds) : conditions.every(holds)) return addDays(from, day);
   }
   return null;
+}
+
+function compiledRule(rule: Pick<RuleFile, 'facts' | 'let' | 'conditions'>): CompiledRule {
+  const compiled = compileRule({ id: 'asked', title: 'Asked', source: 'A test', ...rule }, env);
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.findings));
+  return compiled.rule;
 }
 
 const whole = { minutesHebdo: null, accordTempsPartiel: { signeLe: null }, employeur: { aci: null } };
@@ -51,22 +65,102 @@ it('finds nothing when no contract runs', () => {
   expect(search([], '2024-12-15')).toBeNull();
 });
 
+const days = (from: string, most: number) => fc.nat(most).map((after) => addDays(from, after));
+const near = days('2023-06-01', 700);
+const contract = fc
+  .record({
+    nature: fc.constantFrom('cdi', 'cdd', 'cdd', 'interim', 'interim', 'contratAide', 'cddi'),
+    debut: near,
+    length: fc.option(fc.oneof(fc.integer({ min: -2, max: 40 }), fc.nat(300))),
+    minutesHebdo: fc.constantFrom(null, 600, 1050, 2100),
+    signeLe: fc.constantFrom(null, null, '2024-01-01'),
+    aci: fc.constantFrom(null, false, true),
+  })
+  .map(({ length, signeLe, aci, ...contract }) => ({
+    ...contract,
+    fin: length === null ? null : addDays(contract.debut, length),
+    accordTempsPartiel: { signeLe },
+    employeur: { aci },
+  }));
+const creation = fc.record({ immatriculeeLe: near, cesseeLe: fc.option(near), reprise: fc.boolean() });
+const training = fc.record({
+  type: fc.constantFrom('diplome', 'titre', 'autre'),
+  entreeLe: near,
+  obtenuLe: fc.option(days('2024-06-01', 700)),
+});
+const facts = fc.record({
+  contrats: fc.array(contract, { maxLength: 6 }),
+  formations: fc.array(training, { maxLength: 1 }),
+  creations: fc.array(creation, { maxLength: 2 }),
+  naissance: fc.option(days('1968-06-01', 900)),
+  approbationCellule: fc.record({ le: fc.option(near) }),
+  minutesReference: fc.constantFrom(null, 1200),
+});
+
 it('finds what a day-by-day search finds', () => {
-  const contract = fc
-    .tuple(fc.constantFrom('cdi', 'cdd', 'interim', 'contratAide'), fc.nat(400), fc.option(fc.nat(300)))
-    .map(([nature, start, length]) => {
-      const debut = addDays('2024-01-01', start);
-      return { nature, debut, fin: length === null ? null : addDays(debut, length), ...whole };
+  const found: (string | null)[] = [];
+  fc.assert(
+    fc.property(facts, near, (given, from) => {
+      const day = ask(rule, given, from, MAX_DAYS);
+
+      expect(day).toBe(daily(rule, given, from, MAX_DAYS));
+      found.push(day);
+    }),
+    { numRuns: 300 },
+  );
+  expect(new Set(found).size).toBeGreaterThan(20);
+});
+
+describe('a rule of conditions, all needed', () => {
+  const of = (...conditions: string[]) =>
+    compiledRule({
+      facts: {
+        type: 'object',
+        properties: { start: { type: 'string', format: 'date' }, end: { type: 'string', format: 'date' } },
+        required: ['start', 'end'],
+        additionalProperties: false,
+      },
+      let: [
+        { name: 'gone', is: 'daysBetween(start, asOf)' },
+        { name: 'left', is: 'daysBetween(asOf, end)' },
+      ],
+      conditions: conditions.map((test, index) => ({ code: `c${index}`, title: test, if: test })),
     });
 
-  fc.assert(
-    fc.property(fc.array(contract, { maxLength: 4 }), fc.nat(500), (contrats, after) => {
-      const from = addDays('2024-01-01', after);
+  it.each([
+    ['become false again', of('gone >= 10', 'left >= 0')],
+    ['are true of one day', of('asOf == end', 'gone > 0')],
+    ['are true of one day in seven, which only days can tell', of('gone > 3', 'gone % 7 == 0', 'left > 0')],
+    ['fail on one day', of('left > 2 ? gone == 5 : 10 / left > 20')],
+    ['fail on one day that a false one hides', of('gone > 200', '10 / left > 2')],
+    ['fail on one day, whatever comes after', of('10 / left > 2', 'gone > 200')],
+  ])('that %s: finds, or fails, as a day-by-day search does', (_, conditions) => {
+    fc.assert(
+      fc.property(days('2024-01-01', 60), days('2024-01-01', 90), days('2024-01-01', 60), (start, end, from) => {
+        const outcome = (find: () => string | null) => {
+          try {
+            return find();
+          } catch (error) {
+            return error instanceof Error ? error.message : error;
+          }
+        };
 
-      expect(search(contrats, from)).toBe(daily(contrats, from));
-    }),
-    { numRuns: 25 },
-  );
+        const found = outcome(() => ask(conditions, { start, end }, from, 100));
+
+        expect(found).toEqual(outcome(() => daily(conditions, { start, end }, from, 100)));
+      }),
+    );
+  });
+
+  it('stops at the end of the calendar as a day-by-day search does', () => {
+    const search = () =>
+      ask(of('gone < 0', 'addDays(asOf, 40) < end'), { start: '2024-01-01', end: '2024-01-02' }, '9999-12-01', 20);
+
+    expect(search()).toBeNull();
+    expect(() =>
+      ask(of('addDays(asOf, 20) < end'), { start: '2024-01-01', end: '2024-01-02' }, '9999-12-01', 20),
+    ).toThrow('calendrier');
+  });
 });
 
 it('is checked against the facts its rule declares, before any evaluation', () => {

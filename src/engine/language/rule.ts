@@ -22,7 +22,7 @@ export interface CompiledRule {
 
 const AS_OF: JsonObject = { type: 'string', format: 'date' };
 
-interface CompiledCondition {
+export interface CompiledCondition {
   code: string;
   title: string;
   path: string;
@@ -160,36 +160,17 @@ export function evaluateRule(rule: CompiledRule, facts: JsonObject, asOf: string
   };
 }
 
-/**
- * The verdict alone, over many dates with the same facts: these are completed once, and so is each `let` that does not depend
- * on the date.
- */
-export function verdictOver(rule: CompiledRule, facts: JsonObject): (asOf: string) => boolean {
-  const known = knownOf(rule, facts);
-  const dated = new Set(['asOf']);
-  const later = rule.lets.filter(({ name, expression }) => {
-    const isDated = expression.reads.some((read) => dated.has(read.split('.')[0] ?? ''));
-    if (isDated) dated.add(name);
-    else known[name] = expression.evaluate(known);
-    return isDated;
-  });
-  return (asOf) => {
-    const vars = withLets({ ...known, asOf }, later);
-    const isTrue = ({ test }: CompiledCondition) => test.evaluate(vars) === true;
-    return rule.file.codes ? rule.conditions.some(isTrue) : rule.conditions.every(isTrue);
-  };
-}
-
 function varsOf(rule: CompiledRule, facts: JsonObject, asOf: string): JsonObject {
   return withLets({ ...knownOf(rule, facts), asOf }, rule.lets);
 }
 
-function knownOf({ factsForm, parameters }: CompiledRule, facts: JsonObject): JsonObject {
+/** The facts, completed, and the rule's parameters. */
+export function knownOf({ factsForm, parameters }: CompiledRule, facts: JsonObject): JsonObject {
   return { ...(fillAbsent(factsForm.schema, facts) as JsonObject), parameters };
 }
 
-/** `vars` is ours. */
-function withLets(vars: JsonObject, lets: CompiledRule['lets']): JsonObject {
+/** `vars` is the caller's own. */
+export function withLets(vars: JsonObject, lets: CompiledRule['lets']): JsonObject {
   for (const { name, expression } of lets) vars[name] = expression.evaluate(vars);
   return vars;
 }

@@ -1,0 +1,136 @@
+import type { Json, JsonObject } from '../../base/base.ts';
+import { type Expression, Range, type Ranged, type RangedGroup } from '../../expressions/expressions.ts';
+import { addDays } from '../../time/time.ts';
+import { type CompiledRule, knownOf, withLets } from './rule.ts';
+
+/** First day of `from` … `from + maxDays` at which the rule is true with these facts, or null. */
+export type RuleSearch = (facts: JsonObject, from: string, maxDays: number) => string | null;
+
+type Over = (vars: RangedGroup) => Ranged;
+
+/** An expression whose value moves with the date, asked of one day or of a range of them. */
+interface Moving {
+  expression: Expression;
+  over: Over;
+}
+interface MovingLet extends Moving {
+  name: string;
+}
+interface Condition extends Moving {
+  /** Names it reads, and those read to make them. */
+  reads: ReadonlySet<string>;
+}
+
+interface Asked {
+  known: JsonObject;
+  lets: readonly MovingLet[];
+  from: string;
+  /** What one condition answers that settles the verdict: true of codes, false of conditions. */
+  settles: boolean;
+}
+
+/** A condition left open over so few days is asked of each: halves of them would cost as much. */
+const FEW_DAYS = 4;
+
+/**
+ * Asked of all the days at once, then of halves of them, as long as the answer may be yes on one and no on another. A rule may
+ * become false again, so no half is left out unasked. Day by day, the shipped rule over 400 days with 1, 3, 6, 10 contracts took
+ * 5, 15, 30, 57 ms; so asked, 0.4 to 0.8 ms when no day holds, about ten ranges when one does. `let`s that only reasons read are
+ * not evaluated.
+ */
+export function searchOf(rule: CompiledRule): RuleSearch {
+  const { still, lets, conditions } = prepare(rule);
+  const settles = rule.file.codes !== undefined;
+  return (facts, from, maxDays) => {
+    const asked = { known: withLets(knownOf(rule, facts), still), lets, from, settles };
+    // A rule often holds already, and one day costs no more than a range.
+    return firstByDay(asked, conditions, 0, 0) ?? firstWithin(asked, conditions, 1, maxDays);
+  };
+}
+
+function prepare(rule: CompiledRule): { still: CompiledRule['lets']; lets: MovingLet[]; conditions: Condition[] } {
+  const asks = rule.conditions.map(({ test }) => test);
+  const read = namesBehind(asks, rule.lets);
+  const moving = new Set(['asOf']);
+  const [still, lets]: [CompiledRule['lets'], MovingLet[]] = [[], []];
+  for (const { name, expression } of rule.lets.filter((one) => read.has(one.name))) {
+    if (!namesIn(expression).some((root) => moving.has(root))) still.push({ name, expression });
+    else {
+      lets.push({ name, expression, over: expression.over(moving) });
+      moving.add(name);
+    }
+  }
+  const conditions = asks.map((expression) => ({
+    expression,
+    over: expression.over(moving),
+    reads: namesBehind([expression], rule.lets),
+  }));
+  return { still, lets, conditions };
+}
+
+function namesIn({ reads }: Expression): string[] {
+  return reads.map((path) => path.split('.')[0] ?? '');
+}
+
+function namesBehind(expressions: readonly Expression[], lets: CompiledRule['lets']): Set<string> {
+  const names = new Set(expressions.flatMap(namesIn));
+  for (const { name, expression } of lets.toReversed()) {
+    if (names.has(name)) for (const one of namesIn(expression)) names.add(one);
+  }
+  return names;
+}
+
+function firstWithin(asked: Asked, conditions: readonly Condition[], start: number, end: number): string | null {
+  if (end - start < FEW_DAYS) return firstByDay(asked, conditions, start, end);
+  const open = openOver(asked, conditions, start, end);
+  if (open === null) return firstByDay(asked, conditions, start, end);
+  if (typeof open === 'boolean') return open ? addDays(asked.from, start) : null;
+  const middle = Math.floor((start + end) / 2);
+  return firstWithin(asked, open, start, middle) ?? firstWithin(asked, open, middle + 1, end);
+}
+
+/** The verdict of all these days, or the conditions that leave it open; null when there is no telling but day by day. */
+function openOver(
+  asked: Asked,
+  conditions: readonly Condition[],
+  start: number,
+  end: number,
+): boolean | Condition[] | null {
+  try {
+    const vars = rangedVars(asked, conditions, new Range(addDays(asked.from, start), addDays(asked.from, end)));
+    const open: Condition[] = [];
+    for (const condition of conditions) {
+      const answer = condition.over(vars);
+      if (answer === asked.settles) return asked.settles;
+      if (answer !== !asked.settles) open.push(condition);
+    }
+    return open.length === 0 ? !asked.settles : open;
+  } catch {
+    // An operation without bounds, or a day of the range at which one fails: that day says so itself, if it is reached.
+    return null;
+  }
+}
+
+function rangedVars({ known, lets }: Asked, conditions: readonly Condition[], asOf: Range): RangedGroup {
+  const vars: RangedGroup = { ...known, asOf };
+  for (const one of needed(lets, conditions)) vars[one.name] = one.over(vars);
+  return vars;
+}
+
+function needed(lets: readonly MovingLet[], conditions: readonly Condition[]): MovingLet[] {
+  return lets.filter((one) => conditions.some((condition) => condition.reads.has(one.name)));
+}
+
+function firstByDay(asked: Asked, conditions: readonly Condition[], start: number, end: number): string | null {
+  for (let day = start; day <= end; day++) {
+    const date = addDays(asked.from, day);
+    if (isTrueOn(asked, conditions, date)) return date;
+  }
+  return null;
+}
+
+function isTrueOn({ known, lets, settles }: Asked, conditions: readonly Condition[], asOf: string): boolean {
+  const vars = withLets({ ...known, asOf }, needed(lets, conditions));
+  const holds = ({ expression }: Condition): Json => expression.evaluate(vars) === true;
+  return settles ? conditions.some(holds) : conditions.every(holds);
+}

@@ -1,0 +1,74 @@
+import { coveredDays, earlier, type Interval, later, mergeIntervals } from './intervals.ts';
+import { between, fieldOf, type Item, Items, itemsOf, leastOf, mostOf, type Ranged, unsure } from './range.ts';
+
+/** An interval whose ends move: `widest` holds every day it may have, `core` those it always has (none when it ends before it begins). */
+interface Moving {
+  widest: Interval;
+  core: Interval;
+  sure: boolean;
+}
+
+function movingOf({ value, sure }: Item): Moving {
+  const [debut, fin] = [fieldOf(value, 'debut'), fieldOf(value, 'fin')];
+  return {
+    widest: { debut: String(leastOf(debut)), fin: fin === null ? null : String(mostOf(fin)) },
+    core: { debut: String(mostOf(debut)), fin: fin === null ? null : String(leastOf(fin)) },
+    sure,
+  };
+}
+
+/** `clip`, of intervals and of a window that move. */
+export function clipRanged(list: Ranged, window: Ranged): Ranged {
+  const bounds = movingOf({ value: window, sure: true });
+  return new Items(itemsOf(list).flatMap((item) => clipped(movingOf(item), bounds)));
+}
+
+function clipped({ widest, core, sure }: Moving, window: Moving): Item[] {
+  const [first, last] = [cut(widest, window.widest), cut(core, window.core)];
+  if (isEmpty(first)) return [];
+  return [itemOf({ widest: first, core: last, sure: sure && !isEmpty(last) })];
+}
+
+function cut(a: Interval, b: Interval): Interval {
+  return { debut: later(a.debut, b.debut), fin: earlier(a.fin, b.fin) };
+}
+
+function isEmpty({ debut, fin }: Interval): boolean {
+  return fin !== null && fin < debut;
+}
+
+function itemOf({ widest, core, sure }: Moving): Item {
+  const fin = core.fin === null || widest.fin === null ? null : between(core.fin, widest.fin);
+  return { value: { debut: between(widest.debut, core.debut), fin }, sure };
+}
+
+/** `mergeIntervals`: those of a day lie within the widest, begin as one of theirs and end as one of theirs. */
+export function mergeRanged(list: Ranged): Ranged {
+  const moving = itemsOf(list).map(movingOf);
+  if (moving.some(({ widest }) => widest.fin === null)) return unsure();
+  const pieces = mergeIntervals(moving.map(({ widest }) => widest));
+  return new Items(pieces.map((piece) => itemOf(merged(piece, moving))));
+}
+
+function merged(piece: Interval, moving: readonly Moving[]): Moving {
+  const within = moving.filter(({ widest }) => !isEmpty(widest) && isWithin(widest, piece));
+  if (within.every(isStill)) return { widest: piece, core: piece, sure: true };
+  const debuts = within.map(({ core }) => core.debut).sort();
+  const fins = within.map(({ core }) => core.fin ?? unsure()).sort();
+  const core = { debut: debuts.at(-1) ?? piece.debut, fin: fins[0] ?? piece.fin };
+  return { widest: piece, core, sure: within.some((one) => one.sure && !isEmpty(one.core)) };
+}
+
+function isWithin({ debut, fin }: Interval, piece: Interval): boolean {
+  return piece.debut <= debut && fin !== null && piece.fin !== null && fin <= piece.fin;
+}
+
+function isStill({ widest, core, sure }: Moving): boolean {
+  return sure && widest.debut === core.debut && widest.fin === core.fin;
+}
+
+export function coveredRanged(list: Ranged): Ranged {
+  const moving = itemsOf(list).map(movingOf);
+  const always = moving.flatMap(({ core, sure }) => (sure ? [core] : []));
+  return between(coveredDays(always), coveredDays(moving.map(({ widest }) => widest)));
+}
