@@ -67,7 +67,7 @@ twins(
       await heading(hands, 'Exemple Quitterie');
       const main = page.getByRole('main');
       expect(await main.getByRole('link', { name: 'Valider l’entrée', exact: true }).count()).toBe(0);
-      const refusal = main.getByRole('listitem').filter({ has: page.getByText('Valider l’entrée', { exact: true }) });
+      const refusal = main.getByRole('region', { name: 'Ensuite' }).filter({ hasText: 'Ensuite : Valider l’entrée' });
       await refusal.getByText('Qui a fait « Orienter une personne » ne peut pas faire « Valider l’entrée ».').waitFor();
       await look(page, 'sa-quatre-yeux');
       const decision = { dateEntree: await today(hands), referent: 'per-referent' };

@@ -13,17 +13,18 @@ export function FichePage({ view, head, children }: { view: View; head: ReactNod
   const part = partie === 'histoire' && view.answers !== null ? 'essentiel' : partie;
   return (
     <>
-      <PaperFiche view={view} />
+      {part === 'histoire' && <PaperFiche view={view} />}
       <div className={part === 'histoire' ? 'with-fiche on-paper' : 'with-fiche'}>
         {head}
         <PartLinks view={view} />
         {part === 'essentiel' && <FicheHead view={view} />}
+        {part === 'essentiel' && view.answers !== null && <Known answers={view.answers} />}
         {part === 'essentiel' && <NextAction view={view} />}
         {part === 'essentiel' && children}
         {part === 'fiche' && <WholeFiche view={view} />}
-        {part === 'fiche' && view.answers !== null && <Known answers={view.answers} />}
         {part === 'histoire' && <Story view={view} />}
       </div>
+      {part !== 'histoire' && <PaperFiche view={view} />}
     </>
   );
 }

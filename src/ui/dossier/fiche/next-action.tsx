@@ -7,7 +7,7 @@ export function NextAction({ view }: { view: View }) {
   if (next === undefined) return null;
   const { event, title, help, enabled, because } = next;
   return (
-    <section className="card next-action" aria-label="À faire d’abord">
+    <section className="card next-action" aria-label={enabled ? 'À faire d’abord' : 'Ensuite'}>
       <div>
         <strong>{enabled ? 'À faire d’abord' : `Ensuite : ${title}`}</strong>
         {enabled && help && <p className="hint">{help}</p>}
