@@ -17,13 +17,15 @@ interface Line {
 }
 
 const STORY = join(import.meta.dirname, '../stories/proposition-refusee-par-l-entreprise.json');
-const { given } = JSON.parse(readFileSync(STORY, 'utf8')) as { given: Line[] };
+/** A month later than in the story: the programme of the tests begins in February. */
+const { given } = JSON.parse(readFileSync(STORY, 'utf8').replaceAll('2024-01-', '2024-02-')) as { given: Line[] };
 const proposal = given.at(-1)?.data ?? {};
 
 /** Proposed to two companies; the tokens that their letters carry. */
 async function proposedTwice(): Promise<{ dossier: string; tokens: string[] }> {
-  const { entered, act, store, operations } = programme;
+  const { entered, act, store, operations, clock } = programme;
   const dossier = await entered('Camille');
+  clock.set('2024-02-22T08:00:00.000Z');
   const followed = given.slice(given.findIndex(({ event }) => event === 'saisir-entree-fse') + 1, -1);
   for (const { role, event, data } of followed) await act(role, dossier, event, data);
   for (const email of ['premiere@exemple.fr', 'seconde@exemple.fr']) {
