@@ -279,7 +279,7 @@ export const MIGRATIONS: readonly string[] = [
 
   -- The deadlines that the calendar holds of a dossier join its marks, in the line that each step writes anyway.
   UPDATE dossiers SET marks = json_object('tokens', json(marks), 'deadlines',
-    coalesce((SELECT json(l.deadlines) FROM listed l WHERE l.n = dossiers.n), json('[]')));
+    json(coalesce((SELECT l.deadlines FROM listed l WHERE l.n = dossiers.n), '[]')));
   ALTER TABLE listed DROP COLUMN deadlines;
   `,
   `
