@@ -19,7 +19,11 @@ export function SearchEverywhere() {
   return (
     <>
       <button type="button" className="search-everywhere" onClick={() => setAsked((times) => times + 1)}>
-        <IconSearch size={18} stroke={1.7} aria-hidden /> Chercher<span> partout</span> <kbd>Ctrl K</kbd>
+        <IconSearch size={18} stroke={1.7} aria-hidden />
+        <span>
+          Chercher<span> partout</span>
+        </span>
+        <kbd>Ctrl K</kbd>
       </button>
       {asked > 0 && (
         <Suspense>

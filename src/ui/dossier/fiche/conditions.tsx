@@ -60,7 +60,7 @@ function Line({ condition, view, isNeeded }: { condition: Condition; view: View;
       <Mark ok={ok} />
       <span>
         {title}
-        {wanted && <strong className="figures"> {wanted}</strong>}
+        {wanted && <strong className="wanted"> {wanted}</strong>}
         {isNeeded && supply && <Supply view={view} supply={supply} />}
       </span>
     </li>

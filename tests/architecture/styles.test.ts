@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const UI = join(import.meta.dirname, '../../src/ui');
+
+/** Classes to which a sheet of styles gives a rule of their own, outside any block: `.figures { … }`. */
+function ownClasses(sheet: string): string[] {
+  const text = readFileSync(join(UI, sheet), 'utf8').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+  return [...text.matchAll(/^\.([a-z][\w-]*)\s*\{/gm)].map(([, name = '']) => name);
+}
+
+it('a class has its own rule in one sheet only: two features that use one word would paint each other', () => {
+  const sheets = readdirSync(UI, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.css'));
+  const places = new Map<string, Set<string>>();
+  // What all pages share is said in `look`, and may be refined where it is used.
+  for (const sheet of sheets.filter((file) => !file.startsWith('look/'))) {
+    for (const name of ownClasses(sheet)) places.set(name, (places.get(name) ?? new Set()).add(sheet));
+  }
+
+  expect([...places].filter(([, found]) => found.size > 1).map(([name, found]) => [name, ...found])).toEqual([]);
+  expect(places.size).toBeGreaterThan(50);
+});
