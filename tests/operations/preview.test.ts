@@ -48,7 +48,8 @@ describe('What an event asks, before it is sent', () => {
 
     const isSigned = (told: typeof before) => told.conditions.find(({ code }) => code === 'souhait')?.ok;
     expect([isSigned(before), isSigned(after)]).toEqual([false, true]);
-    expect(new Set(before.problems.map(({ path }) => path))).toEqual(new Set(['/dateEntree']));
+    expect(before.problems.map(({ path }) => path)).toEqual(['/dateEntree', '/dateEntree']);
+    expect(new Set(before.problems.map(({ message }) => message)).size).toBe(2);
     expect(after.problems).toEqual([]);
     expect((await ask('cellule', 'valider-entree', { dateEntree: 'bientôt' }, signed)).rule?.asOf).toBe('2024-02-06');
   });
