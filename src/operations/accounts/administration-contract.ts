@@ -1,161 +1,155 @@
-import {
-  type Asked,
-  anyObject,
-  civilDate,
-  described,
-  flag,
-  id,
-  instant,
-  integer,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 import { SessionView } from './session-shapes.ts';
 
 const person = {
-  id: text(),
-  revision: integer(),
-  email: text(),
-  name: text(),
-  roles: listOf(text()),
-  organisation: nullable(text()),
-  active: flag,
-  createdAt: instant,
+  id: Type.text(),
+  revision: Type.integer(),
+  email: Type.text(),
+  name: Type.text(),
+  roles: Type.listOf(Type.text()),
+  organisation: Type.nullable(Type.text()),
+  active: Type.flag,
+  createdAt: Type.instant,
 };
-const Person = named('Person', record({ ...person, preferences: anyObject }));
+const Person = Type.named('Person', Type.record({ ...person, preferences: Type.anyObject }));
 
 /** What became of the letter of a link. */
-const letterState = oneOf('waiting', 'sent', 'failed');
-export type LetterState = Of<typeof letterState>;
+const letterState = Type.oneOf('waiting', 'sent', 'failed');
+export type LetterState = Type.Of<typeof letterState>;
 
 const line = {
   ...person,
-  organisationName: nullable(text()),
-  hasPassword: flag,
-  hasSecondFactor: flag,
-  isLinked: described('Se connecte par le fournisseur d’identité', flag),
+  organisationName: Type.nullable(Type.text()),
+  hasPassword: Type.flag,
+  hasSecondFactor: Type.flag,
+  isLinked: Type.described('Se connecte par le fournisseur d’identité', Type.flag),
   /** Real instant; null = never. */
-  lastSignInAt: nullable(instant),
-  invitation: described(
+  lastSignInAt: Type.nullable(Type.instant),
+  invitation: Type.described(
     'Invitation en cours ; null : aucune, ou elle a servi',
-    nullable(
-      record({
-        status: oneOf('waiting', 'expired'),
-        endsAt: instant,
-        letter: described('Ce qu’est devenue la lettre', letterState),
+    Type.nullable(
+      Type.record({
+        status: Type.oneOf('waiting', 'expired'),
+        endsAt: Type.instant,
+        letter: Type.described('Ce qu’est devenue la lettre', letterState),
       }),
     ),
   ),
 };
-const PersonLine = named('PersonLine', record(line));
-export type PersonLine = Of<typeof PersonLine>;
+const PersonLine = Type.named('PersonLine', Type.record(line));
+export type PersonLine = Type.Of<typeof PersonLine>;
 
-const Holding = record({
-  ...{ workflow: text(), workflowTitle: text(), role: text(), roleTitle: text() },
+const Holding = Type.record({
+  ...{ workflow: Type.text(), workflowTitle: Type.text(), role: Type.text(), roleTitle: Type.text() },
   /** `isExact` false: more than `count`. */
-  ...{ count: integer(), isExact: flag },
+  ...{ count: Type.integer(), isExact: Type.flag },
   /** `page`: the declared page that does it on many dossiers. */
-  handovers: described(
+  handovers: Type.described(
     'Événements qui confient le rôle à quelqu’un d’autre, et qui peut les faire',
-    listOf(record({ event: text(), title: text(), by: listOf(text()), page: nullable(text()) })),
+    Type.listOf(
+      Type.record({
+        event: Type.text(),
+        title: Type.text(),
+        by: Type.listOf(Type.text()),
+        page: Type.nullable(Type.text()),
+      }),
+    ),
   ),
 });
-export type Holding = Of<typeof Holding>;
+export type Holding = Type.Of<typeof Holding>;
 
 /** `holds`: dossiers that name the person, by workflow and role. */
-const PersonDetail = named('PersonDetail', record({ ...line, sessions: listOf(SessionView), holds: listOf(Holding) }));
-export type PersonDetail = Of<typeof PersonDetail>;
+const PersonDetail = Type.named(
+  'PersonDetail',
+  Type.record({ ...line, sessions: Type.listOf(SessionView), holds: Type.listOf(Holding) }),
+);
+export type PersonDetail = Type.Of<typeof PersonDetail>;
 
-const organisation = nullable(id);
-const invitation = record(
+const organisation = Type.nullable(Type.id);
+const invitation = Type.record(
   {
-    email: text({ maxLength: 254 }),
-    name: text({ maxLength: 200 }),
-    roles: listOf(id, { maxItems: 50, uniqueItems: true }),
+    email: Type.text({ maxLength: 254 }),
+    name: Type.text({ maxLength: 200 }),
+    roles: Type.listOf(Type.id, { maxItems: 50, uniqueItems: true }),
     organisation,
   },
   ['organisation'],
 );
-export type InvitationInput = Of<typeof invitation>;
-const account = record(
+export type InvitationInput = Type.Of<typeof invitation>;
+const account = Type.record(
   {
-    email: text({ maxLength: 254 }),
-    name: text({ maxLength: 200 }),
-    password: described('14 caractères au moins, difficile à deviner', text({ maxLength: 256 })),
-    roles: listOf(id, { maxItems: 50, uniqueItems: true }),
+    email: Type.text({ maxLength: 254 }),
+    name: Type.text({ maxLength: 200 }),
+    password: Type.described('14 caractères au moins, difficile à deviner', Type.text({ maxLength: 256 })),
+    roles: Type.listOf(Type.id, { maxItems: 50, uniqueItems: true }),
     organisation,
-    active: flag,
+    active: Type.flag,
   },
   ['password', 'organisation', 'active'],
 );
 
-const RoleTitle = record({
-  ...{ id: text(), title: text(), help: text() },
-  binding: oneOf('person', 'organisation', 'global', 'link', 'product'),
+const RoleTitle = Type.record({
+  ...{ id: Type.text(), title: Type.text(), help: Type.text() },
+  binding: Type.oneOf('person', 'organisation', 'global', 'link', 'product'),
 });
-export type RoleTitle = Of<typeof RoleTitle>;
+export type RoleTitle = Type.Of<typeof RoleTitle>;
 
 const members = {
-  name: text({ maxLength: 200 }),
-  siret: described('14 chiffres, ou null', nullable(text({ maxLength: 20 }))),
-  kind: described('Ce qu’elle est, en quelques mots', nullable(text({ maxLength: 60 }))),
-  active: described('Sinon elle reste sur ses dossiers, et n’est plus proposée', flag),
+  name: Type.text({ maxLength: 200 }),
+  siret: Type.described('14 chiffres, ou null', Type.nullable(Type.text({ maxLength: 20 }))),
+  kind: Type.described('Ce qu’elle est, en quelques mots', Type.nullable(Type.text({ maxLength: 60 }))),
+  active: Type.described('Sinon elle reste sur ses dossiers, et n’est plus proposée', Type.flag),
 };
-const Organisation = named(
+const Organisation = Type.named(
   'Organisation',
-  record({ id: text(), ...members, people: described('Comptes actifs', integer({ minimum: 0 })) }),
+  Type.record({ id: Type.text(), ...members, people: Type.described('Comptes actifs', Type.integer({ minimum: 0 })) }),
 );
-export type OrganisationLine = Of<typeof Organisation>;
-const organisationInput = record(members);
+export type OrganisationLine = Type.Of<typeof Organisation>;
+const organisationInput = Type.record(members);
 /** `id`: changes this one. */
-export type OrganisationInput = Of<typeof organisationInput> & { id?: string };
+export type OrganisationInput = Type.Of<typeof organisationInput> & { id?: string };
 
-const someone = record({ id: text(), name: text() });
-const AuditLine = named(
+const someone = Type.record({ id: Type.text(), name: Type.text() });
+const AuditLine = Type.named(
   'AuditLine',
-  record({
-    id: text(),
+  Type.record({
+    id: Type.text(),
     /** Real instant. */
-    at: instant,
+    at: Type.instant,
     by: someone,
-    act: text(),
+    act: Type.text(),
     /** French sentence. */
-    text: text(),
-    about: nullable(someone),
-    isDone: described('Faux : le service s’est arrêté avant de pouvoir le dire', flag),
+    text: Type.text(),
+    about: Type.nullable(someone),
+    isDone: Type.described('Faux : le service s’est arrêté avant de pouvoir le dire', Type.flag),
   }),
 );
-export type AuditLine = Of<typeof AuditLine>;
+export type AuditLine = Type.Of<typeof AuditLine>;
 const readAudit = {
   query: {
-    person: described('Qui a agi, ou de qui il s’agit', id),
+    person: Type.described('Qui a agi, ou de qui il s’agit', Type.id),
     /** Civil dates of the programme's zone. */
-    from: described('Premier jour', civilDate),
-    until: described('Dernier jour, compris', civilDate),
-    cursor: described('Suite d’une page', text({ maxLength: 500 })),
-    limit: described('Lignes, 50 par défaut', integer({ minimum: 1, maximum: 200 })),
+    from: Type.described('Premier jour', Type.civilDate),
+    until: Type.described('Dernier jour, compris', Type.civilDate),
+    cursor: Type.described('Suite d’une page', Type.text({ maxLength: 500 })),
+    limit: Type.described('Lignes, 50 par défaut', Type.integer({ minimum: 1, maximum: 200 })),
   },
-  answer: record({ items: listOf(AuditLine), nextCursor: nullable(text()) }),
+  answer: Type.record({ items: Type.listOf(AuditLine), nextCursor: Type.nullable(Type.text()) }),
 };
-export type AuditQuery = Asked<typeof readAudit.query>;
+export type AuditQuery = Type.Asked<typeof readAudit.query>;
 
 /** By operation id. */
 export const administrationShapes = {
-  listPeople: { answer: record({ items: listOf(PersonLine) }) },
+  listPeople: { answer: Type.record({ items: Type.listOf(PersonLine) }) },
   addPerson: { body: account, answer: Person },
   changePerson: { body: account, answer: Person },
   readPerson: { answer: PersonDetail },
   invitePerson: { body: invitation, answer: PersonLine },
   inviteAgain: { answer: PersonLine },
   cancelInvitation: { answer: PersonLine },
-  listRoles: { answer: record({ items: listOf(RoleTitle) }) },
-  listOrganisations: { answer: record({ items: listOf(Organisation) }) },
+  listRoles: { answer: Type.record({ items: Type.listOf(RoleTitle) }) },
+  listOrganisations: { answer: Type.record({ items: Type.listOf(Organisation) }) },
   addOrganisation: { body: organisationInput, answer: Organisation },
   changeOrganisation: { body: organisationInput, answer: Organisation },
   readAudit,
@@ -175,5 +169,5 @@ export interface AdministrationOperations {
   organisations(caller: Caller): Promise<{ items: OrganisationLine[] }>;
   putOrganisation(caller: Caller, wanted: OrganisationInput): Promise<OrganisationLine>;
   /** Newest first. For administration and data protection. */
-  audit(caller: Caller, query: AuditQuery): Promise<Of<typeof readAudit.answer>>;
+  audit(caller: Caller, query: AuditQuery): Promise<Type.Of<typeof readAudit.answer>>;
 }

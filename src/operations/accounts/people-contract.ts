@@ -1,52 +1,40 @@
-import {
-  type Asked,
-  anyObject,
-  described,
-  flag,
-  id,
-  instant,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { Person, Session } from '../../store/store.ts';
 import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { SessionEnds } from './session-shapes.ts';
 
 const me = {
-  id: text(),
-  name: text(),
-  email: text(),
-  roles: listOf(text()),
-  organisation: nullable(record({ id: text(), name: text(), siret: nullable(text()) })),
-  preferences: anyObject,
-  hasSecondFactor: flag,
-  supervises: described(
+  id: Type.text(),
+  name: Type.text(),
+  email: Type.text(),
+  roles: Type.listOf(Type.text()),
+  organisation: Type.nullable(Type.record({ id: Type.text(), name: Type.text(), siret: Type.nullable(Type.text()) })),
+  preferences: Type.anyObject,
+  hasSecondFactor: Type.flag,
+  supervises: Type.described(
     'Vous suivez en entier au moins un workflow, ou vous administrez : courriers et incidents',
-    flag,
+    Type.flag,
   ),
-  now: described('Instant du service, celui des échéances', instant),
+  now: Type.described('Instant du service, celui des échéances', Type.instant),
 };
-const Me = named('Me', record(me));
-export type Me = Of<typeof Me>;
+const Me = Type.named('Me', Type.record(me));
+export type Me = Type.Of<typeof Me>;
 
-const SignedIn = named(
+const SignedIn = Type.named(
   'SignedIn',
-  described(
+  Type.described(
     'Qui vous êtes, et votre session ; « token » n’est montré que cette fois.',
-    record(
+    Type.record(
       {
         ...me,
-        recoveryCodes: described(
+        recoveryCodes: Type.described(
           'Codes de secours du second facteur mis en place à l’instant ; montrés cette seule fois',
-          listOf(text()),
+          Type.listOf(Type.text()),
         ),
-        session: record({ kind: oneOf('cookie', 'token'), expiresAt: instant, token: text() }, ['token']),
+        session: Type.record({ kind: Type.oneOf('cookie', 'token'), expiresAt: Type.instant, token: Type.text() }, [
+          'token',
+        ]),
       },
       ['recoveryCodes'],
     ),
@@ -54,58 +42,58 @@ const SignedIn = named(
 );
 
 /** One reading of a dossier. What the dossier says, its title included, is not the business of who looks after the log. */
-const Reading = named(
+const Reading = Type.named(
   'Reading',
-  described(
+  Type.described(
     'Une lecture d’un dossier : qui, quand, sous quel rôle, par quel appel.',
-    record({
-      dossier: text(),
-      workflow: nullable(text()),
-      workflowTitle: nullable(text()),
-      person: text(),
-      personName: text(),
-      role: text(),
-      roleTitle: text(),
-      at: instant,
-      what: described('view, journal, file, document, preview, sheet, link, export ou likely', text()),
+    Type.record({
+      dossier: Type.text(),
+      workflow: Type.nullable(Type.text()),
+      workflowTitle: Type.nullable(Type.text()),
+      person: Type.text(),
+      personName: Type.text(),
+      role: Type.text(),
+      roleTitle: Type.text(),
+      at: Type.instant,
+      what: Type.described('view, journal, file, document, preview, sheet, link, export ou likely', Type.text()),
     }),
   ),
 );
-export type Reading = Of<typeof Reading>;
+export type Reading = Type.Of<typeof Reading>;
 const listReadings = {
   query: {
-    dossier: described('Seulement ce dossier', id),
-    person: described('Seulement cette personne : son identifiant ou son adresse', text({ maxLength: 254 })),
+    dossier: Type.described('Seulement ce dossier', Type.id),
+    person: Type.described('Seulement cette personne : son identifiant ou son adresse', Type.text({ maxLength: 254 })),
     cursor,
     limit,
   },
-  answer: record({ items: listOf(Reading), nextCursor: nullable(text()) }),
+  answer: Type.record({ items: Type.listOf(Reading), nextCursor: Type.nullable(Type.text()) }),
 };
-export type ReadingsRequest = Asked<typeof listReadings.query>;
+export type ReadingsRequest = Type.Asked<typeof listReadings.query>;
 
 /** By operation id. */
 export const sessionShapes = {
   openSession: {
-    body: record(
+    body: Type.record(
       {
-        email: text({ minLength: 1, maxLength: 254 }),
-        password: text({ minLength: 1, maxLength: 256 }),
-        code: described('Code du second facteur', text({ maxLength: 20 })),
-        kind: oneOf('cookie', 'token'),
-        name: described('À quoi servira le jeton', text({ maxLength: 100 })),
+        email: Type.text({ minLength: 1, maxLength: 254 }),
+        password: Type.text({ minLength: 1, maxLength: 256 }),
+        code: Type.described('Code du second facteur', Type.text({ maxLength: 20 })),
+        kind: Type.oneOf('cookie', 'token'),
+        name: Type.described('À quoi servira le jeton', Type.text({ maxLength: 100 })),
       },
       ['code', 'kind', 'name'],
     ),
     answer: SignedIn,
   },
-  readSignIn: { answer: record({ provider: nullable(text()) }) },
+  readSignIn: { answer: Type.record({ provider: Type.nullable(Type.text()) }) },
   readSession: { answer: SessionEnds },
   renewSession: { answer: SessionEnds },
   readMe: { answer: Me },
-  beginSecondFactor: { answer: record({ secret: text(), uri: text() }) },
+  beginSecondFactor: { answer: Type.record({ secret: Type.text(), uri: Type.text() }) },
   confirmSecondFactor: {
-    body: record({ code: text({ minLength: 6, maxLength: 20 }) }),
-    answer: record({ recoveryCodes: listOf(text()) }),
+    body: Type.record({ code: Type.text({ minLength: 6, maxLength: 20 }) }),
+    answer: Type.record({ recoveryCodes: Type.listOf(Type.text()) }),
   },
   listReadings,
 };
@@ -140,7 +128,7 @@ export interface PeopleOperations {
   signOut(secret: string): Promise<void>;
   me(caller: Caller): Promise<Me>;
   /** Who read which dossier, the latest first: for the data-protection officer. */
-  readings(caller: Caller, query: ReadingsRequest): Promise<Of<typeof listReadings.answer>>;
+  readings(caller: Caller, query: ReadingsRequest): Promise<Type.Of<typeof listReadings.answer>>;
   listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
   putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'>>;
 }

@@ -1,39 +1,34 @@
-import {
-  described,
-  flag,
-  instant,
-  integer,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 
-const kind = oneOf('cookie', 'token');
+const kind = Type.oneOf('cookie', 'token');
 
 /** A session or a token, as its owner sees it; real instants. */
-export const SessionView = named(
+export const SessionView = Type.named(
   'Session',
-  record({
-    id: text(),
+  Type.record({
+    id: Type.text(),
     kind,
-    name: nullable(text()),
-    device: described('« Firefox sur Windows »', nullable(text())),
-    createdAt: instant,
-    lastSeenAt: instant,
-    expiresAt: instant,
-    isCurrent: described('Celle qui demande', flag),
+    name: Type.nullable(Type.text()),
+    device: Type.described('« Firefox sur Windows »', Type.nullable(Type.text())),
+    createdAt: Type.instant,
+    lastSeenAt: Type.instant,
+    expiresAt: Type.instant,
+    isCurrent: Type.described('Celle qui demande', Type.flag),
   }),
 );
-export type SessionView = Of<typeof SessionView>;
+export type SessionView = Type.Of<typeof SessionView>;
 
-export const SessionEnds = record({
+export const SessionEnds = Type.record({
   kind,
-  idleLeftMs: described('Sans aucun acte de votre part ; null pour un jeton', nullable(integer({ minimum: 0 }))),
-  leftMs: described('Dans tous les cas', integer({ minimum: 0 })),
-  leaveUrl: described('Où aller en partant, quand le fournisseur d’identité a sa propre session', nullable(text())),
-  warnMs: described('Combien de temps avant la fin prévenir', integer({ minimum: 0 })),
+  idleLeftMs: Type.described(
+    'Sans aucun acte de votre part ; null pour un jeton',
+    Type.nullable(Type.integer({ minimum: 0 })),
+  ),
+  leftMs: Type.described('Dans tous les cas', Type.integer({ minimum: 0 })),
+  leaveUrl: Type.described(
+    'Où aller en partant, quand le fournisseur d’identité a sa propre session',
+    Type.nullable(Type.text()),
+  ),
+  warnMs: Type.described('Combien de temps avant la fin prévenir', Type.integer({ minimum: 0 })),
 });
-export type SessionEnds = Of<typeof SessionEnds>;
+export type SessionEnds = Type.Of<typeof SessionEnds>;

@@ -1,18 +1,6 @@
 import type { Problem } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
-import {
-  described,
-  either,
-  id,
-  integer,
-  kinds,
-  listOf,
-  named,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
@@ -20,46 +8,52 @@ import { View } from '../dossier/dossier.ts';
 import { type Answer, Receipt, type Repeat, type Wanted } from '../repeat-types.ts';
 
 /** Open: what else a refusal tells (`errors`, `because`) comes with it. */
-const BatchProblem = named<Problem>('BatchProblem', {
+const BatchProblem = Type.named<Problem>('BatchProblem', {
   type: 'object',
   description: 'Le refus d’une ligne : mêmes membres qu’un refus, sans « type ».',
-  properties: { status: integer(), code: text(), title: text(), detail: text() },
+  properties: { status: Type.integer(), code: Type.text(), title: Type.text(), detail: Type.text() },
   required: ['status', 'code', 'title', 'detail'],
   additionalProperties: true,
 });
-const BatchResult = kinds(
-  record({ dossier: text(), ok: oneOf(true), revision: integer({ minimum: 1 }) }),
-  record({ dossier: text(), ok: oneOf(false), problem: BatchProblem }),
+const BatchResult = Type.kinds(
+  Type.record({ dossier: Type.text(), ok: Type.oneOf(true), revision: Type.integer({ minimum: 1 }) }),
+  Type.record({ dossier: Type.text(), ok: Type.oneOf(false), problem: BatchProblem }),
 );
-export type BatchResult = Of<typeof BatchResult>;
+export type BatchResult = Type.Of<typeof BatchResult>;
 const submitBatch = {
-  body: record(
+  body: Type.record(
     {
-      event: described("Nom de l'action", id),
-      dossiers: listOf(id, { minItems: 1, maxItems: 500, uniqueItems: true }),
+      event: Type.described("Nom de l'action", Type.id),
+      dossiers: Type.listOf(Type.id, { minItems: 1, maxItems: 500, uniqueItems: true }),
       data: formData,
     },
     ['data'],
   ),
-  answer: record({ results: listOf(BatchResult) }),
+  answer: Type.record({ results: Type.listOf(BatchResult) }),
 };
 
 /** By operation id. */
 export const commandShapes = {
   openDossier: {
-    body: record({ workflow: described('Workflow du dossier', id), data: formData, role: roleHeld }, ['data', 'role']),
-    answer: either(View, Receipt),
+    body: Type.record({ workflow: Type.described('Workflow du dossier', Type.id), data: formData, role: roleHeld }, [
+      'data',
+      'role',
+    ]),
+    answer: Type.either(View, Receipt),
   },
   submitEvent: {
-    body: record({ event: described("Nom de l'action", id), data: formData, role: roleHeld }, ['data', 'role']),
-    answer: either(View, Receipt),
+    body: Type.record({ event: Type.described("Nom de l'action", Type.id), data: formData, role: roleHeld }, [
+      'data',
+      'role',
+    ]),
+    answer: Type.either(View, Receipt),
   },
   submitBatch,
   pauseDeadline: {
-    body: record(
+    body: Type.record(
       {
-        deadline: described("Nom de l'échéance, ou * pour toutes", taskKey),
-        motive: text({ minLength: 1, maxLength: 1000 }),
+        deadline: Type.described("Nom de l'échéance, ou * pour toutes", taskKey),
+        motive: Type.text({ minLength: 1, maxLength: 1000 }),
         until: pauseUntil,
       },
       ['until'],
@@ -90,7 +84,7 @@ export interface CommandOperations {
     caller: Caller,
     request: { event: string; dossiers: string[]; data: unknown },
     repeat?: Repeat,
-  ): Promise<Answer<Of<typeof submitBatch.answer>>>;
+  ): Promise<Answer<Type.Of<typeof submitBatch.answer>>>;
   pause(
     caller: Caller,
     dossier: string,

@@ -1,20 +1,5 @@
 import type { Json } from '../../base/base.ts';
-import {
-  type Asked,
-  anyObject,
-  described,
-  flag,
-  hash,
-  instant,
-  integer,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { Draft, StoredFile } from '../../store/store.ts';
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
@@ -23,85 +8,97 @@ import { View } from './view.ts';
 
 const readJournal = {
   query: {
-    after: described('Depuis cette révision, non comprise', integer({ minimum: 0 })),
-    limit: described('Nombre de pas, 100 par défaut', integer({ minimum: 1, maximum: 500 })),
+    after: Type.described('Depuis cette révision, non comprise', Type.integer({ minimum: 0 })),
+    limit: Type.described('Nombre de pas, 100 par défaut', Type.integer({ minimum: 1, maximum: 500 })),
   },
-  answer: record({ items: listOf(JournalView), next: nullable(integer()) }),
+  answer: Type.record({ items: Type.listOf(JournalView), next: Type.nullable(Type.integer()) }),
 };
 
 /** One thing a field may name: what is recorded, what a person reads. */
-const ChoiceOption = record({ value: text(), label: text() });
-export type ChoiceOption = Of<typeof ChoiceOption>;
+const ChoiceOption = Type.record({ value: Type.text(), label: Type.text() });
+export type ChoiceOption = Type.Of<typeof ChoiceOption>;
 
-const ChoiceList = named(
+const ChoiceList = Type.named(
   'ChoiceList',
-  described(
+  Type.described(
     'Ce qu’un champ peut nommer : ce qui est enregistré, ce qui se lit.',
-    record({ items: listOf(ChoiceOption) }),
+    Type.record({ items: Type.listOf(ChoiceOption) }),
   ),
 );
-export type ChoiceList = Of<typeof ChoiceList>;
+export type ChoiceList = Type.Of<typeof ChoiceList>;
 
 const choicesQuery = {
-  bundle: described('Version du workflow dont le formulaire pose la question', hash),
-  dossier: described('Pour « item:… » : le dossier dont on propose les éléments', text({ maxLength: 100 })),
+  bundle: Type.described('Version du workflow dont le formulaire pose la question', Type.hash),
+  dossier: Type.described('Pour « item:… » : le dossier dont on propose les éléments', Type.text({ maxLength: 100 })),
 };
 /** `source`: `x-widget` of the field; `dossier`: for `item:<list>`, whose list. */
-export type ChoicesAsked = { source: string } & Asked<typeof choicesQuery>;
+export type ChoicesAsked = { source: string } & Type.Asked<typeof choicesQuery>;
 
-const DraftShape = named(
+const DraftShape = Type.named(
   'Draft',
-  described(
+  Type.described(
     'Un formulaire commencé ; « revision » est celle du dossier à ce moment.',
-    record({ dossier: text(), event: text(), person: text(), data: formData, revision: integer(), at: instant }),
-  ),
-);
-
-const File = named(
-  'File',
-  record({
-    id: text(),
-    dossier: text(),
-    name: text(),
-    type: text(),
-    size: integer(),
-    sha256: hash,
-    at: instant,
-    by: text(),
-  }),
-);
-
-const Preview = named(
-  'EventPreview',
-  described(
-    'Ce qu’une action demande, avant de la faire : rien n’est écrit.',
-    record({
-      data: described('Réponses déjà connues.', anyObject),
-      rule: nullable(record({ title: text(), needs: oneOf('all', 'one'), asOf: nullable(text()) })),
-      conditions: listOf(
-        record({
-          code: text(),
-          title: text(),
-          ok: flag,
-          seen: anyObject,
-          wanted: nullable(text()),
-          supply: described(
-            'L’action dont le formulaire apporte ce qui manque, et les rôles qui peuvent la faire.',
-            nullable(record({ event: text(), title: text(), by: listOf(text()) })),
-          ),
-        }),
-      ),
-      places: described('Places prises, sur combien.', nullable(record({ taken: integer(), max: integer() }))),
-      problems: listOf(record({ path: text(), code: text(), message: text() })),
+    Type.record({
+      dossier: Type.text(),
+      event: Type.text(),
+      person: Type.text(),
+      data: formData,
+      revision: Type.integer(),
+      at: Type.instant,
     }),
   ),
 );
-export type EventPreviewView = Of<typeof Preview>;
+
+const File = Type.named(
+  'File',
+  Type.record({
+    id: Type.text(),
+    dossier: Type.text(),
+    name: Type.text(),
+    type: Type.text(),
+    size: Type.integer(),
+    sha256: Type.hash,
+    at: Type.instant,
+    by: Type.text(),
+  }),
+);
+
+const Preview = Type.named(
+  'EventPreview',
+  Type.described(
+    'Ce qu’une action demande, avant de la faire : rien n’est écrit.',
+    Type.record({
+      data: Type.described('Réponses déjà connues.', Type.anyObject),
+      rule: Type.nullable(
+        Type.record({ title: Type.text(), needs: Type.oneOf('all', 'one'), asOf: Type.nullable(Type.text()) }),
+      ),
+      conditions: Type.listOf(
+        Type.record({
+          code: Type.text(),
+          title: Type.text(),
+          ok: Type.flag,
+          seen: Type.anyObject,
+          wanted: Type.nullable(Type.text()),
+          supply: Type.described(
+            'L’action dont le formulaire apporte ce qui manque, et les rôles qui peuvent la faire.',
+            Type.nullable(Type.record({ event: Type.text(), title: Type.text(), by: Type.listOf(Type.text()) })),
+          ),
+        }),
+      ),
+      places: Type.described(
+        'Places prises, sur combien.',
+        Type.nullable(Type.record({ taken: Type.integer(), max: Type.integer() })),
+      ),
+      problems: Type.listOf(Type.record({ path: Type.text(), code: Type.text(), message: Type.text() })),
+    }),
+  ),
+);
+export type EventPreviewView = Type.Of<typeof Preview>;
 
 const previewEvent = {
-  body: record(
+  body: Type.record(
     {
-      item: described('Élément dont l’action parle', text({ maxLength: 100 })),
+      item: Type.described('Élément dont l’action parle', Type.text({ maxLength: 100 })),
       data: formData,
     },
     ['item', 'data'],
@@ -113,10 +110,10 @@ const previewEvent = {
 export const dossierShapes = {
   readDossier: { answer: View },
   readJournal,
-  saveDraft: { body: record({ data: formData }), answer: DraftShape },
+  saveDraft: { body: Type.record({ data: formData }), answer: DraftShape },
   readDraft: { answer: DraftShape },
   addFile: { answer: File },
-  listFiles: { answer: record({ items: listOf(File) }) },
+  listFiles: { answer: Type.record({ items: Type.listOf(File) }) },
   previewEvent,
   readChoices: { query: choicesQuery, answer: ChoiceList },
 };
@@ -129,8 +126,8 @@ export interface DossierOperations {
   journal(
     caller: Caller,
     dossier: string,
-    page: Asked<typeof readJournal.query>,
-  ): Promise<Of<typeof readJournal.answer>>;
+    page: Type.Asked<typeof readJournal.query>,
+  ): Promise<Type.Of<typeof readJournal.answer>>;
   putDraft(caller: Caller, draft: { dossier: string; event: string; data: unknown }): Promise<Draft>;
   draft(caller: Caller, dossier: string, event: string): Promise<Draft | null>;
   dropDraft(caller: Caller, dossier: string, event: string): Promise<void>;

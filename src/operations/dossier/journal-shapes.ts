@@ -1,67 +1,52 @@
-import {
-  anyObject,
-  anything,
-  described,
-  hash,
-  instant,
-  integer,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  only,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 
-const status = oneOf('waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved');
+const status = Type.oneOf('waiting', 'running', 'done', 'withdrawn', 'incident', 'resolved');
 
 /** One field of the data that an entry changed, in words. */
-const FieldChange = record(
+const FieldChange = Type.record(
   {
     /** Dotted path in the data, the places in lists among it: `visites.2.note`. */
-    field: text(),
-    title: text(),
+    field: Type.text(),
+    title: Type.text(),
     /** Code by its label, person by his name; null = nothing. */
-    before: anything,
-    after: anything,
+    before: Type.anything,
+    after: Type.anything,
     /** Someone's own sentences. */
-    isProse: only(true),
+    isProse: Type.only(true),
   },
   ['isProse'],
 );
-export type FieldChange = Of<typeof FieldChange>;
+export type FieldChange = Type.Of<typeof FieldChange>;
 
 /** A letter or a document that an entry decided, and what became of it. */
-const Sending = record({
-  kind: oneOf('letter', 'document'),
-  task: text(),
+const Sending = Type.record({
+  kind: Type.oneOf('letter', 'document'),
+  task: Type.text(),
   status,
   /** In French: « Document « Convocation », pour le participant : établi ». */
-  text: text(),
+  text: Type.text(),
 });
-export type Sending = Of<typeof Sending>;
+export type Sending = Type.Of<typeof Sending>;
 
 /** A message between this dossier and another, seen from here. */
-const Exchange = record({
-  direction: oneOf('received', 'sent'),
+const Exchange = Type.record({
+  direction: Type.oneOf('received', 'sent'),
   /** Key of the task that carries it, at its sender. */
-  task: text(),
-  dossier: text(),
+  task: Type.text(),
+  dossier: Type.text(),
   /** Null when the other dossier does not exist. */
-  workflow: nullable(text()),
+  workflow: Type.nullable(Type.text()),
   /** Null when the reader may not read the other dossier. */
-  title: nullable(text()),
+  title: Type.nullable(Type.text()),
   status,
   /** Why it was last refused. */
-  error: nullable(text()),
+  error: Type.nullable(Type.text()),
   /** In French: « Reçu de … », « Envoyé à … ». */
-  text: text(),
+  text: Type.text(),
 });
-export type Exchange = Of<typeof Exchange>;
+export type Exchange = Type.Of<typeof Exchange>;
 
-const kind = oneOf(
+const kind = Type.oneOf(
   'event',
   'deadline',
   'message',
@@ -78,31 +63,33 @@ const kind = oneOf(
   'unmigrate',
 );
 
-export const JournalView = named(
+export const JournalView = Type.named(
   'JournalEntry',
-  described(
+  Type.described(
     'Un pas de l’histoire du dossier ; « hash » enchaîne chaque pas au précédent.',
-    record({
-      revision: integer({ minimum: 1 }),
-      at: instant,
+    Type.record({
+      revision: Type.integer({ minimum: 1 }),
+      at: Type.instant,
       kind,
-      event: nullable(text()),
-      title: text(),
+      event: Type.nullable(Type.text()),
+      title: Type.text(),
       /** `roleTitle` is null for a role the product does not declare. */
-      actor: nullable(record({ id: text(), name: text(), role: text(), roleTitle: nullable(text()) })),
-      /** Data sent, stripped of what the reader may not see. */
-      data: anyObject,
-      left: listOf(text()),
-      entered: listOf(text()),
-      remarks: listOf(text()),
-      changes: described(
-        'Champs changés, avant et après, ceux que vous pouvez lire ; « isProse » : des phrases, écrites librement.',
-        listOf(FieldChange),
+      actor: Type.nullable(
+        Type.record({ id: Type.text(), name: Type.text(), role: Type.text(), roleTitle: Type.nullable(Type.text()) }),
       ),
-      sendings: described('Courriers et documents décidés par ce pas.', listOf(Sending)),
-      exchanges: described('Messages reçus d’autres dossiers, ou envoyés à d’autres.', listOf(Exchange)),
-      hash,
+      /** Data sent, stripped of what the reader may not see. */
+      data: Type.anyObject,
+      left: Type.listOf(Type.text()),
+      entered: Type.listOf(Type.text()),
+      remarks: Type.listOf(Type.text()),
+      changes: Type.described(
+        'Champs changés, avant et après, ceux que vous pouvez lire ; « isProse » : des phrases, écrites librement.',
+        Type.listOf(FieldChange),
+      ),
+      sendings: Type.described('Courriers et documents décidés par ce pas.', Type.listOf(Sending)),
+      exchanges: Type.described('Messages reçus d’autres dossiers, ou envoyés à d’autres.', Type.listOf(Exchange)),
+      hash: Type.hash,
     }),
   ),
 );
-export type JournalView = Of<typeof JournalView>;
+export type JournalView = Type.Of<typeof JournalView>;

@@ -1,89 +1,79 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
 import type { Question } from '../../forms/forms.ts';
-import {
-  anyObject,
-  described,
-  flag,
-  id,
-  instant,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 import type { DocumentContent, DocumentFormat } from '../documents/documents.ts';
 import type { ReceivedFile, ViewDocument } from '../dossier/dossier.ts';
 
 const link = {
-  id: text(),
-  dossier: text(),
-  role: text(),
-  events: listOf(text()),
-  to: described('Adresse à laquelle il a été envoyé', nullable(text())),
-  holder: described('Nom de son porteur', nullable(text())),
-  once: flag,
-  own: flag,
-  createdAt: instant,
-  expiresAt: instant,
-  usedAt: nullable(instant),
-  revokedAt: nullable(instant),
-  by: described('Qui l’a fait, ou « machine »', text()),
-  isOver: described('Expiré, retiré, ou déjà utilisé s’il ne sert qu’une fois', flag),
+  id: Type.text(),
+  dossier: Type.text(),
+  role: Type.text(),
+  events: Type.listOf(Type.text()),
+  to: Type.described('Adresse à laquelle il a été envoyé', Type.nullable(Type.text())),
+  holder: Type.described('Nom de son porteur', Type.nullable(Type.text())),
+  once: Type.flag,
+  own: Type.flag,
+  createdAt: Type.instant,
+  expiresAt: Type.instant,
+  usedAt: Type.nullable(Type.instant),
+  revokedAt: Type.nullable(Type.instant),
+  by: Type.described('Qui l’a fait, ou « machine »', Type.text()),
+  isOver: Type.described('Expiré, retiré, ou déjà utilisé s’il ne sert qu’une fois', Type.flag),
 };
-const Link = named('Link', record(link));
-export type LinkView = Of<typeof Link>;
+const Link = Type.named('Link', Type.record(link));
+export type LinkView = Type.Of<typeof Link>;
 
-const MadeLink = named(
+const MadeLink = Type.named(
   'MadeLink',
-  described('Qui a l’adresse a le droit : elle ne se publie pas.', record({ ...link, url: text() })),
+  Type.described('Qui a l’adresse a le droit : elle ne se publie pas.', Type.record({ ...link, url: Type.text() })),
 );
-export type MadeLink = Of<typeof MadeLink>;
+export type MadeLink = Type.Of<typeof MadeLink>;
 
 /** A link that may be shown on a screen; `link` null = not made yet. */
-const LinkOffer = named(
+const LinkOffer = Type.named(
   'LinkOffer',
-  record({
-    role: text(),
-    title: text(),
-    holder: nullable(text()),
-    show: listOf(record({ label: text(), value: text() })),
-    link: nullable(MadeLink),
+  Type.record({
+    role: Type.text(),
+    title: Type.text(),
+    holder: Type.nullable(Type.text()),
+    show: Type.listOf(Type.record({ label: Type.text(), value: Type.text() })),
+    link: Type.nullable(MadeLink),
   }),
 );
-export type LinkOfferView = Of<typeof LinkOffer>;
-const offers = { answer: record({ title: text(), items: listOf(LinkOffer) }) };
+export type LinkOfferView = Type.Of<typeof LinkOffer>;
+const offers = { answer: Type.record({ title: Type.text(), items: Type.listOf(LinkOffer) }) };
 
 /** A signed link asked for by hand; `to`: nothing is mailed here. */
-const LinkRequest = record(
+const LinkRequest = Type.record(
   {
-    dossier: id,
-    role: id,
-    events: listOf(id, { maxItems: 20, uniqueItems: true }),
-    preset: described('Champ du formulaire → réponse', anyObject),
-    show: listOf(record({ label: text({ minLength: 1, maxLength: 80 }), value: text({ maxLength: 500 }) }), {
-      maxItems: 20,
-    }),
-    lasts: described('Durée ISO 8601, une semaine par défaut, un an au plus', text({ maxLength: 20 })),
-    once: described('La première action le consomme', flag),
-    own: described('Il ouvre la page de son porteur, documents compris', flag),
-    holder: described('Nom de son porteur', text({ minLength: 1, maxLength: 120 })),
-    to: described('Adresse où vous l’enverrez', text({ minLength: 3, maxLength: 254 })),
+    dossier: Type.id,
+    role: Type.id,
+    events: Type.listOf(Type.id, { maxItems: 20, uniqueItems: true }),
+    preset: Type.described('Champ du formulaire → réponse', Type.anyObject),
+    show: Type.listOf(
+      Type.record({ label: Type.text({ minLength: 1, maxLength: 80 }), value: Type.text({ maxLength: 500 }) }),
+      {
+        maxItems: 20,
+      },
+    ),
+    lasts: Type.described('Durée ISO 8601, une semaine par défaut, un an au plus', Type.text({ maxLength: 20 })),
+    once: Type.described('La première action le consomme', Type.flag),
+    own: Type.described('Il ouvre la page de son porteur, documents compris', Type.flag),
+    holder: Type.described('Nom de son porteur', Type.text({ minLength: 1, maxLength: 120 })),
+    to: Type.described('Adresse où vous l’enverrez', Type.text({ minLength: 3, maxLength: 254 })),
   },
   ['events', 'preset', 'show', 'lasts', 'once', 'own', 'holder', 'to'],
 );
-export type LinkRequest = Of<typeof LinkRequest>;
+export type LinkRequest = Type.Of<typeof LinkRequest>;
 
-const rotation = record({ old: oneOf('keep', 'drop') });
+const rotation = Type.record({ old: Type.oneOf('keep', 'drop') });
 
 /** By operation id. */
 export const linkShapes = {
   makeLink: { body: LinkRequest, answer: MadeLink },
-  listLinks: { answer: record({ items: listOf(Link) }) },
+  listLinks: { answer: Type.record({ items: Type.listOf(Link) }) },
   readLink: { answer: MadeLink },
   rotateLinkKey: { body: rotation, answer: rotation },
   readLinkOffers: offers,

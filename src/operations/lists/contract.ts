@@ -1,20 +1,4 @@
-import {
-  type Asked,
-  anyObject,
-  choice,
-  described,
-  flag,
-  id,
-  instant,
-  integer,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 
@@ -23,76 +7,83 @@ const directions = ['asc', 'desc'] as const;
 
 /** What a list and its file are asked by. */
 const listFilters = {
-  workflow: described('Seulement ce workflow', id),
-  state: described('Seulement les dossiers dans cet état', id),
-  role: described('Ceux qui vous sont confiés', choice('mine')),
-  q: text({ maxLength: 200, description: 'Mots cherchés, sans égard aux accents ni à la casse' }),
-  due: described('Ceux qui ont une échéance dépassée', choice('late')),
-  sort: described('Tri, par défaut « updated »', choice(...sorts)),
-  direction: described('Sens du tri', choice(...directions)),
+  workflow: Type.described('Seulement ce workflow', Type.id),
+  state: Type.described('Seulement les dossiers dans cet état', Type.id),
+  role: Type.described('Ceux qui vous sont confiés', Type.choice('mine')),
+  q: Type.text({ maxLength: 200, description: 'Mots cherchés, sans égard aux accents ni à la casse' }),
+  due: Type.described('Ceux qui ont une échéance dépassée', Type.choice('late')),
+  sort: Type.described('Tri, par défaut « updated »', Type.choice(...sorts)),
+  direction: Type.described('Sens du tri', Type.choice(...directions)),
   /** Ids of columns, `stage,data.identite.commune`: those that are fields come with each row. */
-  columns: text({
+  columns: Type.text({
     maxLength: 2000,
     pattern: '^[A-Za-z0-9.]+(,[A-Za-z0-9.]+)*$',
     description: 'Colonnes voulues, séparées par des virgules : voir « GET /columns »',
   }),
 };
 const listDossiers = { query: { ...listFilters, cursor, limit } };
-export type ListRequest = Asked<typeof listDossiers.query>;
+export type ListRequest = Type.Asked<typeof listDossiers.query>;
 
-const Row = named(
+const Row = Type.named(
   'Row',
-  described(
+  Type.described(
     'Une ligne de liste.',
-    record({
-      id: text(),
-      workflow: text(),
-      workflowTitle: text(),
-      title: text(),
-      states: listOf(text()),
-      stateTitles: listOf(text()),
+    Type.record({
+      id: Type.text(),
+      workflow: Type.text(),
+      workflowTitle: Type.text(),
+      title: Type.text(),
+      states: Type.listOf(Type.text()),
+      stateTitles: Type.listOf(Type.text()),
       /** Titles of the most precise active states, background regions left out. */
-      stage: described('Où en est le dossier, en peu de mots.', listOf(text())),
-      nextDeadline: nullable(record({ name: text(), title: text(), dueAt: instant })),
-      late: flag,
-      lateSince: nullable(instant),
-      assigned: listOf(record({ role: text(), name: text() })),
+      stage: Type.described('Où en est le dossier, en peu de mots.', Type.listOf(Type.text())),
+      nextDeadline: Type.nullable(Type.record({ name: Type.text(), title: Type.text(), dueAt: Type.instant })),
+      late: Type.flag,
+      lateSince: Type.nullable(Type.instant),
+      assigned: Type.listOf(Type.record({ role: Type.text(), name: Type.text() })),
       /** Those of `assigned` that are organisations. */
-      organisations: listOf(text()),
-      cells: described('Champs demandés par « columns », ceux que vous pouvez lire.', anyObject),
-      revision: integer({ minimum: 1 }),
-      createdAt: instant,
-      updatedAt: instant,
+      organisations: Type.listOf(Type.text()),
+      cells: Type.described('Champs demandés par « columns », ceux que vous pouvez lire.', Type.anyObject),
+      revision: Type.integer({ minimum: 1 }),
+      createdAt: Type.instant,
+      updatedAt: Type.instant,
     }),
   ),
 );
-export type Row = Of<typeof Row>;
+export type Row = Type.Of<typeof Row>;
 /** Values of the columns asked for that are fields of the dossier, by column; what the reader may not see is absent. */
 export type Cells = Row['cells'];
 
-const RowPage = named(
+const RowPage = Type.named(
   'RowPage',
-  record({ items: listOf(Row), total: integer(), totalIsExact: flag, nextCursor: nullable(text()) }),
-);
-export type RowPage = Of<typeof RowPage>;
-
-export const columnKind = oneOf('text', 'date', 'instant', 'number', 'bool', 'list');
-
-const ListColumn = named(
-  'ListColumn',
-  record({
-    /** `stage`, `due`…, or `data.<field>` for a field the workflow shows in lists. */
-    id: text(),
-    title: text(),
-    kind: columnKind,
-    /** By which the list can be ordered, when it can. */
-    sort: nullable(oneOf(...sorts)),
+  Type.record({
+    items: Type.listOf(Row),
+    total: Type.integer(),
+    totalIsExact: Type.flag,
+    nextCursor: Type.nullable(Type.text()),
   }),
 );
-export type ListColumn = Of<typeof ListColumn>;
+export type RowPage = Type.Of<typeof RowPage>;
 
-const exportDossiers = { query: { format: described('Par défaut « csv »', choice('csv', 'xlsx')), ...listFilters } };
-export type ExportRequest = Asked<typeof listFilters> & { format: 'csv' | 'xlsx' };
+export const columnKind = Type.oneOf('text', 'date', 'instant', 'number', 'bool', 'list');
+
+const ListColumn = Type.named(
+  'ListColumn',
+  Type.record({
+    /** `stage`, `due`…, or `data.<field>` for a field the workflow shows in lists. */
+    id: Type.text(),
+    title: Type.text(),
+    kind: columnKind,
+    /** By which the list can be ordered, when it can. */
+    sort: Type.nullable(Type.oneOf(...sorts)),
+  }),
+);
+export type ListColumn = Type.Of<typeof ListColumn>;
+
+const exportDossiers = {
+  query: { format: Type.described('Par défaut « csv »', Type.choice('csv', 'xlsx')), ...listFilters },
+};
+export type ExportRequest = Type.Asked<typeof listFilters> & { format: 'csv' | 'xlsx' };
 
 export interface ExportedList {
   name: string;
@@ -102,33 +93,30 @@ export interface ExportedList {
 }
 
 const content = {
-  name: text({ minLength: 1, maxLength: 80, pattern: '\\S' }),
-  filters: record({ q: text({ maxLength: 200 }), workflow: id, state: id, mine: flag, late: flag }, [
-    'q',
-    'workflow',
-    'state',
-    'mine',
-    'late',
-  ]),
+  name: Type.text({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+  filters: Type.record(
+    { q: Type.text({ maxLength: 200 }), workflow: Type.id, state: Type.id, mine: Type.flag, late: Type.flag },
+    ['q', 'workflow', 'state', 'mine', 'late'],
+  ),
   /** Ids of columns, in order. */
-  columns: listOf(text({ pattern: '^[A-Za-z0-9.]{1,200}$' }), { maxItems: 40, uniqueItems: true }),
-  order: nullable(record({ sort: oneOf(...sorts), direction: oneOf(...directions) })),
-  sharedWith: described('Rôle dont les membres l’ont aussi, ou null', nullable(id)),
+  columns: Type.listOf(Type.text({ pattern: '^[A-Za-z0-9.]{1,200}$' }), { maxItems: 40, uniqueItems: true }),
+  order: Type.nullable(Type.record({ sort: Type.oneOf(...sorts), direction: Type.oneOf(...directions) })),
+  sharedWith: Type.described('Rôle dont les membres l’ont aussi, ou null', Type.nullable(Type.id)),
 };
-const SavedViewContent = record(content);
-export type SavedViewContent = Of<typeof SavedViewContent>;
+const SavedViewContent = Type.record(content);
+export type SavedViewContent = Type.Of<typeof SavedViewContent>;
 
-const SavedView = named(
+const SavedView = Type.named(
   'SavedView',
-  described(
+  Type.described(
     'Une liste de dossiers gardée sous un nom : filtres, colonnes et ordre.',
     /** `mine`: true for its owner, who alone may change it. */
-    record({ id: text(), ...content, mine: flag, owner: text() }),
+    Type.record({ id: Type.text(), ...content, mine: Type.flag, owner: Type.text() }),
   ),
 );
-export type SavedView = Of<typeof SavedView>;
+export type SavedView = Type.Of<typeof SavedView>;
 
-const listViews = { answer: record({ items: listOf(SavedView), default: nullable(text()) }) };
+const listViews = { answer: Type.record({ items: Type.listOf(SavedView), default: Type.nullable(Type.text()) }) };
 const keptView = { body: SavedViewContent, answer: SavedView };
 
 /** By operation id. */
@@ -136,13 +124,15 @@ export const listShapes = {
   listDossiers: { ...listDossiers, answer: RowPage },
   exportDossiers,
   listColumns: {
-    query: { workflow: described('Avec les champs que ce workflow montre en liste', id) },
-    answer: record({ items: listOf(ListColumn) }),
+    query: { workflow: Type.described('Avec les champs que ce workflow montre en liste', Type.id) },
+    answer: Type.record({ items: Type.listOf(ListColumn) }),
   },
   listViews,
   addView: keptView,
   putView: keptView,
-  chooseDefaultView: { body: record({ view: described('Identifiant d’une vue, ou null : aucune', nullable(id)) }) },
+  chooseDefaultView: {
+    body: Type.record({ view: Type.described('Identifiant d’une vue, ou null : aucune', Type.nullable(Type.id)) }),
+  },
 };
 
 /** Lists of dossiers: what one keeps of them, what they show, and taking them away as a file. */
@@ -154,7 +144,7 @@ export interface ListOperations {
   exportList(caller: Caller, request: ExportRequest): Promise<ExportedList>;
 
   /** One's own, and those shared with a role one holds; by name. */
-  savedViews(caller: Caller): Promise<Of<typeof listViews.answer>>;
+  savedViews(caller: Caller): Promise<Type.Of<typeof listViews.answer>>;
   /** @throws Refusal forbidden (sharing is for who follows the whole programme), conflict (too many, a name taken) */
   addSavedView(caller: Caller, view: SavedViewContent): Promise<SavedView>;
   /** @throws Refusal not-found (or another's), forbidden, conflict */

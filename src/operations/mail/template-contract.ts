@@ -1,80 +1,72 @@
 import type { Format, Rendered } from '../../documents/documents.ts';
-import {
-  anyObject,
-  choice,
-  described,
-  flag,
-  id,
-  integer,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 
 const line = {
-  workflow: text(),
-  workflowTitle: text(),
-  template: described('« emails/… » ou « documents/… »', text()),
-  delivery: oneOf('at-least-once', 'at-most-once'),
-  legal: flag,
-  uses: listOf(
-    record({
-      by: described(
+  workflow: Type.text(),
+  workflowTitle: Type.text(),
+  template: Type.described('« emails/… » ou « documents/… »', Type.text()),
+  delivery: Type.oneOf('at-least-once', 'at-most-once'),
+  legal: Type.flag,
+  uses: Type.listOf(
+    Type.record({
+      by: Type.described(
         'Une action, une échéance, une étape, un document demandé',
-        oneOf('event', 'deadline', 'state', 'request'),
+        Type.oneOf('event', 'deadline', 'state', 'request'),
       ),
-      title: text(),
-      covers: described('Le document que cet e-mail accompagne', nullable(text())),
-      to: listOf(record({ role: text(), title: text() })),
+      title: Type.text(),
+      covers: Type.described('Le document que cet e-mail accompagne', Type.nullable(Type.text())),
+      to: Type.listOf(Type.record({ role: Type.text(), title: Type.text() })),
     }),
   ),
 };
 
 /** A template in the list: which workflow writes with it, when, and to whom. */
-const TemplateLine = named('TemplateLine', described('Un gabarit : qui s’en sert, quand, et pour qui.', record(line)));
-export type TemplateLine = Of<typeof TemplateLine>;
+const TemplateLine = Type.named(
+  'TemplateLine',
+  Type.described('Un gabarit : qui s’en sert, quand, et pour qui.', Type.record(line)),
+);
+export type TemplateLine = Type.Of<typeof TemplateLine>;
 
 /** Where a template goes wrong, from 1. */
-const TemplateFault = record({ line: integer(), column: integer(), message: text() });
-export type TemplateFault = Of<typeof TemplateFault>;
+const TemplateFault = Type.record({ line: Type.integer(), column: Type.integer(), message: Type.text() });
+export type TemplateFault = Type.Of<typeof TemplateFault>;
 
-const Template = named(
+const Template = Type.named(
   'Template',
-  record({
+  Type.record({
     ...line,
-    source: text(),
-    data: described('Données fictives dont il est rempli', anyObject),
-    subject: described('Nul quand il ne donne rien : voir « refused »', nullable(text())),
-    text: nullable(text()),
+    source: Type.text(),
+    data: Type.described('Données fictives dont il est rempli', Type.anyObject),
+    subject: Type.described('Nul quand il ne donne rien : voir « refused »', Type.nullable(Type.text())),
+    text: Type.nullable(Type.text()),
     /** Why it gives nothing: the file at fault, which may be a partial, and where. */
-    refused: nullable(
-      record({
-        detail: text(),
-        template: described('Le fichier en cause, parfois un partiel', text()),
-        source: text(),
-        faults: listOf(TemplateFault),
+    refused: Type.nullable(
+      Type.record({
+        detail: Type.text(),
+        template: Type.described('Le fichier en cause, parfois un partiel', Type.text()),
+        source: Type.text(),
+        faults: Type.listOf(TemplateFault),
       }),
     ),
   }),
 );
-export type TemplateView = Of<typeof Template>;
+export type TemplateView = Type.Of<typeof Template>;
 
-const workflow = described('Processus dont la version en service est essayée', id);
+const workflow = Type.described('Processus dont la version en service est essayée', Type.id);
 
 /** By operation id. */
 export const templateShapes = {
-  listTemplates: { answer: record({ items: listOf(TemplateLine) }) },
+  listTemplates: { answer: Type.record({ items: Type.listOf(TemplateLine) }) },
   readTemplate: { query: { workflow }, answer: Template },
   previewTemplate: {
-    query: { format: described('html par défaut', choice('html', 'text', 'pdf', 'docx')) },
-    body: record({ workflow }),
+    query: { format: Type.described('html par défaut', Type.choice('html', 'text', 'pdf', 'docx')) },
+    body: Type.record({ workflow }),
   },
-  testTemplate: { body: record({ workflow }), answer: record({ to: text(), messageId: text(), letter: text() }) },
+  testTemplate: {
+    body: Type.record({ workflow }),
+    answer: Type.record({ to: Type.text(), messageId: Type.text(), letter: Type.text() }),
+  },
 };
 
 interface Tried {
@@ -91,5 +83,5 @@ export interface TemplateOperations {
   /** A template filled with fictional data. */
   tryTemplate(caller: Caller, tried: Tried, format: Format): Promise<Rendered>;
   /** The same, sent to the caller; `letter`: its id in the outbox. */
-  testTemplate(caller: Caller, tried: Tried): Promise<Of<typeof templateShapes.testTemplate.answer>>;
+  testTemplate(caller: Caller, tried: Tried): Promise<Type.Of<typeof templateShapes.testTemplate.answer>>;
 }

@@ -1,247 +1,236 @@
 import { MeasureAnswer } from '../../screens/screens.ts';
-import {
-  type Asked,
-  absent,
-  anyObject,
-  anything,
-  civilDate,
-  described,
-  emptyList,
-  flag,
-  hash,
-  id,
-  instant,
-  integer,
-  kinds,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  oneOf,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 
 /** Declared pages over many dossiers: what is asked of them, what they answer. */
 
 const summary = {
-  id: text(),
-  title: text(),
-  kind: oneOf('queue', 'board', 'batch', 'sheet', 'measure'),
-  workflow: text(),
+  id: Type.text(),
+  title: Type.text(),
+  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'measure'),
+  workflow: Type.text(),
   /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
-  handsOver: listOf(text()),
+  handsOver: Type.listOf(Type.text()),
 };
-const ScreenSummary = named('ScreenSummary', record(summary));
-export type ScreenSummary = Of<typeof ScreenSummary>;
+const ScreenSummary = Type.named('ScreenSummary', Type.record(summary));
+export type ScreenSummary = Type.Of<typeof ScreenSummary>;
 
 /** An event with what its form begins with. */
-const OfferedEvent = record({
-  event: text(),
-  title: text(),
-  preset: anyObject,
+const OfferedEvent = Type.record({
+  event: Type.text(),
+  title: Type.text(),
+  preset: Type.anyObject,
   /** True when an active state takes it; its own conditions are told by the dossier's view. */
-  enabled: flag,
-  form: nullable(text()),
+  enabled: Type.flag,
+  form: Type.nullable(Type.text()),
   /** Null: its form is filled on its own page. */
-  sign: nullable(record({ field: text(), name: nullable(text()) })),
+  sign: Type.nullable(Type.record({ field: Type.text(), name: Type.nullable(Type.text()) })),
 });
-export type OfferedEvent = Of<typeof OfferedEvent>;
+export type OfferedEvent = Type.Of<typeof OfferedEvent>;
 
-const ScreenLine = named(
+const ScreenLine = Type.named(
   'ScreenLine',
-  record({
-    dossier: text(),
-    title: text(),
-    revision: integer(),
-    stage: listOf(text()),
-    lateSince: nullable(instant),
+  Type.record({
+    dossier: Type.text(),
+    title: Type.text(),
+    revision: Type.integer(),
+    stage: Type.listOf(Type.text()),
+    lateSince: Type.nullable(Type.instant),
     /** Id of the element of the dossier's list; null for the dossier itself. */
-    item: nullable(text()),
+    item: Type.nullable(Type.text()),
     /** Of a sheet: whose line it is. */
-    name: nullable(text()),
+    name: Type.nullable(Type.text()),
     /** Column of a board, title of lines of a queue. */
-    group: nullable(text()),
+    group: Type.nullable(Type.text()),
     /** It waits for nothing more. */
-    isDone: flag,
+    isDone: Type.flag,
     /** It waits for too long. */
-    isLate: flag,
-    cells: listOf(anything),
-    events: listOf(OfferedEvent),
+    isLate: Type.flag,
+    cells: Type.listOf(Type.anything),
+    events: Type.listOf(OfferedEvent),
     /** Deadlines of this very element; null when it has none. */
-    reminders: nullable(
-      record({
-        sent: integer(),
-        lastAt: nullable(instant),
-        next: nullable(record({ title: text(), at: instant })),
+    reminders: Type.nullable(
+      Type.record({
+        sent: Type.integer(),
+        lastAt: Type.nullable(Type.instant),
+        next: Type.nullable(Type.record({ title: Type.text(), at: Type.instant })),
       }),
     ),
     /** Of a queue: why the reader may not decide, who could otherwise. */
-    barred: nullable(text()),
+    barred: Type.nullable(Type.text()),
     /** Null where the sheet's question may not be answered. */
-    touch: nullable(record({ value: nullable(text()), preset: anyObject })),
+    touch: Type.nullable(Type.record({ value: Type.nullable(Type.text()), preset: Type.anyObject })),
   }),
 );
-export type ScreenLine = Of<typeof ScreenLine>;
+export type ScreenLine = Type.Of<typeof ScreenLine>;
 
-const options = listOf(record({ value: text(), label: text() }));
-const titled = { event: text(), title: text(), enabled: flag };
+const options = Type.listOf(Type.record({ value: Type.text(), label: Type.text() }));
+const titled = { event: Type.text(), title: Type.text(), enabled: Type.flag };
 
 /** The dossier of a sheet, beside its lines. */
-const Sheet = named(
+const Sheet = Type.named(
   'Sheet',
-  record({
-    title: text(),
-    revision: integer(),
+  Type.record({
+    title: Type.text(),
+    revision: Type.integer(),
     /** Hash of the version of the workflow this dossier follows. */
-    version: hash,
-    stage: listOf(text()),
-    actions: listOf(OfferedEvent),
-    summary: listOf(record({ title: text(), value: anything })),
+    version: Type.hash,
+    stage: Type.listOf(Type.text()),
+    actions: Type.listOf(OfferedEvent),
+    summary: Type.listOf(Type.record({ title: Type.text(), value: Type.anything })),
     /** The question each line answers by one press. */
-    touch: nullable(record({ ...titled, field: text(), options })),
-    add: nullable(record(titled)),
+    touch: Type.nullable(Type.record({ ...titled, field: Type.text(), options })),
+    add: Type.nullable(Type.record(titled)),
     /** Document on demand that serves on paper. */
-    print: nullable(text()),
+    print: Type.nullable(Type.text()),
   }),
 );
-export type Sheet = Of<typeof Sheet>;
+export type Sheet = Type.Of<typeof Sheet>;
 
-const NamedOptions = named('NamedOptions', record({ name: text(), title: text(), options }));
+const NamedOptions = Type.named('NamedOptions', Type.record({ name: Type.text(), title: Type.text(), options }));
 
 /** What a page may be narrowed by. */
-const Filters = record({ links: listOf(NamedOptions), roles: listOf(NamedOptions), period: flag });
-export type Filters = Of<typeof Filters>;
+const Filters = Type.record({ links: Type.listOf(NamedOptions), roles: Type.listOf(NamedOptions), period: Type.flag });
+export type Filters = Type.Of<typeof Filters>;
 
 const common = {
   ...summary,
-  help: nullable(text()),
+  help: Type.nullable(Type.text()),
   /** Hash of the version whose forms the page's events use. */
-  bundle: hash,
+  bundle: Type.hash,
   /** Dossiers looked at. */
-  dossiers: integer(),
+  dossiers: Type.integer(),
   /** True when there were more than a page of this kind looks at. */
-  isPartial: flag,
+  isPartial: Type.flag,
   /** Dossiers whose version of the workflow lacks what the page asks for: left out. */
-  leftOut: integer(),
+  leftOut: Type.integer(),
   filters: Filters,
 };
 /** What pages of other kinds have: every answer carries every member, so that a reader need not know its kind first. */
 const none = {
-  columns: emptyList,
-  lines: emptyList,
-  measures: emptyList,
-  event: absent,
-  groups: emptyList,
-  to: absent,
-  open: absent,
-  sheet: absent,
+  columns: Type.emptyList,
+  lines: Type.emptyList,
+  measures: Type.emptyList,
+  event: Type.absent,
+  groups: Type.emptyList,
+  to: Type.absent,
+  open: Type.absent,
+  sheet: Type.absent,
 };
 const lines = {
-  columns: listOf(record({ title: text(), kind: oneOf('text', 'date', 'number', 'bool', 'list') })),
+  columns: Type.listOf(Type.record({ title: Type.text(), kind: Type.oneOf('text', 'date', 'number', 'bool', 'list') })),
   /** Queue and batch: one per dossier. Board and sheet: one per card or line. */
-  lines: listOf(ScreenLine),
+  lines: Type.listOf(ScreenLine),
 };
 const others = { ...common, ...none };
 
 /** A declared page with what it shows to this reader now. */
-const ScreenAnswer = named(
+const ScreenAnswer = Type.named(
   'Screen',
-  described(
+  Type.described(
     'Une page déclarée, avec ce qu’elle vous montre maintenant.',
-    kinds(
-      record({
+    Type.kinds(
+      Type.record({
         ...others,
         ...lines,
-        kind: oneOf('queue'),
+        kind: Type.oneOf('queue'),
         /** The sheet its lines open. */
-        to: nullable(text()),
+        to: Type.nullable(Type.text()),
         /** Words of the button that opens a dossier of its workflow. */
-        open: nullable(text()),
+        open: Type.nullable(Type.text()),
       }),
       /** `groups`: columns that are there even with no card. */
-      record({ ...others, ...lines, kind: oneOf('board'), groups: listOf(text()) }),
+      Type.record({ ...others, ...lines, kind: Type.oneOf('board'), groups: Type.listOf(Type.text()) }),
       /** `event`: what is done to the dossiers chosen, with its form. */
-      record({
+      Type.record({
         ...others,
         ...lines,
-        kind: oneOf('batch'),
-        event: nullable(record({ event: text(), title: text(), form: nullable(text()) })),
+        kind: Type.oneOf('batch'),
+        event: Type.nullable(Type.record({ event: Type.text(), title: Type.text(), form: Type.nullable(Type.text()) })),
       }),
       /** `sheet`: what is around the lines; null when the dossier is not on this page. */
-      record({ ...others, ...lines, kind: oneOf('sheet'), sheet: nullable(Sheet) }),
-      record({ ...others, kind: oneOf('measure'), measures: listOf(MeasureAnswer) }),
+      Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(Sheet) }),
+      Type.record({ ...others, kind: Type.oneOf('measure'), measures: Type.listOf(MeasureAnswer) }),
     ),
   ),
 );
-export type ScreenAnswer = Of<typeof ScreenAnswer>;
+export type ScreenAnswer = Type.Of<typeof ScreenAnswer>;
 /** The answer of pages of this kind. */
 export type ScreenOf<Kind extends ScreenAnswer['kind']> = Extract<ScreenAnswer, { kind: Kind }>;
 
-const Candidate = named(
+const Candidate = Type.named(
   'Candidate',
-  record({
-    dossier: text(),
-    title: text(),
-    stage: listOf(text()),
-    line: described('Ce que le choisir envoie', anyObject),
-    isKnown: described('Déjà là', flag),
+  Type.record({
+    dossier: Type.text(),
+    title: Type.text(),
+    stage: Type.listOf(Type.text()),
+    line: Type.described('Ce que le choisir envoie', Type.anyObject),
+    isKnown: Type.described('Déjà là', Type.flag),
   }),
 );
-export type Candidate = Of<typeof Candidate>;
+export type Candidate = Type.Of<typeof Candidate>;
 
 /** Dossiers to choose from; `into`: field of the event's form that takes the chosen; partial: more than a page looks at. */
-const Candidates = record({ event: text(), into: text(), items: listOf(Candidate), isPartial: flag });
-export type Candidates = Of<typeof Candidates>;
+const Candidates = Type.record({
+  event: Type.text(),
+  into: Type.text(),
+  items: Type.listOf(Candidate),
+  isPartial: Type.flag,
+});
+export type Candidates = Type.Of<typeof Candidates>;
 
 /** What a figure is made of. */
-const CountedDossiers = named(
+const CountedDossiers = Type.named(
   'CountedDossiers',
-  record({
-    title: text(),
+  Type.record({
+    title: Type.text(),
     /** At most 200, those counted first. `isCounted` false: only in the denominator. */
-    items: listOf(record({ dossier: text(), title: text(), stage: listOf(text()), isCounted: flag })),
-    total: integer(),
+    items: Type.listOf(
+      Type.record({ dossier: Type.text(), title: Type.text(), stage: Type.listOf(Type.text()), isCounted: Type.flag }),
+    ),
+    total: Type.integer(),
   }),
 );
-export type CountedDossiers = Of<typeof CountedDossiers>;
+export type CountedDossiers = Type.Of<typeof CountedDossiers>;
 
-const pairs = text({
+const pairs = Type.text({
   maxLength: 1000,
   pattern: '^[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+(,[A-Za-z0-9_-]+:[A-Za-z0-9_.-]+)*$',
 });
 /** How a page of figures is narrowed. */
 const narrowing = {
-  link: described('Seulement ce qui est lié à ce dossier : « lien:dos-… »', pairs),
-  holder: described('Seulement ce que cette personne ou cet organisme tient : « rôle:per-… »', pairs),
-  from: described('Depuis ce jour, pour ce qui est daté', civilDate),
-  until: described('Jusqu’à ce jour, compris', civilDate),
+  link: Type.described('Seulement ce qui est lié à ce dossier : « lien:dos-… »', pairs),
+  holder: Type.described('Seulement ce que cette personne ou cet organisme tient : « rôle:per-… »', pairs),
+  from: Type.described('Depuis ce jour, pour ce qui est daté', Type.civilDate),
+  until: Type.described('Jusqu’à ce jour, compris', Type.civilDate),
 };
-export type MeasureRequest = Asked<typeof narrowing>;
+export type MeasureRequest = Type.Asked<typeof narrowing>;
 
-const screenQuery = { dossier: described('Un seul dossier ; une feuille en a toujours besoin', id), ...narrowing };
+const screenQuery = {
+  dossier: Type.described('Un seul dossier ; une feuille en a toujours besoin', Type.id),
+  ...narrowing,
+};
 const countedQuery = {
-  measure: described('Rang de la mesure dans la page, depuis 0', integer({ minimum: 0, maximum: 999 })),
-  key: described('Une seule part : l’étape, le mois, qui tient le rôle', text({ maxLength: 200 })),
+  measure: Type.described('Rang de la mesure dans la page, depuis 0', Type.integer({ minimum: 0, maximum: 999 })),
+  key: Type.described('Une seule part : l’étape, le mois, qui tient le rôle', Type.text({ maxLength: 200 })),
   ...narrowing,
 };
 
 /** By operation id. */
 export const screenShapes = {
-  listScreens: { answer: record({ items: listOf(ScreenSummary) }) },
+  listScreens: { answer: Type.record({ items: Type.listOf(ScreenSummary) }) },
   readScreen: { query: screenQuery, answer: ScreenAnswer },
-  readCandidates: { query: { dossier: described('Le dossier de la feuille', id) }, answer: Candidates },
+  readCandidates: { query: { dossier: Type.described('Le dossier de la feuille', Type.id) }, answer: Candidates },
   readCountedDossiers: { query: countedQuery, answer: CountedDossiers },
 };
 
 export interface ScreenOperations {
   /** Declared pages that are for the caller, in the order of the menu. */
-  screens(caller: Caller): Promise<Of<typeof screenShapes.listScreens.answer>>;
+  screens(caller: Caller): Promise<Type.Of<typeof screenShapes.listScreens.answer>>;
   /** A page with what it shows to the caller now; `dossier` = one alone. */
-  screen(caller: Caller, id: string, request?: Asked<typeof screenQuery>): Promise<ScreenAnswer>;
+  screen(caller: Caller, id: string, request?: Type.Asked<typeof screenQuery>): Promise<ScreenAnswer>;
   /** The dossiers behind one figure of a page, `key` one part of it. */
-  counted(caller: Caller, id: string, request: Asked<typeof countedQuery>): Promise<CountedDossiers>;
+  counted(caller: Caller, id: string, request: Type.Asked<typeof countedQuery>): Promise<CountedDossiers>;
   /** Dossiers that may be chosen for this sheet of this dossier. */
   candidates(caller: Caller, id: string, sheet: string | undefined): Promise<Candidates>;
 }
