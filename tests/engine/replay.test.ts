@@ -45,6 +45,15 @@ describe('a journal written by an older engine', () => {
   });
 });
 
+test('what an entry keeps of the fields is compared where it is made again: an opening that kept them is as good', () => {
+  const withChanges = (at: number) =>
+    entries.map((entry, index) => (index === at ? { ...entry, changes: { reason: { is: 'Autre' } } } : entry));
+  const changing = entries.findIndex(({ revision, changed }) => revision > 1 && changed.length > 0);
+
+  expect(differenceOfDossiers(replay(leaveOf, withChanges(0)), dossier)).toBeNull();
+  expect(() => replay(leaveOf, withChanges(changing))).toThrow('« changes » n’est pas le même');
+});
+
 test('an entry of a newer engine is not judged', () => {
   const newer = entries.map((entry): JournalEntry => ({ ...entry, engineVersion: ENGINE_VERSION + 1 }));
 

@@ -118,6 +118,20 @@ describe('the story of a dossier', () => {
     expect(told.at(-1)?.changes).toMatchObject([{ field: 'balance', before: 25, after: 12 }]);
   });
 
+  it('opens with its command alone: its fields are told of it', async () => {
+    const { operations, ana, store } = office;
+    const id = await office.submitted('Une fois');
+
+    const [opening] = await store.journal(id, { limit: 1 });
+
+    expect(opening?.entry).toMatchObject({ revision: 1, changed: expect.arrayContaining(['name']) });
+    expect(opening?.entry.changes).toBeUndefined();
+    const { items } = await operations.journal(ana, id, {});
+    expect(items.filter(({ revision }) => revision === 1).map(({ changes }) => changes)).toMatchObject([
+      expect.arrayContaining([expect.objectContaining({ after: 'Une fois' })]),
+    ]);
+  });
+
   it('written before this was kept is done again for it, and mixes with what is written now', async () => {
     const { operations, ana, zoe, place, store } = office;
     const id = await office.submitted('Ancienne');

@@ -9,7 +9,7 @@ import { pausesAt } from '../deadlines/pause.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import { asText } from '../language/compiled-expression.ts';
-import { changedIn } from '../model/changed-fields.ts';
+import { changedFields, changedIn } from '../model/changed-fields.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
@@ -120,7 +120,7 @@ function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier
     liens: context.moment.liens,
     left: states('left'),
     entered: states('entered'),
-    ...changedIn(loaded?.data ?? {}, dossier.data),
+    ...(loaded === null ? { changed: changedFields({}, dossier.data) } : changedIn(loaded.data, dossier.data)),
     armed: tasks.calendar.map((task) => task.key),
     withdrawn: tasks.withdraw,
     tasks: tasks.effects.map((task) => task.key),

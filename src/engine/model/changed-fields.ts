@@ -10,7 +10,7 @@ export function changedIn(before: JsonObject, after: JsonObject): Pick<JournalEn
 }
 
 /** Top-level fields that differ. Both come from `validate`, which orders members; a store may have changed their order. */
-function changedFields(before: JsonObject, after: JsonObject): string[] {
+export function changedFields(before: JsonObject, after: JsonObject): string[] {
   if (before === after) return [];
   const names = new Set([...Object.keys(after), ...Object.keys(before).sort()]);
   return [...names].filter((name) => !sameJson(before[name], after[name]));

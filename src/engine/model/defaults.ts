@@ -16,11 +16,11 @@ export function differenceOfDossiers(one: Dossier, other: Dossier): string | nul
 
 /**
  * The first member by which an entry done again differs from the one written, or null. No value stands for `changes` where it is
- * absent: what was written without it is compared without it.
+ * absent: it is compared where both keep it.
  */
 export function differenceOfEntries(written: JournalEntry, again: JournalEntry): string | null {
-  const { changes, ...others } = again;
-  return difference({}, written, written.changes === undefined ? others : again);
+  const changes = again.changes ?? written.changes;
+  return difference({}, { changes, ...written }, { changes, ...again });
 }
 
 /** `engineVersion` says who wrote, not what follows: it does not count. */

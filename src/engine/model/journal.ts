@@ -31,7 +31,7 @@ export interface JournalEntry {
   entered: string[];
   /** Top-level fields of the data that changed. */
   changed: string[];
-  /** What became of them. Absent when nothing changed, and in the entries of before it was kept. */
+  /** What became of them. Absent when nothing changed, at the opening (its command says it) and in entries of before it was kept. */
   changes?: FieldChanges;
   /** Keys of deadlines armed, withdrawn, and of tasks decided. */
   armed: string[];

@@ -8,7 +8,7 @@ import type { AuthorizedDossier } from '../reader.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
-/** Entries that do not keep what they changed: a longer story of them is told without values, found by doing it again. */
+/** Older entries do not keep what they changed: a longer story of them is told without values, found by doing it again. */
 const MAX_REPLAYED = 400;
 /** For how long a story is done again before others have their turn. */
 const SLICE_MS = 5;
