@@ -3,7 +3,7 @@
  * and a search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
  */
 export { currentRead, type ReadRights } from './current-read.ts';
-export { isReadWhole, readable } from './fields.ts';
+export { givesAll, isReadWhole, readable } from './fields.ts';
 export { type Aspect, isNarrow, isReading, type ReadScope, readScopeOf } from './read-scope.ts';
 export { absentHolder, isEnough, relationOf, rolesOn, type Subject } from './relation.ts';
 export { assignedOf, heldOn, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';

@@ -55,6 +55,11 @@ export function isReadWhole(path: string, grants: readonly string[], sensitive: 
   );
 }
 
+/** Whether `grants` give all that `wanted` give, sensitive fields told apart. */
+export function givesAll(grants: readonly string[], wanted: readonly string[], sensitive: SensitivePaths): boolean {
+  return wanted.every((path) => grants.some((grant) => covers(grant, path) && opens(grant, path, sensitive)));
+}
+
 export function covers(grant: string, path: string): boolean {
   return grant === '*' || grant === path || path.startsWith(`${grant}.`);
 }

@@ -41,7 +41,7 @@ export async function authorizeLoaded(
   dossier: Dossier,
   action: Action,
 ): Promise<Omit<AuthorizedDossier, 'stored'>> {
-  const { bundle, compiled, readOnly } = await definitionOf(context, dossier);
+  const { bundle, compiled, readOnly } = await definitionFor(context, dossier);
   const held = rolesOn(dossier, bundle.roles, caller.person);
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (!relation) return refuse(invisible());
@@ -50,7 +50,8 @@ export async function authorizeLoaded(
   return { dossier, bundle, compiled, readOnly, held };
 }
 
-async function definitionOf(
+/** The definition a dossier is read under, and the one it runs by. */
+export async function definitionFor(
   context: Context,
   dossier: Dossier,
 ): Promise<Pick<AuthorizedDossier, 'bundle' | 'compiled' | 'readOnly'>> {

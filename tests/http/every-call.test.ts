@@ -57,17 +57,17 @@ describe('every call of the API', () => {
     await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Tout', max.id, team) });
     const { body: noted } = await zoe.call('GET', `/api/v1/dossiers/${id}`);
     const note = (noted.todos as unknown as { id: string }[]).find((todo) => todo.id.startsWith('note:'));
-    const { body: link } = await max.call('POST', '/api/v1/links', {
+    const { body: link } = await zoe.call('POST', '/api/v1/links', {
       dossier: id,
       role: 'doctor',
       events: ['come-back'],
     });
-    await max.call('GET', `/api/v1/dossiers/${id}/links`);
-    await max.call('GET', `/api/v1/dossiers/${id}/link-offers`);
-    await max.call('POST', `/api/v1/dossiers/${id}/link-offers`);
-    await max.call('GET', `/api/v1/links/${link.id}`);
-    await max.call('GET', `/api/v1/links/${link.id}/qr`);
-    await max.call('DELETE', `/api/v1/links/${link.id}`);
+    await zoe.call('GET', `/api/v1/dossiers/${id}/links`);
+    await zoe.call('GET', `/api/v1/dossiers/${id}/link-offers`);
+    await zoe.call('POST', `/api/v1/dossiers/${id}/link-offers`);
+    await zoe.call('GET', `/api/v1/links/${link.id}`);
+    await zoe.call('GET', `/api/v1/links/${link.id}/qr`);
+    await zoe.call('DELETE', `/api/v1/links/${link.id}`);
     await root.call('POST', '/api/v1/links/rotation', { old: 'keep' });
     await zoe.call('DELETE', `/api/v1/dossiers/${id}/todos/${note?.id}`);
     await max.call('GET', '/api/v1/todos?mine');

@@ -188,7 +188,7 @@ describe('a signed link', () => {
       signature: { name, trace, shape: 'drawn', consent: 'J’atteste être venu ce jour.' },
     });
     expect(second?.data).toMatchObject({ signature: { shape: 'typed' } });
-    expect(first?.actor?.name).toBe(name);
+    expect(first?.actor?.name).toBe(`${name}, lien de Dominique Hôte`);
     const signature = first?.data['signature'] as { instant: string; hash: string };
     const signed = {
       consent: 'J’atteste être venu ce jour.',
@@ -438,6 +438,63 @@ describe('links on a dossier', () => {
     expect((await stranger.call('GET', offers)).status).toBe(404);
     const visitor = await app.call('GET', `/liens/${id}`, undefined, { accept: 'text/html' });
     expect(visitor.headers.get('location')).toBe(`/app/codes/${id}?tous=oui`);
+  });
+
+  it('lend nothing that their maker lacks: neither an act, nor a reading, nor the address of a link', async () => {
+    const warden = await app.as('gardien', ['warden']);
+    const { id, path } = await visit.link({ role: 'guest', events: ['sign'], preset: { day: '2026-05-04' } });
+    const wanted = { dossier: visit.id, role: 'guest' };
+
+    const acting = await warden.call('POST', '/api/v1/links', { ...wanted, role: 'driver', events: ['trip'] });
+    const reading = await warden.call('POST', '/api/v1/links', { ...wanted, own: true });
+    const shown = await warden.call('GET', `/api/v1/links/${id}`);
+    const qr = await warden.call('GET', `/api/v1/links/${id}/qr`);
+    const listed = await warden.call('GET', `/api/v1/dossiers/${visit.id}/links`);
+    const held = await warden.call('POST', '/api/v1/links', { ...wanted, role: 'driver' });
+
+    expect([acting.status, reading.status, shown.status, qr.status, held.status]).toEqual([403, 403, 403, 403, 201]);
+    expect(acting.body.detail).toContain('faire « Saisir un trajet »');
+    expect(reading.body.detail).toContain('lire ce que lit « Visiteur »');
+    expect(listed.body.items).toMatchObject([{ id, to: null, holder: null }]);
+    expect((await app.call('GET', path)).status).toBe(200);
+  });
+
+  it('are offered to who may do what they open, and to whom the workflow lends them', async () => {
+    const warden = await app.as('gardien', ['warden']);
+    await visit.invite('Camille', 'camille@exemple.fr');
+    const offers = `/api/v1/dossiers/${visit.id}/link-offers`;
+
+    const refused = await warden.call('POST', offers);
+    const other = await openVisit(app, 'Beaune', ['warden']);
+    await other.invite('Ida', 'ida@exemple.fr');
+    const lent = await warden.call('POST', `/api/v1/dossiers/${other.id}/link-offers`);
+
+    expect(refused.body.items).toEqual([]);
+    expect(lent.body.items).toMatchObject([{ holder: 'Ida', link: { url: expect.stringContaining('/s/') } }]);
+    const [{ link } = { link: { url: '' } }] = lent.body.items as unknown as { link: { url: string } }[];
+    const answers = { '/signature/name': 'Ida', '/signature/consent': 'oui' };
+    expect((await post(new URL(link.url).pathname, 'sign', answers)).status).toBe(303);
+  });
+
+  it('made before the rule, and lending more: closed, by their first use or by upkeep, with a to-do for who may mend it', async () => {
+    const warden = await app.as('gardien', ['warden']);
+    const { id, path } = await visit.link({ role: 'guest', events: ['sign'], preset: { day: '2026-05-04' } });
+    const kept = await app.store.record('link', id);
+    const value = { ...kept?.value, by: warden.id };
+    delete (value as { makerRoles?: unknown }).makerRoles;
+    await app.store.putRecord({ ...(kept as NonNullable<typeof kept>), value, revision: 2 }, 1);
+
+    const closed = await app.operations.machine.closeUnlentLinks();
+    const again = await app.operations.machine.closeUnlentLinks();
+
+    expect([closed, again]).toEqual([1, 0]);
+    expect((await app.call('GET', path)).status).toBe(404);
+    const answers = { '/signature/name': 'Ida', '/signature/consent': 'oui' };
+    expect((await post(path, 'sign', answers)).status).toBe(404);
+    const { todos } = await app.operations.view(visit.host, visit.id);
+    expect(todos).toMatchObject([
+      { title: expect.stringContaining('Un lien signé (visiteur) est fermé'), to: ['host'] },
+    ]);
   });
 
   it('refuses a role with an account, an act that is not its own, an answer no form has, an endless time', async () => {

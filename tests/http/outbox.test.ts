@@ -37,6 +37,24 @@ describe('the outbox', () => {
     expect((await app.call('GET', '/api/v1/outbox')).status).toBe(401);
   });
 
+  it('shows a letter without the signed link that it carries: its bearer acts for whom it went to', async () => {
+    const id = await letterOf(app, dossier, 'sent', 'lien@exemple.fr');
+    const desk = app.operations.machine.mail;
+    const mail = await desk.find(id);
+    const url = `https://jalon.example/s/lnk-${'a1'.repeat(10)}.${'A'.repeat(27)}`;
+    if (mail) await desk.put({ ...mail, html: `<a href="${url}">Répondre</a>`, text: `Répondre : ${url}` });
+
+    const { body } = await office.zoe.call('GET', `/api/v1/outbox/${id}`);
+    const { status } = await office.zoe.call('GET', `/api/v1/outbox/${id}/eml`);
+
+    expect(body).toMatchObject({
+      html: '<a href="https://jalon.example/s/lnk-…">Répondre</a>',
+      text: 'Répondre : https://jalon.example/s/lnk-…',
+      hasMessage: false,
+    });
+    expect(status).toBe(404);
+  });
+
   it('is filtered by state and by dossier', async () => {
     const other = await office.submitted('Ailleurs');
     const here = await letterOf(app, other, 'doubtful');

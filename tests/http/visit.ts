@@ -18,10 +18,13 @@ export interface Visit {
 
 type LinkRequest = Omit<Parameters<App['operations']['makeLink']>[1], 'dossier'>;
 
-export async function openVisit(app: App, place = 'Dijon'): Promise<Visit> {
+/** `lentTo`: roles its offers are lent to, instead of those who may do what they open. */
+export async function openVisit(app: App, place = 'Dijon', lentTo: string[] = []): Promise<Visit> {
   const { operations, store } = app;
   const { bundles, findings } = await readDefinitions(VISIT);
   if (findings.length > 0) throw new Error(JSON.stringify(findings, null, 1));
+  const offers = bundles['visit']?.workflow.roles['guest']?.offers ?? [];
+  if (lentTo.length > 0) for (const offer of offers) offer.by = lentTo;
   await operations.machine.publish({ bundles, findings });
   const email = `hote-${place.toLowerCase()}@exemple.fr`;
   const known = await personByEmail(store, email);

@@ -5,11 +5,11 @@ import { compileLink } from '../language/signed-link.ts';
 import type { WorkflowRole } from '../model/workflow.ts';
 
 export function compileOffers(offers: WorkflowRole['offers'], place: Place): CompiledOffer[] {
-  return (offers ?? []).map(({ title, each: list, holder, ...config }, index) => {
+  return (offers ?? []).map(({ title, by = [], each: list, holder, ...config }, index) => {
     const here = at(place, `[${index}]`);
     const each = compileOptional(at(here, '.each'), list, { result: 'list' });
     const inner = each === null ? here : within(here, 'item', each.type);
     const whose = compileOptional(at(inner, '.holder'), holder, { result: 'string', nullable: true });
-    return { title, each, holder: whose, link: compileLink(config, inner) };
+    return { title, by, each, holder: whose, link: compileLink(config, inner) };
   });
 }

@@ -37,6 +37,7 @@ export interface CompiledPage {
 /** A link to be shown on a screen; compiled once. */
 export interface CompiledOffer {
   title: string;
+  by: readonly string[];
   each: CompiledExpression | null;
   holder: CompiledExpression | null;
   link: CompiledLink;

@@ -45,14 +45,21 @@ export function forbidden(
 /** Nobody approves their own request, under whatever role. Names no person: roles only. */
 function fourEyes(compiled: CompiledBundle, dossier: Dossier, event: CompiledRequest, actor: Actor): Problem | null {
   const { title, by } = event.definition;
-  const act = fourEyesOn(compiled, dossier.acts, event, actor.id);
-  if (act === null) return null;
+  const act = authorsOf(actor)
+    .map((id) => fourEyesOn(compiled, dossier.acts, event, id))
+    .find((title) => title !== null);
+  if (act === undefined) return null;
   return problems.fourEyes(
     `Vous avez fait « ${act} » dans ce dossier : « ${title} » doit être fait par une autre personne (${titles(compiled, by)}).`,
     {
       because: [{ text: `Qui a fait « ${act} » ne peut pas faire « ${title} ».`, path: `events.${event.name}.notBy` }],
     },
   );
+}
+
+/** Who makes a link may use it: what he did keeps the event from it too. */
+function authorsOf({ id, lentBy }: Actor): string[] {
+  return lentBy === undefined ? [id] : [id, lentBy];
 }
 
 /** Title of what this person did, which keeps the event from him; null when nothing does. */

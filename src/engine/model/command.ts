@@ -10,6 +10,8 @@ export interface Actor {
   for?: string;
   /** Name stated by who has no account. */
   name?: string;
+  /** Id of the person who made the signed link he acts by; absent when a letter carried it. */
+  lentBy?: string;
 }
 
 /** One request to change a dossier. Every kind becomes one journal entry, or is refused whole. */

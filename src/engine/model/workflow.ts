@@ -101,6 +101,8 @@ export interface WorkflowRole {
 /** A link shown on a screen instead of sent: one, or one per item. Scope: data, etats, roles, liens, today; `item` with `each`. */
 export interface LinkOffer extends LinkConfig {
   title: string;
+  /** Roles it is lent to, whatever they may do and read themselves; absent: who may do and read all that it opens. */
+  by?: string[];
   /** List; one link per item. */
   each?: Cel;
   /** string or null: whose link it is. */

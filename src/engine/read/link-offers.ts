@@ -9,6 +9,8 @@ export interface OfferedLink {
   role: string;
   title: string;
   holder: string | null;
+  /** Roles it is lent to, whatever they hold themselves. */
+  by: readonly string[];
   link: SignedLink;
 }
 
@@ -16,11 +18,12 @@ export interface OfferedLink {
 export function offeredLinks(known: Known, dossier: Dossier, moment: Moment): OfferedLink[] {
   const values = vars(beginAlone(known, dossier, moment));
   return [...known.roles].flatMap(([role, { offers }]) =>
-    offers.flatMap(({ title, each, holder, link }) => {
+    offers.flatMap(({ title, by, each, holder, link }) => {
       const scopes = each === null ? [values] : asList(each.evaluate(values)).map((item) => ({ ...values, item }));
       return scopes.flatMap((scope) => {
         const signed = link.evaluate(scope, moment.now);
-        return signed === null ? [] : [{ role, title, holder: asText(holder?.evaluate(scope) ?? null), link: signed }];
+        const whose = asText(holder?.evaluate(scope) ?? null);
+        return signed === null ? [] : [{ role, title, by, holder: whose, link: signed }];
       });
     }),
   );

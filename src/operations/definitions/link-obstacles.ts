@@ -1,7 +1,7 @@
 import type { FieldError } from '../../base/base.ts';
 import type { CompiledBundle, Versions } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { type LinkRecord, linkErrors, linksOf } from '../links/links.ts';
+import { isLive, linkErrors, linksOf } from '../links/links.ts';
 
 /**
  * Signed links follow their dossier: they name a role, events and answers. One that is still good, and would open less than was
@@ -22,8 +22,4 @@ export async function signedLinkObstacles(
     const message = `Un lien signé en cours (${whose}) ne tiendrait plus sa promesse : à retirer d’abord. ${first.message}`;
     return [{ path: `/links/${link.id}`, code: 'signed-link', message }];
   });
-}
-
-function isLive({ revokedAt, usedAt, once, expiresAt }: LinkRecord, now: string): boolean {
-  return revokedAt === null && expiresAt > now && !(once && usedAt !== null);
 }

@@ -84,10 +84,11 @@ function entryView(
   };
 }
 
-/** Who stands in is told as such: « Léa Démo, pour Ana Démo ». */
-function nameOf(actor: Actor, names: ReadonlyMap<string, string>): string {
-  const name = actor.name ?? names.get(actor.id) ?? actor.id;
-  return actor.for === undefined ? name : `${name}, pour ${names.get(actor.for) ?? actor.for}`;
+/** Who stands in is told as such, « Léa Démo, pour Ana Démo », and who lent a link beside who signed by it. */
+function nameOf({ id, name, for: away, lentBy }: Actor, names: ReadonlyMap<string, string>): string {
+  const stated = name ?? names.get(id) ?? id;
+  if (lentBy !== undefined) return `${stated}, lien de ${names.get(lentBy) ?? lentBy}`;
+  return away === undefined ? stated : `${stated}, pour ${names.get(away) ?? away}`;
 }
 
 /**

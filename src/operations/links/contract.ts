@@ -176,4 +176,6 @@ export interface LinkOperations {
 export interface LinkMachine {
   /** The signed link of a letter to one address; the same at each try. Null when it has none, or when the role has an account. */
   linkFor(letter: { task: Task; role: string; to: string }): Promise<{ url: string; expiresAt: string } | null>;
+  /** Closes live links that open what their maker lacks, once for each version published; returns how many. */
+  closeUnlentLinks(): Promise<number>;
 }

@@ -4,6 +4,8 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
 import { type AuthorizedDossier, authorize } from '../reader.ts';
+import { closeUnlent } from './close-unlent.ts';
+import { lackedByMaker } from './lending.ts';
 import { claimedId, isSigned } from './signed-link-key.ts';
 import { type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
 
@@ -31,7 +33,12 @@ export async function holderOf(context: Context, token: string, address: string)
   const reason = await whyClosed(context, link);
   if (reason !== null) return refuse(closed(reason, link));
   const caller = callerOf(link);
-  return { kept, link, caller, found: await authorizedBy(context, link, caller) };
+  const found = await authorizedBy(context, link, caller);
+  if ((await lackedByMaker(context, link, found)).length > 0) {
+    await closeUnlent(context, kept, found);
+    return refuse(closed('revoked', link));
+  }
+  return { kept, link, caller, found };
 }
 
 /** The dossier may be gone, or its new version may know the role no more: then the link opens nothing. */

@@ -5,18 +5,18 @@ import type { Context } from '../context.ts';
 import { frenchValue } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { compiledFor } from '../load.ts';
-import { authorize } from '../reader.ts';
+import { type AuthorizedDossier, authorize } from '../reader.ts';
 import type { LinkOfferView } from './contract.ts';
-import { keepOffer, type LiveLink, liveLinks } from './signed-links.ts';
+import { keepOffer, type LiveLink, liveLinks, mayOffer } from './signed-links.ts';
 
 interface Offers {
-  dossier: string;
+  found: AuthorizedDossier;
   title: string;
   offers: OfferedLink[];
   live: LiveLink[];
 }
 
-/** Links the workflow offers to show on this dossier now, each with the one that is already made. */
+/** Links the workflow lets this reader show on this dossier now, each with the one that is already made. */
 export async function linkOffers(
   context: Context,
   caller: Caller,
@@ -32,21 +32,23 @@ export async function prepareLinks(
   caller: Caller,
   id: string,
 ): Promise<{ title: string; items: LinkOfferView[] }> {
-  const { title, offers, live, dossier } = await offersOn(context, caller, id);
+  const { title, offers, live, found } = await offersOn(context, caller, id);
   const items: LinkOfferView[] = [];
   for (const offer of offers) {
     const known = viewOf(offer, live);
-    items.push(known.link ? known : { ...known, link: await keepOffer(context, caller, dossier, offer) });
+    items.push(known.link ? known : { ...known, link: await keepOffer(context, caller, found, offer) });
   }
   return { title, items };
 }
 
 async function offersOn(context: Context, caller: Caller, id: string): Promise<Offers> {
-  const { dossier } = await authorize(context, caller, id, 'link.make');
+  const found = await authorize(context, caller, id, 'link.make');
+  const { dossier } = found;
   const compiled = await compiledFor(context, dossier);
   const liens = await loadLinks(context, compiled, dossier.links);
-  const offers = offeredLinks(compiled, dossier, { now: await context.clock.now(), id: dossier.id, liens });
-  return { dossier: dossier.id, title: dossier.title, offers, live: await liveLinks(context, dossier.id) };
+  const all = offeredLinks(compiled, dossier, { now: await context.clock.now(), id: dossier.id, liens });
+  const offers = all.filter((offer) => mayOffer(caller, found, offer));
+  return { found, title: dossier.title, offers, live: await liveLinks(context, dossier.id) };
 }
 
 function viewOf({ role, title, holder, link }: OfferedLink, live: Offers['live']): LinkOfferView {

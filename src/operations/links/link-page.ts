@@ -62,7 +62,8 @@ async function momentOf(context: Context, compiled: CompiledBundle, { found }: H
 
 export function actorOfLink(link: LinkRecord, name: string | null): Actor {
   const actor = { id: `link:${link.id}`, role: link.role, organisation: null };
-  return name === null ? actor : { ...actor, name };
+  const lent = link.by === 'machine' ? {} : { lentBy: link.by };
+  return { ...actor, ...lent, ...(name !== null && { name }) };
 }
 
 function actsOf(compiled: CompiledBundle, { link, found }: Holder, at: Moment): LinkAct[] {

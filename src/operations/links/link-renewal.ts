@@ -1,4 +1,4 @@
-import { relationOf, rolesOn } from '../../access/access.ts';
+import { rolesOn } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import { type Dossier, resentKey, type Task } from '../../engine/engine.ts';
 import { findPerson, noteFailure } from '../../store/store.ts';
@@ -7,6 +7,7 @@ import { apply } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { issuedFor } from '../dossier/dossier.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
+import { wordsFor, workersOn } from './lending.ts';
 import { isRenewable, signedBy } from './link-holder.ts';
 import { actorOfLink } from './link-page.ts';
 import type { LinkRecord } from './signed-link-record.ts';
@@ -46,13 +47,11 @@ async function askMaker(context: Context, link: LinkRecord): Promise<void> {
   const pinned = dossier && (await bundles.definition(dossier.bundle));
   if (!dossier || !pinned) return;
   const bundle = await definitionAsRead(context, pinned);
-  const { workflow, roles } = bundle;
-  const worksAs = (role: string) => ['worker', 'supervisor'].includes(relationOf(workflow, roles, [role]) ?? '');
+  const workers = workersOn(bundle);
   const maker = await findPerson(store, link.by);
-  const held = maker?.active ? rolesOn(dossier, roles, maker).filter(worksAs) : [];
-  const to = held.length > 0 ? held : Object.keys(workflow.roles).filter(worksAs);
-  const who = [link.holder, roles[link.role]?.title.toLocaleLowerCase('fr')].filter((word) => word != null).join(', ');
-  const title = `Un nouveau lien est demandé (${who}) : l’ancien, fait à la main, n’est plus valable. Faites-en un autre.`;
+  const held = maker?.active ? rolesOn(dossier, bundle.roles, maker).filter((role) => workers.includes(role)) : [];
+  const to = held.length > 0 ? held : workers;
+  const title = `Un nouveau lien est demandé (${wordsFor(link, bundle)}) : l’ancien, fait à la main, n’est plus valable. Faites-en un autre.`;
   if (dossier.notes.some((note) => note.title === title)) return;
   await apply(context, link.dossier, { kind: 'note', title, to });
 }

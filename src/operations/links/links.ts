@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { closeUnlentLinks } from './close-unlent.ts';
 import type { LinkMachine, LinkOperations } from './contract.ts';
 import { linkAct } from './link-act.ts';
 import { addLinkFile, isLink, linkFiles } from './link-files.ts';
@@ -9,7 +10,7 @@ import { linkAddress, linkFor, listLinks, makeLink, revokeLink, rotateLinkKey } 
 
 export type * from './contract.ts';
 export { linkShapes } from './contract.ts';
-export { type LinkRecord, linksOf } from './signed-link-record.ts';
+export { isLive, linksOf } from './signed-link-record.ts';
 export { linkErrors } from './signed-links.ts';
 
 export function linkOperations(context: Context): LinkOperations {
@@ -32,5 +33,5 @@ export function linkOperations(context: Context): LinkOperations {
 }
 
 export function linkMachine(context: Context): LinkMachine {
-  return { linkFor: (letter) => linkFor(context, letter) };
+  return { linkFor: (letter) => linkFor(context, letter), closeUnlentLinks: () => closeUnlentLinks(context) };
 }

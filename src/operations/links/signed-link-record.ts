@@ -24,8 +24,17 @@ export interface LinkRecord extends SignedLink {
   revokedAt: string | null;
   /** Person who made it, or `machine`. */
   by: string;
+  /** Roles its maker had on the dossier; null = made before they were kept. */
+  makerRoles: string[] | null;
+  /** The workflow lends it to a role of its maker, whatever he holds himself. */
+  isOffered: boolean;
   /** Key that signs it. */
   key: string;
+}
+
+/** True when it still opens something. */
+export function isLive({ revokedAt, usedAt, once, expiresAt }: LinkRecord, now: string): boolean {
+  return revokedAt === null && expiresAt > now && !(once && usedAt !== null);
 }
 
 export interface KeptLink {
@@ -66,7 +75,11 @@ export async function linksOf(store: Store, dossier: string): Promise<LinkRecord
   return items.flatMap((record) => read(record)?.link ?? []);
 }
 
+/** What a link of before these members were kept is worth. */
+const BEFORE = { makerRoles: null, isOffered: false };
+
 /** Only this file writes the kind. */
 function read(record: StoredRecord | null): KeptLink | null {
-  return record === null ? null : { link: record.value as unknown as LinkRecord, revision: record.revision };
+  if (record === null) return null;
+  return { link: { ...BEFORE, ...(record.value as unknown as LinkRecord) }, revision: record.revision };
 }

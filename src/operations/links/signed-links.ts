@@ -5,8 +5,9 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type AuthorizedDossier, authorize, requireRole } from '../reader.ts';
 import type { LinkRequest, LinkView, MadeLink } from './contract.ts';
+import { type Lender, lackedBy } from './lending.ts';
 import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';
-import { changeLink, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
+import { changeLink, isLive, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 
 const LONGEST = 'P1Y';
 const DEFAULT_LASTS = 'P7D';
@@ -21,18 +22,39 @@ export async function makeLink(context: Context, caller: Caller, request: LinkRe
   const lasts = request.lasts ?? DEFAULT_LASTS;
   refuseErrors(found, request, lasts);
   const { events = [], preset = {}, show = [], once = false, own = false, holder = null, to = null } = request;
+  refuseUnlent(lackedBy(lenderOn(caller, found), { role: request.role, events }, found));
   const expiresAt = advanceInstant(await context.clock.now(), lasts, found.bundle.workflow.zone);
   const granted = { events, preset, show, once, own, expiresAt };
-  return keepByHand(context, caller, { ...granted, dossier: found.dossier.id, role: request.role, holder, to });
+  return keepByHand(context, caller, found, { ...granted, role: request.role, holder, to, isOffered: false });
 }
 
-type ByHand = SignedLink & Pick<LinkRecord, 'dossier' | 'role' | 'holder' | 'to'>;
+/** Who asks, as one who would lend. */
+export function lenderOn(caller: Caller, { held }: AuthorizedDossier): Lender {
+  return { person: caller.person.id, roles: held };
+}
 
-async function keepByHand(context: Context, caller: Caller, granted: ByHand): Promise<MadeLink> {
+function refuseUnlent(lacked: string[]): void {
+  if (lacked.length === 0) return;
+  refuse(
+    problems.forbidden(
+      `Un lien ne donne pas plus que ce que vous pouvez ici. Il vous manque de : ${lacked.join(' ; ')}.`,
+    ),
+  );
+}
+
+type ByHand = SignedLink & Pick<LinkRecord, 'role' | 'holder' | 'to' | 'isOffered'>;
+
+async function keepByHand(
+  context: Context,
+  caller: Caller,
+  { dossier, held }: AuthorizedDossier,
+  granted: ByHand,
+): Promise<MadeLink> {
   const createdAt = await context.clock.now();
   const link: LinkRecord = {
     ...granted,
-    ...{ id: newId('lnk', await context.store.realNow()), task: null, by: caller.person.id },
+    ...{ id: newId('lnk', await context.store.realNow()), dossier: dossier.id, task: null },
+    ...{ by: caller.person.id, makerRoles: held },
     ...{ createdAt, usedAt: null, revokedAt: null },
     key: await currentKey(context.store),
   };
@@ -44,10 +66,21 @@ async function keepByHand(context: Context, caller: Caller, granted: ByHand): Pr
 export function keepOffer(
   context: Context,
   caller: Caller,
-  dossier: string,
-  { role, holder, link }: OfferedLink,
+  found: AuthorizedDossier,
+  { role, holder, by, link }: OfferedLink,
 ): Promise<MadeLink> {
-  return keepByHand(context, caller, { ...link, dossier, role, holder, to: null });
+  return keepByHand(context, caller, found, { ...link, role, holder, to: null, isOffered: isLentTo(found.held, by) });
+}
+
+/** The offers of a workflow that this reader may show: lent to a role of his, or opening nothing that he lacks. */
+export function mayOffer(caller: Caller, found: AuthorizedDossier, { role, by, link }: OfferedLink): boolean {
+  return (
+    isLentTo(found.held, by) || lackedBy(lenderOn(caller, found), { role, events: link.events }, found).length === 0
+  );
+}
+
+function isLentTo(held: readonly string[], by: readonly string[]): boolean {
+  return held.some((role) => by.includes(role));
 }
 
 export interface LiveLink {
@@ -58,7 +91,7 @@ export interface LiveLink {
 /** Links of a dossier that still open something, and may be shown again. */
 export async function liveLinks(context: Context, dossier: string): Promise<LiveLink[]> {
   const now = await context.clock.now();
-  const live = (await linksOf(context.store, dossier)).filter((link) => link.to === null && !viewOf(link, now).isOver);
+  const live = (await linksOf(context.store, dossier)).filter((link) => link.to === null && isLive(link, now));
   const made = live.map(async (link): Promise<LiveLink | null> => {
     const token = await tokenOf(context.store, link);
     return token === null ? null : { link, made: { ...viewOf(link, now), url: addressOf(context, token) } };
@@ -125,16 +158,22 @@ function presetErrors(
     }));
 }
 
+/** Whose they are is told to who may lend such a one. */
 export async function listLinks(context: Context, caller: Caller, dossier: string): Promise<{ items: LinkView[] }> {
-  await authorize(context, caller, dossier, 'link.read');
+  const found = await authorize(context, caller, dossier, 'link.read');
   const now = await context.clock.now();
-  return { items: (await linksOf(context.store, dossier)).map((link) => viewOf(link, now)) };
+  const items = (await linksOf(context.store, dossier)).map((link) => {
+    const isLender = lackedBy(lenderOn(caller, found), link, found).length === 0;
+    return { ...viewOf(link, now), ...(!isLender && { to: null, holder: null }) };
+  });
+  return { items };
 }
 
-/** The address of a link, to show it again as a QR. @throws Refusal not-found */
+/** The address of a link, to show it again as a QR. @throws Refusal not-found, forbidden to who may not lend such a one */
 export async function linkAddress(context: Context, caller: Caller, id: string): Promise<MadeLink> {
-  const link = await managed(context, caller, id, 'link.read');
-  return { ...viewOf(link.link, await context.clock.now()), url: await urlOf(context, link.link) };
+  const { link, found } = await managed(context, caller, id, 'link.read');
+  refuseUnlent(lackedBy(lenderOn(caller, found), link, found));
+  return { ...viewOf(link, await context.clock.now()), url: await urlOf(context, link) };
 }
 
 /** It opens nothing more, from now on. */
@@ -149,8 +188,7 @@ export async function revokeLink(context: Context, caller: Caller, id: string): 
 async function managed(context: Context, caller: Caller, id: string, action: 'link.read' | 'link.revoke') {
   const kept = await linkById(context.store, id);
   if (!kept) return refuse(problems.notFound('Aucun lien ne porte ce numéro.'));
-  await authorize(context, caller, kept.link.dossier, action);
-  return kept;
+  return { ...kept, found: await authorize(context, caller, kept.link.dossier, action) };
 }
 
 export async function rotateLinkKey(context: Context, caller: Caller, old: 'keep' | 'drop'): Promise<void> {
@@ -175,7 +213,7 @@ export async function linkFor(
   const fresh: LinkRecord = {
     ...granted,
     ...{ id, dossier: task.dossier, role, to, holder: null, task: task.key },
-    ...{ createdAt: task.dueAt, usedAt: null, revokedAt: null, by: 'machine' },
+    ...{ createdAt: task.dueAt, usedAt: null, revokedAt: null, by: 'machine', makerRoles: null, isOffered: false },
     key: await currentKey(context.store),
   };
   await keepLink(context.store, fresh);
@@ -196,6 +234,6 @@ function addressOf({ publicUrl }: Context, token: string): string {
 
 function viewOf(link: LinkRecord, now: string): LinkView {
   const { id, dossier, role, events, to, holder, once, own, createdAt, expiresAt, usedAt, revokedAt, by } = link;
-  const isOver = revokedAt !== null || (once && usedAt !== null) || expiresAt <= now;
+  const isOver = !isLive(link, now);
   return { id, dossier, role, events, to, holder, once, own, createdAt, expiresAt, usedAt, revokedAt, by, isOver };
 }

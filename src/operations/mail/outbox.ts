@@ -40,8 +40,9 @@ export async function outbox(
 export async function letter(context: Context, caller: Caller, id: string): Promise<OutboxLetter> {
   const { mail, reader } = await readable(context, caller, id);
   const { task, messageId, standInFor, items, attachments, eml, resolvedBy, motive } = mail;
-  const content = reader.reads(mail) ? { html: mail.html, text: mail.text } : { html: '', text: '' };
-  const hasMessage = eml !== null && reader.reads(mail);
+  const isRead = reader.reads(mail);
+  const content = isRead ? { html: unsigned(mail.html), text: unsigned(mail.text) } : { html: '', text: '' };
+  const hasMessage = eml !== null && isRead && !isSigned(mail);
   return {
     ...lineOf(mail, reader),
     task,
@@ -63,7 +64,7 @@ export async function letterContent(
   id: string,
 ): Promise<{ name: string; content: Uint8Array }> {
   const { mail, reader } = await readable(context, caller, id);
-  const kept = mail.eml === null || !reader.reads(mail) ? null : await context.store.file(mail.eml);
+  const kept = mail.eml === null || !reader.reads(mail) || isSigned(mail) ? null : await context.store.file(mail.eml);
   if (kept === null) return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
   return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content: kept.content };
 }
@@ -142,6 +143,17 @@ export async function reviveLetters(context: Pick<Context, 'store'>, task: strin
 async function closeTask(context: Context, caller: Caller, { task }: Mail, motive: string): Promise<void> {
   const left = (await mailsOfTask(context, task)).filter(({ status }) => status !== 'sent' && status !== 'skipped');
   if (left.length === 0) await context.store.closeIncident(task, { kind: 'resolve', by: caller.person.id, motive });
+}
+
+/** The token of a signed link in an address: its bearer acts for whom the letter went to, and whoever reads the outbox does not. */
+const TOKENS = /(\/s\/lnk-)[0-9a-z]{20}\.[A-Za-z0-9_-]{27}/g;
+
+function unsigned(written: string): string {
+  return written.replaceAll(TOKENS, '$1…');
+}
+
+function isSigned({ html, text }: Mail): boolean {
+  return unsigned(html) !== html || unsigned(text) !== text;
 }
 
 interface Reader {

@@ -42,10 +42,31 @@ function offersOf(subject: Subject): Found[] {
   return Object.entries(subject.bundle.workflow.roles).flatMap(([role, { offers = [] }]) =>
     offers.flatMap((link, index) => {
       const path = `$.roles.${role}.offers[${index}]`;
-      if (isByLink(subject, role)) return forbiddenEvents(subject, { path, to: [role], events: link.events });
+      if (isByLink(subject, role))
+        return [
+          ...lentToNobody(subject, path, link.by ?? []),
+          ...forbiddenEvents(subject, { path, to: [role], events: link.events }),
+        ];
       return [{ path, message: `« ${role} » a un compte : il n’a pas besoin de lien.`, cure: 'Retirer « offers ».' }];
     }),
   );
+}
+
+/** Only who works on the dossier shows a link. */
+function lentToNobody({ bundle: { workflow, roles } }: Subject, path: string, by: string[]): Found[] {
+  return by.flatMap((role, index) => {
+    const isShown =
+      Object.hasOwn(workflow.roles, role) && Object.hasOwn(workflow.read, role) && roles[role]?.binding !== 'link';
+    if (isShown) return [];
+    const message = `« ${role} » ne travaille pas sur ces dossiers : il ne montrerait jamais ce lien.`;
+    return [
+      {
+        path: `${path}.by[${index}]`,
+        message,
+        cure: 'Nommer un rôle du processus, avec un compte, qui lit le dossier.',
+      },
+    ];
+  });
 }
 
 function withoutAddress(subject: Subject, { path, to, contact }: Letter): Found[] {

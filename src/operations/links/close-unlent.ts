@@ -1,0 +1,68 @@
+import { Refusal } from '../../base/base.ts';
+import { readSetting, swapSetting } from '../../store/store.ts';
+import { apply, eachDossier } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { loadOrRefuse } from '../load.ts';
+import { definitionFor } from '../reader.ts';
+import { lackedBy, lackedByMaker, type On, wordsFor, workersOn } from './lending.ts';
+import { changeLink, isLive, type KeptLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
+
+/** Closes a link that opens what its maker lacks; who may make such a one is told. */
+export async function closeUnlent(context: Context, { link, revision }: KeptLink, on: On): Promise<void> {
+  await tellLenders(context, link, on).catch((error: unknown) => {
+    // A dossier that may only be read takes no to-do: its link is closed all the same.
+    if (!(error instanceof Refusal)) throw error;
+  });
+  await changeLink(context.store, { link, revision }, { revokedAt: await context.clock.now() });
+}
+
+async function tellLenders(context: Context, link: LinkRecord, on: On): Promise<void> {
+  const workers = workersOn(on.bundle);
+  const lenders = workers.filter((role) => lackedBy({ person: '', roles: [role] }, link, on).length === 0);
+  const title = `Un lien signé (${wordsFor(link, on.bundle)}) est fermé : il permettait plus que son auteur. Faites-en un autre s’il le faut.`;
+  if (on.dossier.notes.some((note) => note.title === title)) return;
+  await apply(context, link.dossier, { kind: 'note', title, to: lenders.length > 0 ? lenders : workers });
+}
+
+/**
+ * Closes every live link that opens what its maker lacks, once for each version published: rights change with definitions.
+ * Returns how many were closed.
+ */
+export async function closeUnlentLinks(context: Context): Promise<number> {
+  let closed = 0;
+  for (const { bundle, hash } of await context.bundles.currents())
+    closed += await judgeLinks(context, bundle.workflow.id, hash);
+  return closed;
+}
+
+async function judgeLinks(context: Context, workflow: string, hash: string): Promise<number> {
+  const name = `links-judged:${workflow}`;
+  const judged = await readSetting(context.store, name);
+  if (judged === hash) return 0;
+  let closed = 0;
+  await eachDossier(context, { workflow }, async (id) => {
+    closed += await closeUnlentOn(context, id).catch((error: unknown) => {
+      context.log.error({ err: error, dossier: id }, 'signed links could not be judged again');
+      return 0;
+    });
+  });
+  // Written last: a crash midway does it again, which changes nothing where it was done.
+  await swapSetting(context.store, name, hash, judged);
+  return closed;
+}
+
+async function closeUnlentOn(context: Context, id: string): Promise<number> {
+  const now = await context.clock.now();
+  const live = (await linksOf(context.store, id)).filter((link) => isLive(link, now));
+  if (live.length === 0) return 0;
+  const { dossier } = await loadOrRefuse(context, id);
+  const on = { dossier, ...(await definitionFor(context, dossier)) };
+  let closed = 0;
+  for (const link of live) {
+    const kept = await linkById(context.store, link.id);
+    if (kept === null || (await lackedByMaker(context, kept.link, on)).length === 0) continue;
+    await closeUnlent(context, kept, on);
+    closed += 1;
+  }
+  return closed;
+}
