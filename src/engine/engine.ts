@@ -31,7 +31,6 @@ export {
   ENGINE_VERSION,
   type FrozenDeadline,
   type Pause,
-  type Todo,
 } from './model/dossier.ts';
 export { FACT_KINDS, type Fact, type FactKind, type Fiche, type HeadFact } from './model/fiche.ts';
 export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
@@ -41,6 +40,7 @@ export type { MigrationCommand, MigrationPlan, Versions } from './model/migratio
 export { type Reference, referencesIn } from './model/references.ts';
 export type * from './model/rule-file.ts';
 export type { Contacts, Invite, Posting, SignedLink, Task } from './model/task.ts';
+export { type Able, type Blocked, SETTLEMENTS, type Settlement, type Todo } from './model/todo.ts';
 export type { TraceStep } from './model/trace.ts';
 export type * from './model/workflow.ts';
 export { EVENT_GROUPS } from './model/workflow.ts';
@@ -63,7 +63,7 @@ export { type RolePage, rolePage } from './read/page.ts';
 export { type EventPreview, previewEvent } from './read/preview.ts';
 export { readingScope, readingVars } from './read/reading.ts';
 export { stageOf } from './read/stage.ts';
-export { todosOf } from './read/todos.ts';
+export { kindTitle, todosOf } from './read/todos.ts';
 export type { SimulationRequest } from './simulation/request.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';

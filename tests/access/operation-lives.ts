@@ -22,7 +22,13 @@ export function operationLives(compiled: CompiledBundle): Life[] {
       entries.push(decision.entry);
     }
     if (dossier === null) throw new Error('Nothing was decided');
-    const whole = { dossier, row: rowOf(compiled, dossier, AT), journal: sealedStory(entries), tasks: [], reads: [] };
+    const whole = {
+      dossier,
+      row: rowOf(compiled, dossier, { now: AT, id, liens: {} }),
+      journal: sealedStory(entries),
+      tasks: [],
+      reads: [],
+    };
     return { workflow: 'operation', states: dossier.states, whole };
   });
 }

@@ -113,13 +113,18 @@ describe('a firing', () => {
     expect(decision).toMatchObject({
       add: [{ kind: 'email', payload: { template: 'emails/reminder', to: ['manager'] } }, { kind: 'deadline' }],
     });
-    expect(todosOf(leave, it.dossier)).toContainEqual({
-      id: 'deadline:review-late',
-      title: 'Décision attendue',
-      to: ['manager'],
-      since: '2024-01-11T09:00:00.000Z',
-      event: null,
-    });
+    expect(todosOf(leave, it.dossier)).toContainEqual(
+      expect.objectContaining({
+        id: 'deadline:review-late@2024-01-11T09:00:00.000Z',
+        title: 'Décision attendue',
+        to: ['manager'],
+        since: '2024-01-11T09:00:00.000Z',
+        due: '2024-01-11',
+        lateAt: '2024-01-11T09:00:00.000Z',
+        event: null,
+        settle: true,
+      }),
+    );
   });
 
   test('happens once', () => {

@@ -143,7 +143,7 @@ describe('to-dos', () => {
     const it = open();
     run(it, { kind: 'note', title: 'Demande faite deux fois', to: ['hr'] });
 
-    expect(todosOf(leave, it.dossier)).toEqual([
+    expect(todosOf(leave, it.dossier)).toMatchObject([
       { id: 'state:draft', title: 'Compléter la demande', to: ['employee'], since: it.clock, event: 'submit' },
       { id: 'note:2', title: 'Demande faite deux fois', to: ['hr'], since: it.clock, event: null },
     ]);

@@ -2,7 +2,7 @@ import { isDuration } from '../../time/time.ts';
 import { CONTACT } from '../context/contact.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report, within } from '../language/compiling.ts';
-import { compileLink } from '../language/signed-link.ts';
+import { compileLink, compilePreset } from '../language/signed-link.ts';
 import type { DeadlineDefinition } from '../model/workflow.ts';
 import type { CompiledDeadline } from './compiled.ts';
 import { type CompiledNode, mayCoexist } from './node.ts';
@@ -37,6 +37,21 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
     while: compileOptional(at(inner, '.while'), definition.while, { result: 'bool' }),
     contact: compileOptional(at(inner, '.contact'), definition.contact, CONTACT),
     link: compileLink(definition.link, at(inner, '.link')),
+    ...compileTodo(definition, inner),
+  };
+}
+
+/** What its to-do says. `done` holds or not whatever the day: it is asked after commands, never at midnight. */
+function compileTodo(
+  { do: work, done, due, subject }: DeadlineDefinition,
+  place: Place,
+): Pick<CompiledDeadline, 'preset' | 'done' | 'due' | 'subject'> {
+  const { today: _, ...timeless } = place.scope;
+  return {
+    preset: compilePreset(work ?? {}, work === undefined ? [] : [work.event], at(place, '.do')),
+    done: compileOptional(at(place, '.done', timeless), done, { result: 'bool' }),
+    due: compileOptional(at(place, '.due'), due, { result: ['date', 'string'], nullable: true }),
+    subject: compileOptional(at(place, '.subject'), subject, { result: 'string', nullable: true }),
   };
 }
 

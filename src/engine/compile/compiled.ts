@@ -3,7 +3,7 @@ import type { CompiledForm } from '../../forms/forms.ts';
 import type { Known } from '../context/known.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { CompiledRule } from '../language/rule.ts';
-import type { CompiledLink } from '../language/signed-link.ts';
+import type { CompiledLink, CompiledPreset } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
 import type { CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
@@ -84,4 +84,9 @@ export interface CompiledDeadline {
   while: CompiledExpression | null;
   contact: CompiledExpression | null;
   link: CompiledLink;
+  /** What its to-do says. */
+  preset: CompiledPreset;
+  done: CompiledExpression | null;
+  due: CompiledExpression | null;
+  subject: CompiledExpression | null;
 }

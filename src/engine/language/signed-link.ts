@@ -19,20 +19,17 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
     report(at(place, '.lasts'), 'bad-duration', `« ${config.lasts} » n’est pas la durée d’un lien.`, cure);
   }
   const text = { result: 'string', nullable: true } as const;
-  const preset = Object.entries(config.preset ?? {}).map(([field, source]): [string, CompiledExpression] => {
-    const here = at(place, `.preset.${field}`);
-    return [field, compileSource(here, source, wantedBy(config.events, field, here))];
-  });
+  const preset = compilePreset(config, config.events, place);
   const show = Object.entries(config.show ?? {}).map(([label, source]): [string, CompiledExpression] => [
     label,
     compileSource(at(place, `.show.${label}`), source, text),
   ]);
   const { zone } = place.compiling.bundle.workflow;
   return {
-    readsForm: [...preset, ...show].some(([, expression]) => expression.readsForm),
+    readsForm: preset.readsForm || show.some(([, expression]) => expression.readsForm),
     evaluate: (vars, now) => ({
       events: config.events,
-      preset: presetOf(preset, vars),
+      preset: preset.evaluate(vars),
       show: show.flatMap(([label, expression]) => {
         const value = asText(expression.evaluate(vars));
         return value === null ? [] : [{ label, value }];
@@ -41,6 +38,28 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
       once: config.once ?? false,
       own: config.own ?? false,
     }),
+  };
+}
+
+/** Answers given in advance to the form of an event. */
+export interface CompiledPreset {
+  readsForm: boolean;
+  evaluate(vars: Vars): JsonObject;
+}
+
+/** Each answer is of the type of the field it fills. */
+export function compilePreset(
+  { preset = {} }: Pick<LinkConfig, 'preset'>,
+  events: string[],
+  place: Place,
+): CompiledPreset {
+  const answers = Object.entries(preset).map(([field, source]): [string, CompiledExpression] => {
+    const here = at(place, `.preset.${field}`);
+    return [field, compileSource(here, source, wantedBy(events, field, here))];
+  });
+  return {
+    readsForm: answers.some(([, expression]) => expression.readsForm),
+    evaluate: (vars) => presetOf(answers, vars),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../base/base.ts';
+import type { Note, Settlement } from './todo.ts';
 
 /** Raised when what is stored could not be understood by older code, which then only reads it. Newer code reads it all. */
 export const ENGINE_VERSION = 1;
@@ -37,7 +38,9 @@ export interface Dossier {
   /** Firings of deadlines counted from data whose state is left for now: coming back does not tell again. Absent = none. */
   told?: PastFiring[];
   /** To-dos not derived from states and deadlines (e.g. a second orientation of the same person). */
-  notes: Todo[];
+  notes: Note[];
+  /** What those it was addressed to said of a to-do, as long as that occurrence is known. Absent = nothing. */
+  settled?: Settlement[];
   pauses: Pause[];
   /** Next incarnation number. */
   incarnation: number;
@@ -67,6 +70,8 @@ export interface ArmedDeadline {
   dueAt: string | null;
   firedAt: string[];
   skippedAt: string[];
+  /** Its `done` holds: what it asks for is done already. */
+  isDone?: true;
 }
 
 export interface PastFiring {
@@ -98,17 +103,4 @@ export interface Pause {
   at: string;
   /** Civil date (inclusive end) or null. */
   until: string | null;
-}
-
-/** Human work. */
-export interface Todo {
-  /** `state:<id>`, `deadline:<key>` or `note:<revision>`. */
-  id: string;
-  title: string;
-  to: string[];
-  since: string;
-  /** The event that does it, when one does. */
-  event: string | null;
-  /** Key of the refused task it is about: to try again, or to resolve. */
-  task?: string;
 }

@@ -200,8 +200,18 @@ export interface DeadlineDefinition {
   legal?: boolean;
   /** ISO duration after which a firing is marked skipped. */
   maxLateness?: string;
-  /** Roles told: a fired deadline is a to-do for them as long as it stays wanted. */
+  /** Roles told: a fired deadline is a to-do for them as long as it stays wanted. Then one of `do`, `done`, `settle` ends it. */
   to: string[];
+  /** The event that does it, with the answers its form begins with. Scope: that of `while`. */
+  do?: { event: string; preset?: { [field: string]: Cel } };
+  /** bool. Scope: that of `while`, without `today`. True = done already: no letter, no to-do, still armed. */
+  done?: Cel;
+  /** Those it is addressed to say that it is done or without object, or put it off. */
+  settle?: true;
+  /** Last civil day on which its to-do is not late; null, or absent, = it is late as soon as it fires. Scope: that of `while`. */
+  due?: Cel;
+  /** string or null: what its to-do is about. Scope: that of `while`. */
+  subject?: Cel;
   /** E-mail template sent to `to` when it fires. */
   template?: string;
   /** As in `notify`; `item` and `sub` are those of the instance that fires. */

@@ -1,5 +1,6 @@
-import type { Because } from '../../base/base.ts';
+import type { Because, Problem } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
 import { isHandled, whyUnavailable } from '../decide/admit.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
@@ -110,15 +111,38 @@ function whyNot(
   context: DecisionContext,
 ): Because[] {
   if (!isHandled(compiled, dossier, event)) return [notHere(compiled, event)];
-  const problem = forbidden(compiled, dossier, event, actor) ?? whyUnavailable(event, context);
-  if (problem !== null) return problem.because ?? [{ text: problem.detail, path: `events.${event.name}` }];
-  // A guard that reads the form cannot be asked yet: it counts as true.
-  const handlers = (node: (typeof compiled)['root']) =>
+  const denied = forbidden(compiled, dossier, event, actor);
+  return denied === null ? whyNotNow(compiled, dossier, event, context) : becauseOf(denied, event);
+}
+
+/** Reasons that hold for whoever may do it: what it waits for, the guards of its step. */
+export function whyNotNow(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): Because[] {
+  const unavailable = whyUnavailable(event, context);
+  if (unavailable !== null) return becauseOf(unavailable, event);
+  return reasons(obstaclesNow(compiled, dossier, event, context), context);
+}
+
+function becauseOf({ because, detail }: Problem, { name }: CompiledEvent): Because[] {
+  return because ?? [{ text: detail, path: `events.${name}` }];
+}
+
+/** Handlers that refuse already. A guard that reads the form cannot be asked yet: it counts as true. */
+export function obstaclesNow(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): CompiledTransition[] {
+  const handlers = (node: CompiledNode) =>
     (node.on.get(event.name) ?? []).map((handler) =>
       handler.guard?.readsForm ? { ...handler, guard: null } : handler,
     );
-  const against = obstacles(select(compiled.root, new Set(dossier.states), handlers, context));
-  return reasons(against, context);
+  return obstacles(select(compiled.root, new Set(dossier.states), handlers, context));
 }
 
 function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {

@@ -1,32 +1,104 @@
+import { canonicalJson } from '../../base/base.ts';
+import { endOfDay } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
+import { isBackground } from '../compile/node.ts';
+import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { mutedRoles } from '../context/muted.ts';
-import type { Dossier, Todo } from '../model/dossier.ts';
+import { isHandled } from '../decide/admit.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Note, Todo } from '../model/todo.ts';
+import { actsOn, NOBODY } from './todo-acts.ts';
+import { deadlineWork, stateWork, type Work } from './todo-work.ts';
 
 /**
  * The human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (one that tells
- * nobody only acts: it is no work), its notes. Muted
- * roles are left out; `now` says at which instant (default: the dossier's last change).
+ * nobody only acts: it is no work), its notes. One piece of work is one line, whoever recalls it. Left out: muted roles, what was
+ * settled, what the present step does not take; of a dossier that has ended, all but what a background region still takes.
+ * `moment` says at which instant (default: the dossier's last change, no linked dossier seen).
  */
-export function todosOf(compiled: CompiledBundle, dossier: Dossier, now: string = dossier.updatedAt): Todo[] {
-  const muted = mutedRoles(compiled, dossier, now);
-  const todos = [...stateTodos(compiled, dossier), ...deadlineTodos(compiled, dossier), ...dossier.notes];
+export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment = lastChange(dossier)): Todo[] {
+  const works = [
+    ...stateWork(compiled, dossier),
+    ...deadlineWork(compiled, dossier, beginAlone(compiled, dossier, moment)),
+  ].filter((work) => isAlive(compiled, dossier, work));
+  const acts = actsOn(compiled, dossier, moment);
+  const lines = joined(works).map((work) => ({ ...todoOf(compiled, putOff(compiled, dossier, work)), ...acts(work) }));
+  const todos = [...lines, ...dossier.notes.map((note) => noteTodo(compiled, note))];
+  const muted = mutedRoles(compiled, dossier, moment.now);
   if (muted.length === 0) return todos;
   return todos.map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.includes(role)) }));
 }
 
-function stateTodos(compiled: CompiledBundle, dossier: Dossier): Todo[] {
-  return Object.entries(dossier.stays).flatMap(([state, { at }]) => {
-    const todo = compiled.nodes.get(state)?.definition.meta?.todo;
-    if (todo === undefined) return [];
-    return [{ id: `state:${state}`, title: todo.title, to: todo.to, since: at, event: todo.event ?? null }];
-  });
+/** What work of this kind is called; null when this version has none. */
+export function kindTitle({ bundle: { workflow }, nodes }: CompiledBundle, kind: string): string | null {
+  const name = kind.slice(kind.indexOf(':') + 1);
+  if (Object.hasOwn(workflow.events, name)) return workflow.events[name]?.title ?? null;
+  if (Object.hasOwn(workflow.deadlines, name)) return workflow.deadlines[name]?.title ?? null;
+  return nodes.get(name)?.definition.meta?.todo?.title ?? null;
 }
 
-function deadlineTodos(compiled: CompiledBundle, dossier: Dossier): Todo[] {
-  return dossier.deadlines.flatMap(({ key, name, firedAt }) => {
-    const definition = compiled.deadlines.get(name)?.definition;
-    const [since] = firedAt;
-    if (definition === undefined || since === undefined || definition.to.length === 0) return [];
-    return [{ id: `deadline:${key}`, title: definition.title, to: definition.to, since, event: null }];
-  });
+function lastChange({ id, updatedAt }: Dossier): Moment {
+  return { now: updatedAt, id, liens: {} };
+}
+
+/** It dies with its step and with its dossier, but for what a background region still takes. */
+function isAlive(compiled: CompiledBundle, dossier: Dossier, { event: name, state }: Work): boolean {
+  const event = name === null ? undefined : compiled.events.get(name);
+  if (event !== undefined && !isHandled(compiled, dossier, event)) return false;
+  return !dossier.tags.includes('ended') || (event !== undefined && isBackground(compiled.nodes.get(state)));
+}
+
+/** The same event with the same answers on the same item is one piece of work. */
+function joined(works: Work[]): Work[] {
+  const groups = new Map<string, Work[]>();
+  for (const work of works) {
+    const { event, preset, items, id } = work;
+    const key = event === null ? id : canonicalJson([event, preset, [...items]]);
+    groups.set(key, [...(groups.get(key) ?? []), work]);
+  }
+  return [...groups.values()].flatMap(asOne);
+}
+
+/** The state's, else the latest firing's, addressed to all of them; late as soon as one is. */
+function asOne(works: Work[]): Work[] {
+  const [leading, ...others] = works.toSorted(byFiring);
+  if (leading === undefined || others.length === 0) return leading === undefined ? [] : [leading];
+  const { due, lateAt } = works.filter((work) => work.lateAt !== null).toSorted(byLateness)[0] ?? leading;
+  return [
+    {
+      ...leading,
+      to: [...new Set(works.flatMap(({ to }) => to))],
+      since: works.map(({ since }) => since).toSorted()[0] ?? leading.since,
+      subject: works.find(({ subject }) => subject !== null)?.subject ?? null,
+      ...{ due, lateAt },
+      legal: works.some(({ legal }) => legal),
+      settle: works.every(({ settle }) => settle),
+    },
+  ];
+}
+
+/** A state first, then the latest firing. */
+function byFiring({ firedAt: a }: Work, { firedAt: b }: Work): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+  return b.localeCompare(a);
+}
+
+function byLateness({ lateAt: a }: Work, { lateAt: b }: Work): number {
+  return (a ?? '').localeCompare(b ?? '');
+}
+
+/** What was put off is late after the day it was put off to. */
+function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, work: Work): Work {
+  const until = settled.findLast(({ todo }) => todo === work.id)?.until ?? null;
+  return until === null ? work : { ...work, due: until, lateAt: endOfDay(until, bundle.workflow.zone) };
+}
+
+function todoOf({ bundle }: CompiledBundle, work: Work): Omit<Todo, 'able' | 'blocked'> {
+  const { source, state: _state, firedAt: _firedAt, items: _items, ...todo } = work;
+  return { ...todo, kind: `${bundle.workflow.id}:${work.event ?? source}` };
+}
+
+function noteTodo({ bundle }: CompiledBundle, note: Note): Todo {
+  const plain = { subject: null, preset: {}, due: null, lateAt: null, legal: false, settle: true, blocked: null };
+  return { ...note, ...plain, kind: `${bundle.workflow.id}:note`, able: NOBODY };
 }

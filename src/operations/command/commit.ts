@@ -81,7 +81,7 @@ export async function commitDecision(
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   extras.beside?.(committed);
-  const row = rowOf(compiled, decision.dossier, at.now);
+  const row = rowOf(compiled, decision.dossier, at);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
     row,

@@ -1,13 +1,22 @@
 import { assignedOf, scopesOf } from '../../access/access.ts';
 import { isJsonObject, type Json } from '../../base/base.ts';
-import { type CompiledBundle, calendarLines, type Dossier, mutedRoles, todosOf } from '../../engine/engine.ts';
+import {
+  type CompiledBundle,
+  calendarLines,
+  type Dossier,
+  type Moment,
+  mutedRoles,
+  type Todo,
+  todosOf,
+} from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
 import { duplicateMarksOf } from './duplicate-keys.ts';
 
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
-export function rowOf(compiled: CompiledBundle, dossier: Dossier, now: string): DossierRow {
+export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): DossierRow {
   const { workflow, roles } = compiled.bundle;
-  const muted = new Set(mutedRoles(compiled, dossier, now));
+  const muted = new Set(mutedRoles(compiled, dossier, moment.now));
+  const todos = todosOf(compiled, dossier, moment);
   const alike = [...duplicateMarksOf(compiled, dossier).keys()];
   return {
     title: dossier.title,
@@ -17,8 +26,8 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, now: string): 
     assigned: assignedOf(roles, dossier),
     text: searchText(compiled, dossier),
     deadlines: calendarOf(compiled, dossier, muted),
-    lateSince: lateSince(dossier),
-    todos: todosOf(compiled, dossier).map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.has(role)) })),
+    lateSince: lateSince(todos),
+    todos,
     ...(alike.length > 0 && { alike }),
   };
 }
@@ -29,10 +38,10 @@ function calendarOf(compiled: CompiledBundle, dossier: Dossier, muted: Set<strin
   return muted.size === 0 ? lines : lines.map((line) => ({ ...line, to: line.to.filter((role) => !muted.has(role)) }));
 }
 
-/** The first firing of those still wanted: the dossier has been late since then. */
-function lateSince(dossier: Dossier): string | null {
-  const fired = dossier.deadlines.flatMap((deadline) => deadline.firedAt.slice(0, 1));
-  return fired.sort()[0] ?? null;
+/** From when the first of its work is late: only what is addressed to somebody is. */
+function lateSince(todos: readonly Todo[]): string | null {
+  const late = todos.flatMap(({ to, lateAt }) => (to.length > 0 ? (lateAt ?? []) : []));
+  return late.toSorted()[0] ?? null;
 }
 
 /** Title and the short texts of fields marked `x-search` in the dossier's schema. */

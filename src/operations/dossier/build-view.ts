@@ -16,6 +16,7 @@ import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, actorsOf } from '../reader.ts';
 import { REFERENCE } from '../references.ts';
+import { todoFor } from '../todo.ts';
 import { ficheFor, type Reading } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
@@ -42,7 +43,7 @@ export async function buildView(
   const data = readable(dossier.data, readScope.fields, sensitiveOf(found));
   const offers = compiled
     ? await offersOf(context, caller, compiled, { seen: found, held, readScope, around, readable: others })
-    : { events: [], onDemand: [], fiche: null };
+    : { events: [], onDemand: [], fiche: null, todos: [] };
   return {
     id: dossier.id,
     workflow: dossier.workflow,
@@ -59,7 +60,7 @@ export async function buildView(
     events: readScope.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
     onDemand: offers.onDemand,
     deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => readScope.shows('deadlines', name)) : [],
-    todos: compiled ? todosOf(compiled, dossier).filter(({ to }) => isForReader(readScope, held, to)) : [],
+    todos: offers.todos.filter(({ to }) => isForReader(readScope, held, to)),
     documents: shownTo({ bundle, held }, issuedIn(around.records)),
     links: linksOf(found, around, others),
     people,
@@ -118,13 +119,13 @@ interface Offered extends Reading {
   around: Around;
 }
 
-/** What the reader may do, which documents he may ask for, and the fiche that says it with a pencil. */
+/** What waits for people, what the reader may do, which documents he may ask for, and the fiche that says it with a pencil. */
 async function offersOf(
   context: Context,
   caller: Caller,
   compiled: CompiledBundle,
   reading: Offered,
-): Promise<Pick<View, 'events' | 'onDemand' | 'fiche'>> {
+): Promise<Pick<View, 'events' | 'onDemand' | 'fiche' | 'todos'>> {
   const { held, around } = reading;
   const { dossier } = reading.seen;
   const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
@@ -136,10 +137,14 @@ async function offersOf(
       { dossier: dossier.id, bundle: compiled.hash, path },
       'A fact of the fiche could not be computed',
     );
+  const reader = { person: caller.person.id, held, now: moment.now };
   const names = compiled.fiche === null ? new Map<string, string>() : await context.directory.names();
   return {
     events,
     onDemand: documentChoices(compiled, dossier, actors, moment),
+    todos: todosOf(compiled, dossier, moment).map((todo) =>
+      todoFor(compiled, { ...todo, dossier: dossier.id }, reader),
+    ),
     fiche: ficheFor(compiled, reading, moment, { names, files: around.files, events, onFailure }),
   };
 }

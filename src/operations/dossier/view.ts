@@ -18,6 +18,7 @@ import {
   record,
   text,
 } from '../../shapes/shapes.ts';
+import { TodoShape } from '../todo.ts';
 
 /** Stated by `base`, whose problems carry it; the compiler holds this one to it. */
 export const BecauseShape = named<Because>(
@@ -62,12 +63,6 @@ const ViewDeadline = record({
   skippedAt: listOf(instant),
 });
 export type ViewDeadline = Of<typeof ViewDeadline>;
-
-const ViewTodo = record(
-  { id: text(), title: text(), to: listOf(text()), since: instant, event: nullable(text()), task: text() },
-  ['task'],
-);
-export type ViewTodo = Of<typeof ViewTodo>;
 
 /** Another dossier: one this dossier leads to (`out`), or one that names it (`in`). */
 const ViewLink = record({
@@ -154,7 +149,7 @@ export const View = named(
       ),
       events: listOf(ViewEvent),
       deadlines: listOf(ViewDeadline),
-      todos: listOf(ViewTodo),
+      todos: listOf(TodoShape),
       documents: listOf(ViewDocument),
       onDemand: described('Documents que vous pouvez demander.', listOf(offer)),
       links: described('Dossiers auxquels celui-ci mène, et ceux qui le nomment.', listOf(ViewLink)),

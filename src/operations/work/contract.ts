@@ -19,30 +19,30 @@ import {
 import type { StoredTask } from '../../store/store.ts';
 import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
+import { type WorkItem, WorkItemShape } from '../todo.ts';
 import type { FeedOperations } from './feed-contract.ts';
 
-const Todo = named(
-  'Todo',
-  record({
-    id: text(),
-    title: text(),
-    to: listOf(text()),
-    since: instant,
-    event: nullable(text()),
-    dossier: text(),
-    dossierTitle: text(),
-    workflow: text(),
-  }),
-);
-export type WorkItem = Of<typeof Todo>;
+export type { WorkItem };
 
 const listTodos = {
   query: {
     mine: described("Seulement ce qui s'adresse à l'un de vos rôles", flag),
+    able: described('Seulement ce que vous pouvez faire ou régler maintenant', flag),
+    kind: described('Seulement ce genre de travail', id),
+    person: described('Seulement ce dossier', id),
+    late: described('Seulement ce qui est en retard', flag),
     cursor,
     limit: described('Nombre de lignes, 50 par défaut ; 0 : leur nombre seul', integer({ minimum: 0, maximum: 200 })),
   },
-  answer: record({ items: listOf(Todo), total: integer(), nextCursor: nullable(text()) }),
+  answer: record({
+    items: listOf(WorkItemShape),
+    total: integer(),
+    kinds: described(
+      'Combien de chaque genre parmi tout ce qui est demandé, « kind » mis à part.',
+      listOf(record({ kind: text(), title: text(), count: integer() })),
+    ),
+    nextCursor: nullable(text()),
+  }),
 };
 export type TodoRequest = Asked<typeof listTodos.query>;
 export type TodoPage = Of<typeof listTodos.answer>;

@@ -1,3 +1,4 @@
+import type { Todo } from '../../engine/engine.ts';
 import type { DossierRow } from '../contract/contract.ts';
 
 /** A to-do as lists of work keep it. */
@@ -15,4 +16,17 @@ export function todoLines({ todos, scopes }: Pick<DossierRow, 'todos' | 'scopes'
     return [id, { id, urgency: `${id.startsWith('deadline:') ? 0 : 1}${since}`, audience }];
   });
   return [...new Map(lines).values()];
+}
+
+/** Rows written before a to-do said all it says: its holder is shown it, as then, and may end what has no event. */
+export function wholeTodo(workflow: string, todo: DossierRow['todos'][number]): Todo {
+  const { id, to, since, event } = todo;
+  const isFired = id.startsWith('deadline:');
+  const source = /^[a-z]+:([^/#@]*)/.exec(id)?.[1] ?? id;
+  return {
+    ...{ subject: null, kind: `${workflow}:${event ?? source}`, preset: {}, legal: false, blocked: null },
+    ...{ due: isFired ? since.slice(0, 10) : null, lateAt: isFired ? since : null, settle: event === null },
+    able: { roles: event === null ? [] : to, except: [], until: null },
+    ...todo,
+  };
 }

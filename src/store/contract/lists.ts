@@ -1,3 +1,4 @@
+import type { Todo } from '../../engine/engine.ts';
 import type { DossierRow } from './row.ts';
 
 /** Many dossiers, by what their rows say. */
@@ -106,7 +107,14 @@ export interface TodoQuery extends TodoScopes {
   limit: number;
 }
 
-export type TodoItem = DossierRow['todos'][number] & { dossier: string; workflow: string; dossierTitle: string };
+export interface TodoItem extends Todo {
+  dossier: string;
+  workflow: string;
+  bundle: string;
+  dossierTitle: string;
+  /** Those of its row: by them a reader knows under which roles he sees it. */
+  scopes: string[];
+}
 
 /** Equal instants come in an order that stays the same from page to page. */
 export interface TodoPage {

@@ -1,4 +1,4 @@
-import type { CalendarLine, Dossier } from '../../engine/engine.ts';
+import type { CalendarLine, Dossier, Todo } from '../../engine/engine.ts';
 import type { StoredRequest } from './requests.ts';
 
 export interface StoredDossier {
@@ -26,7 +26,8 @@ export interface DossierRow {
   deadlines: CalendarLine[];
   /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
   lateSince: string | null;
-  todos: { id: string; title: string; to: string[]; since: string; event: string | null }[];
+  /** Those written before schema 10 say only the first five. */
+  todos: (Pick<Todo, 'id' | 'title' | 'to' | 'since' | 'event'> & Partial<Todo>)[];
   /** What it is compared by with others of its workflow: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
   alike?: string[];
 }

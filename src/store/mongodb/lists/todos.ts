@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { DossierRow, Store, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
@@ -70,15 +71,22 @@ async function pageOf({ dossiers, run }: Database, hits: Hit[], limit: number, t
   const lines =
     ids.length === 0
       ? []
-      : await run(() => dossiers.find({ _id: { $in: ids } }, { projection: { workflow: 1, row: 1 } }).toArray());
-  const rows = new Map(lines.map(({ _id, workflow, row }) => [_id, { workflow, row: JSON.parse(row) as DossierRow }]));
+      : await run(() =>
+          dossiers.find({ _id: { $in: ids } }, { projection: { workflow: 1, bundle: 1, row: 1 } }).toArray(),
+        );
+  const rows = new Map(
+    lines.map(({ _id, workflow, bundle, row }) => [_id, { workflow, bundle, row: JSON.parse(row) as DossierRow }]),
+  );
   const last = hits.length < limit ? undefined : hits.at(-1);
   const tie = last && JSON.stringify([last._id, last.todo.id]);
   return {
     items: hits.flatMap(({ _id, todo }): TodoItem[] => {
       const line = rows.get(_id);
       const said = line?.row.todos.find(({ id }) => id === todo.id);
-      return line && said ? [{ ...said, dossier: _id, workflow: line.workflow, dossierTitle: line.row.title }] : [];
+      if (!line || !said) return [];
+      const { workflow, bundle, row } = line;
+      const about = { dossier: _id, workflow, bundle, dossierTitle: row.title, scopes: row.scopes };
+      return [{ ...wholeTodo(workflow, said), ...about }];
     }),
     total,
     nextCursor: last && tie ? writeCursor({ sort: SORT, key: last.todo.urgency, tie, total }) : null,

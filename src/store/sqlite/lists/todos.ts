@@ -1,5 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Todo } from '../../../engine/engine.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { DossierRow, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
 import { places } from '../database/fragment.ts';
@@ -148,20 +150,22 @@ function besideReader(db: Connection) {
 
 /** Gives each line its words, reading the row of each dossier once. */
 function describer(db: Connection): (hits: Hit[]) => TodoItem[] {
-  const read = db.prepare<[number], { id: string; workflow: string; row: string }>(
-    'SELECT id, workflow, row FROM dossiers WHERE n = ?',
+  const read = db.prepare<[number], { id: string; workflow: string; bundle: string; row: string }>(
+    'SELECT id, workflow, bundle, row FROM dossiers WHERE n = ?',
   );
   return (hits) => {
-    const dossiers = new Map<number, Omit<TodoItem, keyof DossierRow['todos'][number]> & { row: DossierRow }>();
+    const dossiers = new Map<number, Omit<TodoItem, keyof Todo> & { row: DossierRow }>();
     for (const n of new Set(hits.map((hit) => hit.n))) {
       const found = read.get(n);
       const row: DossierRow | undefined = found && JSON.parse(found.row);
-      if (row && found) dossiers.set(n, { dossier: found.id, workflow: found.workflow, dossierTitle: row.title, row });
+      if (!row || !found) continue;
+      const { id: dossier, workflow, bundle } = found;
+      dossiers.set(n, { dossier, workflow, bundle, dossierTitle: row.title, scopes: row.scopes, row });
     }
     return hits.flatMap(({ n, id }) => {
       const { row, ...about } = dossiers.get(n) ?? { row: null };
       const todo = row?.todos.find((one) => one.id === id);
-      return todo && 'dossier' in about ? [{ ...todo, ...about }] : [];
+      return todo && 'dossier' in about ? [{ ...wholeTodo(about.workflow, todo), ...about }] : [];
     });
   };
 }

@@ -1,0 +1,83 @@
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
+import type { Actor } from '../model/command.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Able, Blocked, Todo } from '../model/todo.ts';
+import { obstaclesNow, whyNotNow } from './choices.ts';
+
+export const NOBODY: Able = { roles: [], except: [], until: null };
+
+type Acts = Pick<Todo, 'able' | 'blocked'>;
+
+/** Says who may do an event as a dossier stands: each is asked once, under each of its roles. */
+export function actsOn(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  moment: Moment,
+): (work: Pick<Todo, 'event'>) => Acts {
+  const contexts = new Map<string, DecisionContext>();
+  const known = new Map<string, Acts>();
+  const contextOf = (role: string) => {
+    const context = contexts.get(role) ?? beginAlone(compiled, dossier, moment, holderOf(compiled, dossier, role));
+    contexts.set(role, context);
+    return context;
+  };
+  return ({ event: name }) => {
+    const event = name === null ? undefined : compiled.events.get(name);
+    if (event === undefined) return { able: NOBODY, blocked: null };
+    const acts = known.get(event.name) ?? actsOf(compiled, dossier, event, contextOf);
+    known.set(event.name, acts);
+    return acts;
+  };
+}
+
+function actsOf(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  contextOf: (role: string) => DecisionContext,
+): Acts {
+  const { by, notBy = [] } = event.definition;
+  const roles = by.filter((role) => isHeld(compiled, dossier, role));
+  const able = roles.filter((role) => whyNotNow(compiled, dossier, event, contextOf(role)).length === 0);
+  const except = [...new Set(notBy.flatMap((name) => dossier.acts[name] ?? []))];
+  const [role] = roles;
+  const blocked = able.length > 0 || role === undefined ? null : blockedBy(compiled, dossier, event, contextOf(role));
+  return { able: { roles: able, except, until: null }, blocked };
+}
+
+function blockedBy(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): Blocked {
+  const message = whyNotNow(compiled, dossier, event, context)[0]?.text ?? '';
+  const supply = supplyOf(compiled, dossier, event, context);
+  const supplier = supply === null ? undefined : compiled.events.get(supply);
+  return { message, event: supply, roles: supplier?.definition.by ?? [] };
+}
+
+/** The event that brings what the first false condition misses. */
+function supplyOf(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): string | null {
+  const rules = obstaclesNow(compiled, dossier, event, context).flatMap(({ guard }) => guard?.rules ?? []);
+  const conditions = rules.flatMap((rule) => rule.judge?.(context).conditions ?? []);
+  return conditions.find(({ ok, supply }) => !ok && supply !== null)?.supply ?? null;
+}
+
+/** Whether anybody holds the role here. */
+function isHeld({ roles }: CompiledBundle, dossier: Dossier, role: string): boolean {
+  const binding = roles.get(role)?.binding;
+  return binding === 'global' || binding === 'link' || (dossier.roles[role] ?? []).length > 0;
+}
+
+/** One of those who hold the role here: conditions that read who acts see him. */
+function holderOf({ roles }: CompiledBundle, dossier: Dossier, role: string): Actor {
+  const id = dossier.roles[role]?.[0] ?? '';
+  return { id, role, organisation: roles.get(role)?.binding === 'organisation' ? id : null };
+}

@@ -1,0 +1,112 @@
+import { endOfDay, todayIn } from '../../time/time.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import { type DecisionContext, vars } from '../context/decision-context.ts';
+import { instanceVars } from '../deadlines/wanted.ts';
+import { asText, type Vars } from '../language/compiled-expression.ts';
+import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
+import type { Settlement, Todo } from '../model/todo.ts';
+
+/** Work that one thing of the dossier asks for, before what is the same is joined. */
+export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
+  /** State or deadline that asks for it. */
+  source: string;
+  /** State that declares it. */
+  state: string;
+  /** Of a deadline: its latest firing. */
+  firedAt: string | null;
+  /** Ids of what it is about. */
+  items: readonly string[];
+}
+
+type Settled = readonly Settlement[];
+
+/** What active states ask for; one that names no event is settled by those it is addressed to. */
+export function stateWork(compiled: CompiledBundle, { stays, settled = [] }: Dossier): Work[] {
+  return Object.entries(stays).flatMap(([state, { at }]) => {
+    const todo = compiled.nodes.get(state)?.definition.meta?.todo;
+    const id = `state:${state}`;
+    if (todo === undefined || settled.some((one) => one.todo === id && one.at >= at && isOver(one))) return [];
+    const { title, to, event = null } = todo;
+    const work = { id, title, to, since: at, event, source: state, state, settle: event === null };
+    return [{ ...work, subject: null, preset: {}, due: null, lateAt: null, legal: false, firedAt: null, items: [] }];
+  });
+}
+
+/** Fired deadlines still wanted and addressed to somebody: one for all the delays of an instance. */
+export function deadlineWork(compiled: CompiledBundle, dossier: Dossier, context: DecisionContext): Work[] {
+  const instances = new Map<string, ArmedDeadline[]>();
+  for (const row of dossier.deadlines) {
+    if (row.firedAt.length === 0 || row.isDone) continue;
+    const instance = instanceOf(row.key);
+    instances.set(instance, [...(instances.get(instance) ?? []), row]);
+  }
+  return [...instances].flatMap(([instance, rows]) => instanceWork(compiled, context, { instance, rows }, dossier));
+}
+
+function instanceWork(
+  compiled: CompiledBundle,
+  context: DecisionContext,
+  { instance, rows }: { instance: string; rows: ArmedDeadline[] },
+  { settled = [] }: Dossier,
+): Work[] {
+  const [row] = rows;
+  const rule = row && compiled.deadlines.get(row.name);
+  if (row === undefined || rule === undefined || rule.definition.to.length === 0) return [];
+  const firings = openFirings(instance, rows, settled);
+  const [since, firedAt] = [firings[0], firings.at(-1)];
+  const values = valuesOf(rule, row, context);
+  if (since === undefined || firedAt === undefined || values === null) return [];
+  const { title, to, legal = false, do: act } = rule.definition;
+  return [
+    {
+      ...{ id: `deadline:${instance}@${firedAt}`, title, to, since, firedAt, legal, event: act?.event ?? null },
+      ...{ source: rule.name, state: row.state, items: row.items, settle: isSettled(rule) },
+      subject: asText(rule.subject?.evaluate(values) ?? null),
+      preset: rule.preset.evaluate(values),
+      ...lateness(compiled, asText(rule.due?.evaluate(values) ?? null), since),
+    },
+  ];
+}
+
+/** Firings that came after what was settled, in order. */
+function openFirings(instance: string, rows: ArmedDeadline[], settled: Settled): string[] {
+  const name = `deadline:${instance}@`;
+  const over = settled.filter((one) => one.todo.startsWith(name) && isOver(one)).map(({ todo }) => firingOf(todo));
+  const last = over.toSorted().at(-1) ?? '';
+  return rows
+    .flatMap((row) => row.firedAt)
+    .filter((at) => at > last)
+    .toSorted();
+}
+
+function isOver({ act }: Settlement): boolean {
+  return act !== 'later';
+}
+
+/** A version that names none of the three leaves it to those it is addressed to, unless the law asks for it. */
+function isSettled({ definition: { do: act, done, settle, legal } }: CompiledDeadline): boolean {
+  return settle ?? (act === undefined && done === undefined && legal !== true);
+}
+
+/** What its expressions see; nothing is looked up for a rule that has none. Null = its item is gone. */
+function valuesOf(rule: CompiledDeadline, { items }: ArmedDeadline, context: DecisionContext): Vars | null {
+  const { do: act, due, subject } = rule.definition;
+  if (act?.preset === undefined && due === undefined && subject === undefined) return {};
+  return instanceVars(rule, items, vars(context));
+}
+
+/** Late after the day it is due, else as soon as it fires. */
+function lateness({ bundle }: CompiledBundle, due: string | null, since: string): Pick<Todo, 'due' | 'lateAt'> {
+  const { zone } = bundle.workflow;
+  return due === null ? { due: todayIn(zone, since), lateAt: since } : { due, lateAt: endOfDay(due, zone) };
+}
+
+/** `fin/3-0#1` → `fin/3-0`: all the delays of a deadline are one piece of work. */
+export function instanceOf(key: string): string {
+  return key.split('#')[0] ?? key;
+}
+
+/** Of `deadline:<instance>@<firing>`. */
+export function firingOf(todo: string): string {
+  return todo.slice(todo.lastIndexOf('@') + 1);
+}

@@ -1,0 +1,110 @@
+import { heldOn, tokensOf } from '../access/access.ts';
+import { type CompiledBundle, kindTitle, type Todo } from '../engine/engine.ts';
+import {
+  anyObject,
+  civilDate,
+  described,
+  flag,
+  instant,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  record,
+  text,
+} from '../shapes/shapes.ts';
+import type { Caller } from './caller.ts';
+
+const blocked = record(
+  { message: text(), event: text(), roles: described('Qui doit agir, en clair.', listOf(text())) },
+  ['event'],
+);
+const members = {
+  id: described('Une occurrence : « state:… », « deadline:… » ou « note:… ».', text()),
+  dossier: text(),
+  title: text(),
+  subject: described('De quoi il s’agit, en clair ; null = le dossier entier.', nullable(text())),
+  kind: described('Genre de travail, pour grouper et filtrer.', text()),
+  kindTitle: text(),
+  to: described('Rôles à qui il s’adresse.', listOf(text())),
+  since: instant,
+  due: described('Dernier jour avant le retard.', nullable(civilDate)),
+  late: flag,
+  event: described('Action qui le fait.', nullable(text())),
+  preset: described('Réponses données d’avance au formulaire de cette action.', anyObject),
+  legal: flag,
+  settle: described('Vous pouvez dire : fait, sans objet, reporté.', flag),
+  able: described('Vous pouvez faire son action maintenant.', flag),
+  blocked: described(
+    'Pourquoi vous ne pouvez pas la faire ; « event » : l’étape qui manque, si elle est à vous.',
+    nullable(blocked),
+  ),
+  task: text(),
+};
+
+/** Human work as its reader may know it: the same line in lists and beside the dossier. */
+export const TodoShape = named('Todo', described('Un travail qui attend une personne.', record(members, ['task'])));
+export type TodoView = Of<typeof TodoShape>;
+
+export const WorkItemShape = named(
+  'WorkItem',
+  record({ ...members, dossierTitle: text(), workflow: text() }, ['task']),
+);
+export type WorkItem = Of<typeof WorkItemShape>;
+
+/** Who reads a to-do, and when. */
+export interface TodoReader {
+  person: string;
+  /** Roles held on its dossier. */
+  held: readonly string[];
+  now: string;
+}
+
+export function todoReader({ person }: Caller, scopes: readonly string[], now: string): TodoReader {
+  return { person: person.id, held: heldOn(scopes, tokensOf(person)), now };
+}
+
+/** @param compiled the version its words come from; null when it can no longer be read */
+export function todoFor(
+  compiled: CompiledBundle | null,
+  { dossier, ...todo }: Todo & { dossier: string },
+  reader: TodoReader,
+): TodoView {
+  const { able, blocked: _, lateAt, task, ...said } = todo;
+  const isAble = able.roles.some((role) => reader.held.includes(role)) && !able.except.includes(reader.person);
+  return {
+    ...said,
+    dossier,
+    kindTitle: (compiled && kindTitle(compiled, todo.kind)) ?? todo.title,
+    late: isLate({ lateAt }, reader.now),
+    settle: todo.settle && todo.to.some((role) => reader.held.includes(role)),
+    able: isAble,
+    blocked: isAble || todo.event === null ? null : blockedFor(compiled, todo, reader),
+    ...(task !== undefined && { task }),
+  };
+}
+
+/** The one meaning of late: for lists, filters, figures and pages alike. */
+export function isLate({ lateAt }: Pick<Todo, 'lateAt'>, now: string): boolean {
+  return lateAt !== null && lateAt <= now;
+}
+
+function blockedFor(
+  compiled: CompiledBundle | null,
+  { able, blocked }: Todo,
+  { held, person }: TodoReader,
+): NonNullable<TodoView['blocked']> {
+  const titles = (roles: string[]) => roles.map((role) => compiled?.bundle.roles[role]?.title ?? role);
+  if (blocked !== null) {
+    const { message, event, roles } = blocked;
+    const isTheirs = event !== null && roles.some((role) => held.includes(role));
+    return { message, ...(isTheirs && { event }), roles: titles(roles) };
+  }
+  const roles = titles(able.roles);
+  const isKept = able.except.includes(person);
+  const who = roles.join(', ');
+  return {
+    message: isKept ? `Une autre personne que vous doit le faire (${who}).` : `Se fait par : ${who}.`,
+    roles,
+  };
+}
