@@ -88,7 +88,7 @@ export async function openScene(root: string, lives: Life[]): Promise<Scene> {
   const subjects = await hire(application, clock);
   const canaries = createCanaries();
   const dossiers = placeAll({ lives, compiled, canaries });
-  for (const { whole } of dossiers) await application.store.importDossier(whole);
+  for (const { whole } of dossiers) await application.store.import([{ kind: 'dossier', whole }]);
   const http = createHttp({ operations: application.operations, log, options: { demo: true } });
   const server = await http.listen(0, '127.0.0.1');
   const main = found(dossiers, (one) => one.name === 'parcours-btp tout a');
@@ -108,7 +108,7 @@ async function putBack({ store }: Application, { id, whole }: Placed): Promise<v
   const now = await store.exportDossier(id);
   if (!now || now.dossier.revision === whole.dossier.revision) return;
   const dossier = { ...whole.dossier, revision: now.dossier.revision };
-  await store.importDossier({ ...now, dossier, row: whole.row });
+  await store.import([{ kind: 'dossier', whole: { ...now, dossier, row: whole.row } }]);
 }
 
 async function closeAll(http: Http, server: Server, application: Application, folder: string): Promise<void> {

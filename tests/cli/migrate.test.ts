@@ -74,7 +74,7 @@ describe('migrate', () => {
     const ended = new Promise((done) => child.on('close', done));
     const watched = await openStore(store[1] ?? '');
     const isEnded = ended.then(() => true);
-    const movedSome = async () => (await watched.versions('operation'))[0]?.dossiers !== 0;
+    const movedSome = async () => (await watched.versions({ workflow: 'operation' }))[0]?.dossiers !== 0;
     while (!(await movedSome()) && !(await Promise.race([isEnded, new Promise((go) => setTimeout(go, 2, false))])));
     child.kill('SIGKILL');
     await ended;

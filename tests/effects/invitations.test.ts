@@ -87,7 +87,7 @@ async function asBefore(dossier: string): Promise<void> {
     const { meeting, sequence, isCancelled, ...invite } = stored.task.payload.invite;
     return { ...stored, task: { ...stored.task, payload: { ...stored.task.payload, invite } } };
   });
-  await office.store.importDossier({ ...whole, tasks });
+  await office.store.import([{ kind: 'dossier', whole: { ...whole, tasks } }]);
 }
 
 /** Calendars that left, oldest first. */

@@ -206,7 +206,7 @@ async function asLegal(dossier: string): Promise<void> {
       ? { ...stored, task: { ...stored.task, payload: { ...stored.task.payload, legal: true } } }
       : stored,
   );
-  await office.store.importDossier({ ...whole, tasks });
+  await office.store.import([{ kind: 'dossier', whole: { ...whole, tasks } }]);
 }
 
 async function submitted(name: string, more?: object): Promise<string> {

@@ -15,7 +15,7 @@ afterAll(() => app.close());
 async function leftBy(engineVersion: number, dossier: string): Promise<void> {
   const whole = await app.store.exportDossier(dossier);
   if (whole === null) throw new Error('No such dossier');
-  await app.store.importDossier({ ...whole, dossier: { ...whole.dossier, engineVersion } });
+  await app.store.import([{ kind: 'dossier', whole: { ...whole, dossier: { ...whole.dossier, engineVersion } } }]);
 }
 
 const dated = async (id: string) => {
@@ -48,7 +48,9 @@ describe('a dossier left by a newer release', () => {
     // What a release to come would write: no format of ours.
     const later = { ...bundle, format: 3 } as unknown as Bundle;
     await app.store.putBundle('f'.repeat(64), later, '2026-03-02T08:00:00.000Z');
-    await app.store.importDossier({ ...whole, dossier: { ...whole.dossier, bundle: 'f'.repeat(64) } });
+    await app.store.import([
+      { kind: 'dossier', whole: { ...whole, dossier: { ...whole.dossier, bundle: 'f'.repeat(64) } } },
+    ]);
 
     const view = await office.ana.call('GET', `/api/v1/dossiers/${id}`);
     const sent = await office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });

@@ -50,7 +50,7 @@ describe('running dossiers moved to the current version', () => {
       await office.submitted('Cid'),
     ];
     await operations.submit(max, { dossier: ended, event: 'refuse', data: {} });
-    const [before] = await office.store.versions('leave-request');
+    const [before] = await office.store.versions({ workflow: 'leave-request' });
     const hash = await publish(renamed);
 
     const report = await operations.machine.migrate(real);
@@ -112,7 +112,7 @@ describe('running dossiers moved to the current version', () => {
     expect((await store.tasks({ dossier, status: ['waiting'], limit: 20 })).items).toContainEqual(
       expect.objectContaining({ task: expect.objectContaining({ dueAt: '2026-05-31T07:00:00.000Z' }) }),
     );
-    expect((await store.versions('leave-request')).map(({ dossiers }) => dossiers)).toEqual([1, 0]);
+    expect((await store.versions({ workflow: 'leave-request' })).map(({ dossiers }) => dossiers)).toEqual([1, 0]);
     const { items } = await operations.journal(ana, dossier, {});
     expect(items.at(-1)).toMatchObject({
       ...{ kind: 'migrate', title: 'Passé à la version du 3 mars 2026 : Nouveau titre', changes: [], sendings: [] },

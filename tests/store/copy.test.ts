@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { copyStore } from '../../src/store/copy/copy.ts';
-import { openStore, putPerson, putSetting, type Store } from '../../src/store/store.ts';
+import { type Imported, openStore, putPerson, putSetting, type Store } from '../../src/store/store.ts';
 import { folders } from './folder.ts';
 import { aFile, aPerson, aRecord, aTask, instant, nextOf, opening } from './make.ts';
 import { freshPlace, type Place } from './place.ts';
@@ -59,9 +59,9 @@ function dyingAt(store: Store, dossiers: number): Store {
   let written = 0;
   return {
     ...store,
-    importDossier: async (whole) => {
-      if (written++ >= dossiers) throw new Error('killed');
-      await store.importDossier(whole);
+    import: async (items) => {
+      if (items.some(({ kind }) => kind === 'dossier') && written++ >= dossiers) throw new Error('killed');
+      await store.import(items);
     },
   };
 }
@@ -100,9 +100,9 @@ it('cut short it goes on where it was, and cannot be served meanwhile', async ()
   let written = 0;
   const counting = {
     ...target,
-    importDossier: async (...[whole]: Parameters<Store['importDossier']>) => {
-      written += 1;
-      await target.importDossier(whole);
+    import: async (items: Imported[]) => {
+      written += items.filter(({ kind }) => kind === 'dossier').length;
+      await target.import(items);
     },
   };
 

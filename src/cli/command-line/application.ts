@@ -55,6 +55,6 @@ export async function withExistingStore<Result>(
 
 /** How many dossiers a sweep will visit. */
 export async function dossiersIn({ store }: Application, workflow: string | undefined): Promise<number> {
-  const versions = await store.versions(workflow);
+  const versions = await store.versions({ workflow });
   return versions.reduce((sum, version) => sum + version.dossiers, 0);
 }

@@ -64,7 +64,7 @@ async function movesOf(context: Context, { workflow, dossier }: MigrationRequest
 
 async function movesIn(context: Context, workflow: string): Promise<Move[]> {
   const compiled = await context.bundles.current(workflow);
-  const versions = await context.store.versions(workflow);
+  const versions = await context.store.versions({ workflow });
   const version = versions.find(({ hash }) => hash === compiled.hash);
   if (version === undefined) throw new Error(`The current version of ${workflow} is not among its versions`);
   return versions

@@ -21,13 +21,12 @@ export async function unreadableVersions(context: Context, caller: Caller): Prom
   if (!isAdmin && supervised.size === 0) {
     return refuse(problems.forbidden('Les incidents sont pour qui suit tout un processus, et pour l’administration.'));
   }
-  const versions = (await context.store.versions()).filter(
+  const versions = (await context.store.versions({ beyond: ENGINE_VERSION })).filter(
     ({ workflow, dossiers }) => dossiers > 0 && (isAdmin || supervised.has(workflow)),
   );
-  const newer = await context.store.writtenBeyond(ENGINE_VERSION);
   const items: UnreadableVersion[] = [];
   for (const version of versions) {
-    const blocked = await blockedOf(context, version, newer.get(version.hash) ?? 0);
+    const blocked = await blockedOf(context, version);
     if (blocked === null) continue;
     const { ids, ...reasons } = blocked;
     const { workflow, hash, publishedAt } = version;
@@ -41,11 +40,10 @@ export async function unreadableVersions(context: Context, caller: Caller): Prom
 
 type Blocked = Pick<UnreadableVersion, 'why' | 'reason' | 'dossiers'> & { ids: string[] };
 
-/** `newer`: how many of its dossiers a newer engine wrote. Null when all go on. */
+/** Null when all its dossiers go on. */
 async function blockedOf(
   { store, bundles }: Context,
-  { hash, dossiers }: BundleVersion,
-  newer: number,
+  { hash, dossiers, newer = 0 }: BundleVersion,
 ): Promise<Blocked | null> {
   const asked = { bundle: hash, limit: MAX_EXAMPLES };
   const reason = await whyUnreadable(bundles, hash);

@@ -28,7 +28,7 @@ async function summary(context: Context, caller: Caller, compiled: CompiledBundl
     id: workflow.id,
     title: workflow.title,
     bundle: compiled.hash,
-    versions: await context.store.versions(workflow.id),
+    versions: await context.store.versions({ workflow: workflow.id }),
     canOpen: by.some((role) => caller.person.roles.includes(role)),
   };
 }

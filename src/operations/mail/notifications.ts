@@ -28,19 +28,22 @@ export async function notify(
 
 /** Newest first, with how many are not read (exact up to 1 000). */
 export async function listNotifications(
-  { store }: Context,
+  context: Context,
   { person }: Caller,
   query: { unread?: boolean; cursor?: string; limit?: number },
 ): Promise<{ items: Notification[]; unread: number; nextCursor: string | null }> {
-  const page = await store.records({
+  const page = await context.store.records({
     kind: KIND,
     mark: query.unread ? unreadMark(person.id) : personMark(person.id),
     descending: true,
     limit: Math.min(query.limit ?? 50, 200),
     ...(query.cursor !== undefined && { after: query.cursor }),
   });
-  const unread = await store.countRecords({ kind: KIND, mark: unreadMark(person.id) });
-  return { items: page.items.map(fromRecord), unread, nextCursor: page.nextCursor };
+  return {
+    items: page.items.map(fromRecord),
+    unread: await countUnread(context, person.id),
+    nextCursor: page.nextCursor,
+  };
 }
 
 /** Marks these as read, or all; one that is not the caller's is passed over, as if it did not exist. */
@@ -49,11 +52,14 @@ export async function readNotifications(
   { person }: Caller,
   wanted: { ids: string[] } | 'all',
 ): Promise<{ unread: number }> {
-  const { store } = context;
   const records = wanted === 'all' ? allUnread(context, person.id) : named(context, person.id, wanted.ids);
   const readAt = await context.clock.now();
   for await (const record of records) await markRead(context, person.id, record, readAt);
-  return { unread: await store.countRecords({ kind: KIND, mark: unreadMark(person.id) }) };
+  return { unread: await countUnread(context, person.id) };
+}
+
+async function countUnread({ store }: Context, person: string): Promise<number> {
+  return (await store.records({ kind: KIND, mark: unreadMark(person), limit: 0 })).total ?? 0;
 }
 
 async function* allUnread({ store }: Context, person: string): AsyncGenerator<StoredRecord> {

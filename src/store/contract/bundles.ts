@@ -7,8 +7,8 @@ export interface BundleVerbs {
   setCurrent(workflow: string, hash: string, at: string): Promise<void>;
   /** What new dossiers are pinned to: one bundle a workflow. */
   currents(): Promise<Map<string, string>>;
-  /** Newest first, with the number of dossiers pinned to each. */
-  versions(workflow?: string): Promise<BundleVersion[]>;
+  /** Newest first, with the number of dossiers pinned to each; `beyond` an engine: and of those that one after it wrote. */
+  versions(asked?: { workflow?: string | undefined; beyond?: number }): Promise<BundleVersion[]>;
 }
 
 export interface BundleVersion {
@@ -17,4 +17,6 @@ export interface BundleVersion {
   publishedAt: string;
   isCurrent: boolean;
   dossiers: number;
+  /** Of them, those written by an engine after the one asked about: cheap while there is none. */
+  newer?: number;
 }

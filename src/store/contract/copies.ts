@@ -10,12 +10,13 @@ import type { ReadMark } from './traces.ts';
 /** Copies to another store: everything as it stands, read and written whole. `copy` alone uses these. */
 export interface CopyVerbs {
   exportDossier(id: string): Promise<WholeDossier | null>;
-  /** Writes a dossier and its story as another store had them, in place of what is here of it. Decides and checks nothing. */
-  importDossier(whole: WholeDossier): Promise<void>;
   /** All that stands beside dossiers, each thing once, in an order that stays; `limit` 1…1 000. */
   exportRest(page: { after?: string; limit: number }): Promise<{ items: RestItem[]; nextCursor: string | null }>;
-  /** Puts each in place of the one of the same name. Bundles in the order of their publication. Files go by `putFile`. */
-  importRest(items: Exclude<RestItem, { kind: 'file' }>[]): Promise<void>;
+  /**
+   * Puts each in place of the one of the same name, as another store had it: decides and checks nothing. Bundles in the order of
+   * their publication. Files go by `putFile`.
+   */
+  import(items: Imported[]): Promise<void>;
 }
 
 /** One dossier with all that lives and dies with it. */
@@ -29,6 +30,8 @@ export interface WholeDossier {
   /** Oldest first. */
   reads: ReadMark[];
 }
+
+export type Imported = { kind: 'dossier'; whole: WholeDossier } | Exclude<RestItem, { kind: 'file' }>;
 
 export type RestItem =
   | { kind: 'bundle'; workflow: string; hash: string; at: string; bundle: Bundle }

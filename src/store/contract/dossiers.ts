@@ -33,8 +33,6 @@ export interface DossierVerbs {
     after?: string;
     limit: number;
   }): Promise<string[]>;
-  /** How many dossiers an engine after this one wrote, by the bundle they are pinned to; cheap while there is none. */
-  writtenBeyond(engine: number): Promise<Map<string, number>>;
 
   // Unique keys of workflows, claimed before creation. Claiming again for the same dossier succeeds.
   claimUnique(workflow: string, key: string, dossier: string): Promise<{ holder: string }>;

@@ -15,9 +15,7 @@ export interface RecordVerbs {
     kinds: readonly string[],
   ): Promise<{ record: StoredRecord; beside: StoredRecord[] } | null>;
   /** Those of a kind, or of a kind that bear one mark, in order of `sort` then `id`. */
-  records(query: RecordQuery): Promise<{ items: StoredRecord[]; nextCursor: string | null }>;
-  /** Exact up to 1 000; 1 001 says there are more. */
-  countRecords(query: Pick<RecordQuery, 'kind' | 'mark'>): Promise<number>;
+  records(query: RecordQuery): Promise<RecordPage>;
   /** Dropping what is absent is no error. */
   dropRecord(kind: string, id: string): Promise<void>;
 }
@@ -47,6 +45,13 @@ export interface RecordQuery {
   descending?: boolean;
   /** The `nextCursor` of the page before. */
   after?: string;
-  /** 1…1 000 */
+  /** 0…1 000; 0 counts. */
   limit: number;
+}
+
+export interface RecordPage {
+  items: StoredRecord[];
+  /** Counted where `limit` is 0. Exact up to 1 000; 1 001 says there are more. */
+  total?: number;
+  nextCursor: string | null;
 }

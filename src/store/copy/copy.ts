@@ -82,7 +82,7 @@ async function isEmpty(store: Store): Promise<boolean> {
 
 async function copyRest(from: Store, to: Store): Promise<void> {
   await everyRest(from, REST_PAGE, async (items) => {
-    await to.importRest(items.filter((item) => item.kind !== 'file'));
+    await to.import(items.filter((item) => item.kind !== 'file'));
     for (const item of items) if (item.kind === 'file') await copyFile(from, to, item);
   });
 }
@@ -97,5 +97,5 @@ async function copyFile(from: Store, to: Store, { file }: Extract<RestItem, { ki
 /** Written only where the target says otherwise: a copy that goes on reads what it had done, and writes the rest. */
 async function copyDossier(from: Store, to: Store, id: string): Promise<void> {
   const [whole, before] = await Promise.all([from.exportDossier(id), to.exportDossier(id)]);
-  if (whole !== null && !sameDossier(whole, before)) await to.importDossier(whole);
+  if (whole !== null && !sameDossier(whole, before)) await to.import([{ kind: 'dossier', whole }]);
 }

@@ -23,7 +23,8 @@ export async function failuresOf(store: Store, subject: string): Promise<{ count
   const [last] = items;
   if (last === undefined) return { count: 0, lastAt: 0 };
   // Written by `noteFailure` alone.
-  return { count: await store.countRecords({ kind: KIND, mark: subject }), lastAt: last.value['at'] as number };
+  const { total: count = 0 } = await store.records({ kind: KIND, mark: subject, limit: 0 });
+  return { count, lastAt: last.value['at'] as number };
 }
 
 export async function clearFailures(store: Store, subject: string): Promise<void> {

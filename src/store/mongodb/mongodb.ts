@@ -9,7 +9,7 @@ import { committer } from './dossiers/commit.ts';
 import { dossierReads } from './dossiers/dossiers.ts';
 import { createMover } from './dossiers/mover.ts';
 import { stateCache } from './dossiers/state.ts';
-import { wholeVerbs } from './dossiers/whole.ts';
+import { exported, imported } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
 import { lister } from './lists/list.ts';
 import { partVerbs } from './lists/parts.ts';
@@ -20,7 +20,7 @@ import { purger } from './records/purge.ts';
 import { readVerbs } from './records/reads.ts';
 import { recordVerbs } from './records/records.ts';
 import { requestVerbs } from './records/requests.ts';
-import { restVerbs } from './records/rest.ts';
+import { putRest, restExporter } from './records/rest.ts';
 import { uniqueVerbs } from './records/uniques.ts';
 import { assertPrepared, prepare } from './schema/prepare.ts';
 import { canWrite } from './schema/ready.ts';
@@ -76,8 +76,13 @@ function assemble(database: Database): Store {
     ...recordVerbs(database),
     ...fileVerbs(database),
     ...readVerbs(database),
-    ...wholeVerbs(database),
-    ...restVerbs(database),
+    exportDossier: (id) => database.run(() => exported(database, id)),
+    exportRest: restExporter(database),
+    import: (items) =>
+      database.run(async () => {
+        for (const item of items)
+          await (item.kind === 'dossier' ? imported(database, item.whole) : putRest(database, item));
+      }),
     onCommit: (listener) => changes.listen(listener),
     check: () => database.run(() => assertPrepared(database.db)),
     ready: () => canWrite(database),

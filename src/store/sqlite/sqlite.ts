@@ -18,7 +18,7 @@ import { writeOwn } from './database/own.ts';
 import { Writer } from './database/writer.ts';
 import { committer } from './dossiers/commit.ts';
 import { dossierReads } from './dossiers/dossiers.ts';
-import { wholeVerbs } from './dossiers/whole.ts';
+import { wholeReader, wholeWriter } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
 import { lister } from './lists/list.ts';
 import { partVerbs } from './lists/parts.ts';
@@ -31,7 +31,7 @@ import { purger } from './records/purge.ts';
 import { readVerbs } from './records/reads.ts';
 import { recordVerbs } from './records/records.ts';
 import { requestVerbs } from './records/requests.ts';
-import { restVerbs } from './records/rest.ts';
+import { restExporter, restWriter } from './records/rest.ts';
 import { uniqueVerbs } from './records/uniques.ts';
 import { taskVerbs } from './tasks/tasks.ts';
 
@@ -94,7 +94,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   const verbs = {
     commit: (one: Commit) => writer.write(() => commit(one)),
     ...recordVerbs(reader, writer, realNow),
-    ...restVerbs(reader, writer, realNow),
+    import: importer(writer, tokens, realNow),
   };
   const kept = keeping(db, realNow, verbs);
 
@@ -111,7 +111,8 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...requestVerbs(reader, writer, realNow),
     ...fileVerbs(reader, writer),
     ...readVerbs(reader, writer),
-    ...wholeVerbs(reader, writer, tokens),
+    exportDossier: wholeReader(reader),
+    exportRest: restExporter(reader),
     ...verbs,
     ...kept,
     onCommit: (listener) => changes.listen(listener),
@@ -129,4 +130,13 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
       db.close();
     },
   };
+}
+
+/** All or nothing. */
+function importer(writer: Writer, tokens: TokenBook, realNow: () => number): Store['import'] {
+  const [putDossier, putRest] = [wholeWriter(writer.db, tokens), restWriter(writer.db, realNow)];
+  return (items) =>
+    writer.write(() => {
+      for (const item of items) item.kind === 'dossier' ? putDossier(item.whole) : putRest(item);
+    });
 }

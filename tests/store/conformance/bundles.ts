@@ -48,7 +48,11 @@ export function bundles(subject: Subject): void {
     const stored = await createdIn(subject.store, 'dos-1', {}, { bundle: 'h-1' });
     await createdIn(subject.store, 'dos-2', {}, { bundle: 'h-1' });
     const counts = async () =>
-      (await subject.store.versions('leave')).map(({ hash, isCurrent, dossiers }) => [hash, isCurrent, dossiers]);
+      (await subject.store.versions({ workflow: 'leave' })).map(({ hash, isCurrent, dossiers }) => [
+        hash,
+        isCurrent,
+        dossiers,
+      ]);
 
     expect(await counts()).toEqual([
       ['h-2', true, 0],
@@ -68,15 +72,24 @@ export function bundles(subject: Subject): void {
 
   it('what a newer engine wrote is found by the number of the older one, by bundle and by id', async () => {
     await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
+    await subject.store.putBundle('h-2', aBundle('leave', 'v2'), instant(1));
     const stored = await createdIn(subject.store, 'dos-1', {}, { bundle: 'h-1' });
     await createdIn(subject.store, 'dos-2', {}, { bundle: 'h-1' });
     await createdIn(subject.store, 'dos-3', {}, { bundle: 'h-1', engineVersion: 3 });
     await createdIn(subject.store, 'dos-4', {}, { bundle: 'h-2', engineVersion: 2 });
     await subject.store.commit(nextOf(stored, { engineVersion: 2 }));
 
-    expect(Object.fromEntries(await subject.store.writtenBeyond(1))).toEqual({ 'h-1': 2, 'h-2': 1 });
-    expect(Object.fromEntries(await subject.store.writtenBeyond(2))).toEqual({ 'h-1': 1 });
-    expect(await subject.store.writtenBeyond(3)).toEqual(new Map());
+    const newer = async (beyond: number) =>
+      (await subject.store.versions({ beyond })).map(({ hash, dossiers, newer }) => [hash, dossiers, newer]);
+    expect(await newer(1)).toEqual([
+      ['h-2', 1, 1],
+      ['h-1', 3, 2],
+    ]);
+    expect(await newer(2)).toEqual([
+      ['h-2', 1, 0],
+      ['h-1', 3, 1],
+    ]);
+    expect((await subject.store.versions())[0]?.newer).toBeUndefined();
     expect(await subject.store.ids({ beyond: 1, limit: 9 })).toEqual(['dos-1', 'dos-3', 'dos-4']);
     expect(await subject.store.ids({ beyond: 1, bundle: 'h-1', after: 'dos-1', limit: 9 })).toEqual(['dos-3']);
   });

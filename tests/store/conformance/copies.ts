@@ -93,7 +93,7 @@ export function copies(subject: Subject): void {
   const claim = { owner: 'w', now: instant(60), kinds: ['deadline' as const], limit: 9, leaseMs: 30_000 };
 
   it('a dossier written whole is told whole, word for word', async () => {
-    await subject.store.importDossier(aWhole('dos-1'));
+    await subject.store.import([{ kind: 'dossier', whole: aWhole('dos-1') }]);
 
     expect(await subject.store.exportDossier('dos-1')).toEqual(aWhole('dos-1'));
     expect(await subject.store.exportDossier('dos-2')).toBeNull();
@@ -101,8 +101,8 @@ export function copies(subject: Subject): void {
 
   it('it is one like any other: loaded, listed, searched, in the calendar, its story sealed, its tasks due', async () => {
     const whole = aWhole('dos-1');
-    await subject.store.importDossier(whole);
-    await subject.store.importRest(REST);
+    await subject.store.import([{ kind: 'dossier', whole }]);
+    await subject.store.import(REST);
 
     const stored = await subject.store.load('dos-1');
     const head = whole.journal.at(-1)?.hash;
@@ -115,14 +115,16 @@ export function copies(subject: Subject): void {
       'per-1',
       'per-2',
     ]);
-    expect((await subject.store.versions('leave')).map(({ dossiers }) => dossiers).sort()).toEqual([0, 1]);
+    expect((await subject.store.versions({ workflow: 'leave' })).map(({ dossiers }) => dossiers).sort()).toEqual([
+      0, 1,
+    ]);
     expect(await subject.store.nextDue(['deadline'])).toBe(instant(30));
     expect((await subject.store.claim(claim)).map(({ task }) => task.key)).toEqual(['dos-1:waiting']);
     expect(await subject.store.closeIncident('dos-1:incident', { kind: 'retry', now: instant(60) })).toBe(true);
   });
 
   it('its life goes on where it was', async () => {
-    await subject.store.importDossier(aWhole('dos-1'));
+    await subject.store.import([{ kind: 'dossier', whole: aWhole('dos-1') }]);
     const stored = await subject.store.load('dos-1');
     if (stored === null) throw new Error('dos-1 was not imported');
 
@@ -134,7 +136,7 @@ export function copies(subject: Subject): void {
   });
 
   it('what was erased is nowhere in it, what remains is told as it was sealed', async () => {
-    await subject.store.importDossier(aWhole('dos-1'));
+    await subject.store.import([{ kind: 'dossier', whole: aWhole('dos-1') }]);
 
     const [before, byLeaf, erased] = await subject.store.journal('dos-1');
     expect([before?.seal, byLeaf?.seal, erased?.seal]).toEqual([undefined, 2, 2]);
@@ -145,12 +147,12 @@ export function copies(subject: Subject): void {
   });
 
   it('written again it stands once; a later state takes the place of the earlier', async () => {
-    await subject.store.importDossier(aWhole('dos-1', 2));
-    await subject.store.importDossier(aWhole('dos-1', 2));
+    await subject.store.import([{ kind: 'dossier', whole: aWhole('dos-1', 2) }]);
+    await subject.store.import([{ kind: 'dossier', whole: aWhole('dos-1', 2) }]);
     expect(await subject.store.exportDossier('dos-1')).toEqual(aWhole('dos-1', 2));
     const later = { ...aWhole('dos-1', 3), tasks: [storedTask('dos-1', 'done')], reads: [] };
 
-    await subject.store.importDossier(later);
+    await subject.store.import([{ kind: 'dossier', whole: later }]);
 
     expect(await subject.store.exportDossier('dos-1')).toEqual(later);
     expect(await listed(subject.store)).toEqual(['dos-1']);
@@ -171,7 +173,7 @@ export function copies(subject: Subject): void {
   });
 
   it('what stands beside dossiers is told in pages, each thing once, bundles as they were published', async () => {
-    await subject.store.importRest(REST);
+    await subject.store.import(REST);
     const content = Buffer.from('contenu');
     await subject.store.putFile(aFile('fil-1', content), content);
     await putSetting(subject.store, 'own', 'x', 'store');
@@ -186,10 +188,10 @@ export function copies(subject: Subject): void {
   });
 
   it('what was put so serves as if it had been made here', async () => {
-    await subject.store.importRest(REST);
+    await subject.store.import(REST);
 
     expect(await subject.store.bundle('h-0')).toEqual(aBundle('leave', 'v0'));
-    expect(await subject.store.versions('leave')).toMatchObject([
+    expect(await subject.store.versions({ workflow: 'leave' })).toMatchObject([
       { hash: 'h-0', isCurrent: true, publishedAt: instant(1) },
       { hash: 'h-1', isCurrent: false },
     ]);
@@ -201,11 +203,11 @@ export function copies(subject: Subject): void {
   });
 
   it('put again, each stands once, as it was put last', async () => {
-    await subject.store.importRest(REST);
-    await subject.store.importRest(REST);
+    await subject.store.import(REST);
+    await subject.store.import(REST);
     expect(await walk(subject.store, 5)).toHaveLength(REST.length);
 
-    await subject.store.importRest([
+    await subject.store.import([
       { kind: 'record', record: aRecord('rec-1', { marks: ['other'] }) },
       { kind: 'record', record: aRecord('u-1', { revision: 8, marks: ['c'], unique: 'c' }) },
     ]);

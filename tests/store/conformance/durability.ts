@@ -5,6 +5,10 @@ import { createdIn, listed } from './given.ts';
 import type { Subject } from './subject.ts';
 
 export function durability(subject: Subject): void {
+  it('promises 45 verbs, no more: what is one thing is one verb', () => {
+    expect(Object.keys(subject.store).length).toBeLessThanOrEqual(45);
+  });
+
   it('everything acknowledged is there when the store is opened again after a crash', async () => {
     const stored = await createdIn(subject.store, 'dos-1', { text: 'Léa' }, {}, { add: [aTask('dos-1', 'a', 10)] });
     await subject.store.commit(nextOf(stored, { title: 'second' }));

@@ -72,7 +72,7 @@ function bare(state: Omit<Loaded, keyof Texts | 'linked' | 'moved'> & Pick<Texts
 export function dossierReads(
   database: Database,
   cache: StateCache,
-): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'writtenBeyond'> {
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids'> {
   return {
     load: (id, options) =>
       database.run(async () => {
@@ -93,14 +93,6 @@ export function dossierReads(
         return (await found.toArray()).map(({ body }) => JSON.parse(body));
       }),
     journal: (id, options = {}) => database.run(() => readJournal(database, id, options)),
-    writtenBeyond: (engine) =>
-      database.run(async () => {
-        const found = database.dossiers.aggregate<{ _id: string; dossiers: number }>([
-          { $match: { tokens: token.beyond(engine) } },
-          { $group: { _id: '$bundle', dossiers: { $sum: 1 } } },
-        ]);
-        return new Map((await found.toArray()).map(({ _id, dossiers }) => [_id, dossiers]));
-      }),
     ids: ({ workflow, bundle, beyond, after = '', limit }) =>
       database.run(async () => {
         const tokens = [

@@ -1,5 +1,5 @@
 import { recordOf } from '../../common/entry-record.ts';
-import type { SealedEntry, Store, StoredTask, WholeDossier } from '../../contract/contract.ts';
+import type { SealedEntry, StoredTask, WholeDossier } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 import { newStamp } from '../database/database.ts';
 import type { DossierDocument, EntryDocument, TaskLine } from '../database/documents.ts';
@@ -9,16 +9,8 @@ import { storedDossier } from './state.ts';
 import { movedTask, newLine, storedTask, wakeOf } from './task-lines.ts';
 import { bytesOf, dossierFields } from './write.ts';
 
-/** A dossier whole, for copies. */
-export function wholeVerbs(database: Database): Pick<Store, 'exportDossier' | 'importDossier'> {
-  return {
-    exportDossier: (id) => database.run(() => exported(database, id)),
-    importDossier: (whole) => database.run(() => imported(database, whole)),
-  };
-}
-
-/** Copies are made of stores at rest: parts are read one after the other. */
-async function exported(database: Database, id: string): Promise<WholeDossier | null> {
+/** A dossier whole, for copies. They are made of stores at rest: parts are read one after the other. */
+export async function exported(database: Database, id: string): Promise<WholeDossier | null> {
   const found = await database.dossiers.findOne({ _id: id });
   if (found === null) return null;
   const { dossier, row } = storedDossier(found);
@@ -40,7 +32,10 @@ function atRest(task: StoredTask): StoredTask {
 }
 
 /** The dossier comes last: until it is there, or there anew, nothing of it is seen. */
-async function imported(database: Database, { dossier, row, journal, tasks, reads }: WholeDossier): Promise<void> {
+export async function imported(
+  database: Database,
+  { dossier, row, journal, tasks, reads }: WholeDossier,
+): Promise<void> {
   const { id } = dossier;
   const head = journal.at(-1)?.hash;
   if (head === undefined) throw new Error('a dossier without a journal cannot be copied');

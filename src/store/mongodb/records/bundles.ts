@@ -11,6 +11,15 @@ export function bundleVerbs({
   clock,
   run,
 }: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
+  /** How many dossiers an engine after this one wrote, by the bundle they are pinned to. */
+  async function writtenBeyond(engine: number): Promise<Map<string, number>> {
+    const found = dossiers.aggregate<{ _id: string; dossiers: number }>([
+      { $match: { tokens: token.beyond(engine) } },
+      { $group: { _id: '$bundle', dossiers: { $sum: 1 } } },
+    ]);
+    return new Map((await found.toArray()).map(({ _id, dossiers }) => [_id, dossiers]));
+  }
+
   return {
     putBundle: (hash, bundle, at) =>
       run(async () => {
@@ -32,9 +41,10 @@ export function bundleVerbs({
         await currents.updateOne({ _id: workflow }, { $set: { hash, at } }, { upsert: true });
       }),
     currents: () => run(async () => new Map((await currents.find().toArray()).map(({ _id, hash }) => [_id, hash]))),
-    versions: (workflow) =>
+    versions: ({ workflow, beyond } = {}) =>
       run(async () => {
         const only = workflow === undefined ? {} : { workflow };
+        const newer = beyond === undefined ? null : await writtenBeyond(beyond);
         const [found, current] = await Promise.all([
           bundles
             .find(only, { projection: { content: 0 } })
@@ -51,6 +61,7 @@ export function bundleVerbs({
               publishedAt: at,
               isCurrent: currentOf.get(ofWorkflow) === hash,
               dossiers: await dossiers.countDocuments({ tokens: token.bundle(hash) }),
+              ...(newer && { newer: newer.get(hash) ?? 0 }),
             }),
           ),
         );

@@ -8,7 +8,7 @@ import { duplicatedKey } from '../database/absence.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { RecordDocument } from '../database/documents.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'countRecords' | 'dropRecord'>;
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'dropRecord'>;
 
 const COUNTED = 1_000;
 
@@ -65,13 +65,18 @@ export function recordVerbs(database: Database): RecordVerbs {
         const { beside: others, ...record } = found;
         return { record: recordOf(record), beside: others.map(recordOf) };
       }),
-    records: async ({ kind, mark, descending = false, after, limit }) => {
+    records: async (query) => {
+      const { descending = false, after, limit } = query;
+      if (limit === 0) {
+        const total = await run(() => records.countDocuments(wanted(query), { limit: COUNTED + 1 }));
+        return { items: [], total, nextCursor: null };
+      }
       const from = after === undefined ? null : readCursor(after, 'record', 'string');
       const order = descending ? -1 : 1;
       const beyond = from === null ? {} : pastOf(from, descending ? '$lt' : '$gt');
       const found = await run(() =>
         records
-          .find({ ...wanted({ kind, ...(mark !== undefined && { mark }) }), ...beyond })
+          .find({ ...wanted(query), ...beyond })
           .sort({ sort: order, id: order })
           .limit(limit + 1)
           .toArray(),
@@ -83,7 +88,6 @@ export function recordVerbs(database: Database): RecordVerbs {
         nextCursor: last === undefined ? null : writeCursor({ sort: 'record', key: last.sort, tie: last.id, total: 0 }),
       };
     },
-    countRecords: (query) => run(() => records.countDocuments(wanted(query), { limit: COUNTED + 1 })),
     dropRecord: (kind, id) =>
       run(async () => {
         await records.deleteOne({ _id: recordName(kind, id) });

@@ -1,6 +1,6 @@
 import type { Collection, Document, Filter } from 'mongodb';
 import { type RestSource, restPages } from '../../common/rest-pages.ts';
-import type { RestItem, Store, StoredRecord } from '../../contract/contract.ts';
+import type { Imported, RestItem, Store, StoredRecord } from '../../contract/contract.ts';
 import { type Database, newStamp } from '../database/database.ts';
 import type { DossierDocument } from '../database/documents.ts';
 import { nextOrder } from '../database/order.ts';
@@ -10,15 +10,9 @@ import { requestLine, storedRequest } from './requests.ts';
 import { uniqueName } from './uniques.ts';
 
 /** What stands beside dossiers, for copies. */
-export function restVerbs(database: Database): Pick<Store, 'exportRest' | 'importRest'> {
+export function restExporter(database: Database): Store['exportRest'] {
   const pages = restPages(sources(database));
-  return {
-    exportRest: (page) => database.run(() => pages(page)),
-    importRest: (items) =>
-      database.run(async () => {
-        for (const item of items) await put(database, item);
-      }),
-  };
+  return (page) => database.run(() => pages(page));
 }
 
 function sources(database: Database): RestSource[] {
@@ -76,7 +70,7 @@ function requestsInDossiers({ dossiers }: Database): RestSource {
   };
 }
 
-async function put(database: Database, item: Parameters<Store['importRest']>[0][number]): Promise<void> {
+export async function putRest(database: Database, item: Exclude<Imported, { kind: 'dossier' }>): Promise<void> {
   const { clock } = database;
   const upsert = { upsert: true } as const;
   switch (item.kind) {

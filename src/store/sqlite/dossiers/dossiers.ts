@@ -81,7 +81,7 @@ export function dossierReads(
   db: Connection,
   records: Store['records'],
   realNow: () => number,
-): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids' | 'writtenBeyond'> {
+): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids'> {
   const { load, loadAll } = dossierReader(db);
   const requests = requestTable(db);
   const bodies = db
@@ -89,12 +89,6 @@ export function dossierReads(
     .pluck();
   const entries = journalReader(db);
   const ids = idReader(db);
-  const beyond = db
-    .prepare<[string], [string, number]>(
-      `SELECT d.bundle, count(*) FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
-       WHERE t.text = ? GROUP BY d.bundle`,
-    )
-    .raw();
 
   return {
     load: async (id, options) => {
@@ -112,7 +106,6 @@ export function dossierReads(
     },
     journal: async (id, options = {}) => entries(id, options.after, options.limit),
     ids: async (options) => ids(options),
-    writtenBeyond: async (engine) => new Map(beyond.all(token.beyond(engine))),
   };
 }
 

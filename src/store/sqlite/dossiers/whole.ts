@@ -1,7 +1,6 @@
 import { recordOf } from '../../common/entry-record.ts';
 import type { ReadMark, SealedEntry, Store, StoredTask, WholeDossier } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
 import { listedWriter } from '../lists/listed.ts';
 import type { TokenBook } from '../lists/tokens.ts';
 import { storedTask, type TaskRecord } from '../tasks/task-record.ts';
@@ -9,13 +8,8 @@ import { waker } from '../tasks/wakes.ts';
 import { dossierReader, journalReader } from './dossiers.ts';
 import { lineTexts } from './line-texts.ts';
 
-/** A dossier whole, for copies: read in one transaction, written in one. */
-export function wholeVerbs(
-  reader: Connection,
-  writer: Writer,
-  tokens: TokenBook,
-): Pick<Store, 'exportDossier' | 'importDossier'> {
-  const write = wholeWriter(writer.db, tokens);
+/** A dossier whole, for copies: read in one transaction. */
+export function wholeReader(reader: Connection): Store['exportDossier'] {
   const { load } = dossierReader(reader);
   const journal = journalReader(reader);
   const tasks = reader.prepare<[string, string, string], TaskRecord>(
@@ -37,17 +31,14 @@ export function wholeVerbs(
     };
   });
 
-  return {
-    exportDossier: async (id) => whole(id),
-    importDossier: (whole) => writer.write(() => write(whole)),
-  };
+  return async (id) => whole(id);
 }
 
 function atRest(task: StoredTask): StoredTask {
   return task.status === 'running' ? { ...task, status: 'waiting' } : task;
 }
 
-function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) => void {
+export function wholeWriter(db: Connection, tokens: TokenBook): (whole: WholeDossier) => void {
   const writeDossier = dossierPlacer(db, tokens);
   const keepWakes = waker(db);
   const append = db.prepare(

@@ -31,6 +31,13 @@ export function bundleVerbs(
   // Kept by the marks: counting dossiers would read as many index entries.
   const uses = reader.prepare<[string], number>('SELECT uses FROM tokens WHERE text = ?').pluck();
 
+  const beyond = reader
+    .prepare<[string], [string, number]>(
+      `SELECT d.bundle, count(*) FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
+       WHERE t.text = ? GROUP BY d.bundle`,
+    )
+    .raw();
+
   function version({ workflow, hash, at, current }: VersionRecord): BundleVersion {
     const dossiers = uses.get(token.bundle(hash)) ?? 0;
     return { workflow, hash, publishedAt: at, isCurrent: current === 1, dossiers };
@@ -50,6 +57,11 @@ export function bundleVerbs(
         setCurrent.run(workflow, hash, at);
       }),
     currents: async () => new Map(currents.all()),
-    versions: async (workflow) => versions.all(workflow ?? null).map(version),
+    versions: async ({ workflow, beyond: engine } = {}) => {
+      const found = versions.all(workflow ?? null).map(version);
+      if (engine === undefined) return found;
+      const newer = new Map(beyond.all(token.beyond(engine)));
+      return found.map((one) => ({ ...one, newer: newer.get(one.hash) ?? 0 }));
+    },
   };
 }

@@ -3,10 +3,7 @@ import { DRAFT } from '../../kinds/drafts.ts';
 import type { Connection } from '../database/open.ts';
 
 /** What every request reads to know who calls, and what every view reads beside its dossier; and what changes it. */
-type KeptVerbs = Pick<
-  Store,
-  'record' | 'recordWith' | 'records' | 'putRecord' | 'dropRecord' | 'importRest' | 'commit'
->;
+type KeptVerbs = Pick<Store, 'record' | 'recordWith' | 'records' | 'putRecord' | 'dropRecord' | 'import' | 'commit'>;
 
 const MAX_KEPT = 2_000;
 const MAX_LINES = 50;
@@ -32,11 +29,12 @@ export function keeping(db: Connection, realNow: () => number, verbs: KeptVerbs)
         [query.kind],
         `list ${JSON.stringify(query)}`,
         () => verbs.records(query),
-        ({ items }) => items,
+        // A count changes with the passing of time alone.
+        ({ items, total }) => (total === undefined ? items : null),
       ),
     putRecord: (record, expected) => forgetting(record.kind, () => verbs.putRecord(record, expected)),
     dropRecord: (kind, id) => forgetting(kind, () => verbs.dropRecord(kind, id)),
-    importRest: (items) => verbs.importRest(items).finally(kept.forgetAll),
+    import: (items) => verbs.import(items).finally(kept.forgetAll),
     commit: (one) => (one.dropDraft === undefined ? verbs.commit(one) : forgetting(DRAFT, () => verbs.commit(one))),
   };
 }

@@ -7,7 +7,7 @@ import { prepared } from '../database/prepared.ts';
 import type { Writer } from '../database/writer.ts';
 import { COUNTED } from '../lists/select.ts';
 
-type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'countRecords' | 'dropRecord'>;
+type RecordVerbs = Pick<Store, 'putRecord' | 'record' | 'recordWith' | 'records' | 'dropRecord'>;
 
 export interface RecordLine {
   kind: string;
@@ -41,8 +41,10 @@ export function recordVerbs(reader: Connection, writer: Writer, realNow: () => n
       const found = alive(kind, id);
       return found === undefined ? null : { record: recordOf(found), beside: besides(found.marks, kinds, realNow()) };
     },
-    records: async (query) => page(query, realNow()),
-    countRecords: async ({ kind, mark }) => count(kind, mark, realNow()),
+    records: async (query) => {
+      if (query.limit > 0) return page(query, realNow());
+      return { items: [], total: count(query.kind, query.mark, realNow()), nextCursor: null };
+    },
     dropRecord: (kind, id) => writer.write(() => write.drop(kind, id)),
   };
 }

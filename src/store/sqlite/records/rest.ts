@@ -1,24 +1,12 @@
 import { type RestSource, restPages } from '../../common/rest-pages.ts';
-import type { RestItem, Store, StoredFile } from '../../contract/contract.ts';
+import type { Imported, RestItem, Store, StoredFile } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
-import type { Writer } from '../database/writer.ts';
 import { type RecordLine, recordOf, recordWriter } from './records.ts';
 import { type RequestRecord, requestOf, requestTable } from './requests.ts';
 
 /** What stands beside dossiers, for copies. */
-export function restVerbs(
-  reader: Connection,
-  writer: Writer,
-  realNow: () => number,
-): Pick<Store, 'exportRest' | 'importRest'> {
-  const put = restWriter(writer.db, realNow);
-  return {
-    exportRest: restPages(restSources(reader)),
-    importRest: (items) =>
-      writer.write(() => {
-        for (const item of items) put(item);
-      }),
-  };
+export function restExporter(reader: Connection): Store['exportRest'] {
+  return restPages(restSources(reader));
 }
 
 type Numbered<Row> = Row & { n: number };
@@ -62,9 +50,10 @@ function uniqueSource(db: Connection): RestSource {
   };
 }
 
-type Imported = Parameters<Store['importRest']>[0][number];
-
-function restWriter(db: Connection, realNow: () => number): (item: Imported) => void {
+export function restWriter(
+  db: Connection,
+  realNow: () => number,
+): (item: Exclude<Imported, { kind: 'dossier' }>) => void {
   const bundle = db.prepare(
     'INSERT INTO bundles (hash, workflow, at, content) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING',
   );
