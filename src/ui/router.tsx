@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import type { ComponentType } from 'react';
 import type { ActFilters } from './api/accounts.ts';
 import { calendarFiltersOf } from './api/calendar.ts';
 import { filtersOf } from './api/lists.ts';
@@ -27,14 +28,14 @@ const dossiers = createRoute({
   getParentRoute: () => root,
   path: '/dossiers',
   validateSearch: filtersOf,
-  component: lazyRouteComponent(() => import('./list/list-page.tsx'), 'Dossiers'),
+  component: dressedPage(() => import('./list/list-page.tsx'), 'Dossiers'),
 });
 
 const opening = createRoute({
   getParentRoute: () => root,
   path: '/nouveau/$workflow',
   validateSearch: backOf,
-  component: lazyRouteComponent(() => import('./dossier/opening-page.tsx'), 'Opening'),
+  component: dressedPage(() => import('./dossier/opening-page.tsx'), 'Opening'),
 });
 
 const dossier = createRoute({
@@ -43,7 +44,7 @@ const dossier = createRoute({
   validateSearch: (search: Record<string, unknown>): { partie?: 'fiche' | 'histoire' } => ({
     ...((search.partie === 'fiche' || search.partie === 'histoire') && { partie: search.partie }),
   }),
-  component: lazyRouteComponent(() => import('./dossier/dossier-page.tsx'), 'DossierPage'),
+  component: dressedPage(() => import('./dossier/dossier-page.tsx'), 'DossierPage'),
 });
 
 const acting = createRoute({
@@ -54,7 +55,7 @@ const acting = createRoute({
     ...(typeof search.fait === 'string' && { fait: search.fait }),
     ...(typeof search.preset === 'string' && { preset: search.preset }),
   }),
-  component: lazyRouteComponent(() => import('./dossier/event-form-page.tsx'), 'Acting'),
+  component: dressedPage(() => import('./dossier/event-form-page.tsx'), 'Acting'),
 });
 
 const codes = createRoute({
@@ -64,44 +65,44 @@ const codes = createRoute({
     ...backOf(search),
     ...(search.tous === 'oui' && { tous: 'oui' as const }),
   }),
-  component: lazyRouteComponent(() => import('./sheet/codes-page.tsx'), 'Codes'),
+  component: dressedPage(() => import('./sheet/codes-page.tsx'), 'Codes'),
 });
 
 const calendar = createRoute({
   getParentRoute: () => root,
   path: '/echeances',
   validateSearch: calendarFiltersOf,
-  component: lazyRouteComponent(() => import('./calendar/calendar-page.tsx'), 'Calendar'),
+  component: dressedPage(() => import('./calendar/calendar-page.tsx'), 'Calendar'),
 });
 
 const notifications = createRoute({
   getParentRoute: () => root,
   path: '/notifications',
-  component: lazyRouteComponent(() => import('./account/notifications-page.tsx'), 'Notifications'),
+  component: dressedPage(() => import('./account/notifications-page.tsx'), 'Notifications'),
 });
 
 const account = createRoute({
   getParentRoute: () => root,
   path: '/compte',
-  component: lazyRouteComponent(() => import('./account/account-page.tsx'), 'Account'),
+  component: dressedPage(() => import('./account/account-page.tsx'), 'Account'),
 });
 
 const letters = createRoute({
   getParentRoute: () => root,
   path: '/courriers',
-  component: lazyRouteComponent(() => import('./supervision/letters-page.tsx'), 'Letters'),
+  component: dressedPage(() => import('./supervision/letters-page.tsx'), 'Letters'),
 });
 
 const letter = createRoute({
   getParentRoute: () => root,
   path: '/courriers/$id',
-  component: lazyRouteComponent(() => import('./supervision/letter-page.tsx'), 'LetterPage'),
+  component: dressedPage(() => import('./supervision/letter-page.tsx'), 'LetterPage'),
 });
 
 const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
-  component: lazyRouteComponent(() => import('./supervision/incidents-page.tsx'), 'Incidents'),
+  component: dressedPage(() => import('./supervision/incidents-page.tsx'), 'Incidents'),
 });
 
 const readings = createRoute({
@@ -111,7 +112,7 @@ const readings = createRoute({
     dossier: textIn(search, 'dossier'),
     person: textIn(search, 'person'),
   }),
-  component: lazyRouteComponent(() => import('./supervision/readings-page.tsx'), 'Readings'),
+  component: dressedPage(() => import('./supervision/readings-page.tsx'), 'Readings'),
 });
 
 function textIn(search: Record<string, unknown>, name: string): string | undefined {
@@ -136,19 +137,19 @@ const screen = createRoute({
 const people = createRoute({
   getParentRoute: () => root,
   path: '/personnes',
-  component: lazyRouteComponent(() => import('./admin/people-page.tsx'), 'People'),
+  component: dressedPage(() => import('./admin/people-page.tsx'), 'People'),
 });
 
 const person = createRoute({
   getParentRoute: () => root,
   path: '/personnes/$id',
-  component: lazyRouteComponent(() => import('./admin/person-page.tsx'), 'PersonPage'),
+  component: dressedPage(() => import('./admin/person-page.tsx'), 'PersonPage'),
 });
 
 const organisations = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
-  component: lazyRouteComponent(() => import('./admin/organisations-page.tsx'), 'Organisations'),
+  component: dressedPage(() => import('./admin/organisations-page.tsx'), 'Organisations'),
 });
 
 const templates = createRoute({
@@ -159,45 +160,53 @@ const templates = createRoute({
     role: textIn(search, 'role'),
     q: textIn(search, 'q'),
   }),
-  component: lazyRouteComponent(() => import('./admin/templates-page.tsx'), 'Templates'),
+  component: dressedPage(() => import('./admin/templates-page.tsx'), 'Templates'),
 });
 
 const template = createRoute({
   getParentRoute: () => root,
   path: '/gabarits/$workflow/$folder/$name',
-  component: lazyRouteComponent(() => import('./admin/template-page.tsx'), 'TemplatePage'),
+  component: dressedPage(() => import('./admin/template-page.tsx'), 'TemplatePage'),
 });
 
 const acts = createRoute({
   getParentRoute: () => root,
   path: '/journal',
   validateSearch: actFiltersOf,
-  component: lazyRouteComponent(() => import('./supervision/acts-page.tsx'), 'Acts'),
+  component: dressedPage(() => import('./supervision/acts-page.tsx'), 'Acts'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
-  component: lazyRouteComponent(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
+  component: dressedPage(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
 });
 
 const otherPassword = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe',
-  component: lazyRouteComponent(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
+  component: dressedPage(() => import('./account/choose-password-page.tsx'), 'ChoosePassword'),
 });
 
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe-oublie',
-  component: lazyRouteComponent(() => import('./account/forgotten-page.tsx'), 'Forgotten'),
+  component: dressedPage(() => import('./account/forgotten-page.tsx'), 'Forgotten'),
 });
 
 const confirmEmail = createRoute({
   getParentRoute: () => root,
   path: '/adresse',
-  component: lazyRouteComponent(() => import('./account/confirm-email-page.tsx'), 'ConfirmEmail'),
+  component: dressedPage(() => import('./account/confirm-email-page.tsx'), 'ConfirmEmail'),
 });
+
+/** A page made of the library's fields and windows: what dresses them is fetched with the first of these. */
+function dressedPage<Name extends string>(load: () => Promise<{ [Key in Name]: ComponentType }>, name: Name) {
+  return lazyRouteComponent(async () => {
+    const [{ dressed }, page] = await Promise.all([import('./look/dressed.tsx'), load()]);
+    return { page: dressed(page[name]) };
+  }, 'page');
+}
 
 /** The declared page to go back to once it is done. */
 function backOf({ retour }: Record<string, unknown>): { retour?: string } {

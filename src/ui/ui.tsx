@@ -3,7 +3,6 @@
  * form, which words all come from the server. What is typed is kept: in a draft on the server, and in this browser until it is.
  */
 import './styles.ts';
-import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { setNonce } from 'get-nonce';
@@ -11,7 +10,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueries } from './api/queries.ts';
 import { saveAllDrafts } from './drafts/open-drafts.ts';
-import { theme } from './look/theme.ts';
 import { createAppRouter } from './router.tsx';
 import { keepFocus } from './shell/keep-focus.ts';
 
@@ -31,10 +29,8 @@ document.addEventListener('visibilitychange', () => {
 keepFocus();
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} getStyleNonce={() => nonce} forceColorScheme="light">
-      <QueryClientProvider client={queries}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <QueryClientProvider client={queries}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
   </StrictMode>,
 );

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
@@ -6,6 +5,7 @@ import type { PersonLine } from '../../http/http.ts';
 import { peopleQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
 import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { AccountState } from './account-state.tsx';
 import { PersonForm, type PersonGiven } from './person-form.tsx';

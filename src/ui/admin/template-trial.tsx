@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { TemplateView } from '../../http/http.ts';
 import { call, saveFile } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { placeOf } from '../api/templates.ts';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { isEmail, nameOf } from './template-words.ts';
 

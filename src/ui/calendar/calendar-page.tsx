@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { type CalendarFilters, calendarQuery } from '../api/calendar.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { Agenda } from './agenda.tsx';
 import { Feeds } from './feeds.tsx';
 import { Filters } from './filters.tsx';

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { OpenedFeed } from '../../http/http.ts';
+import { Button } from '../look/button.tsx';
 
 /** The secret address, this once: nobody can show it again. It takes the reading point. */
 export function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () => void }) {
@@ -24,10 +24,8 @@ export function OpenedAddress({ feed, onSeen }: { feed: OpenedFeed; onSeen: () =
         <code>{feed.url}</code>
       </p>
       <div className="actions-line">
-        <Button size="sm" onClick={() => void copy()}>
-          Copier
-        </Button>
-        <Button size="sm" variant="default" onClick={onSeen}>
+        <Button onClick={() => void copy()}>Copier</Button>
+        <Button variant="default" onClick={onSeen}>
           C’est fait
         </Button>
         <span role="status">{outcome}</span>

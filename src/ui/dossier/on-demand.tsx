@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Fragment, lazy, Suspense, useState } from 'react';
@@ -7,6 +6,7 @@ import { call, Refused, saveFile } from '../api/call.ts';
 import { dossierQuery, formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { Waiting } from '../look/waiting.tsx';
@@ -28,7 +28,6 @@ export function OnDemand({ view }: { view: View }) {
         <Fragment key={choice.document}>
           <Button
             variant="default"
-            size="sm"
             loading={make.isPending && make.variables?.document === choice.document}
             onClick={() => (choice.form ? setAsked(choice) : make.mutate({ document: choice.document, data: {} }))}
           >

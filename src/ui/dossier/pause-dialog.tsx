@@ -1,8 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { ViewDeadline } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { Day } from '../form/day.tsx';
+import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { usePauseChange } from './pause-change.ts';

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { createStore } from '@xstate/store';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useRef } from 'react';
 import type { View } from '../../http/http.ts';
 import { versionQuery } from '../api/queries.ts';
+import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 
 interface Sent {
@@ -76,7 +76,7 @@ export function SentNotice({ dossier }: { dossier: string }) {
           <li key={id}>Document établi : {name}.</li>
         ))}
       </ul>
-      <Button variant="subtle" size="compact-sm" onClick={() => sent.trigger.read()}>
+      <Button variant="subtle" isSmall onClick={() => sent.trigger.read()}>
         J’ai lu
       </Button>
     </div>

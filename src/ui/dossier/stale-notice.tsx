@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
+import { Button } from '../look/button.tsx';
 import { ChangeList } from './changes.tsx';
 import { byWhom } from './story.tsx';
 

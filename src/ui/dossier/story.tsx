@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { JournalView, View, WorkflowVersion } from '../../http/http.ts';
 import { journalQuery, versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { mainRegion, regionsOf } from '../look/regions.ts';
 import { ChangeList } from './changes.tsx';

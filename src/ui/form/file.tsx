@@ -1,8 +1,8 @@
-import { Button } from '@mantine/core';
 import type { WidgetProps } from '@rjsf/utils';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { dossierQuery } from '../api/queries.ts';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { ariaOf } from './field.ts';
 import type { FormContext } from './named.tsx';
@@ -48,7 +48,7 @@ export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors
           {named && <span className="soft">{sizeOf(named.size)}</span>}
           <Button
             variant="subtle"
-            size="compact-sm"
+            isSmall
             aria-label={`Retirer le fichier : ${label}`}
             onClick={() => {
               onChange(undefined);
@@ -77,7 +77,7 @@ export function FileOfDossier({ id, value, schema, disabled, onChange, rawErrors
           <span role="status">
             Envoi de {going.name} : {going.percent} %
           </span>
-          <Button variant="default" size="compact-sm" onClick={() => stopper.current?.abort()}>
+          <Button variant="default" isSmall onClick={() => stopper.current?.abort()}>
             Annuler l’envoi
           </Button>
         </span>

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
 import { type ReactNode, useMemo, useState } from 'react';
 import { hiddenFields } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
+import { Button } from '../look/button.tsx';
 import { interpreting } from './checker.ts';
 import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
 import { DateLine } from './date.tsx';

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { Button } from '../look/button.tsx';
 import { FieldHints, questionOf } from './templates.tsx';
 
 /** Answers one can add, take away and move; the keyboard follows: into what is added, to what comes next when one is gone. */
@@ -36,13 +36,8 @@ export function ListOf(props: ArrayFieldTemplateProps) {
       <FieldHints id={id} schema={schema} rawErrors={rawErrors} />
       {items}
       {canAdd ? (
-        <Button
-          variant="default"
-          data-add
-          leftSection={<IconPlus size={18} aria-hidden />}
-          onClick={(event) => onAddClick(event)}
-        >
-          Ajouter{items.length > 0 ? ' encore' : ''}
+        <Button variant="default" data-add onClick={(event) => onAddClick(event)}>
+          <IconPlus size={18} aria-hidden /> Ajouter{items.length > 0 ? ' encore' : ''}
           <span className="unseen"> : {title}</span>
         </Button>
       ) : (
@@ -76,7 +71,7 @@ export function ListItem({ children, index, totalItems, buttonsProps }: ArrayFie
             <>
               <Button
                 variant="subtle"
-                size="compact-sm"
+                isSmall
                 data-move="up"
                 disabled={!hasMoveUp}
                 aria-label={`Monter le n° ${index + 1}`}
@@ -86,7 +81,7 @@ export function ListItem({ children, index, totalItems, buttonsProps }: ArrayFie
               </Button>
               <Button
                 variant="subtle"
-                size="compact-sm"
+                isSmall
                 data-move="down"
                 disabled={!hasMoveDown}
                 aria-label={`Descendre le n° ${index + 1}`}
@@ -97,14 +92,8 @@ export function ListItem({ children, index, totalItems, buttonsProps }: ArrayFie
             </>
           )}
           {hasRemove && (
-            <Button
-              variant="subtle"
-              color="brick"
-              size="compact-sm"
-              leftSection={<IconTrash size={16} aria-hidden />}
-              onClick={(event) => onRemoveItem(event)}
-            >
-              Retirer<span className="unseen"> le n° {index + 1}</span>
+            <Button variant="subtle" isSmall onClick={(event) => onRemoveItem(event)}>
+              <IconTrash size={16} aria-hidden /> Retirer<span className="unseen"> le n° {index + 1}</span>
             </Button>
           )}
         </span>

@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { frenchMinutes, hiddenFields, pointer } from '../../answers/answers.ts';
 import { choicesQuery } from '../api/queries.ts';
+import { Button } from '../look/button.tsx';
 import { interpreting } from './checker.ts';
 import type { Answers } from './form.tsx';
 import type { FormContext } from './named.tsx';

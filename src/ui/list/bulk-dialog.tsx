@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -7,6 +6,7 @@ import { call, Refused } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { BatchResults } from '../look/results.tsx';
 import { Trouble } from '../look/trouble.tsx';

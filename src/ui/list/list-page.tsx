@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -13,6 +12,7 @@ import {
 } from '../api/lists.ts';
 import { workflowsQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { createSelection } from '../look/selection.ts';
 import { Bulk } from './bulk.tsx';
 import { ColumnChoice } from './column-choice.tsx';

@@ -1,10 +1,11 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { savedViewsQuery } from '../api/lists.ts';
 import { currentVersionQuery, meQuery } from '../api/queries.ts';
+import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { isRefusal, Refused } from '../api/call.ts';
+import { Button } from './button.tsx';
 
 /** What went wrong, in the server's own words, with its reasons and a way on; what was refused is not asked again. */
 export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

@@ -1,12 +1,10 @@
-import { Skeleton } from '@mantine/core';
-
 /** The shape of what is coming, and its words for those who listen. */
 export function Waiting({ lines = 4 }: { lines?: number }) {
   return (
     <div className="card" role="status">
       <span className="unseen">Lecture en cours…</span>
       {Array.from({ length: lines }, (_, line) => `ligne-${line}`).map((key) => (
-        <Skeleton key={key} height={22} my="sm" radius="sm" />
+        <div key={key} className="to-come" />
       ))}
     </div>
   );

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type RefObject, useEffect, useRef } from 'react';
@@ -6,6 +5,7 @@ import type { WorkItem } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { todosQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { lateness, sinceOf } from '../look/dates.ts';
 import { isSingleKey } from '../shell/shortcut-keys.ts';
 

@@ -1,12 +1,13 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import type { ScreenOf } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { lazyDressed } from '../look/lazy-dressed.ts';
 import { BatchResults } from '../look/results.tsx';
 import { createSelection } from '../look/selection.ts';
 import { Trouble } from '../look/trouble.tsx';
@@ -14,7 +15,7 @@ import { Waiting } from '../look/waiting.tsx';
 import { MeasureFilters } from './measure-filters.tsx';
 import { wordsOf } from './words-of.ts';
 
-const DossierForm = lazy(async () => ({ default: (await import('../form/form.tsx')).DossierForm }));
+const DossierForm = lazyDressed(async () => (await import('../form/form.tsx')).DossierForm);
 
 /** One form for many dossiers; each is answered on its own, and one refusal stops none. */
 export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {

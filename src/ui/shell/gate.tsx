@@ -1,19 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { useSelector } from '@xstate/store-react';
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import type { Me } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
+import { lazyDressed } from '../look/lazy-dressed.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { OpenPage } from './open-page.tsx';
 import { SessionEnd } from './session-end.tsx';
 import { Shell } from './shell.tsx';
 
 /** Fetched by who is not signed in: the others do not pay for it. */
-const SignIn = lazy(async () => ({ default: (await import('./sign-in.tsx')).SignIn }));
-const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
+const SignIn = lazyDressed(async () => (await import('./sign-in.tsx')).SignIn);
+const SignInAgain = lazyDressed(async () => (await import('./sign-in-again.tsx')).SignInAgain);
 
 /** Pages opened by a link received by mail, or by who cannot sign in. */
 const OPEN_PAGES = ['/invitation', '/mot-de-passe', '/adresse', '/mot-de-passe-oublie'];

@@ -1,7 +1,8 @@
 import { IconSearch } from '@tabler/icons-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyDressed } from '../look/lazy-dressed.ts';
 
-const Palette = lazy(async () => ({ default: (await import('./palette.tsx')).Palette }));
+const Palette = lazyDressed(async () => (await import('./palette.tsx')).Palette);
 
 /** The command palette is fetched when first asked for, by its button or by Ctrl K; the first press already opens it. */
 export function SearchEverywhere() {

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Button } from '../look/button.tsx';
 
 const QrCode = lazy(async () => ({ default: (await import('../look/qr-code.tsx')).QrCode }));
 

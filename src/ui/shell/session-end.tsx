@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { useCallback, useEffect, useState } from 'react';
 import type { SessionEnds } from '../../http/http.ts';
 import { hasActedSinceReport } from '../api/activity.ts';
 import { call, Refused } from '../api/call.ts';
 import { session } from '../api/session.ts';
 import { type SavedDrafts, saveAllDrafts } from '../drafts/open-drafts.ts';
+import { Button } from '../look/button.tsx';
 import { Dialog } from './dialog.tsx';
 
 /** What the server said, and when by this computer's clock. */

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyDressed } from '../look/lazy-dressed.ts';
 import { isSingleKey } from './shortcut-keys.ts';
 
-const ShortcutsDialog = lazy(async () => ({ default: (await import('./shortcuts-dialog.tsx')).ShortcutsDialog }));
+const ShortcutsDialog = lazyDressed(async () => (await import('./shortcuts-dialog.tsx')).ShortcutsDialog);
 
 /** What the keyboard can do, by a button or by "?". */
 export function Shortcuts() {

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -7,6 +6,7 @@ import { isRefusal } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 

@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { TaskLine } from '../../http/http.ts';
 import { call } from '../api/call.ts';
+import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -94,10 +95,10 @@ function Choices({ incident, name, onSettle }: { incident: TaskLine; name: strin
     <>
       {retry.error && <Trouble error={retry.error} />}
       <div className="actions-line">
-        <Button variant="default" size="sm" loading={retry.isPending} onClick={() => retry.mutate()}>
+        <Button variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
           Relancer{about}
         </Button>
-        <Button variant="default" size="sm" onClick={onSettle}>
+        <Button variant="default" onClick={onSettle}>
           C’est réglé…{about}
         </Button>
       </div>
@@ -137,10 +138,10 @@ function Settle({ incident, onDone }: { incident: TaskLine; onDone: () => void }
         onChange={(event) => setMotive(event.target.value)}
       />
       <div className="actions-line">
-        <Button type="submit" size="sm" loading={settle.isPending}>
+        <Button type="submit" loading={settle.isPending}>
           Déclarer réglé
         </Button>
-        <Button variant="default" size="sm" onClick={onDone}>
+        <Button variant="default" onClick={onDone}>
           Annuler
         </Button>
       </div>

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -7,6 +6,7 @@ import { isRefusal, Refused } from '../api/call.ts';
 import { lettersQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Incident, retryTask } from './incident.tsx';
@@ -65,7 +65,6 @@ function Tasks({ items, total }: { items: TaskLine[]; total: number }) {
             </button>
             <Button
               variant="default"
-              size="sm"
               disabled={here.length === 0}
               loading={retry.isPending}
               onClick={() => retry.mutate(here)}

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -6,6 +5,7 @@ import type { OutboxLine } from '../../http/http.ts';
 import { call, isRefusal } from '../api/call.ts';
 import { letterPagesQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
@@ -118,13 +118,13 @@ function Letter({ line }: { line: OutboxLine }) {
       {[send.error, settle.error].map((error) => error && <Trouble key={error.message} error={error} />)}
       {needsHuman && (
         <div className="actions-line">
-          <Button variant="default" size="sm" loading={send.isPending} onClick={() => send.mutate()}>
+          <Button variant="default" loading={send.isPending} onClick={() => send.mutate()}>
             Renvoyer{about}
           </Button>
-          <Button variant="default" size="sm" loading={settle.isPending} onClick={() => settle.mutate('arrived')}>
+          <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('arrived')}>
             Elle est arrivée{about}
           </Button>
-          <Button variant="default" size="sm" onClick={() => settle.mutate('abandoned')}>
+          <Button variant="default" onClick={() => settle.mutate('abandoned')}>
             Ne pas l’envoyer{about}
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
@@ -6,6 +6,7 @@ import type { Reading } from '../../http/http.ts';
 import { isRefusal } from '../api/call.ts';
 import { readingsQuery } from '../api/supervision.ts';
 import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 
