@@ -15,6 +15,9 @@ interface Props {
   onSort: (order: Pick<DossierFilters, 'sort' | 'direction'>) => void;
 }
 
+/** As in a declared list (`screens/lines.tsx`). */
+const MANY = 100;
+
 /** The list itself: rows one can choose, columns one can order by. */
 export function ListTable({ rows, columns, filters, selection, onSort }: Props) {
   const now = useNow();
@@ -27,7 +30,7 @@ export function ListTable({ rows, columns, filters, selection, onSort }: Props) 
   };
   return (
     <div className="card table list">
-      <table>
+      <table className={rows.length > MANY ? 'long' : undefined}>
         <thead>
           <tr>
             <td className="pick">

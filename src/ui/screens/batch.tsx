@@ -7,6 +7,7 @@ import { call, Refused } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { Awaited } from '../look/awaited.tsx';
+import { useGradually } from '../look/gradually.ts';
 import { lazyDressed } from '../look/lazy-dressed.ts';
 import { BatchResults } from '../look/results.tsx';
 import { createSelection } from '../look/selection.ts';
@@ -20,6 +21,7 @@ const DossierForm = lazyDressed(async () => (await import('../form/form.tsx')).D
 /** One form for many dossiers; each is answered on its own, and one refusal stops none. */
 export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
   const [selection] = useState(createSelection);
+  const shown = useGradually(screen.lines);
   const everyone = screen.lines.map(({ dossier }) => dossier);
   const chosen = useSelector(selection, ({ context }) => context.chosen).filter((one) => everyone.includes(one));
   const [answers, setAnswers] = useState<Answers>({});
@@ -70,7 +72,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
           </button>
         </p>
         <ul className="picks">
-          {screen.lines.map((line) => (
+          {shown.map((line) => (
             <li key={line.dossier}>
               <label className="option">
                 <input

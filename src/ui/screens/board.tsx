@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { dayOf } from '../look/dates.ts';
+import { useGradually } from '../look/gradually.ts';
 import { Filter, useFiltered } from './filter.tsx';
 import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';
@@ -49,9 +50,10 @@ function Column({ group, cards, screen }: { group: string; cards: ScreenLine[]; 
 }
 
 function Cards({ lines, screen }: { lines: ScreenLine[]; screen: ScreenOf<'board'> }) {
+  const shown = useGradually(lines);
   return (
     <ul>
-      {lines.map((line) => (
+      {shown.map((line) => (
         <Card key={line.dossier + (line.item ?? '')} line={line} screen={screen} />
       ))}
     </ul>

@@ -2,8 +2,12 @@ import { Link } from '@tanstack/react-router';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { lateness } from '../look/dates.ts';
+import { useGradually } from '../look/gradually.ts';
 import { Filter, useFiltered } from './filter.tsx';
 import { wordsOf } from './words-of.ts';
+
+/** Rows that each fit their words, up to here; beyond, columns of one width, so that rows out of the window cost nothing. */
+const MANY = 100;
 
 /** A list of dossiers, under titles when its page groups them. */
 export function Lines({ screen }: { screen: ScreenOf<'queue'> }) {
@@ -53,9 +57,10 @@ function isFilledIn(lines: ScreenLine[]): (column: Column) => boolean {
 }
 
 function Table({ screen, lines, columns }: { screen: ScreenOf<'queue'>; lines: ScreenLine[]; columns: Column[] }) {
+  const shown = useGradually(lines);
   return (
     <div className="card table">
-      <table>
+      <table className={lines.length > MANY ? 'long' : undefined}>
         <thead>
           <tr>
             <th scope="col">Dossier</th>
@@ -68,7 +73,7 @@ function Table({ screen, lines, columns }: { screen: ScreenOf<'queue'>; lines: S
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
+          {shown.map((line) => (
             <tr key={line.dossier + (line.item ?? '')}>
               <DossierCells line={line} to={screen.to} />
               {columns.map(({ title, index }) => (
