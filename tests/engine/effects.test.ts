@@ -82,9 +82,7 @@ describe('the tasks of a decision', () => {
 
     send(it, 'come-back', {}, manager);
 
-    expect(it.journal.at(-1)?.remarks).toContain(
-      'Le message « back » n’a pas de dossier destinataire : il n’est pas envoyé.',
-    );
+    expect(it.journal.at(-1)?.remarks).toContain('Un message n’a pas de dossier destinataire : il n’est pas envoyé.');
   });
 });
 

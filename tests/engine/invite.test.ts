@@ -81,7 +81,9 @@ describe('a meeting joined to a message', () => {
     });
     const { email, slip, remarks } = granted(cancelling, {});
     expect([email, slip]).toEqual([undefined, undefined]);
-    expect(remarks).toContain('« emails/decision » n’est pas envoyé : il n’y a aucun rendez-vous à annuler.');
+    expect(remarks).toContain(
+      '« Réponse à la demande de congé » n’est pas envoyé : il n’y a aucun rendez-vous à annuler.',
+    );
   });
 
   test('without an hour, nothing is joined', () => {

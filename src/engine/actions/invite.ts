@@ -1,6 +1,7 @@
 import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { asText, compileOptional, compileSource, type Vars } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
+import { letterTitle } from '../language/letter-title.ts';
 import type { InviteConfig } from '../model/machine-definition.ts';
 import type { Invite } from '../model/task.ts';
 
@@ -52,5 +53,6 @@ export function compileInvite(config: InviteConfig | undefined, place: Place): C
 }
 
 export function noteNothingToCancel(context: DecisionContext, template: string): void {
-  addRemark(context, `« ${template} » n’est pas envoyé : il n’y a aucun rendez-vous à annuler.`);
+  const letter = letterTitle(context.known.bundle, template, 'Un courrier');
+  addRemark(context, `« ${letter} » n’est pas envoyé : il n’y a aucun rendez-vous à annuler.`);
 }

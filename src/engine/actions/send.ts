@@ -54,7 +54,7 @@ function sendOne(context: DecisionContext, { to, event, data, alert }: Sending, 
   const name = typeof event === 'string' ? event : (asText(event.evaluate(values)) ?? '');
   const target = to(context, values);
   if (target === null) {
-    addRemark(context, `Le message « ${name} » n’a pas de dossier destinataire : il n’est pas envoyé.`);
+    addRemark(context, `Un message n’a pas de dossier destinataire : il n’est pas envoyé.`);
     return;
   }
   addEffect(context, { kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert });

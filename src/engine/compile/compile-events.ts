@@ -4,6 +4,7 @@ import { type Scope, withForm } from '../language/scope.ts';
 import { compileWording } from '../language/wording.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
 import { compilePrefill } from './compile-prefill.ts';
+import { compileTell } from './compile-tell.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
 import type { CompiledNode } from './node.ts';
 
@@ -28,6 +29,7 @@ function compileEvent(
     ...asked,
     definition,
     prefill: compilePrefill(definition.form, asked.formSchema, place),
+    tell: compileTell(definition, asked.formSchema, place),
     reserve: compileReserve(definition, filled(place, asked)),
     handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
     readsForm:

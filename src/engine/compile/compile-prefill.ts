@@ -35,7 +35,7 @@ function wantedFor(schema: JsonObject): Wanted {
 }
 
 /** The first field of the form that names an element of a list of the dossier. */
-function itemIn({ properties }: JsonObject): CompiledPrefill['item'] {
+export function itemIn({ properties }: JsonObject): CompiledPrefill['item'] {
   for (const [of, field] of Object.entries(isJsonObject(properties) ? properties : {})) {
     const widget = isJsonObject(field) ? field['x-widget'] : null;
     if (typeof widget === 'string' && widget.startsWith(ITEM)) return { of, list: widget.slice(ITEM.length) };

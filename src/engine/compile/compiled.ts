@@ -9,6 +9,7 @@ import type { CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
 import type { CompiledFiche } from './compile-fiche.ts';
 import type { CompiledPrefill } from './compile-prefill.ts';
+import type { CompiledTell } from './compile-tell.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
 
@@ -67,6 +68,7 @@ export interface CompiledEvent extends CompiledRequest {
     message: string | null;
   } | null;
   prefill: CompiledPrefill;
+  tell: CompiledTell;
   /** Ids of the states with a handler of it. */
   handledIn: string[];
   /** True when a condition reads the form: known only once it is filled. */

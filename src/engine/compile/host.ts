@@ -22,14 +22,14 @@ function holidaysOf(bundle: Bundle): ReadonlySet<string> {
 export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): ExpressionEnv {
   const ruleFacts = Object.fromEntries(Object.values(bundle.rules).map((rule) => [rule.id, rule.facts]));
   const functions = { firstTrue: firstTrueOf(rules), codesOf: codesOf(rules) };
-  return { lists: bundle.lists, holidays: holidaysOf(bundle), labels: labelsIn(bundle), functions, ruleFacts };
+  return { lists: bundle.lists, holidays: holidaysOf(bundle), labels: labelsIn(bundle, null), functions, ruleFacts };
 }
 
-/** Read once, when an expression first asks. */
-function labelsIn(bundle: Bundle): NonNullable<ExpressionEnv['labels']> {
+/** Read once, when an expression first asks; with those of a form, when it is filled. */
+export function labelsIn(bundle: Bundle, form: string | null): NonNullable<ExpressionEnv['labels']> {
   let labels: BundleLabels | null = null;
   return (source) => {
-    labels ??= labelsOf(bundle, null);
+    labels ??= labelsOf(bundle, form);
     return own(labels, source);
   };
 }

@@ -3,6 +3,7 @@ import { contactsOf } from '../context/contact.ts';
 import { addRemark, type DecisionContext, vars } from '../context/decision-context.ts';
 import { canMute, mutedNow, titleOfRole } from '../context/muted.ts';
 import { own } from '../language/compiling.ts';
+import { letterTitle } from '../language/letter-title.ts';
 import type { Effect } from '../model/effect.ts';
 import type { Posting, Task } from '../model/task.ts';
 
@@ -50,7 +51,9 @@ function unmuted(context: DecisionContext, effect: Effect, muted: string[]): Eff
   const to = effect.to.filter((role) => !muted.includes(role));
   for (const role of effect.to.filter((one) => muted.includes(one))) {
     const name = titleOfRole(context.known, role);
-    addRemark(context, `« ${effect.template} » n’est pas envoyé à ${name} : plus rien ne lui est adressé.`);
+    const letter =
+      effect.kind === 'document' ? effect.name : letterTitle(context.known.bundle, effect.template, 'Un courrier');
+    addRemark(context, `« ${letter} » n’est pas envoyé à ${name} : plus rien ne lui est adressé.`);
   }
   return effect.kind === 'email' && to.length === 0 ? null : { ...effect, to };
 }

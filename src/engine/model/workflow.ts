@@ -150,6 +150,11 @@ export interface WorkflowEvent {
   confirm?: string;
   /** Where it is offered among others; without it, `advance` where it leads to another state, `correct` with `prefill`, else `note`. */
   group?: EventGroup;
+  /**
+   * What the story says of it, a sentence or less each: string or null (nothing). Scope: form, actor, today; `item`,
+   * the element that the form names.
+   */
+  tell?: Cel[];
   /** Its form begins with the dossier's own answers of the same names. */
   prefill?: boolean;
   /** Roles that may send it. */

@@ -29,11 +29,12 @@ export function prefilled(
   return isJsonObject(cut) ? cut : {};
 }
 
-function isOfItem(path: string): boolean {
+export function isOfItem(path: string): boolean {
   return path === 'item' || path.startsWith('item.');
 }
 
-function elementOf(values: Vars, list: string, id: Json): Json {
+/** The element of a list of the data that bears this id. */
+export function elementOf(values: Vars, list: string, id: Json): Json {
   const found = list
     .split('.')
     .reduce<Json>((at, name) => (isJsonObject(at) ? (at[name] ?? null) : null), values['data'] ?? null);

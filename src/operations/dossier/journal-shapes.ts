@@ -73,6 +73,11 @@ export const JournalView = Type.named(
       kind,
       event: Type.nullable(Type.text()),
       title: Type.text(),
+      told: Type.described(
+        'Ce que l’acte dit de lui-même : ses réponses parlantes, celles que vous pouvez lire.',
+        Type.listOf(Type.text()),
+      ),
+      isUpkeep: Type.described('Ni acte, ni changement : un rappel parti, des échéances recalculées.', Type.flag),
       /** `roleTitle` is null for a role the product does not declare. */
       actor: Type.nullable(
         Type.record({ id: Type.text(), name: Type.text(), role: Type.text(), roleTitle: Type.nullable(Type.text()) }),

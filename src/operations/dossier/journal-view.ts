@@ -1,17 +1,17 @@
-import { readable, readScopeOf } from '../../access/access.ts';
-import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { readable } from '../../access/access.ts';
+import { isId, type JsonObject } from '../../base/base.ts';
 import type { Actor, Bundle, Command, JournalEntry } from '../../engine/engine.ts';
-import { sensitivePaths } from '../../forms/forms.ts';
 import type { SealedEntry } from '../../store/store.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
-import { withoutIndices } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorize } from '../reader.ts';
 import { changesOf } from './changes.ts';
 import { exchangesOf, titlesFor } from './exchanges.ts';
+import { formGrants } from './form-grants.ts';
 import type { JournalView } from './journal-shapes.ts';
 import { sendingsOf } from './sendings.ts';
+import { toldOf } from './told.ts';
 
 /** The story of a dossier, oldest first, as this reader may know it. Reading it is itself noted. */
 export async function journal(
@@ -35,17 +35,21 @@ export async function journal(
   const names = await context.directory.names();
   const shown = entries.slice(0, limit);
   const titleFor = titlesFor(context, caller);
-  const changes = await changesOf(
-    context,
-    found,
-    shown.map(({ entry }) => entry),
-  );
+  const bare = shown.map(({ entry }) => entry);
+  const changes = await changesOf(context, found, bare);
+  const told = await toldOf(context, found, bare, names);
+  const versions = await definitionsOf(context, bare);
   const items = shown.map(async (sealed): Promise<JournalView> => {
     const tasks = await Promise.all(sealed.entry.tasks.map((key) => context.store.task(key)));
+    const { bundle, revision, command } = sealed.entry;
+    const title = titleOf(versions.get(bundle) ?? found.bundle, command);
     return {
       ...entryView(sealed, found.bundle, found.held, names),
-      changes: changes.get(sealed.entry.revision) ?? [],
-      sendings: sendingsOf(tasks, found.bundle),
+      title,
+      told: told.get(revision) ?? [],
+      isUpkeep: isUpkeep(sealed.entry),
+      changes: changes.get(revision) ?? [],
+      sendings: sendingsOf(tasks, found.bundle, title),
       exchanges: await exchangesOf(context, titleFor, sealed, tasks),
     };
   });
@@ -60,7 +64,7 @@ function entryView(
   bundle: Bundle,
   held: string[],
   names: ReadonlyMap<string, string>,
-): Omit<JournalView, 'exchanges' | 'changes' | 'sendings'> {
+): Omit<JournalView, 'title' | 'told' | 'isUpkeep' | 'exchanges' | 'changes' | 'sendings'> {
   const { entry, hash } = sealed;
   const { command } = entry;
   const actor = 'actor' in command ? command.actor : null;
@@ -69,7 +73,6 @@ function entryView(
     at: entry.at,
     kind: command.kind,
     event: 'event' in command ? command.event : null,
-    title: titleOf(bundle, command),
     actor: actor && {
       id: actor.id,
       name: nameOf(actor, names),
@@ -84,29 +87,32 @@ function entryView(
   };
 }
 
+/** What the machine does to keep a dossier in order: it neither moves nor changes it. */
+function isUpkeep({ command, left, entered, changed }: JournalEntry): boolean {
+  const isOfMachine = command.kind === 'deadline' || command.kind === 'rearm';
+  return isOfMachine && left.length + entered.length + changed.length === 0;
+}
+
+/** An act keeps the title of the version it was done under. */
+async function definitionsOf({ bundles }: Context, entries: JournalEntry[]): Promise<Map<string, Bundle>> {
+  const found = new Map<string, Bundle>();
+  for (const hash of new Set(entries.map(({ bundle }) => bundle))) {
+    const definition = await bundles.definition(hash);
+    if (definition !== null) found.set(hash, definition);
+  }
+  return found;
+}
+
 /** Who stands in is told as such, « Léa Démo, pour Ana Démo », and who lent a link beside who signed by it. */
 function nameOf({ id, name, for: away, lentBy }: Actor, names: ReadonlyMap<string, string>): string {
-  const stated = name ?? names.get(id) ?? id;
+  const stated = name ?? names.get(id) ?? (isId(id) ? 'quelqu’un' : id);
   if (lentBy !== undefined) return `${stated}, lien de ${names.get(lentBy) ?? lentBy}`;
   return away === undefined ? stated : `${stated}, pour ${names.get(away) ?? away}`;
 }
 
-/**
- * What was sent is shown to the roles that may send it, and to those granted the whole dossier (`*`), these without the
- * sensitive fields; to nobody else.
- */
 function dataFor(bundle: Bundle, command: Extract<Command, { data: JsonObject }>, held: readonly string[]): JsonObject {
-  const event = bundle.workflow.events[command.event];
-  if (!event) return {};
-  if (held.some((role) => event.by.includes(role))) return command.data;
-  const seesAll = readScopeOf(bundle.workflow, held).fields.includes('*');
-  const form = event.form === undefined ? undefined : bundle.forms[event.form];
-  if (!seesAll || !isJsonObject(form)) return {};
-  return readable(
-    command.data,
-    ['*'],
-    sensitivePaths(form).map(({ path }) => withoutIndices(path)),
-  );
+  const { grants, sensitive } = formGrants(bundle, command.event, held);
+  return readable(command.data, grants, sensitive);
 }
 
 function titleOf(bundle: Bundle, command: JournalEntry['command']): string {

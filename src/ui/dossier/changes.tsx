@@ -5,10 +5,14 @@ type Changes = JournalView['changes'];
 
 const AT_ONCE = 3;
 
-/** Fields as they were and as they are; many are folded, so that the story stays a story. What someone wrote never is. */
-export function ChangeList({ changes }: { changes: Changes }) {
-  if (changes.length <= AT_ONCE) return <Lines changes={changes} />;
-  const written = changes.filter(({ isProse }) => isProse);
+/**
+ * Fields as they were and as they are; many are folded, so that the story stays a story, and all of them beside what the act says of
+ * itself. What someone wrote never is, unless it was told already.
+ */
+export function ChangeList({ changes, told = [] }: { changes: Changes; told?: string[] }) {
+  if (changes.length <= AT_ONCE && told.length === 0) return <Lines changes={changes} />;
+  const isTold = ({ after }: Changes[number]) => told.some((sentence) => sentence.includes(String(after)));
+  const written = changes.filter((change) => change.isProse && !isTold(change));
   const others = changes.filter(({ isProse }) => !isProse);
   return (
     <>

@@ -39,7 +39,7 @@ async function quietRevision({ dossier, seen }: Sending): Promise<number | null>
   return next === null && last !== null && items.every(isQuiet) ? last : null;
 }
 
-/** A person's own act is always told, even one that changes nothing. */
-function isQuiet({ kind, changes, left, entered }: JournalView): boolean {
-  return kind === 'deadline' && changes.length === 0 && left.length === 0 && entered.length === 0;
+/** Nothing in it makes what was written less true. A person's own act is always told, even one that changes nothing. */
+export function isQuiet({ kind, changes, left, entered }: JournalView): boolean {
+  return kind !== 'event' && changes.length + left.length + entered.length === 0;
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { call } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { ChangeList } from './changes.tsx';
+import { isQuiet } from './send-event.ts';
 import { byWhom } from './story.tsx';
 
 interface Props {
@@ -27,12 +28,15 @@ export function StaleNotice({ dossier, seen, isBusy, onGoOn }: Props) {
       </p>
       {data && (
         <ul>
-          {data.items.map((entry) => (
-            <li key={entry.revision}>
-              <strong>{entry.title}</strong>, {byWhom(entry)}
-              <ChangeList changes={entry.changes} />
-            </li>
-          ))}
+          {data.items
+            .filter((entry) => !isQuiet(entry))
+            .map((entry) => (
+              <li key={entry.revision}>
+                <strong>{entry.title}</strong>, {byWhom(entry)}
+                {entry.told.length > 0 && <span> : {entry.told.join(' · ')}</span>}
+                <ChangeList changes={entry.changes} told={entry.told} />
+              </li>
+            ))}
         </ul>
       )}
       {error && <p>Ce qui a changé n’a pas pu être lu : voyez « Ce qui s’est passé » sur la page du dossier.</p>}

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { JournalView, View, WorkflowVersion } from '../../http/http.ts';
 import { journalQuery, versionQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
@@ -15,11 +15,19 @@ export function Story({ view }: { view: View }) {
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = journal;
   const { data: workflow } = useQuery(versionQuery(view.workflow, view.bundle));
   const arrival = useMemo(() => arrivalOf(workflow?.states ?? []), [workflow]);
-  const entries = data?.pages.flatMap(({ items }) => items).toReversed() ?? [];
+  const [isWhole, setWhole] = useState(false);
+  const all = data?.pages.flatMap(({ items }) => items).toReversed() ?? [];
+  const acts = all.filter(({ isUpkeep }) => !isUpkeep);
+  const entries = isWhole ? all : acts;
   return (
     <section className="card" aria-labelledby="histoire">
       <h2 id="histoire">Ce qui s’est passé</h2>
       <Awaited of={journal} />
+      {all.length > acts.length && (
+        <button type="button" className="link no-print" aria-pressed={isWhole} onClick={() => setWhole(!isWhole)}>
+          {isWhole ? 'Cacher les rappels' : `Montrer les rappels (${all.length - acts.length})`}
+        </button>
+      )}
       <ol className="story">
         {entries.map((entry) => (
           <Entry key={entry.revision} entry={entry} arrival={arrival(entry.entered)} />
@@ -42,7 +50,8 @@ function Entry({ entry, arrival }: { entry: JournalView; arrival: string | null 
         {arrival && <span> → {arrival}</span>}
       </p>
       <p className="hint">{byWhom(entry)}</p>
-      <ChangeList changes={entry.changes} />
+      {entry.told.length > 0 && <p className="told">{entry.told.join(' · ')}</p>}
+      <ChangeList changes={entry.changes} told={entry.told} />
       {entry.sendings.map(({ task, text }) => (
         <p key={task} className="remark">
           {text}

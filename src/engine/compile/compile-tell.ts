@@ -1,0 +1,30 @@
+import type { JsonObject } from '../../base/base.ts';
+import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
+import { at, type Place, within } from '../language/compiling.ts';
+import { openingScope } from '../language/scope.ts';
+import type { WorkflowEvent } from '../model/workflow.ts';
+import { type CompiledPrefill, itemIn } from './compile-prefill.ts';
+import { labelsIn } from './host.ts';
+
+/** What the story says of an act, in its own words; `item` is the element that the form names, as it is when the story is read. */
+export interface CompiledTell {
+  item: CompiledPrefill['item'];
+  sentences: CompiledExpression[];
+}
+
+const SCOPE = ['form', 'actor', 'today'];
+
+/** Codes of the form have their labels too. */
+export function compileTell({ tell = [], form }: WorkflowEvent, schema: JsonObject | null, place: Place): CompiledTell {
+  if (tell.length === 0) return { item: null, sentences: [] };
+  const { bundle, env } = place.compiling;
+  const compiling = { ...place.compiling, env: { ...env, labels: labelsIn(bundle, form ?? null) } };
+  const item = schema && itemIn(schema);
+  const list = item && compileSource(place, `data.${item.list}`, { result: 'list', nullable: true });
+  const plain: Place = { ...place, compiling, scope: openingScope(place.scope, schema, SCOPE) };
+  const here = list === null ? plain : within(plain, 'item', list.type);
+  const sentences = tell.map((source, index) =>
+    compileSource(at(here, `.tell[${index}]`), source, { result: 'string', nullable: true }),
+  );
+  return { item, sentences };
+}

@@ -1,0 +1,74 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { fillAbsent } from '../../forms/forms.ts';
+import { todayIn } from '../../time/time.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
+import { asText } from '../language/compiled-expression.ts';
+import type { Actor } from '../model/command.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { MayRead } from './fiche.ts';
+import { elementOf, isOfItem } from './prefill.ts';
+
+/** One act of a dossier: who did it, when, with which answers. */
+export interface Act {
+  event: string;
+  actor: Actor;
+  at: string;
+  form: JsonObject;
+}
+
+/** Of an act, its sentences as its reader may know them; `failedAt`: where those that failed on what it holds are written. */
+export interface Told {
+  sentences: string[];
+  failedAt: string[];
+}
+
+/**
+ * Says what acts of one dossier say of themselves; `compiled` may be an older version than that it is pinned to. Where the form
+ * names a person, the sentence reads his name.
+ */
+export function teller(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  moment: Moment,
+  names: ReadonlyMap<string, string>,
+): (act: Act, mayRead: MayRead) => Told {
+  const around = vars(beginAlone(compiled, dossier, moment));
+  return (act, mayRead) => {
+    const told: Told = { sentences: [], failedAt: [] };
+    const event = compiled.events.get(act.event);
+    if (event === undefined || event.tell.sentences.length === 0) return told;
+    const { item: named, sentences } = event.tell;
+    const item = named && elementOf(around, named.list, act.form[named.of] ?? null);
+    const values = { ...around, ...valuesOf(act, event, compiled, names), item };
+    const isShown = (path: string) =>
+      isOfItem(path) ? item !== null && mayRead(`data.${named?.list}`) : mayRead(path);
+    for (const { path, evaluate } of sentences.filter(({ reads }) => reads.every(isShown))) {
+      try {
+        const sentence = asText(evaluate(values));
+        if (sentence !== null) told.sentences.push(sentence);
+      } catch {
+        told.failedAt.push(path);
+      }
+    }
+    return told;
+  };
+}
+
+function valuesOf(
+  { form, actor, at }: Act,
+  { formSchema }: CompiledEvent,
+  { bundle }: CompiledBundle,
+  names: ReadonlyMap<string, string>,
+) {
+  const { id, role, organisation } = actor;
+  const answers: Json = formSchema === null ? {} : named(fillAbsent(formSchema, form), formSchema, names);
+  return { form: answers, actor: { id, role, organisation }, today: todayIn(bundle.workflow.zone, at) };
+}
+
+function named(value: Json, schema: Json | undefined, names: ReadonlyMap<string, string>): Json {
+  const { properties, 'x-widget': widget } = isJsonObject(schema) ? schema : {};
+  if (typeof value === 'string' && /^(person:|organisation$)/.test(String(widget))) return names.get(value) ?? value;
+  if (!isJsonObject(value) || !isJsonObject(properties)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, named(one, properties[name], names)]));
+}

@@ -1,0 +1,24 @@
+import { readScopeOf } from '../../access/access.ts';
+import { isJsonObject } from '../../base/base.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import { sensitivePaths } from '../../forms/forms.ts';
+import { withoutIndices } from '../as-read.ts';
+
+/** What is read of a form that was sent. */
+export interface FormGrants {
+  grants: string[];
+  sensitive: string[];
+}
+
+/**
+ * What was sent is shown to the roles that may send it, and to those granted the whole dossier (`*`), these without the
+ * sensitive fields; to nobody else.
+ */
+export function formGrants({ workflow, forms }: Bundle, event: string, held: readonly string[]): FormGrants {
+  const declared = Object.hasOwn(workflow.events, event) ? workflow.events[event] : undefined;
+  if (held.some((role) => declared?.by.includes(role))) return { grants: ['*'], sensitive: [] };
+  const schema = forms[declared?.form ?? ''];
+  const seesAll = readScopeOf(workflow, held).fields.includes('*');
+  if (!seesAll || !isJsonObject(schema)) return { grants: [], sensitive: [] };
+  return { grants: ['*'], sensitive: sensitivePaths(schema).map(({ path }) => withoutIndices(path)) };
+}
