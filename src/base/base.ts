@@ -24,4 +24,5 @@ export {
   problems,
   Refusal,
   refuse,
+  type Supplier,
 } from './problem.ts';

@@ -12,6 +12,17 @@ export interface Because {
   wanted?: string;
   /** A condition's code in its rule file, e.g. `commune`. */
   code?: string;
+  /** The events that would mend it, with the titles of the roles that may send them. */
+  supply?: Supplier[];
+  /** The link whose dossier it is about. */
+  about?: string;
+}
+
+/** An event that brings what is missing; `by`: titles of roles. */
+export interface Supplier {
+  event: string;
+  title: string;
+  by: string[];
 }
 
 /** One wrong field: `path` is a JSON pointer in the data sent, `message` a French sentence. */

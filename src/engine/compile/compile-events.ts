@@ -1,7 +1,7 @@
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
-import { compileWording } from '../language/wording.ts';
+import { compileRefusal, compileWording } from '../language/wording.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
 import { compilePrefill } from './compile-prefill.ts';
 import { compileTell } from './compile-tell.ts';
@@ -30,6 +30,8 @@ function compileEvent(
     definition,
     prefill: compilePrefill(definition.form, asked.formSchema, place),
     tell: compileTell(definition, asked.formSchema, place),
+    elsewhere:
+      definition.elsewhere === undefined ? null : compileWording(at(place, '.elsewhere'), definition.elsewhere),
     reserve: compileReserve(definition, filled(place, asked)),
     handledIn: [...nodes.values()].filter((node) => node.on.has(name)).map((node) => node.id),
     readsForm:
@@ -61,13 +63,13 @@ export function filled(place: Place, { formSchema }: Pick<CompiledRequest, 'form
 function compileAvailableIf({ availableIf }: RequestDefinition, place: Place): CompiledRequest['availableIf'] {
   if (availableIf === undefined) return null;
   const expression = compileSource(at(place, '.availableIf.if'), availableIf.if, { result: 'bool' });
-  return { expression, message: compileWording(at(place, '.availableIf.message'), availableIf.message) };
+  return { expression, refusal: compileRefusal(at(place, '.availableIf'), availableIf) };
 }
 
 function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): CompiledRequest['validIf'] {
-  return validIf.map(({ if: source, message, field = '' }, index) => ({
+  return validIf.map(({ if: source, field = '', ...refusing }, index) => ({
     expression: compileSource(at(place, `.validIf[${index}].if`), source, { result: 'bool' }),
-    message: compileWording(at(place, `.validIf[${index}].message`), message),
+    refusal: compileRefusal(at(place, `.validIf[${index}]`), refusing),
     field,
   }));
 }

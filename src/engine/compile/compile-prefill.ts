@@ -4,9 +4,17 @@ import { at, type Place, within } from '../language/compiling.ts';
 import { writable } from '../language/schema-path.ts';
 import { openingScope } from '../language/scope.ts';
 
-/** What a form takes from what is known, by dotted field; `item` is the element that its field `of` names in the list `list`. */
+/** The element of the dossier's list `list` that the field `of` of a form names; offered when it meets `condition`. */
+export interface CompiledItem {
+  of: string;
+  list: string;
+  condition: JsonObject | null;
+  isRequired: boolean;
+}
+
+/** What a form takes from what is known, by dotted field; `item` is what it is about, when it is about one. */
 export interface CompiledPrefill {
-  item: { of: string; list: string } | null;
+  item: CompiledItem | null;
   answers: [field: string, value: CompiledExpression][];
 }
 
@@ -16,9 +24,9 @@ const ITEM = 'item:';
 /** Expressions are written in the form (`x-prefill`): findings blame its file. */
 export function compilePrefill(form: string | undefined, schema: JsonObject | null, place: Place): CompiledPrefill {
   const prefills = schema === null ? [] : [...prefillsIn(schema, '', '')];
-  if (form === undefined || schema === null || prefills.length === 0) return { item: null, answers: [] };
+  const item = schema && itemIn(schema);
+  if (form === undefined || schema === null || prefills.length === 0) return { item, answers: [] };
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
-  const item = itemIn(schema);
   const plain: Place = { ...place, compiling, path: '$', scope: openingScope(place.scope, null, SCOPE) };
   const list = item && compileSource(plain, `data.${item.list}`, { result: 'list', nullable: true });
   const here = list === null ? plain : within(plain, 'item', list.type);
@@ -35,10 +43,14 @@ function wantedFor(schema: JsonObject): Wanted {
 }
 
 /** The first field of the form that names an element of a list of the dossier. */
-export function itemIn({ properties }: JsonObject): CompiledPrefill['item'] {
+export function itemIn({ properties, required }: JsonObject): CompiledPrefill['item'] {
   for (const [of, field] of Object.entries(isJsonObject(properties) ? properties : {})) {
-    const widget = isJsonObject(field) ? field['x-widget'] : null;
-    if (typeof widget === 'string' && widget.startsWith(ITEM)) return { of, list: widget.slice(ITEM.length) };
+    if (!isJsonObject(field)) continue;
+    const { 'x-widget': widget, 'x-item': told } = field;
+    if (typeof widget !== 'string' || !widget.startsWith(ITEM)) continue;
+    const condition = isJsonObject(told) && isJsonObject(told['if']) ? told['if'] : null;
+    const isRequired = Array.isArray(required) && required.includes(of);
+    return { of, list: widget.slice(ITEM.length), condition, isRequired };
   }
   return null;
 }

@@ -5,7 +5,7 @@ import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { CompiledRule } from '../language/rule.ts';
 import type { CompiledLink, CompiledPreset } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
-import type { CompiledWording } from '../language/wording.ts';
+import type { CompiledRefusal, CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
 import type { CompiledFiche } from './compile-fiche.ts';
 import type { CompiledPrefill } from './compile-prefill.ts';
@@ -42,14 +42,19 @@ export interface CompiledDuplicates {
   except: CompiledExpression | null;
 }
 
+export interface CompiledCondition {
+  expression: CompiledExpression;
+  refusal: CompiledRefusal;
+}
+
 /** What someone may ask of a dossier, with the form that goes with it. */
 export interface CompiledRequest {
   name: string;
   definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy'>;
   form: CompiledForm | null;
   formSchema: JsonObject | null;
-  availableIf: { expression: CompiledExpression; message: CompiledWording } | null;
-  validIf: { expression: CompiledExpression; message: CompiledWording; field: string }[];
+  availableIf: CompiledCondition | null;
+  validIf: (CompiledCondition & { field: string })[];
 }
 
 export interface CompiledDocument extends CompiledRequest {
@@ -69,6 +74,7 @@ export interface CompiledEvent extends CompiledRequest {
   } | null;
   prefill: CompiledPrefill;
   tell: CompiledTell;
+  elsewhere: CompiledWording | null;
   /** Ids of the states with a handler of it. */
   handledIn: string[];
   /** True when a condition reads the form: known only once it is filled. */

@@ -9,7 +9,7 @@ import {
   type Moment,
   vars,
 } from '../context/decision-context.ts';
-import { worded } from '../guards/when.ts';
+import { reasonsOf } from '../language/wording.ts';
 import type { Actor, Command } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
@@ -31,7 +31,7 @@ export function admit(
   moment: Moment,
 ): Admission {
   const event = knownEvent(compiled, dossier, command);
-  if (event === null) return refused(unknown(compiled, dossier, command));
+  if (event === null) return refused(unknown(compiled, dossier, command, moment));
   const denied = denial(compiled, dossier, event, command);
   if (denied !== null) return refused(denied);
   const context = beginContext(compiled, dossier, moment, causeOf(command));
@@ -75,10 +75,15 @@ function isOver(dossier: Dossier): boolean {
   return isJsonObject(dossier.snapshot) && dossier.snapshot.status !== 'active';
 }
 
-function unknown(compiled: CompiledBundle, dossier: Dossier | null, command: EventCommand): Problem {
+function unknown(compiled: CompiledBundle, dossier: Dossier | null, command: EventCommand, moment: Moment): Problem {
   const name = String(command.event).slice(0, 80);
-  const title = compiled.events.get(command.event)?.definition.title;
+  const event = compiled.events.get(command.event);
+  const title = event?.definition.title;
   const possible = dossier === null ? ['open'] : possibleEvents(compiled, dossier, command);
+  if (event?.elsewhere && dossier !== null && denial(compiled, dossier, event, command) === null) {
+    const said = event.elsewhere.say(vars(beginContext(compiled, dossier, moment, causeOf(command))));
+    return problems.unknownEvent(said, { members: { events: possible } });
+  }
   const what =
     title === undefined
       ? `Aucune action ne s’appelle « ${name} » ici.`
@@ -118,9 +123,8 @@ export function whyUnavailable(event: CompiledRequest, context: DecisionContext)
   const { availableIf } = event;
   const values = vars(context);
   if (availableIf === null || availableIf.expression.evaluate(values) === true) return null;
-  const { expression } = availableIf;
-  const message = availableIf.message.say(values);
-  return problems.guardRefused(message, { because: worded(expression.explain(values), message, expression.path) });
+  const because = reasonsOf(availableIf, values);
+  return problems.guardRefused(because[0]?.text ?? '', { because });
 }
 
 function readForm(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
@@ -157,13 +161,12 @@ function whyInvalid(event: CompiledRequest, context: DecisionContext): Problem |
   const values = vars(context);
   const broken = event.validIf
     .filter(({ expression }) => expression.evaluate(values) !== true)
-    .map(({ message, ...condition }) => ({ ...condition, message: message.say(values) }));
+    .map((condition) => ({ path: condition.field, because: reasonsOf(condition, values) }));
   if (broken.length === 0) return null;
-  const errors = broken.map(({ field, message }): FieldError => ({ path: field, code: 'valid-if', message }));
-  const because = broken.flatMap(({ expression, message }) =>
-    worded(expression.explain(values), message, expression.path),
+  const errors = broken.map(
+    ({ path, because }): FieldError => ({ path, code: 'valid-if', message: because[0]?.text ?? '' }),
   );
-  return { ...invalidForm(event, errors), because };
+  return { ...invalidForm(event, errors), because: broken.flatMap(({ because }) => because) };
 }
 
 /** The command with its data as accepted: hidden answers dropped, members in the form's order. */

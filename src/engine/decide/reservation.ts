@@ -1,4 +1,4 @@
-import type { Problem } from '../../base/base.ts';
+import { type Problem, problems } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { addRemark, type DecisionContext, type Moment, vars } from '../context/decision-context.ts';
 import type { Command } from '../model/command.ts';
@@ -41,6 +41,15 @@ function wantedPlace({ reserve }: CompiledEvent, context: DecisionContext): Rese
   // No maximum is no limit.
   const limit = typeof max === 'number' ? max : Number.MAX_SAFE_INTEGER;
   return { link, counter, max: limit, override: reserve.overrideIf?.evaluate(vars(context)) === true, message };
+}
+
+/** No place is left: with the figures, and the dossier that counts them. */
+export function quotaFull({ link, counter, max, message }: Reservation, count: number): Problem {
+  const figures = `${count} places sur ${max}.`;
+  return problems.quotaFull(message ?? figures, {
+    because: [{ text: figures, path: `links.${link}`, about: link }],
+    members: { counter, max, count },
+  });
 }
 
 /** A place beyond the maximum leaves a trace in the journal. The counter seen holds it already. */

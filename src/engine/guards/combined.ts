@@ -1,4 +1,7 @@
+import type { Because } from '../../base/base.ts';
+import { type DecisionContext, vars } from '../context/decision-context.ts';
 import { at, type Place } from '../language/compiling.ts';
+import { type CompiledRefusal, compileRefusal, saidBy } from '../language/wording.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, type CompileGuard, holds, pathOf } from './guard.ts';
 
@@ -8,52 +11,52 @@ type Several = Extract<GuardConfig, { type: 'and' | 'or' }>['params'];
 export function compileNot(params: Not, place: Place, compile: CompileGuard): CompiledGuard {
   const inner = compile(params.guard, at(place, '.params.guard'));
   const path = pathOf(place);
+  const refusal = compileRefusal(at(place, '.params'), params);
   return {
     type: 'not',
     path,
     readsForm: inner.readsForm,
     test: (context) => !holds(context, inner),
-    because: () => [{ text: params.message ?? 'La condition contraire est remplie.', path }],
+    because: (context) => [{ text: said(refusal, context) ?? 'La condition contraire est remplie.', path }],
+    said: [...saidBy(refusal), ...inner.said],
     rules: inner.rules,
   };
 }
 
 /** All; false ones explain themselves together, so that a person mends everything at once. */
 export function compileAnd(params: Several, place: Place, compile: CompileGuard): CompiledGuard {
-  const inner = compileInner(params, place, compile);
-  return {
-    ...common(inner, place),
-    type: 'and',
-    test: (context) => inner.every((guard) => holds(context, guard)),
-    because: (context) => {
-      const reasons = inner.flatMap((guard) => (holds(context, guard) ? [] : guard.because(context)));
-      return params.message === undefined ? reasons : [{ text: params.message, path: pathOf(place) }, ...reasons];
-    },
-  };
+  const { inner, ...guard } = compileSeveral(params, place, compile, (guards, context) =>
+    guards.filter((one) => !holds(context, one)),
+  );
+  return { ...guard, type: 'and', test: (context) => inner.every((one) => holds(context, one)) };
 }
 
 /** One is enough. */
 export function compileOr(params: Several, place: Place, compile: CompileGuard): CompiledGuard {
-  const inner = compileInner(params, place, compile);
+  const { inner, ...guard } = compileSeveral(params, place, compile, (guards) => guards);
+  return { ...guard, type: 'or', test: (context) => inner.some((one) => holds(context, one)) };
+}
+
+type Blamed = (inner: CompiledGuard[], context: DecisionContext) => CompiledGuard[];
+
+function compileSeveral(params: Several, place: Place, compile: CompileGuard, blamed: Blamed) {
+  const inner = (params.guards ?? []).map((guard, index) => compile(guard, at(place, `.params.guards[${index}]`)));
+  const refusal = compileRefusal(at(place, '.params'), params);
+  const path = pathOf(place);
   return {
-    ...common(inner, place),
-    type: 'or',
-    test: (context) => inner.some((guard) => holds(context, guard)),
-    because: (context) => {
-      const reasons = inner.flatMap((guard) => guard.because(context));
-      return params.message === undefined ? reasons : [{ text: params.message, path: pathOf(place) }, ...reasons];
+    inner,
+    path,
+    readsForm: inner.some((guard) => guard.readsForm),
+    said: [...saidBy(refusal), ...inner.flatMap((guard) => guard.said)],
+    rules: inner.flatMap((guard) => guard.rules),
+    because: (context: DecisionContext): Because[] => {
+      const text = said(refusal, context);
+      const reasons = blamed(inner, context).flatMap((guard) => guard.because(context));
+      return text === null ? reasons : [{ text, path }, ...reasons];
     },
   };
 }
 
-function compileInner(params: Several, place: Place, compile: CompileGuard): CompiledGuard[] {
-  return (params.guards ?? []).map((guard, index) => compile(guard, at(place, `.params.guards[${index}]`)));
-}
-
-function common(inner: CompiledGuard[], place: Place): Pick<CompiledGuard, 'path' | 'readsForm' | 'rules'> {
-  return {
-    path: pathOf(place),
-    readsForm: inner.some((guard) => guard.readsForm),
-    rules: inner.flatMap((guard) => guard.rules),
-  };
+function said({ message }: CompiledRefusal, context: DecisionContext): string | null {
+  return message?.say(vars(context)) ?? null;
 }

@@ -1,5 +1,6 @@
-import type { Because, JsonObject } from '../../base/base.ts';
+import type { Because, JsonObject, Supplier } from '../../base/base.ts';
 import { type DecisionContext, heldOnce } from '../context/decision-context.ts';
+import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { Place } from '../language/compiling.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
 
@@ -15,7 +16,7 @@ export interface JudgedRule {
     ok: boolean;
     figures: string | null;
     seen: JsonObject | null;
-    supply: string | null;
+    supply: Supplier | null;
   }[];
 }
 
@@ -28,6 +29,8 @@ export interface CompiledGuard {
   test(context: DecisionContext): boolean;
   /** Why it is false. */
   because(context: DecisionContext): Because[];
+  /** Expressions of the messages, of guards inside too. */
+  said: CompiledExpression[];
   /** Of a rule: every condition, true or false, with who may supply what is missing. */
   judge?(context: DecisionContext): JudgedRule;
   /** Rule guards inside, this one included, in the order they are evaluated. */
@@ -48,7 +51,15 @@ export function pathOf(place: Place): string {
 /** Stands for a guard that was reported; the bundle is refused, so it never runs. A broken rule still promises a verdict. */
 export function brokenGuard(place: Place, type: CompiledGuard['type']): CompiledGuard {
   const path = pathOf(place);
-  const guard: CompiledGuard = { type, path, readsForm: false, test: () => false, because: () => [], rules: [] };
+  const guard: CompiledGuard = {
+    type,
+    path,
+    readsForm: false,
+    test: () => false,
+    because: () => [],
+    said: [],
+    rules: [],
+  };
   if (type === 'rule') guard.rules.push(guard);
   return guard;
 }

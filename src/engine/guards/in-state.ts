@@ -19,6 +19,7 @@ export function compileIn(params: Params, place: Place): CompiledGuard {
         seen: { etats: [...context.etats] },
       },
     ],
+    said: [],
     rules: [],
   };
 }

@@ -1,10 +1,11 @@
-import { type Because, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Because, isJsonObject, type JsonObject, type Supplier } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { type DecisionContext, rememberVerdict, vars } from '../context/decision-context.ts';
 import { asText, type CompiledExpression, compileSource, type Wanted } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { type CompiledRule, evaluateRule, type Verdict } from '../language/rule.ts';
 import { project, schemaAt, writable } from '../language/schema-path.ts';
+import { type CompiledRefusal, compileRefusal, saidBy, supplierOf } from '../language/wording.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
 import { brokenGuard, type CompiledGuard, type JudgedRule, pathOf } from './guard.ts';
 
@@ -18,9 +19,10 @@ export function compileRuleGuard(params: Params, place: Place): CompiledGuard {
     return brokenGuard(place, 'rule');
   }
   const facts = compileFacts(params, rule, place);
-  checkSupply(params, rule, place);
+  const suppliers = suppliersOf(params, rule, place);
+  const refusal = compileRefusal(at(place, '.params'), params.message === undefined ? {} : { message: params.message });
   const asOf = compileSource(at(place, '.params.asOf'), params.asOf, { result: 'date', nullable: true });
-  return ruleGuard(params, rule, { facts, asOf, codes: params.codes }, pathOf(place));
+  return ruleGuard(rule, { facts, asOf, codes: params.codes }, { suppliers, refusal, path: pathOf(place) });
 }
 
 /** A rule that is there but did not compile was reported in its own file. */
@@ -31,7 +33,7 @@ function reportUnknown(id: string, place: Place): void {
 }
 
 /** What supplies a condition names it by its code. */
-function checkSupply({ id, supply = {} }: Params, { conditions }: CompiledRule, place: Place): void {
+function suppliersOf({ id, supply = {} }: Params, { conditions }: CompiledRule, place: Place): Suppliers {
   for (const code of Object.keys(supply)) {
     if (conditions.some((condition) => condition.code === code)) continue;
     const here = at(place, `.params.supply.${code}`);
@@ -42,7 +44,10 @@ function checkSupply({ id, supply = {} }: Params, { conditions }: CompiledRule, 
       'Corrigez le code, ou retirez-le.',
     );
   }
+  return new Map(Object.entries(supply).map(([code, event]) => [code, supplierOf(place, event)]));
 }
+
+type Suppliers = Map<string, Supplier>;
 
 interface RuleExpressions {
   facts: Map<string, CompiledExpression>;
@@ -80,7 +85,14 @@ function isLeaf(schema: JsonObject): boolean {
   return schema.properties === undefined && schema.items === undefined;
 }
 
-function ruleGuard(params: Params, rule: CompiledRule, expressions: RuleExpressions, path: string): CompiledGuard {
+interface Told {
+  suppliers: Suppliers;
+  refusal: CompiledRefusal;
+  path: string;
+}
+
+function ruleGuard(rule: CompiledRule, expressions: RuleExpressions, told: Told): CompiledGuard {
+  const { path } = told;
   const guard: CompiledGuard = {
     type: 'rule',
     path,
@@ -90,15 +102,16 @@ function ruleGuard(params: Params, rule: CompiledRule, expressions: RuleExpressi
       if ('verdict' in answer) rememberVerdict(context, guard, answer);
       return 'verdict' in answer && answer.verdict;
     },
-    because: (context) => explain(params, answerOf(rule, expressions, path, context), path),
-    judge: (context) => judged(params, rule, answerOf(rule, expressions, path, context, context.today)),
+    because: (context) => explain(told, answerOf(rule, expressions, path, context), context),
+    said: saidBy(told.refusal),
+    judge: (context) => judged(told.suppliers, rule, answerOf(rule, expressions, path, context, context.today)),
     rules: [],
   };
   guard.rules.push(guard);
   return guard;
 }
 
-function judged({ supply = {} }: Params, { file }: CompiledRule, answer: Verdict | { missing: Because[] }): JudgedRule {
+function judged(suppliers: Suppliers, { file }: CompiledRule, answer: Verdict | { missing: Because[] }): JudgedRule {
   const explanation = 'missing' in answer ? [] : answer.explanation;
   const conditions = explanation.map(({ code = '', text: title, ok = false, wanted: figures = null, seen = null }) => ({
     code,
@@ -106,7 +119,7 @@ function judged({ supply = {} }: Params, { file }: CompiledRule, answer: Verdict
     ok,
     figures,
     seen,
-    supply: ok ? null : (own(supply, code) ?? null),
+    supply: ok ? null : (suppliers.get(code) ?? null),
   }));
   return {
     title: file.title,
@@ -145,9 +158,18 @@ export function validFacts(
   return { missing: checked.errors.map((error) => ({ text: `${error.path} : ${error.message}`, path })) };
 }
 
-function explain(params: Params, answer: Verdict | { missing: Because[] }, path: string): Because[] {
-  const head = params.message === undefined ? [] : [{ text: params.message, path }];
+function explain(
+  { suppliers, refusal: { message }, path }: Told,
+  answer: Verdict | { missing: Because[] },
+  context: DecisionContext,
+): Because[] {
+  const head = message === null ? [] : [{ text: message.say(vars(context)), path }];
   if ('missing' in answer) return [...head, ...answer.missing];
   const figures = answer.figures === null ? [] : [{ text: answer.figures, path }];
-  return [...head, ...figures, ...answer.explanation.filter((because) => because.ok === false)];
+  const missing = answer.explanation.filter(({ ok }) => ok === false);
+  return [...head, ...figures, ...missing.map((one) => withSupplier(one, suppliers.get(one.code ?? '')))];
+}
+
+function withSupplier(because: Because, supplier: Supplier | undefined): Because {
+  return supplier === undefined ? because : { ...because, supply: [supplier] };
 }

@@ -1,7 +1,7 @@
-import type { Because, Json } from '../../base/base.ts';
 import { vars } from '../context/decision-context.ts';
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place } from '../language/compiling.ts';
+import { compileRefusal, reasonsOf, saidBy } from '../language/wording.ts';
 import type { GuardConfig } from '../model/machine-definition.ts';
 import { type CompiledGuard, pathOf } from './guard.ts';
 
@@ -10,19 +10,14 @@ type Params = Extract<GuardConfig, { type: 'when' }>['params'];
 /** True when its expression is. */
 export function compileWhen(params: Params, place: Place): CompiledGuard {
   const expression = compileSource(at(place, '.params.expr'), params?.expr, { result: 'bool' });
+  const refusal = compileRefusal(at(place, '.params'), params ?? {});
   return {
     type: 'when',
     path: pathOf(place),
     readsForm: expression.readsForm,
     test: (context) => expression.evaluate(vars(context)) === true,
-    because: (context) => worded(expression.explain(vars(context)), params.message, expression.path),
+    because: (context) => reasonsOf({ expression, refusal }, vars(context)),
+    said: saidBy(refusal),
     rules: [],
   };
-}
-
-/** The sentence of the definition's author, with the values seen, instead of the expression's own words. */
-export function worded(because: Because[], message: string | undefined, path: string): Because[] {
-  if (message === undefined) return because;
-  const seen: { [name: string]: Json } = Object.assign({}, ...because.map((one) => one.seen ?? {}));
-  return [Object.keys(seen).length > 0 ? { text: message, path, seen } : { text: message, path }];
 }

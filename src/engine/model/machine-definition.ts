@@ -1,4 +1,5 @@
 import type { Cel } from './cel.ts';
+import type { Wording } from './wording.ts';
 
 /** An XState v5 state node in JSON. Guards and actions come from the closed registry. */
 export interface MachineNode {
@@ -25,8 +26,8 @@ export interface StateMeta {
   help?: string;
   /** Human work as long as the state is active. */
   todo?: { title: string; to: string[]; event?: string };
-  /** Event that comes next here: what the page of a dossier puts first. */
-  next?: string;
+  /** Event that comes next here, what the page of a dossier puts first; of several, the first that can be done. */
+  next?: string | string[];
 }
 
 export interface TransitionConfig {
@@ -40,7 +41,7 @@ export interface TransitionConfig {
 }
 
 export type GuardConfig =
-  | { type: 'when'; params: { expr: Cel; message?: string } }
+  | { type: 'when'; params: { expr: Cel; message?: Wording; supply?: string | string[]; about?: string } }
   | {
       type: 'rule';
       params: {
@@ -48,14 +49,14 @@ export type GuardConfig =
         facts: { [name: string]: Cel };
         asOf: Cel;
         codes?: string[];
-        message?: string;
+        message?: Wording;
         /** Condition of the rule → event whose form supplies what it misses. */
         supply?: { [code: string]: string };
       };
     }
   | { type: 'in'; params: { state: string } }
-  | { type: 'not'; params: { guard: GuardConfig; message?: string } }
-  | { type: 'and' | 'or'; params: { guards: GuardConfig[]; message?: string } };
+  | { type: 'not'; params: { guard: GuardConfig; message?: Wording } }
+  | { type: 'and' | 'or'; params: { guards: GuardConfig[]; message?: Wording } };
 
 export type ActionConfig =
   | {

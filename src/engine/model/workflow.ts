@@ -1,6 +1,7 @@
 import type { Cel } from './cel.ts';
 import type { Fiche } from './fiche.ts';
 import type { LinkConfig, MachineNode } from './machine-definition.ts';
+import type { Refusing, Wording } from './wording.ts';
 
 /** `workflows/<id>.json`: a named definition of a life of a dossier. Checked by `schemas/meta/workflow.schema.json`. */
 export interface Workflow {
@@ -136,8 +137,6 @@ export interface WorkflowLink {
   show?: { [role: string]: string[] };
 }
 
-/** What a person reads: in full, or as an expression (string; scope: that of the condition it goes with). */
-export type Wording = string | { expr: Cel };
 export const EVENT_GROUPS = ['advance', 'note', 'correct', 'rare'] as const;
 export type EventGroup = (typeof EVENT_GROUPS)[number];
 
@@ -164,9 +163,16 @@ export interface WorkflowEvent {
   /** Events whose author may not do this one, whatever the role. */
   notBy?: string[];
   /** bool. Scope: data, roles, etats, liens, today, actor. Evaluated without the form. */
-  availableIf?: { if: Cel; message: Wording };
+  availableIf?: Refusing & {
+    if: Cel;
+    message: Wording;
+    /** While it is false there is nothing to act on: it is not offered. */
+    hidden?: true;
+  };
+  /** Said instead of the states that take it, once the dossier has moved on. Scope of `availableIf`. */
+  elsewhere?: Wording;
   /** bool each. Scope: that of `availableIf` + form. `field` is the JSON pointer blamed. */
-  validIf?: { if: Cel; message: Wording; field?: string }[];
+  validIf?: (Refusing & { if: Cel; message: Wording; field?: string })[];
   /** Takes a place in a counter of a linked dossier. `max`: int, `overrideIf`: bool. Scope: data, form, liens, today. */
   reserve?: { in: string; counter: string; max: Cel; overrideIf?: Cel; message?: string };
 }

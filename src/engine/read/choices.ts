@@ -8,6 +8,7 @@ import { obstacles, reasons, select } from '../decide/select.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { EventGroup } from '../model/workflow.ts';
+import { isOffered, itemsAt } from './items.ts';
 
 /** What one may do, or not and why. */
 export interface Choice {
@@ -31,6 +32,9 @@ export interface Choice {
 
 /** Reason of an event that no active state handles, so that a screen may leave it out. */
 const NOT_HERE = 'not-here';
+
+/** Reason of an event that has nothing to act on, which no screen offers. */
+const NOTHING_HERE = 'nothing-here';
 
 /** Every event that one of these actors (a person under each role held) may ever send, with the reasons of those it may not now. */
 export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
@@ -98,7 +102,8 @@ function groupOf({ nodes }: CompiledBundle, { states }: Dossier, { name, definit
 /** What active states say comes next, the innermost first: the first that can be done, else the first there is. */
 function withNext(offered: Choice[], { nodes }: CompiledBundle, { states }: Dossier): Choice[] {
   const telling = states.flatMap((state) => nodes.get(state) ?? []).toSorted((a, b) => b.depth - a.depth);
-  const named = telling.flatMap(({ definition }) => offered.find(({ event }) => event === definition.meta?.next) ?? []);
+  const names = telling.flatMap(({ definition }) => definition.meta?.next ?? []);
+  const named = names.flatMap((name) => offered.find(({ event }) => event === name) ?? []);
   const next = named.find(({ enabled }) => enabled) ?? named[0];
   return offered.map((choice) => (choice === next ? { ...choice, isNext: true } : choice));
 }
@@ -122,8 +127,9 @@ export function whyNotNow(
   event: CompiledEvent,
   context: DecisionContext,
 ): Because[] {
+  if (hasNothing(event, dossier)) return [nothingHere(event)];
   const unavailable = whyUnavailable(event, context);
-  if (unavailable !== null) return becauseOf(unavailable, event);
+  if (unavailable !== null) return whileFalse(event, becauseOf(unavailable, event));
   return reasons(obstaclesNow(compiled, dossier, event, context), context);
 }
 
@@ -131,8 +137,13 @@ function becauseOf({ because, detail }: Problem, { name }: CompiledEvent): Becau
   return because ?? [{ text: detail, path: `events.${name}` }];
 }
 
+/** A condition may say that while it is false there is nothing to act on. */
+function whileFalse({ definition: { availableIf } }: CompiledEvent, because: Because[]): Because[] {
+  return availableIf?.hidden ? because.map((one) => ({ ...one, code: NOTHING_HERE })) : because;
+}
+
 /** Handlers that refuse already. A guard that reads the form cannot be asked yet: it counts as true. */
-export function obstaclesNow(
+function obstaclesNow(
   compiled: CompiledBundle,
   dossier: Dossier,
   event: CompiledEvent,
@@ -143,6 +154,19 @@ export function obstaclesNow(
       handler.guard?.readsForm ? { ...handler, guard: null } : handler,
     );
   return obstacles(select(compiled.root, new Set(dossier.states), handlers, context));
+}
+
+/** True when its form must name an element of the dossier, and there is none to name. */
+function hasNothing({ prefill: { item } }: CompiledEvent, { data }: Dossier): boolean {
+  return item?.isRequired === true && !itemsAt(data, item.list).some((one) => isOffered(one, item.condition));
+}
+
+function nothingHere({ name, prefill: { item } }: CompiledEvent): Because {
+  return {
+    text: 'Ce dossier n’a rien à proposer ici pour l’instant.',
+    path: `events.${name}.form.${item?.of}`,
+    code: NOTHING_HERE,
+  };
 }
 
 function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {

@@ -86,7 +86,9 @@ function guardAt(source: unknown, index: number): GuardConfig | undefined {
 function guardText(guard: GuardConfig | undefined): string | null {
   if (guard === undefined) return null;
   const { params } = guard;
-  if ('message' in params && params.message !== undefined) return params.message;
+  if ('message' in params && params.message !== undefined) {
+    return typeof params.message === 'string' ? params.message : params.message.expr;
+  }
   switch (guard.type) {
     case 'when':
       return guard.params.expr;

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { beginAlone, giveForm, type Moment, vars } from '../context/decision-context.ts';
+import { reasonsOf } from '../language/wording.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 
@@ -26,7 +27,7 @@ export function presetObstacles(
       expression.reads.filter(isAnswer).every((read) => names.some((name) => isUnder(read, `form.${name}`))),
     )
     .filter(({ expression }) => expression.evaluate(values) !== true)
-    .map(({ message }) => message.say(values));
+    .flatMap((condition) => reasonsOf(condition, values)[0]?.text ?? []);
 }
 
 function isAnswer(read: string): boolean {

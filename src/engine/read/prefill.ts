@@ -4,6 +4,7 @@ import type { CompiledEvent } from '../compile/compiled.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import { project } from '../language/schema-path.ts';
 import type { MayRead } from './fiche.ts';
+import { itemsAt } from './items.ts';
 
 /**
  * Answers a form begins with, from what its reader may read of what is known. `id` names the element it is about, when it is about
@@ -35,8 +36,5 @@ export function isOfItem(path: string): boolean {
 
 /** The element of a list of the data that bears this id. */
 export function elementOf(values: Vars, list: string, id: Json): Json {
-  const found = list
-    .split('.')
-    .reduce<Json>((at, name) => (isJsonObject(at) ? (at[name] ?? null) : null), values['data'] ?? null);
-  return (Array.isArray(found) ? found : []).find((one) => isJsonObject(one) && one['id'] === id) ?? null;
+  return itemsAt(values['data'] ?? null, list).find((one) => one['id'] === id) ?? null;
 }

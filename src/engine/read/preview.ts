@@ -4,6 +4,7 @@ import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/decision-context.ts';
 import { type CompiledGuard, holds, type JudgedRule } from '../guards/guard.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
+import { reasonsOf } from '../language/wording.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { MayRead } from './fiche.ts';
@@ -86,9 +87,9 @@ function problemsOf({ validIf }: CompiledEvent, given: JsonObject, context: Deci
   return validIf
     .filter(({ expression }) => isAnswered(expression, given))
     .filter(({ expression }) => known(() => expression.evaluate(vars(context))) === false)
-    .flatMap(({ field, message }) => {
-      const said = known(() => message.say(vars(context)));
-      return said === null ? [] : [{ path: field, code: 'valid-if', message: said }];
+    .flatMap(({ field, ...condition }) => {
+      const [said] = known(() => reasonsOf(condition, vars(context))) ?? [];
+      return said === undefined ? [] : [{ path: field, code: 'valid-if', message: said.text }];
     });
 }
 

@@ -1,9 +1,10 @@
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
+import { isHandled } from '../decide/admit.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Able, Blocked, Todo } from '../model/todo.ts';
-import { obstaclesNow, whyNotNow } from './choices.ts';
+import { whyNotNow } from './choices.ts';
 
 export const NOBODY: Able = { roles: [], except: [], until: null };
 
@@ -52,22 +53,14 @@ function blockedBy(
   event: CompiledEvent,
   context: DecisionContext,
 ): Blocked {
-  const message = whyNotNow(compiled, dossier, event, context)[0]?.text ?? '';
-  const supply = supplyOf(compiled, dossier, event, context);
-  const supplier = supply === null ? undefined : compiled.events.get(supply);
-  return { message, event: supply, roles: supplier?.definition.by ?? [] };
-}
-
-/** The event that brings what the first false condition misses. */
-function supplyOf(
-  compiled: CompiledBundle,
-  dossier: Dossier,
-  event: CompiledEvent,
-  context: DecisionContext,
-): string | null {
-  const rules = obstaclesNow(compiled, dossier, event, context).flatMap(({ guard }) => guard?.rules ?? []);
-  const conditions = rules.flatMap((rule) => rule.judge?.(context).conditions ?? []);
-  return conditions.find(({ ok, supply }) => !ok && supply !== null)?.supply ?? null;
+  const because = whyNotNow(compiled, dossier, event, context);
+  const suppliers = because.flatMap(({ supply = [] }) => supply.flatMap((one) => compiled.events.get(one.event) ?? []));
+  const supplier = suppliers.find((one) => isHandled(compiled, dossier, one)) ?? suppliers[0];
+  return {
+    message: because[0]?.text ?? '',
+    event: supplier?.name ?? null,
+    roles: supplier?.definition.by ?? [],
+  };
 }
 
 /** Whether anybody holds the role here. */

@@ -1,6 +1,6 @@
 import { type Problem, problems } from '../../base/base.ts';
 import { decide } from '../decide/decide.ts';
-import { type Reservation, reservationOf } from '../decide/reservation.ts';
+import { quotaFull, type Reservation, reservationOf } from '../decide/reservation.ts';
 import type { Command } from '../model/command.ts';
 import { momentOf, type Run } from './run.ts';
 
@@ -13,7 +13,8 @@ export function takePlace(run: Run, command: Command): Problem | null {
   return reserve(run, reservation, command);
 }
 
-function reserve(run: Run, { link, counter, max, override, message }: Reservation, command: Command): Problem | null {
+function reserve(run: Run, wanted: Reservation, command: Command): Problem | null {
+  const { link, counter, max, override } = wanted;
   const view = run.liens[link];
   if (!view) return problems.guardRefused(`Aucun dossier n’est lié par « ${link} » : aucune place ne peut être prise.`);
   const count = view.counters[counter] ?? 0;
@@ -27,5 +28,5 @@ function reserve(run: Run, { link, counter, max, override, message }: Reservatio
   }
   run.liens = before;
   if (!decision.ok) return decision.problem;
-  return problems.quotaFull(message ?? `${count} places sur ${max}.`, { members: { counter, max, count } });
+  return quotaFull(wanted, count);
 }

@@ -6,6 +6,7 @@ import {
   type Dossier,
   decide,
   type LinkedViews,
+  quotaFull,
   reservationOf,
 } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
@@ -38,7 +39,8 @@ export async function takePlace(
   const wanted = reservationOf(compiled, dossier, command, at);
   if (!wanted.ok) return refuse(wanted.problem);
   if (!wanted.reservation) return null;
-  const { link, counter, max, override, message } = wanted.reservation;
+  const { reservation } = wanted;
+  const { link, counter, max, override } = reservation;
   const holder = at.liens[link]?.id;
   const definition = compiled.bundle.workflow.links[link];
   if (!holder || !definition) {
@@ -47,7 +49,7 @@ export async function takePlace(
   refuseEarly(compiled, dossier, command, at, { link, counter });
   const taken = await changeCounter(context, holder, { kind: 'reserve', counter, dossier: at.id }, (count) => {
     if (count < max || override) return;
-    refuse(problems.quotaFull(message ?? `${count} places sur ${max}.`, { members: { counter, max, count } }));
+    refuse(quotaFull(reservation, count));
   });
   at.liens[link] = linkedView(taken.dossier, definition);
   return taken.isNew ? { holder, counter, dossier: at.id } : null;

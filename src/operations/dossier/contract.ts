@@ -4,7 +4,7 @@ import type { Draft, StoredFile } from '../../store/store.ts';
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { JournalView } from './journal-shapes.ts';
-import { View } from './view.ts';
+import { SupplierShape, View } from './view.ts';
 
 const readJournal = {
   query: {
@@ -79,10 +79,7 @@ const Preview = Type.named(
           ok: Type.flag,
           seen: Type.anyObject,
           wanted: Type.nullable(Type.text()),
-          supply: Type.described(
-            'L’action dont le formulaire apporte ce qui manque, et les rôles qui peuvent la faire.',
-            Type.nullable(Type.record({ event: Type.text(), title: Type.text(), by: Type.listOf(Type.text()) })),
-          ),
+          supply: Type.nullable(SupplierShape),
         }),
       ),
       places: Type.described(

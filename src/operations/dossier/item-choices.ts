@@ -1,8 +1,7 @@
 import { readable, readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import type { Bundle } from '../../engine/engine.ts';
-import { meets } from '../../forms/forms.ts';
+import { type Bundle, isOffered, itemsAt } from '../../engine/engine.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -32,10 +31,8 @@ export async function itemsOf(
   const data = readable(found.dossier.data, readScope.fields, sensitiveOf(found));
   const list = source.slice('item:'.length);
   const labels = labelsOf(found.bundle, null);
-  const items = valueAt(data, list);
-  return (Array.isArray(items) ? items : []).flatMap((item) => {
-    if (!isJsonObject(item) || typeof item.id !== 'string') return [];
-    if (recognised.if && !meets(recognised.if, withoutNulls(item))) return [];
+  return itemsAt(data, list).flatMap((item) => {
+    if (typeof item.id !== 'string' || !isOffered(item, recognised.if ?? null)) return [];
     const words = recognised.show.flatMap((field) => wordsOf(valueAt(item, field), `data.${list}.${field}`, labels));
     return [{ value: item.id, label: words.length > 0 ? words.join(', ') : item.id }];
   });
@@ -61,10 +58,6 @@ function valueAt(value: Json, dotted: string): Json {
   return dotted.split('.').reduce<Json>((node, name) => {
     return isJsonObject(node) && Object.hasOwn(node, name) ? (node[name] ?? null) : null;
   }, value);
-}
-
-function withoutNulls(item: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== null));
 }
 
 /** What a person reads: labels of codes, French dates and months; nothing for an answer not given. */

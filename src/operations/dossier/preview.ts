@@ -1,6 +1,6 @@
 import { readScopeOf, rolesOn } from '../../access/access.ts';
 import { isJsonObject, type Json, problems, refuse } from '../../base/base.ts';
-import { type CompiledBundle, previewEvent } from '../../engine/engine.ts';
+import { previewEvent } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
@@ -44,16 +44,10 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
         ...condition,
         seen: saw ?? {},
         wanted: figures,
-        supply: supply === null ? null : supplier(compiled, supply),
+        supply: supply ?? null,
       })),
     ),
     places: told.places,
     problems: told.problems,
   };
-}
-
-/** The event that supplies what is missing, and who may send it. */
-function supplier(compiled: CompiledBundle, event: string): { event: string; title: string; by: string[] } {
-  const { title = event, by = [] } = compiled.events.get(event)?.definition ?? {};
-  return { event, title, by: by.map((role) => compiled.roles.get(role)?.title ?? role) };
 }

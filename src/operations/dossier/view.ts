@@ -20,17 +20,29 @@ import {
 } from '../../shapes/shapes.ts';
 import { TodoShape } from '../todo.ts';
 
+export const SupplierShape = described(
+  'L’action qui apporte ce qui manque, et les rôles qui peuvent la faire.',
+  record({ event: text(), title: text(), by: listOf(text()) }),
+);
+
 /** Stated by `base`, whose problems carry it; the compiler holds this one to it. */
 export const BecauseShape = named<Because>(
   'Because',
   described(
     'Une raison : la phrase, l’expression d’où elle vient, les valeurs vues.',
-    record({ text: text(), path: text(), seen: anyObject, ok: flag, wanted: text(), code: text() }, [
-      'seen',
-      'ok',
-      'wanted',
-      'code',
-    ]),
+    record(
+      {
+        text: text(),
+        path: text(),
+        seen: anyObject,
+        ok: flag,
+        wanted: text(),
+        code: text(),
+        supply: listOf(SupplierShape),
+        about: described('Lien dont le dossier est en cause.', text()),
+      },
+      ['seen', 'ok', 'wanted', 'code', 'supply', 'about'],
+    ),
   ),
 );
 

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View, ViewEvent } from '../../http/http.ts';
 import { duplicatesQuery } from '../api/queries.ts';
+import { Reasons, stepBefore } from './reasons.tsx';
 
 const GROUPS = [
   { group: 'advance', title: 'Faire avancer' },
@@ -19,22 +20,25 @@ export function nextOf({ fiche, events }: View): ViewEvent | undefined {
 export function Actions({ view }: { view: View }) {
   const { data: likely } = useQuery(duplicatesQuery(view.id));
   const next = nextOf(view);
+  const first = next && stepBefore(view, next);
   // Said of a dossier that is proposed beside, or of none.
-  const events = view.events.filter((event) => event !== next && event.event !== likely?.decide?.different);
+  const events = view.events.filter(
+    (event) => !hasNothing(event) && event !== next && event !== first && event.event !== likely?.decide?.different,
+  );
   const possible = events.filter(({ enabled }) => enabled);
   const elsewhere = events.filter((event) => !event.enabled && isOtherStage(event));
   const refused = events.filter((event) => !event.enabled && !isOtherStage(event));
   return (
     <section className="card" aria-labelledby="actions">
       <h2 id="actions">Ce que vous pouvez faire</h2>
-      {possible.length === 0 && !next?.enabled && <p>Rien à cette étape, pour vous.</p>}
+      {possible.length === 0 && !next?.enabled && !first && <p>Rien à cette étape, pour vous.</p>}
       {GROUPS.map(({ group, title }) => (
         <Choices key={group} title={title} events={possible.filter((event) => event.group === group)} view={view} />
       ))}
       {refused.length > 0 && (
         <>
           <h3>Pas encore possible</h3>
-          <Refusals events={refused} />
+          <Refusals events={refused} view={view} />
         </>
       )}
       {elsewhere.length > 0 && (
@@ -42,7 +46,7 @@ export function Actions({ view }: { view: View }) {
           <summary>
             {elsewhere.length === 1 ? 'Une action d’une autre étape' : `${elsewhere.length} actions d’autres étapes`}
           </summary>
-          <Refusals events={elsewhere} />
+          <Refusals events={elsewhere} view={view} />
         </details>
       )}
     </section>
@@ -68,17 +72,13 @@ function Choices({ title, events, view }: { title: string; events: ViewEvent[]; 
   );
 }
 
-function Refusals({ events }: { events: ViewEvent[] }) {
+function Refusals({ events, view }: { events: ViewEvent[]; view: View }) {
   return (
     <ul className="refused">
       {events.map(({ event, title, because }) => (
         <li key={event}>
           <strong>{title}</strong>
-          <ul>
-            {because.map(({ text, path }) => (
-              <li key={path + text}>{text}</li>
-            ))}
-          </ul>
+          <Reasons view={view} because={because} />
         </li>
       ))}
     </ul>
@@ -88,4 +88,9 @@ function Refusals({ events }: { events: ViewEvent[] }) {
 /** The engine's code for an event that the present states do not take. */
 function isOtherStage({ because }: ViewEvent): boolean {
   return because.some(({ code }) => code === 'not-here');
+}
+
+/** There is nothing for it to act on: it is not offered at all. */
+function hasNothing({ because }: ViewEvent): boolean {
+  return because.some(({ code }) => code === 'nothing-here');
 }

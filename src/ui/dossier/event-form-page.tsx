@@ -18,6 +18,7 @@ import { Unreadable } from '../shell/broken-page.tsx';
 import { Beside } from './fiche/beside.tsx';
 import { previewQuery } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
+import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
 import { noteSent } from './sent.tsx';
 import { StaleNotice } from './stale-notice.tsx';
@@ -51,11 +52,7 @@ export function Acting() {
         <Beside view={view} event={event} answers={given}>
           <div className="notice">
             <h2>{choice.title} : pas possible maintenant</h2>
-            <ul>
-              {choice.because.map(({ text, path }) => (
-                <li key={path + text}>{text}</li>
-              ))}
-            </ul>
+            <Reasons view={view} because={choice.because} />
           </div>
         </Beside>
       )}
@@ -182,7 +179,9 @@ function Act({ view, schema, event, kept, proposed, begunOn, back }: ActProps) {
           <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
         )}
         {catchUp.error && <Unsent error={catchUp.error} />}
-        {send.error && !isStale && !problem?.errors?.length && <Unsent error={send.error} />}
+        {send.error && !isStale && !problem?.errors?.length && (
+          <Unsent error={send.error} reasons={<Reasons view={view} because={problem?.because ?? []} />} />
+        )}
         {toConfirm && (
           <Suspense fallback={<Waiting lines={4} />}>
             <Recap

@@ -1,7 +1,8 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import type { Problem } from '../../http/http.ts';
 import { act } from '../api/act.ts';
 import { Refused } from '../api/call.ts';
 import { currentVersionQuery, formQuery, workflowQuery } from '../api/queries.ts';
@@ -52,7 +53,9 @@ export function Opening() {
     <>
       <h1>{opening?.title}</h1>
       <p className="lead">{version.data.title}</p>
-      {open.error && !problem?.errors?.length && <Unsent error={open.error} />}
+      {open.error && !problem?.errors?.length && (
+        <Unsent error={open.error} reasons={problem && <SameDossier problem={problem} />} />
+      )}
       <DossierForm
         schema={(form.data ?? { type: 'object', properties: {} }) as RJSFSchema}
         answers={draft.answers}
@@ -74,3 +77,15 @@ const NOT_FOR_YOU = {
   title: 'Ouverture réservée',
   detail: 'Aucun de vos rôles n’ouvre ce genre de dossier. Demandez-le à qui l’ouvre, ou à l’administration.',
 };
+
+/** The dossier in the way, when its existence may be told. */
+function SameDossier({ problem }: { problem: Problem & { dossier?: unknown } }) {
+  if (typeof problem.dossier !== 'string') return null;
+  return (
+    <p>
+      <Link to="/dossiers/$id" params={{ id: problem.dossier }}>
+        Voir le dossier déjà ouvert
+      </Link>
+    </p>
+  );
+}

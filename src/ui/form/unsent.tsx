@@ -1,11 +1,12 @@
+import type { ReactNode } from 'react';
 import type { Problem } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { Trouble } from '../look/trouble.tsx';
 
 /** Why a form did not leave. Silence is not a refusal: what is known of the sending is said, and that the draft is kept. */
-export function Unsent({ error }: { error: unknown }) {
+export function Unsent({ error, reasons }: { error: unknown; reasons?: ReactNode }) {
   const problem = error instanceof Refused ? error.problem : null;
-  return <Trouble error={problem?.status === 0 ? new Refused(silenceOf(problem)) : error} />;
+  return <Trouble error={problem?.status === 0 ? new Refused(silenceOf(problem)) : error} reasons={reasons} />;
 }
 
 function silenceOf(problem: Problem): Problem {

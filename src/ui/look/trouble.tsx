@@ -1,14 +1,23 @@
+import type { ReactNode } from 'react';
 import { isRefusal, Refused } from '../api/call.ts';
 import { Button } from './button.tsx';
 
+interface Props {
+  error: unknown;
+  onRetry?: () => void;
+  /** The reasons with their cures, where the page knows them; else the bare sentences. */
+  reasons?: ReactNode;
+}
+
 /** What went wrong, in the server's own words, with its reasons and a way on; what was refused is not asked again. */
-export function Trouble({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function Trouble({ error, onRetry, reasons }: Props) {
   const problem = error instanceof Refused ? error.problem : null;
   return (
     <div className="trouble" role="alert">
       <p className="trouble-title">{problem?.title ?? 'Cette page a rencontré une erreur'}</p>
       <p>{problem?.detail ?? 'Rechargez la page. Si cela recommence, prévenez l’administration.'}</p>
-      {problem?.because && problem.because.length > 0 && (
+      {reasons}
+      {!reasons && problem?.because && problem.because.length > 0 && (
         <ul>
           {problem.because.map(({ text, path }) => (
             <li key={path + text}>{text}</li>

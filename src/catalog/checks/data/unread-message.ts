@@ -1,4 +1,4 @@
-import type { Bundle, ReadGrant, WorkflowEvent } from '../../../engine/engine.ts';
+import { type Bundle, messagesOf, type ReadGrant, type WorkflowEvent } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import type { Check, Found } from '../../subject.ts';
 
@@ -9,22 +9,19 @@ export const unreadMessage: Check = {
   level: 'error',
   run({ bundle, compilation }) {
     const { compiled } = compilation();
-    return [...(compiled?.events.values() ?? [])].flatMap(({ name, definition, availableIf, validIf }) => [
-      ...(availableIf === null
-        ? []
-        : unread(bundle, definition, `${name}.availableIf`, availableIf.message.expression)),
-      ...validIf.flatMap(({ message }, i) => unread(bundle, definition, `${name}.validIf[${i}]`, message.expression)),
-    ]);
+    if (compiled === null) return [];
+    return [...compiled.events.values()].flatMap((event) =>
+      messagesOf(compiled, event).flatMap((said) => unread(bundle, event.definition, said)),
+    );
   },
 };
 
 function unread(
   bundle: Bundle,
   { by }: Pick<WorkflowEvent, 'by'>,
-  place: string,
-  expression: { reads: string[] } | null,
+  { path, reads }: { path: string; reads: string[] },
 ): Found[] {
-  const fields = (expression?.reads ?? []).filter((read) => read.startsWith('data.')).map((read) => read.slice(5));
+  const fields = reads.filter((read) => read.startsWith('data.')).map((read) => read.slice(5));
   const sensitive = sensitivePaths(bundle.dossier).map(({ path }) => path.replaceAll('.*', ''));
   return by.flatMap((role) => {
     const granted = grantsOf(bundle.workflow.read[role]);
@@ -32,7 +29,7 @@ function unread(
     if (hidden.length === 0) return [];
     return [
       {
-        path: `$.events.${place}.message.expr`,
+        path: `$.${path}`,
         message: `Ce message lit ${hidden.map((field) => `« ${field} »`).join(', ')}, que « ${role} » ne peut pas lire.`,
         cure: `Donner ces champs à lire à « ${role} », ou dire autre chose.`,
       },

@@ -1,3 +1,4 @@
+import type { Refusing } from '../../../engine/engine.ts';
 import { guardsOf } from '../../machine.ts';
 import type { Check, Subject } from '../../subject.ts';
 import { cureFor } from '../../suggest.ts';
@@ -19,18 +20,27 @@ export const unknownEvent: Check = {
   },
 };
 
-function suppliers(transitions: Subject['transitions']): { name: string; path: string }[] {
-  return transitions.flatMap(guardsOf).flatMap(({ guard, path }) =>
-    guard.type === 'rule'
-      ? Object.entries(guard.params.supply ?? {}).map(([code, name]) => ({
-          name,
-          path: `${path}.params.supply.${code}`,
-        }))
-      : [],
-  );
+/** Those that bring what a condition misses: of a guard, of a code of a rule, of an event's own conditions. */
+function suppliers({ bundle, transitions }: Subject): { name: string; path: string }[] {
+  const guards = transitions.flatMap(guardsOf).flatMap(({ guard, path }) => {
+    if (guard.type === 'when') return suppliedBy(guard.params, `${path}.params`);
+    if (guard.type !== 'rule') return [];
+    const { supply = {} } = guard.params;
+    return Object.entries(supply).map(([code, name]) => ({ name, path: `${path}.params.supply.${code}` }));
+  });
+  const own = Object.entries(bundle.workflow.events).flatMap(([event, { availableIf, validIf = [] }]) => [
+    ...suppliedBy(availableIf, `$.events.${event}.availableIf`),
+    ...validIf.flatMap((condition, i) => suppliedBy(condition, `$.events.${event}.validIf[${i}]`)),
+  ]);
+  return [...guards, ...own];
 }
 
-function named({ bundle, nodes, transitions }: Subject): { name: string; path: string }[] {
+function suppliedBy(refusing: Refusing | undefined, path: string): { name: string; path: string }[] {
+  return [refusing?.supply ?? []].flat().map((name) => ({ name, path: `${path}.supply` }));
+}
+
+function named(subject: Subject): { name: string; path: string }[] {
+  const { bundle, nodes } = subject;
   const handled = nodes.flatMap(({ config, path }) =>
     Object.keys(config.on ?? {}).map((name) => ({ name, path: `${path}.on.${name}` })),
   );
@@ -39,8 +49,7 @@ function named({ bundle, nodes, transitions }: Subject): { name: string; path: s
     return name === undefined ? [] : [{ name, path: `${path}.meta.todo.event` }];
   });
   const next = nodes.flatMap(({ config, path }) => {
-    const name = config.meta?.next;
-    return name === undefined ? [] : [{ name, path: `${path}.meta.next` }];
+    return [config.meta?.next ?? []].flat().map((name) => ({ name, path: `${path}.meta.next` }));
   });
   const excluded = Object.entries(bundle.workflow.events).flatMap(([event, { notBy = [] }]) =>
     notBy.map((name, i) => ({ name, path: `$.events.${event}.notBy[${i}]` })),
@@ -49,5 +58,5 @@ function named({ bundle, nodes, transitions }: Subject): { name: string; path: s
     name,
     path: `$.likely.decide.${member}`,
   }));
-  return [...handled, ...todos, ...next, ...excluded, ...suppliers(transitions), ...decisive];
+  return [...handled, ...todos, ...next, ...excluded, ...suppliers(subject), ...decisive];
 }

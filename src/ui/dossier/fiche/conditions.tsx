@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router';
 import type { EventPreviewView, View } from '../../../http/http.ts';
 import { dayOf } from '../../look/dates.ts';
+import { Cure } from '../reasons.tsx';
 
 type Condition = EventPreviewView['conditions'][number];
 
@@ -61,25 +61,9 @@ function Line({ condition, view, isNeeded }: { condition: Condition; view: View;
       <span>
         {title}
         {wanted && <strong className="wanted"> {wanted}</strong>}
-        {isNeeded && supply && <Supply view={view} supply={supply} />}
+        {isNeeded && supply && <Cure view={view} supply={[supply]} />}
       </span>
     </li>
-  );
-}
-
-function Supply({ view, supply: { event, title, by } }: { view: View; supply: NonNullable<Condition['supply']> }) {
-  const canDo = view.events.some((choice) => choice.event === event && choice.enabled);
-  return (
-    <span className="supply">
-      {' → '}
-      {canDo ? (
-        <Link to="/dossiers/$id/$event" params={{ id: view.id, event }}>
-          {title}
-        </Link>
-      ) : (
-        `« ${title} », par ${by.join(' ou ')}`
-      )}
-    </span>
   );
 }
 

@@ -1,26 +1,24 @@
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../../http/http.ts';
 import { nextOf } from '../actions.tsx';
+import { Reasons, stepBefore } from '../reasons.tsx';
 
+/** What comes next here; while it is held up, the step that comes before it takes its place, or who must act is said. */
 export function NextAction({ view }: { view: View }) {
   const next = nextOf(view);
   if (next === undefined) return null;
-  const { event, title, help, enabled, because } = next;
+  const first = next.enabled ? next : stepBefore(view, next);
   return (
-    <section className="card next-action" aria-label={enabled ? 'À faire d’abord' : 'Ensuite'}>
+    <section className="card next-action" aria-label={first ? 'À faire d’abord' : 'Ensuite'}>
       <div>
-        <strong>{enabled ? 'À faire d’abord' : `Ensuite : ${title}`}</strong>
-        {enabled && help && <p className="hint">{help}</p>}
-        {!enabled &&
-          because.map(({ path, text }) => (
-            <p key={path + text} className="hint">
-              {text}
-            </p>
-          ))}
+        <strong>{first ? 'À faire d’abord' : `Ensuite : ${next.title}`}</strong>
+        {first?.help && <p className="hint">{first.help}</p>}
+        {first && !next.enabled && <p className="hint">Ensuite : {next.title}.</p>}
+        {!first && <Reasons view={view} because={next.because} />}
       </div>
-      {enabled && (
-        <Link className="button strong" to="/dossiers/$id/$event" params={{ id: view.id, event }}>
-          {title}
+      {first && (
+        <Link className="button strong" to="/dossiers/$id/$event" params={{ id: view.id, event: first.event }}>
+          {first.title}
         </Link>
       )}
     </section>
