@@ -22,6 +22,7 @@ function readObject(object: JsonObject, at: string, grants: readonly string[], s
 }
 
 function readValue(value: Json, path: string, grants: readonly string[], sensitive: SensitivePaths): Json | undefined {
+  if (isReadWhole(path, grants, sensitive)) return value;
   if (sensitive.includes(path)) {
     // Only what names the field itself, or something inside it, counts from here down: `*` stops at its door.
     const explicit = grants.filter((grant) => grant === path || grant.startsWith(`${path}.`));
@@ -47,8 +48,21 @@ function readItem(item: Json, path: string, grants: readonly string[], sensitive
   return item;
 }
 
+/** Grants of a reader → sensitive fields of a version → field: each view asks for some hundred of them. */
+const whole = new WeakMap<readonly string[], WeakMap<SensitivePaths, Map<string, boolean>>>();
+
 /** Whether these grants read the whole of a field (`''` = all the data): itself, and every sensitive field it holds. */
 export function isReadWhole(path: string, grants: readonly string[], sensitive: SensitivePaths): boolean {
+  const byVersion = whole.get(grants) ?? new WeakMap<SensitivePaths, Map<string, boolean>>();
+  whole.set(grants, byVersion);
+  const byField = byVersion.get(sensitive) ?? new Map<string, boolean>();
+  byVersion.set(sensitive, byField);
+  const known = byField.get(path) ?? readsWhole(path, grants, sensitive);
+  byField.set(path, known);
+  return known;
+}
+
+function readsWhole(path: string, grants: readonly string[], sensitive: SensitivePaths): boolean {
   const inside = sensitive.filter((mark) => path === '' || mark.startsWith(`${path}.`));
   return [path, ...inside].every((field) =>
     grants.some((grant) => covers(grant, field) && opens(grant, field, sensitive)),

@@ -6,15 +6,26 @@ export type Aspect = 'states' | 'deadlines' | 'people';
 /** What the roles held on a dossier let read of it, together. */
 export interface ReadScope {
   /** Fields of the data. */
-  fields: string[];
+  fields: readonly string[];
   /** False: only what is named here; to-dos and documents addressed to a role held; what may be done now. */
   isWhole: boolean;
   /** Whether this state, deadline, or holder of this role shows. */
   shows(aspect: Aspect, name: string): boolean;
 }
 
+/** By the roles held: few sets of them read all the dossiers of a version. */
+const scopes = new WeakMap<Workflow['read'], Map<string, ReadScope>>();
+
 /** A role granted fields alone reads everything beside them; one granted a record reads what it names, and nothing else. */
-export function readScopeOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {
+export function readScopeOf({ read }: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {
+  const byRoles = scopes.get(read) ?? new Map<string, ReadScope>();
+  scopes.set(read, byRoles);
+  const known = byRoles.get(held.join()) ?? scopeOf({ read }, held);
+  byRoles.set(held.join(), known);
+  return known;
+}
+
+function scopeOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): ReadScope {
   const grants = held.flatMap((role) => grantTo(workflow, role) ?? []);
   const isWhole = grants.some(({ isWhole }) => isWhole);
   return {

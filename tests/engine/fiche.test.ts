@@ -22,7 +22,7 @@ describe('A fact that fails on what a dossier holds', () => {
     const { dossier, clock, liens } = open(opening, employee, compiled);
     const moment = { now: clock, id: dossier.id, liens };
 
-    const facts = ficheOf(compiled, dossier, moment, () => true)?.sections[0]?.facts;
+    const facts = ficheOf(compiled, dossier, moment, { mayRead: () => true, mayDo: () => true })?.sections[0]?.facts;
 
     expect(facts?.map(({ value, failedAt }) => [value, failedAt])).toEqual([
       ['Camille Exemple', null],

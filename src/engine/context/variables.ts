@@ -1,8 +1,10 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import type { Vars } from '../language/compiled-expression.ts';
+import type { LinkedViews } from '../model/journal.ts';
 import type { Cause, ContextState } from './context-state.ts';
 import type { Completed } from './data-form.ts';
+import type { Known } from './known.ts';
 
 /** Every variable but the data, whose place is there. */
 export function besideData(state: ContextState): Vars {
@@ -58,7 +60,12 @@ function countersOf({ known, counters }: ContextState): JsonObject {
   return counts;
 }
 
+/** What is asked of a dossier at rest is asked in several contexts of one moment. */
+const completedLinks = new WeakMap<LinkedViews, { by: Known['linkedData']; liens: JsonObject }>();
+
 function linksVar({ known, moment }: ContextState): JsonObject {
+  const before = completedLinks.get(moment.liens);
+  if (before?.by === known.linkedData) return before.liens;
   const liens: JsonObject = {};
   for (const [link, { schema, counters }] of known.linkedData) {
     const seen = moment.liens[link] ?? null;
@@ -66,6 +73,7 @@ function linksVar({ known, moment }: ContextState): JsonObject {
     const data = fillAbsent(schema, seen?.data ?? null);
     liens[link] = { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
   }
+  completedLinks.set(moment.liens, { by: known.linkedData, liens });
   return liens;
 }
 

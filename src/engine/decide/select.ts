@@ -23,21 +23,18 @@ export function select(
   handlersOf: HandlersOf,
   context: DecisionContext,
 ): Selection {
-  const inner = combine(
-    node.children.filter((child) => active.has(child.id)).map((child) => select(child, active, handlersOf, context)),
-  );
+  const inner: Selection = { taken: [], refused: [] };
+  for (const child of node.children) {
+    if (!active.has(child.id)) continue;
+    const { taken, refused } = select(child, active, handlersOf, context);
+    inner.taken.push(...taken);
+    inner.refused.push(...refused);
+  }
   if (inner.taken.length > 0) return inner;
   const own = handlersOf(node);
   const taken = own.find((handler) => handler.guard === null || holds(context, handler.guard));
   if (taken !== undefined) return { taken: [taken], refused: [] };
   return { taken: [], refused: [...inner.refused, ...own] };
-}
-
-function combine(selections: Selection[]): Selection {
-  return {
-    taken: selections.flatMap((one) => one.taken),
-    refused: selections.flatMap((one) => one.refused),
-  };
 }
 
 /** Empty when the event may run: something takes it and no region that must take it refuses. */

@@ -8,6 +8,15 @@ import type { DeadlineDefinition } from '../model/workflow.ts';
 export function deadlineRule(compiled: CompiledBundle, name: string): string {
   const definition = compiled.deadlines.get(name)?.definition;
   if (definition === undefined) return '';
+  const known = sentences.get(definition) ?? sentence(compiled, definition);
+  sentences.set(definition, known);
+  return known;
+}
+
+/** Each view says them all. */
+const sentences = new WeakMap<DeadlineDefinition, string>();
+
+function sentence(compiled: CompiledBundle, definition: DeadlineDefinition): string {
   const delays = (definition.delays ?? [definition.delay ?? 'P0D']).map((delay) => moment(compiled, definition, delay));
   const parts = [
     delays.join(', puis '),

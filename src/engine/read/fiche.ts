@@ -27,6 +27,12 @@ type IsShown = (expression: CompiledExpression) => boolean;
 /** Whether the reader may read all that a dotted path of expressions holds. */
 export type MayRead = (path: string) => boolean;
 
+export interface FicheReader {
+  mayRead: MayRead;
+  /** Whether he may do this event now: a pencil shows only then. */
+  mayDo(event: string): boolean;
+}
+
 /**
  * The fiche of a dossier for one reader: a fact shows only when he may read every path its expression reads, and a section only
  * when a fact of it shows. Null when the workflow declares no fiche.
@@ -35,14 +41,16 @@ export function ficheOf(
   compiled: CompiledBundle,
   dossier: Dossier,
   moment: Moment,
-  mayRead: MayRead,
+  { mayRead, mayDo }: FicheReader,
 ): ShownFiche | null {
   const { fiche } = compiled;
   if (fiche === null) return null;
   const values = vars(beginAlone(compiled, dossier, moment));
-  const isShown: IsShown = ({ reads }) => reads.every(mayRead);
-  const show = (facts: CompiledFact[]) =>
-    facts.filter(({ value }) => isShown(value)).map((fact) => shownFact(fact, values, isShown));
+  const isRead = eachOnce(mayRead);
+  const isShown: IsShown = ({ reads }) => reads.every(isRead);
+  // The head shows again what a section says.
+  const shown = eachOnce((fact: CompiledFact) => shownFact(fact, values, isShown, mayDo));
+  const show = (facts: CompiledFact[]) => facts.filter(({ value }) => isShown(value)).map(shown);
   const sections = fiche.sections.map(({ title, facts }) => ({ title, facts: show(facts) }));
   return {
     head: show(headOf(compiled, dossier.states)),
@@ -50,8 +58,26 @@ export function ficheOf(
   };
 }
 
-function shownFact({ label, as, value, edit }: CompiledFact, values: Vars, isShown: IsShown): ShownFact {
-  return { label, as, ...valueIn(value, values), edit: edit && shownEdit(edit, values, isShown) };
+/** The same answer to the same question, worked out once. */
+function eachOnce<Asked, Answer>(answer: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  const known = new Map<Asked, Answer>();
+  return (asked) => {
+    const found = known.get(asked);
+    if (found !== undefined) return found;
+    const fresh = answer(asked);
+    known.set(asked, fresh);
+    return fresh;
+  };
+}
+
+function shownFact(
+  { label, as, value, edit }: CompiledFact,
+  values: Vars,
+  isShown: IsShown,
+  mayDo: FicheReader['mayDo'],
+): ShownFact {
+  const pencil = edit !== null && mayDo(edit.event) ? shownEdit(edit, values, isShown) : null;
+  return { label, as, ...valueIn(value, values), edit: pencil };
 }
 
 /** One fact that fails on what this dossier holds leaves all the others readable. */

@@ -25,10 +25,11 @@ interface Beside {
 
 /** The fiche as this reader may see it; null when the version of the dossier declares none. */
 export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Moment, beside: Beside): View['fiche'] {
-  const fiche = ficheOf(compiled, reading.seen.dossier, moment, mayReadOf(reading));
+  const mayDo = (name: string) => beside.events.some(({ event, enabled }) => enabled && event === name);
+  const fiche = ficheOf(compiled, reading.seen.dossier, moment, { mayRead: mayReadOf(reading), mayDo });
   if (fiche === null) return null;
-  for (const { failedAt } of fiche.sections.flatMap(({ facts }) => facts))
-    if (failedAt !== null) beside.onFailure(failedAt);
+  const facts = [...fiche.head, ...fiche.sections.flatMap((section) => section.facts)];
+  for (const failedAt of new Set(facts.map((fact) => fact.failedAt))) if (failedAt !== null) beside.onFailure(failedAt);
   const show = (facts: ShownFact[]) => facts.map((fact) => inWords(fact, beside));
   return {
     head: show(fiche.head),
@@ -62,10 +63,9 @@ function mayReadLink({ seen, held, readable }: Reading, [link = '', aspect = '',
   return aspect === 'data' ? isReadWhole(field, readScope.fields, sensitiveOf(other)) : readScope.isWhole;
 }
 
-/** People and files by their names; a pencil only where the reader may correct now. */
-function inWords({ label, as, value, edit }: ShownFact, { names, files, events }: Beside): ViewFact {
-  const canEdit = edit !== null && events.some(({ event, enabled }) => enabled && event === edit.event);
-  return { label, as, value: as === 'file' ? filesOf(value, files) : named(value, names), edit: canEdit ? edit : null };
+/** People and files by their names. */
+function inWords({ label, as, value, edit }: ShownFact, { names, files }: Beside): ViewFact {
+  return { label, as, value: as === 'file' ? filesOf(value, files) : named(value, names), edit };
 }
 
 function named(value: Json, names: Beside['names']): Json {
