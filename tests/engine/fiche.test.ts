@@ -30,3 +30,28 @@ describe('A fact that fails on what a dossier holds', () => {
     ]);
   });
 });
+
+describe('A pencil', () => {
+  it('shows where its event can be done, in the head as in the section, and asks nothing of its answers elsewhere', () => {
+    const bundle = bundleOf('leave-request');
+    const [event = ''] = Object.keys(bundle.workflow.events).filter((name) => name !== 'open');
+    const facts = [{ label: 'Nom', value: 'data.name', as: 'text', edit: { event } }] as const;
+    const penned: Fiche = { ...fiche, sections: [{ title: 'La demande', facts: [...facts] }] };
+    const compiled = compileOrThrow({ ...bundle, workflow: { ...bundle.workflow, fiche: penned } });
+    const { dossier, clock, liens } = open(opening, employee, compiled);
+    const moment = { now: clock, id: dossier.id, liens };
+    const asked: string[] = [];
+    const shownTo = (can: boolean) => {
+      const mayDo = (name: string) => asked.push(name) > 0 && can;
+      const shown = ficheOf(compiled, dossier, moment, { mayRead: () => true, mayDo });
+      return [shown?.head[0]?.edit, shown?.sections[0]?.facts[0]?.edit];
+    };
+
+    expect(shownTo(true)).toEqual([
+      { event, preset: {} },
+      { event, preset: {} },
+    ]);
+    expect(shownTo(false)).toEqual([null, null]);
+    expect(asked).toEqual([event, event]);
+  });
+});
