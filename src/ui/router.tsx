@@ -2,9 +2,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import type { ActFilters } from './api/accounts.ts';
-import { calendarFiltersOf } from './api/calendar.ts';
-import { filtersOf } from './api/lists.ts';
+import { calendarFiltersOf } from './api/calendar-filters.ts';
+import { filtersOf } from './api/list-filters.ts';
 import type { MeasureSearch } from './api/measures.ts';
+import { queueSearchOf } from './api/queue-search.ts';
 import type { ReadingFilters } from './api/supervision.ts';
 import type { TemplateFilters } from './api/templates.ts';
 import { Broken, Missing } from './shell/broken-page.tsx';
@@ -21,7 +22,8 @@ const root = createRootRouteWithContext<{ queries: QueryClient }>()({
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./screen-page/queue-page.tsx'), 'Queue'),
+  validateSearch: queueSearchOf,
+  component: lazyRouteComponent(() => import('./queue/queue-page.tsx'), 'Queue'),
 });
 
 const dossiers = createRoute({

@@ -27,7 +27,7 @@ export type { WorkItem };
 const listTodos = {
   query: {
     mine: described("Seulement ce qui s'adresse à l'un de vos rôles", flag),
-    able: described('Seulement ce que vous pouvez faire ou régler maintenant', flag),
+    able: described('Seulement ce que vous pouvez faire, débloquer ou régler maintenant', flag),
     kind: described('Seulement ce genre de travail', id),
     person: described('Seulement ce dossier', id),
     late: described('Seulement ce qui est en retard', flag),

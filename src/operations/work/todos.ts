@@ -21,8 +21,7 @@ export async function todos(
     (await everything(context, scopes)).map((item) => lineOf(context, caller, item, now)),
   );
   const asked = lines.filter(
-    (line) =>
-      (person === undefined || line.dossier === person) && (!late || line.late) && (!able || line.able || line.settle),
+    (line) => (person === undefined || line.dossier === person) && (!late || line.late) && (!able || isTheirs(line)),
   );
   const items = asked.filter((line) => kind === undefined || line.kind === kind);
   const from = Number(cursor ?? 0);
@@ -37,6 +36,11 @@ export async function todos(
     })),
     nextCursor: limit > 0 && next < items.length ? String(next) : null,
   };
+}
+
+/** They can do it, settle it, or do the step that it waits for. */
+function isTheirs({ able, settle, blocked }: WorkItem): boolean {
+  return able || settle || blocked?.event !== undefined;
 }
 
 async function everything({ store }: Context, scopes: Omit<TodoQuery, 'limit'>): Promise<TodoItem[]> {

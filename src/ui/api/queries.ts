@@ -1,4 +1,4 @@
-import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Me, OutboxLine, View } from '../../http/http.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
@@ -73,17 +73,22 @@ export const draftQuery = (dossier: string, event: string) =>
     gcTime: 0,
   });
 
-export const todosQuery = infiniteQueryOptions({
-  queryKey: ['todos', 'pages'],
-  queryFn: ({ pageParam }) => call('listTodos', { query: { mine: true, cursor: pageParam ?? undefined } }),
-  initialPageParam: null as string | null,
-  getNextPageParam: (page) => page.nextCursor,
-});
+/** `able`: only what one can do or settle; without it, also what waits for someone else. */
+export const todosQuery = ({ able }: { able?: true }) =>
+  infiniteQueryOptions({
+    queryKey: ['todos', 'pages', able ?? false],
+    queryFn: ({ pageParam }) =>
+      call('listTodos', { query: { mine: true, able, limit: 200, cursor: pageParam ?? undefined } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.nextCursor,
+    placeholderData: keepPreviousData,
+  });
 
-export const todoCountQuery = queryOptions({
-  queryKey: ['todos', 'count'],
-  queryFn: () => call('listTodos', { query: { mine: true, limit: 0 } }),
-});
+export const todoCountQuery = ({ able }: { able?: true }) =>
+  queryOptions({
+    queryKey: ['todos', 'count', able ?? false],
+    queryFn: () => call('listTodos', { query: { mine: true, able, limit: 0 } }),
+  });
 
 export const notificationsQuery = queryOptions({
   queryKey: ['notifications'],

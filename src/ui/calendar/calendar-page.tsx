@@ -1,7 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { type CalendarFilters, calendarQuery } from '../api/calendar.ts';
+import { calendarQuery } from '../api/calendar.ts';
+import type { CalendarFilters } from '../api/calendar-filters.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Agenda } from './agenda.tsx';

@@ -1,4 +1,4 @@
-import type { CalendarFilters } from '../api/calendar.ts';
+import type { CalendarFilters } from '../api/calendar-filters.ts';
 
 type WhoseChoice = CalendarFilters['whose'];
 

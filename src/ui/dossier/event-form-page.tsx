@@ -4,6 +4,7 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
+import { noteSent } from '../api/last-sent.ts';
 import { dossierQuery, draftQuery, formQuery } from '../api/queries.ts';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
@@ -20,7 +21,6 @@ import { previewQuery } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
 import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
-import { noteSent } from './sent.tsx';
 import { StaleNotice } from './stale-notice.tsx';
 
 const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
@@ -148,6 +148,7 @@ function Act({ view, schema, event, kept, proposed, begunOn, back }: ActProps) {
       void draft.forget();
       noteSent({ dossier: view.id, action: choice?.title ?? event, before: view, after: next });
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
+      void queries.invalidateQueries({ queryKey: ['todos'] });
       await navigate(backTo(view.id));
     },
     onError: (error) => {

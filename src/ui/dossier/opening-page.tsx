@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { Problem } from '../../http/http.ts';
 import { act } from '../api/act.ts';
 import { Refused } from '../api/call.ts';
+import { noteSent } from '../api/last-sent.ts';
 import { currentVersionQuery, formQuery, workflowQuery } from '../api/queries.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
@@ -12,7 +13,6 @@ import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { noteSent } from './sent.tsx';
 
 /** A new dossier, by the creation form of its workflow. */
 export function Opening() {

@@ -1,44 +1,21 @@
 import { useQuery } from '@tanstack/react-query';
-import { createStore } from '@xstate/store';
 import { useSelector } from '@xstate/store-react';
 import { useEffect, useRef } from 'react';
-import type { View } from '../../http/http.ts';
+import { lastSent } from '../api/last-sent.ts';
 import { versionQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { dayOf } from '../look/dates.ts';
 
-interface Sent {
-  dossier: string;
-  /** Words of the button that sent it. */
-  action: string;
-  /** Null when the dossier is new. */
-  before: View | null;
-  after: View;
-}
-
-/** What was last sent from this page: told once, where one arrives. */
-const sent = createStore({
-  context: { last: null as Sent | null },
-  on: {
-    noted: (_, { last }: { last: Sent }) => ({ last }),
-    read: () => ({ last: null }),
-  },
-});
-
-export function noteSent(last: Sent): void {
-  sent.trigger.noted({ last });
-}
-
 /** After a sending: that it is done, where the dossier stands now, and what comes next. */
 export function SentNotice({ dossier }: { dossier: string }) {
-  const last = useSelector(sent, ({ context }) => context.last);
+  const last = useSelector(lastSent, ({ context }) => context.last);
   const box = useRef<HTMLDivElement>(null);
   const isHere = last?.dossier === dossier;
   useEffect(() => {
     if (isHere) box.current?.focus();
   }, [isHere]);
   // Told once: whoever comes back to this dossier later has read it.
-  useEffect(() => () => sent.trigger.read(), []);
+  useEffect(() => () => lastSent.trigger.read(), []);
   const { data: workflow } = useQuery({
     ...versionQuery(last?.after.workflow ?? '', last?.after.bundle ?? ''),
     enabled: isHere,
@@ -76,7 +53,7 @@ export function SentNotice({ dossier }: { dossier: string }) {
           <li key={id}>Document établi : {name}.</li>
         ))}
       </ul>
-      <Button variant="subtle" isSmall onClick={() => sent.trigger.read()}>
+      <Button variant="subtle" isSmall onClick={() => lastSent.trigger.read()}>
         J’ai lu
       </Button>
     </div>

@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { ListColumn } from '../../http/http.ts';
-import { columnsOf, type DossierFilters } from '../api/lists.ts';
+import type { DossierFilters } from '../api/list-filters.ts';
+import { columnsOf } from '../api/lists.ts';
 
 interface Props {
   known: ListColumn[];

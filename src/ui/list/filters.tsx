@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import type { DossierFilters } from '../api/lists.ts';
+import type { DossierFilters } from '../api/list-filters.ts';
 import { currentVersionQuery, workflowsQuery } from '../api/queries.ts';
 
 interface Props {

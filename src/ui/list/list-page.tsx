@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import type { DossierFilters } from '../api/list-filters.ts';
 import {
   columnsOf,
-  type DossierFilters,
   dossiersQuery,
   exportAddress,
   listColumnsQuery,

@@ -3,7 +3,8 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { SavedView, SavedViewContent } from '../../http/http.ts';
 import { call } from '../api/call.ts';
-import { ALL_DOSSIERS, type DossierFilters, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists.ts';
+import type { DossierFilters } from '../api/list-filters.ts';
+import { ALL_DOSSIERS, savedViewsQuery, searchOfView, viewContentOf } from '../api/lists.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { ViewDialog } from './view-dialog.tsx';
 

@@ -25,10 +25,17 @@ function civilDay(date: Date): string {
 
 const DAY_MS = 86_400_000;
 
+const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
+
+/** Civil days from now to a civil date, or to an instant; negative when it is past. */
+export function daysFrom(now: number, when: string): number {
+  const day = when.length === 10 ? `${when}T00:00:00` : when;
+  return Math.round((midnight(Date.parse(day)) - midnight(now)) / DAY_MS);
+}
+
 /** "demain", "dans 4 jours", "il y a 2 jours", counted in civil days. */
 export function nearness(instant: string, now: number): string {
-  const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-  const days = Math.round((midnight(Date.parse(instant)) - midnight(now)) / DAY_MS);
+  const days = daysFrom(now, instant);
   if (Math.abs(days) < 60) return NEAR.format(days, 'day');
   return NEAR.format(Math.round(days / 30.44), 'month');
 }

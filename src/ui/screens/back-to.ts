@@ -1,16 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
+import { FILE, fileLeft } from '../api/file-left.ts';
 import { screensQuery } from '../api/queries.ts';
+import type { QueueSearch } from '../api/queue-search.ts';
 
-/** Where to go once something is done on a dossier: the declared page one comes from, or the dossier itself. */
+/** Where to go once something is done on a dossier: one's file or the declared page one comes from, else the dossier itself. */
 export function useBackTo(page: string | undefined): (dossier: string) => BackTo {
   const { data } = useQuery(screensQuery);
   const isSheet = data?.items.find(({ id }) => id === page)?.kind === 'sheet';
   return (dossier) => {
     if (page === undefined) return { to: '/dossiers/$id', params: { id: dossier } };
+    if (page === FILE) return { to: '/', search: fileLeft.search() };
     return { to: '/pages/$id', params: { id: page }, search: isSheet ? { dossier } : {} };
   };
 }
 
 type BackTo =
+  | { to: '/'; search: QueueSearch }
   | { to: '/dossiers/$id'; params: { id: string } }
   | { to: '/pages/$id'; params: { id: string }; search: { dossier?: string } };

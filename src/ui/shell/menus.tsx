@@ -26,13 +26,13 @@ const HERE = { 'aria-current': 'page' } as const;
 
 /** What everyone has. */
 export function WorkMenu() {
-  const { data: todos } = useQuery(todoCountQuery);
+  const { data: todos } = useQuery(todoCountQuery({ able: true }));
   const { data: unread } = useQuery(unreadQuery);
   return (
     <nav aria-label="Mon travail">
       <ul>
         <li>
-          <Link to="/" activeOptions={{ exact: true }} activeProps={HERE}>
+          <Link to="/" activeOptions={{ exact: true, includeSearch: false }} activeProps={HERE}>
             <IconListCheck {...ICON} /> Ma file <Count of={todos?.total} words="à faire" />
           </Link>
         </li>

@@ -6,7 +6,8 @@ const KEYS: [string[], string][] = [
   [['Ctrl', 'K'], 'Chercher partout : une personne, une page, une action'],
   [['j'], 'Ma file : ligne suivante (ou la flèche vers le bas, dans la file)'],
   [['k'], 'Ma file : ligne précédente (ou la flèche vers le haut)'],
-  [['Entrée'], 'Ouvrir la ligne, suivre le lien'],
+  [['o'], 'Ma file : ouvrir le dossier de la ligne'],
+  [['Entrée'], 'Faire ce que propose la ligne, suivre le lien'],
   [['Espace'], 'Liste des dossiers : choisir la ligne'],
   [['Maj', 'Espace'], 'Liste des dossiers : choisir jusqu’à cette ligne'],
   [['Échap'], 'Fermer la fenêtre'],
@@ -35,7 +36,7 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
           checked={areOn}
           onChange={(event) => singleKeys.trigger.turned({ areOn: event.target.checked })}
         />
-        Touches seules actives (j, k, ?)
+        Touches seules actives (j, k, o, ?)
       </label>
     </Dialog>
   );

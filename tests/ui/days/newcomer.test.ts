@@ -55,6 +55,7 @@ twins('A newcomer in the demonstration', ({ as, evidence, task }) => {
     await take(unit, 'Décider de la sortie positive', PERSON);
     await fill(unit, 'parcours-btp/decision-sortie', { le: later, motivation: 'Titre obtenu, certificat vu.' });
     await sent(unit, 'Valider la sortie positive');
+    await unit.press(unit.page.getByRole('main').getByRole('link', { name: PERSON, exact: true }).first());
     await unit.page.getByText('Sortie positive').first().waitFor();
   });
 });

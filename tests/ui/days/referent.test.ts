@@ -20,26 +20,28 @@ twins('A day of a referent', ({ as, demo, isFirst, task }) => {
     return hands;
   };
 
-  task('sees what is late first and why it is there, and opens it with one key', async () => {
+  task('sees each kind of work, what is late first, and opens a dossier with one key', async () => {
     const hands = await as('referent');
     const { page } = hands;
     await heading(hands, 'Ma file');
-    const queue = page
-      .getByRole('main')
-      .getByRole('listitem')
-      .filter({ has: page.getByRole('heading') });
-    await queue.first().waitFor();
+    const groups = page.getByRole('main').locator('details');
+    const lines = groups.first().getByRole('listitem');
+    await lines.first().waitFor();
 
-    const late = (await queue.allInnerTexts()).map((words) => words.includes('En retard'));
-    expect(late).toContain(true);
-    expect(late).toEqual(late.toSorted((a, b) => Number(b) - Number(a)));
-    await queue.first().getByText('L’échéance est passée.').first().waitFor();
-    await queue.last().getByText('L’étape du dossier le demande.').first().waitFor();
+    for (const group of await groups.all()) {
+      const late = (await group.getByRole('listitem').allInnerTexts()).map((words) => words.includes('de retard'));
+      expect(late).toEqual(late.toSorted((a, b) => Number(b) - Number(a)));
+    }
+    await lines
+      .first()
+      .getByText(/jours? de retard$/)
+      .waitFor();
     await look(hands, 'file');
 
-    const person = (await queue.first().getByRole('heading').textContent()) ?? '';
-    if (isFirst) await hands.press(queue.first().getByRole('link', { name: /^Voir/ }).first());
-    else for (const key of ['j', 'Enter']) await page.keyboard.press(key);
+    const whose = lines.first().getByRole('link').first();
+    const person = (await whose.textContent()) ?? '';
+    if (isFirst) await hands.press(whose);
+    else for (const key of ['j', 'o']) await page.keyboard.press(key);
     await heading(hands, person);
   });
 

@@ -1,0 +1,45 @@
+import type { WorkItem } from '../../http/http.ts';
+import type { QueueSearch } from '../api/queue-search.ts';
+import { fold } from '../look/fold.ts';
+
+/** Theirs to do, to settle, or to unblock: what the server calls `able`. */
+export function isMine({ able, settle, blocked }: WorkItem): boolean {
+  return able || settle || blocked?.event !== undefined;
+}
+
+/** The lines that fit what one looks for. */
+export function said(items: WorkItem[], { q = '', kind, late }: QueueSearch): WorkItem[] {
+  const words = fold(q).split(/\s+/).filter(Boolean);
+  return items.filter((item) => {
+    if ((kind !== undefined && item.kind !== kind) || (late && !item.late)) return false;
+    const text = fold([item.dossierTitle, item.title, item.kindTitle, item.subject ?? ''].join(' '));
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export interface Group {
+  kind: string;
+  title: string;
+  /** The most urgent first. */
+  items: WorkItem[];
+}
+
+/** One group per kind of work; the group of the most urgent line first. */
+export function groupsOf(items: WorkItem[]): Group[] {
+  const groups = new Map<string, WorkItem[]>();
+  for (const item of items.toSorted(byUrgency)) groups.set(item.kind, [...(groups.get(item.kind) ?? []), item]);
+  return [...groups].map(([kind, ours]) => ({ kind, title: titleOf(ours), items: ours }));
+}
+
+/** Their own words when they all have the same, else those of their kind. */
+function titleOf([first, ...others]: WorkItem[]): string {
+  if (!first) return '';
+  return others.every(({ title }) => title === first.title) ? first.title : first.kindTitle;
+}
+
+/** What is late first, the longest; then what is due soonest; then what has no date, the oldest first. */
+function byUrgency(one: WorkItem, other: WorkItem): number {
+  if (one.late !== other.late) return one.late ? -1 : 1;
+  if (one.due !== other.due) return (one.due ?? '9').localeCompare(other.due ?? '9');
+  return one.since.localeCompare(other.since);
+}

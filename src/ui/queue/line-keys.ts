@@ -1,0 +1,42 @@
+import { type RefObject, useEffect } from 'react';
+import { isSingleKey } from '../shell/shortcut-keys.ts';
+
+/** j and k anywhere on the page, arrows once in the list: from one line to the next, folded ones left out; o opens its dossier. */
+export function useLineKeys(list: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!isSingleKey(event)) return;
+      const isInside = list.current?.contains(document.activeElement) ?? false;
+      if (event.key === 'o') return void whoseOf(document.activeElement)?.click();
+      const step = stepOf(event.key, isInside);
+      const next = step === 0 ? undefined : neighbour(list.current, step);
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [list]);
+}
+
+/** The link to the dossier of the line one is on. */
+function whoseOf(element: Element | null): HTMLElement | null | undefined {
+  return element?.closest('[data-todo]')?.querySelector<HTMLElement>('.whose');
+}
+
+/** The line after, or before, the one the focus is on. */
+function neighbour(list: HTMLElement | null, step: 1 | -1): HTMLElement | undefined {
+  const lines = [...(list?.querySelectorAll<HTMLElement>('[data-line]') ?? [])].filter(
+    (line) => line.closest('details')?.open,
+  );
+  const here = document.activeElement?.closest('[data-todo]');
+  const at = lines.findIndex((line) => here?.contains(line));
+  if (at < 0) return step > 0 ? lines[0] : lines.at(-1);
+  return lines[at + step];
+}
+
+function stepOf(key: string, isInside: boolean): -1 | 0 | 1 {
+  if (key === 'j' || (isInside && key === 'ArrowDown')) return 1;
+  if (key === 'k' || (isInside && key === 'ArrowUp')) return -1;
+  return 0;
+}

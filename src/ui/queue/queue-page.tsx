@@ -1,0 +1,105 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { WorkItem } from '../../http/http.ts';
+import { todoCountQuery, todosQuery } from '../api/queries.ts';
+import type { QueueSearch } from '../api/queue-search.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { QueueFilters } from './filters.tsx';
+import { groupsOf, isMine, said } from './groups.ts';
+import { JustDone } from './just-done.tsx';
+import { Work } from './work.tsx';
+
+/** What I can do or settle, by kind of work, the most urgent first; on demand, what waits for someone else. */
+export function Queue() {
+  const search = useSearch({ from: '/' });
+  const todos = useEveryTodo(search);
+  const { data: mine } = useQuery(todoCountQuery({ able: true }));
+  const { data: all } = useQuery(todoCountQuery({}));
+  useEffect(() => {
+    document.title = 'Ma file – Jalon';
+  }, []);
+  const items = todos.data?.pages.flatMap((page) => page.items);
+  const waiting = (all?.total ?? 0) - (mine?.total ?? 0);
+  return (
+    <>
+      <div className="queue-head">
+        <h1>Ma file</h1>
+        {items && mine && <Count items={items} total={mine.total} waiting={waiting} />}
+      </div>
+      <JustDone />
+      <Awaited of={todos} lines={10} />
+      {items && mine && all && <Filled items={items} search={search} waiting={waiting} isWhole={!todos.hasNextPage} />}
+    </>
+  );
+}
+
+/** The first page is shown as it comes, the others follow by themselves. */
+function useEveryTodo({ waiting }: QueueSearch) {
+  const todos = useInfiniteQuery(todosQuery(waiting ? {} : { able: true }));
+  const { hasNextPage, isFetching, error, fetchNextPage } = todos;
+  useEffect(() => {
+    if (hasNextPage && !isFetching && !error) void fetchNextPage();
+  }, [hasNextPage, isFetching, error, fetchNextPage]);
+  return todos;
+}
+
+function Count({ items, total, waiting }: { items: WorkItem[]; total: number; waiting: number }) {
+  const late = items.filter((item) => item.late && isMine(item)).length;
+  return (
+    <p className="lead">
+      {total > 0 && (
+        <strong>
+          {total} chose{total > 1 ? 's' : ''} à faire
+        </strong>
+      )}
+      {total > 0 && late > 0 && `, dont ${late} en retard`}
+      {total > 0 && '.'}
+      {waiting > 0 && ` ${waiting} ${waiting > 1 ? 'attendent' : 'attend'} quelqu’un d’autre.`}
+    </p>
+  );
+}
+
+interface FilledProps {
+  items: WorkItem[];
+  search: QueueSearch;
+  waiting: number;
+  /** Every page has come. */
+  isWhole: boolean;
+}
+
+function Filled({ items, search, waiting, isWhole }: FilledProps) {
+  const shown = said(items, search);
+  if (items.length === 0 && waiting === 0) return <Nothing />;
+  return (
+    <>
+      <QueueFilters items={items} search={search} waiting={waiting} />
+      {shown.length > 0 && <Work groups={groupsOf(shown)} search={search} />}
+      {shown.length === 0 && items.length > 0 && (
+        <p className="card empty" role="status">
+          Aucune ligne ne répond à ces filtres.{' '}
+          <Link to="/" search={{}}>
+            Tout montrer
+          </Link>
+        </p>
+      )}
+      {items.length === 0 && <Nothing />}
+      {!isWhole && <p className="hint">La suite arrive…</p>}
+    </>
+  );
+}
+
+function Nothing() {
+  return (
+    <div className="card empty">
+      <p>Rien n’attend : tout est à jour.</p>
+      <p>
+        Ce qui vient est dans <Link to="/echeances">les échéances</Link> ; les personnes que vous suivez sont dans{' '}
+        <Link to="/dossiers" search={{ mine: true }}>
+          vos dossiers
+        </Link>
+        .
+      </p>
+    </div>
+  );
+}
