@@ -23,7 +23,8 @@ export const ACTIONS = {
   'dossier.read': 'reader',
   'dossier.act': 'reader',
   'dossier.pause': 'worker',
-  'dossier.note': 'worker',
+  /** Finer: what is addressed to a role of his. */
+  'dossier.settle': 'reader',
   'draft.write': 'reader',
   'journal.read': 'worker',
   /** Finer: a mere reader gets what was addressed to a role of his. */

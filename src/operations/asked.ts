@@ -9,5 +9,8 @@ export const pauseUntil = described('Dernier jour de la pause, ou null.', nullab
 /** Keys of tasks and deadlines join several ids: `dos-…:deadline:essai/3-0#1:2:0`. */
 export const taskKey = text({ pattern: '^[A-Za-z0-9*][A-Za-z0-9._:~/#*-]{0,399}$' });
 
+/** `Todo.id`: one occurrence, by its firing. */
+export const todoId = text({ pattern: '^[a-z]+:[A-Za-z0-9._:~/#@-]{1,399}$' });
+
 export const limit = described('Nombre de lignes, 50 par défaut', integer({ minimum: 1, maximum: 200 }));
 export const cursor = described('« nextCursor » de la page précédente', text({ maxLength: 2000 }));

@@ -6,7 +6,7 @@
 export type { Draft } from '../store/store.ts';
 export type * from './accounts/accounts.ts';
 export { accountShapes, administrationShapes, sessionShapes } from './accounts/accounts.ts';
-export { taskKey } from './asked.ts';
+export { taskKey, todoId } from './asked.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export { commandShapes } from './command/command.ts';
 export type { Log } from './context.ts';

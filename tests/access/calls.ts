@@ -122,7 +122,7 @@ export const REQUESTS: { [route: string]: Build } = {
     return api(`/links/${made.id}`);
   },
   listTodos: plain('/todos'),
-  closeTodo: ({ acting }) => api(`/dossiers/${acting.id}/todos/note:1`),
+  settleTodo: ({ acting }) => api(`/dossiers/${acting.id}/todos/note:1`, { act: 'done' }),
   readCalendar: plain('/calendar?limit=200'),
   listFeeds: plain('/calendar/feeds'),
   openFeed: (_scene, { name }) => api('/calendar/feeds', { name: `Agenda de ${name}` }),

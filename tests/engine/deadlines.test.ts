@@ -115,14 +115,13 @@ describe('a firing', () => {
     });
     expect(todosOf(leave, it.dossier)).toContainEqual(
       expect.objectContaining({
-        id: 'deadline:review-late@2024-01-11T09:00:00.000Z',
-        title: 'Décision attendue',
+        id: 'state:review',
+        title: 'Décider',
         to: ['manager'],
-        since: '2024-01-11T09:00:00.000Z',
         due: '2024-01-11',
         lateAt: '2024-01-11T09:00:00.000Z',
-        event: null,
-        settle: true,
+        event: 'approve',
+        settle: false,
       }),
     );
   });

@@ -15,6 +15,8 @@ import { badZone } from './deadlines/bad-zone.ts';
 import { deadlineShape } from './deadlines/deadline-shape.ts';
 import { pastAnchor } from './deadlines/past-anchor.ts';
 import { unusedDeadline } from './deadlines/unused-deadline.ts';
+import { workDoer } from './deadlines/work-doer.ts';
+import { workEnd } from './deadlines/work-end.ts';
 import { inviteFit } from './exchanges/invite-fit.ts';
 import { inviteUnnamed } from './exchanges/invite-unnamed.ts';
 import { linkFit } from './exchanges/link-fit.ts';
@@ -74,6 +76,8 @@ export const checks: readonly Check[] = [
   unhandledEvent,
   senderlessEvent,
   unusedDeadline,
+  workEnd,
+  workDoer,
   deadlineShape,
   unreachableState,
   neverEnds,

@@ -4,8 +4,10 @@ import type { Live } from '../compile/machine.ts';
 import { change, type DecisionContext, vars } from '../context/decision-context.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
 import { calendarTasks } from '../deadlines/deadline-tasks.ts';
+import { withDone } from '../deadlines/done.ts';
 import { pastFiringsAfter } from '../deadlines/past-firings.ts';
 import { pausesAt } from '../deadlines/pause.ts';
+import { settledAfter } from '../deadlines/settled.ts';
 import { frozenNow } from '../deadlines/suspension.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
 import { asText } from '../language/compiled-expression.ts';
@@ -70,7 +72,11 @@ function nextDossier(
   const stays = staysAfter(context, before?.stays ?? {}, incarnations);
   const calendar = { deadlines: before?.deadlines ?? [], frozen: before?.frozen ?? {}, told: before?.told ?? [] };
   const told = pastFiringsAfter(compiled, calendar, stays);
-  const deadlines = arm({ compiled, context, incarnations }, calendar, wantedDeadlines(compiled, context, stays));
+  const notes = before?.notes ?? [];
+  const wanted = wantedDeadlines(compiled, context, stays);
+  const deadlines = withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context);
+  const frozen = frozenNow(compiled, calendar, stays, moment.now);
+  const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
     id: moment.id,
     workflow: compiled.bundle.workflow.id,
@@ -93,9 +99,10 @@ function nextDossier(
     acts,
     stays,
     deadlines,
-    frozen: frozenNow(compiled, calendar, stays, moment.now),
+    frozen,
     ...(told.length > 0 && { told }),
-    notes: before?.notes ?? [],
+    ...(settled.length > 0 && { settled }),
+    notes,
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     incarnation: incarnations.next,
   };

@@ -12,6 +12,7 @@ import {
   setFiring,
   vars,
 } from '../context/decision-context.ts';
+import { isDone } from '../deadlines/done.ts';
 import { dueOf } from '../deadlines/due.ts';
 import { pauseOf, pausesAt } from '../deadlines/pause.ts';
 import { anchorNow, instanceVars } from '../deadlines/wanted.ts';
@@ -53,6 +54,7 @@ function fire(
   const { now } = context.moment;
   const isLate = isTooLate(compiled, rule, row.dueAt, now);
   if (isLate) addRemark(context, passed(compiled, rule, row.dueAt));
+  else if (isDone(rule, row, context)) addRemark(context, `« ${rule.definition.title} » : c’est déjà fait.`);
   else announce(context, rule, row);
   return { before: withRow(dossier, nextRow(compiled, rule, row, { now, isLate })), runs: !isLate };
 }

@@ -9,6 +9,7 @@ import { conclude } from './conclude.ts';
 import { decideDeadline } from './decide-deadline.ts';
 import { decidePause, decideResume } from './decide-pause.ts';
 import { decideSending } from './decide-sending.ts';
+import { decideSettle } from './decide-settle.ts';
 import { decideNote, decidePlace, decideRearm } from './decide-upkeep.ts';
 import { decideResend } from './resend.ts';
 import { noteOverride } from './reservation.ts';
@@ -44,6 +45,8 @@ function decideOn(compiled: CompiledBundle, dossier: Dossier, command: Upkeep, m
       return decidePause(compiled, dossier, command, moment);
     case 'resume':
       return decideResume(compiled, dossier, command, moment);
+    case 'settle':
+      return decideSettle(compiled, dossier, command, moment);
     case 'note':
     case 'note-done':
       return decideNote(compiled, dossier, command, moment);

@@ -2,6 +2,7 @@ import { formatInstant } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { addRemark, type DecisionContext } from '../context/decision-context.ts';
 import { arm, type Incarnations } from '../deadlines/arm.ts';
+import { withDone } from '../deadlines/done.ts';
 import { dueOf } from '../deadlines/due.ts';
 import { pausesAt } from '../deadlines/pause.ts';
 import { wantedDeadlines } from '../deadlines/wanted.ts';
@@ -25,9 +26,10 @@ export function calendarIn(
   const { to } = versions;
   noteRemoved(versions, dossier, context);
   const wanted = wantedDeadlines(to, context, dossier.stays);
-  const deadlines = arm({ compiled: to, context, incarnations }, before, wanted).map((row) =>
+  const armed = arm({ compiled: to, context, incarnations }, before, wanted).map((row) =>
     row.incarnation >= dossier.incarnation ? withoutPast(to, context, row) : withNext(to, context, row),
   );
+  const deadlines = withDone(to, armed, context);
   const pauses = pausesAt(to, dossier, context.moment.now).filter(
     ({ deadline }) => deadline === '*' || to.deadlines.has(deadline),
   );

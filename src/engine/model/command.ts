@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Pause } from './dossier.ts';
+import type { Settlement } from './todo.ts';
 
 /** Who acts, under which role. For a machine: id `machine`, role `machine`. */
 export interface Actor {
@@ -29,6 +30,15 @@ export type Command =
   /** `task`: key of the refused task it is about. */
   | { kind: 'note'; title: string; to: string[]; task?: string }
   | { kind: 'note-done'; id: string; actor: Actor }
+  /** What one of those a to-do is addressed to says of it. `until`: civil date, of `later` alone. */
+  | {
+      kind: 'settle';
+      todo: string;
+      act: Settlement['act'];
+      motive: string;
+      until: string | null;
+      actor: Actor;
+    }
   /** The letter of this task is sent again, with a fresh link, to who asked for one. */
   | { kind: 'resend'; task: string; actor: Actor }
   /** A document issued before is sent to these roles, as it is. */

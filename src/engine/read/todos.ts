@@ -8,7 +8,7 @@ import { isHandled } from '../decide/admit.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Note, Todo } from '../model/todo.ts';
 import { actsOn, NOBODY } from './todo-acts.ts';
-import { deadlineWork, stateWork, type Work } from './todo-work.ts';
+import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
 
 /**
  * The human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (one that tells
@@ -22,8 +22,9 @@ export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Mome
     ...deadlineWork(compiled, dossier, beginAlone(compiled, dossier, moment)),
   ].filter((work) => isAlive(compiled, dossier, work));
   const acts = actsOn(compiled, dossier, moment);
-  const lines = joined(works).map((work) => ({ ...todoOf(compiled, putOff(compiled, dossier, work)), ...acts(work) }));
-  const todos = [...lines, ...dossier.notes.map((note) => noteTodo(compiled, note))];
+  const lines = joined(works).map((work) => ({ ...todoOf(compiled, work), ...acts(work) }));
+  const notes = dossier.notes.map((note) => noteTodo(compiled, note));
+  const todos = [...lines, ...notes].map((todo) => putOff(compiled, dossier, todo));
   const muted = mutedRoles(compiled, dossier, moment.now);
   if (muted.length === 0) return todos;
   return todos.map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.includes(role)) }));
@@ -88,9 +89,9 @@ function byLateness({ lateAt: a }: Work, { lateAt: b }: Work): number {
 }
 
 /** What was put off is late after the day it was put off to. */
-function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, work: Work): Work {
-  const until = settled.findLast(({ todo }) => todo === work.id)?.until ?? null;
-  return until === null ? work : { ...work, due: until, lateAt: endOfDay(until, bundle.workflow.zone) };
+function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, todo: Todo): Todo {
+  const until = settled.find((one) => one.todo === todo.id)?.until ?? null;
+  return until === null ? todo : { ...todo, due: until, lateAt: endOfDay(until, bundle.workflow.zone) };
 }
 
 function todoOf({ bundle }: CompiledBundle, work: Work): Omit<Todo, 'able' | 'blocked'> {

@@ -4,7 +4,7 @@ import { batch } from './batch.ts';
 import type { CommandMachine, CommandOperations } from './contract.ts';
 import { type Deliverers, deliver } from './deliver.ts';
 import { open } from './open.ts';
-import { closeNote, pause, resume } from './pauses.ts';
+import { pause, resume, settle } from './pauses.ts';
 import { replay, verify } from './replay.ts';
 import { submit } from './submit.ts';
 import { createSweeper, rearm } from './upkeep.ts';
@@ -31,7 +31,7 @@ export function commandOperations(context: Context): CommandOperations {
     batch: (caller, request, repeat) => batch(context, caller, request, repeat),
     pause: (caller, id, wanted) => pause(context, caller, id, wanted),
     resume: (caller, id, deadline) => resume(context, caller, id, deadline),
-    closeNote: (caller, id, note) => closeNote(context, caller, id, note),
+    settle: (caller, id, said) => settle(context, caller, id, said),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../../base/base.ts';
-import type { Dossier } from '../../engine/engine.ts';
+import { type Dossier, SETTLEMENTS } from '../../engine/engine.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { StoredTask } from '../../store/store.ts';
 import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
@@ -32,6 +32,19 @@ const submitBatch = {
   answer: Type.record({ results: Type.listOf(BatchResult) }),
 };
 
+const settleTodo = {
+  body: Type.record(
+    {
+      act: Type.described('Fait, sans objet, reporté', Type.choice(...SETTLEMENTS)),
+      motive: Type.described('Pourquoi ; nécessaire quand c’est sans objet', Type.text({ maxLength: 1000 })),
+      until: Type.described('Jour auquel c’est reporté ; nécessaire alors', Type.nullable(Type.civilDate)),
+    },
+    ['motive', 'until'],
+  ),
+  answer: View,
+};
+export type Settling = Type.Of<typeof settleTodo.body>;
+
 /** By operation id. */
 export const commandShapes = {
   openDossier: {
@@ -61,7 +74,7 @@ export const commandShapes = {
     answer: View,
   },
   resumeDeadline: { answer: View },
-  closeTodo: { answer: View },
+  settleTodo,
 };
 
 /**
@@ -91,8 +104,8 @@ export interface CommandOperations {
     pause: { deadline: string; motive: string; until: string | null },
   ): Promise<View>;
   resume(caller: Caller, dossier: string, deadline: string): Promise<View>;
-  /** Closes a to-do that no state or deadline closes by itself (id `note:…`). */
-  closeNote(caller: Caller, dossier: string, note: string): Promise<View>;
+  /** Says of a to-do that it is done or without object, or puts it off; those that an event does are ended by it alone. */
+  settle(caller: Caller, dossier: string, said: { todo: string } & Settling): Promise<View>;
 }
 
 /** Acts of the machine on dossiers: its due tasks, upkeep, and the proofs that nothing was lost. */

@@ -1,11 +1,12 @@
 import { problems, refuse } from '../../base/base.ts';
-import type { Command } from '../../engine/engine.ts';
+import { type Command, todosOf } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
-import { actorOn, authorize } from '../reader.ts';
+import { type AuthorizedDossier, actorOn, authorize } from '../reader.ts';
 import { apply } from './apply.ts';
+import type { Settling } from './contract.ts';
 import { viewAfter } from './submit.ts';
 
 /** Pauses one named deadline, or all (`*`), with a motive; legal ones run on. @throws Refusal 422 without a motive */
@@ -37,12 +38,29 @@ export async function resume(context: Context, caller: Caller, id: string, deadl
   });
 }
 
-/** Closes a to-do of kind `note:`; the others close by themselves when the work is done. */
-export async function closeNote(context: Context, caller: Caller, id: string, note: string): Promise<View> {
-  const found = await authorize(context, caller, id, 'dossier.note');
-  const { held, dossier } = found;
-  const role = held.find((one) => dossier.notes.find(({ id: key }) => key === note)?.to.includes(one)) ?? held[0] ?? '';
-  return applyFor(context, caller, id, { kind: 'note-done', id: note, actor: actorOn(caller, role, found) });
+/** What the caller says of a to-do addressed to one of his roles: done, without object, put off. */
+export async function settle(
+  context: Context,
+  caller: Caller,
+  id: string,
+  { todo, act, motive, until }: { todo: string } & Settling,
+): Promise<View> {
+  const found = await authorize(context, caller, id, 'dossier.settle');
+  const told = await addressees(context, found, todo);
+  const role = found.held.find((one) => told.includes(one)) ?? found.held[0] ?? '';
+  const said = { todo, act, motive: motive ?? '', until: until ?? null };
+  return applyFor(context, caller, id, { kind: 'settle', ...said, actor: actorOn(caller, role, found) });
+}
+
+/** Roles a to-do is addressed to; none when it is no more. */
+async function addressees(
+  { clock }: Context,
+  { compiled, dossier }: Pick<AuthorizedDossier, 'compiled' | 'dossier'>,
+  todo: string,
+): Promise<string[]> {
+  if (compiled === null) return [];
+  const moment = { now: await clock.now(), id: dossier.id, liens: {} };
+  return todosOf(compiled, dossier, moment).find(({ id }) => id === todo)?.to ?? [];
 }
 
 async function applyFor(context: Context, caller: Caller, id: string, command: Command): Promise<View> {

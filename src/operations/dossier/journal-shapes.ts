@@ -56,6 +56,7 @@ const kind = Type.oneOf(
   'resume',
   'note',
   'note-done',
+  'settle',
   'resend',
   'send-document',
   'rearm',

@@ -136,6 +136,8 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
       return `À faire : ${command.title}`;
     case 'note-done':
       return 'À faire terminé';
+    case 'settle':
+      return settledTitle(bundle, command);
     case 'send-document':
       return `Document envoyé : ${command.name}`;
     case 'resend':
@@ -147,6 +149,15 @@ function titleOf(bundle: Bundle, command: JournalEntry['command']): string {
     case 'unmigrate':
       return `Revenu à la version du ${dayOf(bundle, command.publishedAt)} : ${command.reason}`;
   }
+}
+
+function settledTitle({ workflow }: Bundle, command: Extract<Command, { kind: 'settle' }>): string {
+  const { todo, act, motive, until } = command;
+  const name = /^deadline:([^/@]*)/.exec(todo)?.[1];
+  const what = name === undefined ? '' : ` : ${workflow.deadlines[name]?.title ?? name}`;
+  const why = motive === '' ? '' : ` (${motive})`;
+  if (act === 'later') return `Reporté au ${until === null ? '' : formatLongDate(until)}${what}${why}`;
+  return `${act === 'done' ? 'Fait' : 'Sans objet'}${what}${why}`;
 }
 
 function dayOf({ workflow }: Bundle, instant: string): string {

@@ -48,6 +48,9 @@ function named(subject: Subject): { name: string; path: string }[] {
     const name = config.meta?.todo?.event;
     return name === undefined ? [] : [{ name, path: `${path}.meta.todo.event` }];
   });
+  const done = Object.entries(bundle.workflow.deadlines).flatMap(([deadline, { do: act }]) =>
+    act === undefined ? [] : [{ name: act.event, path: `$.deadlines.${deadline}.do.event` }],
+  );
   const next = nodes.flatMap(({ config, path }) => {
     return [config.meta?.next ?? []].flat().map((name) => ({ name, path: `${path}.meta.next` }));
   });
@@ -58,5 +61,5 @@ function named(subject: Subject): { name: string; path: string }[] {
     name,
     path: `$.likely.decide.${member}`,
   }));
-  return [...handled, ...todos, ...next, ...excluded, ...suppliers(subject), ...decisive];
+  return [...handled, ...todos, ...done, ...next, ...excluded, ...suppliers(subject), ...decisive];
 }

@@ -1,4 +1,4 @@
-import { commandShapes, taskKey, workShapes } from '../../../operations/operations.ts';
+import { commandShapes, todoId, workShapes } from '../../../operations/operations.ts';
 import { described } from '../../../shapes/shapes.ts';
 import { json, viewReply } from '../../route/reply.ts';
 import { route } from '../../route/route.ts';
@@ -21,18 +21,21 @@ const list = route({
   handle: async ({ operations, caller, query }) => json(await operations.todos(caller, query)),
 });
 
-const close = route({
-  method: 'delete',
+const settle = route({
+  method: 'post',
   path: '/api/v1/dossiers/:id/todos/:todo',
-  id: 'closeTodo',
-  summary: "Déclarer fait ce qu'aucune action ne termine",
-  detail: 'Pour les lignes « note:… » ; les autres disparaissent quand l’étape ou l’échéance est passée.',
+  id: 'settleTodo',
+  summary: 'Dire qu’un travail est fait, sans objet ou reporté',
+  detail: 'Par ceux à qui il s’adresse, pour cette occurrence seule. Ce qu’une action termine ne se règle qu’en la faisant.',
   tag: 'Travail',
-  access: 'dossier.note',
-  params: { ...dossierId, todo: described('Identifiant de la ligne, « note:… »', taskKey) },
-  answers: { 200: { description: 'La vue suivante', schema: commandShapes.closeTodo.answer } },
+  access: 'dossier.settle',
+  params: { ...dossierId, todo: described('Identifiant de la ligne', todoId) },
+  body: commandShapes.settleTodo.body,
+  answers: { 200: { description: 'La vue suivante', schema: commandShapes.settleTodo.answer } },
   problems: ['notFound', 'conflict', 'readOnly'],
-  handle: async ({ operations, caller, path }) => viewReply(await operations.closeNote(caller, path.id, path.todo)),
+  repeat: 'by-door',
+  handle: async ({ operations, caller, path, body }) =>
+    viewReply(await operations.settle(caller, path.id, { todo: path.todo, ...body })),
 });
 
-export const todoRoutes = [list, close];
+export const todoRoutes = [list, settle];

@@ -1,7 +1,7 @@
 import { endOfDay, todayIn } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { instanceVars } from '../deadlines/wanted.ts';
+import { instanceVars } from './wanted.ts';
 import { asText, type Vars } from '../language/compiled-expression.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Settlement, Todo } from '../model/todo.ts';
@@ -85,7 +85,7 @@ function isOver({ act }: Settlement): boolean {
 
 /** A version that names none of the three leaves it to those it is addressed to, unless the law asks for it. */
 function isSettled({ definition: { do: act, done, settle, legal } }: CompiledDeadline): boolean {
-  return settle ?? (act === undefined && done === undefined && legal !== true);
+  return legal !== true && (settle ?? (act === undefined && done === undefined));
 }
 
 /** What its expressions see; nothing is looked up for a rule that has none. Null = its item is gone. */

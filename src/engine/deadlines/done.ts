@@ -1,0 +1,26 @@
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import { type DecisionContext, vars } from '../context/decision-context.ts';
+import type { ArmedDeadline } from '../model/dossier.ts';
+import { instanceVars } from './wanted.ts';
+
+/** True when what the deadline asks for is done already: it tells nobody, and stays armed. */
+export function isDone(
+  { done, ...rule }: CompiledDeadline,
+  { items }: Pick<ArmedDeadline, 'items'>,
+  context: DecisionContext,
+): boolean {
+  if (done === null) return false;
+  const values = instanceVars({ done, ...rule }, items, vars(context));
+  return values !== null && done.evaluate(values) === true;
+}
+
+/** The rows, each saying whether it is done; one that says so already stays the same object. */
+export function withDone(compiled: CompiledBundle, rows: ArmedDeadline[], context: DecisionContext): ArmedDeadline[] {
+  return rows.map((row) => {
+    const rule = compiled.deadlines.get(row.name);
+    const done = rule !== undefined && isDone(rule, row, context);
+    if (done === (row.isDone ?? false)) return row;
+    const { isDone: _, ...rest } = row;
+    return done ? { ...rest, isDone: true } : rest;
+  });
+}
