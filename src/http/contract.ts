@@ -36,6 +36,7 @@ export type {
   TemplateFault,
   TemplateLine,
   TemplateView,
+  TodoView as Todo,
   UnreadableVersion,
   View,
   ViewDeadline,

@@ -278,7 +278,7 @@ describe('what surrounds a dossier', () => {
     const before = await office.zoe.call('GET', `/api/v1/dossiers/${id}`);
     const note = (before.body.todos as unknown as { id: string }[]).find((todo) => todo.id.startsWith('note:'));
 
-    const after = await office.zoe.call('DELETE', `/api/v1/dossiers/${id}/todos/${note?.id}`);
+    const after = await office.zoe.call('POST', `/api/v1/dossiers/${id}/todos/${note?.id}`, { act: 'done' });
 
     expect(note).toBeDefined();
     expect(after.status).toBe(200);

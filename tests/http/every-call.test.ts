@@ -69,7 +69,7 @@ describe('every call of the API', () => {
     await zoe.call('GET', `/api/v1/links/${link.id}/qr`);
     await zoe.call('DELETE', `/api/v1/links/${link.id}`);
     await root.call('POST', '/api/v1/links/rotation', { old: 'keep' });
-    await zoe.call('DELETE', `/api/v1/dossiers/${id}/todos/${note?.id}`);
+    await zoe.call('POST', `/api/v1/dossiers/${id}/todos/${note?.id}`, { act: 'done' });
     await max.call('GET', '/api/v1/todos?mine');
     await max.call('GET', '/api/v1/calendar');
     await callAllAboutMessages(app, id, { ana, zoe, root });

@@ -115,7 +115,9 @@ const MAKERS: Maker[] = [
     }),
   ({ dossier }, chance) => post(`/dossiers/${dossier}/pauses/${pick(NAMES, chance)}`, {}, 'DELETE'),
   ({ dossier }, chance) =>
-    post(`/dossiers/${dossier}/todos/${pick(['note:99', 'note:constructor', 'state:review'], chance)}`, {}, 'DELETE'),
+    post(`/dossiers/${dossier}/todos/${pick(['note:99', 'note:constructor', 'state:review'], chance)}`, {
+      act: 'moot',
+    }),
   ({ key }, chance) => post(`/tasks/${encodeURIComponent(pick([key, 'zzz', 'constructor'], chance))}/retry`, {}),
   ({ dossier }, chance) =>
     post(

@@ -1,10 +1,10 @@
 import { endOfDay, todayIn } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { instanceVars } from './wanted.ts';
 import { asText, type Vars } from '../language/compiled-expression.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Settlement, Todo } from '../model/todo.ts';
+import { instanceVars } from './wanted.ts';
 
 /** Work that one thing of the dossier asks for, before what is the same is joined. */
 export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {

@@ -31,7 +31,8 @@ export function decideSettle(compiled: CompiledBundle, dossier: Dossier, command
   });
 }
 
-const GONE = 'Ce n’est plus à faire : c’est fait ou réglé, ou l’étape est passée. Rouvrez le dossier pour voir où il en est.';
+const GONE =
+  'Ce n’est plus à faire : c’est fait ou réglé, ou l’étape est passée. Rouvrez le dossier pour voir où il en est.';
 
 function lineOf(compiled: CompiledBundle, dossier: Dossier, todo: string, context: DecisionContext): Line | null {
   const note = dossier.notes.find(({ id }) => id === todo);
@@ -44,7 +45,8 @@ function whyNotTheirs(compiled: CompiledBundle, dossier: Dossier, line: Line, { 
   const { title, to, settle, event, legal } = line;
   const act = event === null ? undefined : compiled.events.get(event)?.definition.title;
   if (!settle && act !== undefined) return problems.conflict(`« ${title} » se termine en faisant « ${act} ».`);
-  if (!settle && legal) return problems.conflict(`« ${title} » est une échéance légale : elle ne se règle pas à la main.`);
+  if (!settle && legal)
+    return problems.conflict(`« ${title} » est une échéance légale : elle ne se règle pas à la main.`);
   if (!settle) return problems.conflict(`« ${title} » se termine de soi-même quand c’est fait dans le dossier.`);
   if (to.includes(actor.role) && holdsRole(compiled, dossier, actor)) return null;
   const titles = to.map((role) => compiled.roles.get(role)?.title ?? role);

@@ -4,11 +4,11 @@ import type { CompiledBundle } from '../compile/compiled.ts';
 import { isBackground } from '../compile/node.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { mutedRoles } from '../context/muted.ts';
+import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
 import { isHandled } from '../decide/admit.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Note, Todo } from '../model/todo.ts';
 import { actsOn, NOBODY } from './todo-acts.ts';
-import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
 
 /**
  * The human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (one that tells

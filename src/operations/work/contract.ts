@@ -19,10 +19,10 @@ import {
 import type { StoredTask } from '../../store/store.ts';
 import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import { type WorkItem, WorkItemShape } from '../todo.ts';
+import { WorkItemShape } from '../todo.ts';
 import type { FeedOperations } from './feed-contract.ts';
 
-export type { WorkItem };
+export type { TodoView, WorkItem } from '../todo.ts';
 
 const listTodos = {
   query: {

@@ -89,6 +89,7 @@ export const ADDRESSES = {
   previewTemplate: 'POST /api/v1/templates/:folder/:name/preview',
   testTemplate: 'POST /api/v1/templates/:folder/:name/test',
   listTodos: 'GET /api/v1/todos',
+  settleTodo: 'POST /api/v1/dossiers/:id/todos/:todo',
   listViews: 'GET /api/v1/views',
   addView: 'POST /api/v1/views',
   dropView: 'DELETE /api/v1/views/:id',

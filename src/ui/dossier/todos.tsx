@@ -1,32 +1,60 @@
 import { Link } from '@tanstack/react-router';
-import type { View } from '../../http/http.ts';
+import type { Todo, View } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
-import { sinceOf } from '../look/dates.ts';
+import { dayOf, sinceOf } from '../look/dates.ts';
+import { Settle } from './settle.tsx';
 
-/** Human work the dossier waits for. */
+/** Human work the dossier waits for: each line opens the form that does it, filled with what it is about. */
 export function Todos({ view }: { view: View }) {
-  const now = useNow();
   if (view.todos.length === 0) return null;
   return (
     <section className="card" aria-labelledby="a-faire">
       <h2 id="a-faire">À faire</h2>
       <ul className="todos">
-        {view.todos.map(({ id, title, since, event }) => (
-          <li key={id}>
-            <span className="todo-title">{title}</span>
-            <span className="hint">{sinceOf(since, now)}</span>
-            {event && isEnabled(view, event) && (
-              <Link className="button" to="/dossiers/$id/$event" params={{ id: view.id, event }}>
-                Faire<span className="unseen"> : {title}</span>
-              </Link>
-            )}
-          </li>
+        {view.todos.map((todo) => (
+          <Line key={todo.id} todo={todo} />
         ))}
       </ul>
     </section>
   );
 }
 
-function isEnabled(view: View, event: string): boolean {
-  return view.events.some((choice) => choice.event === event && choice.enabled);
+function Line({ todo }: { todo: Todo }) {
+  const now = useNow();
+  const { title, subject, due, late, since, blocked } = todo;
+  return (
+    <li>
+      <span className="todo-title">
+        {title}
+        {subject !== null && <span className="hint"> · {subject}</span>}
+      </span>
+      <span className={late ? 'late' : 'hint'}>
+        {due === null ? sinceOf(since, now) : `${late ? 'En retard · pour le' : 'Pour le'} ${dayOf(due)}`}
+      </span>
+      <Act todo={todo} />
+      {blocked && <p className="hint">{blocked.message}</p>}
+    </li>
+  );
+}
+
+/** What can be done about it: its event, the step that it waits for, or saying what became of it. */
+function Act({ todo }: { todo: Todo }) {
+  const { dossier, title, event, preset, able, blocked, settle } = todo;
+  const here = { id: dossier };
+  if (event !== null && able) {
+    const given = Object.keys(preset).length > 0 ? { preset: JSON.stringify(preset) } : {};
+    return (
+      <Link className="button" to="/dossiers/$id/$event" params={{ ...here, event }} search={given}>
+        Faire<span className="unseen"> : {title}</span>
+      </Link>
+    );
+  }
+  if (blocked?.event !== undefined) {
+    return (
+      <Link className="button" to="/dossiers/$id/$event" params={{ ...here, event: blocked.event }}>
+        Faire d’abord ce qui manque<span className="unseen"> : {title}</span>
+      </Link>
+    );
+  }
+  return settle ? <Settle todo={todo} /> : null;
 }

@@ -26,7 +26,8 @@ const settle = route({
   path: '/api/v1/dossiers/:id/todos/:todo',
   id: 'settleTodo',
   summary: 'Dire qu’un travail est fait, sans objet ou reporté',
-  detail: 'Par ceux à qui il s’adresse, pour cette occurrence seule. Ce qu’une action termine ne se règle qu’en la faisant.',
+  detail:
+    'Par ceux à qui il s’adresse, pour cette occurrence seule. Ce qu’une action termine ne se règle qu’en la faisant.',
   tag: 'Travail',
   access: 'dossier.settle',
   params: { ...dossierId, todo: described('Identifiant de la ligne', todoId) },

@@ -1,0 +1,91 @@
+import { Button, Textarea } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Todo } from '../../http/http.ts';
+import { call } from '../api/call.ts';
+import { dossierQuery } from '../api/queries.ts';
+import { Day } from '../form/day.tsx';
+import { Dialog } from '../look/dialog.tsx';
+import { Trouble } from '../look/trouble.tsx';
+
+type Act = 'done' | 'moot' | 'later';
+const ACTS: [Act, string][] = [
+  ['done', 'Fait'],
+  ['moot', 'Sans objet'],
+  ['later', 'Reporter'],
+];
+
+/** The button beside a to-do that its reader may settle: done, without object, put off. */
+export function Settle({ todo }: { todo: Pick<Todo, 'id' | 'dossier' | 'title'> }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="button" data-line onClick={() => setOpen(true)}>
+        Régler<span className="unseen"> : {todo.title}</span>
+      </button>
+      {isOpen && <SettleDialog todo={todo} onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function SettleDialog({ todo, onClose }: { todo: Pick<Todo, 'id' | 'dossier' | 'title'>; onClose: () => void }) {
+  const [act, setAct] = useState<Act>('done');
+  const [motive, setMotive] = useState('');
+  const [until, setUntil] = useState<string | undefined>();
+  const settle = useSettle(todo, onClose);
+  return (
+    <Dialog onClose={onClose} title={todo.title} closing="Fermer sans régler">
+      <form
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          settle.mutate({ act, motive, until: act === 'later' ? (until ?? null) : null });
+        }}
+      >
+        {settle.error && <Trouble error={settle.error} />}
+        <fieldset className="settle-acts">
+          <legend className="unseen">Qu’en est-il ?</legend>
+          {ACTS.map(([value, label], index) => (
+            <label key={value}>
+              <input
+                type="radio"
+                name="act"
+                value={value}
+                checked={act === value}
+                {...(index === 0 && { 'data-autofocus': true })}
+                onChange={() => setAct(value)}
+              />{' '}
+              {label}
+            </label>
+          ))}
+        </fieldset>
+        {act === 'later' && <Day label="Reporter au" value={until} onChange={setUntil} />}
+        <Textarea
+          label={act === 'moot' ? 'Motif' : 'Motif (facultatif)'}
+          required={act === 'moot'}
+          value={motive}
+          onChange={(event) => setMotive(event.currentTarget.value)}
+          maxLength={1000}
+        />
+        <p className="hint">Pour cette fois seulement. L’historique dit qui, quand et pourquoi.</p>
+        <Button type="submit" loading={settle.isPending}>
+          Enregistrer
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The answer is the dossier's next view; work lists are asked again. */
+function useSettle({ id, dossier }: Pick<Todo, 'id' | 'dossier'>, onDone: () => void) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { act: Act; motive: string; until: string | null }) =>
+      call('settleTodo', { path: { id: dossier, todo: id }, body, repeatKey: crypto.randomUUID() }),
+    onSuccess: (next) => {
+      queries.setQueryData(dossierQuery(dossier).queryKey, next);
+      onDone();
+      return queries.invalidateQueries({ queryKey: ['todos'] });
+    },
+  });
+}
