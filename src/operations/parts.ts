@@ -7,6 +7,7 @@ import { todayIn } from '../time/time.ts';
 import { definitionAsRead, sensitiveOf } from './as-read.ts';
 import type { Context } from './context.ts';
 import { digestOf } from './published-screens.ts';
+import { isLate } from './todo.ts';
 
 /**
  * What one dossier gives to the pages of figures of its workflow, kept beside it by each commit, so that a page of figures adds up and
@@ -20,7 +21,8 @@ export interface Parts {
   stage: string[];
   roles: Dossier['roles'];
   links: Dossier['links'];
-  lateTo: string[];
+  /** Work that may be late, with those it is addressed to. Absent in what was kept before: then it is worked out again. */
+  late?: { lateAt: string; to: string[] }[];
   pages: { [screen: string]: PagePart };
 }
 
@@ -61,14 +63,14 @@ export async function partsOf(
     screen.id,
     pagePart(context, compiled, asRead, { dossier, screen, current, now }),
   ]);
-  const lateTo = todos.filter(({ id }) => id.startsWith('deadline:')).flatMap(({ to }) => to);
+  const titleOf = (role: string) => compiled.bundle.roles[role]?.title ?? role;
   return {
     title: dossier.title,
     bundle: compiled.hash,
     stage: stageOf(compiled, dossier.states).map((state) => compiled.stateTitles[state] ?? state),
     roles: dossier.roles,
     links: Object.fromEntries(Object.entries(dossier.links).filter(([, id]) => id !== null)),
-    lateTo: lateTo.map((role) => compiled.bundle.roles[role]?.title ?? role),
+    late: todos.flatMap(({ lateAt = null, to }) => (lateAt === null ? [] : [{ lateAt, to: to.map(titleOf) }])),
     pages: Object.fromEntries(pages),
   };
 }
@@ -104,10 +106,10 @@ function amountsFor(
 /** What is kept, as one reader may know it; `missing` when it must be worked out again. */
 export function keptPart(parts: Parts, { screen, current, now }: FiguresPage, reading: PageReading): Part | 'missing' {
   const kept = parts.pages[screen.id];
-  if (kept?.of !== nameOf(screen, current)) return 'missing';
+  if (kept?.of !== nameOf(screen, current) || parts.late === undefined) return 'missing';
   if (kept.day !== null && kept.day !== todayIn(reading.zone, now)) return 'missing';
   const amounts = kept.shown?.[reading.nth];
-  return amounts === undefined ? 'missing' : partWith(parts, shownOf(reading.page, amounts));
+  return amounts === undefined ? 'missing' : partWith(parts, shownOf(reading.page, amounts), now);
 }
 
 /** Whether all that is kept still holds, for any reader. */
@@ -117,6 +119,7 @@ export function isFresh(
   current: CompiledBundle,
   today: string,
 ): boolean {
+  if (parts.late === undefined) return false;
   return screens.every((screen) => {
     const kept = parts.pages[screen.id];
     return kept?.of === nameOf(screen, current) && (kept.day === null || kept.day === today);
@@ -132,10 +135,11 @@ export async function freshPart(
   const compiled = await context.bundles.byHash(dossier.bundle);
   const asRead = await definitionAsRead(context, compiled.bundle);
   const { page, grants } = reading;
-  return partWith(parts, shownOf(page, amountsFor(compiled, asRead, { dossier, page, grants, now })));
+  return partWith(parts, shownOf(page, amountsFor(compiled, asRead, { dossier, page, grants, now })), now);
 }
 
-function partWith({ title, stage, roles, links, lateTo }: Parts, shown: Part['shown']): Part {
+function partWith({ title, stage, roles, links, late = [] }: Parts, shown: Part['shown'], now: string): Part {
+  const lateTo = late.filter((work) => isLate(work, now)).flatMap(({ to }) => to);
   return { title, stage, roles, links, lateTo, shown };
 }
 

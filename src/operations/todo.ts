@@ -13,6 +13,7 @@ import {
   record,
   text,
 } from '../shapes/shapes.ts';
+import type { DossierRow } from '../store/store.ts';
 import type { Caller } from './caller.ts';
 
 const blocked = record(
@@ -87,6 +88,11 @@ export function todoFor(
 /** The one meaning of late: for lists, filters, figures and pages alike. */
 export function isLate({ lateAt }: Pick<Todo, 'lateAt'>, now: string): boolean {
   return lateAt !== null && lateAt <= now;
+}
+
+/** Since when a dossier is late; null when none of its work is, or to who is not shown it. */
+export function lateSince(row: Pick<DossierRow, 'lateSince'>, now: string): string | null {
+  return isLate({ lateAt: row.lateSince }, now) ? row.lateSince : null;
 }
 
 function blockedFor(

@@ -96,7 +96,7 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
     if (role && !dossier.roles[role]?.includes(holder ?? '')) continue;
     const data = readable(dossier.data, readScope.fields, sensitiveOf({ bundle: asRead }));
     const titles = (states: string[]) => states.map((state) => compiled.stateTitles[state] ?? state);
-    const late = row.todos.filter((todo) => todo.id.startsWith('deadline:')).flatMap(({ to }) => to);
+    const late = row.todos.filter(({ lateAt }) => lateAt && lateAt <= now).flatMap(({ to }) => to);
     const part = {
       stage: titles(stageOf(compiled, dossier.states)),
       roles: dossier.roles,

@@ -1,8 +1,10 @@
 import { isReading, ownTokensOf, tokensOf } from '../../access/access.ts';
 import { stageOf, stateTitles } from '../../engine/engine.ts';
 import type { ListItem, ListPage } from '../../store/store.ts';
+import { addInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { lateSince } from '../todo.ts';
 import { cellsOf, namedColumns } from './columns.ts';
 import type { ListRequest, Row, RowPage } from './contract.ts';
 import { listedAs, readScopeOn } from './read-scope.ts';
@@ -26,7 +28,7 @@ export async function pageOf(context: Context, caller: Caller, request: ListRequ
     ...(q !== undefined && { q }),
     ...(cursor !== undefined && { cursor }),
     ...(request.role === 'mine' && { assigned: ownTokensOf(caller.person) }),
-    ...(request.due === 'late' && { late: true }),
+    ...(request.due === 'late' && { late: true, dueBefore: addInstant(await context.clock.now(), 1) }),
   });
 }
 
@@ -38,8 +40,8 @@ export async function rowsOf(
   columns: readonly string[],
 ): Promise<Row[]> {
   const tokens = tokensOf(caller.person);
-  const names = await context.directory.names();
-  const rows = await Promise.all(items.map((item) => rowView(context, item, { tokens, names, columns })));
+  const [names, now] = await Promise.all([context.directory.names(), context.clock.now()]);
+  const rows = await Promise.all(items.map((item) => rowView(context, item, { tokens, names, columns, now })));
   return rows.filter((row) => row !== null);
 }
 
@@ -47,10 +49,15 @@ interface Reading {
   tokens: readonly string[];
   names: ReadonlyMap<string, string>;
   columns: readonly string[];
+  now: string;
 }
 
 /** The part of a row its reader may see, null when the current version leaves him nothing; a dossier whose bundle no longer compiles shows under its states' ids. */
-async function rowView(context: Context, item: ListItem, { tokens, names, columns }: Reading): Promise<Row | null> {
+async function rowView(
+  context: Context,
+  item: ListItem,
+  { tokens, names, columns, now }: Reading,
+): Promise<Row | null> {
   const { row } = item;
   const { readScope, bundle, compiled } = await readScopeOn(
     context,
@@ -62,7 +69,7 @@ async function rowView(context: Context, item: ListItem, { tokens, names, column
   const states = row.states.filter((state) => readScope.shows('states', state));
   const stage = compiled ? stageOf(compiled, states) : [];
   const deadlines = row.deadlines.filter(({ name }) => readScope.shows('deadlines', name));
-  const lateSince = readScope.isWhole ? row.lateSince : null;
+  const since = readScope.isWhole ? lateSince(row, now) : null;
   const next = deadlines.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const assigned = row.assigned
     .map((token) => assignee(token, names))
@@ -77,8 +84,8 @@ async function rowView(context: Context, item: ListItem, { tokens, names, column
     stateTitles: states.map((state) => titles[state] ?? state),
     stage: stage.map((state) => titles[state] ?? state),
     nextDeadline: next ? { name: next.name, title: next.title, dueAt: next.dueAt } : null,
-    late: lateSince !== null,
-    lateSince,
+    late: since !== null,
+    lateSince: since,
     assigned,
     organisations: [...new Set(assigned.filter(({ role }) => isOrganisation(role)).map(({ name }) => name))],
     cells: compiled && bundle ? await cellsOf(context, { item, bundle, compiled, readScope }, columns) : {},

@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { authorize } from '../reader.ts';
+import { lateSince } from '../todo.ts';
 import { inTurns } from '../turns.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
 import type {
@@ -70,7 +71,7 @@ export async function screen(
   const shared = {
     ...about,
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
-    lines: await linesInTurns(shown, { names, person: caller.person.id }),
+    lines: await linesInTurns(shown, { names, person: caller.person.id, now }),
     filters: { ...EMPTY.filters, roles: holderChoices(current, handsOver, all, names) },
     dossiers: found.dossiers.length,
     isPartial: found.isPartial,
@@ -166,6 +167,7 @@ function offeredOf({ item, compiled }: Gathered, { event, title, preset, sign }:
 interface Reader {
   person: string;
   names: ReadonlyMap<string, string>;
+  now: string;
 }
 
 async function linesInTurns(shown: Gathered[], reader: Reader): Promise<ScreenLine[]> {
@@ -178,7 +180,7 @@ async function linesInTurns(shown: Gathered[], reader: Reader): Promise<ScreenLi
   return lines;
 }
 
-function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
+function linesOf(one: Gathered, { person, names, now }: Reader): ScreenLine[] {
   const { item, states, readScope, compiled, page, shown } = one;
   const labels = labelsFor(compiled);
   const stage = titlesOf(compiled, stageOf(compiled, states));
@@ -188,7 +190,7 @@ function linesOf(one: Gathered, { person, names }: Reader): ScreenLine[] {
     title: item.row.title,
     revision: item.revision,
     stage,
-    lateSince: readScope.isWhole ? item.row.lateSince : null,
+    lateSince: readScope.isWhole ? lateSince(item.row, now) : null,
     item: line.item,
     name: line.name,
     group: line.group,

@@ -1,4 +1,5 @@
 import { tokensOf } from '../../access/access.ts';
+import { kindTitle } from '../../engine/engine.ts';
 import type { TodoItem, TodoQuery, TodoScopes } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -13,50 +14,33 @@ import type { TodoPage, TodoRequest, WorkItem } from './contract.ts';
 export async function todos(
   context: Context,
   caller: Caller,
-  { mine = false, able, kind, person, late, cursor, limit = 50 }: TodoRequest,
+  { mine = false, able = false, kind, person, late = false, cursor, limit = 50 }: TodoRequest,
 ): Promise<TodoPage> {
-  const scopes = await shownTo(context, caller, mine);
-  const now = await context.clock.now();
-  const lines = await Promise.all(
-    (await everything(context, scopes)).map((item) => lineOf(context, caller, item, now)),
-  );
-  const asked = lines.filter(
-    (line) => (person === undefined || line.dossier === person) && (!late || line.late) && (!able || isTheirs(line)),
-  );
-  const items = asked.filter((line) => kind === undefined || line.kind === kind);
-  const from = Number(cursor ?? 0);
-  const next = from + limit;
+  const [scopes, now] = await Promise.all([shownTo(context, caller, mine || able), context.clock.now()]);
+  const page = await context.store.todos({
+    ...scopes,
+    limit,
+    ...(able && { doer: caller.person.id }),
+    ...(kind !== undefined && { kind }),
+    ...(person !== undefined && { dossier: person }),
+    ...(late && { lateAt: now }),
+    ...(cursor !== undefined && { cursor }),
+  });
+  const kinds = page.kinds.map(async (one) => ({ ...one, title: await titleOf(context, one.kind) }));
   return {
-    items: items.slice(from, next),
-    total: items.length,
-    kinds: [...new Map(asked.map((line) => [line.kind, line.kindTitle]))].map(([name, title]) => ({
-      kind: name,
-      title,
-      count: asked.filter((line) => line.kind === name).length,
-    })),
-    nextCursor: limit > 0 && next < items.length ? String(next) : null,
+    ...page,
+    items: await Promise.all(page.items.map((item) => lineOf(context, caller, item, now))),
+    kinds: (await Promise.all(kinds)).sort((a, b) => b.count - a.count || a.title.localeCompare(b.title, 'fr')),
   };
 }
 
-/** They can do it, settle it, or do the step that it waits for. */
-function isTheirs({ able, settle, blocked }: WorkItem): boolean {
-  return able || settle || blocked?.event !== undefined;
+/** As the current version calls it. */
+async function titleOf({ bundles }: Context, kind: string): Promise<string> {
+  const compiled = await bundles.current(kind.slice(0, kind.indexOf(':'))).catch(() => null);
+  return (compiled && kindTitle(compiled, kind)) ?? OTHER;
 }
 
-async function everything({ store }: Context, scopes: Omit<TodoQuery, 'limit'>): Promise<TodoItem[]> {
-  const found: TodoItem[] = [];
-  let cursor: string | null = null;
-  do {
-    const page: Awaited<ReturnType<typeof store.todos>> = await store.todos({
-      ...scopes,
-      limit: 200,
-      ...(cursor !== null && { cursor }),
-    });
-    found.push(...page.items);
-    cursor = page.nextCursor;
-  } while (cursor !== null);
-  return found;
-}
+const OTHER = 'Autre travail';
 
 async function lineOf({ bundles }: Context, caller: Caller, item: TodoItem, now: string): Promise<WorkItem> {
   const { workflow, bundle, dossierTitle, scopes, ...todo } = item;

@@ -4,18 +4,49 @@ import type { DossierRow } from '../contract/contract.ts';
 /** A to-do as lists of work keep it. */
 export interface TodoLine {
   id: string;
-  /** Sorts what is late first, then what has waited longest. */
+  kind: string;
+  /** Sorts what is late or due first, by its instant, then what has waited longest. */
   urgency: string;
-  /** Scopes of its dossier under one of the roles it is addressed to, sorted. */
+  /** Scopes of its dossier under one of the roles it is addressed to, then what else tells to whom it shows; sorted. */
   audience: string[];
 }
 
-export function todoLines({ todos, scopes }: Pick<DossierRow, 'todos' | 'scopes'>): TodoLine[] {
-  const lines = todos.map(({ id, to, since }): [string, TodoLine] => {
-    const audience = scopes.filter((scope) => to.includes(scope.slice(0, scope.indexOf(':')))).sort();
-    return [id, { id, urgency: `${id.startsWith('deadline:') ? 0 : 1}${since}`, audience }];
+/** Beside the scopes themselves, in an audience. */
+export const audienceOf = {
+  kind: (kind: string) => `#${kind}`,
+  /** Who holds this scope can do it, settle it, or do the step it waits for. */
+  doer: (scope: string) => `+${scope}`,
+  /** But this person. */
+  kept: (person: string) => `-${person}`,
+  isScope: (entry: string) => !/^[#+-]/.test(entry),
+};
+
+/** The last urgency of what is late at an instant. */
+export function lateUntil(now: string): string {
+  return `0${now}`;
+}
+
+export function todoLines({ todos, scopes }: Pick<DossierRow, 'todos' | 'scopes'>, workflow: string): TodoLine[] {
+  const lines = todos.map((stored): [string, TodoLine] => {
+    const todo = wholeTodo(workflow, stored);
+    const { id, kind, since, lateAt } = todo;
+    const urgency = lateAt === null ? `1${since}` : lateUntil(lateAt);
+    return [id, { id, kind, urgency, audience: audienceFor(todo, scopes) }];
   });
   return [...new Map(lines).values()];
+}
+
+function audienceFor({ to, settle, able, blocked, kind }: Todo, scopes: readonly string[]): string[] {
+  const under = (roles: readonly string[]) =>
+    scopes.filter((scope) => roles.includes(scope.slice(0, scope.indexOf(':'))));
+  const lifts = blocked?.event ? blocked.roles : [];
+  const doers = settle ? to : to.filter((role) => able.roles.includes(role) || lifts.includes(role));
+  return [
+    ...under(to),
+    ...under(doers).map(audienceOf.doer),
+    ...able.except.map(audienceOf.kept),
+    audienceOf.kind(kind),
+  ].sort();
 }
 
 /** Rows written before a to-do said all it says: its holder is shown it, as then, and may end what has no event. */

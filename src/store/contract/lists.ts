@@ -6,7 +6,7 @@ export interface ListVerbs {
   list(query: ListQuery): Promise<ListPage>;
   /** Deadlines to come and to-dos live in the row: calendar and work lists read them here. */
   calendar(query: CalendarQuery): Promise<CalendarPage>;
-  /** The work of many dossiers, the most urgent first: what is late, then what has waited longest. */
+  /** The work of many dossiers, the most urgent first: what is late, then what is due first, then what has waited longest. */
   todos(query: TodoQuery): Promise<TodoPage>;
   /** What pages of figures keep of dossiers, in an order that stays. */
   parts(query: PartsQuery): Promise<PartsPage>;
@@ -102,6 +102,12 @@ export interface TodoScopes {
 export interface TodoQuery extends TodoScopes {
   /** Those of dossiers pinned to these bundles show by these tokens alone. */
   except?: ({ bundle: string } & TodoScopes)[];
+  /** Only what is addressed to its reader and this person, under one of those roles, can do, settle or unblock. */
+  doer?: string;
+  kind?: string;
+  dossier?: string;
+  /** Only what is late at this instant. */
+  lateAt?: string;
   cursor?: string;
   /** 0…200; 0 counts. */
   limit: number;
@@ -121,6 +127,8 @@ export interface TodoPage {
   items: TodoItem[];
   /** Exact. */
   total: number;
+  /** How many of each kind, `kind` left aside; exact, in no order. */
+  kinds: { kind: string; count: number }[];
   nextCursor: string | null;
 }
 

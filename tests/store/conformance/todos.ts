@@ -101,7 +101,7 @@ export function todos(subject: Subject): void {
   it('a page of no line counts', async () => {
     await createdIn(subject.store, 'dos-1', { todos: [todo('state:a', 1), todo('state:b', 2)] });
 
-    expect(await page({ limit: 0 })).toEqual({ items: [], total: 2, nextCursor: null });
+    expect(await page({ limit: 0 })).toMatchObject({ items: [], total: 2, nextCursor: null });
   });
 
   it('follows each commit: done, begun, handed over', async () => {
@@ -114,5 +114,43 @@ export function todos(subject: Subject): void {
 
     expect(await shown()).toEqual(['dos-1 state:a', 'dos-1 state:b']);
     expect(await shown({ addressed: ['owner:per-2'] })).toEqual(['dos-2 state:a', 'dos-2 state:c']);
+  });
+
+  it('is found by its kind, by its dossier, by its lateness, each counted, with how many of each kind', async () => {
+    const kind = (id: string, minutes: number, name: string, lateAt: number | null) => ({
+      ...todo(id, minutes),
+      ...{ kind: `leave:${name}`, lateAt: lateAt === null ? null : instant(lateAt) },
+    });
+    const row = { todos: [kind('state:a', 1, 'decide', null), kind('deadline:b@1', 2, 'call', 20)] };
+    await createdIn(subject.store, 'dos-1', row);
+    await createdIn(subject.store, 'dos-2', { todos: [kind('deadline:b@1', 3, 'call', 10)] });
+
+    expect(await shown({ kind: 'leave:call' })).toEqual(['dos-2 deadline:b@1', 'dos-1 deadline:b@1']);
+    expect(await shown({ dossier: 'dos-1' })).toEqual(['dos-1 deadline:b@1', 'dos-1 state:a']);
+    expect(await shown({ addressed: [], any: ['owner:per-1'], dossier: 'dos-2' })).toEqual(['dos-2 deadline:b@1']);
+    expect(await shown({ lateAt: instant(9) })).toEqual([]);
+    expect(await shown({ lateAt: instant(10) })).toEqual(['dos-2 deadline:b@1']);
+    expect(await shown({ addressed: [], any: ['owner:per-1'], lateAt: instant(10) })).toEqual(['dos-2 deadline:b@1']);
+    const { kinds } = await page({ kind: 'leave:decide', limit: 0 });
+    expect(kinds.toSorted((a, b) => a.count - b.count)).toEqual([
+      { kind: 'leave:decide', count: 1 },
+      { kind: 'leave:call', count: 2 },
+    ]);
+  });
+
+  it('is found by who can do or settle it', async () => {
+    const able = (roles: string[], except: string[] = []) => ({ able: { roles, except, until: null }, settle: false });
+    const row = {
+      todos: [
+        { ...todo('state:a', 1), ...able([]) },
+        { ...todo('state:b', 2), ...able(['owner']) },
+        { ...todo('state:c', 3), ...able(['owner'], ['per-1']) },
+        { ...todo('deadline:d@1', 4), ...able([]), settle: true },
+      ],
+    };
+    await createdIn(subject.store, 'dos-1', row);
+
+    expect(await shown({ doer: 'per-1' })).toEqual(['dos-1 deadline:d@1', 'dos-1 state:b']);
+    expect(await shown({ doer: 'per-2' })).toEqual(['dos-1 deadline:d@1', 'dos-1 state:b', 'dos-1 state:c']);
   });
 }

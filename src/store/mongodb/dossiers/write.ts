@@ -3,7 +3,7 @@ import type { EntryRecord } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
 import { listedOf } from '../../common/listed.ts';
 import { seal } from '../../common/seal.ts';
-import { type TodoLine, todoLines } from '../../common/todo-lines.ts';
+import { audienceOf, type TodoLine, todoLines } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { Commit } from '../../contract/contract.ts';
 import type { DossierDocument, EntryLine } from '../database/documents.ts';
@@ -109,7 +109,7 @@ export function dossierFields(
   by: string,
 ) {
   const listed = listedOf(dossier, row);
-  const todos = todoLines(row);
+  const todos = todoLines(row, dossier.workflow);
   return {
     revision: dossier.revision,
     head,
@@ -138,7 +138,7 @@ export function dossierFields(
 
 /** By which those who have work on a dossier find it. */
 export function todoTokens(todos: TodoLine[]): string[] {
-  return [...new Set(todos.flatMap(({ audience }) => audience.map(token.todo)))];
+  return [...new Set(todos.flatMap(({ audience }) => audience.filter(audienceOf.isScope).map(token.todo)))];
 }
 
 function dropsOf({ dropDraft, dossier }: Commit): DossierDocument['drops'] {

@@ -1,6 +1,6 @@
 import type { Document } from 'mongodb';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { wholeTodo } from '../../common/todo-lines.ts';
+import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { DossierRow, Store, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
@@ -12,43 +12,54 @@ interface Hit {
   todo: { urgency: string; id: string };
 }
 
+interface Counted {
+  _id: string;
+  count: number;
+}
+
 /** Pages of work, gathered by the scopes of its reader and put in order by the server. */
 export function todoReader(database: Database): Store['todos'] {
   const { dossiers, run } = database;
   return async (query) => {
     const found = shownStages(query);
-    if (found === null) return { items: [], total: 0, nextCursor: null };
-    const counting = run(() => dossiers.aggregate<{ total: number }>([...found, { $count: 'total' }]).toArray());
+    if (found === null) return { items: [], total: 0, kinds: [], nextCursor: null };
+    const grouped = [...found, { $group: { _id: '$todo.kind', count: { $sum: 1 } } }];
+    const counting = run(() => dossiers.aggregate<Counted>(grouped).toArray());
     const page = query.limit === 0 ? [] : await run(() => dossiers.aggregate<Hit>(pageStages(found, query)).toArray());
-    const [counted] = await counting;
-    return pageOf(database, page, query.limit, counted?.total ?? 0);
+    const kinds = (await counting).map(({ _id, count }) => ({ kind: _id, count }));
+    return pageOf(database, page, query, kinds);
   };
 }
 
 /** Null = nothing can match. */
-function shownStages({ except = [], ...scopes }: TodoQuery): Document[] | null {
+function shownStages(query: TodoQuery): Document[] | null {
+  const { except = [], dossier, lateAt, doer, addressed: mine, any: whole } = query;
+  const scopes = { addressed: mine, any: whole };
   const all = [scopes, ...except];
   const tokens = all.flatMap(({ addressed, any }) => [...addressed.map(token.todo), ...any.map(token.scope)]);
   if (tokens.length === 0) return null;
   const shown = [
-    { bundle: { $nin: except.map(({ bundle }) => bundle) }, ...showing(scopes) },
-    ...except.map(({ bundle, ...those }) => ({ bundle, ...showing(those) })),
+    { bundle: { $nin: except.map(({ bundle }) => bundle) }, ...showing(scopes, doer) },
+    ...except.map(({ bundle, ...those }) => ({ bundle, ...showing(those, doer) })),
   ];
   return [
-    { $match: { tokens: { $in: [...new Set(tokens)] } } },
+    { $match: { tokens: { $in: [...new Set(tokens)] }, ...(dossier !== undefined && { _id: dossier }) } },
     { $project: { bundle: 1, tokens: 1, todo: '$todos' } },
     { $unwind: '$todo' },
-    { $match: { $or: shown } },
+    { $match: { $or: shown, ...(lateAt !== undefined && { 'todo.urgency': { $lte: lateUntil(lateAt) } }) } },
   ];
 }
 
-function showing({ addressed, any }: TodoScopes): Document {
+function showing({ addressed, any }: TodoScopes, doer: string | undefined): Document {
+  if (doer !== undefined)
+    return { 'todo.audience': { $in: addressed.map(audienceOf.doer), $ne: audienceOf.kept(doer) } };
   return { $or: [{ 'todo.audience': { $in: addressed } }, { tokens: { $in: any.map(token.scope) } }] };
 }
 
-function pageStages(found: Document[], { cursor, limit }: TodoQuery): Document[] {
+function pageStages(found: Document[], { cursor, limit, kind }: TodoQuery): Document[] {
   return [
     ...found,
+    ...(kind === undefined ? [] : [{ $match: { 'todo.kind': kind } }]),
     { $project: { todo: 1 } },
     ...(cursor === undefined ? [] : [{ $match: { $or: pastOf(cursor) } }]),
     { $sort: { 'todo.urgency': 1, _id: 1, 'todo.id': 1 } },
@@ -66,7 +77,13 @@ function pastOf(cursor: string): Document[] {
   ];
 }
 
-async function pageOf({ dossiers, run }: Database, hits: Hit[], limit: number, total: number): Promise<TodoPage> {
+async function pageOf(
+  { dossiers, run }: Database,
+  hits: Hit[],
+  { limit, kind }: TodoQuery,
+  kinds: TodoPage['kinds'],
+): Promise<TodoPage> {
+  const total = kinds.reduce((sum, one) => sum + (kind === undefined || one.kind === kind ? one.count : 0), 0);
   const ids = [...new Set(hits.map(({ _id }) => _id))];
   const lines =
     ids.length === 0
@@ -89,6 +106,7 @@ async function pageOf({ dossiers, run }: Database, hits: Hit[], limit: number, t
       return [{ ...wholeTodo(workflow, said), ...about }];
     }),
     total,
+    kinds,
     nextCursor: last && tie ? writeCursor({ sort: SORT, key: last.todo.urgency, tie, total }) : null,
   };
 }

@@ -1,14 +1,22 @@
 import type { Db, Document } from 'mongodb';
-import { todoLines } from '../../common/todo-lines.ts';
+import { type TodoLine, todoLines } from '../../common/todo-lines.ts';
 import { todoTokens } from '../dossiers/write.ts';
 
-type Line = Document & { _id: string; v: number; row: string; tokens: string[] };
+type Line = Document & {
+  _id: string;
+  v: number;
+  workflow: string;
+  row: string;
+  tokens: string[];
+  todos?: Partial<TodoLine>[];
+};
 
 /** Dossiers rewritten at a time. */
 const PAGE = 200;
 
 /**
- * Schema 8: to-dos stand beside the row, and those they are addressed to among the tokens. One already rewritten is passed over, so
+ * Schema 8: to-dos stand beside the row, and those they are addressed to among the tokens; schema 9: with their kind and who can do
+ * them. One already rewritten is passed over, so
  * it may be stopped anywhere.
  *
  * @param after the id of the last dossier rewritten
@@ -16,11 +24,11 @@ const PAGE = 200;
 export async function toTodos(db: Db, after: string | null): Promise<string | null> {
   const dossiers = db.collection<Line>('dossiers');
   const found = await dossiers
-    .find({ _id: { $gt: after ?? '' } }, { projection: { v: 1, row: 1, tokens: 1, todos: 1 } })
+    .find({ _id: { $gt: after ?? '' } }, { projection: { v: 1, workflow: 1, row: 1, tokens: 1, todos: 1 } })
     .sort({ _id: 1 })
     .limit(PAGE)
     .toArray();
-  const updates = found.flatMap((line) => (line['todos'] === undefined ? [{ updateOne: updateOf(line) }] : []));
+  const updates = found.flatMap((line) => (isBehind(line) ? [{ updateOne: updateOf(line) }] : []));
   if (updates.length > 0) {
     const { matchedCount } = await dossiers.bulkWrite(updates, { ordered: false });
     // Somebody wrote in between: the page is read again.
@@ -29,8 +37,12 @@ export async function toTodos(db: Db, after: string | null): Promise<string | nu
   return found.at(-1)?._id ?? null;
 }
 
-function updateOf({ _id, v, row, tokens }: Line) {
-  const todos = todoLines(JSON.parse(row));
+function isBehind({ todos }: Line): boolean {
+  return todos === undefined || todos.some(({ kind }) => kind === undefined);
+}
+
+function updateOf({ _id, v, workflow, row, tokens }: Line) {
+  const todos = todoLines(JSON.parse(row), workflow);
   const all = [...new Set([...tokens, ...todoTokens(todos)])];
   return { filter: { _id, v }, update: { $set: { todos, tokens: all }, $inc: { v: 1 } } as Document };
 }

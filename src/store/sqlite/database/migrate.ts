@@ -1,3 +1,4 @@
+import { todoLines } from '../../common/todo-lines.ts';
 import type { Connection } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 
@@ -22,6 +23,10 @@ function applyNext(db: Connection, steps: readonly string[]): void {
   const version = schemaVersion(db);
   const step = steps[version];
   if (step === undefined) return;
+  // What a row tells is told by the code that writes it, once for both stores.
+  db.function('todo_lines', { deterministic: true }, (row, workflow) =>
+    JSON.stringify(todoLines(JSON.parse(String(row)), String(workflow))),
+  );
   db.exec(step);
   db.pragma(`application_id = ${APPLICATION_ID}`);
   db.pragma(`user_version = ${version + 1}`);

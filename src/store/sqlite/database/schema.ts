@@ -331,4 +331,26 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE listed ADD COLUMN parts TEXT;
   UPDATE listed SET id = (SELECT d.id FROM dossiers d WHERE d.n = listed.n);
   `,
+  `
+  -- Work by its kind, by who can do it, in order of the instant from which it is late: an audience tells all that but the order.
+  DELETE FROM todos;
+  DELETE FROM audience_scopes;
+  DELETE FROM audiences;
+  ALTER TABLE audiences ADD COLUMN kind TEXT NOT NULL DEFAULT '';
+  CREATE TEMP TABLE lines AS
+    SELECT d.n, d.bundle, t.value ->> 'id' AS id, t.value ->> 'kind' AS kind, t.value ->> 'urgency' AS urgency,
+      t.value -> 'audience' AS scopes
+    FROM dossiers d, json_each(todo_lines(d.row, d.workflow)) t;
+  CREATE INDEX temp.lines_by_dossier ON lines (n);
+  INSERT INTO audiences (bundle, scopes, kind, uses) SELECT bundle, scopes, kind, count(*) FROM lines GROUP BY bundle, scopes;
+  INSERT INTO audience_scopes (scope, audience) SELECT s.value, a.id FROM audiences a, json_each(a.scopes) s;
+  INSERT INTO todos (audience, urgency, n, id)
+    SELECT a.id, t.urgency, t.n, t.id FROM lines t JOIN audiences a USING (bundle, scopes);
+  UPDATE listed SET todos = '[]';
+  UPDATE listed SET todos = (
+    SELECT json_group_array(json_array(t.urgency, t.id, a.id))
+    FROM lines t JOIN audiences a USING (bundle, scopes) WHERE t.n = listed.n
+  ) WHERE n IN (SELECT n FROM lines);
+  DROP TABLE lines;
+  `,
 ];

@@ -60,7 +60,7 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
   function apply(n: number, { listed, dossier, row, parts, scopes, added, removed, deadlines }: ListedPlan): void {
     const { title, due, words } = listed;
     const todos = JSON.stringify(
-      todoLines(row).map(({ urgency, id, audience }) => [urgency, id, tokens.audienceOf(dossier.bundle, audience)]),
+      todoLines(row, dossier.workflow).map((line) => [line.urgency, line.id, tokens.audienceOf(dossier.bundle, line)]),
     );
     const { id, updatedAt: updated, createdAt: created } = dossier;
     line.write({ n, id, updated, created, title, due, words, scopes, todos, parts });

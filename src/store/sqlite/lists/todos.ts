@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Todo } from '../../../engine/engine.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import { wholeTodo } from '../../common/todo-lines.ts';
+import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { DossierRow, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
 import { places } from '../database/fragment.ts';
@@ -21,12 +21,20 @@ interface Hit {
   id: string;
 }
 
-/** A page being filled: the first lines after a place, of whatever is offered. */
+/** A page being filled: the first lines after a place and up to another, of whatever is offered. */
 interface Filling {
   from: Hit;
+  until: string;
   limit: number;
   hits: Hit[];
 }
+
+/** Of one audience of the reader's. */
+interface Audience {
+  kind: string;
+  uses: number;
+}
+type Audiences = ReadonlyMap<number, Audience>;
 
 /**
  * Pages of work. What is addressed to its reader is read by audience: as many lookups as there are audiences he belongs to, a page of
@@ -35,28 +43,51 @@ interface Filling {
 export function todoReader(db: Connection): (query: TodoQuery) => Promise<TodoPage> {
   const audiencesOf = audienceFinder(db);
   const fill = audienceReader(db);
+  const countOf = audienceCounter(db);
   const besideOf = besideReader(db);
+  const linesOn = dossierReader(db);
   const describe = describer(db);
 
   return async (query) => {
-    const filling: Filling = { from: placeIn(query.cursor), limit: query.limit, hits: [] };
+    const until = query.lateAt === undefined ? LAST : lateUntil(query.lateAt);
+    const filling: Filling = { from: placeIn(query.cursor), until, limit: query.limit, hits: [] };
     const audiences = audiencesOf(query);
-    for (const id of audiences.keys()) if (filling.limit > 0) fill(filling, id);
-    let total = [...audiences.values()].reduce((sum, uses) => sum + uses, 0);
-    for await (const beside of besideOf(query, audiences)) {
-      total += beside.length;
+    const counts = new Map<string, number>();
+    const isAsked = ({ kind }: { kind: string }) => query.kind === undefined || kind === query.kind;
+    const take = (found: Line[]) => {
+      const lines = found.filter(({ urgency }) => urgency <= until);
+      for (const { kind } of lines) counts.set(kind, (counts.get(kind) ?? 0) + 1);
       offer(
         filling,
-        beside.filter((hit) => compare(hit, filling.from) > 0),
+        lines.filter((line) => isAsked(line) && compare(line, filling.from) > 0),
       );
-    }
-    const { hits, limit } = filling;
-    const last = hits.length < limit ? undefined : hits.at(-1);
-    return {
-      items: describe(hits),
-      total,
-      nextCursor: last ? writeCursor({ sort: SORT, key: last.urgency, tie: `${last.n} ${last.id}`, total }) : null,
     };
+    if (query.dossier === undefined) {
+      for (const [id, audience] of audiences) {
+        const count = until === LAST ? audience.uses : countOf(id, until);
+        counts.set(audience.kind, (counts.get(audience.kind) ?? 0) + count);
+        if (filling.limit > 0 && isAsked(audience)) fill(filling, id);
+      }
+    } else take(linesOn(query.dossier, audiences));
+    if (query.doer === undefined) for await (const beside of besideOf(query, audiences)) take(beside);
+    return pageOf(query, filling, counts, describe);
+  };
+}
+
+function pageOf(
+  { kind }: TodoQuery,
+  { hits, limit }: Filling,
+  counts: ReadonlyMap<string, number>,
+  describe: (hits: Hit[]) => TodoItem[],
+): TodoPage {
+  const kinds = [...counts].flatMap(([name, count]) => (count > 0 ? [{ kind: name, count }] : []));
+  const total = kinds.reduce((sum, one) => sum + (kind === undefined || one.kind === kind ? one.count : 0), 0);
+  const last = hits.length < limit ? undefined : hits.at(-1);
+  return {
+    items: describe(hits),
+    total,
+    kinds,
+    nextCursor: last ? writeCursor({ sort: SORT, key: last.urgency, tie: `${last.n} ${last.id}`, total }) : null,
   };
 }
 
@@ -87,20 +118,26 @@ function sourcesOf({ except = [], ...scopes }: TodoQuery): (TodoScopes & { of: (
 }
 
 /** Audiences the reader belongs to, with how many to-dos each has. */
-function audienceFinder(db: Connection): (query: TodoQuery) => Map<number, number> {
+function audienceFinder(db: Connection): (query: TodoQuery) => Audiences {
   const statement = prepared(db);
-  return (query) =>
-    new Map(
-      sourcesOf(query).flatMap(({ addressed, of }) =>
-        statement<{ id: number; bundle: string; uses: number }>(
-          `SELECT DISTINCT a.id, a.bundle, a.uses FROM audience_scopes s JOIN audiences a ON a.id = s.audience
-           WHERE s.scope IN ${places(addressed.length)} AND a.uses > 0`,
+  return (query) => {
+    const { doer } = query;
+    const [named, kept] = doer === undefined ? [[], ''] : [[audienceOf.kept(doer)], NOT_KEPT];
+    return new Map(
+      sourcesOf(query).flatMap(({ addressed, of }) => {
+        const entries = doer === undefined ? addressed : addressed.map(audienceOf.doer);
+        return statement<Audience & { id: number; bundle: string }>(
+          `SELECT DISTINCT a.id, a.bundle, a.kind, a.uses FROM audience_scopes s JOIN audiences a ON a.id = s.audience
+           WHERE s.scope IN ${places(entries.length)} AND a.uses > 0 ${kept}`,
         )
-          .all(...addressed)
-          .flatMap(({ id, bundle, uses }): [number, number][] => (of(bundle) ? [[id, uses]] : [])),
-      ),
+          .all(...entries, ...named)
+          .flatMap(({ id, bundle, kind, uses }): [number, Audience][] => (of(bundle) ? [[id, { kind, uses }]] : []));
+      }),
     );
+  };
 }
+
+const NOT_KEPT = 'AND NOT EXISTS (SELECT 1 FROM audience_scopes k WHERE k.scope = ? AND k.audience = a.id)';
 
 /** Once the page is full, its last line bounds what the next audiences may still bring. */
 function audienceReader(db: Connection): (filling: Filling, audience: number) => void {
@@ -109,37 +146,73 @@ function audienceReader(db: Connection): (filling: Filling, audience: number) =>
      ORDER BY urgency, n, id LIMIT +?`,
   );
   return (filling, audience) => {
-    const { from, limit, hits } = filling;
-    const bound = hits.length < limit ? LAST : (hits.at(-1)?.urgency ?? LAST);
+    const { from, until, limit, hits } = filling;
+    const bound = hits.length < limit ? until : (hits.at(-1)?.urgency ?? until);
     offer(filling, next.all(audience, from.urgency, from.n, from.id, bound, limit));
   };
 }
 
-type Beside = [urgency: string, id: string, audience: number];
+function audienceCounter(db: Connection): (audience: number, until: string) => number {
+  const count = db.prepare<[number, string], { uses: number }>(
+    'SELECT count(*) AS uses FROM todos WHERE audience = ? AND urgency <= ?',
+  );
+  return (audience, until) => count.get(audience, until)?.uses ?? 0;
+}
+
+/** A to-do as its dossier's line keeps it, with its kind. */
+interface Line extends Hit {
+  audience: number;
+  kind: string;
+}
+
+/** Reads what stands in the line of a dossier; the kind of an audience never changes. */
+function lineReader(db: Connection): (n: number, todos: string) => Line[] {
+  const kinds = new Map<number, string>();
+  const find = db.prepare<[number], { kind: string }>('SELECT kind FROM audiences WHERE id = ?');
+  const kindOf = (audience: number) => {
+    const kind = kinds.get(audience) ?? find.get(audience)?.kind ?? '';
+    kinds.set(audience, kind);
+    return kind;
+  };
+  return (n, todos) => {
+    const all: [urgency: string, id: string, audience: number][] = JSON.parse(todos);
+    return all.map(([urgency, id, audience]) => ({ urgency, n, id, audience, kind: kindOf(audience) }));
+  };
+}
+
+/** What one dossier addresses to its reader. */
+function dossierReader(db: Connection): (dossier: string, audiences: Audiences) => Line[] {
+  const read = lineReader(db);
+  const find = db.prepare<[string], { n: number; todos: string }>('SELECT n, todos FROM listed WHERE id = ?');
+  return (dossier, audiences) => {
+    const found = find.get(dossier);
+    return found === undefined ? [] : read(found.n, found.todos).filter(({ audience }) => audiences.has(audience));
+  };
+}
 
 /** To-dos of dossiers that show whole, but those of `audiences`, a slice of dossiers at a time. */
 function besideReader(db: Connection) {
   const statement = prepared(db);
   const groupsOf = markGroups(db);
-  const linesOf = (ids: number[], of: (bundle: string) => boolean, after: number) =>
+  const read = lineReader(db);
+  const numberOf = db.prepare<[string], { n: number }>('SELECT n FROM dossiers WHERE id = ?');
+  const linesOf = (ids: number[], after: number, until: number) =>
     statement<{ n: number; bundle: string; todos: string }>(
       `SELECT d.n, d.bundle, l.todos FROM (
-         SELECT DISTINCT n FROM marks WHERE token IN ${places(ids.length)} AND n > ? ORDER BY n LIMIT ${SLICE}
+         SELECT DISTINCT n FROM marks WHERE token IN ${places(ids.length)} AND n > ? AND n <= ? ORDER BY n LIMIT ${SLICE}
        ) s CROSS JOIN listed l ON l.n = s.n CROSS JOIN dossiers d ON d.n = s.n`,
-    )
-      .all(...ids, after)
-      .map((line) => ({ ...line, isShown: of(line.bundle) }));
+    ).all(...ids, after, until);
 
-  return async function* (query: TodoQuery, audiences: ReadonlyMap<number, number>): AsyncGenerator<Hit[]> {
+  return async function* (query: TodoQuery, audiences: Audiences): AsyncGenerator<Line[]> {
+    const only = query.dossier === undefined ? undefined : (numberOf.get(query.dossier)?.n ?? 0);
     for (const { any, of } of sourcesOf(query)) {
       const [group] = (any.length > 0 && groupsOf([any.map(token.scope)])) || [];
-      let after = 0;
+      let after = only === undefined ? 0 : only - 1;
       while (group !== undefined) {
-        const lines = linesOf(group.ids, of, after);
-        yield lines.flatMap(({ n, todos, isShown }) => {
-          const all: Beside[] = isShown ? JSON.parse(todos) : [];
-          return all.flatMap(([urgency, id, audience]) => (audiences.has(audience) ? [] : [{ urgency, n, id }]));
-        });
+        const lines = linesOf(group.ids, after, only ?? Number.MAX_SAFE_INTEGER);
+        yield lines
+          .filter(({ bundle }) => of(bundle))
+          .flatMap(({ n, todos }) => read(n, todos).filter(({ audience }) => !audiences.has(audience)));
         if (lines.length < SLICE) break;
         after = lines.at(-1)?.n ?? after;
         await setImmediate();

@@ -1,3 +1,4 @@
+import type { TodoLine } from '../../common/todo-lines.ts';
 import type { Connection } from '../database/open.ts';
 
 /** The word that stands for a token in the search index: a private-use letter, which no folded text contains. */
@@ -21,8 +22,8 @@ export class TokenBook {
     this.#findAudience = db.prepare<[string, string], { id: number }>(
       'SELECT id FROM audiences WHERE bundle = ? AND scopes = ?',
     );
-    this.#addAudience = db.prepare<[string, string], { id: number }>(
-      'INSERT INTO audiences (bundle, scopes) VALUES (?, ?) RETURNING id',
+    this.#addAudience = db.prepare<[string, string, string], { id: number }>(
+      'INSERT INTO audiences (bundle, scopes, kind) VALUES (?, ?, ?) RETURNING id',
     );
     this.#addScope = db.prepare('INSERT INTO audience_scopes (scope, audience) VALUES (?, ?)');
   }
@@ -35,18 +36,18 @@ export class TokenBook {
     return known;
   }
 
-  /** @param scopes sorted */
-  audienceOf(bundle: string, scopes: string[]): number {
-    const text = JSON.stringify(scopes);
+  audienceOf(bundle: string, { audience, kind }: Pick<TodoLine, 'audience' | 'kind'>): number {
+    const text = JSON.stringify(audience);
     const name = `${bundle} ${text}`;
-    const id = this.#audiences.get(name) ?? this.#findAudience.get(bundle, text)?.id ?? this.#newAudience(bundle, text);
+    const id =
+      this.#audiences.get(name) ?? this.#findAudience.get(bundle, text)?.id ?? this.#newAudience(bundle, text, kind);
     if (this.#audiences.size > 100_000) this.#audiences.clear();
     this.#audiences.set(name, id);
     return id;
   }
 
-  #newAudience(bundle: string, scopes: string): number {
-    const id = this.#addAudience.get(bundle, scopes)?.id;
+  #newAudience(bundle: string, scopes: string, kind: string): number {
+    const id = this.#addAudience.get(bundle, scopes, kind)?.id;
     if (id === undefined) throw new Error(`audience ${scopes} could not be numbered`);
     for (const scope of JSON.parse(scopes)) this.#addScope.run(scope, id);
     return id;
