@@ -55,7 +55,7 @@ function blockedBy(
 ): Blocked {
   const because = whyNotNow(compiled, dossier, event, context);
   const suppliers = because.flatMap(({ supply = [] }) => supply.flatMap((one) => compiled.events.get(one.event) ?? []));
-  const supplier = suppliers.find((one) => isHandled(compiled, dossier, one)) ?? suppliers[0];
+  const supplier = suppliers.find((one) => isHandled(compiled, dossier, one));
   return {
     message: because[0]?.text ?? '',
     event: supplier?.name ?? null,

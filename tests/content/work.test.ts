@@ -1,0 +1,64 @@
+import { expect, it } from 'vitest';
+import {
+  type CompiledBundle,
+  type Dossier,
+  type JournalEntry,
+  replaySteps,
+  runStory,
+  type Todo,
+  todosOf,
+} from '../../src/engine/engine.ts';
+import { addMonths } from '../../src/time/time.ts';
+import { compileAllShipped } from './shipped.ts';
+import { told } from './told.ts';
+
+const compiled = await compileAllShipped();
+const FSE = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$/;
+
+/** What is wrong with the work of a dossier as it stands: `role state to-do`. */
+function wrongIn(workflow: CompiledBundle, dossier: Dossier, todos: Todo[]): string[] {
+  const name = (todo: Todo, role: string) => `${role} ${dossier.states.at(-1)} ${todo.id.split('@')[0]}`;
+  const isHeld = (role: string) =>
+    workflow.roles.get(role)?.binding === 'global' || (dossier.roles[role] ?? []).length > 0;
+  const stuck = todos.flatMap((todo) =>
+    todo.to.filter((role) => isHeld(role) && !canAct(workflow, todo, role)).map((role) => name(todo, role)),
+  );
+  const ended = dossier.tags.includes('ended')
+    ? todos.filter(({ lateAt, kind }) => lateAt !== null && !FSE.test(kind))
+    : [];
+  return [...stuck, ...ended.map((todo) => name(todo, 'ended'))];
+}
+
+/** Done, settled, or begun by the step it waits for. */
+function canAct({ bundle }: CompiledBundle, { able, blocked, settle }: Todo, role: string): boolean {
+  if (settle || able.roles.includes(role)) return true;
+  const lifts = blocked?.event ?? null;
+  return lifts !== null && (bundle.workflow.events[lifts]?.by.includes(role) ?? false);
+}
+
+it.each([...compiled.keys()])(
+  'over eighteen months, whatever happened, who is asked for work of %s can do or settle it',
+  (id) => {
+    const workflow = compiled.get(id);
+    if (workflow === undefined) throw new Error(id);
+    const wrong = new Set<string>();
+    let seen = 0;
+    for (const story of told.filter((one) => one.workflow === id)) {
+      const begins = String(story.given?.[0]?.['at'] ?? story.when?.['at'] ?? '2024-01-08').slice(0, 10);
+      const { simulation } = runStory(workflow, { ...story, until: addMonths(begins, 18) });
+      const entries = simulation.journal as unknown as JournalEntry[];
+      let index = 0;
+      for (const dossier of replaySteps(() => workflow, entries)) {
+        const todos = todosOf(workflow, dossier, {
+          now: dossier.updatedAt,
+          id: dossier.id,
+          liens: entries[index++]?.liens ?? {},
+        });
+        seen += todos.length;
+        for (const one of wrongIn(workflow, dossier, todos)) wrong.add(one);
+      }
+    }
+    expect([...wrong].sort()).toEqual([]);
+    expect(seen).toBeGreaterThan(0);
+  },
+);
