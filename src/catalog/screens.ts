@@ -15,7 +15,7 @@ export function screenFindings(
   const file = `workflows/screens/${screen.id}.json`;
   const names = bundle
     ? [...namedIn(screen, bundle, sheets), ...addedIn(screen, bundles)]
-    : [{ ...kindOf('workflow'), name: screen.workflow, known: Object.keys(bundles) }];
+    : [{ path: '$.workflow', what: 'Le workflow', name: screen.workflow, known: Object.keys(bundles) }];
   return names
     .filter(({ name, known }) => !known.includes(name))
     .map(({ name, path, what, known }) => ({
@@ -38,7 +38,6 @@ interface Named {
 function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): Named[] {
   const { roles, states = [] } = screen;
   const columns = 'columns' in screen && !('each' in screen) ? (screen.columns ?? []) : [];
-  const event = screen.kind === 'batch' ? screen.event : undefined;
   const fields = fieldPaths(dossier);
   const filters = screen.kind === 'measure' ? (screen.filters ?? {}) : {};
   return [
@@ -59,7 +58,6 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
       what: 'Le document à la demande',
       known: Object.keys(workflow.documents ?? {}),
     }),
-    ...(event === undefined ? [] : [{ ...kindOf('event'), name: event, known: Object.keys(workflow.events) }]),
   ];
 }
 
@@ -75,10 +73,4 @@ function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named
 
 function named(name: string | undefined, where: Omit<Named, 'name'>): Named[] {
   return name === undefined ? [] : [{ ...where, name }];
-}
-
-const KINDS = { workflow: 'Le workflow', event: "L'événement" };
-
-function kindOf(key: keyof typeof KINDS): { path: string; what: string } {
-  return { path: `$.${key}`, what: KINDS[key] };
 }

@@ -187,7 +187,7 @@ async function openOperation(
       titre: 'Accompagnement des clauses d’insertion BTP (démonstration)',
       organisation: 'org-chantier',
       debut,
-      fin: `${today.slice(0, 4)}-12-31`,
+      fin: `${Number(today.slice(0, 4)) + 1}-12-31`,
       places: 90,
       tauxCible: 25,
       minutesReference: 2100,

@@ -99,7 +99,7 @@ function amountsFor(
       ? dossier.data
       : Object.fromEntries(Object.entries(dossier.data).filter(([name]) => members.has(name)));
   const data = readable(asked, grants, sensitiveOf({ bundle: asRead }));
-  const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, now));
+  const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, { now }));
   return isIn ? amounts.map(({ of, over, date }) => (of === 0 && over === 0 ? 0 : [of, over, date])) : 0;
 }
 

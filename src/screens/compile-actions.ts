@@ -98,7 +98,7 @@ export function compileAdd(making: Making, { event, into, line, known }: Add): E
 export function compilePick(screen: Screen, compiled: CompiledBundle) {
   const add = addOf(screen);
   if (add === null) return null;
-  const making = beginMaking(screen.id, compiled);
+  const making = beginMaking(screen, compiled);
   const pick: CompiledPick = {
     where: optional(making, '$.add.where', add.where, BOOL),
     line: evaluated(making, add.line, '$.add.line'),

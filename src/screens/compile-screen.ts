@@ -14,6 +14,7 @@ import {
   ANY,
   BOOL,
   beginMaking,
+  blame,
   type Evaluate,
   expression,
   LIST,
@@ -61,7 +62,7 @@ export function compileScreen(
   screen: Screen,
   compiled: CompiledBundle,
 ): { compiled: CompiledScreen | null; findings: Finding[] } {
-  const making = beginMaking(screen.id, compiled);
+  const making = beginMaking(screen, compiled);
   const where = optional(making, '$.where', screen.where, BOOL);
   const list = eachOf(making, screen);
   // From here on, `item` is an element of the list.
@@ -83,6 +84,14 @@ export function compileScreen(
     ...aroundSheet(making, sheet),
     measures: screen.kind === 'measure' ? screen.measures.map((one, index) => compileMeasure(making, one, index)) : [],
   };
+  if (screen.kind === 'queue' && screen.fiche && compiled.bundle.workflow.fiche === undefined) {
+    blame(
+      making,
+      '$.fiche',
+      'Ce workflow ne déclare pas de fiche.',
+      'Déclarez « fiche » dans le workflow, ou retirez-la ici.',
+    );
+  }
   const { findings, reads } = making;
   return { compiled: findings.length === 0 ? { ...parts, reads: [...reads] } : null, findings };
 }
@@ -107,9 +116,15 @@ function columnsOf(screen: Screen): Column[] {
 }
 
 function eventsOf(screen: Screen): { path: string; event: PresetEvent }[] {
-  if (screen.kind === 'batch') return [{ path: '$.event', event: { event: screen.event } }];
-  if (screen.kind !== 'sheet' && screen.kind !== 'board') return [];
+  if (screen.kind === 'measure') return [];
+  if (screen.kind === 'batch' && screen.event !== undefined)
+    return [{ path: '$.event', event: { event: screen.event } }];
   return (screen.events ?? []).map((event, index) => ({ path: `$.events[${index}]`, event }));
+}
+
+/** What a batch may do. */
+export function batchEvents(screen: Screen): string[] {
+  return screen.kind === 'batch' ? eventsOf(screen).map(({ event }) => event.event) : [];
 }
 
 function compileColumn(making: Making, column: Column, path: string): CompiledColumn {

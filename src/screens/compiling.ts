@@ -1,6 +1,7 @@
 import { type Finding, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import { type CompiledBundle, readingScope } from '../engine/engine.ts';
 import { compileExpression, type ExpressionOptions, type Type } from '../expressions/expressions.ts';
+import type { Screen } from './screen.ts';
 
 export type Evaluate = (vars: JsonObject) => Json;
 
@@ -23,9 +24,10 @@ export const ANY = { result: 'any', nullable: true } as const;
 export const BOOL = { result: 'bool', nullable: true } as const;
 export const LIST = { result: 'list' } as const;
 
-export function beginMaking(id: string, compiled: CompiledBundle): Making {
+export function beginMaking({ id, kind }: Screen, compiled: CompiledBundle): Making {
   const file = `workflows/screens/${id}.json`;
-  return { compiled, file, findings: [], reads: new Set(), options: readingScope(compiled), known: {} };
+  const options = readingScope(compiled, kind === 'measure' ? 'alone' : 'with-links');
+  return { compiled, file, findings: [], reads: new Set(), options, known: {} };
 }
 
 /** An expression that does not fit the workflow is blamed with file, path and cure, and gives null. */

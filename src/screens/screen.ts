@@ -35,6 +35,9 @@ export interface QueueScreen extends Common {
   to?: string;
   /** Words of a button that opens a dossier of this workflow. */
   open?: string;
+  /** A line unfolds the fiche of its dossier, with the conditions of the first event that may be done there. */
+  fiche?: boolean;
+  events?: PresetEvent[];
 }
 
 /** Cards in columns: one per dossier, or per element of `each` (then `item` is the element). */
@@ -53,10 +56,12 @@ export interface BoardScreen extends Common {
   events?: PresetEvent[];
 }
 
-/** One event, one form, many dossiers. */
+/** The same act on many dossiers: one event of those offered, with one form, begun with what it says alike of all of them. */
 export interface BatchScreen extends Common {
   kind: 'batch';
-  event: string;
+  /** One of the two. */
+  event?: string;
+  events?: PresetEvent[];
   columns?: Column[];
 }
 

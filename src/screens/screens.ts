@@ -3,7 +3,7 @@
  * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
  */
 export { addOf, type CompiledPick, compilePick } from './compile-actions.ts';
-export { type CompiledScreen, compileScreen } from './compile-screen.ts';
+export { batchEvents, type CompiledScreen, compileScreen } from './compile-screen.ts';
 export { type Adding, adding, countsIn, MeasureAnswer, type Measured, type Measuring } from './measure.ts';
 export type { MeasureScreen, Screen } from './screen.ts';
 export { pickedLine, type Shown, type ShownEvent, type ShownLine, showDossier } from './show.ts';

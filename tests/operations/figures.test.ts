@@ -101,7 +101,7 @@ async function fromScratch(screen: MeasureScreen, { person }: Caller, request: M
       stage: titles(stageOf(compiled, dossier.states)),
       roles: dossier.roles,
       lateTo: late.map((one) => compiled.bundle.roles[one]?.title ?? one),
-      shown: showDossier(page, readingVars(compiled, dossier, data, now)),
+      shown: showDossier(page, readingVars(compiled, dossier, data, { now })),
     };
     for (const sum of sums) sum.add(part);
     dossiers += 1;

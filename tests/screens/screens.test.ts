@@ -36,6 +36,20 @@ describe('A declared page', () => {
     expect(forHr.lines[0]?.cells[3]).toBe('secret');
   });
 
+  it('queue: a line offers what its reader may do there, begun with what it says', async () => {
+    const dossier = await office.dated('Ana');
+    await office.operations.submit(office.ana, { dossier, event: 'submit', data: {} });
+
+    const { lines } = await office.operations.screen(office.max, 'requests');
+    const forHr = await office.operations.screen(office.zoe, 'requests');
+
+    expect(lines[0]?.events).toMatchObject([
+      { event: 'approve', enabled: true },
+      { event: 'correct', enabled: false },
+    ]);
+    expect(forHr.lines[0]?.events[1]).toMatchObject({ enabled: true, preset: { start: '2026-04-06' } });
+  });
+
   it('board: one card per element, in its column, with an action begun for the person', async () => {
     const dossier = await office.dated('Ana');
     await office.operations.submit(office.ana, {
@@ -74,7 +88,7 @@ describe('A declared page', () => {
 
     const page = await office.operations.screen(office.zoe, 'reassign');
 
-    expect(page.event).toEqual({ event: 'correct', title: 'Corriger', form: 'leave-correction' });
+    expect(page.events).toEqual([{ event: 'correct', title: 'Corriger', form: 'leave-correction' }]);
     expect(page.lines.map(({ dossier: id }) => id)).toEqual([dossier]);
   });
 
@@ -224,6 +238,15 @@ describe('A declared page', () => {
       '$.events[0].sign.name',
       '$.touch.field',
     ]);
+  });
+
+  it('is refused when its lines unfold a fiche that the workflow does not declare', async () => {
+    const { bundles, screens } = await leaveDefinitions();
+    const wrong = screens.map((screen) => (screen.id === 'requests' ? { ...screen, fiche: true } : screen));
+
+    const findings = lintBundles(bundles, { screens: wrong });
+
+    expect(findings.map(({ file, path }) => [file, path])).toEqual([['workflows/screens/requests.json', '$.fiche']]);
   });
 
   it('is refused with the place and the cure when it asks what its workflow has not', async () => {

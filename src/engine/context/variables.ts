@@ -14,7 +14,7 @@ export function besideData(state: ContextState): Vars {
     now: state.moment.now,
     form: null,
     actor: { id: actor.id, role: actor.role, organisation: actor.organisation },
-    liens: linksVar(state),
+    liens: linksVar(state.known, state.moment.liens),
     dossier: { id: state.moment.id, createdAt: state.createdAt },
     sender:
       sender === null ? { workflow: null, dossier: null } : { workflow: sender.workflow, dossier: sender.dossier },
@@ -63,17 +63,18 @@ function countersOf({ known, counters }: ContextState): JsonObject {
 /** What is asked of a dossier at rest is asked in several contexts of one moment. */
 const completedLinks = new WeakMap<LinkedViews, { by: Known['linkedData']; liens: JsonObject }>();
 
-function linksVar({ known, moment }: ContextState): JsonObject {
-  const before = completedLinks.get(moment.liens);
-  if (before?.by === known.linkedData) return before.liens;
+/** Every declared link with every field it may read; those of a link that leads nowhere are null. */
+export function linksVar({ linkedData }: Pick<Known, 'linkedData'>, seenBy: LinkedViews): JsonObject {
+  const before = completedLinks.get(seenBy);
+  if (before?.by === linkedData) return before.liens;
   const liens: JsonObject = {};
-  for (const [link, { schema, counters }] of known.linkedData) {
-    const seen = moment.liens[link] ?? null;
+  for (const [link, { schema, counters }] of linkedData) {
+    const seen = seenBy[link] ?? null;
     const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
     const data = fillAbsent(schema, seen?.data ?? null);
     liens[link] = { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
   }
-  completedLinks.set(moment.liens, { by: known.linkedData, liens });
+  completedLinks.set(seenBy, { by: linkedData, liens });
   return liens;
 }
 

@@ -3,25 +3,34 @@ import type { ExpressionEnv } from '../../expressions/expressions.ts';
 import { todayIn } from '../../time/time.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import { environmentOf } from '../compile/host.ts';
+import { linksVar } from '../context/variables.ts';
 import { caseScope, type Scope } from '../language/scope.ts';
 import type { Dossier } from '../model/dossier.ts';
+import type { LinkedViews } from '../model/journal.ts';
 
 /** What a page may read of a dossier: no form, no actor, nothing of an event. */
 const READABLE = ['data', 'etats', 'today', 'roles', 'compteurs', 'dossier'];
 
-/** The variables, and the world, of expressions that look at dossiers from outside any event. */
-export function readingScope(compiled: CompiledBundle): { scope: Scope; env: ExpressionEnv } {
+/**
+ * The variables, and the world, of expressions that look at dossiers from outside any event. What is kept beside a dossier reads
+ * nothing of those it is linked to: they change without it.
+ */
+export function readingScope(
+  compiled: CompiledBundle,
+  kept: 'alone' | 'with-links',
+): { scope: Scope; env: ExpressionEnv } {
   const whole = caseScope(compiled.bundle, compiled.data.schema, compiled.linkedData);
-  const scope = Object.fromEntries(Object.entries(whole).filter(([name]) => READABLE.includes(name)));
+  const names = kept === 'alone' ? READABLE : [...READABLE, 'liens'];
+  const scope = Object.fromEntries(Object.entries(whole).filter(([name]) => names.includes(name)));
   return { scope, env: environmentOf(compiled.bundle, compiled.rules) };
 }
 
-/** Their values for one dossier at an instant; `data` is what the reader may see of it, what is missing reads as null. */
+/** Their values for one dossier at an instant; `data` and `liens` are what the reader may see, what is missing reads as null. */
 export function readingVars(
   compiled: CompiledBundle,
   dossier: Pick<Dossier, 'id' | 'createdAt' | 'states' | 'tags' | 'roles' | 'counters'>,
   data: JsonObject,
-  now: string,
+  { now, liens = {} }: { now: string; liens?: LinkedViews },
 ): JsonObject {
   const counters = compiled.bundle.workflow.counters ?? [];
   return {
@@ -31,5 +40,6 @@ export function readingVars(
     roles: Object.fromEntries([...compiled.roles.keys()].map((role) => [role, dossier.roles[role] ?? []])),
     compteurs: Object.fromEntries(counters.map((name) => [name, dossier.counters[name]?.length ?? 0])),
     dossier: { id: dossier.id, createdAt: dossier.createdAt },
+    liens: linksVar(compiled, liens),
   };
 }

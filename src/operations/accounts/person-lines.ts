@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
-import type { Screen } from '../../screens/screens.ts';
+import { batchEvents, type Screen } from '../../screens/screens.ts';
 import { allOrganisations, allPeople, type Person } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { type AccountLink, openInvitations } from './account-link.ts';
@@ -81,6 +81,6 @@ async function holdingsOf(context: Context, { id }: Pick<Person, 'id'>): Promise
 
 /** The declared page that does it on many dossiers at once. */
 function pageOf(pages: Screen[], workflow: string, event: string): string | null {
-  const found = pages.find((page) => page.kind === 'batch' && page.workflow === workflow && page.event === event);
+  const found = pages.find((page) => page.workflow === workflow && batchEvents(page).includes(event));
   return found?.id ?? null;
 }

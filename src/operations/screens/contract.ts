@@ -111,10 +111,11 @@ const none = {
   columns: Type.emptyList,
   lines: Type.emptyList,
   measures: Type.emptyList,
-  event: Type.absent,
+  events: Type.emptyList,
   groups: Type.emptyList,
   to: Type.absent,
   open: Type.absent,
+  fiche: Type.only(false),
   sheet: Type.absent,
 };
 const lines = {
@@ -138,15 +139,17 @@ const ScreenAnswer = Type.named(
         to: Type.nullable(Type.text()),
         /** Words of the button that opens a dossier of its workflow. */
         open: Type.nullable(Type.text()),
+        /** True when a line unfolds the fiche of its dossier. */
+        fiche: Type.flag,
       }),
       /** `groups`: columns that are there even with no card. */
       Type.record({ ...others, ...lines, kind: Type.oneOf('board'), groups: Type.listOf(Type.text()) }),
-      /** `event`: what is done to the dossiers chosen, with its form. */
+      /** `events`: what may be done to the dossiers chosen, each with its form. */
       Type.record({
         ...others,
         ...lines,
         kind: Type.oneOf('batch'),
-        event: Type.nullable(Type.record({ event: Type.text(), title: Type.text(), form: Type.nullable(Type.text()) })),
+        events: Type.listOf(Type.record({ event: Type.text(), title: Type.text(), form: Type.nullable(Type.text()) })),
       }),
       /** `sheet`: what is around the lines; null when the dossier is not on this page. */
       Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(Sheet) }),

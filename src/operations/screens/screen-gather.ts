@@ -8,6 +8,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { readScopes } from '../read-by-version.ts';
 import { inTurns } from '../turns.ts';
+import { type LinksReader, linksReader } from './readable-links.ts';
 
 /** Lists are made of dossiers read one by one: beyond this, one searches. */
 export const MOST = 500;
@@ -81,12 +82,13 @@ export async function readEach(
 ): Promise<boolean> {
   const { workflow, states, mine, sort, most, only } = looking;
   const nextTurn = inTurns();
+  const linksOf = linksReader(context, caller);
   const handOver = async (items: ListItem[], dossiers: Dossier[]) => {
     const read = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
     for (const item of items) {
       await nextTurn();
       const dossier = read.get(item.id);
-      const one = dossier ? await readOne(context, caller, { item, dossier }, now) : null;
+      const one = dossier ? await readOne(context, caller, { item, dossier }, { now, linksOf }) : null;
       if (one !== 'hidden') take(one);
     }
   };
@@ -132,7 +134,7 @@ async function readOne(
   context: Context,
   caller: Caller,
   { item, dossier }: { item: ListItem; dossier: Dossier },
-  now: string,
+  { now, linksOf }: { now: string; linksOf: LinksReader },
 ): Promise<Read | 'hidden' | null> {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (!compiled) return null;
@@ -143,7 +145,7 @@ async function readOne(
   const data = readable(dossier.data, readScope.fields, sensitiveOf({ bundle }));
   const shown = shownOf(dossier, readScope);
   const { states, roles, deadlines } = shown;
-  const vars = readingVars(compiled, shown, data, now);
+  const vars = readingVars(compiled, shown, data, { now, liens: await linksOf(compiled, dossier) });
   return { item, compiled, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
 }
 

@@ -1,8 +1,14 @@
 import { type Json, problems, refuse } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import { type CompiledBundle, stageOf } from '../../engine/engine.ts';
-import { addOf, type CompiledScreen, type MeasureScreen, type Screen, type ShownEvent } from '../../screens/screens.ts';
-import type { ListItem } from '../../store/store.ts';
+import { type CompiledBundle, fourEyesOn, stageOf } from '../../engine/engine.ts';
+import {
+  addOf,
+  batchEvents,
+  type CompiledScreen,
+  type MeasureScreen,
+  type Screen,
+  type ShownEvent,
+} from '../../screens/screens.ts';
 import { handoversOf } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -79,13 +85,16 @@ export async function screen(
   };
   switch (wanted.kind) {
     case 'queue':
-      return { ...shared, kind: 'queue', to: wanted.to ?? null, open: wanted.open ?? null };
+      return {
+        ...{ ...shared, kind: 'queue', fiche: wanted.fiche === true },
+        ...{ to: wanted.to ?? null, open: wanted.open ?? null },
+      };
     case 'board':
       return { ...shared, kind: 'board', groups: wanted.groups ?? [] };
     case 'batch':
-      return { ...shared, kind: 'batch', event: eventOf(current, wanted.event) };
+      return { ...shared, kind: 'batch', events: batchEvents(wanted).map((event) => eventOf(current, event)) };
     case 'sheet':
-      return { ...shared, kind: 'sheet', sheet: sheetOf(page, wanted, shown[0]) };
+      return { ...shared, kind: 'sheet', sheet: sheetOf(page, wanted, shown[0], caller.person.id) };
   }
 }
 
@@ -106,7 +115,7 @@ export async function counted(
 /** What pages of other kinds show. */
 const EMPTY = {
   ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false } },
-  ...{ event: null, to: null, open: null, sheet: null },
+  ...{ events: [], to: null, open: null, fiche: false as const, sheet: null },
 };
 
 /** A page of one dossier is a reading of it. */
@@ -123,11 +132,12 @@ export async function wantedScreen(context: Context, caller: Caller, id: string)
 
 /** Roles that the event of a batch gives to someone else. */
 async function handedOverBy({ bundles }: Context, screen: Screen): Promise<string[]> {
-  if (screen.kind !== 'batch') return [];
+  const events = batchEvents(screen);
+  if (events.length === 0) return [];
   const current = await bundles.current(screen.workflow).catch(() => null);
   if (current === null) return [];
   return Object.keys(current.bundle.roles).filter((role) =>
-    handoversOf(current.bundle, role).some(({ event }) => event === screen.event),
+    handoversOf(current.bundle, role).some(({ event }) => events.includes(event)),
   );
 }
 
@@ -136,7 +146,7 @@ function isFor(screen: Screen, caller: Caller): boolean {
 }
 
 /** What is around the lines of one dossier. */
-function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined): Sheet | null {
+function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined, person: string): Sheet | null {
   if (one === undefined) return null;
   const add = addOf(screen);
   const { touch } = page;
@@ -145,23 +155,22 @@ function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined
     revision: one.item.revision,
     version: one.compiled.hash,
     stage: titlesOf(one.compiled, stageOf(one.compiled, one.states)),
-    actions: one.shown.actions.map((event) => offeredOf(one, event)),
+    actions: one.shown.actions.map((event) => offeredOf(one, event, person)),
     summary: page.summary.map(({ title }, index) => ({ title, value: one.shown.summary[index] ?? null })),
     touch: touch && {
       ...titledEvent(one.compiled, touch.event),
       field: touch.field,
       options: touch.options,
-      enabled: mayTake(one.compiled, one.item, touch.event),
+      enabled: mayTake(one, touch.event, person),
     },
-    add: add ? { ...titledEvent(one.compiled, add.event), enabled: mayTake(one.compiled, one.item, add.event) } : null,
+    add: add ? { ...titledEvent(one.compiled, add.event), enabled: mayTake(one, add.event, person) } : null,
     print: screen.kind === 'sheet' ? (screen.print ?? null) : null,
   };
 }
 
-function offeredOf({ item, compiled }: Gathered, { event, title, preset, sign }: ShownEvent): OfferedEvent {
-  const known = titledEvent(compiled, event);
-  const form = eventOf(compiled, event).form;
-  return { event, title: title ?? known.title, preset, enabled: mayTake(compiled, item, event), sign, form };
+function offeredOf(one: Gathered, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {
+  const known = eventOf(one.compiled, event);
+  return { ...known, title: title ?? known.title, preset, enabled: mayTake(one, event, person), sign };
 }
 
 interface Reader {
@@ -197,7 +206,7 @@ function linesOf(one: Gathered, { person, names, now }: Reader): ScreenLine[] {
     isDone: line.isDone,
     isLate: line.isLate,
     cells: line.cells.map((cell, index) => inWords(cell, labels[page.columns[index]?.field ?? ''], names)),
-    events: line.events.map((event) => offeredOf(one, event)),
+    events: line.events.map((event) => offeredOf(one, event, person)),
     reminders: remindersOf(compiled, one.deadlines, line.item),
     barred,
     touch: line.touch,
@@ -227,9 +236,12 @@ function eventOf({ bundle }: CompiledBundle, event: string) {
   return { event, title: definition?.title ?? event, form: definition?.form ?? null };
 }
 
-/** Whether an active state takes it; its conditions are the dossier's own page's to tell. */
-function mayTake({ nodes }: CompiledBundle, { row }: ListItem, event: string): boolean {
-  return [...nodes.values()].some(
-    (node) => node.on.has(event) && (node.parent === null || row.states.includes(node.id)),
+/** Whether an active state takes it, from this person; its conditions are the dossier's own page's to tell. */
+function mayTake({ compiled, item, acts, held }: Gathered, name: string, person: string): boolean {
+  const event = compiled.events.get(name);
+  if (!event?.definition.by.some((role) => held.includes(role))) return false;
+  if (fourEyesOn(compiled, acts, event, person) !== null) return false;
+  return [...compiled.nodes.values()].some(
+    (node) => node.on.has(name) && (node.parent === null || item.row.states.includes(node.id)),
   );
 }

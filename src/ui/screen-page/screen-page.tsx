@@ -10,6 +10,7 @@ import { Lines } from '../screens/lines.tsx';
 import { Measures } from '../screens/measures.tsx';
 import { Sheet } from '../sheet/sheet.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { LineFiche } from './line-fiche.tsx';
 
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
@@ -52,7 +53,7 @@ function Body({ screen, dossier }: { screen: ScreenAnswer; dossier: string | und
     case 'sheet':
       return <Sheet key={dossier} screen={screen} dossier={dossier ?? ''} />;
     case 'queue':
-      return <Lines screen={screen} />;
+      return <Lines screen={screen} unfold={(line) => <LineFiche line={line} />} />;
   }
 }
 

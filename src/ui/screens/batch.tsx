@@ -1,8 +1,8 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
-import { Suspense, useState } from 'react';
-import type { ScreenOf } from '../../http/http.ts';
+import { Suspense, useMemo, useState } from 'react';
+import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { formQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
@@ -18,22 +18,28 @@ import { wordsOf } from './words-of.ts';
 
 const DossierForm = lazyDressed(async () => (await import('../form/form.tsx')).DossierForm);
 
-/** One form for many dossiers; each is answered on its own, and one refusal stops none. */
+type Done = ScreenOf<'batch'>['events'][number];
+
+/** One act, one form for many dossiers; each is answered on its own, and one refusal stops none. */
 export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
   const [selection] = useState(createSelection);
-  const shown = useGradually(screen.lines);
-  const everyone = screen.lines.map(({ dossier }) => dossier);
+  const [wanted, setWanted] = useState(screen.events[0]);
+  const open = useMemo(() => screen.lines.filter((line) => presetOf(line, wanted) !== undefined), [screen, wanted]);
+  const shown = useGradually(open);
+  const everyone = open.map(({ dossier }) => dossier);
   const chosen = useSelector(selection, ({ context }) => context.chosen).filter((one) => everyone.includes(one));
-  const [answers, setAnswers] = useState<Answers>({});
+  const [typed, setTyped] = useState<{ event: string | undefined; answers: Answers }>();
+  const said = saidOfAll(open.filter(({ dossier }) => chosen.includes(dossier)).map((line) => presetOf(line, wanted)));
+  const answers = typed?.event === wanted?.event ? (typed?.answers ?? said) : said;
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const queries = useQueryClient();
-  const form = useQuery(formQuery(screen.workflow, screen.bundle, screen.event?.form));
+  const form = useQuery(formQuery(screen.workflow, screen.bundle, wanted?.form));
   const send = useMutation({
     mutationFn: async (data: Answers) => {
       // Those dealt with leave the page: their names are kept for the results.
       const titles = new Map(screen.lines.map(({ dossier, title }) => [dossier, title]));
       const { results } = await call('submitBatch', {
-        body: { event: screen.event?.event ?? '', dossiers: chosen, data },
+        body: { event: wanted?.event ?? '', dossiers: chosen, data },
         repeatKey,
       });
       return { results, titles };
@@ -58,6 +64,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
     <>
       <MeasureFilters screen={screen} />
       {send.data && <BatchResults {...send.data} />}
+      {screen.events.length > 1 && <Acts events={screen.events} wanted={wanted} onChange={setWanted} />}
       <fieldset className="card">
         <legend>
           {chosen.length} choisi{chosen.length > 1 ? 's' : ''} sur {everyone.length}
@@ -94,17 +101,51 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
       {chosen.length > 0 && form.data && (
         <Suspense fallback={<Waiting />}>
           <DossierForm
+            key={wanted?.event}
             schema={form.data as RJSFSchema}
             answers={answers}
             errors={problem?.errors ?? []}
             context={{ bundle: screen.bundle, dossier: null }}
             isSending={send.isPending}
-            action={`${screen.event?.title} : ${chosen.length} dossier${chosen.length > 1 ? 's' : ''}`}
-            onChange={setAnswers}
+            action={`${wanted?.title} : ${chosen.length} dossier${chosen.length > 1 ? 's' : ''}`}
+            onChange={(answers) => setTyped({ event: wanted?.event, answers })}
             onSend={(data) => send.mutate(data)}
           />
         </Suspense>
       )}
     </>
   );
+}
+
+interface ActsProps {
+  events: Done[];
+  wanted: Done | undefined;
+  onChange: (event: Done) => void;
+}
+
+/** What may be done, when there is more than one thing. */
+function Acts({ events, wanted, onChange }: ActsProps) {
+  return (
+    <fieldset className="card">
+      <legend>Que faire</legend>
+      {events.map((one) => (
+        <label key={one.event} className="option">
+          <input type="radio" name="act" checked={one.event === wanted?.event} onChange={() => onChange(one)} />
+          <span>{one.title}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What a line already answers; undefined where the act cannot be done. */
+function presetOf({ events }: ScreenLine, wanted: Done | undefined): Answers | undefined {
+  return events.find(({ event, enabled }) => enabled && event === wanted?.event)?.preset;
+}
+
+/** Answers that are the same on every line: the form is one for all. */
+function saidOfAll([first = {}, ...others]: (Answers | undefined)[]): Answers {
+  const alike = (name: string) =>
+    others.every((other) => JSON.stringify(other?.[name]) === JSON.stringify(first[name]));
+  return Object.fromEntries(Object.entries(first).filter(([name]) => alike(name)));
 }

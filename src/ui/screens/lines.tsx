@@ -1,17 +1,31 @@
 import { Link } from '@tanstack/react-router';
+import { Fragment, type ReactNode, useState } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { lateness } from '../look/dates.ts';
 import { useGradually } from '../look/gradually.ts';
 import { Filter, useFiltered } from './filter.tsx';
+import { EventLinks } from './line-events.tsx';
 import { wordsOf } from './words-of.ts';
 
 /** Rows that each fit their words, up to here; beyond, columns of one width, so that rows out of the window cost nothing. */
 const MANY = 100;
 
-/** A list of dossiers, under titles when its page groups them. */
-export function Lines({ screen }: { screen: ScreenOf<'queue'> }) {
+interface LinesProps {
+  screen: ScreenOf<'queue'>;
+  /** What a line unfolds, where its page shows the fiche. */
+  unfold: (line: ScreenLine) => ReactNode;
+}
+
+/** A list of dossiers, under titles when its page groups them; one at a time is unfolded, the first where there is room. */
+export function Lines({ screen, unfold }: LinesProps) {
   const lines = useFiltered(screen.lines);
+  const [asked, setAsked] = useState<string | null | undefined>();
+  const [isWide] = useState(() => window.matchMedia('(min-width: 64rem)').matches);
+  const first = isWide ? lines[0]?.dossier : null;
+  const fiche: Unfolding | null = screen.fiche
+    ? { open: asked === undefined ? first : asked, setOpen: setAsked, show: unfold }
+    : null;
   const all = screen.columns.map(({ title }, index) => ({ title, index }));
   const groups = [...Map.groupBy(lines, ({ group }) => group ?? '').entries()];
   return (
@@ -38,7 +52,12 @@ export function Lines({ screen }: { screen: ScreenOf<'queue'> }) {
               {group} <span className="count-of">{mine.length}</span>
             </h2>
           )}
-          <Table screen={screen} lines={mine} columns={group === '' ? all : all.filter(isFilledIn(mine))} />
+          <Table
+            screen={screen}
+            lines={mine}
+            columns={group === '' ? all : all.filter(isFilledIn(mine))}
+            fiche={fiche}
+          />
         </section>
       ))}
     </>
@@ -56,8 +75,22 @@ function isFilledIn(lines: ScreenLine[]): (column: Column) => boolean {
   return ({ index }) => lines.some(({ cells }) => isSaid(cells[index]));
 }
 
-function Table({ screen, lines, columns }: { screen: ScreenOf<'queue'>; lines: ScreenLine[]; columns: Column[] }) {
+interface Unfolding {
+  open: string | null | undefined;
+  setOpen: (dossier: string | null) => void;
+  show: (line: ScreenLine) => ReactNode;
+}
+
+interface TableProps {
+  screen: ScreenOf<'queue'>;
+  lines: ScreenLine[];
+  columns: Column[];
+  fiche: Unfolding | null;
+}
+
+function Table({ screen, lines, columns, fiche }: TableProps) {
   const shown = useGradually(lines);
+  const hasActions = fiche !== null || lines.some(({ events }) => events.length > 0);
   return (
     <div className="card table">
       <table className={lines.length > MANY ? 'long' : undefined}>
@@ -70,22 +103,52 @@ function Table({ screen, lines, columns }: { screen: ScreenOf<'queue'>; lines: S
                 {title}
               </th>
             ))}
+            {hasActions && <th scope="col">Actions</th>}
           </tr>
         </thead>
         <tbody>
           {shown.map((line) => (
-            <tr key={line.dossier + (line.item ?? '')}>
-              <DossierCells line={line} to={screen.to} />
-              {columns.map(({ title, index }) => (
-                <td key={title} data-label={title}>
-                  {wordsOf(line.cells[index])}
-                </td>
-              ))}
-            </tr>
+            <Fragment key={line.dossier}>
+              <tr>
+                <DossierCells line={line} to={screen.to} />
+                {columns.map(({ title, index }) => (
+                  <td key={title} data-label={title}>
+                    {wordsOf(line.cells[index])}
+                  </td>
+                ))}
+                {hasActions && (
+                  <td className="line-actions">
+                    <EventLinks events={line.events} line={line} name={line.title} back={screen.id} />
+                    {fiche && <Unfold line={line} fiche={fiche} />}
+                  </td>
+                )}
+              </tr>
+              {fiche?.open === line.dossier && (
+                <tr className="unfolded" id={`fiche-${line.dossier}`}>
+                  <td colSpan={columns.length + 3}>{fiche.show(line)}</td>
+                </tr>
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Unfold({ line: { dossier, title }, fiche: { open, setOpen } }: { line: ScreenLine; fiche: Unfolding }) {
+  const isOpen = open === dossier;
+  return (
+    <button
+      type="button"
+      className="link"
+      aria-expanded={isOpen}
+      aria-controls={isOpen ? `fiche-${dossier}` : undefined}
+      onClick={() => setOpen(isOpen ? null : dossier)}
+    >
+      {isOpen ? 'Replier la fiche' : 'Voir la fiche'}
+      <span className="unseen"> : {title}</span>
+    </button>
   );
 }
 

@@ -1,0 +1,107 @@
+import { expect } from 'vitest';
+import { twins } from './day.ts';
+import { lookAt } from './gaze.ts';
+import type { Hands } from './hands.ts';
+import { advance, heading, visit } from './steps.ts';
+
+/** What waits for a decision: the person in sight on each line, with the conditions, and the decision begun from there. */
+twins('The list of things to decide', ({ as, isFirst, task }) => {
+  const look = (hands: Hands, name: string) => (isFirst ? lookAt(hands.page, `decisions-${name}`) : Promise.resolve());
+  const titled = 'Entrées et sorties à décider';
+  const nameOf = async (hands: Hands, action: string) => {
+    const link = hands.page.getByRole('link', { name: new RegExp(`^${action} : `) }).first();
+    return (await link.textContent())?.split(' : ')[1] ?? '';
+  };
+  /** The fiche of this person, unfolded by hand where it is not yet. */
+  const unfolded = async (hands: Hands, name: string) => {
+    const { page } = hands;
+    const fold = page.getByRole('button', { name: `Replier la fiche : ${name}` });
+    if (!(await fold.isVisible())) await hands.press(page.getByRole('button', { name: `Voir la fiche : ${name}` }));
+    await fold.waitFor();
+    return page.getByRole('region', { name: `Fiche de ${name}` });
+  };
+
+  task('a line shows who, and the five conditions of the entry; the entry is decided from there', async () => {
+    const hands = await as('cellule');
+    const { page } = hands;
+    await visit(hands, titled);
+    const name = await nameOf(hands, 'Valider l’entrée');
+
+    const fiche = await unfolded(hands, name);
+    await fiche.getByRole('term').filter({ hasText: 'Âge' }).waitFor();
+    const conditions = page.getByRole('region', { name: /^Entrée/ });
+    await conditions.getByText(/^\d sur 5/).waitFor();
+    expect(await conditions.getByRole('listitem').count()).toBe(5);
+    await conditions
+      .getByText(/\d+ sur 90/)
+      .first()
+      .waitFor();
+    await look(hands, 'entree');
+
+    await hands.press(page.getByRole('link', { name: `Valider l’entrée : ${name}` }));
+    await heading(hands, new RegExp(name));
+    await page.getByRole('complementary', { name: 'Ce que l’on sait' }).waitFor();
+    await hands.press(page.getByRole('link', { name: 'Retour à la page' }));
+    await heading(hands, titled);
+  });
+
+  task('an exit shows the rule it meets, and is decided from there', async () => {
+    const hands = await as('cellule');
+    const { page } = hands;
+    await visit(hands, titled);
+    const name = await nameOf(hands, 'Valider la sortie positive');
+
+    await unfolded(hands, name);
+    await page
+      .getByRole('region', { name: /sortie/i })
+      .getByText('Une suffit')
+      .first()
+      .waitFor();
+    await look(hands, 'sortie');
+
+    await hands.press(page.getByRole('link', { name: `Valider la sortie positive : ${name}` }));
+    await heading(hands, new RegExp(name));
+  });
+
+  task('on a phone a line unfolds under the thumb', async () => {
+    const hands = await as('cellule');
+    const { page } = hands;
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.reload();
+    await page.goto(new URL('/app/pages/decisions', page.url()).href);
+    await heading(hands, titled);
+    const name = await nameOf(hands, 'Valider l’entrée');
+
+    const fiche = await unfolded(hands, name);
+    await fiche.getByRole('term').filter({ hasText: 'Âge' }).waitFor();
+
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await look(hands, 'telephone');
+  });
+
+  task('six months on, the cellule still decides an entry with its conditions beside the form', async () => {
+    const hands = await as('cellule');
+    const { page } = hands;
+    await advance(hands, 'de six mois');
+    await page.goto(new URL('/app/pages/decisions', page.url()).href);
+    await heading(hands, titled);
+    const decided = page.getByRole('link', { name: /^Valider l’entrée : / }).first();
+    const name = await nameOf(hands, 'Valider l’entrée');
+    await unfolded(hands, name);
+    await page
+      .getByRole('region', { name: /^Entrée/ })
+      .getByText(/\d+ sur 90/)
+      .first()
+      .waitFor();
+
+    await hands.press(decided);
+
+    const beside = page.getByRole('complementary', { name: 'Ce que l’on sait' });
+    await beside.getByText(/^\d sur 5/).waitFor();
+    await beside
+      .getByText(/\d+ sur 90/)
+      .first()
+      .waitFor();
+    await look(hands, 'six-mois');
+  });
+});
