@@ -1,6 +1,6 @@
 import type { Finding } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
-import { addOf, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
+import { addOf, compileOpening, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/data/form-schema.ts';
 import { unknownForm } from './checks/names/unknown-form.ts';
@@ -40,9 +40,18 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   const { compiled, findings } = subject.compilation();
   const mine = compiled ? screens.filter(({ workflow }) => workflow === bundle.workflow.id) : [];
   const onScreens = compiled ? mine.flatMap((screen) => compileScreen(screen, compiled).findings) : [];
+  const opening = compiled ? screens.filter((screen) => openedOn(screen, context.all) === bundle.workflow.id) : [];
+  const onOpenings = compiled ? opening.flatMap((screen) => compileOpening(screen, compiled)?.findings ?? []) : [];
   const picking = compiled ? screens.filter((screen) => addOf(screen)?.workflow === bundle.workflow.id) : [];
   const onPicks = compiled ? picking.flatMap((screen) => compilePick(screen, compiled)?.findings ?? []) : [];
-  return [...found, ...findings.filter(({ file, path }) => !foundAt.has(`${file} ${path}`)), ...onScreens, ...onPicks];
+  const own = findings.filter(({ file, path }) => !foundAt.has(`${file} ${path}`));
+  return [...found, ...own, ...onScreens, ...onPicks, ...onOpenings];
+}
+
+/** The workflow of the dossiers that a page of figures opens on. */
+function openedOn(screen: Screen, all: Subject['all']): string | undefined {
+  const link = screen.kind === 'measure' ? screen.filters?.opensOn?.link : undefined;
+  return link === undefined ? undefined : all[screen.workflow]?.workflow.links[link]?.workflow;
 }
 
 function ownFindings(subject: Subject): Finding[] {

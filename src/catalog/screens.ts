@@ -44,6 +44,13 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
     ...(filters.links ?? []).map((name, i) => ({
       ...{ name, path: `$.filters.links[${i}]`, what: 'Le lien', known: Object.keys(workflow.links) },
     })),
+    ...named(filters.opensOn?.link, {
+      ...{
+        path: '$.filters.opensOn.link',
+        what: 'Le lien, parmi ceux de « filters.links »,',
+        known: filters.links ?? [],
+      },
+    }),
     ...(filters.roles ?? []).map((name, i) => ({
       ...{ name, path: `$.filters.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) },
     })),

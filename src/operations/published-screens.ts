@@ -3,6 +3,7 @@ import type { CompiledBundle } from '../engine/engine.ts';
 import {
   type CompiledPick,
   type CompiledScreen,
+  compileOpening,
   compilePick,
   compileScreen,
   type MeasureScreen,
@@ -20,6 +21,8 @@ export interface PublishedScreens {
   compiled(screen: Screen, bundle: CompiledBundle): CompiledScreen | null;
   /** The same, of what a sheet chooses among the dossiers of another workflow. */
   picking(screen: Screen, bundle: CompiledBundle): CompiledPick | null;
+  /** The same, of the linked dossiers that a page of figures may open on. */
+  opening(screen: Screen, bundle: CompiledBundle): ReturnType<typeof compiledOpening>;
   /** Makes these pages the current ones of these workflows; the others of the same workflows go. */
   publish(screens: Screen[], workflows: string[]): Promise<void>;
 }
@@ -31,6 +34,7 @@ const FIGURES_STAY_MS = 60_000;
 export function createScreens(store: Store): PublishedScreens {
   const compiled = new Map<string, CompiledScreen | null>();
   const picks = new Map<string, CompiledPick | null>();
+  const openings = new Map<string, ReturnType<typeof compiledOpening>>();
   const all = async (): Promise<Screen[]> => {
     const { items } = await store.records({ kind: KIND, limit: MOST });
     // What was put there passed the meta-schema.
@@ -47,6 +51,7 @@ export function createScreens(store: Store): PublishedScreens {
     },
     compiled: (screen, bundle) => once(compiled, screen, bundle, () => compileScreen(screen, bundle).compiled),
     picking: (screen, bundle) => once(picks, screen, bundle, () => compilePick(screen, bundle)?.pick ?? null),
+    opening: (screen, bundle) => once(openings, screen, bundle, () => compiledOpening(screen, bundle)),
     publish: async (screens, workflows) => {
       const kept = new Set(screens.map(({ id }) => id));
       for (const { id, workflow } of await all()) {
@@ -56,6 +61,10 @@ export function createScreens(store: Store): PublishedScreens {
       figures = null;
     },
   };
+}
+
+function compiledOpening(screen: Screen, bundle: CompiledBundle) {
+  return compileOpening(screen, bundle)?.opening ?? null;
 }
 
 /** Worked out once: a page of figures asks for it at every dossier, and that was half of its first reading. */

@@ -106,6 +106,15 @@ export function compilePick(screen: Screen, compiled: CompiledBundle) {
   return { pick: making.findings.length === 0 ? pick : null, findings: making.findings };
 }
 
+/** What says that a page of figures opens on a linked dossier, read on that dossier; null for a page that opens on all. */
+export function compileOpening(screen: Screen, compiled: CompiledBundle) {
+  const opensOn = screen.kind === 'measure' ? screen.filters?.opensOn : undefined;
+  if (opensOn === undefined) return null;
+  const making = beginMaking(screen, compiled);
+  const { evaluate } = expression(making, '$.filters.opensOn.while', opensOn.while, BOOL);
+  return { opening: making.findings.length === 0 ? evaluate : null, findings: making.findings };
+}
+
 export function addOf(screen: Screen): Add | null {
   return screen.kind === 'sheet' ? (screen.add ?? null) : null;
 }

@@ -117,7 +117,15 @@ export interface MeasureScreen extends Common {
   kind: 'measure';
   measures: Measure[];
   /** What the reader may narrow the page by: a linked dossier, the holder of a role, a period (of what is dated by `on`). */
-  filters?: { links?: string[]; roles?: string[]; period?: boolean };
+  filters?: { links?: string[]; roles?: string[]; period?: boolean; opensOn?: OpensOn };
+}
+
+/** The linked dossier the page opens on: of those for which it is true, the newest; the reader may widen to all. */
+export interface OpensOn {
+  /** One of the links it may be narrowed by. */
+  link: string;
+  /** bool, on the linked dossier. */
+  while: Cel;
 }
 
 /** An event whose form is begun for the person: field → value, on `item` where there is one. */

@@ -2,8 +2,8 @@
  * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, figures. Pure: it is
  * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
  */
-export { addOf, type CompiledPick, compilePick } from './compile-actions.ts';
+export { addOf, type CompiledPick, compileOpening, compilePick } from './compile-actions.ts';
 export { batchEvents, type CompiledScreen, compileScreen } from './compile-screen.ts';
 export { type Adding, adding, countsIn, MeasureAnswer, type Measured, type Measuring } from './measure.ts';
 export type { MeasureScreen, Screen } from './screen.ts';
-export { pickedLine, type Shown, type ShownEvent, type ShownLine, showDossier } from './show.ts';
+export { opensOn, pickedLine, type Shown, type ShownEvent, type ShownLine, showDossier } from './show.ts';

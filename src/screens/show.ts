@@ -79,6 +79,11 @@ export function pickedLine({ where, line }: CompiledPick, vars: JsonObject): Jso
   return isTrue(where, vars) ? filled(line, vars) : null;
 }
 
+/** True for a linked dossier that a page of figures may open on. */
+export function opensOn(opening: Evaluate, vars: JsonObject): boolean {
+  return isTrue(opening, vars);
+}
+
 function lineOf(compiled: CompiledScreen, vars: JsonObject, item: Json): ShownLine {
   const { columns, events, touch, name, groupBy, doneIf, lateIf } = compiled;
   const here = item === null ? vars : { ...vars, item };

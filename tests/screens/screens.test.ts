@@ -240,6 +240,19 @@ describe('A declared page', () => {
     ]);
   });
 
+  it('is refused when it opens on a linked dossier by what that one has not', async () => {
+    const { bundles, screens } = await leaveDefinitions();
+    const wrong = (opensOn: { link: string; while: string }) =>
+      screens.map((screen) =>
+        screen.kind === 'measure' ? { ...screen, filters: { links: ['team'], opensOn } } : screen,
+      );
+    const pathsOf = (opensOn: { link: string; while: string }) =>
+      lintBundles(bundles, { screens: wrong(opensOn) }).map(({ path }) => path);
+
+    expect(pathsOf({ link: 'team', while: 'data.absentsMax > 0' })).toEqual([]);
+    expect(pathsOf({ link: 'team', while: 'data.unknown > 0' })).toEqual(['$.filters.opensOn.while']);
+  });
+
   it('is refused when its lines unfold a fiche that the workflow does not declare', async () => {
     const { bundles, screens } = await leaveDefinitions();
     const wrong = screens.map((screen) => (screen.id === 'requests' ? { ...screen, fiche: true } : screen));

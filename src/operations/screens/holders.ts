@@ -5,9 +5,9 @@ import type { Filters } from './contract.ts';
 
 type Holders = { [role: string]: string[] };
 
-/** `operation:dos-1`, as the page's own choices say it. */
+/** `operation:dos-1`, as the page's own choices say it; `all` narrows nothing. */
 export function pairsIn(text: string | undefined): [string, string][] {
-  if (text === undefined) return [];
+  if (text === undefined || text === 'all') return [];
   return text.split(',').map((pair) => {
     const colon = pair.indexOf(':');
     return [pair.slice(0, colon), pair.slice(colon + 1)];

@@ -1,5 +1,6 @@
 import { isJsonObject, problems, refuse } from '../../base/base.ts';
-import { adding, countsIn, type MeasureScreen, type Measuring } from '../../screens/screens.ts';
+import { readingVars } from '../../engine/engine.ts';
+import { adding, countsIn, type MeasureScreen, type Measuring, opensOn } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { FiguresPage, Part } from '../parts.ts';
@@ -19,24 +20,68 @@ export async function measureScreen(
   const measures = context.screens.compiled(screen, current)?.measures ?? [];
   const measuring = measuringOf(page, request);
   const sums = measures.map((measure, index) => adding(measure, index, measuring));
-  const [offered, wanted] = [choicesIn(screen), choicesIn(screen)];
-  let dossiers = 0;
-  const leftOut = await eachPart(context, caller, page, (part) => {
-    offered.note(part);
-    if (!isWanted(part, request)) return;
-    wanted.note(part);
+  const { offered, wanted, link, leftOut } = await wantedParts(context, caller, page, request);
+  const chosen = choicesIn(screen);
+  for (const { part } of wanted) {
+    chosen.note(part);
     for (const sum of sums) sum.add(part);
-    dossiers += 1;
-  });
+  }
   const answers = sums.map(async (sum, index) => {
-    const planned = await plannedOf(context, wanted.links, measures[index]?.definition.outOf, request);
+    const planned = await plannedOf(context, chosen.links, measures[index]?.definition.outOf, link);
     return sum.answer(planned);
   });
   return {
     measures: await Promise.all(answers),
-    filters: await filtersOf(context, screen, offered),
-    ...{ dossiers, isPartial: false, leftOut },
+    filters: { ...(await filtersOf(context, screen, offered)), link: link === 'all' ? null : (link ?? null) },
+    ...{ dossiers: wanted.length, isPartial: false, leftOut },
   };
+}
+
+interface WantedParts {
+  /** What the page may be narrowed by. */
+  offered: Choices;
+  /** What it is narrowed by. */
+  link: string | undefined;
+  wanted: { part: Part; dossier: string }[];
+  leftOut: number;
+}
+
+/** What the page counts of: everything the reader reads, as narrowed as he asked, or as the page opens. */
+async function wantedParts(
+  context: Context,
+  caller: Caller,
+  page: FiguresPage,
+  request: MeasureRequest,
+): Promise<WantedParts> {
+  const offered = choicesIn(page.screen);
+  const all: WantedParts['wanted'] = [];
+  const leftOut = await eachPart(context, caller, page, (part, dossier) => {
+    offered.note(part);
+    all.push({ part, dossier });
+  });
+  const link = request.link ?? (await openingLink(context, page, offered.links));
+  const wanted = all.filter(({ part }) => isWanted(part, { ...request, ...(link !== undefined && { link }) }));
+  return { offered, link, wanted, leftOut };
+}
+
+/** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
+async function openingLink(
+  { store, bundles, screens }: Context,
+  { screen, now }: FiguresPage,
+  links: Choices['links'],
+): Promise<string | undefined> {
+  const link = screen.filters?.opensOn?.link;
+  if (link === undefined) return undefined;
+  const found = await store.dossiers([...(links.get(link) ?? [])]);
+  found.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
+  for (const dossier of found) {
+    const compiled = await bundles.byHash(dossier.bundle).catch(() => null);
+    const opening = compiled && screens.opening(screen, compiled);
+    if (compiled && opening && opensOn(opening, readingVars(compiled, dossier, dossier.data, { now }))) {
+      return `${link}:${dossier.id}`;
+    }
+  }
+  return undefined;
 }
 
 /** The dossiers behind one figure: those it counts first, then those it only divides by. */
@@ -51,10 +96,10 @@ export async function countedDossiers(
   if (!measure) return refuse(problems.notFound('Cette page n’a pas cette mesure.'));
   const measuring = { ...measuringOf(page, request), key: request.key ?? null };
   const found: CountedDossiers['items'] = [];
-  await eachPart(context, caller, page, (part, dossier) => {
-    const how = isWanted(part, request) ? countsIn(measure, index, part, measuring) : null;
+  for (const { part, dossier } of (await wantedParts(context, caller, page, request)).wanted) {
+    const how = countsIn(measure, index, part, measuring);
     if (how !== null) found.push({ dossier, title: part.title, stage: part.stage, isCounted: how === 'counted' });
-  });
+  }
   found.sort((a, b) => Number(b.isCounted) - Number(a.isCounted) || IN_FRENCH.compare(a.title, b.title));
   return { title: measure.definition.title, items: found.slice(0, MAX_LISTED), total: found.length };
 }
@@ -103,10 +148,10 @@ async function plannedOf(
   { store }: Context,
   links: Choices['links'],
   outOf: { link: string; field: string } | undefined,
-  request: MeasureRequest,
+  asked: string | undefined,
 ): Promise<number | null> {
   if (outOf === undefined) return null;
-  const chosen = pairsIn(request.link).flatMap(([name, id]) => (name === outOf.link ? [id] : []));
+  const chosen = pairsIn(asked).flatMap(([name, id]) => (name === outOf.link ? [id] : []));
   const linked = new Set([...chosen, ...(links.get(outOf.link) ?? [])]);
   const stored = await Promise.all([...linked].map((id) => store.load(id)));
   return stored.reduce((sum, one) => {
@@ -120,7 +165,7 @@ async function filtersOf(
   { store, directory, bundles }: Context,
   { filters, workflow }: MeasureScreen,
   offered: Choices,
-): Promise<Filters> {
+): Promise<Omit<Filters, 'link'>> {
   const current = await bundles.current(workflow);
   const links = await Promise.all(
     (filters?.links ?? []).map(async (link) => {

@@ -114,7 +114,7 @@ export async function counted(
 
 /** What pages of other kinds show. */
 const EMPTY = {
-  ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false } },
+  ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false, link: null } },
   ...{ events: [], to: null, open: null, fiche: false as const, sheet: null },
 };
 

@@ -9,18 +9,18 @@ type Named = ScreenAnswer['filters']['links'][number];
 export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
   const search = useSearch({ from: '/pages/$id' });
   const go = useNavigate();
-  const { links, roles, period } = screen.filters;
+  const { links, roles, period, link } = screen.filters;
   if (![...links, ...roles].some(isChoice) && !period) return null;
   const change = (more: object) =>
     void go({ to: '/pages/$id', params: { id: screen.id }, search: { ...search, ...more }, replace: true });
-  const isNarrowed = Boolean(search.link ?? search.holder ?? search.from ?? search.until);
+  const isNarrowed = Boolean(link ?? search.holder ?? search.from ?? search.until);
   return (
     <search className="filters">
       {links.filter(isChoice).map((one) => (
         <Choice
           key={one.name}
-          {...shown(one, search.link)}
-          onChange={(value) => change({ link: filterOf(one, value) })}
+          {...shown(one, link ?? undefined)}
+          onChange={(value) => change({ link: filterOf(one, value) ?? 'all' })}
         />
       ))}
       {roles.filter(isChoice).map((one) => (
@@ -40,7 +40,7 @@ export function MeasureFilters({ screen }: { screen: ScreenAnswer }) {
         <button
           type="button"
           className="link"
-          onClick={() => change({ link: undefined, holder: undefined, from: undefined, until: undefined })}
+          onClick={() => change({ link: 'all', holder: undefined, from: undefined, until: undefined })}
         >
           Tout montrer
         </button>
