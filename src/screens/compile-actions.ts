@@ -40,6 +40,8 @@ export interface CompiledTouch {
 export interface CompiledPick {
   where: Evaluate | null;
   line: Preset;
+  /** What is the same on the sheet's dossier where nothing is asked. */
+  there: Evaluate | null;
 }
 
 export function compileEvent(making: Making, declared: PresetEvent, path: string): CompiledEvent {
@@ -81,8 +83,15 @@ export function compileTouch(making: Making, { event, field, value, preset, ...m
   };
 }
 
+/** What a sheet that adds some says of its own dossier. */
+export interface CompiledAdd {
+  /** Dossiers already there. */
+  known: Evaluate;
+  here: Evaluate | null;
+}
+
 /** Checks the event that receives the chosen; the choosing itself is compiled against the other workflow. */
-export function compileAdd(making: Making, { event, into, line, known }: Add): Evaluate {
+export function compileAdd(making: Making, { event, into, line, known, apart }: Add): CompiledAdd {
   knowEvent(making, event, '$.add');
   const items = own(own(own(fieldsOf(making, event), into), 'items'), 'properties');
   if (Object.keys(items).length === 0) {
@@ -91,7 +100,10 @@ export function compileAdd(making: Making, { event, into, line, known }: Add): E
   for (const field of Object.keys(line).filter((name) => !Object.hasOwn(items, name))) {
     blame(making, `$.add.line.${field}`, `La liste n'a pas de champ « ${field} ».`, possible(Object.keys(items)));
   }
-  return expression(making, '$.add.known', known, LIST).evaluate;
+  return {
+    known: expression(making, '$.add.known', known, LIST).evaluate,
+    here: optional(making, '$.add.apart.here', apart?.here, TEXT),
+  };
 }
 
 /** Null for a screen that adds nothing. */
@@ -102,6 +114,7 @@ export function compilePick(screen: Screen, compiled: CompiledBundle) {
   const pick: CompiledPick = {
     where: optional(making, '$.add.where', add.where, BOOL),
     line: evaluated(making, add.line, '$.add.line'),
+    there: optional(making, '$.add.apart.there', add.apart?.there, TEXT),
   };
   return { pick: making.findings.length === 0 ? pick : null, findings: making.findings };
 }

@@ -3,6 +3,7 @@ import type { CompiledBundle } from '../engine/engine.ts';
 import type { Type } from '../expressions/expressions.ts';
 import {
   addOf,
+  type CompiledAdd,
   type CompiledEvent,
   type CompiledTouch,
   compileAdd,
@@ -47,8 +48,7 @@ export interface CompiledScreen {
   columns: CompiledColumn[];
   events: CompiledEvent[];
   touch: CompiledTouch | null;
-  /** Dossiers already there, of a sheet that adds some. */
-  known: Evaluate | null;
+  add: CompiledAdd | null;
   /** On the dossier itself. */
   actions: CompiledEvent[];
   summary: CompiledColumn[];
@@ -97,10 +97,10 @@ export function compileScreen(
 }
 
 /** What speaks of the whole dossier. */
-function aroundSheet(making: Making, sheet: SheetScreen | null): Pick<CompiledScreen, 'known' | 'actions' | 'summary'> {
+function aroundSheet(making: Making, sheet: SheetScreen | null): Pick<CompiledScreen, 'add' | 'actions' | 'summary'> {
   const add = sheet && addOf(sheet);
   return {
-    known: add ? compileAdd(making, add) : null,
+    add: add ? compileAdd(making, add) : null,
     actions: (sheet?.actions ?? []).map((event, index) => compileEvent(making, event, `$.actions[${index}]`)),
     summary: (sheet?.summary ?? []).map((line, index) => compileColumn(making, line, `$.summary[${index}]`)),
   };

@@ -110,6 +110,17 @@ export interface Add {
   line: { [field: string]: Cel };
   /** list of string. Dossiers already there. */
   known: Cel;
+  apart?: Apart;
+}
+
+/** Dossiers of another kind than the sheet's are shown apart, and chosen after a question. */
+export interface Apart {
+  /** string, on the sheet's dossier. */
+  here: Cel;
+  /** string, on a dossier to choose: where it differs, the dossier stands apart. */
+  there: Cel;
+  title: string;
+  ask: string;
 }
 
 /** Figures. */

@@ -13,8 +13,9 @@ export interface Shown {
   actions: ShownEvent[];
   /** Values of the summary. */
   summary: Json[];
-  /** Dossiers already there, of a sheet that adds some. */
+  /** Of a sheet that adds some: dossiers already there, and what those of its own kind have in common with it. */
   known: string[];
+  here: string | null;
   /** Per measure: what it counts for, and over what. */
   amounts: Amount[];
 }
@@ -48,7 +49,7 @@ export interface Amount {
   date: string | null;
 }
 
-const OUT: Shown = { isIn: false, lines: [], actions: [], summary: [], known: [], amounts: [] };
+const OUT: Shown = { isIn: false, lines: [], actions: [], summary: [], known: [], here: null, amounts: [] };
 
 /**
  * Reads one dossier for a screen. A value the reader may not see reads as absent: an expression that cannot do without it gives
@@ -64,7 +65,8 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
     lines: compiled.measures.length > 0 ? [] : items.map((item) => lineOf(compiled, vars, item)),
     actions: offered(compiled.actions, vars),
     summary: compiled.summary.map(({ evaluate }) => orNull(evaluate, vars)),
-    known: asList(compiled.known && orNull(compiled.known, vars)).filter((id) => typeof id === 'string'),
+    known: asList(compiled.add && orNull(compiled.add.known, vars)).filter((id) => typeof id === 'string'),
+    here: evaluatedText(compiled.add?.here ?? null, vars),
     amounts: compiled.measures.map(({ of, over, on }) => ({
       of: amountOf(orNull(of, vars)),
       over: over ? amountOf(orNull(over, vars)) : 0,
@@ -74,9 +76,14 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
   };
 }
 
-/** The element that choosing this dossier would send; null when it may not be chosen. */
-export function pickedLine({ where, line }: CompiledPick, vars: JsonObject): JsonObject | null {
-  return isTrue(where, vars) ? filled(line, vars) : null;
+/** The element that choosing this dossier would send, and whether that is asked again; null when it may not be chosen. */
+export function pickedLine(
+  { where, line, there }: CompiledPick,
+  vars: JsonObject,
+  here: string | null,
+): { line: JsonObject; isApart: boolean } | null {
+  if (!isTrue(where, vars)) return null;
+  return { line: filled(line, vars), isApart: there !== null && evaluatedText(there, vars) !== here };
 }
 
 /** True for a linked dossier that a page of figures may open on. */

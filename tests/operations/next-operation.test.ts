@@ -88,3 +88,21 @@ describe('The end of an operation', () => {
     expect((await operations.view(people.sa, dossier)).states).toContain('accueil');
   });
 });
+
+describe('Choosing people for a meeting', () => {
+  it('offers apart those of another operation', async () => {
+    const { operations, people, meeting } = programme;
+    const date = '2025-01-02';
+    const ours = await meeting([], { date, operation: next });
+    const theirs = await meeting([], { date });
+
+    const [here, there] = [
+      await operations.candidates(people.operateur, 'feuille', ours),
+      await operations.candidates(people.operateur, 'feuille', theirs),
+    ];
+
+    expect(here.items.map(({ title, isApart }) => [title, isApart])).toEqual([['Exemple Camille', false]]);
+    expect(there.items.map(({ title, isApart }) => [title, isApart])).toEqual([['Exemple Camille', true]]);
+    expect(there.apart?.title).toBe('D’une autre opération');
+  });
+});

@@ -175,6 +175,7 @@ const Candidate = Type.named(
     stage: Type.listOf(Type.text()),
     line: Type.described('Ce que le choisir envoie', Type.anyObject),
     isKnown: Type.described('Déjà là', Type.flag),
+    isApart: Type.described('Choisi après une question', Type.flag),
   }),
 );
 export type Candidate = Type.Of<typeof Candidate>;
@@ -185,6 +186,8 @@ const Candidates = Type.record({
   into: Type.text(),
   items: Type.listOf(Candidate),
   isPartial: Type.flag,
+  /** Words of those that stand apart, and what is asked before one is chosen. */
+  apart: Type.nullable(Type.record({ title: Type.text(), ask: Type.text() })),
 });
 export type Candidates = Type.Of<typeof Candidates>;
 

@@ -29,6 +29,7 @@ export async function candidates(
   const now = await context.clock.now();
   const own = await gather(context, caller, screen, { now, only: sheet });
   const known = new Set(own.dossiers.flatMap(({ shown }) => shown.known));
+  const here = own.dossiers[0]?.shown.here ?? null;
   const items: Candidate[] = [];
   const looking = { workflow: add.workflow, sort: 'title' as const, most: MOST };
   const isPartial = await readEach(
@@ -38,12 +39,13 @@ export async function candidates(
     now,
     (one) => {
       const pick = one && context.screens.picking(screen, one.compiled);
-      const line = one && pick && pickedLine(pick, one.vars);
-      if (!one || !line) return;
+      const picked = one && pick && pickedLine(pick, one.vars, here);
+      if (!one || !picked) return;
       const { id: dossier, row } = one.item;
       const stage = titlesOf(one.compiled, stageOf(one.compiled, one.states));
-      items.push({ dossier, title: row.title, stage, line, isKnown: known.has(dossier) });
+      items.push({ dossier, title: row.title, stage, ...picked, isKnown: known.has(dossier) });
     },
   );
-  return { event: add.event, into: add.into, items, isPartial };
+  const { event, into, apart } = add;
+  return { event, into, items, isPartial, apart: apart ? { title: apart.title, ask: apart.ask } : null };
 }

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Candidate } from '../../http/http.ts';
 import { call, Refused } from '../api/call.ts';
 import { candidatesQuery } from '../api/sheets.ts';
@@ -20,13 +20,16 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
   const [chosen, setChosen] = useState<string[]>([]);
   const [outcomes, setOutcomes] = useState<Outcome[]>([]);
   const [isSending, setSending] = useState(false);
+  const [isAsked, setAsked] = useState(false);
   const sought = useRef<HTMLInputElement>(null);
   if (!data) return <Awaited of={candidates} />;
   const free = data.items.filter(({ isKnown }) => !isKnown);
   const wanted = fold(search);
   const found = free.filter(({ title, stage }) => fold(`${title} ${stage.join(' ')}`).includes(wanted));
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  const apart = free.filter((one) => one.isApart && chosen.includes(one.dossier));
   const send = async () => {
+    setAsked(false);
     setSending(true);
     const done: Outcome[] = [];
     for (const one of free.filter((candidate) => chosen.includes(candidate.dossier))) {
@@ -64,19 +67,22 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
         <legend>
           {chosen.length} choisi{chosen.length > 1 ? 's' : ''}
         </legend>
-        <ul className="picks">
-          {found.map(({ dossier: id, title, stage }) => (
-            <li key={id}>
-              <label className="option">
-                <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
-                <span>
-                  {title} <small className="hint">{stage.join(', ')}</small>
-                </span>
-              </label>
-            </li>
-          ))}
-        </ul>
+        <Picks items={found.filter(({ isApart }) => !isApart)} chosen={chosen} onToggle={toggle} />
+        {data.apart && found.some(({ isApart }) => isApart) && (
+          <>
+            <h3>{data.apart.title}</h3>
+            <Picks items={found.filter(({ isApart }) => isApart)} chosen={chosen} onToggle={toggle} />
+          </>
+        )}
       </fieldset>
+      {isAsked && data.apart && (
+        <Asked
+          ask={data.apart.ask}
+          names={apart.map(({ title }) => title)}
+          onYes={() => void send()}
+          onNo={() => setAsked(false)}
+        />
+      )}
       {data.isPartial && <p className="hint">Seuls les 500 premiers dossiers sont proposés.</p>}
       <div className="actions-line">
         <button
@@ -84,7 +90,7 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
           className="button strong"
           disabled={chosen.length === 0 || isSending}
           aria-busy={isSending}
-          onClick={() => void send()}
+          onClick={() => (apart.length > 0 ? setAsked(true) : void send())}
         >
           {isSending ? 'Envoi…' : `Ajouter ${chosen.length || ''} personne${chosen.length > 1 ? 's' : ''}`}
         </button>
@@ -93,6 +99,57 @@ export function Picker({ screen, dossier, onClose }: { screen: string; dossier: 
         </button>
       </div>
     </section>
+  );
+}
+
+interface PicksProps {
+  items: Candidate[];
+  chosen: string[];
+  onToggle: (dossier: string) => void;
+}
+
+function Picks({ items, chosen, onToggle }: PicksProps) {
+  return (
+    <ul className="picks">
+      {items.map(({ dossier: id, title, stage }) => (
+        <li key={id}>
+          <label className="option">
+            <input type="checkbox" checked={chosen.includes(id)} onChange={() => onToggle(id)} />
+            <span>
+              {title} <small className="hint">{stage.join(', ')}</small>
+            </span>
+          </label>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface AskedProps {
+  ask: string;
+  names: string[];
+  onYes: () => void;
+  onNo: () => void;
+}
+
+/** Said once more, with the names, before what is unusual is done. */
+function Asked({ ask, names, onYes, onNo }: AskedProps) {
+  const question = useRef<HTMLParagraphElement>(null);
+  useEffect(() => question.current?.focus(), []);
+  return (
+    <div className="notice">
+      <p ref={question} tabIndex={-1}>
+        <strong>{ask}</strong> {names.join(', ')}
+      </p>
+      <div className="actions-line">
+        <button type="button" className="button strong" onClick={onYes}>
+          Oui, ajouter
+        </button>
+        <button type="button" className="button" onClick={onNo}>
+          Non
+        </button>
+      </div>
+    </div>
   );
 }
 
