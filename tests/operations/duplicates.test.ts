@@ -123,8 +123,37 @@ describe('two dossiers that were compared', () => {
   });
 });
 
-async function oriented(who: Who, identite: JsonObject, coordonnees: JsonObject = {}): Promise<string> {
-  const { operations, people, operation, worker } = programme;
+describe('somebody alive in another operation', () => {
+  it('is shown before a second entry, to who may read it, and asks nobody for anything', async () => {
+    const { operations, people, act, operation, data } = programme;
+    const here = await oriented('referent', { nom: 'Deux', prenom: 'Fois' });
+    const { presences: _, ...asked } = { presences: null, ...(await data(operation)) };
+    const other = (await operations.open(people.sa, { workflow: 'operation', data: { ...asked, titre: 'Autre' } })).body
+      .id;
+    const there = await oriented('prescripteur', { nom: 'Deux', prenom: 'Fois' }, {}, other);
+
+    const { items } = await operations.likely(people.cellule, there);
+
+    expect(items).toMatchObject([
+      { dossier: here, title: 'Deux Fois', isAsked: false, why: ['même personne, déjà en parcours'], differences: [] },
+    ]);
+    expect(items[0]?.stage).toEqual(['Orientation']);
+    expect(await found('sa', there)).toEqual([here]);
+    expect(await found('prescripteur', there)).toEqual([]);
+    expect(await todos(there)).toEqual([]);
+
+    await act('sa', here, 'declarer-sortie', { dateSortie: '2024-02-06', motive: 'reorientation' });
+    expect(await found('sa', there)).toEqual([]);
+  });
+});
+
+async function oriented(
+  who: Who,
+  identite: JsonObject,
+  coordonnees: JsonObject = {},
+  operation = programme.operation,
+): Promise<string> {
+  const { operations, people, worker } = programme;
   const data = {
     ...orientation('', operation, ''),
     identite: { naissance: '1985-06-07', ...identite },

@@ -9,8 +9,8 @@ export function compileDuplicates(place: Place): CompiledDuplicates | null {
   if (likely === undefined) return null;
   const scope = openingScope(place.scope, null, ['data']);
   return {
-    keys: likely.keys.map(({ title, key }, i) => ({
-      title,
+    keys: likely.keys.map(({ title, key, merge = true }, i) => ({
+      ...{ title, merge },
       key: compileSource(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
     })),
     except: compileOptional(at(place, '.likely.except', scope), likely.except, { result: 'list' }),

@@ -38,7 +38,7 @@ export interface CompiledBundle extends Known {
 }
 
 export interface CompiledDuplicates {
-  keys: { title: string; key: CompiledExpression }[];
+  keys: { title: string; key: CompiledExpression; merge: boolean }[];
   except: CompiledExpression | null;
 }
 

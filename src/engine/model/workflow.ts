@@ -46,9 +46,16 @@ export interface Workflow {
 }
 
 /** Dossiers of the workflow that may be of the same subject: proposed to people who read both, never joined by themselves. */
+/** `merge` false: what both have in common is worth knowing, and nobody is asked whether they are one. */
+interface LikelyKey {
+  title: string;
+  key: Cel;
+  merge?: boolean;
+}
+
 export interface Duplicates {
   /** Those that have one key in common are proposed. `key`: string, or null (nothing to compare). Scope: data. */
-  keys: { title: string; key: Cel }[];
+  keys: LikelyKey[];
   /** Ids of those people have decided on: they are proposed no more. List of strings. Scope: data. */
   except?: Cel;
   /** On the dossier that comes second, as long as something is proposed. */

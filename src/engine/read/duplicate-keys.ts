@@ -4,8 +4,8 @@ import type { Dossier } from '../model/dossier.ts';
 
 /** By what a dossier is found like others, and those that people have already decided on. */
 export interface DuplicateKeys {
-  /** `reads`: fields of the data it is made of. */
-  keys: { title: string; key: string; reads: string[] }[];
+  /** `reads`: fields of the data it is made of; `merge`: people are asked whether both are one. */
+  keys: { title: string; key: string; merge: boolean; reads: string[] }[];
   except: string[];
 }
 
@@ -14,9 +14,9 @@ export function duplicateKeys(compiled: CompiledBundle, { data }: Pick<Dossier, 
   const { duplicates } = compiled;
   if (duplicates === null) return { keys: [], except: [] };
   const values = { data: compiled.data.complete(data, null).data };
-  const keys = duplicates.keys.flatMap(({ title, key: expression }) => {
+  const keys = duplicates.keys.flatMap(({ title, merge, key: expression }) => {
     const key = asText(expression.evaluate(values));
-    return key === null || key === '' ? [] : [{ title, key, reads: fieldsOf(expression) }];
+    return key === null || key === '' ? [] : [{ title, key, merge, reads: fieldsOf(expression) }];
   });
   const except = duplicates.except === null ? [] : asList(duplicates.except.evaluate(values));
   return { keys, except: except.filter((id) => typeof id === 'string') };

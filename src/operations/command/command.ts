@@ -15,7 +15,7 @@ export { ATTEMPTS, apply } from './apply.ts';
 export { commitDecision } from './commit.ts';
 export type * from './contract.ts';
 export { commandShapes } from './contract.ts';
-export { duplicateMarksFor, duplicateMarksOf } from './duplicate-keys.ts';
+export { type DuplicateMarks, duplicateMarksFor, duplicateMarksOf } from './duplicate-keys.ts';
 export { recall, remember } from './remember.ts';
 export { eachDossier } from './replay.ts';
 export { viewAfter } from './submit.ts';

@@ -2,11 +2,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson, sha256 } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, duplicateKeys, type Task } from '../../engine/engine.ts';
 
+/** Opaque mark → why, in the words of the workflow, and whether people are asked if both are one. */
+export type DuplicateMarks = Map<string, Pick<DuplicateKeys['keys'][number], 'title' | 'merge' | 'reads'>>;
+
 /**
- * By what a dossier is found like others: opaque mark → why, in the words of the workflow. The mark is a digest: an index and
+ * By what a dossier is found like others. The mark is a digest: an index and
  * its backups need not repeat names and telephones. It hides nothing from who holds the database, where the data are.
  */
-export function duplicateMarksOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): Map<string, string> {
+export function duplicateMarksOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): DuplicateMarks {
   return duplicateMarksFor(compiled, dossier, () => true);
 }
 
@@ -15,10 +18,10 @@ export function duplicateMarksFor(
   compiled: CompiledBundle,
   dossier: Pick<Dossier, 'data'>,
   mayRead: (field: string) => boolean,
-): Map<string, string> {
+): DuplicateMarks {
   const { keys } = keysOf(compiled, dossier);
   const kept = keys.filter(({ reads }) => reads.every(mayRead));
-  return new Map(kept.map(({ title, key }) => [markOf(compiled, title, key), title]));
+  return new Map(kept.map((one) => [markOf(compiled, one.title, one.key), one]));
 }
 
 type DuplicateKeys = ReturnType<typeof duplicateKeys>;
@@ -33,6 +36,12 @@ function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): Dupli
   return keys;
 }
 
+/** What is only told is looked for when somebody reads: no work follows from it. */
+function comparedBy(compiled: CompiledBundle, dossier: Dossier): DuplicateKeys {
+  const { keys, except } = keysOf(compiled, dossier);
+  return { keys: keys.filter(({ merge }) => merge), except };
+}
+
 function markOf({ bundle }: CompiledBundle, title: string, key: string): string {
   return sha256(canonicalJson([bundle.workflow.id, title, key])).slice(0, 32);
 }
@@ -43,7 +52,7 @@ function markOf({ bundle }: CompiledBundle, title: string, key: string): string 
  */
 export function compareTask(compiled: CompiledBundle, before: Dossier | null, after: Dossier): Task[] {
   if (compiled.duplicates === null || before?.data === after.data) return [];
-  if (before !== null && isDeepStrictEqual(keysOf(compiled, before), keysOf(compiled, after))) return [];
+  if (before !== null && isDeepStrictEqual(comparedBy(compiled, before), comparedBy(compiled, after))) return [];
   const keys = before === null ? [] : [...duplicateMarksOf(compiled, before).keys()];
   const { id, revision, updatedAt } = after;
   return [{ kind: 'compare', key: `${id}:${revision}:compare`, dossier: id, dueAt: updatedAt, payload: { keys } }];

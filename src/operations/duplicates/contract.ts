@@ -1,4 +1,15 @@
-import { anything, described, instant, listOf, named, nullable, type Of, record, text } from '../../shapes/shapes.ts';
+import {
+  anything,
+  described,
+  flag,
+  instant,
+  listOf,
+  named,
+  nullable,
+  type Of,
+  record,
+  text,
+} from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 import { columnKind } from '../lists/lists.ts';
 
@@ -24,6 +35,8 @@ const LikelyDossier = named(
       createdAt: instant,
       /** What both have in common, in the words of the workflow. */
       why: listOf(text()),
+      /** True when people are asked whether both are one; false: it is worth knowing, nothing more. */
+      isAsked: flag,
       /** Single fields that differ, those the reader may see on both. Codes are told by their label. */
       differences: listOf(Difference),
     }),

@@ -9,25 +9,29 @@ import { authorizedOrNull, titlesOf } from '../dossier/dossier.ts';
 import { type AuthorizedDossier, authorize } from '../reader.ts';
 import type { LikelyDossier, LikelyDossiers } from './contract.ts';
 import { differencesBetween } from './differences.ts';
-import { findDuplicates } from './settle-duplicates.ts';
+import { type Duplicate, findDuplicates } from './settle-duplicates.ts';
 
 /**
- * Dossiers that may be of the same subject as this one, for who reads both whole; to the others it is as if there were none. The
- * reading of each is noted.
+ * Dossiers that may be of the same subject as this one, for who reads both whole; to the others it is as if there were none, but for
+ * what is only to be known (`merge` false), told to who reads on both what makes them alike. The reading of each is noted.
  *
  * @throws Refusal not-found when the dossier is invisible to the caller
  */
 export async function listDuplicates(context: Context, caller: Caller, id: string): Promise<LikelyDossiers> {
   const here = await authorize(context, caller, id, 'dossier.read');
   const declared = here.bundle.workflow.likely;
-  if (here.compiled === null || declared === undefined || !isWhole(here)) return { items: [], decide: null };
+  if (here.compiled === null || declared === undefined) return { items: [], decide: null };
   const marks = duplicateMarksFor(here.compiled, here.dossier, (field) => mayRead(here, field));
   const found = await findDuplicates(context, tokensOf(caller.person), here.compiled, here.dossier, marks);
   const items: LikelyDossier[] = [];
   for (const { id: other, why } of found) {
     const there = await authorizedOrNull(context, caller, other);
-    if (there === null || !isWhole(there)) continue;
-    items.push(await duplicateOf(context, here, there, why));
+    if (there === null) continue;
+    const told = why.filter(({ merge, reads }) =>
+      merge ? isWhole(here) && isWhole(there) : reads.every((field) => mayRead(there, field)),
+    );
+    if (told.length === 0) continue;
+    items.push(await duplicateOf(context, here, there, told));
     const mark = { dossier: other, person: caller.person.id, role: there.held[0] ?? '' };
     context.readings.note([{ ...mark, at: await context.clock.now(), what: 'likely' }]);
   }
@@ -50,10 +54,14 @@ async function duplicateOf(
   context: Context,
   here: AuthorizedDossier,
   there: AuthorizedDossier,
-  why: string[],
+  why: Duplicate['why'],
 ): Promise<LikelyDossier> {
   const { id, title, createdAt, states } = there.dossier;
-  const stage = there.compiled === null ? [] : titlesOf(there.compiled, stageOf(there.compiled, states));
+  const readScope = readScopeOf(there.bundle.workflow, there.held);
+  const shown = states.filter((state) => readScope.isWhole || readScope.shows('states', state));
+  const stage = there.compiled === null ? [] : titlesOf(there.compiled, stageOf(there.compiled, shown));
   const names = await context.directory.names();
-  return { dossier: id, title, stage, createdAt, why, differences: differencesBetween(here, there, names) };
+  const isAsked = why.some(({ merge }) => merge);
+  const differences = isAsked ? differencesBetween(here, there, names) : [];
+  return { ...{ dossier: id, title, stage, createdAt }, why: why.map((one) => one.title), isAsked, differences };
 }

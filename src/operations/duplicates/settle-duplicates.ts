@@ -8,7 +8,7 @@ import {
   type Task,
 } from '../../engine/engine.ts';
 import type { StoredDossier } from '../../store/store.ts';
-import { apply, duplicateMarksOf } from '../command/command.ts';
+import { apply, type DuplicateMarks, duplicateMarksOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { compiledFor } from '../load.ts';
 
@@ -18,8 +18,8 @@ const MAX_DUPLICATES = 50;
 /** Another dossier that may be of the same subject. */
 export interface Duplicate {
   id: string;
-  /** Why, in the words of the workflow. */
-  why: string[];
+  /** What both have in common. */
+  why: { title: string; merge: boolean; reads: string[] }[];
 }
 
 /**
@@ -34,7 +34,7 @@ export async function settleDuplicates(
   if (stored === null) return;
   const compiled = await compiledFor(context, stored.dossier);
   const { scopes } = stored.row;
-  const found = await findDuplicates(context, scopes, compiled, stored.dossier);
+  const found = await findOne(context, scopes, compiled, stored.dossier);
   await settleTodo(context, compiled, stored, found.length > 0);
   const before = await sharing(context, scopes, stored.dossier, payload.keys);
   const others = new Set([...found.map(({ id }) => id), ...before]);
@@ -47,7 +47,7 @@ async function settleIfOver(context: Context, id: string): Promise<void> {
   if (stored === null || stored.dossier.notes.length === 0) return;
   const compiled = await compiledFor(context, stored.dossier).catch(() => null);
   if (compiled === null) return;
-  const left = await findDuplicates(context, stored.row.scopes, compiled, stored.dossier);
+  const left = await findOne(context, stored.row.scopes, compiled, stored.dossier);
   if (left.length === 0) await settleTodo(context, compiled, stored, false);
 }
 
@@ -73,13 +73,18 @@ async function applyNote(context: Context, dossier: string, command: Command): P
   });
 }
 
+/** Those that people are asked about. */
+async function findOne(...asked: Parameters<typeof findDuplicates>): Promise<Duplicate[]> {
+  return (await findDuplicates(...asked)).filter(({ why }) => why.some(({ merge }) => merge));
+}
+
 /** Dossiers like this one among those these scopes show, less those people decided on from either side. */
 export async function findDuplicates(
   context: Context,
   scopes: string[],
   compiled: CompiledBundle,
   dossier: Dossier,
-  mine: Map<string, string> = duplicateMarksOf(compiled, dossier),
+  mine: DuplicateMarks = duplicateMarksOf(compiled, dossier),
 ): Promise<Duplicate[]> {
   const { except } = duplicateKeys(compiled, dossier);
   const found: Duplicate[] = [];

@@ -4,6 +4,7 @@ import { dossierQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Actions } from './actions.tsx';
+import { AlsoKnown } from './also-known.tsx';
 import { Codes, Documents, Links, People, Sheets } from './around.tsx';
 import { Deadlines } from './deadlines.tsx';
 import { Duplicates } from './duplicates.tsx';
@@ -41,6 +42,7 @@ export function DossierPage() {
         <Codes view={view} />
         <Sheets view={view} />
         <Todos view={view} />
+        <AlsoKnown dossier={view.id} />
         <Duplicates view={view} />
         <Actions view={view} />
         {view.fiche === null && (view.answers === null ? <Story view={view} /> : <Known answers={view.answers} />)}

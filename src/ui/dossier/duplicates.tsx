@@ -9,16 +9,17 @@ import { wordsOf } from '../screens/words-of.ts';
 /** Dossiers that may be of the same subject, side by side with this one: a person decides, nothing is joined by itself. */
 export function Duplicates({ view }: { view: View }) {
   const { data } = useQuery(duplicatesQuery(view.id));
-  if (!data || data.items.length === 0) return null;
+  const items = data?.items.filter(({ isAsked }) => isAsked) ?? [];
+  if (!data || items.length === 0) return null;
   return (
     <section className="card" aria-labelledby="doublons">
       <h2 id="doublons">Doublons probables</h2>
       <p className="hint">
-        {data.items.length === 1 ? 'Un autre dossier ressemble' : `${data.items.length} autres dossiers ressemblent`} à
-        celui-ci. Comparez, puis décidez.
+        {items.length === 1 ? 'Un autre dossier ressemble' : `${items.length} autres dossiers ressemblent`} à celui-ci.
+        Comparez, puis décidez.
       </p>
       <ul className="likely">
-        {data.items.map((item) => (
+        {items.map((item) => (
           <li key={item.dossier}>
             <h3>
               <Link to="/dossiers/$id" params={{ id: item.dossier }}>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ScreenLine, View } from '../../http/http.ts';
 import { dossierQuery } from '../api/queries.ts';
+import { AlsoKnown } from '../dossier/also-known.tsx';
 import { Conditions } from '../dossier/fiche/conditions.tsx';
 import { Facts } from '../dossier/fiche/facts.tsx';
 import { usePreview } from '../dossier/fiche/preview.ts';
@@ -15,6 +16,7 @@ export function LineFiche({ line }: { line: ScreenLine }) {
   if (!view) return <Awaited of={dossier} />;
   return (
     <div className="line-fiche">
+      {event && <AlsoKnown dossier={view.id} />}
       {event && <EventConditions view={view} event={event} />}
       <section aria-label={`Fiche de ${view.title}`}>
         <Facts view={view} facts={view.fiche?.head ?? []} canEdit={false} />

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { JsonObject, View } from '../../../http/http.ts';
+import { AlsoKnown } from '../also-known.tsx';
 import { Conditions } from './conditions.tsx';
 import { Facts } from './facts.tsx';
 import { usePreview } from './preview.ts';
@@ -24,6 +25,7 @@ export function Beside({
     <div className={hasAside ? 'beside' : undefined}>
       {hasAside && (
         <aside aria-label="Ce que l’on sait">
+          {hasConditions && <AlsoKnown dossier={view.id} />}
           {hasConditions && <Conditions view={view} preview={preview} />}
           <FicheBeside view={view} />
         </aside>

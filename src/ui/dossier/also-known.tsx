@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { capitalised } from '../../base/base.ts';
+import { duplicatesQuery } from '../api/queries.ts';
+import { dayOf } from '../look/dates.ts';
+
+/** Other dossiers worth knowing of before one decides, of those the reader may read: nothing is asked about them. */
+export function AlsoKnown({ dossier }: { dossier: string }) {
+  const { data } = useQuery(duplicatesQuery(dossier));
+  const items = data?.items.filter(({ isAsked }) => !isAsked) ?? [];
+  if (items.length === 0) return null;
+  return (
+    <section className="notice" aria-label="À savoir">
+      <ul>
+        {items.map(({ dossier: other, title, why, stage, createdAt }) => (
+          <li key={other}>
+            <strong>{capitalised(why.join(', '))}</strong> :{' '}
+            <Link to="/dossiers/$id" params={{ id: other }}>
+              {title}
+            </Link>{' '}
+            <span className="hint">{[...stage, `ouvert le ${dayOf(createdAt)}`].join(' · ')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
