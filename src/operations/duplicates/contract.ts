@@ -1,56 +1,47 @@
-import {
-  anything,
-  described,
-  flag,
-  instant,
-  listOf,
-  named,
-  nullable,
-  type Of,
-  record,
-  text,
-} from '../../shapes/shapes.ts';
+import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 import { columnKind } from '../lists/lists.ts';
 
-const Difference = record({
-  field: text(),
+const Difference = Type.record({
+  field: Type.text(),
   /** The title of the field, after that of its group. */
-  title: text(),
+  title: Type.text(),
   kind: columnKind,
-  here: anything,
-  there: anything,
+  here: Type.anything,
+  there: Type.anything,
 });
-export type Difference = Of<typeof Difference>;
+export type Difference = Type.Of<typeof Difference>;
 
-const LikelyDossier = named(
+const LikelyDossier = Type.named(
   'LikelyDossier',
-  described(
+  Type.described(
     'Un dossier qui est peut-être le même sous un autre numéro : pourquoi, et ce qui diffère.',
-    record({
-      dossier: text(),
-      title: text(),
+    Type.record({
+      dossier: Type.text(),
+      title: Type.text(),
       /** Where it is, in few words. */
-      stage: listOf(text()),
-      createdAt: instant,
+      stage: Type.listOf(Type.text()),
+      createdAt: Type.instant,
       /** What both have in common, in the words of the workflow. */
-      why: listOf(text()),
+      why: Type.listOf(Type.text()),
       /** True when people are asked whether both are one; false: it is worth knowing, nothing more. */
-      isAsked: flag,
+      isAsked: Type.flag,
       /** Single fields that differ, those the reader may see on both. Codes are told by their label. */
-      differences: listOf(Difference),
+      differences: Type.listOf(Difference),
     }),
   ),
 );
-export type LikelyDossier = Of<typeof LikelyDossier>;
+export type LikelyDossier = Type.Of<typeof LikelyDossier>;
 
 /** Dossiers that may be of the same subject as one dossier, among those its reader reads too. */
-const LikelyDossiers = record({
-  items: listOf(LikelyDossier),
+const LikelyDossiers = Type.record({
+  items: Type.listOf(LikelyDossier),
   /** Events that decide, with the field of their forms that names the other dossier. Null when the workflow declares none. */
-  decide: nullable(record({ field: text(), different: nullable(text()), same: nullable(text()) })),
+  decide: Type.nullable(
+    Type.record({ field: Type.text(), different: Type.nullable(Type.text()), same: Type.nullable(Type.text()) }),
+  ),
 });
-export type LikelyDossiers = Of<typeof LikelyDossiers>;
+export type LikelyDossiers = Type.Of<typeof LikelyDossiers>;
 
 /** By operation id. */
 export const duplicateShapes = { listLikelyDossiers: { answer: LikelyDossiers } };
