@@ -73,6 +73,23 @@ twins('The end of an operation', ({ as, demo, isFirst, task }) => {
     expect(await links.count()).toBeGreaterThanOrEqual(2);
   });
 
+  task('a meeting of the first operation takes somebody of the next after a question', async () => {
+    const hands = await as('operateur');
+    const { page } = hands;
+    await page.goto(`${demo().url}/app/pages/seances`);
+    await hands.press(page.getByRole('row').filter({ hasText: 'Prévue' }).first().getByRole('link').first());
+    await hands.press(page.getByRole('button', { name: 'Inscrire' }));
+    const choice = page.getByRole('region', { name: 'Choisir dans les dossiers' });
+    await choice.getByRole('heading', { name: 'D’une autre opération' }).waitFor();
+    await hands.tick(choice.locator('h3 + ul').getByRole('checkbox').first());
+    await hands.press(choice.getByRole('button', { name: 'Ajouter 1 personne' }));
+    await choice.getByText('Inscrire quand même à une séance d’une autre opération ?').waitFor();
+    await look(hands, 'seance');
+    await hands.press(choice.getByRole('button', { name: 'Oui, ajouter' }));
+
+    await choice.getByText('1 ajout sur 1').waitFor();
+  });
+
   task('on a phone the list fits', async () => {
     const hands = await as('sa');
     const { page } = hands;
