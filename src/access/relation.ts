@@ -72,8 +72,14 @@ function isByLink(roles: Roles, role: string): boolean {
   return Object.hasOwn(roles, role) && roles[role]?.binding === 'link';
 }
 
-function actsAfterOpening(workflow: Workflow, role: string): boolean {
-  return Object.entries(workflow.events).some(([name, event]) => name !== 'open' && event.by.includes(role));
+/** Each reading of each dossier asks. */
+const acting = new WeakMap<Workflow['events'], ReadonlySet<string>>();
+
+function actsAfterOpening({ events }: Workflow, role: string): boolean {
+  const roles =
+    acting.get(events) ?? new Set(Object.entries(events).flatMap(([name, { by }]) => (name === 'open' ? [] : by)));
+  acting.set(events, roles);
+  return roles.has(role);
 }
 
 const RANK: { [relation in Exclude<Needed, 'admin' | 'dpo'>]: number } = {

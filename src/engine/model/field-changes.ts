@@ -33,15 +33,23 @@ function* changesAt(path: string, was: Json | undefined, is: Json | undefined): 
 }
 
 function* changesInRows(path: string, was: Json[], is: Json[]): Generator<[string, FieldValues]> {
-  const [old, now] = [byId(was), byId(is)];
+  // Lists grow at their end: the rows before are the same objects, and told by nobody.
+  let same = 0;
+  while (same < was.length && was[same] === is[same]) same += 1;
+  const [old, now] = [byId(was, same), byId(is, same)];
   const gone = [...old].filter(([id]) => !now.has(id)).map(([, { row }]) => row);
   if (gone.length > 0) yield [path, { was: gone }];
   for (const [id, { row, place }] of now) yield* changesAt(`${path}.${place}`, old.get(id)?.row, row);
 }
 
-/** The rows of a list by the identifier each keeps for life; by their place where the list gives none. Holes are no rows. */
-export function byId(rows: Json[]): Map<string, { row: Json; place: string }> {
-  return new Map(Object.entries(rows).map(([place, row]) => [idOf(row) ?? place, { row, place }]));
+/** The rows of a list, from this place on, by the identifier each keeps for life; by their place where the list gives none. Holes are no rows. */
+export function byId(rows: Json[], from = 0): Map<string, { row: Json; place: string }> {
+  const found = new Map<string, { row: Json; place: string }>();
+  for (let at = from; at < rows.length; at++) {
+    const [row, place] = [rows[at], String(at)];
+    if (row !== undefined) found.set(idOf(row) ?? place, { row, place });
+  }
+  return found;
 }
 
 function idOf(row: Json): string | undefined {
