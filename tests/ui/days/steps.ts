@@ -15,7 +15,7 @@ export async function heading({ page }: Pick<Hands, 'page'>, name: string | RegE
 
 /** From the page of the dossier one is on: an action, its form, back on the dossier. */
 export async function act(hands: Hands, title: string, form: string, data: object): Promise<void> {
-  await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }));
+  await hands.press(hands.page.getByRole('main').getByRole('link', { name: title, exact: true }).first());
   await fill(hands, form, data as Answers);
   await sent(hands, title);
 }
