@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { View } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { noteSent } from '../api/last-sent.ts';
@@ -9,6 +9,7 @@ import { dossierQuery, draftQuery, formQuery } from '../api/queries.ts';
 import type { Copy } from '../drafts/browser-copy.ts';
 import { useDraft } from '../drafts/draft.tsx';
 import { DraftState } from '../drafts/draft-state.tsx';
+import type { Given } from '../drafts/draft-store.ts';
 import { type Answers, DossierForm } from '../form/form.tsx';
 import { Unsent } from '../form/unsent.tsx';
 import { Button } from '../look/button.tsx';
@@ -17,7 +18,7 @@ import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Beside } from './fiche/beside.tsx';
-import { previewQuery } from './fiche/preview.ts';
+import { previewQuery, usePreview } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
 import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
@@ -63,7 +64,9 @@ export function Acting() {
           schema={form.data}
           event={event}
           kept={draft ? { answers: draft.data, at: draft.at } : null}
-          proposed={proposedOf(given, known.data?.data, choice.prefill ? sameNames(view, form.data) : {})}
+          preset={given}
+          known={known.data?.data ?? {}}
+          own={choice.prefill ? sameNames(view, form.data) : {}}
           begunOn={draft?.revision ?? view.revision}
           back={retour}
         />
@@ -76,12 +79,6 @@ export function Acting() {
       </p>
     </>
   );
-}
-
-/** Given by where one comes from first, then what the form asks to be filled in, then the dossier's own answers. */
-function proposedOf(given: Answers, known: Answers | undefined, own: Answers): Answers | null {
-  const proposed = { ...own, ...known, ...given };
-  return Object.keys(proposed).length > 0 ? proposed : null;
 }
 
 /** What the pencil of a fact answers in advance. */
@@ -115,20 +112,46 @@ const NOT_FOR_YOU = {
   detail: 'Cette action n’existe pas sur ce dossier, ou n’est pas pour vous.',
 };
 
+interface Filling {
+  view: View;
+  event: string;
+  draft: ReturnType<typeof useDraft>;
+  begun: Given;
+  own: Answers;
+}
+
+/** What is known depends on what one chooses (a contract, a proposal): it is filled in again at each choice. */
+function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset }, own }: Filling): void {
+  const known = usePreview(view.id, event, answers, view.revision)?.data;
+  const seen = useRef(known);
+  useEffect(() => {
+    if (known === undefined || JSON.stringify(known) === JSON.stringify(seen.current)) return;
+    seen.current = known;
+    fill({ preset, known: { ...own, ...known } });
+  }, [known, own, preset, fill]);
+}
+
 interface ActProps {
   view: View;
   schema: RJSFSchema | undefined;
   event: string;
   kept: Copy | null;
-  proposed: Answers | null;
+  /** Given by where one comes from. */
+  preset: Answers;
+  /** What the form asks to be filled in. */
+  known: Answers;
+  /** The dossier's own answers to the same questions. */
+  own: Answers;
   begunOn: number;
   /** Declared page to go back to. */
   back: string | undefined;
 }
 
-function Act({ view, schema, event, kept, proposed, begunOn, back }: ActProps) {
+function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: ActProps) {
   const choice = view.events.find((one) => one.event === event);
-  const draft = useDraft({ dossier: view.id, event, kept, proposed });
+  const [begun] = useState({ preset, known: { ...own, ...known } });
+  const draft = useDraft({ dossier: view.id, event, kept, given: begun });
+  useFilledAnew({ view, event, draft, begun, own });
   const navigate = useNavigate();
   const backTo = useBackTo(back);
   const queries = useQueryClient();

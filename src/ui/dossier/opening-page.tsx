@@ -20,7 +20,7 @@ export function Opening() {
   const { retour } = useSearch({ from: '/nouveau/$workflow' });
   const workflow = useQuery(workflowQuery(id));
   const version = useQuery(currentVersionQuery(id));
-  const draft = useDraft({ dossier: null, event: id, kept: null, proposed: null });
+  const draft = useDraft({ dossier: null, event: id, kept: null, given: NOTHING });
   const navigate = useNavigate();
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const opening = version.data?.events.find(({ event }) => event === 'open');
@@ -70,6 +70,8 @@ export function Opening() {
     </>
   );
 }
+
+const NOTHING = { preset: {}, known: {} };
 
 const NOT_FOR_YOU = {
   status: 403,

@@ -1,8 +1,9 @@
-import type { Answers } from '../form/form.tsx';
+import type { JsonObject } from '../../base/base.ts';
 
 /** What is typed, kept in this browser: nothing is lost when the network goes. One person's words are never shown to another. */
 export interface Copy {
-  answers: Answers;
+  /** What was changed (`changesOf`); of an older draft, all the answers, which come to the same. */
+  answers: JsonObject;
   /** Instant, ISO. */
   at: string;
 }
@@ -30,6 +31,6 @@ export function eraseCopy(place: string): void {
 }
 
 /** Once the server has these very words; newer ones stay. */
-export function eraseCopyOf(place: string, answers: Answers): void {
+export function eraseCopyOf(place: string, answers: JsonObject): void {
   if (JSON.stringify(readCopy(place)?.answers) === JSON.stringify(answers)) eraseCopy(place);
 }

@@ -5,7 +5,8 @@ import { call } from '../api/call.ts';
 import { draftQuery, meQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { type Copy, eraseCopy, eraseCopyOf, placeOf, readCopy, writeCopy } from './browser-copy.ts';
-import { createDraftStore } from './draft-store.ts';
+import { changesOf } from './changes.ts';
+import { createDraftStore, type Given } from './draft-store.ts';
 import { watchDraft } from './open-drafts.ts';
 
 const PAUSE_MS = 1_200;
@@ -17,21 +18,21 @@ interface Options {
   event: string;
   /** What the server kept. */
   kept: Copy | null;
-  /** What the page one comes from already says. */
-  proposed: Answers | null;
+  given: Given;
 }
 
 /** Keeps what is typed: at once in this browser, and after a breath on the server, again and again until it answers. */
-export function useDraft({ dossier, event, kept, proposed }: Options) {
+export function useDraft({ dossier, event, kept, given }: Options) {
   const { data: me } = useQuery(meQuery);
   const place = placeOf(me?.id ?? '', dossier, event);
-  const [store] = useState(() => createDraftStore({ here: readCopy(place), onServer: kept, proposed }));
+  const [store] = useState(() => createDraftStore({ here: readCopy(place), onServer: kept, given }));
   const { answers, state, at } = useSelector(store, (snapshot) => snapshot.context);
   const queries = useQueryClient();
   const isOver = useRef(false);
   const running = useRef<Promise<boolean>>(Promise.resolve(true));
   const save = useCallback(async (): Promise<boolean> => {
-    const { answers: words, state: before, version: saved } = store.getSnapshot().context;
+    const { base, answers: whole, state: before, version: saved } = store.getSnapshot().context;
+    const words = changesOf(base, whole);
     if (isOver.current || before === 'empty' || before === 'saved') return true;
     if (dossier === null) return false;
     store.trigger.saving();
@@ -53,12 +54,17 @@ export function useDraft({ dossier, event, kept, proposed }: Options) {
   }, [state, dossier, save, store]);
   const change = useCallback(
     (next: Answers) => {
-      const copy = { answers: next, at: new Date().toISOString() };
-      writeCopy(place, copy);
-      store.trigger.changed(copy);
+      const { base, state: before } = store.getSnapshot().context;
+      const at = new Date().toISOString();
+      const words = changesOf(base, next);
+      if (before === 'empty' && Object.keys(words).length === 0) return store.trigger.shown({ answers: next });
+      writeCopy(place, { answers: words, at });
+      store.trigger.changed({ answers: next, at });
     },
     [place, store],
   );
+  /** What is known has changed, for instance because of what was chosen: what nobody typed follows. */
+  const fill = useCallback((next: Given) => store.trigger.filled(next), [store]);
   /** Once sent. The server threw the draft away with the sending; one that was on its way is thrown away after it. */
   const forget = useCallback(async () => {
     isOver.current = true;
@@ -75,5 +81,8 @@ export function useDraft({ dossier, event, kept, proposed }: Options) {
     await running.current;
     await call('dropDraft', { path: { id: dossier, event } }).catch(() => undefined);
   }, [place, dossier, event, store]);
-  return useMemo(() => ({ answers, state, at, change, forget, drop }), [answers, state, at, change, forget, drop]);
+  return useMemo(
+    () => ({ answers, state, at, change, fill, forget, drop }),
+    [answers, state, at, change, fill, forget, drop],
+  );
 }

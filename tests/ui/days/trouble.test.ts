@@ -94,4 +94,23 @@ oneDay('When something goes wrong', byMouse, ({ as, demo, task }) => {
     await sent(hands, TITLE);
     expect(await contactsOf(hands)).toBe(1);
   });
+
+  task('keeps of a draft only what was typed, and fills in the rest anew', async () => {
+    const hands = await begin('referent', 'Exemple Driss');
+    const { page } = hands;
+    const day = page.locator('#root_le');
+    const proposed = await day.inputValue();
+    expect(proposed).not.toBe('');
+    await hands.write(page.getByLabel('Ce qui a été dit'), WORDS);
+    await page.getByText(/Brouillon enregistré/).waitFor();
+
+    const id = /dossiers\/([^/]+)/.exec(page.url())?.[1];
+    const { data } = await read<{ data: Answers }>(hands, `dossiers/${id}/drafts/contacter`);
+    expect(data).toEqual({ compteRendu: WORDS });
+
+    await page.reload();
+    await page.getByLabel('Ce qui a été dit').waitFor();
+    expect(await said(page)).toBe(WORDS);
+    expect(await day.inputValue()).toBe(proposed);
+  });
 });
