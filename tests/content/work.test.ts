@@ -61,4 +61,5 @@ it.each([...compiled.keys()])(
     expect([...wrong].sort()).toEqual([]);
     expect(seen).toBeGreaterThan(0);
   },
+  240_000,
 );
