@@ -70,6 +70,7 @@ export const problems = {
   guardRefused: kind(409, 'guard-refused', 'Conditions non remplies'),
   quotaFull: kind(409, 'quota-full', 'Plus de place disponible'),
   duplicate: kind(409, 'duplicate', 'Dossier déjà connu'),
+  definitionFault: kind(409, 'definition-fault', 'Définition en défaut'),
   readOnly: kind(409, 'read-only', 'Dossier en lecture seule'),
   conflict: kind(409, 'conflict', 'État incompatible'),
   staleRevision: kind(412, 'stale-revision', 'Le dossier a changé'),

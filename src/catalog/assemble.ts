@@ -7,7 +7,7 @@ import {
   type RuleFile,
   type Workflow,
 } from '../engine/engine.ts';
-import { countsWorkingDays, listsOfRule, listsOfSchema, partialsOf, usesOf } from './uses.ts';
+import { countsWorkingDays, listsOfRule, partialsOf, targetsOfSchema, usesOf } from './uses.ts';
 
 /** The list of days off, as the engine looks for it; the engine has its own when there is none. */
 const HOLIDAYS = 'jours-feries';
@@ -59,7 +59,11 @@ function listsFor(
   rules: RuleFile[],
   parts: Parts,
 ): { [list: string]: ListFile } {
-  const named = [...usesOf(workflow).lists, ...schemas.flatMap(listsOfSchema), ...rules.flatMap(listsOfRule)];
+  const named = [
+    ...usesOf(workflow).lists,
+    ...schemas.flatMap((schema) => targetsOfSchema(schema, 'list')),
+    ...rules.flatMap(listsOfRule),
+  ];
   const daysOff = countsWorkingDays(workflow, rules) ? [{ name: HOLIDAYS }] : [];
   return pick(names([...named, ...daysOff]), (list) => parts.lists.get(list));
 }

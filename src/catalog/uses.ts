@@ -56,12 +56,17 @@ export function listsOfRule(rule: RuleFile): Use[] {
   return calledWith('inList', rule);
 }
 
-/** Lists a schema offers as choices, by `x-widget: "list:<id>"`. */
-export function listsOfSchema(schema: Json): Use[] {
+/** What the fields of a schema name, by `x-widget: "<kind>:<id>"`: lists, roles of people, workflows of dossiers. */
+export function targetsOfSchema(schema: Json, kind: 'list' | 'person' | 'dossier'): Use[] {
   return strings(schema).flatMap(({ text, path }) => {
-    const name = path.endsWith('.x-widget') && text.startsWith('list:') ? text.slice('list:'.length) : '';
+    const name = path.endsWith('.x-widget') && text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : '';
     return name === '' ? [] : [{ name, path }];
   });
+}
+
+/** Every expression, and every other text, of a definition that matches, each with its path. */
+export function textsMatching(definition: unknown, pattern: RegExp): Use[] {
+  return strings(definition).flatMap(({ text, path }) => (pattern.test(text) ? [{ name: text, path }] : []));
 }
 
 /** Partials a template includes: `{{> entete}}` is the template `partials/entete`. */

@@ -4,7 +4,7 @@ import type { Caller } from '../../src/operations/operations.ts';
 import { personByEmail } from '../../src/store/store.ts';
 import type { App } from './app.ts';
 
-const VISIT = fileURLToPath(new URL('../fixtures/visit', import.meta.url));
+export const VISIT = fileURLToPath(new URL('../fixtures/visit', import.meta.url));
 
 /** A visit with its host, to which people without account are invited. */
 export interface Visit {

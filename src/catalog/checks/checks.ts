@@ -1,5 +1,6 @@
 import type { Check } from '../subject.ts';
 import { absentFact } from './data/absent-fact.ts';
+import { dateOfInstant } from './data/date-of-instant.ts';
 import { ficheShape } from './data/fiche-shape.ts';
 import { formSchema } from './data/form-schema.ts';
 import { itemChoice } from './data/item-choice.ts';
@@ -12,6 +13,7 @@ import { recordShape } from './data/record-shape.ts';
 import { sensitiveUnread } from './data/sensitive-unread.ts';
 import { unreadMessage } from './data/unread-message.ts';
 import { badZone } from './deadlines/bad-zone.ts';
+import { deadlineAnchor } from './deadlines/deadline-anchor.ts';
 import { deadlineShape } from './deadlines/deadline-shape.ts';
 import { pastAnchor } from './deadlines/past-anchor.ts';
 import { unusedDeadline } from './deadlines/unused-deadline.ts';
@@ -42,6 +44,7 @@ import { unknownList } from './names/unknown-list.ts';
 import { unknownRole } from './names/unknown-role.ts';
 import { unknownRule } from './names/unknown-rule.ts';
 import { unknownState } from './names/unknown-state.ts';
+import { unknownTarget } from './names/unknown-target.ts';
 import { unknownTemplate } from './names/unknown-template.ts';
 import { unusedTemplateSettings } from './names/unused-template-settings.ts';
 import { tooBig } from './too-big.ts';
@@ -53,6 +56,7 @@ export const checks: readonly Check[] = [
   unknownForm,
   unknownRule,
   unknownList,
+  unknownTarget,
   unknownTemplate,
   unusedTemplateSettings,
   unknownRole,
@@ -79,6 +83,8 @@ export const checks: readonly Check[] = [
   workEnd,
   workDoer,
   deadlineShape,
+  deadlineAnchor,
+  dateOfInstant,
   unreachableState,
   neverEnds,
   finalState,

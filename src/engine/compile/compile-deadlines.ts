@@ -1,7 +1,8 @@
-import { isDuration } from '../../time/time.ts';
+import { isCivilDate, isDuration, isInstant } from '../../time/time.ts';
 import { CONTACT } from '../context/contact.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report, within } from '../language/compiling.ts';
+import { DefinitionFault } from '../language/definition-fault.ts';
 import { compileLink, compilePreset } from '../language/signed-link.ts';
 import type { DeadlineDefinition } from '../model/workflow.ts';
 import type { CompiledDeadline } from './compiled.ts';
@@ -31,7 +32,7 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
     from:
       definition.from === 'entry'
         ? null
-        : compileSource(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true }),
+        : dated(compileSource(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true })),
     each,
     eachSub,
     while: compileOptional(at(inner, '.while'), definition.while, { result: 'bool' }),
@@ -53,6 +54,16 @@ function compileTodo(
     due: compileOptional(at(place, '.due'), due, { result: ['date', 'string'], nullable: true }),
     subject: compileOptional(at(place, '.subject'), subject, { result: 'string', nullable: true }),
   };
+}
+
+/** Text is a date or an instant, or nothing can be counted from it. */
+function dated(from: CompiledExpression): CompiledExpression {
+  const evaluate: CompiledExpression['evaluate'] = (vars) => {
+    const anchor = from.evaluate(vars);
+    if (anchor === null || (typeof anchor === 'string' && (isCivilDate(anchor) || isInstant(anchor)))) return anchor;
+    throw new DefinitionFault(from.path, new RangeError('ni une date AAAA-MM-JJ, ni un instant'));
+  };
+  return { ...from, evaluate };
 }
 
 interface Each {

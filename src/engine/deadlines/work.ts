@@ -1,7 +1,8 @@
 import { endOfDay, todayIn } from '../../time/time.ts';
 import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
 import { type DecisionContext, vars } from '../context/decision-context.ts';
-import { asText, type Vars } from '../language/compiled-expression.ts';
+import { asText, type CompiledExpression, type Vars } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Settlement, Todo } from '../model/todo.ts';
 import { instanceVars } from './wanted.ts';
@@ -61,11 +62,21 @@ function instanceWork(
     {
       ...{ id: `deadline:${instance}@${firedAt}`, title, to, since, firedAt, legal, event: act?.event ?? null },
       ...{ source: rule.name, state: row.state, items: row.items, settle: isSettled(rule) },
-      subject: asText(rule.subject?.evaluate(values) ?? null),
-      preset: rule.preset.evaluate(values),
-      ...lateness(compiled, asText(rule.due?.evaluate(values) ?? null), since),
+      subject: textOf(rule.subject, values),
+      preset: orFault(() => rule.preset.evaluate(values), noPreset),
+      ...lateness(compiled, textOf(rule.due, values), since),
     },
   ];
+}
+
+const noPreset = (): Work['preset'] => ({});
+
+/** Null too where the expression fails: the work is told all the same. */
+function textOf(expression: CompiledExpression | null, values: Vars): string | null {
+  return orFault(
+    () => asText(expression?.evaluate(values) ?? null),
+    () => null,
+  );
 }
 
 /** Firings that came after what was settled, in order. */

@@ -1,6 +1,7 @@
 import { problems } from '../../base/base.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { DecisionContext, Moment } from '../context/decision-context.ts';
+import { DefinitionFault } from '../language/definition-fault.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
@@ -17,10 +18,19 @@ import { obstacles, reasons, select } from './select.ts';
 
 /**
  * Given a dossier (null = creation), a command and an instant, says what follows, or the Problem. Pure: the same arguments
- * always give the same decision, and what was given is never changed. Throws only on a bug of a definition or of ours.
+ * always give the same decision, and what was given is never changed. Throws only on a bug of ours.
  */
 export function decide(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {
   if (dossier !== null && dossier.engineVersion > ENGINE_VERSION) return refused(unreadable(dossier));
+  try {
+    return decideCommand(compiled, dossier, command, moment);
+  } catch (error) {
+    if (error instanceof DefinitionFault) return refused(error.problem);
+    throw error;
+  }
+}
+
+function decideCommand(compiled: CompiledBundle, dossier: Dossier | null, command: Command, moment: Moment): Decision {
   switch (command.kind) {
     case 'event':
     case 'message':

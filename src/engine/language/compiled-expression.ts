@@ -1,6 +1,7 @@
 import type { Because, Json, JsonObject } from '../../base/base.ts';
 import { compileExpression, type ExpressionOptions, type Type } from '../../expressions/expressions.ts';
 import { type Place, report } from './compiling.ts';
+import { faulting } from './definition-fault.ts';
 
 /** Values of the variables, complete (every declared member present, `null` when absent). */
 export type Vars = JsonObject;
@@ -11,7 +12,7 @@ export interface CompiledExpression {
   readsForm: boolean;
   reads: string[];
   type: Type;
-  /** Throws when the expression fails on these values: a bug of the definition, never silent. */
+  /** @throws DefinitionFault when the expression fails on these values */
   evaluate(vars: Vars): Json;
   explain(vars: Vars): Because[];
 }
@@ -47,15 +48,9 @@ export function compileOptional(place: Place, source: string | undefined, wanted
   return source === undefined ? null : compileSource(place, source, wanted);
 }
 
-/** The expression's own error says what failed; this one says where it is written. */
+/** The expression's own error says what failed; this one says where it is written. @throws DefinitionFault */
 function located<Result>(path: string, run: (vars: Vars) => Result): (vars: Vars) => Result {
-  return (vars) => {
-    try {
-      return run(vars);
-    } catch (cause) {
-      throw new Error(`${path} : ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
-    }
-  };
+  return (vars) => faulting(path, () => run(vars));
 }
 
 function broken(path: string): CompiledExpression {

@@ -9,6 +9,7 @@ import {
 } from '../../expressions/expressions.ts';
 import { type CompiledForm, compileForm, fillAbsent } from '../../forms/forms.ts';
 import type { RuleCondition, RuleFile } from '../model/rule-file.ts';
+import { faulting } from './definition-fault.ts';
 
 /** A rule ready to be asked: facts checked by a form, every expression typed. Immutable. */
 export interface CompiledRule {
@@ -145,6 +146,10 @@ function finding(file: RuleFile, path: string, { message, cure }: { message: str
  * With `codes` in the file the first true one wins; with `conditions` all are needed.
  */
 export function evaluateRule(rule: CompiledRule, facts: JsonObject, asOf: string, codes?: readonly string[]): Verdict {
+  return faulting(`rules.${rule.file.id}`, () => verdictOf(rule, facts, asOf, codes));
+}
+
+function verdictOf(rule: CompiledRule, facts: JsonObject, asOf: string, codes?: readonly string[]): Verdict {
   const vars = varsOf(rule, facts, asOf);
   const tried = rule.conditions.filter(({ code }) => codes === undefined || codes.includes(code));
   const answers = tried.map((condition) => ({ condition, ok: condition.test.evaluate(vars) === true }));

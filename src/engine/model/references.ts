@@ -1,29 +1,39 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 
+/** Something named in data by its id: `widget` is the `x-widget` of the field that names it. */
+export interface Named {
+  /** JSON pointer of the value. */
+  path: string;
+  widget: string;
+  kind: 'file' | 'dossier' | 'person' | 'organisation';
+  /** Workflows of a dossier, role of a person; else ''. */
+  of: string;
+  id: string;
+}
+
 /** A dossier named in data: the workflow its field says, and its id. */
 export interface Reference {
   workflow: string;
   id: string;
 }
 
-interface Way {
-  steps: string[];
-  workflow: string;
-}
+type Way = Omit<Named, 'path' | 'id'> & { steps: string[] };
 
 /** `*` is every item of a list. */
 const ITEMS = '*';
+const NAMING = /^(file|dossier|person|organisation)(?::(.+))?$/;
 
-/**
- * The dossiers that data name, in the fields their schema marks `x-widget: dossier:<workflow>`; each once, in the order of the
- * schema. `schema` has its references inlined.
- */
+/** What data name, in the order of the schema. `schema` has its references inlined. */
+export function namedIn(schema: JsonObject, data: JsonObject): Named[] {
+  return waysOf(schema).flatMap(({ steps, ...way }) =>
+    valuesAt(data, steps, '').map(({ path, id }) => ({ ...way, path, id })),
+  );
+}
+
+/** The dossiers that data name, each once. */
 export function referencesIn(schema: JsonObject, data: JsonObject): Reference[] {
-  const found = new Map<string, Reference>();
-  for (const { steps, workflow } of waysOf(schema)) {
-    for (const id of valuesAt(data, steps)) if (!found.has(id)) found.set(id, { workflow, id });
-  }
-  return [...found.values()];
+  const dossiers = namedIn(schema, data).filter(({ kind }) => kind === 'dossier');
+  return [...new Map(dossiers.toReversed().map(({ of, id }) => [id, { workflow: of, id }])).values()].reverse();
 }
 
 /** A schema is walked once. */
@@ -36,16 +46,19 @@ function waysOf(schema: JsonObject): Way[] {
 
 function* walk(schema: Json | undefined, steps: string[]): Generator<Way> {
   if (!isJsonObject(schema)) return;
-  const [, workflow] = /^dossier:(.+)$/.exec(String(schema['x-widget'] ?? '')) ?? [];
-  if (workflow !== undefined) yield { steps, workflow };
+  const [widget, kind, of = ''] = NAMING.exec(String(schema['x-widget'] ?? '')) ?? [];
+  // The pattern matches no other kind.
+  if (widget !== undefined) yield { steps, widget, kind: kind as Named['kind'], of };
   yield* walk(schema['items'], [...steps, ITEMS]);
   const members = schema['properties'];
   if (!isJsonObject(members)) return;
   for (const [name, member] of Object.entries(members)) yield* walk(member, [...steps, name]);
 }
 
-function valuesAt(value: Json | undefined, [step, ...rest]: string[]): string[] {
-  if (step === undefined) return typeof value === 'string' && value !== '' ? [value] : [];
-  if (step === ITEMS) return Array.isArray(value) ? value.flatMap((item) => valuesAt(item, rest)) : [];
-  return isJsonObject(value) ? valuesAt(value[step], rest) : [];
+function valuesAt(value: Json | undefined, [step, ...rest]: string[], path: string): { path: string; id: string }[] {
+  if (step === undefined) return typeof value === 'string' && value !== '' ? [{ path, id: value }] : [];
+  if (step === ITEMS) {
+    return Array.isArray(value) ? value.flatMap((item, index) => valuesAt(item, rest, `${path}/${index}`)) : [];
+  }
+  return isJsonObject(value) ? valuesAt(value[step], rest, `${path}/${step}`) : [];
 }

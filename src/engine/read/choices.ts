@@ -5,6 +5,7 @@ import { beginAlone, type DecisionContext, type Moment } from '../context/decisi
 import { isHandled, whyUnavailable } from '../decide/admit.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
 import { obstacles, reasons, select } from '../decide/select.ts';
+import { orFault } from '../language/definition-fault.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { EventGroup } from '../model/workflow.ts';
@@ -120,8 +121,20 @@ function whyNot(
   return denied === null ? whyNotNow(compiled, dossier, event, context) : becauseOf(denied, event);
 }
 
-/** Reasons that hold for whoever may do it: what it waits for, the guards of its step. */
+/** Reasons that hold for whoever may do it: what it waits for, the guards of its step, an expression of theirs that fails. */
 export function whyNotNow(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): Because[] {
+  return orFault(
+    () => obstaclesTo(compiled, dossier, event, context),
+    (fault) => fault,
+  );
+}
+
+function obstaclesTo(
   compiled: CompiledBundle,
   dossier: Dossier,
   event: CompiledEvent,

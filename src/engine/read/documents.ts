@@ -5,6 +5,7 @@ import { whyNotAsked, whyUnavailable } from '../decide/admit.ts';
 import { templateData } from '../decide/effect-tasks.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
 import { asText } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
 import { evaluateValues } from '../language/values.ts';
 import type { Actor } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
@@ -73,7 +74,10 @@ export function documentChoices(
     const actor = bound.find(({ role }) => asked.definition.by.includes(role));
     if (actor === undefined) return [];
     const context = beginAlone(compiled, dossier, moment, actor);
-    const problem = whyUnavailable(asked, context);
+    const problem = orFault(
+      () => whyUnavailable(asked, context),
+      (because) => ({ because }),
+    );
     const { title, help = null, form = null } = asked.definition;
     const because = problem?.because ?? [];
     return [{ document: asked.name, title, help, form, role: actor.role, enabled: problem === null, because }];

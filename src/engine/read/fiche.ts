@@ -93,7 +93,7 @@ function valueIn(expression: CompiledExpression, values: Vars): Pick<ShownFact, 
 function shownEdit({ event, schema, preset }: CompiledEdit, values: Vars, isShown: IsShown): ShownFact['edit'] {
   const answers = preset
     .filter(([, answer]) => isShown(answer))
-    .map(([field, answer]) => [field, answer.evaluate(values)]);
+    .map(([field, answer]) => [field, valueIn(answer, values).value]);
   const given = project(schema, Object.fromEntries(answers));
   return { event, preset: isJsonObject(given) ? given : {} };
 }

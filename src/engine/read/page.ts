@@ -1,6 +1,7 @@
 import { beginAlone, type Moment, vars } from '../context/decision-context.ts';
 import type { CompiledPage, Known } from '../context/known.ts';
 import { asList, asText, type Vars } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 
 /** A page as its reader sees it now. */
@@ -17,13 +18,18 @@ export function rolePage(known: Known, dossier: Dossier, role: string, moment: M
   const page = known.roles.get(role)?.page ?? null;
   if (page === null) return null;
   const values = vars(beginAlone(known, dossier, moment));
-  const sections = page.sections.map((section) => ({ title: section.title, lines: linesOf(section, values) }));
+  const sections = page.sections.map((section) => ({
+    title: section.title,
+    lines: orFault(() => linesOf(section, values), nothing),
+  }));
   return {
-    line: lineOf(page, values),
+    line: orFault(() => lineOf(page, values), nothing),
     sections: sections.filter(({ lines }) => lines.length > 0),
     people: page.people,
   };
 }
+
+const nothing = () => [];
 
 function lineOf({ line }: CompiledPage, values: Vars): RolePage['line'] {
   const here = line.findIndex(({ now }) => now.evaluate(values) === true);

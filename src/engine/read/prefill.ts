@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { writeField } from '../actions/fields.ts';
 import type { CompiledEvent } from '../compile/compiled.ts';
 import type { Vars } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
 import { project } from '../language/schema-path.ts';
 import type { MayRead } from './fiche.ts';
 import { itemsAt } from './items.ts';
@@ -23,7 +24,10 @@ export function prefilled(
     const isAboutItem = expression.reads.some(isOfItem);
     const isReadable = expression.reads.every((path) => mayRead(isOfItem(path) ? list : path));
     if (!isReadable || (isAboutItem && item === null)) continue;
-    const value = expression.evaluate({ ...values, item });
+    const value = orFault(
+      () => expression.evaluate({ ...values, item }),
+      () => null,
+    );
     if (value !== null) filled = writeField(filled, field, value);
   }
   const cut = project(formSchema ?? {}, filled);

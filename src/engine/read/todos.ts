@@ -6,6 +6,7 @@ import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { mutedRoles } from '../context/muted.ts';
 import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
 import { isHandled } from '../decide/admit.ts';
+import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Note, Todo } from '../model/todo.ts';
 import { actsOn, NOBODY } from './todo-acts.ts';
@@ -25,7 +26,10 @@ export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Mome
   const lines = joined(works).map((work) => ({ ...todoOf(compiled, work), ...acts(work) }));
   const notes = dossier.notes.map((note) => noteTodo(compiled, note));
   const todos = [...lines, ...notes].map((todo) => putOff(compiled, dossier, todo));
-  const muted = mutedRoles(compiled, dossier, moment.now);
+  const muted = orFault(
+    () => mutedRoles(compiled, dossier, moment.now),
+    (): string[] => [],
+  );
   if (muted.length === 0) return todos;
   return todos.map((todo) => ({ ...todo, to: todo.to.filter((role) => !muted.includes(role)) }));
 }

@@ -10,6 +10,7 @@ import {
 } from '../../engine/engine.ts';
 import type { Commit, DossierRow, StoredRequest } from '../../store/store.ts';
 import type { Context } from '../context.ts';
+import { noteFaults } from '../faults.ts';
 import { partsOf } from '../parts.ts';
 import { noteReferences } from '../references.ts';
 import { compareTask } from './duplicate-keys.ts';
@@ -58,7 +59,10 @@ export async function decideAndCommit(
   extras: CommitExtras = {},
 ): Promise<Applied | { kind: 'stale' }> {
   const decision = decide(compiled, dossier, command, at);
-  if (!decision.ok) return refuse(decision.problem);
+  if (!decision.ok) {
+    await noteFaults(context, { bundle: compiled.hash, dossier: at.id, at: at.now }, decision.problem.because ?? []);
+    return refuse(decision.problem);
+  }
   if (decision.dropped) return { kind: 'dropped' };
   return commitDecision(context, compiled, { before: dossier, decision, at }, extras);
 }

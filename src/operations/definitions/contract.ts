@@ -66,11 +66,11 @@ const WorkflowVersion = named(
 );
 export type WorkflowVersion = Of<typeof WorkflowVersion>;
 
-/** A version of a workflow where dossiers can be read, and nothing be done on them. */
+/** A version of a workflow where dossiers can be read, and nothing be done on them, or not all. */
 const UnreadableVersion = named(
   'UnreadableVersion',
   described(
-    'Une version d’un processus dont des dossiers sont en lecture seule.',
+    'Une version d’un processus dont des dossiers sont en lecture seule, ou butent sur une expression.',
     record({
       workflow: text(),
       workflowTitle: text(),
@@ -79,8 +79,8 @@ const UnreadableVersion = named(
       /** How many are so. */
       dossiers: integer(),
       why: described(
-        'definition : elle ne se lit plus · engine : écrits par une version plus récente de Jalon',
-        oneOf('definition', 'engine'),
+        'definition : elle ne se lit plus · engine : écrits par une version plus récente de Jalon · expression : une condition ou un calcul y échoue',
+        oneOf('definition', 'engine', 'expression'),
       ),
       reason: text(),
       /** Some of them, those the caller may read. */

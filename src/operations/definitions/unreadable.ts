@@ -4,13 +4,15 @@ import type { BundleVersion } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
+import { faultsOf } from '../faults.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import type { UnreadableVersion } from './contract.ts';
 
 const MAX_EXAMPLES = 20;
 
 /**
- * Versions whose dossiers can only be read: they no longer compile, or a newer engine has written there. Found by asking, not when
+ * Versions whose dossiers can only be read: they no longer compile, or a newer engine has written there, or whose expressions have
+ * failed. Found by asking, not when
  * a task fails. To who supervises their workflow, and to the administration.
  *
  * @throws Refusal forbidden to who is neither
@@ -48,11 +50,21 @@ async function blockedOf(
   const asked = { bundle: hash, limit: MAX_EXAMPLES };
   const reason = await whyUnreadable(bundles, hash);
   if (reason !== null) return { why: 'definition', reason, dossiers, ids: await store.ids(asked) };
-  if (newer === 0) return null;
+  if (newer === 0) return failing(store, hash);
   const ids = await store.ids({ ...asked, beyond: ENGINE_VERSION });
   const first = await store.load(ids[0] ?? '');
   const engine = first === null ? '' : ` (moteur ${first.dossier.engineVersion}, ici ${ENGINE_VERSION})`;
   return { why: 'engine', reason: `Écrits par une version plus récente de Jalon${engine}.`, dossiers: newer, ids };
+}
+
+/** What goes on but where an expression failed. */
+async function failing(store: Context['store'], hash: string): Promise<Blocked | null> {
+  const faults = await faultsOf(store, hash);
+  if (faults.length === 0) return null;
+  const places = faults.map(({ path }) => path).join(', ');
+  const ids = [...new Set(faults.map(({ dossier }) => dossier))];
+  const reason = `Une expression échoue : ${places}. Corrigez la définition, publiez-la et faites-y passer les dossiers.`;
+  return { why: 'expression', reason, dossiers: ids.length, ids };
 }
 
 async function whyUnreadable(bundles: Context['bundles'], hash: string): Promise<string | null> {

@@ -1,5 +1,5 @@
 import { isEnough, type ReadScope, readable, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
-import type { Json, JsonObject } from '../../base/base.ts';
+import type { Because, Json, JsonObject } from '../../base/base.ts';
 import {
   type CompiledBundle,
   calendarLines,
@@ -7,12 +7,14 @@ import {
   type Dossier,
   deadlineRule,
   documentChoices,
+  FAULT,
   stateTitles,
   todosOf,
 } from '../../engine/engine.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { noteFaults } from '../faults.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, actorsOf } from '../reader.ts';
 import { REFERENCE } from '../references.ts';
@@ -132,21 +134,18 @@ async function offersOf(
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const actors = actorsOf(caller, held, { dossier, bundle: compiled.bundle });
   const events = choices(compiled, dossier, actors, moment);
-  const onFailure = (path: string) =>
-    context.log.error(
-      { dossier: dossier.id, bundle: compiled.hash, path },
-      'A fact of the fiche could not be computed',
-    );
+  const failed: Because[] = [];
+  const onFailure = (path: string) => void failed.push({ text: '', path, code: FAULT });
   const reader = { person: caller.person.id, held, now: moment.now };
   const names = compiled.fiche === null ? new Map<string, string>() : await context.directory.names();
-  return {
-    events,
-    onDemand: documentChoices(compiled, dossier, actors, moment),
-    todos: todosOf(compiled, dossier, moment).map((todo) =>
-      todoFor(compiled, { ...todo, dossier: dossier.id }, reader),
-    ),
-    fiche: ficheFor(compiled, reading, moment, { names, files: around.files, events, onFailure }),
-  };
+  const onDemand = documentChoices(compiled, dossier, actors, moment);
+  const fiche = ficheFor(compiled, reading, moment, { names, files: around.files, events, onFailure });
+  failed.push(...[...events, ...onDemand].flatMap(({ because }) => because));
+  await noteFaults(context, { bundle: compiled.hash, dossier: dossier.id, at: moment.now }, failed);
+  const todos = todosOf(compiled, dossier, moment).map((todo) =>
+    todoFor(compiled, { ...todo, dossier: dossier.id }, reader),
+  );
+  return { events, onDemand, todos, fiche };
 }
 
 function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[] {

@@ -26,6 +26,9 @@ export async function choices(
   if (hash === undefined) {
     return refuse(problems.invalidQuery('Dites quelle version du workflow pose la question : ajoutez ?bundle=….'));
   }
+  if ((await context.bundles.definition(hash)) === null) {
+    return refuse(problems.notFound('Aucune version du workflow ne porte ce numéro.'));
+  }
   const compiled = await context.bundles.byHash(hash);
   if (!mayAsk(compiled, caller, source)) {
     return refuse(problems.notFound(`Aucun formulaire que vous pouvez remplir ne propose « ${source} ».`));
@@ -75,21 +78,31 @@ async function peopleOf({ store }: Context, role: string): Promise<ChoiceOption[
 }
 
 async function organisationsOf({ store }: Context): Promise<ChoiceOption[]> {
-  return byLabel((await allOrganisations(store)).map(({ id, name }) => ({ value: id, label: name })));
+  const organisations = (await allOrganisations(store)).filter(({ active }) => active);
+  return byLabel(organisations.map(({ id, name }) => ({ value: id, label: name })));
 }
 
 const MAX_DOSSIERS = 200;
 
 async function dossiersOf(context: Context, caller: Caller, bundle: Bundle, workflow: string): Promise<ChoiceOption[]> {
-  const readers = Object.keys((await context.bundles.current(workflow)).bundle.workflow.read);
-  const isReader = caller.person.roles.some((role) => readers.includes(role));
-  const all = readers.filter((role) => bundle.roles[role]?.binding === 'global').map((role) => `${role}:*`);
-  const scopes = isReader ? tokensOf(caller.person) : all;
+  const all = (await readersOf(context, workflow)).filter((role) => bundle.roles[role]?.binding === 'global');
+  const isOffered = await offersAll(context, caller, workflow);
+  const scopes = isOffered ? all.map((role) => `${role}:*`) : tokensOf(caller.person);
   const page = await context.store.list({ workflow, scopes, sort: 'title', limit: MAX_DOSSIERS });
   const isShown = await Promise.all(page.items.map((item) => isRead(context, item, scopes)));
   return page.items
     .filter(({ row }, index) => isShown[index] && !row.tags.includes('ended'))
     .map(({ id, row }) => ({ value: id, label: row.title }));
+}
+
+/** True to who reads no dossier of this workflow: all that live are offered to him by their names. */
+async function offersAll(context: Context, caller: Caller, workflow: string): Promise<boolean> {
+  const readers = await readersOf(context, workflow);
+  return !caller.person.roles.some((role) => readers.includes(role));
+}
+
+async function readersOf({ bundles }: Context, workflow: string): Promise<string[]> {
+  return Object.keys((await bundles.current(workflow)).bundle.workflow.read);
 }
 
 function byLabel(options: ChoiceOption[]): ChoiceOption[] {

@@ -10,7 +10,7 @@ import { canSee, viewDossier } from './view-dossier.ts';
 export { buildView } from './build-view.ts';
 export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
-export { keepFile } from './files.ts';
+export { keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';
 export { type IssuedDocument, issuedByCode, issuedById, issuedFor, type Kept, keepIssued } from './issued.ts';
 export type * from './journal-shapes.ts';

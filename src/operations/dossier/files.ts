@@ -37,7 +37,12 @@ export async function keepFile(
 
 export async function files(context: Context, caller: Caller, id: string): Promise<StoredFile[]> {
   await authorize(context, caller, id, 'file.read');
-  return (await context.store.around(id, { newest: {}, dossiers: [] })).files.filter(isUpload);
+  return uploadsOn(context, id);
+}
+
+/** What people joined to a dossier, contents apart. */
+export async function uploadsOn({ store }: Pick<Context, 'store'>, dossier: string): Promise<StoredFile[]> {
+  return (await store.around(dossier, { newest: {}, dossiers: [] })).files.filter(isUpload);
 }
 
 export async function fileContent(

@@ -1,15 +1,8 @@
-import {
-  type FieldError,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  problems,
-  refuse,
-  sha256,
-} from '../../base/base.ts';
+import { type FieldError, type JsonObject, problems, refuse, sha256 } from '../../base/base.ts';
+import { namedIn } from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import { isUpload, keepFile, type ReceivedFile } from '../dossier/dossier.ts';
+import { keepFile, type ReceivedFile, uploadsOn } from '../dossier/dossier.ts';
 import type { LinkFile } from './contract.ts';
 import { holderOf, signedBy } from './link-holder.ts';
 import type { LinkRecord } from './signed-link-record.ts';
@@ -56,7 +49,7 @@ export async function foreignFiles(
   link: LinkRecord,
   { schema, data }: { schema: JsonObject | null; data: JsonObject },
 ): Promise<FieldError[]> {
-  const named = schema === null ? [] : filesIn(schema, data, '');
+  const named = schema === null ? [] : namedIn(schema, data).filter(({ kind }) => kind === 'file');
   if (named.length === 0) return [];
   const mine = new Set((await filesBy(context, link)).map(({ id }) => id));
   return named
@@ -65,21 +58,7 @@ export async function foreignFiles(
 }
 
 async function filesBy({ store }: Context, link: LinkRecord): Promise<StoredFile[]> {
-  const { files } = await store.around(link.dossier, { newest: {}, dossiers: [] });
-  return files.filter((file) => isUpload(file) && file.by === byOf(link));
+  return (await uploadsOn({ store }, link.dossier)).filter(({ by }) => by === byOf(link));
 }
 
 const byOf = ({ id }: LinkRecord) => `link:${id}`;
-
-function filesIn(schema: JsonObject, value: Json | undefined, path: string): { path: string; id: string }[] {
-  if (schema['x-widget'] === 'file') return typeof value === 'string' ? [{ path, id: value }] : [];
-  const { items } = schema;
-  if (Array.isArray(value) && isJsonObject(items)) {
-    return value.flatMap((item, index) => filesIn(items, item, `${path}/${index}`));
-  }
-  const { properties } = schema;
-  if (!isJsonObject(value) || !isJsonObject(properties)) return [];
-  return Object.entries(properties).flatMap(([name, member]) =>
-    isJsonObject(member) ? filesIn(member, value[name], `${path}/${name}`) : [],
-  );
-}

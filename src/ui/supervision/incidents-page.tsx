@@ -160,7 +160,7 @@ function Versions() {
   const { data } = versions;
   return (
     <section aria-labelledby="lecture-seule">
-      <h2 id="lecture-seule">Dossiers en lecture seule</h2>
+      <h2 id="lecture-seule">Dossiers bloqués</h2>
       <Awaited of={versions} lines={2} />
       {data?.items.length === 0 && <p className="card empty">Aucun dossier n’est bloqué.</p>}
       {data?.items.map((version) => (
@@ -173,6 +173,7 @@ function Versions() {
 const CURES: { [why in UnreadableVersion['why']]: string } = {
   definition: 'L’administration doit corriger la définition, la publier, puis y faire passer ces dossiers.',
   engine: 'Qui exploite Jalon doit le mettre à jour, ou arrêter l’ancienne version restée en marche.',
+  expression: 'Ce qui en dépend est fermé, le reste continue.',
 };
 
 function Version({ version }: { version: UnreadableVersion }) {
@@ -183,7 +184,10 @@ function Version({ version }: { version: UnreadableVersion }) {
         {workflowTitle}, version du {dayOf(publishedAt)} : {dossiers} dossier{dossiers > 1 ? 's' : ''}
       </h3>
       <p className="error">{reason}</p>
-      <p>Ces dossiers se lisent mais n’avancent plus. {CURES[why]}</p>
+      <p>
+        {why === 'expression' ? '' : 'Ces dossiers se lisent mais n’avancent plus. '}
+        {CURES[why]}
+      </p>
       {examples.length > 0 && (
         <ul>
           {examples.map(({ id, title }) => (

@@ -1,6 +1,6 @@
 import type { Check, Found, Subject } from '../../subject.ts';
 import { cureFor } from '../../suggest.ts';
-import { listsOfRule, listsOfSchema, type Use, usesOf } from '../../uses.ts';
+import { listsOfRule, targetsOfSchema, type Use, usesOf } from '../../uses.ts';
 
 export const unknownList: Check = {
   code: 'unknown-list',
@@ -10,9 +10,9 @@ export const unknownList: Check = {
     const { workflow, dossier, forms, rules } = subject.bundle;
     return [
       ...missing(subject, usesOf(workflow).lists, subject.file),
-      ...missing(subject, listsOfSchema(dossier), `schemas/${workflow.dossier}`),
+      ...missing(subject, targetsOfSchema(dossier, 'list'), `schemas/${workflow.dossier}`),
       ...Object.entries(forms).flatMap(([name, form]) =>
-        missing(subject, listsOfSchema(form), `schemas/${name}.schema.json`),
+        missing(subject, targetsOfSchema(form, 'list'), `schemas/${name}.schema.json`),
       ),
       ...Object.values(rules).flatMap((rule) => missing(subject, listsOfRule(rule), `workflows/rules/${rule.id}.json`)),
     ];
