@@ -4,8 +4,6 @@ import { defineConfig } from 'vite';
 
 const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
 
-const instead = (name: string) => fileURLToPath(new URL(`./src/ui/look/${name}.ts`, import.meta.url));
-
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */
 export default defineConfig({
   root: 'src/ui',
@@ -13,11 +11,20 @@ export default defineConfig({
   plugins: [react()],
   resolve: {
     alias: [
-      { find: 'markdown-to-jsx/react', replacement: instead('no-markdown') },
-      { find: 'fast-uri', replacement: instead('no-uri') },
-      { find: 'node:crypto', replacement: instead('no-node') },
-      { find: '@rjsf/validator-ajv8', replacement: instead('no-validator') },
-      { find: /^use-sync-external-store\/shim$/, replacement: instead('no-shim') },
+      {
+        find: 'markdown-to-jsx/react',
+        replacement: fileURLToPath(new URL('./src/ui/look/no-markdown.ts', import.meta.url)),
+      },
+      { find: 'fast-uri', replacement: fileURLToPath(new URL('./src/ui/look/no-uri.ts', import.meta.url)) },
+      { find: 'node:crypto', replacement: fileURLToPath(new URL('./src/ui/look/no-node.ts', import.meta.url)) },
+      {
+        find: '@rjsf/validator-ajv8',
+        replacement: fileURLToPath(new URL('./src/ui/look/no-validator.ts', import.meta.url)),
+      },
+      {
+        find: /^use-sync-external-store\/shim$/,
+        replacement: fileURLToPath(new URL('./src/ui/look/no-shim.ts', import.meta.url)),
+      },
     ],
   },
   build: {
