@@ -1,6 +1,7 @@
 import type { Mail } from '../operations/operations.ts';
 import { formatLongDate, todayIn } from '../time/time.ts';
 import type { Written } from './mailing.ts';
+import { factOf } from './notice.ts';
 
 interface Reader {
   name: string;
@@ -9,7 +10,7 @@ interface Reader {
   publicUrl: string | null;
 }
 
-/** What was held back, in one letter; the letters themselves follow, one after the other, as text. */
+/** What was held back, in one letter: each from its fact on, with the names of its files and the way to its dossier. */
 export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader): Written {
   const day = formatLongDate(todayIn(zone, at));
   const count = held.length === 1 ? 'un message' : `${held.length} messages`;
@@ -17,14 +18,15 @@ export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader)
   const hello = name === '' ? 'Bonjour,' : `Bonjour ${name},`;
   const why = 'Ce qui ne presse pas vous est envoyé en une fois, le matin des jours ouvrés.';
   const items = held.map((mail) => ({
-    ...mail,
+    subject: mail.subject,
+    text: [factOf(mail), ...attachmentsOf(mail)].join('\n\n'),
     link: publicUrl === null ? null : `${publicUrl}/app/dossiers/${mail.dossier}`,
   }));
   const text = [
     hello,
     `${why} Voici ${count} :`,
     ...items.map(({ subject: title, text: body, link }) =>
-      [`• ${title}`, body.trim(), ...(link === null ? [] : [link])].join('\n'),
+      [`• ${title}`, body, ...(link === null ? [] : [link])].join('\n'),
     ),
   ].join('\n\n');
   const list = items.map(
@@ -37,6 +39,13 @@ export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader)
 ${list.join('\n')}</body></html>
 `;
   return { subject, text: `${text}\n`, html };
+}
+
+/** Files stay with the dossier, one press away: a digest of thirty sheets would not pass a mail server. */
+function attachmentsOf({ attachments }: Mail): string[] {
+  if (attachments.length === 0) return [];
+  const names = attachments.map(({ name }) => name).join(', ');
+  return [`À ouvrir dans le dossier : ${names}.`];
 }
 
 function paragraphs(text: string): string {

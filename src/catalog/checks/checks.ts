@@ -21,6 +21,7 @@ import { workDoer } from './deadlines/work-doer.ts';
 import { workEnd } from './deadlines/work-end.ts';
 import { inviteFit } from './exchanges/invite-fit.ts';
 import { inviteUnnamed } from './exchanges/invite-unnamed.ts';
+import { letterSubject } from './exchanges/letter-subject.ts';
 import { linkFit } from './exchanges/link-fit.ts';
 import { linkShape } from './exchanges/link-shape.ts';
 import { messageFit } from './exchanges/message-fit.ts';
@@ -93,6 +94,7 @@ export const checks: readonly Check[] = [
   alwaysReadsStates,
   alwaysLoop,
   templateData,
+  letterSubject,
   messageFit,
   unreadMessage,
   sensitiveUnread,

@@ -1,0 +1,53 @@
+import type { Bundle, Workflow } from '../../../engine/engine.ts';
+import { sensitivePaths } from '../../../forms/forms.ts';
+import { actionsOf } from '../../machine.ts';
+import type { Check, Found } from '../../subject.ts';
+import { partialsOf } from '../../uses.ts';
+
+/** The title of a letter is its subject, which mail servers, telephones and colleagues read: it names nobody. */
+export const letterSubject: Check = {
+  code: 'letter-subject',
+  title: "L'objet d'un e-mail ne dit rien de la personne",
+  level: 'error',
+  run({ bundle }) {
+    const personal = personalFields(bundle);
+    return [...lettersIn(bundle.workflow)].flatMap((template) => subjectIn(template, bundle, personal));
+  },
+};
+
+function lettersIn(workflow: Workflow): Set<string> {
+  const sent = actionsOf(workflow).flatMap(({ action }) => {
+    if (action.type === 'notify') return action.params.template;
+    return action.type === 'document' ? (action.params.email ?? []) : [];
+  });
+  return new Set([...sent, ...Object.values(workflow.deadlines).flatMap(({ template }) => template ?? [])]);
+}
+
+/** Sensitive fields; and where dossiers are compared as people are, what they are known by. */
+function personalFields({ workflow: { likely, titleOf }, dossier }: Bundle): string[] {
+  const sensitive = sensitivePaths(dossier).map(({ path }) => path.replaceAll('.*', ''));
+  if (likely === undefined) return sensitive;
+  return [...sensitive, ...fieldsRead(`${JSON.stringify(likely)} ${titleOf}`)];
+}
+
+function subjectIn(template: string, { templates, workflow }: Bundle, personal: string[]): Found[] {
+  const [title = ''] = /^<h1>.*?<\/h1>/s.exec(templates[template] ?? '') ?? [];
+  const mustaches = (source: string) => (source.match(/\{\{.*?\}\}/gs) ?? []).join(' ');
+  const read = [title, ...partialsOf(title).map((partial) => templates[partial] ?? '')].map(mustaches).join(' ');
+  const named = [
+    ...fieldsRead(read).filter((field) => personal.some((one) => field === one || one.startsWith(`${field}.`))),
+    ...(read.match(/\bpeople\.[\w.]+/g) ?? []),
+    ...(workflow.likely === undefined ? [] : (read.match(/\bdossier\.title\b/g) ?? [])),
+  ];
+  return [...new Set(named)].map((field) => ({
+    file: `templates/${template}.hbs`,
+    path: '1:1',
+    message: `Le titre de cette lettre est l'objet de l'e-mail, et il dit « ${field} » de la personne.`,
+    cure: 'Le dire dans le corps : un objet se lit sur un téléphone posé sur un bureau.',
+  }));
+}
+
+/** Dotted, without their root. */
+function fieldsRead(source: string): string[] {
+  return [...source.matchAll(/\b(?:data|form)\.([\w.]+)/g)].map(([, field = '']) => field);
+}
