@@ -36,6 +36,7 @@ export interface Forms {
   'operation-ouverture': OperationOuverture;
   orientation: Orientation;
   parcours: Parcours;
+  poursuite: Poursuite;
   'presence-entree': PresenceEntree;
   'presence-sortie': PresenceSortie;
   presentation: Presentation;
@@ -2913,7 +2914,7 @@ export interface Parcours {
       | 'plie'
       | 'autre';
     /**
-     * Organisme
+     * Organisme prescripteur
      */
     organisme?: string;
     /**
@@ -3025,17 +3026,11 @@ export interface Parcours {
          * Remplie
          */
         ok?: boolean;
-        /**
-         * Chemin
-         */
         path?: string;
         /**
          * Attendu
          */
         wanted?: string;
-        /**
-         * Code
-         */
         code?: string;
       }[];
     };
@@ -3119,17 +3114,11 @@ export interface Parcours {
          * Remplie
          */
         ok?: boolean;
-        /**
-         * Chemin
-         */
         path?: string;
         /**
          * Attendu
          */
         wanted?: string;
-        /**
-         * Code
-         */
         code?: string;
       }[];
     };
@@ -3219,17 +3208,11 @@ export interface Parcours {
          * Remplie
          */
         ok?: boolean;
-        /**
-         * Chemin
-         */
         path?: string;
         /**
          * Attendu
          */
         wanted?: string;
-        /**
-         * Code
-         */
         code?: string;
       }[];
     };
@@ -5147,17 +5130,11 @@ export interface Parcours {
          * Remplie
          */
         ok?: boolean;
-        /**
-         * Chemin
-         */
         path?: string;
         /**
          * Attendu
          */
         wanted?: string;
-        /**
-         * Code
-         */
         code?: string;
       }[];
     };
@@ -5240,6 +5217,23 @@ export interface Parcours {
      */
     relais?: string;
     /**
+     * Suite dans une autre opération
+     */
+    suite?: {
+      /**
+       * Opération
+       */
+      operation?: string;
+      /**
+       * Référent
+       */
+      referent?: string;
+      /**
+       * Prescripteur
+       */
+      prescripteur?: string;
+    };
+    /**
      * Pièce
      */
     piece?: string;
@@ -5294,17 +5288,11 @@ export interface Parcours {
          * Remplie
          */
         ok?: boolean;
-        /**
-         * Chemin
-         */
         path?: string;
         /**
          * Attendu
          */
         wanted?: string;
-        /**
-         * Code
-         */
         code?: string;
       }[];
     };
@@ -5362,6 +5350,23 @@ export interface Parcours {
      */
     relais?: string;
     /**
+     * Suite dans une autre opération
+     */
+    suite?: {
+      /**
+       * Opération
+       */
+      operation?: string;
+      /**
+       * Référent
+       */
+      referent?: string;
+      /**
+       * Prescripteur
+       */
+      prescripteur?: string;
+    };
+    /**
      * Pièce
      */
     piece?: string;
@@ -5416,17 +5421,11 @@ export interface Parcours {
          * Remplie
          */
         ok?: boolean;
-        /**
-         * Chemin
-         */
         path?: string;
         /**
          * Attendu
          */
         wanted?: string;
-        /**
-         * Code
-         */
         code?: string;
       }[];
     };
@@ -6456,6 +6455,23 @@ export interface Parcours {
      */
     par?: string;
   }[];
+}
+/**
+ * La personne sort de cette opération et son orientation s’ouvre dans l’autre, avec ce qui est déjà connu.
+ */
+export interface Poursuite {
+  /**
+   * Le dernier jour dans cette opération.
+   */
+  dateSortie: string;
+  /**
+   * Celle où le parcours continue.
+   */
+  operation: string;
+  /**
+   * Des faits utiles à la suite, sans diagnostic.
+   */
+  precision?: string;
 }
 /**
  * Entrée dans l’opération

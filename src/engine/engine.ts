@@ -63,6 +63,7 @@ export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/f
 export { isOffered, itemsAt } from './read/items.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
+export { meetingDays, meetingsOf, type ShownMeeting } from './read/meetings.ts';
 export { messagesOf } from './read/messages.ts';
 export { type RolePage, rolePage } from './read/page.ts';
 export { type EventPreview, previewEvent } from './read/preview.ts';

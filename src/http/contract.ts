@@ -2,6 +2,7 @@
 export type { Because, FieldError, Json, JsonObject, Problem } from '../base/base.ts';
 export type {
   AccountLinkView,
+  AgendaMeeting,
   BatchResult,
   CalendarEntry as CalendarItem,
   Candidate,

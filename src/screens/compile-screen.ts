@@ -69,15 +69,15 @@ export function compileScreen(
   const inner = within(making, 'item', list?.type ?? null);
   const board = screen.kind === 'board' ? screen : null;
   const sheet = screen.kind === 'sheet' ? screen : null;
-  const grouped = screen.kind === 'board' || screen.kind === 'queue' ? screen.groupBy : undefined;
+  const listed = screen.kind === 'board' || screen.kind === 'queue' ? screen : null;
   const parts: Omit<CompiledScreen, 'reads'> = {
     screen,
     where,
     each: list?.evaluate ?? null,
-    groupBy: optional(inner, '$.groupBy', grouped, TEXT),
+    groupBy: optional(inner, '$.groupBy', listed?.groupBy, TEXT),
     name: optional(inner, '$.name', sheet?.name, TEXT),
     doneIf: optional(inner, '$.doneIf', board?.doneIf, BOOL),
-    lateIf: optional(inner, '$.lateIf', board?.lateIf, BOOL),
+    lateIf: optional(inner, '$.lateIf', listed?.lateIf, BOOL),
     columns: columnsOf(screen).map((column, index) => compileColumn(inner, column, `$.columns[${index}]`)),
     events: eventsOf(screen).map(({ path, event }) => compileEvent(inner, event, path)),
     touch: sheet?.touch ? compileTouch(inner, sheet.touch) : null,

@@ -31,6 +31,10 @@ export interface QueueScreen extends Common {
   sort?: 'due' | 'title' | 'updated' | 'created';
   /** string. Lines under titles, in the order of the first line of each. */
   groupBy?: Cel;
+  /** Order of these titles; the others come after. */
+  groups?: string[];
+  /** bool. The line waits for too long. */
+  lateIf?: Cel;
   /** The sheet that a line opens, in place of its dossier. */
   to?: string;
   /** Words of a button that opens a dossier of this workflow. */

@@ -3,6 +3,7 @@ import { type CopyProgress, copyStore, refuseUnfinished } from './copy/copy.ts';
 import type { CopyReport } from './copy/proof.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 
+export { isFoundBy } from './common/fold.ts';
 export { type ChainVerdict, verifyChain } from './common/seal.ts';
 export { TASK_KINDS } from './common/task-kinds.ts';
 /**

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
+import { agendaViewOf } from './agenda/days.ts';
 import type { ActFilters } from './api/accounts.ts';
 import { calendarFiltersOf } from './api/calendar-filters.ts';
 import { filtersOf } from './api/list-filters.ts';
@@ -43,7 +44,8 @@ const opening = createRoute({
 const dossier = createRoute({
   getParentRoute: () => root,
   path: '/dossiers/$id',
-  validateSearch: (search: Record<string, unknown>): { partie?: 'fiche' | 'histoire' } => ({
+  validateSearch: (search: Record<string, unknown>): { partie?: 'fiche' | 'histoire'; noter?: string } => ({
+    ...(typeof search.noter === 'string' && { noter: search.noter }),
     ...((search.partie === 'fiche' || search.partie === 'histoire') && { partie: search.partie }),
   }),
   component: dressedPage(() => import('./dossier/dossier-page.tsx'), 'DossierPage'),
@@ -68,6 +70,13 @@ const codes = createRoute({
     ...(search.tous === 'oui' && { tous: 'oui' as const }),
   }),
   component: dressedPage(() => import('./sheet/codes-page.tsx'), 'Codes'),
+});
+
+const agenda = createRoute({
+  getParentRoute: () => root,
+  path: '/agenda',
+  validateSearch: agendaViewOf,
+  component: lazyRouteComponent(() => import('./agenda/agenda-page.tsx'), 'AgendaPage'),
 });
 
 const calendar = createRoute({
@@ -222,6 +231,7 @@ function actFiltersOf(search: Record<string, unknown>): ActFilters {
 
 const routeTree = root.addChildren([
   queue,
+  agenda,
   dossiers,
   opening,
   dossier,

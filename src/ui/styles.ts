@@ -36,6 +36,7 @@ import './look/table.css';
 import './shell/shell.css';
 import './account/account.css';
 import './admin/admin.css';
+import './agenda/agenda.css';
 import './calendar/calendar.css';
 import './dossier/dossier.css';
 import './dossier/fiche/fiche.css';

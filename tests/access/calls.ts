@@ -77,6 +77,8 @@ export const REQUESTS: { [route: string]: Build } = {
   confirmSecondFactor: plain('/me/second-factor', { code: '000000' }),
   listDossiers: plain('/dossiers?limit=200'),
   listColumns: plain('/columns?workflow=parcours-btp'),
+  listSteps: plain('/workflows/parcours-btp/steps'),
+  readAgenda: plain('/agenda?from=2024-01-01&until=2024-03-31'),
   listViews: plain('/views'),
   addView: (_scene, { name }) => api('/views', savedView(`Vue de ${name}`)),
   putView: ({ props }) => api(`/views/${props.view}`, savedView('Vue')),

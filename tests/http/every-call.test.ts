@@ -140,6 +140,8 @@ async function callAllAboutLists(client: Client): Promise<void> {
   const order = { sort: 'due', direction: 'asc' };
   const view = { name: 'Tout', filters: { mine: true }, columns: ['stage'], order, sharedWith: null };
   await client.call('GET', '/api/v1/columns?workflow=leave-request');
+  await client.call('GET', '/api/v1/workflows/leave-request/steps');
+  await client.call('GET', '/api/v1/agenda?from=2026-03-02&until=2026-03-08');
   const { body } = await client.call('POST', '/api/v1/views', view);
   await client.call('PUT', `/api/v1/views/${body.id}`, { ...view, order: null });
   await client.call('PUT', '/api/v1/default-view', { view: body.id });

@@ -10,6 +10,7 @@ import { listDates } from './data/list-dates.ts';
 import { missingFact } from './data/missing-fact.ts';
 import { readGrant } from './data/read-grant.ts';
 import { recordShape } from './data/record-shape.ts';
+import { searchedField } from './data/searched-field.ts';
 import { sensitiveUnread } from './data/sensitive-unread.ts';
 import { unreadMessage } from './data/unread-message.ts';
 import { badZone } from './deadlines/bad-zone.ts';
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   inviteFit,
   readGrant,
   listColumn,
+  searchedField,
   ficheShape,
   formSchema,
   itemChoice,

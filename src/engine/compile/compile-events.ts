@@ -3,6 +3,7 @@ import { at, own, type Place, report } from '../language/compiling.ts';
 import { type Scope, withForm } from '../language/scope.ts';
 import { compileRefusal, compileWording } from '../language/wording.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
+import { checkLine } from './check-line.ts';
 import { compilePrefill } from './compile-prefill.ts';
 import { compileTell } from './compile-tell.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
@@ -24,6 +25,7 @@ function compileEvent(
   nodes: Map<string, CompiledNode>,
 ): CompiledEvent {
   const asked = compileRequest(name, definition, place);
+  checkLine(definition, asked.formSchema, place);
   const handlers = [...nodes.values()].flatMap((node) => node.on.get(name) ?? []);
   return {
     ...asked,

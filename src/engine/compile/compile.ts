@@ -10,6 +10,7 @@ import { compileDocuments, compileLetterhead } from './compile-documents.ts';
 import { compileDuplicates } from './compile-duplicates.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileFiche } from './compile-fiche.ts';
+import { compileMeetings } from './compile-meetings.ts';
 import { compileNodes } from './compile-nodes.ts';
 import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
@@ -110,6 +111,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
     unique: compileUnique(place),
     duplicates: compileDuplicates(place),
     fiche: compileFiche(place),
+    meetings: compileMeetings(place),
   };
 }
 

@@ -8,6 +8,7 @@ import type { CompiledValues } from '../language/values.ts';
 import type { CompiledRefusal, CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
 import type { CompiledFiche } from './compile-fiche.ts';
+import type { CompiledMeeting } from './compile-meetings.ts';
 import type { CompiledPrefill } from './compile-prefill.ts';
 import type { CompiledTell } from './compile-tell.ts';
 import type { Machine } from './machine.ts';
@@ -34,6 +35,7 @@ export interface CompiledBundle extends Known {
   unique: { key: CompiledExpression; message: string; todo: { title: string; to: string[] } | null } | null;
   duplicates: CompiledDuplicates | null;
   fiche: CompiledFiche | null;
+  meetings: CompiledMeeting[];
   holidays: ReadonlySet<string>;
 }
 

@@ -1,6 +1,7 @@
 import type { Cel } from './cel.ts';
 import type { Fiche } from './fiche.ts';
 import type { LinkConfig, MachineNode } from './machine-definition.ts';
+import type { Meeting } from './meeting.ts';
 import type { Refusing, Wording } from './wording.ts';
 
 /** `workflows/<id>.json`: a named definition of a life of a dossier. Checked by `schemas/meta/workflow.schema.json`. */
@@ -21,8 +22,12 @@ export interface Workflow {
   /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
   roles: { [role: string]: WorkflowRole };
   links: { [link: string]: WorkflowLink };
+  /** Lists and searches show its dossiers apart, after those of the others: what serves them, not what one looks for. */
+  aside?: boolean;
   /** Dotted fields of the data that lists may show, under their own titles. */
   columns?: string[];
+  /** Dotted fields of the data, those of lists included, whose words find the dossier: for each reader those he may read. */
+  search?: string[];
   /** Names of sets of dossier ids other dossiers reserve a place in. */
   counters?: string[];
   /** `open` is the creation. */
@@ -37,6 +42,8 @@ export interface Workflow {
   /** Documents made when someone asks for one; asking changes nothing in the dossier. */
   documents?: { [name: string]: WorkflowDocument };
   fiche?: Fiche;
+  /** When its people meet: the agenda of who follows it. */
+  meetings?: Meeting[];
   machine: MachineNode;
   deadlines: { [name: string]: DeadlineDefinition };
   /** How what is made from a template reaches people; a template that is not named here is a reminder. */
@@ -161,6 +168,8 @@ export interface WorkflowEvent {
    * the element that the form names.
    */
   tell?: Cel[];
+  /** Fields of its form asked on one line, wherever its dossier is in sight; the others are prefilled or left empty. */
+  line?: string[];
   /** Its form begins with the dossier's own answers of the same names. */
   prefill?: boolean;
   /** Roles that may send it. */

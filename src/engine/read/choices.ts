@@ -21,6 +21,8 @@ export interface Choice {
   confirm: string | null;
   prefill: boolean;
   group: EventGroup;
+  /** Fields asked on one line; null = only by its form. */
+  line: string[] | null;
   /** True = what an active state says comes next. */
   isNext: boolean;
   /** Role under which the reader would do it. */
@@ -75,7 +77,7 @@ function choice(
   actor: Actor,
   context: DecisionContext,
 ): Choice {
-  const { title, help, form, confirm, prefill } = event.definition;
+  const { title, help, form, confirm, prefill, line } = event.definition;
   const because = whyNot(compiled, dossier, event, actor, context);
   return {
     event: event.name,
@@ -85,6 +87,7 @@ function choice(
     confirm: confirm ?? null,
     prefill: prefill === true,
     group: groupOf(compiled, dossier, event),
+    line: line ?? null,
     isNext: false,
     role: actor.role,
     enabled: because.length === 0,

@@ -1,15 +1,16 @@
 import { assignedOf, scopesOf } from '../../access/access.ts';
-import { isJsonObject, type Json } from '../../base/base.ts';
 import {
   type CompiledBundle,
   calendarLines,
   type Dossier,
   type Moment,
+  meetingDays,
   mutedRoles,
   type Todo,
   todosOf,
 } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
+import { knownBy } from '../found-by.ts';
 import { duplicateMarksOf } from './duplicate-keys.ts';
 
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
@@ -17,6 +18,8 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment
   const { workflow, roles } = compiled.bundle;
   const muted = new Set(mutedRoles(compiled, dossier, moment.now));
   const todos = todosOf(compiled, dossier, moment);
+  const known = knownBy(compiled.bundle, dossier);
+  const days = meetingDays(compiled, dossier, moment.now);
   const alike = [...duplicateMarksOf(compiled, dossier).keys()];
   return {
     title: dossier.title,
@@ -24,11 +27,13 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment
     tags: dossier.tags,
     scopes: scopesOf(workflow, roles, dossier),
     assigned: assignedOf(roles, dossier),
-    text: searchText(compiled, dossier),
+    text: `${dossier.title} ${dossier.id}`,
+    ...(known.length > 0 && { known }),
     deadlines: calendarOf(compiled, dossier, muted),
     lateSince: lateSince(todos),
     todos,
     ...(alike.length > 0 && { alike }),
+    ...(days.length > 0 && { days }),
   };
 }
 
@@ -42,47 +47,4 @@ function calendarOf(compiled: CompiledBundle, dossier: Dossier, muted: Set<strin
 function lateSince(todos: readonly Todo[]): string | null {
   const late = todos.flatMap(({ to, lateAt }) => (to.length > 0 ? (lateAt ?? []) : []));
   return late.toSorted()[0] ?? null;
-}
-
-/** Title and the short texts of fields marked `x-search` in the dossier's schema. */
-function searchText(compiled: CompiledBundle, dossier: Dossier): string {
-  const found: string[] = [dossier.title, dossier.id];
-  collect(searchedIn(compiled), dossier.data, found);
-  return found.join(' ');
-}
-
-/** Where a schema marks texts to be searched; what leads to none is left out. */
-interface Searched {
-  isText: boolean;
-  items: Searched | null;
-  members: [name: string, member: Searched][];
-}
-
-const known = new WeakMap<CompiledBundle, Searched | null>();
-
-function searchedIn(compiled: CompiledBundle): Searched | null {
-  const found = known.get(compiled);
-  if (found !== undefined) return found;
-  const searched = searchedOf(compiled.bundle.dossier);
-  known.set(compiled, searched);
-  return searched;
-}
-
-function searchedOf(schema: Json | undefined): Searched | null {
-  if (!isJsonObject(schema)) return null;
-  const isText = schema['x-search'] === true;
-  const items = searchedOf(schema['items']);
-  const properties = isJsonObject(schema['properties']) ? schema['properties'] : {};
-  const members = Object.entries(properties).flatMap(([name, property]): Searched['members'] => {
-    const member = searchedOf(property);
-    return member === null ? [] : [[name, member]];
-  });
-  return isText || items !== null || members.length > 0 ? { isText, items, members } : null;
-}
-
-function collect(searched: Searched | null, value: Json | undefined, found: string[]): void {
-  if (searched === null || value === undefined || value === null) return;
-  if (searched.isText && typeof value === 'string') found.push(value);
-  if (Array.isArray(value)) for (const item of value) collect(searched.items, item, found);
-  if (isJsonObject(value)) for (const [name, member] of searched.members) collect(member, value[name], found);
 }

@@ -26,10 +26,24 @@ import { BecauseShape } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
-const summary = { id: text(), title: text(), bundle: hash, versions: listOf(version), canOpen: flag };
+/** Events that are told on one line, among those of the reader's roles. */
+const lines = listOf(record({ event: text(), title: text() }));
+const summary = {
+  id: text(),
+  title: text(),
+  bundle: hash,
+  versions: listOf(version),
+  canOpen: flag,
+  aside: flag,
+  meets: flag,
+  lines,
+};
 const WorkflowSummary = named(
   'WorkflowSummary',
-  described('« canOpen » : vous pouvez en ouvrir un dossier.', record(summary)),
+  described(
+    '« canOpen » : vous pouvez en ouvrir un dossier ; « aside » : montré à part ; « meets » : dit quand on se rencontre ; « lines » : ce que vous pouvez noter en une ligne.',
+    record(summary),
+  ),
 );
 export type WorkflowSummary = Of<typeof WorkflowSummary>;
 

@@ -30,6 +30,11 @@ async function summary(context: Context, caller: Caller, compiled: CompiledBundl
     bundle: compiled.hash,
     versions: await context.store.versions({ workflow: workflow.id }),
     canOpen: by.some((role) => caller.person.roles.includes(role)),
+    aside: workflow.aside === true,
+    meets: compiled.meetings.length > 0,
+    lines: Object.entries(workflow.events)
+      .filter(([, { line, by: doers }]) => line && doers.some((role) => caller.person.roles.includes(role)))
+      .map(([event, { title }]) => ({ event, title })),
   };
 }
 

@@ -54,6 +54,7 @@ const ViewEvent = record({
   confirm: nullable(text()),
   prefill: flag,
   group: oneOf(...EVENT_GROUPS),
+  line: described('Champs du formulaire demandés sur une ligne.', nullable(listOf(text()))),
   isNext: described('L’étape la dit à faire d’abord.', flag),
   role: text(),
   enabled: flag,

@@ -11,6 +11,7 @@ import type { Cells, ListColumn } from './contract.ts';
 const COMMON: ListColumn[] = [
   { id: 'stage', title: 'Étape', kind: 'text', sort: null },
   { id: 'assigned', title: 'Suivi par', kind: 'text', sort: null },
+  { id: 'todo', title: 'À faire', kind: 'text', sort: null },
   { id: 'due', title: 'Prochaine échéance', kind: 'instant', sort: 'due' },
   { id: 'updated', title: 'Dernière action', kind: 'instant', sort: 'updated' },
   { id: 'created', title: 'Ouverture', kind: 'instant', sort: 'created' },

@@ -8,6 +8,10 @@ const directions = ['asc', 'desc'] as const;
 /** What a list and its file are asked by. */
 const listFilters = {
   workflow: Type.described('Seulement ce workflow', Type.id),
+  among: Type.described(
+    'Seulement les workflows que les listes montrent d’abord, ou ceux tenus à part',
+    Type.choice('main', 'aside'),
+  ),
   state: Type.described('Seulement les dossiers dans cet état', Type.id),
   role: Type.described('Ceux qui vous sont confiés', Type.choice('mine')),
   q: Type.text({ maxLength: 200, description: 'Mots cherchés, sans égard aux accents ni à la casse' }),
@@ -40,6 +44,7 @@ const Row = Type.named(
       nextDeadline: Type.nullable(Type.record({ name: Type.text(), title: Type.text(), dueAt: Type.instant })),
       late: Type.flag,
       lateSince: Type.nullable(Type.instant),
+      todo: Type.described('Le premier de ce qui est à faire.', Type.nullable(Type.text())),
       assigned: Type.listOf(Type.record({ role: Type.text(), name: Type.text() })),
       /** Those of `assigned` that are organisations. */
       organisations: Type.listOf(Type.text()),
@@ -64,6 +69,15 @@ const RowPage = Type.named(
   }),
 );
 export type RowPage = Type.Of<typeof RowPage>;
+
+const stepsAsked = { role: listFilters.role, q: listFilters.q, due: listFilters.due };
+const Step = Type.record({
+  id: Type.text(),
+  title: Type.text(),
+  total: Type.described('Compté jusqu’à mille', Type.integer()),
+});
+export type Step = Type.Of<typeof Step>;
+export type StepRequest = Type.Asked<typeof stepsAsked>;
 
 export const columnKind = Type.oneOf('text', 'date', 'instant', 'number', 'bool', 'list');
 
@@ -127,6 +141,7 @@ export const listShapes = {
     query: { workflow: Type.described('Avec les champs que ce workflow montre en liste', Type.id) },
     answer: Type.record({ items: Type.listOf(ListColumn) }),
   },
+  listSteps: { query: stepsAsked, answer: Type.record({ items: Type.listOf(Step) }) },
   listViews,
   addView: keptView,
   putView: keptView,
@@ -140,6 +155,8 @@ export interface ListOperations {
   list(caller: Caller, query: ListRequest): Promise<RowPage>;
   /** What a list may show, for this workflow or for any. @throws Refusal not-found */
   listColumns(caller: Caller, workflow?: string): Promise<{ items: ListColumn[] }>;
+  /** How many dossiers of the list stand in each step of its workflow. @throws Refusal not-found */
+  listSteps(caller: Caller, workflow: string, request: StepRequest): Promise<{ items: Step[] }>;
   /** Every dossier of the list, not only a page; each is noted as read by this person. @throws Refusal too-large (XLSX) */
   exportList(caller: Caller, request: ExportRequest): Promise<ExportedList>;
 

@@ -101,6 +101,8 @@ function cellsFor(row: Row, { id, kind }: ListColumn, zone: string): SheetCell[]
       return [row.stage.join(', ')];
     case 'assigned':
       return [row.assigned.map(({ name }) => name).join(', ')];
+    case 'todo':
+      return [row.todo];
     case 'due':
       return [day(row.nextDeadline?.dueAt), row.nextDeadline?.title ?? null, day(row.lateSince)];
     case 'updated':

@@ -1,9 +1,11 @@
-import { isReading, ownTokensOf, tokensOf } from '../../access/access.ts';
-import { stageOf, stateTitles } from '../../engine/engine.ts';
-import type { ListItem, ListPage } from '../../store/store.ts';
+import { heldOn, isEnough, isReading, ownTokensOf, relationOf, tokensOf } from '../../access/access.ts';
+import { type Bundle, stageOf, stateTitles } from '../../engine/engine.ts';
+import { isFoundBy, type ListItem, type ListPage } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
+import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { knownTo } from '../found-by.ts';
 import { lateSince } from '../todo.ts';
 import { cellsOf, namedColumns } from './columns.ts';
 import type { ListRequest, Row, RowPage } from './contract.ts';
@@ -16,9 +18,10 @@ export async function list(context: Context, caller: Caller, request: ListReques
 }
 
 export async function pageOf(context: Context, caller: Caller, request: ListRequest): Promise<ListPage> {
-  const { workflow, state, q, cursor } = request;
+  const { state, q, cursor } = request;
+  const workflow = await workflowsOf(context, request);
   const { sort, ...scopes } = await listedAs(context, caller, request);
-  return context.store.list({
+  const page = await context.store.list({
     ...scopes,
     sort,
     descending: request.direction ? request.direction === 'desc' : sort === 'updated' || sort === 'created',
@@ -30,6 +33,36 @@ export async function pageOf(context: Context, caller: Caller, request: ListRequ
     ...(request.role === 'mine' && { assigned: ownTokensOf(caller.person) }),
     ...(request.due === 'late' && { late: true, dueBefore: addInstant(await context.clock.now(), 1) }),
   });
+  return q === undefined ? page : { ...page, items: await foundToday(context, caller, q, page.items) };
+}
+
+/**
+ * What a dossier is found by was kept by its last commit; where the current version has withdrawn a right since, it is asked
+ * again of the dossier itself, so that no word is found by who may no longer read it.
+ */
+async function foundToday(context: Context, { person }: Caller, q: string, items: ListItem[]): Promise<ListItem[]> {
+  const tokens = tokensOf(person);
+  const found = await Promise.all(
+    items.map(async (item) => {
+      const pinned = item.row.known ? await context.bundles.definition(item.bundle) : null;
+      if (pinned === null || isFoundBy(q, item.row.text)) return true;
+      const today = await definitionAsRead(context, pinned);
+      const stored = today === pinned ? null : await context.store.load(item.id);
+      const held = heldOn(item.row.scopes, tokens);
+      return stored === null || isFoundBy(q, `${item.row.text} ${knownTo(today, stored.dossier, held)}`);
+    }),
+  );
+  return items.filter((_, index) => found[index]);
+}
+
+/** Workflows of the list; undefined: all of them. */
+async function workflowsOf(
+  { bundles }: Context,
+  { workflow, among }: Pick<ListRequest, 'workflow' | 'among'>,
+): Promise<string | string[] | undefined> {
+  if (workflow !== undefined || among === undefined) return workflow;
+  const current = (await bundles.currentDefinitions()).map((definition) => definition.workflow);
+  return current.filter(({ aside = false }) => aside === (among === 'aside')).map(({ id }) => id);
 }
 
 /** The lines of these dossiers, with the fields that some of `columns` name. */
@@ -73,7 +106,8 @@ async function rowView(
   const next = deadlines.sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))[0];
   const assigned = row.assigned
     .map((token) => assignee(token, names))
-    .filter(({ role }) => readScope.shows('people', role));
+    .filter(({ role }) => readScope.shows('people', role))
+    .toSorted((one, other) => Number(worksOn(bundle, other.role)) - Number(worksOn(bundle, one.role)));
   const isOrganisation = (role: string) => compiled?.bundle.roles[role]?.binding === 'organisation';
   return {
     id: item.id,
@@ -86,6 +120,7 @@ async function rowView(
     nextDeadline: next ? { name: next.name, title: next.title, dueAt: next.dueAt } : null,
     late: since !== null,
     lateSince: since,
+    todo: (readScope.isWhole && row.todos[0]?.title) || null,
     assigned,
     organisations: [...new Set(assigned.filter(({ role }) => isOrganisation(role)).map(({ name }) => name))],
     cells: compiled && bundle ? await cellsOf(context, { item, bundle, compiled, readScope }, columns) : {},
@@ -93,6 +128,12 @@ async function rowView(
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
   };
+}
+
+/** Who works on it is told before who only reads it. */
+function worksOn(bundle: Bundle | null, role: string): boolean {
+  const relation = bundle && relationOf(bundle.workflow, bundle.roles, [role]);
+  return relation !== null && isEnough(relation, 'worker');
 }
 
 function assignee(token: string, names: ReadonlyMap<string, string>): { role: string; name: string } {

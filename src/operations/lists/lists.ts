@@ -4,6 +4,7 @@ import type { ListOperations } from './contract.ts';
 import { exportList } from './export.ts';
 import { list } from './list.ts';
 import { savedViewOperations } from './saved-views.ts';
+import { steps } from './steps.ts';
 
 export { kindOf, labelled } from './columns.ts';
 export type * from './contract.ts';
@@ -15,6 +16,7 @@ export function listOperations(context: Context): ListOperations {
   return {
     list: (caller, query) => list(context, caller, query),
     listColumns: async (_caller, workflow) => ({ items: await listColumns(context, workflow) }),
+    listSteps: (caller, workflow, request) => steps(context, caller, workflow, request),
     exportList: (caller, request) => exportList(context, caller, request),
     ...savedViewOperations(context),
   };

@@ -231,8 +231,46 @@ const countedQuery = {
   ...narrowing,
 };
 
+const AgendaMeeting = Type.named(
+  'AgendaMeeting',
+  Type.described(
+    'Une rencontre : quand, de quoi, où, avec qui, et ce qu’on peut faire depuis elle.',
+    Type.record({
+      dossier: Type.text(),
+      dossierTitle: Type.text(),
+      workflow: Type.text(),
+      /** Id of the element of the dossier's list; null for the dossier itself. */
+      item: Type.nullable(Type.text()),
+      kind: Type.text(),
+      /** Whom one meets. */
+      name: Type.text(),
+      title: Type.text(),
+      date: Type.civilDate,
+      start: Type.nullable(Type.text()),
+      end: Type.nullable(Type.text()),
+      minutes: Type.nullable(Type.integer()),
+      place: Type.nullable(Type.text()),
+      with: Type.nullable(Type.text()),
+      /** It took place and nobody has said what came of it. */
+      isLate: Type.flag,
+      events: Type.listOf(Type.record({ event: Type.text(), title: Type.text(), preset: Type.anyObject })),
+    }),
+  ),
+);
+export type AgendaMeeting = Type.Of<typeof AgendaMeeting>;
+const readAgenda = {
+  query: {
+    from: Type.described('Premier jour', Type.civilDate),
+    until: Type.described('Dernier jour, compris', Type.civilDate),
+    mine: Type.described('Seulement les dossiers qui vous sont confiés', Type.flag),
+  },
+  answer: Type.record({ items: Type.listOf(AgendaMeeting), isPartial: Type.flag }),
+};
+export type AgendaRequest = Type.Asked<typeof readAgenda.query>;
+
 /** By operation id. */
 export const screenShapes = {
+  readAgenda,
   listScreens: { answer: Type.record({ items: Type.listOf(ScreenSummary) }) },
   readScreen: { query: screenQuery, answer: ScreenAnswer },
   readCandidates: { query: { dossier: Type.described('Le dossier de la feuille', Type.id) }, answer: Candidates },
@@ -240,6 +278,8 @@ export const screenShapes = {
 };
 
 export interface ScreenOperations {
+  /** Meetings of the dossiers one may read, from a day to another. @throws Refusal invalid-query */
+  agenda(caller: Caller, request: AgendaRequest): Promise<Type.Of<typeof readAgenda.answer>>;
   /** Declared pages that are for the caller, in the order of the menu. */
   screens(caller: Caller): Promise<Type.Of<typeof screenShapes.listScreens.answer>>;
   /** A page with what it shows to the caller now; `dossier` = one alone. */

@@ -36,7 +36,10 @@ export interface Gathered extends Read {
 const SLICE = 15;
 
 /** Which dossiers a page looks at. */
-export interface Looking extends Pick<Screen, 'workflow' | 'states' | 'mine'> {
+export interface Looking extends Pick<Screen, 'states' | 'mine'> {
+  workflow: string | string[];
+  /** Only those with a meeting on one of these days. */
+  days?: string[];
   sort: 'due' | 'title' | 'updated' | 'created';
   most: number;
   only?: string | undefined;
@@ -80,7 +83,7 @@ export async function readEach(
   now: string,
   take: (one: Read | null) => void,
 ): Promise<boolean> {
-  const { workflow, states, mine, sort, most, only } = looking;
+  const { workflow, states, mine, days, sort, most, only } = looking;
   const nextTurn = inTurns();
   const linksOf = linksReader(context, caller);
   const handOver = async (items: ListItem[], dossiers: Dossier[]) => {
@@ -104,6 +107,7 @@ export async function readEach(
     const page = await context.store.list({
       ...{ workflow, sort, limit: SLICE, ...scopes },
       ...(states && { states }),
+      ...(days && { days }),
       ...(mine && { assigned: ownTokensOf(caller.person) }),
       ...(cursor !== undefined && { cursor }),
     });
@@ -119,7 +123,7 @@ export async function readEach(
 function isWanted({ dossier, row }: StoredDossier, { person }: Caller, { workflow, states, mine }: Looking): boolean {
   const own = ownTokensOf(person);
   return (
-    dossier.workflow === workflow &&
+    [workflow].flat().includes(dossier.workflow) &&
     (!states || states.some((state) => row.states.includes(state))) &&
     (!mine || row.assigned.some((token) => own.includes(token)))
   );

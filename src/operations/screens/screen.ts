@@ -1,6 +1,6 @@
 import { type Json, problems, refuse } from '../../base/base.ts';
 import { labelsOf } from '../../catalog/catalog.ts';
-import { type CompiledBundle, fourEyesOn, stageOf } from '../../engine/engine.ts';
+import { type CompiledBundle, stageOf } from '../../engine/engine.ts';
 import {
   addOf,
   batchEvents,
@@ -28,6 +28,7 @@ import type {
 } from './contract.ts';
 import { holderChoices, isHeldBy } from './holders.ts';
 import { remindersOf } from './line-reminders.ts';
+import { mayTake } from './may-take.ts';
 import { countedDossiers, measureScreen } from './measures.ts';
 import { type Gathered, gather } from './screen-gather.ts';
 
@@ -86,8 +87,8 @@ export async function screen(
   switch (wanted.kind) {
     case 'queue':
       return {
-        ...{ ...shared, kind: 'queue', fiche: wanted.fiche === true },
-        ...{ to: wanted.to ?? null, open: wanted.open ?? null },
+        ...{ ...shared, lines: inGroups(shared.lines, wanted.groups ?? []), kind: 'queue' },
+        ...{ fiche: wanted.fiche === true, to: wanted.to ?? null, open: wanted.open ?? null },
       };
     case 'board':
       return { ...shared, kind: 'board', groups: wanted.groups ?? [] };
@@ -173,6 +174,12 @@ function offeredOf(one: Gathered, { event, title, preset, sign }: ShownEvent, pe
   return { ...known, title: title ?? known.title, preset, enabled: mayTake(one, event, person), sign };
 }
 
+/** The groups named, in their order; the others after, as they come. */
+function inGroups(lines: ScreenLine[], groups: string[]): ScreenLine[] {
+  const rank = ({ group }: ScreenLine) => (groups.indexOf(group ?? '') + groups.length + 1) % (groups.length + 1);
+  return lines.toSorted((a, b) => rank(a) - rank(b));
+}
+
 interface Reader {
   person: string;
   names: ReadonlyMap<string, string>;
@@ -234,14 +241,4 @@ function titledEvent({ bundle }: CompiledBundle, event: string) {
 function eventOf({ bundle }: CompiledBundle, event: string) {
   const definition = bundle.workflow.events[event];
   return { event, title: definition?.title ?? event, form: definition?.form ?? null };
-}
-
-/** Whether an active state takes it, from this person; its conditions are the dossier's own page's to tell. */
-function mayTake({ compiled, item, acts, held }: Gathered, name: string, person: string): boolean {
-  const event = compiled.events.get(name);
-  if (!event?.definition.by.some((role) => held.includes(role))) return false;
-  if (fourEyesOn(compiled, acts, event, person) !== null) return false;
-  return [...compiled.nodes.values()].some(
-    (node) => node.on.has(name) && (node.parent === null || item.row.states.includes(node.id)),
-  );
 }

@@ -1,3 +1,5 @@
+import { instantAt } from '../../time/time.ts';
+import type { AgendaMeeting } from '../screens/screens.ts';
 import type { CalendarEntry } from './contract.ts';
 import { type ICalendarEvent, icalendarText } from './icalendar.ts';
 
@@ -5,8 +7,52 @@ import { type ICalendarEvent, icalendarText } from './icalendar.ts';
  * It leaves the product for programs we do not know: a person appears by initials only, the rest is behind the link and its
  * sign-in.
  */
-export function calendarText({ name, lines, ...about }: About & { name: string; lines: CalendarEntry[] }): string {
-  return icalendarText({ method: null, name, events: lines.map((line) => eventOf(line, about)) });
+export function calendarText({ name, lines, meetings, ...about }: About & Told): string {
+  const events = [
+    ...lines.map((line) => eventOf(line, about)),
+    ...meetings.map((meeting) => meetingEvent(meeting, about)),
+  ];
+  return icalendarText({ method: null, name, events });
+}
+
+interface Told {
+  name: string;
+  lines: CalendarEntry[];
+  meetings: PlacedMeeting[];
+}
+
+/** A meeting with the zone its hours are told in. */
+export interface PlacedMeeting {
+  meeting: AgendaMeeting;
+  zone: string;
+}
+
+const ONE_HOUR = 60;
+const MORNING = '09:00';
+
+/** It keeps its UID wherever it moves; a feed is read whole again, so nothing has to say that it did. */
+function meetingEvent({ meeting, zone }: PlacedMeeting, { now, publicUrl }: About): ICalendarEvent {
+  const { dossier, name, kind, item, title, date, start, place } = meeting;
+  return {
+    uid: `${encodeURIComponent(`${dossier}/${kind}/${item ?? ''}`)}@${new URL(publicUrl).hostname}`,
+    sequence: 0,
+    writtenAt: now,
+    startsAt: instantAt(date, start ?? MORNING, zone),
+    minutes: lengthOf(meeting),
+    title: `${title} (${initials(name)})`,
+    location: place,
+    description: kind,
+    url: `${publicUrl}/app/dossiers/${dossier}`,
+    isBusy: true,
+    class: 'PRIVATE',
+    status: 'CONFIRMED',
+  };
+}
+
+function lengthOf({ start, end, minutes }: AgendaMeeting): number {
+  const minuteOf = (time: string) => Number(time.slice(0, 2)) * ONE_HOUR + Number(time.slice(3));
+  if (start !== null && end !== null && end > start) return minuteOf(end) - minuteOf(start);
+  return minutes ?? ONE_HOUR;
 }
 
 interface About {

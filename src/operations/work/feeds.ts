@@ -1,11 +1,12 @@
 import { newId, newSecret, problems, refuse } from '../../base/base.ts';
 import { findPerson, noteFailure } from '../../store/store.ts';
-import { addInstant } from '../../time/time.ts';
+import { addDays, addInstant } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { waitMs } from '../growing-delays.ts';
+import { agenda } from '../screens/screens.ts';
 import { calendar } from './calendar.ts';
-import { calendarText } from './calendar-text.ts';
+import { calendarText, type PlacedMeeting } from './calendar-text.ts';
 import type { CalendarEntry } from './contract.ts';
 import type { Feed, FeedOperations, FeedRequest, OpenedFeed } from './feed-contract.ts';
 import {
@@ -110,7 +111,25 @@ async function readFeed(context: Context, secret: string, address: string): Prom
   }
   const now = await context.clock.now();
   const lines = await linesOf(context, { person }, kept.feed, now);
-  return calendarText({ name: kept.feed.name, now, publicUrl: context.publicUrl, lines });
+  const meetings = await meetingsOf(context, { person }, kept.feed, now);
+  return calendarText({ name: kept.feed.name, now, publicUrl: context.publicUrl, lines, meetings });
+}
+
+/** A page of the agenda is a hundred days at most: what is further is looked for in the product. */
+const MEETING_DAYS = { before: 31, after: 68 };
+
+async function meetingsOf(context: Context, caller: Caller, feed: FeedRecord, now: string): Promise<PlacedMeeting[]> {
+  const today = now.slice(0, 10);
+  const { items } = await agenda(context, caller, {
+    ...{ from: addDays(today, -MEETING_DAYS.before), until: addDays(today, MEETING_DAYS.after), mine: feed.mine },
+  });
+  const wanted = items.filter(({ workflow }) => feed.workflow === null || workflow === feed.workflow);
+  return Promise.all(
+    wanted.map(async (meeting) => ({
+      meeting,
+      zone: (await context.bundles.current(meeting.workflow)).bundle.workflow.zone,
+    })),
+  );
 }
 
 async function linesOf(context: Context, caller: Caller, feed: FeedRecord, now: string): Promise<CalendarEntry[]> {

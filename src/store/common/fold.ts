@@ -35,12 +35,25 @@ export function prefixesOf(question: string): string[] {
   return [...new Set(piecesOf(question).flatMap(withoutArticle))].slice(0, MAX_WORDS_ASKED);
 }
 
+/** Whether a text is found by this question, as every store finds it. */
+export function isFoundBy(question: string, text: string): boolean {
+  const words = wordsOf(text);
+  return prefixesOf(question).every((prefix) => words.some((word) => word.startsWith(prefix)));
+}
+
 function withoutArticle(piece: string[]): string[] {
   return piece.length > 1 && ELIDED.test(piece[0] ?? '') ? piece.slice(1) : piece;
 }
 
+/** French numbers, however they are spaced or prefixed, are one word: `+33 6 00 00 00 12` is `0600000012`. */
+const PHONE = /(?:\+33|\b0033|\b0)[ .-]?[1-9](?:[ .-]?\d\d){1,4}\b/g;
+
+function joinPhones(text: string): string {
+  return text.replace(PHONE, (number) => number.replace(/^(?:\+33|0033)/, '0').replaceAll(/\D/g, ''));
+}
+
 /** Runs of letters and digits, those joined by an apostrophe or a hyphen kept together. */
 function piecesOf(text: string): string[][] {
-  const runs = foldText(text).match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
+  const runs = joinPhones(foldText(text)).match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
   return runs.map((run) => run.split(/['-]/).map((part) => part.slice(0, MAX_WORD)));
 }

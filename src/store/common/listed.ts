@@ -13,6 +13,8 @@ export interface Listed {
   due: string;
   /** Folded words between spaces, so that ` eto` finds a word that begins so. */
   words: string;
+  /** Words that only who holds the scope finds it by. */
+  known: { scope: string; word: string }[];
 }
 
 export function listedOf(dossier: Dossier, row: DossierRow): Listed {
@@ -21,7 +23,15 @@ export function listedOf(dossier: Dossier, row: DossierRow): Listed {
     title: foldText(row.title).slice(0, 200),
     due: dueOf(row),
     words: ` ${wordsOf(row.text).join(' ')} `,
+    known: knownWords(row),
   };
+}
+
+function knownWords({ known = [] }: DossierRow): Listed['known'] {
+  return known.flatMap(({ scopes, text }) => {
+    const words = wordsOf(text);
+    return scopes.flatMap((scope) => words.map((word) => ({ scope, word })));
+  });
 }
 
 /** When someone must look at it: late since, else the earliest deadline that runs. */
@@ -42,6 +52,7 @@ function tokensOf(dossier: Dossier, row: DossierRow): string[] {
       ...row.states.map(token.state),
       ...row.tags.map(token.tag),
       ...(row.alike ?? []).map(token.alike),
+      ...(row.days ?? []).map(token.day),
       ...(row.lateSince === null ? [] : [token.late]),
       ...enginesBefore(dossier.engineVersion).map(token.beyond),
     ]),

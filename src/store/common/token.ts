@@ -9,10 +9,13 @@ export const token = {
   state: (text: string) => `state:${text}`,
   tag: (text: string) => `tag:${text}`,
   alike: (text: string) => `alike:${text}`,
+  day: (date: string) => `day:${date}`,
   /** Work addressed to who holds a scope. */
   todo: (scope: string) => `todo:${scope}`,
   late: 'late',
   word: (folded: string) => `word:${folded}`,
+  /** A word found by who holds this scope alone. */
+  known: (scope: string, folded: string) => `known:${scope}:${folded}`,
   due: (instant: string) => `due:${instant}`,
   /** An older program finds by its own engine's number what a newer one wrote, whose number it cannot know. */
   beyond: (engine: number) => `beyond:${engine}`,
@@ -20,12 +23,13 @@ export const token = {
 
 /** Groups of tokens: a dossier matches when it has one of each group. */
 export function tokenGroups(
-  query: Pick<ListQuery, 'scopes' | 'assigned' | 'alike' | 'workflow' | 'states' | 'tag' | 'late'>,
+  query: Pick<ListQuery, 'scopes' | 'assigned' | 'alike' | 'days' | 'workflow' | 'states' | 'tag' | 'late'>,
 ): string[][] {
   const groups = [query.scopes.map(token.scope)];
   if (query.assigned !== undefined) groups.push(query.assigned.map(token.assigned));
   if (query.alike !== undefined) groups.push(query.alike.map(token.alike));
-  if (query.workflow !== undefined) groups.push([token.workflow(query.workflow)]);
+  if (query.days !== undefined) groups.push(query.days.map(token.day));
+  if (query.workflow !== undefined) groups.push([query.workflow].flat().map(token.workflow));
   if (query.states !== undefined) groups.push(query.states.map(token.state));
   if (query.tag !== undefined) groups.push([token.tag(query.tag)]);
   if (query.late === true) groups.push([token.late]);

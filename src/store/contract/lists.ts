@@ -15,7 +15,8 @@ export interface ListVerbs {
 }
 
 export interface ListQuery {
-  workflow?: string;
+  /** This one, or one of these. */
+  workflow?: string | string[];
   /** One of these. */
   states?: string[];
   tag?: string;
@@ -26,8 +27,10 @@ export interface ListQuery {
   assigned?: string[];
   /** Dossiers that bear one of these (`DossierRow.alike`). */
   alike?: string[];
+  /** Dossiers with a meeting on one of these civil days. */
+  days?: string[];
   /**
-   * Words, every one must begin a word of the row's text; case, accents, apostrophes and hyphens do not count (`fold.ts`).
+   * Words, every one must begin a word of the row's text, or of what the reader's scopes find it by; case, accents, apostrophes and hyphens do not count (`fold.ts`).
    * Of more than 1 000 matches at least the 1 000 most recently created are considered, whatever the sort.
    */
   q?: string;

@@ -23,6 +23,8 @@ export interface DossierRow {
   assigned: string[];
   /** Text searched: folded by the store (case, accents, apostrophes). */
   text: string;
+  /** Text searched only by who holds one of these scopes. */
+  known?: { scopes: string[]; text: string }[];
   deadlines: CalendarLine[];
   /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
   lateSince: string | null;
@@ -30,4 +32,6 @@ export interface DossierRow {
   todos: (Pick<Todo, 'id' | 'title' | 'to' | 'since' | 'event'> & Partial<Todo>)[];
   /** What it is compared by with others of its workflow: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
   alike?: string[];
+  /** Civil days on which it has a meeting, found by `ListQuery.days`. Absent = none. */
+  days?: string[];
 }

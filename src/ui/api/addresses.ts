@@ -5,6 +5,7 @@ export const ADDRESSES = {
   listAbsences: 'GET /api/v1/absences',
   addAbsence: 'POST /api/v1/absences',
   dropAbsence: 'DELETE /api/v1/absences/:id',
+  readAgenda: 'GET /api/v1/agenda',
   confirmEmail: 'POST /api/v1/account-links/email',
   choosePassword: 'POST /api/v1/account-links/password',
   readAccountLink: 'POST /api/v1/account-links/read',
@@ -96,6 +97,7 @@ export const ADDRESSES = {
   putView: 'PUT /api/v1/views/:id',
   listWorkflows: 'GET /api/v1/workflows',
   readWorkflow: 'GET /api/v1/workflows/:id',
+  listSteps: 'GET /api/v1/workflows/:id/steps',
   readVersion: 'GET /api/v1/workflows/:id/versions/:bundle',
   readForm: 'GET /api/v1/workflows/:id/versions/:bundle/forms/:form',
 } satisfies { [Id in keyof Api]?: Api[Id]['at'] };

@@ -1,6 +1,7 @@
 /** All of it lives in the address, so that a list can be sent to a colleague. */
 export interface DossierFilters {
   q?: string | undefined;
+  /** Absent = those that lists show first; `ALL_WORKFLOWS` = whatever it is. */
   workflow?: string | undefined;
   state?: string | undefined;
   mine?: boolean | undefined;

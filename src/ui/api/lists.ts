@@ -6,7 +6,8 @@ import type { DossierFilters } from './list-filters.ts';
 /** Lists of dossiers: what one asks of them, what they may show, what one keeps of them. */
 
 export const ALL_DOSSIERS = 'toutes';
-const USUAL_COLUMNS = ['stage', 'assigned', 'due'];
+export const ALL_WORKFLOWS = 'tous';
+const USUAL_COLUMNS = ['stage', 'assigned', 'todo', 'due'];
 
 export function columnsOf({ columns }: Pick<DossierFilters, 'columns'>): string[] {
   return columns === undefined ? USUAL_COLUMNS : columns.split(',');
@@ -35,6 +36,16 @@ export const listColumnsQuery = (workflow: string | undefined) =>
     queryFn: () => call('listColumns', { query: { workflow } }),
     staleTime: 300_000,
   });
+
+/** How many stand in each step, under the other filters of the list. */
+export const stepsQuery = (workflow: string, { q, mine, late }: DossierFilters) => {
+  const query = { q, role: mine ? ('mine' as const) : undefined, due: late ? ('late' as const) : undefined };
+  return queryOptions({
+    queryKey: ['dossiers', 'steps', workflow, query],
+    queryFn: ({ signal }) => call('listSteps', { path: { id: workflow }, query, signal }),
+    placeholderData: keepPreviousData,
+  });
+};
 
 export const savedViewsQuery = queryOptions({
   queryKey: ['views'],
@@ -82,7 +93,9 @@ export function usualDirection(sort: NonNullable<DossierFilters['sort']>): 'asc'
 
 function askedOf({ q, workflow, state, mine, late, sort, direction }: DossierFilters, columns: string[]) {
   return {
-    ...{ q, workflow, state, sort, direction },
+    ...{ q, state, sort, direction },
+    ...(workflow !== ALL_WORKFLOWS && { workflow }),
+    among: workflow === undefined ? ('main' as const) : undefined,
     role: mine ? ('mine' as const) : undefined,
     due: late ? ('late' as const) : undefined,
     columns: columns.length > 0 ? columns.join(',') : undefined,

@@ -20,6 +20,15 @@ export const workflowsQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** The only workflow that lists show first, when there is one: it need not be chosen. */
+export const mainWorkflowQuery = queryOptions({
+  ...workflowsQuery,
+  select: ({ items }) => {
+    const main = items.filter(({ aside }) => !aside);
+    return main.length === 1 ? main[0]?.id : undefined;
+  },
+});
+
 export const workflowQuery = (id: string) =>
   queryOptions({
     queryKey: ['workflow', id],

@@ -12,6 +12,7 @@ import { FichePage } from './fiche/fiche-page.tsx';
 import { DossierHead } from './head.tsx';
 import { Known } from './known.tsx';
 import { OnDemand } from './on-demand.tsx';
+import { QuickLines } from './quick-line.tsx';
 import { SentNotice } from './sent.tsx';
 import { Story } from './story.tsx';
 import { Todos } from './todos.tsx';
@@ -44,6 +45,7 @@ export function DossierPage() {
         <Todos view={view} />
         <AlsoKnown dossier={view.id} />
         <Duplicates view={view} />
+        {view.fiche === null && <QuickLines view={view} />}
         <Actions view={view} />
         {view.fiche === null && (view.answers === null ? <Story view={view} /> : <Known answers={view.answers} />)}
       </div>

@@ -6,9 +6,11 @@ import { wordsOf } from '../screens/words-of.ts';
 export function Cell({ row, column, now }: { row: Row; column: ListColumn; now: number }) {
   switch (column.id) {
     case 'stage':
-      return row.stage.join(', ');
+      return <Once of={row.stage.join(', ')} />;
     case 'assigned':
-      return row.assigned.map(({ name }) => name).join(', ');
+      return <Once of={peopleOf(row)} />;
+    case 'todo':
+      return <Once of={row.todo ?? '–'} />;
     case 'due':
       return <Due row={row} now={now} />;
     case 'updated':
@@ -24,13 +26,28 @@ export function Cell({ row, column, now }: { row: Row; column: ListColumn; now: 
   }
 }
 
+/** On one line; whole under the pointer, and for who does not see the page. */
+function Once({ of }: { of: string }) {
+  return (
+    <span className="one-line" title={of}>
+      {of}
+    </span>
+  );
+}
+
+/** Organisations have their own column: here where nobody follows by name. */
+function peopleOf({ assigned, organisations }: Row): string {
+  const people = assigned.filter(({ name }) => !organisations.includes(name));
+  return (people.length > 0 ? people : assigned).map(({ name }) => name).join(', ');
+}
+
 function Due({ row: { lateSince, nextDeadline }, now }: { row: Row; now: number }) {
-  if (lateSince) return <span className="late">{lateness(lateSince, now)}</span>;
+  if (lateSince) return <span className="late one-line">{lateness(lateSince, now)}</span>;
   if (!nextDeadline) return '–';
   return (
-    <>
-      {nextDeadline.title}, le {shortDayOf(nextDeadline.dueAt)}{' '}
-      <small className="hint">({nearness(nextDeadline.dueAt, now)})</small>
-    </>
+    <span className="one-line" title={nextDeadline.title}>
+      {shortDayOf(nextDeadline.dueAt)} <small className="hint">({nearness(nextDeadline.dueAt, now)})</small>
+      <span className="unseen"> : {nextDeadline.title}</span>
+    </span>
   );
 }

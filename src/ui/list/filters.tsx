@@ -1,57 +1,24 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { DossierFilters } from '../api/list-filters.ts';
-import { currentVersionQuery, workflowsQuery } from '../api/queries.ts';
+import { ALL_WORKFLOWS, stepsQuery } from '../api/lists.ts';
+import { workflowsQuery } from '../api/queries.ts';
+import { Choice } from '../look/choice.tsx';
 
 interface Props {
   filters: DossierFilters;
+  /** The one whose steps can be chosen. */
+  workflow: string | undefined;
   onChange: (part: Partial<DossierFilters>) => void;
 }
 
 /** What the list keeps; all of it is in the address. */
-export function Filters({ filters, onChange }: Props) {
-  const { data: workflows } = useQuery(workflowsQuery);
-  const { data: workflow } = useQuery({
-    ...currentVersionQuery(filters.workflow ?? ''),
-    enabled: filters.workflow !== undefined,
-  });
+export function Filters({ filters, workflow, onChange }: Props) {
   return (
     <search className="filters">
       <Search q={filters.q ?? ''} onChange={(q) => onChange({ q: q === '' ? undefined : q })} />
-      <label>
-        Workflow
-        <select
-          className="input"
-          value={filters.workflow ?? ''}
-          onChange={(event) => onChange({ workflow: event.target.value || undefined, state: undefined })}
-        >
-          <option value="">Tous</option>
-          {workflows?.items.map(({ id, title }) => (
-            <option key={id} value={id}>
-              {title}
-            </option>
-          ))}
-        </select>
-      </label>
-      {workflow && (
-        <label>
-          Étape
-          <select
-            className="input"
-            value={filters.state ?? ''}
-            onChange={(event) => onChange({ state: event.target.value || undefined })}
-          >
-            <option value="">Toutes</option>
-            {workflow.states
-              .filter(({ type }) => type === 'atomic')
-              .map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {title}
-                </option>
-              ))}
-          </select>
-        </label>
-      )}
+      {workflow !== undefined && <Step workflow={workflow} filters={filters} onChange={onChange} />}
+      <Kind filters={filters} onChange={onChange} />
       <label className="option">
         <input
           type="checkbox"
@@ -82,6 +49,40 @@ export function Filters({ filters, onChange }: Props) {
         </select>
       </label>
     </search>
+  );
+}
+
+/** Steps where someone stands, with how many. */
+function Step({ workflow, filters, onChange }: Required<Props>) {
+  const { data } = useQuery(stepsQuery(workflow ?? '', filters));
+  const options = (data?.items ?? []).map(({ id, title, total }) => ({ value: id, label: `${title} (${total})` }));
+  return (
+    <Choice
+      label="Étape"
+      all="Toutes"
+      value={filters.state}
+      options={options}
+      onChange={(state) => onChange({ state })}
+    />
+  );
+}
+
+/** What is looked for first; what is kept apart, and everything at once, on demand. */
+function Kind({ filters, onChange }: Omit<Props, 'workflow'>) {
+  const { data } = useQuery(workflowsQuery);
+  const items = data?.items ?? [];
+  const main = items.filter(({ aside }) => !aside);
+  const options = [
+    ...items.filter((one) => one.aside || main.length > 1).map(({ id, title }) => ({ value: id, label: title })),
+  ];
+  return (
+    <Choice
+      label="Genre"
+      all={main.map(({ title }) => title).join(', ')}
+      value={filters.workflow}
+      options={options.length === 0 ? [] : [...options, { value: ALL_WORKFLOWS, label: 'Tous les dossiers' }]}
+      onChange={(workflow) => onChange({ workflow, state: undefined })}
+    />
   );
 }
 

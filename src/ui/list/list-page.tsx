@@ -3,6 +3,7 @@ import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react';
 import type { DossierFilters } from '../api/list-filters.ts';
 import {
+  ALL_WORKFLOWS,
   columnsOf,
   dossiersQuery,
   exportAddress,
@@ -10,7 +11,7 @@ import {
   savedViewsQuery,
   searchOfView,
 } from '../api/lists.ts';
-import { workflowsQuery } from '../api/queries.ts';
+import { mainWorkflowQuery, workflowsQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { createSelection } from '../look/selection.ts';
@@ -25,9 +26,11 @@ export function Dossiers() {
   const filters = useSearch({ from: '/dossiers' });
   const navigate = useNavigate({ from: '/dossiers' });
   const isReady = useDefaultView(filters);
+  const { data: main } = useQuery(mainWorkflowQuery);
+  const workflow = filters.workflow === ALL_WORKFLOWS ? undefined : (filters.workflow ?? main);
   const list = useInfiniteQuery({ ...dossiersQuery(filters), enabled: isReady });
   const { data, fetchNextPage, hasNextPage, isFetchingNextPage } = list;
-  const columnList = useQuery(listColumnsQuery(filters.workflow));
+  const columnList = useQuery(listColumnsQuery(workflow));
   const known = columnList.data;
   const [selection] = useState(createSelection);
   const router = useRouter();
@@ -52,7 +55,7 @@ export function Dossiers() {
         </div>
       </div>
       <SavedViews filters={filters} onGo={(search) => void navigate({ search })} />
-      <Filters filters={filters} onChange={change} />
+      <Filters filters={filters} workflow={workflow} onChange={change} />
       <Awaited of={list} lines={8} />
       {rows && <Awaited of={columnList} lines={8} />}
       {first && (

@@ -26,11 +26,13 @@ export function Board({ screen }: { screen: ScreenOf<'board'> }) {
   );
 }
 
-/** Declared columns first, in their order; then the others by name. */
+/** Those that wait for something first; declared columns in their order, then the others by name. */
 function columnsOf(groups: string[], lines: ScreenLine[]): [string, ScreenLine[]][] {
   const found = Map.groupBy(lines, ({ group }) => group ?? 'Sans nom');
   const others = [...found.keys()].filter((name) => !groups.includes(name)).sort((a, b) => a.localeCompare(b, 'fr'));
-  return [...groups, ...others].map((name) => [name, found.get(name) ?? []]);
+  const columns = [...groups, ...others].map((name): [string, ScreenLine[]] => [name, found.get(name) ?? []]);
+  const isWaiting = ([, cards]: [string, ScreenLine[]]) => cards.some(({ isDone }) => !isDone);
+  return [...columns.filter(isWaiting), ...columns.filter((column) => !isWaiting(column))];
 }
 
 function Column({ group, cards, screen }: { group: string; cards: ScreenLine[]; screen: ScreenOf<'board'> }) {

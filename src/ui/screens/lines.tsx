@@ -88,16 +88,20 @@ interface TableProps {
   fiche: Unfolding | null;
 }
 
+/** Under the title of its step, a line says its step only where it says more. */
+const stageOf = ({ stage, group }: ScreenLine) => (stage.join(', ') === group ? '' : stage.join(', '));
+
 function Table({ screen, lines, columns, fiche }: TableProps) {
   const shown = useGradually(lines);
   const hasActions = fiche !== null || lines.some(({ events }) => events.length > 0);
+  const hasStage = lines.some((line) => stageOf(line) !== '' || line.lateSince !== null || line.barred !== null);
   return (
     <div className="card table">
       <table className={lines.length > MANY ? 'long' : undefined}>
         <thead>
           <tr>
             <th scope="col">Dossier</th>
-            <th scope="col">Étape</th>
+            {hasStage && <th scope="col">Étape</th>}
             {columns.map(({ title }) => (
               <th scope="col" key={title}>
                 {title}
@@ -109,8 +113,8 @@ function Table({ screen, lines, columns, fiche }: TableProps) {
         <tbody>
           {shown.map((line) => (
             <Fragment key={line.dossier}>
-              <tr>
-                <DossierCells line={line} to={screen.to} />
+              <tr className={line.isLate ? 'is-late' : undefined}>
+                <DossierCells line={line} to={screen.to} hasStage={hasStage} />
                 {columns.map(({ title, index }) => (
                   <td key={title} data-label={title}>
                     {wordsOf(line.cells[index])}
@@ -152,7 +156,7 @@ function Unfold({ line: { dossier, title }, fiche: { open, setOpen } }: { line: 
   );
 }
 
-function DossierCells({ line, to }: { line: ScreenLine; to: string | null }) {
+function DossierCells({ line, to, hasStage }: { line: ScreenLine; to: string | null; hasStage: boolean }) {
   const now = useNow();
   return (
     <>
@@ -167,11 +171,18 @@ function DossierCells({ line, to }: { line: ScreenLine; to: string | null }) {
           </Link>
         )}
       </th>
-      <td data-label="Étape">
-        {line.stage.join(', ')}
-        {line.lateSince && <span className="late"> · {lateness(line.lateSince, now)}</span>}
-        {line.barred && <p className="barred">{line.barred}</p>}
-      </td>
+      {hasStage && (
+        <td data-label="Étape">
+          {stageOf(line)}
+          {line.lateSince && (
+            <span className="late">
+              {stageOf(line) !== '' && ' · '}
+              {lateness(line.lateSince, now)}
+            </span>
+          )}
+          {line.barred && <p className="barred">{line.barred}</p>}
+        </td>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import {
   IconBell,
   IconBuildingCommunity,
   IconCalendarDue,
+  IconCalendarEvent,
   IconChartBar,
   IconEyeCheck,
   IconFolders,
@@ -18,7 +19,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
-import { lettersQuery, meQuery, screensQuery, todoCountQuery, unreadQuery } from '../api/queries.ts';
+import { lettersQuery, meQuery, screensQuery, todoCountQuery, unreadQuery, workflowsQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 
 const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
@@ -41,6 +42,7 @@ export function WorkMenu() {
             <IconFolders {...ICON} /> Dossiers
           </Link>
         </li>
+        <AgendaLine />
         <li>
           <Link to="/echeances" activeProps={HERE}>
             <IconCalendarDue {...ICON} /> Échéances
@@ -63,6 +65,19 @@ export function WorkMenu() {
 function useSupervises(): boolean {
   const { data: me } = useQuery(meQuery);
   return me?.supervises === true;
+}
+
+/** Where some workflow says when people meet. */
+function AgendaLine() {
+  const { data } = useQuery(workflowsQuery);
+  if (!data?.items.some(({ meets }) => meets)) return null;
+  return (
+    <li>
+      <Link to="/agenda" activeOptions={{ includeSearch: false }} activeProps={HERE}>
+        <IconCalendarEvent {...ICON} /> Agenda
+      </Link>
+    </li>
+  );
 }
 
 function LettersLine() {

@@ -1,7 +1,7 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData, spotlight } from '@mantine/spotlight';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
@@ -14,13 +14,12 @@ export function Palette({ asked }: { asked: number }) {
   const { data: me } = useQuery(meQuery);
   const { data: screens } = useQuery(screensQuery);
   const { data: workflows } = useQuery(workflowsQuery);
-  const search = useQuery({
-    queryKey: ['dossiers', 'palette', query],
-    queryFn: ({ signal }) => call('listDossiers', { query: { limit: 8, q: query }, signal }),
-    enabled: query.trim().length > 1,
-  });
+  const search = useFound(query);
+  const enter = useEnter(search);
   useEffect(() => {
-    if (asked > 0) spotlight.open();
+    if (asked === 0) return;
+    setQuery('');
+    spotlight.open();
   }, [asked]);
   const go = (action: Action): SpotlightActionData => ({
     id: action.id,
@@ -29,7 +28,9 @@ export function Palette({ asked }: { asked: number }) {
     onClick: () => history.push(`/app${action.path}`),
   });
   const actions = [
-    ...(search.data?.items ?? []).map(toDossier),
+    ...search.main.map(toDossier),
+    ...search.main.slice(0, NOTED).flatMap((row) => toLines(row, workflows?.items ?? [])),
+    ...search.aside.map(toDossier),
     ...PLACES,
     ...(me?.roles.includes('admin') ? ADMIN_PLACES : []),
     ...(screens?.items ?? []).filter(({ kind }) => kind !== 'sheet').map(toScreen),
@@ -46,9 +47,60 @@ export function Palette({ asked }: { asked: number }) {
       nothingFound={nothingBecause(search)}
       highlightQuery
       limit={12}
-      searchProps={{ placeholder: 'Une personne, une page, une action…', 'aria-label': 'Chercher partout' }}
+      searchProps={{
+        placeholder: 'Une personne, une page, une action…',
+        'aria-label': 'Chercher partout',
+        onKeyDown: enter,
+      }}
     />
   );
+}
+
+interface Found {
+  main: Row[];
+  aside: Row[];
+  isFetching: boolean;
+  error: unknown;
+}
+
+/** What one looks for before what serves it: the first of a word is a person rather than a meeting about her. */
+function useFound(query: string): Found {
+  const main = useQuery(foundQuery('main', query));
+  const aside = useQuery(foundQuery('aside', query));
+  return {
+    main: main.data?.items ?? [],
+    aside: aside.data?.items ?? [],
+    isFetching: main.isFetching || aside.isFetching,
+    error: main.error ?? aside.error,
+  };
+}
+
+const foundQuery = (among: 'main' | 'aside', query: string) =>
+  queryOptions({
+    queryKey: ['dossiers', 'palette', among, query],
+    queryFn: ({ signal }) =>
+      call('listDossiers', { query: { limit: among === 'main' ? 8 : 4, q: query, among }, signal }),
+    enabled: query.trim().length > 1,
+  });
+
+/**
+ * The first line is under hand as soon as it comes; Enter pressed before goes there when it does. The library puts its mark when
+ * a letter is typed, and it stays on whatever stood first then.
+ */
+function useEnter({ main, aside, isFetching }: Found): (event: KeyboardEvent) => void {
+  const isAsked = useRef(false);
+  const first = (main[0] ?? aside[0])?.id;
+  useEffect(() => {
+    if (isFetching || first === undefined) return;
+    const [line, ...others] = document.querySelectorAll<HTMLElement>('[data-action]');
+    for (const other of others) other.removeAttribute('data-selected');
+    line?.setAttribute('data-selected', 'true');
+    if (isAsked.current) line?.click();
+    isAsked.current = false;
+  }, [first, isFetching]);
+  return ({ key }) => {
+    isAsked.current = key === 'Enter' && isFetching && document.querySelector('[data-action][data-selected]') === null;
+  };
 }
 
 /** "Nothing" is said once the server has said it. */
@@ -78,6 +130,7 @@ interface Action {
 const PLACES: Action[] = [
   { id: 'file', label: 'Ma file', description: 'Ce qui m’attend', path: '/' },
   { id: 'dossiers', label: 'Dossiers', description: 'Tous ceux que je peux lire', path: '/dossiers' },
+  { id: 'agenda', label: 'Agenda', description: 'Qui je rencontre', path: '/agenda' },
   { id: 'echeances', label: 'Échéances', description: 'Ce qui vient', path: '/echeances' },
   { id: 'notifications', label: 'Notifications', description: 'Ce que Jalon m’a dit', path: '/notifications' },
   { id: 'compte', label: 'Mon compte', description: 'Courriers, absences', path: '/compte' },
@@ -97,6 +150,15 @@ const toDossier = ({ id, title, stage }: Row): Action => ({
   description: stage.join(', '),
   path: `/dossiers/${id}`,
 });
+/** What can be told of the first found, on one line of their page. */
+const NOTED = 3;
+const toLines = ({ id, title, workflow }: Row, workflows: WorkflowSummary[]): Action[] =>
+  (workflows.find((one) => one.id === workflow)?.lines ?? []).map((line) => ({
+    id: `dossier:${id}:${line.event}`,
+    label: `${line.title} : ${title}`,
+    description: 'En une ligne',
+    path: `/dossiers/${id}?noter=${line.event}`,
+  }));
 const toScreen = ({ id, title }: ScreenSummary): Action => ({
   id: `page-${id}`,
   label: title,

@@ -32,6 +32,15 @@ export function lists(subject: Subject): void {
     }
   }
 
+  it('finds the dossiers with a meeting on one of these days', async () => {
+    await createdIn(subject.store, 'dos-1', { days: ['2026-04-06', '2026-04-09'] });
+    await createdIn(subject.store, 'dos-2', { days: ['2026-04-08'] });
+    await createdIn(subject.store, 'dos-3');
+
+    expect(await listed(subject.store, { days: ['2026-04-08', '2026-04-09'] })).toEqual(['dos-1', 'dos-2']);
+    expect(await listed(subject.store, { days: ['2026-04-07'] })).toEqual([]);
+  });
+
   it('a line is the row, with what identifies the dossier', async () => {
     const { dossier, row } = await createdIn(subject.store, 'dos-1', { title: 'Léa' });
 

@@ -29,6 +29,25 @@ export function search(subject: Subject): void {
     for (const q of misses) expect(await found(q), q).toEqual([]);
   });
 
+  it('what a scope knows is found by who holds it, and by nobody else', async () => {
+    const known = [
+      { scopes: ['manager:*'], text: 'Bâtisseurs réunis, 06 00 00 00 12' },
+      { scopes: ['owner:per-1'], text: 'mercredi, 2 rue Neuve' },
+    ];
+    await createdIn(subject.store, 'dos-1', { text: 'Léa Martin', known });
+    await createdIn(subject.store, 'dos-2', { text: 'Léa Durand' });
+
+    for (const q of ['batisseurs', 'lea batiss', '+33 6 00 00 00 12', '0600000012', '06 00 00']) {
+      expect(await found(q), q).toEqual(['dos-1']);
+      expect(await found(q, { scopes: ['owner:per-1'] }), q).toEqual([]);
+      expect(await found(q, { scopes: ['owner:per-1', 'manager:*'] }), q).toEqual(['dos-1']);
+    }
+    for (const q of ['mercredi', 'lea mercredi', 'mercredi neuve']) {
+      expect(await found(q), q).toEqual([]);
+      expect(await found(q, { scopes: ['owner:per-1'] }), q).toEqual(['dos-1']);
+    }
+  });
+
   it('every word must match, in any order', async () => {
     await createdIn(subject.store, 'dos-1', { text: 'Léa Martin' });
     await createdIn(subject.store, 'dos-2', { text: 'Léa Durand' });

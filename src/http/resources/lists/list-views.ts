@@ -4,7 +4,7 @@ import { empty, json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
 
 const shared = { tag: 'Dossiers', access: 'list-view.manage' } satisfies Partial<Route>;
-const { listColumns, listViews, addView, putView, chooseDefaultView } = listShapes;
+const { listColumns, listSteps, listViews, addView, putView, chooseDefaultView } = listShapes;
 const viewId = { id: described('Identifiant de la vue', id) };
 
 const columns = route({
@@ -18,6 +18,20 @@ const columns = route({
   answers: { 200: { description: 'Les colonnes', schema: listColumns.answer } },
   problems: ['notFound'],
   handle: async ({ operations, caller, query }) => json(await operations.listColumns(caller, query.workflow)),
+});
+
+const steps = route({
+  method: 'get',
+  path: '/api/v1/workflows/:id/steps',
+  id: 'listSteps',
+  summary: 'Compter les dossiers d’une liste par étape',
+  tag: 'Dossiers',
+  access: 'dossier.list',
+  params: { id: described('Identifiant du workflow', id) },
+  query: listSteps.query,
+  answers: { 200: { description: 'Les étapes où se trouve au moins un dossier', schema: listSteps.answer } },
+  problems: ['notFound'],
+  handle: async ({ operations, caller, path, query }) => json(await operations.listSteps(caller, path.id, query)),
 });
 
 const list = route({
@@ -93,4 +107,4 @@ const choose = route({
   },
 });
 
-export const listViewRoutes = [columns, list, add, put, drop, choose];
+export const listViewRoutes = [columns, steps, list, add, put, drop, choose];

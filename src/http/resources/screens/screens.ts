@@ -4,7 +4,7 @@ import { json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
 
 const shared = { method: 'get', tag: 'Pages', access: 'work.read' } satisfies Partial<Route>;
-const { listScreens, readScreen, readCandidates, readCountedDossiers } = screenShapes;
+const { readAgenda, listScreens, readScreen, readCandidates, readCountedDossiers } = screenShapes;
 
 const list = route({
   ...shared,
@@ -13,6 +13,18 @@ const list = route({
   summary: 'Lister les pages qui sont pour vous',
   answers: { 200: { description: 'Les pages', schema: listScreens.answer } },
   handle: async ({ operations, caller }) => json(await operations.screens(caller)),
+});
+
+const agenda = route({
+  ...shared,
+  path: '/api/v1/agenda',
+  id: 'readAgenda',
+  summary: 'Lire les rencontres d’un jour à un autre',
+  detail:
+    'Ce que chaque workflow déclare (« meetings »), des dossiers que vous pouvez lire. Sans jour : cette semaine.',
+  query: readAgenda.query,
+  answers: { 200: { description: 'Les rencontres, dans l’ordre', schema: readAgenda.answer } },
+  handle: async ({ operations, caller, query }) => json(await operations.agenda(caller, query)),
 });
 
 const params = { id: described('Nom de la page', id) };
@@ -54,4 +66,4 @@ const behind = route({
   handle: async ({ operations, caller, path, query }) => json(await operations.counted(caller, path.id, query)),
 });
 
-export const screenRoutes = [list, read, behind, candidates];
+export const screenRoutes = [list, agenda, read, behind, candidates];

@@ -122,6 +122,7 @@ export function dossierFields(
     tokens: [
       ...listed.tokens,
       ...listed.words.split(' ').flatMap((word) => (word === '' ? [] : [token.word(word)])),
+      ...new Set(listed.known.map(({ scope, word }) => token.known(scope, word))),
       ...new Set(row.deadlines.map(({ dueAt }) => token.due(dueAt))),
       ...todoTokens(todos),
     ],

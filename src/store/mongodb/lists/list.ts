@@ -58,18 +58,21 @@ function filterOf(query: ListQuery): Filter<DossierDocument> | null {
   if (groups.some((group) => group.length === 0)) return null;
   const { except = [] } = query;
   const words = query.q === undefined ? [] : prefixesOf(query.q);
+  const known = (word: string) => query.scopes.map((scope) => token.known(scope, word));
   return {
     $and: [
       ...groups.map((group) => ({ tokens: { $in: group } })),
       ...except.map(({ bundle, scopes }) => ({
         $or: [{ bundle: { $ne: bundle } }, { tokens: { $in: scopes.map(token.scope) } }],
       })),
-      ...words.map((word) => ({
-        tokens: { $elemMatch: { $gte: token.word(word), $lt: token.word(`${word}${LAST}`) } },
-      })),
+      ...words.map((word) => ({ $or: [token.word(word), ...known(word)].map(beginning) })),
       ...(query.dueBefore === undefined ? [] : [{ due: { $lt: query.dueBefore } }]),
     ],
   };
+}
+
+function beginning(prefix: string) {
+  return { tokens: { $elemMatch: { $gte: prefix, $lt: `${prefix}${LAST}` } } };
 }
 
 function beyond({ sort, descending }: ListQuery, from: { key: string; tie: string } | null): Document[] {

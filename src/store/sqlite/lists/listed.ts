@@ -5,7 +5,7 @@ import { token } from '../../common/token.ts';
 import type { Commit, DossierRow } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { todoWriter } from './todo-writer.ts';
-import { searchWord, type TokenBook } from './tokens.ts';
+import { knownWord, searchWord, type TokenBook } from './tokens.ts';
 
 /** What a commit changes in the lists. */
 export interface ListedPlan {
@@ -58,7 +58,9 @@ export function listedWriter(db: Connection, tokens: TokenBook) {
   }
 
   function apply(n: number, { listed, dossier, row, parts, scopes, added, removed, deadlines }: ListedPlan): void {
-    const { title, due, words } = listed;
+    const { title, due } = listed;
+    const known = listed.known.map(({ scope, word }) => knownWord(tokens.idOf(token.scope(scope)), word));
+    const words = known.length === 0 ? listed.words : `${listed.words}${known.join(' ')} `;
     const todos = JSON.stringify(
       todoLines(row, dossier.workflow).map((line) => [line.urgency, line.id, tokens.audienceOf(dossier.bundle, line)]),
     );

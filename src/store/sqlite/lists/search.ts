@@ -1,5 +1,5 @@
 import { type Fragment, part, whereAll } from '../database/fragment.ts';
-import { searchWord } from './tokens.ts';
+import { knownWord, searchWord } from './tokens.ts';
 
 /** A search considers this many matches, the most recently created: people refine rather than turn pages. */
 const CONSIDERED = 1_001;
@@ -19,11 +19,24 @@ export function foundBySearch(words: string[], scopes: number[], filters: Fragme
 /** Words are folded (letters and digits only), so quotes cannot be escaped from. */
 function matchOf(words: string[], scopes: number[]): string {
   const rights = scopes.map((id) => `"${searchWord(id)}"`).join(' OR ');
-  const asked = words.map((word) => `"${word}" *`).join(' AND ');
+  const asked = words
+    .map(
+      (word) =>
+        `(${spellings(word, scopes)
+          .map((one) => `"${one}" *`)
+          .join(' OR ')})`,
+    )
+    .join(' AND ');
   return `words : (${asked}) AND scopes : (${rights})`;
 }
 
+/** A word as everyone finds it, and as the holders of these scopes do. */
+function spellings(word: string, scopes: number[]): string[] {
+  return [word, ...scopes.map((scope) => knownWord(scope, word))];
+}
+
 /** The same question on one line of `listed`, for sets small enough to be read whole. */
-export function beginsAWord(prefix: string): Fragment {
-  return part('instr(l.words, ?) > 0', ` ${prefix}`);
+export function beginsAWord(prefix: string, scopes: number[]): Fragment {
+  const asked = spellings(prefix, scopes);
+  return part(`(${asked.map(() => 'instr(l.words, ?) > 0').join(' OR ')})`, ...asked.map((one) => ` ${one}`));
 }

@@ -43,7 +43,7 @@ export function planner(db: Connection): (query: ListQuery) => Plan | null {
     const excepted = exceptionsOf(query);
     const smallest = Math.min(scopes.size, ...others.map(({ size }) => size));
     if (words.length > 0 && smallest > SMALL) return searchPlan(scopes, others, words, [...due, ...excepted]);
-    return groupPlan([scopes, ...others], [...words.map(beginsAWord), ...due, ...excepted]);
+    return groupPlan([scopes, ...others], [...words.map((word) => beginsAWord(word, scopes.ids)), ...due, ...excepted]);
   };
 }
 

@@ -6,6 +6,11 @@ export function searchWord(id: number): string {
   return `\uE000${id}`;
 }
 
+/** A word found by who holds this scope alone: the second letter ends the number, which a word may begin with. */
+export function knownWord(scope: number, word: string): string {
+  return `${searchWord(scope)}\uE001${word}`;
+}
+
 /** Numbers tokens and audiences on the writing side. What it remembers is forgotten after a rollback, which may have undone a number. */
 export class TokenBook {
   readonly #known = new Map<string, number>();

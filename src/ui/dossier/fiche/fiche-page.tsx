@@ -2,6 +2,7 @@ import { useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { View } from '../../../http/http.ts';
 import { Known } from '../known.tsx';
+import { QuickLines } from '../quick-line.tsx';
 import { Story } from '../story.tsx';
 import { NextAction } from './next-action.tsx';
 import { PaperFiche } from './paper-fiche.tsx';
@@ -20,6 +21,7 @@ export function FichePage({ view, head, children }: { view: View; head: ReactNod
         {part === 'essentiel' && <FicheHead view={view} />}
         {part === 'essentiel' && view.answers !== null && <Known answers={view.answers} />}
         {part === 'essentiel' && <NextAction view={view} />}
+        {part === 'essentiel' && <QuickLines view={view} />}
         {part === 'essentiel' && children}
         {part === 'fiche' && <WholeFiche view={view} />}
         {part === 'histoire' && <Story view={view} />}

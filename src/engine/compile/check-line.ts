@@ -1,0 +1,34 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { at, own, type Place, report } from '../language/compiling.ts';
+import type { WorkflowEvent } from '../model/workflow.ts';
+
+/** What can be answered on one line: short questions, and no required one that nothing fills in. */
+export function checkLine({ line }: WorkflowEvent, form: JsonObject | null, place: Place): void {
+  if (line === undefined) return;
+  const fields = isJsonObject(form?.['properties']) ? form['properties'] : {};
+  const here = at(place, '.line');
+  for (const name of line) {
+    if (isShort(own(fields, name))) continue;
+    report(
+      here,
+      'not-on-a-line',
+      `« ${name} » n’est pas une question courte du formulaire.`,
+      'Nommez un texte, une date ou un choix posé au premier niveau du formulaire.',
+    );
+  }
+  const required = Array.isArray(form?.['required']) ? form['required'].map(String) : [];
+  for (const name of required) {
+    const field = own(fields, name);
+    if (line.includes(name) || (isJsonObject(field) && field['x-prefill'] !== undefined)) continue;
+    report(
+      here,
+      'line-lacks-answer',
+      `« ${name} » est obligatoire et rien n’y répond sur la ligne.`,
+      'Ajoutez-le à « line », ou donnez-lui « x-prefill » dans le formulaire.',
+    );
+  }
+}
+
+function isShort(field: unknown): boolean {
+  return isJsonObject(field) && (field['type'] === 'string' || Array.isArray(field['enum']));
+}

@@ -1,0 +1,12 @@
+import { fourEyesOn } from '../../engine/engine.ts';
+import type { Read } from './screen-gather.ts';
+
+/** Whether an active state takes it, from this person; its conditions are the dossier's own page's to tell. */
+export function mayTake({ compiled, item, acts, held }: Read, name: string, person: string): boolean {
+  const event = compiled.events.get(name);
+  if (!event?.definition.by.some((role) => held.includes(role))) return false;
+  if (fourEyesOn(compiled, acts, event, person) !== null) return false;
+  return [...compiled.nodes.values()].some(
+    (node) => node.on.has(name) && (node.parent === null || item.row.states.includes(node.id)),
+  );
+}
