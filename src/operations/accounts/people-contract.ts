@@ -17,6 +17,7 @@ const me = {
     Type.flag,
   ),
   now: Type.described('Instant du service, celui des échéances', Type.instant),
+  zone: Type.described('Fuseau où se comptent les jours du programme', Type.text()),
 };
 const Me = Type.named('Me', Type.record(me));
 export type Me = Type.Of<typeof Me>;

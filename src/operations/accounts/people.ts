@@ -13,6 +13,7 @@ import {
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { supervisedWorkflows } from '../supervised.ts';
+import { programmeZone } from '../zones.ts';
 import { hashPassword, passwordErrors } from './password.ts';
 import type { Me, PersonInput } from './people-contract.ts';
 import { hasSecondFactor } from './second-factor.ts';
@@ -43,6 +44,7 @@ export async function me(context: Pick<Context, 'store' | 'clock' | 'bundles'>, 
     organisation: mine ? organisationOf(mine) : null,
     preferences: person?.preferences ?? {},
     now: await clock.now(),
+    zone: await programmeZone(context),
     hasSecondFactor: await hasSecondFactor(store, id),
     supervises: roles.includes('admin') || (await supervisedWorkflows(context, caller)).size > 0,
   };

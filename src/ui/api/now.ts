@@ -7,14 +7,17 @@ export function noteServerNow(instant: string): void {
   aheadMs = Date.parse(instant) - Date.now();
 }
 
+/** Business instant, ms. */
+export const serverNow = () => Date.now() + aheadMs;
+
 const clockQuery = queryOptions({
   queryKey: ['now'],
-  queryFn: async () => Date.now() + aheadMs,
+  queryFn: async () => serverNow(),
   refetchInterval: 60_000,
   staleTime: 0,
 });
 
 /** Business instant, ms; turned every minute. */
 export function useNow(): number {
-  return useQuery(clockQuery).data ?? Date.now() + aheadMs;
+  return useQuery(clockQuery).data ?? serverNow();
 }

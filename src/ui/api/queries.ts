@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Me, OutboxLine, View } from '../../http/http.ts';
+import { countIn } from '../look/dates.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
 import { noteServerNow } from './now.ts';
@@ -11,6 +12,7 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTi
 async function readMe(): Promise<Me> {
   const me = await call('readMe');
   noteServerNow(me.now);
+  countIn(me.zone);
   return me;
 }
 

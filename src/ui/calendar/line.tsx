@@ -3,14 +3,15 @@ import { useState } from 'react';
 import type { CalendarItem } from '../../http/http.ts';
 import { PauseDialog } from '../dossier/pause-dialog.tsx';
 import { Resume } from '../dossier/resume.tsx';
-import { dayOf, hourOf, momentOf, shortDayOf } from '../look/dates.ts';
+import { dayOf, hourOf, shortDayOf } from '../look/dates.ts';
+import { RuleFold } from '../look/rule-fold.tsx';
 
 /** One firing to come: when, what, by which rule, on which dossier, for whom; what holds it back, and the way out. */
 export function Line({ item, isDated }: { item: CalendarItem; isDated: boolean }) {
   const { dueAt, title, rule, dossier, dossierTitle, skippedAt, legal } = item;
   return (
     <li>
-      <time dateTime={dueAt} title={momentOf(dueAt)}>
+      <time dateTime={dueAt}>
         {isDated && `${shortDayOf(dueAt)}, `}
         {hourOf(dueAt)}
       </time>
@@ -25,7 +26,7 @@ export function Line({ item, isDated }: { item: CalendarItem; isDated: boolean }
           {audienceOf(item)}
           {legal && ' · échéance légale'}
         </p>
-        {rule !== '' && <p className="hint">{rule}</p>}
+        <RuleFold rule={rule} />
         {skippedAt !== null && (
           <p className="held">
             <strong>Sans effet</strong> : Jalon n’a pu s’en occuper que le {dayOf(skippedAt)}, trop tard pour cette

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { capitalised } from '../../base/base.ts';
 import type { View, ViewDeadline } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
-import { dayOf, momentOf, nearness } from '../look/dates.ts';
+import { dayOf, dueOn, leafOf, nearness } from '../look/dates.ts';
+import { RuleFold } from '../look/rule-fold.tsx';
 import { PauseDialog } from './pause-dialog.tsx';
 import { Resume } from './resume.tsx';
 
@@ -33,17 +34,19 @@ export function Deadlines({ view }: { view: View }) {
 function Deadline({ deadline, view, onPause }: { deadline: ViewDeadline; view: View; onPause: () => void }) {
   const now = useNow();
   const due = deadline.dueAt ?? '';
-  const date = new Date(due);
+  const leaf = leafOf(due);
   const pause = deadline.paused ? pauseOf(view, deadline.name) : undefined;
   return (
     <li>
-      <time dateTime={due} className="leaf" title={momentOf(due)}>
-        <b>{date.getDate()}</b> {date.toLocaleDateString('fr-FR', { month: 'short' })}
+      <time dateTime={due} className="leaf">
+        <b>{leaf.day}</b> {leaf.month}
       </time>
       <span>
         {deadline.title}
-        <small className="hint">{deadline.paused ? sentenceOf(pause) : capitalised(nearness(due, now))}</small>
-        <small className="hint">{deadline.rule}</small>
+        <small className="hint">
+          {deadline.paused ? sentenceOf(pause) : `${capitalised(nearness(due, now))}, ${dueOn(due)}`}
+        </small>
+        <RuleFold rule={deadline.rule} />
         {!deadline.legal && view.readOnly === null && (
           <>
             {pause && <Resume dossier={view.id} deadline={pause.deadline} about={deadline.title} />}

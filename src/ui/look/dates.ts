@@ -1,36 +1,48 @@
 import { dayInFrench, formatLongDate } from '../../time/time.ts';
 
-/** Instants and civil dates in words; the reader's own zone for instants. */
-const SHORT_MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'short' });
-const TIME = new Intl.DateTimeFormat('fr-FR', { hour: '2-digit', minute: '2-digit' });
-const WEEKDAY = new Intl.DateTimeFormat('fr-FR', { weekday: 'long' });
+/** Instants and civil dates in words; instants in the zone that the server counts its days in, wherever the reader is. */
 const NEAR = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
+const formatsIn = (timeZone: string | undefined) => ({
+  /** `2026-01-31`. */
+  civil: new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }),
+  month: new Intl.DateTimeFormat('fr-FR', { timeZone, month: 'short' }),
+  time: new Intl.DateTimeFormat('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' }),
+  weekday: new Intl.DateTimeFormat('fr-FR', { timeZone, weekday: 'long' }),
+});
+let formats = formatsIn(undefined);
+let zone: string | undefined;
+
+/** `GET /me` says it; until then, the reader's own. */
+export function countIn(timeZone: string): void {
+  if (timeZone === zone) return;
+  zone = timeZone;
+  formats = formatsIn(timeZone);
+}
+
+const civilDay = (instant: string | number) => formats.civil.format(new Date(instant));
+const dayNumber = (instant: string | number) => dayInFrench(Number(civilDay(instant).slice(8)));
 
 /** "1er janvier 2026" of an instant, or of a civil date. */
-export const dayOf = (when: string) => formatLongDate(when.length === 10 ? when : civilDay(new Date(when)));
-export const hourOf = (instant: string) => TIME.format(new Date(instant)).replace(':', ' h ');
-/** "1er janv.". */
-export const shortDayOf = (instant: string) => {
-  const date = new Date(instant);
-  return `${dayInFrench(date.getDate())} ${SHORT_MONTH.format(date)}`;
-};
-export const momentOf = (instant: string) => `${dayOf(instant)} à ${TIME.format(new Date(instant))}`;
+export const dayOf = (when: string) => formatLongDate(when.length === 10 ? when : civilDay(when));
+export const hourOf = (instant: string) => formats.time.format(new Date(instant)).replace(':', ' h ');
+/** "1er janv.", in two parts. */
+export const leafOf = (instant: string) => ({
+  day: dayNumber(instant),
+  month: formats.month.format(new Date(instant)),
+});
+export const shortDayOf = (instant: string) => `${leafOf(instant).day} ${leafOf(instant).month}`;
+export const momentOf = (instant: string) => `${dayOf(instant)} à ${formats.time.format(new Date(instant))}`;
+/** "le 7 décembre 2026 à 9 h". */
+export const dueOn = (instant: string) => `le ${dayOf(instant)} à ${hourOf(instant).replace(/^0| 00$/g, '')}`;
 /** "jeudi". */
-export const weekdayOf = (instant: string) => WEEKDAY.format(new Date(instant));
-
-function civilDay(date: Date): string {
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
+export const weekdayOf = (instant: string) => formats.weekday.format(new Date(instant));
 
 const DAY_MS = 86_400_000;
 
-const midnight = (ms: number) => new Date(ms).setHours(0, 0, 0, 0);
-
 /** Civil days from now to a civil date, or to an instant; negative when it is past. */
 export function daysFrom(now: number, when: string): number {
-  const day = when.length === 10 ? `${when}T00:00:00` : when;
-  return Math.round((midnight(Date.parse(day)) - midnight(now)) / DAY_MS);
+  const day = when.length === 10 ? when : civilDay(when);
+  return (Date.parse(day) - Date.parse(civilDay(now))) / DAY_MS;
 }
 
 /** "demain", "dans 4 jours", "il y a 2 jours", counted in civil days. */

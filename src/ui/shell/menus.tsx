@@ -34,25 +34,37 @@ export function WorkMenu() {
       <ul>
         <li>
           <Link to="/" activeOptions={{ exact: true, includeSearch: false }} activeProps={HERE}>
-            <IconListCheck {...ICON} /> Ma file <Count of={todos?.total} words="à faire" />
+            <IconListCheck {...ICON} /> <Words>Ma file</Words> <Count of={todos?.total} words="à faire" />
           </Link>
         </li>
         <li>
           <Link to="/dossiers" activeOptions={{ includeSearch: false }} activeProps={HERE}>
-            <IconFolders {...ICON} /> Dossiers
+            <IconFolders {...ICON} /> <Words>Dossiers</Words>
           </Link>
         </li>
         <AgendaLine />
         <li>
           <Link to="/echeances" activeProps={HERE}>
-            <IconCalendarDue {...ICON} /> Échéances
+            <IconCalendarDue {...ICON} /> <Words>Échéances</Words>
           </Link>
         </li>
         <li>
           <Link to="/notifications" activeProps={HERE}>
-            <IconBell {...ICON} /> Notifications <Count of={unread} words="à lire" />
+            <IconBell {...ICON} /> <Words>Notifications</Words> <Count of={unread} words="à lire" />
           </Link>
         </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** What is looked after for everybody, for who may: on a telephone it does not fit beside one's own work. */
+export function SupervisionMenu() {
+  const { data: me } = useQuery(meQuery);
+  if (me?.supervises !== true && !me?.roles.includes('dpo')) return null;
+  return (
+    <nav aria-label="Surveillance">
+      <ul>
         <LettersLine />
         <IncidentsLine />
         <ReadingsLine />
@@ -117,6 +129,11 @@ function ReadingsLine() {
       </Link>
     </li>
   );
+}
+
+/** On a telephone the picture alone is seen; the words are always said. */
+function Words({ children }: { children: string }) {
+  return <span className="menu-words">{children}</span>;
 }
 
 function Count({ of, words }: { of: number | undefined; words: string }) {

@@ -9,7 +9,7 @@ import { session } from '../api/session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { Mark } from './mark.tsx';
-import { AdministrationMenu, ProgrammeMenu, WorkMenu } from './menus.tsx';
+import { AdministrationMenu, ProgrammeMenu, SupervisionMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
@@ -48,6 +48,7 @@ export function Shell({ me }: { me: Me }) {
         </button>
         <WorkMenu />
         <div id="menu" className={isOpen ? 'rail-menu open' : 'rail-menu'}>
+          <SupervisionMenu />
           <ProgrammeMenu />
           <AdministrationMenu me={me} />
           <DemoClock />

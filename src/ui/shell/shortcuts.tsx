@@ -18,7 +18,7 @@ export function Shortcuts() {
   }, []);
   return (
     <>
-      <button type="button" onClick={() => setOpen(true)}>
+      <button type="button" className="shortcuts-button" onClick={() => setOpen(true)}>
         Raccourcis clavier
       </button>
       {isOpen && (

@@ -8,7 +8,7 @@ import { NextAction } from './next-action.tsx';
 import { PaperFiche } from './paper-fiche.tsx';
 import { FicheHead, PartLinks, WholeFiche } from './parts.tsx';
 
-/** The page of a dossier that has a fiche: who and where first, the whole fiche and the story each one tab away. On paper one sheet, then the story when it is open. */
+/** The page of a dossier that has a fiche: what to do, who and where first, the whole fiche and the story each one tab away. On paper one sheet, then the story when it is open. */
 export function FichePage({ view, head, children }: { view: View; head: ReactNode; children: ReactNode }) {
   const { partie = 'essentiel' } = useSearch({ from: '/dossiers/$id' });
   const part = partie === 'histoire' && view.answers !== null ? 'essentiel' : partie;
@@ -18,9 +18,9 @@ export function FichePage({ view, head, children }: { view: View; head: ReactNod
       <div className={part === 'histoire' ? 'with-fiche on-paper' : 'with-fiche'}>
         {head}
         <PartLinks view={view} />
+        {part === 'essentiel' && <NextAction view={view} />}
         {part === 'essentiel' && <FicheHead view={view} />}
         {part === 'essentiel' && view.answers !== null && <Known answers={view.answers} />}
-        {part === 'essentiel' && <NextAction view={view} />}
         {part === 'essentiel' && <QuickLines view={view} />}
         {part === 'essentiel' && children}
         {part === 'fiche' && <WholeFiche view={view} />}

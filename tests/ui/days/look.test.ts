@@ -1,0 +1,136 @@
+import { expect } from 'vitest';
+import { twins } from './day.ts';
+import { lookAt } from './gaze.ts';
+import type { Hands } from './hands.ts';
+import { picture } from './picture.ts';
+import { advance, heading, read } from './steps.ts';
+
+const ROLES = [
+  'referent',
+  'operateur',
+  'sa',
+  'cellule',
+  'prescripteur',
+  'copil',
+  'candidat',
+  'auditeur',
+  'dpo',
+  'admin',
+];
+const PHONE = { width: 360, height: 740 };
+/** 1280 × 800 enlarged four times. */
+const ENLARGED = { width: 320, height: 200 };
+
+/** The frame of every page leaves room for the work, and asks nothing that is refused. */
+twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
+  const rail = ({ page }: Hands) => page.getByRole('banner');
+  const oneInMission = async (hands: Hands) => {
+    const { items } = await read<{ items: { id: string; title: string }[] }>(
+      hands,
+      'dossiers?workflow=parcours-btp&state=mission&limit=1',
+    );
+    const [{ id, title } = { id: '', title: '' }] = items;
+    await hands.page.goto(`${demo().url}/app/dossiers/${id}`);
+    await heading(hands, title);
+    return id;
+  };
+
+  for (const role of isFirst ? ROLES : []) {
+    task(
+      `no page that ${role} opens from the menu asks what is refused, and its first pages hold on a phone`,
+      async () => {
+        const hands = await as(role);
+        const { page } = hands;
+        const refused: string[] = [];
+        page.on('response', (answer) => {
+          if ([403, 404].includes(answer.status())) refused.push(`${answer.status()} ${answer.url()}`);
+        });
+        const addresses = await rail(hands)
+          .getByRole('link')
+          .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+        for (const address of new Set(addresses)) {
+          await page.goto(`${demo().url}${address}`);
+          await heading(hands, /./);
+          await page.waitForLoadState('networkidle');
+        }
+        expect(refused).toEqual([]);
+        await page.goto(`${demo().url}/app/`);
+        await heading(hands, /./);
+        for (const width of [1280, 390, 360]) {
+          await page.setViewportSize({ width, height: 800 });
+          await picture(page, `premiere-page-${role}-${width}`);
+        }
+      },
+    );
+  }
+
+  task(
+    'at 360 px the head is one row of at most 64 px, and the action of a dossier is on the first screen',
+    async () => {
+      const hands = await as('referent');
+      await hands.page.setViewportSize(PHONE);
+      await oneInMission(hands);
+
+      expect((await rail(hands).boundingBox())?.height).toBeLessThanOrEqual(64);
+      const action = hands.page.getByRole('region', { name: 'À faire d’abord' }).getByRole('link');
+      const { y = Infinity, height = 0 } = (await action.boundingBox()) ?? {};
+      expect(y + height).toBeLessThanOrEqual(PHONE.height);
+      if (isFirst) await lookAt(hands.page, 'dossier-360');
+
+      await hands.press(rail(hands).getByRole('button', { name: 'Menu' }));
+      await rail(hands).getByRole('link', { name: 'Suivi des parcours' }).waitFor();
+    },
+  );
+
+  task('enlarged four times, half of the height is left to the page', async () => {
+    const hands = await as('sa');
+    await hands.page.setViewportSize(ENLARGED);
+    await hands.page.goto(`${demo().url}/app/`);
+    await heading(hands, /./);
+
+    expect((await rail(hands).boundingBox())?.height).toBeLessThanOrEqual(ENLARGED.height / 2);
+    await hands.page.evaluate(() => window.scrollTo(0, 400));
+    expect(
+      ((await rail(hands).boundingBox())?.y ?? 0) + ((await rail(hands).boundingBox())?.height ?? 0),
+    ).toBeLessThanOrEqual(0);
+  });
+
+  task('the clock of the demonstration hides no entry of the menu, and says how far it has come', async () => {
+    const hands = await as('sa');
+    await hands.page.setViewportSize({ width: 1280, height: 800 });
+    await hands.press(hands.page.getByText(/^Horloge de démonstration/));
+    await hands.page.getByRole('button', { name: 'Avancer d’une semaine' }).waitFor();
+
+    const hidden = await rail(hands)
+      .getByRole('navigation')
+      .getByRole('link')
+      .evaluateAll((links) =>
+        links
+          .filter((link) => {
+            link.scrollIntoView({ block: 'nearest' });
+            const { x, y, width, height } = link.getBoundingClientRect();
+            return !link.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+          })
+          .map((link) => link.textContent),
+      );
+    expect(hidden).toEqual([]);
+    const shown = hands.page.getByRole('progressbar', { name: 'Avancée de l’horloge' }).waitFor();
+    await advance(hands, 'd’une semaine');
+    await shown;
+  });
+
+  task('what comes is dated to the hour, and its rule is behind a fold', async () => {
+    const hands = await as('referent');
+    await oneInMission(hands);
+    const deadlines = hands.page.getByRole('region', { name: 'Échéances' });
+
+    await deadlines
+      .getByText(/, le \d{1,2}(er)? \p{L}+ \d{4} à \d{1,2} h/u)
+      .first()
+      .waitFor();
+    const rule = deadlines.getByText(/(après|avant) (l’entrée|la date)|le jour de/).first();
+    expect(await rule.isVisible()).toBe(false);
+    await hands.press(deadlines.getByText('D’où vient cette date').first());
+    await rule.waitFor();
+  });
+});
