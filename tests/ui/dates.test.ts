@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { countIn, dayOf, dueOn, momentOf, nearness, shortDayOf, weekdayOf } from '../../src/ui/look/dates.ts';
+import { noteServerZone } from '../../src/ui/api/now.ts';
+import { dayOf, dueOn, momentOf, nearness, shortDayOf, weekdayOf } from '../../src/ui/look/dates.ts';
 
 it('the first day of a month is its « 1er », and no other', () => {
   const noonOf = (day: number) => new Date(2026, 0, day, 12, 5).toISOString();
@@ -18,12 +19,12 @@ it('the first day of a month is its « 1er », and no other', () => {
 it('instants are told in the zone of the service, wherever the reader sits', () => {
   const late = '2026-12-06T23:00:00.000Z';
 
-  countIn('Pacific/Auckland');
+  noteServerZone('Pacific/Auckland');
   expect([dayOf(late), shortDayOf(late), weekdayOf(late)]).toEqual(['7 décembre 2026', '7 déc.', 'lundi']);
-  countIn('Europe/Paris');
+  noteServerZone('Europe/Paris');
   expect(dueOn('2026-12-07T08:00:00.000Z')).toBe('le 7 décembre 2026 à 9 h');
   expect(dueOn('2026-12-07T13:30:00.000Z')).toBe('le 7 décembre 2026 à 14 h 30');
   expect(nearness(late, Date.parse('2026-12-05T23:30:00.000Z'))).toBe('demain');
-  countIn('America/Martinique');
+  noteServerZone('America/Martinique');
   expect(dayOf(late)).toBe('6 décembre 2026');
 });

@@ -43,6 +43,7 @@ inBrowser('What is to come', ({ openPage }) => {
     ]);
     expect(await page.getByRole('region').first().getAttribute('aria-label')).toBe('Jeudi 5 mars 2026');
     await page.getByText('Pour Personne max (Responsable)').waitFor();
+    await page.getByText('D’où vient cette date').first().click();
     await page.getByText('3 jours ouvrés après').waitFor();
     await page.getByLabel('Toutes').check();
     await lines().filter({ hasText: 'Brouillon oublié' }).first().waitFor();

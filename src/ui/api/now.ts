@@ -7,6 +7,15 @@ export function noteServerNow(instant: string): void {
   aheadMs = Date.parse(instant) - Date.now();
 }
 
+let zone: string | undefined;
+
+export function noteServerZone(timeZone: string): void {
+  zone = timeZone;
+}
+
+/** The zone that the server counts its days in; undefined until `GET /me` has said it: the reader's own. */
+export const serverZone = () => zone;
+
 /** Business instant, ms. */
 export const serverNow = () => Date.now() + aheadMs;
 

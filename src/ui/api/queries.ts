@@ -1,9 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData, QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Me, OutboxLine, View } from '../../http/http.ts';
-import { countIn } from '../look/dates.ts';
 import { call, Refused } from './call.ts';
 import type { MeasureSearch } from './measures.ts';
-import { noteServerNow } from './now.ts';
+import { noteServerNow, noteServerZone } from './now.ts';
 
 /** What is asked of the server, and under which key it is kept; a change told by the stream makes the keys stale. */
 
@@ -12,7 +11,7 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: readMe, staleTi
 async function readMe(): Promise<Me> {
   const me = await call('readMe');
   noteServerNow(me.now);
-  countIn(me.zone);
+  noteServerZone(me.zone);
   return me;
 }
 

@@ -1,4 +1,5 @@
 import { dayInFrench, formatLongDate } from '../../time/time.ts';
+import { serverZone } from '../api/now.ts';
 
 /** Instants and civil dates in words; instants in the zone that the server counts its days in, wherever the reader is. */
 const NEAR = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto' });
@@ -9,33 +10,32 @@ const formatsIn = (timeZone: string | undefined) => ({
   time: new Intl.DateTimeFormat('fr-FR', { timeZone, hour: '2-digit', minute: '2-digit' }),
   weekday: new Intl.DateTimeFormat('fr-FR', { timeZone, weekday: 'long' }),
 });
-let formats = formatsIn(undefined);
-let zone: string | undefined;
+let made = formatsIn(undefined);
+let madeIn: string | undefined;
 
-/** `GET /me` says it; until then, the reader's own. */
-export function countIn(timeZone: string): void {
-  if (timeZone === zone) return;
-  zone = timeZone;
-  formats = formatsIn(timeZone);
+function formats(): ReturnType<typeof formatsIn> {
+  const zone = serverZone();
+  if (zone !== madeIn) [made, madeIn] = [formatsIn(zone), zone];
+  return made;
 }
 
-const civilDay = (instant: string | number) => formats.civil.format(new Date(instant));
+const civilDay = (instant: string | number) => formats().civil.format(new Date(instant));
 const dayNumber = (instant: string | number) => dayInFrench(Number(civilDay(instant).slice(8)));
 
 /** "1er janvier 2026" of an instant, or of a civil date. */
 export const dayOf = (when: string) => formatLongDate(when.length === 10 ? when : civilDay(when));
-export const hourOf = (instant: string) => formats.time.format(new Date(instant)).replace(':', ' h ');
+export const hourOf = (instant: string) => formats().time.format(new Date(instant)).replace(':', ' h ');
 /** "1er janv.", in two parts. */
 export const leafOf = (instant: string) => ({
   day: dayNumber(instant),
-  month: formats.month.format(new Date(instant)),
+  month: formats().month.format(new Date(instant)),
 });
 export const shortDayOf = (instant: string) => `${leafOf(instant).day} ${leafOf(instant).month}`;
-export const momentOf = (instant: string) => `${dayOf(instant)} à ${formats.time.format(new Date(instant))}`;
+export const momentOf = (instant: string) => `${dayOf(instant)} à ${formats().time.format(new Date(instant))}`;
 /** "le 7 décembre 2026 à 9 h". */
 export const dueOn = (instant: string) => `le ${dayOf(instant)} à ${hourOf(instant).replace(/^0| 00$/g, '')}`;
 /** "jeudi". */
-export const weekdayOf = (instant: string) => formats.weekday.format(new Date(instant));
+export const weekdayOf = (instant: string) => formats().weekday.format(new Date(instant));
 
 const DAY_MS = 86_400_000;
 

@@ -78,7 +78,7 @@ twins('The frame of the pages', ({ as, demo, isFirst, task }) => {
       if (isFirst) await lookAt(hands.page, 'dossier-360');
 
       await hands.press(rail(hands).getByRole('button', { name: 'Menu' }));
-      await rail(hands).getByRole('link', { name: 'Suivi des parcours' }).waitFor();
+      await rail(hands).getByRole('link', { name: 'Tableau de bord' }).waitFor();
     },
   );
 
