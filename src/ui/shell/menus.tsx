@@ -86,7 +86,7 @@ function AgendaLine() {
   return (
     <li>
       <Link to="/agenda" activeOptions={{ includeSearch: false }} activeProps={HERE}>
-        <IconCalendarEvent {...ICON} /> Agenda
+        <IconCalendarEvent {...ICON} /> <Words>Agenda</Words>
       </Link>
     </li>
   );
