@@ -6,8 +6,10 @@ import {
   decide,
   type JournalEntry,
   replay,
+  runStory,
   type Simulation,
   simulate,
+  todosOf,
 } from '../../src/engine/engine.ts';
 import { compileShipped } from './shipped.ts';
 import { told } from './told.ts';
@@ -154,6 +156,20 @@ describe('A reminder of a contract, when an exit is cancelled', () => {
     expect(JSON.stringify(lived.journal)).toContain(
       '« Préparer la fin de la période d’essai », prévu le 7 août 2024 à 09:00:00, heure de Paris, est passé sans effet',
     );
+  });
+});
+
+describe('The end of an operation', () => {
+  it('is one line for each person still there, done by going on in another', () => {
+    const story = told.find(({ file }) => file === 'fin-de-l-operation.json');
+    if (!story?.liens) throw new Error('No such story');
+    const dossier = dossierOf(runStory(compiled, story).simulation);
+    const { data } = story.liens['operation'] as { data: JsonObject };
+    const operation = { id: 'operation-2024', states: ['ouverte'], data, counters: { places: 12 } };
+    const todos = todosOf(compiled, dossier, { now: dossier.updatedAt, id: dossier.id, liens: { operation } });
+    const ends = todos.filter(({ id }) => id.startsWith('deadline:fin-operation'));
+    expect(ends).toMatchObject([{ event: 'poursuivre', settle: false, preset: { dateSortie: '2024-12-31' } }]);
+    expect(ends[0]?.able.roles).toEqual(['sa']);
   });
 });
 
