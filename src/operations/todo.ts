@@ -72,17 +72,25 @@ export function todoFor(
   reader: TodoReader,
 ): TodoView {
   const { able, blocked: _, lateAt, task, ...said } = todo;
+  const legal = todo.legal || isLegal(compiled, todo.id);
   const isAble = able.roles.some((role) => reader.held.includes(role)) && !able.except.includes(reader.person);
   return {
     ...said,
     dossier,
     kindTitle: (compiled && kindTitle(compiled, todo.kind)) ?? todo.title,
     late: isLate({ lateAt }, reader.now),
-    settle: todo.settle && todo.to.some((role) => reader.held.includes(role)),
+    legal,
+    settle: todo.settle && !legal && todo.to.some((role) => reader.held.includes(role)),
     able: isAble,
     blocked: isAble || todo.event === null ? null : blockedFor(compiled, todo, reader),
     ...(task !== undefined && { task }),
   };
+}
+
+/** A row written before a to-do said so leaves it to the definition. */
+function isLegal(compiled: CompiledBundle | null, id: string): boolean {
+  const name = /^deadline:([^/#@]*)/.exec(id)?.[1] ?? '';
+  return compiled?.deadlines.get(name)?.definition.legal === true;
 }
 
 /** The one meaning of late: for lists, filters, figures and pages alike. */
