@@ -144,18 +144,27 @@ describe('A page of figures', () => {
     expect(await compared(narrowed)).toBeGreaterThan(50);
   });
 
-  it('reads no dossier once its parts are kept, and keeps them from one commit to the next', async () => {
-    const { operations, store, people, oriented } = programme;
+  it('reads none of the dossiers it counts once their parts are kept, and keeps them from one commit to the next', async () => {
+    const { operations, store, people, oriented, operation } = programme;
     await operations.machine.refreshFigures();
     await oriented('sa', 'Nouvelle');
-    const read = store.dossiers;
-    store.dossiers = () => Promise.reject(new Error('a dossier was read'));
+    const { dossiers, load } = store;
+    const read = new Set<string>();
+    store.dossiers = (ids, use) => {
+      for (const id of ids) read.add(id);
+      return dossiers(ids, use);
+    };
+    store.load = (id, ...rest) => {
+      read.add(id);
+      return load(id, ...rest);
+    };
     try {
       expect((await operations.screen(people.sa, 'odd')).dossiers).toBe(10);
       expect((await operations.screen(people.sa, 'tableau-de-bord')).dossiers).toBe(10);
     } finally {
-      store.dossiers = read;
+      Object.assign(store, { dossiers, load });
     }
+    expect([...read]).toEqual([operation]);
     await compared();
   });
 

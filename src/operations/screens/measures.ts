@@ -1,5 +1,5 @@
-import { isJsonObject, problems, refuse } from '../../base/base.ts';
-import { readingVars } from '../../engine/engine.ts';
+import { problems, refuse } from '../../base/base.ts';
+import { type Dossier, readingVars } from '../../engine/engine.ts';
 import { adding, countsIn, type MeasureScreen, type Measuring, opensOn } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -20,26 +20,28 @@ export async function measureScreen(
   const measures = context.screens.compiled(screen, current)?.measures ?? [];
   const measuring = measuringOf(page, request);
   const sums = measures.map((measure, index) => adding(measure, index, measuring));
-  const { offered, wanted, link, leftOut } = await wantedParts(context, caller, page, request);
+  const { offered, linked, wanted, link, leftOut } = await wantedParts(context, caller, page, request);
   const chosen = choicesIn(screen);
   for (const { part } of wanted) {
     chosen.note(part);
     for (const sum of sums) sum.add(part);
   }
-  const answers = sums.map(async (sum, index) => {
-    const planned = await plannedOf(context, chosen.links, measures[index]?.definition.outOf, link);
-    return sum.answer(planned);
-  });
   return {
-    measures: await Promise.all(answers),
-    filters: { ...(await filtersOf(context, screen, offered)), link: link === 'all' ? null : (link ?? null) },
+    measures: sums.map((sum, index) =>
+      sum.answer(plannedOf(linked, chosen.links, measures[index]?.definition.outOf, link)),
+    ),
+    filters: { ...(await filtersOf(context, screen, offered, linked)), link: link === 'all' ? null : (link ?? null) },
     ...{ dossiers: wanted.length, isPartial: false, leftOut },
   };
 }
 
+/** The dossiers that those of a page lead to, by id: few, and all that a page reads. */
+type Linked = ReadonlyMap<string, Dossier>;
+
 interface WantedParts {
   /** What the page may be narrowed by. */
   offered: Choices;
+  linked: Linked;
   /** What it is narrowed by. */
   link: string | undefined;
   wanted: { part: Part; dossier: string }[];
@@ -59,20 +61,29 @@ async function wantedParts(
     offered.note(part);
     all.push({ part, dossier });
   });
-  const link = request.link ?? (await openingLink(context, page, offered.links));
+  const linked = await linkedTo(context, offered.links, request.link);
+  const link = request.link ?? (await openingLink(context, page, offered.links, linked));
   const wanted = all.filter(({ part }) => isWanted(part, { ...request, ...(link !== undefined && { link }) }));
-  return { offered, link, wanted, leftOut };
+  return { offered, linked, link, wanted, leftOut };
+}
+
+async function linkedTo({ store }: Context, links: Choices['links'], asked: string | undefined): Promise<Linked> {
+  const ids = new Set([...links.values()].flatMap((each) => [...each]));
+  for (const [, id] of pairsIn(asked)) ids.add(id);
+  const found = ids.size === 0 ? [] : await store.dossiers([...ids]);
+  return new Map(found.map((dossier) => [dossier.id, dossier]));
 }
 
 /** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
 async function openingLink(
-  { store, bundles, screens }: Context,
+  { bundles, screens }: Context,
   { screen, now }: FiguresPage,
   links: Choices['links'],
+  linked: Linked,
 ): Promise<string | undefined> {
   const link = screen.filters?.opensOn?.link;
   if (link === undefined) return undefined;
-  const found = await store.dossiers([...(links.get(link) ?? [])]);
+  const found = [...(links.get(link) ?? [])].flatMap((id) => linked.get(id) ?? []);
   found.sort((a, b) => b.createdAt.localeCompare(a.createdAt));
   for (const dossier of found) {
     const compiled = await bundles.byHash(dossier.bundle).catch(() => null);
@@ -144,36 +155,35 @@ function measuringOf({ current }: FiguresPage, { from, until }: MeasureRequest):
 }
 
 /** The sum of a field of the linked dossiers, each once; the workflow's link says that it may be read. */
-async function plannedOf(
-  { store }: Context,
+function plannedOf(
+  linked: Linked,
   links: Choices['links'],
   outOf: { link: string; field: string } | undefined,
   asked: string | undefined,
-): Promise<number | null> {
+): number | null {
   if (outOf === undefined) return null;
   const chosen = pairsIn(asked).flatMap(([name, id]) => (name === outOf.link ? [id] : []));
-  const linked = new Set([...chosen, ...(links.get(outOf.link) ?? [])]);
-  const stored = await Promise.all([...linked].map((id) => store.load(id)));
-  return stored.reduce((sum, one) => {
-    const value = isJsonObject(one?.dossier.data) ? one.dossier.data[outOf.field] : null;
+  const ids = new Set([...chosen, ...(links.get(outOf.link) ?? [])]);
+  return [...ids].reduce((sum, id) => {
+    const value = linked.get(id)?.data[outOf.field];
     return sum + (typeof value === 'number' ? value : 0);
   }, 0);
 }
 
 /** Whatever the reader's dossiers are linked to, and held by, may be chosen. */
 async function filtersOf(
-  { store, directory, bundles }: Context,
+  { directory, bundles }: Context,
   { filters, workflow }: MeasureScreen,
   offered: Choices,
+  linked: Linked,
 ): Promise<Omit<Filters, 'link'>> {
   const current = await bundles.current(workflow);
   const links = await Promise.all(
     (filters?.links ?? []).map(async (link) => {
       const ids = [...(offered.links.get(link) ?? [])];
-      const stored = await Promise.all(ids.map((id) => store.load(id)));
       const of = current.bundle.workflow.links[link]?.workflow ?? '';
       const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? link;
-      return { name: link, title, options: ids.map((id, i) => ({ value: id, label: stored[i]?.dossier.title ?? id })) };
+      return { name: link, title, options: ids.map((id) => ({ value: id, label: linked.get(id)?.title ?? id })) };
     }),
   );
   const roles = holderChoices(current, filters?.roles ?? [], [{ roles: offered.roles }], await directory.names());
