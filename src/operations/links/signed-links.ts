@@ -29,7 +29,7 @@ export async function makeLink(context: Context, caller: Caller, request: LinkRe
 }
 
 /** Who asks, as one who would lend. */
-export function lenderOn(caller: Caller, { held }: AuthorizedDossier): Lender {
+function lenderOn(caller: Caller, { held }: AuthorizedDossier): Lender {
   return { person: caller.person.id, roles: held };
 }
 
