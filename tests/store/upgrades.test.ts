@@ -56,6 +56,11 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     if (first === undefined) throw new Error(`No ${workflow} is in ${state}`);
     return first.id;
   };
+  /** Who follows a person, of whom every act is his to do and to lend. */
+  const followerOf = async (dossier: string) => {
+    const [holder = ''] = (await application.operations.machine.load(dossier))?.roles['referent'] ?? [];
+    return holder.replace('per-', '');
+  };
   /** As someone of that release, signed in today. */
   const calling = async (key: string) => {
     const now = await application.store.realNow();
@@ -137,12 +142,12 @@ describe.each(keptVersions)('Data written by %s', (version) => {
     async () => {
       const { operations } = application;
       const dossier = await firstIn('parcours-btp', 'suspendu');
-      const holder = (await operations.machine.load(dossier))?.roles['referent']?.[0]?.replace('per-', '') ?? '';
       const today = kept.now.slice(0, 10);
-      const call = await calling(holder);
+      const call = await calling(await followerOf(dossier));
       const running = await firstIn('parcours-btp', 'miseEnRelation');
-      const [link] = (await operations.listLinks(await caller('sa'), running)).items;
-      const { url } = await operations.linkAddress(await caller('sa'), link?.id ?? '');
+      const follower = await caller(await followerOf(running));
+      const [link] = (await operations.listLinks(follower, running)).items;
+      const { url } = await operations.linkAddress(follower, link?.id ?? '');
 
       const back = await call('POST', `/dossiers/${dossier}/events`, { event: 'reprendre', data: { le: today } });
       const page = await operations.linkPage(url.slice(url.lastIndexOf('/') + 1), '127.0.0.1');
@@ -150,7 +155,11 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       const { dossiers, faults } = await checked();
 
       expect(back).toMatchObject({ status: 200, body: { id: dossier } });
+      expect(link).toMatchObject({ by: follower.person.id, events: ['repondre-proposition'] });
       expect(page.dossier).toBe(running);
+      await expect(operations.linkAddress(await caller('sa'), link?.id ?? '')).rejects.toMatchObject({
+        problem: { status: 403 },
+      });
       expect(faults).toEqual([]);
       expect(dossiers).toBeGreaterThan(100);
       expect(errors).toEqual([]);
