@@ -1,4 +1,4 @@
-import { heldOn, tokensOf } from '../access/access.ts';
+import { heldOn, type ReadScope, tokensOf } from '../access/access.ts';
 import { type CompiledBundle, kindTitle, type Todo } from '../engine/engine.ts';
 import {
   anyObject,
@@ -91,6 +91,15 @@ export function todoFor(
 function isLegal(compiled: CompiledBundle | null, id: string): boolean {
   const name = /^deadline:([^/#@]*)/.exec(id)?.[1] ?? '';
   return compiled?.deadlines.get(name)?.definition.legal === true;
+}
+
+/** Who reads a dossier by names only sees the to-dos addressed to a role of his. */
+export function isForReader(
+  { isWhole }: Pick<ReadScope, 'isWhole'>,
+  held: readonly string[],
+  to: readonly string[],
+): boolean {
+  return isWhole || to.some((role) => held.includes(role));
 }
 
 /** The one meaning of late: for lists, filters, figures and pages alike. */

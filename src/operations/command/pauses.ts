@@ -1,3 +1,4 @@
+import { readScopeOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import { type Command, todosOf } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
@@ -5,6 +6,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
 import { type AuthorizedDossier, actorOn, authorize } from '../reader.ts';
+import { isForReader } from '../todo.ts';
 import { apply } from './apply.ts';
 import type { Settling } from './contract.ts';
 import { viewAfter } from './submit.ts';
@@ -47,10 +49,16 @@ export async function settle(
 ): Promise<View> {
   const found = await authorize(context, caller, id, 'dossier.settle');
   const told = await addressees(context, found, todo);
+  if (!isForReader(readScopeOf(found.bundle.workflow, found.held), found.held, told))
+    refuse(problems.notFound(NOT_THEIRS));
   const role = found.held.find((one) => told.includes(one)) ?? found.held[0] ?? '';
   const said = { todo, act, motive: motive ?? '', until: until ?? null };
   return applyFor(context, caller, id, { kind: 'settle', ...said, actor: actorOn(caller, role, found) });
 }
+
+/** The same words whether it is no more or is not theirs to know of: its title says what goes on. */
+const NOT_THEIRS =
+  'Ce n’est pas à faire par vous, ou ce n’est plus à faire. Rouvrez le dossier pour voir ce qui vous attend.';
 
 /** Roles a to-do is addressed to; none when it is no more. */
 async function addressees(

@@ -18,7 +18,7 @@ import { noteFaults } from '../faults.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, actorsOf } from '../reader.ts';
 import { REFERENCE } from '../references.ts';
-import { todoFor } from '../todo.ts';
+import { isForReader, todoFor } from '../todo.ts';
 import { ficheFor, type Reading } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
@@ -95,11 +95,6 @@ async function answersFor(
   const words = wordsFor(bundle, await context.directory.names(), data);
   const answers = differences(bundle.dossier, { before: undefined, after: data }, words);
   return answers.map(({ field, title, after }) => ({ field, title, value: after }));
-}
-
-/** Who reads a dossier by names only sees the to-dos addressed to a role of his. */
-function isForReader({ isWhole }: Pick<ReadScope, 'isWhole'>, held: readonly string[], to: readonly string[]): boolean {
-  return isWhole || to.some((role) => held.includes(role));
 }
 
 /** Tags of these states alone. */
