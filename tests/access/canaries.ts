@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../../src/base/base.ts';
+import { formatMonth } from '../../src/time/time.ts';
 
 /** Where a canary was put: whoever is shown it was shown this. */
 export interface Cage {
@@ -11,12 +12,13 @@ export interface Cage {
 }
 
 /**
- * A canary in every field: a text no other field has, a date nobody was born on, a number too big to be true. Whatever an
+ * A canary in every field: a text no other field has, a date nobody was born on, a month long gone, a number too big to be true. Whatever an
  * answer shows, it says by itself where it comes from.
  */
 export interface Canaries {
   text(cage: Cage): string;
   date(cage: Cage): string;
+  month(cage: Cage): string;
   number(cage: Cage): number;
   /** Where every canary of an answer comes from. */
   heardIn(answer: string): Cage[];
@@ -24,11 +26,17 @@ export interface Canaries {
 }
 
 const FIRST_DAY = Date.parse('1801-01-01T00:00:00Z');
+const FIRST_YEAR = 1500;
 const FIRST_NUMBER = 810_000_000;
-const HEARD = /canari[0-9a-z]{4}|1[89]\d\d-\d\d-\d\d|\d\d\/\d\d\/1[89]\d\d|81\d{7}/gi;
+const HEARD =
+  /canari[0-9a-z]{4}|1[89]\d\d-\d\d-\d\d|\d\d\/\d\d\/1[89]\d\d|81\d{7}|1[5-7]\d\d-\d\d|\p{L}+ 1[5-7]\d\d/giu;
+/** As the schemas write it. */
+const MONTH = '^[0-9]{4}-(0[1-9]|1[0-2])$';
 
 export function createCanaries(): Canaries {
   const cages = new Map<string, Cage>();
+  /** Each as written, and in words. */
+  const months = new Set<string>();
   const keep = (name: string, cage: Cage): void => {
     cages.set(name, cage);
   };
@@ -42,6 +50,15 @@ export function createCanaries(): Canaries {
       const day = new Date(FIRST_DAY + cages.size * 86_400_000).toISOString().slice(0, 10);
       keep(day, cage);
       return day;
+    },
+    month: (cage) => {
+      const first = new Date(Date.UTC(FIRST_YEAR, months.size / 2));
+      const month = first.toISOString().slice(0, 7);
+      for (const name of [month, formatMonth(month)]) {
+        months.add(name);
+        keep(name, cage);
+      }
+      return month;
     },
     number: (cage) => {
       const number = FIRST_NUMBER + cages.size;
@@ -117,6 +134,7 @@ function fillLeaf({ canaries, cage, fields }: Filling, schema: JsonObject, value
       if (schema['format'] === 'date') return fields === 'all' ? canaries.date(at) : value;
       if (schema['format'] === 'date-time') return value;
       if (schema['format'] === 'email') return `${canaries.text(at)}@canari.example`;
+      if (schema['pattern'] === MONTH && fields === 'all') return canaries.month(at);
       if (schema['pattern'] !== undefined && fields === 'texts') return value;
       return canaries.text(at);
     }
