@@ -338,8 +338,8 @@ describe('a meeting left unsigned', () => {
     await operations.advance('P3D');
 
     const late = async (seance: string) =>
-      (await operations.view(people.operateur, seance)).todos.map(({ title }) => title);
-    expect(await late(recalled)).toContain('La feuille d’émargement n’est pas signée');
+      (await operations.view(people.operateur, seance)).todos.flatMap(({ event, late }) => (late ? event : []));
+    expect(await late(recalled)).toEqual(['signer']);
     expect(await late(signed)).toEqual([]);
   });
 });

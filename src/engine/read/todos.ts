@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../base/base.ts';
 import { endOfDay } from '../../time/time.ts';
-import type { CompiledBundle } from '../compile/compiled.ts';
-import { isBackground } from '../compile/node.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import { type CompiledNode, isBackground } from '../compile/node.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { mutedRoles } from '../context/muted.ts';
 import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
@@ -46,11 +46,22 @@ function lastChange({ id, updatedAt }: Dossier): Moment {
   return { now: updatedAt, id, liens: {} };
 }
 
-/** It dies with its step and with its dossier, but for what a background region still takes. */
+/** It dies with its step and with its dossier, but for what its end, or a background region, still takes. */
 function isAlive(compiled: CompiledBundle, dossier: Dossier, { event: name, state }: Work): boolean {
   const event = name === null ? undefined : compiled.events.get(name);
   if (event !== undefined && !isHandled(compiled, dossier, event)) return false;
-  return !dossier.tags.includes('ended') || (event !== undefined && isBackground(compiled.nodes.get(state)));
+  if (!dossier.tags.includes('ended')) return true;
+  if (event === undefined) return false;
+  return isBackground(compiled.nodes.get(state)) || isTakenByEnd(compiled, dossier, event);
+}
+
+/** By the state that ends the dossier, not by all that it stands in. */
+function isTakenByEnd({ nodes }: CompiledBundle, { states }: Dossier, { handledIn }: CompiledEvent): boolean {
+  return handledIn.some((id) => states.includes(id) && isEnd(nodes.get(id)));
+}
+
+function isEnd(node: CompiledNode | null | undefined): boolean {
+  return node != null && (node.tags.includes('ended') || isEnd(node.parent));
 }
 
 /** The same event with the same answers on the same item is one piece of work. */
