@@ -46,3 +46,4 @@ import './queue/queue.css';
 import './screens/screens.css';
 import './sheet/sheet.css';
 import './sign/sign.css';
+import './todo/todo.css';

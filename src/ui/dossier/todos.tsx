@@ -1,8 +1,7 @@
-import { Link } from '@tanstack/react-router';
 import type { Todo, View } from '../../http/http.ts';
 import { useNow } from '../api/now.ts';
 import { dayOf, sinceOf } from '../look/dates.ts';
-import { Settle } from './settle.tsx';
+import { TodoAct } from '../todo/act.tsx';
 
 /** Human work the dossier waits for: each line opens the form that does it, filled with what it is about. */
 export function Todos({ view }: { view: View }) {
@@ -31,30 +30,8 @@ function Line({ todo }: { todo: Todo }) {
       <span className={late ? 'late' : 'hint'}>
         {due === null ? sinceOf(since, now) : `${late ? 'En retard · pour le' : 'Pour le'} ${dayOf(due)}`}
       </span>
-      <Act todo={todo} />
+      <TodoAct todo={todo} />
       {blocked && <p className="hint">{blocked.message}</p>}
     </li>
   );
-}
-
-/** What can be done about it: its event, the step that it waits for, or saying what became of it. */
-function Act({ todo }: { todo: Todo }) {
-  const { dossier, title, event, preset, able, blocked, settle } = todo;
-  const here = { id: dossier };
-  if (event !== null && able) {
-    const given = Object.keys(preset).length > 0 ? { preset: JSON.stringify(preset) } : {};
-    return (
-      <Link className="button" to="/dossiers/$id/$event" params={{ ...here, event }} search={given}>
-        Faire<span className="unseen"> : {title}</span>
-      </Link>
-    );
-  }
-  if (blocked?.event !== undefined) {
-    return (
-      <Link className="button" to="/dossiers/$id/$event" params={{ ...here, event: blocked.event }}>
-        Faire d’abord ce qui manque<span className="unseen"> : {title}</span>
-      </Link>
-    );
-  }
-  return settle ? <Settle todo={todo} /> : null;
 }

@@ -59,6 +59,28 @@ twins('One’s file', ({ as, isFirst, task }) => {
     await expect.poll(held).toMatch(/LI|MAIN/);
   });
 
+  task('settles a line where it stands, and goes on from the next; the menu and the page count the same', async () => {
+    const hands = await as('referent');
+    const { page } = hands;
+    const before = await read<Todos>(hands, 'todos?mine=true&able=true&limit=200');
+    const lines = page.locator('[data-todo]');
+    await expect.poll(() => lines.count()).toBe(before.total);
+    const settled = page.locator('[data-todo]:has(button):has(+ [data-todo])').first();
+    const key = await settled.getAttribute('data-todo');
+    const next = await settled.locator('+ [data-todo]').getAttribute('data-todo');
+    await hands.press(settled.getByRole('button', { name: /^Régler/ }));
+    await hands.tick(page.getByRole('radio', { name: 'Sans objet' }));
+    await hands.write(page.getByRole('textbox', { name: 'Motif' }), 'Déjà vu avec la personne');
+    await hands.press(page.getByRole('button', { name: 'Enregistrer' }));
+    await page.locator(`[data-todo="${key}"]`).waitFor({ state: 'detached' });
+    const held = () => page.evaluate(() => document.activeElement?.closest('[data-todo]')?.getAttribute('data-todo'));
+    await expect.poll(held).toBe(next);
+    const left = before.total - 1;
+    await expect.poll(() => lines.count()).toBe(left);
+    await page.getByRole('link', { name: `Ma file ${left} à faire` }).waitFor();
+    await page.getByText(`${left} choses à faire`).waitFor();
+  });
+
   task('stays at hand with three hundred lines, on a desk and on a telephone', async () => {
     const prescriber = await as('prescripteur');
     await orient(prescriber.page, await operationOf(prescriber), await today(prescriber));

@@ -1,10 +1,11 @@
-import { Button, Textarea } from '@mantine/core';
+import { Textarea } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Todo } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { dossierQuery } from '../api/queries.ts';
 import { Day } from '../form/day.tsx';
+import { Button } from '../look/button.tsx';
 import { Dialog } from '../look/dialog.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
@@ -15,26 +16,20 @@ const ACTS: [Act, string][] = [
   ['later', 'Reporter'],
 ];
 
-/** The button beside a to-do that its reader may settle: done, without object, put off. */
-export function Settle({ todo }: { todo: Pick<Todo, 'id' | 'dossier' | 'title'> }) {
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <button type="button" className="button" data-line onClick={() => setOpen(true)}>
-        Régler<span className="unseen"> : {todo.title}</span>
-      </button>
-      {isOpen && <SettleDialog todo={todo} onClose={() => setOpen(false)} />}
-    </>
-  );
+interface Props {
+  todo: Pick<Todo, 'id' | 'dossier'>;
+  about: string;
+  onClose: () => void;
 }
 
-function SettleDialog({ todo, onClose }: { todo: Pick<Todo, 'id' | 'dossier' | 'title'>; onClose: () => void }) {
+/** What became of a to-do, said by one of those it is addressed to. */
+export function SettleDialog({ todo, about, onClose }: Props) {
   const [act, setAct] = useState<Act>('done');
   const [motive, setMotive] = useState('');
   const [until, setUntil] = useState<string | undefined>();
   const settle = useSettle(todo, onClose);
   return (
-    <Dialog onClose={onClose} title={todo.title} closing="Fermer sans régler">
+    <Dialog onClose={onClose} title={about} closing="Fermer sans régler">
       <form
         className="stack"
         onSubmit={(event) => {

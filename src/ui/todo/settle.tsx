@@ -1,0 +1,23 @@
+import { Suspense, useState } from 'react';
+import type { Todo } from '../../http/http.ts';
+import { Button } from '../look/button.tsx';
+import { lazyDressed } from '../look/lazy-dressed.ts';
+
+const SettleDialog = lazyDressed(async () => (await import('./settle-dialog.tsx')).SettleDialog);
+
+/** The button beside a to-do that its reader may settle: done, without object, put off. `about`: what and whose, in words. */
+export function Settle({ todo, about }: { todo: Pick<Todo, 'id' | 'dossier'>; about: string }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button variant="default" isSmall data-line onClick={() => setOpen(true)}>
+        Régler<span className="unseen"> : {about}</span>
+      </Button>
+      {isOpen && (
+        <Suspense>
+          <SettleDialog todo={todo} about={about} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
