@@ -4,7 +4,8 @@
  */
 export { currentRead, type ReadRights } from './current-read.ts';
 export { givesAll, isReadWhole, readable } from './fields.ts';
-export { type Aspect, isNarrow, isReading, type ReadScope, readScopeOf } from './read-scope.ts';
+export { type ItemsShown, readableByItem } from './items.ts';
+export { type Aspect, fieldsRead, isNarrow, isReading, type ReadScope, readScopeOf } from './read-scope.ts';
 export { absentHolder, isEnough, relationOf, rolesOn, type Subject } from './relation.ts';
 export { assignedOf, heldOn, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
 export { ACTIONS, type Action, isAction, type Needed } from './table.ts';

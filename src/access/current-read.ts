@@ -1,4 +1,4 @@
-import type { ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
+import type { Granted, ReadGrant, RolesFile, Workflow } from '../engine/engine.ts';
 import { covers, opens } from './fields.ts';
 import type { Aspect } from './read-scope.ts';
 
@@ -40,7 +40,7 @@ function bothGrants(before: ReadGrant, now: ReadGrant, versions: Versions): Read
   return { data, ...Object.fromEntries(named) };
 }
 
-function fieldsOf(grant: ReadGrant): string[] {
+function fieldsOf(grant: ReadGrant): Granted[] {
   return Array.isArray(grant) ? grant : grant.data;
 }
 
@@ -52,12 +52,33 @@ function bothNames(aspect: Aspect, before: ReadGrant, now: ReadGrant, { pinned, 
   return named(before, pinned.names[aspect]).filter((name) => kept.has(name) || !known.has(name));
 }
 
-function bothFields(before: readonly string[], now: readonly string[], { pinned, current }: Versions): string[] {
+function bothFields(before: readonly Granted[], now: readonly Granted[], { pinned, current }: Versions): Granted[] {
   const known = new Set(current.fields);
   const gone = pinned.fields.filter((field) => !known.has(field));
-  const shared = before.flatMap((a) => now.flatMap((b) => narrower(a, b, pinned.sensitive, current.sensitive)));
-  const kept = before.flatMap((a) => gone.flatMap((field) => narrower(a, field, pinned.sensitive, [])));
-  return [...new Set([...shared, ...kept])];
+  const shared = before.flatMap((a) => now.flatMap((b) => together(a, b, pinned.sensitive, current.sensitive)));
+  const kept = before.flatMap((a) => gone.flatMap((field) => together(a, field, pinned.sensitive, [])));
+  return unique([...shared, ...kept]);
+}
+
+function unique(all: readonly Granted[]): Granted[] {
+  return [...new Map(all.map((one) => [typeof one === 'string' ? one : `${one.data}\n${one.items}`, one])).values()];
+}
+
+/** What two grants give together: on the items that both conditions keep, where there are. */
+function together(a: Granted, b: Granted, sensitiveToA: readonly string[], sensitiveToB: readonly string[]): Granted[] {
+  const [ofA, ofB] = [conditionOf(a), conditionOf(b)];
+  const conditions = [...new Set([...ofA, ...ofB])];
+  const items = conditions.length > 1 ? conditions.map((one) => `(${one})`).join(' && ') : conditions[0];
+  const fields = narrower(fieldOf(a), fieldOf(b), sensitiveToA, sensitiveToB);
+  return fields.map((data) => (items === undefined ? data : { data, items }));
+}
+
+function fieldOf(granted: Granted): string {
+  return typeof granted === 'string' ? granted : granted.data;
+}
+
+function conditionOf(granted: Granted): string[] {
+  return typeof granted === 'string' ? [] : [granted.items];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { ReadGrant, Workflow } from '../engine/engine.ts';
+import type { ItemsGrant, ReadGrant, Workflow } from '../engine/engine.ts';
 
 /** What is shown of a dossier beside its data. */
 export type Aspect = 'states' | 'deadlines' | 'people';
@@ -7,6 +7,8 @@ export type Aspect = 'states' | 'deadlines' | 'people';
 export interface ReadScope {
   /** Fields of the data. */
   fields: readonly string[];
+  /** Fields of the data read on some items of their list only. */
+  items: readonly ItemsGrant[];
   /** False: only what is named here; to-dos and documents addressed to a role held; what may be done now. */
   isWhole: boolean;
   /** Whether this state, deadline, or holder of this role shows. */
@@ -30,14 +32,20 @@ function scopeOf(workflow: Pick<Workflow, 'read'>, held: readonly string[]): Rea
   const isWhole = grants.some(({ isWhole }) => isWhole);
   return {
     fields: [...new Set(grants.flatMap(({ fields }) => fields))],
+    items: grants.flatMap(({ items }) => items),
     isWhole,
     shows: (aspect, name) => isWhole || grants.some(({ named }) => named[aspect]?.includes(name)),
   };
 }
 
 /** False when nothing is granted: the dossier is as good as absent. */
-export function isReading({ fields }: ReadScope): boolean {
-  return fields.length > 0;
+export function isReading({ fields, items }: ReadScope): boolean {
+  return fields.length + items.length > 0;
+}
+
+/** Fields read, wholly or on some items of their list. */
+export function fieldsRead({ fields, items }: Pick<ReadScope, 'fields' | 'items'>): readonly string[] {
+  return items.length === 0 ? fields : [...fields, ...items.map(({ data }) => data)];
 }
 
 /** True when the role reads the dossiers of this workflow by names only. */
@@ -47,13 +55,16 @@ export function isNarrow(workflow: Workflow, role: string): boolean {
 
 /** True when the role reads something. */
 export function isReader(workflow: Workflow, role: string): boolean {
-  return (grantTo(workflow, role)?.fields.length ?? 0) > 0;
+  const grant = grantTo(workflow, role);
+  return grant !== null && grant.fields.length + grant.items.length > 0;
 }
 
 function grantTo({ read }: Pick<Workflow, 'read'>, role: string) {
   const grant: ReadGrant | undefined = Object.hasOwn(read, role) ? read[role] : undefined;
   if (grant === undefined) return null;
-  return Array.isArray(grant)
-    ? { fields: grant, isWhole: true, named: {} as { [aspect in Aspect]?: string[] } }
-    : { fields: grant.data, isWhole: false, named: grant };
+  const named: { [aspect in Aspect]?: string[] } = Array.isArray(grant) ? {} : grant;
+  const granted = Array.isArray(grant) ? grant : grant.data;
+  const fields = granted.filter((one) => typeof one === 'string');
+  const items = granted.filter((one) => typeof one !== 'string');
+  return { fields, items, isWhole: Array.isArray(grant), named };
 }

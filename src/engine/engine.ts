@@ -4,6 +4,7 @@
  */
 
 export { type Compilation, compileBundle } from './compile/compile.ts';
+export { grantedBy, type ItemsRule, itemsRuleOf } from './compile/compile-items.ts';
 export type { CompiledBundle } from './compile/compiled.ts';
 export { MACHINE, type Moment } from './context/decision-context.ts';
 export { mutedRoles } from './context/muted.ts';

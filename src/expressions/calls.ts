@@ -7,6 +7,7 @@ import type { HostFunction } from './functions/function.ts';
 import { intervalFunctions } from './functions/intervals.ts';
 import { label } from './functions/label.ts';
 import { listFunctions, listMethods } from './functions/lists.ts';
+import { READABLE, readable } from './functions/readable.ts';
 import { inList } from './functions/reference-list.ts';
 import { textFunctions, textMethods } from './functions/texts.ts';
 import { suggestion } from './issue.ts';
@@ -39,6 +40,7 @@ const BANNED: { [name: string]: string } = {
 };
 
 export function compileCall(node: Node, name: string, args: readonly Node[], context: Context): Compiled {
+  if (name === READABLE && context.variables.has(READABLE)) return readable.compile({ context, node, name, args });
   const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   return found ? found.compile({ context, node, name, args }) : unknown(node, name, Object.keys(FUNCTIONS), context);
 }

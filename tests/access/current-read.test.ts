@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { currentRead, type ReadRights, readable } from '../../src/access/access.ts';
+import { currentRead, type ReadRights, readable, readScopeOf } from '../../src/access/access.ts';
 import type { ReadGrant } from '../../src/engine/engine.ts';
 
 const FIELDS = ['name', 'health', 'health.care', 'contracts', 'contracts.kind', 'contracts.pay', 'old'];
@@ -18,10 +18,26 @@ function version(grant: ReadGrant | null, over: Partial<ReadRights> = {}): ReadR
 
 /** What the clerk reads of a dossier pinned to `pinned` once `current` is published. */
 function shown(pinned: ReadRights, current: ReadRights) {
-  const grant = currentRead(pinned, current)['clerk'] ?? [];
-  const sensitive = [...pinned.sensitive, ...current.sensitive];
-  return readable(DATA, Array.isArray(grant) ? grant : grant.data, sensitive);
+  const { fields } = readScopeOf({ read: currentRead(pinned, current) }, ['clerk']);
+  return readable(DATA, fields, [...pinned.sensitive, ...current.sensitive]);
 }
+
+describe('a field on some items', () => {
+  const some = { data: 'contracts', items: 'item.kind == "cdi"' };
+  const read = (pinned: ReadRights, current: ReadRights) => currentRead(pinned, current)['clerk'];
+
+  test('narrows what an older version gave on all', () => {
+    expect(read(version(['*']), version(['name', some]))).toEqual(['name', some]);
+    expect(read(version(['contracts.pay']), version([some]))).toEqual([{ ...some, data: 'contracts.pay' }]);
+  });
+
+  test('stays where the current version gives all, and asks both where both ask', () => {
+    expect(read(version([some]), version(['*']))).toEqual([some]);
+    const other = { data: 'contracts', items: 'readable(item.pay)' };
+    const both = '(item.kind == "cdi") && (readable(item.pay))';
+    expect(read(version([some]), version([other]))).toEqual([{ data: 'contracts', items: both }]);
+  });
+});
 
 describe('a field', () => {
   test('withdrawn by the current version is withdrawn from the dossiers that run', () => {

@@ -10,6 +10,7 @@ import { compileDocuments, compileLetterhead } from './compile-documents.ts';
 import { compileDuplicates } from './compile-duplicates.ts';
 import { compileEvents } from './compile-events.ts';
 import { compileFiche } from './compile-fiche.ts';
+import { compileItemsGrants } from './compile-items.ts';
 import { compileMeetings } from './compile-meetings.ts';
 import { compileNodes } from './compile-nodes.ts';
 import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts';
@@ -98,6 +99,7 @@ function begin(bundle: Bundle, findings: Finding[], data: DataForm | null, linke
 
 function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
   const { workflow } = place.compiling.bundle;
+  compileItemsGrants(place);
   return {
     events: compileEvents(place, nodes),
     documents: compileDocuments(place),

@@ -77,9 +77,9 @@ export interface Duplicates {
  * addressed to the role, of events those it may do now.
  */
 export type ReadGrant =
-  | string[]
+  | Granted[]
   | {
-      data: string[];
+      data: Granted[];
       /** Ids of states. */
       states?: string[];
       /** Names of deadlines. */
@@ -87,6 +87,15 @@ export type ReadGrant =
       /** Roles whose holders it may know. */
       people?: string[];
     };
+
+/** A field; or a list, or a field of its items, on some of its items only. */
+export type Granted = string | ItemsGrant;
+
+export interface ItemsGrant {
+  data: string;
+  /** bool, of each item. Scope: item, data, reader; `readable(id)`: the reader holds a role on that dossier. */
+  items: Cel;
+}
 
 export interface TemplateSettings {
   /**

@@ -1,6 +1,7 @@
+import { readScopeOf } from '../../access/access.ts';
 import { newId, problems, refuse } from '../../base/base.ts';
 import type { Moment } from '../../engine/engine.ts';
-import { type CompiledBundle, decide, type Task, writeDocument } from '../../engine/engine.ts';
+import { type CompiledBundle, type Dossier, decide, type Task, writeDocument } from '../../engine/engine.ts';
 import { findDraft } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -9,6 +10,7 @@ import type { ViewDocument } from '../dossier/dossier.ts';
 import { shown } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, actorOn, authorize } from '../reader.ts';
+import { dataShown } from '../reading-by-item.ts';
 import type { DocumentAsked, DocumentContent, PreviewAsked } from './contract.ts';
 import { aboutOf, draw, issue } from './issue.ts';
 import { type Letter, letter } from './letters.ts';
@@ -35,7 +37,7 @@ async function asLetter(
   const actor = actorOn(caller, actingRole(found, declared?.by ?? [], role), found);
   const written = writeDocument(
     compiled,
-    found.dossier,
+    await printable(context, caller, found),
     { document, data: dataOf(data), actor },
     await momentOf(context, found),
   );
@@ -43,6 +45,13 @@ async function asLetter(
   const { template, name } = written;
   const form = declared?.form ?? null;
   return { template, name, letter: await letter(context, { compiled, form, template, data: written.data }) };
+}
+
+/** Who reads a list on some items only prints no other. */
+async function printable(context: Context, caller: Caller, found: AuthorizedDossier): Promise<Dossier> {
+  const readScope = readScopeOf(found.bundle.workflow, found.held);
+  if (readScope.items.length === 0) return found.dossier;
+  return { ...found.dossier, data: await dataShown(context, caller, found, readScope) };
 }
 
 /** The document as it would be issued now, marked as a preview. Nothing is kept: the decision is taken and thrown away. */
@@ -96,7 +105,7 @@ async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked 
     asked.data ?? (await findDraft(context.store, asked.dossier, asked.event, caller.person.id))?.data,
   );
   const command = { kind: 'event', event: asked.event, data, actor } as const;
-  const decision = decide(compiled, found.dossier, command, await momentOf(context, found));
+  const decision = decide(compiled, await printable(context, caller, found), command, await momentOf(context, found));
   if (!decision.ok) return refuse(decision.problem);
   const task = decision.dropped ? undefined : decision.add.find((one) => isOf(one, asked.template));
   if (task === undefined || !('data' in task.payload)) {

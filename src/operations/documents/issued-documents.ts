@@ -9,7 +9,7 @@ import { draw } from './issue.ts';
 import { letter } from './letters.ts';
 
 export async function documents(context: Context, caller: Caller, id: string): Promise<ViewDocument[]> {
-  return readableDocuments(context, await authorize(context, caller, id, 'document.read'));
+  return readableDocuments(context, await authorize(context, caller, id, 'document.read'), caller.person.id);
 }
 
 /** The stored bytes, whatever the library became; HTML is drawn from the stored data. The reading is noted. */
@@ -20,7 +20,7 @@ export async function documentContent(
 ): Promise<DocumentContent> {
   const found = await authorize(context, caller, wanted.dossier, 'document.read');
   const document = await issuedById(context.store, wanted.document);
-  if (document?.dossier !== wanted.dossier || !mayRead(found, document)) return refuse(noDocument());
+  if (document?.dossier !== wanted.dossier || !mayRead(found, document, caller.person.id)) return refuse(noDocument());
   const mark = { dossier: wanted.dossier, person: caller.person.id, role: found.held[0] ?? '' };
   context.readings.note([{ ...mark, at: await context.clock.now(), what: 'document' }]);
   return contentOf(context, document, wanted.format);

@@ -1,4 +1,4 @@
-import { isEnough, type ReadScope, readable, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
+import { isEnough, type ReadScope, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
 import type { Because, Json, JsonObject } from '../../base/base.ts';
 import {
   type CompiledBundle,
@@ -11,12 +11,12 @@ import {
   stateTitles,
   todosOf,
 } from '../../engine/engine.ts';
-import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { noteFaults } from '../faults.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, actorsOf } from '../reader.ts';
+import { dataShown, isFileShown } from '../reading-by-item.ts';
 import { REFERENCE } from '../references.ts';
 import { isForReader, todoFor } from '../todo.ts';
 import { ficheFor, type Reading } from './fiche.ts';
@@ -42,9 +42,9 @@ export async function buildView(
     readableOf(context, caller, around),
     peopleOf(context, found, readScope),
   ]);
-  const data = readable(dossier.data, readScope.fields, sensitiveOf(found));
+  const data = await dataShown(context, caller, found, readScope);
   const offers = compiled
-    ? await offersOf(context, caller, compiled, { seen: found, held, readScope, around, readable: others })
+    ? await offersOf(context, caller, compiled, { seen: found, held, data, readScope, around, readable: others })
     : { events: [], onDemand: [], fiche: null, todos: [] };
   return {
     id: dossier.id,
@@ -63,12 +63,12 @@ export async function buildView(
     onDemand: offers.onDemand,
     deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => readScope.shows('deadlines', name)) : [],
     todos: offers.todos.filter(({ to }) => isForReader(readScope, held, to)),
-    documents: shownTo({ bundle, held }, issuedIn(around.records)),
+    documents: shownTo({ bundle, held }, issuedIn(around.records), caller.person.id),
     links: linksOf(found, around, others),
     people,
     pauses: readScope.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
     files: around.files
-      .filter((file) => readScope.isWhole && isUpload(file))
+      .filter((file) => readScope.isWhole && isUpload(file) && isFileShown({ readScope, data, caller }, file))
       .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
     createdAt: dossier.createdAt,
     updatedAt: dossier.updatedAt,

@@ -1,10 +1,11 @@
-import { readable, readScopeOf } from '../../access/access.ts';
+import { readScopeOf } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { changedIn, dataAround, type FieldChanges, type JournalEntry, replaySteps } from '../../engine/engine.ts';
-import { sensitiveOf } from '../as-read.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { bundlesOf } from '../load.ts';
 import type { AuthorizedDossier } from '../reader.ts';
+import { followedBy, stripperFor } from '../reading-by-item.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import type { FieldChange } from './journal-shapes.ts';
 
@@ -19,18 +20,23 @@ const SLICE_MS = 5;
  */
 export async function changesOf(
   context: Context,
+  caller: Caller,
   seen: AuthorizedDossier,
   entries: JournalEntry[],
 ): Promise<Map<number, FieldChange[]>> {
   const untold = entries.findLast((entry) => entry.changed.length > 0 && entry.changes === undefined);
   const again = untold === undefined ? new Map<number, FieldChanges>() : await replayedChanges(context, untold);
   const { bundle, dossier } = seen;
-  const words = wordsFor(bundle, await context.directory.names(), dossier.data);
-  const { fields } = readScopeOf(bundle.workflow, seen.held);
+  const told = entries.map(({ revision, changes = again.get(revision) ?? {} }) => ({
+    revision,
+    ...dataAround(changes),
+  }));
+  const reader = { person: caller.person, followed: followedBy(context, caller) };
+  const all = [dossier.data, ...told.flatMap(({ before, after }) => [before, after])];
+  const read = await stripperFor(seen, readScopeOf(bundle.workflow, seen.held), reader, all);
+  const words = wordsFor(bundle, await context.directory.names(), read(dossier.data));
   return new Map(
-    entries.map(({ revision, changes = again.get(revision) ?? {} }) => {
-      const { before, after } = dataAround(changes);
-      const read = (data: JsonObject) => readable(data, fields, sensitiveOf(seen));
+    told.map(({ revision, before, after }) => {
       return [revision, differences(bundle.dossier, { before: read(before), after: read(after) }, words)];
     }),
   );

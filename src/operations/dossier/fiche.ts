@@ -1,6 +1,13 @@
-import { isReadWhole, type ReadScope, readScopeOf } from '../../access/access.ts';
-import { isJsonObject, type Json } from '../../base/base.ts';
-import { type CompiledBundle, ficheOf, type MayRead, type Moment, type ShownFact } from '../../engine/engine.ts';
+import { fieldsRead, isReadWhole, type ReadScope, readScopeOf } from '../../access/access.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  ficheOf,
+  type MayRead,
+  type Moment,
+  type ShownFact,
+} from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { AuthorizedDossier } from '../reader.ts';
@@ -9,6 +16,8 @@ import type { View, ViewFact } from './view.ts';
 export interface Reading {
   seen: Pick<AuthorizedDossier, 'dossier' | 'bundle'>;
   held: string[];
+  /** As the reader is shown it. */
+  data: JsonObject;
   readScope: ReadScope;
   /** Dossiers beside this one that the reader may read, by id. */
   readable: ReadonlyMap<string, Pick<AuthorizedDossier, 'bundle' | 'held'>>;
@@ -26,7 +35,8 @@ interface Beside {
 /** The fiche as this reader may see it; null when the version of the dossier declares none. */
 export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Moment, beside: Beside): View['fiche'] {
   const mayDo = (name: string) => beside.events.some(({ event, enabled }) => enabled && event === name);
-  const fiche = ficheOf(compiled, reading.seen.dossier, moment, { mayRead: mayReadOf(reading), mayDo });
+  const mayRead = mayReadOf(reading, fieldsRead(reading.readScope));
+  const fiche = ficheOf(compiled, leftOf(reading), moment, { mayRead, mayDo });
   if (fiche === null) return null;
   const facts = [...fiche.head, ...fiche.sections.flatMap((section) => section.facts)];
   for (const failedAt of new Set(facts.map((fact) => fact.failedAt))) if (failedAt !== null) beside.onFailure(failedAt);
@@ -37,13 +47,18 @@ export function ficheFor(compiled: CompiledBundle, reading: Reading, moment: Mom
   };
 }
 
-/** By the table that strips fields: what an expression reads must be read whole. */
-export function mayReadOf(reading: Reading): MayRead {
+/** What is granted on some items is told of those items; all else is told only to who reads it whole. */
+function leftOf({ seen: { dossier }, data, readScope }: Reading): Dossier {
+  return readScope.items.length === 0 ? dossier : { ...dossier, data };
+}
+
+/** By the table that strips fields: what an expression reads must be read whole, or on what is left of `fields`. */
+export function mayReadOf(reading: Omit<Reading, 'data'>, fields = reading.readScope.fields): MayRead {
   const { seen, readScope } = reading;
   return (path) => {
     const [root = '', ...steps] = path.split('.');
     const [first = ''] = steps;
-    if (root === 'data') return isReadWhole(steps.join('.'), readScope.fields, sensitiveOf(seen));
+    if (root === 'data') return isReadWhole(steps.join('.'), fields, sensitiveOf(seen));
     if (root === 'liens') return mayReadLink(reading, steps);
     if (root === 'roles') return first === '' ? readScope.isWhole : readScope.shows('people', first);
     if (root === 'actor') return true;
@@ -52,7 +67,10 @@ export function mayReadOf(reading: Reading): MayRead {
 }
 
 /** As he may on the linked dossier itself, or as the link shows it to a role of his. */
-function mayReadLink({ seen, held, readable }: Reading, [link = '', aspect = '', ...steps]: string[]): boolean {
+function mayReadLink(
+  { seen, held, readable }: Omit<Reading, 'data'>,
+  [link = '', aspect = '', ...steps]: string[],
+): boolean {
   const field = steps.join('.');
   const name = aspect === 'data' ? field : [aspect, ...steps].join('.');
   const show = seen.bundle.workflow.links[link]?.show ?? {};

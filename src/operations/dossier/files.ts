@@ -1,8 +1,10 @@
+import { readScopeOf } from '../../access/access.ts';
 import { newId, problems, refuse, sha256 } from '../../base/base.ts';
 import type { StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize } from '../reader.ts';
+import { type AuthorizedDossier, authorize } from '../reader.ts';
+import { dataShown, isFileShown } from '../reading-by-item.ts';
 import { isUpload, type ReceivedFile } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -36,13 +38,21 @@ export async function keepFile(
 }
 
 export async function files(context: Context, caller: Caller, id: string): Promise<StoredFile[]> {
-  await authorize(context, caller, id, 'file.read');
-  return uploadsOn(context, id);
+  const found = await authorize(context, caller, id, 'file.read');
+  const uploads = await uploadsOn(context, id);
+  const isShown = await filesShown(context, caller, found);
+  return uploads.filter(isShown);
 }
 
 /** What people joined to a dossier, contents apart. */
 export async function uploadsOn({ store }: Pick<Context, 'store'>, dossier: string): Promise<StoredFile[]> {
   return (await store.around(dossier, { newest: {}, dossiers: [] })).files.filter(isUpload);
+}
+
+async function filesShown(context: Context, caller: Caller, found: AuthorizedDossier) {
+  const readScope = readScopeOf(found.bundle.workflow, found.held);
+  const data = await dataShown(context, caller, found, readScope);
+  return (file: StoredFile) => isFileShown({ readScope, data, caller }, file);
 }
 
 export async function fileContent(
@@ -51,9 +61,12 @@ export async function fileContent(
   id: string,
   fileId: string,
 ): Promise<{ file: StoredFile; content: Uint8Array }> {
-  const { held } = await authorize(context, caller, id, 'file.read');
+  const found = await authorize(context, caller, id, 'file.read');
+  const { held } = found;
   const kept = isUpload({ id: fileId }) ? await context.store.file(fileId) : null;
-  if (kept?.file.dossier !== id) return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
+  const isShown = await filesShown(context, caller, found);
+  if (kept?.file.dossier !== id || !isShown(kept.file))
+    return refuse(problems.notFound('Ce fichier n’existe pas dans ce dossier.'));
   const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at: await context.clock.now() };
   context.readings.note([{ ...mark, what: 'file' }]);
   return kept;

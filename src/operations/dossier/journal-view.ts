@@ -1,11 +1,12 @@
-import { readable } from '../../access/access.ts';
+import { readable, readScopeOf } from '../../access/access.ts';
 import { isId, type JsonObject } from '../../base/base.ts';
 import type { Actor, Bundle, Command, JournalEntry } from '../../engine/engine.ts';
 import type { SealedEntry } from '../../store/store.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorize } from '../reader.ts';
+import { type AuthorizedDossier, authorize } from '../reader.ts';
+import { type FormShown, formsShown } from '../reading-by-item.ts';
 import { changesOf } from './changes.ts';
 import { exchangesOf, titlesFor } from './exchanges.ts';
 import { formGrants } from './form-grants.ts';
@@ -36,21 +37,24 @@ export async function journal(
   const shown = entries.slice(0, limit);
   const titleFor = titlesFor(context, caller);
   const bare = shown.map(({ entry }) => entry);
-  const changes = await changesOf(context, found, bare);
-  const told = await toldOf(context, found, bare, names);
+  const forms = await sentShown(context, caller, found, bare);
+  const isCut = readScopeOf(found.bundle.workflow, found.held).items.length > 0;
+  const changes = await changesOf(context, caller, found, bare);
+  const told = await toldOf(context, found, tellable(bare, forms), names);
   const versions = await definitionsOf(context, bare);
   const items = shown.map(async (sealed): Promise<JournalView> => {
     const tasks = await Promise.all(sealed.entry.tasks.map((key) => context.store.task(key)));
     const { bundle, revision, command } = sealed.entry;
     const title = titleOf(versions.get(bundle) ?? found.bundle, command);
+    const exchanges = await exchangesOf(context, titleFor, sealed, tasks);
     return {
-      ...entryView(sealed, found.bundle, found.held, names),
+      ...entryView(sealed, found.bundle, found.held, names, forms.get(revision) ?? null),
       title,
       told: told.get(revision) ?? [],
       isUpkeep: isUpkeep(sealed.entry),
       changes: changes.get(revision) ?? [],
       sendings: sendingsOf(tasks, found.bundle, title),
-      exchanges: await exchangesOf(context, titleFor, sealed, tasks),
+      exchanges: exchanges.filter(({ title }) => !isCut || title !== null),
     };
   });
   return {
@@ -59,11 +63,35 @@ export async function journal(
   };
 }
 
+/** What each act sent, by revision, cut where it is about dossiers this reader has no role on. */
+async function sentShown(
+  context: Context,
+  caller: Caller,
+  found: AuthorizedDossier,
+  entries: JournalEntry[],
+): Promise<Map<number, FormShown>> {
+  const acts = entries.flatMap(({ revision, command }) =>
+    'data' in command ? [{ revision, event: command.event, data: command.data }] : [],
+  );
+  const shown = await formsShown(context, caller, found, acts);
+  return new Map(acts.map(({ revision }, i) => [revision, shown[i] ?? null]));
+}
+
+/** The acts this reader is told of, with what he is shown of each. */
+function tellable(entries: JournalEntry[], forms: ReadonlyMap<number, FormShown>): JournalEntry[] {
+  return entries.flatMap((entry) => {
+    const data = forms.get(entry.revision);
+    if (!('data' in entry.command)) return [entry];
+    return data ? [{ ...entry, command: { ...entry.command, data } }] : [];
+  });
+}
+
 function entryView(
   sealed: SealedEntry,
   bundle: Bundle,
   held: string[],
   names: ReadonlyMap<string, string>,
+  sent: JsonObject | null,
 ): Omit<JournalView, 'title' | 'told' | 'isUpkeep' | 'exchanges' | 'changes' | 'sendings'> {
   const { entry, hash } = sealed;
   const { command } = entry;
@@ -79,7 +107,7 @@ function entryView(
       role: actor.role,
       roleTitle: bundle.roles[actor.role]?.title ?? null,
     },
-    data: 'data' in command ? dataFor(bundle, command, held) : {},
+    data: 'data' in command && sent !== null ? dataFor(bundle, { ...command, data: sent }, held) : {},
     left: entry.left,
     entered: entry.entered,
     remarks: entry.remarks,

@@ -1,4 +1,4 @@
-import { givesAll, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
+import { fieldsRead, givesAll, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
 import { type Bundle, fourEyesOn } from '../../engine/engine.ts';
 import { findPerson } from '../../store/store.ts';
 import { sensitiveOf } from '../as-read.ts';
@@ -36,8 +36,8 @@ function mayDo({ person, roles }: Lender, event: string, { dossier, bundle, comp
 }
 
 function readsAsMuch(held: readonly string[], role: string, bundle: Bundle): boolean {
-  const fieldsOf = (roles: readonly string[]) => readScopeOf(bundle.workflow, roles).fields;
-  return givesAll(fieldsOf(held), fieldsOf([role]), sensitiveOf({ bundle }));
+  const scopeOf = (roles: readonly string[]) => readScopeOf(bundle.workflow, roles);
+  return givesAll(scopeOf(held).fields, fieldsRead(scopeOf([role])), sensitiveOf({ bundle }));
 }
 
 /** What the maker of a link lacks of it; nothing for one that a letter carries, or that the workflow lends to a role of his. */

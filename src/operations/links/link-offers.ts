@@ -7,6 +7,7 @@ import { loadLinks } from '../linked-data.ts';
 import { compiledFor } from '../load.ts';
 import { type AuthorizedDossier, authorize } from '../reader.ts';
 import type { LinkOfferView } from './contract.ts';
+import { linksShown } from './links-shown.ts';
 import { keepOffer, type LiveLink, liveLinks, mayOffer } from './signed-links.ts';
 
 interface Offers {
@@ -47,7 +48,14 @@ async function offersOn(context: Context, caller: Caller, id: string): Promise<O
   const compiled = await compiledFor(context, dossier);
   const liens = await loadLinks(context, compiled, dossier.links);
   const all = offeredLinks(compiled, dossier, { now: await context.clock.now(), id: dossier.id, liens });
-  const offers = all.filter((offer) => mayOffer(caller, found, offer));
+  const lent = all.filter((offer) => mayOffer(caller, found, offer));
+  const shown = await linksShown(
+    context,
+    caller,
+    found,
+    lent.map(({ link }) => link),
+  );
+  const offers = lent.filter((_, i) => shown[i]);
   return { found, title: dossier.title, offers, live: await liveLinks(context, dossier.id) };
 }
 

@@ -137,7 +137,7 @@ async function ownPage(
   const page = rolePage(compiled, found.dossier, link.role, at);
   const [people, documents] = await Promise.all([
     peopleOf(context, found, page?.people ?? []),
-    readableDocuments(context, found),
+    readableDocuments(context, found, null),
   ]);
   return { line: page?.line ?? [], sections: page?.sections ?? [], people, documents };
 }

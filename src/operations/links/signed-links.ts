@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import { type AuthorizedDossier, authorize, requireRole } from '../reader.ts';
 import type { LinkRequest, LinkView, MadeLink } from './contract.ts';
 import { type Lender, lackedBy } from './lending.ts';
+import { linksShown } from './links-shown.ts';
 import { currentKey, rotateKey, tokenOf } from './signed-link-key.ts';
 import { changeLink, isLive, keepLink, type LinkRecord, linkById, linksOf } from './signed-link-record.ts';
 
@@ -162,8 +163,10 @@ function presetErrors(
 export async function listLinks(context: Context, caller: Caller, dossier: string): Promise<{ items: LinkView[] }> {
   const found = await authorize(context, caller, dossier, 'link.read');
   const now = await context.clock.now();
-  const items = (await linksOf(context.store, dossier)).map((link) => {
-    const isLender = lackedBy(lenderOn(caller, found), link, found).length === 0;
+  const links = await linksOf(context.store, dossier);
+  const shown = await linksShown(context, caller, found, links);
+  const items = links.map((link, i) => {
+    const isLender = shown[i] === true && lackedBy(lenderOn(caller, found), link, found).length === 0;
     return { ...viewOf(link, now), ...(!isLender && { to: null, holder: null }) };
   });
   return { items };
@@ -172,6 +175,8 @@ export async function listLinks(context: Context, caller: Caller, dossier: strin
 /** The address of a link, to show it again as a QR. @throws Refusal not-found, forbidden to who may not lend such a one */
 export async function linkAddress(context: Context, caller: Caller, id: string): Promise<MadeLink> {
   const { link, found } = await managed(context, caller, id, 'link.read');
+  const [isShown] = await linksShown(context, caller, found, [link]);
+  if (isShown !== true) return refuse(problems.notFound('Aucun lien ne porte ce numéro.'));
   refuseUnlent(lackedBy(lenderOn(caller, found), link, found));
   return { ...viewOf(link, await context.clock.now()), url: await urlOf(context, link) };
 }

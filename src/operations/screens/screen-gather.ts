@@ -1,12 +1,13 @@
-import { isReading, ownTokensOf, type ReadScope, readable, readScopeOf, rolesOn } from '../../access/access.ts';
+import { isReading, ownTokensOf, type ReadScope, readScopeOf, rolesOn } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
 import type { ListItem, StoredDossier } from '../../store/store.ts';
-import { definitionAsRead, sensitiveOf } from '../as-read.ts';
+import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { readScopes } from '../read-by-version.ts';
+import { type Followed, followedBy, stripperFor } from '../reading-by-item.ts';
 import { inTurns } from '../turns.ts';
 import { type LinksReader, linksReader } from './readable-links.ts';
 
@@ -85,13 +86,13 @@ export async function readEach(
 ): Promise<boolean> {
   const { workflow, states, mine, days, sort, most, only } = looking;
   const nextTurn = inTurns();
-  const linksOf = linksReader(context, caller);
+  const beside = { now, linksOf: linksReader(context, caller), followed: followedBy(context, caller) };
   const handOver = async (items: ListItem[], dossiers: Dossier[]) => {
     const read = new Map(dossiers.map((dossier) => [dossier.id, dossier]));
     for (const item of items) {
       await nextTurn();
       const dossier = read.get(item.id);
-      const one = dossier ? await readOne(context, caller, { item, dossier }, { now, linksOf }) : null;
+      const one = dossier ? await readOne(context, caller, { item, dossier }, beside) : null;
       if (one !== 'hidden') take(one);
     }
   };
@@ -138,7 +139,7 @@ async function readOne(
   context: Context,
   caller: Caller,
   { item, dossier }: { item: ListItem; dossier: Dossier },
-  { now, linksOf }: { now: string; linksOf: LinksReader },
+  { now, linksOf, followed }: { now: string; linksOf: LinksReader; followed: Followed },
 ): Promise<Read | 'hidden' | null> {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (!compiled) return null;
@@ -146,7 +147,8 @@ async function readOne(
   const bundle = await definitionAsRead(context, compiled.bundle);
   const readScope = readScopeOf(bundle.workflow, held);
   if (!isReading(readScope)) return 'hidden';
-  const data = readable(dossier.data, readScope.fields, sensitiveOf({ bundle }));
+  const reader = { person: caller.person, followed };
+  const data = (await stripperFor({ bundle, compiled }, readScope, reader, [dossier.data]))(dossier.data);
   const shown = shownOf(dossier, readScope);
   const { states, roles, deadlines } = shown;
   const vars = readingVars(compiled, shown, data, { now, liens: await linksOf(compiled, dossier) });

@@ -1,4 +1,4 @@
-import type { ReadGrant } from '../../../engine/engine.ts';
+import type { Granted, ReadGrant } from '../../../engine/engine.ts';
 import { fieldAt, fieldPaths } from '../../fields.ts';
 import { idOf } from '../../machine.ts';
 import type { Check, Found, Subject } from '../../subject.ts';
@@ -24,8 +24,8 @@ function wrongIn(subject: Subject, grant: ReadGrant, path: string): Found[] {
   ];
 }
 
-function fields({ bundle: { workflow, dossier } }: Subject, granted: string[], path: string): Found[] {
-  return granted.flatMap((field, i) =>
+function fields({ bundle: { workflow, dossier } }: Subject, granted: Granted[], path: string): Found[] {
+  return granted.map(fieldOf).flatMap((field, i) =>
     field === '*' || fieldAt(dossier, field.split('.')) !== null
       ? []
       : {
@@ -34,6 +34,10 @@ function fields({ bundle: { workflow, dossier } }: Subject, granted: string[], p
           cure: cureFor(field, fieldPaths(dossier), `Le déclarer dans schemas/${workflow.dossier}, ou le retirer.`),
         },
   );
+}
+
+function fieldOf(granted: Granted): string {
+  return typeof granted === 'string' ? granted : granted.data;
 }
 
 function absent(named: string[], known: string[], path: string, what: string): Found[] {

@@ -1,3 +1,4 @@
+import { grantedBy } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import type { Check } from '../../subject.ts';
 
@@ -7,7 +8,9 @@ export const sensitiveUnread: Check = {
   title: "Un champ sensible est lu par quelqu'un, nommément",
   level: 'warning',
   run({ bundle }) {
-    const grants = Object.values(bundle.workflow.read).flatMap((grant) => (Array.isArray(grant) ? grant : grant.data));
+    const grants = Object.values(bundle.workflow.read)
+      .flatMap((grant) => grantedBy(grant))
+      .map((one) => (typeof one === 'string' ? one : one.data));
     return sensitivePaths(bundle.dossier)
       .map(({ path, mark }) => ({ field: path.replaceAll('.*', ''), mark }))
       .filter(({ field }) => !grants.some((grant) => grant === field || grant.startsWith(`${field}.`)))

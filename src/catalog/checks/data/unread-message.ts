@@ -1,4 +1,4 @@
-import { type Bundle, messagesOf, type ReadGrant, type WorkflowEvent } from '../../../engine/engine.ts';
+import { type Bundle, grantedBy, messagesOf, type ReadGrant, type WorkflowEvent } from '../../../engine/engine.ts';
 import { sensitivePaths } from '../../../forms/forms.ts';
 import type { Check, Found } from '../../subject.ts';
 
@@ -38,8 +38,7 @@ function unread(
 }
 
 function grantsOf(grant: ReadGrant | undefined): string[] {
-  if (grant === undefined) return [];
-  return Array.isArray(grant) ? grant : grant.data;
+  return grant === undefined ? [] : grantedBy(grant).filter((one) => typeof one === 'string');
 }
 
 /** A sensitive field, around it or inside it, needs a grant that names it. */

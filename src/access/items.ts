@@ -1,0 +1,45 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { readable, type SensitivePaths } from './fields.ts';
+
+/** Of one list, what is granted of each item beside what is granted of all. */
+export interface ItemsShown {
+  /** Steps to the list in the data. */
+  list: readonly string[];
+  /** By place in the list. */
+  grants: readonly (readonly string[])[];
+}
+
+function listAt(value: Json | undefined, [step, ...rest]: readonly string[]): Json[] {
+  if (step === undefined) return Array.isArray(value) ? value : [];
+  return listAt(isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined, rest);
+}
+
+function around([step, ...rest]: readonly string[], items: Json[]): JsonObject {
+  return { [step ?? '']: rest.length === 0 ? items : around(rest, items) };
+}
+
+/** The part of `data` that may be read, item by item where a grant is on some items only: one that nothing is read of goes. */
+export function readableByItem(
+  data: JsonObject,
+  grants: readonly string[],
+  sensitive: SensitivePaths,
+  lists: readonly ItemsShown[],
+): JsonObject {
+  return lists.reduce(
+    (shown, { list, grants: added }) => {
+      const all = listAt(data, list);
+      if (all.length === 0) return shown;
+      const items = all.flatMap((item, place) => {
+        const alone = readable(around(list, [item]), [...grants, ...(added[place] ?? [])], sensitive);
+        return listAt(alone, list).filter((one) => isJsonObject(one) && Object.keys(one).length > 0);
+      });
+      return withList(shown, list, items);
+    },
+    readable(data, grants, sensitive),
+  );
+}
+
+function withList(data: JsonObject, [step = '', ...rest]: readonly string[], items: Json[]): JsonObject {
+  const inside = data[step];
+  return { ...data, [step]: rest.length === 0 ? items : withList(isJsonObject(inside) ? inside : {}, rest, items) };
+}

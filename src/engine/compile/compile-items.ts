@@ -1,0 +1,107 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { compileExpression, type Expression } from '../../expressions/expressions.ts';
+import { compileSource } from '../language/compiled-expression.ts';
+import { at, type Place, report } from '../language/compiling.ts';
+import { itemOf } from '../language/schema-path.ts';
+import type { Scope } from '../language/scope.ts';
+import type { Granted, ItemsGrant, ReadGrant } from '../model/workflow.ts';
+import type { CompiledBundle } from './compiled.ts';
+import { environmentOf } from './host.ts';
+
+const text = { type: 'string' };
+
+/** What the condition of a grant on items may read. */
+const BESIDE: Scope = {
+  reader: {
+    type: 'object',
+    additionalProperties: false,
+    properties: { ids: { type: 'array', items: text, maxItems: 100 }, organisation: { type: ['string', 'null'] } },
+    required: ['ids', 'organisation'],
+  },
+  readable: { type: 'array', items: text, maxItems: 1000 },
+};
+
+/** Which items of a list a grant shows. */
+export interface ItemsRule {
+  /** Steps to the list in the data. */
+  list: string[];
+  /** Members of an item that the condition reads: they may name dossiers. */
+  members: string[];
+  /** Widgets of those members. */
+  widgets: string[];
+  /** @throws when the condition fails on these values */
+  isShown: (vars: JsonObject) => boolean;
+}
+
+/** Reports each grant on items that names no list of groups, or whose condition is wrong. */
+export function compileItemsGrants(place: Place): void {
+  for (const [role, grant] of Object.entries(place.compiling.bundle.workflow.read)) {
+    const step = Array.isArray(grant) ? `.read.${role}` : `.read.${role}.data`;
+    for (const [i, one] of grantedBy(grant).entries()) {
+      if (typeof one !== 'string') compileGrant(at(place, `${step}[${i}]`), one);
+    }
+  }
+}
+
+export function grantedBy(grant: ReadGrant): Granted[] {
+  return Array.isArray(grant) ? grant : grant.data;
+}
+
+function compileGrant(place: Place, { data, items }: ItemsGrant): void {
+  const found = listOf(place.compiling.data, data.split('.'));
+  if (found === null) {
+    const message = `« ${data} » n'est pas une liste de groupes, ni un champ de l’un de ses éléments.`;
+    report(place, 'items-grant', message, 'Donner ce champ par son nom seul, sans « items ».');
+    return;
+  }
+  const scope = { data: place.compiling.data, item: found.item, ...BESIDE };
+  compileSource(at(place, '.items', scope), items, { result: 'bool' });
+}
+
+const rules = new WeakMap<CompiledBundle, Map<string, ItemsRule | null>>();
+
+/** A grant under a version it may not have been written for; null when it says nothing there: then it shows nothing. */
+export function itemsRuleOf(compiled: CompiledBundle, { data, items }: ItemsGrant): ItemsRule | null {
+  const known = rules.get(compiled) ?? new Map<string, ItemsRule | null>();
+  rules.set(compiled, known);
+  const name = `${data}\n${items}`;
+  const rule = known.has(name) ? (known.get(name) ?? null) : ruleOf(compiled, { data, items });
+  known.set(name, rule);
+  return rule;
+}
+
+function ruleOf(compiled: CompiledBundle, { data, items }: ItemsGrant): ItemsRule | null {
+  const { schema } = compiled.data;
+  const found = listOf(schema, data.split('.'));
+  if (found === null) return null;
+  const scope = { data: schema, item: found.item, ...BESIDE };
+  const env = environmentOf(compiled.bundle, compiled.rules);
+  const done = compileExpression(items, { scope, env, result: 'bool' });
+  return done.ok ? { list: found.steps, ...asked(done.expression, found.item) } : null;
+}
+
+function asked(expression: Expression, item: JsonObject): Omit<ItemsRule, 'list'> {
+  const members = expression.reads.flatMap((path) => (path.startsWith('item.') ? [path.slice('item.'.length)] : []));
+  const { properties } = item;
+  const fields = members.flatMap((name) => (isJsonObject(properties) ? [properties[name]] : []));
+  const widgets = fields.flatMap((field) => (isJsonObject(field) ? [field['x-widget']] : []));
+  return {
+    members,
+    widgets: widgets.filter((widget) => typeof widget === 'string'),
+    isShown: (vars) => expression.evaluate(vars) === true,
+  };
+}
+
+/** The first list of groups on the way to a field. */
+function listOf(schema: JsonObject, steps: readonly string[]): { steps: string[]; item: JsonObject } | null {
+  let here: JsonObject = schema;
+  for (const [i, step] of steps.entries()) {
+    const { properties } = here;
+    const next = isJsonObject(properties) && Object.hasOwn(properties, step) ? properties[step] : undefined;
+    if (!isJsonObject(next)) return null;
+    const item = itemOf(next);
+    if (item !== next) return isJsonObject(item.properties) ? { steps: steps.slice(0, i + 1), item } : null;
+    here = next;
+  }
+  return null;
+}

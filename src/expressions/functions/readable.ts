@@ -1,0 +1,20 @@
+import type { Json } from '../../base/base.ts';
+import { BOOL } from '../type.ts';
+import { compileArgs, type HostFunction, orAbsent, wrongArity } from './function.ts';
+
+/** The function, and the variable that says which dossiers it answers yes for; written only where there is one. */
+export const READABLE = 'readable';
+
+/** `readable(id)`: who reads holds a role on that dossier. */
+export const readable: HostFunction = {
+  usage: 'readable(dossier)',
+  compile(call) {
+    const [asked] = compileArgs(call, [orAbsent('string')]) ?? [];
+    if (!asked) return wrongArity(call, readable.usage);
+    return { type: BOOL, run: (frame) => isAmong(frame.vars[READABLE], asked.run(frame)) };
+  },
+};
+
+function isAmong(ids: Json | undefined, id: Json): boolean {
+  return Array.isArray(ids) && ids.includes(id);
+}
