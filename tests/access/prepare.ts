@@ -33,7 +33,7 @@ export function prepared(whole: WholeDossier, preparation: Preparation): WholeDo
   const { canaries, compiled, name, family, fields, now } = preparation;
   const cage = { dossier: name, kind: 'data' };
   const before = whole.dossier;
-  const data = filled({ canaries, cage, fields }, compiled.bundle.dossier, before.data);
+  const data = enrolled(filled({ canaries, cage, fields }, compiled.bundle.dossier, before.data), preparation);
   const journal = journalOf(whole, preparation);
   const dossier: Dossier = {
     ...before,
@@ -62,6 +62,22 @@ export function prepared(whole: WholeDossier, preparation: Preparation): WholeDo
       : task) as typeof task,
   }));
   return { dossier, row: rowOf(compiled, dossier, { now, id: dossier.id, liens: {} }), journal, tasks, reads: [] };
+}
+
+/** Those enrolled are followed by the family, but for one more whom others follow. */
+function enrolled(data: JsonObject, { canaries, name, family }: Preparation): JsonObject {
+  const { inscrits } = data;
+  if (!Array.isArray(inscrits)) return data;
+  const dossierOf = (whose: 'a' | 'b') => `dos-parcoursbtptout${whose}`;
+  const text = (kind: string) =>
+    canaries.text({ dossier: name, kind: `${kind} d'une personne inscrite que d'autres suivent`, path: '' });
+  const signature = { nom: text('motif et signature'), trace: text('motif et signature'), mode: 'ecran' };
+  const stranger = {
+    ...{ id: 'etranger', dossier: dossierOf(family === 'a' ? 'b' : 'a'), nom: text('nom') },
+    ...{ motiveAbsence: text('motif et signature'), signature },
+  };
+  const own = inscrits.map((one) => (isJsonObject(one) ? { ...one, dossier: dossierOf(family) } : one));
+  return { ...data, inscrits: [...own, stranger] };
 }
 
 /** As the workflows' own `titleOf` would say it. */

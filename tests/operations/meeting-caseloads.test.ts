@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Caller } from '../../src/operations/operations.ts';
+import { refusalOf } from './office.ts';
+import { openProgramme, type Programme } from './programme.ts';
+
+/** One meeting of two caseloads: `referent` follows Sacha, `autre` follows Camille, who signed, and Alix, excused for her health. */
+let programme: Programme;
+let [camille, alix, sacha, seance] = ['', '', '', ''];
+beforeAll(async () => {
+  programme = await openProgramme();
+  const { meeting, act, oriented } = programme;
+  const entered = async (prenom: string, referent: string) => {
+    const dossier = await oriented('sa', prenom);
+    await act('cellule', dossier, 'valider-entree', { dateEntree: '2024-02-05', referent });
+    return dossier;
+  };
+  [camille, alix] = [await entered('Camille', 'autre'), await entered('Alix', 'autre')];
+  sacha = await entered('Sacha', 'referent');
+  const line = (dossier: string, nom: string, referent: string) => ({ dossier, nom, referent });
+  const followed = [line(camille, 'Nom De Camille', 'autre'), line(alix, 'Nom De Alix', 'autre')];
+  seance = await meeting([], { personnes: [...followed, line(sacha, 'Nom De Sacha', 'referent')] });
+  await act('operateur', seance, 'ouvrir');
+  const excused = { statut: 'excuse', motiveAbsence: 'Rendez-vous de santé' };
+  await act('operateur', seance, 'noter-presence', { dossier: alix, ...excused });
+  const signature = { nom: 'Signature De Camille', mode: 'ecran' };
+  await act('operateur', seance, 'signer', { qui: 'participant', dossier: camille, signature });
+  await programme.operations.prepareLinks(programme.people.operateur, seance);
+}, 120_000);
+afterAll(() => programme.close());
+
+/** All that one is told of the meeting, by every way. */
+async function told(caller: Caller): Promise<{ [way: string]: string }> {
+  const { operations } = programme;
+  const paper = await operations.requestDocument(caller, { dossier: seance, document: 'feuille-papier', data: {} });
+  const page = { dossier: seance, document: paper.id, format: 'html' } as const;
+  const content = await operations.documentContent(caller, page);
+  const ways = {
+    view: await operations.view(caller, seance),
+    journal: await operations.journal(caller, seance, { limit: 500 }),
+    sheet: await operations.screen(caller, 'feuille', { dossier: seance }),
+    queue: await operations.screen(caller, 'seances', {}),
+    offers: await operations.linkOffers(caller, seance),
+    links: await operations.listLinks(caller, seance),
+    documents: await operations.documents(caller, seance),
+    list: await operations.list(caller, { workflow: 'seance' }),
+  };
+  const texts = Object.entries(ways).map(([way, answer]) => [way, JSON.stringify(answer)]);
+  return { ...Object.fromEntries(texts), paper: Buffer.from(content.content).toString('utf8') };
+}
+
+const heardIn = (ways: { [way: string]: string }, words: RegExp) =>
+  Object.keys(ways).filter((way) => words.test(ways[way] ?? ''));
+
+it('tells a référent nothing of those he does not follow', async () => {
+  const ways = await told(programme.people.referent);
+
+  const others = new RegExp(`De Camille|De Alix|santé|${camille}|${alix}`);
+  expect(heardIn(ways, others)).toEqual([]);
+  expect(heardIn(ways, /Nom De Sacha/)).toEqual(['view', 'journal', 'sheet', 'offers', 'links', 'paper']);
+});
+
+it('tells him all of those he follows, health and signature included', async () => {
+  const ways = await told(programme.people.autre);
+
+  expect(heardIn(ways, /Sacha/)).toEqual([]);
+  expect(heardIn(ways, /Signature De Camille/)).toEqual(['view', 'journal', 'paper']);
+  expect(heardIn(ways, /Rendez-vous de santé/)).toEqual(['view', 'journal', 'sheet']);
+});
+
+it('shows no other the document that somebody asked for', async () => {
+  const { operations, people } = programme;
+  const asked = { dossier: seance, document: 'feuille-papier', data: {} };
+  const { id } = await operations.requestDocument(people.operateur, asked);
+
+  const wanted = { dossier: seance, document: id, format: 'pdf' } as const;
+  expect(await refusalOf(operations.documentContent(people.referent, wanted))).toMatchObject({ status: 404 });
+});
+
+it('lets a référent who holds the meeting call everyone, without health nor link of those he does not follow', async () => {
+  const { operations, people, meeting, act } = programme;
+  const personnes = [{ dossier: camille, nom: 'Nom De Camille', referent: 'autre' }];
+  const own = await meeting([], { referents: ['referent'], personnes });
+  await act('operateur', own, 'ouvrir');
+  const excused = { statut: 'excuse', motiveAbsence: 'Rendez-vous de santé' };
+  await act('referent', own, 'noter-presence', { dossier: camille, ...excused });
+
+  const { data } = await operations.view(people.referent, own);
+  const { items } = await operations.linkOffers(people.referent, own);
+
+  expect(data['inscrits']).toMatchObject([{ nom: 'Nom De Camille', presence: 'excuse' }]);
+  expect(JSON.stringify([data, await operations.journal(people.referent, own, {})])).not.toContain('santé');
+  expect(items).toEqual([]);
+});
