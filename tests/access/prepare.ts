@@ -72,9 +72,13 @@ function enrolled(data: JsonObject, { canaries, name, family }: Preparation): Js
   const text = (kind: string) =>
     canaries.text({ dossier: name, kind: `${kind} d'une personne inscrite que d'autres suivent`, path: '' });
   const signature = { nom: text('motif et signature'), trace: text('motif et signature'), mode: 'ecran' };
+  // The comparison of fields says nothing of what only a stranger has.
+  const isSigned = inscrits.some(
+    (one) => isJsonObject(one) && isJsonObject(one['signature']) && one['signature']['trace'],
+  );
   const stranger = {
     ...{ id: 'etranger', dossier: dossierOf(family === 'a' ? 'b' : 'a'), nom: text('nom') },
-    ...{ motiveAbsence: text('motif et signature'), signature },
+    ...{ motiveAbsence: text('motif et signature'), ...(isSigned && { signature }) },
   };
   const own = inscrits.map((one) => (isJsonObject(one) ? { ...one, dossier: dossierOf(family) } : one));
   return { ...data, inscrits: [...own, stranger] };

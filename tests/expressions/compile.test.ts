@@ -67,6 +67,7 @@ describe('an expression is refused before it runs', () => {
     ['inList("ville", data.nom, today)', 'vouliez-vous « villes »'],
     ['label("ville", data.nom)', 'ni une liste, ni un champ à choix'],
     ['coveredDays(data.contrats)', 'peut'],
+    ['readable(data.nom)', 'Fonction inconnue : readable'],
     ['data.constructor', ''],
     ['data.__proto__', ''],
   ])('%s', (source, sentence) => {
