@@ -4,6 +4,7 @@ import type { Caller } from '../operations/operations.ts';
 import { addDays, instantAt, todayIn } from '../time/time.ts';
 import { CAST, type Member, ORGANISATIONS } from './cast.ts';
 import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
+import { joinPapers } from './papers.ts';
 import { type Extent, type Step, type Story, stories } from './script.ts';
 
 export interface Account {
@@ -161,8 +162,9 @@ async function holdWorkshop(
   { seance, enrolled }: { seance: string; enrolled: Enrolled[] },
 ): Promise<void> {
   for (const { event, data } of course(workshop, enrolled)) {
-    await asWritten(`« ${event} » à la séance du ${workshop.date}`, () =>
-      operations.submit(caller(callers, 'operateur'), { dossier: seance, event, data }),
+    const who = caller(callers, 'operateur');
+    await asWritten(`« ${event} » à la séance du ${workshop.date}`, async () =>
+      operations.submit(who, { dossier: seance, event, data: await joinPapers(operations, who, seance, data) }),
     );
   }
 }
@@ -229,7 +231,8 @@ async function perform({ application: { operations }, callers, dossiers }: Stage
       dossiers.set(participant, body.id);
       return;
     }
-    const data = step.data(date, await operations.machine.load(id));
+    const told = step.data(date, await operations.machine.load(id));
+    const data = await joinPapers(operations, who, id, told);
     await operations.submit(who, { dossier: id, event: step.event, data });
   });
 }

@@ -95,5 +95,5 @@ const attendance = (today, index) => ({
 /** A week of a fixed-term contract, each one later than the one before. */
 function job(index, today) {
   const from = addDays(today, (index % 300) * 7 + 1);
-  return contract(index, 'cdd', from, addDays(from, 5));
+  return { ...contract(index, 'cdd', from, addDays(from, 5)), pieces: [] };
 }

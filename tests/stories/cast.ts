@@ -2,10 +2,11 @@ import { sha256 } from '../../src/base/base.ts';
 import type { CompiledBundle } from '../../src/engine/engine.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import { putSession } from '../../src/store/store.ts';
+import { namedInLine } from './named.ts';
 import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
-/** The people of one story: every actor has an account, under its own id, with the roles it acts under. */
+/** The people of one story: who acts or is named has an account, under its own id, with the roles it has there. */
 export interface Cast {
   /** Who says this line: whom the story names, else who holds the role on the dossier, else a person called like the role. */
   callerOf(line: Line, dossier: string | null): Promise<Caller>;
@@ -19,12 +20,15 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
   const parts = new Map<string, Set<string>>();
   const plays = (id: string, role: string) => parts.set(id, (parts.get(id) ?? new Set()).add(role));
   for (const { actor, role } of lines) plays(actor ?? role, role);
+  const named = lines.flatMap((line) => namedInLine(compiled, line));
+  for (const { id, of } of named.filter(({ kind }) => kind === 'person')) plays(id, of);
   const callers = new Map<string, Caller>();
+  const found = (id: string) => operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret: null });
   const hire = async (id: string): Promise<Caller> => {
     const known = callers.get(id);
     const roles = [...(parts.get(id) ?? [])];
     if (known && roles.every((role) => known.person.roles.includes(role))) return known;
-    await operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret: null });
+    await found(id);
     const identity = known ? { id } : { newId: id };
     const input = { ...identity, email: `${id}@exemple.fr`, name: `Personne ${id}`, roles, organisation: id };
     const caller = { person: await operations.machine.addPerson(input) };
@@ -44,6 +48,10 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
     });
     return caller;
   };
+  for (const { kind, id } of named) {
+    if (kind === 'person') await hire(id);
+    if (kind === 'organisation') await found(id);
+  }
   const readsWhole = (role: string) => Array.isArray(compiled.bundle.workflow.read[role]);
   return {
     callerOf: async ({ actor, role }, dossier) => {

@@ -1,5 +1,14 @@
 import type { JsonObject } from '../../src/base/base.ts';
-import { type Command, type CompiledBundle, type Dossier, decide, type JournalEntry } from '../../src/engine/engine.ts';
+import {
+  type Actor,
+  type Command,
+  type CompiledBundle,
+  type Dossier,
+  decide,
+  type JournalEntry,
+  linksAtOpening,
+} from '../../src/engine/engine.ts';
+import { loadLinks } from '../../src/operations/linked-data.ts';
 import type { Store } from '../../src/store/store.ts';
 
 const PERSON = {
@@ -55,13 +64,26 @@ const OPENINGS: {
 /**
  * Puts a linked dossier in place as a story tells it, its places taken. Every step is decided by the engine; what is written
  * is the outcome alone, as one revision: ninety places are told, not lived.
+ *
+ * @param by who opened it, if he may
  */
-export async function putLinked(store: Store, compiled: CompiledBundle, id: string, told: ToldLink, now: string) {
+export async function putLinked(
+  store: Store,
+  compiled: CompiledBundle,
+  { id, told, by }: { id: string; told: ToldLink; by: Actor },
+  now: string,
+) {
   const opening = OPENINGS[compiled.bundle.workflow.id];
   if (!opening) throw new Error(`No opening is known for ${compiled.bundle.workflow.id}`);
-  const actor = { id: 'before-the-story', role: opening.role, organisation: null };
-  const event = (name: string, data: JsonObject): Command => ({ kind: 'event', event: name, data, actor });
-  const commands = [event('open', { ...opening.data, ...told.data })];
+  const before = { id: 'before-the-story', role: opening.role, organisation: null };
+  const event = (name: string, data: JsonObject, actor: Actor = before): Command => ({
+    kind: 'event',
+    event: name,
+    data,
+    actor,
+  });
+  const mayOpen = compiled.bundle.workflow.events['open']?.by.includes(by.role);
+  const commands: [Command, ...Command[]] = [event('open', { ...opening.data, ...told.data }, mayOpen ? by : before)];
   for (const [counter, count] of Object.entries(told.compteurs ?? {})) {
     for (let place = 0; place < count; place++)
       commands.push({ kind: 'reserve', counter, dossier: `earlier-${place}` });
@@ -70,15 +92,23 @@ export async function putLinked(store: Store, compiled: CompiledBundle, id: stri
     const way = opening.ways[state];
     if (way) commands.push(event(...way));
   }
-  const { dossier, entry } = lived(compiled, id, commands, now);
+  const { dossier, entry } = await lived(store, compiled, id, commands, now);
   await writeAsOne(store, dossier, entry);
 }
 
-function lived(compiled: CompiledBundle, id: string, commands: Command[], now: string) {
+async function lived(
+  store: Store,
+  compiled: CompiledBundle,
+  id: string,
+  commands: [Command, ...Command[]],
+  now: string,
+) {
+  const links = linksAtOpening(compiled, commands[0], { now, id, liens: {} });
+  const liens = links.ok ? await loadLinks({ store }, compiled, links.links) : {};
   let dossier: Dossier | null = null;
   let entry: JournalEntry | null = null;
   for (const command of commands) {
-    const decision = decide(compiled, dossier, command, { now, id, liens: {} });
+    const decision = decide(compiled, dossier, command, { now, id, liens });
     if (!decision.ok) throw new Error(JSON.stringify(decision.problem));
     if (!decision.dropped) ({ dossier, entry } = decision);
   }

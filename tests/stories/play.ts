@@ -1,10 +1,11 @@
 import type { JsonObject } from '../../src/base/base.ts';
-import { type CompiledBundle, linksAtOpening, referencesIn, type Story } from '../../src/engine/engine.ts';
+import { type Actor, type CompiledBundle, linksAtOpening, type Story } from '../../src/engine/engine.ts';
 import type { Store } from '../../src/store/store.ts';
 import { handLink, isByLink } from './by-link.ts';
 import { castFor } from './cast.ts';
 import type { Entrance } from './entrances.ts';
 import { putLinked, type ToldLink } from './linked.ts';
+import { namedInLine, type Uploads, uploadsOf } from './named.ts';
 import { endOf, firstOfMonthAfter, type Line, linesOf } from './script.ts';
 import type { Stage } from './stage.ts';
 
@@ -34,6 +35,7 @@ export async function play(stage: Stage, entrance: Entrance, story: Story): Prom
   const walk = walker(stage, start, zone);
   await putLinks(stage, compiled, story, lines, start);
   const cast = await castFor(stage, compiled, lines);
+  const uploads = uploadsOf(stage, compiled);
   const refusals: Played['refusals'] = [];
   let dossier: string | null = null;
   for (const [index, line] of lines.entries()) {
@@ -41,13 +43,14 @@ export async function play(stage: Stage, entrance: Entrance, story: Story): Prom
     const onlyByLink = dossier !== null && isByLink(compiled, line) ? dossier : null;
     const caller = onlyByLink === null ? await cast.callerOf(line, dossier) : await cast.workerOn(onlyByLink);
     const handed = onlyByLink === null ? null : await handLink(stage, compiled, caller, line, onlyByLink);
-    const said = await entrance(line, { caller, cast, workflow: story.workflow, dossier, handed });
+    const sent = await uploads.join(line, caller, dossier);
+    const said = await entrance(sent, { caller, cast, workflow: story.workflow, dossier, handed });
     if (said.ok) dossier = said.dossier;
     else refusals.push({ index, code: said.code, because: said.because });
   }
   await walk(endOf(story, zone));
   const linkRoles = lines.filter((line) => isByLink(compiled, line)).map(({ role }) => role);
-  return { ...(await outcomeOf(stage, dossier, linkRoles)), refusals, errors: stage.errors };
+  return { ...(await outcomeOf(stage, dossier, linkRoles, uploads)), refusals, errors: stage.errors };
 }
 
 /** Moves the clock up to an instant (null = stays), doing what falls due on the way, each at its own instant. */
@@ -85,18 +88,21 @@ async function putLinks(
 ) {
   const [first] = lines;
   if (!first) return;
-  const actor = { id: first.actor ?? first.role, role: first.role, organisation: first.role };
+  const actor = actorOf(first);
   const command = { kind: 'event', event: first.event, data: first.data, actor } as const;
   const links = linksAtOpening(compiled, command, { now, id: 'story', liens: {} });
   const found = links.ok ? links.links : {};
   for (const [name, id] of Object.entries(found)) {
     const linked = all.get(compiled.bundle.workflow.links[name]?.workflow ?? '');
-    if (id !== null && linked) await putLinked(store, linked, id, (story.liens?.[name] ?? {}) as ToldLink, now);
+    const told = (story.liens?.[name] ?? {}) as ToldLink;
+    if (id !== null && linked) await putLinked(store, linked, { id, told, by: actor }, now);
   }
   await putNeighbours(store, all, compiled, lines, { now, links: found });
 }
 
-/** Dossiers that the story's forms name, beside those it is linked to: there, and linked to the same. */
+const actorOf = ({ actor, role }: Line): Actor => ({ id: actor ?? role, role, organisation: role });
+
+/** Dossiers that the story's forms name, beside those it is linked to: there, linked to the same, and opened by who names them. */
 async function putNeighbours(
   store: Store,
   all: Stage['compiled'],
@@ -104,14 +110,12 @@ async function putNeighbours(
   lines: Line[],
   { now, links }: { now: string; links: { [link: string]: string | null } },
 ) {
-  const named = lines.flatMap(({ event, data }) => {
-    const schema = compiled.forms[compiled.bundle.workflow.events[event]?.form ?? '']?.schema;
-    return schema ? referencesIn(schema, data) : [];
-  });
-  for (const [id, workflow] of new Map(named.map((one) => [one.id, one.workflow]))) {
-    const neighbour = all.get(workflow);
-    if (neighbour && !(await store.load(id)))
-      await putLinked(store, neighbour, id, { data: asked(neighbour, links) }, now);
+  for (const line of lines) {
+    for (const { of, id } of namedInLine(compiled, line)) {
+      const neighbour = all.get(of);
+      if (!neighbour || (await store.load(id))) continue;
+      await putLinked(store, neighbour, { id, told: { data: asked(neighbour, links) }, by: actorOf(line) }, now);
+    }
   }
 }
 
@@ -125,6 +129,7 @@ async function outcomeOf(
   { store }: Stage,
   id: string | null,
   linkRoles: string[],
+  uploads: Uploads,
 ): Promise<Omit<Played, 'refusals' | 'errors'>> {
   const stored = id === null ? null : await store.load(id);
   if (!stored || id === null) return { states: [], data: {}, revisions: 0, tasks: [] };
@@ -135,7 +140,7 @@ async function outcomeOf(
   );
   return {
     states: stored.dossier.states,
-    data: asSimulated(stored.dossier.data, id, linkRoles),
+    data: asSimulated(uploads.asTold(stored.dossier.data), id, linkRoles),
     revisions: stored.dossier.revision,
     tasks: kept.map(({ task }) => `${task.kind} ${task.dueAt}`).sort(),
   };

@@ -41,8 +41,9 @@ export async function openStage(root: string, renderer?: Renderer): Promise<Stag
   return {
     ...{ compiled, operations, worker, store, clock, errors, close },
     clear: async () => {
-      errors.length = 0;
+      await operations.machine.settleReadings();
       await clear();
+      errors.length = 0;
     },
   };
 }

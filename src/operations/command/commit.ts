@@ -9,6 +9,7 @@ import {
   type Task,
 } from '../../engine/engine.ts';
 import type { Commit, DossierRow, StoredRequest } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { noteFaults } from '../faults.ts';
 import { partsOf } from '../parts.ts';
@@ -16,11 +17,14 @@ import { noteReferences } from '../references.ts';
 import { compareTask } from './duplicate-keys.ts';
 import { followersTask } from './followers-task.ts';
 import { withValuesRead } from './letter-values.ts';
+import { refuseUnnameable } from './named.ts';
 import { rowOf } from './row.ts';
 
 /** What rides on the commit, beside what the engine decides. */
 export interface CommitExtras {
   settles?: Commit['settles'];
+  /** Who gives the answers, under whose rights they name files, people and other dossiers. */
+  author?: Caller;
   /** Computes the answer to keep under the caller's request key, from the dossier as it will be. */
   request?: (committed: Committed) => Promise<StoredRequest>;
   dropDraft?: Commit['dropDraft'];
@@ -64,6 +68,8 @@ export async function decideAndCommit(
     return refuse(decision.problem);
   }
   if (decision.dropped) return { kind: 'dropped' };
+  const { author } = extras;
+  if (author) await refuseUnnameable(context, author, { compiled, before: dossier, command, dossier: at.id });
   return commitDecision(context, compiled, { before: dossier, decision, at }, extras);
 }
 

@@ -39,7 +39,7 @@ export async function open(
   };
   const toBody = request.wants === 'receipt' ? receiptOf : viewAfter(context, caller);
   const applied = await create(context, compiled, id, command, {
-    readableBy: caller,
+    author: caller,
     beside: begin(toBody),
     ...(repeat && { request: receiptUnder(context, repeat, 201) }),
   });
@@ -79,7 +79,7 @@ export async function create(
   compiled: CompiledBundle,
   id: string,
   command: Command,
-  extras: CommitExtras & { readableBy?: Caller },
+  extras: CommitExtras,
 ): Promise<Applied> {
   const now = await context.clock.now();
   const at: Moment = { now, id, liens: {} };
@@ -89,7 +89,7 @@ export async function create(
   const place = await takePlace(context, compiled, null, command, at);
   let key: string | null = null;
   try {
-    key = await claimKey(context, compiled, command, at, extras.readableBy);
+    key = await claimKey(context, compiled, command, at, extras.author);
     const outcome = await decideAndCommit(context, compiled, null, command, at, extras);
     if (outcome.kind === 'stale') return { kind: 'dropped' };
     if (outcome.kind !== 'committed') await undo(context, compiled, key, id, place);

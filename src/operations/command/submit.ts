@@ -59,6 +59,7 @@ async function submitOnce(
     dossier.id,
     { kind: 'event', event: submission.event, data, actor },
     {
+      author: caller,
       dropDraft: { event: submission.event, person: caller.person.id },
       beside: begin(toBody),
       ...(repeat && { request: receiptUnder(context, repeat, 200) }),

@@ -96,7 +96,7 @@ async function dossiersOf(context: Context, caller: Caller, bundle: Bundle, work
 }
 
 /** True to who reads no dossier of this workflow: all that live are offered to him by their names. */
-async function offersAll(context: Context, caller: Caller, workflow: string): Promise<boolean> {
+export async function offersAll(context: Context, caller: Caller, workflow: string): Promise<boolean> {
   const readers = await readersOf(context, workflow);
   return !caller.person.roles.some((role) => readers.includes(role));
 }

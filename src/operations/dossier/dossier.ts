@@ -8,6 +8,7 @@ import { preview } from './preview.ts';
 import { canSee, viewDossier } from './view-dossier.ts';
 
 export { buildView } from './build-view.ts';
+export { offersAll } from './choices.ts';
 export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
 export { keepFile, uploadsOn } from './files.ts';

@@ -64,7 +64,7 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   const name = stated ?? signedName(schema, data) ?? link.holder;
   const command = { kind: 'event' as const, event, data, actor: actorOfLink(link, name) };
   const request = await requestOf(context, link, submission, declared.definition.title);
-  const applied = await apply(context, link.dossier, command, { request: async () => request });
+  const applied = await apply(context, link.dossier, command, { author: holder.caller, request: async () => request });
   if (applied.kind === 'repeated') return sameAct(applied.request, request, link);
   await noteUse(context, holder.kept);
   return { title: declared.definition.title };

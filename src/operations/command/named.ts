@@ -1,0 +1,87 @@
+import { type FieldError, problems, refuse } from '../../base/base.ts';
+import { type Command, type CompiledBundle, type Dossier, type Named, namedIn } from '../../engine/engine.ts';
+import { allOrganisations, findPerson } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { authorizedOrNull, offersAll, uploadsOn } from '../dossier/dossier.ts';
+
+interface Naming {
+  compiled: CompiledBundle;
+  before: Dossier | null;
+  command: Command;
+  dossier: string;
+}
+
+/**
+ * Refuses answers that name what their author may not name: a file that is no upload of this dossier, another dossier that does
+ * not exist, that he neither reads nor is offered, or this one itself, someone who does not hold the role. What the dossier
+ * already names in a field of the same kind may be said again.
+ *
+ * @throws Refusal invalid-form, every such answer at once
+ */
+export async function refuseUnnameable(context: Context, author: Caller, naming: Naming): Promise<void> {
+  const { compiled, command, before } = naming;
+  const schema = command.kind === 'event' ? compiled.events.get(command.event)?.formSchema : null;
+  if (command.kind !== 'event' || !schema) return;
+  const known = before === null ? new Set<string>() : namedBefore(compiled, before);
+  const fresh = namedIn(schema, command.data).filter(({ widget, id }) => !known.has(keyOf(widget, id)));
+  if (fresh.length === 0) return;
+  const judged = await Promise.all(fresh.map((named) => isNameable(context, author, named, naming.dossier)));
+  const errors = fresh
+    .filter((_, index) => !judged[index])
+    .map((named): FieldError => ({ path: named.path, code: 'reference', message: sayingOf(named, compiled) }));
+  if (errors.length === 0) return;
+  refuse(
+    problems.invalidForm('Ce qui est désigné ici ne peut pas l’être : choisissez dans ce qui est proposé.', { errors }),
+  );
+}
+
+const keyOf = (widget: string, id: string) => `${widget} ${id}`;
+
+/** By its data, its links and its roles. */
+function namedBefore({ bundle, data }: CompiledBundle, dossier: Dossier): Set<string> {
+  const links = Object.entries(dossier.links).flatMap(([link, id]) =>
+    id === null ? [] : [keyOf(`dossier:${bundle.workflow.links[link]?.workflow ?? ''}`, id)],
+  );
+  const holders = Object.entries(dossier.roles).flatMap(([role, ids]) =>
+    ids.flatMap((id) => [keyOf(`person:${role}`, id), keyOf('organisation', id)]),
+  );
+  const named = namedIn(data.schema, dossier.data).map(({ widget, id }) => keyOf(widget, id));
+  return new Set([...links, ...holders, ...named]);
+}
+
+async function isNameable(context: Context, author: Caller, { kind, of, id }: Named, here: string): Promise<boolean> {
+  switch (kind) {
+    case 'file':
+      return (await uploadsOn(context, here)).some((file) => file.id === id);
+    case 'person': {
+      const person = await findPerson(context.store, id);
+      return person?.active === true && person.roles.includes(of);
+    }
+    case 'organisation':
+      return (await allOrganisations(context.store)).some((one) => one.id === id && one.active);
+    case 'dossier':
+      return id !== here && isOpenTo(context, author, of.split(','), id);
+  }
+}
+
+/** Read by him, in any state; or offered to who reads none of its workflow, as long as it lives. */
+async function isOpenTo(context: Context, author: Caller, workflows: string[], id: string): Promise<boolean> {
+  const dossier = (await context.store.load(id))?.dossier;
+  if (!dossier || !workflows.includes(dossier.workflow)) return false;
+  if ((await authorizedOrNull(context, author, id)) !== null) return true;
+  return !dossier.tags.includes('ended') && offersAll(context, author, dossier.workflow);
+}
+
+function sayingOf({ kind, of }: Named, { bundle }: CompiledBundle): string {
+  switch (kind) {
+    case 'file':
+      return 'Ce fichier n’est pas joint à ce dossier : joignez-le ici, puis renvoyez.';
+    case 'person':
+      return `Cette personne n’a pas de compte actif « ${bundle.roles[of]?.title ?? of} » : choisissez-la dans la liste.`;
+    case 'organisation':
+      return 'Cet organisme n’est pas connu ou ne sert plus : choisissez-le dans la liste.';
+    case 'dossier':
+      return 'Ce dossier ne peut pas être désigné ici : choisissez-le dans la liste.';
+  }
+}

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../../src/base/base.ts';
+import { type CompiledBundle, type Named, namedIn } from '../../src/engine/engine.ts';
+import type { Caller } from '../../src/operations/operations.ts';
+import type { Line } from './script.ts';
+import type { Stage } from './stage.ts';
+
+/** The files, people, organisations and dossiers that the answers of a line name. */
+export function namedInLine({ events }: CompiledBundle, { event, data }: Pick<Line, 'event' | 'data'>): Named[] {
+  const schema = events.get(event)?.formSchema;
+  return schema ? namedIn(schema, data) : [];
+}
+
+/** Stories call a file by its name; the product gives it an id. */
+export interface Uploads {
+  /** The answers of a line, its files joined to the dossier by who sends it, and named by their ids. */
+  join(line: Line, sender: Caller, dossier: string | null): Promise<Line>;
+  /** Data of the product, in the words of the story. */
+  asTold(data: JsonObject): JsonObject;
+}
+
+export function uploadsOf({ operations }: Stage, compiled: CompiledBundle): Uploads {
+  const ids = new Map<string, string>();
+  return {
+    join: async (line, sender, dossier) => {
+      const files = namedInLine(compiled, line).filter(({ kind }) => kind === 'file');
+      for (const { id: name } of files) {
+        if (dossier === null || ids.has(name)) continue;
+        const content = new TextEncoder().encode(name);
+        ids.set(name, (await operations.addFile(sender, dossier, { name, type: 'application/pdf', content })).id);
+      }
+      return { ...line, data: renamed(line.data, ids) };
+    },
+    asTold: (data) => renamed(data, new Map([...ids].map(([name, id]) => [id, name]))),
+  };
+}
+
+function renamed(data: JsonObject, names: ReadonlyMap<string, string>): JsonObject {
+  return JSON.parse(JSON.stringify(data), (_, value) => names.get(value) ?? value) as JsonObject;
+}
