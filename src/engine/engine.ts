@@ -16,7 +16,7 @@ export { fourEyesOn } from './decide/permission.ts';
 export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
 export { quotaFull, type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
-export { DefinitionFault, FAULT } from './language/definition-fault.ts';
+export { FAULT } from './language/definition-fault.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from './language/labels.ts';
 export { letterTitle } from './language/letter-title.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';

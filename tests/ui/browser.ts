@@ -1,12 +1,13 @@
 /// <reference lib="dom" />
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, chromium, firefox, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { type App, PASSWORD } from '../http/app.ts';
 import { violationsOf } from './axe.ts';
 
 const CHROMIUM = '/usr/bin/chromium';
+const FIREFOX = '/usr/bin/firefox-esr';
 const FLAGS = [
   ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
@@ -16,11 +17,21 @@ const FLAGS = [
 export const hasChromium = existsSync(CHROMIUM);
 export const NEEDS_CHROMIUM = hasChromium ? '' : ' (sauté : apt-get install -y chromium)';
 
+export type Engine = 'chromium' | 'firefox';
+
+/** What an engine lacks on this machine, as the title of a skipped test says it; empty when it is there. */
+export function lackOf(engine: Engine): string {
+  if (engine === 'chromium') return NEEDS_CHROMIUM;
+  return existsSync(FIREFOX) ? '' : ' (sauté : apt-get install -y firefox-esr)';
+}
+
 export const IN_BROWSER = { timeout: 90_000 };
 
 export const APP_FOLDER = join(import.meta.dirname, '../../dist/app');
 
-export function openBrowser(): Promise<Browser> {
+/** Firefox is the one of Debian, as people have it: driven over WebDriver BiDi, which the channel chooses. */
+export function openBrowser(engine: Engine = 'chromium'): Promise<Browser> {
+  if (engine === 'firefox') return firefox.launch({ executablePath: FIREFOX, channel: 'moz-firefox' });
   return chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { twins } from './day.ts';
+import { mainTwins } from './day.ts';
 import { lookAt } from './gaze.ts';
 import { linkIn } from './post.ts';
 import { heading, read, visit } from './steps.ts';
@@ -8,7 +8,7 @@ import { heading, read, visit } from './steps.ts';
 const [NAME, EMAIL, PASSWORD] = ['Iris Exemple', 'iris@demo.example', 'trois petits chantiers en ville'];
 
 /** Accounts: who comes, what each may do, who did what, who read what. */
-twins('A day of those who keep the accounts and watch over privacy', ({ as, onPhone, demo, isFirst, task }) => {
+mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, onPhone, demo, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
 
   task('an administrator creates an organisation and invites someone to it', async () => {

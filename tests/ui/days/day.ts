@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, IN_BROWSER, NEEDS_CHROMIUM, openBrowser, openPage, troubles } from '../browser.ts';
-import { byMouse, type Handling, type Hands } from './hands.ts';
+import { type Engine, IN_BROWSER, lackOf, openBrowser, openPage, troubles } from '../browser.ts';
+import { byMouse, byMouseInFirefox, type Handling, type Hands } from './hands.ts';
 import { byKeyboard } from './keyboard.ts';
 import { picture } from './picture.ts';
 import { type Demo, openDemo } from './rig.ts';
@@ -15,7 +15,7 @@ const EVIDENCE = '%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /
 export interface Day {
   demo(): Demo;
   browser(): Browser;
-  /** True for the mouse: what is looked at once is looked at then. */
+  /** True for the mouse in Chromium: what is looked at once is looked at then. */
   isFirst: boolean;
   /** Someone of the demonstration, signed in with these hands. */
   as(key: string): Promise<Hands>;
@@ -43,11 +43,24 @@ const calm: World = async () => ({ env: {}, close: async () => {} });
 export function twins(title: string, tell: (day: Day) => void, openWorld: World = calm): void {
   const isShort = process.env['CI'] === 'true' && process.env['JALON_HANDS'] !== 'both';
   for (const [way, handling] of isShort ? HANDS.slice(0, 1) : HANDS)
-    oneDay(`${title}, ${way}`, handling, tell, openWorld);
+    oneDay(`${title}, ${way}`, handling, tell, { openWorld });
 }
 
-export function oneDay(title: string, handling: Handling, tell: (day: Day) => void, openWorld: World = calm): void {
-  describe.skipIf(!hasChromium)(`${title}${NEEDS_CHROMIUM}`, { ...IN_BROWSER, timeout: 300_000 }, () => {
+/** A day that holds the main task of a role: told once more in the Firefox that people have, with a mouse. */
+export function mainTwins(title: string, tell: (day: Day) => void): void {
+  twins(title, tell);
+  oneDay(`${title}, in Firefox`, byMouseInFirefox, tell, { engine: 'firefox' });
+}
+
+interface Means {
+  openWorld?: World;
+  engine?: Engine;
+}
+
+export function oneDay(title: string, handling: Handling, tell: (day: Day) => void, means: Means = {}): void {
+  const { openWorld = calm, engine = 'chromium' } = means;
+  const lack = lackOf(engine);
+  describe.skipIf(lack !== '')(`${title}${lack}`, { ...IN_BROWSER, timeout: 300_000 }, () => {
     let browser: Browser;
     let demo: Demo;
     let world: Awaited<ReturnType<World>>;
@@ -61,7 +74,7 @@ export function oneDay(title: string, handling: Handling, tell: (day: Day) => vo
     };
     beforeAll(async () => {
       world = await openWorld();
-      [browser, demo] = await Promise.all([openBrowser(), openDemo(world.env)]);
+      [browser, demo] = await Promise.all([openBrowser(engine), openDemo(world.env)]);
     }, 900_000);
     afterEach(async () => {
       for (const { page } of people.splice(0)) {

@@ -32,10 +32,36 @@ export const byMouse: Handling = (page) => ({
   attach: (target, file) => target.setInputFiles(file),
   find: async (name) => {
     await page.getByRole('navigation', { name: 'Mon travail' }).getByRole('link', { name: 'Dossiers' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Dossiers' }).waitFor();
     await page.getByRole('searchbox', { name: /Chercher/ }).fill(name);
     await page.getByRole('link', { name, exact: true }).first().click();
   },
 });
+
+/**
+ * A mouse in Firefox, which neither paints nor times what is behind: the page is brought to the front before each gesture. A
+ * password is typed: one that is put into its field is not noticed there.
+ */
+export const byMouseInFirefox: Handling = (page) => {
+  const hands = byMouse(page);
+  const first =
+    <Given extends unknown[]>(gesture: (...given: Given) => Promise<void>) =>
+    async (...given: Given) => {
+      await page.bringToFront();
+      await gesture(...given);
+    };
+  const write = async (target: Locator, text: string) => {
+    const isSecret = (await target.getAttribute('type')) === 'password';
+    await target.fill(isSecret ? '' : text);
+    if (isSecret) await target.pressSequentially(text);
+  };
+  const { press, tick, choose, attach, find } = hands;
+  return {
+    ...hands,
+    ...{ press: first(press), write: first(write), tick: first(tick) },
+    ...{ choose: first(choose), attach: first(attach), find: first(find) },
+  };
+};
 
 export function isNative(target: Locator): Promise<boolean> {
   return target.evaluate((element) => element.tagName === 'SELECT');

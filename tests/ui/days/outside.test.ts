@@ -4,7 +4,7 @@ import { expect } from 'vitest';
 import { proposal } from '../../../src/demo/answers.ts';
 import { addDays } from '../../../src/time/time.ts';
 import { hasTools, run } from '../../documents/tools.ts';
-import { twins } from './day.ts';
+import { mainTwins } from './day.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { linkIn } from './post.ts';
@@ -15,7 +15,7 @@ const SHEET = 'Remplir la fiche d’activités';
 const [MASON, OTHER, SLOW] = ['tuteur@entreprise.example', 'autre@entreprise.example', 'lente@entreprise.example'];
 
 /** Those who have no account: a company that answers and fills its month, a person who reads, signs and takes documents away. */
-twins('A day of those without account', ({ as, onPhone, demo, evidence, isFirst, task }) => {
+mainTwins('A day of those without account', ({ as, onPhone, demo, evidence, isFirst, task }) => {
   const look = (page: Page, name: string) => (isFirst ? lookAt(page, name) : Promise.resolve());
   let convocation = '';
   let lateOffer = '';
