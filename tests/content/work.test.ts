@@ -13,7 +13,8 @@ import { compileAllShipped } from './shipped.ts';
 import { told } from './told.ts';
 
 const compiled = await compileAllShipped();
-const FSE = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$/;
+/** What is still owed once all has ended: the figures of the European fund, the signatures of a meeting. */
+const AFTER_END = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$|^seance:signer$/;
 
 /** What is wrong with the work of a dossier as it stands: `role state to-do`. */
 function wrongIn(workflow: CompiledBundle, dossier: Dossier, todos: Todo[]): string[] {
@@ -24,7 +25,7 @@ function wrongIn(workflow: CompiledBundle, dossier: Dossier, todos: Todo[]): str
     todo.to.filter((role) => isHeld(role) && !canAct(workflow, todo, role)).map((role) => name(todo, role)),
   );
   const ended = dossier.tags.includes('ended')
-    ? todos.filter(({ lateAt, kind }) => lateAt !== null && !FSE.test(kind))
+    ? todos.filter(({ lateAt, kind }) => lateAt !== null && !AFTER_END.test(kind))
     : [];
   return [...stuck, ...ended.map((todo) => name(todo, 'ended'))];
 }
