@@ -68,7 +68,7 @@ export async function partsOf(
     title: dossier.title,
     bundle: compiled.hash,
     stage: stageOf(compiled, dossier.states).map((state) => compiled.stateTitles[state] ?? state),
-    roles: dossier.roles,
+    roles: Object.fromEntries(Object.entries(dossier.roles).filter(([, holders]) => holders.length > 0)),
     links: Object.fromEntries(Object.entries(dossier.links).filter(([, id]) => id !== null)),
     late: todos.flatMap(({ lateAt = null, to }) => (lateAt === null ? [] : [{ lateAt, to: to.map(titleOf) }])),
     pages: Object.fromEntries(pages),

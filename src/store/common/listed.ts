@@ -13,25 +13,32 @@ export interface Listed {
   due: string;
   /** Folded words between spaces, so that ` eto` finds a word that begins so. */
   words: string;
-  /** Words that only who holds the scope finds it by. */
+  /** Words that only who holds the scope finds it by: those that all its scopes find it by are among `words`. */
   known: { scope: string; word: string }[];
 }
 
 export function listedOf(dossier: Dossier, row: DossierRow): Listed {
+  const open = wordsOf(row.text);
+  const holders = [...holdersOf(row, open)];
+  const isToAll = ([, scopes]: [string, Set<string>]) => row.scopes.every((scope) => scopes.has(scope));
+  const toAll = holders.filter(isToAll).map(([word]) => word);
+  const toSome = holders.filter((one) => !isToAll(one));
   return {
     tokens: tokensOf(dossier, row),
     title: foldText(row.title).slice(0, 200),
     due: dueOf(row),
-    words: ` ${wordsOf(row.text).join(' ')} `,
-    known: knownWords(row),
+    words: ` ${[...open, ...toAll].join(' ')} `,
+    known: toSome.flatMap(([word, scopes]) => [...scopes].map((scope) => ({ scope, word }))),
   };
 }
 
-function knownWords({ known = [] }: DossierRow): Listed['known'] {
-  return known.flatMap(({ scopes, text }) => {
-    const words = wordsOf(text);
-    return scopes.flatMap((scope) => words.map((word) => ({ scope, word })));
-  });
+/** By word, who finds it by that word, but for the words that `open` has. */
+function holdersOf({ known = [] }: DossierRow, open: string[]): Map<string, Set<string>> {
+  const holders = new Map<string, Set<string>>();
+  for (const { scopes, text } of known)
+    for (const word of wordsOf(text)) holders.set(word, new Set([...(holders.get(word) ?? []), ...scopes]));
+  for (const word of open) holders.delete(word);
+  return holders;
 }
 
 /** When someone must look at it: late since, else the earliest deadline that runs. */

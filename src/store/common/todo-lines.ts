@@ -49,7 +49,7 @@ function audienceFor({ to, settle, able, blocked, kind }: Todo, scopes: readonly
   ].sort();
 }
 
-/** Rows written before a to-do said all it says: its holder is shown it, as then, and may end what has no event. */
+/** What is kept says only what differs; rows written before a to-do said all: its holder is shown it, as then, and may end what has no event. */
 export function wholeTodo(workflow: string, todo: DossierRow['todos'][number]): Todo {
   const { id, to, since, event } = todo;
   const isFired = id.startsWith('deadline:');
@@ -57,7 +57,7 @@ export function wholeTodo(workflow: string, todo: DossierRow['todos'][number]): 
   return {
     ...{ subject: null, kind: `${workflow}:${event ?? source}`, preset: {}, legal: false, blocked: null },
     ...{ due: isFired ? since.slice(0, 10) : null, lateAt: isFired ? since : null, settle: event === null },
-    able: { roles: event === null ? [] : to, except: [], until: null },
     ...todo,
+    able: { roles: event === null ? [] : to, except: [], until: null, ...todo.able },
   };
 }

@@ -28,8 +28,9 @@ export interface DossierRow {
   deadlines: CalendarLine[];
   /** Earliest dueAt of a fired and still wanted deadline (= late since), or null. */
   lateSince: string | null;
-  /** Those written before schema 10 say only the first five. */
-  todos: (Pick<Todo, 'id' | 'title' | 'to' | 'since' | 'event'> & Partial<Todo>)[];
+  /** As read, one says what differs from what its first five members tell, and no more. */
+  todos: (Pick<Todo, 'id' | 'title' | 'to' | 'since' | 'event'> &
+    Partial<Omit<Todo, 'able'>> & { able?: Partial<Todo['able']> })[];
   /** What it is compared by with others of its workflow: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
   alike?: string[];
   /** Civil days on which it has a meeting, found by `ListQuery.days`. Absent = none. */

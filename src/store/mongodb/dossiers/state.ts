@@ -1,3 +1,5 @@
+import type { Dossier } from '../../../engine/engine.ts';
+import { readRow } from '../../common/row-text.ts';
 import type { StoredDossier } from '../../contract/contract.ts';
 import type { DossierDocument, EntryLine, RequestLine, TaskLine } from '../database/documents.ts';
 
@@ -40,7 +42,8 @@ export const FOR_LOAD = { ...FOR_LOAD_WITH_ANSWERS, 'requests.response': 0 } as 
 export const TEXTS = { body: 1, row: 1, head: 1 } as const;
 
 export function storedDossier({ body, row, head }: Pick<DossierDocument, 'body' | 'row' | 'head'>): StoredDossier {
-  return { dossier: JSON.parse(body), row: JSON.parse(row), head };
+  const dossier: Dossier = JSON.parse(body);
+  return { dossier, row: readRow(row, dossier.id), head };
 }
 
 const KEPT = 2_000;

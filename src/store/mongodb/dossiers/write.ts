@@ -2,6 +2,7 @@ import type { UpdateFilter } from 'mongodb';
 import type { EntryRecord } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
 import { listedOf } from '../../common/listed.ts';
+import { rowText } from '../../common/row-text.ts';
 import { seal } from '../../common/seal.ts';
 import { audienceOf, type TodoLine, todoLines } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
@@ -129,7 +130,7 @@ export function dossierFields(
     deadlines: row.deadlines.map(({ dueAt, key }) => ({ due: dueAt, key })),
     todos,
     parts,
-    row: JSON.stringify(row),
+    row: rowText(row, dossier),
     body: JSON.stringify(dossier),
     links: linksOf(dossier),
     news: { revision: dossier.revision, workflow: dossier.workflow },

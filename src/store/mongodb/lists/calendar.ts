@@ -1,5 +1,6 @@
 import type { Document } from 'mongodb';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readRow } from '../../common/row-text.ts';
 import { token, tokenGroups } from '../../common/token.ts';
 import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow, Store } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
@@ -36,7 +37,7 @@ export function calendarReader({ dossiers, run }: Database): Store['calendar'] {
 function pageOf(found: Due[], limit: number): CalendarPage {
   const rows = new Map<string, DossierRow>();
   const items = found.flatMap(({ _id, workflow, bundle, row, deadline }): CalendarItem[] => {
-    const read = rows.get(_id) ?? (JSON.parse(row) as DossierRow);
+    const read = rows.get(_id) ?? readRow(row, _id);
     rows.set(_id, read);
     const said = read.deadlines.find(({ key, dueAt }) => key === deadline.key && dueAt === deadline.due);
     if (said === undefined) return [];

@@ -2,6 +2,7 @@ import type { Document, Filter } from 'mongodb';
 import { problems, refuse } from '../../../base/base.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
 import { prefixesOf } from '../../common/fold.ts';
+import { readRow } from '../../common/row-text.ts';
 import { token, tokenGroups } from '../../common/token.ts';
 import type { ListItem, ListPage, ListQuery, Store } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
@@ -82,5 +83,5 @@ function beyond({ sort, descending }: ListQuery, from: { key: string; tie: strin
 }
 
 function listItem({ _id, workflow, bundle, revision, created, updated, row }: Line): ListItem {
-  return { id: _id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: JSON.parse(row) };
+  return { id: _id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: readRow(row, _id) };
 }

@@ -1,8 +1,9 @@
 import type { Document } from 'mongodb';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readRow } from '../../common/row-text.ts';
 import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
-import type { DossierRow, Store, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
+import type { Store, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
 import type { Database } from '../database/database.ts';
 
 const SORT = 'todos';
@@ -92,7 +93,7 @@ async function pageOf(
           dossiers.find({ _id: { $in: ids } }, { projection: { workflow: 1, bundle: 1, row: 1 } }).toArray(),
         );
   const rows = new Map(
-    lines.map(({ _id, workflow, bundle, row }) => [_id, { workflow, bundle, row: JSON.parse(row) as DossierRow }]),
+    lines.map(({ _id, workflow, bundle, row }) => [_id, { workflow, bundle, row: readRow(row, _id) }]),
   );
   const last = hits.length < limit ? undefined : hits.at(-1);
   const tie = last && JSON.stringify([last._id, last.todo.id]);

@@ -1,5 +1,7 @@
+import type { Dossier } from '../../../engine/engine.ts';
 import { type EntryRecord, sealedEntry } from '../../common/entry-record.ts';
 import { linksOf } from '../../common/links.ts';
+import { readRow } from '../../common/row-text.ts';
 import { token } from '../../common/token.ts';
 import type { SealedEntry, Store, StoredDossier } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
@@ -74,7 +76,8 @@ export function dossierReader(db: Connection) {
 
 function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRecord): StoredDossier {
   if (known !== undefined && body === null) return known;
-  return { dossier: JSON.parse(body ?? ''), row: JSON.parse(row ?? ''), head };
+  const dossier: Dossier = JSON.parse(body ?? '');
+  return { dossier, row: readRow(row ?? '', dossier.id), head };
 }
 
 export function dossierReads(

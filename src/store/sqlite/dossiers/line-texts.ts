@@ -1,4 +1,5 @@
 import type { Dossier } from '../../../engine/engine.ts';
+import { rowText } from '../../common/row-text.ts';
 import type { DossierRow } from '../../contract/contract.ts';
 
 const STEP = 256;
@@ -12,7 +13,7 @@ export function lineTexts(
   row: DossierRow,
   dossier: Dossier,
 ): [marks: string, row: string, body: string] {
-  const [rowText, body] = [JSON.stringify(row), JSON.stringify(dossier)];
-  const length = marks.length + Buffer.byteLength(rowText) + Buffer.byteLength(body);
-  return [marks, rowText, body + ' '.repeat(STEP - 1 - ((length - 1) % STEP))];
+  const [kept, body] = [rowText(row, dossier), JSON.stringify(dossier)];
+  const length = marks.length + Buffer.byteLength(kept) + Buffer.byteLength(body);
+  return [marks, kept, body + ' '.repeat(STEP - 1 - ((length - 1) % STEP))];
 }

@@ -1,4 +1,5 @@
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readRow } from '../../common/row-text.ts';
 import { tokenGroups } from '../../common/token.ts';
 import type { CalendarItem, CalendarPage, CalendarQuery, DossierRow } from '../../contract/contract.ts';
 import { type Fragment, joined, part, whereAll } from '../database/fragment.ts';
@@ -79,7 +80,7 @@ function describer(db: Connection): (found: DueRecord[]) => CalendarItem[] {
     const dossiers = new Map<number, { id: string; workflow: string; bundle: string; row: DossierRow }>();
     for (const { n } of found) {
       const record = dossiers.has(n) ? undefined : read.get(n);
-      if (record !== undefined) dossiers.set(n, { ...record, row: JSON.parse(record.row) });
+      if (record !== undefined) dossiers.set(n, { ...record, row: readRow(record.row, record.id) });
     }
     return found.flatMap(({ due, n, key }) => {
       const dossier = dossiers.get(n);

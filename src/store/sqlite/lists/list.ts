@@ -1,5 +1,6 @@
 import { problems, refuse } from '../../../base/base.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readRow } from '../../common/row-text.ts';
 import type { ListItem, ListPage, ListQuery } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import { pageReader } from './paging.ts';
@@ -46,5 +47,5 @@ export function lister(db: Connection): (query: ListQuery) => ListPage {
 
 function listItem(record: ItemRecord): ListItem {
   const { id, workflow, bundle, revision, created, updated, row } = record;
-  return { id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: JSON.parse(row) };
+  return { id, workflow, bundle, revision, createdAt: created, updatedAt: updated, row: readRow(row, id) };
 }

@@ -112,9 +112,8 @@ function lineWriter(db: Connection) {
   );
   const touch = db.prepare('UPDATE listed SET updated = ?, todos = ?, parts = ? WHERE n = ?');
   const postpone = db.prepare('UPDATE listed SET due = ? WHERE n = ?');
-  const rename = db.prepare<[Line]>(
-    'UPDATE listed SET created = @created, title = @title, words = @words, scopes = @scopes WHERE n = @n',
-  );
+  const rename = db.prepare<[Line]>('UPDATE listed SET created = @created, title = @title WHERE n = @n');
+  const reword = db.prepare<[Line]>('UPDATE listed SET words = @words, scopes = @scopes WHERE n = @n');
   const search = searchWriter(db);
   const work = todoWriter(db);
 
@@ -127,8 +126,8 @@ function lineWriter(db: Connection) {
       if (had === undefined) return;
       touch.run(line.updated, line.todos, line.parts, line.n);
       if (had.due !== line.due) postpone.run(line.due, line.n);
-      const names = ({ created, title, words, scopes }: Line) => [created, title, words, scopes].join('\n');
-      if (names(had) !== names(line)) rename.run(line);
+      if (had.created !== line.created || had.title !== line.title) rename.run(line);
+      if (had.words !== line.words || had.scopes !== line.scopes) reword.run(line);
     },
   };
 }

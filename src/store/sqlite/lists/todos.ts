@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Todo } from '../../../engine/engine.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
+import { readRow } from '../../common/row-text.ts';
 import { audienceOf, lateUntil, wholeTodo } from '../../common/todo-lines.ts';
 import { token } from '../../common/token.ts';
 import type { DossierRow, TodoItem, TodoPage, TodoQuery, TodoScopes } from '../../contract/contract.ts';
@@ -230,7 +231,7 @@ function describer(db: Connection): (hits: Hit[]) => TodoItem[] {
     const dossiers = new Map<number, Omit<TodoItem, keyof Todo> & { row: DossierRow }>();
     for (const n of new Set(hits.map((hit) => hit.n))) {
       const found = read.get(n);
-      const row: DossierRow | undefined = found && JSON.parse(found.row);
+      const row: DossierRow | undefined = found && readRow(found.row, found.id);
       if (!row || !found) continue;
       const { id: dossier, workflow, bundle } = found;
       dossiers.set(n, { dossier, workflow, bundle, dossierTitle: row.title, scopes: row.scopes, row });

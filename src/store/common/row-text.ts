@@ -1,0 +1,71 @@
+import type { Dossier } from '../../engine/engine.ts';
+import type { DossierRow } from '../contract/contract.ts';
+import { wholeTodo } from './todo-lines.ts';
+
+/** What a line of the calendar is unless it says otherwise. */
+const PLAIN_LINE = { legal: false, paused: false, occurrence: 0, skippedAt: null };
+
+type Line = DossierRow['deadlines'][number];
+type KeptLine = Omit<Line, 'name' | keyof typeof PLAIN_LINE> & Partial<Line>;
+/** A scope of the row by its place there, else as it is. */
+type KeptScope = number | string;
+type KeptRow = Omit<DossierRow, 'text' | 'assigned' | 'known' | 'deadlines' | 'lateSince'> & {
+  text?: string;
+  assigned: KeptScope[];
+  known?: { scopes: KeptScope[]; text: string }[];
+  deadlines: KeptLine[];
+  lateSince?: string | null;
+};
+
+/** The row as a store keeps it: each step writes it over, so it says only what nothing beside it tells. */
+export function rowText(row: DossierRow, { id, workflow }: Pick<Dossier, 'id' | 'workflow'>): string {
+  const { scopes, text, assigned, known, deadlines, lateSince, todos, ...rest } = row;
+  return JSON.stringify({
+    ...{ ...rest, scopes, assigned: placesIn(scopes, assigned) },
+    ...(text !== textOf(row, id) && { text }),
+    ...(known && { known: known.map((one) => ({ ...one, scopes: placesIn(scopes, one.scopes) })) }),
+    ...(lateSince !== null && { lateSince }),
+    deadlines: deadlines.map((line) => without(line, { ...PLAIN_LINE, name: line.key })),
+    todos: todos.map((todo) => keptTodo(todo, workflow)),
+  });
+}
+
+/** Of what `rowText` wrote, or of a row that says all, as they were written before. */
+export function readRow(kept: string, id: string): DossierRow {
+  const { known, ...row }: KeptRow = JSON.parse(kept);
+  const { scopes } = row;
+  return {
+    ...{ text: textOf(row, id), lateSince: null, ...row },
+    assigned: scopesAt(scopes, row.assigned),
+    ...(known && { known: known.map((one) => ({ ...one, scopes: scopesAt(scopes, one.scopes) })) }),
+    deadlines: row.deadlines.map((line) => ({ ...PLAIN_LINE, name: line.key, ...line })),
+  };
+}
+
+function textOf({ title }: Pick<DossierRow, 'title'>, id: string): string {
+  return `${title} ${id}`;
+}
+
+function placesIn(scopes: string[], some: string[]): KeptScope[] {
+  return some.map((scope) => (scopes.includes(scope) ? scopes.indexOf(scope) : scope));
+}
+
+function scopesAt(scopes: string[], some: KeptScope[]): string[] {
+  return some.flatMap((scope) => (typeof scope === 'number' ? (scopes[scope] ?? []) : scope));
+}
+
+/** Left out: what `wholeTodo` gives back. */
+function keptTodo(todo: DossierRow['todos'][number], workflow: string): object {
+  const { id, title, to, since, event, able, ...more } = todo;
+  const said = { id, title, to, since, event };
+  const plain = wholeTodo(workflow, said);
+  const differs = able && without(able, plain.able);
+  return { ...said, ...without(more, plain), ...(differs && Object.keys(differs).length > 0 && { able: differs }) };
+}
+
+/** What differs from `plain`. */
+function without(whole: object, plain: object): object {
+  const usual = new Map<string, unknown>(Object.entries(plain));
+  const differs = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(usual.get(name));
+  return Object.fromEntries(Object.entries(whole).filter(differs));
+}
