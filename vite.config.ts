@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+// One's file and the page of a dossier both need these: one file is lighter than four.
+const WORK = /src\/ui\/(todo\/(act|settle)|look\/(button|gradually|awaited|fold|waiting|lazy-dressed))\.tsx?$/;
 const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
 
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */
@@ -35,6 +37,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     target: 'es2023',
     // What every page needs is one file: split in ten, it would weigh more.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }, { name: 'work', test: WORK }] } } },
   },
 });

@@ -1,23 +1,12 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { call } from '../api/call.ts';
-import { noteServerNow, serverNow, useNow } from '../api/now.ts';
+import { lazy, Suspense, useState } from 'react';
+import { useNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
-import { Trouble } from '../look/trouble.tsx';
 
 /** The server says so in the page itself; elsewhere nobody can move the clock. */
 const isDemo = document.querySelector<HTMLMetaElement>('meta[name="demo"]')?.content === 'true';
 
-const STEPS = [
-  { lasts: 'P1D', words: 'd’un jour', days: 1 },
-  { lasts: 'P1W', words: 'd’une semaine', days: 7 },
-  { lasts: 'P1M', words: 'd’un mois', days: 30 },
-  { lasts: 'P6M', words: 'de six mois', days: 182 },
-];
-type Step = (typeof STEPS)[number];
-
-const DAY_MS = 86_400_000;
-const LOOK_MS = 1_000;
+/** Fetched when it is opened. */
+const ClockSteps = lazy(async () => ({ default: (await import('./clock-steps.tsx')).ClockSteps }));
 
 /** Lets a demonstration live on: what falls due on the way happens at its own instant. */
 export function DemoClock() {
@@ -25,62 +14,16 @@ export function DemoClock() {
 }
 
 function Clock() {
-  const now = useNow();
-  const queries = useQueryClient();
-  const advance = useMutation({
-    mutationFn: ({ lasts }: Step) => call('advanceClock', { body: { advance: lasts } }),
-    onSuccess: (answer) => {
-      noteServerNow(answer.now);
-      return queries.invalidateQueries();
-    },
-  });
-  const today = dayOf(new Date(now).toISOString());
+  const today = dayOf(new Date(useNow()).toISOString());
+  const [isOpen, setOpen] = useState(false);
   return (
-    <details className="demo-clock">
+    <details className="demo-clock" onToggle={({ currentTarget }) => setOpen((was) => was || currentTarget.open)}>
       <summary>Horloge de démonstration : {today}</summary>
-      <div className="demo-clock-steps">
-        <p>Avancer l’horloge ; les échéances passées en chemin se déclenchent.</p>
-        <ul>
-          {STEPS.map((step) => (
-            <li key={step.lasts}>
-              <button
-                type="button"
-                disabled={advance.isPending}
-                aria-busy={advance.isPending}
-                onClick={() => advance.mutate(step)}
-              >
-                <span className="unseen">Avancer </span>
-                {step.words}
-              </button>
-            </li>
-          ))}
-        </ul>
-        <p role="status">
-          {advance.isPending && 'L’horloge avance…'}
-          {advance.isSuccess && `Nous sommes le ${today}.`}
-        </p>
-        {advance.isPending && <Progress step={advance.variables} />}
-        {advance.error && <Trouble error={advance.error} />}
-      </div>
+      {isOpen && (
+        <Suspense fallback={null}>
+          <ClockSteps today={today} />
+        </Suspense>
+      )}
     </details>
-  );
-}
-
-/** The service lives through every day on the way: how far it has come is asked of its own clock. */
-function Progress({ step }: { step: Step }) {
-  const [began] = useState(serverNow);
-  const { data } = useQuery({
-    queryKey: ['clock-on-its-way'],
-    queryFn: () => call('readMe'),
-    refetchInterval: LOOK_MS,
-    gcTime: 0,
-  });
-  const now = data?.now ?? new Date(began).toISOString();
-  const done = Math.min(step.days, Math.max(0, (Date.parse(now) - began) / DAY_MS));
-  return (
-    <p>
-      <progress max={step.days} value={done} aria-label="Avancée de l’horloge" />
-      <span aria-hidden="true">{dayOf(now)}</span>
-    </p>
   );
 }

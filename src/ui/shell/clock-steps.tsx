@@ -1,0 +1,74 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { call } from '../api/call.ts';
+import { noteServerNow, serverNow } from '../api/now.ts';
+import { dayOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+
+const STEPS = [
+  { lasts: 'P1D', words: 'd’un jour', days: 1 },
+  { lasts: 'P1W', words: 'd’une semaine', days: 7 },
+  { lasts: 'P1M', words: 'd’un mois', days: 30 },
+  { lasts: 'P6M', words: 'de six mois', days: 182 },
+];
+type Step = (typeof STEPS)[number];
+
+const DAY_MS = 86_400_000;
+const LOOK_MS = 1_000;
+
+/** How far to move the clock, and how far it has come. */
+export function ClockSteps({ today }: { today: string }) {
+  const queries = useQueryClient();
+  const advance = useMutation({
+    mutationFn: ({ lasts }: Step) => call('advanceClock', { body: { advance: lasts } }),
+    onSuccess: (answer) => {
+      noteServerNow(answer.now);
+      return queries.invalidateQueries();
+    },
+  });
+  return (
+    <div className="demo-clock-steps">
+      <p>Avancer l’horloge ; les échéances passées en chemin se déclenchent.</p>
+      <ul>
+        {STEPS.map((step) => (
+          <li key={step.lasts}>
+            <button
+              type="button"
+              disabled={advance.isPending}
+              aria-busy={advance.isPending}
+              onClick={() => advance.mutate(step)}
+            >
+              <span className="unseen">Avancer </span>
+              {step.words}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p role="status">
+        {advance.isPending && 'L’horloge avance…'}
+        {advance.isSuccess && `Nous sommes le ${today}.`}
+      </p>
+      {advance.isPending && <Progress step={advance.variables} />}
+      {advance.error && <Trouble error={advance.error} />}
+    </div>
+  );
+}
+
+/** The service lives through every day on the way: how far it has come is asked of its own clock. */
+function Progress({ step }: { step: Step }) {
+  const [began] = useState(serverNow);
+  const { data } = useQuery({
+    queryKey: ['clock-on-its-way'],
+    queryFn: () => call('readMe'),
+    refetchInterval: LOOK_MS,
+    gcTime: 0,
+  });
+  const now = data?.now ?? new Date(began).toISOString();
+  const done = Math.min(step.days, Math.max(0, (Date.parse(now) - began) / DAY_MS));
+  return (
+    <p>
+      <progress max={step.days} value={done} aria-label="Avancée de l’horloge" />
+      <span aria-hidden="true">{dayOf(now)}</span>
+    </p>
+  );
+}
