@@ -73,7 +73,7 @@ describe('on the embedded store', () => {
     expect(pages / STEPS).toBeLessThanOrEqual(7);
   });
 
-  it('deadlines armed by the half-dozen stand by their dossier: at most thirty pages', async () => {
+  it('deadlines armed by the half-dozen stand by their dossier: at most thirty-four pages', async () => {
     const dossier = await programme.entered('Contrats');
     await programme.act('operateur', dossier, 'accueillir', welcome('2024-02-06'));
     await declare(dossier, 0, '2024-02-07');
@@ -82,7 +82,8 @@ describe('on the embedded store', () => {
 
     const armed = sql.filter((statement) => statement.startsWith('INSERT INTO tasks'));
     expect(armed.length).toBeGreaterThanOrEqual(4);
-    expect(pages).toBeLessThanOrEqual(30);
+    // Thirty before people were found by their employer: the words of a search weigh the rest.
+    expect(pages).toBeLessThanOrEqual(34);
   });
 
   it('a dossier opened keeps at most 12 000 bytes, its waiting letter included', async () => {
