@@ -39,8 +39,8 @@ export const byMouse: Handling = (page) => ({
 });
 
 /**
- * A mouse in Firefox, which neither paints nor times what is behind: the page is brought to the front before each gesture. A
- * password is typed: one that is put into its field is not noticed there.
+ * A mouse in Firefox, which neither paints nor times what is behind: the page is brought to the front before each gesture. What
+ * is written is typed: a value put into its field is not always noticed there.
  */
 export const byMouseInFirefox: Handling = (page) => {
   const hands = byMouse(page);
@@ -51,9 +51,8 @@ export const byMouseInFirefox: Handling = (page) => {
       await gesture(...given);
     };
   const write = async (target: Locator, text: string) => {
-    const isSecret = (await target.getAttribute('type')) === 'password';
-    await target.fill(isSecret ? '' : text);
-    if (isSecret) await target.pressSequentially(text);
+    await target.fill('');
+    await target.pressSequentially(text);
   };
   const { press, tick, choose, attach, find } = hands;
   return {

@@ -1,12 +1,12 @@
 import * as answers from '../../../src/demo/answers.ts';
 import { addDays } from '../../../src/time/time.ts';
-import { mainTwins } from './day.ts';
+import { twins } from './day.ts';
 import { type Answers, fill, sent } from './filling.ts';
 import { act, advance, heading, operationOf, take, today, visit } from './steps.ts';
 
 const PERSON = 'Exemple Newton';
 
-mainTwins('A newcomer in the demonstration', ({ as, evidence, task }) => {
+twins('A newcomer in the demonstration', ({ as, evidence, task }) => {
   const piece = (nature: string, dateeDu: string) => ({ nature, fichier: evidence(`${nature}.pdf`), dateeDu });
 
   task('takes a person from orientation to a validated positive exit, only on screen', async () => {
