@@ -37,6 +37,15 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
     target: 'es2023',
     // What every page needs is one file: split in ten, it would weigh more.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }, { name: 'work', test: WORK }] } } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'base', test: BASE },
+            { name: 'work', test: WORK },
+          ],
+        },
+      },
+    },
   },
 });
