@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
@@ -20,4 +20,23 @@ it('a class has its own rule in one sheet only: two features that use one word w
 
   expect([...places].filter(([, found]) => found.size > 1).map(([name, found]) => [name, ...found])).toEqual([]);
   expect(places.size).toBeGreaterThan(50);
+});
+
+it('what is taken of the library of fields has its styles: a button without them is bare words', () => {
+  const sources = readdirSync(UI, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
+  const taken = new Set(
+    sources.flatMap((file) => {
+      const text = readFileSync(join(UI, file), 'utf8');
+      return [...text.matchAll(/import \{([^}]+)\} from '@mantine\/core'/g)].flatMap(
+        ([, names = '']) => names.match(/\w+/g) ?? [],
+      );
+    }),
+  );
+  const styled = (name: string) => existsSync(join(UI, `../../node_modules/@mantine/core/styles/${name}.css`));
+  const sheets = readFileSync(join(UI, 'styles.ts'), 'utf8');
+
+  const bare = [...taken].filter((name) => styled(name) && !sheets.includes(`@mantine/core/styles/${name}.css`));
+
+  expect(bare).toEqual([]);
+  expect([...taken].filter(styled)).toContain('Modal');
 });

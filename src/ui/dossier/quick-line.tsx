@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef } from 'react';
@@ -6,6 +5,7 @@ import type { JsonObject, View, ViewEvent } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { noteSent } from '../api/last-sent.ts';
 import { dossierQuery, formQuery } from '../api/queries.ts';
+import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { previewQuery } from './fiche/preview.ts';
 import { sendEvent } from './send-event.ts';
@@ -50,7 +50,7 @@ function QuickLine({ view, choice }: { view: View; choice: ViewEvent }) {
       {line?.map((name) => (
         <Field key={name} name={name} schema={schema} />
       ))}
-      <Button type="submit" size="sm" variant="default" loading={send.isPending}>
+      <Button type="submit" variant="default" loading={send.isPending}>
         {title}
       </Button>
       <Link to="/dossiers/$id/$event" params={{ id: view.id, event }}>
