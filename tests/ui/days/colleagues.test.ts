@@ -43,7 +43,6 @@ twins('A day of a referent among colleagues', ({ as, isFirst, task }) => {
     const hands = await as('referent');
     const { page } = hands;
     await visit(hands, 'Dossiers');
-    await hands.choose(page.getByRole('combobox', { name: 'Workflow' }), 'Parcours clauses BTP');
     await hands.tick(page.getByRole('checkbox', { name: 'Les miens' }));
     await hands.press(page.getByText('Colonnes', { exact: true }));
     await hands.tick(page.getByRole('checkbox', { name: 'Téléphone' }));
@@ -51,7 +50,7 @@ twins('A day of a referent among colleagues', ({ as, isFirst, task }) => {
     await hands.write(page.getByRole('searchbox', { name: 'Chercher' }), 'basile');
     await page.getByText('1 dossier', { exact: true }).waitFor();
     const { searchParams } = new URL(page.url());
-    expect(Object.fromEntries(searchParams)).toMatchObject({ workflow: 'parcours-btp', mine: 'true', q: 'basile' });
+    expect(Object.fromEntries(searchParams)).toMatchObject({ mine: 'true', q: 'basile' });
     await look(hands, 'dossiers');
 
     await hands.press(page.getByRole('button', { name: 'Enregistrer cette vue…' }));
@@ -66,7 +65,6 @@ twins('A day of a referent among colleagues', ({ as, isFirst, task }) => {
     expect(await list.failure()).toBeNull();
 
     await hands.press(page.getByRole('link', { name: 'Tous les dossiers' }));
-    await hands.choose(page.getByRole('combobox', { name: 'Workflow' }), 'Parcours clauses BTP');
     await hands.write(page.getByRole('searchbox', { name: 'Chercher' }), 'exemple');
     for (const name of ['Exemple Basile', 'Exemple Emma']) {
       await hands.tick(page.getByRole('checkbox', { name: `Choisir ${name}` }));

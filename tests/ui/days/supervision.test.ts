@@ -77,7 +77,9 @@ twins(
       const colleague = await as('sa2');
       await visit(colleague, 'Entrées et sorties à décider');
       await look(colleague.page, 'sa-decisions');
-      await colleague.press(colleague.page.getByRole('main').getByRole('link', { name: 'Exemple Quitterie' }));
+      await colleague.press(
+        colleague.page.getByRole('main').getByRole('link', { name: 'Exemple Quitterie', exact: true }),
+      );
       await heading(colleague, 'Exemple Quitterie');
       await act(colleague, 'Valider l’entrée', 'parcours-btp/decision-entree', decision);
       expect(await takenPlaces(colleague)).toBe(before + 1);
@@ -87,7 +89,7 @@ twins(
       post.faultFor = (to) => (to === NINO ? { at: 'RCPT', answer: '550 no such user' } : null);
       const unit = await as('cellule');
       await visit(unit, 'Entrées et sorties à décider');
-      await unit.press(unit.page.getByRole('main').getByRole('link', { name: 'Exemple Nino' }));
+      await unit.press(unit.page.getByRole('main').getByRole('link', { name: 'Exemple Nino', exact: true }));
       await heading(unit, 'Exemple Nino');
       await unit.press(unit.page.getByRole('main').getByRole('link', { name: 'Ajourner la sortie', exact: true }));
       await fill(unit, 'parcours-btp/ajournement-sortie', { le: await today(unit) });
