@@ -22,7 +22,7 @@ inBrowser('Lists of dossiers', ({ openApp, openPage }) => {
     for (const name of ['Alba', 'Zoé']) await office.submitted(name);
     await signIn(page, app, office.zoe.email);
     await page.goto(`${app.url}/app/dossiers`);
-    await page.getByLabel('Workflow').selectOption('leave-request');
+    await page.getByLabel('Genre').selectOption('leave-request');
     await page.getByRole('columnheader', { name: 'Dossier' }).getByRole('button').click();
     await page
       .getByRole('columnheader', { name: 'Dossier', exact: false })

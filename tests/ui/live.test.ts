@@ -64,7 +64,7 @@ inBrowser('Several at work', ({ openApp, openPage }) => {
     const dossier = await office.submitted('Première');
     await office.submitted('Seconde');
     await signIn(page, app, office.max.email);
-    await page.locator('.queue [data-line]').first().waitFor();
+    await page.locator('[data-line]').first().waitFor();
 
     await page.keyboard.press('j');
     expect(await page.locator(':focus').textContent()).toMatch(/Première/);
