@@ -24,8 +24,10 @@ describe('what a dossier counts on another', () => {
     expect(await dueAt(first)).toBe('2025-04-01T07:00:00.000Z');
     expect(await dueAt(second)).toBe('2025-04-01T07:00:00.000Z');
     expect(await revisions(first, second)).toEqual(before.map((revision) => revision + 1));
-    const { items } = await store.tasks({ kinds: ['rearm'], limit: 10 });
-    expect(items.map(({ task, status }) => [task.dossier, status])).toEqual([[operation, 'done']]);
+    // A parcours may be read by the one that goes on from it: those that opened have their own.
+    const { items } = await store.tasks({ kinds: ['rearm'], limit: 20 });
+    const ofIt = items.filter(({ task }) => task.dossier === operation);
+    expect(ofIt.map(({ status }) => status)).toEqual(['done']);
     const { items: entries } = await operations.journal(people.sa, first, {});
     expect(entries.at(-1)).toMatchObject({ kind: 'rearm', title: 'Échéances recalculées' });
   });
