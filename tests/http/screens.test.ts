@@ -25,7 +25,7 @@ describe('a declared page', () => {
     const pages = [queue, board, batch, sheet, measure];
     expect(pages.map(({ kind }) => kind)).toEqual(['queue', 'board', 'batch', 'sheet', 'measure']);
     expect(pages.filter((page) => JSON.stringify(page.measures) !== '[]')).toEqual([measure]);
-    expect(pages.filter(({ event }) => event !== null)).toEqual([batch]);
+    expect(pages.filter(({ events = [] }) => JSON.stringify(events) !== '[]')).toEqual([batch]);
     expect(pages.filter((page) => page.sheet !== null)).toEqual([sheet]);
     expect(pages.filter((page) => JSON.stringify(page.groups) !== '[]')).toEqual([board]);
   });
