@@ -2,6 +2,7 @@ import { cp, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/main.ts';
+import { putOrganisation } from '../../src/store/store.ts';
 import { emptyFolder, start } from './jalon.ts';
 import { recorded } from './recorded.ts';
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
     await cp(`${repository}${folder}`, path(folder), { recursive: true });
   await publish();
   await recorded(['user', 'add', '--email', 's@exemple.fr', '--name', 'Sam', '--role', 'sa', ...store]);
+  await found('org-1');
   const lines = Array.from(
     { length: OPERATIONS },
     (_, i) => `Opération ${i + 1};org-1;01/01/2024;31/12/2024;${i + 1 === OPERATIONS ? 90 : 20};25;2100`,
@@ -30,6 +32,12 @@ beforeAll(async () => {
   await change('schemas/operation.schema.json', '"maximum": 100000', '"maximum": 50');
   await publish();
 });
+
+async function found(id: string): Promise<void> {
+  const opened = await openStore(store[1] ?? '');
+  await putOrganisation(opened, { id, name: 'Organisme de test', siret: null, kind: null, active: true });
+  await opened.close();
+}
 
 async function publish(): Promise<void> {
   expect(await recorded(['publish', '--root', path(''), ...store])).toMatchObject({ code: 0 });
