@@ -30,7 +30,7 @@ import {
   type Postman,
   realClock,
 } from './operations/operations.ts';
-import { openStore, type Store, type StoreOptions } from './store/store.ts';
+import { keepServing, openStore, type Store, type StoreOptions } from './store/store.ts';
 
 export { copyStores, eraseStore, openStore, putSetting, readSetting } from './store/store.ts';
 
@@ -233,6 +233,7 @@ async function listen(
   };
   const http = createHttp({ operations: application.operations, log, options });
   const server = await http.listen(port, host).catch((error: unknown) => Promise.reject(busy(error, port)));
+  const stopServing = await keepServing(application.store, `${hostname()}/${process.pid}`);
   application.worker.start();
   const url = urlOf(server.address() as AddressInfo, host);
   log.info({ url, mode }, 'listening');
@@ -244,6 +245,7 @@ async function listen(
       const handedBack = application.worker.stop();
       await http.stop(server, { noticeMs: application.configuration.stopNoticeMs });
       await handedBack;
+      await stopServing();
       await application.close();
     },
   };

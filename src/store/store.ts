@@ -18,6 +18,7 @@ export { type Draft, draftsOf, dropDraft, findDraft, putDraft } from './kinds/dr
 export { clearFailures, failuresOf, noteFailure } from './kinds/failures.ts';
 export { allOrganisations, type Organisation, putOrganisation } from './kinds/organisations.ts';
 export { allPeople, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
+export { keepServing } from './kinds/serving.ts';
 export {
   dropSession,
   dropSessionsOf,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterEach, expect, it } from 'vitest';
 import { copyStore } from '../../src/store/copy/copy.ts';
-import { type Imported, openStore, putPerson, putSetting, type Store } from '../../src/store/store.ts';
+import { type Imported, keepServing, openStore, putPerson, putSetting, type Store } from '../../src/store/store.ts';
 import { folders } from './folder.ts';
 import { aFile, aPerson, aRecord, aTask, instant, nextOf, opening } from './make.ts';
 import { freshPlace, type Place } from './place.ts';
@@ -90,6 +90,35 @@ it('and back: the copy of the copy says what the first source says', async () =>
   expect(back).toEqual(there);
   for (const id of await source.ids({ limit: 100 }))
     expect(await last.exportDossier(id)).toEqual(await source.exportDossier(id));
+});
+
+it('a source that is served is refused, and nothing is written; once it is no more, it is copied', async () => {
+  const [source, target] = [await aSource(3), await aTarget()];
+  const stopServing = await keepServing(source, 'machine/12');
+
+  await expect(copyStore(source, target)).rejects.toThrow('servie par machine/12');
+  expect(await target.ids({ limit: 1 })).toEqual([]);
+  await stopServing();
+
+  expect(await copyStore(source, target)).toMatchObject({ dossiers: 3 });
+});
+
+it('a source that begins to be served during the copy leaves it unfinished', async () => {
+  const [source, target] = [await aSource(3), await aTarget()];
+  let stopServing = async () => {};
+  const joined: Store = {
+    ...source,
+    exportDossier: async (id) => {
+      if (id === 'dos-0001') stopServing = await keepServing(source, 'machine/12');
+      return source.exportDossier(id);
+    },
+  };
+
+  const copied = copyStore(joined, target);
+
+  await expect(copied).rejects.toThrow('servie par machine/12');
+  await expect(openStore(places.at(-1)?.url ?? '')).rejects.toThrow('copie inachevée');
+  await stopServing();
 });
 
 it('cut short it goes on where it was, and cannot be served meanwhile', async () => {

@@ -1,5 +1,6 @@
 import { newSecret } from '../../base/base.ts';
 import type { RestItem, Store } from '../contract/contract.ts';
+import { servedBy } from '../kinds/serving.ts';
 import { putSetting, readSetting, swapSetting } from '../kinds/settings.ts';
 import { type CopyReport, proveEqual, sameDossier } from './proof.ts';
 import { everyDossier, everyRest } from './walk.ts';
@@ -21,13 +22,14 @@ export interface CopyProgress {
  * Copies everything from one store to another, of whatever kind, then proves that both say the same: every dossier word for
  * word, every chain of journal hashes, every file's hash, the tasks due in their order, all that stands beside. Cut short, it goes on where it was when it is called again with the same two stores.
  *
- * @throws with a French sentence when the source is empty, the target is not, or they differ at the end (the source is in use)
+ * @throws with a French sentence when the source is served or empty, the target is not, or they differ at the end
  */
 export async function copyStore(
   from: Store,
   to: Store,
   onProgress: (progress: CopyProgress) => void = () => undefined,
 ): Promise<CopyReport> {
+  await refuseServed(from);
   await begin(from, to);
   const total = (await from.versions()).reduce((sum, { dossiers }) => sum + dossiers, 0);
   await copyRest(from, to);
@@ -36,8 +38,18 @@ export async function copyStore(
     onProgress({ phase: 'copy', done, total });
   });
   const report = await proveEqual(from, to, (done) => onProgress({ phase: 'proof', done, total }));
+  await refuseServed(from);
   await putSetting(to, COPY_OF, FINISHED, 'store');
   return report;
+}
+
+/** What a served store writes during the copy would be missing from it. */
+async function refuseServed(from: Store): Promise<void> {
+  const servers = await servedBy(from);
+  if (servers.length === 0) return;
+  throw new Error(
+    `La base source est servie par ${servers.join(', ')} : arrêtez Jalon, puis relancez la même commande. Arrêté brutalement, il n'est oublié qu'après une minute.`,
+  );
 }
 
 /** @throws with a French sentence while the store is a copy that was cut short: it would serve half of what there is */

@@ -1,0 +1,32 @@
+import type { Store } from '../contract/contract.ts';
+import { everyRecord, putOver } from './put-over.ts';
+
+/** Of this store alone: a copy is served by nobody. */
+const KIND = 'store';
+const MARK = 'serving';
+const SAID_EVERY_MS = 20_000;
+/** Real ms a program that stopped without saying so is still believed to serve. */
+const BELIEVED_MS = 60_000;
+
+/** Says that `who` serves this store, again and again until the way to stop, returned, is called. */
+export async function keepServing(store: Store, who: string): Promise<() => Promise<void>> {
+  const id = `${MARK}:${who}`;
+  const say = async () => {
+    const expiresAt = (await store.realNow()) + BELIEVED_MS;
+    await putOver(store, { kind: KIND, id, marks: [MARK], sort: '', value: { who }, expiresAt });
+  };
+  await say();
+  let saying: Promise<void> = Promise.resolve();
+  // A store that is away says nothing for a while: requests tell it louder.
+  const timer = setInterval(() => (saying = say().catch(() => undefined)), SAID_EVERY_MS).unref();
+  return async () => {
+    clearInterval(timer);
+    await saying;
+    await store.dropRecord(KIND, id);
+  };
+}
+
+/** Who serves this store now. */
+export async function servedBy(store: Store): Promise<string[]> {
+  return (await everyRecord(store, KIND, MARK)).map(({ value }) => String(value['who']));
+}
