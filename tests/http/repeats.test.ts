@@ -170,6 +170,23 @@ describe('If-Match', () => {
     expect(await app.store.load(id)).toMatchObject({ dossier: { revision: 2 } });
   });
 
+  it('names only what is not as it was read: not what was put back, since the newest revision named', async () => {
+    const id = await office.draft('Remise');
+    const until = (end: string, days: number) =>
+      office.ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: { ...PERIOD, end, days } });
+    await until('2026-04-10', 5);
+    await until('2026-04-09', 4);
+    await until('2026-04-10', 5);
+
+    const since2 = (await dates('"2"', id)).body;
+    const several = (await dates('"2", "1"', id)).body;
+    const weak = (await dates('W/"4"', id)).body;
+
+    expect(since2).toMatchObject({ changed: [], events: ['date', 'date'], revision: 4 });
+    expect(several).toMatchObject({ changed: [], events: ['date', 'date'], revision: 4 });
+    expect(weak).toMatchObject({ changed: [], events: [], revision: 4 });
+  });
+
   it('matches no weak tag, and refuses what is no tag', async () => {
     const id = await office.draft('Faible');
 

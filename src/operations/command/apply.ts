@@ -4,6 +4,7 @@ import type { StoredDossier } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
 import { compiledFor, loadOrRefuse } from '../load.ts';
+import { changedSince } from './changed-since.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, takePlace } from './places.ts';
 
@@ -61,13 +62,15 @@ async function applyOnce(
   }
 }
 
-/** 412, with the fields changed and the events done since the revision the caller had seen. */
-async function staleRevision(context: Context, stored: StoredDossier, expected: number): Promise<Problem> {
-  const since = await context.store.journal(stored.dossier.id, { after: expected });
-  const changed = [...new Set(since.flatMap(({ entry }) => entry.changed))];
-  const events = since.map(({ entry }) => ('event' in entry.command ? entry.command.event : entry.command.kind));
+/** 412, with the fields that are not as the caller had seen them, and the events done since. Of a revision that never was, nothing is told. */
+async function staleRevision(context: Context, { dossier }: StoredDossier, expected: number): Promise<Problem> {
+  const { revision } = dossier;
+  const isKnown = expected > 0 && expected < revision;
+  const since = isKnown ? (await context.store.journal(dossier.id, { after: expected })).map(({ entry }) => entry) : [];
+  const events = since.map(({ command }) => ('event' in command ? command.event : command.kind));
+  const seen = isKnown ? `vous aviez lu la ${expected}` : '« If-Match » n’en nomme aucune';
   return problems.staleRevision(
-    `Le dossier est à la révision ${stored.dossier.revision}, vous aviez lu la ${expected}. Relisez-le, puis renvoyez votre saisie.`,
-    { members: { changed, events, revision: stored.dossier.revision } },
+    `Le dossier est à la révision ${revision}, ${seen}. Relisez-le, puis renvoyez votre saisie.`,
+    { members: { changed: changedSince(since), events, revision } },
   );
 }

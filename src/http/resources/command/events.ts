@@ -35,14 +35,19 @@ const submit = route({
   handle: async (ask) => answerReply(await submitMatching(ask), ask.wants),
 });
 
-/** `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. */
+/**
+ * `If-Match` may list several revisions: each is tried, newest first, so that reading and writing stay one step. What changed is told
+ * since the newest.
+ */
 async function submitMatching(ask: Ask<Submit>): Promise<Answer<View | Receipt>> {
-  const revisions = ask.ifMatch ?? [undefined];
-  for (const revision of revisions.slice(0, -1)) {
-    const answer = await submitAt(ask, revision).catch(nullWhenStale);
-    if (answer) return answer;
+  const [newest, ...older] = ask.ifMatch ?? [undefined];
+  const first = await submitAt(ask, newest).catch(staleOrThrow);
+  if (!(first instanceof Refusal)) return first;
+  for (const revision of older) {
+    const answer = await submitAt(ask, revision).catch(staleOrThrow);
+    if (!(answer instanceof Refusal)) return answer;
   }
-  return submitAt(ask, revisions.at(-1));
+  throw first;
 }
 
 function submitAt({ operations, caller, path, body, repeat, wants }: Ask<Submit>, ifRevision: number | undefined) {
@@ -56,8 +61,8 @@ function submitAt({ operations, caller, path, body, repeat, wants }: Ask<Submit>
   return operations.submit(caller, submission, repeat);
 }
 
-function nullWhenStale(error: unknown): null {
-  if (error instanceof Refusal && error.problem.code === 'stale-revision') return null;
+function staleOrThrow(error: unknown): Refusal {
+  if (error instanceof Refusal && error.problem.code === 'stale-revision') return error;
   throw error;
 }
 
