@@ -99,9 +99,19 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
   const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const provider = providerOf(checked, publicUrl, errors);
   const urls = webhooksOf(read('JALON_WEBHOOKS'), errors);
-  if (Object.keys(urls).length > 0 && secret === null) {
-    errors.push({ path: 'JALON_WEBHOOK_SECRET', code: 'required', message: 'Des appels signés demandent un secret.' });
-  }
+  const beside = (name: string, needs: string, isThere: boolean, message: string) => {
+    if (read(name) !== null && !isThere) errors.push({ path: needs, code: 'required', message });
+  };
+  const hasUrls = Object.keys(urls).length > 0;
+  beside('JALON_WEBHOOKS', 'JALON_WEBHOOK_SECRET', secret !== null, 'Des appels signés demandent un secret.');
+  for (const name of ['JALON_WEBHOOK_SECRET', 'JALON_WEBHOOK_PRIVATE'])
+    beside(name, 'JALON_WEBHOOKS', hasUrls, `${name} ne sert à rien sans les adresses à appeler.`);
+  beside(
+    'JALON_SMTP_URL',
+    'JALON_MAIL_FROM',
+    from !== null,
+    'Un serveur de courrier demande de la part de qui il écrit.',
+  );
   if (errors.length > 0) refuse(problems.invalidForm('La configuration est incomplète ou incorrecte.', { errors }));
   return {
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
@@ -123,6 +133,10 @@ function isMinutes(text: string): boolean {
 
 type Checked = (name: string, isRight: (value: string) => boolean, message: string) => string | null;
 
+const OIDC_BESIDE = ['CLIENT_ID', 'CLIENT_SECRET', 'NAME', 'SCOPE', 'ACR', 'SECOND_FACTOR', 'EMAIL'].map(
+  (name) => `JALON_OIDC_${name}`,
+);
+
 /** All of it, or nothing: half a provider would leave a button that leads nowhere. */
 function providerOf(checked: Checked, publicUrl: string | null, errors: FieldError[]): Configuration['provider'] {
   const any = () => true;
@@ -131,7 +145,12 @@ function providerOf(checked: Checked, publicUrl: string | null, errors: FieldErr
     isHttp,
     'Écrivez l’adresse du fournisseur, par exemple https://id.exemple.fr.',
   );
-  if (issuer === null) return null;
+  const beside = OIDC_BESIDE.filter((name) => checked(name, any, '') !== null);
+  if (issuer === null && beside.length > 0) {
+    const message = `${beside.join(', ')} ne sert${beside.length > 1 ? 'ent' : ''} à rien sans l’adresse du fournisseur.`;
+    errors.push({ path: 'JALON_OIDC_ISSUER', code: 'required', message });
+  }
+  if (issuer === null || !isHttp(issuer)) return null;
   const needed = (name: string) => {
     const value = checked(name, any, '');
     const message = 'Un fournisseur d’identité le demande.';

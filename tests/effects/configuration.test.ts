@@ -28,3 +28,42 @@ describe('JALON_TRUST_PROXY', () => {
     },
   );
 });
+
+/** Names of the variables that a configuration is refused for. */
+function refusedFor(environment: { [name: string]: string }): (string | undefined)[] {
+  try {
+    configurationOf(environment, 'sqlite:./data');
+    return [];
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return error.problem.errors?.map(({ path }) => path) ?? [];
+  }
+}
+
+describe('Variables that belong together', () => {
+  const provider = {
+    JALON_PUBLIC_URL: 'https://jalon.exemple.fr',
+    JALON_OIDC_ISSUER: 'https://id.exemple.fr',
+    JALON_OIDC_CLIENT_ID: 'jalon',
+    JALON_OIDC_CLIENT_SECRET: 'secret',
+  };
+  const { JALON_OIDC_ISSUER: _, ...noIssuer } = provider;
+  const { JALON_OIDC_CLIENT_SECRET: __, ...noSecret } = provider;
+  const calls = { JALON_WEBHOOKS: 'suivi=https://suivi.exemple.fr', JALON_WEBHOOK_SECRET: 'x'.repeat(24) };
+
+  it.each([
+    ['whole', provider, []],
+    ['an issuer that is no address', { ...provider, JALON_OIDC_ISSUER: 'foo' }, ['JALON_OIDC_ISSUER']],
+    ['no issuer', noIssuer, ['JALON_OIDC_ISSUER']],
+    ['a name of the provider alone', { JALON_OIDC_NAME: 'ProConnect' }, ['JALON_OIDC_ISSUER']],
+    ['no secret', noSecret, ['JALON_OIDC_CLIENT_SECRET']],
+    ['no public address', { ...provider, JALON_PUBLIC_URL: '' }, ['JALON_PUBLIC_URL']],
+    ['calls whole', calls, []],
+    ['calls without secret', { ...calls, JALON_WEBHOOK_SECRET: '' }, ['JALON_WEBHOOK_SECRET']],
+    ['a secret without calls', { ...calls, JALON_WEBHOOKS: '' }, ['JALON_WEBHOOKS']],
+    ['private hosts without calls', { JALON_WEBHOOK_PRIVATE: 'interne' }, ['JALON_WEBHOOKS']],
+    ['a mail server without sender', { JALON_SMTP_URL: 'smtp://poste:25' }, ['JALON_MAIL_FROM']],
+  ])('%s: refused for %j', (_title, environment, wanted) => {
+    expect(refusedFor(environment)).toEqual(wanted);
+  });
+});
