@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { jalon } from './jalon.ts';
+import { club, jalon } from './jalon.ts';
 import { scratch } from './scratch.ts';
 
 describe('user', () => {
@@ -56,5 +56,18 @@ describe('user', () => {
   test('password changes it', async () => {
     expect(await jalon(['user', 'password', '--email', 'admin@exemple.fr', ...store])).toMatchObject({ code: 0 });
     expect(await jalon(['user', 'password', '--email', 'x@exemple.fr', ...store])).toMatchObject({ code: 1 });
+  });
+});
+
+describe('user add, before the first start', () => {
+  const { store } = scratch();
+  const secretary = ['user', 'add', '--email', 's@exemple.fr', '--name', 'Sam', '--role', 'secretaire'];
+
+  test('knows the roles of the definitions beside, and of none where there are none', async () => {
+    const refused = await jalon([...secretary, '--root', club.replace(/club$/, ''), ...store]);
+    const added = await jalon([...secretary, '--root', club, ...store]);
+
+    expect(refused).toMatchObject({ code: 2, error: expect.stringContaining('workflows/') });
+    expect(added).toMatchObject({ code: 0, out: expect.stringContaining('Sam') });
   });
 });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { problems, Refusal } from '../../base/base.ts';
+import { readDefinitions } from '../../catalog/catalog.ts';
 import { type Application, openApplication } from '../../main.ts';
 import { type Call, UsageError } from './verb.ts';
 
@@ -11,7 +12,8 @@ export function storeUrlOf(call: Call): string {
 
 /** The folder of the definitions. @throws UsageError when there is no `workflows/` in it */
 export function rootOf(call: Call): string {
-  const root = resolve(call.value('root') ?? process.env.JALON_ROOT ?? '.');
+  const named = call.value('root');
+  const root = named === undefined ? defaultRoot() : resolve(named);
   if (existsSync(join(root, 'workflows'))) return root;
   throw new UsageError(`Aucun dossier workflows/ dans ${root} : placez-vous à côté, ou indiquez --root.`);
 }
@@ -27,6 +29,18 @@ export async function withApplication<Result>(
   } finally {
     await application.close();
   }
+}
+
+/** Roles of the definitions beside, for a store that has none yet: before the first start it knows those of the product alone. */
+export async function rolesBeside(call: Call, { store }: Application): Promise<string[]> {
+  if ((await store.currents()).size > 0) return [];
+  if (call.value('root') === undefined && !existsSync(join(defaultRoot(), 'workflows'))) return [];
+  const { bundles } = await readDefinitions(rootOf(call));
+  return Object.values(bundles).flatMap(({ roles }) => Object.keys(roles));
+}
+
+function defaultRoot(): string {
+  return resolve(process.env.JALON_ROOT ?? '.');
 }
 
 /** The store says in French why it cannot be opened or copied: for a person at a shell, a refusal like another. */

@@ -1,8 +1,8 @@
 import { newSecret, problems, refuse } from '../../base/base.ts';
 import type { Application } from '../../main.ts';
 import type { Person } from '../../store/store.ts';
-import { withApplication, withExistingStore } from '../command-line/application.ts';
-import { jsonOption, storeOption } from '../command-line/options.ts';
+import { rolesBeside, withApplication, withExistingStore } from '../command-line/application.ts';
+import { jsonOption, rootOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, type ExitCode, required, UsageError, type Verb } from '../command-line/verb.ts';
 
 export const user: Verb = {
@@ -20,6 +20,7 @@ export const user: Verb = {
   ],
   options: {
     ...storeOption,
+    ...rootOption,
     email: { value: 'adresse', help: 'Adresse électronique du compte.' },
     name: { value: 'nom', help: 'Nom de la personne.' },
     role: { value: 'rôle', multiple: true, help: 'Rôle ; plusieurs fois s’il le faut.' },
@@ -44,9 +45,10 @@ const actions: { [action: string]: (call: Call) => Promise<ExitCode> } = {
       organisation: call.value('organisation') ?? null,
     };
     const secret = await passwordFor(call);
-    const person = await withApplication(call, ({ operations }) =>
-      operations.machine.addPerson({ ...input, ...secret }),
-    );
+    const person = await withApplication(call, async (application) => {
+      const declared = await rolesBeside(call, application);
+      return application.operations.machine.addPerson({ ...input, ...secret }, declared);
+    });
     return printAccount(
       call,
       `Compte créé : ${person.name} <${person.email}>, ${person.roles.join(', ')}.`,

@@ -76,7 +76,7 @@ export function accountOperations(
     },
     machine: {
       postAccountLetters,
-      addPerson: (person) => addPerson(people, person),
+      addPerson: (person, declared) => addPerson(people, person, declared),
       addOrganisation: (organisation) => putOrganisation(store, { kind: null, active: true, ...organisation }),
       people: () => allPeople(store),
       settleReadings: () => context.readings.written(),

@@ -117,7 +117,8 @@ export interface AccountOperations extends AdministrationOperations {
 /** For the machine: letters of accounts that wait are tried again. Returns how many are still to leave. */
 export interface AccountMachine {
   postAccountLetters(): Promise<number>;
-  addPerson(person: PersonInput): Promise<Person>;
+  /** @param declared roles of definitions that are not published yet */
+  addPerson(person: PersonInput, declared?: readonly string[]): Promise<Person>;
   addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;
   people(): Promise<Person[]>;
   /** Writes the readings of dossiers that still wait, before the store closes. */

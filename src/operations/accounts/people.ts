@@ -63,9 +63,14 @@ export async function putPerson(context: PeopleContext, input: PersonInput): Pro
   return withoutHash(await savePerson(context, input));
 }
 
-/** For the command line, and the first administrator. */
-export function addPerson(context: PeopleContext, input: PersonInput): Promise<Person> {
-  return savePerson(context, input);
+/** For the command line, and the first administrator. `declared`: roles of definitions that are not published yet. */
+export function addPerson(
+  context: PeopleContext,
+  input: PersonInput,
+  declared: readonly string[] = [],
+): Promise<Person> {
+  const knownRoles = async () => [...(await context.knownRoles()), ...declared];
+  return savePerson({ ...context, knownRoles }, input);
 }
 
 /**
