@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import { club, emptyFolder, jalon } from './jalon.ts';
 
@@ -24,6 +24,21 @@ test('a restored copy holds what the original held', async () => {
 
   const { out } = await jalon(['verify', '--json', ...storeIn('autre')]);
   expect(JSON.parse(out)).toEqual({ dossiers: 1, entries: 1, faults: [] });
+});
+
+test('letters put in a folder go with the copy and come back, and both say what they did in JSON', async () => {
+  await mkdir(path('data/spool'));
+  await writeFile(path('data/spool/lettre@exemple.eml'), 'Subject: Bonjour');
+  await writeFile(path('data/spool/.brouillon'), 'à moitié');
+  const copy = path('avec-lettres.db');
+
+  const made = await jalon(['backup', copy, '--json', ...storeIn('data')]);
+  const back = await jalon(['restore', copy, '--json', ...storeIn('lettres')]);
+
+  expect(JSON.parse(made.out)).toEqual({ file: copy, bytes: (await stat(copy)).size, spool: `${copy}.spool` });
+  expect(JSON.parse(back.out)).toEqual({ folder: path('lettres'), spool: path('lettres/spool') });
+  expect(await readdir(path('lettres/spool'))).toEqual(['lettre@exemple.eml']);
+  expect(await readFile(path('lettres/spool/lettre@exemple.eml'), 'utf8')).toBe('Subject: Bonjour');
 });
 
 test('restore never writes over a store that is there, unless told', async () => {

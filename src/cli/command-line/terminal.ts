@@ -7,7 +7,7 @@ export interface Terminal {
   print(line: string): void;
   printJson(value: unknown): void;
   say(line: string): void;
-  /** A bar for long work, drawn only when a person watches. */
+  /** A bar for long work where a person watches, a line now and then elsewhere. */
   progress(label: string, total: number): Progress;
   /** Everything piped in, or null when a person is at the keyboard. */
   piped(): Promise<string | null>;
@@ -32,7 +32,8 @@ export function processTerminal(): Terminal {
 }
 
 function progress(label: string, total: number): Progress {
-  if (!process.stderr.isTTY || total === 0) return { reach: () => {}, end: () => {} };
+  if (total === 0) return { reach: () => {}, end: () => {} };
+  if (!process.stderr.isTTY) return progressLines(label, total, (line) => process.stderr.write(`${line}\n`));
   const bar = new SingleBar({
     format: `${label} {bar} {value}/{total} · reste {eta_formatted}`,
     stream: process.stderr,
@@ -46,6 +47,20 @@ function progress(label: string, total: number): Progress {
       bar.update(done);
     },
     end: () => bar.stop(),
+  };
+}
+
+const LINE_EVERY_MS = 10_000;
+
+/** How far long work has come, told to a log: short work says nothing. */
+export function progressLines(label: string, total: number, say: (line: string) => void): Progress {
+  let reached = { done: 0, total };
+  const timer = setInterval(() => say(`${label} : ${reached.done}/${reached.total}`), LINE_EVERY_MS).unref();
+  return {
+    reach: (done, known = reached.total) => {
+      reached = { done, total: known };
+    },
+    end: () => clearInterval(timer),
   };
 }
 

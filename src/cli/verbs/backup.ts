@@ -1,20 +1,29 @@
+import { cp, stat } from 'node:fs/promises';
+import { configurationOf } from '../../configuration.ts';
 import { backup as backupStore } from '../../store/store.ts';
-import { asRefusal, storeFolderOf } from '../command-line/application.ts';
-import { storeOption } from '../command-line/options.ts';
+import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
+import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
 
 export const backup: Verb = {
   name: 'backup',
   summary: 'Copie la base dans un fichier, serveur en marche ou non ; la copie est vérifiée.',
-  usage: '<fichier>',
-  options: { ...storeOption },
+  usage: '<fichier> [--json]',
+  help: ['Les lettres mises en dossier, faute de serveur de courrier, vont à côté : <fichier>.spool.'],
+  options: { ...storeOption, ...jsonOption },
   words: [1, 1],
   async run(call) {
     const [file = ''] = call.words;
     const folder = embeddedFolder(call);
     const bar = call.terminal.progress('Sauvegarde', 1);
     await asRefusal(backupStore(folder, file, ({ pages, total }) => bar.reach(pages, total))).finally(bar.end);
-    call.terminal.print(`Sauvegarde faite et vérifiée : ${file}`);
+    const spool = await copyFolder(spoolOf(call), spoolBeside(file));
+    const { size } = await stat(file);
+    if (call.flag('json')) call.terminal.printJson({ file, bytes: size, spool });
+    else
+      call.terminal.print(
+        `Sauvegarde faite et vérifiée : ${file}${spool === null ? '' : `, et les lettres : ${spool}`}`,
+      );
     return EXIT.ok;
   },
 };
@@ -24,4 +33,25 @@ export function embeddedFolder(call: Call): string {
   const folder = storeFolderOf(call);
   if (folder !== null) return folder;
   throw new UsageError('Seule une base sqlite:<dossier> se copie ainsi : pour une autre, utilisez ses propres outils.');
+}
+
+/** Where this installation puts letters that no mail server takes. */
+export function spoolOf(call: Call): string {
+  return configurationOf(process.env, storeUrlOf(call)).mail.spool;
+}
+
+/** Where a backup keeps them. */
+export function spoolBeside(file: string): string {
+  return `${file}.spool`;
+}
+
+/** Letters are whole as soon as they have their name, and never change. Null when there is no such folder. */
+export async function copyFolder(from: string, to: string): Promise<string | null> {
+  const isThere = await stat(from).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
+  if (!isThere) return null;
+  await cp(from, to, { recursive: true, filter: (path) => path === from || !/[\\/]\.[^\\/]*$/.test(path) });
+  return to;
 }
