@@ -3,6 +3,7 @@
  */
 export const formats: { readonly [name: string]: (text: string) => boolean } = {
   date: isRealDate,
+  'date-time': isStoredInstant,
   email: isEmail,
   uri: isWebAddress,
   siret: isSiret,
@@ -19,6 +20,15 @@ function isRealDate(text: string): boolean {
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const length = month === 2 && isLeap ? 29 : (MONTH_LENGTHS[month - 1] ?? 0);
   return day >= 1 && day <= length;
+}
+
+/** ISO 8601 in universal time, to the millisecond: so written, the order of the texts is that of time. */
+function isStoredInstant(text: string): boolean {
+  return (
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) &&
+    isRealDate(text.slice(0, 10)) &&
+    !Number.isNaN(Date.parse(text))
+  );
 }
 
 const LOCAL_PART = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u;

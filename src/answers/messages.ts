@@ -18,6 +18,7 @@ const FORMATS: { [format: string]: string } = {
   email: 'Donnez une adresse électronique complète, par exemple nom@exemple.fr.',
   uri: 'Donnez une adresse web complète, qui commence par https://.',
   siret: 'Donnez un numéro SIRET valable : 14 chiffres. Vérifiez chaque chiffre.',
+  'date-time': 'Donnez un instant en temps universel : 2024-01-31T09:00:00.000Z.',
   'phone-fr': 'Donnez un numéro de téléphone français, par exemple 06 12 34 56 78.',
 };
 

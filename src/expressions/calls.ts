@@ -4,6 +4,7 @@ import { codesOf } from './functions/codes-of.ts';
 import { dateFunctions } from './functions/dates.ts';
 import { firstTrue } from './functions/first-true.ts';
 import type { HostFunction } from './functions/function.ts';
+import { instantFunctions } from './functions/instants.ts';
 import { intervalFunctions } from './functions/intervals.ts';
 import { label } from './functions/label.ts';
 import { listFunctions, listMethods } from './functions/lists.ts';
@@ -16,6 +17,7 @@ import type { Node } from './syntax.ts';
 
 const FUNCTIONS: { [name: string]: HostFunction } = {
   ...dateFunctions,
+  ...instantFunctions,
   ...intervalFunctions,
   ...listFunctions,
   ...textFunctions,
@@ -31,7 +33,7 @@ const METHODS: { [name: string]: HostFunction } = { ...listMethods, ...textMetho
 const BANNED: { [name: string]: string } = {
   has: 'Écrivez « x != null » : tout champ déclaré existe, null quand il est absent.',
   matches: 'Une expression régulière peut bloquer le serveur : écrivez startsWith, endsWith ou contains.',
-  timestamp: 'Les jours sont des dates : écrivez date(…), today, addDays.',
+  timestamp: 'Les jours sont des dates : écrivez date(…), today, addDays. Un instant : instant(date, heure), now.',
   duration: 'Écrivez addDays, addMonths ou addWorkingDays.',
   dyn: 'Donnez une valeur dont le genre est connu.',
   bytes: 'Les expressions ne lisent que du texte, des nombres et des dates.',

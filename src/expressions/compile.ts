@@ -11,7 +11,7 @@ import { typeOfSchema } from './schema-type.ts';
 import { type Node, parse } from './syntax.ts';
 import { describe, describeKinds, type Type } from './type.ts';
 
-export type ResultKind = 'bool' | 'string' | 'int' | 'number' | 'date' | 'list' | 'any';
+export type ResultKind = 'bool' | 'string' | 'int' | 'number' | 'date' | 'instant' | 'list' | 'any';
 
 export interface ExpressionOptions {
   /** Names the expression may read, with the JSON Schema of their (filled) values. */
@@ -82,14 +82,14 @@ function failed(issue: Issue): { ok: false; issues: Issue[] } {
 }
 
 function contextOf({ scope, known = {}, env }: ExpressionOptions): Context {
-  const variables = new Map(Object.entries(scope).map(([name, schema]) => [name, typeOfSchema(schema)]));
+  const variables = new Map(Object.entries(scope).map(([name, schema]) => [name, typeOfSchema(schema, env)]));
   for (const [name, type] of Object.entries(known)) variables.set(name, type);
   return { env, issues: [], variables, locals: new Map(), facts: new Set(), steps: 1, compile: compileNode };
 }
 
-function resultIssues(type: Type, { result, nullable = false }: ExpressionOptions): Issue[] {
+function resultIssues(type: Type, { result, nullable = false, env }: ExpressionOptions): Issue[] {
   if (typeof result === 'object' && 'schema' in result) {
-    const problem = misfit(type, typeOfSchema(result.schema));
+    const problem = misfit(type, typeOfSchema(result.schema, env));
     return problem
       ? [
           {

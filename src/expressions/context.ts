@@ -15,6 +15,10 @@ export interface ReferenceList {
 export interface ExpressionEnv {
   lists: { [id: string]: ReferenceList };
   holidays: ReadonlySet<string>;
+  /** IANA name of the zone in which an instant has a day and an hour; without it, functions of instants are refused. */
+  zone?: string;
+  /** Bundles of format 1: `date-time` values are texts there, compared as such. */
+  textualInstants?: boolean;
   /** Code → what people read, of a list or of a field with choices; undefined when there is none of that name. */
   labels?: (source: string) => { [code: string]: string } | undefined;
   functions?: {
@@ -75,16 +79,20 @@ export function needOrNull(context: Context, node: Node, kinds: readonly Kind[])
   const { kind } = compiled.type;
   if (kind === 'unknown' || kind === 'null' || kinds.includes(kind)) return compiled;
   if (kind === 'int' && kinds.includes('number')) return compiled;
-  const cure =
-    kind === 'string' && kinds.includes('date')
-      ? `Écrivez date(${sourceText(node)}).`
-      : `Donnez ici ${describeKinds(kinds)}.`;
+  const cure = conversion(node, kind, kinds) ?? `Donnez ici ${describeKinds(kinds)}.`;
   return wrong(
     context,
     node,
     `« ${sourceText(node)} » est ${describe(notNull(compiled.type))}, il faut ${describeKinds(kinds)}`,
     cure,
   );
+}
+
+function conversion(node: Node, from: Kind, kinds: readonly Kind[]): string | null {
+  if (from === 'string' && kinds.includes('date')) return `Écrivez date(${sourceText(node)}).`;
+  if (from !== 'instant') return null;
+  if (kinds.includes('date')) return `Écrivez dayOf(${sourceText(node)}).`;
+  return kinds.includes('string') ? `Écrivez formatInstant(${sourceText(node)}), ou dayOf(…) pour son jour.` : null;
 }
 
 export function refuseNull(context: Context, node: Node): Compiled {

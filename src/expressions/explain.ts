@@ -1,5 +1,5 @@
 import type { Because, Json, JsonObject } from '../base/base.ts';
-import { formatDate, isCivilDate } from '../time/time.ts';
+import { formatDate, formatInstant, isCivilDate, isInstant } from '../time/time.ts';
 import type { Compiled, Context, Frame } from './context.ts';
 import { runOf } from './context.ts';
 import { provedNotNull } from './narrowing.ts';
@@ -27,7 +27,7 @@ export function explainer(node: Node, context: Context): (vars: JsonObject) => B
     const frame: Frame = { vars, locals: [] };
     const because: Because[] = [];
     for (const conjunct of conjuncts) {
-      if (isFalse(conjunct, frame, because.length > 0)) because.push(reason(conjunct, frame));
+      if (isFalse(conjunct, frame, because.length > 0)) because.push(reason(conjunct, frame, context.env.zone));
     }
     return because;
   };
@@ -82,19 +82,24 @@ function sidesOf(node: Node, context: Context): Conjunct['sides'] {
   return operands.map((side) => ({ text: sourceText(side), run: context.compile(side, context).run }));
 }
 
-function reason({ text, reads, sides }: Conjunct, frame: Frame): Because {
+function reason({ text, reads, sides }: Conjunct, frame: Frame, zone = 'UTC'): Because {
   const seen: { [name: string]: Json } = {};
   for (const { name, value } of reads.map((path) => seenAt(frame.vars, path))) seen[name] = value;
   for (const side of sides) {
     const { name, value } = shown(side.text, side.run(frame));
     seen[name] = value;
   }
-  const values = Object.entries(seen).map(([name, value]) => `${name} = ${inFrench(value)}`);
+  const values = Object.entries(seen).map(([name, value]) => `${name} = ${inFrench(value, zone)}`);
   return { text: `« ${text} » n'est pas vrai${values.length === 0 ? '' : ` : ${values.join(', ')}`}`, path: '', seen };
 }
 
-function inFrench(value: Json): string {
-  if (typeof value === 'string') return isCivilDate(value) ? formatDate(value) : `« ${value} »`;
+function inFrench(value: Json, zone: string): string {
+  if (typeof value === 'string') return textInFrench(value, zone);
   if (typeof value === 'boolean') return value ? 'vrai' : 'faux';
-  return Array.isArray(value) ? `[${value.map(inFrench).join(', ')}]` : String(value);
+  return Array.isArray(value) ? `[${value.map((item) => inFrench(item, zone)).join(', ')}]` : String(value);
+}
+
+function textInFrench(text: string, zone: string): string {
+  if (isCivilDate(text)) return formatDate(text);
+  return isInstant(text) ? formatInstant(text, zone) : `« ${text} »`;
 }

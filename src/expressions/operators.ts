@@ -64,8 +64,9 @@ export function compileEquality(op: '==' | '!=', pair: Pair, context: Context): 
 
 function incomparable([a, b]: Pair, left: Type, right: Type, context: Context): Compiled | null {
   if (left.kind === 'null' || right.kind === 'null' || left.kind === 'unknown' || right.kind === 'unknown') return null;
-  if (left.kind === 'date' || right.kind === 'date')
-    return left.kind === right.kind ? null : notADate([a, b], left, right, context);
+  for (const kind of ['instant', 'date'] as const)
+    if (left.kind === kind || right.kind === kind)
+      return left.kind === right.kind ? null : unlike([a, b], [left, right], kind, context);
   if (left.kind === 'string' && right.kind === 'string')
     return foreignValue(a, left, right, context) ?? foreignValue(b, right, left, context);
   const comparable = join(left, right) !== null && !['object', 'map', 'any'].includes(left.kind);
@@ -74,15 +75,20 @@ function incomparable([a, b]: Pair, left: Type, right: Type, context: Context): 
   return wrong(context, a, message, 'Comparez deux valeurs simples du même genre.');
 }
 
-function notADate([a, b]: Pair, left: Type, right: Type, context: Context): Compiled {
-  const [node, type] = left.kind === 'date' ? [b, right] : [a, left];
-  const message = `Une date ne se compare qu'à une date : « ${sourceText(node)} » est ${describe(type)}`;
-  return wrong(
-    context,
-    node,
-    message,
-    type.kind === 'string' ? `Écrivez date(${sourceText(node)}).` : 'Donnez une date.',
-  );
+const ALONE = { date: "Une date ne se compare qu'à une date", instant: "Un instant ne se compare qu'à un instant" };
+
+/** One of the two is of `kind`, the other is not. */
+function unlike([a, b]: Pair, [left, right]: [Type, Type], kind: 'date' | 'instant', context: Context): Compiled {
+  const [node, type] = left.kind === kind ? [b, right] : [a, left];
+  const text = sourceText(node);
+  return wrong(context, node, `${ALONE[kind]} : « ${text} » est ${describe(type)}`, madeComparable(text, type, kind));
+}
+
+function madeComparable(text: string, type: Type, kind: 'date' | 'instant'): string {
+  if (kind === 'date' && type.kind === 'string') return `Écrivez date(${text}).`;
+  if (kind === 'date' && type.kind === 'instant') return `Écrivez dayOf(${text}).`;
+  if (kind === 'instant' && type.kind === 'date') return `Écrivez endOfDay(${text}), ou instant(${text}, '09:00').`;
+  return kind === 'date' ? 'Donnez une date.' : "Donnez un instant : now, instant(date, '09:00').";
 }
 
 /** A text compared with an enumeration that does not hold it: always false, so surely a mistake. */
@@ -118,6 +124,7 @@ function same(a: Json, b: Json): boolean {
   return a.every((item, i) => same(item, b[i] ?? null));
 }
 
+const ORDERED: readonly Kind[] = ['number', 'date', 'instant', 'string'];
 const ORDERS: { [op: string]: (a: number, b: number) => boolean } = {
   '<': (a, b) => a < b,
   '<=': (a, b) => a <= b,
@@ -125,10 +132,10 @@ const ORDERS: { [op: string]: (a: number, b: number) => boolean } = {
   '>=': (a, b) => a >= b,
 };
 
-/** Numbers, dates or texts, never mixed. ISO dates are in the order of their texts. */
+/** Numbers, dates, instants or texts, never mixed. ISO dates and instants are in the order of their texts. */
 export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: Context): Compiled {
-  const left = need(context, pair[0], ['number', 'date', 'string']);
-  const right = need(context, pair[1], ['number', 'date', 'string']);
+  const left = need(context, pair[0], ORDERED);
+  const right = need(context, pair[1], ORDERED);
   const refused = incomparable(pair, left.type, right.type, context);
   if (refused) return refused;
   const [a, b] = [runOf<number>(left), runOf<number>(right)];
@@ -138,7 +145,7 @@ export function compileOrder(op: '<' | '<=' | '>' | '>=', pair: Pair, context: C
 
 /** `x in list`: null is simply not in a list of values. */
 export function compileIn(pair: Pair, context: Context): Compiled {
-  const item = needOrNull(context, pair[0], ['string', 'number', 'date', 'bool']);
+  const item = needOrNull(context, pair[0], ['string', 'number', 'date', 'instant', 'bool']);
   const list = need(context, pair[1], ['list']);
   if (list.type.kind !== 'list') return BROKEN;
   const refused = incomparable(pair, item.type, list.type.of, context) ?? foreignItems(pair[1], item.type, context);

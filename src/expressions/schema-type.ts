@@ -1,23 +1,28 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
-import { ANY, BOOL, DATE, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
+import type { ExpressionEnv } from './context.ts';
+import { ANY, BOOL, DATE, INSTANT, INT, NULL, NUMBER, orNull, STRING, type Type } from './type.ts';
 
-const known = new WeakMap<JsonObject, Type>();
+type Reading = Pick<ExpressionEnv, 'textualInstants'>;
+
+const known = { instants: new WeakMap<JsonObject, Type>(), texts: new WeakMap<JsonObject, Type>() };
 
 /**
  * The type of a value that fits a JSON Schema and was filled by `fillAbsent`: every declared property is there, null when
  * absent; objects are whole; lists are at least `[]`. So a property is certain (not null) only when it is required, not
  * nullable, always shown, and inside an object that is itself certain. Items of a list are certain: they were given whole.
  */
-export function typeOfSchema(schema: JsonObject): Type {
-  const cached = known.get(schema);
+export function typeOfSchema(schema: JsonObject, { textualInstants = false }: Reading = {}): Type {
+  const types = textualInstants ? known.texts : known.instants;
+  const cached = types.get(schema);
   if (cached) return cached;
-  const type = read(schema, { root: schema, certain: true, depth: 0 });
-  known.set(schema, type);
+  const type = read(schema, { root: schema, textualInstants, certain: true, depth: 0 });
+  types.set(schema, type);
   return type;
 }
 
 interface Place {
   root: JsonObject;
+  textualInstants: boolean;
   /** The value is there whenever its parent is. */
   certain: boolean;
   depth: number;
@@ -80,7 +85,7 @@ function readType(schema: JsonObject, place: Place): Type {
 function readKind(kind: string, schema: JsonObject, place: Place): Type {
   switch (kind) {
     case 'string':
-      return schema.format === 'date' ? DATE : stringTypeOf(schema);
+      return textType(schema, place);
     case 'integer':
       return INT;
     case 'number':
@@ -119,6 +124,8 @@ function isWhole(type: Type): boolean {
   return type.kind === 'object' || type.kind === 'list' || type.kind === 'map';
 }
 
-function stringTypeOf({ pattern }: JsonObject): Type {
+function textType({ format, pattern }: JsonObject, { textualInstants }: Place): Type {
+  if (format === 'date') return DATE;
+  if (format === 'date-time' && !textualInstants) return INSTANT;
   return typeof pattern === 'string' ? { ...STRING, kind: 'string', pattern } : STRING;
 }

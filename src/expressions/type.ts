@@ -1,10 +1,10 @@
 /**
  * What is known of a value before any evaluation. `nullable` is part of the type: a value that may be null is refused
- * wherever null has no meaning. Dates have their own kind although they travel as ISO strings, so that a date compares
- * with nothing but a date.
+ * wherever null has no meaning. Dates and instants have their own kinds although they travel as ISO strings, so that a date
+ * compares with nothing but a date, an instant with nothing but an instant.
  */
 export type Type = { readonly nullable: boolean } & (
-  | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'null' }
+  | { readonly kind: 'bool' | 'int' | 'number' | 'date' | 'instant' | 'null' }
   /** `values`: the only texts possible (enumeration, literal). `pattern`: what each text fits, for who makes examples. */
   | { readonly kind: 'string'; readonly values?: readonly string[]; readonly pattern?: string }
   /** `max`: it never has more items; Infinity when nothing promises so. */
@@ -24,6 +24,8 @@ export const INT: Type = { kind: 'int', nullable: false };
 export const NUMBER: Type = { kind: 'number', nullable: false };
 export const STRING: Type = { kind: 'string', nullable: false };
 export const DATE: Type = { kind: 'date', nullable: false };
+/** ISO 8601 UTC with milliseconds, as stored: the order of the texts is that of time. */
+export const INSTANT: Type = { kind: 'instant', nullable: false };
 export const NULL: Type = { kind: 'null', nullable: true };
 export const ANY: Type = { kind: 'any', nullable: true };
 export const UNKNOWN: Type = { kind: 'unknown', nullable: false };
@@ -90,6 +92,7 @@ const WORDS: { [kind in Kind]: string } = {
   number: 'un nombre',
   string: 'un texte',
   date: 'une date',
+  instant: 'un instant',
   null: 'null',
   list: 'une liste',
   object: 'un groupe de champs',

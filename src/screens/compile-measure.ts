@@ -43,6 +43,6 @@ export function compileMeasure(making: Making, definition: Measure, index: numbe
     definition,
     of: expression(making, `${path}.of`, of, counted).evaluate,
     over: optional(making, `${path}.over`, over, counted),
-    on: optional(making, `${path}.on`, on, { result: ['date', 'string'], nullable: true }),
+    on: optional(making, `${path}.on`, on, { result: ['date', 'instant', 'string'], nullable: true }),
   };
 }

@@ -29,7 +29,7 @@ import type { Column, PresetEvent, Screen, SheetScreen } from './screen.ts';
 
 export interface CompiledColumn {
   title: string;
-  kind: 'text' | 'date' | 'number' | 'bool' | 'list';
+  kind: 'text' | 'date' | 'instant' | 'number' | 'bool' | 'list';
   /** Address of the field shown, for the labels of its codes; null for an expression. */
   field: string | null;
   evaluate: Evaluate;
@@ -141,7 +141,8 @@ function compileColumn(making: Making, column: Column, path: string): CompiledCo
 function kindOf(type: Type | null): CompiledColumn['kind'] {
   switch (type?.kind) {
     case 'date':
-      return 'date';
+    case 'instant':
+      return type.kind;
     case 'int':
     case 'number':
       return 'number';

@@ -1,8 +1,8 @@
 import type { Check } from '../subject.ts';
 import { absentFact } from './data/absent-fact.ts';
-import { dateOfInstant } from './data/date-of-instant.ts';
 import { ficheShape } from './data/fiche-shape.ts';
 import { formSchema } from './data/form-schema.ts';
+import { instantAsked } from './data/instant-asked.ts';
 import { itemChoice } from './data/item-choice.ts';
 import { likelyShape } from './data/likely-shape.ts';
 import { listColumn } from './data/list-column.ts';
@@ -77,6 +77,7 @@ export const checks: readonly Check[] = [
   searchedField,
   ficheShape,
   formSchema,
+  instantAsked,
   itemChoice,
   listDates,
   stateTwice,
@@ -87,7 +88,6 @@ export const checks: readonly Check[] = [
   workDoer,
   deadlineShape,
   deadlineAnchor,
-  dateOfInstant,
   unreachableState,
   neverEnds,
   finalState,

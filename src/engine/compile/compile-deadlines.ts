@@ -32,7 +32,12 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
     from:
       definition.from === 'entry'
         ? null
-        : dated(compileSource(at(inner, '.from'), definition.from, { result: ['date', 'string'], nullable: true })),
+        : dated(
+            compileSource(at(inner, '.from'), definition.from, {
+              result: ['date', 'instant', 'string'],
+              nullable: true,
+            }),
+          ),
     each,
     eachSub,
     while: compileOptional(at(inner, '.while'), definition.while, { result: 'bool' }),
@@ -51,7 +56,7 @@ function compileTodo(
   return {
     preset: compilePreset(work ?? {}, work === undefined ? [] : [work.event], at(place, '.do')),
     done: compileOptional(at(place, '.done', timeless), done, { result: 'bool' }),
-    due: compileOptional(at(place, '.due'), due, { result: ['date', 'string'], nullable: true }),
+    due: compileOptional(at(place, '.due'), due, { result: ['date', 'instant', 'string'], nullable: true }),
     subject: compileOptional(at(place, '.subject'), subject, { result: 'string', nullable: true }),
   };
 }

@@ -33,7 +33,7 @@ const RESULTS: { [kind in FactKind]: ResultKind[] } = {
   phone: ['string'],
   email: ['string'],
   date: ['date'],
-  instant: ['string'],
+  instant: ['instant', 'string'],
   money: ['int'],
   hours: ['number'],
   list: ['list'],

@@ -22,7 +22,15 @@ function holidaysOf(bundle: Bundle): ReadonlySet<string> {
 export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledRule }): ExpressionEnv {
   const ruleFacts = Object.fromEntries(Object.values(bundle.rules).map((rule) => [rule.id, rule.facts]));
   const functions = { firstTrue: firstTrueOf(rules), codesOf: codesOf(rules) };
-  return { lists: bundle.lists, holidays: holidaysOf(bundle), labels: labelsIn(bundle, null), functions, ruleFacts };
+  return {
+    lists: bundle.lists,
+    holidays: holidaysOf(bundle),
+    zone: bundle.workflow.zone,
+    textualInstants: (bundle.format ?? 1) < 2,
+    labels: labelsIn(bundle, null),
+    functions,
+    ruleFacts,
+  };
 }
 
 /** Read once, when an expression first asks; with those of a form, when it is filled. */

@@ -65,7 +65,7 @@ export function compileRule(file: RuleFile, env: ExpressionEnv): Compilation {
   const bench: Workbench = {
     file,
     env,
-    known: { ...factTypes(facts.form), parameters: parameterTypes(parameters), asOf: typeOfSchema(AS_OF) },
+    known: { ...factTypes(facts.form, env), parameters: parameterTypes(parameters), asOf: typeOfSchema(AS_OF) },
     findings: [],
   };
   const lets = compileLets(bench);
@@ -78,8 +78,8 @@ export function compileRule(file: RuleFile, env: ExpressionEnv): Compilation {
   return { ok: true, rule: { file, factsForm: facts.form, lets, conditions, targets, parameters } };
 }
 
-function factTypes(form: CompiledForm): { [name: string]: Type } {
-  const type = typeOfSchema(form.schema);
+function factTypes(form: CompiledForm, env: ExpressionEnv): { [name: string]: Type } {
+  const type = typeOfSchema(form.schema, env);
   return type.kind === 'object' ? Object.fromEntries(type.fields) : {};
 }
 

@@ -7,6 +7,7 @@ import type { Workflow } from '../model/workflow.ts';
 export type Scope = { [variable: string]: JsonObject };
 
 const text = { type: 'string' };
+const instant = { type: 'string', format: 'date-time' };
 const maybeText = { type: ['string', 'null'] };
 const texts = { type: 'array', items: text, maxItems: 1000 };
 const count = { type: 'integer' };
@@ -28,12 +29,12 @@ export function caseScope({ workflow }: Bundle, data: JsonObject, linked: Linked
     data,
     etats: texts,
     today: { type: 'string', format: 'date' },
-    now: text,
+    now: instant,
     roles: each(Object.keys(workflow.roles), texts),
     actor,
     liens: linksScope(linked),
     compteurs: each(workflow.counters ?? [], count),
-    dossier: whole({ id: text, createdAt: text }),
+    dossier: whole({ id: text, createdAt: instant }),
     sender: whole({ workflow: maybeText, dossier: maybeText }),
     started: maybeText,
   };
@@ -45,7 +46,7 @@ export const deadlineScope: JsonObject = whole({
   title: maybeText,
   key: maybeText,
   items: texts,
-  dueAt: maybeText,
+  dueAt: { type: ['string', 'null'], format: 'date-time' },
 });
 
 /** What may be read before the dossier exists: who holds its roles, what it is linked to, its unique key. */

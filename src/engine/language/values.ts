@@ -48,6 +48,8 @@ function certainSchema(type: Type): JsonObject {
       return { type: type.kind };
     case 'date':
       return { type: 'string', format: 'date' };
+    case 'instant':
+      return { type: 'string', format: 'date-time' };
     case 'list':
       return { type: 'array', items: schemaOf(type.of) };
     case 'object':

@@ -54,7 +54,7 @@ function extreme(usage: string, isBetter: (a: Json, b: Json) => boolean): HostFu
       const { list, of } = only;
       const item = call.args[0] ?? call.node;
       if (of.nullable) return refuseNull(call.context, item);
-      if (!isNumeric(of) && !['date', 'string', 'unknown'].includes(of.kind)) {
+      if (!isNumeric(of) && !['date', 'instant', 'string', 'unknown'].includes(of.kind)) {
         return wrong(
           call.context,
           item,

@@ -17,7 +17,7 @@ export function badFacts({ context, node, args }: Call, rule: string, type: Type
       `Règle inconnue : ${rule}${suggestion(rule, Object.keys(ruleFacts))}`,
       'Nommez une règle de workflows/rules.',
     );
-  const problem = misfit(type, typeOfSchema(schema));
+  const problem = misfit(type, typeOfSchema(schema, context.env));
   return problem
     ? wrong(
         context,

@@ -23,7 +23,7 @@ function whole(value: number, rounded: number): number {
 
 /** Texts and numbers. */
 export const textFunctions: { [name: string]: HostFunction } = {
-  string: simple<[Json]>('string(valeur)', [needs('string', 'number', 'bool', 'date')], STRING, String),
+  string: simple<[Json]>('string(valeur)', [needs('string', 'number', 'bool', 'date', 'instant')], STRING, String),
   fold: simple<[string]>('fold(texte)', [TEXT], STRING, fold),
   sound: simple<[string]>('sound(texte)', [TEXT], STRING, (text) => soundOf(fold(text))),
   lastDigits: simple<[string, number]>('lastDigits(texte, nombre)', [TEXT, needs('int')], STRING, lastDigits),

@@ -93,6 +93,7 @@ export function kindOf({ type, format }: JsonObject): ListColumn['kind'] {
   if (types.includes('array')) return 'list';
   if (types.includes('boolean')) return 'bool';
   if (types.includes('integer') || types.includes('number')) return 'number';
+  if (format === 'date-time') return 'instant';
   return format === 'date' ? 'date' : 'text';
 }
 

@@ -1,6 +1,7 @@
 import { MeasureAnswer } from '../../screens/screens.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
+import { columnKind } from '../lists/lists.ts';
 
 /** Declared pages over many dossiers: what is asked of them, what they answer. */
 
@@ -125,7 +126,7 @@ const none = {
   sheet: Type.absent,
 };
 const lines = {
-  columns: Type.listOf(Type.record({ title: Type.text(), kind: Type.oneOf('text', 'date', 'number', 'bool', 'list') })),
+  columns: Type.listOf(Type.record({ title: Type.text(), kind: columnKind })),
   /** Queue and batch: one per dossier. Board and sheet: one per card or line. */
   lines: Type.listOf(ScreenLine),
 };

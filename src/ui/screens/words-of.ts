@@ -1,4 +1,5 @@
 import { frenchDate } from '../form/read-date.ts';
+import { momentOf } from '../look/dates.ts';
 
 /** One value as people write it; nothing known is a dash. */
 export function wordsOf(value: unknown): string {
@@ -7,8 +8,12 @@ export function wordsOf(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
   if (typeof value === 'number') return value.toLocaleString('fr-FR');
   if (isMonth(value)) return withMonths(value);
+  if (isInstant(value)) return momentOf(value);
   return typeof value === 'object' ? '' : frenchDate(value);
 }
+
+const isInstant = (value: unknown): value is string =>
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 
 const MONTH = new Intl.DateTimeFormat('fr-FR', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 

@@ -8,7 +8,7 @@ export const pastAnchor: Check = {
   level: 'warning',
   run({ bundle, today }) {
     return Object.entries(bundle.workflow.deadlines).flatMap(([name, { from }]) => {
-      const anchor = from === 'entry' ? null : constantDate(from);
+      const anchor = from === 'entry' ? null : constantDate(from, bundle.workflow.zone);
       if (anchor === null || anchor >= today) return [];
       return [
         {
@@ -21,12 +21,12 @@ export const pastAnchor: Check = {
   },
 };
 
-function constantDate(expression: string): string | null {
+function constantDate(expression: string, zone: string): string | null {
   if (variablesIn(expression).size > 0) return null;
   const compiled = compileExpression(expression, {
     scope: {},
-    result: ['date', 'string'],
-    env: { lists: {}, holidays: new Set() },
+    result: ['date', 'instant', 'string'],
+    env: { lists: {}, holidays: new Set(), zone },
   });
   if (!compiled.ok) return null;
   const value = compiled.expression.evaluate({});

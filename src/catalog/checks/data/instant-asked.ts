@@ -1,0 +1,32 @@
+import { isJsonObject, type JsonObject } from '../../../base/base.ts';
+import { itemOf } from '../../fields.ts';
+import type { Check } from '../../subject.ts';
+
+export const instantAsked: Check = {
+  code: 'instant-asked',
+  title: 'Un formulaire demande un jour et une heure, jamais un instant',
+  level: 'error',
+  needs: 'form-schema',
+  run({ bundle: { forms } }) {
+    return Object.entries(forms).flatMap(([name, form]) =>
+      askedIn(form, '$').map((path) => ({
+        file: `schemas/${name}.schema.json`,
+        path,
+        message: 'Un instant ne se tape pas : personne n’écrit l’heure en temps universel.',
+        cure: 'Demander une date et une heure (« x-widget » : « time »), et écrire instant(date, heure) ; ou « x-asked » : false.',
+      })),
+    );
+  },
+};
+
+/** The instant of a signature is the machine's. */
+function askedIn(schema: JsonObject, path: string): string[] {
+  const { properties } = itemOf(schema);
+  if (!isJsonObject(properties)) return [];
+  const signed = isJsonObject(schema['x-signed']) ? schema['x-signed'].instant : null;
+  return Object.entries(properties).flatMap(([name, field]) => {
+    if (!isJsonObject(field) || field['x-asked'] === false || name === signed) return [];
+    const at = `${path}${'items' in schema ? '.items' : ''}.properties.${name}`;
+    return field.format === 'date-time' ? [`${at}.format`] : askedIn(field, at);
+  });
+}
