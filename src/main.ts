@@ -14,9 +14,11 @@ import { createRenderer, type Renderer } from './documents/documents.ts';
 import {
   createHandlers,
   createIdentityProvider,
+  createMailer,
   createPostman,
   createWorker,
   oneLook,
+  type Postman,
   together,
   type Worker,
 } from './effects/effects.ts';
@@ -25,9 +27,9 @@ import {
   type BusinessClock,
   createOperations,
   type Log,
+  type Mailer,
   movableClock,
   type Operations,
-  type Postman,
   realClock,
 } from './operations/operations.ts';
 import { keepServing, openStore, type Store, type StoreOptions } from './store/store.ts';
@@ -84,7 +86,13 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const { sessionTimes } = configuration;
   const provider = configuration.provider && createIdentityProvider(configuration.provider);
   const rest = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
-  const operations = createOperations({ store, clock, log, postman, ...rest, ...(renderer !== null && { renderer }) });
+  const kicked: Mailer = { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) };
+  const operations = createOperations({
+    ...{ store, clock, log, mailer: kicked, ...rest },
+    ...(renderer !== null && { renderer }),
+  });
+  const { domain } = configuration.mail;
+  const mailer = createMailer({ operations, store, postman, renderer, domain, log });
   const worker = workerFor({
     store,
     operations,
@@ -92,12 +100,14 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     log,
     configuration,
     postman,
+    sendWaiting: mailer.sendWaiting,
     renderer,
     lookEveryMs: options.storeUrl.startsWith('mongodb') ? LOOK_AFAR_MS : LOOK_MS,
     ...(options.lettersSince !== undefined && { since: options.lettersSince }),
   });
   const close = async () => {
     await worker.stop();
+    await mailer.settled();
     await operations.machine.settleReadings();
     await renderer?.close();
     await store.close();
@@ -112,6 +122,7 @@ interface Workshop {
   log: Log;
   configuration: Configuration;
   postman: Postman;
+  sendWaiting: () => Promise<void>;
   renderer: Renderer | null;
   lookEveryMs: number;
   since?: string;
@@ -162,13 +173,10 @@ function workerFor(workshop: Workshop): Worker {
     capacity: INNER_CAPACITY,
     upkeep,
   });
-  // Letters about accounts belong to no dossier, hence to no task: those that could not leave at once are tried here.
-  const upkeepOutside = async () => {
-    await operations.machine.postAccountLetters();
-  };
   const outer = createWorker({
     ...shared,
-    ...{ handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY, upkeep: upkeepOutside },
+    // Letters that no task stands behind, and that could not leave at once, are tried beside.
+    ...{ handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY, upkeep: workshop.sendWaiting },
   });
   return together([inner, outer]);
 }

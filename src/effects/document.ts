@@ -1,10 +1,10 @@
 import type { Operations } from '../operations/operations.ts';
 import { type EmailOptions, writeEmail } from './email.ts';
-import type { Send, Written } from './mailing.ts';
+import type { Send, Written } from './mail/mail.ts';
 import type { Handler } from './worker.ts';
 
 interface DocumentOptions extends EmailOptions {
-  operations: { machine: Pick<Operations['machine'], 'letter' | 'linkFor' | 'issue' | 'issuedContent'> };
+  operations: { machine: Pick<Operations['machine'], 'letter' | 'linkFor' | 'issue'> };
   /** Settles a task that is done. */
   done: Handler;
 }
@@ -18,18 +18,18 @@ export function createDocumentHandler(options: DocumentOptions, send: Send): Han
   return async (claimed, lease) => {
     const { task } = claimed;
     if (task.kind !== 'document') throw new Error(`A document cannot do a task of kind ${task.kind}`);
-    const { id, name, code } = await machine.issue(task);
+    const { name, code, files } = await machine.issue(task);
     const { email, invite, to, contacts, delivery, legal, digest = false } = task.payload;
     if (to.length === 0) {
       await options.done(claimed, lease);
       return;
     }
-    const pdf = await machine.issuedContent(id, 'pdf');
+    const pdf = { name: `${name}.pdf`, type: 'application/pdf', size: files.pdf.size, file: files.pdf.id };
     const more = { document: { name, code } };
     await send({
       ...{ claimed, lease, channel: 'email', template: email, invite },
       posting: { to, contacts, delivery, legal, digest },
-      attachments: [{ name: pdf.name, type: pdf.type, content: pdf.content }],
+      attachments: [pdf],
       write: async (addressee) =>
         email === null ? cover(name) : writeEmail(options, { task, template: email, more }, addressee),
     });

@@ -6,5 +6,13 @@
 export { createHandlers, type HandlersOptions } from './handlers.ts';
 export { createIdentityProvider, type ProviderOptions } from './identity-provider.ts';
 export { oneLook } from './look.ts';
-export { createPostman } from './postman.ts';
+export {
+  type Attachment,
+  createMailer,
+  createPostman,
+  type DeliveryResult,
+  type Envelope,
+  type Message,
+  type Postman,
+} from './mail/mail.ts';
 export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';

@@ -3,7 +3,7 @@ import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
 import type { Operations } from '../operations/operations.ts';
 import { todayIn } from '../time/time.ts';
-import type { Addressee, Send, Written } from './mailing.ts';
+import type { Addressee, Send, Written } from './mail/mail.ts';
 import type { Handler } from './worker.ts';
 
 export interface EmailOptions {

@@ -1,10 +1,10 @@
 import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
-import type { Operations, Postman } from '../operations/operations.ts';
+import type { Operations } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
 import { createDocumentHandler } from './document.ts';
 import { createEmailHandler } from './email.ts';
-import { createSend } from './send.ts';
+import { createSend, type Postman } from './mail/mail.ts';
 import { createWebhookHandler, type WebhookOptions } from './webhook.ts';
 import type { Handler } from './worker.ts';
 

@@ -13,7 +13,7 @@ import { dossierOperations } from './dossier/dossier.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
 import { listOperations } from './lists/lists.ts';
-import { mailMachine, mailOperations, noPostman, type Postman } from './mail/mail.ts';
+import { type Mailer, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
 import { screenMachine, screenOperations } from './screens/screens.ts';
@@ -30,16 +30,16 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   renderer?: Renderer;
   /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
   publicUrl?: () => string | null;
-  /** Hands letters over to the outer world. Without one none is sent by a human's command. */
-  postman?: Postman;
+  /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
+  mailer?: Mailer;
 }
 
 const HERE = 'http://localhost:3000';
 
 export function createOperations({ drain, ...options }: OperationsOptions): Operations {
-  const { store, clock, postman = noPostman } = options;
+  const { store, clock, mailer = noMailer } = options;
   const context = createContext(options);
-  const accounts = accountOperations(context, { ...options, postman });
+  const accounts = accountOperations(context, { ...options, mailer });
   return {
     ...accounts.operations,
     ...commandOperations(context),
@@ -48,7 +48,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...duplicateOperations(context),
     ...linkOperations(context),
     ...listOperations(context),
-    ...mailOperations(context, postman),
+    ...mailOperations(context, mailer),
     ...screenOperations(context),
     ...workOperations(context),
     ...definitionOperations(context),
@@ -65,7 +65,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...definitionMachine(context),
       ...documentMachine(context),
       ...linkMachine(context),
-      ...mailMachine(context, postman),
+      ...mailMachine(context),
       ...screenMachine(context),
       ...workMachine(context),
     },

@@ -5,7 +5,7 @@
 
 export type { Draft } from '../store/store.ts';
 export type * from './accounts/accounts.ts';
-export { accountShapes, administrationShapes, sessionShapes } from './accounts/accounts.ts';
+export { accountShapes, accountTask, administrationShapes, sessionShapes } from './accounts/accounts.ts';
 export { taskKey, todoId } from './asked.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export { commandShapes } from './command/command.ts';
@@ -23,8 +23,6 @@ export { linkShapes } from './links/links.ts';
 export type * from './lists/lists.ts';
 export { listShapes } from './lists/lists.ts';
 export type * from './mail/mail.ts';
-export type * from './mail/mail.ts';
-export type { Attachment, DeliveryResult, Envelope, Invitation, Message, Postman } from './mail/mail.ts';
 export { type Mail, type MailStatus, mailId, mailShapes, readDeliveryReport, templateShapes } from './mail/mail.ts';
 export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';

@@ -18,7 +18,6 @@ export async function letterOf(
     ...{ notBefore: null, sentAt: null, sendingSince: null, digest: null, items: [] },
     ...{ html: `<p>${text}</p>`, text, attachments: [], eml: null, resolvedBy: null, motive: null },
   };
-  const eml = await desk.keep(mail, Buffer.from(`Subject: ${subject}\r\n\r\n${text}`));
-  await desk.put({ ...mail, eml });
+  await desk.put(mail);
   return id;
 }

@@ -30,7 +30,9 @@ describe('a delivery report', () => {
     const [mail] = await office.mails();
     expect(mail).toMatchObject({ status: 'failed' });
     expect(mail?.error).toContain('Revenue à l’envoyeur : 550 5.1.1');
-    expect(await office.letters.resendLetter(office.zoe, mail?.id ?? '')).toMatchObject({ status: 'sent' });
+    expect(await office.letters.resendLetter(office.zoe, mail?.id ?? '')).toMatchObject({ status: 'waiting' });
+    await office.settled();
+    expect(await office.mails()).toMatchObject([{ status: 'sent', error: null }]);
   });
 
   it('of a delay, or of someone else’s letter, changes nothing', async () => {

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
-import { composer, senderOf } from '../../src/effects/compose.ts';
-import { invitationText } from '../../src/effects/invitation.ts';
-import type { Message } from '../../src/operations/operations.ts';
+import type { Message } from '../../src/effects/mail/mail.ts';
+import { composer, senderOf } from '../../src/effects/mail/postman/compose.ts';
+import { invitationText } from '../../src/effects/mail/postman/invitation.ts';
 
 const compose = composer(senderOf('Jalon, le suivi <jalon@exemple.fr>'));
 

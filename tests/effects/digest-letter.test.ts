@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeDigest } from '../../src/effects/digest-letter.ts';
+import { writeDigest } from '../../src/effects/mail/digest-letter.ts';
 import type { Mail } from '../../src/operations/operations.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 

@@ -3,7 +3,7 @@
  * that its heir need not wait long; everything else is the product's.
  */
 import { createPostman, createWorker } from '../../dist/effects/effects.js';
-import { createSend } from '../../dist/effects/send.js';
+import { createSend } from '../../dist/effects/mail/mail.js';
 import { createOperations } from '../../dist/operations/operations.js';
 import { openStore } from '../../dist/store/store.js';
 
@@ -14,7 +14,7 @@ const log = { info: () => {}, warn: () => {}, error: (fields) => console.error(f
 
 const store = await openStore(storeUrl);
 const postman = createPostman({ smtpUrl, from: 'jalon@exemple.fr', spool: '', limitMs: 5_000 });
-const operations = createOperations({ store, clock: { now, moveTo: async () => {} }, log, postman });
+const operations = createOperations({ store, clock: { now, moveTo: async () => {} }, log });
 const send = createSend({ operations, store, postman, domain: 'exemple.fr', publicUrl: null, neededMs: 200 });
 const email = async (claimed, lease) => {
   const { payload } = claimed.task;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { noticeText } from '../../src/effects/notice.ts';
+import { noticeText } from '../../src/effects/mail/notice.ts';
 
 const subject = 'Une fiche de suivi est prête';
 

@@ -1,7 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Postman } from '../../src/effects/effects.ts';
 import type { Task } from '../../src/engine/engine.ts';
-import type { Mail, Postman } from '../../src/operations/operations.ts';
+import type { Mail } from '../../src/operations/operations.ts';
 import type { Store } from '../../src/store/store.ts';
 import { openPostOffice, type PostOffice, toSpool } from './post-office.ts';
 

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPostman } from '../../src/effects/effects.ts';
-import { createSend } from '../../src/effects/send.ts';
+import { createMailer, createPostman, type Postman } from '../../src/effects/effects.ts';
+import { createSend } from '../../src/effects/mail/mail.ts';
 import { createWorker, type Handler, type Worker } from '../../src/effects/worker.ts';
 import type { Task } from '../../src/engine/engine.ts';
-import { createOperations, type Mail, type Operations, type Postman } from '../../src/operations/operations.ts';
+import { createOperations, type Mail, type Operations } from '../../src/operations/operations.ts';
 import { type Office, openOffice } from '../operations/office.ts';
 
 /** A worker looked at more closely: its settlements, a shorter lease. */
@@ -19,6 +19,8 @@ export interface PostOffice extends Office {
   /** Folder of `.eml` files. */
   spool: string;
   letters: Operations;
+  /** Ends what a human's word set going. */
+  settled(): Promise<void>;
   /** Sends what is due. */
   mailer: Worker;
   /** One more owner, as another process would be. */
@@ -33,21 +35,25 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
   const spool = await mkdtemp(join(tmpdir(), 'jalon-spool-'));
   const { store, clock } = office;
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void office.errors.push(fields) };
-  const lettersOf = (postman: Postman) => createOperations({ store, clock, log, postman });
   const postman = make(spool);
+  const letters = createOperations({
+    ...{ store, clock, log },
+    mailer: { kick: () => byHand.kick(), messageOf: (mail) => byHand.messageOf(mail) },
+  });
+  const byHand = createMailer({ operations: letters, store, postman, renderer: null, domain: 'exemple.fr', log });
   const newMailer: PostOffice['newMailer'] = (
     owner,
     other = postman,
     { settle, leaseMs } = { settle: store.settle, leaseMs: 120_000 },
   ) => {
     const watched = { ...store, settle };
-    const email = emailHandler(lettersOf(other), watched, other);
+    const email = emailHandler(letters, watched, other);
     const shared = { owner, now: () => clock.now(), log, handlers: { email }, capacity: 8 };
     return createWorker({ ...shared, store: watched, leaseMs });
   };
   return {
     ...office,
-    ...{ spool, newMailer, letters: lettersOf(postman), mailer: newMailer('mailer') },
+    ...{ spool, newMailer, letters, settled: byHand.settled, mailer: newMailer('mailer') },
     mails: (dossier) => mailsIn(office.store, dossier),
     close: async () => {
       await office.close();

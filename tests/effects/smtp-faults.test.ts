@@ -143,7 +143,9 @@ describe('a doubtful decision', () => {
     const resent = await office.letters.resendLetter(office.zoe, second?.id ?? '');
 
     expect(arrived).toMatchObject({ status: 'sent', resolvedBy: 'zoe', motive });
-    expect(resent).toMatchObject({ status: 'sent', resolvedBy: 'zoe' });
+    expect(resent).toMatchObject({ status: 'waiting', resolvedBy: 'zoe' });
+    await office.settled();
+    expect(await office.letters.letter(office.zoe, resent.id)).toMatchObject({ status: 'sent', resolvedBy: 'zoe' });
     expect(sink.accepted).toHaveLength(2);
     const { items } = await office.store.tasks({ kinds: ['email'], limit: 10 });
     expect(items.map(({ status }) => status)).toEqual(['resolved', 'resolved']);

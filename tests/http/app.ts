@@ -4,11 +4,11 @@ import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { createRenderer } from '../../src/documents/documents.ts';
+import { createMailer, type Message } from '../../src/effects/effects.ts';
 import { createHttp, type Http, type HttpOptions } from '../../src/http/http.ts';
 import {
   type BusinessClock,
   createOperations,
-  type Message,
   manualClock,
   type Operations,
   type OperationsOptions,
@@ -90,9 +90,11 @@ export async function startApp(
   const operations = createOperations({
     ...{ store, clock, log, renderer },
     drain: { run: async () => {}, kinds: [] },
-    postman: takingPostman(taken, letters),
+    mailer: { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) },
     ...wanted,
   });
+  const postman = takingPostman(taken, letters);
+  const mailer = createMailer({ operations, store, postman, renderer, domain: 'localhost', log });
   await operations.machine.publish(await readDefinitions(LEAVE_REQUEST));
   const http = createHttp({ operations, log, options: { demo: true, ...options } });
   const server = await http.listen(0, '127.0.0.1');

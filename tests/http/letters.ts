@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import { type Mail, type MailStatus, type Message, mailId, type Postman } from '../../src/operations/operations.ts';
+import type { Message, Postman } from '../../src/effects/effects.ts';
+import { type Mail, type MailStatus, mailId } from '../../src/operations/operations.ts';
 import type { App, Client } from './app.ts';
 
 /** The outer world: takes every letter, and keeps them. */
@@ -58,8 +59,7 @@ export async function letterOf(app: App, dossier: string, status: MailStatus, to
     },
     ...{ attachments: [], eml: null, resolvedBy: null, motive: null },
   };
-  const eml = await desk.keep(mail, Buffer.from('Subject: =?utf-8?Q?R=C3=A9ponse?=\r\n\r\nR'));
-  await desk.put({ ...mail, eml });
+  await desk.put(mail);
   return id;
 }
 

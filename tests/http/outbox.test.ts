@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type App, startApp } from './app.ts';
 import { type Office, openOffice } from './leave.ts';
 import { letterOf } from './letters.ts';
@@ -77,8 +77,12 @@ describe('the outbox', () => {
     const resent = await office.zoe.call('POST', `/api/v1/outbox/${doubtful}/resend`);
 
     expect(refused).toMatchObject({ status: 409, body: { code: 'conflict' } });
-    expect(resent).toMatchObject({ status: 200, body: { status: 'sent', resolvedBy: office.zoe.id } });
-    expect(app.taken).toEqual(['c@exemple.fr']);
+    expect(resent).toMatchObject({ status: 200, body: { status: 'waiting', resolvedBy: office.zoe.id } });
+    await vi.waitFor(() => expect(app.taken).toEqual(['c@exemple.fr']));
+    await vi.waitFor(async () => {
+      const { body } = await office.zoe.call('GET', `/api/v1/outbox/${doubtful}`);
+      expect(body).toMatchObject({ status: 'sent' });
+    });
   });
 
   it('shows a letter that came back as failed, to be sent again', async () => {

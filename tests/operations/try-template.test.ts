@@ -3,14 +3,8 @@ import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { createRenderer, type Renderer } from '../../src/documents/documents.ts';
-import { createPostman } from '../../src/effects/effects.ts';
-import {
-  type Caller,
-  createOperations,
-  manualClock,
-  type Operations,
-  type Postman,
-} from '../../src/operations/operations.ts';
+import { createMailer, createPostman, type Postman } from '../../src/effects/effects.ts';
+import { type Caller, createOperations, manualClock, type Operations } from '../../src/operations/operations.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
@@ -23,6 +17,7 @@ let place: Place;
 let store: Store;
 let renderer: Renderer;
 let operations: Operations;
+let mailer: ReturnType<typeof createMailer>;
 let templates: [workflow: string, template: string][] = [];
 const sent: { to: string; content: Uint8Array }[] = [];
 beforeAll(async () => {
@@ -40,8 +35,9 @@ beforeAll(async () => {
     clock: manualClock('2026-03-02T08:00:00.000Z'),
     log,
     renderer,
-    postman: { compose, send },
+    mailer: { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) },
   });
+  mailer = createMailer({ operations, store, postman: { compose, send }, renderer, domain: 'exemple.fr', log });
   const definitions = await readDefinitions(ROOT);
   await operations.machine.publish({ ...definitions, findings: [] });
   templates = Object.entries(definitions.bundles).flatMap(([workflow, { templates: named }]) =>
@@ -73,6 +69,8 @@ describe('a template tried by who edits it', () => {
 
     const { to, letter } = await operations.testTemplate(admin, { workflow, template });
 
+    expect((await operations.letter(admin, letter)).status).toBe('waiting');
+    await mailer.settled();
     expect(to).toBe('alix@exemple.fr');
     expect(sent.map((one) => one.to)).toEqual(['alix@exemple.fr']);
     expect((await simpleParser(Buffer.from(sent[0]?.content ?? ''))).subject).toMatch(/^\[Essai\] /);

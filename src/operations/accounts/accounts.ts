@@ -1,8 +1,8 @@
 import { allPeople, putOrganisation } from '../../store/store.ts';
 import type { Context } from '../context.ts';
-import type { Postman } from '../mail/mail.ts';
-import { awayFor } from '../mail/mail.ts';
+import { awayFor, type Mailer } from '../mail/mail.ts';
 import { requireRole } from '../reader.ts';
+import { dropAccountLetter, waitingAccountLetters } from './account-letters.ts';
 import { administrationOperations } from './administration.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -12,6 +12,7 @@ import { readings } from './readings.ts';
 import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sign-in.ts';
 
+export { type AccountLetter, accountTask, type WaitingAccountLetter } from './account-letters.ts';
 export type * from './administration-contract.ts';
 export { administrationShapes } from './administration-contract.ts';
 export type * from './contract.ts';
@@ -27,7 +28,7 @@ export type * from './session-shapes.ts';
 const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];
 
 export interface AccountOptions {
-  postman: Postman;
+  mailer: Mailer;
   /** `required`: nobody signs in with a password alone. Default: only those who set up a second factor are asked for it. */
   secondFactor?: 'required' | 'optional';
   /** A single sign-on in front of Jalon. */
@@ -53,11 +54,11 @@ export function accountOperations(
     ...sessions,
     knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await context.bundles.roles())],
   };
-  const { postAccountLetters, ...administration } = administrationOperations({
+  const administration = administrationOperations({
     ...context,
     provider: options.provider ?? null,
     address: () => context.publicUrl,
-    ...{ postman: options.postman, people, sessions, times, roles: () => context.bundles.roles() },
+    ...{ kick: options.mailer.kick, people, sessions, times, roles: () => context.bundles.roles() },
   });
   return {
     operations: {
@@ -75,7 +76,8 @@ export function accountOperations(
       readings: (caller, query) => readings(context, caller, query),
     },
     machine: {
-      postAccountLetters,
+      accountLetters: () => waitingAccountLetters(context),
+      dropAccountLetter: (id) => dropAccountLetter(context, id),
       addPerson: (person, declared) => addPerson(people, person, declared),
       addOrganisation: (organisation) => putOrganisation(store, { kind: null, active: true, ...organisation }),
       people: () => allPeople(store),

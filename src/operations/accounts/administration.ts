@@ -3,12 +3,11 @@ import type { RolesFile } from '../../engine/engine.ts';
 import { dropSessionsOf, findPerson, findSession } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import type { Postman } from '../mail/mail.ts';
 import { requireRole } from '../reader.ts';
 import { programmeZone } from '../zones.ts';
 import type { RoleTitle } from './administration-contract.ts';
 import { type Act, auditLines, journalled } from './audit.ts';
-import type { AccountMachine, AccountOperations } from './contract.ts';
+import type { AccountOperations } from './contract.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { cancelInvitation, type Inviting, invite, inviteAgain } from './invitations.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
@@ -17,7 +16,6 @@ import { passwordAdvice } from './password.ts';
 import { type PeopleContext, type PublicPerson, putPerson } from './people.ts';
 import type { PersonInput } from './people-contract.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
-import { postAll } from './post-office.ts';
 import {
   beginProviderSignIn,
   finishProviderSignIn,
@@ -29,14 +27,10 @@ import { dropOwnSecondFactor, dropSecondFactor, newRecoveryCodes, type SecondFac
 import { closeOthers, closeSession, endsOf, newToken, sessionViews } from './sessions.ts';
 import { identify, type SessionTimes } from './sign-in.ts';
 
-export interface AccountsContext extends Context {
-  postman: Postman;
-  people: PeopleContext;
+export interface AccountsContext extends Inviting {
   sessions: SecondFactorContext;
   times: SessionTimes;
   provider: IdentityProvider | null;
-  /** Where people see us, asked each time: it may be known only once the server listens. */
-  address: () => string;
   roles: () => Promise<RolesFile['roles']>;
 }
 
@@ -46,37 +40,32 @@ type Putting = {
 };
 
 /** Accounts, one's own and those of others. Every act of administration leaves a line in the journal. */
-export function administrationOperations(
-  context: AccountsContext,
-): AccountOperations & Putting & Pick<AccountMachine, 'postAccountLetters'> {
-  const office = createOffice(context);
-  const inviting: Inviting = { ...context, kick: office.kick };
+export function administrationOperations(context: AccountsContext): AccountOperations & Putting {
+  const later = oneAfterTheOther(context);
   const providing: ProviderContext = { ...context, ...context.sessions };
   return {
-    ...administration(context, inviting),
-    ...ownAccount(context, inviting, providing),
+    ...administration(context),
+    ...ownAccount(context, providing),
     providerName: () => context.provider?.name ?? null,
     beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
     finishProviderSignIn: (came) => finishProviderSignIn(providing, came),
-    forgotPassword: (request) => forgotPassword(inviting, request, office.later),
-    accountLink: (token) => accountLink(inviting, token),
-    choosePassword: (token, password) => choosePassword(inviting, token, password),
-    confirmEmail: (token) => confirmEmail(inviting, token),
+    forgotPassword: (request) => forgotPassword(context, request, later),
+    accountLink: (token) => accountLink(context, token),
+    choosePassword: (token, password) => choosePassword(context, token, password),
+    confirmEmail: (token) => confirmEmail(context, token),
     passwordAdvice,
-    postAccountLetters: () => postAll(context),
   };
 }
 
-/** Work that no answer waits for, one after the other; a fault is told, and tried again by the loop. */
-function createOffice(context: AccountsContext) {
+/** Work that no answer waits for; a fault is told. */
+function oneAfterTheOther({ log }: Pick<Context, 'log'>) {
   let last: Promise<unknown> = Promise.resolve();
-  const later = (work: () => Promise<unknown>) => {
-    last = last.then(work).catch((error: unknown) => context.log.error({ err: error }, 'work on accounts failed'));
+  return (work: () => Promise<unknown>) => {
+    last = last.then(work).catch((error: unknown) => log.error({ err: error }, 'work on accounts failed'));
   };
-  return { later, kick: () => later(() => postAll(context)) };
 }
 
-function administration(context: AccountsContext, inviting: Inviting) {
+function administration(context: AccountsContext) {
   const { store, times, people } = context;
   const asAdmin =
     <Given extends unknown[], Result>(work: (caller: Caller, ...given: Given) => Promise<Result>) =>
@@ -89,9 +78,9 @@ function administration(context: AccountsContext, inviting: Inviting) {
     await journalled(store, { act, by: caller.person.id, about: { id, name: about.name } }, work);
   };
   return {
-    invite: asAdmin((caller, wanted: Parameters<AccountOperations['invite']>[1]) => invite(inviting, caller, wanted)),
-    inviteAgain: asAdmin((caller, person: string) => inviteAgain(inviting, caller, person)),
-    cancelInvitation: asAdmin((caller, person: string) => cancelInvitation(inviting, caller, person)),
+    invite: asAdmin((caller, wanted: Parameters<AccountOperations['invite']>[1]) => invite(context, caller, wanted)),
+    inviteAgain: asAdmin((caller, person: string) => inviteAgain(context, caller, person)),
+    cancelInvitation: asAdmin((caller, person: string) => cancelInvitation(context, caller, person)),
     personLines: asAdmin(async () => ({ items: await personLines(context) })),
     personDetail: asAdmin((_caller, person: string) => personDetail({ ...context, times }, person, null)),
     putPerson: asAdmin((caller, input: PersonInput) => putJournalled(context, people, caller, input)),
@@ -120,7 +109,7 @@ function administration(context: AccountsContext, inviting: Inviting) {
   };
 }
 
-function ownAccount(context: AccountsContext, inviting: Inviting, providing: ProviderContext) {
+function ownAccount(context: AccountsContext, providing: ProviderContext) {
   const { store, times, sessions } = context;
   return {
     ownSessions: async ({ person }: Caller, current: string) => ({
@@ -133,9 +122,9 @@ function ownAccount(context: AccountsContext, inviting: Inviting, providing: Pro
         newToken(store, person.id, wanted),
       ),
     changePassword: (caller: Caller, current: string, wanted: Parameters<AccountOperations['changePassword']>[2]) =>
-      changePassword(inviting, caller, current, wanted),
+      changePassword(context, caller, current, wanted),
     askEmailChange: (caller: Caller, wanted: Parameters<AccountOperations['askEmailChange']>[1]) =>
-      askEmailChange(inviting, caller, wanted),
+      askEmailChange(context, caller, wanted),
     dropOwnSecondFactor: ({ person }: Caller, code: string) =>
       journalled(store, { act: 'own.drop-factor', by: person.id }, () =>
         dropOwnSecondFactor(sessions, person.id, code),

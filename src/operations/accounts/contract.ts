@@ -1,6 +1,7 @@
 import { described, instant, integer, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import type { WaitingAccountLetter } from './account-letters.ts';
 import type { AdministrationOperations } from './administration-contract.ts';
 import type { PersonInput } from './people-contract.ts';
 import { type SessionEnds, SessionView } from './session-shapes.ts';
@@ -114,9 +115,11 @@ export interface AccountOperations extends AdministrationOperations {
   passwordAdvice(password: string, about: string[]): Promise<PasswordAdvice>;
 }
 
-/** For the machine: letters of accounts that wait are tried again. Returns how many are still to leave. */
 export interface AccountMachine {
-  postAccountLetters(): Promise<number>;
+  /** Letters about accounts that have still to leave. */
+  accountLetters(): Promise<WaitingAccountLetter[]>;
+  /** It has left, or never will. */
+  dropAccountLetter(id: string): Promise<void>;
   /** @param declared roles of definitions that are not published yet */
   addPerson(person: PersonInput, declared?: readonly string[]): Promise<Person>;
   addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;

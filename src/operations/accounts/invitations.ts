@@ -1,15 +1,18 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import { findPerson, type Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { hold } from './account-letters.ts';
 import { dropLinks, makeLink, openInvitations } from './account-link.ts';
 import type { InvitationInput, PersonLine } from './administration-contract.ts';
 import { journalled } from './audit.ts';
 import { type PeopleContext, putPerson } from './people.ts';
 import { personLine } from './person-lines.ts';
-import { hold, type PostOffice } from './post-office.ts';
 
-export interface Inviting extends PostOffice {
+export interface Inviting extends Context {
   people: PeopleContext;
+  /** Where people see us, asked each time: it may be known only once the server listens. */
+  address: () => string;
   /** Sends what waits, soon; the answer does not wait for it. */
   kick(): void;
 }

@@ -43,12 +43,39 @@ export interface Mail {
   items: string[];
   html: string;
   text: string;
-  attachments: { name: string; type: string; size: number }[];
-  /** File that holds the message as it is sent, byte for byte. */
+  attachments: Piece[];
+  /** The meeting it asks to, or calls off. */
+  invitation?: Invitation | null;
+  /** Of letters written before pieces were kept apart: the file that holds the message, byte for byte. */
   eml: string | null;
+  /** Set to be sent by a human, with no task behind it that would: whoever sends those that wait takes it. */
+  isByHand?: boolean;
   resolvedBy: string | null;
   motive: string | null;
 }
+/** What a letter carries: `file` is where its bytes are kept. */
+export interface Piece {
+  name: string;
+  /** Media type. */
+  type: string;
+  size: number;
+  file?: string;
+}
+
+/** A meeting, for the recipient's calendar. */
+export interface Invitation {
+  /** The same for every recipient, every try, and every letter about the same meeting. */
+  uid: string;
+  /** Greater in a later letter. */
+  sequence: number;
+  isCancelled: boolean;
+  /** ISO UTC. */
+  startsAt: string;
+  minutes: number;
+  title: string;
+  place: string | null;
+}
+
 export type MailStatus = 'waiting' | 'sending' | 'sent' | 'doubtful' | 'failed' | 'skipped';
 
 const KIND = 'mail';
@@ -76,6 +103,14 @@ export async function heldFor({ store }: { store: Store }, digest: string): Prom
 }
 
 const MAX_HELD = 500;
+
+/** Letters set to be sent by a human that have not left yet, oldest first. */
+export async function waitingByHand({ store }: { store: Store }): Promise<Mail[]> {
+  const { items } = await store.records({ kind: KIND, mark: BY_HAND, limit: MAX_HELD });
+  return items.map(fromRecord);
+}
+
+const BY_HAND = 'by-hand';
 
 export async function mailsOfTask({ store }: { store: Store }, task: string): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: `task:${task}`, limit: 1_000 });
@@ -108,14 +143,18 @@ export async function findMails(
 
 function toRecord(mail: Mail): StoredRecord {
   const { id, revision, ...value } = mail;
+  const isUnderWay = mail.status === 'waiting' || mail.status === 'sending';
   const isHeld = mail.status === 'waiting' && mail.digest !== null;
   const marks = [
     `task:${mail.task}`,
     `status:${mail.status}`,
     ...(mail.dossier === '' ? [] : [`dossier:${mail.dossier}`]),
     ...(isHeld ? [heldMark(mail.digest ?? '')] : []),
+    ...(isUnderWay && mail.isByHand === true ? [BY_HAND] : []),
   ];
-  return { kind: KIND, id, revision, marks, sort: mail.at, value };
+  const attachments = value.attachments.map((one) => ({ ...one }));
+  const invitation = value.invitation ? { ...value.invitation } : null;
+  return { kind: KIND, id, revision, marks, sort: mail.at, value: { ...value, attachments, invitation } };
 }
 
 function heldMark(digest: string): string {

@@ -1,35 +1,45 @@
-import { sha256 } from '../../base/base.ts';
+import { problems, refuse, sha256 } from '../../base/base.ts';
 import type { Context } from '../context.ts';
 import { audienceOf } from './audience.ts';
-import { findMail, heldFor, type Mail, mailsOfTask, putMail } from './mail-record.ts';
+import { closeTask } from './close-task.ts';
+import { findMail, heldFor, mailsOfTask, type Piece, putMail, waitingByHand } from './mail-record.ts';
 import type { MailRepository } from './mail-types.ts';
 import { notify } from './notifications.ts';
-import { post } from './post.ts';
-import type { Postman } from './postman.ts';
 
-export function createMailRepository(context: Context, postman: Postman): MailRepository {
+export function createMailRepository(context: Context): MailRepository {
   return {
     audience: (dossier, to) => audienceOf(context, dossier, to),
     find: (id) => findMail(context, id),
     put: (mail) => putMail(context, mail),
     ofTask: (task) => mailsOfTask(context, task),
     heldFor: (digest) => heldFor(context, digest),
-    keep: (mail, content) => keep(context, mail, content),
-    post: (mail, mayGoOn) => post({ ...context, postman }, mail, mayGoOn),
+    byHand: () => waitingByHand(context),
+    content: (file) => contentOf(context, file),
+    sentByHand: (mail) => closeTask(context, mail, { by: mail.resolvedBy ?? '', motive: 'Lettre renvoyée.' }),
     notify: (person, task, notice) => notify(context, person, task, notice),
   };
 }
 
-/** Named by its content too: a letter composed anew after an update is another file, and the record says which was sent. */
-async function keep(
-  { store }: Context,
-  { id, dossier, at, messageId }: Pick<Mail, 'id' | 'dossier' | 'at' | 'messageId'>,
-  content: Uint8Array,
-): Promise<string> {
+/** Keeps the bytes of a piece that no document keeps already; named by its content: the same once. */
+export async function keepPiece(
+  { store, clock }: Pick<Context, 'store' | 'clock'>,
+  dossier: string,
+  { name, type, content }: { name: string; type: string; content: Uint8Array },
+): Promise<Piece> {
   const hash = sha256(content);
-  const file = `eml-${id.slice('mail-'.length)}-${hash.slice(0, 16)}`;
-  const name = `${messageId.replaceAll(/[<>]/g, '')}.eml`;
-  const described = { id: file, dossier: dossier || 'digest', name, type: 'message/rfc822', size: content.byteLength };
-  await store.putFile({ ...described, sha256: hash, at, by: 'jalon' }, content);
-  return file;
+  const size = content.byteLength;
+  const id = `piece-${hash.slice(0, 32)}`;
+  await store.putFile(
+    { ...{ id, dossier, name, type, size, sha256: hash }, at: await clock.now(), by: 'jalon' },
+    content,
+  );
+  return { name, type, size, file: id };
+}
+
+async function contentOf({ store }: Pick<Context, 'store'>, file: string): Promise<Uint8Array> {
+  const kept = await store.file(file);
+  return (
+    kept?.content ??
+    refuse(problems.notFound('Une pièce de cette lettre n’est plus gardée : elle ne peut plus partir.'))
+  );
 }

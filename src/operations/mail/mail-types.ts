@@ -41,7 +41,8 @@ export interface Absence {
   from: string;
   until: string;
 }
-/** What the machine does with letters: to whom, what is kept of each, and sending. */
+
+/** What is kept of letters, and to whom they go. */
 export interface MailRepository {
   audience(dossier: string, to: { to: string[]; contacts: { [role: string]: string[] } }): Promise<Audience>;
   find(id: string): Promise<Mail | null>;
@@ -49,16 +50,25 @@ export interface MailRepository {
   put(mail: Mail): Promise<Mail | null>;
   ofTask(task: string): Promise<Mail[]>;
   heldFor(digest: string): Promise<Mail[]>;
-  /** Keeps the bytes of a message beside its dossier; the same bytes once. Returns the id of the file. */
-  keep(mail: Pick<Mail, 'id' | 'dossier' | 'at' | 'messageId'>, content: Uint8Array): Promise<string>;
-  /** Sends a waiting letter; `mayGoOn` is asked after every write of ours, just before the server hears of it. */
-  post(mail: Mail, mayGoOn: () => boolean): Promise<Mail>;
+  /** Set to be sent by a human, and not left yet. */
+  byHand(): Promise<Mail[]>;
+  /** Bytes of a piece, or of a message kept whole. @throws Refusal not-found once it was purged */
+  content(file: string): Promise<Uint8Array>;
+  /** The incident of its task is over with its last letter. */
+  sentByHand(mail: Mail): Promise<void>;
   /** In the product, to a person with an account; once per task. */
   notify(person: string, task: string, notice: Omit<Notification, 'id' | 'readAt'>): Promise<void>;
 }
 
+/** What letters are sent by, once one is to leave. */
+export interface Mailer {
+  /** Sends what waits for no task, soon; nobody waits for it. */
+  kick(): void;
+  /** A letter as it is sent, byte for byte. */
+  messageOf(mail: Mail): Promise<Uint8Array>;
+}
+
 export interface MailMachine {
-  /** To whom letters go, what is kept of each, and sending. */
   mail: MailRepository;
   /** A letter came back, says a delivery report. */
   recordBounce(letter: string, reason: string): Promise<void>;

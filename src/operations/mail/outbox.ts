@@ -3,9 +3,14 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorize } from '../reader.ts';
 import { supervisedWorkflows } from '../supervised.ts';
+import { closeTask } from './close-task.ts';
 import type { OutboxLetter, OutboxLine } from './contract.ts';
 import { findMail, findMails, type Mail, type MailStatus, mailsOfTask, putMail } from './mail-record.ts';
-import { type PostOffice, post } from './post.ts';
+import type { Mailer } from './mail-types.ts';
+
+interface Sending extends Context {
+  mailer: Mailer;
+}
 
 const PAGE = 50;
 const MAX_READ = 2_000;
@@ -39,10 +44,11 @@ export async function outbox(
 
 export async function letter(context: Context, caller: Caller, id: string): Promise<OutboxLetter> {
   const { mail, reader } = await readable(context, caller, id);
-  const { task, messageId, standInFor, items, attachments, eml, resolvedBy, motive } = mail;
+  const { task, messageId, standInFor, items, resolvedBy, motive } = mail;
+  const attachments = mail.attachments.map(({ name, type, size }) => ({ name, type, size }));
   const isRead = reader.reads(mail);
   const content = isRead ? { html: unsigned(mail.html), text: unsigned(mail.text) } : { html: '', text: '' };
-  const hasMessage = eml !== null && isRead && !isSigned(mail);
+  const hasMessage = isComposed(mail) && isRead && !isSigned(mail);
   return {
     ...lineOf(mail, reader),
     task,
@@ -59,33 +65,26 @@ export async function letter(context: Context, caller: Caller, id: string): Prom
 
 /** The message as it was, or will be, sent. */
 export async function letterContent(
-  context: Context,
+  context: Sending,
   caller: Caller,
   id: string,
 ): Promise<{ name: string; content: Uint8Array }> {
   const { mail, reader } = await readable(context, caller, id);
-  const kept = mail.eml === null || !reader.reads(mail) || isSigned(mail) ? null : await context.store.file(mail.eml);
-  if (kept === null) return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
-  return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content: kept.content };
+  if (!isComposed(mail) || !reader.reads(mail) || isSigned(mail)) {
+    return refuse(problems.notFound('Cette lettre n’a pas de message que vous puissiez lire.'));
+  }
+  return { name: `${mail.messageId.replaceAll(/[<>]/g, '')}.eml`, content: await context.mailer.messageOf(mail) };
 }
 
-/** A human has decided: sent again now, under the same Message-ID. @throws Refusal conflict when it did not fail */
-export async function resend(office: Context & PostOffice, caller: Caller, id: string): Promise<OutboxLetter> {
-  const { mail } = await manageable(office, caller, id);
-  if (mail.eml === null) return refuse(problems.conflict('Cette lettre n’a jamais été composée : relancez sa tâche.'));
-  const waiting = await putMail(office, {
-    ...mail,
-    status: 'waiting',
-    notBefore: null,
-    error: null,
-    resolvedBy: caller.person.id,
-  });
+/** A human has decided: it waits again, under the same Message-ID, and leaves soon. @throws Refusal conflict when it did not fail */
+export async function resend(context: Sending, caller: Caller, id: string): Promise<OutboxLetter> {
+  const { mail } = await manageable(context, caller, id);
+  if (!isComposed(mail)) return refuse(problems.conflict('Cette lettre n’a jamais été écrite : relancez sa tâche.'));
+  const asked = { status: 'waiting', isByHand: true, attempts: 0, notBefore: null, error: null } as const;
+  const waiting = await putMail(context, { ...mail, ...asked, digest: null, resolvedBy: caller.person.id });
   if (waiting === null) return refuse(problems.conflict('Cette lettre vient de changer. Relisez-la.'));
-  const posted = await post(office, waiting, () => true);
-  // No task will try it again by itself: a server that is busy now leaves it to the human who asks.
-  if (posted.status === 'waiting') await putMail(office, { ...posted, status: 'failed', notBefore: null });
-  await closeTask(office, caller, mail, 'Lettre renvoyée.');
-  return letter(office, caller, id);
+  context.mailer.kick();
+  return letter(context, caller, id);
 }
 
 /** A human has found out: it had arrived, or was said otherwise. @throws Refusal invalid-form without a motive */
@@ -105,7 +104,7 @@ export async function resolveLetter(
   const sentAt = outcome === 'arrived' ? (mail.sentAt ?? mail.at) : null;
   const written = await putMail(context, { ...mail, ...decided, sentAt });
   if (written === null) return refuse(problems.conflict('Cette lettre vient de changer. Relisez-la.'));
-  await closeTask(context, caller, mail, motive);
+  await closeTask(context, mail, { by: caller.person.id, motive });
   return letter(context, caller, id);
 }
 
@@ -139,10 +138,9 @@ export async function reviveLetters(context: Pick<Context, 'store'>, task: strin
   }
 }
 
-/** The task of a letter is an incident as long as one of its letters is; the last one settled settles it. */
-async function closeTask(context: Context, caller: Caller, { task }: Mail, motive: string): Promise<void> {
-  const left = (await mailsOfTask(context, task)).filter(({ status }) => status !== 'sent' && status !== 'skipped');
-  if (left.length === 0) await context.store.closeIncident(task, { kind: 'resolve', by: caller.person.id, motive });
+/** Skipped ones, and letters of accounts, whose links must stand nowhere in clear, have no message. */
+function isComposed({ eml, html, status }: Mail): boolean {
+  return eml !== null || (html !== '' && status !== 'skipped');
 }
 
 /** The token of a signed link in an address: its bearer acts for whom the letter went to, and whoever reads the outbox does not. */

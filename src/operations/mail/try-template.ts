@@ -6,9 +6,9 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { draw, type Letter, letter } from '../documents/documents.ts';
 import { requireRole } from '../reader.ts';
-import { type Mail, mailId } from './mail-record.ts';
-import { createMailRepository } from './mail-repository.ts';
-import type { Attachment, Postman } from './postman.ts';
+import { type Mail, mailId, putMail } from './mail-record.ts';
+import { keepPiece } from './mail-repository.ts';
+import type { Mailer } from './mail-types.ts';
 
 export interface TemplateTried {
   /** Whose current version is tried. */
@@ -33,45 +33,27 @@ export async function tryTemplate(
   return drawTrial(context, tried, await exampleLetter(context, tried), format);
 }
 
-/**
- * The same, sent to who asks for it, and to nobody else; kept in the outbox like any letter. No task stands behind it: one that
- * does not leave now is not tried again.
- *
- * @throws Refusal unavailable when it could not be sent
- */
+/** The same, for who asks for it and nobody else; kept in the outbox like any letter, which says what becomes of it. */
 export async function testTemplate(
-  context: Context,
-  postman: Postman,
+  context: Context & { mailer: Mailer },
   caller: Caller,
   tried: TemplateTried,
 ): Promise<{ to: string; messageId: string; letter: string }> {
   requireRole(caller, 'admin');
-  const repository = createMailRepository(context, postman);
-  const { attachments, ...mail } = await writtenTrial(context, caller, tried);
-  const kept = { ...mail, attachments: attachments.map(({ content, ...one }) => ({ ...one, size: content.length })) };
-  const { name, to: address, messageId, subject, html, text, at } = mail;
-  const message = { to: { name, address }, messageId, subject, html, text, at, attachments, invitation: null };
-  const eml = await repository.keep(kept, await postman.compose(message));
-  const waiting = await repository.put({ ...kept, eml });
-  if (waiting === null) return refuse(problems.conflict('Cet essai est déjà parti.'));
-  const posted = await repository.post(waiting, () => true);
-  if (posted.status === 'sent') return { to: address, messageId, letter: mail.id };
-  await repository.put({ ...posted, status: 'failed', notBefore: null });
-  return refuse(problems.unavailable(`L’essai n’est pas parti : ${posted.error ?? 'le serveur de courrier se tait'}`));
+  const mail = await writtenTrial(context, caller, tried);
+  await putMail(context, mail);
+  context.mailer.kick();
+  return { to: mail.to, messageId: mail.messageId, letter: mail.id };
 }
 
-/** The letter of a trial, whole but for its bytes. */
-async function writtenTrial(
-  context: Context,
-  { person }: Caller,
-  tried: TemplateTried,
-): Promise<Omit<Mail, 'attachments'> & { attachments: Attachment[] }> {
+async function writtenTrial(context: Context, { person }: Caller, tried: TemplateTried): Promise<Mail> {
   const filled = await exampleLetter(context, tried);
   const [text, html] = [
     await drawTrial(context, tried, filled, 'text'),
     await drawTrial(context, tried, filled, 'html'),
   ];
   const pdf = tried.template.startsWith('emails/') ? null : await drawTrial(context, tried, filled, 'pdf');
+  const piece = pdf && (await keepPiece(context, 'essai', { ...pdf, name: `${html.title}.pdf` }));
   const task = newId('essai', await context.store.realNow());
   const id = mailId(task, person.email);
   return {
@@ -81,7 +63,7 @@ async function writtenTrial(
     ...{ messageId: `<${id}@${new URL(context.publicUrl).hostname}>`, at: await context.clock.now() },
     ...{ delivery: 'at-least-once', legal: false, status: 'waiting', error: null, attempts: 0, notBefore: null },
     ...{ sentAt: null, sendingSince: null, digest: null, items: [], eml: null, resolvedBy: null, motive: null },
-    attachments: pdf === null ? [] : [{ name: `${html.title}.pdf`, type: pdf.type, content: pdf.content }],
+    ...{ attachments: piece === null ? [] : [piece], invitation: null, isByHand: true },
   };
 }
 

@@ -1,8 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { TemplateView } from '../../http/http.ts';
+import type { OutboxLetter, TemplateView } from '../../http/http.ts';
 import { call, saveFile } from '../api/call.ts';
-import { meQuery } from '../api/queries.ts';
+import { letterQuery, meQuery } from '../api/queries.ts';
 import { placeOf } from '../api/templates.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
@@ -46,13 +46,20 @@ export function TemplateTrial({ view: { workflow, template } }: { view: Template
 }
 
 function Gone({ sent: { to, letter } }: { sent: { to: string; letter: string } }) {
+  const { data } = useQuery(letterQuery(letter));
   return (
     <p className="trial-sent">
-      <strong>Parti à {to}.</strong> La{' '}
+      <strong>{wordsOf(to, data)}</strong> La{' '}
       <Link to="/courriers/$id" params={{ id: letter }}>
         boîte d’envoi
       </Link>{' '}
       le garde ; sans serveur de courrier, il reste dans le dossier d’envoi de l’installation.
     </p>
   );
+}
+
+function wordsOf(to: string, letter: Pick<OutboxLetter, 'status' | 'error'> | undefined): string {
+  if (letter?.status === 'sent') return `Parti à ${to}.`;
+  const { error = null } = letter ?? {};
+  return error === null ? `En route vers ${to}…` : `Pas encore parti à ${to} : ${error}.`;
 }

@@ -145,10 +145,18 @@ export const letterPagesQuery = (status: OutboxLine['status'] | undefined) =>
     refetchInterval: 60_000,
   });
 
+const LEAVING_MS = 1_500;
+
+/** Set to leave now: what becomes of it is known in a moment. */
+function isLeaving({ status, notBefore }: { status: string; notBefore: string | null }): boolean {
+  return status === 'sending' || (status === 'waiting' && notBefore === null);
+}
+
 export const letterQuery = (id: string) =>
   queryOptions({
     queryKey: ['letters', 'one', id],
     queryFn: () => call('readLetter', { path: { id } }),
+    refetchInterval: ({ state: { data } }) => data !== undefined && isLeaving(data) && LEAVING_MS,
   });
 
 /** Asked for who works on the dossier (who only reads it has its `answers`), refused to the others. */

@@ -67,7 +67,7 @@ const test = route({
   detail: 'À votre adresse, et à personne d’autre. « letter » : où la lire dans la boîte d’envoi.',
   body: testTemplate.body,
   answers: {
-    200: { description: 'L’essai est parti', schema: testTemplate.answer },
+    200: { description: 'L’essai va partir ; sa lettre dit ce qu’elle devient', schema: testTemplate.answer },
   },
   handle: async ({ operations, caller, path, body }) =>
     json(await operations.testTemplate(caller, { ...body, template: `${path.folder}/${path.name}` })),

@@ -87,7 +87,7 @@ const resend = route({
   path: '/api/v1/outbox/:id/resend',
   id: 'resendLetter',
   summary: 'Renvoyer une lettre douteuse ou en échec',
-  detail: 'Sous le même Message-ID, tout de suite ; la réponse dit ce qu’elle est devenue.',
+  detail: 'Sous le même Message-ID, bientôt ; la lettre, relue, dit ce qu’elle est devenue.',
   access: 'outbox.manage',
   answers: letter,
   problems: ['forbidden', 'notFound', 'conflict'],

@@ -1,4 +1,4 @@
-import { type Invitation, icalendarText } from '../operations/operations.ts';
+import { type Invitation, icalendarText } from '../../../operations/operations.ts';
 
 export interface Guests {
   organizer: { name: string; address: string };

@@ -1,7 +1,7 @@
 import { mkdir, open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { newSecret } from '../base/base.ts';
-import type { Postman } from '../operations/operations.ts';
+import { newSecret } from '../../../base/base.ts';
+import type { Postman } from './message.ts';
 
 /**
  * The outer world of an installation without mail server: a folder of `.eml` files, each named by its Message-ID and complete as

@@ -1,5 +1,5 @@
-import type { Postman } from '../operations/operations.ts';
 import { composer, senderOf } from './compose.ts';
+import type { Postman } from './message.ts';
 import { smtpTo } from './smtp.ts';
 import { spoolTo } from './spool.ts';
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import type { DeliveryResult, Postman } from '../operations/operations.ts';
+import type { DeliveryResult, Postman } from './message.ts';
 
 export interface SmtpOptions {
   /** `smtp(s)://user:password@host:port`; `smtp` upgrades to TLS where the server offers it. */

@@ -1,11 +1,12 @@
-import { problems, refuse } from '../base/base.ts';
-import { type Audience, type Mail, mailId, type Recipient } from '../operations/operations.ts';
-import { addInstant, instantAt } from '../time/time.ts';
+import { problems, refuse } from '../../base/base.ts';
+import { type Audience, type Mail, mailId, type Recipient } from '../../operations/operations.ts';
+import { addInstant, instantAt } from '../../time/time.ts';
 import { carriedByDigest } from './digest.ts';
 import type { Mailing, Send, Written } from './mailing.ts';
 import { noticeText } from './notice.ts';
+import { post } from './post.ts';
+import { DIALOGUE_MS } from './postman/smtp.ts';
 import type { Run, SendOptions } from './run.ts';
-import { DIALOGUE_MS } from './smtp.ts';
 import { outcomeOf } from './task-outcome.ts';
 import { nextDigest, withinHours } from './when.ts';
 
@@ -97,28 +98,19 @@ function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail
     ...{ messageId: `<${id}@${domain}>`, delivery: posting.delivery, legal: posting.legal, at },
     ...{ status: 'waiting', error: null, attempts: 0, notBefore: null, sentAt: null, sendingSince: null },
     ...{ digest: null, items: [], eml: null, resolvedBy: null, motive: null },
-    attachments: attachments.map(({ name, type, content }) => ({ name, type, size: content.byteLength })),
+    ...{ attachments, invitation: null },
   };
 }
 
-/** Composed and kept before anything else: what is sent later, or again, is what was decided now. */
+/** Kept before anything else: what is sent later, or again, is what was decided now. */
 async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Mail> {
-  const { mailing, operations, postman } = run;
-  const at = await operations.now();
+  const at = await run.operations.now();
   const written = await writtenFor(run, recipient);
   const { role, address, name, person, standInFor } = recipient;
   const mail: Mail = { ...blank(run, id, at), ...written, role, to: address, name, person, standInFor };
   const refusal = unwanted(recipient, mail);
   if (refusal !== null) return { ...mail, status: 'skipped', error: refusal };
-  const to = { name, address };
-  const invitation = invitationOf(mailing);
-  const message = {
-    ...{ to, messageId: mail.messageId, at, invitation },
-    ...written,
-    attachments: mailing.attachments,
-  };
-  const eml = await operations.machine.mail.keep(mail, await postman.compose(message));
-  return { ...mail, eml, ...held(run, recipient, mail) };
+  return { ...mail, invitation: invitationOf(run.mailing), ...held(run, recipient, mail) };
 }
 
 function unwanted({ preferences, isBound }: Recipient, { legal }: Mail): string | null {
@@ -185,10 +177,7 @@ async function leave(run: Run, mail: Mail): Promise<Mail> {
   if (mail.notBefore !== null && mail.notBefore > now) return mail;
   const hasTime = () => mailing.lease.leftMs() >= (run.neededMs ?? NEEDED_MS);
   if (!hasTime()) return { ...mail, notBefore: addInstant(now, SOON_MS) };
-  const posted =
-    mail.digest === null
-      ? await operations.machine.mail.post(mail, hasTime)
-      : await carriedByDigest(run, mail, hasTime);
+  const posted = mail.digest === null ? await post(run, mail, hasTime) : await carriedByDigest(run, mail, hasTime);
   const isElsewhere = posted.status === 'sending' || (posted.status === 'waiting' && posted.notBefore === null);
   return isElsewhere ? { ...posted, notBefore: addInstant(now, SOON_MS) } : posted;
 }

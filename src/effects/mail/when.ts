@@ -1,5 +1,5 @@
-import type { Preferences } from '../operations/operations.ts';
-import { addDays, addWorkingDays, instantAt, todayIn } from '../time/time.ts';
+import type { Preferences } from '../../operations/operations.ts';
+import { addDays, addWorkingDays, instantAt, todayIn } from '../../time/time.ts';
 
 /** Where days are counted. */
 export interface Calendar {

@@ -1,11 +1,10 @@
-import type { Audience, Operations, Postman } from '../operations/operations.ts';
-import type { Store } from '../store/store.ts';
+import type { Audience } from '../../operations/operations.ts';
+import type { Store } from '../../store/store.ts';
 import type { Mailing, Written } from './mailing.ts';
+import type { Office } from './post.ts';
 
-export interface SendOptions {
-  operations: Pick<Operations, 'now'> & { machine: Pick<Operations['machine'], 'mail'> };
+export interface SendOptions extends Office {
   store: Pick<Store, 'settle' | 'realNow'>;
-  postman: Pick<Postman, 'compose'>;
   /** Right side of Message-IDs. */
   domain: string;
   publicUrl: string | null;

@@ -1,6 +1,6 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
-import type { Message } from '../operations/operations.ts';
 import { invitationText, methodOf } from './invitation.ts';
+import type { Message } from './message.ts';
 
 export interface Sender {
   name: string;

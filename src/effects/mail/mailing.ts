@@ -1,7 +1,7 @@
-import type { Invite, Posting } from '../engine/engine.ts';
-import type { Attachment } from '../operations/operations.ts';
-import type { ClaimedTask } from '../store/store.ts';
-import type { Lease } from './worker.ts';
+import type { Invite, Posting } from '../../engine/engine.ts';
+import type { Piece } from '../../operations/operations.ts';
+import type { ClaimedTask } from '../../store/store.ts';
+import type { Lease } from '../worker.ts';
 
 /** What is to be said to the recipients of one task: a letter by itself, or the one that covers a document. */
 export interface Mailing {
@@ -14,7 +14,7 @@ export interface Mailing {
   write: (addressee: Addressee) => Promise<Written>;
   template: string | null;
   invite: Invite | null;
-  attachments: Attachment[];
+  attachments: Piece[];
 }
 
 /** Null = people with an account, who sign in; the others get a signed link of their own. */

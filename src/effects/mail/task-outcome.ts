@@ -1,5 +1,5 @@
-import type { Mail } from '../operations/operations.ts';
-import type { TaskOutcome } from '../store/store.ts';
+import type { Mail } from '../../operations/operations.ts';
+import type { TaskOutcome } from '../../store/store.ts';
 
 /** What becomes of a task when each of its letters is as it is. */
 export function outcomeOf(mails: Mail[], now: string): TaskOutcome {

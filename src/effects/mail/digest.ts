@@ -1,11 +1,10 @@
-import { type Mail, mailId } from '../operations/operations.ts';
-import { addInstant } from '../time/time.ts';
+import { type Mail, mailId } from '../../operations/operations.ts';
+import { addInstant } from '../../time/time.ts';
 import { writeDigest } from './digest-letter.ts';
+import { isAbandoned, post } from './post.ts';
 import type { Run } from './run.ts';
 import { nextDigest } from './when.ts';
 
-/** Another process is at it, or has just died. */
-const ABANDONED_MS = 150_000;
 const SOON_MS = 5_000;
 
 /**
@@ -43,14 +42,12 @@ function next({ audience }: Run, { person }: Mail, now: string): Partial<Mail> {
 }
 
 async function sendDigest(run: Run, digest: Mail, mayGoOn: () => boolean): Promise<Mail> {
-  const { mail: repository } = run.operations.machine;
   if (digest.status === 'waiting') {
     const isDue = digest.notBefore === null || digest.notBefore <= (await run.operations.now());
-    return isDue ? repository.post(digest, mayGoOn) : digest;
+    return isDue ? post(run, digest, mayGoOn) : digest;
   }
   if (digest.status !== 'sending') return digest;
-  const isAbandoned = (await run.store.realNow()) - (digest.sendingSince ?? 0) > ABANDONED_MS;
-  return isAbandoned ? repository.post(digest, mayGoOn) : digest;
+  return (await isAbandoned(run, digest)) ? post(run, digest, mayGoOn) : digest;
 }
 
 async function digestOf(run: Run, mail: Mail): Promise<Mail> {
@@ -65,7 +62,7 @@ async function digestOf(run: Run, mail: Mail): Promise<Mail> {
 }
 
 async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
-  const { operations, postman, domain, publicUrl } = run;
+  const { operations, domain, publicUrl } = run;
   const { mail: repository } = operations.machine;
   const held = await repository.heldFor(mail.digest ?? '');
   const at = await operations.now();
@@ -73,7 +70,7 @@ async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
   const written = writeDigest(held, { name: mail.name, at, zone, publicUrl });
   const messageId = `<${id}@${domain}>`;
   const workflows = [...new Set(held.flatMap((one) => one.workflows))];
-  const digest: Mail = {
+  return {
     ...{
       ...mail,
       ...written,
@@ -92,14 +89,12 @@ async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
       notBefore: null,
       digest: null,
       attachments: [],
+      invitation: null,
       attempts: 0,
       standInFor: null,
     },
     items: held.map((one) => one.id),
   };
-  const to = { name: mail.name, address: mail.to };
-  const content = await postman.compose({ to, messageId, at, ...written, attachments: [], invitation: null });
-  return { ...digest, eml: await repository.keep(digest, content) };
 }
 
 async function put(run: Run, mail: Mail): Promise<Mail> {

@@ -1,5 +1,5 @@
-import type { Mail } from '../operations/operations.ts';
-import { formatLongDate, todayIn } from '../time/time.ts';
+import type { Mail } from '../../operations/operations.ts';
+import { formatLongDate, todayIn } from '../../time/time.ts';
 import type { Written } from './mailing.ts';
 import { factOf } from './notice.ts';
 
