@@ -121,12 +121,18 @@ function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
       ['explanation'],
     ),
     people: whole(Object.fromEntries(Object.keys(workflow.roles).map((role) => [role, people]))),
+    issuer: partly(named, []),
     ...more,
   });
 }
 
-/** Who holds a role when the letter is written; an organisation has no address. */
-const people = { type: 'array', items: partly({ name: text, email: { type: 'string', format: 'email' } }, ['name']) };
+/** Who holds a role when the letter is written. What an organisation says of itself, nobody says of a person. */
+const named = {
+  ...{ name: text, email: { type: 'string', format: 'email' }, phone: text, kind: text, siret: text },
+  ...{ programme: text, street: text, postcode: text, city: text },
+  ...{ signatory: text, court: text, dpo: text, logo: { ...text, 'x-widget': 'signature' } },
+};
+const people = { type: 'array', items: partly(named, ['name']) };
 
 const explanations = { type: 'array', items: partly({ text, ok: { type: 'boolean' }, code: text }, []) };
 

@@ -1,4 +1,5 @@
 import type { Organisation } from '../store/store.ts';
+import { ANIMATION, CHANTIER } from './letterheads.ts';
 
 /** Someone of the demo who has an account. Plainly fictional: « Démo » is everybody's family name. */
 export interface Member {
@@ -10,12 +11,19 @@ export interface Member {
 }
 
 export const ORGANISATIONS: Omit<Organisation, 'active'>[] = [
-  { id: 'org-chantier', name: 'Association Chantier-École fictive', siret: '12345678200010', kind: 'Association' },
+  {
+    id: 'org-chantier',
+    name: 'Association Chantier-École fictive',
+    siret: '12345678200010',
+    kind: 'Association',
+    letterhead: CHANTIER,
+  },
   {
     id: 'org-animation',
     name: 'Structure d’animation fictive',
     siret: '12345678200028',
     kind: 'Structure d’animation',
+    letterhead: ANIMATION,
   },
 ];
 

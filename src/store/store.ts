@@ -16,7 +16,13 @@ export type { CopyReport } from './copy/proof.ts';
 export { eraseStore } from './erase.ts';
 export { type Draft, draftsOf, dropDraft, findDraft, putDraft } from './kinds/drafts.ts';
 export { clearFailures, failuresOf, noteFailure } from './kinds/failures.ts';
-export { allOrganisations, type Organisation, putOrganisation } from './kinds/organisations.ts';
+export {
+  allOrganisations,
+  BLANK_LETTERHEAD,
+  type Letterhead,
+  type Organisation,
+  putOrganisation,
+} from './kinds/organisations.ts';
 export { allPeople, findPerson, type Person, personByEmail, putPerson } from './kinds/people.ts';
 export { keepServing } from './kinds/serving.ts';
 export {

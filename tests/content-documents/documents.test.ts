@@ -37,7 +37,7 @@ function expectSound({ info, text, pages, qr, structure, docx, html, code }: See
   expect(qr).toMatch(new RegExp(`/verifier/${code}$`));
   expect(text).toContain(code);
   for (const [index, page] of pages.entries()) expect(page).toContain(`Page ${index + 1} sur ${pages.length}`);
-  expect(text).toContain('PLIE de Dijon Métropole');
+  expect(text).toContain('PLIE de démonstration');
   for (const one of [text, docx]) expect(one.includes('Cofinancé par')).toBe(financed);
   expect(html).toContain('<h1');
   expect(text).not.toMatch(/undefined|\[object|null|\u25a1/);
@@ -73,7 +73,14 @@ describe.skipIf(SKIPS)('the documents of a parcours', { timeout: 240_000 }, () =
     ],
     [
       'notice-fse',
-      ['CREATIV’', 'Mission d’intérêt public', 'ne souhaite pas répondre', 'CNIL', '31 décembre', 'Vos droits'],
+      [
+        'Structure d’animation fictive',
+        'Mission d’intérêt public',
+        'ne souhaite pas répondre',
+        'CNIL',
+        '31 décembre',
+        'Vos droits',
+      ],
     ],
     [
       'fiche-suivi',

@@ -327,6 +327,26 @@ describe('administration', () => {
     expect(isSiret('35600000049838')).toBe(false);
   });
 
+  it('an organisation says how its letters name it, part by part', async () => {
+    const wanted = { name: 'Structure fictive', siret: null, kind: null, active: true };
+    const { body: made } = await root.call('POST', '/api/v1/organisations', {
+      ...wanted,
+      letterhead: { city: ' Dijon ', phone: '03 53 01 00 10', roles: ['sa'] },
+    });
+    const change = (letterhead?: object) =>
+      root.call('PUT', `/api/v1/organisations/${made.id}`, { ...wanted, ...(letterhead && { letterhead }) });
+
+    const { body: named } = await change({ court: 'tribunal administratif de Dijon', phone: '' });
+    const { body: untouched } = await change();
+    const { body: refused } = await change({ logo: 'PHN2Zz48L3N2Zz4=' });
+
+    expect(made).toMatchObject({ letterhead: { city: 'Dijon', email: null, roles: ['sa'] } });
+    const kept = { court: 'tribunal administratif de Dijon', phone: null, city: 'Dijon', roles: ['sa'] };
+    expect(named).toMatchObject({ letterhead: kept });
+    expect(untouched).toMatchObject({ letterhead: kept });
+    expect(refused).toMatchObject({ status: 422, errors: [{ path: '/letterhead/logo', code: 'logo' }] });
+  });
+
   it('says how many dossiers name a person, and by what they are handed over', async () => {
     const { openOffice } = await import('./leave.ts');
     const office = await openOffice(app);

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import {
   allOrganisations,
+  BLANK_LETTERHEAD,
   findDraft,
   findPerson,
   findSession,
@@ -33,7 +34,7 @@ export async function expectAfter(store: Store): Promise<void> {
   const { person, organisation, session, draft } = BEFORE;
   expect(await findPerson(store, 'per-1')).toEqual(person);
   expect(await personByEmail(store, 'lea@exemple.FR')).toEqual(person);
-  expect(await allOrganisations(store)).toEqual([organisation]);
+  expect(await allOrganisations(store)).toEqual([{ ...organisation, letterhead: BLANK_LETTERHEAD }]);
   expect(await findSession(store, 's-1')).toEqual(session);
   expect(await sessionsOf(store, 'per-1')).toEqual([session]);
   expect(await findDraft(store, 'dos-1', 'ask', 'per-1')).toEqual(draft);

@@ -6,6 +6,7 @@ import { bounces } from './bounces.ts';
 import { check } from './check.ts';
 import { copy } from './copy.ts';
 import { migrate } from './migrate.ts';
+import { organisation } from './organisation.ts';
 import { publish } from './publish.ts';
 import { replay } from './replay.ts';
 import { restore } from './restore.ts';
@@ -20,6 +21,7 @@ export const verbs: readonly Verb[] = [
   check,
   types,
   user,
+  organisation,
   publish,
   migrate,
   simulate,

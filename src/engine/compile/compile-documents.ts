@@ -21,10 +21,11 @@ export function compileDocuments(place: Place): Map<string, CompiledDocument> {
 }
 
 export function compileLetterhead(place: Place): CompiledBundle['letterhead'] {
-  const { issuer = null, cofinancedIf } = place.compiling.bundle.workflow.letterhead ?? {};
+  const { from = null, issuer: title = null, cofinancedIf } = place.compiling.bundle.workflow.letterhead ?? {};
   const here = at(place, '.letterhead.cofinancedIf');
   return {
-    issuer,
+    from,
+    title,
     cofinancedIf: cofinancedIf === undefined ? null : compileSource(here, cofinancedIf, { result: 'bool' }),
   };
 }

@@ -24,7 +24,7 @@ export interface CompiledBundle extends Known {
   waiting: CompiledNode[];
   events: Map<string, CompiledEvent>;
   documents: Map<string, CompiledDocument>;
-  letterhead: { issuer: string | null; cofinancedIf: CompiledExpression | null };
+  letterhead: { from: string | null; title: string | null; cofinancedIf: CompiledExpression | null };
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
   /** JSON path of a `values` → schema of what its template sees. */

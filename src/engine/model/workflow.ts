@@ -34,7 +34,9 @@ export interface Workflow {
   events: { [event: string]: WorkflowEvent };
   /** Head and foot of every document. */
   letterhead?: {
-    /** Who writes, as people know them. */
+    /** Role whose organisation writes: its letterhead is that of every document. */
+    from?: string;
+    /** What stands at the head while no organisation answers for that role. */
     issuer: string;
     /** bool. Scope: that of templates without form. True = emblem and words of the European Union. */
     cofinancedIf?: Cel;

@@ -84,10 +84,10 @@ export function documentChoices(
   });
 }
 
-/** Head and foot of a document, from what its template reads. */
+/** Head and foot of a document, from what its template reads: the role whose organisation writes, and what stands there when it has none. */
 export function letterheadOf(
-  { letterhead: { issuer, cofinancedIf } }: CompiledBundle,
+  { letterhead: { from, title, cofinancedIf } }: CompiledBundle,
   data: JsonObject,
-): { issuer: string | null; isCofinanced: boolean } {
-  return { issuer, isCofinanced: cofinancedIf?.evaluate(data) === true };
+): { from: string | null; title: string | null; isCofinanced: boolean } {
+  return { from, title, isCofinanced: cofinancedIf?.evaluate(data) === true };
 }

@@ -1,4 +1,4 @@
-import { allPeople, putOrganisation } from '../../store/store.ts';
+import { allOrganisations, allPeople, putOrganisation } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { awayFor, type Mailer } from '../mail/mail.ts';
 import { requireRole } from '../reader.ts';
@@ -6,6 +6,7 @@ import { dropAccountLetter, waitingAccountLetters } from './account-letters.ts';
 import { administrationOperations } from './administration.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
 import type { IdentityProvider } from './identity-provider.ts';
+import { saveOrganisation } from './organisations.ts';
 import { addPerson, listPeople, me, type PeopleContext } from './people.ts';
 import type { PeopleOperations } from './people-contract.ts';
 import { readings } from './readings.ts';
@@ -79,7 +80,16 @@ export function accountOperations(
       accountLetters: () => waitingAccountLetters(context),
       dropAccountLetter: (id) => dropAccountLetter(context, id),
       addPerson: (person, declared) => addPerson(people, person, declared),
-      addOrganisation: (organisation) => putOrganisation(store, { kind: null, active: true, ...organisation }),
+      addOrganisation: async (organisation) => {
+        await putOrganisation(store, { kind: null, active: true, ...organisation });
+        context.directory.forget();
+      },
+      saveOrganisation: async (organisation) => {
+        const saved = await saveOrganisation(store, organisation);
+        context.directory.forget();
+        return saved;
+      },
+      organisations: () => allOrganisations(store),
       people: () => allPeople(store),
       settleReadings: () => context.readings.written(),
     },

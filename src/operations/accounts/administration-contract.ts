@@ -101,12 +101,42 @@ const members = {
   kind: Type.described('Ce qu’elle est, en quelques mots', Type.nullable(Type.text({ maxLength: 60 }))),
   active: Type.described('Sinon elle reste sur ses dossiers, et n’est plus proposée', Type.flag),
 };
+const told = (description: string, maxLength: number) =>
+  Type.described(description, Type.nullable(Type.text({ maxLength })));
+/** What is absent stays as it was. */
+const letterhead = {
+  programme: told('Au nom de quoi elle écrit : en tête de chaque page', 120),
+  street: told('Numéro et rue, une ou plusieurs lignes', 300),
+  postcode: told('Code postal', 10),
+  city: told('Ville, aussi celle d’où partent ses lettres', 100),
+  phone: told('Téléphone', 30),
+  email: told('Adresse e-mail où lui répondre', 254),
+  signatory: told('Qui signe pour elle : nom et qualité', 200),
+  court: told('Tribunal devant lequel ses décisions se contestent', 120),
+  dpo: told('Délégué à la protection des données : nom, adresse, e-mail', 400),
+  logo: told('Logo : image PNG, en base64', 200_000),
+  roles: Type.described(
+    'Rôles que les lettres nomment par elle',
+    Type.listOf(Type.id, { maxItems: 20, uniqueItems: true }),
+  ),
+};
+const Letterhead = Type.named('Letterhead', Type.record(letterhead));
+const letterheadInput = Type.record(letterhead, [
+  ...(['programme', 'street', 'postcode', 'city', 'phone', 'email'] as const),
+  ...(['signatory', 'court', 'dpo', 'logo', 'roles'] as const),
+]);
+export type LetterheadInput = Type.Of<typeof letterheadInput>;
 const Organisation = Type.named(
   'Organisation',
-  Type.record({ id: Type.text(), ...members, people: Type.described('Comptes actifs', Type.integer({ minimum: 0 })) }),
+  Type.record({
+    id: Type.text(),
+    ...members,
+    letterhead: Letterhead,
+    people: Type.described('Comptes actifs', Type.integer({ minimum: 0 })),
+  }),
 );
 export type OrganisationLine = Type.Of<typeof Organisation>;
-const organisationInput = Type.record(members);
+const organisationInput = Type.record({ ...members, letterhead: letterheadInput }, ['letterhead']);
 /** `id`: changes this one. */
 export type OrganisationInput = Type.Of<typeof organisationInput> & { id?: string };
 

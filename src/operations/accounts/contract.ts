@@ -2,7 +2,7 @@ import { described, instant, integer, listOf, named, type Of, oneOf, record, tex
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { WaitingAccountLetter } from './account-letters.ts';
-import type { AdministrationOperations } from './administration-contract.ts';
+import type { AdministrationOperations, OrganisationInput } from './administration-contract.ts';
 import type { PersonInput } from './people-contract.ts';
 import { type SessionEnds, SessionView } from './session-shapes.ts';
 
@@ -123,6 +123,9 @@ export interface AccountMachine {
   /** @param declared roles of definitions that are not published yet */
   addPerson(person: PersonInput, declared?: readonly string[]): Promise<Person>;
   addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;
+  /** @throws Refusal invalid-form, not-found, conflict */
+  saveOrganisation(organisation: OrganisationInput): Promise<Organisation>;
+  organisations(): Promise<Organisation[]>;
   people(): Promise<Person[]>;
   /** Writes the readings of dossiers that still wait, before the store closes. */
   settleReadings(): Promise<void>;

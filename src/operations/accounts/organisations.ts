@@ -1,6 +1,14 @@
 import { type FieldError, newId, problems, refuse } from '../../base/base.ts';
-import { allOrganisations, allPeople, type Organisation, putOrganisation, type Store } from '../../store/store.ts';
-import type { OrganisationInput, OrganisationLine } from './administration-contract.ts';
+import {
+  allOrganisations,
+  allPeople,
+  BLANK_LETTERHEAD,
+  type Letterhead,
+  type Organisation,
+  putOrganisation,
+  type Store,
+} from '../../store/store.ts';
+import type { LetterheadInput, OrganisationInput, OrganisationLine } from './administration-contract.ts';
 
 /** In order of name, with how many active people each has. */
 export async function organisationLines(store: Store): Promise<{ items: OrganisationLine[] }> {
@@ -19,7 +27,8 @@ export async function saveOrganisation(store: Store, input: OrganisationInput): 
   if (before === undefined) return refuse(problems.notFound('Cette organisation n’existe pas.'));
   const siret = input.siret?.replaceAll(/\s/g, '') || null;
   const name = input.name.trim();
-  const errors = [...nameErrors(name), ...siretErrors(siret)];
+  const letterhead = letterheadOf(before?.letterhead ?? BLANK_LETTERHEAD, input.letterhead ?? {});
+  const errors = [...nameErrors(name), ...siretErrors(siret), ...logoErrors(letterhead.logo)];
   if (errors.length > 0) refuse(problems.invalidForm('L’organisation est incomplète ou incorrecte.', { errors }));
   const twin = all.find((one) => one.id !== before?.id && siret !== null && one.siret === siret);
   if (twin) {
@@ -27,10 +36,25 @@ export async function saveOrganisation(store: Store, input: OrganisationInput): 
     return refuse(problems.conflict(message, { errors: [{ path: '/siret', code: 'taken', message }] }));
   }
   const id = before?.id ?? newId('org', await store.realNow());
-  const organisation: Organisation = { id, name, siret, kind: input.kind?.trim() || null, active: input.active };
+  const organisation: Organisation = {
+    ...{ id, name, siret, kind: input.kind?.trim() || null, active: input.active, letterhead },
+  };
   await putOrganisation(store, organisation);
   return organisation;
 }
+
+function letterheadOf(before: Letterhead, { roles = before.roles, ...told }: LetterheadInput): Letterhead {
+  const trimmed = Object.entries(told).map(([name, text]) => [name, text?.trim() || null]);
+  return { ...before, ...Object.fromEntries(trimmed), roles };
+}
+
+function logoErrors(logo: string | null): FieldError[] {
+  if (logo === null || (logo.startsWith(PNG_START) && /^[A-Za-z0-9+/]+={0,2}$/.test(logo))) return [];
+  return [{ path: '/letterhead/logo', code: 'logo', message: 'Le logo est une image PNG.' }];
+}
+
+/** First bytes of every PNG, in base64. */
+const PNG_START = 'iVBORw0KGgo';
 
 function nameErrors(name: string): FieldError[] {
   if (name.length >= 2 && name.length <= 200) return [];

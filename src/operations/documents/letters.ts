@@ -2,10 +2,10 @@ import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../.
 import { labelsOf, signatureAddresses } from '../../catalog/catalog.ts';
 import type { Labels } from '../../documents/documents.ts';
 import { type Bundle, type CompiledBundle, letterheadOf, type Task } from '../../engine/engine.ts';
-import { findPerson } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { isUpload } from '../dossier/dossier.ts';
 import { partialsUsed } from '../template-text.ts';
+import { peopleOfLetter } from './letter-people.ts';
 
 /** All that is needed to render one template on one dossier, as things were when it was decided. */
 export interface Letter {
@@ -65,33 +65,24 @@ export async function letter(context: Context, { compiled, form, template, data 
   const { bundle, hash } = compiled;
   const source = Object.hasOwn(bundle.templates, template) ? bundle.templates[template] : undefined;
   if (source === undefined) return refuse(problems.notFound(`Le gabarit « ${template} » n’existe pas.`));
+  const { from, title, isCofinanced } = letterheadOf(compiled, data);
+  const { people, issuer } = await peopleOfLetter(context, data['roles'], from);
   return {
     template,
     source,
     partials: partialsUsed(source, bundle.templates),
-    data: { ...(await withDrawings(context, bundle, form, data)), people: await peopleIn(context, data) },
+    data: { ...(await withDrawings(context, bundle, form, data)), people, issuer },
     labels: labelsOf(bundle, form),
     zone: bundle.workflow.zone,
-    ...letterheadOf(compiled, data),
+    issuer: textIn(issuer['programme']) ?? textIn(issuer['name']) ?? title,
+    isCofinanced,
     bundle: hash,
     form,
   };
 }
 
-/** Role → name (and address, for a person) of who held it when the letter was decided. */
-async function peopleIn(context: Context, { roles }: JsonObject): Promise<JsonObject> {
-  const names = await context.directory.names();
-  const known = async (id: string): Promise<Json> => {
-    const person = await findPerson(context.store, id);
-    return { name: person?.name ?? names.get(id) ?? id, email: person?.email ?? null };
-  };
-  const held = await Promise.all(
-    Object.entries(isJsonObject(roles) ? roles : {}).map(async ([role, holders]): Promise<[string, Json]> => {
-      const ids = (Array.isArray(holders) ? holders : []).filter((id) => typeof id === 'string');
-      return [role, await Promise.all(ids.map(known))];
-    }),
-  );
-  return Object.fromEntries(held);
+function textIn(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 /** Ids of signatures become the drawings themselves (PNG, base64), so that the stored data suffice to print again. */

@@ -75,7 +75,9 @@ export async function exampleLetter(context: Context, { workflow, template }: Te
   }
   const { data, form } = example;
   const filled = await letter(context, { compiled, form, template, data });
-  return { ...filled, data: { ...filled.data, ...data } };
+  // The true letterhead, so that who edits it sees it.
+  const { issuer = {} } = filled.data;
+  return { ...filled, data: { ...filled.data, ...data, issuer } };
 }
 
 export async function drawTrial(

@@ -10,6 +10,7 @@ import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Dialog } from '../shell/dialog.tsx';
+import { LetterheadFields, letterheadIn } from './letterhead-fields.tsx';
 import { errorsOf } from './person-form.tsx';
 
 type Edited = OrganisationLine | 'new' | null;
@@ -86,10 +87,12 @@ const spaced = (siret: string) => siret.replace(/^(\d{3})(\d{3})(\d{3})(\d{5})$/
 function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds: string[]; onDone: () => void }) {
   const queries = useQueryClient();
   const save = useMutation({
-    mutationFn: (body: Pick<OrganisationLine, 'name' | 'siret' | 'kind' | 'active'>) =>
-      kept
+    mutationFn: async (given: FormData) => {
+      const body = { ...bodyOf(given, kept), letterhead: await letterheadIn(given) };
+      return kept
         ? call('changeOrganisation', { path: { id: kept.id }, body })
-        : call('addOrganisation', { body, repeatKey: crypto.randomUUID() }),
+        : call('addOrganisation', { body, repeatKey: crypto.randomUUID() });
+    },
     onSuccess: () => {
       rereadAccounts(queries);
       onDone();
@@ -97,13 +100,7 @@ function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const text = (name: string) => String(given.get(name) ?? '').trim() || null;
-    save.mutate({
-      name: text('name') ?? '',
-      ...{ siret: text('siret'), kind: text('kind') },
-      active: kept === null || given.get('active') !== null,
-    });
+    save.mutate(new FormData(event.currentTarget));
   };
   const wrong = errorsOf(save.error);
   const form = useFirstWrong(save.error);
@@ -140,6 +137,7 @@ function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds
             <option key={kind} value={kind} />
           ))}
         </datalist>
+        <LetterheadFields kept={kept?.letterhead ?? null} wrong={wrong} />
         {kept && (
           <label className="option">
             <input type="checkbox" name="active" defaultChecked={kept.active} />
@@ -160,4 +158,13 @@ function Editing({ kept, kinds, onDone }: { kept: OrganisationLine | null; kinds
       </form>
     </Dialog>
   );
+}
+
+function bodyOf(given: FormData, kept: OrganisationLine | null) {
+  const text = (name: string) => String(given.get(name) ?? '').trim() || null;
+  return {
+    name: text('name') ?? '',
+    ...{ siret: text('siret'), kind: text('kind') },
+    active: kept === null || given.get('active') !== null,
+  };
 }

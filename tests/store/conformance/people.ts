@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   allOrganisations,
   allPeople,
+  BLANK_LETTERHEAD,
   clearFailures,
   dropSession,
   dropSessionsOf,
@@ -59,8 +60,11 @@ export function people(subject: Subject): void {
   });
 
   it('organisations are put and listed', async () => {
-    const after = { id: 'org-1', name: 'Après', siret: '12345678200002', kind: 'Mairie', active: false };
-    await putOrganisation(subject.store, { ...after, name: 'Avant', siret: null, kind: null, active: true });
+    const before = { id: 'org-1', name: 'Avant', siret: null, kind: null, active: true };
+    const letterhead = { ...BLANK_LETTERHEAD, city: 'Dijon', roles: ['sa'] };
+    const after = { id: 'org-1', name: 'Après', siret: '12345678200002', kind: 'Mairie', active: false, letterhead };
+    await putOrganisation(subject.store, before);
+    expect(await allOrganisations(subject.store)).toEqual([{ ...before, letterhead: BLANK_LETTERHEAD }]);
     await putOrganisation(subject.store, after);
 
     expect(await allOrganisations(subject.store)).toEqual([after]);

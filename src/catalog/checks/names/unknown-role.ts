@@ -37,6 +37,7 @@ function named(subject: Subject): { role: string; path: string }[] {
     ...Object.entries(workflow.events).flatMap(([event, { by }]) => each(by, `$.events.${event}.by`)),
     ...Object.entries(workflow.documents ?? {}).flatMap(([name, { by }]) => each(by, `$.documents.${name}.by`)),
     ...Object.entries(workflow.deadlines).flatMap(([name, { to }]) => each(to, `$.deadlines.${name}.to`)),
+    ...(workflow.letterhead?.from === undefined ? [] : [{ role: workflow.letterhead.from, path: '$.letterhead.from' }]),
     ...each(workflow.unique?.todo?.to ?? [], '$.unique.todo.to'),
     ...each(workflow.likely?.todo?.to ?? [], '$.likely.todo.to'),
     ...Object.keys(workflow.read).map((role) => ({ role, path: `$.read.${role}` })),

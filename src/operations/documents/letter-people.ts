@@ -1,0 +1,52 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { BLANK_LETTERHEAD, findPerson, type Letterhead, type Organisation } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+
+/** Whom a letter names: a person, or an organisation as its letterhead says. A person has none of what only organisations have. */
+interface Named extends Omit<Letterhead, 'roles'> {
+  name: string | null;
+  siret: string | null;
+  kind: string | null;
+}
+
+/**
+ * Role → who held it when the letter was decided; a role that many people hold is named by the organisations whose letterhead
+ * answers for it. Every member is there, null when unknown: templates ask before they print.
+ *
+ * @returns also who writes: the first organisation of role `from`
+ */
+export async function peopleOfLetter(
+  context: Context,
+  roles: Json | undefined,
+  from: string | null,
+): Promise<{ people: JsonObject; issuer: JsonObject }> {
+  const organisations = await context.directory.organisations();
+  const known = async (id: string): Promise<Named> => {
+    const organisation = organisations.find((one) => one.id === id);
+    if (organisation) return named(organisation);
+    const person = await findPerson(context.store, id);
+    return { ...NOBODY, name: person?.name ?? id, email: person?.email ?? null };
+  };
+  const held = Object.entries(isJsonObject(roles) ? roles : {}).map(async ([role, holders]) => {
+    const ids = (Array.isArray(holders) ? holders : []).filter((id) => typeof id === 'string');
+    return [role, await Promise.all(ids.length > 0 ? ids.map(known) : answering(organisations, role))] as const;
+  });
+  const people = Object.fromEntries(await Promise.all(held));
+  const [issuer = NOBODY] = from === null ? [] : (people[from] ?? []);
+  return { people: asJson(people), issuer: asJson(issuer) };
+}
+
+const { roles: _, ...blank } = BLANK_LETTERHEAD;
+const NOBODY: Named = { ...blank, name: null, siret: null, kind: null };
+
+function answering(organisations: Organisation[], role: string): Named[] {
+  return organisations.filter(({ active, letterhead }) => active && letterhead.roles.includes(role)).map(named);
+}
+
+function named({ name, siret, kind, letterhead: { roles: _roles, ...letterhead } }: Organisation): Named {
+  return { ...letterhead, name, siret, kind };
+}
+
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}
