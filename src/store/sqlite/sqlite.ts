@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Commit, Store } from '../contract/contract.ts';
+import type { Commit, CommitOutcome, Store } from '../contract/contract.ts';
 import { Changes } from './database/changes.ts';
 import { Checkpointer } from './database/checkpoint.ts';
 import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
@@ -17,7 +17,7 @@ import {
 import { writeOwn } from './database/own.ts';
 import { Writer } from './database/writer.ts';
 import { committer } from './dossiers/commit.ts';
-import { dossierReads } from './dossiers/dossiers.ts';
+import { type DossierReader, dossierReader, dossierReads } from './dossiers/dossiers.ts';
 import { wholeReader, wholeWriter } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
 import { lister } from './lists/list.ts';
@@ -86,13 +86,13 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     changes.look();
   };
   const writer = new Writer(db, { maxGroup, patienceMs, onRollback, onCommit });
-  const commit = committer(db, tokens, realNow);
+  const dossiers = dossierReader(reader);
   const list = lister(reader);
   const calendar = calendarReader(reader);
   const stopPurging = purger(writer, realNow);
 
   const verbs = {
-    commit: (one: Commit) => writer.write(() => commit(one)),
+    commit: keepingWritten(writer, committer(db, tokens, realNow), dossiers),
     ...recordVerbs(reader, writer, realNow),
     import: importer(writer, tokens, realNow),
   };
@@ -100,7 +100,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
 
   return {
     realNow: async () => realNow(),
-    ...dossierReads(reader, kept.records, realNow),
+    ...dossierReads(reader, dossiers, kept.records, realNow),
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
     todos: todoReader(reader),
@@ -129,6 +129,19 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
       reader.close();
       db.close();
     },
+  };
+}
+
+/** What was just written is what the next step begins from: it is kept as it is, under the head that seals it. */
+function keepingWritten(
+  writer: Writer,
+  commit: (one: Commit) => CommitOutcome,
+  { keep }: DossierReader,
+): Store['commit'] {
+  return async (one) => {
+    const outcome = await writer.write(() => commit(one));
+    if (outcome.kind === 'committed') keep({ dossier: one.dossier, row: one.row, head: outcome.head });
+    return outcome;
   };
 }
 

@@ -49,7 +49,8 @@ export function dossierReader(db: Connection) {
   );
   const kept = new Map<string, StoredDossier>();
 
-  const keep = (id: string, stored: StoredDossier): StoredDossier => {
+  const keep = (stored: StoredDossier): StoredDossier => {
+    const { id } = stored.dossier;
     kept.delete(id);
     kept.set(id, stored);
     const [oldest] = kept.keys();
@@ -59,9 +60,10 @@ export function dossierReader(db: Connection) {
   const headOf = (id: string): string => kept.get(id)?.head ?? '';
   return {
     head: (id: string): HeadRecord | undefined => head.get(id),
+    keep,
     load(id: string): StoredDossier | null {
       const found = whole.get(headOf(id), headOf(id), id);
-      return found === undefined ? null : keep(id, storedOf(kept.get(id), found));
+      return found === undefined ? null : keep(storedOf(kept.get(id), found));
     },
     /** Those of these that exist, in one statement. */
     loadAll(ids: readonly string[]): StoredDossier[] {
@@ -69,10 +71,12 @@ export function dossierReader(db: Connection) {
       const heads = Object.fromEntries(ids.map((id) => [id, headOf(id)]));
       // All are taken from what is kept before any takes a place there: keeping one may push another out.
       const found = several.all(JSON.stringify(heads)).map((one) => storedOf(kept.get(one.id), one));
-      return ids.length > MAX_LOOKED_AT ? found : found.map((stored) => keep(stored.dossier.id, stored));
+      return ids.length > MAX_LOOKED_AT ? found : found.map(keep);
     },
   };
 }
+
+export type DossierReader = ReturnType<typeof dossierReader>;
 
 function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRecord): StoredDossier {
   if (known !== undefined && body === null) return known;
@@ -82,10 +86,10 @@ function storedOf(known: StoredDossier | undefined, { head, body, row }: WholeRe
 
 export function dossierReads(
   db: Connection,
+  { load, loadAll }: DossierReader,
   records: Store['records'],
   realNow: () => number,
 ): Pick<Store, 'load' | 'dossiers' | 'around' | 'journal' | 'ids'> {
-  const { load, loadAll } = dossierReader(db);
   const requests = requestTable(db);
   const bodies = db
     .prepare<[string], string>('SELECT body FROM dossiers WHERE id IN (SELECT value FROM json_each(?))')
