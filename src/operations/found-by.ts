@@ -1,4 +1,4 @@
-import { readable, readScopeOf, scopesOf } from '../access/access.ts';
+import { isReadWhole, readable, readScopeOf, scopesOf } from '../access/access.ts';
 import { isJsonObject, type Json } from '../base/base.ts';
 import type { Bundle, Dossier } from '../engine/engine.ts';
 import type { DossierRow } from '../store/store.ts';
@@ -8,9 +8,8 @@ import { sensitiveOf } from './as-read.ts';
 export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRow['known']> {
   const { workflow, roles } = bundle;
   if (!workflow.search?.length) return [];
-  const scopes = scopesOf(workflow, roles, dossier);
   const byText = new Map<string, string[]>();
-  for (const scope of scopes) {
+  for (const scope of scopesOf(workflow, roles, dossier)) {
     const text = knownTo(bundle, dossier, [scope.slice(0, scope.indexOf(':'))]);
     byText.set(text, [...(byText.get(text) ?? []), scope]);
   }
@@ -20,8 +19,16 @@ export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRo
 /** What finds it for who holds these roles, as `bundle` grants it. */
 export function knownTo(bundle: Bundle, { data }: Pick<Dossier, 'data'>, held: readonly string[]): string {
   const { workflow } = bundle;
-  const read = readable(data, readScopeOf(workflow, held).fields, sensitiveOf({ bundle }));
-  return (workflow.search ?? []).flatMap((field) => textsAt(read, field.split('.'))).join(' ');
+  const [{ fields }, sensitive] = [readScopeOf(workflow, held), sensitiveOf({ bundle })];
+  const texts = (workflow.search ?? []).flatMap((field) => {
+    const steps = field.split('.');
+    const [member = ''] = steps;
+    const read = isReadWhole(field, fields, sensitive)
+      ? data
+      : readable({ [member]: data[member] ?? null }, fields, sensitive);
+    return textsAt(read, steps);
+  });
+  return texts.join(' ');
 }
 
 function textsAt(value: Json | undefined, [step, ...rest]: string[]): string[] {

@@ -25,9 +25,19 @@ const NAMING = /^(file|dossier|person|organisation)(?::(.+))?$/;
 
 /** What data name, in the order of the schema. `schema` has its references inlined. */
 export function namedIn(schema: JsonObject, data: JsonObject): Named[] {
-  return waysOf(schema).flatMap(({ steps, ...way }) =>
-    valuesAt(data, steps, '').map(({ path, id }) => ({ ...way, path, id })),
-  );
+  return [...waysOf(schema)].flatMap(([member, ways]) => namedUnder(ways, data[member], `/${member}`));
+}
+
+/** Each step asks it of the data before and after, each page of all those beside: what did not change is the same value. */
+const found = new WeakMap<Json & object, { ways: Way[]; named: Named[] }>();
+
+function namedUnder(ways: Way[], value: Json | undefined, path: string): Named[] {
+  const isWhole = Array.isArray(value) || isJsonObject(value);
+  const known = isWhole ? found.get(value) : undefined;
+  if (known?.ways === ways) return known.named;
+  const named = ways.flatMap(({ steps, ...way }) => valuesAt(value, steps, path).map((one) => ({ ...way, ...one })));
+  if (isWhole) found.set(value, { ways, named });
+  return named;
 }
 
 /** The dossiers that data name, each once. */
@@ -36,12 +46,18 @@ export function referencesIn(schema: JsonObject, data: JsonObject): Reference[] 
   return [...new Map(dossiers.toReversed().map(({ of, id }) => [id, { workflow: of, id }])).values()].reverse();
 }
 
-/** A schema is walked once. */
-const known = new WeakMap<JsonObject, Way[]>();
-function waysOf(schema: JsonObject): Way[] {
-  const ways = known.get(schema) ?? [...walk(schema, [])];
+/** By member of the data, the steps under it that may name something. A schema is walked once. */
+const known = new WeakMap<JsonObject, Map<string, Way[]>>();
+function waysOf(schema: JsonObject): Map<string, Way[]> {
+  const ways = known.get(schema) ?? waysUnder(schema);
   known.set(schema, ways);
   return ways;
+}
+
+function waysUnder({ properties }: JsonObject): Map<string, Way[]> {
+  const members = Object.entries(isJsonObject(properties) ? properties : {});
+  const found = members.map(([name, member]): [string, Way[]] => [name, [...walk(member, [])]]);
+  return new Map(found.filter(([, ways]) => ways.length > 0));
 }
 
 function* walk(schema: Json | undefined, steps: string[]): Generator<Way> {

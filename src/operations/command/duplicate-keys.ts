@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { canonicalJson, sha256 } from '../../base/base.ts';
+import { canonicalJson, isJsonObject, type Json, sha256 } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, duplicateKeys, type Task } from '../../engine/engine.ts';
 
 /** Opaque mark → why, in the words of the workflow, and whether people are asked if both are one. */
@@ -20,24 +20,41 @@ export function duplicateMarksFor(
   mayRead: (field: string) => boolean,
 ): DuplicateMarks {
   const { keys } = keysOf(compiled, dossier);
-  const kept = keys.filter(({ reads }) => reads.every(mayRead));
-  return new Map(kept.map((one) => [markOf(compiled, one.title, one.key), one]));
+  return new Map(keys.filter(({ reads }) => reads.every(mayRead)).map((one) => [one.mark, one]));
 }
 
 type DuplicateKeys = ReturnType<typeof duplicateKeys>;
-/** By data: the row, the comparison and what it is compared with ask the same, and data once written never change. */
-const known = new WeakMap<Dossier['data'], { compiled: CompiledBundle; keys: DuplicateKeys }>();
+type MarkedKeys = Omit<DuplicateKeys, 'keys'> & { keys: (DuplicateKeys['keys'][number] & { mark: string })[] };
 
-function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): DuplicateKeys {
-  const found = known.get(dossier.data);
-  if (found?.compiled === compiled) return found.keys;
-  const keys = duplicateKeys(compiled, dossier);
-  known.set(dossier.data, { compiled, keys });
-  return keys;
+/**
+ * By the first group or list that keys are made of. Few steps change one, and what a step leaves as it was is the same value in the
+ * data after as in those before: folding names again is the dear part.
+ */
+const known = new WeakMap<Json & object, { compiled: CompiledBundle; made: unknown[]; keys: MarkedKeys }>();
+
+function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): MarkedKeys {
+  const made = madeOf(compiled, dossier);
+  const anchor = made.find((value) => Array.isArray(value) || isJsonObject(value));
+  const found = anchor && known.get(anchor);
+  if (found?.compiled === compiled && made.every((value, at) => value === found.made[at])) return found.keys;
+  const { keys, except } = duplicateKeys(compiled, dossier);
+  const marked = { keys: keys.map((one) => ({ ...one, mark: markOf(compiled, one.title, one.key) })), except };
+  if (anchor !== undefined) known.set(anchor, { compiled, made, keys: marked });
+  return marked;
+}
+
+/** Members of the data that the keys, and what was decided about them, are read from. */
+function madeOf({ duplicates }: CompiledBundle, { data }: Pick<Dossier, 'data'>): (Json | undefined)[] {
+  const expressions = [...(duplicates?.keys ?? []).map(({ key }) => key), duplicates?.except];
+  const paths = expressions.flatMap((expression) => expression?.reads ?? []);
+  return paths.map((path) => {
+    const [, member] = path.split('.');
+    return member === undefined ? data : data[member];
+  });
 }
 
 /** What is only told is looked for when somebody reads: no work follows from it. */
-function comparedBy(compiled: CompiledBundle, dossier: Dossier): DuplicateKeys {
+function comparedBy(compiled: CompiledBundle, dossier: Dossier): MarkedKeys {
   const { keys, except } = keysOf(compiled, dossier);
   return { keys: keys.filter(({ merge }) => merge), except };
 }
