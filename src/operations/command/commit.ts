@@ -11,6 +11,7 @@ import {
 import type { Commit, DossierRow, StoredRequest } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import type { AtRest } from '../dossier/dossier.ts';
 import { noteFaults } from '../faults.ts';
 import { partsOf } from '../parts.ts';
 import { noteReferences } from '../references.ts';
@@ -39,6 +40,8 @@ export interface Committed {
   dossier: Dossier;
   compiled: CompiledBundle;
   at: Moment;
+  /** Its work at that moment, as its view shows it; null when its links moved since what was read through them. */
+  atRest: AtRest | null;
 }
 
 export type Applied =
@@ -87,11 +90,12 @@ export async function commitDecision(
   { before, decision, at }: Decided,
   extras: CommitExtras = {},
 ): Promise<Exclude<Applied, { kind: 'dropped' }> | { kind: 'stale' }> {
-  const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at };
+  const row = rowOf(compiled, decision.dossier, at);
+  const atRest = before?.links === decision.dossier.links ? { moment: at, todos: row.todos } : null;
+  const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at, atRest };
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   extras.beside?.(committed);
-  const row = rowOf(compiled, decision.dossier, at);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
     row,

@@ -14,7 +14,7 @@ import { knownBy } from '../found-by.ts';
 import { duplicateMarksOf } from './duplicate-keys.ts';
 
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
-export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): DossierRow {
+export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): DossierRow & { todos: Todo[] } {
   const { workflow, roles } = compiled.bundle;
   const muted = new Set(mutedRoles(compiled, dossier, moment.now));
   const todos = todosOf(compiled, dossier, moment);

@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../base/base.ts';
-import type { Bundle, CompiledBundle, Dossier } from '../../engine/engine.ts';
+import type { Bundle, Dossier } from '../../engine/engine.ts';
 import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -84,7 +84,7 @@ export function viewAfter(context: Context, caller: Caller): (committed: Committ
   let last: { of: Dossier; view: Promise<View> } | null = null;
   return (committed) => {
     if (last?.of !== committed.dossier) {
-      last = { of: committed.dossier, view: viewOf(context, caller, committed.compiled, committed.dossier) };
+      last = { of: committed.dossier, view: viewOf(context, caller, committed) };
     }
     return last.view;
   };
@@ -96,9 +96,9 @@ export function begin(toBody: (committed: Committed) => Promise<unknown>): (comm
 }
 
 /** After acting one may see the result, even when the act took the dossier out of sight (a hand-over). */
-async function viewOf(context: Context, caller: Caller, compiled: CompiledBundle, dossier: Dossier): Promise<View> {
+async function viewOf(context: Context, caller: Caller, { compiled, dossier, atRest }: Committed): Promise<View> {
   const bundle = await definitionAsRead(context, compiled.bundle);
-  return buildView(context, caller, { dossier, bundle, compiled, readOnly: null });
+  return buildView(context, caller, { dossier, bundle, compiled, readOnly: null }, atRest);
 }
 
 /** @throws Refusal forbidden when the role asked for is not held on this dossier */

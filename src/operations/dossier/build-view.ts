@@ -8,7 +8,9 @@ import {
   deadlineRule,
   documentChoices,
   FAULT,
+  type Moment,
   stateTitles,
+  type Todo,
   todosOf,
 } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
@@ -27,11 +29,18 @@ import { shownTo } from './readable-documents.ts';
 import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
 
+/** What was worked out of a dossier already: at which moment, the linked ones read, and its work then. */
+export interface AtRest {
+  moment: Moment;
+  todos: Todo[];
+}
+
 /** The body of `GET /dossiers/:id` for this reader: what he may see, and do, and why not. */
 export async function buildView(
   context: Context,
   caller: Caller,
   found: Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'compiled' | 'readOnly'>,
+  atRest: AtRest | null = null,
 ): Promise<View> {
   const { dossier, bundle, compiled } = found;
   const held = rolesOn(dossier, bundle.roles, caller.person);
@@ -44,7 +53,15 @@ export async function buildView(
   ]);
   const data = await dataShown(context, caller, found, readScope);
   const offers = compiled
-    ? await offersOf(context, caller, compiled, { seen: found, held, data, readScope, around, readable: others })
+    ? await offersOf(context, caller, compiled, {
+        seen: found,
+        held,
+        data,
+        readScope,
+        around,
+        atRest,
+        readable: others,
+      })
     : { events: [], onDemand: [], fiche: null, todos: [] };
   return {
     id: dossier.id,
@@ -114,6 +131,7 @@ function titlesOf(compiled: CompiledBundle, states: readonly string[]): { [state
 
 interface Offered extends Reading {
   around: Around;
+  atRest: AtRest | null;
 }
 
 /** What waits for people, what the reader may do, which documents he may ask for, and the fiche that says it with a pencil. */
@@ -125,8 +143,7 @@ async function offersOf(
 ): Promise<Pick<View, 'events' | 'onDemand' | 'fiche' | 'todos'>> {
   const { held, around } = reading;
   const { dossier } = reading.seen;
-  const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
-  const moment = { now: await context.clock.now(), id: dossier.id, liens };
+  const { moment, todos } = reading.atRest ?? (await restOf(context, compiled, dossier, around));
   const actors = actorsOf(caller, held, { dossier, bundle: compiled.bundle });
   const events = choices(compiled, dossier, actors, moment);
   const failed: Because[] = [];
@@ -137,10 +154,19 @@ async function offersOf(
   const fiche = ficheFor(compiled, reading, moment, { names, files: around.files, events, onFailure });
   failed.push(...[...events, ...onDemand].flatMap(({ because }) => because));
   await noteFaults(context, { bundle: compiled.hash, dossier: dossier.id, at: moment.now }, failed);
-  const todos = todosOf(compiled, dossier, moment).map((todo) =>
-    todoFor(compiled, { ...todo, dossier: dossier.id }, reader),
-  );
-  return { events, onDemand, todos, fiche };
+  const shown = todos.map((todo) => todoFor(compiled, { ...todo, dossier: dossier.id }, reader));
+  return { events, onDemand, todos: shown, fiche };
+}
+
+async function restOf(
+  context: Context,
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  { dossiers }: Around,
+): Promise<AtRest> {
+  const liens = await loadLinks(context, compiled, dossier.links, dossiers);
+  const moment = { now: await context.clock.now(), id: dossier.id, liens };
+  return { moment, todos: todosOf(compiled, dossier, moment) };
 }
 
 function deadlinesOf(compiled: CompiledBundle, dossier: Dossier): ViewDeadline[] {
