@@ -34,6 +34,8 @@ export interface Configuration {
    * separated by commas. Null = nobody's: every request comes from whoever connects.
    */
   trustProxy: number | string | null;
+  /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
+  logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
   sessionTimes: { idleMs: number; lifetimeMs: number };
   /**
@@ -60,6 +62,9 @@ export interface Configuration {
     privateHosts: string[];
   };
 }
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 type Environment = { [name: string]: string | undefined };
 
@@ -95,6 +100,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     isProxy,
     'Écrivez combien de répartiteurs sont devant (1), ou leurs adresses : 10.0.0.5, 10.1.0.0/16, loopback.',
   );
+  const level = checked('JALON_LOG_LEVEL', isLogLevel, `Écrivez ${LOG_LEVELS.join(', ')}.`);
   const idle = checked('JALON_SESSION_IDLE', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const provider = providerOf(checked, publicUrl, errors);
@@ -118,11 +124,16 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
     trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
     secondFactor: factor === 'optional' ? 'optional' : 'required',
+    logLevel: level !== null && isLogLevel(level) ? level : 'info',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
     sessionTimes: { idleMs: Number(idle ?? 30) * MINUTE_MS, lifetimeMs: Number(longest ?? 480) * MINUTE_MS },
     provider,
     webhooks: { urls, secret, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
   };
+}
+
+function isLogLevel(text: string): text is LogLevel {
+  return LOG_LEVELS.some((level) => level === text);
 }
 
 const MINUTE_MS = 60_000;

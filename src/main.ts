@@ -209,7 +209,7 @@ export interface RunningServer {
 }
 
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const log = options.log ?? pino({ name: 'jalon' });
+  const log = options.log ?? pino({ name: 'jalon', level: configurationOf(process.env, options.storeUrl).logLevel });
   let here: string | null = null;
   const application = await openApplication({ ...options, log, here: () => here });
   try {
@@ -251,13 +251,16 @@ async function listen(
     stop: async () => {
       // At once: what it would have taken next is for the others.
       const handedBack = application.worker.stop();
-      await http.stop(server, { noticeMs: application.configuration.stopNoticeMs });
+      await http.stop(server, { noticeMs: application.configuration.stopNoticeMs, drainMs: DRAIN_MS });
       await handedBack;
       await stopServing();
       await application.close();
     },
   };
 }
+
+/** Long enough for a client that keeps asking to be told to leave; a browser that only keeps its connection holds nobody longer. */
+const DRAIN_MS = 2_000;
 
 /** The loopback by its name; an address of all interfaces is none that a person can open. */
 function seenAs(url: string): string {

@@ -24,7 +24,7 @@ import { createMetrics } from './server/metrics.ts';
 import { newNonce } from './server/nonce.ts';
 import { observe, traceOf } from './server/observe.ts';
 import { adviceOf, sendProblem, toProblem } from './server/problem-answer.ts';
-import { serverOf, stopServer } from './server/server.ts';
+import { type StopTimes, serverOf, stopServer } from './server/server.ts';
 import { createHub } from './server/stream.ts';
 
 export type * from './contract.ts';
@@ -40,9 +40,10 @@ export interface Http {
   listen(port: number, host: string): Promise<Server>;
   /**
    * Says not ready and goes on answering for `noticeMs` (default 0: nobody looks), so that a proxy turns to another instance;
-   * then takes no new connection, lets running requests end for `graceMs`, and closes.
+   * then takes no new connection, hears for `drainMs` (default 0) those that are kept alive, lets running requests end for `graceMs`,
+   * and closes.
    */
-  stop(server: Server, times?: { noticeMs?: number; graceMs?: number }): Promise<void>;
+  stop(server: Server, times?: { noticeMs?: number } & Partial<StopTimes>): Promise<void>;
 }
 
 export interface HttpOptions {
@@ -104,11 +105,11 @@ export function createHttp({
         server.once('error', reject);
         server.listen(port, host, () => resolve(server));
       }),
-    stop: async (server, { noticeMs = 0, graceMs = GRACE_MS } = {}) => {
+    stop: async (server, { noticeMs = 0, drainMs = 0, graceMs = GRACE_MS } = {}) => {
       isStopping = true;
       if (noticeMs > 0) await delay(noticeMs);
       hub.close();
-      await stopServer(server, graceMs);
+      await stopServer(server, { drainMs, graceMs });
     },
   };
 }

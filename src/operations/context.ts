@@ -24,6 +24,8 @@ export interface Context {
 
 /** The few words operations say aloud; `pino` fits. */
 export interface Log {
+  /** Absent: it is not said. */
+  debug?(fields: object, message: string): void;
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;

@@ -9,6 +9,7 @@ export async function recorded(argv: string[]): Promise<{ code: number | null; o
     print: (line) => out.push(line),
     printJson: (value) => out.push(JSON.stringify(value)),
     say: (line) => error.push(line),
+    hint: (line) => error.push(line),
     progress: () => ({ reach: () => {}, end: () => {} }),
     piped: async () => '',
     askSecret: async () => '',

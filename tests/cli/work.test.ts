@@ -152,20 +152,61 @@ describe('simulate', () => {
 });
 
 describe('serve', () => {
-  test('answers, and ends cleanly on a signal', async () => {
-    const child = start(['serve', '--port', '0', '--root', club, ...store]);
+  /** A server of the real command, and all that it wrote once it has ended. */
+  async function served(env: NodeJS.ProcessEnv = {}) {
+    const child = start(['serve', '--port', '0', '--root', club, ...store], env);
+    const said = { out: '', error: '' };
+    child.stderr?.on('data', (chunk) => (said.error += chunk));
     const url = await new Promise<string>((found) => {
-      child.stderr?.on('data', (chunk) => {
-        const match = /écoute sur (http\S+)/.exec(String(chunk));
+      child.stdout?.on('data', (chunk) => {
+        said.out += chunk;
+        const match = /"url":"(http[^"]+)"/.exec(said.out);
         if (match?.[1]) found(match[1]);
       });
     });
+    const end = async () => {
+      child.kill('SIGTERM');
+      return new Promise<number | null>((done) => child.on('close', done));
+    };
+    const lines = () =>
+      said.out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
+    return { url, said, end, lines };
+  }
 
-    const answer = await fetch(`${url}/health/live`);
-    child.kill('SIGTERM');
-    const code = await new Promise((done) => child.on('close', done));
+  test('answers, and ends cleanly on a signal; its log is JSON and nothing else, without the probes', async () => {
+    const { url, said, end, lines } = await served();
 
-    expect(answer.status).toBe(200);
+    const statuses = [];
+    for (const path of ['/health/live', '/health/ready', '/nulle-part'])
+      statuses.push((await fetch(`${url}${path}`)).status);
+    const code = await end();
+
+    expect(statuses).toEqual([200, 200, 404]);
     expect(code).toBe(0);
+    expect(said.error).toBe('');
+    expect(lines().filter(({ msg }) => msg === 'request')).toMatchObject([{ status: 404 }]);
+  });
+
+  test('tells the probes too where it is asked to tell all', async () => {
+    const { url, end, lines } = await served({ JALON_LOG_LEVEL: 'debug' });
+
+    await fetch(`${url}/health/live`);
+    await end();
+
+    expect(lines().filter(({ msg }) => msg === 'request')).toMatchObject([{ route: '/health/live', level: 20 }]);
+  });
+
+  test('keeps its store from being copied, until it has ended', async () => {
+    const { end } = await served();
+    const copy = ['copy', '--from', store[1] ?? '', '--to', `sqlite:${path('copie')}`];
+
+    const refused = await jalon(copy);
+    await end();
+
+    expect(refused).toMatchObject({ code: 1, error: expect.stringContaining('arrêtez Jalon') });
+    expect(await jalon(copy)).toMatchObject({ code: 0, out: expect.stringContaining('1 dossiers') });
   });
 });

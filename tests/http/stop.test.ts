@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { request } from 'node:http';
+import { Agent, request } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect, it } from 'vitest';
 import { startApp } from './app.ts';
 import { openingOf, openOffice } from './leave.ts';
@@ -50,5 +51,36 @@ it('told to give notice, it says not ready and still answers, until the notice i
   expect(opened.status).toBe(201);
   expect(opened.headers.get('connection')).toBe('close');
   await expect(fetch(`${app.url}/health/live`)).rejects.toThrow();
+  await app.close();
+});
+
+/** A client that keeps its connection and asks again and again, until it is told to leave it; what broke meanwhile. */
+async function keepAsking(url: string, everyMs: number): Promise<{ answers: number; broken: string | null }> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  for (let answers = 1; ; answers++) {
+    const asked = request(`${url}/health/live`, { agent }).end();
+    const ended = await once(asked, 'response').then(
+      async ([response]) => {
+        response.resume();
+        await once(response, 'end');
+        return response.headers.connection === 'close' ? null : undefined;
+      },
+      (error: Error) => error.message,
+    );
+    if (ended !== undefined) return { answers, broken: ended };
+    await delay(everyMs);
+  }
+}
+
+it('clients that keep their connection are each told to leave it, and none is cut', async () => {
+  const app = await startApp();
+  const clients = Array.from({ length: 8 }, (_, index) => keepAsking(app.url, 20 + 60 * index));
+  await delay(1_000);
+
+  await app.http.stop(app.server, { drainMs: 2_000 });
+
+  const ends = await Promise.all(clients);
+  expect(ends.map(({ broken }) => broken)).toEqual(Array.from({ length: 8 }, () => null));
+  expect(Math.min(...ends.map(({ answers }) => answers))).toBeGreaterThan(1);
   await app.close();
 });

@@ -7,6 +7,8 @@ export interface Terminal {
   print(line: string): void;
   printJson(value: unknown): void;
   say(line: string): void;
+  /** For a person who watches, and for nobody else: what a service says elsewhere is its log. */
+  hint(line: string): void;
   /** A bar for long work where a person watches, a line now and then elsewhere. */
   progress(label: string, total: number): Progress;
   /** Everything piped in, or null when a person is at the keyboard. */
@@ -25,6 +27,9 @@ export function processTerminal(): Terminal {
     print: (line) => process.stdout.write(`${line}\n`),
     printJson: (value) => process.stdout.write(`${JSON.stringify(value, null, 2)}\n`),
     say: (line) => process.stderr.write(`${line}\n`),
+    hint: (line) => {
+      if (process.stderr.isTTY) process.stderr.write(`${line}\n`);
+    },
     progress,
     piped: async () => (process.stdin.isTTY ? null : readAll(process.stdin)),
     askSecret,

@@ -1,4 +1,4 @@
-import { startServer, stopOnSignals } from '../../main.ts';
+import { type Application, startServer, stopOnSignals } from '../../main.ts';
 import { rootOf, storeUrlOf } from '../command-line/application.ts';
 import { rootOption, storeOption } from '../command-line/options.ts';
 import { UsageError, type Verb } from '../command-line/verb.ts';
@@ -7,7 +7,10 @@ export const serve: Verb = {
   name: 'serve',
   summary: 'Démarre le serveur : met en service les définitions, écoute, fait le travail dû.',
   usage: '[--port <numéro>] [--host <adresse>]',
-  help: ['S’arrête proprement sur Ctrl+C : les demandes en cours finissent, puis la base se ferme.'],
+  help: [
+    'Écrit son journal en JSON, une ligne par fait (JALON_LOG_LEVEL : debug, info, warn, error).',
+    'S’arrête proprement sur Ctrl+C : les demandes en cours finissent, puis la base se ferme.',
+  ],
   options: {
     ...storeOption,
     ...rootOption,
@@ -24,13 +27,25 @@ export const serve: Verb = {
       host: call.value('host') ?? process.env.HOST ?? '127.0.0.1',
     });
     stopOnSignals(server);
-    call.terminal.say(`Jalon écoute sur ${server.url}`);
-    if ((await server.application.operations.machine.people()).length === 0) {
-      call.terminal.say('Aucun compte encore. Le premier : jalon user add --email … --name … --role admin');
-    }
+    const { log, operations } = server.application;
+    endOnFault(log);
+    call.terminal.hint(`Jalon écoute sur ${server.url}`);
+    if ((await operations.machine.people()).length > 0) return null;
+    log.warn({}, NO_ACCOUNT);
+    call.terminal.hint(NO_ACCOUNT);
     return null;
   },
 };
+
+const NO_ACCOUNT = 'Aucun compte encore. Le premier : jalon user add --email … --name … --role admin';
+
+/** A fault that nobody caught ends the process, as it would by itself, but in one line that a log reader understands. */
+function endOnFault(log: Application['log']): void {
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'nobody caught this: the process ends');
+    process.exit(1);
+  });
+}
 
 function portOf(text: string): number {
   const port = Number(text);

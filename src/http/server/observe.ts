@@ -40,10 +40,17 @@ export function observe(log: Log, metrics: Metrics): RequestHandler {
       const status = response.writableFinished ? response.statusCode : CLIENT_LEFT;
       metrics.observe({ method: methodOf(request), route: trace.route, status }, ms / 1000);
       const { isPage: _, ...logged } = trace;
-      log.info({ ...logged, method: request.method, status, ms: Math.round(ms * 10) / 10 }, 'request');
+      const line = { ...logged, method: request.method, status, ms: Math.round(ms * 10) / 10 };
+      if (isProbe(trace.route) && status < 500) log.debug?.(line, 'request');
+      else log.info(line, 'request');
     });
     next();
   };
+}
+
+/** Asked every few seconds by machines: said aloud only where they fail. */
+function isProbe(route: string): boolean {
+  return route.startsWith('/health/') || route === '/metrics';
 }
 
 /** nginx's word for a client that did not wait for the answer. */

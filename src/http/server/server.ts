@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener, type Server, STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
+import { Server as NetServer, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { type Problem, problems } from '../../base/base.ts';
 import { problemBody } from './problem-answer.ts';
 
@@ -42,21 +44,28 @@ function problemOf(code: string | undefined): Problem {
   }
 }
 
+export interface StopTimes {
+  /** How long connections that are kept alive may still ask, and are asked to leave with the answer. */
+  drainMs: number;
+  /** After which what still runs is cut. */
+  graceMs: number;
+}
+
 /**
- * Lets running requests end, then closes; after `graceMs` what still runs is cut. Connections fall idle one by one as their
- * requests end, and would be kept open for the next: they are closed as they do.
+ * Takes no new connection. Those already there are not cut while a client may be asking on them: it would be told nothing of what
+ * became of its request. Once `drainMs` is over they are closed as they fall idle.
  */
-export function stopServer(server: Server, graceMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
-    server.close(() => {
-      clearInterval(sweep);
-      clearTimeout(cut);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+export async function stopServer(server: Server, { drainMs, graceMs }: StopTimes): Promise<void> {
+  const closed = once(server, 'close');
+  // The server's own `close` cuts idle connections at once.
+  NetServer.prototype.close.call(server);
+  await Promise.race([closed, delay(drainMs)]);
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  server.close();
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(cut);
 }
 
 const SWEEP_MS = 100;
