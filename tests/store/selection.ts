@@ -20,6 +20,7 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
   'browser/': 'pages: HTTP hides the store',
   'cli/demo.test.ts': 'cli/mongodb-demo plays the demonstration there',
   'content-documents/': 'documents are made of values, not of a store',
+  'demo/': 'months of work read through operations: store/todos and operations/* try the store',
   'effects/': 'mail and calls outside: the store is the one the conformance suite tries',
   'http/provider.test.ts': 'the identity provider knows no store',
   'torture/frozen-worker.test.ts': 'two workers of one machine: torture/instances has three instances',

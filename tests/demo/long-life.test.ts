@@ -1,0 +1,200 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type JsonObject, Refusal, sha256 } from '../../src/base/base.ts';
+import * as answers from '../../src/demo/answers.ts';
+import { joinPapers } from '../../src/demo/papers.ts';
+import { seedPeople, seedStories } from '../../src/demo/seed.ts';
+import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Caller, manualClock, type TodoView, type View, type WorkItem } from '../../src/operations/operations.ts';
+import { addDays, instantAt } from '../../src/time/time.ts';
+import { freshFolder, type Place } from '../store/place.ts';
+import { ANSWERS } from './answers.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const NOW = '2026-06-30';
+const LAST_ENTRY = '2027-12-01';
+/** Eighteen months, and the end of their operation with the year. */
+const FORTNIGHTS = 40;
+/** What the European fund asks after a life has ended, and the signatures of a meeting that was closed without them. */
+const AFTER_END = /:saisir-(entree|sortie)-fse$|:saisir-suivi-6-mois$|^seance:signer$/;
+
+const NEXT_OPERATION = {
+  ...{
+    titre: 'Clauses d’insertion, année suivante',
+    organisation: 'org-chantier',
+    debut: '2028-01-01',
+    fin: '2028-12-31',
+  },
+  ...{ places: 90, tauxCible: 25, minutesReference: 2100, cofinanceFse: true },
+};
+
+let place: Place;
+let application: Application;
+let callers: Map<string, Caller>;
+let operation: string;
+let next: string;
+/** Those who came after the seed. */
+const newcomers: string[] = [];
+const rankOfNext = () => 40 + newcomers.length;
+
+beforeAll(async () => {
+  place = freshFolder('long-life', true);
+  const clock = manualClock('2020-01-01T00:00:00.000Z');
+  const options = { mode: 'demo', root: ROOT, renderer: null, clock: () => clock } as const;
+  application = await openApplication({ storeUrl: place.url, ...options });
+  await publishDefinitions(application, ROOT);
+  ({ callers } = await seedPeople(application));
+  await seedStories(application, { clock, callers, now: at(NOW), extent: 'brief', onProgress: () => {} });
+  [operation = ''] = await application.store.ids({ workflow: 'operation', limit: 1 });
+  next = (await application.operations.open(callerOf('sa'), { workflow: 'operation', data: NEXT_OPERATION })).body.id;
+}, 300_000);
+afterAll(async () => {
+  await application.close();
+  await place.remove();
+});
+
+it('eighteen months of the demonstration with half its work done leave nobody a line he can do nothing about', async () => {
+  const found: Found = { lines: 0, stuck: new Set(), shut: new Set(), late: new Set(), away: new Set() };
+  const done = new Set<string>();
+  for (let fortnight = 1; fortnight <= FORTNIGHTS; fortnight++) {
+    const today = workday(addDays(NOW, 14 * fortnight));
+    await application.operations.machine.advanceTo(at(today));
+    await look(found);
+    await work(today, done);
+    await happen(today, fortnight);
+  }
+
+  expect([...found.stuck].sort(), 'to-dos that their holder can neither do nor settle').toEqual([]);
+  expect([...found.shut].sort(), '« Faire » that opens on a refusal').toEqual([]);
+  expect([...found.late].sort(), 'late lines on an ended dossier').toEqual([]);
+  expect([...found.away].sort(), 'ended lives that one still goes towards').toEqual([]);
+  expect(found.lines).toBeGreaterThan(1_000);
+  expect([...done].sort(), 'every kind of work was done').toEqual(['settled', ...Object.keys(ANSWERS)].sort());
+}, 900_000);
+
+interface Found {
+  lines: number;
+  stuck: Set<string>;
+  shut: Set<string>;
+  late: Set<string>;
+  away: Set<string>;
+}
+
+/** Everybody's whole file, each line beside the dossier it opens. */
+async function look(found: Found): Promise<void> {
+  const heldUp = new Map<string, boolean>();
+  for (const [key, caller] of callers) {
+    const views = new Map<string, View>();
+    for (const line of await fileOf(caller)) {
+      found.lines++;
+      const view = views.get(line.dossier) ?? (await application.operations.view(caller, line.dossier));
+      views.set(line.dossier, view);
+      const name = `${roleOf(key)} ${view.states.join(' ')} ${line.kind}`;
+      heldUp.set(`${name} ${line.id}`, (heldUp.get(`${name} ${line.id}`) ?? true) && !canAct(line));
+      const opened = formOf(line);
+      const choice = view.events.find(({ event }) => event === opened);
+      if (opened !== null && choice?.enabled !== true) found.shut.add(`${name} ${choice?.because[0]?.text}`);
+      if (line.late && view.tags.includes('ended') && !AFTER_END.test(line.kind)) found.late.add(name);
+    }
+    for (const view of views.values()) {
+      if (view.tags.includes('ended') && view.states.includes('absences')) found.away.add(view.states.join(' '));
+    }
+  }
+  for (const [name, isStuck] of heldUp) if (isStuck) found.stuck.add(name.slice(0, name.lastIndexOf(' ')));
+}
+
+function canAct(line: TodoView): boolean {
+  return line.settle || formOf(line) !== null;
+}
+
+/** The event whose form its button opens. */
+function formOf({ able, event, blocked }: TodoView): string | null {
+  return able && event !== null ? event : (blocked?.event ?? null);
+}
+
+async function fileOf(caller: Caller): Promise<WorkItem[]> {
+  const lines: WorkItem[] = [];
+  let cursor: string | null = null;
+  do {
+    const page = await application.operations.todos(caller, { mine: true, limit: 200, ...(cursor && { cursor }) });
+    lines.push(...page.items);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return lines;
+}
+
+/** Everybody does, or settles, every other line of his file. */
+async function work(today: string, done: Set<string>): Promise<void> {
+  for (const caller of callers.values()) {
+    const lines = (await fileOf(caller)).filter((line) => isChosen(`${today} ${line.dossierTitle} ${line.kind}`));
+    for (const { id, dossier } of lines) {
+      const { todos, data } = await application.operations.view(caller, dossier);
+      const line = todos.find((todo) => todo.id === id);
+      if (line !== undefined) done.add(await act(caller, line, { data, today }));
+    }
+  }
+}
+
+/** @throws Error naming what is refused: work that is offered is accepted */
+async function act(caller: Caller, line: TodoView, seen: { data: JsonObject; today: string }): Promise<string> {
+  const { operations } = application;
+  const { dossier } = line;
+  const event = formOf(line);
+  if (event === null) {
+    await operations.settle(caller, dossier, { todo: line.id, act: 'done' });
+    return 'settled';
+  }
+  const preset = line.able ? line.preset : {};
+  const { data: known } = await operations.preview(caller, { dossier, event, item: null, data: preset });
+  const answer = ANSWERS[event]?.({ ...seen, preset, next, index: rankOfNext() });
+  if (answer === undefined) throw new Error(`Nobody answers ${event}`);
+  const data = await joinPapers(operations, caller, dossier, { ...known, ...preset, ...answer });
+  await operations.submit(caller, { dossier, event, data }).catch(tell(event, data));
+  return event;
+}
+
+function tell(event: string, data: JsonObject) {
+  return (error: unknown) => {
+    throw error instanceof Refusal ? new Error(`${event} ${JSON.stringify({ problem: error.problem, data })}`) : error;
+  };
+}
+
+/** Somebody arrives; of those who came so, some miss an appointment, stop for a while, leave. */
+async function happen(today: string, fortnight: number): Promise<void> {
+  const { operations } = application;
+  const data = answers.orientation(rankOfNext(), operation, today);
+  if (today <= LAST_ENTRY) {
+    newcomers.push((await operations.open(callerOf('prescripteur'), { workflow: 'parcours-btp', data })).body.id);
+  }
+  for (const [index, [event, told]] of Object.entries(happenings(today)).entries()) {
+    for (const dossier of newcomers.filter((_, rank) => (rank + fortnight + 3 * index) % 11 === 0)) {
+      await operations.submit(callerOf('operateur'), { dossier, event, data: told }).catch(ifRefused);
+    }
+  }
+}
+
+const happenings = (today: string): { [event: string]: JsonObject } => ({
+  'constater-absence': { seance: answers.meeting(today), prevenue: false },
+  suspendre: { motive: 'arret-maladie', finPrevue: addDays(today, 45) },
+  'declarer-sortie': { dateSortie: today, motive: 'abandon', relais: 'Le prescripteur.' },
+});
+
+/** Not everybody may be absent, or leave. */
+function ifRefused(error: unknown): void {
+  if (!(error instanceof Refusal)) throw error;
+}
+
+function callerOf(key: string): Caller {
+  const caller = callers.get(key);
+  if (caller === undefined) throw new Error(key);
+  return caller;
+}
+
+const isChosen = (text: string) => Number.parseInt(sha256(text).slice(0, 2), 16) % 2 === 0;
+const roleOf = (key: string) => key.replace(/\d$/, '');
+const at = (date: string) => instantAt(date, '15:00', 'Europe/Paris');
+
+function workday(date: string): string {
+  const day = new Date(`${date}T12:00:00Z`).getUTCDay();
+  return addDays(date, day === 0 ? 1 : day === 6 ? 2 : 0);
+}
