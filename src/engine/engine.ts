@@ -64,6 +64,7 @@ export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/f
 export { isOffered, itemsAt } from './read/items.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
+export { linkedView } from './read/linked-view.ts';
 export { meetingDays, meetingsOf, type ShownMeeting } from './read/meetings.ts';
 export { messagesOf } from './read/messages.ts';
 export { type RolePage, rolePage } from './read/page.ts';
@@ -73,5 +74,6 @@ export { stageOf } from './read/stage.ts';
 export { type Act, teller } from './read/tell.ts';
 export { kindTitle, todosOf } from './read/todos.ts';
 export type { SimulationRequest } from './simulation/request.ts';
+export { runSeveral, type SeveralPlayed, type SeveralStory } from './simulation/several/several-story.ts';
 export { type Simulation, simulate } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';

@@ -1,5 +1,12 @@
-import { type JsonObject, problems, refuse } from '../base/base.ts';
-import type { CompiledBundle, Dossier, LinkedView, LinkedViews, WorkflowLink } from '../engine/engine.ts';
+import { problems, refuse } from '../base/base.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  type LinkedView,
+  type LinkedViews,
+  linkedView,
+  type WorkflowLink,
+} from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
 import type { Context } from './context.ts';
 
@@ -46,11 +53,4 @@ function viewThrough(
       errors: [{ path: `/${name}`, code: 'unknown-link', message: 'Choisissez un dossier existant dans la liste.' }],
     }),
   );
-}
-
-export function linkedView(dossier: Dossier, link: WorkflowLink): LinkedView {
-  const data: JsonObject = {};
-  for (const field of link.read) data[field] = dossier.data[field] ?? null;
-  const counters = Object.entries(dossier.counters).map(([name, ids]) => [name, ids.length] as const);
-  return { id: dossier.id, states: dossier.states, data, counters: Object.fromEntries(counters) };
 }

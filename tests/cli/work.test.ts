@@ -106,6 +106,21 @@ describe('replay and verify', () => {
 });
 
 describe('simulate', () => {
+  test('plays a story of several dossiers, whose workflows it names itself, and says which is not as told', async () => {
+    const story = JSON.parse(await readFile('tests/stories/several/une-place-pour-deux.json', 'utf8'));
+    const asTold = await jalon(['simulate', '--commands', 'tests/stories/several/une-place-pour-deux.json']);
+    story.then.o.states = ['placesLibres'];
+    await writeFile(path('several.json'), JSON.stringify(story));
+    const other = await jalon(['simulate', '--commands', path('several.json')]);
+
+    expect(asTold).toMatchObject({ code: 0, out: expect.stringContaining("L'histoire finit comme attendu.") });
+    expect(asTold.out).toContain('== p2');
+    expect(other).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('o : l’étape « placesLibres » n’est pas active'),
+    });
+  });
+
   const script = (content: unknown) => writeFile(path('script.json'), JSON.stringify(content));
   const open = {
     event: 'open',

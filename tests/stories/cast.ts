@@ -16,11 +16,17 @@ export interface Cast {
   secretOf(caller: Caller): string;
 }
 
-export async function castFor({ operations, store }: Stage, compiled: CompiledBundle, lines: Line[]): Promise<Cast> {
+/** Lines of one workflow. */
+export interface Part {
+  compiled: CompiledBundle;
+  lines: Line[];
+}
+
+export async function castFor({ operations, store, compiled: all }: Stage, played: Part[]): Promise<Cast> {
   const parts = new Map<string, Set<string>>();
   const plays = (id: string, role: string) => parts.set(id, (parts.get(id) ?? new Set()).add(role));
-  for (const { actor, role } of lines) plays(actor ?? role, role);
-  const named = lines.flatMap((line) => namedInLine(compiled, line));
+  for (const { actor, role } of played.flatMap(({ lines }) => lines)) plays(actor ?? role, role);
+  const named = played.flatMap(({ compiled, lines }) => lines.flatMap((line) => namedInLine(compiled, line)));
   for (const { id, of } of named.filter(({ kind }) => kind === 'person')) plays(id, of);
   const callers = new Map<string, Caller>();
   const found = (id: string) => operations.machine.addOrganisation({ id, name: `Organisme ${id}`, siret: null });
@@ -52,7 +58,6 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
     if (kind === 'person') await hire(id);
     if (kind === 'organisation') await found(id);
   }
-  const readsWhole = (role: string) => Array.isArray(compiled.bundle.workflow.read[role]);
   return {
     callerOf: async ({ actor, role }, dossier) => {
       const id = actor ?? (await holderOf(role, dossier)) ?? role;
@@ -60,9 +65,10 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
       return hire(id);
     },
     workerOn: async (dossier) => {
-      const held = (await operations.machine.load(dossier))?.roles ?? {};
+      const { roles: held = {}, workflow = '' } = (await operations.machine.load(dossier)) ?? {};
+      const read = all.get(workflow)?.bundle.workflow.read ?? {};
       const [role, holders] =
-        Object.entries(held).find(([one, ids]) => readsWhole(one) && parts.get(ids[0] ?? '')?.has(one)) ?? [];
+        Object.entries(held).find(([one, ids]) => Array.isArray(read[one]) && parts.get(ids[0] ?? '')?.has(one)) ?? [];
       if (role === undefined) throw new Error('Nobody of this story works on the dossier');
       return hire(holders?.[0] ?? role);
     },
@@ -71,8 +77,9 @@ export async function castFor({ operations, store }: Stage, compiled: CompiledBu
 
   async function holderOf(role: string, dossier: string | null): Promise<string | null> {
     const holders = dossier === null ? [] : ((await operations.machine.load(dossier))?.roles[role] ?? []);
-    const isNamed =
-      compiled.bundle.roles[role]?.binding === 'person' || compiled.bundle.roles[role]?.binding === 'organisation';
+    const isNamed = played.some(({ compiled }) =>
+      ['person', 'organisation'].includes(compiled.bundle.roles[role]?.binding ?? ''),
+    );
     return isNamed && !holders.includes(role) ? (holders[0] ?? null) : null;
   }
 }

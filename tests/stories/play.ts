@@ -34,7 +34,7 @@ export async function play(stage: Stage, entrance: Entrance, story: Story): Prom
   await stage.clear();
   const walk = walker(stage, start, zone);
   await putLinks(stage, compiled, story, lines, start);
-  const cast = await castFor(stage, compiled, lines);
+  const cast = await castFor(stage, [{ compiled, lines }]);
   const uploads = uploadsOf(stage, compiled);
   const refusals: Played['refusals'] = [];
   let dossier: string | null = null;
@@ -54,7 +54,7 @@ export async function play(stage: Stage, entrance: Entrance, story: Story): Prom
 }
 
 /** Moves the clock up to an instant (null = stays), doing what falls due on the way, each at its own instant. */
-function walker({ store, clock, worker, operations }: Stage, start: string, zone: string) {
+export function walker({ store, clock, worker, operations }: Stage, start: string, zone: string) {
   let now = start;
   let nextMonth = firstOfMonthAfter(start, zone);
   const goTo = (instant: string) => {

@@ -14,7 +14,10 @@ export interface Line {
 
 /** A story's commands in order: what is given, then `when`. */
 export function linesOf(story: Story, zone: string): Line[] {
-  const commands = [...(story.given ?? []), ...(story.when === undefined ? [] : [story.when])];
+  return asLines([...(story.given ?? []), ...(story.when === undefined ? [] : [story.when])], zone);
+}
+
+export function asLines(commands: JsonObject[], zone: string): Line[] {
   return commands.map(({ event, role, data, actor, at }) => ({
     event: String(event),
     role: String(role),
@@ -30,7 +33,7 @@ function instantOf(at: string, zone: string): string {
 }
 
 /** Until a day means until its end. */
-export function endOf(story: Story, zone: string): string | null {
+export function endOf(story: Pick<Story, 'until'>, zone: string): string | null {
   const { until } = story;
   if (until === undefined) return null;
   return isCivilDate(until) ? addInstant(endOfDay(until, zone), -1) : addInstant(until, 0);

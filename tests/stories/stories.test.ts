@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runStory, type Story } from '../../src/engine/engine.ts';
+import { runSeveral, runStory, type SeveralStory, type Story } from '../../src/engine/engine.ts';
 import { type Entrance, httpEntrance, operationsEntrance } from './entrances.ts';
 import { type Played, play } from './play.ts';
+import { playSeveral, type SeveralOutcome } from './play-several.ts';
 import { openStage, type Stage } from './stage.ts';
 import { books } from './told.ts';
 
-describe.each(books)('$title', ({ root, stories }) => {
+describe.each(books)('$title', ({ root, stories, several }) => {
   let stage: Stage;
   let http: { entrance: Entrance; close: () => Promise<void> };
   beforeAll(async () => {
@@ -40,7 +41,37 @@ describe.each(books)('$title', ({ root, stories }) => {
 
     expect(played).toEqual(expected);
   });
+
+  const together = several.map((story): [string, SeveralStory] => [story.title, story]);
+
+  it.each(isOnMongo ? [] : together)('several dossiers, on the store: %s', async (_, story) => {
+    const played = await playSeveral(stage, operationsEntrance(stage), story);
+
+    expect(played).toEqual(asThePureEnginePlays(stage, story));
+  });
+
+  it.each(together)('several dossiers, through HTTP: %s', async (_, story) => {
+    const played = await playSeveral(stage, http.entrance, story);
+
+    expect(played).toEqual(asThePureEnginePlays(stage, story));
+  });
 });
+
+/** Of the dossiers that people open; what one starts is told by its own data. */
+function asThePureEnginePlays({ compiled }: Stage, story: SeveralStory): SeveralOutcome {
+  const { differences, simulations } = runSeveral(compiled, story);
+  expect(differences).toEqual([]);
+  const opened = Object.entries(simulations).filter(([name]) => story.dossiers[name]?.startedBy === undefined);
+  return {
+    dossiers: Object.fromEntries(
+      opened.map(([name, { states, data, journal }]) => [name, { states, data, revisions: journal.length }]),
+    ),
+    refused: Object.fromEntries(
+      story.commands.flatMap(({ refused }, index) => (refused === undefined ? [] : [[index, refused.code]])),
+    ),
+    errors: [],
+  };
+}
 
 /** The pure engine is held to what the story says, the product to all that the pure engine does. */
 function asThePureEngineTells(stage: Stage, story: Story): Played {

@@ -8,10 +8,24 @@ export function printRun(run: Simulation, differences: string[] | null, terminal
     ...section('Journal', run.journal.map(entryLine)),
     ...section('Refus', run.refusals.flatMap(refusalLines)),
     ...section('Tâches', run.tasks.map(taskLine)),
+    ...section(
+      'Données',
+      Object.entries(run.data).map(([name, value]) => `${name} = ${JSON.stringify(value)}`),
+    ),
     `États : ${run.states.join(', ') || 'aucun'}`,
     ...verdict(differences),
   ];
   for (const line of lines) terminal.print(line);
+}
+
+/** The same, dossier by dossier. */
+export function printSeveral(runs: { [name: string]: Simulation }, differences: string[], terminal: Terminal): void {
+  for (const [name, run] of Object.entries(runs)) {
+    terminal.print(`== ${name}`);
+    printRun(run, null, terminal);
+    terminal.print('');
+  }
+  for (const line of verdict(differences)) terminal.print(line);
 }
 
 function section(title: string, lines: string[]): string[] {

@@ -1,9 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
-import type { Story } from '../../engine/engine.ts';
+import type { SeveralStory, Story } from '../../engine/engine.ts';
 
-/** What `simulate` plays: commands to tell the course of, or a story to compare with. */
-export type Script = { kind: 'commands'; request: JsonObject } | { kind: 'story'; story: Story };
+/** What `simulate` plays: commands to tell the course of, or a story to compare with, of one dossier or of several. */
+export type Script =
+  | { kind: 'commands'; request: JsonObject }
+  | { kind: 'story'; story: Story }
+  | { kind: 'several'; story: SeveralStory };
 
 /** @throws Refusal when the file is not there, or is neither */
 export async function readScript(file: string): Promise<Script> {
@@ -12,6 +15,7 @@ export async function readScript(file: string): Promise<Script> {
   );
   const content = parsed(text, file);
   if (Array.isArray(content)) return { kind: 'commands', request: { commands: content } };
+  if (isSeveral(content)) return { kind: 'several', story: content };
   if (isJsonObject(content) && Array.isArray(content.commands)) return { kind: 'commands', request: content };
   if (isStory(content)) return { kind: 'story', story: content };
   return refuse(
@@ -26,6 +30,14 @@ function parsed(text: string, file: string): Json {
     const said = error instanceof Error ? error.message : '';
     return refuse(problems.badRequest(`Le fichier « ${file} » n'est pas du JSON (${said}).`));
   }
+}
+
+function isSeveral(content: Json): content is JsonObject & SeveralStory {
+  if (!isJsonObject(content) || !isJsonObject(content.dossiers) || !isJsonObject(content.then)) return false;
+  const isNamed = (one: Json) => isJsonObject(one) && typeof one.on === 'string';
+  const hasWorkflow = (one: Json) => isJsonObject(one) && typeof one.workflow === 'string';
+  const { commands } = content;
+  return Array.isArray(commands) && commands.every(isNamed) && Object.values(content.dossiers).every(hasWorkflow);
 }
 
 /** Its commands are read by the simulation itself, which tells every wrong member. */

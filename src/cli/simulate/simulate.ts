@@ -3,24 +3,27 @@ import { readDefinitions } from '../../catalog/catalog.ts';
 import {
   type CompiledBundle,
   compileBundle,
+  runSeveral,
   runStory,
+  type SeveralStory,
   type Simulation,
   simulate as simulateOn,
 } from '../../engine/engine.ts';
 import { rootOf } from '../command-line/application.ts';
 import { printFindings } from '../command-line/findings.ts';
 import { jsonOption, rootOption } from '../command-line/options.ts';
-import { type Call, EXIT, required, type Verb } from '../command-line/verb.ts';
-import { printRun } from './print-run.ts';
+import { type Call, EXIT, type ExitCode, required, UsageError, type Verb } from '../command-line/verb.ts';
+import { printRun, printSeveral } from './print-run.ts';
 import { readScript, type Script } from './script.ts';
 
 export const simulate: Verb = {
   name: 'simulate',
   summary: 'Joue des commandes sur un workflow du dossier, sans rien enregistrer, et raconte ce qui arrive.',
-  usage: '<workflow> --commands <fichier.json> [--until <instant>]',
+  usage: '[<workflow>] --commands <fichier.json> [--until <instant>]',
   help: [
     'Le fichier est une liste de commandes [{event, data, role, at?}…], la première « open », ou une histoire',
-    '{given, when, then} : elle est alors comparée à ce qu’elle attend.',
+    '{given, when, then} : elle est alors comparée à ce qu’elle attend. Une histoire de plusieurs dossiers',
+    '{dossiers, commands, then} nomme elle-même leurs workflows.',
   ],
   options: {
     ...rootOption,
@@ -29,10 +32,12 @@ export const simulate: Verb = {
     now: { value: 'instant', help: 'L’instant de la première commande, si elle n’en dit rien.' },
     ...jsonOption,
   },
-  words: [1, 1],
+  words: [0, 1],
   async run(call) {
-    const [workflow = ''] = call.words;
     const script = await readScript(required(call, 'commands', 'le fichier des commandes ou de l’histoire'));
+    if (script.kind === 'several') return runTogether(call, script.story);
+    const [workflow] = call.words;
+    if (workflow === undefined) throw new UsageError('Il manque le workflow que jouent ces commandes.');
     const compiled = await compiledIn(call, workflow);
     if (!compiled) return EXIT.refused;
     const { simulation, differences } = play(compiled, script, timeOf(call));
@@ -41,6 +46,17 @@ export const simulate: Verb = {
     return differences !== null && differences.length > 0 ? EXIT.refused : EXIT.ok;
   },
 };
+
+async function runTogether(call: Call, told: SeveralStory): Promise<ExitCode> {
+  const workflows = [...new Set(Object.values(told.dossiers).map(({ workflow }) => workflow))];
+  const compiled = await Promise.all(workflows.map((id) => compiledIn(call, id)));
+  const bundles = new Map(compiled.flatMap((one) => (one === null ? [] : [[one.bundle.workflow.id, one] as const])));
+  if (bundles.size < workflows.length) return EXIT.refused;
+  const { simulations, differences } = runSeveral(bundles, { ...told, ...timeOf(call) });
+  if (call.flag('json')) call.terminal.printJson({ simulations, differences });
+  else printSeveral(simulations, differences, call.terminal);
+  return differences.length > 0 ? EXIT.refused : EXIT.ok;
+}
 
 /** The folder's own version of a workflow; null, its faults told, when it does not compile. */
 async function compiledIn(call: Call, workflow: string): Promise<CompiledBundle | null> {
@@ -66,7 +82,7 @@ function timeOf(call: Call): Time {
 
 function play(
   compiled: CompiledBundle,
-  script: Script,
+  script: Exclude<Script, { kind: 'several' }>,
   time: Time,
 ): { simulation: Simulation; differences: string[] | null } {
   if (script.kind === 'story') return runStory(compiled, { ...script.story, ...time });

@@ -4,7 +4,7 @@ import { apply, type Run } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 
 /** More firings than a life tells; each looks at every deadline again, and nobody else is served meanwhile. */
-const MAX_FIRINGS = 2_000;
+export const MAX_FIRINGS = 2_000;
 
 /**
  * Fires what is due up to `until`, oldest first, and looks again at open lists on each 1st of the month.
@@ -25,7 +25,7 @@ export function advance(run: Run, until: string): void {
   if (until > run.clock) run.clock = until;
 }
 
-function tooLong() {
+export function tooLong() {
   const message = `Plus de ${MAX_FIRINGS} échéances se déclenchent d’ici là : simulez une période plus courte.`;
   return problems.invalidForm(message, { errors: [{ path: '/until', code: 'too-long', message }] });
 }

@@ -39,14 +39,20 @@ export function readRequest(compiled: CompiledBundle, request: SimulationRequest
   const { zone } = compiled.bundle.workflow;
   const errors: FieldError[] = [];
   const commands = readCommands(request.commands ?? [], zone, errors);
-  const until = readInstant(request.until ?? null, (date) => addInstant(endOfDay(date, zone), -1), '/until', errors);
+  const until = readUntil(request.until, zone, errors);
   const liens = readLinks(request.liens, errors);
   if (errors.length > 0) refuse(problems.invalidForm('La simulation demandée est mal écrite.', { errors }));
   const start = commands[0]?.at ?? request.now;
   return { start, dossier: request.dossier ?? null, commands, until, liens };
 }
 
-function readCommands(commands: unknown, zone: string, errors: FieldError[]): SimulatedCommand[] {
+/** Up to the end of a day that is given. */
+export function readUntil(until: unknown, zone: string, errors: FieldError[]): string | null {
+  return readInstant(until ?? null, (date) => addInstant(endOfDay(date, zone), -1), '/until', errors);
+}
+
+/** Each with its defaults; what is wrong is added to `errors`. */
+export function readCommands(commands: unknown, zone: string, errors: FieldError[]): SimulatedCommand[] {
   if (Array.isArray(commands))
     return commands.map((one, index) => readCommand(one, `/commands/${index}`, zone, errors));
   errors.push({ path: '/commands', code: 'type', message: 'Donnez une liste de commandes {event, data, role}.' });

@@ -11,6 +11,7 @@ import { type SimulatedTask, waitingTasks } from './tasks.ts';
 
 /** A run in progress: a dossier on a virtual clock. Local to one call. */
 export interface Run {
+  id: string;
   compiled: CompiledBundle;
   clock: string;
   dossier: Dossier | null;
@@ -25,10 +26,15 @@ export interface Run {
 
 const ID = 'simulation';
 
-export function begin(compiled: CompiledBundle, { start, dossier, liens }: SimulationPlan): Run {
+export function begin(
+  compiled: CompiledBundle,
+  { start, dossier, liens }: Pick<SimulationPlan, 'start' | 'dossier' | 'liens'>,
+  id = dossier?.id ?? ID,
+): Run {
   const nextMonth = firstOfMonthAfter(start, compiled.bundle.workflow.zone);
   const places = new Set<string>();
   const run: Run = {
+    id,
     compiled,
     clock: start,
     dossier,
@@ -44,7 +50,7 @@ export function begin(compiled: CompiledBundle, { start, dossier, liens }: Simul
 }
 
 export function momentOf(run: Run): Moment {
-  return { now: run.clock, id: run.dossier?.id ?? ID, liens: run.liens };
+  return { now: run.clock, id: run.id, liens: run.liens };
 }
 
 /** Decides and goes on from there; the Problem when it is refused. */

@@ -15,7 +15,7 @@ export function send(run: Run, { event, data, role, actor }: SimulatedCommand, i
 }
 
 /** A default actor is among the holders of its role, so that stories need not assign everyone by hand. */
-function bind(run: Run, role: string): void {
+export function bind(run: Run, role: string): void {
   const binding = run.compiled.roles.get(role)?.binding;
   const holders = run.dossier?.roles[role] ?? [];
   if (run.dossier === null || (binding !== 'person' && binding !== 'organisation') || holders.includes(role)) return;

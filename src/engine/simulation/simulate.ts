@@ -35,7 +35,7 @@ function play(compiled: CompiledBundle, plan: SimulationPlan): Run {
   return run;
 }
 
-function answer(run: Run): Simulation {
+export function answer(run: Run): Simulation {
   return {
     states: run.dossier?.states ?? [],
     data: run.dossier?.data ?? {},
@@ -51,7 +51,10 @@ function answer(run: Run): Simulation {
   };
 }
 
-function refusal(index: number, { code, detail, because = [], errors = [] }: Problem): Simulation['refusals'][number] {
+export function refusal(
+  index: number,
+  { code, detail, because = [], errors = [] }: Problem,
+): Simulation['refusals'][number] {
   return { index, code, detail, because: because.map(asJson), errors: errors.map(asJson) };
 }
 

@@ -13,21 +13,23 @@ export interface Story {
   /** The last command; none = only time passes. */
   when?: JsonObject;
   until?: string;
-  then: {
-    /** Ids that must be among the active ones. */
-    states?: string[];
-    /** Ids that must not. */
-    absent?: string[];
-    refused?: WantedRefusal;
-    /** Every member given must be in the dossier's data. */
-    data?: JsonObject;
-    /** Each must be matched by a task, member by member. */
-    tasks?: JsonObject[];
-  };
+  then: Told & { refused?: WantedRefusal };
 }
 
-/** How `when` is refused. */
-interface WantedRefusal {
+/** Where a dossier is, and what waits on it. */
+export interface Told {
+  /** Ids that must be among the active ones. */
+  states?: string[];
+  /** Ids that must not. */
+  absent?: string[];
+  /** Every member given must be in the dossier's data. */
+  data?: JsonObject;
+  /** Each must be matched by a task, member by member. */
+  tasks?: JsonObject[];
+}
+
+/** How a command is refused. */
+export interface WantedRefusal {
   code: string;
   /** Condition codes, among its reasons. */
   because?: string[];
@@ -66,7 +68,7 @@ function refusalsOf({ refusals }: Simulation, { then }: Story, last: number | nu
   return [...unexpected, ...wrongRefusal(refusal, then.refused)];
 }
 
-function wrongRefusal(refusal: Simulation['refusals'][number], wanted: WantedRefusal): string[] {
+export function wrongRefusal(refusal: Simulation['refusals'][number], wanted: WantedRefusal): string[] {
   const wrong =
     refusal.code === wanted.code ? [] : [`refusé par ${refusal.code} au lieu de ${wanted.code} : ${refusal.detail}`];
   const codes = refusal.because.map((because) => because.code);
@@ -94,7 +96,7 @@ function faults(errors: JsonObject[]): string {
   return errors.map(({ path, message }) => `[${String(path)} ${String(message)}]`).join(' ');
 }
 
-function endsOf(simulation: Simulation, { then }: Story): string[] {
+export function endsOf(simulation: Simulation, { then }: { then: Told }): string[] {
   const { states, data, tasks } = simulation;
   const missing = (then.states ?? []).filter((state) => !states.includes(state));
   const present = (then.absent ?? []).filter((state) => states.includes(state));

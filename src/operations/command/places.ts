@@ -6,11 +6,12 @@ import {
   type Dossier,
   decide,
   type LinkedViews,
+  linkedView,
   quotaFull,
   reservationOf,
 } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { linkedView, loadLinks } from '../linked-data.ts';
+import { loadLinks } from '../linked-data.ts';
 import { compiledFor } from '../load.ts';
 import { decideAndCommit } from './commit.ts';
 import { inTurn } from './turns.ts';

@@ -1,10 +1,9 @@
 import { readable, readScopeOf } from '../../access/access.ts';
-import type { CompiledBundle, Dossier, LinkedViews } from '../../engine/engine.ts';
+import { type CompiledBundle, type Dossier, type LinkedViews, linkedView } from '../../engine/engine.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { authorizedOrNull } from '../dossier/dossier.ts';
-import { linkedView } from '../linked-data.ts';
 
 export type LinksReader = (compiled: CompiledBundle, dossier: Dossier) => Promise<LinkedViews>;
 

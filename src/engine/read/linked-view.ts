@@ -1,0 +1,12 @@
+import type { JsonObject } from '../../base/base.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { LinkedView } from '../model/journal.ts';
+import type { WorkflowLink } from '../model/workflow.ts';
+
+/** What a dossier sees of another through a link: its `read` fields, states, and counters by their number. */
+export function linkedView(dossier: Dossier, { read }: Pick<WorkflowLink, 'read'>): LinkedView {
+  const data: JsonObject = {};
+  for (const field of read) data[field] = dossier.data[field] ?? null;
+  const counters = Object.entries(dossier.counters).map(([name, ids]) => [name, ids.length] as const);
+  return { id: dossier.id, states: dossier.states, data, counters: Object.fromEntries(counters) };
+}

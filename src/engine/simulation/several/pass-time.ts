@@ -1,0 +1,87 @@
+import type { Problem } from '../../../base/base.ts';
+import { refuse } from '../../../base/base.ts';
+import { firstOfMonthAfter } from '../../../time/time.ts';
+import type { Task } from '../../model/task.ts';
+import { MAX_FIRINGS, tooLong } from '../clock.ts';
+import type { Run } from '../run.ts';
+import { doIn, openIn, type World } from './world.ts';
+
+interface Due {
+  run: Run;
+  task: Task;
+}
+
+/**
+ * Delivers what dossiers say to one another and fires their deadlines up to `until`, each at its instant, oldest first; on each
+ * 1st of the month looks again at open lists.
+ *
+ * @throws Refusal invalid-form when that would never end, or not soon
+ */
+export function passTime(world: World, until: string): void {
+  for (let done = 0; ; done++) {
+    if (done > MAX_FIRINGS) refuse(tooLong());
+    const next = nextDue(world);
+    const isMonth = world.nextMonth <= (next?.task.dueAt ?? until);
+    const at = isMonth ? world.nextMonth : next?.task.dueAt;
+    if (at === undefined || at > until) break;
+    if (at > world.clock) world.clock = at;
+    if (isMonth) beginMonth(world);
+    else if (next !== null) perform(world, next);
+  }
+  if (until > world.clock) world.clock = until;
+}
+
+function nextDue({ runs, delivered }: World): Due | null {
+  let first: Due | null = null;
+  for (const run of runs.values()) {
+    for (const { task, firedAt } of run.tasks.values()) {
+      const isWaiting =
+        task.kind === 'deadline' ? firedAt === null : DELIVERED.has(task.kind) && !delivered.has(task.key);
+      if (isWaiting && (first === null || task.dueAt < first.task.dueAt)) first = { run, task };
+    }
+  }
+  return first;
+}
+
+const DELIVERED: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['message', 'start', 'rearm']);
+
+function perform(world: World, { run, task }: Due): void {
+  world.delivered.add(task.key);
+  const problem = performed(world, run, task);
+  if (problem !== null) world.incidents.push({ dossier: run.id, problem });
+}
+
+function performed(world: World, run: Run, task: Task): Problem | null {
+  const from = { workflow: run.compiled.bundle.workflow.id, dossier: run.id, key: task.key };
+  switch (task.kind) {
+    case 'deadline': {
+      const fired = run.tasks.get(task.key);
+      if (fired) fired.firedAt = world.clock;
+      const { key, incarnation, occurrence } = task.payload;
+      return doIn(world, run.id, { kind: 'deadline', key, incarnation, occurrence });
+    }
+    case 'message': {
+      const { to, event, data } = task.payload;
+      return doIn(world, to, { kind: 'message', event, data, from });
+    }
+    case 'start': {
+      const { workflow, id, data } = task.payload;
+      return openIn(world, workflow, id, { kind: 'message', event: 'open', data, from });
+    }
+    case 'rearm':
+      return rearmed(world, ({ dossier }) => Object.values(dossier?.links ?? {}).includes(run.id));
+    default:
+      return null;
+  }
+}
+
+function beginMonth(world: World): void {
+  const [run] = world.runs.values();
+  world.nextMonth = firstOfMonthAfter(world.clock, run?.compiled.bundle.workflow.zone ?? 'UTC');
+  rearmed(world, () => true);
+}
+
+function rearmed(world: World, isConcerned: (run: Run) => boolean): Problem | null {
+  const problems = [...world.runs.values()].filter(isConcerned).map((run) => doIn(world, run.id, { kind: 'rearm' }));
+  return problems.find((problem) => problem !== null) ?? null;
+}

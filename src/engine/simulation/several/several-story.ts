@@ -1,0 +1,152 @@
+import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../../base/base.ts';
+import { firstOfMonthAfter } from '../../../time/time.ts';
+import type { CompiledBundle } from '../../compile/compiled.ts';
+import type { Command } from '../../model/command.ts';
+import { readCommands, readUntil, type SimulatedCommand } from '../request.ts';
+import { bind } from '../send.ts';
+import { answer, refusal, type Simulation } from '../simulate.ts';
+import { endsOf, type Told, type WantedRefusal, wrongRefusal } from '../story.ts';
+import { passTime } from './pass-time.ts';
+import { doIn, openIn, type World } from './world.ts';
+
+/**
+ * A story of several dossiers: what they say to one another is delivered, their deadlines fire in order. In the data of a command
+ * `@name` stands for the id of the dossier of that name.
+ */
+export interface SeveralStory {
+  title: string;
+  /** Instant the clock starts at, when the first command does not say. */
+  now?: string;
+  /** Name → its workflow; `startedBy`: the name of the dossier whose action opens it, the first of its kind not yet named. */
+  dossiers: { [name: string]: { workflow: string; startedBy?: string } };
+  /** `on`: the name of a dossier. The first command on one that is not started by another opens it. */
+  commands: ToldCommand[];
+  until?: string;
+  then: { [name: string]: Told };
+}
+
+/** `then`: what is told of its dossier just after it. */
+type ToldCommand = JsonObject & { on: string; refused?: WantedRefusal; then?: Told };
+
+export interface SeveralPlayed {
+  differences: string[];
+  /** Name → what came of it. */
+  simulations: { [name: string]: Simulation };
+}
+
+/**
+ * Plays it on the pure engine; no difference when everything is as told.
+ *
+ * @throws Refusal invalid-form when the story itself is mal-formed
+ */
+export function runSeveral(bundles: ReadonlyMap<string, CompiledBundle>, story: SeveralStory): SeveralPlayed {
+  const zone = zoneOf(bundles, story);
+  const lines = linesOf(story, zone);
+  const clock = lines[0]?.command.at ?? story.now ?? NOW;
+  const world: World = {
+    ...{ bundles, clock, nextMonth: firstOfMonthAfter(clock, zone) },
+    ...{ runs: new Map(), keys: new Map(), delivered: new Set(), incidents: [] },
+  };
+  const differences = lines.flatMap((line, index) => {
+    if (line.command.at !== null) passTime(world, line.command.at);
+    return played(world, story, line, `commands[${index}]`);
+  });
+  passTime(world, readUntil(story.until, zone, []) ?? world.clock);
+  const ends = Object.entries(story.then).flatMap(([name, told]) => ended(world, story, name, told));
+  const incidents = world.incidents.map(
+    ({ dossier, problem }) => `« ${dossier} » : une suite est refusée (${problem.code}) : ${problem.detail}`,
+  );
+  return { differences: [...differences, ...incidents, ...ends], simulations: simulationsOf(world, story) };
+}
+
+const NOW = '2024-01-08T08:00:00.000Z';
+
+interface Line {
+  told: ToldCommand;
+  command: SimulatedCommand;
+}
+
+function linesOf({ commands }: SeveralStory, zone: string): Line[] {
+  const errors: Parameters<typeof readCommands>[2] = [];
+  const read = readCommands(commands, zone, errors);
+  if (errors.length > 0) refuse(problems.invalidForm('L’histoire est mal écrite.', { errors }));
+  return commands.flatMap((told, index) => {
+    const command = read[index];
+    return command ? [{ told, command }] : [];
+  });
+}
+
+/** Of the first dossier: a story lives in one. */
+function zoneOf(bundles: ReadonlyMap<string, CompiledBundle>, { dossiers }: SeveralStory): string {
+  const [first] = Object.values(dossiers);
+  return bundles.get(first?.workflow ?? '')?.bundle.workflow.zone ?? 'UTC';
+}
+
+function played(world: World, story: SeveralStory, { told, command }: Line, path: string): string[] {
+  const id = idOf(world, story.dossiers, told.on);
+  const workflow = story.dossiers[told.on]?.workflow;
+  if (id === null || workflow === undefined) return [`${path} : « ${told.on} » n’est pas un dossier de l’histoire`];
+  const run = world.runs.get(id);
+  const { event, role, actor } = command;
+  if (run && actor === null) bind(run, role);
+  const data = withIds(command.data, (name) => idOf(world, story.dossiers, name)) as JsonObject;
+  const acting: Command = {
+    kind: 'event',
+    event,
+    data,
+    actor: { ...(actor ?? { id: role, organisation: role }), role },
+  };
+  const problem = run ? doIn(world, id, acting) : openIn(world, workflow, id, acting);
+  passTime(world, world.clock);
+  const afterwards = told.then === undefined ? [] : ended(world, story, told.on, told.then);
+  return [...asRefused(problem && refusal(0, problem), told.refused), ...afterwards].map(
+    (one) => `${path} (${told.on} ${event}) : ${one}`,
+  );
+}
+
+function asRefused(given: Simulation['refusals'][number] | null, wanted: WantedRefusal | undefined): string[] {
+  if (given === null) return wanted === undefined ? [] : [`devait être refusé (${wanted.code}) et ne l’a pas été`];
+  if (wanted !== undefined) return wrongRefusal(given, wanted);
+  const errors = given.errors.map(({ path, message }) => `[${String(path)} ${String(message)}]`);
+  return [`refusé (${given.code}) : ${given.detail} ${errors.join(' ')}`.trim()];
+}
+
+function ended(world: World, story: SeveralStory, name: string, then: Told): string[] {
+  const run = world.runs.get(idOf(world, story.dossiers, name) ?? '');
+  if (!run) return [`« ${name} » n’a pas été ouvert`];
+  const told = withIds(then as JsonObject, (one) => idOf(world, story.dossiers, one)) as Told;
+  return endsOf(answer(run), { then: told }).map((difference) => `${name} : ${difference}`);
+}
+
+/** A dossier that people open bears its name; one that another starts, the id that the engine gave it. */
+function idOf(world: World, dossiers: SeveralStory['dossiers'], name: string): string | null {
+  const asked = dossiers[name];
+  if (asked === undefined) return null;
+  if (asked.startedBy === undefined) return name;
+  const siblings = Object.entries(dossiers).filter(
+    ([, { workflow, startedBy }]) => workflow === asked.workflow && startedBy === asked.startedBy,
+  );
+  const rank = siblings.findIndex(([sibling]) => sibling === name);
+  const parent = idOf(world, dossiers, asked.startedBy);
+  const started = [...world.runs.values()].filter(
+    ({ id, dossier }) => dossier?.workflow === asked.workflow && id.startsWith(`${parent}-`),
+  );
+  return started[rank]?.id ?? null;
+}
+
+/** `@name` → the dossier's id, wherever it stands. */
+function withIds(value: Json, idOfName: (name: string) => string | null): Json {
+  if (typeof value === 'string') return value.startsWith('@') ? (idOfName(value.slice(1)) ?? value) : value;
+  if (Array.isArray(value)) return value.map((one) => withIds(one, idOfName));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withIds(one, idOfName)]));
+}
+
+function simulationsOf(world: World, story: SeveralStory): SeveralPlayed['simulations'] {
+  return Object.fromEntries(
+    Object.keys(story.dossiers).flatMap((name) => {
+      const run = world.runs.get(idOf(world, story.dossiers, name) ?? '');
+      return run ? [[name, answer(run)]] : [];
+    }),
+  );
+}

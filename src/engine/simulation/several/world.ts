@@ -1,0 +1,116 @@
+import { type Problem, problems } from '../../../base/base.ts';
+import type { CompiledBundle } from '../../compile/compiled.ts';
+import { type Links, linksAtOpening, uniqueKey } from '../../decide/before-opening.ts';
+import { decide } from '../../decide/decide.ts';
+import { quotaFull, type Reservation, reservationOf } from '../../decide/reservation.ts';
+import type { Command } from '../../model/command.ts';
+import type { LinkedViews } from '../../model/journal.ts';
+import { linkedView } from '../../read/linked-view.ts';
+import { apply, begin, momentOf, type Run } from '../run.ts';
+
+/** Several dossiers on one virtual clock: what operations and a store do around `decide`, in memory. Local to one call. */
+export interface World {
+  bundles: ReadonlyMap<string, CompiledBundle>;
+  clock: string;
+  nextMonth: string;
+  /** Dossier id → its run. */
+  runs: Map<string, Run>;
+  /** Unique key, by workflow → the dossier that holds it. */
+  keys: Map<string, string>;
+  /** Keys of messages, openings and countings done. */
+  delivered: Set<string>;
+  /** Messages and deadlines that were refused. */
+  incidents: { dossier: string; problem: Problem }[];
+}
+
+/** Opens the dossier `id` of a workflow, or says why not. */
+export function openIn(world: World, workflow: string, id: string, command: Command): Problem | null {
+  const compiled = world.bundles.get(workflow);
+  if (!compiled) return problems.notFound(`Le workflow « ${workflow} » n’est pas parmi ceux de l’histoire.`);
+  const run = begin(compiled, { start: world.clock, dossier: null, liens: {} }, id);
+  const links = linksAtOpening(compiled, command, momentOf(run));
+  const unique = uniqueKey(compiled, command, momentOf(run));
+  const key = unique === null ? null : `${workflow} ${unique.key}`;
+  if (unique !== null && world.keys.has(`${workflow} ${unique.key}`)) return problems.duplicate(unique.message);
+  const problem = links.ok ? act(world, run, command, links.links) : links.problem;
+  if (problem !== null) return problem;
+  world.runs.set(id, run);
+  if (key !== null) world.keys.set(key, id);
+  return null;
+}
+
+/** Does a command on a dossier that is there, or says why not. */
+export function doIn(world: World, id: string, command: Command): Problem | null {
+  const run = world.runs.get(id);
+  if (!run?.dossier) return problems.notFound(`Le dossier « ${id} » n’existe pas.`);
+  return act(world, run, command, run.dossier.links);
+}
+
+function act(world: World, run: Run, command: Command, links: NamedLinks): Problem | null {
+  run.clock = world.clock;
+  const read = linksOf(world, run.compiled, links);
+  if (!read.ok) return read.problem;
+  run.liens = read.views;
+  const held = takePlace(world, run, command);
+  if (!held.ok) return held.problem;
+  const problem = apply(run, command);
+  if (problem !== null && held.holder !== null)
+    doIn(world, held.holder, { kind: 'release', counter: held.counter, dossier: run.id });
+  return problem;
+}
+
+type NamedLinks = Extract<Links, { ok: true }>['links'];
+
+function linksOf(
+  world: World,
+  { bundle }: CompiledBundle,
+  links: NamedLinks,
+): { ok: true; views: LinkedViews } | { ok: false; problem: Problem } {
+  const views: LinkedViews = {};
+  for (const [name, link] of Object.entries(bundle.workflow.links)) {
+    const id = links[name] ?? null;
+    const linked = id === null ? null : (world.runs.get(id)?.dossier ?? null);
+    if (id !== null && linked?.workflow !== link.workflow)
+      return {
+        ok: false,
+        problem: problems.invalidForm(`« ${id} » n’est pas un dossier « ${link.workflow} » de l’histoire.`),
+      };
+    views[name] = linked === null ? null : linkedView(linked, link);
+  }
+  return { ok: true, views };
+}
+
+type Held = { ok: true; holder: string | null; counter: string } | { ok: false; problem: Problem };
+const NONE: Held = { ok: true, holder: null, counter: '' };
+
+/** The place an event wants is taken first, as operations do. */
+function takePlace(world: World, run: Run, command: Command): Held {
+  const wanted = reservationOf(run.compiled, run.dossier, command, momentOf(run));
+  if (!wanted.ok) return wanted;
+  const { reservation } = wanted;
+  const holder = reservation === null ? null : (run.liens[reservation.link]?.id ?? null);
+  if (reservation === null || holder === null) return NONE;
+  if (world.runs.get(holder)?.dossier?.counters[reservation.counter]?.includes(run.id)) return NONE;
+  const problem = refusalOf(run, reservation, command) ?? reserve(world, run, reservation, holder);
+  return problem === null ? { ok: true, holder, counter: reservation.counter } : { ok: false, problem };
+}
+
+/** What would refuse the command were the place ours, else the want of a place. */
+function refusalOf(run: Run, reservation: Reservation, command: Command): Problem | null {
+  const { link, counter, max, override } = reservation;
+  const view = run.liens[link];
+  if (!view) return null;
+  const count = view.counters[counter] ?? 0;
+  const liens = { ...run.liens, [link]: { ...view, counters: { ...view.counters, [counter]: count + 1 } } };
+  const decision = decide(run.compiled, run.dossier, command, { ...momentOf(run), liens });
+  if (!decision.ok) return decision.problem;
+  return count >= max && !override ? quotaFull(reservation, count) : null;
+}
+
+function reserve(world: World, run: Run, { link, counter }: Reservation, holder: string): Problem | null {
+  const problem = doIn(world, holder, { kind: 'reserve', counter, dossier: run.id });
+  const definition = run.compiled.bundle.workflow.links[link];
+  const dossier = world.runs.get(holder)?.dossier;
+  if (definition && dossier) run.liens = { ...run.liens, [link]: linkedView(dossier, definition) };
+  return problem;
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { runSeveral, type SeveralStory } from '../../src/engine/engine.ts';
+import { books } from '../stories/told.ts';
+import { compileAllShipped } from './shipped.ts';
+
+const compiled = await compileAllShipped();
+const stories = books.flatMap(({ several }) => several);
+
+it.each(stories)('$title', (story) => {
+  expect(runSeveral(compiled, story).differences).toEqual([]);
+});
+
+describe('a story of several dossiers tells its own mistakes', () => {
+  const [first] = stories.filter(({ dossiers }) => 'p2' in dossiers);
+  const changed = (change: (story: SeveralStory) => void) => {
+    const story = structuredClone(first) as SeveralStory;
+    change(story);
+    return runSeveral(compiled, story).differences.join('\n');
+  };
+
+  it('a refusal nobody told, and one that does not come', () => {
+    const differences = changed(({ commands }) => {
+      for (const command of commands) delete command.refused;
+      Object.assign(commands[3] ?? {}, { refused: { code: 'forbidden' } });
+    });
+
+    expect(differences).toContain('commands[4] (p2 valider-entree) : refusé (quota-full)');
+    expect(differences).toContain('commands[3] (p1 valider-entree) : devait être refusé (forbidden)');
+  });
+
+  it('a state that is not, a dossier that is not one of it', () => {
+    const differences = changed((story) => {
+      story.then = { o: { states: ['placesLibres'] }, p1: { data: { operation: '@p2' } } };
+      story.commands.push({ on: 'q', event: 'open', role: 'sa' });
+    });
+
+    expect(differences).toContain('o : l’étape « placesLibres » n’est pas active');
+    expect(differences).toContain('p1 : data.operation vaut "o" au lieu de "p2"');
+    expect(differences).toContain('« q » n’est pas un dossier de l’histoire');
+  });
+});

@@ -1,0 +1,72 @@
+import type { JsonObject } from '../../src/base/base.ts';
+import type { SeveralStory } from '../../src/engine/engine.ts';
+import { castFor, type Part } from './cast.ts';
+import type { Entrance } from './entrances.ts';
+import { uploadsOf } from './named.ts';
+import { walker } from './play.ts';
+import { asLines, endOf } from './script.ts';
+import type { Stage } from './stage.ts';
+
+/** What came of a story of several dossiers, in the words that the pure engine's simulation shares. */
+export interface SeveralOutcome {
+  dossiers: { [name: string]: { states: string[]; data: JsonObject; revisions: number } };
+  /** Place of a command that was refused → its code. */
+  refused: { [index: number]: string };
+  /** What the worker logged as failed. */
+  errors: object[];
+}
+
+/** Plays it on an empty store, by what people would really send, the clock walked from one due task to the next. */
+export async function playSeveral(stage: Stage, entrance: Entrance, story: SeveralStory): Promise<SeveralOutcome> {
+  const parts = partsOf(stage, story);
+  await stage.clear();
+  const zone = parts[0]?.compiled.bundle.workflow.zone ?? 'UTC';
+  const walk = walker(stage, parts[0]?.lines[0]?.at ?? '', zone);
+  const cast = await castFor(stage, parts);
+  const ids = new Map<string, string>();
+  const refused: SeveralOutcome['refused'] = {};
+  for (const [index, { compiled, lines, on }] of parts.entries()) {
+    const line = withIds(lines[0], ids);
+    await walk(line.at);
+    const dossier = ids.get(on) ?? null;
+    const caller = await cast.callerOf(line, dossier);
+    const joined = await uploadsOf(stage, compiled).join(line, caller, dossier);
+    const workflow = compiled.bundle.workflow.id;
+    const said = await entrance(joined, { caller, cast, workflow, dossier, handed: null });
+    if (said.ok) ids.set(on, said.dossier);
+    else refused[index] = said.code;
+    await walk(null);
+  }
+  await walk(endOf(story, zone));
+  return { dossiers: await outcomesOf(stage, ids), refused, errors: stage.errors };
+}
+
+type Spoken = Part & { on: string; lines: [Part['lines'][number]] };
+
+function partsOf({ compiled: all }: Stage, { commands, dossiers }: SeveralStory): Spoken[] {
+  return commands.map((command) => {
+    const compiled = all.get(dossiers[command.on]?.workflow ?? '');
+    const [line] = asLines([command], compiled?.bundle.workflow.zone ?? 'UTC');
+    if (!compiled || !line) throw new Error(`No workflow for ${command.on}`);
+    return { on: command.on, compiled, lines: [line] };
+  });
+}
+
+function withIds<Value>(value: Value, ids: ReadonlyMap<string, string>): Value {
+  return JSON.parse(JSON.stringify(value), (_, one) =>
+    typeof one === 'string' && one.startsWith('@') ? (ids.get(one.slice(1)) ?? one) : one,
+  ) as Value;
+}
+
+/** Under the names of the story: an id that another starts by holds it too, as in the pure engine. */
+async function outcomesOf({ store }: Stage, ids: ReadonlyMap<string, string>): Promise<SeveralOutcome['dossiers']> {
+  const told: [string, SeveralOutcome['dossiers'][string]][] = [];
+  for (const [name, id] of ids) {
+    const stored = await store.load(id);
+    if (!stored) throw new Error(`${name} is gone`);
+    const { states, data, revision } = stored.dossier;
+    told.push([name, { states, data, revisions: revision }]);
+  }
+  const text = [...ids].reduce((all, [name, id]) => all.replaceAll(id, name), JSON.stringify(told));
+  return Object.fromEntries(JSON.parse(text) as typeof told);
+}
