@@ -17,3 +17,13 @@ export { messageCodes } from './messages.ts';
 export { jsonPath, pointer } from './pointer.ts';
 export type { SchemaIssue } from './schema-issue.ts';
 export { type Field, type Shape, shapeOf } from './shape.ts';
+export {
+  isDrawn,
+  isFilled,
+  isReadableTrace,
+  MANNERS,
+  type Manner,
+  mannerOf,
+  type Signed,
+  signedOf,
+} from './signature.ts';

@@ -34,7 +34,7 @@ export function createIdentityProvider(options: ProviderOptions): IdentityProvid
   return {
     name,
     issuer,
-    begin: (redirectUri) => begin(options, configuration, redirectUri),
+    begin: (redirectUri, as) => begin(options, configuration, { redirectUri, isAnew: as === 'anew' }),
     finish: (begun, address) => finish(options, configuration, begun, address),
     leaveUrl: async (idToken, back) => {
       const config = await configuration();
@@ -58,7 +58,7 @@ async function discover({ issuer, clientId, clientSecret }: ProviderOptions): Pr
 async function begin(
   { name, scope, acr }: ProviderOptions,
   configuration: () => Promise<openid.Configuration>,
-  redirectUri: string,
+  { redirectUri, isAnew }: { redirectUri: string; isAnew: boolean },
 ): Promise<Begun> {
   const config = await configuration().catch((error: unknown) => refuse(silent(name, error)));
   const [state, nonce, verifier] = [openid.randomState(), openid.randomNonce(), openid.randomPKCECodeVerifier()];
@@ -66,19 +66,23 @@ async function begin(
     ...{ redirect_uri: redirectUri, scope, state, nonce },
     ...{ code_challenge: await openid.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' },
     ...(acr.length > 0 && { acr_values: acr.join(' ') }),
+    ...(isAnew && { max_age: '0' }),
   });
-  return { url: url.href, state, nonce, verifier };
+  return { url: url.href, state, nonce, verifier, isAnew };
 }
 
 async function finish(
   options: ProviderOptions,
   configuration: () => Promise<openid.Configuration>,
-  { state, nonce, verifier }: Begun,
+  { state, nonce, verifier, isAnew }: Begun,
   address: URL,
 ): Promise<Identity> {
   const { name } = options;
   const config = await configuration().catch((error: unknown) => refuse(silent(name, error)));
-  const checks = { expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true };
+  const checks = {
+    ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
+    ...(isAnew && { maxAge: 0 }),
+  };
   try {
     const tokens = await openid.authorizationCodeGrant(config, address, checks);
     const claims = tokens.claims();

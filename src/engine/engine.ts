@@ -5,7 +5,7 @@
 
 export { type Compilation, compileBundle } from './compile/compile.ts';
 export { grantedBy, type ItemsRule, itemsRuleOf } from './compile/compile-items.ts';
-export type { CompiledBundle } from './compile/compiled.ts';
+export type { CompiledBundle, CompiledRequest } from './compile/compiled.ts';
 export { MACHINE, type Moment } from './context/decision-context.ts';
 export { mutedRoles } from './context/muted.ts';
 export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
@@ -16,6 +16,7 @@ export { fourEyesOn } from './decide/permission.ts';
 export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
 export { quotaFull, type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
+export { awaitsConfirmation, namedBy } from './decide/signing.ts';
 export { FAULT } from './language/definition-fault.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from './language/labels.ts';
 export { letterTitle } from './language/letter-title.ts';
@@ -25,7 +26,7 @@ export { decideMigration, hasEnded, planByName } from './migration/migration.ts'
 export { type Bundle, type Format, type ListFile, NEWEST_FORMAT, type RolesFile } from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
 export { changedIn } from './model/changed-fields.ts';
-export type { Actor, Command } from './model/command.ts';
+export type { Actor, Command, Confirmed } from './model/command.ts';
 export type { Decision } from './model/decision.ts';
 export { differenceOfDossiers } from './model/defaults.ts';
 export {

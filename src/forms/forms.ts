@@ -4,12 +4,24 @@
  * makes it throw.
  */
 
-export { inlineRefs, type SchemaIssue, type Validation } from '../answers/answers.ts';
+export {
+  inlineRefs,
+  isDrawn,
+  isFilled,
+  MANNERS,
+  type Manner,
+  mannerOf,
+  type SchemaIssue,
+  type Signed,
+  signedOf,
+  type Validation,
+} from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
 export { type CompiledForm, compileForm, meets, visibleFieldsOf } from './compile.ts';
 export { fieldPaths } from './field-paths.ts';
 export { fillAbsent } from './fill.ts';
 export { formMetaSchema } from './meta-schema.ts';
-export { type Option, outlineOf, type Question, type Signed } from './outline.ts';
+export { type Option, outlineOf, type Question } from './outline.ts';
 export { formSchemaIssues } from './schema-issues.ts';
+export { type Signing, sealSignature, traceError } from './seal.ts';
 export { type SensitiveMark, sensitivePaths } from './sensitive.ts';

@@ -1,4 +1,4 @@
-import { type Field, type Shape, shapeOf } from '../answers/answers.ts';
+import { type Field, type Shape, type Signed, shapeOf, signedOf } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject, textOf } from '../base/base.ts';
 
 /** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
@@ -33,14 +33,6 @@ export interface Option {
   label: string;
 }
 
-/** Names of the fields of a signature, from the group's `x-signed`. */
-export interface Signed {
-  text: string;
-  name: string;
-  trace: string;
-  consent: string | null;
-}
-
 export interface OutlineOptions {
   /** Top-level fields that are not asked. */
   without: readonly string[];
@@ -60,9 +52,9 @@ function questionsOf(shape: Shape, options: OutlineOptions): Question[] {
   );
 }
 
-/** Of a signature only the name, the drawing and the agreement are asked; the rest is filled in. */
-function isAsked({ name, trace, consent }: Signed, field: string): boolean {
-  return field === name || field === trace || field === consent;
+/** Of a signature only the name, the quality, the drawing and the agreement are asked; the rest is filled in. */
+function isAsked({ name, quality, trace, consent }: Signed, field: string): boolean {
+  return [name, quality, trace, consent].includes(field);
 }
 
 function question({ name, shape, isRequired }: Field, options: OutlineOptions): Question | null {
@@ -129,13 +121,6 @@ function optionsOf(schema: JsonObject, { lists }: OutlineOptions): Option[] | nu
   const offered = Array.isArray(schema['x-asked']) ? schema['x-asked'] : schema.enum;
   const values = offered.filter((value) => value !== null).map(String);
   return values.map((value) => ({ value, label: textOf(titles[value]) ?? value }));
-}
-
-function signedOf(schema: JsonObject): Signed | null {
-  const signed = schema['x-signed'];
-  if (!isJsonObject(signed)) return null;
-  const { text, name, trace, consent } = signed;
-  return { text: String(text), name: String(name), trace: String(trace), consent: textOf(consent) };
 }
 
 function typeOf(schema: JsonObject): Json {

@@ -1,7 +1,9 @@
 import type { Subject } from '../access/access.ts';
-import type { Person } from '../store/store.ts';
+import type { Person, Session } from '../store/store.ts';
 
 /** Who calls: a person signed in, or the machine itself (worker, CLI). */
 export interface Caller {
   person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'> & Pick<Subject, 'link' | 'standsInFor'>;
+  /** What he calls by, when it is one of his sessions or tokens. */
+  session?: Pick<Session, 'kind'> & { id: string };
 }

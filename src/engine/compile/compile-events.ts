@@ -5,6 +5,7 @@ import { compileRefusal, compileWording } from '../language/wording.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
 import { checkLine } from './check-line.ts';
 import { compilePrefill } from './compile-prefill.ts';
+import { compileSignature } from './compile-signature.ts';
 import { compileTell } from './compile-tell.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
 import type { CompiledNode } from './node.ts';
@@ -50,6 +51,7 @@ export function compileRequest(name: string, definition: RequestDefinition, plac
     definition,
     form,
     formSchema,
+    sign: compileSignature(definition, formSchema, place),
     availableIf: compileAvailableIf(definition, place),
     validIf: compileValidIf(definition, filled(place, { formSchema })),
   };

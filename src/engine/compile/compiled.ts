@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
-import type { CompiledForm } from '../../forms/forms.ts';
+import type { CompiledForm, Manner, Signed } from '../../forms/forms.ts';
 import type { Known } from '../context/known.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import type { CompiledRule } from '../language/rule.ts';
@@ -52,9 +52,11 @@ export interface CompiledCondition {
 /** What someone may ask of a dossier, with the form that goes with it. */
 export interface CompiledRequest {
   name: string;
-  definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy'>;
+  definition: Pick<WorkflowEvent, 'title' | 'help' | 'form' | 'by' | 'notBy' | 'sign'>;
   form: CompiledForm | null;
   formSchema: JsonObject | null;
+  /** Where its form is signed, and how; null = it is not. */
+  sign: CompiledSignature | null;
   availableIf: CompiledCondition | null;
   validIf: (CompiledCondition & { field: string })[];
 }
@@ -81,6 +83,12 @@ export interface CompiledEvent extends CompiledRequest {
   handledIn: string[];
   /** True when a condition reads the form: known only once it is filled. */
   readsForm: boolean;
+}
+
+export interface CompiledSignature {
+  field: string;
+  signed: Signed;
+  manners: readonly Manner[];
 }
 
 export interface CompiledDeadline {

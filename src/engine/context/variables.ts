@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../base/base.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import type { Vars } from '../language/compiled-expression.ts';
+import type { Actor } from '../model/command.ts';
 import type { LinkedViews } from '../model/journal.ts';
 import type { Cause, ContextState } from './context-state.ts';
 import type { Completed } from './data-form.ts';
@@ -13,7 +14,7 @@ export function besideData(state: ContextState): Vars {
     today: state.today,
     now: state.moment.now,
     form: null,
-    actor: { id: actor.id, role: actor.role, organisation: actor.organisation },
+    actor: actorVar(actor),
     liens: linksVar(state.known, state.moment.liens),
     dossier: { id: state.moment.id, createdAt: state.createdAt },
     sender:
@@ -27,6 +28,10 @@ export function besideData(state: ContextState): Vars {
   };
   for (const [name, now] of changing) values[name] = now(state);
   return values;
+}
+
+function actorVar({ id, role, organisation, confirmed }: Actor): JsonObject {
+  return { id, role, organisation, confirmed: { method: confirmed?.method ?? null, at: confirmed?.at ?? null } };
 }
 
 /** Variables that a decision changes on its way, each as things now stand. */

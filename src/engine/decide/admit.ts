@@ -15,6 +15,7 @@ import { refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { openLinks, openRoles } from './opening.ts';
 import { forbidden } from './permission.ts';
+import { signatureErrors, signedForm } from './signing.ts';
 
 export type EventCommand = Extract<Command, { kind: 'event' | 'message' }>;
 
@@ -130,8 +131,10 @@ export function whyUnavailable(event: CompiledRequest, context: DecisionContext)
 function readForm(event: CompiledRequest, data: unknown, context: DecisionContext): Problem | null {
   if (event.form === null) return refuseUnwanted(event, data, context);
   const checked = event.form.validate(data);
-  if (!checked.ok) return invalidForm(event, checked.errors);
-  giveForm(context, event.formSchema, checked.data);
+  const unsigned = signatureErrors(event, data, context);
+  if (!checked.ok) return invalidForm(event, [...checked.errors, ...unsigned]);
+  if (unsigned.length > 0) return invalidForm(event, unsigned);
+  giveForm(context, event.formSchema, signedForm(event, checked.data, context));
   return null;
 }
 

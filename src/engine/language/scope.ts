@@ -21,7 +21,10 @@ const each = (names: Iterable<string>, schema: JsonObject): JsonObject =>
   whole(Object.fromEntries([...names].map((name) => [name, schema])));
 
 /** Who acts. */
-const actor = whole({ id: text, role: text, organisation: maybeText });
+const actor = whole({
+  ...{ id: text, role: text, organisation: maybeText },
+  confirmed: whole({ method: maybeText, at: maybeText }),
+});
 
 /** What every expression about an existing dossier may read. */
 export function caseScope({ workflow }: Bundle, data: JsonObject, linked: LinkedScopes): Scope {

@@ -13,6 +13,14 @@ export interface Actor {
   name?: string;
   /** Id of the person who made the signed link he acts by; absent when a letter carried it. */
   lentBy?: string;
+  /** His account proved itself again for this very act, or for the batch it is part of. */
+  confirmed?: Confirmed;
+}
+
+export interface Confirmed {
+  method: 'password' | 'second-factor' | 'provider';
+  /** Business instant. */
+  at: string;
 }
 
 /** One request to change a dossier. Every kind becomes one journal entry, or is refused whole. */

@@ -1,3 +1,4 @@
+import type { Manner } from '../../forms/forms.ts';
 import type { Cel } from './cel.ts';
 import type { Fiche } from './fiche.ts';
 import type { LinkConfig, MachineNode } from './machine-definition.ts';
@@ -189,6 +190,8 @@ export interface WorkflowEvent {
   from?: string[];
   /** Events whose author may not do this one, whatever the role. */
   notBy?: string[];
+  /** How who does it signs it: its form has one group with `x-signed`, filled in one of these manners. */
+  sign?: Manner[];
   /** bool. Scope: data, roles, etats, liens, today, actor. Evaluated without the form. */
   availableIf?: Refusing & {
     if: Cel;

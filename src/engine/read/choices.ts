@@ -1,4 +1,5 @@
 import type { Because, Problem } from '../../base/base.ts';
+import type { Manner } from '../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
@@ -11,6 +12,12 @@ import type { Dossier } from '../model/dossier.ts';
 import type { EventGroup } from '../model/workflow.ts';
 import { isOffered, itemsAt } from './items.ts';
 
+interface Signing {
+  /** The group of its form that holds the signature. */
+  field: string;
+  manners: Manner[];
+}
+
 /** What one may do, or not and why. */
 export interface Choice {
   event: string;
@@ -21,6 +28,8 @@ export interface Choice {
   confirm: string | null;
   prefill: boolean;
   group: EventGroup;
+  /** How it is signed; null = it is not. */
+  sign: Signing | null;
   /** Fields asked on one line; null = only by its form. */
   line: string[] | null;
   /** True = what an active state says comes next. */
@@ -78,6 +87,7 @@ function choice(
   context: DecisionContext,
 ): Choice {
   const { title, help, form, confirm, prefill, line } = event.definition;
+  const { sign } = event;
   const because = whyNot(compiled, dossier, event, actor, context);
   return {
     event: event.name,
@@ -87,6 +97,7 @@ function choice(
     confirm: confirm ?? null,
     prefill: prefill === true,
     group: groupOf(compiled, dossier, event),
+    sign: sign && { field: sign.field, manners: [...sign.manners] },
     line: line ?? null,
     isNext: false,
     role: actor.role,

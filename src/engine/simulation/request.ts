@@ -22,7 +22,8 @@ export interface SimulatedCommand {
   event: string;
   data: JsonObject;
   role: string;
-  actor: { id: string; organisation: string | null } | null;
+  /** `isConfirmed`: his account proved itself again for this act. */
+  actor: { id: string; organisation: string | null; isConfirmed: boolean } | null;
   at: string | null;
 }
 
@@ -77,11 +78,12 @@ function readCommand(command: unknown, path: string, zone: string, errors: Field
 
 function readActor(actor: unknown, path: string, errors: FieldError[]): SimulatedCommand['actor'] {
   if (actor === undefined || actor === null) return null;
-  if (typeof actor === 'string') return { id: actor, organisation: actor };
+  if (typeof actor === 'string') return { id: actor, organisation: actor, isConfirmed: false };
   if (isJsonObject(actor) && typeof actor.id === 'string') {
-    return { id: actor.id, organisation: typeof actor.organisation === 'string' ? actor.organisation : null };
+    const organisation = typeof actor.organisation === 'string' ? actor.organisation : null;
+    return { id: actor.id, organisation, isConfirmed: actor.confirmed === true };
   }
-  errors.push({ path, code: 'type', message: 'Donnez un identifiant, ou {id, organisation}.' });
+  errors.push({ path, code: 'type', message: 'Donnez un identifiant, ou {id, organisation, confirmed}.' });
   return null;
 }
 

@@ -1,17 +1,23 @@
 import { linksAtOpening } from '../decide/before-opening.ts';
-import type { Command } from '../model/command.ts';
+import type { Actor, Command, Confirmed } from '../model/command.ts';
 import { takePlace } from './place.ts';
 import type { SimulatedCommand } from './request.ts';
 import { apply, momentOf, type Run } from './run.ts';
 
 /** Plays one command; a refusal is kept, and the run goes on. */
 export function send(run: Run, { event, data, role, actor }: SimulatedCommand, index: number): void {
-  const acting = actor ?? { id: role, organisation: role };
   if (actor === null) bind(run, role);
-  const command: Command = { kind: 'event', event, data, actor: { ...acting, role } };
+  const command: Command = { kind: 'event', event, data, actor: actingAs(run, role, actor) };
   if (run.dossier === null && event === 'open') openLinks(run, command);
   const problem = takePlace(run, command) ?? apply(run, command);
   if (problem !== null) run.refusals.push({ index, problem });
+}
+
+function actingAs(run: Run, role: string, actor: SimulatedCommand['actor']): Actor {
+  if (actor === null) return { id: role, role, organisation: role };
+  const { isConfirmed, ...acting } = actor;
+  const confirmed: Confirmed = { method: 'second-factor', at: momentOf(run).now };
+  return { ...acting, role, ...(isConfirmed && { confirmed }) };
 }
 
 /** A default actor is among the holders of its role, so that stories need not assign everyone by hand. */

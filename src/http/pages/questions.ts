@@ -76,7 +76,7 @@ function signatureOf({ question: { questions, signed }, path, value, drawing }: 
   if (signed === null) return [];
   const shown = questions.filter(({ name }) => name !== signed.trace && name !== signed.consent);
   const trace = group[signed.trace];
-  const agreement = signed.consent === null ? null : `${path}/${signed.consent}`;
+  const agreement = signed.consent === undefined ? null : `${path}/${signed.consent}`;
   return [
     ...shown.map((one) => {
       const question = { ...one, isRequired: true };

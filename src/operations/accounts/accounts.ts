@@ -102,5 +102,5 @@ async function withAbsences(context: Context, known: Awaited<ReturnType<typeof i
   const { absences, ...identified } = known;
   const standsInFor = await awayFor(context, known.person.id, absences);
   if (standsInFor.length === 0) return identified;
-  return { ...identified, caller: { person: { ...known.caller.person, standsInFor } } };
+  return { ...identified, caller: { ...known.caller, person: { ...known.caller.person, standsInFor } } };
 }

@@ -2,11 +2,13 @@ import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { RolesFile } from '../../engine/engine.ts';
 import { dropSessionsOf, findPerson, findSession } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import { confirmationLeft } from '../confirmation.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../reader.ts';
 import { programmeZone } from '../zones.ts';
 import type { RoleTitle } from './administration-contract.ts';
 import { type Act, auditLines, journalled } from './audit.ts';
+import { confirmAccount, type Proof } from './confirm.ts';
 import type { AccountOperations } from './contract.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { cancelInvitation, type Inviting, invite, inviteAgain } from './invitations.ts';
@@ -17,6 +19,7 @@ import { type PeopleContext, type PublicPerson, putPerson } from './people.ts';
 import type { PersonInput } from './people-contract.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
 import {
+  beginProviderConfirmation,
   beginProviderSignIn,
   finishProviderSignIn,
   type ProviderContext,
@@ -48,6 +51,7 @@ export function administrationOperations(context: AccountsContext): AccountOpera
     ...ownAccount(context, providing),
     providerName: () => context.provider?.name ?? null,
     beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
+    beginProviderConfirmation: (caller, back) => beginProviderConfirmation(providing, caller, back),
     finishProviderSignIn: (came) => finishProviderSignIn(providing, came),
     forgotPassword: (request) => forgotPassword(context, request, later),
     accountLink: (token) => accountLink(context, token),
@@ -129,13 +133,15 @@ function ownAccount(context: AccountsContext, providing: ProviderContext) {
       journalled(store, { act: 'own.drop-factor', by: person.id }, () =>
         dropOwnSecondFactor(sessions, person.id, code),
       ),
+    confirmAccount: (caller: Caller, proof: Proof) => confirmAccount({ ...context, ...sessions }, caller, proof),
     newRecoveryCodes: ({ person }: Caller, code: string) => newRecoveryCodes(sessions, person.id, code),
     sessionEnds: async (secret: string, use: 'act' | 'watch') => {
       const known = await identify({ ...sessions, times }, secret, use);
       const session = known && (await findSession(store, known.session.idHash));
       if (session === null) return null;
       const leaveUrl = await providerLeaveUrl(providing, session.idHash);
-      return { ...endsOf(session, times, await store.realNow()), leaveUrl };
+      const confirmedLeftMs = await confirmationLeft(store, session.idHash);
+      return { ...endsOf(session, times, await store.realNow()), leaveUrl, confirmedLeftMs };
     },
   };
 }

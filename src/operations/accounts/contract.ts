@@ -53,6 +53,11 @@ export const accountShapes = {
   changePassword,
   askEmailChange: { body: record({ email, password }), answer: nothing },
   dropOwnSecondFactor: { body: code, answer: nothing },
+  confirmAccount: {
+    body: record({ password, code: described('Code du second facteur, s’il y en a un', text({ maxLength: 20 })) }, [
+      'code',
+    ]),
+  },
   makeRecoveryCodes: { body: code, answer: recoveryCodes },
   forgotPassword: { body: record({ email }), answer: nothing },
   readAccountLink: { body: record({ token }), answer: AccountLink },
@@ -87,6 +92,14 @@ export interface AccountOperations extends AdministrationOperations {
   askEmailChange(caller: Caller, wanted: { email: string; password: string; address: string }): Promise<void>;
   /** The telephone changed: the factor goes, proved by one of its codes, and another is set up. */
   dropOwnSecondFactor(caller: Caller, code: string): Promise<void>;
+  /**
+   * The account proves itself again: its next act, or batch, to be signed is signed by it. Five minutes, this session only.
+   * @throws Refusal invalid-form naming what is wrong, forbidden (a token), too-many-requests
+   */
+  confirmAccount(
+    caller: Caller,
+    proof: { password: string; code?: string | undefined; address: string },
+  ): Promise<void>;
   newRecoveryCodes(caller: Caller, code: string): Promise<{ recoveryCodes: string[] }>;
   /** How long the session still lives; `act` renews its idle time. Null when it is over. */
   sessionEnds(secret: string, use: 'act' | 'watch'): Promise<SessionEnds | null>;
@@ -96,12 +109,17 @@ export interface AccountOperations extends AdministrationOperations {
   providerName(): string | null;
   /** Where to send the browser, and what it must keep to come back. `back`: an address of ours. */
   beginProviderSignIn(back: string): Promise<{ url: string; pass: string }>;
-  /** @throws Refusal bad-credentials, forbidden (no such account), second-factor-required, unavailable */
+  /** As `confirmAccount`, by signing in anew: coming back opens no other session. */
+  beginProviderConfirmation(caller: Caller, back: string): Promise<{ url: string; pass: string }>;
+  /**
+   * `opened` null: the account only proved itself again.
+   * @throws Refusal bad-credentials, forbidden (no such account), second-factor-required, unavailable
+   */
   finishProviderSignIn(came: {
     pass: string | null;
     search: string;
     device: string | null;
-  }): Promise<{ secret: string; session: Session; person: Person; back: string }>;
+  }): Promise<{ opened: { secret: string; session: Session; person: Person } | null; back: string }>;
 
   // Without an account, by a link received by mail
   /** The same answer whether the account exists or not; the letter is written after it. */

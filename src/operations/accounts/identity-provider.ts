@@ -3,8 +3,8 @@ export interface IdentityProvider {
   /** Shown on the button: « Se connecter avec … ». */
   name: string;
   issuer: string;
-  /** @throws Refusal unavailable when it does not answer */
-  begin(redirectUri: string): Promise<Begun>;
+  /** `anew`: even who is signed in there is asked again. @throws Refusal unavailable when it does not answer */
+  begin(redirectUri: string, as: 'signed-in' | 'anew'): Promise<Begun>;
   /**
    * Exchanges the code of the address the browser came back to.
    *
@@ -22,6 +22,8 @@ export interface Begun {
   state: string;
   nonce: string;
   verifier: string;
+  /** The identity must have been proved since. */
+  isAnew: boolean;
 }
 
 export interface Identity {

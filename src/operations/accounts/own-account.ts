@@ -70,8 +70,8 @@ async function put({ store }: Inviting, person: Person, change: Partial<Person>)
 }
 
 /** @throws Refusal invalid-form naming the field when this is not the person's password, too-many-requests */
-async function prove(
-  { store }: Inviting,
+export async function prove(
+  { store }: Pick<Inviting, 'store'>,
   person: Person,
   { given, address, path }: { given: string; address: string; path: string },
 ): Promise<void> {

@@ -1,7 +1,10 @@
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
 import { findPerson, type Person, personByEmail, type Session, type Store } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+import { keepConfirmation } from '../confirmation.ts';
 import type { Context } from '../context.ts';
 import { journalled } from './audit.ts';
+import { sessionOf } from './confirm.ts';
 import type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
 import { isLinkedTo, linkSubject, personOfSubject } from './provider-link.ts';
 import { hasSecondFactor, type SecondFactorContext } from './second-factor.ts';
@@ -19,6 +22,8 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 interface Waiting extends Begun {
   back: string;
+  /** The session and the person that prove themselves again; absent when one signs in. */
+  confirms?: { session: string; person: string };
 }
 
 /** `pass` stays in this browser: whoever comes back without it began elsewhere. */
@@ -26,13 +31,25 @@ export async function beginProviderSignIn(
   context: ProviderContext,
   back: string,
 ): Promise<{ url: string; pass: string }> {
-  const { store } = context;
-  const begun = await providerOf(context).begin(redirectUri(context));
+  return keepBegun(context, { ...(await providerOf(context).begin(redirectUri(context), 'signed-in')), back });
+}
+
+/** The provider asks for everything again (`max_age=0`), and says when it did. @throws Refusal forbidden (a token) */
+export async function beginProviderConfirmation(
+  context: ProviderContext,
+  caller: Caller,
+  back: string,
+): Promise<{ url: string; pass: string }> {
+  const confirms = { session: sessionOf(caller), person: caller.person.id };
+  return keepBegun(context, { ...(await providerOf(context).begin(redirectUri(context), 'anew')), back, confirms });
+}
+
+async function keepBegun({ store }: ProviderContext, waiting: Waiting): Promise<{ url: string; pass: string }> {
   const pass = newSecret(32);
   const expiresAt = (await store.realNow()) + 10 * MINUTE_MS;
-  const value = { ...begun, back };
+  const value = { ...waiting };
   await store.putRecord({ kind: BEGUN, id: sha256(pass), revision: 1, marks: [], sort: '', value, expiresAt }, 0);
-  return { url: begun.url, pass };
+  return { url: waiting.url, pass };
 }
 
 /**
@@ -44,7 +61,7 @@ export async function beginProviderSignIn(
 export async function finishProviderSignIn(
   context: ProviderContext,
   { pass, search, device }: { pass: string | null; search: string; device: string | null },
-): Promise<{ secret: string; session: Session; person: Person; back: string }> {
+): Promise<{ opened: { secret: string; session: Session; person: Person } | null; back: string }> {
   const { store } = context;
   const provider = providerOf(context);
   const waiting = pass === null ? null : await takeWaiting(store, pass);
@@ -52,10 +69,27 @@ export async function finishProviderSignIn(
   const identity = await provider.finish(waiting, new URL(`${redirectUri(context)}${search}`));
   const person = await personOf(context, provider, identity);
   await refuseWeak(context, person, identity);
+  const { back, confirms } = waiting;
+  if (confirms !== undefined) {
+    await confirmByProvider(context, confirms, person);
+    return { opened: null, back };
+  }
   const now = await store.realNow();
   const opened = await openSession(context, person, { kind: 'cookie', device }, now);
   await keepIdToken(store, opened.session, identity.idToken);
-  return { ...opened, person, back: waiting.back };
+  return { opened: { ...opened, person }, back };
+}
+
+/** Whoever signs must be who is there: another identity of the same browser confirms nothing. */
+async function confirmByProvider(
+  { store, clock }: ProviderContext,
+  { session, person }: { session: string; person: string },
+  found: Person,
+): Promise<void> {
+  if (found.id !== person) {
+    refuse(problems.forbidden('L’identité donnée n’est pas celle du compte qui signe : rien n’est confirmé.'));
+  }
+  await keepConfirmation(store, session, { method: 'provider', at: await clock.now() });
 }
 
 const NOT_BEGUN =

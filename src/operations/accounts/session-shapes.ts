@@ -29,6 +29,10 @@ export const SessionEnds = Type.record({
     'Où aller en partant, quand le fournisseur d’identité a sa propre session',
     Type.nullable(Type.text()),
   ),
+  confirmedLeftMs: Type.described(
+    'Combien de temps la confirmation de votre compte attend encore l’acte qu’elle signera ; null : aucune n’attend',
+    Type.nullable(Type.integer({ minimum: 0 })),
+  ),
   warnMs: Type.described('Combien de temps avant la fin prévenir', Type.integer({ minimum: 0 })),
 });
 export type SessionEnds = Type.Of<typeof SessionEnds>;

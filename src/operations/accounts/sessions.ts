@@ -74,7 +74,11 @@ export async function newToken(
 }
 
 /** How long it still lives. */
-export function endsOf(session: Session, times: SessionTimes, now: number): Omit<SessionEnds, 'leaveUrl'> {
+export function endsOf(
+  session: Session,
+  times: SessionTimes,
+  now: number,
+): Omit<SessionEnds, 'leaveUrl' | 'confirmedLeftMs'> {
   const { kind } = session;
   const leftMs = Math.max(0, session.expiresAt - now);
   const idleLeftMs = kind === 'token' ? null : Math.max(0, session.lastSeenAt + times.idleMs - now);

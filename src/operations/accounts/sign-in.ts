@@ -140,15 +140,15 @@ export async function identify(
   }
   if (use === 'act' && now - session.lastSeenAt >= Math.min(TOUCH_EVERY_MS, times.idleMs / 10))
     await touchSession(context.store, session.idHash, now);
-  return { session, caller: callerOf(person), person, absences };
+  return { session, caller: callerOf(person, session), person, absences };
 }
 
 function isOver(session: Session, { idleMs }: SessionTimes, now: number): boolean {
   return now >= session.expiresAt || (session.kind === 'cookie' && now - session.lastSeenAt >= idleMs);
 }
 
-function callerOf({ id, name, email, roles, organisation }: Person): Caller {
-  return { person: { id, name, email, roles, organisation } };
+function callerOf({ id, name, email, roles, organisation }: Person, { idHash, kind }: Session): Caller {
+  return { person: { id, name, email, roles, organisation }, session: { id: idHash, kind } };
 }
 
 /** Ends the session of this secret; nothing happens when there is none. */

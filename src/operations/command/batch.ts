@@ -1,10 +1,11 @@
 import { type JsonObject, type Problem, problems, Refusal, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
+import { confirmationOf } from '../confirmation.ts';
 import type { Context } from '../context.ts';
 import type { Answer, Repeat } from '../repeat-types.ts';
 import { remember } from './remember.ts';
 import { fromStored, repeated } from './repeat.ts';
-import { submit } from './submit.ts';
+import { type Submission, submit } from './submit.ts';
 
 export type BatchResult =
   | { dossier: string; ok: true; revision: number }
@@ -29,9 +30,7 @@ export async function batch(
   }
   const known = await repeated(context, repeat);
   if (known) return fromStored(known);
-  const results: BatchResult[] = [];
-  for (const dossier of new Set(request.dossiers))
-    results.push(await one(context, caller, { ...request, dossier }, repeat));
+  const results = await each(context, caller, request, repeat);
   const answer = { status: 200, body: { results } };
   if (!repeat) return { ...answer, repeated: false };
   const kept = await remember(context, repeat, {
@@ -41,10 +40,28 @@ export async function batch(
   return { status: kept.status, body: kept.body as unknown as { results: BatchResult[] }, repeated: kept.repeated };
 }
 
+/** One confirmation of the account signs them all. */
+async function each(
+  context: Context,
+  caller: Caller,
+  { event, dossiers, data }: { event: string; dossiers: string[]; data: unknown },
+  repeat: Repeat | undefined,
+): Promise<BatchResult[]> {
+  const confirmation = confirmationOf(context.store, caller);
+  const results: BatchResult[] = [];
+  try {
+    for (const dossier of new Set(dossiers))
+      results.push(await one(context, caller, { event, data, dossier, confirmation }, repeat));
+  } finally {
+    await confirmation.close();
+  }
+  return results;
+}
+
 async function one(
   context: Context,
   caller: Caller,
-  request: { event: string; dossier: string; data: unknown },
+  request: Submission,
   repeat: Repeat | undefined,
 ): Promise<BatchResult> {
   const { dossier } = request;

@@ -1,12 +1,13 @@
-import { problems, refuse } from '../../base/base.ts';
-import type { Bundle, Dossier } from '../../engine/engine.ts';
+import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import { type Actor, awaitsConfirmation, type Bundle, type Dossier, namedBy } from '../../engine/engine.ts';
 import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
+import { type Confirmation, confirmationOf } from '../confirmation.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { buildView } from '../dossier/dossier.ts';
-import { loadOrRefuse } from '../load.ts';
+import { compiledFor, loadOrRefuse } from '../load.ts';
 import { actorOn, authorizeLoaded } from '../reader.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
@@ -22,6 +23,8 @@ export interface Submission {
   role?: string;
   ifRevision?: number;
   wants?: Wanted;
+  /** Of the batch this act is part of; an act alone takes its own. */
+  confirmation?: Confirmation;
 }
 
 /**
@@ -35,10 +38,16 @@ export async function submit(
   submission: Submission,
   repeat?: Repeat,
 ): Promise<Answer<View | Receipt>> {
-  return orAsTwin(context, repeat, {
-    work: () => submitOnce(context, caller, submission, repeat),
-    again: (stored) => repeatedAnswer(context, caller, stored, submission.wants),
-  });
+  const own = submission.confirmation === undefined ? confirmationOf(context.store, caller) : null;
+  const confirmed = own === null ? submission : { ...submission, confirmation: own };
+  try {
+    return await orAsTwin(context, repeat, {
+      work: () => submitOnce(context, caller, confirmed, repeat),
+      again: (stored) => repeatedAnswer(context, caller, stored, submission.wants),
+    });
+  } finally {
+    await own?.close();
+  }
 }
 
 async function submitOnce(
@@ -52,12 +61,12 @@ async function submitOnce(
   if (repeat && stored.answered) return repeatedAnswer(context, caller, sameBody(stored.answered, repeat), wants);
   const { dossier, bundle, held } = await authorizeLoaded(context, caller, stored.dossier, 'dossier.act');
   const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
-  const data = dataOf(submission.data);
+  const signed = await signedOnce(context, caller, { dossier, submission, actor });
   const toBody = wants === 'receipt' ? receiptOf : viewAfter(context, caller);
   const applied = await apply(
     context,
     dossier.id,
-    { kind: 'event', event: submission.event, data, actor },
+    { kind: 'event', event: submission.event, ...signed },
     {
       author: caller,
       dropDraft: { event: submission.event, person: caller.person.id },
@@ -68,6 +77,7 @@ async function submitOnce(
   );
   switch (applied.kind) {
     case 'committed':
+      if (signed.actor.confirmed) submission.confirmation?.noteUse();
       return { status: 200, body: await toBody(applied), repeated: false };
     case 'repeated':
       return repeatedAnswer(context, caller, repeat ? sameBody(applied.request, repeat) : applied.request, wants);
@@ -75,6 +85,20 @@ async function submitOnce(
     case 'fenced':
       throw new Error(`An event cannot end as ${applied.kind}`);
   }
+}
+
+/** What is sent, signed by the account when it proved itself again and nothing else signs it. */
+async function signedOnce(
+  context: Context,
+  { person }: Caller,
+  { dossier, submission, actor }: { dossier: Dossier; submission: Submission; actor: Actor },
+): Promise<{ data: JsonObject; actor: Actor }> {
+  const data = dataOf(submission.data);
+  const event = (await compiledFor(context, dossier)).events.get(submission.event);
+  if (event === undefined || !awaitsConfirmation(event, data)) return { data, actor };
+  const confirmed = (await submission.confirmation?.take()) ?? null;
+  if (confirmed === null) return { data, actor };
+  return { data: namedBy(event, data, person.name), actor: { ...actor, confirmed } };
 }
 
 export const receiptOf = async ({ dossier: { id, revision } }: Committed): Promise<Receipt> => ({ id, revision });

@@ -1,6 +1,6 @@
 import { readScopeOf, rolesOn } from '../../access/access.ts';
-import { isJsonObject, type Json, problems, refuse } from '../../base/base.ts';
-import { previewEvent } from '../../engine/engine.ts';
+import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
+import { type CompiledRequest, previewEvent } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
@@ -37,7 +37,7 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   const told = previewEvent(compiled, dossier, { event, data, item: asked.item, actor, mayRead }, moment);
   const [rule = null] = told.rules;
   return {
-    data: told.data,
+    data: { ...signerOf(event, caller, bundle.roles[actor.role]?.title ?? actor.role), ...told.data },
     rule: rule && { title: rule.title, needs: rule.needs, asOf: rule.asOf },
     conditions: told.rules.flatMap(({ conditions }) =>
       conditions.map(({ figures, seen: saw, supply, ...condition }) => ({
@@ -50,4 +50,11 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
     places: told.places,
     problems: told.problems,
   };
+}
+
+/** Whose name and quality a decision bears, until he writes others. */
+function signerOf({ sign }: CompiledRequest, { person }: Caller, title: string): JsonObject {
+  if (sign === null) return {};
+  const { name, quality } = sign.signed;
+  return { [sign.field]: { [name]: person.name, ...(quality !== undefined && { [quality]: title }) } };
 }

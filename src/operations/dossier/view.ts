@@ -1,5 +1,6 @@
 import type { Because } from '../../base/base.ts';
 import { EVENT_GROUPS, FACT_KINDS } from '../../engine/engine.ts';
+import { MANNERS } from '../../forms/forms.ts';
 import {
   anyObject,
   anything,
@@ -54,6 +55,10 @@ const ViewEvent = record({
   confirm: nullable(text()),
   prefill: flag,
   group: oneOf(...EVENT_GROUPS),
+  sign: described(
+    'Le groupe du formulaire qui garde la signature, et comment elle peut être donnée ; null : rien à signer.',
+    nullable(record({ field: text(), manners: listOf(oneOf(...MANNERS)) })),
+  ),
   line: described('Champs du formulaire demandés sur une ligne.', nullable(listOf(text()))),
   isNext: described('L’étape la dit à faire d’abord.', flag),
   role: text(),

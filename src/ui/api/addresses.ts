@@ -43,6 +43,7 @@ export const ADDRESSES = {
   invitePerson: 'POST /api/v1/invitations',
   readMe: 'GET /api/v1/me',
   askEmailChange: 'POST /api/v1/me/email',
+  confirmAccount: 'POST /api/v1/session/confirmation',
   changePassword: 'PUT /api/v1/me/password',
   beginSecondFactor: 'POST /api/v1/me/second-factor',
   confirmSecondFactor: 'PUT /api/v1/me/second-factor',

@@ -17,6 +17,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
+import { ByAccount } from '../sign/by-account.tsx';
 import { Beside } from './fiche/beside.tsx';
 import { previewQuery, usePreview } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
@@ -172,6 +173,7 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
       noteSent({ dossier: view.id, action: choice?.title ?? event, before: view, after: next });
       queries.setQueryData(dossierQuery(view.id).queryKey, next);
       void queries.invalidateQueries({ queryKey: ['todos'] });
+      void queries.invalidateQueries({ queryKey: ['confirmation'] });
       await navigate(backTo(view.id));
     },
     onError: (error) => {
@@ -235,6 +237,7 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
                 draft.change(answers);
               }}
               onSend={begin}
+              signing={choice?.sign?.manners.includes('confirmed') && <ByAccount />}
               aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
             />
           ) : (

@@ -32,6 +32,8 @@ interface Props {
   action: string;
   onChange: (answers: Answers) => void;
   onSend: (answers: Answers) => void;
+  /** Above the button: another way to sign than those of the form. */
+  signing?: ReactNode;
   /** Beside the button: the state of the draft, a way out. */
   aside?: ReactNode;
 }
@@ -66,7 +68,8 @@ const templates: Partial<TemplatesType> = {
  * A form of any workflow: its schema says all. It is judged on sending only, first here, then by the server, whose word counts;
  * what is wrong is told beside each answer and summed up above, with a way to each.
  */
-export function DossierForm({ schema, answers, errors, context, isSending, action, onChange, onSend, aside }: Props) {
+export function DossierForm({ signing, aside, ...props }: Props) {
+  const { schema, answers, errors, context, isSending, action, onChange, onSend } = props;
   const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
   const validator = useMemo(() => validatorOf(schema), [schema]);
@@ -112,6 +115,7 @@ export function DossierForm({ schema, answers, errors, context, isSending, actio
             onSend(formData ?? {});
           }}
         >
+          {signing}
           <div className="actions">
             {stepState && shownStep > 0 && (
               <Button variant="default" onClick={() => goTo(shownStep - 1)}>

@@ -1,4 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
+import { type Signed, signedOf } from '../../answers/answers.ts';
 import { optionsOf } from './field.ts';
 
 /** Widgets that are several controls under one question: a legend, not a label. */
@@ -18,23 +19,6 @@ export function uiSchemaOf(schema: RJSFSchema): UiSchema {
     ...Object.fromEntries(inside),
     ...(!widget && typeof items === 'object' && !Array.isArray(items) && { items: uiSchemaOf(items as RJSFSchema) }),
   };
-}
-
-interface Signed {
-  text: string;
-  name: string;
-  trace: string;
-  consent?: string;
-  mode?: { field: string; link: string };
-  shape?: { field: string };
-  instant?: string;
-  hash?: string;
-}
-
-function signedOf(schema: RJSFSchema): Signed | null {
-  const signed: unknown = schema['x-signed'];
-  // The meta-schema of forms has checked its shape.
-  return typeof signed === 'object' && signed !== null ? (signed as Signed) : null;
 }
 
 /** Of a signature, the machine's own fields are not asked; the agreement is a box that keeps the text agreed to. */

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import type { ScreenLine, ScreenOf } from '../../http/http.ts';
 import { formQuery } from '../api/queries.ts';
 import { Awaited } from '../look/awaited.tsx';
-import { signatureIn, signedOf } from '../sign/signed.ts';
+import { signatureIn, signedFieldOf } from '../sign/signed.ts';
 import { Signing } from '../sign/signing.tsx';
 import { SheetActions } from './actions.tsx';
 import { Attendance } from './attendance.tsx';
@@ -27,7 +27,7 @@ export function Sheet({ screen, dossier }: { screen: ScreenOf<'sheet'>; dossier:
   };
   if (!sheet) return <p className="card empty">Cette page ne montre rien de ce dossier.</p>;
   const form = signing?.offered.form ? signedForms.get(signing.offered.form) : undefined;
-  const signed = signing?.offered.sign ? signedOf(form?.data, signing.offered.sign.field) : null;
+  const signed = signing?.offered.sign ? signedFieldOf(form?.data, signing.offered.sign.field) : null;
   const sign = (signature: { name: string; trace: string }) => {
     if (!signing?.offered.sign || !signed) return;
     const { event, preset } = signing.offered;

@@ -1,6 +1,6 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import type { Signed } from '../../answers/answers.ts';
 import { SignaturePad } from './pad.tsx';
-import type { Signed } from './signed.ts';
 
 interface SigningProps {
   /** What is signed, in words: the act and the dossier. */

@@ -102,6 +102,25 @@ const askEmail = route({
   },
 });
 
+const confirm = route({
+  ...shared,
+  method: 'post',
+  path: '/api/v1/session/confirmation',
+  id: 'confirmAccount',
+  summary: 'Confirmer son compte, pour signer',
+  detail:
+    'Mot de passe et second facteur, demandés à nouveau. Sert à un acte ou à un lot, dans les cinq minutes, dans cette session. Avec un fournisseur d’identité, par la page /connexion/confirmer. Un jeton ne se confirme pas.',
+  bodyLimit: 10_000,
+  body: shapes.confirmAccount.body,
+  answers: { 204: { description: 'Le prochain acte à signer le sera par votre compte' } },
+  problems: ['tooManyRequests', 'secondFactorSetup'],
+  repeat: 'never',
+  handle: async ({ operations, caller, client, body }) => {
+    await operations.confirmAccount(caller, { ...body, address: client.address });
+    return empty();
+  },
+});
+
 const dropFactor = route({
   ...shared,
   method: 'post',
@@ -149,6 +168,7 @@ export const ownAccountRoutes = [
   makeToken,
   changePassword,
   askEmail,
+  confirm,
   dropFactor,
   newCodes,
 ];

@@ -71,6 +71,20 @@ export function signInRoutes(cookie: SessionCookie) {
       return redirect(url, { 'set-cookie': cookie.pass.set(pass) });
     },
   });
+  const toConfirm = route({
+    ...shared,
+    method: 'get',
+    path: '/connexion/confirmer',
+    id: 'confirmByProvider',
+    summary: 'Confirmer son compte par le fournisseur d’identité',
+    access: 'account.own',
+    query: { retour: text({ maxLength: 2_000 }) },
+    answers: html,
+    handle: async ({ operations, caller, query }) => {
+      const { url, pass } = await operations.beginProviderConfirmation(caller, ownAddress(query.retour));
+      return redirect(url, { 'set-cookie': cookie.pass.set(pass) });
+    },
+  });
   const fromProvider = route({
     ...shared,
     method: 'get',
@@ -81,7 +95,7 @@ export function signInRoutes(cookie: SessionCookie) {
     answers: html,
     handle: (ask) => returnFromProvider(ask, cookie),
   });
-  return [read, open, close, toProvider, fromProvider];
+  return [read, open, close, toProvider, toConfirm, fromProvider];
 }
 
 /** Who is signed in, on a page that is open to anyone; null = nobody. */
@@ -106,13 +120,14 @@ async function returnFromProvider(
 ) {
   const search = `?${new URLSearchParams(Object.entries(query))}`;
   try {
-    const { secret, back } = await operations.finishProviderSignIn({
+    const { opened, back } = await operations.finishProviderSignIn({
       pass: client.pass,
       search,
       device: client.device,
     });
+    if (opened === null) return redirect(back, { 'set-cookie': cookie.pass.clear() });
     if (client.via === 'cookie' && client.secret) await operations.signOut(client.secret);
-    return redirect(back, { 'set-cookie': cookie.set(secret) });
+    return redirect(back, { 'set-cookie': cookie.set(opened.secret) });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { problem } = error;

@@ -1,0 +1,58 @@
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+
+/** The `x-signed` of a group of questions: which of its fields are what. */
+export interface Signed {
+  /** What one attests in signing. */
+  text: string;
+  name: string;
+  trace: string;
+  /** In what quality one signs. */
+  quality?: string;
+  shape?: { field: string; drawn: string; typed: string; confirmed?: string };
+  /** Where the signature was given. */
+  mode?: { field: string; link: string; screen?: string };
+  /** Keeps the text agreed to. */
+  consent?: string;
+  instant?: string;
+  hash?: string;
+}
+
+/** How an act may be signed: a drawing, a typed name with consent, the account asked again to prove itself. */
+export const MANNERS = ['drawn', 'typed', 'confirmed'] as const;
+export type Manner = (typeof MANNERS)[number];
+
+/** Absolute moves, lines and curves, as our pages draw them: nothing else may reach a page or a document. */
+const STROKES = /^M -?\d{1,4}(\.\d)? -?\d{1,4}(\.\d)?( [MLQC]( -?\d{1,4}(\.\d)?){2,6})*$/;
+const LEAST_POINTS = 3;
+
+/** Null when the group is no signature. */
+export function signedOf(schema: unknown): Signed | null {
+  const signed = isJsonObject(schema) ? schema['x-signed'] : undefined;
+  // The meta-schema of forms has checked its shape.
+  return isJsonObject(signed) ? (signed as unknown as Signed) : null;
+}
+
+/**
+ * What makes a signature, everywhere: a drawing, or a typed name with consent, or the seal of an account that proved itself
+ * again. A box ticked and a date are none of them. Null = not signed.
+ */
+export function mannerOf({ name, trace, shape, consent }: Signed, value: JsonObject): Manner | null {
+  if (isDrawn(value[trace])) return 'drawn';
+  if (consent !== undefined && isFilled(value[name]) && isFilled(value[consent])) return 'typed';
+  return shape?.confirmed !== undefined && value[shape.field] === shape.confirmed ? 'confirmed' : null;
+}
+
+/** A dot is no drawing; what is no line of ours is the image that an older one kept. */
+export function isDrawn(trace: Json | undefined): trace is string {
+  if (typeof trace !== 'string' || !trace.startsWith('M ')) return isFilled(trace);
+  return (trace.match(/[MLQC]/g) ?? []).length >= LEAST_POINTS;
+}
+
+/** False for what our pages do not draw. */
+export function isReadableTrace(trace: string): boolean {
+  return STROKES.test(trace);
+}
+
+export function isFilled(value: Json | undefined): boolean {
+  return typeof value === 'string' ? value.trim() !== '' : value !== undefined && value !== null;
+}

@@ -1,0 +1,45 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Manner, type Signed, signedOf } from '../../forms/forms.ts';
+import { at, type Place, report } from '../language/compiling.ts';
+import type { WorkflowEvent } from '../model/workflow.ts';
+import type { CompiledSignature } from './compiled.ts';
+
+/** Where the form of an event that is signed holds its signature: one group of its first level. */
+export function compileSignature(
+  { sign }: Pick<WorkflowEvent, 'sign'>,
+  form: JsonObject | null,
+  place: Place,
+): CompiledSignature | null {
+  if (sign === undefined) return null;
+  const groups = Object.entries(isJsonObject(form?.['properties']) ? form['properties'] : {});
+  const found = groups.flatMap(([field, group]) => {
+    const signed = signedOf(group);
+    return signed === null ? [] : [{ field, signed }];
+  });
+  const [only] = found;
+  const here = at(place, '.sign');
+  if (only === undefined || found.length > 1) {
+    report(
+      here,
+      'signature-missing',
+      `Cet événement est signé, et son formulaire a ${found.length} signature(s) à son premier niveau.`,
+      'Donnez-lui un groupe, et un seul, avec « x-signed ».',
+    );
+    return null;
+  }
+  const lacking = sign.filter((manner) => !canHold(only.signed, manner));
+  for (const manner of lacking)
+    report(here, 'signature-manner', `« ${only.field} » ne garde pas une signature « ${manner} ».`, CURES[manner]);
+  return { ...only, manners: sign };
+}
+
+function canHold({ consent, shape }: Signed, manner: Manner): boolean {
+  if (manner === 'typed') return consent !== undefined;
+  return manner === 'drawn' || shape?.confirmed !== undefined;
+}
+
+const CURES: { [manner in Manner]: string } = {
+  drawn: 'Nommez le champ du tracé dans « x-signed.trace ».',
+  typed: 'Nommez le champ de l’accord dans « x-signed.consent ».',
+  confirmed: 'Donnez la valeur « confirmed » à « x-signed.shape ».',
+};

@@ -1,0 +1,61 @@
+import { type FieldError, isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Manner, mannerOf, sealSignature, traceError } from '../../forms/forms.ts';
+import type { CompiledRequest, CompiledSignature } from '../compile/compiled.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
+import type { Actor } from '../model/command.ts';
+
+/** What is wrong with the signature of an act that must be signed, at its place; nothing for what needs none. */
+export function signatureErrors({ sign }: CompiledRequest, data: unknown, { cause }: DecisionContext): FieldError[] {
+  if (sign === null || cause.sender !== null) return [];
+  const given = givenIn(sign, data);
+  const unreadable = traceError(sign.signed, given, `/${sign.field}`);
+  if (unreadable !== null) return [unreadable];
+  const manner = mannerIn(sign, given, cause.actor);
+  return manner !== null && sign.manners.includes(manner) ? [] : [unsigned(sign)];
+}
+
+/** The form as it is kept: its signature with how and when it was given. One given by a link was sealed at the door. */
+export function signedForm(request: CompiledRequest, form: JsonObject, context: DecisionContext): JsonObject {
+  const { sign, name } = request;
+  const { actor, sender } = context.cause;
+  if (sign === null || sender !== null) return form;
+  const given = givenIn(sign, form);
+  const manner = mannerIn(sign, given, actor);
+  if (manner === null || context.known.roles.get(actor.role)?.binding === 'link') return form;
+  const { now: instant, id: dossier } = context.moment;
+  const sealing = { manner, dossier, event: name, preset: {}, instant, mode: sign.signed.mode?.screen };
+  return { ...form, [sign.field]: sealSignature(sign.signed, given, sealing) };
+}
+
+/** True when only the account, asked again, can still sign what is sent. */
+export function awaitsConfirmation({ sign }: CompiledRequest, data: JsonObject): boolean {
+  return sign?.manners.includes('confirmed') === true && mannerOf(sign.signed, givenIn(sign, data)) === null;
+}
+
+/** An account signs in its own name, whatever was written. */
+export function namedBy({ sign }: CompiledRequest, data: JsonObject, name: string): JsonObject {
+  return sign === null ? data : { ...data, [sign.field]: { ...givenIn(sign, data), [sign.signed.name]: name } };
+}
+
+/** What the signer himself says: the seal is ours to set. */
+function givenIn({ field, signed }: CompiledSignature, data: unknown): JsonObject {
+  const value = isJsonObject(data) ? data[field] : undefined;
+  const shape = signed.shape?.field;
+  return Object.fromEntries(Object.entries(isJsonObject(value) ? value : {}).filter(([name]) => name !== shape));
+}
+
+function mannerIn({ signed }: CompiledSignature, given: JsonObject, actor: Actor): Manner | null {
+  return mannerOf(signed, given) ?? (actor.confirmed !== undefined ? 'confirmed' : null);
+}
+
+function unsigned({ field, signed, manners }: CompiledSignature): FieldError {
+  const control = manners.includes('typed') ? signed.consent : signed.trace;
+  const ways = manners.map((manner) => WAYS[manner]).join(', ou ');
+  return { path: `/${field}/${control}`, code: 'unsigned', message: `Signez : ${ways}.` };
+}
+
+const WAYS: { [manner in Manner]: string } = {
+  drawn: 'dessinez votre signature',
+  typed: 'écrivez votre nom et cochez la case d’accord',
+  confirmed: 'confirmez par votre compte',
+};
