@@ -42,6 +42,21 @@ describe.skipIf(!hasTools && process.env['CI'] !== 'true')('A PDF', () => {
     for (const tag of ['Table', 'TH', 'TD', 'L ', 'LI', 'Figure']) expect(structure).toContain(tag);
   });
 
+  it('says labels and values as a list, one item for both', async () => {
+    const template = '<h1>Essai</h1><dl><dt>Nom</dt><dd>Exemple</dd><dt>Où</dt><dd>Ici</dd></dl>';
+    const structure = run('pdfinfo', ['-struct-text', await print(requestFor({ template, format: 'pdf' }))]);
+
+    expect(structure).toMatch(/\bL \(block\)[\s\S]*LI[\s\S]*Nom[\s\S]*Exemple[\s\S]*LI[\s\S]*Où[\s\S]*Ici/);
+  });
+
+  it('says by itself that it is accessible: its title is shown, PDF/UA-1 declared', async () => {
+    const file = await print(letterRequest({ isDataEmbedded: true }));
+
+    expect(run('pdfinfo', ['-meta', file])).toMatch(/pdfuaid:part[^>]*>1</);
+    expect(run('qpdf', ['--json', '--json-key=qpdf', file])).toMatch(/"\/DisplayDocTitle": true/);
+    expect(run('qpdf', ['--check', file])).toContain('No syntax or stream encoding errors found');
+  });
+
   it('repeats the head of a table on the next page, and counts pages', async () => {
     const text = run('pdftotext', ['-layout', await print(letterRequest()), '-']);
     const pages = text.split('\f').filter((page) => page.trim() !== '');

@@ -9,6 +9,7 @@ import { loadFonts } from '../fonts/fonts.ts';
 import type { DocumentTree } from '../model/tree.ts';
 import { pageData } from './data.ts';
 import { faultsOf } from './typst-faults.ts';
+import { sayUniversal } from './universal.ts';
 
 /** Nothing is ever read from this folder: every file is given from memory. */
 const WORKSPACE = '/jalon-documents';
@@ -37,7 +38,7 @@ export function warmPdf(): void {
 }
 
 /**
- * The document as PDF/A-2a, tagged, or PDF/A-3a with the data inside. It is first made as PDF/UA-1 too: what that export
+ * The document as PDF/A-2a and PDF/UA-1, or PDF/A-3a with the data inside. It is first exported as PDF/UA-1: what that export
  * refuses (no alternative text, no title, a heading skipped, a sign without glyph) is not delivered.
  *
  * @throws DocumentFaults
@@ -50,7 +51,7 @@ export function printPdf(tree: DocumentTree, about: About, data: JsonObject): Ui
   try {
     const laid = layOut(press);
     exported(press, laid, 'ua-1');
-    return exported(press, laid, about.isDataEmbedded ? 'a-3a' : 'a-2a');
+    return sayUniversal(exported(press, laid, about.isDataEmbedded ? 'a-3a' : 'a-2a'));
   } finally {
     for (const path of ['/document.json', ...Object.keys(files)]) press.unmapShadow(WORKSPACE + path);
     press.evictCache(CACHE_AGE);

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createRenderer, type Renderer } from '../../src/documents/documents.ts';
+import { namesIn } from '../content/definitions.ts';
+import type { Stage } from '../stories/stage.ts';
+import { everyKind } from './every-kind.ts';
+import { openScene } from './made.ts';
+import { faultsIn, HAS_VALIDATOR, INSTALL } from './validator.ts';
+
+let renderer: Renderer;
+let stage: Stage;
+let made: { [kind: string]: Uint8Array };
+
+beforeAll(async () => {
+  renderer = createRenderer({ timeLimitMs: 20_000 });
+  stage = await openScene(renderer);
+  made = await everyKind(stage);
+}, 240_000);
+afterAll(async () => {
+  await stage.close();
+  await renderer.close();
+});
+
+describe('every kind of document', () => {
+  it('is made by some story', () => {
+    expect(Object.keys(made).sort()).toEqual(namesIn('templates/documents', '.hbs'));
+  });
+
+  it.skipIf(!HAS_VALIDATOR && process.env['CI'] !== 'true')(
+    `is PDF/A-2a and PDF/UA-1 in the eyes of veraPDF (absent? ${INSTALL})`,
+    () => {
+      const sound = Object.fromEntries(Object.keys(made).map((kind) => [kind, ['2a ok', 'ua1 ok']]));
+
+      expect(faultsIn(made)).toEqual(sound);
+    },
+    120_000,
+  );
+});

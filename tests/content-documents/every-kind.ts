@@ -1,0 +1,27 @@
+import type { IssuedDocument } from '../../src/operations/operations.ts';
+import type { Stage } from '../stories/stage.ts';
+import { issuedBy, lived, requested, storyOf } from './made.ts';
+
+type Named = Pick<IssuedDocument, 'id'>;
+
+/** One PDF of every kind the shipped content makes, by template. */
+export async function everyKind(stage: Stage): Promise<{ [kind: string]: Uint8Array }> {
+  const made: { [kind: string]: Uint8Array } = {};
+  const keep = async (kind: string, document: Named | undefined) => {
+    if (document === undefined) throw new Error(`No story makes « ${kind} »`);
+    made[kind] = (await stage.operations.machine.issuedContent(document.id, 'pdf')).content;
+  };
+  const parcours = await issuedBy(stage, await lived(stage, storyOf('parcours.json')));
+  for (const kind of ['convocation', 'notice-fse', 'fiche-suivi', 'fiche-activites', 'decision-sortie'])
+    await keep(kind, parcours.get(`documents/${kind}`));
+  const period = { du: '2024-01-01', au: '2024-06-30' };
+  await keep('attestation-presence', await requested(stage, 'attestation-presence', period));
+  await keep('releve-heures', await requested(stage, 'releve-heures', { du: '2024-01', au: '2024-03' }));
+  for (const [kind, file] of [
+    ['lettre-refus', '../stories/refus-conditions.json'],
+    ['decision-ajournement', '../stories/sortie-ajournee.json'],
+    ['feuille-emargement', 'seance.json'],
+  ] as const)
+    await keep(kind, (await issuedBy(stage, await lived(stage, storyOf(file)))).get(`documents/${kind}`));
+  return made;
+}

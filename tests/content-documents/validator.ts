@@ -1,0 +1,39 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LIBRARY = fileURLToPath(new URL('../../.ci/verapdf', import.meta.url));
+const MAIN = fileURLToPath(new URL('validator/Check.java', import.meta.url));
+
+/** What brings veraPDF to this machine; `.ci/run` does it. */
+export const INSTALL =
+  'apt-get install -y default-jdk-headless maven && mvn -q -B -f tests/content-documents/validator/pom.xml ' +
+  'dependency:copy-dependencies -DoutputDirectory=$PWD/.ci/verapdf';
+
+/** Absent, the documents are not judged. In CI that is a failure. */
+export const HAS_VALIDATOR = existsSync(join(LIBRARY, 'validation-model-1.28.1.jar'));
+
+/** What veraPDF, which had no part in making these files, holds against each as PDF/A-2a and as PDF/UA-1; name → its sentences. */
+export function faultsIn(pdfs: { [name: string]: Uint8Array }): { [name: string]: string[] } {
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-verapdf-'));
+  try {
+    const names = Object.keys(pdfs);
+    const files = names.map((name, i) => {
+      const file = join(folder, `${i}.pdf`);
+      writeFileSync(file, pdfs[name] ?? '');
+      return file;
+    });
+    const said = execFileSync('java', ['-cp', join(LIBRARY, '*'), MAIN, ...files], { encoding: 'utf8' }).split('\n');
+    return Object.fromEntries(
+      names.map((name, i) => [name, said.filter((line) => line.startsWith(`${files[i]}\t`)).map(withoutFile)]),
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function withoutFile(line: string): string {
+  return line.split('\t').slice(1).join(' ');
+}
