@@ -9,7 +9,6 @@
 
 export { type Check, type Checker, MULTIPLE_DECIMALS, type RawError } from './checker.ts';
 export { circleOf, fieldsRead } from './conditions.ts';
-export { frenchMinutes, readMinutes } from './duration.ts';
 export { formats } from './formats.ts';
 export { inlineRefs } from './inline-refs.ts';
 export { hiddenFields, type Judge, judgeOf, type Validation, visibleFields } from './judge.ts';
@@ -27,3 +26,4 @@ export {
   type Signed,
   signedOf,
 } from './signature.ts';
+export { type WrittenNumber, writtenNumber } from './written-numbers.ts';

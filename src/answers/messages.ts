@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../base/base.ts';
-import { frenchMinutes } from './duration.ts';
+import { writtenNumber } from './written-numbers.ts';
 
 type Params = { [name: string]: Json };
 type Sentence = (params: Params, field: JsonObject) => string;
@@ -25,16 +25,13 @@ const FORMATS: { [format: string]: string } = {
 const count = (n: Json | undefined, one: string, many: string): string =>
   `${french(n)} ${typeof n === 'number' && n > 1 ? many : one}`;
 
-/** A duration is kept in minutes and said in hours. */
+/** In the words of what is asked: an amount is kept in cents and said in euros. */
 function bound(words: string, limit: Json | undefined, field: JsonObject): string {
-  if (field['x-widget'] === 'minutes' && typeof limit === 'number') {
-    const ofDuration = words
-      .replace('supérieur', 'supérieure')
-      .replace('inférieur', 'inférieure')
-      .replace('égal', 'égale');
-    return `Donnez une durée ${ofDuration} ${frenchMinutes(limit)}.`;
-  }
-  return `Donnez un nombre ${words} ${french(limit)}.`;
+  const written = writtenNumber(field['x-widget']);
+  if (written === undefined || typeof limit !== 'number') return `Donnez un nombre ${words} ${french(limit)}.`;
+  const { text, isFeminine } = written.noun;
+  const agreed = isFeminine ? words.replace(/(supérieur|inférieur|égal)/g, '$1e') : words;
+  return `Donnez ${text} ${agreed} ${written.show(limit)}.`;
 }
 
 /** The catalogue, by code of error. Server and browser share it; a field's own `x-messages` comes first. */
@@ -43,9 +40,9 @@ const sentences: { readonly [code: string]: Sentence } = {
   'unknown-field': ({ field, suggestion }) =>
     `Le champ « ${field} » n'existe pas dans ce formulaire. ${suggestion ? `Vouliez-vous écrire « ${suggestion} » ?` : 'Retirez-le.'}`,
   type: ({ type }, field) =>
-    field['x-widget'] === 'minutes'
-      ? 'Écrivez une durée en heures et minutes, par exemple 35 h 30.'
-      : (TYPES[String(Array.isArray(type) ? type[0] : type)] ?? "Cette réponse n'est pas du type attendu."),
+    writtenNumber(field['x-widget'])?.unread ??
+    TYPES[String(Array.isArray(type) ? type[0] : type)] ??
+    "Cette réponse n'est pas du type attendu.",
   enum: () => 'Choisissez une des réponses proposées.',
   const: ({ allowedValue }) =>
     allowedValue === true ? 'Cochez cette case pour continuer.' : `La seule réponse admise est « ${allowedValue} ».`,

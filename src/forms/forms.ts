@@ -15,6 +15,7 @@ export {
   type Signed,
   signedOf,
   type Validation,
+  writtenNumber,
 } from '../answers/answers.ts';
 export { compileOwnCheck, type Failure } from './ajv.ts';
 export { type CompiledForm, compileForm, meets, visibleFieldsOf } from './compile.ts';

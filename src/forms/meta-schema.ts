@@ -32,7 +32,7 @@ const closed = (properties: JsonObject, required: string[], description: string)
 });
 
 const WIDGETS =
-  '^(textarea|radio|select|file|signature|minutes|time|month|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+|item:[a-zA-Z0-9_.]+)$';
+  '^(textarea|radio|select|file|signature|minutes|money|time|month|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+|item:[a-zA-Z0-9_.]+)$';
 
 /** What any field may say of itself, a reference too. */
 const annotations: JsonObject = {

@@ -1,4 +1,4 @@
-import { type Field, type Shape, type Signed, shapeOf, signedOf } from '../answers/answers.ts';
+import { type Field, type Shape, type Signed, shapeOf, signedOf, writtenNumber } from '../answers/answers.ts';
 import { isJsonObject, type Json, type JsonObject, textOf } from '../base/base.ts';
 
 /** A form as something to be asked, whatever the screen: labels, kinds, choices. It decides nothing: `validate` does. */
@@ -18,7 +18,8 @@ type Asked =
       maxLength: number | null;
       example: string | null;
     }
-  | { kind: 'number'; name: string; isInteger: boolean; example: string | null }
+  /** `written`: the way it is written and read, see `writtenNumber`; null = as it is kept. */
+  | { kind: 'number'; name: string; isInteger: boolean; written: string | null; example: string | null }
   /** `isPlain`: a box to tick; else yes and no are both answers. */
   | { kind: 'boolean'; name: string; isPlain: boolean }
   /** One file; the answer is its number. */
@@ -89,7 +90,9 @@ function askedOf(name: string, shape: Shape, isRequired: boolean, options: Outli
   const type = typeOf(schema);
   if (type === 'boolean') return { kind: 'boolean', name, isPlain: !isRequired || schema.const === true };
   const example = exampleOf(schema);
-  if (type === 'number' || type === 'integer') return { kind: 'number', name, isInteger: type === 'integer', example };
+  const written = writtenNumber(widget) === undefined ? null : textOf(widget);
+  if (type === 'number' || type === 'integer')
+    return { kind: 'number', name, isInteger: type === 'integer', written, example };
   const maxLength = typeof schema.maxLength === 'number' ? schema.maxLength : null;
   return { kind: 'text', name, format: textOf(schema.format), isLong: widget === 'textarea', maxLength, example };
 }

@@ -29,6 +29,7 @@ function columnsNameFields(node: JsonObject, path: string): SchemaIssue[] {
 /** Type that each way of typing gives. */
 const TYPED: { [widget: string]: string } = {
   minutes: 'integer',
+  money: 'integer',
   time: 'string',
   month: 'string',
   textarea: 'string',

@@ -48,6 +48,7 @@ describe('instants', () => {
     ['max(data.depots)', '2023-11-30T10:00:00.000Z'],
     ['orElse(data.recuLe, now)', '2023-12-01T22:59:59.999Z'],
     ['now in data.depots', false],
+    ['euros(2120100)', '21\u202f201,00\u00a0€'],
     ['string(now)', '2023-12-01T22:59:59.999Z'],
   ])('%s', (source, wanted) => {
     expect(value(source)).toEqual(wanted);

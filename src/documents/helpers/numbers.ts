@@ -1,4 +1,4 @@
-import type { Json } from '../../base/base.ts';
+import { frenchEuros, type Json } from '../../base/base.ts';
 import { frenchNumber, groupedDigits, MINUS } from '../french-number.ts';
 import { wanted } from './dates.ts';
 import type { Helper } from './helper.ts';
@@ -21,7 +21,7 @@ export const numberHelpers: Helper[] = [
     positional: [{ name: 'centimes', type: 'integer' }],
     named: [],
     gives: 'text',
-    call: ([value]) => `${frenchNumber(integerIn(value, 'un nombre entier de centimes') / 100, 2)}\u00a0€`,
+    call: ([value]) => frenchEuros(integerIn(value, 'un nombre entier de centimes')),
   },
   {
     name: 'pourcent',

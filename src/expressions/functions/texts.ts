@@ -1,4 +1,4 @@
-import type { Json } from '../../base/base.ts';
+import { frenchEuros, type Json } from '../../base/base.ts';
 import { soundOf } from '../sound.ts';
 import { BOOL, INT, STRING } from '../type.ts';
 import { type HostFunction, needs, simple } from './function.ts';
@@ -25,6 +25,7 @@ function whole(value: number, rounded: number): number {
 export const textFunctions: { [name: string]: HostFunction } = {
   string: simple<[Json]>('string(valeur)', [needs('string', 'number', 'bool', 'date', 'instant')], STRING, String),
   fold: simple<[string]>('fold(texte)', [TEXT], STRING, fold),
+  euros: simple<[number]>('euros(centimes)', [needs('int')], STRING, frenchEuros),
   sound: simple<[string]>('sound(texte)', [TEXT], STRING, (text) => soundOf(fold(text))),
   lastDigits: simple<[string, number]>('lastDigits(texte, nombre)', [TEXT, needs('int')], STRING, lastDigits),
   int: simple<[number]>('int(nombre)', [needs('number')], INT, (value) => whole(value, Math.trunc(value))),

@@ -1,4 +1,5 @@
 import type { Json } from '../../base/base.ts';
+import { writtenNumber } from '../../forms/forms.ts';
 import { type Asked, described, errorOf, hintOf, idOf, labelled, type Of, optional } from './field-frame.ts';
 import { type Html, html } from './html.ts';
 
@@ -55,13 +56,15 @@ export function input(asked: Asked<Of<'text'> | Of<'number'>>): Html {
 }
 
 function shownText(question: Of<'text'> | Of<'number'>, value: Json | undefined): string {
-  if (typeof value === 'number') return String(value).replace('.', ',');
+  const written = question.kind === 'number' ? writtenNumber(question.written) : undefined;
+  if (typeof value === 'number') return written?.show(value) ?? String(value).replace('.', ',');
   if (typeof value !== 'string') return '';
   const date = question.kind === 'text' && question.format === 'date' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(value) : null;
   return date === null ? value : `${date[3]}/${date[2]}/${date[1]}`;
 }
 
 function keyboardOf(question: Of<'text'> | Of<'number'>): { mode: string | null; size: 'short' | 'long' } {
+  if (question.kind === 'number' && question.written !== null) return { mode: null, size: 'short' };
   if (question.kind === 'number') return { mode: question.isInteger ? 'numeric' : 'decimal', size: 'short' };
   switch (question.format) {
     case 'date':

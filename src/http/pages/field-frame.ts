@@ -1,4 +1,5 @@
 import type { FieldError, Json, JsonObject } from '../../base/base.ts';
+import { writtenNumber } from '../../forms/forms.ts';
 import type { Question } from '../../operations/operations.ts';
 import { ACCEPTED_FILES } from '../body/sniff.ts';
 import { type Html, html } from './html.ts';
@@ -63,7 +64,9 @@ function hintText(question: Question): string | null {
 }
 
 function exampleOf(question: Question): string | null {
-  if ((question.kind !== 'text' && question.kind !== 'number') || question.example === null) return null;
+  if (question.kind !== 'text' && question.kind !== 'number') return null;
+  if (question.kind === 'number' && question.written !== null) return writtenNumber(question.written)?.hint ?? null;
+  if (question.example === null) return null;
   if (question.kind === 'number') return `Par exemple ${question.example.replace('.', ',')}.`;
   return question.format === 'date' ? null : `Par exemple ${question.example}.`;
 }

@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../../base/base.ts';
+import { writtenNumber } from '../../forms/forms.ts';
 import type { Question } from '../../operations/operations.ts';
 import type { FormFields } from '../body/form-body.ts';
 
@@ -40,7 +41,7 @@ function answer(question: Question, at: string, typed: Typed): Json | undefined 
     case 'boolean':
       return text === 'oui' ? true : text === 'non' ? false : undefined;
     case 'number':
-      return text.trim() === '' ? undefined : numberIn(text);
+      return text.trim() === '' ? undefined : numberIn(text, question.written);
     case 'file':
     case 'choice':
       return text === '' ? undefined : text;
@@ -62,7 +63,9 @@ export function itemsOf(at: string, typed: { keys(): Iterable<string> }): number
 }
 
 /** « 1 234,5 » is a number in France. */
-function numberIn(text: string): Json {
+function numberIn(text: string, written: string | null): Json {
+  const way = writtenNumber(written);
+  if (way !== undefined) return way.read(text) ?? text;
   const plain = text.replaceAll(/[\s\u00a0\u202f]/g, '').replace(',', '.');
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : text;
 }

@@ -1,4 +1,5 @@
 import type { RJSFSchema } from '@rjsf/utils';
+import { writtenNumber } from '../../answers/answers.ts';
 
 /** Ids of what describes a control: its hint and its error are read with it. */
 export const hintId = (id: string) => `${id}-aide`;
@@ -27,7 +28,8 @@ export function hasErrors(rawErrors: string[] | undefined): boolean {
 export function hintOf(schema: RJSFSchema): string | null {
   if (schema.description) return schema.description;
   const [widget, { minimum, maximum }] = [schema['x-widget'], schema];
-  if (widget === 'minutes') return 'En heures et minutes, par exemple 35 h 30.';
+  const written = writtenNumber(widget);
+  if (written) return written.hint;
   if (widget === 'time') return 'Par exemple 9 h 30 ou 14:00.';
   if (widget === 'month') return 'Le mois et l’année, par exemple mars 2024 ou 03/2024.';
   return minimum !== undefined && maximum !== undefined ? `De ${french(minimum)} à ${french(maximum)}.` : null;

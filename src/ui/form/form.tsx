@@ -16,7 +16,7 @@ import { shownSchemaOf } from './shown-schema.ts';
 import { SignaturePad } from './signature.tsx';
 import { StepList } from './step-list.tsx';
 import { Field, Group, type StepState } from './templates.tsx';
-import { Area, Line, MinutesLine, MonthLine, NumberLine, TimeLine } from './texts.tsx';
+import { Area, Line, MonthLine, NumberLine, TimeLine, WrittenLine } from './texts.tsx';
 import { uiSchemaOf } from './ui-schema.ts';
 import { asFieldError, asForm, validatorOf } from './validator.ts';
 
@@ -52,7 +52,7 @@ const widgets = {
   file: FileOfDossier,
   signature: SignaturePad,
   consent: Consent,
-  minutes: MinutesLine,
+  written: WrittenLine,
   time: TimeLine,
   month: MonthLine,
 } as RegistryWidgetsType;

@@ -1,7 +1,7 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { frenchMinutes, hiddenFields, pointer } from '../../answers/answers.ts';
+import { hiddenFields, pointer, writtenNumber } from '../../answers/answers.ts';
 import { choicesQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { interpreting } from './checker.ts';
@@ -117,7 +117,7 @@ function wordsOf(schema: RJSFSchema, value: unknown): string {
   const titles = (schema['x-enum-titles'] ?? {}) as { [code: string]: string };
   if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
   if (typeof value === 'number') {
-    return schema['x-widget'] === 'minutes' ? frenchMinutes(value) : value.toLocaleString('fr-FR');
+    return writtenNumber(schema['x-widget'])?.show(value) ?? value.toLocaleString('fr-FR');
   }
   switch (schema['x-widget']) {
     case 'file':

@@ -1,5 +1,5 @@
 import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
-import { frenchMinutes, judgeOf, readMinutes } from '../../answers/answers.ts';
+import { judgeOf, writtenNumber } from '../../answers/answers.ts';
 import { interpreting } from './checker.ts';
 import { ariaOf } from './field.ts';
 import { frenchMonth, readMonth, readTime } from './read-date.ts';
@@ -82,19 +82,21 @@ function ShortLine({ id, value, schema, disabled, onChange, rawErrors, reading }
 }
 
 const NUMBER: Reading = { inputMode: 'decimal', read: readNumber, show: frenchNumber };
-const MINUTES: Reading = {
-  inputMode: 'text',
-  read: readMinutes,
-  show: (value) => (typeof value === 'number' ? frenchMinutes(value) : plainly(value)),
-};
 const TIME: Reading = { inputMode: 'text', read: readTime, show: plainly };
 const MONTH: Reading = { inputMode: 'text', read: readMonth, show: frenchMonth };
 
 /** A text field with a numeric keyboard: spinners change numbers under a scrolling wheel. Comma or point, gaps or none. */
 export const NumberLine = (props: WidgetProps) => <ShortLine {...props} reading={NUMBER} />;
 
-/** Kept in minutes, written and read in hours and minutes. */
-export const MinutesLine = (props: WidgetProps) => <ShortLine {...props} reading={MINUTES} />;
+/** Kept in minutes or in cents, written and read in hours and minutes or in euros. */
+export const WrittenLine = (props: WidgetProps) => <ShortLine {...props} reading={readingOf(props.schema)} />;
+
+function readingOf(schema: RJSFSchema): Reading {
+  const written = writtenNumber(schema['x-widget']);
+  if (written === undefined) return NUMBER;
+  const show = (value: unknown) => (typeof value === 'number' ? written.show(value) : plainly(value));
+  return { inputMode: 'text', read: written.read, show };
+}
 
 /** `HH:MM`, typed as people say it. */
 export const TimeLine = (props: WidgetProps) => <ShortLine {...props} reading={TIME} />;

@@ -1,5 +1,5 @@
 import type { RJSFSchema, UiSchema } from '@rjsf/utils';
-import { type Signed, signedOf } from '../../answers/answers.ts';
+import { type Signed, signedOf, writtenNumber } from '../../answers/answers.ts';
 import { optionsOf } from './field.ts';
 
 /** Widgets that are several controls under one question: a legend, not a label. */
@@ -27,7 +27,7 @@ function signedPart({ text, consent, shape, instant, hash }: Signed, name: strin
   return [shape?.field, instant, hash].includes(name) ? { 'ui:widget': 'hidden' } : null;
 }
 
-const OWN = new Set(['file', 'signature', 'textarea', 'minutes', 'time', 'month']);
+const OWN = new Set(['file', 'signature', 'textarea', 'time', 'month']);
 
 function widgetOf(schema: RJSFSchema): string | null {
   if (schema['x-asked'] === false) return 'hidden';
@@ -38,6 +38,7 @@ function widgetOf(schema: RJSFSchema): string | null {
   if (type === 'boolean') return 'const' in schema ? 'agreement' : 'yesNo';
   if (asked?.includes(':') || asked === 'organisation') return 'named';
   if (asked !== null && OWN.has(asked)) return asked;
+  if (writtenNumber(asked) !== undefined) return 'written';
   if (schema.enum) return asked === 'radio' || (asked === null && optionsOf(schema).length <= 5) ? 'radio' : 'select';
   if (type === 'integer' || type === 'number') return 'number';
   return schema.format === 'date' ? 'date' : 'line';

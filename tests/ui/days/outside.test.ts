@@ -213,7 +213,7 @@ async function fillContract(hands: Hands, { debut, fin }: { debut: string; fin: 
   await hands.write(field(page, 'contrat-debut'), french(debut));
   await hands.write(field(page, 'contrat-fin'), french(fin));
   await hands.tick(field(page, 'contrat-sansEssai'));
-  await hands.write(field(page, 'contrat-minutesHebdo'), '2100');
+  await hands.write(field(page, 'contrat-minutesHebdo'), '35 h');
   await hands.write(field(page, 'contrat-employeur-raisonSociale'), 'Maçonnerie Fictive');
   await hands.tick(field(page, 'contrat-employeur-aci-1'));
   await hands.write(field(page, 'contrat-tuteur-nom'), 'Tom Tuteur');

@@ -1,3 +1,4 @@
+import { frenchEuros } from '../../../base/base.ts';
 import type { ViewFact } from '../../../http/http.ts';
 import { momentOf } from '../../look/dates.ts';
 import { wordsOf } from '../../screens/words-of.ts';
@@ -15,7 +16,7 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
     case 'instant':
       return momentOf(String(value));
     case 'money':
-      return EUROS.format(Number(value) / 100);
+      return frenchEuros(Number(value));
     case 'hours':
       return hoursOf(Number(value));
     case 'list':
@@ -33,8 +34,6 @@ export function FactValue({ fact: { as, value }, dossier }: { fact: ViewFact; do
 function inPairs(phone: string): string {
   return /^0\d{9}$/.test(phone) ? phone.replaceAll(/(\d\d)(?=\d)/g, '$1 ') : phone;
 }
-
-const EUROS = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 
 export function isAbsent(value: unknown): boolean {
   return value === null || value === '' || (Array.isArray(value) && value.length === 0);
