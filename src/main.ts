@@ -28,6 +28,7 @@ import {
   createOperations,
   type Log,
   type Mailer,
+  type MailGap,
   movableClock,
   type Operations,
   realClock,
@@ -86,9 +87,10 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const { sessionTimes } = configuration;
   const provider = configuration.provider && createIdentityProvider(configuration.provider);
   const rest = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
+  const mailGaps = mode === 'demo' ? [] : gapsOf(configuration);
   const kicked: Mailer = { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) };
   const operations = createOperations({
-    ...{ store, clock, log, mailer: kicked, ...rest },
+    ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
     ...(renderer !== null && { renderer }),
   });
   const { domain } = configuration.mail;
@@ -114,6 +116,19 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   };
   return { store, operations, worker, log, configuration, close };
 }
+
+/** What letters lack for people to receive them, and to open what they link to. */
+function gapsOf({ mail, publicUrl }: Configuration): MailGap[] {
+  return [
+    ...(mail.smtpUrl === null ? ['mail-server' as const] : []),
+    ...(publicUrl === null ? ['public-address' as const] : []),
+  ];
+}
+
+const GAPS = {
+  'mail-server': 'no mail server (JALON_SMTP_URL): letters are put in a folder, and nobody receives them',
+  'public-address': 'no public address (JALON_PUBLIC_URL): links of letters lead to this machine',
+};
 
 interface Workshop {
   store: Store;
@@ -148,7 +163,7 @@ function workerFor(workshop: Workshop): Worker {
   const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
   const { deliver, sweep, rearm, closeUnlentLinks, refreshFigures } = operations.machine;
   const handlers = createHandlers({
-    ...{ operations, store, postman, renderer, webhooks: configuration.webhooks },
+    ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
     ...(since !== undefined && { since }),
   });
@@ -216,6 +231,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { published, warnings } = await publishDefinitions(application, options.root);
     for (const warning of warnings) log.warn(warning, 'definition warning');
     log.info({ published }, 'definitions loaded');
+    if (options.mode === 'production')
+      for (const gap of gapsOf(application.configuration)) log.warn({ gap }, GAPS[gap]);
     const server = await listen(application, options, log);
     here = seenAs(server.url);
     return server;

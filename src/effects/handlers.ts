@@ -1,6 +1,6 @@
 import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
-import type { Operations } from '../operations/operations.ts';
+import type { Log, Operations } from '../operations/operations.ts';
 import type { Store } from '../store/store.ts';
 import { createDocumentHandler } from './document.ts';
 import { createEmailHandler } from './email.ts';
@@ -14,6 +14,7 @@ export interface HandlersOptions {
   /** Without it nothing is written: letters and documents wait. */
   renderer: Renderer | null;
   postman: Postman;
+  log: Pick<Log, 'warn' | 'error'>;
   /** Right side of Message-IDs. */
   domain: string;
   /** Where people see us; links of letters begin with it. */

@@ -13,6 +13,7 @@ export type {
   LikelyDossiers,
   LinkOfferView as LinkOffer,
   ListColumn,
+  MailState,
   Me,
   Notification,
   OpenedFeed,

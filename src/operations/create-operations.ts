@@ -13,7 +13,7 @@ import { dossierOperations } from './dossier/dossier.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
 import { listOperations } from './lists/lists.ts';
-import { type Mailer, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
+import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
 import { screenMachine, screenOperations } from './screens/screens.ts';
@@ -32,6 +32,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   publicUrl?: () => string | null;
   /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
   mailer?: Mailer;
+  /** What is told on screen until it is declared. */
+  mailGaps?: readonly MailGap[];
 }
 
 const HERE = 'http://localhost:3000';
@@ -48,7 +50,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...duplicateOperations(context),
     ...linkOperations(context),
     ...listOperations(context),
-    ...mailOperations(context, mailer),
+    ...mailOperations(context, mailer, options.mailGaps ?? []),
     ...screenOperations(context),
     ...workOperations(context),
     ...definitionOperations(context),

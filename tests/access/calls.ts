@@ -149,6 +149,7 @@ export const REQUESTS: { [route: string]: Build } = {
     return api(`/absences/${made.id}`);
   },
   listOutbox: plain('/outbox'),
+  readMailState: plain('/mail'),
   readLetter: ({ props }) => api(`/outbox/${props.letter}`),
   downloadLetter: ({ props }) => api(`/outbox/${props.letter}/eml`),
   resendLetter: ({ props }) => api(`/outbox/${props.letter}/resend`, {}),

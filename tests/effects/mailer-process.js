@@ -15,7 +15,7 @@ const log = { info: () => {}, warn: () => {}, error: (fields) => console.error(f
 const store = await openStore(storeUrl);
 const postman = createPostman({ smtpUrl, from: 'jalon@exemple.fr', spool: '', limitMs: 5_000 });
 const operations = createOperations({ store, clock: { now, moveTo: async () => {} }, log });
-const send = createSend({ operations, store, postman, domain: 'exemple.fr', publicUrl: null, neededMs: 200 });
+const send = createSend({ operations, store, postman, domain: 'exemple.fr', publicUrl: null, log, neededMs: 200 });
 const email = async (claimed, lease) => {
   const { payload } = claimed.task;
   const written = { subject: payload.template, html: '<h1>Lettre</h1>', text: 'Lettre\n' };

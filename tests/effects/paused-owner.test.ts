@@ -31,7 +31,7 @@ beforeAll(async () => {
   };
   const slow = office.newMailer(
     'slow',
-    { compose: (message) => gate.wait(() => counted.compose(message)), send: note },
+    { ...counted, compose: (message) => gate.wait(() => counted.compose(message)), send: note },
     watched('slow'),
   );
   const quick = office.newMailer('quick', { ...counted, send: note }, watched('quick'));

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMailer, createPostman, type Postman } from '../../src/effects/effects.ts';
-import { createSend } from '../../src/effects/mail/mail.ts';
+import { createSend, type SendOptions } from '../../src/effects/mail/mail.ts';
 import { createWorker, type Handler, type Worker } from '../../src/effects/worker.ts';
 import type { Task } from '../../src/engine/engine.ts';
 import { createOperations, type Mail, type Operations } from '../../src/operations/operations.ts';
@@ -14,11 +14,21 @@ interface Watch {
   leaseMs: number;
 }
 
+interface Told {
+  level: 'info' | 'warn' | 'error';
+  fields: object;
+  message: string;
+}
+
 /** The office of the leave-request fixture, with letters that leave: what they say is one line, how they leave is the product's. */
 export interface PostOffice extends Office {
   /** Folder of `.eml` files. */
   spool: string;
   letters: Operations;
+  /** What was said aloud. */
+  told: Told[];
+  /** Does what waits for no task, as the loop does each minute. */
+  sendWaiting(): Promise<void>;
   /** Ends what a human's word set going. */
   settled(): Promise<void>;
   /** Sends what is due. */
@@ -34,7 +44,10 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
   const office = await openOffice();
   const spool = await mkdtemp(join(tmpdir(), 'jalon-spool-'));
   const { store, clock } = office;
-  const log = { info: () => {}, warn: () => {}, error: (fields: object) => void office.errors.push(fields) };
+  const told: PostOffice['told'] = [];
+  const tell = (level: Told['level']) => (fields: object, message: string) =>
+    void told.push({ level, fields, message });
+  const log = { info: tell('info'), warn: tell('warn'), error: tell('error') };
   const postman = make(spool);
   const letters = createOperations({
     ...{ store, clock, log },
@@ -47,13 +60,21 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
     { settle, leaseMs } = { settle: store.settle, leaseMs: 120_000 },
   ) => {
     const watched = { ...store, settle };
-    const email = emailHandler(letters, watched, other);
+    const email = emailHandler({ operations: letters, store: watched, postman: other, log });
     const shared = { owner, now: () => clock.now(), log, handlers: { email }, capacity: 8 };
     return createWorker({ ...shared, store: watched, leaseMs });
   };
   return {
     ...office,
-    ...{ spool, newMailer, letters, settled: byHand.settled, mailer: newMailer('mailer') },
+    ...{
+      spool,
+      newMailer,
+      letters,
+      told,
+      sendWaiting: byHand.sendWaiting,
+      settled: byHand.settled,
+      mailer: newMailer('mailer'),
+    },
     mails: (dossier) => mailsIn(office.store, dossier),
     close: async () => {
       await office.close();
@@ -67,8 +88,8 @@ export function toSpool(spool: string): Postman {
 }
 
 /** The product's own sending; only the words are simple. */
-function emailHandler(operations: Operations, store: Office['store'], postman: Postman): Handler {
-  const send = createSend({ operations, store, postman, domain: 'exemple.fr', publicUrl: null, neededMs: 200 });
+function emailHandler(office: Pick<SendOptions, 'operations' | 'store' | 'postman' | 'log'>): Handler {
+  const send = createSend({ ...office, domain: 'exemple.fr', publicUrl: null, neededMs: 200 });
   return async (claimed, lease) => {
     const task = claimed.task as Extract<Task, { kind: 'email' }>;
     const { template, channel, invite } = task.payload;

@@ -6,6 +6,7 @@ import type { App, Client } from './app.ts';
 /** The outer world: takes every letter, and keeps them. */
 export function takingPostman(taken: string[], written: Message[] = []): Postman {
   return {
+    way: 'server',
     compose: async (message) => {
       written.push(message);
       return Buffer.from('…');
@@ -74,6 +75,7 @@ export async function callAllAboutMessages(
   const failed = await letterOf(app, dossier, 'failed');
   const sent = await letterOf(app, dossier, 'sent');
   await zoe.call('GET', '/api/v1/outbox');
+  await zoe.call('GET', '/api/v1/mail');
   await zoe.call('GET', `/api/v1/outbox/${sent}`);
   await zoe.call('GET', `/api/v1/outbox/${sent}/eml`);
   await zoe.call('POST', `/api/v1/outbox/${sent}/bounce`, { reason: '550 no such user' });

@@ -160,12 +160,16 @@ describe('the service', () => {
     const ready = await app.call('GET', '/health/ready');
     const metrics = await app.call('GET', '/metrics');
 
-    expect([live.body, ready.body]).toEqual([{ status: 'live' }, { status: 'ready' }]);
+    expect([live.body, ready.body]).toEqual([
+      { status: 'live' },
+      { status: 'ready', mail: { delayed: 0, attempts: 0, since: null } },
+    ]);
     expect(String(metrics.body)).toContain(
       'jalon_http_request_duration_seconds_bucket{le="0.1",method="POST",route="/api/v1/dossiers",status="201"}',
     );
     expect(String(metrics.body)).toMatch(/jalon_tasks\{kind="deadline",status="waiting"\} \d/);
     expect(String(metrics.body)).toContain('jalon_task_lateness_seconds 0');
+    expect(String(metrics.body)).toContain('jalon_letters_delayed_age_seconds 0');
   });
 
   it('gives them elsewhere only to who holds the token', async () => {

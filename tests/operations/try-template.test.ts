@@ -37,7 +37,14 @@ beforeAll(async () => {
     renderer,
     mailer: { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) },
   });
-  mailer = createMailer({ operations, store, postman: { compose, send }, renderer, domain: 'exemple.fr', log });
+  mailer = createMailer({
+    operations,
+    store,
+    postman: { way: 'server', compose, send },
+    renderer,
+    domain: 'exemple.fr',
+    log,
+  });
   const definitions = await readDefinitions(ROOT);
   await operations.machine.publish({ ...definitions, findings: [] });
   templates = Object.entries(definitions.bundles).flatMap(([workflow, { templates: named }]) =>

@@ -7,4 +7,5 @@ export { createMailer, type Taskless } from './mailer.ts';
 export type { Addressee, Send, Written } from './mailing.ts';
 export type { Attachment, DeliveryResult, Envelope, Message, Postman } from './postman/message.ts';
 export { createPostman, type PostmanOptions } from './postman/postman.ts';
+export type { SendOptions } from './run.ts';
 export { createSend } from './send.ts';

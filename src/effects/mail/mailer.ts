@@ -1,10 +1,14 @@
-import type { Log, Mail, Mailer } from '../../operations/operations.ts';
+import type { Log, Mail, Mailer, Operations } from '../../operations/operations.ts';
 import { type AccountOffice, postAccountLetters } from './account-letters.ts';
 import { isAbandoned, messageOf, post } from './post.ts';
 
 export interface MailerOptions extends AccountOffice {
+  operations: AccountOffice['operations'] & { machine: Pick<Operations['machine'], 'delayedMail'> };
   log: Log;
 }
+
+/** Refusals that last are told once, and their end. */
+const SEEN_AFTER_MS = 60_000;
 
 export interface Taskless extends Mailer {
   /** Sends what waits and is due; those that cannot leave now wait for the next time. */
@@ -16,8 +20,9 @@ export interface Taskless extends Mailer {
 /** Letters that no task stands behind: those of accounts, and those a human set to be sent. */
 export function createMailer(office: MailerOptions): Taskless {
   let last: Promise<unknown> = Promise.resolve();
+  const watch = watcher(office);
   const next = () => {
-    const sent = last.then(() => sendAll(office));
+    const sent = last.then(() => sendAll(office)).then(watch);
     last = sent.catch((error: unknown) => office.log.error({ err: error }, 'letters are tried again later'));
     return sent;
   };
@@ -45,4 +50,17 @@ async function sendByHand(office: MailerOptions, mail: Mail): Promise<void> {
   }
   const posted = await post(office, mail, () => true);
   if (posted.status === 'sent') await repository.sentByHand(posted);
+}
+
+/** Says when letters have been refused for a minute, and when they leave again. */
+function watcher({ operations, log }: MailerOptions): () => Promise<void> {
+  let isFailing = false;
+  return async () => {
+    const state = await operations.machine.delayedMail();
+    const waitedMs = state.since === null ? 0 : Date.parse(await operations.now()) - Date.parse(state.since);
+    if (state.delayed === 0 && isFailing) log.info({}, 'letters leave again');
+    if (waitedMs >= SEEN_AFTER_MS && !isFailing)
+      log.warn({ ...state }, 'letters no longer leave: they are tried again');
+    if (state.delayed === 0 || waitedMs >= SEEN_AFTER_MS) isFailing = state.delayed > 0;
+  };
 }

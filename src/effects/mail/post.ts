@@ -1,5 +1,5 @@
 import { backoffMs } from '../../base/base.ts';
-import type { Mail, Operations } from '../../operations/operations.ts';
+import type { Log, Mail, Operations } from '../../operations/operations.ts';
 import type { Store } from '../../store/store.ts';
 import { addInstant } from '../../time/time.ts';
 import type { Attachment, DeliveryResult, Postman } from './postman/message.ts';
@@ -9,6 +9,7 @@ export interface Office {
   operations: Pick<Operations, 'now'> & { machine: Pick<Operations['machine'], 'mail'> };
   store: Pick<Store, 'realNow'>;
   postman: Postman;
+  log: Pick<Log, 'warn' | 'error'>;
 }
 
 /** Another process is at a letter that is `sending`, or has died of it by then. */
@@ -31,7 +32,7 @@ export async function post(
   mayGoOn: () => boolean,
   compose: (office: Office, mail: Mail) => Promise<Uint8Array> = messageOf,
 ): Promise<Mail> {
-  const { operations, store, postman } = office;
+  const { operations, store, postman, log } = office;
   const content = await compose(office, mail);
   const sendingSince = await store.realNow();
   const attempts = mail.attempts + 1;
@@ -41,8 +42,24 @@ export async function post(
   const result = await postman.send({ to: mail.to, messageId: mail.messageId }, content);
   const now = await operations.now();
   if (result.kind === 'taken')
-    return settle(office, sending, { status: 'sent', sentAt: now, error: null, notBefore: null });
-  return settle(office, sending, afterRefusal(sending, result, now));
+    return settle(office, sending, { ...TAKEN, sentAt: now, isDeposited: postman.way === 'folder' });
+  const change = afterRefusal(sending, result, now);
+  tell(log, sending, change);
+  return settle(office, sending, change);
+}
+
+const TAKEN = { status: 'sent', error: null, notBefore: null, troubledSince: null } as const;
+
+/** One line when a letter is first refused, one when it is given up: its tries in between are in the outbox. No address. */
+function tell(
+  log: Office['log'],
+  { id, dossier, attempts, troubledSince }: Mail,
+  { status, error }: Partial<Mail>,
+): void {
+  const fields = { letter: id, dossier, attempts, answer: (error ?? '').replaceAll(/[^\s<>:,;]+@/g, '…@') };
+  if (status !== 'waiting')
+    log.error(fields, status === 'doubtful' ? 'a letter may have left' : 'a letter was given up');
+  else if (!troubledSince) log.warn(fields, 'a letter could not leave; it is tried again');
 }
 
 /** The message of a letter, byte for byte the same at each try: composed of what its record says, pieces read where they are kept. */
@@ -67,7 +84,8 @@ function afterRefusal(mail: Mail, result: Extract<DeliveryResult, { kind: 'refus
   if (result.mayHaveArrived && mail.delivery === 'at-most-once') return { status: 'doubtful', error };
   if (result.isPermanent || mail.attempts >= MAX_ATTEMPTS) return { status: 'failed', error };
   const waitMs = backoffMs(mail.attempts, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random());
-  return { status: 'waiting', error, notBefore: addInstant(now, waitMs) };
+  const troubledSince = mail.troubledSince ?? now;
+  return { status: 'waiting', error, notBefore: addInstant(now, waitMs), troubledSince };
 }
 
 /** What the server said outweighs a doubt that another owner had meanwhile; it changes nothing a human has decided. */

@@ -30,6 +30,12 @@ export function createMetrics(operations: Operations): Metrics {
     help: 'How late the earliest task still waiting is (business clock); 0 when none is due.',
     registers: [registry],
   });
+  const delayed = lettersGauge('', 'Letters that wait because they were refused; 500 stands for 500 or more.');
+  const attempts = lettersGauge('_attempts', 'Tries of the one of those that was tried most.');
+  const age = lettersGauge('_age_seconds', 'How long ago the first of those was first refused (business clock).');
+  function lettersGauge(suffix: string, help: string): Gauge {
+    return new Gauge({ name: `jalon_letters_delayed${suffix}`, help, registers: [registry] });
+  }
   return {
     type: registry.contentType,
     observe: (labels, seconds) => requests.observe(labels, seconds),
@@ -37,6 +43,10 @@ export function createMetrics(operations: Operations): Metrics {
       const figures = await operations.machine.figures();
       for (const { kind, status, count } of figures.tasks) tasks.set({ kind, status }, count);
       lateness.set(figures.lateMs / 1000);
+      const mail = await operations.machine.delayedMail();
+      delayed.set(mail.delayed);
+      attempts.set(mail.attempts);
+      age.set(mail.since === null ? 0 : (Date.parse(await operations.now()) - Date.parse(mail.since)) / 1000);
       return registry.metrics();
     },
   };

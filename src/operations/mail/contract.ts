@@ -24,6 +24,10 @@ const line = {
   at: Type.instant,
   notBefore: Type.nullable(Type.instant),
   sentAt: Type.nullable(Type.instant),
+  isDeposited: Type.described(
+    'Déposée dans le dossier d’envoi d’une installation sans serveur de courrier : personne ne l’a reçue',
+    Type.flag,
+  ),
 };
 const OutboxLine = Type.named(
   'OutboxLine',
@@ -69,6 +73,28 @@ const decision = Type.record({
 const report = Type.record({
   reason: Type.text({ minLength: 1, maxLength: 1000, description: 'Ce que dit le serveur du destinataire' }),
 });
+
+const MailState = Type.named(
+  'MailState',
+  Type.described(
+    'Si les lettres partent : combien attendent après un refus, depuis quand, de qui, et ce qui manque à l’installation.',
+    Type.record({
+      delayed: Type.described('Lettres refusées qui attendent ; 500 vaut 500 ou plus', Type.integer()),
+      attempts: Type.described('Essais de celle qui en a le plus', Type.integer()),
+      since: Type.described('Premier refus de celles qui attendent', Type.nullable(Type.instant)),
+      error: Type.described('Ce qui a été répondu', Type.nullable(Type.text())),
+      letters: Type.described(
+        'Les premières de celles que vous suivez ; l’administration n’en voit que le domaine',
+        Type.listOf(Type.record({ id: Type.text(), dossier: Type.text(), to: Type.text(), name: Type.text() })),
+      ),
+      gaps: Type.described(
+        'mail-server : aucun serveur de courrier · public-address : aucune adresse publique ; vide en démonstration',
+        Type.listOf(Type.oneOf('mail-server', 'public-address')),
+      ),
+    }),
+  ),
+);
+export type MailState = Type.Of<typeof MailState>;
 
 /** What the product tells a person who has an account. */
 const Notification = Type.named(
@@ -139,6 +165,7 @@ const newAbsence = Type.record(
 /** By operation id. */
 export const mailShapes = {
   listOutbox,
+  readMailState: { answer: MailState },
   readLetter: { answer: OutboxLetter },
   resendLetter: { answer: OutboxLetter },
   resolveLetter: { body: decision, answer: OutboxLetter },
@@ -164,6 +191,7 @@ export const mailShapes = {
 /** Letters sent and notices shown, and how each person wants them. */
 export interface LetterOperations extends TemplateOperations {
   outbox(caller: Caller, query: Type.Asked<typeof listOutbox.query>): Promise<Type.Of<typeof listOutbox.answer>>;
+  mailState(caller: Caller): Promise<MailState>;
   letter(caller: Caller, id: string): Promise<OutboxLetter>;
   letterContent(caller: Caller, id: string): Promise<{ name: string; content: Uint8Array }>;
   resendLetter(caller: Caller, id: string): Promise<OutboxLetter>;

@@ -48,6 +48,10 @@ export interface Mail {
   invitation?: Invitation | null;
   /** Of letters written before pieces were kept apart: the file that holds the message, byte for byte. */
   eml: string | null;
+  /** Business instant of its first try that was refused, as long as it has not left. */
+  troubledSince?: string | null;
+  /** Put in the folder of an installation without mail server: nobody has received it. */
+  isDeposited?: boolean;
   /** Set to be sent by a human, with no task behind it that would: whoever sends those that wait takes it. */
   isByHand?: boolean;
   resolvedBy: string | null;
@@ -111,6 +115,13 @@ export async function waitingByHand({ store }: { store: Store }): Promise<Mail[]
 }
 
 const BY_HAND = 'by-hand';
+const DELAYED = 'delayed';
+
+/** Letters that no server has taken yet though they were tried, oldest first: 500 stands for 500 or more. */
+export async function delayedMails({ store }: { store: Store }): Promise<Mail[]> {
+  const { items } = await store.records({ kind: KIND, mark: DELAYED, limit: MAX_HELD });
+  return items.map(fromRecord);
+}
 
 export async function mailsOfTask({ store }: { store: Store }, task: string): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: `task:${task}`, limit: 1_000 });
@@ -151,6 +162,7 @@ function toRecord(mail: Mail): StoredRecord {
     ...(mail.dossier === '' ? [] : [`dossier:${mail.dossier}`]),
     ...(isHeld ? [heldMark(mail.digest ?? '')] : []),
     ...(isUnderWay && mail.isByHand === true ? [BY_HAND] : []),
+    ...(isUnderWay && mail.troubledSince ? [DELAYED] : []),
   ];
   const attachments = value.attachments.map((one) => ({ ...one }));
   const invitation = value.invitation ? { ...value.invitation } : null;

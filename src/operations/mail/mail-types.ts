@@ -68,8 +68,22 @@ export interface Mailer {
   messageOf(mail: Mail): Promise<Uint8Array>;
 }
 
+/** What an installation lacks for its letters to be of use: a mail server, an address that people can open. */
+export type MailGap = 'mail-server' | 'public-address';
+
+/** Letters refused until now, for monitoring. */
+export interface DelayedMail {
+  /** How many; 500 stands for 500 or more. */
+  delayed: number;
+  /** Of the one tried most. */
+  attempts: number;
+  /** Business instant of the first refusal of those. */
+  since: string | null;
+}
+
 export interface MailMachine {
   mail: MailRepository;
+  delayedMail(): Promise<DelayedMail>;
   /** A letter came back, says a delivery report. */
   recordBounce(letter: string, reason: string): Promise<void>;
 }

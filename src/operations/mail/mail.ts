@@ -4,7 +4,8 @@ import { addAbsence, dropAbsence, listAbsences } from './absences.ts';
 import { colleagues } from './colleagues.ts';
 import type { LetterOperations } from './contract.ts';
 import { createMailRepository } from './mail-repository.ts';
-import type { Mailer, MailMachine } from './mail-types.ts';
+import { delayedMail, mailState } from './mail-state.ts';
+import type { Mailer, MailGap, MailMachine } from './mail-types.ts';
 import { listNotifications, readNotifications } from './notifications.ts';
 import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './outbox.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
@@ -28,9 +29,10 @@ export const noMailer: Mailer = {
 };
 
 /** Letters and notices: what is kept of each, to whom they go and how each person wants them. Composing and sending are effects. */
-export function mailOperations(context: Context, mailer: Mailer): LetterOperations {
+export function mailOperations(context: Context, mailer: Mailer, gaps: readonly MailGap[]): LetterOperations {
   return {
     outbox: (caller, query) => outbox(context, caller, query),
+    mailState: (caller) => mailState(context, caller, gaps),
     letter: (caller, id) => letter(context, caller, id),
     letterContent: (caller, id) => letterContent({ ...context, mailer }, caller, id),
     resendLetter: (caller, id) => resend({ ...context, mailer }, caller, id),
@@ -54,6 +56,7 @@ export function mailOperations(context: Context, mailer: Mailer): LetterOperatio
 export function mailMachine(context: Context): MailMachine {
   return {
     mail: createMailRepository(context),
+    delayedMail: () => delayedMail(context),
     recordBounce: (id, reason) => recordBounce(context, id, reason),
   };
 }

@@ -154,14 +154,14 @@ function isSigned({ html, text }: Mail): boolean {
   return unsigned(html) !== html || unsigned(text) !== text;
 }
 
-interface Reader {
+export interface Reader {
   isAdmin: boolean;
   supervises(mail: Pick<Mail, 'workflows'>): boolean;
   /** What it says, too: to who supervises it, and to whom it was written. */
   reads(mail: Pick<Mail, 'workflows' | 'person'>): boolean;
 }
 
-async function readerOf(context: Context, caller: Caller): Promise<Reader> {
+export async function readerOf(context: Context, caller: Caller): Promise<Reader> {
   const { person } = caller;
   const supervised = await supervisedWorkflows(context, caller);
   const isAdmin = person.roles.includes('admin');
@@ -190,13 +190,29 @@ async function manageable(context: Context, caller: Caller, id: string): Promise
   return refuse(problems.conflict('Cette lettre n’est ni douteuse ni en échec : il n’y a rien à décider.'));
 }
 
-function lineOf(mail: Mail, reader: Reader): OutboxLine {
+export function lineOf(mail: Mail, reader: Reader): OutboxLine {
   const { id, dossier, role, template, delivery, legal, status, error, attempts, at, notBefore, sentAt } = mail;
+  const { isDeposited = false } = mail;
   const isOpen = reader.reads(mail);
   const who = isOpen
     ? { to: mail.to, name: mail.name, subject: mail.subject }
     : { to: masked(mail.to), name: '', subject: '' };
-  return { id, dossier, role, ...who, template, delivery, legal, status, error, attempts, at, notBefore, sentAt };
+  return {
+    id,
+    dossier,
+    role,
+    ...who,
+    template,
+    delivery,
+    legal,
+    status,
+    error,
+    attempts,
+    at,
+    notBefore,
+    sentAt,
+    isDeposited,
+  };
 }
 
 /** Enough to see where it goes, not to whom: `…@exemple.fr`. */

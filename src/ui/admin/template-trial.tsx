@@ -53,13 +53,14 @@ function Gone({ sent: { to, letter } }: { sent: { to: string; letter: string } }
       <Link to="/courriers/$id" params={{ id: letter }}>
         boîte d’envoi
       </Link>{' '}
-      le garde ; sans serveur de courrier, il reste dans le dossier d’envoi de l’installation.
+      le garde
+      {data?.isDeposited === true && ' ; sans serveur de courrier, il reste dans le dossier d’envoi de l’installation'}.
     </p>
   );
 }
 
-function wordsOf(to: string, letter: Pick<OutboxLetter, 'status' | 'error'> | undefined): string {
-  if (letter?.status === 'sent') return `Parti à ${to}.`;
+function wordsOf(to: string, letter: OutboxLetter | undefined): string {
+  if (letter?.status === 'sent') return letter.isDeposited ? `Déposé pour ${to}.` : `Parti à ${to}.`;
   const { error = null } = letter ?? {};
   return error === null ? `En route vers ${to}…` : `Pas encore parti à ${to} : ${error}.`;
 }

@@ -59,6 +59,7 @@ export const ADDRESSES = {
   addOrganisation: 'POST /api/v1/organisations',
   changeOrganisation: 'PUT /api/v1/organisations/:id',
   listOutbox: 'GET /api/v1/outbox',
+  readMailState: 'GET /api/v1/mail',
   readLetter: 'GET /api/v1/outbox/:id',
   resendLetter: 'POST /api/v1/outbox/:id/resend',
   resolveLetter: 'POST /api/v1/outbox/:id/resolve',

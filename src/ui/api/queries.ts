@@ -128,6 +128,12 @@ export const absencesQuery = queryOptions({
   queryFn: () => call('listAbsences'),
 });
 
+export const mailStateQuery = queryOptions({
+  queryKey: ['letters', 'state'],
+  queryFn: () => call('readMailState'),
+  refetchInterval: 60_000,
+});
+
 export const lettersQuery = (status: OutboxLine['status'] | undefined) =>
   queryOptions({
     queryKey: ['letters', status],

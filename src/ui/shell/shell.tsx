@@ -8,6 +8,7 @@ import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
+import { MailTrouble } from './mail-trouble.tsx';
 import { Mark } from './mark.tsx';
 import { AdministrationMenu, ProgrammeMenu, SupervisionMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
@@ -69,6 +70,7 @@ export function Shell({ me }: { me: Me }) {
       </header>
       <main id="contenu" ref={main} tabIndex={-1}>
         <ConnectionState />
+        <MailTrouble />
         <Outlet />
       </main>
     </div>

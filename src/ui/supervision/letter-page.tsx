@@ -9,7 +9,7 @@ import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { STATES } from './letter-states.ts';
+import { stateOf } from './letter-states.ts';
 
 /** One letter: what it says, to whom, what became of it, and what a human may decide. */
 export function LetterPage() {
@@ -59,7 +59,7 @@ function Facts({ letter }: { letter: OutboxLetter }) {
         {letter.standInFor !== null && ' (supplée)'}
       </Fact>
       <Fact title="État">
-        {stateOf(letter)}
+        {stateWithMoment(letter)}
         {error !== null && <span className="error"> {error}</span>}
       </Fact>
       <Fact title="Écrite le">{momentOf(letter.at)}</Fact>
@@ -98,10 +98,11 @@ function recipientOf({ to, name, role }: OutboxLetter): string {
   return name === '' ? to : `${name}, ${to}`;
 }
 
-function stateOf({ status, sentAt, notBefore }: OutboxLetter): string {
-  if (status === 'sent' && sentAt !== null) return `${STATES.sent}, ${momentOf(sentAt)}`;
-  if (status === 'waiting' && notBefore !== null) return `${STATES.waiting}, jusqu’au ${momentOf(notBefore)}`;
-  return STATES[status];
+function stateWithMoment(letter: OutboxLetter): string {
+  const { status, sentAt, notBefore } = letter;
+  if (status === 'sent' && sentAt !== null) return `${stateOf(letter)}, ${momentOf(sentAt)}`;
+  if (status === 'waiting' && notBefore !== null) return `${stateOf(letter)}, jusqu’au ${momentOf(notBefore)}`;
+  return stateOf(letter);
 }
 
 const WHAT_TO_DO = {

@@ -1,6 +1,6 @@
 import type { OutboxLine } from '../../http/http.ts';
 
-export const STATES: { [status in OutboxLine['status']]: string } = {
+const STATES: { [status in OutboxLine['status']]: string } = {
   doubtful: 'À vérifier',
   failed: 'En échec',
   waiting: 'En attente',
@@ -8,3 +8,8 @@ export const STATES: { [status in OutboxLine['status']]: string } = {
   sent: 'Partie',
   skipped: 'Non envoyée',
 };
+
+/** A letter put in a folder has left for nobody. */
+export function stateOf({ status, isDeposited }: Pick<OutboxLine, 'status' | 'isDeposited'>): string {
+  return status === 'sent' && isDeposited ? 'Déposée, personne ne l’a reçue' : STATES[status];
+}

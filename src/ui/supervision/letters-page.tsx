@@ -9,13 +9,13 @@ import { Button } from '../look/button.tsx';
 import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { STATES } from './letter-states.ts';
+import { stateOf } from './letter-states.ts';
 
 const FILTERS: [OutboxLine['status'], string][] = [
   ['doubtful', 'À vérifier'],
   ['failed', 'En échec'],
   ['waiting', 'En attente'],
-  ['sent', 'Parties'],
+  ['sent', 'Parties ou déposées'],
   ['skipped', 'Non envoyées'],
 ];
 
@@ -103,7 +103,7 @@ function Letter({ line }: { line: OutboxLine }) {
         </Link>
       </h2>
       <p className="hint">
-        {STATES[line.status]} · pour {line.name || line.to} · {momentOf(line.at)}
+        {stateOf(line)} · pour {line.name || line.to} · {momentOf(line.at)}
         {line.dossier !== '' && (
           <>
             {' '}

@@ -2,6 +2,8 @@ import type { Invitation } from '../../../operations/operations.ts';
 
 /** How letters leave: composed, then handed to the outer world. */
 export interface Postman {
+  /** `folder`: put where nobody receives it. */
+  way: 'server' | 'folder';
   /** The same message gives the same bytes. @throws Error on an impossible address */
   compose(message: Message): Promise<Uint8Array>;
   /** Hands it over; never throws. */

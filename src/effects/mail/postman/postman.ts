@@ -19,5 +19,5 @@ export function createPostman({ smtpUrl, from, spool, limitMs }: PostmanOptions)
     smtpUrl === null
       ? spoolTo(spool)
       : smtpTo({ url: smtpUrl, from: sender.address, ...(limitMs !== undefined && { limitMs }) });
-  return { compose: composer(sender), send };
+  return { way: smtpUrl === null ? 'folder' : 'server', compose: composer(sender), send };
 }

@@ -5,7 +5,7 @@ import { json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
 
 const shared = { tag: 'Messages', params: { id: described('Identifiant de la lettre', id) } } satisfies Partial<Route>;
-const { listOutbox, readLetter, resolveLetter, bounceLetter } = mailShapes;
+const { listOutbox, readMailState, readLetter, resolveLetter, bounceLetter } = mailShapes;
 const letter = { 200: { description: 'La lettre', schema: readLetter.answer } };
 
 const list = route({
@@ -38,6 +38,18 @@ const read = route({
   answers: letter,
   problems: ['forbidden', 'notFound'],
   handle: async ({ operations, caller, path }) => json(await operations.letter(caller, path.id)),
+});
+
+const state = route({
+  method: 'get',
+  path: '/api/v1/mail',
+  id: 'readMailState',
+  summary: 'Savoir si les lettres partent',
+  tag: 'Messages',
+  access: 'outbox.read',
+  answers: { 200: { description: 'Ce qui attend, et ce qui manque', schema: readMailState.answer } },
+  problems: ['forbidden'],
+  handle: async ({ operations, caller }) => json(await operations.mailState(caller)),
 });
 
 const message = route({
@@ -124,5 +136,5 @@ const bounce = route({
   handle: async ({ operations, caller, path, body }) => json(await operations.bounceLetter(caller, path.id, body)),
 });
 
-export const outboxRoutes = [list, read, message, resend, resolve, bounce];
+export const outboxRoutes = [list, state, read, message, resend, resolve, bounce];
 export const letterLookRoutes = [look];
