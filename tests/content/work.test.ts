@@ -24,10 +24,16 @@ function wrongIn(workflow: CompiledBundle, dossier: Dossier, todos: Todo[]): str
   const stuck = todos.flatMap((todo) =>
     todo.to.filter((role) => isHeld(role) && !canAct(workflow, todo, role)).map((role) => name(todo, role)),
   );
+  const twice = todos.filter((todo) => todos.some((step) => repeats(todo, step)));
   const ended = dossier.tags.includes('ended')
     ? todos.filter(({ lateAt, kind }) => lateAt !== null && !AFTER_END.test(kind))
     : [];
-  return [...stuck, ...ended.map((todo) => name(todo, 'ended'))];
+  return [...stuck, ...ended.map((todo) => name(todo, 'ended')), ...twice.map((todo) => name(todo, 'twice'))];
+}
+
+/** Two lines for one thing to do: the step, and what waits for it. */
+function repeats({ blocked, to }: Todo, step: Todo): boolean {
+  return blocked !== null && blocked.event === step.event && to.every((role) => step.to.includes(role));
 }
 
 /** Done, settled, or begun by the step it waits for. */

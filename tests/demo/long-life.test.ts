@@ -90,15 +90,17 @@ async function look(found: Found): Promise<void> {
       const view = views.get(line.dossier) ?? (await application.operations.view(caller, line.dossier));
       views.set(line.dossier, view);
       const name = `${roleOf(key)} ${view.states.join(' ')} ${line.kind}`;
-      heldUp.set(`${name} ${line.id}`, (heldUp.get(`${name} ${line.id}`) ?? true) && !canAct(line));
+      const whole = `${name} ${line.dossier}/${line.id}`;
+      heldUp.set(whole, (heldUp.get(whole) ?? true) && !canAct(line));
       const opened = formOf(line);
       const choice = view.events.find(({ event }) => event === opened);
       if (opened !== null && choice?.enabled !== true) found.shut.add(`${name} ${choice?.because[0]?.text}`);
       if (line.late && view.tags.includes('ended') && !AFTER_END.test(line.kind)) found.late.add(name);
     }
-    for (const view of views.values()) {
-      if (view.tags.includes('ended') && view.states.includes('absences')) found.away.add(view.states.join(' '));
-    }
+  }
+  for (const id of await application.store.ids({ workflow: 'parcours-btp', limit: 500 })) {
+    const { tags = [], states = [] } = (await application.operations.machine.load(id)) ?? {};
+    if (tags.includes('ended') && !states.includes('joint')) found.away.add(states.join(' '));
   }
   for (const [name, isStuck] of heldUp) if (isStuck) found.stuck.add(name.slice(0, name.lastIndexOf(' ')));
 }

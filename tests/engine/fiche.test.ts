@@ -54,4 +54,21 @@ describe('A pencil', () => {
     expect(shownTo(false)).toEqual([null, null]);
     expect(asked).toEqual([event, event]);
   });
+
+  it('begins with the answers that hold, and without the one that fails on this dossier', () => {
+    const bundle = bundleOf('leave-request');
+    const edit = { event: 'date', preset: { start: "'2024-02-05'", end: 'formatMonth(data.name)' } };
+    const penned: Fiche = {
+      head: { '*': ['Nom'] },
+      sections: [{ title: 'La demande', facts: [{ label: 'Nom', value: 'data.name', as: 'text', edit }] }],
+    };
+    const compiled = compileOrThrow({ ...bundle, workflow: { ...bundle.workflow, fiche: penned } });
+    const { dossier, clock, liens } = open(opening, employee, compiled);
+    const moment = { now: clock, id: dossier.id, liens };
+
+    const shown = ficheOf(compiled, dossier, moment, { mayRead: () => true, mayDo: () => true });
+
+    expect(shown?.head).toMatchObject([{ value: 'Camille Exemple', edit: { preset: { start: '2024-02-05' } } }]);
+    expect(shown?.head[0]?.edit?.preset).not.toHaveProperty('end');
+  });
 });

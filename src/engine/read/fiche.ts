@@ -89,11 +89,14 @@ function valueIn(expression: CompiledExpression, values: Vars): Pick<ShownFact, 
   }
 }
 
-/** Answers in advance are cut to what the form asks: an item of a list is more than what corrects it. */
+/** Answers in advance are cut to what the form asks: an item of a list is more than what corrects it. One that fails is not given. */
 function shownEdit({ event, schema, preset }: CompiledEdit, values: Vars, isShown: IsShown): ShownFact['edit'] {
   const answers = preset
     .filter(([, answer]) => isShown(answer))
-    .map(([field, answer]) => [field, valueIn(answer, values).value]);
+    .flatMap(([field, answer]) => {
+      const { value, failedAt } = valueIn(answer, values);
+      return failedAt === null ? [[field, value]] : [];
+    });
   const given = project(schema, Object.fromEntries(answers));
   return { event, preset: isJsonObject(given) ? given : {} };
 }

@@ -23,7 +23,7 @@ export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Mome
     ...deadlineWork(compiled, dossier, beginAlone(compiled, dossier, moment)),
   ].filter((work) => isAlive(compiled, dossier, work));
   const acts = actsOn(compiled, dossier, moment);
-  const lines = joined(works).map((work) => ({ ...todoOf(compiled, work), ...acts(work) }));
+  const lines = underSteps(joined(works).map((work) => ({ ...todoOf(compiled, work), ...acts(work) })));
   const notes = dossier.notes.map((note) => noteTodo(compiled, note));
   const todos = [...lines, ...notes].map((todo) => putOff(compiled, dossier, todo));
   const muted = orFault(
@@ -93,13 +93,29 @@ function asOne(works: Work[]): Work[] {
   ];
 }
 
+/** What waits for a step that its people are asked for already is that line, which is late as soon as what waits is. */
+function underSteps(lines: Todo[]): Todo[] {
+  const stepOf = (line: Todo) => {
+    const step = lines.find(({ event }) => event !== null && event === line.blocked?.event);
+    return step !== undefined && line.to.every((role) => step.to.includes(role)) ? step : undefined;
+  };
+  return lines.flatMap((line) => {
+    if (stepOf(line) !== undefined) return [];
+    const waiting = lines.filter((one) => stepOf(one) === line && one.lateAt !== null);
+    const [first] = [line, ...waiting].filter(({ lateAt }) => lateAt !== null).toSorted(byLateness);
+    return first === undefined ? [line] : [{ ...line, due: first.due, lateAt: first.lateAt }];
+  });
+}
+
 /** A state first, then the latest firing. */
 function byFiring({ firedAt: a }: Work, { firedAt: b }: Work): number {
   if (a === null || b === null) return Number(a !== null) - Number(b !== null);
   return b.localeCompare(a);
 }
 
-function byLateness({ lateAt: a }: Work, { lateAt: b }: Work): number {
+type Lateness = Pick<Todo, 'lateAt'>;
+
+function byLateness({ lateAt: a }: Lateness, { lateAt: b }: Lateness): number {
   return (a ?? '').localeCompare(b ?? '');
 }
 
