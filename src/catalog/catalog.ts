@@ -8,6 +8,7 @@ export { bundleHash } from './assemble.ts';
 export { exampleFor } from './example.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';
+export { templateReads } from './template-reads.ts';
 export { type TemplateUser, templateUsers } from './template-users.ts';
 export { generateTypes } from './types.ts';
 export { partialsOf } from './uses.ts';

@@ -50,6 +50,8 @@ function lintValue(
   { type }: HelperArgument,
   { helper, reading }: CallReading,
 ): TemplateIssue[] {
+  // A helper may print the whole of a list.
+  reading.onRead?.(frame.address);
   if (!fits(frame, type)) {
     const message = `« ${helper.name} » attend ${WANTED[type]}, et « ${name} » ne l'est pas.`;
     return issueAt(reading, node, message, `Par exemple : ${helper.example}.`);

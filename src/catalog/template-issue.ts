@@ -1,5 +1,5 @@
 import { cureFor } from './suggest.ts';
-import { type Frame, type Names, resolve } from './template-names.ts';
+import { type Frame, isAround, type Names, resolve } from './template-names.ts';
 
 /** What is wrong in a template: `path` is `line:column` in its file. */
 export interface TemplateIssue {
@@ -18,6 +18,8 @@ export interface Reading {
   lists: readonly string[];
   /** Partials being followed. */
   open: string[];
+  /** Told the address of all that is printed, or decides what is. */
+  onRead?: (address: string) => void;
 }
 
 /** Looks a path up and goes on with what it names, or says what is unknown in it. */
@@ -27,7 +29,10 @@ export function withName(
   then: (frame: Frame, name: string) => TemplateIssue[],
 ): TemplateIssue[] {
   const found = resolve(path, reading.names);
-  if ('schema' in found) return then(found, path.original);
+  if ('schema' in found) {
+    if (!isAround(found)) reading.onRead?.(found.address);
+    return then(found, path.original);
+  }
   const where = found.within === '' ? '' : ` dans « ${found.within} »`;
   const cure = cureFor(found.unknown, found.known, 'Nommer un champ que le dossier ou le formulaire déclare.');
   return issueAt(reading, path, `Champ inconnu « ${found.unknown} »${where}.`, cure);

@@ -3,7 +3,7 @@ import { helperOf, lintSource } from '../documents/documents.ts';
 import { itemOf } from './fields.ts';
 import { lintCall } from './template-calls.ts';
 import { issueAt, type Reading, type TemplateIssue, withName } from './template-issue.ts';
-import { type Frame, isGroup, knowingFilled, type Names, resolve, within } from './template-names.ts';
+import { type Frame, isAround, isGroup, knowingFilled, type Names, resolve, within } from './template-names.ts';
 
 type Statement = hbs.AST.MustacheStatement | hbs.AST.BlockStatement | hbs.AST.PartialStatement;
 
@@ -17,10 +17,11 @@ export function lintTemplate(
   templates: Reading['templates'],
   scope: JsonObject,
   lists: readonly string[] = [],
+  onRead: (address: string) => void = () => {},
 ): TemplateIssue[] {
   const frames = [{ schema: scope, address: '', isFilled: true }];
   const names = { frames, given: new Map(), filled: new Set<string>() };
-  return lintOne({ templates, template, names, lists, open: [] });
+  return lintOne({ templates, template, names, lists, open: [], onRead });
 }
 
 function lintOne(reading: Reading): TemplateIssue[] {
@@ -61,7 +62,7 @@ function lintMustache(statement: hbs.AST.MustacheStatement, reading: Reading): T
   if (helper) return lintCall(statement, helper, reading);
   if (!isPath(path) || params.length > 0 || (hash?.pairs.length ?? 0) > 0) return [];
   return withName(path, reading, (frame, name) => {
-    if (isGroup(frame) || frame.schema.type === 'array') {
+    if (isAround(frame)) {
       const cure = 'Nommer un champ du groupe, ou parcourir la liste avec {{#each}}.';
       return issueAt(reading, statement, `« ${name} » est un groupe ou une liste, pas un texte.`, cure);
     }

@@ -55,6 +55,11 @@ export function isGroup({ schema }: Frame): boolean {
   return isJsonObject(schema.properties);
 }
 
+/** A group or a list: what is read of it is said inside. */
+export function isAround(frame: Frame): boolean {
+  return isGroup(frame) || frame.schema.type === 'array';
+}
+
 function startOf(
   { data, depth, parts }: hbs.AST.PathExpression,
   { frames, given }: Names,

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../base/base.ts';
-import type { ActionConfig, Bundle, LinkConfig } from '../engine/engine.ts';
+import type { ActionConfig, Bundle, LinkConfig, SeenValues } from '../engine/engine.ts';
 import { propertyNames } from './fields.ts';
 import { listed, nodesOf, type StateNode, transitionsOf } from './machine.ts';
 import { templatesOf } from './uses.ts';
@@ -10,10 +10,12 @@ export interface TemplateUse {
   /** JSON path of the action or deadline. */
   path: string;
   scope: JsonObject;
+  /** What each of its `values` is made of. */
+  computed: SeenValues['reads'];
 }
 
-/** JSON path of a `values` → schema of what its template sees; null when the workflow does not compile, which is told elsewhere. */
-export type ValuesAt = (path: string) => JsonObject | null;
+/** What a template sees of the `values` at a JSON path; null when the workflow does not compile, which is told elsewhere. */
+export type ValuesAt = (path: string) => SeenValues | null;
 
 /** Every use of a template. What it reads is what the engine gives: all the variables of expressions, complete. */
 export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] {
@@ -27,14 +29,16 @@ export function templateUses(bundle: Bundle, valuesAt: ValuesAt): TemplateUse[] 
             template,
             path: `$.deadlines.${name}`,
             scope: scopeOf(bundle, { deadline, ...linkIn(bundle, to, link) }),
+            computed: {},
           },
         ],
   );
   const onDemand = Object.entries(workflow.documents ?? {}).flatMap(([name, { template, form, values }]) => {
     const path = `$.documents.${name}`;
     const computed = valuesIn(values, path, valuesAt);
-    const seen = { ...formNamed(bundle, form), ...computed };
-    return computed === null ? [] : [{ template, path, scope: scopeOf(bundle, seen) }];
+    if (computed === null) return [];
+    const scope = scopeOf(bundle, { ...formNamed(bundle, form), ...seenAs(computed) });
+    return [{ template, path, scope, computed: computed.reads }];
   });
   return [...inMachine, ...inDeadlines, ...onDemand];
 }
@@ -62,14 +66,15 @@ function usesOfAction(bundle: Bundle, { action, path, form }: PlacedAction, valu
   if (action.type !== 'notify' && action.type !== 'document') return [];
   if (action.type === 'notify') {
     const { template, to, link } = action.params;
-    return [{ template, path, scope: scopeOf(bundle, { ...form, ...linkIn(bundle, to, link) }) }];
+    return [{ template, path, scope: scopeOf(bundle, { ...form, ...linkIn(bundle, to, link) }), computed: {} }];
   }
   const computed = valuesIn(action.params.values, `${path}.params`, valuesAt);
   if (computed === null) return [];
   return templatesOf(action).map(({ template, param }) => {
     const { to, link } = action.params;
     const covered = param === 'email' ? { document: written, ...linkIn(bundle, to, link) } : {};
-    return { template, path, scope: scopeOf(bundle, { ...form, ...computed, ...covered }) };
+    const scope = scopeOf(bundle, { ...form, ...seenAs(computed), ...covered });
+    return { template, path, scope, computed: computed.reads };
   });
 }
 
@@ -80,9 +85,12 @@ const deadline = whole({ name: text, title: text, key: text, items: texts, dueAt
 /** What the e-mail that covers a document knows of it. */
 const written = whole({ name: text, code: text });
 
-function valuesIn(values: object | undefined, path: string, valuesAt: ValuesAt): JsonObject | null {
-  const schema = values === undefined ? {} : valuesAt(`${path}.values`);
-  return schema === null ? null : { values: schema };
+function valuesIn(values: object | undefined, path: string, valuesAt: ValuesAt): SeenValues | null {
+  return values === undefined ? { schema: {}, reads: {} } : valuesAt(`${path}.values`);
+}
+
+function seenAs({ schema }: SeenValues): JsonObject {
+  return { values: schema };
 }
 
 /** Each recipient without account has a link of his own; the others of the same letter have none. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../base/base.ts';
 import type { CompiledForm, Manner, Signed } from '../../forms/forms.ts';
 import type { Known } from '../context/known.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
+import type { SeenValues } from '../language/compiling.ts';
 import type { CompiledRule } from '../language/rule.ts';
 import type { CompiledLink, CompiledPreset } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
@@ -27,8 +28,8 @@ export interface CompiledBundle extends Known {
   letterhead: { from: string | null; title: string | null; cofinancedIf: CompiledExpression | null };
   deadlines: Map<string, CompiledDeadline>;
   forms: { [form: string]: CompiledForm };
-  /** JSON path of a `values` → schema of what its template sees. */
-  values: Map<string, JsonObject>;
+  /** By JSON path of a `values`. */
+  values: Map<string, SeenValues>;
   rules: { [rule: string]: CompiledRule };
   links: Map<string, CompiledExpression | null>;
   titleOf: CompiledExpression;

@@ -5,6 +5,13 @@ import type { Bundle } from '../model/bundle.ts';
 import type { CompiledRule } from './rule.ts';
 import type { Scope } from './scope.ts';
 
+/** What a template sees of the `values` computed for it. */
+export interface SeenValues {
+  schema: JsonObject;
+  /** Dotted paths of the scope that each is made of. */
+  reads: { [name: string]: readonly string[] };
+}
+
 /** What one compilation carries along: the bundle, what is compiled already, and everything found wrong. */
 export interface Compiling {
   bundle: Bundle;
@@ -13,8 +20,8 @@ export interface Compiling {
   findings: Finding[];
   env: ExpressionEnv;
   forms: { [form: string]: CompiledForm };
-  /** JSON path of a `values` → schema of what its template sees. */
-  values: Map<string, JsonObject>;
+  /** By JSON path of a `values`. */
+  values: Map<string, SeenValues>;
   rules: { [rule: string]: CompiledRule };
   /** Schema of the dossier's data, references inlined. */
   data: JsonObject;

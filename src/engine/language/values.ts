@@ -6,16 +6,17 @@ import { at, type Place } from './compiling.ts';
 /** Values computed for a template, seen there as `values.<name>`. */
 export type CompiledValues = Map<string, CompiledExpression>;
 
-/** Compiles them where they are written, and keeps the schema of what the template will see, for its lint. */
+/** Compiles them where they are written, and keeps what the template will see of them: its lint, and who may read it. */
 export function compileValues(values: { [name: string]: unknown } | undefined, place: Place): CompiledValues {
   const expressions = new Map<string, CompiledExpression>();
   for (const [name, source] of Object.entries(values ?? {})) {
     expressions.set(name, compileSource(at(place, `.${name}`), source, { result: 'any', nullable: true }));
   }
-  place.compiling.values.set(
-    place.path,
-    wholeOf([...expressions].map(([name, expression]) => [name, expression.type])),
-  );
+  const all = [...expressions];
+  place.compiling.values.set(place.path, {
+    schema: wholeOf(all.map(([name, { type }]) => [name, type])),
+    reads: Object.fromEntries(all.map(([name, { reads }]) => [name, reads])),
+  });
   return expressions;
 }
 

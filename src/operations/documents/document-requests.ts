@@ -7,7 +7,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
 import type { ViewDocument } from '../dossier/dossier.ts';
-import { shown } from '../dossier/dossier.ts';
+import { documentReader, shown, unreadIn } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, actorOn, authorize } from '../reader.ts';
 import { dataShown } from '../reading-by-item.ts';
@@ -44,7 +44,22 @@ async function asLetter(
   if (!written.ok) return refuse(written.problem);
   const { template, name } = written;
   const form = declared?.form ?? null;
+  await refuseUnread(context, caller, found, { template, form, to: [] });
   return { template, name, letter: await letter(context, { compiled, form, template, data: written.data }) };
+}
+
+/** Nobody prints what he does not read, unless it will be addressed to him. */
+async function refuseUnread(
+  context: Context,
+  caller: Caller,
+  found: AuthorizedDossier,
+  { to, ...printed }: { template: string; form: string | null; to: readonly string[] },
+): Promise<void> {
+  if (to.some((role) => found.held.includes(role))) return;
+  const reader = await documentReader(context, caller, found);
+  const unread = await unreadIn(context, reader, { ...printed, bundle: found.dossier.bundle }, 'cut');
+  if (unread.length > 0)
+    refuse(problems.forbidden('Ce document imprime des informations de ce dossier que vous ne lisez pas.'));
 }
 
 /** Who reads a list on some items only prints no other. */
@@ -107,18 +122,26 @@ async function afterEvent(context: Context, caller: Caller, asked: PreviewAsked 
   const command = { kind: 'event', event: asked.event, data, actor } as const;
   const decision = decide(compiled, await printable(context, caller, found), command, await momentOf(context, found));
   if (!decision.ok) return refuse(decision.problem);
-  const task = decision.dropped ? undefined : decision.add.find((one) => isOf(one, asked.template));
+  const task = decision.dropped ? undefined : decision.add.filter(isWritten).find((one) => isOf(one, asked.template));
   if (task === undefined || !('data' in task.payload)) {
     const title = definition?.title ?? asked.event;
     return refuse(problems.notFound(`« ${title} » ne produit pas « ${asked.template} » ici.`));
   }
   const name = task.kind === 'document' ? task.payload.name : asked.template;
-  const request = { compiled, form: definition?.form ?? null, template: asked.template, data: task.payload.data };
+  const { template } = asked;
+  const form = definition?.form ?? null;
+  await refuseUnread(context, caller, found, { template, form, to: task.payload.to });
+  const request = { compiled, form, template, data: task.payload.data };
   return { name, letter: await letter(context, request) };
 }
 
-function isOf(task: Task, template: string): boolean {
-  if (task.kind !== 'email' && task.kind !== 'document') return false;
+type Written = Extract<Task, { kind: 'email' | 'document' }>;
+
+function isWritten(task: Task): task is Written {
+  return task.kind === 'email' || task.kind === 'document';
+}
+
+function isOf(task: Written, template: string): boolean {
   return task.payload.template === template || (task.kind === 'document' && task.payload.email === template);
 }
 

@@ -2,14 +2,14 @@ import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ViewDocument } from '../dossier/dossier.ts';
-import { type IssuedDocument, issuedById, mayRead, readableDocuments } from '../dossier/dossier.ts';
+import { documentReader, type IssuedDocument, issuedById, mayRead, readableDocuments } from '../dossier/dossier.ts';
 import { authorize } from '../reader.ts';
 import type { DocumentContent, DocumentFormat } from './contract.ts';
 import { draw } from './issue.ts';
 import { letter } from './letters.ts';
 
 export async function documents(context: Context, caller: Caller, id: string): Promise<ViewDocument[]> {
-  return readableDocuments(context, await authorize(context, caller, id, 'document.read'), caller.person.id);
+  return readableDocuments(context, caller, await authorize(context, caller, id, 'document.read'));
 }
 
 /** The stored bytes, whatever the library became; HTML is drawn from the stored data. The reading is noted. */
@@ -20,7 +20,10 @@ export async function documentContent(
 ): Promise<DocumentContent> {
   const found = await authorize(context, caller, wanted.dossier, 'document.read');
   const document = await issuedById(context.store, wanted.document);
-  if (document?.dossier !== wanted.dossier || !mayRead(found, document, caller.person.id)) return refuse(noDocument());
+  const isRead =
+    document?.dossier === wanted.dossier &&
+    (await mayRead(context, await documentReader(context, caller, found), document));
+  if (!isRead) return refuse(noDocument());
   const mark = { dossier: wanted.dossier, person: caller.person.id, role: found.held[0] ?? '' };
   context.readings.note([{ ...mark, at: await context.clock.now(), what: 'document' }]);
   return contentOf(context, document, wanted.format);

@@ -3,7 +3,7 @@ import type { Caller } from '../caller.ts';
 import { apply, viewAfter } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import type { View } from '../dossier/dossier.ts';
-import { issuedById } from '../dossier/dossier.ts';
+import { documentReader, issuedById, mayRead } from '../dossier/dossier.ts';
 import { actorOn, authorize } from '../reader.ts';
 import type { DocumentSent } from './contract.ts';
 
@@ -16,7 +16,10 @@ import type { DocumentSent } from './contract.ts';
 export async function sendDocument(context: Context, caller: Caller, sent: DocumentSent): Promise<View> {
   const found = await authorize(context, caller, sent.dossier, 'document.send');
   const document = await issuedById(context.store, sent.document);
-  if (document?.dossier !== sent.dossier) return refuse(problems.notFound('Ce document n’existe pas dans ce dossier.'));
+  const isRead =
+    document?.dossier === sent.dossier &&
+    (await mayRead(context, await documentReader(context, caller, found), document));
+  if (!isRead) return refuse(problems.notFound('Ce document n’existe pas dans ce dossier.'));
   const known = Object.keys(found.bundle.workflow.roles);
   const unknown = sent.to.find((role) => !known.includes(role));
   if (unknown !== undefined) {

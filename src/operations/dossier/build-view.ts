@@ -25,7 +25,7 @@ import { ficheFor, type Reading } from './fiche.ts';
 import { differences, wordsFor } from './field-changes.ts';
 import { ISSUED, issuedIn, MAX_ISSUED } from './issued.ts';
 import { type Around, ledTo, linksOf, MAX_LINKS, readableOf } from './linked-dossiers.ts';
-import { shownTo } from './readable-documents.ts';
+import { type DocumentReader, shownTo, unreadIn } from './readable-documents.ts';
 import { isUpload } from './uploads.ts';
 import type { View, ViewDeadline } from './view.ts';
 
@@ -51,6 +51,7 @@ export async function buildView(
     readableOf(context, caller, around),
     peopleOf(context, found, readScope),
   ]);
+  const reader = { found: { dossier, bundle, held }, caller, linked: others };
   const data = await dataShown(context, caller, found, readScope);
   const offers = compiled
     ? await offersOf(context, caller, compiled, {
@@ -77,10 +78,10 @@ export async function buildView(
     answers: await answersFor(context, found, held, data),
     fiche: offers.fiche,
     events: readScope.isWhole ? offers.events : offers.events.filter(({ enabled }) => enabled),
-    onDemand: offers.onDemand,
+    onDemand: await printable(context, reader, offers.onDemand),
     deadlines: compiled ? deadlinesOf(compiled, dossier).filter(({ name }) => readScope.shows('deadlines', name)) : [],
     todos: offers.todos.filter(({ to }) => isForReader(readScope, held, to)),
-    documents: shownTo({ bundle, held }, issuedIn(around.records), caller.person.id),
+    documents: await shownTo(context, reader, issuedIn(around.records)),
     links: linksOf(found, around, others),
     people,
     pauses: readScope.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
@@ -112,6 +113,17 @@ async function answersFor(
   const words = wordsFor(bundle, await context.directory.names(), data);
   const answers = differences(bundle.dossier, { before: undefined, after: data }, words);
   return answers.map(({ field, title, after }) => ({ field, title, value: after }));
+}
+
+/** Those that print nothing the reader may not read: the others would be refused. */
+async function printable(context: Context, reader: DocumentReader, asked: View['onDemand']): Promise<View['onDemand']> {
+  const { bundle, dossier } = reader.found;
+  const unread = asked.map(({ document, form }) => {
+    const template = bundle.workflow.documents?.[document]?.template ?? '';
+    return unreadIn(context, reader, { bundle: dossier.bundle, template, form }, 'cut');
+  });
+  const counts = (await Promise.all(unread)).map(({ length }) => length);
+  return asked.filter((_, place) => counts[place] === 0);
 }
 
 /** Tags of these states alone. */

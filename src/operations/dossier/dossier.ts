@@ -16,7 +16,14 @@ export { frenchValue } from './french-value.ts';
 export { type IssuedDocument, issuedByCode, issuedById, issuedFor, type Kept, keepIssued } from './issued.ts';
 export type * from './journal-shapes.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
-export { mayRead, readableDocuments, shown } from './readable-documents.ts';
+export {
+  type DocumentReader,
+  documentReader,
+  mayRead,
+  readableDocuments,
+  shown,
+  unreadIn,
+} from './readable-documents.ts';
 export { titlesOf } from './stage-titles.ts';
 export { isUpload, type ReceivedFile } from './uploads.ts';
 export * from './view.ts';

@@ -1,5 +1,5 @@
 import { Refusal } from '../../base/base.ts';
-import type { Store } from '../../store/store.ts';
+import type { Store, StoredDossier } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type AuthorizedDossier, authorize, authorizeLoaded } from '../reader.ts';
@@ -40,10 +40,14 @@ export function linksOf(
   return [...links, ...out.map((other) => asLink(other, 'out')), ...naming.map((other) => asLink(other, 'in'))];
 }
 
-type Other = Omit<AuthorizedDossier, 'stored'>;
+export type Other = Omit<AuthorizedDossier, 'stored'>;
 
-/** Those read around that the caller may read, by id. */
-export async function readableOf(context: Context, caller: Caller, { dossiers }: Around): Promise<Map<string, Other>> {
+/** Those that the caller may read, by id. */
+export async function readableOf(
+  context: Context,
+  caller: Caller,
+  { dossiers }: { dossiers: readonly Pick<StoredDossier, 'dossier'>[] },
+): Promise<Map<string, Other>> {
   const others = await Promise.all(
     dossiers.map(({ dossier }) => orNull(authorizeLoaded(context, caller, dossier, 'dossier.read'))),
   );

@@ -1,42 +1,104 @@
-import { isEnough, readScopeOf, relationOf } from '../../access/access.ts';
+import { fieldsRead, isEnough, isReadWhole, readScopeOf, relationOf } from '../../access/access.ts';
+import { templateReads } from '../../catalog/catalog.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { AuthorizedDossier } from '../reader.ts';
+import { mayReadOf } from './fiche.ts';
+import { formGrants } from './form-grants.ts';
 import { type IssuedDocument, issuedFor } from './issued.ts';
+import { type Other, readableOf } from './linked-dossiers.ts';
 import type { ViewDocument } from './view.ts';
 
 const FORMATS: ViewDocument['formats'] = ['pdf', 'docx', 'html'];
 
-/**
- * Those the reader may read: all for who works on the dossier, else what was addressed to a role he holds. Where he reads a list on
- * some items only, a document may print the others: then what he asked for himself, and what was addressed to him.
- */
-export async function readableDocuments(
-  context: Context,
-  found: Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held'>,
-  person: string | null,
-): Promise<ViewDocument[]> {
-  return shownTo(found, await issuedFor(context.store, found.dossier.id), person);
+type Found = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held'>;
+
+/** Who reads documents of a dossier. */
+export interface DocumentReader {
+  found: Found;
+  caller: Caller;
+  /** Dossiers beside this one that he may read, by id. */
+  linked: ReadonlyMap<string, Other>;
 }
 
-export function shownTo(
-  found: Pick<AuthorizedDossier, 'bundle' | 'held'>,
+export async function documentReader(context: Context, caller: Caller, found: Found): Promise<DocumentReader> {
+  const ids = Object.values(found.dossier.links).filter((id) => id !== null);
+  const beside = ids.length === 0 ? [] : await context.store.dossiers(ids);
+  return {
+    found,
+    caller,
+    linked: await readableOf(context, caller, { dossiers: beside.map((dossier) => ({ dossier })) }),
+  };
+}
+
+/** Those that `mayRead` lets the caller read. */
+export async function readableDocuments(context: Context, caller: Caller, found: Found): Promise<ViewDocument[]> {
+  const reader = await documentReader(context, caller, found);
+  return shownTo(context, reader, await issuedFor(context.store, found.dossier.id));
+}
+
+export async function shownTo(
+  context: Context,
+  reader: DocumentReader,
   issued: IssuedDocument[],
-  person: string | null,
-): ViewDocument[] {
-  return issued.filter((document) => mayRead(found, document, person)).map(shown);
+): Promise<ViewDocument[]> {
+  const kept: ViewDocument[] = [];
+  for (const document of issued) if (await mayRead(context, reader, document)) kept.push(shown(document));
+  return kept;
 }
 
 export function shown({ id, template, name, at, to, code, files }: IssuedDocument): ViewDocument {
   return { id, template, name, at, to, formats: FORMATS, code, sha256: files.pdf.sha256 };
 }
 
-export function mayRead(
-  { bundle, held }: Pick<AuthorizedDossier, 'bundle' | 'held'>,
-  document: IssuedDocument,
-  person: string | null,
-): boolean {
-  if (document.to.some((role) => held.includes(role))) return true;
-  if (readScopeOf(bundle.workflow, held).items.length > 0) return document.by === person;
+/**
+ * A document is read by the roles it was addressed to, by who asked for it, and by who works on the dossier and reads the whole of
+ * every field it prints.
+ */
+export async function mayRead(context: Context, reader: DocumentReader, document: IssuedDocument): Promise<boolean> {
+  const { bundle, held } = reader.found;
+  if (document.to.some((role) => held.includes(role)) || document.by === reader.caller.person.id) return true;
   const relation = relationOf(bundle.workflow, bundle.roles, held);
-  return relation !== null && isEnough(relation, 'worker');
+  if (relation === null || !isEnough(relation, 'worker')) return false;
+  return (await unreadIn(context, reader, document)).length === 0;
+}
+
+/** What a template prints that the reader does not read whole; `*` when nobody can tell. With `isCut`, what he reads on some items counts: it prints no other. */
+export async function unreadIn(
+  { bundles }: Context,
+  { found, linked }: DocumentReader,
+  { bundle: hash, template, form }: Pick<IssuedDocument, 'bundle' | 'template' | 'form'>,
+  isCut: 'cut' | 'whole' = 'whole',
+): Promise<readonly string[]> {
+  const compiled = await bundles.byHash(hash).catch(() => null);
+  const reads = compiled === null ? undefined : templateReads(compiled).get(template);
+  const { bundle, held } = found;
+  const readScope = readScopeOf(bundle.workflow, held);
+  const reading = { seen: found, held, readScope, readable: linked };
+  const mayReadField = mayReadOf(reading, isCut === 'cut' ? fieldsRead(readScope) : readScope.fields);
+  return (reads ?? ['*']).filter((path) =>
+    path.startsWith('form.')
+      ? !mayReadForm(bundle, held, { form, field: path.slice('form.'.length) })
+      : !mayReadField(path),
+  );
+}
+
+/** An answer, as one of the acts of this form shows it, or by who may ask for a document with it. */
+function mayReadForm(
+  bundle: Bundle,
+  held: readonly string[],
+  { form, field }: { form: string | null; field: string },
+): boolean {
+  const { events, documents = {} } = bundle.workflow;
+  const asked = Object.values(documents).some((one) => one.form === form && one.by.some((role) => held.includes(role)));
+  return (
+    asked ||
+    Object.entries(events)
+      .filter(([, event]) => event.form === form)
+      .some(([name]) => {
+        const { grants, sensitive } = formGrants(bundle, name, held);
+        return isReadWhole(field, grants, sensitive);
+      })
+  );
 }

@@ -131,13 +131,13 @@ function inForce({ entries }: ListFile, today: string): Option[] {
 async function ownPage(
   context: Context,
   compiled: CompiledBundle,
-  { link, found }: Holder,
+  { link, found, caller }: Holder,
   at: Moment,
 ): Promise<OwnPage> {
   const page = rolePage(compiled, found.dossier, link.role, at);
   const [people, documents] = await Promise.all([
     peopleOf(context, found, page?.people ?? []),
-    readableDocuments(context, found, null),
+    readableDocuments(context, caller, found),
   ]);
   return { line: page?.line ?? [], sections: page?.sections ?? [], people, documents };
 }

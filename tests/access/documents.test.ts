@@ -1,0 +1,109 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { templateReads } from '../../src/catalog/catalog.ts';
+import type { CompiledBundle } from '../../src/engine/engine.ts';
+import type { Context } from '../../src/operations/context.ts';
+import { type DocumentReader, unreadIn } from '../../src/operations/dossier/dossier.ts';
+import { openStage } from '../stories/stage.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+let compiled: ReadonlyMap<string, CompiledBundle>;
+beforeAll(async () => {
+  const stage = await openStage(ROOT);
+  compiled = stage.compiled;
+  await stage.close();
+});
+
+describe('What a document prints', () => {
+  it('is found in its template, its partials, its conditions, and what is computed for it', () => {
+    const reads = templateReads(bundleOf('parcours-btp'));
+
+    expect(reads.get('documents/convocation')).toContain('form.aApporter');
+    expect(reads.get('documents/decision-sortie')).toContain('liens.operation.data.cofinanceFse');
+    expect(reads.get('documents/attestation-presence')).toContain('data.emargements');
+    expect(reads.get('documents/attestation-presence')).toContain('data.identite.naissance');
+  });
+});
+
+/** By hand, from the domain: roles that work on the dossier and read all of it without its being addressed to them. */
+const READERS: { [workflow: string]: { [template: string]: string[] } } = {
+  'parcours-btp': {
+    'documents/fiche-activites': ['operateur', 'sa', 'referent'],
+    'documents/fiche-suivi': ['operateur', 'sa', 'referent'],
+    'documents/convocation': ['operateur', 'sa', 'referent'],
+    'documents/lettre-refus': ['operateur', 'sa', 'referent', 'cellule'],
+    'documents/notice-fse': ['operateur', 'sa', 'referent'],
+    'documents/decision-sortie': ['operateur', 'sa', 'referent', 'cellule'],
+    'documents/decision-ajournement': ['operateur', 'sa', 'referent', 'cellule'],
+    'documents/attestation-presence': ['operateur', 'sa', 'referent'],
+    'documents/releve-heures': ['operateur', 'sa', 'referent'],
+  },
+  seance: { 'documents/feuille-emargement': ['sa'] },
+};
+
+describe('Documents obey the grants of what they print', () => {
+  const lines = Object.entries(READERS).flatMap(([workflow, templates]) =>
+    Object.entries(templates).map(([template, roles]) => ({ workflow, template, roles })),
+  );
+
+  it.each(lines)('$template of $workflow', async ({ workflow, template, roles }) => {
+    const bundle = bundleOf(workflow);
+    const candidates = ['operateur', 'sa', 'referent', 'cellule', 'prescripteur', 'entreprise'];
+    const may: string[] = [];
+    for (const role of candidates) if ((await unreadOf(bundle, template, role)).length === 0) may.push(role);
+
+    expect(may.sort()).toEqual([...roles].sort());
+  });
+
+  it('every document on a workflow has its line', () => {
+    for (const [workflow, { bundle }] of compiled) {
+      const all = Object.keys(bundle.templates).filter((name) => name.startsWith('documents/'));
+      expect([workflow, all.sort()]).toEqual([workflow, Object.keys(READERS[workflow] ?? {}).sort()]);
+    }
+  });
+
+  it('who may ask for a document on demand reads what it prints', async () => {
+    for (const bundle of compiled.values()) {
+      for (const [name, { template, by }] of Object.entries(bundle.bundle.workflow.documents ?? {})) {
+        for (const role of by)
+          expect([name, role, await unreadOf(bundle, template, role, 'cut')]).toEqual([name, role, []]);
+      }
+    }
+  });
+});
+
+function bundleOf(workflow: string): CompiledBundle {
+  const found = compiled.get(workflow);
+  if (!found) throw new Error(`No workflow ${workflow}`);
+  return found;
+}
+
+/** The linked operation is read as `workflows/operation.json` lets the role. */
+function unreadOf(of: CompiledBundle, template: string, role: string, isCut: 'cut' | 'whole' = 'whole') {
+  const { bundle, hash } = of;
+  const operation = bundleOf('operation').bundle;
+  const linked = Object.hasOwn(operation.workflow.read, role)
+    ? new Map([['ope', { bundle: operation, held: [role] }]])
+    : new Map();
+  const found = { dossier: { links: { operation: 'ope' } }, bundle, held: [role] };
+  const reader = { found, caller: {}, linked } as unknown as DocumentReader;
+  const context = { bundles: { byHash: async () => of } } as unknown as Context;
+  return unreadIn(context, reader, { bundle: hash, template, form: formOf(of, template) }, isCut);
+}
+
+/** Of the act or the request that makes it. */
+function formOf({ bundle }: CompiledBundle, template: string): string | null {
+  const { documents = {}, machine, events } = bundle.workflow;
+  const asked = Object.values(documents).find((one) => one.template === template);
+  if (asked !== undefined) return asked.form ?? null;
+  return events[eventMaking(machine, template) ?? '']?.form ?? null;
+}
+
+type Node = CompiledBundle['bundle']['workflow']['machine'];
+
+function eventMaking({ on = {}, states = {} }: Node, template: string): string | null {
+  const here = Object.keys(on).find((event) => JSON.stringify(on[event]).includes(`"${template}"`));
+  const below = Object.values(states).flatMap((child) => eventMaking(child, template) ?? []);
+  return here ?? below[0] ?? null;
+}
