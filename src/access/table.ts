@@ -54,6 +54,8 @@ export const ACTIONS = {
   'message.manage': 'worker',
   'person.manage': 'admin',
   'audit.read': 'dpo',
+  /** Finer: administration and data protection, and not who asked. */
+  'grant.settle': 'signed-in',
   'organisation.manage': 'admin',
   /** Finer: administration and data protection. */
   'act.read': 'signed-in',

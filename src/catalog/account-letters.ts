@@ -21,6 +21,8 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-mot-de-passe': ['name', 'url', 'ends'],
   'compte-mot-de-passe-change': ['name', 'at', 'url'],
   'compte-adresse-a-confirmer': ['name', 'email', 'url', 'ends'],
+  'compte-droit-demande': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
+  'compte-droit-donne': ['name', 'giver', 'person', 'roles', 'url', 'at'],
   'compte-adresse-changee': ['name', 'email', 'at'],
 };
 

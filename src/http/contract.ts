@@ -8,6 +8,7 @@ export type {
   Candidate,
   EventPreviewView,
   Feed,
+  GrantLine,
   JournalView,
   LikelyDossier,
   LikelyDossiers,

@@ -5,7 +5,7 @@
 
 export type { Draft } from '../store/store.ts';
 export type * from './accounts/accounts.ts';
-export { accountShapes, accountTask, administrationShapes, sessionShapes } from './accounts/accounts.ts';
+export { accountShapes, accountTask, administrationShapes, grantShapes, sessionShapes } from './accounts/accounts.ts';
 export { taskKey, todoId } from './asked.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export { commandShapes } from './command/command.ts';

@@ -157,6 +157,12 @@ const person = createRoute({
   component: dressedPage(() => import('./admin/person-page.tsx'), 'PersonPage'),
 });
 
+const grants = createRoute({
+  getParentRoute: () => root,
+  path: '/droits',
+  component: dressedPage(() => import('./admin/grants-page.tsx'), 'Grants'),
+});
+
 const organisations = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
@@ -245,6 +251,7 @@ const routeTree = root.addChildren([
   letter,
   people,
   person,
+  grants,
   organisations,
   templates,
   template,

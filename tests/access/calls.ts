@@ -1,4 +1,5 @@
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
+import { keepGrant } from '../../src/operations/accounts/grant-record.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import type { Scene, Subject } from './scene.ts';
 
@@ -188,6 +189,9 @@ export const REQUESTS: { [route: string]: Build } = {
   addOrganisation: plain('/organisations', { name: '' }),
   changeOrganisation: plain('/organisations/org-b', { name: '' }),
   readAudit: plain('/audit'),
+  listGrants: plain('/grants'),
+  approveGrant: async (scene) => api(`/grants/${await askedOf(scene)}/approval`, {}),
+  refuseGrant: async (scene) => api(`/grants/${await askedOf(scene)}/refusal`, {}),
   listReadings: plain('/audit/reads'),
   readClock: plain('/demo/clock'),
   advanceClock: plain('/demo/clock', { advance: 'demain' }),
@@ -216,6 +220,12 @@ export const REQUESTS: { [route: string]: Build } = {
   readVerification: ({ props }) => ({ path: `/verifier/${props.code}` }),
   leaveOffersPage: ({ main }) => ({ path: `/liens/${main.id}` }),
 };
+
+/** A right asked by someone else, which changes nothing when it is given. */
+async function askedOf({ application: { store } }: Scene): Promise<string> {
+  const { id } = await keepGrant(store, { person: 'temoin', roles: [], organisation: null, by: 'ailleurs' });
+  return id;
+}
 
 /** Its owner tries on another one, which others do not need. */
 async function feedFor(scene: Scene, name: string): Promise<string> {

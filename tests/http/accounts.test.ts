@@ -289,7 +289,10 @@ describe('administration', () => {
     const texts = (body.items as unknown as { text: string; isDone: boolean }[]).map(({ text }) => text);
 
     expect(texts[0]).toBe('Ferme les sessions de Personne trace.');
-    expect(texts.slice(1).sort()).toEqual(['Invite Personne trace.', 'Retire le second facteur de Personne trace.']);
+    expect(texts.slice(1).sort()).toEqual([
+      'Invite Personne trace : employee.',
+      'Retire le second facteur de Personne trace.',
+    ]);
     expect(JSON.stringify(await app.store.records({ kind: 'audit', limit: 1_000 }))).not.toContain('argon2');
     expect((await ana.call('GET', '/api/v1/audit')).status).toBe(403);
   });

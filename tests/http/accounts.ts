@@ -32,8 +32,15 @@ export async function callAllAboutAccounts(app: App, root: Client): Promise<void
   await root.call('GET', '/api/v1/roles');
   const wanted = { email: 'ida@exemple.fr', name: 'Ida Fictive', roles: ['employee'], organisation: added.id };
   const { body: ida } = await root.call('POST', '/api/v1/invitations', wanted);
+  const second = await app.as('second', ['admin']);
+  const settle = async (how: 'approval' | 'refusal') => {
+    const { body } = await root.call('GET', '/api/v1/grants');
+    await second.call('POST', `/api/v1/grants/${body.items?.[0]?.id}/${how}`);
+  };
+  await settle('approval');
   await root.call('DELETE', `/api/v1/people/${ida.id}/invitation`);
   await root.call('PUT', `/api/v1/people/${ida.id}`, { ...wanted, active: true });
+  await settle('refusal');
   await root.call('POST', `/api/v1/people/${ida.id}/invitation`);
   await expect.poll(() => app.letters.filter(({ to }) => to.address === wanted.email).length).toBe(2);
   const token = tokenIn(await linkFrom(app, wanted.email, 'vous attend'));

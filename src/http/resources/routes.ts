@@ -4,6 +4,7 @@ import { absenceRoutes } from './accounts/absences.ts';
 import { accountLinkRoutes } from './accounts/account-links.ts';
 import { actRoutes } from './accounts/acts.ts';
 import { auditRoutes } from './accounts/audit.ts';
+import { grantRoutes } from './accounts/grants.ts';
 import { organisationRoutes } from './accounts/organisations.ts';
 import { ownAccountRoutes } from './accounts/own-account.ts';
 import { peopleRoutes } from './accounts/people.ts';
@@ -80,6 +81,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...screenRoutes,
     ...templateRoutes,
     ...peopleRoutes,
+    ...grantRoutes,
     ...organisationRoutes,
     ...actRoutes,
     ...auditRoutes,

@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { findMail, mailId } from '../mail/mail.ts';
 import type { LetterState } from './administration-contract.ts';
 import { type LetterTemplate, letterTemplate } from './letter-templates.ts';
+import type { PeopleContext } from './people.ts';
 
 /**
  * Letters about accounts. They belong to no dossier, hence to no task: what is needed to write one waits in a record of its own
@@ -30,6 +31,14 @@ export interface WaitingAccountLetter {
 const KIND = 'account-letter';
 const KEPT_MS = 14 * 86_400_000;
 const PAGE = 100;
+
+export interface Inviting extends Context {
+  people: PeopleContext;
+  /** Where people see us, asked each time: it may be known only once the server listens. */
+  address: () => string;
+  /** Sends what waits, soon; the answer does not wait for it. */
+  kick(): void;
+}
 
 /** Puts it with those that wait. */
 export async function hold({ store }: Pick<Context, 'store'>, { id, ...letter }: AccountLetter): Promise<void> {

@@ -7,7 +7,7 @@ import { administrationOperations } from './administration.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { saveOrganisation } from './organisations.ts';
-import { addPerson, listPeople, me, type PeopleContext } from './people.ts';
+import { listPeople, me, type PeopleContext } from './people.ts';
 import type { PeopleOperations } from './people-contract.ts';
 import { readings } from './readings.ts';
 import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
@@ -18,6 +18,8 @@ export type * from './administration-contract.ts';
 export { administrationShapes } from './administration-contract.ts';
 export type * from './contract.ts';
 export { accountShapes } from './contract.ts';
+export type { GrantLine } from './grant-contract.ts';
+export { grantShapes } from './grant-contract.ts';
 export { handoversOf } from './handovers.ts';
 export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
 export { type LetterTemplate, publishLetters } from './letter-templates.ts';
@@ -55,7 +57,7 @@ export function accountOperations(
     ...sessions,
     knownRoles: async () => [...PRODUCT_ROLES, ...Object.keys(await context.bundles.roles())],
   };
-  const administration = administrationOperations({
+  const { addPerson, ...administration } = administrationOperations({
     ...context,
     provider: options.provider ?? null,
     address: () => context.publicUrl,
@@ -79,7 +81,7 @@ export function accountOperations(
     machine: {
       accountLetters: () => waitingAccountLetters(context),
       dropAccountLetter: (id) => dropAccountLetter(context, id),
-      addPerson: (person, declared) => addPerson(people, person, declared),
+      addPerson,
       addOrganisation: async (organisation) => {
         await putOrganisation(store, { kind: null, active: true, ...organisation });
         context.directory.forget();

@@ -1,5 +1,6 @@
 import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
+import type { GrantOperations } from './grant-contract.ts';
 import { SessionView } from './session-shapes.ts';
 
 const person = {
@@ -11,6 +12,7 @@ const person = {
   organisation: Type.nullable(Type.text()),
   active: Type.flag,
   createdAt: Type.instant,
+  asked: Type.described('Rôles demandés, qui attendent une seconde personne', Type.listOf(Type.text())),
 };
 const Person = Type.named('Person', Type.record({ ...person, preferences: Type.anyObject }));
 
@@ -186,7 +188,7 @@ export const administrationShapes = {
 };
 
 /** What administrators do with the accounts of others: each act is journalled. */
-export interface AdministrationOperations {
+export interface AdministrationOperations extends GrantOperations {
   invite(caller: Caller, wanted: InvitationInput): Promise<PersonLine>;
   /** Sends a new link; the former one stops working. @throws Refusal conflict when the person has an account in use */
   inviteAgain(caller: Caller, person: string): Promise<PersonLine>;

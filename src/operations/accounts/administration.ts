@@ -1,21 +1,23 @@
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { RolesFile } from '../../engine/engine.ts';
-import { dropSessionsOf, findPerson, findSession } from '../../store/store.ts';
+import { dropSessionsOf, findPerson, findSession, type Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { confirmationLeft } from '../confirmation.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../reader.ts';
 import { programmeZone } from '../zones.ts';
+import type { Inviting } from './account-letters.ts';
 import type { RoleTitle } from './administration-contract.ts';
-import { type Act, auditLines, journalled } from './audit.ts';
+import { type Act, auditLines, journalled, type Noted } from './audit.ts';
 import { confirmAccount, type Proof } from './confirm.ts';
-import type { AccountOperations } from './contract.ts';
+import type { AccountMachine, AccountOperations } from './contract.ts';
+import { type Given, givenAlone, grantOperations, putGiven, tellOfGiven } from './grants.ts';
 import type { IdentityProvider } from './identity-provider.ts';
-import { cancelInvitation, type Inviting, invite, inviteAgain } from './invitations.ts';
+import { cancelInvitation, invite, inviteAgain } from './invitations.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
 import { askEmailChange, changePassword } from './own-account.ts';
 import { passwordAdvice } from './password.ts';
-import { type PeopleContext, type PublicPerson, putPerson } from './people.ts';
+import { addPerson, type PublicPerson, withId } from './people.ts';
 import type { PersonInput } from './people-contract.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
 import {
@@ -37,18 +39,23 @@ export interface AccountsContext extends Inviting {
   roles: () => Promise<RolesFile['roles']>;
 }
 
+type Asked = PublicPerson & { asked: string[] };
+
 type Putting = {
-  putPerson(caller: Caller, input: PersonInput): Promise<PublicPerson>;
+  putPerson(caller: Caller, input: PersonInput): Promise<Asked>;
   dropSecondFactor(caller: Caller, person: string): Promise<void>;
 };
 
 /** Accounts, one's own and those of others. Every act of administration leaves a line in the journal. */
-export function administrationOperations(context: AccountsContext): AccountOperations & Putting {
+export function administrationOperations(
+  context: AccountsContext,
+): AccountOperations & Putting & Pick<AccountMachine, 'addPerson'> {
   const later = oneAfterTheOther(context);
   const providing: ProviderContext = { ...context, ...context.sessions };
   return {
     ...administration(context),
     ...ownAccount(context, providing),
+    ...grantOperations(context),
     providerName: () => context.provider?.name ?? null,
     beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
     beginProviderConfirmation: (caller, back) => beginProviderConfirmation(providing, caller, back),
@@ -58,6 +65,7 @@ export function administrationOperations(context: AccountsContext): AccountOpera
     choosePassword: (token, password) => choosePassword(context, token, password),
     confirmEmail: (token) => confirmEmail(context, token),
     passwordAdvice,
+    addPerson: (person, declared) => putByCommandLine(context, person, declared),
   };
 }
 
@@ -70,7 +78,7 @@ function oneAfterTheOther({ log }: Pick<Context, 'log'>) {
 }
 
 function administration(context: AccountsContext) {
-  const { store, times, people } = context;
+  const { store, times } = context;
   const asAdmin =
     <Given extends unknown[], Result>(work: (caller: Caller, ...given: Given) => Promise<Result>) =>
     async (caller: Caller, ...given: Given): Promise<Result> => {
@@ -87,7 +95,7 @@ function administration(context: AccountsContext) {
     cancelInvitation: asAdmin((caller, person: string) => cancelInvitation(context, caller, person)),
     personLines: asAdmin(async () => ({ items: await personLines(context) })),
     personDetail: asAdmin((_caller, person: string) => personDetail({ ...context, times }, person, null)),
-    putPerson: asAdmin((caller, input: PersonInput) => putJournalled(context, people, caller, input)),
+    putPerson: asAdmin((caller, input: PersonInput) => putJournalled(context, caller, input)),
     dropSecondFactor: asAdmin((caller, person: string) =>
       onPerson('person.drop-factor', caller, person, () => dropSecondFactor(store, person)),
     ),
@@ -147,12 +155,7 @@ function ownAccount(context: AccountsContext, providing: ProviderContext) {
 }
 
 /** An administrator never demotes or deactivates himself: another one does, who stays. */
-async function putJournalled(
-  context: AccountsContext,
-  people: PeopleContext,
-  caller: Caller,
-  input: PersonInput,
-): Promise<PublicPerson> {
+async function putJournalled(context: Inviting, caller: Caller, input: PersonInput): Promise<Asked> {
   const leaves = !input.roles.includes('admin') || input.active === false;
   if (input.id === caller.person.id && leaves) {
     return refuse(
@@ -161,11 +164,27 @@ async function putJournalled(
       ),
     );
   }
-  const before = input.id === undefined ? null : await findPerson(context.store, input.id);
-  const about = { id: input.id ?? input.email, name: input.name.trim() };
-  const noted = { act: actOf(before?.active, input), by: caller.person.id, about, detail: changesOf(before, input) };
+  const given = await givenAlone(context, input);
   context.directory.forget();
-  return journalled(context.store, noted, () => putPerson(people, input));
+  return journalled(context.store, notedOf(caller.person.id, given), () => putGiven(context, caller, given));
+}
+
+/** Of who acts on the server itself; no account may have this id. */
+const COMMAND_LINE = 'ligne de commande';
+
+/** Whoever holds the server needs nobody's accord: journalled, and told to data protection. */
+async function putByCommandLine(context: Inviting, wanted: PersonInput, declared?: readonly string[]): Promise<Person> {
+  const input = await withId(context.people, wanted);
+  const before = input.id === undefined ? null : await findPerson(context.store, input.id);
+  const noted = notedOf(COMMAND_LINE, { before, given: input });
+  const kept = await journalled(context.store, noted, () => addPerson(context.people, input, declared));
+  await tellOfGiven(context, before, kept);
+  return kept;
+}
+
+function notedOf(by: string, { before, given }: Pick<Given, 'before' | 'given'>): Noted {
+  const about = { id: given.id ?? given.newId ?? given.email, name: given.name.trim() };
+  return { act: actOf(before?.active, given), by, about, detail: changesOf(before, given) };
 }
 
 function actOf(wasActive: boolean | undefined, { active = true }: PersonInput): Act {

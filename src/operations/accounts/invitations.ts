@@ -1,31 +1,28 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import { findPerson, type Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import type { Context } from '../context.ts';
-import { hold } from './account-letters.ts';
+import { hold, type Inviting } from './account-letters.ts';
 import { dropLinks, makeLink, openInvitations } from './account-link.ts';
 import type { InvitationInput, PersonLine } from './administration-contract.ts';
 import { journalled } from './audit.ts';
-import { type PeopleContext, putPerson } from './people.ts';
+import { givenAlone, putGiven } from './grants.ts';
+import { putPerson } from './people.ts';
 import { personLine } from './person-lines.ts';
-
-export interface Inviting extends Context {
-  people: PeopleContext;
-  /** Where people see us, asked each time: it may be known only once the server listens. */
-  address: () => string;
-  /** Sends what waits, soon; the answer does not wait for it. */
-  kick(): void;
-}
 
 /** An account without password, and the letter that lets its person choose one. */
 export async function invite(context: Inviting, caller: Caller, input: InvitationInput): Promise<PersonLine> {
   const id = newId('per', await context.store.realNow());
   const about = { id, name: input.name.trim() };
-  const person = await journalled(context.store, { act: 'person.invite', by: caller.person.id, about }, async () => {
-    const added = await putPerson(context.people, { ...input, newId: id, active: true });
-    await send(context, caller, added);
-    return added;
-  });
+  const given = await givenAlone(context, { ...input, newId: id, active: true });
+  const person = await journalled(
+    context.store,
+    { act: 'person.invite', by: caller.person.id, about, detail: given.given.roles.join(', ') },
+    async () => {
+      const added = await putGiven(context, caller, given);
+      await send(context, caller, added);
+      return added;
+    },
+  );
   context.directory.forget();
   context.kick();
   return personLine(context, person.id);

@@ -1,11 +1,10 @@
 import { type FieldError, problems, refuse } from '../../base/base.ts';
 import { findPerson, type Person, personByEmail, putPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import { hold } from './account-letters.ts';
+import { hold, type Inviting } from './account-letters.ts';
 import { makeLink } from './account-link.ts';
 import { journalled } from './audit.ts';
 import type { PasswordChange } from './contract.ts';
-import type { Inviting } from './invitations.ts';
 import { hashPassword, passwordErrors, passwordMatches, takeTurn } from './password.ts';
 import { emailErrors } from './people.ts';
 import { sendPasswordChanged } from './recovery.ts';

@@ -131,7 +131,8 @@ export interface PeopleOperations {
   /** Who read which dossier, the latest first: for the data-protection officer. */
   readings(caller: Caller, query: ReadingsRequest): Promise<Type.Of<typeof listReadings.answer>>;
   listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
-  putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'>>;
+  /** Roles that read dossiers wait for a second person, once there are dossiers: `asked`. */
+  putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'> & { asked: string[] }>;
 }
 
 export interface PersonInput {

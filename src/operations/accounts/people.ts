@@ -63,6 +63,11 @@ export async function putPerson(context: PeopleContext, input: PersonInput): Pro
   return withoutHash(await savePerson(context, input));
 }
 
+/** A person to add is named before he is: the journal says who it is about. */
+export async function withId({ realNow }: PeopleContext, input: PersonInput): Promise<PersonInput> {
+  return input.id === undefined ? { newId: newId('per', await realNow()), ...input } : input;
+}
+
 /** For the command line, and the first administrator. `declared`: roles of definitions that are not published yet. */
 export function addPerson(
   context: PeopleContext,

@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import { letterStateOf } from './account-letters.ts';
 import { type AccountLink, openInvitations } from './account-link.ts';
 import type { Holding, LetterState, PersonDetail, PersonLine } from './administration-contract.ts';
+import { waitingGrants } from './grant-record.ts';
 import { handoversOf } from './handovers.ts';
 import { linkedPeople } from './provider-link.ts';
 import { factorHolders } from './second-factor.ts';
@@ -14,9 +15,10 @@ import { lastSignIns, type SessionTimes } from './sign-in.ts';
 /** Accounts as administration sees them, in order of name. A few small reads whatever their number. */
 export async function personLines(context: Context): Promise<PersonLine[]> {
   const { store } = context;
-  const [people, organisations, factors, signIns, invitations, linked] = await Promise.all([
+  const [people, organisations, factors, signIns, invitations, linked, grants] = await Promise.all([
     ...([allPeople(store), allOrganisations(store)] as const),
     ...([factorHolders(store), lastSignIns(store), openInvitations(store), linkedPeople(store)] as const),
+    waitingGrants(store),
   ]);
   const now = await store.realNow();
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
@@ -25,6 +27,7 @@ export async function personLines(context: Context): Promise<PersonLine[]> {
     const link = invitations.get(person.id);
     return {
       ...person,
+      asked: grants.filter((one) => one.person === person.id).flatMap(({ roles }) => roles),
       organisationName: person.organisation === null ? null : (names.get(person.organisation) ?? null),
       hasPassword: passwordHash !== null,
       hasSecondFactor: factors.has(person.id),

@@ -1,11 +1,10 @@
 import { newId, problems, refuse } from '../../base/base.ts';
 import { dropSessionsOf, findPerson, noteFailure, type Person, personByEmail, putPerson } from '../../store/store.ts';
 import { refuseTooMany } from '../growing-delays.ts';
-import { hold } from './account-letters.ts';
+import { hold, type Inviting } from './account-letters.ts';
 import { type AccountLink, findLink, makeLink, spendLink } from './account-link.ts';
 import { journalled } from './audit.ts';
 import type { AccountLinkView, LinkPurpose } from './contract.ts';
-import type { Inviting } from './invitations.ts';
 import { hashPassword, passwordErrors } from './password.ts';
 import { normalizedEmail } from './sign-in.ts';
 import { forgive } from './sign-in-delays.ts';

@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { PersonDetail } from '../../http/http.ts';
-import { personQuery, rereadAccounts } from '../api/accounts.ts';
+import { personQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
 import { screensQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
@@ -58,6 +58,7 @@ function Person({ person }: { person: PersonDetail }) {
             onSubmit={save.mutate}
           />
           <p role="status">{save.isSuccess && 'Enregistré.'}</p>
+          <Waiting person={person} />
         </section>
         <aside>
           <PersonActs person={person} />
@@ -74,6 +75,18 @@ function Person({ person }: { person: PersonDetail }) {
         </aside>
       </div>
     </>
+  );
+}
+
+/** Roles that one person alone cannot give. */
+function Waiting({ person: { asked } }: { person: PersonDetail }) {
+  const { data: roles } = useQuery(rolesQuery);
+  if (asked.length === 0) return null;
+  const titles = asked.map((role) => roles?.items.find(({ id }) => id === role)?.title ?? role);
+  return (
+    <p className="hint">
+      Attend une seconde personne : {titles.join(', ')}. <Link to="/droits">Voir les droits demandés</Link>
+    </p>
   );
 }
 

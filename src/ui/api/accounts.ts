@@ -20,6 +20,11 @@ export const organisationsQuery = queryOptions({
   queryFn: () => call('listOrganisations'),
 });
 
+export const grantsQuery = queryOptions({
+  queryKey: ['grants'],
+  queryFn: () => call('listGrants'),
+});
+
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
   queryFn: () => call('listOwnSessions'),
@@ -41,6 +46,6 @@ export const actsQuery = (filters: ActFilters) =>
 
 /** What an act of administration may have changed. */
 export function rereadAccounts(queries: QueryClient): void {
-  for (const queryKey of [['people'], ['organisations'], ['acts'], ['me']])
+  for (const queryKey of [['people'], ['grants'], ['organisations'], ['acts'], ['me']])
     void queries.invalidateQueries({ queryKey });
 }

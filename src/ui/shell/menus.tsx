@@ -14,6 +14,7 @@ import {
   IconMail,
   IconStack2,
   IconTemplate,
+  IconUserCheck,
   IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -203,6 +204,11 @@ export function AdministrationMenu({ me: { roles } }: { me: Me }) {
             </li>
           </>
         )}
+        <li>
+          <Link to="/droits" activeProps={HERE}>
+            <IconUserCheck {...ICON} /> Droits demandés
+          </Link>
+        </li>
         <li>
           <Link to="/journal" activeProps={HERE}>
             <IconHistory {...ICON} /> Journal

@@ -36,7 +36,17 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     await look(page, 'admin-inviter');
     await hands.press(page.getByRole('button', { name: 'Envoyer l’invitation' }));
     await heading(hands, NAME);
+    await page.getByText('Attend une seconde personne : Prescripteur').waitFor();
     await look(page, 'admin-personne');
+  });
+
+  task('data protection gives the role that waits for a second person', async () => {
+    const hands = await as('dpo');
+    const { page } = hands;
+    await visit(hands, 'Droits demandés');
+    await look(page, 'dpo-droits');
+    await hands.press(page.getByRole('button', { name: `Donner ce droit à ${NAME}` }));
+    await page.getByText('Aucun droit n’attend.').waitFor();
   });
 
   task('the invited chooses a password by the letter, and finds the pages of the role', async () => {

@@ -1,0 +1,69 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { GrantLine } from '../../http/http.ts';
+import { grantsQuery, rereadAccounts } from '../api/accounts.ts';
+import { call, isRefusal } from '../api/call.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { momentOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+
+/** Roles that read dossiers, asked for by one person, that wait for a second one. */
+export function Grants() {
+  const grants = useQuery(grantsQuery);
+  const { data, error } = grants;
+  useEffect(() => {
+    document.title = 'Droits demandés – Jalon';
+  }, []);
+  if (!data && isRefusal(error)) return <Unreadable what="Droits demandés" error={error} />;
+  return (
+    <>
+      <h1>Droits demandés</h1>
+      <p className="lead">
+        Un rôle qui lit des dossiers est demandé par une personne et donné par une autre, qui administre ou qui veille à
+        la protection des données. Sans réponse en sept jours, la demande tombe d’elle-même.
+      </p>
+      <Awaited of={grants} />
+      {data?.items.length === 0 && <p className="card empty">Aucun droit n’attend.</p>}
+      <ul className="stack">
+        {data?.items.map((grant) => (
+          <li key={grant.id} className="card stack">
+            <Asked grant={grant} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Asked({ grant }: { grant: GrantLine }) {
+  const { id, person, roles, by, at, endsAt, mayApprove } = grant;
+  const queries = useQueryClient();
+  const settle = useMutation({
+    mutationFn: (act: 'approveGrant' | 'refuseGrant') => call(act, { path: { id }, repeatKey: `${act}:${id}` }),
+    onSettled: () => rereadAccounts(queries),
+  });
+  return (
+    <>
+      <h2>
+        {person.name} : {roles.map(({ title }) => title).join(', ')}
+      </h2>
+      <p>
+        Demandé par {by.name} le {momentOf(at)}. Attend jusqu’au {momentOf(endsAt)}.
+      </p>
+      {settle.error && <Trouble error={settle.error} />}
+      {!mayApprove && <p className="hint">Une autre personne que celle qui demande ou qui reçoit doit le donner.</p>}
+      <div className="actions-line">
+        {mayApprove && (
+          <Button loading={settle.isPending} onClick={() => settle.mutate('approveGrant')}>
+            Donner ce droit à {person.name}
+          </Button>
+        )}
+        <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('refuseGrant')}>
+          {mayApprove ? 'Refuser' : 'Retirer la demande'}
+        </Button>
+      </div>
+    </>
+  );
+}

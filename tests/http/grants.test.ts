@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type App, type Client, startApp } from './app.ts';
+import { type Office, openOffice } from './leave.ts';
+
+const DAY = 86_400_000;
+let app: App;
+let office: Office;
+let asker: Client;
+let other: Client;
+let dpo: Client;
+beforeAll(async () => {
+  app = await startApp();
+  asker = await app.as('asker', ['admin']);
+});
+afterAll(async () => {
+  expect(app.errors).toEqual([]);
+  await app.close();
+});
+
+const person = (name: string, roles: string[]) => ({ email: `${name}@exemple.fr`, name: `Personne ${name}`, roles });
+const asked = async (reader: Client) => {
+  const { body } = await reader.call('GET', '/api/v1/grants');
+  return body.items as unknown as { id: string; person: { id: string }; mayApprove: boolean }[];
+};
+const grantOf = async (id: string) => (await asked(dpo)).find((one) => one.person.id === id)?.id ?? '';
+const rolesOf = async (id: string) => (await asker.call('GET', `/api/v1/people/${id}`)).body.roles;
+const settle = (who: Client, id: string, how: 'approval' | 'refusal') =>
+  who.call('POST', `/api/v1/grants/${id}/${how}`, {});
+const told = (to: Client, subject: string) =>
+  app.letters.filter((letter) => letter.to.address === to.email && letter.subject.includes(subject)).length;
+
+describe('before the first dossier', () => {
+  it('one administrator gives every role alone: there is nothing to read', async () => {
+    const { status, body } = await asker.call('POST', '/api/v1/people', person('premier', ['manager']));
+
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ roles: ['manager'], asked: [] });
+  });
+});
+
+describe('a role that reads dossiers', () => {
+  beforeAll(async () => {
+    office = await openOffice(app);
+    other = await app.as('other', ['admin']);
+    dpo = await app.as('dpo', ['dpo']);
+  });
+
+  it('waits for a second person, who is written to, and gives it once', async () => {
+    const { body } = await asker.call('POST', '/api/v1/people', person('neuve', ['manager', 'admin']));
+    const id = String(body.id);
+    const grant = await grantOf(id);
+
+    expect(body).toMatchObject({ roles: ['admin'], asked: ['manager'] });
+    await expect.poll(() => told(other, 'droit attend')).toBe(1);
+    await expect.poll(() => told(dpo, 'droit attend')).toBe(1);
+    expect(told(asker, 'droit attend')).toBe(0);
+    expect((await settle(asker, grant, 'approval')).body).toMatchObject({ status: 403, code: 'forbidden' });
+    expect(await rolesOf(id)).toEqual(['admin']);
+
+    expect((await settle(other, grant, 'approval')).status).toBe(204);
+
+    expect(await rolesOf(id)).toEqual(['admin', 'manager']);
+    expect((await settle(dpo, grant, 'approval')).body).toMatchObject({ status: 404 });
+    await expect.poll(() => told(dpo, 'droit a été donné')).toBeGreaterThan(0);
+    const { body: journal } = await dpo.call('GET', `/api/v1/audit?person=${id}`);
+    const acts = (journal.items as unknown as { act: string }[]).map(({ act }) => act);
+    expect(acts).toEqual(expect.arrayContaining(['person.add', 'grant.ask', 'grant.give']));
+  });
+
+  it('is not given to oneself, nor by who receives it', async () => {
+    const self = { email: other.email, name: 'Personne other', roles: ['admin', 'hr'] };
+    await asker.call('PUT', `/api/v1/people/${other.id}`, self);
+    const grant = await grantOf(other.id);
+    other = { ...other, ...(await signedAgain(other)) };
+
+    expect((await settle(other, grant, 'approval')).status).toBe(403);
+    expect(await rolesOf(other.id)).toEqual(['admin']);
+    expect((await settle(asker, grant, 'refusal')).status).toBe(204);
+    expect(await grantOf(other.id)).toBe('');
+  });
+
+  it('waits on an invitation, on an account opened again, on every way in', async () => {
+    const { body: invited } = await asker.call('POST', '/api/v1/invitations', person('invitee', ['hr']));
+    expect(invited).toMatchObject({ roles: [], asked: ['hr'] });
+
+    const max = { email: office.max.email, name: 'Personne max', roles: ['manager'] };
+    await asker.call('PUT', `/api/v1/people/${office.max.id}`, { ...max, active: false });
+    const again = await asker.call('PUT', `/api/v1/people/${office.max.id}`, { ...max, active: true });
+
+    expect(again.body).toMatchObject({ roles: [], asked: ['manager'] });
+  });
+
+  it('is kept when the rest of the account changes, and asked once', async () => {
+    const ana = { email: office.ana.email, name: 'Ana Autrement', roles: ['employee', 'hr'] };
+    const first = await asker.call('PUT', `/api/v1/people/${office.ana.id}`, ana);
+    const again = await asker.call('PUT', `/api/v1/people/${office.ana.id}`, ana);
+
+    expect(first.body).toMatchObject({ name: 'Ana Autrement', roles: ['employee'], asked: ['hr'] });
+    expect(again.body).toMatchObject({ roles: ['employee'], asked: ['hr'] });
+    expect((await asked(dpo)).filter((one) => one.person.id === office.ana.id)).toHaveLength(1);
+  });
+
+  it('is given at once by the command line, which data protection learns', async () => {
+    const before = told(dpo, 'droit a été donné');
+
+    const { roles } = await app.operations.machine.addPerson(person('serveur', ['hr']));
+
+    expect(roles).toEqual(['hr']);
+    await expect.poll(() => told(dpo, 'droit a été donné')).toBe(before + 1);
+    const { body } = await dpo.call('GET', '/api/v1/audit');
+    expect(JSON.stringify(body.items)).toContain('ligne de commande');
+  });
+
+  it('falls after seven days', async () => {
+    expect((await asked(dpo)).length).toBeGreaterThan(0);
+    app.real.ms += 7 * DAY;
+    dpo = { ...dpo, ...(await signedAgain(dpo)) };
+
+    expect(await asked(dpo)).toEqual([]);
+  });
+
+  it('is seen by administration and data protection alone', async () => {
+    expect((await office.zoe.call('GET', '/api/v1/grants')).status).toBe(403);
+  });
+});
+
+async function signedAgain({ email }: Client): Promise<Pick<Client, 'call'>> {
+  const { body } = await app.call('POST', '/api/v1/session', {
+    ...{ email, password: 'girafe lampe tonnerre vélo', kind: 'token' },
+  });
+  const bearer = { authorization: `Bearer ${String(body.session?.token)}` };
+  return { call: (method, path, content, headers) => app.call(method, path, content, { ...bearer, ...headers }) };
+}
