@@ -17,6 +17,7 @@ export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
 export { quotaFull, type Reservation, type Reserved, reservationOf } from './decide/reservation.ts';
 export { awaitsConfirmation, namedBy } from './decide/signing.ts';
+export { mustMessages, type Receiver, reason, refusedByReceivers, unwilling } from './decide/unwilling.ts';
 export type { SeenValues } from './language/compiling.ts';
 export { FAULT } from './language/definition-fault.ts';
 export { type BundleLabels, labelsOf, signatureAddresses } from './language/labels.ts';

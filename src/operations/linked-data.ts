@@ -18,7 +18,7 @@ export async function loadLinks(
   context: Pick<Context, 'store'>,
   compiled: CompiledBundle,
   links: { [link: string]: string | null },
-  known: readonly StoredDossier[] = [],
+  known: readonly Pick<StoredDossier, 'dossier'>[] = [],
 ): Promise<LinkedViews> {
   const declared = Object.entries(compiled.bundle.workflow.links);
   const ids = declared.flatMap(([name]) => links[name] ?? []);
@@ -33,7 +33,7 @@ export async function loadLinks(
 async function withMissing(
   { store }: Pick<Context, 'store'>,
   ids: string[],
-  known: readonly StoredDossier[],
+  known: readonly Pick<StoredDossier, 'dossier'>[],
 ): Promise<ReadonlyMap<string, Dossier>> {
   const found = new Map(known.map(({ dossier }) => [dossier.id, dossier]));
   const missing = [...new Set(ids)].filter((id) => !found.has(id));

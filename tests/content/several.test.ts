@@ -1,21 +1,25 @@
 import { describe, expect, it } from 'vitest';
 import { runSeveral, type SeveralStory } from '../../src/engine/engine.ts';
 import { books } from '../stories/told.ts';
-import { compileAllShipped } from './shipped.ts';
+import { compileAllIn } from './shipped.ts';
 
-const compiled = await compileAllShipped();
-const stories = books.flatMap(({ several }) => several);
+const told = await Promise.all(
+  books.map(async ({ root, several }) => ({ compiled: await compileAllIn(root), several })),
+);
+const stories = told.flatMap(({ compiled, several }) =>
+  several.map((story) => ({ title: story.title, compiled, story })),
+);
 
-it.each(stories)('$title', (story) => {
+it.each(stories)('$title', ({ compiled, story }) => {
   expect(runSeveral(compiled, story).differences).toEqual([]);
 });
 
 describe('a story of several dossiers tells its own mistakes', () => {
-  const [first] = stories.filter(({ dossiers }) => 'p2' in dossiers);
+  const first = stories.find(({ story: { dossiers } }) => 'p2' in dossiers);
   const changed = (change: (story: SeveralStory) => void) => {
-    const story = structuredClone(first) as SeveralStory;
+    const story = structuredClone(first?.story) as SeveralStory;
     change(story);
-    return runSeveral(compiled, story).differences.join('\n');
+    return runSeveral(first?.compiled ?? new Map(), story).differences.join('\n');
   };
 
   it('a refusal nobody told, and one that does not come', () => {

@@ -4,7 +4,12 @@ import { type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
 
 /** Every workflow of the product, compiled. */
 export async function compileAllShipped(): Promise<Map<string, CompiledBundle>> {
-  const { bundles } = await readDefinitions(fileURLToPath(new URL('../..', import.meta.url)));
+  return compileAllIn(fileURLToPath(new URL('../..', import.meta.url)));
+}
+
+/** Every workflow of a folder of definitions, compiled. */
+export async function compileAllIn(root: string): Promise<Map<string, CompiledBundle>> {
+  const { bundles } = await readDefinitions(root);
   return new Map(
     Object.entries(bundles).map(([id, bundle]) => {
       const { compiled, findings } = compileBundle(bundle);

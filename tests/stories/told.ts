@@ -27,6 +27,12 @@ export const books: Book[] = [
     stories: storiesIn(at('../fixtures/leave-request/stories')),
     several: [],
   },
+  {
+    title: 'the contest',
+    root: at('../fixtures/concours'),
+    stories: [],
+    several: severalIn(at('../fixtures/concours/stories/several')),
+  },
 ];
 
 function storiesIn(folder: string): Book['stories'] {

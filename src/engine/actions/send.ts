@@ -15,6 +15,7 @@ interface Sending {
   event: string | CompiledExpression;
   data: Map<string, CompiledExpression>;
   alert: string[];
+  must: boolean;
 }
 
 /** A message to another dossier (or to one per item of `each`), delivered exactly once by its key. */
@@ -28,6 +29,7 @@ export function compileSend(params: Params, place: Place): CompiledAction {
     event: compileEvent(params.event, inner),
     data: compileFields(params.data ?? {}, at(inner, '.params.data'), null),
     alert: checkRoles(params.alert, at(place, '.params.alert')),
+    must: params.must === true,
   };
   const readsForm = [...sending.data.values()].some((expression) => expression.readsForm);
   return { type: 'send', path: pathOf(place), readsForm, run: (context) => send(context, sending) };
@@ -50,14 +52,14 @@ function send(context: DecisionContext, sending: Sending): void {
   for (const item of items) sendOne(context, sending, sending.each === null ? all : { ...all, item });
 }
 
-function sendOne(context: DecisionContext, { to, event, data, alert }: Sending, values: Vars): void {
+function sendOne(context: DecisionContext, { to, event, data, alert, must }: Sending, values: Vars): void {
   const name = typeof event === 'string' ? event : (asText(event.evaluate(values)) ?? '');
   const target = to(context, values);
   if (target === null) {
     addRemark(context, `Un message n’a pas de dossier destinataire : il n’est pas envoyé.`);
     return;
   }
-  addEffect(context, { kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert });
+  addEffect(context, { kind: 'message', to: target, event: name, data: fieldsOf(data, values), alert, must });
 }
 
 export function fieldsOf(fields: Map<string, CompiledExpression>, values: Vars): JsonObject {

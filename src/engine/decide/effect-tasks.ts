@@ -76,9 +76,9 @@ function taskOf(context: DecisionContext, effect: Effect, key: string, title: st
       return { ...common, kind: 'document', payload: { ...payload, delivery: 'at-most-once', issued } };
     }
     case 'message': {
-      const { to, event, data, alert } = effect;
+      const { to, event, data, alert, must } = effect;
       const workflow = context.known.bundle.workflow.id;
-      return { ...common, kind: 'message', payload: { to, event, data, workflow, alert } };
+      return { ...common, kind: 'message', payload: { to, event, data, workflow, alert, ...(must && { must }) } };
     }
     case 'start': {
       const { workflow, link, data, id, alert } = effect;

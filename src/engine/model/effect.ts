@@ -26,6 +26,6 @@ export type Effect =
       /** Id of a document issued before, which is sent as it is: nothing is made. */
       issued?: string;
     }
-  | { kind: 'message'; to: string; event: string; data: JsonObject; alert: string[] }
+  | { kind: 'message'; to: string; event: string; data: JsonObject; alert: string[]; must: boolean }
   | { kind: 'start'; workflow: string; link: string | null; data: JsonObject; id: string; alert: string[] }
   | { kind: 'webhook'; url: string };

@@ -115,6 +115,8 @@ export type ActionConfig =
         data?: { [field: string]: Cel };
         /** Roles that get a to-do when the receiver refuses. */
         alert?: string[];
+        /** Every receiver is asked first: one refusal refuses the act. */
+        must?: true;
       };
     }
   | {

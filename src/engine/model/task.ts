@@ -6,7 +6,7 @@ import type { JsonObject } from '../../base/base.ts';
  */
 export type Task =
   | TaskOf<'deadline', { key: string; incarnation: number; occurrence: number; name: string; title: string }>
-  | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string; alert?: string[] }>
+  | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string; alert?: string[]; must?: true }>
   | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string; alert?: string[] }>
   | TaskOf<
       'email',

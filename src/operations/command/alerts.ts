@@ -1,5 +1,5 @@
 import { type Problem, Refusal } from '../../base/base.ts';
-import { type Command, type Dossier, MACHINE, type Task } from '../../engine/engine.ts';
+import { type Command, type Dossier, MACHINE, reason, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { apply } from './apply.ts';
 
@@ -13,9 +13,14 @@ export async function alert(context: Context, task: Sent, problem: Problem): Pro
   const to = task.payload.alert ?? [];
   const sender = to.length === 0 ? null : await context.store.load(task.dossier);
   if (!sender || notesOf(sender.dossier, task.key).length > 0) return;
-  const title = `${await whatFailed(context, task)} : ${reason(problem)}`;
+  const since = task.kind === 'message' && task.payload.must ? ACCEPTED_BEFORE : '';
+  const title = `${await whatFailed(context, task)} : ${reason(problem)}${since}`;
   await applyIfWritable(context, task.dossier, { kind: 'note', title, to, task: task.key });
 }
+
+/** Of one asked before the act: a rival came between. */
+const ACCEPTED_BEFORE =
+  ' Il l’aurait accepté au moment de l’acte : remettez-le en état, puis relancez l’envoi depuis Incidents.';
 
 /** The message was received at last, or a human settled it. */
 export async function unalert(context: Context, task: Task): Promise<void> {
@@ -47,11 +52,4 @@ async function whatFailed(context: Context, task: Sent): Promise<string> {
   const bundle = receiver && (await context.store.bundle(receiver.bundle));
   const title = bundle?.workflow.events[event]?.title ?? event;
   return `« ${title} » n’a pas été reçu par « ${receiver?.title ?? to} »`;
-}
-
-/** The first words of why. What one may do instead is said to who acts, and here nobody does. */
-function reason({ code, detail, errors = [], because = [] }: Problem): string {
-  if (code === 'unknown-event') return 'ce n’est pas possible à l’étape où il est.';
-  const [first] = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];
-  return first === undefined || detail.includes(first) ? detail : `${detail} ${first}`;
 }

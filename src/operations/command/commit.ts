@@ -19,6 +19,7 @@ import { compareTask } from './duplicate-keys.ts';
 import { followersTask } from './followers-task.ts';
 import { withValuesRead } from './letter-values.ts';
 import { refuseUnnameable } from './named.ts';
+import { refuseUnreceived } from './receivers.ts';
 import { rowOf } from './row.ts';
 
 /** What rides on the commit, beside what the engine decides. */
@@ -73,6 +74,7 @@ export async function decideAndCommit(
   if (decision.dropped) return { kind: 'dropped' };
   const { author } = extras;
   if (author) await refuseUnnameable(context, author, { compiled, before: dossier, command, dossier: at.id });
+  await refuseUnreceived(context, decision, at.now, author);
   return commitDecision(context, compiled, { before: dossier, decision, at }, extras);
 }
 

@@ -3,7 +3,9 @@ import type { CompiledBundle } from '../../compile/compiled.ts';
 import { type Links, linksAtOpening, uniqueKey } from '../../decide/before-opening.ts';
 import { decide } from '../../decide/decide.ts';
 import { quotaFull, type Reservation, reservationOf } from '../../decide/reservation.ts';
+import { mustMessages, type Receiver, refusedByReceivers, unwilling } from '../../decide/unwilling.ts';
 import type { Command } from '../../model/command.ts';
+import type { Dossier } from '../../model/dossier.ts';
 import type { LinkedViews } from '../../model/journal.ts';
 import { linkedView } from '../../read/linked-view.ts';
 import { apply, begin, momentOf, type Run } from '../run.ts';
@@ -53,10 +55,26 @@ function act(world: World, run: Run, command: Command, links: NamedLinks): Probl
   run.liens = read.views;
   const held = takePlace(world, run, command);
   if (!held.ok) return held.problem;
-  const problem = apply(run, command);
+  const problem = unreceived(world, run, command) ?? apply(run, command);
   if (problem !== null && held.holder !== null)
     doIn(world, held.holder, { kind: 'release', counter: held.counter, dossier: run.id });
   return problem;
+}
+
+/** Those that must receive what the command sends are asked first, as operations do. */
+function unreceived(world: World, run: Run, command: Command): Problem | null {
+  const decision = decide(run.compiled, run.dossier, command, momentOf(run));
+  if (!decision.ok || decision.dropped) return null;
+  const messages = mustMessages(decision.add);
+  const receivers = messages.flatMap(({ payload: { to } }): [string, Receiver][] => {
+    const receiver = world.runs.get(to);
+    if (!receiver?.dossier) return [];
+    const { compiled, dossier } = receiver;
+    const read = linksOf(world, compiled, dossier.links, decision.dossier);
+    return read.ok ? [[to, { compiled, dossier, liens: read.views }]] : [];
+  });
+  const refusals = unwilling(messages, new Map(receivers), world.clock);
+  return refusals.length === 0 ? null : refusedByReceivers(refusals.map(({ to, problem }) => ({ name: to, problem })));
 }
 
 type NamedLinks = Extract<Links, { ok: true }>['links'];
@@ -65,11 +83,13 @@ function linksOf(
   world: World,
   { bundle }: CompiledBundle,
   links: NamedLinks,
+  after?: Dossier,
 ): { ok: true; views: LinkedViews } | { ok: false; problem: Problem } {
   const views: LinkedViews = {};
   for (const [name, link] of Object.entries(bundle.workflow.links)) {
     const id = links[name] ?? null;
-    const linked = id === null ? null : (world.runs.get(id)?.dossier ?? null);
+    const known = id !== null && id === after?.id ? after : world.runs.get(id ?? '')?.dossier;
+    const linked = known ?? null;
     if (id !== null && linked?.workflow !== link.workflow)
       return {
         ok: false,

@@ -1,0 +1,75 @@
+import { type Problem, problems } from '../../base/base.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { LinkedViews } from '../model/journal.ts';
+import type { Task } from '../model/task.ts';
+import { decide } from './decide.ts';
+import { quotaFull, reservationOf } from './reservation.ts';
+
+type Message = Extract<Task, { kind: 'message' }>;
+
+/** One asked beforehand, with what it reads of those it is linked to: of the sender, what the decision leaves. */
+export interface Receiver {
+  compiled: CompiledBundle;
+  dossier: Dossier;
+  liens: LinkedViews;
+}
+
+/** The messages of a decision that must all be received (`must`), in order. */
+export function mustMessages(tasks: readonly Task[]): Message[] {
+  return tasks.filter((task): task is Message => task.kind === 'message' && task.payload.must === true);
+}
+
+/**
+ * Asks each receiver what it would answer, each on what the messages before left of it. Nothing is written: by the time a message
+ * is delivered a rival may have come, and its refusal is then an incident.
+ *
+ * @param receivers by dossier; one that is not there refuses
+ */
+export function unwilling(
+  messages: readonly Message[],
+  receivers: ReadonlyMap<string, Receiver>,
+  now: string,
+): { to: string; problem: Problem }[] {
+  const known = new Map(receivers);
+  return messages.flatMap((message) => {
+    const { to } = message.payload;
+    const receiver = known.get(to);
+    const answer = receiver ? ask(receiver, message, now) : problems.notFound(`Le dossier « ${to} » n’existe pas.`);
+    if (isProblem(answer)) return [{ to, problem: answer }];
+    if (receiver) known.set(to, { ...receiver, dossier: answer });
+    return [];
+  });
+}
+
+function ask({ compiled, dossier, liens }: Receiver, { key, dossier: sender, payload }: Message, now: string) {
+  const { event, data, workflow } = payload;
+  const command = { kind: 'message', event, data, from: { workflow, dossier: sender, key } } as const;
+  const moment = { now, id: dossier.id, liens };
+  const wanted = reservationOf(compiled, dossier, command, moment);
+  if (!wanted.ok) return wanted.problem;
+  const { reservation } = wanted;
+  const count = reservation === null ? 0 : (liens[reservation.link]?.counters[reservation.counter] ?? 0);
+  if (reservation !== null && count >= reservation.max && !reservation.override) return quotaFull(reservation, count);
+  const decision = decide(compiled, dossier, command, moment);
+  if (!decision.ok) return decision.problem;
+  return decision.dropped ? dossier : decision.dossier;
+}
+
+function isProblem(answer: Problem | Dossier): answer is Problem {
+  return 'code' in answer;
+}
+
+/** What refuses the whole act: each that would not receive, by its name, with its reason. */
+export function refusedByReceivers(refusals: readonly { name: string; problem: Problem }[]): Problem {
+  const because = refusals.map(({ name, problem }) => ({ text: `${name} : ${reason(problem)}`, path: 'send' }));
+  const names = refusals.map(({ name }) => name).join(', ');
+  return problems.guardRefused(`Rien n’a été fait : ${names} ne peut pas recevoir ce qui en découle.`, { because });
+}
+
+/** The first words of why. */
+export function reason({ code, detail, errors = [], because = [] }: Problem): string {
+  if (code === 'unknown-event') return 'ce n’est pas possible à l’étape où il est.';
+  const [first] = [...errors.map(({ message }) => message), ...because.map(({ text }) => text)];
+  return first === undefined || detail.includes(first) ? detail : `${detail} ${first}`;
+}
