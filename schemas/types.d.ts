@@ -2112,13 +2112,13 @@ export interface MiseEnRelation {
    */
   entreprise: {
     /**
-     * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
-     */
-    siret: string;
-    /**
      * Raison sociale
      */
     raisonSociale: string;
+    /**
+     * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
+     */
+    siret: string;
     /**
      * Adresse
      */
@@ -4083,13 +4083,13 @@ export interface Parcours {
      */
     entreprise?: {
       /**
-       * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
-       */
-      siret: string;
-      /**
        * Raison sociale
        */
       raisonSociale: string;
+      /**
+       * 14 chiffres, écrits sur les bulletins de paie et les factures. Les espaces sont acceptés ; la clé de contrôle est vérifiée.
+       */
+      siret: string;
       /**
        * Adresse
        */

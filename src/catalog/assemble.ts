@@ -1,6 +1,7 @@
 import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
 import {
   type Bundle,
+  type Directory,
   type ListFile,
   NEWEST_FORMAT,
   type RolesFile,
@@ -17,6 +18,7 @@ export interface Parts {
   workflows: Map<string, Workflow>;
   rules: Map<string, RuleFile>;
   lists: Map<string, ListFile>;
+  directories: Map<string, Directory>;
   /** File name → schema, its references inlined. */
   schemas: Map<string, JsonObject>;
   templates: Map<string, string>;
@@ -37,6 +39,7 @@ export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
   const dossier = parts.schemas.get(workflow.dossier) ?? {};
   const forms = pick(names(uses.forms), (form) => parts.schemas.get(`${form}.schema.json`));
   const rules = pick(names(uses.rules), (rule) => parts.rules.get(rule));
+  const directories = directoriesFor(workflow, Object.values(forms), parts);
   return {
     format: NEWEST_FORMAT,
     workflow: withoutSchemaKey(workflow),
@@ -49,6 +52,7 @@ export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
     ),
     templates: pick(withPartials(names(uses.templates), parts.templates), (template) => parts.templates.get(template)),
     roles: parts.roles,
+    ...(Object.keys(directories).length > 0 && { directories: mapValues(directories, withoutSchemaKey) }),
     linked: pick(names(uses.workflows), (linked) => parts.schemas.get(parts.workflows.get(linked)?.dossier ?? '')),
   };
 }
@@ -66,6 +70,17 @@ function listsFor(
   ];
   const daysOff = countsWorkingDays(workflow, rules) ? [{ name: HOLIDAYS }] : [];
   return pick(names([...named, ...daysOff]), (list) => parts.lists.get(list));
+}
+
+/** Those its forms ask, and those its dossiers feed. */
+function directoriesFor(
+  { id }: Workflow,
+  forms: JsonObject[],
+  { directories }: Parts,
+): { [directory: string]: Directory } {
+  const asked = forms.flatMap((form) => targetsOfSchema(form, 'directory'));
+  const fed = [...directories.values()].filter(({ from }) => from.some(({ workflow }) => workflow === id));
+  return pick(names([...asked, ...fed.map((directory) => ({ name: directory.id }))]), (name) => directories.get(name));
 }
 
 /** Partials may include others: follows them until nothing new is named. */

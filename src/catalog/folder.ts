@@ -9,6 +9,7 @@ export interface Folder {
   workflows: Files;
   rules: Files;
   lists: Files;
+  directories: Files;
   screens: Files;
   /** By file name: `contrat.schema.json`. */
   schemas: Files;
@@ -34,6 +35,7 @@ export async function readFolder(root: string): Promise<{ folder: Folder; findin
     workflows,
     rules: await json('workflows/rules', '.json'),
     lists: await json('workflows/lists', '.json'),
+    directories: await json('workflows/directories', '.json'),
     screens: await json('workflows/screens', '.json'),
     schemas: await readSchemas(root, findings),
     templates: await readTemplates(root),

@@ -63,7 +63,7 @@ function ownFindings(subject: Subject): Finding[] {
   return found;
 }
 
-function shapes({ workflow, rules, lists, roles }: Bundle): Finding[] {
+function shapes({ workflow, rules, lists, directories = {}, roles }: Bundle): Finding[] {
   const all: [DefinitionKind, string, unknown][] = [
     ['workflow', `workflows/${workflow.id}.json`, workflow],
     ['roles', 'workflows/roles.json', { roles }],
@@ -77,6 +77,11 @@ function shapes({ workflow, rules, lists, roles }: Bundle): Finding[] {
       `workflows/lists/${id}.json`,
       list,
     ]),
+    ...Object.entries(directories).map(([id, directory]): [DefinitionKind, string, unknown] => [
+      'directory',
+      `workflows/directories/${id}.json`,
+      directory,
+    ]),
   ];
   return all.flatMap(([kind, file, content]) => shapeFindings(kind, file, content));
 }
@@ -88,6 +93,7 @@ function namesIn(bundles: { [workflow: string]: Bundle }): Available {
     forms: names(({ forms }) => forms),
     rules: names(({ rules }) => rules),
     lists: names(({ lists }) => lists),
+    directories: names(({ directories = {} }) => directories),
     templates: names(({ templates }) => templates),
     workflows: Object.keys(bundles),
   };

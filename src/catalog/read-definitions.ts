@@ -1,6 +1,6 @@
 import type { Finding, JsonObject } from '../base/base.ts';
 import { isJsonObject } from '../base/base.ts';
-import type { Bundle, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
+import type { Bundle, Directory, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
 import { inlineRefs } from '../forms/forms.ts';
 import type { Screen } from '../screens/screens.ts';
 import { type AccountLetter, readAccountLetters } from './account-letters.ts';
@@ -28,6 +28,7 @@ export interface Available {
   forms: string[];
   rules: string[];
   lists: string[];
+  directories: string[];
   templates: string[];
   workflows: string[];
 }
@@ -40,6 +41,7 @@ export async function readDefinitions(root: string): Promise<Definitions> {
     workflows: shaped<Workflow>('workflow', folder.workflows, findings),
     rules: shaped<RuleFile>('rule', folder.rules, findings),
     lists: shaped<ListFile>('list', folder.lists, findings),
+    directories: shaped<Directory>('directory', folder.directories, findings),
     schemas: readSchemas(folder, findings),
     templates: folder.templates,
     roles,
@@ -65,6 +67,7 @@ function availableIn(folder: Folder): Available {
     forms: [...folder.schemas.keys()].map((file) => file.slice(0, -'.schema.json'.length)),
     rules: [...folder.rules.keys()],
     lists: [...folder.lists.keys()],
+    directories: [...folder.directories.keys()],
     templates: [...folder.templates.keys()],
     workflows: [...folder.workflows.keys()],
   };

@@ -56,8 +56,8 @@ export function listsOfRule(rule: RuleFile): Use[] {
   return calledWith('inList', rule);
 }
 
-/** What the fields of a schema name, by `x-widget: "<kind>:<id>"`: lists, roles of people, workflows of dossiers. */
-export function targetsOfSchema(schema: Json, kind: 'list' | 'person' | 'dossier'): Use[] {
+/** What the fields of a schema name, by `x-widget: "<kind>:<id>"`: lists, roles of people, workflows of dossiers, directories. */
+export function targetsOfSchema(schema: Json, kind: 'list' | 'person' | 'dossier' | 'directory'): Use[] {
   return strings(schema).flatMap(({ text, path }) => {
     const name = path.endsWith('.x-widget') && text.startsWith(`${kind}:`) ? text.slice(kind.length + 1) : '';
     return name === '' ? [] : [{ name, path }];

@@ -31,6 +31,7 @@ export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command, Confirmed } from './model/command.ts';
 export type { Decision } from './model/decision.ts';
 export { differenceOfDossiers } from './model/defaults.ts';
+export type { Directory, DirectorySource } from './model/directory.ts';
 export {
   type ArmedDeadline,
   type Dossier,
@@ -54,6 +55,7 @@ export { EVENT_GROUPS } from './model/workflow.ts';
 export { type Choice, choices } from './read/choices.ts';
 export { deadlineRule } from './read/deadline-rule.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './read/describe.ts';
+export { directoryLines, directoryMark, directoryMarks } from './read/directory-lines.ts';
 export {
   type DocumentChoice,
   type DocumentRequest,

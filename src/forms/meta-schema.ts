@@ -32,7 +32,7 @@ const closed = (properties: JsonObject, required: string[], description: string)
 });
 
 const WIDGETS =
-  '^(textarea|radio|select|file|signature|minutes|money|time|month|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+|item:[a-zA-Z0-9_.]+)$';
+  '^(textarea|radio|select|file|signature|minutes|money|time|month|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+(,[a-z0-9-]+)*|directory:[a-z0-9-]+|item:[a-zA-Z0-9_.]+)$';
 
 /** What any field may say of itself, a reference too. */
 const annotations: JsonObject = {
@@ -64,7 +64,7 @@ const annotations: JsonObject = {
     type: 'string',
     pattern: WIDGETS,
     description:
-      'Façon de saisir : textarea, radio, select, file, signature, minutes (une durée), time (HH:MM), month (AAAA-MM), organisation, list:<liste>, person:<rôle>, dossier:<workflow>, item:<liste du dossier>.',
+      'Façon de saisir : textarea, radio, select, file, signature, minutes (une durée), time (HH:MM), month (AAAA-MM), organisation, list:<liste>, person:<rôle>, dossier:<workflow>[,<workflow>], directory:<annuaire> (l’entrée choisie remplit les champs voisins de mêmes noms), item:<liste du dossier>.',
   },
   'x-asked': {
     anyOf: [

@@ -37,6 +37,7 @@ import { otherRegion } from './machine/other-region.ts';
 import { senderlessEvent } from './machine/senderless-event.ts';
 import { unhandledEvent } from './machine/unhandled-event.ts';
 import { unreachableState } from './machine/unreachable-state.ts';
+import { directoryFit } from './names/directory-fit.ts';
 import { stateTwice } from './names/state-twice.ts';
 import { unknownDeadline } from './names/unknown-deadline.ts';
 import { unknownEvent } from './names/unknown-event.ts';
@@ -59,6 +60,7 @@ export const checks: readonly Check[] = [
   unknownRule,
   unknownList,
   unknownTarget,
+  directoryFit,
   unknownTemplate,
   unusedTemplateSettings,
   unknownRole,

@@ -6,6 +6,7 @@ import { type CompiledRule, compileRule } from '../language/rule.ts';
 import { caseScope, type LinkedScopes, openingScope } from '../language/scope.ts';
 import { type Bundle, FORMATS } from '../model/bundle.ts';
 import { compileDeadlines } from './compile-deadlines.ts';
+import { compileDirectories } from './compile-directories.ts';
 import { compileDocuments, compileLetterhead } from './compile-documents.ts';
 import { compileDuplicates } from './compile-duplicates.ts';
 import { compileEvents } from './compile-events.ts';
@@ -114,6 +115,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
     duplicates: compileDuplicates(place),
     fiche: compileFiche(place),
     meetings: compileMeetings(place),
+    directories: compileDirectories(place),
   };
 }
 

@@ -8,6 +8,7 @@ import type { CompiledLink, CompiledPreset } from '../language/signed-link.ts';
 import type { CompiledValues } from '../language/values.ts';
 import type { CompiledRefusal, CompiledWording } from '../language/wording.ts';
 import type { DeadlineDefinition, WorkflowEvent } from '../model/workflow.ts';
+import type { CompiledDirectory } from './compile-directories.ts';
 import type { CompiledFiche } from './compile-fiche.ts';
 import type { CompiledMeeting } from './compile-meetings.ts';
 import type { CompiledPrefill } from './compile-prefill.ts';
@@ -37,6 +38,7 @@ export interface CompiledBundle extends Known {
   duplicates: CompiledDuplicates | null;
   fiche: CompiledFiche | null;
   meetings: CompiledMeeting[];
+  directories: Map<string, CompiledDirectory>;
   holidays: ReadonlySet<string>;
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../base/base.ts';
+import type { Directory } from './directory.ts';
 import type { RuleFile } from './rule-file.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -29,6 +30,8 @@ export interface Bundle {
   /** `emails/x` or `documents/x` → Handlebars source. */
   templates: { [template: string]: string };
   roles: RolesFile['roles'];
+  /** Those it feeds and those its forms ask; absent: none. */
+  directories?: { [directory: string]: Directory };
   /** Workflow id → schema of the data of a linked workflow, as it was when this bundle was built. */
   linked: { [workflow: string]: JsonObject };
 }

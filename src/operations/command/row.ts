@@ -3,6 +3,7 @@ import {
   type CompiledBundle,
   calendarLines,
   type Dossier,
+  directoryMarks,
   type Moment,
   meetingDays,
   mutedRoles,
@@ -20,7 +21,7 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment
   const todos = todosOf(compiled, dossier, moment);
   const known = knownBy(compiled.bundle, dossier);
   const days = meetingDays(compiled, dossier, moment.now);
-  const alike = [...duplicateMarksOf(compiled, dossier).keys()];
+  const alike = [...duplicateMarksOf(compiled, dossier).keys(), ...directoryMarks(compiled, dossier)];
   return {
     title: dossier.title,
     states: dossier.states,

@@ -6,12 +6,14 @@ import { isRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ChoiceList, ChoiceOption, ChoicesAsked } from './contract.ts';
+import { directoryEntries } from './directory-entries.ts';
 import { itemsOf } from './item-choices.ts';
 
 /**
  * What a field that names something may name: `list:<list>` entries of a reference list in force today, `person:<role>` active
  * people who hold a role, `organisation` all organisations, `dossier:<workflow>` live dossiers, `item:<list>` what a list of the
- * dossier holds, as far as the caller may read it. Names only. Of a workflow he reads some dossiers of, the caller may name
+ * dossier holds, `directory:<directory>` what dossiers already say of it, both as far as the caller may read it. Names only but for
+ * the directory, whose entries fill the fields beside it. Of a workflow he reads some dossiers of, the caller may name
  * those; of one that is none of his reading, all: who orients a person must be able to say where to, and learns nothing else
  * of it.
  *
@@ -21,7 +23,7 @@ import { itemsOf } from './item-choices.ts';
 export async function choices(
   context: Context,
   caller: Caller,
-  { source, bundle: hash, dossier }: ChoicesAsked,
+  { source, bundle: hash, dossier, q }: ChoicesAsked,
 ): Promise<ChoiceList> {
   if (hash === undefined) {
     return refuse(problems.invalidQuery('Dites quelle version du workflow pose la question : ajoutez ?bundle=….'));
@@ -43,6 +45,8 @@ export async function choices(
       return { items: await organisationsOf(context) };
     case 'dossier':
       return { items: await dossiersOf(context, caller, compiled.bundle, name) };
+    case 'directory':
+      return { items: await directoryEntries(context, caller, compiled.bundle, { directory: name, words: q ?? '' }) };
     case 'item':
       return { items: await itemsOf(context, caller, compiled.bundle, { source, dossier }) };
     default:

@@ -14,8 +14,16 @@ const readJournal = {
   answer: Type.record({ items: Type.listOf(JournalView), next: Type.nullable(Type.integer()) }),
 };
 
-/** One thing a field may name: what is recorded, what a person reads. */
-const ChoiceOption = Type.record({ value: Type.text(), label: Type.text() });
+/** One thing a field may name: what is recorded, what a person reads; of a directory, what tells it apart and what it fills. */
+const ChoiceOption = Type.record(
+  {
+    value: Type.text(),
+    label: Type.text(),
+    hint: Type.described('Ce qui le distingue d’un autre de même nom', Type.text()),
+    fills: Type.described('Réponses aux champs voisins, par nom', Type.anyObject),
+  },
+  ['hint', 'fills'],
+);
 export type ChoiceOption = Type.Of<typeof ChoiceOption>;
 
 const ChoiceList = Type.named(
@@ -30,6 +38,7 @@ export type ChoiceList = Type.Of<typeof ChoiceList>;
 const choicesQuery = {
   bundle: Type.described('Version du workflow dont le formulaire pose la question', Type.hash),
   dossier: Type.described('Pour « item:… » : le dossier dont on propose les éléments', Type.text({ maxLength: 100 })),
+  q: Type.described('Pour « directory:… » : le début des mots cherchés', Type.text({ maxLength: 100 })),
 };
 /** `source`: `x-widget` of the field; `dossier`: for `item:<list>`, whose list. */
 export type ChoicesAsked = { source: string } & Type.Asked<typeof choicesQuery>;

@@ -31,7 +31,7 @@ export interface DossierRow {
   /** As read, one says what differs from what its first five members tell, and no more. */
   todos: (Pick<Todo, 'id' | 'title' | 'to' | 'since' | 'event'> &
     Partial<Omit<Todo, 'able'>> & { able?: Partial<Todo['able']> })[];
-  /** What it is compared by with others of its workflow: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
+  /** What it is compared by with others, and the directories it feeds: opaque, found to the letter by `ListQuery.alike`. Absent = nothing. */
   alike?: string[];
   /** Civil days on which it has a meeting, found by `ListQuery.days`. Absent = none. */
   days?: string[];

@@ -194,12 +194,16 @@ export const screenQuery = (id: string, asked: MeasureSearch & { dossier?: strin
     placeholderData: (before) => (before?.id === id && asked.dossier === undefined ? before : undefined),
   });
 
-/** `dossier`: whose items, for `item:<list>`; they change with it. */
-export const choicesQuery = (source: string, bundle: string, dossier?: string) =>
+/** `dossier`: whose items, for `item:<list>`; they change with it. `q`: what is looked for in a directory. */
+export const choicesQuery = (
+  source: string,
+  bundle: string,
+  asked: { dossier?: string | undefined; q?: string } = {},
+) =>
   queryOptions({
-    queryKey: ['choices', source, bundle, dossier ?? null],
-    queryFn: () => call('readChoices', { path: { source }, query: { bundle, dossier } }),
-    staleTime: dossier ? 0 : 300_000,
+    queryKey: ['choices', source, bundle, asked.dossier ?? null, asked.q ?? null],
+    queryFn: () => call('readChoices', { path: { source }, query: { bundle, ...asked } }),
+    staleTime: asked.dossier ? 0 : 300_000,
   });
 
 async function orNull<Found>(found: Promise<Found>): Promise<Found | null> {

@@ -4,9 +4,11 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { hiddenFields } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
+import { filledBeside } from './beside.ts';
 import { interpreting } from './checker.ts';
 import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
 import { DateLine } from './date.tsx';
+import { InDirectory } from './directory.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
 import { FileOfDossier } from './file.tsx';
@@ -48,6 +50,7 @@ const widgets = {
   agreement: Agreement,
   select: Dropdown,
   named: Named,
+  directory: InDirectory,
   choices: Choices,
   file: FileOfDossier,
   signature: SignaturePad,
@@ -82,6 +85,8 @@ export function DossierForm({ signing, aside, ...props }: Props) {
   const steps = stepsOf(schema, hidden);
   const shownStep = Math.min(current, Math.max(steps.length - 1, 0));
   const stepState: StepState | null = steps.length > 1 ? { steps, current: shownStep } : null;
+  const fillBeside: FormContext['fillBeside'] = (id, label, entry) =>
+    onChange(filledBeside(schema, answers, id, { label, entry }));
   const goTo = (index: number) => {
     setCurrent(index);
     focusSoon(`etape-${index}`);
@@ -104,7 +109,7 @@ export function DossierForm({ signing, aside, ...props }: Props) {
           validator={validator}
           widgets={widgets}
           templates={templates}
-          formContext={{ ...context, hidden, steps: stepState }}
+          formContext={{ ...context, hidden, steps: stepState, fillBeside }}
           showErrorList={false}
           noHtml5Validate
           experimental_defaultFormStateBehavior={{ constAsDefaults: 'never', emptyObjectFields: 'skipDefaults' }}

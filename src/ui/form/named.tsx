@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import type { RJSFSchema, WidgetProps } from '@rjsf/utils';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { JsonObject } from '../../http/http.ts';
 import { choicesQuery } from '../api/queries.ts';
 import { ariaOf, optionsOf } from './field.ts';
 
@@ -10,6 +11,8 @@ export interface FormContext {
   bundle: string;
   /** Null at creation. */
   dossier: string | null;
+  /** What an entry of a directory, chosen in the field of this id, answers beside it. */
+  fillBeside?: (id: string, label: string, entry: JsonObject) => void;
 }
 
 const FEW = 12;
@@ -127,7 +130,7 @@ function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const isAsked = source.includes(':') || source === 'organisation';
   const isItem = source.startsWith('item:');
   const { data, isPending, error, refetch } = useQuery({
-    ...choicesQuery(source, bundle, isItem ? (dossier ?? undefined) : undefined),
+    ...choicesQuery(source, bundle, isItem ? { dossier: dossier ?? undefined } : {}),
     enabled: isAsked && (!isItem || dossier !== null),
   });
   return {

@@ -105,8 +105,8 @@ function isEmptyList(value: unknown): boolean {
 function Words({ schema, value, context }: { schema: RJSFSchema; value: unknown; context: FormContext }) {
   const one = (Array.isArray(value) ? schema.items : schema) as RJSFSchema;
   const source = String(one['x-widget'] ?? '');
-  const isNamed = source.includes(':') || source === 'organisation';
-  const of = source.startsWith('item:') ? (context.dossier ?? undefined) : undefined;
+  const isNamed = (source.includes(':') && !source.startsWith('directory:')) || source === 'organisation';
+  const of = source.startsWith('item:') ? { dossier: context.dossier ?? undefined } : {};
   const { data } = useQuery({ ...choicesQuery(source, context.bundle, of), enabled: isNamed });
   const names = new Map((data?.items ?? []).map(({ value: code, label }) => [code, label]));
   const values: unknown[] = Array.isArray(value) ? value : [value];

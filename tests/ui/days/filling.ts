@@ -80,7 +80,8 @@ async function fillOne(turn: Turn, asked: Asked, answer: Answer, path: string): 
   const isList = await target.evaluate(
     (one) => one.tagName === 'SELECT' || one.getAttribute('aria-haspopup') === 'listbox',
   );
-  if (isList) return hands.choose(labelled(hands, asked, path), words);
+  const isFree = asked['x-widget']?.startsWith('directory:');
+  if (isList && !isFree) return hands.choose(labelled(hands, asked, path), words);
   await hands.write(labelled(hands, asked, path), words);
 }
 

@@ -4,8 +4,11 @@ import { json } from '../../route/reply.ts';
 import { route } from '../../route/route.ts';
 
 const source = described(
-  'Source, telle que le formulaire la dit : « list:… », « person:… », « organisation », « dossier:… », « item:… »',
-  text({ pattern: '^(organisation|(list|person|dossier):[a-zA-Z0-9-]{1,60}|item:[a-zA-Z0-9_.]{1,120})$' }),
+  'Source, telle que le formulaire la dit : « list:… », « person:… », « organisation », « dossier:… », « directory:… », « item:… »',
+  text({
+    pattern:
+      '^(organisation|(list|person|directory):[a-zA-Z0-9-]{1,60}|dossier:[a-zA-Z0-9,-]{1,200}|item:[a-zA-Z0-9_.]{1,120})$',
+  }),
 );
 
 const read = route({

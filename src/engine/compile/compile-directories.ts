@@ -1,0 +1,43 @@
+import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
+import { at, type Place, within } from '../language/compiling.ts';
+import { openingScope } from '../language/scope.ts';
+import type { Directory, DirectorySource } from '../model/directory.ts';
+
+/** What the dossiers of this workflow say to a directory, source by source. */
+export interface CompiledDirectory {
+  directory: Directory;
+  sources: CompiledDirectorySource[];
+}
+
+export interface CompiledDirectorySource {
+  each: CompiledExpression | null;
+  fields: [name: string, value: CompiledExpression][];
+}
+
+/** Data alone: an entry is the same whoever asks, but for what he may not read. Findings blame the directory's own file. */
+export function compileDirectories(place: Place): Map<string, CompiledDirectory> {
+  const { directories = {}, workflow } = place.compiling.bundle;
+  const scope = openingScope(place.scope, null, ['data']);
+  return new Map(
+    Object.values(directories).map((directory) => {
+      const compiling = { ...place.compiling, file: `workflows/directories/${directory.id}.json` };
+      const sources = directory.from.flatMap((source, index) => {
+        if (source.workflow !== workflow.id) return [];
+        return [compileSourceOf(source, { ...at(place, '', scope), compiling, path: `$.from[${index}]` })];
+      });
+      return [directory.id, { directory, sources }];
+    }),
+  );
+}
+
+function compileSourceOf({ each: list, fields }: DirectorySource, place: Place): CompiledDirectorySource {
+  const each = compileOptional(at(place, '.each'), list, { result: 'list', nullable: true });
+  const inner = each === null ? place : within(place, 'item', each.type);
+  return {
+    each,
+    fields: Object.entries(fields).map(([name, source]) => [
+      name,
+      compileSource(at(inner, `.fields.${name}`), source, { result: 'any', nullable: true }),
+    ]),
+  };
+}

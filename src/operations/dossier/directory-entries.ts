@@ -1,0 +1,117 @@
+import { readScopeOf } from '../../access/access.ts';
+import { type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
+import { type Bundle, type Directory, type Dossier, directoryLines, directoryMark } from '../../engine/engine.ts';
+import { isFoundBy } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { readScopes } from '../read-by-version.ts';
+import { authorizeLoaded } from '../reader.ts';
+import { dataShown } from '../reading-by-item.ts';
+import type { ChoiceOption } from './contract.ts';
+
+interface Asked {
+  directory: string;
+  /** As typed: the words of the name, or their beginnings. */
+  words: string;
+}
+
+/** Dossiers looked at for one answer: entries come back often, and who does not see his own types one more letter. */
+const MOST_DOSSIERS = 200;
+const MOST_ENTRIES = 20;
+
+/**
+ * What dossiers say to a directory, the last changed first: only of those the caller may read, and of each only what he may read.
+ * It is no reading of a dossier: an entry does not say from which it comes.
+ *
+ * @throws Refusal forbidden when none of his roles may look in it
+ */
+export async function directoryEntries(
+  context: Context,
+  caller: Caller,
+  { directories = {} }: Bundle,
+  { directory: id, words }: Asked,
+): Promise<ChoiceOption[]> {
+  const directory = Object.hasOwn(directories, id) ? directories[id] : undefined;
+  if (directory === undefined) return refuse(problems.notFound(`L'annuaire « ${id} » n'est pas dans cette version.`));
+  if (!directory.by.some((role) => caller.person.roles.includes(role))) {
+    return refuse(problems.forbidden('Cet annuaire n’est pas pour vous.'));
+  }
+  const lines = await linesShown(context, caller, directory, words);
+  const entries = merged(directory, lines).filter((entry) => isFoundBy(words, nameOf(entry, directory)));
+  return entries.slice(0, MOST_ENTRIES).map((entry) => optionOf(entry, directory));
+}
+
+async function linesShown(
+  context: Context,
+  caller: Caller,
+  directory: Directory,
+  words: string,
+): Promise<JsonObject[]> {
+  const { items } = await context.store.list({
+    ...(await readScopes(context, caller.person)),
+    workflow: [...new Set(directory.from.map(({ workflow }) => workflow))],
+    alike: [directoryMark(directory.id)],
+    ...(words.trim() !== '' && { q: words }),
+    sort: 'updated',
+    descending: true,
+    limit: MOST_DOSSIERS,
+  });
+  const found = await context.store.dossiers(
+    items.map(({ id }) => id),
+    'once',
+  );
+  const byId = new Map(found.map((dossier) => [dossier.id, dossier]));
+  const all: JsonObject[] = [];
+  for (const { id } of items) all.push(...(await linesOf(context, caller, directory, byId.get(id))));
+  return all;
+}
+
+async function linesOf(
+  context: Context,
+  caller: Caller,
+  directory: Directory,
+  dossier: Dossier | undefined,
+): Promise<JsonObject[]> {
+  if (dossier === undefined) return [];
+  const seen = await authorizeLoaded(context, caller, dossier, 'dossier.read').catch((error: unknown) => {
+    if (error instanceof Refusal) return null;
+    throw error;
+  });
+  if (seen === null || seen.compiled === null) return [];
+  const data = await dataShown(context, caller, seen, readScopeOf(seen.bundle.workflow, seen.held));
+  return directoryLines(seen.compiled, directory.id, data);
+}
+
+/** One entry for each key; what a later line does not say, an earlier one of the same completes. */
+function merged(directory: Directory, lines: readonly JsonObject[]): JsonObject[] {
+  const keyOfName = new Map<string, string>();
+  for (const line of lines) {
+    const key = keyOf(line, directory);
+    if (key !== null) keyOfName.set(foldedName(line, directory), key);
+  }
+  const entries = new Map<string, JsonObject>();
+  for (const line of lines) {
+    const name = foldedName(line, directory);
+    const key = keyOf(line, directory) ?? keyOfName.get(name) ?? name;
+    entries.set(key, { ...line, ...entries.get(key) });
+  }
+  return [...entries.values()];
+}
+
+function keyOf(line: JsonObject, { key }: Directory): string | null {
+  const value = line[key];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+function nameOf(line: JsonObject, { name }: Directory): string {
+  return String(line[name] ?? '');
+}
+
+function foldedName(line: JsonObject, directory: Directory): string {
+  return nameOf(line, directory).trim().toLocaleLowerCase('fr');
+}
+
+function optionOf(entry: JsonObject, directory: Directory): ChoiceOption {
+  const [name, key] = [nameOf(entry, directory), keyOf(entry, directory)];
+  return { value: name, label: name, ...(key !== null && { hint: key }), fills: entry };
+}

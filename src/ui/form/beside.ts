@@ -1,0 +1,75 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import type { Json, JsonObject } from '../../base/base.ts';
+
+interface Chosen {
+  /** What the field itself says. */
+  label: string;
+  entry: JsonObject;
+}
+
+/**
+ * The answers once an entry of a directory was chosen in a field: the fields beside it that bear the names of the entry say what it
+ * says, as far as they ask it; the others stay.
+ *
+ * @param id of the field, as the forms library makes it from the names on the way
+ */
+export function filledBeside(
+  schema: RJSFSchema,
+  answers: JsonObject,
+  id: string,
+  { label, entry }: Chosen,
+): JsonObject {
+  const way = wayTo(schema, 'root', id);
+  if (way === null) return answers;
+  const filled = filledAt(schema, answers, way.slice(0, -1), { ...entry, [way.at(-1) ?? '']: label });
+  return asGroup(filled);
+}
+
+/** Names may hold the character that joins them: each way is tried. */
+function wayTo(schema: RJSFSchema, here: string, id: string): string[] | null {
+  if (here === id) return [];
+  if (!id.startsWith(`${here}_`)) return null;
+  const [step = ''] = id.slice(here.length + 1).split('_');
+  const items = schema.items as RJSFSchema | undefined;
+  if (items !== undefined) return after(step, wayTo(items, `${here}_${step}`, id));
+  for (const [name, field] of Object.entries(schema.properties ?? {})) {
+    const way = after(name, wayTo(field as RJSFSchema, `${here}_${name}`, id));
+    if (way !== null) return way;
+  }
+  return null;
+}
+
+function after(step: string, way: string[] | null): string[] | null {
+  return way === null ? null : [step, ...way];
+}
+
+function filledAt(schema: RJSFSchema, value: Json | undefined, [step, ...rest]: string[], entry: JsonObject): Json {
+  if (step === undefined) return { ...asGroup(value), ...asked(schema, entry) };
+  if (Array.isArray(value)) {
+    return value.map((item, index) =>
+      String(index) === step ? filledAt(schema.items as RJSFSchema, item, rest, entry) : item,
+    );
+  }
+  const group = asGroup(value);
+  const field = (schema.properties?.[step] ?? {}) as RJSFSchema;
+  return { ...group, [step]: filledAt(field, group[step], rest, entry) };
+}
+
+/** Of an entry, what a group asks. */
+function asked(schema: RJSFSchema, entry: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(entry).flatMap(([name, value]) => {
+      const field = schema.properties?.[name];
+      if (typeof field !== 'object') return [];
+      return [[name, field.properties && isGroup(value) ? asked(field, value) : value]];
+    }),
+  );
+}
+
+function asGroup(value: Json | undefined): JsonObject {
+  return isGroup(value) ? value : {};
+}
+
+function isGroup(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,39 @@
+import { expect } from 'vitest';
+import { twins } from './day.ts';
+import { heading, read } from './steps.ts';
+
+interface Person {
+  id: string;
+  title: string;
+}
+
+/** What the product knows already is not asked again. */
+twins('What is known', ({ as, demo, isFirst, task }) => {
+  task('an employer is chosen by name, and comes with what is known of it', async () => {
+    const hands = await as('operateur');
+    const { page } = hands;
+    const { items } = await read<{ items: Person[] }>(hands, 'dossiers?workflow=parcours-btp&state=mission&limit=1');
+    const [{ id, title } = { id: '', title: '' }] = items;
+    const { data } = await read<{ data: { contrats: { employeur: { raisonSociale: string; siret?: string } }[] } }>(
+      hands,
+      `dossiers/${id}`,
+    );
+    const [{ employeur } = { employeur: { raisonSociale: '' } }] = data.contrats;
+    await page.goto(`${demo().url}/app/dossiers/${id}/declarer-contrat`);
+    await heading(hands, title);
+    const next = page.getByRole('button', { name: 'Étape suivante' });
+    const name = page.getByLabel(/^Raison sociale/);
+    await next.waitFor();
+    while (!(await name.isVisible())) await hands.press(next);
+
+    await hands.write(name, employeur.raisonSociale.slice(0, 4).toLowerCase());
+    const entry = page.getByRole('option', { name: new RegExp(employeur.raisonSociale) }).first();
+    await entry.waitFor();
+    if (isFirst) await entry.click();
+    else for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+
+    expect(await name.inputValue()).toBe(employeur.raisonSociale);
+    expect(await page.getByLabel(/^SIRET/).inputValue()).toBe(employeur.siret ?? '');
+    expect(employeur.siret).toMatch(/^\d{14}$/);
+  });
+});
