@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
 import { refusalOf } from './office.ts';
-import { openProgramme, type Programme } from './programme.ts';
+import { openProgramme, orientation, type Programme } from './programme.ts';
 
 let programme: Programme;
 let bundle: string;
@@ -42,6 +42,18 @@ afterAll(() => programme.close());
 const entries = async (who: Who, q = '') =>
   (await programme.operations.choices(programme.people[who], { source: 'directory:entreprises', bundle, q })).items;
 const propose = (entreprise: JsonObject) => programme.act('operateur', dossier, 'proposer', { ...OFFER, entreprise });
+
+describe('A person oriented twice', () => {
+  it('is named by the refusal, in the words of who orients', async () => {
+    const again = orientation('Camille', programme.operation, '1988-01-01');
+    const refusal = await refusalOf(
+      programme.operations.open(programme.people.prescripteur, { workflow: 'parcours-btp', data: again }),
+    );
+
+    expect(refusal).toMatchObject({ status: 409, code: 'duplicate' });
+    expect(refusal.detail).toMatch(/^Camille .*, né\(e\) le 01\/01\/1988, est déjà connu\(e\) de cette opération/);
+  });
+});
 
 describe('A directory of what dossiers already say', () => {
   it('is fed by the commit that names a company, and fills what was answered', async () => {

@@ -78,6 +78,13 @@ function compileValidIf({ validIf = [] }: RequestDefinition, place: Place): Comp
   }));
 }
 
+/** What a refusal knows of the places, as counted when none was left. */
+const PLACES = {
+  type: 'object',
+  properties: { taken: { type: 'integer' }, max: { type: 'integer' } },
+  required: ['taken', 'max'],
+};
+
 function compileReserve({ reserve }: WorkflowEvent, place: Place): CompiledEvent['reserve'] {
   if (reserve === undefined) return null;
   const here = at(place, '.reserve');
@@ -98,6 +105,9 @@ function compileReserve({ reserve }: WorkflowEvent, place: Place): CompiledEvent
       reserve.overrideIf === undefined
         ? null
         : compileSource(at(here, '.overrideIf'), reserve.overrideIf, { result: 'bool' }),
-    message: reserve.message ?? null,
+    message:
+      reserve.message === undefined
+        ? null
+        : compileWording(at(here, '.message', { ...scope, places: PLACES }), reserve.message),
   };
 }

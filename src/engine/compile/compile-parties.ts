@@ -3,6 +3,7 @@ import type { CompiledRole } from '../context/known.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
 import { deadlineScope, openingScope, type Scope } from '../language/scope.ts';
+import { compileWording } from '../language/wording.ts';
 import { compileOffers } from './compile-offers.ts';
 import { compilePage } from './compile-pages.ts';
 import type { CompiledBundle } from './compiled.ts';
@@ -71,5 +72,9 @@ export function compileUnique(place: Place): CompiledBundle['unique'] {
   if (unique === undefined) return null;
   const scope = opening(place, ['actor', 'liens', 'sender', 'today']);
   const key = compileSource(at(place, '.unique.key', scope), unique.key, { result: 'string' });
-  return { key, message: unique.message, todo: unique.todo ?? null };
+  return {
+    key,
+    message: compileWording(at(place, '.unique.message', scope), unique.message),
+    todo: unique.todo ?? null,
+  };
 }

@@ -34,7 +34,7 @@ export interface CompiledBundle extends Known {
   rules: { [rule: string]: CompiledRule };
   links: Map<string, CompiledExpression | null>;
   titleOf: CompiledExpression;
-  unique: { key: CompiledExpression; message: string; todo: { title: string; to: string[] } | null } | null;
+  unique: { key: CompiledExpression; message: CompiledWording; todo: { title: string; to: string[] } | null } | null;
   duplicates: CompiledDuplicates | null;
   fiche: CompiledFiche | null;
   meetings: CompiledMeeting[];
@@ -77,7 +77,7 @@ export interface CompiledEvent extends CompiledRequest {
     counter: string;
     max: CompiledExpression;
     overrideIf: CompiledExpression | null;
-    message: string | null;
+    message: CompiledWording | null;
   } | null;
   prefill: CompiledPrefill;
   tell: CompiledTell;

@@ -32,11 +32,12 @@ export function uniqueKey(
   compiled: CompiledBundle,
   command: Command,
   moment: Moment,
-): { key: string; message: string; todo: { title: string; to: string[] } | null } | null {
+): { key: string; message: () => string; todo: { title: string; to: string[] } | null } | null {
   const { unique } = compiled;
   const context = unique === null ? null : openingContext(compiled, command, moment);
   const key = unique === null || context === null ? null : asText(unique.key.evaluate(vars(context)));
-  return unique === null || key === null ? null : { key, message: unique.message, todo: unique.todo };
+  if (unique === null || context === null || key === null) return null;
+  return { key, message: () => unique.message.say(vars(context)), todo: unique.todo };
 }
 
 function openingContext(compiled: CompiledBundle, command: Command, moment: Moment): DecisionContext | null {

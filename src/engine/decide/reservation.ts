@@ -12,7 +12,8 @@ export interface Reservation {
   counter: string;
   max: number;
   override: boolean;
-  message: string | null;
+  /** What its author says when none is left, once so many are taken; null: nothing. */
+  say: (taken: number) => string | null;
 }
 
 export type Reserved = { ok: true; reservation: Reservation | null } | { ok: false; problem: Problem };
@@ -40,13 +41,14 @@ function wantedPlace({ reserve }: CompiledEvent, context: DecisionContext): Rese
   const max = reserve.max.evaluate(vars(context));
   // No maximum is no limit.
   const limit = typeof max === 'number' ? max : Number.MAX_SAFE_INTEGER;
-  return { link, counter, max: limit, override: reserve.overrideIf?.evaluate(vars(context)) === true, message };
+  const say: Reservation['say'] = (taken) => message?.say({ ...vars(context), places: { taken, max: limit } }) ?? null;
+  return { link, counter, max: limit, override: reserve.overrideIf?.evaluate(vars(context)) === true, say };
 }
 
 /** No place is left: with the figures, and the dossier that counts them. */
-export function quotaFull({ link, counter, max, message }: Reservation, count: number): Problem {
+export function quotaFull({ link, counter, max, say }: Reservation, count: number): Problem {
   const figures = `${count} places sur ${max}.`;
-  return problems.quotaFull(message ?? figures, {
+  return problems.quotaFull(say(count) ?? figures, {
     because: [{ text: figures, path: `links.${link}`, about: link }],
     members: { counter, max, count },
   });

@@ -17,8 +17,8 @@ export interface Workflow {
   dossier: string;
   /** string. Scope: data. */
   titleOf: Cel;
-  /** `key` is a string. Scope: form, actor, liens. The holder of the key is the only dossier with it. */
-  unique?: { key: Cel; message: string; todo?: { title: string; to: string[] } };
+  /** `key` is a string. Scope, that of its message too: form, actor, liens. The holder of the key is the only dossier with it. */
+  unique?: { key: Cel; message: Wording; todo?: { title: string; to: string[] } };
   likely?: Duplicates;
   /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
   roles: { [role: string]: WorkflowRole };
@@ -203,8 +203,11 @@ export interface WorkflowEvent {
   elsewhere?: Wording;
   /** bool each. Scope: that of `availableIf` + form. `field` is the JSON pointer blamed. */
   validIf?: (Refusing & { if: Cel; message: Wording; field?: string })[];
-  /** Takes a place in a counter of a linked dossier. `max`: int, `overrideIf`: bool. Scope: data, form, liens, today. */
-  reserve?: { in: string; counter: string; max: Cel; overrideIf?: Cel; message?: string };
+  /**
+   * Takes a place in a counter of a linked dossier. `max`: int, `overrideIf`: bool. Scope: data, form, liens, today; that of its
+   * message also has `places`, as counted when none was left: `taken`, `max`.
+   */
+  reserve?: { in: string; counter: string; max: Cel; overrideIf?: Cel; message?: Wording };
 }
 
 /** A document on demand: asked like an event, with its own form, kept with the dossier, sent to nobody. */

@@ -119,7 +119,7 @@ async function claimKey(
   if (holder === at.id) return unique.key;
   if (unique.todo) await noteOnce(context, holder, unique.todo);
   const members = (await isReadable(context, caller, holder)) ? { dossier: holder } : {};
-  return refuse(problems.duplicate(unique.message, { members }));
+  return refuse(problems.duplicate(unique.message(), { members }));
 }
 
 async function noteOnce(context: Context, holder: string, todo: { title: string; to: string[] }): Promise<void> {
