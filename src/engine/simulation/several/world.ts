@@ -33,7 +33,7 @@ export function openIn(world: World, workflow: string, id: string, command: Comm
   const links = linksAtOpening(compiled, command, momentOf(run));
   const unique = uniqueKey(compiled, command, momentOf(run));
   const key = unique === null ? null : `${workflow} ${unique.key}`;
-  if (unique !== null && world.keys.has(`${workflow} ${unique.key}`)) return problems.duplicate(unique.message);
+  if (unique !== null && world.keys.has(`${workflow} ${unique.key}`)) return problems.duplicate(unique.message());
   const problem = links.ok ? act(world, run, command, links.links) : links.problem;
   if (problem !== null) return problem;
   world.runs.set(id, run);
