@@ -18,13 +18,19 @@ export function createDocumentHandler(options: DocumentOptions, send: Send): Han
   return async (claimed, lease) => {
     const { task } = claimed;
     if (task.kind !== 'document') throw new Error(`A document cannot do a task of kind ${task.kind}`);
-    const { name, code, files } = await machine.issue(task);
+    const { id, name, code, files } = await machine.issue(task);
     const { email, invite, to, contacts, delivery, legal, digest = false } = task.payload;
     if (to.length === 0) {
       await options.done(claimed, lease);
       return;
     }
-    const pdf = { name: `${name}.pdf`, type: 'application/pdf', size: files.pdf.size, file: files.pdf.id };
+    const pdf = {
+      name: `${name}.pdf`,
+      type: 'application/pdf',
+      size: files.pdf.size,
+      file: files.pdf.id,
+      document: id,
+    };
     const more = { document: { name, code } };
     await send({
       ...{ claimed, lease, channel: 'email', template: email, invite },

@@ -206,6 +206,7 @@ export const REQUESTS: { [route: string]: Build } = {
   signOutByForm: () => ({ path: '/deconnexion', form: {}, secret: null }),
   leaveOutboxPage: page('/outbox'),
   leaveLetterPage: ({ props }) => ({ path: `/outbox/${props.letter}` }),
+  printLettersToPost: () => ({ path: '/letters/to-post' }),
   readLetterLook: ({ props }) => ({ path: `/outbox/${props.letter}/html` }),
   readTemplateLook: page('/gabarits/emails/convocation?workflow=parcours-btp'),
   readLinkPage: ({ props }) => ({ path: `/s/${props.entreprise.token}` }),

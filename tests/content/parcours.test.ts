@@ -4,6 +4,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import {
   type Dossier,
   type JournalEntry,
+  offeredLinks,
   replay,
   runStory,
   type Simulation,
@@ -69,6 +70,23 @@ describe('After a death', () => {
     const since = tasks.filter(({ dueAt }) => dueAt >= '2024-01-25');
     expect(since.filter(({ to }) => to?.includes('participant'))).toEqual([]);
     expect(since.length).toBeGreaterThan(0);
+  });
+});
+
+describe('The tutor', () => {
+  const shownAt = (file: string, now: string) => {
+    const dossier = lived(file);
+    const offers = offeredLinks(compiled, dossier, { now, id: dossier.id, liens: {} });
+    return offers
+      .filter(({ role }) => role === 'entreprise')
+      .map(({ link: { events, preset } }) => ({ events, preset }));
+  };
+
+  it('is shown a code for the first month without sheet of each contract, by e-mail or not', () => {
+    const [shown, ...others] = shownAt('activites-saisies', '2024-03-04T09:00:00.000Z');
+
+    expect(others).toEqual([]);
+    expect(shown).toMatchObject({ events: ['saisir-activites'], preset: { contratId: '12-0', mois: '2024-03' } });
   });
 });
 

@@ -23,6 +23,8 @@ export async function carriedByDigest(run: Run, mail: Mail, mayGoOn: () => boole
     case 'failed':
     case 'doubtful':
     case 'skipped':
+    case 'to-post':
+    case 'posted':
       return put(run, { ...mail, status: 'failed', error: sent.error, digest: sent.id });
     case 'waiting':
     case 'sending':

@@ -1,8 +1,9 @@
 import { problems, refuse } from '../../base/base.ts';
-import { type Audience, type Mail, mailId, type Recipient } from '../../operations/operations.ts';
+import type { Task } from '../../engine/engine.ts';
+import { type Mail, mailId, type Recipient, type Unreached } from '../../operations/operations.ts';
 import { addInstant, instantAt } from '../../time/time.ts';
 import { carriedByDigest } from './digest.ts';
-import type { Mailing, Send, Written } from './mailing.ts';
+import type { Addressee, Mailing, Send, Written } from './mailing.ts';
 import { noticeText } from './notice.ts';
 import { post } from './post.ts';
 import { DIALOGUE_MS } from './postman/smtp.ts';
@@ -28,24 +29,40 @@ export function createSend(options: SendOptions): Send {
     for (const one of audience.unreached) await noteUnreached(run, one);
     refuseNobody(run);
     const mails: Mail[] = [];
+    const found = new Set(audience.recipients.filter(({ binding }) => binding === 'link').map(({ role }) => role));
+    for (const role of found) await operations.machine.mail.addressFound(task.dossier, role);
     for (const recipient of audience.recipients) mails.push(...(await toRecipient(run, recipient)));
     await store.settle(task.key, fence, outcomeOf(mails, await operations.now()));
   };
 }
 
-/** A decision that reaches nobody is for a human; a reminder nobody needs any more is only shown in the outbox. */
+/** A decision that nobody holds the role for is for a human; a reminder nobody needs any more is only shown in the outbox. */
 function refuseNobody({ mailing: { posting, channel }, audience }: Run): void {
-  const missing = audience.unreached.filter(({ isMuted }) => !isMuted);
+  const missing = audience.unreached.filter(({ lacks }) => lacks === 'holder');
   if (audience.recipients.length > 0 || missing.length === 0 || channel === 'app') return;
   if (posting.delivery === 'at-most-once') refuse(problems.conflict(missing.map(({ reason }) => reason).join(' ')));
 }
 
-async function noteUnreached(run: Run, { role, reason }: Audience['unreached'][number]): Promise<void> {
+/** Who has no known e-mail gets it on paper; what opens an act by its link is of no use there, and is for who can find an address. */
+async function noteUnreached(run: Run, one: Unreached): Promise<void> {
   const { mail: repository } = run.operations.machine;
-  const id = mailId(run.mailing.claimed.task.key, `role:${role}`);
-  if (await repository.find(id)) return;
+  const { channel, posting, claimed } = run.mailing;
+  const id = mailId(claimed.task.key, `role:${one.role}`);
+  if (channel === 'app' || (await repository.find(id))) return;
   const at = await run.operations.now();
-  await repository.put({ ...blank(run, id, at), role, status: 'skipped', error: reason });
+  const unsent = { ...blank(run, id, at), role: one.role, status: 'skipped' as const, error: one.reason };
+  if (one.lacks !== 'address') return void (await repository.put(unsent));
+  if (opensAct(claimed.task)) await repository.put(unsent);
+  else {
+    const written = await writtenFor(run, null);
+    await repository.put({ ...unsent, ...written, name: one.title, status: 'to-post', error: null });
+  }
+  await repository.wantAddress(claimed.task.dossier, one, posting.to);
+}
+
+function opensAct(task: Task): boolean {
+  const isLetter = task.kind === 'email' || task.kind === 'document';
+  return isLetter && (task.payload.link?.events.length ?? 0) > 0;
 }
 
 /** Nobody without an account is told in the product; who wants no e-mail is still told there. */
@@ -64,7 +81,7 @@ async function notifyPerson(run: Run, recipient: Recipient): Promise<void> {
   const { mailing, audience, operations } = run;
   const { task } = mailing.claimed;
   if (recipient.person === null) return;
-  const written = await writtenFor(run, recipient);
+  const written = await writtenFor(run, addresseeOf(recipient));
   const { bundle, dossierTitle } = audience;
   const notice = {
     dossier: task.dossier,
@@ -76,9 +93,12 @@ async function notifyPerson(run: Run, recipient: Recipient): Promise<void> {
   await operations.machine.mail.notify(recipient.person, task.key, { ...notice, at: await operations.now() });
 }
 
-function writtenFor({ mailing, written }: Run, { role, binding, address }: Recipient): Promise<Written> {
-  const addressee = binding === 'link' ? { role, address } : null;
-  const kind = addressee === null ? '' : `${role} ${address}`;
+function addresseeOf({ role, binding, address }: Recipient): Addressee {
+  return binding === 'link' ? { role, address } : null;
+}
+
+function writtenFor({ mailing, written }: Run, addressee: Addressee): Promise<Written> {
+  const kind = addressee === null ? '' : `${addressee.role} ${addressee.address}`;
   const known = written.get(kind) ?? mailing.write(addressee);
   written.set(kind, known);
   return known;
@@ -105,7 +125,7 @@ function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail
 /** Kept before anything else: what is sent later, or again, is what was decided now. */
 async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Mail> {
   const at = await run.operations.now();
-  const written = await writtenFor(run, recipient);
+  const written = await writtenFor(run, addresseeOf(recipient));
   const { role, address, name, person, standInFor } = recipient;
   const mail: Mail = { ...blank(run, id, at), ...written, role, to: address, name, person, standInFor };
   const refusal = unwanted(recipient, mail);
@@ -151,6 +171,8 @@ async function advance(run: Run, mail: Mail): Promise<Mail> {
     case 'skipped':
     case 'failed':
     case 'doubtful':
+    case 'to-post':
+    case 'posted':
       return mail;
     case 'sending':
       return interrupted(run, mail);

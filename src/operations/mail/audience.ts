@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { compiledFor } from '../load.ts';
 import { standInsOn } from './absences.ts';
 import type { Preferences } from './contract.ts';
-import type { Audience, Recipient } from './mail-types.ts';
+import type { Audience, Recipient, Unreached } from './mail-types.ts';
 import { preferencesOf } from './preferences.ts';
 
 const ALL: Preferences = { mail: 'all', hours: null };
@@ -32,14 +32,15 @@ export async function audienceOf(
   const standIns = await standInsOn(context, todayIn(bundle.workflow.zone, now));
   const found = to.map((role) => {
     const title = bundle.roles[role]?.title ?? role;
-    if (muted.includes(role)) return unreached(role, `Plus rien n’est adressé à « ${title} ».`, true);
+    if (muted.includes(role)) return unreached(role, title, 'nothing');
     const holders = holdersOf(role, {
       bundle,
       bound: dossier.roles[role] ?? [],
       people,
       contacts: contacts[role] ?? [],
     });
-    if (holders.length === 0) return unreached(role, nobody(bundle, role, title), false);
+    if (holders.length === 0)
+      return unreached(role, title, bundle.roles[role]?.binding === 'link' ? 'address' : 'holder');
     return { recipients: withStandIns(holders, people, standIns), unreached: [] };
   });
   return {
@@ -49,15 +50,15 @@ export async function audienceOf(
   };
 }
 
-function unreached(role: string, reason: string, isMuted: boolean) {
-  return { recipients: [], unreached: [{ role, reason, isMuted }] };
+function unreached(role: string, title: string, lacks: Unreached['lacks']) {
+  return { recipients: [], unreached: [{ role, title, lacks, reason: REASONS[lacks](title) }] };
 }
 
-function nobody({ roles }: Bundle, role: string, title: string): string {
-  if (roles[role]?.binding === 'link')
-    return `Aucune adresse e-mail n’est connue pour « ${title} » : complétez le dossier.`;
-  return `Personne ne tient le rôle « ${title} » sur ce dossier : affectez-le, puis relancez.`;
-}
+const REASONS: { [lacks in Unreached['lacks']]: (title: string) => string } = {
+  address: (title) => `Aucune adresse e-mail n’est connue pour « ${title} ».`,
+  holder: (title) => `Personne ne tient le rôle « ${title} » sur ce dossier : affectez-le, puis relancez.`,
+  nothing: (title) => `Plus rien n’est adressé à « ${title} ».`,
+};
 
 interface Holding {
   bundle: Bundle;

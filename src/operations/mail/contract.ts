@@ -3,7 +3,7 @@ import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import type { TemplateOperations } from './template-contract.ts';
 
-const status = Type.choice('waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped');
+const status = Type.choice('waiting', 'sending', 'sent', 'doubtful', 'failed', 'skipped', 'to-post', 'posted');
 
 const line = {
   id: Type.text(),
@@ -16,7 +16,7 @@ const line = {
   delivery: Type.oneOf('at-least-once', 'at-most-once'),
   legal: Type.flag,
   status: Type.described(
-    'doubtful = à vérifier : peut-être partie, jamais renvoyée d’elle-même · skipped = non envoyée, voir « error »',
+    'doubtful = à vérifier : peut-être partie, jamais renvoyée d’elle-même · skipped = non envoyée, voir « error » · to-post = sans adresse e-mail, à imprimer et poster · posted = postée',
     status,
   ),
   error: Type.nullable(Type.text()),
@@ -45,7 +45,14 @@ const OutboxLetter = Type.named(
     items: Type.described('Lettres que porte un résumé du matin', Type.listOf(Type.text())),
     html: Type.text(),
     text: Type.text(),
-    attachments: Type.listOf(Type.record({ name: Type.text(), type: Type.text(), size: Type.integer() })),
+    attachments: Type.listOf(
+      Type.record({
+        name: Type.text(),
+        type: Type.text(),
+        size: Type.integer(),
+        document: Type.described('Document émis du dossier, s’il en est un', Type.nullable(Type.text())),
+      }),
+    ),
     /** True when the message itself can be read (`/eml`). */
     hasMessage: Type.flag,
     resolvedBy: Type.nullable(Type.text()),
@@ -65,8 +72,8 @@ const listOutbox = {
 };
 const decision = Type.record({
   outcome: Type.described(
-    'arrived : elle est arrivée · abandoned : elle ne sera pas envoyée',
-    Type.oneOf('arrived', 'abandoned'),
+    'arrived : elle est arrivée · posted : imprimée et postée · abandoned : elle ne sera pas envoyée',
+    Type.oneOf('arrived', 'posted', 'abandoned'),
   ),
   motive: Type.text({ minLength: 1, maxLength: 1000, description: 'Comment vous le savez, ou ce qui a été fait' }),
 });
@@ -194,6 +201,8 @@ export interface LetterOperations extends TemplateOperations {
   mailState(caller: Caller): Promise<MailState>;
   letter(caller: Caller, id: string): Promise<OutboxLetter>;
   letterContent(caller: Caller, id: string): Promise<{ name: string; content: Uint8Array }>;
+  /** To print, oldest first, 200 at most. */
+  lettersToPost(caller: Caller): Promise<OutboxLetter[]>;
   resendLetter(caller: Caller, id: string): Promise<OutboxLetter>;
   resolveLetter(caller: Caller, id: string, decided: Type.Of<typeof decision>): Promise<OutboxLetter>;
   bounceLetter(caller: Caller, id: string, report: { reason: string }): Promise<OutboxLetter>;

@@ -5,7 +5,8 @@ import type { Store, StoredRecord } from '../../store/store.ts';
 /**
  * One letter to one recipient, and what became of it. `waiting` not before `notBefore` · `sending` handed to the server, whose
  * answer is awaited · `sent` taken by the server, or carried by a `digest` · `doubtful` perhaps sent: a human verifies, it is
- * never sent again by itself · `failed` refused for good, or come back · `skipped` not sent, for the reason in `error`.
+ * never sent again by itself · `failed` refused for good, or come back · `skipped` not sent, for the reason in `error` · `to-post` for somebody without
+ * known e-mail: to be printed, and `posted` once a human says so.
  */
 export interface Mail {
   id: string;
@@ -64,6 +65,8 @@ export interface Piece {
   type: string;
   size: number;
   file?: string;
+  /** Id of the issued document it is. */
+  document?: string;
 }
 
 /** A meeting, for the recipient's calendar. */
@@ -80,7 +83,7 @@ export interface Invitation {
   place: string | null;
 }
 
-export type MailStatus = 'waiting' | 'sending' | 'sent' | 'doubtful' | 'failed' | 'skipped';
+export type MailStatus = 'waiting' | 'sending' | 'sent' | 'doubtful' | 'failed' | 'skipped' | 'to-post' | 'posted';
 
 const KIND = 'mail';
 

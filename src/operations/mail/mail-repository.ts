@@ -5,6 +5,7 @@ import { closeTask } from './close-task.ts';
 import { findMail, heldFor, mailsOfTask, type Piece, putMail, waitingByHand } from './mail-record.ts';
 import type { MailRepository } from './mail-types.ts';
 import { notify } from './notifications.ts';
+import { addressFound, wantAddress } from './wanted-address.ts';
 
 export function createMailRepository(context: Context): MailRepository {
   return {
@@ -16,6 +17,8 @@ export function createMailRepository(context: Context): MailRepository {
     byHand: () => waitingByHand(context),
     content: (file) => contentOf(context, file),
     sentByHand: (mail) => closeTask(context, mail, { by: mail.resolvedBy ?? '', motive: 'Lettre renvoyée.' }),
+    wantAddress: (dossier, wanted, addressed) => wantAddress(context, dossier, wanted, addressed),
+    addressFound: (dossier, role) => addressFound(context, dossier, role),
     notify: (person, task, notice) => notify(context, person, task, notice),
   };
 }

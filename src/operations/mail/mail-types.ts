@@ -20,8 +20,11 @@ export interface Recipient {
 /** A role nobody is written to under, and why. */
 export interface Unreached {
   role: string;
+  /** What the role is called. */
+  title: string;
   reason: string;
-  isMuted: boolean;
+  /** `address`: of someone without account, no e-mail is known. */
+  lacks: 'address' | 'holder' | 'nothing';
 }
 
 export interface Audience {
@@ -56,6 +59,9 @@ export interface MailRepository {
   content(file: string): Promise<Uint8Array>;
   /** The incident of its task is over with its last letter. */
   sentByHand(mail: Mail): Promise<void>;
+  /** A to-do of who can mend it, once for all letters to that role; gone with the first that finds an address. */
+  wantAddress(dossier: string, wanted: Pick<Unreached, 'role' | 'title'>, addressed: readonly string[]): Promise<void>;
+  addressFound(dossier: string, role: string): Promise<void>;
   /** In the product, to a person with an account; once per task. */
   notify(person: string, task: string, notice: Omit<Notification, 'id' | 'readAt'>): Promise<void>;
 }

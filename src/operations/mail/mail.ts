@@ -7,7 +7,7 @@ import { createMailRepository } from './mail-repository.ts';
 import { delayedMail, mailState } from './mail-state.ts';
 import type { Mailer, MailGap, MailMachine } from './mail-types.ts';
 import { listNotifications, readNotifications } from './notifications.ts';
-import { bounce, letter, letterContent, outbox, recordBounce, resend, resolveLetter } from './outbox.ts';
+import { bounce, letter, letterContent, lettersToPost, outbox, recordBounce, resend, resolveLetter } from './outbox.ts';
 import { readPreferences, writePreferences } from './preferences.ts';
 import { listTemplates, readTemplate } from './templates.ts';
 import { testTemplate, tryTemplate } from './try-template.ts';
@@ -35,6 +35,7 @@ export function mailOperations(context: Context, mailer: Mailer, gaps: readonly 
     mailState: (caller) => mailState(context, caller, gaps),
     letter: (caller, id) => letter(context, caller, id),
     letterContent: (caller, id) => letterContent({ ...context, mailer }, caller, id),
+    lettersToPost: (caller) => lettersToPost(context, caller),
     resendLetter: (caller, id) => resend({ ...context, mailer }, caller, id),
     resolveLetter: (caller, id, decision) => resolveLetter(context, caller, id, decision),
     bounceLetter: (caller, id, report) => bounce(context, caller, id, report),

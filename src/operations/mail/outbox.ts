@@ -45,7 +45,7 @@ export async function outbox(
 export async function letter(context: Context, caller: Caller, id: string): Promise<OutboxLetter> {
   const { mail, reader } = await readable(context, caller, id);
   const { task, messageId, standInFor, items, resolvedBy, motive } = mail;
-  const attachments = mail.attachments.map(({ name, type, size }) => ({ name, type, size }));
+  const attachments = mail.attachments.map(({ file: _, document = null, ...piece }) => ({ ...piece, document }));
   const isRead = reader.reads(mail);
   const content = isRead ? { html: unsigned(mail.html), text: unsigned(mail.text) } : { html: '', text: '' };
   const hasMessage = isComposed(mail) && isRead && !isSigned(mail);
@@ -80,6 +80,8 @@ export async function letterContent(
 export async function resend(context: Sending, caller: Caller, id: string): Promise<OutboxLetter> {
   const { mail } = await manageable(context, caller, id);
   if (!isComposed(mail)) return refuse(problems.conflict('Cette lettre n’a jamais été écrite : relancez sa tâche.'));
+  if (mail.to === '')
+    return refuse(problems.conflict('Aucune adresse e-mail n’est connue : imprimez la lettre et postez-la.'));
   const asked = { status: 'waiting', isByHand: true, attempts: 0, notBefore: null, error: null } as const;
   const waiting = await putMail(context, { ...mail, ...asked, digest: null, resolvedBy: caller.person.id });
   if (waiting === null) return refuse(problems.conflict('Cette lettre vient de changer. Relisez-la.'));
@@ -92,20 +94,29 @@ export async function resolveLetter(
   context: Context,
   caller: Caller,
   id: string,
-  { outcome, motive }: { outcome: 'arrived' | 'abandoned'; motive: string },
+  { outcome, motive }: { outcome: 'arrived' | 'posted' | 'abandoned'; motive: string },
 ): Promise<OutboxLetter> {
   const { mail } = await manageable(context, caller, id);
   if (motive.trim() === '') {
     const message = 'Indiquez comment vous l’avez su, ou ce qui a été fait.';
     refuse(problems.invalidForm(message, { errors: [{ path: '/motive', code: 'required', message }] }));
   }
-  const status = outcome === 'arrived' ? 'sent' : 'skipped';
-  const decided = { status, resolvedBy: caller.person.id, motive: motive.trim() } as const;
-  const sentAt = outcome === 'arrived' ? (mail.sentAt ?? mail.at) : null;
+  if ((mail.status === 'to-post') !== (outcome === 'posted') && outcome !== 'abandoned') {
+    return refuse(problems.conflict('On dit « postée » d’une lettre à poster, « arrivée » d’une lettre envoyée.'));
+  }
+  const decided = { status: DECIDED[outcome], resolvedBy: caller.person.id, motive: motive.trim() };
+  const sentAt = await sentAtBy(context, mail, outcome);
   const written = await putMail(context, { ...mail, ...decided, sentAt });
   if (written === null) return refuse(problems.conflict('Cette lettre vient de changer. Relisez-la.'));
   await closeTask(context, mail, { by: caller.person.id, motive });
   return letter(context, caller, id);
+}
+
+const DECIDED = { arrived: 'sent', posted: 'posted', abandoned: 'skipped' } as const;
+
+async function sentAtBy({ clock }: Context, mail: Mail, outcome: keyof typeof DECIDED): Promise<string | null> {
+  if (outcome === 'posted') return clock.now();
+  return outcome === 'arrived' ? (mail.sentAt ?? mail.at) : null;
 }
 
 /** A letter that came back, told by a person or read from a delivery report. */
@@ -138,9 +149,23 @@ export async function reviveLetters(context: Pick<Context, 'store'>, task: strin
   }
 }
 
+/**
+ * Letters to print and post that the caller may read, oldest first, each whole.
+ *
+ * @throws Refusal forbidden to who supervises nothing
+ */
+export async function lettersToPost(context: Context, caller: Caller): Promise<OutboxLetter[]> {
+  const reader = await readerOf(context, caller);
+  const { items } = await findMails(context, { status: 'to-post', limit: MAX_PRINTED });
+  const mine = items.filter((mail) => reader.reads(mail)).reverse();
+  return Promise.all(mine.map(({ id }) => letter(context, caller, id)));
+}
+
+const MAX_PRINTED = 200;
+
 /** Skipped ones, and letters of accounts, whose links must stand nowhere in clear, have no message. */
 function isComposed({ eml, html, status }: Mail): boolean {
-  return eml !== null || (html !== '' && status !== 'skipped');
+  return eml !== null || (html !== '' && status !== 'skipped' && status !== 'to-post' && status !== 'posted');
 }
 
 /** The token of a signed link in an address: its bearer acts for whom the letter went to, and whoever reads the outbox does not. */
@@ -186,8 +211,10 @@ async function readable(context: Context, caller: Caller, id: string): Promise<{
 
 async function manageable(context: Context, caller: Caller, id: string): Promise<{ mail: Mail }> {
   const { mail } = await readable(context, caller, id);
-  if (mail.status === 'doubtful' || mail.status === 'failed') return { mail };
-  return refuse(problems.conflict('Cette lettre n’est ni douteuse ni en échec : il n’y a rien à décider.'));
+  if (['doubtful', 'failed', 'to-post'].includes(mail.status)) return { mail };
+  return refuse(
+    problems.conflict('Cette lettre n’est ni douteuse, ni en échec, ni à poster : il n’y a rien à décider.'),
+  );
 }
 
 export function lineOf(mail: Mail, reader: Reader): OutboxLine {

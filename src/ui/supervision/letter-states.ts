@@ -7,6 +7,8 @@ const STATES: { [status in OutboxLine['status']]: string } = {
   sending: 'Envoi en cours',
   sent: 'Partie',
   skipped: 'Non envoyée',
+  'to-post': 'À imprimer et poster',
+  posted: 'Postée',
 };
 
 /** A letter put in a folder has left for nobody. */

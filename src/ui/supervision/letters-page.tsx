@@ -14,8 +14,10 @@ import { stateOf } from './letter-states.ts';
 const FILTERS: [OutboxLine['status'], string][] = [
   ['doubtful', 'À vérifier'],
   ['failed', 'En échec'],
+  ['to-post', 'À imprimer et poster'],
   ['waiting', 'En attente'],
   ['sent', 'Parties ou déposées'],
+  ['posted', 'Postées'],
   ['skipped', 'Non envoyées'],
 ];
 
@@ -56,6 +58,7 @@ export function Letters() {
       </search>
       <Awaited of={letters} lines={6} />
       {lines?.length === 0 && <p className="card empty">Aucun courrier dans cet état.</p>}
+      {status === 'to-post' && lines && lines.length > 0 && <PostBatch lines={lines} />}
       {lines && lines.length > 0 && (
         <ul className="card queue">
           {lines.map((line) => (
@@ -72,6 +75,40 @@ export function Letters() {
   );
 }
 
+const MOTIVES = {
+  arrived: 'Vérifié auprès du destinataire',
+  posted: 'Imprimée et postée',
+  abandoned: 'Abandonnée par décision',
+};
+type Outcome = keyof typeof MOTIVES;
+
+function resolve(id: string, outcome: Outcome) {
+  const body = { outcome, motive: MOTIVES[outcome] };
+  return call('resolveLetter', { path: { id }, body, repeatKey: crypto.randomUUID() });
+}
+
+/** What is printed at once is posted at once. */
+function PostBatch({ lines }: { lines: OutboxLine[] }) {
+  const queries = useQueryClient();
+  const post = useMutation({
+    mutationFn: async () => {
+      for (const { id } of lines) await resolve(id, 'posted');
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['letters'] }),
+  });
+  return (
+    <div className="actions-line">
+      <a className="button strong" href="/letters/to-post" target="_blank" rel="noreferrer">
+        Imprimer
+      </a>
+      <Button variant="default" loading={post.isPending} onClick={() => post.mutate()}>
+        {lines.length === 1 ? 'Elle est postée' : `Les ${lines.length} sont postées`}
+      </Button>
+      {post.error && <Trouble error={post.error} />}
+    </div>
+  );
+}
+
 function Letter({ line }: { line: OutboxLine }) {
   const queries = useQueryClient();
   const onSuccess = () => queries.invalidateQueries({ queryKey: ['letters'] });
@@ -80,12 +117,7 @@ function Letter({ line }: { line: OutboxLine }) {
     onSuccess,
   });
   const settle = useMutation({
-    mutationFn: (outcome: 'arrived' | 'abandoned') =>
-      call('resolveLetter', {
-        path: { id: line.id },
-        body: { outcome, motive: outcome === 'arrived' ? 'Vérifié auprès du destinataire' : 'Abandonnée par décision' },
-        repeatKey: crypto.randomUUID(),
-      }),
+    mutationFn: (outcome: Outcome) => resolve(line.id, outcome),
     onSuccess,
   });
   const about = (
@@ -126,6 +158,16 @@ function Letter({ line }: { line: OutboxLine }) {
           </Button>
           <Button variant="default" onClick={() => settle.mutate('abandoned')}>
             Ne pas l’envoyer{about}
+          </Button>
+        </div>
+      )}
+      {line.status === 'to-post' && (
+        <div className="actions-line">
+          <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('posted')}>
+            Postée{about}
+          </Button>
+          <Button variant="default" onClick={() => settle.mutate('abandoned')}>
+            Ne pas la poster{about}
           </Button>
         </div>
       )}

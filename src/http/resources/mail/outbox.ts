@@ -1,5 +1,6 @@
 import { mailShapes } from '../../../operations/operations.ts';
 import { described, id } from '../../../shapes/shapes.ts';
+import { printLettersPage } from '../../pages/print-letters-page.ts';
 import { disposition } from '../../route/disposition.ts';
 import { json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
@@ -87,6 +88,25 @@ const look = route({
   },
 });
 
+/** A page to print, of which nothing runs. */
+const toPost = route({
+  undocumented: true,
+  tag: 'Messages',
+  method: 'get',
+  path: '/letters/to-post',
+  id: 'printLettersToPost',
+  summary: 'Courriers à imprimer et poster',
+  access: 'outbox.read',
+  answers: { 200: { description: 'Une page', type: 'text/html' } },
+  handle: async ({ operations, caller }) => {
+    const content = printLettersPage(await operations.lettersToPost(caller));
+    const headers = { 'content-security-policy': PRINT_POLICY };
+    return { kind: 'bytes', type: 'text/html; charset=utf-8', content, headers };
+  },
+});
+
+const PRINT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
+
 const LOOK_HEADERS = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox",
@@ -137,4 +157,4 @@ const bounce = route({
 });
 
 export const outboxRoutes = [list, state, read, message, resend, resolve, bounce];
-export const letterLookRoutes = [look];
+export const letterLookRoutes = [look, toPost];
