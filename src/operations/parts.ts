@@ -1,4 +1,4 @@
-import { isReading, type ReadScope, readable, readScopeOf } from '../access/access.ts';
+import { isReading, isReadWhole, type ReadScope, readable, readScopeOf } from '../access/access.ts';
 import type { JsonObject } from '../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../engine/engine.ts';
 import { type CompiledScreen, type Measured, type MeasureScreen, showDossier } from '../screens/screens.ts';
@@ -93,14 +93,22 @@ function amountsFor(
   asRead: Bundle,
   { dossier, page, grants, now }: { dossier: Dossier; page: CompiledScreen; grants: readonly string[]; now: string },
 ): KeptAmounts | 0 {
-  const members = membersOf(page);
-  const asked: JsonObject =
-    members === null
-      ? dossier.data
-      : Object.fromEntries(Object.entries(dossier.data).filter(([name]) => members.has(name)));
-  const data = readable(asked, grants, sensitiveOf({ bundle: asRead }));
+  const data = dataFor(dossier.data, membersOf(page), grants, sensitiveOf({ bundle: asRead }));
   const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, { now }));
   return isIn ? amounts.map(({ of, over, date }) => (of === 0 && over === 0 ? 0 : [of, over, date])) : 0;
+}
+
+/** What these grants read of the members asked for. Who reads them whole is shown the data as they are, completed already. */
+function dataFor(
+  data: JsonObject,
+  members: ReadonlySet<string> | null,
+  grants: readonly string[],
+  sensitive: readonly string[],
+): JsonObject {
+  if ([...(members ?? [''])].every((name) => isReadWhole(name, grants, sensitive))) return data;
+  if (members === null) return readable(data, grants, sensitive);
+  const asked = Object.entries(data).filter(([name]) => members.has(name));
+  return readable(Object.fromEntries(asked), grants, sensitive);
 }
 
 /** What is kept, as one reader may know it; `missing` when it must be worked out again. */

@@ -8,11 +8,11 @@ export function compileDuplicates(place: Place): CompiledDuplicates | null {
   const { likely } = place.compiling.bundle.workflow;
   if (likely === undefined) return null;
   const scope = openingScope(place.scope, null, ['data']);
-  return {
-    keys: likely.keys.map(({ title, key, merge = true }, i) => ({
-      ...{ title, merge },
-      key: compileSource(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
-    })),
-    except: compileOptional(at(place, '.likely.except', scope), likely.except, { result: 'list' }),
-  };
+  const keys = likely.keys.map(({ title, key, merge = true }, i) => ({
+    ...{ title, merge },
+    key: compileSource(at(place, `.likely.keys[${i}].key`, scope), key, { result: 'string', nullable: true }),
+  }));
+  const except = compileOptional(at(place, '.likely.except', scope), likely.except, { result: 'list' });
+  const reads = [...keys.map(({ key }) => key), except].flatMap((expression) => expression?.reads ?? []);
+  return { keys, except, members: [...new Set(reads.map((path) => path.split('.')[1] ?? ''))] };
 }

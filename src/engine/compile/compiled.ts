@@ -45,6 +45,8 @@ export interface CompiledBundle extends Known {
 export interface CompiledDuplicates {
   keys: { title: string; key: CompiledExpression; merge: boolean }[];
   except: CompiledExpression | null;
+  /** Members of the data that all these read, each once; `''` = the data whole. */
+  members: string[];
 }
 
 export interface CompiledCondition {

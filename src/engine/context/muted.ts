@@ -1,5 +1,6 @@
 import type { Vars } from '../language/compiled-expression.ts';
 import type { Dossier } from '../model/dossier.ts';
+import type { LinkedViews } from '../model/journal.ts';
 import { beginAlone, vars } from './decision-context.ts';
 import type { Known } from './known.ts';
 
@@ -17,9 +18,12 @@ export function canMute(known: Known): boolean {
   return [...known.roles.values()].some(({ muteIf }) => muteIf !== null);
 }
 
+/** Completed once: the same for every dossier. */
+const NO_LINKS: LinkedViews = {};
+
 /** Variables of a dossier at rest. */
 function varsOf(known: Known, dossier: Dossier, now: string): Vars {
-  return vars(beginAlone(known, dossier, { now, id: dossier.id, liens: {} }));
+  return vars(beginAlone(known, dossier, { now, id: dossier.id, liens: NO_LINKS }));
 }
 
 export function titleOfRole(known: Known, role: string): string {

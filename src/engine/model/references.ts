@@ -24,19 +24,25 @@ const ITEMS = '*';
 const NAMING = /^(file|dossier|person|organisation)(?::(.+))?$/;
 
 /** What data name, in the order of the schema. `schema` has its references inlined. */
-export function namedIn(schema: JsonObject, data: JsonObject): Named[] {
-  return [...waysOf(schema)].flatMap(([member, ways]) => namedUnder(ways, data[member], `/${member}`));
+export function namedIn(schema: JsonObject, data: JsonObject): readonly Named[] {
+  const ways = waysOf(schema);
+  return once(data, ways, () => [...ways].flatMap(([member, under]) => namedUnder(under, data[member], `/${member}`)));
+}
+
+function namedUnder(ways: Way[], value: Json | undefined, path: string): readonly Named[] {
+  const compute = () =>
+    ways.flatMap(({ steps, ...way }) => valuesAt(value, steps, path).map((one) => ({ ...way, ...one })));
+  return Array.isArray(value) || isJsonObject(value) ? once(value, ways, compute) : compute();
 }
 
 /** Each step asks it of the data before and after, each page of all those beside: what did not change is the same value. */
-const found = new WeakMap<Json & object, { ways: Way[]; named: Named[] }>();
+const found = new WeakMap<Json & object, { ways: object; named: Named[] }>();
 
-function namedUnder(ways: Way[], value: Json | undefined, path: string): Named[] {
-  const isWhole = Array.isArray(value) || isJsonObject(value);
-  const known = isWhole ? found.get(value) : undefined;
+function once(value: Json & object, ways: object, compute: () => Named[]): readonly Named[] {
+  const known = found.get(value);
   if (known?.ways === ways) return known.named;
-  const named = ways.flatMap(({ steps, ...way }) => valuesAt(value, steps, path).map((one) => ({ ...way, ...one })));
-  if (isWhole) found.set(value, { ways, named });
+  const named = compute();
+  found.set(value, { ways, named });
   return named;
 }
 

@@ -45,12 +45,7 @@ function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): Marke
 
 /** Members of the data that the keys, and what was decided about them, are read from. */
 function madeOf({ duplicates }: CompiledBundle, { data }: Pick<Dossier, 'data'>): (Json | undefined)[] {
-  const expressions = [...(duplicates?.keys ?? []).map(({ key }) => key), duplicates?.except];
-  const paths = expressions.flatMap((expression) => expression?.reads ?? []);
-  return paths.map((path) => {
-    const [, member] = path.split('.');
-    return member === undefined ? data : data[member];
-  });
+  return (duplicates?.members ?? []).map((member) => (member === '' ? data : data[member]));
 }
 
 /** What is only told is looked for when somebody reads: no work follows from it. */

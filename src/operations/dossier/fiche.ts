@@ -55,10 +55,12 @@ function leftOf({ seen: { dossier }, data, readScope }: Reading): Dossier {
 /** By the table that strips fields: what an expression reads must be read whole, or on what is left of `fields`. */
 export function mayReadOf(reading: Omit<Reading, 'data'>, fields = reading.readScope.fields): MayRead {
   const { seen, readScope } = reading;
+  const sensitive = sensitiveOf(seen);
   return (path) => {
+    if (path.startsWith('data.')) return isReadWhole(path.slice('data.'.length), fields, sensitive);
     const [root = '', ...steps] = path.split('.');
     const [first = ''] = steps;
-    if (root === 'data') return isReadWhole(steps.join('.'), fields, sensitiveOf(seen));
+    if (root === 'data') return isReadWhole('', fields, sensitive);
     if (root === 'liens') return mayReadLink(reading, steps);
     if (root === 'roles') return first === '' ? readScope.isWhole : readScope.shows('people', first);
     if (root === 'actor') return true;

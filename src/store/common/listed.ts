@@ -33,7 +33,7 @@ export function listedOf(dossier: Dossier, row: DossierRow): Listed {
 }
 
 /** By word, who finds it by that word, but for the words that `open` has. */
-function holdersOf({ known = [] }: DossierRow, open: string[]): Map<string, Set<string>> {
+function holdersOf({ known = [] }: DossierRow, open: readonly string[]): Map<string, Set<string>> {
   const holders = new Map<string, Set<string>>();
   for (const { scopes, text } of known)
     for (const word of wordsOf(text)) holders.set(word, new Set([...(holders.get(word) ?? []), ...scopes]));

@@ -63,9 +63,14 @@ function keptTodo(todo: DossierRow['todos'][number], workflow: string): object {
   return { ...said, ...without(more, plain), ...(differs && Object.keys(differs).length > 0 && { able: differs }) };
 }
 
+/** As text: most members are scalars, and told apart without it. */
+function isSame(value: unknown, usual: unknown): boolean {
+  if (value === usual) return true;
+  return typeof value === 'object' && typeof usual === 'object' && JSON.stringify(value) === JSON.stringify(usual);
+}
+
 /** What differs from `plain`. */
 function without(whole: object, plain: object): object {
   const usual = new Map<string, unknown>(Object.entries(plain));
-  const differs = ([name, value]: [string, unknown]) => JSON.stringify(value) !== JSON.stringify(usual.get(name));
-  return Object.fromEntries(Object.entries(whole).filter(differs));
+  return Object.fromEntries(Object.entries(whole).filter(([name, value]) => !isSame(value, usual.get(name))));
 }
