@@ -4,18 +4,25 @@ import { benchDeadlines } from './deadlines.js';
 import { benchDecide } from './decide.js';
 import { benchDocuments } from './documents.js';
 import { benchHttp, optionOf } from './http.js';
+import { benchLists } from './lists.js';
 import { benchMongo } from './mongodb.js';
+import { benchMongodb } from './mongodb-store.js';
 import { benchProgramme } from './programme.js';
 import { benchSeal } from './seal.js';
 import { benchStore } from './store.js';
+import { printTargets } from './targets.js';
 
 await benchHttp({ rounds: optionOf('rounds', 5), seconds: optionOf('seconds', 2) });
 await benchProgramme();
 await benchDecide();
 benchSeal();
 await benchDeadlines();
+await benchLists();
 // Installs its server with Python 3: where there is none, it says so and the rest is measured all the same.
-await benchMongo().catch((error) => console.log(`\nMongoDB: ${error.message}`));
+await benchMongo()
+  .then(() => benchMongodb({ rounds: 3 }))
+  .catch((error) => console.log(`\nMongoDB: ${error.message}`));
 await benchDocuments();
 await benchStore({ full: process.argv.includes('--full') });
+printTargets();
 process.exit(0);

@@ -9,6 +9,7 @@ import { readDefinitions } from '../../dist/catalog/catalog.js';
 import { compileBundle, decide, replay, replaySteps } from '../../dist/engine/engine.js';
 import { benchFolder, machine, median, spread, table } from './measure.js';
 import { answersOf, openingOf, writeSurvey } from './survey.js';
+import { judge } from './targets.js';
 
 const ROUNDS = 7;
 const STEPS = 2_000;
@@ -25,23 +26,23 @@ export async function benchDecide() {
   const shipped = shippedSteps();
   const acts = [
     { name: 'XState transition alone, two states (probe)', each: STEPS, act: xstateAlone() },
-    { name: 'survey: decide, dossier just made by it', target: '≤ 100 µs', each: STEPS, act: chained(compiled) },
-    { name: 'survey: decide, dossier read from JSON', target: '≤ 100 µs', each: STEPS, act: fromJson(compiled) },
+    { name: 'survey: decide, dossier just made by it', atMost: 100, each: STEPS, act: chained(compiled) },
+    { name: 'survey: decide, dossier read from JSON', atMost: 100, each: STEPS, act: fromJson(compiled) },
     {
       name: `survey: replay of ${HISTORY} entries, an entry`,
-      target: '≤ 100 µs',
+      atMost: 100,
       each: STEPS,
       act: (index) => index % HISTORY === 0 && replay(() => compiled, history),
     },
     {
       name: `shipped: decide, each of ${shipped.length} commands, dossier read from JSON`,
-      target: '≤ 1 000 µs',
+      atMost: 1_000,
       each: shipped.length * PASSES,
       act: (index) => decideAgain(shipped[index % shipped.length]),
     },
     {
       name: 'shipped: replay, an entry',
-      target: '≤ 250 µs',
+      atMost: 250,
       each: shipped.length * PASSES,
       act: (index) => replayOf(shipped[index % shipped.length]),
     },
@@ -81,11 +82,11 @@ function measured(acts) {
 
 function print(rows) {
   const probe = median(rows[0].micros);
-  const lines = rows.map(({ name, micros, target = '' }) => [
+  const lines = rows.map(({ name, micros, atMost }) => [
     name,
     spread(micros, 1),
     (median(micros) / probe).toFixed(1),
-    target,
+    atMost === undefined ? '' : judge(name, median(micros), { atMost, unit: 'µs' }),
   ]);
   table([['', 'µs of CPU', '× probe', 'target'], ...lines]);
 }

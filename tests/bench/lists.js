@@ -8,6 +8,7 @@ import { manualClock } from '../../dist/operations/operations.js';
 import { optionOf } from './http.js';
 import { benchFolder, machine, median, table } from './measure.js';
 import { entered, fillProgramme, ROOT, stepOf } from './programme-office.js';
+import { judge } from './targets.js';
 
 /** Dossiers lived through the engine; the others are copies of them, with names, holders and instants of their own. */
 const LIVED = 24;
@@ -34,8 +35,12 @@ export async function benchLists({ dossiers = 10_000, rounds = 3 } = {}) {
   await application.operations.machine.refreshFigures();
   console.log(`\nLists · ${machine()}\n${dossiers} parcours, ${rounds} rounds after a first one`);
   const calls = callsOf(application, programme);
-  const rows = [['call', 'CPU, ms', 'longest turn, CPU ms', 'longest hold, ms', 'first: CPU', 'turn', 'hold']];
-  for (const [name, call] of Object.entries(calls)) rows.push(await measured(name, call, rounds));
+  const rows = [['call', 'CPU, ms', 'longest turn, CPU ms', 'longest hold, ms', 'first: CPU', 'turn', 'hold', 'turns']];
+  for (const [name, call] of Object.entries(calls)) {
+    const row = await measured(name, call, rounds);
+    const [turn, first] = [Number(row[2]), Number(row[5])];
+    rows.push([...row, judge(`${name}: longest turn`, Math.max(turn, first), { atMost: 10, unit: 'ms' })]);
+  }
   table(rows);
   await application.close();
   drop();

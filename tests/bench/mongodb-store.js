@@ -4,7 +4,8 @@
 import { MongoClient } from 'mongodb';
 import { openStore } from '../../dist/store/store.js';
 import { startMongo } from '../mongodb/server.js';
-import { inLanes, machine, spread } from './measure.js';
+import { inLanes, machine, median, spread } from './measure.js';
+import { judge } from './targets.js';
 
 const LANES = 8;
 const STEPS = 300;
@@ -119,6 +120,9 @@ export async function benchMongodb({ rounds }) {
   console.log(
     `creation                            ${spread(figures.commit)}/s   ${ratios(figures.commit)}   ${spread(figures.commitCpu)} µs`,
   );
+  const ratio = median(figures.step.map((rate, round) => rate / figures.indexed[round]));
+  const name = 'MongoDB: load + commit ÷ an update with the same indexes';
+  console.log(`${name}: ${ratio.toFixed(2)} (${judge(name, ratio, { atLeast: 0.5 })})`);
   console.log(`outcomes of the steps: ${JSON.stringify([...revisions])}`);
   await store.close();
   await client.close();

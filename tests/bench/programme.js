@@ -5,9 +5,10 @@ import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { bytesKept, counter } from './counted.js';
 import { optionOf } from './http.js';
-import { benchFolder, inLanes, machine, probe, spread, table } from './measure.js';
+import { benchFolder, inLanes, machine, median, probe, spread, table } from './measure.js';
 import { entered, fillProgramme, KINDS, ROOT, stepOf } from './programme-office.js';
 import { openOffice } from './survey-office.js';
+import { judge } from './targets.js';
 
 const LANES = 24;
 
@@ -26,7 +27,7 @@ export async function benchProgramme({ dossiers = 96, rounds = 5 } = {}) {
 }
 
 /** Half of what it wrote before lines were written over in place. */
-const PAGES = { 'declarer-contrat': '≤ 17 pages' };
+const PAGES = { 'declarer-contrat': 17 };
 
 /** What no load of the machine changes. */
 async function printCounted(folder, count, { operations }, programme) {
@@ -39,7 +40,9 @@ async function printCounted(folder, count, { operations }, programme) {
   const rows = [['counted, below HTTP', 'SQL statements', 'syncs', 'pages written', 'bytes of JSON (gzip)', 'target']];
   const line = (name, { statements, syncs, pages }, each, answer) => {
     const figures = [statements / each, syncs, pages / each].map((figure) => Number(figure.toFixed(1)));
-    rows.push([name, ...figures, answer === undefined ? '' : sizeOf(answer), PAGES[name] ?? '']);
+    const target =
+      name in PAGES ? judge(`${name}: pages written`, pages / each, { atMost: PAGES[name], isCounted: true }) : '';
+    rows.push([name, ...figures, answer === undefined ? '' : sizeOf(answer), target]);
   };
   for (const kind of KINDS) {
     await step(kind, ids[0], 0);
@@ -65,7 +68,9 @@ async function printCounted(folder, count, { operations }, programme) {
     LANES,
   );
   table(rows);
-  console.log(`  bytes kept for a new dossier: ${Math.round((bytesKept(folder) - before) / LANES)} (target ≤ 12 000)`);
+  const kept = Math.round((bytesKept(folder) - before) / LANES);
+  const name = 'bytes kept for a new dossier';
+  console.log(`  ${name}: ${kept} (${judge(name, kept, { atMost: 12_000, isCounted: true })})`);
 }
 
 const sizeOf = (answer) => {
@@ -119,8 +124,9 @@ function timedActs({ operations }, programme) {
 }
 
 function printTimed(micros, probes) {
-  const target = (name) => (KINDS.includes(name) ? '≤ 1 000 a step' : '');
-  const rows = Object.entries(micros).map(([name, values]) => [name, spread(values), target(name)]);
+  const target = (name, values) =>
+    KINDS.includes(name) ? judge(`${name}, with its view`, median(values), { atMost: 1_000, unit: 'µs' }) : '';
+  const rows = Object.entries(micros).map(([name, values]) => [name, spread(values), target(name, values)]);
   table([[`below HTTP, ${LANES} at once`, 'µs of CPU', 'target'], ...rows]);
   console.log(`  probe: write + fdatasync ${spread(probes)} a second`);
 }
