@@ -5,7 +5,10 @@ import type { Line } from './script.ts';
 import type { Stage } from './stage.ts';
 
 /** The files, people, organisations and dossiers that the answers of a line name. */
-export function namedInLine({ events }: CompiledBundle, { event, data }: Pick<Line, 'event' | 'data'>): readonly Named[] {
+export function namedInLine(
+  { events }: CompiledBundle,
+  { event, data }: Pick<Line, 'event' | 'data'>,
+): readonly Named[] {
   const schema = events.get(event)?.formSchema;
   return schema ? namedIn(schema, data) : [];
 }
