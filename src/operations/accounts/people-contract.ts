@@ -16,6 +16,10 @@ const me = {
     'Vous suivez en entier au moins un workflow, ou vous administrez : courriers et incidents',
     Type.flag,
   ),
+  home: Type.described(
+    'Où vous commencez quand rien ne vous attend ; null : votre file',
+    Type.nullable(Type.oneOf('/lectures', '/personnes', '/dossiers')),
+  ),
   now: Type.described('Instant du service, celui des échéances', Type.instant),
   zone: Type.described('Fuseau où se comptent les jours du programme', Type.text()),
 };

@@ -12,6 +12,7 @@ import {
 } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { readByVersion } from '../read-by-version.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import { programmeZone } from '../zones.ts';
 import { hashPassword, passwordErrors } from './password.ts';
@@ -47,7 +48,16 @@ export async function me(context: Pick<Context, 'store' | 'clock' | 'bundles'>, 
     zone: await programmeZone(context),
     hasSecondFactor: await hasSecondFactor(store, id),
     supervises: roles.includes('admin') || (await supervisedWorkflows(context, caller)).size > 0,
+    home: await homeOf(context, roles),
   };
+}
+
+/** A file is for who works on dossiers; the others begin where their role has something to show. */
+async function homeOf(context: Pick<Context, 'bundles'>, roles: readonly string[]): Promise<Me['home']> {
+  const versions = await readByVersion(context, roles);
+  if (versions.some((version) => [...version.roles.values()].includes('whole'))) return null;
+  if (roles.includes('dpo')) return '/lectures';
+  return roles.includes('admin') ? '/personnes' : '/dossiers';
 }
 
 function organisationOf({ id, name, siret }: Organisation): Me['organisation'] {

@@ -79,7 +79,11 @@ export function Dossiers() {
         <ListTable rows={rows} columns={columns} filters={filters} selection={selection} onSort={change} />
       )}
       {rows?.length === 0 && (
-        <p className="card empty">Aucun dossier ne correspond. Retirez un filtre, ou cherchez avec moins de lettres.</p>
+        <p className="card empty">
+          {isBare(filters)
+            ? 'Aucun dossier ne vous est ouvert pour l’instant. Il paraîtra ici dès qu’un rôle vous y sera donné.'
+            : 'Aucun dossier ne correspond. Retirez un filtre, ou cherchez avec moins de lettres.'}
+        </p>
       )}
       {hasNextPage && (
         <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
@@ -94,13 +98,17 @@ export function Dossiers() {
 /** An address that says nothing opens on the view one chose for that; true once it is known which. */
 function useDefaultView(filters: DossierFilters): boolean {
   const navigate = useNavigate({ from: '/dossiers' });
-  const isBare = Object.values(filters).every((value) => value === undefined);
+  const isBareAddress = isBare(filters);
   const { data, error } = useQuery(savedViewsQuery);
   const view = data?.items.find(({ id }) => id === data.default);
   useEffect(() => {
-    if (isBare && view) void navigate({ search: searchOfView(view), replace: true });
-  }, [isBare, view, navigate]);
-  return !isBare || (data !== undefined && !view) || error !== null;
+    if (isBareAddress && view) void navigate({ search: searchOfView(view), replace: true });
+  }, [isBareAddress, view, navigate]);
+  return !isBareAddress || (data !== undefined && !view) || error !== null;
+}
+
+function isBare(filters: DossierFilters): boolean {
+  return Object.values(filters).every((value) => value === undefined);
 }
 
 function countOf(total: number, isExact: boolean): string {

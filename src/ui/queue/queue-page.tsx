@@ -1,8 +1,8 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Link, useSearch } from '@tanstack/react-router';
+import { Link, Navigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { WorkItem } from '../../http/http.ts';
-import { todoCountQuery, todosQuery } from '../api/queries.ts';
+import { meQuery, todoCountQuery, todosQuery } from '../api/queries.ts';
 import type { QueueSearch } from '../api/queue-search.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { QueueFilters } from './filters.tsx';
@@ -10,17 +10,22 @@ import { groupsOf, isMine, said } from './groups.ts';
 import { JustDone } from './just-done.tsx';
 import { Work } from './work.tsx';
 
-/** What I can do or settle, by kind of work, the most urgent first; on demand, what waits for someone else. */
+/**
+ * What I can do or settle, by kind of work, the most urgent first; on demand, what waits for someone else. Who has no work here begins
+ * where his role has something to show.
+ */
 export function Queue() {
   const search = useSearch({ from: '/' });
   const todos = useEveryTodo(search);
   const { data: mine } = useQuery(todoCountQuery({ able: true }));
   const { data: all } = useQuery(todoCountQuery({}));
+  const { data: me } = useQuery(meQuery);
   useEffect(() => {
     document.title = 'Ma file – Jalon';
   }, []);
   const items = todos.data?.pages.flatMap((page) => page.items);
   const waiting = (all?.total ?? 0) - (mine?.total ?? 0);
+  if (me?.home && items?.length === 0 && all?.total === 0) return <Navigate to={me.home} replace />;
   return (
     <>
       <div className="queue-head">

@@ -30,14 +30,17 @@ const HERE = { 'aria-current': 'page' } as const;
 export function WorkMenu() {
   const { data: todos } = useQuery(todoCountQuery({ able: true }));
   const { data: unread } = useQuery(unreadQuery);
+  const { data: me } = useQuery(meQuery);
   return (
     <nav aria-label="Mon travail">
       <ul>
-        <li>
-          <Link to="/" activeOptions={{ exact: true, includeSearch: false }} activeProps={HERE}>
-            <IconListCheck {...ICON} /> <Words>Ma file</Words> <Count of={todos?.total} words="à faire" />
-          </Link>
-        </li>
+        {(me?.home === null || todos?.total !== 0) && (
+          <li>
+            <Link to="/" activeOptions={{ exact: true, includeSearch: false }} activeProps={HERE}>
+              <IconListCheck {...ICON} /> <Words>Ma file</Words> <Count of={todos?.total} words="à faire" />
+            </Link>
+          </li>
+        )}
         <li>
           <Link to="/dossiers" activeOptions={{ includeSearch: false }} activeProps={HERE}>
             <IconFolders {...ICON} /> <Words>Dossiers</Words>

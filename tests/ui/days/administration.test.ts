@@ -58,8 +58,9 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
     await look(page, 'invitation');
     await hands.write(page.getByLabel('Mot de passe', { exact: true }), PASSWORD);
     await hands.press(page.getByRole('button', { name: 'Choisir ce mot de passe' }));
-    await heading(hands, 'Ma file');
-    await look(page, 'invite-ma-file');
+    await heading(hands, 'Dossiers');
+    await page.getByText('Aucun dossier ne vous est ouvert pour l’instant.').waitFor();
+    await look(page, 'invite-dossiers');
     expect((await read<{ roles: string[] }>(hands, 'me')).roles).toEqual(['prescripteur']);
   });
 
@@ -90,6 +91,15 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
       .first()
       .waitFor();
     await look(page, 'admin-journal');
+  });
+
+  task('nobody begins with an empty file: each finds what his role is for', async () => {
+    const homes = { admin: 'Personnes', dpo: 'Lectures des dossiers', prescripteur: 'Dossiers', auditeur: 'Dossiers' };
+    for (const [key, title] of Object.entries(homes)) {
+      const hands = await as(key);
+      await heading(hands, title);
+      expect(await hands.page.getByRole('link', { name: /^Ma file/ }).count(), key).toBe(0);
+    }
   });
 
   task('data protection reads who read which dossier, and no dossier', async () => {
