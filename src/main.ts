@@ -3,11 +3,10 @@
  * down in the right order: no new task, not ready, no new request, requests end, tasks at hand end or are handed back, store closed.
  */
 import { existsSync } from 'node:fs';
-import { type AddressInfo, isIP } from 'node:net';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { type Finding, newSecret, problems, Refusal } from './base/base.ts';
+import { type Finding, newSecret } from './base/base.ts';
 import { lintBundles, readDefinitions } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
@@ -22,7 +21,7 @@ import {
   together,
   type Worker,
 } from './effects/effects.ts';
-import { createHttp } from './http/http.ts';
+import { createHttp, createMetrics, type Metrics, seenAs, urlOf } from './http/http.ts';
 import {
   type BusinessClock,
   createOperations,
@@ -33,7 +32,15 @@ import {
   type Operations,
   realClock,
 } from './operations/operations.ts';
-import { keepServing, openStore, type Store, type StoreOptions } from './store/store.ts';
+import {
+  keepServing,
+  measured,
+  openStore,
+  roomOfStore,
+  type Store,
+  type StoreMeasures,
+  type StoreOptions,
+} from './store/store.ts';
 
 export { copyStores, eraseStore, openStore, putSetting, readSetting } from './store/store.ts';
 
@@ -54,6 +61,8 @@ export interface ApplicationOptions {
   lettersSince?: string;
   /** Where this process answers, once it does: what people are told when the environment does not say where they see us. */
   here?: () => string | null;
+  /** Told of what the store and the loops do. */
+  measures?: StoreMeasures & { fenced(kind: string): void };
   /** Seeds and tests bring their own. */
   clock?: (store: Store) => BusinessClock;
 }
@@ -73,7 +82,9 @@ const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 export async function openApplication(options: ApplicationOptions): Promise<Application> {
   const { log = silent, mode } = options;
   const configuration = { ...configurationOf(process.env, options.storeUrl), ...options.configuration };
-  const store = await openStore(options.storeUrl, options.storeOptions);
+  const opened = await openStore(options.storeUrl, options.storeOptions);
+  const { measures } = options;
+  const store = measures ? measured(opened, measures) : opened;
   await store.check();
   const clock = (options.clock ?? (mode === 'demo' ? movableClock : realClock))(store);
   const { renderer = createRenderer() } = options;
@@ -106,6 +117,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     renderer,
     lookEveryMs: options.storeUrl.startsWith('mongodb') ? LOOK_AFAR_MS : LOOK_MS,
     ...(options.lettersSince !== undefined && { since: options.lettersSince }),
+    ...(measures && { onFenced: measures.fenced }),
   });
   const close = async () => {
     await worker.stop();
@@ -141,6 +153,7 @@ interface Workshop {
   renderer: Renderer | null;
   lookEveryMs: number;
   since?: string;
+  onFenced?: (kind: string) => void;
 }
 
 /** What Jalon decides by itself, and what it does in the outer world. */
@@ -175,6 +188,7 @@ function workerFor(workshop: Workshop): Worker {
     owner: `${hostname()}/${process.pid}/${newSecret(6)}`,
     now,
     log,
+    ...(workshop.onFenced && { onFenced: workshop.onFenced }),
   };
   const upkeep = async () => {
     await sweep();
@@ -226,14 +240,15 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const log = options.log ?? pino({ name: 'jalon', level: configurationOf(process.env, options.storeUrl).logLevel });
   let here: string | null = null;
-  const application = await openApplication({ ...options, log, here: () => here });
+  const metrics = createMetrics(roomOfStore(options.storeUrl));
+  const application = await openApplication({ ...options, log, here: () => here, measures: metrics.measures });
   try {
     const { published, warnings } = await publishDefinitions(application, options.root);
     for (const warning of warnings) log.warn(warning, 'definition warning');
     log.info({ published }, 'definitions loaded');
     if (options.mode === 'production')
       for (const gap of gapsOf(application.configuration)) log.warn({ gap }, GAPS[gap]);
-    const server = await listen(application, options, log);
+    const server = await listen(application, options, { log, metrics });
     here = seenAs(server.url);
     return server;
   } catch (error) {
@@ -248,7 +263,7 @@ const APP_FOLDER = join(import.meta.dirname, 'app');
 async function listen(
   application: Application,
   { port, host = '127.0.0.1', mode }: ServerOptions,
-  log: Log,
+  { log, metrics }: { log: Log; metrics: Metrics },
 ): Promise<RunningServer> {
   const { trustProxy } = application.configuration;
   const options = {
@@ -256,11 +271,11 @@ async function listen(
     ...(trustProxy !== null && { trustProxy }),
     ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }),
   };
-  const http = createHttp({ operations: application.operations, log, options });
-  const server = await http.listen(port, host).catch((error: unknown) => Promise.reject(busy(error, port)));
+  const http = createHttp({ operations: application.operations, log, options, metrics });
+  const server = await http.listen(port, host);
   const stopServing = await keepServing(application.store, `${hostname()}/${process.pid}`);
   application.worker.start();
-  const url = urlOf(server.address() as AddressInfo, host);
+  const url = urlOf(server, host);
   log.info({ url, mode }, 'listening');
   return {
     url,
@@ -278,32 +293,3 @@ async function listen(
 
 /** Long enough for a client that keeps asking to be told to leave; a browser that only keeps its connection holds nobody longer. */
 const DRAIN_MS = 2_000;
-
-/** The loopback by its name; an address of all interfaces is none that a person can open. */
-function seenAs(url: string): string {
-  const { hostname, port } = new URL(url);
-  const isHere = ['0.0.0.0', '[::]', '127.0.0.1', '[::1]'].includes(hostname);
-  return isHere ? `http://localhost:${port}` : url;
-}
-
-function urlOf(address: AddressInfo, host: string): string {
-  return `http://${isIP(host) === 6 ? `[${host}]` : host}:${address.port}`;
-}
-
-function busy(error: unknown, port: number): unknown {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') return error;
-  const detail = `Le port ${port} est déjà pris : arrêtez l'autre programme ou choisissez-en un autre avec PORT=…`;
-  return new Refusal(problems.conflict(detail), { cause: error });
-}
-
-/** Ends cleanly on the usual signals; a second signal ends at once. */
-export function stopOnSignals(server: RunningServer): void {
-  let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (isStopping) process.exit(130);
-      isStopping = true;
-      void server.stop().then(() => process.exit(0));
-    });
-  }
-}

@@ -10,6 +10,8 @@ import { processTerminal, type Terminal } from './command-line/terminal.ts';
 import { EXIT, type ExitCode, UsageError, type Verb } from './command-line/verb.ts';
 import { verbs } from './verbs/verbs.ts';
 
+export { stopOnSignals } from './command-line/process-end.ts';
+
 /** Runs the process's command line and sets its exit code. */
 export async function main(argv: string[]): Promise<void> {
   const code = await run(argv, processTerminal());

@@ -21,6 +21,8 @@ export interface WorkerOptions {
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Once in a while, beside the tasks: sweep, monthly re-arming. */
   upkeep?: () => Promise<void>;
+  /** Told of each task that another owner had taken over meanwhile. */
+  onFenced?: (kind: Task['kind']) => void;
   /** Whether a claim is worth asking for; without it each poll claims. */
   look?: Look;
   /** Tasks at once, default 64. */
@@ -214,6 +216,7 @@ async function run(options: WorkerOptions, claimed: ClaimedTask, lease: Lease): 
   try {
     const outcome = await options.handlers[claimed.task.kind]?.(claimed, lease);
     if (outcome !== 'fenced') return;
+    options.onFenced?.(claimed.task.kind);
     options.log.warn(
       { task: claimed.task.key, fence: claimed.fence },
       'another owner had taken this task over: nothing written',

@@ -17,10 +17,11 @@ import { routesOf } from './resources/routes.ts';
 import { openApiOf } from './route/openapi.ts';
 import { sendPage } from './route/reply.ts';
 import { checkRoutes, type Route } from './route/route.ts';
+import { notListening } from './server/address.ts';
 import { appFiles } from './server/app-files.ts';
 import { sessionCookie } from './server/cookie.ts';
 import { safeHeaders } from './server/headers.ts';
-import { createMetrics } from './server/metrics.ts';
+import { createMetrics, type Metrics } from './server/metrics.ts';
 import { newNonce } from './server/nonce.ts';
 import { observe, traceOf } from './server/observe.ts';
 import { adviceOf, sendProblem, toProblem } from './server/problem-answer.ts';
@@ -28,6 +29,8 @@ import { type StopTimes, serverOf, stopServer } from './server/server.ts';
 import { createHub } from './server/stream.ts';
 
 export type * from './contract.ts';
+export { seenAs, urlOf } from './server/address.ts';
+export { createMetrics, type Metrics } from './server/metrics.ts';
 
 /**
  * Speaks HTTP: says who calls, reads what is asked, calls one operation, writes the answer. It decides nothing about dossiers
@@ -36,7 +39,7 @@ export type * from './contract.ts';
  */
 export interface Http {
   app: Express;
-  /** Listens with the limits of `serverOf`. Port 0 = any free one. @throws Error when the port is taken */
+  /** Listens with the limits of `serverOf`. Port 0 = any free one. @throws Refusal conflict when the port is taken */
   listen(port: number, host: string): Promise<Server>;
   /**
    * Says not ready and goes on answering for `noticeMs` (default 0: nobody looks), so that a proxy turns to another instance;
@@ -67,15 +70,16 @@ export function createHttp({
   operations,
   log,
   options,
+  metrics = createMetrics(),
 }: {
   operations: Operations;
   log: Log;
   options: HttpOptions;
+  metrics?: Metrics;
 }): Http {
   const isSecure = !options.demo || options.origin?.startsWith('https:') === true;
   const host = options.origin === undefined ? null : new URL(options.origin).host;
   const cookie = sessionCookie(isSecure);
-  const metrics = createMetrics(operations);
   const hub = createHub(operations);
   let isStopping = false;
   const health = { metrics, isStopping: () => isStopping, metricsToken: options.metricsToken ?? null };
@@ -102,7 +106,7 @@ export function createHttp({
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         const server = serverOf(app);
-        server.once('error', reject);
+        server.once('error', (error) => reject(notListening(error, port)));
         server.listen(port, host, () => resolve(server));
       }),
     stop: async (server, { noticeMs = 0, drainMs = 0, graceMs = GRACE_MS } = {}) => {

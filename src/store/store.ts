@@ -1,6 +1,7 @@
 import type { Store } from './contract/contract.ts';
 import { type CopyProgress, copyStore, refuseUnfinished } from './copy/copy.ts';
 import type { CopyReport } from './copy/proof.ts';
+import { type Room, roomOf } from './sqlite/database/room.ts';
 import { openSqlite, type SqliteOptions } from './sqlite/sqlite.ts';
 
 export { isFoundBy } from './common/fold.ts';
@@ -36,7 +37,9 @@ export {
   touchSession,
 } from './kinds/sessions.ts';
 export { putSetting, readSetting, swapSetting } from './kinds/settings.ts';
+export { measured, type StoreMeasures } from './measured.ts';
 export { backup, restore } from './sqlite/database/backup.ts';
+export { noteBackup } from './sqlite/database/room.ts';
 
 export type StoreOptions = SqliteOptions;
 
@@ -55,6 +58,12 @@ export async function openStore(url: string, options: StoreOptions = {}): Promis
     await store.close();
     throw error;
   }
+}
+
+/** How to see what the store of this address takes of its disk; null for a kind that has monitoring of its own. */
+export function roomOfStore(url: string): (() => Promise<Room>) | null {
+  const [, folder] = /^sqlite:(.+)$/.exec(url) ?? [];
+  return folder === undefined ? null : () => roomOf(folder);
 }
 
 /** `copyStore` on two addresses. */

@@ -214,6 +214,36 @@ describe('serve', () => {
     expect(lines().filter(({ msg }) => msg === 'request')).toMatchObject([{ route: '/health/live', level: 20 }]);
   });
 
+  test('tells monitoring what it is, what its store costs, and how old the last backup is', async () => {
+    const { url, end } = await served();
+    const figure = async (name: string) => {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      return Number(new RegExp(`^${name}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1]?.replace('+Inf', 'Infinity'));
+    };
+    const isEmbedded = store[1]?.startsWith('sqlite:') === true;
+
+    const never = await figure('jalon_backup_age_seconds');
+    if (isEmbedded) await jalon(['backup', path('mesuree.db'), ...store]);
+    const seen = {
+      build: await figure('jalon_build_info'),
+      commits: await figure('jalon_store_duration_seconds_count\\{verb="claim"\\}'),
+      conflicts: await figure('jalon_store_conflicts_total'),
+      letters: await figure('jalon_letters\\{status="failed"\\}'),
+      bytes: await figure('jalon_store_bytes'),
+      free: await figure('jalon_disk_free_bytes'),
+      backup: await figure('jalon_backup_age_seconds'),
+    };
+    await end();
+
+    expect(seen).toMatchObject({ build: 1, conflicts: 0, letters: 0 });
+    expect(seen.commits).toBeGreaterThan(0);
+    if (!isEmbedded) return expect(seen).toMatchObject({ bytes: Number.NaN, backup: Number.NaN });
+    expect(never).toBe(Number.POSITIVE_INFINITY);
+    expect(seen.bytes).toBeGreaterThan(10_000);
+    expect(seen.free).toBeGreaterThan(seen.bytes);
+    expect(seen.backup).toBeLessThan(60);
+  });
+
   test('keeps its store from being copied, until it has ended', async () => {
     const { end } = await served();
     const copy = ['copy', '--from', store[1] ?? '', '--to', `sqlite:${path('copie')}`];
@@ -222,6 +252,6 @@ describe('serve', () => {
     await end();
 
     expect(refused).toMatchObject({ code: 1, error: expect.stringContaining('arrêtez Jalon') });
-    expect(await jalon(copy)).toMatchObject({ code: 0, out: expect.stringContaining('1 dossiers') });
+    expect(await jalon(copy)).toMatchObject({ code: 0, out: expect.stringContaining('Copie finie') });
   });
 });

@@ -1,6 +1,7 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject } from '../../src/base/base.ts';
+import { createMetrics } from '../../src/http/http.ts';
 import { routesOf } from '../../src/http/resources/routes.ts';
 import { openApiOf } from '../../src/http/route/openapi.ts';
 import { checkRoutes, type Route } from '../../src/http/route/route.ts';
@@ -10,7 +11,7 @@ const routes = routesOf({
   cookie: sessionCookie(true),
   hub: { admit: () => {}, watch: () => {}, close: () => {} },
   health: {
-    metrics: { observe: () => {}, text: async () => '', type: 'text/plain' },
+    metrics: createMetrics(),
     isStopping: () => false,
     metricsToken: null,
   },

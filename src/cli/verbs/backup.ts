@@ -1,6 +1,6 @@
 import { cp, stat } from 'node:fs/promises';
 import { configurationOf } from '../../configuration.ts';
-import { backup as backupStore } from '../../store/store.ts';
+import { backup as backupStore, noteBackup } from '../../store/store.ts';
 import { asRefusal, storeFolderOf, storeUrlOf } from '../command-line/application.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
 import { type Call, EXIT, UsageError, type Verb } from '../command-line/verb.ts';
@@ -18,6 +18,7 @@ export const backup: Verb = {
     const bar = call.terminal.progress('Sauvegarde', 1);
     await asRefusal(backupStore(folder, file, ({ pages, total }) => bar.reach(pages, total))).finally(bar.end);
     const spool = await copyFolder(spoolOf(call), spoolBeside(file));
+    await noteBackup(folder);
     const { size } = await stat(file);
     if (call.flag('json')) call.terminal.printJson({ file, bytes: size, spool });
     else

@@ -1,6 +1,7 @@
-import { type Application, startServer, stopOnSignals } from '../../main.ts';
+import { startServer } from '../../main.ts';
 import { rootOf, storeUrlOf } from '../command-line/application.ts';
 import { rootOption, storeOption } from '../command-line/options.ts';
+import { endOnFault, stopOnSignals } from '../command-line/process-end.ts';
 import { UsageError, type Verb } from '../command-line/verb.ts';
 
 export const serve: Verb = {
@@ -38,14 +39,6 @@ export const serve: Verb = {
 };
 
 const NO_ACCOUNT = 'Aucun compte encore. Le premier : jalon user add --email … --name … --role admin';
-
-/** A fault that nobody caught ends the process, as it would by itself, but in one line that a log reader understands. */
-function endOnFault(log: Application['log']): void {
-  process.on('uncaughtException', (error) => {
-    log.error({ err: error }, 'nobody caught this: the process ends');
-    process.exit(1);
-  });
-}
 
 function portOf(text: string): number {
   const port = Number(text);

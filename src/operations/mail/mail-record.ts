@@ -126,6 +126,21 @@ export async function delayedMails({ store }: { store: Store }): Promise<Mail[]>
   return items.map(fromRecord);
 }
 
+const NOT_SENT = ['waiting', 'sending', 'doubtful', 'failed'] as const satisfies MailStatus[];
+
+/** How many letters wait or went wrong, by status, and when the oldest of each was decided. */
+export async function lettersNotSent({ store }: { store: Store }) {
+  return Promise.all(
+    NOT_SENT.map(async (status) => {
+      const ask = { kind: KIND, mark: `status:${status}` };
+      const [oldest] = (await store.records({ ...ask, limit: 1 })).items;
+      if (!oldest) return { status, count: 0, oldestAt: null };
+      const { total = 1 } = await store.records({ ...ask, limit: 0 });
+      return { status, count: total, oldestAt: oldest.sort };
+    }),
+  );
+}
+
 export async function mailsOfTask({ store }: { store: Store }, task: string): Promise<Mail[]> {
   const { items } = await store.records({ kind: KIND, mark: `task:${task}`, limit: 1_000 });
   return items.map(fromRecord);

@@ -16,7 +16,15 @@ export { ABSENCE, awayFor } from './absences.ts';
 export type * from './contract.ts';
 export { mailShapes } from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';
-export { findMail, type Invitation, type Mail, type MailStatus, mailId, type Piece } from './mail-record.ts';
+export {
+  findMail,
+  type Invitation,
+  lettersNotSent,
+  type Mail,
+  type MailStatus,
+  mailId,
+  type Piece,
+} from './mail-record.ts';
 export type * from './mail-types.ts';
 export { reviveLetters } from './outbox.ts';
 export type * from './template-contract.ts';

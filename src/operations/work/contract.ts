@@ -19,6 +19,7 @@ import {
 import type { StoredTask } from '../../store/store.ts';
 import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
+import type { MailStatus } from '../mail/mail.ts';
 import { WorkItemShape } from '../todo.ts';
 import type { FeedOperations } from './feed-contract.ts';
 
@@ -163,9 +164,13 @@ export interface WorkMachine {
   figures(): Promise<Figures>;
 }
 
-/** State of the machine work, for monitoring. */
+/** State of the machine work and of letters, for monitoring; ages in business ms, 0 where there is none. */
 export interface Figures {
   tasks: { kind: StoredTask['task']['kind']; status: StoredTask['status']; count: number }[];
   /** How late the earliest task still waiting is, business ms; 0 when none is due. */
   lateMs: number;
+  /** How long ago the oldest open incident was due. */
+  incidentMs: number;
+  /** 1 001 says more than 1 000. */
+  letters: { status: MailStatus; count: number; oldestMs: number }[];
 }

@@ -1,15 +1,25 @@
-import type { Store } from '../../store/store.ts';
 import { TASK_KINDS } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { lettersNotSent } from '../mail/mail.ts';
 import type { Figures } from './contract.ts';
 
 const STATUSES: Figures['tasks'][number]['status'][] = ['waiting', 'running', 'incident'];
 
-/** Counts of open tasks and lateness of the loop, read when monitoring asks. What has none is told too: gauges keep their last word. */
-export async function figures(store: Store, now: string): Promise<Figures> {
+/** Counts and ages read when monitoring asks. What has none is told too: gauges keep their last word. */
+export async function figures({ store, clock }: Pick<Context, 'store' | 'clock'>): Promise<Figures> {
+  const now = Date.parse(await clock.now());
+  const since = (instant: string | null) => (instant === null ? 0 : Math.max(0, now - Date.parse(instant)));
   const counted = new Map((await store.openTasks()).map(({ kind, status, count }) => [`${kind} ${status}`, count]));
   const tasks = TASK_KINDS.flatMap((kind) =>
     STATUSES.map((status) => ({ kind, status, count: counted.get(`${kind} ${status}`) ?? 0 })),
   );
-  const next = await store.nextDue(TASK_KINDS);
-  return { tasks, lateMs: next === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(next)) };
+  const hasIncident = tasks.some(({ status, count }) => status === 'incident' && count > 0);
+  const oldest = hasIncident ? (await store.tasks({ status: ['incident'], limit: 1 })).items[0] : undefined;
+  const letters = await lettersNotSent({ store });
+  return {
+    tasks,
+    lateMs: since(await store.nextDue(TASK_KINDS)),
+    incidentMs: since(oldest?.task.dueAt ?? null),
+    letters: letters.map(({ status, count, oldestAt }) => ({ status, count, oldestMs: since(oldestAt) })),
+  };
 }

@@ -24,6 +24,6 @@ export function workOperations(context: Context): WorkOperations {
   };
 }
 
-export function workMachine({ store, clock }: Context): WorkMachine {
-  return { figures: async () => figures(store, await clock.now()) };
+export function workMachine(context: Context): WorkMachine {
+  return { figures: () => figures(context) };
 }

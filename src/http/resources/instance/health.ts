@@ -58,7 +58,12 @@ export function healthRoutes(health: Health) {
     answers: { 200: { description: 'Les mesures', type: 'text/plain' } },
     handle: async (ask) => {
       refuseStranger(ask, health.metricsToken);
-      return { kind: 'bytes', type: health.metrics.type, content: await health.metrics.text(), headers: {} };
+      return {
+        kind: 'bytes',
+        type: health.metrics.type,
+        content: await health.metrics.text(ask.operations),
+        headers: {},
+      };
     },
   });
   return [live, ready, metrics];

@@ -1,0 +1,38 @@
+import type { Store } from './contract/contract.ts';
+
+/** Told of the verbs that acts and pages wait for, as they end. */
+export interface StoreMeasures {
+  verb(name: string, seconds: number): void;
+  /** A commit that another one had overtaken: it is decided again. */
+  conflict(): void;
+}
+
+/** The same store, told about. */
+export function measured(store: Store, measures: StoreMeasures): Store {
+  const timed =
+    <Asked extends unknown[], Answer>(name: string, verb: (...asked: Asked) => Promise<Answer>) =>
+    async (...asked: Asked): Promise<Answer> => {
+      const startedAt = performance.now();
+      try {
+        return await verb(...asked);
+      } finally {
+        measures.verb(name, (performance.now() - startedAt) / 1_000);
+      }
+    };
+  const commit = timed('commit', store.commit);
+  return {
+    ...store,
+    commit: async (one) => {
+      const outcome = await commit(one);
+      if (outcome.kind === 'stale') measures.conflict();
+      return outcome;
+    },
+    load: timed('load', store.load),
+    list: timed('list', store.list),
+    todos: timed('todos', store.todos),
+    record: timed('record', store.record),
+    putRecord: timed('putRecord', store.putRecord),
+    claim: timed('claim', store.claim),
+    settle: timed('settle', store.settle),
+  };
+}
