@@ -12,6 +12,7 @@ export { type CalendarLine, calendarLines } from './deadlines/calendar.ts';
 export { pauseOf } from './deadlines/pause.ts';
 export { type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
 export { decide } from './decide/decide.ts';
+export { PLACE_TAKEN } from './decide/held-key.ts';
 export { fourEyesOn } from './decide/permission.ts';
 export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';

@@ -74,6 +74,7 @@ export function compileUnique(place: Place): CompiledBundle['unique'] {
   const key = compileSource(at(place, '.unique.key', scope), unique.key, { result: 'string' });
   return {
     key,
+    while: compileOptional(at(place, '.unique.while'), unique.while, { result: 'bool' }),
     message: compileWording(at(place, '.unique.message', scope), unique.message),
     todo: unique.todo ?? null,
   };

@@ -34,7 +34,12 @@ export interface CompiledBundle extends Known {
   rules: { [rule: string]: CompiledRule };
   links: Map<string, CompiledExpression | null>;
   titleOf: CompiledExpression;
-  unique: { key: CompiledExpression; message: CompiledWording; todo: { title: string; to: string[] } | null } | null;
+  unique: {
+    key: CompiledExpression;
+    while: CompiledExpression | null;
+    message: CompiledWording;
+    todo: { title: string; to: string[] } | null;
+  } | null;
   duplicates: CompiledDuplicates | null;
   fiche: CompiledFiche | null;
   meetings: CompiledMeeting[];

@@ -18,6 +18,7 @@ import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Task } from '../model/task.ts';
 import { effectTasks } from './effect-tasks.ts';
+import { heldKey } from './held-key.ts';
 import { staysAfter } from './stays.ts';
 
 /** What a command changed beside the machine and the context. */
@@ -76,6 +77,7 @@ function nextDossier(
   const wanted = wantedDeadlines(compiled, context, stays);
   const deadlines = withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
+  const unique = heldKey(compiled, context, loaded);
   const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
     id: moment.id,
@@ -103,6 +105,7 @@ function nextDossier(
     ...(told.length > 0 && { told }),
     ...(settled.length > 0 && { settled }),
     notes,
+    ...(unique !== undefined && { unique }),
     pauses: before === null ? [] : pausesAt(compiled, before, moment.now),
     incarnation: incarnations.next,
   };

@@ -42,6 +42,8 @@ export interface Dossier {
   /** What those it was addressed to said of a to-do, as long as that occurrence is known. Absent = nothing. */
   settled?: Settlement[];
   pauses: Pause[];
+  /** Its unique key, in a workflow whose dossiers give theirs up; `by`: the name it is held under. Absent = kept for ever. */
+  unique?: { key: string; by: string; isHeld: boolean };
   /** Next incarnation number. */
   incarnation: number;
 }

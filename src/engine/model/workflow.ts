@@ -18,7 +18,7 @@ export interface Workflow {
   /** string. Scope: data. */
   titleOf: Cel;
   /** `key` is a string. Scope, that of its message too: form, actor, liens. The holder of the key is the only dossier with it. */
-  unique?: { key: Cel; message: Wording; todo?: { title: string; to: string[] } };
+  unique?: { key: Cel; while?: Cel; message: Wording; todo?: { title: string; to: string[] } };
   likely?: Duplicates;
   /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
   roles: { [role: string]: WorkflowRole };

@@ -21,6 +21,7 @@ import { withValuesRead } from './letter-values.ts';
 import { refuseUnnameable } from './named.ts';
 import { refuseUnreceived } from './receivers.ts';
 import { rowOf } from './row.ts';
+import { claimAgain, release } from './unique-keys.ts';
 
 /** What rides on the commit, beside what the engine decides. */
 export interface CommitExtras {
@@ -98,6 +99,7 @@ export async function commitDecision(
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   extras.beside?.(committed);
+  const claim = await claimAgain(context, before, decision.dossier, extras.author);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
     row,
@@ -116,6 +118,7 @@ export async function commitDecision(
     ...(extras.dropDraft && { dropDraft: extras.dropDraft }),
   });
   if (outcome.kind === 'committed') return committed;
+  await release(context, claim);
   return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
 }
 

@@ -1,12 +1,12 @@
 import { canonicalJson, idFromSeed, newId, problems, refuse } from '../../base/base.ts';
 import type { Moment } from '../../engine/engine.ts';
-import { type Command, type CompiledBundle, linksAtOpening, uniqueKey } from '../../engine/engine.ts';
+import { type Command, type CompiledBundle, linksAtOpening } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
 import { loadLinks } from '../linked-data.ts';
-import { actorOf, authorize } from '../reader.ts';
+import { actorOf } from '../reader.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
@@ -14,6 +14,7 @@ import { giveBack, type Place, takePlace } from './places.ts';
 import { repeated, sameBody } from './repeat.ts';
 import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 import { begin, receiptOf, viewAfter } from './submit.ts';
+import { type Claim, claimAtOpening, release } from './unique-keys.ts';
 
 /**
  * Creates a dossier on the workflow's current bundle.
@@ -87,51 +88,28 @@ export async function create(
   if (!links.ok) return refuse(links.problem);
   at.liens = await loadLinks(context, compiled, links.links);
   const place = await takePlace(context, compiled, null, command, at);
-  let key: string | null = null;
+  let key: Claim | null = null;
   try {
-    key = await claimKey(context, compiled, command, at, extras.author);
+    const { todo = null } = compiled.unique ?? {};
+    const onDuplicate = async (holder: string) => (todo ? noteOnce(context, holder, todo) : undefined);
+    key = await claimAtOpening(context, compiled, command, at, { caller: extras.author, onDuplicate });
     const outcome = await decideAndCommit(context, compiled, null, command, at, extras);
     if (outcome.kind === 'stale') return { kind: 'dropped' };
-    if (outcome.kind !== 'committed') await undo(context, compiled, key, id, place);
+    if (outcome.kind !== 'committed') await undo(context, key, place);
     return outcome;
   } catch (error) {
-    if (!(await context.store.load(id))) await undo(context, compiled, key, id, place);
+    if (!(await context.store.load(id))) await undo(context, key, place);
     throw error;
   }
 }
 
-async function undo(context: Context, compiled: CompiledBundle, key: string | null, id: string, place: Place) {
-  if (key !== null) await context.store.releaseUnique(compiled.bundle.workflow.id, key, id);
+async function undo(context: Context, key: Claim | null, place: Place) {
+  await release(context, key);
   await giveBack(context, place);
-}
-
-/** Claims the workflow's unique key for this dossier; null when it declares none. @throws Refusal duplicate */
-async function claimKey(
-  context: Context,
-  compiled: CompiledBundle,
-  command: Command,
-  at: Moment,
-  caller?: Caller,
-): Promise<string | null> {
-  const unique = uniqueKey(compiled, command, at);
-  if (!unique) return null;
-  const { holder } = await context.store.claimUnique(compiled.bundle.workflow.id, unique.key, at.id);
-  if (holder === at.id) return unique.key;
-  if (unique.todo) await noteOnce(context, holder, unique.todo);
-  const members = (await isReadable(context, caller, holder)) ? { dossier: holder } : {};
-  return refuse(problems.duplicate(unique.message(), { members }));
 }
 
 async function noteOnce(context: Context, holder: string, todo: { title: string; to: string[] }): Promise<void> {
   const stored = await context.store.load(holder);
   if (!stored || stored.dossier.notes.some((note) => note.title === todo.title)) return;
   await apply(context, holder, { kind: 'note', title: todo.title, to: todo.to });
-}
-
-async function isReadable(context: Context, caller: Caller | undefined, dossier: string): Promise<boolean> {
-  if (!caller) return false;
-  return authorize(context, caller, dossier, 'dossier.read').then(
-    () => true,
-    () => false,
-  );
 }

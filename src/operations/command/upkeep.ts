@@ -6,6 +6,7 @@ import { zones } from '../zones.ts';
 import { apply } from './apply.ts';
 import { hasEarned, releasePlace } from './places.ts';
 import { eachDossier } from './replay.ts';
+import { isOrphan } from './unique-keys.ts';
 
 const REARMED = 'rearmed-month';
 
@@ -54,11 +55,19 @@ export function createSweeper(context: Context): Sweeper {
     sweep: async (graceMs = GRACE_MS) => {
       const nowMs = await context.store.realNow();
       const places = await sweepPlaces(context, (mark) => isRipe(firstSeen, mark, nowMs, graceMs));
-      const orphans = await context.store.orphanUniques(graceMs);
-      for (const { workflow, key, dossier } of orphans) await context.store.releaseUnique(workflow, key, dossier);
-      return { places, keys: orphans.length };
+      return { places, keys: await sweepKeys(context, graceMs) };
     },
   };
+}
+
+async function sweepKeys(context: Context, graceMs: number): Promise<number> {
+  let freed = 0;
+  for (const { workflow, key, dossier: by } of await context.store.orphanUniques(graceMs)) {
+    if (!(await isOrphan(context, by))) continue;
+    await context.store.releaseUnique(workflow, key, by);
+    freed++;
+  }
+  return freed;
 }
 
 function isRipe(firstSeen: Map<string, number>, mark: string, nowMs: number, graceMs: number): boolean {

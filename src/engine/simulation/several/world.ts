@@ -2,6 +2,7 @@ import { type Problem, problems } from '../../../base/base.ts';
 import type { CompiledBundle } from '../../compile/compiled.ts';
 import { type Links, linksAtOpening, uniqueKey } from '../../decide/before-opening.ts';
 import { decide } from '../../decide/decide.ts';
+import { PLACE_TAKEN } from '../../decide/held-key.ts';
 import { quotaFull, type Reservation, reservationOf } from '../../decide/reservation.ts';
 import { mustMessages, type Receiver, refusedByReceivers, unwilling } from '../../decide/unwilling.ts';
 import type { Command } from '../../model/command.ts';
@@ -33,7 +34,7 @@ export function openIn(world: World, workflow: string, id: string, command: Comm
   const links = linksAtOpening(compiled, command, momentOf(run));
   const unique = uniqueKey(compiled, command, momentOf(run));
   const key = unique === null ? null : `${workflow} ${unique.key}`;
-  if (unique !== null && world.keys.has(`${workflow} ${unique.key}`)) return problems.duplicate(unique.message());
+  if (unique !== null && isTaken(world, `${workflow} ${unique.key}`, id)) return problems.duplicate(unique.message());
   const problem = links.ok ? act(world, run, command, links.links) : links.problem;
   if (problem !== null) return problem;
   world.runs.set(id, run);
@@ -55,10 +56,28 @@ function act(world: World, run: Run, command: Command, links: NamedLinks): Probl
   run.liens = read.views;
   const held = takePlace(world, run, command);
   if (!held.ok) return held.problem;
-  const problem = unreceived(world, run, command) ?? apply(run, command);
+  const problem = unreceived(world, run, command) ?? claimAgain(world, run, command) ?? apply(run, command);
   if (problem !== null && held.holder !== null)
     doIn(world, held.holder, { kind: 'release', counter: held.counter, dossier: run.id });
   return problem;
+}
+
+/** A dossier that gave its key up holds it no more. */
+function isTaken({ keys, runs }: World, key: string, id: string): boolean {
+  const holder = keys.get(key);
+  return holder !== undefined && holder !== id && runs.get(holder)?.dossier?.unique?.isHeld !== false;
+}
+
+function claimAgain(world: World, run: Run, command: Command): Problem | null {
+  const { id, dossier, compiled } = run;
+  if (dossier?.unique?.isHeld !== false) return null;
+  const decision = decide(compiled, dossier, command, momentOf(run));
+  const wanted = decision.ok && !decision.dropped ? decision.dossier.unique : undefined;
+  if (!wanted?.isHeld) return null;
+  const key = `${dossier.workflow} ${wanted.key}`;
+  if (isTaken(world, key, id)) return problems.duplicate(PLACE_TAKEN);
+  world.keys.set(key, id);
+  return null;
 }
 
 /** Those that must receive what the command sends are asked first, as operations do. */
