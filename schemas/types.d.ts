@@ -290,6 +290,43 @@ export interface AjournementSortie {
    * À compléter avant le
    */
   attenduLe?: string | null;
+  /**
+   * Signature de qui décide
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui décide
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
 }
 /**
  * La personne revient à l’étape où elle était.
@@ -692,6 +729,43 @@ export interface DecisionSortie {
    * Reprise dans la décision adressée à la personne.
    */
   motivation?: string;
+  /**
+   * Signature de qui décide
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui décide
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
 }
 /**
  * La cellule décide. Une pièce manquante n’empêche pas la demande ; elle empêche la validation.
@@ -3064,6 +3138,43 @@ export interface Parcours {
      */
     le?: string;
     /**
+     * Signature de qui décide
+     */
+    signature?: {
+      /**
+       * Prénom et nom de qui décide
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * Signature dessinée
+       */
+      trace?: string;
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      /**
+       * Signature recueillie
+       */
+      mode?: 'ecran' | 'lien';
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+    /**
      * Auteur
      */
     par?: string;
@@ -3157,6 +3268,43 @@ export interface Parcours {
      * Le
      */
     le?: string;
+    /**
+     * Signature de qui décide
+     */
+    signature?: {
+      /**
+       * Prénom et nom de qui décide
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * Signature dessinée
+       */
+      trace?: string;
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      /**
+       * Signature recueillie
+       */
+      mode?: 'ecran' | 'lien';
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
     /**
      * Auteur
      */
@@ -5183,6 +5331,43 @@ export interface Parcours {
      */
     attenduLe?: string | null;
     /**
+     * Signature de qui décide
+     */
+    signature?: {
+      /**
+       * Prénom et nom de qui décide
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * Signature dessinée
+       */
+      trace?: string;
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      /**
+       * Signature recueillie
+       */
+      mode?: 'ecran' | 'lien';
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
+    /**
      * Auteur
      */
     par?: string;
@@ -5309,6 +5494,43 @@ export interface Parcours {
      * Enregistrée le
      */
     enregistreeLe?: string;
+    /**
+     * Signature de qui décide
+     */
+    signature?: {
+      /**
+       * Prénom et nom de qui décide
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * Signature dessinée
+       */
+      trace?: string;
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      /**
+       * Signature recueillie
+       */
+      mode?: 'ecran' | 'lien';
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
     /**
      * Auteur
      */
@@ -5442,6 +5664,43 @@ export interface Parcours {
      * Enregistrée le
      */
     enregistreeLe?: string;
+    /**
+     * Signature de qui décide
+     */
+    signature?: {
+      /**
+       * Prénom et nom de qui décide
+       */
+      nom: string;
+      /**
+       * En qualité de
+       */
+      qualite: string;
+      /**
+       * Signature dessinée
+       */
+      trace?: string;
+      /**
+       * Texte accepté en signant
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: 'dessinee' | 'tapee' | 'confirmee';
+      /**
+       * Signature recueillie
+       */
+      mode?: 'ecran' | 'lien';
+      /**
+       * En temps universel.
+       */
+      instant?: string;
+      /**
+       * SHA-256 de ce qui a été signé.
+       */
+      empreinte?: string;
+    };
     /**
      * Auteur
      */
@@ -7429,6 +7688,43 @@ export interface RefusEntree {
    * Cellule réunie le
    */
   commissionLe?: string | null;
+  /**
+   * Signature de qui décide
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui décide
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
 }
 /**
  * Les mois dont on compte les heures, le premier et le dernier compris.

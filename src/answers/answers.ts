@@ -25,5 +25,6 @@ export {
   mannerOf,
   type Signed,
   signedOf,
+  unsignedError,
 } from './signature.ts';
 export { type WrittenNumber, writtenNumber } from './written-numbers.ts';

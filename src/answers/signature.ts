@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type FieldError, isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 
 /** The `x-signed` of a group of questions: which of its fields are what. */
 export interface Signed {
@@ -41,6 +41,19 @@ export function mannerOf({ name, trace, shape, consent }: Signed, value: JsonObj
   if (consent !== undefined && isFilled(value[name]) && isFilled(value[consent])) return 'typed';
   return shape?.confirmed !== undefined && value[shape.field] === shape.confirmed ? 'confirmed' : null;
 }
+
+/** Said of an act sent without its signature, at the box that agrees, else at the drawing. */
+export function unsignedError(field: string, { consent, trace }: Signed, manners: readonly Manner[]): FieldError {
+  const control = (manners.includes('typed') ? consent : null) ?? trace;
+  const ways = manners.map((manner) => WAYS[manner]).join(', ou ');
+  return { path: `/${field}/${control}`, code: 'unsigned', message: `Signez : ${ways}.` };
+}
+
+const WAYS: { [manner in Manner]: string } = {
+  drawn: 'dessinez votre signature',
+  typed: 'écrivez votre nom et cochez la case d’accord',
+  confirmed: 'confirmez par votre compte',
+};
 
 /** A dot is no drawing; what is no line of ours is the image that an older one kept. */
 export function isDrawn(trace: Json | undefined): trace is string {

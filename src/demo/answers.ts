@@ -74,6 +74,15 @@ export function meeting(date: string, forme: 'individuelle' | 'collective' = 'in
   } satisfies Forms['emargement']['seance'];
 }
 
+/** Who decides for the cellule writes her name and agrees. */
+export const decided = {
+  signature: {
+    nom: 'Célia Démo',
+    qualite: 'Présidente de la cellule de suivi',
+    consentement: 'Je prends cette décision et je la signe.',
+  },
+} satisfies Partial<Forms['refus-entree']>;
+
 const signature = (le: string) => ({ mode: 'ecran' as const, le });
 const signatures = (date: string) => ({ participant: signature(date), encadrant: signature(date) });
 

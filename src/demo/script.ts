@@ -148,7 +148,10 @@ const asked: Chapter = (part) => [
 const left: Chapter = (part) => [
   ...asked(part),
   sheet(231),
-  step(232, 'valider-sortie', 'cellule', (date) => ({ le: date, motivation: 'Six mois atteints, pièces vues.' })),
+  step(232, 'valider-sortie', 'cellule', (date) => ({
+    ...{ le: date, motivation: 'Six mois atteints, pièces vues.' },
+    ...answers.decided,
+  })),
 ];
 
 const reported: Chapter = (part) => [
@@ -185,6 +188,7 @@ const refused: Chapter = (part) => [
     motive: 'declin',
     explication: 'La personne préfère un autre projet.',
     autreOrientation: 'Mission locale',
+    ...answers.decided,
   })),
 ];
 

@@ -14,6 +14,7 @@ export {
   type SchemaIssue,
   type Signed,
   signedOf,
+  unsignedError,
   type Validation,
   writtenNumber,
 } from '../answers/answers.ts';

@@ -51,6 +51,7 @@ export const REQUESTS: { [route: string]: Build } = {
   }),
   readSignIn: plain('/sign-in'),
   signInByProvider: page('/connexion/fournisseur'),
+  confirmByProvider: page('/connexion/confirmer'),
   returnFromProvider: page('/connexion/retour'),
   readFont: page('/assets/polices/public-sans.woff2'),
   sendDocument: (scene) =>
@@ -69,6 +70,7 @@ export const REQUESTS: { [route: string]: Build } = {
     return api(`/me/sessions/${sha256(other)}`);
   },
   makeToken: plain('/me/tokens', { name: '', days: 0 }),
+  confirmAccount: plain('/session/confirmation', { password: 'faux' }),
   changePassword: plain('/me/password', { old: 'faux', password: 'court' }),
   askEmailChange: plain('/me/email', { email: 'faux', password: 'faux' }),
   dropOwnSecondFactor: plain('/me/second-factor/removal', { code: '000000' }),

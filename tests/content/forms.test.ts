@@ -80,7 +80,10 @@ describe('an answer to one question asks for another', () => {
     {
       fact: 'a lack of places names no condition',
       name: 'refus-entree',
-      data: { motive: 'place', explication: 'Complet.', autreOrientation: 'Mission locale.' },
+      data: {
+        ...{ motive: 'place', explication: 'Complet.', autreOrientation: 'Mission locale.' },
+        signature: { nom: 'Célia Démo', qualite: 'Présidente de la cellule de suivi' },
+      },
     },
     {
       fact: 'a job is described by its kind at least',

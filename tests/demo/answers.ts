@@ -38,7 +38,7 @@ export const ANSWERS: { [event: string]: (asked: Asked) => JsonObject } = {
   'saisir-suivi-6-mois': ({ today }) => answers.fseFollowUp(today),
   signer: ({ data }) => signing(data),
   'valider-entree': ({ today }) => ({ dateEntree: today, referent: 'per-referent' }),
-  'valider-sortie': ({ today }) => ({ le: today, motivation: 'Pièces vues.' }),
+  'valider-sortie': ({ today }) => ({ le: today, motivation: 'Pièces vues.', ...answers.decided }),
   'visiter-chantier': (asked) => answers.siteVisit(asked.today, named(asked, 'contratId')),
 };
 

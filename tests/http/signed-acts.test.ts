@@ -52,7 +52,7 @@ describe('an act that is signed', () => {
     expect(view['events']).toContainEqual(
       expect.objectContaining({
         event: 'refuse',
-        sign: { field: 'signature', manners: ['drawn', 'typed', 'confirmed'] },
+        sign: ['drawn', 'typed', 'confirmed'],
       }),
     );
     expect(preview.body['data']).toMatchObject({ signature: { name: 'Dominique Hôte', quality: 'Hôte' } });

@@ -31,7 +31,7 @@ describe.each(books)('$title', ({ root, stories, several }) => {
 
     const played = await play(stage, operationsEntrance(stage), story);
 
-    expect(played).toEqual(expected);
+    expect(unsealed(played)).toEqual(unsealed(expected));
   });
 
   it.each(lived)('through HTTP: %s', async (_, story) => {
@@ -39,7 +39,7 @@ describe.each(books)('$title', ({ root, stories, several }) => {
 
     const played = await play(stage, http.entrance, story);
 
-    expect(played).toEqual(expected);
+    expect(unsealed(played)).toEqual(unsealed(expected));
   });
 
   const together = several.map((story): [string, SeveralStory] => [story.title, story]);
@@ -47,15 +47,21 @@ describe.each(books)('$title', ({ root, stories, several }) => {
   it.each(isOnMongo ? [] : together)('several dossiers, on the store: %s', async (_, story) => {
     const played = await playSeveral(stage, operationsEntrance(stage), story);
 
-    expect(played).toEqual(asThePureEnginePlays(stage, story));
+    expect(unsealed(played)).toEqual(unsealed(asThePureEnginePlays(stage, story)));
   });
 
   it.each(together)('several dossiers, through HTTP: %s', async (_, story) => {
     const played = await playSeveral(stage, http.entrance, story);
 
-    expect(played).toEqual(asThePureEnginePlays(stage, story));
+    expect(unsealed(played)).toEqual(unsealed(asThePureEnginePlays(stage, story)));
   });
 });
+
+/** The digest of a signature binds it to its dossier, whose id is another on each stage. */
+function unsealed<Told extends object>(told: Told): Told {
+  const text = JSON.stringify(told, (name, value: unknown) => (name === 'empreinte' ? 'empreinte' : value));
+  return JSON.parse(text) as Told;
+}
 
 /** Of the dossiers that people open; what one starts is told by its own data. */
 function asThePureEnginePlays({ compiled }: Stage, story: SeveralStory): SeveralOutcome {

@@ -1,5 +1,5 @@
 import { type FieldError, isJsonObject, type JsonObject } from '../../base/base.ts';
-import { type Manner, mannerOf, sealSignature, traceError } from '../../forms/forms.ts';
+import { type Manner, mannerOf, sealSignature, traceError, unsignedError } from '../../forms/forms.ts';
 import type { CompiledRequest, CompiledSignature } from '../compile/compiled.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
 import type { Actor } from '../model/command.ts';
@@ -11,7 +11,7 @@ export function signatureErrors({ sign }: CompiledRequest, data: unknown, { caus
   const unreadable = traceError(sign.signed, given, `/${sign.field}`);
   if (unreadable !== null) return [unreadable];
   const manner = mannerIn(sign, given, cause.actor);
-  return manner !== null && sign.manners.includes(manner) ? [] : [unsigned(sign)];
+  return manner !== null && sign.manners.includes(manner) ? [] : [unsignedError(sign.field, sign.signed, sign.manners)];
 }
 
 /** The form as it is kept: its signature with how and when it was given. One given by a link was sealed at the door. */
@@ -47,15 +47,3 @@ function givenIn({ field, signed }: CompiledSignature, data: unknown): JsonObjec
 function mannerIn({ signed }: CompiledSignature, given: JsonObject, actor: Actor): Manner | null {
   return mannerOf(signed, given) ?? (actor.confirmed !== undefined ? 'confirmed' : null);
 }
-
-function unsigned({ field, signed, manners }: CompiledSignature): FieldError {
-  const control = manners.includes('typed') ? signed.consent : signed.trace;
-  const ways = manners.map((manner) => WAYS[manner]).join(', ou ');
-  return { path: `/${field}/${control}`, code: 'unsigned', message: `Signez : ${ways}.` };
-}
-
-const WAYS: { [manner in Manner]: string } = {
-  drawn: 'dessinez votre signature',
-  typed: 'écrivez votre nom et cochez la case d’accord',
-  confirmed: 'confirmez par votre compte',
-};

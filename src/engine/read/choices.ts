@@ -12,12 +12,6 @@ import type { Dossier } from '../model/dossier.ts';
 import type { EventGroup } from '../model/workflow.ts';
 import { isOffered, itemsAt } from './items.ts';
 
-interface Signing {
-  /** The group of its form that holds the signature. */
-  field: string;
-  manners: Manner[];
-}
-
 /** What one may do, or not and why. */
 export interface Choice {
   event: string;
@@ -29,7 +23,7 @@ export interface Choice {
   prefill: boolean;
   group: EventGroup;
   /** How it is signed; null = it is not. */
-  sign: Signing | null;
+  sign: Manner[] | null;
   /** Fields asked on one line; null = only by its form. */
   line: string[] | null;
   /** True = what an active state says comes next. */
@@ -86,8 +80,7 @@ function choice(
   actor: Actor,
   context: DecisionContext,
 ): Choice {
-  const { title, help, form, confirm, prefill, line } = event.definition;
-  const { sign } = event;
+  const { title, help, form, confirm, prefill, line, sign } = event.definition;
   const because = whyNot(compiled, dossier, event, actor, context);
   return {
     event: event.name,
@@ -97,7 +90,7 @@ function choice(
     confirm: confirm ?? null,
     prefill: prefill === true,
     group: groupOf(compiled, dossier, event),
-    sign: sign && { field: sign.field, manners: [...sign.manners] },
+    sign: sign ?? null,
     line: line ?? null,
     isNext: false,
     role: actor.role,

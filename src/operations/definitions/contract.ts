@@ -22,7 +22,7 @@ import {
 import type { LetterTemplate } from '../accounts/accounts.ts';
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import { BecauseShape } from '../dossier/dossier.ts';
+import { BecauseShape, Manners } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
@@ -72,7 +72,7 @@ const WorkflowVersion = named(
   record({
     ...{ id: text(), title: text(), bundle: hash },
     states: listOf(state),
-    events: listOf(record({ event: text(), title: text(), form: nullable(text()), by: listOf(text()) })),
+    events: listOf(record({ event: text(), title: text(), form: nullable(text()), sign: Manners, by: listOf(text()) })),
     transitions: listOf(transition),
     deadlines: listOf(record({ name: text(), title: text(), rule: text(), legal: flag })),
     roles: mapOf(role),

@@ -52,10 +52,11 @@ export async function version(context: Context, id: string, hash: string): Promi
     title: bundle.workflow.title,
     bundle: hash,
     ...describeMachine(compiled),
-    events: Object.entries(bundle.workflow.events).map(([event, { title, form, by }]) => ({
+    events: Object.entries(bundle.workflow.events).map(([event, { title, form, sign, by }]) => ({
       event,
       title,
       form: form ?? null,
+      sign: sign ?? null,
       by,
     })),
     deadlines: Object.entries(bundle.workflow.deadlines).map(([name, { title, legal }]) => ({

@@ -47,6 +47,12 @@ export const BecauseShape = named<Because>(
   ),
 );
 
+/** How an act is signed. */
+export const Manners = described(
+  'Comment l’action se signe, dans le groupe « x-signed » de son formulaire ; null : rien à signer.',
+  nullable(listOf(oneOf(...MANNERS))),
+);
+
 const ViewEvent = record({
   event: text(),
   title: text(),
@@ -55,10 +61,7 @@ const ViewEvent = record({
   confirm: nullable(text()),
   prefill: flag,
   group: oneOf(...EVENT_GROUPS),
-  sign: described(
-    'Le groupe du formulaire qui garde la signature, et comment elle peut être donnée ; null : rien à signer.',
-    nullable(record({ field: text(), manners: listOf(oneOf(...MANNERS)) })),
-  ),
+  sign: Manners,
   line: described('Champs du formulaire demandés sur une ligne.', nullable(listOf(text()))),
   isNext: described('L’étape la dit à faire d’abord.', flag),
   role: text(),

@@ -1,6 +1,7 @@
 import { MeasureAnswer } from '../../screens/screens.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
+import { Manners } from '../dossier/dossier.ts';
 import { columnKind } from '../lists/lists.ts';
 
 /** Declared pages over many dossiers: what is asked of them, what they answer. */
@@ -156,7 +157,9 @@ const ScreenAnswer = Type.named(
         ...others,
         ...lines,
         kind: Type.oneOf('batch'),
-        events: Type.listOf(Type.record({ event: Type.text(), title: Type.text(), form: Type.nullable(Type.text()) })),
+        events: Type.listOf(
+          Type.record({ event: Type.text(), title: Type.text(), form: Type.nullable(Type.text()), sign: Manners }),
+        ),
       }),
       /** `sheet`: what is around the lines; null when the dossier is not on this page. */
       Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(Sheet) }),

@@ -93,7 +93,7 @@ export async function screen(
     case 'board':
       return { ...shared, kind: 'board', groups: wanted.groups ?? [] };
     case 'batch':
-      return { ...shared, kind: 'batch', events: batchEvents(wanted).map((event) => eventOf(current, event)) };
+      return { ...shared, kind: 'batch', events: batchEvents(wanted).map((event) => signedEventOf(current, event)) };
     case 'sheet':
       return { ...shared, kind: 'sheet', sheet: sheetOf(page, wanted, shown[0], caller.person.id) };
   }
@@ -241,4 +241,8 @@ function titledEvent({ bundle }: CompiledBundle, event: string) {
 function eventOf({ bundle }: CompiledBundle, event: string) {
   const definition = bundle.workflow.events[event];
   return { event, title: definition?.title ?? event, form: definition?.form ?? null };
+}
+
+function signedEventOf(compiled: CompiledBundle, event: string) {
+  return { ...eventOf(compiled, event), sign: compiled.bundle.workflow.events[event]?.sign ?? null };
 }

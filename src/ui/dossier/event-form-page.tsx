@@ -17,7 +17,6 @@ import { Trouble } from '../look/trouble.tsx';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { useBackTo } from '../screens/back-to.ts';
 import { Unreadable } from '../shell/broken-page.tsx';
-import { ByAccount } from '../sign/by-account.tsx';
 import { Beside } from './fiche/beside.tsx';
 import { previewQuery, usePreview } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
@@ -237,7 +236,7 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
                 draft.change(answers);
               }}
               onSend={begin}
-              signing={choice?.sign?.manners.includes('confirmed') && <ByAccount />}
+              sign={choice?.sign}
               aside={<DraftState state={draft.state} at={draft.at} onDrop={() => void draft.drop()} />}
             />
           ) : (

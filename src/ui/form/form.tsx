@@ -1,9 +1,11 @@
 import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
 import { type ReactNode, useMemo, useState } from 'react';
-import { hiddenFields } from '../../answers/answers.ts';
+import { hiddenFields, type Manner } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
+import { ByAccount } from '../sign/by-account.tsx';
+import { useSignature } from '../sign/use-signature.ts';
 import { filledBeside } from './beside.ts';
 import { interpreting } from './checker.ts';
 import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
@@ -34,8 +36,8 @@ interface Props {
   action: string;
   onChange: (answers: Answers) => void;
   onSend: (answers: Answers) => void;
-  /** Above the button: another way to sign than those of the form. */
-  signing?: ReactNode;
+  /** How what is sent must be signed, when it must. */
+  sign?: readonly Manner[] | null | undefined;
   /** Beside the button: the state of the draft, a way out. */
   aside?: ReactNode;
 }
@@ -71,14 +73,16 @@ const templates: Partial<TemplatesType> = {
  * A form of any workflow: its schema says all. It is judged on sending only, first here, then by the server, whose word counts;
  * what is wrong is told beside each answer and summed up above, with a way to each.
  */
-export function DossierForm({ signing, aside, ...props }: Props) {
+export function DossierForm({ sign, aside, ...props }: Props) {
   const { schema, answers, errors, context, isSending, action, onChange, onSend } = props;
   const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
   const validator = useMemo(() => validatorOf(schema), [schema]);
   const [found, setFound] = useState<FieldError[]>([]);
-  const shownErrors = found.length > 0 ? found : errors;
-  const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : errors), [found, errors]);
+  const { unsigned, isSigned } = useSignature(schema, sign);
+  const told = unsigned ?? errors;
+  const shownErrors = found.length > 0 ? found : told;
+  const tree = useMemo(() => errorTreeOf(found.length > 0 ? [] : told), [found, told]);
   const lines = useMemo(() => errorLinesOf(shownErrors, schema), [shownErrors, schema]);
   const hidden = useMemo(() => hiddenFields(asForm(schema), answers, interpreting), [schema, answers]);
   const [current, setCurrent] = useState(0);
@@ -117,10 +121,10 @@ export function DossierForm({ signing, aside, ...props }: Props) {
           onError={(reported) => setFound(reported.map(asFieldError))}
           onSubmit={({ formData }) => {
             setFound([]);
-            onSend(formData ?? {});
+            if (isSigned(formData ?? {})) onSend(formData ?? {});
           }}
         >
-          {signing}
+          {sign?.includes('confirmed') && <ByAccount />}
           <div className="actions">
             {stepState && shownStep > 0 && (
               <Button variant="default" onClick={() => goTo(shownStep - 1)}>

@@ -36,6 +36,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
       // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
       void queries.invalidateQueries({ queryKey: ['dossiers'] });
+      void queries.invalidateQueries({ queryKey: ['confirmation'] });
     },
   });
   const problem = send.error instanceof Refused ? send.error.problem : null;
@@ -66,6 +67,7 @@ export function BulkDialog({ rows, event, workflow, onClose }: Props) {
             action={action}
             onChange={setAnswers}
             onSend={(data) => send.mutate(data)}
+            sign={event.sign}
           />
         </Suspense>
       )}

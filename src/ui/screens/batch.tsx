@@ -48,6 +48,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
       // Without an answer nobody knows what was done: the same key again, so that nothing is done twice.
       if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
       void queries.invalidateQueries({ queryKey: ['screen', screen.id] });
+      void queries.invalidateQueries({ queryKey: ['confirmation'] });
     },
   });
   const problem = send.error instanceof Refused ? send.error.problem : null;
@@ -110,6 +111,7 @@ export function Batch({ screen }: { screen: ScreenOf<'batch'> }) {
             action={`${wanted?.title} : ${chosen.length} dossier${chosen.length > 1 ? 's' : ''}`}
             onChange={(answers) => setTyped({ event: wanted?.event, answers })}
             onSend={(data) => send.mutate(data)}
+            sign={wanted?.sign}
           />
         </Suspense>
       )}

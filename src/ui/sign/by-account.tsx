@@ -4,7 +4,8 @@ import { call, Refused } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
-const confirmationQuery = {
+/** What waits to sign, kept by the server: read again by whatever spent it. */
+export const confirmationQuery = {
   queryKey: ['confirmation'],
   queryFn: () => call('readSession'),
   refetchInterval: 60_000,

@@ -16,12 +16,16 @@ export interface Asked {
   'x-widget'?: string;
   'x-asked'?: boolean;
   'x-steps'?: { fields: string[] }[];
+  'x-signed'?: { text: string; consent?: string };
 }
 
 type Answer = string | number | boolean | null | Answer[] | Answers;
 export interface Answers {
   [name: string]: Answer;
 }
+
+/** A decision begins with the name and the quality of who takes it: what is left is to agree. */
+export const AGREED: Answers = { consentement: 'oui' };
 
 /**
  * Answers a form question by question, each found by its words, in the order of the page. The answer of a file is its place
@@ -57,9 +61,18 @@ async function fillGroup(turn: Turn, group: Asked, answers: Answers, path: strin
   const inSteps = (group['x-steps'] ?? []).flatMap(({ fields }) => fields);
   for (const name of new Set([...inSteps, ...Object.keys(group.properties ?? {})])) {
     const [asked, answer] = [group.properties?.[name], answers[name]];
-    if (asked && asked['x-asked'] !== false && answer !== undefined && answer !== null)
-      await fillOne(turn, asked, answer, `${path}_${name}`);
+    if (!asked || asked['x-asked'] === false || answer === undefined || answer === null) continue;
+    const signed = group['x-signed'];
+    if (name === signed?.consent) await agree(turn, signed.text);
+    else await fillOne(turn, asked, answer, `${path}_${name}`);
   }
+}
+
+/** The name written above signs with it. */
+async function agree({ hands }: Turn, text: string): Promise<void> {
+  const box = hands.page.getByRole('checkbox', { name: text, exact: true });
+  await stepTo(hands, box);
+  await hands.tick(box);
 }
 
 async function fillOne(turn: Turn, asked: Asked, answer: Answer, path: string): Promise<void> {

@@ -1,7 +1,7 @@
 import * as answers from '../../../src/demo/answers.ts';
 import { addDays } from '../../../src/time/time.ts';
 import { twins } from './day.ts';
-import { type Answers, fill, sent } from './filling.ts';
+import { AGREED, type Answers, fill, sent } from './filling.ts';
 import { act, advance, heading, operationOf, take, today, visit } from './steps.ts';
 
 const PERSON = 'Exemple Newton';
@@ -53,7 +53,9 @@ twins('A newcomer in the demonstration', ({ as, evidence, task }) => {
 
     await visit(unit, 'Ma file');
     await take(unit, 'Décider de la sortie positive', PERSON);
-    await fill(unit, 'parcours-btp/decision-sortie', { le: later, motivation: 'Titre obtenu, certificat vu.' });
+    await fill(unit, 'parcours-btp/decision-sortie', {
+      ...{ le: later, motivation: 'Titre obtenu, certificat vu.', signature: AGREED },
+    });
     await sent(unit, 'Valider la sortie positive');
     await unit.press(unit.page.getByRole('main').getByRole('link', { name: PERSON, exact: true }).first());
     await unit.page.getByText('Sortie positive').first().waitFor();

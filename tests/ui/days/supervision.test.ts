@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import * as answers from '../../../src/demo/answers.ts';
 import { openSink, type Sink } from '../../effects/sink.ts';
 import { twins } from './day.ts';
-import { type Answers, fill, sent } from './filling.ts';
+import { AGREED, type Answers, fill, sent } from './filling.ts';
 import { lookAt } from './gaze.ts';
 import type { Hands } from './hands.ts';
 import { act, heading, operationOf, read, take, today, visit } from './steps.ts';
@@ -39,7 +39,7 @@ twins(
       await unit.find('Exemple Prisca');
       await act(unit, 'Refuser l’entrée', 'parcours-btp/refus-entree', {
         ...{ motive: 'declin', explication: 'La personne a trouvé un autre projet.' },
-        autreOrientation: 'Mission locale',
+        ...{ autreOrientation: 'Mission locale', signature: AGREED },
       });
 
       await page.reload();
@@ -97,7 +97,9 @@ twins(
       await unit.page.getByText('Indiquez le motif : il reste dans l’historique du dossier.').first().waitFor();
       await look(unit.page, 'cellule-ajourner');
       const motive = 'Le bulletin de salaire du sixième mois manque.';
-      await fill(unit, 'parcours-btp/ajournement-sortie', { motive, piecesAttendues: ['bulletin-salaire'] });
+      await fill(unit, 'parcours-btp/ajournement-sortie', {
+        ...{ motive, piecesAttendues: ['bulletin-salaire'], signature: AGREED },
+      });
       await sent(unit, 'Ajourner la sortie');
 
       const referent = await as('referent2');
@@ -132,7 +134,9 @@ twins(
       post.faultFor = (to) => (to === NINO ? { at: 'END', reset: true } : null);
       const unit = await as('cellule');
       await take(unit, 'Décider de la sortie positive', 'Exemple Nino');
-      await fill(unit, 'parcours-btp/decision-sortie', { le: now, motivation: 'Six mois atteints, pièces vues.' });
+      await fill(unit, 'parcours-btp/decision-sortie', {
+        ...{ le: now, motivation: 'Six mois atteints, pièces vues.', signature: AGREED },
+      });
       await sent(unit, 'Valider la sortie positive');
 
       const hands = await as('sa');
