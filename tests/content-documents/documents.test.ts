@@ -144,6 +144,8 @@ describe.skipIf(SKIPS)('the other documents', { timeout: 240_000 }, () => {
     expect(text).toContain('Mission locale');
     expect(text).toContain('L.5131-2');
     expect(text).toMatch(/recours gracieux.*tribunal administratif.*Défenseur des droits/);
+    expect(text).toMatch(/Célia Démo Présidente de la cellule de suivi Nom écrit et accord donné, le .* à \d/);
+    expect(text).not.toContain('Prénom, nom, qualité et signature');
   });
 
   it('adjournment: its motive, what is awaited, and the figures', async () => {
