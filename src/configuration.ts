@@ -34,6 +34,8 @@ export interface Configuration {
    * separated by commas. Null = nobody's: every request comes from whoever connects.
    */
   trustProxy: number | string | null;
+  /** JALON_METRICS_TOKEN: lets monitoring read `/metrics` from elsewhere. Null = this machine alone, and not through a proxy. */
+  metricsToken: string | null;
   /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
   logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
@@ -100,6 +102,11 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     isProxy,
     'Écrivez combien de répartiteurs sont devant (1), ou leurs adresses : 10.0.0.5, 10.1.0.0/16, loopback.',
   );
+  const metricsToken = checked(
+    'JALON_METRICS_TOKEN',
+    (text) => /^[A-Za-z0-9._~+/=-]{24,200}$/.test(text),
+    'Il faut de 24 à 200 lettres et chiffres : ce jeton s’envoie dans « Authorization: Bearer ».',
+  );
   const level = checked('JALON_LOG_LEVEL', isLogLevel, `Écrivez ${LOG_LEVELS.join(', ')}.`);
   const idle = checked('JALON_SESSION_IDLE', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
@@ -123,6 +130,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
     mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
     trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
+    metricsToken,
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,

@@ -265,10 +265,11 @@ async function listen(
   { port, host = '127.0.0.1', mode }: ServerOptions,
   { log, metrics }: { log: Log; metrics: Metrics },
 ): Promise<RunningServer> {
-  const { trustProxy } = application.configuration;
+  const { trustProxy, metricsToken } = application.configuration;
   const options = {
     demo: mode === 'demo',
     ...(trustProxy !== null && { trustProxy }),
+    ...(metricsToken !== null && { metricsToken }),
     ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }),
   };
   const http = createHttp({ operations: application.operations, log, options, metrics });

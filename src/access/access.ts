@@ -9,3 +9,4 @@ export { type Aspect, fieldsRead, isNarrow, isReading, type ReadScope, readScope
 export { absentHolder, isEnough, relationOf, rolesOn, type Subject } from './relation.ts';
 export { assignedOf, heldOn, ownTokensOf, scopesOf, tokensOf } from './scopes.ts';
 export { ACTIONS, type Action, isAction, type Needed } from './table.ts';
+export { fitsScope, SCOPES, type Scope } from './token-scope.ts';

@@ -5,5 +5,5 @@ import type { Person, Session } from '../store/store.ts';
 export interface Caller {
   person: Pick<Person, 'id' | 'name' | 'email' | 'roles' | 'organisation'> & Pick<Subject, 'link' | 'standsInFor'>;
   /** What he calls by, when it is one of his sessions or tokens. */
-  session?: Pick<Session, 'kind'> & { id: string };
+  session?: Pick<Session, 'kind' | 'scope'> & { id: string };
 }

@@ -16,7 +16,7 @@ describe('The brief demonstration', () => {
     const { session } = await answerOf<{ session: { token: string } }>('session', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ email, password, kind: 'token' }),
+      body: JSON.stringify({ email, password, kind: 'token', name: 'Essai' }),
     });
     const headers = { Authorization: `Bearer ${session.token}` };
     const { items } = await answerOf<{ items: { title: string }[] }>('dossiers?role=mine', { headers });

@@ -204,9 +204,11 @@ describe('one’s own account', () => {
     const agent = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
     await app.call('POST', '/api/v1/session', { email: leo.email, password: PASSWORD }, { 'user-agent': agent });
 
-    const { body: made } = await here.call('POST', '/api/v1/me/tokens', { name: 'Tableur', days: 30 });
+    const unproved = await here.call('POST', '/api/v1/me/tokens', { name: 'Tableur', days: 30, scope: 'all' });
+    await here.call('POST', '/api/v1/session/confirmation', { password: PASSWORD });
+    const { body: made } = await here.call('POST', '/api/v1/me/tokens', { name: 'Tableur', days: 30, scope: 'all' });
     const bearer = { authorization: `Bearer ${made.token}` };
-    const byToken = await app.call('POST', '/api/v1/me/tokens', { name: 'Fils', days: 30 }, bearer);
+    const byToken = await app.call('POST', '/api/v1/me/tokens', { name: 'Fils', days: 30, scope: 'all' }, bearer);
     const { body } = await here.call('GET', '/api/v1/me/sessions');
     const items = body.items as unknown as { id: string; name: string; device: string; isCurrent: boolean }[];
     const used = await app.call('GET', '/api/v1/me', undefined, bearer);
@@ -215,6 +217,7 @@ describe('one’s own account', () => {
     expect(items.map(({ device }) => device)).toContain('Firefox sur Windows');
     expect(items.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
     expect(JSON.stringify(body)).not.toContain(String(made.token));
+    expect(unproved.status).toBe(403);
     expect(byToken.status).toBe(403);
     expect(used.body.id).toBe(leo.id);
     expect((await app.call('GET', '/api/v1/me', undefined, bearer)).status).toBe(401);

@@ -52,7 +52,8 @@ export async function callAllAboutAccounts(app: App, root: Client): Promise<void
   await browser.call('GET', '/api/v1/session', undefined, { 'x-jalon-idle': '1' });
   await browser.call('PUT', '/api/v1/session');
   await browser.call('POST', '/api/v1/session/confirmation', { password: PASSWORD });
-  const { body: made } = await browser.call('POST', '/api/v1/me/tokens', { name: 'Tableur', days: 30 });
+  await browser.call('POST', '/api/v1/session/confirmation', { password: PASSWORD });
+  const { body: made } = await browser.call('POST', '/api/v1/me/tokens', { name: 'Tableur', days: 30, scope: 'read' });
   await browser.call('GET', '/api/v1/me/sessions');
   await browser.call('DELETE', `/api/v1/me/sessions/${made.session?.id}`);
   await browser.call('DELETE', '/api/v1/me/sessions');

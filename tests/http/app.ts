@@ -123,7 +123,13 @@ async function signedIn(call: Call, operations: Operations, name: string, roles:
     isPasswordDrawn: true,
     roles,
   });
-  const { body } = await call('POST', '/api/v1/session', { email, password: PASSWORD, kind: 'token' });
+  const { body } = await call('POST', '/api/v1/session', {
+    email,
+    password: PASSWORD,
+    kind: 'token',
+    name: 'Essai',
+    scope: 'all',
+  });
   const token = String(body.session?.token);
   const bearer = { authorization: `Bearer ${token}` };
   return {

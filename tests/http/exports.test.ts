@@ -108,7 +108,7 @@ describe('a list taken away as a file', () => {
     });
     const search = `${LEAVES}&q=interim&columns=data.kind,data.start,data.diagnosis,data.balance`;
     const { body: session } = await app.call('POST', '/api/v1/session', {
-      ...{ email: lou.email, password: 'girafe lampe tonnerre vélo', kind: 'token' },
+      ...{ email: lou.email, password: 'girafe lampe tonnerre vélo', kind: 'token', name: 'Essai' },
     });
 
     const { bytes } = await fileOf({ ...lou, token: String(session.session?.token) }, search);

@@ -155,7 +155,7 @@ describe('a calendar by secret address', () => {
     expect((await app.call('GET', fresh)).status).toBe(404);
     await root.call('PUT', `/api/v1/people/${carl.id}`, { ...leaving, active: true });
     expect((await app.call('GET', fresh)).status).toBe(200);
-    const again = { email: carl.email, password: PASSWORD, kind: 'token' };
+    const again = { email: carl.email, password: PASSWORD, kind: 'token', name: 'Essai' };
     const { body: session } = await app.call('POST', '/api/v1/session', again);
     const bearer = { authorization: `Bearer ${session.session?.token}` };
     const closed = await app.call('DELETE', `/api/v1/calendar/feeds/${id}`, undefined, bearer);

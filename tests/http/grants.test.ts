@@ -126,7 +126,7 @@ describe('a role that reads dossiers', () => {
 
 async function signedAgain({ email }: Client): Promise<Pick<Client, 'call'>> {
   const { body } = await app.call('POST', '/api/v1/session', {
-    ...{ email, password: 'girafe lampe tonnerre vélo', kind: 'token' },
+    ...{ email, password: 'girafe lampe tonnerre vélo', kind: 'token', name: 'Essai', scope: 'all' },
   });
   const bearer = { authorization: `Bearer ${String(body.session?.token)}` };
   return { call: (method, path, content, headers) => app.call(method, path, content, { ...bearer, ...headers }) };

@@ -173,6 +173,8 @@ describe('the service', () => {
   });
 
   it('gives them elsewhere only to who holds the token', async () => {
+    const through = await app.call('GET', '/metrics', undefined, { 'x-forwarded-for': '203.0.113.9' });
+    expect(through.status).toBe(403);
     const guarded = await startApp({ metricsToken: 'a-token-of-monitoring' });
 
     const without = await guarded.call('GET', '/metrics');

@@ -19,7 +19,7 @@ export async function addPeople(storeUrl: string, names: { [name: string]: strin
 
 /** A token that outlives the server's deaths. */
 export async function signIn(url: string, id: string): Promise<Account> {
-  const request = { email: `${id}@exemple.fr`, password: PASSWORD, kind: 'token' };
+  const request = { email: `${id}@exemple.fr`, password: PASSWORD, kind: 'token', name: 'Essai' };
   const answer = await post(`${url}/api/v1/session`, request);
   const session = answer?.body.session as JsonObject | undefined;
   if (typeof session?.token !== 'string') throw new Error(`No token for ${id}: ${JSON.stringify(answer)}`);

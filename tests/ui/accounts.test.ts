@@ -181,6 +181,7 @@ inBrowser('Accounts', ({ openApp, openPage }) => {
     await page.goto(`${app.url}/app/compte`);
     await page.getByText('(cette fenêtre)').waitFor();
     await page.getByLabel('À quoi servira-t-il ?').fill('Tableur');
+    await page.getByLabel('Votre mot de passe, pour ce jeton').fill(PASSWORD);
     await button('Créer un jeton').click();
     await page.getByText('il ne sera plus montré').waitFor();
     await button('Retirer : Jeton « Tableur »').waitFor();

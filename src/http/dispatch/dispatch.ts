@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { ACTIONS } from '../../access/access.ts';
+import { ACTIONS, fitsScope } from '../../access/access.ts';
 import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Caller, Operations } from '../../operations/operations.ts';
 import { empty, json, type Reply, send } from '../route/reply.ts';
@@ -12,7 +12,7 @@ import { ifMatchOf, repeatOf, wantedBy } from './conditions.ts';
 import { contentReader } from './content.ts';
 import { refuseCrossSite } from './cross-site.ts';
 import { deviceOf } from './device.ts';
-import { callerOf, cookieOf, credentialsOf, nobody } from './identity.ts';
+import { callerOf, cookieOf, credentialsOf, isForwarded, nobody } from './identity.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { queryReader } from './query.ts';
 import { type SealedRepeat, sealedBy } from './sealed.ts';
@@ -40,7 +40,11 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
     trace.route = route.path;
     trace.isPage = isPage;
     const client: Client = {
-      ...{ address: request.ip ?? '', device: deviceOf(request.headers['user-agent']) },
+      ...{
+        address: request.ip ?? '',
+        isForwarded: isForwarded(request),
+        device: deviceOf(request.headers['user-agent']),
+      },
       pass: cookieOf(request.headers.cookie, `${context.cookieName}-pass`),
       ...credentialsOf(request, context.cookieName),
     };
@@ -75,6 +79,9 @@ async function admitted(route: Route, operations: Operations, client: Client): P
   if ((needed === 'admin' || needed === 'dpo') && !caller.person.roles.includes(needed)) {
     refuse(problems.forbidden(`Il faut le rôle « ${needed} » pour faire cela : demandez-le à l'administration.`));
   }
+  const scope = caller.session?.kind === 'token' ? (caller.session.scope ?? 'all') : 'all';
+  if (!fitsScope(scope, route.access, route.method === 'get'))
+    refuse(problems.forbidden(`Ce jeton (« ${scope} ») ne permet pas cela : il en faut un autre, plus large.`));
   return caller;
 }
 

@@ -23,6 +23,12 @@ export function credentialsOf(request: IncomingMessage, cookieName: string): Pic
   return secret === null ? { secret: null, via: null, isIdle } : { secret, via: 'cookie', isIdle };
 }
 
+const FORWARDING = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
+
+export function isForwarded({ headers }: IncomingMessage): boolean {
+  return FORWARDING.some((name) => headers[name] !== undefined);
+}
+
 /** @throws Refusal unauthenticated */
 export async function callerOf(
   operations: Operations,

@@ -42,7 +42,7 @@ const START = `
 <h2 id="debuter">Pour commencer</h2>
 <p>Connectez-vous pour obtenir un jeton, puis envoyez-le avec chaque demande :</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Exemple de commandes"><pre><code>curl -s -X POST $ADRESSE/api/v1/session -H 'Content-Type: application/json' \\
-  -d '{"email": "…", "password": "…", "kind": "token"}'
+  -d '{"email": "…", "password": "…", "kind": "token", "name": "Essai"}'
 curl -s "$ADRESSE/api/v1/dossiers?due=late" -H "Authorization: Bearer $JETON"</code></pre></div>`;
 
 function contents(operations: Operation[], tags: string[]): string {

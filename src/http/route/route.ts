@@ -119,6 +119,8 @@ export interface Ask<S extends Shape = Shape> {
 
 export interface Client {
   address: string;
+  /** A proxy says for whom it asks: the address may be its own. */
+  isForwarded: boolean;
   /** Secret of the cookie or token that came with the request. */
   secret: string | null;
   via: 'cookie' | 'bearer' | null;

@@ -9,7 +9,7 @@ import { programmeZone } from '../zones.ts';
 import type { Inviting } from './account-letters.ts';
 import type { RoleTitle } from './administration-contract.ts';
 import { type Act, auditLines, journalled, type Noted } from './audit.ts';
-import { confirmAccount, type Proof } from './confirm.ts';
+import { byConfirmation, confirmAccount, type Proof } from './confirm.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
 import { type Given, givenAlone, grantOperations, putGiven, tellOfGiven } from './grants.ts';
 import type { IdentityProvider } from './identity-provider.ts';
@@ -29,8 +29,9 @@ import {
 } from './provider-sign-in.ts';
 import { accountLink, choosePassword, confirmEmail, forgotPassword } from './recovery.ts';
 import { dropOwnSecondFactor, dropSecondFactor, newRecoveryCodes, type SecondFactorContext } from './second-factor.ts';
-import { closeOthers, closeSession, endsOf, newToken, sessionViews } from './sessions.ts';
+import { closeOthers, closeSession, endsOf, sessionViews, viewOf } from './sessions.ts';
 import { identify, type SessionTimes } from './sign-in.ts';
+import { keepToken } from './tokens.ts';
 
 export interface AccountsContext extends Inviting {
   sessions: SecondFactorContext;
@@ -129,10 +130,11 @@ function ownAccount(context: AccountsContext, providing: ProviderContext) {
     }),
     closeOwnSession: ({ person }: Caller, id: string) => closeSession(store, person.id, id),
     closeOtherSessions: ({ person }: Caller, current: string) => closeOthers(store, person.id, current),
-    makeToken: ({ person }: Caller, wanted: Parameters<AccountOperations['makeToken']>[1]) =>
-      journalled(store, { act: 'own.token', by: person.id, detail: `« ${wanted.name.trim()} »` }, () =>
-        newToken(store, person.id, wanted),
-      ),
+    makeToken: (caller: Caller, wanted: Parameters<AccountOperations['makeToken']>[1]) =>
+      byConfirmation(store, caller, async () => {
+        const { secret, session } = await keepToken(store, caller.person.id, wanted);
+        return { token: secret, session: viewOf(session, null) };
+      }),
     changePassword: (caller: Caller, current: string, wanted: Parameters<AccountOperations['changePassword']>[2]) =>
       changePassword(context, caller, current, wanted),
     askEmailChange: (caller: Caller, wanted: Parameters<AccountOperations['askEmailChange']>[1]) =>

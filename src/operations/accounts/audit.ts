@@ -29,6 +29,7 @@ const SAID = {
   'organisation.add': (who: string) => `Crée l’organisation ${who}`,
   'organisation.change': (who: string) => `Modifie l’organisation ${who}`,
   'links.rotate': () => 'Change la clé des liens signés',
+  'own.failed-sign-in': () => 'Échec de connexion',
   'own.password': () => 'Change son mot de passe',
   'own.password-by-link': () => 'Choisit un mot de passe par un lien reçu',
   'own.email': () => 'Change son adresse e-mail',

@@ -1,7 +1,7 @@
 import { problems, Refusal, refuse } from '../../base/base.ts';
 import { findPerson, type Person, type Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import { keepConfirmation } from '../confirmation.ts';
+import { confirmationOf, keepConfirmation } from '../confirmation.ts';
 import type { Context } from '../context.ts';
 import { prove } from './own-account.ts';
 import { hasSecondFactor, passSecondFactor, type SecondFactorContext } from './second-factor.ts';
@@ -30,6 +30,28 @@ export async function confirmAccount(context: Confirming, caller: Caller, proof:
   await passCode(context, person, proof);
   const method = (await hasSecondFactor(store, person.id)) ? 'second-factor' : 'password';
   await keepConfirmation(store, session, { method, at: await context.clock.now() });
+}
+
+/**
+ * Does what only an account that has just proved itself may do; a refusal leaves the confirmation to serve.
+ *
+ * @throws Refusal forbidden when this session has none
+ */
+export async function byConfirmation<Result>(
+  store: Store,
+  caller: Caller,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const confirmation = confirmationOf(store, caller);
+  try {
+    if ((await confirmation.take()) === null)
+      refuse(problems.forbidden('Confirmez d’abord votre compte : mot de passe, et second facteur s’il y en a un.'));
+    const result = await work();
+    confirmation.noteUse();
+    return result;
+  } finally {
+    await confirmation.close();
+  }
 }
 
 /** A program keeps its token for months: that it holds one proves nothing of who is there. */

@@ -4,7 +4,7 @@ import type { Caller } from '../caller.ts';
 import type { WaitingAccountLetter } from './account-letters.ts';
 import type { AdministrationOperations, OrganisationInput } from './administration-contract.ts';
 import type { PersonInput } from './people-contract.ts';
-import { type SessionEnds, SessionView } from './session-shapes.ts';
+import { type SessionEnds, SessionView, tokenScope } from './session-shapes.ts';
 
 const code = record({ code: text({ minLength: 6, maxLength: 20 }) });
 const password = text({ minLength: 1, maxLength: 256 });
@@ -16,6 +16,7 @@ const makeToken = {
   body: record({
     name: described('À quoi il servira', text({ minLength: 1, maxLength: 100 })),
     days: described('Durée, en jours', integer({ minimum: 1, maximum: 365 })),
+    scope: tokenScope,
   }),
   answer: record({ token: text(), session: SessionView }),
 };
@@ -85,6 +86,7 @@ export interface AccountOperations extends AdministrationOperations {
   closeOwnSession(caller: Caller, id: string): Promise<void>;
   /** All but the one that asks. */
   closeOtherSessions(caller: Caller, current: string): Promise<void>;
+  /** The session has just confirmed its account. @throws Refusal forbidden, conflict */
   makeToken(caller: Caller, wanted: TokenInput): Promise<Of<typeof makeToken.answer>>;
   /** @throws Refusal invalid-form: the old one is wrong, or the new one is weak · too-many-requests */
   changePassword(caller: Caller, current: string, wanted: PasswordChange): Promise<void>;

@@ -8,11 +8,11 @@ import type { PasswordChange } from './contract.ts';
 import { hashPassword, passwordErrors, passwordMatches, takeTurn } from './password.ts';
 import { emailErrors } from './people.ts';
 import { sendPasswordChanged } from './recovery.ts';
-import { closeOthers } from './sessions.ts';
+import { closeAllOthers } from './sessions.ts';
 import { normalizedEmail } from './sign-in.ts';
 import { noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
 
-/** Other browsers are signed out; the one that asks goes on. A wrong old password is slowed like a wrong sign-in. */
+/** Other browsers are signed out and tokens fall; the session that asks goes on. A wrong old password is slowed like a wrong sign-in. */
 export async function changePassword(
   context: Inviting,
   caller: Caller,
@@ -26,7 +26,7 @@ export async function changePassword(
   if (errors.length > 0) refuse(problems.invalidForm('Ce mot de passe ne convient pas.', { errors }));
   const passwordHash = await hashPassword(password);
   await journalled(store, { act: 'own.password', by: person.id }, () => put(context, person, { passwordHash }));
-  await closeOthers(store, person.id, current);
+  await closeAllOthers(store, person.id, current);
   await sendPasswordChanged(context, person);
 }
 

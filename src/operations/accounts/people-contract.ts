@@ -1,8 +1,9 @@
+import type { Scope } from '../../access/access.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { Person, Session } from '../../store/store.ts';
 import { cursor, limit } from '../asked.ts';
 import type { Caller } from '../caller.ts';
-import { SessionEnds } from './session-shapes.ts';
+import { SessionEnds, tokenScope } from './session-shapes.ts';
 
 const me = {
   id: Type.text(),
@@ -85,9 +86,10 @@ export const sessionShapes = {
         password: Type.text({ minLength: 1, maxLength: 256 }),
         code: Type.described('Code du second facteur', Type.text({ maxLength: 20 })),
         kind: Type.oneOf('cookie', 'token'),
-        name: Type.described('À quoi servira le jeton', Type.text({ maxLength: 100 })),
+        name: Type.described('À quoi servira le jeton ; un jeton en a un', Type.text({ maxLength: 100 })),
+        scope: tokenScope,
       },
-      ['code', 'kind', 'name'],
+      ['code', 'kind', 'name', 'scope'],
     ),
     answer: SignedIn,
   },
@@ -112,6 +114,7 @@ export interface PeopleOperations {
     address: string;
     kind: 'cookie' | 'token';
     name?: string;
+    scope?: Scope;
   }): Promise<{
     secret: string;
     session: Session;

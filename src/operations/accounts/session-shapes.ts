@@ -1,6 +1,11 @@
+import { SCOPES } from '../../access/access.ts';
 import * as Type from '../../shapes/shapes.ts';
 
 const kind = Type.oneOf('cookie', 'token');
+export const tokenScope = Type.described(
+  'Lire ; lire et agir sur les dossiers ; tout, comptes et administration compris',
+  Type.oneOf(...SCOPES),
+);
 
 /** A session or a token, as its owner sees it; real instants. */
 export const SessionView = Type.named(
@@ -9,6 +14,10 @@ export const SessionView = Type.named(
     id: Type.text(),
     kind,
     name: Type.nullable(Type.text()),
+    scope: Type.described(
+      'Ce que peut un jeton : read, act ou all ; null pour un navigateur',
+      Type.nullable(Type.text()),
+    ),
     device: Type.described('« Firefox sur Windows »', Type.nullable(Type.text())),
     createdAt: Type.instant,
     lastSeenAt: Type.instant,

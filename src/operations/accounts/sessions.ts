@@ -1,12 +1,7 @@
-import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
-import { dropSession, findSession, putSession, type Session, type Store, sessionsOf } from '../../store/store.ts';
-import type { TokenInput } from './contract.ts';
+import { problems, refuse } from '../../base/base.ts';
+import { dropSession, findSession, type Session, type Store, sessionsOf } from '../../store/store.ts';
 import type { SessionEnds, SessionView } from './session-shapes.ts';
 import type { SessionTimes } from './sign-in.ts';
-
-const DAY_MS = 86_400_000;
-/** A person needs a few; a script that makes them by the hundred has gone wrong. */
-const MAX_TOKENS = 20;
 
 /** Those that still work, latest seen first. */
 export async function sessionViews(
@@ -25,10 +20,10 @@ function isIdle(session: Session, times: SessionTimes, now: number): boolean {
   return session.kind === 'cookie' && now - session.lastSeenAt >= times.idleMs;
 }
 
-function viewOf(session: Session, current: string | null): SessionView {
-  const { idHash: id, kind, name, device } = session;
+export function viewOf(session: Session, current: string | null): SessionView {
+  const { idHash: id, kind, name, device, scope = 'all' } = session;
   return {
-    ...{ id, kind, name, device, isCurrent: id === current },
+    ...{ id, kind, name, device, isCurrent: id === current, scope: kind === 'token' ? scope : null },
     createdAt: isoOf(session.createdAt),
     lastSeenAt: isoOf(session.lastSeenAt),
     expiresAt: isoOf(session.expiresAt),
@@ -42,35 +37,16 @@ export async function closeSession(store: Store, person: string, id: string): Pr
   await dropSession(store, id);
 }
 
+/** Every other session and every token: what held them knew the old password. `but` stays. */
+export async function closeAllOthers(store: Store, person: string, but: string | null): Promise<void> {
+  for (const { idHash } of await sessionsOf(store, person)) if (idHash !== but) await dropSession(store, idHash);
+}
+
 /** Sessions of browsers only: a token is given back by name. `but` stays. */
 export async function closeOthers(store: Store, person: string, but: string | null): Promise<void> {
   for (const { idHash, kind } of await sessionsOf(store, person)) {
     if (kind === 'cookie' && idHash !== but) await dropSession(store, idHash);
   }
-}
-
-/** A token for a program that acts as the person. Its secret is shown this only time. */
-export async function newToken(
-  store: Store,
-  person: string,
-  { name, days }: TokenInput,
-): Promise<{ token: string; session: SessionView }> {
-  const label = name.trim();
-  if (label === '') {
-    const message = 'Dites à quoi servira ce jeton.';
-    refuse(problems.invalidForm(message, { errors: [{ path: '/name', code: 'required', message }] }));
-  }
-  const known = (await sessionsOf(store, person)).filter(({ kind }) => kind === 'token');
-  if (known.length >= MAX_TOKENS)
-    return refuse(problems.conflict(`Vous avez déjà ${MAX_TOKENS} jetons : retirez-en un.`));
-  const now = await store.realNow();
-  const token = newSecret(32);
-  const session: Session = {
-    ...{ idHash: sha256(token), person, kind: 'token', name: label, device: null },
-    ...{ createdAt: now, lastSeenAt: now, expiresAt: now + days * DAY_MS },
-  };
-  await putSession(store, session);
-  return { token, session: viewOf(session, null) };
 }
 
 /** How long it still lives. */

@@ -1,3 +1,4 @@
+import type { Scope } from '../../access/access.ts';
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
 import {
   dropSession,
@@ -12,9 +13,11 @@ import {
 } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import { ABSENCE } from '../mail/mail.ts';
+import { journalled } from './audit.ts';
 import { passwordMatches, takeTurn } from './password.ts';
 import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon } from './sign-in-delays.ts';
+import { keepToken } from './tokens.ts';
 
 /** Sessions live on the real clock, whatever the business clock says (DESIGN §4). */
 export type SessionContext = Pick<SecondFactorContext, 'store' | 'realNow'> & { times?: SessionTimes };
@@ -30,7 +33,7 @@ export interface SessionTimes {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 export const USUAL_TIMES: SessionTimes = { idleMs: 30 * MINUTE_MS, lifetimeMs: 8 * HOUR_MS };
-const TOKEN_LIFETIME_MS = 90 * 24 * HOUR_MS;
+const TOKEN_DAYS = 90;
 /** A session seen less than this long ago is not written again: one write a minute and person, not one a request. */
 const TOUCH_EVERY_MS = MINUTE_MS;
 
@@ -42,8 +45,9 @@ export interface SignIn {
   /** Client address, for growing delays. */
   address: string;
   kind: 'cookie' | 'token';
-  /** What a personal token is for, chosen by its holder. */
+  /** What a personal token is for, chosen by its holder, and what it may do. */
   name?: string;
+  scope?: Scope;
   /** In words, from what the browser says of itself. */
   device?: string | null;
 }
@@ -66,12 +70,12 @@ export function signIn(
     const person = await personByEmail(context.store, email);
     const matches = await passwordMatches(person?.passwordHash ?? null, request.password);
     if (!matches || !person?.active) {
-      await noteFailedSignIn(context.store, email, request.address, now);
+      await noteFailed(context.store, { email, person, address: request.address, now });
       return refuse(problems.badCredentials("L'adresse e-mail ou le mot de passe n'est pas le bon."));
     }
     const { recoveryCodes } = await passSecondFactor(context, person, request.code).catch(async (error: unknown) => {
       // A wrong code is a failed attempt: whoever has the password must not have a million tries.
-      if (request.code !== undefined) await noteFailedSignIn(context.store, email, request.address, now);
+      if (request.code !== undefined) await noteFailed(context.store, { email, person, address: request.address, now });
       throw error;
     });
     await forgive(context.store, email);
@@ -79,26 +83,40 @@ export function signIn(
   });
 }
 
+/** The same work for who has no account: his e-mail is not kept, people type passwords there. */
+async function noteFailed(
+  store: Store,
+  { email, person, address, now }: { email: string; person: Person | null; address: string; now: number },
+): Promise<void> {
+  await noteFailedSignIn(store, email, address, now);
+  const by = person?.id ?? 'compte inconnu';
+  await journalled(store, { act: 'own.failed-sign-in', by, detail: `depuis ${address}` }, async () => {});
+}
+
 /** The person is known by now: by password, or by the identity provider. */
 export async function openSession(
   { store, times = USUAL_TIMES }: SessionContext,
   person: Pick<Person, 'id'>,
-  request: Pick<SignIn, 'kind' | 'name' | 'device'>,
+  request: Pick<SignIn, 'kind' | 'name' | 'scope' | 'device'>,
   now: number,
 ): Promise<{ secret: string; session: Session }> {
+  await noteSignIn(store, person.id, now);
+  if (request.kind === 'token') {
+    const { name = 'Sans nom', scope = 'act' } = request;
+    return keepToken(store, person.id, { name, scope, days: TOKEN_DAYS });
+  }
   const secret = newSecret(32);
   const session: Session = {
     idHash: sha256(secret),
     person: person.id,
     kind: request.kind,
-    name: request.name ?? null,
+    name: null,
     createdAt: now,
     device: request.device ?? null,
     lastSeenAt: now,
-    expiresAt: now + (request.kind === 'token' ? TOKEN_LIFETIME_MS : times.lifetimeMs),
+    expiresAt: now + times.lifetimeMs,
   };
   await putSession(store, session);
-  await noteSignIn(store, person.id, now);
   return { secret, session };
 }
 
@@ -147,8 +165,11 @@ function isOver(session: Session, { idleMs }: SessionTimes, now: number): boolea
   return now >= session.expiresAt || (session.kind === 'cookie' && now - session.lastSeenAt >= idleMs);
 }
 
-function callerOf({ id, name, email, roles, organisation }: Person, { idHash, kind }: Session): Caller {
-  return { person: { id, name, email, roles, organisation }, session: { id: idHash, kind } };
+function callerOf({ id, name, email, roles, organisation }: Person, { idHash, kind, scope }: Session): Caller {
+  return {
+    person: { id, name, email, roles, organisation },
+    session: { id: idHash, kind, ...(scope !== undefined && { scope }) },
+  };
 }
 
 /** Ends the session of this secret; nothing happens when there is none. */

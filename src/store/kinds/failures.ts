@@ -11,9 +11,16 @@ const KEPT_MS = 7 * 86_400_000;
  * and one written again after a cut is the same.
  *
  * @param at real ms
+ * @param alsoMarked what it may be forgotten by, beside its subject
  */
-export async function noteFailure(store: Store, subject: string, at: number): Promise<void> {
-  const record = { kind: KIND, id: newId('fai', at), revision: 1, marks: [subject], sort: new Date(at).toISOString() };
+export async function noteFailure(
+  store: Store,
+  subject: string,
+  at: number,
+  alsoMarked: readonly string[] = [],
+): Promise<void> {
+  const marks = [subject, ...alsoMarked];
+  const record = { kind: KIND, id: newId('fai', at), revision: 1, marks, sort: new Date(at).toISOString() };
   await store.putRecord({ ...record, value: { at }, expiresAt: at + KEPT_MS }, 0);
 }
 

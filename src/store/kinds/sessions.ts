@@ -9,6 +9,8 @@ export interface Session {
   person: string;
   kind: 'cookie' | 'token';
   name: string | null;
+  /** What a token may do: `Scope` of the access table. Absent: one made before there were scopes, which does all. */
+  scope?: string;
   /** Kind of browser and system it was opened from, in words: to tell one's own sessions apart. */
   device: string | null;
   createdAt: number;

@@ -7,13 +7,32 @@ import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
+const SCOPES = [
+  { id: 'read', label: 'lire' },
+  { id: 'act', label: 'lire et agir sur les dossiers' },
+  { id: 'all', label: 'tout, comptes et administration compris' },
+] as const;
+
+interface TokenWanted {
+  name: string;
+  days: number;
+  scope: (typeof SCOPES)[number]['id'];
+  /** Null when the account has just been confirmed, here or by the identity provider. */
+  proof: { password: string; code?: string } | null;
+}
+
 /** For programs that act in my name. */
 export function Tokens() {
   const queries = useQueryClient();
   const sessions = useQuery(ownSessionsQuery);
+  const { data: ends } = useQuery({ queryKey: ['confirmation'], queryFn: () => call('readSession') });
+  const isConfirmed = (ends?.confirmedLeftMs ?? 0) > 0;
   const reread = () => queries.invalidateQueries({ queryKey: ownSessionsQuery.queryKey });
   const make = useMutation({
-    mutationFn: (body: { name: string; days: number }) => call('makeToken', { body }),
+    mutationFn: async ({ proof, ...body }: TokenWanted) => {
+      if (proof !== null) await call('confirmAccount', { body: proof });
+      return call('makeToken', { body });
+    },
     onSuccess: reread,
   });
   const drop = useMutation({
@@ -24,10 +43,11 @@ export function Tokens() {
     event.preventDefault();
     const form = event.currentTarget;
     const given = new FormData(form);
-    make.mutate(
-      { name: String(given.get('name')), days: Number(given.get('days')) },
-      { onSuccess: () => form.reset() },
-    );
+    const code = String(given.get('code') ?? '').trim();
+    const proof = isConfirmed ? null : { password: String(given.get('password')), ...(code !== '' && { code }) };
+    const scope = SCOPES.find(({ id }) => id === given.get('scope'))?.id ?? 'read';
+    const wanted = { name: String(given.get('name')), days: Number(given.get('days')), scope, proof };
+    make.mutate(wanted, { onSuccess: () => form.reset() });
   };
   return (
     <section className="card" aria-labelledby="jetons">
@@ -58,6 +78,28 @@ export function Tokens() {
             <option value="365">1 an</option>
           </select>
         </label>
+        <label>
+          Il pourra
+          <select className="input" name="scope" defaultValue="read">
+            {SCOPES.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+        {!isConfirmed && (
+          <>
+            <label>
+              Votre mot de passe, pour ce jeton
+              <input className="input" name="password" type="password" autoComplete="current-password" required />
+            </label>
+            <label>
+              Code de votre second facteur, si vous en avez un
+              <input className="input" name="code" autoComplete="one-time-code" maxLength={20} />
+            </label>
+          </>
+        )}
         <Button type="submit" variant="default" loading={make.isPending}>
           Créer un jeton
         </Button>

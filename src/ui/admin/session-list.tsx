@@ -7,6 +7,12 @@ interface Props {
   onClose?: (id: string) => void;
 }
 
+const SCOPES: { [scope: string]: string } = {
+  read: 'lit seulement',
+  act: 'lit et agit',
+  all: 'peut tout, comptes compris',
+};
+
 /** What is signed in under one account: browsers and programs. */
 export function SessionList({ sessions, onClose }: Props) {
   if (sessions.length === 0) return <p className="hint">Rien n’est ouvert.</p>;
@@ -18,7 +24,8 @@ export function SessionList({ sessions, onClose }: Props) {
           {session.isCurrent && ' (cette fenêtre)'}
           <small className="hint">
             depuis le {momentOf(session.createdAt)} · vu le {momentOf(session.lastSeenAt)}
-            {session.kind === 'token' && ` · jusqu’au ${dayOf(session.expiresAt)}`}
+            {session.kind === 'token' &&
+              ` · ${SCOPES[session.scope ?? ''] ?? ''} · jusqu’au ${dayOf(session.expiresAt)}`}
           </small>
           {onClose && !session.isCurrent && (
             <button type="button" className="link" onClick={() => onClose(session.id)}>

@@ -52,7 +52,8 @@ const makeToken = route({
   path: '/api/v1/me/tokens',
   id: 'makeToken',
   summary: 'Créer un jeton personnel',
-  detail: 'Le jeton n’est montré que cette fois. Un jeton ne crée pas de jeton : il faut une session de navigateur.',
+  detail:
+    'Le jeton n’est montré que cette fois. Un jeton ne crée pas de jeton : il faut une session de navigateur, dont le compte vient d’être confirmé (POST /session/confirmation).',
   body: shapes.makeToken.body,
   answers: {
     201: { description: 'Le jeton', schema: shapes.makeToken.answer },

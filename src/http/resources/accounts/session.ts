@@ -13,13 +13,13 @@ export function sessionRoutes(cookie: SessionCookie) {
     id: 'openSession',
     summary: 'Se connecter',
     detail:
-      'Un cookie (30 min sans activité, 8 h au plus) ou, avec « kind: token », un jeton personnel de 90 jours à envoyer dans « Authorization: Bearer ».',
+      'Un cookie (30 min sans activité, 8 h au plus) ou, avec « kind: token », un jeton personnel de 90 jours, nommé, à envoyer dans « Authorization: Bearer ». Sans « scope », il lit et agit sur les dossiers, sans toucher aux comptes.',
     tag: 'Session',
     access: 'session.open',
     bodyLimit: 10_000,
     body: shapes.openSession.body,
     answers: { 200: { description: 'Vous êtes connecté', schema: shapes.openSession.answer } },
-    problems: ['badCredentials', 'secondFactorRequired', 'secondFactorSetup', 'tooManyRequests'],
+    problems: ['badCredentials', 'secondFactorRequired', 'secondFactorSetup', 'tooManyRequests', 'conflict'],
     handle: (ask) => signIn(ask, cookie),
   });
   const close = route({
@@ -44,6 +44,10 @@ async function signIn(
   cookie: SessionCookie,
 ) {
   const kind = body.kind ?? 'cookie';
+  if (kind === 'token' && !body.name?.trim()) {
+    const message = 'Dites à quoi servira ce jeton.';
+    refuse(problems.invalidForm(message, { errors: [{ path: '/name', code: 'required', message }] }));
+  }
   const { secret, session, person, recoveryCodes } = await operations.signIn({
     ...body,
     kind,

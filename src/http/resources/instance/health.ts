@@ -72,7 +72,8 @@ export function healthRoutes(health: Health) {
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
 function refuseStranger({ client }: Ask, token: string | null): void {
-  if (token === null ? LOOPBACK.has(client.address) : isToken(client, token)) return;
+  const isFromHere = LOOPBACK.has(client.address) && !client.isForwarded;
+  if (token === null ? isFromHere : isToken(client, token)) return;
   refuse(problems.forbidden('Les mesures se lisent depuis la machine du service, ou avec le jeton de supervision.'));
 }
 
