@@ -6,7 +6,7 @@ import type { Issue } from './issue.ts';
 import { compileNode } from './node.ts';
 import { overRange } from './over-range.ts';
 import type { Ranged, RangedGroup } from './range.ts';
-import { readsOf, seenAt } from './reads.ts';
+import { readsOf, readsWithin, seenAt } from './reads.ts';
 import { typeOfSchema } from './schema-type.ts';
 import { type Node, parse } from './syntax.ts';
 import { describe, describeKinds, type Type } from './type.ts';
@@ -31,6 +31,8 @@ export interface Expression {
   type: Type;
   /** Dotted paths it reads, e.g. `data.contact.email`; a list is read whole. */
   reads: string[];
+  /** The same, but of a list that is only walked, the fields read of its items. */
+  readsWithin: string[];
   /** Throws an `ExpressionError` when a value is impossible (division by zero, date out of the calendar, missing value). */
   evaluate(vars: JsonObject): Json;
   /** Of a bool: every false conjunct with the values it saw; `[]` when true. `path` is left empty. */
@@ -130,7 +132,8 @@ function nullIssues(type: Type, nullable: boolean): Issue[] {
 }
 
 function expression(source: string, node: Node, { type, run }: Compiled, context: Context): Expression {
-  const reads = readsOf(node, new Set(context.variables.keys()));
+  const names = new Set(context.variables.keys());
+  const reads = readsOf(node, names);
   let explain: ((vars: JsonObject) => Because[]) | undefined;
   const guarded =
     <Result>(compute: (vars: JsonObject) => Result) =>
@@ -146,6 +149,7 @@ function expression(source: string, node: Node, { type, run }: Compiled, context
     source,
     type,
     reads,
+    readsWithin: readsWithin(node, names),
     evaluate: guarded((vars) => run({ vars, locals: [] })),
     // Prepared on the first refusal only: most expressions never need it.
     explain: guarded((vars) => {

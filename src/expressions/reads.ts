@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../base/base.ts';
 import { isJsonObject } from '../base/base.ts';
+import { MACROS } from './macros.ts';
 import { childrenOf, type Node, pathOf } from './syntax.ts';
 
 /** The dotted paths of the scope that a node reads, longest chains only: `data.contact.email`, never its prefixes. */
@@ -12,6 +13,55 @@ export function readsOf(node: Node, variables: ReadonlySet<string>): string[] {
   };
   walk(node);
   return [...found].sort();
+}
+
+/** Macros whose items are those of the list they walk. */
+const KEEPING = ['filter', 'sortBy'];
+
+/**
+ * The same, but of a list that is only walked, the fields read of its items: `data.meetings.date`. A list is read whole when an item
+ * leaves the walk, or when nothing is read of them but how many there are.
+ */
+export function readsWithin(node: Node, variables: ReadonlySet<string>): string[] {
+  return [...new Set(within(node, new Map([...variables].map((name) => [name, name]))))].sort();
+}
+
+/** Name → the path it stands for; '' = a value made here, read where it was made. */
+type Names = ReadonlyMap<string, string>;
+
+function within(node: Node, names: Names): string[] {
+  const path = resolved(node, names);
+  if (path !== null) return path === '' ? [] : [path];
+  const walk = walkOf(node, names);
+  if (walk === null) return childrenOf(node).flatMap((child) => within(child, names));
+  return KEEPING.includes(walk.macro) && walk.list !== '' ? [...walk.reads, walk.list] : walk.reads;
+}
+
+function resolved(node: Node, names: Names): string | null {
+  const [root = '', ...steps] = pathOf(node)?.split('.') ?? [];
+  const path = names.get(root);
+  if (path === undefined) return null;
+  return path === '' ? '' : [path, ...steps].join('.');
+}
+
+/** `list`: whose items are walked; '' = items made here. */
+function walkOf(node: Node, names: Names): { macro: string; list: string; reads: string[] } | null {
+  if (node.op !== 'rcall' || !MACROS.includes(node.args[0])) return null;
+  const [macro, source, [variable, ...bodies]] = node.args;
+  if (variable?.op !== 'id') return null;
+  const { list, reads } = sourceOf(source, names);
+  const inner = new Map(names).set(variable.args, list);
+  const asked = bodies.flatMap((body) => within(body, inner));
+  const isAsked = list === '' || asked.some((path) => path.startsWith(`${list}.`));
+  return { macro, list, reads: [...reads, ...asked, ...(isAsked ? [] : [list])] };
+}
+
+function sourceOf(node: Node, names: Names): { list: string; reads: string[] } {
+  const path = resolved(node, names);
+  if (path !== null) return { list: path, reads: [] };
+  const walk = walkOf(node, names);
+  if (walk !== null && KEEPING.includes(walk.macro)) return walk;
+  return { list: '', reads: within(node, names) };
 }
 
 /** What an expression saw at `path`, fit to be shown: a list or a group is only counted, its content may be long or private. */

@@ -134,3 +134,28 @@ describe('an explanation', () => {
     expect(because?.seen).toEqual({ 'size(data.items)': 1 });
   });
 });
+
+describe('fields read of a list that is only walked', () => {
+  it.each([
+    ['data.items.map(i, i.fin)', ['data.items.fin']],
+    [
+      'data.items.filter(i, i.fin != null && i.fin > today).map(i, i.poids)',
+      ['data.items.fin', 'data.items.poids', 'today'],
+    ],
+    ['data.items.sortBy(i, i.id).exists(i, i.fin == today)', ['data.items.fin', 'data.items.id', 'today']],
+    ['data.items.exists(i, data.petits.exists(p, p.id == i.id))', ['data.items.id', 'data.petits.id']],
+    ['data.items.map(i, i.poids).filter(p, p != null)', ['data.items.poids']],
+    ['data.items.filter(i, i.fin != null)', ['data.items', 'data.items.fin']],
+    ['data.items.map(i, i)', ['data.items']],
+    ['first(data.items.filter(i, i.fin != null)) == null', ['data.items', 'data.items.fin']],
+    ['data.items.exists(i, true)', ['data.items']],
+    ['size(data.items)', ['data.items']],
+    ['data.fin == today', ['data.fin', 'today']],
+  ])('%s', (source, reads) => {
+    const compiled = compileExpression(source, { scope, result: 'any', nullable: true, env });
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.issues));
+
+    expect(compiled.expression.readsWithin.filter((path) => !reads.includes(path))).toEqual([]);
+    expect(reads.filter((path) => !compiled.expression.readsWithin.includes(path))).toEqual([]);
+  });
+});

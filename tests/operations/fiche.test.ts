@@ -58,7 +58,8 @@ describe('The fiche of a dossier', () => {
     expect(labelsOf(referent)).toContain('Téléphone');
     expect(labelsOf(cellule)).toContain('Situation');
     expect(labelsOf(cellule)).not.toContain('Téléphone');
-    expect(labelsOf(cellule)).not.toContain('Prochain rendez-vous');
+    expect(labelsOf(cellule), 'of each meeting it reads only what is granted').toContain('Prochain rendez-vous');
+    expect(labelsOf(cellule), 'reports of contacts are not').not.toContain('Dernier contact');
     expect(labelsOf(prescripteur)).toEqual(['Entrée', 'Sortie']);
   });
 

@@ -11,6 +11,8 @@ export interface CompiledExpression {
   path: string;
   readsForm: boolean;
   reads: string[];
+  /** The same, but of a list that is only walked, the fields read of its items. */
+  readsWithin: string[];
   type: Type;
   /** @throws DefinitionFault when the expression fails on these values */
   evaluate(vars: Vars): Json;
@@ -37,6 +39,7 @@ export function compileSource(place: Place, source: unknown, wanted: Wanted): Co
     path,
     readsForm: expression.reads.some((name) => name === 'form' || name.startsWith('form.')),
     reads: expression.reads,
+    readsWithin: expression.readsWithin,
     type: expression.type,
     evaluate: located(path, expression.evaluate),
     explain: located(path, (vars) => expression.explain(vars).map((because) => ({ ...because, path }))),
@@ -61,6 +64,7 @@ function broken(path: string): CompiledExpression {
     path,
     readsForm: false,
     reads: [],
+    readsWithin: [],
     type: { kind: 'unknown', nullable: false },
     evaluate: fail,
     explain: fail,

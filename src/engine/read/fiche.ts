@@ -47,7 +47,7 @@ export function ficheOf(
   if (fiche === null) return null;
   const values = vars(beginAlone(compiled, dossier, moment));
   const isRead = eachOnce(mayRead);
-  const isShown: IsShown = ({ reads }) => reads.every(isRead);
+  const isShown: IsShown = ({ readsWithin }) => readsWithin.every(isRead);
   // The head shows again what a section says.
   const shown = eachOnce((fact: CompiledFact) => shownFact(fact, values, isShown, mayDo));
   const show = (facts: CompiledFact[]) => facts.filter(({ value }) => isShown(value)).map(shown);
