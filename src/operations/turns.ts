@@ -12,3 +12,12 @@ export function inTurns(): () => Promise<void> {
     since = performance.now();
   };
 }
+
+/** The same for each of many things, with such a pause after any of them. */
+export async function eachInTurns<Item>(items: Iterable<Item>, act: (item: Item) => unknown): Promise<void> {
+  const nextTurn = inTurns();
+  for (const item of items) {
+    await act(item);
+    await nextTurn();
+  }
+}

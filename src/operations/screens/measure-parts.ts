@@ -55,8 +55,8 @@ export async function eachPart(
 async function takeAll(walk: Walk, items: KeptParts[]): Promise<number> {
   const missing: KeptParts[] = [];
   let leftOut = 0;
-  await walk.nextTurn();
   for (const item of items) {
+    await walk.nextTurn();
     const parts: Parts | null = item.parts === null ? null : JSON.parse(item.parts);
     const reading =
       parts &&

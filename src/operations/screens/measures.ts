@@ -1,9 +1,10 @@
-import { problems, refuse } from '../../base/base.ts';
+import { firstOf, problems, refuse } from '../../base/base.ts';
 import { type Dossier, readingVars } from '../../engine/engine.ts';
 import { adding, countsIn, type MeasureScreen, type Measuring, opensOn } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { FiguresPage, Part } from '../parts.ts';
+import { eachInTurns } from '../turns.ts';
 import type { CountedDossiers, Filters, MeasureRequest, ScreenOf } from './contract.ts';
 import { holderChoices, isHeldBy, pairsIn } from './holders.ts';
 import { eachPart } from './measure-parts.ts';
@@ -22,10 +23,10 @@ export async function measureScreen(
   const sums = measures.map((measure, index) => adding(measure, index, measuring));
   const { offered, linked, wanted, link, leftOut } = await wantedParts(context, caller, page, request);
   const chosen = choicesIn(screen);
-  for (const { part } of wanted) {
+  await eachInTurns(wanted, ({ part }) => {
     chosen.note(part);
     for (const sum of sums) sum.add(part);
-  }
+  });
   return {
     measures: sums.map((sum, index) =>
       sum.answer(plannedOf(linked, chosen.links, measures[index]?.definition.outOf, link)),
@@ -63,7 +64,9 @@ async function wantedParts(
   });
   const linked = await linkedTo(context, offered.links, request.link);
   const link = request.link ?? (await openingLink(context, page, offered.links, linked));
-  const wanted = all.filter(({ part }) => isWanted(part, { ...request, ...(link !== undefined && { link }) }));
+  const isWanted = narrowedBy({ ...request, ...(link !== undefined && { link }) });
+  const wanted: WantedParts['wanted'] = [];
+  await eachInTurns(all, (one) => isWanted(one.part) && wanted.push(one));
   return { offered, linked, link, wanted, leftOut };
 }
 
@@ -106,13 +109,23 @@ export async function countedDossiers(
   const measure = context.screens.compiled(page.screen, page.current)?.measures[index];
   if (!measure) return refuse(problems.notFound('Cette page n’a pas cette mesure.'));
   const measuring = { ...measuringOf(page, request), key: request.key ?? null };
-  const found: CountedDossiers['items'] = [];
-  for (const { part, dossier } of (await wantedParts(context, caller, page, request)).wanted) {
+  const { wanted } = await wantedParts(context, caller, page, request);
+  const listed = firstOf(MAX_LISTED, inOrder);
+  let total = 0;
+  await eachInTurns(wanted, ({ part, dossier }) => {
     const how = countsIn(measure, index, part, measuring);
-    if (how !== null) found.push({ dossier, title: part.title, stage: part.stage, isCounted: how === 'counted' });
-  }
-  found.sort((a, b) => Number(b.isCounted) - Number(a.isCounted) || IN_FRENCH.compare(a.title, b.title));
-  return { title: measure.definition.title, items: found.slice(0, MAX_LISTED), total: found.length };
+    if (how === null) return;
+    total += 1;
+    listed.offer({ dossier, title: part.title, stage: part.stage, isCounted: how === 'counted' });
+  });
+  return { title: measure.definition.title, items: listed.items, total };
+}
+
+type Listed = CountedDossiers['items'][number];
+
+/** Those counted first, then by title. */
+function inOrder(a: Listed, b: Listed): number {
+  return Number(b.isCounted) - Number(a.isCounted) || IN_FRENCH.compare(a.title, b.title);
 }
 
 /** One for all: `localeCompare` makes one at each call. */
@@ -146,8 +159,9 @@ function choicesIn({ filters, measures }: MeasureScreen): Choices {
   };
 }
 
-function isWanted({ roles, links }: Part, { link, holder }: MeasureRequest): boolean {
-  return pairsIn(link).every(([name, id]) => links[name] === id) && isHeldBy(roles, holder);
+function narrowedBy({ link, holder }: MeasureRequest): (part: Part) => boolean {
+  const pairs = pairsIn(link);
+  return ({ roles, links }) => pairs.every(([name, id]) => links[name] === id) && isHeldBy(roles, holder);
 }
 
 function measuringOf({ current }: FiguresPage, { from, until }: MeasureRequest): Measuring {

@@ -113,6 +113,7 @@ export async function readEach(
       ...(cursor !== undefined && { cursor }),
     });
     const ids = page.items.map(({ id }) => id);
+    await nextTurn();
     await handOver(page.items, ids.length === 0 ? [] : await context.store.dossiers(ids, 'once'));
     looked += ids.length;
     cursor = page.nextCursor ?? undefined;

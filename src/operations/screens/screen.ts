@@ -15,7 +15,7 @@ import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
 import { authorize } from '../reader.ts';
 import { lateSince } from '../todo.ts';
-import { inTurns } from '../turns.ts';
+import { eachInTurns } from '../turns.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
 import type {
   CountedDossiers,
@@ -187,12 +187,8 @@ interface Reader {
 }
 
 async function linesInTurns(shown: Gathered[], reader: Reader): Promise<ScreenLine[]> {
-  const nextTurn = inTurns();
   const lines: ScreenLine[] = [];
-  for (const one of shown) {
-    await nextTurn();
-    lines.push(...linesOf(one, reader));
-  }
+  await eachInTurns(shown, (one) => lines.push(...linesOf(one, reader)));
   return lines;
 }
 
