@@ -207,6 +207,8 @@ const step = closed(
   'Une étape du formulaire et les champs (de premier niveau) qu’elle montre.',
 );
 
+const SAME = { number: 'number', integer: 'integer', boolean: 'boolean' };
+const KINDS = { object: 'group', array: 'list', string: 'text', ...SAME };
 const kind = (type: string, definition: string): JsonObject => ({
   if: {
     properties: { type: { anyOf: [{ const: type }, { type: 'array', contains: { const: type } }] } },
@@ -261,14 +263,7 @@ export const formMetaSchema: JsonObject = {
       else: {
         required: ['type'],
         properties: { type: { anyOf: [ref('typeName'), listOf(ref('typeName'), 2)] } },
-        allOf: [
-          kind('object', 'group'),
-          kind('array', 'list'),
-          kind('string', 'text'),
-          kind('number', 'number'),
-          kind('integer', 'integer'),
-          kind('boolean', 'boolean'),
-        ],
+        allOf: Object.entries(KINDS).map(([type, definition]) => kind(type, definition)),
       },
     },
     reference: closed(
