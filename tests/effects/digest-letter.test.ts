@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { writeDigest } from '../../src/effects/mail/digest-letter.ts';
-import type { Mail } from '../../src/operations/operations.ts';
+import type { Mail, Piece } from '../../src/operations/operations.ts';
 import { openPostOffice, type PostOffice } from './post-office.ts';
 
 let office: PostOffice;
@@ -34,4 +34,17 @@ it('begins each item with its fact, names its files, and leads to the dossier th
   );
   expect(digest.html).toContain('<p>Trois personnes sont venues.</p>');
   expect(digest.html).not.toMatch(/Ville Fictive|Bonjour,<\/p>\s*<p>Trois/);
+});
+
+it('carries each file once, as far as a mail server takes them', () => {
+  const piece = (file: string, size: number) => ({ name: `${file}.pdf`, type: 'application/pdf', size, file });
+  const [small, large] = [piece('feuille', 400_000), piece('dossier', 4_900_000)];
+  const holding = (one: Piece): Mail[] => (letter ? [{ ...letter, subject, text, attachments: [one] }] : []);
+  const held = [small, small, large].flatMap(holding);
+
+  const digest = writeDigest(held, reader);
+
+  expect(digest.attachments).toEqual([small]);
+  expect(digest.text.match(/Ci-joint : feuille.pdf/g)).toHaveLength(2);
+  expect(digest.text).toContain('À ouvrir dans le dossier : dossier.pdf.');
 });

@@ -156,7 +156,9 @@ describe('a person', () => {
   });
 
   it('who is away is written to, and so is who stands in, on those days only', async () => {
-    await office.letters.machine.addPerson({ newId: 'lea', email: 'lea@exemple.fr', name: 'Léa', roles: ['employee'] });
+    const input = { newId: 'lea', email: 'lea@exemple.fr', name: 'Léa', roles: ['employee'] };
+    const lea = { person: await office.letters.machine.addPerson(input) };
+    await office.letters.putPreferences(lea, { mail: 'all', hours: null });
     await office.letters.addAbsence(office.ana, { standIn: 'lea', from: '2026-03-02', until: '2026-03-03' });
     await approved('Pendant');
     await office.mailer.drain();
@@ -167,7 +169,10 @@ describe('a person', () => {
     await office.mailer.drain();
 
     expect((await addresses()).filter((address) => address === 'lea@exemple.fr')).toHaveLength(1);
-    expect((await office.mails()).find(({ to }) => to === 'lea@exemple.fr')).toMatchObject({ standInFor: 'ana' });
+    const letter = (await office.mails()).find(({ to }) => to === 'lea@exemple.fr');
+    expect(letter).toMatchObject({ standInFor: 'ana', subject: expect.stringMatching(/ \(pour Personne ana\)$/) });
+    expect(letter?.text).toContain('Pour Personne ana, que vous suppléez pendant son absence.');
+    expect(letter?.html).toContain('</h1>\n<p><strong>Pour Personne ana,');
   });
 
   it('cannot be stood in for by someone with none of the same roles', async () => {

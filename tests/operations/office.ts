@@ -64,7 +64,10 @@ async function hire({ operations, store }: Application): Promise<Pick<Office, 'a
   await putOrganisation(store, { id: 'org-1', name: 'Agence Exemple', siret: null, kind: null, active: true });
   const add = async (name: string, role: string): Promise<Caller> => {
     const input = { newId: name, email: `${name}@exemple.fr`, name: `Personne ${name}`, roles: [role] };
-    return { person: await operations.machine.addPerson(input) };
+    const caller = { person: await operations.machine.addPerson(input) };
+    // Tests of letters follow each; the morning's digest has its own.
+    await operations.putPreferences(caller, { mail: 'all', hours: null });
+    return caller;
   };
   return {
     ana: await add('ana', 'employee'),

@@ -1,4 +1,4 @@
-import type { Mail } from '../../operations/operations.ts';
+import type { Mail, Piece } from '../../operations/operations.ts';
 import { formatLongDate, todayIn } from '../../time/time.ts';
 import type { Written } from './mailing.ts';
 import { factOf } from './notice.ts';
@@ -11,7 +11,8 @@ interface Reader {
 }
 
 /** What was held back, in one letter: each from its fact on, with the names of its files and the way to its dossier. */
-export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader): Written {
+export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader): Written & { attachments: Piece[] } {
+  const attachments = carried(held);
   const day = formatLongDate(todayIn(zone, at));
   const count = held.length === 1 ? 'un message' : `${held.length} messages`;
   const subject = `Jalon : ${count} au ${day}`;
@@ -19,7 +20,7 @@ export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader)
   const why = 'Ce qui ne presse pas vous est envoyé en une fois, le matin des jours ouvrés.';
   const items = held.map((mail) => ({
     subject: mail.subject,
-    text: [factOf(mail), ...attachmentsOf(mail)].join('\n\n'),
+    text: [factOf(mail), ...filesOf(mail, attachments)].join('\n\n'),
     link: publicUrl === null ? null : `${publicUrl}/app/dossiers/${mail.dossier}`,
   }));
   const text = [
@@ -38,14 +39,34 @@ export function writeDigest(held: Mail[], { name, at, zone, publicUrl }: Reader)
 <body><h1>${safe(subject)}</h1><p>${safe(hello)}</p><p>${safe(`${why} Voici ${count} :`)}</p>
 ${list.join('\n')}</body></html>
 `;
-  return { subject, text: `${text}\n`, html };
+  return { subject, text: `${text}\n`, html, attachments };
 }
 
-/** Files stay with the dossier, one press away: a digest of thirty sheets would not pass a mail server. */
-function attachmentsOf({ attachments }: Mail): string[] {
-  if (attachments.length === 0) return [];
-  const names = attachments.map(({ name }) => name).join(', ');
-  return [`À ouvrir dans le dossier : ${names}.`];
+/** Files go with the digest as far as a mail server takes them, each once; the others are one press away, with their dossier. */
+function carried(held: Mail[]): Piece[] {
+  const kept = held.flatMap(({ attachments }) => attachments).filter(({ file }) => file !== undefined);
+  const once = [...new Map(kept.map((piece) => [piece.file, piece])).values()];
+  let left = MAX_CARRIED_BYTES;
+  return once.filter(({ size }) => {
+    if (size > left) return false;
+    left -= size;
+    return true;
+  });
+}
+
+const MAX_CARRIED_BYTES = 5_000_000;
+
+function filesOf({ attachments }: Mail, pieces: Piece[]): string[] {
+  const isCarried = ({ file }: Piece) => file !== undefined && pieces.some((piece) => piece.file === file);
+  const named = (words: string, some: Piece[]) =>
+    some.length === 0 ? [] : [`${words} : ${some.map(({ name }) => name).join(', ')}.`];
+  return [
+    ...named('Ci-joint', attachments.filter(isCarried)),
+    ...named(
+      'À ouvrir dans le dossier',
+      attachments.filter((piece) => !isCarried(piece)),
+    ),
+  ];
 }
 
 function paragraphs(text: string): string {

@@ -90,7 +90,7 @@ async function newDigest(run: Run, mail: Mail, id: string): Promise<Mail> {
       delivery: 'at-least-once',
       notBefore: null,
       digest: null,
-      attachments: [],
+      attachments: written.attachments,
       invitation: null,
       attempts: 0,
       standInFor: null,

@@ -1,3 +1,4 @@
+import type { Recipient } from '../../operations/operations.ts';
 import type { Written } from './mailing.ts';
 
 const MAX_NOTICE = 500;
@@ -10,10 +11,27 @@ export function noticeText(letter: Pick<Written, 'subject' | 'text'>): string {
 
 /** A letter without its head, its title and its greeting, its paragraphs kept. */
 export function factOf({ subject, text }: Pick<Written, 'subject' | 'text'>): string {
-  const title = subject.trim().split(/\s+/).map(literal).join('\\s+');
-  const found = title === '' ? null : new RegExp(title).exec(text);
+  const found = titleIn({ subject, text });
   const body = found === null ? text : text.slice(found.index + found[0].length);
   return body.trim().replace(/^Bonjour[^,]{0,80},\s*/, '');
+}
+
+/** A title may be folded where it stands in the text. */
+function titleIn({ subject, text }: Pick<Written, 'subject' | 'text'>): RegExpExecArray | null {
+  const title = subject.trim().split(/\s+/).map(literal).join('\\s+');
+  return title === '' ? null : new RegExp(title).exec(text);
+}
+
+/** The letter of who stands in says for whom, in its title and first. */
+export function sayForWhom(letter: Written, { insteadOf }: Pick<Recipient, 'insteadOf'>): Written {
+  if (insteadOf === null) return letter;
+  const found = titleIn(letter);
+  const subject = `${letter.subject} (pour ${insteadOf})`;
+  const sentence = `Pour ${insteadOf}, que vous suppléez pendant son absence.`;
+  const after = found === null ? `\n\n${letter.text}` : letter.text.slice(found.index + found[0].length);
+  const safe = sentence.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  const html = letter.html.replace(/<\/h1>/, (end) => `${end}\n<p><strong>${safe}</strong></p>`);
+  return { subject, html, text: `${letter.text.slice(0, found?.index ?? 0)}${subject}\n\n${sentence}${after}` };
 }
 
 const literal = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

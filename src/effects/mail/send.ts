@@ -4,7 +4,7 @@ import { type Mail, mailId, type Recipient, type Unreached } from '../../operati
 import { addInstant, instantAt } from '../../time/time.ts';
 import { carriedByDigest } from './digest.ts';
 import type { Addressee, Mailing, Send, Written } from './mailing.ts';
-import { noticeText } from './notice.ts';
+import { noticeText, sayForWhom } from './notice.ts';
 import { post } from './post.ts';
 import { DIALOGUE_MS } from './postman/smtp.ts';
 import type { Run, SendOptions } from './run.ts';
@@ -81,7 +81,7 @@ async function notifyPerson(run: Run, recipient: Recipient): Promise<void> {
   const { mailing, audience, operations } = run;
   const { task } = mailing.claimed;
   if (recipient.person === null) return;
-  const written = await writtenFor(run, addresseeOf(recipient));
+  const written = sayForWhom(await writtenFor(run, addresseeOf(recipient)), recipient);
   const { bundle, dossierTitle } = audience;
   const notice = {
     dossier: task.dossier,
@@ -125,7 +125,7 @@ function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail
 /** Kept before anything else: what is sent later, or again, is what was decided now. */
 async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Mail> {
   const at = await run.operations.now();
-  const written = await writtenFor(run, addresseeOf(recipient));
+  const written = sayForWhom(await writtenFor(run, addresseeOf(recipient)), recipient);
   const { role, address, name, person, standInFor } = recipient;
   const mail: Mail = { ...blank(run, id, at), ...written, role, to: address, name, person, standInFor };
   const refusal = unwanted(recipient, mail);
@@ -142,11 +142,12 @@ function unwanted({ preferences, isBound }: Recipient, { legal }: Mail): string 
 }
 
 function held(
-  { audience, mailing: { posting } }: Run,
+  { audience, mailing: { posting, invite } }: Run,
   { preferences, person }: Recipient,
   { legal, at }: Mail,
 ): Partial<Mail> {
-  if (legal || person === null) return {};
+  // A calendar takes a meeting from a letter of its own.
+  if (legal || person === null || invite !== null) return {};
   const calendar = { zone: audience.bundle.workflow.zone, holidays: audience.holidays };
   if (preferences.mail === 'digest' || posting.digest === true) {
     const notBefore = nextDigest(at, calendar);

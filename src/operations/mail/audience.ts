@@ -71,13 +71,31 @@ interface Holding {
 function holdersOf(role: string, { bundle, bound, people, contacts }: Holding): Recipient[] {
   const binding = Object.hasOwn(bundle.roles, role) ? (bundle.roles[role]?.binding ?? 'link') : 'link';
   const recipientOf = (person: Person): Recipient => ({
-    ...{ role, binding, address: person.email, name: person.name, person: person.id, standInFor: null },
+    ...{
+      role,
+      binding,
+      address: person.email,
+      name: person.name,
+      person: person.id,
+      standInFor: null,
+      insteadOf: null,
+    },
     isBound: binding !== 'global',
     preferences: preferencesOf(person),
   });
   const written = contacts.map(
     (address): Recipient => ({
-      ...{ role, binding, address, name: '', person: null, standInFor: null, isBound: true, preferences: ALL },
+      ...{
+        role,
+        binding,
+        address,
+        name: '',
+        person: null,
+        standInFor: null,
+        insteadOf: null,
+        isBound: true,
+        preferences: ALL,
+      },
     }),
   );
   return [...people.filter((person) => holds(person, role, binding, bound)).map(recipientOf), ...written];
@@ -106,7 +124,8 @@ function withStandIns(holders: Recipient[], people: Person[], standIns: Readonly
 
 function standingIn(holder: Recipient, person: Person): Recipient {
   const { id, name, email } = person;
-  return { ...holder, address: email, name, person: id, standInFor: holder.person, preferences: preferencesOf(person) };
+  const away = { standInFor: holder.person, insteadOf: holder.name };
+  return { ...holder, ...away, address: email, name, person: id, preferences: preferencesOf(person) };
 }
 
 /** The first wins: the order of `to` says under which role one is written to. */

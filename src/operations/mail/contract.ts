@@ -127,7 +127,7 @@ const listNotifications = {
 const hour = Type.text({ pattern: '^([01]\\d|2[0-3]):[0-5]\\d$' });
 const preferences = Type.record({
   mail: Type.described(
-    'all : tous · mine : de mes dossiers · digest : en une fois, le matin des jours ouvrés · none : aucun (les avis légaux partent toujours)',
+    'all : tous, aussitôt · mine : de mes dossiers, aussitôt · digest (par défaut) : en une fois, le matin des jours ouvrés · none : aucun (les avis légaux partent toujours)',
     Type.oneOf('all', 'mine', 'digest', 'none'),
   ),
   /** HH:MM in the workflow's zone: letters wait until they open. */

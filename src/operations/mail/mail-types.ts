@@ -12,6 +12,8 @@ export interface Recipient {
   /** Null without account. */
   person: string | null;
   standInFor: string | null;
+  /** Name of who is away. */
+  insteadOf: string | null;
   /** Bound to the dossier by name or organisation, not by a role over the whole programme. */
   isBound: boolean;
   preferences: Preferences;

@@ -7,11 +7,14 @@ import { membersOf } from './mail-record.ts';
 
 const MAIL_CHOICES: Preferences['mail'][] = ['all', 'mine', 'digest', 'none'];
 
+/** At most one e-mail a working day for who has chosen nothing; the product tells him at once what it holds. */
+const USUAL: Preferences['mail'] = 'digest';
+
 export function preferencesOf({ preferences }: Pick<Person, 'preferences'>): Preferences {
   const { mail, hours } = preferences;
   const { from, until } = membersOf(hours);
   return {
-    mail: MAIL_CHOICES.find((choice) => choice === mail) ?? 'all',
+    mail: MAIL_CHOICES.find((choice) => choice === mail) ?? USUAL,
     hours: typeof from === 'string' && typeof until === 'string' ? { from, until } : null,
   };
 }
