@@ -491,7 +491,7 @@ export interface Contrat {
      */
     type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
     /**
-     * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+     * Oui seulement pour une structure conventionnée « atelier ou chantier d’insertion ».
      */
     aci: boolean;
     /**
@@ -1472,7 +1472,7 @@ export interface FinMission {
    */
   contrat?: {
     /**
-     * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
+     * Pour une alternance, le contrat qui la porte : CDI ou CDD.
      */
     nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
     /**
@@ -1500,7 +1500,7 @@ export interface FinMission {
      */
     finEssai?: string | null;
     /**
-     * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires ; elle décide du mi-temps dans les sorties positives.
+     * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires.
      */
     minutesHebdo: number;
     /**
@@ -1533,7 +1533,7 @@ export interface FinMission {
        */
       type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
       /**
-       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+       * Oui seulement pour une structure conventionnée « atelier ou chantier d’insertion ».
        */
       aci: boolean;
       /**
@@ -4406,7 +4406,7 @@ export interface Parcours {
        */
       type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
       /**
-       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+       * Oui seulement pour une structure conventionnée « atelier ou chantier d’insertion ».
        */
       aci: boolean;
       /**
@@ -7408,7 +7408,7 @@ export interface Rectification {
        */
       type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
       /**
-       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+       * Oui seulement pour une structure conventionnée « atelier ou chantier d’insertion ».
        */
       aci: boolean;
       /**
@@ -7847,7 +7847,7 @@ export interface ReponseProposition {
    */
   contrat?: {
     /**
-     * L’alternance se déclare comme le contrat qui la porte, CDI ou CDD, avec la case « Alternance ».
+     * Pour une alternance, le contrat qui la porte : CDI ou CDD.
      */
     nature: 'cdi' | 'cdd' | 'interim' | 'contratAide' | 'cddi';
     /**
@@ -7875,7 +7875,7 @@ export interface ReponseProposition {
      */
     finEssai?: string | null;
     /**
-     * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires ; elle décide du mi-temps dans les sorties positives.
+     * En heures et minutes : 35 h, ou 17 h 30 pour un mi-temps. C’est la durée écrite au contrat, hors heures supplémentaires.
      */
     minutesHebdo: number;
     /**
@@ -7908,7 +7908,7 @@ export interface ReponseProposition {
        */
       type?: 'entreprise' | 'ett' | 'etti' | 'geiq' | 'ei' | 'ai' | 'aci' | 'public' | 'autre';
       /**
-       * Un contrat en ACI ne compte comme sortie positive que pour les seniors, avec l’accord de la cellule.
+       * Oui seulement pour une structure conventionnée « atelier ou chantier d’insertion ».
        */
       aci: boolean;
       /**

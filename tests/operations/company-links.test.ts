@@ -30,7 +30,7 @@ async function proposedTwice(): Promise<{ dossier: string; tokens: string[] }> {
   for (const { role, event, data } of followed) await act(role, dossier, event, data);
   for (const email of ['premiere@exemple.fr', 'seconde@exemple.fr']) {
     const entreprise = { ...(proposal['entreprise'] as JsonObject), contact: { nom: 'Alix Contact', email } };
-    await act('operateur', dossier, 'proposer', { ...proposal, entreprise });
+    await act('operateur', dossier, 'proposer', { ...proposal, metier: 'macon', entreprise });
   }
   const { items } = await store.tasks({ dossier, kinds: ['email'], limit: 50 });
   const letters = items
@@ -53,9 +53,11 @@ const HIRED = {
     fin: '2024-08-11',
     sansEssai: true,
     minutesHebdo: 2100,
-    employeur: { raisonSociale: 'Maçonnerie Fictive', aci: false },
   },
 };
+
+/** What a page asks, of what it begins with: the trade is left to who has an account. */
+const asked = ({ metier: _, ...contrat }: JsonObject): JsonObject => contrat;
 
 describe('a proposal answered by the company’s own link', () => {
   it('hires with the contract; the other company reads that the offer is filled', async () => {
@@ -65,10 +67,16 @@ describe('a proposal answered by the company’s own link', () => {
     const page = await operations.linkPage(first, '');
     const said = { address: '', event: 'repondre-proposition', name: 'Alix Contact', key: 'a', sent: 'a' };
 
-    await operations.linkAct({ ...said, token: first, data: HIRED });
+    const { contrat } = (page.acts[0]?.begins ?? {}) as { contrat: JsonObject };
+    await operations.linkAct({
+      ...said,
+      token: first,
+      data: { ...HIRED, contrat: { ...asked(contrat), ...HIRED.contrat } },
+    });
     const other = await operations.linkPage(second, '');
 
-    expect(page.show.map(({ label }) => label)).toEqual(['Poste', 'Marché', 'Personne proposée']);
+    expect((contrat['employeur'] as JsonObject)['contact']).toMatchObject({ nom: 'Alix Contact' });
+    expect(page.show.map(({ label }) => label)).toEqual(['Poste', 'Marché', 'Personne proposée', 'Opérateur']);
     expect(page.acts[0]?.questions.map(({ name }) => name)).not.toContain('propositionId');
     expect((await data(dossier))['propositions']).toEqual(
       expect.arrayContaining([
@@ -76,7 +84,16 @@ describe('a proposal answered by the company’s own link', () => {
         expect.objectContaining({ statut: 'sans-suite' }),
       ]),
     );
-    expect((await data(dossier))['contrats']).toMatchObject([{ nature: 'cdd', fin: '2024-08-11' }]);
+    const entreprise = proposal['entreprise'] as JsonObject;
+    expect((await data(dossier))['contrats']).toMatchObject([
+      {
+        ...{ nature: 'cdd', fin: '2024-08-11', poste: proposal['poste'], metier: 'macon', clause: true },
+        employeur: {
+          ...{ raisonSociale: entreprise['raisonSociale'], siret: entreprise['siret'], aci: false },
+          contact: (contrat['employeur'] as JsonObject)['contact'],
+        },
+      },
+    ]);
     expect(other.acts[0]?.because).toEqual(['Cette offre est pourvue : merci, aucune réponse n’est plus attendue.']);
   });
 });

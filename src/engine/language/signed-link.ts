@@ -20,16 +20,19 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
   }
   const text = { result: 'string', nullable: true } as const;
   const preset = compilePreset(config, config.events, place);
+  const begin = compileBegin(config, place);
   const show = Object.entries(config.show ?? {}).map(([label, source]): [string, CompiledExpression] => [
     label,
     compileSource(at(place, `.show.${label}`), source, text),
   ]);
   const { zone } = place.compiling.bundle.workflow;
   return {
-    readsForm: preset.readsForm || show.some(([, expression]) => expression.readsForm),
+    readsForm: preset.readsForm || begin.readsForm || show.some(([, expression]) => expression.readsForm),
     evaluate: (vars, now) => ({
       events: config.events,
       preset: preset.evaluate(vars),
+      ...(config.begin && { begin: begin.evaluate(vars) }),
+      ...(config.people && { people: config.people }),
       show: show.flatMap(([label, expression]) => {
         const value = asText(expression.evaluate(vars));
         return value === null ? [] : [{ label, value }];
@@ -53,10 +56,30 @@ export function compilePreset(
   events: string[],
   place: Place,
 ): CompiledPreset {
-  const answers = Object.entries(preset).map(([field, source]): [string, CompiledExpression] => {
-    const here = at(place, `.preset.${field}`);
-    return [field, compileSource(here, source, wantedBy(events, field, here))];
-  });
+  return answersIn(
+    Object.entries(preset).map(([field, source]): [string, CompiledExpression] => {
+      const here = at(place, `.preset.${field}`);
+      return [field, compileSource(here, source, wantedBy(events, field, here))];
+    }),
+  );
+}
+
+/** A group may be answered in part: its holder says the rest. */
+function compileBegin({ begin = {}, events }: LinkConfig, place: Place): CompiledPreset {
+  return answersIn(
+    Object.entries(begin).map(([field, source]): [string, CompiledExpression] => {
+      const here = at(place, `.begin.${field}`);
+      const schema: JsonObject = targetOf(events, field, here)?.schema ?? {};
+      const isWhole = schema['properties'] === undefined;
+      return [
+        field,
+        compileSource(here, source, isWhole ? writable(schema, false) : { result: 'any', nullable: true }),
+      ];
+    }),
+  );
+}
+
+function answersIn(answers: [string, CompiledExpression][]): CompiledPreset {
   return {
     readsForm: answers.some(([, expression]) => expression.readsForm),
     evaluate: (vars) => presetOf(answers, vars),
@@ -72,16 +95,22 @@ function presetOf(expressions: [string, CompiledExpression][], vars: Vars): Json
   return preset;
 }
 
-/** The type of a preset answer is that of the field it fills in the first form that has it. */
+/** The type of a preset answer is that of the field it fills. */
 function wantedBy(events: string[], field: string, place: Place): Wanted {
+  const target = targetOf(events, field, place);
+  return target === null ? { result: 'any' } : writable(target.schema, target.isRequired);
+}
+
+/** The field of that name in the first form of these events that has it; null is reported. */
+function targetOf(events: string[], field: string, place: Place): { schema: JsonObject; isRequired: boolean } | null {
   const { bundle, forms } = place.compiling;
   for (const event of events) {
     const form = own(bundle.workflow.events, event)?.form;
     const schema = form === undefined ? undefined : own(forms, form)?.schema;
     const target = schema && schemaAt(schema, field);
-    if (schema && target) return writable(target, isRequiredAt(schema, field));
+    if (schema && target) return { schema: target, isRequired: isRequiredAt(schema, field) };
   }
-  const cure = 'Corrigez son nom, ou retirez-le de « preset ».';
+  const cure = 'Corrigez son nom, ou retirez-le.';
   report(place, 'unknown-field', `Aucun formulaire de ce lien n’a de champ « ${field} ».`, cure);
-  return { result: 'any' };
+  return null;
 }

@@ -161,6 +161,10 @@ export interface LinkConfig {
   events: string[];
   /** Answers given in advance, that its holder can neither change nor leave out. */
   preset?: { [field: string]: Cel };
+  /** Answers its page begins with, that its holder may change. */
+  begin?: { [field: string]: Cel };
+  /** Roles whose holders its page names, with where to reach them. */
+  people?: string[];
   /** Lines shown above the form: label → string or null (left out). */
   show?: { [label: string]: Cel };
   /** ISO duration, counted from the letter. */

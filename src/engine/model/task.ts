@@ -57,6 +57,10 @@ export type Contacts = { [role: string]: string[] };
 export type SignedLink = {
   events: string[];
   preset: JsonObject;
+  /** Answers its page begins with; absent: none. */
+  begin?: JsonObject;
+  /** Roles whose holders its page names; absent: none. */
+  people?: string[];
   show: { label: string; value: string }[];
   /** Business instant, ISO 8601 UTC. */
   expiresAt: string;

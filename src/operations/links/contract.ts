@@ -111,6 +111,8 @@ export interface LinkAct {
   help: string | null;
   /** What is asked; answers given in advance are not. */
   questions: Question[];
+  /** Answers it begins with, that its holder may change. */
+  begins: JsonObject;
   /** True when the form asks for a signature: its name is then that of who acts. */
   isSigned: boolean;
   /** Why it cannot be done; empty = it can be tried. */

@@ -11,6 +11,7 @@ import { closed, type Holder, holderOf, ONCE, scopeOf, signedBy } from './link-h
 import { actorOfLink, ownNameFields, presetFor } from './link-page.ts';
 import { asksToSign, sealSignatures, signedName } from './signature.ts';
 import { changeLink, type KeptLink, type LinkRecord, linkById } from './signed-link-record.ts';
+import { withUnasked } from './unasked.ts';
 
 /** Refused attempts of one link: a person corrects a form a few times, a machine tries without end. */
 const REFUSED: Pace = { free: 30, firstMs: 1_000, ceilingMs: 60_000, forgottenAfterMs: 900_000 };
@@ -59,7 +60,8 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   const own = stated === null ? {} : Object.fromEntries(ownNameFields(schema).map((field) => [field, stated]));
   const instant = await context.clock.now();
   const signing = { dossier: link.dossier, event, preset, instant };
-  const { data, errors } = sealSignatures(declared.formSchema, { ...submission.data, ...preset, ...own }, signing);
+  const given = withUnasked(submission.data, link.begin ?? {}, schema ?? {});
+  const { data, errors } = sealSignatures(schema, { ...given, ...preset, ...own }, signing);
   refuseErrors(errors);
   const name = stated ?? signedName(schema, data) ?? link.holder;
   const command = { kind: 'event' as const, event, data, actor: actorOfLink(link, name) };

@@ -38,7 +38,10 @@ export async function linkPage(context: Context, token: string, address: string)
     role: link.role,
     roleTitle: roles[link.role]?.title ?? link.role,
     holder: link.holder,
-    show: link.show.map(({ label, value }) => ({ label, value: frenchValue(value) })),
+    show: [
+      ...link.show.map(({ label, value }) => ({ label, value: frenchValue(value) })),
+      ...(await reachable(context, found, link.people ?? [])),
+    ],
     expiresAt: link.expiresAt,
     zone: workflow.zone,
     once: link.once,
@@ -85,6 +88,7 @@ function actsOf(compiled: CompiledBundle, { link, found }: Holder, at: Moment): 
               lists: listsOf(compiled.bundle, schema, today),
             })
           : [],
+        begins: answersOf(link.begin ?? {}, schema),
         isSigned: asksToSign(schema),
         because: over.length > 0 ? over : whyNot(choice),
       },
@@ -107,8 +111,12 @@ export function ownNameFields(schema: JsonObject | null): string[] {
 
 /** The answers given in advance that this form has. */
 export function presetFor(link: LinkRecord, schema: JsonObject | null): JsonObject {
+  return answersOf(link.preset, schema);
+}
+
+function answersOf(answers: JsonObject, schema: JsonObject | null): JsonObject {
   const properties = isJsonObject(schema?.properties) ? schema.properties : {};
-  return Object.fromEntries(Object.entries(link.preset).filter(([field]) => Object.hasOwn(properties, field)));
+  return Object.fromEntries(Object.entries(answers).filter(([field]) => Object.hasOwn(properties, field)));
 }
 
 /** The lists a form offers, with what is in force today. */
@@ -140,6 +148,17 @@ async function ownPage(
     readableDocuments(context, caller, found),
   ]);
   return { line: page?.line ?? [], sections: page?.sections ?? [], people, documents };
+}
+
+/** Whom the holder may call or write to: each by name, with what reaches him. */
+async function reachable(context: Context, found: Holder['found'], roles: string[]): Promise<LinkPage['show']> {
+  const people = await peopleOf(context, found, roles);
+  const organisations = new Map((await context.directory.organisations()).map((one) => [one.name, one.letterhead]));
+  return people.map(({ title, name, email }) => {
+    const letterhead = organisations.get(name);
+    const ways = [name, letterhead?.phone, email ?? letterhead?.email];
+    return { label: title, value: ways.filter((way) => typeof way === 'string' && way !== '').join(' · ') };
+  });
 }
 
 async function peopleOf(

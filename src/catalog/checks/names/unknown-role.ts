@@ -1,3 +1,4 @@
+import { lettersOf } from '../../letters.ts';
 import { actionsOf } from '../../machine.ts';
 import type { Check, Found, Subject } from '../../subject.ts';
 import { cureFor } from '../../suggest.ts';
@@ -40,6 +41,7 @@ function named(subject: Subject): { role: string; path: string }[] {
     ...(workflow.letterhead?.from === undefined ? [] : [{ role: workflow.letterhead.from, path: '$.letterhead.from' }]),
     ...each(workflow.unique?.todo?.to ?? [], '$.unique.todo.to'),
     ...each(workflow.likely?.todo?.to ?? [], '$.likely.todo.to'),
+    ...lettersOf(workflow).flatMap(({ path, link }) => each(link?.people ?? [], `${path}.link.people`)),
     ...Object.keys(workflow.read).map((role) => ({ role, path: `$.read.${role}` })),
     ...subject.nodes.flatMap(({ config, path }) => each(config.meta?.todo?.to ?? [], `${path}.meta.todo.to`)),
     ...actionsOf(workflow).flatMap(({ action, path }) => {

@@ -144,8 +144,8 @@ async function showPage(
   return pageReply((nonce) => linkPageHtml({ ...view, nonce }), status, problem ? adviceOf(problem) : {});
 }
 
-function freshAttempt({ event }: LinkAct, { holder }: LinkPage): Attempt {
-  return { event, data: {}, errors: [], lines: {}, name: holder ?? '', key: newSecret(12), refusal: null };
+function freshAttempt({ event, begins }: LinkAct, { holder }: LinkPage): Attempt {
+  return { event, data: begins, errors: [], lines: {}, name: holder ?? '', key: newSecret(12), refusal: null };
 }
 
 /** Adding or removing a line shows the form again; sending does the act, or shows what is wrong with nothing lost. */
