@@ -7,7 +7,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { type Finding, newSecret } from './base/base.ts';
-import { lintBundles, readDefinitions } from './catalog/catalog.ts';
+import { definitionsDigest, lintBundles, readDefinitions } from './catalog/catalog.ts';
 import { type Configuration, configurationOf } from './configuration.ts';
 import { createRenderer, type Renderer } from './documents/documents.ts';
 import {
@@ -211,18 +211,18 @@ function workerFor(workshop: Workshop): Worker {
 }
 
 /**
- * Reads the definitions under `root` and makes them current.
+ * Makes the definitions under `root` current; those that this store was given last by this very program are not read again.
  *
  * @throws Refusal invalid-form with every finding of level error: a bad definition refuses to start
  */
 export async function publishDefinitions(
-  application: Application,
+  { operations }: Pick<Application, 'operations'>,
   root: string,
 ): Promise<{ published: string[]; warnings: Finding[] }> {
-  const { bundles, screens, letters, findings: unreadable, available } = await readDefinitions(root);
-  const findings = [...unreadable, ...lintBundles(bundles, { ...available, screens })];
-  const { published } = await application.operations.machine.publish({ bundles, screens, letters, findings });
-  return { published, warnings: findings.filter((finding) => finding.level === 'warning') };
+  return operations.machine.publishUnlessKnown(await definitionsDigest(root), async () => {
+    const { findings, available, ...read } = await readDefinitions(root);
+    return { ...read, findings: [...findings, ...lintBundles(read.bundles, { ...available, screens: read.screens })] };
+  });
 }
 
 export interface ServerOptions extends ApplicationOptions {

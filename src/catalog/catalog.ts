@@ -3,8 +3,10 @@
  * It refuses a bad definition with file, path and cure, before anything runs: what it lets through, the engine trusts.
  * It knows no workflow; the checks are one file each in `checks/`, in one ordered list.
  */
+
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
 export { bundleHash } from './assemble.ts';
+export { definitionsDigest } from './digest.ts';
 export { exampleFor } from './example.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';

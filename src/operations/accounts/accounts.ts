@@ -22,7 +22,7 @@ export type { GrantLine } from './grant-contract.ts';
 export { grantShapes } from './grant-contract.ts';
 export { handoversOf } from './handovers.ts';
 export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
-export { type LetterTemplate, publishLetters } from './letter-templates.ts';
+export { type LetterTemplate, publishedLetters, publishLetters } from './letter-templates.ts';
 export type * from './people-contract.ts';
 export { sessionShapes } from './people-contract.ts';
 export type * from './session-shapes.ts';

@@ -191,6 +191,14 @@ export interface DefinitionOperations {
 }
 
 export interface DefinitionMachine {
+  /**
+   * The same as `publish`, of definitions known by their digest: when they are what this store was given last, and nothing else was
+   * published since, they are not even read; their warnings are told again.
+   */
+  publishUnlessKnown(
+    digest: string,
+    read: () => Promise<Parameters<DefinitionMachine['publish']>[0]>,
+  ): Promise<{ published: string[]; warnings: Finding[] }>;
   /** Stores and makes current every bundle of the folder whose hash is new; refuses (findings) a folder with errors. */
   publish(definitions: {
     bundles: { [workflow: string]: Bundle };

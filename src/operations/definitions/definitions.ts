@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { migrate } from './migrate.ts';
-import { publish } from './publish.ts';
+import { publish, publishUnlessKnown } from './publish.ts';
 import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
 import { evaluate, form, simulate, version, workflow, workflows } from './workflows.ts';
@@ -26,6 +26,7 @@ export function definitionOperations(context: Context): DefinitionOperations {
 export function definitionMachine(context: Context): DefinitionMachine {
   return {
     publish: (definitions) => publish(context, definitions),
+    publishUnlessKnown: (digest, read) => publishUnlessKnown(context, digest, read),
     migrate: (request) => migrate(context, request),
     undoMigration: (request) => undoMigration(context, request),
     roles: () => context.bundles.roles(),
