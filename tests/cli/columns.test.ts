@@ -47,6 +47,20 @@ describe('a header', () => {
     expect(() => columnsOf(['enfants'], form)).toThrow(UsageError);
   });
 
+  test('proposes the field of a group whose name it says, and tells every wrong column at once', () => {
+    const told = () => columnsOf(['nom', 'langue', 'rsa'], form);
+
+    expect(told).toThrow("« nom » n'est pas un champ du formulaire. Vouliez-vous écrire « identite.nom » ?");
+    expect(told).toThrow("« langue » n'est pas un champ du formulaire. Vouliez-vous écrire « langues » ?");
+  });
+
+  test('may name a field as people read it', () => {
+    const titled = group({ identite: { ...group({ nom: { type: 'string', title: 'Nom' } }), title: 'Identité' } });
+
+    expect(columnsOf(['identité : nom'], titled)).toMatchObject([{ path: ['identite', 'nom'] }]);
+    expect(() => columnsOf(['identite.nom', 'Identité : Nom'], titled)).toThrow('deux fois');
+  });
+
   test('is refused when a column is there twice', () => {
     expect(() => columnsOf(['rsa', 'rsa'], form)).toThrow('deux fois');
   });

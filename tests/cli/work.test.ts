@@ -58,7 +58,8 @@ describe('import', () => {
   test('tries each line first, and writes nothing', async () => {
     const { code, report } = await importCsv('--dry-run');
 
-    expect(statuses(report)).toEqual(['2 valid', '3 refused', '4 valid', '5 refused']);
+    expect(statuses(report)).toEqual(['2 valid', '3 refused', '4 duplicate', '5 refused']);
+    expect(report.lines[2].message).toContain('ligne 2');
     expect(code).toBe(1);
     expect(JSON.parse((await jalon(['replay', '--json', ...store])).out)).toMatchObject({ dossiers: 0 });
   });

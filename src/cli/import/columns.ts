@@ -1,35 +1,63 @@
 import { closest, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { UsageError } from '../command-line/verb.ts';
 
-/** One field a column may fill: its dotted path in the form and its schema. */
+/** One field a column may fill: its dotted path in the form, how people read it (`Identité : Nom`), and its schema. */
 export interface Column {
   path: string[];
+  label: string;
   schema: JsonObject;
 }
 
-/** The field each column of a CSV fills. @throws UsageError naming the column that is no field of the form, or is there twice */
+/**
+ * The field each column of a CSV fills, named by its path or by its label.
+ *
+ * @throws UsageError naming every column that is no field of the form, or is there twice
+ */
 export function columnsOf(header: string[], form: JsonObject): Column[] {
-  const fields = new Map(fieldsOf(form, []).map((column) => [column.path.join('.'), column]));
-  const twice = header.find((name, i) => header.indexOf(name) !== i);
-  if (twice !== undefined) throw new UsageError(`La colonne « ${twice} » est là deux fois.`);
-  return header.map((name) => fields.get(name) ?? refuseColumn(name, [...fields.keys()]));
+  const fields = fieldsOf(form, [], []);
+  const found = header.map((name) => fieldNamed(name, fields));
+  const wrong = header.flatMap((name, i) => {
+    const field = found[i];
+    if (field === undefined)
+      return [`La colonne « ${name} » n'est pas un champ du formulaire. ${cureOf(name, fields)}`];
+    return found.indexOf(field) === i ? [] : [`La colonne « ${name} » est là deux fois.`];
+  });
+  if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
+  return found.filter((field) => field !== undefined);
 }
 
-function refuseColumn(name: string, known: string[]): never {
-  const near = closest(name, known);
-  const cure = near ? `Vouliez-vous écrire « ${near} » ?` : `Colonnes possibles : ${known.join(', ')}.`;
-  throw new UsageError(`La colonne « ${name} » n'est pas un champ du formulaire. ${cure}`);
+function fieldNamed(name: string, fields: Column[]): Column | undefined {
+  const byPath = fields.find(({ path }) => path.join('.') === name);
+  if (byPath) return byPath;
+  const labelled = fields.filter(({ label }) => label.toLowerCase() === name.toLowerCase());
+  return labelled.length === 1 ? labelled[0] : undefined;
+}
+
+/** Of `nom`: the fields whose last name it is, before those that are spelled almost so. */
+function cureOf(name: string, fields: Column[]): string {
+  const paths = fields.map(({ path }) => path.join('.'));
+  const last = (text: string) =>
+    text
+      .split(/\.| : /)
+      .at(-1)
+      ?.toLowerCase();
+  const meant = fields.filter(({ path, label }) => [last(path.join('.')), last(label)].includes(name.toLowerCase()));
+  const near = closest(name, paths);
+  const proposed = meant.length > 0 ? meant.map(({ path }) => path.join('.')) : near === null ? [] : [near];
+  if (proposed.length === 0) return `Colonnes possibles : ${paths.join(', ')}.`;
+  return `Vouliez-vous écrire ${proposed.map((path) => `« ${path} »`).join(' ou ')} ?`;
 }
 
 /** Plain fields and lists of plain values, groups opened; a list of groups has no place in one line. */
-function fieldsOf(schema: JsonObject, path: string[]): Column[] {
+function fieldsOf(schema: JsonObject, path: string[], titles: string[]): Column[] {
   const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
   return properties.flatMap(([name, field]) => {
     if (!isJsonObject(field)) return [];
     const here = [...path, name];
-    if (is(field, 'object')) return fieldsOf(field, here);
+    const labels = [...titles, String(field.title ?? name)];
+    if (is(field, 'object')) return fieldsOf(field, here, labels);
     if (is(field, 'array') && isJsonObject(field.items) && is(field.items, 'object')) return [];
-    return [{ path: here, schema: field }];
+    return [{ path: here, label: labels.join(' : '), schema: field }];
   });
 }
 

@@ -1,5 +1,4 @@
 import { canonicalJson, type JsonObject, type Problem, problems, Refusal, refuse, sha256 } from '../../base/base.ts';
-import type { Simulation } from '../../engine/engine.ts';
 import type { Application } from '../../main.ts';
 import type { Caller } from '../../operations/operations.ts';
 import type { Call } from '../command-line/verb.ts';
@@ -28,14 +27,14 @@ export async function importRows(
   const { form, by } = await creationOf(application, caller, workflow);
   const columns = columnsOf(csv.header, form);
   const role = call.value('role') ?? caller.person.roles.find((held) => by.includes(held));
-  const one = call.flag('dry-run') ? tryOne : createOne;
+  const one = call.flag('dry-run') ? trier() : createOne;
   const bar = call.terminal.progress('Import', csv.rows.length);
   const results: Result[] = [];
   for (const { line, cells } of csv.rows) {
     const data = dataOf(columns, cells);
     results.push({
       line,
-      ...(await one(application, caller, { workflow, data, ...(role !== undefined && { role }) })),
+      ...(await one(application, caller, { workflow, data, ...(role !== undefined && { role }) }, line)),
     });
     bar.reach(results.length);
   }
@@ -73,7 +72,12 @@ interface Opening {
 type Outcome = Result extends infer Each ? (Each extends Result ? Omit<Each, 'line'> : never) : never;
 
 /** The same line of the same person is the same request: answered again, not created again. */
-async function createOne({ operations }: Application, caller: Caller, opening: Opening): Promise<Outcome> {
+async function createOne(
+  { operations }: Application,
+  caller: Caller,
+  opening: Opening,
+  _line: number,
+): Promise<Outcome> {
   const key = sha256(canonicalJson(opening));
   try {
     const repeat = { scope: `cli:import:${caller.person.id}`, key, bodyHash: key };
@@ -88,25 +92,23 @@ async function createOne({ operations }: Application, caller: Caller, opening: O
   }
 }
 
-/** What the form, the rights and the conditions would refuse; a duplicate is only known when really creating. */
-async function tryOne(
-  { operations }: Application,
-  caller: Caller,
-  { workflow, data, role }: Opening,
-): Promise<Outcome> {
-  const { id, organisation, roles } = caller.person;
-  const command: JsonObject = { event: 'open', data, actor: { id, organisation }, role: role ?? roles[0] ?? 'aucun' };
-  // Operations answer JSON; a simulation's is of this type.
-  const run = (await operations.simulate(caller, { workflow, commands: [command] })) as unknown as Simulation;
-  const [refusal] = run.refusals;
-  return refusal ? { status: 'refused', problem: problemOf(refusal) } : { status: 'valid' };
-}
-
-/** The problem the creation would have met; a simulation leaves out its status and title. */
-function problemOf({ code, detail, errors, because }: Simulation['refusals'][number]): Problem {
-  // Reasons and errors went through JSON unchanged.
-  const reasons = { errors, because } as unknown as Pick<Problem, 'errors' | 'because'>;
-  return { ...problems.invalidForm(detail, reasons), code };
+/** What the creation would refuse, and lines of this file that are the same; whether one exists already is known when creating. */
+function trier(): typeof createOne {
+  const seen = new Map<string, number>();
+  return async ({ operations }, caller, opening, line) => {
+    try {
+      const { unique } = await operations.tryOpening(caller, opening);
+      const same = unique ?? canonicalJson(opening.data);
+      const first = seen.get(same);
+      if (first !== undefined)
+        return { status: 'duplicate', dossier: null, message: `La ligne ${first} dit la même chose.` };
+      seen.set(same, line);
+      return { status: 'valid' };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return refusedAs(error.problem);
+    }
+  };
 }
 
 function refusedAs(problem: Problem): Outcome {

@@ -7,6 +7,7 @@ import { open } from './open.ts';
 import { pause, resume, settle } from './pauses.ts';
 import { replay, verify } from './replay.ts';
 import { submit } from './submit.ts';
+import { tryOpening } from './try-opening.ts';
 import { createSweeper, rearm } from './upkeep.ts';
 
 export { advance, type Drain } from './advance.ts';
@@ -27,6 +28,7 @@ export { viewAfter } from './submit.ts';
 export function commandOperations(context: Context): CommandOperations {
   return {
     open: (caller, request, repeat) => open(context, caller, request, repeat),
+    tryOpening: (caller, request) => tryOpening(context, caller, request),
     submit: (caller, request, repeat) => submit(context, caller, request, repeat),
     batch: (caller, request, repeat) => batch(context, caller, request, repeat),
     pause: (caller, id, wanted) => pause(context, caller, id, wanted),

@@ -87,6 +87,11 @@ export interface CommandOperations {
     request: { workflow: string; data: unknown; role?: string; wants?: Wanted },
     repeat?: Repeat,
   ): Promise<Answer<View | Receipt>>;
+  /** What `open` would refuse, places and duplicates apart; nothing is written. `unique`: the key by which two are the same. */
+  tryOpening(
+    caller: Caller,
+    request: { workflow: string; data: unknown; role?: string },
+  ): Promise<{ unique: string | null }>;
   submit(
     caller: Caller,
     request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number; wants?: Wanted },

@@ -61,7 +61,7 @@ async function idFor({ store }: Context, repeat: Repeat | undefined): Promise<st
 }
 
 /** @throws Refusal forbidden when the caller holds no role that may create */
-function openingRole(compiled: CompiledBundle, caller: Caller, wanted: string | undefined): string {
+export function openingRole(compiled: CompiledBundle, caller: Caller, wanted: string | undefined): string {
   const by = compiled.bundle.workflow.events['open']?.by ?? [];
   const role = caller.person.roles.find((held) => by.includes(held) && (wanted === undefined || wanted === held));
   return (

@@ -1,0 +1,36 @@
+import { newId, refuse } from '../../base/base.ts';
+import { type Command, decide, linksAtOpening, type Moment, uniqueKey } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { dataOf } from '../data-of.ts';
+import { loadLinks } from '../linked-data.ts';
+import { actorOf } from '../reader.ts';
+import { refuseUnnameable } from './named.ts';
+import { openingRole } from './open.ts';
+
+/**
+ * What a creation would meet, without writing anything: rights, form, conditions, what it names. Places are not taken, and whether a
+ * dossier of the same unique key exists is not looked at.
+ *
+ * @returns the workflow's unique key for this data, null when it declares none
+ * @throws every Refusal of `open` but duplicate and quota-full
+ */
+export async function tryOpening(
+  context: Context,
+  caller: Caller,
+  request: { workflow: string; data: unknown; role?: string },
+): Promise<{ unique: string | null }> {
+  const compiled = await context.bundles.current(request.workflow);
+  const actor = actorOf(caller, openingRole(compiled, caller, request.role));
+  const command: Command = { kind: 'event', event: 'open', data: dataOf(request.data), actor };
+  const id = newId('dos', await context.store.realNow());
+  const at: Moment = { now: await context.clock.now(), id, liens: {} };
+  const links = linksAtOpening(compiled, command, at);
+  if (!links.ok) return refuse(links.problem);
+  at.liens = await loadLinks(context, compiled, links.links);
+  const unique = uniqueKey(compiled, command, at);
+  const decision = decide(compiled, null, command, at);
+  if (!decision.ok) return refuse(decision.problem);
+  await refuseUnnameable(context, caller, { compiled, before: null, command, dossier: id });
+  return { unique: unique?.key ?? null };
+}
