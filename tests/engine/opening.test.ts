@@ -8,11 +8,12 @@ const creation = (data: object): Command => ({ kind: 'event', event: 'open', dat
 describe('before a creation', () => {
   test('the linked dossiers and the unique key are read from the form', () => {
     expect(linksAtOpening(leave, creation(opening), moment)).toEqual({ ok: true, links: { team: 'team-1' } });
-    expect(uniqueKey(leave, creation(opening), moment)).toEqual({
+    const unique = uniqueKey(leave, creation(opening), moment);
+    expect(unique).toMatchObject({
       key: 'Camille Exemple/paid',
-      message: 'Cette demande existe déjà.',
       todo: { title: 'Demande faite deux fois', to: ['hr'] },
     });
+    expect(unique?.message()).toBe('Cette demande existe déjà.');
   });
 
   test('an invalid form gives nothing: its refusal will say why', () => {
@@ -38,11 +39,12 @@ describe('a reservation', () => {
     );
 
   test('names the counter, its maximum, and whether it may be passed', () => {
-    const message = "Trop d'absents dans l'équipe.";
-    expect(ask(3, {})).toEqual({
+    const asked = ask(3, {});
+    expect(asked).toMatchObject({
       ok: true,
-      reservation: { link: 'team', counter: 'absents', max: 3, override: false, message },
+      reservation: { link: 'team', counter: 'absents', max: 3, override: false },
     });
+    expect(asked.ok && asked.reservation?.say(3)).toBe("Trop d'absents dans l'équipe.");
     expect(ask(3, { beyond: true })).toMatchObject({ ok: true, reservation: { override: true } });
   });
 

@@ -7,7 +7,7 @@ import { compileShippedRule } from './shipped.ts';
 
 const rule = compileShippedRule('sortie-positive');
 const env = environmentOf(
-  { rules: { 'sortie-positive': rule.file }, lists: {} } as unknown as Bundle, // The only members it reads.
+  { rules: { 'sortie-positive': rule.file }, lists: {}, workflow: { zone: 'Europe/Paris' } } as unknown as Bundle, // The only members it reads.
   { 'sortie-positive': rule },
 );
 

@@ -10,7 +10,7 @@ import { compileShippedRule } from './shipped.ts';
 const rule = compileShippedRule('sortie-positive');
 const MAX_DAYS = 400;
 const env = environmentOf(
-  { rules: { 'sortie-positive': rule.file }, lists: {} } as unknown as Bundle, // The only members it reads.
+  { rules: { 'sortie-positive': rule.file }, lists: {}, workflow: { zone: 'Europe/Paris' } } as unknown as Bundle, // The only members it reads.
   { 'sortie-positive': rule },
 );
 
@@ -31,7 +31,10 @@ function search(contrats: Json, from: string): Json {
 }
 
 function ask(of: CompiledRule, given: JsonObject, from: string, maxDays: number): string | null {
-  const { functions } = environmentOf({ rules: {}, lists: {} } as unknown as Bundle, { asked: of });
+  const { functions } = environmentOf(
+    { rules: {}, lists: {}, workflow: { zone: 'Europe/Paris' } } as unknown as Bundle,
+    { asked: of },
+  );
   return functions?.firstTrue?.('asked', given, from, maxDays) ?? null;
 }
 
