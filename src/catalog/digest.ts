@@ -12,11 +12,19 @@ const FOLDERS = ['workflows', 'schemas', 'templates'];
 export async function definitionsDigest(root: string): Promise<string> {
   const hash = createHash('sha256').update(await programStamp());
   for (const folder of FOLDERS) {
-    const names = await readdir(join(root, folder), { recursive: true });
+    const names = await namesUnder(join(root, folder));
     for (const name of names.filter((one) => /\.(json|hbs)$/.test(one)).sort())
       hash.update(`${folder}/${name}\n`).update(await readFile(join(root, folder, name)));
   }
   return hash.digest('hex');
+}
+
+/** Nothing where there is no such folder: definitions without letters are definitions. */
+function namesUnder(folder: string): Promise<string[]> {
+  return readdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
 }
 
 /** Its version, and when it was built: sources change under one version. */

@@ -36,7 +36,7 @@ export async function rolesBeside(call: Call, { store }: Application): Promise<s
   if ((await store.currents()).size > 0) return [];
   if (call.value('root') === undefined && !existsSync(join(defaultRoot(), 'workflows'))) return [];
   const { bundles } = await readDefinitions(rootOf(call));
-  return Object.values(bundles).flatMap(({ roles }) => Object.keys(roles));
+  return Object.keys(Object.assign({}, ...Object.values(bundles).map(({ roles }) => roles)));
 }
 
 function defaultRoot(): string {
