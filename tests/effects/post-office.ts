@@ -75,7 +75,7 @@ export async function openPostOffice(make: (spool: string) => Postman = toSpool)
       settled: byHand.settled,
       mailer: newMailer('mailer'),
     },
-    mails: (dossier) => mailsIn(office.store, dossier),
+    mails: (dossier) => mailsIn(letters, office.store, dossier),
     close: async () => {
       await office.close();
       await rm(spool, { recursive: true });
@@ -108,7 +108,7 @@ function emailHandler(office: Pick<SendOptions, 'operations' | 'store' | 'postma
   };
 }
 
-async function mailsIn(store: Office['store'], dossier?: string): Promise<Mail[]> {
+async function mailsIn({ machine }: Operations, store: Office['store'], dossier?: string): Promise<Mail[]> {
   const mark = dossier === undefined ? {} : { mark: `dossier:${dossier}` };
   const records = [];
   let after: string | null = null;
@@ -120,6 +120,10 @@ async function mailsIn(store: Office['store'], dossier?: string): Promise<Mail[]
     records.push(...page.items);
     after = page.nextCursor;
   } while (after !== null);
-  const mails = records.map(({ id, revision, value }) => ({ ...(value as unknown as Mail), id, revision }));
+  const mails: Mail[] = [];
+  for (const { id } of records) {
+    const mail = await machine.mail.find(id);
+    if (mail !== null) mails.push(mail);
+  }
   return mails.sort((a, b) => (`${a.at} ${a.to}` < `${b.at} ${b.to}` ? -1 : 1));
 }

@@ -43,6 +43,22 @@ describe('the product as it is put together', () => {
   });
 });
 
+describe('a letter that was sent', () => {
+  it('is kept once: its words packed in its record, its document where the dossier keeps it', async () => {
+    const { items } = await office.store.records({ kind: 'mail', limit: 50 });
+    const sizes = items.map((record) => JSON.stringify(record).length);
+
+    expect(items.length).toBeGreaterThan(2);
+    // 760 letters a month for 75 people: 10 MB, documents apart.
+    expect(Math.max(...sizes) * 760).toBeLessThan(4_000_000);
+    const pieces = items.flatMap(({ value }) => (value['attachments'] as { document?: string }[]) ?? []);
+    expect(pieces.map(({ document }) => document)).toEqual([expect.stringMatching(/^doc-/)]);
+    const [letter] = (await office.operations.outbox(office.zoe, { status: 'sent' })).items;
+    expect((await office.operations.letter(office.zoe, letter?.id ?? '')).html).toContain('<h1');
+    expect(items.every(({ value }) => value['html'] === undefined && value['eml'] === null)).toBe(true);
+  });
+});
+
 async function inSpool(): Promise<ParsedMail[]> {
   const files = await readdir(spool);
   const letters = await Promise.all(files.map(async (file) => simpleParser(await readFile(join(spool, file)))));

@@ -1,6 +1,7 @@
 import { idFromSeed, isJsonObject, type JsonObject } from '../../base/base.ts';
 import type { Posting } from '../../engine/engine.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
+import { packedWords, wordsIn } from './packed-words.ts';
 
 /**
  * One letter to one recipient, and what became of it. `waiting` not before `notBefore` · `sending` handed to the server, whose
@@ -171,7 +172,7 @@ export async function findMails(
 }
 
 function toRecord(mail: Mail): StoredRecord {
-  const { id, revision, ...value } = mail;
+  const { id, revision, html, text, ...value } = mail;
   const isUnderWay = mail.status === 'waiting' || mail.status === 'sending';
   const isHeld = mail.status === 'waiting' && mail.digest !== null;
   const marks = [
@@ -184,16 +185,18 @@ function toRecord(mail: Mail): StoredRecord {
   ];
   const attachments = value.attachments.map((one) => ({ ...one }));
   const invitation = value.invitation ? { ...value.invitation } : null;
-  return { kind: KIND, id, revision, marks, sort: mail.at, value: { ...value, attachments, invitation } };
+  const packed = packedWords({ html, text });
+  return { kind: KIND, id, revision, marks, sort: mail.at, value: { ...value, attachments, invitation, packed } };
 }
 
 function heldMark(digest: string): string {
   return `held:${digest}`;
 }
 
-/** Written by `toRecord` alone, hence of that shape. */
-function fromRecord({ id, revision, value }: StoredRecord): Mail {
-  return { ...(value as unknown as Omit<Mail, 'id' | 'revision'>), id, revision };
+/** Written by `toRecord` alone, hence of that shape; the words of older ones are not packed. */
+function fromRecord({ id, revision, value: { packed, ...value } }: StoredRecord): Mail {
+  const words = typeof packed === 'string' ? wordsIn(packed) : {};
+  return { ...(value as unknown as Omit<Mail, 'id' | 'revision'>), ...words, id, revision };
 }
 
 /** Members of a stored JSON object, or none. */
