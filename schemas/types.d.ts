@@ -168,6 +168,10 @@ export interface Accueil {
      * Si ce n’est pas le français écrit.
      */
     langue?: string;
+    /**
+     * Santé, handicap, addiction, situation judiciaire, si elles sont utiles à l’accompagnement. La personne peut refuser : son parcours n’en dépend pas.
+     */
+    accord?: 'oui' | 'non';
   };
   /**
    * Règles de l’action présentées
@@ -3481,6 +3485,14 @@ export interface Parcours {
        * Langue ou aide utilisée
        */
       langue?: string;
+      /**
+       * Accord pour les données sensibles
+       */
+      accord?: 'oui' | 'non';
+      /**
+       * Accord recueilli à
+       */
+      accordLe?: string;
     };
     /**
      * Règles de l’action présentées

@@ -5,6 +5,7 @@
 export { backoffMs } from './backoff.ts';
 export { capitalised } from './capitalised.ts';
 export { closest } from './closest.ts';
+export { withDe } from './elision.ts';
 export { frenchEuros } from './euros.ts';
 export { firstOf } from './first-of.ts';
 export { sha256 } from './hash.ts';

@@ -1,4 +1,4 @@
-import type { Operations } from '../operations/operations.ts';
+import { fileNameOf, type Operations } from '../operations/operations.ts';
 import { type EmailOptions, writeEmail } from './email.ts';
 import type { Send, Written } from './mail/mail.ts';
 import type { Handler } from './worker.ts';
@@ -18,14 +18,15 @@ export function createDocumentHandler(options: DocumentOptions, send: Send): Han
   return async (claimed, lease) => {
     const { task } = claimed;
     if (task.kind !== 'document') throw new Error(`A document cannot do a task of kind ${task.kind}`);
-    const { id, name, code, files } = await machine.issue(task);
+    const document = await machine.issue(task);
+    const { id, name, code, files } = document;
     const { email, invite, to, contacts, delivery, legal, digest = false } = task.payload;
     if (to.length === 0) {
       await options.done(claimed, lease);
       return;
     }
     const pdf = {
-      name: `${name}.pdf`,
+      name: fileNameOf(document, 'pdf'),
       type: 'application/pdf',
       size: files.pdf.size,
       file: files.pdf.id,

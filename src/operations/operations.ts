@@ -15,7 +15,7 @@ export { createOperations, type OperationsOptions } from './create-operations.ts
 export { definitionShapes } from './definitions/definitions.ts';
 export { documentShapes } from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
-export { BecauseShape, dossierShapes } from './dossier/dossier.ts';
+export { BecauseShape, dossierShapes, fileNameOf } from './dossier/dossier.ts';
 export type * from './duplicates/duplicates.ts';
 export { duplicateShapes } from './duplicates/duplicates.ts';
 export type * from './links/links.ts';

@@ -69,6 +69,10 @@ describe.skipIf(SKIPS)('the documents of a parcours', { timeout: 240_000 }, () =
         '1 h 30',
         'Un justificatif',
         'salutations',
+        'Madame,',
+        'Tél. 03 53 01 00 20',
+        'Association Chantier-École fictive',
+        'Omar Démo, responsable',
       ],
     ],
     [
@@ -80,19 +84,35 @@ describe.skipIf(SKIPS)('the documents of a parcours', { timeout: 240_000 }, () =
         'CNIL',
         '31 décembre',
         'Vos droits',
+        'Association Chantier-École fictive',
+        'dpo@animation.demo.example',
+        'dpo@chantier.demo.example',
+        'La personne donne son accord, recueilli le 15 janvier 2024 à',
       ],
     ],
     [
       'fiche-suivi',
       ['Camille', 'Sécurité', '14 sur 20', 'Maçonnerie Fictive', 'Lire une consigne écrite', 'Fait seul', 'Présent'],
     ],
-    ['fiche-activites', ['mars 2024', 'Modèle', 'Préparer le mortier', '147 h', 'clause d’insertion', 'Tom Tuteur']],
+    [
+      'fiche-activites',
+      [
+        'mars 2024',
+        'Modèle',
+        'Préparer le mortier',
+        '147 h',
+        'Lot 2 gros œuvre',
+        'Date et signature',
+        'clause d’insertion',
+        'Tom Tuteur',
+      ],
+    ],
     [
       'decision-sortie',
       [
         'L.5131-2',
         'valider la sortie positive',
-        'CDI de six mois',
+        'CDI, six mois de présence',
         '4 novembre 2024',
         'Atteint',
         'Bulletin de salaire',
@@ -115,6 +135,8 @@ describe.skipIf(SKIPS)('the documents of a parcours', { timeout: 240_000 }, () =
     for (const document of [certificate, hours, sheet]) expectSound(document);
     expect(certificate.text).toMatch(/Attestation de présence.*à l’attention de France Travail/);
     expect(certificate.text).toContain('mardi 6 février 2024');
+    expect(certificate.text).toMatch(/née le 5 mars 1988, accompagnée.*2 h 30/);
+    expect(certificate.text).toContain('6 demi-journées sans horaires');
     // In the order of the days, whenever each was entered.
     expect(certificate.text).toMatch(
       /jeudi 18 janvier 2024.*mardi 6 février 2024.*14 h – 16 h 30.*mercredi 28 février 2024/,
@@ -122,6 +144,22 @@ describe.skipIf(SKIPS)('the documents of a parcours', { timeout: 240_000 }, () =
     expect(hours.info['Title']).toBe('Relevé d’heures de clause de janvier 2024 à mars 2024');
     expect(hours.text).toContain('287,50 h');
     expect(hours.text).toMatch(/février 2024 140,50 7,00.*mars 2024 147,00/);
+  });
+
+  it('no statement is made of no hours, and a month that begins with a vowel is elided', async () => {
+    const october = await seen(await requested(stage, 'releve-heures', { du: '2024-03', au: '2024-10' }));
+
+    expect(october.info['Title']).toBe('Relevé d’heures de clause de mars 2024 à octobre 2024');
+    await expect(requested(stage, 'releve-heures', { du: '2024-10', au: '2024-10' })).rejects.toMatchObject({
+      problem: { errors: [{ path: '/du', message: expect.stringContaining('Aucune heure de clause') }] },
+    });
+  });
+
+  it('have a file name of kind, date and person, that any folder takes', async () => {
+    const document = made.get('documents/convocation');
+    const { name } = await stage.operations.machine.issuedContent(document?.id ?? '', 'pdf');
+
+    expect(name).toMatch(/^Convocation du 15-01-2024 - .*Exemple.*\.pdf$/);
   });
 
   it('say nothing sensitive in the follow-up sheet', async () => {
@@ -142,6 +180,9 @@ describe.skipIf(SKIPS)('the other documents', { timeout: 240_000 }, () => {
     expectSound(letter, false);
     expect(text).toContain('Commune de résidence');
     expect(text).toContain('Mission locale');
+    expect(text).toContain('Vous ne remplissez pas toutes les conditions');
+    expect(text).toContain('le tribunal administratif de Dijon');
+    expect(letter.pages.at(-1)).toMatch(/salutations distinguées/);
     expect(text).toContain('L.5131-2');
     expect(text).toMatch(/recours gracieux.*tribunal administratif.*Défenseur des droits/);
     expect(text).toMatch(/Célia Démo Présidente de la cellule de suivi Nom écrit et accord donné, le .* à \d/);

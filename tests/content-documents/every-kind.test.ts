@@ -4,6 +4,8 @@ import { namesIn } from '../content/definitions.ts';
 import type { Stage } from '../stories/stage.ts';
 import { everyKind } from './every-kind.ts';
 import { openScene } from './made.ts';
+import { differences } from './pictures.ts';
+import { SKIPS } from './tools.ts';
 import { faultsIn, HAS_VALIDATOR, INSTALL } from './validator.ts';
 
 let renderer: Renderer;
@@ -23,6 +25,10 @@ afterAll(async () => {
 describe('every kind of document', () => {
   it('is made by some story', () => {
     expect(Object.keys(made).sort()).toEqual(namesIn('templates/documents', '.hbs'));
+  });
+
+  it.skipIf(SKIPS)('looks as it was reviewed, page by page', () => {
+    expect(Object.entries(made).flatMap(([kind, pdf]) => differences(kind, pdf))).toEqual([]);
   });
 
   it.skipIf(!HAS_VALIDATOR && process.env['CI'] !== 'true')(

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../src/base/base.ts';
 import { ORGANISATIONS } from '../../src/demo/cast.ts';
+import { CHANTIER } from '../../src/demo/letterheads.ts';
 import type { Renderer } from '../../src/documents/documents.ts';
 import type { Story, Task } from '../../src/engine/engine.ts';
 import type { IssuedDocument } from '../../src/operations/operations.ts';
@@ -20,10 +21,13 @@ export async function openScene(renderer: Renderer): Promise<Stage> {
   return openStage(ROOT, renderer);
 }
 
+/** The organisation that stories call `operateur`, with a letterhead. */
+const OPERATOR = { id: 'operateur', name: 'Association Chantier-École fictive', siret: null, letterhead: CHANTIER };
+
 /** Lives a story as people would, and gives the tasks it decided: letters and documents. */
 export async function lived(stage: Stage, story: Story): Promise<Task[]> {
   await play(stage, operationsEntrance(stage), story);
-  for (const one of ORGANISATIONS) await stage.operations.machine.addOrganisation(one);
+  for (const one of [...ORGANISATIONS, OPERATOR]) await stage.operations.machine.addOrganisation(one);
   const { items } = await stage.store.tasks({ kinds: ['email', 'document'], limit: 500 });
   return items.map(({ task }) => task);
 }

@@ -1,4 +1,4 @@
-import type { Json } from '../../base/base.ts';
+import { type Json, withDe } from '../../base/base.ts';
 import {
   formatDate,
   formatInstant,
@@ -46,14 +46,14 @@ export const dateHelpers: Helper[] = [
   },
   {
     name: 'mois',
-    summary: 'Un mois en toutes lettres.',
-    example: '{{mois form.mois}} → mars 2026',
+    summary: "Un mois en toutes lettres ; avec apres='de', comme après ce mot.",
+    example: "{{mois form.mois}} → mars 2026 · {{mois form.mois apres='de'}} → d’avril 2026",
     positional: [{ name: 'mois', type: 'month' }],
-    named: [],
+    named: [{ name: 'apres', type: 'literal', isOptional: true }],
     gives: 'text',
-    call: ([value]) => {
+    call: ([value], { apres }) => {
       if (typeof value !== 'string' || !/^\d{4}-(0[1-9]|1[0-2])$/.test(value)) throw wanted('un mois AAAA-MM', value);
-      return formatMonth(value);
+      return apres === 'de' ? withDe(formatMonth(value)) : formatMonth(value);
     },
   },
   {

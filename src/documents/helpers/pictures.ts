@@ -38,13 +38,13 @@ export const pictureHelpers: Helper[] = [
   },
   {
     name: 'logo',
-    summary: "Le logo d'une organisation, image PNG en base64, haut de 15 mm au plus.",
+    summary: "Le logo d'une organisation, image PNG en base64, haut de 12 mm au plus.",
     example: "{{#if issuer.logo}}{{logo issuer.logo alt='Logo'}}{{/if}}",
     positional: [{ name: 'image', type: 'text' }],
     named: [alt],
     gives: 'picture',
     call: ([value], { alt: text }) => {
-      const picture = typeof value === 'string' ? signaturePicture(value, altIn(text), 15) : null;
+      const picture = typeof value === 'string' ? signaturePicture(value, altIn(text), 12) : null;
       if (!picture) throw new HelperFault('attend une image PNG en base64');
       return picture;
     },

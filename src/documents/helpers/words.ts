@@ -1,4 +1,4 @@
-import type { Json } from '../../base/base.ts';
+import { type Json, withDe } from '../../base/base.ts';
 import { wanted } from './dates.ts';
 import { type Helper, HelperFault } from './helper.ts';
 
@@ -35,11 +35,7 @@ export const wordHelpers: Helper[] = [
     positional: [{ name: 'nom', type: 'text' }],
     named: [],
     gives: 'text',
-    call: ([value]) => {
-      const name = textIn(value);
-      // Before h both are read: « de Hugo », « de Hassan » are never wrong.
-      return /^[aeiouyœæ]/i.test(name.normalize('NFD')) ? `d’${name}` : `de ${name}`;
-    },
+    call: ([value]) => withDe(textIn(value)),
   },
   {
     name: 'lignes',

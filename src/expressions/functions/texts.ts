@@ -1,4 +1,4 @@
-import { frenchEuros, type Json } from '../../base/base.ts';
+import { frenchEuros, type Json, withDe } from '../../base/base.ts';
 import { soundOf } from '../sound.ts';
 import { BOOL, INT, STRING } from '../type.ts';
 import { type HostFunction, needs, simple } from './function.ts';
@@ -16,6 +16,13 @@ function lastDigits(text: string, count: number): string {
   return text.replace(/\D/g, '').slice(-Math.max(count, 1));
 }
 
+/** `09:05` → 545. */
+function minutesOf(time: string): number {
+  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time) ?? [];
+  if (hours === undefined) throw new RangeError(`« ${time.slice(0, 20)} » n'est pas une heure`);
+  return Number(hours) * 60 + Number(minutes);
+}
+
 function whole(value: number, rounded: number): number {
   if (Number.isSafeInteger(rounded)) return rounded;
   throw new RangeError(`« ${value} » n'a pas d'arrondi exact`);
@@ -24,6 +31,8 @@ function whole(value: number, rounded: number): number {
 /** Texts and numbers. */
 export const textFunctions: { [name: string]: HostFunction } = {
   string: simple<[Json]>('string(valeur)', [needs('string', 'number', 'bool', 'date', 'instant')], STRING, String),
+  de: simple<[string]>('de(texte)', [TEXT], STRING, withDe),
+  minutesOf: simple<[string]>('minutesOf(heure)', [TEXT], INT, minutesOf),
   fold: simple<[string]>('fold(texte)', [TEXT], STRING, fold),
   euros: simple<[number]>('euros(centimes)', [needs('int')], STRING, frenchEuros),
   sound: simple<[string]>('sound(texte)', [TEXT], STRING, (text) => soundOf(fold(text))),

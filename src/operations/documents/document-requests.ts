@@ -84,7 +84,6 @@ export async function previewDocument(context: Context, caller: Caller, asked: P
   const about = aboutOf(context, written, {
     name: `Aperçu : ${name}`,
     at: momentOf,
-    dossier: asked.dossier,
     code: null,
   });
   const { content, type } = await draw(

@@ -1,4 +1,13 @@
-import { canonicalJson, idFromSeed, type JsonObject, problems, Refusal, refuse, sha256 } from '../../base/base.ts';
+import {
+  canonicalJson,
+  idFromSeed,
+  isJsonObject,
+  type JsonObject,
+  problems,
+  Refusal,
+  refuse,
+  sha256,
+} from '../../base/base.ts';
 import type { About, Format, Rendered } from '../../documents/documents.ts';
 import type { Task } from '../../engine/engine.ts';
 import { todayIn } from '../../time/time.ts';
@@ -46,6 +55,7 @@ export async function issue(context: Context, letter: Letter, wanted: Issue): Pr
   const data = canonicalJson(letter.data);
   const document: IssuedDocument = {
     ...wanted,
+    subject: subjectOf(letter),
     bundle: letter.bundle,
     form: letter.form,
     about,
@@ -66,13 +76,13 @@ export async function issue(context: Context, letter: Letter, wanted: Issue): Pr
 export function aboutOf(
   context: Context,
   { zone, issuer, isCofinanced }: Letter,
-  { name, at, dossier, code }: { name: string; at: string; dossier: string; code: string | null },
+  { name, at, code }: { name: string; at: string; code: string | null },
 ): About {
   return {
     title: name,
     date: todayIn(zone, at),
     kind: 'letter',
-    reference: `Dossier ${dossier}`,
+    reference: code === null ? 'Aperçu' : `Réf. ${code}`,
     isCofinanced,
     verification: code === null ? null : { url: `${context.publicUrl}/verifier/${code}`, code },
     zone,
@@ -94,6 +104,11 @@ function naming(template: string, error: Refusal): Refusal {
   const { problem } = error;
   if (problem.status !== problems.documentRefused('').status) return error;
   return new Refusal({ ...problem, detail: `Gabarit « ${template} » : ${problem.detail}` }, { cause: error });
+}
+
+/** As the dossier was called when this was decided. */
+function subjectOf({ data: { dossier } }: Letter): string | null {
+  return isJsonObject(dossier) && typeof dossier['title'] === 'string' ? dossier['title'] : null;
 }
 
 /** What was printed depends on its partials as much as on itself. */

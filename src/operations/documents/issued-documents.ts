@@ -2,7 +2,14 @@ import { type JsonObject, problems, refuse } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { ViewDocument } from '../dossier/dossier.ts';
-import { documentReader, type IssuedDocument, issuedById, mayRead, readableDocuments } from '../dossier/dossier.ts';
+import {
+  documentReader,
+  fileNameOf,
+  type IssuedDocument,
+  issuedById,
+  mayRead,
+  readableDocuments,
+} from '../dossier/dossier.ts';
 import { authorize } from '../reader.ts';
 import type { DocumentContent, DocumentFormat } from './contract.ts';
 import { draw } from './issue.ts';
@@ -35,7 +42,7 @@ export async function contentOf(
   document: IssuedDocument,
   format: DocumentFormat,
 ): Promise<DocumentContent> {
-  const name = `${document.name}.${format}`;
+  const name = fileNameOf(document, format);
   if (format === 'html') return { name, ...(await pageOf(context, document)) };
   const kept = await context.store.file(document.files[format].id);
   return kept === null ? refuse(noDocument()) : { name, type: kept.file.type, content: kept.content };

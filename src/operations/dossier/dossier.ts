@@ -13,7 +13,15 @@ export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
 export { keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';
-export { type IssuedDocument, issuedByCode, issuedById, issuedFor, type Kept, keepIssued } from './issued.ts';
+export {
+  fileNameOf,
+  type IssuedDocument,
+  issuedByCode,
+  issuedById,
+  issuedFor,
+  type Kept,
+  keepIssued,
+} from './issued.ts';
 export type * from './journal-shapes.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
 export {

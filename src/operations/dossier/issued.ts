@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { About } from '../../documents/documents.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
+import { formatDate } from '../../time/time.ts';
 
 /** The one module that knows records of this kind. */
 export const ISSUED = 'document';
@@ -15,6 +16,8 @@ export interface IssuedDocument {
   template: string;
   /** What people call it. */
   name: string;
+  /** Title of its dossier when it was made; absent before 0.2.0. */
+  subject?: string | null;
   /** Business instant. */
   at: string;
   /** Person who asked, or `machine`. */
@@ -32,6 +35,16 @@ export interface IssuedDocument {
   code: string;
   /** Ids of what `putFile` keeps. */
   files: { [kept in Kept]: { id: string; sha256: string; size: number } };
+}
+
+/** What a folder shows of it: kind and date, then whose; no sign that a system keeps for itself. */
+export function fileNameOf(
+  { name, subject, about }: Pick<IssuedDocument, 'name' | 'subject' | 'about'>,
+  ending: string,
+): string {
+  const dated = /\d{4}/.test(name) ? name : `${name} du ${formatDate(about.date)}`;
+  const whole = subject ? `${dated} - ${subject}` : dated;
+  return `${whole.replaceAll(/[/\\:*?"<>|]/g, '-')}.${ending}`;
 }
 
 export type Kept = 'pdf' | 'docx' | 'data';

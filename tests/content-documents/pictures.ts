@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inflateSync } from 'node:zlib';
+
+/** Pages that somebody looked at and found good. After a wanted change, look at those of `.ci/pictures/documents` and copy them here. */
+const REVIEWED = fileURLToPath(new URL('reviewed', import.meta.url));
+const SEEN = fileURLToPath(new URL('../../.ci/pictures/documents', import.meta.url));
+
+/** Side of a block, in pixels of 40 dpi: five millimetres. Smaller changes (a code, a reference) are not a change of the page. */
+const BLOCK = 8;
+/** Of 255: how much darker or lighter a block may be. */
+const MAX_SHADE = 40;
+
+/** What differs between the pages of a PDF and those reviewed, in words; the pages seen are left for who reviews. */
+export function differences(kind: string, pdf: Uint8Array): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'jalon-pages-'));
+  try {
+    writeFileSync(join(folder, 'a.pdf'), pdf);
+    execFileSync('pdftoppm', ['-r', '40', '-gray', '-png', join(folder, 'a.pdf'), join(folder, kind)], {
+      stdio: 'ignore',
+    });
+    const pages = readdirSync(folder).filter((file) => file.endsWith('.png'));
+    const wrong = pages.flatMap((page) => differenceOf(page, readFileSync(join(folder, page))));
+    const gone = reviewedOf(kind).filter((page) => !pages.includes(page));
+    if (wrong.length > 0) {
+      mkdirSync(SEEN, { recursive: true });
+      writeFileSync(join(SEEN, `${kind}.pdf`), pdf);
+      for (const page of pages) copyFileSync(join(folder, page), join(SEEN, page));
+    }
+    return [...wrong, ...gone.map((page) => `${page}: a page is gone`)];
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function reviewedOf(kind: string): string[] {
+  return existsSync(REVIEWED) ? readdirSync(REVIEWED).filter((page) => page.replace(/-\d+\.png$/, '') === kind) : [];
+}
+
+function differenceOf(page: string, seen: Buffer): string[] {
+  const reviewed = join(REVIEWED, page);
+  if (!existsSync(reviewed)) return [`${page}: nobody reviewed this page`];
+  const [before, after] = [shadesOf(readFileSync(reviewed)), shadesOf(seen)];
+  if (before.length !== after.length) return [`${page}: another size`];
+  const changed = after.filter((shade, i) => Math.abs(shade - (before[i] ?? 0)) > MAX_SHADE).length;
+  return changed === 0 ? [] : [`${page}: ${changed} blocks of ${after.length} changed`];
+}
+
+/** Mean shade of each block of a grey PNG of 8 bits, as poppler writes them. */
+function shadesOf(png: Buffer): number[] {
+  const { width, height, pixels } = decoded(png);
+  const shades: number[] = [];
+  for (let top = 0; top < height; top += BLOCK)
+    for (let left = 0; left < width; left += BLOCK) {
+      let [sum, count] = [0, 0];
+      for (let y = top; y < Math.min(top + BLOCK, height); y++)
+        for (let x = left; x < Math.min(left + BLOCK, width); x++, count++) sum += pixels[y * width + x] ?? 0;
+      shades.push(sum / count);
+    }
+  return shades;
+}
+
+function decoded(png: Buffer): { width: number; height: number; pixels: Uint8Array } {
+  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const parts: Buffer[] = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+    if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+      parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  const raw = inflateSync(Buffer.concat(parts));
+  const pixels = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const [left, up, corner] = [pixel(x - 1, y), pixel(x, y - 1), pixel(x - 1, y - 1)];
+      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][raw[y * (width + 1)] ?? 0] ?? 0;
+      pixels[y * width + x] = (raw[y * (width + 1) + 1 + x] ?? 0) + guess;
+    }
+  return { width, height, pixels };
+
+  function pixel(x: number, y: number): number {
+    return x < 0 || y < 0 ? 0 : (pixels[y * width + x] ?? 0);
+  }
+}
+
+/** The neighbour nearest to left + up - corner (PNG, 9.4). */
+function paeth(left: number, up: number, corner: number): number {
+  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
+}
