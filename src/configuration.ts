@@ -58,8 +58,11 @@ export interface Configuration {
   webhooks: {
     /** JALON_WEBHOOKS: `nom=https://…,nom=https://…`. The only addresses ever called. */
     urls: { [name: string]: string };
-    /** JALON_WEBHOOK_SECRET: key of the signatures, `whsec_` + base64 or any text of 24 characters. Needed with JALON_WEBHOOKS. */
-    secret: string | null;
+    /**
+     * Keys of the signatures by receiver, `whsec_` + base64 or any text of 24 characters. JALON_WEBHOOK_SECRETS:
+     * `nom=clé,nom=nouvelle ancienne`; JALON_WEBHOOK_SECRET: of those it does not name.
+     */
+    secrets: { [name: string]: string[] };
     /** JALON_WEBHOOK_PRIVATE: host names that may lead to private or loopback addresses. */
     privateHosts: string[];
   };
@@ -112,19 +115,16 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
   const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const provider = providerOf(checked, publicUrl, errors);
   const urls = webhooksOf(read('JALON_WEBHOOKS'), errors);
+  const secrets = secretsOf({ own: read('JALON_WEBHOOK_SECRETS'), shared: secret, names: Object.keys(urls) }, errors);
   const beside = (name: string, needs: string, isThere: boolean, message: string) => {
     if (read(name) !== null && !isThere) errors.push({ path: needs, code: 'required', message });
   };
   const hasUrls = Object.keys(urls).length > 0;
-  beside('JALON_WEBHOOKS', 'JALON_WEBHOOK_SECRET', secret !== null, 'Des appels signés demandent un secret.');
-  for (const name of ['JALON_WEBHOOK_SECRET', 'JALON_WEBHOOK_PRIVATE'])
+  const areKeyed = Object.keys(urls).every((name) => Object.hasOwn(secrets, name));
+  beside('JALON_WEBHOOKS', 'JALON_WEBHOOK_SECRET', areKeyed, 'Des appels signés demandent un secret.');
+  for (const name of ['JALON_WEBHOOK_SECRET', 'JALON_WEBHOOK_SECRETS', 'JALON_WEBHOOK_PRIVATE'])
     beside(name, 'JALON_WEBHOOKS', hasUrls, `${name} ne sert à rien sans les adresses à appeler.`);
-  beside(
-    'JALON_SMTP_URL',
-    'JALON_MAIL_FROM',
-    from !== null,
-    'Un serveur de courrier demande de la part de qui il écrit.',
-  );
+  beside('JALON_SMTP_URL', 'JALON_MAIL_FROM', from !== null, 'Un serveur de courrier demande un expéditeur.');
   if (errors.length > 0) refuse(problems.invalidForm('La configuration est incomplète ou incorrecte.', { errors }));
   return {
     publicUrl: publicUrl?.replace(/\/+$/, '') ?? null,
@@ -136,7 +136,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
     sessionTimes: { idleMs: Number(idle ?? 30) * MINUTE_MS, lifetimeMs: Number(longest ?? 480) * MINUTE_MS },
     provider,
-    webhooks: { urls, secret, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
+    webhooks: { urls, secrets, privateHosts: listed(read('JALON_WEBHOOK_PRIVATE')) },
   };
 }
 
@@ -224,7 +224,6 @@ function isEmbedded(storeUrl: string): boolean {
   return storeUrl.startsWith('sqlite:');
 }
 
-/** Names that Express gives to the private networks. */
 const NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
 
 function isProxy(text: string): boolean {
@@ -249,17 +248,37 @@ function spoolOf(storeUrl: string): string {
   return folder === undefined ? './spool' : `${folder}/spool`;
 }
 
+/** Of each receiver, its own keys or the one they share. */
+function secretsOf(
+  { own, shared, names }: { own: string | null; shared: string | null; names: string[] },
+  errors: FieldError[],
+): { [name: string]: string[] } {
+  const named = namedIn(own).map(([name, keys]): [string, string[]] => [name, keys.split(/\s+/)]);
+  for (const [name, keys] of named) {
+    if (names.includes(name) && keys.length <= 2 && keys.every((key) => key.length >= 24)) continue;
+    const message = `« ${name} » : écrivez nom=clé, ou nom=nouvelle ancienne, d’un nom de JALON_WEBHOOKS et de clés de 24 caractères au moins.`;
+    errors.push({ path: 'JALON_WEBHOOK_SECRETS', code: 'format', message });
+  }
+  const usual = shared === null ? [] : names.map((name): [string, string[]] => [name, [shared]]);
+  return Object.fromEntries([...usual, ...named]);
+}
+
 function webhooksOf(text: string | null, errors: FieldError[]): { [name: string]: string } {
-  const named = listed(text).map((pair): [string, string] => {
-    const equals = pair.indexOf('=');
-    return [pair.slice(0, Math.max(equals, 0)).trim(), pair.slice(equals + 1).trim()];
-  });
+  const named = namedIn(text);
   for (const [name, url] of named) {
     if (/^[\w.-]+$/.test(name) && isHttp(url)) continue;
     const message = `« ${name || url} » : écrivez nom=https://adresse, plusieurs séparés par des virgules.`;
     errors.push({ path: 'JALON_WEBHOOKS', code: 'format', message });
   }
   return Object.fromEntries(named);
+}
+
+/** `nom=valeur,nom=valeur`; without `=`, the name is empty. */
+function namedIn(text: string | null): [string, string][] {
+  return listed(text).map((pair) => {
+    const equals = pair.indexOf('=');
+    return [pair.slice(0, Math.max(equals, 0)).trim(), pair.slice(equals + 1).trim()];
+  });
 }
 
 function isHttp(text: string): boolean {

@@ -16,9 +16,11 @@ import {
   createMailer,
   createPostman,
   createWorker,
+  incidentOfReceiver,
   oneLook,
   type Postman,
   together,
+  WEBHOOK_WAITS_MS,
   type Worker,
 } from './effects/effects.ts';
 import { createHttp, createMetrics, type Metrics, seenAs, urlOf } from './http/http.ts';
@@ -206,6 +208,8 @@ function workerFor(workshop: Workshop): Worker {
     ...shared,
     // Letters that no task stands behind, and that could not leave at once, are tried beside.
     ...{ handlers, leaseMs: OUTER_LEASE_MS, capacity: OUTER_CAPACITY, upkeep: workshop.sendWaiting },
+    waits: { webhook: WEBHOOK_WAITS_MS },
+    behind: (task) => incidentOfReceiver(store, task),
   });
   return together([inner, outer]);
 }

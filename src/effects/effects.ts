@@ -15,4 +15,5 @@ export {
   type Message,
   type Postman,
 } from './mail/mail.ts';
+export { incidentOfReceiver, WEBHOOK_WAITS_MS } from './webhook.ts';
 export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';

@@ -5,12 +5,12 @@ import type { Store } from '../store/store.ts';
 import { createDocumentHandler } from './document.ts';
 import { createEmailHandler } from './email.ts';
 import { createSend, type Postman } from './mail/mail.ts';
-import { createWebhookHandler, type WebhookOptions } from './webhook.ts';
+import { createWebhookHandler, happenedIn, type WebhookOptions } from './webhook.ts';
 import type { Handler } from './worker.ts';
 
 export interface HandlersOptions {
   operations: Operations;
-  store: Pick<Store, 'settle' | 'realNow'>;
+  store: Pick<Store, 'settle' | 'realNow' | 'load' | 'journal'>;
   /** Without it nothing is written: letters and documents wait. */
   renderer: Renderer | null;
   postman: Postman;
@@ -35,7 +35,7 @@ export function createHandlers(options: HandlersOptions): { [kind in Task['kind'
     (handler: Handler): Handler =>
     (claimed, lease) =>
       claimed.task.dueAt < since ? done(claimed) : handler(claimed, lease);
-  const webhook = ours(createWebhookHandler(webhooks, done));
+  const webhook = ours(createWebhookHandler(webhooks, { done, happened: (task) => happenedIn(store, task) }));
   if (renderer === null) return { webhook };
   const send = createSend(options);
   return {

@@ -2,47 +2,112 @@ import { createHmac } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { canonicalJson, problems, Refusal, refuse } from '../base/base.ts';
+import type { Task } from '../engine/engine.ts';
+import { readSetting, type Store, type StoredTask, swapSetting } from '../store/store.ts';
 import { checkedUrl, publicLookup } from './egress.ts';
 import type { Handler } from './worker.ts';
 
 export interface WebhookOptions {
   /** The only addresses ever called, by the name definitions use. */
   urls: { [name: string]: string };
-  /** Key of the signatures: `whsec_` + base64, or any text. */
-  secret: string | null;
+  /** Keys of the signatures by receiver, `whsec_` + base64 or any text: two while one takes the place of the other. */
+  secrets: { [name: string]: string[] };
   /** Hosts that may be called in clear, or inside. */
   privateHosts: readonly string[];
   /** Whole dialogue, default 10 s. */
   limitMs?: number;
 }
 
+/** What a call is about: the step that decided it, which never changes. */
+export interface Happened {
+  /** `<workflow>.<event>` */
+  type: string;
+  at: string;
+  /** Of the dossier: calls may arrive in another order. */
+  revision: number;
+}
+
 const LIMIT_MS = 10_000;
 const MAX_ANSWER_BYTES = 65_536;
+const [SECOND_MS, MINUTE_MS, HOUR_MS] = [1_000, 60_000, 3_600_000];
+
+/** Between two tries, a little over 24 hours in all. */
+export const WEBHOOK_WAITS_MS = [
+  5 * SECOND_MS,
+  5 * MINUTE_MS,
+  30 * MINUTE_MS,
+  HOUR_MS,
+  2 * HOUR_MS,
+  4 * HOUR_MS,
+  6 * HOUR_MS,
+  10.5 * HOUR_MS,
+];
 
 /**
  * Calls the address of that name with what happened, signed after the Standard Webhooks specification: `webhook-id` is the
- * task's key, the same at every try, so that the receiver can drop a repetition. Any 2xx is success; 410 and other 4xx are for
- * a human, but 408, 425 and 429, which are tried again as 5xx and silence are. A redirection is not followed.
+ * task's key and the body is the same at every try, so that the receiver can drop a repetition. Any 2xx is success; 410 and other
+ * 4xx are for a human, but 408, 425 and 429, which are tried again as 5xx and silence are. A redirection is not followed.
  */
 export function createWebhookHandler(
   options: WebhookOptions,
-  done: (claimed: Parameters<Handler>[0]) => Promise<void>,
+  {
+    done,
+    happened,
+  }: {
+    done: (claimed: Parameters<Handler>[0]) => Promise<void>;
+    happened: (task: WebhookTask) => Promise<Happened>;
+  },
 ): Handler {
   return async (claimed) => {
     const { task } = claimed;
     if (task.kind !== 'webhook') throw new Error(`A webhook cannot do a task of kind ${task.kind}`);
     const { url: name, data } = task.payload;
-    const text = Object.hasOwn(options.urls, name) ? options.urls[name] : undefined;
-    if (text === undefined || options.secret === null) {
+    const [text, secrets] = [own(options.urls, name), own(options.secrets, name)];
+    if (text === undefined || secrets === undefined) {
       return refuse(problems.notFound(`L’appel « ${name} » n’a pas d’adresse ici : déclarez-la dans JALON_WEBHOOKS.`));
     }
     const url = checkedUrl(text, options.privateHosts);
-    const body = canonicalJson({ type: name, timestamp: task.dueAt, data });
-    const status = await post(url, body, signedHeaders(task.key, body, options.secret, Date.now()), options);
+    const { type, at, revision } = await happened(task);
+    const body = canonicalJson({ type, timestamp: at, dossier: task.dossier, revision, data });
+    const status = await post(url, body, signedHeaders(task.key, body, secrets, Date.now()), options);
     if (status < 200 || status >= 300) throw refusedBy(name, status);
     await done(claimed);
   };
 }
+
+type WebhookTask = Extract<Task, { kind: 'webhook' }>;
+
+function own<Value>(values: { [name: string]: Value }, name: string): Value | undefined {
+  return Object.hasOwn(values, name) ? values[name] : undefined;
+}
+
+/** Reads it in the journal, where the key of the task says to look (`<dossier>:<revision>:<n>`). */
+export async function happenedIn(store: Pick<Store, 'load' | 'journal'>, task: WebhookTask): Promise<Happened> {
+  const revision = Number(task.key.slice(task.dossier.length + 1).split(':')[0]);
+  const [stored, [sealed]] = await Promise.all([
+    store.load(task.dossier),
+    store.journal(task.dossier, { after: revision - 1, limit: 1 }),
+  ]);
+  if (stored === null || sealed === undefined) throw new Error(`Nothing in the journal decided ${task.key}`);
+  const { command, at } = sealed.entry;
+  const event = 'event' in command ? command.event : command.kind;
+  return { type: `${stored.dossier.workflow}.${event}`, at, revision };
+}
+
+/**
+ * One incident stands for all the calls that a receiver does not take: the key of the one that is open, or null when this task is
+ * it from now on. The others wait behind it and are tried again.
+ */
+export async function incidentOfReceiver(store: Store, task: Task): Promise<string | null> {
+  if (task.kind !== 'webhook') return null;
+  const name = `webhook-incident:${task.payload.url}`;
+  const before = await readSetting(store, name, 'store');
+  const isOpen = before !== null && OPEN.includes((await store.task(before))?.status ?? 'done');
+  if (isOpen) return before === task.key ? null : before;
+  return (await swapSetting(store, name, task.key, before, 'store')) ? null : readSetting(store, name, 'store');
+}
+
+const OPEN: StoredTask['status'][] = ['waiting', 'running', 'incident'];
 
 const TRIED_AGAIN = [408, 425, 429];
 
@@ -54,14 +119,26 @@ function refusedBy(name: string, status: number): Error {
   );
 }
 
-/** https://www.standardwebhooks.com: `v1,` + base64 of HMAC-SHA256 over `id.timestamp.body`; the timestamp is that of this try, s. */
-export function signedHeaders(key: string, body: string, secret: string, nowMs: number): { [name: string]: string } {
+/**
+ * https://www.standardwebhooks.com: for each secret `v1,` + base64 of HMAC-SHA256 over `id.timestamp.body`; the timestamp is that of
+ * this try, s.
+ */
+export function signedHeaders(
+  key: string,
+  body: string,
+  secrets: readonly string[],
+  nowMs: number,
+): { [name: string]: string } {
   const timestamp = String(Math.floor(nowMs / 1000));
-  const bytes = secret.startsWith('whsec_')
-    ? Buffer.from(secret.slice('whsec_'.length), 'base64')
-    : Buffer.from(secret);
-  const signature = createHmac('sha256', bytes).update(`${key}.${timestamp}.${body}`).digest('base64');
-  return { 'webhook-id': key, 'webhook-timestamp': timestamp, 'webhook-signature': `v1,${signature}` };
+  const signatures = secrets.map((secret) => {
+    const digest = createHmac('sha256', bytesOf(secret)).update(`${key}.${timestamp}.${body}`).digest('base64');
+    return `v1,${digest}`;
+  });
+  return { 'webhook-id': key, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
+}
+
+function bytesOf(secret: string): Buffer {
+  return secret.startsWith('whsec_') ? Buffer.from(secret.slice('whsec_'.length), 'base64') : Buffer.from(secret);
 }
 
 /** Status of the answer; its content is dropped. @throws Error on silence, on a broken connection, on an inside address */

@@ -21,6 +21,10 @@ export interface WorkerOptions {
   log: { warn(fields: object, message: string): void; error(fields: object, message: string): void };
   /** Once in a while, beside the tasks: sweep, monthly re-arming. */
   upkeep?: () => Promise<void>;
+  /** Between the tries of a kind, ms; when they are over it is for a human. Default: backoff, 8 tries. */
+  waits?: { [kind in Task['kind']]?: readonly number[] };
+  /** The open incident that already stands for a task which is for a human: it then waits behind it, and is tried again. */
+  behind?: (task: Task) => Promise<string | null>;
   /** Told of each task that another owner had taken over meanwhile. */
   onFenced?: (kind: Task['kind']) => void;
   /** Whether a claim is worth asking for; without it each poll claims. */
@@ -54,6 +58,8 @@ const CAPACITY = 64;
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 3_600_000;
 const MAX_ATTEMPTS = 8;
+/** What waits behind an open incident is tried as often. */
+const BEHIND_MS = 3_600_000;
 
 export function createWorker(options: WorkerOptions): Worker {
   const atHand = new Set<Held>();
@@ -230,18 +236,21 @@ async function run(options: WorkerOptions, claimed: ClaimedTask, lease: Lease): 
 async function failed(options: WorkerOptions, { task, attempt, fence }: ClaimedTask, error: unknown): Promise<void> {
   const text = error instanceof Error ? error.message : String(error);
   options.log.error({ err: error, task: task.key, attempt }, 'a task failed');
-  if (isForGood(error, attempt)) {
+  const waits = options.waits?.[task.kind];
+  const isForGood = isForHuman(error, attempt, waits === undefined ? MAX_ATTEMPTS : waits.length + 1);
+  if (isForGood && ((await options.behind?.(task)) ?? null) === null) {
     await options.store.settle(task.key, fence, { kind: 'incident', error: text });
     return;
   }
-  const waitMs = backoffMs(attempt, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random());
+  const usualMs = waits?.[attempt - 1] ?? backoffMs(attempt, FIRST_RETRY_MS, LONGEST_RETRY_MS, Math.random());
+  const waitMs = isForGood ? BEHIND_MS : usualMs;
   const dueAt = new Date(Date.parse(await options.now()) + waitMs).toISOString();
   await options.store.settle(task.key, fence, { kind: 'retry', dueAt, error: text });
 }
 
 /** Limits of time are met by a busy machine as well as by a heavy document: two more tries tell them apart. */
-function isForGood(error: unknown, attempt: number): boolean {
-  if (attempt >= MAX_ATTEMPTS) return true;
+function isForHuman(error: unknown, attempt: number, maxAttempts: number): boolean {
+  if (attempt >= maxAttempts) return true;
   if (!(error instanceof Refusal) || error.problem.status === 503) return false;
   return error.problem.code !== problems.documentTooHeavy('').code || attempt >= 3;
 }

@@ -60,6 +60,13 @@ describe('Variables that belong together', () => {
     ['no public address', { ...provider, JALON_PUBLIC_URL: '' }, ['JALON_PUBLIC_URL']],
     ['calls whole', calls, []],
     ['calls without secret', { ...calls, JALON_WEBHOOK_SECRET: '' }, ['JALON_WEBHOOK_SECRET']],
+    ['a secret for each', { ...calls, JALON_WEBHOOK_SECRET: '', JALON_WEBHOOK_SECRETS: `suivi=${'y'.repeat(24)}` }, []],
+    ['a secret for nobody', { ...calls, JALON_WEBHOOK_SECRETS: `autre=${'y'.repeat(24)}` }, ['JALON_WEBHOOK_SECRETS']],
+    [
+      'a short second secret',
+      { ...calls, JALON_WEBHOOK_SECRETS: `suivi=${'y'.repeat(24)} z` },
+      ['JALON_WEBHOOK_SECRETS'],
+    ],
     ['a secret without calls', { ...calls, JALON_WEBHOOKS: '' }, ['JALON_WEBHOOKS']],
     ['private hosts without calls', { JALON_WEBHOOK_PRIVATE: 'interne' }, ['JALON_WEBHOOKS']],
     ['a mail server without sender', { JALON_SMTP_URL: 'smtp://poste:25' }, ['JALON_MAIL_FROM']],

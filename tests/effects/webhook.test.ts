@@ -1,9 +1,11 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
 import { isPrivateAddress } from '../../src/effects/egress.ts';
-import { createWebhookHandler, signedHeaders } from '../../src/effects/webhook.ts';
+import { createWebhookHandler, signedHeaders, WEBHOOK_WAITS_MS } from '../../src/effects/webhook.ts';
 import type { ClaimedTask } from '../../src/store/store.ts';
 
 const SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
@@ -18,7 +20,7 @@ describe('a webhook', () => {
   it('is signed as the specification’s own example', () => {
     const body = '{"test": 2432232314}';
 
-    const headers = signedHeaders('msg_p5jXN8AQM9LWM0D4loKWxJek', body, SECRET, 1_614_265_330_000);
+    const headers = signedHeaders('msg_p5jXN8AQM9LWM0D4loKWxJek', body, [SECRET], 1_614_265_330_000);
 
     expect(headers).toEqual({
       'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
@@ -34,7 +36,45 @@ describe('a webhook', () => {
 
     expect(done).toEqual(['dos-1:3:0']);
     expect(calls).toHaveLength(1);
-    expect(calls[0]).toMatchObject({ id: 'dos-1:3:0', body: { type: 'agenda', data: { dossier: 'dos-1' } } });
+    expect(calls[0]?.headers['webhook-id']).toBe('dos-1:3:0');
+    expect(JSON.parse(calls[0]?.text ?? '')).toEqual({
+      ...{ type: 'conge.accorder', timestamp: HAPPENED.at, dossier: 'dos-1', revision: 3, data: { dossier: 'dos-1' } },
+    });
+  });
+
+  it('says the same bytes at every try, whatever the instant of the try', async () => {
+    const calls = await listen(() => 204);
+
+    await deliver('agenda');
+    await deliver('agenda', {}, '2026-03-03T11:00:00.000Z');
+
+    expect(calls).toHaveLength(2);
+    expect(calls[1]?.text).toBe(calls[0]?.text);
+  });
+
+  it('is verified by the example of the page for integrators, with either of two secrets, and by no other', async () => {
+    const page = await readFile(join(import.meta.dirname, '../../docs/appels.md'), 'utf8');
+    const [, code = ''] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+    const { isFromJalon } = await import(`data:text/javascript,${encodeURIComponent(code)}`);
+    const calls = await listen(() => 204);
+    const next = 'une-autre-cle-de-vingt-quatre-lettres';
+
+    await deliver('agenda', { secrets: { agenda: [next, SECRET] } });
+
+    const { headers, text } = calls[0] ?? { headers: {}, text: '' };
+    expect(String(headers['webhook-signature']).split(' ')).toHaveLength(2);
+    const verdicts = [SECRET, next, `${next}!`].map((secret) => isFromJalon(headers, text, secret));
+    expect(verdicts).toEqual([true, true, false]);
+    expect(isFromJalon(headers, `${text} `, SECRET)).toBe(false);
+    expect(isFromJalon(headers, text, SECRET, Date.now() + 600_000)).toBe(false);
+    for (const wait of ['5 s', '5 min', '30 min', '1 h', '2 h', '4 h', '6 h', '10 h 30']) expect(page).toContain(wait);
+  });
+
+  it('is tried for 24 hours, then left to a human', () => {
+    const total = WEBHOOK_WAITS_MS.reduce((sum, wait) => sum + wait, 0);
+
+    expect(total).toBeGreaterThanOrEqual(24 * 3_600_000);
+    expect(total).toBeLessThan(25 * 3_600_000);
   });
 
   it('is tried again when the receiver is in trouble, and left to a human when it refuses', async () => {
@@ -88,14 +128,16 @@ describe('a webhook', () => {
 });
 
 interface Called {
-  id: string;
-  body: object;
+  headers: IncomingHttpHeaders;
+  text: string;
 }
+
+const HAPPENED = { type: 'conge.accorder', at: '2026-03-02T08:00:00.000Z', revision: 3 };
 
 async function listen(answer: () => number | null): Promise<Called[]> {
   const calls: Called[] = [];
   server = createServer(async (request, response) => {
-    calls.push({ id: String(request.headers['webhook-id']), body: JSON.parse(await textOf(request)) });
+    calls.push({ headers: request.headers, text: await textOf(request) });
     const status = answer();
     if (status !== null) response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end();
   });
@@ -109,12 +151,13 @@ async function textOf(request: IncomingMessage): Promise<string> {
   return text;
 }
 
-async function deliver(name: string, more: object = {}): Promise<string[]> {
+async function deliver(name: string, more: object = {}, dueAt = HAPPENED.at): Promise<string[]> {
   const settled: string[] = [];
   const urls = { agenda: `http://127.0.0.1:${portOf(server)}/` };
-  const options = { urls, secret: SECRET, privateHosts: ['127.0.0.1'], ...more };
-  const handler = createWebhookHandler(options, async ({ task }) => void settled.push(task.key));
-  await handler(claimedOf(name), { leftMs: () => 1_000 });
+  const options = { urls, secrets: { agenda: [SECRET] }, privateHosts: ['127.0.0.1'], ...more };
+  const done = async ({ task }: ClaimedTask) => void settled.push(task.key);
+  const handler = createWebhookHandler(options, { done, happened: async () => HAPPENED });
+  await handler(claimedOf(name, dueAt), { leftMs: () => 1_000 });
   return settled;
 }
 
@@ -122,7 +165,7 @@ function portOf(of: Server | null): number {
   return (of?.address() as AddressInfo | null)?.port ?? 0;
 }
 
-function claimedOf(url: string): ClaimedTask {
-  const common = { key: 'dos-1:3:0', dossier: 'dos-1', dueAt: '2026-03-02T08:00:00.000Z' };
+function claimedOf(url: string, dueAt: string): ClaimedTask {
+  const common = { key: 'dos-1:3:0', dossier: 'dos-1', dueAt };
   return { attempt: 1, fence: 1, task: { ...common, kind: 'webhook', payload: { url, data: { dossier: 'dos-1' } } } };
 }
