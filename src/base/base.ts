@@ -29,3 +29,4 @@ export {
   refuse,
   type Supplier,
 } from './problem.ts';
+export { remembered } from './remembered.ts';

@@ -1,13 +1,22 @@
 import { isReadWhole, readable, readScopeOf, scopesOf } from '../access/access.ts';
-import { isJsonObject, type Json } from '../base/base.ts';
+import { isJsonObject, type Json, remembered } from '../base/base.ts';
 import type { Bundle, Dossier } from '../engine/engine.ts';
 import type { DossierRow } from '../store/store.ts';
 import { sensitiveOf } from './as-read.ts';
 
 /** Texts by which those who hold a scope find a dossier, besides its title: each finds by what he may read, and nothing else. */
 export function knownBy(bundle: Bundle, dossier: Dossier): NonNullable<DossierRow['known']> {
+  const search = bundle.workflow.search ?? [];
+  if (search.length === 0) return [];
+  const read = search.map((field) => dossier.data[memberOf(field)]);
+  return found(dossier.roles, [bundle, ...read], () => textsOf(bundle, dossier));
+}
+
+/** By roles held: few steps change them, or what people are looked for by. */
+const found = remembered<NonNullable<DossierRow['known']>>();
+
+function textsOf(bundle: Bundle, dossier: Dossier): NonNullable<DossierRow['known']> {
   const { workflow, roles } = bundle;
-  if (!workflow.search?.length) return [];
   const byText = new Map<string, string[]>();
   for (const scope of scopesOf(workflow, roles, dossier)) {
     const text = knownTo(bundle, dossier, [scope.slice(0, scope.indexOf(':'))]);
@@ -21,14 +30,17 @@ export function knownTo(bundle: Bundle, { data }: Pick<Dossier, 'data'>, held: r
   const { workflow } = bundle;
   const [{ fields }, sensitive] = [readScopeOf(workflow, held), sensitiveOf({ bundle })];
   const texts = (workflow.search ?? []).flatMap((field) => {
-    const steps = field.split('.');
-    const [member = ''] = steps;
+    const member = memberOf(field);
     const read = isReadWhole(field, fields, sensitive)
       ? data
       : readable({ [member]: data[member] ?? null }, fields, sensitive);
-    return textsAt(read, steps);
+    return textsAt(read, field.split('.'));
   });
   return texts.join(' ');
+}
+
+function memberOf(field: string): string {
+  return field.split('.')[0] ?? '';
 }
 
 function textsAt(value: Json | undefined, [step, ...rest]: string[]): string[] {

@@ -84,16 +84,20 @@ function pagePart(
   const page = context.screens.compiled(screen, compiled);
   const of = nameOf(screen, current);
   if (page === null) return { of, day: null, shown: null };
-  const shown = classesOf(asRead, page).map((grants) => amountsFor(compiled, asRead, { dossier, page, grants, now }));
+  const sensitive = sensitiveOf({ bundle: asRead });
+  const data = classesOf(asRead, page).map((grants) => dataFor(dossier.data, membersOf(page), grants, sensitive));
+  // Most classes read the page whole: the same data, hence the same amounts.
+  const amounts = new Map(
+    [...new Set(data)].map((one) => [one, amountsOf(compiled, { dossier, page, data: one, now })]),
+  );
+  const shown = data.map((one) => amounts.get(one) ?? 0);
   return { of, day: isDated(page) ? todayIn(compiled.bundle.workflow.zone, now) : null, shown };
 }
 
-function amountsFor(
+function amountsOf(
   compiled: CompiledBundle,
-  asRead: Bundle,
-  { dossier, page, grants, now }: { dossier: Dossier; page: CompiledScreen; grants: readonly string[]; now: string },
+  { dossier, page, data, now }: { dossier: Dossier; page: CompiledScreen; data: JsonObject; now: string },
 ): KeptAmounts | 0 {
-  const data = dataFor(dossier.data, membersOf(page), grants, sensitiveOf({ bundle: asRead }));
   const { isIn, amounts } = showDossier(page, readingVars(compiled, dossier, data, { now }));
   return isIn ? amounts.map(({ of, over, date }) => (of === 0 && over === 0 ? 0 : [of, over, date])) : 0;
 }
@@ -143,7 +147,8 @@ export async function freshPart(
   const compiled = await context.bundles.byHash(dossier.bundle);
   const asRead = await definitionAsRead(context, compiled.bundle);
   const { page, grants } = reading;
-  return partWith(parts, shownOf(page, amountsFor(compiled, asRead, { dossier, page, grants, now })), now);
+  const data = dataFor(dossier.data, membersOf(page), grants, sensitiveOf({ bundle: asRead }));
+  return partWith(parts, shownOf(page, amountsOf(compiled, { dossier, page, data, now })), now);
 }
 
 function partWith({ title, stage, roles, links, late = [] }: Parts, shown: Part['shown'], now: string): Part {

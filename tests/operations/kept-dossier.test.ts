@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
+import { isJsonObject, remembered } from '../../src/base/base.ts';
 import { contract, welcome } from '../../src/demo/answers.ts';
 import { openStore } from '../../src/store/store.ts';
 import { openProgramme } from './programme.ts';
@@ -32,4 +33,35 @@ it('what the next step begins from is what another opening of the store reads, a
     expect(body).toEqual(await operations.view(people[who], dossier));
   }
   expect((await afresh.load(dossier))?.dossier.revision).toBe(entered + steps.length);
+});
+
+it('what is remembered by an object is worked out again when one of its values is another', () => {
+  const once = remembered<string>();
+  const [by, name] = [{}, { nom: 'Un' }];
+  let asked = 0;
+  const answer = (by: object, ...made: unknown[]) => once(by, made, () => `${++asked}`);
+
+  expect([answer(by, name, 1), answer(by, name, 1)]).toEqual(['1', '1']);
+  expect([answer(by, { nom: 'Un' }, 1), answer(by, name, 1)]).toEqual(['2', '3']);
+  expect([answer(by, name, 2), answer(by, name), answer({}, name)]).toEqual(['4', '5', '6']);
+});
+
+it('a person whose name is corrected is found by the new one and no more by the old, after other steps too', async () => {
+  const programme = await openProgramme();
+  onTestFinished(() => programme.close());
+  const { operations, people } = programme;
+  const dossier = await programme.entered('Gardée');
+  const found = async (q: string) => (await operations.list(people.referent, { q })).items.map(({ id }) => id);
+  const { identite } = await programme.data(dossier);
+  if (!isJsonObject(identite)) throw new Error('nobody is named');
+  expect(await found('Gardée')).toEqual([dossier]);
+
+  await programme.act('operateur', dossier, 'accueillir', welcome('2024-02-06'));
+  expect(await found('Gardée')).toEqual([dossier]);
+  await programme.act('sa', dossier, 'rectifier', {
+    ...{ sections: ['identite'], motive: 'Faute de frappe.', identite: { ...identite, prenom: 'Corrigée' } },
+  });
+
+  expect(await found('Gardée')).toEqual([]);
+  expect(await found('Corrigée')).toEqual([dossier]);
 });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { canonicalJson, isJsonObject, type Json, sha256 } from '../../base/base.ts';
+import { canonicalJson, type Json, remembered, sha256 } from '../../base/base.ts';
 import { type CompiledBundle, type Dossier, duplicateKeys, type Task } from '../../engine/engine.ts';
 
 /** Opaque mark → why, in the words of the workflow, and whether people are asked if both are one. */
@@ -26,21 +26,16 @@ export function duplicateMarksFor(
 type DuplicateKeys = ReturnType<typeof duplicateKeys>;
 type MarkedKeys = Omit<DuplicateKeys, 'keys'> & { keys: (DuplicateKeys['keys'][number] & { mark: string })[] };
 
-/**
- * By the first group or list that keys are made of. Few steps change one, and what a step leaves as it was is the same value in the
- * data after as in those before: folding names again is the dear part.
- */
-const known = new WeakMap<Json & object, { compiled: CompiledBundle; made: unknown[]; keys: MarkedKeys }>();
+/** Few steps change what keys are made of, and what a step leaves is the same value after as before: folding names is dear. */
+const keysMade = remembered<MarkedKeys>();
 
 function keysOf(compiled: CompiledBundle, dossier: Pick<Dossier, 'data'>): MarkedKeys {
   const made = madeOf(compiled, dossier);
-  const anchor = made.find((value) => Array.isArray(value) || isJsonObject(value));
-  const found = anchor && known.get(anchor);
-  if (found?.compiled === compiled && made.every((value, at) => value === found.made[at])) return found.keys;
-  const { keys, except } = duplicateKeys(compiled, dossier);
-  const marked = { keys: keys.map((one) => ({ ...one, mark: markOf(compiled, one.title, one.key) })), except };
-  if (anchor !== undefined) known.set(anchor, { compiled, made, keys: marked });
-  return marked;
+  const by = made.find((value) => typeof value === 'object' && value !== null) ?? dossier.data;
+  return keysMade(by, [compiled, ...made], () => {
+    const { keys, except } = duplicateKeys(compiled, dossier);
+    return { keys: keys.map((one) => ({ ...one, mark: markOf(compiled, one.title, one.key) })), except };
+  });
 }
 
 /** Members of the data that the keys, and what was decided about them, are read from. */

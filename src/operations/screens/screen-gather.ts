@@ -34,7 +34,7 @@ export interface Gathered extends Read {
 }
 
 /** Dossiers read at once: what they hold is parsed in one turn of the event loop. */
-const SLICE = 15;
+const SLICE = 8;
 
 /** Which dossiers a page looks at. */
 export interface Looking extends Pick<Screen, 'states' | 'mine'> {

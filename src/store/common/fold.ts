@@ -20,21 +20,8 @@ export function foldText(text: string): string {
     .replace(/[‐‑‒–]/g, '-');
 }
 
-/** Emptied when full: each step asks for the words of the same title and names, folding them is the dear part. */
-const MAX_REMEMBERED = 5_000;
-const remembered = new Map<string, readonly string[]>();
-
 /** The distinct words a text is found by, each also glued where an apostrophe or a hyphen parts it, with and without article. */
-export function wordsOf(text: string): readonly string[] {
-  const known = remembered.get(text);
-  if (known !== undefined) return known;
-  if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-  const words = foldedWords(text);
-  remembered.set(text, words);
-  return words;
-}
-
-function foldedWords(text: string): string[] {
+export function wordsOf(text: string): string[] {
   const found = new Set<string>();
   for (const piece of piecesOf(text)) {
     for (const part of piece) found.add(part);

@@ -1,3 +1,4 @@
+import { remembered } from '../../base/base.ts';
 import type { Dossier } from '../../engine/engine.ts';
 import type { DossierRow } from '../contract/contract.ts';
 import { foldText, wordsOf } from './fold.ts';
@@ -18,22 +19,27 @@ export interface Listed {
 }
 
 export function listedOf(dossier: Dossier, row: DossierRow): Listed {
+  const words = kept(row.known ?? row, [row.text, row.scopes.join()], () => foundBy(row));
+  return { tokens: tokensOf(dossier, row), title: foldText(row.title).slice(0, 200), due: dueOf(row), ...words };
+}
+
+/** By what is known of it: the very same from one step to the next, most of the time. */
+const kept = remembered<Pick<Listed, 'words' | 'known'>>();
+
+function foundBy(row: DossierRow): Pick<Listed, 'words' | 'known'> {
   const open = wordsOf(row.text);
   const holders = [...holdersOf(row, open)];
   const isToAll = ([, scopes]: [string, Set<string>]) => row.scopes.every((scope) => scopes.has(scope));
   const toAll = holders.filter(isToAll).map(([word]) => word);
   const toSome = holders.filter((one) => !isToAll(one));
   return {
-    tokens: tokensOf(dossier, row),
-    title: foldText(row.title).slice(0, 200),
-    due: dueOf(row),
     words: ` ${[...open, ...toAll].join(' ')} `,
     known: toSome.flatMap(([word, scopes]) => [...scopes].map((scope) => ({ scope, word }))),
   };
 }
 
 /** By word, who finds it by that word, but for the words that `open` has. */
-function holdersOf({ known = [] }: DossierRow, open: readonly string[]): Map<string, Set<string>> {
+function holdersOf({ known = [] }: DossierRow, open: string[]): Map<string, Set<string>> {
   const holders = new Map<string, Set<string>>();
   for (const { scopes, text } of known)
     for (const word of wordsOf(text)) holders.set(word, new Set([...(holders.get(word) ?? []), ...scopes]));
