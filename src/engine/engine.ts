@@ -74,6 +74,7 @@ export { linkedView } from './read/linked-view.ts';
 export { meetingDays, meetingsOf, type ShownMeeting } from './read/meetings.ts';
 export { messagesOf } from './read/messages.ts';
 export { type RolePage, rolePage } from './read/page.ts';
+export { type KnownActor, openingAnswers } from './read/prefill.ts';
 export { type EventPreview, previewEvent } from './read/preview.ts';
 export { readingScope, readingVars } from './read/reading.ts';
 export { stageOf } from './read/stage.ts';

@@ -1,6 +1,6 @@
 import { ACTIONS, type Action, absentHolder, isEnough, relationOf, rolesOn } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
-import type { Actor, Bundle, CompiledBundle, Dossier } from '../engine/engine.ts';
+import type { Actor, Bundle, CompiledBundle, Dossier, KnownActor } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
 import { definitionAsRead } from './as-read.ts';
 import type { Caller } from './caller.ts';
@@ -86,6 +86,13 @@ export function actorOn(
 
 export function actorOf(caller: Caller, role: string): Actor {
   return { id: caller.person.id, role, organisation: caller.person.organisation };
+}
+
+/** The same, by the names of the person and of his organisation: what a form may begin with. */
+export async function knownActor({ directory }: Context, caller: Caller, role: string): Promise<KnownActor> {
+  const { id, name, email, organisation } = caller.person;
+  const names = organisation === null ? null : await directory.names();
+  return { id, role, organisation, name, organisationName: names?.get(organisation ?? '') ?? null, email };
 }
 
 /** A product role (`admin`, `dpo`…), which gives no right on dossiers. */

@@ -67,6 +67,18 @@ describe('What an event asks, before it is sent', () => {
     expect(fse.data).toMatchObject({ recueilliLe: '2024-02-06' });
   });
 
+  it('proposes the name and the organisation of who acts, at the opening too', async () => {
+    const { operations, people } = programme;
+    const begins = async (who: Who) => (await operations.workflow(people[who], 'parcours-btp')).begins;
+    const { data } = await ask('operateur', 'enregistrer-entretien', {}, await programme.entered('Sacha'));
+
+    expect(await begins('prescripteur')).toEqual({
+      prescription: { nom: 'Personne prescripteur', email: 'prescripteur@exemple.fr' },
+    });
+    expect([await begins('sa'), await begins('operateur')]).toEqual([{}, {}]);
+    expect(data).toMatchObject({ conduitPar: 'Personne operateur' });
+  });
+
   it('writes nothing', async () => {
     const { revision } = await programme.operations.view(programme.people.sa, unsigned);
 

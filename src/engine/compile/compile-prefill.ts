@@ -21,13 +21,30 @@ export interface CompiledPrefill {
 const SCOPE = ['data', 'liens', 'roles', 'actor', 'today', 'dossier'];
 const ITEM = 'item:';
 
+const text: JsonObject = { type: 'string' };
+const maybeText: JsonObject = { type: ['string', 'null'] };
+/** Who begins a form is known by name too: what is proposed is his own. */
+const ACTOR: JsonObject = {
+  type: 'object',
+  properties: {
+    id: text,
+    role: text,
+    organisation: maybeText,
+    name: text,
+    organisationName: maybeText,
+    email: maybeText,
+  },
+  required: ['id', 'role', 'organisation', 'name', 'organisationName', 'email'],
+};
+
 /** Expressions are written in the form (`x-prefill`): findings blame its file. */
 export function compilePrefill(form: string | undefined, schema: JsonObject | null, place: Place): CompiledPrefill {
   const prefills = schema === null ? [] : [...prefillsIn(schema, '', '')];
   const item = schema && itemIn(schema);
   if (form === undefined || schema === null || prefills.length === 0) return { item, answers: [] };
   const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
-  const plain: Place = { ...place, compiling, path: '$', scope: openingScope(place.scope, null, SCOPE) };
+  const scope = { ...openingScope(place.scope, null, SCOPE), actor: ACTOR };
+  const plain: Place = { ...place, compiling, path: '$', scope };
   const list = item && compileSource(plain, `data.${item.list}`, { result: 'list', nullable: true });
   const here = list === null ? plain : within(plain, 'item', list.type);
   const answers = prefills.map(({ field, path, source, schema: wanted }): [string, CompiledExpression] => [

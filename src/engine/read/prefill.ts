@@ -1,9 +1,11 @@
 import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { todayIn } from '../../time/time.ts';
 import { writeField } from '../actions/fields.ts';
-import type { CompiledEvent } from '../compile/compiled.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import { orFault } from '../language/definition-fault.ts';
 import { project } from '../language/schema-path.ts';
+import type { Actor } from '../model/command.ts';
 import type { MayRead } from './fiche.ts';
 import { itemsAt } from './items.ts';
 
@@ -36,6 +38,21 @@ export function prefilled(
 
 export function isOfItem(path: string): boolean {
   return path === 'item' || path.startsWith('item.');
+}
+
+/** Who begins a form, by name. */
+export interface KnownActor extends Pick<Actor, 'id' | 'role' | 'organisation'> {
+  name: string;
+  organisationName: string | null;
+  email: string | null;
+}
+
+/** Answers the form of a creation begins with: of who acts and the day alone, since there is no dossier yet. */
+export function openingAnswers({ events, bundle }: CompiledBundle, actor: KnownActor, now: string): JsonObject {
+  const event = events.get('open');
+  if (event === undefined) return {};
+  const values = { actor: { ...actor }, today: todayIn(bundle.workflow.zone, now) };
+  return prefilled(event, values, null, (path) => path === 'today' || path === 'actor' || path.startsWith('actor.'));
 }
 
 /** The element of a list of the data that bears this id. */

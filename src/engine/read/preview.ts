@@ -8,7 +8,7 @@ import { reasonsOf } from '../language/wording.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { MayRead } from './fiche.ts';
-import { prefilled } from './prefill.ts';
+import { type KnownActor, prefilled } from './prefill.ts';
 
 /** What stands for and against an event with the answers given so far. */
 export interface EventPreview {
@@ -25,14 +25,21 @@ export interface EventPreview {
 export function previewEvent(
   compiled: CompiledBundle,
   dossier: Dossier,
-  asked: { event: CompiledEvent; data: JsonObject; item: string | null; actor: Actor; mayRead: MayRead },
+  asked: {
+    event: CompiledEvent;
+    data: JsonObject;
+    item: string | null;
+    actor: Actor;
+    known: KnownActor;
+    mayRead: MayRead;
+  },
   moment: Moment,
 ): EventPreview {
-  const { event, actor, mayRead } = asked;
+  const { event, actor, known: who, mayRead } = asked;
   const context = beginAlone(compiled, dossier, moment, actor);
   const given = fitting(event, asked.data);
   const item = asked.item ?? given[event.prefill.item?.of ?? ''] ?? null;
-  const data = prefilled(event, vars(context), item, mayRead);
+  const data = prefilled(event, { ...vars(context), actor: { ...who } }, item, mayRead);
   giveForm(context, event.formSchema, given);
   return {
     data,

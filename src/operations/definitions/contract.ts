@@ -34,6 +34,7 @@ const summary = {
   bundle: hash,
   versions: listOf(version),
   canOpen: flag,
+  begins: anyObject,
   aside: flag,
   meets: flag,
   lines,
@@ -41,7 +42,7 @@ const summary = {
 const WorkflowSummary = named(
   'WorkflowSummary',
   described(
-    '« canOpen » : vous pouvez en ouvrir un dossier ; « aside » : montré à part ; « meets » : dit quand on se rencontre ; « lines » : ce que vous pouvez noter en une ligne.',
+    '« canOpen » : vous pouvez en ouvrir un dossier ; « begins » : ce que vous répondriez, de vous, en l’ouvrant ; « aside » : montré à part ; « meets » : dit quand on se rencontre ; « lines » : ce que vous pouvez noter en une ligne.',
     record(summary),
   ),
 );

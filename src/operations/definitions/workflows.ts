@@ -5,6 +5,7 @@ import {
   deadlineRule,
   describeMachine,
   evaluateRule,
+  openingAnswers,
   simulate as run,
 } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
@@ -12,7 +13,7 @@ import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
-import { type AuthorizedDossier, authorize } from '../reader.ts';
+import { type AuthorizedDossier, authorize, knownActor } from '../reader.ts';
 import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
@@ -23,13 +24,15 @@ export async function workflows(context: Context, caller: Caller): Promise<{ ite
 
 async function summary(context: Context, caller: Caller, compiled: CompiledBundle): Promise<WorkflowSummary> {
   const { workflow } = compiled.bundle;
-  const by = workflow.events['open']?.by ?? [];
+  const role = workflow.events['open']?.by.find((one) => caller.person.roles.includes(one));
+  const now = await context.clock.now();
   return {
     id: workflow.id,
     title: workflow.title,
     bundle: compiled.hash,
     versions: await context.store.versions({ workflow: workflow.id }),
-    canOpen: by.some((role) => caller.person.roles.includes(role)),
+    canOpen: role !== undefined,
+    begins: role === undefined ? {} : openingAnswers(compiled, await knownActor(context, caller, role), now),
     aside: workflow.aside === true,
     meets: compiled.meetings.length > 0,
     lines: Object.entries(workflow.events)

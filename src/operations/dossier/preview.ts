@@ -4,7 +4,7 @@ import { type CompiledRequest, previewEvent } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
-import { actorsOf, authorize } from '../reader.ts';
+import { actorsOf, authorize, knownActor } from '../reader.ts';
 import type { EventPreviewView } from './contract.ts';
 import { mayReadOf } from './fiche.ts';
 import { ledTo, readableOf } from './linked-dossiers.ts';
@@ -34,7 +34,8 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
   const data = isJsonObject(asked.data) ? asked.data : {};
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
-  const told = previewEvent(compiled, dossier, { event, data, item: asked.item, actor, mayRead }, moment);
+  const known = await knownActor(context, caller, actor.role);
+  const told = previewEvent(compiled, dossier, { event, data, item: asked.item, actor, known, mayRead }, moment);
   const [rule = null] = told.rules;
   return {
     data: { ...signerOf(event, caller, bundle.roles[actor.role]?.title ?? actor.role), ...told.data },

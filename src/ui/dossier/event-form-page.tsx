@@ -127,7 +127,7 @@ function useFilledAnew({ view, event, draft: { answers, fill }, begun: { preset 
   useEffect(() => {
     if (known === undefined || JSON.stringify(known) === JSON.stringify(seen.current)) return;
     seen.current = known;
-    fill({ preset, known: { ...own, ...known } });
+    fill({ preset, known: { ...known, ...own } });
   }, [known, own, preset, fill]);
 }
 
@@ -149,7 +149,7 @@ interface ActProps {
 
 function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: ActProps) {
   const choice = view.events.find((one) => one.event === event);
-  const [begun] = useState({ preset, known: { ...own, ...known } });
+  const [begun] = useState({ preset, known: { ...known, ...own } });
   const draft = useDraft({ dossier: view.id, event, kept, given: begun });
   useFilledAnew({ view, event, draft, begun, own });
   const navigate = useNavigate();

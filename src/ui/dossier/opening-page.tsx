@@ -21,6 +21,11 @@ export function Opening() {
   const workflow = useQuery(workflowQuery(id));
   const version = useQuery(currentVersionQuery(id));
   const draft = useDraft({ dossier: null, event: id, kept: null, given: NOTHING });
+  const known = workflow.data?.begins;
+  const { fill } = draft;
+  useEffect(() => {
+    if (known) fill({ preset: {}, known });
+  }, [known, fill]);
   const navigate = useNavigate();
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const opening = version.data?.events.find(({ event }) => event === 'open');
@@ -71,14 +76,14 @@ export function Opening() {
   );
 }
 
-const NOTHING = { preset: {}, known: {} };
-
 const NOT_FOR_YOU = {
   status: 403,
   code: 'forbidden',
   title: 'Ouverture réservée',
   detail: 'Aucun de vos rôles n’ouvre ce genre de dossier. Demandez-le à qui l’ouvre, ou à l’administration.',
 };
+
+const NOTHING = { preset: {}, known: {} };
 
 /** The dossier in the way, when its existence may be told. */
 function SameDossier({ problem }: { problem: Problem & { dossier?: unknown } }) {
