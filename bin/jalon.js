@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from 'node:fs';
 
+// What it writes (base, letters, copies, exports) is for who runs it alone: files 0600, folders 0700.
+process.umask(0o077);
+
 // `jalon … | head` closes the pipe early: what was asked for has been shown.
 process.stdout.on('error', (error) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 

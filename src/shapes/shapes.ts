@@ -50,6 +50,9 @@ export const mapOf = <T>(values: Schema<T>): Schema<{ [name: string]: T }> => ({
   additionalProperties: values,
 });
 export const text = (limits: JsonObject = {}): Schema<string> => ({ type: 'string', ...limits });
+/** A name: on one line, without characters that are not seen or turn the reading round. */
+export const line = (limits: JsonObject = {}): Schema<string> =>
+  text({ pattern: '^[^\\p{Cc}\\p{Cf}\\u2028\\u2029]*$', ...limits });
 export const integer = (limits: JsonObject = {}): Schema<number> => ({ type: 'integer', ...limits });
 export const number: Schema<number> = { type: 'number' };
 export const flag: Schema<boolean> = { type: 'boolean' };

@@ -313,6 +313,18 @@ describe('administration', () => {
     expect(never.items).toEqual([]);
   });
 
+  it('a name is one line of what is seen', async () => {
+    for (const name of ['A\nB', 'A\rB', 'A\u2028B', 'A\u202eB', 'A\u200bB']) {
+      const person = { email: 'ligne@exemple.fr', name, roles: [] };
+      const organisation = { name, siret: null, kind: null, active: true };
+
+      expect((await root.call('POST', '/api/v1/invitations', person)).status).toBe(422);
+      expect((await root.call('POST', '/api/v1/people', person)).status).toBe(422);
+      expect((await root.call('POST', '/api/v1/organisations', organisation)).status).toBe(422);
+      await expect(app.operations.machine.addPerson(person)).rejects.toThrow();
+    }
+  });
+
   it('an organisation has a SIRET that exists, once', async () => {
     const wanted = { name: 'Mairie fictive', kind: 'Mairie', active: true };
     const call = (siret: string | null) => root.call('POST', '/api/v1/organisations', { ...wanted, siret });

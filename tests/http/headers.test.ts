@@ -9,6 +9,8 @@ const PROMISED = {
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'origin-agent-cluster': '?1',
+  'permissions-policy':
+    'camera=(), display-capture=(), geolocation=(), microphone=(), midi=(), payment=(), serial=(), usb=()',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-dns-prefetch-control': 'off',
@@ -45,6 +47,13 @@ describe('every answer', () => {
     ['GET', '/api/v1/nowhere'],
   ])('says the same of what may be done with it: %s %s', async (method, path) => {
     expect(await said(method, path)).toEqual({ ...PROMISED, 'strict-transport-security': 'max-age=31536000' });
+  });
+
+  it('to who signs out lets nothing of what was typed stay in the browser', async () => {
+    const { token } = await app.as('parti', ['admin']);
+    const { headers } = await app.call('DELETE', '/api/v1/session', undefined, { authorization: `Bearer ${token}` });
+
+    expect(headers.get('clear-site-data')).toBe('"storage"');
   });
 
   it('of an address that is known, found by the table or by Express, is the same', async () => {

@@ -19,7 +19,7 @@ export async function receiveFiles(
   const kept: [string, string][] = [];
   for (const file of files) {
     try {
-      const { id } = await operations.addLinkFile({ ...link, file: acceptFile(file) });
+      const { id } = await operations.addLinkFile({ ...link, file: await acceptFile(file) });
       kept.push([file.field, id]);
     } catch (error) {
       if (!(error instanceof Refusal) || error.problem.code === 'link-closed') throw error;

@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import multer from 'multer';
 import { problems, Refusal, refuse } from '../../base/base.ts';
+import { archiveFault } from './archive.ts';
 import { refuseEncoding } from './body.ts';
 import { isKeepable } from './json-limits.ts';
 import { ACCEPTED_FILES, sniff } from './sniff.ts';
@@ -54,7 +55,7 @@ export async function readFormFiles(
 }
 
 /** @throws Refusal invalid-form (empty), unsupported-media: what it is does not belong to the list */
-export function acceptFile({ name, content }: FormFile): Upload {
+export function acceptFile({ name, content }: FormFile): Promise<Upload> {
   return checked(name, content);
 }
 
@@ -88,16 +89,24 @@ export async function readUpload(request: Request, response: Response): Promise<
   return checked(request.file.originalname, request.file.buffer);
 }
 
-function checked(original: string, content: Uint8Array): Upload {
+async function checked(original: string, content: Uint8Array): Promise<Upload> {
   const name = cleanName(original);
   if (content.length === 0) refuse(problems.invalidForm('Ce fichier est vide.', { errors: [EMPTY] }));
   const type = sniff(name, content);
-  if (type) return { name, type, content };
+  if (type) {
+    const fault = isArchive(content) ? await archiveFault(content) : null;
+    if (fault !== null) refuse(problems.unsupportedMedia(`« ${name} » n'est pas accepté : ce fichier ${fault}.`));
+    return { name, type, content };
+  }
   return refuse(
     problems.unsupportedMedia(
       `« ${name} » n'est pas accepté : son contenu doit être d'un de ces formats, et son nom du même (${ACCEPTED_FILES}).`,
     ),
   );
+}
+
+function isArchive(content: Uint8Array): boolean {
+  return content[0] === 0x50 && content[1] === 0x4b;
 }
 
 const EMPTY = { path: '/file', code: 'empty', message: 'Choisissez un fichier qui a un contenu.' };

@@ -3,6 +3,8 @@ export interface SessionCookie {
   name: string;
   set(secret: string): string;
   clear(): string;
+  /** Headers of an answer after which nothing that was typed stays in this browser. */
+  leave(): { [header: string]: string };
   /** What a sign-in by the identity provider keeps here until it comes back. */
   pass: { name: string; set(secret: string): string; clear(): string };
 }
@@ -14,10 +16,12 @@ export interface SessionCookie {
 export function sessionCookie(isSecure: boolean): SessionCookie {
   const name = isSecure ? '__Host-jalon' : 'jalon';
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
+  const clear = () => `${name}=; Max-Age=0; ${attributes}`;
   return {
     name,
     set: (secret) => `${name}=${secret}; ${attributes}`,
-    clear: () => `${name}=; Max-Age=0; ${attributes}`,
+    clear,
+    leave: () => ({ 'set-cookie': clear(), 'clear-site-data': '"storage"' }),
     pass: {
       name: `${name}-pass`,
       set: (secret) => `${name}-pass=${secret}; Max-Age=600; ${attributes}`,

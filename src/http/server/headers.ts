@@ -14,12 +14,19 @@ export function safeHeaders(isSecure: boolean): RequestHandler {
     xFrameOptions: { action: 'deny' },
     strictTransportSecurity: isSecure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   });
-  const headers = [...saidBy(policy), ['cache-control', 'no-store'] as const];
+  const headers = [
+    ...saidBy(policy),
+    ['cache-control', 'no-store'] as const,
+    ['permissions-policy', UNUSED.map((power) => `${power}=()`).join(', ')] as const,
+  ];
   return (_request, response, next) => {
     for (const [name, value] of headers) response.setHeader(name, value);
     next();
   };
 }
+
+/** What the pages never ask a browser for. */
+const UNUSED = ['camera', 'display-capture', 'geolocation', 'microphone', 'midi', 'payment', 'serial', 'usb'];
 
 type Handler = (request: Request, response: Response, next: () => void) => void;
 

@@ -72,7 +72,7 @@ const organisation = Type.nullable(Type.id);
 const invitation = Type.record(
   {
     email: Type.text({ maxLength: 254 }),
-    name: Type.text({ maxLength: 200 }),
+    name: Type.line({ maxLength: 200 }),
     roles: Type.listOf(Type.id, { maxItems: 50, uniqueItems: true }),
     organisation,
   },
@@ -82,7 +82,7 @@ export type InvitationInput = Type.Of<typeof invitation>;
 const account = Type.record(
   {
     email: Type.text({ maxLength: 254 }),
-    name: Type.text({ maxLength: 200 }),
+    name: Type.line({ maxLength: 200 }),
     password: Type.described('14 caractères au moins, difficile à deviner', Type.text({ maxLength: 256 })),
     roles: Type.listOf(Type.id, { maxItems: 50, uniqueItems: true }),
     organisation,
@@ -98,7 +98,7 @@ const RoleTitle = Type.record({
 export type RoleTitle = Type.Of<typeof RoleTitle>;
 
 const members = {
-  name: Type.text({ maxLength: 200 }),
+  name: Type.line({ maxLength: 200 }),
   siret: Type.described('14 chiffres, ou null', Type.nullable(Type.text({ maxLength: 20 }))),
   kind: Type.described('Ce qu’elle est, en quelques mots', Type.nullable(Type.text({ maxLength: 60 }))),
   active: Type.described('Sinon elle reste sur ses dossiers, et n’est plus proposée', Type.flag),

@@ -1,4 +1,4 @@
-import { described, instant, integer, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
+import { described, instant, integer, line, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { WaitingAccountLetter } from './account-letters.ts';
@@ -14,7 +14,7 @@ const nothing = record({});
 
 const makeToken = {
   body: record({
-    name: described('À quoi il servira', text({ minLength: 1, maxLength: 100 })),
+    name: described('À quoi il servira', line({ minLength: 1, maxLength: 100 })),
     days: described('Durée, en jours', integer({ minimum: 1, maximum: 365 })),
     scope: tokenScope,
   }),

@@ -86,7 +86,7 @@ export const sessionShapes = {
         password: Type.text({ minLength: 1, maxLength: 256 }),
         code: Type.described('Code du second facteur', Type.text({ maxLength: 20 })),
         kind: Type.oneOf('cookie', 'token'),
-        name: Type.described('À quoi servira le jeton ; un jeton en a un', Type.text({ maxLength: 100 })),
+        name: Type.described('À quoi servira le jeton ; un jeton en a un', Type.line({ maxLength: 100 })),
         scope: tokenScope,
       },
       ['code', 'kind', 'name', 'scope'],

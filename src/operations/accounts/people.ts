@@ -156,6 +156,8 @@ export function emailErrors(email: string): FieldError[] {
 }
 
 function nameErrors(name: string): FieldError[] {
+  if (/[\p{Cc}\p{Cf}\u2028\u2029]/u.test(name))
+    return [{ path: '/name', code: 'pattern', message: 'Le nom tient sur une ligne, sans caractère invisible.' }];
   const length = name.trim().length;
   if (length >= 1 && length <= 200) return [];
   return [{ path: '/name', code: 'length', message: 'Le nom est à remplir, en 200 caractères au plus.' }];

@@ -1,5 +1,6 @@
+import { randomInt } from 'node:crypto';
 import { Secret, TOTP } from 'otpauth';
-import { type JsonObject, newSecret, problems, refuse, sha256 } from '../../base/base.ts';
+import { type JsonObject, problems, refuse, sha256 } from '../../base/base.ts';
 import type { Person, Store } from '../../store/store.ts';
 
 /**
@@ -49,8 +50,10 @@ export async function passSecondFactor(
     return { recoveryCodes: null };
   }
   if (!context.isRequired(person.roles)) return { recoveryCodes: null };
-  if (stored && code !== undefined) return { recoveryCodes: await confirm(context, person.id, stored, code) };
-  return refuse(await setupOf(context, person));
+  if (!stored || code === undefined) return refuse(await setupOf(context, person, SETUP));
+  const recoveryCodes = await confirm(context, person.id, stored, code);
+  // A wrong code leaves the set-up on the screen: the picture is still the one to read.
+  return recoveryCodes === null ? refuse(await setupOf(context, person, WRONG_SETUP)) : { recoveryCodes };
 }
 
 /** Begins, or begins again, an optional set-up: what the telephone must read. */
@@ -75,7 +78,8 @@ export async function confirmSecondFactor(
   if (!stored || stored.factor.confirmedAt !== null) {
     return refuse(problems.conflict('Aucune mise en place n’est commencée.'));
   }
-  return { recoveryCodes: await confirm(context, person, stored, code) };
+  const recoveryCodes = await confirm(context, person, stored, code);
+  return recoveryCodes === null ? refuse(problems.secondFactorRequired(WRONG)) : { recoveryCodes };
 }
 
 /** By an administrator, for a person who lost the telephone and the recovery codes: the next sign-in sets up a new one. */
@@ -149,10 +153,13 @@ async function pending(store: Store, person: string): Promise<Factor> {
   return (await read(store, person))?.factor ?? factor;
 }
 
-async function setupOf(context: SecondFactorContext, person: Pick<Person, 'id' | 'email'>) {
+const SETUP =
+  'Votre rôle demande un second facteur : ajoutez ce compte à une application d’authentification de votre téléphone, puis donnez le code à six chiffres qu’elle affiche.';
+const WRONG_SETUP =
+  'Ce code n’est pas le bon. Gardez le compte déjà ajouté à votre application, attendez le code suivant et donnez-le.';
+
+async function setupOf(context: SecondFactorContext, person: Pick<Person, 'id' | 'email'>, detail: string) {
   const members = shownTo(person, await pending(context.store, person.id));
-  const detail =
-    'Votre rôle demande un second facteur : ajoutez ce compte à une application d’authentification de votre téléphone, puis donnez le code à six chiffres qu’elle affiche.';
   return problems.secondFactorSetup(detail, { members });
 }
 
@@ -178,20 +185,32 @@ async function spend(context: SecondFactorContext, person: string, stored: Store
 
 const WRONG = 'Ce code n’est pas le bon, ou a déjà servi : attendez le suivant, ou donnez un de vos codes de secours.';
 
-async function confirm(context: SecondFactorContext, person: string, stored: Stored, code: string): Promise<string[]> {
+async function confirm(
+  context: SecondFactorContext,
+  person: string,
+  stored: Stored,
+  code: string,
+): Promise<string[] | null> {
   const period = await periodOf(context, stored.factor, code);
-  if (period === null) return refuse(problems.secondFactorRequired(WRONG));
+  if (period === null) return null;
   const { codes, recovery } = freshCodes();
   const confirmed = { ...stored.factor, confirmedAt: await context.realNow(), lastPeriod: period, recovery };
   if (!(await write(context.store, person, confirmed, stored.revision))) {
-    return refuse(problems.secondFactorRequired(WRONG));
+    return null;
   }
   return codes;
 }
 
 function freshCodes(): { codes: string[]; recovery: string[] } {
-  const codes = Array.from({ length: RECOVERY_CODES }, () => newSecret(8).replaceAll(/[-_]/g, 'x').slice(0, 10));
+  const codes = Array.from({ length: RECOVERY_CODES }, () => Array.from({ length: 10 }, anyLetter).join(''));
   return { codes, recovery: codes.map((one) => sha256(tidied(one))) };
+}
+
+/** Without 0 o 1 i l, which are mistaken when they are copied from paper; 49 bits for ten. */
+const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
+
+function anyLetter(): string {
+  return LETTERS[randomInt(LETTERS.length)] ?? '';
 }
 
 /** The period this code belongs to, later than the last one accepted; null otherwise. */

@@ -53,7 +53,7 @@ const LinkRequest = Type.record(
     events: Type.listOf(Type.id, { maxItems: 20, uniqueItems: true }),
     preset: Type.described('Champ du formulaire → réponse', Type.anyObject),
     show: Type.listOf(
-      Type.record({ label: Type.text({ minLength: 1, maxLength: 80 }), value: Type.text({ maxLength: 500 }) }),
+      Type.record({ label: Type.line({ minLength: 1, maxLength: 80 }), value: Type.line({ maxLength: 500 }) }),
       {
         maxItems: 20,
       },
@@ -61,7 +61,7 @@ const LinkRequest = Type.record(
     lasts: Type.described('Durée ISO 8601, une semaine par défaut, un an au plus', Type.text({ maxLength: 20 })),
     once: Type.described('La première action le consomme', Type.flag),
     own: Type.described('Il ouvre la page de son porteur, documents compris', Type.flag),
-    holder: Type.described('Nom de son porteur', Type.text({ minLength: 1, maxLength: 120 })),
+    holder: Type.described('Nom de son porteur', Type.line({ minLength: 1, maxLength: 120 })),
     to: Type.described('Adresse où vous l’enverrez', Type.text({ minLength: 3, maxLength: 254 })),
   },
   ['events', 'preset', 'show', 'lasts', 'once', 'own', 'holder', 'to'],

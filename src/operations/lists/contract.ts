@@ -107,7 +107,7 @@ export interface ExportedList {
 }
 
 const content = {
-  name: Type.text({ minLength: 1, maxLength: 80, pattern: '\\S' }),
+  name: Type.text({ minLength: 1, maxLength: 80, pattern: '^(?=.*\\S)[^\\p{Cc}\\p{Cf}\\u2028\\u2029]*$' }),
   filters: Type.record(
     { q: Type.text({ maxLength: 200 }), workflow: Type.id, state: Type.id, mine: Type.flag, late: Type.flag },
     ['q', 'workflow', 'state', 'mine', 'late'],

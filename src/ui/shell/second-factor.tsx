@@ -40,6 +40,14 @@ export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () =
           </li>
         ))}
       </ul>
+      <div className="actions-line">
+        <Button variant="default" onClick={() => void navigator.clipboard.writeText(codes.join('\n'))}>
+          Copier
+        </Button>
+        <Button variant="default" onClick={() => print()}>
+          Imprimer
+        </Button>
+      </div>
       <Button onClick={onDone}>J’ai gardé mes codes, continuer</Button>
     </div>
   );

@@ -8,6 +8,7 @@ import { meQuery } from '../api/queries.ts';
 import { session } from '../api/session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
+import { Leaving } from './leaving.tsx';
 import { MailTrouble } from './mail-trouble.tsx';
 import { Mark } from './mark.tsx';
 import { AdministrationMenu, ProgrammeMenu, SupervisionMenu, WorkMenu } from './menus.tsx';
@@ -61,9 +62,7 @@ export function Shell({ me }: { me: Me }) {
             </p>
             <p className="who-buttons">
               <Shortcuts />
-              <button type="button" onClick={() => void leave()}>
-                Se déconnecter
-              </button>
+              <Leaving onLeave={leave} />
             </p>
           </div>
         </div>

@@ -32,7 +32,7 @@ export function sessionRoutes(cookie: SessionCookie) {
     answers: { 204: { description: 'La session est fermée' } },
     handle: async ({ operations, client }) => {
       if (client.secret) await operations.signOut(client.secret);
-      return empty({ 'set-cookie': cookie.clear() });
+      return empty(cookie.leave());
     },
   });
   return [signInWays, open, readEnds, renew, close, readMe, beginFactor, confirmFactor];

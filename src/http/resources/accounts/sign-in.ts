@@ -55,7 +55,7 @@ export function signInRoutes(cookie: SessionCookie) {
     answers: html,
     handle: async ({ operations, client }) => {
       if (client.secret) await operations.signOut(client.secret);
-      return redirect('/connexion', { 'set-cookie': cookie.clear() });
+      return redirect('/connexion', cookie.leave());
     },
   });
   const toProvider = route({

@@ -1,0 +1,85 @@
+import { promisify } from 'node:util';
+import { inflateRaw } from 'node:zlib';
+
+const inflate = promisify(inflateRaw);
+
+/** Of all its entries together, once unpacked: a long file with its pictures is far below. */
+const MAX_UNPACKED = 60 * 1024 * 1024;
+const MAX_ENTRIES = 5_000;
+
+interface Entry {
+  name: string;
+  /** 0 stored, 8 deflated. */
+  method: number;
+  packed: Buffer;
+}
+
+/**
+ * Why an archive is refused, in French, after « ce fichier »; null when it may be kept. Each entry is really unpacked, up to a total:
+ * the sizes an archive says are its sender's word.
+ */
+export async function archiveFault(content: Uint8Array): Promise<string | null> {
+  const entries = entriesOf(Buffer.from(content.buffer, content.byteOffset, content.byteLength));
+  if (entries === null) return 'est une archive illisible';
+  let left = MAX_UNPACKED;
+  for (const { name, method, packed } of entries) {
+    if (isOutside(name)) return 'contient un nom qui sort de son dossier';
+    const unpacked = await unpack(method, packed, left);
+    if (unpacked === null) return `est illisible, ou se déplie en plus de ${MAX_UNPACKED / 1024 / 1024} Mo`;
+    left -= unpacked.byteLength;
+    if (callsOutside(name, unpacked)) return 'va chercher un modèle ou un contenu ailleurs';
+  }
+  return null;
+}
+
+/** By the central directory (APPNOTE 4.3.12); null when it is not one, or needs more than a reader of office files reads. */
+function entriesOf(zip: Buffer): Entry[] | null {
+  const end = zip.lastIndexOf('PK\x05\x06', undefined, 'latin1');
+  if (end < 0 || end + 22 > zip.length) return null;
+  const count = zip.readUInt16LE(end + 10);
+  if (count > MAX_ENTRIES) return null;
+  const entries: Entry[] = [];
+  let at = zip.readUInt32LE(end + 16);
+  for (let index = 0; index < count; index++) {
+    const entry = entryAt(zip, at);
+    if (entry === null) return null;
+    entries.push(entry);
+    at += 46 + zip.readUInt16LE(at + 28) + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+  }
+  return entries;
+}
+
+function entryAt(zip: Buffer, at: number): Entry | null {
+  if (at + 46 > zip.length || zip.readUInt32LE(at) !== 0x02014b50) return null;
+  const name = zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28));
+  const local = zip.readUInt32LE(at + 42);
+  if (local + 30 > zip.length || zip.readUInt32LE(local) !== 0x04034b50) return null;
+  const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+  const packed = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+  return { name, method: zip.readUInt16LE(at + 10), packed };
+}
+
+/** Null when it is larger than what is left, or cannot be read. */
+async function unpack(method: number, packed: Buffer, left: number): Promise<Buffer | null> {
+  if (method === 0) return packed.byteLength <= left ? packed : null;
+  if (method !== 8 || left <= 0) return null;
+  return inflate(packed, { maxOutputLength: left }).catch(() => null);
+}
+
+function isOutside(name: string): boolean {
+  return name.startsWith('/') || /^[a-z]:/i.test(name) || name.split(/[/\\]/).includes('..');
+}
+
+const RELATION = /<Relationship\b[^>]*>/g;
+
+/** What opens with the document without being asked: a remote template, picture or frame; a link one follows is none. */
+function callsOutside(name: string, unpacked: Buffer): boolean {
+  if (name.endsWith('.rels')) {
+    const relations = unpacked.toString('utf8').match(RELATION) ?? [];
+    return relations.some((one) => /TargetMode\s*=\s*["']External/i.test(one) && !/\/hyperlink["']/i.test(one));
+  }
+  return (
+    name === 'meta.xml' &&
+    /<meta:template\b[^>]*xlink:href\s*=\s*["'](https?|ftp|file|\\\\)/i.test(unpacked.toString('utf8'))
+  );
+}
