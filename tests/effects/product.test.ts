@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ParsedMail, simpleParser } from 'mailparser';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createRenderer } from '../../src/documents/documents.ts';
 import { type Office, openOffice } from '../operations/office.ts';
 
@@ -43,9 +43,25 @@ describe('the product as it is put together', () => {
   });
 });
 
+describe('an invitation without mail server', () => {
+  it('is said to be in the folder, and not to have been sent', async () => {
+    const admin = { person: { ...office.zoe.person, roles: ['admin'] } };
+    const { id } = await office.operations.invite(admin, { email: 'neuf@exemple.fr', name: 'Neuf', roles: ['hr'] });
+
+    await vi.waitFor(
+      async () => {
+        const { items } = await office.operations.personLines(admin);
+        expect(items.find((line) => line.id === id)?.invitation).toMatchObject({ letter: 'deposited' });
+      },
+      { timeout: 20_000 },
+    );
+  });
+});
+
 describe('a letter that was sent', () => {
   it('is kept once: its words packed in its record, its document where the dossier keeps it', async () => {
-    const { items } = await office.store.records({ kind: 'mail', limit: 50 });
+    const kept = await office.store.records({ kind: 'mail', limit: 50 });
+    const items = kept.items.filter(({ value }) => value['dossier'] !== '');
     const sizes = items.map((record) => JSON.stringify(record).length);
 
     expect(items.length).toBeGreaterThan(2);
@@ -53,7 +69,8 @@ describe('a letter that was sent', () => {
     expect(Math.max(...sizes) * 760).toBeLessThan(4_000_000);
     const pieces = items.flatMap(({ value }) => (value['attachments'] as { document?: string }[]) ?? []);
     expect(pieces.map(({ document }) => document)).toEqual([expect.stringMatching(/^doc-/)]);
-    const [letter] = (await office.operations.outbox(office.zoe, { status: 'sent' })).items;
+    const { items: sent } = await office.operations.outbox(office.zoe, { status: 'sent' });
+    const letter = sent.find(({ template }) => template === 'emails/decision');
     expect((await office.operations.letter(office.zoe, letter?.id ?? '')).html).toContain('<h1');
     expect(items.every(({ value }) => value['html'] === undefined && value['eml'] === null)).toBe(true);
   });

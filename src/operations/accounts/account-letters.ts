@@ -67,7 +67,8 @@ export async function dropAccountLetter({ store }: Pick<Context, 'store'>, id: s
 export async function letterStateOf({ store }: Pick<Context, 'store'>, id: string, to: string): Promise<LetterState> {
   const mail = await findMail({ store }, mailId(accountTask(id), to));
   if (mail?.status === 'failed') return 'failed';
-  return mail?.status === 'sent' ? 'sent' : 'waiting';
+  if (mail?.status !== 'sent') return 'waiting';
+  return mail.isDeposited === true ? 'deposited' : 'sent';
 }
 
 /** What stands for a task in the record of such a letter. */

@@ -17,7 +17,7 @@ const person = {
 const Person = Type.named('Person', Type.record({ ...person, preferences: Type.anyObject }));
 
 /** What became of the letter of a link. */
-const letterState = Type.oneOf('waiting', 'sent', 'failed');
+const letterState = Type.oneOf('waiting', 'sent', 'deposited', 'failed');
 export type LetterState = Type.Of<typeof letterState>;
 
 const line = {
@@ -34,7 +34,10 @@ const line = {
       Type.record({
         status: Type.oneOf('waiting', 'expired'),
         endsAt: Type.instant,
-        letter: Type.described('Ce qu’est devenue la lettre', letterState),
+        letter: Type.described(
+          'Ce qu’est devenue la lettre ; deposited : dans le dossier d’envoi, personne ne l’a reçue',
+          letterState,
+        ),
       }),
     ),
   ),
