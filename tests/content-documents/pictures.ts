@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -13,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inflateSync } from 'node:zlib';
+import { run } from '../documents/tools.ts';
 
 /** Pages that somebody looked at and found good. After a wanted change, look at those of `.ci/pictures/documents` and copy them here. */
 const REVIEWED = fileURLToPath(new URL('reviewed', import.meta.url));
@@ -28,9 +28,7 @@ export function differences(kind: string, pdf: Uint8Array): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'jalon-pages-'));
   try {
     writeFileSync(join(folder, 'a.pdf'), pdf);
-    execFileSync('pdftoppm', ['-r', '40', '-gray', '-png', join(folder, 'a.pdf'), join(folder, kind)], {
-      stdio: 'ignore',
-    });
+    run('pdftoppm', ['-r', '40', '-gray', '-png', join(folder, 'a.pdf'), join(folder, kind)]);
     const pages = readdirSync(folder).filter((file) => file.endsWith('.png'));
     const wrong = pages.flatMap((page) => differenceOf(page, readFileSync(join(folder, page))));
     const gone = reviewedOf(kind).filter((page) => !pages.includes(page));

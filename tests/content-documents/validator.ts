@@ -1,8 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { run } from '../documents/tools.ts';
 
 const LIBRARY = fileURLToPath(new URL('../../.ci/verapdf', import.meta.url));
 const MAIN = fileURLToPath(new URL('validator/Check.java', import.meta.url));
@@ -25,7 +25,7 @@ export function faultsIn(pdfs: { [name: string]: Uint8Array }): { [name: string]
       writeFileSync(file, pdfs[name] ?? '');
       return file;
     });
-    const said = execFileSync('java', ['-cp', join(LIBRARY, '*'), MAIN, ...files], { encoding: 'utf8' }).split('\n');
+    const said = run('java', ['-cp', join(LIBRARY, '*'), MAIN, ...files]).split('\n');
     return Object.fromEntries(
       names.map((name, i) => [name, said.filter((line) => line.startsWith(`${files[i]}\t`)).map(withoutFile)]),
     );
