@@ -20,6 +20,7 @@ export {
   isDrawn,
   isFilled,
   isReadableTrace,
+  isSigned,
   MANNERS,
   type Manner,
   mannerOf,

@@ -14,6 +14,8 @@ export interface Signed {
   /** Keeps the text agreed to. */
   consent?: string;
   instant?: string;
+  /** The day of it, all that older ones kept. */
+  date?: string;
   hash?: string;
 }
 
@@ -34,12 +36,30 @@ export function signedOf(schema: unknown): Signed | null {
 
 /**
  * What makes a signature, everywhere: a drawing, or a typed name with consent, or the seal of an account that proved itself
- * again. A box ticked and a date are none of them. Null = not signed.
+ * again. A box ticked and a date are none of them, nor paper without its scan. Null = not signed.
  */
-export function mannerOf({ name, trace, shape, consent }: Signed, value: JsonObject): Manner | null {
+export function mannerOf(signed: Signed, value: JsonObject): Manner | null {
+  const { name, trace, shape, consent } = signed;
+  if (isOnPaper(signed, value)) return null;
   if (isDrawn(value[trace])) return 'drawn';
   if (consent !== undefined && isFilled(value[name]) && isFilled(value[consent])) return 'typed';
-  return shape?.confirmed !== undefined && value[shape.field] === shape.confirmed ? 'confirmed' : null;
+  // A copy without its drawing: how it was given is written by who sealed it, never by who signs.
+  const sealed = shape && value[shape.field];
+  if (sealed === undefined || sealed === null) return null;
+  return sealed === shape?.drawn ? 'drawn' : sealed === shape?.confirmed ? 'confirmed' : null;
+}
+
+/** What was signed on paper is proved by its scanned sheet alone. */
+function isOnPaper({ mode }: Signed, value: JsonObject): boolean {
+  const given = mode?.screen === undefined ? null : (value[mode.field] ?? null);
+  return given !== null && given !== mode?.screen && given !== mode?.link;
+}
+
+/** True of what was kept: signed, and at a known instant. */
+export function isSigned(signed: Signed, value: JsonObject): boolean {
+  const moments = [signed.instant, signed.date].filter((name) => name !== undefined);
+  const isDated = moments.length === 0 || moments.some((name) => isFilled(value[name]));
+  return isDated && mannerOf(signed, value) !== null;
 }
 
 /** Said of an act sent without its signature, at the box that agrees, else at the drawing. */

@@ -83,8 +83,14 @@ export const decided = {
   },
 } satisfies Partial<Forms['refus-entree']>;
 
-const signature = (le: string) => ({ mode: 'ecran' as const, le });
-const signatures = (date: string) => ({ participant: signature(date), encadrant: signature(date) });
+const signature = (nom: string, le: string) => ({
+  ...{ nom, mode: 'ecran' as const, le },
+  consentement: 'J’atteste ma présence.',
+});
+const signatures = (date: string) => ({
+  participant: signature('La personne reçue', date),
+  encadrant: signature('Omar Démo', date),
+});
 
 export const welcome = (date: string): JsonObject =>
   ({

@@ -102,7 +102,7 @@ function signedBy({ dossier, index }: Enrolled) {
 
 const SIGNED_BY_ANIMATOR = {
   event: 'signer',
-  data: { qui: 'animateur', signature: { nom: 'Omar Démo', mode: 'ecran', forme: 'tapee' } },
+  data: { qui: 'animateur', signature: { nom: 'Omar Démo', mode: 'ecran', consentement: 'J’atteste ma présence.' } },
 };
 
 function nameOf(index: number): string {

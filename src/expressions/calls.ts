@@ -10,6 +10,7 @@ import { label } from './functions/label.ts';
 import { listFunctions, listMethods } from './functions/lists.ts';
 import { READABLE, readable } from './functions/readable.ts';
 import { inList } from './functions/reference-list.ts';
+import { signed } from './functions/signed.ts';
 import { textFunctions, textMethods } from './functions/texts.ts';
 import { suggestion } from './issue.ts';
 import { compileMacro, MACROS } from './macros.ts';
@@ -24,6 +25,7 @@ const FUNCTIONS: { [name: string]: HostFunction } = {
   orElse,
   inList,
   label,
+  signed,
   firstTrue,
   codesOf,
 };

@@ -21,6 +21,8 @@ export interface ExpressionEnv {
   textualInstants?: boolean;
   /** Code → what people read, of a list or of a field with choices; undefined when there is none of that name. */
   labels?: (source: string) => { [code: string]: string } | undefined;
+  /** Whether a value is a signature, by the address of its group; undefined when that group declares none. */
+  signatures?: (source: string) => ((value: JsonObject) => boolean) | undefined;
   functions?: {
     /** First day of `from` … `from + maxDays` at which a rule is true. Given where the cost is acceptable (`compute`). */
     firstTrue?: (rule: string, facts: JsonObject, from: string, maxDays: number) => string | null;

@@ -8,6 +8,7 @@ export {
   inlineRefs,
   isDrawn,
   isFilled,
+  isSigned,
   MANNERS,
   type Manner,
   mannerOf,

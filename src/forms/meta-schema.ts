@@ -163,6 +163,7 @@ const signed = closed(
     mode: signedChoice(['link'], ['screen']),
     consent: { ...names, description: 'Champ qui garde le texte accepté.' },
     instant: { ...names, description: 'Champ de l’instant, en temps universel.' },
+    date: { ...names, description: 'Champ du jour, quand l’instant n’est pas gardé.' },
     hash: { ...names, description: 'Champ de l’empreinte SHA-256 de ce qui est signé.' },
   },
   ['text', 'name', 'trace'],

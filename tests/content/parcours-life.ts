@@ -21,7 +21,7 @@ export const orienting: Command = {
   actor: { id: 'sa-1', role: 'sa', organisation: null },
 };
 
-const signature = (nom: string) => ({ nom, mode: 'ecran', le: '2024-01-02' });
+const signature = (nom: string) => ({ nom, mode: 'ecran', consentement: 'Présence attestée.', le: '2024-01-02' });
 const half = (id: string) => ({ id, date: '2024-01-02', demiJournee: 'matin', forme: 'collective' });
 
 /** What a meeting that is closed sends: no story of one dossier tells it. */

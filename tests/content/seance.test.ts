@@ -26,7 +26,7 @@ const born = (signatures: JsonObject): Command => ({
     ...(signatures['signature'] && { signatureAnimateur: signatures['signature'] }),
   },
 });
-const signature = { nom: 'Camille Exemple', mode: 'ecran', le: '2024-01-02' };
+const signature = { nom: 'Camille Exemple', mode: 'ecran', consentement: 'Présent.', le: '2024-01-02' };
 
 describe('A meeting that an event of a parcours creates', () => {
   it('is born closed and sends neither presence nor absence, only its sheet', () => {

@@ -50,7 +50,7 @@ function isLasting({ contrats = [] }: JsonObject): boolean {
 function signing(data: JsonObject): JsonObject {
   const enrolled = Array.isArray(data['inscrits']) ? data['inscrits'].filter(isJsonObject) : [];
   const next = enrolled.find(({ presence, signature }) => presence === 'present' && signature === undefined);
-  const signature = { nom: 'Omar Démo', mode: 'ecran', forme: 'tapee' };
+  const signature = { nom: 'Omar Démo', mode: 'ecran', consentement: 'Présence attestée.' };
   if (next === undefined) return { qui: 'animateur', signature };
   return {
     qui: 'participant',

@@ -22,7 +22,7 @@ beforeAll(async () => {
   await act('operateur', seance, 'ouvrir');
   const excused = { statut: 'excuse', motiveAbsence: 'Rendez-vous de santé' };
   await act('operateur', seance, 'noter-presence', { dossier: alix, ...excused });
-  const signature = { nom: 'Signature De Camille', mode: 'ecran' };
+  const signature = { nom: 'Signature De Camille', mode: 'ecran', consentement: 'Présent.' };
   await act('operateur', seance, 'signer', { qui: 'participant', dossier: camille, signature });
   await programme.operations.prepareLinks(programme.people.operateur, seance);
 }, 120_000);

@@ -15,7 +15,7 @@ const present = (dossier: string) => ({ dossier, statut: 'present' });
 const signedBy = (dossier: string): JsonObject => ({
   qui: 'participant',
   dossier,
-  signature: { nom: 'Camille Exemple', mode: 'ecran' },
+  signature: { nom: 'Camille Exemple', mode: 'ecran', consentement: 'Présent.' },
 });
 
 /** A meeting of these people, opened, called and closed; its messages wait. */
@@ -181,8 +181,8 @@ const welcome = (seance: JsonObject): JsonObject => ({
   seance: { date: '2024-02-06', demiJournee: 'matin', ...seance },
   notice: { remiseLe: '2024-02-06', expliquee: true },
   signatures: {
-    participant: { nom: 'Camille Exemple', mode: 'ecran', le: '2024-02-06' },
-    encadrant: { nom: 'Dominique Modèle', mode: 'ecran', le: '2024-02-06' },
+    participant: { nom: 'Camille Exemple', mode: 'ecran', consentement: 'Présent.', le: '2024-02-06' },
+    encadrant: { nom: 'Dominique Modèle', mode: 'ecran', consentement: 'Présent.', le: '2024-02-06' },
   },
 });
 

@@ -1,7 +1,8 @@
 import type { ExpressionEnv } from '../../expressions/expressions.ts';
+import { isSigned, type Signed } from '../../forms/forms.ts';
 import { frenchHolidays } from '../../time/time.ts';
 import { own } from '../language/compiling.ts';
-import { type BundleLabels, labelsOf } from '../language/labels.ts';
+import { type BundleLabels, labelsOf, signaturesOf } from '../language/labels.ts';
 import type { CompiledRule } from '../language/rule.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { codesOf } from './codes-of.ts';
@@ -28,6 +29,7 @@ export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledR
     zone: bundle.workflow.zone,
     textualInstants: (bundle.format ?? 1) < 2,
     labels: labelsIn(bundle, null),
+    signatures: signaturesIn(bundle),
     functions,
     ruleFacts,
   };
@@ -39,5 +41,14 @@ export function labelsIn(bundle: Bundle, form: string | null): NonNullable<Expre
   return (source) => {
     labels ??= labelsOf(bundle, form);
     return own(labels, source);
+  };
+}
+
+function signaturesIn(bundle: Bundle): NonNullable<ExpressionEnv['signatures']> {
+  let known: ReadonlyMap<string, Signed> | null = null;
+  return (source) => {
+    known ??= signaturesOf(bundle);
+    const signed = known.get(source);
+    return signed && ((value) => isSigned(signed, value));
   };
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Signed, signedOf } from '../../forms/forms.ts';
 import type { Bundle, ListFile } from '../model/bundle.ts';
 import { fieldsIn } from './schema-path.ts';
 
@@ -27,6 +28,17 @@ export function labelsOf(bundle: Bundle, form: string | null): BundleLabels {
 export function signatureAddresses(bundle: Bundle, form: string | null): string[] {
   const found = rootsOf(bundle, form).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
   return found.filter(({ field }) => field['x-widget'] === 'signature').map(({ address }) => address);
+}
+
+/** What says of a group of the data whether it is signed, by its address (`data.inscrits.signature`). */
+export function signaturesOf(bundle: Bundle): ReadonlyMap<string, Signed> {
+  const found = rootsOf(bundle, null).flatMap(([root, schema]) => [...fieldsIn(schema, root)]);
+  return new Map(
+    found.flatMap(({ address, field }): [string, Signed][] => {
+      const signed = signedOf(field);
+      return signed === null ? [] : [[address, signed]];
+    }),
+  );
 }
 
 function rootsOf({ workflow, dossier, forms, linked }: Bundle, form: string | null): [string, JsonObject][] {

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../../base/base.ts';
+import { runOf, wrong } from '../context.ts';
+import { BOOL } from '../type.ts';
+import { compileArgs, type HostFunction, literalText, needs, wrongArity } from './function.ts';
+
+/** `signed('data.inscrits.signature', i.signature)`: true when it is a signature, as `x-signed` of that field tells it; a date is none. */
+export const signed: HostFunction = {
+  usage: "signed('champ', signature)",
+  compile(call) {
+    const [, signature] = compileArgs(call, [needs('string'), needs('object')]) ?? [];
+    const source = literalText(call.args[0]);
+    if (!signature || source === null) return wrongArity(call, signed.usage);
+    const isSigned = call.context.env.signatures?.(source);
+    if (isSigned === undefined) {
+      return wrong(
+        call.context,
+        call.node,
+        `« ${source} » n'est pas une signature`,
+        'Donnez l’adresse d’un groupe qui porte « x-signed » (« data.inscrits.signature »).',
+      );
+    }
+    const valueOf = runOf<JsonObject>(signature);
+    return { type: BOOL, run: (frame) => isSigned(valueOf(frame)) };
+  },
+};
