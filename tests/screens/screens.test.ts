@@ -88,7 +88,7 @@ describe('A declared page', () => {
 
     const page = await office.operations.screen(office.zoe, 'reassign');
 
-    expect(page.events).toEqual([{ event: 'correct', title: 'Corriger', form: 'leave-correction' }]);
+    expect(page.events).toEqual([{ event: 'correct', title: 'Corriger', form: 'leave-correction', sign: null }]);
     expect(page.lines.map(({ dossier: id }) => id)).toEqual([dossier]);
   });
 

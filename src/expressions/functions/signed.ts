@@ -19,7 +19,7 @@ export const signed: HostFunction = {
         'Donnez l’adresse d’un groupe qui porte « x-signed » (« data.inscrits.signature »).',
       );
     }
-    const valueOf = runOf<JsonObject>(signature);
-    return { type: BOOL, run: (frame) => isSigned(valueOf(frame)) };
+    const signatureOf = runOf<JsonObject>(signature);
+    return { type: BOOL, run: (frame) => isSigned(signatureOf(frame)) };
   },
 };
