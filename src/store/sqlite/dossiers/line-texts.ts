@@ -2,7 +2,7 @@ import type { Dossier } from '../../../engine/engine.ts';
 import { rowText } from '../../common/row-text.ts';
 import type { DossierRow } from '../../contract/contract.ts';
 
-const STEP = 256;
+const STEP = 32;
 
 /**
  * The texts of a dossier's line, blanks after the last so that most steps leave its length as it was: SQLite then writes it over in
