@@ -58,7 +58,7 @@ export async function putGiven(
 }
 
 /** Roles that wait for a second person. */
-export async function askedFor({ store }: Pick<Context, 'store'>, person: string): Promise<string[]> {
+async function askedFor({ store }: Pick<Context, 'store'>, person: string): Promise<string[]> {
   return (await waitingGrants(store, person)).flatMap(({ roles }) => roles);
 }
 
