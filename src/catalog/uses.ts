@@ -64,11 +64,6 @@ export function targetsOfSchema(schema: Json, kind: 'list' | 'person' | 'dossier
   });
 }
 
-/** Every expression, and every other text, of a definition that matches, each with its path. */
-export function textsMatching(definition: unknown, pattern: RegExp): Use[] {
-  return strings(definition).flatMap(({ text, path }) => (pattern.test(text) ? [{ name: text, path }] : []));
-}
-
 /** Partials a template includes: `{{> entete}}` is the template `partials/entete`. */
 export function partialsOf(source: string): string[] {
   return [...source.matchAll(/\{\{~?#?>\s*([A-Za-z0-9_/-]+)/g)].map(([, name = '']) =>

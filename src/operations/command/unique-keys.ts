@@ -19,7 +19,7 @@ export interface Claim {
 }
 
 /** The dossier that holds a key under this name. */
-export const holderOf = (by: string): string => by.split('#')[0] ?? by;
+const holderOf = (by: string): string => by.split('#')[0] ?? by;
 
 /**
  * Claims what the dossier to be opened must be alone with; null when its workflow asks for nothing.
