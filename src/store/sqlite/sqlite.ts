@@ -94,7 +94,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   const verbs = {
     commit: keepingWritten(writer, committer(db, tokens, realNow), dossiers),
     ...recordVerbs(reader, writer, realNow),
-    import: importer(writer, tokens, realNow),
+    import: importer(writer, tokens, dossiers, realNow),
   };
   const kept = keeping(db, realNow, verbs);
 
@@ -111,7 +111,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     ...requestVerbs(reader, writer, realNow),
     ...fileVerbs(reader, writer),
     ...readVerbs(reader, writer),
-    exportDossier: wholeReader(reader),
+    exportDossier: wholeReader(reader, dossiers),
     exportRest: restExporter(reader),
     ...verbs,
     ...kept,
@@ -146,10 +146,17 @@ function keepingWritten(
 }
 
 /** All or nothing. */
-function importer(writer: Writer, tokens: TokenBook, realNow: () => number): Store['import'] {
+function importer(
+  writer: Writer,
+  tokens: TokenBook,
+  { forget }: DossierReader,
+  realNow: () => number,
+): Store['import'] {
   const [putDossier, putRest] = [wholeWriter(writer.db, tokens), restWriter(writer.db, realNow)];
-  return (items) =>
-    writer.write(() => {
+  return async (items) => {
+    await writer.write(() => {
       for (const item of items) item.kind === 'dossier' ? putDossier(item.whole) : putRest(item);
     });
+    for (const item of items) if (item.kind === 'dossier') forget(item.whole.dossier.id);
+  };
 }

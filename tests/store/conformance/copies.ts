@@ -135,6 +135,21 @@ export function copies(subject: Subject): void {
     expect((await subject.store.task('dos-1:done'))?.status).toBe('done');
   });
 
+  it('written over without a step, it is read as it was written', async () => {
+    await subject.store.import([{ kind: 'dossier', whole: aWhole('dos-1') }]);
+    const stored = await subject.store.load('dos-1');
+    if (stored === null) throw new Error('dos-1 was not imported');
+    await subject.store.commit(nextOf(stored));
+    const whole = await subject.store.exportDossier('dos-1');
+    if (whole === null) throw new Error('dos-1 is gone');
+    const other = { ...whole, dossier: { ...whole.dossier, title: 'Autrement' } };
+
+    await subject.store.import([{ kind: 'dossier', whole: other }]);
+
+    expect((await subject.store.load('dos-1'))?.dossier.title).toBe('Autrement');
+    expect((await subject.store.exportDossier('dos-1'))?.dossier.title).toBe('Autrement');
+  });
+
   it('what was erased is nowhere in it, what remains is told as it was sealed', async () => {
     await subject.store.import([{ kind: 'dossier', whole: aWhole('dos-1') }]);
 

@@ -61,6 +61,8 @@ export function dossierReader(db: Connection) {
   return {
     head: (id: string): HeadRecord | undefined => head.get(id),
     keep,
+    /** It was written over without a step: its head is no longer worth what is kept. */
+    forget: (id: string): void => void kept.delete(id),
     load(id: string): StoredDossier | null {
       const found = whole.get(headOf(id), headOf(id), id);
       return found === undefined ? null : keep(storedOf(kept.get(id), found));

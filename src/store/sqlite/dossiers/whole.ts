@@ -5,12 +5,11 @@ import { listedWriter } from '../lists/listed.ts';
 import type { TokenBook } from '../lists/tokens.ts';
 import { storedTask, type TaskRecord } from '../tasks/task-record.ts';
 import { waker } from '../tasks/wakes.ts';
-import { dossierReader, journalReader } from './dossiers.ts';
+import { type DossierReader, dossierReader, journalReader } from './dossiers.ts';
 import { lineTexts } from './line-texts.ts';
 
 /** A dossier whole, for copies: read in one transaction. */
-export function wholeReader(reader: Connection): Store['exportDossier'] {
-  const { load } = dossierReader(reader);
+export function wholeReader(reader: Connection, { load }: DossierReader): Store['exportDossier'] {
   const journal = journalReader(reader);
   const tasks = reader.prepare<[string, string, string], TaskRecord>(
     'SELECT * FROM tasks WHERE key >= ? AND key < ? AND dossier = ? ORDER BY key',
