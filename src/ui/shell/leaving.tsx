@@ -1,7 +1,8 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { saveAllDrafts } from '../drafts/open-drafts.ts';
-import { Button } from '../look/button.tsx';
-import { Dialog } from './dialog.tsx';
+import { lazyDressed } from '../look/lazy-dressed.ts';
+
+const LeavingDialog = lazyDressed(async () => (await import('./leaving-dialog.tsx')).LeavingDialog);
 
 const UNSENT = /^jalon:(draft|sheet):/;
 
@@ -24,24 +25,16 @@ export function Leaving({ onLeave }: { onLeave: () => Promise<void> }) {
       <button type="button" onClick={() => void leave()}>
         Se déconnecter
       </button>
-      {unsent > 0 && (
-        <Dialog title="Des réponses ne sont pas envoyées" onDismiss={() => setUnsent(0)}>
-          <p>
-            {unsent > 1 ? `${unsent} formulaires ou feuilles remplis` : 'Un formulaire ou une feuille rempli'} dans ce
-            navigateur n’{unsent > 1 ? 'ont' : 'a'} pas pu être envoyé{unsent > 1 ? 's' : ''}. Se déconnecter les efface
-            d’ici.
-          </p>
-          <div className="actions-line">
-            <Button onClick={() => void leave()}>Envoyer, puis me déconnecter</Button>
-            <Button variant="default" onClick={() => void onLeave()}>
-              Les jeter et me déconnecter
-            </Button>
-            <Button variant="default" onClick={() => setUnsent(0)}>
-              Rester connecté
-            </Button>
-          </div>
-        </Dialog>
-      )}
+      <Suspense>
+        {unsent > 0 && (
+          <LeavingDialog
+            unsent={unsent}
+            onSend={() => void leave()}
+            onDiscard={() => void onLeave()}
+            onStay={() => setUnsent(0)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

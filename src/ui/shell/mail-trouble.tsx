@@ -2,15 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { MailState } from '../../http/http.ts';
 import { serverNow } from '../api/now.ts';
-import { mailStateQuery, meQuery } from '../api/queries.ts';
+import { mailStateQuery } from '../api/queries.ts';
 import { dueOn } from '../look/dates.ts';
 
 const SEEN_AFTER_MS = 60_000;
 
 /** For who looks after letters: that they no longer leave, and whose wait; or that this installation can send none. */
 export function MailTrouble() {
-  const { data: me } = useQuery(meQuery);
-  const { data: mail } = useQuery({ ...mailStateQuery, enabled: me?.supervises === true });
+  const { data: mail } = useQuery(mailStateQuery);
   const words = mail ? wordsOf(mail) : [];
   return (
     <div role="status" className={words.length > 0 ? 'mail-trouble' : undefined}>

@@ -1,30 +1,24 @@
 import {
   IconAlertTriangle,
   IconBell,
-  IconBuildingCommunity,
   IconCalendarDue,
   IconCalendarEvent,
   IconChartBar,
   IconEyeCheck,
   IconFolders,
-  IconHistory,
   IconLayoutKanban,
   IconListCheck,
   IconListDetails,
   IconMail,
   IconStack2,
-  IconTemplate,
-  IconUserCheck,
-  IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { Me } from '../../http/http.ts';
 import { lettersQuery, meQuery, screensQuery, todoCountQuery, unreadQuery, workflowsQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 
-const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
-const HERE = { 'aria-current': 'page' } as const;
+export const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
+export const HERE = { 'aria-current': 'page' } as const;
 
 /** What everyone has. */
 export function WorkMenu() {
@@ -176,47 +170,6 @@ export function ProgrammeMenu() {
             </li>
           );
         })}
-      </ul>
-    </nav>
-  );
-}
-
-/** Accounts, what is written to people, and the journal; data protection reads the journal alone. */
-export function AdministrationMenu({ me: { roles } }: { me: Me }) {
-  const isAdmin = roles.includes('admin');
-  if (!isAdmin && !roles.includes('dpo')) return null;
-  return (
-    <nav aria-label="Administration">
-      <ul>
-        {isAdmin && (
-          <>
-            <li>
-              <Link to="/personnes" activeProps={HERE}>
-                <IconUsers {...ICON} /> Personnes
-              </Link>
-            </li>
-            <li>
-              <Link to="/organisations" activeProps={HERE}>
-                <IconBuildingCommunity {...ICON} /> Organisations
-              </Link>
-            </li>
-            <li>
-              <Link to="/gabarits" activeOptions={{ includeSearch: false }} activeProps={HERE}>
-                <IconTemplate {...ICON} /> Gabarits
-              </Link>
-            </li>
-          </>
-        )}
-        <li>
-          <Link to="/droits" activeProps={HERE}>
-            <IconUserCheck {...ICON} /> Droits demandés
-          </Link>
-        </li>
-        <li>
-          <Link to="/journal" activeProps={HERE}>
-            <IconHistory {...ICON} /> Journal
-          </Link>
-        </li>
       </ul>
     </nav>
   );

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Me } from '../../http/http.ts';
 import { call } from '../api/call.ts';
 import { useLiveChanges } from '../api/live.ts';
@@ -9,11 +9,16 @@ import { session } from '../api/session.ts';
 import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { Leaving } from './leaving.tsx';
-import { MailTrouble } from './mail-trouble.tsx';
 import { Mark } from './mark.tsx';
-import { AdministrationMenu, ProgrammeMenu, SupervisionMenu, WorkMenu } from './menus.tsx';
+import { ProgrammeMenu, SupervisionMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
 import { Shortcuts } from './shortcuts.tsx';
+
+/** For few: the others do not wait for them. */
+const AdministrationMenu = lazy(async () => ({
+  default: (await import('./administration-menu.tsx')).AdministrationMenu,
+}));
+const MailTrouble = lazy(async () => ({ default: (await import('./mail-trouble.tsx')).MailTrouble }));
 
 /** The frame around every page: where one can go, who one is. */
 export function Shell({ me }: { me: Me }) {
@@ -52,7 +57,9 @@ export function Shell({ me }: { me: Me }) {
         <div id="menu" className={isOpen ? 'rail-menu open' : 'rail-menu'}>
           <SupervisionMenu />
           <ProgrammeMenu />
-          <AdministrationMenu me={me} />
+          <Suspense>
+            {me.roles.some((role) => role === 'admin' || role === 'dpo') && <AdministrationMenu me={me} />}
+          </Suspense>
           <DemoClock />
           <div className="who">
             <p>
@@ -69,7 +76,7 @@ export function Shell({ me }: { me: Me }) {
       </header>
       <main id="contenu" ref={main} tabIndex={-1}>
         <ConnectionState />
-        <MailTrouble />
+        <Suspense>{me.supervises && <MailTrouble />}</Suspense>
         <Outlet />
       </main>
     </div>
