@@ -10,14 +10,13 @@ import { ConnectionState } from './connection-state.tsx';
 import { DemoClock } from './demo-clock.tsx';
 import { Leaving } from './leaving.tsx';
 import { Mark } from './mark.tsx';
-import { ProgrammeMenu, SupervisionMenu, WorkMenu } from './menus.tsx';
+import { ProgrammeMenu, WorkMenu } from './menus.tsx';
 import { SearchEverywhere } from './search-everywhere.tsx';
 import { Shortcuts } from './shortcuts.tsx';
 
 /** For few: the others do not wait for them. */
-const AdministrationMenu = lazy(async () => ({
-  default: (await import('./administration-menu.tsx')).AdministrationMenu,
-}));
+const SupervisionMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).SupervisionMenu }));
+const AdministrationMenu = lazy(async () => ({ default: (await import('./office-menus.tsx')).AdministrationMenu }));
 const MailTrouble = lazy(async () => ({ default: (await import('./mail-trouble.tsx')).MailTrouble }));
 
 /** The frame around every page: where one can go, who one is. */
@@ -55,7 +54,7 @@ export function Shell({ me }: { me: Me }) {
         </button>
         <WorkMenu />
         <div id="menu" className={isOpen ? 'rail-menu open' : 'rail-menu'}>
-          <SupervisionMenu />
+          <Suspense>{(me.supervises || me.roles.includes('dpo')) && <SupervisionMenu />}</Suspense>
           <ProgrammeMenu />
           <Suspense>
             {me.roles.some((role) => role === 'admin' || role === 'dpo') && <AdministrationMenu me={me} />}

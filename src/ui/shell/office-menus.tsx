@@ -1,0 +1,114 @@
+import {
+  IconAlertTriangle,
+  IconBuildingCommunity,
+  IconEyeCheck,
+  IconHistory,
+  IconMail,
+  IconTemplate,
+  IconUserCheck,
+  IconUsers,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Me } from '../../http/http.ts';
+import { lettersQuery, meQuery } from '../api/queries.ts';
+import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
+import { Count, HERE, ICON } from './menus.tsx';
+
+/** What is looked after for everybody, for who may: on a telephone it does not fit beside one's own work. */
+export function SupervisionMenu() {
+  return (
+    <nav aria-label="Surveillance">
+      <ul>
+        <LettersLine />
+        <IncidentsLine />
+        <ReadingsLine />
+      </ul>
+    </nav>
+  );
+}
+
+/** Whether letters and incidents are for who looks: the others have no such line, and nothing is asked for them. */
+function useSupervises(): boolean {
+  const { data: me } = useQuery(meQuery);
+  return me?.supervises === true;
+}
+
+function LettersLine() {
+  const { data } = useQuery({ ...lettersQuery('doubtful'), enabled: useSupervises() });
+  if (!data) return null;
+  return (
+    <li>
+      <Link to="/courriers" activeProps={HERE}>
+        <IconMail {...ICON} /> Courriers <Count of={data.items.length} words="à vérifier" />
+      </Link>
+    </li>
+  );
+}
+
+function IncidentsLine() {
+  const { data } = useQuery({ ...incidentsQuery, enabled: useSupervises() });
+  const { data: blocked } = useQuery({ ...unreadableQuery, enabled: data !== undefined });
+  if (!data) return null;
+  return (
+    <li>
+      <Link to="/incidents" activeProps={HERE}>
+        <IconAlertTriangle {...ICON} /> Incidents{' '}
+        <Count of={data.items.length + (blocked?.items.length ?? 0)} words="à régler" />
+      </Link>
+    </li>
+  );
+}
+
+/** A role of the product itself, not of a workflow. */
+function ReadingsLine() {
+  const { data: me } = useQuery(meQuery);
+  if (!me?.roles.includes('dpo')) return null;
+  return (
+    <li>
+      <Link to="/lectures" activeProps={HERE}>
+        <IconEyeCheck {...ICON} /> Lectures
+      </Link>
+    </li>
+  );
+}
+
+/** Accounts, what is written to people, and the journal; data protection reads the journal alone. */
+export function AdministrationMenu({ me: { roles } }: { me: Me }) {
+  const isAdmin = roles.includes('admin');
+  return (
+    <nav aria-label="Administration">
+      <ul>
+        {isAdmin && (
+          <>
+            <li>
+              <Link to="/personnes" activeProps={HERE}>
+                <IconUsers {...ICON} /> Personnes
+              </Link>
+            </li>
+            <li>
+              <Link to="/organisations" activeProps={HERE}>
+                <IconBuildingCommunity {...ICON} /> Organisations
+              </Link>
+            </li>
+            <li>
+              <Link to="/gabarits" activeOptions={{ includeSearch: false }} activeProps={HERE}>
+                <IconTemplate {...ICON} /> Gabarits
+              </Link>
+            </li>
+          </>
+        )}
+        <li>
+          <Link to="/droits" activeProps={HERE}>
+            <IconUserCheck {...ICON} /> Droits demandés
+          </Link>
+        </li>
+        <li>
+          <Link to="/journal" activeProps={HERE}>
+            <IconHistory {...ICON} /> Journal
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
