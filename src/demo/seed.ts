@@ -124,7 +124,8 @@ function meetingsOf(stage: Stage, today: string): Happening[] {
     const hold = async () => {
       if (planned !== null) await holdWorkshop(stage, workshop, planned);
     };
-    const planning = workshop.turn === 'planned' ? today : addDays(workshop.date, -7);
+    // The day before: a demo begun in the night has them, too.
+    const planning = workshop.turn === 'planned' ? addDays(today, -1) : addDays(workshop.date, -7);
     return [
       { at: instantAt(planning, '08:30', ZONE), happen: plan },
       { at: instantAt(workshop.date, '12:05', ZONE), happen: hold },

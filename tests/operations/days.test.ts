@@ -148,3 +148,16 @@ describe('A right withdrawn by a new version', () => {
     expect(await found(people.referent, 'mercredi')).toEqual([camille]);
   });
 });
+
+describe('Past midnight where people are', () => {
+  it('the agenda begins with their day, not with that of universal time', async () => {
+    const { operations, people, clock } = programme;
+    const last = { date: '2024-02-18', heure: '10:00', modalite: 'telephone', objet: 'Dernier jour de la semaine' };
+    await programme.act('referent', camille, 'convoquer', last);
+    await clock.moveTo('2024-02-11T23:30:00.000Z');
+
+    const { items } = await operations.agenda(people.referent, { mine: true });
+
+    expect(items.map(({ title }) => title)).toContain(last.objet);
+  });
+});

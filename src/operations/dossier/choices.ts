@@ -2,6 +2,7 @@ import { tokensOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
 import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
 import { allOrganisations, allPeople } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
 import { isRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -38,7 +39,9 @@ export async function choices(
   const [kind, name = ''] = source.split(':');
   switch (kind) {
     case 'list':
-      return { items: entriesOf(compiled.bundle, name, (await context.clock.now()).slice(0, 10)) };
+      return {
+        items: entriesOf(compiled.bundle, name, todayIn(compiled.bundle.workflow.zone, await context.clock.now())),
+      };
     case 'person':
       return { items: await peopleOf(context, name) };
     case 'organisation':

@@ -1,8 +1,9 @@
 import { problems, refuse } from '../../base/base.ts';
 import { meetingsOf } from '../../engine/engine.ts';
-import { addDays, daysBetween } from '../../time/time.ts';
+import { addDays, daysBetween, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { programmeZone } from '../zones.ts';
 import type { AgendaMeeting, AgendaRequest } from './contract.ts';
 import { mayTake } from './may-take.ts';
 import { MOST, type Read, readEach } from './screen-gather.ts';
@@ -22,7 +23,7 @@ export async function agenda(
   { mine = false, ...asked }: AgendaRequest,
 ): Promise<{ items: AgendaMeeting[]; isPartial: boolean }> {
   const now = await context.clock.now();
-  const { from = now.slice(0, 10), until = addDays(from, 6) } = asked;
+  const { from = todayIn(await programmeZone(context), now), until = addDays(from, 6) } = asked;
   const length = daysBetween(from, until) + 1;
   if (length < 1 || length > MAX_DAYS)
     refuse(problems.invalidQuery(`Demandez de 1 à ${MAX_DAYS} jours, dans l’ordre.`));

@@ -1,10 +1,11 @@
 import { newId, newSecret, problems, refuse } from '../../base/base.ts';
 import { findPerson, noteFailure } from '../../store/store.ts';
-import { addDays, addInstant } from '../../time/time.ts';
+import { addDays, addInstant, todayIn } from '../../time/time.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { waitMs } from '../growing-delays.ts';
 import { agenda } from '../screens/screens.ts';
+import { programmeZone } from '../zones.ts';
 import { calendar } from './calendar.ts';
 import { calendarText, type PlacedMeeting } from './calendar-text.ts';
 import type { CalendarEntry } from './contract.ts';
@@ -119,7 +120,7 @@ async function readFeed(context: Context, secret: string, address: string): Prom
 const MEETING_DAYS = { before: 31, after: 68 };
 
 async function meetingsOf(context: Context, caller: Caller, feed: FeedRecord, now: string): Promise<PlacedMeeting[]> {
-  const today = now.slice(0, 10);
+  const today = todayIn(await programmeZone(context), now);
   const { items } = await agenda(context, caller, {
     ...{ from: addDays(today, -MEETING_DAYS.before), until: addDays(today, MEETING_DAYS.after), mine: feed.mine },
   });

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
 import { absencesQuery, meQuery, offersQuery, screensQuery } from '../api/queries.ts';
-import { dayOf } from '../look/dates.ts';
+import { civilDay, dayOf } from '../look/dates.ts';
 import { SendDocument } from './send-document.tsx';
 
 /** People, papers and other dossiers around this one. */
@@ -29,7 +29,7 @@ export function People({ view }: { view: View }) {
 function StandingIn({ view }: { view: View }) {
   const { data: me } = useQuery(meQuery);
   const { data: absences } = useQuery(absencesQuery);
-  const today = me?.now.slice(0, 10) ?? '';
+  const today = me ? civilDay(me.now) : '';
   const away = absences?.items.filter(
     ({ standIn, person, from, until }) =>
       standIn === me?.id && from <= today && today <= until && view.people.some(({ id }) => id === person),

@@ -19,7 +19,8 @@ function formats(): ReturnType<typeof formatsIn> {
   return made;
 }
 
-const civilDay = (instant: string | number) => formats().civil.format(new Date(instant));
+/** `2026-01-31`: the day it is in the programme's zone. */
+export const civilDay = (instant: string | number) => formats().civil.format(new Date(instant));
 const dayNumber = (instant: string | number) => dayInFrench(Number(civilDay(instant).slice(8)));
 
 /** "1er janvier 2026" of an instant, or of a civil date. */

@@ -31,7 +31,7 @@ function beyond({ title, subject, blocked }: WorkItem, under: string): string {
 
 function Due({ item: { due, late, since } }: { item: WorkItem }) {
   const now = useNow();
-  if (late) return <span className="due late">{lateWords(due ?? since.slice(0, 10), now)}</span>;
+  if (late) return <span className="due late">{lateWords(due ?? since, now)}</span>;
   if (due === null) return <span className="due">{sinceOf(since, now)}</span>;
   const isNear = daysFrom(now, due) < 8;
   return <span className="due">{isNear ? `pour ${nearness(due, now)}` : `pour le ${shortDayOf(due)}`}</span>;
