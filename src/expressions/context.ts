@@ -17,7 +17,7 @@ export interface ExpressionEnv {
   holidays: ReadonlySet<string>;
   /** IANA name of the zone in which an instant has a day and an hour; without it, functions of instants are refused. */
   zone?: string;
-  /** Bundles of format 1: `date-time` values are texts there, compared as such. */
+  /** Bundles of formats 1 and 2: `date-time` values are texts there, compared as such. */
   textualInstants?: boolean;
   /** Code → what people read, of a list or of a field with choices; undefined when there is none of that name. */
   labels?: (source: string) => { [code: string]: string } | undefined;

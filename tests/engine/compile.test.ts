@@ -34,6 +34,21 @@ describe('a bundle is compiled once', () => {
 });
 
 describe('a bundle that was published', () => {
+  test('before instants had a kind of their own goes on with texts', () => {
+    const comparing = (format: Bundle['format']) =>
+      changed((bundle) => {
+        bundle.format = format ?? 1;
+        Object.assign(bundle.workflow.events['submit'] ?? {}, {
+          availableIf: { if: "now > '2024-01-01'", message: 'Trop tôt.' },
+        });
+      });
+
+    expect([comparing(1), comparing(2)]).toEqual([[], []]);
+    expect(comparing(3).map(({ message }) => message)).toEqual([
+      expect.stringContaining("Un instant ne se compare qu'à un instant"),
+    ]);
+  });
+
   test('and says no format has the first', () => {
     const { format: _, ...older } = structuredClone(bundleOf('leave-request'));
 

@@ -27,7 +27,7 @@ export function environmentOf(bundle: Bundle, rules: { [rule: string]: CompiledR
     lists: bundle.lists,
     holidays: holidaysOf(bundle),
     zone: bundle.workflow.zone,
-    textualInstants: (bundle.format ?? 1) < 2,
+    textualInstants: (bundle.format ?? 1) < 3,
     labels: labelsIn(bundle, null),
     signatures: signaturesIn(bundle),
     functions,

@@ -7,11 +7,11 @@ import type { Workflow } from './workflow.ts';
  * Meanings of definitions, the newest last. A change of what a definition means takes the next number, and the engine goes on reading
  * all of them as they were: no number changes meaning once a bundle bears it.
  */
-export const FORMATS = [1, 2] as const;
+export const FORMATS = [1, 2, 3] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What the catalog writes. */
-export const NEWEST_FORMAT: Format = 2;
+export const NEWEST_FORMAT: Format = 3;
 
 /**
  * Everything a dossier needs to live for ever, in one JSON value: a workflow with its forms, rules, lists, templates and
