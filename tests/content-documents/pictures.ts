@@ -70,26 +70,31 @@ function shadesOf(png: Buffer): number[] {
   return shades;
 }
 
+/** Of a PNG of 8 bits, grey or coloured: poppler writes grey pages as one or the other, by its version. Grey is its first channel. */
 function decoded(png: Buffer): { width: number; height: number; pixels: Uint8Array } {
-  const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
+  const [width, height, channels] = [png.readUInt32BE(16), png.readUInt32BE(20), CHANNELS[png[25] ?? 0] ?? 1];
   const parts: Buffer[] = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
     if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
       parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
   const raw = inflateSync(Buffer.concat(parts));
-  const pixels = new Uint8Array(width * height);
+  const row = width * channels;
+  const bytes = new Uint8Array(row * height);
   for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const [left, up, corner] = [pixel(x - 1, y), pixel(x, y - 1), pixel(x - 1, y - 1)];
-      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][raw[y * (width + 1)] ?? 0] ?? 0;
-      pixels[y * width + x] = (raw[y * (width + 1) + 1 + x] ?? 0) + guess;
+    for (let x = 0; x < row; x++) {
+      const [left, up, corner] = [byte(x - channels, y), byte(x, y - 1), byte(x - channels, y - 1)];
+      const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][raw[y * (row + 1)] ?? 0] ?? 0;
+      bytes[y * row + x] = (raw[y * (row + 1) + 1 + x] ?? 0) + guess;
     }
-  return { width, height, pixels };
+  return { width, height, pixels: bytes.filter((_, at) => at % channels === 0) };
 
-  function pixel(x: number, y: number): number {
-    return x < 0 || y < 0 ? 0 : (pixels[y * width + x] ?? 0);
+  function byte(x: number, y: number): number {
+    return x < 0 || y < 0 ? 0 : (bytes[y * row + x] ?? 0);
   }
 }
+
+/** By the type of colour of a PNG. */
+const CHANNELS: { [type: number]: number } = { 0: 1, 2: 3, 4: 2, 6: 4 };
 
 /** The neighbour nearest to left + up - corner (PNG, 9.4). */
 function paeth(left: number, up: number, corner: number): number {
