@@ -107,4 +107,18 @@ describe('an expression that fails on a dossier', () => {
 
     expect(status).toBe(404);
   });
+
+  it('a workflow whose version Jalon no longer takes says so, by a status that is described', async () => {
+    const { bundles, findings } = await readDefinitions(VISIT);
+    const { visit } = bundles;
+    if (!visit) throw new Error('No visit');
+    Object.assign(visit.workflow.events['finish'] ?? {}, {
+      availableIf: { if: 'date(now) == today', message: 'Non.' },
+    });
+    await app.operations.machine.publish({ bundles, findings });
+
+    const { status, body } = await host.call('GET', '/api/v1/workflows/visit');
+
+    expect([status, body.code]).toEqual([409, 'read-only']);
+  });
 });

@@ -28,7 +28,7 @@ const read = route({
   access: 'workflow.read',
   params: workflowId,
   answers: { 200: { description: 'Le workflow', schema: readWorkflow.answer } },
-  problems: ['notFound'],
+  problems: ['notFound', 'readOnly'],
   handle: async ({ operations, caller, path }) => json(await operations.workflow(caller, path.id)),
 });
 
