@@ -3,7 +3,10 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 // One's file and the page of a dossier both need these: one file is lighter than four.
-const WORK = /src\/ui\/(todo\/(act|settle)|look\/(button|gradually|awaited|fold|waiting|lazy-dressed))\.tsx?$/;
+const WORK =
+  /src\/ui\/(api\/(last-sent|file-left)|todo\/(act|settle)|look\/(button|dates|gradually|awaited|fold|waiting|lazy-dressed))\.tsx?$/;
+// What forms, fiches and declared pages say dates and values with.
+const WORDS = /src\/ui\/(form\/(read-date|typed)|screens\/words-of)\.tsx?$/;
 const BASE = /node_modules[\\/](react|react-dom|scheduler|@tanstack|@xstate|use-sync-external-store)[\\/]/;
 
 /** The web app only; the server is compiled by tsc. Nothing is inlined: the pages' policy refuses `data:` scripts and styles. */
@@ -43,6 +46,7 @@ export default defineConfig({
           groups: [
             { name: 'base', test: BASE },
             { name: 'work', test: WORK },
+            { name: 'words', test: WORDS },
           ],
         },
       },

@@ -22,8 +22,8 @@ import { previewQuery, usePreview } from './fiche/preview.ts';
 import { DossierHead } from './head.tsx';
 import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
-import { StaleNotice } from './stale-notice.tsx';
 
+const StaleNotice = lazy(async () => ({ default: (await import('./stale-notice.tsx')).StaleNotice }));
 const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
@@ -201,7 +201,9 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
         </h2>
         {choice?.help && <p className="lead">{choice.help}</p>}
         {isStale && (
-          <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
+          <Suspense>
+            <StaleNotice dossier={view.id} seen={seen} onGoOn={() => catchUp.mutate()} isBusy={catchUp.isPending} />
+          </Suspense>
         )}
         {catchUp.error && <Unsent error={catchUp.error} />}
         {send.error && !isStale && !problem?.errors?.length && (

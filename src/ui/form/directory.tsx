@@ -4,6 +4,7 @@ import type { WidgetProps } from '@rjsf/utils';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { choicesQuery } from '../api/queries.ts';
+import { filledBeside } from './beside.ts';
 import { ariaOf } from './field.ts';
 import type { FormContext } from './named.tsx';
 
@@ -23,7 +24,8 @@ export function InDirectory({ id, value, schema, disabled, onChange, rawErrors, 
   const change = (text: string) => {
     const entry = chosen.current === null ? undefined : entries[Number(chosen.current)];
     chosen.current = null;
-    if (entry) fillBeside?.(id, entry.label, entry.fills ?? {});
+    const { label = '', fills = {} } = entry ?? {};
+    if (entry) fillBeside?.((form, answers) => filledBeside(form, answers, id, { label, entry: fills }));
     else onChange(text === '' ? undefined : text);
   };
   return (

@@ -1,23 +1,19 @@
 import Form from '@rjsf/core';
 import type { ErrorSchema, RegistryWidgetsType, RJSFSchema, TemplatesType } from '@rjsf/utils';
-import { type ReactNode, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { hiddenFields, type Manner } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
 import { Button } from '../look/button.tsx';
-import { ByAccount } from '../sign/by-account.tsx';
 import { useSignature } from '../sign/use-signature.ts';
-import { filledBeside } from './beside.ts';
 import { interpreting } from './checker.ts';
 import { Agreement, Consent, Dropdown, Radios, YesNo } from './closed-choices.tsx';
 import { DateLine } from './date.tsx';
-import { InDirectory } from './directory.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { type ErrorLine, errorLinesOf, errorTreeOf } from './errors.ts';
-import { FileOfDossier } from './file.tsx';
 import { ListItem, ListOf } from './lists.tsx';
 import { Choices, type FormContext, Named } from './named.tsx';
+import { Directory, FileOfDossier, SignaturePad } from './rarer-widgets.tsx';
 import { shownSchemaOf } from './shown-schema.ts';
-import { SignaturePad } from './signature.tsx';
 import { StepList } from './step-list.tsx';
 import { Field, Group, type StepState } from './templates.tsx';
 import { Area, Line, MonthLine, NumberLine, TimeLine, WrittenLine } from './texts.tsx';
@@ -25,6 +21,9 @@ import { uiSchemaOf } from './ui-schema.ts';
 import { asFieldError, asForm, validatorOf } from './validator.ts';
 
 export type Answers = JsonObject;
+
+/** For the few forms that an account may sign. */
+const ByAccount = lazy(async () => ({ default: (await import('../sign/by-account.tsx')).ByAccount }));
 
 interface Props {
   schema: RJSFSchema;
@@ -52,7 +51,7 @@ const widgets = {
   agreement: Agreement,
   select: Dropdown,
   named: Named,
-  directory: InDirectory,
+  directory: Directory,
   choices: Choices,
   file: FileOfDossier,
   signature: SignaturePad,
@@ -89,8 +88,7 @@ export function DossierForm({ sign, aside, ...props }: Props) {
   const steps = stepsOf(schema, hidden);
   const shownStep = Math.min(current, Math.max(steps.length - 1, 0));
   const stepState: StepState | null = steps.length > 1 ? { steps, current: shownStep } : null;
-  const fillBeside: FormContext['fillBeside'] = (id, label, entry) =>
-    onChange(filledBeside(schema, answers, id, { label, entry }));
+  const fillBeside: FormContext['fillBeside'] = (filled) => onChange(filled(schema, answers));
   const goTo = (index: number) => {
     setCurrent(index);
     focusSoon(`etape-${index}`);
@@ -124,7 +122,7 @@ export function DossierForm({ sign, aside, ...props }: Props) {
             if (isSigned(formData ?? {})) onSend(formData ?? {});
           }}
         >
-          {sign?.includes('confirmed') && <ByAccount />}
+          <Suspense>{sign?.includes('confirmed') && <ByAccount />}</Suspense>
           <div className="actions">
             {stepState && shownStep > 0 && (
               <Button variant="default" onClick={() => goTo(shownStep - 1)}>

@@ -11,8 +11,8 @@ export interface FormContext {
   bundle: string;
   /** Null at creation. */
   dossier: string | null;
-  /** What an entry of a directory, chosen in the field of this id, answers beside it. */
-  fillBeside?: (id: string, label: string, entry: JsonObject) => void;
+  /** Changes the whole answers, by what a choice answers beside its own field. */
+  fillBeside?: (filled: (schema: RJSFSchema, answers: JsonObject) => JsonObject) => void;
 }
 
 const FEW = 12;

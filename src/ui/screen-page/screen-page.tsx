@@ -1,16 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { screenQuery, screensQuery } from '../api/queries.ts';
-import { WaitingPage } from '../look/waiting.tsx';
-import { Batch } from '../screens/batch.tsx';
+import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { Board } from '../screens/board.tsx';
 import { Lines } from '../screens/lines.tsx';
 import { Measures } from '../screens/measures.tsx';
-import { Sheet } from '../sheet/sheet.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { LineFiche } from './line-fiche.tsx';
+
+/** What most pages are not, with what it signs by and fills in. */
+const Batch = lazy(async () => ({ default: (await import('../screens/batch.tsx')).Batch }));
+const Sheet = lazy(async () => ({ default: (await import('../sheet/sheet.tsx')).Sheet }));
 
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
@@ -36,7 +38,9 @@ export function ScreenPage() {
           </Link>
         </p>
       )}
-      <Body screen={screen} dossier={dossier} />
+      <Suspense fallback={<Waiting />}>
+        <Body screen={screen} dossier={dossier} />
+      </Suspense>
       <Limits screen={screen} />
     </>
   );

@@ -3,13 +3,8 @@ import { type KeyboardEvent, useId, useState } from 'react';
 import { call, Refused } from '../api/call.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
+import { confirmationQuery } from './confirmation-query.ts';
 
-/** What waits to sign, kept by the server: read again by whatever spent it. */
-export const confirmationQuery = {
-  queryKey: ['confirmation'],
-  queryFn: () => call('readSession'),
-  refetchInterval: 60_000,
-};
 const providerQuery = { queryKey: ['sign-in'], queryFn: () => call('readSignIn') };
 
 /**

@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Manner, mannerOf, signedOf, unsignedError } from '../../answers/answers.ts';
 import type { FieldError, JsonObject } from '../../http/http.ts';
-import { confirmationQuery } from './by-account.tsx';
+import { confirmationQuery } from './confirmation-query.ts';
 
 /** Tells before the server does that a decision is not signed: once for a batch, rather than at each of its lines. */
 export function useSignature(schema: RJSFSchema, sign: readonly Manner[] | null | undefined) {

@@ -1,10 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { JsonObject, View } from '../../../http/http.ts';
-import { AlsoKnown } from '../also-known.tsx';
-import { Conditions } from './conditions.tsx';
 import { Facts } from './facts.tsx';
 import { usePreview } from './preview.ts';
+
+const AlsoKnown = lazy(async () => ({ default: (await import('../also-known.tsx')).AlsoKnown }));
+const Conditions = lazy(async () => ({ default: (await import('./conditions.tsx')).Conditions }));
 
 /** A form with what one needs to fill it in sight: the conditions of the event, then the fiche. */
 export function Beside({
@@ -25,8 +26,10 @@ export function Beside({
     <div className={hasAside ? 'beside' : undefined}>
       {hasAside && (
         <aside aria-label="Ce que l’on sait">
-          {hasConditions && <AlsoKnown dossier={view.id} />}
-          {hasConditions && <Conditions view={view} preview={preview} />}
+          <Suspense>
+            {hasConditions && <AlsoKnown dossier={view.id} />}
+            {hasConditions && <Conditions view={view} preview={preview} />}
+          </Suspense>
           <FicheBeside view={view} />
         </aside>
       )}

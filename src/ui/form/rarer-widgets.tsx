@@ -1,0 +1,16 @@
+import type { WidgetProps } from '@rjsf/utils';
+import { type ComponentType, lazy, Suspense } from 'react';
+
+/** A way of answering that few forms ask for: they fetch it. */
+function fetched(load: () => Promise<ComponentType<WidgetProps>>) {
+  const Fetched = lazy(async () => ({ default: await load() }));
+  return (props: WidgetProps) => (
+    <Suspense fallback={<input className="input" disabled />}>
+      <Fetched {...props} />
+    </Suspense>
+  );
+}
+
+export const Directory = fetched(async () => (await import('./directory.tsx')).InDirectory);
+export const FileOfDossier = fetched(async () => (await import('./file.tsx')).FileOfDossier);
+export const SignaturePad = fetched(async () => (await import('./signature.tsx')).SignaturePad);
