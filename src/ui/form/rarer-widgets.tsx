@@ -5,7 +5,7 @@ import { type ComponentType, lazy, Suspense } from 'react';
 function fetched(load: () => Promise<ComponentType<WidgetProps>>) {
   const Fetched = lazy(async () => ({ default: await load() }));
   return (props: WidgetProps) => (
-    <Suspense fallback={<input className="input" disabled />}>
+    <Suspense fallback={<span className="input" aria-hidden="true" />}>
       <Fetched {...props} />
     </Suspense>
   );

@@ -4,14 +4,14 @@ import { lazy, Suspense, useEffect } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { screenQuery, screensQuery } from '../api/queries.ts';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
+import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
 import { Lines } from '../screens/lines.tsx';
 import { Measures } from '../screens/measures.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { LineFiche } from './line-fiche.tsx';
 
-/** What most pages are not, with what it signs by and fills in. */
-const Batch = lazy(async () => ({ default: (await import('../screens/batch.tsx')).Batch }));
+/** What most pages are not, with what it signs by. */
 const Sheet = lazy(async () => ({ default: (await import('../sheet/sheet.tsx')).Sheet }));
 
 /** A page declared as data: its kind says how it looks, its file what it shows. */
