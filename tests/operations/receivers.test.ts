@@ -1,22 +1,17 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
 import type { Caller } from '../../src/operations/operations.ts';
-import { openStage, type Stage } from '../stories/stage.ts';
+import type { Stage } from '../stories/stage.ts';
+import { openContest, peopleOfContest } from './contest.ts';
 
-const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
 let stage: Stage;
 let people: { zoe: Caller; ana: Caller };
 beforeAll(async () => {
-  stage = await openStage(CONTEST);
+  stage = await openContest();
 });
 afterAll(() => stage.close());
 beforeEach(async () => {
-  await stage.clear();
-  stage.clock.set('2024-03-01T09:00:00.000Z');
-  const add = (newId: string, roles: string[]) =>
-    stage.operations.machine.addPerson({ newId, email: `${newId}@exemple.fr`, name: newId, roles });
-  people = { zoe: { person: await add('zoe', ['secretaire']) }, ana: { person: await add('ana', ['auteur']) } };
+  people = await peopleOfContest(stage);
 });
 
 async function session(prizes: number[]) {

@@ -1,24 +1,20 @@
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Caller } from '../../src/operations/operations.ts';
-import { openStage, type Stage } from '../stories/stage.ts';
+import type { Stage } from '../stories/stage.ts';
+import { openContest, peopleOfContest } from './contest.ts';
 
-const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
 let stage: Stage;
 let ana: Caller;
 let jury: string;
 beforeAll(async () => {
-  stage = await openStage(CONTEST);
+  stage = await openContest();
 });
 afterAll(() => stage.close());
 beforeEach(async () => {
-  await stage.clear();
-  stage.clock.set('2024-03-01T09:00:00.000Z');
-  const add = (newId: string, roles: string[]) =>
-    stage.operations.machine.addPerson({ newId, email: `${newId}@exemple.fr`, name: newId, roles });
-  const zoe = { person: await add('zoe', ['secretaire']) };
-  ana = { person: await add('ana', ['auteur']) };
-  jury = (await stage.operations.open(zoe, { workflow: 'jury', data: { titre: 'Jury', dotation: 100 } })).body.id;
+  const people = await peopleOfContest(stage);
+  ana = people.ana;
+  jury = (await stage.operations.open(people.zoe, { workflow: 'jury', data: { titre: 'Jury', dotation: 100 } })).body
+    .id;
 });
 
 const propose = async () =>

@@ -1,31 +1,50 @@
 import { problems, refuse } from '../../base/base.ts';
 import { firstOfMonthAfter } from '../../time/time.ts';
+import type { Task } from '../model/task.ts';
 import { apply, type Run } from './run.ts';
 import type { SimulatedTask } from './tasks.ts';
 
 /** More firings than a life tells; each looks at every deadline again, and nobody else is served meanwhile. */
-export const MAX_FIRINGS = 2_000;
+const MAX_FIRINGS = 2_000;
+
+/** What lives on a virtual clock: one dossier, or several. `Due` is what it does next. */
+interface Lived<Due extends { task: Pick<Task, 'dueAt'> }> {
+  clock: { clock: string; nextMonth: string };
+  nextDue(): Due | null;
+  perform(due: Due): void;
+  /** Looks again at open lists. */
+  beginMonth(): void;
+}
 
 /**
- * Fires what is due up to `until`, oldest first, and looks again at open lists on each 1st of the month.
+ * Does what is due up to `until`, each at its instant, oldest first; open lists on each 1st of the month.
  *
  * @throws Refusal invalid-form when that would never end, or not soon
  */
-export function advance(run: Run, until: string): void {
-  for (let fired = 0; ; fired++) {
-    if (fired > MAX_FIRINGS) refuse(tooLong());
-    const next = nextDue(run);
-    const isMonth = run.nextMonth <= (next?.task.dueAt ?? until);
-    const at = isMonth ? run.nextMonth : next?.task.dueAt;
+export function live<Due extends { task: Pick<Task, 'dueAt'> }>(
+  { clock, nextDue: next, perform, beginMonth }: Lived<Due>,
+  until: string,
+): void {
+  for (let done = 0; ; done++) {
+    if (done > MAX_FIRINGS) refuse(tooLong());
+    const due = next();
+    const isMonth = clock.nextMonth <= (due?.task.dueAt ?? until);
+    const at = isMonth ? clock.nextMonth : due?.task.dueAt;
     if (at === undefined || at > until) break;
-    if (at > run.clock) run.clock = at;
-    if (isMonth) rearm(run);
-    else if (next !== null) fire(run, next);
+    if (at > clock.clock) clock.clock = at;
+    if (isMonth) beginMonth();
+    else if (due !== null) perform(due);
   }
-  if (until > run.clock) run.clock = until;
+  if (until > clock.clock) clock.clock = until;
 }
 
-export function tooLong() {
+/** Fires the deadlines of a run up to `until`. @throws Refusal as `live` */
+export function advance(run: Run, until: string): void {
+  const perform = (due: SimulatedTask) => fire(run, due);
+  live({ clock: run, nextDue: () => nextDue(run), perform, beginMonth: () => rearm(run) }, until);
+}
+
+function tooLong() {
   const message = `Plus de ${MAX_FIRINGS} échéances se déclenchent d’ici là : simulez une période plus courte.`;
   return problems.invalidForm(message, { errors: [{ path: '/until', code: 'too-long', message }] });
 }

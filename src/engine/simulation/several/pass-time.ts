@@ -1,8 +1,7 @@
 import type { Problem } from '../../../base/base.ts';
-import { refuse } from '../../../base/base.ts';
 import { firstOfMonthAfter } from '../../../time/time.ts';
 import type { Task } from '../../model/task.ts';
-import { MAX_FIRINGS, tooLong } from '../clock.ts';
+import { live } from '../clock.ts';
 import type { Run } from '../run.ts';
 import { doIn, openIn, type World } from './world.ts';
 
@@ -18,17 +17,8 @@ interface Due {
  * @throws Refusal invalid-form when that would never end, or not soon
  */
 export function passTime(world: World, until: string): void {
-  for (let done = 0; ; done++) {
-    if (done > MAX_FIRINGS) refuse(tooLong());
-    const next = nextDue(world);
-    const isMonth = world.nextMonth <= (next?.task.dueAt ?? until);
-    const at = isMonth ? world.nextMonth : next?.task.dueAt;
-    if (at === undefined || at > until) break;
-    if (at > world.clock) world.clock = at;
-    if (isMonth) beginMonth(world);
-    else if (next !== null) perform(world, next);
-  }
-  if (until > world.clock) world.clock = until;
+  const perform = (due: Due) => performOn(world, due);
+  live({ clock: world, nextDue: () => nextDue(world), perform, beginMonth: () => beginMonth(world) }, until);
 }
 
 function nextDue({ runs, delivered }: World): Due | null {
@@ -45,7 +35,7 @@ function nextDue({ runs, delivered }: World): Due | null {
 
 const DELIVERED: ReadonlySet<Task['kind']> = new Set<Task['kind']>(['message', 'start', 'rearm']);
 
-function perform(world: World, { run, task }: Due): void {
+function performOn(world: World, { run, task }: Due): void {
   world.delivered.add(task.key);
   const problem = performed(world, run, task);
   if (problem !== null) world.incidents.push({ dossier: run.id, problem });
