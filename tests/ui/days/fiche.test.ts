@@ -64,12 +64,9 @@ twins('The fiche of a person', ({ as, demo, isFirst, task }) => {
       .getByText(/\d+ sur 90/)
       .first()
       .waitFor();
-    expect(
-      await beside
-        .getByRole('region', { name: /Entrée/ })
-        .getByRole('listitem')
-        .count(),
-    ).toBe(5);
+    const conditions = beside.getByRole('region', { name: /Entrée/ });
+    await conditions.waitFor();
+    expect(await conditions.getByRole('listitem').count()).toBe(5);
     await beside.getByText('5 sur 5, toutes remplies').waitFor();
     await beside.getByText('Droit au travail').waitFor();
     await look(hands, 'entree');
