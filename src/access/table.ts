@@ -53,6 +53,7 @@ export const ACTIONS = {
   'template.try': 'admin',
   'message.manage': 'worker',
   'person.manage': 'admin',
+  'first-run.read': 'admin',
   'audit.read': 'dpo',
   /** Finer: administration and data protection, and not who asked. */
   'grant.settle': 'signed-in',

@@ -8,6 +8,8 @@ export type {
   Candidate,
   EventPreviewView,
   Feed,
+  FirstRun,
+  FirstStep,
   GrantLine,
   JournalView,
   LikelyDossier,

@@ -14,6 +14,7 @@ import type {
 } from './documents/documents.ts';
 import type { DossierOperations, IssuedDocument } from './dossier/dossier.ts';
 import type { DuplicateOperations } from './duplicates/duplicates.ts';
+import type { FirstRunOperations } from './first-run/first-run.ts';
 import type { LinkOperations } from './links/links.ts';
 import type { ListOperations } from './lists/lists.ts';
 import type { MachineOperations } from './machine-contract.ts';
@@ -28,6 +29,7 @@ export type * from './command/command.ts';
 export type * from './definitions/definitions.ts';
 export type * from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
+export type * from './first-run/first-run.ts';
 export type * from './links/links.ts';
 export type * from './lists/lists.ts';
 export type * from './machine-contract.ts';
@@ -59,6 +61,7 @@ export interface Operations
     WorkOperations,
     LetterOperations,
     LinkOperations,
+    FirstRunOperations,
     DefinitionOperations,
     PeopleOperations,
     AccountOperations {

@@ -11,6 +11,7 @@ import { createDirectory } from './directory.ts';
 import { documentMachine, documentOperations } from './documents/documents.ts';
 import { dossierOperations } from './dossier/dossier.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
+import { firstRunOperations } from './first-run/first-run.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
 import { listOperations } from './lists/lists.ts';
 import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
@@ -48,6 +49,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...dossierOperations(context),
     ...documentOperations(context),
     ...duplicateOperations(context),
+    ...firstRunOperations(context, options.mailGaps ?? []),
     ...linkOperations(context),
     ...listOperations(context),
     ...mailOperations(context, mailer, options.mailGaps ?? []),

@@ -163,6 +163,12 @@ const grants = createRoute({
   component: dressedPage(() => import('./admin/grants-page.tsx'), 'Grants'),
 });
 
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: '/premiers-pas',
+  component: dressedPage(() => import('./first-run/first-run-page.tsx'), 'FirstRunPage'),
+});
+
 const organisations = createRoute({
   getParentRoute: () => root,
   path: '/organisations',
@@ -252,6 +258,7 @@ const routeTree = root.addChildren([
   people,
   person,
   grants,
+  firstRun,
   organisations,
   templates,
   template,

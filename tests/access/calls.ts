@@ -76,6 +76,7 @@ export const REQUESTS: { [route: string]: Build } = {
   dropOwnSecondFactor: plain('/me/second-factor/removal', { code: '000000' }),
   makeRecoveryCodes: plain('/me/second-factor/recovery-codes', { code: '000000' }),
   readMe: plain('/me'),
+  readFirstRun: plain('/first-run'),
   beginSecondFactor: plain('/me/second-factor', {}),
   confirmSecondFactor: plain('/me/second-factor', { code: '000000' }),
   listDossiers: plain('/dossiers?limit=200'),

@@ -38,6 +38,7 @@ import { senderlessEvent } from './machine/senderless-event.ts';
 import { unhandledEvent } from './machine/unhandled-event.ts';
 import { unreachableState } from './machine/unreachable-state.ts';
 import { directoryFit } from './names/directory-fit.ts';
+import { firstRunOpened } from './names/first-run-opened.ts';
 import { stateTwice } from './names/state-twice.ts';
 import { unknownDeadline } from './names/unknown-deadline.ts';
 import { unknownEvent } from './names/unknown-event.ts';
@@ -57,6 +58,7 @@ export const checks: readonly Check[] = [
   tooBig,
   badZone,
   unknownForm,
+  firstRunOpened,
   unknownRule,
   unknownList,
   unknownTarget,

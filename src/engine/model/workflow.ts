@@ -25,6 +25,8 @@ export interface Workflow {
   links: { [link: string]: WorkflowLink };
   /** Lists and searches show its dossiers apart, after those of the others: what serves them, not what one looks for. */
   aside?: boolean;
+  /** Rank among the workflows of which a new installation opens a first dossier; absent = it waits for none. */
+  firstRun?: number;
   /** Dotted fields of the data that lists may show, under their own titles. */
   columns?: string[];
   /** Dotted fields of the data, those of lists included, whose words find the dossier: for each reader those he may read. */

@@ -25,6 +25,7 @@ import { fileRoutes } from './dossier/files.ts';
 import { journalRoutes } from './dossier/journal.ts';
 import { duplicateRoutes } from './duplicates/duplicates.ts';
 import { clockRoutes } from './instance/clock.ts';
+import { firstRunRoutes } from './instance/first-run.ts';
 import { type Health, healthRoutes } from './instance/health.ts';
 import { streamRoutes } from './instance/stream.ts';
 import { linkRoutes } from './links/links.ts';
@@ -83,6 +84,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...peopleRoutes,
     ...grantRoutes,
     ...organisationRoutes,
+    ...firstRunRoutes,
     ...actRoutes,
     ...auditRoutes,
     ...(isDemo ? clockRoutes : []),

@@ -19,7 +19,7 @@ const me = {
   ),
   home: Type.described(
     'Où vous commencez quand rien ne vous attend ; null : votre file',
-    Type.nullable(Type.oneOf('/lectures', '/personnes', '/dossiers')),
+    Type.nullable(Type.oneOf('/lectures', '/premiers-pas', '/personnes', '/dossiers')),
   ),
   now: Type.described('Instant du service, celui des échéances', Type.instant),
   zone: Type.described('Fuseau où se comptent les jours du programme', Type.text()),

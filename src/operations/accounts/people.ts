@@ -12,6 +12,7 @@ import {
 } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { isFirstRunOver } from '../first-run/first-run.ts';
 import { readByVersion } from '../read-by-version.ts';
 import { supervisedWorkflows } from '../supervised.ts';
 import { programmeZone } from '../zones.ts';
@@ -53,11 +54,17 @@ export async function me(context: Pick<Context, 'store' | 'clock' | 'bundles'>, 
 }
 
 /** A file is for who works on dossiers; the others begin where their role has something to show. */
-async function homeOf(context: Pick<Context, 'bundles'>, roles: readonly string[]): Promise<Me['home']> {
+async function homeOf(context: Pick<Context, 'store' | 'bundles'>, roles: readonly string[]): Promise<Me['home']> {
   const versions = await readByVersion(context, roles);
   if (versions.some((version) => [...version.roles.values()].includes('whole'))) return null;
   if (roles.includes('dpo')) return '/lectures';
-  return roles.includes('admin') ? '/personnes' : '/dossiers';
+  if (!roles.includes('admin')) return '/dossiers';
+  return (await isNew(context)) ? '/premiers-pas' : '/personnes';
+}
+
+/** No dossier yet, and its first steps are not all done. */
+async function isNew(context: Pick<Context, 'store'>): Promise<boolean> {
+  return !(await isFirstRunOver(context)) && (await context.store.ids({ limit: 1 })).length === 0;
 }
 
 function organisationOf({ id, name, siret }: Organisation): Me['organisation'] {

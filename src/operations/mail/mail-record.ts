@@ -127,6 +127,11 @@ export async function delayedMails({ store }: { store: Store }): Promise<Mail[]>
   return items.map(fromRecord);
 }
 
+/** True once a letter has left, put in the folder of an installation without server or taken by one. */
+export async function hasSent({ store }: { store: Store }): Promise<boolean> {
+  return (await store.records({ kind: KIND, mark: 'status:sent', limit: 1 })).items.length > 0;
+}
+
 const NOT_SENT = ['waiting', 'sending', 'doubtful', 'failed'] as const satisfies MailStatus[];
 
 /** How many letters wait or went wrong, by status, and when the oldest of each was decided. */

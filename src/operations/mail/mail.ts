@@ -18,6 +18,7 @@ export { mailShapes } from './contract.ts';
 export { readDeliveryReport } from './delivery-report.ts';
 export {
   findMail,
+  hasSent,
   type Invitation,
   lettersNotSent,
   type Mail,

@@ -8,40 +8,59 @@ import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 import { isEmail, nameOf } from './template-words.ts';
 
+type Tried = Pick<TemplateView, 'workflow' | 'template'>;
+
+export function TemplateTrial({ view }: { view: Tried }) {
+  return (
+    <section className="card" aria-labelledby="essai">
+      <h2 id="essai">Essai</h2>
+      <MailTrial tried={view} />
+      {!isEmail(view.template) && <PaperTrial tried={view} />}
+    </section>
+  );
+}
+
 /** Sent to oneself and to nobody else; says where it went. */
-export function TemplateTrial({ view: { workflow, template } }: { view: TemplateView }) {
+export function MailTrial({ tried: { workflow, template } }: { tried: Tried }) {
   const { data: me } = useQuery(meQuery);
   const send = useMutation({
     mutationFn: () =>
       call('testTemplate', { path: placeOf(template), body: { workflow }, repeatKey: crypto.randomUUID() }),
   });
+  return (
+    <>
+      <p id="essai-destinataire">
+        L’essai part à <strong>{me?.email ?? 'votre adresse'}</strong>, et à personne d’autre. Les données sont
+        inventées ; l’objet commence par « [Essai] ».
+      </p>
+      {send.error && <Trouble error={send.error} />}
+      <div className="actions-line">
+        <Button loading={send.isPending} aria-describedby="essai-destinataire" onClick={() => send.mutate()}>
+          M’envoyer un essai
+        </Button>
+      </div>
+      <div role="status">{send.data && <Gone sent={send.data} />}</div>
+    </>
+  );
+}
+
+/** On paper, under the true letterhead. */
+export function PaperTrial({ tried: { workflow, template } }: { tried: Tried }) {
   const save = useMutation({
     mutationFn: () =>
       saveFile('previewTemplate', `Essai ${nameOf(template)}.pdf`, {
         ...{ path: placeOf(template), query: { format: 'pdf' }, body: { workflow } },
       }),
   });
-  const error = send.error ?? save.error;
   return (
-    <section className="card" aria-labelledby="essai">
-      <h2 id="essai">Essai</h2>
-      <p id="essai-destinataire">
-        L’essai part à <strong>{me?.email ?? 'votre adresse'}</strong>, et à personne d’autre. Les données sont
-        inventées ; l’objet commence par « [Essai] ».
-      </p>
-      {error && <Trouble error={error} />}
+    <>
+      {save.error && <Trouble error={save.error} />}
       <div className="actions-line">
-        <Button loading={send.isPending} aria-describedby="essai-destinataire" onClick={() => send.mutate()}>
-          M’envoyer un essai
+        <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
+          Voir le PDF
         </Button>
-        {!isEmail(template) && (
-          <Button variant="default" loading={save.isPending} onClick={() => save.mutate()}>
-            Voir le PDF
-          </Button>
-        )}
       </div>
-      <div role="status">{send.data && <Gone sent={send.data} />}</div>
-    </section>
+    </>
   );
 }
 

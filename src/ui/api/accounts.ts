@@ -15,6 +15,12 @@ export const rolesQuery = queryOptions({
   staleTime: 300_000,
 });
 
+export const firstRunQuery = queryOptions({
+  queryKey: ['first-run'],
+  queryFn: () => call('readFirstRun'),
+  staleTime: 60_000,
+});
+
 export const organisationsQuery = queryOptions({
   queryKey: ['organisations'],
   queryFn: () => call('listOrganisations'),
@@ -46,6 +52,6 @@ export const actsQuery = (filters: ActFilters) =>
 
 /** What an act of administration may have changed. */
 export function rereadAccounts(queries: QueryClient): void {
-  for (const queryKey of [['people'], ['grants'], ['organisations'], ['acts'], ['me']])
+  for (const queryKey of [['people'], ['grants'], ['organisations'], ['acts'], ['me'], ['first-run']])
     void queries.invalidateQueries({ queryKey });
 }

@@ -40,6 +40,7 @@ export const ADDRESSES = {
   resumeDeadline: 'DELETE /api/v1/dossiers/:id/pauses/:deadline',
   previewDocument: 'POST /api/v1/dossiers/:id/preview/:template',
   listUnreadableVersions: 'GET /api/v1/incidents/versions',
+  readFirstRun: 'GET /api/v1/first-run',
   invitePerson: 'POST /api/v1/invitations',
   readMe: 'GET /api/v1/me',
   askEmailChange: 'POST /api/v1/me/email',

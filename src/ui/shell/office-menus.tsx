@@ -4,6 +4,7 @@ import {
   IconEyeCheck,
   IconHistory,
   IconMail,
+  IconRoute,
   IconTemplate,
   IconUserCheck,
   IconUsers,
@@ -11,6 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { Me } from '../../http/http.ts';
+import { firstRunQuery } from '../api/accounts.ts';
 import { lettersQuery, meQuery } from '../api/queries.ts';
 import { incidentsQuery, unreadableQuery } from '../api/supervision.ts';
 import { Count, HERE, ICON } from './menus.tsx';
@@ -73,6 +75,20 @@ function ReadingsLine() {
   );
 }
 
+/** Gone once all is done. */
+function FirstRunLine() {
+  const { data } = useQuery(firstRunQuery);
+  if (data === undefined || data.isOver) return null;
+  return (
+    <li>
+      <Link to="/premiers-pas" activeProps={HERE}>
+        <IconRoute {...ICON} /> Premiers pas{' '}
+        <Count of={data.steps.filter(({ isDone }) => !isDone).length} words="à faire" />
+      </Link>
+    </li>
+  );
+}
+
 /** Accounts, what is written to people, and the journal; data protection reads the journal alone. */
 export function AdministrationMenu({ me: { roles } }: { me: Me }) {
   const isAdmin = roles.includes('admin');
@@ -81,6 +97,7 @@ export function AdministrationMenu({ me: { roles } }: { me: Me }) {
       <ul>
         {isAdmin && (
           <>
+            <FirstRunLine />
             <li>
               <Link to="/personnes" activeProps={HERE}>
                 <IconUsers {...ICON} /> Personnes

@@ -1,0 +1,42 @@
+import * as Type from '../../shapes/shapes.ts';
+import type { Caller } from '../caller.ts';
+
+const tried = Type.record({ workflow: Type.text(), template: Type.text() });
+
+const step = {
+  id: Type.described(
+    'organisation : qui travaille ici · letterhead : ce que disent ses lettres · mail : l’envoi · people : qui travaillera · opening : ouvrir un premier dossier de « workflow »',
+    Type.oneOf('organisation', 'letterhead', 'mail', 'people', 'opening'),
+  ),
+  title: Type.text(),
+  isDone: Type.flag,
+  /** French sentences: what is missing, and its cure. */
+  lacks: Type.described('Ce qui manque, et quoi faire', Type.listOf(Type.text())),
+  trial: Type.described('Gabarit dont un essai montre que l’étape est bien faite', Type.nullable(tried)),
+  workflow: Type.described('Ce qui s’ouvre', Type.nullable(Type.text())),
+  mayOpen: Type.described('Vous pouvez l’ouvrir vous-même', Type.flag),
+  openers: Type.described('Qui peut l’ouvrir : noms', Type.listOf(Type.text())),
+};
+const FirstStep = Type.named('FirstStep', Type.record(step));
+export type FirstStep = Type.Of<typeof FirstStep>;
+
+const FirstRun = Type.named(
+  'FirstRun',
+  Type.described(
+    'Ce qu’une installation neuve demande à son administration, dans l’ordre.',
+    Type.record({
+      isOver: Type.described('Tout a été fait : rien n’est plus demandé', Type.flag),
+      steps: Type.listOf(FirstStep),
+    }),
+  ),
+);
+export type FirstRun = Type.Of<typeof FirstRun>;
+
+/** By operation id. */
+export const firstRunShapes = { readFirstRun: { answer: FirstRun } };
+
+/** What an empty installation still lacks before people work in it. */
+export interface FirstRunOperations {
+  /** @throws Refusal forbidden to who does not administer */
+  firstRun(caller: Caller): Promise<FirstRun>;
+}

@@ -1,0 +1,49 @@
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { MailGap } from '../mail/mail.ts';
+import { requireRole } from '../reader.ts';
+import type { FirstRun, FirstRunOperations, FirstStep } from './contract.ts';
+import { mailStep } from './mail-step.ts';
+import { openingSteps, peopleStep } from './opening-steps.ts';
+import { letterheadStep, organisationStep } from './organisation-steps.ts';
+import { surroundings } from './surroundings.ts';
+
+export type * from './contract.ts';
+export { firstRunShapes } from './contract.ts';
+
+/** What an installation asks of its administration before people work in it. Each step is read from what is there, none is ticked. */
+export function firstRunOperations(context: Context, gaps: readonly MailGap[]): FirstRunOperations {
+  return {
+    firstRun: async (caller) => {
+      requireRole(caller, 'admin');
+      return firstRun(context, caller, gaps);
+    },
+  };
+}
+
+const OVER = { kind: 'first-run', id: 'over' };
+
+/** Once complete it is over for good: an organisation that leaves years later begins nothing anew. */
+async function firstRun(context: Context, caller: Caller, gaps: readonly MailGap[]): Promise<FirstRun> {
+  const { store } = context;
+  if (await isFirstRunOver(context)) return { isOver: true, steps: [] };
+  const steps = await stepsOf(context, caller, gaps);
+  if (!steps.every(({ isDone }) => isDone)) return { isOver: false, steps };
+  await store.putRecord({ ...OVER, revision: 1, marks: [], sort: '', value: {} }, 0);
+  return { isOver: true, steps: [] };
+}
+
+export async function isFirstRunOver({ store }: Pick<Context, 'store'>): Promise<boolean> {
+  return (await store.record(OVER.kind, OVER.id)) !== null;
+}
+
+async function stepsOf(context: Context, caller: Caller, gaps: readonly MailGap[]): Promise<FirstStep[]> {
+  const around = await surroundings(context, caller);
+  return [
+    organisationStep(around),
+    letterheadStep(around),
+    await mailStep(context, around, gaps),
+    peopleStep(around),
+    ...openingSteps(around),
+  ];
+}

@@ -1,0 +1,46 @@
+import type { Bundle } from '../../engine/engine.ts';
+import { allOrganisations, allPeople, type Organisation, type Person } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { FirstStep } from './contract.ts';
+
+/** All that the steps are read from. */
+export interface Surroundings {
+  caller: Caller;
+  /** Active ones. */
+  organisations: Organisation[];
+  people: Person[];
+  bundles: Bundle[];
+  /** Workflows to open a first dossier of, in order. */
+  first: { bundle: Bundle; isOpened: boolean }[];
+}
+
+export async function surroundings(context: Context, caller: Caller): Promise<Surroundings> {
+  const { store } = context;
+  const [organisations, people, bundles] = await Promise.all([
+    allOrganisations(store),
+    allPeople(store),
+    context.bundles.currentDefinitions(),
+  ]);
+  const first = bundles
+    .filter(({ workflow }) => workflow.firstRun !== undefined)
+    .sort((a, b) => rankOf(a) - rankOf(b) || a.workflow.title.localeCompare(b.workflow.title, 'fr'))
+    .map(async (bundle) => ({ bundle, isOpened: await isOpened(context, bundle.workflow.id) }));
+  return {
+    ...{ caller, bundles },
+    organisations: organisations.filter(({ active }) => active),
+    people: people.filter(({ active }) => active),
+    first: await Promise.all(first),
+  };
+}
+
+const rankOf = ({ workflow }: Bundle) => workflow.firstRun ?? 0;
+
+async function isOpened({ store }: Context, workflow: string): Promise<boolean> {
+  return (await store.ids({ workflow, limit: 1 })).length > 0;
+}
+
+/** A step with what most of them do not say. */
+export function stepOf(told: Pick<FirstStep, 'id' | 'title' | 'isDone' | 'lacks'> & Partial<FirstStep>): FirstStep {
+  return { trial: null, workflow: null, mayOpen: false, openers: [], ...told };
+}
