@@ -31,6 +31,13 @@ export function formatInstant(instant: string, zone: string): string {
   return `${formatLongDate(local.toPlainDate().toString())} à ${time}, ${zoneInFrench(zone)}`;
 }
 
+/** To the millisecond, where two instants are compared: « 31 mars 2026 à 23:59:59,999, heure de Paris ». */
+export function preciseInstant(instant: string, zone: string): string {
+  const local = zoned(instant, zone);
+  const time = local.toPlainTime().toString({ smallestUnit: 'millisecond' }).replace('.', ',');
+  return `${formatLongDate(local.toPlainDate().toString())} à ${time}, ${zoneInFrench(zone)}`;
+}
+
 function zoneInFrench(zone: string): string {
   const city = (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ');
   return /^[AEIOUYÉ]/i.test(city) ? `heure d'${city}` : `heure de ${city}`;

@@ -13,6 +13,7 @@ export {
   formatInstant,
   formatLongDate,
   formatMonth,
+  preciseInstant,
   weekdayInFrench,
 } from './french.ts';
 export { frenchHolidays } from './holidays.ts';

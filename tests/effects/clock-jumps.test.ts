@@ -10,7 +10,7 @@ let worker: Worker;
 beforeEach(async () => {
   office = await openOffice();
   now = '2026-03-02T08:00:00.000Z';
-  const clock = { now: async () => now, moveTo: async () => {} };
+  const clock = { now: async () => now, at: async () => now, graceMs: async () => 0, moveTo: async () => {} };
   const { store, log } = office;
   operations = createOperations({ store, clock, log });
   const { deliver } = operations.machine;

@@ -28,7 +28,13 @@ export async function openStage(root: string, renderer?: Renderer): Promise<Stag
   const set = (instant: string) => {
     now = instant;
   };
-  const clock: BusinessClock & Stage['clock'] = { now: async () => now, moveTo: async (instant) => set(instant), set };
+  const clock: BusinessClock & Stage['clock'] = {
+    now: async () => now,
+    at: async () => now,
+    graceMs: async () => 0,
+    moveTo: async (instant) => set(instant),
+    set,
+  };
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
   const { store, clear, close } = changingStore(Object.values(bundles));

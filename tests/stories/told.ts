@@ -33,6 +33,12 @@ export const books: Book[] = [
     stories: [],
     several: severalIn(at('../fixtures/concours/stories/several')),
   },
+  {
+    title: 'the collection',
+    root: at('../fixtures/collecte'),
+    stories: [],
+    several: severalIn(at('../fixtures/collecte/stories/several')),
+  },
 ];
 
 function storiesIn(folder: string): Book['stories'] {

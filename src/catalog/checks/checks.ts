@@ -14,6 +14,7 @@ import { searchedField } from './data/searched-field.ts';
 import { sensitiveUnread } from './data/sensitive-unread.ts';
 import { unreadMessage } from './data/unread-message.ts';
 import { badZone } from './deadlines/bad-zone.ts';
+import { closingGuard } from './deadlines/closing-guard.ts';
 import { deadlineAnchor } from './deadlines/deadline-anchor.ts';
 import { deadlineShape } from './deadlines/deadline-shape.ts';
 import { pastAnchor } from './deadlines/past-anchor.ts';
@@ -92,6 +93,7 @@ export const checks: readonly Check[] = [
   workDoer,
   deadlineShape,
   deadlineAnchor,
+  closingGuard,
   unreachableState,
   neverEnds,
   finalState,

@@ -42,12 +42,12 @@ export function deadlineTasks(compiled: CompiledBundle, calendar: Calendar): Tas
 
 function taskOf(compiled: CompiledBundle, dossier: string, row: ArmedDeadline, dueAt: string): Task {
   const { key, incarnation, occurrence, name } = row;
-  const title = compiled.deadlines.get(name)?.definition.title ?? name;
+  const { title = name, closing } = compiled.deadlines.get(name)?.definition ?? {};
   return {
     key: deadlineTaskKey(dossier, row),
     kind: 'deadline',
     dossier,
     dueAt,
-    payload: { key, incarnation, occurrence, name, title },
+    payload: { key, incarnation, occurrence, name, title, ...(closing && { closing: dueAt }) },
   };
 }

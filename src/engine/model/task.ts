@@ -5,7 +5,18 @@ import type { JsonObject } from '../../base/base.ts';
  * `key` is deterministic: `dossier:revision:index` for effects, `dossier:deadline:<key>:<incarnation>:<occurrence>` for deadlines.
  */
 export type Task =
-  | TaskOf<'deadline', { key: string; incarnation: number; occurrence: number; name: string; title: string }>
+  | TaskOf<
+      'deadline',
+      {
+        key: string;
+        incarnation: number;
+        occurrence: number;
+        name: string;
+        title: string;
+        /** The instant it closes at, of a deadline that says `closing`. */
+        closing?: string;
+      }
+    >
   | TaskOf<'message', { to: string; event: string; data: JsonObject; workflow: string; alert?: string[]; must?: true }>
   | TaskOf<'start', { workflow: string; link: string | null; data: JsonObject; id: string; alert?: string[] }>
   | TaskOf<

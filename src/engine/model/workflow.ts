@@ -19,6 +19,8 @@ export interface Workflow {
   titleOf: Cel;
   /** `key` is a string. Scope, that of its message too: form, actor, liens. The holder of the key is the only dossier with it. */
   unique?: { key: Cel; while?: Cel; message: Wording; todo?: { title: string; to: string[] } };
+  /** Who is told, by a to-do of this title, of what was received and could not be written within the minute. */
+  late?: { title: string; to: string[] };
   likely?: Duplicates;
   /** Case roles this workflow uses; every one is declared in `workflows/roles.json`. */
   roles: { [role: string]: WorkflowRole };
@@ -240,6 +242,8 @@ export interface DeadlineDefinition {
   at?: string;
   /** Due at the end (exclusive) of the civil day. */
   endOf?: 'day';
+  /** It closes something at an instant that guards compare with `now`: done 60 s later, when all received before is written. */
+  closing?: true;
   /** After the first firing, at most `max` more, each `every` later, in the unit of `in`. */
   repeat?: { every: string; max: number };
   /** Not moved by suspension, not mutable. */

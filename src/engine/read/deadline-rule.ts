@@ -24,6 +24,7 @@ function sentence(compiled: CompiledBundle, definition: DeadlineDefinition): str
     repeats(definition),
     lateness(definition),
     legal(definition),
+    closing(definition),
   ];
   return capitalised(parts.filter(Boolean).join(', '));
 }
@@ -70,4 +71,8 @@ function lateness({ maxLateness }: DeadlineDefinition): string {
 
 function legal({ legal: isLegal }: DeadlineDefinition): string {
   return isLegal ? 'échéance légale' : '';
+}
+
+function closing({ closing: isClosing }: DeadlineDefinition): string {
+  return isClosing ? 'suivie d’effet une minute plus tard, quand tout ce qui fut reçu avant est enregistré' : '';
 }

@@ -1,4 +1,4 @@
-import { addInstant, endOfDay, formatInstant, instantAt, todayIn } from '../../time/time.ts';
+import { addInstant, endOfDay, formatInstant, instantAt, preciseInstant, todayIn } from '../../time/time.ts';
 import { type Compiled, runOf, wrong } from '../context.ts';
 import { DATE, INSTANT, STRING, type Type } from '../type.ts';
 import {
@@ -69,6 +69,10 @@ export const instantFunctions: { [name: string]: HostFunction } = {
   dayOf: zoned<[string]>('dayOf(instant)', [needs('instant')], DATE, todayIn),
   formatInstant: zoned<[string]>('formatInstant(instant)', [needs('instant')], STRING, (zone, at) =>
     formatInstant(at, zone),
+  ),
+  /** To the millisecond. */
+  preciseInstant: zoned<[string]>('preciseInstant(instant)', [needs('instant')], STRING, (zone, at) =>
+    preciseInstant(at, zone),
   ),
   addHours: simple<[string, number]>(
     'addHours(instant, nombre)',

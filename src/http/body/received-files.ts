@@ -12,7 +12,7 @@ export interface ReceivedForm {
 /** Keeps the files of a form sent by a link. What one file cannot be told nothing of the others. */
 export async function receiveFiles(
   operations: Operations,
-  link: { token: string; address: string },
+  link: { token: string; address: string; received?: number },
   { fields, files }: { fields: FormFields; files: FormFile[] },
 ): Promise<ReceivedForm> {
   const errors: FieldError[] = [];

@@ -56,6 +56,7 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
     const path = pathOf(request, checks);
     const query = readQuery(searchOf(request));
     if (request.is('multipart/form-data')) await route.admit?.({ operations: context.operations, path, client });
+    const lastByte = watchLastByte(request);
     const { body, file, files, fingerprint } = await readContent(request, response);
     const key = headerOf(request, 'idempotency-key');
     const repeat =
@@ -63,7 +64,19 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
     const ifMatch = route.conditional ? ifMatchOf(request.headers['if-match']) : null;
     const wants = route.prefers ? wantedBy(headerOf(request, 'prefer')) : 'view';
     const { operations } = context;
-    const ask = { operations, caller, path, query, body, file, files, repeat, ifMatch, wants, client };
+    const ask = {
+      operations,
+      caller: { ...caller, received: lastByte() },
+      path,
+      query,
+      body,
+      file,
+      files,
+      repeat,
+      ifMatch,
+      wants,
+      client,
+    };
     const reply = await answer(route, ask);
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
     if (isPackable && reply.kind === 'json') return sendJson(request, response, reply);
@@ -93,6 +106,15 @@ function refuseOtherFormats(request: Request, types: string[]): void {
   refuse(
     problems.notAcceptable(`Réponse proposée : ${[...new Set(types)].join(', ')}. Demandez ce format par « Accept ».`),
   );
+}
+
+/** To be asked once all is read: `performance.now()` when the last byte was; of a request without content, when it came. */
+function watchLastByte(request: Request): () => number {
+  let readAt = performance.now();
+  request.once('end', () => {
+    readAt = performance.now();
+  });
+  return () => readAt;
 }
 
 /** A name that could not be one of ours is not looked for. */

@@ -1,5 +1,5 @@
 import { type Problem, problems, Refusal, refuse } from '../../base/base.ts';
-import type { Command, Moment } from '../../engine/engine.ts';
+import type { Command, Dossier, Moment } from '../../engine/engine.ts';
 import type { StoredDossier } from '../../store/store.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
@@ -7,6 +7,7 @@ import { compiledFor, loadOrRefuse } from '../load.ts';
 import { changedSince } from './changed-since.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, takePlace } from './places.ts';
+import { isReceivedLate, lateNote, receiptOf } from './receipt.ts';
 
 /**
  * Load → decide → commit, begun again when another commit came first: the new decision sees the new dossier, so a command
@@ -22,12 +23,13 @@ export async function apply(
   extras: CommitExtras = {},
   { ifRevision, loaded }: { ifRevision?: number | undefined; loaded?: StoredDossier } = {},
 ): Promise<Applied> {
+  const given = { ...extras, receipt: await receiptOf(context, extras.author) };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const stored = (attempt === 1 && loaded) || (await loadOrRefuse(context, id));
     if (ifRevision !== undefined && stored.dossier.revision !== ifRevision) {
       return refuse(await staleRevision(context, stored, ifRevision));
     }
-    const applied = await applyOnce(context, stored, command, extras);
+    const applied = await toldIfLate(context, stored, command, () => applyOnce(context, stored, command, given));
     if (applied.kind !== 'stale') return applied;
   }
   return refuse(
@@ -49,7 +51,7 @@ async function applyOnce(
   const { dossier } = stored;
   const compiled = await compiledFor(context, dossier);
   const liens = await loadLinks(context, compiled, dossier.links, stored.linked);
-  const at: Moment = { now: await context.clock.now(), id: dossier.id, liens };
+  const at: Moment = { now: extras.receipt?.at ?? (await context.clock.now()), id: dossier.id, liens };
   const place = await takePlace(context, compiled, dossier, command, at);
   try {
     const outcome = await decideAndCommit(context, compiled, dossier, command, at, extras);
@@ -60,6 +62,33 @@ async function applyOnce(
     if (error instanceof Refusal) await giveBack(context, place);
     throw error;
   }
+}
+
+/** What was received too long ago to be written is told to those the workflow names. They are told at once: nobody froze any more. */
+async function toldIfLate<Outcome>(
+  context: Context,
+  { dossier }: StoredDossier,
+  command: Command,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal && isReceivedLate(error.problem))
+      await tellLate(context, dossier, command, error.problem);
+    throw error;
+  }
+}
+
+async function tellLate(context: Context, dossier: Dossier, command: Command, problem: Problem): Promise<void> {
+  const { bundle } = await compiledFor(context, dossier);
+  const note = lateNote(bundle.workflow, command, problem);
+  context.log.warn({ dossier: dossier.id, ...problem.members }, 'received, and not written in time');
+  if (note === null) return;
+  await apply(context, dossier.id, note).catch((error: unknown) => {
+    if (!(error instanceof Refusal)) throw error;
+    context.log.warn({ err: error, dossier: dossier.id }, 'a late sending could not be told');
+  });
 }
 
 /** 412, with the fields that are not as the caller had seen them, and the events done since. Of a revision that never was, nothing is told. */

@@ -19,6 +19,7 @@ import { compareTask } from './duplicate-keys.ts';
 import { followersTask } from './followers-task.ts';
 import { withValuesRead } from './letter-values.ts';
 import { refuseUnnameable } from './named.ts';
+import { type Receipt, receivedLate } from './receipt.ts';
 import { refuseUnreceived } from './receivers.ts';
 import { rowOf } from './row.ts';
 import { claimAgain, release } from './unique-keys.ts';
@@ -26,6 +27,8 @@ import { claimAgain, release } from './unique-keys.ts';
 /** What rides on the commit, beside what the engine decides. */
 export interface CommitExtras {
   settles?: Commit['settles'];
+  /** When what the author sent was received, if it was. */
+  receipt?: Receipt | null;
   /** Who gives the answers, under whose rights they name files, people and other dossiers. */
   author?: Caller;
   /** Computes the answer to keep under the caller's request key, from the dossier as it will be. */
@@ -74,7 +77,8 @@ export async function decideAndCommit(
   }
   if (decision.dropped) return { kind: 'dropped' };
   const { author } = extras;
-  if (author) await refuseUnnameable(context, author, { compiled, before: dossier, command, dossier: at.id });
+  if (author)
+    await refuseUnnameable(context, author, { compiled, before: dossier, command, dossier: at.id, now: at.now });
   await refuseUnreceived(context, decision, at.now, author);
   return commitDecision(context, compiled, { before: dossier, decision, at }, extras);
 }
@@ -115,10 +119,12 @@ export async function commitDecision(
     withdraw: decision.withdraw,
     ...(extras.settles && { settles: extras.settles }),
     ...(request && { request }),
+    ...(extras.receipt && { notAfter: extras.receipt.notAfter }),
     ...(extras.dropDraft && { dropDraft: extras.dropDraft }),
   });
   if (outcome.kind === 'committed') return committed;
   await release(context, claim);
+  if (outcome.kind === 'late') return refuse(receivedLate(compiled, at.now));
   return outcome.kind === 'stale' ? { kind: 'stale' } : outcome;
 }
 

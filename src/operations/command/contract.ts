@@ -6,6 +6,7 @@ import { formData, pauseUntil, roleHeld, taskKey } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { View } from '../dossier/dossier.ts';
 import { type Answer, Receipt, type Repeat, type Wanted } from '../repeat-types.ts';
+import type { Delivery } from './deliver.ts';
 
 /** Open: what else a refusal tells (`errors`, `because`) comes with it. */
 const BatchProblem = Type.named<Problem>('BatchProblem', {
@@ -116,11 +117,7 @@ export interface CommandOperations {
 /** Acts of the machine on dossiers: its due tasks, upkeep, and the proofs that nothing was lost. */
 export interface CommandMachine {
   /** Runs one due task of kind deadline, message or start, settled by the commit it makes. */
-  deliver(claimed: {
-    task: StoredTask['task'];
-    attempt: number;
-    fence: number;
-  }): Promise<'done' | 'dropped' | 'fenced'>;
+  deliver(claimed: { task: StoredTask['task']; attempt: number; fence: number }): Promise<Delivery>;
   /** Replays journals and compares with the stored dossiers. */
   replay(options: { workflow?: string; dossier?: string; onProgress?: (done: number) => void }): Promise<{
     dossiers: number;

@@ -1,6 +1,7 @@
 import { problems, Refusal, refuse, sha256 } from '../../base/base.ts';
 import type { Command, Task } from '../../engine/engine.ts';
 import type { StoredRequest } from '../../store/store.ts';
+import { addInstant } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { alert, unalert } from './alerts.ts';
 import { apply } from './apply.ts';
@@ -12,7 +13,7 @@ export interface Claimed {
   attempt: number;
   fence: number;
 }
-export type Delivery = 'done' | 'dropped' | 'fenced';
+export type Delivery = 'done' | 'dropped' | 'fenced' | 'postponed';
 
 /** Tasks of the engine's kinds that another room does. */
 export interface Deliverers {
@@ -48,12 +49,25 @@ export async function deliver(context: Context, { task, fence }: Claimed, others
 }
 
 async function fire(context: Context, task: Extract<Task, { kind: 'deadline' }>, fence: number): Promise<Delivery> {
-  const { key, incarnation, occurrence } = task.payload;
+  const { key, incarnation, occurrence, closing } = task.payload;
+  const waitsUntil = closing === undefined ? null : await graceOf(context, closing);
+  if (waitsUntil !== null) return postponed(context, task, fence, waitsUntil);
   const command: Command = { kind: 'deadline', key, incarnation, occurrence };
   const applied = await apply(context, task.dossier, command, { settles: { key: task.key, fence } });
   if (applied.kind === 'fenced') return 'fenced';
   if (applied.kind === 'dropped') return settled(context, task, fence, async () => {}, 'dropped');
   return 'done';
+}
+
+/** When a closing may be done, if not yet: what was received before it has until then to be written. */
+async function graceOf({ clock }: Context, closing: string): Promise<string | null> {
+  const until = addInstant(closing, await clock.graceMs());
+  return (await clock.now()) < until ? until : null;
+}
+
+async function postponed({ store }: Context, { key }: Task, fence: number, dueAt: string): Promise<Delivery> {
+  const error = 'Attend que soit enregistré ce qui fut reçu avant cet instant.';
+  return (await store.settle(key, fence, { kind: 'retry', dueAt, error })) ? 'postponed' : 'fenced';
 }
 
 async function settled(

@@ -10,6 +10,8 @@ interface Naming {
   before: Dossier | null;
   command: Command;
   dossier: string;
+  /** Instant of the command. */
+  now: string;
 }
 
 /**
@@ -26,7 +28,7 @@ export async function refuseUnnameable(context: Context, author: Caller, naming:
   const known = before === null ? new Set<string>() : namedBefore(compiled, before);
   const fresh = namedIn(schema, command.data).filter(({ widget, id }) => !known.has(keyOf(widget, id)));
   if (fresh.length === 0) return;
-  const judged = await Promise.all(fresh.map((named) => isNameable(context, author, named, naming.dossier)));
+  const judged = await Promise.all(fresh.map((named) => isNameable(context, author, named, naming)));
   const errors = fresh
     .filter((_, index) => !judged[index])
     .map((named): FieldError => ({ path: named.path, code: 'reference', message: sayingOf(named, compiled) }));
@@ -50,10 +52,16 @@ function namedBefore({ bundle, data }: CompiledBundle, dossier: Dossier): Set<st
   return new Set([...links, ...holders, ...named]);
 }
 
-async function isNameable(context: Context, author: Caller, { kind, of, id }: Named, here: string): Promise<boolean> {
+async function isNameable(
+  context: Context,
+  author: Caller,
+  { kind, of, id }: Named,
+  { dossier: here, now }: Naming,
+): Promise<boolean> {
   switch (kind) {
     case 'file':
-      return (await uploadsOn(context, here)).some((file) => file.id === id);
+      // One that ended after the command's own last byte was not part of it, though it be there by now.
+      return (await uploadsOn(context, here)).some((file) => file.id === id && file.at <= now);
     case 'person': {
       const person = await findPerson(context.store, id);
       return person?.active === true && person.roles.includes(of);
@@ -76,7 +84,7 @@ async function isOpenTo(context: Context, author: Caller, workflows: string[], i
 function sayingOf({ kind, of }: Named, { bundle }: CompiledBundle): string {
   switch (kind) {
     case 'file':
-      return 'Ce fichier n’est pas joint à ce dossier : joignez-le ici, puis renvoyez.';
+      return 'Ce fichier n’est pas joint à ce dossier, ou n’était pas arrivé en entier : joignez-le ici, puis renvoyez.';
     case 'person':
       return `Cette personne n’a pas de compte actif « ${bundle.roles[of]?.title ?? of} » : choisissez-la dans la liste.`;
     case 'organisation':

@@ -11,6 +11,7 @@ import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
+import { receiptOf as receiptFrom } from './receipt.ts';
 import { repeated, sameBody } from './repeat.ts';
 import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
 import { begin, receiptOf, viewAfter } from './submit.ts';
@@ -82,8 +83,8 @@ export async function create(
   command: Command,
   extras: CommitExtras,
 ): Promise<Applied> {
-  const now = await context.clock.now();
-  const at: Moment = { now, id, liens: {} };
+  const receipt = await receiptFrom(context, extras.author);
+  const at: Moment = { now: receipt?.at ?? (await context.clock.now()), id, liens: {} };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
   at.liens = await loadLinks(context, compiled, links.links);
@@ -93,7 +94,7 @@ export async function create(
     const { todo = null } = compiled.unique ?? {};
     const onDuplicate = async (holder: string) => (todo ? noteOnce(context, holder, todo) : undefined);
     key = await claimAtOpening(context, compiled, command, at, { caller: extras.author, onDuplicate });
-    const outcome = await decideAndCommit(context, compiled, null, command, at, extras);
+    const outcome = await decideAndCommit(context, compiled, null, command, at, { ...extras, receipt });
     if (outcome.kind === 'stale') return { kind: 'dropped' };
     if (outcome.kind !== 'committed') await undo(context, key, place);
     return outcome;

@@ -31,6 +31,6 @@ export async function tryOpening(
   const unique = uniqueKey(compiled, command, at);
   const decision = decide(compiled, null, command, at);
   if (!decision.ok) return refuse(decision.problem);
-  await refuseUnnameable(context, caller, { compiled, before: null, command, dossier: id });
+  await refuseUnnameable(context, caller, { compiled, before: null, command, dossier: id, now: at.now });
   return { unique: unique?.key ?? null };
 }

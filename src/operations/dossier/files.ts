@@ -11,14 +11,14 @@ const MAX_BYTES = 10 * 1024 * 1024;
 
 export async function addFile(context: Context, caller: Caller, id: string, file: ReceivedFile): Promise<StoredFile> {
   const { dossier } = await authorize(context, caller, id, 'file.add');
-  return keepFile(context, file, { dossier: dossier.id, by: caller.person.id });
+  return keepFile(context, file, { ...caller, dossier: dossier.id, by: caller.person.id });
 }
 
 /** Keeps a file beside a dossier, under a name of ours. */
 export async function keepFile(
   context: Context,
   file: ReceivedFile,
-  { dossier, by }: Pick<StoredFile, 'dossier' | 'by'>,
+  { dossier, by, received }: Pick<StoredFile, 'dossier' | 'by'> & Pick<Caller, 'received'>,
 ): Promise<StoredFile> {
   if (file.content.byteLength > MAX_BYTES)
     refuse(problems.tooLarge('Un fichier peut peser 10 Mo au plus. Réduisez-le, puis renvoyez-le.'));
@@ -30,7 +30,7 @@ export async function keepFile(
     type: file.type,
     size: file.content.byteLength,
     sha256: sha256(file.content),
-    at: await context.clock.now(),
+    at: await (received === undefined ? context.clock.now() : context.clock.at(received)),
     by,
   };
   await context.store.putFile(stored, file.content);

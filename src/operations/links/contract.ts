@@ -130,6 +130,8 @@ export interface LinkSubmission {
   key: string;
   /** SHA-256 of what was sent, as it was sent: the same page sent again, not the same key with other answers. */
   sent: string;
+  /** As in `Caller`. */
+  received?: number;
 }
 
 /** A document of its holder's own page. */
@@ -169,7 +171,9 @@ export interface LinkOperations {
   /** True for a token of ours, even over. */
   isLink(token: string): Promise<boolean>;
   /** @throws Refusal link-closed, too-large, conflict (too many) */
-  addLinkFile(sent: { token: string; address: string; file: ReceivedFile }): Promise<LinkFile>;
+  addLinkFile(
+    sent: { token: string; address: string; file: ReceivedFile } & Pick<Caller, 'received'>,
+  ): Promise<LinkFile>;
   linkDocument(wanted: LinkDocument): Promise<DocumentContent>;
   /** Says nothing of whether there was such a link. */
   renewLink(token: string, address: string): Promise<void>;

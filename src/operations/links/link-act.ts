@@ -1,7 +1,7 @@
 import { type FieldError, type JsonObject, problems, Refusal, refuse } from '../../base/base.ts';
 import type { CompiledForm } from '../../forms/forms.ts';
 import { noteFailure, type StoredRequest } from '../../store/store.ts';
-import { apply } from '../command/command.ts';
+import { apply, instantOf } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type Pace, waitMs } from '../growing-delays.ts';
 import { compiledFor } from '../load.ts';
@@ -58,7 +58,8 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   const stated = asksToSign(schema) ? null : nameIn(submission.name);
   if (stated === '') refuseErrors([...formErrors(declared.form, { ...submission.data, ...preset }), NAMELESS]);
   const own = stated === null ? {} : Object.fromEntries(ownNameFields(schema).map((field) => [field, stated]));
-  const instant = await context.clock.now();
+  const author = { ...holder.caller, ...(submission.received !== undefined && { received: submission.received }) };
+  const instant = await instantOf(context, author);
   const signing = { dossier: link.dossier, event, preset, instant };
   const given = withUnasked(submission.data, link.begin ?? {}, schema ?? {});
   const { data, errors } = sealSignatures(schema, { ...given, ...preset, ...own }, signing);
@@ -66,7 +67,7 @@ async function act(context: Context, holder: Holder, submission: LinkSubmission)
   const name = stated ?? signedName(schema, data) ?? link.holder;
   const command = { kind: 'event' as const, event, data, actor: actorOfLink(link, name) };
   const request = await requestOf(context, link, submission, declared.definition.title);
-  const applied = await apply(context, link.dossier, command, { author: holder.caller, request: async () => request });
+  const applied = await apply(context, link.dossier, command, { author, request: async () => request });
   if (applied.kind === 'repeated') return sameAct(applied.request, request, link);
   await noteUse(context, holder.kept);
   return { title: declared.definition.title };

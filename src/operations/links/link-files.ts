@@ -1,6 +1,7 @@
 import { type FieldError, type JsonObject, problems, refuse, sha256 } from '../../base/base.ts';
 import { namedIn } from '../../engine/engine.ts';
 import type { StoredFile } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { keepFile, type ReceivedFile, uploadsOn } from '../dossier/dossier.ts';
 import type { LinkFile } from './contract.ts';
@@ -29,7 +30,7 @@ export async function isLink(context: Context, token: string): Promise<boolean> 
  */
 export async function addLinkFile(
   context: Context,
-  { token, address, file }: { token: string; address: string; file: ReceivedFile },
+  { token, address, file, ...when }: { token: string; address: string; file: ReceivedFile } & Pick<Caller, 'received'>,
 ): Promise<LinkFile> {
   const { link } = await holderOf(context, token, address);
   const mine = await filesBy(context, link);
@@ -40,7 +41,7 @@ export async function addLinkFile(
     refuse(
       problems.conflict(`Ce lien a déjà reçu ${MAX_FILES} fichiers : envoyez les suivants à qui suit le dossier.`),
     );
-  return keepFile(context, file, { dossier: link.dossier, by: byOf(link) });
+  return keepFile(context, file, { ...when, dossier: link.dossier, by: byOf(link) });
 }
 
 /** Each answer that is a file must be one that this very link joined. */

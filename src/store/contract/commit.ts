@@ -17,6 +17,8 @@ export interface Commit {
   withdraw: string[];
   /** The task this commit does: written only if its fence is still ours. */
   settles?: { key: string; fence: number };
+  /** Real clock, ms since 1970: written by then, by the clock of whoever writes, or not at all. */
+  notAfter?: number;
   request?: StoredRequest;
   /** Draft that this commit consumes: the record `draftId` names, unless it was begun on this very revision or later. */
   dropDraft?: { event: string; person: string };
@@ -26,6 +28,8 @@ export type CommitOutcome =
   | { kind: 'committed'; head: string }
   /** Another commit came first. */
   | { kind: 'stale'; current: StoredDossier | null }
+  /** `notAfter` was past. */
+  | { kind: 'late' }
   /** The task was settled or taken over by another owner. */
   | { kind: 'fenced' }
   /** The same request was already answered. */

@@ -43,6 +43,18 @@ export function commits(subject: Subject): void {
     expect(await subject.store.task('dos-1:late')).toBeNull();
   });
 
+  it('a step that may be written only until an instant that is past is late and writes nothing', async () => {
+    const stored = await createdIn(subject.store, 'dos-1');
+    const now = await subject.store.realNow();
+
+    const late = await subject.store.commit({ ...nextOf(stored, { title: 'late' }), notAfter: now - 1 });
+    const inTime = await subject.store.commit({ ...nextOf(stored, { title: 'in time' }), notAfter: now + 60_000 });
+
+    expect([late.kind, inTime.kind]).toEqual(['late', 'committed']);
+    expect((await subject.store.journal('dos-1')).map(({ entry }) => entry.revision)).toEqual([1, 2]);
+    expect((await subject.store.load('dos-1'))?.dossier.title).toBe('in time');
+  });
+
   it('creating a dossier that exists is stale', async () => {
     await createdIn(subject.store, 'dos-1');
 

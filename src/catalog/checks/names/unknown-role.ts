@@ -40,6 +40,7 @@ function named(subject: Subject): { role: string; path: string }[] {
     ...Object.entries(workflow.deadlines).flatMap(([name, { to }]) => each(to, `$.deadlines.${name}.to`)),
     ...(workflow.letterhead?.from === undefined ? [] : [{ role: workflow.letterhead.from, path: '$.letterhead.from' }]),
     ...each(workflow.unique?.todo?.to ?? [], '$.unique.todo.to'),
+    ...each(workflow.late?.to ?? [], '$.late.to'),
     ...each(workflow.likely?.todo?.to ?? [], '$.likely.todo.to'),
     ...lettersOf(workflow).flatMap(({ path, link }) => each(link?.people ?? [], `${path}.link.people`)),
     ...Object.keys(workflow.read).map((role) => ({ role, path: `$.read.${role}` })),

@@ -109,7 +109,7 @@ const readScript = route({
 
 export const publicLinkRoutes = [readPage, act, renew, readDocument, readScript];
 
-type LinkAsk = Pick<Ask<Named>, 'operations' | 'path' | 'client'>;
+type LinkAsk = Pick<Ask<Named>, 'operations' | 'path' | 'client' | 'caller'>;
 
 /** A link that opens nothing is a page of its own, whatever was asked of it. */
 async function orClosed({ path }: LinkAsk, work: () => Promise<Reply>): Promise<Reply> {
@@ -156,7 +156,7 @@ async function actOrShow(ask: Ask<Named & { body: FormFields }>): Promise<Reply>
   const asked = link?.acts.find((one) => one.event === event);
   if (link !== null && asked === undefined) return showPage(ask, { done: null, attempt: null, status: 404 });
   const questions = asked?.questions ?? [];
-  const sender = { token: path.token, address: client.address };
+  const sender = senderOf(ask);
   const received =
     link === null
       ? { fields: ask.body, errors: [] }
@@ -189,16 +189,21 @@ interface Sent {
   strays: JsonObject;
 }
 
+/** By which link, from where, and when it was whole here: its files are its own, none came later. */
+function senderOf({ path, client, caller: { received } }: LinkAsk) {
+  return { token: path.token, address: client.address, ...(received !== undefined && { received }) };
+}
+
 async function sendAttempt(
   ask: LinkAsk,
   questions: LinkAct['questions'],
   { attempt, sent, strays: others }: Sent,
 ): Promise<Reply> {
-  const { operations, path, client } = ask;
+  const { operations, path } = ask;
   const { event, name, key } = attempt;
   const data = { ...attempt.data, ...others };
   try {
-    await operations.linkAct({ event, data, name, key, sent, token: path.token, address: client.address });
+    await operations.linkAct({ event, data, name, key, sent, ...senderOf(ask) });
     return redirect(`/s/${path.token}?fait=${encodeURIComponent(event)}`);
   } catch (error) {
     if (!(error instanceof Refusal) || error.problem.code === 'link-closed') throw error;

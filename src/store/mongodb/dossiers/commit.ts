@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { MongoServerError } from 'mongodb';
+import { type Document, MongoServerError } from 'mongodb';
 import type { Commit, CommitOutcome } from '../../contract/contract.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import { type Database, newStamp } from '../database/database.ts';
@@ -44,6 +44,7 @@ export function committer(
     const { dossier, request } = commit;
     // A twin that came since the load would have changed `v`, or stands in the index that refuses ours.
     const isLookedFor = request === undefined || known?.unanswered === requestName(request);
+    if (commit.notAfter !== undefined && database.clock.now() > commit.notAfter) return { kind: 'late' };
     const [state, answered] = await Promise.all([
       known?.state ?? readState(database, dossier.id),
       isLookedFor ? null : findRequest(database, request),
@@ -72,19 +73,25 @@ export function committer(
   }
 
   /** False when somebody else wrote first. */
-  async function written({ filter, update, created }: Write, { request }: Commit): Promise<boolean> {
+  async function written({ filter, update, created }: Write, commit: Commit): Promise<boolean> {
+    const { request } = commit;
     try {
       if (created !== null) {
         await database.dossiers.insertOne(created);
         return true;
       }
-      return (await database.dossiers.updateOne(filter, update)).matchedCount === 1;
+      return (await database.dossiers.updateOne({ ...filter, ...inTime(commit) }, update)).matchedCount === 1;
     } catch (error) {
       const key = duplicatedKey(error);
       if (key === 'requests.id' && request !== undefined) await forgetExpired(database, request);
       if (key === 'requests.id' || key === '_id') return false;
       throw tooLargeForServer(error) ? new Error(`dossier ${filter._id} passed our measure`, { cause: error }) : error;
     }
+  }
+
+  /** By the server's clock, when it writes: what is sent by a process that froze in between is not written. */
+  function inTime({ notAfter }: Commit): Document {
+    return notAfter === undefined ? {} : { $expr: { $lte: [database.clock.expression, { $literal: notAfter }] } };
   }
 
   /**

@@ -27,6 +27,8 @@ export function committer(db: Connection, tokens: TokenBook, realNow: () => numb
     const { dossier, settles, request } = commit;
     const answered = request && requests.find(request.scope, request.key, realNow());
     if (answered) return { kind: 'repeated', request: answered };
+    // Under the one lock of writers: a process that froze before it is told here, one that freezes after holds it.
+    if (commit.notAfter !== undefined && realNow() > commit.notAfter) return { kind: 'late' };
     if (settles !== undefined && !tasks.isOurs(settles.key, settles.fence)) return { kind: 'fenced' };
     const found = read.head(dossier.id);
     if ((found?.revision ?? 0) !== commit.expected) return { kind: 'stale', current: read.load(dossier.id) };

@@ -1,0 +1,142 @@
+import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Refusal } from '../../src/base/base.ts';
+import { type Collection, openCollection } from './collection.ts';
+
+let collection: Collection;
+let recueil: string;
+let texte: string;
+beforeEach(async () => {
+  collection = await openCollection();
+  const { operations, zoe, ana, setTime } = collection;
+  setTime('2026-03-31T20:00:00.000Z');
+  const of = { titre: 'Contes', cloture: '2026-03-31' };
+  recueil = (await operations.open(zoe, { workflow: 'recueil', data: of })).body.id;
+  texte = (await operations.open(ana, { workflow: 'texte', data: { titre: 'La Mer', recueil } })).body.id;
+});
+afterEach(() => collection.close());
+
+const CLOSING = '2026-03-31T22:00:00.000Z';
+const ahead = (ms: number) => new Date(Date.parse(CLOSING) - ms).toISOString();
+
+interface Answered {
+  status: number;
+  body: { code?: string; detail?: string; receivedAt?: string; revision?: number };
+}
+
+/** Sends the first half of a deposit, waits, and sends the rest. */
+function deposit(waitMs: number): Promise<Answered> {
+  const body = Buffer.from(JSON.stringify({ event: 'deposer', data: { titre: 'La Mer' } }));
+  return new Promise((resolve, reject) => {
+    const sending = request(`${collection.url}/api/v1/dossiers/${texte}/events`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${collection.token}`,
+        'content-type': 'application/json',
+        'content-length': body.length,
+      },
+    });
+    sending.on('error', reject).on('response', async (response) => {
+      const parts: Buffer[] = [];
+      for await (const part of response) parts.push(part as Buffer);
+      resolve({ status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(parts).toString()) });
+    });
+    sending.write(body.subarray(0, 10));
+    void pause(waitMs).then(() => sending.end(body.subarray(10)));
+  });
+}
+
+async function entries(): Promise<string[]> {
+  return (await collection.store.journal(texte)).map(({ entry: { at, command } }) =>
+    'event' in command ? `${command.event} ${at < CLOSING ? 'before' : 'after'}` : command.kind,
+  );
+}
+
+describe('the instant of a command', () => {
+  it('is that of its last byte: begun before the closing and ended after, it is refused with both instants', async () => {
+    collection.setTime(ahead(400));
+
+    const { status, body } = await deposit(800);
+
+    expect([status, body.code]).toEqual([409, 'guard-refused']);
+    expect(body.detail).toMatch(/^Reçu le 1er avril 2026 à 00:00:00,\d{3}, heure de Paris\./);
+    expect(body.detail).toContain('jusqu’au 1er avril 2026 à 00:00:00,000, heure de Paris, exclu');
+    expect(await entries()).toEqual(['open before']);
+  });
+
+  it('stays its own however long it takes us: received before the closing, written after, it counts', async () => {
+    collection.setTime(ahead(500));
+    collection.beforeCommit(async () => {
+      // A rival comes first: what is decided again is decided at the same instant.
+      await collection.operations.submit(collection.ana, {
+        dossier: texte,
+        event: 'deposer',
+        data: { titre: 'Ébauche' },
+      });
+      collection.setTime('2026-03-31T22:00:20.000Z');
+    });
+
+    const { status } = await deposit(0);
+
+    expect(status).toBe(200);
+    expect(await entries()).toEqual(['open before', 'deposer before', 'deposer before']);
+    expect(await collection.operations.machine.verify({ dossier: texte })).toMatchObject({ broken: [] });
+    expect(await collection.operations.machine.replay({ dossier: texte })).toMatchObject({ differences: [] });
+  });
+
+  it('is not kept by a process that froze: more than a minute later nothing is written, and the named role is told', async () => {
+    collection.setTime(ahead(500));
+    collection.beforeCommit(() => collection.setTime('2026-03-31T22:01:00.000Z'));
+
+    const { status, body } = await deposit(0);
+
+    expect([status, body.code]).toEqual([503, 'received-late']);
+    expect(body.receivedAt?.slice(0, 19)).toBe('2026-03-31T21:59:59');
+    expect(body.detail).toContain('reçu le 31 mars 2026 à 23:59:59,');
+    expect(await entries()).toEqual(['open before', 'note']);
+    const [todo] = (await collection.operations.view(collection.zoe, texte)).todos;
+    expect(todo?.title).toMatch(/^Envoi non enregistré : « Déposer », reçu le 31 mars 2026 à 23:59:59,\d{3}/);
+  });
+});
+
+describe('a closing', () => {
+  it('is done a minute later, and pages say closed meanwhile', async () => {
+    const { operations, worker, setTime, zoe, ana } = collection;
+    setTime('2026-03-31T22:00:00.500Z');
+    await worker.drain();
+    const meanwhile = await operations.view(zoe, recueil);
+    const own = await operations.view(ana, texte);
+    setTime('2026-03-31T22:00:59.000Z');
+    await worker.drain();
+    const almost = await operations.view(zoe, recueil);
+    setTime('2026-03-31T22:01:00.500Z');
+    await worker.drain();
+
+    expect(meanwhile.states).toContain('ouvert');
+    expect(own.events.find(({ event }) => event === 'deposer')).toMatchObject({ enabled: false });
+    expect(almost.states).toContain('ouvert');
+    expect((await operations.view(zoe, recueil)).states).toContain('clos');
+    expect(await collection.store.openTasks()).not.toContainEqual(expect.objectContaining({ status: 'incident' }));
+  });
+});
+
+describe('a file', () => {
+  it('counts only when it was whole before the last byte of what names it', async () => {
+    const { operations, ana } = collection;
+    const received = performance.now();
+    await pause(20);
+    const content = Buffer.from('%PDF-1.7\n1 0 obj\n');
+    const file = { name: 'mer.pdf', type: 'application/pdf', content };
+    const { id } = await operations.addFile({ ...ana, received: performance.now() }, texte, file);
+    const submission = { dossier: texte, event: 'deposer', data: { titre: 'La Mer', piece: id } };
+
+    const early = await operations.submit({ ...ana, received }, submission).catch((error: unknown) => error);
+    const sentAgain = await operations.submit({ ...ana, received: performance.now() }, submission);
+
+    expect((early as Refusal).problem.errors).toMatchObject([{ path: '/piece', code: 'reference' }]);
+    expect(early).toBeInstanceOf(Refusal);
+    expect(sentAgain.status).toBe(200);
+    expect((await operations.files(ana, texte)).map((one) => one.id)).toEqual([id]);
+  });
+});
