@@ -4,6 +4,7 @@
  */
 export { backoffMs } from './backoff.ts';
 export { capitalised } from './capitalised.ts';
+export { changesOf, withChanges } from './changes.ts';
 export { closest } from './closest.ts';
 export { withDe } from './elision.ts';
 export { frenchEuros } from './euros.ts';

@@ -75,7 +75,7 @@ export { meetingDays, meetingsOf, type ShownMeeting } from './read/meetings.ts';
 export { messagesOf } from './read/messages.ts';
 export { type RolePage, rolePage } from './read/page.ts';
 export { type KnownActor, openingAnswers } from './read/prefill.ts';
-export { type EventPreview, previewEvent } from './read/preview.ts';
+export { type EventPreview, lacksOf, previewEvent } from './read/preview.ts';
 export { readingScope, readingVars } from './read/reading.ts';
 export { stageOf } from './read/stage.ts';
 export { type Act, teller } from './read/tell.ts';

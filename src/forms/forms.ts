@@ -12,6 +12,7 @@ export {
   MANNERS,
   type Manner,
   mannerOf,
+  pointer,
   type SchemaIssue,
   type Signed,
   signedOf,

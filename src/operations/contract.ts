@@ -13,6 +13,7 @@ import type {
   Verification,
 } from './documents/documents.ts';
 import type { DossierOperations, IssuedDocument } from './dossier/dossier.ts';
+import type { DraftOperations } from './drafts/drafts.ts';
 import type { DuplicateOperations } from './duplicates/duplicates.ts';
 import type { FirstRunOperations } from './first-run/first-run.ts';
 import type { LinkOperations } from './links/links.ts';
@@ -29,6 +30,7 @@ export type * from './command/command.ts';
 export type * from './definitions/definitions.ts';
 export type * from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
+export type * from './drafts/drafts.ts';
 export type * from './first-run/first-run.ts';
 export type * from './links/links.ts';
 export type * from './lists/lists.ts';
@@ -54,6 +56,7 @@ export type {
 export interface Operations
   extends CommandOperations,
     DossierOperations,
+    DraftOperations,
     DuplicateOperations,
     ScreenOperations,
     DocumentOperations,

@@ -10,6 +10,7 @@ import { definitionMachine, definitionOperations } from './definitions/definitio
 import { createDirectory } from './directory.ts';
 import { documentMachine, documentOperations } from './documents/documents.ts';
 import { dossierOperations } from './dossier/dossier.ts';
+import { draftOperations } from './drafts/drafts.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
 import { firstRunOperations } from './first-run/first-run.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
@@ -47,6 +48,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...accounts.operations,
     ...commandOperations(context),
     ...dossierOperations(context),
+    ...draftOperations(context),
     ...documentOperations(context),
     ...duplicateOperations(context),
     ...firstRunOperations(context, options.mailGaps ?? []),

@@ -3,7 +3,6 @@
  * It holds no rule of its own: the engine says what follows, the access table who may, the store keeps.
  */
 
-export type { Draft } from '../store/store.ts';
 export type * from './accounts/accounts.ts';
 export { accountShapes, accountTask, administrationShapes, grantShapes, sessionShapes } from './accounts/accounts.ts';
 export { taskKey, todoId } from './asked.ts';
@@ -16,6 +15,8 @@ export { definitionShapes } from './definitions/definitions.ts';
 export { documentShapes } from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
 export { BecauseShape, dossierShapes, fileNameOf } from './dossier/dossier.ts';
+export type * from './drafts/drafts.ts';
+export { draftShapes } from './drafts/drafts.ts';
 export type * from './duplicates/duplicates.ts';
 export { duplicateShapes } from './duplicates/duplicates.ts';
 export type * from './first-run/first-run.ts';

@@ -175,12 +175,25 @@ function leftOf(
   return Object.fromEntries(members.filter((member): member is [string, Json] => member[1] !== undefined));
 }
 
-/** Whether a file may be read: all of them by who reads the lists whole, else one's own, and those the data shown name. */
-export function isFileShown(
-  { readScope, data, caller }: { readScope: ReadScope; data: JsonObject; caller: Caller },
-  { id, by }: Pick<StoredFile, 'id' | 'by'>,
-): boolean {
-  return readScope.items.length === 0 || by === caller.person.id || JSON.stringify(data).includes(`"${id}"`);
+/**
+ * Whether a file may be read: all of them by who reads the lists whole, else one's own, and those the data shown name. Where an
+ * organisation writes a draft together, a file belongs to it until the data name it: to the members of who joined it.
+ */
+export async function filesShownTo(
+  context: Context,
+  {
+    readScope,
+    data,
+    caller,
+    seen,
+  }: { readScope: ReadScope; data: JsonObject; caller: Caller; seen: Pick<Seen, 'bundle'> },
+): Promise<(file: Pick<StoredFile, 'id' | 'by'>) => boolean> {
+  const { id: self, organisation } = caller.person;
+  const isTogether = Object.values(seen.bundle.workflow.events).some(({ draft }) => draft === 'role');
+  const isWhole = readScope.items.length === 0 && !isTogether;
+  const named = JSON.stringify(data);
+  const mates = isTogether && organisation !== null ? await context.directory.membersOf(organisation) : new Set();
+  return ({ id, by }) => isWhole || by === self || mates.has(by) || named.includes(`"${id}"`);
 }
 
 /** Strips the data of one dossier, for who reads it as `readScope` says. */

@@ -15,7 +15,21 @@ export type * from './contract/contract.ts';
 export type { CopyProgress } from './copy/copy.ts';
 export type { CopyReport } from './copy/proof.ts';
 export { eraseStore } from './erase.ts';
-export { type Draft, draftsOf, dropDraft, findDraft, putDraft } from './kinds/drafts.ts';
+export {
+  type Draft,
+  type DraftPresence,
+  draftsOf,
+  dropDraft,
+  dropDraftAt,
+  findDraft,
+  findVersionedDraft,
+  presencesIn,
+  putDraft,
+  putDraftAt,
+  putPresence,
+  type SharedWriting,
+  type VersionedDraft,
+} from './kinds/drafts.ts';
 export { clearFailures, failuresOf, noteFailure } from './kinds/failures.ts';
 export {
   allOrganisations,

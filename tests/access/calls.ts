@@ -101,6 +101,7 @@ export const REQUESTS: { [route: string]: Build } = {
   saveDraft: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer`, { data: {} }),
   readDraft: onMain('/drafts/contacter'),
   dropDraft: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer`),
+  noteWriting: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer/presence`, { place: null }),
   readJournal: onMain('/journal'),
   listLikelyDossiers: onMain('/likely'),
   addFile: ({ acting }) => ({ ...api(`/dossiers/${acting.id}/files`), file: true }),

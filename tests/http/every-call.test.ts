@@ -41,6 +41,7 @@ describe('every call of the API', () => {
     await ana.call('POST', '/api/v1/batches', { event: 'date', dossiers: [id, 'dos-none'], data: PERIOD });
     await ana.call('PUT', draft, { data: PERIOD });
     await ana.call('GET', draft);
+    await ana.call('PUT', `${draft}/presence`, { place: null });
     await ana.call('DELETE', draft);
     await ana.call('GET', `/api/v1/dossiers/${id}/journal`);
     await ana.call('GET', `/api/v1/dossiers/${id}/likely`);

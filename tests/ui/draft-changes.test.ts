@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changesOf, withChanges } from '../../src/ui/drafts/changes.ts';
+import { changesOf, withChanges } from '../../src/base/base.ts';
 import { createDraftStore } from '../../src/ui/drafts/draft-store.ts';
 
 const at = '2026-01-05T09:00:00.000Z';

@@ -1,5 +1,6 @@
 import type { Check } from '../subject.ts';
 import { absentFact } from './data/absent-fact.ts';
+import { draftTogether } from './data/draft-together.ts';
 import { ficheShape } from './data/fiche-shape.ts';
 import { formSchema } from './data/form-schema.ts';
 import { instantAsked } from './data/instant-asked.ts';
@@ -84,6 +85,7 @@ export const checks: readonly Check[] = [
   formSchema,
   instantAsked,
   itemChoice,
+  draftTogether,
   listDates,
   stateTwice,
   unhandledEvent,

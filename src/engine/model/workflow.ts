@@ -188,6 +188,13 @@ export interface WorkflowEvent {
   line?: string[];
   /** Its form begins with the dossier's own answers of the same names. */
   prefill?: boolean;
+  /**
+   * Whose a form begun is: of who writes it (absent = `person`), or of the organisation that holds a role of `by` on the dossier
+   * (`role`): its members write it together, and nobody else knows of it.
+   */
+  draft?: 'person' | 'role';
+  /** Said beside the form until it is sent, where saving could be taken for acting. */
+  unsent?: string;
   /** Roles that may send it. */
   by: string[];
   /** Workflows whose dossiers may send it by the `send` action (`by` does not apply then). */

@@ -45,8 +45,30 @@ export function previewEvent(
     data,
     rules: rulesOf(leading(handlersIn(compiled.root, event.name, new Set(dossier.states)), context), context),
     places: placesOf(event, context, moment),
-    problems: problemsOf(event, given, context),
+    problems: brokenIn(event, (condition) => isAnswered(condition, given), context),
   };
+}
+
+/**
+ * What the answers given so far still lack for the event to be sent: what its form and its conditions refuse, each at its place.
+ * Conditions on answers still missing are not asked; a signature is no lack, it is part of the act.
+ */
+export function lacksOf(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  { event, data, actor }: { event: CompiledEvent; data: JsonObject; actor: Actor },
+  moment: Moment,
+): FieldError[] {
+  const context = beginAlone(compiled, dossier, moment, actor);
+  const given = fitting(event, data);
+  giveForm(context, event.formSchema, given);
+  const checked = event.form?.validate(data);
+  const wrong = checked === undefined || checked.ok ? [] : checked.errors;
+  const isAsked = wrong.length === 0 ? () => true : (read: CompiledExpression) => isAnswered(read, given);
+  const signed = event.sign === null ? null : `/${event.sign.field}`;
+  return [...wrong, ...brokenIn(event, isAsked, context)].filter(
+    ({ path }) => signed === null || (path !== signed && !path.startsWith(`${signed}/`)),
+  );
 }
 
 /** Answers of the form that may be read already. */
@@ -90,9 +112,14 @@ function placesOf({ reserve }: CompiledEvent, context: DecisionContext, moment: 
   return typeof max === 'number' ? { taken, max } : null;
 }
 
-function problemsOf({ validIf }: CompiledEvent, given: JsonObject, context: DecisionContext): FieldError[] {
+/** Conditions of the form that are false, among those that may be asked. */
+function brokenIn(
+  { validIf }: CompiledEvent,
+  isAsked: (condition: CompiledExpression) => boolean,
+  context: DecisionContext,
+): FieldError[] {
   return validIf
-    .filter(({ expression }) => isAnswered(expression, given))
+    .filter(({ expression }) => isAsked(expression))
     .filter(({ expression }) => known(() => expression.evaluate(vars(context))) === false)
     .flatMap(({ field, ...condition }) => {
       const [said] = known(() => reasonsOf(condition, vars(context))) ?? [];

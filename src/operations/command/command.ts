@@ -17,6 +17,7 @@ export { commitDecision } from './commit.ts';
 export type * from './contract.ts';
 export { commandShapes } from './contract.ts';
 export { type DuplicateMarks, duplicateMarksFor, duplicateMarksOf } from './duplicate-keys.ts';
+export { unnameable } from './named.ts';
 export { instantOf } from './receipt.ts';
 export { recall, remember } from './remember.ts';
 export { eachDossier } from './replay.ts';

@@ -33,7 +33,10 @@ export interface CommitExtras {
   author?: Caller;
   /** Computes the answer to keep under the caller's request key, from the dossier as it will be. */
   request?: (committed: Committed) => Promise<StoredRequest>;
-  dropDraft?: Commit['dropDraft'];
+  /** Asked before each decision, on the dossier just loaded. Refuses by throwing. */
+  beforehand?: () => Promise<void>;
+  /** Asked as the commit is written. */
+  dropDraft?: () => Commit['dropDraft'];
   /** Begins what may be read while the commit is written. */
   beside?: (committed: Committed) => void;
   /** Work of the dossier as it will be that is not decided by the engine: a letter sent again. */
@@ -103,6 +106,7 @@ export async function commitDecision(
   const request = await extras.request?.(committed);
   await noteReferences(context, compiled, before, decision.dossier);
   extras.beside?.(committed);
+  const dropDraft = extras.dropDraft?.();
   const claim = await claimAgain(context, before, decision.dossier, extras.author);
   const outcome = await context.store.commit({
     dossier: decision.dossier,
@@ -120,7 +124,7 @@ export async function commitDecision(
     ...(extras.settles && { settles: extras.settles }),
     ...(request && { request }),
     ...(extras.receipt && { notAfter: extras.receipt.notAfter }),
-    ...(extras.dropDraft && { dropDraft: extras.dropDraft }),
+    ...(dropDraft && { dropDraft }),
   });
   if (outcome.kind === 'committed') return committed;
   await release(context, claim);

@@ -56,10 +56,18 @@ export const commandShapes = {
     answer: Type.either(View, Receipt),
   },
   submitEvent: {
-    body: Type.record({ event: Type.described("Nom de l'action", Type.id), data: formData, role: roleHeld }, [
-      'data',
-      'role',
-    ]),
+    body: Type.record(
+      {
+        event: Type.described("Nom de l'action", Type.id),
+        data: formData,
+        role: roleHeld,
+        draft: Type.described(
+          'Brouillon commun à votre organisme : la version que vous envoyez. Une plus récente répond 412.',
+          Type.nullable(Type.text({ maxLength: 60 })),
+        ),
+      },
+      ['data', 'role', 'draft'],
+    ),
     answer: Type.either(View, Receipt),
   },
   submitBatch,
@@ -95,7 +103,15 @@ export interface CommandOperations {
   ): Promise<{ unique: string | null }>;
   submit(
     caller: Caller,
-    request: { dossier: string; event: string; data: unknown; role?: string; ifRevision?: number; wants?: Wanted },
+    request: {
+      dossier: string;
+      event: string;
+      data: unknown;
+      role?: string;
+      ifRevision?: number;
+      draft?: string | null;
+      wants?: Wanted;
+    },
     repeat?: Repeat,
   ): Promise<Answer<View | Receipt>>;
   /** Each dossier on its own; one refusal never stops the others. */

@@ -1,4 +1,4 @@
-import { type FieldError, problems, refuse } from '../../base/base.ts';
+import { type FieldError, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { type Command, type CompiledBundle, type Dossier, type Named, namedIn } from '../../engine/engine.ts';
 import { allOrganisations, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -22,20 +22,31 @@ interface Naming {
  * @throws Refusal invalid-form, every such answer at once
  */
 export async function refuseUnnameable(context: Context, author: Caller, naming: Naming): Promise<void> {
-  const { compiled, command, before } = naming;
-  const schema = command.kind === 'event' ? compiled.events.get(command.event)?.formSchema : null;
-  if (command.kind !== 'event' || !schema) return;
-  const known = before === null ? new Set<string>() : namedBefore(compiled, before);
-  const fresh = namedIn(schema, command.data).filter(({ widget, id }) => !known.has(keyOf(widget, id)));
-  if (fresh.length === 0) return;
-  const judged = await Promise.all(fresh.map((named) => isNameable(context, author, named, naming)));
-  const errors = fresh
-    .filter((_, index) => !judged[index])
-    .map((named): FieldError => ({ path: named.path, code: 'reference', message: sayingOf(named, compiled) }));
+  const { command, ...where } = naming;
+  if (command.kind !== 'event') return;
+  const errors = await unnameable(context, author, { ...where, event: command.event, data: command.data });
   if (errors.length === 0) return;
   refuse(
     problems.invalidForm('Ce qui est désigné ici ne peut pas l’être : choisissez dans ce qui est proposé.', { errors }),
   );
+}
+
+/** The same of answers to the form of an event, told and not refused. */
+export async function unnameable(
+  context: Context,
+  author: Caller,
+  naming: Omit<Naming, 'command'> & { event: string; data: JsonObject },
+): Promise<FieldError[]> {
+  const { compiled, before, event, data } = naming;
+  const schema = compiled.events.get(event)?.formSchema;
+  if (!schema) return [];
+  const known = before === null ? new Set<string>() : namedBefore(compiled, before);
+  const fresh = namedIn(schema, data).filter(({ widget, id }) => !known.has(keyOf(widget, id)));
+  if (fresh.length === 0) return [];
+  const judged = await Promise.all(fresh.map((named) => isNameable(context, author, named, naming)));
+  return fresh
+    .filter((_, index) => !judged[index])
+    .map((named): FieldError => ({ path: named.path, code: 'reference', message: sayingOf(named, compiled) }));
 }
 
 const keyOf = (widget: string, id: string) => `${widget} ${id}`;
@@ -56,7 +67,7 @@ async function isNameable(
   context: Context,
   author: Caller,
   { kind, of, id }: Named,
-  { dossier: here, now }: Naming,
+  { dossier: here, now }: Pick<Naming, 'dossier' | 'now'>,
 ): Promise<boolean> {
   switch (kind) {
     case 'file':

@@ -14,6 +14,7 @@ import { apply } from './apply.ts';
 import type { Committed } from './commit.ts';
 import { orAsTwin, sameBody } from './repeat.ts';
 import { receiptUnder, repeatedAnswer } from './repeated-answer.ts';
+import { sentDraft } from './sent-draft.ts';
 
 export interface Submission {
   dossier: string;
@@ -22,6 +23,8 @@ export interface Submission {
   /** Role to act under; default: the first one held that may send the event. */
   role?: string;
   ifRevision?: number;
+  /** Version of the draft written together that it sends; null or absent = none was read. */
+  draft?: string | null;
   wants?: Wanted;
   /** Of the batch this act is part of; an act alone takes its own. */
   confirmation?: Confirmation;
@@ -30,7 +33,8 @@ export interface Submission {
 /**
  * One submission = one load + one commit; answers with the next view, computed only where it is wanted.
  *
- * @throws Refusal 403 forbidden / four-eyes · 404 · 409 unknown-event, guard-refused, quota-full, read-only · 412 · 422
+ * @throws Refusal 403 forbidden / four-eyes · 404 · 409 unknown-event, guard-refused, quota-full, read-only · 412 stale-revision,
+ *   stale-draft · 422
  */
 export async function submit(
   context: Context,
@@ -61,6 +65,7 @@ async function submitOnce(
   if (repeat && stored.answered) return repeatedAnswer(context, caller, sameBody(stored.answered, repeat), wants);
   const { dossier, bundle, held } = await authorizeLoaded(context, caller, stored.dossier, 'dossier.act');
   const actor = actorOn(caller, actingRole(bundle, submission, held), { dossier, bundle });
+  const sent = sentDraft(context, { bundle, dossier, submission, person: caller.person });
   const signed = await signedOnce(context, caller, { dossier, submission, actor });
   const toBody = wants === 'receipt' ? receiptOf : viewAfter(context, caller);
   const applied = await apply(
@@ -69,7 +74,7 @@ async function submitOnce(
     { kind: 'event', event: submission.event, ...signed },
     {
       author: caller,
-      dropDraft: { event: submission.event, person: caller.person.id },
+      ...sent,
       beside: begin(toBody),
       ...(repeat && { request: receiptUnder(context, repeat, 200) }),
     },

@@ -6,7 +6,8 @@ import type { Context } from '../context.ts';
 
 /**
  * Drafts follow their dossier: they are found by the name of the event. One of an event that is gone, or with answers its form no
- * longer has, would be lost to its author, who could neither see nor send it.
+ * longer has, would be lost to its author, who could neither see nor send it. One that an organisation writes together is in the way
+ * of nothing, for nobody else may know of it: it follows, and what its form no longer asks is not shown any more.
  */
 export async function draftObstacles(
   { store, directory }: Pick<Context, 'store' | 'directory'>,
@@ -17,7 +18,8 @@ export async function draftObstacles(
   if (changed.length === 0) return [];
   const found: FieldError[] = [];
   const names = await directory.names();
-  for (const { event, person, data } of await draftsOf(store, dossier)) {
+  for (const { event, person, data, shared } of await draftsOf(store, dossier)) {
+    if (shared) continue;
     for (const { title, form } of changed.filter((one) => one.event === event)) {
       if (hasRoomFor(form, data)) continue;
       const message = `Le brouillon de ${names.get(person) ?? person} pour « ${title} » ne tient plus dans le formulaire : à envoyer ou à jeter d’abord.`;

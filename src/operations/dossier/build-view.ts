@@ -18,7 +18,7 @@ import type { Context } from '../context.ts';
 import { noteFaults } from '../faults.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, actorsOf } from '../reader.ts';
-import { dataShown, isFileShown } from '../reading-by-item.ts';
+import { dataShown, filesShownTo } from '../reading-by-item.ts';
 import { REFERENCE } from '../references.ts';
 import { isForReader, todoFor } from '../todo.ts';
 import { ficheFor, type Reading } from './fiche.ts';
@@ -53,6 +53,7 @@ export async function buildView(
   ]);
   const reader = { found: { dossier, bundle, held }, caller, linked: others };
   const data = await dataShown(context, caller, found, readScope);
+  const isFileShown = await filesShownTo(context, { readScope, data, caller, seen: found });
   const offers = compiled
     ? await offersOf(context, caller, compiled, {
         seen: found,
@@ -86,7 +87,7 @@ export async function buildView(
     people,
     pauses: readScope.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
     files: around.files
-      .filter((file) => readScope.isWhole && isUpload(file) && isFileShown({ readScope, data, caller }, file))
+      .filter((file) => readScope.isWhole && isUpload(file) && isFileShown(file))
       .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
     createdAt: dossier.createdAt,
     updatedAt: dossier.updatedAt,

@@ -1,6 +1,6 @@
 import type { Json } from '../../base/base.ts';
 import * as Type from '../../shapes/shapes.ts';
-import type { Draft, StoredFile } from '../../store/store.ts';
+import type { StoredFile } from '../../store/store.ts';
 import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { JournalView } from './journal-shapes.ts';
@@ -42,21 +42,6 @@ const choicesQuery = {
 };
 /** `source`: `x-widget` of the field; `dossier`: for `item:<list>`, whose list. */
 export type ChoicesAsked = { source: string } & Type.Asked<typeof choicesQuery>;
-
-const DraftShape = Type.named(
-  'Draft',
-  Type.described(
-    'Un formulaire commencé ; « revision » est celle du dossier à ce moment.',
-    Type.record({
-      dossier: Type.text(),
-      event: Type.text(),
-      person: Type.text(),
-      data: formData,
-      revision: Type.integer(),
-      at: Type.instant,
-    }),
-  ),
-);
 
 const File = Type.named(
   'File',
@@ -116,8 +101,6 @@ const previewEvent = {
 export const dossierShapes = {
   readDossier: { answer: View },
   readJournal,
-  saveDraft: { body: Type.record({ data: formData }), answer: DraftShape },
-  readDraft: { answer: DraftShape },
   addFile: { answer: File },
   listFiles: { answer: Type.record({ items: Type.listOf(File) }) },
   previewEvent,
@@ -134,9 +117,6 @@ export interface DossierOperations {
     dossier: string,
     page: Type.Asked<typeof readJournal.query>,
   ): Promise<Type.Of<typeof readJournal.answer>>;
-  putDraft(caller: Caller, draft: { dossier: string; event: string; data: unknown }): Promise<Draft>;
-  draft(caller: Caller, dossier: string, event: string): Promise<Draft | null>;
-  dropDraft(caller: Caller, dossier: string, event: string): Promise<void>;
 
   /** `type` is the MIME type found in the content itself, never the one the client said. */
   addFile(

@@ -1,7 +1,6 @@
 import type { Context } from '../context.ts';
 import { choices } from './choices.ts';
 import type { DossierOperations } from './contract.ts';
-import { draft, dropDraft, putDraft } from './drafts.ts';
 import { addFile, fileContent, files } from './files.ts';
 import { journal } from './journal-view.ts';
 import { preview } from './preview.ts';
@@ -24,6 +23,7 @@ export {
 } from './issued.ts';
 export type * from './journal-shapes.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
+export { preview } from './preview.ts';
 export {
   type DocumentReader,
   documentReader,
@@ -36,7 +36,7 @@ export { titlesOf } from './stage-titles.ts';
 export { isUpload, type ReceivedFile } from './uploads.ts';
 export * from './view.ts';
 
-/** One dossier as its reader may see it, its story, its drafts and its files. Nothing here decides or moves it. */
+/** One dossier as its reader may see it, its story and its files. Nothing here decides or moves it. */
 export function dossierOperations(context: Context): DossierOperations {
   return {
     view: (caller, id) => viewDossier(context, caller, id),
@@ -44,9 +44,6 @@ export function dossierOperations(context: Context): DossierOperations {
     journal: (caller, id, page) => journal(context, caller, id, page),
     choices: (caller, query) => choices(context, caller, query),
     preview: (caller, asked) => preview(context, caller, asked),
-    putDraft: (caller, wanted) => putDraft(context, caller, wanted),
-    draft: (caller, id, event) => draft(context, caller, id, event),
-    dropDraft: (caller, id, event) => dropDraft(context, caller, id, event),
     addFile: (caller, id, file) => addFile(context, caller, id, file),
     files: (caller, id) => files(context, caller, id),
     fileContent: (caller, id, file) => fileContent(context, caller, id, file),

@@ -4,7 +4,7 @@ import type { StoredFile } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { type AuthorizedDossier, authorize } from '../reader.ts';
-import { dataShown, isFileShown } from '../reading-by-item.ts';
+import { dataShown, filesShownTo } from '../reading-by-item.ts';
 import { isUpload, type ReceivedFile } from './uploads.ts';
 
 const MAX_BYTES = 10 * 1024 * 1024;
@@ -52,7 +52,7 @@ export async function uploadsOn({ store }: Pick<Context, 'store'>, dossier: stri
 async function filesShown(context: Context, caller: Caller, found: AuthorizedDossier) {
   const readScope = readScopeOf(found.bundle.workflow, found.held);
   const data = await dataShown(context, caller, found, readScope);
-  return (file: StoredFile) => isFileShown({ readScope, data, caller }, file);
+  return filesShownTo(context, { readScope, data, caller, seen: found });
 }
 
 export async function fileContent(

@@ -20,8 +20,11 @@ export interface Commit {
   /** Real clock, ms since 1970: written by then, by the clock of whoever writes, or not at all. */
   notAfter?: number;
   request?: StoredRequest;
-  /** Draft that this commit consumes: the record `draftId` names, unless it was begun on this very revision or later. */
-  dropDraft?: { event: string; person: string };
+  /**
+   * Draft that this commit consumes: the record `draftId` names, unless it was begun on this very revision or later, or was
+   * written since `version` of the record.
+   */
+  dropDraft?: { event: string; person: string; version?: number };
 }
 
 export type CommitOutcome =

@@ -30,6 +30,7 @@ export const ADDRESSES = {
   dropDraft: 'DELETE /api/v1/dossiers/:id/drafts/:event',
   readDraft: 'GET /api/v1/dossiers/:id/drafts/:event',
   saveDraft: 'PUT /api/v1/dossiers/:id/drafts/:event',
+  noteWriting: 'PUT /api/v1/dossiers/:id/drafts/:event/presence',
   submitEvent: 'POST /api/v1/dossiers/:id/events',
   previewEvent: 'POST /api/v1/dossiers/:id/events/:event/preview',
   readJournal: 'GET /api/v1/dossiers/:id/journal',

@@ -1,7 +1,7 @@
 import { createStore } from '@xstate/store';
 import type { JsonObject } from '../../base/base.ts';
+import { changesOf, withChanges } from '../../base/base.ts';
 import type { Copy } from './browser-copy.ts';
-import { changesOf, withChanges } from './changes.ts';
 
 /** `here`: this browser is the place (no dossier yet); `only-here`: the server did not answer. */
 export type DraftState = 'empty' | 'changed' | 'saving' | 'saved' | 'here' | 'only-here';

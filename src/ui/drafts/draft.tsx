@@ -1,11 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSelector } from '@xstate/store-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { changesOf } from '../../base/base.ts';
 import { call } from '../api/call.ts';
 import { draftQuery, meQuery } from '../api/queries.ts';
 import type { Answers } from '../form/form.tsx';
 import { type Copy, eraseCopy, eraseCopyOf, placeOf, readCopy, writeCopy } from './browser-copy.ts';
-import { changesOf } from './changes.ts';
 import { createDraftStore, type Given } from './draft-store.ts';
 import { watchDraft } from './open-drafts.ts';
 

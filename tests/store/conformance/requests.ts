@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { draftsOf, dropDraft, findDraft, putDraft, type StoredRequest } from '../../../src/store/store.ts';
+import {
+  draftsOf,
+  dropDraft,
+  dropDraftAt,
+  findDraft,
+  findVersionedDraft,
+  putDraft,
+  putDraftAt,
+  type StoredRequest,
+} from '../../../src/store/store.ts';
 import { aTask, instant, nextOf, opening } from '../make.ts';
 import { createdIn } from './given.ts';
 import { REAL_START, type Subject } from './subject.ts';
@@ -140,6 +149,43 @@ export function requests(subject: Subject): void {
     await putDraft(subject.store, draft);
 
     expect(await findDraft(subject.store, 'dos-1', 'ask', 'per-1')).toEqual(draft);
+  });
+
+  it('a draft written since the version that a commit consumes stays; that version leaves', async () => {
+    const { store } = subject;
+    const stored = await createdIn(store, 'dos-1');
+    const draft = { dossier: 'dos-1', event: 'ask', person: 'org-1', data: { a: 1 }, revision: 1, at: instant(1) };
+    expect(await putDraftAt(store, draft, 0)).toBe(true);
+    expect(await putDraftAt(store, { ...draft, data: { a: 2 } }, 0)).toBe(false);
+    expect(await putDraftAt(store, { ...draft, data: { a: 2 } }, 1)).toBe(true);
+
+    await store.commit({ ...nextOf(stored), dropDraft: { event: 'ask', person: 'org-1', version: 1 } });
+    expect(await findVersionedDraft(store, 'dos-1', 'ask', 'org-1')).toMatchObject({
+      version: 2,
+      draft: { data: { a: 2 } },
+    });
+    expect(await draftsOf(store, 'dos-1')).toHaveLength(1);
+
+    const next = await store.load('dos-1');
+    if (next === null) throw new Error('lost');
+    await store.commit({ ...nextOf(next), dropDraft: { event: 'ask', person: 'org-1', version: 2 } });
+    expect(await findVersionedDraft(store, 'dos-1', 'ask', 'org-1')).toBeNull();
+    expect(await draftsOf(store, 'dos-1')).toEqual([]);
+  });
+
+  it('a draft is thrown away at the version that was read, or stays', async () => {
+    const { store } = subject;
+    await createdIn(store, 'dos-1');
+    const draft = { dossier: 'dos-1', event: 'ask', person: 'org-1', data: {}, revision: 1, at: instant(1) };
+    await putDraftAt(store, draft, 0);
+    await putDraftAt(store, draft, 1);
+
+    expect(await dropDraftAt(store, { draft, version: 1 })).toBe(false);
+    expect(await dropDraftAt(store, { draft, version: 2 })).toBe(true);
+
+    expect(await findDraft(store, 'dos-1', 'ask', 'org-1')).toBeNull();
+    expect(await draftsOf(store, 'dos-1')).toEqual([]);
+    expect(await putDraftAt(store, draft, 0)).toBe(true);
   });
 
   it('a commit that settles a lost task keeps no request either', async () => {

@@ -28,6 +28,7 @@ const submit = route({
     'duplicate',
     'readOnly',
     'staleRevision',
+    'staleDraft',
   ],
   repeat: 'with-commit',
   conditional: true,

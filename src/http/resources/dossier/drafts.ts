@@ -1,5 +1,5 @@
 import { problems, refuse } from '../../../base/base.ts';
-import { dossierShapes } from '../../../operations/operations.ts';
+import { draftShapes } from '../../../operations/operations.ts';
 import { empty, json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
 import { dossierId, eventName } from '../parameters.ts';
@@ -17,12 +17,13 @@ const put = route({
   method: 'put',
   id: 'saveDraft',
   summary: 'Garder un formulaire commencé',
-  detail: 'Le brouillon n’est pas vérifié, et n’est qu’à vous. Envoyer l’action l’efface.',
-  body: dossierShapes.saveDraft.body,
-  answers: { 200: { description: 'Le brouillon gardé', schema: dossierShapes.saveDraft.answer } },
-  problems: ['notFound', 'unknownEvent'],
+  detail:
+    'Un brouillon peut être incomplet : « missing » dit ce qui manque. Il n’est qu’à vous, ou, là où l’action le veut, à votre organisme : ses membres l’écrivent ensemble, réponse par réponse, et la même réponse changée par deux personnes répond 412 avec les deux textes (« conflicts »). Envoyer l’action l’efface.',
+  body: draftShapes.saveDraft.body,
+  answers: { 200: { description: 'Le brouillon gardé', schema: draftShapes.saveDraft.answer } },
+  problems: ['notFound', 'unknownEvent', 'staleDraft'],
   handle: async ({ operations, caller, path, body }) =>
-    json(await operations.putDraft(caller, { dossier: path.id, event: path.event, data: body.data })),
+    json(await operations.putDraft(caller, { ...body, dossier: path.id, event: path.event })),
 });
 
 const read = route({
@@ -30,7 +31,7 @@ const read = route({
   method: 'get',
   id: 'readDraft',
   summary: 'Reprendre un formulaire commencé',
-  answers: { 200: { description: 'Votre brouillon', schema: dossierShapes.readDraft.answer } },
+  answers: { 200: { description: 'Votre brouillon', schema: draftShapes.readDraft.answer } },
   handle: async ({ operations, caller, path }) => {
     const draft = await operations.draft(caller, path.id, path.event);
     return draft ? json(draft) : refuse(problems.notFound("Vous n'avez pas de brouillon pour cette action."));
@@ -42,11 +43,27 @@ const drop = route({
   method: 'delete',
   id: 'dropDraft',
   summary: 'Jeter un formulaire commencé',
+  detail: 'Un brouillon commun ne se jette que tel que vous l’avez lu : « seen » est sa version.',
+  query: draftShapes.dropDraft.query,
+  problems: ['notFound', 'staleDraft'],
   answers: { 204: { description: 'Il n’y a plus de brouillon' } },
-  handle: async ({ operations, caller, path }) => {
-    await operations.dropDraft(caller, path.id, path.event);
+  handle: async ({ operations, caller, path, query }) => {
+    await operations.dropDraft(caller, path.id, path.event, query.seen);
     return empty();
   },
 });
 
-export const draftRoutes = [put, read, drop];
+const noteWriting = route({
+  ...shared,
+  path: '/api/v1/dossiers/:id/drafts/:event/presence',
+  method: 'put',
+  id: 'noteWriting',
+  summary: 'Dire que vous écrivez un brouillon commun, et lire qui d’autre l’écrit',
+  detail: 'À redire toutes les quelques secondes : qui ne dit plus rien n’écrit plus.',
+  body: draftShapes.noteWriting.body,
+  answers: { 200: { description: 'Qui d’autre écrit', schema: draftShapes.noteWriting.answer } },
+  handle: async ({ operations, caller, path, body }) =>
+    json(await operations.noteWriting(caller, { dossier: path.id, event: path.event, place: body.place })),
+});
+
+export const draftRoutes = [put, read, drop, noteWriting];

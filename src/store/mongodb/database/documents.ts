@@ -41,8 +41,8 @@ export interface DossierDocument {
   fence: number;
   /** Requests answered by this dossier's commits, not moved yet. */
   requests: RequestLine[];
-  /** Drafts consumed by a commit, to be deleted, and the revision it made. */
-  drops: { event: string; person: string; revision: number }[];
+  /** Drafts consumed by a commit, to be deleted unless written since `version`, and the revision it made. */
+  drops: { event: string; person: string; revision: number; version?: number }[];
   /** What live listeners are told; a field of its own so that a change stream carries it. */
   news: { revision: number; workflow: string };
   /** Set by the server at each commit, for those who poll. */

@@ -128,10 +128,11 @@ function takeOut({ tail, tasks, requests, drops }: Leaving): UpdateFilter<Dossie
 async function deleteDraft(
   { records }: Database,
   dossier: string,
-  { event, person, revision }: DossierDocument['drops'][number],
+  { event, person, revision, version }: DossierDocument['drops'][number],
 ): Promise<void> {
   const _id = recordName(DRAFT, draftId(dossier, event, person));
-  await records.deleteOne({ _id, sort: { $lt: draftSort(revision) } });
+  const unwritten = version === undefined ? {} : { revision: { $lte: version } };
+  await records.deleteOne({ _id, sort: { $lt: draftSort(revision) }, ...unwritten });
 }
 
 async function copyEntries({ journal }: Database, dossier: string, tail: DossierDocument['tail']): Promise<void> {

@@ -122,7 +122,14 @@ export function recordVerbs(database: Database): RecordVerbs {
     // Written by `putDraft` alone.
     const { dossier, event, person, revision } = JSON.parse(found.value) as Draft;
     const consumed = { _id: dossier, drops: { $elemMatch: { event, person, revision: { $gt: revision } } } };
-    return (await dossiers.findOne(consumed, { projection: { _id: 1 } })) !== null;
+    const drops = (await dossiers.findOne(consumed, { projection: { drops: 1 } }))?.drops ?? [];
+    return drops.some(
+      (drop) =>
+        drop.event === event &&
+        drop.person === person &&
+        drop.revision > revision &&
+        found.revision <= (drop.version ?? Number.POSITIVE_INFINITY),
+    );
   }
 }
 

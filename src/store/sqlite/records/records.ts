@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../engine/engine.ts';
 import { readCursor, writeCursor } from '../../common/cursor.ts';
-import type { RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
+import type { Commit, RecordQuery, Store, StoredRecord } from '../../contract/contract.ts';
 import { DRAFT, draftId, draftSort } from '../../kinds/drafts.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
@@ -111,13 +111,13 @@ export function recordWriter(db: Connection) {
       const found = find.get(kind, id);
       if (found !== undefined) forget(found);
     },
-    /** Drops a draft, unless it was begun on this revision of its dossier or later. */
+    /** Drops a draft, unless it was begun on this revision of its dossier or later, or written since `version`. */
     consume(
-      { event, person }: { event: string; person: string },
+      { event, person, version = Number.POSITIVE_INFINITY }: NonNullable<Commit['dropDraft']>,
       { id, revision }: Pick<Dossier, 'id' | 'revision'>,
     ): void {
       const found = find.get(DRAFT, draftId(id, event, person));
-      if (found !== undefined && found.sort < draftSort(revision)) forget(found);
+      if (found !== undefined && found.sort < draftSort(revision) && found.revision <= version) forget(found);
     },
     /** At most a thousand of those past their date. */
     purge(realNow: number): void {

@@ -1,4 +1,4 @@
-import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from './json.ts';
 
 /**
  * What a person changed of the answers a form begins with, group by group: a list is one answer; null = an answer taken away.

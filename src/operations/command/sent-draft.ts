@@ -1,0 +1,44 @@
+import { problems, refuse } from '../../base/base.ts';
+import type { Bundle, Dossier } from '../../engine/engine.ts';
+import { findVersionedDraft } from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { draftOwner } from '../draft-owner.ts';
+import { draftVersion } from '../draft-version.ts';
+import type { CommitExtras } from './commit.ts';
+
+interface Sent {
+  bundle: Bundle;
+  dossier: Dossier;
+  submission: { event: string; draft?: string | null };
+  person: Caller['person'];
+}
+
+/**
+ * The draft that an event consumes. Of one written together, the very version that its sender read: what a colleague writes
+ * before the commit refuses it, what he writes after stays.
+ */
+export function sentDraft(
+  context: Context,
+  { bundle, dossier, submission: { event, draft = null }, person }: Sent,
+): Pick<CommitExtras, 'beforehand' | 'dropDraft'> {
+  const owner = draftOwner(bundle, dossier, { event, person });
+  if (!owner.isShared) return { dropDraft: () => ({ event, person: owner.id }) };
+  let version = 0;
+  return {
+    beforehand: async () => {
+      const found = await findVersionedDraft(context.store, dossier.id, event, owner.id);
+      if ((found && draftVersion(found)) !== draft) refuse(unread(found === null));
+      version = found?.version ?? 0;
+    },
+    dropDraft: () => ({ event, person: owner.id, version }),
+  };
+}
+
+function unread(isGone: boolean) {
+  return problems.staleDraft(
+    isGone
+      ? 'Le brouillon que vous envoyez n’existe plus : un collègue l’a déjà envoyé ou jeté. Rien n’a été envoyé.'
+      : 'Le brouillon de votre organisme a changé depuis que vous l’avez lu. Relisez-le, puis envoyez. Rien n’a été envoyé.',
+  );
+}

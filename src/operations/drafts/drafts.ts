@@ -1,0 +1,143 @@
+import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import {
+  type Draft,
+  dropDraft as dropStored,
+  findVersionedDraft,
+  presencesIn,
+  putPresence,
+  putDraft as putStored,
+  type VersionedDraft,
+} from '../../store/store.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { dataOf } from '../data-of.ts';
+import { type DraftOwner, draftOwner } from '../draft-owner.ts';
+import { draftVersion } from '../draft-version.ts';
+import { type AuthorizedDossier, authorize } from '../reader.ts';
+import type { DraftOperations, DraftView, DraftWriters } from './contract.ts';
+import { missingIn } from './missing.ts';
+import { dropShared, writeShared } from './shared.ts';
+import { stillAsked } from './still-asked.ts';
+
+export type * from './contract.ts';
+export { draftShapes } from './contract.ts';
+
+/** A writer who says nothing for this long is gone. */
+const PRESENT_MS = 45_000;
+
+/**
+ * Forms begun. One is its author's; where the definition says so (`draft: role`), it is his organisation's, whose members write it
+ * together, and outside which nothing tells that it exists: it is kept beside the dossier, and moves no revision.
+ */
+export function draftOperations(context: Context): DraftOperations {
+  return {
+    putDraft: (caller, wanted) => putDraft(context, caller, wanted),
+    draft: (caller, id, event) => draft(context, caller, id, event),
+    dropDraft: (caller, id, event, seen) => dropDraft(context, caller, { id, event, seen: seen ?? null }),
+    noteWriting: (caller, writing) => noteWriting(context, caller, writing),
+  };
+}
+
+interface Asking {
+  dossier: string;
+  event: string;
+}
+
+async function ownerFor(
+  context: Context,
+  caller: Caller,
+  { dossier, event }: Asking,
+): Promise<{ seen: AuthorizedDossier; owner: DraftOwner }> {
+  const seen = await authorize(context, caller, dossier, 'draft.write');
+  return { seen, owner: draftOwner(seen.bundle, seen.dossier, { event, person: caller.person }) };
+}
+
+/** Keeps what was typed so far, unchecked: a draft is allowed to be wrong. */
+async function putDraft(
+  context: Context,
+  caller: Caller,
+  wanted: Asking & { data: unknown; seen?: string | null },
+): Promise<DraftView> {
+  const { seen, owner } = await ownerFor(context, caller, wanted);
+  const { dossier, bundle } = seen;
+  if (!Object.hasOwn(bundle.workflow.events, wanted.event)) {
+    return refuse(problems.unknownEvent(`« ${wanted.event} » n'est pas une action de « ${bundle.workflow.title} ».`));
+  }
+  const begun: Draft = {
+    dossier: dossier.id,
+    event: wanted.event,
+    person: owner.id,
+    data: dataOf(wanted.data),
+    revision: dossier.revision,
+    at: await context.clock.now(),
+  };
+  if (!owner.isShared) {
+    await putStored(context.store, begun);
+    return viewOf(context, caller, seen, { draft: begun, version: 0 });
+  }
+  const writing = { begun, patch: begun.data, seen: wanted.seen ?? null, by: caller.person.id };
+  return viewOf(context, caller, seen, await writeShared(context, writing));
+}
+
+async function draft(context: Context, caller: Caller, id: string, event: string): Promise<DraftView | null> {
+  const { seen, owner } = await ownerFor(context, caller, { dossier: id, event });
+  const found = await findVersionedDraft(context.store, id, event, owner.id);
+  return found && viewOf(context, caller, seen, found);
+}
+
+async function dropDraft(
+  context: Context,
+  caller: Caller,
+  { id, event, seen }: { id: string; event: string; seen: string | null },
+): Promise<void> {
+  const { owner } = await ownerFor(context, caller, { dossier: id, event });
+  if (!owner.isShared) return dropStored(context.store, id, event, owner.id);
+  await dropShared(context, await findVersionedDraft(context.store, id, event, owner.id), seen);
+}
+
+async function viewOf(
+  context: Context,
+  caller: Caller,
+  seen: AuthorizedDossier,
+  found: VersionedDraft,
+): Promise<DraftView> {
+  const { shared, ...draft } = found.draft;
+  const data: JsonObject = shared
+    ? stillAsked(seen.compiled?.events.get(draft.event)?.formSchema, draft.data)
+    : draft.data;
+  return {
+    ...draft,
+    data,
+    person: shared?.by ?? draft.person,
+    shared: shared !== undefined,
+    version: shared ? draftVersion(found) : null,
+    missing: await missingIn(context, caller, seen, { event: draft.event, data }),
+  };
+}
+
+/** Says where one writes, and who else does; of a draft of one's own, nobody. */
+async function noteWriting(
+  context: Context,
+  caller: Caller,
+  { dossier, event, place }: Asking & { place: string | null },
+): Promise<DraftWriters> {
+  const { owner } = await ownerFor(context, caller, { dossier, event });
+  if (!owner.isShared) return { version: null, others: [] };
+  const [now, realNow] = await Promise.all([context.clock.now(), context.store.realNow()]);
+  const mine = { dossier, event, owner: owner.id, person: caller.person.id, place, at: now };
+  await putPresence(context.store, mine, realNow + PRESENT_MS);
+  const [found, present, names] = await Promise.all([
+    findVersionedDraft(context.store, dossier, event, owner.id),
+    presencesIn(context.store, mine),
+    context.directory.names(),
+  ]);
+  const others = present.filter(({ person }) => person !== caller.person.id);
+  return {
+    version: found && draftVersion(found),
+    others: others.map(({ person, place: where, at }) => ({
+      name: names.get(person) ?? 'Un collègue',
+      place: where,
+      at,
+    })),
+  };
+}

@@ -1,0 +1,77 @@
+import { canonicalJson, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+import { pointer } from '../../forms/forms.ts';
+import type { SharedWriting } from '../../store/store.ts';
+
+type Fields = SharedWriting['fields'];
+
+interface Written {
+  data: JsonObject;
+  fields: Fields;
+}
+
+/** One answer given; a list is one answer, null = it is cleared. */
+interface Leaf {
+  path: string;
+  steps: string[];
+  value: Json;
+}
+
+/** An answer that a colleague has changed since it was read: what each wrote. */
+export interface Conflict {
+  path: string;
+  mine: Json;
+  theirs: Json;
+  by: string;
+  at: string;
+}
+
+/** Answers of the patch that somebody else has written otherwise since version `seen`. */
+export function conflictsIn({ data, fields }: Written, patch: JsonObject, seen: number): Conflict[] {
+  const newer = Object.entries(fields).filter(([, { version }]) => version > seen);
+  return leavesOf(patch).flatMap(({ path, steps, value }) => {
+    const touched = newer.find(([other]) => isWithin(other, path) || isWithin(path, other));
+    const theirs = valueAt(data, steps) ?? null;
+    if (touched === undefined || canonicalJson(theirs) === canonicalJson(value)) return [];
+    const [, { by, at }] = touched;
+    return [{ path, mine: value, theirs, by, at }];
+  });
+}
+
+/** The draft once the patch is written, each of its answers marked as written now. */
+export function merged({ data, fields }: Written, patch: JsonObject, mark: Fields[string]): Written {
+  const leaves = leavesOf(patch).filter(({ steps, value }) => !isSame(valueAt(data, steps), value));
+  const kept = Object.entries(fields).filter(([path]) => !leaves.some((leaf) => isWithin(path, leaf.path)));
+  return {
+    data: leaves.reduce((whole, { steps, value }) => withValue(whole, steps, value), data),
+    fields: Object.fromEntries([...kept, ...leaves.map(({ path }) => [path, mark] as const)]),
+  };
+}
+
+function leavesOf(patch: JsonObject, path = '', steps: string[] = []): Leaf[] {
+  return Object.entries(patch).flatMap(([name, value]) => {
+    const here = { path: pointer(path, name), steps: [...steps, name], value };
+    return isJsonObject(value) ? leavesOf(value, here.path, here.steps) : [here];
+  });
+}
+
+function isWithin(path: string, group: string): boolean {
+  return path === group || path.startsWith(`${group}/`);
+}
+
+/** Undefined: never answered, which is not to be cleared. */
+function valueAt(value: Json, steps: readonly string[]): Json | undefined {
+  return steps.reduce<Json | undefined>(
+    (at, name) => (isJsonObject(at) && Object.hasOwn(at, name) ? at[name] : undefined),
+    value,
+  );
+}
+
+function isSame(was: Json | undefined, is: Json): boolean {
+  return was !== undefined && canonicalJson(was) === canonicalJson(is);
+}
+
+function withValue(group: JsonObject, [name = '', ...rest]: readonly string[], value: Json): JsonObject {
+  const was = Object.hasOwn(group, name) ? group[name] : undefined;
+  const is = rest.length === 0 ? value : withValue(isJsonObject(was) ? was : {}, rest, value);
+  return { ...group, [name]: is };
+}

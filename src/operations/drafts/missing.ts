@@ -1,0 +1,77 @@
+import { readScopeOf, rolesOn } from '../../access/access.ts';
+import { isJsonObject, type Json, type JsonObject, withChanges } from '../../base/base.ts';
+import { type CompiledBundle, lacksOf } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
+import { unnameable } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { preview } from '../dossier/dossier.ts';
+import { loadLinks } from '../linked-data.ts';
+import { type AuthorizedDossier, actorsOf } from '../reader.ts';
+import { dataShown } from '../reading-by-item.ts';
+import type { DraftView } from './contract.ts';
+
+type CompiledEvent = NonNullable<ReturnType<CompiledBundle['events']['get']>>;
+
+/** What a draft lacks for its event to be sent by this caller; nothing is said to who may not send it. */
+export async function missingIn(
+  context: Context,
+  caller: Caller,
+  seen: AuthorizedDossier,
+  draft: { event: string; data: JsonObject },
+): Promise<DraftView['missing']> {
+  const { dossier, compiled, bundle, stored } = seen;
+  const event = compiled?.events.get(draft.event);
+  const held = rolesOn(dossier, bundle.roles, caller.person);
+  const actor = actorsOf(caller, held, seen).find(({ role }) => event?.definition.by.includes(role));
+  if (compiled === null || event === undefined || event.name === 'open' || actor === undefined) return [];
+  const data = await answersWith(context, caller, seen, event, draft.data);
+  const liens = await loadLinks(context, compiled, dossier.links, stored.linked);
+  const moment = { now: await context.clock.now(), id: dossier.id, liens };
+  const lacks = lacksOf(compiled, dossier, { event, data, actor }, moment);
+  const named = await unnameable(context, caller, {
+    now: moment.now,
+    compiled,
+    before: dossier,
+    dossier: dossier.id,
+    event: event.name,
+    data,
+  });
+  const isTold = (path: string) => lacks.some((lack) => lack.path === path);
+  return [...lacks, ...named.filter(({ path }) => !isTold(path))].map(({ path, code, message }) => ({
+    ...{ path, code, message },
+    section: sectionOf(event, path),
+  }));
+}
+
+/** The form as its author sees it: what is known, and what was written over it. */
+async function answersWith(
+  context: Context,
+  caller: Caller,
+  seen: AuthorizedDossier,
+  event: CompiledEvent,
+  data: JsonObject,
+): Promise<JsonObject> {
+  const asked = { dossier: seen.dossier.id, event: event.name, item: null, data };
+  const { data: known } = await preview(context, caller, asked);
+  const own = event.definition.prefill ? await ownAnswers(context, caller, seen, event) : {};
+  return withChanges({ ...known, ...own }, data);
+}
+
+/** The dossier's own answers to the same questions, as far as he reads them. */
+async function ownAnswers(
+  context: Context,
+  caller: Caller,
+  seen: AuthorizedDossier,
+  { formSchema }: CompiledEvent,
+): Promise<JsonObject> {
+  const shown = await dataShown(context, caller, seen, readScopeOf(seen.bundle.workflow, seen.held));
+  const asked = isJsonObject(formSchema?.['properties']) ? formSchema['properties'] : {};
+  return Object.fromEntries(Object.entries(shown).filter(([name]) => Object.hasOwn(asked, name)));
+}
+
+function sectionOf({ formSchema }: CompiledEvent, path: string): string | null {
+  const steps: Json[] = Array.isArray(formSchema?.['x-steps']) ? formSchema['x-steps'] : [];
+  const field = path.split('/')[1] ?? '';
+  const found = steps.filter(isJsonObject).find(({ fields }) => Array.isArray(fields) && fields.includes(field));
+  return typeof found?.['title'] === 'string' ? found['title'] : null;
+}

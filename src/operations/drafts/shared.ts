@@ -1,0 +1,87 @@
+import { type JsonObject, newId, problems, refuse } from '../../base/base.ts';
+import {
+  type Draft,
+  dropDraftAt,
+  findVersionedDraft,
+  putDraftAt,
+  type SharedWriting,
+  type VersionedDraft,
+} from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { draftVersion, versionTold } from '../draft-version.ts';
+import { conflictsIn, merged } from './merge.ts';
+
+/** Each lost race means that a colleague wrote: more of them than this write at once nowhere. */
+const ATTEMPTS = 32;
+
+interface Writing {
+  /** The draft as its owner would begin it. */
+  begun: Draft;
+  /** Answers changed. */
+  patch: JsonObject;
+  /** Version they were changed on; null = none was there. */
+  seen: string | null;
+  by: string;
+}
+
+/**
+ * Writes answers over those of colleagues, each on its own: two people in two places of a form never wait for each other.
+ *
+ * @throws Refusal stale-draft when one of them was written otherwise since `seen`, or when that draft is gone
+ */
+export async function writeShared(context: Context, { begun, patch, seen, by }: Writing): Promise<VersionedDraft> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const found = await findVersionedDraft(context.store, begun.dossier, begun.event, begun.person);
+    const read = seen === null ? 0 : versionTold(found, seen);
+    if (read === null) return refuse(goneSince(found));
+    const before = writingOf(found);
+    const conflicts = conflictsIn({ data: found?.draft.data ?? {}, fields: before.fields }, patch, read);
+    if (conflicts.length > 0) return refuse(await changedSince(context, found, conflicts));
+    const mark = { version: (found?.version ?? 0) + 1, by, at: begun.at };
+    const { data, fields } = merged({ data: found?.draft.data ?? {}, fields: before.fields }, patch, mark);
+    const life = before.life ?? newId('bro', await context.store.realNow());
+    const draft: Draft = { ...begun, data, shared: { life, by, fields } };
+    if (await putDraftAt(context.store, draft, found?.version ?? 0)) return { draft, version: mark.version };
+  }
+  return refuse(
+    problems.unavailable('Ce brouillon est très demandé en ce moment. Réessayez dans quelques secondes.', {
+      members: { retryAfter: 1 },
+    }),
+  );
+}
+
+/** @throws Refusal stale-draft unless it is still as it was read */
+export async function dropShared(context: Context, draft: VersionedDraft | null, seen: string | null): Promise<void> {
+  if (draft === null) return;
+  if (draftVersion(draft) !== seen || !(await dropDraftAt(context.store, draft)))
+    refuse(
+      problems.staleDraft(
+        'Un collègue a écrit dans ce brouillon depuis que vous l’avez lu. Relisez-le avant de le jeter.',
+      ),
+    );
+}
+
+function writingOf(found: VersionedDraft | null): Pick<SharedWriting, 'fields'> & { life: string | null } {
+  return found?.draft.shared ?? { life: null, fields: {} };
+}
+
+function goneSince(found: VersionedDraft | null) {
+  const said =
+    found === null
+      ? 'Ce brouillon n’existe plus : un collègue l’a envoyé ou jeté. Ce que vous venez d’écrire n’y a pas été ajouté.'
+      : 'Un collègue a envoyé ou jeté ce brouillon, et un autre est commencé. Ce que vous venez d’écrire n’y a pas été ajouté.';
+  return problems.staleDraft(said, { members: { version: found && draftVersion(found), conflicts: [] } });
+}
+
+async function changedSince(
+  { directory }: Context,
+  found: VersionedDraft | null,
+  conflicts: ReturnType<typeof conflictsIn>,
+) {
+  const names = await directory.names();
+  const told = conflicts.map((conflict) => ({ ...conflict, by: names.get(conflict.by) ?? 'Un collègue' }));
+  const said = 'Un collègue a changé la même réponse depuis que vous l’avez lue. Choisissez le texte à garder.';
+  return problems.staleDraft(said, {
+    members: { version: found && draftVersion(found), data: found?.draft.data ?? {}, conflicts: told },
+  });
+}

@@ -1,0 +1,13 @@
+import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
+
+/** Without the answers to questions that the form no longer asks: its version has changed since they were written. */
+export function stillAsked(schema: JsonObject | null | undefined, data: JsonObject): JsonObject {
+  const asked: Json | undefined = schema?.['properties'];
+  if (!isJsonObject(asked)) return data;
+  const left = Object.entries(data).flatMap(([name, value]): [string, Json][] => {
+    const question = Object.hasOwn(asked, name) ? asked[name] : undefined;
+    if (!isJsonObject(question)) return [];
+    return [[name, isJsonObject(value) ? stillAsked(question, value) : value]];
+  });
+  return Object.fromEntries(left);
+}
