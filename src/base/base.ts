@@ -31,3 +31,4 @@ export {
   type Supplier,
 } from './problem.ts';
 export { remembered } from './remembered.ts';
+export { RESERVED_PATHS } from './reserved-paths.ts';

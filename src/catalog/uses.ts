@@ -99,7 +99,8 @@ function templatesIn(workflow: Workflow): Use[] {
     name: template,
     path: `$.documents.${name}.template`,
   }));
-  return [...named, ...reminders, ...onDemand];
+  const offered = (workflow.public?.documents ?? []).map((name, i) => ({ name, path: `$.public.documents[${i}]` }));
+  return [...named, ...reminders, ...onDemand, ...offered];
 }
 
 /** First argument, a literal, of each call of a host function anywhere in the file. */

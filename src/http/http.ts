@@ -13,6 +13,7 @@ import { apiTable } from './dispatch/api-table.ts';
 import { handlerOf, type RequestContext } from './dispatch/dispatch.ts';
 import { problemPage } from './pages/problem-page.ts';
 import { pageRoutes } from './resources/pages.ts';
+import { publicAddresses } from './resources/public/public-addresses.ts';
 import { routesOf } from './resources/routes.ts';
 import { openApiOf } from './route/openapi.ts';
 import { sendPage } from './route/reply.ts';
@@ -99,6 +100,7 @@ export function createHttp({
     apiTable(all, context),
   );
   if (options.appFolder !== undefined) app.use(appFiles(options.appFolder, { isDemo: options.demo }));
+  app.use(publicAddresses(operations));
   mount(app, all, context);
   app.use(notFound, answerErrors(log));
   return {

@@ -1,5 +1,5 @@
-import { currentRead, heldOn, isReading, type ReadRights, readScopeOf } from '../access/access.ts';
-import type { Bundle, MachineNode } from '../engine/engine.ts';
+import { currentRead, heldOn, isReading, type ReadRights, type ReadScope, readScopeOf } from '../access/access.ts';
+import type { Bundle, Granted, MachineNode } from '../engine/engine.ts';
 import { fieldPaths, sensitivePaths } from '../forms/forms.ts';
 import type { ListItem } from '../store/store.ts';
 import type { Context } from './context.ts';
@@ -43,6 +43,19 @@ function readBeside(pinned: Bundle, current: Bundle): Bundle {
   const sensitive = [...sensitiveOf({ bundle: pinned }), ...sensitiveOf({ bundle: current })];
   sensitiveByBundle.set(asRead, [...new Set(sensitive)]);
   return asRead;
+}
+
+/** What two versions give to read together, of grants that stand outside their roles. */
+export function grantedByBoth(
+  [pinned, granted]: [Bundle, readonly Granted[]],
+  [current, now]: [Bundle, readonly Granted[]],
+): ReadScope {
+  const rightsOf = (bundle: Bundle, read: readonly Granted[]): ReadRights => ({
+    ...rightsIn(bundle),
+    read: { anyone: [...read] },
+    roles: { anyone: { title: '', binding: 'global' } },
+  });
+  return readScopeOf({ read: currentRead(rightsOf(pinned, granted), rightsOf(current, now)) }, ['anyone']);
 }
 
 function rightsIn(bundle: Bundle): ReadRights {

@@ -20,6 +20,7 @@ import type { LinkOperations } from './links/links.ts';
 import type { ListOperations } from './lists/lists.ts';
 import type { MachineOperations } from './machine-contract.ts';
 import type { LetterOperations } from './mail/mail.ts';
+import type { PublicOperations } from './public/public.ts';
 import type { Answer, Repeat } from './repeat-types.ts';
 import type { ScreenOperations } from './screens/screens.ts';
 import type { WorkOperations } from './work/work.ts';
@@ -36,6 +37,7 @@ export type * from './links/links.ts';
 export type * from './lists/lists.ts';
 export type * from './machine-contract.ts';
 export type * from './mail/mail.ts';
+export type * from './public/public.ts';
 export type * from './repeat-types.ts';
 export type * from './work/work.ts';
 export type {
@@ -65,6 +67,7 @@ export interface Operations
     LetterOperations,
     LinkOperations,
     FirstRunOperations,
+    PublicOperations,
     DefinitionOperations,
     PeopleOperations,
     AccountOperations {

@@ -16,6 +16,7 @@ import { firstRunOperations } from './first-run/first-run.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
 import { listOperations } from './lists/lists.ts';
 import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
+import { publicOperations } from './public/public.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
 import { screenMachine, screenOperations } from './screens/screens.ts';
@@ -54,6 +55,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...firstRunOperations(context, options.mailGaps ?? []),
     ...linkOperations(context),
     ...listOperations(context),
+    ...publicOperations(context),
     ...mailOperations(context, mailer, options.mailGaps ?? []),
     ...screenOperations(context),
     ...workOperations(context),

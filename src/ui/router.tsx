@@ -37,7 +37,10 @@ const dossiers = createRoute({
 const opening = createRoute({
   getParentRoute: () => root,
   path: '/nouveau/$workflow',
-  validateSearch: backOf,
+  validateSearch: (search: Record<string, unknown>): { retour?: string; choix?: string } => ({
+    ...backOf(search),
+    ...(typeof search.choix === 'string' && { choix: search.choix }),
+  }),
   component: dressedPage(() => import('./dossier/opening-page.tsx'), 'Opening'),
 });
 

@@ -53,6 +53,12 @@ export const REQUESTS: { [route: string]: Build } = {
   signInByProvider: page('/connexion/fournisseur'),
   confirmByProvider: page('/connexion/confirmer'),
   returnFromProvider: page('/connexion/retour'),
+  listPublicPages: page('/publications'),
+  listPublicPagesOf: page('/public/aucune'),
+  readPublicPage: ({ main }) => ({ path: `/public/aucune/${main.id}` }),
+  answerPublicPage: ({ main }) => ({ path: `/public/aucune/${main.id}/repondre` }),
+  readPublicFile: ({ main, props }) => ({ path: `/public/aucune/${main.id}/fichiers/${props.file}` }),
+  readPublicDocument: ({ main, props }) => ({ path: `/public/aucune/${main.id}/documents/${props.document}` }),
   readFont: page('/assets/polices/public-sans.woff2'),
   sendDocument: (scene) =>
     api(`/dossiers/${readable(scene)}/documents/${scene.props.document}/letters`, { to: ['personne'] }),

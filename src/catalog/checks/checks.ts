@@ -41,6 +41,7 @@ import { unhandledEvent } from './machine/unhandled-event.ts';
 import { unreachableState } from './machine/unreachable-state.ts';
 import { directoryFit } from './names/directory-fit.ts';
 import { firstRunOpened } from './names/first-run-opened.ts';
+import { publicPage } from './names/public-page.ts';
 import { stateTwice } from './names/state-twice.ts';
 import { unknownDeadline } from './names/unknown-deadline.ts';
 import { unknownEvent } from './names/unknown-event.ts';
@@ -82,6 +83,7 @@ export const checks: readonly Check[] = [
   listColumn,
   searchedField,
   ficheShape,
+  publicPage,
   formSchema,
   instantAsked,
   itemChoice,

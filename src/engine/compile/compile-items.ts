@@ -4,7 +4,8 @@ import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Place, report } from '../language/compiling.ts';
 import { itemOf } from '../language/schema-path.ts';
 import type { Scope } from '../language/scope.ts';
-import type { Granted, ItemsGrant, ReadGrant } from '../model/workflow.ts';
+import type { Granted, ItemsGrant } from '../model/granted.ts';
+import type { ReadGrant } from '../model/workflow.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { environmentOf } from './host.ts';
 
@@ -35,12 +36,16 @@ export interface ItemsRule {
 
 /** Reports each grant on items that names no list of groups, or whose condition is wrong. */
 export function compileItemsGrants(place: Place): void {
-  for (const [role, grant] of Object.entries(place.compiling.bundle.workflow.read)) {
+  const { read, public: page } = place.compiling.bundle.workflow;
+  compileGrants(at(place, '.public.data'), page?.data ?? []);
+  for (const [role, grant] of Object.entries(read)) {
     const step = Array.isArray(grant) ? `.read.${role}` : `.read.${role}.data`;
-    for (const [i, one] of grantedBy(grant).entries()) {
-      if (typeof one !== 'string') compileGrant(at(place, `${step}[${i}]`), one);
-    }
+    compileGrants(at(place, step), grantedBy(grant));
   }
+}
+
+function compileGrants(place: Place, granted: readonly Granted[]): void {
+  for (const [i, one] of granted.entries()) if (typeof one !== 'string') compileGrant(at(place, `[${i}]`), one);
 }
 
 export function grantedBy(grant: ReadGrant): Granted[] {

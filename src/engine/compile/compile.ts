@@ -15,6 +15,7 @@ import { compileItemsGrants } from './compile-items.ts';
 import { compileMeetings } from './compile-meetings.ts';
 import { compileNodes } from './compile-nodes.ts';
 import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts';
+import { compilePublic } from './compile-public.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
 import type { CompiledBundle } from './compiled.ts';
 import { environmentOf } from './host.ts';
@@ -115,6 +116,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
     duplicates: compileDuplicates(place),
     fiche: compileFiche(place),
     meetings: compileMeetings(place),
+    public: compilePublic(place),
     directories: compileDirectories(place),
   };
 }

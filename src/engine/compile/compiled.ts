@@ -12,6 +12,7 @@ import type { CompiledDirectory } from './compile-directories.ts';
 import type { CompiledFiche } from './compile-fiche.ts';
 import type { CompiledMeeting } from './compile-meetings.ts';
 import type { CompiledPrefill } from './compile-prefill.ts';
+import type { CompiledPublic } from './compile-public.ts';
 import type { CompiledTell } from './compile-tell.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
@@ -43,6 +44,7 @@ export interface CompiledBundle extends Known {
   duplicates: CompiledDuplicates | null;
   fiche: CompiledFiche | null;
   meetings: CompiledMeeting[];
+  public: CompiledPublic | null;
   directories: Map<string, CompiledDirectory>;
   holidays: ReadonlySet<string>;
 }

@@ -1,8 +1,10 @@
 import type { Manner } from '../../forms/forms.ts';
 import type { Cel } from './cel.ts';
 import type { Fiche } from './fiche.ts';
+import type { Granted } from './granted.ts';
 import type { LinkConfig, MachineNode } from './machine-definition.ts';
 import type { Meeting } from './meeting.ts';
+import type { PublicPage } from './public-page.ts';
 import type { Refusing, Wording } from './wording.ts';
 
 /** `workflows/<id>.json`: a named definition of a life of a dossier. Checked by `schemas/meta/workflow.schema.json`. */
@@ -51,6 +53,8 @@ export interface Workflow {
   fiche?: Fiche;
   /** When its people meet: the agenda of who follows it. */
   meetings?: Meeting[];
+  /** What anyone may read of its dossiers. */
+  public?: PublicPage;
   machine: MachineNode;
   deadlines: { [name: string]: DeadlineDefinition };
   /** How what is made from a template reaches people; a template that is not named here is a reminder. */
@@ -94,15 +98,6 @@ export type ReadGrant =
       /** Roles whose holders it may know. */
       people?: string[];
     };
-
-/** A field; or a list, or a field of its items, on some of its items only. */
-export type Granted = string | ItemsGrant;
-
-export interface ItemsGrant {
-  data: string;
-  /** bool, of each item. Scope: item, data, reader; `readable(id)`: the reader holds a role on that dossier. */
-  items: Cel;
-}
 
 export interface TemplateSettings {
   /**

@@ -79,9 +79,17 @@ export function handlerOf(route: Route, context: RequestContext): RequestHandler
     };
     const reply = await answer(route, ask);
     const isOnlyAsked = request.method === 'HEAD' && reply.kind === 'stream';
+    if (isUnchanged(request, reply)) return void response.writeHead(304, reply.headers).end();
     if (isPackable && reply.kind === 'json') return sendJson(request, response, reply);
     send(response, isOnlyAsked ? empty() : reply, newNonce);
   };
+}
+
+/** What the client keeps already, of content that bears a name. */
+function isUnchanged(request: Request, reply: Reply): reply is Extract<Reply, { kind: 'bytes' }> {
+  if (reply.kind !== 'bytes' || reply.headers['etag'] === undefined) return false;
+  const kept = headerOf(request, 'if-none-match')?.split(/,\s*/) ?? [];
+  return kept.includes(reply.headers['etag']);
 }
 
 /** The person who calls, when the access table wants one; what it wants of a dossier is checked by the operation called. */

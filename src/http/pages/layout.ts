@@ -6,8 +6,8 @@ export interface Page {
   title: string;
   /** What follows the h1. */
   main: Html;
-  /** Of this answer: styles and scripts without it do not run. */
-  nonce: string;
+  /** Of this answer: styles and scripts without it do not run; null: the policy names the style by its hash. */
+  nonce: string | null;
   /** Shown in the band with the way to sign out; null or absent: nobody is signed in. */
   person?: string | null;
   /** `narrow`: text and forms, for a phone first. */
@@ -42,7 +42,7 @@ export function page({
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="theme-color" content="#0c3f45">
 <title>${title === 'Jalon' ? title : `${title} – Jalon`}</title>
-<style nonce="${nonce}">${raw(STYLE + style)}</style>
+<style${nonce !== null && html` nonce="${nonce}"`}>${raw(STYLE + style)}</style>
 ${scripts.map((address) => html`<script type="module" nonce="${nonce}" src="${address}"></script>\n`)}</head>
 <body>
 <a class="skip" href="#contenu">Aller au contenu</a>

@@ -11,6 +11,7 @@ import { fontRoutes } from './instance/fonts.ts';
 import { formerPageRoutes } from './instance/former-pages.ts';
 import { publicLinkRoutes } from './links/public-links.ts';
 import { letterLookRoutes } from './mail/outbox.ts';
+import { publicPageRoutes } from './public/public-pages.ts';
 
 const shared = {
   method: 'get',
@@ -62,6 +63,7 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
     ...letterLookRoutes,
     ...templatePageRoutes,
     ...publicLinkRoutes,
+    ...publicPageRoutes,
     ...fontRoutes,
     ...verifyRoutes,
   ];

@@ -12,7 +12,7 @@ import { verifyDocument } from './verify-document.ts';
 export type * from './contract.ts';
 export { documentShapes } from './contract.ts';
 export { draw } from './issue.ts';
-export { documentContent } from './issued-documents.ts';
+export { contentOf, documentContent } from './issued-documents.ts';
 export { type Letter, letter } from './letters.ts';
 export type { Verification } from './verify-document.ts';
 

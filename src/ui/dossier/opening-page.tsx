@@ -17,19 +17,19 @@ import { Unreadable } from '../shell/broken-page.tsx';
 /** A new dossier, by the creation form of its workflow. */
 export function Opening() {
   const { workflow: id } = useParams({ from: '/nouveau/$workflow' });
-  const { retour } = useSearch({ from: '/nouveau/$workflow' });
+  const { retour, choix } = useSearch({ from: '/nouveau/$workflow' });
   const workflow = useQuery(workflowQuery(id));
   const version = useQuery(currentVersionQuery(id));
   const draft = useDraft({ dossier: null, event: id, kept: null, given: NOTHING });
-  const known = workflow.data?.begins;
-  const { fill } = draft;
-  useEffect(() => {
-    if (known) fill({ preset: {}, known });
-  }, [known, fill]);
   const navigate = useNavigate();
   const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
   const opening = version.data?.events.find(({ event }) => event === 'open');
   const form = useQuery(formQuery(id, version.data?.bundle ?? '', opening?.form));
+  const known = workflow.data?.begins;
+  const { fill } = draft;
+  useEffect(() => {
+    if (known && (form.data || choix === undefined)) fill({ preset: chosenIn(form.data, choix), known });
+  }, [known, fill, form.data, choix]);
   const open = useMutation({
     mutationFn: (data: Answers) => act('openDossier', { body: { workflow: id, data }, repeatKey }),
     onSuccess: async (view) => {
@@ -84,6 +84,16 @@ const NOT_FOR_YOU = {
 };
 
 const NOTHING = { preset: {}, known: {} };
+
+/** The dossier one comes from, wherever the form asks which one: the server says whether it may be chosen. */
+function chosenIn(schema: unknown, choice: string | undefined): Answers {
+  const { properties = {} } = (schema ?? {}) as { properties?: Record<string, { 'x-widget'?: unknown }> };
+  if (choice === undefined) return {};
+  const asking = Object.entries(properties).filter(([, field]) =>
+    String(field['x-widget'] ?? '').startsWith('dossier:'),
+  );
+  return Object.fromEntries(asking.map(([name]) => [name, choice]));
+}
 
 /** The dossier in the way, when its existence may be told. */
 function SameDossier({ problem }: { problem: Problem & { dossier?: unknown } }) {

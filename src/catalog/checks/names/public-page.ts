@@ -1,0 +1,121 @@
+import { RESERVED_PATHS } from '../../../base/base.ts';
+import type { Granted, PublicPage } from '../../../engine/engine.ts';
+import { sensitivePaths } from '../../../forms/forms.ts';
+import { fieldAt, fieldPaths } from '../../fields.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+import { templateReads } from '../../template-reads.ts';
+import { targetsOfSchema } from '../../uses.ts';
+
+export const publicPage: Check = {
+  code: 'public-page',
+  title: 'Une page publique a une adresse à elle, et ne montre que des champs qui ne sont pas sensibles',
+  level: 'error',
+  run(subject) {
+    const { public: page } = subject.bundle.workflow;
+    if (page === undefined) return [];
+    const wrong = [
+      ...wrongPath(page, subject),
+      ...page.data.flatMap((granted, i) => wrongField(granted, `$.public.data[${i}]`, subject)),
+      ...(page.files ?? []).flatMap((field, i) => wrongFile(field, `$.public.files[${i}]`, subject)),
+      ...(page.open === undefined ? [] : wrongOpening(page.open, subject)),
+    ];
+    return wrong.length > 0 ? wrong : [...untoldTitle(page, subject), ...wrongDocuments(page, subject)];
+  },
+};
+
+function wrongPath({ path }: PublicPage, { all, bundle }: Subject): Found[] {
+  const at = '$.public.path';
+  if (RESERVED_PATHS.includes(path)) {
+    return [{ path: at, message: `L’adresse « /${path} » est celle du produit.`, cure: 'En choisir une autre.' }];
+  }
+  const { id } = bundle.workflow;
+  const twin = Object.values(all).find(({ workflow }) => workflow.id !== id && workflow.public?.path === path);
+  if (twin === undefined) return [];
+  const message = `« ${twin.workflow.title} » a déjà l’adresse « /${path} ».`;
+  return [{ path: at, message, cure: 'Une adresse par workflow : en choisir une autre.' }];
+}
+
+function wrongField(granted: Granted, path: string, subject: Subject): Found[] {
+  const field = typeof granted === 'string' ? granted : granted.data;
+  if (field === '*') {
+    const message = '« * » publierait tout ce que le dossier contient, aujourd’hui et demain.';
+    return [{ path, message, cure: 'Nommer les champs à publier, un par un.' }];
+  }
+  return [...unknown(field, path, subject), ...sensitive([field], path, subject)];
+}
+
+function unknown(field: string, path: string, { bundle: { dossier, workflow } }: Subject): Found[] {
+  if (fieldAt(dossier, field.split('.')) !== null) return [];
+  const message = `Le champ « ${field} », publié, n'existe pas dans les données du dossier.`;
+  return [
+    { path, message, cure: cureFor(field, fieldPaths(dossier), `Le déclarer dans schemas/${workflow.dossier}.`) },
+  ];
+}
+
+function sensitive(fields: readonly string[], path: string, { bundle }: Subject): Found[] {
+  const marks = sensitivePaths(bundle.dossier).map(({ path: mark }) => mark.replaceAll('.*', ''));
+  const meets = (mark: string) =>
+    fields.find((one) => one === mark || mark.startsWith(`${one}.`) || one.startsWith(`${mark}.`));
+  return marks.flatMap((mark) =>
+    meets(mark) === undefined
+      ? []
+      : {
+          path,
+          message: `« ${mark} » est sensible : une page publique ne le montre à personne.`,
+          cure: 'Nommer seulement les champs du groupe qui ne sont pas sensibles, ou le retirer.',
+        },
+  );
+}
+
+function wrongFile(field: string, path: string, subject: Subject): Found[] {
+  const missing = unknown(field, path, subject);
+  if (missing.length > 0) return missing;
+  const schema = fieldAt(subject.bundle.dossier, field.split('.')) ?? {};
+  const isFile = JSON.stringify(schema).includes('"x-widget":"file"');
+  if (isFile) return sensitive([field], path, subject);
+  return [{ path, message: `« ${field} » n'est pas une pièce jointe.`, cure: 'Nommer un champ « x-widget: file ».' }];
+}
+
+function wrongOpening(open: string, { all, bundle }: Subject): Found[] {
+  const path = '$.public.open';
+  const opened = Object.hasOwn(all, open) ? all[open] : undefined;
+  if (opened === undefined) {
+    return [
+      { path, message: `Le workflow « ${open} » n'existe pas.`, cure: cureFor(open, Object.keys(all), 'Le retirer.') },
+    ];
+  }
+  const { id } = bundle.workflow;
+  const form = opened.workflow.events['open']?.form;
+  const named = form === undefined ? [] : targetsOfSchema(opened.forms[form] ?? {}, 'dossier');
+  if (named.some(({ name }) => name.split(',').includes(id))) return [];
+  const message = `La création de « ${open} » ne demande pas quel dossier de « ${id} » est choisi.`;
+  return [{ path, message, cure: `Ajouter à son formulaire un champ « x-widget: dossier:${id} ».` }];
+}
+
+/** The name of the page is the dossier's title: it says no more than the page. */
+function untoldTitle({ data }: PublicPage, { compilation }: Subject): Found[] {
+  const shown = data.filter((granted) => typeof granted === 'string');
+  const isShown = (path: string) =>
+    shown.some((field) => path === `data.${field}` || path.startsWith(`data.${field}.`));
+  const hidden = compilation().compiled?.titleOf.readsWithin.filter((path) => !isShown(path)) ?? [];
+  return hidden.map((path) => ({
+    path: '$.titleOf',
+    message: `Le titre du dossier, que sa page publique porte, lit « ${path} », que la page ne montre pas.`,
+    cure: `Publier ce champ par « public.data », ou ne pas le lire dans le titre.`,
+  }));
+}
+
+function wrongDocuments({ documents = [] }: PublicPage, subject: Subject): Found[] {
+  const { compiled } = subject.compilation();
+  return documents.flatMap((template, i) => {
+    const path = `$.public.documents[${i}]`;
+    if (!template.startsWith('documents/')) {
+      const message = `« ${template} » n'est pas un document.`;
+      return [{ path, message, cure: 'Nommer un gabarit de templates/documents/.' }];
+    }
+    const reads = (compiled && templateReads(compiled).get(template)) ?? [];
+    const fields = reads.flatMap((read) => (read.startsWith('data.') ? [read.slice('data.'.length)] : []));
+    return sensitive(fields, path, subject);
+  });
+}

@@ -1,0 +1,22 @@
+import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
+import { at, type Place } from '../language/compiling.ts';
+import { openingScope } from '../language/scope.ts';
+
+export interface CompiledPublic {
+  while: CompiledExpression;
+  until: CompiledExpression | null;
+}
+
+/** Nothing of who follows it, nor of how many. */
+const SCOPE = ['data', 'etats', 'today', 'now'];
+
+/** Null when the workflow declares none: none of its dossiers is public. */
+export function compilePublic(place: Place): CompiledPublic | null {
+  const declared = place.compiling.bundle.workflow.public;
+  if (declared === undefined) return null;
+  const here = at(place, '.public', openingScope(place.scope, null, SCOPE));
+  return {
+    while: compileSource(at(here, '.while'), declared.while, { result: 'bool' }),
+    until: compileOptional(at(here, '.until'), declared.until, { result: 'instant', nullable: true }),
+  };
+}

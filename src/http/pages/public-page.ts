@@ -1,0 +1,173 @@
+import type { PublicLine, PublicPageView, PublicPart } from '../../operations/operations.ts';
+import { formatInstant } from '../../time/time.ts';
+import { type Html, html } from './html.ts';
+import { page } from './layout.ts';
+import { PUBLIC_STYLE } from './public-style.ts';
+
+/** What anyone may read of a dossier: its text, its dates to the second, its files, and the way to answer. */
+export function publicPageHtml(view: PublicPageView): string {
+  const facts = view.parts.filter(({ kind }) => kind === 'fact');
+  const others = view.parts.filter(({ kind }) => kind !== 'fact');
+  const main = html`
+<p class="quiet over">${stateOf(view)} ${view.workflowTitle !== view.title && view.workflowTitle}</p>
+<div class="public">
+<aside aria-label="Dates et documents"><div class="card side">
+${view.until !== null && clockHtml(view, view.until)}
+${
+  view.answer !== null &&
+  html`<p><a class="button wide" href="/${view.path}/repondre">Répondre</a></p>
+<p class="quiet">Vous écrivez à votre rythme. Rien n’est envoyé avant que vous ne le demandiez.</p>`
+}
+${offeredHtml(view)}
+</div></aside>
+<div class="text">
+${facts.length > 0 && html`<dl class="card pairs">${facts.map((part) => factHtml(part, view))}</dl>`}
+${others.map(partHtml)}
+</div>
+</div>
+<p class="quiet">Page lue le ${formatInstant(view.now, view.zone)}. <a href="/publications">Tout ce qui est publié</a></p>`;
+  return page({ title: view.title, main, nonce: null, style: PUBLIC_STYLE });
+}
+
+function stateOf({ until, now }: PublicPageView): Html | false {
+  if (until === null) return false;
+  return until > now ? html`<strong class="state">Ouvert</strong>` : html`<strong class="state over">Clos</strong>`;
+}
+
+/** One second of the clock is shown: the last instant that is still in time is one before the end. */
+function clockHtml({ now, zone, path }: PublicPageView, until: string): Html {
+  const last = formatInstant(new Date(Date.parse(until) - 1).toISOString(), zone);
+  const isOver = until <= now;
+  return html`<h2>${isOver ? 'Clos depuis' : 'Ouvert jusqu’au'}</h2>
+<p class="last"><time datetime="${until}">${last}</time>${!isOver && ', seconde comprise'}</p>
+${
+  !isOver &&
+  html`<p class="left"><strong>${leftText(Date.parse(until) - Date.parse(now))}</strong></p>
+<p class="quiet">Temps restant le ${formatInstant(now, zone)}, à l’horloge de notre serveur. <a href="/${path}">Actualiser</a></p>`
+}`;
+}
+
+/** `3 jours 9 h 27 min`; under an hour, to the second. */
+export function leftText(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000));
+  const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24];
+  const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60];
+  const said = [
+    days > 0 && `${days} jour${days > 1 ? 's' : ''}`,
+    (days > 0 || hours > 0) && `${hours} h`,
+    `${minutes} min`,
+    days === 0 && hours === 0 && `${rest} s`,
+  ];
+  return said.filter((one) => one !== false).join(' ');
+}
+
+function factHtml(part: PublicPart, { now }: Pick<PublicPageView, 'now'>): Html {
+  if (part.kind !== 'fact') return html``;
+  const { title, text, at } = part;
+  const left =
+    at !== undefined && at > now
+      ? html` <small class="quiet">(dans ${leftText(Date.parse(at) - Date.parse(now))})</small>`
+      : '';
+  return html`<div><dt>${title}</dt><dd>${at === undefined ? text : html`<time datetime="${at}">${text}</time>`}${left}</dd></div>`;
+}
+
+function partHtml(part: PublicPart): Html {
+  const name = `p-${part.field}`;
+  return html`<section aria-labelledby="${name}"><h2 id="${name}">${part.title}${part.kind === 'entries' && html` <span class="quiet">${part.entries.length}</span>`}</h2>
+<div class="card">${insideOf(part)}</div></section>`;
+}
+
+function insideOf(part: PublicPart): Html {
+  switch (part.kind) {
+    case 'prose':
+      return html`${part.paragraphs.map((text) => html`<p>${text}</p>`)}`;
+    case 'list':
+      return html`<ul>${part.items.map((item) => html`<li>${item}</li>`)}</ul>`;
+    case 'facts':
+      return html`<dl class="pairs">${part.facts.map(({ label, text }) => html`<div><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`;
+    case 'weights':
+      return weightsHtml(part.items);
+    case 'entries':
+      return html`${part.entries.map(
+        ({ heading, paragraphs, notes }) => html`<div class="entry"><h3>${heading}</h3>
+${paragraphs.map((text) => html`<p>${text}</p>`)}${notes.length > 0 && html`<p class="quiet">${notes.map(({ label, text }) => `${label} : ${text}`).join(' · ')}</p>`}</div>`,
+      )}`;
+    case 'table':
+      return html`<div class="scroll" tabindex="0" role="region" aria-label="${part.title}"><table><thead><tr>${part.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
+<tbody>${part.rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+    case 'fact':
+      return html`<p>${part.text}</p>`;
+  }
+}
+
+function weightsHtml(items: { label: string; value: number }[]): Html {
+  const most = Math.max(1, ...items.map(({ value }) => value));
+  const total = items.reduce((sum, { value }) => sum + value, 0);
+  return html`<ul class="weights">${items.map(
+    ({ label, value }) =>
+      html`<li><span>${label}</span> <meter min="0" max="${most}" value="${value}" aria-hidden="true"></meter> <strong>${value.toLocaleString('fr-FR')}</strong></li>`,
+  )}</ul><p class="quiet">Total : ${total.toLocaleString('fr-FR')}.</p>`;
+}
+
+function offeredHtml({ path, files, documents }: PublicPageView): Html | false {
+  if (files.length + documents.length === 0) return false;
+  const papers = documents.map(({ id, name, pdf, docx }) => {
+    const address = `/${path}/documents/${id}`;
+    return html`<li><a href="${address}?format=pdf">${name}, PDF</a><br><small class="quiet">${sizeText(pdf)}</small></li>
+<li><a href="${address}?format=docx">${name}, DOCX</a><br><small class="quiet">${sizeText(docx)}, même texte, modifiable</small></li>`;
+  });
+  const joined = files.map(
+    ({ id, name, size }) =>
+      html`<li><a href="/${path}/fichiers/${id}">${name}</a><br><small class="quiet">${sizeText(size)}</small></li>`,
+  );
+  return html`<h2>À télécharger</h2><ul class="papers">${papers}${joined}</ul>`;
+}
+
+function sizeText(bytes: number): string {
+  if (bytes < 1_000_000) return `${Math.max(1, Math.round(bytes / 1_000)).toLocaleString('fr-FR')} ko`;
+  return `${(bytes / 1_000_000).toLocaleString('fr-FR', { maximumFractionDigits: 1 })} Mo`;
+}
+
+/** Every public page there is now, the first to close first. */
+export function publicListPage({
+  items,
+  now,
+  title,
+}: {
+  items: PublicLine[];
+  now: string;
+  title: string | null;
+}): string {
+  const main =
+    items.length === 0
+      ? html`<p class="card">Rien n’est publié en ce moment.</p>`
+      : html`<ul class="card papers">${items.map((line) => lineHtml(line, now))}</ul>`;
+  return page({ title: title ?? 'Publications', main, nonce: null, width: 'narrow', style: PUBLIC_STYLE });
+}
+
+function lineHtml({ path, title, workflowTitle, until, zone }: PublicLine, now: string): Html {
+  const last = until === null ? null : formatInstant(new Date(Date.parse(until) - 1).toISOString(), zone);
+  const said =
+    last === null ? null : until !== null && until > now ? `ouvert jusqu’au ${last}` : `clos depuis le ${last}`;
+  return html`<li><a href="/${path}"><strong>${title}</strong></a><br><span class="quiet">${[workflowTitle, said].filter((one) => one !== null).join(' · ')}</span></li>`;
+}
+
+/** Two doors to the same form: an account one has, or one an organisation makes by itself. */
+export function publicAnswerPage(nonce: string, { title, path, id, answer }: PublicPageView): string {
+  if (answer === null) {
+    const closed = html`<p class="card">On ne peut plus répondre ici. <a href="/${path}">Revenir à la page</a></p>`;
+    return page({ title: 'Répondre', main: closed, nonce, width: 'narrow', band: 'quiet' });
+  }
+  const form = `/app/nouveau/${answer.workflow}?choix=${encodeURIComponent(id)}`;
+  const back = encodeURIComponent(form);
+  const main = html`<p>À « ${title} ».</p>
+<section class="card"><h2>Vous avez un compte</h2><p>Connectez-vous : le formulaire « ${answer.title} » s’ouvre ensuite.</p>
+<p><a class="button" href="/connexion?retour=${back}">Se connecter et répondre</a></p></section>
+${
+  answer.register !== null &&
+  html`<section class="card"><h2>Votre organisation n’a pas de compte</h2><p>Donnez son SIRET et votre adresse e-mail, confirmez-la, et répondez.</p>
+<p><a class="button" href="/inscription/${answer.register}?retour=${back}">Créer le compte de mon organisation</a></p></section>`
+}
+<p><a href="/${path}">Revenir à la page</a></p>`;
+  return page({ title: 'Répondre', main, nonce, width: 'narrow', band: 'quiet' });
+}

@@ -1,0 +1,61 @@
+import { problems, refuse } from '../../base/base.ts';
+import type { StoredFile } from '../../store/store.ts';
+import type { Context } from '../context.ts';
+import { contentOf } from '../documents/documents.ts';
+import { type IssuedDocument, issuedFor, isUpload, uploadsOn } from '../dossier/dossier.ts';
+import type { PublicContent } from './contract.ts';
+import { type Published, publishedAt, valuesAt } from './published.ts';
+
+interface Where {
+  path: string;
+  dossier: string;
+}
+
+export async function publicFile(context: Context, where: Where, id: string): Promise<PublicContent> {
+  const published = await publishedAt(context, where);
+  const isOffered = isUpload({ id }) && offeredIds(published).has(id);
+  const kept = isOffered ? await context.store.file(id) : null;
+  if (kept === null || kept.file.dossier !== published.dossier.id) return refuse(notOffered());
+  return { name: kept.file.name, type: kept.file.type, content: kept.content };
+}
+
+export async function publicDocument(
+  context: Context,
+  where: Where,
+  id: string,
+  format: 'pdf' | 'docx',
+): Promise<PublicContent> {
+  const documents = await offeredDocuments(context, await publishedAt(context, where));
+  const document = documents.find((one) => one.id === id);
+  return document ? contentOf(context, document, format) : refuse(notOffered());
+}
+
+function notOffered() {
+  return problems.notFound('Ce fichier n’est pas, ou n’est plus, publié. Repartez de la page.');
+}
+
+/** Files its page offers, in the order of their fields. */
+export async function offeredFiles(context: Context, published: Published): Promise<StoredFile[]> {
+  const ids = [...offeredIds(published)];
+  if (ids.length === 0) return [];
+  const uploads = await uploadsOn(context, published.dossier.id);
+  return ids.flatMap((id) => uploads.filter((file) => file.id === id));
+}
+
+/** Named by both versions: of one that asks for a field, another may have thought better. */
+function offeredIds({ compiled, dossier, page }: Published): Set<string> {
+  const own = compiled.bundle.workflow.public?.files ?? [];
+  const fields = (page.files ?? []).filter((field) => own.includes(field));
+  const values = fields.flatMap((field) => valuesAt(dossier.data, field.split('.')));
+  return new Set(values.filter((value) => typeof value === 'string'));
+}
+
+/** Of each template the newest, in the order they are declared. */
+export async function offeredDocuments(context: Context, published: Published): Promise<IssuedDocument[]> {
+  const { compiled, dossier, page } = published;
+  const own = compiled.bundle.workflow.public?.documents ?? [];
+  const templates = (page.documents ?? []).filter((template) => own.includes(template));
+  if (templates.length === 0) return [];
+  const issued = await issuedFor(context.store, dossier.id);
+  return templates.flatMap((template) => issued.filter((one) => one.template === template).slice(-1));
+}

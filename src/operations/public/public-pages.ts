@@ -1,0 +1,80 @@
+import { problems, refuse } from '../../base/base.ts';
+import type { Context } from '../context.ts';
+import { inTurns } from '../turns.ts';
+import type { PublicLine } from './contract.ts';
+import { pathOf, titleOf } from './public-page.ts';
+import { type Published, publicVersions, published } from './published.ts';
+
+type Versions = Awaited<ReturnType<typeof publicVersions>>;
+
+/** Of one workflow, the newest dossiers that are looked at. */
+const MAX_SEEN = 1_000;
+const PAGE = 200;
+/** What is public is worked out again at most this often. */
+const STAY_MS = 5_000;
+
+export async function publicPaths(context: Context): Promise<ReadonlySet<string>> {
+  return new Set((await publicVersions(context)).map(({ page }) => page.path));
+}
+
+export async function publicPages(
+  context: Context,
+  path: string | null,
+): Promise<{ items: PublicLine[]; now: string; title: string | null }> {
+  const all = await publicVersions(context);
+  const wanted = path === null ? all : all.filter(({ page }) => page.path === path);
+  if (path !== null && wanted.length === 0) return refuse(problems.notFound('Cette adresse n’existe pas.'));
+  const found = (await Promise.all(wanted.map((version) => publishedIn(context, version)))).flat();
+  const title = path === null ? null : (wanted[0]?.current.workflow.title ?? null);
+  return { items: found.sort(byClosing), now: await context.clock.now(), title };
+}
+
+const seen = new WeakMap<Context, Map<string, { at: number; lines: Promise<PublicLine[]> }>>();
+
+/** Kept a few seconds: anyone may ask, as often as he likes. */
+async function publishedIn(context: Context, version: Versions[number]): Promise<PublicLine[]> {
+  const kept = seen.get(context) ?? new Map<string, { at: number; lines: Promise<PublicLine[]> }>();
+  seen.set(context, kept);
+  const { id } = version.current.workflow;
+  const at = await context.store.realNow();
+  const before = kept.get(id);
+  if (before !== undefined && at - before.at < STAY_MS) return before.lines;
+  const lines = linesOf(context, version);
+  kept.set(id, { at, lines });
+  return lines;
+}
+
+async function linesOf(context: Context, version: Versions[number]): Promise<PublicLine[]> {
+  const ids = (await idsOf(context, version.current.workflow.id)).slice(-MAX_SEEN);
+  const lines: PublicLine[] = [];
+  const nextTurn = inTurns();
+  for (let from = 0; from < ids.length; from += PAGE) {
+    for (const dossier of await context.store.dossiers(ids.slice(from, from + PAGE), 'once')) {
+      await nextTurn();
+      const found = await published(context, dossier, version);
+      if (found !== null) lines.push(lineOf(found));
+    }
+  }
+  return lines;
+}
+
+/** In order of creation, as ids are. */
+async function idsOf({ store }: Context, workflow: string): Promise<string[]> {
+  const all: string[] = [];
+  for (;;) {
+    const after = all.at(-1);
+    const page = await store.ids({ workflow, limit: 1_000, ...(after !== undefined && { after }) });
+    all.push(...page);
+    if (page.length < 1_000) return all;
+  }
+}
+
+function lineOf(found: Published): PublicLine {
+  const { title: workflowTitle, zone } = found.compiled.bundle.workflow;
+  return { path: pathOf(found), title: titleOf(found), workflowTitle, until: found.moment.until, zone };
+}
+
+/** The first to close first, those without end last. */
+function byClosing(a: PublicLine, b: PublicLine): number {
+  return (a.until ?? '9').localeCompare(b.until ?? '9') || a.title.localeCompare(b.title, 'fr');
+}

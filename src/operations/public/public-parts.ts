@@ -1,0 +1,173 @@
+import { frenchEuros, isJsonObject, type Json, type JsonObject, textOf } from '../../base/base.ts';
+import { type BundleLabels, labelsOf } from '../../catalog/catalog.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
+import { formatInstant, formatLongDate, isCivilDate, isInstant } from '../../time/time.ts';
+import { frenchValue } from '../dossier/dossier.ts';
+import type { PublicPart, PublicValue } from './contract.ts';
+
+interface Words {
+  labels: BundleLabels;
+  /** Of organisations, by id. */
+  names: ReadonlyMap<string, string>;
+  zone: string;
+}
+
+interface Field {
+  name: string;
+  schema: JsonObject;
+  title: string;
+  /** `data.…`, without list indices. */
+  address: string;
+}
+
+/** What the data say, in the order of their schema and in words; `data` holds only what may be shown. */
+export function partsOf({ bundle }: CompiledBundle, data: JsonObject, names: Words['names']): PublicPart[] {
+  const words = { labels: labelsOf(bundle, null), names, zone: bundle.workflow.zone };
+  return fieldsOf(bundle.dossier, 'data').flatMap((field) => {
+    const value = saidOf(field, data[field.name], words);
+    return value === null ? [] : [{ field: field.name, title: field.title, ...value }];
+  });
+}
+
+/** Those that people are shown: a field without title is the machine's, and others say who, or which other dossier. */
+function fieldsOf(schema: JsonObject, at: string): Field[] {
+  const { properties } = schema;
+  if (!isJsonObject(properties)) return [];
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const title = isJsonObject(field) ? textOf(field.title) : null;
+    if (!isJsonObject(field) || title === null || name === 'id' || isElsewhere(field)) return [];
+    return [{ name, schema: field, title, address: `${at}.${name}` }];
+  });
+}
+
+const ELSEWHERE = /^(file$|signature$|person:|dossier:|directory:|item:)/;
+function isElsewhere(schema: JsonObject): boolean {
+  const item = isJsonObject(schema.items) ? schema.items : schema;
+  return ELSEWHERE.test(textOf(schema['x-widget']) ?? '') || ELSEWHERE.test(textOf(item['x-widget']) ?? '');
+}
+
+function saidOf(field: Field, value: Json | undefined, words: Words): PublicValue | null {
+  if (Array.isArray(value)) return listOf(field, value, words);
+  if (isJsonObject(value)) return groupOf(field, value, words);
+  const text = wordsOf(field, value, words);
+  if (text === null) return null;
+  if (isProse(field.schema, text)) return { kind: 'prose', paragraphs: paragraphsOf(text) };
+  return { kind: 'fact', text, ...(isInstant(value) && { at: value }) };
+}
+
+function groupOf({ schema, address }: Field, value: JsonObject, words: Words): PublicValue | null {
+  const facts = fieldsOf(schema, address).flatMap((field) => factOf(field, value[field.name], words));
+  return facts.length === 0 ? null : { kind: 'facts', facts };
+}
+
+function factOf(field: Field, value: Json | undefined, words: Words): { label: string; text: string }[] {
+  if (isJsonObject(value)) {
+    return fieldsOf(field.schema, field.address).flatMap((inner) => factOf(inner, value[inner.name], words));
+  }
+  const all = Array.isArray(value) ? value.flatMap((one) => wordsOf(field, one, words) ?? []) : [];
+  const text = Array.isArray(value) ? all.join(', ') || null : wordsOf(field, value, words);
+  return text === null ? [] : [{ label: field.title, text }];
+}
+
+function listOf(field: Field, value: Json[], words: Words): PublicValue | null {
+  const groups = value.filter(isJsonObject);
+  if (groups.length === 0) {
+    const items = value.flatMap((one) => wordsOf(field, one, words) ?? []);
+    return items.length === 0 ? null : { kind: 'list', items };
+  }
+  const { items } = field.schema;
+  const columns = isJsonObject(items) ? fieldsOf(items, field.address) : [];
+  const shown = columns.filter(({ name }) => groups.some((group) => (group[name] ?? null) !== null));
+  return shown.length === 0 ? null : rowsOf(shown, groups, words);
+}
+
+function rowsOf(columns: Field[], groups: JsonObject[], words: Words): PublicValue {
+  const [heading, ...others] = columns;
+  const [number] = others;
+  if (heading && number && others.length === 1 && isAmount(number.schema) && !isNumeric(heading.schema)) {
+    const items = groups.map((group) => ({
+      label: wordsOf(heading, group[heading.name], words) ?? '',
+      value: Number(group[number.name] ?? 0),
+    }));
+    return { kind: 'weights', items };
+  }
+  const isText = (field: Field, group: JsonObject) => isProse(field.schema, String(group[field.name] ?? ''));
+  const prose = others.filter((field) => groups.some((group) => isText(field, group)));
+  if (!heading || prose.length === 0) return tableOf(columns, groups, words);
+  return { kind: 'entries', entries: groups.map((group) => entryOf({ heading, others, prose }, group, words)) };
+}
+
+function entryOf(
+  { heading, others, prose }: { heading: Field; others: Field[]; prose: Field[] },
+  group: JsonObject,
+  words: Words,
+) {
+  const said = prose.flatMap((field) => paragraphsOf(wordsOf(field, group[field.name], words) ?? ''));
+  const notes = others.filter((field) => !prose.includes(field));
+  return {
+    heading: wordsOf(heading, group[heading.name], words) ?? '',
+    paragraphs: said,
+    notes: notes.flatMap((field) => factOf(field, group[field.name], words)),
+  };
+}
+
+function tableOf(columns: Field[], groups: JsonObject[], words: Words): PublicValue {
+  const cell = (field: Field, group: JsonObject) => factOf(field, group[field.name], words)[0]?.text ?? '–';
+  return {
+    kind: 'table',
+    columns: columns.map(({ title }) => title),
+    rows: groups.map((group) => columns.map((field) => cell(field, group))),
+  };
+}
+
+function typesOf({ type }: JsonObject): Json[] {
+  return Array.isArray(type) ? type : [type ?? null];
+}
+
+function isNumeric(schema: JsonObject): boolean {
+  return typesOf(schema).some((type) => type === 'integer' || type === 'number');
+}
+
+/** A number that is only a number: money and durations are written otherwise. */
+function isAmount(schema: JsonObject): boolean {
+  return isNumeric(schema) && schema['x-widget'] === undefined && schema.enum === undefined;
+}
+
+const LONG = 300;
+function isProse(schema: JsonObject, text: string): boolean {
+  if (schema.format !== undefined || schema.enum !== undefined || isNumeric(schema)) return false;
+  return (
+    schema['x-widget'] === 'textarea' ||
+    Number(schema.maxLength ?? 0) >= LONG ||
+    text.length > LONG ||
+    text.includes('\n')
+  );
+}
+
+function paragraphsOf(text: string): string[] {
+  return text.split(/\n+/).flatMap((line) => line.trim() || []);
+}
+
+function wordsOf(
+  { schema, address }: Pick<Field, 'schema' | 'address'>,
+  value: Json | undefined,
+  { labels, names, zone }: Words,
+): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'boolean') return value ? 'Oui' : 'Non';
+  const label = labels[address]?.[String(value)];
+  if (label !== undefined) return label;
+  if (typeof value === 'number') {
+    if (schema['x-widget'] === 'money') return frenchEuros(value);
+    return schema['x-widget'] === 'minutes' ? minutesText(value) : value.toLocaleString('fr-FR');
+  }
+  if (typeof value !== 'string') return null;
+  if (schema['x-widget'] === 'organisation') return names.get(value) ?? null;
+  if (isInstant(value)) return formatInstant(value, zone);
+  return isCivilDate(value) ? formatLongDate(value) : frenchValue(value);
+}
+
+function minutesText(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return [hours > 0 && `${hours} h`, (rest > 0 || hours === 0) && `${rest} min`].filter(Boolean).join(' ');
+}

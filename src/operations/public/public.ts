@@ -1,0 +1,18 @@
+import type { Context } from '../context.ts';
+import type { PublicOperations } from './contract.ts';
+import { publicDocument, publicFile } from './public-contents.ts';
+import { publicPage } from './public-page.ts';
+import { publicPages, publicPaths } from './public-pages.ts';
+
+export type * from './contract.ts';
+
+/** What anyone may read without account, because a workflow says so; it holds no reader and asks for none. */
+export function publicOperations(context: Context): PublicOperations {
+  return {
+    publicPaths: () => publicPaths(context),
+    publicPages: (path) => publicPages(context, path),
+    publicPage: (path, dossier) => publicPage(context, path, dossier),
+    publicFile: (path, dossier, file) => publicFile(context, { path, dossier }, file),
+    publicDocument: (path, dossier, document, format) => publicDocument(context, { path, dossier }, document, format),
+  };
+}
