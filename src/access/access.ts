@@ -3,7 +3,7 @@
  * and a search can never disagree. It reads definitions and callers; it loads nothing and writes nothing.
  */
 export { currentRead, type ReadRights } from './current-read.ts';
-export { givesAll, isReadWhole, readable } from './fields.ts';
+export { covers, givesAll, isReadWhole, readable } from './fields.ts';
 export { type ItemsShown, readableByItem } from './items.ts';
 export { type Aspect, fieldsRead, isNarrow, isReading, type ReadScope, readScopeOf } from './read-scope.ts';
 export { absentHolder, isEnough, relationOf, rolesOn, type Subject } from './relation.ts';

@@ -50,7 +50,8 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
 
 /** The workflow of the dossiers that a page of figures opens on. */
 function openedOn(screen: Screen, all: Subject['all']): string | undefined {
-  const link = screen.kind === 'measure' ? screen.filters?.opensOn?.link : undefined;
+  const isFigures = screen.kind === 'measure' || screen.kind === 'report';
+  const link = isFigures ? screen.filters?.opensOn?.link : undefined;
   return link === undefined ? undefined : all[screen.workflow]?.workflow.links[link]?.workflow;
 }
 

@@ -37,9 +37,10 @@ interface Named {
 
 function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): Named[] {
   const { roles, states = [] } = screen;
-  const columns = 'columns' in screen && !('each' in screen) ? (screen.columns ?? []) : [];
+  const columns = 'columns' in screen && !('each' in screen) && screen.kind !== 'report' ? (screen.columns ?? []) : [];
   const fields = fieldPaths(dossier);
-  const filters = screen.kind === 'measure' ? (screen.filters ?? {}) : {};
+  const filters = filtersOf(screen);
+  const counts = screen.kind === 'report' ? (screen.counts ?? []) : [];
   return [
     ...(filters.links ?? []).map((name, i) => ({
       ...{ name, path: `$.filters.links[${i}]`, what: 'Le lien', known: Object.keys(workflow.links) },
@@ -51,6 +52,9 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
         known: filters.links ?? [],
       },
     }),
+    ...counts.map((name, i) => ({
+      ...{ name, path: `$.counts[${i}]`, what: 'Le rôle du produit', known: ['admin', 'dpo'] },
+    })),
     ...(filters.roles ?? []).map((name, i) => ({
       ...{ name, path: `$.filters.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) },
     })),
@@ -66,6 +70,12 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
       known: Object.keys(workflow.documents ?? {}),
     }),
   ];
+}
+
+type FilterNames = { links?: string[]; roles?: string[]; opensOn?: { link: string } };
+
+function filtersOf(screen: Screen): FilterNames {
+  return screen.kind === 'measure' || screen.kind === 'report' ? (screen.filters ?? {}) : {};
 }
 
 /** What a sheet chooses from: another workflow, and its states. */

@@ -121,7 +121,8 @@ export function compilePick(screen: Screen, compiled: CompiledBundle) {
 
 /** What says that a page of figures opens on a linked dossier, read on that dossier; null for a page that opens on all. */
 export function compileOpening(screen: Screen, compiled: CompiledBundle) {
-  const opensOn = screen.kind === 'measure' ? screen.filters?.opensOn : undefined;
+  const isFigures = screen.kind === 'measure' || screen.kind === 'report';
+  const opensOn = isFigures ? screen.filters?.opensOn : undefined;
   if (opensOn === undefined) return null;
   const making = beginMaking(screen, compiled);
   const { evaluate } = expression(making, '$.filters.opensOn.while', opensOn.while, BOOL);

@@ -11,6 +11,7 @@ import {
   compileTouch,
 } from './compile-actions.ts';
 import { type CompiledMeasure, compileMeasure } from './compile-measure.ts';
+import { type CompiledReport, compileReport } from './compile-report.ts';
 import {
   ANY,
   BOOL,
@@ -53,6 +54,7 @@ export interface CompiledScreen {
   actions: CompiledEvent[];
   summary: CompiledColumn[];
   measures: CompiledMeasure[];
+  report: CompiledReport | null;
   /** Dotted paths that it reads: `data.entree.date`, `etats`, `today`. */
   reads: readonly string[];
 }
@@ -83,6 +85,7 @@ export function compileScreen(
     touch: sheet?.touch ? compileTouch(inner, sheet.touch) : null,
     ...aroundSheet(making, sheet),
     measures: screen.kind === 'measure' ? screen.measures.map((one, index) => compileMeasure(making, one, index)) : [],
+    report: screen.kind === 'report' ? compileReport(making, screen) : null,
   };
   if (screen.kind === 'queue' && screen.fiche && compiled.bundle.workflow.fiche === undefined) {
     blame(
@@ -112,11 +115,11 @@ function eachOf(making: Making, screen: Screen): ReturnType<typeof expression> |
 }
 
 function columnsOf(screen: Screen): Column[] {
-  return screen.kind === 'measure' ? [] : (screen.columns ?? []);
+  return screen.kind === 'measure' || screen.kind === 'report' ? [] : (screen.columns ?? []);
 }
 
 function eventsOf(screen: Screen): { path: string; event: PresetEvent }[] {
-  if (screen.kind === 'measure') return [];
+  if (screen.kind === 'measure' || screen.kind === 'report') return [];
   if (screen.kind === 'batch' && screen.event !== undefined)
     return [{ path: '$.event', event: { event: screen.event } }];
   return (screen.events ?? []).map((event, index) => ({ path: `$.events[${index}]`, event }));

@@ -36,16 +36,18 @@ export function expression(
   path: string,
   source: string,
   wanted: Wanted,
-): { evaluate: Evaluate; type: Type | null } {
+): { evaluate: Evaluate; type: Type | null; reads: readonly string[] } {
   const compiled = compileExpression(source, { ...making.options, ...wanted, known: making.known });
   if (compiled.ok) {
     for (const path of compiled.expression.reads) making.reads.add(path);
     // A rule is tried at other dates, on facts of its own.
-    if (source.includes('firstTrue')) making.reads.add('data').add('today');
-    return { evaluate: compiled.expression.evaluate, type: compiled.expression.type };
+    const wide = source.includes('firstTrue') ? ['data', 'today'] : [];
+    for (const path of wide) making.reads.add(path);
+    const { evaluate, type, readsWithin } = compiled.expression;
+    return { evaluate, type, reads: [...readsWithin, ...wide] };
   }
   for (const { message, cure } of compiled.issues) blame(making, path, message, cure);
-  return { evaluate: () => null, type: null };
+  return { evaluate: () => null, type: null, reads: [] };
 }
 
 export function optional(making: Making, path: string, source: string | undefined, wanted: Wanted): Evaluate | null {

@@ -1,7 +1,7 @@
 import type { Cel } from '../engine/engine.ts';
 
 /** `workflows/screens/<id>.json`: a declared page. Checked by `schemas/meta/screen.schema.json`. */
-export type Screen = QueueScreen | BoardScreen | BatchScreen | SheetScreen | MeasureScreen;
+export type Screen = QueueScreen | BoardScreen | BatchScreen | SheetScreen | MeasureScreen | ReportScreen;
 
 interface Common {
   $schema?: string;
@@ -133,6 +133,72 @@ export interface MeasureScreen extends Common {
   measures: Measure[];
   /** What the reader may narrow the page by: a linked dossier, the holder of a role, a period (of what is dated by `on`). */
   filters?: { links?: string[]; roles?: string[]; period?: boolean; opensOn?: OpensOn };
+}
+
+/** What is owed to an authority: indicators counted from dossiers, what each dossier still lacks, and the table to hand over. */
+export interface ReportScreen extends Common {
+  kind: 'report';
+  /** Product roles who see what is counted, and nobody behind it. */
+  counts?: string[];
+  filters?: { links?: string[]; period?: boolean; opensOn?: OpensOn };
+  /** date. Where a dossier counts for the period chosen; null = in no period. */
+  on?: Cel;
+  /** Numbers an administrator may change, read as `parameters.<name>`. */
+  parameters?: { [name: string]: Parameter };
+  /** Named expressions, each readable by those after it. */
+  let?: { name: string; is: Cel }[];
+  indicators: Indicator[];
+  /** Whoever the first counts is counted by exactly one of the others. */
+  exactlyOne?: { of: string; among: string[] };
+  lacks?: Lack[];
+  /** The part of 1 of incomplete dossiers not to be passed. */
+  atMost?: number;
+  columns?: ReportColumn[];
+  /** bool. Only these dossiers are handed over. */
+  exportIf?: Cel;
+}
+
+/** How sure we are that the authority asks it so: law or official page, consistent guidance, our own reading. */
+export type Confidence = 'firm' | 'likely' | 'guess';
+
+interface Parameter {
+  title: string;
+  value: number;
+  confidence?: Confidence;
+  source?: string;
+}
+
+export interface Indicator {
+  code: string;
+  title: string;
+  /** Title of the indicators it is shown among. */
+  group?: string;
+  /** bool. Counted. Absent: `none` says why nothing is. */
+  of?: Cel;
+  /** bool. Among whom. */
+  over?: Cel;
+  /** date, in place of the report's. */
+  on?: Cel;
+  /** Shown in place of a figure. */
+  none?: string;
+  confidence?: Confidence;
+  source?: string;
+  note?: string;
+}
+
+/** Something a dossier must have and has not, with the event whose form supplies it. */
+export interface Lack {
+  title: string;
+  if: Cel;
+  event?: string;
+}
+
+export interface ReportColumn {
+  header: string;
+  /** string; empty where it is null. */
+  value: Cel;
+  confidence?: Confidence;
+  source?: string;
 }
 
 /** The linked dossier the page opens on: of those for which it is true, the newest; the reader may widen to all. */

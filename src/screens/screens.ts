@@ -3,7 +3,17 @@
  * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
  */
 export { addOf, type CompiledPick, compileOpening, compilePick } from './compile-actions.ts';
+export type { CompiledReport } from './compile-report.ts';
 export { batchEvents, type CompiledScreen, compileScreen } from './compile-screen.ts';
 export { type Adding, adding, countsIn, MeasureAnswer, type Measured, type Measuring } from './measure.ts';
-export type { MeasureScreen, Screen } from './screen.ts';
+export {
+  countOf,
+  indicatorAnswer,
+  isWithin,
+  type Period,
+  ReportAnswer,
+  type Reported,
+  reportDossier,
+} from './report.ts';
+export type { MeasureScreen, ReportScreen, Screen } from './screen.ts';
 export { opensOn, pickedLine, type Shown, type ShownEvent, type ShownLine, showDossier } from './show.ts';

@@ -176,6 +176,7 @@ export const REQUESTS: { [route: string]: Build } = {
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),
   listScreens: plain('/screens'),
   readScreen: plain('/screens/decisions'),
+  exportScreen: plain('/screens/indicateurs-fse/export'),
   readCountedDossiers: plain('/screens/tableau-de-bord/dossiers?measure=0'),
   readCandidates: ({ dossiers }) => {
     const meeting = dossiers.find(({ name }) => name === 'seance 0 a');

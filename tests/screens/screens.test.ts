@@ -17,7 +17,13 @@ describe('A declared page', () => {
     const forMax = await office.operations.screens(office.max);
     const forAna = await office.operations.screens(office.ana);
 
-    expect(forMax.items.map(({ id }) => id).sort()).toEqual(['figures', 'handovers', 'requests', 'tasks']);
+    expect(forMax.items.map(({ id }) => id).sort()).toEqual([
+      'figures',
+      'handovers',
+      'leave-report',
+      'requests',
+      'tasks',
+    ]);
     expect(forAna.items.map(({ id }) => id).sort()).toEqual(['handovers', 'tasks']);
     expect(await refusalOf(office.operations.screen(office.ana, 'figures'))).toMatchObject({ code: 'not-found' });
   });

@@ -16,6 +16,7 @@ import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sig
 export { type AccountLetter, accountTask, type WaitingAccountLetter } from './account-letters.ts';
 export type * from './administration-contract.ts';
 export { administrationShapes } from './administration-contract.ts';
+export { journalled } from './audit.ts';
 export type * from './contract.ts';
 export { accountShapes } from './contract.ts';
 export type { GrantLine } from './grant-contract.ts';

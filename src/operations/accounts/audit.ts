@@ -28,6 +28,7 @@ const SAID = {
   'grant.refuse': (who: string) => `Refuse à ${who} le rôle demandé`,
   'organisation.add': (who: string) => `Crée l’organisation ${who}`,
   'organisation.change': (who: string) => `Modifie l’organisation ${who}`,
+  'report.export': () => 'Emporte un rapport',
   'links.rotate': () => 'Change la clé des liens signés',
   'own.failed-sign-in': () => 'Échec de connexion',
   'own.password': () => 'Change son mot de passe',

@@ -10,6 +10,7 @@ export { type AtRest, buildView } from './build-view.ts';
 export { offersAll } from './choices.ts';
 export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
+export { mayReadOf } from './fiche.ts';
 export { keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';
 export {

@@ -1,15 +1,15 @@
-import { MeasureAnswer } from '../../screens/screens.ts';
+import { MeasureAnswer, ReportAnswer } from '../../screens/screens.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
 import { Manners } from '../dossier/dossier.ts';
-import { columnKind } from '../lists/lists.ts';
+import { columnKind, type ExportedList } from '../lists/lists.ts';
 
 /** Declared pages over many dossiers: what is asked of them, what they answer. */
 
 const summary = {
   id: Type.text(),
   title: Type.text(),
-  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'measure'),
+  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'measure', 'report'),
   workflow: Type.text(),
   /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
   handsOver: Type.listOf(Type.text()),
@@ -125,6 +125,7 @@ const none = {
   open: Type.absent,
   fiche: Type.only(false),
   sheet: Type.absent,
+  report: Type.absent,
 };
 const lines = {
   columns: Type.listOf(Type.record({ title: Type.text(), kind: columnKind })),
@@ -164,6 +165,7 @@ const ScreenAnswer = Type.named(
       /** `sheet`: what is around the lines; null when the dossier is not on this page. */
       Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(Sheet) }),
       Type.record({ ...others, kind: Type.oneOf('measure'), measures: Type.listOf(MeasureAnswer) }),
+      Type.record({ ...others, kind: Type.oneOf('report'), report: ReportAnswer }),
     ),
   ),
 );
@@ -235,6 +237,14 @@ const countedQuery = {
   ...narrowing,
 };
 
+const exportQuery = {
+  format: Type.described('Par défaut « csv »', Type.choice('csv', 'xlsx')),
+  link: narrowing.link,
+  from: narrowing.from,
+  until: narrowing.until,
+};
+export type ReportExportRequest = Type.Asked<typeof exportQuery>;
+
 const AgendaMeeting = Type.named(
   'AgendaMeeting',
   Type.described(
@@ -279,6 +289,7 @@ export const screenShapes = {
   readScreen: { query: screenQuery, answer: ScreenAnswer },
   readCandidates: { query: { dossier: Type.described('Le dossier de la feuille', Type.id) }, answer: Candidates },
   readCountedDossiers: { query: countedQuery, answer: CountedDossiers },
+  exportScreen: { query: exportQuery },
 };
 
 export interface ScreenOperations {
@@ -290,6 +301,8 @@ export interface ScreenOperations {
   screen(caller: Caller, id: string, request?: Type.Asked<typeof screenQuery>): Promise<ScreenAnswer>;
   /** The dossiers behind one figure of a page, `key` one part of it. */
   counted(caller: Caller, id: string, request: Type.Asked<typeof countedQuery>): Promise<CountedDossiers>;
+  /** The table of a report as a file, noted in the journal of administration. */
+  exportScreen(caller: Caller, id: string, request: ReportExportRequest): Promise<ExportedList>;
   /** Dossiers that may be chosen for this sheet of this dossier. */
   candidates(caller: Caller, id: string, sheet: string | undefined): Promise<Candidates>;
 }

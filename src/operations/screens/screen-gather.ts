@@ -1,6 +1,6 @@
 import { isReading, ownTokensOf, type ReadScope, readScopeOf, rolesOn } from '../../access/access.ts';
 import type { JsonObject } from '../../base/base.ts';
-import { type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, type Dossier, readingVars } from '../../engine/engine.ts';
 import { type CompiledScreen, type Screen, type Shown, showDossier } from '../../screens/screens.ts';
 import type { ListItem, StoredDossier } from '../../store/store.ts';
 import { definitionAsRead } from '../as-read.ts';
@@ -17,7 +17,10 @@ export const MOST = 500;
 /** A dossier as a page reads it: with only what its reader may see. */
 export interface Read {
   item: ListItem;
+  dossier: Dossier;
   compiled: CompiledBundle;
+  /** Its version, with the reading rights of today. */
+  bundle: Bundle;
   readScope: ReadScope;
   states: string[];
   roles: { [role: string]: string[] };
@@ -153,7 +156,7 @@ async function readOne(
   const shown = shownOf(dossier, readScope);
   const { states, roles, deadlines } = shown;
   const vars = readingVars(compiled, shown, data, { now, liens: await linksOf(compiled, dossier) });
-  return { item, compiled, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
+  return { item, dossier, compiled, bundle, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
 }
 
 /** What a page may read beside the data. */

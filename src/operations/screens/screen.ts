@@ -6,6 +6,7 @@ import {
   batchEvents,
   type CompiledScreen,
   type MeasureScreen,
+  type ReportScreen,
   type Screen,
   type ShownEvent,
 } from '../../screens/screens.ts';
@@ -13,6 +14,7 @@ import { handoversOf } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { titlesOf } from '../dossier/dossier.ts';
+import type { ExportedList } from '../lists/lists.ts';
 import { authorize } from '../reader.ts';
 import { lateSince } from '../todo.ts';
 import { eachInTurns } from '../turns.ts';
@@ -21,6 +23,7 @@ import type {
   CountedDossiers,
   MeasureRequest,
   OfferedEvent,
+  ReportExportRequest,
   ScreenAnswer,
   ScreenLine,
   ScreenSummary,
@@ -30,6 +33,9 @@ import { holderChoices, isHeldBy } from './holders.ts';
 import { remindersOf } from './line-reminders.ts';
 import { mayTake } from './may-take.ts';
 import { countedDossiers, measureScreen } from './measures.ts';
+import { reportedDossiers, reportScreen } from './report.ts';
+import { exportReport } from './report-export.ts';
+import type { ReportPage } from './report-rows.ts';
 import { type Gathered, gather } from './screen-gather.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
@@ -71,6 +77,10 @@ export async function screen(
     const figures = await measureScreen(context, caller, { screen: wanted, current, now }, narrowed);
     return { ...about, kind: 'measure', ...figures };
   }
+  if (wanted.kind === 'report') {
+    const page = { screen: wanted, current, now, isCountOnly: isCountOnly(wanted, caller) };
+    return { ...about, kind: 'report', ...(await reportScreen(context, caller, page, narrowed)) };
+  }
   const found = await gather(context, caller, wanted, { now, only });
   const all = found.dossiers.filter(({ shown: { isIn } }) => isIn);
   const names = await context.directory.names();
@@ -107,16 +117,40 @@ export async function counted(
   request: MeasureRequest & { measure?: number; key?: string },
 ): Promise<CountedDossiers> {
   const wanted: Screen = await wantedScreen(context, caller, id);
+  if (wanted.kind === 'report')
+    return reportedDossiers(context, caller, await reportPage(context, caller, wanted), request);
   if (wanted.kind !== 'measure') return refuse(problems.notFound('Cette page ne montre pas de chiffres.'));
   const screen: MeasureScreen = wanted;
   const [current, now] = [await context.bundles.current(screen.workflow), await context.clock.now()];
   return countedDossiers(context, caller, { screen, current, now }, request);
 }
 
+/** The table of a report as a file. @throws Refusal not-found, too-large */
+export async function exportScreen(
+  context: Context,
+  caller: Caller,
+  id: string,
+  request: ReportExportRequest,
+): Promise<ExportedList> {
+  const wanted = await wantedScreen(context, caller, id);
+  if (wanted.kind !== 'report') return refuse(problems.notFound(`La page « ${wanted.title} » ne s’exporte pas.`));
+  return exportReport(context, caller, await reportPage(context, caller, wanted), request);
+}
+
+async function reportPage(context: Context, caller: Caller, screen: ReportScreen): Promise<ReportPage> {
+  const [current, now] = [await context.bundles.current(screen.workflow), await context.clock.now()];
+  return { screen, current, now, isCountOnly: isCountOnly(screen, caller) };
+}
+
+/** Has the page by a role that reads no dossier. */
+function isCountOnly({ roles }: ReportScreen, { person }: Caller): boolean {
+  return !roles.some((role) => person.roles.includes(role));
+}
+
 /** What pages of other kinds show. */
 const EMPTY = {
   ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false, link: null } },
-  ...{ events: [], to: null, open: null, fiche: false as const, sheet: null },
+  ...{ events: [], to: null, open: null, fiche: false as const, sheet: null, report: null },
 };
 
 /** A page of one dossier is a reading of it. */
@@ -143,7 +177,8 @@ async function handedOverBy({ bundles }: Context, screen: Screen): Promise<strin
 }
 
 function isFor(screen: Screen, caller: Caller): boolean {
-  return screen.roles.some((role) => caller.person.roles.includes(role));
+  const counts = screen.kind === 'report' ? (screen.counts ?? []) : [];
+  return [...screen.roles, ...counts].some((role) => caller.person.roles.includes(role));
 }
 
 /** What is around the lines of one dossier. */

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { agenda } from './agenda.ts';
 import type { ScreenOperations } from './contract.ts';
 import { refreshParts } from './keep-parts.ts';
-import { counted, screen, screens } from './screen.ts';
+import { counted, exportScreen, screen, screens } from './screen.ts';
 import { candidates } from './screen-candidates.ts';
 
 export { agenda } from './agenda.ts';
@@ -25,6 +25,7 @@ export function screenOperations(context: Context): ScreenOperations {
     screens: (caller) => screens(context, caller),
     screen: (caller, id, request) => screen(context, caller, id, request),
     counted: (caller, id, request) => counted(context, caller, id, request),
+    exportScreen: (caller, id, request) => exportScreen(context, caller, id, request),
     candidates: (caller, id, sheet) => candidates(context, caller, id, sheet),
   };
 }

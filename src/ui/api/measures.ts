@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call } from './call.ts';
+import { call, parametersOf } from './call.ts';
 
 /** How a page of figures is narrowed; in the address. */
 export interface MeasureSearch {
@@ -15,3 +15,8 @@ export const countedQuery = (screen: string, asked: MeasureSearch & { measure: n
     queryKey: ['screen', screen, 'counted', asked],
     queryFn: () => call('readCountedDossiers', { path: { id: screen }, query: asked }),
   });
+
+/** Where the table of a report is taken away as a file. */
+export function reportAddress(screen: string, asked: MeasureSearch, format: 'csv' | 'xlsx'): string {
+  return `/api/v1/screens/${encodeURIComponent(screen)}/export?${parametersOf({ ...asked, format })}`;
+}

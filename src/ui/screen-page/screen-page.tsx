@@ -14,6 +14,9 @@ import { LineFiche } from './line-fiche.tsx';
 /** What most pages are not, with what it signs by. */
 const Sheet = lazy(async () => ({ default: (await import('../sheet/sheet.tsx')).Sheet }));
 
+/** Few people owe a report to an authority. */
+const ReportBody = lazy(async () => ({ default: (await import('../screens/report.tsx')).ReportBody }));
+
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
   const { id } = useParams({ from: '/pages/$id' });
@@ -50,6 +53,8 @@ function Body({ screen, dossier }: { screen: ScreenAnswer; dossier: string | und
   switch (screen.kind) {
     case 'measure':
       return <Measures screen={screen} />;
+    case 'report':
+      return <ReportBody screen={screen} />;
     case 'board':
       return <Board screen={screen} />;
     case 'batch':

@@ -86,6 +86,7 @@ const ICONS = {
   batch: IconStack2,
   sheet: IconListDetails,
   measure: IconChartBar,
+  report: IconListDetails,
 };
 
 /** Declared pages; sheets are reached from their dossier. */

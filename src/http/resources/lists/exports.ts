@@ -1,6 +1,5 @@
-import { pipeline } from 'node:stream';
 import { listShapes } from '../../../operations/operations.ts';
-import { disposition } from '../../route/disposition.ts';
+import { fileReply } from '../../route/file-reply.ts';
 import { route } from '../../route/route.ts';
 
 const list = route({
@@ -16,15 +15,7 @@ const list = route({
   answers: { 200: { description: 'Le fichier', type: '*/*' } },
   problems: ['notFound', 'tooLarge'],
   handle: async ({ operations, caller, query: { format = 'csv', ...query } }) => {
-    const { name, type, content } = await operations.exportList(caller, { ...query, format });
-    return {
-      kind: 'stream',
-      start: (response) => {
-        response.writeHead(200, { 'content-type': type, 'content-disposition': disposition('attachment', name) });
-        // What breaks half-way cuts the connection: no browser then takes the beginning for the whole.
-        pipeline(content, response, () => {});
-      },
-    };
+    return fileReply(await operations.exportList(caller, { ...query, format }));
   },
 });
 

@@ -1,5 +1,6 @@
 import { screenShapes } from '../../../operations/operations.ts';
 import { described, id } from '../../../shapes/shapes.ts';
+import { fileReply } from '../../route/file-reply.ts';
 import { json } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
 
@@ -66,4 +67,20 @@ const behind = route({
   handle: async ({ operations, caller, path, query }) => json(await operations.counted(caller, path.id, query)),
 });
 
-export const screenRoutes = [list, agenda, read, behind, candidates];
+const exported = route({
+  ...shared,
+  access: 'dossier.export',
+  path: '/api/v1/screens/:id/export',
+  id: 'exportScreen',
+  summary: 'Emporter le tableau d’un rapport',
+  detail:
+    'Les dossiers que vous pouvez lire, une ligne chacun, en CSV (UTF-8, « ; ») ou en classeur XLSX. L’export est au journal de l’administration, chaque dossier au registre des lectures.',
+  params,
+  query: screenShapes.exportScreen.query,
+  answers: { 200: { description: 'Le fichier', type: '*/*' } },
+  problems: ['notFound', 'tooLarge'],
+  handle: async ({ operations, caller, path, query }) =>
+    fileReply(await operations.exportScreen(caller, path.id, query)),
+});
+
+export const screenRoutes = [list, agenda, read, behind, candidates, exported];

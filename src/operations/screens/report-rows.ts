@@ -1,0 +1,234 @@
+import { covers } from '../../access/access.ts';
+import {
+  type CompiledBundle,
+  type Dossier,
+  type LinkedViews,
+  linkedView,
+  readingVars,
+  stageOf,
+} from '../../engine/engine.ts';
+import {
+  type CompiledScreen,
+  opensOn,
+  type Reported,
+  type ReportScreen,
+  reportDossier,
+} from '../../screens/screens.ts';
+import { sensitiveOf } from '../as-read.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { authorizedOrNull, mayReadOf, titlesOf } from '../dossier/dossier.ts';
+import { inTurns } from '../turns.ts';
+import type { Filters, MeasureRequest } from './contract.ts';
+import { pairsIn } from './holders.ts';
+import { readEach } from './screen-gather.ts';
+
+/** One reads a whole programme; beyond, the page says that it stops. */
+const MOST = 20_000;
+const SLICE = 100;
+
+export interface ReportPage {
+  screen: ReportScreen;
+  current: CompiledBundle;
+  now: string;
+  /** The reader sees figures, and nobody behind them. */
+  isCountOnly: boolean;
+}
+
+export interface ReportRow {
+  dossier: string;
+  title: string;
+  stage: string[];
+  /** Under which role he reads it. */
+  role: string;
+  links: Dossier['links'];
+  reported: Reported;
+}
+
+export interface ReportRows {
+  rows: ReportRow[];
+  filters: Filters;
+  leftOut: number;
+  isPartial: boolean;
+}
+
+/** What the dossiers of a report give to this reader, narrowed as he asked, or as the page opens; in order of title. */
+export async function reportRows(
+  context: Context,
+  caller: Caller,
+  page: ReportPage,
+  request: MeasureRequest,
+): Promise<ReportRows> {
+  const all: ReportRow[] = [];
+  let leftOut = 0;
+  const take = (row: ReportRow | 'left-out' | null) => {
+    if (row === 'left-out') leftOut += 1;
+    else if (row !== null) all.push(row);
+  };
+  const isPartial = page.isCountOnly
+    ? await countEach(context, page, take)
+    : await readAll(context, caller, page, take);
+  const linked = await linkedTo(context, page, all);
+  const link = request.link ?? (await openingLink(context, page, linked));
+  const pairs = pairsIn(link);
+  const rows = all.filter(({ links }) => pairs.every(([name, id]) => links[name] === id));
+  rows.sort((a, b) => IN_FRENCH.compare(a.title, b.title) || (a.dossier < b.dossier ? -1 : 1));
+  tellFailures(context, page, rows);
+  return { rows, filters: await filtersOf(context, page, linked, link), leftOut, isPartial };
+}
+
+const IN_FRENCH = new Intl.Collator('fr');
+
+type Take = (row: ReportRow | 'left-out' | null) => void;
+
+async function readAll(context: Context, caller: Caller, page: ReportPage, take: Take): Promise<boolean> {
+  const { screen, now } = page;
+  const { workflow, states, mine } = screen;
+  const looking = { workflow, ...(states && { states }), ...(mine !== undefined && { mine }) };
+  const seen: Parameters<typeof readableLinks>[2] = new Map();
+  const waiting: Promise<void>[] = [];
+  const isPartial = await readEach(context, caller, { ...looking, sort: 'title', most: MOST }, now, (one) => {
+    const compiled = one && context.screens.compiled(screen, one.compiled);
+    if (!one || !compiled) return take('left-out');
+    waiting.push(
+      readableLinks(context, caller, seen, one.dossier).then((readable) => {
+        const { dossier, bundle, held, readScope, vars } = one;
+        const mayRead = mayReadOf({ seen: { dossier, bundle }, held, readScope, readable });
+        take(rowOf(compiled, { ...one, role: held[0] ?? '' }, vars, mayRead));
+      }),
+    );
+  });
+  await Promise.all(waiting);
+  return isPartial;
+}
+
+/** Few dossiers are linked to by many: each is asked for once. */
+async function readableLinks(
+  context: Context,
+  caller: Caller,
+  seen: Map<string, ReturnType<typeof authorizedOrNull>>,
+  { links }: Dossier,
+) {
+  const found = new Map<string, NonNullable<Awaited<ReturnType<typeof authorizedOrNull>>>>();
+  for (const id of Object.values(links)) {
+    if (id === null) continue;
+    const asked = seen.get(id) ?? authorizedOrNull(context, caller, id);
+    seen.set(id, asked);
+    const other = await asked;
+    if (other !== null) found.set(id, other);
+  }
+  return found;
+}
+
+function rowOf(
+  compiled: CompiledScreen,
+  { dossier, compiled: version, role }: { dossier: Dossier; compiled: CompiledBundle; role: string },
+  vars: Parameters<typeof reportDossier>[1],
+  mayRead: (path: string) => boolean,
+): ReportRow | null {
+  if (compiled.report === null || !isIn(compiled, vars)) return null;
+  const { id, title, states, links } = dossier;
+  const stage = titlesOf(version, stageOf(version, states));
+  return { dossier: id, title, stage, role, links, reported: reportDossier(compiled.report, vars, mayRead) };
+}
+
+function isIn({ where }: CompiledScreen, vars: Parameters<typeof reportDossier>[1]): boolean {
+  try {
+    return where === null || where(vars) === true;
+  } catch {
+    return false;
+  }
+}
+
+/** For who reads none of them and is told figures only. */
+async function countEach(context: Context, page: ReportPage, take: Take): Promise<boolean> {
+  const { screen, now } = page;
+  const nextTurn = inTurns();
+  let [after, looked]: [string | undefined, number] = [undefined, 0];
+  for (;;) {
+    const ids: string[] = await context.store.ids({ workflow: screen.workflow, limit: SLICE, ...(after && { after }) });
+    for (const dossier of ids.length === 0 ? [] : await context.store.dossiers(ids, 'once')) {
+      await nextTurn();
+      const version = await context.bundles.byHash(dossier.bundle).catch(() => null);
+      const compiled = version && context.screens.compiled(screen, version);
+      if (!version || !compiled) take('left-out');
+      else if (!screen.states || screen.states.some((state) => [...dossier.states, ...dossier.tags].includes(state))) {
+        const vars = readingVars(version, dossier, dossier.data, {
+          now,
+          liens: await wholeLinks(context, version, dossier),
+        });
+        take(rowOf(compiled, { dossier, compiled: version, role: '' }, vars, () => true));
+      }
+    }
+    looked += ids.length;
+    after = ids.at(-1);
+    if (ids.length < SLICE) return false;
+    if (looked >= MOST) return true;
+  }
+}
+
+async function wholeLinks({ store }: Context, { bundle }: CompiledBundle, { links }: Dossier): Promise<LinkedViews> {
+  const views: LinkedViews = {};
+  for (const [name, link] of Object.entries(bundle.workflow.links)) {
+    const id = links[name];
+    const [other] = id ? await store.dossiers([id]) : [];
+    if (other) views[name] = linkedView(other, link);
+  }
+  return views;
+}
+
+async function linkedTo({ store }: Context, { screen }: ReportPage, rows: ReportRow[]) {
+  const named = (screen.filters?.links ?? []).map((link): [string, string[]] => {
+    const ids = rows.flatMap(({ links }) => links[link] ?? []);
+    return [link, [...new Set(ids)]];
+  });
+  const found = new Map<string, Dossier[]>();
+  for (const [link, ids] of named) found.set(link, ids.length === 0 ? [] : await store.dossiers(ids.slice(0, 200)));
+  return found;
+}
+
+/** The newest of the linked dossiers that the page opens on; undefined when it opens on all. */
+async function openingLink(
+  { bundles, screens }: Context,
+  { screen, now }: ReportPage,
+  linked: ReadonlyMap<string, Dossier[]>,
+): Promise<string | undefined> {
+  const link = screen.filters?.opensOn?.link;
+  if (link === undefined) return undefined;
+  const newest = (linked.get(link) ?? []).toSorted((a, b) => b.createdAt.localeCompare(a.createdAt));
+  for (const dossier of newest) {
+    const compiled = await bundles.byHash(dossier.bundle).catch(() => null);
+    const opening = compiled && screens.opening(screen, compiled);
+    if (compiled && opening && opensOn(opening, readingVars(compiled, dossier, dossier.data, { now })))
+      return `${link}:${dossier.id}`;
+  }
+  return undefined;
+}
+
+async function filtersOf(
+  { bundles }: Context,
+  { screen, current }: ReportPage,
+  linked: ReadonlyMap<string, Dossier[]>,
+  link: string | undefined,
+): Promise<Filters> {
+  const links = [...linked].map(async ([name, dossiers]) => {
+    const of = current.bundle.workflow.links[name]?.workflow ?? '';
+    const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? name;
+    return { name, title, options: dossiers.map(({ id, title: label }) => ({ value: id, label })) };
+  });
+  const asked = link === undefined || link === 'all' ? null : link;
+  return { links: await Promise.all(links), roles: [], period: screen.filters?.period === true, link: asked };
+}
+
+/** Never what was seen, which may be personal. */
+function tellFailures({ log }: Context, { screen }: ReportPage, rows: ReportRow[]): void {
+  const places = new Set(rows.flatMap(({ reported }) => reported.failed));
+  for (const place of places) log.error({ screen: screen.id, place }, 'An expression of a report failed');
+}
+
+/** Whether what is read touches a field that is shown to nobody without an explicit grant. */
+export function isSensitive({ bundle }: CompiledBundle, reads: readonly string[]): boolean {
+  const fields = reads.filter((path) => path.startsWith('data.')).map((path) => path.slice('data.'.length));
+  const marks = sensitiveOf({ bundle });
+  return fields.some((field) => marks.some((mark) => covers(mark, field) || covers(field, mark)));
+}
