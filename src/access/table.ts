@@ -31,6 +31,8 @@ export const ACTIONS = {
   'document.read': 'reader',
   'document.make': 'reader',
   'document.send': 'worker',
+  /** All of a dossier that he may read, with its story, in one file. */
+  'dossier.prove': 'worker',
   'file.add': 'worker',
   'file.read': 'worker',
   'link.make': 'worker',

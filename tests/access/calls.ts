@@ -177,6 +177,7 @@ export const REQUESTS: { [route: string]: Build } = {
   listScreens: plain('/screens'),
   readScreen: plain('/screens/decisions'),
   exportScreen: plain('/screens/indicateurs-fse/export'),
+  readProof: onMain('/proof'),
   readCountedDossiers: plain('/screens/tableau-de-bord/dossiers?measure=0'),
   readCandidates: ({ dossiers }) => {
     const meeting = dossiers.find(({ name }) => name === 'seance 0 a');

@@ -86,6 +86,8 @@ export interface DocumentOperations {
   requestDocument(caller: Caller, asked: DocumentAsked): Promise<ViewDocument>;
   /** Joined to an e-mail, at most once, for who holds these roles. */
   sendDocument(caller: Caller, sent: DocumentSent): Promise<View>;
+  /** All that proves a dossier, as one archive with the SHA-256 of each file. @throws Refusal too-large */
+  proof(caller: Caller, dossier: string): Promise<DocumentContent>;
   /** By the code printed on it, whoever asks. */
   verifyDocument(code: string): Promise<Verification>;
 }

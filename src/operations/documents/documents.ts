@@ -6,6 +6,7 @@ import { previewDocument, requestDocument } from './document-requests.ts';
 import { issueTask } from './issue.ts';
 import { contentOf, documentContent, documents } from './issued-documents.ts';
 import { letterOfTask } from './letters.ts';
+import { proofOf } from './proof.ts';
 import { sendDocument } from './send-document.ts';
 import { verifyDocument } from './verify-document.ts';
 
@@ -22,6 +23,7 @@ export function documentOperations(context: Context): DocumentOperations {
     documentContent: (caller, wanted) => documentContent(context, caller, wanted),
     previewDocument: (caller, asked) => previewDocument(context, caller, asked),
     requestDocument: (caller, asked) => requestDocument(context, caller, asked),
+    proof: (caller, dossier) => proofOf(context, caller, dossier),
     sendDocument: (caller, sent) => sendDocument(context, caller, sent),
     verifyDocument: (code) => verifyDocument(context, code),
   };

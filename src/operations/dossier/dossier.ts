@@ -11,7 +11,7 @@ export { offersAll } from './choices.ts';
 export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
 export { mayReadOf } from './fiche.ts';
-export { keepFile, uploadsOn } from './files.ts';
+export { fileContent, files, keepFile, uploadsOn } from './files.ts';
 export { frenchValue } from './french-value.ts';
 export {
   fileNameOf,
@@ -23,6 +23,7 @@ export {
   keepIssued,
 } from './issued.ts';
 export type * from './journal-shapes.ts';
+export { journal } from './journal-view.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
 export { preview } from './preview.ts';
 export {
@@ -36,6 +37,7 @@ export {
 export { titlesOf } from './stage-titles.ts';
 export { isUpload, type ReceivedFile } from './uploads.ts';
 export * from './view.ts';
+export { viewDossier } from './view-dossier.ts';
 
 /** One dossier as its reader may see it, its story and its files. Nothing here decides or moves it. */
 export function dossierOperations(context: Context): DossierOperations {

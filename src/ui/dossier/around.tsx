@@ -70,6 +70,14 @@ export function Documents({ view }: { view: View }) {
           </li>
         ))}
       </ul>
+      {view.answers === null && (
+        <p>
+          <a href={`${base}/proof`} download>
+            Emporter le dossier de preuve
+          </a>{' '}
+          <small className="hint">fiche, histoire, documents, fichiers et leurs empreintes</small>
+        </p>
+      )}
     </section>
   );
 }

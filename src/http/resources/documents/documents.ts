@@ -1,6 +1,7 @@
 import { type DocumentContent, type DocumentFormat, documentShapes } from '../../../operations/operations.ts';
 import { described, id, text } from '../../../shapes/shapes.ts';
 import { disposition } from '../../route/disposition.ts';
+import { fileReply } from '../../route/file-reply.ts';
 import { json, type Reply, viewReply } from '../../route/reply.ts';
 import { type Route, route } from '../../route/route.ts';
 import { dossierId } from '../parameters.ts';
@@ -39,6 +40,24 @@ const read = route({
       await operations.documentContent(caller, { dossier: path.id, document: path.doc, format: wanted }),
       wanted,
     ),
+});
+
+const proof = route({
+  ...shared,
+  method: 'get',
+  path: '/api/v1/dossiers/:id/proof',
+  id: 'readProof',
+  summary: 'Emporter le dossier de preuve',
+  detail:
+    'Une archive : la fiche et l’histoire en PDF, les documents émis, les fichiers joints, et l’empreinte SHA-256 de chacun. Rien que ce que vous pouvez lire.',
+  access: 'dossier.prove',
+  params: dossierId,
+  answers: { 200: { description: 'L’archive ZIP', type: '*/*' } },
+  problems: ['notFound', 'tooLarge', 'unavailable'],
+  handle: async ({ operations, caller, path }) => {
+    const { name, type, content } = await operations.proof(caller, path.id);
+    return fileReply({ name, type, content: [content] });
+  },
 });
 
 const preview = route({
@@ -111,4 +130,4 @@ function documentReply({ name, type, content }: DocumentContent, wanted: Documen
   return { kind: 'bytes', type, content, headers };
 }
 
-export const documentRoutes = [list, read, preview, make, sendByMail];
+export const documentRoutes = [list, read, proof, preview, make, sendByMail];

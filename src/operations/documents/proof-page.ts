@@ -1,0 +1,107 @@
+import { frenchEuros, isJsonObject, problems, refuse } from '../../base/base.ts';
+import { formatDate, formatInstant, isCivilDate, isInstant, todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import type { JournalView, View, ViewFact } from '../dossier/dossier.ts';
+
+/** A file that goes with the page. */
+export interface Piece {
+  /** In the archive. */
+  path: string;
+  title: string;
+  day: string;
+  content: Uint8Array;
+}
+
+interface Proof {
+  view: View;
+  /** Of its workflow. */
+  kind: string;
+  stage: string[];
+  entries: JournalView[];
+  pieces: (Piece & { sha256: string })[];
+  at: string;
+  zone: string;
+  /** When, by whom. */
+  moment: string;
+}
+
+/** The product's own: whatever the workflow, the same page. */
+const TEMPLATE = `<h1>Dossier de preuve</h1>
+<p>{{titre}}</p>
+<p>{{workflow}}, {{etape}}. Établi le {{moment}}, avec ce que cette personne peut lire.</p>
+{{#each sections}}
+<h2>{{titre}}</h2>
+<dl>
+{{#each faits}}
+<dt>{{nom}}</dt>
+<dd>{{valeur}}</dd>
+{{/each}}
+</dl>
+{{/each}}
+<h2>Histoire</h2>
+<table>
+<thead><tr><th>N°</th><th>Quand</th><th>Quoi</th><th>Par</th></tr></thead>
+<tbody>
+{{#each histoire}}
+<tr><td>{{numero}}</td><td>{{quand}}</td><td>{{quoi}}</td><td>{{par}}</td></tr>
+{{/each}}
+</tbody>
+</table>
+<h2>Pièces jointes à ce dossier de preuve</h2>
+{{#each pieces}}
+<p>{{nom}}, {{jour}}</p>
+<p>{{chemin}}</p>
+<p>SHA-256 : {{empreinte}}</p>
+{{/each}}
+<h2>Vérifier</h2>
+<p>Le fichier « empreintes-sha256.txt » donne l’empreinte de chaque fichier. La commande « sha256sum --check empreintes-sha256.txt » les compare. L’empreinte de chaque pas de l’histoire, enchaînée à la précédente, est dans « histoire.json ».</p>
+`;
+
+export async function drawProof({ renderer }: Pick<Context, 'renderer'>, proof: Proof): Promise<Uint8Array> {
+  if (renderer === null) return refuse(problems.unavailable('Cette installation ne fabrique pas de documents.'));
+  const { view, kind, stage, entries, pieces, at, zone, moment } = proof;
+  const data = {
+    ...{ titre: view.title, workflow: kind, etape: stage.join(', ').toLowerCase(), moment },
+    sections: (view.fiche?.sections ?? []).flatMap(({ title, facts }) => {
+      const told = facts.flatMap((fact) => factOf(fact, zone));
+      return told.length === 0 ? [] : [{ titre: title, faits: told }];
+    }),
+    histoire: entries.filter(({ isUpkeep }) => !isUpkeep).map((entry) => lineOf(entry, zone)),
+    pieces: pieces.map(({ title, day, path, sha256 }) => ({ nom: title, jour: day, chemin: path, empreinte: sha256 })),
+  };
+  const about = {
+    ...{ title: `Dossier de preuve : ${view.title}`, date: todayIn(zone, at), kind: 'letter' as const, zone },
+    reference: `Dossier ${view.id}`,
+  };
+  const { content } = await renderer.render({ template: TEMPLATE, partials: {}, data, format: 'pdf', about });
+  return content;
+}
+
+function factOf({ label, as, value }: ViewFact, zone: string): { nom: string; valeur: string }[] {
+  const words = as === 'money' && typeof value === 'number' ? frenchEuros(value) : wordsOf(value, zone);
+  return words === '' ? [] : [{ nom: label, valeur: words }];
+}
+
+function lineOf({ revision, at, title, told, actor }: JournalView, zone: string) {
+  const quoi = [title, ...told].filter((one) => one !== '').join(' ; ');
+  return { numero: revision, quand: formatDate(todayIn(zone, at)), quoi, par: actor?.name ?? 'Jalon' };
+}
+
+/** A value as people write it; nothing known is nothing said. */
+function wordsOf(value: unknown, zone: string): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return joined(value, zone);
+  if (isJsonObject(value)) return joined(Object.values(value), zone);
+  if (typeof value === 'boolean') return value ? 'oui' : 'non';
+  if (typeof value === 'number') return value.toLocaleString('fr-FR');
+  const text = String(value);
+  if (isCivilDate(text)) return formatDate(text);
+  return isInstant(text) ? formatInstant(text, zone) : text;
+}
+
+function joined(values: unknown[], zone: string): string {
+  return values
+    .map((one) => wordsOf(one, zone))
+    .filter((one) => one !== '')
+    .join(', ');
+}

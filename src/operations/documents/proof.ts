@@ -1,0 +1,99 @@
+import { zipSync } from 'fflate';
+import { problems, refuse, sha256 } from '../../base/base.ts';
+import { stageOf } from '../../engine/engine.ts';
+import { formatInstant } from '../../time/time.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { fileContent, files, type JournalView, journal, titlesOf, type View, viewDossier } from '../dossier/dossier.ts';
+import { authorize } from '../reader.ts';
+import type { DocumentContent } from './contract.ts';
+import { documentContent } from './issued-documents.ts';
+import { drawProof, type Piece } from './proof-page.ts';
+
+const MAX_ENTRIES = 2_000;
+const MAX_BYTES = 300 * 1024 * 1024;
+
+/**
+ * All that proves one dossier, as this reader may read it, in one archive: a page with its fiche, its story and the list of what goes
+ * with it; the documents issued, as issued; what was joined; the story with its seals; and the SHA-256 of each file, in the form that
+ * `sha256sum --check` reads. The reading is noted.
+ *
+ * @throws Refusal not-found, too-large, unavailable (this process draws no document)
+ */
+export async function proofOf(context: Context, caller: Caller, id: string): Promise<DocumentContent> {
+  const { dossier, held } = await authorize(context, caller, id, 'dossier.prove');
+  const at = await context.clock.now();
+  const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at };
+  context.readings.note([{ ...mark, what: 'export' }]);
+  const view = await viewDossier(context, caller, id);
+  const entries = await storyOf(context, caller, id);
+  const compiled = await context.bundles.byHash(dossier.bundle);
+  const { zone, title: kind } = compiled.bundle.workflow;
+  const stage = titlesOf(compiled, stageOf(compiled, dossier.states));
+  const pieces = await piecesOf(context, caller, view, zone);
+  const story: Piece = {
+    ...{ path: 'histoire.json', title: 'Histoire du dossier, avec ses sceaux', day: formatInstant(at, zone) },
+    content: Buffer.from(`${JSON.stringify(entries, null, 2)}\n`),
+  };
+  const listed = [...pieces, story];
+  const moment = `${formatInstant(at, zone)}, par ${caller.person.name}`;
+  const page = await drawProof(context, {
+    ...{ view, kind, stage, entries, at, zone, moment },
+    pieces: listed.map(withHash),
+  });
+  const all = [{ path: 'dossier-de-preuve.pdf', content: page }, ...listed];
+  const hashes = all.map(({ path, content }) => `${sha256(content)}  ${path}\n`).join('');
+  const contents = [...all, { path: 'empreintes-sha256.txt', content: Buffer.from(hashes) }];
+  const archive = zipSync(Object.fromEntries(contents.map(({ path, content }) => [path, new Uint8Array(content)])), {
+    level: 1,
+    mtime: new Date(at),
+  });
+  return { name: `Preuves - ${cleaned(view.title)}.zip`, type: 'application/zip', content: archive };
+}
+
+function withHash(piece: Piece) {
+  return { ...piece, sha256: sha256(piece.content) };
+}
+
+async function storyOf(context: Context, caller: Caller, id: string): Promise<JournalView[]> {
+  const entries: JournalView[] = [];
+  let after: number | null = 0;
+  while (after !== null && entries.length < MAX_ENTRIES) {
+    const page: Awaited<ReturnType<typeof journal>> = await journal(context, caller, id, { after, limit: 500 });
+    entries.push(...page.items);
+    after = page.next;
+  }
+  return entries;
+}
+
+/** Documents as issued, then what was joined, each under a name that says its place. */
+async function piecesOf(context: Context, caller: Caller, view: View, zone: string): Promise<Piece[]> {
+  const { id } = view;
+  const pieces: Piece[] = [];
+  let bytes = 0;
+  const take = (folder: string, name: string, piece: Omit<Piece, 'path'>) => {
+    bytes += piece.content.byteLength;
+    if (bytes > MAX_BYTES)
+      refuse(problems.tooLarge('Les pièces de ce dossier pèsent plus de 300 Mo : emportez-les une par une.'));
+    const nth = String(pieces.length + 1).padStart(3, '0');
+    pieces.push({ ...piece, path: `${folder}/${nth} ${cleaned(name)}` });
+  };
+  for (const document of view.documents) {
+    const { name, content } = await documentContent(context, caller, {
+      dossier: id,
+      document: document.id,
+      format: 'pdf',
+    });
+    take('documents', name, { title: document.name, day: formatInstant(document.at, zone), content });
+  }
+  for (const { id: file, name, at } of await files(context, caller, id)) {
+    const { content } = await fileContent(context, caller, id, file);
+    take('pieces-jointes', name, { title: name, day: formatInstant(at, zone), content });
+  }
+  return pieces;
+}
+
+/** No sign that a system keeps for itself, no way out of the folder. */
+function cleaned(name: string): string {
+  return name.replaceAll(/[/\\:*?"<>|\p{Cc}]/gu, '-').replace(/^\.+/, '');
+}
