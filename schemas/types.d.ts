@@ -9,13 +9,28 @@ export interface Forms {
   'ajournement-sortie': AjournementSortie;
   'annulation-sortie': AnnulationSortie;
   'attestation-presence': AttestationPresence;
+  'avenant-demande': AvenantDemande;
+  'avenant-reponses': AvenantReponses;
+  'avenant-retrait': AvenantRetrait;
+  'avenant-signature': AvenantSignature;
+  'avis-ajourne': AvisAjourne;
+  'avis-defavorable': AvisDefavorable;
+  'avis-favorable': AvisFavorable;
+  bilan: Bilan;
+  'bilan-correction': BilanCorrection;
+  'bilan-validation': BilanValidation;
   'changement-referent': ChangementReferent;
   cloture: Cloture;
   contact: Contact;
   contrat: Contrat;
+  convention: Convention;
+  'convention-ouverture': ConventionOuverture;
+  'convention-projet': ConventionProjet;
+  'convention-signature': ConventionSignature;
   creation: Creation;
   'decision-entree': DecisionEntree;
   'decision-sortie': DecisionSortie;
+  'demande-fse': DemandeFse;
   'demande-sortie': DemandeSortie;
   'doublon-distinct': DoublonDistinct;
   'doublon-ferme': DoublonFerme;
@@ -30,8 +45,15 @@ export interface Forms {
   'fse-sortie': FseSortie;
   'fse-suivi': FseSuivi;
   injoignable: Injoignable;
+  marche: Marche;
+  'marche-contrat': MarcheContrat;
+  'marche-heures': MarcheHeures;
+  'marche-lot': MarcheLot;
+  'marche-ouverture': MarcheOuverture;
+  'marche-solde': MarcheSolde;
   'mise-en-relation': MiseEnRelation;
   operation: Operation;
+  'operation-cadre': OperationCadre;
   'operation-fermeture': OperationFermeture;
   'operation-ouverture': OperationOuverture;
   orientation: Orientation;
@@ -49,6 +71,7 @@ export interface Forms {
   reouverture: Reouverture;
   'reponse-proposition': ReponseProposition;
   reprise: Reprise;
+  resiliation: Resiliation;
   rupture: Rupture;
   seance: Seance;
   'seance-annulation': SeanceAnnulation;
@@ -59,10 +82,13 @@ export interface Forms {
   'seance-ouverture': SeanceOuverture;
   'seance-presence': SeancePresence;
   'seance-signature': SeanceSignature;
+  'signatures-papier': SignaturesPapier;
+  solde: Solde;
   'sortie-autre': SortieAutre;
   suspension: Suspension;
   'test-dd': TestDd;
   'test-securite': TestSecurite;
+  versement: Versement;
   'visite-chantier': VisiteChantier;
 }
 /**
@@ -367,6 +393,251 @@ export interface AttestationPresence {
   pourQui?: string;
 }
 /**
+ * Une année de plus : douze mois exactement, après l’avis du comité et les deux signatures.
+ */
+export interface AvenantDemande {
+  /**
+   * Montant demandé
+   */
+  montant: number;
+  /**
+   * Places
+   */
+  places: number;
+  /**
+   * Ce que l’action a donné, ce qu’elle fera.
+   */
+  motive: string;
+  /**
+   * Pièces
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+  }[];
+}
+/**
+ * Le comité les lira à sa prochaine séance.
+ */
+export interface AvenantReponses {
+  /**
+   * Une réponse par question, dans leur ordre.
+   */
+  reponses: string;
+  /**
+   * Pièces
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+  }[];
+}
+/**
+ * La convention va jusqu’à son terme, sans année de plus.
+ */
+export interface AvenantRetrait {
+  /**
+   * Motif
+   */
+  motive: string;
+}
+/**
+ * Votre signature engage l’organisme que vous représentez.
+ */
+export interface AvenantSignature {
+  /**
+   * Votre signature
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui signe
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
+}
+/**
+ * Envoyé par le comité.
+ */
+export interface AvisAjourne {
+  /**
+   * Ce que le comité demande.
+   *
+   * Items: Question
+   */
+  questions: string[];
+  /**
+   * Répondre avant le
+   */
+  repondreAvant: string;
+  /**
+   * Comité
+   */
+  comite: string;
+}
+/**
+ * Envoyé par le comité.
+ */
+export interface AvisDefavorable {
+  /**
+   * Motifs
+   */
+  motifs: string;
+  /**
+   * Comité
+   */
+  comite: string;
+}
+/**
+ * Envoyé par le comité.
+ */
+export interface AvisFavorable {
+  /**
+   * Montant
+   */
+  montant: number;
+  /**
+   * Places
+   */
+  places: number;
+  /**
+   * Comité
+   */
+  comite: string;
+}
+/**
+ * Les chiffres de l’opération sont relevés au jour de la remise ; vous dites le reste.
+ */
+export interface Bilan {
+  /**
+   * Bilan concerné
+   */
+  bilanId: string;
+  /**
+   * Accueil, modules, tests, mises en relation, visites, partenaires.
+   */
+  actions: string;
+  /**
+   * Qui elles sont, ce qui a changé pour elles. Aucun nom.
+   */
+  publics?: string;
+  /**
+   * Difficultés rencontrées
+   */
+  difficultes?: string;
+  /**
+   * Ce qui continue, ce qui est à corriger.
+   */
+  suites?: string;
+  /**
+   * Une ligne par poste. Le total est comparé au montant accordé.
+   *
+   * Items: Dépense
+   */
+  depenses?: {
+    /**
+     * Poste
+     */
+    poste: string;
+    /**
+     * Montant
+     */
+    montant: number;
+  }[];
+  /**
+   * Pièces justificatives
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    fichier: string;
+  }[];
+}
+/**
+ * Le bilan revient à l’organisme, avec ce qu’il faut corriger.
+ */
+export interface BilanCorrection {
+  /**
+   * Bilan concerné
+   */
+  bilanId: string;
+  /**
+   * Ce qu’il faut corriger
+   */
+  motive: string;
+  /**
+   * Attendu le
+   */
+  attenduLe: string;
+}
+/**
+ * Le montant retenu est celui qui pourra être payé, jamais plus que l’accordé.
+ */
+export interface BilanValidation {
+  /**
+   * Bilan concerné
+   */
+  bilanId: string;
+  /**
+   * Au bilan final : ce qui est justifié et accepté.
+   */
+  montantRetenu?: number;
+  /**
+   * Elles sont lues par l’organisme.
+   */
+  observations?: string;
+}
+/**
  * Les deux référents sont prévenus.
  */
 export interface ChangementReferent {
@@ -545,6 +816,14 @@ export interface Contrat {
    */
   lot?: string;
   /**
+   * Facultatif. Les heures de chaque mois y sont alors comptées, sans aucun nom.
+   */
+  marcheSuivi?: string;
+  /**
+   * Tel qu’il est au marché suivi.
+   */
+  lotNumero?: string;
+  /**
    * Tuteur
    */
   tuteur?: {
@@ -596,6 +875,1096 @@ export interface Contrat {
      */
     remarque?: string;
   }[];
+}
+/**
+ * Une action achetée à un organisme pour douze mois, renouvelable deux fois : ses signatures, ses bilans, ses avenants, ses paiements.
+ */
+export interface Convention {
+  /**
+   * Action
+   */
+  intitule: string;
+  /**
+   * Organisme
+   */
+  candidat: string;
+  /**
+   * Raison sociale
+   */
+  raisonSociale: string;
+  /**
+   * SIRET
+   */
+  siret: string;
+  /**
+   * Appel
+   */
+  appel?: string;
+  /**
+   * Réponse
+   */
+  reponse?: string;
+  /**
+   * Numéro
+   */
+  numero?: string;
+  /**
+   * Objet
+   */
+  objet?: string;
+  /**
+   * Clauses particulières
+   */
+  articlesParticuliers?: string;
+  /**
+   * Premier jour
+   */
+  debut: string;
+  /**
+   * Dernier jour
+   */
+  fin: string;
+  /**
+   * Montant de la première année
+   */
+  montant: number;
+  /**
+   * Plafond
+   */
+  plafond: number;
+  /**
+   * Places de la première année
+   */
+  places: number;
+  /**
+   * Cofinancement FSE+ prévu
+   */
+  partFse?: boolean;
+  /**
+   * Objectif de sorties positives (%)
+   */
+  tauxCible?: number;
+  /**
+   * Temps plein de référence (minutes par semaine)
+   */
+  minutesReference?: number;
+  /**
+   * Signataire de l’organisme
+   */
+  signatairePorteur?: {
+    /**
+     * Prénom et nom
+     */
+    nom?: string;
+    /**
+     * En qualité de
+     */
+    qualite?: string;
+  };
+  /**
+   * Signataire du PLIE
+   */
+  signatairePlie?: {
+    /**
+     * Prénom et nom
+     */
+    nom?: string;
+    /**
+     * En qualité de
+     */
+    qualite?: string;
+  };
+  /**
+   * Signatures
+   */
+  signatures?: {
+    /**
+     * Pour l’organisme
+     */
+    porteur?: {
+      /**
+       * Signée le
+       */
+      le?: string;
+      /**
+       * Compte
+       */
+      par?: string;
+      /**
+       * Signature
+       */
+      signature?: {
+        /**
+         * Prénom et nom de qui signe
+         */
+        nom: string;
+        /**
+         * En qualité de
+         */
+        qualite: string;
+        /**
+         * Signature dessinée
+         */
+        trace?: string;
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee' | 'confirmee';
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'lien';
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
+      };
+    };
+    /**
+     * Pour le PLIE
+     */
+    plie?: {
+      /**
+       * Signée le
+       */
+      le?: string;
+      /**
+       * Compte
+       */
+      par?: string;
+      /**
+       * Signature
+       */
+      signature?: {
+        /**
+         * Prénom et nom de qui signe
+         */
+        nom: string;
+        /**
+         * En qualité de
+         */
+        qualite: string;
+        /**
+         * Signature dessinée
+         */
+        trace?: string;
+        /**
+         * Texte accepté en signant
+         */
+        consentement?: string;
+        /**
+         * Forme
+         */
+        forme?: 'dessinee' | 'tapee' | 'confirmee';
+        /**
+         * Signature recueillie
+         */
+        mode?: 'ecran' | 'lien';
+        /**
+         * En temps universel.
+         */
+        instant?: string;
+        /**
+         * SHA-256 de ce qui a été signé.
+         */
+        empreinte?: string;
+      };
+    };
+    /**
+     * PDF, image ou document, 10 Mo au plus.
+     */
+    papier?: string;
+  };
+  /**
+   * Signée par les deux parties le
+   */
+  activeLe?: string;
+  /**
+   * Années
+   *
+   * Items: Année
+   */
+  annees?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Année
+     */
+    rang: number;
+    /**
+     * Du
+     */
+    debut: string;
+    /**
+     * Au
+     */
+    fin: string;
+    /**
+     * Accordé
+     */
+    montant: number;
+    /**
+     * Places
+     */
+    places: number;
+    /**
+     * Justifié et validé
+     */
+    justifie?: number;
+    /**
+     * Payé
+     */
+    paye?: number;
+  }[];
+  /**
+   * Bilans
+   *
+   * Items: Bilan
+   */
+  bilans?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Année
+     */
+    rang: number;
+    /**
+     * Nature
+     */
+    nature: 'mi-parcours' | 'final';
+    /**
+     * Du
+     */
+    debut?: string;
+    /**
+     * Au
+     */
+    fin?: string;
+    /**
+     * Attendu le
+     */
+    attenduLe: string;
+    /**
+     * Où il en est
+     */
+    statut: 'attendu' | 'remis' | 'aCorriger' | 'valide';
+    /**
+     * Remis le
+     */
+    remisLe?: string;
+    /**
+     * Remis par
+     */
+    remisPar?: string;
+    /**
+     * Ce qui a été fait
+     */
+    actions?: string;
+    /**
+     * Les personnes
+     */
+    publics?: string;
+    /**
+     * Difficultés
+     */
+    difficultes?: string;
+    /**
+     * Suites
+     */
+    suites?: string;
+    /**
+     * Dépenses
+     *
+     * Items: Dépense
+     */
+    depenses?: {
+      /**
+       * Poste
+       */
+      poste: string;
+      /**
+       * Montant
+       */
+      montant: number;
+    }[];
+    /**
+     * Dépenses justifiées
+     */
+    depensesTotal?: number;
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+    }[];
+    /**
+     * À corriger
+     */
+    correction?: string;
+    /**
+     * Retenu
+     */
+    montantRetenu?: number;
+    /**
+     * Observations
+     */
+    observations?: string;
+    /**
+     * Validé le
+     */
+    valideLe?: string;
+    /**
+     * Chiffres de l’opération
+     */
+    chiffres?: {
+      /**
+       * Relevés le
+       */
+      au?: string;
+      /**
+       * Places
+       */
+      places?: number;
+      /**
+       * Personnes entrées
+       */
+      entrees?: number;
+      /**
+       * Encore en parcours
+       */
+      presents?: number;
+      /**
+       * Sorties
+       */
+      sorties?: number;
+      /**
+       * Sorties positives
+       */
+      positives?: number;
+      /**
+       * Sorties qui comptent pour l’objectif
+       */
+      cible?: number;
+    };
+  }[];
+  /**
+   * Demande FSE+
+   */
+  fse?: {
+    /**
+     * Numéro
+     */
+    numero?: string;
+    /**
+     * Déposée le
+     */
+    deposeeLe?: string;
+  };
+  /**
+   * Avenant
+   */
+  avenant?: {
+    /**
+     * Numéro
+     */
+    rang?: number;
+    /**
+     * Demandé le
+     */
+    demandeLe?: string;
+    /**
+     * Demandé par
+     */
+    par?: string;
+    /**
+     * Montant
+     */
+    montant?: number;
+    /**
+     * Places
+     */
+    places?: number;
+    /**
+     * Pourquoi
+     */
+    motive?: string;
+    /**
+     * Du
+     */
+    debut?: string;
+    /**
+     * Au
+     */
+    fin?: string;
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+    }[];
+    /**
+     * Où il en est
+     */
+    statut?: 'demande' | 'questions' | 'aSigner' | 'signe' | 'refuse' | 'retire' | 'caduc';
+    /**
+     * Décision notifiée
+     */
+    decision?: {
+      /**
+       * Sens
+       */
+      sens?: 'favorable' | 'ajourne' | 'defavorable';
+      /**
+       * Montant
+       */
+      montant?: number;
+      /**
+       * Places
+       */
+      places?: number;
+      /**
+       * Ce que le comité demande.
+       *
+       * Items: Question
+       */
+      questions?: string[];
+      /**
+       * Répondre avant le
+       */
+      repondreAvant?: string;
+      /**
+       * Motifs
+       */
+      motifs?: string;
+      /**
+       * Comité
+       */
+      comite?: string;
+      /**
+       * Rendu le
+       */
+      le?: string;
+    };
+    /**
+     * Réponses
+     */
+    reponses?: string;
+    /**
+     * Signatures
+     */
+    signatures?: {
+      /**
+       * Pour l’organisme
+       */
+      porteur?: {
+        /**
+         * Signée le
+         */
+        le?: string;
+        /**
+         * Compte
+         */
+        par?: string;
+        /**
+         * Signature
+         */
+        signature?: {
+          /**
+           * Prénom et nom de qui signe
+           */
+          nom: string;
+          /**
+           * En qualité de
+           */
+          qualite: string;
+          /**
+           * Signature dessinée
+           */
+          trace?: string;
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'lien';
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
+        };
+      };
+      /**
+       * Pour le PLIE
+       */
+      plie?: {
+        /**
+         * Signée le
+         */
+        le?: string;
+        /**
+         * Compte
+         */
+        par?: string;
+        /**
+         * Signature
+         */
+        signature?: {
+          /**
+           * Prénom et nom de qui signe
+           */
+          nom: string;
+          /**
+           * En qualité de
+           */
+          qualite: string;
+          /**
+           * Signature dessinée
+           */
+          trace?: string;
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'lien';
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
+        };
+      };
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      papier?: string;
+    };
+    /**
+     * Clos le
+     */
+    closLe?: string;
+    /**
+     * Motif du retrait
+     */
+    motifRetrait?: string;
+  };
+  /**
+   * Avis du comité
+   */
+  avis?: {
+    /**
+     * Sens
+     */
+    sens?: 'favorable' | 'ajourne' | 'defavorable';
+    /**
+     * Montant
+     */
+    montant?: number;
+    /**
+     * Places
+     */
+    places?: number;
+    /**
+     * Ce que le comité demande.
+     *
+     * Items: Question
+     */
+    questions?: string[];
+    /**
+     * Répondre avant le
+     */
+    repondreAvant?: string;
+    /**
+     * Motifs
+     */
+    motifs?: string;
+    /**
+     * Comité
+     */
+    comite?: string;
+    /**
+     * Rendu le
+     */
+    le?: string;
+  };
+  /**
+   * Avenants
+   *
+   * Items: Avenant
+   */
+  avenants?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Numéro
+     */
+    rang?: number;
+    /**
+     * Demandé le
+     */
+    demandeLe?: string;
+    /**
+     * Demandé par
+     */
+    par?: string;
+    /**
+     * Montant
+     */
+    montant?: number;
+    /**
+     * Places
+     */
+    places?: number;
+    /**
+     * Pourquoi
+     */
+    motive?: string;
+    /**
+     * Du
+     */
+    debut?: string;
+    /**
+     * Au
+     */
+    fin?: string;
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Intitulé
+       */
+      intitule?: string;
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      fichier: string;
+    }[];
+    /**
+     * Où il en est
+     */
+    statut?: 'demande' | 'questions' | 'aSigner' | 'signe' | 'refuse' | 'retire' | 'caduc';
+    /**
+     * Décision notifiée
+     */
+    decision?: {
+      /**
+       * Sens
+       */
+      sens?: 'favorable' | 'ajourne' | 'defavorable';
+      /**
+       * Montant
+       */
+      montant?: number;
+      /**
+       * Places
+       */
+      places?: number;
+      /**
+       * Ce que le comité demande.
+       *
+       * Items: Question
+       */
+      questions?: string[];
+      /**
+       * Répondre avant le
+       */
+      repondreAvant?: string;
+      /**
+       * Motifs
+       */
+      motifs?: string;
+      /**
+       * Comité
+       */
+      comite?: string;
+      /**
+       * Rendu le
+       */
+      le?: string;
+    };
+    /**
+     * Réponses
+     */
+    reponses?: string;
+    /**
+     * Signatures
+     */
+    signatures?: {
+      /**
+       * Pour l’organisme
+       */
+      porteur?: {
+        /**
+         * Signée le
+         */
+        le?: string;
+        /**
+         * Compte
+         */
+        par?: string;
+        /**
+         * Signature
+         */
+        signature?: {
+          /**
+           * Prénom et nom de qui signe
+           */
+          nom: string;
+          /**
+           * En qualité de
+           */
+          qualite: string;
+          /**
+           * Signature dessinée
+           */
+          trace?: string;
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'lien';
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
+        };
+      };
+      /**
+       * Pour le PLIE
+       */
+      plie?: {
+        /**
+         * Signée le
+         */
+        le?: string;
+        /**
+         * Compte
+         */
+        par?: string;
+        /**
+         * Signature
+         */
+        signature?: {
+          /**
+           * Prénom et nom de qui signe
+           */
+          nom: string;
+          /**
+           * En qualité de
+           */
+          qualite: string;
+          /**
+           * Signature dessinée
+           */
+          trace?: string;
+          /**
+           * Texte accepté en signant
+           */
+          consentement?: string;
+          /**
+           * Forme
+           */
+          forme?: 'dessinee' | 'tapee' | 'confirmee';
+          /**
+           * Signature recueillie
+           */
+          mode?: 'ecran' | 'lien';
+          /**
+           * En temps universel.
+           */
+          instant?: string;
+          /**
+           * SHA-256 de ce qui a été signé.
+           */
+          empreinte?: string;
+        };
+      };
+      /**
+       * PDF, image ou document, 10 Mo au plus.
+       */
+      papier?: string;
+    };
+    /**
+     * Clos le
+     */
+    closLe?: string;
+    /**
+     * Motif du retrait
+     */
+    motifRetrait?: string;
+  }[];
+  /**
+   * Versements
+   *
+   * Items: Versement
+   */
+  versements?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Année
+     */
+    anneeId: string;
+    /**
+     * Montant
+     */
+    montant: number;
+    /**
+     * Payé le
+     */
+    le: string;
+    /**
+     * Référence
+     */
+    reference?: string;
+  }[];
+  /**
+   * Dernier paiement
+   */
+  dernierPaiement?: string;
+  /**
+   * Résiliation
+   */
+  resiliation?: {
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+  };
+  /**
+   * Solde
+   */
+  solde?: {
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+  };
+}
+/**
+ * Ce que le comité a décidé : l’organisme, l’année, les places, le montant.
+ */
+export interface ConventionOuverture {
+  /**
+   * Action conventionnée
+   */
+  intitule: string;
+  /**
+   * Organisme retenu
+   */
+  candidat: string;
+  /**
+   * Raison sociale
+   */
+  raisonSociale: string;
+  /**
+   * SIRET
+   */
+  siret: string;
+  /**
+   * Premier jour
+   */
+  debut: string;
+  /**
+   * La convention dure douze mois exactement.
+   */
+  fin: string;
+  /**
+   * En euros, pour les douze mois.
+   */
+  montant: number;
+  /**
+   * Le montant ne peut pas le dépasser, une année ou l’autre.
+   */
+  plafond: number;
+  /**
+   * Nombre de personnes différentes à accompagner.
+   */
+  places: number;
+  /**
+   * Un cofinancement FSE+ est prévu
+   */
+  partFse?: boolean;
+  /**
+   * Appel à projets
+   */
+  appel?: string;
+  /**
+   * Réponse retenue
+   */
+  reponse?: string;
+}
+/**
+ * Ce qui sera écrit dans la convention, et dans l’opération qu’elle ouvrira.
+ */
+export interface ConventionProjet {
+  /**
+   * Numéro de la convention
+   */
+  numero: string;
+  /**
+   * Deux ou trois phrases : l’action, son public, son territoire.
+   */
+  objet?: string;
+  /**
+   * Objectif de sorties positives (%)
+   */
+  tauxCible: number;
+  /**
+   * En heures et minutes, 35 h le plus souvent.
+   */
+  minutesReference: number;
+  /**
+   * L’organisme dépose alors une demande FSE+ : il est relancé à 30 et 60 jours.
+   */
+  partFse?: boolean;
+  /**
+   * Qui signe pour l’organisme
+   */
+  signatairePorteur: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+  };
+  /**
+   * Qui signe pour le PLIE
+   */
+  signatairePlie: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+  };
+  /**
+   * Elles font un article de la convention.
+   */
+  articlesParticuliers?: string;
+}
+/**
+ * Votre signature engage l’organisme que vous représentez.
+ */
+export interface ConventionSignature {
+  /**
+   * Votre signature
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui signe
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
 }
 /**
  * Une création ou une reprise, et sa cessation s’il y a lieu. Pour compléter une création déjà déclarée, donner seulement ce qui change.
@@ -770,6 +2139,19 @@ export interface DecisionSortie {
      */
     empreinte?: string;
   };
+}
+/**
+ * La demande déposée par l’organisme dans Ma Démarche FSE+.
+ */
+export interface DemandeFse {
+  /**
+   * Numéro de la demande
+   */
+  numero: string;
+  /**
+   * Déposée le
+   */
+  deposeeLe: string;
 }
 /**
  * La cellule décide. Une pièce manquante n’empêche pas la demande ; elle empêche la validation.
@@ -1587,6 +2969,14 @@ export interface FinMission {
      */
     lot?: string;
     /**
+     * Facultatif. Les heures de chaque mois y sont alors comptées, sans aucun nom.
+     */
+    marcheSuivi?: string;
+    /**
+     * Tel qu’il est au marché suivi.
+     */
+    lotNumero?: string;
+    /**
      * Tuteur
      */
     tuteur?: {
@@ -2182,6 +3572,321 @@ export interface Injoignable {
   observations?: string;
 }
 /**
+ * Un marché de travaux à clause d’insertion : ses lots, les heures dues et faites.
+ */
+export interface Marche {
+  /**
+   * Marché
+   */
+  intitule: string;
+  /**
+   * Référence
+   */
+  reference: string;
+  /**
+   * Opérateur
+   */
+  operateur?: string;
+  /**
+   * Donneur d’ordre
+   */
+  donneurOrdre: {
+    /**
+     * Organisme
+     */
+    organisme: string;
+    /**
+     * Interlocuteur
+     */
+    nom?: string;
+    /**
+     * Il y reçoit chaque mois le relevé des heures, sans aucun nom.
+     */
+    email?: string;
+  };
+  /**
+   * Lots
+   *
+   * Items: Lot
+   */
+  lots: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Numéro du lot
+     */
+    numero: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Entreprise attributaire
+     */
+    entreprise?: string;
+    /**
+     * SIRET
+     */
+    siret?: string;
+    /**
+     * Heures d’insertion dues
+     */
+    heuresDues: number;
+    /**
+     * Début du lot
+     */
+    debut: string;
+    /**
+     * Fin du lot
+     */
+    fin: string;
+    /**
+     * Heures faites
+     */
+    faites?: number;
+    /**
+     * Heures prévues à la fin
+     */
+    prevues?: number;
+  }[];
+  /**
+   * Contrats
+   *
+   * Items: Contrat
+   */
+  contrats?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Clé
+     */
+    cle: string;
+    /**
+     * Lot
+     */
+    lot: string;
+    /**
+     * Début
+     */
+    debut?: string;
+    /**
+     * Fin
+     */
+    fin?: string;
+    /**
+     * Minutes par semaine
+     */
+    minutesHebdo?: number;
+  }[];
+  /**
+   * Heures par mois
+   *
+   * Items: Mois
+   */
+  releves?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Clé
+     */
+    cle: string;
+    /**
+     * Lot
+     */
+    lot: string;
+    /**
+     * Mois
+     */
+    mois: string;
+    /**
+     * Heures
+     */
+    heures: number;
+  }[];
+  /**
+   * Prévision du
+   */
+  calculLe?: string;
+  /**
+   * Lots qui manqueront d’heures
+   *
+   * Items: Lot
+   */
+  lotsCourts?: string[];
+  /**
+   * Solde
+   */
+  solde?: {
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+  };
+}
+/**
+ * Envoyé par un parcours : ses dates et sa durée, sans nom.
+ */
+export interface MarcheContrat {
+  /**
+   * Clé
+   */
+  cle: string;
+  /**
+   * Lot
+   */
+  lot: string;
+  /**
+   * Début
+   */
+  debut?: string | null;
+  /**
+   * Fin
+   */
+  fin?: string | null;
+  /**
+   * Durée hebdomadaire
+   */
+  minutesHebdo?: number | null;
+}
+/**
+ * Envoyé par un parcours : un contrat, un mois, sans nom.
+ */
+export interface MarcheHeures {
+  /**
+   * Clé
+   */
+  cle: string;
+  /**
+   * Lot
+   */
+  lot: string;
+  /**
+   * Mois
+   */
+  mois: string;
+  /**
+   * Heures
+   */
+  heures: number;
+}
+/**
+ * Une autre entreprise, d’autres heures, d’autres dates.
+ */
+export interface MarcheLot {
+  /**
+   * Lot
+   */
+  lotId: string;
+  /**
+   * Entreprise attributaire
+   */
+  entreprise?: string;
+  /**
+   * SIRET
+   */
+  siret?: string;
+  /**
+   * Heures d’insertion dues
+   */
+  heuresDues: number;
+  /**
+   * Début du lot
+   */
+  debut: string;
+  /**
+   * Fin du lot
+   */
+  fin: string;
+}
+/**
+ * Un marché de travaux qui réserve des heures d’insertion, lot par lot.
+ */
+export interface MarcheOuverture {
+  /**
+   * Marché
+   */
+  intitule: string;
+  /**
+   * Référence
+   */
+  reference: string;
+  /**
+   * Donneur d’ordre
+   */
+  donneurOrdre: {
+    /**
+     * Organisme
+     */
+    organisme: string;
+    /**
+     * Interlocuteur
+     */
+    nom?: string;
+    /**
+     * Il y reçoit chaque mois le relevé des heures, sans aucun nom.
+     */
+    email?: string;
+  };
+  /**
+   * Il est prévenu quand les heures prévues ne suffisent plus.
+   */
+  operateur?: string;
+  /**
+   * Lots
+   *
+   * Items: Lot
+   */
+  lots: {
+    /**
+     * Numéro du lot
+     */
+    numero: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Entreprise attributaire
+     */
+    entreprise?: string;
+    /**
+     * SIRET
+     */
+    siret?: string;
+    /**
+     * Heures d’insertion dues
+     */
+    heuresDues: number;
+    /**
+     * Début du lot
+     */
+    debut: string;
+    /**
+     * Fin du lot
+     */
+    fin: string;
+  }[];
+}
+/**
+ * Plus aucune heure n’y est comptée ensuite.
+ */
+export interface MarcheSolde {
+  /**
+   * À dire si les heures dues ne sont pas faites.
+   */
+  motive?: string;
+}
+/**
  * L’entreprise reçoit un lien pour répondre, sans compte.
  */
 export interface MiseEnRelation {
@@ -2330,6 +4035,10 @@ export interface Operation {
    */
   cofinanceFse?: boolean;
   /**
+   * Indicateur FSE+ EECO15 : dit pour toute l’opération, jamais demandé à une personne.
+   */
+  publicMarginalise?: boolean;
+  /**
    * Personnes entrées
    *
    * Items: Personnes entrées
@@ -2355,6 +4064,14 @@ export interface Operation {
      * Sortie le
      */
     sortieLe?: string;
+    /**
+     * Sortie positive
+     */
+    positive?: boolean;
+    /**
+     * Compte pour l’objectif
+     */
+    cible?: boolean;
   }[];
   /**
    * Fermeture
@@ -2373,6 +4090,27 @@ export interface Operation {
      */
     par?: string;
   };
+  /**
+   * Dernier paiement
+   */
+  dernierPaiement?: string;
+}
+/**
+ * Envoyé par la convention : ses dates, ses places, ses paiements.
+ */
+export interface OperationCadre {
+  /**
+   * Dernier jour
+   */
+  fin?: string;
+  /**
+   * Places
+   */
+  places?: number;
+  /**
+   * Dernier paiement
+   */
+  dernierPaiement?: string;
 }
 /**
  * Plus aucune entrée ni aucune modification après la fermeture.
@@ -2435,6 +4173,10 @@ export interface OperationOuverture {
    * Cofinancée par le FSE+
    */
   cofinanceFse?: boolean;
+  /**
+   * Indicateur FSE+ EECO15 : dit pour toute l’opération, jamais demandé à une personne.
+   */
+  publicMarginalise?: boolean;
 }
 /**
  * Ce que le prescripteur sait aujourd’hui. Ce qui manque pourra être complété avant la décision d’entrée.
@@ -4467,6 +6209,14 @@ export interface Parcours {
      * Lot
      */
     lot?: string;
+    /**
+     * Marché suivi dans Jalon
+     */
+    marcheSuivi?: string;
+    /**
+     * Numéro du lot
+     */
+    lotNumero?: string;
     /**
      * Tuteur
      */
@@ -6773,6 +8523,14 @@ export interface PresenceSortie {
    * Sortie le
    */
   sortieLe?: string | null;
+  /**
+   * Sortie positive
+   */
+  positive?: boolean;
+  /**
+   * Compte pour l’objectif de l’action
+   */
+  cible?: boolean;
 }
 /**
  * Les modules suivis avant les tests et l’entretien.
@@ -7470,6 +9228,14 @@ export interface Rectification {
      */
     lot?: string;
     /**
+     * Facultatif. Les heures de chaque mois y sont alors comptées, sans aucun nom.
+     */
+    marcheSuivi?: string;
+    /**
+     * Tel qu’il est au marché suivi.
+     */
+    lotNumero?: string;
+    /**
      * Tuteur
      */
     tuteur?: {
@@ -7970,6 +9736,14 @@ export interface ReponseProposition {
      */
     lot?: string;
     /**
+     * Facultatif. Les heures de chaque mois y sont alors comptées, sans aucun nom.
+     */
+    marcheSuivi?: string;
+    /**
+     * Tel qu’il est au marché suivi.
+     */
+    lotNumero?: string;
+    /**
      * Tuteur
      */
     tuteur?: {
@@ -8043,6 +9817,19 @@ export interface Reprise {
    * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
    */
   observations?: string;
+}
+/**
+ * Plus d’entrée après ce jour ; les bilans et les paiements restent dus.
+ */
+export interface Resiliation {
+  /**
+   * Prend fin le
+   */
+  le: string;
+  /**
+   * Écrit dans la lettre à l’organisme.
+   */
+  motive: string;
 }
 /**
  * Le contrat s’arrête avant son terme ; la personne revient en recherche d’entreprise.
@@ -8695,6 +10482,32 @@ export interface SeanceSignature {
   };
 }
 /**
+ * Les deux signatures sont sur l’exemplaire joint.
+ */
+export interface SignaturesPapier {
+  /**
+   * PDF, image ou document, 10 Mo au plus.
+   */
+  fichier: string;
+  /**
+   * Signé par l’organisme le
+   */
+  porteurLe: string;
+  /**
+   * Signé par le PLIE le
+   */
+  plieLe: string;
+}
+/**
+ * Plus rien ne s’y note ensuite.
+ */
+export interface Solde {
+  /**
+   * À dire si un bilan n’est pas validé ou si un montant reste à payer.
+   */
+  motive?: string;
+}
+/**
  * Une sortie qui n’est pas positive : le parcours s’arrête, les données FSE+ de sortie restent dues.
  */
 export interface SortieAutre {
@@ -9030,6 +10843,27 @@ export interface TestSecurite {
       empreinte?: string;
     };
   };
+}
+/**
+ * Ce qui a été payé à l’organisme.
+ */
+export interface Versement {
+  /**
+   * Année
+   */
+  anneeId: string;
+  /**
+   * Montant versé
+   */
+  montant: number;
+  /**
+   * Payé le
+   */
+  le: string;
+  /**
+   * Référence du mandat
+   */
+  reference?: string;
 }
 /**
  * Une visite a sa feuille d’émargement. Les visites d’intégration sont attendues à un et à trois mois.
