@@ -5,7 +5,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
 import type { View } from '../dossier/dossier.ts';
-import { loadLinks } from '../linked-data.ts';
+import { loadChosenLinks } from '../linked-data.ts';
 import { actorOf } from '../reader.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
@@ -87,7 +87,7 @@ export async function create(
   const at: Moment = { now: receipt?.at ?? (await context.clock.now()), id, liens: {} };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
-  at.liens = await loadLinks(context, compiled, links.links);
+  at.liens = await loadChosenLinks(context, compiled, links.links);
   const place = await takePlace(context, compiled, null, command, at);
   let key: Claim | null = null;
   try {

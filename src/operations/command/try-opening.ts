@@ -3,7 +3,7 @@ import { type Command, decide, linksAtOpening, type Moment, uniqueKey } from '..
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { dataOf } from '../data-of.ts';
-import { loadLinks } from '../linked-data.ts';
+import { loadChosenLinks } from '../linked-data.ts';
 import { actorOf } from '../reader.ts';
 import { refuseUnnameable } from './named.ts';
 import { openingRole } from './open.ts';
@@ -27,7 +27,7 @@ export async function tryOpening(
   const at: Moment = { now: await context.clock.now(), id, liens: {} };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
-  at.liens = await loadLinks(context, compiled, links.links);
+  at.liens = await loadChosenLinks(context, compiled, links.links);
   const unique = uniqueKey(compiled, command, at);
   const decision = decide(compiled, null, command, at);
   if (!decision.ok) return refuse(decision.problem);
