@@ -34,6 +34,7 @@ const ALSO_OURS: { [word: string]: string } = {
   active: 'English: an account, a state node',
   contact: 'where someone without account is written to',
   close: 'English: of a store, of a connection',
+  signature: 'what forms ask for and documents print: `x-widget: signature`, `answers/signature.ts`',
   evaluation: 'English: of an expression, of a rule (`POST /rules/:id/evaluations`)',
 };
 /** A word of every French sentence too: "its". */
