@@ -16,6 +16,8 @@ export interface Because {
   supply?: Supplier[];
   /** The link whose dossier it is about. */
   about?: string;
+  /** The dossier that refuses, where the reader may read it. */
+  dossier?: string;
 }
 
 /** An event that brings what is missing; `by`: titles of roles. */

@@ -1,6 +1,6 @@
 import type { Finding } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
-import { addOf, compileOpening, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
+import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/data/form-schema.ts';
 import { unknownForm } from './checks/names/unknown-form.ts';
@@ -44,8 +44,9 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
   const onOpenings = compiled ? opening.flatMap((screen) => compileOpening(screen, compiled)?.findings ?? []) : [];
   const picking = compiled ? screens.filter((screen) => addOf(screen)?.workflow === bundle.workflow.id) : [];
   const onPicks = compiled ? picking.flatMap((screen) => compilePick(screen, compiled)?.findings ?? []) : [];
+  const onFacts = compiled ? screens.flatMap((screen) => compileFacts(screen, compiled).findings) : [];
   const own = findings.filter(({ file, path }) => !foundAt.has(`${file} ${path}`));
-  return [...found, ...own, ...onScreens, ...onPicks, ...onOpenings];
+  return [...found, ...own, ...onScreens, ...onPicks, ...onOpenings, ...onFacts];
 }
 
 /** The workflow of the dossiers that a page of figures opens on. */

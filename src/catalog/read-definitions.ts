@@ -2,7 +2,7 @@ import type { Finding, JsonObject } from '../base/base.ts';
 import { isJsonObject } from '../base/base.ts';
 import type { Bundle, Directory, ListFile, RolesFile, RuleFile, Workflow } from '../engine/engine.ts';
 import { inlineRefs } from '../forms/forms.ts';
-import type { Screen } from '../screens/screens.ts';
+import { isOfOneDossier, type Screen } from '../screens/screens.ts';
 import { type AccountLetter, readAccountLetters } from './account-letters.ts';
 import { assembleBundle, type Parts } from './assemble.ts';
 import { type DefinitionFile, type Files, type Folder, readFolder, schemaIn } from './folder.ts';
@@ -53,7 +53,7 @@ export async function readDefinitions(root: string): Promise<Definitions> {
   ]);
   for (const [, { workflow }] of assembled) checkDossierSchema(workflow, folder, findings);
   const bundles = Object.fromEntries(assembled);
-  const sheets = [...screens.values()].filter(({ kind }) => kind === 'sheet').map(({ id }) => id);
+  const sheets = [...screens.values()].filter(isOfOneDossier).map(({ id }) => id);
   const named = [...screens.values()].map((screen) => ({ screen, wrong: screenFindings(screen, bundles, sheets) }));
   findings.push(...named.flatMap(({ wrong }) => wrong));
   const sound = named.filter(({ wrong }) => wrong.length === 0).map(({ screen }) => screen);

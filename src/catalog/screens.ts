@@ -1,6 +1,6 @@
 import type { Finding } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
-import { addOf, type Screen } from '../screens/screens.ts';
+import { addOf, factsOf, type Screen } from '../screens/screens.ts';
 import { fieldPaths } from './fields.ts';
 import { idOf, nodesOf } from './machine.ts';
 import { cureFor } from './suggest.ts';
@@ -14,7 +14,7 @@ export function screenFindings(
   const bundle = Object.hasOwn(bundles, screen.workflow) ? bundles[screen.workflow] : undefined;
   const file = `workflows/screens/${screen.id}.json`;
   const names = bundle
-    ? [...namedIn(screen, bundle, sheets), ...addedIn(screen, bundles)]
+    ? [...namedIn(screen, bundle, sheets), ...addedIn(screen, bundles), ...factsIn(screen, bundles)]
     : [{ path: '$.workflow', what: 'Le workflow', name: screen.workflow, known: Object.keys(bundles) }];
   return names
     .filter(({ name, known }) => !known.includes(name))
@@ -37,7 +37,10 @@ interface Named {
 
 function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly string[]): Named[] {
   const { roles, states = [] } = screen;
-  const columns = 'columns' in screen && !('each' in screen) && screen.kind !== 'report' ? (screen.columns ?? []) : [];
+  const columns =
+    'columns' in screen && !('each' in screen || 'items' in screen) && screen.kind !== 'report'
+      ? (screen.columns ?? [])
+      : [];
   const fields = fieldPaths(dossier);
   const filters = filtersOf(screen);
   const counts = screen.kind === 'report' ? (screen.counts ?? []) : [];
@@ -76,6 +79,12 @@ type FilterNames = { links?: string[]; roles?: string[]; opensOn?: { link: strin
 
 function filtersOf(screen: Screen): FilterNames {
   return screen.kind === 'measure' || screen.kind === 'report' ? (screen.filters ?? {}) : {};
+}
+
+/** Workflows of the dossiers that a meeting tells facts of. */
+function factsIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named[] {
+  const known = Object.keys(bundles);
+  return Object.keys(factsOf(screen)).map((name) => ({ name, path: `$.facts.${name}`, what: 'Le workflow', known }));
 }
 
 /** What a sheet chooses from: another workflow, and its states. */

@@ -1,8 +1,10 @@
 import { canonicalJson, type JsonObject, sha256 } from '../base/base.ts';
 import type { CompiledBundle } from '../engine/engine.ts';
 import {
+  type CompiledFact,
   type CompiledPick,
   type CompiledScreen,
+  compileFacts,
   compileOpening,
   compilePick,
   compileScreen,
@@ -23,6 +25,8 @@ export interface PublishedScreens {
   picking(screen: Screen, bundle: CompiledBundle): CompiledPick | null;
   /** The same, of the linked dossiers that a page of figures may open on. */
   opening(screen: Screen, bundle: CompiledBundle): ReturnType<typeof compiledOpening>;
+  /** The same, of what a meeting says of the dossiers of its points. */
+  facts(screen: Screen, bundle: CompiledBundle): readonly CompiledFact[] | null;
   /** Makes these pages the current ones of these workflows; the others of the same workflows go. */
   publish(screens: Screen[], workflows: string[]): Promise<void>;
 }
@@ -34,6 +38,7 @@ const FIGURES_STAY_MS = 60_000;
 export function createScreens(store: Store): PublishedScreens {
   const compiled = new Map<string, CompiledScreen | null>();
   const picks = new Map<string, CompiledPick | null>();
+  const facts = new Map<string, readonly CompiledFact[] | null>();
   const openings = new Map<string, ReturnType<typeof compiledOpening>>();
   const all = async (): Promise<Screen[]> => {
     const { items } = await store.records({ kind: KIND, limit: MOST });
@@ -52,6 +57,7 @@ export function createScreens(store: Store): PublishedScreens {
     compiled: (screen, bundle) => once(compiled, screen, bundle, () => compileScreen(screen, bundle).compiled),
     picking: (screen, bundle) => once(picks, screen, bundle, () => compilePick(screen, bundle)?.pick ?? null),
     opening: (screen, bundle) => once(openings, screen, bundle, () => compiledOpening(screen, bundle)),
+    facts: (screen, bundle) => once(facts, screen, bundle, () => compileFacts(screen, bundle).facts),
     publish: async (screens, workflows) => {
       const kept = new Set(screens.map(({ id }) => id));
       for (const { id, workflow } of await all()) {

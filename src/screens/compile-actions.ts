@@ -135,7 +135,11 @@ export function addOf(screen: Screen): Add | null {
 
 function compilePreset(making: Making, event: string, preset: PresetEvent['preset'], path: string): Preset {
   const asked = fieldsOf(making, event);
-  for (const field of Object.keys(preset ?? {}).filter((name) => !Object.hasOwn(asked, name))) {
+  // An event that does not exist is said once.
+  const unasked = making.compiled.events.has(event)
+    ? Object.keys(preset ?? {}).filter((name) => !Object.hasOwn(asked, name))
+    : [];
+  for (const field of unasked) {
     const message = `Le formulaire n'a pas de champ « ${field} ».`;
     blame(making, `${path}.preset.${field}`, message, possible(Object.keys(asked)));
   }

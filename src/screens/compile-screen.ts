@@ -12,6 +12,7 @@ import {
 } from './compile-actions.ts';
 import { type CompiledMeasure, compileMeasure } from './compile-measure.ts';
 import { type CompiledReport, compileReport } from './compile-report.ts';
+import { type CompiledSession, compileSession } from './compile-session.ts';
 import {
   ANY,
   BOOL,
@@ -26,7 +27,7 @@ import {
   TEXT,
   within,
 } from './compiling.ts';
-import type { Column, PresetEvent, Screen, SheetScreen } from './screen.ts';
+import type { Column, PresetEvent, Screen } from './screen.ts';
 
 export interface CompiledColumn {
   title: string;
@@ -53,6 +54,8 @@ export interface CompiledScreen {
   /** On the dossier itself. */
   actions: CompiledEvent[];
   summary: CompiledColumn[];
+  /** Of a meeting gone through point by point: what is said of each. */
+  session: CompiledSession | null;
   measures: CompiledMeasure[];
   report: CompiledReport | null;
   /** Dotted paths that it reads: `data.entree.date`, `etats`, `today`. */
@@ -67,23 +70,27 @@ export function compileScreen(
   const making = beginMaking(screen, compiled);
   const where = optional(making, '$.where', screen.where, BOOL);
   const list = eachOf(making, screen);
+  // Without its list, all that speaks of `item` would be wrong for the same reason.
+  if (list?.type === null) return { compiled: null, findings: making.findings };
   // From here on, `item` is an element of the list.
   const inner = within(making, 'item', list?.type ?? null);
   const board = screen.kind === 'board' ? screen : null;
   const sheet = screen.kind === 'sheet' ? screen : null;
+  const named = screen.kind === 'session' ? screen : sheet;
   const listed = screen.kind === 'board' || screen.kind === 'queue' ? screen : null;
   const parts: Omit<CompiledScreen, 'reads'> = {
     screen,
     where,
     each: list?.evaluate ?? null,
     groupBy: optional(inner, '$.groupBy', listed?.groupBy, TEXT),
-    name: optional(inner, '$.name', sheet?.name, TEXT),
+    name: optional(inner, '$.name', named?.name, TEXT),
     doneIf: optional(inner, '$.doneIf', board?.doneIf, BOOL),
     lateIf: optional(inner, '$.lateIf', listed?.lateIf, BOOL),
     columns: columnsOf(screen).map((column, index) => compileColumn(inner, column, `$.columns[${index}]`)),
     events: eventsOf(screen).map(({ path, event }) => compileEvent(inner, event, path)),
     touch: sheet?.touch ? compileTouch(inner, sheet.touch) : null,
-    ...aroundSheet(making, sheet),
+    ...aroundLines(making, screen),
+    session: screen.kind === 'session' ? compileSession(making, inner, screen) : null,
     measures: screen.kind === 'measure' ? screen.measures.map((one, index) => compileMeasure(making, one, index)) : [],
     report: screen.kind === 'report' ? compileReport(making, screen) : null,
   };
@@ -100,16 +107,18 @@ export function compileScreen(
 }
 
 /** What speaks of the whole dossier. */
-function aroundSheet(making: Making, sheet: SheetScreen | null): Pick<CompiledScreen, 'add' | 'actions' | 'summary'> {
-  const add = sheet && addOf(sheet);
+function aroundLines(making: Making, screen: Screen): Pick<CompiledScreen, 'add' | 'actions' | 'summary'> {
+  const add = addOf(screen);
+  const { actions = [], summary = [] } = screen.kind === 'sheet' || screen.kind === 'session' ? screen : {};
   return {
     add: add ? compileAdd(making, add) : null,
-    actions: (sheet?.actions ?? []).map((event, index) => compileEvent(making, event, `$.actions[${index}]`)),
-    summary: (sheet?.summary ?? []).map((line, index) => compileColumn(making, line, `$.summary[${index}]`)),
+    actions: actions.map((event, index) => compileEvent(making, event, `$.actions[${index}]`)),
+    summary: summary.map((line, index) => compileColumn(making, line, `$.summary[${index}]`)),
   };
 }
 
 function eachOf(making: Making, screen: Screen): ReturnType<typeof expression> | null {
+  if (screen.kind === 'session') return expression(making, '$.items', screen.items, LIST);
   if (screen.kind !== 'sheet' && screen.kind !== 'board') return null;
   return screen.each === undefined ? null : expression(making, '$.each', screen.each, LIST);
 }

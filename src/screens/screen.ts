@@ -1,7 +1,19 @@
-import type { Cel } from '../engine/engine.ts';
+import type { Cel, FactKind } from '../engine/engine.ts';
 
 /** `workflows/screens/<id>.json`: a declared page. Checked by `schemas/meta/screen.schema.json`. */
-export type Screen = QueueScreen | BoardScreen | BatchScreen | SheetScreen | MeasureScreen | ReportScreen;
+export type Screen =
+  | QueueScreen
+  | BoardScreen
+  | BatchScreen
+  | SheetScreen
+  | SessionScreen
+  | MeasureScreen
+  | ReportScreen;
+
+/** True for a page that shows one dossier, from which it is reached. */
+export function isOfOneDossier({ kind }: Pick<Screen, 'kind'>): boolean {
+  return kind === 'sheet' || kind === 'session';
+}
 
 interface Common {
   $schema?: string;
@@ -125,6 +137,45 @@ export interface Apart {
   there: Cel;
   title: string;
   ask: string;
+}
+
+/**
+ * One dossier that is a meeting, gone through point by point: its agenda is a list of its own data, each point about another
+ * dossier, decided by an event of the meeting until the meeting closes.
+ */
+export interface SessionScreen extends Common {
+  kind: 'session';
+  /** list. One point per element, `item`, in this order. */
+  items: Cel;
+  /** string, on a point. Id of the dossier it is about: read as the reader may read it, and named only to who reads it. */
+  link: Cel;
+  /** string, on a point. In place of the title of its dossier. */
+  name?: Cel;
+  /** What the meeting itself says of a point. */
+  columns?: Column[];
+  /** What is said of the dossier of a point, by its workflow, read on that dossier. */
+  facts?: { [workflow: string]: ScreenFact[] };
+  /** string, on a point. What was decided, in words; blank as long as nothing was. */
+  decided?: Cel;
+  /** list of string, on a point. Who has to leave while it is discussed. */
+  away?: Cel;
+  /** What decides a point: its form begins with what the point says. */
+  event: PresetEvent;
+  /** Other actions on a point. */
+  events?: PresetEvent[];
+  /** On the meeting itself. */
+  actions?: PresetEvent[];
+  /** What is known of the meeting: who is there, the quorum. */
+  summary?: { title: string; value: Cel }[];
+  /** What ends the meeting, whole or not at all. */
+  close: PresetEvent;
+}
+
+/** A value under its label, shown by its kind. */
+export interface ScreenFact {
+  label: string;
+  value: Cel;
+  as: Exclude<FactKind, 'file'>;
 }
 
 /** Figures. */

@@ -1,10 +1,11 @@
 /**
- * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, figures. Pure: it is
+ * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, a meeting, figures. Pure: it is
  * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
  */
 export { addOf, type CompiledPick, compileOpening, compilePick } from './compile-actions.ts';
 export type { CompiledReport } from './compile-report.ts';
 export { batchEvents, type CompiledScreen, compileScreen } from './compile-screen.ts';
+export { type CompiledFact, compileFacts, factsOf } from './compile-session.ts';
 export { type Adding, adding, countsIn, MeasureAnswer, type Measured, type Measuring } from './measure.ts';
 export {
   countOf,
@@ -15,5 +16,14 @@ export {
   type Reported,
   reportDossier,
 } from './report.ts';
-export type { MeasureScreen, ReportScreen, Screen } from './screen.ts';
-export { opensOn, pickedLine, type Shown, type ShownEvent, type ShownLine, showDossier } from './show.ts';
+export { isOfOneDossier, type MeasureScreen, type ReportScreen, type Screen } from './screen.ts';
+export {
+  opensOn,
+  pickedLine,
+  type Shown,
+  type ShownEvent,
+  type ShownLine,
+  type ShownPoint,
+  showDossier,
+  showFacts,
+} from './show.ts';

@@ -1,6 +1,7 @@
 import { type Json, type JsonObject, textOf } from '../base/base.ts';
 import type { CompiledEvent, CompiledPick, Preset } from './compile-actions.ts';
 import type { CompiledScreen } from './compile-screen.ts';
+import type { CompiledFact, CompiledSession } from './compile-session.ts';
 import type { Evaluate } from './compiling.ts';
 
 /** What one dossier gives to a screen. */
@@ -11,6 +12,8 @@ export interface Shown {
   lines: ShownLine[];
   /** Offered on the dossier itself. */
   actions: ShownEvent[];
+  /** What ends the meeting, where it may be offered. */
+  close: ShownEvent | null;
   /** Values of the summary. */
   summary: Json[];
   /** Of a sheet that adds some: dossiers already there, and what those of its own kind have in common with it. */
@@ -31,6 +34,20 @@ export interface ShownLine {
   events: ShownEvent[];
   /** Null where the answer may not be given. */
   touch: { value: string | null; preset: JsonObject } | null;
+  /** Of a meeting: what the line is about. */
+  point: ShownPoint | null;
+}
+
+/** A point of a meeting. */
+export interface ShownPoint {
+  /** Id of the dossier it is about; null where the reader may not know it. */
+  dossier: string | null;
+  /** What was decided; null as long as nothing was. */
+  decided: string | null;
+  /** Who has to leave. */
+  away: string[];
+  /** What decides it, where it may be offered. */
+  decide: ShownEvent | null;
 }
 
 export interface ShownEvent {
@@ -49,7 +66,9 @@ export interface Amount {
   date: string | null;
 }
 
-const OUT: Shown = { isIn: false, lines: [], actions: [], summary: [], known: [], here: null, amounts: [] };
+const OUT: Shown = {
+  ...{ isIn: false, lines: [], actions: [], close: null, summary: [], known: [], here: null, amounts: [] },
+};
 
 /**
  * Reads one dossier for a screen. A value the reader may not see reads as absent: an expression that cannot do without it gives
@@ -64,6 +83,7 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
     isIn: true,
     lines: compiled.measures.length > 0 ? [] : items.map((item) => lineOf(compiled, vars, item)),
     actions: offered(compiled.actions, vars),
+    close: compiled.session && (offered([compiled.session.close], vars)[0] ?? null),
     summary: compiled.summary.map(({ evaluate }) => orNull(evaluate, vars)),
     known: asList(compiled.add && orNull(compiled.add.known, vars)).filter((id) => typeof id === 'string'),
     here: evaluatedText(compiled.add?.here ?? null, vars),
@@ -107,7 +127,26 @@ function lineOf(compiled: CompiledScreen, vars: JsonObject, item: Json): ShownLi
       touch && isTrue(touch.onlyIf, here)
         ? { value: evaluatedText(touch.value, here), preset: filled(touch.preset, here) }
         : null,
+    point: compiled.session && pointOf(compiled.session, here),
   };
+}
+
+function pointOf({ link, decided, away, decide }: CompiledSession, here: JsonObject): ShownPoint {
+  return {
+    dossier: evaluatedText(link, here),
+    decided: evaluatedText(decided, here)?.trim() || null,
+    away: asList(away && orNull(away, here)).filter((one) => typeof one === 'string'),
+    decide: offered([decide], here)[0] ?? null,
+  };
+}
+
+export interface ShownValue extends Pick<CompiledFact, 'label' | 'as'> {
+  value: Json;
+}
+
+/** Values of facts on the dossier they are about. @param vars of `readingVars` */
+export function showFacts(facts: readonly CompiledFact[], vars: JsonObject): ShownValue[] {
+  return facts.map(({ label, as, evaluate }): ShownValue => ({ label, as, value: orNull(evaluate, vars) }));
 }
 
 function offered(events: CompiledEvent[], vars: JsonObject): ShownEvent[] {

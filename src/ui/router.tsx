@@ -137,9 +137,12 @@ function textIn(search: Record<string, unknown>, name: string): string | undefin
 const screen = createRoute({
   getParentRoute: () => root,
   path: '/pages/$id',
-  validateSearch: (search: Record<string, unknown>): MeasureSearch & { dossier?: string; q?: string } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): MeasureSearch & { dossier?: string; q?: string; point?: number } => ({
     ...(typeof search.dossier === 'string' && { dossier: search.dossier }),
     ...((typeof search.q === 'string' || typeof search.q === 'number') && search.q !== '' && { q: String(search.q) }),
+    ...(Number.isInteger(search.point) && { point: Number(search.point) }),
     link: textIn(search, 'link'),
     holder: textIn(search, 'holder'),
     from: textIn(search, 'from'),

@@ -42,6 +42,7 @@ import './dossier/dossier.css';
 import './dossier/fiche/fiche.css';
 import './form/form.css';
 import './list/list.css';
+import './meeting/meeting.css';
 import './queue/queue.css';
 import './screens/screens.css';
 import './sheet/sheet.css';

@@ -60,9 +60,12 @@ function isProblem(answer: Problem | Dossier): answer is Problem {
   return 'code' in answer;
 }
 
-/** What refuses the whole act: each that would not receive, by its name, with its reason. */
-export function refusedByReceivers(refusals: readonly { name: string; problem: Problem }[]): Problem {
-  const because = refusals.map(({ name, problem }) => ({ text: `${name} : ${reason(problem)}`, path: 'send' }));
+/** What refuses the whole act: each that would not receive, by its name, with its reason; by its id where it may be read. */
+export function refusedByReceivers(refusals: readonly { name: string; dossier?: string; problem: Problem }[]): Problem {
+  const because = refusals.map(({ name, dossier, problem }) => ({
+    ...{ text: `${name} : ${reason(problem)}`, path: 'send' },
+    ...(dossier !== undefined && { dossier }),
+  }));
   const names = refusals.map(({ name }) => name).join(', ');
   return problems.guardRefused(`Rien n’a été fait : ${names} ne peut pas recevoir ce qui en découle.`, { because });
 }

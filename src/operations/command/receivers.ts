@@ -31,7 +31,7 @@ export async function refuseUnreceived(
   const refusals = unwilling(messages, receivers, now);
   if (refusals.length === 0) return;
   const named = refusals.map(async ({ to, problem }) => ({
-    name: await nameFor(context, author, receivers, to),
+    ...(await nameFor(context, author, receivers, to)),
     problem,
   }));
   refuse(refusedByReceivers(await Promise.all(named)));
@@ -54,7 +54,8 @@ async function nameFor(
   author: Caller | undefined,
   receivers: ReadonlyMap<string, Receiver>,
   id: string,
-): Promise<string> {
+): Promise<{ name: string; dossier?: string }> {
   const readable = author === undefined ? receivers.get(id) : await authorizedOrNull(context, author, id);
-  return readable ? `« ${readable.dossier.title} »` : 'un dossier que vous ne lisez pas';
+  if (!readable) return { name: 'un dossier que vous ne lisez pas' };
+  return { name: `« ${readable.dossier.title} »`, dossier: id };
 }

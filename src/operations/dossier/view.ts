@@ -41,8 +41,9 @@ export const BecauseShape = named<Because>(
         code: text(),
         supply: listOf(SupplierShape),
         about: described('Lien dont le dossier est en cause.', text()),
+        dossier: described('Dossier qui refuse, si vous pouvez le lire.', text()),
       },
-      ['seen', 'ok', 'wanted', 'code', 'supply', 'about'],
+      ['seen', 'ok', 'wanted', 'code', 'supply', 'about', 'dossier'],
     ),
   ),
 );

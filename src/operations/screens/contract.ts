@@ -1,3 +1,4 @@
+import { FACT_KINDS } from '../../engine/engine.ts';
 import { MeasureAnswer, ReportAnswer } from '../../screens/screens.ts';
 import * as Type from '../../shapes/shapes.ts';
 import type { Caller } from '../caller.ts';
@@ -9,7 +10,7 @@ import { columnKind, type ExportedList } from '../lists/lists.ts';
 const summary = {
   id: Type.text(),
   title: Type.text(),
-  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'measure', 'report'),
+  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'session', 'measure', 'report'),
   workflow: Type.text(),
   /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
   handsOver: Type.listOf(Type.text()),
@@ -91,6 +92,49 @@ export type Sheet = Type.Of<typeof Sheet>;
 
 const NamedOptions = Type.named('NamedOptions', Type.record({ name: Type.text(), title: Type.text(), options }));
 
+/** What a meeting goes through. */
+const Point = Type.named(
+  'Point',
+  Type.record({
+    /** Null: the reader may not read the dossier it is about. */
+    about: Type.nullable(
+      Type.record({
+        dossier: Type.text(),
+        title: Type.text(),
+        workflow: Type.text(),
+        stage: Type.listOf(Type.text()),
+        facts: Type.listOf(Type.record({ label: Type.text(), as: Type.oneOf(...FACT_KINDS), value: Type.anything })),
+      }),
+    ),
+    name: Type.nullable(Type.text()),
+    cells: Type.listOf(Type.anything),
+    /** What was decided, in words; null as long as nothing was. */
+    decided: Type.nullable(Type.text()),
+    /** Who has to leave while it is discussed. */
+    away: Type.listOf(Type.text()),
+    decide: Type.nullable(OfferedEvent),
+    events: Type.listOf(OfferedEvent),
+  }),
+);
+export type Point = Type.Of<typeof Point>;
+
+/** A meeting, beside the columns of its points. */
+const Meeting = Type.named(
+  'Meeting',
+  Type.record({
+    title: Type.text(),
+    revision: Type.integer(),
+    /** Hash of the version of the workflow this dossier follows. */
+    version: Type.hash,
+    stage: Type.listOf(Type.text()),
+    actions: Type.listOf(OfferedEvent),
+    close: Type.nullable(OfferedEvent),
+    summary: Type.listOf(Type.record({ title: Type.text(), value: Type.anything })),
+    points: Type.listOf(Point),
+  }),
+);
+export type Meeting = Type.Of<typeof Meeting>;
+
 /** What a page may be narrowed by. */
 const Filters = Type.record({
   links: Type.listOf(NamedOptions),
@@ -126,6 +170,7 @@ const none = {
   fiche: Type.only(false),
   sheet: Type.absent,
   report: Type.absent,
+  meeting: Type.absent,
 };
 const lines = {
   columns: Type.listOf(Type.record({ title: Type.text(), kind: columnKind })),
@@ -164,6 +209,13 @@ const ScreenAnswer = Type.named(
       }),
       /** `sheet`: what is around the lines; null when the dossier is not on this page. */
       Type.record({ ...others, ...lines, kind: Type.oneOf('sheet'), sheet: Type.nullable(Sheet) }),
+      /** `meeting`: its points; null when the dossier is not on this page. */
+      Type.record({
+        ...others,
+        columns: lines.columns,
+        kind: Type.oneOf('session'),
+        meeting: Type.nullable(Meeting),
+      }),
       Type.record({ ...others, kind: Type.oneOf('measure'), measures: Type.listOf(MeasureAnswer) }),
       Type.record({ ...others, kind: Type.oneOf('report'), report: ReportAnswer }),
     ),
@@ -228,7 +280,7 @@ const narrowing = {
 export type MeasureRequest = Type.Asked<typeof narrowing>;
 
 const screenQuery = {
-  dossier: Type.described('Un seul dossier ; une feuille en a toujours besoin', Type.id),
+  dossier: Type.described('Un seul dossier ; une feuille, une séance en ont toujours besoin', Type.id),
   ...narrowing,
 };
 const countedQuery = {

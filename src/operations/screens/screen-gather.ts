@@ -15,8 +15,12 @@ import { type LinksReader, linksReader } from './readable-links.ts';
 export const MOST = 500;
 
 /** A dossier as a page reads it: with only what its reader may see. */
-export interface Read {
+export interface Read extends ReadDossier {
   item: ListItem;
+}
+
+/** The same, without its row of the list. */
+export interface ReadDossier {
   dossier: Dossier;
   compiled: CompiledBundle;
   /** Its version, with the reading rights of today. */
@@ -95,8 +99,8 @@ export async function readEach(
     for (const item of items) {
       await nextTurn();
       const dossier = read.get(item.id);
-      const one = dossier ? await readOne(context, caller, { item, dossier }, beside) : null;
-      if (one !== 'hidden') take(one);
+      const one = dossier ? await readOne(context, caller, dossier, beside) : null;
+      if (one !== 'hidden') take(one && { ...one, item });
     }
   };
   if (only !== undefined) {
@@ -124,6 +128,24 @@ export async function readEach(
   return cursor !== undefined;
 }
 
+/** Of these dossiers, by id, those the caller may read: in one reading of the store. */
+export async function readThese(
+  context: Context,
+  caller: Caller,
+  ids: readonly string[],
+  now: string,
+): Promise<ReadonlyMap<string, ReadDossier & { title: string }>> {
+  const nextTurn = inTurns();
+  const beside = { now, linksOf: linksReader(context, caller), followed: followedBy(context, caller) };
+  const found = new Map<string, ReadDossier & { title: string }>();
+  for (const dossier of ids.length === 0 ? [] : await context.store.dossiers([...new Set(ids)], 'once')) {
+    await nextTurn();
+    const one = await readOne(context, caller, dossier, beside);
+    if (one !== null && one !== 'hidden') found.set(dossier.id, { ...one, title: dossier.title });
+  }
+  return found;
+}
+
 /** What the list would have asked of it; whether it may be read is another matter. */
 function isWanted({ dossier, row }: StoredDossier, { person }: Caller, { workflow, states, mine }: Looking): boolean {
   const own = ownTokensOf(person);
@@ -142,9 +164,9 @@ function itemOf({ dossier, row }: StoredDossier): ListItem {
 async function readOne(
   context: Context,
   caller: Caller,
-  { item, dossier }: { item: ListItem; dossier: Dossier },
+  dossier: Dossier,
   { now, linksOf, followed }: { now: string; linksOf: LinksReader; followed: Followed },
-): Promise<Read | 'hidden' | null> {
+): Promise<ReadDossier | 'hidden' | null> {
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (!compiled) return null;
   const held = rolesOn(dossier, compiled.bundle.roles, caller.person);
@@ -156,7 +178,7 @@ async function readOne(
   const shown = shownOf(dossier, readScope);
   const { states, roles, deadlines } = shown;
   const vars = readingVars(compiled, shown, data, { now, liens: await linksOf(compiled, dossier) });
-  return { item, dossier, compiled, bundle, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
+  return { dossier, compiled, bundle, readScope, states, roles, deadlines, acts: dossier.acts, held, vars };
 }
 
 /** What a page may read beside the data. */

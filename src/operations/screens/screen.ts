@@ -1,14 +1,13 @@
-import { type Json, problems, refuse } from '../../base/base.ts';
-import { labelsOf } from '../../catalog/catalog.ts';
+import { problems, refuse } from '../../base/base.ts';
 import { type CompiledBundle, stageOf } from '../../engine/engine.ts';
 import {
   addOf,
   batchEvents,
   type CompiledScreen,
+  isOfOneDossier,
   type MeasureScreen,
   type ReportScreen,
   type Screen,
-  type ShownEvent,
 } from '../../screens/screens.ts';
 import { handoversOf } from '../accounts/accounts.ts';
 import type { Caller } from '../caller.ts';
@@ -22,7 +21,6 @@ import { blockedReasonOf } from './blocked-reason.ts';
 import type {
   CountedDossiers,
   MeasureRequest,
-  OfferedEvent,
   ReportExportRequest,
   ScreenAnswer,
   ScreenLine,
@@ -30,13 +28,16 @@ import type {
   Sheet,
 } from './contract.ts';
 import { holderChoices, isHeldBy } from './holders.ts';
+import { cellsInWords } from './in-words.ts';
 import { remindersOf } from './line-reminders.ts';
 import { mayTake } from './may-take.ts';
 import { countedDossiers, measureScreen } from './measures.ts';
+import { eventOf, offeredOf } from './offered.ts';
 import { reportedDossiers, reportScreen } from './report.ts';
 import { exportReport } from './report-export.ts';
 import type { ReportPage } from './report-rows.ts';
 import { type Gathered, gather } from './screen-gather.ts';
+import { meetingOf } from './session.ts';
 
 export async function screens(context: Context, caller: Caller): Promise<{ items: ScreenSummary[] }> {
   const all = await context.screens.all();
@@ -61,7 +62,7 @@ export async function screen(
   { dossier: only, ...narrowed }: { dossier?: string } & MeasureRequest = {},
 ): Promise<ScreenAnswer> {
   const wanted = await wantedScreen(context, caller, id);
-  if (wanted.kind === 'sheet' && only === undefined) {
+  if (isOfOneDossier(wanted) && only === undefined) {
     return refuse(problems.invalidQuery('Cette page montre les lignes d’un dossier : ajoutez ?dossier=….'));
   }
   const current = await context.bundles.current(wanted.workflow);
@@ -85,14 +86,20 @@ export async function screen(
   const all = found.dossiers.filter(({ shown: { isIn } }) => isIn);
   const names = await context.directory.names();
   const shown = wanted.kind === 'batch' ? all.filter(({ roles }) => isHeldBy(roles, narrowed.holder)) : all;
-  const shared = {
-    ...about,
+  const around = {
     columns: page.columns.map(({ title, kind }) => ({ title, kind })),
-    lines: await linesInTurns(shown, { names, person: caller.person.id, now }),
     filters: { ...EMPTY.filters, roles: holderChoices(current, handsOver, all, names) },
     dossiers: found.dossiers.length,
     isPartial: found.isPartial,
     leftOut: found.leftOut,
+  };
+  if (wanted.kind === 'session') {
+    const meeting = await meetingOf(context, caller, shown[0], { screen: wanted, names, now });
+    return { ...about, ...around, kind: 'session', meeting };
+  }
+  const shared = {
+    ...{ ...about, ...around },
+    lines: await linesInTurns(shown, { names, person: caller.person.id, now }),
   };
   switch (wanted.kind) {
     case 'queue':
@@ -150,7 +157,7 @@ function isCountOnly({ roles }: ReportScreen, { person }: Caller): boolean {
 /** What pages of other kinds show. */
 const EMPTY = {
   ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false, link: null } },
-  ...{ events: [], to: null, open: null, fiche: false as const, sheet: null, report: null },
+  ...{ events: [], to: null, open: null, fiche: false as const, sheet: null, report: null, meeting: null },
 };
 
 /** A page of one dossier is a reading of it. */
@@ -204,11 +211,6 @@ function sheetOf(page: CompiledScreen, screen: Screen, one: Gathered | undefined
   };
 }
 
-function offeredOf(one: Gathered, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {
-  const known = eventOf(one.compiled, event);
-  return { ...known, title: title ?? known.title, preset, enabled: mayTake(one, event, person), sign };
-}
-
 /** The groups named, in their order; the others after, as they come. */
 function inGroups(lines: ScreenLine[], groups: string[]): ScreenLine[] {
   const rank = ({ group }: ScreenLine) => (groups.indexOf(group ?? '') + groups.length + 1) % (groups.length + 1);
@@ -229,7 +231,6 @@ async function linesInTurns(shown: Gathered[], reader: Reader): Promise<ScreenLi
 
 function linesOf(one: Gathered, { person, names, now }: Reader): ScreenLine[] {
   const { item, states, readScope, compiled, page, shown } = one;
-  const labels = labelsFor(compiled);
   const stage = titlesOf(compiled, stageOf(compiled, states));
   const barred = page.screen.kind === 'queue' ? blockedReasonOf(compiled, one, { person, held: one.held }) : null;
   return shown.lines.map((line) => ({
@@ -243,7 +244,7 @@ function linesOf(one: Gathered, { person, names, now }: Reader): ScreenLine[] {
     group: line.group,
     isDone: line.isDone,
     isLate: line.isLate,
-    cells: line.cells.map((cell, index) => inWords(cell, labels[page.columns[index]?.field ?? ''], names)),
+    cells: cellsInWords(one, line.cells, names),
     events: line.events.map((event) => offeredOf(one, event, person)),
     reminders: remindersOf(compiled, one.deadlines, line.item),
     barred,
@@ -251,27 +252,8 @@ function linesOf(one: Gathered, { person, names, now }: Reader): ScreenLine[] {
   }));
 }
 
-/** Cached by version: a bundle never changes. */
-const labelsByBundle = new WeakMap<CompiledBundle, ReturnType<typeof labelsOf>>();
-function labelsFor(compiled: CompiledBundle): ReturnType<typeof labelsOf> {
-  const labels = labelsByBundle.get(compiled) ?? labelsOf(compiled.bundle, null);
-  labelsByBundle.set(compiled, labels);
-  return labels;
-}
-
-/** A code by its label, a person or an organisation by its name; what has none is shown as it is. */
-function inWords(cell: Json, labels: { [code: string]: string } | undefined, names: Reader['names']): Json {
-  if (Array.isArray(cell)) return cell.map((one) => inWords(one, labels, names));
-  return typeof cell === 'string' ? (labels?.[cell] ?? names.get(cell) ?? cell) : cell;
-}
-
 function titledEvent({ bundle }: CompiledBundle, event: string) {
   return { event, title: bundle.workflow.events[event]?.title ?? event };
-}
-
-function eventOf({ bundle }: CompiledBundle, event: string) {
-  const definition = bundle.workflow.events[event];
-  return { event, title: definition?.title ?? event, form: definition?.form ?? null };
 }
 
 function signedEventOf(compiled: CompiledBundle, event: string) {

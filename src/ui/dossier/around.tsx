@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { View } from '../../http/http.ts';
+import { isOfOneDossier } from '../api/of-one-dossier.ts';
 import { absencesQuery, meQuery, offersQuery, screensQuery } from '../api/queries.ts';
 import { civilDay, dayOf } from '../look/dates.ts';
 import { SendDocument } from './send-document.tsx';
@@ -121,7 +122,7 @@ export function Codes({ view }: { view: View }) {
 /** Pages that show the lines of this very dossier. */
 export function Sheets({ view }: { view: View }) {
   const { data } = useQuery(screensQuery);
-  const sheets = data?.items.filter(({ kind, workflow }) => kind === 'sheet' && workflow === view.workflow) ?? [];
+  const sheets = data?.items.filter(({ kind, workflow }) => isOfOneDossier(kind) && workflow === view.workflow) ?? [];
   return sheets.map(({ id, title }) => (
     <p key={id}>
       <Link className="button" to="/pages/$id" params={{ id }} search={{ dossier: view.id }}>

@@ -17,16 +17,19 @@ const Sheet = lazy(async () => ({ default: (await import('../sheet/sheet.tsx')).
 /** Few people owe a report to an authority. */
 const ReportBody = lazy(async () => ({ default: (await import('../screens/report.tsx')).ReportBody }));
 
+/** The same of a meeting. */
+const MeetingPage = lazy(async () => ({ default: (await import('../meeting/meeting.tsx')).MeetingPage }));
+
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
   const { id } = useParams({ from: '/pages/$id' });
-  const { q: _, ...asked } = useSearch({ from: '/pages/$id' });
+  const { q: _, point: __, ...asked } = useSearch({ from: '/pages/$id' });
   const { dossier } = asked;
   const { data: screen, error, refetch } = useQuery(screenQuery(id, asked));
   const { data: screens } = useQuery(screensQuery);
   const known = screens?.items.find((one) => one.id === id)?.title;
   useEffect(() => {
-    if (screen) document.title = `${screen.title}${screen.sheet ? ` : ${screen.sheet.title}` : ''} – Jalon`;
+    if (screen) document.title = `${screen.title}${titled(screen)} – Jalon`;
   }, [screen]);
   if (error && !screen) return <Unreadable what={known ?? 'Page'} error={error} onRetry={() => void refetch()} />;
   if (!screen) return <WaitingPage />;
@@ -49,6 +52,12 @@ export function ScreenPage() {
   );
 }
 
+/** Of one dossier. */
+function titled({ sheet, meeting }: ScreenAnswer): string {
+  const title = sheet?.title ?? meeting?.title;
+  return title === undefined ? '' : ` : ${title}`;
+}
+
 function Body({ screen, dossier }: { screen: ScreenAnswer; dossier: string | undefined }) {
   switch (screen.kind) {
     case 'measure':
@@ -61,6 +70,8 @@ function Body({ screen, dossier }: { screen: ScreenAnswer; dossier: string | und
       return <Batch screen={screen} />;
     case 'sheet':
       return <Sheet key={dossier} screen={screen} dossier={dossier ?? ''} />;
+    case 'session':
+      return <MeetingPage key={dossier} screen={screen} dossier={dossier ?? ''} />;
     case 'queue':
       return <Lines screen={screen} unfold={(line) => <LineFiche line={line} />} />;
   }

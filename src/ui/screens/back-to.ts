@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { FILE, fileLeft } from '../api/file-left.ts';
+import { isOfOneDossier } from '../api/of-one-dossier.ts';
 import { screensQuery } from '../api/queries.ts';
 import type { QueueSearch } from '../api/queue-search.ts';
 
 /** Where to go once something is done on a dossier: one's file or the declared page one comes from, else the dossier itself. */
 export function useBackTo(page: string | undefined): (dossier: string) => BackTo {
   const { data } = useQuery(screensQuery);
-  const isSheet = data?.items.find(({ id }) => id === page)?.kind === 'sheet';
+  const isSheet = data?.items.some(({ id, kind }) => id === page && isOfOneDossier(kind));
   return (dossier) => {
     if (page === undefined) return { to: '/dossiers/$id', params: { id: dossier } };
     if (page === FILE) return { to: '/', search: fileLeft.search() };

@@ -7,7 +7,7 @@ const SHOWN = 3;
 
 interface EventLinksProps {
   events: ScreenLine['events'];
-  line: ScreenLine;
+  line: Pick<ScreenLine, 'dossier'>;
   name: string;
   /** The page to come back to. */
   back: string;

@@ -11,6 +11,7 @@ import {
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { isOfOneDossier } from '../api/of-one-dossier.ts';
 import { meQuery, screensQuery, todoCountQuery, unreadQuery, workflowsQuery } from '../api/queries.ts';
 
 export const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
@@ -85,14 +86,15 @@ const ICONS = {
   board: IconLayoutKanban,
   batch: IconStack2,
   sheet: IconListDetails,
+  session: IconListDetails,
   measure: IconChartBar,
   report: IconListDetails,
 };
 
-/** Declared pages; sheets are reached from their dossier. */
+/** Declared pages; those of one dossier are reached from their dossier. */
 export function ProgrammeMenu() {
   const { data } = useQuery(screensQuery);
-  const pages = data?.items.filter(({ kind }) => kind !== 'sheet') ?? [];
+  const pages = data?.items.filter(({ kind }) => !isOfOneDossier(kind)) ?? [];
   if (pages.length === 0) return null;
   return (
     <nav aria-label="Programme">

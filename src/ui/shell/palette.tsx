@@ -4,6 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { Row, ScreenSummary, WorkflowSummary } from '../../http/http.ts';
 import { call } from '../api/call.ts';
+import { isOfOneDossier } from '../api/of-one-dossier.ts';
 import { meQuery, screensQuery, workflowsQuery } from '../api/queries.ts';
 import '@mantine/spotlight/styles.css';
 
@@ -33,7 +34,7 @@ export function Palette({ asked }: { asked: number }) {
     ...search.aside.map(toDossier),
     ...PLACES,
     ...(me?.roles.includes('admin') ? ADMIN_PLACES : []),
-    ...(screens?.items ?? []).filter(({ kind }) => kind !== 'sheet').map(toScreen),
+    ...(screens?.items ?? []).filter(({ kind }) => !isOfOneDossier(kind)).map(toScreen),
     ...(workflows?.items ?? []).filter(({ canOpen }) => canOpen).map(toOpening),
   ].map(go);
   return (

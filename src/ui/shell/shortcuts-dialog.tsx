@@ -8,6 +8,7 @@ const KEYS: [string[], string][] = [
   [['k'], 'Ma file : ligne précédente (ou la flèche vers le haut)'],
   [['o'], 'Ma file : ouvrir le dossier de la ligne'],
   [['Entrée'], 'Faire ce que propose la ligne, suivre le lien'],
+  [['←', '→'], 'Séance : point précédent, point suivant (ou k, j, ou les touches de page)'],
   [['Espace'], 'Liste des dossiers : choisir la ligne'],
   [['Maj', 'Espace'], 'Liste des dossiers : choisir jusqu’à cette ligne'],
   [['Échap'], 'Fermer la fenêtre'],

@@ -1,0 +1,16 @@
+import type { CompiledBundle } from '../../engine/engine.ts';
+import type { ShownEvent } from '../../screens/screens.ts';
+import type { OfferedEvent } from './contract.ts';
+import { mayTake } from './may-take.ts';
+import type { Read } from './screen-gather.ts';
+
+/** An event of a page with what its form begins with, and whether this person may do it now. */
+export function offeredOf(one: Read, { event, title, preset, sign }: ShownEvent, person: string): OfferedEvent {
+  const known = eventOf(one.compiled, event);
+  return { ...known, title: title ?? known.title, preset, enabled: mayTake(one, event, person), sign };
+}
+
+export function eventOf({ bundle }: CompiledBundle, event: string) {
+  const definition = bundle.workflow.events[event];
+  return { event, title: definition?.title ?? event, form: definition?.form ?? null };
+}

@@ -1,0 +1,91 @@
+import { stageOf } from '../../engine/engine.ts';
+import { type Screen, type ShownLine, type ShownPoint, showFacts } from '../../screens/screens.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { titlesOf } from '../dossier/dossier.ts';
+import type { Meeting, Point } from './contract.ts';
+import { cellsInWords, inWords } from './in-words.ts';
+import { offeredOf } from './offered.ts';
+import { type Gathered, type ReadDossier, readThese } from './screen-gather.ts';
+
+interface Sitting {
+  screen: Screen;
+  names: ReadonlyMap<string, string>;
+  now: string;
+}
+
+type AboutRead = ReadonlyMap<string, ReadDossier & { title: string }>;
+
+/**
+ * A meeting as its reader may know it: of each point what the meeting says, and of the dossier it is about what this reader reads
+ * there. A dossier he may not read is not named.
+ *
+ * @returns null when the dossier is not on the page
+ */
+export async function meetingOf(
+  context: Context,
+  caller: Caller,
+  one: Gathered | undefined,
+  { screen, names, now }: Sitting,
+): Promise<Meeting | null> {
+  if (one === undefined) return null;
+  const { shown, compiled, item, page } = one;
+  const about = await readThese(
+    context,
+    caller,
+    shown.lines.flatMap(({ point }) => point?.dossier ?? []),
+    now,
+  );
+  const person = caller.person.id;
+  return {
+    title: item.row.title,
+    revision: item.revision,
+    version: compiled.hash,
+    stage: titlesOf(compiled, stageOf(compiled, one.states)),
+    actions: shown.actions.map((event) => offeredOf(one, event, person)),
+    close: shown.close && offeredOf(one, shown.close, person),
+    summary: page.summary.map(({ title }, index) => ({
+      title,
+      value: inWords(shown.summary[index] ?? null, undefined, names),
+    })),
+    points: shown.lines.flatMap((line) =>
+      line.point ? pointOf(context, one, { ...line, point: line.point }, { screen, names, about, person }) : [],
+    ),
+  };
+}
+
+function pointOf(
+  context: Context,
+  one: Gathered,
+  line: ShownLine & { point: ShownPoint },
+  { screen, names, about, person }: Omit<Sitting, 'now'> & { about: AboutRead; person: string },
+): Point {
+  const { dossier, decided, away, decide } = line.point;
+  return {
+    about: dossier === null ? null : aboutOf(context, dossier, about.get(dossier), { screen, names }),
+    name: line.name,
+    cells: cellsInWords(one, line.cells, names),
+    decided,
+    away: away.map((id) => names.get(id) ?? id),
+    decide: decide && offeredOf(one, decide, person),
+    events: line.events.map((event) => offeredOf(one, event, person)),
+  };
+}
+
+function aboutOf(
+  { screens }: Context,
+  dossier: string,
+  read: (ReadDossier & { title: string }) | undefined,
+  { screen, names }: Pick<Sitting, 'screen' | 'names'>,
+): Point['about'] {
+  if (read === undefined) return null;
+  const { compiled, states, title, vars } = read;
+  const facts = showFacts(screens.facts(screen, compiled) ?? [], vars);
+  return {
+    dossier,
+    title,
+    workflow: compiled.bundle.workflow.id,
+    stage: titlesOf(compiled, stageOf(compiled, states)),
+    facts: facts.map(({ label, as, value }) => ({ label, as, value: inWords(value, undefined, names) })),
+  };
+}

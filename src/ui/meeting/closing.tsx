@@ -1,0 +1,77 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { Because, Meeting, OfferedEvent, View } from '../../http/http.ts';
+import { Refused } from '../api/call.ts';
+import { dossierQuery } from '../api/queries.ts';
+import { Reasons } from '../dossier/reasons.tsx';
+import { sendEvent } from '../dossier/send-event.ts';
+import { Unsent } from '../form/unsent.tsx';
+import { AskedTwice } from '../look/asked-twice.tsx';
+
+interface Props {
+  meeting: Meeting;
+  close: OfferedEvent;
+  dossier: string;
+  screen: string;
+  view: View;
+  /** What refused, if anything; null once it is asked again. */
+  onRefused: (because: Because[]) => void;
+}
+
+/** Ends the meeting, whole or not at all. */
+export function Closing({ meeting, close, dossier, screen, view, onRefused }: Props) {
+  const queries = useQueryClient();
+  const left = meeting.points.filter(({ decided }) => decided === null).length;
+  const send = useMutation({
+    mutationFn: () =>
+      sendEvent({
+        dossier,
+        event: close.event,
+        data: close.preset,
+        seen: meeting.revision,
+        repeatKey: crypto.randomUUID(),
+      }),
+    onMutate: () => onRefused([]),
+    onSuccess: async (next) => {
+      queries.setQueryData(dossierQuery(dossier).queryKey, next);
+      await queries.invalidateQueries({ queryKey: ['screen'] });
+    },
+    onError: (error) => onRefused(error instanceof Refused ? (error.problem.because ?? []) : []),
+  });
+  const choice = view.events.find(({ event }) => event === close.event);
+  const problem = send.error instanceof Refused ? send.error.problem : null;
+  return (
+    <div className="closing">
+      {left > 0 && (
+        <p className="hint">{left > 1 ? `Il reste ${left} points à décider.` : 'Il reste un point à décider.'}</p>
+      )}
+      {choice && !choice.enabled && choice.because.length > 0 && (
+        <div className="notice">
+          <p>{close.title} : pas possible maintenant.</p>
+          <Reasons view={view} because={choice.because} />
+        </div>
+      )}
+      {choice?.enabled &&
+        (close.form ? (
+          <Link
+            className="button"
+            to="/dossiers/$id/$event"
+            params={{ id: dossier, event: close.event }}
+            search={{ preset: JSON.stringify(close.preset), retour: screen }}
+          >
+            {close.title}
+          </Link>
+        ) : (
+          <AskedTwice
+            ask={close.title}
+            warning={choice.confirm ?? 'Tout est clos à la fois, ou rien ne l’est.'}
+            yes={`Oui, ${close.title.toLowerCase()}`}
+            no="Non, continuer"
+            isBusy={send.isPending}
+            onYes={() => send.mutate()}
+          />
+        ))}
+      {send.error && <Unsent error={send.error} reasons={<Reasons view={view} because={problem?.because ?? []} />} />}
+    </div>
+  );
+}

@@ -1,0 +1,154 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import type { Meeting, OfferedEvent, Point, View } from '../../http/http.ts';
+import { Refused } from '../api/call.ts';
+import { dossierQuery, formQuery, meQuery, screenQuery } from '../api/queries.ts';
+import { previewQuery } from '../dossier/fiche/preview.ts';
+import { Reasons } from '../dossier/reasons.tsx';
+import { sendEvent } from '../dossier/send-event.ts';
+import { eraseCopy, placeOf, readCopy, writeCopy } from '../drafts/browser-copy.ts';
+import { type Answers, DossierForm } from '../form/form.tsx';
+import { Unsent } from '../form/unsent.tsx';
+import { Awaited } from '../look/awaited.tsx';
+import { asked, identityOf } from './asked.ts';
+
+interface Props {
+  screen: { id: string; workflow: string };
+  meeting: Meeting;
+  dossier: string;
+  point: Point;
+  /** What decides it. */
+  decide: OfferedEvent;
+  view: View;
+  onDecided: () => void;
+}
+
+/** The decision on one point, begun with what the point says; what is typed waits in this browser until it is sent. */
+export function Decision(props: Props) {
+  const { screen, meeting, dossier, decide, view } = props;
+  const [revision] = useState(meeting.revision);
+  const form = useQuery(formQuery(screen.workflow, meeting.version, decide.form));
+  const known = useQuery(previewQuery(dossier, decide.event, decide.preset, revision));
+  const { data: me } = useQuery(meQuery);
+  const choice = view.events.find(({ event }) => event === decide.event);
+  if (choice && !choice.enabled) {
+    return (
+      <div className="notice">
+        <p>{decide.title} : pas possible maintenant.</p>
+        <Reasons view={view} because={choice.because} />
+      </div>
+    );
+  }
+  if (decide.form && form.data === undefined) return <Awaited of={form} lines={4} />;
+  if (known.isLoading || !me) return <Awaited of={{ ...known, error: null, data: undefined }} lines={4} />;
+  return (
+    <Deciding {...props} person={me.id} schema={form.data as RJSFSchema | undefined} known={known.data?.data ?? {}} />
+  );
+}
+
+type DecidingProps = Props & { person: string; schema: RJSFSchema | undefined; known: Answers };
+
+function Deciding({ schema, known, person, ...props }: DecidingProps) {
+  const { screen, dossier, point, decide, view } = props;
+  const place = placeOf(person, dossier, `${decide.event}~${identityOf(decide, point)}`);
+  const [answers, setAnswers] = useState<Answers>(() => readCopy(place)?.answers ?? { ...known, ...decide.preset });
+  // What stood when one began: another decision meanwhile is shown before it is replaced.
+  const [seen, setSeen] = useState(point.decided);
+  const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
+  const queries = useQueryClient();
+  const shown = useMemo(() => schema && asked(schema, decide, point), [schema, decide, point]);
+  const send = useMutation({
+    mutationFn: (data: Answers) =>
+      sendUnlessDecided({ data, repeatKey, event: decide.event, dossier, point, seen }, () =>
+        queries.fetchQuery({ ...screenQuery(screen.id, { dossier }), staleTime: 0 }),
+      ),
+    onSuccess: async (next) => {
+      eraseCopy(place);
+      queries.setQueryData(dossierQuery(dossier).queryKey, next);
+      await queries.invalidateQueries({ queryKey: ['screen'] });
+      props.onDecided();
+    },
+    onError: (error) => {
+      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+    },
+  });
+  const change = (next: Answers) => {
+    setAnswers(next);
+    writeCopy(place, { answers: next, at: new Date().toISOString() });
+    if (send.isError) setRepeatKey(crypto.randomUUID());
+  };
+  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const isOvertaken = point.decided !== seen && !send.isPending;
+  return (
+    <>
+      {isOvertaken && (
+        <div className="notice" role="alert">
+          <p>Entre-temps, quelqu’un a décidé : {point.decided ?? 'plus rien'}.</p>
+          <button type="button" className="button" onClick={() => setSeen(point.decided)}>
+            J’ai vu, continuer
+          </button>
+        </div>
+      )}
+      {send.error && !problem?.errors?.length && (
+        <Unsent error={send.error} reasons={<Reasons view={view} because={problem?.because ?? []} />} />
+      )}
+      {shown ? (
+        <DossierForm
+          schema={shown}
+          answers={answers}
+          errors={problem?.errors ?? []}
+          context={{ bundle: view.bundle, dossier }}
+          action={decide.title}
+          isSending={send.isPending}
+          onChange={change}
+          onSend={(data) => send.mutate({ ...decide.preset, ...data })}
+        />
+      ) : (
+        <button type="button" className="button strong" disabled={send.isPending} onClick={() => send.mutate({})}>
+          {decide.title}
+        </button>
+      )}
+    </>
+  );
+}
+
+interface Sending {
+  data: Answers;
+  repeatKey: string;
+  event: string;
+  dossier: string;
+  point: Point;
+  seen: string | null;
+}
+
+const TRIES = 4;
+
+/**
+ * Several people decide at once: what others decided on other points is no reason to bother this one; what was decided on this very
+ * point is.
+ *
+ * @throws Refused `stale-revision` when this point was decided meanwhile, and whatever the server refuses
+ */
+async function sendUnlessDecided(
+  { data, repeatKey, event, dossier, point, seen }: Sending,
+  readAgain: () => Promise<{ meeting: Meeting | null }>,
+): Promise<View> {
+  for (let left = TRIES; ; left -= 1) {
+    const { meeting } = await readAgain();
+    const now = meeting?.points.find(({ about }) => about?.dossier === point.about?.dossier);
+    if (meeting === null || (now !== undefined && now.decided !== seen)) throw new Refused(OVERTAKEN);
+    try {
+      return await sendEvent({ dossier, event, data, seen: meeting.revision, repeatKey });
+    } catch (error) {
+      if (left === 1 || !(error instanceof Refused) || error.problem.code !== 'stale-revision') throw error;
+    }
+  }
+}
+
+const OVERTAKEN = {
+  status: 412,
+  code: 'stale-revision',
+  title: 'Ce point vient d’être décidé autrement',
+  detail: 'Rien n’a été envoyé, et vos réponses sont gardées. Lisez la décision prise, puis continuez.',
+};

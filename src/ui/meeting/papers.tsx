@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { View } from '../../http/http.ts';
+import { dossierQuery } from '../api/queries.ts';
+import { Facts } from '../dossier/fiche/facts.tsx';
+import { Awaited } from '../look/awaited.tsx';
+
+/** The fiche and the papers of the dossier a point is about, as its reader reads them there. */
+export function Papers({ dossier }: { dossier: string }) {
+  const read = useQuery(dossierQuery(dossier));
+  const { data: view } = read;
+  if (!view) return <Awaited of={read} lines={3} />;
+  return (
+    <>
+      <p>
+        <Link to="/dossiers/$id" params={{ id: dossier }}>
+          Tout le dossier<span className="unseen"> : {view.title}</span>
+        </Link>
+      </p>
+      <Files view={view} />
+      {view.fiche && (
+        <details className="card">
+          <summary>Fiche de {view.title}</summary>
+          <Facts view={view} facts={view.fiche.head} canEdit={false} />
+          {view.fiche.sections.map(({ title, facts }) => (
+            <section key={title} aria-label={title}>
+              <h3>{title}</h3>
+              <Facts view={view} facts={facts} canEdit={false} />
+            </section>
+          ))}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Files({ view: { id, title, documents, files } }: { view: View }) {
+  if (documents.length + files.length === 0) return null;
+  const base = `/api/v1/dossiers/${id}`;
+  const formatOf = (formats: readonly string[]) => (formats.includes('pdf') ? 'pdf' : (formats[0] ?? 'pdf'));
+  return (
+    <section aria-label={`Documents de ${title}`}>
+      <h3>Documents</h3>
+      <ul className="papers">
+        {documents.map((one) => (
+          <li key={one.id}>
+            <a href={`${base}/documents/${one.id}?format=${formatOf(one.formats)}`} target="_blank" rel="noreferrer">
+              {one.name}
+              <span className="unseen">, nouvelle fenêtre</span>
+            </a>
+          </li>
+        ))}
+        {files.map((one) => (
+          <li key={one.id}>
+            <a href={`${base}/files/${one.id}`}>{one.name}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

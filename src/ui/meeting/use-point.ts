@@ -1,0 +1,49 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
+import type { Point } from '../../http/http.ts';
+import { isSingleKey } from '../shell/shortcut-keys.ts';
+
+/** Keys of a keyboard and of a remote control: one point on, one back. */
+const STEPS: { [key: string]: 1 | -1 } = { j: 1, ArrowRight: 1, PageDown: 1, k: -1, ArrowLeft: -1, PageUp: -1 };
+
+export function stepOf(key: string): 1 | -1 | 0 {
+  return STEPS[key] ?? 0;
+}
+
+/** The point in hand, kept in the address: going to a form and back, or reloading, stays on it. */
+export function usePoint(points: readonly Point[]): { at: number; go: (to: number) => void } {
+  const { point } = useSearch({ from: '/pages/$id' });
+  const navigate = useNavigate({ from: '/pages/$id' });
+  const asked = (point ?? 0) - 1;
+  const at = asked >= 0 && asked < points.length ? asked : firstOpen(points);
+  const go = useCallback(
+    (to: number) => {
+      if (to < 0 || to >= points.length) return;
+      void navigate({ search: (before) => ({ ...before, point: to + 1 }), replace: true, resetScroll: false });
+    },
+    [navigate, points.length],
+  );
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const step = stepOf(event.key);
+      if (step === 0 || !isSingleKey(event)) return;
+      event.preventDefault();
+      go(at + step);
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  }, [at, go]);
+  return { at, go };
+}
+
+function firstOpen(points: readonly Point[]): number {
+  return Math.max(
+    points.findIndex(({ decided }) => decided === null),
+    0,
+  );
+}
+
+/** What a point is called by who does not read its dossier. */
+export function nameOf({ name, about }: Point, rank: number): string {
+  return name ?? about?.title ?? `Point ${rank + 1}`;
+}
