@@ -100,6 +100,7 @@ describe('a report', () => {
 
   it('shows figures and nobody to who administers, a sensitive one of few people masked', async () => {
     const read = await report(boss);
+    const { filters } = (await boss.call('GET', PAGE)).body;
     const behind = await boss.call('GET', `${PAGE}/dossiers?measure=0`);
     const { status } = await fileOf(boss, '');
 
@@ -107,6 +108,7 @@ describe('a report', () => {
     expect(read.indicators[3]).toMatchObject({ value: null, isMasked: true });
     expect(read.incomplete).toMatchObject({ total: 1, items: [] });
     expect(read.table).toBeNull();
+    expect(JSON.stringify(filters)).not.toContain('Atelier');
     expect([behind.status, status]).toEqual([404, 404]);
   });
 

@@ -68,8 +68,9 @@ export async function reportRows(
   const isPartial = page.isCountOnly
     ? await countEach(context, page, take)
     : await readAll(context, caller, page, take);
-  const linked = await linkedTo(context, page, all);
-  const link = request.link ?? (await openingLink(context, page, linked));
+  // Who reads figures only is not told what they are linked to: titles are read by right.
+  const linked = await linkedTo(context, page, page.isCountOnly ? [] : all);
+  const link = page.isCountOnly ? undefined : (request.link ?? (await openingLink(context, page, linked)));
   const pairs = pairsIn(link);
   const rows = all.filter(({ links }) => pairs.every(([name, id]) => links[name] === id));
   rows.sort((a, b) => IN_FRENCH.compare(a.title, b.title) || (a.dossier < b.dossier ? -1 : 1));
