@@ -85,5 +85,5 @@ export { type Act, teller } from './read/tell.ts';
 export { kindTitle, todosOf } from './read/todos.ts';
 export type { SimulationRequest } from './simulation/request.ts';
 export { runSeveral, type SeveralPlayed, type SeveralStory } from './simulation/several/several-story.ts';
-export { type Simulation, simulate } from './simulation/simulate.ts';
+export { type Simulation, simulate, simulation } from './simulation/simulate.ts';
 export { runStory, type Story } from './simulation/story.ts';

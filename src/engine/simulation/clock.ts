@@ -17,14 +17,15 @@ interface Lived<Due extends { task: Pick<Task, 'dueAt'> }> {
 }
 
 /**
- * Does what is due up to `until`, each at its instant, oldest first; open lists on each 1st of the month.
+ * Does what is due up to `until`, each at its instant, oldest first; open lists on each 1st of the month. Yields after each: whoever
+ * serves others meanwhile stops there.
  *
  * @throws Refusal invalid-form when that would never end, or not soon
  */
-export function live<Due extends { task: Pick<Task, 'dueAt'> }>(
+export function* living<Due extends { task: Pick<Task, 'dueAt'> }>(
   { clock, nextDue: next, perform, beginMonth }: Lived<Due>,
   until: string,
-): void {
+): Generator<void, void> {
   for (let done = 0; ; done++) {
     if (done > MAX_FIRINGS) refuse(tooLong());
     const due = next();
@@ -34,14 +35,28 @@ export function live<Due extends { task: Pick<Task, 'dueAt'> }>(
     if (at > clock.clock) clock.clock = at;
     if (isMonth) beginMonth();
     else if (due !== null) perform(due);
+    yield;
   }
   if (until > clock.clock) clock.clock = until;
 }
 
-/** Fires the deadlines of a run up to `until`. @throws Refusal as `live` */
-export function advance(run: Run, until: string): void {
+/** The same at once. */
+export function live<Due extends { task: Pick<Task, 'dueAt'> }>(lived: Lived<Due>, until: string): void {
+  atOnce(living(lived, until));
+}
+
+/** Fires the deadlines of a run up to `until`. @throws Refusal as `living` */
+export function advance(run: Run, until: string): Generator<void, void> {
   const perform = (due: SimulatedTask) => fire(run, due);
-  live({ clock: run, nextDue: () => nextDue(run), perform, beginMonth: () => rearm(run) }, until);
+  return living({ clock: run, nextDue: () => nextDue(run), perform, beginMonth: () => rearm(run) }, until);
+}
+
+/** All its steps, without a pause. */
+export function atOnce<Result>(steps: Generator<void, Result>): Result {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 function tooLong() {

@@ -1,7 +1,7 @@
 import type { Because, Json, JsonObject, Problem } from '../../base/base.ts';
 import type { CompiledBundle } from '../compile/compiled.ts';
 import type { JournalEntry } from '../model/journal.ts';
-import { advance } from './clock.ts';
+import { advance, atOnce } from './clock.ts';
 import { readRequest, type SimulationPlan, type SimulationRequest } from './request.ts';
 import { begin, type Run } from './run.ts';
 import { send } from './send.ts';
@@ -22,16 +22,22 @@ export type Simulation = {
  * @throws Refusal invalid-form when the request itself is mal-formed
  */
 export function simulate(compiled: CompiledBundle, request: SimulationRequest): Simulation {
-  return answer(play(compiled, readRequest(compiled, request)));
+  return atOnce(simulation(compiled, request));
 }
 
-function play(compiled: CompiledBundle, plan: SimulationPlan): Run {
+/** The same, a command or a deadline at a time. */
+export function* simulation(compiled: CompiledBundle, request: SimulationRequest): Generator<void, Simulation> {
+  return answer(yield* play(compiled, readRequest(compiled, request)));
+}
+
+function* play(compiled: CompiledBundle, plan: SimulationPlan): Generator<void, Run> {
   const run = begin(compiled, plan);
   for (const [index, command] of plan.commands.entries()) {
-    if (command.at !== null) advance(run, command.at);
+    if (command.at !== null) yield* advance(run, command.at);
     send(run, command, index);
+    yield;
   }
-  advance(run, plan.until ?? run.clock);
+  yield* advance(run, plan.until ?? run.clock);
   return run;
 }
 

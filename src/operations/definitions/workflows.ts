@@ -6,7 +6,7 @@ import {
   describeMachine,
   evaluateRule,
   openingAnswers,
-  simulate as run,
+  simulation,
 } from '../../engine/engine.ts';
 import { isCivilDate } from '../../time/time.ts';
 import { sensitiveOf } from '../as-read.ts';
@@ -14,6 +14,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, authorize, knownActor } from '../reader.ts';
+import { inTurns } from '../turns.ts';
 import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
@@ -106,7 +107,29 @@ export async function simulate(context: Context, caller: Caller, request: unknow
   const compiled = from?.compiled ?? (await context.bundles.current(id));
   const now = typeof request['now'] === 'string' ? request['now'] : await context.clock.now();
   const stored = from ? { dossier: from.dossier, liens: await loadLinks(context, compiled, from.dossier.links) } : {};
-  return run(compiled, { ...request, ...stored, now });
+  return bounded(simulation(compiled, { ...request, ...stored, now }));
+}
+
+/** Of computing, pauses apart: a life of twenty years takes one or two seconds. */
+const SIMULATION_LIMIT_MS = 5_000;
+
+/** Step by step: nobody else waits for it, and it does not compute for ever. @throws Refusal invalid-form */
+async function bounded<Result>(steps: Generator<void, Result>): Promise<Result> {
+  const nextTurn = inTurns();
+  let spentMs = 0;
+  for (;;) {
+    const begunAt = performance.now();
+    const { done, value } = steps.next();
+    if (done) return value;
+    spentMs += performance.now() - begunAt;
+    if (spentMs > SIMULATION_LIMIT_MS) refuse(tooHeavy());
+    await nextTurn();
+  }
+}
+
+function tooHeavy() {
+  const message = 'Cette simulation calcule trop longtemps : rapprochez « until », ou jouez moins d’actions à la fois.';
+  return problems.invalidForm(message, { errors: [{ path: '/until', code: 'too-long', message }] });
 }
 
 function readsAll(found: AuthorizedDossier): boolean {

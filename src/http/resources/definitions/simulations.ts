@@ -22,7 +22,7 @@ const run = route({
   },
 });
 
-/** Deadlines are fired one by one, and nobody else is served meanwhile: twenty years take a second or two. */
+/** Deadlines are fired one by one, in turns with everybody's requests: twenty years take a second or two of computing. */
 const LONGEST_YEARS = 20;
 const YEAR_MS = 365.25 * 24 * 3_600_000;
 
