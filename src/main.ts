@@ -98,7 +98,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const publicUrl = () => configuration.publicUrl ?? options.here?.() ?? null;
   const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
   const { sessionTimes } = configuration;
-  const provider = configuration.provider && createIdentityProvider(configuration.provider);
+  const provider = configuration.provider && createIdentityProvider(configuration.provider, log);
   const rest = { secondFactor, publicUrl, sessionTimes, provider, ...(mode === 'demo' && { drain }) };
   const mailGaps = mode === 'demo' ? [] : gapsOf(configuration);
   const kicked: Mailer = { kick: () => mailer.kick(), messageOf: (mail) => mailer.messageOf(mail) };

@@ -1,6 +1,6 @@
 import * as openid from 'openid-client';
-import { problems, refuse } from '../base/base.ts';
-import type { Begun, Identity, IdentityProvider } from '../operations/operations.ts';
+import { problems, Refusal, refuse } from '../base/base.ts';
+import type { Begun, Identity, IdentityProvider, Log } from '../operations/operations.ts';
 
 export interface ProviderOptions {
   issuer: string;
@@ -21,7 +21,7 @@ const LIMIT_S = 10;
 const STRONG = ['mfa', 'otp', 'hwk', 'swk', 'sc', 'fpt', 'face'];
 
 /** Authorization code with PKCE. The provider is discovered at the first sign-in, and again after a failure. */
-export function createIdentityProvider(options: ProviderOptions): IdentityProvider {
+export function createIdentityProvider(options: ProviderOptions, log?: Pick<Log, 'warn'>): IdentityProvider {
   let known: Promise<openid.Configuration> | null = null;
   const configuration = () => {
     known ??= discover(options).catch((error: unknown) => {
@@ -31,11 +31,15 @@ export function createIdentityProvider(options: ProviderOptions): IdentityProvid
     return known;
   };
   const { name, issuer } = options;
+  const told = (error: unknown): never => {
+    log?.warn({ provider: name, ...reasonOf(error) }, 'identity provider refused or silent');
+    throw error;
+  };
   return {
     name,
     issuer,
-    begin: (redirectUri, as) => begin(options, configuration, { redirectUri, isAnew: as === 'anew' }),
-    finish: (begun, address) => finish(options, configuration, begun, address),
+    begin: (redirectUri, as) => begin(options, configuration, { redirectUri, isAnew: as === 'anew' }).catch(told),
+    finish: (begun, address) => finish(options, configuration, begun, address).catch(told),
     leaveUrl: async (idToken, back) => {
       const config = await configuration();
       if (config.serverMetadata().end_session_endpoint === undefined) return null;
@@ -60,7 +64,9 @@ async function begin(
   configuration: () => Promise<openid.Configuration>,
   { redirectUri, isAnew }: { redirectUri: string; isAnew: boolean },
 ): Promise<Begun> {
-  const config = await configuration().catch((error: unknown) => refuse(silent(name, error)));
+  const config = await configuration().catch((cause: unknown) => {
+    throw new Refusal(silent(name, cause), { cause });
+  });
   const [state, nonce, verifier] = [openid.randomState(), openid.randomNonce(), openid.randomPKCECodeVerifier()];
   const url = openid.buildAuthorizationUrl(config, {
     ...{ redirect_uri: redirectUri, scope, state, nonce },
@@ -78,7 +84,9 @@ async function finish(
   address: URL,
 ): Promise<Identity> {
   const { name } = options;
-  const config = await configuration().catch((error: unknown) => refuse(silent(name, error)));
+  const config = await configuration().catch((cause: unknown) => {
+    throw new Refusal(silent(name, cause), { cause });
+  });
   const checks = {
     ...{ expectedState: state, expectedNonce: nonce, pkceCodeVerifier: verifier, idTokenExpected: true },
     ...(isAnew && { maxAge: 0 }),
@@ -98,7 +106,8 @@ async function finish(
       idToken: tokens.id_token,
     };
   } catch (error) {
-    return refuse(isSilence(error) ? silent(name, error) : problems.badCredentials(wrong(name)));
+    const problem = isSilence(error) ? silent(name, error) : problems.badCredentials(wrong(name));
+    throw new Refusal(problem, { cause: error });
   }
 }
 
@@ -119,6 +128,16 @@ function isSilence(error: unknown): boolean {
   const { cause } = error;
   const status = cause instanceof Response ? cause.status : 0;
   return error instanceof TypeError || error.name === 'TimeoutError' || status >= 500;
+}
+
+/** What whoever keeps the server can act on: the provider's own code and words, never who came. */
+function reasonOf(error: unknown): { code: string; reason: string } {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const told = cause instanceof openid.AuthorizationResponseError || cause instanceof openid.ResponseBodyError;
+  if (told) return { code: cause.error, reason: cause.error_description ?? cause.message };
+  if (!(cause instanceof Error)) return { code: 'unknown', reason: String(cause) };
+  const { code } = cause as { code?: unknown };
+  return { code: typeof code === 'string' ? code : cause.name, reason: cause.message };
 }
 
 function silent(name: string, error: unknown) {

@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
+import { linkSubject } from '../../src/operations/accounts/provider-link.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
 import { linkFrom } from './letters.ts';
 
@@ -70,5 +71,8 @@ export async function callAllAboutAccounts(app: App, root: Client): Promise<void
   await browser.call('POST', '/api/v1/me/second-factor/removal', { code: code() });
   await root.call('GET', `/api/v1/people/${ida.id}`);
   await root.call('DELETE', `/api/v1/people/${ida.id}/sessions`);
+  await linkSubject(app.store, String(ida.id), 'https://identite.exemple.fr', 'sujet');
+  await root.call('DELETE', `/api/v1/people/${ida.id}/provider`);
   await root.call('GET', '/api/v1/audit');
+  await root.call('GET', '/api/v1/first-run');
 }

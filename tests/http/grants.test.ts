@@ -131,3 +131,43 @@ async function signedAgain({ email }: Client): Promise<Pick<Client, 'call'>> {
   const bearer = { authorization: `Bearer ${String(body.session?.token)}` };
   return { call: (method, path, content, headers) => app.call(method, path, content, { ...bearer, ...headers }) };
 }
+
+describe('two administrators, and no data protection', () => {
+  it('give each other a role that reads: one asks, the other accepts, and neither alone', async () => {
+    const alone = await startApp();
+    const first = await alone.as('un', ['admin']);
+    const second = await alone.as('deux', ['admin']);
+    await openOffice(alone);
+    const wanted = (who: Client, name: string) => ({ ...{ email: who.email, name }, roles: ['admin', 'hr'] });
+    const grants = async (who: Client) =>
+      (await who.call('GET', '/api/v1/grants')).body.items as unknown as { id: string; mayApprove: boolean }[];
+
+    await first.call('PUT', `/api/v1/people/${second.id}`, wanted(second, 'Personne deux'));
+    const [asked] = await grants(second);
+    expect(asked?.mayApprove).toBe(true);
+    expect((await settle(first, asked?.id ?? '', 'approval')).status).toBe(403);
+    expect((await settle(second, asked?.id ?? '', 'approval')).status).toBe(204);
+
+    await first.call('PUT', `/api/v1/people/${first.id}`, wanted(first, 'Personne un'));
+    const [own] = await grants(first);
+    expect(own?.mayApprove).toBe(false);
+    expect((await settle(first, own?.id ?? '', 'approval')).status).toBe(403);
+    expect(alone.errors).toEqual([]);
+    await alone.close();
+  });
+});
+
+describe('the password of who reads dossiers', () => {
+  it('is chosen by its person alone; of the others, by administration too', async () => {
+    const body = { ...person('max', ['manager']), email: office.max.email, password: 'quatre chevaux au galop' };
+    const changed = await asker.call('PUT', `/api/v1/people/${office.max.id}`, body);
+    expect(changed.status).toBe(422);
+    expect(changed.body.errors?.[0]).toMatchObject({ path: '/password', code: 'foreign' });
+
+    const added = await asker.call('POST', '/api/v1/people', { ...person('futur', ['hr']), password: body.password });
+    expect(added.status).toBe(422);
+
+    const outside = { ...person('dehors', ['admin']), password: body.password };
+    expect((await asker.call('POST', '/api/v1/people', outside)).status).toBe(201);
+  });
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createIdentityProvider } from '../../src/effects/effects.ts';
+import { createOperations, type IdentityProvider } from '../../src/operations/operations.ts';
 import { personByEmail, sessionsOf } from '../../src/store/store.ts';
 import { type App, startApp } from './app.ts';
 import { clientOf, type Said, startProvider, type TestProvider } from './provider.ts';
@@ -7,6 +8,8 @@ import { clientOf, type Said, startProvider, type TestProvider } from './provide
 let provider: TestProvider;
 let app: App;
 let isRequired = false;
+const warned: object[] = [];
+const log = { warn: (fields: object) => void warned.push(fields) };
 beforeEach(async () => {
   provider = await startProvider();
   isRequired = false;
@@ -22,8 +25,9 @@ const VERIFIED = { email: EMAIL, email_verified: true };
 
 async function start(more: Partial<ReturnType<typeof clientOf>> = {}): Promise<void> {
   const options = { ...clientOf(provider), ...more };
+  warned.length = 0;
   const secondFactor = isRequired ? 'required' : 'optional';
-  app = await startApp({}, { provider: createIdentityProvider(options), secondFactor });
+  app = await startApp({}, { provider: createIdentityProvider(options, log), secondFactor });
   await app.operations.machine.addPerson({ email: EMAIL, name: 'Ana Fictive', roles: ['employee'] });
 }
 
@@ -149,13 +153,69 @@ describe('signing in by the identity provider', () => {
     expect(weak.text).toContain('second facteur');
   });
 
-  it('says where to leave the provider too', async () => {
+  it('leaves our session first, then says where to leave the provider', async () => {
     await start();
     const { cookie } = await signIn({});
 
-    const { body } = await app.call('GET', '/api/v1/session', undefined, { cookie });
+    const { status, body } = await app.call('DELETE', '/api/v1/session', undefined, { cookie });
 
+    expect(status).toBe(200);
     expect(String(body.leaveUrl)).toContain(`${provider.issuer}/logout?`);
     expect(String(body.leaveUrl)).toContain('id_token_hint=');
+    expect((await app.call('GET', '/api/v1/me', undefined, { cookie })).status).toBe(401);
+  });
+
+  it('leaves at once where the provider does not answer', async () => {
+    await start();
+    const { cookie } = await signIn({});
+    const slow = createIdentityProvider(clientOf(provider));
+    app.operations = await withProvider({ ...slow, leaveUrl: () => new Promise(() => {}) });
+    const begun = Date.now();
+
+    await app.operations.signOut(cookie.split('=')[1] ?? '');
+
+    expect(Date.now() - begun).toBeLessThan(4_000);
+    expect((await app.call('GET', '/api/v1/me', undefined, { cookie })).status).toBe(401);
+  });
+
+  it('takes another identity once administration has unlinked the former, which is in the journal', async () => {
+    await start();
+    const admin = await app.as('administration', ['admin']);
+    const { cookie } = await signIn({});
+    const { id = '' } = (await personByEmail(app.store, EMAIL)) ?? {};
+    expect((await signIn({ sub: 'sujet-2' })).status).toBe(403);
+
+    expect((await admin.call('DELETE', `/api/v1/people/${id}/provider`)).status).toBe(204);
+
+    expect((await app.call('GET', '/api/v1/me', undefined, { cookie })).status).toBe(401);
+    expect((await signIn({ sub: 'sujet-2' })).status).toBe(303);
+    expect((await signIn({})).status).toBe(403);
+    const { body } = await admin.call('GET', `/api/v1/audit?person=${id}`);
+    expect(JSON.stringify(body.items)).toContain('person.unlink-provider');
+    expect((await admin.call('DELETE', `/api/v1/people/${admin.id}/provider`)).status).toBe(409);
+  });
+
+  it('is logged with the reason it gave when it refuses', async () => {
+    await start();
+    const left = await fetch(`${app.url}/connexion/fournisseur`, { redirect: 'manual' });
+    const pass = (left.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
+    const state = new URL(left.headers.get('location') ?? '').searchParams.get('state');
+    const refused = new URLSearchParams({
+      error: 'access_denied',
+      error_description: 'Compte suspendu',
+      state: state ?? '',
+    });
+    refused.set('iss', provider.issuer);
+
+    expect((await comeBack(`/connexion/retour?${refused}`, pass)).status).toBe(401);
+
+    expect(warned).toContainEqual({ provider: 'Identité fictive', code: 'access_denied', reason: 'Compte suspendu' });
   });
 });
+
+/** The same store, another provider. */
+async function withProvider(other: IdentityProvider) {
+  const { store, clock } = app;
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  return createOperations({ store, clock, log, provider: other });
+}

@@ -150,7 +150,7 @@ describe('accounts', () => {
     const person = {
       email: 'new@exemple.fr',
       name: 'Nouvelle',
-      roles: ['employee'],
+      roles: ['auditeur'],
       password: 'cactus bateau nuage violet',
     };
 

@@ -11,7 +11,7 @@ import { listPeople, me, type PeopleContext } from './people.ts';
 import type { PeopleOperations } from './people-contract.ts';
 import { readings } from './readings.ts';
 import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
-import { identify, type SessionTimes, signIn, signOut, USUAL_TIMES } from './sign-in.ts';
+import { identify, type SessionTimes, signIn, USUAL_TIMES } from './sign-in.ts';
 
 export { type AccountLetter, accountTask, type WaitingAccountLetter } from './account-letters.ts';
 export type * from './administration-contract.ts';
@@ -71,7 +71,6 @@ export function accountOperations(
       beginSecondFactor: (caller) => beginSecondFactor(sessions, caller.person),
       confirmSecondFactor: (caller, code) => confirmSecondFactor(sessions, caller.person.id, code),
       identify: async (secret, use) => withAbsences(context, await identify(sessions, secret, use)),
-      signOut: (secret) => signOut(sessions, secret),
       me: (caller) => me(context, caller),
       listPeople: async (caller) => {
         requireRole(caller, 'admin');

@@ -200,6 +200,8 @@ export interface AdministrationOperations extends GrantOperations {
   personLines(caller: Caller): Promise<{ items: PersonLine[] }>;
   personDetail(caller: Caller, person: string): Promise<PersonDetail>;
   closeSessionsOf(caller: Caller, person: string): Promise<void>;
+  /** Another identity of the provider may then open the account, by its verified address. @throws Refusal not-found, conflict */
+  unlinkProvider(caller: Caller, person: string): Promise<void>;
   roleTitles(caller: Caller): Promise<{ items: RoleTitle[] }>;
   organisations(caller: Caller): Promise<{ items: OrganisationLine[] }>;
   putOrganisation(caller: Caller, wanted: OrganisationInput): Promise<OrganisationLine>;

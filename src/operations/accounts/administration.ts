@@ -1,4 +1,4 @@
-import { type JsonObject, problems, refuse } from '../../base/base.ts';
+import { type JsonObject, problems, refuse, sha256 } from '../../base/base.ts';
 import type { RolesFile } from '../../engine/engine.ts';
 import { dropSessionsOf, findPerson, findSession, type Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -11,7 +11,7 @@ import type { RoleTitle } from './administration-contract.ts';
 import { type Act, auditLines, journalled, type Noted } from './audit.ts';
 import { byConfirmation, confirmAccount, type Proof } from './confirm.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
-import { type Given, givenAlone, grantOperations, putGiven, tellOfGiven } from './grants.ts';
+import { type Given, givenAlone, grantOperations, putGiven, refuseForeignPassword, tellOfGiven } from './grants.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { cancelInvitation, invite, inviteAgain } from './invitations.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
@@ -20,17 +20,18 @@ import { passwordAdvice } from './password.ts';
 import { addPerson, type PublicPerson, withId } from './people.ts';
 import type { PersonInput } from './people-contract.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
+import { unlinkPerson } from './provider-link.ts';
 import {
   beginProviderConfirmation,
   beginProviderSignIn,
   finishProviderSignIn,
+  leaveProvider,
   type ProviderContext,
-  providerLeaveUrl,
 } from './provider-sign-in.ts';
 import { accountLink, choosePassword, confirmEmail, forgotPassword } from './recovery.ts';
 import { dropOwnSecondFactor, dropSecondFactor, newRecoveryCodes, type SecondFactorContext } from './second-factor.ts';
 import { closeOthers, closeSession, endsOf, sessionViews, viewOf } from './sessions.ts';
-import { identify, type SessionTimes } from './sign-in.ts';
+import { identify, type SessionTimes, signOut } from './sign-in.ts';
 import { keepToken } from './tokens.ts';
 
 export interface AccountsContext extends Inviting {
@@ -45,6 +46,7 @@ type Asked = PublicPerson & { asked: string[] };
 type Putting = {
   putPerson(caller: Caller, input: PersonInput): Promise<Asked>;
   dropSecondFactor(caller: Caller, person: string): Promise<void>;
+  signOut(secret: string): Promise<{ leaveUrl: string | null }>;
 };
 
 /** Accounts, one's own and those of others. Every act of administration leaves a line in the journal. */
@@ -100,6 +102,9 @@ function administration(context: AccountsContext) {
     dropSecondFactor: asAdmin((caller, person: string) =>
       onPerson('person.drop-factor', caller, person, () => dropSecondFactor(store, person)),
     ),
+    unlinkProvider: asAdmin((caller, person: string) =>
+      onPerson('person.unlink-provider', caller, person, () => unlinkPerson(store, person)),
+    ),
     closeSessionsOf: asAdmin((caller, person: string) =>
       onPerson('person.close-sessions', caller, person, () => dropSessionsOf(store, person)),
     ),
@@ -145,13 +150,13 @@ function ownAccount(context: AccountsContext, providing: ProviderContext) {
       ),
     confirmAccount: (caller: Caller, proof: Proof) => confirmAccount({ ...context, ...sessions }, caller, proof),
     newRecoveryCodes: ({ person }: Caller, code: string) => newRecoveryCodes(sessions, person.id, code),
+    signOut: (secret: string) => leaveProvider(providing, sha256(secret), () => signOut(sessions, secret)),
     sessionEnds: async (secret: string, use: 'act' | 'watch') => {
       const known = await identify({ ...sessions, times }, secret, use);
       const session = known && (await findSession(store, known.session.idHash));
       if (session === null) return null;
-      const leaveUrl = await providerLeaveUrl(providing, session.idHash);
       const confirmedLeftMs = await confirmationLeft(store, session.idHash);
-      return { ...endsOf(session, times, await store.realNow()), leaveUrl, confirmedLeftMs };
+      return { ...endsOf(session, times, await store.realNow()), confirmedLeftMs };
     },
   };
 }
@@ -167,6 +172,7 @@ async function putJournalled(context: Inviting, caller: Caller, input: PersonInp
     );
   }
   const given = await givenAlone(context, input);
+  await refuseForeignPassword(context, given);
   context.directory.forget();
   return journalled(context.store, notedOf(caller.person.id, given), () => putGiven(context, caller, given));
 }

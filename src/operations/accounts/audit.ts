@@ -22,6 +22,7 @@ const SAID = {
   'person.activate': (who: string) => `Réactive le compte de ${who}`,
   'person.deactivate': (who: string) => `Désactive le compte de ${who}`,
   'person.drop-factor': (who: string) => `Retire le second facteur de ${who}`,
+  'person.unlink-provider': (who: string) => `Délie ${who} du fournisseur d’identité`,
   'person.close-sessions': (who: string) => `Ferme les sessions de ${who}`,
   'grant.ask': (who: string) => `Demande un rôle pour ${who}`,
   'grant.give': (who: string) => `Donne à ${who} le rôle demandé`,

@@ -1,6 +1,6 @@
 import { isReading, readScopeOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
-import { findPerson, type Person } from '../../store/store.ts';
+import { allPeople, findPerson, type Person } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { requireRole } from '../reader.ts';
@@ -73,6 +73,24 @@ async function hasDossiers({ store }: Context): Promise<boolean> {
   return (await store.ids({ limit: 1 })).length > 0;
 }
 
+/**
+ * A password that someone else knows opens what its account reads: once there are dossiers, of such an account nobody chooses it but
+ * its person, by a link.
+ *
+ * @throws Refusal invalid-form
+ */
+export async function refuseForeignPassword(context: Context, { before, given, withheld }: Given): Promise<void> {
+  if (given.password === undefined || !(await hasDossiers(context))) return;
+  const asked = before === null ? [] : await askedFor(context, before.id);
+  const roles = [...(before?.roles ?? []), ...given.roles, ...withheld, ...asked];
+  if ((await newReadingRoles(context, null, { ...given, roles, active: true })).length === 0) return;
+  const message =
+    before?.passwordHash == null
+      ? 'Ce compte lit, ou lira, des dossiers : la personne choisit son mot de passe elle-même. Invitez-la.'
+      : 'Ce compte lit des dossiers : la personne choisit son mot de passe elle-même, par « Mot de passe oublié » de la page de connexion.';
+  refuse(problems.invalidForm(message, { errors: [{ path: '/password', code: 'foreign', message }] }));
+}
+
 type Held = Pick<PersonInput, 'roles' | 'organisation' | 'active'>;
 
 /** Roles by which something of a dossier is read, that the person has not today; an account that is closed reads nothing. */
@@ -121,7 +139,7 @@ async function ask(context: Inviting, caller: Caller, person: PublicPerson, want
 
 async function approve(context: Inviting, caller: Caller, id: string): Promise<void> {
   const grant = await waiting(context, caller, id);
-  if (!mayApprove(caller, grant))
+  if (!mayApprove(caller, grant, await guardiansOf(context)))
     return refuse(problems.forbidden('Ce droit attend une seconde personne : ni qui le demande, ni qui le reçoit.'));
   const person = await receiver(context, grant);
   const noted = notedOf('grant.give', caller, { grant, person });
@@ -172,18 +190,34 @@ function requireGuardian(caller: Caller): void {
   if (!caller.person.roles.includes('dpo')) requireRole(caller, 'admin');
 }
 
-function mayApprove({ person }: Caller, grant: Grant): boolean {
-  return person.id !== grant.by && person.id !== grant.person;
+/**
+ * Two people, always: never who asked. Who receives it agrees only where nobody else could, as between two administrators without
+ * data protection; one asked, the other accepts.
+ */
+function mayApprove({ person }: Caller, grant: Grant, guardians: readonly string[]): boolean {
+  if (person.id === grant.by) return false;
+  return person.id !== grant.person || guardians.every((id) => id === grant.by || id === grant.person);
+}
+
+async function guardiansOf({ store }: Pick<Context, 'store'>): Promise<string[]> {
+  const people = await allPeople(store);
+  return people
+    .filter(({ active, roles }) => active && roles.some((role) => GUARDIANS.includes(role)))
+    .map(({ id }) => id);
 }
 
 async function linesFor(context: Inviting, caller: Caller): Promise<GrantLine[]> {
-  const [names, roles] = await Promise.all([context.directory.names(), context.bundles.roles()]);
+  const [names, roles, guardians] = await Promise.all([
+    context.directory.names(),
+    context.bundles.roles(),
+    guardiansOf(context),
+  ]);
   const someone = (id: string) => ({ id, name: names.get(id) ?? id });
   return (await waitingGrants(context.store)).map((grant) => ({
     ...{ id: grant.id, person: someone(grant.person), by: someone(grant.by) },
     roles: grant.roles.map((role) => ({ id: role, title: roles[role]?.title ?? role })),
     at: new Date(grant.at).toISOString(),
     endsAt: new Date(grant.endsAt).toISOString(),
-    mayApprove: mayApprove(caller, grant),
+    mayApprove: mayApprove(caller, grant, guardians),
   }));
 }

@@ -96,6 +96,11 @@ export const sessionShapes = {
   readSignIn: { answer: Type.record({ provider: Type.nullable(Type.text()) }) },
   readSession: { answer: SessionEnds },
   renewSession: { answer: SessionEnds },
+  closeSession: {
+    answer: Type.record({
+      leaveUrl: Type.described('Où aller, pour quitter aussi le fournisseur d’identité', Type.text()),
+    }),
+  },
   readMe: { answer: Me },
   beginSecondFactor: { answer: Type.record({ secret: Type.text(), uri: Type.text() }) },
   confirmSecondFactor: {
@@ -133,7 +138,8 @@ export interface PeopleOperations {
    * Acting (the default) renews the idle time; watching (an open stream) does not.
    */
   identify(secret: string, use?: 'act' | 'watch'): Promise<{ session: Session; caller: Caller; person: Person } | null>;
-  signOut(secret: string): Promise<void>;
+  /** Where the browser leaves the identity provider too: null when there is none, or it does not say at once. */
+  signOut(secret: string): Promise<{ leaveUrl: string | null }>;
   me(caller: Caller): Promise<Me>;
   /** Who read which dossier, the latest first: for the data-protection officer. */
   readings(caller: Caller, query: ReadingsRequest): Promise<Type.Of<typeof listReadings.answer>>;

@@ -1,5 +1,5 @@
-import { sha256 } from '../../base/base.ts';
-import type { Store } from '../../store/store.ts';
+import { problems, refuse, sha256 } from '../../base/base.ts';
+import { dropSessionsOf, type Store } from '../../store/store.ts';
 
 /**
  * Which account an identity of the provider opens. Made at its first sign-in, by verified e-mail; from then on the subject alone
@@ -34,4 +34,12 @@ export async function isLinkedTo(store: Store, person: string, issuer: string): 
 export async function linkedPeople(store: Store): Promise<ReadonlySet<string>> {
   const { items } = await store.records({ kind: KIND, limit: 1_000 });
   return new Set(items.map(({ sort }) => sort));
+}
+
+/** Its sessions end: one of them may be of the identity that goes. @throws Refusal conflict when there is nothing to undo */
+export async function unlinkPerson(store: Store, person: string): Promise<void> {
+  const { items } = await store.records({ kind: KIND, mark: `person:${person}`, limit: 100 });
+  if (items.length === 0) refuse(problems.conflict('Ce compte n’est relié à aucune identité du fournisseur.'));
+  for (const { id } of items) await store.dropRecord(KIND, id);
+  await dropSessionsOf(store, person);
 }

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { newSecret, problems, refuse, sha256 } from '../../base/base.ts';
 import { findPerson, type Person, personByEmail, type Session, type Store } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
@@ -143,13 +144,24 @@ async function keepIdToken(store: Store, { idHash, expiresAt }: Session, idToken
   await store.putRecord({ ...record, expiresAt: Math.min(expiresAt, (await store.realNow()) + DAY_MS) }, 0);
 }
 
-/** Where to go when leaving this session; null when it was not opened by the provider. */
-export async function providerLeaveUrl(context: ProviderContext, idHash: string): Promise<string | null> {
-  const { store, provider } = context;
+/**
+ * Ends our session first, whatever the provider does; then asks it where the browser leaves it too. Null when the session was not
+ * opened by it, or it takes longer than people wait to leave.
+ */
+export async function leaveProvider(
+  { store, provider, address }: ProviderContext,
+  idHash: string,
+  signOut: () => Promise<void>,
+): Promise<{ leaveUrl: string | null }> {
   const record = provider && (await store.record(SESSION, idHash));
-  if (!provider || !record) return null;
-  return provider.leaveUrl(String(record.value.idToken), `${context.address()}/connexion`).catch(() => null);
+  await signOut();
+  if (!provider || !record) return { leaveUrl: null };
+  await store.dropRecord(SESSION, idHash);
+  const told = provider.leaveUrl(String(record.value.idToken), `${address()}/connexion`).catch(() => null);
+  return { leaveUrl: await Promise.race([told, delay(LEAVE_LIMIT_MS, null, { ref: false })]) };
 }
+
+const LEAVE_LIMIT_MS = 2_000;
 
 function providerOf({ provider }: ProviderContext): IdentityProvider {
   return provider ?? refuse(problems.notFound('Aucun fournisseur d’identité n’est en service ici.'));

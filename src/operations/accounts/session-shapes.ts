@@ -34,10 +34,6 @@ export const SessionEnds = Type.record({
     Type.nullable(Type.integer({ minimum: 0 })),
   ),
   leftMs: Type.described('Dans tous les cas', Type.integer({ minimum: 0 })),
-  leaveUrl: Type.described(
-    'Où aller en partant, quand le fournisseur d’identité a sa propre session',
-    Type.nullable(Type.text()),
-  ),
   confirmedLeftMs: Type.described(
     'Combien de temps la confirmation de votre compte attend encore l’acte qu’elle signera ; null : aucune n’attend',
     Type.nullable(Type.integer({ minimum: 0 })),

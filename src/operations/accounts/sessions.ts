@@ -50,11 +50,7 @@ export async function closeOthers(store: Store, person: string, but: string | nu
 }
 
 /** How long it still lives. */
-export function endsOf(
-  session: Session,
-  times: SessionTimes,
-  now: number,
-): Omit<SessionEnds, 'leaveUrl' | 'confirmedLeftMs'> {
+export function endsOf(session: Session, times: SessionTimes, now: number): Omit<SessionEnds, 'confirmedLeftMs'> {
   const { kind } = session;
   const leftMs = Math.max(0, session.expiresAt - now);
   const idleLeftMs = kind === 'token' ? null : Math.max(0, session.lastSeenAt + times.idleMs - now);

@@ -95,6 +95,11 @@ function actsOn(person: PersonDetail, isMe: boolean): Act[] {
       warning:
         'Pour une personne qui a perdu son téléphone et ses codes de secours. Assurez-vous que c’est bien elle : de vive voix, pas par e-mail. Elle en mettra un autre en place à sa prochaine connexion.',
     },
+    person.isLinked && {
+      ...{ label: 'Délier du fournisseur d’identité', run: () => call('unlinkProvider', { path }) },
+      warning:
+        'Pour une personne dont l’identité a changé chez le fournisseur. Ses sessions se ferment ; la prochaine identité qui a son adresse e-mail vérifiée ouvrira ce compte : assurez-vous que l’adresse est bien la sienne.',
+    },
     active &&
       !isMe && {
         ...{ label: 'Désactiver le compte', run: change(false) },

@@ -26,11 +26,11 @@ export function Shell({ me }: { me: Me }) {
   const main = useFocusOnArrival();
   const [isOpen, setOpen] = useMenu();
   const leave = async () => {
-    const ends = await call('readSession').catch(() => null);
-    await call('closeSession').catch(() => undefined);
+    // Nothing to say (204) when no identity provider has a session of its own.
+    const left: { leaveUrl: string } | undefined = await call('closeSession').catch(() => undefined);
     session.trigger.left();
     queries.clear();
-    if (ends?.leaveUrl) location.assign(ends.leaveUrl);
+    if (left) location.assign(left.leaveUrl);
     else await queries.fetchQuery(meQuery).catch(() => undefined);
   };
   return (

@@ -58,6 +58,23 @@ const dropFactor = route({
   },
 });
 
+const unlink = route({
+  ...shared,
+  method: 'delete',
+  path: '/api/v1/people/:id/provider',
+  id: 'unlinkProvider',
+  summary: 'Délier une personne du fournisseur d’identité',
+  detail:
+    'Pour qui a changé d’identité chez lui. Ses sessions se ferment ; la prochaine identité qui a son adresse vérifiée ouvrira le compte.',
+  params: { id: described('Identifiant de la personne', id) },
+  answers: { 204: { description: 'Le compte n’est plus relié' } },
+  problems: ['notFound', 'conflict'],
+  handle: async ({ operations, caller, path }) => {
+    await operations.unlinkProvider(caller, path.id);
+    return empty();
+  },
+});
+
 const one = { path: '/api/v1/people/:id', params: { id: described('Identifiant de la personne', id) } };
 
 const read = route({
@@ -139,6 +156,6 @@ const roles = route({
 });
 
 export const peopleRoutes = [
-  ...[list, add, read, change, dropFactor, closeSessions],
+  ...[list, add, read, change, dropFactor, unlink, closeSessions],
   ...[invite, inviteAgain, cancel, roles],
 ];

@@ -29,10 +29,16 @@ export function sessionRoutes(cookie: SessionCookie) {
     summary: 'Se déconnecter, ou rendre un jeton',
     tag: 'Session',
     access: 'session.close',
-    answers: { 204: { description: 'La session est fermée' } },
+    answers: {
+      200: {
+        description: 'La session est fermée ; celle du fournisseur d’identité se quitte à cette adresse',
+        schema: shapes.closeSession.answer,
+      },
+      204: { description: 'La session est fermée' },
+    },
     handle: async ({ operations, client }) => {
-      if (client.secret) await operations.signOut(client.secret);
-      return empty(cookie.leave());
+      const { leaveUrl } = client.secret ? await operations.signOut(client.secret) : { leaveUrl: null };
+      return leaveUrl === null ? empty(cookie.leave()) : { ...json({ leaveUrl }), headers: cookie.leave() };
     },
   });
   return [signInWays, open, readEnds, renew, close, readMe, beginFactor, confirmFactor];

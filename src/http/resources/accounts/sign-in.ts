@@ -54,8 +54,8 @@ export function signInRoutes(cookie: SessionCookie) {
     bodyLimit: 10_000,
     answers: html,
     handle: async ({ operations, client }) => {
-      if (client.secret) await operations.signOut(client.secret);
-      return redirect('/connexion', cookie.leave());
+      const { leaveUrl } = client.secret ? await operations.signOut(client.secret) : { leaveUrl: null };
+      return redirect(leaveUrl ?? '/connexion', cookie.leave());
     },
   });
   const toProvider = route({
