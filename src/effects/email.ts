@@ -3,7 +3,7 @@ import type { Renderer } from '../documents/documents.ts';
 import type { Task } from '../engine/engine.ts';
 import type { Operations } from '../operations/operations.ts';
 import { todayIn } from '../time/time.ts';
-import type { Addressee, Send, Written } from './mail/mail.ts';
+import { type Addressee, issuerOf, type Send, type Written } from './mail/mail.ts';
 import type { Handler } from './worker.ts';
 
 export interface EmailOptions {
@@ -64,7 +64,8 @@ export async function writeEmail(
     renderer.render({ ...request, format: 'html' }),
     renderer.render({ ...request, format: 'text' }),
   ]);
-  return { subject: html.title, html: decoded(html.content), text: decoded(text.content) };
+  const words = { subject: html.title, html: decoded(html.content), text: decoded(text.content) };
+  return { ...words, issuer: issuerOf(letter.data['issuer']) };
 }
 
 /** Who has an account signs in; a template asks before it writes an address. */

@@ -1,6 +1,7 @@
 import ICAL from 'ical.js';
 import { simpleParser } from 'mailparser';
 import { describe, expect, it } from 'vitest';
+import { issuerOf, meetingWords } from '../../src/effects/mail/issuer.ts';
 import type { Message } from '../../src/effects/mail/mail.ts';
 import { composer, senderOf } from '../../src/effects/mail/postman/compose.ts';
 import { invitationText } from '../../src/effects/mail/postman/invitation.ts';
@@ -50,6 +51,45 @@ describe('a message', () => {
 
     expect(parsed.bcc).toBeUndefined();
     expect(parsed.attachments.filter(({ related }) => related)).toEqual([]);
+  });
+});
+
+describe('a letter of an organisation', () => {
+  const replyTo = { name: 'Atelier fictif', address: 'contact@atelier.exemple.fr' };
+
+  it('is answered by it, and not by the machine that sends', async () => {
+    const parsed = await simpleParser(Buffer.from(await compose({ ...message(), replyTo })));
+
+    expect(parsed.from?.value[0]?.address).toBe('jalon@exemple.fr');
+    expect(parsed.replyTo?.value).toEqual([replyTo]);
+  });
+
+  it('asks to its meetings in its own name, and says where it is and how to reach it', async () => {
+    const issuer = issuerOf({
+      ...{ name: 'Atelier fictif', street: '1 rue des Essais\nBât. B', postcode: '21000', city: 'Dijon' },
+      ...{ phone: '03 53 01 00 10', email: replyTo.address },
+    });
+    const description = issuer && meetingWords(issuer);
+    const raw = await compose({ ...message(), replyTo, invitation: { ...meeting(), description } });
+    const { attachments } = await simpleParser(Buffer.from(raw));
+    const calendar = attachments.find(({ filename }) => filename === 'invitation.ics')?.content.toString() ?? '';
+    const { event } = read(calendar);
+
+    expect(event.organizer).toBe(`mailto:${replyTo.address}`);
+    expect(event.description).toBe(
+      [
+        'Rendez-vous donné par Atelier fictif',
+        'Adresse : 1 rue des Essais, Bât. B, 21000 Dijon',
+        'Téléphone : 03 53 01 00 10',
+        'E-mail : contact@atelier.exemple.fr',
+      ].join('\n'),
+    );
+  });
+
+  it('has no answer to an address nobody could write to', () => {
+    expect(issuerOf({ name: 'Atelier', email: 'passez nous voir' })?.email).toBeNull();
+    expect(issuerOf({ name: 'Atelier', email: 'a@b.fr\r\nBcc: c@d.fr' })?.email).toBeNull();
+    expect(issuerOf({ email: 'a@b.fr' })).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@
  * here. Nothing of operations calls back into this folder but by `Mailer`, which is given to it.
  */
 
+export { issuerOf } from './issuer.ts';
 export { createMailer, type Taskless } from './mailer.ts';
 export type { Addressee, Send, Written } from './mailing.ts';
 export type { Attachment, DeliveryResult, Envelope, Message, Postman } from './postman/message.ts';

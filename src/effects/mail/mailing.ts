@@ -2,6 +2,7 @@ import type { Invite, Posting } from '../../engine/engine.ts';
 import type { Piece } from '../../operations/operations.ts';
 import type { ClaimedTask } from '../../store/store.ts';
 import type { Lease } from '../worker.ts';
+import type { Issuer } from './issuer.ts';
 
 /** What is to be said to the recipients of one task: a letter by itself, or the one that covers a document. */
 export interface Mailing {
@@ -24,6 +25,8 @@ export interface Written {
   subject: string;
   html: string;
   text: string;
+  /** Absent: nobody answers in particular. */
+  issuer?: Issuer | null;
 }
 
 /** Writes to everyone, keeps one record for each, and settles the task. */

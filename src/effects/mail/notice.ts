@@ -31,7 +31,12 @@ export function sayForWhom(letter: Written, { insteadOf }: Pick<Recipient, 'inst
   const after = found === null ? `\n\n${letter.text}` : letter.text.slice(found.index + found[0].length);
   const safe = sentence.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
   const html = letter.html.replace(/<\/h1>/, (end) => `${end}\n<p><strong>${safe}</strong></p>`);
-  return { subject, html, text: `${letter.text.slice(0, found?.index ?? 0)}${subject}\n\n${sentence}${after}` };
+  return {
+    ...letter,
+    subject,
+    html,
+    text: `${letter.text.slice(0, found?.index ?? 0)}${subject}\n\n${sentence}${after}`,
+  };
 }
 
 const literal = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');

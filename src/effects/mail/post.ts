@@ -70,8 +70,9 @@ export async function messageOf({ operations, postman }: Pick<Office, 'operation
   for (const { name, type, file } of mail.attachments) {
     if (file !== undefined) attachments.push({ name, type, content: await repository.content(file) });
   }
-  const { to: address, name, messageId, subject, html, text, at, invitation = null } = mail;
-  return postman.compose({ to: { name, address }, messageId, subject, html, text, at, attachments, invitation });
+  const { to: address, name, messageId, subject, html, text, at, invitation = null, replyTo = null } = mail;
+  const said = { messageId, subject, html, text, at, attachments, invitation };
+  return postman.compose({ to: { name, address }, ...said, ...(replyTo !== null && { replyTo }) });
 }
 
 /** Whether the owner of a letter that is `sending` must be taken for dead. */

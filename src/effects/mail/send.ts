@@ -1,8 +1,9 @@
 import { problems, refuse } from '../../base/base.ts';
 import type { Task } from '../../engine/engine.ts';
-import { type Mail, mailId, type Recipient, type Unreached } from '../../operations/operations.ts';
+import { type Invitation, type Mail, mailId, type Recipient, type Unreached } from '../../operations/operations.ts';
 import { addInstant, instantAt } from '../../time/time.ts';
 import { carriedByDigest } from './digest.ts';
+import { type Issuer, meetingWords } from './issuer.ts';
 import type { Addressee, Mailing, Send, Written } from './mailing.ts';
 import { noticeText, sayForWhom } from './notice.ts';
 import { post } from './post.ts';
@@ -125,12 +126,13 @@ function blank({ mailing, audience, domain }: Run, id: string, at: string): Mail
 /** Kept before anything else: what is sent later, or again, is what was decided now. */
 async function firstMail(run: Run, recipient: Recipient, id: string): Promise<Mail> {
   const at = await run.operations.now();
-  const written = sayForWhom(await writtenFor(run, addresseeOf(recipient)), recipient);
+  const { issuer = null, ...written } = sayForWhom(await writtenFor(run, addresseeOf(recipient)), recipient);
   const { role, address, name, person, standInFor } = recipient;
   const mail: Mail = { ...blank(run, id, at), ...written, role, to: address, name, person, standInFor };
   const refusal = unwanted(recipient, mail);
   if (refusal !== null) return { ...mail, status: 'skipped', error: refusal };
-  return { ...mail, invitation: invitationOf(run.mailing), ...held(run, recipient, mail) };
+  const answered = { replyTo: replyTo(issuer), invitation: invitationOf(run.mailing, issuer) };
+  return { ...mail, ...answered, ...held(run, recipient, mail) };
 }
 
 function unwanted({ preferences, isBound }: Recipient, { legal }: Mail): string | null {
@@ -158,11 +160,16 @@ function held(
 }
 
 /** A meeting keeps its name whatever becomes of our own: no host stands in it. */
-function invitationOf({ invite, claimed: { task } }: Mailing) {
+function invitationOf({ invite, claimed: { task } }: Mailing, issuer: Issuer | null): Invitation | null {
   if (invite === null) return null;
   const { date, time, zone, minutes, title, place, meeting = null, sequence = 0, isCancelled = false } = invite;
   const uid = meeting === null ? task.key : `${task.dossier}:meeting:${meeting}`;
-  return { uid, sequence, isCancelled, startsAt: instantAt(date, time, zone), minutes, title, place };
+  const description = issuer === null ? null : meetingWords(issuer);
+  return { uid, sequence, isCancelled, startsAt: instantAt(date, time, zone), minutes, title, place, description };
+}
+
+function replyTo(issuer: Issuer | null): NonNullable<Mail['replyTo']> | null {
+  return issuer?.email == null ? null : { name: issuer.name, address: issuer.email };
 }
 
 /** Takes one letter as far as it can go now. */

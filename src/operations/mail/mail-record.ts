@@ -46,6 +46,8 @@ export interface Mail {
   html: string;
   text: string;
   attachments: Piece[];
+  /** Who answers it; absent or null: nobody but whoever sends. */
+  replyTo?: { name: string; address: string } | null;
   /** The meeting it asks to, or calls off. */
   invitation?: Invitation | null;
   /** Of letters written before pieces were kept apart: the file that holds the message, byte for byte. */
@@ -82,6 +84,8 @@ export interface Invitation {
   minutes: number;
   title: string;
   place: string | null;
+  /** Absent from letters of before: who asks to it, where they are, how to reach them. */
+  description?: string | null;
 }
 
 export type MailStatus = 'waiting' | 'sending' | 'sent' | 'doubtful' | 'failed' | 'skipped' | 'to-post' | 'posted';
@@ -190,8 +194,16 @@ function toRecord(mail: Mail): StoredRecord {
   ];
   const attachments = value.attachments.map((one) => ({ ...one }));
   const invitation = value.invitation ? { ...value.invitation } : null;
+  const replyTo = value.replyTo ? { ...value.replyTo } : null;
   const packed = packedWords({ html, text });
-  return { kind: KIND, id, revision, marks, sort: mail.at, value: { ...value, attachments, invitation, packed } };
+  return {
+    kind: KIND,
+    id,
+    revision,
+    marks,
+    sort: mail.at,
+    value: { ...value, attachments, invitation, replyTo, packed },
+  };
 }
 
 function heldMark(digest: string): string {

@@ -20,11 +20,13 @@ export function senderOf(text: string): Sender {
 export function composer(from: Sender): (message: Message) => Promise<Uint8Array> {
   return async (message) => {
     const { to, messageId, subject, html, text, at, attachments, invitation } = message;
-    const guests = { organizer: from, attendee: to, at };
+    const { replyTo } = message;
+    const guests = { organizer: replyTo ?? from, attendee: to, at };
     const { body, images } = withImagesApart(html, messageId);
     const mail = new MailComposer({
       from,
       to,
+      ...(replyTo !== undefined && { replyTo }),
       messageId,
       date: new Date(at),
       subject,

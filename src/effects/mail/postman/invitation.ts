@@ -14,11 +14,12 @@ export function methodOf({ isCancelled }: Invitation): 'REQUEST' | 'CANCEL' {
 
 /** A request for a meeting (RFC 5546) that calendars show with « accept » and « decline », or its cancellation. */
 export function invitationText(invitation: Invitation, { organizer, attendee, at }: Guests): string {
-  const { isCancelled, place, ...meeting } = invitation;
+  const { isCancelled, place, description = null, ...meeting } = invitation;
   const event = {
     ...meeting,
     writtenAt: at,
     location: place,
+    ...(description !== null && { description }),
     status: isCancelled ? ('CANCELLED' as const) : ('CONFIRMED' as const),
     isBusy: !isCancelled,
     organizer,

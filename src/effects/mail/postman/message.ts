@@ -12,6 +12,8 @@ export interface Postman {
 
 export interface Message {
   to: { name: string; address: string };
+  /** Who answers; absent: who sends. */
+  replyTo?: { name: string; address: string };
   messageId: string;
   subject: string;
   html: string;
