@@ -20,6 +20,7 @@ export default defineConfig({
         find: 'markdown-to-jsx/react',
         replacement: fileURLToPath(new URL('./src/ui/look/no-markdown.ts', import.meta.url)),
       },
+      { find: '#docs', replacement: fileURLToPath(new URL('./docs', import.meta.url)) },
       { find: 'fast-uri', replacement: fileURLToPath(new URL('./src/ui/look/no-uri.ts', import.meta.url)) },
       { find: 'node:crypto', replacement: fileURLToPath(new URL('./src/ui/look/no-node.ts', import.meta.url)) },
       {

@@ -44,6 +44,12 @@ const opening = createRoute({
   component: dressedPage(() => import('./dossier/opening-page.tsx'), 'Opening'),
 });
 
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/importer/$workflow',
+  component: dressedPage(() => import('./import/import-page.tsx'), 'ImportPage'),
+});
+
 const dossier = createRoute({
   getParentRoute: () => root,
   path: '/dossiers/$id',
@@ -117,6 +123,12 @@ const incidents = createRoute({
   getParentRoute: () => root,
   path: '/incidents',
   component: dressedPage(() => import('./supervision/incidents-page.tsx'), 'Incidents'),
+});
+
+const calls = createRoute({
+  getParentRoute: () => root,
+  path: '/appels-sortants',
+  component: dressedPage(() => import('./supervision/calls-page.tsx'), 'Calls'),
 });
 
 const readings = createRoute({
@@ -252,6 +264,7 @@ const routeTree = root.addChildren([
   agenda,
   dossiers,
   opening,
+  importing,
   dossier,
   acting,
   codes,
@@ -274,6 +287,7 @@ const routeTree = root.addChildren([
   forgotten,
   confirmEmail,
   incidents,
+  calls,
   readings,
 ]);
 

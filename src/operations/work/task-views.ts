@@ -62,7 +62,7 @@ function describedAs(task: StoredTask['task']): { title: string; payload: TaskVi
     case 'compare':
       return { title: 'Doublons probables à chercher', payload: {} };
     case 'webhook':
-      return { title: 'Appel d’un autre logiciel', payload: {} };
+      return { title: `Appel de « ${task.payload.url} »`, payload: { receiver: task.payload.url } };
   }
 }
 

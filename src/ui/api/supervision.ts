@@ -10,6 +10,14 @@ export const incidentsQuery = queryOptions({
   refetchInterval: 60_000,
 });
 
+/** Calls to other software, the latest decided last. */
+export const callsQuery = queryOptions({
+  queryKey: ['incidents', 'calls'],
+  queryFn: () => call('listTasks', { query: { kind: 'webhook', limit: 200 } }),
+  retry: false,
+  refetchInterval: 30_000,
+});
+
 export const unreadableQuery = queryOptions({
   queryKey: ['incidents', 'versions'],
   queryFn: () => call('listUnreadableVersions'),

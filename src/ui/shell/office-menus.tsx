@@ -8,6 +8,7 @@ import {
   IconTemplate,
   IconUserCheck,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -111,6 +112,11 @@ export function AdministrationMenu({ me: { roles } }: { me: Me }) {
             <li>
               <Link to="/gabarits" activeOptions={{ includeSearch: false }} activeProps={HERE}>
                 <IconTemplate {...ICON} /> Gabarits
+              </Link>
+            </li>
+            <li>
+              <Link to="/appels-sortants" activeProps={HERE}>
+                <IconWebhook {...ICON} /> Appels sortants
               </Link>
             </li>
           </>
