@@ -15,6 +15,8 @@ export const ACTIONS = {
   'rule.evaluate': 'signed-in',
   'simulation.run': 'signed-in',
   'dossier.open': 'signed-in',
+  /** Finer: who may open that workflow, in his own name. */
+  'dossier.import': 'signed-in',
   'dossier.list': 'signed-in',
   /** Of those he may read, and only what he may read of them. */
   'dossier.export': 'signed-in',

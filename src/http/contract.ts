@@ -11,6 +11,8 @@ export type {
   FirstRun,
   FirstStep,
   GrantLine,
+  ImportFault,
+  ImportReport,
   JournalView,
   LikelyDossier,
   LikelyDossiers,

@@ -16,6 +16,7 @@ import type { DossierOperations, IssuedDocument } from './dossier/dossier.ts';
 import type { DraftOperations } from './drafts/drafts.ts';
 import type { DuplicateOperations } from './duplicates/duplicates.ts';
 import type { FirstRunOperations } from './first-run/first-run.ts';
+import type { ImportOperations } from './import/import.ts';
 import type { LinkOperations } from './links/links.ts';
 import type { ListOperations } from './lists/lists.ts';
 import type { MachineOperations } from './machine-contract.ts';
@@ -33,6 +34,7 @@ export type * from './documents/documents.ts';
 export type * from './dossier/dossier.ts';
 export type * from './drafts/drafts.ts';
 export type * from './first-run/first-run.ts';
+export type * from './import/import.ts';
 export type * from './links/links.ts';
 export type * from './lists/lists.ts';
 export type * from './machine-contract.ts';
@@ -66,6 +68,7 @@ export interface Operations
     WorkOperations,
     LetterOperations,
     LinkOperations,
+    ImportOperations,
     FirstRunOperations,
     PublicOperations,
     DefinitionOperations,

@@ -13,6 +13,7 @@ import { dossierOperations } from './dossier/dossier.ts';
 import { draftOperations } from './drafts/drafts.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
 import { firstRunOperations } from './first-run/first-run.ts';
+import { importOperations } from './import/import.ts';
 import { linkMachine, linkOperations } from './links/links.ts';
 import { listOperations } from './lists/lists.ts';
 import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from './mail/mail.ts';
@@ -53,6 +54,7 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
     ...documentOperations(context),
     ...duplicateOperations(context),
     ...firstRunOperations(context, options.mailGaps ?? []),
+    ...importOperations(context),
     ...linkOperations(context),
     ...listOperations(context),
     ...publicOperations(context),

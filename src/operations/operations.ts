@@ -21,6 +21,8 @@ export type * from './duplicates/duplicates.ts';
 export { duplicateShapes } from './duplicates/duplicates.ts';
 export type * from './first-run/first-run.ts';
 export { firstRunShapes } from './first-run/first-run.ts';
+export type * from './import/import.ts';
+export { importShapes, readTable } from './import/import.ts';
 export type * from './links/links.ts';
 export { linkShapes } from './links/links.ts';
 export type * from './lists/lists.ts';

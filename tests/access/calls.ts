@@ -9,7 +9,8 @@ export interface Request {
   body?: JsonObject;
   /** Fields of a page's form. */
   form?: { [name: string]: string };
-  file?: true;
+  /** Its name. */
+  file?: string;
   method?: string;
   /** Sent without the subject's session, or with another of his. */
   secret?: string | null;
@@ -82,6 +83,8 @@ export const REQUESTS: { [route: string]: Build } = {
   dropOwnSecondFactor: plain('/me/second-factor/removal', { code: '000000' }),
   makeRecoveryCodes: plain('/me/second-factor/recovery-codes', { code: '000000' }),
   readMe: plain('/me'),
+  readImportSheet: plain('/workflows/parcours-btp/import-sheet'),
+  importDossiers: () => ({ ...api('/workflows/parcours-btp/imports?trial=true'), file: 'note.csv' }),
   readFirstRun: plain('/first-run'),
   beginSecondFactor: plain('/me/second-factor', {}),
   confirmSecondFactor: plain('/me/second-factor', { code: '000000' }),
@@ -110,7 +113,7 @@ export const REQUESTS: { [route: string]: Build } = {
   noteWriting: ({ acting }) => api(`/dossiers/${acting.id}/drafts/completer/presence`, { place: null }),
   readJournal: onMain('/journal'),
   listLikelyDossiers: onMain('/likely'),
-  addFile: ({ acting }) => ({ ...api(`/dossiers/${acting.id}/files`), file: true }),
+  addFile: ({ acting }) => ({ ...api(`/dossiers/${acting.id}/files`), file: 'note.txt' }),
   listFiles: onMain('/files'),
   readFile: ({ main, props }) => api(`/dossiers/${main.id}/files/${props.file}`),
   listDocuments: onMain('/documents'),
@@ -190,6 +193,7 @@ export const REQUESTS: { [route: string]: Build } = {
   listPeople: plain('/people'),
   addPerson: plain('/people', { email: 'faux', name: 'N', roles: [] }),
   changePerson: plain('/people/temoin', { email: 'faux', name: 'N', roles: [] }),
+  unlinkProvider: plain('/people/temoin/provider'),
   dropSecondFactor: plain('/people/temoin/second-factor'),
   readPerson: plain('/people/temoin'),
   closeSessionsOf: plain('/people/temoin/sessions'),
@@ -258,7 +262,7 @@ function readable({ dossiers }: Scene): string {
 export async function send({ url }: Scene, { secret }: Subject, method: string, request: Request): Promise<Answer> {
   const carried = request.secret === undefined ? secret : request.secret;
   const form = new FormData();
-  form.append('file', new Blob(['bonjour']), 'note.txt');
+  form.append('file', new Blob(['bonjour']), request.file ?? 'note.txt');
   const response = await fetch(`${url}${request.path}`, {
     method: request.method ?? method.toUpperCase(),
     redirect: 'manual',

@@ -35,6 +35,10 @@ describe('every call of the API', () => {
     await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Encore', max.id, team) });
     await ana.call('GET', '/api/v1/dossiers');
     await callAllAboutLists(ana);
+    await ana.call('GET', '/api/v1/workflows/leave-request/import-sheet?format=xlsx');
+    const sheet = new FormData();
+    sheet.append('file', new Blob(['Nom;Embauche;Nature\nImportée;2/3/2020;Maladie\n']), 'conges.csv');
+    await ana.call('POST', '/api/v1/workflows/leave-request/imports', sheet);
     await ana.call('GET', `/api/v1/dossiers/${id}`);
     await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
     await ana.call('POST', `/api/v1/dossiers/${id}/events/date/preview`, { data: PERIOD });

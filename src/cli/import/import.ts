@@ -1,14 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { problems, Refusal, refuse } from '../../base/base.ts';
+import type { Application } from '../../main.ts';
+import { type Caller, type ImportRequest, type ImportResult, readTable } from '../../operations/operations.ts';
 import { withExistingStore } from '../command-line/application.ts';
 import { linesOf } from '../command-line/explain.ts';
 import { jsonOption, storeOption } from '../command-line/options.ts';
-import { type Call, EXIT, required, type Verb } from '../command-line/verb.ts';
-import { readCsv } from './csv.ts';
-import { callerOf, importRows, type Result } from './rows.ts';
+import { type Call, EXIT, required, UsageError, type Verb } from '../command-line/verb.ts';
 
 export const importVerb: Verb = {
   name: 'import',
-  summary: 'Crée des dossiers d’après un CSV : une ligne par dossier, un compte rendu par ligne.',
-  usage: '<fichier.csv> --workflow <id> --as <adresse> [--dry-run]',
+  summary: 'Crée des dossiers d’après un CSV ou un classeur : une ligne par dossier, un compte rendu par ligne.',
+  usage: '<fichier.csv|xlsx> --workflow <id> --as <adresse> [--dry-run]',
   help: [
     'La première ligne nomme les champs du formulaire de création : nom, identite.prenom, coordonnees.email…',
     'Dates JJ/MM/AAAA ou AAAA-MM-JJ, oui/non, plusieurs réponses séparées par « | ».',
@@ -27,18 +29,57 @@ export const importVerb: Verb = {
     const [file = ''] = call.words;
     const workflow = required(call, 'workflow', 'le workflow des dossiers à créer');
     const as = required(call, 'as', 'l’adresse de la personne au nom de qui l’on crée');
-    const csv = await readCsv(file);
+    const table = readTable(await bytesOf(file));
     const results = await withExistingStore(call, async (application) => {
       const caller = await callerOf(application, as);
-      return importRows(call, application, { caller, workflow, csv });
+      return rowByRow(call, application, caller, { workflow, table });
     });
     report(call, results);
     return results.every(({ status }) => status !== 'refused') ? EXIT.ok : EXIT.refused;
   },
 };
 
-function report({ terminal, flag }: Call, results: Result[]): void {
-  const count = (status: Result['status']) => results.filter((result) => result.status === status).length;
+function bytesOf(file: string): Promise<Uint8Array> {
+  return readFile(file).catch(() => refuse(problems.notFound(`Le fichier « ${file} » n'existe pas ou ne se lit pas.`)));
+}
+
+/** The person one creates in the name of. @throws Refusal 404 */
+async function callerOf({ operations }: Application, email: string): Promise<Caller> {
+  const wanted = email.trim().toLowerCase();
+  const person = (await operations.machine.people()).find((one) => one.email.toLowerCase() === wanted && one.active);
+  if (!person)
+    return refuse(problems.notFound(`Aucun compte actif n'a l'adresse « ${email} ». La liste : jalon user list`));
+  const { id, name, roles, organisation } = person;
+  return { person: { id, name, email: person.email, roles, organisation } };
+}
+
+async function rowByRow(
+  call: Call,
+  { operations }: Application,
+  caller: Caller,
+  asked: Pick<ImportRequest, 'workflow' | 'table'>,
+): Promise<ImportResult[]> {
+  const bar = call.terminal.progress('Import', asked.table.rows.length);
+  const how = call.flag('dry-run') ? 'try' : 'each';
+  const request: ImportRequest = { ...asked, how, role: call.value('role'), onLine: (done) => bar.reach(done) };
+  try {
+    return await operations.importTable(caller, request);
+  } catch (error) {
+    throw asUsage(error);
+  } finally {
+    bar.end();
+  }
+}
+
+/** Columns that are none are a mistake of the command, told as such. */
+function asUsage(error: unknown): unknown {
+  const errors = error instanceof Refusal ? (error.problem.errors ?? []) : [];
+  const isOfColumns = errors.length > 0 && errors.every(({ code }) => /column/.test(code));
+  return isOfColumns ? new UsageError(errors.map(({ message }) => message).join('\n')) : error;
+}
+
+function report({ terminal, flag }: Call, results: ImportResult[]): void {
+  const count = (status: ImportResult['status']) => results.filter((result) => result.status === status).length;
   const totals = {
     created: count('created'),
     valid: count('valid'),
@@ -56,7 +97,7 @@ function report({ terminal, flag }: Call, results: Result[]): void {
   );
 }
 
-function outcomeLines(result: Result): string[] {
+function outcomeLines(result: ImportResult): string[] {
   const line = `ligne ${result.line}`;
   switch (result.status) {
     case 'created':

@@ -78,6 +78,26 @@ const receive = multer({
  * @throws Refusal unsupported-media (415), too-large (413), bad-request (400), invalid-form (422: no file)
  */
 export async function readUpload(request: Request, response: Response): Promise<Upload> {
+  const { name, content } = await received(request, response);
+  return checked(name, content);
+}
+
+/**
+ * A sheet that is read and not kept: what an old spreadsheet saves is no UTF-8, and is accepted here.
+ *
+ * @throws Refusal as above
+ */
+export async function readSheet(request: Request, response: Response): Promise<Upload> {
+  const { name, content } = await received(request, response);
+  const isText = name.toLowerCase().endsWith('.csv') && !isArchive(content) && !content.includes(0);
+  if (isText && content.length > 0) return { name: cleanName(name), type: 'text/csv', content };
+  if (content.length === 0 || /\.xlsx$/i.test(name)) return checked(name, content);
+  return refuse(
+    problems.unsupportedMedia(`« ${cleanName(name)} » n'est pas accepté : un fichier CSV ou Excel (XLSX).`),
+  );
+}
+
+async function received(request: Request, response: Response): Promise<{ name: string; content: Buffer }> {
   refuseEncoding(request);
   if (!/^multipart\/form-data\s*;/i.test(request.headers['content-type'] ?? '')) {
     refuse(problems.unsupportedMedia('Envoyez le fichier en « multipart/form-data », champ « file ».'));
@@ -86,7 +106,7 @@ export async function readUpload(request: Request, response: Response): Promise<
     receive(request, response, (error: unknown) => (error ? reject(toRefusal(request, error)) : resolve()));
   });
   if (!request.file) return refuse(noFile());
-  return checked(request.file.originalname, request.file.buffer);
+  return { name: request.file.originalname, content: request.file.buffer };
 }
 
 async function checked(original: string, content: Uint8Array): Promise<Upload> {

@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { problems, refuse, sha256 } from '../../base/base.ts';
 import { hasBody, readJson } from '../body/body.ts';
 import { readForm } from '../body/form-body.ts';
-import { type FormFile, readFormFiles, readUpload, type Upload } from '../body/upload.ts';
+import { type FormFile, readFormFiles, readSheet, readUpload, type Upload } from '../body/upload.ts';
 import type { Route } from '../route/route.ts';
 import { checkOf } from '../route/validate.ts';
 
@@ -22,9 +22,10 @@ interface Content {
  * @throws Refusal 400, 413, 415, and 422 with every wrong member
  */
 export function contentReader(route: Route): (request: Request, response: Response) => Promise<Content> {
-  if (route.upload) {
+  const { upload } = route;
+  if (upload) {
     return async (request, response) => {
-      const file = await readUpload(request, response);
+      const file = await (upload === 'sheet' ? readSheet : readUpload)(request, response);
       return { body: undefined, file, files: [], fingerprint: { name: file.name, sha256: sha256(file.content) } };
     };
   }

@@ -30,6 +30,7 @@ import { type Health, healthRoutes } from './instance/health.ts';
 import { streamRoutes } from './instance/stream.ts';
 import { linkRoutes } from './links/links.ts';
 import { exportRoutes } from './lists/exports.ts';
+import { importRoutes } from './lists/imports.ts';
 import { listViewRoutes } from './lists/list-views.ts';
 import { notificationRoutes } from './mail/notifications.ts';
 import { outboxRoutes } from './mail/outbox.ts';
@@ -57,6 +58,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...duplicateRoutes,
     ...listViewRoutes,
     ...exportRoutes,
+    ...importRoutes,
     ...eventRoutes,
     ...batchRoutes,
     ...draftRoutes,

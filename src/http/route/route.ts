@@ -37,8 +37,8 @@ export interface Route {
   body?: Schema;
   /** Bytes of a JSON body, default 1 MB. */
   bodyLimit?: number;
-  /** The body is a multipart file instead. */
-  upload?: true;
+  /** The body is a multipart file instead: one that may be kept, or a sheet that is only read (CSV of any spreadsheet, XLSX). */
+  upload?: 'kept' | 'sheet';
   /** The body is an HTML form of one of our pages instead (`FormFields`); its `Origin` is then required. */
   form?: true | 'with-files';
   /** Refuses before the body is read, where it may be heavy and the caller unknown. */

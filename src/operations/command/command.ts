@@ -18,10 +18,12 @@ export type * from './contract.ts';
 export { commandShapes } from './contract.ts';
 export { type DuplicateMarks, duplicateMarksFor, duplicateMarksOf } from './duplicate-keys.ts';
 export { unnameable } from './named.ts';
+export { open, openingRole } from './open.ts';
 export { instantOf } from './receipt.ts';
 export { recall, remember } from './remember.ts';
 export { eachDossier } from './replay.ts';
 export { viewAfter } from './submit.ts';
+export { tryOpening } from './try-opening.ts';
 
 /**
  * Acting on dossiers, by people and by the machine: load → decide → commit. Every write of a dossier goes through here; what is

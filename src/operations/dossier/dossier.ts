@@ -7,7 +7,7 @@ import { preview } from './preview.ts';
 import { canSee, viewDossier } from './view-dossier.ts';
 
 export { type AtRest, buildView } from './build-view.ts';
-export { offersAll } from './choices.ts';
+export { choices, offersAll } from './choices.ts';
 export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
 export { mayReadOf } from './fiche.ts';

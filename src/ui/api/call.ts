@@ -60,6 +60,14 @@ export function parametersOf(asked: Parameters): URLSearchParams {
   return new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)]));
 }
 
+/** One call that carries a file. @throws Refused as `call` does */
+export async function sendFile<Id extends CallId>(id: Id, file: File, asking: Asking<Id>): Promise<Api[Id]['answer']> {
+  const body = new FormData();
+  body.append('file', file);
+  // As of `call`.
+  return (await (await answerOf(id, { ...asking, body } as Asking<Id>)).json()) as Api[Id]['answer'];
+}
+
 /**
  * One call whose answer is a file, saved where the browser saves what is downloaded.
  *

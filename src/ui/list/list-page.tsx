@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import type { DossierFilters } from '../api/list-filters.ts';
 import {
   ALL_WORKFLOWS,
@@ -121,8 +121,13 @@ function Openings() {
   return data?.items
     .filter(({ canOpen }) => canOpen)
     .map(({ id, title }) => (
-      <Link key={id} className="button" to="/nouveau/$workflow" params={{ workflow: id }}>
-        Ouvrir : {title}
-      </Link>
+      <Fragment key={id}>
+        <Link className="button" to="/nouveau/$workflow" params={{ workflow: id }}>
+          Ouvrir : {title}
+        </Link>
+        <Link className="button quiet" to="/importer/$workflow" params={{ workflow: id }}>
+          Importer<span className="unseen"> : {title}</span>
+        </Link>
+      </Fragment>
     ));
 }

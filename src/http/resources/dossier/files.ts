@@ -17,7 +17,7 @@ const add = route({
   detail: `10 Mo au plus, reconnu par son contenu : ${ACCEPTED_FILES}.`,
   access: 'file.add',
   params: dossierId,
-  upload: true,
+  upload: 'kept',
   answers: { 201: { description: 'Le fichier joint', schema: dossierShapes.addFile.answer } },
   repeat: 'by-door',
   handle: async ({ operations, caller, path, file }) => {

@@ -1,5 +1,12 @@
-import { closest, isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
-import { UsageError } from '../command-line/verb.ts';
+import {
+  closest,
+  type FieldError,
+  isJsonObject,
+  type Json,
+  type JsonObject,
+  problems,
+  refuse,
+} from '../../base/base.ts';
 
 /** One field a column may fill: its dotted path in the form, how people read it (`Identité : Nom`), and its schema. */
 export interface Column {
@@ -8,22 +15,49 @@ export interface Column {
   schema: JsonObject;
 }
 
+/** Values by what people read of them, in small letters. */
+export type Labels = ReadonlyMap<string, string>;
+
 /**
- * The field each column of a CSV fills, named by its path or by its label.
+ * The field each column of a sheet fills, named by its path or by its label.
  *
- * @throws UsageError naming every column that is no field of the form, or is there twice
+ * @throws Refusal invalid-form naming every column that is no field of the form, or is there twice
  */
 export function columnsOf(header: string[], form: JsonObject): Column[] {
   const fields = fieldsOf(form, [], []);
   const found = header.map((name) => fieldNamed(name, fields));
-  const wrong = header.flatMap((name, i) => {
+  const errors = header.flatMap((name, i): FieldError[] => {
     const field = found[i];
-    if (field === undefined)
-      return [`La colonne « ${name} » n'est pas un champ du formulaire. ${cureOf(name, fields)}`];
-    return found.indexOf(field) === i ? [] : [`La colonne « ${name} » est là deux fois.`];
+    const path = `/colonnes/${i}`;
+    if (field === undefined) {
+      const message = `La colonne « ${name} » n'est pas un champ du formulaire. ${cureOf(name, fields)}`;
+      return [{ path, code: 'unknown-column', message }];
+    }
+    if (found.indexOf(field) === i) return [];
+    return [{ path, code: 'column-twice', message: `La colonne « ${name} » est là deux fois : gardez-en une.` }];
   });
-  if (wrong.length > 0) throw new UsageError(wrong.join('\n'));
+  if (errors.length > 0) refuse(problems.invalidForm(errors.map(({ message }) => message).join('\n'), { errors }));
   return found.filter((field) => field !== undefined);
+}
+
+/** How each field that a cell can fill is named in a file to fill in: its label, or its path where two have the same. */
+export function headerOf(form: JsonObject): string[] {
+  const fields = fieldsOf(form, [], []).filter(({ schema }) => isTypable(schema));
+  return fields.map((field) => (fieldNamed(field.label, fields) === field ? field.label : field.path.join('.')));
+}
+
+/** A file, a drawing: no cell holds one. */
+function isTypable(schema: JsonObject): boolean {
+  const items = isJsonObject(schema.items) ? schema.items : schema;
+  return !['file', 'signature'].includes(String(items['x-widget'] ?? '')) && schema.const === undefined;
+}
+
+/** What people call the place of a form that a path names, `/identite/nom`; null when no field is there. */
+export function labelAt(form: JsonObject, path: string): string | null {
+  const parts = path.split('/').slice(1);
+  const field = fieldsOf(form, [], []).find((one) => parts.every((part, i) => one.path[i] === part));
+  if (field === undefined) return null;
+  return field.path.length === parts.length ? field.label : field.label.split(' : ').slice(0, parts.length).join(' : ');
 }
 
 function fieldNamed(name: string, fields: Column[]): Column | undefined {
@@ -62,11 +96,15 @@ function fieldsOf(schema: JsonObject, path: string[], titles: string[]): Column[
 }
 
 /** A row as the data of the form; empty cells are answers not given. */
-export function dataOf(columns: Column[], cells: string[]): JsonObject {
+export function dataOf(
+  columns: Column[],
+  cells: string[],
+  choices: ReadonlyMap<string, Labels> = new Map(),
+): JsonObject {
   const data: JsonObject = {};
   for (const [i, { path, schema }] of columns.entries()) {
     const cell = cells[i] ?? '';
-    if (cell !== '') put(data, path, fieldValueOf(cell, schema));
+    if (cell !== '') put(data, path, fieldValueOf(cell, schema, choices));
   }
   return data;
 }
@@ -84,15 +122,16 @@ function put(group: JsonObject, [name, ...rest]: string[], value: Json): void {
 }
 
 /** What a cell says for its field. One that cannot be understood stays a text: the form will refuse it in its own words. */
-function fieldValueOf(cell: string, schema: JsonObject): Json {
+function fieldValueOf(cell: string, schema: JsonObject, choices: ReadonlyMap<string, Labels>): Json {
   if (is(schema, 'array')) {
     const items = isJsonObject(schema.items) ? schema.items : {};
-    return cell.split('|').map((item) => fieldValueOf(item.trim(), items));
+    return cell.split('|').map((item) => fieldValueOf(item.trim(), items, choices));
   }
   if (is(schema, 'boolean')) return booleanOf(cell);
   if (is(schema, 'number') || is(schema, 'integer')) return numberOf(cell);
-  if (schema.format === 'date') return cell.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, isoDate);
-  return enumValueOf(cell, schema);
+  if (schema.format === 'date') return dateOf(cell);
+  const labels = choices.get(String(schema['x-widget']));
+  return labels?.get(cell.toLowerCase()) ?? enumValueOf(cell, schema);
 }
 
 function is(schema: JsonObject, type: string): boolean {
@@ -108,6 +147,12 @@ function booleanOf(cell: string): Json {
 function numberOf(cell: string): Json {
   const plain = cell.replace(/[\s\u00a0\u202f]/g, '').replace(',', '.');
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : cell;
+}
+
+/** JJ/MM/AAAA, or the number Excel keeps of a day (1 = 1 January 1900, its 29 February 1900 counted). */
+function dateOf(cell: string): string {
+  if (/^\d{4,5}(\.0+)?$/.test(cell)) return new Date((Number(cell) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+  return cell.replace(/^(\d{1,2})\/(\d{1,2})\/(\d{4})$/, isoDate);
 }
 
 function isoDate(_: string, day: string, month: string, year: string): string {

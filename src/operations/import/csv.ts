@@ -1,28 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import { problems, refuse } from '../../base/base.ts';
-
-/** A CSV file: names of its columns, and its rows with the line each begins on. */
-export interface Csv {
-  header: string[];
-  rows: { line: number; cells: string[] }[];
-}
+import type { Table } from './sheet.ts';
 
 /**
- * Reads a CSV as spreadsheets write it in France: `;`, `,` or tabs, UTF-8 with or without mark, or Windows-1252.
+ * A CSV as spreadsheets write it in France: `;`, `,` or tabs, UTF-8 with or without mark, or Windows-1252.
  *
  * @throws Refusal bad-request, naming the line, when it is not a table
  */
-export async function readCsv(file: string): Promise<Csv> {
-  const text = decoded(
-    await readFile(file).catch(() =>
-      refuse(problems.notFound(`Le fichier « ${file} » n'existe pas ou ne se lit pas.`)),
-    ),
-  );
-  const records = parsed(text);
-  const [first, ...rest] = records;
-  if (!first)
-    return refuse(problems.badRequest(`Le fichier « ${file} » est vide : la première ligne nomme les colonnes.`));
+export function csvTable(bytes: Uint8Array): Table {
+  const [first, ...rest] = parsed(decoded(bytes));
+  if (!first) return refuse(problems.badRequest('Ce fichier est vide : la première ligne nomme les colonnes.'));
   const rows = rest.map((row) => ({ line: beginOf(row), cells: row.record.map((cell) => cell.trim()) }));
   return { header: first.record.map((name) => name.trim()), rows };
 }

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../src/base/base.ts';
-import { UsageError } from '../../src/cli/command-line/verb.ts';
-import { columnsOf, dataOf } from '../../src/cli/import/columns.ts';
+import { type JsonObject, Refusal } from '../../src/base/base.ts';
+import { columnsOf, dataOf } from '../../src/operations/import/columns.ts';
 
 const group = (properties: JsonObject): JsonObject => ({ type: 'object', additionalProperties: false, properties });
 const form = group({
@@ -44,7 +43,7 @@ describe('a row of a CSV', () => {
 describe('a header', () => {
   test('is refused when it names no field, with the one that was meant', () => {
     expect(() => columnsOf(['identite.non'], form)).toThrow('Vouliez-vous écrire « identite.nom »');
-    expect(() => columnsOf(['enfants'], form)).toThrow(UsageError);
+    expect(() => columnsOf(['enfants'], form)).toThrow(Refusal);
   });
 
   test('proposes the field of a group whose name it says, and tells every wrong column at once', () => {

@@ -1,0 +1,83 @@
+import type { Problem } from '../../base/base.ts';
+import * as Type from '../../shapes/shapes.ts';
+import type { Caller } from '../caller.ts';
+import type { Table } from './sheet.ts';
+
+const fault = Type.record({
+  column: Type.described('Colonne, comme on la lit ; null : toute la ligne', Type.nullable(Type.text())),
+  seen: Type.described('Ce que dit la case', Type.nullable(Type.text())),
+  message: Type.described('Ce qui ne va pas, et quoi faire', Type.text()),
+});
+const line = Type.record({
+  line: Type.described('Ligne du fichier, la première compte', Type.integer()),
+  status: Type.described(
+    'valid : peut être créé · created : créé · exists : existait déjà, laissé tel quel · refused : à corriger',
+    Type.oneOf('valid', 'created', 'exists', 'refused'),
+  ),
+  dossier: Type.nullable(Type.text()),
+  faults: Type.listOf(fault),
+});
+const ImportReport = Type.named(
+  'ImportReport',
+  Type.described(
+    'Ligne par ligne, ce que dit le fichier. Une seule ligne refusée, et rien n’est créé.',
+    Type.record({
+      isTrial: Type.described('Rien n’est créé : c’est un essai, ou une ligne est à corriger', Type.flag),
+      totals: Type.record({
+        lines: Type.integer(),
+        valid: Type.integer(),
+        created: Type.integer(),
+        exists: Type.integer(),
+        refused: Type.integer(),
+      }),
+      lines: Type.listOf(line),
+    }),
+  ),
+);
+export type ImportReport = Type.Of<typeof ImportReport>;
+export type ImportFault = Type.Of<typeof fault>;
+
+/** By operation id. */
+export const importShapes = {
+  readImportSheet: { query: { format: Type.described('CSV par défaut', Type.oneOf('csv', 'xlsx')) } },
+  importDossiers: {
+    query: { trial: Type.described('N’enregistre rien : dit seulement ce qui serait refusé', Type.flag) },
+    answer: ImportReport,
+  },
+};
+
+/** What became of one line. */
+export type ImportResult = { line: number } & (
+  | { status: 'created'; dossier: string }
+  | { status: 'valid' }
+  /** `dossier` null: of another line of the file, or of a dossier the caller does not read. */
+  | { status: 'duplicate'; dossier: string | null; message: string; first?: number }
+  | { status: 'refused'; problem: Problem }
+);
+
+export interface ImportRequest {
+  workflow: string;
+  table: Table;
+  /** Default: the first of his roles that may open it. */
+  role?: string | undefined;
+  /** `try`: nothing is written. `each`: a refused line does not stop the others. `whole`: one refused, and none is created. */
+  how: 'try' | 'each' | 'whole';
+  onLine?: (done: number) => void;
+}
+
+/** Dossiers opened from a sheet, one a line, in the name of who brings it. */
+export interface ImportOperations {
+  /** A sheet to fill in. @throws Refusal forbidden (no role that opens it), not-found, conflict (it has no form) */
+  importSheet(
+    caller: Caller,
+    workflow: string,
+    format: 'csv' | 'xlsx',
+  ): Promise<{ name: string; type: string; content: Uint8Array }>;
+  /** @throws Refusal forbidden, not-found, conflict, invalid-form naming every column that is none */
+  importTable(caller: Caller, request: ImportRequest): Promise<ImportResult[]>;
+  /** The same of a file as it came, all or nothing; every fault at once. @throws Refusal as above, bad-request (no table) */
+  importFile(
+    caller: Caller,
+    request: { workflow: string; content: Uint8Array; isTrial: boolean },
+  ): Promise<ImportReport>;
+}

@@ -1,0 +1,52 @@
+import { problems, refuse } from '../../base/base.ts';
+import { CSV_START, csvLine, xlsxOf } from '../../documents/documents.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import { columnsOf, headerOf } from './columns.ts';
+import type { ImportOperations, ImportReport } from './contract.ts';
+import { reportOf } from './report.ts';
+import { importRows, openingOf } from './rows.ts';
+import { readTable } from './table.ts';
+
+export type * from './contract.ts';
+export { importShapes } from './contract.ts';
+export type { Table } from './sheet.ts';
+export { readTable } from './table.ts';
+
+/** Dossiers opened from a sheet. The browser and the command line read, judge and create by the same lines. */
+export function importOperations(context: Context): ImportOperations {
+  return {
+    importSheet: async (caller, workflow, format) => {
+      const { compiled, form } = await openingOf(context, caller, workflow);
+      const header = headerOf(form);
+      if (format === 'csv') {
+        const content = Buffer.from(CSV_START + csvLine(header));
+        return { name: `${workflow}.csv`, type: 'text/csv; charset=utf-8', content };
+      }
+      const content = await xlsxOf(compiled.bundle.workflow.title, header, []);
+      return { name: `${workflow}.xlsx`, type: WORKBOOK, content };
+    },
+    importTable: (caller, request) => importRows(context, caller, request),
+    importFile: (caller, request) => importFile(context, caller, request),
+  };
+}
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+/** Each is tried, then created, while the browser waits. */
+const MAX_LINES = 1_000;
+
+async function importFile(
+  context: Context,
+  caller: Caller,
+  { workflow, content, isTrial }: { workflow: string; content: Uint8Array; isTrial: boolean },
+): Promise<ImportReport> {
+  const { form } = await openingOf(context, caller, workflow);
+  const table = readTable(content);
+  if (table.rows.length > MAX_LINES) {
+    const most = MAX_LINES.toLocaleString('fr-FR');
+    refuse(problems.tooLarge(`Ce fichier a plus de ${most} lignes : coupez-le en plusieurs fichiers.`));
+  }
+  const results = await importRows(context, caller, { workflow, table, how: isTrial ? 'try' : 'whole' });
+  const paths = columnsOf(table.header, form).map(({ path }) => `/${path.join('/')}`);
+  return reportOf(results, { form, table, paths });
+}

@@ -1,0 +1,112 @@
+import { canonicalJson, type JsonObject, type Problem, problems, Refusal, refuse, sha256 } from '../../base/base.ts';
+import type { CompiledBundle } from '../../engine/engine.ts';
+import type { Caller } from '../caller.ts';
+import { open, openingRole, tryOpening } from '../command/command.ts';
+import type { Context } from '../context.ts';
+import { inTurns } from '../turns.ts';
+import { choicesFor } from './choices.ts';
+import { columnsOf, dataOf } from './columns.ts';
+import type { ImportRequest, ImportResult } from './contract.ts';
+
+/** Creates, or only tries, one dossier a row. */
+export async function importRows(context: Context, caller: Caller, request: ImportRequest): Promise<ImportResult[]> {
+  const { workflow, table, role, how, onLine = () => {} } = request;
+  const { compiled, form } = await openingOf(context, caller, workflow, role);
+  const columns = columnsOf(table.header, form);
+  const choices = await choicesFor(context, caller, { bundle: compiled.hash, columns });
+  const openings = table.rows.map(({ line, cells }) => ({
+    line,
+    opening: { workflow, data: dataOf(columns, cells, choices), ...(role !== undefined && { role }) },
+  }));
+  const lines = { context, caller, openings };
+  if (how === 'each') return eachLine(lines, createOne, onLine);
+  const tried = await eachLine(lines, trier(), onLine);
+  const isWhole = tried.every(({ status }) => status === 'valid');
+  return how === 'whole' && isWhole ? eachLine(lines, createOne, onLine) : tried;
+}
+
+/** The version that opens, and the form of the creation. @throws Refusal forbidden, not-found, conflict */
+export async function openingOf(
+  { bundles }: Pick<Context, 'bundles'>,
+  caller: Caller,
+  workflow: string,
+  role?: string,
+): Promise<{ compiled: CompiledBundle; form: JsonObject }> {
+  const compiled = await bundles.current(workflow);
+  openingRole(compiled, caller, role);
+  const { bundle } = compiled;
+  const form = bundle.forms[bundle.workflow.events['open']?.form ?? ''];
+  if (!form)
+    return refuse(problems.conflict(`« ${bundle.workflow.title} » se crée sans formulaire : rien à importer.`));
+  return { compiled, form };
+}
+
+interface Opening {
+  workflow: string;
+  data: JsonObject;
+  role?: string;
+}
+type Outcome = ImportResult extends infer Each ? (Each extends ImportResult ? Omit<Each, 'line'> : never) : never;
+type Act = (context: Context, caller: Caller, opening: Opening, line: number) => Promise<Outcome>;
+
+interface Lines {
+  context: Context;
+  caller: Caller;
+  openings: { line: number; opening: Opening }[];
+}
+
+async function eachLine(
+  { context, caller, openings }: Lines,
+  act: Act,
+  onLine: (done: number) => void,
+): Promise<ImportResult[]> {
+  const nextTurn = inTurns();
+  const results: ImportResult[] = [];
+  for (const { line, opening } of openings) {
+    results.push({ line, ...(await act(context, caller, opening, line)) });
+    onLine(results.length);
+    await nextTurn();
+  }
+  return results;
+}
+
+/** The same line of the same person is the same request: answered again, not created again. */
+async function createOne(context: Context, caller: Caller, opening: Opening): Promise<Outcome> {
+  const key = sha256(canonicalJson(opening));
+  try {
+    const repeat = { scope: `cli:import:${caller.person.id}`, key, bodyHash: key };
+    const answer = await open(context, caller, { ...opening, wants: 'receipt' }, repeat);
+    const { id } = answer.body;
+    return answer.repeated
+      ? { status: 'duplicate', dossier: id, message: 'Ligne déjà importée.' }
+      : { status: 'created', dossier: id };
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return refusedAs(error.problem);
+  }
+}
+
+/** What the creation would refuse, and lines of this file that are the same; whether one exists already is known when creating. */
+function trier(): Act {
+  const seen = new Map<string, number>();
+  return async (context, caller, opening, line) => {
+    try {
+      const { unique } = await tryOpening(context, caller, opening);
+      const same = unique ?? canonicalJson(opening.data);
+      const first = seen.get(same);
+      if (first !== undefined)
+        return { status: 'duplicate', dossier: null, message: `La ligne ${first} dit la même chose.`, first };
+      seen.set(same, line);
+      return { status: 'valid' };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return refusedAs(error.problem);
+    }
+  };
+}
+
+function refusedAs(problem: Problem): Outcome {
+  if (problem.code !== 'duplicate') return { status: 'refused', problem };
+  const dossier = problem.members?.dossier;
+  return { status: 'duplicate', dossier: typeof dossier === 'string' ? dossier : null, message: problem.detail };
+}

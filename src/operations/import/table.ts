@@ -1,0 +1,13 @@
+import { csvTable } from './csv.ts';
+import type { Table } from './sheet.ts';
+import { xlsxTable } from './xlsx.ts';
+
+/**
+ * A CSV file, or the first sheet of an Excel workbook.
+ *
+ * @throws Refusal bad-request when it is not a table
+ */
+export function readTable(bytes: Uint8Array): Table {
+  const isArchive = bytes[0] === 0x50 && bytes[1] === 0x4b;
+  return isArchive ? xlsxTable(bytes) : csvTable(bytes);
+}
