@@ -1,8 +1,14 @@
 import type { IssuedDocument } from '../../src/operations/operations.ts';
 import type { Stage } from '../stories/stage.ts';
-import { issuedBy, lived, requested, storyOf } from './made.ts';
+import { issuedBy, lived, livedTogether, requested, storyOf } from './made.ts';
 
 type Named = Pick<IssuedDocument, 'id'>;
+
+/** Stories of several dossiers, and the kinds they make. */
+const TOGETHER = [
+  ['convention-de-la-signature-au-solde', ['convention', 'bilan']],
+  ['marche-heures-d-un-lot', ['releve-marche']],
+] as const;
 
 /** One PDF of every kind the shipped content makes, by template. */
 export async function everyKind(stage: Stage): Promise<{ [kind: string]: Uint8Array }> {
@@ -23,5 +29,9 @@ export async function everyKind(stage: Stage): Promise<{ [kind: string]: Uint8Ar
     ['feuille-emargement', 'seance.json'],
   ] as const)
     await keep(kind, (await issuedBy(stage, await lived(stage, storyOf(file)))).get(`documents/${kind}`));
+  for (const [story, kinds] of TOGETHER) {
+    const issued = await issuedBy(stage, await livedTogether(stage, story));
+    for (const kind of kinds) await keep(kind, issued.get(`documents/${kind}`));
+  }
   return made;
 }

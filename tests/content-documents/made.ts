@@ -4,10 +4,11 @@ import type { JsonObject } from '../../src/base/base.ts';
 import { ORGANISATIONS } from '../../src/demo/cast.ts';
 import { CHANTIER } from '../../src/demo/letterheads.ts';
 import type { Renderer } from '../../src/documents/documents.ts';
-import type { Story, Task } from '../../src/engine/engine.ts';
+import type { SeveralStory, Story, Task } from '../../src/engine/engine.ts';
 import type { IssuedDocument } from '../../src/operations/operations.ts';
 import { operationsEntrance } from '../stories/entrances.ts';
 import { play } from '../stories/play.ts';
+import { playSeveral } from '../stories/play-several.ts';
 import { openStage, type Stage } from '../stories/stage.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -27,6 +28,17 @@ const OPERATOR = { id: 'operateur', name: 'Association Chantier-École fictive',
 /** Lives a story as people would, and gives the tasks it decided: letters and documents. */
 export async function lived(stage: Stage, story: Story): Promise<Task[]> {
   await play(stage, operationsEntrance(stage), story);
+  return decidedBy(stage);
+}
+
+/** The same of a story of several dossiers, by the name of its file. */
+export async function livedTogether(stage: Stage, file: string): Promise<Task[]> {
+  const url = new URL(`../stories/several/${file}.json`, import.meta.url);
+  await playSeveral(stage, operationsEntrance(stage), JSON.parse(readFileSync(url, 'utf8')) as SeveralStory);
+  return decidedBy(stage);
+}
+
+async function decidedBy(stage: Stage): Promise<Task[]> {
   for (const one of [...ORGANISATIONS, OPERATOR]) await stage.operations.machine.addOrganisation(one);
   const { items } = await stage.store.tasks({ kinds: ['email', 'document'], limit: 500 });
   return items.map(({ task }) => task);
