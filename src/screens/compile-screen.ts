@@ -10,6 +10,7 @@ import {
   compileEvent,
   compileTouch,
 } from './compile-actions.ts';
+import { type CompiledCompare, compileCompare } from './compile-compare.ts';
 import { type CompiledMeasure, compileMeasure } from './compile-measure.ts';
 import { type CompiledReport, compileReport } from './compile-report.ts';
 import { type CompiledSession, compileSession } from './compile-session.ts';
@@ -27,7 +28,7 @@ import {
   TEXT,
   within,
 } from './compiling.ts';
-import type { Column, PresetEvent, Screen } from './screen.ts';
+import { type Column, isOfOneDossier, type PresetEvent, type Screen } from './screen.ts';
 
 export interface CompiledColumn {
   title: string;
@@ -56,6 +57,8 @@ export interface CompiledScreen {
   summary: CompiledColumn[];
   /** Of a meeting gone through point by point: what is said of each. */
   session: CompiledSession | null;
+  /** Of readings side by side. */
+  compare: CompiledCompare | null;
   measures: CompiledMeasure[];
   report: CompiledReport | null;
   /** Dotted paths that it reads: `data.entree.date`, `etats`, `today`. */
@@ -91,6 +94,7 @@ export function compileScreen(
     touch: sheet?.touch ? compileTouch(inner, sheet.touch) : null,
     ...aroundLines(making, screen),
     session: screen.kind === 'session' ? compileSession(making, inner, screen) : null,
+    compare: screen.kind === 'compare' ? compileCompare(making, inner, screen) : null,
     measures: screen.kind === 'measure' ? screen.measures.map((one, index) => compileMeasure(making, one, index)) : [],
     report: screen.kind === 'report' ? compileReport(making, screen) : null,
   };
@@ -109,7 +113,7 @@ export function compileScreen(
 /** What speaks of the whole dossier. */
 function aroundLines(making: Making, screen: Screen): Pick<CompiledScreen, 'add' | 'actions' | 'summary'> {
   const add = addOf(screen);
-  const { actions = [], summary = [] } = screen.kind === 'sheet' || screen.kind === 'session' ? screen : {};
+  const { actions = [], summary = [] } = isOfOneDossier(screen) ? screen : {};
   return {
     add: add ? compileAdd(making, add) : null,
     actions: actions.map((event, index) => compileEvent(making, event, `$.actions[${index}]`)),
@@ -118,17 +122,18 @@ function aroundLines(making: Making, screen: Screen): Pick<CompiledScreen, 'add'
 }
 
 function eachOf(making: Making, screen: Screen): ReturnType<typeof expression> | null {
-  if (screen.kind === 'session') return expression(making, '$.items', screen.items, LIST);
+  if (screen.kind === 'session' || screen.kind === 'compare') return expression(making, '$.items', screen.items, LIST);
   if (screen.kind !== 'sheet' && screen.kind !== 'board') return null;
   return screen.each === undefined ? null : expression(making, '$.each', screen.each, LIST);
 }
 
 function columnsOf(screen: Screen): Column[] {
-  return screen.kind === 'measure' || screen.kind === 'report' ? [] : (screen.columns ?? []);
+  if (screen.kind === 'measure' || screen.kind === 'report' || screen.kind === 'compare') return [];
+  return screen.columns ?? [];
 }
 
 function eventsOf(screen: Screen): { path: string; event: PresetEvent }[] {
-  if (screen.kind === 'measure' || screen.kind === 'report') return [];
+  if (screen.kind === 'measure' || screen.kind === 'report' || screen.kind === 'compare') return [];
   if (screen.kind === 'batch' && screen.event !== undefined)
     return [{ path: '$.event', event: { event: screen.event } }];
   return (screen.events ?? []).map((event, index) => ({ path: `$.events[${index}]`, event }));

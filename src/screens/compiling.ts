@@ -13,7 +13,7 @@ export interface Making {
   /** Dotted paths that its expressions read, filled as they are compiled. */
   reads: Set<string>;
   options: Pick<ExpressionOptions, 'scope' | 'env'>;
-  /** Types of `item` and `part`, where they are. */
+  /** Types of `item`, `part` and `row`, where they are. */
   known: { [variable: string]: Type };
 }
 
@@ -55,7 +55,7 @@ export function optional(making: Making, path: string, source: string | undefine
 }
 
 /** The same, where one more variable is an element of the list it was given. */
-export function within(making: Making, variable: 'item' | 'part', type: Type | null): Making {
+export function within(making: Making, variable: 'item' | 'part' | 'row', type: Type | null): Making {
   return type?.kind === 'list' ? { ...making, known: { ...making.known, [variable]: type.of } } : making;
 }
 

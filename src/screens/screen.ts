@@ -7,12 +7,13 @@ export type Screen =
   | BatchScreen
   | SheetScreen
   | SessionScreen
+  | CompareScreen
   | MeasureScreen
   | ReportScreen;
 
 /** True for a page that shows one dossier, from which it is reached. */
-export function isOfOneDossier({ kind }: Pick<Screen, 'kind'>): boolean {
-  return kind === 'sheet' || kind === 'session';
+export function isOfOneDossier(screen: Screen): screen is SheetScreen | SessionScreen | CompareScreen {
+  return screen.kind === 'sheet' || screen.kind === 'session' || screen.kind === 'compare';
 }
 
 interface Common {
@@ -169,6 +170,43 @@ export interface SessionScreen extends Common {
   summary?: { title: string; value: Cel }[];
   /** What ends the meeting, whole or not at all. */
   close: PresetEvent;
+}
+
+/**
+ * Independent readings of one dossier side by side: one row per criterion, one column per reading, as far as its reader may see each.
+ * What he does not see makes no column, no gap and no total.
+ */
+export interface CompareScreen extends Common {
+  kind: 'compare';
+  /** list. The readings: one column per element, `item`. */
+  items: Cel;
+  /** string, on a reading. Whose it is. */
+  name: Cel;
+  rows: {
+    /** list. The criteria: one row per element, `row`. */
+    each: Cel;
+    /** string, on a row. */
+    title: Cel;
+    /** string, on a row. */
+    help?: Cel;
+    /** number, on a row. Readings farther apart than this are to be settled. */
+    gap?: Cel;
+    /** string, on a row. What was retained, in words; blank as long as nothing was. */
+    settled?: Cel;
+  };
+  columns: {
+    /** number, on a reading and a row. */
+    value: Cel;
+    /** string, on a reading and a row. Why. */
+    note?: Cel;
+    /** number, on a reading. */
+    total?: Cel;
+  };
+  /** What settles a row: its form begins with what the row says. */
+  settle: PresetEvent;
+  /** On the dossier itself. */
+  actions?: PresetEvent[];
+  summary?: { title: string; value: Cel }[];
 }
 
 /** A value under its label, shown by its kind. */

@@ -1,5 +1,5 @@
 /**
- * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, a meeting, figures. Pure: it is
+ * Says what a declared page (`workflows/screens/*.json`) shows of dossiers: a list, a board, a batch, a sheet, a meeting, readings side by side, figures. Pure: it is
  * given dossiers already stripped to what the reader may see, and knows kinds of screens, never a workflow.
  */
 export { addOf, type CompiledPick, compileOpening, compilePick } from './compile-actions.ts';
@@ -21,9 +21,10 @@ export {
   opensOn,
   pickedLine,
   type Shown,
-  type ShownEvent,
   type ShownLine,
   type ShownPoint,
   showDossier,
   showFacts,
 } from './show.ts';
+export type { ShownComparison } from './show-compare.ts';
+export type { ShownEvent } from './shown-values.ts';

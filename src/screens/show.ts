@@ -1,8 +1,10 @@
-import { type Json, type JsonObject, textOf } from '../base/base.ts';
-import type { CompiledEvent, CompiledPick, Preset } from './compile-actions.ts';
+import type { Json, JsonObject } from '../base/base.ts';
+import type { CompiledPick } from './compile-actions.ts';
 import type { CompiledScreen } from './compile-screen.ts';
 import type { CompiledFact, CompiledSession } from './compile-session.ts';
 import type { Evaluate } from './compiling.ts';
+import { comparisonOf, type ShownComparison } from './show-compare.ts';
+import { asList, evaluatedText, filled, isTrue, offered, orNull, type ShownEvent } from './shown-values.ts';
 
 /** What one dossier gives to a screen. */
 export interface Shown {
@@ -14,6 +16,8 @@ export interface Shown {
   actions: ShownEvent[];
   /** What ends the meeting, where it may be offered. */
   close: ShownEvent | null;
+  /** Readings side by side. */
+  comparison: ShownComparison | null;
   /** Values of the summary. */
   summary: Json[];
   /** Of a sheet that adds some: dossiers already there, and what those of its own kind have in common with it. */
@@ -50,14 +54,6 @@ export interface ShownPoint {
   decide: ShownEvent | null;
 }
 
-export interface ShownEvent {
-  event: string;
-  /** Null: the title of the event. */
-  title: string | null;
-  preset: JsonObject;
-  sign: { field: string; name: string | null } | null;
-}
-
 export interface Amount {
   of: number;
   over: number;
@@ -67,7 +63,17 @@ export interface Amount {
 }
 
 const OUT: Shown = {
-  ...{ isIn: false, lines: [], actions: [], close: null, summary: [], known: [], here: null, amounts: [] },
+  ...{
+    isIn: false,
+    lines: [],
+    actions: [],
+    close: null,
+    comparison: null,
+    summary: [],
+    known: [],
+    here: null,
+    amounts: [],
+  },
 };
 
 /**
@@ -81,9 +87,10 @@ export function showDossier(compiled: CompiledScreen, vars: JsonObject): Shown {
   const items = compiled.each ? asList(orNull(compiled.each, vars)) : [null];
   return {
     isIn: true,
-    lines: compiled.measures.length > 0 ? [] : items.map((item) => lineOf(compiled, vars, item)),
+    lines: compiled.measures.length > 0 || compiled.compare ? [] : items.map((item) => lineOf(compiled, vars, item)),
     actions: offered(compiled.actions, vars),
     close: compiled.session && (offered([compiled.session.close], vars)[0] ?? null),
+    comparison: compiled.compare && comparisonOf(compiled.compare, items, vars),
     summary: compiled.summary.map(({ evaluate }) => orNull(evaluate, vars)),
     known: asList(compiled.add && orNull(compiled.add.known, vars)).filter((id) => typeof id === 'string'),
     here: evaluatedText(compiled.add?.here ?? null, vars),
@@ -147,57 +154,6 @@ export interface ShownValue extends Pick<CompiledFact, 'label' | 'as'> {
 /** Values of facts on the dossier they are about. @param vars of `readingVars` */
 export function showFacts(facts: readonly CompiledFact[], vars: JsonObject): ShownValue[] {
   return facts.map(({ label, as, evaluate }): ShownValue => ({ label, as, value: orNull(evaluate, vars) }));
-}
-
-function offered(events: CompiledEvent[], vars: JsonObject): ShownEvent[] {
-  return events.flatMap(({ event, title, onlyIf, each, preset, sign }) => {
-    const scopes = each ? asList(orNull(each, vars)).map((part) => ({ ...vars, part })) : [vars];
-    return scopes
-      .filter((scope) => isTrue(onlyIf, scope))
-      .map((scope) => ({
-        event,
-        title: evaluatedText(title, scope),
-        preset: filled(preset, scope),
-        sign: sign && { field: sign.field, name: evaluatedText(sign.name, scope) },
-      }));
-  });
-}
-
-/** What is not known is not answered: a form does not begin with a null. */
-function filled(preset: Preset, vars: JsonObject): JsonObject {
-  const values = Object.entries(preset).map(([field, value]): [string, Json] => [
-    field,
-    withoutNulls(orNull(value, vars)),
-  ]);
-  return Object.fromEntries(values.filter(([, value]) => value !== null));
-}
-
-function withoutNulls(value: Json): Json {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (value === null || typeof value !== 'object') return value;
-  const members = Object.entries(value).map(([name, inner]): [string, Json] => [name, withoutNulls(inner)]);
-  return Object.fromEntries(members.filter(([, inner]) => inner !== null));
-}
-
-/** What was checked at publication fails only for a value kept from this reader. */
-function orNull(evaluate: Evaluate, vars: JsonObject): Json {
-  try {
-    return evaluate(vars);
-  } catch {
-    return null;
-  }
-}
-
-function isTrue(condition: Evaluate | null, vars: JsonObject): boolean {
-  return condition === null || orNull(condition, vars) === true;
-}
-
-function evaluatedText(evaluate: Evaluate | null, vars: JsonObject): string | null {
-  return textOf(evaluate && orNull(evaluate, vars));
-}
-
-function asList(value: Json): Json[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function amountOf(value: Json): number {

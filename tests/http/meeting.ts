@@ -9,6 +9,8 @@ export interface Contest {
   zoe: Client;
   jo: Client;
   ana: Client;
+  /** Two who read the works on their own. */
+  readers: [Client, Client];
   /** A meeting with this many works on its agenda. */
   meeting(works: number): Promise<{ jury: string; works: string[] }>;
   /** An event that must be accepted. */
@@ -20,6 +22,7 @@ export async function openContest(app: App): Promise<Contest> {
   const zoe = await app.as('zoe-jury', ['secretaire']);
   const jo = await app.as('jo-jury', ['jure']);
   const ana = await app.as('ana-jury', ['auteur']);
+  const readers: Contest['readers'] = [await app.as('lea-lit', ['lecteur']), await app.as('luc-lit', ['lecteur'])];
   const open = async (who: Client, workflow: string, data: object) => {
     const { status, body } = await who.call('POST', '/api/v1/dossiers', { workflow, data });
     if (status !== 201) throw new Error(JSON.stringify(body));
@@ -39,5 +42,5 @@ export async function openContest(app: App): Promise<Contest> {
     }
     return { jury, works };
   };
-  return { zoe, jo, ana, meeting, act };
+  return { zoe, jo, ana, readers, meeting, act };
 }

@@ -52,3 +52,29 @@ describe('a page that is a meeting', () => {
     expect(found[0]?.cure).not.toBe('');
   });
 });
+
+const READINGS = {
+  ...{ id: 'essai', title: 'Essai', kind: 'compare', workflow: 'oeuvre', roles: ['secretaire'] },
+  ...{ items: 'data.lectures', name: 'item.lecteur' },
+  rows: { each: "['lumiere', 'cadre']", title: 'row', gap: '1' },
+  columns: { value: "row == 'lumiere' ? item.lumiere : item.cadre" },
+  settle: { event: 'regler', preset: { critere: 'row' } },
+};
+
+describe('a page of readings side by side', () => {
+  it('says nothing of one that is right', async () => {
+    expect(await findingsOf(READINGS)).toEqual([]);
+  });
+
+  it.each([
+    ['items', { items: 'data.titre' }, '$.items'],
+    ['rows', { rows: { each: 'data.titre', title: 'row' } }, '$.rows.each'],
+    ['gap', { rows: { ...READINGS.rows, gap: "'un'" } }, '$.rows.gap'],
+    ['value', { columns: { value: 'item.motif' } }, '$.columns.value'],
+    ['settle', { settle: { event: 'regle' } }, '$.settle'],
+  ])('finds a fault in %s once, with its cure', async (_, change, path) => {
+    const found = await findingsOf({ ...READINGS, ...change });
+
+    expect(found.map((finding) => [finding.file, finding.path])).toEqual([['workflows/screens/essai.json', path]]);
+  });
+});

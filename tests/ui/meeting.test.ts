@@ -131,4 +131,26 @@ inBrowser('A meeting', ({ openApp, openPage }) => {
     expect(await page.locator('main').textContent()).not.toContain('Œuvre 1');
     expect(await page.getByRole('button', { name: 'Décider', exact: true }).count()).toBe(0);
   });
+
+  it('readings stand side by side, a gap is said in words, and is settled from its row', async () => {
+    const { zoe, readers, act } = contest;
+    const [work = ''] = (await contest.meeting(1)).works;
+    for (const [index, one] of readers.entries())
+      await act(one, work, 'lire', { lecteur: one.id, lumiere: 5 - 2 * index, cadre: 3, motif: 'Parce que' });
+    const page = await openPage({ width: 360, height: 740 });
+    await signIn(page, app, zoe.email);
+    await page.goto(`${app.url}/app/pages/lectures?dossier=${work}`);
+
+    await page.getByText('Écart de 2, à régler').waitFor();
+    expect(await widthOf(page)).toBeLessThanOrEqual(360);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Retenir une note : Lumière' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('textbox', { name: /^Retenu/ }).fill('4');
+    await page.getByRole('button', { name: 'Retenir une note' }).click();
+    await page.getByText('Aucun écart à régler.').waitFor();
+    await page.getByText('Note 4').waitFor();
+  });
 });

@@ -10,7 +10,7 @@ import { columnKind, type ExportedList } from '../lists/lists.ts';
 const summary = {
   id: Type.text(),
   title: Type.text(),
-  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'session', 'measure', 'report'),
+  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'session', 'compare', 'measure', 'report'),
   workflow: Type.text(),
   /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
   handsOver: Type.listOf(Type.text()),
@@ -135,6 +135,36 @@ const Meeting = Type.named(
 );
 export type Meeting = Type.Of<typeof Meeting>;
 
+const figure = Type.nullable(Type.number);
+
+/** Readings of one dossier side by side, those the reader may see. */
+const Comparison = Type.named(
+  'Comparison',
+  Type.record({
+    title: Type.text(),
+    revision: Type.integer(),
+    stage: Type.listOf(Type.text()),
+    actions: Type.listOf(OfferedEvent),
+    summary: Type.listOf(Type.record({ title: Type.text(), value: Type.anything })),
+    readings: Type.listOf(Type.record({ name: Type.text(), total: figure })),
+    rows: Type.listOf(
+      Type.record({
+        title: Type.text(),
+        help: Type.nullable(Type.text()),
+        /** One per reading. */
+        cells: Type.listOf(Type.record({ value: figure, note: Type.nullable(Type.text()) })),
+        /** From the least to the most of what is shown; null with fewer than two values. */
+        gap: figure,
+        /** The gap is more than the row allows. */
+        isApart: Type.flag,
+        settled: Type.nullable(Type.text()),
+        settle: Type.nullable(OfferedEvent),
+      }),
+    ),
+  }),
+);
+export type Comparison = Type.Of<typeof Comparison>;
+
 /** What a page may be narrowed by. */
 const Filters = Type.record({
   links: Type.listOf(NamedOptions),
@@ -171,6 +201,7 @@ const none = {
   sheet: Type.absent,
   report: Type.absent,
   meeting: Type.absent,
+  comparison: Type.absent,
 };
 const lines = {
   columns: Type.listOf(Type.record({ title: Type.text(), kind: columnKind })),
@@ -216,6 +247,8 @@ const ScreenAnswer = Type.named(
         kind: Type.oneOf('session'),
         meeting: Type.nullable(Meeting),
       }),
+      /** `comparison`: its readings; null when the dossier is not on this page. */
+      Type.record({ ...others, kind: Type.oneOf('compare'), comparison: Type.nullable(Comparison) }),
       Type.record({ ...others, kind: Type.oneOf('measure'), measures: Type.listOf(MeasureAnswer) }),
       Type.record({ ...others, kind: Type.oneOf('report'), report: ReportAnswer }),
     ),
@@ -280,7 +313,7 @@ const narrowing = {
 export type MeasureRequest = Type.Asked<typeof narrowing>;
 
 const screenQuery = {
-  dossier: Type.described('Un seul dossier ; une feuille, une séance en ont toujours besoin', Type.id),
+  dossier: Type.described('Un seul dossier ; une feuille, une séance, des lectures en ont toujours besoin', Type.id),
   ...narrowing,
 };
 const countedQuery = {

@@ -18,6 +18,7 @@ import { authorize } from '../reader.ts';
 import { lateSince } from '../todo.ts';
 import { eachInTurns } from '../turns.ts';
 import { blockedReasonOf } from './blocked-reason.ts';
+import { comparisonFor } from './compare.ts';
 import type {
   CountedDossiers,
   MeasureRequest,
@@ -86,16 +87,20 @@ export async function screen(
   const all = found.dossiers.filter(({ shown: { isIn } }) => isIn);
   const names = await context.directory.names();
   const shown = wanted.kind === 'batch' ? all.filter(({ roles }) => isHeldBy(roles, narrowed.holder)) : all;
-  const around = {
-    columns: page.columns.map(({ title, kind }) => ({ title, kind })),
+  const limits = {
     filters: { ...EMPTY.filters, roles: holderChoices(current, handsOver, all, names) },
     dossiers: found.dossiers.length,
     isPartial: found.isPartial,
     leftOut: found.leftOut,
   };
+  const around = { columns: page.columns.map(({ title, kind }) => ({ title, kind })), ...limits };
   if (wanted.kind === 'session') {
     const meeting = await meetingOf(context, caller, shown[0], { screen: wanted, names, now });
     return { ...about, ...around, kind: 'session', meeting };
+  }
+  if (wanted.kind === 'compare') {
+    const comparison = comparisonFor(shown[0], { person: caller.person.id, names });
+    return { ...about, kind: 'compare', ...limits, comparison };
   }
   const shared = {
     ...{ ...about, ...around },
@@ -157,7 +162,16 @@ function isCountOnly({ roles }: ReportScreen, { person }: Caller): boolean {
 /** What pages of other kinds show. */
 const EMPTY = {
   ...{ columns: [], lines: [], measures: [], groups: [], filters: { links: [], roles: [], period: false, link: null } },
-  ...{ events: [], to: null, open: null, fiche: false as const, sheet: null, report: null, meeting: null },
+  ...{
+    events: [],
+    to: null,
+    open: null,
+    fiche: false as const,
+    sheet: null,
+    report: null,
+    meeting: null,
+    comparison: null,
+  },
 };
 
 /** A page of one dossier is a reading of it. */

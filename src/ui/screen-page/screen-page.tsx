@@ -17,6 +17,9 @@ const Sheet = lazy(async () => ({ default: (await import('../sheet/sheet.tsx')).
 /** Few people owe a report to an authority. */
 const ReportBody = lazy(async () => ({ default: (await import('../screens/report.tsx')).ReportBody }));
 
+/** The same of readings side by side. */
+const Compare = lazy(async () => ({ default: (await import('../screens/compare.tsx')).Compare }));
+
 /** The same of a meeting. */
 const MeetingPage = lazy(async () => ({ default: (await import('../meeting/meeting.tsx')).MeetingPage }));
 
@@ -53,8 +56,8 @@ export function ScreenPage() {
 }
 
 /** Of one dossier. */
-function titled({ sheet, meeting }: ScreenAnswer): string {
-  const title = sheet?.title ?? meeting?.title;
+function titled({ sheet, meeting, comparison }: ScreenAnswer): string {
+  const title = sheet?.title ?? meeting?.title ?? comparison?.title;
   return title === undefined ? '' : ` : ${title}`;
 }
 
@@ -72,6 +75,8 @@ function Body({ screen, dossier }: { screen: ScreenAnswer; dossier: string | und
       return <Sheet key={dossier} screen={screen} dossier={dossier ?? ''} />;
     case 'session':
       return <MeetingPage key={dossier} screen={screen} dossier={dossier ?? ''} />;
+    case 'compare':
+      return <Compare screen={screen} dossier={dossier ?? ''} />;
     case 'queue':
       return <Lines screen={screen} unfold={(line) => <LineFiche line={line} />} />;
   }

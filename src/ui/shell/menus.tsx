@@ -87,6 +87,7 @@ const ICONS = {
   batch: IconStack2,
   sheet: IconListDetails,
   session: IconListDetails,
+  compare: IconListDetails,
   measure: IconChartBar,
   report: IconListDetails,
 };

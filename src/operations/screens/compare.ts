@@ -1,0 +1,37 @@
+import { stageOf } from '../../engine/engine.ts';
+import { titlesOf } from '../dossier/dossier.ts';
+import type { Comparison } from './contract.ts';
+import { inWords } from './in-words.ts';
+import { offeredOf } from './offered.ts';
+import type { Gathered } from './screen-gather.ts';
+
+/**
+ * Readings of one dossier side by side. They were taken from what is left of the data for this reader: what he may not see is no
+ * column, no gap, no total.
+ *
+ * @returns null when the dossier is not on the page
+ */
+export function comparisonFor(
+  one: Gathered | undefined,
+  { person, names }: { person: string; names: ReadonlyMap<string, string> },
+): Comparison | null {
+  const comparison = one?.shown.comparison;
+  if (!one || !comparison) return null;
+  const { shown, compiled, item, page } = one;
+  return {
+    title: item.row.title,
+    revision: item.revision,
+    stage: titlesOf(compiled, stageOf(compiled, one.states)),
+    actions: shown.actions.map((event) => offeredOf(one, event, person)),
+    summary: page.summary.map(({ title }, index) => ({
+      title,
+      value: inWords(shown.summary[index] ?? null, undefined, names),
+    })),
+    readings: comparison.readings.map(({ name, total }) => ({ name: names.get(name ?? '') ?? name ?? '–', total })),
+    rows: comparison.rows.map((row) => ({
+      ...row,
+      title: row.title ?? '–',
+      settle: row.settle && offeredOf(one, row.settle, person),
+    })),
+  };
+}
