@@ -1,4 +1,4 @@
-import { frenchEuros, isJsonObject, problems, refuse } from '../../base/base.ts';
+import { frenchEuros, isJsonObject, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { formatDate, formatInstant, isCivilDate, isInstant, todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import type { JournalView, View, ViewFact } from '../dossier/dossier.ts';
@@ -39,22 +39,23 @@ const TEMPLATE = `<h1>Dossier de preuve</h1>
 </dl>
 {{/each}}
 <h2>Histoire</h2>
-<table>
-<thead><tr><th>N°</th><th>Quand</th><th>Quoi</th><th>Par</th></tr></thead>
+<table class="compact">
+<caption>Chaque pas, du premier au dernier</caption>
+<colgroup><col width="8%"><col width="14%"><col width="50%"><col width="28%"></colgroup>
+<thead><tr><th scope="col">N°</th><th scope="col">Quand</th><th scope="col">Quoi</th><th scope="col">Par</th></tr></thead>
 <tbody>
 {{#each histoire}}
 <tr><td>{{numero}}</td><td>{{quand}}</td><td>{{quoi}}</td><td>{{par}}</td></tr>
 {{/each}}
 </tbody>
 </table>
-<h2>Pièces jointes à ce dossier de preuve</h2>
+<h2>Ce qui l’accompagne</h2>
+<p>Le fichier « empreintes-sha256.txt » donne l’empreinte de chaque fichier. La commande « sha256sum --check empreintes-sha256.txt » les compare. L’empreinte de chaque pas de l’histoire, enchaînée à la précédente, est dans « histoire.json ».</p>
 {{#each pieces}}
 <p>{{nom}}, {{jour}}</p>
 <p>{{chemin}}</p>
 <p>SHA-256 : {{empreinte}}</p>
 {{/each}}
-<h2>Vérifier</h2>
-<p>Le fichier « empreintes-sha256.txt » donne l’empreinte de chaque fichier. La commande « sha256sum --check empreintes-sha256.txt » les compare. L’empreinte de chaque pas de l’histoire, enchaînée à la précédente, est dans « histoire.json ».</p>
 `;
 
 export async function drawProof({ renderer }: Pick<Context, 'renderer'>, proof: Proof): Promise<Uint8Array> {
@@ -77,9 +78,28 @@ export async function drawProof({ renderer }: Pick<Context, 'renderer'>, proof: 
   return content;
 }
 
-function factOf({ label, as, value }: ViewFact, zone: string): { nom: string; valeur: string }[] {
-  const words = as === 'money' && typeof value === 'number' ? frenchEuros(value) : wordsOf(value, zone);
-  return words === '' ? [] : [{ nom: label, valeur: words }];
+function factOf(fact: ViewFact, zone: string): { nom: string; valeur: string }[] {
+  const words = factWords(fact, zone);
+  return words === '' ? [] : [{ nom: fact.label, valeur: words }];
+}
+
+function factWords({ as, value }: ViewFact, zone: string): string {
+  const groups = [value].flat().filter(isJsonObject);
+  if (as === 'money' && typeof value === 'number') return frenchEuros(value);
+  if (as === 'hours' && typeof value === 'number') return `${wordsOf(value, zone)} h`;
+  if (as === 'file')
+    return joined(
+      groups.map(({ name }) => name),
+      zone,
+    );
+  if (as === 'table') return groups.map((group) => rowWords(group, zone)).join(' ; ');
+  return wordsOf(value, zone);
+}
+
+/** A row of a table, each value under its name. */
+function rowWords(row: JsonObject, zone: string): string {
+  const told = Object.entries(row).map(([name, value]) => [name, wordsOf(value, zone)] as const);
+  return told.flatMap(([name, words]) => (words === '' ? [] : [`${name} : ${words}`])).join(', ');
 }
 
 function lineOf({ revision, at, title, told, actor }: JournalView, zone: string) {

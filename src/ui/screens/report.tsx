@@ -70,49 +70,54 @@ function Indicators({
 }) {
   const lines = report.indicators.map((one, index) => ({ one, index })).filter(({ one }) => one.group === title);
   return (
-    <table className="table long">
-      <caption>{title ?? 'Indicateurs'}</caption>
-      <thead>
-        <tr>
-          <th scope="col">Code</th>
-          <th scope="col">Indicateur</th>
-          <th scope="col">Nombre</th>
-          <th scope="col">Sur</th>
-          <th scope="col">Fondement</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map(({ one, index }) => (
-          <tr key={one.code}>
-            <th scope="row">{one.code}</th>
-            <td>
-              {one.title}
-              {one.note && <small className="hint block">{one.note}</small>}
-              {one.unknown > 0 && (
-                <small className="hint block">{one.unknown} dossier(s) que vous ne pouvez pas lire sur ce point.</small>
-              )}
-            </td>
-            <td data-label="Nombre">
-              {one.value === null ? (
-                <span className="hint">{absenceOf(one)}</span>
-              ) : report.isCountOnly || one.value + (one.among ?? 0) === 0 ? (
-                one.value
-              ) : (
-                <button type="button" className="link" onClick={() => onShow(index)}>
-                  {one.value}
-                  <span className="unseen"> : voir les personnes de {one.code}</span>
-                </button>
-              )}
-            </td>
-            <td data-label="Sur">{one.among ?? '–'}</td>
-            <td data-label="Fondement">
-              {confidenceOf(one.confidence)}
-              {one.source && <small className="hint block">{one.source}</small>}
-            </td>
+    <>
+      {title && <h3>{title}</h3>}
+      <table className="table indicators">
+        <caption className="unseen">{title ?? 'Indicateurs'}</caption>
+        <thead>
+          <tr>
+            <th scope="col">Code</th>
+            <th scope="col">Indicateur</th>
+            <th scope="col">Nombre</th>
+            <th scope="col">Sur</th>
+            <th scope="col">Fondement</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {lines.map(({ one, index }) => (
+            <tr key={one.code}>
+              <th scope="row">{one.code}</th>
+              <td>
+                {one.title}
+                {one.note && <small className="hint block">{one.note}</small>}
+                {one.unknown > 0 && (
+                  <small className="hint block">
+                    {one.unknown} dossier(s) que vous ne pouvez pas lire sur ce point.
+                  </small>
+                )}
+              </td>
+              <td data-label="Nombre">
+                {one.value === null ? (
+                  <span className="hint">{absenceOf(one)}</span>
+                ) : report.isCountOnly || one.value + (one.among ?? 0) === 0 ? (
+                  one.value
+                ) : (
+                  <button type="button" className="link" onClick={() => onShow(index)}>
+                    {one.value}
+                    <span className="unseen"> : voir les personnes de {one.code}</span>
+                  </button>
+                )}
+              </td>
+              <td data-label="Sur">{one.among ?? '–'}</td>
+              <td data-label="Fondement">
+                {confidenceOf(one.confidence)}
+                {one.source && <small className="hint block">{one.source}</small>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }
 
