@@ -14,6 +14,7 @@ const ownKeywords = [
   'x-widget',
   'x-enum-titles',
   'x-help-url',
+  'x-layout',
   'x-steps',
   'x-signed',
   'x-asked',

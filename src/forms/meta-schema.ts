@@ -226,6 +226,11 @@ const form = closed(
     ...group,
     type: { const: 'object' },
     $defs: mapOf(names, ref('field')),
+    'x-layout': {
+      enum: ['sections'],
+      description:
+        'Les étapes sont des parties : chacune dit ce qui lui manque, et l’acte se distingue de l’enregistrement.',
+    },
     'x-steps': { ...listOf(ref('step'), 20), description: 'Étapes d’un long formulaire, dans l’ordre.' },
   },
   ['type', 'properties', 'additionalProperties'],

@@ -109,7 +109,16 @@ function titlesMatchValues(node: JsonObject, path: string): SchemaIssue[] {
 function stepsNameFields(node: JsonObject, path: string): SchemaIssue[] {
   const steps = node['x-steps'];
   const names = declared(node) ?? [];
-  if (!Array.isArray(steps)) return [];
+  if (!Array.isArray(steps))
+    return node['x-layout'] === undefined
+      ? []
+      : [
+          {
+            path: `${path}.x-layout`,
+            message: 'Ce formulaire se montre par parties, et n’en déclare aucune.',
+            cure: 'Déclarez « x-steps » : un titre et des champs par partie.',
+          },
+        ];
   const shown = steps.flatMap((step) => (isJsonObject(step) && Array.isArray(step.fields) ? step.fields : []));
   const unknown = shown
     .filter((name) => typeof name === 'string' && !names.includes(name))

@@ -6,6 +6,8 @@ export type {
   BatchResult,
   CalendarEntry as CalendarItem,
   Candidate,
+  DraftView,
+  DraftWriters,
   EventPreviewView,
   Feed,
   FirstRun,

@@ -21,6 +21,10 @@ export interface Choice {
   /** Asked before it is sent; null when it needs no second thought. */
   confirm: string | null;
   prefill: boolean;
+  /** Whose the form begun is. */
+  draft: 'person' | 'role';
+  /** Said beside its form until it is sent; null = nothing. */
+  unsent: string | null;
   group: EventGroup;
   /** How it is signed; null = it is not. */
   sign: Manner[] | null;
@@ -80,7 +84,7 @@ function choice(
   actor: Actor,
   context: DecisionContext,
 ): Choice {
-  const { title, help, form, confirm, prefill, line, sign } = event.definition;
+  const { title, help, form, confirm, prefill, draft, unsent, line, sign } = event.definition;
   const because = whyNot(compiled, dossier, event, actor, context);
   return {
     event: event.name,
@@ -89,6 +93,8 @@ function choice(
     form: form ?? null,
     confirm: confirm ?? null,
     prefill: prefill === true,
+    draft: draft ?? 'person',
+    unsent: unsent ?? null,
     group: groupOf(compiled, dossier, event),
     sign: sign ?? null,
     line: line ?? null,

@@ -61,6 +61,8 @@ const ViewEvent = record({
   form: nullable(text()),
   confirm: nullable(text()),
   prefill: flag,
+  draft: described('À qui est le formulaire commencé : à qui l’écrit, ou à son organisme.', oneOf('person', 'role')),
+  unsent: described('À dire près du formulaire tant qu’il n’est pas envoyé.', nullable(text())),
   group: oneOf(...EVENT_GROUPS),
   sign: Manners,
   line: described('Champs du formulaire demandés sur une ligne.', nullable(listOf(text()))),

@@ -2,7 +2,7 @@ import type { RJSFSchema } from '@rjsf/utils';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import type { View } from '../../http/http.ts';
+import type { View, ViewEvent } from '../../http/http.ts';
 import { Refused } from '../api/call.ts';
 import { noteSent } from '../api/last-sent.ts';
 import { dossierQuery, draftQuery, formQuery } from '../api/queries.ts';
@@ -24,6 +24,7 @@ import { Reasons } from './reasons.tsx';
 import { sendEvent } from './send-event.ts';
 
 const StaleNotice = lazy(async () => ({ default: (await import('./stale-notice.tsx')).StaleNotice }));
+const TogetherAct = lazy(async () => ({ default: (await import('./together-act.tsx')).TogetherAct }));
 const Recap = lazy(async () => ({ default: (await import('../form/recap.tsx')).Recap }));
 
 /** One event on one dossier: its form, sent once; what is typed is kept as a draft until it is. */
@@ -57,7 +58,21 @@ export function Acting() {
           </div>
         </Beside>
       )}
-      {choice?.enabled && (
+      {choice?.enabled && isPrepared(choice, form.data) && (
+        <Suspense fallback={<Waiting lines={8} />}>
+          <TogetherAct
+            key={event}
+            {...{ view, choice }}
+            schema={form.data as RJSFSchema}
+            kept={draft}
+            preset={given}
+            known={known.data?.data ?? {}}
+            own={choice.prefill ? sameNames(view, form.data) : {}}
+            back={retour}
+          />
+        </Suspense>
+      )}
+      {choice?.enabled && !isPrepared(choice, form.data) && (
         <Act
           key={event}
           view={view}
@@ -79,6 +94,11 @@ export function Acting() {
       </p>
     </>
   );
+}
+
+/** Prepared for long, or by several. */
+function isPrepared({ draft }: ViewEvent, form: { 'x-layout'?: unknown } | undefined): boolean {
+  return form !== undefined && (draft === 'role' || form['x-layout'] === 'sections');
 }
 
 /** What the pencil of a fact answers in advance. */

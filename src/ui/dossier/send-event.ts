@@ -9,6 +9,8 @@ interface Sending {
   /** Revision the form was begun on. */
   seen: number;
   repeatKey: string;
+  /** Version of the draft written together that is sent. */
+  draft?: string | null;
 }
 
 /**
@@ -28,8 +30,13 @@ export async function sendEvent(sending: Sending): Promise<View> {
   }
 }
 
-function post({ dossier, event, data, seen, repeatKey }: Sending): Promise<View> {
-  return act('submitEvent', { path: { id: dossier }, body: { event, data }, ifRevision: seen, repeatKey });
+function post({ dossier, event, data, seen, repeatKey, draft }: Sending): Promise<View> {
+  return act('submitEvent', {
+    path: { id: dossier },
+    body: { event, data, ...(draft && { draft }) },
+    ifRevision: seen,
+    repeatKey,
+  });
 }
 
 /** The last revision, when nothing since `seen` touched the data or the states; null otherwise. */

@@ -6,6 +6,8 @@ export interface Copy {
   answers: JsonObject;
   /** Instant, ISO. */
   at: string;
+  /** Of a draft written together: the version it was changed on. */
+  seen?: string | null;
 }
 
 export function placeOf(person: string, dossier: string | null, event: string): string {

@@ -38,7 +38,18 @@ interface Props {
   /** How what is sent must be signed, when it must. */
   sign?: readonly Manner[] | null | undefined;
   /** Beside the button: the state of the draft, a way out. */
-  aside?: ReactNode;
+  aside?: ReactNode | ((nav: SectionNav) => ReactNode);
+  /** Instead of the list of steps. */
+  sections?: (nav: SectionNav) => ReactNode;
+  /** True: it may not be sent yet, which is said beside the button. */
+  isBlocked?: boolean;
+}
+
+/** Where one is among the parts of a form, and the ways to a part and to an answer. */
+export interface SectionNav {
+  state: StepState;
+  onGo: (index: number) => void;
+  onGoToLine: (line: ErrorLine) => void;
 }
 
 const widgets = {
@@ -72,7 +83,7 @@ const templates: Partial<TemplatesType> = {
  * A form of any workflow: its schema says all. It is judged on sending only, first here, then by the server, whose word counts;
  * what is wrong is told beside each answer and summed up above, with a way to each.
  */
-export function DossierForm({ sign, aside, ...props }: Props) {
+export function DossierForm({ sign, aside, sections, isBlocked = false, ...props }: Props) {
   const { schema, answers, errors, context, isSending, action, onChange, onSend } = props;
   const uiSchema = useMemo(() => ({ ...uiSchemaOf(schema), 'ui:submitButtonOptions': { norender: true } }), [schema]);
   const shownSchema = useMemo(() => shownSchemaOf(schema), [schema]);
@@ -98,9 +109,10 @@ export function DossierForm({ sign, aside, ...props }: Props) {
     if (index >= 0) setCurrent(index);
     focusSoon(line.id);
   };
+  const nav: SectionNav = { state: stepState ?? NO_STEP, onGo: goTo, onGoToLine: goToLine };
   return (
     <div className={stepState ? 'stepped' : undefined}>
-      {stepState && <StepList state={stepState} lines={lines} onGo={goTo} />}
+      {stepState && (sections?.(nav) ?? <StepList state={stepState} lines={lines} onGo={goTo} />)}
       <div className="card form">
         <ErrorSummary lines={lines} onGo={goToLine} />
         <Form
@@ -136,16 +148,19 @@ export function DossierForm({ sign, aside, ...props }: Props) {
               type="submit"
               variant={stepState && shownStep < steps.length - 1 ? 'default' : 'filled'}
               loading={isSending}
+              disabled={isBlocked}
             >
               {action}
             </Button>
-            {aside}
+            {typeof aside === 'function' ? aside(nav) : aside}
           </div>
         </Form>
       </div>
     </div>
   );
 }
+
+const NO_STEP: StepState = { steps: [], current: 0 };
 
 /** Declared steps that still show something; what no step names comes with the last one. */
 function stepsOf(schema: RJSFSchema, hidden: ReadonlySet<string>): StepState['steps'] {

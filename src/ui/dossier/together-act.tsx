@@ -1,0 +1,205 @@
+import type { RJSFSchema } from '@rjsf/utils';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
+import type { DraftView, View, ViewEvent } from '../../http/http.ts';
+import { Refused } from '../api/call.ts';
+import { noteSent } from '../api/last-sent.ts';
+import { dossierQuery } from '../api/queries.ts';
+import { Conflicts } from '../drafts/conflicts.tsx';
+import { usePresence, useTogether } from '../drafts/together.tsx';
+import { errorLinesOf } from '../form/errors.ts';
+import { type Answers, DossierForm, type SectionNav } from '../form/form.tsx';
+import { Recap } from '../form/recap.tsx';
+import { SectionList } from '../form/section-list.tsx';
+import { Unsent } from '../form/unsent.tsx';
+import { AskedTwice } from '../look/asked-twice.tsx';
+import { hourOf } from '../look/dates.ts';
+import { useBackTo } from '../screens/back-to.ts';
+import { usePreview } from './fiche/preview.ts';
+import { Reasons } from './reasons.tsx';
+import { sendEvent } from './send-event.ts';
+
+interface Props {
+  view: View;
+  choice: ViewEvent;
+  schema: RJSFSchema;
+  kept: DraftView | null;
+  preset: Answers;
+  known: Answers;
+  own: Answers;
+  back: string | undefined;
+}
+
+/** An act prepared for long, often by several: parts with what they lack, saved by itself, done apart and knowingly. */
+export function TogetherAct({ view, choice, schema, kept, preset, known, own, back }: Props) {
+  const { event, title: action } = choice;
+  const where = { dossier: view.id, event, isShared: choice.draft === 'role' };
+  const draft = useTogether({ ...where, kept, preset, known: { ...known, ...own } });
+  const [place, setPlace] = useState('');
+  const others = usePresence(where, { place, version: draft.version, catchUp: draft.catchUp });
+  useKnown(view, event, draft, own);
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const backTo = useBackTo(back);
+  const [toConfirm, setToConfirm] = useState<Answers | null>(null);
+  const [repeatKey, setRepeatKey] = useState(() => crypto.randomUUID());
+  const heading = useRef<HTMLHeadingElement>(null);
+  const goBack = () => {
+    setToConfirm(null);
+    heading.current?.focus();
+  };
+  const send = useMutation({
+    mutationFn: (data: Answers) =>
+      sendEvent({ dossier: view.id, event, data, seen: view.revision, repeatKey, draft: draft.version }),
+    onSuccess: async (next) => {
+      draft.forget();
+      noteSent({ dossier: view.id, action, before: view, after: next });
+      queries.setQueryData(dossierQuery(view.id).queryKey, next);
+      void queries.invalidateQueries({ queryKey: ['todos'] });
+      await navigate(backTo(view.id));
+    },
+    onError: (error) => {
+      goBack();
+      void draft.catchUp();
+      if (!(error instanceof Refused) || error.problem.status !== 0) setRepeatKey(crypto.randomUUID());
+    },
+  });
+  const lacks = draft.missing && errorLinesOf(draft.missing, schema);
+  const problem = send.error instanceof Refused ? send.error.problem : null;
+  const context = { bundle: view.bundle, dossier: view.id };
+  /** Read again as the server has it: nothing is done that is not kept. */
+  const begin = async (data: Answers) => {
+    if ((await draft.save()) && draft.conflicts.length === 0) setToConfirm(data);
+  };
+  return (
+    <section aria-labelledby="action">
+      <h2 id="action" ref={heading} tabIndex={-1}>
+        {action}
+      </h2>
+      <p className="unsent-sign">{choice.unsent ?? 'Rien n’est envoyé encore.'}</p>
+      {choice.help && <p className="lead">{choice.help}</p>}
+      {where.isShared && <Writers others={others} />}
+      <Conflicts conflicts={draft.conflicts} schema={schema} onSettle={draft.settle} />
+      {draft.state === 'gone' && (
+        <p className="notice" role="alert">
+          Un collègue a envoyé ou jeté ce brouillon. Votre texte reste ici : continuer à écrire en commence un autre.
+        </p>
+      )}
+      {send.error && !problem?.errors?.length && (
+        <Unsent error={send.error} reasons={<Reasons view={view} because={problem?.because ?? []} />} />
+      )}
+      {toConfirm && (
+        <Recap
+          schema={schema}
+          answers={toConfirm}
+          context={context}
+          warning={choice.confirm ?? 'Relisez : c’est ce qui sera envoyé.'}
+          action={action}
+          isSending={send.isPending}
+          onSend={() => send.mutate(toConfirm)}
+          onBack={goBack}
+        />
+      )}
+      <div hidden={toConfirm !== null}>
+        <DossierForm
+          schema={schema}
+          answers={draft.answers}
+          errors={problem?.errors ?? []}
+          context={context}
+          action={`${action}…`}
+          isSending={send.isPending}
+          isBlocked={lacks === null || lacks.length > 0 || draft.conflicts.length > 0}
+          onChange={draft.change}
+          onSend={(data) => void begin(data)}
+          sign={choice.sign}
+          sections={(nav) => (
+            <>
+              <SectionList {...nav} lacks={lacks} />
+              <Placed title={nav.state.steps[nav.state.current]?.title ?? ''} onPlace={setPlace} />
+            </>
+          )}
+          aside={(nav) => (
+            <div className="draft">
+              <span role="status">{saidOf(draft)}</span> {lacks && <Lacks lacks={lacks} nav={nav} action={action} />}
+              {draft.state !== 'empty' && (
+                <AskedTwice
+                  ask="Abandonner le brouillon"
+                  warning={
+                    where.isShared
+                      ? 'Tout ce que votre organisme a écrit ici sera effacé.'
+                      : 'Tout ce qui est écrit ici sera effacé.'
+                  }
+                  yes="Oui, effacer"
+                  no="Non, garder"
+                  onYes={() => void draft.drop().catch(() => draft.catchUp())}
+                />
+              )}
+            </div>
+          )}
+        />
+      </div>
+    </section>
+  );
+}
+
+/** What is known depends on what one chooses: it is filled in again at each choice. */
+function useKnown(view: View, event: string, { answers, fill }: ReturnType<typeof useTogether>, own: Answers): void {
+  const known = usePreview(view.id, event, answers, view.revision)?.data;
+  const seen = useRef('');
+  useEffect(() => {
+    const text = JSON.stringify(known ?? null);
+    if (known === undefined || text === seen.current) return;
+    seen.current = text;
+    fill({ ...known, ...own });
+  }, [known, own, fill]);
+}
+
+function Placed({ title, onPlace }: { title: string; onPlace: (title: string) => void }) {
+  useEffect(() => onPlace(title), [title, onPlace]);
+  return null;
+}
+
+function Writers({ others }: { others: ReturnType<typeof usePresence> }) {
+  const said = others.map(({ name, place }) =>
+    place ? `${name} écrit aussi ; sur « ${place} ».` : `${name} écrit aussi.`,
+  );
+  return (
+    <p className="hint" role="status">
+      Votre organisme est seul à voir ce que vous écrivez. {said.join(' ')}
+    </p>
+  );
+}
+
+const MOST = 4;
+
+function Lacks({ lacks, nav, action }: { lacks: ReturnType<typeof errorLinesOf>; nav: SectionNav; action: string }) {
+  if (lacks.length === 0) return <span>Rien ne manque pour « {action} ».</span>;
+  return (
+    <span className="lacks">
+      Il manque :{' '}
+      {lacks.slice(0, MOST).map((line) => (
+        <button key={line.id + line.message} type="button" className="link" onClick={() => nav.onGoToLine(line)}>
+          {line.question}
+        </button>
+      ))}
+      {lacks.length > MOST && <span>et {lacks.length - MOST} de plus.</span>}
+    </span>
+  );
+}
+
+function saidOf({ state, at }: Pick<ReturnType<typeof useTogether>, 'state' | 'at'>): string {
+  switch (state) {
+    case 'empty':
+      return '';
+    case 'changed':
+    case 'saving':
+      return 'Enregistrement…';
+    case 'saved':
+      return `Enregistré sur le serveur${at === null ? '' : ` à ${hourOf(at)}`}. Enregistré n’est pas envoyé.`;
+    case 'only-here':
+      return 'Gardé sur cet appareil. Le serveur ne répond pas : nouvel essai dans un instant.';
+    case 'gone':
+      return 'Gardé sur cet appareil seulement.';
+  }
+}
