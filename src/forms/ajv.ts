@@ -22,6 +22,7 @@ const ownKeywords = [
   'x-item',
   'x-columns',
   'x-prefill',
+  'x-rows',
 ] as const;
 
 /** A failure with the names the failing schema declares. */

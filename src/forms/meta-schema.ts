@@ -35,6 +35,8 @@ const WIDGETS =
   '^(textarea|radio|select|file|signature|minutes|money|time|month|organisation|list:[a-z0-9-]+|person:[a-zA-Z0-9-]+|dossier:[a-z0-9-]+(,[a-z0-9-]+)*|directory:[a-z0-9-]+|item:[a-zA-Z0-9_.]+)$';
 
 /** What any field may say of itself, a reference too. */
+const ROW_FIELD: JsonObject = { type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9_]{0,59}$' };
+
 const annotations: JsonObject = {
   title: { ...text(200), description: 'La question, telle que la personne la lit.' },
   description: { ...text(2_000), description: "L'aide affichée sous la question." },
@@ -93,6 +95,13 @@ const annotations: JsonObject = {
     maxLength: 4000,
     description:
       'Réponse proposée : expression CEL sur data, liens, roles, actor, today, et item (l’élément que le formulaire nomme).',
+  },
+  'x-rows': {
+    ...closed(
+      { each: text(4_000), key: ROW_FIELD, show: listOf(ROW_FIELD, 6) },
+      ['each', 'key', 'show'],
+      'Une ligne prête par élément d’une liste connue, et aucune autre : each, expression CEL sur data, liens, roles, today ; key, le champ de la ligne qui désigne l’élément, du même nom dans les deux ; show, les champs repris de l’élément et montrés, non demandés.',
+    ),
   },
   'x-help-url': { type: 'string', pattern: '^https://', maxLength: 500, description: 'Page d’aide, en https.' },
 };

@@ -13,6 +13,7 @@ const rules: Rule[] = [
   valuesHaveTheType,
   titlesMatchValues,
   stepsNameFields,
+  rowsNameFields,
   ...shownRules,
 ];
 
@@ -135,4 +136,38 @@ function stepsNameFields(node: JsonObject, path: string): SchemaIssue[] {
       cure: 'Ajoutez-le à une étape.',
     }));
   return [...unknown, ...forgotten];
+}
+
+/** Lines ready to fill belong to a list of the form itself, whose lines bear what names and shows them. */
+function rowsNameFields(node: JsonObject, path: string): SchemaIssue[] {
+  const rows = node['x-rows'];
+  if (!isJsonObject(rows)) return [];
+  const here = `${path}.x-rows`;
+  const items = isJsonObject(node.items) ? node.items : {};
+  if (node.type !== 'array' || !/^\$\.properties\.\w+$/.test(path))
+    return [
+      {
+        path: here,
+        message: 'Des lignes prêtes vont à une liste de premier niveau du formulaire.',
+        cure: 'Mettez « x-rows » sur un champ « type: array » de premier niveau.',
+      },
+    ];
+  const fields = declared(items) ?? [];
+  const required = Array.isArray(items.required) ? items.required : [];
+  const wanted = [rows.key, ...(Array.isArray(rows.show) ? rows.show : [])].map(String);
+  const unknown = wanted
+    .filter((name) => !fields.includes(name))
+    .map((name) => ({
+      path: here,
+      message: `La ligne n'a pas de champ « ${name} ».`,
+      cure: nearest(name, fields, 'Déclarez-le dans « items ».'),
+    }));
+  if (unknown.length > 0 || required.includes(String(rows.key))) return unknown;
+  return [
+    {
+      path: here,
+      message: `« ${rows.key} » désigne la ligne et n'est pas obligatoire.`,
+      cure: 'Ajoutez-le à « required » de « items ».',
+    },
+  ];
 }

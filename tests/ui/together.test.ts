@@ -112,6 +112,24 @@ inBrowser('A form written together', ({ openApp, openPage }) => {
     expect(body).toMatchObject({ states: ['remis'], data: { remise: { lieu, plan } } });
     expect((await shops.ana.call('GET', at())).status).toBe(404);
   });
+
+  it('gives lines ready to fill, named by what they show', async () => {
+    const whole = wholeWith(await joined(shops.ana, dossier));
+    await shops.ana.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'remettre', data: whole });
+    const page = await openPage();
+    await signIn(page, app, shops.zoe.email);
+    await page.goto(`${app.url}/app/dossiers/${dossier}/examiner`);
+
+    const row = page.getByRole('group', { name: /^Verre/ });
+    await row.getByRole('textbox', { name: 'Avis' }).fill('Juste');
+    expect(await page.getByRole('button', { name: /Ajouter|Retirer le n°/ }).count()).toBe(0);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Examiner', exact: true }).click();
+    await page.waitForURL(`${app.url}/app/dossiers/${dossier}`);
+
+    const { body } = await shops.zoe.call('GET', `/api/v1/dossiers/${dossier}`);
+    expect(body.data?.avis).toEqual([{ objet: 'Verre', montant: 120_000, avis: 'Juste' }]);
+  });
 });
 
 const SOON = { timeout: 20_000, interval: 250 };

@@ -5,6 +5,7 @@ import { compileRefusal, compileWording } from '../language/wording.ts';
 import type { WorkflowEvent } from '../model/workflow.ts';
 import { checkLine } from './check-line.ts';
 import { compilePrefill } from './compile-prefill.ts';
+import { compileRows } from './compile-rows.ts';
 import { compileSignature } from './compile-signature.ts';
 import { compileTell } from './compile-tell.ts';
 import type { CompiledEvent, CompiledRequest } from './compiled.ts';
@@ -54,6 +55,7 @@ export function compileRequest(name: string, definition: RequestDefinition, plac
     sign: compileSignature(definition, formSchema, place),
     availableIf: compileAvailableIf(definition, place),
     validIf: compileValidIf(definition, filled(place, { formSchema })),
+    rows: compileRows(name, { form: definition.form, schema: formSchema }, place),
   };
 }
 

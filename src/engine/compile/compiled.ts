@@ -13,6 +13,7 @@ import type { CompiledFiche } from './compile-fiche.ts';
 import type { CompiledMeeting } from './compile-meetings.ts';
 import type { CompiledPrefill } from './compile-prefill.ts';
 import type { CompiledPublic } from './compile-public.ts';
+import type { CompiledRows } from './compile-rows.ts';
 import type { CompiledTell } from './compile-tell.ts';
 import type { Machine } from './machine.ts';
 import type { CompiledNode } from './node.ts';
@@ -71,6 +72,8 @@ export interface CompiledRequest {
   sign: CompiledSignature | null;
   availableIf: CompiledCondition | null;
   validIf: (CompiledCondition & { field: string })[];
+  /** Lists of its form whose lines are known. */
+  rows: CompiledRows[];
 }
 
 export interface CompiledDocument extends CompiledRequest {

@@ -13,6 +13,7 @@ import { reasonsOf } from '../language/wording.ts';
 import type { Actor, Command } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { rowErrors } from '../read/rows.ts';
 import { openLinks, openRoles } from './opening.ts';
 import { forbidden } from './permission.ts';
 import { signatureErrors, signedForm } from './signing.ts';
@@ -165,10 +166,12 @@ function whyInvalid(event: CompiledRequest, context: DecisionContext): Problem |
   const broken = event.validIf
     .filter(({ expression }) => expression.evaluate(values) !== true)
     .map((condition) => ({ path: condition.field, because: reasonsOf(condition, values) }));
-  if (broken.length === 0) return null;
-  const errors = broken.map(
-    ({ path, because }): FieldError => ({ path, code: 'valid-if', message: because[0]?.text ?? '' }),
-  );
+  const rows = event.rows.flatMap((one) => rowErrors(one, context.cause.form ?? {}, values));
+  if (broken.length + rows.length === 0) return null;
+  const errors = [
+    ...rows,
+    ...broken.map(({ path, because }): FieldError => ({ path, code: 'valid-if', message: because[0]?.text ?? '' })),
+  ];
   return { ...invalidForm(event, errors), because: broken.flatMap(({ because }) => because) };
 }
 

@@ -8,13 +8,14 @@ import { project } from '../language/schema-path.ts';
 import type { Actor } from '../model/command.ts';
 import type { MayRead } from './fiche.ts';
 import { itemsAt } from './items.ts';
+import { readyRows } from './rows.ts';
 
 /**
  * Answers a form begins with, from what its reader may read of what is known. `id` names the element it is about, when it is about
  * one.
  */
 export function prefilled(
-  { prefill, formSchema }: CompiledEvent,
+  { prefill, rows, formSchema }: CompiledEvent,
   values: Vars,
   id: Json,
   mayRead: MayRead,
@@ -31,6 +32,14 @@ export function prefilled(
       () => null,
     );
     if (value !== null) filled = writeField(filled, field, value);
+  }
+  for (const one of rows) {
+    if (!one.each.reads.every((path) => mayRead(path))) continue;
+    const ready = orFault(
+      () => readyRows(one, values),
+      () => [],
+    );
+    if (ready.length > 0) filled = writeField(filled, one.field, ready);
   }
   const cut = project(formSchema ?? {}, filled);
   return isJsonObject(cut) ? cut : {};

@@ -9,6 +9,7 @@ import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { MayRead } from './fiche.ts';
 import { type KnownActor, prefilled } from './prefill.ts';
+import { rowErrors } from './rows.ts';
 
 /** What stands for and against an event with the answers given so far. */
 export interface EventPreview {
@@ -66,7 +67,8 @@ export function lacksOf(
   const wrong = checked === undefined || checked.ok ? [] : checked.errors;
   const isAsked = wrong.length === 0 ? () => true : (read: CompiledExpression) => isAnswered(read, given);
   const signed = event.sign === null ? null : `/${event.sign.field}`;
-  return [...wrong, ...brokenIn(event, isAsked, context)].filter(
+  const rows = event.rows.flatMap((one) => known(() => rowErrors(one, given, vars(context))) ?? []);
+  return [...wrong, ...rows, ...brokenIn(event, isAsked, context)].filter(
     ({ path }) => signed === null || (path !== signed && !path.startsWith(`${signed}/`)),
   );
 }

@@ -210,7 +210,7 @@ function Act({ view, schema, event, kept, preset, known, own, begunOn, back }: A
   });
   const isSending = send.isPending || catchUp.isPending;
   const begin = (data: Answers) => (choice?.confirm ? setToConfirm(data) : send.mutate(data));
-  const context = { bundle: view.bundle, dossier: view.id };
+  const context = { bundle: view.bundle, dossier: view.id, known };
   const problem = send.error instanceof Refused ? send.error.problem : null;
   const isStale = problem?.code === 'stale-revision';
   return (

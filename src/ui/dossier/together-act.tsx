@@ -67,7 +67,7 @@ export function TogetherAct({ view, choice, schema, kept, preset, known, own, ba
   });
   const lacks = draft.missing && errorLinesOf(draft.missing, schema);
   const problem = send.error instanceof Refused ? send.error.problem : null;
-  const context = { bundle: view.bundle, dossier: view.id };
+  const context = { bundle: view.bundle, dossier: view.id, known };
   /** Read again as the server has it: nothing is done that is not kept. */
   const begin = async (data: Answers) => {
     if ((await draft.save()) && draft.conflicts.length === 0) setToConfirm(data);

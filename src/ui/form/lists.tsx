@@ -1,11 +1,24 @@
 import type { ArrayFieldItemTemplateProps, ArrayFieldTemplateProps } from '@rjsf/utils';
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Button } from '../look/button.tsx';
 import { FieldHints, questionOf } from './templates.tsx';
 
 /** Answers one can add, take away and move; the keyboard follows: into what is added, to what comes next when one is gone. */
 export function ListOf(props: ArrayFieldTemplateProps) {
+  return props.schema['x-rows'] ? (
+    <Suspense>
+      <ReadyList {...props} />
+    </Suspense>
+  ) : (
+    <FreeList {...props} />
+  );
+}
+
+/** For the few forms whose lines are known. */
+const ReadyList = lazy(async () => ({ default: (await import('./ready-list.tsx')).ReadyList }));
+
+function FreeList(props: ArrayFieldTemplateProps) {
   const { items, title, schema, canAdd, onAddClick, fieldPathId, rawErrors, required } = props;
   const id = fieldPathId.$id;
   const box = useRef<HTMLFieldSetElement>(null);
@@ -49,7 +62,7 @@ export function ListOf(props: ArrayFieldTemplateProps) {
 
 const CONTROLS = 'input, select, textarea, button.input';
 
-export function ListItem({ children, index, totalItems, buttonsProps }: ArrayFieldItemTemplateProps) {
+export function ListItem({ children, index, totalItems, buttonsProps, uiSchema }: ArrayFieldItemTemplateProps) {
   const { hasMoveUp, hasMoveDown, hasRemove, onMoveUpItem, onMoveDownItem, onRemoveItem, fieldPathId } = buttonsProps;
   const place = (at: number) => `${fieldPathId.$id.replace(/_\d+$/, '')}_${at}-item`;
   /** The keyboard goes with what it moves; at the end of its way, to the button that still works. */
@@ -62,6 +75,8 @@ export function ListItem({ children, index, totalItems, buttonsProps }: ArrayFie
       (target ?? moved?.querySelector<HTMLButtonElement>(`[data-move=${other}]`))?.focus();
     });
   };
+  // Headed by what it shows.
+  if (uiSchema?.['ui:options']?.['ready']) return <div className="item">{children}</div>;
   return (
     <div className="item" id={place(index)}>
       <div className="item-head">

@@ -11,6 +11,8 @@ export interface FormContext {
   bundle: string;
   /** Null at creation. */
   dossier: string | null;
+  /** Answers the form begins with, as known now: the lines that are ready are theirs. */
+  known?: JsonObject;
   /** Changes the whole answers, by what a choice answers beside its own field. */
   fillBeside?: (filled: (schema: RJSFSchema, answers: JsonObject) => JsonObject) => void;
 }

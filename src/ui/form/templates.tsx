@@ -1,5 +1,5 @@
 import type { FieldTemplateProps, ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils';
-import { pointer } from '../../answers/answers.ts';
+import { pointer, writtenNumber } from '../../answers/answers.ts';
 import { errorId, hasErrors, hintId, hintOf } from './field.ts';
 import { GROUP_WIDGETS, typeOf } from './ui-schema.ts';
 
@@ -79,7 +79,8 @@ export function FieldHints({
 }
 
 /** A group of questions; those whose condition does not hold are not there at all. */
-export function Group({ schema, properties, title, fieldPathId, required, registry }: ObjectFieldTemplateProps) {
+export function Group(props: ObjectFieldTemplateProps) {
+  const { schema, properties, title, fieldPathId, required, registry, uiSchema, formData } = props;
   const { hidden: away }: { hidden: ReadonlySet<string> } = registry.formContext;
   const at = fieldPathId.path.reduce<string>((path, step) => pointer(path, step), '');
   const visible = properties.filter(({ name, hidden }) => !hidden && !away.has(pointer(at, name)));
@@ -91,6 +92,16 @@ export function Group({ schema, properties, title, fieldPathId, required, regist
   const rowsIn = (wanted: string[]) => <Rows rows={rowsOf(schema, wanted)} contentOf={contentOf} />;
   if (isRoot) return <Steps names={names} rowsIn={rowsIn} steps={registry.formContext.steps} />;
   if (visible.length === 0) return null;
+  const shown = uiSchema?.['ui:options']?.['ready'] as string[] | undefined;
+  if (shown) {
+    const words = shown.flatMap((name) => wordsOf(schema.properties?.[name] as RJSFSchema, formData?.[name]) ?? []);
+    return (
+      <fieldset className="group" id={fieldPathId.$id} tabIndex={-1}>
+        <legend>{words.join(' · ')}</legend>
+        {rowsIn(names)}
+      </fieldset>
+    );
+  }
   return (
     <fieldset className="group" id={fieldPathId.$id} tabIndex={-1}>
       <legend className={isItem ? 'unseen' : undefined}>{isItem ? title : questionOf(title, required)}</legend>
@@ -98,6 +109,12 @@ export function Group({ schema, properties, title, fieldPathId, required, regist
       {rowsIn(names)}
     </fieldset>
   );
+}
+
+/** What a line shows of its element. */
+function wordsOf(field: RJSFSchema, value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === 'number' ? (writtenNumber(field['x-widget'])?.show(value) ?? String(value)) : String(value);
 }
 
 /** Names row by row: those of an `x-columns` stand side by side, where the first of them comes; the others alone. */

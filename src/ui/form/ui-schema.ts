@@ -14,11 +14,25 @@ export function uiSchemaOf(schema: RJSFSchema): UiSchema {
     name,
     (signed && signedPart(signed, name)) ?? uiSchemaOf(field as RJSFSchema),
   ]);
+  const rows = schema['x-rows'] as Ready | undefined;
+  if (rows) return { items: readyUi(uiSchemaOf(items as RJSFSchema), rows) };
   return {
     ...(widget && { 'ui:widget': widget }),
     ...Object.fromEntries(inside),
     ...(!widget && typeof items === 'object' && !Array.isArray(items) && { items: uiSchemaOf(items as RJSFSchema) }),
   };
+}
+
+/** Lines that are there already: what names and shows each is not asked. */
+interface Ready {
+  key: string;
+  show: string[];
+}
+
+function readyUi(row: UiSchema, { key, show }: Ready): UiSchema {
+  const shown = [key, ...show].map((name) => [name, { 'ui:widget': 'hidden' }]);
+  const fixed = { addable: false, orderable: false, removable: false, copyable: false };
+  return { ...row, ...Object.fromEntries(shown), 'ui:options': { ...fixed, ready: show } };
 }
 
 /** Of a signature, the machine's own fields are not asked; the agreement is a box that keeps the text agreed to. */

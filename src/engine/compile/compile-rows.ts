@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type CompiledExpression, compileSource } from '../language/compiled-expression.ts';
+import { at, type Place, report, within } from '../language/compiling.ts';
+import { openingScope } from '../language/scope.ts';
+
+/** A list of the form with one line for each element of a list that is known: all are there, ready to fill, and none besides. */
+export interface CompiledRows {
+  field: string;
+  title: string;
+  each: CompiledExpression;
+  /** Field of a line that names its element, by the same name in both. */
+  key: string;
+  /** Fields of a line taken from its element, and not asked. */
+  show: string[];
+}
+
+const SCOPE = ['data', 'liens', 'roles', 'today', 'dossier'];
+
+/** Expressions are written in the form (`x-rows`): findings blame its file. */
+export function compileRows(
+  event: string,
+  { form, schema }: { form: string | undefined; schema: JsonObject | null },
+  place: Place,
+): CompiledRows[] {
+  const fields = isJsonObject(schema?.['properties']) ? schema['properties'] : {};
+  return Object.entries(fields).flatMap(([field, list]) => {
+    const told = isJsonObject(list) ? list['x-rows'] : undefined;
+    if (form === undefined || !isJsonObject(list) || !isJsonObject(told)) return [];
+    const compiling = { ...place.compiling, file: `schemas/${form}.schema.json` };
+    const scope = openingScope(place.scope, null, SCOPE);
+    const here = at({ ...place, compiling, path: '$', scope }, `.properties.${field}.x-rows`);
+    if (event === 'open')
+      report(
+        here,
+        'rows-at-opening',
+        'À l’ouverture, aucun dossier ne dit encore quelles lignes sont à remplir.',
+        'Demander cette liste dans une action qui suit l’ouverture.',
+      );
+    const each = compileSource(at(here, '.each'), told['each'], { result: 'list', nullable: true });
+    const [key, show] = [String(told['key']), namesIn(told['show'])];
+    const element = within(here, 'item', each.type);
+    for (const name of [key, ...show]) compileSource(element, `item.${name}`, { result: 'any', nullable: true });
+    return [{ field, title: String(list['title'] ?? field), each, key, show }];
+  });
+}
+
+function namesIn(names: unknown): string[] {
+  return Array.isArray(names) ? names.map(String) : [];
+}
