@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isJsonObject, type JsonObject } from '../../src/base/base.ts';
+import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type App, type Client, startApp } from './app.ts';
-import { joined, openWorkshops, type Workshops, wholeWith } from './projects.ts';
+import { CONTEST, joined, openWorkshops, type Workshops, wholeWith } from './projects.ts';
 
 let app: App;
 let shops: Workshops;
@@ -218,3 +220,30 @@ describe('what a draft lacks', () => {
     expect((await send(shops.ana, id, whole, body.version)).status).toBe(200);
   });
 });
+
+describe('a draft written together, when the definition changes', () => {
+  it('follows its dossier without a word to who moves it, and shows what is still asked', async () => {
+    const id = await shops.project();
+    const { body: read } = await save(shops.ana, id, { intention: 'Un vitrail', lieu: 'Halle' });
+    const { bundles, findings } = await readDefinitions(CONTEST);
+    for (const { forms } of Object.values(bundles)) dropQuestion(forms['projet-remise'], 'intention');
+    await app.operations.machine.publish({ bundles, findings });
+
+    const report = await app.operations.machine.migrate({ dossier: id, reason: 'Formulaire allégé', mode: 'real' });
+
+    expect(report).toMatchObject({ versions: [{ moved: 1, refused: 0 }], refusals: [] });
+    expect((await shops.bob.call('GET', at(id))).body).toMatchObject({
+      data: { lieu: 'Halle' },
+      version: read.version,
+    });
+    expect((await shops.bob.call('GET', at(id))).body.data).not.toHaveProperty('intention');
+  });
+});
+
+function dropQuestion(form: JsonObject | undefined, name: string): void {
+  if (!isJsonObject(form) || !isJsonObject(form['properties'])) return;
+  delete form['properties'][name];
+  form['required'] = (form['required'] as string[]).filter((one) => one !== name);
+  const [first] = form['x-steps'] as { fields: string[] }[];
+  if (first) first.fields = first.fields.filter((one) => one !== name);
+}

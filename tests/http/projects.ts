@@ -3,7 +3,7 @@ import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { findPerson, putPerson } from '../../src/store/store.ts';
 import type { App, Client } from './app.ts';
 
-const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
+export const CONTEST = fileURLToPath(new URL('../fixtures/concours', import.meta.url));
 
 /** Two workshops of the contest and who meets the jury. Ana and Bob are of the same workshop. */
 export interface Workshops {
