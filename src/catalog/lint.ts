@@ -1,5 +1,5 @@
 import type { Finding } from '../base/base.ts';
-import type { Bundle } from '../engine/engine.ts';
+import { type Bundle, workflowsOf } from '../engine/engine.ts';
 import { addOf, compileFacts, compileOpening, compilePick, compileScreen, type Screen } from '../screens/screens.ts';
 import { checks } from './checks/checks.ts';
 import { formSchema } from './checks/data/form-schema.ts';
@@ -53,7 +53,8 @@ function lint(bundle: Bundle, context: Pick<Subject, 'all' | 'available' | 'toda
 function openedOn(screen: Screen, all: Subject['all']): string | undefined {
   const isFigures = screen.kind === 'measure' || screen.kind === 'report';
   const link = isFigures ? screen.filters?.opensOn?.link : undefined;
-  return link === undefined ? undefined : all[screen.workflow]?.workflow.links[link]?.workflow;
+  const opened = link === undefined ? undefined : all[screen.workflow]?.workflow.links[link];
+  return opened && workflowsOf(opened)[0];
 }
 
 function ownFindings(subject: Subject): Finding[] {

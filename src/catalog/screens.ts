@@ -46,7 +46,7 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
   const counts = screen.kind === 'report' ? (screen.counts ?? []) : [];
   return [
     ...(filters.links ?? []).map((name, i) => ({
-      ...{ name, path: `$.filters.links[${i}]`, what: 'Le lien', known: Object.keys(workflow.links) },
+      ...{ name, path: `$.filters.links[${i}]`, what: 'Le lien', known: singleLinks(workflow) },
     })),
     ...named(filters.opensOn?.link, {
       ...{
@@ -99,4 +99,9 @@ function addedIn(screen: Screen, bundles: { [workflow: string]: Bundle }): Named
 
 function named(name: string | undefined, where: Omit<Named, 'name'>): Named[] {
   return name === undefined ? [] : [{ ...where, name }];
+}
+
+/** Figures are added up by one linked dossier: a link to many is none. */
+function singleLinks({ links }: Bundle['workflow']): string[] {
+  return Object.keys(links).filter((name) => links[name]?.each === undefined);
 }

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../base/base.ts';
-import type { ActionConfig, Bundle, LinkConfig, SeenValues } from '../engine/engine.ts';
+import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
+import { type ActionConfig, type Bundle, type LinkConfig, type SeenValues, workflowsOf } from '../engine/engine.ts';
 import { propertyNames } from './fields.ts';
 import { listed, nodesOf, type StateNode, transitionsOf } from './machine.ts';
 import { templatesOf } from './uses.ts';
@@ -145,13 +145,18 @@ const people = { type: 'array', items: partly(named, ['name']) };
 const explanations = { type: 'array', items: partly({ text, ok: { type: 'boolean' }, code: text }, []) };
 
 function linkScope({ linked }: Bundle, link: Bundle['workflow']['links'][string]): JsonObject {
-  const schema = linked[link.workflow] ?? {};
-  const properties = Object.entries(schema.properties ?? {}).filter(([name]) => link.read.includes(name));
-  const required = propertyNames(schema).filter(
-    (name) => Array.isArray(schema.required) && schema.required.includes(name),
+  const schemas = workflowsOf(link).map((workflow) => linked[workflow] ?? {});
+  const isRead = ([name]: [string, Json]) => link.read.includes(name);
+  const properties = schemas.flatMap((schema) =>
+    Object.entries(isJsonObject(schema.properties) ? schema.properties : {}).filter(isRead),
   );
-  const data = partly(Object.fromEntries(properties), required);
-  return partly({ id: text, etats: texts, data }, ['etats', 'data']);
+  const isRequired = (name: string, { required }: JsonObject) => Array.isArray(required) && required.includes(name);
+  const required = [...new Set(schemas.flatMap(propertyNames))].filter((name) =>
+    schemas.every((schema) => isRequired(name, schema)),
+  );
+  const data = partly(Object.fromEntries(properties.toReversed()), required);
+  if (link.each === undefined) return partly({ id: text, etats: texts, data }, ['etats', 'data']);
+  return { type: 'array', items: partly({ id: text, workflow: text, etats: texts, data }, ['etats', 'data']) };
 }
 
 function whole(properties: JsonObject): JsonObject {

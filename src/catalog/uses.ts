@@ -1,5 +1,5 @@
 import { isJsonObject, type Json } from '../base/base.ts';
-import type { ActionConfig, RuleFile, Workflow } from '../engine/engine.ts';
+import { type ActionConfig, type RuleFile, type Workflow, workflowsOf } from '../engine/engine.ts';
 import { actionsOf, guardsOf, nodesOf, transitionsOf } from './machine.ts';
 
 /** A name a workflow uses, and where. */
@@ -32,10 +32,9 @@ export function usesOf(workflow: Workflow): Uses {
     rules: [...guardRules(workflow), ...calledWith('firstTrue', workflow), ...calledWith('codesOf', workflow)],
     lists: [...calledWith('inList', workflow), ...listsNamed(workflow)],
     templates: templatesIn(workflow),
-    workflows: Object.entries(workflow.links).map(([link, { workflow: name }]) => ({
-      name,
-      path: `$.links.${link}.workflow`,
-    })),
+    workflows: Object.entries(workflow.links).flatMap(([link, linked]) =>
+      workflowsOf(linked).map((name) => ({ name, path: `$.links.${link}.workflow` })),
+    ),
   };
 }
 

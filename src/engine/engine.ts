@@ -54,7 +54,7 @@ export { type Able, type Blocked, SETTLEMENTS, type Settlement, type Todo } from
 export type { TraceStep } from './model/trace.ts';
 export type * from './model/wording.ts';
 export type * from './model/workflow.ts';
-export { EVENT_GROUPS } from './model/workflow.ts';
+export { EVENT_GROUPS, workflowsOf } from './model/workflow.ts';
 export { type Choice, choices } from './read/choices.ts';
 export { deadlineRule } from './read/deadline-rule.ts';
 export { type DescribedState, type DescribedTransition, describeMachine, stateTitles } from './read/describe.ts';
@@ -72,6 +72,7 @@ export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/f
 export { isOffered, itemsAt } from './read/items.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
+export { leadsTo, linkedIds, linkedList, listedIds, MAX_PASSES } from './read/linked-list.ts';
 export { linkedView } from './read/linked-view.ts';
 export { meetingDays, meetingsOf, type ShownMeeting } from './read/meetings.ts';
 export { messagesOf } from './read/messages.ts';

@@ -1,4 +1,4 @@
-import { type CompiledBundle, type Dossier, referencesIn } from '../engine/engine.ts';
+import { type CompiledBundle, type Dossier, linkedIds, referencesIn } from '../engine/engine.ts';
 import type { Store, StoredRecord } from '../store/store.ts';
 import type { Context } from './context.ts';
 
@@ -7,7 +7,7 @@ export const REFERENCE = 'reference';
 
 /** Ids of the dossiers this one names, by its links and in its data. */
 export function namedBy(compiled: CompiledBundle, dossier: Pick<Dossier, 'links' | 'data'>): Set<string> {
-  const links = Object.values(dossier.links).filter((id) => id !== null);
+  const links = linkedIds(compiled, dossier);
   const data = referencesIn(compiled.data.schema, dossier.data).map(({ id }) => id);
   return new Set([...links, ...data]);
 }

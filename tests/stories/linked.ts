@@ -104,7 +104,7 @@ async function lived(
   now: string,
 ) {
   const links = linksAtOpening(compiled, commands[0], { now, id, liens: {} });
-  const liens = links.ok ? await loadLinks({ store }, compiled, links.links) : {};
+  const liens = links.ok ? await loadLinks({ store }, compiled, { links: links.links, data: {} }) : {};
   let dossier: Dossier | null = null;
   let entry: JournalEntry | null = null;
   for (const command of commands) {

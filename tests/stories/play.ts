@@ -93,7 +93,7 @@ async function putLinks(
   const links = linksAtOpening(compiled, command, { now, id: 'story', liens: {} });
   const found = links.ok ? links.links : {};
   for (const [name, id] of Object.entries(found)) {
-    const linked = all.get(compiled.bundle.workflow.links[name]?.workflow ?? '');
+    const linked = all.get(String(compiled.bundle.workflow.links[name]?.workflow ?? ''));
     const told = (story.liens?.[name] ?? {}) as ToldLink;
     if (id !== null && linked) await putLinked(store, linked, { id, told, by: actor }, now);
   }

@@ -26,6 +26,7 @@ import { inviteFit } from './exchanges/invite-fit.ts';
 import { inviteUnnamed } from './exchanges/invite-unnamed.ts';
 import { letterSubject } from './exchanges/letter-subject.ts';
 import { linkFit } from './exchanges/link-fit.ts';
+import { linkList } from './exchanges/link-list.ts';
 import { linkShape } from './exchanges/link-shape.ts';
 import { messageFit } from './exchanges/message-fit.ts';
 import { templateData } from './exchanges/template-data.ts';
@@ -77,6 +78,7 @@ export const checks: readonly Check[] = [
   recordShape,
   likelyShape,
   linkShape,
+  linkList,
   linkFit,
   inviteFit,
   readGrant,

@@ -61,10 +61,23 @@ export function compileLinks(place: Place): Map<string, CompiledExpression | nul
   const links = new Map<string, CompiledExpression | null>();
   const scope = opening(place, ['actor', 'sender', 'today']);
   for (const [name, link] of Object.entries(place.compiling.bundle.workflow.links)) {
+    if (link.each !== undefined) continue;
     const wanted = { result: 'string', nullable: true } as const;
     links.set(name, compileOptional(at(place, `.links.${name}.from`, scope), link.from, wanted));
   }
   return links;
+}
+
+/** Links to many: the ids they lead to, found in the data. */
+export function compileManyLinks(place: Place): Map<string, CompiledExpression> {
+  const scope = only(place, ['data']);
+  return new Map(
+    Object.entries(place.compiling.bundle.workflow.links).flatMap(([name, { each }]): [string, CompiledExpression][] =>
+      each === undefined
+        ? []
+        : [[name, compileSource(at(place, `.links.${name}.each`, scope), each, { result: 'list' })]],
+    ),
+  );
 }
 
 export function compileUnique(place: Place): CompiledBundle['unique'] {

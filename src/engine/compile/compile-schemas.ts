@@ -4,6 +4,7 @@ import { type DataForm, dataForm } from '../context/data-form.ts';
 import { own } from '../language/compiling.ts';
 import { type LinkedScopes, linkedCounters, linkedData } from '../language/scope.ts';
 import type { Bundle } from '../model/bundle.ts';
+import { workflowsOf } from '../model/workflow.ts';
 
 export function compileForms(bundle: Bundle, findings: Finding[]): { [form: string]: CompiledForm } {
   const forms: { [form: string]: CompiledForm } = {};
@@ -31,8 +32,20 @@ function compileSchema(schema: JsonObject, file: string, findings: Finding[]): C
 export function linkedScopes({ workflow, linked }: Bundle): LinkedScopes {
   const scopes: LinkedScopes = new Map();
   for (const [name, link] of Object.entries(workflow.links)) {
-    const { schema } = inlineRefs(own(linked, link.workflow) ?? {}, '', () => undefined);
-    scopes.set(name, { schema: linkedData(schema, link.read), counters: linkedCounters(workflow, name) });
+    const schemas = workflowsOf(link).map((one) => inlineRefs(own(linked, one) ?? {}, '', () => undefined).schema);
+    const schema = joined(schemas.map((one) => linkedData(one, link.read)));
+    const isMany = link.each === undefined ? {} : { isMany: true as const };
+    scopes.set(name, { schema, counters: linkedCounters(workflow, name), ...isMany });
   }
   return scopes;
+}
+
+/** Of several workflows: every field that one has; filled for sure only where all require it. */
+function joined(schemas: JsonObject[]): JsonObject {
+  const [first = {}, ...others] = schemas;
+  if (others.length === 0) return first;
+  const properties = Object.assign({}, ...schemas.toReversed().map((schema) => schema.properties)) as JsonObject;
+  const lists = schemas.map(({ required }) => (Array.isArray(required) ? required : []));
+  const required = (lists[0] ?? []).filter((field) => lists.every((list) => list.includes(field)));
+  return { ...first, properties, required };
 }

@@ -14,7 +14,7 @@ import { compileFiche } from './compile-fiche.ts';
 import { compileItemsGrants } from './compile-items.ts';
 import { compileMeetings } from './compile-meetings.ts';
 import { compileNodes } from './compile-nodes.ts';
-import { compileLinks, compileRoles, compileUnique } from './compile-parties.ts';
+import { compileLinks, compileManyLinks, compileRoles, compileUnique } from './compile-parties.ts';
 import { compilePublic } from './compile-public.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
 import type { CompiledBundle } from './compiled.ts';
@@ -109,6 +109,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
     deadlines: compileDeadlines(place, nodes),
     roles: compileRoles(place),
     links: compileLinks(place),
+    manyLinks: compileManyLinks(place),
     titleOf: compileSource(at(place, '.titleOf', openingScope(place.scope, null, ['data'])), workflow.titleOf, {
       result: 'string',
     }),

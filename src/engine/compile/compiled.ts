@@ -35,6 +35,7 @@ export interface CompiledBundle extends Known {
   values: Map<string, SeenValues>;
   rules: { [rule: string]: CompiledRule };
   links: Map<string, CompiledExpression | null>;
+  manyLinks: Map<string, CompiledExpression>;
   titleOf: CompiledExpression;
   unique: {
     key: CompiledExpression;

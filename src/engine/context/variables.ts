@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../base/base.ts';
 import { fillAbsent } from '../../forms/forms.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import type { Actor } from '../model/command.ts';
-import type { LinkedViews } from '../model/journal.ts';
+import type { LinkedItem, LinkedViews } from '../model/journal.ts';
 import type { Cause, ContextState } from './context-state.ts';
 import type { Completed } from './data-form.ts';
 import type { Known } from './known.ts';
@@ -73,14 +73,23 @@ export function linksVar({ linkedData }: Pick<Known, 'linkedData'>, seenBy: Link
   const before = completedLinks.get(seenBy);
   if (before?.by === linkedData) return before.liens;
   const liens: JsonObject = {};
-  for (const [link, { schema, counters }] of linkedData) {
+  for (const [link, { schema, counters, isMany }] of linkedData) {
     const seen = seenBy[link] ?? null;
+    if (isMany) {
+      liens[link] = (seen?.items ?? []).flatMap((item) => itemVar(item, schema));
+      continue;
+    }
     const compteurs = Object.fromEntries(counters.map((name) => [name, seen?.counters[name] ?? 0]));
     const data = fillAbsent(schema, seen?.data ?? null);
     liens[link] = { id: seen?.id ?? null, etats: seen?.states ?? [], data, compteurs };
   }
   completedLinks.set(seenBy, { by: linkedData, liens });
   return liens;
+}
+
+function itemVar({ id, seen }: LinkedItem, schema: JsonObject): JsonObject[] {
+  if (seen === undefined) return [];
+  return [{ id, workflow: seen.workflow, etats: seen.states, data: fillAbsent(schema, seen.data) }];
 }
 
 function verdictVar({ verdict, today }: ContextState): JsonObject {

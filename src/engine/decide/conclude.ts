@@ -17,6 +17,7 @@ import { type Decision, refused } from '../model/decision.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { Task } from '../model/task.ts';
+import { keptViews, seenIn } from '../read/linked-list.ts';
 import { effectTasks } from './effect-tasks.ts';
 import { heldKey } from './held-key.ts';
 import { staysAfter } from './stays.ts';
@@ -77,6 +78,7 @@ function nextDossier(
   const wanted = wantedDeadlines(compiled, context, stays);
   const deadlines = withDone(compiled, arm({ compiled, context, incarnations }, calendar, wanted), context);
   const frozen = frozenNow(compiled, calendar, stays, moment.now);
+  const seen = seenIn(moment.liens);
   const unique = heldKey(compiled, context, loaded);
   const settled = settledAfter({ deadlines, frozen, told, stays, notes, settled: before?.settled ?? [] });
   return {
@@ -97,6 +99,7 @@ function nextDossier(
     data: context.data,
     roles: context.roles,
     links: context.links,
+    ...(seen !== undefined && { seen }),
     counters: context.counters,
     acts,
     stays,
@@ -127,7 +130,7 @@ function entryOf(context: DecisionContext, { command, loaded }: Outcome, dossier
     bundle: dossier.bundle,
     engineVersion: ENGINE_VERSION,
     command,
-    liens: context.moment.liens,
+    liens: keptViews(context.moment.liens, loaded?.seen),
     left: states('left'),
     entered: states('entered'),
     ...(loaded === null ? { changed: changedFields({}, dossier.data) } : changedIn(loaded.data, dossier.data)),

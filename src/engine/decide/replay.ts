@@ -3,7 +3,8 @@ import { decideMigration } from '../migration/migration.ts';
 import type { Decision } from '../model/decision.ts';
 import { differenceOfEntries } from '../model/defaults.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
-import type { JournalEntry } from '../model/journal.ts';
+import type { JournalEntry, LinkedViews } from '../model/journal.ts';
+import { viewsTeller } from '../read/linked-list.ts';
 import { decide } from './decide.ts';
 
 type BundleOf = (hash: string) => CompiledBundle;
@@ -23,17 +24,18 @@ export function replay(bundleOf: BundleOf, entries: JournalEntry[]): Dossier {
 /** The dossier after each entry, from the first. @throws Error as `replay` */
 export function* replaySteps(bundleOf: BundleOf, entries: JournalEntry[]): Generator<Dossier, void> {
   let dossier: Dossier | null = null;
+  const whole = viewsTeller();
   for (const entry of entries) {
-    dossier = replayOne(bundleOf, dossier, entry);
+    dossier = replayOne(bundleOf, dossier, entry, whole(entry.bundle, entry.liens));
     yield dossier;
   }
 }
 
 /** One entry again; throws when what follows is not what was written. */
-function replayOne(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEntry): Dossier {
+function replayOne(bundleOf: BundleOf, dossier: Dossier | null, entry: JournalEntry, liens: LinkedViews): Dossier {
   const { revision, engineVersion } = entry;
   if (engineVersion > ENGINE_VERSION) throw differs(revision, `écrite par un moteur plus récent (${engineVersion})`);
-  const decision = decideAgain(bundleOf, dossier, entry);
+  const decision = decideAgain(bundleOf, dossier, { ...entry, liens });
   if (!decision.ok)
     throw differs(revision, `refusé cette fois (${decision.problem.code}) : ${decision.problem.detail}`);
   if (decision.dropped) throw differs(revision, 'sans objet cette fois');

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject } from '../../base/base.ts';
 import { type Signed, signedOf } from '../../forms/forms.ts';
 import type { Bundle, ListFile } from '../model/bundle.ts';
+import { workflowsOf } from '../model/workflow.ts';
 import { fieldsIn } from './schema-path.ts';
 
 /** List id, or address of a field without list indices (`data.contrats.nature`, `form.motive`) → code → label. */
@@ -44,8 +45,10 @@ export function signaturesOf(bundle: Bundle): ReadonlyMap<string, Signed> {
 function rootsOf({ workflow, dossier, forms, linked }: Bundle, form: string | null): [string, JsonObject][] {
   const filled = form === null || !Object.hasOwn(forms, form) ? undefined : forms[form];
   const links = Object.entries(workflow.links).flatMap(([name, link]): [string, JsonObject][] => {
-    const schema = linked[link.workflow];
-    return schema === undefined ? [] : [[`liens.${name}.data`, schema]];
+    return workflowsOf(link).flatMap((one): [string, JsonObject][] => {
+      const schema = linked[one];
+      return schema === undefined ? [] : [[`liens.${name}.data`, schema]];
+    });
   });
   return [['data', dossier], ...links, ...(filled === undefined ? [] : ([['form', filled]] as [string, JsonObject][]))];
 }

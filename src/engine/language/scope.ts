@@ -78,7 +78,7 @@ export function verdictScope(rules: RuleFile[]): JsonObject {
 }
 
 /** Link → what is seen of the linked dossier. */
-export type LinkedScopes = Map<string, { schema: JsonObject; counters: string[] }>;
+export type LinkedScopes = Map<string, { schema: JsonObject; counters: string[]; isMany?: true }>;
 
 /** Fields of the linked dossier that may be read, as its schema (references inlined) was when the bundle was built. */
 export function linkedData(schema: JsonObject, read: readonly string[]): JsonObject {
@@ -100,9 +100,11 @@ export function linkedCounters(workflow: Workflow, link: string): string[] {
 }
 
 function linksScope(linked: LinkedScopes): JsonObject {
-  const links = [...linked].map(([name, { schema, counters }]): [string, JsonObject] => [
+  const links = [...linked].map(([name, { schema, counters, isMany }]): [string, JsonObject] => [
     name,
-    whole({ id: maybeText, etats: texts, data: schema, compteurs: each(counters, count) }),
+    isMany
+      ? { type: 'array', items: whole({ id: text, workflow: text, etats: texts, data: schema }), maxItems: 1000 }
+      : whole({ id: maybeText, etats: texts, data: schema, compteurs: each(counters, count) }),
   ]);
   return whole(Object.fromEntries(links));
 }

@@ -8,6 +8,7 @@ import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry } from '../model/journal.ts';
 import type { MigrationCommand, MigrationPlan, Versions } from '../model/migration-command.ts';
 import { sameJson } from '../model/same-json.ts';
+import { seenIn } from '../read/linked-list.ts';
 import { calendarIn } from './calendar.ts';
 import { dataIn } from './data.ts';
 import { nameObstacles } from './names.ts';
@@ -90,10 +91,12 @@ function arrived(versions: Versions<CompiledBundle>, dossier: Dossier, context: 
     ),
   });
   const incarnations = { next: dossier.incarnation };
-  const { told: _, ...rest } = dossier;
+  const { told: _told, seen: _seen, ...rest } = dossier;
   const calendar = calendarIn(versions, dossier, context, incarnations);
+  const seen = seenIn(context.moment.liens);
   return {
     ...rest,
+    ...(seen !== undefined && { seen }),
     title: asText(to.titleOf.evaluate(vars(context))) ?? '',
     bundle: to.hash,
     snapshot,

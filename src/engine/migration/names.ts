@@ -36,7 +36,7 @@ function roleObstacles({ from, to }: Versions<CompiledBundle>, { roles, notes }:
 function linkObstacles({ from, to }: Versions<CompiledBundle>, { links }: Dossier): FieldError[] {
   const workflowOf = ({ bundle }: CompiledBundle, link: string) => own(bundle.workflow.links, link)?.workflow;
   return Object.entries(links)
-    .filter(([link, id]) => id !== null && workflowOf(to, link) !== workflowOf(from, link))
+    .filter(([link, id]) => id !== null && String(workflowOf(to, link)) !== String(workflowOf(from, link)))
     .map(([link]) =>
       obstacle(`/links/${link}`, 'unknown-link', `Le lien « ${link} » n’existe plus, ou mène à d’autres dossiers.`),
     );

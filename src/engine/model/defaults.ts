@@ -7,7 +7,7 @@ import { sameJson } from './same-json.ts';
  * What an absent member is worth: engines before the one that added it did not write it. A member added to a dossier or to an
  * entry declares its value here, in the same commit; older journals then go on giving what they gave.
  */
-const DOSSIER: Partial<Dossier> = { told: [], settled: [] };
+const DOSSIER: Partial<Dossier> = { told: [], settled: [], seen: {} };
 
 /** The first member by which two dossiers differ, or null. */
 export function differenceOfDossiers(one: Dossier, other: Dossier): string | null {

@@ -26,6 +26,8 @@ export interface Dossier {
   /** Role → ids of persons or organisations that hold it here (global and link roles are absent). */
   roles: { [role: string]: string[] };
   links: { [link: string]: string | null };
+  /** Link to many → id → its revision as entries keep it: what is there is not written again. Absent = none. */
+  seen?: { [link: string]: { [id: string]: number } };
   /** Counter → ids of the dossiers that took a place. */
   counters: { [counter: string]: string[] };
   /** Event → ids of the persons who did it (`open` = creation), for `notBy`. */

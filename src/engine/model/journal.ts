@@ -13,6 +13,14 @@ export interface LinkedView {
   data: JsonObject;
   /** Size of each counter, after this command's own reservation. */
   counters: { [counter: string]: number };
+  /** Of a link to many, which has nothing else: each of them. */
+  items?: LinkedItem[];
+}
+/** One of many linked dossiers. `seen` is absent in an entry when an earlier one of its bundle keeps it, at this very revision. */
+export interface LinkedItem {
+  id: string;
+  revision: number;
+  seen?: Omit<LinkedView, 'id' | 'items'> & { workflow: string };
 }
 
 /** One accepted command: with the bundle, enough to do it again and get the same dossier. */

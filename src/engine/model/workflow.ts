@@ -153,7 +153,10 @@ export interface PageSection {
 }
 
 export interface WorkflowLink {
-  workflow: string;
+  /** Of a link with `each`, one or several. */
+  workflow: string | string[];
+  /** Ids of many linked dossiers, list of strings: `liens.<link>` is then a list. Scope: data, as the command leaves it. */
+  each?: Cel;
   /** Id of the linked dossier, string or null. Scope: form, actor. Resolved once, at creation, or set by `start`. */
   from?: Cel;
   /** Top-level fields of the linked dossier's data that CEL sees as `liens.<link>.data`. */
@@ -269,4 +272,9 @@ export interface DeadlineDefinition {
   /** As in `notify`; `item` and `sub` are those of the instance that fires. */
   contact?: Cel;
   link?: LinkConfig;
+}
+
+/** Workflows a link may lead to. */
+export function workflowsOf({ workflow }: Pick<WorkflowLink, 'workflow'>): readonly string[] {
+  return typeof workflow === 'string' ? [workflow] : workflow;
 }

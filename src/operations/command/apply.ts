@@ -51,7 +51,7 @@ async function applyOnce(
   const { dossier } = stored;
   const compiled = await compiledFor(context, dossier);
   await extras.beforehand?.();
-  const liens = await loadLinks(context, compiled, dossier.links, stored.linked);
+  const liens = await loadLinks(context, compiled, dossier, stored.linked);
   const at: Moment = { now: extras.receipt?.at ?? (await context.clock.now()), id: dossier.id, liens };
   const place = await takePlace(context, compiled, dossier, command, at);
   try {

@@ -5,6 +5,7 @@ import {
   type Decision,
   type Dossier,
   decide,
+  MAX_PASSES,
   type Moment,
   type Task,
 } from '../../engine/engine.ts';
@@ -13,6 +14,7 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { AtRest } from '../dossier/dossier.ts';
 import { noteFaults } from '../faults.ts';
+import { listsAfter } from '../linked-data.ts';
 import { partsOf } from '../parts.ts';
 import { noteReferences } from '../references.ts';
 import { compareTask } from './duplicate-keys.ts';
@@ -73,17 +75,53 @@ export async function decideAndCommit(
   at: Moment,
   extras: CommitExtras = {},
 ): Promise<Applied | { kind: 'stale' }> {
-  const decision = decide(compiled, dossier, command, at);
-  if (!decision.ok) {
-    await noteFaults(context, { bundle: compiled.hash, dossier: at.id, at: at.now }, decision.problem.because ?? []);
-    return refuse(decision.problem);
-  }
-  if (decision.dropped) return { kind: 'dropped' };
+  const first = await accepted(context, compiled, dossier, command, at);
+  if (first.dropped) return { kind: 'dropped' };
   const { author } = extras;
+  // Before anything is said of what is newly named.
   if (author)
     await refuseUnnameable(context, author, { compiled, before: dossier, command, dossier: at.id, now: at.now });
+  const { decision, moment } = await seeingItsLists(context, compiled, dossier, command, {
+    decision: first,
+    moment: at,
+  });
+  if (decision.dropped) return { kind: 'dropped' };
   await refuseUnreceived(context, decision, at.now, author);
-  return commitDecision(context, compiled, { before: dossier, decision, at }, extras);
+  return commitDecision(context, compiled, { before: dossier, decision, at: moment }, extras);
+}
+
+type Accepted = Extract<Decision, { ok: true }>;
+
+/** @throws Refusal whatever the engine refuses */
+async function accepted(
+  context: Context,
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: Command,
+  at: Moment,
+): Promise<Accepted> {
+  const decision = decide(compiled, dossier, command, at);
+  if (decision.ok) return decision;
+  await noteFaults(context, { bundle: compiled.hash, dossier: at.id, at: at.now }, decision.problem.because ?? []);
+  return refuse(decision.problem);
+}
+
+/** Links to many lead where the data do once the command is done: what it newly names is read, and it is decided again on that. */
+async function seeingItsLists(
+  context: Context,
+  compiled: CompiledBundle,
+  dossier: Dossier | null,
+  command: Command,
+  { decision: first, moment: at }: { decision: Accepted; moment: Moment },
+): Promise<{ decision: Accepted; moment: Moment }> {
+  let [decision, moment] = [first, at];
+  for (let pass = 1; pass < MAX_PASSES && !decision.dropped; pass++) {
+    const liens = await listsAfter(context, compiled, decision.dossier, moment.liens);
+    if (liens === null) break;
+    moment = { ...moment, liens };
+    decision = await accepted(context, compiled, dossier, command, moment);
+  }
+  return { decision, moment };
 }
 
 /** A decision on the dossier as it was loaded; null at creation. */

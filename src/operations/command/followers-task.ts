@@ -1,4 +1,4 @@
-import type { Dossier, JournalEntry, Task } from '../../engine/engine.ts';
+import { type Dossier, type JournalEntry, type Task, workflowsOf } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 
 type Rearm = Extract<Task, { kind: 'rearm' }>;
@@ -14,7 +14,7 @@ export async function followersTask(
   { changed, entered, left }: Pick<JournalEntry, 'changed' | 'entered' | 'left'>,
 ): Promise<Rearm[]> {
   const links = (await bundles.livingVersions()).flatMap(({ definition }) => Object.values(definition.workflow.links));
-  const readers = links.filter((link) => link.workflow === workflow);
+  const readers = links.filter((link) => workflowsOf(link).includes(workflow));
   const isRead = (field: string) => readers.some(({ read }) => read.includes(field));
   const fields = changed.filter(isRead);
   const hasMoved = entered.length + left.length > 0;

@@ -1,4 +1,4 @@
-import type { Task } from '../../engine/engine.ts';
+import { type Dossier, linkedIds, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { eachNamer } from '../references.ts';
 import { apply } from './apply.ts';
@@ -11,8 +11,15 @@ export async function rearmFollowers(context: Context, { dossier }: Pick<Task, '
   const failed: unknown[] = [];
   await eachNamer(context, dossier, async (id) => {
     const stored = await context.store.load(id);
-    if (stored === null || !Object.values(stored.dossier.links).includes(dossier)) return;
+    if (stored === null || !(await isLinked(context, stored.dossier, dossier))) return;
     await apply(context, id, { kind: 'rearm' }).catch((error: unknown) => failed.push(error));
   });
   if (failed.length > 0) throw new Error(`${failed.length} linked dossier(s) not computed again`, { cause: failed[0] });
+}
+
+/** A version that no longer compiles says nothing of its links to many: its dossiers are only read. */
+async function isLinked({ bundles }: Context, follower: Dossier, to: string): Promise<boolean> {
+  if (Object.values(follower.links).includes(to)) return true;
+  const compiled = await bundles.byHash(follower.bundle).catch(() => null);
+  return compiled !== null && linkedIds(compiled, follower).includes(to);
 }

@@ -125,7 +125,7 @@ async function changedCounter(
     if (ids.includes(command.dossier) === (command.kind === 'reserve')) return { dossier, isNew: false };
     if (command.kind === 'reserve') check(ids.length);
     const compiled = await compiledFor(context, dossier);
-    const liens = await loadLinks(context, compiled, dossier.links, stored.linked);
+    const liens = await loadLinks(context, compiled, dossier, stored.linked);
     const at = { now: await context.clock.now(), id: dossier.id, liens };
     const outcome = await decideAndCommit(context, compiled, dossier, command, at);
     if (outcome.kind === 'committed') return { dossier: outcome.dossier, isNew: true };

@@ -43,7 +43,7 @@ async function receiversOf(context: Context, ids: string[], after: Dossier): Pro
     const compiled = await compiledFor(context, dossier);
     return [
       dossier.id,
-      { compiled, dossier, liens: await loadLinks(context, compiled, dossier.links, [{ dossier: after }]) },
+      { compiled, dossier, liens: await loadLinks(context, compiled, dossier, [{ dossier: after }]) },
     ];
   });
   return new Map(await Promise.all(found));

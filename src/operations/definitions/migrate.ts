@@ -99,7 +99,7 @@ async function move(context: Context, { from, to, request }: Moving, dossier: Do
     ...{ kind: 'migrate', plan: planByName(versions), publishedAt: to.version.publishedAt },
     ...{ reason: request.reason, actor: COMMAND_LINE },
   };
-  const liens = await loadLinks(context, to.compiled, dossier.links);
+  const liens = await loadLinks(context, to.compiled, dossier);
   const at = { now: await context.clock.now(), id: dossier.id, liens };
   const decision = decideMigration(versions, dossier, command, at);
   const obstacles = [

@@ -106,7 +106,7 @@ export async function simulate(context: Context, caller: Caller, request: unknow
     return refuse(problems.invalidForm('Indiquez le workflow à simuler : {"workflow": "…"}.'));
   const compiled = from?.compiled ?? (await context.bundles.current(id));
   const now = typeof request['now'] === 'string' ? request['now'] : await context.clock.now();
-  const stored = from ? { dossier: from.dossier, liens: await loadLinks(context, compiled, from.dossier.links) } : {};
+  const stored = from ? { dossier: from.dossier, liens: await loadLinks(context, compiled, from.dossier) } : {};
   return bounded(simulation(compiled, { ...request, ...stored, now }));
 }
 

@@ -145,7 +145,7 @@ function isOf(task: Written, template: string): boolean {
 }
 
 async function momentOf(context: Context, { dossier, compiled }: AuthorizedDossier): Promise<Moment> {
-  const liens = compiled ? await loadLinks(context, compiled, dossier.links) : {};
+  const liens = compiled ? await loadLinks(context, compiled, dossier) : {};
   return { now: await context.clock.now(), id: dossier.id, liens };
 }
 

@@ -51,7 +51,7 @@ export async function buildView(
     readableOf(context, caller, around),
     peopleOf(context, found, readScope),
   ]);
-  const reader = { found: { dossier, bundle, held }, caller, linked: others };
+  const reader = { found: { dossier, bundle, compiled, held }, caller, linked: others };
   const data = await dataShown(context, caller, found, readScope);
   const isFileShown = await filesShownTo(context, { readScope, data, caller, seen: found });
   const offers = compiled
@@ -177,7 +177,7 @@ async function restOf(
   dossier: Dossier,
   { dossiers }: Around,
 ): Promise<AtRest> {
-  const liens = await loadLinks(context, compiled, dossier.links, dossiers);
+  const liens = await loadLinks(context, compiled, dossier, dossiers);
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   return { moment, todos: todosOf(compiled, dossier, moment) };
 }

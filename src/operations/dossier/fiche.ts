@@ -4,6 +4,7 @@ import {
   type CompiledBundle,
   type Dossier,
   ficheOf,
+  listedIds,
   type MayRead,
   type Moment,
   type ShownFact,
@@ -14,7 +15,7 @@ import type { AuthorizedDossier } from '../reader.ts';
 import type { View, ViewFact } from './view.ts';
 
 export interface Reading {
-  seen: Pick<AuthorizedDossier, 'dossier' | 'bundle'>;
+  seen: Pick<AuthorizedDossier, 'dossier' | 'bundle'> & Partial<Pick<AuthorizedDossier, 'compiled'>>;
   held: string[];
   /** As the reader is shown it. */
   data: JsonObject;
@@ -75,9 +76,22 @@ function mayReadLink(
 ): boolean {
   const field = steps.join('.');
   const name = aspect === 'data' ? field : [aspect, ...steps].join('.');
-  const show = seen.bundle.workflow.links[link]?.show ?? {};
+  const { show = {}, each } = seen.bundle.workflow.links[link] ?? {};
   if (held.some((role) => Object.hasOwn(show, role) && isReadWhole(name, show[role] ?? [], []))) return true;
-  const other = readable.get(seen.dossier.links[link] ?? '');
+  const ids = each === undefined ? [seen.dossier.links[link] ?? ''] : idsOf(seen, link);
+  return ids?.every((id) => mayReadThere(readable.get(id), aspect, field)) === true;
+}
+
+/** Of a link to many; null when its version no longer says which. */
+function idsOf({ dossier, compiled }: Reading['seen'], link: string): string[] | null {
+  return (compiled && listedIds(compiled, dossier).get(link)) ?? null;
+}
+
+function mayReadThere(
+  other: Pick<AuthorizedDossier, 'bundle' | 'held'> | undefined,
+  aspect: string,
+  field: string,
+): boolean {
   if (other === undefined) return false;
   const readScope = readScopeOf(other.bundle.workflow, other.held);
   return aspect === 'data' ? isReadWhole(field, readScope.fields, sensitiveOf(other)) : readScope.isWhole;

@@ -1,4 +1,5 @@
 import { Refusal } from '../../base/base.ts';
+import { linkedIds, workflowsOf } from '../../engine/engine.ts';
 import type { Store, StoredDossier } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -17,9 +18,10 @@ export function ledTo({ dossier, compiled }: Pick<AuthorizedDossier, 'dossier' |
   linked: string[];
   named: string[];
 } {
-  const linked = Object.values(dossier.links).filter((id) => id !== null);
+  const one = Object.values(dossier.links).filter((id) => id !== null);
+  const linked = compiled === null ? one : linkedIds(compiled, dossier);
   const all = compiled === null ? [] : [...namedBy(compiled, dossier)];
-  return { linked, named: all.filter((id) => !linked.includes(id)).slice(-MAX_LINKS) };
+  return { linked, named: all.filter((id) => !one.includes(id)).slice(-MAX_LINKS) };
 }
 
 /**
@@ -32,7 +34,8 @@ export function linksOf(
   readable: ReadonlyMap<string, Other>,
 ): Link[] {
   const { dossier, bundle } = found;
-  const declared = [...new Set([...Object.keys(bundle.workflow.links), ...Object.keys(dossier.links)])];
+  const own = Object.entries(bundle.workflow.links).flatMap(([name, { each }]) => (each === undefined ? name : []));
+  const declared = [...new Set([...own, ...Object.keys(dossier.links)])];
   const links = declared.map((name) => declaredLink(found, name, readable));
   const out = ledTo(found).named.flatMap((id) => readable.get(id) ?? []);
   const back = namersIn(around.records).flatMap((id) => readable.get(id) ?? []);
@@ -61,7 +64,8 @@ function declaredLink(
 ): Link {
   const id = dossier.links[name] ?? null;
   const other = id === null ? null : (readable.get(id)?.dossier ?? null);
-  const workflow = bundle.workflow.links[name]?.workflow ?? other?.workflow ?? '';
+  const [declared] = workflowsOf(bundle.workflow.links[name] ?? { workflow: [] });
+  const workflow = declared ?? other?.workflow ?? '';
   return { name, dossier: id, workflow, title: other?.title ?? null, direction: 'out' };
 }
 

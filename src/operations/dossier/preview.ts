@@ -31,7 +31,7 @@ export async function preview(context: Context, caller: Caller, asked: Asked): P
   const around = await context.store.around(dossier.id, { newest: {}, dossiers: ledTo(seen).linked });
   const readable = await readableOf(context, caller, around);
   const mayRead = mayReadOf({ seen, held, readScope: readScopeOf(bundle.workflow, held), readable });
-  const liens = await loadLinks(context, compiled, dossier.links, around.dossiers);
+  const liens = await loadLinks(context, compiled, dossier, around.dossiers);
   const data = isJsonObject(asked.data) ? asked.data : {};
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const known = await knownActor(context, caller, actor.role);

@@ -7,12 +7,12 @@ import type { AuthorizedDossier } from '../reader.ts';
 import { mayReadOf } from './fiche.ts';
 import { formGrants } from './form-grants.ts';
 import { type IssuedDocument, issuedFor } from './issued.ts';
-import { type Other, readableOf } from './linked-dossiers.ts';
+import { ledTo, type Other, readableOf } from './linked-dossiers.ts';
 import type { ViewDocument } from './view.ts';
 
 const FORMATS: ViewDocument['formats'] = ['pdf', 'docx', 'html'];
 
-type Found = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held'>;
+type Found = Pick<AuthorizedDossier, 'dossier' | 'bundle' | 'held' | 'compiled'>;
 
 /** Who reads documents of a dossier. */
 export interface DocumentReader {
@@ -23,7 +23,7 @@ export interface DocumentReader {
 }
 
 export async function documentReader(context: Context, caller: Caller, found: Found): Promise<DocumentReader> {
-  const ids = Object.values(found.dossier.links).filter((id) => id !== null);
+  const ids = ledTo(found).linked;
   const beside = ids.length === 0 ? [] : await context.store.dossiers(ids);
   return {
     found,

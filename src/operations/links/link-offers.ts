@@ -46,7 +46,7 @@ async function offersOn(context: Context, caller: Caller, id: string): Promise<O
   const found = await authorize(context, caller, id, 'link.make');
   const { dossier } = found;
   const compiled = await compiledFor(context, dossier);
-  const liens = await loadLinks(context, compiled, dossier.links);
+  const liens = await loadLinks(context, compiled, dossier);
   const all = offeredLinks(compiled, dossier, { now: await context.clock.now(), id: dossier.id, liens });
   const lent = all.filter((offer) => mayOffer(caller, found, offer));
   const shown = await linksShown(

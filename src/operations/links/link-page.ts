@@ -59,7 +59,7 @@ export async function linkDocument(context: Context, wanted: LinkDocument): Prom
 
 /** The instant and what is seen of linked dossiers, as `decide` will be told. */
 async function momentOf(context: Context, compiled: CompiledBundle, { found }: Holder): Promise<Moment> {
-  const liens = await loadLinks(context, compiled, found.dossier.links);
+  const liens = await loadLinks(context, compiled, found.dossier);
   return { now: await context.clock.now(), id: found.dossier.id, liens };
 }
 

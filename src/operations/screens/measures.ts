@@ -1,5 +1,5 @@
 import { firstOf, problems, refuse } from '../../base/base.ts';
-import { type Dossier, readingVars } from '../../engine/engine.ts';
+import { type Dossier, readingVars, workflowsOf } from '../../engine/engine.ts';
 import { adding, countsIn, type MeasureScreen, type Measuring, opensOn } from '../../screens/screens.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -195,7 +195,7 @@ async function filtersOf(
   const links = await Promise.all(
     (filters?.links ?? []).map(async (link) => {
       const ids = [...(offered.links.get(link) ?? [])];
-      const of = current.bundle.workflow.links[link]?.workflow ?? '';
+      const of = workflowsOf(current.bundle.workflow.links[link] ?? { workflow: '' })[0] ?? '';
       const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? link;
       return { name: link, title, options: ids.map((id) => ({ value: id, label: linked.get(id)?.title ?? id })) };
     }),

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../base/base.ts';
+import { workflowsOf } from '../../../engine/engine.ts';
 import { propertyNames } from '../../fields.ts';
 import type { Check, Found, Subject } from '../../subject.ts';
 import { cureFor } from '../../suggest.ts';
@@ -12,8 +13,9 @@ export const linkShape: Check = {
 
 function linkedWorkflows({ bundle, all, available }: Subject): Found[] {
   return Object.entries(bundle.workflow.links)
-    .filter(([, { workflow }]) => !Object.hasOwn(all, workflow))
-    .map(([link, { workflow }]) => ({
+    .flatMap(([link, linked]) => workflowsOf(linked).map((workflow) => ({ link, workflow })))
+    .filter(({ workflow }) => !Object.hasOwn(all, workflow))
+    .map(({ link, workflow }) => ({
       path: `$.links.${link}.workflow`,
       message: `Le workflow « ${workflow} » n'existe pas, ou son fichier est refusé.`,
       cure: cureFor(workflow, available.workflows, `Créer workflows/${workflow}.json.`),
@@ -21,10 +23,15 @@ function linkedWorkflows({ bundle, all, available }: Subject): Found[] {
 }
 
 function readFields({ bundle }: Subject): Found[] {
-  return Object.entries(bundle.workflow.links).flatMap(([link, { workflow, read }]) => {
-    const schema: JsonObject | undefined = bundle.linked[workflow];
-    if (schema === undefined) return [];
-    const known = propertyNames(schema);
+  return Object.entries(bundle.workflow.links).flatMap(([link, linked]) => {
+    const { read } = linked;
+    const workflow = workflowsOf(linked).join(', ');
+    const schemas = workflowsOf(linked).flatMap((one): JsonObject[] => {
+      const schema = bundle.linked[one];
+      return schema === undefined ? [] : [schema];
+    });
+    if (schemas.length === 0) return [];
+    const known = [...new Set(schemas.flatMap(propertyNames))];
     return read.flatMap((field, i) =>
       known.includes(field)
         ? []
@@ -53,13 +60,14 @@ function reservations({ bundle, all }: Subject): Found[] {
           cure: cureFor(reserve.in, Object.keys(links), 'Le déclarer dans « links ».'),
         },
       ];
-    const linked = Object.hasOwn(all, link.workflow) ? all[link.workflow] : undefined;
+    const [only = ''] = workflowsOf(link);
+    const linked = Object.hasOwn(all, only) ? all[only] : undefined;
     const counters = linked?.workflow.counters ?? [];
     if (linked === undefined || counters.includes(reserve.counter)) return [];
     return [
       {
         path: `${path}.counter`,
-        message: `Le workflow « ${link.workflow} » n'a pas de compteur « ${reserve.counter} ».`,
+        message: `Le workflow « ${only} » n'a pas de compteur « ${reserve.counter} ».`,
         cure: cureFor(reserve.counter, counters, 'Le déclarer dans ses « counters ».'),
       },
     ];

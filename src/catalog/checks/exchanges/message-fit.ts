@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../base/base.ts';
-import type { ActionConfig, Bundle } from '../../../engine/engine.ts';
+import { type ActionConfig, type Bundle, workflowsOf } from '../../../engine/engine.ts';
 import { propertyNames, requiredNames } from '../../fields.ts';
 import { actionsOf } from '../../machine.ts';
 import type { Check, Found, Subject } from '../../subject.ts';
@@ -35,8 +35,8 @@ function checkSend(subject: Subject, { to, event, data = {} }: Send, path: strin
 function receiversOf({ bundle, all }: Subject, to: string): Bundle[] {
   const { links } = bundle.workflow;
   if (!Object.hasOwn(links, to)) return Object.values(all);
-  const linked = all[links[to]?.workflow ?? ''];
-  return linked ? [linked] : [];
+  const link = links[to];
+  return link === undefined ? [] : workflowsOf(link).flatMap((workflow) => all[workflow] ?? []);
 }
 
 function checkStart({ bundle, all, available, ...subject }: Subject, { workflow, data }: Start, path: string): Found[] {

@@ -1,6 +1,7 @@
 import type { Problem } from '../../../base/base.ts';
 import { firstOfMonthAfter } from '../../../time/time.ts';
 import type { Task } from '../../model/task.ts';
+import { linkedIds } from '../../read/linked-list.ts';
 import { live } from '../clock.ts';
 import type { Run } from '../run.ts';
 import { doIn, openIn, type World } from './world.ts';
@@ -59,7 +60,10 @@ function performed(world: World, run: Run, task: Task): Problem | null {
       return openIn(world, workflow, id, { kind: 'message', event: 'open', data, from });
     }
     case 'rearm':
-      return rearmed(world, ({ dossier }) => Object.values(dossier?.links ?? {}).includes(run.id));
+      return rearmed(
+        world,
+        ({ compiled, dossier }) => dossier !== null && linkedIds(compiled, dossier).includes(run.id),
+      );
     default:
       return null;
   }

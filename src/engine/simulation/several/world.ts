@@ -8,6 +8,7 @@ import { mustMessages, type Receiver, refusedByReceivers, unwilling } from '../.
 import type { Command } from '../../model/command.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import type { LinkedViews } from '../../model/journal.ts';
+import { linkedList, listedIds, MAX_PASSES } from '../../read/linked-list.ts';
 import { linkedView } from '../../read/linked-view.ts';
 import { apply, begin, momentOf, type Run } from '../run.ts';
 
@@ -35,7 +36,7 @@ export function openIn(world: World, workflow: string, id: string, command: Comm
   const unique = uniqueKey(compiled, command, momentOf(run));
   const key = unique === null ? null : `${workflow} ${unique.key}`;
   if (unique !== null && isTaken(world, `${workflow} ${unique.key}`, id)) return problems.duplicate(unique.message());
-  const problem = links.ok ? act(world, run, command, links.links) : links.problem;
+  const problem = links.ok ? act(world, run, command, { links: links.links, data: {} }) : links.problem;
   if (problem !== null) return problem;
   world.runs.set(id, run);
   if (key !== null) world.keys.set(key, id);
@@ -46,20 +47,33 @@ export function openIn(world: World, workflow: string, id: string, command: Comm
 export function doIn(world: World, id: string, command: Command): Problem | null {
   const run = world.runs.get(id);
   if (!run?.dossier) return problems.notFound(`Le dossier « ${id} » n’existe pas.`);
-  return act(world, run, command, run.dossier.links);
+  return act(world, run, command, run.dossier);
 }
 
-function act(world: World, run: Run, command: Command, links: NamedLinks): Problem | null {
+function act(world: World, run: Run, command: Command, from: Linking): Problem | null {
   run.clock = world.clock;
-  const read = linksOf(world, run.compiled, links);
+  const read = linksOf(world, run.compiled, from);
   if (!read.ok) return read.problem;
   run.liens = read.views;
+  seeLists(world, run, command);
   const held = takePlace(world, run, command);
   if (!held.ok) return held.problem;
   const problem = unreceived(world, run, command) ?? claimAgain(world, run, command) ?? apply(run, command);
   if (problem !== null && held.holder !== null)
     doIn(world, held.holder, { kind: 'release', counter: held.counter, dossier: run.id });
   return problem;
+}
+
+/** Links to many lead where the data do once the command is done, as in operations. */
+function seeLists(world: World, run: Run, command: Command): void {
+  for (let pass = 1; pass < MAX_PASSES && run.compiled.manyLinks.size > 0; pass++) {
+    const decision = decide(run.compiled, run.dossier, command, momentOf(run));
+    if (!decision.ok || decision.dropped) return;
+    const read = linksOf(world, run.compiled, decision.dossier);
+    if (!read.ok) return;
+    const lists = Object.entries(read.views).filter(([, view]) => view?.items !== undefined);
+    run.liens = { ...run.liens, ...Object.fromEntries(lists) };
+  }
 }
 
 /** A dossier that gave its key up holds it no more. */
@@ -89,30 +103,36 @@ function unreceived(world: World, run: Run, command: Command): Problem | null {
     const receiver = world.runs.get(to);
     if (!receiver?.dossier) return [];
     const { compiled, dossier } = receiver;
-    const read = linksOf(world, compiled, dossier.links, decision.dossier);
+    const read = linksOf(world, compiled, dossier, decision.dossier);
     return read.ok ? [[to, { compiled, dossier, liens: read.views }]] : [];
   });
   const refusals = unwilling(messages, new Map(receivers), world.clock);
   return refusals.length === 0 ? null : refusedByReceivers(refusals.map(({ to, problem }) => ({ name: to, problem })));
 }
 
-type NamedLinks = Extract<Links, { ok: true }>['links'];
+type Linking = { links: Extract<Links, { ok: true }>['links']; data: Dossier['data'] };
 
 function linksOf(
   world: World,
-  { bundle }: CompiledBundle,
-  links: NamedLinks,
+  compiled: CompiledBundle,
+  from: Linking,
   after?: Dossier,
 ): { ok: true; views: LinkedViews } | { ok: false; problem: Problem } {
   const views: LinkedViews = {};
-  for (const [name, link] of Object.entries(bundle.workflow.links)) {
-    const id = links[name] ?? null;
-    const known = id !== null && id === after?.id ? after : world.runs.get(id ?? '')?.dossier;
-    const linked = known ?? null;
+  const lists = listedIds(compiled, from);
+  const found = (id: string) => (id === after?.id ? after : (world.runs.get(id)?.dossier ?? undefined));
+  for (const [name, link] of Object.entries(compiled.bundle.workflow.links)) {
+    const many = lists.get(name);
+    if (many !== undefined) {
+      views[name] = linkedList(link, many.map(found));
+      continue;
+    }
+    const id = from.links[name] ?? null;
+    const linked = id === null ? null : (found(id) ?? null);
     if (id !== null && linked?.workflow !== link.workflow)
       return {
         ok: false,
-        problem: problems.invalidForm(`« ${id} » n’est pas un dossier « ${link.workflow} » de l’histoire.`),
+        problem: problems.invalidForm(`« ${id} » n’est pas un dossier « ${String(link.workflow)} » de l’histoire.`),
       };
     views[name] = linked === null ? null : linkedView(linked, link);
   }
