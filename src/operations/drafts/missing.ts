@@ -25,7 +25,7 @@ export async function missingIn(
   const actor = actorsOf(caller, held, seen).find(({ role }) => event?.definition.by.includes(role));
   if (compiled === null || event === undefined || event.name === 'open' || actor === undefined) return [];
   const data = await answersWith(context, caller, seen, event, draft.data);
-  const liens = await loadLinks(context, compiled, dossier.links, stored.linked);
+  const liens = await loadLinks(context, compiled, dossier, stored.linked);
   const moment = { now: await context.clock.now(), id: dossier.id, liens };
   const lacks = lacksOf(compiled, dossier, { event, data, actor }, moment);
   const named = await unnameable(context, caller, {

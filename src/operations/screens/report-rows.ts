@@ -6,6 +6,7 @@ import {
   linkedView,
   readingVars,
   stageOf,
+  workflowsOf,
 } from '../../engine/engine.ts';
 import {
   type CompiledScreen,
@@ -213,7 +214,7 @@ async function filtersOf(
   link: string | undefined,
 ): Promise<Filters> {
   const links = [...linked].map(async ([name, dossiers]) => {
-    const of = current.bundle.workflow.links[name]?.workflow ?? '';
+    const of = workflowsOf(current.bundle.workflow.links[name] ?? { workflow: '' })[0] ?? '';
     const title = (await bundles.current(of).catch(() => null))?.bundle.workflow.title ?? name;
     return { name, title, options: dossiers.map(({ id, title: label }) => ({ value: id, label })) };
   });
