@@ -44,6 +44,7 @@ export { FACT_KINDS, type Fact, type FactKind, type Fiche, type HeadFact } from 
 export { byId, dataAround, type FieldChanges } from './model/field-changes.ts';
 export type * from './model/granted.ts';
 export type { JournalEntry, LinkedView, LinkedViews } from './model/journal.ts';
+export { leadsTo, MAX_PASSES } from './model/kept-views.ts';
 export type * from './model/machine-definition.ts';
 export type { MigrationCommand, MigrationPlan, Versions } from './model/migration-command.ts';
 export type { PublicPage } from './model/public-page.ts';
@@ -72,7 +73,7 @@ export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/f
 export { isOffered, itemsAt } from './read/items.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
-export { leadsTo, linkedIds, linkedList, listedIds, MAX_PASSES } from './read/linked-list.ts';
+export { linkedIds, linkedList, listedIds } from './read/linked-list.ts';
 export { linkedView } from './read/linked-view.ts';
 export { meetingDays, meetingsOf, type ShownMeeting } from './read/meetings.ts';
 export { messagesOf } from './read/messages.ts';

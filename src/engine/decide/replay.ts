@@ -4,7 +4,7 @@ import type { Decision } from '../model/decision.ts';
 import { differenceOfEntries } from '../model/defaults.ts';
 import { type Dossier, ENGINE_VERSION } from '../model/dossier.ts';
 import type { JournalEntry, LinkedViews } from '../model/journal.ts';
-import { viewsTeller } from '../read/linked-list.ts';
+import { viewsTeller } from '../model/kept-views.ts';
 import { decide } from './decide.ts';
 
 type BundleOf = (hash: string) => CompiledBundle;

@@ -8,7 +8,8 @@ import { mustMessages, type Receiver, refusedByReceivers, unwilling } from '../.
 import type { Command } from '../../model/command.ts';
 import type { Dossier } from '../../model/dossier.ts';
 import type { LinkedViews } from '../../model/journal.ts';
-import { linkedList, listedIds, MAX_PASSES } from '../../read/linked-list.ts';
+import { MAX_PASSES } from '../../model/kept-views.ts';
+import { linkedList, listedIds } from '../../read/linked-list.ts';
 import { linkedView } from '../../read/linked-view.ts';
 import { apply, begin, momentOf, type Run } from '../run.ts';
 
