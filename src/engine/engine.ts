@@ -71,6 +71,7 @@ export {
 export { duplicateKeys } from './read/duplicate-keys.ts';
 export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/fiche.ts';
 export { isOffered, itemsAt } from './read/items.ts';
+export { choiceLabel, chosenIn } from './read/link-choices.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';
 export { linkedIds, linkedList, listedIds } from './read/linked-list.ts';

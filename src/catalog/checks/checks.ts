@@ -25,6 +25,7 @@ import { workEnd } from './deadlines/work-end.ts';
 import { inviteFit } from './exchanges/invite-fit.ts';
 import { inviteUnnamed } from './exchanges/invite-unnamed.ts';
 import { letterSubject } from './exchanges/letter-subject.ts';
+import { linkChoices } from './exchanges/link-choices.ts';
 import { linkFit } from './exchanges/link-fit.ts';
 import { linkList } from './exchanges/link-list.ts';
 import { linkShape } from './exchanges/link-shape.ts';
@@ -79,6 +80,7 @@ export const checks: readonly Check[] = [
   likelyShape,
   linkShape,
   linkList,
+  linkChoices,
   linkFit,
   inviteFit,
   readGrant,

@@ -2,7 +2,7 @@ import { CONTACT } from '../context/contact.ts';
 import type { CompiledRole } from '../context/known.ts';
 import { type CompiledExpression, compileOptional, compileSource } from '../language/compiled-expression.ts';
 import { at, own, type Place, report } from '../language/compiling.ts';
-import { deadlineScope, openingScope, type Scope } from '../language/scope.ts';
+import { deadlineScope, type LinkedScopes, openingScope, type Scope } from '../language/scope.ts';
 import { compileWording } from '../language/wording.ts';
 import { compileOffers } from './compile-offers.ts';
 import { compilePage } from './compile-pages.ts';
@@ -78,6 +78,19 @@ export function compileManyLinks(place: Place): Map<string, CompiledExpression> 
         : [[name, compileSource(at(place, `.links.${name}.each`, scope), each, { result: 'list' })]],
     ),
   );
+}
+
+/** Links chosen among dossiers in some states: what each is called. */
+export function compileLinkChoices(place: Place, linked: LinkedScopes): CompiledBundle['linkChoices'] {
+  const compiled: CompiledBundle['linkChoices'] = new Map();
+  for (const [name, { workflow, choices }] of Object.entries(place.compiling.bundle.workflow.links)) {
+    const data = linked.get(name)?.schema;
+    if (choices === undefined || data === undefined || typeof workflow !== 'string') continue;
+    const scope = { ...openingScope(place.scope, null, ['etats', 'today']), data };
+    const label = compileSource(at(place, `.links.${name}.choices.label`, scope), choices.label, { result: 'string' });
+    compiled.set(name, { workflow, states: choices.states, label });
+  }
+  return compiled;
 }
 
 export function compileUnique(place: Place): CompiledBundle['unique'] {

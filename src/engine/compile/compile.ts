@@ -14,7 +14,7 @@ import { compileFiche } from './compile-fiche.ts';
 import { compileItemsGrants } from './compile-items.ts';
 import { compileMeetings } from './compile-meetings.ts';
 import { compileNodes } from './compile-nodes.ts';
-import { compileLinks, compileManyLinks, compileRoles, compileUnique } from './compile-parties.ts';
+import { compileLinkChoices, compileLinks, compileManyLinks, compileRoles, compileUnique } from './compile-parties.ts';
 import { compilePublic } from './compile-public.ts';
 import { compileData, compileForms, linkedScopes } from './compile-schemas.ts';
 import type { CompiledBundle } from './compiled.ts';
@@ -41,7 +41,7 @@ export function compileBundle(bundle: Bundle): Compilation {
   const compiling = begin(bundle, findings, data, linked);
   const place: Place = { compiling, path: '$', scope: compiling.scope, known: {} };
   const { root, nodes } = compileNodes(at(place, '.machine'));
-  const parts = compileParts(place, nodes);
+  const parts = compileParts(place, nodes, linked);
   const machine = findings.length === 0 ? tryBuild(root, at(place, '.machine')) : null;
   if (machine === null || data === null) return { compiled: null, findings };
   const { forms, rules, env, values } = compiling;
@@ -99,7 +99,7 @@ function begin(bundle: Bundle, findings: Finding[], data: DataForm | null, linke
   return { bundle, file, findings, env, forms, values: new Map(), rules, data: schema, scope };
 }
 
-function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
+function compileParts(place: Place, nodes: Map<string, CompiledNode>, linked: LinkedScopes) {
   const { workflow } = place.compiling.bundle;
   compileItemsGrants(place);
   return {
@@ -110,6 +110,7 @@ function compileParts(place: Place, nodes: Map<string, CompiledNode>) {
     roles: compileRoles(place),
     links: compileLinks(place),
     manyLinks: compileManyLinks(place),
+    linkChoices: compileLinkChoices(place, linked),
     titleOf: compileSource(at(place, '.titleOf', openingScope(place.scope, null, ['data'])), workflow.titleOf, {
       result: 'string',
     }),

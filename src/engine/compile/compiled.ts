@@ -36,6 +36,7 @@ export interface CompiledBundle extends Known {
   rules: { [rule: string]: CompiledRule };
   links: Map<string, CompiledExpression | null>;
   manyLinks: Map<string, CompiledExpression>;
+  linkChoices: Map<string, { workflow: string; states: readonly string[]; label: CompiledExpression }>;
   titleOf: CompiledExpression;
   unique: {
     key: CompiledExpression;

@@ -159,6 +159,11 @@ export interface WorkflowLink {
   each?: Cel;
   /** Id of the linked dossier, string or null. Scope: form, actor. Resolved once, at creation, or set by `start`. */
   from?: Cel;
+  /**
+   * Who may open this workflow chooses among the dossiers in one of these states, without a role on any: checked again at the opening.
+   * `label`: string. Scope: data (its `read` fields), etats, today.
+   */
+  choices?: { states: string[]; label: Cel };
   /** Top-level fields of the linked dossier's data that CEL sees as `liens.<link>.data`. */
   read: string[];
   /** Role → fields, `etats` or `compteurs.<counter>` of the linked dossier that it reads here, whatever it may read there. */

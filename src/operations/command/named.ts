@@ -1,5 +1,5 @@
 import { type FieldError, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { type Command, type CompiledBundle, type Dossier, type Named, namedIn } from '../../engine/engine.ts';
+import { type Command, type CompiledBundle, chosenIn, type Dossier, type Named, namedIn } from '../../engine/engine.ts';
 import { allOrganisations, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
@@ -67,7 +67,7 @@ async function isNameable(
   context: Context,
   author: Caller,
   { kind, of, id }: Named,
-  { dossier: here, now }: Pick<Naming, 'dossier' | 'now'>,
+  { compiled, dossier: here, now }: Pick<Naming, 'compiled' | 'dossier' | 'now'>,
 ): Promise<boolean> {
   switch (kind) {
     case 'file':
@@ -80,15 +80,21 @@ async function isNameable(
     case 'organisation':
       return (await allOrganisations(context.store)).some((one) => one.id === id && one.active);
     case 'dossier':
-      return id !== here && isOpenTo(context, author, of.split(','), id);
+      return id !== here && isOpenTo(context, author, { compiled, workflows: of.split(','), id });
   }
 }
 
-/** Read by him, in any state; or offered to who reads none of its workflow, as long as it lives. */
-async function isOpenTo(context: Context, author: Caller, workflows: string[], id: string): Promise<boolean> {
+/** Read by him, in any state; or in a state that a link offers; or, where no link says, offered to who reads none of its workflow, as long as it lives. */
+async function isOpenTo(
+  context: Context,
+  author: Caller,
+  { compiled, workflows, id }: { compiled: CompiledBundle; workflows: string[]; id: string },
+): Promise<boolean> {
   const dossier = (await context.store.load(id))?.dossier;
   if (!dossier || !workflows.includes(dossier.workflow)) return false;
   if ((await authorizedOrNull(context, author, id)) !== null) return true;
+  const states = chosenIn(compiled, dossier.workflow);
+  if (states !== null) return dossier.states.some((state) => states.includes(state));
   return !dossier.tags.includes('ended') && offersAll(context, author, dossier.workflow);
 }
 

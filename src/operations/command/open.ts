@@ -10,6 +10,7 @@ import { actorOf } from '../reader.ts';
 import type { Answer, Receipt, Repeat, Wanted } from '../repeat-types.ts';
 import { apply } from './apply.ts';
 import { type Applied, type CommitExtras, decideAndCommit } from './commit.ts';
+import { refuseUnnameable } from './named.ts';
 import { giveBack, type Place, takePlace } from './places.ts';
 import { receiptOf as receiptFrom } from './receipt.ts';
 import { repeated, sameBody } from './repeat.ts';
@@ -87,6 +88,9 @@ export async function create(
   const at: Moment = { now: receipt?.at ?? (await context.clock.now()), id, liens: {} };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
+  // Before anything is said of what may not be chosen, whether it exists or not.
+  if (extras.author && compiled.linkChoices.size > 0)
+    await refuseUnnameable(context, extras.author, { compiled, before: null, command, dossier: id, now: at.now });
   at.liens = await loadChosenLinks(context, compiled, links.links);
   const place = await takePlace(context, compiled, null, command, at);
   let key: Claim | null = null;

@@ -27,10 +27,12 @@ export async function tryOpening(
   const at: Moment = { now: await context.clock.now(), id, liens: {} };
   const links = linksAtOpening(compiled, command, at);
   if (!links.ok) return refuse(links.problem);
+  const naming = { compiled, before: null, command, dossier: id, now: at.now };
+  if (compiled.linkChoices.size > 0) await refuseUnnameable(context, caller, naming);
   at.liens = await loadChosenLinks(context, compiled, links.links);
   const unique = uniqueKey(compiled, command, at);
   const decision = decide(compiled, null, command, at);
   if (!decision.ok) return refuse(decision.problem);
-  await refuseUnnameable(context, caller, { compiled, before: null, command, dossier: id, now: at.now });
+  await refuseUnnameable(context, caller, naming);
   return { unique: unique?.key ?? null };
 }

@@ -1,6 +1,6 @@
 import { tokensOf } from '../../access/access.ts';
 import { problems, refuse } from '../../base/base.ts';
-import type { Bundle, CompiledBundle } from '../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, choiceLabel, chosenIn } from '../../engine/engine.ts';
 import { allOrganisations, allPeople } from '../../store/store.ts';
 import { todayIn } from '../../time/time.ts';
 import { isRead } from '../as-read.ts';
@@ -47,7 +47,7 @@ export async function choices(
     case 'organisation':
       return { items: await organisationsOf(context) };
     case 'dossier':
-      return { items: await dossiersOf(context, caller, compiled.bundle, name) };
+      return { items: await dossierChoices(context, caller, compiled, name) };
     case 'directory':
       return { items: await directoryEntries(context, caller, compiled.bundle, { directory: name, words: q ?? '' }) };
     case 'item':
@@ -91,10 +91,53 @@ async function organisationsOf({ store }: Context): Promise<ChoiceOption[]> {
 
 const MAX_DOSSIERS = 200;
 
+/** Those that a link of the asking workflow offers to whoever may open it, and those he reads. */
+async function dossierChoices(
+  context: Context,
+  caller: Caller,
+  compiled: CompiledBundle,
+  workflow: string,
+): Promise<ChoiceOption[]> {
+  const states = chosenIn(compiled, workflow);
+  if (states === null) return dossiersOf(context, caller, compiled.bundle, workflow);
+  const offered = await offeredIn(context, compiled, workflow, states);
+  const reads = (await offersAll(context, caller, workflow))
+    ? []
+    : await dossiersOf(context, caller, compiled.bundle, workflow);
+  const known = new Set(offered.map(({ value }) => value));
+  return byLabel([...offered, ...reads.filter(({ value }) => !known.has(value))]);
+}
+
+async function offeredIn(
+  context: Context,
+  compiled: CompiledBundle,
+  workflow: string,
+  states: string[],
+): Promise<ChoiceOption[]> {
+  const scopes = await globalScopes(context, compiled.bundle, workflow);
+  const page = await context.store.list({
+    workflow,
+    states,
+    scopes,
+    sort: 'created',
+    descending: true,
+    limit: MAX_DOSSIERS,
+  });
+  const dossiers = await context.store.dossiers(page.items.map(({ id }) => id));
+  const now = await context.clock.now();
+  return dossiers
+    .filter((dossier) => dossier.states.some((state) => states.includes(state)))
+    .map((dossier) => ({ value: dossier.id, label: choiceLabel(compiled, dossier, now) }));
+}
+
+async function globalScopes(context: Context, { roles }: Bundle, workflow: string): Promise<string[]> {
+  const readers = await readersOf(context, workflow);
+  return readers.filter((role) => roles[role]?.binding === 'global').map((role) => `${role}:*`);
+}
+
 async function dossiersOf(context: Context, caller: Caller, bundle: Bundle, workflow: string): Promise<ChoiceOption[]> {
-  const all = (await readersOf(context, workflow)).filter((role) => bundle.roles[role]?.binding === 'global');
   const isOffered = await offersAll(context, caller, workflow);
-  const scopes = isOffered ? all.map((role) => `${role}:*`) : tokensOf(caller.person);
+  const scopes = isOffered ? await globalScopes(context, bundle, workflow) : tokensOf(caller.person);
   const page = await context.store.list({ workflow, scopes, sort: 'title', limit: MAX_DOSSIERS });
   const isShown = await Promise.all(page.items.map((item) => isRead(context, item, scopes)));
   return page.items

@@ -1,0 +1,86 @@
+import type { JsonObject } from '../../../base/base.ts';
+import type { Bundle, WorkflowLink } from '../../../engine/engine.ts';
+import { sensitivePaths } from '../../../forms/forms.ts';
+import { idOf, nodesOf } from '../../machine.ts';
+import type { Check, Found, Subject } from '../../subject.ts';
+import { cureFor } from '../../suggest.ts';
+
+/** Whoever may open the workflow reads the labels, on dossiers where he has no role: they say nothing sensitive. */
+export const linkChoices: Check = {
+  code: 'link-choices',
+  title: 'Ce qu’un lien propose de choisir existe, se demande à l’ouverture et ne dit rien de sensible',
+  level: 'error',
+  run(subject) {
+    return Object.entries(subject.bundle.workflow.links).flatMap(([link, definition]) =>
+      definition.choices === undefined ? [] : found(subject, link, definition, definition.choices),
+    );
+  },
+};
+
+function found(
+  { bundle, all }: Subject,
+  link: string,
+  { workflow, from, read }: WorkflowLink,
+  { states, label }: NonNullable<WorkflowLink['choices']>,
+): Found[] {
+  const path = `$.links.${link}.choices`;
+  if (typeof workflow !== 'string' || from === undefined) {
+    const message = `Le lien « ${link} » n'est pas choisi à l'ouverture : il n'a rien à proposer.`;
+    return [
+      {
+        path,
+        message,
+        cure: 'Écrire « from » (par exemple form.appel) et un seul « workflow », ou retirer « choices ».',
+      },
+    ];
+  }
+  return [
+    ...unknownStates(all[workflow], states, path),
+    ...(isAsked(bundle, workflow) ? [] : [unasked(link, workflow, path)]),
+    ...sensitiveIn(bundle.linked[workflow], read, label).map((field) => ({
+      path: `${path}.label`,
+      message: `« ${field} » est sensible : qui choisit n'a pas le droit de le lire.`,
+      cure: 'Nommer le dossier par d’autres champs.',
+    })),
+  ];
+}
+
+function unknownStates(linked: Bundle | undefined, states: string[], path: string): Found[] {
+  if (linked === undefined) return [];
+  const known = nodesOf(linked.workflow).map(idOf);
+  return states.flatMap((state, index) =>
+    known.includes(state)
+      ? []
+      : [
+          {
+            path: `${path}.states[${index}]`,
+            message: `Le workflow « ${linked.workflow.id} » n'a pas d'étape « ${state} ».`,
+            cure: cureFor(state, known, 'Nommer une de ses étapes.'),
+          },
+        ],
+  );
+}
+
+function isAsked({ workflow, forms }: Bundle, target: string): boolean {
+  const form = forms[workflow.events['open']?.form ?? ''];
+  return form !== undefined && JSON.stringify(form).includes(`"x-widget":"dossier:${target}"`);
+}
+
+function unasked(link: string, workflow: string, path: string): Found {
+  return {
+    path,
+    message: `Le formulaire d'ouverture ne demande aucun dossier « ${workflow} » : le lien « ${link} » n'y est pas choisi.`,
+    cure: `Y mettre un champ de texte avec « x-widget » : « dossier:${workflow} ».`,
+  };
+}
+
+function sensitiveIn(schema: JsonObject | undefined, read: string[], label: string): string[] {
+  if (schema === undefined) return [];
+  return sensitivePaths(schema)
+    .map(({ path }) => path.replaceAll('.*', ''))
+    .filter(
+      (path) =>
+        read.includes(path.split('.')[0] ?? '') &&
+        new RegExp(`\\bdata\\.${path.replaceAll('.', '\\.')}\\b`).test(label),
+    );
+}

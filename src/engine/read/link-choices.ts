@@ -1,0 +1,30 @@
+import { fillAbsent } from '../../forms/forms.ts';
+import { todayIn } from '../../time/time.ts';
+import type { CompiledBundle } from '../compile/compiled.ts';
+import { asText } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { linkedView } from './linked-view.ts';
+
+/** States in which a workflow's dossiers may be chosen by its links; null when none of them says. */
+export function chosenIn({ linkChoices }: CompiledBundle, workflow: string): string[] | null {
+  const offering = [...linkChoices.values()].filter((one) => one.workflow === workflow);
+  return offering.length === 0 ? null : [...new Set(offering.flatMap(({ states }) => states))];
+}
+
+/** What a dossier that may be chosen is called, on what the link reads of it and nothing else; its id when that fails or is blank. */
+export function choiceLabel(compiled: CompiledBundle, dossier: Dossier, now: string): string {
+  const { linkChoices, linkedData, bundle } = compiled;
+  for (const [link, { workflow, label }] of linkChoices) {
+    const [definition, scope] = [bundle.workflow.links[link], linkedData.get(link)];
+    if (workflow !== dossier.workflow || definition === undefined || scope === undefined) continue;
+    const data = fillAbsent(scope.schema, linkedView(dossier, definition).data);
+    const values = { data, etats: [...dossier.states, ...dossier.tags], today: todayIn(bundle.workflow.zone, now) };
+    const text = orFault(
+      () => asText(label.evaluate(values)),
+      () => null,
+    );
+    if (text !== null && text !== '') return text;
+  }
+  return dossier.id;
+}
