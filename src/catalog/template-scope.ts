@@ -130,6 +130,7 @@ function scopeOf(bundle: Bundle, more: JsonObject): JsonObject {
     ),
     people: whole(Object.fromEntries(Object.keys(workflow.roles).map((role) => [role, people]))),
     issuer: partly(named, []),
+    files: { type: 'array', items: file },
     ...more,
   });
 }
@@ -140,6 +141,8 @@ const named = {
   ...{ programme: text, street: text, postcode: text, city: text },
   ...{ signatory: text, court: text, dpo: text, logo: { ...text, 'x-widget': 'signature' } },
 };
+/** A file that the form of the act names, as it was received. */
+const file = whole({ id: text, name: text, type: text, size: { type: 'integer' }, sha256: text, at: text });
 const people = { type: 'array', items: partly(named, ['name']) };
 
 const explanations = { type: 'array', items: partly({ text, ok: { type: 'boolean' }, code: text }, []) };

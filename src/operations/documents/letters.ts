@@ -1,9 +1,9 @@
 import { isJsonObject, type Json, type JsonObject, problems, refuse } from '../../base/base.ts';
 import { labelsOf, signatureAddresses } from '../../catalog/catalog.ts';
 import type { Labels } from '../../documents/documents.ts';
-import { type Bundle, type CompiledBundle, letterheadOf, type Task } from '../../engine/engine.ts';
+import { type Bundle, type CompiledBundle, letterheadOf, namedIn, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
-import { isUpload } from '../dossier/dossier.ts';
+import { isUpload, uploadsOn } from '../dossier/dossier.ts';
 import { partialsUsed } from '../template-text.ts';
 import { peopleOfLetter } from './letter-people.ts';
 
@@ -71,7 +71,10 @@ export async function letter(context: Context, { compiled, form, template, data 
     template,
     source,
     partials: partialsUsed(source, bundle.templates),
-    data: { ...(await withDrawings(context, bundle, form, data)), people, issuer },
+    data: {
+      ...(await withDrawings(context, bundle, form, data)),
+      ...{ people, issuer, files: await filesOf(context, bundle, form, data) },
+    },
     labels: labelsOf(bundle, form),
     zone: bundle.workflow.zone,
     issuer: textIn(issuer['programme']) ?? textIn(issuer['name']) ?? title,
@@ -79,6 +82,20 @@ export async function letter(context: Context, { compiled, form, template, data 
     bundle: hash,
     form,
   };
+}
+
+/** The files that the form names, in its order: what proves which bytes were received. */
+async function filesOf(context: Context, { forms }: Bundle, form: string | null, data: JsonObject): Promise<Json[]> {
+  const schema = form === null ? undefined : forms[form];
+  const [answers, dossier] = [data['form'], data['dossier']];
+  if (schema === undefined || !isJsonObject(answers) || !isJsonObject(dossier)) return [];
+  const named = namedIn(schema, answers).filter(({ kind }) => kind === 'file');
+  if (named.length === 0) return [];
+  const uploads = await uploadsOn(context, String(dossier['id']));
+  const known = new Map(
+    uploads.map(({ id, name, type, size, sha256, at }) => [id, { id, name, type, size, sha256, at }]),
+  );
+  return [...new Set(named.map(({ id }) => id))].flatMap((id) => known.get(id) ?? []);
 }
 
 function textIn(value: Json | undefined): string | null {
