@@ -1,4 +1,4 @@
-import type { Dossier, RolesFile, Workflow } from '../engine/engine.ts';
+import type { Bundle, Dossier, RolesFile, Workflow } from '../engine/engine.ts';
 import { isNarrow, isReader } from './read-scope.ts';
 import type { Needed } from './table.ts';
 
@@ -67,6 +67,26 @@ export function relationOf(
   return workers.length > 0 ? 'worker' : 'reader';
 }
 
+/** Whether one of these roles, held by an account, may send an event whose form takes files: it must be able to join them. */
+export function joinsFiles(
+  { workflow, roles, forms }: Pick<Bundle, 'workflow' | 'roles' | 'forms'>,
+  held: string[],
+): boolean {
+  const joining = held.filter((role) => !isByLink(roles, role) && isReader(workflow, role));
+  return Object.values(workflow.events).some(
+    ({ by, form }) => form !== undefined && by.some((role) => joining.includes(role)) && takesFiles(forms[form]),
+  );
+}
+
+const taking = new WeakMap<object, boolean>();
+
+function takesFiles(form: object | undefined): boolean {
+  if (form === undefined) return false;
+  const known = taking.get(form) ?? JSON.stringify(form).includes('"x-widget":"file"');
+  taking.set(form, known);
+  return known;
+}
+
 /** A signed link reads what it is for, and never becomes a worker: journal, files and pauses are not its business. */
 function isByLink(roles: Roles, role: string): boolean {
   return Object.hasOwn(roles, role) && roles[role]?.binding === 'link';
@@ -87,6 +107,7 @@ const RANK: { [relation in Exclude<Needed, 'admin' | 'dpo'>]: number } = {
   'signed-in': 1,
   reader: 2,
   worker: 3,
+  contributor: 3,
   supervisor: 4,
 };
 

@@ -35,8 +35,9 @@ export const ACTIONS = {
   'document.send': 'worker',
   /** All of a dossier that he may read, with its story, in one file. */
   'dossier.prove': 'worker',
-  'file.add': 'worker',
-  'file.read': 'worker',
+  'file.add': 'contributor',
+  /** Finer: who reads a dossier by names gets his own files, and those named in what he reads. */
+  'file.read': 'contributor',
   'link.make': 'worker',
   'link.read': 'worker',
   'link.revoke': 'worker',
@@ -75,9 +76,9 @@ export type Action = keyof typeof ACTIONS;
 
 /**
  * anyone < signed-in; on a dossier: reader (a role the workflow lets read) < worker (a role that may also send some event)
- * < supervisor (such a role, bound to the whole programme: `global`). `admin` and `dpo` are product roles and give nothing on dossiers.
+ * < contributor (a worker, or a reader by names who may send an event whose form takes files) < supervisor (such a role, bound to the whole programme: `global`). `admin` and `dpo` are product roles and give nothing on dossiers.
  */
-export type Needed = 'anyone' | 'signed-in' | 'reader' | 'worker' | 'supervisor' | 'admin' | 'dpo';
+export type Needed = 'anyone' | 'signed-in' | 'reader' | 'worker' | 'contributor' | 'supervisor' | 'admin' | 'dpo';
 
 export function isAction(name: string): name is Action {
   return Object.hasOwn(ACTIONS, name);

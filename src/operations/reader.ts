@@ -1,4 +1,4 @@
-import { ACTIONS, type Action, absentHolder, isEnough, relationOf, rolesOn } from '../access/access.ts';
+import { ACTIONS, type Action, absentHolder, isEnough, joinsFiles, relationOf, rolesOn } from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
 import type { Actor, Bundle, CompiledBundle, Dossier, KnownActor } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
@@ -45,7 +45,8 @@ export async function authorizeLoaded(
   const held = rolesOn(dossier, bundle.roles, caller.person);
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (!relation) return refuse(invisible());
-  if (!isEnough(relation, ACTIONS[action]))
+  const needed = ACTIONS[action];
+  if (!isEnough(relation, needed) && !(needed === 'contributor' && joinsFiles(bundle, held)))
     return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
   return { dossier, bundle, compiled, readOnly, held };
 }

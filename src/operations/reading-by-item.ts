@@ -190,7 +190,7 @@ export async function filesShownTo(
 ): Promise<(file: Pick<StoredFile, 'id' | 'by'>) => boolean> {
   const { id: self, organisation } = caller.person;
   const isTogether = Object.values(seen.bundle.workflow.events).some(({ draft }) => draft === 'role');
-  const isWhole = readScope.items.length === 0 && !isTogether;
+  const isWhole = readScope.isWhole && readScope.items.length === 0 && !isTogether;
   const named = JSON.stringify(data);
   const mates = isTogether && organisation !== null ? await context.directory.membersOf(organisation) : new Set();
   return ({ id, by }) => isWhole || by === self || mates.has(by) || named.includes(`"${id}"`);

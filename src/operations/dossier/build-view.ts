@@ -87,7 +87,7 @@ export async function buildView(
     people,
     pauses: readScope.isWhole ? dossier.pauses.map(({ deadline, motive, until }) => ({ deadline, motive, until })) : [],
     files: around.files
-      .filter((file) => readScope.isWhole && isUpload(file) && isFileShown(file))
+      .filter((file) => isUpload(file) && isFileShown(file))
       .map(({ id, name, type, size, sha256, at }) => ({ id, name, type, size, sha256, at })),
     createdAt: dossier.createdAt,
     updatedAt: dossier.updatedAt,
