@@ -8,6 +8,15 @@ export interface Forms {
   accueil: Accueil;
   'ajournement-sortie': AjournementSortie;
   'annulation-sortie': AnnulationSortie;
+  appel: Appel;
+  'appel-decisions': AppelDecisions;
+  'appel-fin': AppelFin;
+  'appel-ouverture': AppelOuverture;
+  'appel-prorogation': AppelProrogation;
+  'appel-question': AppelQuestion;
+  'appel-reponse': AppelReponse;
+  'appel-reunion': AppelReunion;
+  'appel-suivi': AppelSuivi;
   'attestation-presence': AttestationPresence;
   'avenant-demande': AvenantDemande;
   'avenant-reponses': AvenantReponses;
@@ -21,6 +30,16 @@ export interface Forms {
   'bilan-validation': BilanValidation;
   'changement-referent': ChangementReferent;
   cloture: Cloture;
+  comite: Comite;
+  'comite-cloture': ComiteCloture;
+  'comite-decision': ComiteDecision;
+  'comite-interet': ComiteInteret;
+  'comite-membres': ComiteMembres;
+  'comite-ouverture': ComiteOuverture;
+  'comite-point': ComitePoint;
+  'comite-presences': ComitePresences;
+  'comite-retrait': ComiteRetrait;
+  'comite-signature': ComiteSignature;
   contact: Contact;
   contrat: Contrat;
   convention: Convention;
@@ -69,7 +88,24 @@ export interface Forms {
   'rendez-vous': RendezVous;
   'rendez-vous-annule': RendezVousAnnule;
   reouverture: Reouverture;
+  reponse: Reponse;
+  'reponse-ajournement': ReponseAjournement;
+  'reponse-complements': ReponseComplements;
+  'reponse-completer': ReponseCompleter;
+  'reponse-depot': ReponseDepot;
+  'reponse-ecart': ReponseEcart;
+  'reponse-irrecevable': ReponseIrrecevable;
+  'reponse-lecteurs': ReponseLecteurs;
+  'reponse-lecture': ReponseLecture;
+  'reponse-notification': ReponseNotification;
+  'reponse-ouverture': ReponseOuverture;
+  'reponse-papier': ReponsePapier;
   'reponse-proposition': ReponseProposition;
+  'reponse-questions': ReponseQuestions;
+  'reponse-recevable': ReponseRecevable;
+  'reponse-refus': ReponseRefus;
+  'reponse-retrait': ReponseRetrait;
+  'reponse-validation': ReponseValidation;
   reprise: Reprise;
   resiliation: Resiliation;
   rupture: Rupture;
@@ -376,6 +412,485 @@ export interface AnnulationSortie {
   contratsEnCours?: string[];
 }
 /**
+ * Un appel : ses réglages, ses questions, ses réponses.
+ */
+export interface Appel {
+  /**
+   * Titre
+   */
+  titre: string;
+  /**
+   * Numéro
+   */
+  numero?: string;
+  /**
+   * Quelques phrases, lues en tête de la page publique et du dossier.
+   */
+  resume?: string;
+  /**
+   * Imprimé dans le dossier de l’appel.
+   */
+  contenu?: string;
+  /**
+   * L’appel est publié ce jour à 0 h, de lui-même, s’il est complet.
+   */
+  ouverture?: string;
+  /**
+   * Jusqu’à 23:59:59 ce jour-là, heure de Paris.
+   */
+  cloture?: string;
+  /**
+   * Comité prévu le
+   */
+  comiteLe?: string;
+  /**
+   * Premier jour de l’action
+   */
+  debut?: string;
+  /**
+   * Douze mois exactement après le premier.
+   */
+  fin?: string;
+  /**
+   * Places
+   */
+  places?: number;
+  /**
+   * Objectif de sorties positives (%)
+   */
+  tauxCible?: number;
+  /**
+   * Montant le plus élevé d’une réponse
+   */
+  plafond?: number;
+  /**
+   * La somme des réponses validées ne la dépasse pas.
+   */
+  enveloppe?: number;
+  /**
+   * Parties obligatoires
+   */
+  partsAttendues?: ('projet' | 'moyens' | 'calendrier' | 'references' | 'fse')[];
+  /**
+   * Pièces obligatoires
+   */
+  annexesAttendues?: ('statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre')[];
+  /**
+   * La somme des poids fait 100.
+   *
+   * Items: Critère
+   */
+  criteres?: {
+    /**
+     * Quelques lettres sans espace ; il ne change plus.
+     */
+    code: string;
+    /**
+     * Critère
+     */
+    libelle: string;
+    /**
+     * Poids
+     */
+    poids: number;
+  }[];
+  /**
+   * 3 jours si vous ne dites rien.
+   */
+  joursQuestions?: number;
+  /**
+   * 1 point si vous ne dites rien.
+   */
+  ecartMaximal?: number;
+  /**
+   * Cofinancement FSE+ possible
+   */
+  cofinanceFse?: boolean;
+  /**
+   * Questions
+   *
+   * Items: Question
+   */
+  questions?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Question
+     */
+    question?: string;
+    /**
+     * Posée le
+     */
+    poseeLe?: string;
+    /**
+     * Réponse
+     */
+    reponse?: string;
+    /**
+     * Répondu le
+     */
+    reponduLe?: string;
+    /**
+     * Publiée le
+     */
+    publieeLe?: string;
+  }[];
+  /**
+   * Réponses
+   *
+   * Items: Réponse
+   */
+  reponses?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Réponse
+     */
+    dossier?: string;
+    /**
+     * 14 chiffres. La clé de contrôle est vérifiée.
+     */
+    siret?: string;
+    /**
+     * Organisme
+     */
+    raisonSociale?: string;
+    /**
+     * Étape
+     */
+    etat?:
+      | 'brouillon'
+      | 'deposee'
+      | 'recevabilite'
+      | 'instruction'
+      | 'comite'
+      | 'decidee'
+      | 'questions'
+      | 'sortie'
+      | 'notifiee';
+    /**
+     * Dernier dépôt
+     */
+    deposeeLe?: string;
+    /**
+     * Version
+     */
+    version?: number;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * En cours
+     */
+    vivante?: boolean;
+  }[];
+  /**
+   * Prolongations
+   *
+   * Items: Prolongation
+   */
+  prorogations?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Ancien dernier jour
+     */
+    ancienne?: string;
+    /**
+     * Nouveau dernier jour
+     */
+    nouvelle?: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  }[];
+  /**
+   * Fin de l’appel
+   */
+  issue?: {
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  };
+  /**
+   * Séances
+   *
+   * Items: Séance
+   */
+  comites?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Comité
+     */
+    comite?: string;
+    /**
+     * Montant attribué
+     */
+    montant?: number;
+    /**
+     * Places attribuées
+     */
+    places?: number;
+  }[];
+  /**
+   * Attribué
+   */
+  attribue?: {
+    /**
+     * Montant
+     */
+    montant?: number;
+    /**
+     * Places
+     */
+    places?: number;
+  };
+}
+/**
+ * Décisions du comité
+ */
+export interface AppelDecisions {
+  /**
+   * Comité
+   */
+  comite: string;
+  /**
+   * Montant attribué
+   */
+  montant: number;
+  /**
+   * Places attribuées
+   */
+  places: number;
+}
+/**
+ * Mettre fin à l’appel
+ */
+export interface AppelFin {
+  /**
+   * Envoyé à chaque organisme qui a une réponse en cours.
+   */
+  motive: string;
+}
+/**
+ * Rien n’est publié avant l’ouverture : l’appel peut se compléter jusque-là.
+ */
+export interface AppelOuverture {
+  /**
+   * Titre
+   */
+  titre: string;
+  /**
+   * Numéro
+   */
+  numero?: string;
+  /**
+   * Quelques phrases, lues en tête de la page publique et du dossier.
+   */
+  resume?: string;
+  /**
+   * Imprimé dans le dossier de l’appel.
+   */
+  contenu?: string;
+  /**
+   * L’appel est publié ce jour à 0 h, de lui-même, s’il est complet.
+   */
+  ouverture?: string;
+  /**
+   * Jusqu’à 23:59:59 ce jour-là, heure de Paris.
+   */
+  cloture?: string;
+  /**
+   * Comité prévu le
+   */
+  comiteLe?: string;
+  /**
+   * Premier jour de l’action
+   */
+  debut?: string;
+  /**
+   * Douze mois exactement après le premier.
+   */
+  fin?: string;
+  /**
+   * Places
+   */
+  places?: number;
+  /**
+   * Objectif de sorties positives (%)
+   */
+  tauxCible?: number;
+  /**
+   * Montant le plus élevé d’une réponse
+   */
+  plafond?: number;
+  /**
+   * La somme des réponses validées ne la dépasse pas.
+   */
+  enveloppe?: number;
+  /**
+   * Parties obligatoires
+   */
+  partsAttendues?: ('projet' | 'moyens' | 'calendrier' | 'references' | 'fse')[];
+  /**
+   * Pièces obligatoires
+   */
+  annexesAttendues?: ('statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre')[];
+  /**
+   * La somme des poids fait 100.
+   *
+   * Items: Critère
+   */
+  criteres?: {
+    /**
+     * Quelques lettres sans espace ; il ne change plus.
+     */
+    code: string;
+    /**
+     * Critère
+     */
+    libelle: string;
+    /**
+     * Poids
+     */
+    poids: number;
+  }[];
+  /**
+   * 3 jours si vous ne dites rien.
+   */
+  joursQuestions?: number;
+  /**
+   * 1 point si vous ne dites rien.
+   */
+  ecartMaximal?: number;
+  /**
+   * Cofinancement FSE+ possible
+   */
+  cofinanceFse?: boolean;
+}
+/**
+ * Prolonger l’appel
+ */
+export interface AppelProrogation {
+  /**
+   * Nouveau dernier jour de dépôt
+   */
+  cloture: string;
+  /**
+   * Envoyé à chaque organisme qui a commencé ou déposé une réponse.
+   */
+  motive: string;
+}
+/**
+ * Poser une question
+ */
+export interface AppelQuestion {
+  /**
+   * Publiée avec sa réponse, sans le nom de qui la pose.
+   */
+  question: string;
+}
+/**
+ * Répondre à une question
+ */
+export interface AppelReponse {
+  /**
+   * Question
+   */
+  question: string;
+  /**
+   * Publiée à tous en même temps, quand vous le dites.
+   */
+  reponse: string;
+}
+/**
+ * Une séance se prépare, avec toutes les réponses notées à l’ordre du jour.
+ */
+export interface AppelReunion {
+  /**
+   * Jour de la séance
+   */
+  date: string;
+  /**
+   * Heure
+   */
+  heure: string;
+  /**
+   * Lieu
+   */
+  lieu?: string;
+}
+/**
+ * Suivi d’une réponse
+ */
+export interface AppelSuivi {
+  /**
+   * Réponse
+   */
+  dossier: string;
+  /**
+   * 14 chiffres. La clé de contrôle est vérifiée.
+   */
+  siret?: string;
+  /**
+   * Organisme
+   */
+  raisonSociale?: string;
+  /**
+   * Étape
+   */
+  etat:
+    | 'brouillon'
+    | 'deposee'
+    | 'recevabilite'
+    | 'instruction'
+    | 'comite'
+    | 'decidee'
+    | 'questions'
+    | 'sortie'
+    | 'notifiee';
+  /**
+   * Dernier dépôt
+   */
+  deposeeLe?: string;
+  /**
+   * Version
+   */
+  version?: number;
+  /**
+   * Intitulé
+   */
+  intitule?: string;
+}
+/**
  * Les demi-journées où la personne était présente, entre deux dates comprises.
  */
 export interface AttestationPresence {
@@ -670,6 +1185,496 @@ export interface Cloture {
    * Pièces et émargements vérifiés
    */
   piecesVerifiees?: boolean;
+}
+/**
+ * Une séance : son ordre du jour, ses membres, ses décisions.
+ */
+export interface Comite {
+  /**
+   * Appel
+   */
+  appel: string;
+  /**
+   * Titre
+   */
+  titre?: string;
+  /**
+   * Jour
+   */
+  date: string;
+  /**
+   * Heure
+   */
+  heure: string;
+  /**
+   * Lieu
+   */
+  lieu?: string;
+  /**
+   * Ordre du jour
+   *
+   * Items: Point
+   */
+  points?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Nature
+     */
+    kind: 'reponse' | 'avenant';
+    /**
+     * Dossier
+     */
+    dossier: string;
+    /**
+     * Organisme
+     */
+    organisme: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+    /**
+     * Décision
+     */
+    issue?: 'valider' | 'ajourner' | 'refuser';
+    /**
+     * Montant accordé
+     */
+    montant?: number;
+    /**
+     * Places accordées
+     */
+    places?: number;
+    /**
+     * Questions
+     *
+     * Items: Question
+     */
+    questions?: string[];
+    /**
+     * Réponse attendue le
+     */
+    repondreAvant?: string;
+    /**
+     * Motifs
+     */
+    motifs?: string;
+    /**
+     * Pour
+     */
+    pour?: number;
+    /**
+     * Contre
+     */
+    contre?: number;
+    /**
+     * Abstention
+     */
+    abstention?: number;
+    /**
+     * Voix de qui préside
+     */
+    voixPresident?: 'pour' | 'contre';
+    /**
+     * Remarque
+     */
+    remarque?: string;
+    /**
+     * Décidé le
+     */
+    decideLe?: string;
+  }[];
+  /**
+   * Membres
+   *
+   * Items: Membre
+   */
+  membres?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * Qualité
+     */
+    qualite?: string;
+    /**
+     * Préside
+     */
+    president?: boolean;
+    /**
+     * Présent
+     */
+    present?: boolean;
+  }[];
+  /**
+   * Intérêts déclarés
+   *
+   * Items: Intérêt
+   */
+  interets?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Membre
+     */
+    membre?: string;
+    /**
+     * Point
+     */
+    point?: string;
+    /**
+     * Nature
+     */
+    nature?: string;
+    /**
+     * Compte
+     */
+    compte?: string;
+    /**
+     * Sorti le
+     */
+    sortiLe?: string;
+  }[];
+  /**
+   * Convoqué le
+   */
+  convoqueLe?: string;
+  /**
+   * Ouvert le
+   */
+  ouvertLe?: string;
+  /**
+   * Clos le
+   */
+  closLe?: string;
+  /**
+   * Remarque
+   */
+  remarque?: string;
+  /**
+   * Signature de qui préside
+   */
+  president?: {
+    /**
+     * Nom
+     */
+    nom?: string;
+    /**
+     * Qualité
+     */
+    qualite?: string;
+    /**
+     * Trace
+     */
+    trace?: string;
+    /**
+     * Accord
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: string;
+    /**
+     * Mode
+     */
+    mode?: string;
+    /**
+     * Instant
+     */
+    instant?: string;
+    /**
+     * Empreinte
+     */
+    empreinte?: string;
+  };
+  /**
+   * Signature du secrétariat
+   */
+  secretaire?: {
+    /**
+     * Nom
+     */
+    nom?: string;
+    /**
+     * Qualité
+     */
+    qualite?: string;
+    /**
+     * Trace
+     */
+    trace?: string;
+    /**
+     * Accord
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: string;
+    /**
+     * Mode
+     */
+    mode?: string;
+    /**
+     * Instant
+     */
+    instant?: string;
+    /**
+     * Empreinte
+     */
+    empreinte?: string;
+  };
+}
+/**
+ * Clore la séance
+ */
+export interface ComiteCloture {
+  /**
+   * Remarque
+   */
+  remarque?: string;
+}
+/**
+ * Modifiable jusqu’à la clôture de la séance.
+ */
+export interface ComiteDecision {
+  /**
+   * Point
+   */
+  point: string;
+  /**
+   * Décision
+   */
+  issue: 'valider' | 'ajourner' | 'refuser';
+  /**
+   * Montant accordé
+   */
+  montant?: number;
+  /**
+   * Places accordées
+   */
+  places?: number;
+  /**
+   * Questions
+   *
+   * Items: Question
+   */
+  questions?: string[];
+  /**
+   * Réponse attendue le, au plus tard
+   */
+  repondreAvant?: string;
+  /**
+   * Imprimés dans la décision.
+   */
+  motifs?: string;
+  /**
+   * Pour
+   */
+  pour: number;
+  /**
+   * Contre
+   */
+  contre: number;
+  /**
+   * Abstention
+   */
+  abstention: number;
+  /**
+   * À égalité, voix de qui préside
+   */
+  voixPresident?: 'pour' | 'contre';
+  /**
+   * Réserve ou remarque
+   */
+  remarque?: string;
+}
+/**
+ * Déclarer un intérêt
+ */
+export interface ComiteInteret {
+  /**
+   * Membre
+   */
+  membre: string;
+  /**
+   * Point
+   */
+  point: string;
+  /**
+   * Cette personne quitte la salle et ne vote pas sur ce point.
+   */
+  nature: string;
+}
+/**
+ * Les membres n’ont pas besoin d’un compte. Une seule personne préside.
+ */
+export interface ComiteMembres {
+  /**
+   * Membres
+   *
+   * Items: Membre
+   */
+  membres: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * Qualité
+     */
+    qualite?: string;
+    /**
+     * Préside la séance
+     */
+    president?: boolean;
+  }[];
+}
+/**
+ * Préparer une séance
+ */
+export interface ComiteOuverture {
+  /**
+   * Appel
+   */
+  appel: string;
+  /**
+   * Titre
+   */
+  titre?: string;
+  /**
+   * Jour
+   */
+  date: string;
+  /**
+   * Heure
+   */
+  heure: string;
+  /**
+   * Lieu
+   */
+  lieu?: string;
+  /**
+   * Ordre du jour
+   *
+   * Items: Point
+   */
+  points?: {
+    /**
+     * Nature
+     */
+    kind: 'reponse' | 'avenant';
+    /**
+     * Dossier
+     */
+    dossier: string;
+    /**
+     * Organisme
+     */
+    organisme: string;
+    /**
+     * Intitulé
+     */
+    intitule?: string;
+  }[];
+}
+/**
+ * Inscrire un point
+ */
+export interface ComitePoint {
+  /**
+   * Nature
+   */
+  kind: 'reponse' | 'avenant';
+  /**
+   * Dossier
+   */
+  dossier: string;
+  /**
+   * Organisme
+   */
+  organisme: string;
+  /**
+   * Intitulé
+   */
+  intitule?: string;
+}
+/**
+ * Noter les présences
+ */
+export interface ComitePresences {
+  /**
+   * Membres présents
+   *
+   * Items: Membre
+   */
+  presents: string[];
+}
+/**
+ * Retirer un point
+ */
+export interface ComiteRetrait {
+  /**
+   * Point
+   */
+  point: string;
+}
+/**
+ * Les décisions partent toutes quand les deux ont signé.
+ */
+export interface ComiteSignature {
+  /**
+   * Qui signe
+   */
+  qui: 'president' | 'secretaire';
+  /**
+   * Signature
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui décide
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
 }
 /**
  * Un échange réussi avec la personne. Un essai sans réponse n’est pas un contact.
@@ -9601,6 +10606,1501 @@ export interface Reouverture {
   contratsEnCours?: string[];
 }
 /**
+ * Une réponse : ses versions déposées, ses lectures, ses décisions.
+ */
+export interface Reponse {
+  /**
+   * Appel
+   */
+  appel: string;
+  /**
+   * Organisme candidat
+   */
+  candidat?: string;
+  /**
+   * 14 chiffres. La clé de contrôle est vérifiée.
+   */
+  siret: string;
+  /**
+   * Organisme
+   */
+  raisonSociale: string;
+  /**
+   * Intitulé
+   */
+  intitule: string;
+  /**
+   * Versions déposées
+   *
+   * Items: Version déposée
+   */
+  versions?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Version
+     */
+    numero?: number;
+    /**
+     * Déposée le
+     */
+    le?: string;
+    /**
+     * Compte
+     */
+    par?: string;
+    /**
+     * Sur papier
+     */
+    papier?: boolean;
+    /**
+     * Reçue le
+     */
+    recuLe?: string;
+    /**
+     * Heure
+     */
+    recuA?: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Preuve
+     */
+    preuve?: string;
+    /**
+     * Organisation
+     */
+    organisme?: {
+      /**
+       * Forme
+       */
+      forme?: 'association' | 'scop' | 'societe' | 'collectivite' | 'autre';
+      /**
+       * Adresse
+       */
+      adresse?: string;
+      /**
+       * Présentation
+       */
+      presentation?: string;
+    };
+    /**
+     * Contact
+     */
+    contact?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * Adresse e-mail
+       */
+      courriel?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+    };
+    /**
+     * Le projet
+     */
+    projet?: {
+      /**
+       * Lu par le comité.
+       */
+      resume?: string;
+      /**
+       * Description
+       */
+      description?: string;
+      /**
+       * Publics et repérage
+       */
+      publics?: string;
+    };
+    /**
+     * Les moyens
+     */
+    moyens?: {
+      /**
+       * Personnes et temps consacré
+       */
+      humains?: string;
+      /**
+       * Locaux et matériel
+       */
+      materiels?: string;
+      /**
+       * Remplacement en cas d’absence
+       */
+      remplacement?: string;
+    };
+    /**
+     * Calendrier
+     *
+     * Items: Étape
+     */
+    calendrier?: {
+      /**
+       * Étape
+       */
+      etape?: string;
+      /**
+       * Début
+       */
+      debut?: string;
+      /**
+       * Fin
+       */
+      fin?: string;
+    }[];
+    /**
+     * Références
+     */
+    references?: string;
+    /**
+     * Capacité à porter un dossier FSE+
+     */
+    capaciteFse?: string;
+    /**
+     * Places proposées
+     */
+    places?: number;
+    /**
+     * Montant demandé au PLIE
+     */
+    montant?: number;
+    /**
+     * Dépenses
+     *
+     * Items: Dépense
+     */
+    depenses?: {
+      /**
+       * Dépense
+       */
+      libelle?: string;
+      /**
+       * Nature
+       */
+      nature?: 'salaires' | 'achats' | 'deplacements' | 'indirects' | 'autre';
+      /**
+       * Montant
+       */
+      montant?: number;
+    }[];
+    /**
+     * Le total des ressources est égal au total des dépenses, au centime.
+     *
+     * Items: Ressource
+     */
+    recettes?: {
+      /**
+       * Ressource
+       */
+      libelle?: string;
+      /**
+       * Source
+       */
+      source?: 'plie' | 'fse' | 'propres' | 'public' | 'prive';
+      /**
+       * Montant
+       */
+      montant?: number;
+    }[];
+    /**
+     * 10 Mo au plus par fichier. Leur empreinte est imprimée sur l’attestation.
+     *
+     * Items: Pièce
+     */
+    annexes?: {
+      /**
+       * Nature de la pièce
+       */
+      nature?: 'statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre';
+      /**
+       * Fichier
+       */
+      fichier?: string;
+    }[];
+    /**
+     * Signataire
+     */
+    signataire?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * En qualité de
+       */
+      qualite?: string;
+      /**
+       * Cette personne peut engager l’organisme
+       */
+      habilite?: true;
+    };
+    /**
+     * Déposé par
+     */
+    deposant?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * Adresse e-mail
+       */
+      courriel?: string;
+    };
+  }[];
+  /**
+   * Réponse ouverte à la clôture
+   */
+  depot?: {
+    /**
+     * Identifiant
+     */
+    id?: string;
+    /**
+     * Version
+     */
+    numero?: number;
+    /**
+     * Déposée le
+     */
+    le?: string;
+    /**
+     * Compte
+     */
+    par?: string;
+    /**
+     * Sur papier
+     */
+    papier?: boolean;
+    /**
+     * Reçue le
+     */
+    recuLe?: string;
+    /**
+     * Heure
+     */
+    recuA?: string;
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Preuve
+     */
+    preuve?: string;
+    /**
+     * Organisation
+     */
+    organisme?: {
+      /**
+       * Forme
+       */
+      forme?: 'association' | 'scop' | 'societe' | 'collectivite' | 'autre';
+      /**
+       * Adresse
+       */
+      adresse?: string;
+      /**
+       * Présentation
+       */
+      presentation?: string;
+    };
+    /**
+     * Contact
+     */
+    contact?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * Adresse e-mail
+       */
+      courriel?: string;
+      /**
+       * Téléphone
+       */
+      telephone?: string;
+    };
+    /**
+     * Le projet
+     */
+    projet?: {
+      /**
+       * Lu par le comité.
+       */
+      resume?: string;
+      /**
+       * Description
+       */
+      description?: string;
+      /**
+       * Publics et repérage
+       */
+      publics?: string;
+    };
+    /**
+     * Les moyens
+     */
+    moyens?: {
+      /**
+       * Personnes et temps consacré
+       */
+      humains?: string;
+      /**
+       * Locaux et matériel
+       */
+      materiels?: string;
+      /**
+       * Remplacement en cas d’absence
+       */
+      remplacement?: string;
+    };
+    /**
+     * Calendrier
+     *
+     * Items: Étape
+     */
+    calendrier?: {
+      /**
+       * Étape
+       */
+      etape?: string;
+      /**
+       * Début
+       */
+      debut?: string;
+      /**
+       * Fin
+       */
+      fin?: string;
+    }[];
+    /**
+     * Références
+     */
+    references?: string;
+    /**
+     * Capacité à porter un dossier FSE+
+     */
+    capaciteFse?: string;
+    /**
+     * Places proposées
+     */
+    places?: number;
+    /**
+     * Montant demandé au PLIE
+     */
+    montant?: number;
+    /**
+     * Dépenses
+     *
+     * Items: Dépense
+     */
+    depenses?: {
+      /**
+       * Dépense
+       */
+      libelle?: string;
+      /**
+       * Nature
+       */
+      nature?: 'salaires' | 'achats' | 'deplacements' | 'indirects' | 'autre';
+      /**
+       * Montant
+       */
+      montant?: number;
+    }[];
+    /**
+     * Le total des ressources est égal au total des dépenses, au centime.
+     *
+     * Items: Ressource
+     */
+    recettes?: {
+      /**
+       * Ressource
+       */
+      libelle?: string;
+      /**
+       * Source
+       */
+      source?: 'plie' | 'fse' | 'propres' | 'public' | 'prive';
+      /**
+       * Montant
+       */
+      montant?: number;
+    }[];
+    /**
+     * 10 Mo au plus par fichier. Leur empreinte est imprimée sur l’attestation.
+     *
+     * Items: Pièce
+     */
+    annexes?: {
+      /**
+       * Nature de la pièce
+       */
+      nature?: 'statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre';
+      /**
+       * Fichier
+       */
+      fichier?: string;
+    }[];
+    /**
+     * Signataire
+     */
+    signataire?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * En qualité de
+       */
+      qualite?: string;
+      /**
+       * Cette personne peut engager l’organisme
+       */
+      habilite?: true;
+    };
+    /**
+     * Déposé par
+     */
+    deposant?: {
+      /**
+       * Prénom et nom
+       */
+      nom?: string;
+      /**
+       * Adresse e-mail
+       */
+      courriel?: string;
+    };
+  };
+  /**
+   * Coût total
+   */
+  cout?: number;
+  /**
+   * FSE+ demandé
+   */
+  partFse?: number;
+  /**
+   * Fin
+   */
+  issue?: {
+    /**
+     * Motif
+     */
+    motive?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  };
+  /**
+   * Irrecevabilité
+   */
+  irrecevabilite?: {
+    /**
+     * Motifs
+     */
+    motifs?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+    /**
+     * Signature
+     */
+    signature?: {
+      /**
+       * Nom
+       */
+      nom?: string;
+      /**
+       * Qualité
+       */
+      qualite?: string;
+      /**
+       * Trace
+       */
+      trace?: string;
+      /**
+       * Accord
+       */
+      consentement?: string;
+      /**
+       * Forme
+       */
+      forme?: string;
+      /**
+       * Mode
+       */
+      mode?: string;
+      /**
+       * Instant
+       */
+      instant?: string;
+      /**
+       * Empreinte
+       */
+      empreinte?: string;
+    };
+  };
+  /**
+   * Recevabilité
+   */
+  recevabilite?: {
+    /**
+     * Remarque
+     */
+    remarque?: string;
+    /**
+     * Le
+     */
+    le?: string;
+    /**
+     * Par
+     */
+    par?: string;
+  };
+  /**
+   * Compléments
+   *
+   * Items: Demande de compléments
+   */
+  complements?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Demande
+     */
+    demande?: string;
+    /**
+     * Avant le
+     */
+    avantLe?: string;
+    /**
+     * Demandée le
+     */
+    demandeLe?: string;
+    /**
+     * Réponse
+     */
+    texte?: string;
+    /**
+     * Pièces
+     *
+     * Items: Pièce
+     */
+    pieces?: {
+      /**
+       * Nature
+       */
+      nature?: 'statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre';
+      /**
+       * Fichier
+       */
+      fichier?: string;
+    }[];
+    /**
+     * Reçue le
+     */
+    recuLe?: string;
+  }[];
+  /**
+   * Compléments attendus avant le
+   */
+  complementsAvant?: string;
+  /**
+   * Lecteurs
+   *
+   * Items: Lecteur
+   */
+  lecteurs?: string[];
+  /**
+   * Lectures
+   *
+   * Items: Lecture
+   */
+  lectures?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Lecteur
+     */
+    lecteur?: string;
+    /**
+     * Rendue le
+     */
+    le?: string;
+    /**
+     * Avis
+     */
+    avis?: string;
+    /**
+     * Question pour le comité
+     */
+    question?: string;
+    /**
+     * Total sur 100
+     */
+    total?: number;
+  }[];
+  /**
+   * Notes
+   *
+   * Items: Note
+   */
+  notes?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Lecteur
+     */
+    lecteur?: string;
+    /**
+     * Critère
+     */
+    critere?: string;
+    /**
+     * Note
+     */
+    note?: number;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+  }[];
+  /**
+   * Grille
+   *
+   * Items: Ligne
+   */
+  grille?: {
+    /**
+     * Critère
+     */
+    id: string;
+    /**
+     * Critère
+     */
+    libelle: string;
+    /**
+     * Poids
+     */
+    poids: number;
+    /**
+     * Première lecture
+     */
+    premiere: number;
+    /**
+     * Seconde lecture
+     */
+    seconde: number;
+    /**
+     * Écart
+     */
+    ecart?: number;
+    /**
+     * Note retenue
+     */
+    note: number;
+    /**
+     * Réglé
+     */
+    regle?: boolean;
+    /**
+     * Motif
+     */
+    motive?: string;
+  }[];
+  /**
+   * Les deux lectures sont rendues
+   */
+  lecturesRendues?: boolean;
+  /**
+   * Note sur 100
+   */
+  note?: number;
+  /**
+   * Pour le comité
+   */
+  synthese?: {
+    /**
+     * Résumé
+     */
+    resume?: string;
+    /**
+     * Montant demandé
+     */
+    montant?: number;
+    /**
+     * Places proposées
+     */
+    places?: number;
+    /**
+     * Coût total
+     */
+    cout?: number;
+    /**
+     * FSE+ demandé
+     */
+    partFse?: number;
+    /**
+     * Note
+     */
+    note?: number;
+  };
+  /**
+   * Décisions
+   *
+   * Items: Décision
+   */
+  decisions?: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Décision
+     */
+    issue?: 'valider' | 'ajourner' | 'refuser';
+    /**
+     * Montant accordé
+     */
+    montant?: number;
+    /**
+     * Places accordées
+     */
+    places?: number;
+    /**
+     * Questions
+     *
+     * Items: Question
+     */
+    questions?: string[];
+    /**
+     * Réponse attendue le
+     */
+    repondreAvant?: string;
+    /**
+     * Motifs
+     */
+    motifs?: string;
+    /**
+     * Comité
+     */
+    comite?: string;
+    /**
+     * Décidée le
+     */
+    decideeLe?: string;
+    /**
+     * Notifiée le
+     */
+    notifieeLe?: string;
+    /**
+     * Réponse aux questions
+     */
+    reponse?: string;
+    /**
+     * Pièces
+     *
+     * Items: Fichier
+     */
+    pieces?: string[];
+    /**
+     * Répondu le
+     */
+    reponduLe?: string;
+  }[];
+  /**
+   * Dernière décision
+   */
+  derniere?: {
+    /**
+     * Décision
+     */
+    issue?: 'valider' | 'ajourner' | 'refuser';
+    /**
+     * Montant accordé
+     */
+    montant?: number;
+    /**
+     * Places accordées
+     */
+    places?: number;
+    /**
+     * Questions
+     *
+     * Items: Question
+     */
+    questions?: string[];
+    /**
+     * Réponse attendue le
+     */
+    repondreAvant?: string;
+    /**
+     * Motifs
+     */
+    motifs?: string;
+    /**
+     * Comité
+     */
+    comite?: string;
+    /**
+     * Décidée le
+     */
+    decideeLe?: string;
+    /**
+     * Notifiée le
+     */
+    notifieeLe?: string;
+    /**
+     * Réponse aux questions
+     */
+    reponse?: string;
+    /**
+     * Pièces
+     *
+     * Items: Fichier
+     */
+    pieces?: string[];
+    /**
+     * Répondu le
+     */
+    reponduLe?: string;
+  };
+  /**
+   * Réponse aux questions attendue le
+   */
+  repondreAvant?: string;
+}
+/**
+ * Ajourner
+ */
+export interface ReponseAjournement {
+  /**
+   * Questions
+   *
+   * Items: Question
+   */
+  questions: string[];
+  /**
+   * Réponse attendue le, au plus tard
+   */
+  repondreAvant: string;
+  /**
+   * Comité
+   */
+  comite: string;
+}
+/**
+ * Demander des compléments
+ */
+export interface ReponseComplements {
+  /**
+   * Imprimé dans la demande.
+   */
+  demande: string;
+  /**
+   * Réponse attendue le, au plus tard
+   */
+  avantLe: string;
+}
+/**
+ * Seulement ce qui est demandé : la version déposée reste telle quelle.
+ */
+export interface ReponseCompleter {
+  /**
+   * Votre réponse
+   */
+  texte: string;
+  /**
+   * Pièces
+   *
+   * Items: Pièce
+   */
+  pieces?: {
+    /**
+     * Nature de la pièce
+     */
+    nature: 'statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre';
+    /**
+     * Fichier
+     */
+    fichier: string;
+  }[];
+}
+/**
+ * Enregistrer n’est pas déposer : la réponse compte quand vous recevez son attestation. Vous pouvez la remplacer jusqu’à la clôture.
+ */
+export interface ReponseDepot {
+  /**
+   * Organisation
+   */
+  organisme: {
+    /**
+     * Forme
+     */
+    forme: 'association' | 'scop' | 'societe' | 'collectivite' | 'autre';
+    /**
+     * Adresse
+     */
+    adresse?: string;
+    /**
+     * Présentation
+     */
+    presentation: string;
+  };
+  /**
+   * Contact
+   */
+  contact: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * Adresse e-mail
+     */
+    courriel: string;
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+  };
+  /**
+   * Le projet
+   */
+  projet?: {
+    /**
+     * Lu par le comité.
+     */
+    resume?: string;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Publics et repérage
+     */
+    publics?: string;
+  };
+  /**
+   * Les moyens
+   */
+  moyens?: {
+    /**
+     * Personnes et temps consacré
+     */
+    humains?: string;
+    /**
+     * Locaux et matériel
+     */
+    materiels?: string;
+    /**
+     * Remplacement en cas d’absence
+     */
+    remplacement?: string;
+  };
+  /**
+   * Calendrier
+   *
+   * Items: Étape
+   */
+  calendrier?: {
+    /**
+     * Étape
+     */
+    etape: string;
+    /**
+     * Début
+     */
+    debut: string;
+    /**
+     * Fin
+     */
+    fin?: string;
+  }[];
+  /**
+   * Références
+   */
+  references?: string;
+  /**
+   * Capacité à porter un dossier FSE+
+   */
+  capaciteFse?: string;
+  /**
+   * Places proposées
+   */
+  places: number;
+  /**
+   * Montant demandé au PLIE
+   */
+  montant: number;
+  /**
+   * Dépenses
+   *
+   * Items: Dépense
+   */
+  depenses: {
+    /**
+     * Dépense
+     */
+    libelle: string;
+    /**
+     * Nature
+     */
+    nature: 'salaires' | 'achats' | 'deplacements' | 'indirects' | 'autre';
+    /**
+     * Montant
+     */
+    montant: number;
+  }[];
+  /**
+   * Le total des ressources est égal au total des dépenses, au centime.
+   *
+   * Items: Ressource
+   */
+  recettes: {
+    /**
+     * Ressource
+     */
+    libelle: string;
+    /**
+     * Source
+     */
+    source: 'plie' | 'fse' | 'propres' | 'public' | 'prive';
+    /**
+     * Montant
+     */
+    montant: number;
+  }[];
+  /**
+   * 10 Mo au plus par fichier. Leur empreinte est imprimée sur l’attestation.
+   *
+   * Items: Pièce
+   */
+  annexes?: {
+    /**
+     * Nature de la pièce
+     */
+    nature: 'statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre';
+    /**
+     * Fichier
+     */
+    fichier: string;
+  }[];
+  /**
+   * Signataire
+   */
+  signataire: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Cette personne peut engager l’organisme
+     */
+    habilite: true;
+  };
+  /**
+   * Déposé par
+   */
+  deposant: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * Adresse e-mail
+     */
+    courriel: string;
+  };
+}
+/**
+ * Régler un écart
+ */
+export interface ReponseEcart {
+  /**
+   * Critère
+   */
+  critere: string;
+  /**
+   * Note retenue, sur 5
+   */
+  note: number;
+  /**
+   * Motif
+   */
+  motive: string;
+}
+/**
+ * Déclarer irrecevable
+ */
+export interface ReponseIrrecevable {
+  /**
+   * Imprimés dans la décision, envoyée aussitôt.
+   */
+  motifs: string;
+  /**
+   * Signature de qui décide
+   */
+  signature: {
+    /**
+     * Prénom et nom de qui décide
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Signature dessinée
+     */
+    trace?: string;
+    /**
+     * Texte accepté en signant
+     */
+    consentement?: string;
+    /**
+     * Forme
+     */
+    forme?: 'dessinee' | 'tapee' | 'confirmee';
+    /**
+     * Signature recueillie
+     */
+    mode?: 'ecran' | 'lien';
+    /**
+     * En temps universel.
+     */
+    instant?: string;
+    /**
+     * SHA-256 de ce qui a été signé.
+     */
+    empreinte?: string;
+  };
+}
+/**
+ * Chacune lit seule ; personne ne voit la lecture de l’autre avant que les deux soient rendues.
+ */
+export interface ReponseLecteurs {
+  /**
+   * Première personne
+   */
+  premier: string;
+  /**
+   * Seconde personne
+   */
+  second: string;
+  /**
+   * Aucune des deux n’a d’intérêt dans cette réponse, ni n’appartient à l’organisme
+   */
+  sansInteret: true;
+}
+/**
+ * Corrigible tant que l’autre lecture n’est pas rendue.
+ */
+export interface ReponseLecture {
+  /**
+   * Une note par critère
+   *
+   * Items: Note
+   */
+  notes: {
+    /**
+     * Critère
+     */
+    critere: string;
+    /**
+     * Note sur 5
+     */
+    note: number;
+    /**
+     * Commentaire
+     */
+    commentaire?: string;
+  }[];
+  /**
+   * Avis d’ensemble
+   */
+  avis?: string;
+  /**
+   * Question pour le comité
+   */
+  question?: string;
+}
+/**
+ * Notifier
+ */
+export interface ReponseNotification {
+  /**
+   * Comité
+   */
+  comite: string;
+}
+/**
+ * Vous écrivez à votre rythme. Rien n’est envoyé avant « Déposer ».
+ */
+export interface ReponseOuverture {
+  /**
+   * Appel
+   */
+  appel: string;
+  /**
+   * Seulement pour un dépôt sur papier : l’organisme qui répond.
+   */
+  candidat?: string;
+  /**
+   * 14 chiffres. La clé de contrôle est vérifiée.
+   */
+  siret: string;
+  /**
+   * Organisme
+   */
+  raisonSociale: string;
+  /**
+   * Intitulé de votre réponse
+   */
+  intitule: string;
+}
+/**
+ * Un pli reçu avant la clôture, saisi par la structure d’animation.
+ */
+export interface ReponsePapier {
+  /**
+   * Organisation
+   */
+  organisme: {
+    /**
+     * Forme
+     */
+    forme: 'association' | 'scop' | 'societe' | 'collectivite' | 'autre';
+    /**
+     * Adresse
+     */
+    adresse?: string;
+    /**
+     * Présentation
+     */
+    presentation: string;
+  };
+  /**
+   * Contact
+   */
+  contact: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * Adresse e-mail
+     */
+    courriel: string;
+    /**
+     * Téléphone
+     */
+    telephone?: string;
+  };
+  /**
+   * Le projet
+   */
+  projet?: {
+    /**
+     * Lu par le comité.
+     */
+    resume?: string;
+    /**
+     * Description
+     */
+    description?: string;
+    /**
+     * Publics et repérage
+     */
+    publics?: string;
+  };
+  /**
+   * Les moyens
+   */
+  moyens?: {
+    /**
+     * Personnes et temps consacré
+     */
+    humains?: string;
+    /**
+     * Locaux et matériel
+     */
+    materiels?: string;
+    /**
+     * Remplacement en cas d’absence
+     */
+    remplacement?: string;
+  };
+  /**
+   * Calendrier
+   *
+   * Items: Étape
+   */
+  calendrier?: {
+    /**
+     * Étape
+     */
+    etape: string;
+    /**
+     * Début
+     */
+    debut: string;
+    /**
+     * Fin
+     */
+    fin?: string;
+  }[];
+  /**
+   * Références
+   */
+  references?: string;
+  /**
+   * Capacité à porter un dossier FSE+
+   */
+  capaciteFse?: string;
+  /**
+   * Places proposées
+   */
+  places: number;
+  /**
+   * Montant demandé au PLIE
+   */
+  montant: number;
+  /**
+   * Dépenses
+   *
+   * Items: Dépense
+   */
+  depenses: {
+    /**
+     * Dépense
+     */
+    libelle: string;
+    /**
+     * Nature
+     */
+    nature: 'salaires' | 'achats' | 'deplacements' | 'indirects' | 'autre';
+    /**
+     * Montant
+     */
+    montant: number;
+  }[];
+  /**
+   * Le total des ressources est égal au total des dépenses, au centime.
+   *
+   * Items: Ressource
+   */
+  recettes: {
+    /**
+     * Ressource
+     */
+    libelle: string;
+    /**
+     * Source
+     */
+    source: 'plie' | 'fse' | 'propres' | 'public' | 'prive';
+    /**
+     * Montant
+     */
+    montant: number;
+  }[];
+  /**
+   * 10 Mo au plus par fichier. Leur empreinte est imprimée sur l’attestation.
+   *
+   * Items: Pièce
+   */
+  annexes?: {
+    /**
+     * Nature de la pièce
+     */
+    nature: 'statuts' | 'comptes' | 'rib' | 'habilitation' | 'accord' | 'references' | 'autre';
+    /**
+     * Fichier
+     */
+    fichier: string;
+  }[];
+  /**
+   * Signataire
+   */
+  signataire: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * En qualité de
+     */
+    qualite: string;
+    /**
+     * Cette personne peut engager l’organisme
+     */
+    habilite: true;
+  };
+  /**
+   * Déposé par
+   */
+  deposant: {
+    /**
+     * Prénom et nom
+     */
+    nom: string;
+    /**
+     * Adresse e-mail
+     */
+    courriel: string;
+  };
+  /**
+   * Reçue le
+   */
+  recuLe: string;
+  /**
+   * Heure de réception
+   */
+  recuA: string;
+  /**
+   * Pourquoi sur papier
+   */
+  motive: string;
+  /**
+   * Accusé de réception, cachet, photographie du pli.
+   */
+  preuve: string;
+}
+/**
  * La réponse de l’entreprise ou de la personne à une proposition ouverte.
  */
 export interface ReponseProposition {
@@ -9800,6 +12300,69 @@ export interface ReponseProposition {
    * Nom de la personne qui répond
    */
   signataire?: string;
+}
+/**
+ * Répondre aux questions
+ */
+export interface ReponseQuestions {
+  /**
+   * Vos réponses
+   */
+  texte: string;
+  /**
+   * Pièces
+   *
+   * Items: Fichier
+   */
+  pieces?: string[];
+}
+/**
+ * Déclarer recevable
+ */
+export interface ReponseRecevable {
+  /**
+   * Remarque
+   */
+  remarque?: string;
+}
+/**
+ * Refuser
+ */
+export interface ReponseRefus {
+  /**
+   * Motifs
+   */
+  motifs: string;
+  /**
+   * Comité
+   */
+  comite: string;
+}
+/**
+ * Retirer la réponse
+ */
+export interface ReponseRetrait {
+  /**
+   * Motif
+   */
+  motive?: string;
+}
+/**
+ * Valider
+ */
+export interface ReponseValidation {
+  /**
+   * Montant accordé
+   */
+  montant: number;
+  /**
+   * Places accordées
+   */
+  places: number;
+  /**
+   * Comité
+   */
+  comite: string;
 }
 /**
  * La personne revient à l’étape où elle était.

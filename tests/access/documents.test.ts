@@ -40,6 +40,16 @@ const READERS: { [workflow: string]: { [template: string]: string[] } } = {
     'documents/releve-heures': ['operateur', 'sa', 'referent'],
   },
   seance: { 'documents/feuille-emargement': ['sa'] },
+  appel: { 'documents/dossier-appel': ['sa'] },
+  reponse: {
+    'documents/attestation-depot': [],
+    'documents/accuse-reponse': [],
+    'documents/demande-complements': ['sa'],
+    'documents/grille-lecture': [],
+    'documents/decision-irrecevable': ['sa'],
+    'documents/decision-reponse': ['sa'],
+  },
+  comite: { 'documents/ordre-du-jour': ['sa'], 'documents/compte-rendu-comite': ['sa'] },
 };
 
 describe('Documents obey the grants of what they print', () => {
@@ -49,7 +59,17 @@ describe('Documents obey the grants of what they print', () => {
 
   it.each(lines)('$template of $workflow', async ({ workflow, template, roles }) => {
     const bundle = bundleOf(workflow);
-    const candidates = ['operateur', 'sa', 'referent', 'cellule', 'prescripteur', 'entreprise'];
+    const candidates = [
+      'operateur',
+      'sa',
+      'referent',
+      'cellule',
+      'prescripteur',
+      'entreprise',
+      'candidat',
+      'copil',
+      'lecteur',
+    ];
     const may: string[] = [];
     for (const role of candidates) if ((await unreadOf(bundle, template, role)).length === 0) may.push(role);
 
@@ -79,14 +99,16 @@ function bundleOf(workflow: string): CompiledBundle {
   return found;
 }
 
-/** The linked operation is read as `workflows/operation.json` lets the role. */
+/** The linked operation or call is read as its own workflow lets the role. */
 function unreadOf(of: CompiledBundle, template: string, role: string, isCut: 'cut' | 'whole' = 'whole') {
   const { bundle, hash } = of;
-  const operation = bundleOf('operation').bundle;
-  const linked = Object.hasOwn(operation.workflow.read, role)
-    ? new Map([['ope', { bundle: operation, held: [role] }]])
-    : new Map();
-  const found = { dossier: { links: { operation: 'ope' } }, bundle, held: [role] };
+  const linked = new Map(
+    ['operation', 'appel'].flatMap((link) => {
+      const other = bundleOf(link).bundle;
+      return Object.hasOwn(other.workflow.read, role) ? [[link, { bundle: other, held: [role] }] as const] : [];
+    }),
+  );
+  const found = { dossier: { links: { operation: 'operation', appel: 'appel' } }, bundle, held: [role] };
   const reader = { found, caller: {}, linked } as unknown as DocumentReader;
   const context = { bundles: { byHash: async () => of } } as unknown as Context;
   return unreadIn(context, reader, { bundle: hash, template, form: formOf(of, template) }, isCut);

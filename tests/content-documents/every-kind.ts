@@ -6,6 +6,20 @@ type Named = Pick<IssuedDocument, 'id'>;
 
 /** Stories of several dossiers, and the kinds they make. */
 const TOGETHER = [
+  [
+    'appel-de-reference',
+    [
+      'dossier-appel',
+      'attestation-depot',
+      'demande-complements',
+      'accuse-reponse',
+      'grille-lecture',
+      'ordre-du-jour',
+      'compte-rendu-comite',
+      'decision-reponse',
+    ],
+  ],
+  ['reponse-sur-papier', ['decision-irrecevable']],
   ['convention-de-la-signature-au-solde', ['convention', 'bilan']],
   ['marche-heures-d-un-lot', ['releve-marche']],
 ] as const;

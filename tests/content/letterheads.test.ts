@@ -33,7 +33,10 @@ describe('letterheads', () => {
     expect(tiesIn(source)).toEqual([]);
   });
 
-  it.each(['parcours-btp', 'seance'])('%s is written by who animates, named by the administration', (workflow) => {
-    expect(readDefinition(`workflows/${workflow}.json`)).toMatchObject({ letterhead: { from: 'sa' } });
-  });
+  it.each(['parcours-btp', 'seance', 'appel', 'reponse', 'comite'])(
+    '%s is written by who animates, named by the administration',
+    (workflow) => {
+      expect(readDefinition(`workflows/${workflow}.json`)).toMatchObject({ letterhead: { from: 'sa' } });
+    },
+  );
 });

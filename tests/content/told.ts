@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Story } from '../../src/engine/engine.ts';
+import type { SeveralStory, Story } from '../../src/engine/engine.ts';
 
 const FOLDER = new URL('../stories/', import.meta.url);
 
@@ -12,3 +12,10 @@ export const told: ToldStory[] = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.json'))
   .sort()
   .map((file): ToldStory => ({ ...(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8')) as Story), file }));
+
+const TOGETHER = new URL('several/', FOLDER);
+
+/** Every story of several dossiers. */
+export const toldTogether: SeveralStory[] = readdirSync(TOGETHER)
+  .sort()
+  .map((file) => JSON.parse(readFileSync(new URL(file, TOGETHER), 'utf8')) as SeveralStory);

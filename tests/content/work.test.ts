@@ -4,13 +4,14 @@ import {
   type Dossier,
   type JournalEntry,
   replaySteps,
+  runSeveral,
   runStory,
   type Todo,
   todosOf,
 } from '../../src/engine/engine.ts';
 import { addMonths } from '../../src/time/time.ts';
 import { compileAllShipped } from './shipped.ts';
-import { told } from './told.ts';
+import { told, toldTogether } from './told.ts';
 
 const compiled = await compileAllShipped();
 /** What is still owed once all has ended: the figures of the European fund, the signatures of a meeting. */
@@ -43,6 +44,29 @@ function canAct({ bundle }: CompiledBundle, { able, blocked, settle }: Todo, rol
   return lifts !== null && (bundle.workflow.events[lifts]?.by.includes(role) ?? false);
 }
 
+/** The journals of the stories of one workflow, each gone on with for eighteen months. */
+function livedAlone(id: string, workflow: CompiledBundle): JournalEntry[][] {
+  return told
+    .filter((one) => one.workflow === id)
+    .map((story) => {
+      const begins = String(story.given?.[0]?.['at'] ?? story.when?.['at'] ?? '2024-01-08').slice(0, 10);
+      return runStory(workflow, { ...story, until: addMonths(begins, 18) }).simulation
+        .journal as unknown as JournalEntry[];
+    });
+}
+
+function livedTogether(id: string): JournalEntry[][] {
+  return toldTogether
+    .filter(({ dossiers }) => Object.values(dossiers).some(({ workflow }) => workflow === id))
+    .flatMap((story) => {
+      const begins = String(story.commands[0]?.['at'] ?? '2024-01-08').slice(0, 10);
+      const { simulations } = runSeveral(compiled, { ...story, until: addMonths(begins, 18) });
+      return Object.entries(simulations)
+        .filter(([name]) => story.dossiers[name]?.workflow === id)
+        .map(([, { journal }]) => journal as unknown as JournalEntry[]);
+    });
+}
+
 it.each([...compiled.keys()])(
   'over eighteen months, whatever happened, who is asked for work of %s can do or settle it',
   (id) => {
@@ -50,10 +74,7 @@ it.each([...compiled.keys()])(
     if (workflow === undefined) throw new Error(id);
     const wrong = new Set<string>();
     let seen = 0;
-    for (const story of told.filter((one) => one.workflow === id)) {
-      const begins = String(story.given?.[0]?.['at'] ?? story.when?.['at'] ?? '2024-01-08').slice(0, 10);
-      const { simulation } = runStory(workflow, { ...story, until: addMonths(begins, 18) });
-      const entries = simulation.journal as unknown as JournalEntry[];
+    for (const entries of [...livedAlone(id, workflow), ...livedTogether(id)]) {
       let index = 0;
       for (const dossier of replaySteps(() => workflow, entries)) {
         const todos = todosOf(workflow, dossier, {

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../src/base/base.ts';
 import type { SeveralStory } from '../../src/engine/engine.ts';
 import { castFor, type Part } from './cast.ts';
 import type { Entrance } from './entrances.ts';
-import { uploadsOf } from './named.ts';
+import { type Uploads, uploadsOf } from './named.ts';
 import { walker } from './play.ts';
 import { asLines, endOf } from './script.ts';
 import type { Stage } from './stage.ts';
@@ -25,20 +25,41 @@ export async function playSeveral(stage: Stage, entrance: Entrance, story: Sever
   const cast = await castFor(stage, parts);
   const ids = new Map<string, string>();
   const refused: SeveralOutcome['refused'] = {};
+  const uploads = new Map<string, Uploads>();
   for (const [index, { compiled, lines, on }] of parts.entries()) {
     const line = withIds(lines[0], ids);
     await walk(line.at);
-    const dossier = ids.get(on) ?? null;
+    const dossier = ids.get(on) ?? (await startedId(stage, story, ids, on));
     const caller = await cast.callerOf(line, dossier);
-    const joined = await uploadsOf(stage, compiled).join(line, caller, dossier);
+    const files = uploads.get(on) ?? uploadsOf(stage, compiled);
+    uploads.set(on, files);
+    const joined = await files.join(line, caller, dossier);
     const workflow = compiled.bundle.workflow.id;
     const said = await entrance(joined, { caller, cast, workflow, dossier, handed: null });
-    if (said.ok) ids.set(on, said.dossier);
-    else refused[index] = said.code;
+    if (!said.ok) refused[index] = said.code;
+    else if (story.dossiers[on]?.startedBy === undefined) ids.set(on, said.dossier);
     await walk(null);
   }
   await walk(endOf(story, zone));
-  return { dossiers: await outcomesOf(stage, ids), refused, errors: stage.errors };
+  return { dossiers: await outcomesOf(stage, ids, uploads), refused, errors: stage.errors };
+}
+
+/** The id of a dossier that another of the story opened: theirs begin with the id of who did. */
+async function startedId(
+  { store }: Stage,
+  { dossiers }: SeveralStory,
+  ids: ReadonlyMap<string, string>,
+  name: string,
+): Promise<string | null> {
+  const { workflow = '', startedBy } = dossiers[name] ?? {};
+  const parent = ids.get(startedBy ?? '');
+  if (parent === undefined) return null;
+  const siblings = Object.keys(dossiers).filter(
+    (one) => dossiers[one]?.workflow === workflow && dossiers[one]?.startedBy === startedBy,
+  );
+  const { items } = await store.list({ scopes: ['sa:*'], workflow, sort: 'created', limit: 100 });
+  const started = items.filter(({ id }) => id.startsWith(`${parent}-`));
+  return started[siblings.indexOf(name)]?.id ?? null;
 }
 
 type Spoken = Part & { on: string; lines: [Part['lines'][number]] };
@@ -59,13 +80,17 @@ function withIds<Value>(value: Value, ids: ReadonlyMap<string, string>): Value {
 }
 
 /** Under the names of the story: an id that another starts by holds it too, as in the pure engine. */
-async function outcomesOf({ store }: Stage, ids: ReadonlyMap<string, string>): Promise<SeveralOutcome['dossiers']> {
+async function outcomesOf(
+  { store }: Stage,
+  ids: ReadonlyMap<string, string>,
+  uploads: ReadonlyMap<string, Uploads>,
+): Promise<SeveralOutcome['dossiers']> {
   const told: [string, SeveralOutcome['dossiers'][string]][] = [];
   for (const [name, id] of ids) {
     const stored = await store.load(id);
     if (!stored) throw new Error(`${name} is gone`);
     const { states, data, revision } = stored.dossier;
-    told.push([name, { states, data, revisions: revision }]);
+    told.push([name, { states, data: uploads.get(name)?.asTold(data) ?? data, revisions: revision }]);
   }
   const text = [...ids].reduce((all, [name, id]) => all.replaceAll(id, name), JSON.stringify(told));
   return Object.fromEntries(JSON.parse(text) as typeof told);
