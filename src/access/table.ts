@@ -63,6 +63,12 @@ export const ACTIONS = {
   /** Finer: administration and data protection, and not who asked. */
   'grant.settle': 'signed-in',
   'organisation.manage': 'admin',
+  /** Nothing exists before the address is confirmed; the token received by mail is the right. */
+  'registration.make': 'anyone',
+  /** Finer: roles named by the role that was taken. */
+  'registration.settle': 'signed-in',
+  /** Finer: who is of an organisation that registered itself. */
+  'member.manage': 'signed-in',
   /** Finer: administration and data protection. */
   'act.read': 'signed-in',
   /** Finer: who supervises a workflow, and the administration. */

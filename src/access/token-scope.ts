@@ -6,7 +6,16 @@ export type Scope = (typeof SCOPES)[number];
 
 /** Acts of these are on accounts and on the instance, not on dossiers. */
 const OF_ACCOUNTS: ReadonlySet<Action> = new Set<Action>([
-  ...(['account.own', 'me.read', 'person.manage', 'grant.settle', 'organisation.manage', 'link.rotate'] as const),
+  ...([
+    'account.own',
+    'me.read',
+    'person.manage',
+    'grant.settle',
+    'organisation.manage',
+    'link.rotate',
+    'registration.settle',
+    'member.manage',
+  ] as const),
 ]);
 
 /** A token gives itself back whatever its scope. A scope nobody knows does nothing. */

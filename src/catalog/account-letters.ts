@@ -23,6 +23,9 @@ const LETTERS: { [name: string]: string[] } = {
   'compte-adresse-a-confirmer': ['name', 'email', 'url', 'ends'],
   'compte-droit-demande': ['name', 'asker', 'person', 'roles', 'url', 'ends'],
   'compte-droit-donne': ['name', 'giver', 'person', 'roles', 'url', 'at'],
+  'compte-inscription': ['role', 'url', 'ends'],
+  'compte-membre': ['role', 'inviter', 'organisation', 'url', 'ends'],
+  'compte-deja-la': ['name', 'role', 'url'],
   'compte-adresse-changee': ['name', 'email', 'at'],
 };
 

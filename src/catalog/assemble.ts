@@ -37,7 +37,10 @@ export function bundleHash(bundle: Bundle): string {
 export function assembleBundle(workflow: Workflow, parts: Parts): Bundle {
   const uses = usesOf(workflow);
   const dossier = parts.schemas.get(workflow.dossier) ?? {};
-  const forms = pick(names(uses.forms), (form) => parts.schemas.get(`${form}.schema.json`));
+  const asked = Object.keys(workflow.roles).flatMap((role) => parts.roles[role]?.register?.form ?? []);
+  const forms = pick(names([...uses.forms, ...asked.map((name) => ({ name }))]), (form) =>
+    parts.schemas.get(`${form}.schema.json`),
+  );
   const rules = pick(names(uses.rules), (rule) => parts.rules.get(rule));
   const directories = directoriesFor(workflow, Object.values(forms), parts);
   return {

@@ -26,7 +26,14 @@ export { letterTitle } from './language/letter-title.ts';
 export { type CompiledRule, compileRule, evaluateRule, type Verdict } from './language/rule.ts';
 export { itemOf } from './language/schema-path.ts';
 export { decideMigration, hasEnded, planByName } from './migration/migration.ts';
-export { type Bundle, type Format, type ListFile, NEWEST_FORMAT, type RolesFile } from './model/bundle.ts';
+export {
+  type Bundle,
+  type Format,
+  type ListFile,
+  NEWEST_FORMAT,
+  type RegisteredRole,
+  type RolesFile,
+} from './model/bundle.ts';
 export type { Cel } from './model/cel.ts';
 export { changedIn } from './model/changed-fields.ts';
 export type { Actor, Command, Confirmed } from './model/command.ts';

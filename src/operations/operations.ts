@@ -4,7 +4,14 @@
  */
 
 export type * from './accounts/accounts.ts';
-export { accountShapes, accountTask, administrationShapes, grantShapes, sessionShapes } from './accounts/accounts.ts';
+export {
+  accountShapes,
+  accountTask,
+  administrationShapes,
+  grantShapes,
+  registrationShapes,
+  sessionShapes,
+} from './accounts/accounts.ts';
 export { taskKey, todoId } from './asked.ts';
 export { type BusinessClock, manualClock, movableClock, realClock } from './clock.ts';
 export { commandShapes } from './command/command.ts';

@@ -20,7 +20,12 @@ let ana: string;
 beforeEach(async () => {
   opened = await freshStore();
   const { store } = opened;
-  context = { store, realNow: () => store.realNow(), knownRoles: async () => ['manager'], isRequired: () => true };
+  context = {
+    store,
+    realNow: () => store.realNow(),
+    knownRoles: async () => ['manager'],
+    isRequired: async () => true,
+  };
   ana = (await addPerson(context, { email: 'ana@exemple.fr', name: 'Ana', password: PASSWORD, roles: ['manager'] })).id;
 });
 afterEach(() => opened.close());

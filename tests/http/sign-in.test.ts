@@ -20,7 +20,7 @@ beforeEach(async () => {
     store,
     realNow: () => store.realNow(),
     knownRoles: async () => ['admin', 'manager'],
-    isRequired: () => false,
+    isRequired: async () => false,
   };
   await addPerson(context, { email: 'ana@exemple.fr', name: 'Ana Martin', password: PASSWORD, roles: ['manager'] });
 });

@@ -44,6 +44,7 @@ import { unreachableState } from './machine/unreachable-state.ts';
 import { directoryFit } from './names/directory-fit.ts';
 import { firstRunOpened } from './names/first-run-opened.ts';
 import { publicPage } from './names/public-page.ts';
+import { registerFit } from './names/register-fit.ts';
 import { stateTwice } from './names/state-twice.ts';
 import { unknownDeadline } from './names/unknown-deadline.ts';
 import { unknownEvent } from './names/unknown-event.ts';
@@ -88,6 +89,7 @@ export const checks: readonly Check[] = [
   searchedField,
   ficheShape,
   publicPage,
+  registerFit,
   formSchema,
   instantAsked,
   itemChoice,

@@ -50,5 +50,30 @@ export interface ListFile {
 /** `workflows/roles.json`. */
 export interface RolesFile {
   $schema?: string;
-  roles: { [role: string]: { title: string; binding: 'person' | 'organisation' | 'global' | 'link'; help?: string } };
+  roles: {
+    [role: string]: {
+      title: string;
+      binding: 'person' | 'organisation' | 'global' | 'link';
+      help?: string;
+      register?: RegisteredRole;
+    };
+  };
+}
+
+/** How an organisation takes a role by itself, and gets nothing else by it. */
+export interface RegisteredRole {
+  /** What it is asked, `schemas/<form>.schema.json`. */
+  form: string;
+  /** Field that names the organisation, `format: siret`. */
+  key: string;
+  /** Field of the address to confirm, `format: email`. */
+  confirm: string;
+  /** Field of its name; default `nom`. */
+  name?: string;
+  /** Field of the name of who registers it; default `personne`. */
+  person?: string;
+  /** Its members invite others. */
+  members?: 'invite';
+  /** Roles that settle what organisations contest, and may pass one on. */
+  by: string[];
 }

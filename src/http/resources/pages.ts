@@ -4,6 +4,7 @@ import { landingPage } from '../pages/landing-page.ts';
 import { json, pageReply } from '../route/reply.ts';
 import type { Route } from '../route/route.ts';
 import type { SessionCookie } from '../server/cookie.ts';
+import { registrationPageRoutes } from './accounts/registration-pages.ts';
 import { readerOf, signInRoutes } from './accounts/sign-in.ts';
 import { templatePageRoutes } from './definitions/templates.ts';
 import { verifyRoutes } from './documents/verify.ts';
@@ -59,6 +60,7 @@ export function pageRoutes({ openApi, cookie, isDemo }: PageNeeds): Route[] {
       handle: () => json(openApi),
     },
     ...signInRoutes(cookie),
+    ...registrationPageRoutes(cookie),
     ...formerPageRoutes,
     ...letterLookRoutes,
     ...templatePageRoutes,

@@ -8,6 +8,7 @@ import { grantRoutes } from './accounts/grants.ts';
 import { organisationRoutes } from './accounts/organisations.ts';
 import { ownAccountRoutes } from './accounts/own-account.ts';
 import { peopleRoutes } from './accounts/people.ts';
+import { registrationRoutes } from './accounts/registrations.ts';
 import { sessionRoutes } from './accounts/session.ts';
 import { batchRoutes } from './command/batches.ts';
 import { eventRoutes } from './command/events.ts';
@@ -86,6 +87,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...peopleRoutes,
     ...grantRoutes,
     ...organisationRoutes,
+    ...registrationRoutes,
     ...firstRunRoutes,
     ...actRoutes,
     ...auditRoutes,

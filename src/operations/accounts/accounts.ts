@@ -26,6 +26,8 @@ export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
 export { type LetterTemplate, publishedLetters, publishLetters } from './letter-templates.ts';
 export type * from './people-contract.ts';
 export { sessionShapes } from './people-contract.ts';
+export type * from './registration-contract.ts';
+export { registrationShapes } from './registration-contract.ts';
 export type * from './session-shapes.ts';
 
 /** Roles of the product itself; every other is declared in `workflows/roles.json`. */
@@ -52,7 +54,7 @@ export function accountOperations(
     store,
     times,
     realNow: () => store.realNow(),
-    isRequired: (roles) => options.secondFactor === 'required' && roles.length > 0,
+    isRequired: async (roles) => options.secondFactor === 'required' && (await isStaff(context, roles)),
   };
   const people: PeopleContext = {
     ...sessions,
@@ -96,6 +98,12 @@ export function accountOperations(
       settleReadings: () => context.readings.written(),
     },
   };
+}
+
+/** A role that anyone may take by registering is not of the house: a second factor is not asked for it alone. */
+async function isStaff({ bundles }: Context, held: readonly string[]): Promise<boolean> {
+  const roles = await bundles.roles();
+  return held.some((role) => roles[role]?.register === undefined);
 }
 
 /** Who calls, with those he stands in for today. */

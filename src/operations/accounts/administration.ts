@@ -10,10 +10,12 @@ import type { Inviting } from './account-letters.ts';
 import type { RoleTitle } from './administration-contract.ts';
 import { type Act, auditLines, journalled, type Noted } from './audit.ts';
 import { byConfirmation, confirmAccount, type Proof } from './confirm.ts';
+import { registrations, settleRegistration } from './contests.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
 import { type Given, givenAlone, grantOperations, putGiven, refuseForeignPassword, tellOfGiven } from './grants.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { cancelInvitation, invite, inviteAgain } from './invitations.ts';
+import { dropMember, inviteMember, members } from './members.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
 import { askEmailChange, changePassword } from './own-account.ts';
 import { passwordAdvice } from './password.ts';
@@ -29,6 +31,8 @@ import {
   type ProviderContext,
 } from './provider-sign-in.ts';
 import { accountLink, choosePassword, confirmEmail, forgotPassword } from './recovery.ts';
+import { confirmRegistration, register, registrationForm, registrationOf } from './register.ts';
+import type { RegistrationOperations } from './registration-contract.ts';
 import { dropOwnSecondFactor, dropSecondFactor, newRecoveryCodes, type SecondFactorContext } from './second-factor.ts';
 import { closeOthers, closeSession, endsOf, sessionViews, viewOf } from './sessions.ts';
 import { identify, type SessionTimes, signOut } from './sign-in.ts';
@@ -59,6 +63,7 @@ export function administrationOperations(
     ...administration(context),
     ...ownAccount(context, providing),
     ...grantOperations(context),
+    ...registrationOperations(context, later),
     providerName: () => context.provider?.name ?? null,
     beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
     beginProviderConfirmation: (caller, back) => beginProviderConfirmation(providing, caller, back),
@@ -77,6 +82,27 @@ function oneAfterTheOther({ log }: Pick<Context, 'log'>) {
   let last: Promise<unknown> = Promise.resolve();
   return (work: () => Promise<unknown>) => {
     last = last.then(work).catch((error: unknown) => log.error({ err: error }, 'work on accounts failed'));
+  };
+}
+
+function registrationOperations(
+  context: Inviting,
+  later: (work: () => Promise<unknown>) => void,
+): RegistrationOperations {
+  return {
+    registrationForm: (role) => registrationForm(context, role),
+    register: (wanted) => register(context, wanted, later),
+    registrationLink: async (token) => {
+      const { email, role, organisation, back } = await registrationOf(context, token);
+      const roleTitle = (await context.bundles.roles())[role]?.title ?? role;
+      return { email, roleTitle, isMember: organisation !== null, back };
+    },
+    confirmRegistration: (token, password) => confirmRegistration(context, token, password),
+    members: (caller) => members(context, caller),
+    inviteMember: (caller, wanted) => inviteMember(context, caller, wanted, later),
+    dropMember: (caller, id) => dropMember(context, caller, id),
+    registrations: (caller) => registrations(context, caller),
+    settleRegistration: (caller, id, wanted) => settleRegistration(context, caller, id, wanted),
   };
 }
 

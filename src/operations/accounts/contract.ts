@@ -4,6 +4,7 @@ import type { Caller } from '../caller.ts';
 import type { WaitingAccountLetter } from './account-letters.ts';
 import type { AdministrationOperations, OrganisationInput } from './administration-contract.ts';
 import type { PersonInput } from './people-contract.ts';
+import type { RegistrationOperations } from './registration-contract.ts';
 import { type SessionEnds, SessionView, tokenScope } from './session-shapes.ts';
 
 const code = record({ code: text({ minLength: 6, maxLength: 20 }) });
@@ -80,7 +81,7 @@ export const accountShapes = {
 };
 
 /** What people do with their accounts, and administrators with those of others. */
-export interface AccountOperations extends AdministrationOperations {
+export interface AccountOperations extends AdministrationOperations, RegistrationOperations {
   // One's own
   ownSessions(caller: Caller, current: string): Promise<{ items: SessionView[] }>;
   closeOwnSession(caller: Caller, id: string): Promise<void>;

@@ -9,6 +9,7 @@ import {
   type Store,
 } from '../../store/store.ts';
 import type { LetterheadInput, OrganisationInput, OrganisationLine } from './administration-contract.ts';
+import { registeredWith } from './registration-record.ts';
 
 /** In order of name, with how many active people each has. */
 export async function organisationLines(store: Store): Promise<{ items: OrganisationLine[] }> {
@@ -30,7 +31,13 @@ export async function saveOrganisation(store: Store, input: OrganisationInput): 
   const letterhead = letterheadOf(before?.letterhead ?? BLANK_LETTERHEAD, input.letterhead ?? {});
   const errors = [...nameErrors(name), ...siretErrors(siret), ...logoErrors(letterhead.logo)];
   if (errors.length > 0) refuse(problems.invalidForm('L’organisation est incomplète ou incorrecte.', { errors }));
-  const twin = all.find((one) => one.id !== before?.id && siret !== null && one.siret === siret);
+  // One that registered itself proves nothing by its number: it stands in nobody's way.
+  const unproved = siret === null ? [] : (await registeredWith(store, `key:${siret}`)).map(({ id }) => id);
+  const isProved = (id: string) => !unproved.includes(id);
+  const twin = all.find(
+    (one) =>
+      one.id !== before?.id && siret !== null && one.siret === siret && isProved(one.id) && isProved(before?.id ?? ''),
+  );
   if (twin) {
     const message = `« ${twin.name} » a déjà ce SIRET.`;
     return refuse(problems.conflict(message, { errors: [{ path: '/siret', code: 'taken', message }] }));

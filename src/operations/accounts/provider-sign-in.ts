@@ -132,7 +132,7 @@ function active(person: Person | null): Person {
 
 /** A factor the provider did not ask for is asked here, after the password. */
 async function refuseWeak(context: ProviderContext, { id, roles }: Person, { isStrong }: Identity): Promise<void> {
-  if (isStrong || !(context.isRequired(roles) || (await hasSecondFactor(context.store, id)))) return;
+  if (isStrong || !((await context.isRequired(roles)) || (await hasSecondFactor(context.store, id)))) return;
   const detail =
     'Votre compte demande un second facteur, et le fournisseur d’identité n’en a pas demandé. Connectez-vous avec votre mot de passe et le code de votre téléphone.';
   refuse(problems.secondFactorRequired(detail));

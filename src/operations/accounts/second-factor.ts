@@ -12,7 +12,7 @@ export interface SecondFactorContext {
   /** Real clock, ms. */
   realNow: () => Promise<number>;
   /** True when a person of these roles may not do without. */
-  isRequired: (roles: string[]) => boolean;
+  isRequired: (roles: string[]) => Promise<boolean>;
 }
 
 const KIND = 'second-factor';
@@ -49,7 +49,7 @@ export async function passSecondFactor(
     await spend(context, person.id, stored, code);
     return { recoveryCodes: null };
   }
-  if (!context.isRequired(person.roles)) return { recoveryCodes: null };
+  if (!(await context.isRequired(person.roles))) return { recoveryCodes: null };
   if (!stored || code === undefined) return refuse(await setupOf(context, person, SETUP));
   const recoveryCodes = await confirm(context, person.id, stored, code);
   // A wrong code leaves the set-up on the screen: the picture is still the one to read.

@@ -38,5 +38,6 @@ async function answerTo({ bundles }: Context, { page, moment, now }: Published):
   const opened = await bundles.currentDefinition(page.open);
   const opening = opened?.workflow.events['open'];
   if (!opened || !opening) return null;
-  return { workflow: page.open, title: opening.title, register: null };
+  const register = opening.by.find((role) => opened.roles[role]?.register !== undefined) ?? null;
+  return { workflow: page.open, title: opening.title, register };
 }

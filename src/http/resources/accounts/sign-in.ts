@@ -7,6 +7,7 @@ import { pageReply, redirect } from '../../route/reply.ts';
 import { type Ask, type Route, route } from '../../route/route.ts';
 import type { SessionCookie } from '../../server/cookie.ts';
 import { adviceOf } from '../../server/problem-answer.ts';
+import { ownAddress } from './own-address.ts';
 
 /**
  * Signing in and out by a plain form: the same session, cookie and growing delays as `POST /session`. All three are open to
@@ -164,9 +165,4 @@ function codeAsked({ code, members }: Problem): Pick<SignInForm, 'code'> {
   if (code === 'second-factor-required') return { code: { setup: null } };
   if (code !== 'second-factor-setup') return {};
   return { code: { setup: { secret: String(members?.secret), uri: String(members?.uri) } } };
-}
-
-/** Only a path of this server: an address of elsewhere would make this page the bait of a theft. */
-function ownAddress(back: string | undefined): string {
-  return back !== undefined && /^\/(?![/\\])[\x21-\x7e]*$/.test(back) && !back.includes('\\') ? back : '/';
 }
