@@ -22,6 +22,7 @@ import { pastAnchor } from './deadlines/past-anchor.ts';
 import { unusedDeadline } from './deadlines/unused-deadline.ts';
 import { workDoer } from './deadlines/work-doer.ts';
 import { workEnd } from './deadlines/work-end.ts';
+import { workUntil } from './deadlines/work-until.ts';
 import { inviteFit } from './exchanges/invite-fit.ts';
 import { inviteUnnamed } from './exchanges/invite-unnamed.ts';
 import { letterSubject } from './exchanges/letter-subject.ts';
@@ -100,6 +101,7 @@ export const checks: readonly Check[] = [
   senderlessEvent,
   unusedDeadline,
   workEnd,
+  workUntil,
   workDoer,
   deadlineShape,
   deadlineAnchor,

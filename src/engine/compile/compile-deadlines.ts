@@ -47,16 +47,20 @@ function compileDeadline(name: string, definition: DeadlineDefinition, place: Pl
   };
 }
 
-/** What its to-do says. `done` holds or not whatever the day: it is asked after commands, never at midnight. */
+/**
+ * What its to-do says. `done` holds or not, and `until` names its day, whatever the day: both are asked after commands, never at
+ * midnight.
+ */
 function compileTodo(
-  { do: work, done, due, subject }: DeadlineDefinition,
+  { do: work, done, due, until, subject }: DeadlineDefinition,
   place: Place,
-): Pick<CompiledDeadline, 'preset' | 'done' | 'due' | 'subject'> {
+): Pick<CompiledDeadline, 'preset' | 'done' | 'due' | 'until' | 'subject'> {
   const { today: _, ...timeless } = place.scope;
   return {
     preset: compilePreset(work ?? {}, work === undefined ? [] : [work.event], at(place, '.do')),
     done: compileOptional(at(place, '.done', timeless), done, { result: 'bool' }),
     due: compileOptional(at(place, '.due'), due, { result: ['date', 'instant', 'string'], nullable: true }),
+    until: compileOptional(at(place, '.until', timeless), until, { result: 'date', nullable: true }),
     subject: compileOptional(at(place, '.subject'), subject, { result: 'string', nullable: true }),
   };
 }

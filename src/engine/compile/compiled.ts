@@ -123,5 +123,6 @@ export interface CompiledDeadline {
   preset: CompiledPreset;
   done: CompiledExpression | null;
   due: CompiledExpression | null;
+  until: CompiledExpression | null;
   subject: CompiledExpression | null;
 }

@@ -18,6 +18,11 @@ export function canMute(known: Known): boolean {
   return [...known.roles.values()].some(({ muteIf }) => muteIf !== null);
 }
 
+/** True when the day alone may mute a role. */
+export function muteReadsClock(known: Known): boolean {
+  return [...known.roles.values()].some(({ muteIf }) => muteIf?.readsClock === true);
+}
+
 /** Completed once: the same for every dossier. */
 const NO_LINKS: LinkedViews = {};
 

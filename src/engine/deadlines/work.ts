@@ -5,6 +5,7 @@ import { asText, type CompiledExpression, type Vars } from '../language/compiled
 import { orFault } from '../language/definition-fault.ts';
 import type { ArmedDeadline, Dossier } from '../model/dossier.ts';
 import type { Settlement, Todo } from '../model/todo.ts';
+import { goneAt } from './until.ts';
 import { instanceVars } from './wanted.ts';
 
 /** Work that one thing of the dossier asks for, before what is the same is joined. */
@@ -17,6 +18,8 @@ export interface Work extends Omit<Todo, 'kind' | 'able' | 'blocked' | 'task'> {
   firedAt: string | null;
   /** Ids of what it is about. */
   items: readonly string[];
+  /** Instant until which all this is known; null = until the dossier changes. */
+  until: string | null;
 }
 
 type Settled = readonly Settlement[];
@@ -29,7 +32,19 @@ export function stateWork(compiled: CompiledBundle, { stays, settled = [] }: Dos
     if (todo === undefined || settled.some((one) => one.todo === id && one.at >= at && isOver(one))) return [];
     const { title, to, event = null } = todo;
     const work = { id, title, to, since: at, event, source: state, state, settle: event === null };
-    return [{ ...work, subject: null, preset: {}, due: null, lateAt: null, legal: false, firedAt: null, items: [] }];
+    return [
+      {
+        ...work,
+        subject: null,
+        preset: {},
+        due: null,
+        lateAt: null,
+        legal: false,
+        firedAt: null,
+        items: [],
+        until: null,
+      },
+    ];
   });
 }
 
@@ -56,7 +71,8 @@ function instanceWork(
   const firings = openFirings(instance, rows, settled);
   const [since, firedAt] = [firings[0], firings.at(-1)];
   const values = valuesOf(rule, row, context);
-  if (since === undefined || firedAt === undefined || values === null) return [];
+  const gone = goneAt(compiled, rule, row, vars(context));
+  if (since === undefined || firedAt === undefined || values === null || isPast(gone, context)) return [];
   const { title, to, legal = false, do: act } = rule.definition;
   return [
     {
@@ -65,8 +81,19 @@ function instanceWork(
       subject: textOf(rule.subject, values),
       preset: orFault(() => rule.preset.evaluate(values), noPreset),
       ...lateness(compiled, textOf(rule.due, values), since),
+      until: gone ?? nextDay(compiled, rule, context),
     },
   ];
+}
+
+function isPast(instant: string | null, { moment }: DecisionContext): boolean {
+  return instant !== null && instant <= moment.now;
+}
+
+/** When the day is over, for what a to-do says that reads the day. */
+function nextDay({ bundle }: CompiledBundle, { due, subject, preset }: CompiledDeadline, { today }: DecisionContext) {
+  const isDated = preset.readsClock || [due, subject].some((expression) => expression?.readsClock === true);
+  return isDated ? endOfDay(today, bundle.workflow.zone) : null;
 }
 
 const noPreset = (): Work['preset'] => ({});

@@ -15,6 +15,7 @@ import {
 import { isDone } from '../deadlines/done.ts';
 import { dueOf } from '../deadlines/due.ts';
 import { pauseOf, pausesAt } from '../deadlines/pause.ts';
+import { goneAt } from '../deadlines/until.ts';
 import { anchorNow, instanceVars } from '../deadlines/wanted.ts';
 import type { Command } from '../model/command.ts';
 import { type Decision, DROPPED, refused } from '../model/decision.ts';
@@ -52,7 +53,8 @@ function fire(
   { dossier, rule, row }: Due,
 ): { before: Dossier; runs: boolean } {
   const { now } = context.moment;
-  const isLate = isTooLate(compiled, rule, row.dueAt, now);
+  const gone = goneAt(compiled, rule, row, vars(context));
+  const isLate = (gone !== null && gone <= now) || isTooLate(compiled, rule, row.dueAt, now);
   if (isLate) addRemark(context, passed(compiled, rule, row.dueAt));
   else if (isDone(rule, row, context)) addRemark(context, `« ${rule.definition.title} » : c’est déjà fait.`);
   else announce(context, rule, row);

@@ -16,6 +16,7 @@ export function compileNot(params: Not, place: Place, compile: CompileGuard): Co
     type: 'not',
     path,
     readsForm: inner.readsForm,
+    readsClock: inner.readsClock,
     test: (context) => !holds(context, inner),
     because: (context) => [{ text: said(refusal, context) ?? 'La condition contraire est remplie.', path }],
     said: [...saidBy(refusal), ...inner.said],
@@ -47,6 +48,7 @@ function compileSeveral(params: Several, place: Place, compile: CompileGuard, bl
     inner,
     path,
     readsForm: inner.some((guard) => guard.readsForm),
+    readsClock: inner.some((guard) => guard.readsClock),
     said: [...saidBy(refusal), ...inner.flatMap((guard) => guard.said)],
     rules: inner.flatMap((guard) => guard.rules),
     because: (context: DecisionContext): Because[] => {

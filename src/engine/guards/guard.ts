@@ -25,6 +25,8 @@ export interface CompiledGuard {
   type: GuardConfig['type'];
   path: string;
   readsForm: boolean;
+  /** True when its answer may change with the day alone. */
+  readsClock: boolean;
   /** Pure on the context's present data; asked through `holds`, which remembers. */
   test(context: DecisionContext): boolean;
   /** Why it is false. */
@@ -55,6 +57,7 @@ export function brokenGuard(place: Place, type: CompiledGuard['type']): Compiled
     type,
     path,
     readsForm: false,
+    readsClock: false,
     test: () => false,
     because: () => [],
     said: [],

@@ -11,6 +11,7 @@ export function compileIn(params: Params, place: Place): CompiledGuard {
     type: 'in',
     path,
     readsForm: false,
+    readsClock: false,
     test: (context) => context.etats.includes(params.state),
     because: (context) => [
       {

@@ -93,10 +93,12 @@ interface Told {
 
 function ruleGuard(rule: CompiledRule, expressions: RuleExpressions, told: Told): CompiledGuard {
   const { path } = told;
+  const asked = [expressions.asOf, ...expressions.facts.values()];
   const guard: CompiledGuard = {
     type: 'rule',
     path,
-    readsForm: expressions.asOf.readsForm || [...expressions.facts.values()].some((expression) => expression.readsForm),
+    readsForm: asked.some((expression) => expression.readsForm),
+    readsClock: asked.some((expression) => expression.readsClock),
     test: (context) => {
       const answer = answerOf(rule, expressions, path, context);
       if ('verdict' in answer) rememberVerdict(context, guard, answer);

@@ -15,6 +15,7 @@ export function compileWhen(params: Params, place: Place): CompiledGuard {
     type: 'when',
     path: pathOf(place),
     readsForm: expression.readsForm,
+    readsClock: expression.readsClock,
     test: (context) => expression.evaluate(vars(context)) === true,
     because: (context) => reasonsOf({ expression, refusal }, vars(context)),
     said: saidBy(refusal),

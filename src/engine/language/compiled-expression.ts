@@ -10,6 +10,8 @@ export type Vars = JsonObject;
 export interface CompiledExpression {
   path: string;
   readsForm: boolean;
+  /** True when its value may change with the day alone. */
+  readsClock: boolean;
   reads: string[];
   /** The same, but of a list that is only walked, the fields read of its items. */
   readsWithin: string[];
@@ -38,6 +40,7 @@ export function compileSource(place: Place, source: unknown, wanted: Wanted): Co
   return {
     path,
     readsForm: expression.reads.some((name) => name === 'form' || name.startsWith('form.')),
+    readsClock: expression.reads.some((name) => name === 'today' || name === 'now'),
     reads: expression.reads,
     readsWithin: expression.readsWithin,
     type: expression.type,
@@ -63,6 +66,7 @@ function broken(path: string): CompiledExpression {
   return {
     path,
     readsForm: false,
+    readsClock: false,
     reads: [],
     readsWithin: [],
     type: { kind: 'unknown', nullable: false },

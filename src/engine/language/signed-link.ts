@@ -47,6 +47,7 @@ export function compileLink(config: LinkConfig | undefined, place: Place): Compi
 /** Answers given in advance to the form of an event. */
 export interface CompiledPreset {
   readsForm: boolean;
+  readsClock: boolean;
   evaluate(vars: Vars): JsonObject;
 }
 
@@ -82,6 +83,7 @@ function compileBegin({ begin = {}, events }: LinkConfig, place: Place): Compile
 function answersIn(answers: [string, CompiledExpression][]): CompiledPreset {
   return {
     readsForm: answers.some(([, expression]) => expression.readsForm),
+    readsClock: answers.some(([, expression]) => expression.readsClock),
     evaluate: (vars) => presetOf(answers, vars),
   };
 }

@@ -270,6 +270,8 @@ export interface DeadlineDefinition {
   settle?: true;
   /** Last civil day on which its to-do is not late; null, or absent, = it is late as soon as it fires. Scope: that of `while`. */
   due?: Cel;
+  /** Civil date or null: last day of its to-do, which is withdrawn after it; a firing after it is without effect. Scope: that of `done`. */
+  until?: Cel;
   /** string or null: what its to-do is about. Scope: that of `while`. */
   subject?: Cel;
   /** E-mail template sent to `to` when it fires. */

@@ -23,6 +23,7 @@ function sentence(compiled: CompiledBundle, definition: DeadlineDefinition): str
     hour(definition),
     repeats(definition),
     lateness(definition),
+    gone(definition),
     legal(definition),
     closing(definition),
   ];
@@ -67,6 +68,10 @@ function repeats({ repeat, in: unit = 'civil' }: DeadlineDefinition): string {
 
 function lateness({ maxLateness }: DeadlineDefinition): string {
   return maxLateness === undefined ? '' : `sans effet après ${durationInFrench(maxLateness)} de retard`;
+}
+
+function gone({ until }: DeadlineDefinition): string {
+  return until === undefined ? '' : 'plus rien à faire une fois cette date passée';
 }
 
 function legal({ legal: isLegal }: DeadlineDefinition): string {

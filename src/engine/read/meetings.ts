@@ -41,6 +41,11 @@ export function meetingDays(compiled: CompiledBundle, dossier: Dossier, now: str
   return [...new Set(found.map(({ date }) => date))].sort();
 }
 
+/** True when the day alone may change `meetingDays`. */
+export function meetingsReadClock({ meetings }: CompiledBundle): boolean {
+  return meetings.some(({ each, date }) => date.readsClock || each?.readsClock === true);
+}
+
 function shownIn(meeting: CompiledMeeting, vars: Vars): ShownMeeting[] {
   if (meeting.each === null) return shown(meeting, vars);
   return asList(read(meeting.each, vars)).flatMap((item) => shown(meeting, { ...vars, item }));

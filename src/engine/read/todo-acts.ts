@@ -1,3 +1,4 @@
+import { endOfDay } from '../../time/time.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
 import { isHandled } from '../decide/admit.ts';
@@ -44,7 +45,21 @@ function actsOf(
   const except = [...new Set(notBy.flatMap((name) => dossier.acts[name] ?? []))];
   const [role] = roles;
   const blocked = able.length > 0 || role === undefined ? null : blockedBy(compiled, dossier, event, contextOf(role));
-  return { able: { roles: able, except, until: null }, blocked };
+  const until = role === undefined ? null : knownUntil(compiled, dossier, event, contextOf(role));
+  return { able: { roles: able, except, until }, blocked };
+}
+
+/** The end of the day, when a condition that is asked reads the day: the next one may answer otherwise. */
+function knownUntil(
+  { bundle, nodes, root }: CompiledBundle,
+  { states }: Dossier,
+  { name, availableIf }: CompiledEvent,
+  { today }: DecisionContext,
+): string | null {
+  const active = [root, ...states.flatMap((state) => nodes.get(state) ?? [])];
+  const guards = active.flatMap((node) => node.on.get(name) ?? []).map(({ guard }) => guard);
+  const isDated = availableIf?.expression.readsClock === true || guards.some((guard) => guard?.readsClock === true);
+  return isDated ? endOfDay(today, bundle.workflow.zone) : null;
 }
 
 function blockedBy(

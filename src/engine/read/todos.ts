@@ -1,9 +1,9 @@
 import { canonicalJson } from '../../base/base.ts';
-import { endOfDay } from '../../time/time.ts';
+import { endOfDay, todayIn } from '../../time/time.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { type CompiledNode, isBackground } from '../compile/node.ts';
 import { beginAlone, type Moment } from '../context/decision-context.ts';
-import { mutedRoles } from '../context/muted.ts';
+import { mutedRoles, muteReadsClock } from '../context/muted.ts';
 import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
 import { isHandled } from '../decide/admit.ts';
 import { orFault } from '../language/definition-fault.ts';
@@ -18,14 +18,33 @@ import { actsOn, NOBODY } from './todo-acts.ts';
  * `moment` says at which instant (default: the dossier's last change, no linked dossier seen).
  */
 export function todosOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment = lastChange(dossier)): Todo[] {
+  return workOf(compiled, dossier, moment).todos;
+}
+
+export interface KnownWork {
+  todos: Todo[];
+  /** Instant from which the day alone may change them; null = only the dossier, or what it is linked to, does. */
+  until: string | null;
+}
+
+export function workOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): KnownWork {
   const works = [
     ...stateWork(compiled, dossier),
     ...deadlineWork(compiled, dossier, beginAlone(compiled, dossier, moment)),
   ].filter((work) => isAlive(compiled, dossier, work));
   const acts = actsOn(compiled, dossier, moment);
-  const lines = underSteps(joined(works).map((work) => ({ ...todoOf(compiled, work), ...acts(work) })));
+  const lines = joined(works).map((work) => lineOf(compiled, work, acts(work)));
   const notes = dossier.notes.map((note) => noteTodo(compiled, note));
-  const todos = [...lines, ...notes].map((todo) => putOff(compiled, dossier, todo));
+  const todos = [...underSteps(lines), ...notes].map((todo) => putOff(compiled, dossier, todo));
+  const { zone } = compiled.bundle.workflow;
+  const nextDay = muteReadsClock(compiled) ? endOfDay(todayIn(zone, moment.now), zone) : null;
+  // Those that stand under another line too: the day may bring them back.
+  const until = first([nextDay, ...lines.map(({ able }) => able.until)]);
+  return { todos: spoken(compiled, dossier, moment, todos), until };
+}
+
+/** Without the roles that are told nothing any more. */
+function spoken(compiled: CompiledBundle, dossier: Dossier, moment: Moment, todos: Todo[]): Todo[] {
   const muted = orFault(
     () => mutedRoles(compiled, dossier, moment.now),
     (): string[] => [],
@@ -89,6 +108,7 @@ function asOne(works: Work[]): Work[] {
       ...{ due, lateAt },
       legal: works.some(({ legal }) => legal),
       settle: works.every(({ settle }) => settle),
+      until: first(works.map(({ until }) => until)),
     },
   ];
 }
@@ -125,9 +145,15 @@ function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, todo: Tod
   return until === null ? todo : { ...todo, due: until, lateAt: endOfDay(until, bundle.workflow.zone) };
 }
 
-function todoOf({ bundle }: CompiledBundle, work: Work): Omit<Todo, 'able' | 'blocked'> {
-  const { source, state: _state, firedAt: _firedAt, items: _items, ...todo } = work;
-  return { ...todo, kind: `${bundle.workflow.id}:${work.event ?? source}` };
+function lineOf({ bundle }: CompiledBundle, work: Work, { able, blocked }: Pick<Todo, 'able' | 'blocked'>): Todo {
+  const { source, state: _state, firedAt: _firedAt, items: _items, until, ...todo } = work;
+  const kind = `${bundle.workflow.id}:${work.event ?? source}`;
+  return { ...todo, kind, able: { ...able, until: first([able.until, until]) }, blocked };
+}
+
+/** The earliest of these instants; null when there is none. */
+function first(instants: (string | null)[]): string | null {
+  return instants.flatMap((instant) => instant ?? []).toSorted()[0] ?? null;
 }
 
 function noteTodo({ bundle }: CompiledBundle, note: Note): Todo {

@@ -1,0 +1,23 @@
+import { endOfDay } from '../../time/time.ts';
+import type { CompiledBundle, CompiledDeadline } from '../compile/compiled.ts';
+import { asText, type Vars } from '../language/compiled-expression.ts';
+import { orFault } from '../language/definition-fault.ts';
+import type { ArmedDeadline } from '../model/dossier.ts';
+import { instanceVars } from './wanted.ts';
+
+/** Instant from which what the deadline asks for is gone, done or not; null = it stays. One whose date fails stays too. */
+export function goneAt(
+  { bundle }: CompiledBundle,
+  rule: CompiledDeadline,
+  { items }: Pick<ArmedDeadline, 'items'>,
+  values: Vars,
+): string | null {
+  const { until } = rule;
+  if (until === null) return null;
+  const mine = instanceVars(rule, items, values);
+  const day = orFault(
+    () => asText(mine && until.evaluate(mine)),
+    () => null,
+  );
+  return day === null ? null : endOfDay(day, bundle.workflow.zone);
+}
