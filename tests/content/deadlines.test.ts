@@ -117,6 +117,20 @@ describe('A reminder of a contract, when an exit is cancelled', () => {
     expect(rowOf(dossierOf(lived), 'fin-essai')).toMatchObject({ dueAt: null, firedAt: ['2024-03-28T08:00:00.000Z'] });
   });
 
+  it('asks for the end of a trial until its last day, and leaves no line after it', () => {
+    const lived = simulate(compiled, { now: NOW, commands: trial, liens, until: '2024-03-30' });
+    const dossier = dossierOf(lived);
+    const asked = (now: string) =>
+      todosOf(compiled, dossier, { now, id: dossier.id, liens: {} }).filter(({ id }) =>
+        id.startsWith('deadline:fin-essai'),
+      );
+
+    expect(asked('2024-03-31T21:59:59.999Z')).toMatchObject([
+      { title: 'Préparer la fin de la période d’essai', able: { until: '2024-03-31T22:00:00.000Z' } },
+    ]);
+    expect(asked('2024-03-31T22:00:00.000Z')).toEqual([]);
+  });
+
   it('is told when the contract ends on another day than before', () => {
     const before = simulate(compiled, { now: NOW, commands: [...trial, when], liens });
     const [contract] = before.data['contrats'] as JsonObject[];
