@@ -176,7 +176,7 @@ const LOOK_AFAR_MS = 1_500;
 /** Two loops: what Jalon decides by itself never waits for the outer world. */
 function workerFor(workshop: Workshop): Worker {
   const { store, operations, clock, log, configuration, postman, renderer, since } = workshop;
-  const { deliver, sweep, rearm, closeUnlentLinks, refreshFigures } = operations.machine;
+  const { deliver, sweep, rearm, closeUnlentLinks, refreshRows } = operations.machine;
   const handlers = createHandlers({
     ...{ operations, store, postman, renderer, log, webhooks: configuration.webhooks },
     ...{ domain: configuration.mail.domain, publicUrl: configuration.publicUrl },
@@ -196,7 +196,7 @@ function workerFor(workshop: Workshop): Worker {
     await sweep();
     await rearm();
     await closeUnlentLinks();
-    await refreshFigures();
+    await refreshRows();
   };
   const inner = createWorker({
     ...shared,

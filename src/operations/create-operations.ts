@@ -20,7 +20,7 @@ import { type Mailer, type MailGap, mailMachine, mailOperations, noMailer } from
 import { publicOperations } from './public/public.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
-import { screenMachine, screenOperations } from './screens/screens.ts';
+import { screenOperations } from './screens/screens.ts';
 import { workMachine, workOperations } from './work/work.ts';
 import { programmeZone } from './zones.ts';
 
@@ -76,7 +76,6 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...documentMachine(context),
       ...linkMachine(context),
       ...mailMachine(context),
-      ...screenMachine(context),
       ...workMachine(context),
     },
   };

@@ -4,7 +4,6 @@ import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
 import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
-import type { ScreenMachine } from './screens/screens.ts';
 import type { WorkMachine } from './work/work.ts';
 
 /** What the worker and the command line do, as nobody in particular. */
@@ -15,5 +14,4 @@ export interface MachineOperations
     LinkMachine,
     MailMachine,
     AccountMachine,
-    ScreenMachine,
     WorkMachine {}

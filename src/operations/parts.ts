@@ -6,13 +6,15 @@ import type { DossierRow } from '../store/store.ts';
 import { todayIn } from '../time/time.ts';
 import { definitionAsRead, sensitiveOf } from './as-read.ts';
 import type { Context } from './context.ts';
+import { isBefore, PROGRAM } from './program.ts';
 import { digestOf } from './published-screens.ts';
 import { isLate } from './todo.ts';
 
 /**
  * What one dossier gives to the pages of figures of its workflow, kept beside it by each commit, so that a page of figures adds up and
  * reads no dossier. What it gives depends on who reads: it is worked out once for each set of grants that makes a difference to the
- * fields the page reads. It says what it was worked out from: pages, versions, and the day where an expression asks for it.
+ * fields the page reads. It says what it was worked out from: pages, versions, and the day where an expression asks for it; and, of
+ * the row beside it, by which program and until when it holds.
  */
 export interface Parts {
   title: string;
@@ -23,6 +25,8 @@ export interface Parts {
   links: Dossier['links'];
   /** Work that may be late, with those it is addressed to. Absent in what was kept before: then it is worked out again. */
   late?: { lateAt: string; to: string[] }[];
+  /** Of the row, written with it. `until`: instant from which the day alone may change it. Absent in what was kept before. */
+  row?: { by: string; until: string | null };
   pages: { [screen: string]: PagePart };
 }
 
@@ -54,7 +58,7 @@ export interface FiguresPage {
 export async function partsOf(
   context: Context,
   compiled: CompiledBundle,
-  { dossier, todos, now }: { dossier: Dossier; todos: DossierRow['todos']; now: string },
+  { dossier, todos, until, now }: { dossier: Dossier; todos: DossierRow['todos']; until: string | null; now: string },
   screens: readonly MeasureScreen[],
 ): Promise<Parts> {
   const current = await context.bundles.current(dossier.workflow);
@@ -71,6 +75,7 @@ export async function partsOf(
     roles: Object.fromEntries(Object.entries(dossier.roles).filter(([, holders]) => holders.length > 0)),
     links: Object.fromEntries(Object.entries(dossier.links).filter(([, id]) => id !== null)),
     late: todos.flatMap(({ lateAt = null, to }) => (lateAt === null ? [] : [{ lateAt, to: to.map(titleOf) }])),
+    row: { by: PROGRAM, until },
     pages: Object.fromEntries(pages),
   };
 }
@@ -127,11 +132,11 @@ export function keptPart(parts: Parts, { screen, current, now }: FiguresPage, re
 /** Whether all that is kept still holds, for any reader. */
 export function isFresh(
   parts: Parts,
-  screens: readonly MeasureScreen[],
-  current: CompiledBundle,
-  today: string,
+  { screens, current, now }: { screens: readonly MeasureScreen[]; current: CompiledBundle; now: string },
 ): boolean {
-  if (parts.late === undefined) return false;
+  const { late, row } = parts;
+  if (late === undefined || isBefore(row?.by, PROGRAM) || (row?.until ?? now) < now || row?.until === now) return false;
+  const today = todayIn(current.bundle.workflow.zone, now);
   return screens.every((screen) => {
     const kept = parts.pages[screen.id];
     return kept?.of === nameOf(screen, current) && (kept.day === null || kept.day === today);

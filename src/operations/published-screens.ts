@@ -19,6 +19,8 @@ export interface PublishedScreens {
   all(): Promise<Screen[]>;
   /** Pages of figures of a workflow, as they were a minute ago at most: what is kept for them says of which page it is. */
   figures(workflow: string): Promise<MeasureScreen[]>;
+  /** The same, as they are now. */
+  measures(workflow: string): Promise<MeasureScreen[]>;
   /** Null when this version of the workflow no longer has what the page asks for. */
   compiled(screen: Screen, bundle: CompiledBundle): CompiledScreen | null;
   /** The same, of what a sheet chooses among the dossiers of another workflow. */
@@ -54,6 +56,8 @@ export function createScreens(store: Store): PublishedScreens {
         figures = { readAtMs: nowMs, screens: (await all()).filter((screen) => screen.kind === 'measure') };
       return figures.screens.filter((screen) => screen.workflow === workflow);
     },
+    measures: async (workflow) =>
+      (await all()).flatMap((one) => (one.kind === 'measure' && one.workflow === workflow ? [one] : [])),
     compiled: (screen, bundle) => once(compiled, screen, bundle, () => compileScreen(screen, bundle).compiled),
     picking: (screen, bundle) => once(picks, screen, bundle, () => compilePick(screen, bundle)?.pick ?? null),
     opening: (screen, bundle) => once(openings, screen, bundle, () => compiledOpening(screen, bundle)),

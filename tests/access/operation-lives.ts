@@ -24,7 +24,7 @@ export function operationLives(compiled: CompiledBundle): Life[] {
     if (dossier === null) throw new Error('Nothing was decided');
     const whole = {
       dossier,
-      row: rowOf(compiled, dossier, { now: AT, id, liens: {} }),
+      row: rowOf(compiled, dossier, { now: AT, id, liens: {} }).row,
       journal: sealedStory(entries),
       tasks: [],
       reads: [],

@@ -61,7 +61,7 @@ export function prepared(whole: WholeDossier, preparation: Preparation): WholeDo
       ? { ...task, payload: { ...task.payload, data: same(task.payload.data) } }
       : task) as typeof task,
   }));
-  return { dossier, row: rowOf(compiled, dossier, { now, id: dossier.id, liens: {} }), journal, tasks, reads: [] };
+  return { dossier, row: rowOf(compiled, dossier, { now, id: dossier.id, liens: {} }).row, journal, tasks, reads: [] };
 }
 
 /** Those enrolled are followed by the family, but for one more whom others follow. */

@@ -32,7 +32,7 @@ export async function benchLists({ dossiers = 10_000, rounds = 3 } = {}) {
     for (let step = 0; step < 6; step++)
       await application.operations.submit(callers.referent, { dossier: id, ...stepOf(at + step, { today }) });
   await copies(application.store, [...ids, waiting], dossiers);
-  await application.operations.machine.refreshFigures();
+  await application.operations.machine.refreshRows();
   console.log(`\nLists · ${machine()}\n${dossiers} parcours, ${rounds} rounds after a first one`);
   const calls = callsOf(application, programme);
   const rows = [['call', 'CPU, ms', 'longest turn, CPU ms', 'longest hold, ms', 'first: CPU', 'turn', 'hold', 'turns']];

@@ -140,13 +140,13 @@ describe('A page of figures', () => {
     const narrowed = [{}, { holder: 'referent:autre' }, { from: '2024-02-02', until: '2024-02-04' }];
 
     expect(await compared(narrowed)).toBeGreaterThan(50);
-    await programme.operations.machine.refreshFigures();
+    await programme.operations.machine.refreshRows();
     expect(await compared(narrowed)).toBeGreaterThan(50);
   });
 
   it('reads none of the dossiers it counts once their parts are kept, and keeps them from one commit to the next', async () => {
     const { operations, store, people, oriented, operation } = programme;
-    await operations.machine.refreshFigures();
+    await operations.machine.refreshRows();
     await oriented('sa', 'Nouvelle');
     const { dossiers, load } = store;
     const read = new Set<string>();
@@ -188,8 +188,8 @@ describe('A page of figures', () => {
   ])('follows at once a version that %s a right to read', async (_, read) => {
     screens = await published(read);
 
-    expect(await programme.operations.machine.refreshFigures()).toBeGreaterThan(0);
-    expect(await programme.operations.machine.refreshFigures()).toBe(0);
+    expect(await programme.operations.machine.refreshRows()).toBeGreaterThan(0);
+    expect(await programme.operations.machine.refreshRows()).toBe(0);
     await compared();
     await programme.oriented('sa', `Sous une autre version ${Object.keys(read).length}`);
     await compared();

@@ -9,6 +9,7 @@ import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import { findDraft, findPerson, openStore, putSession } from '../../src/store/store.ts';
 import { addInstant } from '../../src/time/time.ts';
+import { staleRows } from '../operations/stale-rows.ts';
 import { meddle } from './folder.ts';
 import { type Kept, keptPlace, keptVersions } from './kept.ts';
 
@@ -119,6 +120,22 @@ describe.each(keptVersions)('Data written by %s', (version) => {
       expect((await call('GET', `/dossiers/${first?.id}/journal`)).status).toBe(200);
     }
   });
+
+  it(
+    'shows in lists what each dossier is, once the lines that release left are worked out again',
+    async () => {
+      const { operations, store } = application;
+      const now = await clock.now();
+      const left = await staleRows(store, now);
+
+      expect(await operations.machine.refreshRows()).toBeGreaterThanOrEqual(left.length);
+
+      expect(left.length).toBeGreaterThan(0);
+      expect(await staleRows(store, now)).toEqual([]);
+      expect(await operations.machine.refreshRows()).toBe(0);
+    },
+    UPGRADE_MS,
+  );
 
   it('tells everyone his work, counted, as each dossier says it', async () => {
     const { operations, store } = application;

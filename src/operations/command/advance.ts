@@ -3,6 +3,7 @@ import type { Task } from '../../engine/engine.ts';
 import { advanceInstant, firstOfMonthAfter } from '../../time/time.ts';
 import type { Context } from '../context.ts';
 import { programmeZone } from '../zones.ts';
+import { refreshRows } from './keep-rows.ts';
 import { rearm } from './upkeep.ts';
 
 /** The work of this process. */
@@ -45,5 +46,6 @@ export async function advanceTo(context: Context, target: string, drain: Drain |
   await clock.moveTo(target);
   await rearm(context);
   await drain.run();
+  await refreshRows(context);
   return clock.now();
 }

@@ -3,6 +3,7 @@ import { advanceTo, type Drain } from './advance.ts';
 import { batch } from './batch.ts';
 import type { CommandMachine, CommandOperations } from './contract.ts';
 import { type Deliverers, deliver } from './deliver.ts';
+import { refreshRows } from './keep-rows.ts';
 import { open } from './open.ts';
 import { pause, resume, settle } from './pauses.ts';
 import { replay, verify } from './replay.ts';
@@ -17,6 +18,7 @@ export { commitDecision } from './commit.ts';
 export type * from './contract.ts';
 export { commandShapes } from './contract.ts';
 export { type DuplicateMarks, duplicateMarksFor, duplicateMarksOf } from './duplicate-keys.ts';
+export { keepAnew, refreshRows } from './keep-rows.ts';
 export { unnameable } from './named.ts';
 export { open, openingRole } from './open.ts';
 export { instantOf } from './receipt.ts';
@@ -48,6 +50,7 @@ export function commandMachine(context: Context, others: Deliverers, drain: Drai
     replay: (options) => replay(context, options),
     verify: (options) => verify(context, options),
     rearm: () => rearm(context),
+    refreshRows: () => refreshRows(context),
     advanceTo: (instant) => advanceTo(context, instant, drain),
     sweep: (graceMs) => sweeper.sweep(graceMs),
     load: async (id) => (await context.store.load(id))?.dossier ?? null,

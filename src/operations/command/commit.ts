@@ -9,7 +9,7 @@ import {
   type Moment,
   type Task,
 } from '../../engine/engine.ts';
-import type { Commit, DossierRow, StoredRequest } from '../../store/store.ts';
+import type { Commit, StoredRequest } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import type { AtRest } from '../dossier/dossier.ts';
@@ -23,7 +23,7 @@ import { withValuesRead } from './letter-values.ts';
 import { refuseUnnameable } from './named.ts';
 import { type Receipt, receivedLate } from './receipt.ts';
 import { refuseUnreceived } from './receivers.ts';
-import { rowOf } from './row.ts';
+import { type DerivedRow, rowOf } from './row.ts';
 import { claimAgain, release } from './unique-keys.ts';
 
 /** What rides on the commit, beside what the engine decides. */
@@ -138,7 +138,8 @@ export async function commitDecision(
   { before, decision, at }: Decided,
   extras: CommitExtras = {},
 ): Promise<Exclude<Applied, { kind: 'dropped' }> | { kind: 'stale' }> {
-  const row = rowOf(compiled, decision.dossier, at);
+  const derived = rowOf(compiled, decision.dossier, at);
+  const { row } = derived;
   const atRest = before?.links === decision.dossier.links ? { moment: at, todos: row.todos } : null;
   const committed: Committed = { kind: 'committed', dossier: decision.dossier, compiled, at, atRest };
   const request = await extras.request?.(committed);
@@ -149,7 +150,7 @@ export async function commitDecision(
   const outcome = await context.store.commit({
     dossier: decision.dossier,
     row,
-    parts: await keptParts(context, committed, row.todos),
+    parts: await keptParts(context, committed, derived),
     expected: before?.revision ?? 0,
     entry: decision.entry,
     add: [
@@ -174,12 +175,11 @@ export async function commitDecision(
 async function keptParts(
   context: Context,
   { compiled, dossier, at }: Committed,
-  todos: DossierRow['todos'],
+  { row: { todos }, until }: DerivedRow,
 ): Promise<string | null> {
   try {
     const screens = await context.screens.figures(dossier.workflow);
-    if (screens.length === 0) return null;
-    return JSON.stringify(await partsOf(context, compiled, { dossier, todos, now: at.now }, screens));
+    return JSON.stringify(await partsOf(context, compiled, { dossier, todos, until, now: at.now }, screens));
   } catch (error) {
     context.log.warn({ err: error, dossier: dossier.id }, 'pages of figures could not be worked out');
     return null;

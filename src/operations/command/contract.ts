@@ -148,6 +148,8 @@ export interface CommandMachine {
   }>;
   /** Computes open-list deadlines again for live dossiers; once a month per store and workflow. Returns how many changed. */
   rearm(): Promise<number>;
+  /** Works out again what lists and pages of figures show, where the day or the versions moved; returns of how many dossiers. */
+  refreshRows(): Promise<number>;
   /** Demo and tests only: lives until `instant`, each deadline at its own; refused (403) in production. */
   advanceTo(instant: string): Promise<string>;
   /** Frees places and unique keys left by a crash. */

@@ -2,6 +2,7 @@ import { type Dossier, linkedIds, type Task } from '../../engine/engine.ts';
 import type { Context } from '../context.ts';
 import { eachNamer } from '../references.ts';
 import { apply } from './apply.ts';
+import { keepRow } from './keep-rows.ts';
 
 /**
  * Computing deadlines again is the same done twice: a crash midway begins again, and changes nothing where it was done. One
@@ -12,7 +13,7 @@ export async function rearmFollowers(context: Context, { dossier }: Pick<Task, '
   await eachNamer(context, dossier, async (id) => {
     const stored = await context.store.load(id);
     if (stored === null || !(await isLinked(context, stored.dossier, dossier))) return;
-    await apply(context, id, { kind: 'rearm' }).catch((error: unknown) => failed.push(error));
+    await follow(context, stored.dossier).catch((error: unknown) => failed.push(error));
   });
   if (failed.length > 0) throw new Error(`${failed.length} linked dossier(s) not computed again`, { cause: failed[0] });
 }
@@ -22,4 +23,10 @@ async function isLinked({ bundles }: Context, follower: Dossier, to: string): Pr
   if (Object.values(follower.links).includes(to)) return true;
   const compiled = await bundles.byHash(follower.bundle).catch(() => null);
   return compiled !== null && linkedIds(compiled, follower).includes(to);
+}
+
+/** Its conditions may answer otherwise though nothing of it changes: then its line in lists alone is written. */
+async function follow(context: Context, dossier: Dossier): Promise<void> {
+  const { kind } = await apply(context, dossier.id, { kind: 'rearm' });
+  if (kind === 'dropped') await keepRow(context, dossier);
 }

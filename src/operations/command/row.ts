@@ -6,23 +6,32 @@ import {
   directoryMarks,
   type Moment,
   meetingDays,
+  meetingsReadClock,
   mutedRoles,
   type Todo,
-  todosOf,
+  type Workflow,
+  workOf,
 } from '../../engine/engine.ts';
 import type { DossierRow } from '../../store/store.ts';
+import { endOfDay, todayIn } from '../../time/time.ts';
 import { knownBy } from '../found-by.ts';
 import { duplicateMarksOf } from './duplicate-keys.ts';
 
+export interface DerivedRow {
+  row: DossierRow & { todos: Todo[] };
+  /** Instant from which the day alone may change it; null = only the dossier, or what it is linked to, does. */
+  until: string | null;
+}
+
 /** What lists, searches and calendars will show of a dossier, written by the same commit as the dossier itself. */
-export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): DossierRow & { todos: Todo[] } {
+export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment): DerivedRow {
   const { workflow, roles } = compiled.bundle;
   const muted = new Set(mutedRoles(compiled, dossier, moment.now));
-  const todos = todosOf(compiled, dossier, moment);
+  const { todos, until } = workOf(compiled, dossier, moment);
   const known = knownBy(compiled.bundle, dossier);
   const days = meetingDays(compiled, dossier, moment.now);
   const alike = [...duplicateMarksOf(compiled, dossier).keys(), ...directoryMarks(compiled, dossier)];
-  return {
+  const row = {
     title: dossier.title,
     states: dossier.states,
     tags: dossier.tags,
@@ -36,6 +45,13 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment
     ...(alike.length > 0 && { alike }),
     ...(days.length > 0 && { days }),
   };
+  return { row, until: meetingsReadClock(compiled) ? nextDay(workflow, moment, until) : until };
+}
+
+/** The end of the day, or what ends before. */
+function nextDay({ zone }: Pick<Workflow, 'zone'>, { now }: Moment, until: string | null): string {
+  const end = endOfDay(todayIn(zone, now), zone);
+  return until !== null && until < end ? until : end;
 }
 
 /** Muted roles are told nothing: they are not in the calendar either. */

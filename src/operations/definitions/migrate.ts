@@ -11,7 +11,7 @@ import {
   type Versions,
 } from '../../engine/engine.ts';
 import type { BundleVersion } from '../../store/store.ts';
-import { commitDecision } from '../command/command.ts';
+import { commitDecision, refreshRows } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
 import { compiledFor } from '../load.ts';
@@ -23,7 +23,8 @@ import { type Judged, mustLoad, oneDossier, reasonsIn, whole } from './one-dossi
 
 /**
  * Moves running dossiers to the current version of their workflow: all that follow by name. The others stay, each told with its
- * reasons. One commit a dossier, on the revision that was read: stopped anywhere, it is done again and ends what is left.
+ * reasons. One commit a dossier, on the revision that was read: stopped anywhere, it is done again and ends what is left. What lists
+ * show of those that stay is worked out again where it no longer holds.
  *
  * @throws Refusal not-found for an unknown workflow or dossier; read-only when a current version does not compile
  */
@@ -40,6 +41,7 @@ export async function migrate(context: Context, request: MigrationRequest): Prom
     }
     if (line.moved + line.ended + line.refused > 0) report.versions.push(line);
   }
+  if (request.mode === 'real') await refreshRows(context);
   return report;
 }
 

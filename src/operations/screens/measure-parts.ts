@@ -2,10 +2,10 @@ import { heldOn, ownTokensOf, tokensOf } from '../../access/access.ts';
 import type { MeasureScreen } from '../../screens/screens.ts';
 import type { KeptParts } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
+import { keepAnew } from '../command/command.ts';
 import type { Context } from '../context.ts';
 import { type FiguresPage, freshPart, keptPart, type PageReading, type Part, type Parts, readingOf } from '../parts.ts';
 import { inTurns } from '../turns.ts';
-import { figuresOf, keepAnew } from './keep-parts.ts';
 
 /** Dossiers whose parts are read at once, and parsed between two turns. */
 const SLICE = 200;
@@ -36,7 +36,7 @@ export async function eachPart(
 ): Promise<number> {
   const { workflow, states, mine } = page.screen;
   const tokens = tokensOf(person);
-  const screens = await figuresOf(context, workflow);
+  const screens = await context.screens.measures(workflow);
   const walk: Walk = { context, page, screens, tokens, take, readings: new Map(), nextTurn: inTurns() };
   let [leftOut, cursor]: [number, string | undefined] = [0, undefined];
   do {

@@ -1,4 +1,4 @@
-import type { Todo } from '../../engine/engine.ts';
+import type { Dossier, Todo } from '../../engine/engine.ts';
 import type { DossierRow } from './row.ts';
 
 /** Many dossiers, by what their rows say. */
@@ -10,8 +10,8 @@ export interface ListVerbs {
   todos(query: TodoQuery): Promise<TodoPage>;
   /** What pages of figures keep of dossiers, in an order that stays. */
   parts(query: PartsQuery): Promise<PartsPage>;
-  /** Each is kept if its dossier still is of this revision. */
-  putParts(parts: { id: string; revision: number; parts: string }[]): Promise<void>;
+  /** Each takes the place of what is kept beside the dossier, if that still is of the revision it was made from. */
+  putRows(rows: KeptRow[]): Promise<void>;
 }
 
 export interface ListQuery {
@@ -144,6 +144,14 @@ export interface PartsQuery extends Pick<ListQuery, 'states' | 'assigned'> {
   limit: number;
 }
 
+/** What lists and pages of figures show of a dossier, made again without a step. */
+export interface KeptRow {
+  /** As it was read. */
+  dossier: Dossier;
+  row: DossierRow;
+  parts: string | null;
+}
+
 export interface PartsPage {
   items: KeptParts[];
   nextCursor: string | null;
@@ -153,6 +161,6 @@ export interface KeptParts {
   id: string;
   /** Those of the tokens asked for that are among its scopes. */
   held: string[];
-  /** As its last commit, or `putParts` since, left them; null = nothing is kept. */
+  /** As its last commit, or `putRows` since, left them; null = nothing is kept. */
   parts: string | null;
 }

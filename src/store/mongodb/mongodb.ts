@@ -8,6 +8,7 @@ import { type Database, databaseOf } from './database/database.ts';
 import { committer } from './dossiers/commit.ts';
 import { dossierReads } from './dossiers/dossiers.ts';
 import { createMover } from './dossiers/mover.ts';
+import { rowVerbs } from './dossiers/rows.ts';
 import { stateCache } from './dossiers/state.ts';
 import { exported, imported } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
@@ -69,6 +70,7 @@ function assemble(database: Database): Store {
     calendar: calendarReader(database),
     todos: todoReader(database),
     ...partVerbs(database),
+    ...rowVerbs(database),
     ...uniqueVerbs(database),
     ...taskVerbs(database),
     ...bundleVerbs(database),

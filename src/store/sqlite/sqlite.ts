@@ -18,10 +18,11 @@ import { writeOwn } from './database/own.ts';
 import { Writer } from './database/writer.ts';
 import { committer } from './dossiers/commit.ts';
 import { type DossierReader, dossierReader, dossierReads } from './dossiers/dossiers.ts';
+import { rowVerbs } from './dossiers/rows.ts';
 import { wholeReader, wholeWriter } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
 import { lister } from './lists/list.ts';
-import { partVerbs } from './lists/parts.ts';
+import { partReader } from './lists/parts.ts';
 import { todoReader } from './lists/todos.ts';
 import { TokenBook } from './lists/tokens.ts';
 import { bundleVerbs } from './records/bundles.ts';
@@ -89,6 +90,7 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
   const dossiers = dossierReader(reader);
   const list = lister(reader);
   const calendar = calendarReader(reader);
+  const parts = partReader(reader);
   const stopPurging = purger(writer, realNow);
 
   const verbs = {
@@ -104,7 +106,8 @@ function assemble(db: Connection, reader: Connection, options: SqliteOptions): S
     list: async (query) => list(query),
     calendar: async (query) => calendar(query),
     todos: todoReader(reader),
-    ...partVerbs(reader, writer),
+    parts: async (query) => parts(query),
+    ...rowVerbs(writer, tokens, dossiers),
     ...uniqueVerbs(reader, writer, realNow),
     ...taskVerbs(reader, writer, realNow),
     ...bundleVerbs(reader, writer),

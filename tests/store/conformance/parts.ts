@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { PartsQuery } from '../../../src/store/store.ts';
-import { nextOf } from '../make.ts';
-import { createdIn } from './given.ts';
+import { aTask, instant, nextOf } from '../make.ts';
+import { createdIn, listed } from './given.ts';
 import type { Subject } from './subject.ts';
 
 export function parts(subject: Subject): void {
@@ -26,17 +26,84 @@ export function parts(subject: Subject): void {
   });
 
   it('may be put later, under the revision it was read from', async () => {
-    await createdIn(subject.store, 'dos-1');
-    await createdIn(subject.store, 'dos-2');
+    const [first, second] = [await createdIn(subject.store, 'dos-1'), await createdIn(subject.store, 'dos-2')];
+    const { dossier, row } = first;
 
-    await subject.store.putParts([
-      { id: 'dos-1', revision: 1, parts: 'a' },
-      { id: 'dos-2', revision: 2, parts: 'b' },
-      { id: 'dos-3', revision: 1, parts: 'c' },
+    await subject.store.putRows([
+      { dossier, row, parts: 'a' },
+      { dossier: { ...second.dossier, revision: 2 }, row, parts: 'b' },
+      { dossier: { ...dossier, id: 'dos-3' }, row, parts: 'c' },
     ]);
-    await subject.store.putParts([]);
+    await subject.store.putRows([]);
 
     expect((await kept()).map(({ parts }) => parts)).toEqual(['a', null]);
+  });
+
+  it('comes with the row: lists, work, calendar and search show it at once, and the dossier is as it was', async () => {
+    const { store } = subject;
+    const said = { id: 'state:a', title: 'Rappeler', to: ['owner'], since: instant(1), event: null };
+    const line = { key: 'fin', name: 'fin', title: 'Fin', dueAt: instant(90), to: ['owner'] };
+    const due = { ...line, legal: false, paused: false, occurrence: 0, incarnation: 1, skippedAt: null };
+    const stored = await createdIn(
+      store,
+      'dos-1',
+      { todos: [said], tags: ['open'] },
+      {},
+      { add: [aTask('dos-1', 'a', 5)] },
+    );
+    const before = await store.exportDossier('dos-1');
+    const shown = async () => ({
+      tagged: await listed(store, { tag: 'late-one' }),
+      late: await listed(store, { late: true }),
+      found: await listed(store, { q: 'nouvelle' }),
+      work: (await store.todos({ addressed: ['owner:per-1'], any: [], limit: 9 })).items.map(({ title }) => title),
+      due: (await store.calendar({ scopes: ['manager:*'], limit: 9 })).items.map(({ dueAt }) => dueAt),
+    });
+    expect(await shown()).toEqual({ tagged: [], late: [], found: [], work: ['Rappeler'], due: [] });
+
+    const row = {
+      ...stored.row,
+      tags: ['late-one'],
+      lateSince: instant(3),
+      text: 'Nouvelle',
+      deadlines: [due],
+      todos: [],
+    };
+    await store.putRows([{ dossier: stored.dossier, row, parts: 'x' }]);
+    await store.putRows([{ dossier: stored.dossier, row, parts: 'y' }]);
+
+    const after = { tagged: ['dos-1'], late: ['dos-1'], found: ['dos-1'], work: [], due: [instant(90)] };
+    expect(await shown()).toEqual(after);
+    expect((await store.load('dos-1'))?.row).toEqual(row);
+    expect(await store.exportDossier('dos-1')).toEqual({ ...before, row });
+    expect((await kept()).map(({ parts }) => parts)).toEqual(['y']);
+
+    const next = await store.load('dos-1');
+    const again = next && (await store.commit(nextOf(next, {}, { todos: [said] })));
+    expect(again?.kind).toBe('committed');
+    expect(await shown()).toEqual({ ...after, work: ['Rappeler'] });
+  });
+
+  it('a row made from a revision that is no more is not written, whoever wrote in between', async () => {
+    const { store } = subject;
+    const stored = await createdIn(store, 'dos-1');
+    await store.commit(nextOf(stored, {}, { tags: ['newer'] }));
+
+    await store.putRows([{ dossier: stored.dossier, row: { ...stored.row, tags: ['older'] }, parts: 'old' }]);
+
+    expect(await listed(store, { tag: 'newer' })).toEqual(['dos-1']);
+    expect(await listed(store, { tag: 'older' })).toEqual([]);
+    expect((await kept()).map(({ parts }) => parts)).toEqual([null]);
+  });
+
+  it('a task claimed or settled in between keeps no row from being written', async () => {
+    const { store } = subject;
+    const stored = await createdIn(store, 'dos-1', {}, {}, { add: [aTask('dos-1', 'a', 5)] });
+    await store.claim({ kinds: ['deadline'], now: instant(10), owner: 'me', leaseMs: 60_000, limit: 1 });
+
+    await store.putRows([{ dossier: stored.dossier, row: { ...stored.row, tags: ['shown'] }, parts: null }]);
+
+    expect(await listed(store, { tag: 'shown' })).toEqual(['dos-1']);
   });
 
   it('is told with the tokens its reader holds on each, narrowed as a list is', async () => {

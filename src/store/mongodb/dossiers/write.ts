@@ -109,8 +109,6 @@ export function dossierFields(
   head: string,
   by: string,
 ) {
-  const listed = listedOf(dossier, row);
-  const todos = todoLines(row, dossier.workflow);
   return {
     revision: dossier.revision,
     head,
@@ -118,6 +116,19 @@ export function dossierFields(
     bundle: dossier.bundle,
     created: dossier.createdAt,
     updated: dossier.updatedAt,
+    ...listedFields({ dossier, row, parts }),
+    body: JSON.stringify(dossier),
+    links: linksOf(dossier),
+    news: { revision: dossier.revision, workflow: dossier.workflow },
+    by,
+  };
+}
+
+/** What lists, searches and pages of figures read of it. */
+export function listedFields({ dossier, row, parts = null }: Pick<Commit, 'dossier' | 'row' | 'parts'>) {
+  const listed = listedOf(dossier, row);
+  const todos = todoLines(row, dossier.workflow);
+  return {
     title: listed.title,
     due: listed.due,
     tokens: [
@@ -131,10 +142,6 @@ export function dossierFields(
     todos,
     parts,
     row: rowText(row, dossier),
-    body: JSON.stringify(dossier),
-    links: linksOf(dossier),
-    news: { revision: dossier.revision, workflow: dossier.workflow },
-    by,
   };
 }
 

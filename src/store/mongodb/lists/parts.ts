@@ -9,7 +9,7 @@ interface Line {
 }
 
 /** What pages of figures keep, in the order of the index that finds it. */
-export function partVerbs({ dossiers, run }: Database): Pick<Store, 'parts' | 'putParts'> {
+export function partVerbs({ dossiers, run }: Database): Pick<Store, 'parts'> {
   return {
     parts: async (query) => {
       const { scopes = [], cursor, limit } = query;
@@ -33,14 +33,6 @@ export function partVerbs({ dossiers, run }: Database): Pick<Store, 'parts' | 'p
         }),
         nextCursor: (lines.length < limit ? undefined : lines.at(-1)?._id) ?? null,
       };
-    },
-    putParts: async (parts) => {
-      if (parts.length === 0) return;
-      // Under the revision alone: a write decided meanwhile brings its own.
-      const updates = parts.map(({ id, revision, parts: text }) => ({
-        updateOne: { filter: { _id: id, revision }, update: { $set: { parts: text } } },
-      }));
-      await run(() => dossiers.bulkWrite(updates, { ordered: false }));
     },
   };
 }

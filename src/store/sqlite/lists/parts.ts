@@ -1,10 +1,9 @@
 import { readCursor, writeCursor } from '../../common/cursor.ts';
 import { token, tokenGroups } from '../../common/token.ts';
-import type { KeptParts, PartsPage, PartsQuery, Store } from '../../contract/contract.ts';
+import type { KeptParts, PartsPage, PartsQuery } from '../../contract/contract.ts';
 import { type Fragment, joined, part, places } from '../database/fragment.ts';
 import type { Connection } from '../database/open.ts';
 import { prepared } from '../database/prepared.ts';
-import type { Writer } from '../database/writer.ts';
 import { isIn, type MarkGroup, markGroups } from './marks.ts';
 import { searchWord } from './tokens.ts';
 
@@ -19,21 +18,7 @@ interface Line {
 }
 
 /** What pages of figures keep: one line of the lists a dossier, in order of creation, never its big texts. */
-export function partVerbs(reader: Connection, writer: Writer): Pick<Store, 'parts' | 'putParts'> {
-  const page = partReader(reader);
-  const put = writer.db.prepare(
-    'UPDATE listed SET parts = ? WHERE n = (SELECT n FROM dossiers WHERE id = ? AND revision = ?)',
-  );
-  return {
-    parts: async (query) => page(query),
-    putParts: (parts) =>
-      writer.write(() => {
-        for (const { id, revision, parts: text } of parts) put.run(text, id, revision);
-      }),
-  };
-}
-
-function partReader(db: Connection): (query: PartsQuery) => PartsPage {
+export function partReader(db: Connection): (query: PartsQuery) => PartsPage {
   const statement = prepared(db);
   const groupsOf = markGroups(db);
   const wordsOf = scopeWords(db);

@@ -1,0 +1,132 @@
+import { sha256 } from '../../base/base.ts';
+import { type CompiledBundle, type Dossier, ENGINE_VERSION } from '../../engine/engine.ts';
+import type { MeasureScreen } from '../../screens/screens.ts';
+import { type KeptRow, readSetting, swapSetting } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import { loadLinks } from '../linked-data.ts';
+import { isFresh, type Parts, partsOf } from '../parts.ts';
+import { PROGRAM } from '../program.ts';
+import { digestOf } from '../published-screens.ts';
+import { inTurns } from '../turns.ts';
+import { rowOf } from './row.ts';
+
+/** Dossiers read whole at once, and written at once: a group of writes holds the event loop. */
+const FEW = 10;
+const SLICE = 200;
+
+/** What dossiers are worked out again for. */
+interface Anew {
+  ids: string[];
+  /** All pages of figures of their workflow. */
+  screens: readonly MeasureScreen[];
+  now: string;
+}
+
+type Take = (dossier: Dossier, parts: Parts) => unknown;
+
+/**
+ * Works out again, as of `now`, what lists and pages of figures show of these dossiers, hands over the latter, and keeps both under the
+ * revision they were read at: a step made meanwhile brings its own. Left as they are: those whose version no longer compiles, those
+ * that a newer engine wrote, those that nothing can be worked out of.
+ */
+export async function keepAnew(context: Context, { ids, ...asked }: Anew, take: Take = () => {}): Promise<void> {
+  const nextTurn = inTurns();
+  for (let first = 0; first < ids.length; first += FEW) {
+    const dossiers = await context.store.dossiers(ids.slice(first, first + FEW), 'once');
+    const known = await linkedTo(context, dossiers);
+    const rows: KeptRow[] = [];
+    for (const dossier of dossiers) {
+      await nextTurn();
+      const fresh = await workedOut(context, dossier, { ...asked, known });
+      if (fresh === null) continue;
+      await take(dossier, fresh.parts);
+      rows.push({ dossier, row: fresh.row, parts: JSON.stringify(fresh.parts) });
+    }
+    if (rows.length > 0) await context.store.putRows(rows);
+  }
+}
+
+/** Each once: most dossiers of a programme are linked to the same few. */
+async function linkedTo({ store }: Context, dossiers: Dossier[]): Promise<{ dossier: Dossier }[]> {
+  const ids = new Set(dossiers.flatMap(({ links }) => Object.values(links).flatMap((id) => id ?? [])));
+  const found = ids.size === 0 ? [] : await store.dossiers([...ids].slice(0, SLICE));
+  return found.map((dossier) => ({ dossier }));
+}
+
+type Reading = Omit<Anew, 'ids'> & { known: { dossier: Dossier }[] };
+
+async function workedOut(context: Context, dossier: Dossier, { screens, now, known }: Reading) {
+  const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
+  if (compiled === null || dossier.engineVersion > ENGINE_VERSION) return null;
+  try {
+    const liens = await loadLinks(context, compiled, dossier.links, known);
+    const { row, until } = rowOf(compiled, dossier, { now, id: dossier.id, liens });
+    const parts = await partsOf(context, compiled, { dossier, todos: row.todos, until, now }, screens);
+    return { row, parts };
+  } catch (error) {
+    context.log.warn({ err: error, dossier: dossier.id }, 'what lists show could not be worked out again');
+    return null;
+  }
+}
+
+/** The same of one dossier that nothing was written of, while what it is linked to changed. */
+export async function keepRow(context: Context, { id, workflow }: Pick<Dossier, 'id' | 'workflow'>): Promise<void> {
+  const screens = await context.screens.figures(workflow);
+  await keepAnew(context, { ids: [id], screens, now: await context.clock.now() });
+}
+
+/**
+ * Each day of their workflow's zone, and after a change of versions, of pages or of program, works out again what lists and pages of
+ * figures show of dossiers that nobody has touched, where it no longer holds. Stopped anywhere, it is done again and passes over what
+ * was done. Of several instances one or two do it. Returns how many dossiers were worked out again.
+ */
+export async function refreshRows(context: Context): Promise<number> {
+  let done = 0;
+  for (const current of await context.bundles.currents()) done += await refreshWorkflow(context, current);
+  return done;
+}
+
+async function refreshWorkflow(context: Context, current: CompiledBundle): Promise<number> {
+  const { id: workflow, zone } = current.bundle.workflow;
+  const screens = await context.screens.measures(workflow);
+  const now = await context.clock.now();
+  const wanted = sha256([PROGRAM, current.hash, ...screens.map(digestOf), todayIn(zone, now)].join());
+  const name = `figures:${workflow}`;
+  const marker = await readSetting(context.store, name);
+  if (marker === wanted) return 0;
+  let done = 0;
+  for await (const ids of staleIn(context, { screens, current, now })) {
+    await keepAnew(context, { ids, screens, now }, () => {
+      done += 1;
+    });
+  }
+  // Written last: a crash midway does it again, which costs a reading where it was done.
+  await swapSetting(context.store, name, wanted, marker);
+  return done;
+}
+
+interface Refreshed {
+  screens: readonly MeasureScreen[];
+  current: CompiledBundle;
+  now: string;
+}
+
+/** Ids of the dossiers of a workflow whose row, or parts, no longer hold; a slice at a time. */
+async function* staleIn({ store }: Context, { screens, current, now }: Refreshed): AsyncGenerator<string[]> {
+  const nextTurn = inTurns();
+  let cursor: string | undefined;
+  do {
+    const page = await store.parts({
+      ...{ workflow: current.bundle.workflow.id, limit: SLICE },
+      ...(cursor !== undefined && { cursor }),
+    });
+    const stale: string[] = [];
+    for (const { id, parts } of page.items) {
+      await nextTurn();
+      if (parts === null || !isFresh(JSON.parse(parts), { screens, current, now })) stale.push(id);
+    }
+    yield stale;
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor !== undefined);
+}

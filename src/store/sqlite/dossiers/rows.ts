@@ -1,0 +1,44 @@
+import { rowText } from '../../common/row-text.ts';
+import type { KeptRow, Store } from '../../contract/contract.ts';
+import type { Connection } from '../database/open.ts';
+import type { Writer } from '../database/writer.ts';
+import { listedWriter } from '../lists/listed.ts';
+import type { TokenBook } from '../lists/tokens.ts';
+import type { DossierReader } from './dossiers.ts';
+import { lineTexts } from './line-texts.ts';
+
+interface Head {
+  n: number;
+  revision: number;
+  marks: string;
+  row: string;
+}
+
+/** Row and parts, written without a step. */
+export function rowVerbs(writer: Writer, tokens: TokenBook, { forget }: DossierReader): Pick<Store, 'putRows'> {
+  const put = rowWriter(writer.db, tokens);
+  return {
+    putRows: async (rows) => {
+      if (rows.length === 0) return;
+      await writer.write(() => rows.forEach(put));
+      for (const { dossier } of rows) forget(dossier.id);
+    },
+  };
+}
+
+function rowWriter(db: Connection, tokens: TokenBook): (kept: KeptRow) => void {
+  const head = db.prepare<[string], Head>('SELECT n, revision, marks, row FROM dossiers WHERE id = ?');
+  const update = db.prepare('UPDATE dossiers SET marks = ?, row = ?, body = ? WHERE n = ?');
+  const putParts = db.prepare('UPDATE listed SET parts = ? WHERE n = ?');
+  const listed = listedWriter(db, tokens);
+
+  return (kept) => {
+    const { dossier, row, parts } = kept;
+    const found = head.get(dossier.id);
+    if (found === undefined || found.revision !== dossier.revision) return;
+    if (found.row === rowText(row, dossier)) return void putParts.run(parts, found.n);
+    const plan = listed.plan(kept, found.marks);
+    update.run(...lineTexts(plan.marks, row, dossier), found.n);
+    listed.apply(found.n, plan);
+  };
+}

@@ -1,0 +1,21 @@
+import { canonicalJson } from '../../src/base/base.ts';
+import { createBundles } from '../../src/operations/bundles.ts';
+import { rowOf } from '../../src/operations/command/row.ts';
+import { loadLinks } from '../../src/operations/linked-data.ts';
+import { rowText } from '../../src/store/common/row-text.ts';
+import type { DossierRow, Store } from '../../src/store/store.ts';
+
+/** Ids of the dossiers whose line in lists is not what they are at `now`, by what it is worked out of. */
+export async function staleRows(store: Store, now: string): Promise<string[]> {
+  const bundles = createBundles(store);
+  const stale: string[] = [];
+  for (const id of await store.ids({ limit: 1_000 })) {
+    const { dossier, row } = (await store.load(id)) ?? {};
+    if (!dossier || !row) throw new Error(`${id} is gone`);
+    const compiled = await bundles.byHash(dossier.bundle);
+    const liens = await loadLinks({ store }, compiled, dossier.links);
+    const said = (one: DossierRow) => canonicalJson(JSON.parse(rowText(one, dossier)));
+    if (said(row) !== said(rowOf(compiled, dossier, { now, id, liens }).row)) stale.push(id);
+  }
+  return stale;
+}
