@@ -3,7 +3,7 @@ import type { JsonObject } from '../base/base.ts';
 import { type Bundle, type CompiledBundle, type Dossier, readingVars, stageOf } from '../engine/engine.ts';
 import { type CompiledScreen, type Measured, type MeasureScreen, showDossier } from '../screens/screens.ts';
 import type { DossierRow } from '../store/store.ts';
-import { todayIn } from '../time/time.ts';
+import { addInstant, todayIn } from '../time/time.ts';
 import { definitionAsRead, sensitiveOf } from './as-read.ts';
 import type { Context } from './context.ts';
 import { isBefore, PROGRAM } from './program.ts';
@@ -25,16 +25,16 @@ export interface Parts {
   links: Dossier['links'];
   /** Work that may be late, with those it is addressed to. Absent in what was kept before: then it is worked out again. */
   late?: { lateAt: string; to: string[] }[];
-  /** Of the row, written with it. `until`: instant from which the day alone may change it. Absent in what was kept before. */
-  row?: { by: string; until: string | null };
+  /** Of the row, written with it: by which program, and the last day on which the day alone leaves it true. Absent in what was kept before. */
+  row?: [by: string, until?: string];
   pages: { [screen: string]: PagePart };
 }
 
 interface PagePart {
   /** Of the page and of the current version. */
   of: string;
-  /** The only day it holds for; null = any. */
-  day: string | null;
+  /** The only day it holds for; absent, or null as it was kept before, = any. */
+  day?: string | null;
   /** By class of reader, in the order of `classesOf`; null = the version of this dossier lacks what the page asks for. */
   shown: (KeptAmounts | 0)[] | null;
 }
@@ -75,7 +75,7 @@ export async function partsOf(
     roles: Object.fromEntries(Object.entries(dossier.roles).filter(([, holders]) => holders.length > 0)),
     links: Object.fromEntries(Object.entries(dossier.links).filter(([, id]) => id !== null)),
     late: todos.flatMap(({ lateAt = null, to }) => (lateAt === null ? [] : [{ lateAt, to: to.map(titleOf) }])),
-    row: { by: PROGRAM, until },
+    row: until === null ? [PROGRAM] : [PROGRAM, dayBefore(until, compiled.bundle.workflow.zone)],
     pages: Object.fromEntries(pages),
   };
 }
@@ -88,7 +88,7 @@ function pagePart(
 ): PagePart {
   const page = context.screens.compiled(screen, compiled);
   const of = nameOf(screen, current);
-  if (page === null) return { of, day: null, shown: null };
+  if (page === null) return { of, shown: null };
   const sensitive = sensitiveOf({ bundle: asRead });
   const data = classesOf(asRead, page).map((grants) => dataFor(dossier.data, membersOf(page), grants, sensitive));
   // Most classes read the page whole: the same data, hence the same amounts.
@@ -96,7 +96,7 @@ function pagePart(
     [...new Set(data)].map((one) => [one, amountsOf(compiled, { dossier, page, data: one, now })]),
   );
   const shown = data.map((one) => amounts.get(one) ?? 0);
-  return { of, day: isDated(page) ? todayIn(compiled.bundle.workflow.zone, now) : null, shown };
+  return { of, ...(isDated(page) && { day: todayIn(compiled.bundle.workflow.zone, now) }), shown };
 }
 
 function amountsOf(
@@ -124,7 +124,7 @@ function dataFor(
 export function keptPart(parts: Parts, { screen, current, now }: FiguresPage, reading: PageReading): Part | 'missing' {
   const kept = parts.pages[screen.id];
   if (kept?.of !== nameOf(screen, current) || parts.late === undefined) return 'missing';
-  if (kept.day !== null && kept.day !== todayIn(reading.zone, now)) return 'missing';
+  if (kept.day != null && kept.day !== todayIn(reading.zone, now)) return 'missing';
   const amounts = kept.shown?.[reading.nth];
   return amounts === undefined ? 'missing' : partWith(parts, shownOf(reading.page, amounts), now);
 }
@@ -134,12 +134,13 @@ export function isFresh(
   parts: Parts,
   { screens, current, now }: { screens: readonly MeasureScreen[]; current: CompiledBundle; now: string },
 ): boolean {
-  const { late, row } = parts;
-  if (late === undefined || isBefore(row?.by, PROGRAM) || (row?.until ?? now) < now || row?.until === now) return false;
+  const { late, row: [by, until] = [] } = parts;
+  if (late === undefined || isBefore(by, PROGRAM)) return false;
   const today = todayIn(current.bundle.workflow.zone, now);
+  if (until !== undefined && until < today) return false;
   return screens.every((screen) => {
     const kept = parts.pages[screen.id];
-    return kept?.of === nameOf(screen, current) && (kept.day === null || kept.day === today);
+    return kept?.of === nameOf(screen, current) && (kept.day == null || kept.day === today);
   });
 }
 
@@ -154,6 +155,11 @@ export async function freshPart(
   const { page, grants } = reading;
   const data = dataFor(dossier.data, membersOf(page), grants, sensitiveOf({ bundle: asRead }));
   return partWith(parts, shownOf(page, amountsOf(compiled, { dossier, page, data, now })), now);
+}
+
+/** The last day that ends before, or at, an instant that begins another. */
+function dayBefore(instant: string, zone: string): string {
+  return todayIn(zone, addInstant(instant, -1));
 }
 
 function partWith({ title, stage, roles, links, late = [] }: Parts, shown: Part['shown'], now: string): Part {
@@ -213,7 +219,7 @@ const names = new WeakMap<MeasureScreen, { current: string; name: string }>();
 function nameOf(screen: MeasureScreen, { hash }: CompiledBundle): string {
   const known = names.get(screen);
   if (known?.current === hash) return known.name;
-  const name = `${digestOf(screen).slice(0, 16)}${hash.slice(0, 16)}`;
+  const name = `${digestOf(screen).slice(0, 12)}${hash.slice(0, 12)}`;
   names.set(screen, { current: hash, name });
   return name;
 }

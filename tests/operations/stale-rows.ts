@@ -13,7 +13,7 @@ export async function staleRows(store: Store, now: string): Promise<string[]> {
     const { dossier, row } = (await store.load(id)) ?? {};
     if (!dossier || !row) throw new Error(`${id} is gone`);
     const compiled = await bundles.byHash(dossier.bundle);
-    const liens = await loadLinks({ store }, compiled, dossier.links);
+    const liens = await loadLinks({ store }, compiled, dossier);
     const said = (one: DossierRow) => canonicalJson(JSON.parse(rowText(one, dossier)));
     if (said(row) !== said(rowOf(compiled, dossier, { now, id, liens }).row)) stale.push(id);
   }

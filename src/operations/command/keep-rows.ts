@@ -60,7 +60,7 @@ async function workedOut(context: Context, dossier: Dossier, { screens, now, kno
   const compiled = await context.bundles.byHash(dossier.bundle).catch(() => null);
   if (compiled === null || dossier.engineVersion > ENGINE_VERSION) return null;
   try {
-    const liens = await loadLinks(context, compiled, dossier.links, known);
+    const liens = await loadLinks(context, compiled, dossier, known);
     const { row, until } = rowOf(compiled, dossier, { now, id: dossier.id, liens });
     const parts = await partsOf(context, compiled, { dossier, todos: row.todos, until, now }, screens);
     return { row, parts };

@@ -41,7 +41,8 @@ export function rowOf(compiled: CompiledBundle, dossier: Dossier, moment: Moment
     ...(known.length > 0 && { known }),
     deadlines: calendarOf(compiled, dossier, muted),
     lateSince: lateSince(todos),
-    todos,
+    // Until when each is known is said once, for the row, beside it.
+    todos: todos.map((todo) => ({ ...todo, able: { ...todo.able, until: null } })),
     ...(alike.length > 0 && { alike }),
     ...(days.length > 0 && { days }),
   };
