@@ -13,9 +13,9 @@ import { reasonsOf } from '../language/wording.ts';
 import type { Actor, Command } from '../model/command.ts';
 import { refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { rowErrors } from '../read/rows.ts';
 import { openLinks, openRoles } from './opening.ts';
 import { forbidden } from './permission.ts';
+import { rowErrors } from './rows.ts';
 import { signatureErrors, signedForm } from './signing.ts';
 
 export type EventCommand = Extract<Command, { kind: 'event' | 'message' }>;

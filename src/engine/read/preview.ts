@@ -2,6 +2,7 @@ import { type FieldError, isJsonObject, type Json, type JsonObject } from '../..
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import { beginAlone, type DecisionContext, giveForm, type Moment, vars } from '../context/decision-context.ts';
+import { rowErrors } from '../decide/rows.ts';
 import { type CompiledGuard, holds, type JudgedRule } from '../guards/guard.ts';
 import type { CompiledExpression } from '../language/compiled-expression.ts';
 import { reasonsOf } from '../language/wording.ts';
@@ -9,7 +10,6 @@ import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { MayRead } from './fiche.ts';
 import { type KnownActor, prefilled } from './prefill.ts';
-import { rowErrors } from './rows.ts';
 
 /** What stands for and against an event with the answers given so far. */
 export interface EventPreview {
