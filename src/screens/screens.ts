@@ -26,5 +26,4 @@ export {
   showDossier,
   showFacts,
 } from './show.ts';
-export type { ShownComparison } from './show-compare.ts';
 export type { ShownEvent } from './shown-values.ts';
