@@ -37,7 +37,7 @@ inBrowser('A meeting', ({ openApp, openPage }) => {
     await page.getByRole('button', { name: /^2\. Œuvre 2/ }).click();
     await point(page, 'Œuvre 2').getByText('Bob Exemple').waitFor();
 
-    await page.getByRole('button', { name: 'Clore' }).click();
+    await page.getByRole('button', { name: 'Clore', exact: true }).click();
     await page.getByRole('button', { name: 'Oui, clore' }).click();
 
     await point(page, 'Œuvre 2').getByRole('alert').getByText('dépasse la dotation').waitFor();
@@ -47,7 +47,7 @@ inBrowser('A meeting', ({ openApp, openPage }) => {
     await page.getByRole('textbox', { name: /^Prix/ }).fill('100');
     await page.getByRole('button', { name: 'Décider', exact: true }).click();
     await page.getByRole('button', { name: /Prix de 100,00/ }).waitFor();
-    await page.getByRole('button', { name: 'Clore' }).click();
+    // Refused, the question still stands.
     await page.getByRole('button', { name: 'Oui, clore' }).click();
     await page.getByText('Jury de printemps · Clos').waitFor();
   });
