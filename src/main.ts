@@ -17,6 +17,8 @@ import {
   createPostman,
   createWorker,
   incidentOfReceiver,
+  type Mailbox,
+  mailboxOf,
   oneLook,
   type Postman,
   together,
@@ -75,6 +77,8 @@ export interface Application {
   worker: Worker;
   log: Log;
   configuration: Configuration;
+  /** What a demonstration has sent lately; null in production. */
+  mailbox: Mailbox | null;
   close(): Promise<void>;
 }
 
@@ -94,7 +98,8 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     run: () => worker.drain(),
     kinds: [...INNER, ...(renderer === null ? (['webhook'] as const) : OUTER)],
   };
-  const postman = createPostman(configuration.mail);
+  const mailbox = mode === 'demo' ? mailboxOf(createPostman(configuration.mail)) : null;
+  const postman = mailbox?.postman ?? createPostman(configuration.mail);
   const publicUrl = () => configuration.publicUrl ?? options.here?.() ?? null;
   const secondFactor = mode === 'demo' ? 'optional' : configuration.secondFactor;
   const { sessionTimes } = configuration;
@@ -128,7 +133,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
     await renderer?.close();
     await store.close();
   };
-  return { store, operations, worker, log, configuration, close };
+  return { store, operations, worker, log, configuration, mailbox, close };
 }
 
 /** What letters lack for people to receive them, and to open what they link to. */
@@ -272,6 +277,7 @@ async function listen(
   const { trustProxy, metricsToken } = application.configuration;
   const options = {
     demo: mode === 'demo',
+    ...(application.mailbox !== null && { mailbox: () => strangersLetters(application) }),
     ...(trustProxy !== null && { trustProxy }),
     ...(metricsToken !== null && { metricsToken }),
     ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }),
@@ -294,6 +300,16 @@ async function listen(
       await application.close();
     },
   };
+}
+
+/** Letters to those whose mailbox nobody else could show them: without account, or that they made themselves. */
+async function strangersLetters({ operations, mailbox }: Application) {
+  const [people, roles] = await Promise.all([operations.machine.people(), operations.machine.roles()]);
+  const isOfTheHouse = (address: string) => {
+    const known = people.find(({ email }) => email === address.toLowerCase());
+    return known?.roles.some((role) => roles[role]?.register === undefined) ?? false;
+  };
+  return (mailbox?.letters() ?? []).filter(({ to }) => !isOfTheHouse(to.address));
 }
 
 /** Long enough for a client that keeps asking to be told to leave; a browser that only keeps its connection holds nobody longer. */

@@ -12,7 +12,9 @@ export {
   createPostman,
   type DeliveryResult,
   type Envelope,
+  type Mailbox,
   type Message,
+  mailboxOf,
   type Postman,
 } from './mail/mail.ts';
 export { incidentOfReceiver, WEBHOOK_WAITS_MS } from './webhook.ts';

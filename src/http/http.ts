@@ -11,7 +11,9 @@ import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import { apiTable } from './dispatch/api-table.ts';
 import { handlerOf, type RequestContext } from './dispatch/dispatch.ts';
+import type { ShownLetter } from './pages/mailbox-page.ts';
 import { problemPage } from './pages/problem-page.ts';
+import { mailboxRoutes } from './resources/instance/mailbox.ts';
 import { pageRoutes } from './resources/pages.ts';
 import { publicAddresses } from './resources/public/public-addresses.ts';
 import { routesOf } from './resources/routes.ts';
@@ -55,6 +57,8 @@ export interface HttpOptions {
   demo: boolean;
   /** Where people see us, `https://jalon.example.org`. Default: the Host of each request. */
   origin?: string;
+  /** Letters that a demonstration shows to anyone, newest first. Absent: there is no such page. */
+  mailbox?: () => Promise<ShownLetter[]>;
   /** Express's `trust proxy`: hops or addresses whose `X-Forwarded-*` are believed. Default: none. */
   trustProxy?: number | string;
   /** Lets monitoring read `/metrics` from elsewhere. */
@@ -89,6 +93,7 @@ export function createHttp({
   const all = checkRoutes([
     ...routes,
     ...pageRoutes({ openApi: openApiOf(description), cookie, isDemo: options.demo }),
+    ...(options.demo && options.mailbox ? mailboxRoutes(options.mailbox) : []),
   ]);
 
   const context: RequestContext = { operations, cookieName: cookie.name, host };

@@ -119,6 +119,42 @@ describe('an organisation that registers itself', () => {
   });
 });
 
+describe('an account that registered itself', () => {
+  it('reaches nothing of a workflow in which it holds no role: versions, counts, forms, rules, simulations, choices', async () => {
+    const call = await enter('lou@atelier.fr');
+    const admin = await app.as('chef', ['admin']);
+    const { body } = await admin.call('GET', '/api/v1/workflows/leave-request');
+    const version = `/api/v1/workflows/leave-request/versions/${String(body.bundle)}`;
+
+    const refused = [
+      await call('GET', '/api/v1/workflows/leave-request'),
+      await call('GET', version),
+      await call('GET', `${version}/forms/leave-opening`),
+      await call('POST', '/api/v1/simulations', { workflow: 'leave-request', commands: [] }),
+      await call('POST', '/api/v1/rules/entitlement/evaluations', { facts: {}, asOf: '2026-03-02' }),
+      await call('GET', `/api/v1/choices/person:manager?bundle=${String(body.bundle)}`),
+    ];
+    const { body: listed } = await call('GET', '/api/v1/workflows');
+    const items = listed.items as unknown as { id: string; versions: unknown[] }[];
+
+    expect(refused.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404, 404]);
+    expect(items.map(({ id }) => id)).toContain('oeuvre');
+    expect(items.map(({ id }) => id)).not.toContain('leave-request');
+    expect(items.flatMap(({ versions }) => versions)).toEqual([]);
+  });
+
+  it('reads no list of people, of organisations, of what others registered, of letters, of acts', async () => {
+    const call = await enter('lou@atelier.fr');
+    const closed = ['people', 'organisations', 'registrations', 'outbox', 'acts', 'audit', 'role-titles', 'incidents'];
+
+    for (const path of closed) {
+      const { status, body } = await call('GET', `/api/v1/${path}`);
+      expect(`${path} ${status}`).toMatch(/ (403|404|200)$/);
+      if (status === 200) expect(JSON.stringify(body)).not.toMatch(/zoe@|Personne zoe/);
+    }
+  });
+});
+
 describe('members', () => {
   it('invite others, whatever is known of the address, and see nobody of another organisation', async () => {
     const call = await enter('lou@atelier.fr');

@@ -20,4 +20,4 @@ ${MENU.map(({ href, title, help }) => html`<li><a href="${href}">${title}</a> �
   return page({ title: 'Jalon', main, nonce, person: person?.name ?? null });
 }
 
-const DEMO: Html = html`<p class="notice"><strong>Démonstration.</strong> Les personnes et les dossiers sont fictifs ; les comptes sont affichés au démarrage.</p>`;
+const DEMO: Html = html`<p class="notice"><strong>Démonstration.</strong> Les personnes et les dossiers sont fictifs ; les comptes sont affichés au démarrage. Sans compte : <a href="/publications">ce qui est publié</a>, et <a href="/boite">la boîte aux lettres</a> de la démonstration.</p>`;

@@ -182,8 +182,8 @@ export interface DefinitionOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
   workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
   /** The same for ever, whoever asks. */
-  version(id: string, bundle: string): Promise<WorkflowVersion>;
-  form(id: string, bundle: string, form: string): Promise<JsonObject>;
+  version(caller: Caller, id: string, bundle: string): Promise<WorkflowVersion>;
+  form(caller: Caller, wanted: { id: string; hash: string; name: string }): Promise<JsonObject>;
   /** Pure run; nothing stored. Shape of the request and of the answer: DESIGN §5 and `engine/simulate.ts`. */
   simulate(caller: Caller, request: unknown): Promise<JsonObject>;
   evaluateRule(caller: Caller, rule: string, request: unknown): Promise<JsonObject>;

@@ -15,10 +15,10 @@ export function definitionOperations(context: Context): DefinitionOperations {
   return {
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
-    version: (id, bundle) => version(context, id, bundle),
-    form: (id, bundle, name) => form(context, id, bundle, name),
+    version: (caller, id, bundle) => version(context, caller, id, bundle),
+    form: (caller, wanted) => form(context, caller, wanted),
     simulate: (caller, request) => simulate(context, caller, request),
-    evaluateRule: (_caller, rule, request) => evaluate(context, rule, request),
+    evaluateRule: (caller, rule, request) => evaluate(context, caller, rule, request),
     unreadableVersions: (caller) => unreadableVersions(context, caller),
   };
 }

@@ -14,24 +14,36 @@ import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, authorize, knownActor } from '../reader.ts';
+
+import { supervisedWorkflows } from '../supervised.ts';
 import { inTurns } from '../turns.ts';
+
 import type { WorkflowSummary, WorkflowVersion } from './contract.ts';
+import { reachOf } from './reach.ts';
 
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
-  const currents = await context.bundles.currents();
-  const items = await Promise.all(currents.map((compiled) => summary(context, caller, compiled)));
+  const reaches = await reachOf(context, caller);
+  const currents = (await context.bundles.currents()).filter(({ bundle }) => reaches(bundle));
+  const supervised = await supervisedWorkflows(context, caller);
+  const items = await Promise.all(currents.map((compiled) => summary(context, caller, { compiled, supervised })));
   return { items: items.sort((a, b) => a.title.localeCompare(b.title, 'fr')) };
 }
 
-async function summary(context: Context, caller: Caller, compiled: CompiledBundle): Promise<WorkflowSummary> {
+async function summary(
+  context: Context,
+  caller: Caller,
+  { compiled, supervised }: { compiled: CompiledBundle; supervised: ReadonlySet<string> },
+): Promise<WorkflowSummary> {
   const { workflow } = compiled.bundle;
   const role = workflow.events['open']?.by.find((one) => caller.person.roles.includes(one));
   const now = await context.clock.now();
+  const isCounted = supervised.has(workflow.id) || caller.person.roles.includes('admin');
   return {
     id: workflow.id,
     title: workflow.title,
     bundle: compiled.hash,
-    versions: await context.store.versions({ workflow: workflow.id }),
+    // How many dossiers there are is for who follows them all.
+    versions: isCounted ? await context.store.versions({ workflow: workflow.id }) : [],
     canOpen: role !== undefined,
     begins: role === undefined ? {} : openingAnswers(compiled, await knownActor(context, caller, role), now),
     aside: workflow.aside === true,
@@ -44,12 +56,20 @@ async function summary(context: Context, caller: Caller, compiled: CompiledBundl
 
 /** What changes with time, and with who asks. @throws Refusal not-found */
 export async function workflow(context: Context, caller: Caller, id: string): Promise<WorkflowSummary> {
-  return summary(context, caller, await context.bundles.current(id));
+  const compiled = await currentFor(context, caller, id);
+  return summary(context, caller, { compiled, supervised: await supervisedWorkflows(context, caller) });
+}
+
+/** @throws Refusal not-found, in the words of what does not exist */
+async function currentFor(context: Context, caller: Caller, id: string): Promise<CompiledBundle> {
+  const compiled = await context.bundles.current(id);
+  if ((await reachOf(context, caller))(compiled.bundle)) return compiled;
+  return refuse(problems.notFound(`Aucun workflow publié ne s'appelle « ${id} ».`));
 }
 
 /** What its hash alone says, the questions of its forms apart: they are most of it. @throws Refusal not-found, read-only */
-export async function version(context: Context, id: string, hash: string): Promise<WorkflowVersion> {
-  const compiled = await versionOf(context, id, hash);
+export async function version(context: Context, caller: Caller, id: string, hash: string): Promise<WorkflowVersion> {
+  const compiled = await versionOf(context, caller, { id, hash });
   const { bundle } = compiled;
   return {
     id,
@@ -74,15 +94,24 @@ export async function version(context: Context, id: string, hash: string): Promi
 }
 
 /** The questions of one of its forms, a JSON Schema. @throws Refusal not-found, read-only */
-export async function form(context: Context, id: string, hash: string, name: string): Promise<JsonObject> {
-  const { forms } = (await versionOf(context, id, hash)).bundle;
+export async function form(
+  context: Context,
+  caller: Caller,
+  { id, hash, name }: { id: string; hash: string; name: string },
+): Promise<JsonObject> {
+  const { forms } = (await versionOf(context, caller, { id, hash })).bundle;
   const found = Object.hasOwn(forms, name) ? forms[name] : undefined;
   return found ?? refuse(problems.notFound(`Cette version n'a pas de formulaire « ${name} ».`));
 }
 
-async function versionOf(context: Context, id: string, hash: string): Promise<CompiledBundle> {
+async function versionOf(
+  context: Context,
+  caller: Caller,
+  { id, hash }: { id: string; hash: string },
+): Promise<CompiledBundle> {
   const compiled = await context.bundles.byHash(hash);
-  if (compiled.bundle.workflow.id === id) return compiled;
+  const reaches = await reachOf(context, caller);
+  if (compiled.bundle.workflow.id === id && reaches(compiled.bundle)) return compiled;
   return refuse(problems.notFound(`Cette version n'appartient pas au workflow « ${id} ».`));
 }
 
@@ -104,7 +133,7 @@ export async function simulate(context: Context, caller: Caller, request: unknow
   const id = from?.dossier.workflow ?? request['workflow'];
   if (typeof id !== 'string')
     return refuse(problems.invalidForm('Indiquez le workflow à simuler : {"workflow": "…"}.'));
-  const compiled = from?.compiled ?? (await context.bundles.current(id));
+  const compiled = from?.compiled ?? (await currentFor(context, caller, id));
   const now = typeof request['now'] === 'string' ? request['now'] : await context.clock.now();
   const stored = from ? { dossier: from.dossier, liens: await loadLinks(context, compiled, from.dossier) } : {};
   return bounded(simulation(compiled, { ...request, ...stored, now }));
@@ -139,14 +168,16 @@ function readsAll(found: AuthorizedDossier): boolean {
 }
 
 /** @throws Refusal 404 unknown rule · 422 facts that do not fit */
-export async function evaluate(context: Context, rule: string, request: unknown): Promise<JsonObject> {
+export async function evaluate(context: Context, caller: Caller, rule: string, request: unknown): Promise<JsonObject> {
   if (!isJsonObject(request)) return refuse(problems.invalidForm('La demande doit être un objet JSON {facts, asOf}.'));
   const { facts, asOf } = request;
   if (typeof asOf !== 'string' || !isCivilDate(asOf)) {
     const message = 'Donnez la date d’évaluation sous la forme AAAA-MM-JJ.';
     return refuse(problems.invalidForm(message, { errors: [{ path: '/asOf', code: 'format', message }] }));
   }
-  const compiled = (await context.bundles.currents()).find((candidate) => Object.hasOwn(candidate.rules, rule));
+  const reaches = await reachOf(context, caller);
+  const reached = (await context.bundles.currents()).filter(({ bundle }) => reaches(bundle));
+  const compiled = reached.find((candidate) => Object.hasOwn(candidate.rules, rule));
   const definition = compiled?.rules[rule];
   if (!definition) return refuse(problems.notFound(`Aucune règle publiée ne s'appelle « ${rule} ».`));
   const checked = definition.factsForm.validate(facts ?? {});

@@ -52,7 +52,8 @@ const readOne = route({
   params: versionId,
   answers: { 200: { description: 'La version', schema: readVersion.answer } },
   problems: ['notFound', 'readOnly'],
-  handle: async ({ operations, path }) => json(await operations.version(path.id, path.bundle), 200, FOR_EVER),
+  handle: async ({ operations, caller, path }) =>
+    json(await operations.version(caller, path.id, path.bundle), 200, FOR_EVER),
 });
 
 const readItsForm = route({
@@ -66,7 +67,10 @@ const readItsForm = route({
   params: { ...versionId, form: described('Nom du formulaire', id) },
   answers: { 200: { description: 'Le formulaire', schema: readForm.answer } },
   problems: ['notFound', 'readOnly'],
-  handle: async ({ operations, path }) => json(await operations.form(path.id, path.bundle, path.form), 200, FOR_EVER),
+  handle: async ({ operations, caller, path }) => {
+    const found = await operations.form(caller, { id: path.id, hash: path.bundle, name: path.form });
+    return json(found, 200, FOR_EVER);
+  },
 });
 
 export const workflowRoutes = [list, read, readOne, readItsForm];

@@ -1,0 +1,37 @@
+import type { Message, Postman } from './message.ts';
+
+const MAX_KEPT = 200;
+
+/** What was sent lately, newest first: a demonstration shows it to those it was written to. In memory, of this process alone. */
+export interface Mailbox {
+  postman: Postman;
+  letters(): Pick<Message, 'to' | 'subject' | 'text' | 'at'>[];
+}
+
+/** The same postman, whose letters may be read once it has taken them. */
+export function mailboxOf(postman: Postman): Mailbox {
+  const written = new Map<string, Message>();
+  const taken: Message[] = [];
+  const keep = (messageId: string) => {
+    const message = written.get(messageId);
+    written.delete(messageId);
+    if (message) taken.unshift(message);
+    taken.splice(MAX_KEPT);
+  };
+  return {
+    postman: {
+      ...postman,
+      compose: (message) => {
+        written.set(message.messageId, message);
+        if (written.size > MAX_KEPT) written.delete([...written.keys()][0] ?? '');
+        return postman.compose(message);
+      },
+      send: async (envelope, content) => {
+        const result = await postman.send(envelope, content);
+        if (result.kind === 'taken') keep(envelope.messageId);
+        return result;
+      },
+    },
+    letters: () => taken,
+  };
+}
