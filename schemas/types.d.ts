@@ -43,6 +43,7 @@ export interface Forms {
   contact: Contact;
   contrat: Contrat;
   convention: Convention;
+  'convention-notification': ConventionNotification;
   'convention-ouverture': ConventionOuverture;
   'convention-projet': ConventionProjet;
   'convention-signature': ConventionSignature;
@@ -2820,6 +2821,15 @@ export interface Convention {
      */
     motive?: string;
   };
+}
+/**
+ * Envoyé par le comité, une fois son compte rendu signé.
+ */
+export interface ConventionNotification {
+  /**
+   * Comité
+   */
+  comite: string;
 }
 /**
  * Ce que le comité a décidé : l’organisme, l’année, les places, le montant.

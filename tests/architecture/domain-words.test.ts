@@ -34,6 +34,8 @@ const ALSO_OURS: { [word: string]: string } = {
   active: 'English: an account, a state node',
   contact: 'where someone without account is written to',
   close: 'English: of a store, of a connection',
+  lire: 'French verb of what the product says',
+  questions: 'what a form asks, in French as in English',
   signature: 'what forms ask for and documents print: `x-widget: signature`, `answers/signature.ts`',
   evaluation: 'English: of an expression, of a rule (`POST /rules/:id/evaluations`)',
 };

@@ -14,7 +14,7 @@ export interface Contest {
 }
 
 export const ENDS = '2026-03-31T22:00:00.000Z';
-export const PUBLISHED = {
+const PUBLISHED = {
   presentation: 'Un concours de paysages.\nChacun propose une œuvre.',
   cloture: ENDS,
   remise: '2026-05-20',

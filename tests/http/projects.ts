@@ -40,7 +40,7 @@ export async function openWorkshops(app: App): Promise<Workshops> {
   return { ana, bob, eve, zoe, project };
 }
 
-export const PDF = '%PDF-1.7\n1 0 obj\n';
+const PDF = '%PDF-1.7\n1 0 obj\n';
 
 export async function joined(client: Client, dossier: string, name = 'plan.pdf'): Promise<string> {
   const form = new FormData();

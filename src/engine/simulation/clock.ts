@@ -22,7 +22,7 @@ interface Lived<Due extends { task: Pick<Task, 'dueAt'> }> {
  *
  * @throws Refusal invalid-form when that would never end, or not soon
  */
-export function* living<Due extends { task: Pick<Task, 'dueAt'> }>(
+function* living<Due extends { task: Pick<Task, 'dueAt'> }>(
   { clock, nextDue: next, perform, beginMonth }: Lived<Due>,
   until: string,
 ): Generator<void, void> {

@@ -48,7 +48,7 @@ ${
 }
 
 /** `3 jours 9 h 27 min`; under an hour, to the second. */
-export function leftText(ms: number): string {
+function leftText(ms: number): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000));
   const [days, hours] = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24];
   const [minutes, rest] = [Math.floor(seconds / 60) % 60, seconds % 60];

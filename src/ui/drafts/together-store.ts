@@ -110,7 +110,7 @@ function sign(synced: JsonObject, answers: JsonObject): { state: State } {
   return { state: Object.keys(changesOf(synced, answers)).length === 0 ? 'saved' : 'changed' };
 }
 
-export function stepsOf(path: string): string[] {
+function stepsOf(path: string): string[] {
   return path
     .split('/')
     .slice(1)
