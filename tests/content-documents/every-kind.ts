@@ -21,6 +21,7 @@ const TOGETHER = [
   ],
   ['reponse-sur-papier', ['decision-irrecevable']],
   ['convention-de-la-signature-au-solde', ['convention', 'bilan']],
+  ['convention-renouvelee-deux-fois', ['avenant', 'decision-avenant']],
   ['marche-heures-d-un-lot', ['releve-marche']],
 ] as const;
 
