@@ -28,6 +28,10 @@ export default defineConfig({
         replacement: fileURLToPath(new URL('./src/ui/look/no-validator.ts', import.meta.url)),
       },
       {
+        find: /^\.\/(Layout(Grid|Header|MultiSchema)Field|(AltDate|AltDateTime|Color|Range|Rating)Widget)\.js$/,
+        replacement: fileURLToPath(new URL('./src/ui/look/no-field.ts', import.meta.url)),
+      },
+      {
         find: /^use-sync-external-store\/shim$/,
         replacement: fileURLToPath(new URL('./src/ui/look/no-shim.ts', import.meta.url)),
       },
