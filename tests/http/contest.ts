@@ -26,11 +26,12 @@ const PUBLISHED = {
   mecene: '3 rue Cachée',
 };
 
-export async function openContest(app: App): Promise<Contest> {
+/** @param secretary name of who opens it */
+export async function openContest(app: App, secretary = 'zoe'): Promise<Contest> {
   const { bundles, findings } = await readDefinitions(CONTEST);
   if (findings.length > 0) throw new Error(JSON.stringify(findings, null, 1));
   await app.operations.machine.publish({ bundles, findings });
-  const zoe = await app.as('zoe', ['secretaire']);
+  const zoe = await app.as(secretary, ['secretaire']);
   const gather: Contest['gather'] = async (titre, more = {}) => {
     const data = { titre, dotation: 100_000, ...PUBLISHED, ...more };
     return String((await zoe.call('POST', '/api/v1/dossiers', { workflow: 'jury', data })).body.id);

@@ -5,6 +5,7 @@ import { type App, type Client, PASSWORD, startApp } from './app.ts';
 import { incidentAgain, incidentOn } from './incident.ts';
 import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
 import { callAllAboutMessages } from './letters.ts';
+import { callAllAboutRegistrations } from './registrations.ts';
 
 let app: App;
 let office: Office;
@@ -48,6 +49,7 @@ describe('every call of the API', () => {
     await ana.call('PUT', `${draft}/presence`, { place: null });
     await ana.call('DELETE', draft);
     await ana.call('GET', `/api/v1/dossiers/${id}/journal`);
+    await ana.call('GET', `/api/v1/dossiers/${id}/proof`);
     await ana.call('GET', `/api/v1/dossiers/${id}/likely`);
     const { body: added } = await ana.call('POST', `/api/v1/dossiers/${id}/files`, file);
     await ana.call('GET', `/api/v1/dossiers/${id}/files`);
@@ -97,6 +99,7 @@ describe('every call of the API', () => {
     });
     await max.call('GET', '/api/v1/screens');
     await max.call('GET', '/api/v1/screens/figures');
+    await zoe.call('GET', '/api/v1/screens/leave-report/export');
     await zoe.call('GET', `/api/v1/screens/roll-call/candidates?dossier=${team}`);
     await max.call('GET', '/api/v1/screens/figures/dossiers?measure=0');
     await max.call('GET', '/api/v1/colleagues');
@@ -110,6 +113,7 @@ describe('every call of the API', () => {
     const dina = await app.as('dina', ['dpo']);
     await dina.call('GET', `/api/v1/audit/reads?dossier=${id}&person=${ana.email}`);
     await callAllAboutAccounts(app, root);
+    await callAllAboutRegistrations(app);
     await root.call('GET', '/api/v1/demo/clock');
     await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
     await app.call('GET', '/health/live');
