@@ -50,6 +50,13 @@ const READERS: { [workflow: string]: { [template: string]: string[] } } = {
     'documents/decision-reponse': ['sa'],
   },
   comite: { 'documents/ordre-du-jour': ['sa'], 'documents/compte-rendu-comite': ['sa'] },
+  convention: {
+    'documents/convention': ['sa', 'candidat'],
+    'documents/avenant': ['sa', 'candidat'],
+    'documents/bilan': ['sa', 'candidat'],
+    'documents/decision-avenant': ['sa'],
+  },
+  marche: { 'documents/releve-marche': ['sa', 'operateur'] },
 };
 
 describe('Documents obey the grants of what they print', () => {
@@ -69,6 +76,7 @@ describe('Documents obey the grants of what they print', () => {
       'candidat',
       'copil',
       'lecteur',
+      'donneurOrdre',
     ];
     const may: string[] = [];
     for (const role of candidates) if ((await unreadOf(bundle, template, role)).length === 0) may.push(role);
