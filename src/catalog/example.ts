@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../base/base.ts';
 import type { Bundle } from '../engine/engine.ts';
 import { propertyNames } from './fields.ts';
-import { templateUses, type ValuesAt } from './template-scope.ts';
+import { type TemplateUse, templateUses, type ValuesAt } from './template-scope.ts';
 
 /** What a template would read, invented from the schemas of its first use. */
 export interface TemplateExample {
@@ -17,13 +17,35 @@ export interface TemplateExample {
 export function exampleFor(bundle: Bundle, template: string, valuesAt: ValuesAt): TemplateExample | null {
   const use = templateUses(bundle, valuesAt).find((one) => one.template === template);
   if (use === undefined) return null;
-  const data = exampleOf(use.scope, { bundle, name: 'exemple', depth: 0 });
+  const data = exampleOf(withFieldsOfValues(use), { bundle, name: 'exemple', depth: 0 });
   return { data: isJsonObject(data) ? data : {}, form: formNameOf(bundle, use.scope) };
 }
 
 function formNameOf({ forms }: Bundle, { properties }: JsonObject): string | null {
   const schema = isJsonObject(properties) ? properties.form : undefined;
   return Object.keys(forms).find((name) => forms[name] === schema) ?? null;
+}
+
+/** A value that is an object of the dossier as it stands is filled from its field: the language keeps neither titles nor widgets. */
+function withFieldsOfValues({ scope, computed }: TemplateUse): JsonObject {
+  const values = propertyOf(scope, 'values');
+  const properties = Object.entries(isJsonObject(values.properties) ? values.properties : {}).map(([name, schema]) => {
+    const [path, ...others] = computed[name] ?? [];
+    const field = path === undefined || others.length > 0 ? {} : path.split('.').reduce(propertyOf, scope);
+    return [name, isJsonObject(schema) && isSameObject(schema, field) ? field : schema];
+  });
+  const filled = { ...values, properties: Object.fromEntries(properties) };
+  return { ...scope, properties: { ...(isJsonObject(scope.properties) ? scope.properties : {}), values: filled } };
+}
+
+function propertyOf({ properties }: JsonObject, name: string): JsonObject {
+  const schema = isJsonObject(properties) ? properties[name] : undefined;
+  return isJsonObject(schema) ? schema : {};
+}
+
+function isSameObject(one: JsonObject, other: JsonObject): boolean {
+  const [names, others] = [one, other].map((schema) => propertyNames(schema).sort().join(' '));
+  return names !== '' && names === others;
 }
 
 interface Place {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/base/base.ts';
+import type { Task } from '../../src/engine/engine.ts';
 import { openProgramme, type Programme } from './programme.ts';
 
 let programme: Programme;
@@ -26,7 +27,9 @@ describe('what a dossier counts on another', () => {
     expect(await revisions(first, second)).toEqual(before.map((revision) => revision + 1));
     // A parcours may be read by the one that goes on from it: those that opened have their own.
     const { items } = await store.tasks({ kinds: ['rearm'], limit: 20 });
-    const ofIt = items.filter(({ task }) => task.dossier === operation);
+    const isOfItsEnd = ({ payload }: Task) => payload !== null && 'fields' in payload && payload.fields.includes('fin');
+    // Each entrance changes its presences, which conventions read: those have their own.
+    const ofIt = items.filter(({ task }) => task.dossier === operation && isOfItsEnd(task));
     expect(ofIt.map(({ status }) => status)).toEqual(['done']);
     const { items: entries } = await operations.journal(people.sa, first, {});
     expect(entries.at(-1)).toMatchObject({ kind: 'rearm', title: 'Échéances recalculées' });

@@ -54,19 +54,28 @@ describe('Who reads a dossier by names only', () => {
     expect(events.map(({ event, enabled }) => ({ event, enabled }))).toEqual([{ event: 'completer', enabled: true }]);
   });
 
-  it('reads no journal, keeps no file, pauses nothing and makes no link', async () => {
+  it('reads no journal, pauses nothing and makes no link', async () => {
     const { operations } = programme;
-    const content = new Uint8Array([1]);
 
-    for (const asked of [
-      operations.journal(reader, entered, {}),
-      operations.files(reader, entered),
-      operations.addFile(reader, entered, { name: 'a.pdf', type: 'application/pdf', content }),
-      operations.pause(reader, entered, { deadline: 'premier-accueil', motive: 'Non', until: null }),
-      operations.listLinks(reader, entered),
+    for (const ask of [
+      () => operations.journal(reader, entered, {}),
+      () => operations.pause(reader, entered, { deadline: 'premier-accueil', motive: 'Non', until: null }),
+      () => operations.listLinks(reader, entered),
     ]) {
-      expect((await refusalOf(asked)).status).toBe(403);
+      expect((await refusalOf(ask())).status).toBe(403);
     }
+  });
+
+  it('joins the files his forms ask for, and reads none of the others', async () => {
+    const { operations, people } = programme;
+    const file = { name: 'a.pdf', type: 'application/pdf', content: new Uint8Array([1]) };
+    const other = await operations.addFile(people.sa, entered, file);
+
+    const own = await operations.addFile(reader, entered, file);
+
+    expect((await operations.files(reader, entered)).map(({ id }) => id)).toEqual([own.id]);
+    expect((await operations.fileContent(reader, entered, own.id)).file.id).toBe(own.id);
+    expect((await refusalOf(operations.fileContent(reader, entered, other.id))).status).toBe(404);
   });
 
   it('has no line in calendars and to-do lists but what is addressed to him', async () => {

@@ -2,8 +2,8 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import type { CompiledBundle, Task } from '../../engine/engine.ts';
 import { partialsUsed } from '../template-text.ts';
 
-/** Variables that hold many values, of which a letter reads few. The others are a name, a date, a few ids. */
-const LARGE = ['data', 'form', 'liens', 'verdict'];
+/** Variables that hold many values, of which a letter reads few or none. The others are a name, a date, a few ids. */
+const LARGE = ['data', 'form', 'liens', 'verdict', 'actor', 'sender'];
 
 /**
  * A waiting letter keeps of the values of its decision those that its template may read: of each large variable, and of each
