@@ -65,6 +65,7 @@ export interface Forms {
   'fse-sortie': FseSortie;
   'fse-suivi': FseSuivi;
   injoignable: Injoignable;
+  'inscription-candidat': InscriptionCandidat;
   marche: Marche;
   'marche-contrat': MarcheContrat;
   'marche-heures': MarcheHeures;
@@ -4585,6 +4586,27 @@ export interface Injoignable {
    * Des faits, pas de jugement. La personne peut lire ce qui est écrit.
    */
   observations?: string;
+}
+/**
+ * Une lettre part à votre adresse : c’est en la suivant que le compte se crée. Rien n’est visible avant.
+ */
+export interface InscriptionCandidat {
+  /**
+   * 14 chiffres. La clé de contrôle est vérifiée.
+   */
+  siret: string;
+  /**
+   * Nom de l’organisme
+   */
+  nom: string;
+  /**
+   * Votre prénom et votre nom
+   */
+  personne: string;
+  /**
+   * Votre adresse e-mail
+   */
+  email: string;
 }
 /**
  * Un marché de travaux à clause d’insertion : ses lots, les heures dues et faites.
