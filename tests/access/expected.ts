@@ -8,6 +8,8 @@ import type { Cage } from './canaries.ts';
 export interface Rights {
   readers: string[];
   workers: string[];
+  /** May join files: workers, and who is asked for one by a form of his. The latter get back their own, and no other. */
+  contributors: string[];
   supervisors: string[];
   byLink: { [role: string]: string[] };
   /** Fields that may be heard by whoever holds a role, even where he reads no dossier of the workflow. */
@@ -31,6 +33,8 @@ function read<Content>(name: string): Content {
 }
 
 export const WORKFLOWS = ['parcours-btp', 'operation', 'seance'];
+/** No expectations are written of these yet: the matrix says nothing of their own rights. */
+export const UNWRITTEN = ['appel', 'comite', 'convention', 'marche', 'reponse'];
 export const RIGHTS: { [workflow: string]: Rights } = Object.fromEntries(
   WORKFLOWS.map((workflow) => [workflow, read<Rights>(workflow)]),
 );
@@ -43,7 +47,17 @@ export const CALLS = read<{ calls: { [route: string]: Expected } }>('calls').cal
 
 /** Who may make a call; the others are refused as `else` says. */
 export interface Expected {
-  for: 'nobody' | 'anyone' | 'signed-in' | 'readers' | 'workers' | 'supervisors' | 'admin' | 'dpo' | string[];
+  for:
+    | 'nobody'
+    | 'anyone'
+    | 'signed-in'
+    | 'readers'
+    | 'workers'
+    | 'contributors'
+    | 'supervisors'
+    | 'admin'
+    | 'dpo'
+    | string[];
   /** `hidden` (default): as if it did not exist to who may not read the dossier. `forbidden`: 403 to whoever else. */
   else?: 'hidden' | 'forbidden';
 }

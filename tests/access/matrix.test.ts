@@ -11,7 +11,18 @@ import { books } from '../stories/told.ts';
 import { type Answer, REQUESTS, send } from './calls.ts';
 import { fieldsOf, pathsOf } from './canaries.ts';
 import { changeOn, filesOf, PDF_READER, streamsDuring, wordsIn } from './carried.ts';
-import { CALLS, type Expected, LINKS, lineOf, mayHear, mayReadField, RIGHTS, THINGS, WORKFLOWS } from './expected.ts';
+import {
+  CALLS,
+  type Expected,
+  LINKS,
+  lineOf,
+  mayHear,
+  mayReadField,
+  RIGHTS,
+  THINGS,
+  UNWRITTEN,
+  WORKFLOWS,
+} from './expected.ts';
 import { type Life, live, storiesToEveryState } from './lives.ts';
 import { operationLives } from './operation-lives.ts';
 import { openScene, type Placed, type Scene, type Subject } from './scene.ts';
@@ -55,6 +66,10 @@ afterAll(() => scene.close());
 describe('What is expected covers everything there is', () => {
   it('every state of every workflow has a dossier that stands in it', () => {
     expect(missing).toEqual([]);
+  });
+
+  it('every workflow has its expectations, or is named among those that wait for them', () => {
+    expect([...scene.bundles.keys()].sort()).toEqual([...WORKFLOWS, ...UNWRITTEN].sort());
   });
 
   it('every route has a request in calls.ts and a line in expectations/calls.json', () => {
@@ -208,16 +223,20 @@ describe('On a dossier in each state', () => {
       for (const subject of admitted(scene)) {
         const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
         const isWorker = held.some((role) => RIGHTS[placed.workflow]?.workers.includes(role));
+        const isContributor = held.some((role) => RIGHTS[placed.workflow]?.contributors.includes(role));
         for (const [name, call] of Object.entries(callsOn(subject.caller as Caller, placed))) {
           const answer = await orRefusal(call);
           ears.hear(subject, name, JSON.stringify(answer));
           const wanted =
-            isWorker || (held.length > 0 && name === 'documents')
+            isWorker || (held.length > 0 && name === 'documents') || (isContributor && name === 'files')
               ? 'shown'
               : held.length > 0
                 ? 'forbidden'
                 : 'not-found';
           const got = typeof answer === 'string' ? answer : 'shown';
+          if (name === 'files' && !isWorker && Array.isArray(answer))
+            for (const { by } of answer as { by: string }[])
+              if (by !== subject.name) wrong.add(`${held} is shown a file of ${by} on ${placed.workflow}`);
           if (got !== wanted && name !== 'calendar')
             wrong.add(`${name} of ${placed.workflow} as ${held.join() || 'nobody'}: ${got}, wanted ${wanted}`);
         }
@@ -283,7 +302,9 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
         if (!mayDo(placed, held, event)) wrong.add(`${held} is offered ${placed.workflow} ${event}`);
       }
       if (!held.some((role) => RIGHTS[placed.workflow]?.workers.includes(role))) {
-        const { todos, deadlines, files, pauses } = view;
+        const { todos, deadlines, pauses } = view;
+        const own = await joinedBy(scene, subject, placed);
+        const files = view.files.filter(({ id }) => !own.has(id));
         const more = Object.entries({ todos, deadlines, files, pauses }).filter(([, list]) => list.length > 0);
         if (isNarrow(placed, held))
           for (const [name] of more) wrong.add(`${held} is shown the ${name} of ${placed.workflow}`);
@@ -291,6 +312,12 @@ async function viewsOf(scene: Scene): Promise<{ wrong: string[]; leaks: string[]
     }
   }
   return { wrong: [...wrong], leaks: ears.leaks() };
+}
+
+/** Files he put there himself. */
+async function joinedBy({ application }: Scene, { name }: Subject, { id }: Placed): Promise<Set<string>> {
+  const { files } = await application.store.around(id, { newest: {}, dossiers: [] });
+  return new Set(files.filter(({ by }) => by === name).map((file) => file.id));
 }
 
 describe('A grant widened by hand', () => {

@@ -208,7 +208,7 @@ function placeAll({ lives, compiled, canaries }: Placing): Placed[] {
     });
     return { name, id, workflow: life.workflow, family, states: life.states, whole };
   };
-  return [...compiled.keys()].flatMap((workflow) => {
+  return [...new Set(lives.map(({ workflow }) => workflow))].flatMap((workflow) => {
     const mine = lives.filter((life) => life.workflow === workflow);
     const richest = mine.toSorted((a, b) => b.whole.journal.length - a.whole.journal.length)[0] as Life;
     return [
