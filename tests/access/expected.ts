@@ -51,6 +51,8 @@ export interface Expected {
     | 'nobody'
     | 'anyone'
     | 'signed-in'
+    /** Signed in, but for who only registered himself: he has nothing where he holds no role. */
+    | 'staff'
     | 'readers'
     | 'workers'
     | 'contributors'

@@ -437,6 +437,8 @@ function isFor({ for: audience }: Expected, subject: Subject): boolean {
     case 'anyone':
     case 'signed-in':
       return true;
+    case 'staff':
+      return subject.roles.length !== 1 || subject.roles[0] !== 'candidat';
     case 'admin':
     case 'dpo':
       return subject.roles.includes(audience);
