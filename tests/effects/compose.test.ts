@@ -64,6 +64,14 @@ describe('a letter of an organisation', () => {
     expect(parsed.replyTo?.value).toEqual([replyTo]);
   });
 
+  it('leaves the addresses it is given as they are, even those the store keeps frozen', async () => {
+    const to = Object.freeze({ name: 'Zoé Démo', address: 'zoe@EXEMPLE.fr' });
+
+    await compose({ ...message(), to, replyTo: Object.freeze({ ...replyTo }) });
+
+    expect(to.address).toBe('zoe@EXEMPLE.fr');
+  });
+
   it('asks to its meetings in its own name, and says where it is and how to reach it', async () => {
     const issuer = issuerOf({
       ...{ name: 'Atelier fictif', street: '1 rue des Essais\nBât. B', postcode: '21000', city: 'Dijon' },

@@ -24,9 +24,10 @@ export function composer(from: Sender): (message: Message) => Promise<Uint8Array
     const guests = { organizer: replyTo ?? from, attendee: to, at };
     const { body, images } = withImagesApart(html, messageId);
     const mail = new MailComposer({
-      from,
-      to,
-      ...(replyTo !== undefined && { replyTo }),
+      // Copies: the library normalises addresses in place, and what the store keeps at hand is frozen.
+      from: { ...from },
+      to: { ...to },
+      ...(replyTo !== undefined && { replyTo: { ...replyTo } }),
       messageId,
       date: new Date(at),
       subject,
