@@ -70,7 +70,9 @@ function blockedBy(
 ): Blocked {
   const because = whyNotNow(compiled, dossier, event, context);
   const suppliers = because.flatMap(({ supply = [] }) => supply.flatMap((one) => compiled.events.get(one.event) ?? []));
-  const supplier = suppliers.find((one) => isHandled(compiled, dossier, one));
+  const isOpen = (one: CompiledEvent) =>
+    isHandled(compiled, dossier, one) && whyNotNow(compiled, dossier, one, context).length === 0;
+  const supplier = suppliers.find(isOpen);
   return {
     message: because[0]?.text ?? '',
     event: supplier?.name ?? null,

@@ -207,6 +207,20 @@ function whileFollowed(life: Life, operationEnd: string, expect: Expect): void {
   for (let nth = 0; nth <= 40; nth++) expect(`fiche-suivi-trimestre ${nth}`, plusMonths(first, 3 * nth), entry.at, out);
 }
 
+/** An answer gathered before the 28th day is asked again that day, unless a later one came or the follow-up has opened. */
+function unchanged(
+  { acts }: Life,
+  { day28, said, left }: { day28: string; said: string; left: string },
+  expect: Expect,
+): void {
+  const gathered = ({ data }: Act) => text(data['recueilliLe']) ?? NEVER;
+  const answers = acts.filter(({ event }) => event === 'saisir-sortie-fse');
+  const [first] = answers;
+  if (first === undefined || first.at !== said || gathered(first) >= day28) return;
+  const anew = answers.find((answer) => gathered(answer) >= day28)?.at ?? NEVER;
+  expect('fse-sortie-28e-jour 0', day28, said, [anew, left].sort()[0] ?? left);
+}
+
 function fse(life: Life, expect: Expect): void {
   const { entry, exit } = life;
   if (entry === null) return;
@@ -231,6 +245,7 @@ function fse(life: Life, expect: Expect): void {
   if (said === NEVER) return;
   const opens = plusDays(plusMonths(exit, 6), -15);
   const opened = later(nine(opens), said);
+  unchanged(life, { day28: plusDays(exit, 28), said, left: opened }, expect);
   const followed =
     life.acts.filter(({ event, at }) => /suivi-6-mois|injoignable/.test(event) && at > said)[0]?.at ?? NEVER;
   expect('fse-suivi-ouvre 0', opens, said, NEVER);
