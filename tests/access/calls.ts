@@ -1,5 +1,5 @@
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
-import { keepGrant } from '../../src/operations/accounts/grant-record.ts';
+import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import type { Scene, Subject } from './scene.ts';
 

@@ -87,6 +87,14 @@ describe('The rooms', () => {
     expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
   });
 
+  it('have doors inside their sub-rooms too, beside which only the contract is read', () => {
+    const wrong = crossingsOfFolders().filter(
+      ({ to, folder }) => files.has(doorIn(folder)) && to !== doorIn(folder) && to !== `${folder}/contract.ts`,
+    );
+
+    expect(wrong.map(({ from, to }) => `src/${from} → src/${to}`)).toEqual([]);
+  });
+
   it('that are pure read no clock and draw no chance', () => {
     const impure =
       /\bDate\.now\(|\bnew Date\(\s*\)|\bMath\.random\(|\bTemporal\.Now\b|\bperformance\.now\(|\bprocess\.hrtime/;
@@ -176,6 +184,21 @@ function subCrossings(): { from: string; to: string; folder: string }[] {
       return isInside ? [] : [{ from, to, folder }];
     }),
   );
+}
+
+/** Imports from outside a folder of a sub-room to a file in it, in rooms of several floors. */
+function crossingsOfFolders(): { from: string; to: string; folder: string }[] {
+  return [...files].flatMap(([from, imports]) =>
+    imports.flatMap((to) => {
+      const folder = to.split('/').slice(0, 3).join('/');
+      const isDeep = FLOORS.includes(roomOf(to)) && to.split('/').length === 4;
+      return isDeep && !from.startsWith(`${folder}/`) ? [{ from, to, folder }] : [];
+    }),
+  );
+}
+
+function doorIn(folder: string): string {
+  return `${folder}/${folder.split('/').at(-1)}.ts`;
 }
 
 /** Folders side by side in a room, at any depth, that import one another, straight or through others. */

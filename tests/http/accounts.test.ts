@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isSiret } from '../../src/operations/accounts/organisations.ts';
+import { isSiret } from '../../src/operations/accounts/administration/organisations.ts';
 import { asBrowser, codeOf, OTHER_PASSWORD, tokenIn } from './accounts.ts';
 import { type App, type Client, PASSWORD, startApp } from './app.ts';
 import { linkFrom } from './letters.ts';

@@ -1,6 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
-import { linkSubject } from '../../src/operations/accounts/provider-link.ts';
+import { linkSubject } from '../../src/operations/accounts/provider/link.ts';
 import { type App, type Client, PASSWORD } from './app.ts';
 import { linkFrom } from './letters.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hashPassword, passwordErrors, passwordMatches } from '../../src/operations/accounts/password.ts';
+import { hashPassword, passwordErrors, passwordMatches } from '../../src/operations/accounts/sign-in/password.ts';
 
 describe('a password', () => {
   it.each([

@@ -1,13 +1,13 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
-import { addPerson, type PeopleContext } from '../../src/operations/accounts/people.ts';
+import { addPerson, type PeopleContext } from '../../src/operations/accounts/people/people.ts';
+import { signIn } from '../../src/operations/accounts/sign-in/identify.ts';
 import {
   dropSecondFactor,
   hasSecondFactor,
   type SecondFactorContext,
-} from '../../src/operations/accounts/second-factor.ts';
-import { signIn } from '../../src/operations/accounts/sign-in.ts';
+} from '../../src/operations/accounts/sign-in/second-factor.ts';
 import { freshStore } from './store.ts';
 
 const PASSWORD = 'girafe lampe tonnerre vélo';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Refusal } from '../../src/base/base.ts';
-import { addPerson, type PeopleContext, putPerson } from '../../src/operations/accounts/people.ts';
-import type { SecondFactorContext } from '../../src/operations/accounts/second-factor.ts';
-import { identify, signIn, signOut } from '../../src/operations/accounts/sign-in.ts';
+import { addPerson, type PeopleContext, putPerson } from '../../src/operations/accounts/people/people.ts';
+import { identify, signIn, signOut } from '../../src/operations/accounts/sign-in/identify.ts';
+import type { SecondFactorContext } from '../../src/operations/accounts/sign-in/second-factor.ts';
 import { personByEmail } from '../../src/store/store.ts';
 import { freshStore } from './store.ts';
 

@@ -2,33 +2,44 @@ import { allOrganisations, allPeople, putOrganisation } from '../../store/store.
 import type { Context } from '../context.ts';
 import { awayFor, type Mailer } from '../mail/mail.ts';
 import { requireRole } from '../reader.ts';
-import { dropAccountLetter, waitingAccountLetters } from './account-letters.ts';
-import { administrationOperations } from './administration.ts';
+import { administrationOperations, saveOrganisation } from './administration/administration.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
-import type { IdentityProvider } from './identity-provider.ts';
-import { saveOrganisation } from './organisations.ts';
-import { listPeople, me, type PeopleContext } from './people.ts';
-import type { PeopleOperations } from './people-contract.ts';
-import { readings } from './readings.ts';
-import { beginSecondFactor, confirmSecondFactor, type SecondFactorContext } from './second-factor.ts';
-import { identify, type SessionTimes, signIn, USUAL_TIMES } from './sign-in.ts';
+import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
+import type { PeopleOperations } from './people/contract.ts';
+import { listPeople, me, type PeopleContext, readings } from './people/people.ts';
+import type { IdentityProvider } from './provider/provider.ts';
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  identify,
+  type SecondFactorContext,
+  type SessionTimes,
+  signIn,
+  USUAL_TIMES,
+} from './sign-in/sign-in.ts';
 
-export { type AccountLetter, accountTask, type WaitingAccountLetter } from './account-letters.ts';
-export type * from './administration-contract.ts';
-export { administrationShapes } from './administration-contract.ts';
+export type * from './administration/contract.ts';
+export { administrationShapes } from './administration/contract.ts';
 export { journalled } from './audit.ts';
 export type * from './contract.ts';
 export { accountShapes } from './contract.ts';
-export type { GrantLine } from './grant-contract.ts';
-export { grantShapes } from './grant-contract.ts';
-export { handoversOf } from './handovers.ts';
-export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
-export { type LetterTemplate, publishedLetters, publishLetters } from './letter-templates.ts';
-export type * from './people-contract.ts';
-export { sessionShapes } from './people-contract.ts';
-export type * from './registration-contract.ts';
-export { registrationShapes } from './registration-contract.ts';
-export type * from './session-shapes.ts';
+export type { GrantLine } from './grants/contract.ts';
+export { grantShapes } from './grants/contract.ts';
+export {
+  type AccountLetter,
+  accountTask,
+  type LetterTemplate,
+  publishedLetters,
+  publishLetters,
+  type WaitingAccountLetter,
+} from './letters/letters.ts';
+export type * from './people/contract.ts';
+export { sessionShapes } from './people/contract.ts';
+export { handoversOf } from './people/people.ts';
+export type { Begun, Identity, IdentityProvider } from './provider/provider.ts';
+export type * from './registration/contract.ts';
+export { registrationShapes } from './registration/contract.ts';
+export type * from './sign-in/contract.ts';
 
 /** Roles of the product itself; every other is declared in `workflows/roles.json`. */
 const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];

@@ -2,7 +2,7 @@ import { type JsonObject, newId, Refusal } from '../../base/base.ts';
 import type { Store, StoredRecord } from '../../store/store.ts';
 import { addDays, instantAt } from '../../time/time.ts';
 import type { Directory } from '../directory.ts';
-import type { AuditLine, AuditQuery } from './administration-contract.ts';
+import type { AuditLine, AuditQuery } from './administration/contract.ts';
 
 /**
  * The journal of administration: who did what to whose account, when. Noted before the act, confirmed after it, so that a crash

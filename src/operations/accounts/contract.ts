@@ -1,11 +1,11 @@
 import { described, instant, integer, line, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import type { WaitingAccountLetter } from './account-letters.ts';
-import type { AdministrationOperations, OrganisationInput } from './administration-contract.ts';
-import type { PersonInput } from './people-contract.ts';
-import type { RegistrationOperations } from './registration-contract.ts';
-import { type SessionEnds, SessionView, tokenScope } from './session-shapes.ts';
+import type { AdministrationOperations, OrganisationInput } from './administration/contract.ts';
+import type { WaitingAccountLetter } from './letters/letters.ts';
+import type { PersonInput } from './people/contract.ts';
+import type { RegistrationOperations } from './registration/contract.ts';
+import { type SessionEnds, SessionView, tokenScope } from './sign-in/contract.ts';
 
 const code = record({ code: text({ minLength: 6, maxLength: 20 }) });
 const password = text({ minLength: 1, maxLength: 256 });

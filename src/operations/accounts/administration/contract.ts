@@ -1,0 +1,207 @@
+import * as Type from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+import type { GrantOperations } from '../grants/contract.ts';
+import { letterState } from '../letters/contract.ts';
+import { SessionView } from '../sign-in/contract.ts';
+
+const person = {
+  id: Type.text(),
+  revision: Type.integer(),
+  email: Type.text(),
+  name: Type.text(),
+  roles: Type.listOf(Type.text()),
+  organisation: Type.nullable(Type.text()),
+  active: Type.flag,
+  createdAt: Type.instant,
+  asked: Type.described('Rôles demandés, qui attendent une seconde personne', Type.listOf(Type.text())),
+};
+const Person = Type.named('Person', Type.record({ ...person, preferences: Type.anyObject }));
+
+const line = {
+  ...person,
+  organisationName: Type.nullable(Type.text()),
+  hasPassword: Type.flag,
+  hasSecondFactor: Type.flag,
+  isLinked: Type.described('Se connecte par le fournisseur d’identité', Type.flag),
+  /** Real instant; null = never. */
+  lastSignInAt: Type.nullable(Type.instant),
+  invitation: Type.described(
+    'Invitation en cours ; null : aucune, ou elle a servi',
+    Type.nullable(
+      Type.record({
+        status: Type.oneOf('waiting', 'expired'),
+        endsAt: Type.instant,
+        letter: Type.described(
+          'Ce qu’est devenue la lettre ; deposited : dans le dossier d’envoi, personne ne l’a reçue',
+          letterState,
+        ),
+      }),
+    ),
+  ),
+};
+const PersonLine = Type.named('PersonLine', Type.record(line));
+export type PersonLine = Type.Of<typeof PersonLine>;
+
+const Holding = Type.record({
+  ...{ workflow: Type.text(), workflowTitle: Type.text(), role: Type.text(), roleTitle: Type.text() },
+  /** `isExact` false: more than `count`. */
+  ...{ count: Type.integer(), isExact: Type.flag },
+  /** `page`: the declared page that does it on many dossiers. */
+  handovers: Type.described(
+    'Événements qui confient le rôle à quelqu’un d’autre, et qui peut les faire',
+    Type.listOf(
+      Type.record({
+        event: Type.text(),
+        title: Type.text(),
+        by: Type.listOf(Type.text()),
+        page: Type.nullable(Type.text()),
+      }),
+    ),
+  ),
+});
+export type Holding = Type.Of<typeof Holding>;
+
+/** `holds`: dossiers that name the person, by workflow and role. */
+const PersonDetail = Type.named(
+  'PersonDetail',
+  Type.record({ ...line, sessions: Type.listOf(SessionView), holds: Type.listOf(Holding) }),
+);
+export type PersonDetail = Type.Of<typeof PersonDetail>;
+
+const organisation = Type.nullable(Type.id);
+const invitation = Type.record(
+  {
+    email: Type.text({ maxLength: 254 }),
+    name: Type.line({ maxLength: 200 }),
+    roles: Type.listOf(Type.id, { maxItems: 50, uniqueItems: true }),
+    organisation,
+  },
+  ['organisation'],
+);
+export type InvitationInput = Type.Of<typeof invitation>;
+const account = Type.record(
+  {
+    email: Type.text({ maxLength: 254 }),
+    name: Type.line({ maxLength: 200 }),
+    password: Type.described('14 caractères au moins, difficile à deviner', Type.text({ maxLength: 256 })),
+    roles: Type.listOf(Type.id, { maxItems: 50, uniqueItems: true }),
+    organisation,
+    active: Type.flag,
+  },
+  ['password', 'organisation', 'active'],
+);
+
+const RoleTitle = Type.record({
+  ...{ id: Type.text(), title: Type.text(), help: Type.text() },
+  binding: Type.oneOf('person', 'organisation', 'global', 'link', 'product'),
+});
+export type RoleTitle = Type.Of<typeof RoleTitle>;
+
+const members = {
+  name: Type.line({ maxLength: 200 }),
+  siret: Type.described('14 chiffres, ou null', Type.nullable(Type.text({ maxLength: 20 }))),
+  kind: Type.described('Ce qu’elle est, en quelques mots', Type.nullable(Type.text({ maxLength: 60 }))),
+  active: Type.described('Sinon elle reste sur ses dossiers, et n’est plus proposée', Type.flag),
+};
+const told = (description: string, maxLength: number) =>
+  Type.described(description, Type.nullable(Type.text({ maxLength })));
+/** What is absent stays as it was. */
+const letterhead = {
+  programme: told('Au nom de quoi elle écrit : en tête de chaque page', 120),
+  street: told('Numéro et rue, une ou plusieurs lignes', 300),
+  postcode: told('Code postal', 10),
+  city: told('Ville, aussi celle d’où partent ses lettres', 100),
+  phone: told('Téléphone', 30),
+  email: told('Adresse e-mail où lui répondre', 254),
+  signatory: told('Qui signe pour elle : nom et qualité', 200),
+  court: told('Tribunal devant lequel ses décisions se contestent', 120),
+  dpo: told('Délégué à la protection des données : nom, adresse, e-mail', 400),
+  logo: told('Logo : image PNG, en base64', 200_000),
+  roles: Type.described(
+    'Rôles que les lettres nomment par elle',
+    Type.listOf(Type.id, { maxItems: 20, uniqueItems: true }),
+  ),
+};
+const Letterhead = Type.named('Letterhead', Type.record(letterhead));
+const letterheadInput = Type.record(letterhead, [
+  ...(['programme', 'street', 'postcode', 'city', 'phone', 'email'] as const),
+  ...(['signatory', 'court', 'dpo', 'logo', 'roles'] as const),
+]);
+export type LetterheadInput = Type.Of<typeof letterheadInput>;
+const Organisation = Type.named(
+  'Organisation',
+  Type.record({
+    id: Type.text(),
+    ...members,
+    letterhead: Letterhead,
+    people: Type.described('Comptes actifs', Type.integer({ minimum: 0 })),
+  }),
+);
+export type OrganisationLine = Type.Of<typeof Organisation>;
+const organisationInput = Type.record({ ...members, letterhead: letterheadInput }, ['letterhead']);
+/** `id`: changes this one. */
+export type OrganisationInput = Type.Of<typeof organisationInput> & { id?: string };
+
+const someone = Type.record({ id: Type.text(), name: Type.text() });
+const AuditLine = Type.named(
+  'AuditLine',
+  Type.record({
+    id: Type.text(),
+    /** Real instant. */
+    at: Type.instant,
+    by: someone,
+    act: Type.text(),
+    /** French sentence. */
+    text: Type.text(),
+    about: Type.nullable(someone),
+    isDone: Type.described('Faux : le service s’est arrêté avant de pouvoir le dire', Type.flag),
+  }),
+);
+export type AuditLine = Type.Of<typeof AuditLine>;
+const readAudit = {
+  query: {
+    person: Type.described('Qui a agi, ou de qui il s’agit', Type.id),
+    /** Civil dates of the programme's zone. */
+    from: Type.described('Premier jour', Type.civilDate),
+    until: Type.described('Dernier jour, compris', Type.civilDate),
+    cursor: Type.described('Suite d’une page', Type.text({ maxLength: 500 })),
+    limit: Type.described('Lignes, 50 par défaut', Type.integer({ minimum: 1, maximum: 200 })),
+  },
+  answer: Type.record({ items: Type.listOf(AuditLine), nextCursor: Type.nullable(Type.text()) }),
+};
+export type AuditQuery = Type.Asked<typeof readAudit.query>;
+
+/** By operation id. */
+export const administrationShapes = {
+  listPeople: { answer: Type.record({ items: Type.listOf(PersonLine) }) },
+  addPerson: { body: account, answer: Person },
+  changePerson: { body: account, answer: Person },
+  readPerson: { answer: PersonDetail },
+  invitePerson: { body: invitation, answer: PersonLine },
+  inviteAgain: { answer: PersonLine },
+  cancelInvitation: { answer: PersonLine },
+  listRoles: { answer: Type.record({ items: Type.listOf(RoleTitle) }) },
+  listOrganisations: { answer: Type.record({ items: Type.listOf(Organisation) }) },
+  addOrganisation: { body: organisationInput, answer: Organisation },
+  changeOrganisation: { body: organisationInput, answer: Organisation },
+  readAudit,
+};
+
+/** What administrators do with the accounts of others: each act is journalled. */
+export interface AdministrationOperations extends GrantOperations {
+  invite(caller: Caller, wanted: InvitationInput): Promise<PersonLine>;
+  /** Sends a new link; the former one stops working. @throws Refusal conflict when the person has an account in use */
+  inviteAgain(caller: Caller, person: string): Promise<PersonLine>;
+  /** The link stops working; a person who never signed in is deactivated. */
+  cancelInvitation(caller: Caller, person: string): Promise<PersonLine>;
+  personLines(caller: Caller): Promise<{ items: PersonLine[] }>;
+  personDetail(caller: Caller, person: string): Promise<PersonDetail>;
+  closeSessionsOf(caller: Caller, person: string): Promise<void>;
+  /** Another identity of the provider may then open the account, by its verified address. @throws Refusal not-found, conflict */
+  unlinkProvider(caller: Caller, person: string): Promise<void>;
+  roleTitles(caller: Caller): Promise<{ items: RoleTitle[] }>;
+  organisations(caller: Caller): Promise<{ items: OrganisationLine[] }>;
+  putOrganisation(caller: Caller, wanted: OrganisationInput): Promise<OrganisationLine>;
+  /** Newest first. For administration and data protection. */
+  audit(caller: Caller, query: AuditQuery): Promise<Type.Of<typeof readAudit.answer>>;
+}

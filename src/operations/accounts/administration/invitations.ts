@@ -1,0 +1,82 @@
+import { newId, problems, refuse } from '../../../base/base.ts';
+import { findPerson, type Person } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import { journalled } from '../audit.ts';
+import { givenAlone, putGiven } from '../grants/grants.ts';
+import { hold, type Inviting } from '../letters/letters.ts';
+import { dropLinks, makeLink, openInvitations } from '../own-account/own-account.ts';
+import { putPerson } from '../people/people.ts';
+import type { InvitationInput, PersonLine } from './contract.ts';
+import { personLine } from './person-lines.ts';
+
+/** An account without password, and the letter that lets its person choose one. */
+export async function invite(context: Inviting, caller: Caller, input: InvitationInput): Promise<PersonLine> {
+  const id = newId('per', await context.store.realNow());
+  const about = { id, name: input.name.trim() };
+  const given = await givenAlone(context, { ...input, newId: id, active: true });
+  const person = await journalled(
+    context.store,
+    { act: 'person.invite', by: caller.person.id, about, detail: given.given.roles.join(', ') },
+    async () => {
+      const added = await putGiven(context, caller, given);
+      await send(context, caller, added);
+      return added;
+    },
+  );
+  context.directory.forget();
+  context.kick();
+  return personLine(context, person.id);
+}
+
+export async function inviteAgain(context: Inviting, caller: Caller, id: string): Promise<PersonLine> {
+  const person = await invitable(context, id);
+  await journalled(context.store, { act: 'person.invite-again', by: caller.person.id, about: person }, () =>
+    send(context, caller, person),
+  );
+  context.kick();
+  return personLine(context, id);
+}
+
+export async function cancelInvitation(context: Inviting, caller: Caller, id: string): Promise<PersonLine> {
+  const person = await invitable(context, id);
+  if (!(await openInvitations(context.store)).has(id)) {
+    return refuse(problems.conflict(`${person.name} n’a pas d’invitation en cours.`));
+  }
+  await journalled(
+    context.store,
+    { act: 'person.cancel-invitation', by: caller.person.id, about: person },
+    async () => {
+      await dropLinks(context.store, id, 'invitation');
+      const { email, name, roles } = person;
+      await putPerson(context.people, { id, email, name, roles, active: false });
+    },
+  );
+  context.directory.forget();
+  return personLine(context, id);
+}
+
+async function invitable({ store }: Inviting, id: string): Promise<Person> {
+  const person = (await findPerson(store, id)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+  if (person.passwordHash === null) return person;
+  return refuse(
+    problems.conflict(
+      `${person.name} a déjà choisi un mot de passe. Si elle l’a oublié, elle en demande un autre depuis la page de connexion.`,
+    ),
+  );
+}
+
+async function send(context: Inviting, caller: Caller, person: Pick<Person, 'id' | 'email' | 'name'>): Promise<void> {
+  const { store, address } = context;
+  const { link, token } = await makeLink(store, {
+    ...{ purpose: 'invitation', person: person.id, email: person.email, by: caller.person.id },
+  });
+  await hold(context, {
+    id: link.id,
+    ...{ template: 'compte-invitation', to: person.email, name: person.name, person: person.id },
+    data: {
+      ...{ name: person.name, inviter: caller.person.name, inviterEmail: caller.person.email },
+      url: `${address()}/app/invitation#${token}`,
+      ends: new Date(link.endsAt).toISOString(),
+    },
+  });
+}

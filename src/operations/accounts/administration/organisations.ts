@@ -1,0 +1,86 @@
+import { type FieldError, newId, problems, refuse } from '../../../base/base.ts';
+import {
+  allOrganisations,
+  allPeople,
+  BLANK_LETTERHEAD,
+  type Letterhead,
+  type Organisation,
+  putOrganisation,
+  type Store,
+} from '../../../store/store.ts';
+import { registeredWith } from '../registration/registration.ts';
+import type { LetterheadInput, OrganisationInput, OrganisationLine } from './contract.ts';
+
+/** In order of name, with how many active people each has. */
+export async function organisationLines(store: Store): Promise<{ items: OrganisationLine[] }> {
+  const [people, organisations] = await Promise.all([allPeople(store), allOrganisations(store)]);
+  const items = organisations.map((one) => ({
+    ...one,
+    people: people.filter(({ active, organisation }) => active && organisation === one.id).length,
+  }));
+  return { items: items.sort((a, b) => a.name.localeCompare(b.name, 'fr')) };
+}
+
+/** @throws Refusal invalid-form, not-found, conflict when another has the same number or name */
+export async function saveOrganisation(store: Store, input: OrganisationInput): Promise<Organisation> {
+  const all = await allOrganisations(store);
+  const before = input.id === undefined ? null : all.find(({ id }) => id === input.id);
+  if (before === undefined) return refuse(problems.notFound('Cette organisation n’existe pas.'));
+  const siret = input.siret?.replaceAll(/\s/g, '') || null;
+  const name = input.name.trim();
+  const letterhead = letterheadOf(before?.letterhead ?? BLANK_LETTERHEAD, input.letterhead ?? {});
+  const errors = [...nameErrors(name), ...siretErrors(siret), ...logoErrors(letterhead.logo)];
+  if (errors.length > 0) refuse(problems.invalidForm('L’organisation est incomplète ou incorrecte.', { errors }));
+  // One that registered itself proves nothing by its number: it stands in nobody's way.
+  const unproved = siret === null ? [] : (await registeredWith(store, `key:${siret}`)).map(({ id }) => id);
+  const isProved = (id: string) => !unproved.includes(id);
+  const twin = all.find(
+    (one) =>
+      one.id !== before?.id && siret !== null && one.siret === siret && isProved(one.id) && isProved(before?.id ?? ''),
+  );
+  if (twin) {
+    const message = `« ${twin.name} » a déjà ce SIRET.`;
+    return refuse(problems.conflict(message, { errors: [{ path: '/siret', code: 'taken', message }] }));
+  }
+  const id = before?.id ?? newId('org', await store.realNow());
+  const organisation: Organisation = {
+    ...{ id, name, siret, kind: input.kind?.trim() || null, active: input.active, letterhead },
+  };
+  await putOrganisation(store, organisation);
+  return organisation;
+}
+
+function letterheadOf(before: Letterhead, { roles = before.roles, ...told }: LetterheadInput): Letterhead {
+  const trimmed = Object.entries(told).map(([name, text]) => [name, text?.trim() || null]);
+  return { ...before, ...Object.fromEntries(trimmed), roles };
+}
+
+function logoErrors(logo: string | null): FieldError[] {
+  if (logo === null || (logo.startsWith(PNG_START) && /^[A-Za-z0-9+/]+={0,2}$/.test(logo))) return [];
+  return [{ path: '/letterhead/logo', code: 'logo', message: 'Le logo est une image PNG.' }];
+}
+
+/** First bytes of every PNG, in base64. */
+const PNG_START = 'iVBORw0KGgo';
+
+function nameErrors(name: string): FieldError[] {
+  if (name.length >= 2 && name.length <= 200) return [];
+  return [{ path: '/name', code: 'length', message: 'Donnez le nom, de 2 à 200 caractères.' }];
+}
+
+function siretErrors(siret: string | null): FieldError[] {
+  if (siret === null || isSiret(siret)) return [];
+  const message = /^\d{14}$/.test(siret)
+    ? 'Ce SIRET n’existe pas : un de ses chiffres est faux. Recopiez-le depuis l’avis de situation.'
+    : 'Un SIRET a 14 chiffres.';
+  return [{ path: '/siret', code: 'siret', message }];
+}
+
+/** Fourteen digits under Luhn's key; those of the post office's establishments (SIREN 356 000 000) may sum to a multiple of five instead. */
+export function isSiret(text: string): boolean {
+  if (!/^\d{14}$/.test(text)) return false;
+  const digits = [...text].map(Number);
+  if (text.startsWith('356000000') && digits.reduce((sum, digit) => sum + digit, 0) % 5 === 0) return true;
+  const weighed = digits.map((digit, index) => (index % 2 === 0 ? digit * 2 : digit));
+  return weighed.reduce((sum, value) => sum + (value > 9 ? value - 9 : value), 0) % 10 === 0;
+}

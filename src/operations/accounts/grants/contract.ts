@@ -1,0 +1,35 @@
+import * as Type from '../../../shapes/shapes.ts';
+import type { Caller } from '../../caller.ts';
+
+const someone = Type.record({ id: Type.text(), name: Type.text() });
+
+/** Roles asked for someone, that a second person gives or refuses. */
+const Grant = Type.named(
+  'Grant',
+  Type.record({
+    id: Type.text(),
+    person: someone,
+    roles: Type.listOf(Type.record({ id: Type.text(), title: Type.text() })),
+    by: someone,
+    /** Real instants. */
+    at: Type.instant,
+    endsAt: Type.described('Passé cet instant, la demande tombe d’elle-même', Type.instant),
+    mayApprove: Type.described('Vous êtes la seconde personne qu’elle attend', Type.flag),
+  }),
+);
+export type GrantLine = Type.Of<typeof Grant>;
+
+/** By operation id. */
+export const grantShapes = {
+  listGrants: { answer: Type.record({ items: Type.listOf(Grant) }) },
+};
+
+/** Roles that read dossiers, once there are some: asked for by one person, given by another. */
+export interface GrantOperations {
+  /** Oldest first. For administration and data protection. */
+  grants(caller: Caller): Promise<{ items: GrantLine[] }>;
+  /** @throws Refusal forbidden to who asked and whom it is for, not-found, conflict (the account changed meanwhile) */
+  approveGrant(caller: Caller, id: string): Promise<void>;
+  /** By anyone of administration or data protection; who asked withdraws it so. */
+  refuseGrant(caller: Caller, id: string): Promise<void>;
+}

@@ -1,0 +1,225 @@
+import { isReading, readScopeOf } from '../../../access/access.ts';
+import { problems, refuse } from '../../../base/base.ts';
+import { allPeople, findPerson, type Person } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import { requireRole } from '../../reader.ts';
+import { journalled } from '../audit.ts';
+import type { Inviting } from '../letters/letters.ts';
+import type { PersonInput } from '../people/contract.ts';
+import { type PublicPerson, putPerson, withId } from '../people/people.ts';
+import type { GrantLine, GrantOperations } from './contract.ts';
+import { tellApprovers, tellDataProtection } from './letters.ts';
+import { dropGrant, findGrant, type Grant, keepGrant, waitingGrants } from './record.ts';
+
+export { waitingGrants } from './record.ts';
+
+/**
+ * Who gives a role that reads dossiers asks for it: another administrator, or data protection, gives it within seven days. Nobody
+ * reads what people confided on the word of one. Until the first dossier there is nothing to read, and nobody to ask.
+ */
+export function grantOperations(context: Inviting): GrantOperations {
+  return {
+    grants: async (caller) => {
+      requireGuardian(caller);
+      return { items: await linesFor(context, caller) };
+    },
+    approveGrant: (caller, id) => approve(context, caller, id),
+    refuseGrant: (caller, id) => refuseGrant(context, caller, id),
+  };
+}
+
+/** What one person alone changes, and the roles that wait for a second one. */
+export interface Given {
+  before: Person | null;
+  given: PersonInput;
+  withheld: string[];
+}
+
+export async function givenAlone(context: Inviting, wanted: PersonInput): Promise<Given> {
+  const input = await withId(context.people, wanted);
+  const before = input.id === undefined ? null : await findPerson(context.store, input.id);
+  const withheld = (await hasDossiers(context)) ? await newReadingRoles(context, before, input) : [];
+  return { before, withheld, given: { ...input, roles: input.roles.filter((role) => !withheld.includes(role)) } };
+}
+
+/**
+ * Adds or changes a person, and asks for the roles that wait for a second person.
+ *
+ * @returns the person as kept, and every role now waiting
+ */
+export async function putGiven(
+  context: Inviting,
+  caller: Caller,
+  { before, given, withheld }: Given,
+): Promise<PublicPerson & { asked: string[] }> {
+  const kept = await putPerson(context.people, given);
+  await ask(context, caller, kept, withheld);
+  await tellOfProductRoles(context, caller, { before, kept });
+  return { ...kept, asked: await askedFor(context, kept.id) };
+}
+
+/** Roles that wait for a second person. */
+async function askedFor({ store }: Pick<Context, 'store'>, person: string): Promise<string[]> {
+  return (await waitingGrants(store, person)).flatMap(({ roles }) => roles);
+}
+
+/** By the command line, which needs nobody: data protection is told of what was given. */
+export async function tellOfGiven(context: Inviting, before: Person | null, given: Person): Promise<void> {
+  if (!(await hasDossiers(context))) return;
+  const roles = [...(await newReadingRoles(context, before, given)), ...newProductRoles(before, given)];
+  await tellDataProtection(context, { giver: 'la ligne de commande du serveur', person: given, roles });
+}
+
+async function hasDossiers({ store }: Context): Promise<boolean> {
+  return (await store.ids({ limit: 1 })).length > 0;
+}
+
+/**
+ * A password that someone else knows opens what its account reads: once there are dossiers, of such an account nobody chooses it but
+ * its person, by a link.
+ *
+ * @throws Refusal invalid-form
+ */
+export async function refuseForeignPassword(context: Context, { before, given, withheld }: Given): Promise<void> {
+  if (given.password === undefined || !(await hasDossiers(context))) return;
+  const asked = before === null ? [] : await askedFor(context, before.id);
+  const roles = [...(before?.roles ?? []), ...given.roles, ...withheld, ...asked];
+  if ((await newReadingRoles(context, null, { ...given, roles, active: true })).length === 0) return;
+  const message =
+    before?.passwordHash == null
+      ? 'Ce compte lit, ou lira, des dossiers : la personne choisit son mot de passe elle-même. Invitez-la.'
+      : 'Ce compte lit des dossiers : la personne choisit son mot de passe elle-même, par « Mot de passe oublié » de la page de connexion.';
+  refuse(problems.invalidForm(message, { errors: [{ path: '/password', code: 'foreign', message }] }));
+}
+
+type Held = Pick<PersonInput, 'roles' | 'organisation' | 'active'>;
+
+/** Roles by which something of a dossier is read, that the person has not today; an account that is closed reads nothing. */
+async function newReadingRoles({ bundles }: Context, before: Person | null, after: Held): Promise<string[]> {
+  const isActive = after.active ?? before?.active ?? true;
+  if (!isActive) return [];
+  const current = await bundles.currents();
+  const organisation = after.organisation === undefined ? (before?.organisation ?? null) : after.organisation;
+  const isByOrganisation = (role: string) =>
+    current.some(({ bundle }) => bundle.roles[role]?.binding === 'organisation');
+  const isHeld = (role: string) =>
+    before?.active === true &&
+    before.roles.includes(role) &&
+    (before.organisation === organisation || !isByOrganisation(role));
+  const reads = (role: string) => current.some(({ bundle }) => isReading(readScopeOf(bundle.workflow, [role])));
+  return [...new Set(after.roles)].filter((role) => reads(role) && !isHeld(role));
+}
+
+const GUARDIANS = ['admin', 'dpo'];
+
+function newProductRoles(before: Person | null, after: Pick<Person, 'roles'>): string[] {
+  return after.roles.filter((role) => GUARDIANS.includes(role) && !before?.roles.includes(role));
+}
+
+/** Who may be a second person from now on: data protection learns it. */
+async function tellOfProductRoles(
+  context: Inviting,
+  { person: { name: giver } }: Caller,
+  { before, kept: person }: { before: Person | null; kept: PublicPerson },
+): Promise<void> {
+  if (await hasDossiers(context))
+    await tellDataProtection(context, { giver, person, roles: newProductRoles(before, person) });
+}
+
+async function ask(context: Inviting, caller: Caller, person: PublicPerson, wanted: string[]): Promise<void> {
+  const waiting = await askedFor(context, person.id);
+  const roles = wanted.filter((role) => !waiting.includes(role));
+  if (roles.length === 0) return;
+  const { id, name, organisation } = person;
+  const noted = { act: 'grant.ask', by: caller.person.id, about: { id, name }, detail: roles.join(', ') } as const;
+  const grant = await journalled(context.store, noted, () =>
+    keepGrant(context.store, { person: id, roles, organisation, by: caller.person.id }),
+  );
+  await tellApprovers(context, { asker: caller.person, person, grant });
+}
+
+async function approve(context: Inviting, caller: Caller, id: string): Promise<void> {
+  const grant = await waiting(context, caller, id);
+  if (!mayApprove(caller, grant, await guardiansOf(context)))
+    return refuse(problems.forbidden('Ce droit attend une seconde personne : ni qui le demande, ni qui le reçoit.'));
+  const person = await receiver(context, grant);
+  const noted = notedOf('grant.give', caller, { grant, person });
+  await journalled(context.store, noted, async () => {
+    const { email, name, roles } = person;
+    await putPerson(context.people, { id: person.id, email, name, roles: [...roles, ...grant.roles] });
+    await dropGrant(context.store, grant);
+  });
+  context.directory.forget();
+  await tellDataProtection(context, { giver: caller.person.name, person, roles: grant.roles });
+}
+
+async function receiver({ store, bundles }: Inviting, grant: Grant): Promise<Person> {
+  const person = await findPerson(store, grant.person);
+  const roles = await bundles.roles();
+  const isMoved = person?.organisation !== grant.organisation;
+  const isOther = isMoved && grant.roles.some((role) => roles[role]?.binding === 'organisation');
+  if (person?.active && !isOther) return person;
+  return refuse(
+    problems.conflict(
+      'Ce compte a changé depuis la demande : il est désactivé, ou d’une autre organisation. Refusez-la, puis redemandez.',
+    ),
+  );
+}
+
+async function refuseGrant(context: Inviting, caller: Caller, id: string): Promise<void> {
+  const grant = await waiting(context, caller, id);
+  const person = await findPerson(context.store, grant.person);
+  const noted = notedOf('grant.refuse', caller, { grant, person: { id: grant.person, name: person?.name ?? '' } });
+  await journalled(context.store, noted, () => dropGrant(context.store, grant));
+}
+
+function notedOf(
+  act: 'grant.give' | 'grant.refuse',
+  { person: { id: by } }: Caller,
+  { grant, person: { id, name } }: { grant: Grant; person: Pick<Person, 'id' | 'name'> },
+) {
+  return { act, by, about: { id, name }, detail: `${grant.roles.join(', ')}, demandé par ${grant.by}` };
+}
+
+async function waiting({ store }: Inviting, caller: Caller, id: string): Promise<Grant> {
+  requireGuardian(caller);
+  const gone = 'Cette demande n’attend plus : elle a été donnée, refusée, ou sept jours ont passé.';
+  return (await findGrant(store, id)) ?? refuse(problems.notFound(gone));
+}
+
+function requireGuardian(caller: Caller): void {
+  if (!caller.person.roles.includes('dpo')) requireRole(caller, 'admin');
+}
+
+/**
+ * Two people, always: never who asked. Who receives it agrees only where nobody else could, as between two administrators without
+ * data protection; one asked, the other accepts.
+ */
+function mayApprove({ person }: Caller, grant: Grant, guardians: readonly string[]): boolean {
+  if (person.id === grant.by) return false;
+  return person.id !== grant.person || guardians.every((id) => id === grant.by || id === grant.person);
+}
+
+async function guardiansOf({ store }: Pick<Context, 'store'>): Promise<string[]> {
+  const people = await allPeople(store);
+  return people
+    .filter(({ active, roles }) => active && roles.some((role) => GUARDIANS.includes(role)))
+    .map(({ id }) => id);
+}
+
+async function linesFor(context: Inviting, caller: Caller): Promise<GrantLine[]> {
+  const [names, roles, guardians] = await Promise.all([
+    context.directory.names(),
+    context.bundles.roles(),
+    guardiansOf(context),
+  ]);
+  const someone = (id: string) => ({ id, name: names.get(id) ?? id });
+  return (await waitingGrants(context.store)).map((grant) => ({
+    ...{ id: grant.id, person: someone(grant.person), by: someone(grant.by) },
+    roles: grant.roles.map((role) => ({ id: role, title: roles[role]?.title ?? role })),
+    at: new Date(grant.at).toISOString(),
+    endsAt: new Date(grant.endsAt).toISOString(),
+    mayApprove: mayApprove(caller, grant, guardians),
+  }));
+}

@@ -1,0 +1,57 @@
+import { newId } from '../../../base/base.ts';
+import { allPeople, type Person } from '../../../store/store.ts';
+import { hold, type Inviting } from '../letters/letters.ts';
+import type { Grant } from './record.ts';
+
+type Named = Pick<Person, 'id' | 'name'>;
+
+/** To who may give it: the other administrators, and data protection. */
+export async function tellApprovers(
+  context: Inviting,
+  { asker, person, grant }: { asker: Named; person: Named; grant: Grant },
+): Promise<void> {
+  const guardians = await activeWith(context, ['admin', 'dpo']);
+  const data = {
+    ...{ asker: asker.name, person: person.name, roles: await titlesOf(context, grant.roles) },
+    ...{ url: `${context.address()}/app/droits`, ends: new Date(grant.endsAt).toISOString() },
+  };
+  const others = guardians.filter(({ id }) => id !== asker.id && id !== person.id);
+  await writeTo(context, others, { template: 'compte-droit-demande', data });
+}
+
+/** What was given, to whom and by whom; nothing when nothing was. */
+export async function tellDataProtection(
+  context: Inviting,
+  { giver, person, roles }: { giver: string; person: Named; roles: readonly string[] },
+): Promise<void> {
+  if (roles.length === 0) return;
+  const at = new Date(await context.store.realNow()).toISOString();
+  const data = { giver, person: person.name, roles: await titlesOf(context, roles), at };
+  const url = `${context.address()}/app/journal`;
+  await writeTo(context, await activeWith(context, ['dpo']), {
+    template: 'compte-droit-donne',
+    data: { ...data, url },
+  });
+}
+
+async function activeWith({ store }: Inviting, roles: string[]): Promise<Person[]> {
+  return (await allPeople(store)).filter((one) => one.active && one.roles.some((role) => roles.includes(role)));
+}
+
+async function writeTo(
+  context: Inviting,
+  people: readonly Person[],
+  { template, data }: { template: `compte-${string}`; data: { [member: string]: string } },
+): Promise<void> {
+  const now = await context.store.realNow();
+  for (const { id: person, name, email: to } of people)
+    await hold(context, { id: newId('let', now), template, to, name, person, data: { ...data, name } });
+  context.kick();
+}
+
+async function titlesOf({ bundles }: Inviting, roles: readonly string[]): Promise<string> {
+  const declared = await bundles.roles();
+  return roles.map((role) => declared[role]?.title ?? PRODUCT_TITLES[role] ?? role).join(', ');
+}
+
+const PRODUCT_TITLES: { [role: string]: string } = { admin: 'Administration', dpo: 'Protection des données' };

@@ -1,0 +1,58 @@
+import { newId } from '../../../base/base.ts';
+import type { Store, StoredRecord } from '../../../store/store.ts';
+
+/** Roles that one person asked for another, and that wait for a second person. All instants are real ms. */
+export interface Grant {
+  id: string;
+  revision: number;
+  person: string;
+  roles: string[];
+  /** The person's when it was asked: a role by organisation is that of one organisation. */
+  organisation: string | null;
+  by: string;
+  at: number;
+  endsAt: number;
+}
+
+const KIND = 'grant';
+const WAITS_MS = 7 * 86_400_000;
+const MAX_WAITING = 1_000;
+
+export async function keepGrant(
+  store: Store,
+  wanted: Pick<Grant, 'person' | 'roles' | 'organisation' | 'by'>,
+): Promise<Grant> {
+  const at = await store.realNow();
+  const grant = { ...wanted, id: newId('grt', at), revision: 1, at, endsAt: at + WAITS_MS };
+  await store.putRecord(toRecord(grant), 0);
+  return grant;
+}
+
+/** Null once it was given, refused, or nobody came in time. */
+export async function findGrant(store: Store, id: string): Promise<Grant | null> {
+  const record = await store.record(KIND, id);
+  return record && fromRecord(record);
+}
+
+/** Oldest first; `person`: those asked for this one. */
+export async function waitingGrants(store: Store, person?: string): Promise<Grant[]> {
+  const { items } = await store.records({
+    ...{ kind: KIND, limit: MAX_WAITING },
+    ...(person !== undefined && { mark: `person:${person}` }),
+  });
+  return items.map(fromRecord);
+}
+
+export function dropGrant(store: Store, { id }: Grant): Promise<void> {
+  return store.dropRecord(KIND, id);
+}
+
+function toRecord({ id, revision, ...value }: Grant): StoredRecord {
+  const marks = [`person:${value.person}`];
+  return { kind: KIND, id, revision, marks, sort: id, value, expiresAt: value.endsAt };
+}
+
+/** Written by `toRecord` alone, hence of that shape. */
+function fromRecord({ id, revision, value }: StoredRecord): Grant {
+  return { ...(value as unknown as Omit<Grant, 'id' | 'revision'>), id, revision };
+}

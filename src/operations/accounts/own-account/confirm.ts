@@ -1,0 +1,77 @@
+import { problems, Refusal, refuse } from '../../../base/base.ts';
+import { findPerson, type Person, type Store } from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import { confirmationOf, keepConfirmation } from '../../confirmation.ts';
+import type { Context } from '../../context.ts';
+import { hasSecondFactor, noteFailedSignIn, passSecondFactor, type SecondFactorContext } from '../sign-in/sign-in.ts';
+import { prove } from './changes.ts';
+
+type Confirming = Pick<Context, 'store' | 'clock'> & Omit<SecondFactorContext, 'store'>;
+export interface Proof {
+  password: string;
+  code?: string | undefined;
+  /** Client address, for growing delays. */
+  address: string;
+}
+
+/**
+ * The account proves itself again, to sign: password, and second factor where there is one. Wrong proofs are slowed like a
+ * wrong sign-in.
+ *
+ * @throws Refusal invalid-form naming what is wrong, forbidden (a token), too-many-requests, second-factor-setup
+ */
+export async function confirmAccount(context: Confirming, caller: Caller, proof: Proof): Promise<void> {
+  const { store } = context;
+  const session = sessionOf(caller);
+  const person = await findPerson(store, caller.person.id);
+  if (person === null) return refuse(problems.notFound('Votre compte n’existe plus.'));
+  await prove(context, person, { given: proof.password, address: proof.address, path: '/password' });
+  await passCode(context, person, proof);
+  const method = (await hasSecondFactor(store, person.id)) ? 'second-factor' : 'password';
+  await keepConfirmation(store, session, { method, at: await context.clock.now() });
+}
+
+/**
+ * Does what only an account that has just proved itself may do; a refusal leaves the confirmation to serve.
+ *
+ * @throws Refusal forbidden when this session has none
+ */
+export async function byConfirmation<Result>(
+  store: Store,
+  caller: Caller,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const confirmation = confirmationOf(store, caller);
+  try {
+    if ((await confirmation.take()) === null)
+      refuse(problems.forbidden('Confirmez d’abord votre compte : mot de passe, et second facteur s’il y en a un.'));
+    const result = await work();
+    confirmation.noteUse();
+    return result;
+  } finally {
+    await confirmation.close();
+  }
+}
+
+/** A program keeps its token for months: that it holds one proves nothing of who is there. */
+export function sessionOf({ session }: Caller): string {
+  if (session?.kind === 'cookie') return session.id;
+  return refuse(
+    problems.forbidden('Un jeton ne se confirme pas : signez par un dessin, ou par votre nom tapé avec votre accord.'),
+  );
+}
+
+async function passCode(context: Confirming, person: Person, { code, address }: Proof): Promise<void> {
+  try {
+    await passSecondFactor(context, person, code);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.problem.code !== 'second-factor-required') throw error;
+    if (code !== undefined) await noteWrongCode(context.store, person, address);
+    const message = error.problem.detail;
+    refuse(problems.invalidForm(message, { errors: [{ path: '/code', code: 'wrong', message }] }));
+  }
+}
+
+async function noteWrongCode(store: Store, { email }: Person, address: string): Promise<void> {
+  await noteFailedSignIn(store, email, address, await store.realNow());
+}

@@ -1,0 +1,164 @@
+import type { Scope } from '../../../access/access.ts';
+import * as Type from '../../../shapes/shapes.ts';
+import type { Person, Session } from '../../../store/store.ts';
+import { cursor, limit } from '../../asked.ts';
+import type { Caller } from '../../caller.ts';
+import { SessionEnds, tokenScope } from '../sign-in/contract.ts';
+
+const me = {
+  id: Type.text(),
+  name: Type.text(),
+  email: Type.text(),
+  roles: Type.listOf(Type.text()),
+  organisation: Type.nullable(Type.record({ id: Type.text(), name: Type.text(), siret: Type.nullable(Type.text()) })),
+  preferences: Type.anyObject,
+  hasSecondFactor: Type.flag,
+  supervises: Type.described(
+    'Vous suivez en entier au moins un workflow, ou vous administrez : courriers et incidents',
+    Type.flag,
+  ),
+  home: Type.described(
+    'Où vous commencez quand rien ne vous attend ; null : votre file',
+    Type.nullable(Type.oneOf('/lectures', '/premiers-pas', '/personnes', '/dossiers')),
+  ),
+  now: Type.described('Instant du service, celui des échéances', Type.instant),
+  zone: Type.described('Fuseau où se comptent les jours du programme', Type.text()),
+};
+const Me = Type.named('Me', Type.record(me));
+export type Me = Type.Of<typeof Me>;
+
+const SignedIn = Type.named(
+  'SignedIn',
+  Type.described(
+    'Qui vous êtes, et votre session ; « token » n’est montré que cette fois.',
+    Type.record(
+      {
+        ...me,
+        recoveryCodes: Type.described(
+          'Codes de secours du second facteur mis en place à l’instant ; montrés cette seule fois',
+          Type.listOf(Type.text()),
+        ),
+        session: Type.record({ kind: Type.oneOf('cookie', 'token'), expiresAt: Type.instant, token: Type.text() }, [
+          'token',
+        ]),
+      },
+      ['recoveryCodes'],
+    ),
+  ),
+);
+
+/** One reading of a dossier. What the dossier says, its title included, is not the business of who looks after the log. */
+const Reading = Type.named(
+  'Reading',
+  Type.described(
+    'Une lecture d’un dossier : qui, quand, sous quel rôle, par quel appel.',
+    Type.record({
+      dossier: Type.text(),
+      workflow: Type.nullable(Type.text()),
+      workflowTitle: Type.nullable(Type.text()),
+      person: Type.text(),
+      personName: Type.text(),
+      role: Type.text(),
+      roleTitle: Type.text(),
+      at: Type.instant,
+      what: Type.described('view, journal, file, document, preview, sheet, link, export ou likely', Type.text()),
+    }),
+  ),
+);
+export type Reading = Type.Of<typeof Reading>;
+const listReadings = {
+  query: {
+    dossier: Type.described('Seulement ce dossier', Type.id),
+    person: Type.described('Seulement cette personne : son identifiant ou son adresse', Type.text({ maxLength: 254 })),
+    cursor,
+    limit,
+  },
+  answer: Type.record({ items: Type.listOf(Reading), nextCursor: Type.nullable(Type.text()) }),
+};
+export type ReadingsRequest = Type.Asked<typeof listReadings.query>;
+
+/** By operation id. */
+export const sessionShapes = {
+  openSession: {
+    body: Type.record(
+      {
+        email: Type.text({ minLength: 1, maxLength: 254 }),
+        password: Type.text({ minLength: 1, maxLength: 256 }),
+        code: Type.described('Code du second facteur', Type.text({ maxLength: 20 })),
+        kind: Type.oneOf('cookie', 'token'),
+        name: Type.described('À quoi servira le jeton ; un jeton en a un', Type.line({ maxLength: 100 })),
+        scope: tokenScope,
+      },
+      ['code', 'kind', 'name', 'scope'],
+    ),
+    answer: SignedIn,
+  },
+  readSignIn: { answer: Type.record({ provider: Type.nullable(Type.text()) }) },
+  readSession: { answer: SessionEnds },
+  renewSession: { answer: SessionEnds },
+  closeSession: {
+    answer: Type.record({
+      leaveUrl: Type.described('Où aller, pour quitter aussi le fournisseur d’identité', Type.text()),
+    }),
+  },
+  readMe: { answer: Me },
+  beginSecondFactor: { answer: Type.record({ secret: Type.text(), uri: Type.text() }) },
+  confirmSecondFactor: {
+    body: Type.record({ code: Type.text({ minLength: 6, maxLength: 20 }) }),
+    answer: Type.record({ recoveryCodes: Type.listOf(Type.text()) }),
+  },
+  listReadings,
+};
+
+/** Who calls, and how one proves it. */
+export interface PeopleOperations {
+  signIn(request: {
+    email: string;
+    password: string;
+    code?: string;
+    address: string;
+    kind: 'cookie' | 'token';
+    name?: string;
+    scope?: Scope;
+  }): Promise<{
+    secret: string;
+    session: Session;
+    person: Person;
+    /** Set when the code given set up a second factor: shown this only time. */
+    recoveryCodes: string[] | null;
+  }>;
+  /** Begins the set-up of a second factor: what the person's application must read. */
+  beginSecondFactor(caller: Caller): Promise<{ secret: string; uri: string }>;
+  /** Confirms it by a first code; the recovery codes are shown this only time. */
+  confirmSecondFactor(caller: Caller, code: string): Promise<{ recoveryCodes: string[] }>;
+  /** For an administrator: the person sets up a new one at the next sign-in. */
+  dropSecondFactor(caller: Caller, person: string): Promise<void>;
+  /**
+   * Null when the secret is unknown, expired, idle for too long, or its person inactive.
+   * Acting (the default) renews the idle time; watching (an open stream) does not.
+   */
+  identify(secret: string, use?: 'act' | 'watch'): Promise<{ session: Session; caller: Caller; person: Person } | null>;
+  /** Where the browser leaves the identity provider too: null when there is none, or it does not say at once. */
+  signOut(secret: string): Promise<{ leaveUrl: string | null }>;
+  me(caller: Caller): Promise<Me>;
+  /** Who read which dossier, the latest first: for the data-protection officer. */
+  readings(caller: Caller, query: ReadingsRequest): Promise<Type.Of<typeof listReadings.answer>>;
+  listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
+  /** Roles that read dossiers wait for a second person, once there are dossiers: `asked`. */
+  putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'> & { asked: string[] }>;
+}
+
+export interface PersonInput {
+  /** Changes this person. */
+  id?: string;
+  /** Id of a person to add; made when absent. */
+  newId?: string;
+  email: string;
+  name: string;
+  password?: string;
+  /** By the program, from enough chance: its strength is not judged. */
+  isPasswordDrawn?: boolean;
+  roles: string[];
+  organisation?: string | null;
+  active?: boolean;
+}

@@ -1,0 +1,9 @@
+export type { Begun, Identity, IdentityProvider } from './identity-provider.ts';
+export { linkedPeople, unlinkPerson } from './link.ts';
+export {
+  beginProviderConfirmation,
+  beginProviderSignIn,
+  finishProviderSignIn,
+  leaveProvider,
+  type ProviderContext,
+} from './sign-in.ts';

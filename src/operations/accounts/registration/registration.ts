@@ -1,0 +1,4 @@
+export { registrations, settleRegistration } from './contests.ts';
+export { dropMember, inviteMember, members } from './members.ts';
+export { registeredWith } from './record.ts';
+export { confirmRegistration, register, registrationForm, registrationOf } from './register.ts';

@@ -1,0 +1,183 @@
+import type { Scope } from '../../../access/access.ts';
+import { newSecret, problems, refuse, sha256 } from '../../../base/base.ts';
+import {
+  dropSession,
+  type Person,
+  personByEmail,
+  putSession,
+  type Session,
+  type Store,
+  type StoredRecord,
+  sessionWith,
+  touchSession,
+} from '../../../store/store.ts';
+import type { Caller } from '../../caller.ts';
+import { ABSENCE } from '../../mail/mail.ts';
+import { journalled } from '../audit.ts';
+import { forgive, noteFailedSignIn, refuseTooSoon } from './delays.ts';
+import { passwordMatches, takeTurn } from './password.ts';
+import { passSecondFactor, type SecondFactorContext } from './second-factor.ts';
+import { keepToken } from './tokens.ts';
+
+/** Sessions live on the real clock, whatever the business clock says (DESIGN §4). */
+export type SessionContext = Pick<SecondFactorContext, 'store' | 'realNow'> & { times?: SessionTimes };
+
+/** How long a browser's session lives. */
+export interface SessionTimes {
+  /** Without any act of the person. */
+  idleMs: number;
+  /** In any case. */
+  lifetimeMs: number;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+export const USUAL_TIMES: SessionTimes = { idleMs: 30 * MINUTE_MS, lifetimeMs: 8 * HOUR_MS };
+const TOKEN_DAYS = 90;
+/** A session seen less than this long ago is not written again: one write a minute and person, not one a request. */
+const TOUCH_EVERY_MS = MINUTE_MS;
+
+export interface SignIn {
+  email: string;
+  password: string;
+  /** Second factor: the application's six digits, or a recovery code. */
+  code?: string;
+  /** Client address, for growing delays. */
+  address: string;
+  kind: 'cookie' | 'token';
+  /** What a personal token is for, chosen by its holder, and what it may do. */
+  name?: string;
+  scope?: Scope;
+  /** In words, from what the browser says of itself. */
+  device?: string | null;
+}
+
+/**
+ * Opens a session. The answer never tells an unknown e-mail from a wrong password, neither by words nor by time; attempts are
+ * judged one after the other, so that a hundred at once are not a hundred free tries.
+ *
+ * @returns `recoveryCodes` when the code given set up a second factor: shown this only time
+ * @throws Refusal bad-credentials (401), second-factor-required (401), second-factor-setup (403), too-many-requests (429, `retryAfter` seconds), unavailable (503)
+ */
+export function signIn(
+  context: SecondFactorContext & SessionContext,
+  request: SignIn,
+): Promise<{ secret: string; session: Session; person: Person; recoveryCodes: string[] | null }> {
+  const email = normalizedEmail(request.email);
+  return takeTurn(async () => {
+    const now = await context.realNow();
+    await refuseTooSoon(context.store, email, request.address, now);
+    const person = await personByEmail(context.store, email);
+    const matches = await passwordMatches(person?.passwordHash ?? null, request.password);
+    if (!matches || !person?.active) {
+      await noteFailed(context.store, { email, person, address: request.address, now });
+      return refuse(problems.badCredentials("L'adresse e-mail ou le mot de passe n'est pas le bon."));
+    }
+    const { recoveryCodes } = await passSecondFactor(context, person, request.code).catch(async (error: unknown) => {
+      // A wrong code is a failed attempt: whoever has the password must not have a million tries.
+      if (request.code !== undefined) await noteFailed(context.store, { email, person, address: request.address, now });
+      throw error;
+    });
+    await forgive(context.store, email);
+    return { ...(await openSession(context, person, request, now)), person, recoveryCodes };
+  });
+}
+
+/** The same work for who has no account: his e-mail is not kept, people type passwords there. */
+async function noteFailed(
+  store: Store,
+  { email, person, address, now }: { email: string; person: Person | null; address: string; now: number },
+): Promise<void> {
+  await noteFailedSignIn(store, email, address, now);
+  const by = person?.id ?? 'compte inconnu';
+  await journalled(store, { act: 'own.failed-sign-in', by, detail: `depuis ${address}` }, async () => {});
+}
+
+/** The person is known by now: by password, or by the identity provider. */
+export async function openSession(
+  { store, times = USUAL_TIMES }: SessionContext,
+  person: Pick<Person, 'id'>,
+  request: Pick<SignIn, 'kind' | 'name' | 'scope' | 'device'>,
+  now: number,
+): Promise<{ secret: string; session: Session }> {
+  await noteSignIn(store, person.id, now);
+  if (request.kind === 'token') {
+    const { name = 'Sans nom', scope = 'act' } = request;
+    return keepToken(store, person.id, { name, scope, days: TOKEN_DAYS });
+  }
+  const secret = newSecret(32);
+  const session: Session = {
+    idHash: sha256(secret),
+    person: person.id,
+    kind: request.kind,
+    name: null,
+    createdAt: now,
+    device: request.device ?? null,
+    lastSeenAt: now,
+    expiresAt: now + times.lifetimeMs,
+  };
+  await putSession(store, session);
+  return { secret, session };
+}
+
+const LAST = 'last-sign-in';
+
+/** Two at once note the same minute: whichever is kept will do. */
+async function noteSignIn(store: Store, person: string, now: number): Promise<void> {
+  const before = (await store.record(LAST, person))?.revision ?? 0;
+  await store.putRecord(
+    { kind: LAST, id: person, revision: before + 1, marks: [], sort: person, value: { at: now } },
+    before,
+  );
+}
+
+/** Person → real ms of the last sign-in. */
+export async function lastSignIns(store: Store): Promise<ReadonlyMap<string, number>> {
+  const { items } = await store.records({ kind: LAST, limit: 1_000 });
+  // Written by `noteSignIn` alone.
+  return new Map(items.map(({ id, value }) => [id, value.at as number]));
+}
+
+/**
+ * Who holds this secret, or null: unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), person inactive.
+ * Acting renews the idle time, to the minute; watching does not. One reading: `absences` are those he is named in.
+ */
+export async function identify(
+  context: SessionContext,
+  secret: string,
+  use: 'act' | 'watch' = 'act',
+): Promise<{ session: Session; caller: Caller; person: Person; absences: StoredRecord[] } | null> {
+  const { times = USUAL_TIMES } = context;
+  const found = await sessionWith(context.store, sha256(secret), ABSENCE);
+  if (!found) return null;
+  const { session, person, beside: absences } = found;
+  const now = await context.realNow();
+  if (!person?.active || isOver(session, times, now)) {
+    await dropSession(context.store, session.idHash);
+    return null;
+  }
+  if (use === 'act' && now - session.lastSeenAt >= Math.min(TOUCH_EVERY_MS, times.idleMs / 10))
+    await touchSession(context.store, session.idHash, now);
+  return { session, caller: callerOf(person, session), person, absences };
+}
+
+function isOver(session: Session, { idleMs }: SessionTimes, now: number): boolean {
+  return now >= session.expiresAt || (session.kind === 'cookie' && now - session.lastSeenAt >= idleMs);
+}
+
+function callerOf({ id, name, email, roles, organisation }: Person, { idHash, kind, scope }: Session): Caller {
+  return {
+    person: { id, name, email, roles, organisation },
+    session: { id: idHash, kind, ...(scope !== undefined && { scope }) },
+  };
+}
+
+/** Ends the session of this secret; nothing happens when there is none. */
+export function signOut(context: SessionContext, secret: string): Promise<void> {
+  return dropSession(context.store, sha256(secret));
+}
+
+/** One person, one e-mail: case and surrounding space do not make another. */
+export function normalizedEmail(email: string): string {
+  return email.trim().toLowerCase();
+}

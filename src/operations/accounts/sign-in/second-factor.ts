@@ -1,0 +1,228 @@
+import { randomInt } from 'node:crypto';
+import { Secret, TOTP } from 'otpauth';
+import { type JsonObject, problems, refuse, sha256 } from '../../../base/base.ts';
+import type { Person, Store } from '../../../store/store.ts';
+
+/**
+ * A code that changes every 30 s on the person's telephone (RFC 6238, SHA-1, six digits: what every application reads), asked
+ * after the password. One record a person, kind `second-factor`; its revision makes each code and each recovery code work once.
+ */
+export interface SecondFactorContext {
+  store: Store;
+  /** Real clock, ms. */
+  realNow: () => Promise<number>;
+  /** True when a person of these roles may not do without. */
+  isRequired: (roles: string[]) => Promise<boolean>;
+}
+
+const KIND = 'second-factor';
+const PERIOD_S = 30;
+/** A telephone's clock may be this many periods off. */
+const WINDOW = 1;
+const RECOVERY_CODES = 10;
+
+interface Factor {
+  /** base32 */
+  secret: string;
+  /** Null = shown to the person, no code given yet. */
+  confirmedAt: number | null;
+  /** Period of the last code accepted: an older or equal one is refused. */
+  lastPeriod: number;
+  /** SHA-256 of the recovery codes not used yet. */
+  recovery: string[];
+}
+
+/**
+ * After the right password: passes, or says what is missing.
+ *
+ * @returns recovery codes, the only time they are shown, when this very code confirmed a new factor
+ * @throws Refusal second-factor-required (401): a code is asked, or the one given is wrong · second-factor-setup (403, members
+ * `secret`, `uri`): one must be set up first; the same call with a code confirms it
+ */
+export async function passSecondFactor(
+  context: SecondFactorContext,
+  person: Pick<Person, 'id' | 'email' | 'roles'>,
+  code: string | undefined,
+): Promise<{ recoveryCodes: string[] | null }> {
+  const stored = await read(context.store, person.id);
+  if (stored?.factor.confirmedAt != null) {
+    await spend(context, person.id, stored, code);
+    return { recoveryCodes: null };
+  }
+  if (!(await context.isRequired(person.roles))) return { recoveryCodes: null };
+  if (!stored || code === undefined) return refuse(await setupOf(context, person, SETUP));
+  const recoveryCodes = await confirm(context, person.id, stored, code);
+  // A wrong code leaves the set-up on the screen: the picture is still the one to read.
+  return recoveryCodes === null ? refuse(await setupOf(context, person, WRONG_SETUP)) : { recoveryCodes };
+}
+
+/** Begins, or begins again, an optional set-up: what the telephone must read. */
+export async function beginSecondFactor(
+  context: SecondFactorContext,
+  person: Pick<Person, 'id' | 'email'>,
+): Promise<{ secret: string; uri: string }> {
+  const stored = await read(context.store, person.id);
+  if (stored?.factor.confirmedAt != null) {
+    return refuse(problems.conflict('Un second facteur est déjà en place : retirez-le d’abord.'));
+  }
+  return shownTo(person, await pending(context.store, person.id));
+}
+
+/** @returns recovery codes, the only time they are shown */
+export async function confirmSecondFactor(
+  context: SecondFactorContext,
+  person: string,
+  code: string,
+): Promise<{ recoveryCodes: string[] }> {
+  const stored = await read(context.store, person);
+  if (!stored || stored.factor.confirmedAt !== null) {
+    return refuse(problems.conflict('Aucune mise en place n’est commencée.'));
+  }
+  const recoveryCodes = await confirm(context, person, stored, code);
+  return recoveryCodes === null ? refuse(problems.secondFactorRequired(WRONG)) : { recoveryCodes };
+}
+
+/** By an administrator, for a person who lost the telephone and the recovery codes: the next sign-in sets up a new one. */
+export function dropSecondFactor(store: Store, person: string): Promise<void> {
+  return store.dropRecord(KIND, person);
+}
+
+/**
+ * By the person, whose telephone changed: a code of the old one, or a recovery code, proves it.
+ *
+ * @throws Refusal second-factor-required when the code is wrong, conflict when there is no factor
+ */
+export async function dropOwnSecondFactor(context: SecondFactorContext, person: string, code: string): Promise<void> {
+  await spend(context, person, await confirmed(context.store, person), code);
+  await dropSecondFactor(context.store, person);
+}
+
+/** Ten new ones in place of those left. @throws like `dropOwnSecondFactor` */
+export async function newRecoveryCodes(
+  context: SecondFactorContext,
+  person: string,
+  code: string,
+): Promise<{ recoveryCodes: string[] }> {
+  await spend(context, person, await confirmed(context.store, person), code);
+  const { factor, revision } = await confirmed(context.store, person);
+  const { codes, recovery } = freshCodes();
+  if (await write(context.store, person, { ...factor, recovery }, revision)) return { recoveryCodes: codes };
+  return refuse(problems.conflict('Votre second facteur vient de servir ailleurs. Recommencez.'));
+}
+
+async function confirmed(store: Store, person: string): Promise<Stored> {
+  const stored = await read(store, person);
+  if (stored?.factor.confirmedAt != null) return stored;
+  return refuse(problems.conflict('Aucun second facteur n’est en place.'));
+}
+
+/** Everyone who has one in place. */
+export async function factorHolders(store: Store): Promise<ReadonlySet<string>> {
+  const { items } = await store.records({ kind: KIND, limit: 1_000 });
+  // Written here only.
+  const inPlace = items.filter(({ value }) => (value as unknown as Factor).confirmedAt !== null);
+  return new Set(inPlace.map(({ id }) => id));
+}
+
+export async function hasSecondFactor(store: Store, person: string): Promise<boolean> {
+  return (await read(store, person))?.factor.confirmedAt != null;
+}
+
+interface Stored {
+  factor: Factor;
+  revision: number;
+}
+
+async function read(store: Store, person: string): Promise<Stored | null> {
+  const record = await store.record(KIND, person);
+  // Written here only.
+  return record && { factor: record.value as unknown as Factor, revision: record.revision };
+}
+
+/** False when another sign-in of the same person came first: its code is spent. */
+function write(store: Store, person: string, factor: Factor, expected: number): Promise<boolean> {
+  const value: JsonObject = { ...factor };
+  return store.putRecord({ kind: KIND, id: person, revision: expected + 1, marks: [], sort: person, value }, expected);
+}
+
+async function pending(store: Store, person: string): Promise<Factor> {
+  const known = await read(store, person);
+  if (known) return known.factor;
+  const factor: Factor = { secret: new Secret({ size: 20 }).base32, confirmedAt: null, lastPeriod: 0, recovery: [] };
+  await write(store, person, factor, 0);
+  return (await read(store, person))?.factor ?? factor;
+}
+
+const SETUP =
+  'Votre rôle demande un second facteur : ajoutez ce compte à une application d’authentification de votre téléphone, puis donnez le code à six chiffres qu’elle affiche.';
+const WRONG_SETUP =
+  'Ce code n’est pas le bon. Gardez le compte déjà ajouté à votre application, attendez le code suivant et donnez-le.';
+
+async function setupOf(context: SecondFactorContext, person: Pick<Person, 'id' | 'email'>, detail: string) {
+  const members = shownTo(person, await pending(context.store, person.id));
+  return problems.secondFactorSetup(detail, { members });
+}
+
+function shownTo({ email }: Pick<Person, 'email'>, { secret }: Factor): { secret: string; uri: string } {
+  return { secret, uri: totpOf(secret, email).toString() };
+}
+
+function totpOf(secret: string, label = ''): TOTP {
+  return new TOTP({ issuer: 'Jalon', label, secret: Secret.fromBase32(secret), digits: 6, period: PERIOD_S });
+}
+
+async function spend(context: SecondFactorContext, person: string, stored: Stored, code: string | undefined) {
+  if (code === undefined) return refuse(problems.secondFactorRequired('Donnez le code affiché par votre application.'));
+  const { factor, revision } = stored;
+  const recovered = factor.recovery.filter((hash) => hash !== sha256(tidied(code)));
+  const isRecovery = recovered.length < factor.recovery.length;
+  const period = isRecovery ? factor.lastPeriod : await periodOf(context, factor, code);
+  const isSpent =
+    period !== null &&
+    (await write(context.store, person, { ...factor, recovery: recovered, lastPeriod: period }, revision));
+  if (!isSpent) return refuse(problems.secondFactorRequired(WRONG));
+}
+
+const WRONG = 'Ce code n’est pas le bon, ou a déjà servi : attendez le suivant, ou donnez un de vos codes de secours.';
+
+async function confirm(
+  context: SecondFactorContext,
+  person: string,
+  stored: Stored,
+  code: string,
+): Promise<string[] | null> {
+  const period = await periodOf(context, stored.factor, code);
+  if (period === null) return null;
+  const { codes, recovery } = freshCodes();
+  const confirmed = { ...stored.factor, confirmedAt: await context.realNow(), lastPeriod: period, recovery };
+  if (!(await write(context.store, person, confirmed, stored.revision))) {
+    return null;
+  }
+  return codes;
+}
+
+function freshCodes(): { codes: string[]; recovery: string[] } {
+  const codes = Array.from({ length: RECOVERY_CODES }, () => Array.from({ length: 10 }, anyLetter).join(''));
+  return { codes, recovery: codes.map((one) => sha256(tidied(one))) };
+}
+
+/** Without 0 o 1 i l, which are mistaken when they are copied from paper; 49 bits for ten. */
+const LETTERS = '23456789abcdefghjkmnpqrstuvwxyz';
+
+function anyLetter(): string {
+  return LETTERS[randomInt(LETTERS.length)] ?? '';
+}
+
+/** The period this code belongs to, later than the last one accepted; null otherwise. */
+async function periodOf(context: SecondFactorContext, factor: Factor, code: string): Promise<number | null> {
+  const timestamp = await context.realNow();
+  const delta = totpOf(factor.secret).validate({ token: tidied(code), timestamp, window: WINDOW });
+  if (delta === null) return null;
+  const period = Math.floor(timestamp / 1_000 / PERIOD_S) + delta;
+  return period > factor.lastPeriod ? period : null;
+}
+
+/** Spaces and case come from people, not from the application. */
+function tidied(code: string): string {
+  return code.replaceAll(/\s/g, '').toLowerCase();
+}
