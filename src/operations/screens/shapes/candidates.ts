@@ -1,0 +1,25 @@
+import * as Type from '../../../shapes/shapes.ts';
+
+const Candidate = Type.named(
+  'Candidate',
+  Type.record({
+    dossier: Type.text(),
+    title: Type.text(),
+    stage: Type.listOf(Type.text()),
+    line: Type.described('Ce que le choisir envoie', Type.anyObject),
+    isKnown: Type.described('Déjà là', Type.flag),
+    isApart: Type.described('Choisi après une question', Type.flag),
+  }),
+);
+export type Candidate = Type.Of<typeof Candidate>;
+
+/** Dossiers to choose from; `into`: field of the event's form that takes the chosen; partial: more than a page looks at. */
+export const Candidates = Type.record({
+  event: Type.text(),
+  into: Type.text(),
+  items: Type.listOf(Candidate),
+  isPartial: Type.flag,
+  /** Words of those that stand apart, and what is asked before one is chosen. */
+  apart: Type.nullable(Type.record({ title: Type.text(), ask: Type.text() })),
+});
+export type Candidates = Type.Of<typeof Candidates>;

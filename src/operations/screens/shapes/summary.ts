@@ -1,0 +1,12 @@
+import * as Type from '../../../shapes/shapes.ts';
+
+export const summary = {
+  id: Type.text(),
+  title: Type.text(),
+  kind: Type.oneOf('queue', 'board', 'batch', 'sheet', 'session', 'compare', 'measure', 'report'),
+  workflow: Type.text(),
+  /** Of a batch: roles its event gives to someone else, for who leaves dossiers. */
+  handsOver: Type.listOf(Type.text()),
+};
+export const ScreenSummary = Type.named('ScreenSummary', Type.record(summary));
+export type ScreenSummary = Type.Of<typeof ScreenSummary>;
