@@ -6,6 +6,14 @@
 
 export { type BundleLabels, labelsOf, signatureAddresses } from '../engine/engine.ts';
 export { bundleHash } from './assemble.ts';
+export {
+  CHANGE_CLASSES,
+  CHANGE_KINDS,
+  CHANGED_THINGS,
+  type Change,
+  type ChangeClass,
+  diffBundles,
+} from './diff/diff.ts';
 export { definitionsDigest } from './digest.ts';
 export { exampleFor } from './example.ts';
 export { type LintOptions, lintBundles } from './lint.ts';

@@ -1,0 +1,62 @@
+import type { Json } from '../../base/base.ts';
+import type { Aspect } from './aspects.ts';
+import { type ChangeClass, type Found, isSame, objectOf, said, type Value } from './change.ts';
+
+/** What is done on the way: letters one by one, the rest together. */
+export function actionsAspect(when: string): Aspect {
+  return (before, after) => {
+    const [were, are] = [lettersIn(before), lettersIn(after)];
+    const names = [...new Set([...were.keys(), ...are.keys()])];
+    const letters = names.flatMap((name) => letterChange(when, name, were.get(name), are.get(name)));
+    const [was, is] = [othersIn(before), othersIn(after)];
+    if (isSame(was, is)) {
+      return letters.length > 0 ? letters : [found('neutral', `${when} : l’ordre des actions`, before, after)];
+    }
+    return [...letters, found('structural', `${when} : ce qui est enregistré ou demandé`, was, is)];
+  };
+}
+
+function letterChange(when: string, name: string, was: Value, is: Value): Found[] {
+  if (isSame(was, is)) return [];
+  const text = (what: string) => `${when} : courrier « ${name} » ${what}`;
+  if (was === undefined) return [found('additive', text('ajouté'), undefined, recipients(is))];
+  if (is === undefined) return [found('tightening', text('retiré'), recipients(was), undefined)];
+  return [found('additive', text('modifié'), was, is)];
+}
+
+function found(kind: ChangeClass, text: string, before: Value, after: Value): Found {
+  return { class: kind, text, before: said(before), after: said(after) };
+}
+
+/** One template may write twice at once. */
+function lettersIn(actions: Value): Map<string, Json> {
+  const letters = new Map<string, Json>();
+  for (const action of listOf(actions)) {
+    if (!isLetter(action)) continue;
+    const template = templateOf(action);
+    const same = [...letters.keys()].filter((name) => name.split(' · ')[0] === template).length;
+    letters.set(same === 0 ? template : `${template} · ${same + 1}`, action);
+  }
+  return letters;
+}
+
+function othersIn(actions: Value): Json[] {
+  return listOf(actions).filter((action) => !isLetter(action));
+}
+
+function listOf(actions: Value): Json[] {
+  if (actions === undefined) return [];
+  return Array.isArray(actions) ? actions : [actions];
+}
+
+function isLetter(action: Json): boolean {
+  return ['notify', 'document'].includes(String(objectOf(action)['type']));
+}
+
+function templateOf(action: Json): string {
+  return String(objectOf(objectOf(action)['params'])['template']);
+}
+
+function recipients(action: Value): Value {
+  return objectOf(objectOf(action)['params'])['to'];
+}

@@ -1,0 +1,92 @@
+import type { JsonObject } from '../../base/base.ts';
+import {
+  type Change,
+  type ChangeClass,
+  changed,
+  type Found,
+  isSame,
+  type Subject,
+  said,
+  type Value,
+} from './change.ts';
+
+/** What one member of a definition changes when it changes: the same whatever it becomes, or judged on both values. */
+export type Aspect = { label: string; class: ChangeClass } | ((before: Value, after: Value) => Found[]);
+export interface Aspects {
+  [member: string]: Aspect;
+}
+
+/**
+ * The changes of a record, member by member. What no aspect names is told by `otherwise`: nothing changes in silence.
+ */
+export function aspectChanges(
+  subject: Subject,
+  [before, after]: readonly [JsonObject, JsonObject],
+  { aspects, otherwise }: { aspects: Aspects; otherwise: ChangeClass },
+): Change[] {
+  const members = [...new Set([...Object.keys(after), ...Object.keys(before)])];
+  return members.flatMap((member) => {
+    const [was, is] = [before[member], after[member]];
+    if (isSame(was, is)) return [];
+    const aspect = Object.hasOwn(aspects, member) ? aspects[member] : undefined;
+    return foundBy(aspect ?? { label: `« ${member} »`, class: otherwise }, was, is).map((found) =>
+      changed(subject, found),
+    );
+  });
+}
+
+function foundBy(aspect: Aspect, before: Value, after: Value): Found[] {
+  return typeof aspect === 'function' ? aspect(before, after) : [told(aspect, before, after)];
+}
+
+/** A member with its two values. */
+export function told(
+  { label, class: kind }: { label: string; class: ChangeClass },
+  before: Value,
+  after: Value,
+): Found {
+  const what = before === undefined ? ' (ajout)' : after === undefined ? ' (retrait)' : '';
+  return { class: kind, text: `${label}${what}`, before: said(before), after: said(after) };
+}
+
+/** What refuses: put there, or changed, it may refuse what passed. */
+export function condition(label: string): Aspect {
+  return (before, after) => {
+    const isOnlyWords = before !== undefined && after !== undefined && isSame(unworded(before), unworded(after));
+    const kind = isOnlyWords ? 'neutral' : after === undefined ? 'additive' : 'tightening';
+    return [told({ label: isOnlyWords ? `${label} : le message` : label, class: kind }, before, after)];
+  };
+}
+
+/** The same without what it says. */
+function unworded(value: Value): Value {
+  if (Array.isArray(value)) return value.map((one) => unworded(one) ?? null);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([member]) => member !== 'message');
+  return Object.fromEntries(kept.map(([member, inner]) => [member, unworded(inner) ?? null]));
+}
+
+/** A set of names: each that comes, each that goes. */
+export function names(
+  label: string,
+  classes: { comes: ChangeClass; goes: ChangeClass },
+  titleOf: (name: string) => string = (name) => name,
+): Aspect {
+  return (before, after) => {
+    const [were, are] = [namesIn(before), namesIn(after)];
+    const come = are.filter((name) => !were.includes(name));
+    const go = were.filter((name) => !are.includes(name));
+    const one = (kind: ChangeClass, what: string, all: string[], side: 'before' | 'after'): Found[] => {
+      const list = all.map(titleOf).join(', ');
+      const sides = { before: null, after: null, [side]: list };
+      return all.length === 0 ? [] : [{ class: kind, text: `${label} (${what})`, ...sides }];
+    };
+    const found = [...one(classes.comes, 'ajout', come, 'after'), ...one(classes.goes, 'retrait', go, 'before')];
+    return found.length > 0 ? found : [told({ label: `${label} : l’ordre`, class: 'neutral' }, before, after)];
+  };
+}
+
+function namesIn(value: Value): string[] {
+  if (typeof value === 'string') return [value];
+  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : [];
+}

@@ -1,0 +1,34 @@
+import type { Bundle } from '../../engine/engine.ts';
+import { CHANGE_CLASSES, type Change } from './change.ts';
+import { deadlineChanges } from './deadlines.ts';
+import { eventChanges } from './events.ts';
+import { formChanges } from './forms.ts';
+import { listChanges } from './lists.ts';
+import { moveChanges } from './moves.ts';
+import { renamesIn } from './renames.ts';
+import { ruleChanges } from './rules.ts';
+import { stateChanges } from './states.ts';
+import { templateChanges } from './templates.ts';
+import { workflowChanges } from './whole.ts';
+
+export { CHANGE_CLASSES, CHANGE_KINDS, CHANGED_THINGS, type Change, type ChangeClass } from './change.ts';
+
+/**
+ * What differs from one version of a workflow to another, in French, by state, event and field id: what keeps its id is the same thing
+ * wherever it goes, and what is much alike under another id was renamed. Empty when both say the same.
+ */
+export function diffBundles(before: Bundle, after: Bundle): Change[] {
+  const versions = { before, after, renamed: renamesIn(before, after) };
+  const all = [
+    stateChanges,
+    moveChanges,
+    eventChanges,
+    deadlineChanges,
+    formChanges,
+    ruleChanges,
+    listChanges,
+    templateChanges,
+    workflowChanges,
+  ].flatMap((changes) => changes(versions));
+  return all.toSorted((a, b) => CHANGE_CLASSES.indexOf(a.class) - CHANGE_CLASSES.indexOf(b.class));
+}

@@ -1,0 +1,52 @@
+import { type Aspect, type Aspects, condition, names, told } from './aspects.ts';
+
+/** A limit that is raised, lowered, put or taken away. */
+function limit(label: string, grows: 'tightening' | 'additive'): Aspect {
+  return (before, after) => {
+    const lowers = grows === 'tightening' ? 'additive' : 'tightening';
+    const isHigher = typeof before === 'number' && typeof after === 'number' && after > before;
+    const both = isHigher ? grows : lowers;
+    return [
+      told(
+        { label, class: before === undefined ? 'tightening' : after === undefined ? 'additive' : both },
+        before,
+        after,
+      ),
+    ];
+  };
+}
+
+const neutral = (label: string): Aspect => ({ label, class: 'neutral' });
+
+/** What a keyword of a field does to an answer that was accepted before. */
+export const fieldAspects: Aspects = {
+  title: neutral('Titre'),
+  description: neutral('Aide'),
+  examples: neutral('Exemples'),
+  'x-messages': neutral('Messages d’erreur'),
+  'x-help-url': neutral('Page d’aide'),
+  'x-enum-titles': neutral('Libellés des choix'),
+  'x-columns': neutral('Colonnes montrées'),
+  'x-layout': neutral('Présentation'),
+  'x-steps': neutral('Parties'),
+  'x-prefill': neutral('Réponse proposée'),
+  'x-own-name': neutral('Nom'),
+  'x-widget': { label: 'Façon de répondre', class: 'structural' },
+  type: { label: 'Nature de la réponse', class: 'structural' },
+  'x-sensitive': { label: 'Donnée sensible', class: 'tightening' },
+  'x-show-if': condition('Posée seulement si'),
+  'x-when-hidden': { label: 'Ce que devient la réponse quand la question disparaît', class: 'structural' },
+  'x-signed': condition('Signature'),
+  enum: names('Choix', { comes: 'additive', goes: 'tightening' }),
+  required: names('Réponses obligatoires', { comes: 'tightening', goes: 'additive' }),
+  minimum: limit('Au moins', 'tightening'),
+  exclusiveMinimum: limit('Plus de', 'tightening'),
+  minLength: limit('Longueur, au moins', 'tightening'),
+  minItems: limit('Nombre de lignes, au moins', 'tightening'),
+  maximum: limit('Au plus', 'additive'),
+  exclusiveMaximum: limit('Moins de', 'additive'),
+  maxLength: limit('Longueur, au plus', 'additive'),
+  maxItems: limit('Nombre de lignes, au plus', 'additive'),
+  format: condition('Forme de la réponse'),
+  pattern: condition('Forme de la réponse'),
+};

@@ -1,0 +1,121 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import { aspectChanges } from './aspects.ts';
+import { added, type Change, objectOf, removed, type Subject } from './change.ts';
+import { fieldAspects } from './field-aspects.ts';
+import { commonPart, pair } from './pairing.ts';
+import { mapOf, type Versions } from './renames.ts';
+
+/** Forms field by field, and what a dossier holds. */
+export function formChanges({ before, after }: Versions): Change[] {
+  const forms = pair(mapOf(before.forms), mapOf(after.forms), () => 0);
+  const titleOf = (id: string) => formTitle(after, id) ?? formTitle(before, id) ?? id;
+  return [
+    ...forms.added.map(({ id }) =>
+      added(formSubject(id, titleOf(id)), { class: 'additive', text: 'Nouveau formulaire' }),
+    ),
+    ...forms.removed.map(({ id }) =>
+      removed(formSubject(id, titleOf(id)), { class: 'structural', text: 'Formulaire retiré' }),
+    ),
+    ...forms.kept.flatMap(({ id, before: was, after: is }) => schemaChanges({ form: id, title: titleOf(id) }, was, is)),
+    ...schemaChanges({ form: '', title: 'Ce que le dossier retient' }, before.dossier, after.dossier),
+  ];
+}
+
+/** A form goes by the title of what it is asked for. */
+function formTitle({ workflow, forms }: Bundle, id: string): string | null {
+  const users = [...Object.values(workflow.events), ...Object.values(workflow.documents ?? {})];
+  const { title } = objectOf(forms[id]);
+  return users.find(({ form }) => form === id)?.title ?? (typeof title === 'string' ? title : null);
+}
+
+function formSubject(id: string, title: string): Subject {
+  return { about: 'form', id, title, state: null };
+}
+
+interface Place {
+  form: string;
+  title: string;
+}
+
+interface Field {
+  schema: JsonObject;
+  isRequired: boolean;
+}
+
+function schemaChanges(place: Place, was: JsonObject, is: JsonObject): Change[] {
+  const fields = pair(fieldsOf(was), fieldsOf(is), alike);
+  return [
+    ...fields.added.map(({ id, after: { isRequired, schema } }) =>
+      added(fieldSubject(place, id, schema), {
+        class: isRequired ? 'tightening' : 'additive',
+        text: isRequired ? 'Nouvelle question, obligatoire' : 'Nouvelle question',
+      }),
+    ),
+    ...fields.removed.map(({ id, before: { schema } }) =>
+      removed(fieldSubject(place, id, schema), { class: 'structural', text: 'Question retirée' }),
+    ),
+    ...fields.kept.flatMap(({ was: former, id, before: one, after: other }) => {
+      const subject = fieldSubject(place, id, other.schema);
+      const text = 'Même question, autre identifiant';
+      return [
+        ...(former === id
+          ? []
+          : [{ ...subject, kind: 'renamed', class: 'structural', text, before: former, after: id } as const]),
+        ...requiredChange(subject, one, other),
+        ...aspectChanges(subject, [one.schema, other.schema], { aspects: fieldAspects, otherwise: 'tightening' }),
+      ];
+    }),
+    ...aspectChanges(formSubject(place.form, place.title), [ownOf(was), ownOf(is)], {
+      aspects: fieldAspects,
+      otherwise: 'tightening',
+    }),
+  ];
+}
+
+function requiredChange(subject: Subject, was: Field, is: Field): Change[] {
+  if (was.isRequired === is.isRequired) return [];
+  const found = is.isRequired
+    ? ({ class: 'tightening', text: 'Devient obligatoire' } as const)
+    : ({ class: 'additive', text: 'N’est plus obligatoire' } as const);
+  return [{ ...subject, kind: 'changed', before: null, after: null, ...found }];
+}
+
+function fieldSubject({ form, title }: Place, id: string, schema: JsonObject): Subject {
+  const name = typeof schema['title'] === 'string' ? schema['title'] : id;
+  return { about: 'field', id: `${form}#${id}`, title: `${title} : ${name}`, state: null };
+}
+
+/** A renamed question asks the same: by its title, or by all but it. */
+function alike(was: Field, is: Field): number {
+  const isTitled = was.schema['title'] !== undefined && was.schema['title'] === is.schema['title'];
+  if (was.schema['type'] !== is.schema['type']) return 0;
+  return isTitled ? 0.9 + commonPart(was.schema, is.schema) / 10 : 0;
+}
+
+/** Every field by its dotted id, those of the items of lists under `[]`. */
+function fieldsOf(schema: JsonObject, prefix = ''): Map<string, Field> {
+  const found = new Map<string, Field>();
+  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  for (const [name, inner] of Object.entries(objectOf(schema['properties']))) {
+    if (!isJsonObject(inner)) continue;
+    const id = `${prefix}${name}`;
+    found.set(id, { schema: ownOf(inner), isRequired: required.includes(name) });
+    for (const [deeper, field] of fieldsOf(inner, `${id}.`)) found.set(deeper, field);
+    const { items } = inner;
+    if (isJsonObject(items)) for (const [deeper, field] of fieldsOf(items, `${id}[].`)) found.set(deeper, field);
+  }
+  return found;
+}
+
+/** Without the fields inside. `required` is told with each field; what it says of none declared here stays. */
+function ownOf(schema: JsonObject): JsonObject {
+  const { properties, required, items, ...own } = schema;
+  const names = Object.keys(objectOf(properties));
+  const others = Array.isArray(required) ? required.filter((name) => !names.includes(String(name))) : [];
+  return {
+    ...own,
+    ...(others.length > 0 && { required: others }),
+    ...(items !== undefined && { items: isJsonObject(items) ? ownOf(items) : items }),
+  };
+}

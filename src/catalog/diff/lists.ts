@@ -1,0 +1,82 @@
+import type { JsonObject } from '../../base/base.ts';
+import { aspectChanges } from './aspects.ts';
+import { added, type Change, changed, isSame, objectOf, removed, type Subject, said } from './change.ts';
+import { pair } from './pairing.ts';
+import { mapOf, type Versions } from './renames.ts';
+
+/** Reference lists, entry by entry. */
+export function listChanges({ before, after }: Versions): Change[] {
+  const lists = pair(mapOf(before.lists), mapOf(after.lists), () => 0);
+  return [
+    ...lists.added.map(({ id }) =>
+      added(subjectOf(id, after.lists[id]), { class: 'additive', text: 'Nouvelle liste' }),
+    ),
+    ...lists.removed.map(({ id }) =>
+      removed(subjectOf(id, before.lists[id]), { class: 'tightening', text: 'Liste retirée' }),
+    ),
+    ...lists.kept.flatMap(({ id, before: was, after: is }) => {
+      const subject = subjectOf(id, is);
+      return [
+        ...entryChanges(subject, objectOf(was), objectOf(is)),
+        ...restChanges(subject, objectOf(was), objectOf(is)),
+      ];
+    }),
+  ];
+}
+
+function subjectOf(id: string, list: unknown): Subject {
+  return { about: 'list', id, title: String(objectOf(list)['title'] ?? id), state: null };
+}
+
+function entryChanges(subject: Subject, was: JsonObject, is: JsonObject): Change[] {
+  const entries = pair(byCode(was['entries']), byCode(is['entries']), () => 0);
+  return [
+    ...entries.added.map(({ id, after }) =>
+      changed(subject, { class: 'additive', text: 'Entrée (ajout)', before: null, after: labelOf(id, after) }),
+    ),
+    ...entries.removed.map(({ id, before }) =>
+      changed(subject, { class: 'tightening', text: 'Entrée (retrait)', before: labelOf(id, before), after: null }),
+    ),
+    ...entries.kept.flatMap(({ id, before, after }) => {
+      if (isSame(before, after)) return [];
+      const isWords = isSame({ ...before, label: null }, { ...after, label: null });
+      const sides = isWords ? [before['label'], after['label']] : [before, after];
+      const text = `Entrée « ${labelOf(id, after)} »`;
+      const kind = isWords ? 'neutral' : 'tightening';
+      return [changed(subject, { class: kind, text, before: said(sides[0]), after: said(sides[1]) })];
+    }),
+  ];
+}
+
+function labelOf(code: string, entry: JsonObject): string {
+  return String(entry['label'] ?? code);
+}
+
+/** A code may come back with other dates: each line by its code and rank. */
+function byCode(entries: unknown): Map<string, JsonObject> {
+  const found = new Map<string, JsonObject>();
+  for (const entry of Array.isArray(entries) ? entries.map(objectOf) : []) {
+    const code = String(entry['code']);
+    const rank = [...found.keys()].filter((one) => one === code || one.startsWith(`${code}\n`)).length;
+    found.set(rank === 0 ? code : `${code}\n${rank}`, entry);
+  }
+  return found;
+}
+
+function restChanges(subject: Subject, was: JsonObject, is: JsonObject): Change[] {
+  const restOf = ({ entries, ...rest }: JsonObject): JsonObject => ({
+    ...rest,
+    'order of entries': [...byCode(entries).keys()],
+  });
+  const [one, other] = [restOf(was), restOf(is)];
+  const isOrdered = !isSame([...byCode(was['entries']).keys()].sort(), [...byCode(is['entries']).keys()].sort());
+  const same = isOrdered ? { ...one, 'order of entries': other['order of entries'] ?? null } : one;
+  return aspectChanges(subject, [same, other], {
+    aspects: {
+      title: { label: 'Titre', class: 'neutral' },
+      retired: { label: 'Entrées retirées du choix', class: 'tightening' },
+      'order of entries': { label: 'Ordre des entrées', class: 'neutral' },
+    },
+    otherwise: 'neutral',
+  });
+}

@@ -1,0 +1,155 @@
+import type { Json, JsonObject } from '../../base/base.ts';
+import type { Workflow } from '../../engine/engine.ts';
+import { idOf, nodesOf, type StateNode, type Transition, targetOf, transitionsOf } from '../machine.ts';
+import { actionsAspect } from './actions.ts';
+import { type Aspects, aspectChanges, condition } from './aspects.ts';
+import { added, type Change, isSame, objectOf, removed, type Subject } from './change.ts';
+import { type Renames, recordInNewNames, type Versions } from './renames.ts';
+import { titleOf } from './states.ts';
+
+/** One alternative, its target under its id: where the states are moved, the way to write a target changes and it does not. */
+interface Move {
+  transition: Transition;
+  /** Id of the target; null = one stays. */
+  to: string | null;
+  toTitle: string | null;
+  own: JsonObject;
+}
+
+/** Transitions of states that both versions have; those of a new or a removed state come and go with it. */
+export function moveChanges({ before, after, renamed }: Versions): Change[] {
+  const roots = [before, after].map(({ workflow }) => nodesOf(workflow)[0]);
+  const [was, is] = roots;
+  const pairs = renamed.states.kept.map(({ before: one, after: other }): [StateNode, StateNode] => [one, other]);
+  const all = was && is ? [...pairs, [was, is] as [StateNode, StateNode]] : pairs;
+  return all.flatMap(([one, other]) => changesOf(one, other, { before, after, renamed }));
+}
+
+function changesOf(was: StateNode, is: StateNode, { before, after, renamed }: Versions): Change[] {
+  const [former, now] = [handlersOf(was, renamed.names), handlersOf(is, new Map())];
+  const handlers = [...new Set([...now.keys(), ...former.keys()])];
+  return handlers.flatMap((handler) => {
+    const [olds, news] = [former.get(handler) ?? [], now.get(handler) ?? []];
+    const words = { is, workflow: news.length > 0 ? after.workflow : before.workflow };
+    return alternativeChanges(olds, news, { ...words, renamed });
+  });
+}
+
+interface Words {
+  is: StateNode;
+  workflow: Workflow;
+  renamed: Renames;
+}
+
+function alternativeChanges(olds: Move[], news: Move[], words: Words): Change[] {
+  const [left, right] = [[...olds], [...news]];
+  const pairs: [Move, Move][] = [];
+  const take = (fits: (one: Move, other: Move) => boolean) => {
+    for (const other of [...right]) {
+      const one = left.find((each) => fits(each, other));
+      if (one === undefined) continue;
+      pairs.push([one, other]);
+      left.splice(left.indexOf(one), 1);
+      right.splice(right.indexOf(other), 1);
+    }
+  };
+  take((one, other) => one.to === other.to && isSame(one.own, other.own));
+  take((one, other) => one.to === other.to);
+  take((one, other) => isSame(one.own['guard'], other.own['guard']));
+  const found = [
+    ...right.map((move) =>
+      added(subjectOf(move, words), {
+        class: move.to === null ? 'additive' : 'structural',
+        text: told(move, 'Nouvelle issue'),
+      }),
+    ),
+    ...left.map((move) =>
+      removed(subjectOf(move, words), {
+        class: move.to === null ? 'tightening' : 'structural',
+        text: told(move, 'Issue retirée'),
+      }),
+    ),
+    ...pairs.flatMap(([one, other]) => ownChanges(one, other, words)),
+  ];
+  return [...found, ...orderChange(pairs, words)];
+}
+
+/** XState takes the first alternative that may pass. */
+function orderChange(pairs: [Move, Move][], words: Words): Change[] {
+  const inOrder = pairs.toSorted(([, a], [, b]) => a.transition.index - b.transition.index);
+  const isKept = inOrder.every(
+    ([one], i) => i === 0 || (inOrder[i - 1]?.[0].transition.index ?? 0) < one.transition.index,
+  );
+  const first = inOrder[0]?.[1];
+  if (isKept || first === undefined) return [];
+  const say = (side: 0 | 1) =>
+    inOrder
+      .map((both) => both[side])
+      .toSorted((a, b) => a.transition.index - b.transition.index)
+      .map(({ toTitle }) => toTitle ?? 'rester')
+      .join(', puis ');
+  const sides = { before: say(0), after: say(1) };
+  return [{ ...subjectOf(first, words), kind: 'changed', class: 'structural', text: 'Ordre des issues', ...sides }];
+}
+
+const ASPECTS: Aspects = {
+  guard: condition('Condition'),
+  actions: actionsAspect('En passant'),
+  description: { label: 'Description', class: 'neutral' },
+  meta: { label: 'Libellé', class: 'neutral' },
+};
+
+function ownChanges(one: Move, other: Move, words: Words): Change[] {
+  const subject = subjectOf(other, words);
+  const sides = { before: one.toTitle ?? 'on reste', after: other.toTitle ?? 'on reste' };
+  const retargeted: Change[] =
+    one.to === other.to ? [] : [{ ...subject, kind: 'changed', class: 'structural', text: 'Mène ailleurs', ...sides }];
+  const before = recordInNewNames(one.own, other.own, words.renamed);
+  return [...retargeted, ...aspectChanges(subject, [before, other.own], { aspects: ASPECTS, otherwise: 'structural' })];
+}
+
+function told({ toTitle }: Move, what: string): string {
+  return toTitle === null ? `${what}, sans changer d’étape` : `${what}, vers « ${toTitle} »`;
+}
+
+function subjectOf({ transition: { kind, name } }: Move, { is, workflow }: Words): Subject {
+  const state = is.parent === null ? null : idOf(is);
+  const id = `${state ?? ''} ${kind} ${name}`.trim();
+  const where = state === null ? 'Tout le processus' : titleOf(is);
+  return { about: 'move', id, title: `${where} : ${moveTitle(workflow, kind, name)}`, state };
+}
+
+function moveTitle({ events, deadlines }: Workflow, kind: Transition['kind'], name: string): string {
+  switch (kind) {
+    case 'event':
+      return events[name]?.title ?? name;
+    case 'deadline':
+      return deadlines[name]?.title ?? name;
+    case 'always':
+      return 'passage automatique';
+    case 'done':
+      return 'une fois tout terminé';
+  }
+}
+
+function handlersOf(node: StateNode, names: ReadonlyMap<string, string>): Map<string, Move[]> {
+  const handlers = new Map<string, Move[]>();
+  for (const transition of transitionsOf(node)) {
+    const { kind, name } = transition;
+    const handler = `${kind} ${names.get(name) ?? name}`;
+    handlers.set(handler, [...(handlers.get(handler) ?? []), moveOf(transition, names)]);
+  }
+  return handlers;
+}
+
+function moveOf(transition: Transition, names: ReadonlyMap<string, string>): Move {
+  const { target, ...own } = transition.config;
+  const found = target === undefined ? null : targetOf(transition.from, target);
+  const id = found === null ? (target ?? null) : idOf(found);
+  return {
+    transition,
+    to: id === null ? null : (names.get(id) ?? id),
+    toTitle: found === null ? (target ?? null) : titleOf(found),
+    own: objectOf(own as Json),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Json } from '../../base/base.ts';
+import { isSame } from './change.ts';
+
+export interface Pairing<Thing> {
+  kept: { was: string; id: string; before: Thing; after: Thing }[];
+  added: { id: string; after: Thing }[];
+  removed: { id: string; before: Thing }[];
+}
+
+/**
+ * What two versions have in common, by id. Of what is gone and what has come, those alike enough are one thing under another id:
+ * the likest first.
+ *
+ * @param likeness 0 (nothing in common) … 1 (the same); under `ALIKE` they are two things
+ */
+export function pair<Thing>(
+  before: ReadonlyMap<string, Thing>,
+  after: ReadonlyMap<string, Thing>,
+  likeness: (before: Thing, after: Thing) => number,
+): Pairing<Thing> {
+  const kept = [...after].flatMap(([id, thing]) => {
+    const was = before.get(id);
+    return was === undefined ? [] : [{ was: id, id, before: was, after: thing }];
+  });
+  const gone = new Map([...before].filter(([id]) => !after.has(id)));
+  const come = new Map([...after].filter(([id]) => !before.has(id)));
+  const likely = [...gone]
+    .flatMap(([was, one]) => [...come].map(([id, other]) => ({ was, id, score: likeness(one, other) })))
+    .filter(({ score }) => score >= ALIKE)
+    .sort((a, b) => b.score - a.score);
+  for (const { was, id } of likely) {
+    const [one, other] = [gone.get(was), come.get(id)];
+    if (one === undefined || other === undefined) continue;
+    kept.push({ was, id, before: one, after: other });
+    gone.delete(was);
+    come.delete(id);
+  }
+  return {
+    kept,
+    added: [...come].map(([id, thing]) => ({ id, after: thing })),
+    removed: [...gone].map(([id, thing]) => ({ id, before: thing })),
+  };
+}
+
+const ALIKE = 0.6;
+
+/** The part of what either says that both say: leaf by leaf, each by its place. */
+export function commonPart(before: Json, after: Json): number {
+  if (isSame(before, after)) return 1;
+  const [one, other] = [new Set(leaves(before)), new Set(leaves(after))];
+  const common = [...one].filter((leaf) => other.has(leaf)).length;
+  const all = one.size + other.size - common;
+  return all === 0 ? 0 : common / all;
+}
+
+function leaves(value: Json, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [`${path}=${JSON.stringify(value)}`];
+  return Object.entries(value).flatMap(([member, inner]) => leaves(inner, `${path}/${member}`));
+}

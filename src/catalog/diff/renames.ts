@@ -1,0 +1,92 @@
+import type { Json } from '../../base/base.ts';
+import type { Bundle } from '../../engine/engine.ts';
+import { idOf, nodesOf, type StateNode } from '../machine.ts';
+import { isSame, jsonOf, type Value } from './change.ts';
+import { commonPart, type Pairing, pair } from './pairing.ts';
+
+/** Two versions, with what they have in common. */
+export interface Versions {
+  before: Bundle;
+  after: Bundle;
+  renamed: Renames;
+}
+
+export interface Renames {
+  states: Pairing<StateNode>;
+  events: Pairing<Bundle['workflow']['events'][string]>;
+  deadlines: Pairing<Bundle['workflow']['deadlines'][string]>;
+  /** Former id → id, of every state, event and deadline that has another. */
+  names: ReadonlyMap<string, string>;
+}
+
+export function renamesIn(before: Bundle, after: Bundle): Renames {
+  const states = pair(statesOf(before), statesOf(after), alikeStates);
+  const events = pair(mapOf(before.workflow.events), mapOf(after.workflow.events), alike);
+  const deadlines = pair(mapOf(before.workflow.deadlines), mapOf(after.workflow.deadlines), alike);
+  const kept = [...states.kept, ...events.kept, ...deadlines.kept];
+  return { states, events, deadlines, names: namesOf(kept) };
+}
+
+/** Targets write a state as `#id`. */
+function namesOf(kept: { was: string; id: string }[]): ReadonlyMap<string, string> {
+  const others = kept.filter(({ was, id }) => was !== id);
+  return new Map(
+    others.flatMap(({ was, id }): [string, string][] => [
+      [was, id],
+      [`#${was}`, `#${id}`],
+    ]),
+  );
+}
+
+/** The root goes by no name: a workflow keeps its id. */
+function statesOf({ workflow }: Bundle): Map<string, StateNode> {
+  return new Map(
+    nodesOf(workflow)
+      .filter(({ parent }) => parent !== null)
+      .map((node) => [idOf(node), node]),
+  );
+}
+
+export function mapOf<Thing>(record: { [id: string]: Thing } | undefined): Map<string, Thing> {
+  return new Map(Object.entries(record ?? {}));
+}
+
+function alike(before: unknown, after: unknown): number {
+  return commonPart(jsonOf(before) ?? null, jsonOf(after) ?? null);
+}
+
+/** Two states of one title are one; a final state with nothing inside is like any other. */
+function alikeStates(before: StateNode, after: StateNode): number {
+  const [was, is] = [ownOf(before), ownOf(after)];
+  const isTitled = before.config.meta?.title !== undefined && before.config.meta.title === after.config.meta?.title;
+  return isTitled && before.config.type === after.config.type ? 1 : commonPart(was, is);
+}
+
+function ownOf({ config: { id: _id, states, ...own } }: StateNode): Json {
+  return jsonOf({ ...own, children: Object.keys(states ?? {}) }) ?? null;
+}
+
+/** The former value in the words of the newer version, where that makes them the same: else as it was. */
+export function inNewNames(before: Value, after: Value, { names }: Renames): Value {
+  if (names.size === 0 || before === undefined || isSame(before, after)) return before;
+  const now = renamedIn(before, names);
+  return isSame(now, after) ? now : before;
+}
+
+function renamedIn(value: Json, names: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') return names.get(value) ?? value;
+  if (Array.isArray(value)) return value.map((one) => renamedIn(one, names));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, renamedIn(inner, names)]));
+}
+
+/** Member by member. */
+export function recordInNewNames<Thing extends { [member: string]: Json }>(
+  before: Thing,
+  after: { [member: string]: Json },
+  renamed: Renames,
+): { [member: string]: Json } {
+  return Object.fromEntries(
+    Object.entries(before).map(([member, value]) => [member, inNewNames(value, after[member], renamed) ?? null]),
+  );
+}

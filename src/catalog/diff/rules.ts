@@ -1,0 +1,124 @@
+import { isJsonObject, type JsonObject } from '../../base/base.ts';
+import { type Aspects, aspectChanges, condition } from './aspects.ts';
+import { added, type Change, changed, isSame, objectOf, removed, type Subject, said } from './change.ts';
+import { pair } from './pairing.ts';
+import { mapOf, type Versions } from './renames.ts';
+
+/** Rules: their parameters by value, their conditions by code. */
+export function ruleChanges({ before, after }: Versions): Change[] {
+  const rules = pair(mapOf(before.rules), mapOf(after.rules), () => 0);
+  return [
+    ...rules.added.map(({ id, after: { title } }) =>
+      added(subjectOf(id, title), { class: 'additive', text: 'Nouvelle règle' }),
+    ),
+    ...rules.removed.map(({ id, before: { title } }) =>
+      removed(subjectOf(id, title), { class: 'additive', text: 'Règle retirée' }),
+    ),
+    ...rules.kept.flatMap(({ id, before: was, after: is }) => {
+      const subject = subjectOf(id, is.title);
+      const [one, other] = [objectOf(was), objectOf(is)];
+      return [
+        ...parameterChanges(subject, objectOf(one['parameters']), objectOf(other['parameters'])),
+        ...partChanges(subject, 'conditions', one, other),
+        ...partChanges(subject, 'codes', one, other),
+        ...aspectChanges(subject, [restOf(one, other), restOf(other, one)], {
+          aspects: ASPECTS,
+          otherwise: 'tightening',
+        }),
+      ];
+    }),
+  ];
+}
+
+function subjectOf(id: string, title: string): Subject {
+  return { about: 'rule', id, title, state: null };
+}
+
+const ASPECTS: Aspects = {
+  $schema: { label: 'Schéma', class: 'neutral' },
+  title: { label: 'Titre', class: 'neutral' },
+  source: { label: 'Texte dont elle vient', class: 'neutral' },
+  facts: { label: 'Faits demandés', class: 'tightening' },
+  let: condition('Calculs'),
+  targets: condition('Ce qu’elle dit d’autre'),
+  'order of conditions': { label: 'Ordre des conditions', class: 'neutral' },
+  'order of codes': { label: 'Ordre des codes', class: 'structural' },
+};
+
+function parameterChanges(subject: Subject, was: JsonObject, is: JsonObject): Change[] {
+  return [...new Set([...Object.keys(is), ...Object.keys(was)])].flatMap((name) => {
+    const [one, other] = [objectOf(was[name]), objectOf(is[name])];
+    if (isSame(was[name], is[name])) return [];
+    const title = String(other['title'] ?? one['title'] ?? name);
+    const isValue = !isSame(one['value'], other['value']);
+    return [
+      changed(subject, {
+        class: isValue ? 'tightening' : 'neutral',
+        text: isValue ? `Paramètre « ${title} »` : `Paramètre « ${title} » : ses mots`,
+        before: said(isValue ? one['value'] : was[name]),
+        after: said(isValue ? other['value'] : is[name]),
+      }),
+    ];
+  });
+}
+
+const PARTS = {
+  conditions: { label: 'Condition', comes: 'tightening', goes: 'additive' },
+  codes: { label: 'Code', comes: 'structural', goes: 'structural' },
+} as const;
+
+function partChanges(subject: Subject, part: keyof typeof PARTS, was: JsonObject, is: JsonObject): Change[] {
+  const { label, comes, goes } = PARTS[part];
+  const parts = pair(byCode(was[part]), byCode(is[part]), () => 0);
+  return [
+    ...parts.added.map(({ after }) =>
+      changed(subject, {
+        class: comes,
+        text: `${label} (ajout) : ${titleOf(after)}`,
+        before: null,
+        after: said(after['if']),
+      }),
+    ),
+    ...parts.removed.map(({ before }) =>
+      changed(subject, {
+        class: goes,
+        text: `${label} (retrait) : ${titleOf(before)}`,
+        before: said(before['if']),
+        after: null,
+      }),
+    ),
+    ...parts.kept.flatMap(({ before, after }) =>
+      aspectChanges(subject, [before, after], {
+        aspects: {
+          title: { label: `${label} « ${titleOf(after)} » : son titre`, class: 'neutral' },
+          figures: { label: `${label} « ${titleOf(after)} » : ses chiffres`, class: 'neutral' },
+          if: { label: `${label} « ${titleOf(after)} »`, class: 'tightening' },
+        },
+        otherwise: 'tightening',
+      }),
+    ),
+  ];
+}
+
+function titleOf(part: JsonObject): string {
+  return String(part['title'] ?? part['code'] ?? '');
+}
+
+function byCode(parts: unknown): Map<string, JsonObject> {
+  const all = Array.isArray(parts) ? parts.filter(isJsonObject) : [];
+  return new Map(all.map((part) => [String(part['code']), part]));
+}
+
+/** What is left, with the order of what both tell by code: of codes, the first that is true wins. */
+function restOf({ parameters: _parameters, conditions, codes, ...rest }: JsonObject, other: JsonObject): JsonObject {
+  return {
+    ...rest,
+    'order of conditions': commonCodes(conditions, other['conditions']),
+    'order of codes': commonCodes(codes, other['codes']),
+  };
+}
+
+function commonCodes(parts: unknown, others: unknown): string[] {
+  const known = byCode(others);
+  return [...byCode(parts).keys()].filter((code) => known.has(code));
+}

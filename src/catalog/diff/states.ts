@@ -1,0 +1,111 @@
+import type { JsonObject } from '../../base/base.ts';
+import { idOf, initialOf, nodesOf, type StateNode } from '../machine.ts';
+import { actionsAspect } from './actions.ts';
+import { type Aspects, aspectChanges } from './aspects.ts';
+import { added, type Change, objectOf, removed, type Subject } from './change.ts';
+import { type Renames, recordInNewNames, type Versions } from './renames.ts';
+
+/** States that come, go, move, change of name or of what they say. Their transitions are told apart (`moves.ts`). */
+export function stateChanges({ before, after, renamed }: Versions): Change[] {
+  const { states } = renamed;
+  return [
+    ...states.added.map(({ after: node }) =>
+      added(subjectOf(node), { class: 'structural', text: `Nouvelle étape${placeOf(node)}` }),
+    ),
+    ...states.removed.map(({ before: node }) =>
+      removed(subjectOf(node), { class: 'structural', text: `Étape retirée${placeOf(node)}` }),
+    ),
+    ...states.kept.flatMap(({ before: was, after: is }) => [
+      ...moved(was, is, renamed),
+      ...ownChanges(subjectOf(is), was, is, renamed),
+    ]),
+    ...rootChanges({ before, after, renamed }),
+  ];
+}
+
+export function rootSubject(title: string): Subject {
+  return { about: 'workflow', id: '', title, state: null };
+}
+
+export function subjectOf(node: StateNode): Subject {
+  return { about: 'state', id: idOf(node), title: titleOf(node), state: idOf(node) };
+}
+
+export function titleOf(node: StateNode): string {
+  return node.config.meta?.title ?? idOf(node);
+}
+
+function placeOf({ parent }: StateNode): string {
+  return parent?.parent ? `, dans « ${titleOf(parent)} »` : '';
+}
+
+function moved(was: StateNode, is: StateNode, { names }: Renames): Change[] {
+  const subject = subjectOf(is);
+  const found: Change[] = [];
+  const parentBefore = parentId(was);
+  if ((names.get(parentBefore) ?? parentBefore) !== parentId(is)) {
+    const sides = { before: placeName(was), after: placeName(is) };
+    found.push({ ...subject, kind: 'moved', class: 'structural', text: 'Étape déplacée', ...sides });
+  }
+  if (idOf(was) !== idOf(is)) {
+    const sides = { before: idOf(was), after: idOf(is) };
+    found.push({ ...subject, kind: 'renamed', class: 'structural', text: 'Même étape, autre identifiant', ...sides });
+  }
+  return found;
+}
+
+function parentId({ parent }: StateNode): string {
+  return parent?.parent ? idOf(parent) : '';
+}
+
+function placeName({ parent }: StateNode): string {
+  return parent?.parent ? titleOf(parent) : 'premier niveau';
+}
+
+function rootChanges({ before, after, renamed }: Versions): Change[] {
+  const [was, is] = [nodesOf(before.workflow)[0], nodesOf(after.workflow)[0]];
+  return was && is ? ownChanges(rootSubject(after.workflow.title), was, is, renamed) : [];
+}
+
+/** Told elsewhere: what it is called by, what is inside, its transitions. */
+const ELSEWHERE = ['id', 'states', 'on', 'after', 'always', 'onDone', 'meta'];
+
+const ASPECTS: Aspects = {
+  type: { label: 'Nature de l’étape', class: 'structural' },
+  history: { label: 'Étapes que l’on retrouve en revenant', class: 'structural' },
+  initial: { label: 'Première étape', class: 'structural' },
+  target: { label: 'Étape où l’on revient la première fois', class: 'structural' },
+  tags: { label: 'Étiquettes', class: 'neutral' },
+  description: { label: 'Description', class: 'neutral' },
+  entry: actionsAspect('En entrant'),
+  exit: actionsAspect('En sortant'),
+};
+
+const META: Aspects = {
+  title: { label: 'Titre', class: 'neutral' },
+  help: { label: 'Aide', class: 'neutral' },
+  todo: { label: 'Travail à faire', class: 'additive' },
+  next: { label: 'Ce qui vient en premier', class: 'neutral' },
+};
+
+function ownChanges(subject: Subject, was: StateNode, is: StateNode, renamed: Renames): Change[] {
+  const [meta, metaAfter] = [objectOf(was.config.meta), objectOf(is.config.meta)];
+  const [before, after] = [ownOf(was), ownOf(is)];
+  return [
+    ...aspectChanges(subject, [recordInNewNames(meta, metaAfter, renamed), metaAfter], {
+      aspects: META,
+      otherwise: 'neutral',
+    }),
+    ...aspectChanges(subject, [recordInNewNames(before, after, renamed), after], {
+      aspects: ASPECTS,
+      otherwise: 'structural',
+    }),
+  ];
+}
+
+/** Where it begins by the id of the state, whatever its key. */
+function ownOf(node: StateNode): JsonObject {
+  const kept = Object.entries(objectOf(node.config)).filter(([member]) => !ELSEWHERE.includes(member));
+  const first = initialOf(node);
+  return { ...Object.fromEntries(kept), ...(first && { initial: idOf(first) }) };
+}

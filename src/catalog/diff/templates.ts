@@ -1,0 +1,43 @@
+import { added, type Change, changed, removed, type Subject } from './change.ts';
+import { pair } from './pairing.ts';
+import { mapOf, type Versions } from './renames.ts';
+
+/** Texts of letters and documents: the lines that differ. */
+export function templateChanges({ before, after }: Versions): Change[] {
+  const templates = pair(mapOf(before.templates), mapOf(after.templates), (one, other) => (one === other ? 1 : 0));
+  return [
+    ...templates.added.map(({ id }) => added(subjectOf(id), { class: 'additive', text: 'Nouveau gabarit' })),
+    ...templates.removed.map(({ id }) => removed(subjectOf(id), { class: 'neutral', text: 'Gabarit retiré' })),
+    ...templates.kept.flatMap(({ was, id, before: one, after: other }): Change[] => {
+      if (was !== id) {
+        const text = 'Même gabarit, autre nom';
+        return [{ ...subjectOf(id), kind: 'renamed', class: 'neutral', text, before: was, after: id }];
+      }
+      return one === other
+        ? []
+        : [changed(subjectOf(id), { class: 'neutral', text: 'Texte', ...differing(one, other) })];
+    }),
+  ];
+}
+
+function subjectOf(id: string): Subject {
+  return { about: 'template', id, title: id, state: null };
+}
+
+const MAX_LINES = 12;
+
+/** What stands between the first and the last line that differ. */
+function differing(one: string, other: string): { before: string; after: string } {
+  const [was, is] = [one.split('\n'), other.split('\n')];
+  const shortest = Math.min(was.length, is.length);
+  let head = 0;
+  while (head < shortest && was[head] === is[head]) head++;
+  let tail = 0;
+  while (tail < shortest - head && was.at(-1 - tail) === is.at(-1 - tail)) tail++;
+  return { before: shown(was.slice(head, was.length - tail)), after: shown(is.slice(head, is.length - tail)) };
+}
+
+function shown(lines: string[]): string {
+  const more = lines.length > MAX_LINES ? [`… et ${lines.length - MAX_LINES} lignes`] : [];
+  return [...lines.slice(0, MAX_LINES), ...more].join('\n');
+}

@@ -1,0 +1,158 @@
+import type { Bundle } from '../../engine/engine.ts';
+import { type Aspects, aspectChanges, condition } from './aspects.ts';
+import { added, type Change, objectOf, removed, type Subject } from './change.ts';
+import { pair } from './pairing.ts';
+import { inNewNames, mapOf, recordInNewNames, type Versions } from './renames.ts';
+import { rootSubject } from './states.ts';
+
+/** Roles, who reads what, documents on demand, and all else that stands beside the machine. */
+export function workflowChanges({ before, after, renamed }: Versions): Change[] {
+  const subject = rootSubject(after.workflow.title);
+  const [one, other] = [restOf(before), restOf(after)];
+  return [
+    ...roleChanges(before, after, renamed),
+    ...readChanges(before, after, renamed),
+    ...documentChanges({ before, after, renamed }),
+    ...aspectChanges(subject, [recordInNewNames(one, other, renamed), other], {
+      aspects: ASPECTS,
+      otherwise: 'structural',
+    }),
+  ];
+}
+
+const ASPECTS: Aspects = {
+  $schema: { label: 'Schéma', class: 'neutral' },
+  title: { label: 'Titre', class: 'neutral' },
+  description: { label: 'Description', class: 'neutral' },
+  zone: { label: 'Fuseau horaire', class: 'temporal' },
+  titleOf: { label: 'Titre des dossiers', class: 'neutral' },
+  aside: { label: 'Montré à part', class: 'neutral' },
+  firstRun: { label: 'Premiers pas', class: 'neutral' },
+  columns: { label: 'Colonnes des listes', class: 'neutral' },
+  search: { label: 'Mots qui trouvent un dossier', class: 'neutral' },
+  fiche: { label: 'Fiche', class: 'neutral' },
+  meetings: { label: 'Rencontres', class: 'neutral' },
+  public: { label: 'Page publique', class: 'structural' },
+  letterhead: { label: 'En-tête', class: 'neutral' },
+  templates: { label: 'Envoi des lettres', class: 'neutral' },
+  unique: condition('Un seul dossier'),
+  likely: { label: 'Dossiers proches', class: 'additive' },
+  late: { label: 'Travail reçu en retard', class: 'additive' },
+  links: { label: 'Liens avec d’autres dossiers', class: 'structural' },
+  counters: { label: 'Places comptées', class: 'structural' },
+  format: { label: 'Sens des définitions', class: 'structural' },
+  linked: { label: 'Données des dossiers liés', class: 'neutral' },
+  directories: { label: 'Annuaires', class: 'neutral' },
+};
+
+/** Told elsewhere, each in its file. */
+function restOf({ workflow, format, linked, directories }: Bundle) {
+  const {
+    machine: _machine,
+    events: _events,
+    deadlines: _deadlines,
+    roles: _roles,
+    read: _read,
+    documents: _documents,
+    ...rest
+  } = workflow;
+  return objectOf({ ...rest, format: format ?? 1, linked, directories: directories ?? {} });
+}
+
+function roleSubject(id: string, title: string | undefined): Subject {
+  return { about: 'role', id, title: title ?? id, state: null };
+}
+
+function roleChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']): Change[] {
+  const [were, are] = [rolesOf(before), rolesOf(after)];
+  const roles = pair(were, are, () => 0);
+  return [
+    ...roles.added.map(({ id }) =>
+      added(roleSubject(id, after.roles[id]?.title), { class: 'additive', text: 'Nouveau rôle' }),
+    ),
+    ...roles.removed.map(({ id }) =>
+      removed(roleSubject(id, before.roles[id]?.title), { class: 'tightening', text: 'Rôle retiré' }),
+    ),
+    ...roles.kept.flatMap(({ id, before: one, after: other }) =>
+      aspectChanges(roleSubject(id, after.roles[id]?.title), [recordInNewNames(one, other, renamed), other], {
+        aspects: ROLE,
+        otherwise: 'structural',
+      }),
+    ),
+  ];
+}
+
+const ROLE: Aspects = {
+  title: { label: 'Titre', class: 'neutral' },
+  help: { label: 'Aide', class: 'neutral' },
+  page: { label: 'Sa page', class: 'neutral' },
+  offers: { label: 'Liens à montrer', class: 'additive' },
+  contact: { label: 'Où on lui écrit', class: 'neutral' },
+};
+
+/** What the workflow and the house say of each. */
+function rolesOf({ workflow, roles }: Bundle) {
+  const ids = [...new Set([...Object.keys(workflow.roles), ...Object.keys(roles)])];
+  return new Map(ids.map((id) => [id, objectOf({ ...objectOf(roles[id]), ...objectOf(workflow.roles[id]) })]));
+}
+
+function readChanges(before: Bundle, after: Bundle, renamed: Versions['renamed']): Change[] {
+  const [were, are] = [objectOf(before.workflow.read), objectOf(after.workflow.read)];
+  return [...new Set([...Object.keys(are), ...Object.keys(were)])].flatMap((id) => {
+    const was = inNewNames(were[id], are[id], renamed);
+    const [one, other] = [partsOf(was), partsOf(are[id])];
+    const title = (after.roles[id] ?? before.roles[id])?.title;
+    return aspectChanges(roleSubject(id, title), [one, other], { aspects: READ, otherwise: 'structural' });
+  });
+}
+
+const READ: Aspects = Object.fromEntries(
+  [
+    ['data', 'Ce qu’il lit'],
+    ['states', 'Étapes qu’il lit'],
+    ['deadlines', 'Échéances qu’il lit'],
+    ['people', 'Personnes qu’il connaît'],
+  ].map(([member = '', label = '']) => [
+    member,
+    (was, is) => {
+      const [one, other] = [lines(was), lines(is)];
+      const [come, go] = [other.filter((line) => !one.includes(line)), one.filter((line) => !other.includes(line))];
+      const said = (all: string[]) => (all.length === 0 ? null : all.join(', '));
+      const kind = go.length > 0 ? 'tightening' : come.length > 0 ? 'additive' : 'neutral';
+      return [{ class: kind, text: label, before: said(go), after: said(come) }];
+    },
+  ]),
+);
+
+function lines(value: unknown): string[] {
+  return Array.isArray(value) ? value.map((one) => (typeof one === 'string' ? one : JSON.stringify(one))) : [];
+}
+
+function partsOf(grant: unknown) {
+  return Array.isArray(grant) ? objectOf({ data: grant, whole: true }) : objectOf(grant);
+}
+
+function documentChanges({ before, after, renamed }: Versions): Change[] {
+  const documents = pair(mapOf(before.workflow.documents), mapOf(after.workflow.documents), () => 0);
+  const subject = (id: string, title: string): Subject => ({ about: 'template', id, title, state: null });
+  return [
+    ...documents.added.map(({ id, after: { title } }) =>
+      added(subject(id, title), { class: 'additive', text: 'Nouveau document à demander' }),
+    ),
+    ...documents.removed.map(({ id, before: { title } }) =>
+      removed(subject(id, title), { class: 'tightening', text: 'Document à demander retiré' }),
+    ),
+    ...documents.kept.flatMap(({ id, before: one, after: other }) => {
+      const is = objectOf(other);
+      return aspectChanges(subject(id, other.title), [recordInNewNames(objectOf(one), is, renamed), is], {
+        aspects: {
+          title: { label: 'Titre', class: 'neutral' },
+          help: { label: 'Aide', class: 'neutral' },
+          availableIf: condition('Possible seulement si'),
+          validIf: condition('Réponses acceptées si'),
+        },
+        otherwise: 'additive',
+      });
+    }),
+  ];
+}

@@ -1,0 +1,165 @@
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { isJsonObject, type Json } from '../../src/base/base.ts';
+import { type Change, diffBundles, readDefinitions } from '../../src/catalog/catalog.ts';
+import type { Bundle, MachineNode } from '../../src/engine/engine.ts';
+import { leaveDefinitions } from '../operations/office.ts';
+
+let leave: Bundle;
+let parcours: Bundle;
+beforeAll(async () => {
+  const [own, shipped] = await Promise.all([leaveDefinitions(), readDefinitions(join(import.meta.dirname, '../..'))]);
+  leave = own.bundles['leave-request'] as Bundle;
+  parcours = shipped.bundles['parcours-btp'] as Bundle;
+});
+
+/** What differs once this was done to a copy. */
+function changesAfter(bundle: Bundle, edit: (copy: Bundle) => void): Change[] {
+  const copy = structuredClone(bundle);
+  edit(copy);
+  return diffBundles(bundle, copy);
+}
+
+const brief = (changes: Change[]) => changes.map((one) => [one.about, one.kind, one.class, one.title, one.text]);
+
+function stateOf(
+  bundle: Bundle,
+  id: string,
+): { node: MachineNode; siblings: { [key: string]: MachineNode }; key: string } {
+  const visit = (siblings: { [key: string]: MachineNode }): ReturnType<typeof stateOf> | null => {
+    for (const [key, node] of Object.entries(siblings)) {
+      if ((node.id ?? key) === id) return { node, siblings, key };
+      const found = visit(node.states ?? {});
+      if (found) return found;
+    }
+    return null;
+  };
+  const found = visit(bundle.workflow.machine.states ?? {});
+  if (found === null) throw new Error(`No state ${id}`);
+  return found;
+}
+
+describe('The difference of two versions', () => {
+  it('is nothing between a version and itself, in whatever order it is written', () => {
+    const reversed = (value: Json): Json => {
+      if (Array.isArray(value)) return value.map(reversed);
+      if (!isJsonObject(value)) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([name, inner]) => [name, reversed(inner)]),
+      );
+    };
+
+    expect(diffBundles(parcours, structuredClone(parcours))).toEqual([]);
+    expect(diffBundles(parcours, reversed(JSON.parse(JSON.stringify(parcours))) as unknown as Bundle)).toEqual([]);
+  });
+
+  it('tells a moved state as moved, with what it kept', () => {
+    const changes = changesAfter(parcours, (copy) => {
+      const { node, siblings, key } = stateOf(copy, 'mission');
+      delete siblings[key];
+      const place = copy.workflow.machine.states ?? {};
+      place[key] = { id: 'mission', ...node };
+    });
+
+    expect(brief(changes.filter(({ about }) => about === 'state'))).toEqual([
+      ['state', 'moved', 'structural', 'Mission', 'Étape déplacée'],
+    ]);
+    expect(changes.filter(({ kind }) => kind === 'added' || kind === 'removed')).toEqual([]);
+  });
+
+  it('tells a renamed state once, and nothing of those that lead to it', () => {
+    const changes = changesAfter(leave, (copy) => {
+      const { node, siblings, key } = stateOf(copy, 'draft');
+      delete siblings[key];
+      siblings['brouillon'] = { ...node };
+      const text = JSON.stringify(copy.workflow.machine)
+        .replaceAll(/"(target|initial)":"(#?)draft"/g, '"$1":"$2brouillon"')
+        .replaceAll('"brouillon":{"id":"draft",', '"brouillon":{');
+      copy.workflow.machine = JSON.parse(text);
+    });
+
+    expect(brief(changes)).toEqual([
+      ['state', 'renamed', 'structural', expect.any(String), 'Même étape, autre identifiant'],
+    ]);
+  });
+
+  it('classes a delay as temporal, a help as neutral, a right taken as tightening, one given as additive', () => {
+    const [deadline = ''] = Object.entries(leave.workflow.deadlines).flatMap(([name, { delay }]) =>
+      delay ? [name] : [],
+    );
+    const [event = ''] = Object.entries(leave.workflow.events).flatMap(([name, { by }]) =>
+      by.length > 0 ? [name] : [],
+    );
+    const only = (edit: (copy: Bundle) => void) => changesAfter(leave, edit).map((one) => [one.about, one.class]);
+
+    expect(only((copy) => Object.assign(copy.workflow.deadlines[deadline] ?? {}, { delay: 'P40D' }))).toEqual([
+      ['deadline', 'temporal'],
+    ]);
+    expect(only((copy) => Object.assign(copy.workflow.events[event] ?? {}, { help: 'Autrement dit.' }))).toEqual([
+      ['event', 'neutral'],
+    ]);
+    expect(only((copy) => copy.workflow.events[event]?.by.splice(0, 1))).toEqual([['event', 'tightening']]);
+    expect(only((copy) => copy.workflow.events[event]?.by.push('someone-else'))).toEqual([['event', 'additive']]);
+  });
+
+  it('tells a question by its id: new, obligatory, taken away, or asked under another id', () => {
+    const [form = '', schema] = Object.entries(leave.forms)[0] ?? [];
+    const [field = ''] = Object.keys(
+      isJsonObject(schema?.['properties'] ?? null) ? (schema?.['properties'] as object) : {},
+    );
+    const edited = (edit: (properties: { [name: string]: Json }, required: Json[]) => void) =>
+      changesAfter(leave, (copy) => {
+        const own = copy.forms[form] as { properties: { [name: string]: Json }; required?: Json[] };
+        own.required ??= [];
+        edit(own.properties, own.required);
+      })
+        .filter(({ about }) => about === 'field')
+        .map(({ id, kind, class: name, text }) => [id, kind, name, text]);
+    const asked = { type: 'string', title: 'Motif' };
+
+    expect(edited((fields) => Object.assign(fields, { motif: asked }))).toEqual([
+      [`${form}#motif`, 'added', 'additive', 'Nouvelle question'],
+    ]);
+    expect(
+      edited((fields, required) => {
+        Object.assign(fields, { motif: asked });
+        required.push('motif');
+      }),
+    ).toEqual([[`${form}#motif`, 'added', 'tightening', 'Nouvelle question, obligatoire']]);
+    expect(
+      edited((fields, required) => {
+        fields['autrement'] = fields[field] ?? null;
+        delete fields[field];
+        if (required.includes(field)) required.splice(required.indexOf(field), 1, 'autrement');
+      }),
+    ).toEqual([[`${form}#autrement`, 'renamed', 'structural', 'Même question, autre identifiant']]);
+  });
+
+  it('lets nothing change in silence, not one leaf of a whole definition', () => {
+    const leaves = leavesOf(JSON.parse(JSON.stringify(leave)) as Json);
+    const places = new Map(leaves.map((path) => [path.filter((step) => !/^\d+$/.test(step)).join('/'), path]));
+    const silent = [...places.values()].filter((path) => {
+      const copy = JSON.parse(JSON.stringify(leave)) as Json;
+      change(copy, path);
+      return diffBundles(leave, copy as unknown as Bundle).length === 0;
+    });
+
+    expect(silent.map((path) => path.join('/'))).toEqual([]);
+  });
+});
+
+function leavesOf(value: Json, path: string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [path];
+  const inner = Object.entries(value);
+  return inner.flatMap(([member, one]) => leavesOf(one, [...path, member]));
+}
+
+function change(root: Json, path: string[]): void {
+  const last = path.at(-1) ?? '';
+  const holder = path.slice(0, -1).reduce((at, step) => (at as { [step: string]: Json })[step] ?? null, root);
+  const record = holder as { [member: string]: Json };
+  const value = record[last];
+  record[last] = typeof value === 'string' ? `${value} autre` : typeof value === 'number' ? value + 1 : !value;
+}
