@@ -6,6 +6,7 @@ import { claims } from './conformance/claims.ts';
 import { commits } from './conformance/commits.ts';
 import { copies } from './conformance/copies.ts';
 import { durability } from './conformance/durability.ts';
+import { erasures } from './conformance/erasures.ts';
 import { files } from './conformance/files.ts';
 import { journals } from './conformance/journals.ts';
 import { lists } from './conformance/lists.ts';
@@ -44,6 +45,7 @@ const PARTS = {
   files,
   traces,
   copies,
+  erasures,
   durability,
 };
 

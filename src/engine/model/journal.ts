@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../base/base.ts';
 import type { Command } from './command.ts';
+import type { Dossier } from './dossier.ts';
 import type { FieldChanges } from './field-changes.ts';
 import type { MigrationCommand } from './migration-command.ts';
 
@@ -23,6 +24,16 @@ export interface LinkedItem {
   seen?: Omit<LinkedView, 'id' | 'items'> & { workflow: string };
 }
 
+/** What an entry erased, and the dossier as it was left: a story that was erased is played again from there. */
+export type ErasedEntry = ErasedFields & {
+  /** The dossier whose values go: this one, or one that it is linked to. */
+  of: string;
+  dossier: Dossier;
+};
+
+/** Which top-level fields: these, or every one but those. */
+export type ErasedFields = { fields: string[]; but?: never } | { but: string[]; fields?: never };
+
 /** One accepted command: with the bundle, enough to do it again and get the same dossier. */
 export interface JournalEntry {
   dossier: string;
@@ -45,6 +56,8 @@ export interface JournalEntry {
   armed: string[];
   withdrawn: string[];
   tasks: string[];
+  /** What this entry erased, here or of what another dossier repeats. Absent = nothing. */
+  erased?: ErasedEntry;
   /** What else happened, in French: a muted role, an override, a dropped message. */
   remarks: string[];
 }

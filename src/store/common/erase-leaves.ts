@@ -1,6 +1,6 @@
 import type { SealedEntry } from '../contract/contract.ts';
 import { type SealedLeaf, sealedLeaves } from './leaf-digests.ts';
-import { cutAtLeaves, joined } from './leaves.ts';
+import { cutAtLeaves, joined, leafPointers } from './leaves.ts';
 
 /**
  * The entry without these values and their salts; their digests stay, so that the journal verifies as before. What is erased
@@ -31,6 +31,36 @@ export function eraseLeaves(sealed: SealedEntry, pointers: readonly string[]): S
     salt: leaves.map(({ salt }) => salt ?? '').join(''),
     ...(erased.length > 0 && { erased: Object.fromEntries(erased.map(({ pointer, digest }) => [pointer, digest])) }),
   };
+}
+
+/** Who did what: what stays readable of an entry sealed as a whole. */
+const STAYS: ReadonlySet<string> = new Set([
+  ...['/command/kind', '/command/event', '/command/actor/id', '/command/actor/role', '/command/actor/organisation'],
+]);
+
+/** The mark of an entry sealed as a whole, erased with its salt. */
+export const WHOLE = '';
+
+/**
+ * The same of an entry however it is sealed. One sealed as a whole (seal 1) goes whole: of its leaves only who did what stays to be
+ * read, and nothing of its own seals that any more but its digest, which goes on binding the chain.
+ *
+ * @throws Error as `eraseLeaves`
+ */
+export function eraseEntry(sealed: SealedEntry, pointers: readonly string[]): SealedEntry {
+  if (sealed.seal !== undefined) return eraseLeaves(sealed, pointers);
+  const { entry, digest } = sealed;
+  const cut = cutAtLeaves(entry);
+  const names = leafPointers(entry);
+  const leaves = cut.leaves.map((text, place) => (STAYS.has(names[place] ?? '') ? text : 'null'));
+  return { ...sealed, entry: JSON.parse(joined(cut, leaves)), salt: '', erased: { [WHOLE]: digest } };
+}
+
+/** Whether nothing stands in it that `eraseEntry` takes from an entry sealed as a whole. */
+export function isErasedWhole({ entry, seal, salt, erased = {}, digest }: SealedEntry): boolean {
+  if (seal !== undefined || salt !== '' || erased[WHOLE] !== digest) return false;
+  const names = leafPointers(entry);
+  return cutAtLeaves(entry).leaves.every((text, place) => text === 'null' || STAYS.has(names[place] ?? ''));
 }
 
 function isUnder(leaf: SealedLeaf, pointer: string): boolean {

@@ -10,7 +10,8 @@
  *   Digests of leaves are not stored, since they follow from value and salt. A leaf that is erased (`erase-leaves.ts`) takes its
  *   salt along and leaves its digest: the chain holds, and trying every birth date finds nothing. The frame, the names of
  *   members and the lengths of lists stay in sight.
- * - *Seal 1*, of entries written before: one salt for the whole text. They stay as they are, and can only be erased whole.
+ * - *Seal 1*, of entries written before: one salt for the whole text. They stay as they are, and can only be erased whole: the
+ *   digest then stands alone, which only an entry that tells of an erasure, later in the same story, makes right.
  *   digest = sha256(salt + text), hash = sha256(previous + revision + digest). Without the colons: what was sealed in one
  *   way never passes for the other.
  */
@@ -18,6 +19,7 @@ import { canonicalJson, sha256 } from '../../base/base.ts';
 import type { JournalEntry } from '../../engine/engine.ts';
 import type { SealedEntry } from '../contract/contract.ts';
 import type { EntryRecord } from './entry-record.ts';
+import { isErasedWhole } from './erase-leaves.ts';
 import { digestOf, digestOfNew, drawSalts, sealedLeaves } from './leaf-digests.ts';
 import { cutAtLeaves, joined } from './leaves.ts';
 
@@ -47,7 +49,9 @@ export type ChainVerdict =
 export function verifyChain(entries: readonly SealedEntry[], head?: string): ChainVerdict {
   let previous = entries[0]?.entry.dossier ?? '';
   for (const [index, sealed] of entries.entries()) {
-    const message = flawOf(sealed, index + 1, previous, entries[0]?.entry.dossier);
+    const message =
+      flawOf(sealed, index + 1, previous, entries[0]?.entry.dossier) ??
+      (isErasedWhole(sealed) && !entries.slice(index + 1).some(tellsOfErasure) ? untold(index + 1) : null);
     if (message !== null) return { ok: false, revision: index + 1, message };
     previous = sealed.hash;
   }
@@ -58,6 +62,14 @@ export function verifyChain(entries: readonly SealedEntry[], head?: string): Cha
     revision: entries.length + 1,
     message: `Le journal s'arrête à la révision ${entries.length}, mais le dossier porte une autre empreinte : des entrées manquent à la fin.`,
   };
+}
+
+function tellsOfErasure({ entry, seal }: SealedEntry): boolean {
+  return seal !== undefined && entry.erased !== undefined;
+}
+
+function untold(revision: number): string {
+  return `L'entrée ${revision} a été effacée, et rien dans la suite du journal ne le dit.`;
 }
 
 function flawOf(sealed: SealedEntry, revision: number, previous: string, dossier: string | undefined): string | null {
@@ -72,6 +84,7 @@ function flawOf(sealed: SealedEntry, revision: number, previous: string, dossier
 
 /** Null when nothing can have that digest. */
 function digestAgain(sealed: SealedEntry): string | null {
+  if (isErasedWhole(sealed)) return sealed.digest;
   if (sealed.seal === undefined) return sha256(sealed.salt + canonicalJson(sealed.entry));
   const cut = cutAtLeaves(sealed.entry);
   const leaves = sealedLeaves(cut, sealed);

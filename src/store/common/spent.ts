@@ -11,3 +11,12 @@ export function spentPayload(payload: Task['payload']): object {
   if ('link' in payload && typeof payload.link === 'object' && payload.link !== null) return payload;
   return Object.fromEntries(Object.entries(payload).filter(([name]) => !CARRIED.some((carried) => carried === name)));
 }
+
+/** What an erasure leaves of it: what was to be done, by which template, to which roles. */
+export function erasedPayload(payload: object): object {
+  const bare = Object.entries(payload).filter(([name]) => !CARRIED.some((carried) => carried === name));
+  const words = { link: null, name: '' };
+  return Object.fromEntries(
+    bare.map(([name, value]) => [name, name in words ? words[name as keyof typeof words] : value]),
+  );
+}

@@ -7,14 +7,15 @@ import type { DossierRow } from './row.ts';
 import type { StoredTask } from './tasks.ts';
 import type { ReadMark } from './traces.ts';
 
-/** Copies to another store: everything as it stands, read and written whole. `copy` alone uses these. */
+/** What is read and written whole, as it stands: copies to another store, and erasures. */
 export interface CopyVerbs {
   exportDossier(id: string): Promise<WholeDossier | null>;
   /** All that stands beside dossiers, each thing once, in an order that stays; `limit` 1…1 000. */
   exportRest(page: { after?: string; limit: number }): Promise<{ items: RestItem[]; nextCursor: string | null }>;
   /**
    * Puts each in place of the one of the same name, as another store had it: decides and checks nothing. Bundles in the order of
-   * their publication. Files go by `putFile`.
+   * their publication. Files go by `putFile`. After an erasure nothing of what went is left in the files of the store either, as far
+   * as they are ours: of MongoDB's, its server decides.
    */
   import(items: Imported[]): Promise<void>;
 }
@@ -31,7 +32,21 @@ export interface WholeDossier {
   reads: ReadMark[];
 }
 
-export type Imported = { kind: 'dossier'; whole: WholeDossier } | Exclude<RestItem, { kind: 'file' }>;
+export type Imported =
+  | { kind: 'dossier'; whole: WholeDossier }
+  | { kind: 'erasure'; erasure: Erasure }
+  | Exclude<RestItem, { kind: 'file' }>;
+
+/** What goes of one dossier beside its present state, which a commit changes. Done again, it changes nothing. */
+export interface Erasure {
+  dossier: string;
+  /** JSON pointers of what goes of these entries (`eraseEntry`): their digests and hashes stay. */
+  entries: { revision: number; pointers: string[] }[];
+  /** Keys of tasks that lose what they carried; those not done are withdrawn first. */
+  tasks: string[];
+  /** Ids of its files: description and content. */
+  files: string[];
+}
 
 export type RestItem =
   | { kind: 'bundle'; workflow: string; hash: string; at: string; bundle: Bundle }

@@ -1,5 +1,5 @@
 import { MongoClient } from 'mongodb';
-import type { Store } from '../contract/contract.ts';
+import type { Imported, Store } from '../contract/contract.ts';
 import { explained } from './database/absence.ts';
 import { checkedAddress } from './database/address.ts';
 import { createChanges } from './database/changes.ts';
@@ -7,6 +7,7 @@ import { databaseClock } from './database/clock.ts';
 import { type Database, databaseOf } from './database/database.ts';
 import { committer } from './dossiers/commit.ts';
 import { dossierReads } from './dossiers/dossiers.ts';
+import { erase } from './dossiers/erase.ts';
 import { createMover } from './dossiers/mover.ts';
 import { rowVerbs } from './dossiers/rows.ts';
 import { stateCache } from './dossiers/state.ts';
@@ -62,6 +63,10 @@ function assemble(database: Database): Store {
   const mover = createMover(database);
   const changes = createChanges(database);
   const stopPurging = purger(database);
+  const put = (item: Imported): Promise<void> => {
+    if (item.kind === 'dossier') return imported(database, item.whole);
+    return item.kind === 'erasure' ? erase(database, mover, item.erasure) : putRest(database, item);
+  };
   return {
     realNow: async () => database.clock.now(),
     ...dossierReads(database, cache),
@@ -82,8 +87,7 @@ function assemble(database: Database): Store {
     exportRest: restExporter(database),
     import: (items) =>
       database.run(async () => {
-        for (const item of items)
-          await (item.kind === 'dossier' ? imported(database, item.whole) : putRest(database, item));
+        for (const item of items) await put(item);
       }),
     onCommit: (listener) => changes.listen(listener),
     check: () => database.run(() => assertPrepared(database.db)),

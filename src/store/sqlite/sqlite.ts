@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Commit, CommitOutcome, Store } from '../contract/contract.ts';
+import type { Commit, CommitOutcome, Imported, Store } from '../contract/contract.ts';
 import { Changes } from './database/changes.ts';
 import { Checkpointer } from './database/checkpoint.ts';
 import { assertSound, assertSoundIfSmall, explained } from './database/integrity.ts';
@@ -15,9 +15,11 @@ import {
   stopWaiting,
 } from './database/open.ts';
 import { writeOwn } from './database/own.ts';
+import { cleanOnce, scrubber } from './database/scrub.ts';
 import { Writer } from './database/writer.ts';
 import { committer } from './dossiers/commit.ts';
 import { type DossierReader, dossierReader, dossierReads } from './dossiers/dossiers.ts';
+import { eraser } from './dossiers/erase.ts';
 import { rowVerbs } from './dossiers/rows.ts';
 import { wholeReader, wholeWriter } from './dossiers/whole.ts';
 import { calendarReader } from './lists/calendar.ts';
@@ -73,6 +75,7 @@ function prepare(db: Connection): void {
   db.prepare(writeOwn('opened', '?')).run(new Date().toISOString());
   assertFullSync(db);
   assertSoundIfSmall(db);
+  cleanOnce(db);
   stopWaiting(db);
 }
 
@@ -148,7 +151,7 @@ function keepingWritten(
   };
 }
 
-/** All or nothing. */
+/** All or nothing; what an erasure took out is then taken out of the files. */
 function importer(
   writer: Writer,
   tokens: TokenBook,
@@ -156,10 +159,15 @@ function importer(
   realNow: () => number,
 ): Store['import'] {
   const [putDossier, putRest] = [wholeWriter(writer.db, tokens), restWriter(writer.db, realNow)];
+  const [erase, scrub] = [eraser(writer.db), scrubber(writer)];
+  const put = (item: Imported): void => {
+    if (item.kind === 'dossier') putDossier(item.whole);
+    else if (item.kind === 'erasure') erase(item.erasure);
+    else putRest(item);
+  };
   return async (items) => {
-    await writer.write(() => {
-      for (const item of items) item.kind === 'dossier' ? putDossier(item.whole) : putRest(item);
-    });
+    await writer.write(() => items.forEach(put));
     for (const item of items) if (item.kind === 'dossier') forget(item.whole.dossier.id);
+    if (items.some(({ kind }) => kind === 'erasure')) await scrub();
   };
 }

@@ -70,7 +70,10 @@ function requestsInDossiers({ dossiers }: Database): RestSource {
   };
 }
 
-export async function putRest(database: Database, item: Exclude<Imported, { kind: 'dossier' }>): Promise<void> {
+export async function putRest(
+  database: Database,
+  item: Exclude<Imported, { kind: 'dossier' | 'erasure' }>,
+): Promise<void> {
   const { clock } = database;
   const upsert = { upsert: true } as const;
   switch (item.kind) {

@@ -173,4 +173,13 @@ export const MIGRATIONS: readonly string[] = [
   ) WHERE n IN (SELECT n FROM lines);
   DROP TABLE lines;
   `,
+  `
+  -- An erasure takes values and salts out of an entry, and says so; what it was bound by stays (seal.ts).
+  DROP TRIGGER journal_never_changes;
+  CREATE TRIGGER journal_never_changes BEFORE UPDATE ON journal
+    WHEN NEW.seq IS NOT OLD.seq OR NEW.n IS NOT OLD.n OR NEW.revision IS NOT OLD.revision OR NEW.seal IS NOT OLD.seal
+      OR NEW.digest IS NOT OLD.digest OR NEW.hash IS NOT OLD.hash
+      OR (NEW.erased IS NULL AND (NEW.entry IS NOT OLD.entry OR NEW.salt IS NOT OLD.salt OR OLD.erased IS NOT NULL))
+    BEGIN SELECT raise(ABORT, 'journal is append-only'); END;
+  `,
 ];

@@ -1,0 +1,80 @@
+import type { UpdateFilter } from 'mongodb';
+import { recordOf, sealedEntry } from '../../common/entry-record.ts';
+import { eraseEntry } from '../../common/erase-leaves.ts';
+import { erasedPayload } from '../../common/spent.ts';
+import type { Erasure } from '../../contract/contract.ts';
+import { type Database, newStamp } from '../database/database.ts';
+import type { DossierDocument, TaskLine } from '../database/documents.ts';
+import { dropFile } from '../records/files.ts';
+import type { Mover } from './mover.ts';
+import { isFinished, leaseOf, wakeOf } from './task-lines.ts';
+import { bytesOf } from './write.ts';
+
+/**
+ * Takes out of a dossier what an erasure names. Entries and finished tasks are moved to their collections first: there nobody writes
+ * them again, for a mover that read them before finds its copies made. Stopped anywhere, it is done again.
+ */
+export async function erase(database: Database, mover: Mover, erasure: Erasure): Promise<void> {
+  const { dossier, entries, tasks, files } = erasure;
+  await eraseOpenTasks(database, dossier, new Set(tasks));
+  while (await isAtHand(database, erasure)) await mover.move(dossier);
+  for (const one of entries) await eraseMoved(database, dossier, one);
+  for (const key of tasks) await eraseTask(database, key);
+  for (const id of files) await dropFile(database, dossier, id);
+}
+
+/** Whether something that goes still stands in the document. */
+async function isAtHand({ dossiers }: Database, { dossier, entries, tasks }: Erasure): Promise<boolean> {
+  const found = await dossiers.findOne({ _id: dossier }, { projection: { 'tail.revision': 1, 'tasks.key': 1 } });
+  if (found === null) return false;
+  const revisions = new Set(entries.map(({ revision }) => revision));
+  return (
+    found.tail.some(({ revision }) => revisions.has(revision)) || found.tasks.some(({ key }) => tasks.includes(key))
+  );
+}
+
+/** Those not done are withdrawn, and all lose what they carried, under the `v` they were read at. */
+async function eraseOpenTasks({ dossiers }: Database, id: string, keys: ReadonlySet<string>): Promise<void> {
+  for (;;) {
+    const found = await dossiers.findOne({ _id: id }, { projection: { v: 1, tasks: 1 } });
+    if (found === null || !found.tasks.some(({ key }) => keys.has(key))) return;
+    const tasks = found.tasks.map((line) => (keys.has(line.key) ? erasedLine(line) : line));
+    const [wake, lease] = [wakeOf(tasks), leaseOf(tasks)];
+    const update: UpdateFilter<DossierDocument> = {
+      $set: { tasks, by: newStamp(), ...(wake !== undefined && { wake }), ...(lease !== undefined && { lease }) },
+      $unset: { ...(wake === undefined && { wake: true }), ...(lease === undefined && { lease: true }) },
+      $inc: { v: 1 },
+    };
+    if ((await dossiers.updateOne({ _id: id, v: found.v }, update)).matchedCount === 1) return;
+  }
+}
+
+/** A runner's fence is refused from then on. */
+function erasedLine({ spent: _, ...line }: TaskLine): TaskLine {
+  const payload = erasedText(line.payload);
+  const size = line.size - Buffer.byteLength(line.payload) + Buffer.byteLength(payload);
+  const bare = { ...line, payload, size, error: null };
+  return isFinished(line) ? bare : { ...bare, status: 'withdrawn', fence: 0, owner: null, until: null };
+}
+
+function erasedText(payload: string): string {
+  return JSON.stringify(erasedPayload(JSON.parse(payload)));
+}
+
+async function eraseMoved(
+  { journal }: Database,
+  dossier: string,
+  { revision, pointers }: Erasure['entries'][number],
+): Promise<void> {
+  const found = await journal.findOne({ _id: `${dossier}:${revision}` });
+  if (found === null) return;
+  const record = recordOf(eraseEntry(sealedEntry(found), pointers));
+  const { entry, salt, erased = null } = record;
+  await journal.updateOne({ _id: found._id }, { $set: { entry, salt, erased, size: bytesOf(record) } });
+}
+
+async function eraseTask({ tasks }: Database, key: string): Promise<void> {
+  const found = await tasks.findOne({ _id: key });
+  if (found !== null)
+    await tasks.updateOne({ _id: key }, { $set: { payload: erasedText(found.payload), error: null } });
+}

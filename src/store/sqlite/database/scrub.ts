@@ -1,0 +1,88 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { problems, refuse } from '../../../base/base.ts';
+import type { Connection } from './open.ts';
+import { writeOwn } from './own.ts';
+import type { Writer } from './writer.ts';
+
+/** Pages of the search index that one write rewrites at most: others wait behind it. */
+const PAGES_AT_ONCE = 500;
+const TRIES = 40;
+const BETWEEN_MS = 50;
+
+/** Marks a file that was rewritten once, since when whatever is deleted is written over. */
+const CLEAN = 'clean';
+
+/**
+ * Rewrites a file of before deletions were written over: its free pages may hold anything. Once in the life of a file, at its start,
+ * when nobody waits. One that could not be rewritten (no room on the disk) is served as it is, and tried again by `scrubber`.
+ */
+export function cleanOnce(db: Connection): void {
+  try {
+    rewrite(db);
+  } catch {
+    // Told by the erasure that needs it.
+  }
+}
+
+function rewrite(db: Connection): void {
+  const known = db.prepare(`SELECT 1 FROM records WHERE kind = 'store' AND id = '${CLEAN}'`);
+  if (known.get() !== undefined) return;
+  db.exec('VACUUM');
+  db.prepare(writeOwn(CLEAN, '?')).run(new Date().toISOString());
+}
+
+/**
+ * Takes out of the files what a transaction deleted: words leave the search index when its segments are merged, and the log is cut
+ * once its pages are in place. Deleted cells and pages are written over by SQLite itself (`secure_delete`). Whoever asks while one
+ * runs shares the next.
+ */
+export function scrubber(writer: Writer): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const begin = (): Promise<void> => {
+    running = scrub(writer).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (running === null) return begin();
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = null;
+        return begin();
+      });
+    return next;
+  };
+}
+
+async function scrub(writer: Writer): Promise<void> {
+  const { db } = writer;
+  const merge = db.prepare("INSERT INTO search (search, rank) VALUES ('merge', ?)");
+  const changes = db.prepare<[], number>('SELECT total_changes()').pluck();
+  // Negative: all segments are to become one; then as often as something is left to do, which FTS5 tells by what it changes.
+  const mergeSome = (pages: number) =>
+    writer.write(() => {
+      const before = changes.get() ?? 0;
+      merge.run(pages);
+      return (changes.get() ?? 0) - before >= 2;
+    });
+  let isLeft = await mergeSome(-PAGES_AT_ONCE);
+  while (isLeft) isLeft = await mergeSome(PAGES_AT_ONCE);
+  rewrite(db);
+  await cutLog(db);
+}
+
+async function cutLog(db: Connection): Promise<void> {
+  const cut = db.prepare<[], { busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)');
+  for (let tries = 0; tries < TRIES; tries++) {
+    if (cut.get()?.busy === 0) return;
+    await pause(BETWEEN_MS);
+  }
+  refuse(
+    problems.unavailable(
+      'La base est lue par un autre programme : ce qui est effacé le sera aussi de ses fichiers dès qu’il aura fini.',
+    ),
+  );
+}
