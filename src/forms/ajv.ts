@@ -20,6 +20,7 @@ const ownKeywords = [
   'x-asked',
   'x-own-name',
   'x-item',
+  'x-states',
   'x-columns',
   'x-prefill',
   'x-rows',

@@ -89,6 +89,11 @@ const annotations: JsonObject = {
       'Pour item:<liste> : champs de l’élément qui le font reconnaître, et condition pour être proposé.',
     ),
   },
+  'x-states': {
+    ...listOf({ type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9-]{0,59}$' }, 30),
+    description:
+      'Pour dossier:<workflow> : étapes dont l’une doit être celle du dossier, pour qu’il soit proposé et accepté. Sans elles : proposé tant qu’il vit.',
+  },
   'x-prefill': {
     type: 'string',
     minLength: 1,

@@ -3,7 +3,13 @@ import type { Json, JsonObject } from '../base/base.ts';
 import { declared, nearest, type Rule } from './rule.ts';
 
 /** What the keywords that say how a field is shown must obey. */
-export const shownRules: Rule[] = [columnsNameFields, widgetFitsType, itemsAreRecognised, askedValuesExist];
+export const shownRules: Rule[] = [
+  columnsNameFields,
+  widgetFitsType,
+  itemsAreRecognised,
+  statesAreOfDossiers,
+  askedValuesExist,
+];
 
 function columnsNameFields(node: JsonObject, path: string): SchemaIssue[] {
   const rows = node['x-columns'];
@@ -66,6 +72,18 @@ function itemsAreRecognised(node: JsonObject, path: string): SchemaIssue[] {
           message: '« x-item » ne dit rien sans "x-widget": "item:<liste>".',
           cure: 'Ajoutez ce x-widget, ou retirez x-item.',
         },
+  ];
+}
+
+function statesAreOfDossiers(node: JsonObject, path: string): SchemaIssue[] {
+  const names = typeof node['x-widget'] === 'string' && node['x-widget'].startsWith('dossier:');
+  if (node['x-states'] === undefined || names) return [];
+  return [
+    {
+      path: `${path}.x-states`,
+      message: '« x-states » ne dit rien sans "x-widget": "dossier:<workflow>".',
+      cure: 'Ajoutez ce x-widget, ou retirez x-states.',
+    },
   ];
 }
 

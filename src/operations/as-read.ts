@@ -1,7 +1,6 @@
-import { currentRead, heldOn, isReading, type ReadRights, type ReadScope, readScopeOf } from '../access/access.ts';
+import { currentRead, type ReadRights, type ReadScope, readScopeOf } from '../access/access.ts';
 import type { Bundle, Granted, MachineNode } from '../engine/engine.ts';
 import { fieldPaths, sensitivePaths } from '../forms/forms.ts';
-import type { ListItem } from '../store/store.ts';
 import type { Context } from './context.ts';
 
 /** Cached by bundle: the schema never changes under a hash. */
@@ -21,18 +20,6 @@ export async function definitionAsRead({ bundles }: Pick<Context, 'bundles'>, pi
   const asRead = readBeside(pinned, current);
   readings.set(pinned, { current, asRead });
   return asRead;
-}
-
-/** Whether who holds these tokens still reads something of a dossier found by them. */
-export async function isRead(
-  { bundles }: Pick<Context, 'bundles'>,
-  { bundle: hash, row }: Pick<ListItem, 'bundle' | 'row'>,
-  tokens: readonly string[],
-): Promise<boolean> {
-  const pinned = await bundles.definition(hash);
-  if (pinned === null) return false;
-  const { workflow } = await definitionAsRead({ bundles }, pinned);
-  return isReading(readScopeOf(workflow, heldOn(row.scopes, tokens)));
 }
 
 function readBeside(pinned: Bundle, current: Bundle): Bundle {

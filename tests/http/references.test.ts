@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isJsonObject } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { type App, type Client, startApp } from './app.ts';
 
@@ -118,5 +119,67 @@ describe('a dossier that answers name', () => {
     await apart(here, 'dos-inconnu');
 
     expect((await gus.call('GET', `/api/v1/dossiers/${here}`)).body.revision).toBe(1);
+  });
+});
+
+describe('dossiers of several workflows, in some states', () => {
+  const WIDGET = 'dossier:shop,stand';
+  let bundle: string;
+  let ada: Client;
+
+  beforeAll(async () => {
+    const { bundles } = await readDefinitions(SHOP);
+    const { shop } = structuredClone(bundles);
+    const other = shop?.forms['shop-apart']?.['properties'];
+    if (!shop || !isJsonObject(other) || !isJsonObject(other['other'])) throw new Error('The fixture is another one');
+    Object.assign(other['other'], { 'x-widget': WIDGET, 'x-states': ['closed'] });
+    const stand = { ...shop, workflow: { ...shop.workflow, id: 'stand', title: 'Étal' } };
+    await app.operations.machine.publish({ bundles: { shop, stand }, findings: [] });
+    bundle = (await app.store.currents()).get('shop') ?? '';
+    ada = await app.as('ada', ['keeper']);
+  });
+
+  const open = async (keeper: Client, workflow: string, name: string) =>
+    String((await keeper.call('POST', '/api/v1/dossiers', { workflow, data: { name } })).body.id);
+  const close = (keeper: Client, dossier: string, name: string) =>
+    keeper.call('POST', `/api/v1/dossiers/${dossier}/events`, { event: 'close', data: { name } });
+  const chosen = async (asked: { states?: string; dossier?: string }) => {
+    const query = new URLSearchParams({ bundle, ...asked });
+    return ada.call('GET', `/api/v1/choices/${encodeURIComponent(WIDGET)}?${query}`);
+  };
+
+  it('are proposed and accepted by one judgement: what is proposed is accepted, what is not is refused', async () => {
+    const here = await open(ada, 'shop', 'Ici');
+    const made = {
+      closedShop: await open(ada, 'shop', 'Fermé'),
+      closedStand: await open(ada, 'stand', 'Plié'),
+      openShop: await open(ada, 'shop', 'Ouvert'),
+      openStand: await open(ada, 'stand', 'Monté'),
+      hers: await open(ida, 'stand', 'Le sien'),
+    };
+    await close(ada, made.closedShop, 'Fermé');
+    await close(ada, made.closedStand, 'Plié');
+    await close(ida, made.hers, 'Le sien');
+
+    const { status, body } = await chosen({ states: 'closed', dossier: here });
+
+    expect(status).toBe(200);
+    expect(body.items).toEqual([
+      { value: made.closedShop, label: expect.stringMatching(/^Fermé · /) },
+      { value: made.closedStand, label: 'Plié · Étal' },
+    ]);
+    const proposed = new Set((body.items as unknown as { value: string }[]).map(({ value }) => value));
+    for (const other of [...Object.values(made), here]) {
+      const data = { event: 'set-apart', data: { other, why: 'Deux rues' } };
+      const sent = await ada.call('POST', `/api/v1/dossiers/${here}/events`, data);
+      expect([other, sent.status]).toEqual([other, proposed.has(other) ? 200 : 422]);
+      if (!proposed.has(other)) expect(sent.body).toMatchObject({ errors: [{ path: '/other', code: 'reference' }] });
+    }
+  });
+
+  it('are told for the states a form asks for, and for no other', async () => {
+    expect((await chosen({})).status).toBe(404);
+    expect((await chosen({ states: 'living' })).status).toBe(404);
+    expect((await chosen({ states: 'closed,living' })).status).toBe(404);
   });
 });

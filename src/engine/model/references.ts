@@ -8,6 +8,8 @@ export interface Named {
   kind: 'file' | 'dossier' | 'person' | 'organisation';
   /** Workflows of a dossier, role of a person; else ''. */
   of: string;
+  /** In one of which it must be, of a dossier; null = any. */
+  states: string[] | null;
   id: string;
 }
 
@@ -66,11 +68,15 @@ function waysUnder({ properties }: JsonObject): Map<string, Way[]> {
   return new Map(found.filter(([, ways]) => ways.length > 0));
 }
 
+function statesOf({ 'x-states': states }: JsonObject): string[] | null {
+  return Array.isArray(states) ? states.map(String) : null;
+}
+
 function* walk(schema: Json | undefined, steps: string[]): Generator<Way> {
   if (!isJsonObject(schema)) return;
   const [widget, kind, of = ''] = NAMING.exec(String(schema['x-widget'] ?? '')) ?? [];
   // The pattern matches no other kind.
-  if (widget !== undefined) yield { steps, widget, kind: kind as Named['kind'], of };
+  if (widget !== undefined) yield { steps, widget, kind: kind as Named['kind'], of, states: statesOf(schema) };
   yield* walk(schema['items'], [...steps, ITEMS]);
   const members = schema['properties'];
   if (!isJsonObject(members)) return;

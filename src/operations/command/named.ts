@@ -1,9 +1,9 @@
 import { type FieldError, type JsonObject, problems, refuse } from '../../base/base.ts';
-import { type Command, type CompiledBundle, chosenIn, type Dossier, type Named, namedIn } from '../../engine/engine.ts';
+import { type Command, type CompiledBundle, type Dossier, type Named, namedIn } from '../../engine/engine.ts';
 import { allOrganisations, findPerson } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
-import { authorizedOrNull, offersAll, uploadsOn } from '../dossier/dossier.ts';
+import { mayName, type Nameable, uploadsOn } from '../dossier/dossier.ts';
 
 interface Naming {
   compiled: CompiledBundle;
@@ -66,7 +66,7 @@ function namedBefore({ bundle, data }: CompiledBundle, dossier: Dossier): Set<st
 async function isNameable(
   context: Context,
   author: Caller,
-  { kind, of, id }: Named,
+  { kind, of, id, states }: Named,
   { compiled, dossier: here, now }: Pick<Naming, 'compiled' | 'dossier' | 'now'>,
 ): Promise<boolean> {
   switch (kind) {
@@ -80,22 +80,15 @@ async function isNameable(
     case 'organisation':
       return (await allOrganisations(context.store)).some((one) => one.id === id && one.active);
     case 'dossier':
-      return id !== here && isOpenTo(context, author, { compiled, workflows: of.split(','), id });
+      return id !== here && isOpenTo(context, author, { asking: compiled, workflows: of.split(','), states }, id);
   }
 }
 
-/** Read by him, in any state; or in a state that a link offers; or, where no link says, offered to who reads none of its workflow, as long as it lives. */
-async function isOpenTo(
-  context: Context,
-  author: Caller,
-  { compiled, workflows, id }: { compiled: CompiledBundle; workflows: string[]; id: string },
-): Promise<boolean> {
-  const dossier = (await context.store.load(id))?.dossier;
-  if (!dossier || !workflows.includes(dossier.workflow)) return false;
-  if ((await authorizedOrNull(context, author, id)) !== null) return true;
-  const states = chosenIn(compiled, dossier.workflow);
-  if (states !== null) return dossier.states.some((state) => states.includes(state));
-  return !dossier.tags.includes('ended') && offersAll(context, author, dossier.workflow);
+async function isOpenTo(context: Context, author: Caller, wanted: Nameable, id: string): Promise<boolean> {
+  const stored = await context.store.load(id);
+  if (stored === null) return false;
+  const { workflow, bundle } = stored.dossier;
+  return mayName(context, author, wanted, { id, workflow, bundle, row: stored.row });
 }
 
 function sayingOf({ kind, of }: Named, { bundle }: CompiledBundle): string {

@@ -37,10 +37,17 @@ export type ChoiceList = Type.Of<typeof ChoiceList>;
 
 const choicesQuery = {
   bundle: Type.described('Version du workflow dont le formulaire pose la question', Type.hash),
-  dossier: Type.described('Pour « item:… » : le dossier dont on propose les éléments', Type.text({ maxLength: 100 })),
+  dossier: Type.described(
+    'Pour « item:… » : le dossier dont on propose les éléments ; pour « dossier:… » : celui qu’on remplit, et qui ne se désigne pas',
+    Type.text({ maxLength: 100 }),
+  ),
+  states: Type.described(
+    'Pour « dossier:… » : les étapes que le champ admet (« x-states »), séparées par des virgules',
+    Type.text({ maxLength: 1_000 }),
+  ),
   q: Type.described('Pour « directory:… » : le début des mots cherchés', Type.text({ maxLength: 100 })),
 };
-/** `source`: `x-widget` of the field; `dossier`: for `item:<list>`, whose list. */
+/** `source`: `x-widget` of the field; `states`: its `x-states`. */
 export type ChoicesAsked = { source: string } & Type.Asked<typeof choicesQuery>;
 
 const File = Type.named(

@@ -7,7 +7,7 @@ import { preview } from './preview.ts';
 import { canSee, viewDossier } from './view-dossier.ts';
 
 export { type AtRest, buildView } from './build-view.ts';
-export { choices, offersAll } from './choices.ts';
+export { choices } from './choices.ts';
 export type * from './contract.ts';
 export { dossierShapes } from './contract.ts';
 export { mayReadOf } from './fiche.ts';
@@ -25,6 +25,7 @@ export {
 export type * from './journal-shapes.ts';
 export { journal } from './journal-view.ts';
 export { authorizedOrNull } from './linked-dossiers.ts';
+export { mayName, type Nameable } from './nameable.ts';
 export { preview } from './preview.ts';
 export {
   type DocumentReader,

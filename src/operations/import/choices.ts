@@ -1,11 +1,10 @@
-import { isJsonObject } from '../../base/base.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { choices } from '../dossier/dossier.ts';
-import type { Column, Labels } from './columns.ts';
+import { askedBy, type Column, type Labels, sourceOf } from './columns.ts';
 
 /**
- * By widget, what the columns that name something may name: a sheet says « Opération 2026 », never a reference. Two of the same
+ * By source (`sourceOf`), what the columns that name something may name: a sheet says « Opération 2026 », never a reference. Two of the same
  * name are told apart by their reference alone.
  */
 export async function choicesFor(
@@ -13,20 +12,16 @@ export async function choicesFor(
   caller: Caller,
   { bundle, columns }: { bundle: string; columns: Column[] },
 ): Promise<ReadonlyMap<string, Labels>> {
-  const sources = new Set(columns.map(sourceOf).filter((source) => CHOSEN.test(source)));
-  const found = [...sources].map(async (source): Promise<[string, Labels]> => {
-    const { items } = await choices(context, caller, { source, bundle });
-    return [source, labelsOf(items)];
+  const sources = new Map(columns.map(({ schema }) => [sourceOf(schema), askedBy(schema)]));
+  const chosen = [...sources].filter(([, { source }]) => CHOSEN.test(source));
+  const found = chosen.map(async ([key, asked]): Promise<[string, Labels]> => {
+    const { items } = await choices(context, caller, { ...asked, bundle });
+    return [key, labelsOf(items)];
   });
   return new Map(await Promise.all(found));
 }
 
-const CHOSEN = /^(list|person|dossier):[^,]+$|^organisation$/;
-
-function sourceOf({ schema }: Column): string {
-  const asked = isJsonObject(schema.items) ? schema.items : schema;
-  return String(asked['x-widget'] ?? '');
-}
+const CHOSEN = /^(list|person|dossier):|^organisation$/;
 
 function labelsOf(items: { value: string; label: string }[]): Labels {
   const labels = items.map(({ value, label }) => [label.toLowerCase(), value] as const);

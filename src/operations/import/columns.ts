@@ -130,8 +130,20 @@ function fieldValueOf(cell: string, schema: JsonObject, choices: ReadonlyMap<str
   if (is(schema, 'boolean')) return booleanOf(cell);
   if (is(schema, 'number') || is(schema, 'integer')) return numberOf(cell);
   if (schema.format === 'date') return dateOf(cell);
-  const labels = choices.get(String(schema['x-widget']));
+  const labels = choices.get(sourceOf(schema));
   return labels?.get(cell.toLowerCase()) ?? enumValueOf(cell, schema);
+}
+
+/** What a column asks for, of a list the items: its `x-widget` and, of dossiers, the states it admits. */
+export function askedBy({ items, ...own }: JsonObject): { source: string; states?: string } {
+  const { 'x-widget': source = '', 'x-states': states } = isJsonObject(items) ? items : own;
+  return { source: String(source), ...(Array.isArray(states) && { states: states.join() }) };
+}
+
+/** The same in one word. */
+export function sourceOf(schema: JsonObject): string {
+  const { source, states } = askedBy(schema);
+  return states === undefined ? source : `${source} ${states}`;
 }
 
 function is(schema: JsonObject, type: string): boolean {

@@ -198,10 +198,10 @@ export const screenQuery = (id: string, asked: MeasureSearch & { dossier?: strin
 export const choicesQuery = (
   source: string,
   bundle: string,
-  asked: { dossier?: string | undefined; q?: string } = {},
+  asked: { dossier?: string | undefined; states?: string | undefined; q?: string } = {},
 ) =>
   queryOptions({
-    queryKey: ['choices', source, bundle, asked.dossier ?? null, asked.q ?? null],
+    queryKey: ['choices', source, bundle, asked.dossier ?? null, asked.states ?? null, asked.q ?? null],
     queryFn: () => call('readChoices', { path: { source }, query: { bundle, ...asked } }),
     staleTime: asked.dossier ? 0 : 300_000,
   });

@@ -127,12 +127,22 @@ interface Option {
   label: string;
 }
 
+/** What narrows what a field may name: the dossier that is filled, and the states it admits. */
+export function narrowed(schema: RJSFSchema, dossier: string | null): { dossier?: string; states?: string } {
+  const states: unknown = schema['x-states'];
+  const isNarrowed = /^(item|dossier):/.test(String(schema['x-widget']));
+  return {
+    ...(isNarrowed && dossier !== null && { dossier }),
+    ...(Array.isArray(states) && { states: states.join() }),
+  };
+}
+
 function useOptions(schema: RJSFSchema, { bundle, dossier }: FormContext) {
   const source = typeof schema['x-widget'] === 'string' ? schema['x-widget'] : '';
   const isAsked = source.includes(':') || source === 'organisation';
   const isItem = source.startsWith('item:');
   const { data, isPending, error, refetch } = useQuery({
-    ...choicesQuery(source, bundle, isItem ? { dossier: dossier ?? undefined } : {}),
+    ...choicesQuery(source, bundle, narrowed(schema, dossier)),
     enabled: isAsked && (!isItem || dossier !== null),
   });
   return {

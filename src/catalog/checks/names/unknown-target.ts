@@ -1,11 +1,12 @@
-import type { JsonObject } from '../../../base/base.ts';
+import { isJsonObject, type Json, type JsonObject } from '../../../base/base.ts';
+import { idOf, nodesOf } from '../../machine.ts';
 import type { Check, Found, Subject } from '../../subject.ts';
 import { cureFor } from '../../suggest.ts';
 import { targetsOfSchema } from '../../uses.ts';
 
 export const unknownTarget: Check = {
   code: 'unknown-target',
-  title: 'Un champ qui désigne une personne ou un dossier nomme un rôle avec un compte, ou un processus',
+  title: 'Un champ qui désigne une personne ou un dossier nomme un rôle avec un compte, ou un processus et ses étapes',
   level: 'error',
   run(subject) {
     const { workflow, dossier, forms } = subject.bundle;
@@ -36,5 +37,35 @@ function targetsIn({ bundle: { roles }, all }: Subject, schema: JsonObject, file
         ...{ file, path, message: `« ${name} » n'est pas un processus : aucun dossier ne pourrait être choisi.` },
         cure: cureFor(name, workflows, 'Nommer un processus de workflows/.'),
       })),
+    ...statesAsked(schema, '$').flatMap((asked) => strangers(all, asked).map((found) => ({ file, ...found }))),
   ];
+}
+
+interface StatesAsked {
+  workflows: string[];
+  states: string[];
+  path: string;
+}
+
+function statesAsked(node: Json, path: string): StatesAsked[] {
+  if (Array.isArray(node)) return node.flatMap((one, index) => statesAsked(one, `${path}[${index}]`));
+  if (!isJsonObject(node)) return [];
+  const inside = Object.entries(node).flatMap(([key, member]) => statesAsked(member, `${path}.${key}`));
+  const [, workflows] = /^dossier:(.+)$/.exec(String(node['x-widget'] ?? '')) ?? [];
+  const states = node['x-states'];
+  if (workflows === undefined || !Array.isArray(states)) return inside;
+  return [{ workflows: workflows.split(','), states: states.map(String), path: `${path}.x-states` }, ...inside];
+}
+
+/** States that none of these workflows has; a workflow that is not there is told elsewhere. */
+function strangers(all: Subject['all'], { workflows, states, path }: StatesAsked): Found[] {
+  if (workflows.some((name) => !Object.hasOwn(all, name))) return [];
+  const known = workflows.flatMap((name) => (all[name] ? nodesOf(all[name].workflow).map(idOf) : []));
+  return states
+    .filter((state) => !known.includes(state))
+    .map((state) => ({
+      path,
+      message: `« ${state} » n'est pas une étape de ${workflows.join(', ')} : aucun dossier ne pourrait être choisi.`,
+      cure: cureFor(state, known, 'Nommer une étape de ce processus.'),
+    }));
 }

@@ -1,0 +1,126 @@
+import { heldOn, isReading, readScopeOf, tokensOf } from '../../access/access.ts';
+import { type CompiledBundle, choiceLabel, chosenIn } from '../../engine/engine.ts';
+import type { ListItem } from '../../store/store.ts';
+import { definitionAsRead } from '../as-read.ts';
+import type { Caller } from '../caller.ts';
+import type { Context } from '../context.ts';
+import type { ChoiceOption } from './contract.ts';
+
+/** What a field says of the dossiers it names, in a form of `asking`: of which workflows; in one of which states, null = any. */
+export interface Nameable {
+  asking: CompiledBundle;
+  workflows: readonly string[];
+  states: readonly string[] | null;
+}
+
+type Row = Pick<ListItem, 'id' | 'workflow' | 'bundle' | 'row'>;
+
+/**
+ * The one judgement of what may be chosen and of what is accepted: a dossier that a link of the asking workflow offers in its state;
+ * one that he reads; or, where no link says, one that lives, to who reads none of its workflow. A state that he may not read opens
+ * nothing to him.
+ */
+export async function mayName(context: Context, caller: Caller, wanted: Nameable, one: Row): Promise<boolean> {
+  const { asking, workflows, states } = wanted;
+  if (!workflows.includes(one.workflow)) return false;
+  if (isOffered(wanted, one)) return true;
+  const scope = await scopeOn(context, one, tokensOf(caller.person));
+  if (scope !== null && isReading(scope)) {
+    return states === null || one.row.states.some((state) => states.includes(state) && scope.shows('states', state));
+  }
+  if (chosenIn(asking, one.workflow) !== null || (await isReader(context, caller, one.workflow))) return false;
+  const everywhere = await scopeOn(context, one, await globalTokens(context, one.workflow));
+  return everywhere !== null && isReading(everywhere) && (states === null ? !hasEnded(one) : isIn(one, states));
+}
+
+const MAX_DOSSIERS = 200;
+
+/** Those of `mayName`, but `here`; a field that names no state proposes those that live. Several workflows: each says its own. */
+export async function nameable(
+  context: Context,
+  caller: Caller,
+  wanted: Nameable,
+  here: string | undefined,
+): Promise<ChoiceOption[]> {
+  const lists = await Promise.all(wanted.workflows.map((workflow) => rowsOf(context, caller, workflow, wanted)));
+  const found = lists.flat().filter((one) => one.id !== here);
+  const isOpen = await Promise.all(found.map((one) => mayName(context, caller, wanted, one)));
+  const open = found.filter(
+    (one, index) => isOpen[index] && (wanted.states !== null || isOffered(wanted, one) || !hasEnded(one)),
+  );
+  const labels = await labelsOf(context, wanted, open);
+  const titles = wanted.workflows.length === 1 ? new Map<string, string>() : await titlesOf(context, wanted.workflows);
+  return open.map(({ id, workflow, row }) => {
+    const title = titles.get(workflow);
+    const label = labels.get(id) ?? row.title;
+    return { value: id, label: title === undefined ? label : `${label} · ${title}` };
+  });
+}
+
+/** Candidates of one workflow, each once: by what a link offers, then by who asks. */
+async function rowsOf(context: Context, caller: Caller, workflow: string, wanted: Nameable): Promise<Row[]> {
+  const offered = offeredStates(wanted, workflow);
+  const [isReading, everywhere] = [await isReader(context, caller, workflow), await globalTokens(context, workflow)];
+  const listed = (scopes: string[], states: readonly string[] | null) =>
+    context.store.list({
+      ...{ workflow, scopes, sort: 'title', limit: MAX_DOSSIERS },
+      ...(states && { states: [...states] }),
+    });
+  const lists = [
+    ...(offered === null || offered.length === 0 ? [] : [listed(everywhere, offered)]),
+    ...(isReading ? [listed(tokensOf(caller.person), wanted.states)] : []),
+    ...(isReading || offered !== null ? [] : [listed(everywhere, wanted.states)]),
+  ];
+  const rows = (await Promise.all(lists)).flatMap(({ items }) => items);
+  return [...new Map(rows.map((one) => [one.id, one])).values()];
+}
+
+/** States in which a link of the asking workflow offers dossiers of this one, among those the field asks for; null = no link says. */
+function offeredStates({ asking, states }: Nameable, workflow: string): string[] | null {
+  return chosenIn(asking, workflow)?.filter((state) => states === null || states.includes(state)) ?? null;
+}
+
+function isOffered(wanted: Nameable, one: Row): boolean {
+  return isIn(one, offeredStates(wanted, one.workflow) ?? []);
+}
+
+function isIn({ row }: Pick<Row, 'row'>, states: readonly string[]): boolean {
+  return row.states.some((state) => states.includes(state));
+}
+
+function hasEnded({ row }: Pick<Row, 'row'>): boolean {
+  return row.tags.includes('ended');
+}
+
+/** Of a workflow he reads dossiers of, he names those; of any other, what is offered. */
+async function isReader(context: Context, caller: Caller, workflow: string): Promise<boolean> {
+  const { bundle } = await context.bundles.current(workflow);
+  return caller.person.roles.some((role) => Object.hasOwn(bundle.workflow.read, role));
+}
+
+/** Of roles held everywhere that read this workflow: what finds all its dossiers. */
+async function globalTokens(context: Context, workflow: string): Promise<string[]> {
+  const { roles, workflow: definition } = (await context.bundles.current(workflow)).bundle;
+  const global = Object.keys(definition.read).filter((role) => roles[role]?.binding === 'global');
+  return global.map((role) => `${role}:*`);
+}
+
+async function scopeOn(context: Context, { bundle: hash, row }: Row, tokens: readonly string[]) {
+  const pinned = await context.bundles.definition(hash);
+  if (pinned === null) return null;
+  const { workflow } = await definitionAsRead(context, pinned);
+  return readScopeOf(workflow, heldOn(row.scopes, tokens));
+}
+
+/** What those that a link offers are called by it. */
+async function labelsOf(context: Context, wanted: Nameable, open: readonly Row[]): Promise<Map<string, string>> {
+  const offered = open.filter((one) => isOffered(wanted, one)).map(({ id }) => id);
+  if (offered.length === 0) return new Map();
+  const [dossiers, now] = [await context.store.dossiers(offered), await context.clock.now()];
+  return new Map(dossiers.map((dossier) => [dossier.id, choiceLabel(wanted.asking, dossier, now)]));
+}
+
+async function titlesOf({ bundles }: Context, workflows: readonly string[]): Promise<Map<string, string>> {
+  const currents = await Promise.all(workflows.map((workflow) => bundles.current(workflow)));
+  return new Map(currents.map(({ bundle }) => [bundle.workflow.id, bundle.workflow.title]));
+}
