@@ -62,6 +62,9 @@ function namedIn(screen: Screen, { workflow, dossier }: Bundle, sheets: readonly
       ...{ name, path: `$.filters.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) },
     })),
     ...roles.map((name, i) => ({ name, path: `$.roles[${i}]`, what: 'Le rôle', known: Object.keys(workflow.roles) })),
+    ...(screen.home ?? []).map((name, i) => ({
+      ...{ name, path: `$.home[${i}]`, what: 'Parmi les rôles de cette page, le rôle', known: roles },
+    })),
     ...states.map((name, i) => ({ name, path: `$.states[${i}]`, what: "L'état", known: nodesOf(workflow).map(idOf) })),
     ...columns.flatMap((name, i) =>
       typeof name === 'string' ? [{ name, path: `$.columns[${i}]`, what: 'Le champ', known: fields }] : [],

@@ -24,6 +24,8 @@ interface Common {
   workflow: string;
   /** Who has this page; what it shows is still what each may read. */
   roles: string[];
+  /** Those of `roles` that begin here when nothing waits for them; the first page of the menu wins. */
+  home?: string[];
   /** Smaller comes first in the menu; by title among equals. */
   order?: number;
   /** bool. Only the dossiers for which it is true. */

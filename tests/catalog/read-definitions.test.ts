@@ -124,13 +124,18 @@ describe('Reading definitions', () => {
 
   it('a screen names roles, states and fields of its workflow', async () => {
     await edit('workflows/screens/prets.json', (text) =>
-      text.replace('"jusquAu"', '"jusquau"').replace('"prete"', '"pretee"').replace('"bibliothecaire"', '"biblio"'),
+      text
+        .replace('"jusquAu"', '"jusquau"')
+        .replace('"prete"', '"pretee"')
+        .replace('"bibliothecaire"', '"biblio"')
+        .replace('"states"', '"home": ["lectrice"], "states"'),
     );
 
     const { findings } = await readDefinitions(root);
 
     expect(findings.map(({ code, path }) => [code, path])).toEqual([
       ['unknown-screen-name', '$.roles[0]'],
+      ['unknown-screen-name', '$.home[0]'],
       ['unknown-screen-name', '$.states[0]'],
       ['unknown-screen-name', '$.columns[1]'],
     ]);

@@ -94,7 +94,13 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
   });
 
   task('nobody begins with an empty file: each finds what his role is for', async () => {
-    const homes = { admin: 'Personnes', dpo: 'Lectures des dossiers', prescripteur: 'Dossiers', auditeur: 'Dossiers' };
+    const homes = {
+      admin: 'Personnes',
+      dpo: 'Lectures des dossiers',
+      prescripteur: 'Mes orientations',
+      copil: 'Séances du comité',
+      auditeur: 'Dossiers',
+    };
     for (const [key, title] of Object.entries(homes)) {
       const hands = await as(key);
       await heading(hands, title);

@@ -18,8 +18,8 @@ const me = {
     Type.flag,
   ),
   home: Type.described(
-    'Où vous commencez quand rien ne vous attend ; null : votre file',
-    Type.nullable(Type.oneOf('/lectures', '/premiers-pas', '/personnes', '/dossiers')),
+    'Où vous commencez quand rien ne vous attend (la page déclarée pour votre rôle, `/pages/…`, sinon une page du produit) ; null : votre file',
+    Type.nullable(Type.text()),
   ),
   now: Type.described('Instant du service, celui des échéances', Type.instant),
   zone: Type.described('Fuseau où se comptent les jours du programme', Type.text()),

@@ -33,7 +33,10 @@ export interface PeopleContext {
 export type PublicPerson = Omit<Person, 'passwordHash'>;
 
 /** Who I am: the body of `GET /me`. */
-export async function me(context: Pick<Context, 'store' | 'clock' | 'bundles'>, caller: Caller): Promise<Me> {
+export async function me(
+  context: Pick<Context, 'store' | 'clock' | 'bundles' | 'screens'>,
+  caller: Caller,
+): Promise<Me> {
   const { store, clock } = context;
   const { id, name, email, roles, organisation } = caller.person;
   const person = await findPerson(store, id);
@@ -54,8 +57,13 @@ export async function me(context: Pick<Context, 'store' | 'clock' | 'bundles'>, 
   };
 }
 
-/** A file is for who works on dossiers; the others begin where their role has something to show. */
-async function homeOf(context: Pick<Context, 'store' | 'bundles'>, roles: readonly string[]): Promise<Me['home']> {
+/** The page declared for it; else a file is for who works on dossiers, and the others begin where their role has something to show. */
+async function homeOf(
+  context: Pick<Context, 'store' | 'bundles' | 'screens'>,
+  roles: readonly string[],
+): Promise<Me['home']> {
+  const declared = (await context.screens.all()).find(({ home }) => home?.some((role) => roles.includes(role)));
+  if (declared) return `/pages/${declared.id}`;
   const versions = await readByVersion(context, roles);
   if (versions.some((version) => [...version.roles.values()].includes('whole'))) return null;
   if (roles.includes('dpo')) return '/lectures';
