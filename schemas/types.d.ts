@@ -1617,11 +1617,28 @@ export interface ComitePoint {
  */
 export interface ComitePresences {
   /**
-   * Membres présents
+   * Membres
    *
    * Items: Membre
    */
-  presents: string[];
+  presences: {
+    /**
+     * Identifiant
+     */
+    id: string;
+    /**
+     * Prénom et nom
+     */
+    nom?: string;
+    /**
+     * Qualité
+     */
+    qualite?: string;
+    /**
+     * Présent
+     */
+    present?: boolean;
+  }[];
 }
 /**
  * Retirer un point
@@ -11299,6 +11316,10 @@ export interface Reponse {
      * Total sur 100
      */
     total?: number;
+    /**
+     * Lu par
+     */
+    nom?: string;
   }[];
   /**
    * Notes
@@ -11326,6 +11347,14 @@ export interface Reponse {
      * Commentaire
      */
     commentaire?: string;
+    /**
+     * Libellé
+     */
+    libelle?: string;
+    /**
+     * Poids
+     */
+    poids?: number;
   }[];
   /**
    * Grille
@@ -11864,6 +11893,10 @@ export interface ReponseLecteurs {
  */
 export interface ReponseLecture {
   /**
+   * Lu par
+   */
+  nom?: string;
+  /**
    * Une note par critère
    *
    * Items: Note
@@ -11873,6 +11906,14 @@ export interface ReponseLecture {
      * Critère
      */
     critere: string;
+    /**
+     * Critère
+     */
+    libelle?: string;
+    /**
+     * Poids sur 100
+     */
+    poids?: number;
     /**
      * Note sur 5
      */

@@ -10,7 +10,7 @@ export interface Member {
   organisation: string | null;
 }
 
-export const ORGANISATIONS: Omit<Organisation, 'active'>[] = [
+export const ORGANISATIONS: (Pick<Organisation, 'id' | 'name' | 'siret' | 'kind'> & Partial<Organisation>)[] = [
   {
     id: 'org-chantier',
     name: 'Association Chantier-École fictive',
@@ -25,6 +25,8 @@ export const ORGANISATIONS: Omit<Organisation, 'active'>[] = [
     kind: 'Structure d’animation',
     letterhead: ANIMATION,
   },
+  { id: 'org-jardins', name: 'Jardins fictifs', siret: '12345678200036', kind: 'Association' },
+  { id: 'org-relais', name: 'Relais fictif', siret: '12345678200044', kind: 'Association' },
 ];
 
 const member = (key: string, name: string, roles: string[], organisation: string | null = null): Member => ({
@@ -48,7 +50,12 @@ export const CAST: Member[] = [
   member('sa2', 'Sofia Démo (structure d’animation)', ['sa'], 'org-animation'),
   member('cellule', 'Célia Démo (cellule de suivi)', ['cellule']),
   member('copil', 'Colin Démo (comité de pilotage)', ['copil']),
-  member('candidat', 'Cati Démo (organisme candidat)', ['candidat']),
+  member('copil2', 'Coline Démo (comité de pilotage)', ['copil']),
+  member('lecteur', 'Lina Démo (lecture des réponses)', ['lecteur']),
+  member('lecteur2', 'Luc Démo (lecture des réponses)', ['lecteur']),
+  member('candidat', 'Cati Démo (organisme candidat)', ['candidat'], 'org-chantier'),
+  member('candidat2', 'Carl Démo (organisme candidat)', ['candidat'], 'org-jardins'),
+  member('candidat3', 'Cora Démo (organisme candidat)', ['candidat'], 'org-relais'),
   member('auditeur', 'Aude Démo (audit FSE+)', ['auditeur']),
   member('dpo', 'Dina Démo (protection des données)', ['dpo']),
 ];

@@ -2,6 +2,7 @@ import { newSecret, Refusal } from '../base/base.ts';
 import type { Application } from '../main.ts';
 import type { Caller } from '../operations/operations.ts';
 import { addDays, instantAt, todayIn } from '../time/time.ts';
+import { type CallAct, callActs } from './call-script.ts';
 import { CAST, type Member, ORGANISATIONS } from './cast.ts';
 import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
 import { joinPapers } from './papers.ts';
@@ -100,7 +101,9 @@ export async function seedStories(
     at: act.at,
     happen: () => perform(stage, act),
   }));
-  const happenings = [...lives, ...meetingsOf(stage, today)].filter(({ at }) => at <= now).sort(inTime);
+  const happenings = [...lives, ...meetingsOf(stage, today), ...callsOf(stage, today)]
+    .filter(({ at }) => at <= now)
+    .sort(inTime);
   for (const [done, { at, happen }] of happenings.entries()) {
     await application.operations.machine.advanceTo(at);
     await happen();
@@ -112,6 +115,38 @@ export async function seedStories(
 /** Sorting keeps the order of those of one instant. */
 function inTime(a: Happening, b: Happening): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : 0;
+}
+
+/** The life of a dossier that another one starts begins under the name it has in the script. */
+function callsOf({ application: { operations, store }, callers }: Stage, today: string): Happening[] {
+  const ids = new Map<string, string>();
+  const started = async ({ on, workflow }: CallAct) => {
+    const known = new Set(ids.values());
+    const found = (await store.ids({ workflow, limit: 100 })).find((id) => !known.has(id));
+    if (found === undefined) throw new Error(`Aucun dossier « ${on} » (${workflow}) n’a commencé`);
+    ids.set(on, found);
+    return found;
+  };
+  const play = async (act: CallAct) => {
+    const who = caller(callers, act.by);
+    if (act.event === 'open') {
+      const { body } = await operations.open(who, { workflow: act.workflow, data: act.data(ids, null) });
+      ids.set(act.on, body.id);
+      return;
+    }
+    const dossier = ids.get(act.on) ?? (await started(act));
+    const told = act.data(ids, await operations.machine.load(dossier));
+    if (act.event === 'draft') {
+      await operations.putDraft(who, { dossier, event: 'deposer', data: told, seen: null });
+      return;
+    }
+    const data = await joinPapers(operations, who, dossier, told);
+    await operations.submit(who, { dossier, event: act.event, data, wants: 'receipt' });
+  };
+  return callActs(today).map((act) => ({
+    at: instantAt(act.date, act.time, ZONE),
+    happen: () => asWritten(`« ${act.event} » (${act.on}, ${act.date})`, () => play(act)),
+  }));
 }
 
 /** Each workshop is planned a week before, and held on its day. */
