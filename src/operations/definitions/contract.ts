@@ -35,6 +35,7 @@ const summary = {
   versions: listOf(version),
   canOpen: flag,
   begins: anyObject,
+  isHeld: flag,
   aside: flag,
   meets: flag,
   lines,
@@ -42,7 +43,7 @@ const summary = {
 const WorkflowSummary = named(
   'WorkflowSummary',
   described(
-    '« canOpen » : vous pouvez en ouvrir un dossier ; « begins » : ce que vous répondriez, de vous, en l’ouvrant ; « aside » : montré à part ; « meets » : dit quand on se rencontre ; « lines » : ce que vous pouvez noter en une ligne.',
+    '« canOpen » : vous pouvez en ouvrir un dossier ; « begins » : ce que vous répondriez, de vous, en l’ouvrant ; « isHeld » : vous y tenez un rôle, vos listes le proposent ; « aside » : montré à part ; « meets » : dit quand on se rencontre ; « lines » : ce que vous pouvez noter en une ligne.',
     record(summary),
   ),
 );

@@ -12,6 +12,7 @@ import { isCivilDate } from '../../time/time.ts';
 import { sensitiveOf } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
+import { heldWorkflows } from '../held-workflows.ts';
 import { loadLinks } from '../linked-data.ts';
 import { type AuthorizedDossier, authorize, knownActor } from '../reader.ts';
 
@@ -24,15 +25,25 @@ import { reachOf } from './reach.ts';
 export async function workflows(context: Context, caller: Caller): Promise<{ items: WorkflowSummary[] }> {
   const reaches = await reachOf(context, caller);
   const currents = (await context.bundles.currents()).filter(({ bundle }) => reaches(bundle));
-  const supervised = await supervisedWorkflows(context, caller);
-  const items = await Promise.all(currents.map((compiled) => summary(context, caller, { compiled, supervised })));
+  const known = await standing(context, caller);
+  const items = await Promise.all(currents.map((compiled) => summary(context, caller, { compiled, ...known })));
   return { items: items.sort((a, b) => a.title.localeCompare(b.title, 'fr')) };
+}
+
+interface Standing {
+  supervised: ReadonlySet<string>;
+  held: ReadonlyMap<string, 'main' | 'aside'>;
+}
+
+async function standing(context: Context, caller: Caller): Promise<Standing> {
+  const [supervised, held] = [supervisedWorkflows(context, caller), heldWorkflows(context, caller)];
+  return { supervised: await supervised, held: await held };
 }
 
 async function summary(
   context: Context,
   caller: Caller,
-  { compiled, supervised }: { compiled: CompiledBundle; supervised: ReadonlySet<string> },
+  { compiled, supervised, held }: Standing & { compiled: CompiledBundle },
 ): Promise<WorkflowSummary> {
   const { workflow } = compiled.bundle;
   const role = workflow.events['open']?.by.find((one) => caller.person.roles.includes(one));
@@ -46,7 +57,8 @@ async function summary(
     versions: isCounted ? await context.store.versions({ workflow: workflow.id }) : [],
     canOpen: role !== undefined,
     begins: role === undefined ? {} : openingAnswers(compiled, await knownActor(context, caller, role), now),
-    aside: workflow.aside === true,
+    isHeld: held.has(workflow.id),
+    aside: held.get(workflow.id) === 'aside',
     meets: compiled.meetings.length > 0,
     lines: Object.entries(workflow.events)
       .filter(([, { line, by: doers }]) => line && doers.some((role) => caller.person.roles.includes(role)))
@@ -57,7 +69,7 @@ async function summary(
 /** What changes with time, and with who asks. @throws Refusal not-found */
 export async function workflow(context: Context, caller: Caller, id: string): Promise<WorkflowSummary> {
   const compiled = await currentFor(context, caller, id);
-  return summary(context, caller, { compiled, supervised: await supervisedWorkflows(context, caller) });
+  return summary(context, caller, { compiled, ...(await standing(context, caller)) });
 }
 
 /** @throws Refusal not-found, in the words of what does not exist */

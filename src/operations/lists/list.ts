@@ -6,6 +6,7 @@ import { definitionAsRead } from '../as-read.ts';
 import type { Caller } from '../caller.ts';
 import type { Context } from '../context.ts';
 import { knownTo } from '../found-by.ts';
+import { heldWorkflows } from '../held-workflows.ts';
 import { lateSince } from '../todo.ts';
 import { cellsOf, namedColumns } from './columns.ts';
 import type { ListRequest, Row, RowPage } from './contract.ts';
@@ -19,7 +20,7 @@ export async function list(context: Context, caller: Caller, request: ListReques
 
 export async function pageOf(context: Context, caller: Caller, request: ListRequest): Promise<ListPage> {
   const { state, q, cursor } = request;
-  const workflow = await workflowsOf(context, request);
+  const workflow = await workflowsOf(context, caller, request);
   const { sort, ...scopes } = await listedAs(context, caller, request);
   const page = await context.store.list({
     ...scopes,
@@ -57,12 +58,13 @@ async function foundToday(context: Context, { person }: Caller, q: string, items
 
 /** Workflows of the list; undefined: all of them. */
 async function workflowsOf(
-  { bundles }: Context,
+  context: Context,
+  caller: Caller,
   { workflow, among }: Pick<ListRequest, 'workflow' | 'among'>,
 ): Promise<string | string[] | undefined> {
   if (workflow !== undefined || among === undefined) return workflow;
-  const current = (await bundles.currentDefinitions()).map((definition) => definition.workflow);
-  return current.filter(({ aside = false }) => aside === (among === 'aside')).map(({ id }) => id);
+  const held = await heldWorkflows(context, caller);
+  return [...held].filter(([, place]) => place === among).map(([id]) => id);
 }
 
 /** The lines of these dossiers, with the fields that some of `columns` name. */

@@ -21,11 +21,17 @@ export const workflowsQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** Those in which one holds a role: what lists offer. */
+export const heldWorkflowsQuery = queryOptions({
+  ...workflowsQuery,
+  select: ({ items }) => items.filter(({ isHeld }) => isHeld),
+});
+
 /** The only workflow that lists show first, when there is one: it need not be chosen. */
 export const mainWorkflowQuery = queryOptions({
   ...workflowsQuery,
   select: ({ items }) => {
-    const main = items.filter(({ aside }) => !aside);
+    const main = items.filter(({ isHeld, aside }) => isHeld && !aside);
     return main.length === 1 ? main[0]?.id : undefined;
   },
 });

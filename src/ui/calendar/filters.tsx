@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { CalendarItem } from '../../http/http.ts';
 import type { CalendarFilters } from '../api/calendar-filters.ts';
 import { useNow } from '../api/now.ts';
-import { colleaguesQuery, currentVersionQuery, workflowsQuery } from '../api/queries.ts';
+import { colleaguesQuery, currentVersionQuery, heldWorkflowsQuery } from '../api/queries.ts';
 import { Choice, type Option } from '../look/choice.tsx';
 import { monthsAround } from './months.ts';
 import { Whose } from './whose.tsx';
@@ -18,9 +18,9 @@ interface Props {
 export function Filters({ filters, items, onChange }: Props) {
   const { workflow, role, rule, dossier, holder, month } = filters;
   const now = useNow();
-  const { data: workflows } = useQuery(workflowsQuery);
+  const { data: workflows = [] } = useQuery(heldWorkflowsQuery);
   const { data: colleagues } = useQuery(colleaguesQuery);
-  const one = workflow ?? (workflows?.items.length === 1 ? workflows.items[0]?.id : undefined);
+  const one = workflow ?? (workflows.length === 1 ? workflows[0]?.id : undefined);
   const { data: detail } = useQuery({ ...currentVersionQuery(one ?? ''), enabled: one !== undefined });
   const isNarrowed = [workflow, role, rule, dossier, holder, month].some(Boolean);
   return (
@@ -51,7 +51,7 @@ export function Filters({ filters, items, onChange }: Props) {
         label="Workflow"
         all="Tous"
         value={workflow}
-        options={(workflows?.items ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        options={workflows.map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(next) => onChange({ workflow: next, role: undefined, rule: undefined })}
       />
       {detail && (

@@ -3,14 +3,14 @@ import type { FormEvent } from 'react';
 import type { Feed, OpenedFeed } from '../../http/http.ts';
 import { feedsQuery } from '../api/calendar.ts';
 import { call } from '../api/call.ts';
-import { workflowsQuery } from '../api/queries.ts';
+import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';
 import { Trouble } from '../look/trouble.tsx';
 
 /** What the new calendar is called, and what it holds. */
 export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }) {
   const queries = useQueryClient();
-  const { data: workflows } = useQuery(workflowsQuery);
+  const { data: workflows } = useQuery(heldWorkflowsQuery);
   const open = useMutation({
     mutationFn: (body: Pick<Feed, 'name' | 'mine' | 'workflow'>) =>
       call('openFeed', { body, repeatKey: crypto.randomUUID() }),
@@ -45,7 +45,7 @@ export function NewFeed({ onOpened }: { onOpened: (opened: OpenedFeed) => void }
         Des dossiers
         <select className="input" name="workflow" defaultValue="">
           <option value="">De tous les workflows</option>
-          {workflows?.items.map(({ id, title }) => (
+          {workflows?.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}
             </option>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { DossierFilters } from '../api/list-filters.ts';
 import { ALL_WORKFLOWS, stepsQuery } from '../api/lists.ts';
-import { workflowsQuery } from '../api/queries.ts';
+import { heldWorkflowsQuery } from '../api/queries.ts';
 import { Choice } from '../look/choice.tsx';
 
 interface Props {
@@ -69,8 +69,7 @@ function Step({ workflow, filters, onChange }: Required<Props>) {
 
 /** What is looked for first; what is kept apart, and everything at once, on demand. */
 function Kind({ filters, onChange }: Omit<Props, 'workflow'>) {
-  const { data } = useQuery(workflowsQuery);
-  const items = data?.items ?? [];
+  const { data: items = [] } = useQuery(heldWorkflowsQuery);
   const main = items.filter(({ aside }) => !aside);
   const options = [
     ...items.filter((one) => one.aside || main.length > 1).map(({ id, title }) => ({ value: id, label: title })),

@@ -12,7 +12,7 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { isOfOneDossier } from '../api/of-one-dossier.ts';
-import { meQuery, screensQuery, todoCountQuery, unreadQuery, workflowsQuery } from '../api/queries.ts';
+import { heldWorkflowsQuery, meQuery, screensQuery, todoCountQuery, unreadQuery } from '../api/queries.ts';
 
 export const ICON = { size: 20, stroke: 1.7, 'aria-hidden': true } as const;
 export const HERE = { 'aria-current': 'page' } as const;
@@ -55,8 +55,8 @@ export function WorkMenu() {
 
 /** Where some workflow says when people meet. */
 function AgendaLine() {
-  const { data } = useQuery(workflowsQuery);
-  if (!data?.items.some(({ meets }) => meets)) return null;
+  const { data } = useQuery(heldWorkflowsQuery);
+  if (!data?.some(({ meets }) => meets)) return null;
   return (
     <li>
       <Link to="/agenda" activeOptions={{ includeSearch: false }} activeProps={HERE}>
