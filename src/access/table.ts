@@ -12,6 +12,8 @@ export const ACTIONS = {
   /** The token received by mail is the right. */
   'account.recover': 'anyone',
   'workflow.read': 'signed-in',
+  /** Finer: administration, and who supervises that workflow. */
+  'process.read': 'signed-in',
   'rule.evaluate': 'signed-in',
   'simulation.run': 'signed-in',
   'dossier.open': 'signed-in',

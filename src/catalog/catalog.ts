@@ -17,6 +17,7 @@ export {
 export { definitionsDigest } from './digest.ts';
 export { exampleFor } from './example.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
+export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';
 export { templateReads } from './template-reads.ts';
 export { type TemplateUser, templateUsers } from './template-users.ts';

@@ -192,6 +192,11 @@ export const REQUESTS: { [route: string]: Build } = {
   readWorkflow: plain('/workflows/parcours-btp'),
   readVersion: ({ props }) => api(`/workflows/parcours-btp/versions/${props.bundle}`),
   readForm: ({ props }) => api(`/workflows/parcours-btp/versions/${props.bundle}/forms/orientation`),
+  readProcess: ({ props }) => api(`/workflows/parcours-btp/versions/${props.bundle}/process`),
+  readStanding: plain('/workflows/parcours-btp/standing'),
+  compareVersions: ({ props }) => {
+    return api(`/workflows/parcours-btp/versions/${props.bundle}/changes?since=${props.bundle}`);
+  },
   runSimulation: ({ acting }) => api('/simulations', { from: acting.id, commands: [] }),
   evaluateRule: plain('/rules/entree/evaluations', { facts: {}, asOf: '2025-06-02' }),
   readChoices: ({ props }) => api(`/choices/person:referent?bundle=${props.bundle}`),

@@ -14,6 +14,7 @@ import { batchRoutes } from './command/batches.ts';
 import { eventRoutes } from './command/events.ts';
 import { pauseRoutes } from './command/pauses.ts';
 import { incidentRoutes } from './definitions/incidents.ts';
+import { processRoutes } from './definitions/processes.ts';
 import { ruleRoutes } from './definitions/rules.ts';
 import { simulationRoutes } from './definitions/simulations.ts';
 import { templateRoutes } from './definitions/templates.ts';
@@ -79,6 +80,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...outboxRoutes,
     ...streamRoutes(hub),
     ...workflowRoutes,
+    ...processRoutes,
     ...simulationRoutes,
     ...ruleRoutes,
     ...choiceRoutes,

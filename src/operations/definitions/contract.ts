@@ -24,6 +24,7 @@ import { formData } from '../asked.ts';
 import type { Caller } from '../caller.ts';
 import { BecauseShape, Manners } from '../dossier/dossier.ts';
 import type { MigrationReport, MigrationRequest } from './migration-shapes.ts';
+import type { ProcessOperations } from './process/process.ts';
 
 const version = record({ workflow: text(), hash, publishedAt: instant, isCurrent: flag, dossiers: integer() });
 /** Events that are told on one line, among those of the reader's roles. */
@@ -179,7 +180,7 @@ export const definitionShapes = {
 };
 
 /** What the published definitions say, and what they would do. */
-export interface DefinitionOperations {
+export interface DefinitionOperations extends ProcessOperations {
   workflows(caller: Caller): Promise<{ items: WorkflowSummary[] }>;
   workflow(caller: Caller, id: string): Promise<WorkflowSummary>;
   /** The same for ever, whoever asks. */

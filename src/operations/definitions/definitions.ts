@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { DefinitionMachine, DefinitionOperations } from './contract.ts';
 import { migrate } from './migrate.ts';
+import { processOperations } from './process/process.ts';
 import { publish, publishUnlessKnown } from './publish.ts';
 import { undoMigration } from './undo-migration.ts';
 import { unreadableVersions } from './unreadable.ts';
@@ -9,10 +10,13 @@ import { evaluate, form, simulate, version, workflow, workflows } from './workfl
 export type * from './contract.ts';
 export { definitionShapes } from './contract.ts';
 export type * from './migration-shapes.ts';
+export type * from './process/process.ts';
+export { processShapes } from './process/process.ts';
 
 /** What the published definitions say, and what they would do: versions, simulations, rules asked by hand. */
 export function definitionOperations(context: Context): DefinitionOperations {
   return {
+    ...processOperations(context),
     workflows: (caller) => workflows(context, caller),
     workflow: (caller, id) => workflow(context, caller, id),
     version: (caller, id, bundle) => version(context, caller, id, bundle),

@@ -9,6 +9,14 @@ export interface BundleVerbs {
   currents(): Promise<Map<string, string>>;
   /** Newest first, with the number of dossiers pinned to each; `beyond` an engine: and of those that one after it wrote. */
   versions(asked?: { workflow?: string | undefined; beyond?: number }): Promise<BundleVersion[]>;
+  /** How many dossiers of a workflow stand in each state, by the version they are pinned to; states nobody stands in are left out. */
+  standing(workflow: string): Promise<StateCount[]>;
+}
+
+export interface StateCount {
+  bundle: string;
+  state: string;
+  dossiers: number;
 }
 
 export interface BundleVersion {

@@ -70,6 +70,23 @@ export function bundles(subject: Subject): void {
     expect(Object.fromEntries(await subject.store.currents())).toEqual(Object.fromEntries(current));
   });
 
+  it('the dossiers in each state are counted by version, those of another workflow apart', async () => {
+    await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
+    await subject.store.putBundle('h-2', aBundle('leave', 'v2'), instant(1));
+    const stored = await createdIn(subject.store, 'dos-1', { states: ['draft', 'open'] }, { bundle: 'h-1' });
+    await createdIn(subject.store, 'dos-2', { states: ['draft'] }, { bundle: 'h-1' });
+    await createdIn(subject.store, 'dos-3', { states: ['draft'] }, { bundle: 'h-3', workflow: 'travel' });
+    const counts = async () =>
+      (await subject.store.standing('leave'))
+        .map(({ bundle, state, dossiers }) => `${bundle} ${state} ${dossiers}`)
+        .sort();
+
+    expect(await counts()).toEqual(['h-1 draft 2', 'h-1 open 1']);
+    await subject.store.commit(nextOf(stored, { bundle: 'h-2' }));
+    expect(await counts()).toEqual(['h-1 draft 1', 'h-2 draft 1', 'h-2 open 1']);
+    expect(await subject.store.standing('nobody')).toEqual([]);
+  });
+
   it('what a newer engine wrote is found by the number of the older one, by bundle and by id', async () => {
     await subject.store.putBundle('h-1', aBundle('leave', 'v1'), instant(0));
     await subject.store.putBundle('h-2', aBundle('leave', 'v2'), instant(1));

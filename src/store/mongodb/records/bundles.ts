@@ -1,5 +1,5 @@
 import { token } from '../../common/token.ts';
-import type { BundleVersion, Store } from '../../contract/contract.ts';
+import type { BundleVersion, StateCount, Store } from '../../contract/contract.ts';
 import { duplicatedKey } from '../database/absence.ts';
 import type { Database } from '../database/database.ts';
 import { nextOrder } from '../database/order.ts';
@@ -10,7 +10,7 @@ export function bundleVerbs({
   dossiers,
   clock,
   run,
-}: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
+}: Database): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions' | 'standing'> {
   /** How many dossiers an engine after this one wrote, by the bundle they are pinned to. */
   async function writtenBeyond(engine: number): Promise<Map<string, number>> {
     const found = dossiers.aggregate<{ _id: string; dossiers: number }>([
@@ -18,6 +18,20 @@ export function bundleVerbs({
       { $group: { _id: '$bundle', dossiers: { $sum: 1 } } },
     ]);
     return new Map((await found.toArray()).map(({ _id, dossiers }) => [_id, dossiers]));
+  }
+
+  async function standing(workflow: string): Promise<StateCount[]> {
+    const prefix = token.state('');
+    const found = dossiers.aggregate<{ _id: { bundle: string; token: string }; dossiers: number }>([
+      { $match: { tokens: token.workflow(workflow) } },
+      { $project: { bundle: 1, tokens: 1 } },
+      { $unwind: '$tokens' },
+      { $match: { tokens: { $gte: prefix, $lt: `${prefix}\u{10FFFF}` } } },
+      { $group: { _id: { bundle: '$bundle', token: '$tokens' }, dossiers: { $sum: 1 } } },
+    ]);
+    return (await found.toArray()).map(({ _id: { bundle, token: text }, dossiers }) => {
+      return { bundle, state: text.slice(prefix.length), dossiers };
+    });
   }
 
   return {
@@ -66,5 +80,6 @@ export function bundleVerbs({
           ),
         );
       }),
+    standing: (workflow) => run(() => standing(workflow)),
   };
 }

@@ -1,5 +1,5 @@
 import { token } from '../../common/token.ts';
-import type { BundleVersion, Store } from '../../contract/contract.ts';
+import type { BundleVersion, StateCount, Store } from '../../contract/contract.ts';
 import type { Connection } from '../database/open.ts';
 import type { Writer } from '../database/writer.ts';
 
@@ -13,7 +13,7 @@ interface VersionRecord {
 export function bundleVerbs(
   reader: Connection,
   writer: Writer,
-): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions'> {
+): Pick<Store, 'putBundle' | 'bundle' | 'setCurrent' | 'currents' | 'versions' | 'standing'> {
   const put = writer.db.prepare(
     'INSERT INTO bundles (hash, workflow, at, content) VALUES (?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING',
   );
@@ -37,6 +37,12 @@ export function bundleVerbs(
        WHERE t.text = ? GROUP BY d.bundle`,
     )
     .raw();
+
+  const standing = reader.prepare<[string], StateCount>(
+    `SELECT d.bundle, substr(t.text, 7) AS state, count(*) AS dossiers
+     FROM tokens t JOIN marks m ON m.token = t.id JOIN dossiers d ON d.n = m.n
+     WHERE t.text GLOB 'state:*' AND t.uses > 0 AND d.workflow = ? GROUP BY d.bundle, t.text`,
+  );
 
   function version({ workflow, hash, at, current }: VersionRecord): BundleVersion {
     const dossiers = uses.get(token.bundle(hash)) ?? 0;
@@ -63,5 +69,6 @@ export function bundleVerbs(
       const newer = new Map(beyond.all(token.beyond(engine)));
       return found.map((one) => ({ ...one, newer: newer.get(one.hash) ?? 0 }));
     },
+    standing: async (workflow) => standing.all(workflow),
   };
 }

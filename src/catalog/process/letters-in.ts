@@ -1,0 +1,27 @@
+import type { ActionConfig, Bundle } from '../../engine/engine.ts';
+import { listed } from '../machine.ts';
+import { templatesOf } from '../uses.ts';
+
+export interface MapLetter {
+  template: string;
+  /** Titles of the roles written to. */
+  to: string[];
+  when: 'entry' | 'exit' | 'move';
+}
+
+/** What is written to people by these actions, each template once. */
+export function lettersIn(
+  bundle: Bundle,
+  actions: ActionConfig | ActionConfig[] | undefined,
+  when: MapLetter['when'],
+): MapLetter[] {
+  return listed(actions, '').flatMap(({ action }): MapLetter[] => {
+    if (action.type !== 'notify' && action.type !== 'document') return [];
+    const to = rolesInWords(bundle, action.params.to);
+    return templatesOf(action).map(({ template }) => ({ template, to, when }));
+  });
+}
+
+export function rolesInWords({ roles }: Bundle, names: readonly string[]): string[] {
+  return names.map((name) => roles[name]?.title ?? name);
+}

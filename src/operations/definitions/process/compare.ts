@@ -1,0 +1,39 @@
+import { type Change, diffBundles } from '../../../catalog/catalog.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import type { Standing, VersionChange, VersionChanges } from './contract.ts';
+import { requireProcess, versionOf } from './may-read.ts';
+import { readStanding } from './standing.ts';
+
+export async function compareVersions(
+  context: Context,
+  caller: Caller,
+  { id, since, bundle }: { id: string; since: string; bundle: string },
+): Promise<VersionChanges> {
+  await requireProcess(context, caller, id);
+  const [before, after] = [
+    await versionOf(context, { id, hash: since }),
+    await versionOf(context, { id, hash: bundle }),
+  ];
+  const { versions } = await readStanding(context, caller, id);
+  const former = versions.find((version) => version.bundle === since);
+  const changes = diffBundles(before, after);
+  const renamed = new Map(changes.flatMap((one): [string, string][] => formerId(one)));
+  return { since, bundle, items: changes.map((change) => withDossiers(change, former, renamed)) };
+}
+
+/** A renamed state is counted under the id its dossiers know. */
+function formerId({ about, kind, id, before }: Change): [string, string][] {
+  return about === 'state' && kind === 'renamed' && before !== null ? [[id, before]] : [];
+}
+
+function withDossiers(
+  change: Change,
+  former: Standing['versions'][number] | undefined,
+  renamed: ReadonlyMap<string, string>,
+): VersionChange {
+  if (former === undefined) return { ...change, dossiers: 0 };
+  const { state } = change;
+  const dossiers = state === null ? former.dossiers : (former.states[renamed.get(state) ?? state] ?? 0);
+  return { ...change, dossiers };
+}
