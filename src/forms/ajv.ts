@@ -67,10 +67,16 @@ const own = new Ajv({
   formats: { ...formats, 'date-time': isInstant },
 });
 
-/** Every failure, with the value and the schema around it, for the room that puts it in words. */
+/**
+ * Every failure, with the value and the schema around it, for the room that puts it in words. Compiled when first asked: the calls of
+ * the API have three hundred schemas, a second of a start, and one process meets few of them.
+ */
 export function compileOwnCheck(schema: object): (value: unknown) => Failure[] {
-  const validate = own.compile(schema);
-  return (value) => (validate(value) ? [] : (validate.errors ?? []));
+  let validate: ValidateFunction | null = null;
+  return (value) => {
+    validate ??= own.compile(schema);
+    return validate(value) ? [] : (validate.errors ?? []);
+  };
 }
 export type Failure = ErrorObject;
 
@@ -82,6 +88,17 @@ export function isInstant(text: string): boolean {
 
 /** The server's reader of JSON Schema. */
 export const compiling: Checker = { checkOf, holds };
+
+/** The same, each schema compiled when a first value is judged. A schema that does not compile throws then. */
+export const compilingWhenUsed: Checker = { checkOf: checkOfWhenUsed, holds };
+
+function checkOfWhenUsed(schema: JsonObject): Check {
+  let check: Check | null = null;
+  return (value) => {
+    check ??= checkOf(schema);
+    return check(value);
+  };
+}
 
 function checkOf(schema: JsonObject): Check {
   const validate: ValidateFunction = instance({ allErrors: true }).compile(schema);

@@ -8,7 +8,7 @@ import {
   visibleFields,
 } from '../answers/answers.ts';
 import type { Json, JsonObject } from '../base/base.ts';
-import { compiling } from './ajv.ts';
+import { compiling, compilingWhenUsed } from './ajv.ts';
 
 /** A form whose schema was read once; immutable, safe to share. */
 export interface CompiledForm {
@@ -18,16 +18,24 @@ export interface CompiledForm {
 }
 
 /**
+ * Now: what the validator refuses is an issue. When used: at the first document, for a schema that was compiled at its publication; the
+ * forms of a workflow are two thirds of what reading it costs, and a process meets few of them.
+ */
+export type CompileWhen = 'now' | 'when-used';
+
+/**
  * Reads a schema (references inside the file are followed), or says why it cannot. What a schema should not be is the lint's word, at
  * publication (`formSchemaIssues`): one that was published goes on compiling, whatever the lint has come to refuse since.
  */
 export function compileForm(
   schema: JsonObject,
+  when: CompileWhen = 'now',
 ): { ok: true; form: CompiledForm } | { ok: false; issues: SchemaIssue[] } {
   if (schema.type === undefined) return { ok: false, issues: [noForm] };
   const inlined = inlineRefs(schema, '', () => undefined);
   if (inlined.issues.length > 0) return { ok: false, issues: inlined.issues };
-  return compileInlined(inlined.schema);
+  if (when === 'now') return compileInlined(inlined.schema);
+  return { ok: true, form: { schema: inlined.schema, validate: judgeOf(inlined.schema, compilingWhenUsed) } };
 }
 
 /** What the validator still refuses is a combination of keywords our meta-schema lets through: an issue like the others. */

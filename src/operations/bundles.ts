@@ -107,7 +107,7 @@ const CURRENTS_STAY_MS = 2_000;
 async function compileStored(store: Store, hash: string): Promise<CompiledBundle> {
   const bundle = await store.bundle(hash);
   if (!bundle) return refuse(problems.readOnly(`La version ${hash.slice(0, 12)} du workflow n'est pas dans la base.`));
-  const { compiled, findings } = compileBundle(bundle);
+  const { compiled, findings } = compileBundle(bundle, 'when-used');
   if (compiled) return compiled;
   const first = findings.find((finding) => finding.level === 'error');
   const version = `La version ${hash.slice(0, 12)} de « ${bundle.workflow.title} »`;

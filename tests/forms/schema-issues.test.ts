@@ -116,6 +116,16 @@ describe('a schema is refused', () => {
     });
   });
 
+  test('at its first answer alone, when it was published and is read only when used', () => {
+    const half = compileForm(schemaOf({ a: { type: 'string' } }, [], { if: { required: ['a'] } }), 'when-used');
+    const whole = compileForm(schemaOf({ a: { type: 'string' } }, ['a']), 'when-used');
+    if (!half.ok || !whole.ok) throw new Error('read too early');
+
+    expect(() => half.form.validate({ a: 'x' })).toThrow('"if" without "then"');
+    expect(whole.form.validate({ a: 'x' })).toEqual({ ok: true, data: { a: 'x' } });
+    expect(whole.form.validate({})).toMatchObject({ ok: false, errors: [{ code: 'required' }] });
+  });
+
   test('when its references lead to other files still', () => {
     expect(compileForm(schemaOf({ a: { $ref: 'common.schema.json#/$defs/a' } })).ok).toBe(false);
   });

@@ -55,7 +55,7 @@ export async function openStage(root: string, renderer?: Renderer): Promise<Stag
 }
 
 function compiledOf(bundle: Bundle): CompiledBundle {
-  const { compiled, findings } = compileBundle(bundle);
+  const { compiled, findings } = compileBundle(bundle, 'when-used');
   if (!compiled) throw new Error(JSON.stringify(findings));
   return compiled;
 }

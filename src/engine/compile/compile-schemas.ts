@@ -1,27 +1,31 @@
 import type { Finding, JsonObject } from '../../base/base.ts';
-import { type CompiledForm, compileForm, inlineRefs } from '../../forms/forms.ts';
+import { type CompiledForm, type CompileWhen, compileForm, inlineRefs } from '../../forms/forms.ts';
 import { type DataForm, dataForm } from '../context/data-form.ts';
 import { own } from '../language/compiling.ts';
 import { type LinkedScopes, linkedCounters, linkedData } from '../language/scope.ts';
 import type { Bundle } from '../model/bundle.ts';
 import { workflowsOf } from '../model/workflow.ts';
 
-export function compileForms(bundle: Bundle, findings: Finding[]): { [form: string]: CompiledForm } {
+export function compileForms(bundle: Bundle, findings: Finding[], when: CompileWhen): { [form: string]: CompiledForm } {
   const forms: { [form: string]: CompiledForm } = {};
   for (const [name, schema] of Object.entries(bundle.forms)) {
-    const form = compileSchema(schema, `schemas/${name}.schema.json`, findings);
+    const form = compileSchema(schema, `schemas/${name}.schema.json`, { findings, when });
     if (form !== null) forms[name] = form;
   }
   return forms;
 }
 
-export function compileData(bundle: Bundle, findings: Finding[]): DataForm | null {
-  const form = compileSchema(bundle.dossier, `schemas/${bundle.workflow.dossier}`, findings);
+export function compileData(bundle: Bundle, findings: Finding[], when: CompileWhen): DataForm | null {
+  const form = compileSchema(bundle.dossier, `schemas/${bundle.workflow.dossier}`, { findings, when });
   return form && dataForm(form);
 }
 
-function compileSchema(schema: JsonObject, file: string, findings: Finding[]): CompiledForm | null {
-  const compiled = compileForm(schema);
+function compileSchema(
+  schema: JsonObject,
+  file: string,
+  { findings, when }: { findings: Finding[]; when: CompileWhen },
+): CompiledForm | null {
+  const compiled = compileForm(schema, when);
   if (compiled.ok) return compiled.form;
   const issues = compiled.issues.map((issue): Finding => ({ level: 'error', code: 'form-schema', file, ...issue }));
   findings.push(...issues);

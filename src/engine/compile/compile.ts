@@ -1,4 +1,5 @@
 import { canonicalJson, type Finding, sha256 } from '../../base/base.ts';
+import type { CompileWhen } from '../../forms/forms.ts';
 import type { DataForm } from '../context/data-form.ts';
 import { compileSource } from '../language/compiled-expression.ts';
 import { at, type Compiling, type Place, report } from '../language/compiling.ts';
@@ -30,21 +31,22 @@ export interface Compilation {
 
 /**
  * Reads a bundle once: forms, rules, every expression with the types of what it reads, the machine. Takes about a second for
- * forty forms (each one is compiled by Ajv); the result is immutable and may be shared by every dossier pinned to this bundle.
+ * forty forms (each one is compiled by Ajv, or `when-used`); the result is immutable and may be shared by every dossier pinned to this
+ * bundle.
  */
-export function compileBundle(bundle: Bundle): Compilation {
+export function compileBundle(bundle: Bundle, forms: CompileWhen = 'now'): Compilation {
   const unknown = unknownFormat(bundle);
   if (unknown !== null) return { compiled: null, findings: [unknown] };
   const findings: Finding[] = [];
   const linked = linkedScopes(bundle);
-  const data = compileData(bundle, findings);
-  const compiling = begin(bundle, findings, data, linked);
+  const data = compileData(bundle, findings, forms);
+  const compiling = begin(bundle, data, linked, { findings, forms });
   const place: Place = { compiling, path: '$', scope: compiling.scope, known: {} };
   const { root, nodes } = compileNodes(at(place, '.machine'));
   const parts = compileParts(place, nodes, linked);
   const machine = findings.length === 0 ? tryBuild(root, at(place, '.machine')) : null;
   if (machine === null || data === null) return { compiled: null, findings };
-  const { forms, rules, env, values } = compiling;
+  const { rules, env, values } = compiling;
   const hash = sha256(canonicalJson(bundle));
   const waiting = [...nodes.values()].filter((node) => node.after.size > 0);
   const known = {
@@ -54,7 +56,7 @@ export function compileBundle(bundle: Bundle): Compilation {
     root,
     nodes,
     waiting,
-    forms,
+    forms: compiling.forms,
     values,
     rules,
     data,
@@ -84,7 +86,12 @@ function titlesOf(nodes: Map<string, CompiledNode>): { [state: string]: string }
   return Object.fromEntries([...nodes.values()].map(({ id, definition }) => [id, definition.meta?.title ?? id]));
 }
 
-function begin(bundle: Bundle, findings: Finding[], data: DataForm | null, linked: LinkedScopes): Compiling {
+function begin(
+  bundle: Bundle,
+  data: DataForm | null,
+  linked: LinkedScopes,
+  { findings, forms: when }: { findings: Finding[]; forms: CompileWhen },
+): Compiling {
   const rules: { [rule: string]: CompiledRule } = {};
   const env = environmentOf(bundle, rules);
   for (const [id, file] of Object.entries(bundle.rules)) {
@@ -94,7 +101,7 @@ function begin(bundle: Bundle, findings: Finding[], data: DataForm | null, linke
   }
   const schema = data?.schema ?? bundle.dossier;
   const file = `workflows/${bundle.workflow.id}.json`;
-  const forms = compileForms(bundle, findings);
+  const forms = compileForms(bundle, findings, when);
   const scope = caseScope(bundle, schema, linked);
   return { bundle, file, findings, env, forms, values: new Map(), rules, data: schema, scope };
 }

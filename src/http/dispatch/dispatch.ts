@@ -26,7 +26,7 @@ export interface RequestContext {
 
 /**
  * The way of every request to its route: who, from where, what is wanted, what is sent; then one call and one answer. What
- * is known of the route (schemas, query) is compiled once, here.
+ * is known of the route (schemas, query) is prepared once, here.
  */
 export function handlerOf(route: Route, context: RequestContext): RequestHandler {
   const readQuery = queryReader(route.query ?? {});

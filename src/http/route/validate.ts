@@ -2,7 +2,7 @@ import { closest, type FieldError } from '../../base/base.ts';
 import { compileOwnCheck, type Failure } from '../../forms/forms.ts';
 import type { Schema } from '../../shapes/shapes.ts';
 
-/** Checks a value against a schema of a route; compiled once, when the server is made. Bodies are capped: every error is told. */
+/** Checks a value against a schema of a route; compiled at its first value. Bodies are capped: every error is told. */
 export type Check = (value: unknown) => FieldError[];
 
 export function checkOf(schema: Schema): Check {
