@@ -1,15 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sha256 } from '../../src/base/base.ts';
-import { readDefinitions } from '../../src/catalog/catalog.ts';
+import { type Definitions, readDefinitions } from '../../src/catalog/catalog.ts';
 import { type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
 import { createHttp, type Http } from '../../src/http/http.ts';
-import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import { putOrganisation, putSession, type WholeDossier } from '../../src/store/store.ts';
+import { folderInMemory } from '../store/memory.ts';
 import { savedView } from './calls.ts';
 import { type Canaries, createCanaries } from './canaries.ts';
 import { type ExpectedSubject, SUBJECTS } from './expected.ts';
@@ -76,15 +75,16 @@ const NOW = '2025-06-02T08:00:00.000Z';
 
 /** @param root definitions the dossiers are pinned to; the lives were lived under the shipped ones */
 export async function openScene(root: string, lives: Life[]): Promise<Scene> {
-  const folder = mkdtempSync(join(tmpdir(), 'jalon-access-'));
+  const folder = folderInMemory('jalon-access-');
   const clock = manualClock(BEFORE);
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
   const application = await openApplication({
     ...{ storeUrl: `sqlite:${folder}`, mode: 'demo', root, log, clock: () => clock },
   });
-  await publishDefinitions(application, root);
-  const compiled = await compiledIn(root);
+  const definitions = await readDefinitions(root);
+  await application.operations.machine.publish(definitions);
+  const compiled = compiledOf(definitions);
   const subjects = await hire(application, clock);
   const canaries = createCanaries();
   const dossiers = placeAll({ lives, compiled, canaries });
@@ -117,11 +117,10 @@ async function closeAll(http: Http, server: Server, application: Application, fo
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function compiledIn(root: string): Promise<Map<string, CompiledBundle>> {
-  const { bundles } = await readDefinitions(root);
+function compiledOf({ bundles }: Definitions): Map<string, CompiledBundle> {
   return new Map(
     Object.entries(bundles).map(([workflow, bundle]) => {
-      const { compiled, findings } = compileBundle(bundle);
+      const { compiled, findings } = compileBundle(bundle, 'when-used');
       if (!compiled) throw new Error(JSON.stringify(findings));
       return [workflow, compiled];
     }),

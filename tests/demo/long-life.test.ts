@@ -4,9 +4,10 @@ import { type JsonObject, Refusal, sha256 } from '../../src/base/base.ts';
 import * as answers from '../../src/demo/answers.ts';
 import { joinPapers } from '../../src/demo/papers.ts';
 import { seedPeople, seedStories } from '../../src/demo/seed.ts';
-import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock, type TodoView, type View, type WorkItem } from '../../src/operations/operations.ts';
 import { addDays, instantAt } from '../../src/time/time.ts';
+import { publishShipped } from '../shipped.ts';
 import { freshFolder, type Place } from '../store/place.ts';
 import { ANSWERS } from './answers.ts';
 
@@ -42,7 +43,7 @@ beforeAll(async () => {
   const clock = manualClock('2020-01-01T00:00:00.000Z');
   const options = { mode: 'demo', root: ROOT, renderer: null, clock: () => clock } as const;
   application = await openApplication({ storeUrl: place.url, ...options });
-  await publishDefinitions(application, ROOT);
+  await publishShipped(application);
   ({ callers } = await seedPeople(application));
   await seedStories(application, { clock, callers, now: at(NOW), extent: 'brief', onProgress: () => {} });
   [operation = ''] = await application.store.ids({ workflow: 'operation', limit: 1 });

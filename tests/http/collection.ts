@@ -28,7 +28,7 @@ export interface Collection {
 }
 
 export async function openCollection(): Promise<Collection> {
-  const place = await freshPlace('collection');
+  const place = await freshPlace('collection', { isFleeting: true });
   let shift = 0;
   const opened = await openStore(place.url, { realNow: () => Date.now() + shift });
   let act: (() => Promise<void> | void) | null = null;

@@ -13,7 +13,7 @@ export async function freshStore(): Promise<{
   real: HandClock;
   close: () => Promise<void>;
 }> {
-  const place = await freshPlace('http');
+  const place = await freshPlace('http', { isFleeting: true });
   const real: HandClock = { ms: Date.parse('2026-03-02T08:00:00.000Z') };
   const store = await openStore(place.url, { realNow: () => real.ms });
   const close = async () => {

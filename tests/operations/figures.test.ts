@@ -33,7 +33,7 @@ let screens: MeasureScreen[];
 let bundles: ReturnType<typeof createBundles>;
 
 beforeAll(async () => {
-  place = await freshPlace('figures');
+  place = await freshPlace('figures', { isFleeting: true });
   programme = await openProgramme(place.url);
   const { operations, act, oriented } = programme;
   const input = { newId: 'both', email: 'both@exemple.fr', name: 'Deux', roles: ['referent', 'prescripteur'] };

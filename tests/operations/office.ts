@@ -34,7 +34,7 @@ export interface Office extends Application {
 export async function openOffice(
   more: Pick<ApplicationOptions, 'renderer' | 'configuration'> = { renderer: null },
 ): Promise<Office> {
-  const place = await freshPlace('operations');
+  const place = await freshPlace('operations', { isFleeting: true });
   const clock = manualClock('2026-03-02T08:00:00.000Z');
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };

@@ -1,11 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../src/base/base.ts';
-import { type Application, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Application, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import type { StoreOptions } from '../../src/store/store.ts';
+import { publishShipped } from '../shipped.ts';
+import { folderInMemory } from '../store/memory.ts';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PEOPLE = {
@@ -38,7 +38,7 @@ export interface Programme extends Application {
 
 /** In a folder of its own, unless somebody else made the place for it. */
 export async function openProgramme(address?: string, storeOptions: StoreOptions = {}): Promise<Programme> {
-  const folder = address === undefined ? await mkdtemp(join(tmpdir(), 'jalon-programme-')) : null;
+  const folder = address === undefined ? folderInMemory('jalon-programme-') : null;
   const clock = manualClock('2024-02-06T08:00:00.000Z');
   const errors: object[] = [];
   const log = { info: () => {}, warn: () => {}, error: (fields: object) => void errors.push(fields) };
@@ -51,7 +51,7 @@ export async function openProgramme(address?: string, storeOptions: StoreOptions
     log,
   } as const;
   const application = await openApplication(options);
-  await publishDefinitions(application, ROOT);
+  await publishShipped(application);
   const people = await hire(application);
   const { operations } = application;
   const act: Programme['act'] = async (who, dossier, event, data = {}) => {

@@ -21,7 +21,7 @@ let mailer: ReturnType<typeof createMailer>;
 let templates: [workflow: string, template: string][] = [];
 const sent: { to: string; content: Uint8Array }[] = [];
 beforeAll(async () => {
-  place = await freshPlace('try-template');
+  place = await freshPlace('try-template', { isFleeting: true });
   store = await openStore(place.url);
   renderer = createRenderer();
   const { compose } = createPostman({ smtpUrl: null, from: 'Jalon <jalon@exemple.fr>', spool: '' });

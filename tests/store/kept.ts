@@ -21,7 +21,7 @@ export interface Kept extends Place {
 
 /** A copy of what a release wrote, on the store of this run; no store of ours has opened it yet. */
 export async function keptPlace(version: string): Promise<Kept> {
-  const place = await freshPlace('upgrade');
+  const place = await freshPlace('upgrade', { isFleeting: true });
   const { now } = JSON.parse(readFileSync(join(SHELF, version, 'about.json'), 'utf8')) as { now: string };
   const [, folder] = /^sqlite:(.+)$/.exec(place.url) ?? [];
   if (folder === undefined) await restore(place.url, unpacked(version, 'mongodb.ejsonl').toString());

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
+import { folderInMemory } from './memory.ts';
 
 /**
  * The one place tests get a store from. `JALON_STORE` names the server of the run: nothing or `sqlite:…` = a folder for each,
@@ -29,8 +30,8 @@ export async function freshPlace(purpose: string, options: { isFleeting?: boolea
 
 /** A place of the embedded kind, whatever the run is on. */
 export function freshFolder(purpose: string, isFleeting = false): Place {
-  const parent = isFleeting && existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-  const folder = mkdtempSync(join(parent, `jalon-${purpose}-`));
+  const prefix = `jalon-${purpose}-`;
+  const folder = isFleeting ? folderInMemory(prefix) : mkdtempSync(join(tmpdir(), prefix));
   return { url: `sqlite:${folder}`, remove: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 

@@ -2,9 +2,9 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { describeStore } from './conformance.ts';
 import { freshPlace } from './place.ts';
 
-/** On the store of the run: the embedded one, or MongoDB with `npm run test:mongodb`. */
+/** On the store of the run: the embedded one, or MongoDB with `npm run test:mongodb`. Kills and the disk: `sqlite-writer`, `torture/`. */
 describeStore('The store', async ({ realNow }) => {
-  const place = await freshPlace('store');
+  const place = await freshPlace('store', { isFleeting: true });
   const stores: Store[] = [];
   const open = async (): Promise<Store> => {
     const store = await openStore(place.url, { realNow });

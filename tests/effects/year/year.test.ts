@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../../src/base/base.ts';
 import { seedPeople, seedStories } from '../../../src/demo/seed.ts';
-import { type Application, openApplication, publishDefinitions } from '../../../src/main.ts';
+import { type Application, openApplication } from '../../../src/main.ts';
 import { type Caller, manualClock } from '../../../src/operations/operations.ts';
+import { publishShipped } from '../../shipped.ts';
 import { freshPlace, type Place } from '../../store/place.ts';
 import { type Act, reckon } from './reckoning.ts';
 
@@ -32,7 +33,7 @@ beforeAll(async () => {
     renderer: null,
     clock: () => clock,
   });
-  await publishDefinitions(application, ROOT);
+  await publishShipped(application);
   const { callers } = await seedPeople(application);
   await seedStories(application, { clock, callers, now: NOW, extent: 'whole', onProgress: () => {} });
   await endEarlier(callers);

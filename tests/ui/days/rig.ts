@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { folderInMemory } from '../../store/memory.ts';
 
 /**
  * The demonstration as a newcomer starts it: the built product, in a process of its own. Its past is lived once for all files
@@ -33,7 +33,7 @@ export interface Demo {
 /** @param world what the environment says of the world outside, once the past is lived */
 export async function openDemo(world: NodeJS.ProcessEnv = {}): Promise<Demo> {
   const past = await livedOnce();
-  const folder = mkdtempSync(join(tmpdir(), 'jalon-days-'));
+  const folder = folderInMemory('jalon-days-');
   cpSync(past, folder, { recursive: true });
   const accounts = JSON.parse(readFileSync(join(folder, 'demo-accounts.json'), 'utf8')) as Account[];
   let server = await startDemo(['--data', folder], { world });
@@ -117,7 +117,10 @@ async function livedOnce(): Promise<string> {
     for (const older of readdirSync(SHELF).filter((name) => !name.endsWith('.lock'))) {
       rmSync(join(SHELF, older), { recursive: true, force: true });
     }
-    await stopDemo((await startDemo(['--data', past])).process);
+    const cradle = folderInMemory('jalon-past-');
+    await stopDemo((await startDemo(['--data', cradle])).process);
+    cpSync(cradle, past, { recursive: true });
+    rmSync(cradle, { recursive: true });
   } finally {
     rmSync(`${past}.lock`, { recursive: true });
   }
