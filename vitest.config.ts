@@ -17,6 +17,8 @@ const each = {
   expect: { poll: { timeout: 15_000 } },
   retry: isCi ? 1 : 0,
   pool: 'forks' as const,
+  // A worker plays one file after the other on modules it has read and compiled: tests/README.md.
+  isolate: false,
   maxWorkers: isAlone ? 1 : isOnMongo ? 3 : 2,
   setupFiles: isOnMongo ? ['tests/mongodb/own-server.ts'] : [],
 };
@@ -25,7 +27,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...each, name: 'whole', include: include.filter((file) => !isPure(file)) } },
-      { test: { ...each, name: 'pure', include: include.filter(isPure), isolate: false } },
+      { test: { ...each, name: 'pure', include: include.filter(isPure) } },
     ],
     sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/store/report-skipped.ts'],

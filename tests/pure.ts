@@ -1,7 +1,4 @@
-/**
- * Rooms whose tests open no server, store, browser or process. One worker plays them one after the other without reading its
- * modules again, which was half of their time; they are what `npm run check` plays.
- */
+/** Rooms whose tests open no server, store, browser or process: what `npm run check` plays. */
 const PURE = ['architecture', 'catalog', 'content', 'engine', 'expressions', 'forms', 'golden', 'rules', 'time'];
 
 /** @param file its place from the root: `tests/engine/events.test.ts` */
