@@ -24,12 +24,14 @@ export interface RequestContext {
   host: string | null;
 }
 
+const NO_QUERY = {};
+
 /**
  * The way of every request to its route: who, from where, what is wanted, what is sent; then one call and one answer. What
  * is known of the route (schemas, query) is prepared once, here.
  */
 export function handlerOf(route: Route, context: RequestContext): RequestHandler {
-  const readQuery = queryReader(route.query ?? {});
+  const readQuery = queryReader(route.query ?? NO_QUERY);
   const checks = Object.entries(route.params ?? {}).map(([name, schema]) => ({ name, check: checkOf(schema) }));
   const readContent = contentReader(route);
   const types = Object.values(route.answers).map(({ type = 'application/json' }) => type.split(';')[0] ?? type);

@@ -1,7 +1,10 @@
 import { closest, type FieldError, problems, refuse } from '../../base/base.ts';
 import { record, type Schema } from '../../shapes/shapes.ts';
 import { isKeepable } from '../body/json-limits.ts';
-import { checkOf } from '../route/validate.ts';
+import { type Check, checkOf } from '../route/validate.ts';
+
+/** One for all calls, and all servers of a process, that take the same parameters. */
+const checks = new WeakMap<object, Check>();
 
 /**
  * Reads a typed query string. Every wrong parameter is told: unknown (with the name probably meant), given twice, of another
@@ -10,7 +13,8 @@ import { checkOf } from '../route/validate.ts';
  * @throws Refusal invalid-query (422), bad-request (400: broken percent-encoding)
  */
 export function queryReader(schemas: { [name: string]: Schema }): (search: string) => { [name: string]: unknown } {
-  const check = checkOf(record(schemas, Object.keys(schemas)));
+  const check = checks.get(schemas) ?? checkOf(record(schemas, Object.keys(schemas)));
+  checks.set(schemas, check);
   return (search) => {
     const pairs = pairsOf(search);
     const values = new Map<string, unknown>();
