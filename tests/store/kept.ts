@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { MongoClient } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
 import { DATABASE_FILE } from '../../src/store/sqlite/database/open.ts';
 import { restoreDump } from '../fixtures/upgrades/dump.js';
 import { freshPlace, type Place } from './place.ts';
@@ -29,7 +29,9 @@ export async function keptPlace(version: string): Promise<Kept> {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, DATABASE_FILE), unpacked(version, 'sqlite.db'));
   }
-  return { ...place, now };
+  // Whatever became of it, no other file of the worker takes a database of that age over.
+  const remove = folder === undefined ? () => inDatabase(place.url, (db) => db.dropDatabase()) : place.remove;
+  return { ...place, remove, now };
 }
 
 function unpacked(version: string, name: string): Buffer {
@@ -37,10 +39,16 @@ function unpacked(version: string, name: string): Buffer {
 }
 
 async function restore(url: string, text: string): Promise<void> {
+  await inDatabase(url, async (db) => {
+    await db.dropDatabase();
+    await restoreDump(db, text);
+  });
+}
+
+async function inDatabase(url: string, work: (db: Db) => Promise<unknown>): Promise<void> {
   const client = await MongoClient.connect(url, { directConnection: true });
   try {
-    await client.db().dropDatabase();
-    await restoreDump(client.db(), text);
+    await work(client.db());
   } finally {
     await client.close();
   }
