@@ -13,6 +13,7 @@ export { pauseOf } from './deadlines/pause.ts';
 export { type Links, linksAtOpening, uniqueKey } from './decide/before-opening.ts';
 export { decide } from './decide/decide.ts';
 export { PLACE_TAKEN } from './decide/held-key.ts';
+export { isOffered, itemsAt } from './decide/items.ts';
 export { fourEyesOn } from './decide/permission.ts';
 export { replay, replaySteps } from './decide/replay.ts';
 export { resentKey } from './decide/resend.ts';
@@ -77,7 +78,6 @@ export {
 } from './read/documents.ts';
 export { duplicateKeys } from './read/duplicate-keys.ts';
 export { ficheOf, type MayRead, type ShownFact, type ShownFiche } from './read/fiche.ts';
-export { isOffered, itemsAt } from './read/items.ts';
 export { choiceLabel, chosenIn } from './read/link-choices.ts';
 export { presetObstacles } from './read/link-obstacles.ts';
 export { type OfferedLink, offeredLinks } from './read/link-offers.ts';

@@ -8,6 +8,7 @@ import { type Decision, refused } from '../model/decision.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { conclude } from './conclude.ts';
 import { holdsRole } from './permission.ts';
+import { actsOn, isStranded } from './todo-acts.ts';
 
 type Settling = Extract<Command, { kind: 'settle' }>;
 type Line = Pick<Work, 'title' | 'to' | 'settle' | 'event' | 'legal'>;
@@ -38,7 +39,9 @@ function lineOf(compiled: CompiledBundle, dossier: Dossier, todo: string, contex
   const note = dossier.notes.find(({ id }) => id === todo);
   if (note !== undefined) return { ...note, settle: true, legal: false };
   const works = [...stateWork(compiled, dossier), ...deadlineWork(compiled, dossier, context)];
-  return works.find(({ id }) => id === todo) ?? null;
+  const work = works.find(({ id }) => id === todo);
+  if (work === undefined || work.settle) return work ?? null;
+  return { ...work, settle: isStranded(compiled, work, actsOn(compiled, dossier, context.moment)(work)) };
 }
 
 function whyNotTheirs(compiled: CompiledBundle, dossier: Dossier, line: Line, { actor }: Settling): Problem | null {

@@ -1,16 +1,13 @@
-import type { Because, Problem } from '../../base/base.ts';
+import type { Because } from '../../base/base.ts';
 import type { Manner } from '../../forms/forms.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
-import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
-import { isHandled, whyUnavailable } from '../decide/admit.ts';
+import { isHandled } from '../decide/admit.ts';
 import { forbidden, holdsRole } from '../decide/permission.ts';
-import { obstacles, reasons, select } from '../decide/select.ts';
-import { orFault } from '../language/definition-fault.ts';
+import { becauseOf, whyNotNow } from '../decide/why-not-now.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { EventGroup } from '../model/workflow.ts';
-import { isOffered, itemsAt } from './items.ts';
 
 /** What one may do, or not and why. */
 export interface Choice {
@@ -42,9 +39,6 @@ export interface Choice {
 
 /** Reason of an event that no active state handles, so that a screen may leave it out. */
 const NOT_HERE = 'not-here';
-
-/** Reason of an event that has nothing to act on, which no screen offers. */
-const NOTHING_HERE = 'nothing-here';
 
 /** Every event that one of these actors (a person under each role held) may ever send, with the reasons of those it may not now. */
 export function choices(compiled: CompiledBundle, dossier: Dossier, actors: Actor[], moment: Moment): Choice[] {
@@ -132,67 +126,6 @@ function whyNot(
   if (!isHandled(compiled, dossier, event)) return [notHere(compiled, event)];
   const denied = forbidden(compiled, dossier, event, actor);
   return denied === null ? whyNotNow(compiled, dossier, event, context) : becauseOf(denied, event);
-}
-
-/** Reasons that hold for whoever may do it: what it waits for, the guards of its step, an expression of theirs that fails. */
-export function whyNotNow(
-  compiled: CompiledBundle,
-  dossier: Dossier,
-  event: CompiledEvent,
-  context: DecisionContext,
-): Because[] {
-  return orFault(
-    () => obstaclesTo(compiled, dossier, event, context),
-    (fault) => fault,
-  );
-}
-
-function obstaclesTo(
-  compiled: CompiledBundle,
-  dossier: Dossier,
-  event: CompiledEvent,
-  context: DecisionContext,
-): Because[] {
-  if (hasNothing(event, dossier)) return [nothingHere(event)];
-  const unavailable = whyUnavailable(event, context);
-  if (unavailable !== null) return whileFalse(event, becauseOf(unavailable, event));
-  return reasons(obstaclesNow(compiled, dossier, event, context), context);
-}
-
-function becauseOf({ because, detail }: Problem, { name }: CompiledEvent): Because[] {
-  return because ?? [{ text: detail, path: `events.${name}` }];
-}
-
-/** A condition may say that while it is false there is nothing to act on. */
-function whileFalse({ definition: { availableIf } }: CompiledEvent, because: Because[]): Because[] {
-  return availableIf?.hidden ? because.map((one) => ({ ...one, code: NOTHING_HERE })) : because;
-}
-
-/** Handlers that refuse already. A guard that reads the form cannot be asked yet: it counts as true. */
-function obstaclesNow(
-  compiled: CompiledBundle,
-  dossier: Dossier,
-  event: CompiledEvent,
-  context: DecisionContext,
-): CompiledTransition[] {
-  const handlers = (node: CompiledNode) =>
-    (node.on.get(event.name) ?? []).map((handler) =>
-      handler.guard?.readsForm ? { ...handler, guard: null } : handler,
-    );
-  return obstacles(select(compiled.root, new Set(dossier.states), handlers, context));
-}
-
-/** True when its form must name an element of the dossier, and there is none to name. */
-function hasNothing({ prefill: { item } }: CompiledEvent, { data }: Dossier): boolean {
-  return item?.isRequired === true && !itemsAt(data, item.list).some((one) => isOffered(one, item.condition));
-}
-
-function nothingHere({ name, prefill: { item } }: CompiledEvent): Because {
-  return {
-    text: 'Ce dossier n’a rien à proposer ici pour l’instant.',
-    path: `events.${name}.form.${item?.of}`,
-    code: NOTHING_HERE,
-  };
 }
 
 function notHere(compiled: CompiledBundle, event: CompiledEvent): Because {

@@ -2,13 +2,13 @@ import { isJsonObject, type Json, type JsonObject } from '../../base/base.ts';
 import { todayIn } from '../../time/time.ts';
 import { writeField } from '../actions/fields.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import { itemsAt } from '../decide/items.ts';
 import { readyRows } from '../decide/rows.ts';
 import type { Vars } from '../language/compiled-expression.ts';
 import { orFault } from '../language/definition-fault.ts';
 import { project } from '../language/schema-path.ts';
 import type { Actor } from '../model/command.ts';
 import type { MayRead } from './fiche.ts';
-import { itemsAt } from './items.ts';
 
 /**
  * Answers a form begins with, from what its reader may read of what is known. `id` names the element it is about, when it is about

@@ -6,10 +6,10 @@ import { beginAlone, type Moment } from '../context/decision-context.ts';
 import { mutedRoles, muteReadsClock } from '../context/muted.ts';
 import { deadlineWork, stateWork, type Work } from '../deadlines/work.ts';
 import { isHandled } from '../decide/admit.ts';
+import { actsOn, isStranded, NOBODY } from '../decide/todo-acts.ts';
 import { orFault } from '../language/definition-fault.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Note, Todo } from '../model/todo.ts';
-import { actsOn, NOBODY } from './todo-acts.ts';
 
 /**
  * The human work of a dossier: what its active states ask for, its fired deadlines that are still wanted (one that tells
@@ -145,10 +145,17 @@ function putOff({ bundle }: CompiledBundle, { settled = [] }: Dossier, todo: Tod
   return until === null ? todo : { ...todo, due: until, lateAt: endOfDay(until, bundle.workflow.zone) };
 }
 
-function lineOf({ bundle }: CompiledBundle, work: Work, { able, blocked }: Pick<Todo, 'able' | 'blocked'>): Todo {
+function lineOf(compiled: CompiledBundle, work: Work, acts: Pick<Todo, 'able' | 'blocked'>): Todo {
   const { source, state: _state, firedAt: _firedAt, items: _items, until, ...todo } = work;
-  const kind = `${bundle.workflow.id}:${work.event ?? source}`;
-  return { ...todo, kind, able: { ...able, until: first([able.until, until]) }, blocked };
+  const kind = `${compiled.bundle.workflow.id}:${work.event ?? source}`;
+  const settle = todo.settle || isStranded(compiled, work, acts);
+  return {
+    ...todo,
+    kind,
+    settle,
+    able: { ...acts.able, until: first([acts.able.until, until]) },
+    blocked: acts.blocked,
+  };
 }
 
 /** The earliest of these instants; null when there is none. */

@@ -1,11 +1,12 @@
 import { endOfDay } from '../../time/time.ts';
 import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
 import { beginAlone, type DecisionContext, type Moment } from '../context/decision-context.ts';
-import { isHandled } from '../decide/admit.ts';
+import type { Work } from '../deadlines/work.ts';
 import type { Actor } from '../model/command.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Able, Blocked, Todo } from '../model/todo.ts';
-import { whyNotNow } from './choices.ts';
+import { isHandled } from './admit.ts';
+import { whyNotNow } from './why-not-now.ts';
 
 export const NOBODY: Able = { roles: [], except: [], until: null };
 
@@ -47,6 +48,16 @@ function actsOf(
   const blocked = able.length > 0 || role === undefined ? null : blockedBy(compiled, dossier, event, contextOf(role));
   const until = role === undefined ? null : knownUntil(compiled, dossier, event, contextOf(role));
   return { able: { roles: able, except, until }, blocked };
+}
+
+/**
+ * True of what a state asks for when none of those it is addressed to may do it, nor lift what blocks it. Format 1 has no word for what
+ * supplies a condition, so that its versions cannot lead further: those people may then settle it.
+ */
+export function isStranded({ bundle }: CompiledBundle, work: Work, { able, blocked }: Acts): boolean {
+  if ((bundle.format ?? 1) > 1 || work.firedAt !== null || work.event === null) return false;
+  const acting = [...able.roles, ...(blocked?.event != null ? blocked.roles : [])];
+  return !work.to.some((role) => acting.includes(role));
 }
 
 /** The end of the day, when a condition that is asked reads the day: the next one may answer otherwise. */

@@ -1,0 +1,73 @@
+import type { Because, Problem } from '../../base/base.ts';
+import type { CompiledBundle, CompiledEvent } from '../compile/compiled.ts';
+import type { CompiledNode, CompiledTransition } from '../compile/node.ts';
+import type { DecisionContext } from '../context/decision-context.ts';
+import { orFault } from '../language/definition-fault.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { whyUnavailable } from './admit.ts';
+import { isOffered, itemsAt } from './items.ts';
+import { obstacles, reasons, select } from './select.ts';
+
+/** Reason of an event that has nothing to act on, which no screen offers. */
+const NOTHING_HERE = 'nothing-here';
+
+/** Reasons that hold for whoever may do it: what it waits for, the guards of its step, an expression of theirs that fails. */
+export function whyNotNow(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): Because[] {
+  return orFault(
+    () => obstaclesTo(compiled, dossier, event, context),
+    (fault) => fault,
+  );
+}
+
+function obstaclesTo(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): Because[] {
+  if (hasNothing(event, dossier)) return [nothingHere(event)];
+  const unavailable = whyUnavailable(event, context);
+  if (unavailable !== null) return whileFalse(event, becauseOf(unavailable, event));
+  return reasons(obstaclesNow(compiled, dossier, event, context), context);
+}
+
+export function becauseOf({ because, detail }: Problem, { name }: CompiledEvent): Because[] {
+  return because ?? [{ text: detail, path: `events.${name}` }];
+}
+
+/** A condition may say that while it is false there is nothing to act on. */
+function whileFalse({ definition: { availableIf } }: CompiledEvent, because: Because[]): Because[] {
+  return availableIf?.hidden ? because.map((one) => ({ ...one, code: NOTHING_HERE })) : because;
+}
+
+/** Handlers that refuse already. A guard that reads the form cannot be asked yet: it counts as true. */
+function obstaclesNow(
+  compiled: CompiledBundle,
+  dossier: Dossier,
+  event: CompiledEvent,
+  context: DecisionContext,
+): CompiledTransition[] {
+  const handlers = (node: CompiledNode) =>
+    (node.on.get(event.name) ?? []).map((handler) =>
+      handler.guard?.readsForm ? { ...handler, guard: null } : handler,
+    );
+  return obstacles(select(compiled.root, new Set(dossier.states), handlers, context));
+}
+
+/** True when its form must name an element of the dossier, and there is none to name. */
+function hasNothing({ prefill: { item } }: CompiledEvent, { data }: Dossier): boolean {
+  return item?.isRequired === true && !itemsAt(data, item.list).some((one) => isOffered(one, item.condition));
+}
+
+function nothingHere({ name, prefill: { item } }: CompiledEvent): Because {
+  return {
+    text: 'Ce dossier n’a rien à proposer ici pour l’instant.',
+    path: `events.${name}.form.${item?.of}`,
+    code: NOTHING_HERE,
+  };
+}
