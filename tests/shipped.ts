@@ -1,12 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import { type Definitions, readDefinitions } from '../src/catalog/catalog.ts';
-import type { Application } from '../src/main.ts';
+import type { Operations } from '../src/operations/operations.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-let read: Promise<Definitions> | null = null;
+const LEAVE_REQUEST = fileURLToPath(new URL('./fixtures/leave-request', import.meta.url));
 
-/** Makes the shipped definitions current. Read once by each worker, and not judged again: `tests/content` and `jalon check` do. */
-export async function publishShipped({ operations }: Pick<Application, 'operations'>): Promise<void> {
-  read ??= readDefinitions(ROOT);
-  await operations.machine.publish(await read);
+/** Read once by each worker, and not judged again: `tests/content`, `tests/catalog` and `jalon check` do. */
+const read = new Map<string, Promise<Definitions>>();
+
+/** Makes the shipped definitions current. */
+export const publishShipped = (application: Publisher) => publish(application, ROOT);
+
+/** Makes the leave request of `tests/fixtures` current. */
+export const publishLeaveRequest = (application: Publisher) => publish(application, LEAVE_REQUEST);
+
+interface Publisher {
+  operations: Operations;
+}
+
+async function publish({ operations }: Publisher, root: string): Promise<void> {
+  const definitions = read.get(root) ?? readDefinitions(root);
+  read.set(root, definitions);
+  await operations.machine.publish(await definitions);
 }

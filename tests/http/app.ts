@@ -1,8 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import type { JsonObject } from '../../src/base/base.ts';
-import { readDefinitions } from '../../src/catalog/catalog.ts';
 import { createRenderer } from '../../src/documents/documents.ts';
 import { createMailer, type Message } from '../../src/effects/effects.ts';
 import { createHttp, type Http, type HttpOptions } from '../../src/http/http.ts';
@@ -14,6 +12,7 @@ import {
   type OperationsOptions,
 } from '../../src/operations/operations.ts';
 import type { Store } from '../../src/store/store.ts';
+import { publishLeaveRequest } from '../shipped.ts';
 import { type Described, describedBy } from './described.ts';
 import { takingPostman } from './letters.ts';
 import { freshStore, type HandClock } from './store.ts';
@@ -96,7 +95,7 @@ export async function startApp(
   });
   const postman = takingPostman(taken, letters);
   const mailer = createMailer({ operations, store, postman, renderer, domain: 'localhost', log });
-  await operations.machine.publish(await readDefinitions(LEAVE_REQUEST));
+  await publishLeaveRequest({ operations });
   const http = createHttp({ operations, log, options: { demo: true, ...options } });
   const server = await http.listen(0, '127.0.0.1');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -111,8 +110,6 @@ export async function startApp(
     },
   };
 }
-
-const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
 
 async function signedIn(call: Call, operations: Operations, name: string, roles: string[]): Promise<Client> {
   const email = `${name}@exemple.fr`;

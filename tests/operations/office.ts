@@ -1,9 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { type Problem, Refusal } from '../../src/base/base.ts';
 import { readDefinitions } from '../../src/catalog/catalog.ts';
-import { type Application, type ApplicationOptions, openApplication, publishDefinitions } from '../../src/main.ts';
+import { type Application, type ApplicationOptions, openApplication } from '../../src/main.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import { putOrganisation } from '../../src/store/store.ts';
+import { publishLeaveRequest } from '../shipped.ts';
 import { freshPlace, type Place } from '../store/place.ts';
 
 const LEAVE_REQUEST = fileURLToPath(new URL('../fixtures/leave-request', import.meta.url));
@@ -46,7 +47,7 @@ export async function openOffice(
     clock: () => clock,
     log,
   });
-  await publishDefinitions(application, LEAVE_REQUEST);
+  await publishLeaveRequest(application);
   const people = await hire(application);
   return {
     ...application,
