@@ -94,8 +94,9 @@ export function deposit(bidder: Bidder, { begins }: CallPlan, places: number, am
 }
 
 /** @param marks from 0 to 5, one per criterion, in their order */
-export function reading(marks: readonly number[], question: string | null): JsonObject {
+export function reading(reader: string, marks: readonly number[], question: string | null): JsonObject {
   return {
+    nom: reader,
     notes: CRITERIA.map(({ code, libelle, poids }, rank) => ({
       ...{ critere: code, libelle, poids },
       note: marks[rank] ?? 3,

@@ -175,22 +175,22 @@ function bid(
 
 /** @param marks one list per reading that was handed in */
 function readTwice(reponse: Say, date: string, marks: number[][]): CallAct[] {
-  const readers = ['lecteur', 'lecteur2'];
+  const readers: [string, string][] = [
+    ['lecteur', 'Lina Démo'],
+    ['lecteur2', 'Luc Démo'],
+  ];
   return [
     reponse(date, '10:00', 'sa', 'declarer-recevable'),
     reponse(date, '10:10', 'sa', 'designer-lecteurs', {
       ...{ premier: 'per-lecteur', second: 'per-lecteur2' },
       sansInteret: true,
     }),
-    ...marks.map((given, rank) =>
-      reponse(
-        addDays(date, 2),
-        `1${rank}:00`,
-        readers[rank] ?? 'lecteur',
-        'lire',
-        answers.reading(given, rank === 1 ? 'Qui remplace la conseillère ?' : null),
-      ),
-    ),
+    ...readers.flatMap(([key, name], rank) => {
+      const given = marks[rank];
+      if (given === undefined) return [];
+      const question = rank === 1 ? 'Qui remplace la conseillère ?' : null;
+      return [reponse(addDays(date, 2), `1${rank}:00`, key, 'lire', answers.reading(name, given, question))];
+    }),
   ];
 }
 

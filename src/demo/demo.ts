@@ -105,7 +105,7 @@ async function seed(home: Home, { configuration, extent }: Seeding): Promise<Acc
       bar.setTotal(total);
       bar.update(done);
     };
-    await seedStories(application, { clock, callers, now, extent, onProgress });
+    await seedStories(application, { clock, callers, now, extent, besides: ['calls'], onProgress });
     return accounts;
   } finally {
     bar.stop();

@@ -82,6 +82,8 @@ interface Seeding {
   /** Where the past ends. */
   now: string;
   extent: Extent;
+  /** What is lived besides people's lives and their workshops: the calls for projects, unless nothing of them is wanted. */
+  besides: readonly 'calls'[];
   onProgress: (done: number, total: number) => void;
 }
 
@@ -92,7 +94,7 @@ interface Seeding {
  */
 export async function seedStories(
   application: Application,
-  { clock, callers, now, extent, onProgress }: Seeding,
+  { clock, callers, now, extent, besides, onProgress }: Seeding,
 ): Promise<void> {
   const today = todayIn(ZONE, now);
   const operation = await openOperation(application, clock, callers, today);
@@ -101,9 +103,8 @@ export async function seedStories(
     at: act.at,
     happen: () => perform(stage, act),
   }));
-  const happenings = [...lives, ...meetingsOf(stage, today), ...callsOf(stage, today)]
-    .filter(({ at }) => at <= now)
-    .sort(inTime);
+  const calls = besides.includes('calls') ? callsOf(stage, today) : [];
+  const happenings = [...lives, ...meetingsOf(stage, today), ...calls].filter(({ at }) => at <= now).sort(inTime);
   for (const [done, { at, happen }] of happenings.entries()) {
     await application.operations.machine.advanceTo(at);
     await happen();

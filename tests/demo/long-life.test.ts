@@ -45,7 +45,7 @@ beforeAll(async () => {
   application = await openApplication({ storeUrl: place.url, ...options });
   await publishShipped(application);
   ({ callers } = await seedPeople(application));
-  await seedStories(application, { clock, callers, now: at(NOW), extent: 'brief', onProgress: () => {} });
+  await seedStories(application, { clock, callers, now: at(NOW), extent: 'brief', besides: [], onProgress: () => {} });
   [operation = ''] = await application.store.ids({ workflow: 'operation', limit: 1 });
   next = (await application.operations.open(callerOf('sa'), { workflow: 'operation', data: NEXT_OPERATION })).body.id;
 }, 300_000);

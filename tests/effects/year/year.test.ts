@@ -35,7 +35,7 @@ beforeAll(async () => {
   });
   await publishShipped(application);
   const { callers } = await seedPeople(application);
-  await seedStories(application, { clock, callers, now: NOW, extent: 'whole', onProgress: () => {} });
+  await seedStories(application, { clock, callers, now: NOW, extent: 'whole', besides: [], onProgress: () => {} });
   await endEarlier(callers);
   await application.operations.machine.advanceTo(UNTIL);
   await compare();
