@@ -25,7 +25,7 @@ import {
   WEBHOOK_WAITS_MS,
   type Worker,
 } from './effects/effects.ts';
-import { createHttp, createMetrics, type Metrics, seenAs, urlOf } from './http/http.ts';
+import { type CastMember, createHttp, createMetrics, type Metrics, seenAs, urlOf } from './http/http.ts';
 import {
   type BusinessClock,
   createOperations,
@@ -238,6 +238,8 @@ export interface ServerOptions extends ApplicationOptions {
   port: number;
   /** Default: loopback. */
   host?: string;
+  /** In `demo`: people whom anyone may be by one press (`/roles`). */
+  cast?: readonly CastMember[];
 }
 
 export interface RunningServer {
@@ -271,13 +273,14 @@ const APP_FOLDER = join(import.meta.dirname, 'app');
 
 async function listen(
   application: Application,
-  { port, host = '127.0.0.1', mode }: ServerOptions,
+  { port, host = '127.0.0.1', mode, cast }: ServerOptions,
   { log, metrics }: { log: Log; metrics: Metrics },
 ): Promise<RunningServer> {
   const { trustProxy, metricsToken } = application.configuration;
   const options = {
     demo: mode === 'demo',
     ...(application.mailbox !== null && { mailbox: () => strangersLetters(application) }),
+    ...(cast !== undefined && { cast }),
     ...(trustProxy !== null && { trustProxy }),
     ...(metricsToken !== null && { metricsToken }),
     ...(existsSync(APP_FOLDER) && { appFolder: APP_FOLDER }),

@@ -44,7 +44,15 @@ async function main(): Promise<void> {
   const accounts = await accountsIn(home, values.reset, { configuration, extent: values.brief ? 'brief' : 'whole' });
   const { storeUrl } = home;
   if (values.advance !== undefined) await advance(storeUrl, values.advance, configuration);
-  const server = await startServer({ storeUrl, mode: 'demo', root: ROOT, port, log: quiet, configuration });
+  const server = await startServer({
+    storeUrl,
+    mode: 'demo',
+    root: ROOT,
+    port,
+    log: quiet,
+    configuration,
+    cast: accounts,
+  });
   stopOnSignals(server);
   announce(server.url, accounts, home.accountsAt);
 }
@@ -126,7 +134,7 @@ async function advance(storeUrl: string, duration: string, configuration: Config
 function announce(url: string, accounts: Account[], accountsAt: string): void {
   console.log(`\nJalon (démonstration) : ${url}\nComptes (aussi dans ${accountsAt}) :\n`);
   for (const { email, password, name } of accounts) console.log(`  ${email.padEnd(28)} ${password}  ${name}`);
-  console.log('\nCtrl C pour arrêter.');
+  console.log(`\nÊtre l’une d’elles d’un clic : ${url}/roles\nCtrl C pour arrêter.`);
 }
 
 main().catch((error: unknown) => {

@@ -11,8 +11,10 @@ import { type Problem, problems } from '../base/base.ts';
 import type { Log, Operations } from '../operations/operations.ts';
 import { apiTable } from './dispatch/api-table.ts';
 import { handlerOf, type RequestContext } from './dispatch/dispatch.ts';
+import type { CastMember } from './pages/cast-page.ts';
 import type { ShownLetter } from './pages/mailbox-page.ts';
 import { problemPage } from './pages/problem-page.ts';
+import { castRoutes } from './resources/instance/cast.ts';
 import { mailboxRoutes } from './resources/instance/mailbox.ts';
 import { pageRoutes } from './resources/pages.ts';
 import { publicAddresses } from './resources/public/public-addresses.ts';
@@ -32,6 +34,7 @@ import { type StopTimes, serverOf, stopServer } from './server/server.ts';
 import { createHub } from './server/stream.ts';
 
 export type * from './contract.ts';
+export type { CastMember } from './pages/cast-page.ts';
 export { seenAs, urlOf } from './server/address.ts';
 export { createMetrics, type Metrics } from './server/metrics.ts';
 
@@ -59,6 +62,8 @@ export interface HttpOptions {
   origin?: string;
   /** Letters that a demonstration shows to anyone, newest first. Absent: there is no such page. */
   mailbox?: () => Promise<ShownLetter[]>;
+  /** People whom whoever tries a demonstration may be. Absent: each signs in by his password. */
+  cast?: readonly CastMember[];
   /** Express's `trust proxy`: hops or addresses whose `X-Forwarded-*` are believed. Default: none. */
   trustProxy?: number | string;
   /** Lets monitoring read `/metrics` from elsewhere. */
@@ -94,6 +99,7 @@ export function createHttp({
     ...routes,
     ...pageRoutes({ openApi: openApiOf(description), cookie, isDemo: options.demo }),
     ...(options.demo && options.mailbox ? mailboxRoutes(options.mailbox) : []),
+    ...(options.demo && options.cast ? castRoutes(options.cast, cookie) : []),
   ]);
 
   const context: RequestContext = { operations, cookieName: cookie.name, host };

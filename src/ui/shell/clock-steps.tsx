@@ -50,6 +50,9 @@ export function ClockSteps({ today }: { today: string }) {
       </p>
       {advance.isPending && <Progress step={advance.variables} />}
       {advance.error && <Trouble error={advance.error} />}
+      <p>
+        <a href="/roles">Être une autre personne</a>
+      </p>
     </div>
   );
 }

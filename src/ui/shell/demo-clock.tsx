@@ -2,8 +2,8 @@ import { lazy, Suspense, useState } from 'react';
 import { useNow } from '../api/now.ts';
 import { dayOf } from '../look/dates.ts';
 
-/** The server says so in the page itself; elsewhere nobody can move the clock. */
-const isDemo = document.querySelector<HTMLMetaElement>('meta[name="demo"]')?.content === 'true';
+/** The server says so in the page itself; elsewhere nobody can move the clock, or be somebody else. */
+export const isDemo = document.querySelector<HTMLMetaElement>('meta[name="demo"]')?.content === 'true';
 
 /** Fetched when it is opened. */
 const ClockSteps = lazy(async () => ({ default: (await import('./clock-steps.tsx')).ClockSteps }));

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
+import { isDemo } from './demo-clock.tsx';
 import { OpenPage } from './open-page.tsx';
 import { SignInForm } from './sign-in-form.tsx';
 
@@ -15,6 +16,11 @@ export function SignIn() {
       <p>
         <Link to="/mot-de-passe-oublie">Mot de passe oublié ?</Link>
       </p>
+      {isDemo && (
+        <p>
+          <a href="/roles">Choisir une personne de la démonstration</a>
+        </p>
+      )}
       <p className="hint">Vous avez reçu un lien par e-mail ? Ouvrez-le directement : il ne demande pas de compte.</p>
     </OpenPage>
   );
