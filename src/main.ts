@@ -46,6 +46,7 @@ import {
   type StoreOptions,
 } from './store/store.ts';
 
+export type { CastMember } from './http/http.ts';
 export { copyStores, eraseStore, openStore, putSetting, readSetting } from './store/store.ts';
 
 export interface ApplicationOptions {

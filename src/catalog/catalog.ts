@@ -16,6 +16,7 @@ export {
 } from './diff/diff.ts';
 export { definitionsDigest } from './digest.ts';
 export { exampleFor } from './example.ts';
+export { type DefinitionTexts, excerptOf, metaSchemas } from './excerpt.ts';
 export { type LintOptions, lintBundles } from './lint.ts';
 export { type MapGuard, type ProcessMap, processMap } from './process/process.ts';
 export { type Available, type Definitions, readDefinitions } from './read-definitions.ts';

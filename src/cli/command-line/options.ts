@@ -1,4 +1,4 @@
-import type { Option } from './verb.ts';
+import { type Call, type Option, UsageError } from './verb.ts';
 
 /** Options several verbs share, in the same words. */
 export const storeOption: { store: Option } = {
@@ -11,3 +11,14 @@ export const rootOption: { root: Option } = {
   },
 };
 export const jsonOption: { json: Option } = { json: { help: 'Réponse en JSON sur la sortie standard.' } };
+export const portOption: { port: Option } = {
+  port: { value: 'numéro', help: 'Port (par défaut $PORT, sinon 3000).' },
+};
+
+/** @throws UsageError when what is given is no port */
+export function portOf(call: Call): number {
+  const text = call.value('port') ?? process.env.PORT ?? '3000';
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw new UsageError(`« ${text} » n'est pas un port : un nombre de 0 à 65535.`);
+}

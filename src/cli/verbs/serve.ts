@@ -1,8 +1,8 @@
 import { startServer } from '../../main.ts';
 import { rootOf, storeUrlOf } from '../command-line/application.ts';
-import { rootOption, storeOption } from '../command-line/options.ts';
+import { portOf, portOption, rootOption, storeOption } from '../command-line/options.ts';
 import { endOnFault, stopOnSignals } from '../command-line/process-end.ts';
-import { UsageError, type Verb } from '../command-line/verb.ts';
+import type { Verb } from '../command-line/verb.ts';
 
 export const serve: Verb = {
   name: 'serve',
@@ -15,7 +15,7 @@ export const serve: Verb = {
   options: {
     ...storeOption,
     ...rootOption,
-    port: { value: 'numéro', help: 'Port (par défaut $PORT, sinon 3000).' },
+    ...portOption,
     host: { value: 'adresse', help: 'Adresse d’écoute (par défaut $HOST, sinon 127.0.0.1).' },
   },
   words: [0, 0],
@@ -24,7 +24,7 @@ export const serve: Verb = {
       storeUrl: storeUrlOf(call),
       root: rootOf(call),
       mode: 'production',
-      port: portOf(call.value('port') ?? process.env.PORT ?? '3000'),
+      port: portOf(call),
       host: call.value('host') ?? process.env.HOST ?? '127.0.0.1',
     });
     stopOnSignals(server);
@@ -39,9 +39,3 @@ export const serve: Verb = {
 };
 
 const NO_ACCOUNT = 'Aucun compte encore. Le premier : jalon user add --email … --name … --role admin';
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
-  throw new UsageError(`« ${text} » n'est pas un port : un nombre de 0 à 65535.`);
-}

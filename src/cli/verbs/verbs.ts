@@ -1,10 +1,12 @@
 import type { Verb } from '../command-line/verb.ts';
+import { dev } from '../dev/dev.ts';
 import { importVerb } from '../import/import.ts';
 import { simulate } from '../simulate/simulate.ts';
 import { backup } from './backup.ts';
 import { bounces } from './bounces.ts';
 import { check } from './check.ts';
 import { copy } from './copy.ts';
+import { init } from './init.ts';
 import { migrate } from './migrate.ts';
 import { organisation } from './organisation.ts';
 import { publish } from './publish.ts';
@@ -17,6 +19,8 @@ import { verify } from './verify.ts';
 
 /** Every verb, in the order of the help. Adding one = one file and one line here. */
 export const verbs: readonly Verb[] = [
+  init,
+  dev,
   serve,
   check,
   types,

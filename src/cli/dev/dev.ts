@@ -1,0 +1,91 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Finding } from '../../base/base.ts';
+import { lintBundles, readDefinitions } from '../../catalog/catalog.ts';
+import { type Application, type CastMember, publishDefinitions, startServer } from '../../main.ts';
+import { rootOf } from '../command-line/application.ts';
+import { printFindings } from '../command-line/findings.ts';
+import { portOf, portOption, rootOption } from '../command-line/options.ts';
+import { stopOnSignals } from '../command-line/process-end.ts';
+import type { Terminal } from '../command-line/terminal.ts';
+import { UsageError, type Verb } from '../command-line/verb.ts';
+import { onEachSave } from '../command-line/watch.ts';
+import { trialAccounts } from './accounts.ts';
+
+/** Beside the definitions, and nobody's real dossiers. */
+const TRIAL_FOLDER = '.jalon';
+
+export const dev: Verb = {
+  name: 'dev',
+  summary: 'Essaie les définitions du dossier : le produit, publié à chaque enregistrement.',
+  usage: '[--port <numéro>] [--root <dossier>]',
+  help: [
+    'Une base d’essai (.jalon, à côté), un compte par rôle, l’un ou l’autre d’un clic (/roles), une horloge qui s’avance.',
+    'Une faute est dite avec son remède, et la version d’avant reste servie. Jamais pour de vrais dossiers : jalon serve.',
+  ],
+  options: { ...rootOption, ...portOption },
+  words: [0, 0],
+  async run(call) {
+    if (process.env.NODE_ENV === 'production')
+      throw new UsageError('jalon dev publie à chaque enregistrement : en production, c’est jalon serve.');
+    const root = rootOf(call);
+    const folder = join(root, TRIAL_FOLDER);
+    mkdirSync(folder, { recursive: true });
+    await untilSound(root, call.terminal);
+    const cast: CastMember[] = [];
+    const server = await startServer({
+      storeUrl: `sqlite:${join(folder, 'data')}`,
+      ...{ root, mode: 'demo', port: portOf(call), log: faultsOnly(call.terminal), cast },
+    });
+    const { application } = server;
+    const castAgain = async () => {
+      cast.splice(0, cast.length, ...(await trialAccounts(application, join(folder, 'accounts.json'))));
+    };
+    await castAgain();
+    stopOnSignals(server);
+    onEachSave(root, async () => {
+      await published(application, root, call.terminal);
+      await castAgain();
+    });
+    call.terminal.print(
+      `Jalon (essai) : ${server.url}/roles — chaque enregistrement dans ${root} est publié. Ctrl C pour arrêter.`,
+    );
+    return null;
+  },
+};
+
+/** A folder at fault is told, and tried again at each save, until it can be served. */
+async function untilSound(root: string, terminal: Terminal): Promise<void> {
+  if (await isSound(root, terminal)) return;
+  terminal.print('Corrigez, enregistrez : Jalon démarre dès que plus rien ne l’empêche.');
+  await new Promise<void>((resolve) => {
+    const watching = onEachSave(root, async () => {
+      if (!(await isSound(root, terminal))) return;
+      watching.stop();
+      resolve();
+    });
+  });
+}
+
+async function published(application: Application, root: string, terminal: Terminal): Promise<void> {
+  if (!(await isSound(root, terminal))) return terminal.print('La version d’avant reste servie.');
+  const { published: workflows } = await publishDefinitions(application, root);
+  const told = workflows.length === 0 ? 'Rien de nouveau.' : `Nouvelle version : ${workflows.join(', ')}.`;
+  terminal.print(`${told} Les dossiers déjà ouverts gardent la leur.`);
+}
+
+async function isSound(root: string, terminal: Terminal): Promise<boolean> {
+  const { bundles, screens, findings, available } = await readDefinitions(root);
+  const all: Finding[] = [...findings, ...lintBundles(bundles, { ...available, screens })];
+  if (all.length > 0) printFindings(all, Object.keys(bundles), terminal);
+  return all.every(({ level }) => level !== 'error');
+}
+
+/** The terminal belongs to the findings; faults still show. */
+function faultsOnly(terminal: Terminal): Application['log'] {
+  return {
+    info: () => {},
+    warn: () => {},
+    error: (fields, message) => terminal.say(`${message} ${JSON.stringify(fields)}`),
+  };
+}
