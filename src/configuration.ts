@@ -36,6 +36,8 @@ export interface Configuration {
   trustProxy: number | string | null;
   /** JALON_METRICS_TOKEN: lets monitoring read `/metrics` from elsewhere. Null = this machine alone, and not through a proxy. */
   metricsToken: string | null;
+  /** JALON_SCANNER: `tcp://host:port` of clamd, which looks at each file sent before it is kept. Null = nobody looks. */
+  scanner: { host: string; port: number } | null;
   /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
   logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
@@ -110,6 +112,11 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     (text) => /^[A-Za-z0-9._~+/=-]{24,200}$/.test(text),
     'Il faut de 24 à 200 lettres et chiffres : ce jeton s’envoie dans « Authorization: Bearer ».',
   );
+  const scanner = checked(
+    'JALON_SCANNER',
+    isTcp,
+    'Écrivez tcp://hote:port, par exemple tcp://127.0.0.1:3310, où clamd écoute.',
+  );
   const level = checked('JALON_LOG_LEVEL', isLogLevel, `Écrivez ${LOG_LEVELS.join(', ')}.`);
   const idle = checked('JALON_SESSION_IDLE', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
   const longest = checked('JALON_SESSION_MAX', isMinutes, 'Écrivez un nombre de minutes, de 1 à 1440.');
@@ -131,6 +138,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
     trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
     metricsToken,
+    scanner: scanner === null ? null : addressOf(scanner),
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,
@@ -287,6 +295,17 @@ function isHttp(text: string): boolean {
 
 function isSmtp(text: string): boolean {
   return hasProtocol(text, ['smtp:', 'smtps:']);
+}
+
+function isTcp(text: string): boolean {
+  return (
+    hasProtocol(text, ['tcp:']) && addressOf(text).host !== '' && addressOf(text).port > 0 && /:\d+\/?$/.test(text)
+  );
+}
+
+function addressOf(text: string): { host: string; port: number } {
+  const { hostname, port } = new URL(text);
+  return { host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) };
 }
 
 function hasProtocol(text: string, protocols: string[]): boolean {

@@ -15,6 +15,7 @@ import {
   createIdentityProvider,
   createMailer,
   createPostman,
+  createScanner,
   createWorker,
   incidentOfReceiver,
   type Mailbox,
@@ -111,6 +112,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const operations = createOperations({
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
     ...(renderer !== null && { renderer }),
+    ...(configuration.scanner !== null && { scanner: createScanner(configuration.scanner) }),
   });
   const { domain } = configuration.mail;
   const mailer = createMailer({ operations, store, postman, renderer, domain, log });

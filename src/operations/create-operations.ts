@@ -9,7 +9,7 @@ import type { Operations } from './contract.ts';
 import { definitionMachine, definitionOperations } from './definitions/definitions.ts';
 import { createDirectory } from './directory.ts';
 import { documentMachine, documentOperations } from './documents/documents.ts';
-import { dossierOperations } from './dossier/dossier.ts';
+import { dossierOperations, type Scanner, scannerState } from './dossier/dossier.ts';
 import { draftOperations } from './drafts/drafts.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
 import { firstRunOperations } from './first-run/first-run.ts';
@@ -32,6 +32,8 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   drain?: Drain;
   /** Without it, documents are listed and served, but none is made. */
   renderer?: Renderer;
+  /** Looks at what people join. Without one, it is kept as it came. */
+  scanner?: Scanner;
   /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
   publicUrl?: () => string | null;
   /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
@@ -77,11 +79,12 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...linkMachine(context),
       ...mailMachine(context),
       ...workMachine(context),
+      scannerState: () => scannerState(context),
     },
   };
 }
 
-function createContext({ store, clock, log, renderer, publicUrl = () => null }: OperationsOptions): Context {
+function createContext({ store, clock, log, renderer, scanner, publicUrl = () => null }: OperationsOptions): Context {
   return {
     store,
     clock,
@@ -91,6 +94,7 @@ function createContext({ store, clock, log, renderer, publicUrl = () => null }: 
     directory: createDirectory(store),
     readings: createReadingLog(store, log),
     renderer: renderer ?? null,
+    scanner: scanner ?? null,
     get publicUrl() {
       return publicUrl() ?? HERE;
     },

@@ -2,6 +2,7 @@ import type { AccountMachine } from './accounts/accounts.ts';
 import type { CommandMachine } from './command/command.ts';
 import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
+import type { ScannerState } from './dossier/dossier.ts';
 import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
 import type { WorkMachine } from './work/work.ts';
@@ -14,4 +15,6 @@ export interface MachineOperations
     LinkMachine,
     MailMachine,
     AccountMachine,
-    WorkMachine {}
+    WorkMachine {
+  scannerState(): Promise<ScannerState>;
+}

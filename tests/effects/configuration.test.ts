@@ -29,6 +29,23 @@ describe('JALON_TRUST_PROXY', () => {
   );
 });
 
+describe('JALON_SCANNER', () => {
+  it('is where clamd listens', () => {
+    const of = (JALON_SCANNER?: string) => configurationOf({ JALON_SCANNER }, 'sqlite:./data').scanner;
+
+    expect(of('tcp://antivirus:3310')).toEqual({ host: 'antivirus', port: 3310 });
+    expect(of('tcp://[::1]:3310')).toEqual({ host: '::1', port: 3310 });
+    expect(of()).toBeNull();
+  });
+
+  it.each(['clamav', 'tcp://antivirus', 'tcp://:3310', 'http://antivirus:3310', 'unix:/run/clamd.ctl'])(
+    '%s refuses to start, naming the variable',
+    (text) => {
+      expect(refusedFor({ JALON_SCANNER: text })).toEqual(['JALON_SCANNER']);
+    },
+  );
+});
+
 /** Names of the variables that a configuration is refused for. */
 function refusedFor(environment: { [name: string]: string }): (string | undefined)[] {
   try {

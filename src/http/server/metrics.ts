@@ -4,6 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Operations } from '../../operations/operations.ts';
 
 type Figures = Awaited<ReturnType<Operations['machine']['figures']>>;
+type ScannerState = Awaited<ReturnType<Operations['machine']['scannerState']>>;
 type Delayed = Awaited<ReturnType<Operations['machine']['delayedMail']>>;
 
 /** What the embedded store takes of its disk; another kind has monitoring of its own. */
@@ -64,6 +65,7 @@ export function createMetrics(room: (() => Promise<Room>) | null = null): Metric
   }).set({ version: ownVersion(), node: process.version }, 1);
   const showFigures = figuresIn(registry);
   const showDelayed = delayedIn(registry);
+  const showScanner = scannerIn(registry);
   const showRoom = room === null ? null : roomIn(registry, room);
   return {
     type: registry.contentType,
@@ -76,6 +78,7 @@ export function createMetrics(room: (() => Promise<Room>) | null = null): Metric
     text: async (operations) => {
       showFigures(await operations.machine.figures());
       showDelayed(await operations.machine.delayedMail(), await operations.now());
+      showScanner(await operations.machine.scannerState());
       await showRoom?.();
       return registry.metrics();
     },
@@ -139,6 +142,20 @@ function delayedIn(registry: Registry): (mail: Delayed, now: string) => void {
     delayed.set(mail.delayed);
     attempts.set(mail.attempts);
     age.set(mail.since === null ? 0 : (Date.parse(now) - Date.parse(mail.since)) / 1_000);
+  };
+}
+
+/** Not told where there is none: nothing is wrong with that. */
+function scannerIn(registry: Registry): (state: ScannerState) => void {
+  let gauge: Gauge | null = null;
+  return (state) => {
+    if (state === 'none') return;
+    gauge ??= new Gauge({
+      name: 'jalon_scanner_up',
+      help: 'Whether the scanner of files answers; files are refused while it is 0.',
+      registers: [registry],
+    });
+    gauge.set(state === 'awake' ? 1 : 0);
   };
 }
 

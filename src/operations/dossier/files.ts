@@ -23,6 +23,7 @@ export async function keepFile(
   if (file.content.byteLength > MAX_BYTES)
     refuse(problems.tooLarge('Un fichier peut peser 10 Mo au plus. Réduisez-le, puis renvoyez-le.'));
   if (file.content.byteLength === 0) refuse(problems.invalidForm('Ce fichier est vide. Choisissez-en un autre.'));
+  await refuseHarm(context, file);
   const stored: StoredFile = {
     id: newId('fic', await context.store.realNow()),
     dossier,
@@ -35,6 +36,21 @@ export async function keepFile(
   };
   await context.store.putFile(stored, file.content);
   return stored;
+}
+
+/** Closed when nobody could look: a scanner was asked for because of what people send. */
+async function refuseHarm({ scanner, log }: Pick<Context, 'scanner' | 'log'>, file: ReceivedFile): Promise<void> {
+  if (scanner === null) return;
+  const verdict = await scanner.scan(file.content);
+  if (verdict.kind === 'clean') return;
+  if (verdict.kind === 'silent') {
+    log.warn({ said: verdict.said }, 'scanner did not answer: file refused');
+    const detail = `« ${file.name} » n’a pas pu être vérifié contre les virus, et n’a pas été gardé. Renvoyez-le dans quelques minutes ; si cela dure, dites-le à l’administration.`;
+    return refuse(problems.unavailable(detail));
+  }
+  log.warn({ found: verdict.name }, 'infected file refused');
+  const message = `« ${file.name} » contient un virus (${verdict.name}) et n’a pas été gardé. Choisissez un autre fichier.`;
+  return refuse(problems.invalidForm(message, { errors: [{ path: '/file', code: 'infected', message }] }));
 }
 
 export async function files(context: Context, caller: Caller, id: string): Promise<StoredFile[]> {

@@ -1,5 +1,5 @@
 import { problems, refuse, sha256 } from '../../../base/base.ts';
-import { instant, integer, nullable, oneOf, record } from '../../../shapes/shapes.ts';
+import { described, instant, integer, nullable, oneOf, record } from '../../../shapes/shapes.ts';
 import { json } from '../../route/reply.ts';
 import { type Ask, route } from '../../route/route.ts';
 import type { Metrics } from '../../server/metrics.ts';
@@ -31,19 +31,25 @@ export function healthRoutes(health: Health) {
     summary: 'Savoir si le service prend des demandes',
     tag: 'Exploitation',
     access: 'public.read',
-    detail: 'Des lettres refusées par le serveur de courrier sont dites ici ; elles n’empêchent pas de servir.',
+    detail:
+      'Des lettres refusées par le serveur de courrier, un antivirus qui ne répond pas sont dits ici ; ils n’empêchent pas de servir.',
     answers: {
       200: {
         description: 'Il en prend',
         schema: record({
           status: oneOf('ready'),
           mail: record({ delayed: integer(), attempts: integer(), since: nullable(instant) }),
+          scanner: described('« silent » : les fichiers envoyés sont refusés', oneOf('none', 'awake', 'silent')),
         }),
       },
     },
     handle: async ({ operations }) => {
       if (!health.isStopping() && (await operations.ready().catch(() => false)))
-        return json({ status: 'ready' as const, mail: await operations.machine.delayedMail() });
+        return json({
+          status: 'ready' as const,
+          mail: await operations.machine.delayedMail(),
+          scanner: await operations.machine.scannerState(),
+        });
       return refuse(problems.unavailable('Le service ne prend pas de demandes en ce moment.'));
     },
   });
