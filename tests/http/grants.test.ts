@@ -100,6 +100,39 @@ describe('a role that reads dossiers', () => {
     expect((await asked(dpo)).filter((one) => one.person.id === office.ana.id)).toHaveLength(1);
   });
 
+  it('keeps its address until a second person gives another, and the old one is told', async () => {
+    const { zoe } = office;
+    const moved = { email: 'ailleurs@exemple.fr', name: 'Personne zoe', roles: ['hr'] };
+    const { body } = await asker.call('PUT', `/api/v1/people/${zoe.id}`, moved);
+    const grant = await grantOf(zoe.id);
+
+    expect(body).toMatchObject({ email: zoe.email, roles: ['hr'], asked: [], askedEmail: moved.email });
+    await app.call('POST', '/api/v1/password-requests', { email: moved.email });
+    expect((await settle(asker, grant, 'approval')).status).toBe(403);
+    expect((await asked(dpo)).find(({ id }) => id === grant)).toMatchObject({ email: moved.email, roles: [] });
+    expect((await settle(other, grant, 'approval')).status).toBe(204);
+
+    expect((await asker.call('GET', `/api/v1/people/${zoe.id}`)).body).toMatchObject({
+      ...{ email: moved.email, askedEmail: null, roles: ['hr'] },
+    });
+    await expect.poll(() => told(zoe, 'adresse')).toBe(1);
+    expect(app.letters.filter(({ to }) => to.address === moved.email)).toEqual([]);
+  });
+
+  it('is not reached through the address of who gives it, nor of who waits for it', async () => {
+    const newcomer = await asker.call('POST', '/api/v1/people', person('attente', ['hr']));
+    const id = String(newcomer.body.id);
+    const ofGuardian = { email: 'faux@exemple.fr', name: 'Personne dpo', roles: ['dpo'] };
+    const ofWaiting = { email: 'faux2@exemple.fr', name: 'Personne attente', roles: [] };
+
+    expect((await asker.call('PUT', `/api/v1/people/${dpo.id}`, ofGuardian)).body.email).toBe(dpo.email);
+    expect((await asker.call('PUT', `/api/v1/people/${id}`, ofWaiting)).body.email).toBe('attente@exemple.fr');
+    const taken = await asker.call('PUT', `/api/v1/people/${dpo.id}`, { ...ofGuardian, email: office.max.email });
+    expect(taken.status).toBe(409);
+    const wrong = await asker.call('PUT', `/api/v1/people/${dpo.id}`, { ...ofGuardian, email: 'faux' });
+    expect(wrong.body).toMatchObject({ status: 422, errors: [{ path: '/email' }] });
+  });
+
   it('is given at once by the command line, which data protection learns', async () => {
     const before = told(dpo, 'droit a été donné');
 

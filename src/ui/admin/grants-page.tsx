@@ -9,7 +9,7 @@ import { momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 
-/** Roles that read dossiers, asked for by one person, that wait for a second one. */
+/** What opens dossiers, asked for by one person, that waits for a second one. */
 export function Grants() {
   const grants = useQuery(grantsQuery);
   const { data, error } = grants;
@@ -21,8 +21,9 @@ export function Grants() {
     <>
       <h1>Droits demandés</h1>
       <p className="lead">
-        Un rôle qui lit des dossiers est demandé par une personne et donné par une autre, qui administre ou qui veille à
-        la protection des données. Sans réponse en sept jours, la demande tombe d’elle-même.
+        Un rôle qui lit des dossiers, ou une autre adresse pour qui les lit, est demandé par une personne et donné par
+        une autre, qui administre ou qui veille à la protection des données. Sans réponse en sept jours, la demande
+        tombe d’elle-même.
       </p>
       <Awaited of={grants} />
       {data?.items.length === 0 && <p className="card empty">Aucun droit n’attend.</p>}
@@ -38,7 +39,8 @@ export function Grants() {
 }
 
 function Asked({ grant }: { grant: GrantLine }) {
-  const { id, person, roles, by, at, endsAt, mayApprove } = grant;
+  const { id, person, roles, email, by, at, endsAt, mayApprove } = grant;
+  const wanted = [...roles.map(({ title }) => title), ...(email === null ? [] : [`nouvelle adresse ${email}`])];
   const queries = useQueryClient();
   const settle = useMutation({
     mutationFn: (act: 'approveGrant' | 'refuseGrant') => call(act, { path: { id }, repeatKey: `${act}:${id}` }),
@@ -47,7 +49,7 @@ function Asked({ grant }: { grant: GrantLine }) {
   return (
     <>
       <h2>
-        {person.name} : {roles.map(({ title }) => title).join(', ')}
+        {person.name} : {wanted.join(', ')}
       </h2>
       <p>
         Demandé par {by.name} le {momentOf(at)}. Attend jusqu’au {momentOf(endsAt)}.
@@ -57,7 +59,7 @@ function Asked({ grant }: { grant: GrantLine }) {
       <div className="actions-line">
         {mayApprove && (
           <Button loading={settle.isPending} onClick={() => settle.mutate('approveGrant')}>
-            Donner ce droit à {person.name}
+            {email === null ? `Donner ce droit à ${person.name}` : `Donner cette adresse à ${person.name}`}
           </Button>
         )}
         <Button variant="default" loading={settle.isPending} onClick={() => settle.mutate('refuseGrant')}>

@@ -48,7 +48,10 @@ function Person({ person }: { person: PersonDetail }) {
       <div className="columns">
         <section aria-labelledby="fiche">
           <h2 id="fiche">Fiche et rôles</h2>
-          <p className="hint">Changer les rôles ou l’organisation ferme les sessions de la personne.</p>
+          <p className="hint">
+            Changer les rôles ou l’organisation ferme les sessions de la personne. L’adresse de qui lit des dossiers
+            attend une seconde personne ; elle peut aussi la changer elle-même, dans Mon compte.
+          </p>
           <PersonForm
             key={person.revision}
             kept={person}
@@ -78,14 +81,15 @@ function Person({ person }: { person: PersonDetail }) {
   );
 }
 
-/** Roles that one person alone cannot give. */
-function Waiting({ person: { asked } }: { person: PersonDetail }) {
+/** What one person alone cannot give. */
+function Waiting({ person: { asked, askedEmail } }: { person: PersonDetail }) {
   const { data: roles } = useQuery(rolesQuery);
-  if (asked.length === 0) return null;
+  if (asked.length === 0 && askedEmail === null) return null;
   const titles = asked.map((role) => roles?.items.find(({ id }) => id === role)?.title ?? role);
+  const waiting = askedEmail === null ? titles : [...titles, `adresse ${askedEmail}`];
   return (
     <p className="hint">
-      Attend une seconde personne : {titles.join(', ')}. <Link to="/droits">Voir les droits demandés</Link>
+      Attend une seconde personne : {waiting.join(', ')}. <Link to="/droits">Voir les droits demandés</Link>
     </p>
   );
 }

@@ -13,7 +13,7 @@ const list = route({
   id: 'listGrants',
   summary: 'Lister les droits demandés',
   detail:
-    'Un rôle qui lit des dossiers est demandé par une personne et donné par une autre, de l’administration ou de la protection des données, en sept jours.',
+    'Un rôle qui lit des dossiers, ou l’adresse de qui les lit, est demandé par une personne et donné par une autre, de l’administration ou de la protection des données, en sept jours.',
   answers: { 200: { description: 'Les demandes, la plus ancienne d’abord', schema: shapes.listGrants.answer } },
   problems: ['forbidden'],
   handle: async ({ operations, caller }) => json(await operations.grants(caller)),
@@ -26,7 +26,8 @@ const approve = route({
   path: '/api/v1/grants/:id/approval',
   id: 'approveGrant',
   summary: 'Donner un droit demandé',
-  detail: 'Ni par qui l’a demandé, ni par qui le reçoit. La protection des données en est prévenue.',
+  detail:
+    'Ni par qui l’a demandé, ni par qui le reçoit. La protection des données en est prévenue, et l’ancienne adresse.',
   answers: { 204: { description: 'Le droit est donné' } },
   problems: ['forbidden', 'notFound', 'conflict'],
   repeat: 'by-door',

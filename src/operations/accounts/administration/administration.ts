@@ -81,7 +81,7 @@ export interface AccountsContext extends Inviting {
   roles: () => Promise<RolesFile['roles']>;
 }
 
-type Asked = PublicPerson & { asked: string[] };
+type Asked = PublicPerson & { asked: string[]; askedEmail: string | null };
 
 type Putting = {
   putPerson(caller: Caller, input: PersonInput): Promise<Asked>;

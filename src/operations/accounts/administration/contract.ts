@@ -14,6 +14,7 @@ const person = {
   active: Type.flag,
   createdAt: Type.instant,
   asked: Type.described('Rôles demandés, qui attendent une seconde personne', Type.listOf(Type.text())),
+  askedEmail: Type.described('Adresse demandée, qui attend une seconde personne', Type.nullable(Type.text())),
 };
 const Person = Type.named('Person', Type.record({ ...person, preferences: Type.anyObject }));
 

@@ -26,6 +26,7 @@ export async function personLines(context: Context): Promise<PersonLine[]> {
     return {
       ...person,
       asked: grants.filter((one) => one.person === person.id).flatMap(({ roles }) => roles),
+      askedEmail: grants.find((one) => one.person === person.id && one.email !== undefined)?.email ?? null,
       organisationName: person.organisation === null ? null : (names.get(person.organisation) ?? null),
       hasPassword: passwordHash !== null,
       hasSecondFactor: factors.has(person.id),

@@ -3,13 +3,14 @@ import type { Caller } from '../../caller.ts';
 
 const someone = Type.record({ id: Type.text(), name: Type.text() });
 
-/** Roles asked for someone, that a second person gives or refuses. */
+/** Roles, or another address, asked for someone, that a second person gives or refuses. */
 const Grant = Type.named(
   'Grant',
   Type.record({
     id: Type.text(),
     person: someone,
     roles: Type.listOf(Type.record({ id: Type.text(), title: Type.text() })),
+    email: Type.described('La nouvelle adresse demandée ; null : elle reste', Type.nullable(Type.text())),
     by: someone,
     /** Real instants. */
     at: Type.instant,
@@ -24,7 +25,7 @@ export const grantShapes = {
   listGrants: { answer: Type.record({ items: Type.listOf(Grant) }) },
 };
 
-/** Roles that read dossiers, once there are some: asked for by one person, given by another. */
+/** Roles that read dossiers, and the address of who reads them, once there are some: asked for by one person, given by another. */
 export interface GrantOperations {
   /** Oldest first. For administration and data protection. */
   grants(caller: Caller): Promise<{ items: GrantLine[] }>;

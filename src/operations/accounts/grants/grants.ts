@@ -6,8 +6,10 @@ import type { Context } from '../../context.ts';
 import { requireRole } from '../../reader.ts';
 import { journalled } from '../audit.ts';
 import type { Inviting } from '../letters/letters.ts';
+import { dropLinks, tellOldAddress } from '../own-account/own-account.ts';
 import type { PersonInput } from '../people/contract.ts';
-import { type PublicPerson, putPerson, withId } from '../people/people.ts';
+import { emailErrors, type PublicPerson, putPerson, refuseTakenEmail, withId } from '../people/people.ts';
+import { normalizedEmail } from '../sign-in/sign-in.ts';
 import type { GrantLine, GrantOperations } from './contract.ts';
 import { tellApprovers, tellDataProtection } from './letters.ts';
 import { dropGrant, findGrant, type Grant, keepGrant, waitingGrants } from './record.ts';
@@ -16,7 +18,8 @@ export { waitingGrants } from './record.ts';
 
 /**
  * Who gives a role that reads dossiers asks for it: another administrator, or data protection, gives it within seven days. Nobody
- * reads what people confided on the word of one. Until the first dossier there is nothing to read, and nobody to ask.
+ * reads what people confided on the word of one. The address of who reads, or gives, is of the same kind: whoever holds it asks for a
+ * new password. Until the first dossier there is nothing to read, and nobody to ask.
  */
 export function grantOperations(context: Inviting): GrantOperations {
   return {
@@ -34,13 +37,46 @@ export interface Given {
   before: Person | null;
   given: PersonInput;
   withheld: string[];
+  /** Null: it is given, or the same. */
+  withheldEmail: string | null;
 }
 
 export async function givenAlone(context: Inviting, wanted: PersonInput): Promise<Given> {
   const input = await withId(context.people, wanted);
   const before = input.id === undefined ? null : await findPerson(context.store, input.id);
   const withheld = (await hasDossiers(context)) ? await newReadingRoles(context, before, input) : [];
-  return { before, withheld, given: { ...input, roles: input.roles.filter((role) => !withheld.includes(role)) } };
+  const withheldEmail = before === null ? null : await emailToAsk(context, before, input);
+  return {
+    ...{ before, withheld, withheldEmail },
+    given: {
+      ...input,
+      ...(withheldEmail !== null && before !== null && { email: before.email }),
+      roles: input.roles.filter((role) => !withheld.includes(role)),
+    },
+  };
+}
+
+/**
+ * The new address of an account that reads dossiers, will, or gives that to others; null where one person alone may change it.
+ *
+ * @throws Refusal invalid-form, conflict: it is no address, or somebody else's
+ */
+async function emailToAsk(context: Inviting, before: Person, input: PersonInput): Promise<string | null> {
+  const email = normalizedEmail(input.email);
+  if (email === before.email || !(await hasDossiers(context))) return null;
+  const roles = [...before.roles, ...input.roles, ...(await askedFor(context, before.id))];
+  const isGuardian = roles.some((role) => GUARDIANS.includes(role));
+  if (!isGuardian && !(await everReads(context, { ...before, roles }))) return null;
+  const errors = emailErrors(email);
+  if (errors.length > 0)
+    refuse(problems.invalidForm('La fiche de la personne est incomplète ou incorrecte.', { errors }));
+  await refuseTakenEmail(context.store, email, before);
+  return email;
+}
+
+/** As an account that is open would. */
+async function everReads(context: Context, held: Held): Promise<boolean> {
+  return (await newReadingRoles(context, null, { ...held, active: true })).length > 0;
 }
 
 /**
@@ -51,17 +87,22 @@ export async function givenAlone(context: Inviting, wanted: PersonInput): Promis
 export async function putGiven(
   context: Inviting,
   caller: Caller,
-  { before, given, withheld }: Given,
-): Promise<PublicPerson & { asked: string[] }> {
+  { before, given, withheld, withheldEmail }: Given,
+): Promise<PublicPerson & { asked: string[]; askedEmail: string | null }> {
   const kept = await putPerson(context.people, given);
-  await ask(context, caller, kept, withheld);
+  await askRoles(context, caller, kept, withheld);
+  if (withheldEmail !== null) await askEmail(context, caller, kept, withheldEmail);
   await tellOfProductRoles(context, caller, { before, kept });
-  return { ...kept, asked: await askedFor(context, kept.id) };
+  return { ...kept, asked: await askedFor(context, kept.id), askedEmail: await askedEmailOf(context, kept.id) };
 }
 
 /** Roles that wait for a second person. */
 async function askedFor({ store }: Pick<Context, 'store'>, person: string): Promise<string[]> {
   return (await waitingGrants(store, person)).flatMap(({ roles }) => roles);
+}
+
+async function askedEmailOf({ store }: Pick<Context, 'store'>, person: string): Promise<string | null> {
+  return (await waitingGrants(store, person)).find(({ email }) => email !== undefined)?.email ?? null;
 }
 
 /** By the command line, which needs nobody: data protection is told of what was given. */
@@ -85,7 +126,7 @@ export async function refuseForeignPassword(context: Context, { before, given, w
   if (given.password === undefined || !(await hasDossiers(context))) return;
   const asked = before === null ? [] : await askedFor(context, before.id);
   const roles = [...(before?.roles ?? []), ...given.roles, ...withheld, ...asked];
-  if ((await newReadingRoles(context, null, { ...given, roles, active: true })).length === 0) return;
+  if (!(await everReads(context, { ...given, roles }))) return;
   const message =
     before?.passwordHash == null
       ? 'Ce compte lit, ou lira, des dossiers : la personne choisit son mot de passe elle-même. Invitez-la.'
@@ -127,16 +168,37 @@ async function tellOfProductRoles(
     await tellDataProtection(context, { giver, person, roles: newProductRoles(before, person) });
 }
 
-async function ask(context: Inviting, caller: Caller, person: PublicPerson, wanted: string[]): Promise<void> {
+async function askRoles(context: Inviting, caller: Caller, person: PublicPerson, wanted: string[]): Promise<void> {
   const waiting = await askedFor(context, person.id);
   const roles = wanted.filter((role) => !waiting.includes(role));
-  if (roles.length === 0) return;
+  if (roles.length > 0) await ask(context, caller, person, { roles });
+}
+
+/** One at a time: another takes the place of what waits. */
+async function askEmail(context: Inviting, caller: Caller, person: PublicPerson, email: string): Promise<void> {
+  const waiting = (await waitingGrants(context.store, person.id)).filter((grant) => grant.email !== undefined);
+  if (waiting.some((grant) => grant.email === email)) return;
+  for (const grant of waiting) await dropGrant(context.store, grant);
+  await ask(context, caller, person, { roles: [], email });
+}
+
+async function ask(
+  context: Inviting,
+  caller: Caller,
+  person: PublicPerson,
+  wanted: Pick<Grant, 'roles' | 'email'>,
+): Promise<void> {
   const { id, name, organisation } = person;
-  const noted = { act: 'grant.ask', by: caller.person.id, about: { id, name }, detail: roles.join(', ') } as const;
+  const noted = { act: 'grant.ask', by: caller.person.id, about: { id, name }, detail: wordsOf(wanted) } as const;
   const grant = await journalled(context.store, noted, () =>
-    keepGrant(context.store, { person: id, roles, organisation, by: caller.person.id }),
+    keepGrant(context.store, { ...wanted, person: id, organisation, by: caller.person.id }),
   );
   await tellApprovers(context, { asker: caller.person, person, grant });
+}
+
+/** Addresses are not repeated: a journal kept for years is no second file of people. */
+function wordsOf({ roles, email }: Pick<Grant, 'roles' | 'email'>): string {
+  return [...roles, ...(email === undefined ? [] : ['adresse e-mail'])].join(', ');
 }
 
 async function approve(context: Inviting, caller: Caller, id: string): Promise<void> {
@@ -147,11 +209,20 @@ async function approve(context: Inviting, caller: Caller, id: string): Promise<v
   const noted = notedOf('grant.give', caller, { grant, person });
   await journalled(context.store, noted, async () => {
     const { email, name, roles } = person;
-    await putPerson(context.people, { id: person.id, email, name, roles: [...roles, ...grant.roles] });
+    const given = { email: grant.email ?? email, roles: [...roles, ...grant.roles] };
+    await putPerson(context.people, { id: person.id, name, ...given });
     await dropGrant(context.store, grant);
   });
   context.directory.forget();
-  await tellDataProtection(context, { giver: caller.person.name, person, roles: grant.roles });
+  if (grant.email !== undefined) await leaveOldAddress(context, person, grant.email);
+  await tellDataProtection(context, { giver: caller.person.name, person, roles: grant.roles, email: grant.email });
+}
+
+/** Links sent to the old address open nothing any more, and it is told. */
+async function leaveOldAddress(context: Inviting, person: Person, email: string): Promise<void> {
+  await dropLinks(context.store, person.id, 'password');
+  await dropLinks(context.store, person.id, 'email');
+  await tellOldAddress(context, person, email);
 }
 
 async function receiver({ store, bundles }: Inviting, grant: Grant): Promise<Person> {
@@ -179,7 +250,7 @@ function notedOf(
   { person: { id: by } }: Caller,
   { grant, person: { id, name } }: { grant: Grant; person: Pick<Person, 'id' | 'name'> },
 ) {
-  return { act, by, about: { id, name }, detail: `${grant.roles.join(', ')}, demandé par ${grant.by}` };
+  return { act, by, about: { id, name }, detail: `${wordsOf(grant)}, demandé par ${grant.by}` };
 }
 
 async function waiting({ store }: Inviting, caller: Caller, id: string): Promise<Grant> {
@@ -218,6 +289,7 @@ async function linesFor(context: Inviting, caller: Caller): Promise<GrantLine[]>
   return (await waitingGrants(context.store)).map((grant) => ({
     ...{ id: grant.id, person: someone(grant.person), by: someone(grant.by) },
     roles: grant.roles.map((role) => ({ id: role, title: roles[role]?.title ?? role })),
+    email: grant.email ?? null,
     at: new Date(grant.at).toISOString(),
     endsAt: new Date(grant.endsAt).toISOString(),
     mayApprove: mayApprove(caller, grant, guardians),

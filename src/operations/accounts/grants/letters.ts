@@ -12,7 +12,7 @@ export async function tellApprovers(
 ): Promise<void> {
   const guardians = await activeWith(context, ['admin', 'dpo']);
   const data = {
-    ...{ asker: asker.name, person: person.name, roles: await titlesOf(context, grant.roles) },
+    ...{ asker: asker.name, person: person.name, roles: await titlesOf(context, grant) },
     ...{ url: `${context.address()}/app/droits`, ends: new Date(grant.endsAt).toISOString() },
   };
   const others = guardians.filter(({ id }) => id !== asker.id && id !== person.id);
@@ -22,11 +22,11 @@ export async function tellApprovers(
 /** What was given, to whom and by whom; nothing when nothing was. */
 export async function tellDataProtection(
   context: Inviting,
-  { giver, person, roles }: { giver: string; person: Named; roles: readonly string[] },
+  { giver, person, ...given }: { giver: string; person: Named; roles: readonly string[]; email?: string | undefined },
 ): Promise<void> {
-  if (roles.length === 0) return;
+  if (given.roles.length === 0 && given.email === undefined) return;
   const at = new Date(await context.store.realNow()).toISOString();
-  const data = { giver, person: person.name, roles: await titlesOf(context, roles), at };
+  const data = { giver, person: person.name, roles: await titlesOf(context, given), at };
   const url = `${context.address()}/app/journal`;
   await writeTo(context, await activeWith(context, ['dpo']), {
     template: 'compte-droit-donne',
@@ -49,9 +49,13 @@ async function writeTo(
   context.kick();
 }
 
-async function titlesOf({ bundles }: Inviting, roles: readonly string[]): Promise<string> {
+async function titlesOf(
+  { bundles }: Inviting,
+  { roles, email }: { roles: readonly string[]; email?: string | undefined },
+): Promise<string> {
   const declared = await bundles.roles();
-  return roles.map((role) => declared[role]?.title ?? PRODUCT_TITLES[role] ?? role).join(', ');
+  const titles = roles.map((role) => declared[role]?.title ?? PRODUCT_TITLES[role] ?? role);
+  return [...titles, ...(email === undefined ? [] : [`l’adresse e-mail ${email}`])].join(', ');
 }
 
 const PRODUCT_TITLES: { [role: string]: string } = { admin: 'Administration', dpo: 'Protection des données' };

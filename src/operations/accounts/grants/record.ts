@@ -1,12 +1,14 @@
 import { newId } from '../../../base/base.ts';
 import type { Store, StoredRecord } from '../../../store/store.ts';
 
-/** Roles that one person asked for another, and that wait for a second person. All instants are real ms. */
+/** Roles, or another address, that one person asked for another, and that wait for a second person. All instants are real ms. */
 export interface Grant {
   id: string;
   revision: number;
   person: string;
   roles: string[];
+  /** Absent: the address stays. */
+  email?: string;
   /** The person's when it was asked: a role by organisation is that of one organisation. */
   organisation: string | null;
   by: string;
@@ -20,7 +22,7 @@ const MAX_WAITING = 1_000;
 
 export async function keepGrant(
   store: Store,
-  wanted: Pick<Grant, 'person' | 'roles' | 'organisation' | 'by'>,
+  wanted: Pick<Grant, 'person' | 'roles' | 'email' | 'organisation' | 'by'>,
 ): Promise<Grant> {
   const at = await store.realNow();
   const grant = { ...wanted, id: newId('grt', at), revision: 1, at, endsAt: at + WAITS_MS };

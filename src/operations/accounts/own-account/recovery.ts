@@ -114,19 +114,24 @@ export async function confirmEmail(context: Inviting, token: string): Promise<{ 
       return refuse(problems.conflict('Votre fiche vient d’être modifiée. Demandez un autre lien.'));
     }
   });
-  const now = await store.realNow();
+  await tellOldAddress(context, person, link.email);
+  context.directory.forget();
+  return { email: link.email };
+}
+
+/** The address that no longer opens the account. */
+export async function tellOldAddress(
+  context: Inviting,
+  { id, name, email: to }: Pick<Person, 'id' | 'name' | 'email'>,
+  email: string,
+): Promise<void> {
+  const now = await context.store.realNow();
   await hold(context, {
     id: newId('let', now),
-    ...{ template: 'compte-adresse-changee', to: person.email, name: person.name, person: person.id },
-    data: {
-      name: person.name,
-      email: link.email,
-      at: new Date(now).toISOString(),
-    },
+    ...{ template: 'compte-adresse-changee', to, name, person: id },
+    data: { name, email, at: new Date(now).toISOString() },
   });
-  context.directory.forget();
   context.kick();
-  return { email: link.email };
 }
 
 async function openLink(

@@ -145,7 +145,10 @@ export interface PeopleOperations {
   readings(caller: Caller, query: ReadingsRequest): Promise<Type.Of<typeof listReadings.answer>>;
   listPeople(caller: Caller): Promise<{ items: Omit<Person, 'passwordHash'>[] }>;
   /** Roles that read dossiers wait for a second person, once there are dossiers: `asked`. */
-  putPerson(caller: Caller, person: PersonInput): Promise<Omit<Person, 'passwordHash'> & { asked: string[] }>;
+  putPerson(
+    caller: Caller,
+    person: PersonInput,
+  ): Promise<Omit<Person, 'passwordHash'> & { asked: string[]; askedEmail: string | null }>;
 }
 
 export interface PersonInput {

@@ -200,7 +200,8 @@ async function organisationErrors(store: Store, id: string | null | undefined): 
   return [{ path: '/organisation', code: 'unknown', message: `L'organisme « ${id} » n’existe pas.` }];
 }
 
-async function refuseTakenEmail(store: Store, email: string, before: Person | null): Promise<void> {
+/** @throws Refusal conflict */
+export async function refuseTakenEmail(store: Store, email: string, before: Person | null): Promise<void> {
   const holder = await personByEmail(store, email);
   if (!holder || holder.id === before?.id) return;
   const errors = [{ path: '/email', code: 'taken', message: 'Une autre personne a déjà cette adresse e-mail.' }];
