@@ -37,7 +37,7 @@ export interface Configuration {
   /** JALON_METRICS_TOKEN: lets monitoring read `/metrics` from elsewhere. Null = this machine alone, and not through a proxy. */
   metricsToken: string | null;
   /** JALON_SCANNER: `tcp://host:port` of clamd, which looks at each file sent before it is kept. Null = nobody looks. */
-  scanner: { host: string; port: number } | null;
+  virusScanner: { host: string; port: number } | null;
   /** JALON_LOG_LEVEL: `debug` (probes too), `info` (default), `warn`, `error`. */
   logLevel: LogLevel;
   /** JALON_SESSION_IDLE (30) and JALON_SESSION_MAX (480), in minutes: how long a browser's session lives without an act, and in any case. */
@@ -112,7 +112,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     (text) => /^[A-Za-z0-9._~+/=-]{24,200}$/.test(text),
     'Il faut de 24 à 200 lettres et chiffres : ce jeton s’envoie dans « Authorization: Bearer ».',
   );
-  const scanner = checked(
+  const virusScanner = checked(
     'JALON_SCANNER',
     isTcp,
     'Écrivez tcp://hote:port, par exemple tcp://127.0.0.1:3310, où clamd écoute.',
@@ -138,7 +138,7 @@ export function configurationOf(environment: Environment, storeUrl: string): Con
     mail: mailOf({ publicUrl, smtpUrl, from: from ?? NO_SENDER, spool: read('JALON_SPOOL') ?? spoolOf(storeUrl) }),
     trustProxy: proxy !== null && isCount(proxy) ? Number(proxy) : proxy,
     metricsToken,
-    scanner: scanner === null ? null : addressOf(scanner),
+    virusScanner: virusScanner === null ? null : addressOf(virusScanner),
     secondFactor: factor === 'optional' ? 'optional' : 'required',
     logLevel: level !== null && isLogLevel(level) ? level : 'info',
     stopNoticeMs: Number(notice ?? (isEmbedded(storeUrl) ? 0 : 5)) * 1_000,

@@ -112,7 +112,7 @@ export async function openApplication(options: ApplicationOptions): Promise<Appl
   const operations = createOperations({
     ...{ store, clock, log, mailer: kicked, mailGaps, ...rest },
     ...(renderer !== null && { renderer }),
-    ...(configuration.scanner !== null && { scanner: createScanner(configuration.scanner) }),
+    ...(configuration.virusScanner !== null && { virusScanner: createScanner(configuration.virusScanner) }),
   });
   const { domain } = configuration.mail;
   const mailer = createMailer({ operations, store, postman, renderer, domain, log });

@@ -17,6 +17,6 @@ export {
   mailboxOf,
   type Postman,
 } from './mail/mail.ts';
-export { createScanner, type ScannerAddress } from './scanner.ts';
+export { createScanner, type ScannerAddress } from './virus-scanner.ts';
 export { incidentOfReceiver, WEBHOOK_WAITS_MS } from './webhook.ts';
 export { createWorker, type Handler, type Lease, together, type Worker, type WorkerOptions } from './worker.ts';

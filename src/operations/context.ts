@@ -3,9 +3,9 @@ import type { Store } from '../store/store.ts';
 import type { Bundles } from './bundles.ts';
 import type { BusinessClock } from './clock.ts';
 import type { Directory } from './directory.ts';
-import type { Scanner } from './dossier/uploads.ts';
 import type { PublishedScreens } from './published-screens.ts';
 import type { ReadingLog } from './reading-log.ts';
+import type { Scanner } from './virus-scanner.ts';
 
 /** What every operation works with. */
 export interface Context {
@@ -18,7 +18,7 @@ export interface Context {
   readings: ReadingLog;
   log: Log;
   /** Null: what people join is not looked at. */
-  scanner: Scanner | null;
+  virusScanner: Scanner | null;
   /** Null: this process draws no document. */
   renderer: Renderer | null;
   /** Where people see us, without a last slash: links on paper begin with it. */

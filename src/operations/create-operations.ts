@@ -9,7 +9,7 @@ import type { Operations } from './contract.ts';
 import { definitionMachine, definitionOperations } from './definitions/definitions.ts';
 import { createDirectory } from './directory.ts';
 import { documentMachine, documentOperations } from './documents/documents.ts';
-import { dossierOperations, type Scanner, scannerState } from './dossier/dossier.ts';
+import { dossierOperations } from './dossier/dossier.ts';
 import { draftOperations } from './drafts/drafts.ts';
 import { duplicateOperations, settleDuplicates } from './duplicates/duplicates.ts';
 import { firstRunOperations } from './first-run/first-run.ts';
@@ -21,6 +21,7 @@ import { publicOperations } from './public/public.ts';
 import { createScreens } from './published-screens.ts';
 import { createReadingLog } from './reading-log.ts';
 import { screenOperations } from './screens/screens.ts';
+import { type Scanner, virusScannerState } from './virus-scanner.ts';
 import { workMachine, workOperations } from './work/work.ts';
 import { programmeZone } from './zones.ts';
 
@@ -33,7 +34,7 @@ export interface OperationsOptions extends Partial<AccountOptions> {
   /** Without it, documents are listed and served, but none is made. */
   renderer?: Renderer;
   /** Looks at what people join. Without one, it is kept as it came. */
-  scanner?: Scanner;
+  virusScanner?: Scanner;
   /** Where people see us, without a last slash, asked whenever it is written; null = this machine. */
   publicUrl?: () => string | null;
   /** Sends letters. Without one, those of accounts and those a human asks for wait for an instance that does. */
@@ -79,12 +80,19 @@ export function createOperations({ drain, ...options }: OperationsOptions): Oper
       ...linkMachine(context),
       ...mailMachine(context),
       ...workMachine(context),
-      scannerState: () => scannerState(context),
+      virusScannerState: () => virusScannerState(context),
     },
   };
 }
 
-function createContext({ store, clock, log, renderer, scanner, publicUrl = () => null }: OperationsOptions): Context {
+function createContext({
+  store,
+  clock,
+  log,
+  renderer,
+  virusScanner,
+  publicUrl = () => null,
+}: OperationsOptions): Context {
   return {
     store,
     clock,
@@ -94,7 +102,7 @@ function createContext({ store, clock, log, renderer, scanner, publicUrl = () =>
     directory: createDirectory(store),
     readings: createReadingLog(store, log),
     renderer: renderer ?? null,
-    scanner: scanner ?? null,
+    virusScanner: virusScanner ?? null,
     get publicUrl() {
       return publicUrl() ?? HERE;
     },

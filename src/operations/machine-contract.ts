@@ -2,9 +2,9 @@ import type { AccountMachine } from './accounts/accounts.ts';
 import type { CommandMachine } from './command/command.ts';
 import type { DefinitionMachine } from './definitions/definitions.ts';
 import type { DocumentMachine } from './documents/documents.ts';
-import type { ScannerState } from './dossier/dossier.ts';
 import type { LinkMachine } from './links/links.ts';
 import type { MailMachine } from './mail/mail.ts';
+import type { VirusScannerState } from './virus-scanner.ts';
 import type { WorkMachine } from './work/work.ts';
 
 /** What the worker and the command line do, as nobody in particular. */
@@ -16,5 +16,5 @@ export interface MachineOperations
     MailMachine,
     AccountMachine,
     WorkMachine {
-  scannerState(): Promise<ScannerState>;
+  virusScannerState(): Promise<VirusScannerState>;
 }

@@ -39,4 +39,5 @@ export { type Mail, type MailStatus, mailId, mailShapes, readDeliveryReport, tem
 export type * from './public/public.ts';
 export type * from './screens/screens.ts';
 export { screenShapes } from './screens/screens.ts';
+export type * from './virus-scanner.ts';
 export { feedShapes, icalendarText, workShapes } from './work/work.ts';

@@ -31,7 +31,7 @@ describe('JALON_TRUST_PROXY', () => {
 
 describe('JALON_SCANNER', () => {
   it('is where clamd listens', () => {
-    const of = (JALON_SCANNER?: string) => configurationOf({ JALON_SCANNER }, 'sqlite:./data').scanner;
+    const of = (JALON_SCANNER?: string) => configurationOf({ JALON_SCANNER }, 'sqlite:./data').virusScanner;
 
     expect(of('tcp://antivirus:3310')).toEqual({ host: 'antivirus', port: 3310 });
     expect(of('tcp://[::1]:3310')).toEqual({ host: '::1', port: 3310 });

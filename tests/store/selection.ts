@@ -23,7 +23,7 @@ const ON_SQLITE_ALONE: { [start: string]: string } = {
   'demo/': 'months of work read through operations: store/todos and operations/* try the store',
   'effects/': 'mail and calls outside: the store is the one the conformance suite tries',
   'http/provider.test.ts': 'the identity provider knows no store',
-  'http/scanner.test.ts': 'the scanner knows no store',
+  'http/virus-scanner.test.ts': 'the scanner knows no store',
   'http/schemathesis.test.ts': 'statuses and types: HTTP hides the store, and http/every-call is played there',
   'torture/frozen-worker.test.ts': 'two workers of one machine: torture/instances has three instances',
   'torture/kill-messages.test.ts': 'the same',

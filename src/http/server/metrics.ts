@@ -4,7 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Operations } from '../../operations/operations.ts';
 
 type Figures = Awaited<ReturnType<Operations['machine']['figures']>>;
-type ScannerState = Awaited<ReturnType<Operations['machine']['scannerState']>>;
+type VirusScannerState = Awaited<ReturnType<Operations['machine']['virusScannerState']>>;
 type Delayed = Awaited<ReturnType<Operations['machine']['delayedMail']>>;
 
 /** What the embedded store takes of its disk; another kind has monitoring of its own. */
@@ -78,7 +78,7 @@ export function createMetrics(room: (() => Promise<Room>) | null = null): Metric
     text: async (operations) => {
       showFigures(await operations.machine.figures());
       showDelayed(await operations.machine.delayedMail(), await operations.now());
-      showScanner(await operations.machine.scannerState());
+      showScanner(await operations.machine.virusScannerState());
       await showRoom?.();
       return registry.metrics();
     },
@@ -146,7 +146,7 @@ function delayedIn(registry: Registry): (mail: Delayed, now: string) => void {
 }
 
 /** Not told where there is none: nothing is wrong with that. */
-function scannerIn(registry: Registry): (state: ScannerState) => void {
+function scannerIn(registry: Registry): (state: VirusScannerState) => void {
   let gauge: Gauge | null = null;
   return (state) => {
     if (state === 'none') return;

@@ -36,7 +36,7 @@ export {
   unreadIn,
 } from './readable-documents.ts';
 export { titlesOf } from './stage-titles.ts';
-export { isUpload, type ReceivedFile, type Scanner, type ScannerState, scannerState, type Verdict } from './uploads.ts';
+export { isUpload, type ReceivedFile } from './uploads.ts';
 export * from './view.ts';
 export { viewDossier } from './view-dossier.ts';
 

@@ -39,9 +39,12 @@ export async function keepFile(
 }
 
 /** Closed when nobody could look: a scanner was asked for because of what people send. */
-async function refuseHarm({ scanner, log }: Pick<Context, 'scanner' | 'log'>, file: ReceivedFile): Promise<void> {
-  if (scanner === null) return;
-  const verdict = await scanner.scan(file.content);
+async function refuseHarm(
+  { virusScanner, log }: Pick<Context, 'virusScanner' | 'log'>,
+  file: ReceivedFile,
+): Promise<void> {
+  if (virusScanner === null) return;
+  const verdict = await virusScanner.scan(file.content);
   if (verdict.kind === 'clean') return;
   if (verdict.kind === 'silent') {
     log.warn({ said: verdict.said }, 'scanner did not answer: file refused');

@@ -39,7 +39,7 @@ export function healthRoutes(health: Health) {
         schema: record({
           status: oneOf('ready'),
           mail: record({ delayed: integer(), attempts: integer(), since: nullable(instant) }),
-          scanner: described('« silent » : les fichiers envoyés sont refusés', oneOf('none', 'awake', 'silent')),
+          virusScanner: described('« silent » : les fichiers envoyés sont refusés', oneOf('none', 'awake', 'silent')),
         }),
       },
     },
@@ -48,7 +48,7 @@ export function healthRoutes(health: Health) {
         return json({
           status: 'ready' as const,
           mail: await operations.machine.delayedMail(),
-          scanner: await operations.machine.scannerState(),
+          virusScanner: await operations.machine.virusScannerState(),
         });
       return refuse(problems.unavailable('Le service ne prend pas de demandes en ce moment.'));
     },

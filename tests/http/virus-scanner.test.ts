@@ -10,7 +10,7 @@ let office: Office;
 let files: string;
 beforeAll(async () => {
   clamd = await startClamd();
-  app = await startApp({}, { scanner: createScanner(clamd.address, 300) });
+  app = await startApp({}, { virusScanner: createScanner(clamd.address, 300) });
   office = await openOffice(app);
   files = `/api/v1/dossiers/${await office.draft('Fichiers')}/files`;
 });
@@ -28,7 +28,7 @@ const names = async () => {
   const { body } = await office.ana.call('GET', files);
   return (body.items as unknown as { name: string }[]).map(({ name }) => name);
 };
-const scannerOf = async () => (await app.call('GET', '/health/ready')).body.scanner;
+const scannerOf = async () => (await app.call('GET', '/health/ready')).body.virusScanner;
 const metricOf = async () => /^jalon_scanner_up (\d)$/m.exec(String((await app.call('GET', '/metrics')).body))?.[1];
 
 describe('a file, where a scanner looks', () => {
@@ -79,7 +79,7 @@ describe('without a scanner', () => {
   it('files are kept, and monitoring is told that nobody looks', async () => {
     const alone = await startApp();
 
-    expect((await alone.call('GET', '/health/ready')).body.scanner).toBe('none');
+    expect((await alone.call('GET', '/health/ready')).body.virusScanner).toBe('none');
     expect(String((await alone.call('GET', '/metrics')).body)).not.toContain('jalon_scanner_up');
     await alone.close();
   });
