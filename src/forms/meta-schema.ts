@@ -84,9 +84,13 @@ const annotations: JsonObject = {
   },
   'x-item': {
     ...closed(
-      { show: listOf({ type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9_.]{0,119}$' }, 6), if: ref('condition') },
+      {
+        show: listOf({ type: 'string', pattern: '^[a-zA-Z][a-zA-Z0-9_.]{0,119}$' }, 6),
+        if: ref('condition'),
+        fill: { const: true },
+      },
       ['show'],
-      'Pour item:<liste> : champs de l’élément qui le font reconnaître, et condition pour être proposé.',
+      'Pour item:<liste> : champs de l’élément qui le font reconnaître, condition pour être proposé, et « fill » : le choisir remplit les questions voisines de même nom de ce qu’il dit, et les efface quand il ne dit rien.',
     ),
   },
   'x-states': {

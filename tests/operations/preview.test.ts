@@ -105,3 +105,21 @@ describe('What comes next', () => {
     expect(await nextFor('operateur')).toBe('saisir-entree-fse');
   });
 });
+
+describe('An element of the dossier, chosen to be corrected', () => {
+  it('says what its form is filled with, and no more than its reader reads', async () => {
+    const { operations, people, act, entered } = programme;
+    const dossier = await entered('Claude');
+    const said = { type: 'titre', intitule: 'Titre professionnel maçon', entreeLe: '2024-02-06' };
+    await act('referent', dossier, 'declarer-formation', said);
+    const { bundle } = await operations.view(people.referent, dossier);
+    const asked = { source: 'item:formations', bundle, dossier };
+
+    const { items } = await operations.choices(people.referent, asked);
+
+    expect(items).toMatchObject([
+      { label: 'Titre professionnel maçon, 06/02/2024', fills: { id: items[0]?.value, ...said } },
+    ]);
+    await expect(operations.choices(people.prescripteur, asked)).rejects.toMatchObject({ problem: { status: 404 } });
+  });
+});

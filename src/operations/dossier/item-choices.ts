@@ -13,9 +13,13 @@ import { frenchValue } from './french-value.ts';
 interface Recognised {
   show: string[];
   if?: JsonObject;
+  fill?: true;
 }
 
-/** Items of a list of the dossier, each by the words of the fields that make it recognised; the caller reads no more by this. */
+/**
+ * Items of a list of the dossier, each by the words of the fields that make it recognised, and with what fills the questions beside
+ * where a form asks that; the caller reads no more by this.
+ */
 export async function itemsOf(
   context: Context,
   caller: Caller,
@@ -25,33 +29,33 @@ export async function itemsOf(
   if (id === undefined)
     return refuse(problems.notFound('Dites de quel dossier (?dossier=…) vous voulez les éléments.'));
   const found = await authorize(context, caller, id, 'dossier.read');
-  const recognised = recognisedBy(bundle, source);
+  const [recognised, ...others] = recognisedBy(bundle, source);
   if (!recognised) return refuse(problems.notFound(`La source « ${source} » n'existe pas.`));
   const readScope = readScopeOf(found.bundle.workflow, rolesOn(found.dossier, found.bundle.roles, caller.person));
   const data = readable(found.dossier.data, readScope.fields, sensitiveOf(found));
   const list = source.slice('item:'.length);
   const labels = labelsOf(found.bundle, null);
+  const fills = [recognised, ...others].some(({ fill }) => fill === true);
   return itemsAt(data, list).flatMap((item) => {
     if (typeof item.id !== 'string' || !isOffered(item, recognised.if ?? null)) return [];
     const words = recognised.show.flatMap((field) => wordsOf(valueAt(item, field), `data.${list}.${field}`, labels));
-    return [{ value: item.id, label: words.length > 0 ? words.join(', ') : item.id }];
+    const option = { value: item.id, label: words.length > 0 ? words.join(', ') : item.id };
+    return [fills ? { ...option, fills: item } : option];
   });
 }
 
-function recognisedBy({ forms }: Bundle, source: string): Recognised | null {
-  for (const form of Object.values(forms)) {
-    const found = fieldWith(form, source);
-    // The meta-schema of forms has checked its shape.
-    if (found) return found['x-item'] as unknown as Recognised;
-  }
-  return null;
+/** What each field of this source says of it, in the order of the forms. */
+function recognisedBy({ forms }: Bundle, source: string): Recognised[] {
+  // The meta-schema of forms has checked its shape.
+  return Object.values(forms).flatMap((form) => saidOf(form, source)) as unknown as Recognised[];
 }
 
-function fieldWith(node: Json, source: string): JsonObject | null {
-  if (Array.isArray(node)) return node.reduce<JsonObject | null>((found, one) => found ?? fieldWith(one, source), null);
-  if (!isJsonObject(node)) return null;
-  if (node['x-widget'] === source && isJsonObject(node['x-item'])) return node;
-  return Object.values(node).reduce<JsonObject | null>((found, one) => found ?? fieldWith(one, source), null);
+function saidOf(node: Json, source: string): JsonObject[] {
+  if (Array.isArray(node)) return node.flatMap((one) => saidOf(one, source));
+  if (!isJsonObject(node)) return [];
+  const { 'x-widget': widget, 'x-item': item } = node;
+  if (widget === source && isJsonObject(item)) return [item];
+  return Object.values(node).flatMap((one) => saidOf(one, source));
 }
 
 function valueAt(value: Json, dotted: string): Json {

@@ -21,9 +21,34 @@ export function filledBeside(
 ): JsonObject {
   const way = wayTo(schema, 'root', id);
   if (way === null) return answers;
-  const filled = filledAt(schema, answers, way.slice(0, -1), { ...entry, [way.at(-1) ?? '']: label });
-  return asGroup(filled);
+  const said = { ...entry, [way.at(-1) ?? '']: label };
+  return asGroup(
+    filledAt(schema, answers, way.slice(0, -1), (group, value) => ({ ...asGroup(value), ...asked(group, said) })),
+  );
 }
+
+/**
+ * The answers once an element of the dossier was chosen in a field: those of its group are the element's, whatever they were.
+ *
+ * @param id of the field, as above
+ */
+export function filledByItem(schema: RJSFSchema, answers: JsonObject, id: string, item: JsonObject): JsonObject {
+  const way = wayTo(schema, 'root', id);
+  if (way === null) return answers;
+  const said = { ...item, [way.at(-1) ?? '']: item['id'] ?? null };
+  return asGroup(filledAt(schema, answers, way.slice(0, -1), (group) => asGroup(answered(asked(group, said)))));
+}
+
+/** Without what is not answered. */
+function answered(value: Json): Json {
+  if (Array.isArray(value)) return value.map(answered);
+  if (!isGroup(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) => (one === null ? [] : [[name, answered(one)]])),
+  );
+}
+
+type Fill = (group: RJSFSchema, value: Json | undefined) => JsonObject;
 
 /** Names may hold the character that joins them: each way is tried. */
 function wayTo(schema: RJSFSchema, here: string, id: string): string[] | null {
@@ -43,16 +68,16 @@ function after(step: string, way: string[] | null): string[] | null {
   return way === null ? null : [step, ...way];
 }
 
-function filledAt(schema: RJSFSchema, value: Json | undefined, [step, ...rest]: string[], entry: JsonObject): Json {
-  if (step === undefined) return { ...asGroup(value), ...asked(schema, entry) };
+function filledAt(schema: RJSFSchema, value: Json | undefined, [step, ...rest]: string[], fill: Fill): Json {
+  if (step === undefined) return fill(schema, value);
   if (Array.isArray(value)) {
     return value.map((item, index) =>
-      String(index) === step ? filledAt(schema.items as RJSFSchema, item, rest, entry) : item,
+      String(index) === step ? filledAt(schema.items as RJSFSchema, item, rest, fill) : item,
     );
   }
   const group = asGroup(value);
   const field = (schema.properties?.[step] ?? {}) as RJSFSchema;
-  return { ...group, [step]: filledAt(field, group[step], rest, entry) };
+  return { ...group, [step]: filledAt(field, group[step], rest, fill) };
 }
 
 /** Of an entry, what a group asks. */
@@ -61,9 +86,15 @@ function asked(schema: RJSFSchema, entry: JsonObject): JsonObject {
     Object.entries(entry).flatMap(([name, value]) => {
       const field = schema.properties?.[name];
       if (typeof field !== 'object') return [];
-      return [[name, field.properties && isGroup(value) ? asked(field, value) : value]];
+      return [[name, askedOf(field, value)]];
     }),
   );
+}
+
+function askedOf(field: RJSFSchema, value: Json): Json {
+  const items = field.items as RJSFSchema | undefined;
+  if (Array.isArray(value) && items?.properties) return value.map((one) => askedOf(items, one));
+  return field.properties && isGroup(value) ? asked(field, value) : value;
 }
 
 function asGroup(value: Json | undefined): JsonObject {
