@@ -1,3 +1,4 @@
+import { assignedOf, scopesOf } from '../../src/access/access.ts';
 import type { JsonObject } from '../../src/base/base.ts';
 import {
   type Actor,
@@ -93,7 +94,7 @@ export async function putLinked(
     if (way) commands.push(event(...way));
   }
   const { dossier, entry } = await lived(store, compiled, id, commands, now);
-  await writeAsOne(store, dossier, entry);
+  await writeAsOne(store, compiled, dossier, entry);
 }
 
 async function lived(
@@ -116,11 +117,18 @@ async function lived(
   return { dossier, entry };
 }
 
-async function writeAsOne(store: Store, dossier: Dossier, entry: JournalEntry): Promise<void> {
+async function writeAsOne(
+  store: Store,
+  { bundle: { workflow, roles } }: CompiledBundle,
+  dossier: Dossier,
+  entry: JournalEntry,
+): Promise<void> {
   const { title, states, tags } = dossier;
+  // Who reads it may name it: found by its row, as by the product.
+  const readers = { scopes: scopesOf(workflow, roles, dossier), assigned: assignedOf(roles, dossier) };
   await store.commit({
     dossier: { ...dossier, revision: 1 },
-    row: { title, states, tags, scopes: [], assigned: [], text: title, deadlines: [], lateSince: null, todos: [] },
+    row: { title, states, tags, ...readers, text: title, deadlines: [], lateSince: null, todos: [] },
     entry: { ...entry, revision: 1 },
     ...{ expected: 0, add: [], withdraw: [] },
   });
