@@ -10083,7 +10083,7 @@ export interface Rectification {
      */
     statut: 'present' | 'absent' | 'excuse';
     /**
-     * Celle de la personne et celle de l’encadrant.
+     * Celle de la personne et celle de l’encadrant, telles que données : une correction ne signe rien.
      */
     signatures?: {
       /**

@@ -11,6 +11,13 @@ export interface Subject {
   link?: { dossier: string; role: string };
   /** People away whose roles by name he holds meanwhile, those he has himself. */
   standsInFor?: string[];
+  /** Roles by mandate in force at this moment, and the dossiers each opens. */
+  mandates?: Mandated[];
+}
+
+export interface Mandated {
+  role: string;
+  dossiers: string[];
 }
 
 type Roles = RolesFile['roles'];
@@ -31,6 +38,8 @@ function isBound(dossier: Pick<Dossier, 'id' | 'roles'>, roles: Roles, subject: 
       return subject.organisation !== null && holders.includes(subject.organisation);
     case 'link':
       return subject.link?.dossier === dossier.id && subject.link.role === role;
+    case 'mandate':
+      return (subject.mandates ?? []).some((one) => one.role === role && one.dossiers.includes(dossier.id));
     case undefined:
       return false;
   }
@@ -65,6 +74,11 @@ export function relationOf(
   );
   if (workers.some((role) => roles[role]?.binding === 'global')) return 'supervisor';
   return workers.length > 0 ? 'worker' : 'reader';
+}
+
+/** Who is sent to examine acts on nothing, and reads what proves: story, documents, files. */
+export function examines(roles: Roles, held: readonly string[]): boolean {
+  return held.some((role) => Object.hasOwn(roles, role) && roles[role]?.binding === 'mandate');
 }
 
 /** Whether one of these roles, held by an account, may send an event whose form takes files: it must be able to join them. */

@@ -6,13 +6,14 @@ type Roles = RolesFile['roles'];
 
 /**
  * Tokens under which a dossier is found by those who may read it: `role:*` for a global role, `role:<id>` for each person or
- * organisation bound. The store compares them with `tokensOf(subject)` and knows nothing more.
+ * organisation bound, `role:<id of the dossier>` for a role by mandate. The store compares them with `tokensOf(subject)` and knows nothing more.
  */
-export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'roles'>): string[] {
+export function scopesOf(workflow: Workflow, roles: Roles, dossier: Pick<Dossier, 'id' | 'roles'>): string[] {
   return Object.keys(workflow.read)
     .filter((role) => isReader(workflow, role))
     .flatMap((role) => {
       if (roles[role]?.binding === 'global') return [`${role}:*`];
+      if (roles[role]?.binding === 'mandate') return [`${role}:${dossier.id}`];
       return (dossier.roles[role] ?? []).map((holder) => `${role}:${holder}`);
     })
     .sort();
@@ -42,5 +43,10 @@ export function ownTokensOf(subject: Subject): string[] {
   return subject.roles.flatMap((role) => [
     ...[subject.id, ...(subject.standsInFor ?? [])].map((id) => `${role}:${id}`),
     ...(subject.organisation ? [`${role}:${subject.organisation}`] : []),
+    ...mandatedTo(subject, role).map((id) => `${role}:${id}`),
   ]);
+}
+
+function mandatedTo({ mandates = [] }: Subject, role: string): string[] {
+  return mandates.flatMap((one) => (one.role === role ? one.dossiers : []));
 }

@@ -64,6 +64,10 @@ export const ACTIONS = {
   'audit.read': 'dpo',
   /** Finer: administration and data protection, and not who asked. */
   'grant.settle': 'signed-in',
+  /** Finer: his own, and within it. */
+  'mandate.use': 'signed-in',
+  /** Finer: administration and data protection. */
+  'mandate.end': 'signed-in',
   'organisation.manage': 'admin',
   /** Nothing exists before the address is confirmed; the token received by mail is the right. */
   'registration.make': 'anyone',
@@ -87,6 +91,9 @@ export type Action = keyof typeof ACTIONS;
  * < contributor (a worker, or a reader by names who may send an event whose form takes files) < supervisor (such a role, bound to the whole programme: `global`). `admin` and `dpo` are product roles and give nothing on dossiers.
  */
 export type Needed = 'anyone' | 'signed-in' | 'reader' | 'worker' | 'contributor' | 'supervisor' | 'admin' | 'dpo';
+
+/** What a role by mandate does beside reading its dossiers: nothing that changes one. */
+export const EXAMINING: ReadonlySet<Action> = new Set<Action>(['journal.read', 'dossier.prove', 'file.read']);
 
 export function isAction(name: string): name is Action {
   return Object.hasOwn(ACTIONS, name);

@@ -11,6 +11,7 @@ const OF_ACCOUNTS: ReadonlySet<Action> = new Set<Action>([
     'me.read',
     'person.manage',
     'grant.settle',
+    'mandate.end',
     'organisation.manage',
     'link.rotate',
     'registration.settle',

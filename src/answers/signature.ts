@@ -17,6 +17,8 @@ export interface Signed {
   /** The day of it, all that older ones kept. */
   date?: string;
   hash?: string;
+  /** In whatever act it is given, the act dates and seals it. */
+  seal?: true;
 }
 
 /** How an act may be signed: a drawing, a typed name with consent, the account asked again to prove itself. */

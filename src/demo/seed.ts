@@ -1,7 +1,7 @@
 import { newSecret, Refusal } from '../base/base.ts';
 import type { Application } from '../main.ts';
 import type { Caller } from '../operations/operations.ts';
-import { addDays, instantAt, todayIn } from '../time/time.ts';
+import { addDays, addMonths, instantAt, todayIn } from '../time/time.ts';
 import { type CallAct, callActs } from './call-script.ts';
 import { CAST, type Member, ORGANISATIONS } from './cast.ts';
 import { course, type Enrolled, group, opening, type Workshop, workshops } from './meetings.ts';
@@ -50,7 +50,7 @@ export async function seedPeople(
 ): Promise<{ accounts: Account[]; callers: Map<string, Caller> }> {
   const { machine } = application.operations;
   for (const organisation of ORGANISATIONS) await machine.addOrganisation(organisation);
-  const known = new Set(['admin', 'dpo', 'auditeur', ...Object.keys(await machine.roles())]);
+  const known = new Set(['admin', 'dpo', ...Object.keys(await machine.roles())]);
   const accounts: Account[] = [];
   const callers = new Map<string, Caller>();
   for (const member of CAST.filter(({ roles }) => roles.every((role) => known.has(role)))) {
@@ -111,6 +111,22 @@ export async function seedStories(
     onProgress(done + 1, happenings.length);
   }
   await application.operations.machine.advanceTo(now);
+  await mandateAuditor(stage, today);
+}
+
+/** Who audits comes for a year, and has drawn some of the people. */
+async function mandateAuditor(
+  { application: { operations }, callers, operation }: Stage,
+  today: string,
+): Promise<void> {
+  const auditor = callers.get('auditeur');
+  if (auditor === undefined) return;
+  const person = auditor.person.id;
+  const until = addMonths(today, 12);
+  await operations.machine.giveMandate({ person, role: 'auditeur', dossier: operation, from: today, until, size: 12 });
+  const { items } = await operations.mandates(auditor);
+  for (const { id, population } of items)
+    if (population > 0) await operations.takeSample(auditor, id, { draw: Math.min(5, population) });
 }
 
 /** Sorting keeps the order of those of one instant. */

@@ -31,6 +31,7 @@ export {
   type Bundle,
   type Format,
   type ListFile,
+  type MandatedRole,
   NEWEST_FORMAT,
   type RegisteredRole,
   type RolesFile,

@@ -183,6 +183,10 @@ const signed = closed(
     instant: { ...names, description: 'Champ de l’instant, en temps universel.' },
     date: { ...names, description: 'Champ du jour, quand l’instant n’est pas gardé.' },
     hash: { ...names, description: 'Champ de l’empreinte SHA-256 de ce qui est signé.' },
+    seal: {
+      const: true,
+      description: 'L’acte où elle est donnée la date et la scelle, même s’il ne se signe pas lui-même.',
+    },
   },
   ['text', 'name', 'trace'],
   'Une signature, dessinée ou tapée : la page demande le nom, le tracé et l’accord, et remplit le reste.',

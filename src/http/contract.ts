@@ -21,6 +21,8 @@ export type {
   LinkOfferView as LinkOffer,
   ListColumn,
   MailState,
+  MandateLine,
+  MandateView,
   Me,
   Meeting,
   Notification,

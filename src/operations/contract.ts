@@ -39,6 +39,7 @@ export type * from './links/links.ts';
 export type * from './lists/lists.ts';
 export type * from './machine-contract.ts';
 export type * from './mail/mail.ts';
+export type { MandateChoice, MandateLine, MandateView } from './mandates/mandates.ts';
 export type * from './public/public.ts';
 export type * from './repeat-types.ts';
 export type * from './work/work.ts';

@@ -1,4 +1,14 @@
-import { ACTIONS, type Action, absentHolder, isEnough, joinsFiles, relationOf, rolesOn } from '../access/access.ts';
+import {
+  ACTIONS,
+  type Action,
+  absentHolder,
+  EXAMINING,
+  examines,
+  isEnough,
+  joinsFiles,
+  relationOf,
+  rolesOn,
+} from '../access/access.ts';
 import { problems, refuse } from '../base/base.ts';
 import type { Actor, Bundle, CompiledBundle, Dossier, KnownActor } from '../engine/engine.ts';
 import type { StoredDossier } from '../store/store.ts';
@@ -46,8 +56,11 @@ export async function authorizeLoaded(
   const relation = relationOf(bundle.workflow, bundle.roles, held);
   if (!relation) return refuse(invisible());
   const needed = ACTIONS[action];
-  if (!isEnough(relation, needed) && !(needed === 'contributor' && joinsFiles(bundle, held)))
-    return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
+  const isMet =
+    isEnough(relation, needed) ||
+    (needed === 'contributor' && joinsFiles(bundle, held)) ||
+    (EXAMINING.has(action) && examines(bundle.roles, held));
+  if (!isMet) return refuse(problems.forbidden('Votre rôle sur ce dossier ne permet pas cela.'));
   return { dossier, bundle, compiled, readOnly, held };
 }
 

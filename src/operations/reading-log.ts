@@ -12,7 +12,17 @@ export interface ReadingLog {
 }
 
 /** The calls that show a dossier. */
-export type ReadingCall = 'view' | 'journal' | 'file' | 'document' | 'preview' | 'sheet' | 'link' | 'export' | 'likely';
+export type ReadingCall =
+  | 'view'
+  | 'journal'
+  | 'file'
+  | 'document'
+  | 'preview'
+  | 'sheet'
+  | 'link'
+  | 'export'
+  | 'proof'
+  | 'likely';
 export type Noted = Omit<ReadMark, 'what'> & { what: ReadingCall };
 
 const GATHERED_MS = 50;

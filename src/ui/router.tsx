@@ -181,6 +181,12 @@ const grants = createRoute({
   component: dressedPage(() => import('./admin/grants-page.tsx'), 'Grants'),
 });
 
+const mandates = createRoute({
+  getParentRoute: () => root,
+  path: '/mandats',
+  component: dressedPage(() => import('./mandate/mandates-page.tsx'), 'MandatesPage'),
+});
+
 const firstRun = createRoute({
   getParentRoute: () => root,
   path: '/premiers-pas',
@@ -277,6 +283,7 @@ const routeTree = root.addChildren([
   people,
   person,
   grants,
+  mandates,
   firstRun,
   organisations,
   templates,

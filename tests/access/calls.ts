@@ -1,5 +1,6 @@
 import { type JsonObject, sha256 } from '../../src/base/base.ts';
 import { keepGrant } from '../../src/operations/accounts/grants/record.ts';
+import { keepMandate } from '../../src/operations/mandates/mandates.ts';
 import type { Caller } from '../../src/operations/operations.ts';
 import type { Scene, Subject } from './scene.ts';
 
@@ -232,6 +233,15 @@ export const REQUESTS: { [route: string]: Build } = {
   approveGrant: async (scene) => api(`/grants/${await askedOf(scene)}/approval`, {}),
   refuseGrant: async (scene) => api(`/grants/${await askedOf(scene)}/refusal`, {}),
   listReadings: plain('/audit/reads'),
+  listMandates: plain('/mandates'),
+  listMandateChoices: plain('/mandates/choices'),
+  listMandateCandidates: plain('/mandates/man-auditeur-a/candidates'),
+  takeSample: plain('/mandates/man-auditeur-a/sample', { draw: 500 }),
+  askMandate: plain('/people/temoin/mandates', {
+    ...{ role: 'auditeur', dossier: 'inconnu', from: '2025-06-01', until: '2025-06-02', size: 1 },
+  }),
+  listMandatesOf: plain('/people/temoin/mandates'),
+  endMandate: async (scene) => api(`/mandates/${await mandateOf(scene)}`),
   readClock: plain('/demo/clock'),
   advanceClock: plain('/demo/clock', { advance: 'demain' }),
   readLiveness: page('/health/live'),
@@ -264,6 +274,14 @@ export const REQUESTS: { [route: string]: Build } = {
 /** A right asked by someone else, which changes nothing when it is given. */
 async function askedOf({ application: { store } }: Scene): Promise<string> {
   const { id } = await keepGrant(store, { person: 'temoin', roles: [], organisation: null, by: 'ailleurs' });
+  return id;
+}
+
+/** Of someone who reads nothing by it. */
+async function mandateOf({ application: { store } }: Scene): Promise<string> {
+  const id = `man-${Math.random().toString(36).slice(2)}`;
+  const terms = { role: 'auditeur', dossier: 'ailleurs', from: '2025-06-01', until: '2025-06-30', size: 1 };
+  await keepMandate(store, { ...terms, id, person: 'temoin', by: 'ailleurs', givenBy: null });
   return id;
 }
 

@@ -11,6 +11,8 @@ export interface Rights {
   /** May join files: workers, and who is asked for one by a form of his. The latter get back their own, and no other. */
   contributors: string[];
   supervisors: string[];
+  /** By mandate: read what proves, and do nothing. */
+  examiners?: string[];
   byLink: { [role: string]: string[] };
   /** Fields that may be heard by whoever holds a role, even where he reads no dossier of the workflow. */
   named?: { [path: string]: string[] };
@@ -23,6 +25,8 @@ export interface ExpectedSubject {
   organisation?: string;
   standsInFor?: string;
   stoodInFor?: string;
+  /** Over all dossiers of one family, between two days. */
+  mandate?: { family: string; from: string; until: string };
   isOut?: 'deactivated' | 'signed-out' | 'nobody';
   /** Roles held on each family of dossiers. */
   on: { [family: string]: string[] };
@@ -55,6 +59,8 @@ export interface Expected {
     | 'staff'
     | 'readers'
     | 'workers'
+    /** Workers, and who examines by mandate. */
+    | 'examiners'
     | 'contributors'
     | 'supervisors'
     | 'admin'

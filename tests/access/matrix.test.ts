@@ -223,18 +223,22 @@ describe('On a dossier in each state', () => {
       for (const subject of admitted(scene)) {
         const held = subject.on[placed.family]?.filter((role) => isReader(placed, role)) ?? [];
         const isWorker = held.some((role) => RIGHTS[placed.workflow]?.workers.includes(role));
+        const isExaminer = held.some((role) => RIGHTS[placed.workflow]?.examiners?.includes(role));
         const isContributor = held.some((role) => RIGHTS[placed.workflow]?.contributors.includes(role));
         for (const [name, call] of Object.entries(callsOn(subject.caller as Caller, placed))) {
           const answer = await orRefusal(call);
           ears.hear(subject, name, JSON.stringify(answer));
           const wanted =
-            isWorker || (held.length > 0 && name === 'documents') || (isContributor && name === 'files')
+            isWorker ||
+            (held.length > 0 && name === 'documents') ||
+            (isContributor && name === 'files') ||
+            (isExaminer && name !== 'links')
               ? 'shown'
               : held.length > 0
                 ? 'forbidden'
                 : 'not-found';
           const got = typeof answer === 'string' ? answer : 'shown';
-          if (name === 'files' && !isWorker && Array.isArray(answer))
+          if (name === 'files' && !isWorker && !isExaminer && Array.isArray(answer))
             for (const { by } of answer as { by: string }[])
               if (by !== subject.name) wrong.add(`${held} is shown a file of ${by} on ${placed.workflow}`);
           if (got !== wanted && name !== 'calendar')
@@ -442,6 +446,8 @@ function isFor({ for: audience }: Expected, subject: Subject): boolean {
     case 'admin':
     case 'dpo':
       return subject.roles.includes(audience);
+    case 'examiners':
+      return held.some((role) => [...(rights?.workers ?? []), ...(rights?.examiners ?? [])].includes(role));
     default:
       return held.some((role) => rights?.[audience].includes(role));
   }

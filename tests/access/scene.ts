@@ -6,6 +6,7 @@ import { type Definitions, readDefinitions } from '../../src/catalog/catalog.ts'
 import { type CompiledBundle, compileBundle } from '../../src/engine/engine.ts';
 import { createHttp, type Http } from '../../src/http/http.ts';
 import { type Application, openApplication } from '../../src/main.ts';
+import { findMandate, keepMandate, putMandate } from '../../src/operations/mandates/mandates.ts';
 import { type Caller, manualClock } from '../../src/operations/operations.ts';
 import { putOrganisation, putSession, type WholeDossier } from '../../src/store/store.ts';
 import { folderInMemory } from '../store/memory.ts';
@@ -89,6 +90,7 @@ export async function openScene(root: string, lives: Life[]): Promise<Scene> {
   const canaries = createCanaries();
   const dossiers = placeAll({ lives, compiled, canaries });
   for (const { whole } of dossiers) await application.store.import([{ kind: 'dossier', whole }]);
+  await mandate(application, subjects, dossiers);
   const http = createHttp({ operations: application.operations, log, options: { demo: true } });
   const server = await http.listen(0, '127.0.0.1');
   const main = found(dossiers, (one) => one.name === 'parcours-btp tout a');
@@ -144,7 +146,7 @@ async function hire(application: Application, clock: ReturnType<typeof manualClo
     const input = { email: `${name}@exemple.fr`, name: `Personne ${name}`, roles, organisation };
     const person = await operations.machine.addPerson({ ...input, newId: name });
     const secret = await newSession(application, name);
-    if (expected.isOut === 'signed-out') await operations.signOut(secret);
+    if (expected.isOut === 'signed-out' && expected.mandate === undefined) await operations.signOut(secret);
     if (expected.isOut === 'deactivated') await operations.machine.addPerson({ ...input, id: name, active: false });
     subjects.push({ ...expected, name, caller: { person }, secret });
   }
@@ -154,6 +156,26 @@ async function hire(application: Application, clock: ReturnType<typeof manualClo
     subject.caller = known?.caller ?? null;
   }
   return subjects;
+}
+
+/** Given once there are dossiers: one bound to an operation, the whole family in its sample. */
+async function mandate({ operations, store }: Application, subjects: Subject[], dossiers: Placed[]): Promise<void> {
+  for (const subject of subjects) {
+    const { name, mandate: wanted, secret } = subject;
+    if (wanted === undefined || secret === null) continue;
+    const ofFamily = dossiers.filter(({ family, workflow }) => family === wanted.family && workflow !== 'seance');
+    const [bound = '', ...sample] = ofFamily.toSorted((a, b) => (a.workflow < b.workflow ? -1 : 1)).map(({ id }) => id);
+    const { from, until } = wanted;
+    const terms = { role: 'auditeur', dossier: bound, from, until, size: 500 };
+    await keepMandate(store, { ...terms, id: `man-${name}`, person: name, by: 'admin', givenBy: 'dpo' });
+    const kept = await findMandate(store, `man-${name}`);
+    if (kept === null) throw new Error('The mandate is not kept');
+    await putMandate(store, {
+      ...kept,
+      draws: [{ how: 'chosen', at: NOW, dossiers: sample, among: sample.length, seed: null }],
+    });
+    subject.caller = (await operations.identify(secret))?.caller ?? null;
+  }
 }
 
 async function newSession({ store }: Application, person: string): Promise<string> {

@@ -28,7 +28,6 @@ const ALSO_OURS: { [word: string]: string } = {
   open: 'the name of the creation in every workflow',
   admin: 'product role',
   dpo: 'product role',
-  auditeur: 'product role',
   absences: 'days on which a member of staff is away (`/absences`)',
   notification: 'a notice inside the product (`/notifications`)',
   active: 'English: an account, a state node',

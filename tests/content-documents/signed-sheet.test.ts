@@ -55,12 +55,12 @@ describe.skipIf(SKIPS)('a meeting signed by personal links', { timeout: 300_000 
     expect(sheet.inkBesideWords(none)).toBe(0);
   });
 
-  it('prints the typed name in the cell of who typed it, with the hour, and nothing for who did not sign', () => {
+  it('prints the typed name in the cell of who typed it, with the hour, and that it is not signed for who did not', () => {
     const texts = [0, 1, 2].map((row) => wordsInside(sheet, cellOf(sheet, row)));
 
     expect(texts[0]).toMatch(/Camille Dessine.* à \d\d:\d\d/);
     expect(texts[1]).toMatch(/Sacha Tapuscrit.* à \d\d:\d\d/);
-    expect(texts[2]).toBe('');
+    expect(texts[2]).toBe('Non signé');
   });
 });
 

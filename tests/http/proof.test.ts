@@ -67,7 +67,7 @@ it('holds nothing its reader may not read, and is noted as a reading', async () 
   const storyIn = ({ bytes }: { bytes: Uint8Array }) => strFromU8(unzipSync(bytes)['histoire.json'] as Uint8Array);
   expect(storyIn(forManager)).not.toContain('angine-secrete');
   expect(storyIn(forHr)).toContain('angine-secrete');
-  expect(JSON.stringify(reads.body)).toContain('"export"');
+  expect(JSON.stringify(reads.body)).toContain('"proof"');
 });
 
 it('is hidden from who may not read the dossier', async () => {

@@ -150,7 +150,7 @@ describe('accounts', () => {
     const person = {
       email: 'new@exemple.fr',
       name: 'Nouvelle',
-      roles: ['auditeur'],
+      roles: ['dpo'],
       password: 'cactus bateau nuage violet',
     };
 

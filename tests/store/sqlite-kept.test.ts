@@ -73,7 +73,7 @@ describe('who calls', () => {
     const store = await openStore(`sqlite:${aFolder()}`, { realNow: () => now });
     await putPerson(store, aPerson, 0);
     await putSession(store, { ...aSession, createdAt: 1, lastSeenAt: 1, expiresAt: 2_000 });
-    const standing = async () => (await sessionWith(store, 'h', 'absence'))?.person?.roles;
+    const standing = async () => (await sessionWith(store, 'h', ['absence']))?.person?.roles;
     expect(await standing()).toEqual(['admin']);
 
     await putPerson(store, { ...aPerson, revision: 2, roles: [] }, 1);

@@ -44,6 +44,7 @@ import { unhandledEvent } from './machine/unhandled-event.ts';
 import { unreachableState } from './machine/unreachable-state.ts';
 import { directoryFit } from './names/directory-fit.ts';
 import { firstRunOpened } from './names/first-run-opened.ts';
+import { mandateFit } from './names/mandate-fit.ts';
 import { publicPage } from './names/public-page.ts';
 import { registerFit } from './names/register-fit.ts';
 import { stateTwice } from './names/state-twice.ts';
@@ -91,6 +92,7 @@ export const checks: readonly Check[] = [
   ficheShape,
   publicPage,
   registerFit,
+  mandateFit,
   formSchema,
   instantAsked,
   itemChoice,

@@ -3,10 +3,16 @@ import { type Manner, mannerOf, sealSignature, traceError, unsignedError } from 
 import type { CompiledRequest, CompiledSignature } from '../compile/compiled.ts';
 import type { DecisionContext } from '../context/decision-context.ts';
 import type { Actor } from '../model/command.ts';
+import { sealedIn, unreadableIn } from './sealed-groups.ts';
 
 /** What is wrong with the signature of an act that must be signed, at its place; nothing for what needs none. */
-export function signatureErrors({ sign }: CompiledRequest, data: unknown, { cause }: DecisionContext): FieldError[] {
-  if (sign === null || cause.sender !== null) return [];
+export function signatureErrors(
+  { sign, formSchema }: CompiledRequest,
+  data: unknown,
+  { cause }: DecisionContext,
+): FieldError[] {
+  if (cause.sender !== null) return [];
+  if (sign === null) return isJsonObject(data) ? unreadableIn(formSchema, data) : [];
   const given = givenIn(sign, data);
   const unreadable = traceError(sign.signed, given, `/${sign.field}`);
   if (unreadable !== null) return [unreadable];
@@ -16,13 +22,14 @@ export function signatureErrors({ sign }: CompiledRequest, data: unknown, { caus
 
 /** The form as it is kept: its signature with how and when it was given. One given by a link was sealed at the door. */
 export function signedForm(request: CompiledRequest, form: JsonObject, context: DecisionContext): JsonObject {
-  const { sign, name } = request;
+  const { sign, name, formSchema } = request;
   const { actor, sender } = context.cause;
-  if (sign === null || sender !== null) return form;
+  if (sender !== null || context.known.roles.get(actor.role)?.binding === 'link') return form;
+  const { now: instant, id: dossier } = context.moment;
+  if (sign === null) return sealedIn(formSchema, form, { dossier, event: name, preset: {}, instant });
   const given = givenIn(sign, form);
   const manner = mannerIn(sign, given, actor);
-  if (manner === null || context.known.roles.get(actor.role)?.binding === 'link') return form;
-  const { now: instant, id: dossier } = context.moment;
+  if (manner === null) return form;
   const sealing = { manner, dossier, event: name, preset: {}, instant, mode: sign.signed.mode?.screen };
   return { ...form, [sign.field]: sealSignature(sign.signed, given, sealing) };
 }

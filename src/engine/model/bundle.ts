@@ -53,11 +53,21 @@ export interface RolesFile {
   roles: {
     [role: string]: {
       title: string;
-      binding: 'person' | 'organisation' | 'global' | 'link';
+      binding: 'person' | 'organisation' | 'global' | 'link' | 'mandate';
       help?: string;
       register?: RegisteredRole;
+      /** With `binding: mandate`. */
+      mandate?: MandatedRole;
     };
   };
+}
+
+/** How an outside reader is let in: to one dossier, from a day to another, and to a sample of those linked to it. */
+export interface MandatedRole {
+  /** Of the dossier he is bound to. */
+  workflow: string;
+  /** Workflows of the dossiers linked to it that may be in the sample. */
+  sample: string[];
 }
 
 /** How an organisation takes a role by itself, and gets nothing else by it. */

@@ -5,6 +5,7 @@ import { accountLinkRoutes } from './accounts/account-links.ts';
 import { actRoutes } from './accounts/acts.ts';
 import { auditRoutes } from './accounts/audit.ts';
 import { grantRoutes } from './accounts/grants.ts';
+import { mandateRoutes } from './accounts/mandates.ts';
 import { organisationRoutes } from './accounts/organisations.ts';
 import { ownAccountRoutes } from './accounts/own-account.ts';
 import { peopleRoutes } from './accounts/people.ts';
@@ -88,6 +89,7 @@ export function routesOf({ cookie, hub, health, isDemo }: RouteNeeds) {
     ...templateRoutes,
     ...peopleRoutes,
     ...grantRoutes,
+    ...mandateRoutes,
     ...organisationRoutes,
     ...registrationRoutes,
     ...firstRunRoutes,

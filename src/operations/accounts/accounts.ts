@@ -1,8 +1,12 @@
+import { problems, refuse } from '../../base/base.ts';
 import { allOrganisations, allPeople, putOrganisation } from '../../store/store.ts';
+import { todayIn } from '../../time/time.ts';
 import type { Context } from '../context.ts';
-import { awayFor, type Mailer } from '../mail/mail.ts';
+import { ABSENCE, awayFor, type Mailer } from '../mail/mail.ts';
+import { closedWords, MANDATE, mandatesOf, standingOf } from '../mandates/mandates.ts';
 import { requireRole } from '../reader.ts';
-import { administrationOperations, saveOrganisation } from './administration/administration.ts';
+import { programmeZone } from '../zones.ts';
+import { administrationOperations, giveMandate, saveOrganisation } from './administration/administration.ts';
 import type { AccountMachine, AccountOperations } from './contract.ts';
 import { dropAccountLetter, waitingAccountLetters } from './letters/letters.ts';
 import type { PeopleOperations } from './people/contract.ts';
@@ -15,6 +19,7 @@ import {
   type SecondFactorContext,
   type SessionTimes,
   signIn,
+  signOut,
   USUAL_TIMES,
 } from './sign-in/sign-in.ts';
 
@@ -42,7 +47,7 @@ export { registrationShapes } from './registration/contract.ts';
 export type * from './sign-in/contract.ts';
 
 /** Roles of the product itself; every other is declared in `workflows/roles.json`. */
-const PRODUCT_ROLES = ['admin', 'dpo', 'auditeur'];
+const PRODUCT_ROLES = ['admin', 'dpo'];
 
 export interface AccountOptions {
   mailer: Mailer;
@@ -80,10 +85,10 @@ export function accountOperations(
   return {
     operations: {
       ...administration,
-      signIn: (request) => signIn(sessions, request),
+      signIn: async (request) => letIn(context, sessions, await signIn(sessions, request)),
       beginSecondFactor: (caller) => beginSecondFactor(sessions, caller.person),
       confirmSecondFactor: (caller, code) => confirmSecondFactor(sessions, caller.person.id, code),
-      identify: async (secret, use) => withAbsences(context, await identify(sessions, secret, use)),
+      identify: async (secret, use) => withStanding(context, await identify(sessions, secret, use)),
       me: (caller) => me(context, caller),
       listPeople: async (caller) => {
         requireRole(caller, 'admin');
@@ -95,6 +100,7 @@ export function accountOperations(
       accountLetters: () => waitingAccountLetters(context),
       dropAccountLetter: (id) => dropAccountLetter(context, id),
       addPerson,
+      giveMandate: (wanted) => giveMandate(context, wanted),
       addOrganisation: async (organisation) => {
         await putOrganisation(store, { kind: null, active: true, ...organisation });
         context.directory.forget();
@@ -117,11 +123,26 @@ async function isStaff({ bundles }: Context, held: readonly string[]): Promise<b
   return held.some((role) => roles[role]?.register === undefined);
 }
 
-/** Who calls, with those he stands in for today. */
-async function withAbsences(context: Context, known: Awaited<ReturnType<typeof identify>>) {
+/** Who calls, with those he stands in for and the mandates he has, both of today; null when he is here by mandate alone and none is in force. */
+async function withStanding(context: Context, known: Awaited<ReturnType<typeof identify>>) {
   if (known === null) return null;
-  const { absences, ...identified } = known;
-  const standsInFor = await awayFor(context, known.person.id, absences);
-  if (standsInFor.length === 0) return identified;
-  return { ...identified, caller: { ...known.caller, person: { ...known.caller.person, standsInFor } } };
+  const { beside, ...identified } = known;
+  const of = (kind: string) => beside.filter((one) => one.kind === kind);
+  const standsInFor = await awayFor(context, known.person.id, of(ABSENCE));
+  const { mandates, isClosed } = await standingOf(context, known.person, of(MANDATE));
+  if (isClosed) return null;
+  const standing = { ...(standsInFor.length > 0 && { standsInFor }), ...(mandates.length > 0 && { mandates }) };
+  return { ...identified, caller: { ...known.caller, person: { ...known.caller.person, ...standing } } };
+}
+
+type SignedIn = Awaited<ReturnType<typeof signIn>>;
+
+/** Who is here by mandate alone is told why he does not come in, once he has proved who he is. */
+async function letIn(context: Context, sessions: SecondFactorContext, opened: SignedIn): Promise<SignedIn> {
+  const { store } = context;
+  const known = await withStanding(context, await identify(sessions, opened.secret, 'watch'));
+  if (known !== null) return opened;
+  await signOut(sessions, opened.secret);
+  const day = todayIn(await programmeZone(context), await context.clock.now());
+  return refuse(problems.forbidden(closedWords(await mandatesOf(store, opened.person.id), day)));
 }

@@ -2,6 +2,7 @@ import { described, instant, integer, line, listOf, named, type Of, oneOf, recor
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
 import type { AdministrationOperations, OrganisationInput } from './administration/contract.ts';
+import type { MandateGiven } from './administration/mandates.ts';
 import type { WaitingAccountLetter } from './letters/letters.ts';
 import type { PersonInput } from './people/contract.ts';
 import type { RegistrationOperations } from './registration/contract.ts';
@@ -143,6 +144,8 @@ export interface AccountMachine {
   dropAccountLetter(id: string): Promise<void>;
   /** @param declared roles of definitions that are not published yet */
   addPerson(person: PersonInput, declared?: readonly string[]): Promise<Person>;
+  /** Needs no second person, as whatever the command line gives; `sample`: chosen at once. */
+  giveMandate(wanted: MandateGiven): Promise<void>;
   addOrganisation(organisation: Pick<Organisation, 'id' | 'name' | 'siret'> & Partial<Organisation>): Promise<void>;
   /** @throws Refusal invalid-form, not-found, conflict */
   saveOrganisation(organisation: OrganisationInput): Promise<Organisation>;

@@ -66,9 +66,10 @@ const transition = record({
   kind: oneOf('event', 'deadline', 'always', 'done'),
   guard: nullable(text()),
 });
-const role = record({ title: text(), binding: oneOf('person', 'organisation', 'global', 'link'), help: text() }, [
-  'help',
-]);
+const role = record(
+  { title: text(), binding: oneOf('person', 'organisation', 'global', 'link', 'mandate'), help: text() },
+  ['help'],
+);
 
 const WorkflowVersion = named(
   'WorkflowVersion',

@@ -24,7 +24,7 @@ export async function proofOf(context: Context, caller: Caller, id: string): Pro
   const { dossier, held } = await authorize(context, caller, id, 'dossier.prove');
   const at = await context.clock.now();
   const mark = { dossier: id, person: caller.person.id, role: held[0] ?? '', at };
-  context.readings.note([{ ...mark, what: 'export' }]);
+  context.readings.note([{ ...mark, what: 'proof' }]);
   const view = await viewDossier(context, caller, id);
   const entries = await storyOf(context, caller, id);
   const compiled = await context.bundles.byHash(dossier.bundle);

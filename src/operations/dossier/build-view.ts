@@ -1,4 +1,4 @@
-import { isEnough, type ReadScope, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
+import { examines, isEnough, type ReadScope, readScopeOf, relationOf, rolesOn } from '../../access/access.ts';
 import type { Because, Json, JsonObject } from '../../base/base.ts';
 import {
   type CompiledBundle,
@@ -102,7 +102,7 @@ async function aroundOf({ store }: Context, found: Pick<AuthorizedDossier, 'doss
   return store.around(found.dossier.id, { newest, dossiers: [...linked, ...named] });
 }
 
-/** Who works on a dossier reads its story; the others are told in words the answers they may read. */
+/** Who works on a dossier, or examines it, reads its story; the others are told in words the answers they may read. */
 async function answersFor(
   context: Context,
   { bundle }: Pick<AuthorizedDossier, 'bundle'>,
@@ -110,7 +110,7 @@ async function answersFor(
   data: JsonObject,
 ): Promise<View['answers']> {
   const relation = relationOf(bundle.workflow, bundle.roles, held);
-  if (relation === null || isEnough(relation, 'worker')) return null;
+  if (relation === null || isEnough(relation, 'worker') || examines(bundle.roles, held)) return null;
   const words = wordsFor(bundle, await context.directory.names(), data);
   const answers = differences(bundle.dossier, { before: undefined, after: data }, words);
   return answers.map(({ field, title, after }) => ({ field, title, value: after }));

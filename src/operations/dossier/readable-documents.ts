@@ -1,4 +1,4 @@
-import { fieldsRead, isEnough, isReadWhole, readScopeOf, relationOf } from '../../access/access.ts';
+import { examines, fieldsRead, isEnough, isReadWhole, readScopeOf, relationOf } from '../../access/access.ts';
 import { templateReads } from '../../catalog/catalog.ts';
 import type { Bundle } from '../../engine/engine.ts';
 import type { Caller } from '../caller.ts';
@@ -53,14 +53,15 @@ export function shown({ id, template, name, at, to, code, files }: IssuedDocumen
 }
 
 /**
- * A document is read by the roles it was addressed to, by who asked for it, and by who works on the dossier and reads the whole of
+ * A document is read by the roles it was addressed to, by who asked for it, and by who works on the dossier, or examines it, and reads the whole of
  * every field it prints.
  */
 export async function mayRead(context: Context, reader: DocumentReader, document: IssuedDocument): Promise<boolean> {
   const { bundle, held } = reader.found;
   if (document.to.some((role) => held.includes(role)) || document.by === reader.caller.person.id) return true;
   const relation = relationOf(bundle.workflow, bundle.roles, held);
-  if (relation === null || !isEnough(relation, 'worker')) return false;
+  const isAtWork = relation !== null && (isEnough(relation, 'worker') || examines(bundle.roles, held));
+  if (!isAtWork) return false;
   return (await unreadIn(context, reader, document)).length === 0;
 }
 

@@ -110,6 +110,7 @@ function holds(person: Person, role: string, binding: Recipient['binding'], boun
     case 'global':
       return person.roles.includes(role);
     case 'link':
+    case 'mandate':
       return false;
   }
 }

@@ -30,19 +30,19 @@ export async function findSession(store: Store, idHash: string): Promise<Session
   return record && sessionOf(record);
 }
 
-/** The session, who holds it, and what is marked with him of one more kind, in one reading. */
+/** The session, who holds it, and what is marked with him of these kinds, in one reading. */
 export async function sessionWith(
   store: Store,
   idHash: string,
-  kind: string,
+  kinds: readonly string[],
 ): Promise<{ session: Session; person: Person | null; beside: StoredRecord[] } | null> {
-  const found = await store.recordWith(KIND, idHash, ['person', kind]);
+  const found = await store.recordWith(KIND, idHash, ['person', ...kinds]);
   if (found === null) return null;
   const person = found.beside.find((one) => one.kind === 'person');
   return {
     session: sessionOf(found.record),
     person: person === undefined ? null : personOf(person),
-    beside: found.beside.filter((one) => one.kind === kind),
+    beside: found.beside.filter((one) => kinds.includes(one.kind)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import { errorsOf } from '../admin/person-form.tsx';
+import { errorsOf } from '../admin/wrong.ts';
 import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';
 import { Button } from '../look/button.tsx';

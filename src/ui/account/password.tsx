@@ -1,7 +1,7 @@
 import { PasswordInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
-import { errorsOf } from '../admin/person-form.tsx';
+import { errorsOf } from '../admin/wrong.ts';
 import { ownSessionsQuery } from '../api/accounts.ts';
 import { call } from '../api/call.ts';
 import { meQuery } from '../api/queries.ts';

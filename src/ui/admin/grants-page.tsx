@@ -5,7 +5,7 @@ import { grantsQuery, rereadAccounts } from '../api/accounts.ts';
 import { call, isRefusal } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
-import { momentOf } from '../look/dates.ts';
+import { dayOf, momentOf } from '../look/dates.ts';
 import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 
@@ -39,7 +39,7 @@ export function Grants() {
 }
 
 function Asked({ grant }: { grant: GrantLine }) {
-  const { id, person, roles, email, by, at, endsAt, mayApprove } = grant;
+  const { id, person, roles, email, mandate, by, at, endsAt, mayApprove } = grant;
   const wanted = [...roles.map(({ title }) => title), ...(email === null ? [] : [`nouvelle adresse ${email}`])];
   const queries = useQueryClient();
   const settle = useMutation({
@@ -51,6 +51,13 @@ function Asked({ grant }: { grant: GrantLine }) {
       <h2>
         {person.name} : {wanted.join(', ')}
       </h2>
+      {mandate && (
+        <p>
+          Mandat sur « {mandate.title} », du {dayOf(mandate.from)} au {dayOf(mandate.until)} ; au plus {mandate.size}{' '}
+          dossier
+          {mandate.size > 1 && 's'} dans l’échantillon.
+        </p>
+      )}
       <p>
         Demandé par {by.name} le {momentOf(at)}. Attend jusqu’au {momentOf(endsAt)}.
       </p>

@@ -11,7 +11,7 @@ import { Trouble } from '../look/trouble.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { Dialog } from '../shell/dialog.tsx';
 import { LetterheadFields, letterheadIn } from './letterhead-fields.tsx';
-import { errorsOf } from './person-form.tsx';
+import { errorsOf } from './wrong.ts';
 
 type Edited = OrganisationLine | 'new' | null;
 

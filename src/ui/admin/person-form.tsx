@@ -1,19 +1,21 @@
 import { TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useId } from 'react';
+import { type FormEvent, useId, useState } from 'react';
 import type { PersonLine } from '../../http/http.ts';
 import { organisationsQuery, rolesQuery } from '../api/accounts.ts';
-import { Refused } from '../api/call.ts';
 import { Awaited } from '../look/awaited.tsx';
 import { Button } from '../look/button.tsx';
 import { useFirstWrong } from '../look/first-wrong.ts';
 import { Trouble } from '../look/trouble.tsx';
+import { MandateFields, type MandateTerms, NO_TERMS, under } from './mandate-fields.tsx';
+import { errorsOf } from './wrong.ts';
 
 export interface PersonGiven {
   email: string;
   name: string;
   roles: string[];
   organisation: string | null;
+  mandate?: MandateTerms;
 }
 
 interface Props {
@@ -30,6 +32,8 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
   const { data: organisations, error: unread, refetch } = useQuery(organisationsQuery);
   const wrong = errorsOf(error);
   const form = useFirstWrong(error);
+  const [byMandate, setByMandate] = useState<string | null>(null);
+  const [terms, setTerms] = useState<MandateTerms>(NO_TERMS);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
@@ -38,6 +42,7 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
       name: String(given.get('name')),
       roles: given.getAll('roles').map(String),
       organisation: String(given.get('organisation')) || null,
+      ...(byMandate !== null && { mandate: terms }),
     });
   };
   return (
@@ -85,7 +90,10 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
         </select>
       </div>
       {unread && <Trouble error={unread} onRetry={() => void refetch()} />}
-      <Roles kept={kept?.roles ?? []} />
+      <Roles kept={kept?.roles ?? null} onMandate={setByMandate} error={wrong['/roles']} />
+      {byMandate !== null && (
+        <MandateFields role={byMandate} terms={terms} onChange={setTerms} wrong={under('/mandate', wrong)} />
+      )}
       <div>
         <Button type="submit" loading={isPending} disabled={organisations === undefined}>
           {action}
@@ -95,29 +103,40 @@ export function PersonForm({ kept, action, error, isPending, onSubmit }: Props) 
   );
 }
 
-/** Those held through a link are not given to an account. */
-function Roles({ kept }: { kept: string[] }) {
+interface RolesProps {
+  /** Null: an invitation. */
+  kept: string[] | null;
+  /** Which of those chosen is given by a mandate. */
+  onMandate: (role: string | null) => void;
+  error: string | undefined;
+}
+
+/** Those held through a link are not given to an account; one by mandate is kept on an account, and given with its terms. */
+function Roles({ kept, onMandate, error }: RolesProps) {
   const roles = useQuery(rolesQuery);
+  const isOffered = ({ id, binding }: { id: string; binding: string }) =>
+    binding !== 'link' && (binding !== 'mandate' || kept === null || kept.includes(id));
   return (
     <fieldset className="roles">
       <legend>Rôles</legend>
       <Awaited of={roles} />
-      {roles.data?.items
-        .filter(({ binding }) => binding !== 'link')
-        .map(({ id, title, help }) => (
-          <label key={id} className="option">
-            <input type="checkbox" name="roles" value={id} defaultChecked={kept.includes(id)} />
-            <span>
-              {title} <small className="hint">{help}</small>
-            </span>
-          </label>
-        ))}
+      {roles.data?.items.filter(isOffered).map(({ id, title, help, binding }) => (
+        <label key={id} className="option">
+          <input
+            type="checkbox"
+            name="roles"
+            value={id}
+            defaultChecked={kept?.includes(id)}
+            onChange={({ target }) => {
+              if (binding === 'mandate' && kept === null) onMandate(target.checked ? id : null);
+            }}
+          />
+          <span>
+            {title} <small className="hint">{help}</small>
+          </span>
+        </label>
+      ))}
+      {error && <p className="error">{error}</p>}
     </fieldset>
   );
-}
-
-/** Message by field. */
-export function errorsOf(error: unknown): { [path: string]: string } {
-  if (!(error instanceof Refused)) return {};
-  return Object.fromEntries((error.problem.errors ?? []).map(({ path, message }) => [path, message]));
 }

@@ -8,6 +8,7 @@ import { screensQuery } from '../api/queries.ts';
 import { WaitingPage } from '../look/waiting.tsx';
 import { Unreadable } from '../shell/broken-page.tsx';
 import { AccountState } from './account-state.tsx';
+import { Mandates } from './mandates.tsx';
 import { PersonActs } from './person-acts.tsx';
 import { PersonForm, type PersonGiven } from './person-form.tsx';
 import { SessionList } from './session-list.tsx';
@@ -65,6 +66,7 @@ function Person({ person }: { person: PersonDetail }) {
         </section>
         <aside>
           <PersonActs person={person} />
+          <Mandates person={person} />
           <Holdings person={person} />
           <section className="card" aria-labelledby="sessions">
             <h2 id="sessions">Sessions ouvertes</h2>

@@ -31,6 +31,26 @@ export const grantsQuery = queryOptions({
   queryFn: () => call('listGrants'),
 });
 
+export const mandateChoicesQuery = queryOptions({
+  queryKey: ['mandate-choices'],
+  queryFn: () => call('listMandateChoices'),
+});
+
+export const mandatesOfQuery = (id: string) =>
+  queryOptions({ queryKey: ['people', id, 'mandates'], queryFn: () => call('listMandatesOf', { path: { id } }) });
+
+/** One's own, in force. */
+export const mandatesQuery = queryOptions({
+  queryKey: ['mandates'],
+  queryFn: () => call('listMandates'),
+});
+
+export const candidatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['mandates', id, 'candidates'],
+    queryFn: () => call('listMandateCandidates', { path: { id } }),
+  });
+
 export const ownSessionsQuery = queryOptions({
   queryKey: ['own-sessions'],
   queryFn: () => call('listOwnSessions'),

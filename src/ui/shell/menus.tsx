@@ -3,6 +3,7 @@ import {
   IconCalendarDue,
   IconCalendarEvent,
   IconChartBar,
+  IconFileCheck,
   IconFolders,
   IconLayoutKanban,
   IconListCheck,
@@ -25,6 +26,13 @@ export function WorkMenu() {
   return (
     <nav aria-label="Mon travail">
       <ul>
+        {me?.home === '/mandats' && (
+          <li>
+            <Link to="/mandats" activeProps={HERE}>
+              <IconFileCheck {...ICON} /> <Words>Mon mandat</Words>
+            </Link>
+          </li>
+        )}
         {(me?.home === null || todos?.total !== 0) && (
           <li>
             <Link to="/" activeOptions={{ exact: true, includeSearch: false }} activeProps={HERE}>

@@ -20,6 +20,7 @@ const CALLS: { [what: string]: string } = {
   sheet: 'a ouvert une page du dossier',
   link: 'a ouvert sa page par un lien',
   export: 'a exporté une liste où il figure',
+  proof: 'a emporté son dossier de preuve',
 };
 
 /** Who read which dossier: for the data-protection officer. */

@@ -99,7 +99,7 @@ mainTwins('A day of those who keep the accounts and watch over privacy', ({ as, 
       dpo: 'Lectures des dossiers',
       prescripteur: 'Mes orientations',
       copil: 'Séances du comité',
-      auditeur: 'Dossiers',
+      auditeur: 'Mon mandat',
     };
     for (const [key, title] of Object.entries(homes)) {
       const hands = await as(key);

@@ -69,9 +69,11 @@ import {
 } from '../sign-in/sign-in.ts';
 import type { RoleTitle } from './contract.ts';
 import { cancelInvitation, invite, inviteAgain } from './invitations.ts';
+import { mandateOperations, refuseRoleByMandate } from './mandates.ts';
 import { organisationLines, saveOrganisation } from './organisations.ts';
 import { personDetail, personLine, personLines } from './person-lines.ts';
 
+export { giveMandate } from './mandates.ts';
 export { saveOrganisation } from './organisations.ts';
 
 export interface AccountsContext extends Inviting {
@@ -99,6 +101,7 @@ export function administrationOperations(
     ...administration(context),
     ...ownAccount(context, providing),
     ...grantOperations(context),
+    ...mandateOperations(context),
     ...registrationOperations(context, later),
     providerName: () => context.provider?.name ?? null,
     beginProviderSignIn: (back) => beginProviderSignIn(providing, back),
@@ -233,6 +236,8 @@ async function putJournalled(context: Inviting, caller: Caller, input: PersonInp
       ),
     );
   }
+  const held = input.id === undefined ? [] : ((await findPerson(context.store, input.id))?.roles ?? []);
+  await refuseRoleByMandate(context, held, input.roles);
   const given = await givenAlone(context, input);
   await refuseForeignPassword(context, given);
   context.directory.forget();
@@ -292,9 +297,5 @@ const PRODUCT_ROLES: RoleTitle[] = [
   {
     ...{ id: 'dpo', title: 'Protection des données', binding: 'product' },
     help: 'Lit le journal de l’administration. Ne lit un dossier que par les droits qu’un workflow lui donne.',
-  },
-  {
-    ...{ id: 'auditeur', title: 'Audit', binding: 'product' },
-    help: 'Contrôle sur pièces. Ne lit un dossier que par les droits qu’un workflow lui donne.',
   },
 ];

@@ -1,5 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
+import { type MandateOperations, mandateTerms } from '../../mandates/mandates.ts';
 import type { GrantOperations } from '../grants/contract.ts';
 import { letterState } from '../letters/contract.ts';
 import { SessionView } from '../sign-in/contract.ts';
@@ -76,8 +77,9 @@ const invitation = Type.record(
     name: Type.line({ maxLength: 200 }),
     roles: Type.listOf(Type.id, { maxItems: 50, uniqueItems: true }),
     organisation,
+    mandate: Type.described('Ce qu’ouvre un rôle donné par mandat', Type.record(mandateTerms)),
   },
-  ['organisation'],
+  ['organisation', 'mandate'],
 );
 export type InvitationInput = Type.Of<typeof invitation>;
 const account = Type.record(
@@ -94,7 +96,7 @@ const account = Type.record(
 
 const RoleTitle = Type.record({
   ...{ id: Type.text(), title: Type.text(), help: Type.text() },
-  binding: Type.oneOf('person', 'organisation', 'global', 'link', 'product'),
+  binding: Type.oneOf('person', 'organisation', 'global', 'link', 'mandate', 'product'),
 });
 export type RoleTitle = Type.Of<typeof RoleTitle>;
 
@@ -189,7 +191,7 @@ export const administrationShapes = {
 };
 
 /** What administrators do with the accounts of others: each act is journalled. */
-export interface AdministrationOperations extends GrantOperations {
+export interface AdministrationOperations extends GrantOperations, MandateOperations {
   invite(caller: Caller, wanted: InvitationInput): Promise<PersonLine>;
   /** Sends a new link; the former one stops working. @throws Refusal conflict when the person has an account in use */
   inviteAgain(caller: Caller, person: string): Promise<PersonLine>;

@@ -2,23 +2,28 @@ import { newId, problems, refuse } from '../../../base/base.ts';
 import { findPerson, type Person } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { journalled } from '../audit.ts';
-import { givenAlone, putGiven } from '../grants/grants.ts';
+import { askForMandate, givenAlone, putGiven } from '../grants/grants.ts';
 import { hold, type Inviting } from '../letters/letters.ts';
 import { dropLinks, makeLink, openInvitations } from '../own-account/own-account.ts';
 import { putPerson } from '../people/people.ts';
 import type { InvitationInput, PersonLine } from './contract.ts';
+import { mandateInvited } from './mandates.ts';
 import { personLine } from './person-lines.ts';
 
 /** An account without password, and the letter that lets its person choose one. */
 export async function invite(context: Inviting, caller: Caller, input: InvitationInput): Promise<PersonLine> {
+  const mandate = await mandateInvited(context, input);
+  const { mandate: _, ...account } = input;
+  const roles = input.roles.filter((role) => role !== mandate?.role);
   const id = newId('per', await context.store.realNow());
   const about = { id, name: input.name.trim() };
-  const given = await givenAlone(context, { ...input, newId: id, active: true });
+  const given = await givenAlone(context, { ...account, roles, newId: id, active: true });
   const person = await journalled(
     context.store,
     { act: 'person.invite', by: caller.person.id, about, detail: given.given.roles.join(', ') },
     async () => {
       const added = await putGiven(context, caller, given);
+      if (mandate) await askForMandate(context, caller, added, mandate);
       await send(context, caller, added);
       return added;
     },

@@ -11,6 +11,12 @@ const Grant = Type.named(
     person: someone,
     roles: Type.listOf(Type.record({ id: Type.text(), title: Type.text() })),
     email: Type.described('La nouvelle adresse demandée ; null : elle reste', Type.nullable(Type.text())),
+    mandate: Type.described(
+      'Ce qu’il ouvrirait, pour un rôle donné par mandat',
+      Type.nullable(
+        Type.record({ title: Type.text(), from: Type.civilDate, until: Type.civilDate, size: Type.integer() }),
+      ),
+    ),
     by: someone,
     /** Real instants. */
     at: Type.instant,

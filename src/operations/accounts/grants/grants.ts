@@ -1,8 +1,10 @@
 import { isReading, readScopeOf } from '../../../access/access.ts';
 import { problems, refuse } from '../../../base/base.ts';
 import { allPeople, findPerson, type Person } from '../../../store/store.ts';
+import { formatDate } from '../../../time/time.ts';
 import type { Caller } from '../../caller.ts';
 import type { Context } from '../../context.ts';
+import { keepMandate, type MandateWanted, wantedMandate } from '../../mandates/mandates.ts';
 import { requireRole } from '../../reader.ts';
 import { journalled } from '../audit.ts';
 import type { Inviting } from '../letters/letters.ts';
@@ -182,11 +184,21 @@ async function askEmail(context: Inviting, caller: Caller, person: PublicPerson,
   await ask(context, caller, person, { roles: [], email });
 }
 
+/** A mandate always has its second person: there are dossiers, it is bound to one. */
+export function askForMandate(
+  context: Inviting,
+  caller: Caller,
+  person: Pick<Person, 'id' | 'name' | 'organisation'>,
+  mandate: MandateWanted,
+): Promise<void> {
+  return ask(context, caller, person, { roles: [mandate.role], mandate });
+}
+
 async function ask(
   context: Inviting,
   caller: Caller,
-  person: PublicPerson,
-  wanted: Pick<Grant, 'roles' | 'email'>,
+  person: Pick<Person, 'id' | 'name' | 'organisation'>,
+  wanted: Pick<Grant, 'roles' | 'email' | 'mandate'>,
 ): Promise<void> {
   const { id, name, organisation } = person;
   const noted = { act: 'grant.ask', by: caller.person.id, about: { id, name }, detail: wordsOf(wanted) } as const;
@@ -197,8 +209,9 @@ async function ask(
 }
 
 /** Addresses are not repeated: a journal kept for years is no second file of people. */
-function wordsOf({ roles, email }: Pick<Grant, 'roles' | 'email'>): string {
-  return [...roles, ...(email === undefined ? [] : ['adresse e-mail'])].join(', ');
+function wordsOf({ roles, email, mandate }: Pick<Grant, 'roles' | 'email' | 'mandate'>): string {
+  const told = [...roles, ...(email === undefined ? [] : ['adresse e-mail'])];
+  return [...told, ...(mandate === undefined ? [] : [mandateWords(mandate)])].join(', ');
 }
 
 async function approve(context: Inviting, caller: Caller, id: string): Promise<void> {
@@ -209,6 +222,7 @@ async function approve(context: Inviting, caller: Caller, id: string): Promise<v
   const noted = notedOf('grant.give', caller, { grant, person });
   await journalled(context.store, noted, async () => {
     const { email, name, roles } = person;
+    if (grant.mandate) await giveAsked(context, caller, grant, grant.mandate);
     const given = { email: grant.email ?? email, roles: [...roles, ...grant.roles] };
     await putPerson(context.people, { id: person.id, name, ...given });
     await dropGrant(context.store, grant);
@@ -223,6 +237,23 @@ async function leaveOldAddress(context: Inviting, person: Person, email: string)
   await dropLinks(context.store, person.id, 'password');
   await dropLinks(context.store, person.id, 'email');
   await tellOldAddress(context, person, email);
+}
+
+/** Of the same id as what was asked: given once, whatever stops half-way. @throws Refusal invalid-form: it would be over already */
+async function giveAsked(context: Inviting, caller: Caller, grant: Grant, wanted: MandateWanted): Promise<void> {
+  const { id, person, by } = grant;
+  const mandate = await wantedMandate(context, wanted);
+  await keepMandate(context.store, {
+    ...mandate,
+    id: id.replace(/^grt/, 'man'),
+    person,
+    by,
+    givenBy: caller.person.id,
+  });
+}
+
+function mandateWords({ dossier, from, until, size }: MandateWanted): string {
+  return `mandat sur ${dossier} du ${formatDate(from)} au ${formatDate(until)}, ${size} dossier(s) au plus`;
 }
 
 async function receiver({ store, bundles }: Inviting, grant: Grant): Promise<Person> {
@@ -285,13 +316,24 @@ async function linesFor(context: Inviting, caller: Caller): Promise<GrantLine[]>
     context.bundles.roles(),
     guardiansOf(context),
   ]);
+  const waitingOnes = await waitingGrants(context.store);
+  const bound = waitingOnes.flatMap(({ mandate }) => mandate?.dossier ?? []);
+  const titles = new Map((await context.store.dossiers(bound)).map(({ id, title }) => [id, title]));
   const someone = (id: string) => ({ id, name: names.get(id) ?? id });
-  return (await waitingGrants(context.store)).map((grant) => ({
+  return waitingOnes.map((grant) => ({
     ...{ id: grant.id, person: someone(grant.person), by: someone(grant.by) },
     roles: grant.roles.map((role) => ({ id: role, title: roles[role]?.title ?? role })),
     email: grant.email ?? null,
+    mandate: grant.mandate ? mandateTold(grant.mandate, titles) : null,
     at: new Date(grant.at).toISOString(),
     endsAt: new Date(grant.endsAt).toISOString(),
     mayApprove: mayApprove(caller, grant, guardians),
   }));
+}
+
+function mandateTold(
+  { dossier, from, until, size }: MandateWanted,
+  titles: ReadonlyMap<string, string>,
+): GrantLine['mandate'] {
+  return { title: titles.get(dossier) ?? dossier, from, until, size };
 }

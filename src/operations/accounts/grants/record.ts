@@ -1,5 +1,6 @@
 import { newId } from '../../../base/base.ts';
 import type { Store, StoredRecord } from '../../../store/store.ts';
+import type { MandateWanted } from '../../mandates/mandates.ts';
 
 /** Roles, or another address, that one person asked for another, and that wait for a second person. All instants are real ms. */
 export interface Grant {
@@ -11,6 +12,8 @@ export interface Grant {
   email?: string;
   /** The person's when it was asked: a role by organisation is that of one organisation. */
   organisation: string | null;
+  /** What a role by mandate is to open; absent where none is asked. */
+  mandate?: MandateWanted;
   by: string;
   at: number;
   endsAt: number;
@@ -22,7 +25,7 @@ const MAX_WAITING = 1_000;
 
 export async function keepGrant(
   store: Store,
-  wanted: Pick<Grant, 'person' | 'roles' | 'email' | 'organisation' | 'by'>,
+  wanted: Pick<Grant, 'person' | 'roles' | 'email' | 'organisation' | 'mandate' | 'by'>,
 ): Promise<Grant> {
   const at = await store.realNow();
   const grant = { ...wanted, id: newId('grt', at), revision: 1, at, endsAt: at + WAITS_MS };
@@ -49,9 +52,17 @@ export function dropGrant(store: Store, { id }: Grant): Promise<void> {
   return store.dropRecord(KIND, id);
 }
 
-function toRecord({ id, revision, ...value }: Grant): StoredRecord {
+function toRecord({ id, revision, mandate, ...value }: Grant): StoredRecord {
   const marks = [`person:${value.person}`];
-  return { kind: KIND, id, revision, marks, sort: id, value, expiresAt: value.endsAt };
+  return {
+    kind: KIND,
+    id,
+    revision,
+    marks,
+    sort: id,
+    value: { ...value, ...(mandate && { mandate: { ...mandate } }) },
+    expiresAt: value.endsAt,
+  };
 }
 
 /** Written by `toRecord` alone, hence of that shape. */

@@ -53,7 +53,7 @@ export async function me(
     zone: await programmeZone(context),
     hasSecondFactor: await hasSecondFactor(store, id),
     supervises: roles.includes('admin') || (await supervisedWorkflows(context, caller)).size > 0,
-    home: await homeOf(context, roles),
+    home: caller.person.mandates ? '/mandats' : await homeOf(context, roles),
   };
 }
 

@@ -13,6 +13,7 @@ import {
 } from '../../../store/store.ts';
 import type { Caller } from '../../caller.ts';
 import { ABSENCE } from '../../mail/mail.ts';
+import { MANDATE } from '../../mandates/mandates.ts';
 import { journalled } from '../audit.ts';
 import { forgive, noteFailedSignIn, refuseTooSoon } from './delays.ts';
 import { passwordMatches, takeTurn } from './password.ts';
@@ -140,17 +141,17 @@ export async function lastSignIns(store: Store): Promise<ReadonlyMap<string, num
 
 /**
  * Who holds this secret, or null: unknown, expired (8 h, a token 90 days), idle for 30 min (cookies only), person inactive.
- * Acting renews the idle time, to the minute; watching does not. One reading: `absences` are those he is named in.
+ * Acting renews the idle time, to the minute; watching does not. One reading: `beside`, the absences and mandates that name him.
  */
 export async function identify(
   context: SessionContext,
   secret: string,
   use: 'act' | 'watch' = 'act',
-): Promise<{ session: Session; caller: Caller; person: Person; absences: StoredRecord[] } | null> {
+): Promise<{ session: Session; caller: Caller; person: Person; beside: StoredRecord[] } | null> {
   const { times = USUAL_TIMES } = context;
-  const found = await sessionWith(context.store, sha256(secret), ABSENCE);
+  const found = await sessionWith(context.store, sha256(secret), [ABSENCE, MANDATE]);
   if (!found) return null;
-  const { session, person, beside: absences } = found;
+  const { session, person, beside } = found;
   const now = await context.realNow();
   if (!person?.active || isOver(session, times, now)) {
     await dropSession(context.store, session.idHash);
@@ -158,7 +159,7 @@ export async function identify(
   }
   if (use === 'act' && now - session.lastSeenAt >= Math.min(TOUCH_EVERY_MS, times.idleMs / 10))
     await touchSession(context.store, session.idHash, now);
-  return { session, caller: callerOf(person, session), person, absences };
+  return { session, caller: callerOf(person, session), person, beside };
 }
 
 function isOver(session: Session, { idleMs }: SessionTimes, now: number): boolean {

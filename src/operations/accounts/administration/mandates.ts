@@ -1,0 +1,168 @@
+import { newId, newSecret, problems, refuse } from '../../../base/base.ts';
+import { findPerson } from '../../../store/store.ts';
+import { todayIn } from '../../../time/time.ts';
+import type { Caller } from '../../caller.ts';
+import type { Context } from '../../context.ts';
+import {
+  findMandate,
+  inForce,
+  keepMandate,
+  type Mandate,
+  type MandateOperations,
+  type MandateWanted,
+  mandateChoices,
+  mandatedRoles,
+  mandateLine,
+  mandatesOf,
+  mandateView,
+  populationOf,
+  putMandate,
+  sampled,
+  wantedMandate,
+} from '../../mandates/mandates.ts';
+import { requireRole } from '../../reader.ts';
+import { programmeZone } from '../../zones.ts';
+import { journalled } from '../audit.ts';
+import { askForMandate } from '../grants/grants.ts';
+import type { Inviting } from '../letters/letters.ts';
+import type { InvitationInput } from './contract.ts';
+
+/** Mandates: asked for and ended by administration, used by who holds them. */
+export function mandateOperations(context: Inviting): MandateOperations {
+  return {
+    mandates: async (caller) => {
+      const mine = await inForceOf(context, caller);
+      return { items: await Promise.all(mine.map((one) => mandateView(context, one))) };
+    },
+    mandateCandidates: async (caller, id) => {
+      const mandate = await ownMandate(context, caller, id);
+      const taken = new Set(mandate.draws.flatMap(({ dossiers }) => dossiers));
+      const zone = await programmeZone(context);
+      const items = (await populationOf(context, mandate)).map((one) => ({
+        ...{ id: one.id, openedOn: todayIn(zone, one.createdAt), isTaken: taken.has(one.id) },
+      }));
+      return { items };
+    },
+    takeSample: (caller, id, asked) => takeSample(context, caller, id, asked),
+    mandateChoices: async (caller) => {
+      requireRole(caller, 'admin');
+      return { items: await mandateChoices(context) };
+    },
+    askMandate: async (caller, person, asked) => {
+      requireRole(caller, 'admin');
+      const found =
+        (await findPerson(context.store, person)) ?? refuse(problems.notFound('Cette personne n’existe pas.'));
+      await askForMandate(context, caller, found, await wantedMandate(context, asked));
+      return { asked: true };
+    },
+    mandatesOf: async (caller, person) => {
+      requireRole(caller, 'admin');
+      const all = await mandatesOf(context.store, person);
+      return { items: await Promise.all(all.map((one) => mandateLine(context, one))) };
+    },
+    endMandate: (caller, id) => endMandate(context, caller, id),
+  };
+}
+
+/** Asked with an invitation: the terms of the role by mandate among those wished. @throws Refusal invalid-form */
+export async function mandateInvited(
+  context: Context,
+  { roles, mandate }: Pick<InvitationInput, 'roles' | 'mandate'>,
+): Promise<MandateWanted | null> {
+  const byMandate = await mandatedRoles(context);
+  const [role, other] = roles.filter((one) => byMandate.includes(one));
+  if (role === undefined && mandate === undefined) return null;
+  if (role === undefined)
+    return refuseAt('/mandate', 'unexpected', 'Aucun des rôles choisis ne se donne par un mandat.');
+  if (other !== undefined) return refuseAt('/roles', 'maximum', 'Un mandat donne un rôle : choisissez-en un seul.');
+  if (mandate === undefined)
+    return refuseAt(
+      '/mandate',
+      'required',
+      'Ce rôle se donne par un mandat : choisissez un dossier et ses deux jours.',
+    );
+  return wantedMandate(context, { role, ...mandate }, '/mandate');
+}
+
+/** By a change of account, a role by mandate is kept or taken away, never given. @throws Refusal invalid-form */
+export async function refuseRoleByMandate(
+  context: Context,
+  before: readonly string[],
+  wanted: readonly string[],
+): Promise<void> {
+  const byMandate = await mandatedRoles(context);
+  const place = wanted.findIndex((role) => byMandate.includes(role) && !before.includes(role));
+  if (place === -1) return;
+  refuseAt(
+    `/roles/${place}`,
+    'mandate',
+    'Ce rôle se donne par un mandat : à l’invitation, ou sur la fiche de la personne, « Donner un mandat ».',
+  );
+}
+
+export interface MandateGiven extends MandateWanted {
+  person: string;
+  sample?: string[];
+}
+
+export async function giveMandate(context: Context, { person, sample = [], ...asked }: MandateGiven): Promise<void> {
+  const { store } = context;
+  const wanted = await wantedMandate(context, asked);
+  const at = await context.clock.now();
+  const id = newId('man', await store.realNow());
+  await keepMandate(store, { ...wanted, id, person, by: 'ligne de commande', givenBy: null });
+  const kept = await findMandate(store, id);
+  if (kept === null || sample.length === 0) return;
+  const among = (await populationOf(context, kept)).length;
+  await putMandate(store, { ...kept, draws: [{ how: 'chosen', at, dossiers: sample, among, seed: null }] });
+}
+
+async function takeSample(
+  context: Context,
+  caller: Caller,
+  id: string,
+  asked: Parameters<MandateOperations['takeSample']>[2],
+) {
+  const { store } = context;
+  const mandate = await ownMandate(context, caller, id);
+  const population = (await populationOf(context, mandate)).map((one) => one.id);
+  const draw = sampled(mandate, population, asked, { seed: newSecret(16), at: await context.clock.now() });
+  const [bound] = await store.dossiers([mandate.dossier]);
+  const how = draw.how === 'drawn' ? `tirés au sort, graine ${draw.seed}` : 'choisis';
+  const detail = `${draw.dossiers.length} dossier(s) parmi ${draw.among}, ${how}`;
+  const about = { id: mandate.id, name: bound?.title ?? mandate.dossier };
+  await journalled(store, { act: 'mandate.sample', by: caller.person.id, about, detail }, async () => {
+    if (await putMandate(store, { ...mandate, draws: [...mandate.draws, draw] })) return;
+    refuse(problems.conflict('L’échantillon vient de changer. Relisez-le, puis recommencez.'));
+  });
+  return mandateView(context, (await findMandate(store, id)) ?? mandate);
+}
+
+async function endMandate(context: Context, caller: Caller, id: string): Promise<void> {
+  const { store } = context;
+  if (!caller.person.roles.includes('dpo')) requireRole(caller, 'admin');
+  const mandate = await findMandate(store, id);
+  if (mandate === null || mandate.endedAt !== null)
+    return refuse(problems.notFound('Ce mandat n’existe pas, ou a déjà pris fin.'));
+  const person = await findPerson(store, mandate.person);
+  const about = { id: mandate.person, name: person?.name ?? mandate.person };
+  await journalled(store, { act: 'mandate.end', by: caller.person.id, about }, async () => {
+    if (await putMandate(store, { ...mandate, endedAt: await context.clock.now() })) return;
+    refuse(problems.conflict('Ce mandat vient de changer. Relisez-le, puis recommencez.'));
+  });
+}
+
+async function inForceOf(context: Context, { person }: Caller): Promise<Mandate[]> {
+  const day = todayIn(await programmeZone(context), await context.clock.now());
+  const all = await mandatesOf(context.store, person.id);
+  return all.filter((one) => inForce(one, day) && person.roles.includes(one.role));
+}
+
+async function ownMandate(context: Context, caller: Caller, id: string): Promise<Mandate> {
+  const found = (await inForceOf(context, caller)).find((one) => one.id === id);
+  return found ?? refuse(problems.notFound('Ce mandat n’est pas un des vôtres, ou a pris fin.'));
+}
+
+function refuseAt(path: string, code: string, message: string): never {
+  return refuse(problems.invalidForm(message, { errors: [{ path, code, message }] }));
+}

@@ -1,0 +1,74 @@
+import { stageOf } from '../../engine/engine.ts';
+import { todayIn } from '../../time/time.ts';
+import type { Context } from '../context.ts';
+import { programmeZone } from '../zones.ts';
+import type { MandateLine, MandateView } from './contract.ts';
+import type { Mandate } from './mandate-record.ts';
+import { populationOf } from './population.ts';
+import { inForce } from './standing.ts';
+
+const MAX_MARKS = 1_000;
+
+/** What administration is told of it. */
+export async function mandateLine(context: Context, mandate: Mandate): Promise<MandateLine> {
+  const { id, role, dossier, from, until, size, draws } = mandate;
+  const [[found], declared] = await Promise.all([context.store.dossiers([dossier]), context.bundles.roles()]);
+  return {
+    ...{ id, role, dossier, from, until, size, state: await stateOf(context, mandate) },
+    roleTitle: declared[role]?.title ?? role,
+    dossierTitle: found?.title ?? dossier,
+    sampled: draws.flatMap(({ dossiers }) => dossiers).length,
+  };
+}
+
+async function stateOf(context: Context, mandate: Mandate): Promise<MandateLine['state']> {
+  const day = todayIn(await programmeZone(context), await context.clock.now());
+  if (inForce(mandate, day)) return 'current';
+  return mandate.endedAt === null && day < mandate.from ? 'coming' : 'over';
+}
+
+/** What its holder is shown: the sample by name, how it was taken, what he took away. */
+export async function mandateView(context: Context, mandate: Mandate): Promise<MandateView> {
+  const { sampled: _, ...line } = await mandateLine(context, mandate);
+  const taken = mandate.draws.flatMap(({ how, dossiers }) => dossiers.map((id) => ({ id, how })));
+  const [found, population, provedAt] = await Promise.all([
+    context.store.dossiers(taken.map(({ id }) => id)),
+    populationOf(context, mandate),
+    provedBy(context, mandate.person),
+  ]);
+  const byId = new Map(found.map((dossier) => [dossier.id, dossier]));
+  const sample = await Promise.all(
+    taken.map(async ({ id, how }) => {
+      const dossier = byId.get(id);
+      const compiled = dossier && (await context.bundles.byHash(dossier.bundle).catch(() => null));
+      return {
+        ...{ dossier: id, how, title: dossier?.title ?? id, workflow: dossier?.workflow ?? '' },
+        stage:
+          compiled && dossier ? stageOf(compiled, dossier.states).map((one) => compiled.stateTitles[one] ?? one) : [],
+        provedAt: provedAt.get(id) ?? null,
+      };
+    }),
+  );
+  return {
+    ...line,
+    population: population.length,
+    draws: mandate.draws.map(({ how, at, dossiers, among, seed }) => ({
+      how,
+      at,
+      count: dossiers.length,
+      among,
+      seed,
+    })),
+    sample,
+    provedAt: provedAt.get(mandate.dossier) ?? null,
+  };
+}
+
+/** Dossier → when he last took its proof away: the register of readings says it. */
+async function provedBy(context: Context, person: string): Promise<ReadonlyMap<string, string>> {
+  await context.readings.written();
+  const { items } = await context.store.reads({ person, limit: MAX_MARKS });
+  const latest = new Map<string, string>();
+  for (const { dossier, at, what } of items) if (what === 'proof' && !latest.has(dossier)) latest.set(dossier, at);
+  return latest;
+}

@@ -1,0 +1,20 @@
+/**
+ * A mandate lets one person in, to read: a role, one dossier, a first and a last day, and a sample of the dossiers linked to it. It gives
+ * no right of its own, only says on which dossiers its role is held, and when; past its end nothing of it is left.
+ */
+export type * from './contract.ts';
+export { mandateShapes, mandateTerms } from './contract.ts';
+export {
+  findMandate,
+  keepMandate,
+  MANDATE,
+  type Mandate,
+  type MandateWanted,
+  mandatesOf,
+  putMandate,
+} from './mandate-record.ts';
+export { mandateLine, mandateView } from './mandate-view.ts';
+export { populationOf } from './population.ts';
+export { sampled } from './sample.ts';
+export { closedWords, inForce, type Standing, standingOf } from './standing.ts';
+export { mandateChoices, mandatedRoles, wantedMandate } from './wanted.ts';

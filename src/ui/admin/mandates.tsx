@@ -1,0 +1,88 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import type { MandateLine, PersonDetail } from '../../http/http.ts';
+import { mandatesOfQuery, rereadAccounts, rolesQuery } from '../api/accounts.ts';
+import { call } from '../api/call.ts';
+import { Button } from '../look/button.tsx';
+import { dayOf } from '../look/dates.ts';
+import { Trouble } from '../look/trouble.tsx';
+import { MandateFields, NO_TERMS } from './mandate-fields.tsx';
+import { errorsOf } from './wrong.ts';
+
+/** Mandates of one person: those given, and the way to ask for one more. */
+export function Mandates({ person }: { person: PersonDetail }) {
+  const { data: roles } = useQuery(rolesQuery);
+  const byMandate = roles?.items.find(({ binding }) => binding === 'mandate');
+  const { data } = useQuery(mandatesOfQuery(person.id));
+  if (byMandate === undefined) return null;
+  return (
+    <section className="card" aria-labelledby="mandats">
+      <h2 id="mandats">Mandats</h2>
+      {data?.items.length === 0 && <p className="hint">Aucun mandat.</p>}
+      <ul className="stack">
+        {data?.items.map((mandate) => (
+          <Given key={mandate.id} mandate={mandate} />
+        ))}
+      </ul>
+      {person.active && <Asking person={person} role={byMandate.id} />}
+    </section>
+  );
+}
+
+const STATES = { coming: 'à venir', current: 'en cours', over: 'fini' };
+
+function Given({ mandate: { id, dossierTitle, from, until, sampled, size, state } }: { mandate: MandateLine }) {
+  const queries = useQueryClient();
+  const end = useMutation({
+    mutationFn: () => call('endMandate', { path: { id } }),
+    onSettled: () => rereadAccounts(queries),
+  });
+  return (
+    <li>
+      <p>
+        <strong>{dossierTitle}</strong>, du {dayOf(from)} au {dayOf(until)} : {STATES[state]}. Échantillon : {sampled}{' '}
+        sur {size}.
+      </p>
+      {end.error && <Trouble error={end.error} />}
+      {state !== 'over' && (
+        <Button variant="default" loading={end.isPending} onClick={() => end.mutate()}>
+          Mettre fin au mandat
+        </Button>
+      )}
+    </li>
+  );
+}
+
+function Asking({ person, role }: { person: PersonDetail; role: string }) {
+  const queries = useQueryClient();
+  const [isOpen, setOpen] = useState(false);
+  const [terms, setTerms] = useState(NO_TERMS);
+  const ask = useMutation({
+    mutationFn: () =>
+      call('askMandate', { path: { id: person.id }, body: { role, ...terms }, repeatKey: crypto.randomUUID() }),
+    onSuccess: () => {
+      setOpen(false);
+      rereadAccounts(queries);
+    },
+  });
+  if (!isOpen)
+    return (
+      <Button variant="default" onClick={() => setOpen(true)}>
+        Donner un mandat
+      </Button>
+    );
+  const wrong = errorsOf(ask.error);
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    ask.mutate();
+  };
+  return (
+    <form onSubmit={submit} className="stack">
+      {ask.error && Object.keys(wrong).length === 0 && <Trouble error={ask.error} />}
+      <MandateFields role={role} terms={terms} onChange={setTerms} wrong={wrong} />
+      <Button type="submit" loading={ask.isPending}>
+        Demander ce mandat
+      </Button>
+    </form>
+  );
+}

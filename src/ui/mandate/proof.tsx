@@ -1,0 +1,19 @@
+import { momentOf } from '../look/dates.ts';
+
+interface ProofProps {
+  dossier: string;
+  title: string;
+  at: string | null;
+}
+
+/** One archive: the page, the story, the documents, and the fingerprint of each. */
+export function Proof({ dossier, title, at }: ProofProps) {
+  return (
+    <>
+      <a href={`/api/v1/dossiers/${dossier}/proof`} download>
+        Dossier de preuve<span className="unseen"> de {title}</span>
+      </a>
+      {at !== null && <small className="hint"> emporté le {momentOf(at)}</small>}
+    </>
+  );
+}
