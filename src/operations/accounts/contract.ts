@@ -1,8 +1,7 @@
 import { described, instant, integer, line, listOf, named, type Of, oneOf, record, text } from '../../shapes/shapes.ts';
 import type { Organisation, Person, Session } from '../../store/store.ts';
 import type { Caller } from '../caller.ts';
-import type { AdministrationOperations, OrganisationInput } from './administration/contract.ts';
-import type { MandateGiven } from './administration/mandates.ts';
+import type { AdministrationOperations, MandateGiven, OrganisationInput } from './administration/contract.ts';
 import type { WaitingAccountLetter } from './letters/letters.ts';
 import type { PersonInput } from './people/contract.ts';
 import type { RegistrationOperations } from './registration/contract.ts';

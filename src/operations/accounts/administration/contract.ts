@@ -1,6 +1,6 @@
 import * as Type from '../../../shapes/shapes.ts';
 import type { Caller } from '../../caller.ts';
-import { type MandateOperations, mandateTerms } from '../../mandates/mandates.ts';
+import { type MandateOperations, type MandateWanted, mandateTerms } from '../../mandates/mandates.ts';
 import type { GrantOperations } from '../grants/contract.ts';
 import { letterState } from '../letters/contract.ts';
 import { SessionView } from '../sign-in/contract.ts';
@@ -207,4 +207,10 @@ export interface AdministrationOperations extends GrantOperations, MandateOperat
   putOrganisation(caller: Caller, wanted: OrganisationInput): Promise<OrganisationLine>;
   /** Newest first. For administration and data protection. */
   audit(caller: Caller, query: AuditQuery): Promise<Type.Of<typeof readAudit.answer>>;
+}
+
+/** By the machine: `sample`, chosen at once. */
+export interface MandateGiven extends MandateWanted {
+  person: string;
+  sample?: string[];
 }

@@ -25,7 +25,7 @@ import { programmeZone } from '../../zones.ts';
 import { journalled } from '../audit.ts';
 import { askForMandate } from '../grants/grants.ts';
 import type { Inviting } from '../letters/letters.ts';
-import type { InvitationInput } from './contract.ts';
+import type { InvitationInput, MandateGiven } from './contract.ts';
 
 /** Mandates: asked for and ended by administration, used by who holds them. */
 export function mandateOperations(context: Inviting): MandateOperations {
@@ -98,11 +98,6 @@ export async function refuseRoleByMandate(
     'mandate',
     'Ce rôle se donne par un mandat : à l’invitation, ou sur la fiche de la personne, « Donner un mandat ».',
   );
-}
-
-export interface MandateGiven extends MandateWanted {
-  person: string;
-  sample?: string[];
 }
 
 export async function giveMandate(context: Context, { person, sample = [], ...asked }: MandateGiven): Promise<void> {
