@@ -1,14 +1,21 @@
 import type { RJSFSchema } from '@rjsf/utils';
 import type { OfferedEvent, Point } from '../../http/http.ts';
 
-/** Answers that only say which point one decides on: they name its dossier. */
-function identities({ preset }: OfferedEvent, { about }: Point): string[] {
-  return Object.keys(preset).filter((field) => about !== null && preset[field] === about.dossier);
+/** Answers that only say which point one decides on: they name its dossier, or its place in a list of the meeting. */
+function identities({ properties = {} }: RJSFSchema, { preset }: OfferedEvent, { about }: Point): string[] {
+  return Object.keys(preset).filter(
+    (field) => (about !== null && preset[field] === about.dossier) || picksAnItem(properties[field]),
+  );
+}
+
+function picksAnItem(field: unknown): boolean {
+  const widget = typeof field === 'object' && field !== null && 'x-widget' in field ? field['x-widget'] : null;
+  return typeof widget === 'string' && widget.startsWith('item:');
 }
 
 /** The form of a decision without the questions that the point itself answers. */
 export function asked(schema: RJSFSchema, decide: OfferedEvent, point: Point): RJSFSchema {
-  const known = identities(decide, point);
+  const known = identities(schema, decide, point);
   const fields = Object.entries(schema.properties ?? {}).map(([name, field]) => [
     name,
     known.includes(name) && typeof field === 'object' ? { ...field, 'x-asked': false } : field,

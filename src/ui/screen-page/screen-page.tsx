@@ -3,6 +3,7 @@ import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import type { ScreenAnswer } from '../../http/http.ts';
 import { screenQuery, screensQuery } from '../api/queries.ts';
+import { lazyDressed } from '../look/lazy-dressed.ts';
 import { Waiting, WaitingPage } from '../look/waiting.tsx';
 import { Batch } from '../screens/batch.tsx';
 import { Board } from '../screens/board.tsx';
@@ -21,7 +22,7 @@ const ReportBody = lazy(async () => ({ default: (await import('../screens/report
 const Compare = lazy(async () => ({ default: (await import('../screens/compare.tsx')).Compare }));
 
 /** The same of a meeting. */
-const MeetingPage = lazy(async () => ({ default: (await import('../meeting/meeting.tsx')).MeetingPage }));
+const MeetingPage = lazyDressed(async () => (await import('../meeting/meeting.tsx')).MeetingPage);
 
 /** A page declared as data: its kind says how it looks, its file what it shows. */
 export function ScreenPage() {
