@@ -11,6 +11,7 @@ WORKDIR /jalon
 COPY --from=build /jalon/package.json /jalon/CHANGELOG.md ./
 COPY --from=build /jalon/bin ./bin
 COPY --from=build /jalon/dist ./dist
+COPY --from=build /jalon/examples ./examples
 COPY --from=build /jalon/schemas ./schemas
 COPY --from=build /jalon/templates ./templates
 COPY --from=build /jalon/workflows ./workflows
