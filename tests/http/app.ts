@@ -147,8 +147,9 @@ async function send(
   const response = await fetch(`${url}${path}`, { method, redirect: 'manual', ...contentOf(body, headers) });
   const type = response.headers.get('content-type') ?? '';
   const text = await response.text();
+  const sent = typeof body === 'string' || body instanceof FormData ? undefined : body;
   const answer = { method, path, status: response.status, type, body: /json/.test(type) ? JSON.parse(text) : text };
-  described.check(answer);
+  described.check({ ...answer, sent });
   return { status: response.status, headers: response.headers, body: answer.body };
 }
 

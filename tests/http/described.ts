@@ -6,10 +6,17 @@ import { isCivilDate } from '../../src/time/time.ts';
 /** Compares answers with what the OpenAPI description promised. */
 export interface Described {
   /** @throws Error saying how the answer differs */
-  check(answer: { method: string; path: string; status: number; type: string; body: unknown }): void;
+  check(answer: { method: string; path: string; status: number; type: string; body: unknown; sent?: unknown }): void;
   /** `operationId` of every operation that was seen to succeed. */
   succeeded: Set<string>;
+  /** What each was last asked with when it did: names of its path, and its body where that is JSON. */
+  asked: Map<string, Asked>;
   operations: { id: string; method: string; path: string; statuses: string[] }[];
+}
+
+export interface Asked {
+  path: { [name: string]: string };
+  body: unknown;
 }
 
 export function describedBy(openApi: JsonObject): Described {
@@ -19,16 +26,21 @@ export function describedBy(openApi: JsonObject): Described {
   ajv.addSchema(openApi, 'openapi');
   const operations = operationsOf(openApi);
   const succeeded = new Set<string>();
+  const asked = new Map<string, Asked>();
   return {
     operations,
     succeeded,
-    check: ({ method, path, status, type, body }) => {
+    asked,
+    check: ({ method, path, status, type, body, sent }) => {
       const operation = operations.find((each) => each.method === method && each.matches(path));
       if (!operation) return;
       const name = `${method} ${path} → ${status}`;
       if (!operation.statuses.includes(String(status)))
         throw new Error(`${name} is not described: ${JSON.stringify(body)}`);
-      if (status < 400) succeeded.add(operation.id);
+      if (status < 400) {
+        succeeded.add(operation.id);
+        asked.set(operation.id, { path: operation.namesIn(path), body: sent });
+      }
       const media = status < 400 ? 'application/json' : 'application/problem+json';
       const validate = ajv.getSchema(
         `openapi#${pointer('paths', operation.path, method.toLowerCase(), 'responses', String(status), 'content', media, 'schema')}`,
@@ -43,16 +55,22 @@ export function describedBy(openApi: JsonObject): Described {
 function operationsOf(openApi: JsonObject) {
   return Object.entries(objectOf(openApi.paths)).flatMap(([path, methods]) =>
     Object.entries(objectOf(methods)).map(([method, spec]) => {
-      const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+      const pattern = new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+      const found = (address: string) => pattern.exec(address.split('?')[0] ?? '');
       return {
         id: String(objectOf(spec).operationId),
         method: method.toUpperCase(),
         path,
         statuses: Object.keys(objectOf(objectOf(spec).responses)),
-        matches: (address: string) => pattern.test(address.split('?')[0] ?? ''),
+        matches: (address: string) => found(address) !== null,
+        namesIn: (address: string) => decoded(found(address)?.groups),
       };
     }),
   );
+}
+
+function decoded(names: { [name: string]: string } = {}): { [name: string]: string } {
+  return Object.fromEntries(Object.entries(names).map(([name, value]) => [name, decodeURIComponent(value)]));
 }
 
 function pointer(...names: string[]): string {

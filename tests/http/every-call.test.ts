@@ -1,11 +1,7 @@
-import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { callAllAboutAccounts } from './accounts.ts';
-import { type App, type Client, PASSWORD, startApp } from './app.ts';
-import { incidentAgain, incidentOn } from './incident.ts';
-import { type Office, openingOf, openOffice, PERIOD } from './leave.ts';
-import { callAllAboutMessages } from './letters.ts';
-import { callAllAboutRegistrations } from './registrations.ts';
+import { type App, startApp } from './app.ts';
+import { callEverything } from './every-call.ts';
+import { type Office, openOffice } from './leave.ts';
 
 let app: App;
 let office: Office;
@@ -17,110 +13,7 @@ afterAll(() => app.close());
 
 describe('every call of the API', () => {
   it('answers as its description says', { timeout: 120_000 }, async () => {
-    const { ana, max, zoe, team } = office;
-    const root = await app.as('root', ['admin']);
-    const id = await office.submitted('Tout');
-    const draft = `/api/v1/dossiers/${id}/drafts/date`;
-    const file = new FormData();
-    file.append('file', new Blob(['bonjour']), 'note.txt');
-    const incident = await incidentOn(app, id);
-
-    await app.call('POST', '/api/v1/session', { email: ana.email, password: PASSWORD });
-    await ana.call('GET', '/api/v1/me');
-    await ana.call('GET', '/api/v1/workflows');
-    const { body: workflow } = await ana.call('GET', '/api/v1/workflows/leave-request');
-    const version = `/api/v1/workflows/leave-request/versions/${workflow.bundle}`;
-    await ana.call('GET', version);
-    await ana.call('GET', `${version}/forms/leave-correction`);
-    await ana.call('GET', `/api/v1/choices/person:manager?bundle=${workflow.bundle}`);
-    await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Encore', max.id, team) });
-    await ana.call('GET', '/api/v1/dossiers');
-    await callAllAboutLists(ana);
-    await ana.call('GET', '/api/v1/workflows/leave-request/import-sheet?format=xlsx');
-    const sheet = new FormData();
-    sheet.append('file', new Blob(['Nom;Embauche;Nature\nImportée;2/3/2020;Maladie\n']), 'conges.csv');
-    await ana.call('POST', '/api/v1/workflows/leave-request/imports', sheet);
-    await ana.call('GET', `/api/v1/dossiers/${id}`);
-    await ana.call('POST', `/api/v1/dossiers/${id}/events`, { event: 'date', data: PERIOD });
-    await ana.call('POST', `/api/v1/dossiers/${id}/events/date/preview`, { data: PERIOD });
-    await ana.call('POST', '/api/v1/batches', { event: 'date', dossiers: [id, 'dos-none'], data: PERIOD });
-    await ana.call('PUT', draft, { data: PERIOD });
-    await ana.call('GET', draft);
-    await ana.call('PUT', `${draft}/presence`, { place: null });
-    await ana.call('DELETE', draft);
-    await ana.call('GET', `/api/v1/dossiers/${id}/journal`);
-    await ana.call('GET', `/api/v1/dossiers/${id}/proof`);
-    await ana.call('GET', `/api/v1/dossiers/${id}/likely`);
-    const { body: added } = await ana.call('POST', `/api/v1/dossiers/${id}/files`, file);
-    await ana.call('GET', `/api/v1/dossiers/${id}/files`);
-    await ana.call('GET', `/api/v1/dossiers/${id}/files/${added.id}`);
-    const made = await ana.call('POST', `/api/v1/dossiers/${id}/documents`, { document: 'certificate' });
-    await ana.call('GET', `/api/v1/dossiers/${id}/documents`);
-    await ana.call('GET', `/api/v1/dossiers/${id}/documents/${made.body.id}?format=html`);
-    await ana.call('POST', `/api/v1/dossiers/${id}/documents/${made.body.id}/letters`, { to: ['manager'] });
-    await ana.call('POST', `/api/v1/dossiers/${id}/preview/certificate?format=html`, { data: { reader: 'la mairie' } });
-    await max.call('POST', `/api/v1/dossiers/${id}/pauses`, { deadline: '*', motive: 'Absente' });
-    await max.call('DELETE', `/api/v1/dossiers/${id}/pauses/*`);
-    await ana.call('POST', '/api/v1/dossiers', { workflow: 'leave-request', data: openingOf('Tout', max.id, team) });
-    const { body: noted } = await zoe.call('GET', `/api/v1/dossiers/${id}`);
-    const note = (noted.todos as unknown as { id: string }[]).find((todo) => todo.id.startsWith('note:'));
-    const { body: link } = await zoe.call('POST', '/api/v1/links', {
-      dossier: id,
-      role: 'doctor',
-      events: ['come-back'],
-    });
-    await zoe.call('GET', `/api/v1/dossiers/${id}/links`);
-    await zoe.call('GET', `/api/v1/dossiers/${id}/link-offers`);
-    await zoe.call('POST', `/api/v1/dossiers/${id}/link-offers`);
-    await zoe.call('GET', `/api/v1/links/${link.id}`);
-    await zoe.call('GET', `/api/v1/links/${link.id}/qr`);
-    await zoe.call('DELETE', `/api/v1/links/${link.id}`);
-    await root.call('POST', '/api/v1/links/rotation', { old: 'keep' });
-    await zoe.call('POST', `/api/v1/dossiers/${id}/todos/${note?.id}`, { act: 'done' });
-    await max.call('GET', '/api/v1/todos?mine');
-    await max.call('GET', '/api/v1/calendar');
-    await callAllAboutMessages(app, id, { ana, zoe, root });
-    const { body: feed } = await max.call('POST', '/api/v1/calendar/feeds', { name: 'Agenda' });
-    await max.call('GET', '/api/v1/calendar/feeds');
-    const { body: rotated } = await max.call('POST', `/api/v1/calendar/feeds/${feed.id}/rotation`);
-    await app.call('GET', new URL(String(rotated.url)).pathname);
-    await max.call('DELETE', `/api/v1/calendar/feeds/${feed.id}`);
-    await root.call('GET', '/api/v1/tasks');
-    await root.call('GET', '/api/v1/incidents/versions');
-    await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/retry`);
-    await incidentAgain(app, incident);
-    await root.call('POST', `/api/v1/tasks/${encodeURIComponent(incident)}/resolve`, {
-      motive: 'Appelé par téléphone',
-    });
-    await ana.call('POST', '/api/v1/simulations', SIMULATION);
-    await ana.call('POST', '/api/v1/rules/entitlement/evaluations', {
-      facts: { hiredOn: '2020-01-06', days: 5, balance: 25 },
-      asOf: '2026-04-06',
-    });
-    await max.call('GET', '/api/v1/screens');
-    await max.call('GET', '/api/v1/screens/figures');
-    await zoe.call('GET', '/api/v1/screens/leave-report/export');
-    await zoe.call('GET', `/api/v1/screens/roll-call/candidates?dossier=${team}`);
-    await max.call('GET', '/api/v1/screens/figures/dossiers?measure=0');
-    await max.call('GET', '/api/v1/colleagues');
-    const { body: factor } = await max.call('POST', '/api/v1/me/second-factor', {});
-    const code = new TOTP({ secret: Secret.fromBase32(String(factor.secret)) }).generate({ timestamp: app.real.ms });
-    await max.call('PUT', '/api/v1/me/second-factor', { code });
-    await root.call('DELETE', `/api/v1/people/${max.id}/second-factor`);
-    await root.call('GET', '/api/v1/people');
-    await root.call('POST', '/api/v1/people', { email: 'n@exemple.fr', name: 'N', roles: [] });
-    await root.call('PUT', `/api/v1/people/${ana.id}`, { email: ana.email, name: 'Ana', roles: ['employee'] });
-    const dina = await app.as('dina', ['dpo']);
-    await dina.call('GET', `/api/v1/audit/reads?dossier=${id}&person=${ana.email}`);
-    await callAllAboutAccounts(app, root);
-    await callAllAboutRegistrations(app);
-    await root.call('GET', '/api/v1/demo/clock');
-    await root.call('POST', '/api/v1/demo/clock', { advance: 'PT1M' });
-    await app.call('GET', '/health/live');
-    await app.call('GET', '/health/ready');
-    await app.call('GET', '/metrics');
-    await app.call('HEAD', '/api/v1/stream', undefined, { authorization: `Bearer ${root.token}` });
-    await root.call('DELETE', '/api/v1/session');
+    await callEverything(app, office);
 
     const missed = app.described.operations
       .map((operation) => operation.id)
@@ -129,32 +22,3 @@ describe('every call of the API', () => {
     expect(app.errors).toEqual([]);
   });
 });
-
-const SIMULATION = {
-  workflow: 'leave-request',
-  commands: [
-    {
-      event: 'open',
-      role: 'employee',
-      data: { name: 'Ida', hiredOn: '2020-01-06', kind: 'paid', balance: 25, manager: 'max' },
-    },
-    { event: 'submit', role: 'employee' },
-    { event: 'date', role: 'employee', data: PERIOD },
-  ],
-  until: '2026-06-01T00:00:00.000Z',
-};
-
-/** What one keeps of lists, and taking them away. */
-async function callAllAboutLists(client: Client): Promise<void> {
-  const order = { sort: 'due', direction: 'asc' };
-  const view = { name: 'Tout', filters: { mine: true }, columns: ['stage'], order, sharedWith: null };
-  await client.call('GET', '/api/v1/columns?workflow=leave-request');
-  await client.call('GET', '/api/v1/workflows/leave-request/steps');
-  await client.call('GET', '/api/v1/agenda?from=2026-03-02&until=2026-03-08');
-  const { body } = await client.call('POST', '/api/v1/views', view);
-  await client.call('PUT', `/api/v1/views/${body.id}`, { ...view, order: null });
-  await client.call('PUT', '/api/v1/default-view', { view: body.id });
-  await client.call('GET', '/api/v1/views');
-  await client.call('DELETE', `/api/v1/views/${body.id}`);
-  await client.call('GET', '/api/v1/exports/dossiers?format=csv');
-}

@@ -1,41 +1,24 @@
 // A real MongoDB server process for tests: SecantusDB, over WiredTiger files, in a folder of its own. It is only ever run,
 // never linked: its licence keeps it outside the product.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import { pythonTool } from '../python-tool.js';
 
 const VERSION = '0.7.0b3';
-const VENV = fileURLToPath(new URL('../../.venv', import.meta.url));
-const PROGRAM = join(VENV, 'bin/secantusd-py');
-const MARK = join(VENV, `SecantusDB-${VERSION}`);
+const secantus = pythonTool({
+  ...{ name: 'SecantusDB', version: VERSION, program: 'secantusd-py' },
+  wanted: [`SecantusDB==${VERSION}`],
+});
 const START_MS = 60_000;
 const ROOM_BYTES = 2 * 1024 ** 3;
 
 /** Makes the virtual environment unless it is there. @throws Error that says what is missing on this machine */
-export function install(say = (_line) => {}) {
-  if (existsSync(PROGRAM) && existsSync(MARK)) return;
-  const python = ['python3', 'python'].find((name) => spawnSync(name, ['-c', 'import venv, ensurepip']).status === 0);
-  if (python === undefined)
-    throw new Error(
-      'Il manque Python 3 avec ses modules venv et ensurepip (paquets « python3 » et « python3-venv ») : le serveur des essais MongoDB, SecantusDB, s’installe avec.',
-    );
-  say(`Installation de SecantusDB ${VERSION} dans .venv (une fois)…`);
-  rmSync(VENV, { recursive: true, force: true });
-  run(python, ['-m', 'venv', VENV]);
-  run(join(VENV, 'bin/pip'), ['install', '--quiet', '--disable-pip-version-check', `SecantusDB==${VERSION}`]);
-  run('touch', [MARK]);
-}
-
-function run(program, words) {
-  const { status, stderr, error } = spawnSync(program, words, { encoding: 'utf8' });
-  if (status === 0) return;
-  throw new Error(`« ${program} ${words.join(' ')} » a échoué : ${error?.message ?? stderr.trim()}`);
-}
+export const install = secantus.install;
 
 /**
  * Starts a server on a free loopback port, with fail points; its files go when it is stopped. `options` are more words of its
@@ -91,7 +74,7 @@ async function launchAgain(folder, port, options, tries = 10) {
 async function launch(folder, port, options) {
   const address = ['--host', '127.0.0.1', '--port', String(port)];
   const words = [...address, '--storage-path', folder, '--sync-on-commit', '--enable-test-commands', ...options];
-  const child = spawn(PROGRAM, words, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(secantus.path, words, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text) => {
     said = (said + text).slice(-2_000);

@@ -116,7 +116,7 @@ const refusal = { content: { 'application/problem+json': { schema: ProblemShape 
 
 /** One entry per status, naming the codes it may carry: those of the route, and those of the door. */
 function refusals(route: Route): JsonObject {
-  const codes = new Map<number, string[]>();
+  const codes = new Map<number, string[]>(OF_THE_LISTENER);
   for (const { status, code } of [...problemsBeforeHandling(route), ...(route.problems ?? [])].map(problemNamed)) {
     codes.set(status, [...new Set([...(codes.get(status) ?? []), code])]);
   }
@@ -126,6 +126,12 @@ function refusals(route: Route): JsonObject {
       .map(([status, list]) => [String(status), { description: list.join(', '), ...refusal }]),
   );
 }
+
+/** Refused before any route is found: what comes too slowly, and an address and headers that are too long together. */
+const OF_THE_LISTENER: [number, string[]][] = [
+  [408, [problems.badRequest('').code]],
+  [431, [problems.tooLarge('').code]],
+];
 
 function problemNamed(name: keyof typeof problems): Problem {
   return problems[name]('');

@@ -1,0 +1,3 @@
+import type { PythonTool } from '../python-tool.js';
+
+export const schemathesis: PythonTool;
