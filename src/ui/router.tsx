@@ -6,6 +6,7 @@ import type { ActFilters } from './api/accounts.ts';
 import { calendarFiltersOf } from './api/calendar-filters.ts';
 import { filtersOf } from './api/list-filters.ts';
 import type { MeasureSearch } from './api/measures.ts';
+import type { ChangesSearch, ProcessSearch } from './api/processes.ts';
 import { queueSearchOf } from './api/queue-search.ts';
 import type { ReadingFilters } from './api/supervision.ts';
 import type { TemplateFilters } from './api/templates.ts';
@@ -216,6 +217,32 @@ const template = createRoute({
   component: dressedPage(() => import('./admin/template-page.tsx'), 'TemplatePage'),
 });
 
+const processes = createRoute({
+  getParentRoute: () => root,
+  path: '/processus',
+  component: lazyRouteComponent(() => import('./process/processes-page.tsx'), 'Processes'),
+});
+
+const process = createRoute({
+  getParentRoute: () => root,
+  path: '/processus/$workflow',
+  validateSearch: (search: Record<string, unknown>): ProcessSearch => ({
+    version: textIn(search, 'version'),
+    etape: textIn(search, 'etape'),
+  }),
+  component: lazyRouteComponent(() => import('./process/process-page.tsx'), 'ProcessPage'),
+});
+
+const changes = createRoute({
+  getParentRoute: () => root,
+  path: '/processus/$workflow/comparer',
+  validateSearch: (search: Record<string, unknown>): ChangesSearch => ({
+    depuis: textIn(search, 'depuis'),
+    vers: textIn(search, 'vers'),
+  }),
+  component: lazyRouteComponent(() => import('./process/changes-page.tsx'), 'ChangesPage'),
+});
+
 const acts = createRoute({
   getParentRoute: () => root,
   path: '/journal',
@@ -288,6 +315,9 @@ const routeTree = root.addChildren([
   organisations,
   templates,
   template,
+  processes,
+  process,
+  changes,
   acts,
   invitation,
   otherPassword,

@@ -115,6 +115,9 @@ export const ADDRESSES = {
   importDossiers: 'POST /api/v1/workflows/:id/imports',
   readWorkflow: 'GET /api/v1/workflows/:id',
   listSteps: 'GET /api/v1/workflows/:id/steps',
+  readProcess: 'GET /api/v1/workflows/:id/versions/:bundle/process',
+  readStanding: 'GET /api/v1/workflows/:id/standing',
+  compareVersions: 'GET /api/v1/workflows/:id/versions/:bundle/changes',
   readVersion: 'GET /api/v1/workflows/:id/versions/:bundle',
   readForm: 'GET /api/v1/workflows/:id/versions/:bundle/forms/:form',
 } satisfies { [Id in keyof Api]?: Api[Id]['at'] };

@@ -5,6 +5,7 @@ import {
   IconHistory,
   IconMail,
   IconRoute,
+  IconSitemap,
   IconTemplate,
   IconUserCheck,
   IconUsers,
@@ -25,6 +26,7 @@ export function SupervisionMenu() {
       <ul>
         <LettersLine />
         <IncidentsLine />
+        <ProcessLine />
         <ReadingsLine />
       </ul>
     </nav>
@@ -63,6 +65,21 @@ function IncidentsLine() {
   );
 }
 
+function ProcessLine() {
+  if (!useSupervises()) return null;
+  return <ProcessLink />;
+}
+
+function ProcessLink() {
+  return (
+    <li>
+      <Link to="/processus" activeProps={HERE}>
+        <IconSitemap {...ICON} /> Processus
+      </Link>
+    </li>
+  );
+}
+
 /** A role of the product itself, not of a workflow. */
 function ReadingsLine() {
   const { data: me } = useQuery(meQuery);
@@ -91,7 +108,7 @@ function FirstRunLine() {
 }
 
 /** Accounts, what is written to people, and the journal; data protection reads the journal alone. */
-export function AdministrationMenu({ me: { roles } }: { me: Me }) {
+export function AdministrationMenu({ me: { roles, supervises } }: { me: Me }) {
   const isAdmin = roles.includes('admin');
   return (
     <nav aria-label="Administration">
@@ -109,6 +126,7 @@ export function AdministrationMenu({ me: { roles } }: { me: Me }) {
                 <IconBuildingCommunity {...ICON} /> Organisations
               </Link>
             </li>
+            {!supervises && <ProcessLink />}
             <li>
               <Link to="/gabarits" activeOptions={{ includeSearch: false }} activeProps={HERE}>
                 <IconTemplate {...ICON} /> Gabarits

@@ -141,6 +141,7 @@ const PLACES: Action[] = [
 const ADMIN_PLACES: Action[] = [
   { id: 'personnes', label: 'Personnes', description: 'Comptes et rôles', path: '/personnes' },
   { id: 'organisations', label: 'Organisations', description: 'Pour qui l’on travaille', path: '/organisations' },
+  { id: 'processus', label: 'Processus', description: 'Étapes, versions, différences', path: '/processus' },
   { id: 'gabarits', label: 'Gabarits', description: 'E-mails et documents', path: '/gabarits' },
   { id: 'droits', label: 'Droits demandés', description: 'Ce qui attend une seconde personne', path: '/droits' },
   { id: 'journal', label: 'Journal', description: 'Ce qui a été fait sur les comptes', path: '/journal' },

@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { VersionChange, WorkflowSummary } from '../../http/http.ts';
+import { isRefusal } from '../api/call.ts';
+import { changesQuery } from '../api/processes.ts';
+import { workflowQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Button } from '../look/button.tsx';
+import { momentOf } from '../look/dates.ts';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { type ChangeGroup, CLASSES, groupsOf, THINGS } from './change-words.ts';
+import { nameOf } from './versions.tsx';
+import './process.css';
+
+/** What differs between two versions, the gravest first; to be printed as it stands. */
+export function ChangesPage() {
+  const { workflow } = useParams({ from: '/processus/$workflow/comparer' });
+  const search = useSearch({ from: '/processus/$workflow/comparer' });
+  const summary = useQuery(workflowQuery(workflow));
+  const versions = summary.data?.versions ?? [];
+  const [bundle, since] = [search.vers ?? versions[0]?.hash, search.depuis ?? versions[1]?.hash ?? versions[0]?.hash];
+  const changes = useQuery(changesQuery(workflow, { since, bundle }));
+  const title = `Ce qui change${summary.data ? ` : ${summary.data.title}` : ''}`;
+  useEffect(() => {
+    document.title = `${title} – Jalon`;
+  }, [title]);
+  const refused = summary.error ?? changes.error;
+  if (isRefusal(refused)) return <Unreadable what="Comparer deux versions" error={refused} />;
+  return (
+    <>
+      <p className="no-print">
+        <Link to="/processus/$workflow" params={{ workflow }}>
+          ← {summary.data?.title ?? 'Processus'}
+        </Link>
+      </p>
+      <h1>{title}</h1>
+      {summary.data && <Choices summary={summary.data} since={since} bundle={bundle} />}
+      <Awaited of={summary.data ? changes : summary} lines={8} />
+      {changes.data && <Changes items={changes.data.items} />}
+    </>
+  );
+}
+
+function Choices({
+  summary,
+  since,
+  bundle,
+}: {
+  summary: WorkflowSummary;
+  since: string | undefined;
+  bundle: string | undefined;
+}) {
+  const go = useNavigate();
+  const { id: workflow, versions } = summary;
+  const change = (part: { depuis?: string; vers?: string }) =>
+    void go({
+      to: '/processus/$workflow/comparer',
+      params: { workflow },
+      search: { depuis: since, vers: bundle, ...part },
+      replace: true,
+    });
+  const options = versions.map(({ hash, publishedAt, isCurrent }, i) => (
+    <option key={hash} value={hash}>
+      {nameOf(versions.length - i)}, {momentOf(publishedAt)}
+      {isCurrent ? ' (en vigueur)' : ''}
+    </option>
+  ));
+  return (
+    <div className="filters">
+      <label>
+        De
+        <select className="input" value={since ?? ''} onChange={({ target }) => change({ depuis: target.value })}>
+          {options}
+        </select>
+      </label>
+      <label>
+        À
+        <select className="input" value={bundle ?? ''} onChange={({ target }) => change({ vers: target.value })}>
+          {options}
+        </select>
+      </label>
+      <Button onClick={() => globalThis.print()}>Imprimer</Button>
+    </div>
+  );
+}
+
+function Changes({ items }: { items: VersionChange[] }) {
+  const kinds = (Object.keys(CLASSES) as VersionChange['class'][]).filter((kind) =>
+    items.some((one) => one.class === kind),
+  );
+  return (
+    <>
+      <p className="lead" role="status">
+        {items.length === 0
+          ? 'Ces deux versions disent la même chose.'
+          : `${items.length} différence${items.length > 1 ? 's' : ''}.`}
+      </p>
+      {kinds.map((kind) => (
+        <section key={kind} className="card changes" aria-labelledby={`class-${kind}`}>
+          <h2 id={`class-${kind}`}>{CLASSES[kind].title}</h2>
+          <p className="hint">{CLASSES[kind].help}</p>
+          <ul>
+            {groupsOf(items, kind).map((group) => (
+              <li key={`${group.about} ${group.id}`}>
+                <Group group={group} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Group({ group: { about, title, changes } }: { group: ChangeGroup }) {
+  const dossiers = Math.max(...changes.map((one) => one.dossiers));
+  return (
+    <>
+      <h3>
+        {THINGS[about]} « {title} »{' '}
+        {dossiers > 0 && (
+          <small className="hint">
+            {dossiers} dossier{dossiers > 1 ? 's' : ''} y {dossiers > 1 ? 'sont' : 'est'}
+          </small>
+        )}
+      </h3>
+      <ul>
+        {changes.map(({ text, before, after }) => (
+          <li key={`${text} ${before} ${after}`}>
+            {text}
+            {(before !== null || after !== null) && (
+              <dl className="sides">
+                {before !== null && (
+                  <div>
+                    <dt>Avant</dt>
+                    <dd>{before}</dd>
+                  </div>
+                )}
+                {after !== null && (
+                  <div>
+                    <dt>Après</dt>
+                    <dd>{after}</dd>
+                  </div>
+                )}
+              </dl>
+            )}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,191 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  BaseEdge,
+  type Edge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  Handle,
+  type Node,
+  type NodeProps,
+  Position,
+  ReactFlow,
+} from '@xyflow/react';
+import { useMemo, useState } from 'react';
+import type { ProcessVersion } from '../../http/http.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { labelOf, type Placed } from './elk-graph.ts';
+import { layoutOf } from './layout.ts';
+import { type Region, type RegionEdge, type RegionNode, regionOf, stateIn } from './region.ts';
+import '@xyflow/react/dist/base.css';
+
+interface Props {
+  process: ProcessVersion;
+  region: string | null;
+  selected: string | undefined;
+  counts: { [state: string]: number } | undefined;
+  onSelect: (state: string) => void;
+}
+
+/** One region drawn: the eye’s way in. Everything it says is in the outline and the panel, which the keyboard and the ear go by. */
+export function Diagram({ process, region: id, selected, counts, onSelect }: Props) {
+  const region = useMemo(() => regionOf(process, id), [process, id]);
+  const layout = useQuery({
+    queryKey: ['process-layout', process.bundle, id],
+    queryFn: () => layoutOf(region),
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+  });
+  if (layout.data === undefined) return <Awaited of={layout} lines={6} />;
+  return <Drawn {...{ region, placed: layout.data, selected, counts, onSelect }} />;
+}
+
+interface DrawnProps extends Omit<Props, 'process' | 'region'> {
+  region: Region;
+  placed: Placed;
+}
+
+function Drawn({ region, placed, selected, counts, onSelect }: DrawnProps) {
+  const [room, setRoom] = useState(0);
+  const zoom = zoomFor(placed.width + 2 * MARGIN, room);
+  const nodes = region.nodes.map((node) => nodeOf(node, placed, { selected, count: counts?.[stateIn(node.id)] }));
+  const edges = region.edges.map((edge) => edgeOf(edge, placed));
+  return (
+    <section
+      className="diagram"
+      ref={(frame) => setRoom(frame?.clientWidth ?? room)}
+      aria-label="Schéma, que l’on fait défiler"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what is wider than its place is scrolled by keyboard too
+      tabIndex={0}
+    >
+      <div
+        className="diagram-sheet"
+        aria-hidden="true"
+        style={{ width: sizeOf(placed.width, zoom), height: sizeOf(placed.height, zoom) }}
+      >
+        <ReactFlow
+          nodes={nodes}
+          edges={edges}
+          nodeTypes={NODES}
+          edgeTypes={EDGES}
+          viewport={{ x: MARGIN * zoom, y: MARGIN * zoom, zoom }}
+          minZoom={MIN_ZOOM}
+          onNodeClick={(_event, { id }) => onSelect(stateIn(id))}
+          nodesDraggable={false}
+          nodesConnectable={false}
+          nodesFocusable={false}
+          edgesFocusable={false}
+          elementsSelectable={false}
+          panOnDrag={false}
+          panOnScroll={false}
+          zoomOnScroll={false}
+          zoomOnPinch={false}
+          zoomOnDoubleClick={false}
+          preventScrolling={false}
+          disableKeyboardA11y
+          proOptions={{ hideAttribution: true }}
+        />
+      </div>
+    </section>
+  );
+}
+
+const MARGIN = 12;
+/** Smaller, its words are not read: it is then wider than its place, and scrolled. */
+const MIN_ZOOM = 0.75;
+
+function zoomFor(width: number, room: number): number {
+  return room === 0 ? 1 : Math.max(MIN_ZOOM, Math.min(1, room / width));
+}
+
+const sizeOf = (length: number, zoom: number) => (length + 2 * MARGIN) * zoom;
+
+type StateNode = Node<{ node: RegionNode; count: number | undefined; isChosen: boolean }, 'state'>;
+type LineEdge = Edge<
+  { points: { x: number; y: number }[]; label: { x: number; y: number } | null; text: string },
+  'line'
+>;
+
+function nodeOf(
+  node: RegionNode,
+  placed: Placed,
+  { selected, count }: { selected: string | undefined; count: number | undefined },
+): StateNode {
+  const { x = 0, y = 0, width = 0, height = 0 } = placed.nodes.get(node.id) ?? {};
+  return {
+    id: node.id,
+    type: 'state',
+    position: { x, y },
+    width,
+    height,
+    data: { node, count, isChosen: stateIn(node.id) === selected },
+    ...(node.parent !== null && { parentId: node.parent }),
+  };
+}
+
+function edgeOf({ id, from, to, titles, kind }: RegionEdge, placed: Placed): LineEdge {
+  const { points = [], label = null } = placed.edges.get(id) ?? {};
+  return {
+    id,
+    type: 'line',
+    source: from,
+    target: to,
+    className: `by-${kind}`,
+    data: { points, label, text: labelOf(titles) },
+  };
+}
+
+function StateBox({ data: { node, count, isChosen } }: NodeProps<StateNode>) {
+  const { kind, title, hidden, deadlines, letters, isFinal } = node;
+  return (
+    <div className={`box box-${kind}${isChosen ? ' box-chosen' : ''}${isFinal ? ' box-final' : ''}`}>
+      <Handle type="target" position={Position.Top} isConnectable={false} />
+      <div className="box-head">
+        <b>{title}</b>
+        {count !== undefined && count > 0 && <span className="box-count">{count}</span>}
+      </div>
+      {kind !== 'outside' && kind !== 'group' && (
+        <div className="box-more">
+          {[
+            hidden > 0 && `+ ${hidden} étapes repliées`,
+            deadlines > 0 && `${deadlines} échéance${deadlines > 1 ? 's' : ''}`,
+            letters > 0 && `${letters} lettre${letters > 1 ? 's' : ''}`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </div>
+      )}
+      <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    </div>
+  );
+}
+
+function Line({ id, data }: EdgeProps<LineEdge>) {
+  const { points = [], label = null, text = '' } = data ?? {};
+  const path = points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'} ${x} ${y}`).join(' ');
+  return (
+    <>
+      <BaseEdge id={id} path={path} />
+      <path className="arrow" d={arrow(points)} />
+      {label && (
+        <EdgeLabelRenderer>
+          <div className="edge-words" style={{ transform: `translate(${label.x}px, ${label.y}px)` }}>
+            {text}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+}
+
+/** At the last corner, along the last stretch. */
+function arrow(points: { x: number; y: number }[]): string {
+  const [before, end] = points.slice(-2);
+  if (before === undefined || end === undefined) return '';
+  const [dx, dy] = [Math.sign(end.x - before.x), Math.sign(end.y - before.y)];
+  const [back, side] = [8, 4];
+  const base = { x: end.x - dx * back, y: end.y - dy * back };
+  return `M ${end.x} ${end.y} L ${base.x - dy * side} ${base.y + dx * side} L ${base.x + dy * side} ${base.y - dx * side} Z`;
+}
+
+const NODES = { state: StateBox };
+const EDGES = { line: Line };

@@ -1,0 +1,23 @@
+import ELK, { type ELK as Elk } from 'elkjs/lib/elk-api.js';
+import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
+import { elkGraph, type Placed, placedBy } from './elk-graph.ts';
+import type { Region } from './region.ts';
+
+/*
+ * Where things stand, computed by elk (EPL-2.0, a file of its own, unchanged) in a worker: the page stays fluid. What was laid out
+ * once is kept by what it looks like, so that going back to a region, or another version with the same one, costs nothing.
+ */
+
+const known = new Map<string, Promise<Placed>>();
+let elk: Elk | null = null;
+
+export function layoutOf(region: Region): Promise<Placed> {
+  const key = JSON.stringify([region.nodes.map(({ id, parent, kind }) => [id, parent, kind]), region.edges]);
+  const before = known.get(key);
+  if (before) return before;
+  elk ??= new ELK({ workerFactory: () => new Worker(workerUrl) });
+  const laid = elk.layout(elkGraph(region)).then(placedBy);
+  known.set(key, laid);
+  laid.catch(() => known.delete(key));
+  return laid;
+}

@@ -1,0 +1,86 @@
+import type { ProcessVersion } from '../../http/http.ts';
+import { fold } from '../look/fold.ts';
+
+export type State = ProcessVersion['states'][number];
+
+/** One line of the outline, as the pattern « tree » of ARIA wants it. */
+export interface OutlineRow {
+  state: State;
+  level: number;
+  /** Null for what has nothing inside. */
+  isOpen: boolean | null;
+  position: number;
+  among: number;
+}
+
+/** Histories are not where one stands: they are told by what leads to them. */
+export function childrenOf(states: readonly State[], parent: string | null): State[] {
+  return states.filter((state) => state.parent === parent && !isHistory(state));
+}
+
+export function isHistory({ type }: State): boolean {
+  return type === 'history' || type === 'deep';
+}
+
+/** What is seen of the tree: what is inside an open state, and so on. */
+export function outlineOf(
+  states: readonly State[],
+  closed: ReadonlySet<string>,
+  parent: string | null = null,
+  level = 1,
+): OutlineRow[] {
+  const siblings = childrenOf(states, parent);
+  return siblings.flatMap((state, i) => {
+    const isLeaf = childrenOf(states, state.id).length === 0;
+    const isOpen = isLeaf ? null : !closed.has(state.id);
+    const row = { state, level, isOpen, position: i + 1, among: siblings.length };
+    return [row, ...(isOpen ? outlineOf(states, closed, state.id, level + 1) : [])];
+  });
+}
+
+/** Those whose words say what is looked for, with what contains them. */
+export function matching({ states, events, moves }: ProcessVersion, looked: string): ReadonlySet<string> {
+  const words = fold(looked);
+  const titles = new Map(events.map(({ event, title }) => [event, title]));
+  const found = states.filter((state) => {
+    const own = moves.filter(({ from }) => from === state.id);
+    const letters = [...state.letters, ...own.flatMap((move) => move.letters)].map(({ template }) => template);
+    const said = [state.title, ...letters, ...own.map(({ name }) => titles.get(name) ?? '')].join(' ');
+    return fold(said).includes(words);
+  });
+  return new Set(found.flatMap(({ id }) => [id, ...ancestorsOf(states, id).map((state) => state.id)]));
+}
+
+/** From the first level down to the parent. */
+export function ancestorsOf(states: readonly State[], id: string): State[] {
+  const parent = states.find((state) => state.id === states.find((one) => one.id === id)?.parent);
+  return parent === undefined ? [] : [...ancestorsOf(states, parent.id), parent];
+}
+
+export type Step = { go: string } | { open: string } | { close: string } | null;
+
+/** What a key does in the tree, from the line that has the focus. */
+export function stepOf(rows: readonly OutlineRow[], at: string, key: string): Step {
+  const index = rows.findIndex(({ state }) => state.id === at);
+  const row = rows[index];
+  const go = (other: OutlineRow | undefined): Step => (other === undefined ? null : { go: other.state.id });
+  if (row === undefined) return go(rows[0]);
+  switch (key) {
+    case 'ArrowDown':
+      return go(rows[index + 1]);
+    case 'ArrowUp':
+      return go(rows[index - 1]);
+    case 'Home':
+      return go(rows[0]);
+    case 'End':
+      return go(rows.at(-1));
+    case 'ArrowRight':
+      if (row.isOpen === false) return { open: at };
+      return row.isOpen ? go(rows[index + 1]) : null;
+    case 'ArrowLeft':
+      if (row.isOpen) return { close: at };
+      return go(rows.slice(0, index).findLast(({ level }) => level === row.level - 1));
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import type { ProcessVersion, Standing, WorkflowSummary } from '../../http/http.ts';
+import { isRefusal } from '../api/call.ts';
+import { processQuery, standingQuery } from '../api/processes.ts';
+import { workflowQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
+import { Unreadable } from '../shell/broken-page.tsx';
+import { ProcessDrawing } from './drawing.tsx';
+import { OutlineTree } from './outline-tree.tsx';
+import { StatePanel } from './state-panel.tsx';
+import { Versions } from './versions.tsx';
+import './process.css';
+
+/** A workflow as a whole: its outline first, what is chosen in it, its versions. */
+export function ProcessPage() {
+  const { workflow } = useParams({ from: '/processus/$workflow' });
+  const { version } = useSearch({ from: '/processus/$workflow' });
+  const summary = useQuery(workflowQuery(workflow));
+  const bundle = version ?? summary.data?.bundle;
+  const process = useQuery(processQuery(workflow, bundle));
+  const { data: standing } = useQuery(standingQuery(workflow));
+  const title = process.data?.title ?? summary.data?.title ?? 'Processus';
+  useEffect(() => {
+    document.title = `${title} – Processus – Jalon`;
+  }, [title]);
+  const refused = summary.error ?? process.error;
+  if (isRefusal(refused)) return <Unreadable what={title} error={refused} />;
+  return (
+    <>
+      <p>
+        <Link to="/processus">← Processus</Link>
+      </p>
+      <h1>{title}</h1>
+      <Awaited of={summary.data ? process : summary} lines={8} />
+      {summary.data && process.data && <Process summary={summary.data} process={process.data} standing={standing} />}
+    </>
+  );
+}
+
+interface Props {
+  summary: WorkflowSummary;
+  process: ProcessVersion;
+  standing: Standing | undefined;
+}
+
+function Process({ summary, process, standing }: Props) {
+  const { etape } = useSearch({ from: '/processus/$workflow' });
+  const go = useNavigate();
+  const own = standing?.versions.find(({ bundle }) => bundle === process.bundle);
+  const counts = own && countsOf(process, own);
+  const state = process.states.find(({ id }) => id === etape);
+  const select = (id: string) =>
+    void go({ from: '/processus/$workflow', to: '.', search: (before) => ({ ...before, etape: id }), replace: true });
+  return (
+    <>
+      <p className="lead">
+        {own && `${own.dossiers} dossier${own.dossiers > 1 ? 's' : ''} dans cette version. `}
+        {process.bundle === summary.bundle
+          ? 'Version en vigueur.'
+          : 'Cette version n’est plus celle des nouveaux dossiers.'}
+      </p>
+      <div className="process">
+        <div className="process-side">
+          <OutlineTree process={process} counts={counts} selected={state?.id} onSelect={select} />
+          <Versions summary={summary} shown={process.bundle} />
+        </div>
+        <div className="process-main">
+          <StatePanel process={process} state={state} count={state ? counts?.[state.id] : own?.dossiers} />
+          <ProcessDrawing process={process} selected={state?.id} counts={counts} onSelect={select} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** A state nobody stands in has none. */
+function countsOf({ states }: ProcessVersion, own: Standing['versions'][number]): { [state: string]: number } {
+  return Object.fromEntries(states.map(({ id }) => [id, own.states[id] ?? 0]));
+}

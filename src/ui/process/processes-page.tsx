@@ -1,0 +1,48 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { workflowsQuery } from '../api/queries.ts';
+import { Awaited } from '../look/awaited.tsx';
+import './process.css';
+
+/** The processes one may read whole. */
+export function Processes() {
+  const workflows = useQuery(workflowsQuery);
+  useEffect(() => {
+    document.title = 'Processus – Jalon';
+  }, []);
+  // How many dossiers each version has is told to those who may read it whole, and to nobody else.
+  const items = workflows.data?.items.filter(({ versions }) => versions.length > 0);
+  return (
+    <>
+      <h1>Processus</h1>
+      <p className="lead">Par quelles étapes passe un dossier, qui y fait quoi, ce qui se rappelle et ce qui part.</p>
+      <Awaited of={workflows} lines={6} />
+      {items?.length === 0 && (
+        <p className="card empty">
+          Un processus se lit en entier quand on en suit tous les dossiers, ou quand on administre Jalon.
+        </p>
+      )}
+      {items && items.length > 0 && (
+        <ul className="card process-list">
+          {items.map(({ id, title, versions }) => (
+            <li key={id}>
+              <Link to="/processus/$workflow" params={{ workflow: id }}>
+                {title}
+              </Link>{' '}
+              <span className="hint">
+                {plural(
+                  versions.reduce((sum, { dossiers }) => sum + dossiers, 0),
+                  'dossier',
+                )}{' '}
+                · {plural(versions.length, 'version')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+const plural = (count: number, word: string) => `${count} ${word}${count > 1 ? 's' : ''}`;

@@ -1,0 +1,180 @@
+import type { ProcessVersion } from '../../http/http.ts';
+import { gesturesOf, type Move } from './moves.ts';
+import { ancestorsOf, childrenOf, isHistory, type State } from './outline.ts';
+
+/** What is drawn at once: the states of one region, those that hold many others folded. */
+export interface Region {
+  /** State whose inside is shown; null = the first level. */
+  id: string | null;
+  nodes: RegionNode[];
+  edges: RegionEdge[];
+}
+
+export interface RegionNode {
+  id: string;
+  title: string;
+  /** Node of the region that it is drawn inside of. */
+  parent: string | null;
+  kind: 'state' | 'group' | 'folded' | 'outside';
+  isFinal: boolean;
+  isFirst: boolean;
+  /** States inside that are not drawn. */
+  hidden: number;
+  deadlines: number;
+  letters: number;
+}
+
+export interface RegionEdge {
+  id: string;
+  from: string;
+  to: string;
+  /** Titles of what leads there, each once. */
+  titles: string[];
+  kind: Move['kind'];
+}
+
+/** More than these do not fit in one look. */
+const MAX_NODES = 14;
+
+/** Where to look when nothing is chosen: what is inside the first level, if it is only one thing. */
+export function startOf({ states }: Pick<ProcessVersion, 'states'>, id: string | null = null): string | null {
+  const inside = childrenOf(states, id);
+  const [only] = inside;
+  if (only === undefined || inside.length > 1 || childrenOf(states, only.id).length === 0) return id;
+  return startOf({ states }, only.id);
+}
+
+/** The regions to choose from, those of the closest state around that has several; none otherwise. */
+export function regionsAround({ states }: Pick<ProcessVersion, 'states'>, id: string | null): State[] {
+  const around = id === null ? [] : [...ancestorsOf(states, id), ...states.filter((state) => state.id === id)];
+  const parallel = around.findLast(({ type }) => type === 'parallel');
+  if (parallel) return childrenOf(states, parallel.id);
+  const first = childrenOf(states, null);
+  return around.length > 0 && first.length > 1 && first.every(({ initial }) => initial) ? first : [];
+}
+
+export function regionOf(process: ProcessVersion, id: string | null): Region {
+  const { states } = process;
+  const open = unfolded(states, id);
+  const nodes = drawn(process, id, null, open);
+  const place = placing(states, nodes);
+  const edges = new Map<string, RegionEdge>();
+  const outside = new Map<string, RegionNode>();
+  for (const node of nodes) {
+    for (const { kind, title, issues } of gesturesWithin(process, node, open)) {
+      for (const { to } of issues) {
+        const aim = to === null ? null : aimOf(states, to);
+        if (aim === null || !isMove(states, node.id, aim)) continue;
+        const target = place(aim.id) ?? leave(outside, aim, id);
+        if (target === null || target === node.id) continue;
+        note(edges, { from: node.id, to: target, title, kind });
+      }
+    }
+  }
+  return { id, nodes: [...nodes, ...outside.values()], edges: [...edges.values()] };
+}
+
+/** States whose inside is drawn too: the smallest first, while all fits. */
+function unfolded(states: readonly State[], id: string | null): ReadonlySet<string> {
+  const open = new Set<string>();
+  let count = childrenOf(states, id).length;
+  let waiting = childrenOf(states, id);
+  while (waiting.length > 0) {
+    const sized = waiting
+      .map((state) => ({ state, inside: childrenOf(states, state.id) }))
+      .filter(({ state, inside }) => inside.length > 0 && state.type !== 'parallel')
+      .sort((a, b) => a.inside.length - b.inside.length);
+    const next = sized.find(({ inside }) => count + inside.length <= MAX_NODES);
+    if (next === undefined) break;
+    open.add(next.state.id);
+    count += next.inside.length;
+    waiting = [...waiting.filter((state) => state !== next.state), ...next.inside];
+  }
+  return open;
+}
+
+function drawn(
+  process: ProcessVersion,
+  id: string | null,
+  parent: string | null,
+  open: ReadonlySet<string>,
+): RegionNode[] {
+  return childrenOf(process.states, id).flatMap((state) => {
+    const node = nodeOf(process, state, parent, open);
+    return [node, ...(open.has(state.id) ? drawn(process, state.id, state.id, open) : [])];
+  });
+}
+
+function nodeOf(process: ProcessVersion, state: State, parent: string | null, open: ReadonlySet<string>): RegionNode {
+  const within = insideOf(process.states, state.id);
+  const isOpen = open.has(state.id);
+  const counted = isOpen ? [state] : [state, ...within];
+  const gestures = counted.flatMap(({ id }) => gesturesOf(process, id));
+  const passing = gestures.flatMap(({ issues }) => issues.flatMap(({ letters }) => letters));
+  const letters = [...counted.flatMap((one) => one.letters), ...passing].map(({ template }) => template);
+  return {
+    ...{ id: state.id, title: state.title, parent },
+    kind: isOpen ? 'group' : within.length > 0 ? 'folded' : 'state',
+    isFinal: state.type === 'final',
+    isFirst: state.initial,
+    hidden: isOpen ? 0 : within.length,
+    deadlines: counted.flatMap(({ deadlines }) => deadlines).length,
+    letters: new Set(letters).size,
+  };
+}
+
+function insideOf(states: readonly State[], id: string): State[] {
+  return childrenOf(states, id).flatMap((state) => [state, ...insideOf(states, state.id)]);
+}
+
+/** Its own gestures, and those of what is folded in it. */
+function gesturesWithin(process: ProcessVersion, { id }: RegionNode, open: ReadonlySet<string>) {
+  const folded = open.has(id) ? [] : insideOf(process.states, id);
+  return [id, ...folded.map((state) => state.id)].flatMap((one) => gesturesOf(process, one));
+}
+
+/** A history leads back inside its parent. */
+function aimOf(states: readonly State[], to: string): State | null {
+  const found = states.find(({ id }) => id === to);
+  if (found === undefined) return null;
+  return isHistory(found) ? (states.find(({ id }) => id === found.parent) ?? null) : found;
+}
+
+/** Within a folded state, nothing is seen to move. */
+function isMove(states: readonly State[], from: string, aim: State): boolean {
+  return aim.id !== from && !ancestorsOf(states, aim.id).some(({ id }) => id === from);
+}
+
+/** The closest drawn thing that holds a state. */
+function placing(states: readonly State[], nodes: readonly RegionNode[]): (id: string) => string | null {
+  const known = new Set(nodes.map((node) => node.id));
+  return (id) =>
+    [
+      id,
+      ...ancestorsOf(states, id)
+        .map((state) => state.id)
+        .toReversed(),
+    ].find((one) => known.has(one)) ?? null;
+}
+
+/** What is outside is one thin stop, at the edge. A state around the region is where one already is. */
+function leave(outside: Map<string, RegionNode>, aim: State, region: string | null): string | null {
+  if (aim.id === region) return null;
+  const id = `outside ${aim.id}`;
+  const none = { parent: null, isFirst: false, hidden: 0, deadlines: 0, letters: 0 };
+  outside.set(id, { id, title: aim.title, kind: 'outside', isFinal: aim.type === 'final', ...none });
+  return id;
+}
+
+function note(
+  edges: Map<string, RegionEdge>,
+  { from, to, title, kind }: Omit<RegionEdge, 'id' | 'titles'> & { title: string },
+) {
+  const id = `${from} → ${to}`;
+  const known = edges.get(id);
+  if (known === undefined) edges.set(id, { id, from, to, kind, titles: [title] });
+  else if (!known.titles.includes(title)) known.titles.push(title);
+}
+
+/** The state itself, of what stands for one outside. */
+export const stateIn = (node: string) => node.replace(/^outside /, '');

@@ -1,0 +1,43 @@
+import { Link } from '@tanstack/react-router';
+import type { WorkflowSummary } from '../../http/http.ts';
+import { momentOf } from '../look/dates.ts';
+
+/** Every version, the newest first, with how many dossiers follow it. */
+export function Versions({ summary, shown }: { summary: WorkflowSummary; shown: string }) {
+  const { id: workflow, versions } = summary;
+  return (
+    <nav aria-label="Versions" className="process-versions">
+      <h2>Versions</h2>
+      <ul>
+        {versions.map(({ workflow: _workflow, hash, publishedAt, isCurrent, dossiers }, i) => (
+          <li key={hash}>
+            <Link
+              to="/processus/$workflow"
+              params={{ workflow }}
+              search={{ version: hash }}
+              aria-current={hash === shown ? 'page' : undefined}
+            >
+              {nameOf(versions.length - i)}
+              {isCurrent && ', en vigueur'}
+            </Link>{' '}
+            <span className="hint">
+              {momentOf(publishedAt)} · {dossiers} dossier{dossiers > 1 ? 's' : ''}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {versions.length > 1 && (
+        <Link
+          to="/processus/$workflow/comparer"
+          params={{ workflow }}
+          search={{ depuis: versions[1]?.hash, vers: versions[0]?.hash }}
+        >
+          Comparer deux versions
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+/** By the order of publication. */
+export const nameOf = (rank: number) => `Version ${rank}`;
